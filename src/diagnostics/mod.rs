@@ -1,0 +1,139 @@
+//! Mistakes as values.
+//!
+//! Every stage returns its result **and** a [`Diagnostics`]; nothing stops at the first mistake and
+//! nothing prints. A [`Diagnostic`] carries its own line of source, so that rendering one
+//! ([`format`]) needs no file access and a cached diagnostic stays true.
+
+mod format;
+mod place;
+
+pub use format::{Format, render};
+pub use place::{Place, Span};
+
+/// How bad it is. An error fails the build; a warning fails it under `--strict`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+impl Severity {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// One mistake: what, where, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    /// Stable kebab-case name of the kind of mistake, such as `dead-link`.
+    pub code: &'static str,
+    pub message: String,
+    pub place: Option<Place>,
+    /// The fix, as an instruction.
+    pub help: Option<String>,
+    /// Other places that take part, such as the second of two colliding files.
+    pub related: Vec<(Place, String)>,
+}
+
+impl Diagnostic {
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message.into())
+    }
+
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message.into())
+    }
+
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub fn related(mut self, place: Place, note: impl Into<String>) -> Self {
+        self.related.push((place, note.into()));
+        self
+    }
+
+    fn new(severity: Severity, code: &'static str, message: String) -> Self {
+        Self { severity, code, message, place: None, help: None, related: Vec::new() }
+    }
+}
+
+/// All the mistakes of a stage, in the order they were found until [`Diagnostics::sorted`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.0.extend(other.0);
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|d| d.severity == severity).count()
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// By file, line and column, then code and message; exact repeats appear once. Threads and
+    /// stage order therefore never show in what a writer reads.
+    pub fn sorted(mut self) -> Self {
+        self.0.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+        self.0.dedup();
+        self
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
+        Self(iter.into_iter().collect())
+    }
+}
+
+type SortKey<'a> = (Option<(&'a str, u32, u32)>, Severity, &'a str, &'a str);
+
+fn sort_key(d: &Diagnostic) -> SortKey<'_> {
+    let place = d.place.as_ref().map(|p| (p.path.as_str(), p.line, p.column));
+    (place, d.severity, d.code, &d.message)
+}

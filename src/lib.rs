@@ -1,0 +1,19 @@
+//! frontdesk turns a folder of Markdown help articles into a static, multilingual help centre.
+//!
+//! The modules stand in the order in which data flows through them:
+//!
+//! 1. [`diagnostics`]: mistakes as values, with the line they are on;
+//! 2. [`tree`]: YAML and TOML as one tree that remembers where everything stood;
+//! 3. [`model`] and [`config`]: the nouns, and what `site.toml` says;
+//! 4. [`source`]: the one door through which input files come in;
+//! 5. [`content`]: one Markdown file at a time becomes a document;
+//! 6. [`graph`]: documents become a site: routes, links, translations;
+//! 7. [`search`], [`contact`], [`ratings`]: what the site can answer, and where it sends people;
+//! 8. [`render`]: pages and machine-readable copies, in memory;
+//! 9. [`pipeline`]: all of the above on one screen;
+//! 10. [`publish`]: the one door through which site files go out;
+//! 11. [`serve`] for writers, `host` for customers, [`import`] for newcomers, [`cli`] for all.
+//!
+//! `tests/it/layering.rs` rejects an import that points up this list or sideways.
+
+pub mod diagnostics;
