@@ -17,3 +17,5 @@
 //! `tests/it/layering.rs` rejects an import that points up this list or sideways.
 
 pub mod diagnostics;
+pub mod model;
+pub mod tree;

@@ -1,0 +1,102 @@
+//! A parsed Markdown body: HTML in which links and files are still open.
+//!
+//! A link to another article resolves differently for every reader's language, so Markdown is
+//! parsed once into [`Piece`]s and joined once per page. Markdown therefore needs no templates, no
+//! configuration and no routes.
+
+use crate::diagnostics::Span;
+
+/// The body of one Markdown file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Body {
+    /// In reading order. The first has no heading and holds what stands before the first one; it is
+    /// always there, possibly empty.
+    pub sections: Vec<Section>,
+    /// Targets of [`Piece::Link`], in reading order.
+    pub links: Vec<Link>,
+    /// Targets of [`Piece::Asset`], in reading order.
+    pub assets: Vec<Asset>,
+    /// Footnote definitions, rendered after the last section; empty without footnotes.
+    pub footnotes: Vec<Piece>,
+}
+
+/// A heading and what stands under it, down to the next heading of any level: the unit of answer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Section {
+    pub heading: Option<Heading>,
+    pub pieces: Vec<Piece>,
+    /// What a reader sees, without markup or URLs; blocks end in a newline. Code is included.
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// 2 to 6: level 1 is the page's title.
+    pub level: u8,
+    /// Unique in its document; letters of every script stay.
+    pub anchor: String,
+    /// Whether the writer pinned it with `{#id}`.
+    pub pinned: bool,
+    /// The heading's own inline content.
+    pub pieces: Vec<Piece>,
+    pub text: String,
+    pub span: Span,
+}
+
+/// A stretch of output.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    Html(String),
+    /// Stands inside `href="…"`: the resolved address of `links[i]`.
+    Link(usize),
+    /// Stands inside `src="…"` or `href="…"`: the published address of `assets[i]`.
+    Asset(usize),
+    /// Stands after an image's `src` attribute: ` width="…" height="…"` of `assets[i]`, if known.
+    Size(usize),
+}
+
+/// A relative link to another file of the site, or to an anchor of the same page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// As written, decoded: `../billing/refunds.md`; empty for the same page.
+    pub path: String,
+    /// Without `#`, decoded.
+    pub fragment: Option<String>,
+    pub span: Span,
+}
+
+/// A relative reference to a file beside the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// As written, decoded, without query or fragment.
+    pub path: String,
+    pub kind: AssetKind,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssetKind {
+    /// Shown in the page.
+    Image,
+    /// Linked to: an attachment.
+    File,
+}
+
+impl Body {
+    /// The visible text of the whole body.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for section in &self.sections {
+            if let Some(heading) = &section.heading {
+                text.push_str(&heading.text);
+                text.push('\n');
+            }
+            text.push_str(&section.text);
+        }
+        text
+    }
+
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        self.sections.iter().filter_map(|section| section.heading.as_ref())
+    }
+}

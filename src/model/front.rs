@@ -1,0 +1,37 @@
+//! Front matter, as written: values keep their place so that later stages can point at them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::tree::Located;
+
+/// What stands between the `---` lines of an article or a `_category.md`. Absent keys are `None`
+/// or empty; inheritance between translations happens in `graph`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FrontMatter {
+    pub title: Option<Located<String>>,
+    pub description: Option<Located<String>>,
+    pub id: Option<Located<String>>,
+    pub slug: Option<Located<String>>,
+    pub aliases: Vec<Located<String>>,
+    pub order: Option<i64>,
+    pub featured: Option<bool>,
+    pub draft: Option<bool>,
+    pub until: Option<Located<Date>>,
+    pub tags: Vec<Located<String>>,
+    pub asks: Vec<Located<String>>,
+    pub audience: Vec<Located<String>>,
+    pub topics: Vec<Located<String>>,
+    pub related: Vec<Located<String>>,
+    pub author: Option<String>,
+    pub published: Option<Date>,
+    pub updated: Option<Date>,
+    pub reviewed: Option<Date>,
+    pub review_by: Option<Located<Date>>,
+    pub rating: Option<bool>,
+    pub replies: Option<bool>,
+    /// Categories only: the name of an icon of the theme.
+    pub icon: Option<Located<String>>,
+    pub extra: BTreeMap<String, serde_json::Value>,
+}

@@ -1,0 +1,84 @@
+//! Languages by their BCP 47 names.
+
+use std::fmt;
+use std::sync::Arc;
+
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+/// A language tag in canonical case (`en`, `fil`, `zh-Hans`, `pt-BR`). Ordered by its text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct Lang(Arc<str>);
+
+/// Reading direction, as in HTML's `dir`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    Ltr,
+    Rtl,
+}
+
+impl Lang {
+    /// `None` when `tag` is no well-formed BCP 47 language tag. `_` counts as `-`.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let id: LanguageIdentifier = tag.parse().ok()?;
+        (id.language.as_str() != "und").then(|| Self(id.to_string().into()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The bare language: `zh` of `zh-Hans`.
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    pub fn identifier(&self) -> LanguageIdentifier {
+        self.0.parse().unwrap_or_default()
+    }
+
+    pub fn direction(&self) -> Direction {
+        match self.identifier().character_direction() {
+            CharacterDirection::RTL => Direction::Rtl,
+            _ => Direction::Ltr,
+        }
+    }
+}
+
+impl Direction {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn canonical_case_and_direction() {
+        assert_eq!(Lang::parse("zh-hans").unwrap().as_str(), "zh-Hans");
+        assert_eq!(Lang::parse("pt_br").unwrap().as_str(), "pt-BR");
+        assert_eq!(Lang::parse("ar").unwrap().direction(), Direction::Rtl);
+        assert_eq!(Lang::parse("az-Arab").unwrap().direction(), Direction::Rtl);
+        assert_eq!(Lang::parse("fil").unwrap().direction(), Direction::Ltr);
+        assert!(Lang::parse("not a language").is_none());
+        assert!(Lang::parse("").is_none());
+    }
+}

@@ -1,0 +1,15 @@
+//! The nouns that travel between stages. Plain data: no stage's logic lives here.
+
+mod body;
+mod document;
+mod front;
+mod lang;
+mod output;
+mod url;
+
+pub use body::{Asset, AssetKind, Body, Heading, Link, Piece, Section};
+pub use document::{Document, DocumentKey, DocumentKind};
+pub use front::FrontMatter;
+pub use lang::{Direction, Lang};
+pub use output::{CacheClass, OutputFile, media_type};
+pub use url::{SitePath, escape_path, slugify};

@@ -1,0 +1,119 @@
+//! Addresses below the site's root.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use unicode_normalization::UnicodeNormalization;
+
+/// A page's address below the base URL, decoded, without a leading slash: `""` is the home page,
+/// `fr/account/` a category, `404.html` a file. Pages end in `/`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct SitePath(String);
+
+impl SitePath {
+    pub fn new(path: impl Into<String>) -> Self {
+        Self(path.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that answers for this address: `fr/account/` is `fr/account/index.html`.
+    pub fn file(&self) -> String {
+        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
+    }
+
+    /// Percent-encoded for an `href`, behind `base` (`/` or `/sub/`).
+    pub fn href(&self, base: &str) -> String {
+        format!("{base}{}", escape_path(&self.0))
+    }
+
+    pub fn join(&self, tail: &str) -> SitePath {
+        SitePath(format!("{}{tail}", self.0))
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.0)
+    }
+}
+
+/// Everything that is no unreserved or sub-delimiter character of RFC 3986 in a path, plus the two
+/// that HTML cares about.
+const PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'\'')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// `path` as it stands in a URL; safe inside an HTML attribute.
+pub fn escape_path(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
+
+/// Text as one part of an address or an anchor: lower case, letters, marks and digits of every
+/// script, everything else one `-` between them. May be empty.
+pub fn slugify(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric()
+            || unicode_normalization::char::is_combining_mark(c)
+            || matches!(c, '\u{200c}' | '\u{200d}')
+        {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            gap = false;
+            slug.push(c);
+        } else if !matches!(c, '\'' | '’' | '\u{ad}') {
+            gap = true;
+        }
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_keep_letters_of_every_script() {
+        assert_eq!(slugify("Why can't I  log in?"), "why-cant-i-log-in");
+        assert_eq!(slugify("Où est ma facture ?"), "où-est-ma-facture");
+        assert_eq!(slugify("كيف أتصل بكم؟"), "كيف-أتصل-بكم");
+        assert_eq!(slugify("如何登录"), "如何登录");
+        assert_eq!(slugify("हिन्दी में"), "हिन्दी-में");
+        assert_eq!(slugify("C++ & C#"), "c-c");
+        assert_eq!(slugify("!!!"), "");
+    }
+
+    #[test]
+    fn hrefs_are_encoded_below_the_base() {
+        assert_eq!(SitePath::new("fr/où/").href("/sub/"), "/sub/fr/o%C3%B9/");
+        assert_eq!(SitePath::new("a\"b").href("/"), "/a%22b");
+        assert_eq!(SitePath::new("").file(), "index.html");
+    }
+}

@@ -1,0 +1,127 @@
+//! YAML and TOML as one tree that remembers where everything stood.
+//!
+//! Deriving straight into structs stops at the first mistake and loses positions inside enums. So
+//! files people write by hand (front matter, `_category.md`, `contact.yaml`, `synonyms.*.yaml`,
+//! `site.toml`) are read in two steps:
+//!
+//! 1. [`yaml::parse`] or [`toml::parse`] gives a [`Node`]: the syntax, bounded and with spans;
+//! 2. a [`Reader`] takes out what it knows, reports every mistake it meets at its place, and at the
+//!    end names the keys nobody asked for.
+
+mod reader;
+pub mod toml;
+pub mod yaml;
+
+pub use reader::{Reader, one_of, suggest};
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Place, Span};
+
+/// A file's name and text, shared by everything that may have to point into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextFile {
+    /// Below the site root, `/` between parts.
+    pub path: Arc<str>,
+    pub text: Arc<str>,
+}
+
+impl TextFile {
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+
+    pub fn place(&self, span: Span) -> Place {
+        Place::in_text(&*self.path, &self.text, span)
+    }
+
+    /// The file as a whole.
+    pub fn whole(&self) -> Place {
+        Place::file(&*self.path)
+    }
+}
+
+/// A value and where it stands in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Located<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: f(self.value), span: self.span }
+    }
+}
+
+/// One value of the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    pub span: Span,
+    pub value: Value,
+}
+
+/// What a value is. Scalars keep their text as well: `title: 2024` is a title, and `no` a language.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    /// The text as written, for scalars that are no string in their syntax.
+    Number(f64, String),
+    String(String),
+    List(Vec<Node>),
+    /// In file order.
+    Map(Vec<(Located<String>, Node)>),
+}
+
+impl Node {
+    /// What it is, in a writer's words.
+    pub fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "nothing",
+            Value::Bool(_) => "yes or no",
+            Value::Number(..) => "a number",
+            Value::String(_) => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a set of keys",
+        }
+    }
+
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Map(entries) => entries.iter().find(|(k, _)| k.value == key).map(|(_, v)| v),
+            _ => None,
+        }
+    }
+
+    /// The scalar as text, however it is written; `None` for lists, maps and nothing.
+    pub fn as_text(&self) -> Option<String> {
+        match &self.value {
+            Value::Bool(b) => Some(if *b { "true" } else { "false" }.to_owned()),
+            Value::Number(_, text) | Value::String(text) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// As plain JSON, for `extra` and other values that frontdesk only passes on.
+    pub fn to_json(&self) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match &self.value {
+            Value::Null => Json::Null,
+            Value::Bool(b) => Json::Bool(*b),
+            Value::Number(n, text) => text
+                .parse::<i64>()
+                .map(Json::from)
+                .ok()
+                .or_else(|| serde_json::Number::from_f64(*n).map(Json::Number))
+                .unwrap_or_else(|| Json::String(text.clone())),
+            Value::String(s) => Json::String(s.clone()),
+            Value::List(items) => Json::Array(items.iter().map(Node::to_json).collect()),
+            Value::Map(entries) => Json::Object(entries.iter().map(|(k, v)| (k.value.clone(), v.to_json())).collect()),
+        }
+    }
+}

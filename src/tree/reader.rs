@@ -1,0 +1,240 @@
+//! Taking known values out of a [`Node`], mistake by mistake.
+
+use super::{Located, Node, TextFile, Value};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
+
+/// Reads one set of keys. Each getter marks its key as known and reports a value of the wrong kind
+/// at its place; [`Reader::finish`] reports the keys that nobody asked for, with a suggestion.
+pub struct Reader<'a> {
+    file: &'a TextFile,
+    entries: &'a [(Located<String>, Node)],
+    known: Vec<&'static str>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    /// `what` names the thing in the message when `node` is no set of keys ("the front matter").
+    /// Nothing at all reads as an empty set.
+    pub fn new(file: &'a TextFile, node: &'a Node, what: &str, diagnostics: &'a mut Diagnostics) -> Self {
+        let entries: &[(Located<String>, Node)] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            _ => {
+                diagnostics.push(wrong_kind(file, node, what, "a set of `key: value` lines"));
+                &[]
+            }
+        };
+        Self { file, entries, known: Vec::new(), diagnostics }
+    }
+
+    pub fn file(&self) -> &'a TextFile {
+        self.file
+    }
+
+    pub fn diagnostics(&mut self) -> &mut Diagnostics {
+        self.diagnostics
+    }
+
+    /// Reports `code` at `span` as an error.
+    pub fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::error(code, message).at(self.file.place(span)).help(help));
+    }
+
+    /// The raw value of `key`; `key:` with nothing behind it counts as absent.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.entry(key).map(|(_, node)| node)
+    }
+
+    /// The raw value with the place of its key.
+    pub fn entry(&mut self, key: &'static str) -> Option<(Span, &'a Node)> {
+        self.known.push(key);
+        let (name, node) = self.entries.iter().find(|(k, _)| k.value == key)?;
+        (node.value != Value::Null).then_some((name.span, node))
+    }
+
+    /// Every entry, for sets whose keys are the writer's own (ids, languages).
+    pub fn entries(&self) -> &'a [(Located<String>, Node)] {
+        self.entries
+    }
+
+    /// Any scalar as text, trimmed; a blank one is reported.
+    pub fn text(&mut self, key: &'static str) -> Option<Located<String>> {
+        let node = self.node(key)?;
+        self.text_of(node, &format!("`{key}`"))
+    }
+
+    pub fn text_of(&mut self, node: &Node, what: &str) -> Option<Located<String>> {
+        match node.as_text().map(|text| text.trim().to_owned()) {
+            Some(text) if !text.is_empty() => Some(Located::new(text, node.span)),
+            Some(_) => {
+                self.error("empty-value", node.span, format!("{what} is empty"), "write its text or leave the key out");
+                None
+            }
+            None => {
+                self.diagnostics.push(wrong_kind(self.file, node, what, "text"));
+                None
+            }
+        }
+    }
+
+    /// `true`/`false` and, because people write them, `yes`/`no`/`on`/`off`.
+    pub fn boolean(&mut self, key: &'static str) -> Option<Located<bool>> {
+        let node = self.node(key)?;
+        self.boolean_of(node, &format!("`{key}`"))
+    }
+
+    pub fn boolean_of(&mut self, node: &Node, what: &str) -> Option<Located<bool>> {
+        let value = match &node.value {
+            Value::Bool(b) => Some(*b),
+            Value::String(s) => match s.trim().to_ascii_lowercase().as_str() {
+                "yes" | "on" | "true" => Some(true),
+                "no" | "off" | "false" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        };
+        if value.is_none() {
+            self.diagnostics.push(wrong_kind(self.file, node, what, "`yes` or `no`"));
+        }
+        value.map(|value| Located::new(value, node.span))
+    }
+
+    /// A whole number within `range`.
+    pub fn integer(&mut self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<Located<i64>> {
+        let node = self.node(key)?;
+        let value = node.as_text().and_then(|text| text.trim().parse::<i64>().ok()).filter(|n| range.contains(n));
+        if value.is_none() {
+            let wanted = format!("a whole number from {} to {}", range.start(), range.end());
+            self.diagnostics.push(wrong_kind(self.file, node, &format!("`{key}`"), &wanted));
+        }
+        value.map(|value| Located::new(value, node.span))
+    }
+
+    /// A list of texts; a single text counts as a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Located<String>> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        self.texts_of(node, &format!("`{key}`"))
+    }
+
+    pub fn texts_of(&mut self, node: &Node, what: &str) -> Vec<Located<String>> {
+        match &node.value {
+            Value::List(items) => {
+                items.iter().filter_map(|item| self.text_of(item, &format!("an entry of {what}"))).collect()
+            }
+            Value::Map(_) => {
+                self.diagnostics.push(wrong_kind(self.file, node, what, "a list"));
+                Vec::new()
+            }
+            _ => self.text_of(node, what).into_iter().collect(),
+        }
+    }
+
+    /// A calendar date, `2026-03-01`.
+    pub fn date(&mut self, key: &'static str) -> Option<Located<jiff::civil::Date>> {
+        let node = self.node(key)?;
+        let text = node.as_text().unwrap_or_default();
+        // Imported front matter often carries a time behind the date; the day is what counts here.
+        let day = text.trim().get(..10).unwrap_or(text.trim());
+        match day.parse::<jiff::civil::Date>() {
+            Ok(date) => Some(Located::new(date, node.span)),
+            Err(_) => {
+                self.error(
+                    "bad-date",
+                    node.span,
+                    format!("`{key}` is no date"),
+                    "write year-month-day, such as 2026-03-01",
+                );
+                None
+            }
+        }
+    }
+
+    /// A nested set of keys.
+    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Reader<'_>) -> T) -> Option<T> {
+        let node = self.node(key)?;
+        let mut inner = Reader::new(self.file, node, &format!("`{key}`"), self.diagnostics);
+        let value = read(&mut inner);
+        inner.finish();
+        Some(value)
+    }
+
+    /// Reports every key that was not asked for.
+    pub fn finish(self) {
+        for (key, _) in self.entries {
+            if self.known.contains(&key.value.as_str()) {
+                continue;
+            }
+            let help = match suggest(&key.value, self.known.iter().copied()) {
+                Some(close) => format!("did you mean `{close}`?"),
+                None => format!("known keys: {}", self.known.join(", ")),
+            };
+            self.diagnostics.push(
+                Diagnostic::error("unknown-key", format!("unknown key `{}`", key.value))
+                    .at(self.file.place(key.span))
+                    .help(help),
+            );
+        }
+    }
+
+    /// Leaves unknown keys alone: for sets of which another stage reads the rest.
+    pub fn finish_open(self) {}
+}
+
+/// The candidate closest to `word`, if it is close enough to be what was meant.
+pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// "did you mean `x`?", or all there is to choose from.
+pub fn one_of<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str> + Clone) -> String {
+    match suggest(word, candidates.clone()) {
+        Some(close) => format!("did you mean `{close}`?"),
+        None => format!("one of: {}", candidates.into_iter().collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn wrong_kind(file: &TextFile, node: &Node, what: &str, wanted: &str) -> Diagnostic {
+    Diagnostic::error("wrong-kind", format!("{what} should be {wanted}, not {}", node.kind()))
+        .at(file.place(node.span))
+        .help(format!("write {wanted}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::yaml;
+
+    #[test]
+    fn reports_all_mistakes_of_a_file_at_once() {
+        let text = "titel: A\norder: many\ndraft: perhaps\nupdated: yesterday\ntags: {a: b}\n";
+        let file = TextFile::new("a.md", text);
+        let (node, mut diagnostics) = yaml::parse(&file, 0, text.len());
+        let node = node.unwrap();
+        let mut reader = Reader::new(&file, &node, "the front matter", &mut diagnostics);
+        assert!(reader.text("title").is_none());
+        assert!(reader.integer("order", 0..=9).is_none());
+        assert!(reader.boolean("draft").is_none());
+        assert!(reader.date("updated").is_none());
+        assert!(reader.texts("tags").is_empty());
+        reader.finish();
+        let mut found: Vec<_> = diagnostics.iter().map(|d| (d.place.as_ref().unwrap().line, d.code)).collect();
+        found.sort();
+        assert_eq!(
+            found,
+            [(1, "unknown-key"), (2, "wrong-kind"), (3, "wrong-kind"), (4, "bad-date"), (5, "wrong-kind")]
+        );
+        assert!(diagnostics.iter().any(|d| d.help.as_deref() == Some("did you mean `title`?")));
+    }
+
+    #[test]
+    fn suggestions_are_close_or_absent() {
+        assert_eq!(suggest("descripton", ["title", "description"]), Some("description"));
+        assert_eq!(suggest("zebra", ["title", "description"]), None);
+    }
+}
