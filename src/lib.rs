@@ -16,6 +16,9 @@
 //!
 //! `tests/it/layering.rs` rejects an import that points up this list or sideways.
 
+pub mod config;
 pub mod diagnostics;
+pub mod graph;
 pub mod model;
+pub mod ratings;
 pub mod tree;

@@ -5,17 +5,17 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 
 /// Reads one set of keys. Each getter marks its key as known and reports a value of the wrong kind
 /// at its place; [`Reader::finish`] reports the keys that nobody asked for, with a suggestion.
-pub struct Reader<'a> {
+pub struct Reader<'a, 'd> {
     file: &'a TextFile,
     entries: &'a [(Located<String>, Node)],
     known: Vec<&'static str>,
-    diagnostics: &'a mut Diagnostics,
+    diagnostics: &'d mut Diagnostics,
 }
 
-impl<'a> Reader<'a> {
+impl<'a, 'd> Reader<'a, 'd> {
     /// `what` names the thing in the message when `node` is no set of keys ("the front matter").
     /// Nothing at all reads as an empty set.
-    pub fn new(file: &'a TextFile, node: &'a Node, what: &str, diagnostics: &'a mut Diagnostics) -> Self {
+    pub fn new(file: &'a TextFile, node: &'a Node, what: &str, diagnostics: &'d mut Diagnostics) -> Self {
         let entries: &[(Located<String>, Node)] = match &node.value {
             Value::Map(entries) => entries,
             Value::Null => &[],
@@ -55,6 +55,11 @@ impl<'a> Reader<'a> {
     /// Every entry, for sets whose keys are the writer's own (ids, languages).
     pub fn entries(&self) -> &'a [(Located<String>, Node)] {
         self.entries
+    }
+
+    /// The entries of a set whose keys are the writer's own.
+    pub fn entries_of(&mut self, node: &'a Node, what: &str) -> &'a [(Located<String>, Node)] {
+        Reader::new(self.file, node, what, self.diagnostics).entries
     }
 
     /// Any scalar as text, trimmed; a blank one is reported.
@@ -150,7 +155,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A nested set of keys.
-    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Reader<'_>) -> T) -> Option<T> {
+    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Reader<'a, '_>) -> T) -> Option<T> {
         let node = self.node(key)?;
         let mut inner = Reader::new(self.file, node, &format!("`{key}`"), self.diagnostics);
         let value = read(&mut inner);

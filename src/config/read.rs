@@ -1,0 +1,306 @@
+//! `site.toml` to [`Config`]:
+//!
+//! 1. the languages, because everything else may name one;
+//! 2. the other keys, each mistake reported at its place;
+//! 3. a configuration only when nothing essential is missing.
+
+use std::collections::BTreeMap;
+
+use super::{BaseUrl, Config, Features, HostConfig, Language, MissingTranslation, Security, Theme};
+use crate::diagnostics::{Diagnostics, Span};
+use crate::model::Lang;
+use crate::tree::{Located, Node, Reader, TextFile, one_of, toml};
+
+/// Reads `file`; `base_url` replaces the file's own (previews, sub-paths). `None` when the site
+/// cannot be built at all; the diagnostics then say why.
+pub fn read(file: &TextFile, base_url: Option<BaseUrl>) -> (Option<Config>, Diagnostics) {
+    let (node, mut diagnostics) = toml::parse(file);
+    let mut reader = Reader::new(file, &node, "site.toml", &mut diagnostics);
+    let config = read_site(&mut reader, file, base_url);
+    reader.finish();
+    (config, diagnostics)
+}
+
+fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>) -> Option<Config> {
+    let title = required(r, "title", "title = \"Example Help\"");
+    let own_base = required(r, "base_url", "base_url = \"https://help.example.com/\"");
+    let own_base = own_base.and_then(|text| parse_base(r, "base_url", &text));
+    let default = required(r, "default_language", "default_language = \"en\"");
+    let missing = missing_translation(r).unwrap_or(MissingTranslation::Show);
+    let languages = read_languages(r, title.as_ref(), default.as_ref(), missing);
+
+    let nav = r.texts("nav");
+    let footer = r.texts("footer");
+    let edit_url = edit_url(r);
+    let labels = read_labels(r, &languages);
+    let theme = r.map("theme", read_theme).unwrap_or_else(|| Theme { name: "default".into(), accent: None });
+    let raw_html = r.map("markdown", |r| r.boolean("raw_html").is_none_or(|b| b.value)).unwrap_or(true);
+    let features = r.map("features", |r| Features {
+        ratings: r.boolean("ratings").is_none_or(|b| b.value),
+        replies: r.boolean("replies").is_some_and(|b| b.value),
+    });
+    let security = r.map("security", |r| Security {
+        frames: origins(r, "frames"),
+        images: origins(r, "images"),
+        media: origins(r, "media"),
+        connect: origins(r, "connect"),
+    });
+    let host = read_host(r);
+    if languages.is_empty() {
+        return None;
+    }
+    Some(Config {
+        file: file.clone(),
+        title: title?.value,
+        base_url: base_url.or(own_base)?,
+        languages,
+        edit_url,
+        nav,
+        footer,
+        labels,
+        theme,
+        raw_html,
+        features: features.unwrap_or(Features { ratings: true, replies: false }),
+        host,
+        security: security.unwrap_or_default(),
+    })
+}
+
+fn required(r: &mut Reader<'_, '_>, key: &'static str, example: &str) -> Option<Located<String>> {
+    if r.node(key).is_none() {
+        r.error("missing-key", Span::default(), format!("site.toml needs `{key}`"), format!("add {example}"));
+        return None;
+    }
+    r.text(key)
+}
+
+fn parse_base(r: &mut Reader<'_, '_>, key: &str, text: &Located<String>) -> Option<BaseUrl> {
+    match BaseUrl::parse(&text.value) {
+        Ok(base) => Some(base),
+        Err(why) => {
+            let help = "write an absolute address, such as https://help.example.com/";
+            r.error("bad-url", text.span, format!("`{key}` cannot be used: {why}"), help);
+            None
+        }
+    }
+}
+
+fn missing_translation(r: &mut Reader<'_, '_>) -> Option<MissingTranslation> {
+    let text = r.text("missing_translation")?;
+    match text.value.as_str() {
+        "show" => Some(MissingTranslation::Show),
+        "hide" => Some(MissingTranslation::Hide),
+        other => {
+            r.error(
+                "bad-value",
+                text.span,
+                format!("`{other}` is no way to treat a missing translation"),
+                "write \"show\" or \"hide\"",
+            );
+            None
+        }
+    }
+}
+
+fn read_languages(
+    r: &mut Reader<'_, '_>,
+    title: Option<&Located<String>>,
+    default: Option<&Located<String>>,
+    missing: MissingTranslation,
+) -> Vec<Language> {
+    let Some(node) = r.node("languages") else {
+        r.error(
+            "missing-key",
+            Span::default(),
+            "site.toml declares no language",
+            "add [languages.en] with name = \"English\"",
+        );
+        return Vec::new();
+    };
+    let file = r.file();
+    let mut languages: Vec<Language> = Vec::new();
+    for (key, node) in r.entries_of(node, "`languages`") {
+        let Some(lang) = Lang::parse(&key.value) else {
+            r.error(
+                "bad-language",
+                key.span,
+                format!("`{}` is no language tag", key.value),
+                "use BCP 47 tags such as en, fil, zh-Hans",
+            );
+            continue;
+        };
+        let mut table = Reader::new(file, node, &format!("`languages.{}`", key.value), r.diagnostics());
+        let name = table.text("name");
+        if name.is_none() && table.node("name").is_none() {
+            table.error(
+                "missing-key",
+                key.span,
+                format!("language `{lang}` has no name"),
+                "add its own name for itself: name = \"Français\"",
+            );
+        }
+        let own_title = table.text("title").map(|t| t.value);
+        let also = table.texts("also");
+        let also = also.iter().filter_map(|tag| Lang::parse(&tag.value)).collect();
+        let language = Language {
+            direction: lang.direction(),
+            name: name.map_or_else(|| lang.to_string(), |n| n.value),
+            title: own_title.or_else(|| title.map(|t| t.value.clone())).unwrap_or_default(),
+            missing: missing_translation(&mut table).unwrap_or(missing),
+            also,
+            span: key.span,
+            lang,
+        };
+        table.finish();
+        languages.push(language);
+    }
+    put_default_first(r, &mut languages, default);
+    languages
+}
+
+fn put_default_first(r: &mut Reader<'_, '_>, languages: &mut [Language], default: Option<&Located<String>>) {
+    let Some(default) = default else { return };
+    let position = Lang::parse(&default.value).and_then(|lang| languages.iter().position(|l| l.lang == lang));
+    match position {
+        Some(position) => languages[..=position].rotate_right(1),
+        None => {
+            let names: Vec<&str> = languages.iter().map(|l| l.lang.as_str()).collect();
+            let help = if names.is_empty() { "declare it".into() } else { one_of(&default.value, names) };
+            r.error(
+                "bad-language",
+                default.span,
+                format!("the default language `{}` is not declared", default.value),
+                help,
+            );
+        }
+    }
+}
+
+fn edit_url(r: &mut Reader<'_, '_>) -> Option<String> {
+    let text = r.text("edit_url")?;
+    if !text.value.contains("{path}") {
+        r.error(
+            "bad-value",
+            text.span,
+            "`edit_url` has no place for the file's path",
+            "put {path} where the path belongs",
+        );
+        return None;
+    }
+    Some(text.value)
+}
+
+fn read_labels(r: &mut Reader<'_, '_>, languages: &[Language]) -> BTreeMap<String, BTreeMap<Lang, String>> {
+    let Some(node) = r.node("labels") else { return BTreeMap::new() };
+    let mut labels = BTreeMap::new();
+    for (url, node) in r.entries_of(node, "`labels`") {
+        labels.insert(url.value.clone(), read_words(r, node, languages));
+    }
+    labels
+}
+
+fn read_words<'a>(r: &mut Reader<'a, '_>, node: &'a Node, languages: &[Language]) -> BTreeMap<Lang, String> {
+    let mut by_language = BTreeMap::new();
+    for (key, node) in r.entries_of(node, "a label") {
+        let declared = Lang::parse(&key.value).filter(|lang| languages.iter().any(|l| l.lang == *lang));
+        match declared {
+            Some(lang) => {
+                if let Some(word) = r.text_of(node, "a label") {
+                    by_language.insert(lang, word.value);
+                }
+            }
+            None => {
+                let names: Vec<&str> = languages.iter().map(|l| l.lang.as_str()).collect();
+                r.error(
+                    "bad-language",
+                    key.span,
+                    format!("`{}` is not declared", key.value),
+                    one_of(&key.value, names),
+                );
+            }
+        }
+    }
+    by_language
+}
+
+fn read_theme(r: &mut Reader<'_, '_>) -> Theme {
+    let name = r.text("name");
+    if let Some(name) = name.as_ref().filter(|n| n.value.contains(['/', '\\', '.'])) {
+        r.error(
+            "bad-value",
+            name.span,
+            "a theme's name is the name of a folder below themes/",
+            "write the folder's name alone",
+        );
+    }
+    let accent = r.text("accent").and_then(|accent| {
+        let hex = accent.value.strip_prefix('#').unwrap_or("");
+        let valid = matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit());
+        if !valid {
+            r.error("bad-value", accent.span, "the accent is no colour", "write it as \"#0b5cad\"");
+        }
+        valid.then_some(accent.value)
+    });
+    Theme { name: name.map_or_else(|| "default".into(), |n| n.value), accent }
+}
+
+fn read_host(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
+    let (key, node) = r.entry("host")?;
+    let file = r.file();
+    let mut host = Reader::new(file, node, "`host`", r.diagnostics());
+    let url = host.text("url");
+    host.finish_open();
+    match url {
+        Some(url) => parse_base(r, "host.url", &url).map(|url| HostConfig { url, node: node.clone() }),
+        None => {
+            r.error("missing-key", key, "[host] needs `url`", "add url = \"https://desk.example.com/\"");
+            None
+        }
+    }
+}
+
+/// Origins go into a response header: anything but a plain origin is refused.
+fn origins(r: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
+    let mut origins = Vec::new();
+    for text in r.texts(key) {
+        match BaseUrl::parse(&text.value) {
+            Ok(base) if base.path() == "/" => origins.push(base.origin().to_owned()),
+            _ => r.error(
+                "bad-url",
+                text.span,
+                format!("`{}` is no origin", text.value),
+                "write scheme and host: https://video.example.com",
+            ),
+        }
+    }
+    origins
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"fr\"\nmissing_translation = \"hide\"\n[languages.en]\nname = \"English\"\nmissing_translation = \"show\"\n[languages.fr]\nname = \"Français\"\ntitle = \"Aide\"\n";
+
+    #[test]
+    fn the_default_language_comes_first() {
+        let (config, diagnostics) = read(&TextFile::new("site.toml", GOOD), None);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let config = config.unwrap();
+        let shown: Vec<_> = config.languages.iter().map(|l| (l.lang.as_str(), l.title.as_str(), l.missing)).collect();
+        assert_eq!(shown, [("fr", "Aide", MissingTranslation::Hide), ("en", "Help", MissingTranslation::Show)]);
+    }
+
+    #[test]
+    fn every_mistake_is_reported() {
+        let text = "titel = \"x\"\nbase_url = \"help\"\ndefault_language = \"de\"\n[languages.en]\n[languages.\"x y\"]\nname = \"?\"\n[theme]\naccent = \"blue\"\n";
+        let (config, diagnostics) = read(&TextFile::new("site.toml", text), None);
+        assert!(config.is_none());
+        let mut codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+        codes.sort_unstable();
+        assert_eq!(
+            codes,
+            ["bad-language", "bad-language", "bad-url", "bad-value", "missing-key", "missing-key", "unknown-key"]
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! The checked configuration.
+
+use std::collections::BTreeMap;
+
+use super::BaseUrl;
+use crate::diagnostics::Span;
+use crate::model::{Direction, Lang};
+use crate::tree::{Located, Node, TextFile};
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// `site.toml` itself, for later stages that find mistakes in it.
+    pub file: TextFile,
+    pub title: String,
+    pub base_url: BaseUrl,
+    /// In the file's order, the default language first.
+    pub languages: Vec<Language>,
+    /// With `{path}` for the file's path below the site root.
+    pub edit_url: Option<String>,
+    pub nav: Vec<Located<String>>,
+    pub footer: Vec<Located<String>>,
+    /// Words for links that are not our own pages: URL to language to word.
+    pub labels: BTreeMap<String, BTreeMap<Lang, String>>,
+    pub theme: Theme,
+    pub raw_html: bool,
+    pub features: Features,
+    pub host: Option<HostConfig>,
+    pub security: Security,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Language {
+    pub lang: Lang,
+    pub direction: Direction,
+    /// In the language itself.
+    pub name: String,
+    /// The site's title in this language.
+    pub title: String,
+    pub missing: MissingTranslation,
+    /// Other tags that browsers and old addresses use.
+    pub also: Vec<Lang>,
+    /// Where the language is declared.
+    pub span: Span,
+}
+
+/// What stands at the translated address of an article that has no translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MissingTranslation {
+    /// The source article with a notice.
+    Show,
+    /// Nothing.
+    Hide,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    pub name: String,
+    pub accent: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Features {
+    pub ratings: bool,
+    pub replies: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct HostConfig {
+    /// Where `frontdesk host` is reached by customers.
+    pub url: BaseUrl,
+    /// The whole `[host]` table; the host reads its own keys from it.
+    pub node: Node,
+}
+
+/// Additions to the strict default policy.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Security {
+    pub frames: Vec<String>,
+    pub images: Vec<String>,
+    pub media: Vec<String>,
+    pub connect: Vec<String>,
+}
+
+impl Config {
+    pub fn default_language(&self) -> &Language {
+        // The reader guarantees at least one language and puts the default first.
+        &self.languages[0]
+    }
+
+    pub fn language(&self, lang: &Lang) -> Option<&Language> {
+        self.languages.iter().find(|language| language.lang == *lang)
+    }
+
+    pub fn is_default(&self, lang: &Lang) -> bool {
+        self.default_language().lang == *lang
+    }
+}

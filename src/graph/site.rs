@@ -1,0 +1,197 @@
+//! The linked site: plain data that search, contact and render read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::diagnostics::Span;
+use crate::model::{Document, DocumentKey, Lang, SitePath};
+use crate::tree::Located;
+
+/// Position in [`Site::articles`].
+pub type ArticleIndex = usize;
+/// Position in [`Site::categories`]; 0 is the root of `content/`.
+pub type CategoryIndex = usize;
+
+/// A whole help centre, every address known and every link resolved.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub config: Arc<Config>,
+    /// Ordered by id.
+    pub articles: Vec<Article>,
+    /// Parents before children; siblings by `order`, then key. The root is first.
+    pub categories: Vec<Category>,
+    /// For each language, the tags in use, ordered by slug.
+    pub tags: BTreeMap<Lang, Vec<Tag>>,
+    /// Ordered by `from`.
+    pub redirects: Vec<Redirect>,
+    /// Files beside articles that something refers to, ordered by `source`.
+    pub assets: Vec<PublishedAsset>,
+}
+
+/// One article in all its languages.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Its path in `content/`, or the stable `id:` of its front matter.
+    pub id: String,
+    pub key: DocumentKey,
+    pub category: CategoryIndex,
+    /// The language whose document stands in where a translation is missing.
+    pub source: Lang,
+    pub meta: Meta,
+    /// One for each language in which it has a page, own translation or fallback.
+    pub versions: BTreeMap<Lang, Version>,
+}
+
+/// The front matter that translations inherit.
+#[derive(Debug, Clone, Default)]
+pub struct Meta {
+    pub order: Option<i64>,
+    pub featured: bool,
+    /// A dated notice: after this day it is out of date.
+    pub until: Option<Date>,
+    /// Whether `until` has passed at the time of the build.
+    pub expired: bool,
+    pub audience: Vec<String>,
+    /// Ids of contact topics, with their place in the source document.
+    pub topics: Vec<Located<String>>,
+    pub related: Vec<ArticleIndex>,
+    pub author: Option<String>,
+    pub published: Option<Date>,
+    pub updated: Option<Date>,
+    pub reviewed: Option<Date>,
+    pub review_by: Option<Date>,
+    pub rating: bool,
+    pub replies: bool,
+    pub extra: BTreeMap<String, serde_json::Value>,
+}
+
+/// An article's page in one reader's language.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// The language of the page's address and surroundings.
+    pub lang: Lang,
+    /// The text shown. Its own language differs from `lang` on a fallback page.
+    pub document: Arc<Document>,
+    pub path: SitePath,
+    /// Tag slugs (as in [`Tag::slug`]), in the document's order.
+    pub tags: Vec<String>,
+    /// For each of `document.body.links`, the `href` to write (percent-encoded, with fragment).
+    pub hrefs: Vec<String>,
+    /// For each of `document.body.assets`.
+    pub assets: Vec<ResolvedAsset>,
+}
+
+/// A file beside an article as one page refers to it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ResolvedAsset {
+    /// Percent-encoded.
+    pub href: String,
+    /// Width and height in CSS pixels, where the format tells.
+    pub size: Option<(u32, u32)>,
+}
+
+/// A folder of articles.
+#[derive(Debug, Clone)]
+pub struct Category {
+    /// The folder below `content/`; empty for the root.
+    pub key: DocumentKey,
+    pub parent: Option<CategoryIndex>,
+    pub children: Vec<CategoryIndex>,
+    /// By language: `order`, then title.
+    pub articles: BTreeMap<Lang, Vec<ArticleIndex>>,
+    /// By language, articles here and in all folders below.
+    pub counts: BTreeMap<Lang, usize>,
+    pub order: Option<i64>,
+    pub icon: Option<String>,
+    /// One for each language in which the category has a page.
+    pub names: BTreeMap<Lang, CategoryName>,
+}
+
+/// A category in one reader's language.
+#[derive(Debug, Clone)]
+pub struct CategoryName {
+    pub path: SitePath,
+    pub title: String,
+    pub description: String,
+    /// Its `_category.md`, if any: the intro. May be of another language than the page.
+    pub document: Option<Arc<Document>>,
+    pub hrefs: Vec<String>,
+    pub assets: Vec<ResolvedAsset>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    pub slug: String,
+    /// As first written.
+    pub name: String,
+    pub path: SitePath,
+    /// Ordered by title.
+    pub articles: Vec<ArticleIndex>,
+}
+
+/// An old address that leads on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Redirect {
+    pub from: SitePath,
+    pub to: SitePath,
+    /// The article whose votes and links the old address shares.
+    pub article: ArticleIndex,
+    pub span: Span,
+}
+
+/// A file to copy: content below `content/`, published under a name that carries its hash.
+#[derive(Debug, Clone)]
+pub struct PublishedAsset {
+    /// Below the site root: `content/domains/img/panel.png`.
+    pub source: String,
+    pub path: SitePath,
+    pub bytes: Arc<[u8]>,
+}
+
+impl Site {
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
+        self.config.languages.iter().map(|language| &language.lang)
+    }
+
+    /// `""` for the default language, `fr/` for others: what every address of the language starts with.
+    pub fn prefix(&self, lang: &Lang) -> String {
+        if self.config.is_default(lang) { String::new() } else { format!("{lang}/") }
+    }
+
+    /// The articles that have a page in `lang`, ordered by id.
+    pub fn versions<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = (ArticleIndex, &'a Article, &'a Version)> {
+        self.articles
+            .iter()
+            .enumerate()
+            .filter_map(move |(index, article)| article.versions.get(lang).map(|version| (index, article, version)))
+    }
+
+    /// The category and its parents, outermost first, without the root.
+    pub fn ancestry(&self, category: CategoryIndex) -> Vec<CategoryIndex> {
+        let mut chain = Vec::new();
+        let mut at = Some(category);
+        while let Some(index) = at.filter(|index| *index != 0) {
+            chain.push(index);
+            at = self.categories.get(index).and_then(|category| category.parent);
+        }
+        chain.reverse();
+        chain
+    }
+}
+
+impl Version {
+    /// Whether the page shows another language than its address says.
+    pub fn is_fallback(&self) -> bool {
+        self.document.lang != self.lang
+    }
+}
+
+impl Article {
+    /// A page directly in `content/`: about the help centre rather than part of it.
+    pub fn is_root_page(&self) -> bool {
+        self.category == 0
+    }
+}

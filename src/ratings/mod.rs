@@ -1,0 +1,113 @@
+//! Votes, read from `data/ratings.json`: plain JSON in the site's own repository, whether a host
+//! wrote it or a person did.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::model::Lang;
+use crate::tree::TextFile;
+
+/// Where the votes stand, below the site root.
+pub const PATH: &str = "data/ratings.json";
+
+/// The file's only version so far.
+const VERSION: u32 = 1;
+
+/// The file as written: article id, then language, then counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ratings {
+    version: u32,
+    articles: BTreeMap<String, BTreeMap<String, Votes>>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Votes {
+    #[serde(default)]
+    pub yes: u32,
+    #[serde(default)]
+    pub no: u32,
+}
+
+impl Votes {
+    pub fn total(self) -> u32 {
+        self.yes.saturating_add(self.no)
+    }
+
+    /// What search multiplies a score with: between 0.9 and 1.1, exactly 1 without votes. Ten
+    /// imagined votes, half of them yes, keep a single real one from deciding anything.
+    pub fn factor(self) -> f32 {
+        let (yes, total) = (self.yes as f32, self.total() as f32);
+        1.0 + 0.2 * ((yes + 5.0) / (total + 10.0) - 0.5)
+    }
+}
+
+impl Ratings {
+    /// No votes at all.
+    pub fn none() -> Self {
+        Self { version: VERSION, articles: BTreeMap::new() }
+    }
+
+    /// The votes of the first of `ids` that has any: an article's id, then its former ones.
+    pub fn votes<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &Lang) -> Votes {
+        ids.into_iter()
+            .find_map(|id| self.articles.get(id).and_then(|languages| languages.get(lang.as_str())))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Article ids with votes, in order.
+    pub fn articles(&self) -> impl Iterator<Item = &str> {
+        self.articles.keys().map(String::as_str)
+    }
+}
+
+/// Reads the file's text; a broken one is an error and counts as no votes.
+pub fn read(file: &TextFile) -> (Ratings, Diagnostics) {
+    match serde_json::from_str::<Ratings>(&file.text) {
+        Ok(ratings) if ratings.version == VERSION => (ratings, Diagnostics::new()),
+        Ok(ratings) => {
+            let message = format!("version {} of the ratings is unknown", ratings.version);
+            let help = format!("this frontdesk reads version {VERSION}");
+            let d = Diagnostic::error("ratings-version", message).at(file.whole()).help(help);
+            (Ratings::none(), Diagnostics::from_iter([d]))
+        }
+        Err(error) => {
+            let line = u32::try_from(error.line()).unwrap_or(0);
+            let text = file.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or("").chars().take(400).collect();
+            let column = u32::try_from(error.column()).unwrap_or(1).max(1);
+            let place = Place { path: file.path.to_string(), line, column, length: 1, text };
+            let d = Diagnostic::error("ratings-syntax", format!("the ratings cannot be read: {error}")).at(place).help(
+                "the shape is {\"version\":1,\"articles\":{\"account/passwords\":{\"en\":{\"yes\":12,\"no\":0}}}}",
+            );
+            (Ratings::none(), Diagnostics::from_iter([d]))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_counts_and_is_neutral_without_votes() {
+        let file = TextFile::new(PATH, r#"{"version":1,"articles":{"a/b":{"en":{"yes":12,"no":0}}}}"#);
+        let (ratings, diagnostics) = read(&file);
+        assert!(diagnostics.is_empty());
+        let en = Lang::parse("en").unwrap();
+        assert_eq!(ratings.votes(["a/b"], &en), Votes { yes: 12, no: 0 });
+        assert_eq!(ratings.votes(["new", "a/b"], &en).total(), 12);
+        assert_eq!(ratings.votes(["c"], &en).factor(), 1.0);
+    }
+
+    #[test]
+    fn mistakes_have_a_line() {
+        let file = TextFile::new(PATH, "{\"version\":1,\n\"articles\":{\"a\":{\"en\":{\"yes\":-1}}}}");
+        let (ratings, diagnostics) = read(&file);
+        assert_eq!(ratings, Ratings::none());
+        assert_eq!(diagnostics.iter().next().unwrap().place.as_ref().unwrap().line, 2);
+    }
+}
