@@ -17,8 +17,10 @@
 //! `tests/it/layering.rs` rejects an import that points up this list or sideways.
 
 pub mod config;
+pub mod content;
 pub mod diagnostics;
 pub mod graph;
 pub mod model;
 pub mod ratings;
+pub mod source;
 pub mod tree;

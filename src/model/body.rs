@@ -18,6 +18,8 @@ pub struct Body {
     pub assets: Vec<Asset>,
     /// Footnote definitions, rendered after the last section; empty without footnotes.
     pub footnotes: Vec<Piece>,
+    /// What the page loads from other sites: the content security policy must know them.
+    pub embeds: Vec<Embed>,
 }
 
 /// A heading and what stands under it, down to the next heading of any level: the unit of answer.
@@ -53,6 +55,9 @@ pub enum Piece {
     Asset(usize),
     /// Stands after an image's `src` attribute: ` width="…" height="…"` of `assets[i]`, if known.
     Size(usize),
+    /// Words of the theme in the text's language, by their key, to be escaped: `alert-note`,
+    /// `footnote-back`.
+    Words(&'static str),
 }
 
 /// A relative link to another file of the site, or to an anchor of the same page.
@@ -80,6 +85,21 @@ pub enum AssetKind {
     Image,
     /// Linked to: an attachment.
     File,
+}
+
+/// A picture, frame or media file of another site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embed {
+    pub kind: EmbedKind,
+    pub url: String,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EmbedKind {
+    Image,
+    Media,
+    Frame,
 }
 
 impl Body {

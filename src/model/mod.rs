@@ -7,7 +7,7 @@ mod lang;
 mod output;
 mod url;
 
-pub use body::{Asset, AssetKind, Body, Heading, Link, Piece, Section};
+pub use body::{Asset, AssetKind, Body, Embed, EmbedKind, Heading, Link, Piece, Section};
 pub use document::{Document, DocumentKey, DocumentKind};
 pub use front::FrontMatter;
 pub use lang::{Direction, Lang};

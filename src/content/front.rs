@@ -1,0 +1,112 @@
+//! Front matter: the YAML between the first two `---` lines.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
+use crate::model::{DocumentKind, FrontMatter};
+use crate::tree::{Reader, TextFile, Value, yaml};
+
+/// Where the front matter and the body of a file stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Split {
+    pub front: Option<Span>,
+    pub body: Span,
+}
+
+/// Finds the front matter. A file that opens it and never closes it is a mistake: its text would
+/// silently become a page.
+pub fn split(file: &TextFile) -> (Split, Diagnostics) {
+    let text = &*file.text;
+    let whole = Split { front: None, body: Span::new(0, text.len()) };
+    let mut lines = line_spans(text);
+    let Some(first) = lines.next().filter(|line| is_fence(text, *line)) else { return (whole, Diagnostics::new()) };
+    for line in lines {
+        if is_fence(text, line) {
+            let front = Some(Span::new(first.end, line.start));
+            return (Split { front, body: Span::new(line.end, text.len()) }, Diagnostics::new());
+        }
+    }
+    let d = Diagnostic::error("front-matter-open", "the front matter is never closed")
+        .at(file.place(Span::new(0, 3)))
+        .help("close it with a line of ---, or remove the first line");
+    (whole, Diagnostics::from_iter([d]))
+}
+
+/// Reads the keys; what cannot be read is reported and left out.
+pub fn read(file: &TextFile, span: Span, kind: DocumentKind) -> (FrontMatter, Diagnostics) {
+    let (node, mut diagnostics) = yaml::parse(file, span.start, span.end);
+    let Some(node) = node else { return (FrontMatter::default(), diagnostics) };
+    let mut reader = Reader::new(file, &node, "the front matter", &mut diagnostics);
+    let front = match kind {
+        DocumentKind::Article => article(&mut reader),
+        DocumentKind::Category => category(&mut reader),
+    };
+    reader.finish();
+    (front, diagnostics)
+}
+
+fn article(r: &mut Reader<'_, '_>) -> FrontMatter {
+    FrontMatter {
+        title: r.text("title"),
+        description: r.text("description"),
+        id: r.text("id"),
+        slug: r.text("slug"),
+        aliases: r.texts("aliases"),
+        order: order(r),
+        featured: r.boolean("featured").map(|b| b.value),
+        draft: r.boolean("draft").map(|b| b.value),
+        until: r.date("until"),
+        tags: r.texts("tags"),
+        asks: r.texts("asks"),
+        audience: r.texts("audience"),
+        topics: r.texts("topics"),
+        related: r.texts("related"),
+        author: r.text("author").map(|t| t.value),
+        published: r.date("published").map(|d| d.value),
+        updated: r.date("updated").map(|d| d.value),
+        reviewed: r.date("reviewed").map(|d| d.value),
+        review_by: r.date("review_by"),
+        rating: r.boolean("rating").map(|b| b.value),
+        replies: r.boolean("replies").map(|b| b.value),
+        icon: None,
+        extra: extra(r),
+    }
+}
+
+fn category(r: &mut Reader<'_, '_>) -> FrontMatter {
+    FrontMatter {
+        title: r.text("title"),
+        description: r.text("description"),
+        slug: r.text("slug"),
+        order: order(r),
+        icon: r.text("icon"),
+        extra: extra(r),
+        ..FrontMatter::default()
+    }
+}
+
+fn order(r: &mut Reader<'_, '_>) -> Option<i64> {
+    r.integer("order", -1_000_000..=1_000_000).map(|n| n.value)
+}
+
+fn extra(r: &mut Reader<'_, '_>) -> std::collections::BTreeMap<String, serde_json::Value> {
+    let Some(node) = r.node("extra") else { return Default::default() };
+    match &node.value {
+        Value::Map(entries) => entries.iter().map(|(key, node)| (key.value.clone(), node.to_json())).collect(),
+        _ => {
+            r.error("wrong-kind", node.span, "`extra` should be a set of keys", "write key: value lines, indented");
+            Default::default()
+        }
+    }
+}
+
+fn line_spans(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end;
+        span
+    })
+}
+
+fn is_fence(text: &str, line: Span) -> bool {
+    text.get(line.start..line.end).is_some_and(|line| line.trim_end() == "---")
+}

@@ -1,0 +1,107 @@
+//! A Markdown body to [`Body`]: HTML whose links, files and theme words are still open.
+//!
+//! 1. the parser's events are collected with their places ([`parse`]);
+//! 2. [`outline`] decides what the headings are: title, levels, anchors;
+//! 3. [`writer`] walks the events once and writes pieces, a section a heading;
+//! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
+//! 5. [`raw`] does the same for the attributes of raw HTML.
+
+mod anchors;
+mod escape;
+mod outline;
+mod raw;
+mod tables;
+mod target;
+mod writer;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options as Syntax, Parser};
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
+use crate::model::Body;
+use crate::tree::TextFile;
+
+/// Deeper nesting of lists and quotes than this is no text anybody wrote.
+const MAX_DEPTH: usize = 64;
+
+/// How to read one body.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Pass raw HTML through; otherwise it is shown as text.
+    pub raw_html: bool,
+    /// Whether the front matter names a title, so that the first heading is not needed for it.
+    pub has_title: bool,
+}
+
+/// A parsed body and what it says about its article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Parsed {
+    pub body: Body,
+    /// The first heading's text, when no title was given otherwise. It is then not in the body.
+    pub title: Option<String>,
+    /// The text of the first paragraph.
+    pub lead: Option<String>,
+}
+
+/// Parses the Markdown at `span` of `file`. Mistakes leave a readable body behind.
+pub fn parse(file: &TextFile, span: Span, options: Options) -> (Parsed, Diagnostics) {
+    let text = file.text.get(span.start..span.end).unwrap_or("");
+    if let Some(at) = too_deep(text) {
+        let d = Diagnostic::error("nesting", format!("lists or quotes are nested more than {MAX_DEPTH} deep here"))
+            .at(file.place(Span::new(span.start + at, span.start + at + 1)))
+            .help("flatten this part");
+        return (Parsed::default(), Diagnostics::from_iter([d]));
+    }
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, syntax()).into_offset_iter().collect();
+    let (outline, mut diagnostics) = outline::read(file, span.start, &events, options);
+    let title = outline.title.clone();
+    let written =
+        writer::write(writer::Input { file, offset: span.start, events: &events, outline: &outline, options });
+    diagnostics.extend(written.diagnostics);
+    (Parsed { body: written.body, title, lead: written.lead }, diagnostics)
+}
+
+/// The bare renderer, for the specifications' own examples: no anchors, alerts, sections, link
+/// resolution or refusals.
+pub fn to_plain_html(text: &str, gfm: bool) -> String {
+    let syntax = if gfm { syntax() - Syntax::ENABLE_HEADING_ATTRIBUTES - Syntax::ENABLE_GFM } else { Syntax::empty() };
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, syntax).into_offset_iter().collect();
+    writer::write_plain(&events)
+}
+
+fn syntax() -> Syntax {
+    Syntax::ENABLE_TABLES
+        | Syntax::ENABLE_FOOTNOTES
+        | Syntax::ENABLE_STRIKETHROUGH
+        | Syntax::ENABLE_TASKLISTS
+        | Syntax::ENABLE_GFM
+        | Syntax::ENABLE_HEADING_ATTRIBUTES
+}
+
+/// The byte where a line opens more containers than [`MAX_DEPTH`]; checked before parsing, because
+/// nesting is what makes Markdown parsers slow. Brackets nest inline and count as well.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let markers = line
+            .bytes()
+            .take_while(|b| matches!(b, b'>' | b' ' | b'\t' | b'-' | b'*' | b'+'))
+            .filter(|b| matches!(b, b'>' | b'-' | b'*' | b'+'))
+            .count();
+        let is_rule = line.trim().bytes().all(|b| matches!(b, b'-' | b'*' | b' ' | b'\t' | b'+'));
+        if markers > MAX_DEPTH && !(is_rule && !line.contains("- -")) {
+            return Some(start);
+        }
+        let opened = line.bytes().filter(|b| *b == b'[').count();
+        if opened > 4 * MAX_DEPTH && longest_run(line, b'[') > MAX_DEPTH {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn longest_run(line: &str, byte: u8) -> usize {
+    line.as_bytes().split(|b| *b != byte).map(<[u8]>::len).max().unwrap_or(0)
+}

@@ -1,0 +1,14 @@
+//! One Markdown file at a time becomes a [`Document`]. Nothing here knows another file.
+//!
+//! 1. [`name`]: what a file's path says: key, language, article or category;
+//! 2. [`front`]: the front matter, every mistake at its place;
+//! 3. [`markdown`]: the body, as HTML whose links are still open;
+//! 4. [`document`]: title and description settled, the three put together.
+
+mod document;
+mod front;
+pub mod markdown;
+mod name;
+
+pub use document::parse;
+pub use name::{Name, Named, name};

@@ -1,0 +1,142 @@
+//! What a path below `content/` says about a file.
+
+use crate::diagnostics::{Diagnostic, Place};
+use crate::model::{DocumentKey, DocumentKind, Lang};
+
+/// The folder that holds the site's Markdown.
+pub const FOLDER: &str = "content";
+
+/// Names that the site itself needs at its root.
+const RESERVED: &[(&str, &str)] = &[
+    ("contact", "the contact pages stand there"),
+    ("search", "the search page stands there"),
+    ("assets", "the theme's files stand there"),
+    ("tags", "the tag pages stand there"),
+    ("tickets", "the ticket pages stand there"),
+    ("api", "the host answers there"),
+];
+
+/// A file's role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    Document(Name),
+    /// A picture, an attachment, or one of the root's YAML files.
+    Other,
+}
+
+/// What a Markdown file's path says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    pub key: DocumentKey,
+    pub kind: DocumentKind,
+    pub lang: Lang,
+}
+
+/// Reads `path` (`content/account/passwords.fr.md`). `languages` are the declared ones, the default
+/// first: a suffix counts as a language only when it is declared, so `node.js.md` is an article.
+pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
+    let Some(below) = path.strip_prefix(FOLDER).and_then(|p| p.strip_prefix('/')) else { return Ok(Named::Other) };
+    let Some(stem_path) = below.strip_suffix(".md") else { return Ok(Named::Other) };
+    let (folder, stem) = stem_path.rsplit_once('/').unwrap_or(("", stem_path));
+    let (stem, lang) = split_language(stem, languages, path)?;
+    check_reserved(
+        path,
+        if folder.is_empty() { stem } else { folder.split('/').next().unwrap_or(folder) },
+        folder,
+        languages,
+    )?;
+    if stem == "_category" {
+        return Ok(Named::Document(Name { key: DocumentKey::new(folder), kind: DocumentKind::Category, lang }));
+    }
+    if stem.starts_with('_') {
+        return Err(Diagnostic::error("reserved-name", format!("`{stem}` starts with an underscore"))
+            .at(Place::file(path))
+            .help("only _category.md may; rename the file, or mark an unfinished article with `draft: true`"));
+    }
+    if stem.is_empty() {
+        return Err(
+            Diagnostic::error("bad-file-name", "the file has no name before its extension").at(Place::file(path))
+        );
+    }
+    let key = if folder.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") };
+    Ok(Named::Document(Name { key: DocumentKey::new(key), kind: DocumentKind::Article, lang }))
+}
+
+fn split_language<'s>(stem: &'s str, languages: &[Lang], path: &str) -> Result<(&'s str, Lang), Diagnostic> {
+    let default =
+        || languages.first().cloned().ok_or_else(|| Diagnostic::error("no-language", "no language is declared"));
+    let Some((head, tail)) = stem.rsplit_once('.') else { return Ok((stem, default()?)) };
+    let tag = Lang::parse(tail);
+    if let Some(lang) = tag.as_ref().and_then(|tag| languages.iter().find(|lang| *lang == tag)) {
+        return Ok((head, lang.clone()));
+    }
+    // A well-known tag that nobody declared is far more often a forgotten declaration than a name.
+    let looks_declared = tag.as_ref().is_some_and(|tag| (2..=3).contains(&tag.primary().len()) && is_known(tag));
+    if looks_declared {
+        return Err(Diagnostic::error("undeclared-language", format!("language `{tail}` is not declared"))
+            .at(Place::file(path))
+            .help(format!("add [languages.{tail}] to site.toml, or rename the file")));
+    }
+    Ok((stem, default()?))
+}
+
+/// Whether the tag names a language people write help in: one whose likely script is known.
+fn is_known(tag: &Lang) -> bool {
+    let mut id = tag.identifier();
+    id.maximize()
+}
+
+fn check_reserved(path: &str, first: &str, folder: &str, languages: &[Lang]) -> Result<(), Diagnostic> {
+    let refuse = |why: String| {
+        Err(Diagnostic::error("reserved-name", format!("`{first}` cannot be used at the root of content/: {why}"))
+            .at(Place::file(path))
+            .help("choose another name"))
+    };
+    if first.starts_with('.') || (first.starts_with('_') && !folder.is_empty()) {
+        return refuse("names with a leading dot or underscore are kept for frontdesk".into());
+    }
+    if let Some((_, why)) = RESERVED.iter().find(|(name, _)| first.eq_ignore_ascii_case(name)) {
+        return refuse((*why).into());
+    }
+    if languages.iter().any(|lang| first.eq_ignore_ascii_case(lang.as_str())) {
+        return refuse("it is the code of one of the site's languages".into());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn languages() -> Vec<Lang> {
+        ["en", "fr", "zh-Hans"].iter().filter_map(|tag| Lang::parse(tag)).collect()
+    }
+
+    fn read(path: &str) -> Result<(String, DocumentKind, String), &'static str> {
+        match name(path, &languages()) {
+            Ok(Named::Document(n)) => Ok((n.key.to_string(), n.kind, n.lang.to_string())),
+            Ok(Named::Other) => Err("other"),
+            Err(d) => Err(d.code),
+        }
+    }
+
+    #[test]
+    fn paths_say_key_language_and_kind() {
+        use DocumentKind::{Article, Category};
+        assert_eq!(read("content/a/b.fr.md"), Ok(("a/b".into(), Article, "fr".into())));
+        assert_eq!(read("content/a/b.zh-hans.md"), Ok(("a/b".into(), Article, "zh-Hans".into())));
+        assert_eq!(read("content/a/node.js.md"), Ok(("a/node.js".into(), Article, "en".into())));
+        assert_eq!(read("content/a/_category.fr.md"), Ok(("a".into(), Category, "fr".into())));
+        assert_eq!(read("content/_category.md"), Ok((String::new(), Category, "en".into())));
+        assert_eq!(read("content/a/x.png"), Err("other"));
+    }
+
+    #[test]
+    fn reserved_and_undeclared_names_are_refused() {
+        assert_eq!(read("content/contact/x.md"), Err("reserved-name"));
+        assert_eq!(read("content/Search.md"), Err("reserved-name"));
+        assert_eq!(read("content/fr/x.md"), Err("reserved-name"));
+        assert_eq!(read("content/a/_x.md"), Err("reserved-name"));
+        assert_eq!(read("content/a/b.es.md"), Err("undeclared-language"));
+    }
+}
