@@ -1,6 +1,7 @@
 //! Raw HTML: passed through, except that its addresses are treated like Markdown's own, and what
 //! the site's security policy will block is said at build time rather than found by a reader.
 
+use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
 use super::target::{self, Target};
@@ -11,7 +12,8 @@ use crate::model::{AssetKind, EmbedKind};
 /// Writes one stretch of raw HTML that stands at `span` of the file.
 pub(super) fn write(w: &mut Writer<'_>, html: &str, span: Span) {
     let mut copied = 0;
-    for token in Tokenizer::new(html).flatten() {
+    let emitter = DefaultEmitter::<usize>::new_with_span();
+    for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
         let Token::StartTag(tag) = token else { continue };
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         check_tag(w, &name, span);
