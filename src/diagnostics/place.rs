@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn counts_lines_and_characters_not_bytes() {
-        let place = Place::in_text("a.md", "één\r\nñandú x\n", Span::new(14, 15));
+        let place = Place::in_text("a.md", "één\r\nñandú x\n", Span::new(15, 16));
         assert_eq!((place.line, place.column, place.length), (2, 7, 1));
         assert_eq!(place.text, "ñandú x");
     }

@@ -3,15 +3,63 @@
 //! [`link`] takes every parsed document and returns one [`Site`] plus everything that is wrong
 //! between files. Its steps, a file each:
 //!
-//! 1. `categories`: folders become the category tree;
-//! 2. `articles`: documents of one key become one article; translations inherit; ids are settled;
-//! 3. `routes`: every page of every language gets its address, collisions are reported;
-//! 4. `redirects`: aliases become redirects to the addresses of step 3;
-//! 5. `links`: every open link and file of every body is resolved for every reader's language.
+//! 1. [`articles`]: documents of one key become one article; translations inherit; ids are settled;
+//! 2. [`categories`]: folders become the category tree, named in every language;
+//! 3. [`routes`]: every page of every language gets its address, collisions are reported;
+//! 4. [`redirects`]: aliases become redirects to the addresses of step 3;
+//! 5. [`tags`]: what carries the same tag;
+//! 6. [`links`], [`anchors`], [`files`]: every open link and file of every body is resolved for
+//!    every reader's language.
 
+mod anchors;
+mod articles;
+mod categories;
+mod files;
+mod links;
+mod redirects;
+mod routes;
 mod site;
+mod tags;
 
 pub use site::{
     Article, ArticleIndex, Category, CategoryIndex, CategoryName, Meta, PublishedAsset, Redirect, ResolvedAsset, Site,
     Tag, Version,
 };
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::model::Document;
+use crate::source::Source;
+
+/// Everything a site is made of.
+pub struct Input<'a> {
+    pub config: Arc<Config>,
+    pub documents: Vec<Arc<Document>>,
+    /// Where files beside articles are read.
+    pub source: &'a Source,
+    /// The day of the build.
+    pub today: Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// Links the documents. There is always a site: what cannot be linked is left out and reported.
+pub fn link(input: Input<'_>) -> (Site, Diagnostics) {
+    let Input { config, documents, source, today, drafts } = input;
+    let (category_docs, article_docs): (Vec<_>, Vec<_>) =
+        documents.into_iter().partition(|document| document.kind == crate::model::DocumentKind::Category);
+
+    let (mut articles, mut diagnostics) = articles::gather(&config, article_docs, articles::When { today, drafts });
+    let mut categories = categories::tree(&config, &mut articles, category_docs);
+    diagnostics.extend(routes::assign(&config, &mut categories, &mut articles));
+    categories::sort(&config, &mut categories, &articles);
+    let redirects = redirects::collect(&config, &articles, &categories, &mut diagnostics);
+    let tags = tags::collect(&config, &mut articles);
+    let mut site = Site { config, articles, categories, tags, redirects, assets: Vec::new() };
+    diagnostics.extend(links::resolve(&mut site, source));
+    (site, diagnostics)
+}

@@ -18,6 +18,8 @@ pub struct Body {
     pub assets: Vec<Asset>,
     /// Footnote definitions, rendered after the last section; empty without footnotes.
     pub footnotes: Vec<Piece>,
+    /// Anchors that raw HTML brings along (`<a id="…">`), in reading order.
+    pub ids: Vec<String>,
     /// What the page loads from other sites: the content security policy must know them.
     pub embeds: Vec<Embed>,
 }

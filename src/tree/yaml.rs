@@ -129,10 +129,8 @@ fn local_span(text: &str, location: &Location) -> Span {
 
 fn syntax_error(file: &TextFile, text: &str, start: usize, error: &serde_yaml::Error) -> Diagnostic {
     let location = error.location();
-    let span = location.map_or(Span::new(start, start), |location| {
-        let local = local_span(text, &location);
-        Span::new(local.start + start, local.end + start)
-    });
+    let at = location.map_or(0, |location| byte_of(text, location.line(), location.column()));
+    let span = Span::new(start + at, start + at);
     let message = error.without_snippet().to_string();
     let message = message.lines().next().unwrap_or("cannot be read").trim().to_owned();
     let place = file.place(span);
@@ -142,6 +140,14 @@ fn syntax_error(file: &TextFile, text: &str, start: usize, error: &serde_yaml::E
         "check indentation and quotes around this place"
     };
     Diagnostic::error("yaml-syntax", format!("this is not valid YAML: {message}")).at(place).help(help)
+}
+
+/// Errors know their line and column, but not always their byte.
+fn byte_of(text: &str, line: u64, column: u64) -> usize {
+    let index = |n: u64| usize::try_from(n.saturating_sub(1)).unwrap_or(0);
+    let before: usize = text.split_inclusive('\n').take(index(line)).map(str::len).sum();
+    let rest = text.get(before..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    before + rest.char_indices().nth(index(column)).map_or(rest.len(), |(at, _)| at)
 }
 
 /// `title: Chat: limits`, the most common mistake of all.

@@ -21,6 +21,9 @@ pub(super) fn write(w: &mut Writer<'_>, html: &str, span: Span) {
         for (key, value) in &tag.attributes {
             let key = String::from_utf8_lossy(key).into_owned();
             check_attribute(w, &key, span);
+            if key == "id" || (key == "name" && name == "a") {
+                w.id(String::from_utf8_lossy(value).into_owned());
+            }
             if is_address(&key) {
                 let text = String::from_utf8_lossy(value).into_owned();
                 addresses.push((value.span.start, value.span.end, key, text));

@@ -460,6 +460,10 @@ impl<'a> Writer<'a> {
         }
     }
 
+    pub(super) fn id(&mut self, id: String) {
+        self.body.ids.push(id);
+    }
+
     pub(super) fn embed(&mut self, kind: EmbedKind, url: &str, span: Span) {
         self.body.embeds.push(Embed { kind, url: url.to_owned(), span });
     }

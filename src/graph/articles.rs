@@ -1,0 +1,180 @@
+//! Documents of one key become one article.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::site::{Article, Meta, Version};
+use crate::config::{Config, MissingTranslation};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::{Document, DocumentKey, Lang, SitePath};
+use crate::tree::{Located, suggest};
+
+/// What decides whether an article is shown.
+#[derive(Clone, Copy)]
+pub(super) struct When {
+    pub today: Date,
+    pub drafts: bool,
+}
+
+/// Articles ordered by id, without addresses yet.
+pub(super) fn gather(config: &Config, documents: Vec<Arc<Document>>, when: When) -> (Vec<Article>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut by_key: BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
+    for document in documents {
+        if document.front.draft == Some(true) && !when.drafts {
+            continue;
+        }
+        let translations = by_key.entry(document.key.clone()).or_default();
+        if let Some(first) = translations.get(&document.lang) {
+            diagnostics.push(
+                Diagnostic::error("duplicate-article", format!("this article is there twice in `{}`", document.lang))
+                    .at(document.file.whole())
+                    .related(first.file.whole(), "the other file")
+                    .help("remove one of the two files"),
+            );
+            continue;
+        }
+        translations.insert(document.lang.clone(), document);
+    }
+    let mut articles: Vec<Article> =
+        by_key.into_values().filter_map(|translations| article(config, translations, when)).collect();
+    articles.sort_by(|a, b| a.id.cmp(&b.id));
+    check_ids(&articles, &mut diagnostics);
+    resolve_related(&mut articles, &mut diagnostics);
+    (articles, diagnostics)
+}
+
+fn article(config: &Config, translations: BTreeMap<Lang, Arc<Document>>, when: When) -> Option<Article> {
+    let source = config.languages.iter().find_map(|language| translations.get(&language.lang))?.clone();
+    // A draft source hides its translations with it.
+    let versions = config
+        .languages
+        .iter()
+        .filter_map(|language| {
+            let own = translations.get(&language.lang);
+            let document = own.or((language.missing == MissingTranslation::Show).then_some(&source))?;
+            Some((language.lang.clone(), version(&language.lang, document.clone())))
+        })
+        .collect();
+    Some(Article {
+        id: source.front.id.as_ref().map_or_else(|| source.key.to_string(), |id| id.value.clone()),
+        key: source.key.clone(),
+        category: 0,
+        source: source.lang.clone(),
+        meta: meta(config, &source, when),
+        versions,
+    })
+}
+
+fn version(lang: &Lang, document: Arc<Document>) -> Version {
+    Version {
+        lang: lang.clone(),
+        document,
+        path: SitePath::new(""),
+        tags: Vec::new(),
+        hrefs: Vec::new(),
+        assets: Vec::new(),
+    }
+}
+
+fn meta(config: &Config, source: &Document, when: When) -> Meta {
+    let front = &source.front;
+    let until = front.until.map(|until| until.value);
+    Meta {
+        order: front.order,
+        featured: front.featured.unwrap_or(false),
+        until,
+        expired: until.is_some_and(|until| until < when.today),
+        audience: front.audience.iter().map(|a| a.value.clone()).collect(),
+        topics: front.topics.clone(),
+        related: Vec::new(),
+        author: front.author.clone(),
+        published: front.published,
+        updated: front.updated,
+        reviewed: front.reviewed,
+        review_by: front.review_by.map(|date| date.value),
+        rating: config.features.ratings && front.rating.unwrap_or(true),
+        replies: config.features.replies && front.replies.unwrap_or(true),
+        extra: front.extra.clone(),
+    }
+}
+
+fn check_ids(articles: &[Article], diagnostics: &mut Diagnostics) {
+    for pair in articles.windows(2) {
+        let [first, second] = pair else { continue };
+        if first.id == second.id {
+            let place = |article: &Article| {
+                source_document(article).map(|document| match &document.front.id {
+                    Some(id) => document.place(id.span),
+                    None => document.file.whole(),
+                })
+            };
+            let mut d = Diagnostic::error("duplicate-id", format!("two articles have the id `{}`", first.id))
+                .help("an id is for one article only: votes and links follow it");
+            if let Some(place) = place(second) {
+                d = d.at(place);
+            }
+            if let Some(place) = place(first) {
+                d = d.related(place, "the other article");
+            }
+            diagnostics.push(d);
+        }
+    }
+}
+
+fn resolve_related(articles: &mut [Article], diagnostics: &mut Diagnostics) {
+    let by_name = names(articles);
+    let resolved: Vec<Vec<usize>> = articles
+        .iter()
+        .map(|article| {
+            let Some(document) = source_document(article) else { return Vec::new() };
+            let related = document.front.related.iter();
+            related.filter_map(|name| find(&by_name, document, name, diagnostics)).collect()
+        })
+        .collect();
+    for (index, (article, mut related)) in articles.iter_mut().zip(resolved).enumerate() {
+        related.retain(|other| *other != index);
+        article.meta.related = related;
+    }
+}
+
+fn find(
+    by_name: &BTreeMap<String, usize>,
+    document: &Document,
+    name: &Located<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
+    let wanted = name.value.trim_start_matches('/').trim_end_matches(".md");
+    let found = by_name.get(wanted).copied();
+    if found.is_none() {
+        let help = match suggest(wanted, by_name.keys().map(String::as_str)) {
+            Some(close) => format!("did you mean `{close}`?"),
+            None => "name an article by its path below content/, without .md".to_owned(),
+        };
+        diagnostics.push(
+            Diagnostic::error("unknown-article", format!("there is no article `{}`", name.value))
+                .at(document.place(name.span))
+                .help(help),
+        );
+    }
+    found
+}
+
+/// Articles by id and by path.
+fn names(articles: &[Article]) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
+    for (index, article) in articles.iter().enumerate() {
+        names.insert(article.key.to_string(), index);
+    }
+    for (index, article) in articles.iter().enumerate() {
+        names.insert(article.id.clone(), index);
+    }
+    names
+}
+
+/// The document every translation falls back to.
+pub(super) fn source_document(article: &Article) -> Option<&Arc<Document>> {
+    article.versions.get(&article.source).map(|version| &version.document)
+}

@@ -1,0 +1,281 @@
+//! Every open link and file of every body, resolved for every reader's language.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::anchors::{self, Anchor};
+use super::files::Files;
+use super::site::{Article, ArticleIndex, CategoryIndex, ResolvedAsset, Site};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::{AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath};
+use crate::source::{self, Source};
+use crate::tree::suggest;
+
+/// Fills `hrefs` and `assets` of every version and category intro, and the site's own files.
+pub(super) fn resolve(site: &mut Site, source: &Source) -> Diagnostics {
+    let files = Files::read(source, referenced(site));
+    let known = Known::new(site);
+    let resolver = Resolver { site, known: &known, files: &files };
+    let articles: Vec<Vec<(Lang, Resolved)>> =
+        (0..site.articles.len()).into_par_iter().map(|index| resolver.article(index)).collect();
+    let categories: Vec<Vec<(Lang, Resolved)>> = site
+        .categories
+        .iter()
+        .map(|category| {
+            let names = category.names.iter().filter_map(|(lang, name)| Some((lang, name.document.as_ref()?)));
+            names.map(|(lang, document)| (lang.clone(), resolver.document(document, lang, None))).collect()
+        })
+        .collect();
+    let mut diagnostics = Diagnostics::new();
+    for (article, resolved) in site.articles.iter_mut().zip(articles) {
+        for (lang, resolved) in resolved {
+            diagnostics.extend(resolved.diagnostics);
+            if let Some(version) = article.versions.get_mut(&lang) {
+                (version.hrefs, version.assets) = (resolved.hrefs, resolved.assets);
+            }
+        }
+    }
+    for (category, resolved) in site.categories.iter_mut().zip(categories) {
+        for (lang, resolved) in resolved {
+            diagnostics.extend(resolved.diagnostics);
+            if let Some(name) = category.names.get_mut(&lang) {
+                (name.hrefs, name.assets) = (resolved.hrefs, resolved.assets);
+            }
+        }
+    }
+    site.assets = files.published();
+    // A fallback page repeats its source's mistakes.
+    diagnostics.sorted()
+}
+
+#[derive(Default)]
+struct Resolved {
+    hrefs: Vec<String>,
+    assets: Vec<ResolvedAsset>,
+    diagnostics: Diagnostics,
+}
+
+/// What a path below `content/` can mean.
+struct Known {
+    articles: BTreeMap<DocumentKey, ArticleIndex>,
+    categories: BTreeMap<DocumentKey, CategoryIndex>,
+    /// Addresses, for links that name one.
+    pages: BTreeMap<SitePath, ()>,
+}
+
+impl Known {
+    fn new(site: &Site) -> Self {
+        let articles = site.articles.iter().enumerate().map(|(index, article)| (article.key.clone(), index)).collect();
+        let categories =
+            site.categories.iter().enumerate().map(|(index, category)| (category.key.clone(), index)).collect();
+        let versions = site.articles.iter().flat_map(|article| article.versions.values().map(|version| &version.path));
+        let names = site.categories.iter().flat_map(|category| category.names.values().map(|name| &name.path));
+        let pages = versions.chain(names).map(|path| (path.clone(), ())).collect();
+        Self { articles, categories, pages }
+    }
+}
+
+struct Resolver<'a> {
+    site: &'a Site,
+    known: &'a Known,
+    files: &'a Files,
+}
+
+impl Resolver<'_> {
+    fn article(&self, index: ArticleIndex) -> Vec<(Lang, Resolved)> {
+        let Some(article) = self.site.articles.get(index) else { return Vec::new() };
+        let versions = article.versions.values();
+        versions
+            .map(|version| (version.lang.clone(), self.document(&version.document, &version.lang, Some(article))))
+            .collect()
+    }
+
+    fn document(&self, document: &Document, reader: &Lang, article: Option<&Article>) -> Resolved {
+        let mut resolved = Resolved::default();
+        for link in &document.body.links {
+            let href = self.link(document, reader, article, link).unwrap_or_else(|diagnostic| {
+                resolved.diagnostics.push(diagnostic);
+                String::new()
+            });
+            resolved.hrefs.push(href);
+        }
+        for asset in &document.body.assets {
+            let found = source::resolve(&document.file.path, &asset.path);
+            let base = self.site.config.base_url.path();
+            let file = found.as_deref().map(|path| self.files.resolve(path, base));
+            let asset = match file {
+                Some(Ok(file)) => file,
+                problem => {
+                    let cause = problem.and_then(Result::err).flatten();
+                    resolved.diagnostics.push(missing_file(document, asset, cause));
+                    ResolvedAsset::default()
+                }
+            };
+            resolved.assets.push(asset);
+        }
+        self.check_embeds(document, &mut resolved.diagnostics);
+        resolved
+    }
+
+    fn link(
+        &self,
+        document: &Document,
+        reader: &Lang,
+        own: Option<&Article>,
+        link: &Link,
+    ) -> Result<String, Diagnostic> {
+        if link.path.is_empty() {
+            let Some(fragment) = &link.fragment else { return Ok("#".into()) };
+            return match own {
+                Some(article) => {
+                    self.fragment(document, article, document, link, fragment).map(|anchor| format!("#{anchor}"))
+                }
+                None => Ok(format!("#{}", crate::model::escape_path(fragment))),
+            };
+        }
+        let place = || document.place(link.span);
+        let Some(path) = source::resolve(&document.file.path, &link.path) else {
+            return Err(Diagnostic::error("dead-link", format!("`{}` leads out of the site", link.path))
+                .at(place())
+                .help("link to a file below content/"));
+        };
+        let base = self.site.config.base_url.path();
+        let key = self.key(&path, link.path.starts_with('/'));
+        if let Some(article) = self.known.articles.get(&key).and_then(|index| self.site.articles.get(*index)) {
+            // Without a page in the reader's language, the source's own page is better than none.
+            let version = article.versions.get(reader).or_else(|| article.versions.get(&article.source));
+            if let Some(version) = version {
+                let href = version.path.href(base);
+                let Some(fragment) = &link.fragment else { return Ok(href) };
+                let anchor = self.fragment(document, article, &version.document, link, fragment)?;
+                return Ok(format!("{href}#{anchor}"));
+            }
+        }
+        if let Some(category) = self.known.categories.get(&key).and_then(|index| self.site.categories.get(*index))
+            && let Some(name) = category.names.get(reader).or_else(|| category.names.values().next())
+        {
+            return Ok(name.path.href(base));
+        }
+        if link.path.starts_with('/') && self.is_page(&path) {
+            let slash = if path.is_empty() || path.ends_with(".html") { "" } else { "/" };
+            let fragment =
+                link.fragment.as_ref().map(|f| format!("#{}", crate::model::escape_path(f))).unwrap_or_default();
+            return Ok(format!("{}{fragment}", SitePath::new(format!("{path}{slash}")).href(base)));
+        }
+        Err(self.dead(document, link, &key))
+    }
+
+    /// The document a path below the root names: the language suffix and `_category` fall away.
+    fn key(&self, path: &str, from_root: bool) -> DocumentKey {
+        let below = match path.strip_prefix("content") {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => rest.trim_start_matches('/'),
+            _ if from_root => path,
+            _ => return DocumentKey::new(format!("../{path}")),
+        };
+        let Some(stem) = below.strip_suffix(".md") else { return DocumentKey::new(below) };
+        let stem = match stem.rsplit_once('.') {
+            Some((head, tail)) if Lang::parse(tail).is_some_and(|lang| self.site.config.language(&lang).is_some()) => {
+                head
+            }
+            _ => stem,
+        };
+        DocumentKey::new(stem.strip_suffix("_category").map_or(stem, |folder| folder.trim_end_matches('/')))
+    }
+
+    fn is_page(&self, path: &str) -> bool {
+        const OWN: &[&str] = &["contact", "search", "sitemap", "tags", "tickets"];
+        let first = path.split('/').find(|part| self.site.config.languages.iter().all(|l| l.lang.as_str() != *part));
+        self.known.pages.contains_key(&SitePath::new(format!("{path}/")))
+            || path.is_empty()
+            || first.is_none_or(|first| OWN.contains(&first))
+    }
+
+    fn fragment(
+        &self,
+        document: &Document,
+        article: &Article,
+        shown: &Document,
+        link: &Link,
+        fragment: &str,
+    ) -> Result<String, Diagnostic> {
+        match anchors::resolve(article, shown, fragment) {
+            Anchor::Found(anchor) => Ok(crate::model::escape_path(&anchor)),
+            Anchor::Missing => {
+                let help = match anchors::closest(shown, fragment) {
+                    Some(close) => format!("did you mean `#{close}`?"),
+                    None => "pin the heading with {#name}, or correct the link".to_owned(),
+                };
+                Err(Diagnostic::error(
+                    "dead-anchor",
+                    format!("there is no heading `#{fragment}` in {}", shown.file.path),
+                )
+                .at(document.place(link.span))
+                .help(help))
+            }
+        }
+    }
+
+    fn dead(&self, document: &Document, link: &Link, key: &DocumentKey) -> Diagnostic {
+        let siblings = document.key.parent().unwrap_or_else(|| DocumentKey::new(""));
+        let near = self.known.articles.keys().filter(|other| {
+            other.parent().as_ref() == Some(&siblings) || other.parent() == key.parent() || other.name() == key.name()
+        });
+        let help = match suggest(key.as_str(), near.map(DocumentKey::as_str)) {
+            Some(close) => format!("did you mean content/{close}.md?"),
+            None => "correct the path; it is relative to this file".to_owned(),
+        };
+        Diagnostic::error("dead-link", format!("there is no page `{}`", link.path))
+            .at(document.place(link.span))
+            .help(help)
+    }
+
+    /// The strict policy blocks what it does not know: the reader would see a hole.
+    fn check_embeds(&self, document: &Document, diagnostics: &mut Diagnostics) {
+        let security = &self.site.config.security;
+        for embed in &document.body.embeds {
+            let (allowed, key) = match embed.kind {
+                EmbedKind::Image => (&security.images, "images"),
+                EmbedKind::Media => (&security.media, "media"),
+                EmbedKind::Frame => (&security.frames, "frames"),
+            };
+            let origin = url::Url::parse(&embed.url).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+            if !allowed.contains(&origin) {
+                diagnostics.push(
+                    Diagnostic::warning(
+                        "blocked-embed",
+                        format!("the security policy does not load anything from {origin}"),
+                    )
+                    .at(document.place(embed.span))
+                    .help(format!(
+                        "copy the file beside the article, or add {key} = [\"{origin}\"] to [security] in site.toml"
+                    )),
+                );
+            }
+        }
+    }
+}
+
+/// The paths of all files that bodies refer to.
+fn referenced(site: &Site) -> Vec<String> {
+    let articles = site.articles.iter().flat_map(|article| article.versions.values().map(|version| &version.document));
+    let intros =
+        site.categories.iter().flat_map(|category| category.names.values().filter_map(|name| name.document.as_ref()));
+    articles
+        .chain(intros)
+        .flat_map(|document| {
+            document.body.assets.iter().filter_map(|asset| source::resolve(&document.file.path, &asset.path))
+        })
+        .collect()
+}
+
+fn missing_file(document: &Document, asset: &crate::model::Asset, cause: Option<&Diagnostic>) -> Diagnostic {
+    let what = if asset.kind == AssetKind::Image { "picture" } else { "file" };
+    let (code, why) = match cause {
+        Some(cause) if cause.code != "unreadable" => (cause.code, cause.message.clone()),
+        _ => ("missing-file", "there is no such file".to_owned()),
+    };
+    Diagnostic::error(code, format!("the {what} `{}` cannot be shown: {why}", asset.path))
+        .at(document.place(asset.span))
+        .help("correct the path; it is relative to this file")
+}

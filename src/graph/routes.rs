@@ -1,0 +1,113 @@
+//! Every page gets its address.
+
+use std::collections::BTreeMap;
+
+use super::articles::source_document;
+use super::site::{Article, Category, Version};
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::model::{Document, Lang, SitePath, slugify};
+
+/// Addresses of categories and articles in every language: the language's prefix, the slugs of the
+/// folders, the article's slug. Two pages at one address are an error that names both files.
+pub(super) fn assign(config: &Config, categories: &mut [Category], articles: &mut [Article]) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    let mut taken: BTreeMap<SitePath, Place> = BTreeMap::new();
+    for language in &config.languages {
+        assign_categories(config, &language.lang, categories, &mut taken, &mut diagnostics);
+        for article in articles.iter_mut() {
+            assign_article(&language.lang, categories, article, &mut taken, &mut diagnostics);
+        }
+    }
+    diagnostics
+}
+
+/// What every address of a language starts with.
+pub(super) fn prefix(config: &Config, lang: &Lang) -> String {
+    if config.is_default(lang) { String::new() } else { format!("{lang}/") }
+}
+
+fn assign_categories(
+    config: &Config,
+    lang: &Lang,
+    categories: &mut [Category],
+    taken: &mut BTreeMap<SitePath, Place>,
+    diagnostics: &mut Diagnostics,
+) {
+    for index in 0..categories.len() {
+        let parent =
+            categories.get(index).and_then(|category| category.parent).and_then(|parent| categories.get(parent));
+        let base = parent.and_then(|parent| parent.names.get(lang)).map(|name| name.path.clone());
+        let Some(category) = categories.get_mut(index) else { continue };
+        let folder = category.key.name().to_owned();
+        let at = Place::file(format!("content/{}", category.key));
+        let is_root = category.key.as_str().is_empty();
+        let Some(name) = category.names.get_mut(lang) else { continue };
+        if is_root {
+            name.path = SitePath::new(prefix(config, lang));
+            continue;
+        }
+        let base = base.unwrap_or_else(|| SitePath::new(prefix(config, lang)));
+        let slug = slug(name.document.as_deref(), name.document.as_deref(), &folder, diagnostics);
+        name.path = base.join(&format!("{slug}/"));
+        claim(taken, &name.path, at, diagnostics);
+    }
+}
+
+fn assign_article(
+    lang: &Lang,
+    categories: &[Category],
+    article: &mut Article,
+    taken: &mut BTreeMap<SitePath, Place>,
+    diagnostics: &mut Diagnostics,
+) {
+    let source = source_document(article).cloned();
+    let key = article.key.name().to_owned();
+    let base =
+        categories.get(article.category).and_then(|category| category.names.get(lang)).map(|name| name.path.clone());
+    let Some(Version { document, path, .. }) = article.versions.get_mut(lang) else { return };
+    let slug = slug(Some(&**document), source.as_deref(), &key, diagnostics);
+    *path = base.unwrap_or_else(|| SitePath::new("")).join(&format!("{slug}/"));
+    claim(taken, path, document.file.whole(), diagnostics);
+}
+
+/// The page's own `slug:`, else the source's, else the file's name.
+fn slug(own: Option<&Document>, source: Option<&Document>, name: &str, diagnostics: &mut Diagnostics) -> String {
+    for document in [own, source].into_iter().flatten() {
+        let Some(slug) = &document.front.slug else { continue };
+        if slugify(&slug.value) == slug.value {
+            return slug.value.clone();
+        }
+        diagnostics.push(
+            Diagnostic::error("bad-slug", format!("`{}` cannot be one part of an address", slug.value))
+                .at(document.place(slug.span))
+                .help(format!("write `slug: {}`", slugify(&slug.value))),
+        );
+    }
+    let slug = slugify(name);
+    if slug.is_empty() {
+        let mut d = Diagnostic::error("bad-file-name", format!("no address can be made of the name `{name}`"))
+            .help("use letters or digits, or give it a `slug:`");
+        if let Some(document) = own {
+            d = d.at(document.file.whole());
+        }
+        diagnostics.push(d);
+        return "untitled".into();
+    }
+    slug
+}
+
+fn claim(taken: &mut BTreeMap<SitePath, Place>, path: &SitePath, place: Place, diagnostics: &mut Diagnostics) {
+    match taken.get(path) {
+        Some(first) if *first != place => diagnostics.push(
+            Diagnostic::error("duplicate-address", format!("two pages have the address /{path}"))
+                .at(place)
+                .related(first.clone(), "the other page")
+                .help("rename one of them, or give it another `slug:`"),
+        ),
+        Some(_) => {}
+        None => {
+            taken.insert(path.clone(), place);
+        }
+    }
+}

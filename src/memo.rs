@@ -1,0 +1,59 @@
+//! Pure steps remembered by what went into them. A rebuild is the same pipeline with this at hand;
+//! there is no other kind of rebuild.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::content::{self, Name};
+use crate::diagnostics::Diagnostics;
+use crate::model::Document;
+use crate::tree::TextFile;
+
+type Parsed = (Arc<Document>, Diagnostics);
+
+/// Remembers the parsed documents of the last build or two.
+#[derive(Default)]
+pub struct Memo {
+    documents: Mutex<Generations>,
+}
+
+/// What the current build used, and what the one before did: a document that neither needs is gone.
+#[derive(Default)]
+struct Generations {
+    now: HashMap<[u8; 32], Parsed>,
+    before: HashMap<[u8; 32], Parsed>,
+}
+
+impl Memo {
+    /// Starts a build: what the build before the last one needed is forgotten.
+    pub fn turn(&self) {
+        let mut documents = self.documents.lock().unwrap_or_else(PoisonError::into_inner);
+        documents.before = std::mem::take(&mut documents.now);
+    }
+
+    /// [`content::parse`], remembered by path, text and options.
+    pub fn document(&self, file: TextFile, name: Name, raw_html: bool) -> Parsed {
+        let key = key(&file, &name, raw_html);
+        {
+            let mut documents = self.documents.lock().unwrap_or_else(PoisonError::into_inner);
+            let found = documents.now.get(&key).or_else(|| documents.before.get(&key)).cloned();
+            if let Some(parsed) = found {
+                documents.now.insert(key, parsed.clone());
+                return parsed;
+            }
+        }
+        let (document, diagnostics) = content::parse(&file, &name, raw_html);
+        let parsed = (Arc::new(document), diagnostics);
+        self.documents.lock().unwrap_or_else(PoisonError::into_inner).now.insert(key, parsed.clone());
+        parsed
+    }
+}
+
+fn key(file: &TextFile, name: &Name, raw_html: bool) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for part in [file.path.as_bytes(), name.lang.as_str().as_bytes(), &[u8::from(raw_html)], file.text.as_bytes()] {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    *hasher.finalize().as_bytes()
+}

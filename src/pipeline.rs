@@ -1,0 +1,152 @@
+//! The whole flow on one screen:
+//!
+//! 1. read `site.toml`;
+//! 2. find and parse every document, side by side;
+//! 3. link them into a site;
+//! 4. read the votes;
+//! 5. (search, contact) what the site can answer;
+//! 6. render everything into memory.
+//!
+//! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes. Nothing
+//! here writes, prints or looks at a clock.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::config::{self, BaseUrl, Config};
+use crate::content::{self, Named};
+use crate::diagnostics::Diagnostics;
+use crate::graph::{self, Site};
+use crate::memo::Memo;
+use crate::model::{Document, Lang, OutputFile};
+use crate::ratings::{self, Ratings};
+use crate::source::Source;
+
+/// The site's own description.
+pub const SITE_FILE: &str = "site.toml";
+
+/// What a build depends on besides the files.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Replaces `base_url` of site.toml.
+    pub base_url: Option<BaseUrl>,
+    /// The build's only time.
+    pub now: Timestamp,
+    pub drafts: bool,
+}
+
+/// A finished build, in memory.
+pub struct Built {
+    pub site: Site,
+    /// Ordered by path.
+    pub files: Vec<OutputFile>,
+    pub counts: Counts,
+}
+
+/// What `report.json` and the closing line say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    pub languages: usize,
+    pub articles: usize,
+    /// Own translations, fallbacks not counted.
+    pub translations: usize,
+    pub pages: usize,
+    pub files: usize,
+    pub bytes: u64,
+}
+
+/// Builds the site. `None` when there is no usable `site.toml`; otherwise there is a site even when
+/// the diagnostics hold errors, so that a writer sees the rest of it.
+pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let Some(config) = configuration(source, request, &mut diagnostics) else { return (None, diagnostics.sorted()) };
+    let config = Arc::new(config);
+    let documents = documents(source, &config, memo, &mut diagnostics);
+    let today = request.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let input = graph::Input { config, documents, source, today, drafts: request.drafts };
+    let (site, found) = graph::link(input);
+    diagnostics.extend(found);
+    let ratings = votes(source, &mut diagnostics);
+    let _ = &ratings;
+    let files: Vec<OutputFile> = Vec::new();
+    let counts = count(&site, &files);
+    (Some(Built { site, files, counts }), diagnostics.sorted())
+}
+
+fn configuration(source: &Source, request: &Request, diagnostics: &mut Diagnostics) -> Option<Config> {
+    match source.text(SITE_FILE) {
+        Ok(file) => {
+            let (config, found) = config::read(&file, request.base_url.clone());
+            diagnostics.extend(found);
+            config
+        }
+        Err(d) => {
+            diagnostics.push(d.help("run frontdesk where site.toml stands, or name that folder with --root"));
+            None
+        }
+    }
+}
+
+fn documents(source: &Source, config: &Config, memo: &Memo, diagnostics: &mut Diagnostics) -> Vec<Arc<Document>> {
+    let (entries, found) = source.walk("content");
+    diagnostics.extend(found);
+    let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
+    let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> =
+        entries.par_iter().map(|entry| document(source, &entry.path, &languages, config.raw_html, memo)).collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, found) in parsed {
+        diagnostics.extend(found);
+        documents.extend(document);
+    }
+    documents
+}
+
+fn document(
+    source: &Source,
+    path: &str,
+    languages: &[Lang],
+    raw_html: bool,
+    memo: &Memo,
+) -> (Option<Arc<Document>>, Diagnostics) {
+    let name = match content::name(path, languages) {
+        Ok(Named::Document(name)) => name,
+        Ok(Named::Other) => return (None, Diagnostics::new()),
+        Err(d) => return (None, Diagnostics::from_iter([d])),
+    };
+    match source.text(path) {
+        Ok(file) => {
+            let (document, found) = memo.document(file, name, raw_html);
+            (Some(document), found)
+        }
+        Err(d) => (None, Diagnostics::from_iter([d])),
+    }
+}
+
+fn votes(source: &Source, diagnostics: &mut Diagnostics) -> Ratings {
+    match source.optional_text(ratings::PATH) {
+        Ok(None) => Ratings::none(),
+        Ok(Some(file)) => {
+            let (ratings, found) = ratings::read(&file);
+            diagnostics.extend(found);
+            ratings
+        }
+        Err(d) => {
+            diagnostics.push(d);
+            Ratings::none()
+        }
+    }
+}
+
+fn count(site: &Site, files: &[OutputFile]) -> Counts {
+    let versions = site.articles.iter().flat_map(|article| article.versions.values());
+    Counts {
+        languages: site.config.languages.len(),
+        articles: site.articles.len(),
+        translations: versions.filter(|version| !version.is_fallback()).count(),
+        pages: files.iter().filter(|file| file.path.ends_with(".html")).count(),
+        files: files.len(),
+        bytes: files.iter().map(|file| file.bytes.len() as u64).sum(),
+    }
+}
