@@ -23,6 +23,7 @@ pub mod graph;
 pub mod memo;
 pub mod model;
 pub mod pipeline;
+pub mod publish;
 pub mod ratings;
 pub mod source;
 pub mod tree;

@@ -1,0 +1,133 @@
+//! Which paths may be written below the out folder, and which get in each other's way.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::OutputFile;
+
+/// The longest file name that common file systems take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// Every unsafe path and every collision among `files`. Collisions are judged as a file system does
+/// that ignores case and the spelling of accents, so that a site built on one system can be copied
+/// to any other.
+pub(super) fn check(files: &[OutputFile]) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for file in files {
+        if let Some(fault) = fault(&file.path) {
+            found.push(
+                Diagnostic::error("unsafe-output-path", format!("output path {:?} {fault}", file.path))
+                    .help("give the page or file a plain relative address"),
+            );
+        } else if let Some(other) = seen.insert(fold(&file.path), &file.path) {
+            found.push(collision(other, &file.path));
+        }
+    }
+    for (folded, path) in &seen {
+        for (at, _) in folded.match_indices('/') {
+            if let Some(file) = folded.get(..at).and_then(|parent| seen.get(parent)) {
+                found.push(collision(file, path));
+            }
+        }
+    }
+    found.sorted()
+}
+
+/// What is wrong with `path` (`/` between parts, below the out folder), if anything.
+pub(super) fn fault(path: &str) -> Option<&'static str> {
+    if path.starts_with('/') {
+        return Some("is absolute");
+    }
+    if path.contains('\\') {
+        return Some("contains a backslash");
+    }
+    if path.chars().any(char::is_control) {
+        return Some("contains a control character");
+    }
+    let mut parts = path.split('/');
+    if !matches!(parts.next(), Some("site" | "index")) || parts.clone().next().is_none() {
+        return Some("is not below site/ or index/");
+    }
+    for part in parts {
+        match part {
+            "" => return Some("has an empty part"),
+            "." | ".." => return Some("has a part that leads elsewhere"),
+            long if long.len() > LONGEST_NAME => return Some("has a part of more than 255 bytes"),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Two paths with the same fold are one file on some file system.
+pub(super) fn fold(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+fn collision(one: &str, other: &str) -> Diagnostic {
+    let message = if one == other {
+        format!("two files want to be {one:?}")
+    } else if fold(one) == fold(other) {
+        format!("{one:?} and {other:?} are one file where case or accents do not count")
+    } else {
+        format!("{one:?} cannot be a file and also the folder of {other:?}")
+    };
+    Diagnostic::error("output-collision", message).help("give one of them another slug or name")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(paths: &[&str]) -> Vec<String> {
+        let files: Vec<_> = paths.iter().map(|path| OutputFile::new(*path, *b"x")).collect();
+        check(&files).iter().map(|d| d.message.clone()).collect()
+    }
+
+    #[test]
+    fn plain_paths_pass() {
+        assert_eq!(messages(&["site/index.html", "site/fr/où/index.html", "site/..a", "index/en/meta.json"]), [""; 0]);
+    }
+
+    #[test]
+    fn each_unsafe_path_is_reported() {
+        let unsafe_paths = [
+            "",
+            "/site/a",
+            "site",
+            "site/",
+            "site//a",
+            "site/./a",
+            "site/../a",
+            "../a",
+            "site/a/..",
+            "site\\a",
+            "site/a\\b",
+            "site/a\0",
+            "site/a\nb",
+            "manifest.json",
+            "report.json",
+            "other/a",
+            "C:/a",
+        ];
+        assert_eq!(messages(&unsafe_paths).len(), unsafe_paths.len(), "{:#?}", messages(&unsafe_paths));
+        assert_eq!(messages(&[&format!("site/{}", "é".repeat(128))]).len(), 1);
+    }
+
+    #[test]
+    fn collisions_name_both() {
+        for pair in [
+            ["site/a", "site/a"],
+            ["site/Chat/index.html", "site/chat/index.html"],
+            ["site/É", "site/e\u{301}"],
+            ["site/a", "site/A/b"],
+        ] {
+            let found = messages(&pair);
+            assert_eq!(found.len(), 1, "{pair:?}");
+            assert!(pair.iter().all(|path| found[0].contains(&format!("{path:?}"))), "{found:?}");
+        }
+    }
+}

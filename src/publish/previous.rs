@@ -1,0 +1,84 @@
+//! The build before: whether it is this one already, and which of its files stay for one more
+//! generation.
+//!
+//! A page that a visitor opened before the swap asks for that build's hashed files after it. So
+//! they are kept until the next build that changes anything, and no longer.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::disk::{Disk, Kind};
+use super::error::{PublishError, io};
+use super::manifest::{Manifest, ManifestFile, hash};
+use super::paths;
+use super::target::{Old, Target};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::CacheClass;
+
+/// A file of the build before, with the content of itself and its encodings.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub file: ManifestFile,
+    pub contents: Vec<(String, Vec<u8>)>,
+}
+
+/// Whether `old` is the build `new` and stands there whole: every file is read and compared, since
+/// no time stamp proves a content.
+pub(super) fn is_unchanged(disk: &dyn Disk, target: &Target, old: &Old, new: &Manifest) -> bool {
+    old.manifest.current().eq(&new.files)
+        && old.manifest.contents().count() + 1 == old.files.len()
+        && old
+            .manifest
+            .files
+            .par_iter()
+            .all(|file| file.contents().all(|(path, hash)| read(disk, target, path, hash).is_ok()))
+}
+
+/// The hashed files of the web root that `new` does not have itself. When `new` is the same build
+/// as `old` (only damaged, or compressed differently), no generation has passed and what `old` kept
+/// stays kept. A file that is missing or was altered is dropped, with a warning.
+pub(super) fn keep(disk: &dyn Disk, target: &Target, old: &Old, new: &Manifest) -> (Vec<Kept>, Diagnostics) {
+    let is_same = old.manifest.is_same_build(new);
+    let taken: BTreeSet<String> = new.contents().map(|(path, _)| paths::fold(path)).collect();
+    let is_wanted = |file: &&ManifestFile| {
+        file.previous == is_same
+            && file.cache == CacheClass::Immutable
+            && file.path.starts_with("site/")
+            && file.contents().all(|(path, _)| paths::fault(path).is_none() && !taken.contains(&paths::fold(path)))
+    };
+    let wanted: Vec<_> = old.manifest.files.iter().filter(is_wanted).collect();
+    let results: Vec<_> = wanted.into_par_iter().map(|file| keep_one(disk, target, file)).collect();
+    let (mut kept, mut warnings) = (Vec::new(), Diagnostics::new());
+    for result in results {
+        match result {
+            Ok(one) => kept.push(one),
+            Err(e) => warnings.push(
+                Diagnostic::warning("previous-file", format!("a file of the previous build was not kept: {e}"))
+                    .help("pages that are open since then may miss it until they are reloaded"),
+            ),
+        }
+    }
+    (kept, warnings)
+}
+
+fn keep_one(disk: &dyn Disk, target: &Target, file: &ManifestFile) -> Result<Kept, PublishError> {
+    let contents: Result<Vec<_>, _> = file
+        .contents()
+        .map(|(path, hash)| read(disk, target, path, hash).map(|bytes| (path.to_owned(), bytes)))
+        .collect();
+    Ok(Kept { file: ManifestFile { previous: true, ..file.clone() }, contents: contents? })
+}
+
+/// The content of a listed file, if it is a plain file and still what the manifest says.
+fn read(disk: &dyn Disk, target: &Target, path: &str, expected: &str) -> Result<Vec<u8>, PublishError> {
+    let path = target.path.join(path);
+    if disk.kind(&path).map_err(io("look at", &path))? != Kind::File {
+        return Err(io("read", &path)(std::io::ErrorKind::NotFound.into()));
+    }
+    let bytes = disk.read(&path).map_err(io("read", &path))?;
+    if hash(&bytes) != expected {
+        return Err(io("keep", &path)(std::io::Error::other("it was altered")));
+    }
+    Ok(bytes)
+}

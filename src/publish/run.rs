@@ -1,0 +1,169 @@
+//! One build on its way into one out folder.
+
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::Duration;
+
+use super::build::Build;
+use super::disk::{Disk, Kind};
+use super::error::{PublishError, io};
+use super::manifest::{MANIFEST, Manifest};
+use super::swap::{self, Swap};
+use super::target::{Old, State, Target};
+use super::tree::Content;
+use super::work::{self, Work};
+use super::{Outcome, Published, in_place, previous, tree};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// Where to, and how.
+pub(super) struct Run<'a> {
+    pub disk: &'a dyn Disk,
+    pub target: &'a Target,
+    pub durable: bool,
+    pub patience: Duration,
+}
+
+/// A whole new site in the staging folder.
+struct Staged {
+    manifest: Manifest,
+    old: Option<Old>,
+    warnings: Diagnostics,
+}
+
+impl Run<'_> {
+    /// Stages the build beside the out folder and swaps the two. `None` when the out folder cannot
+    /// be renamed: it is as it was.
+    pub(super) fn beside(&self, build: &Build<'_>) -> Result<Option<Published>, PublishError> {
+        let exists = self.disk.kind(&self.target.path).map_err(io("look at", &self.target.path))? == Kind::Folder;
+        if exists && self.device(&self.target.path)? != self.device(&self.target.parent)? {
+            return Ok(None);
+        }
+        tree::create_folders(self.disk, &self.target.parent)?;
+        let work = match Work::open(self.disk, work::beside(self.target), self.patience) {
+            Err(e) if exists && is_read_only(&e) => return Ok(None),
+            opened => opened?,
+        };
+        let published = self.swap_in(build, &work);
+        self.end(work, published)
+    }
+
+    /// Stages the build inside the out folder and moves it into place file by file.
+    pub(super) fn inside(&self, build: &Build<'_>) -> Result<Published, PublishError> {
+        let work = Work::open(self.disk, work::inside(self.target), self.patience)?;
+        let published = self.move_in(build, &work);
+        match published {
+            // The plan stays, for the next start to follow.
+            Err(e @ PublishError::HalfMoved { .. }) => Err(e),
+            published => {
+                self.end(work, published.map(Some))?.ok_or_else(|| PublishError::Busy(self.target.path.clone()))
+            }
+        }
+    }
+
+    fn swap_in(&self, build: &Build<'_>, work: &Work<'_>) -> Result<Option<Published>, PublishError> {
+        swap::recover(self.disk, work, self.target)?;
+        let leftover = work::inside(self.target);
+        if work::is_left(self.disk, &leftover)? {
+            let leftover = Work::open(self.disk, leftover, self.patience)?;
+            in_place::resume(self.disk, &leftover, self.target, self.durable)?;
+            leftover.finish()?;
+        }
+        let Some(staged) = self.stage(build, work)? else {
+            return Ok(Some(self.unchanged(build)));
+        };
+        if swap::swap(self.disk, work, self.target)? == Swap::CannotRename {
+            return Ok(None);
+        }
+        let mut published = self.published(Outcome::Swapped, &staged.manifest, staged.warnings);
+        if self.durable
+            && let Err(e) = self.disk.sync_folder(&self.target.parent).map_err(io("sync", &self.target.parent))
+        {
+            published.warnings.push(harmless(&e, "a power loss within seconds may bring the old site back"));
+        }
+        Ok(Some(published))
+    }
+
+    fn move_in(&self, build: &Build<'_>, work: &Work<'_>) -> Result<Published, PublishError> {
+        in_place::resume(self.disk, work, self.target, self.durable)?;
+        let Some(staged) = self.stage(build, work)? else {
+            return Ok(self.unchanged(build));
+        };
+        in_place::prepare(work, &staged.manifest, staged.old.as_ref())?;
+        if self.durable {
+            self.disk.sync_all(work.folder()).map_err(io("sync", work.folder()))?;
+        }
+        in_place::resume(self.disk, work, self.target, self.durable)?;
+        Ok(self.published(Outcome::InPlace, &staged.manifest, staged.warnings))
+    }
+
+    /// Writes the whole new site to the staging folder, durably; `None` when it is there already.
+    fn stage(&self, build: &Build<'_>, work: &Work<'_>) -> Result<Option<Staged>, PublishError> {
+        let old = match self.target.survey(self.disk)? {
+            State::Ours(old) => Some(old),
+            State::Absent | State::Empty => None,
+        };
+        let mut warnings = build.warnings.clone();
+        let mut kept = Vec::new();
+        if let Some(old) = &old {
+            if previous::is_unchanged(self.disk, self.target, old, &build.manifest) {
+                return Ok(None);
+            }
+            let (files, lost) = previous::keep(self.disk, self.target, old, &build.manifest);
+            kept = files;
+            warnings.extend(lost);
+        }
+        let listed = build.manifest.files.iter().chain(kept.iter().map(|kept| &kept.file)).cloned();
+        let manifest = Manifest::new(listed.collect());
+        let json = manifest.to_json().map_err(|e| io("write", Path::new(MANIFEST))(std::io::Error::other(e)))?;
+        let kept = kept.iter().flat_map(|kept| &kept.contents).map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        let contents: Vec<Content<'_>> = build.contents().chain(kept).chain([(MANIFEST, json.as_slice())]).collect();
+        tree::write(self.disk, &work.new_site(), &contents)?;
+        if self.durable {
+            self.disk.sync_all(work.folder()).map_err(io("sync", work.folder()))?;
+        }
+        Ok(Some(Staged { manifest, old, warnings }))
+    }
+
+    /// Tidies up. Trouble with that is a warning after a success, and nothing beside a failure: the
+    /// next start tidies up again.
+    fn end(
+        &self,
+        work: Work<'_>,
+        result: Result<Option<Published>, PublishError>,
+    ) -> Result<Option<Published>, PublishError> {
+        let tidied = work.finish();
+        let mut published = result?;
+        if let (Some(published), Err(e)) = (&mut published, tidied) {
+            published.warnings.push(harmless(&e, "the next build removes what is left"));
+        }
+        Ok(published)
+    }
+
+    fn unchanged(&self, build: &Build<'_>) -> Published {
+        self.published(Outcome::Unchanged, &build.manifest, build.warnings.clone())
+    }
+
+    fn published(&self, outcome: Outcome, manifest: &Manifest, warnings: Diagnostics) -> Published {
+        let sizes = manifest.files.iter().map(|file| file.bytes + file.encodings.iter().map(|e| e.bytes).sum::<u64>());
+        Published {
+            out: self.target.path.clone(),
+            outcome,
+            files: manifest.contents().count() + 1,
+            bytes: sizes.sum(),
+            previous: manifest.files.iter().filter(|file| file.previous).count(),
+            warnings,
+        }
+    }
+
+    fn device(&self, path: &Path) -> Result<u64, PublishError> {
+        self.disk.device(path).map_err(io("look at", path))
+    }
+}
+
+fn is_read_only(error: &PublishError) -> bool {
+    matches!(error.io_kind(), Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem))
+}
+
+fn harmless(error: &PublishError, help: &str) -> Diagnostic {
+    Diagnostic::warning("publish", format!("the site is published, but: {error}")).help(help)
+}

@@ -1,0 +1,5 @@
+//! The one integration binary: a module for each topic.
+
+mod publish;
+mod publish_faults;
+mod publish_kills;

@@ -1,0 +1,272 @@
+//! Publishing on a disk whose Nth call fails, for every N: once, as a full disk or a flaky one does,
+//! and from then on for ever, which leaves what a kill at that call leaves.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
+
+use frontdesk::publish::{Disk, Kind, LocalDisk, Lock, Outcome, PublishError, PublishRequest, Published, publish_on};
+
+use crate::publish::{Site, files, snapshot, whole};
+
+/// What kind of system to play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum System {
+    Exchanges,
+    /// Old kernels, some network file systems.
+    OnlyRenames,
+    /// The out folder is another file system's root.
+    MountPoint,
+    /// As seen only by trying: a bind mount within one file system.
+    HiddenMountPoint,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    Once,
+    ForEver,
+}
+
+struct FaultyDisk {
+    out: PathBuf,
+    system: System,
+    fault: Fault,
+    fail_at: usize,
+    calls: AtomicUsize,
+}
+
+impl FaultyDisk {
+    fn new(out: PathBuf, system: System, fault: Fault, fail_at: usize) -> Self {
+        Self { out, system, fault, fail_at, calls: AtomicUsize::new(0) }
+    }
+
+    fn sound(out: PathBuf, system: System) -> Self {
+        Self::new(out, system, Fault::Once, usize::MAX)
+    }
+
+    fn call(&self) -> io::Result<()> {
+        let n = self.calls.fetch_add(1, Ordering::SeqCst);
+        let fails = if self.fault == Fault::Once { n == self.fail_at } else { n >= self.fail_at };
+        if fails { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    }
+
+    fn is_fixed(&self, path: &Path) -> bool {
+        matches!(self.system, System::MountPoint | System::HiddenMountPoint) && path == self.out
+    }
+}
+
+impl Disk for FaultyDisk {
+    fn kind(&self, path: &Path) -> io::Result<Kind> {
+        self.call()?;
+        LocalDisk.kind(path)
+    }
+    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
+        self.call()?;
+        LocalDisk.canonicalize(path)
+    }
+    fn device(&self, path: &Path) -> io::Result<u64> {
+        self.call()?;
+        Ok(u64::from(self.system == System::MountPoint && path.starts_with(&self.out)))
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
+        self.call()?;
+        LocalDisk.list(folder)
+    }
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.call()?;
+        LocalDisk.read(path)
+    }
+    fn stamp(&self, path: &Path) -> io::Result<(u64, SystemTime)> {
+        self.call()?;
+        LocalDisk.stamp(path)
+    }
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        self.call()?;
+        LocalDisk.create_folder(path)
+    }
+    /// A failing write leaves half a file, as a full disk does.
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if let Err(e) = self.call() {
+            LocalDisk.write_new(path, &bytes[..bytes.len() / 2])?;
+            return Err(e);
+        }
+        LocalDisk.write_new(path, bytes)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.call()?;
+        if self.is_fixed(from) || self.is_fixed(to) {
+            return Err(io::ErrorKind::ResourceBusy.into());
+        }
+        LocalDisk.rename(from, to)
+    }
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.call()?;
+        if self.is_fixed(other) {
+            return Err(io::ErrorKind::ResourceBusy.into());
+        }
+        if self.system == System::OnlyRenames {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        LocalDisk.exchange(one, other)
+    }
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        self.call()?;
+        LocalDisk.remove_file(path)
+    }
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.call()?;
+        LocalDisk.remove_folder(path)
+    }
+    fn sync_all(&self, _folder: &Path) -> io::Result<()> {
+        self.call()
+    }
+    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+        self.call()
+    }
+    fn lock(&self, path: &Path, text: &str) -> io::Result<Lock> {
+        self.call()?;
+        LocalDisk.lock(path, text)
+    }
+}
+
+/// On one thread, so that the Nth call is the same one each time.
+fn publish_generation(site: &Site, disk: &FaultyDisk, generation: u32) -> Result<Published, PublishError> {
+    let (out, cache, files) = (site.out(), site.root().join("content/cache"), files(generation));
+    let request =
+        PublishRequest { precompress: true, durable: true, cache: Some(&cache), ..site.request(&out, &files) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    pool.install(|| publish_on(disk, &request))
+}
+
+/// The old site: generation 2 with what it kept of 1.
+fn old_site(system: System) -> (Site, FaultyDisk, BTreeMap<String, Vec<u8>>) {
+    let site = Site::new();
+    fs::create_dir(site.out()).unwrap();
+    let sound = FaultyDisk::sound(site.out().canonicalize().unwrap(), system);
+    publish_generation(&site, &sound, 1).unwrap();
+    publish_generation(&site, &sound, 2).unwrap();
+    let old = snapshot(&site.out());
+    (site, sound, old)
+}
+
+/// Without the staging folder that an update in place may leave.
+fn visible(out: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = snapshot(out);
+    files.retain(|path, _| !path.starts_with(".frontdesk-staging/"));
+    files
+}
+
+fn every_call_fails(system: System, fault: Fault) {
+    let (new, sound, _) = old_site(system);
+    sound.calls.store(0, Ordering::SeqCst);
+    publish_generation(&new, &sound, 3).unwrap();
+    let (calls, new) = (sound.calls.load(Ordering::SeqCst), snapshot(&new.out()));
+    assert!(calls > 100, "{calls}");
+    let (mut untouched, mut half_moved) = (0, 0);
+    for n in 0..calls {
+        let (site, sound, old) = old_site(system);
+        let faulty = FaultyDisk::new(sound.out.clone(), system, fault, n);
+        let result = publish_generation(&site, &faulty, 3);
+        let out = site.out();
+        match &result {
+            Ok(_) => assert_eq!(whole(&out, &[3]), 3, "call {n}"),
+            Err(PublishError::HalfMoved { .. }) => {
+                assert!(matches!(system, System::MountPoint | System::HiddenMountPoint), "call {n}");
+                half_moved += 1;
+            }
+            // Between two renames there is nothing, but the old site is beside it, whole.
+            Err(_) if fault == Fault::ForEver && system == System::OnlyRenames && !out.exists() => {
+                assert_eq!(snapshot(&site.root().join(".dist.staging-frontdesk/old")), old, "call {n}");
+            }
+            Err(_) => {
+                let found = visible(&out);
+                assert!(found == old, "call {n}: {result:?}");
+                untouched += 1;
+            }
+        }
+        publish_generation(&site, &sound, 3).unwrap_or_else(|e| panic!("call {n}: the rerun fails: {e}"));
+        if result.is_err() {
+            assert!(snapshot(&out) == new, "call {n}");
+        }
+        assert_eq!(whole(&out, &[3]), 3, "call {n}");
+        assert_eq!(site.names(), ["content", "dist"], "call {n}");
+    }
+    assert!(untouched > 50, "{untouched} of {calls}");
+    println!("{system:?} {fault:?}: {calls} calls, {untouched} left the old site, {half_moved} half moved");
+}
+
+#[test]
+fn exchange_survives_a_fault_at_every_call() {
+    every_call_fails(System::Exchanges, Fault::Once);
+}
+
+#[test]
+fn exchange_survives_a_kill_at_every_call() {
+    every_call_fails(System::Exchanges, Fault::ForEver);
+}
+
+#[test]
+fn two_renames_survive_a_fault_at_every_call() {
+    every_call_fails(System::OnlyRenames, Fault::Once);
+}
+
+#[test]
+fn two_renames_survive_a_kill_at_every_call() {
+    every_call_fails(System::OnlyRenames, Fault::ForEver);
+}
+
+#[test]
+fn a_mount_point_is_mended_after_a_fault_at_every_call() {
+    every_call_fails(System::MountPoint, Fault::Once);
+}
+
+#[test]
+fn a_mount_point_is_mended_after_a_kill_at_every_call() {
+    every_call_fails(System::MountPoint, Fault::ForEver);
+}
+
+#[test]
+fn every_system_gives_the_same_tree() {
+    let trees: Vec<_> = [System::Exchanges, System::OnlyRenames, System::MountPoint, System::HiddenMountPoint]
+        .map(|system| {
+            let (site, sound, _) = old_site(system);
+            let published = publish_generation(&site, &sound, 3).unwrap();
+            let in_place = matches!(system, System::MountPoint | System::HiddenMountPoint);
+            assert_eq!(published.outcome, if in_place { Outcome::InPlace } else { Outcome::Swapped });
+            assert_eq!(publish_generation(&site, &sound, 3).unwrap().outcome, Outcome::Unchanged);
+            assert_eq!(site.names(), ["content", "dist"]);
+            snapshot(&site.out())
+        })
+        .into();
+    assert!(trees.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+/// Pages name assets, and the manifest names all: what is named comes first.
+#[test]
+fn in_place_moves_assets_then_pages_then_the_manifest() {
+    let (site, sound, _) = old_site(System::MountPoint);
+    let mut seen = Vec::new();
+    for n in 0.. {
+        let (site, _, _) = old_site(System::MountPoint);
+        let faulty = FaultyDisk::new(site.out().canonicalize().unwrap(), System::MountPoint, Fault::ForEver, n);
+        match publish_generation(&site, &faulty, 3) {
+            Ok(published) if published.warnings.is_empty() => break,
+            Err(PublishError::HalfMoved { .. }) => {}
+            _ => continue,
+        }
+        let read = |path: &str| fs::read(site.out().join(path)).unwrap_or_default();
+        let new = files(3);
+        let is_new = |path: &str| new.iter().any(|f| f.path == path && *f.bytes == *read(path));
+        let manifest = frontdesk::publish::Manifest::parse(&read("manifest.json")).unwrap();
+        let manifest_is_new = manifest.files.iter().any(|f| f.path == "site/assets/style.3.css");
+        seen.push((is_new("site/assets/style.3.css"), is_new("site/index.html"), manifest_is_new));
+    }
+    seen.dedup();
+    publish_generation(&site, &sound, 3).unwrap();
+    let order = [(false, false, false), (true, false, false), (true, true, false), (true, true, true)];
+    assert_eq!(seen, order);
+}
