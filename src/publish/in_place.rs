@@ -53,12 +53,10 @@ pub(super) fn prepare(work: &Work<'_>, new: &Manifest, old: Option<&Old>) -> Res
     work.write_plan(&json)
 }
 
-/// Does what the plan says, as far as it is not done; then clears the staging folder. Nothing
-/// happens without a plan.
+/// Does what the plan says, as far as it is not done. Nothing happens without a plan. The plan stays
+/// until the staging folder is cleared; to follow it twice does no harm.
 pub(super) fn resume(disk: &dyn Disk, work: &Work<'_>, target: &Target, durable: bool) -> Result<(), PublishError> {
-    let Some(json) = work.plan()? else {
-        return work.clear();
-    };
+    let Some(json) = work.plan()? else { return Ok(()) };
     let follow = || -> Result<(), PublishError> {
         let plan: Plan = serde_json::from_slice(&json)
             .map_err(|e| io("read the plan in", work.folder())(std_io::Error::new(ErrorKind::InvalidData, e)))?;
@@ -68,8 +66,7 @@ pub(super) fn resume(disk: &dyn Disk, work: &Work<'_>, target: &Target, durable:
         }
         Ok(())
     };
-    follow().map_err(|source| PublishError::HalfMoved { out: target.path.clone(), source: Box::new(source) })?;
-    work.clear()
+    follow().map_err(|source| PublishError::HalfMoved { out: target.path.clone(), source: Box::new(source) })
 }
 
 fn follow(disk: &dyn Disk, work: &Work<'_>, target: &Target, plan: &Plan) -> Result<(), PublishError> {

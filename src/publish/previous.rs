@@ -24,7 +24,7 @@ pub(super) struct Kept {
 }
 
 /// Whether `old` is the build `new` and stands there whole: every file is read and compared, since
-/// no time stamp proves a content.
+/// no time stamp proves a content. One that cannot be read is not whole.
 pub(super) fn is_unchanged(disk: &dyn Disk, target: &Target, old: &Old, new: &Manifest) -> bool {
     old.manifest.current().eq(&new.files)
         && old.manifest.contents().count() + 1 == old.files.len()

@@ -43,21 +43,27 @@ impl Run<'_> {
             Err(e) if exists && is_read_only(&e) => return Ok(None),
             opened => opened?,
         };
-        let published = self.swap_in(build, &work);
-        self.end(work, published)
+        let result = self.swap_in(build, &work);
+        let trouble = tidy(work);
+        let mut published = result?;
+        if let Some(published) = &mut published {
+            published.warnings.extend(trouble);
+        }
+        Ok(published)
     }
 
     /// Stages the build inside the out folder and moves it into place file by file.
     pub(super) fn inside(&self, build: &Build<'_>) -> Result<Published, PublishError> {
         let work = Work::open(self.disk, work::inside(self.target), self.patience)?;
-        let published = self.move_in(build, &work);
-        match published {
+        let result = self.move_in(build, &work);
+        if matches!(result, Err(PublishError::HalfMoved { .. })) {
             // The plan stays, for the next start to follow.
-            Err(e @ PublishError::HalfMoved { .. }) => Err(e),
-            published => {
-                self.end(work, published.map(Some))?.ok_or_else(|| PublishError::Busy(self.target.path.clone()))
-            }
+            return result;
         }
+        let trouble = tidy(work);
+        let mut published = result?;
+        published.warnings.extend(trouble);
+        Ok(published)
     }
 
     fn swap_in(&self, build: &Build<'_>, work: &Work<'_>) -> Result<Option<Published>, PublishError> {
@@ -85,6 +91,7 @@ impl Run<'_> {
 
     fn move_in(&self, build: &Build<'_>, work: &Work<'_>) -> Result<Published, PublishError> {
         in_place::resume(self.disk, work, self.target, self.durable)?;
+        work.clear()?;
         let Some(staged) = self.stage(build, work)? else {
             return Ok(self.unchanged(build));
         };
@@ -124,21 +131,6 @@ impl Run<'_> {
         Ok(Some(Staged { manifest, old, warnings }))
     }
 
-    /// Tidies up. Trouble with that is a warning after a success, and nothing beside a failure: the
-    /// next start tidies up again.
-    fn end(
-        &self,
-        work: Work<'_>,
-        result: Result<Option<Published>, PublishError>,
-    ) -> Result<Option<Published>, PublishError> {
-        let tidied = work.finish();
-        let mut published = result?;
-        if let (Some(published), Err(e)) = (&mut published, tidied) {
-            published.warnings.push(harmless(&e, "the next build removes what is left"));
-        }
-        Ok(published)
-    }
-
     fn unchanged(&self, build: &Build<'_>) -> Published {
         self.published(Outcome::Unchanged, &build.manifest, build.warnings.clone())
     }
@@ -162,6 +154,12 @@ impl Run<'_> {
 
 fn is_read_only(error: &PublishError) -> bool {
     matches!(error.io_kind(), Some(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem))
+}
+
+/// Removes the staging folder. Trouble with that is worth a warning after a success, and nothing
+/// beside a failure: the next start tidies up again.
+fn tidy(work: Work<'_>) -> Diagnostics {
+    work.finish().err().map(|e| harmless(&e, "the next build removes what is left")).into_iter().collect()
 }
 
 fn harmless(error: &PublishError, help: &str) -> Diagnostic {

@@ -129,9 +129,13 @@ fn attempt(disk: &dyn Disk, folder: &Path) -> Result<Option<std::fs::File>, Publ
         Err(e) if e.kind() != ErrorKind::AlreadyExists => return Err(io("create", folder)(e)),
         _ => {}
     }
+    match disk.kind(folder).map_err(io("look at", folder))? {
+        Kind::Folder => {}
+        Kind::Missing => return Ok(None),
+        _ => return Err(foreign(folder)),
+    }
     let names = match disk.list(folder) {
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(e) if e.kind() == ErrorKind::NotADirectory => return Err(foreign(folder)),
         listed => listed.map_err(io("list", folder))?,
     };
     let marker = folder.join(MARKER);

@@ -32,18 +32,8 @@ impl Site {
         self.root().join("dist")
     }
 
-    /// Not durable: a test does not outlive a power loss.
     pub fn request<'a>(&'a self, out: &'a Path, files: &'a [OutputFile]) -> PublishRequest<'a> {
-        PublishRequest {
-            root: self.root(),
-            out,
-            files,
-            report: &self.report,
-            precompress: false,
-            cache: None,
-            durable: false,
-            patience: Duration::from_secs(30),
-        }
+        request(self.root(), out, files, &self.report)
     }
 
     pub fn publish(&self, generation: u32) -> Published {
@@ -70,6 +60,20 @@ impl Site {
     }
 }
 
+/// Not durable: a test does not outlive a power loss.
+pub fn request<'a>(root: &'a Path, out: &'a Path, files: &'a [OutputFile], report: &'a Value) -> PublishRequest<'a> {
+    PublishRequest {
+        root,
+        out,
+        files,
+        report,
+        precompress: false,
+        cache: None,
+        durable: false,
+        patience: Duration::from_secs(60),
+    }
+}
+
 /// A small site whose pages all change with `generation`, with a hashed asset of its own and one
 /// that never changes.
 pub fn files(generation: u32) -> Vec<OutputFile> {
@@ -83,7 +87,7 @@ pub fn files(generation: u32) -> Vec<OutputFile> {
         // A folder in even generations, a file in odd ones.
         OutputFile::new(if generation.is_multiple_of(2) { "site/turn/index.html" } else { "site/turn" }, *b"turn"),
     ];
-    files.extend((0..8).map(|n| OutputFile::new(format!("site/fr/page-{n}/index.html"), page.clone().into_bytes())));
+    files.extend((0..3).map(|n| OutputFile::new(format!("site/fr/page-{n}/index.html"), page.clone().into_bytes())));
     files
 }
 
@@ -311,6 +315,15 @@ fn leftovers_go_and_what_only_looks_like_one_stays() {
     assert_eq!(site.refusal(site.out()), "foreign-staging");
     assert_eq!(fs::read(staging.join("new")).unwrap(), b"mine");
     fs::remove_file(staging.join("new")).unwrap();
+    #[cfg(unix)]
+    {
+        fs::remove_dir(&staging).unwrap();
+        std::os::unix::fs::symlink(site.root().join("content"), &staging).unwrap();
+        assert_eq!(site.refusal(site.out()), "foreign-staging");
+        fs::remove_file(&staging).unwrap();
+        fs::create_dir(&staging).unwrap();
+        assert_eq!(fs::read_dir(site.root().join("content")).unwrap().count(), 0);
+    }
     // A marker cut short, as a kill may leave it.
     fs::write(staging.join("frontdesk-staging.lock"), "frontdesk keeps").unwrap();
     site.publish(2);
@@ -372,7 +385,7 @@ fn compressed_copies_are_true_deterministic_and_cached() {
         }
     }
     // Pages, style sheet and logo, twice each; the short page and the index not.
-    assert_eq!(checked, 2 * 11);
+    assert_eq!(checked, 2 * 6);
 
     // Every entry damaged or exchanged with another: none is believed.
     let entries = snapshot(&cache);
@@ -427,7 +440,9 @@ fn a_reader_during_swaps_never_sees_a_mixture() {
                     let mut whole_reads = 0;
                     while !done.load(Ordering::Relaxed) {
                         whole_reads += usize::from(read_once());
-                        Manifest::parse(&fs::read(site.out().join("manifest.json")).unwrap()).unwrap();
+                        // Opening is no single step: the folder it has just found may be removed meanwhile.
+                        let by_path = (0..3).find_map(|_| fs::read(site.out().join("manifest.json")).ok());
+                        Manifest::parse(&by_path.unwrap()).unwrap();
                     }
                     whole_reads
                 })
