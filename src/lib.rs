@@ -16,6 +16,7 @@
 //!
 //! `tests/it/layering.rs` rejects an import that points up this list or sideways.
 
+pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diagnostics;

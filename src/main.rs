@@ -1,1 +1,7 @@
-fn main() {}
+//! Arguments in, diagnostics out, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    frontdesk::cli::main()
+}

@@ -64,8 +64,7 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     let Some(config) = configuration(source, request, &mut diagnostics) else { return (None, diagnostics.sorted()) };
     let config = Arc::new(config);
     let documents = documents(source, &config, memo, &mut diagnostics);
-    let today = request.now.to_zoned(jiff::tz::TimeZone::UTC).date();
-    let input = graph::Input { config, documents, source, today, drafts: request.drafts };
+    let input = graph::Input { config, documents, source, today: today(request), drafts: request.drafts };
     let (site, found) = graph::link(input);
     diagnostics.extend(found);
     let ratings = votes(source, &mut diagnostics);
@@ -73,6 +72,34 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     let files: Vec<OutputFile> = Vec::new();
     let counts = count(&site, &files);
     (Some(Built { site, files, counts }), diagnostics.sorted())
+}
+
+/// What `report.json` holds: counts and warnings, no times.
+pub fn report(built: &Built, diagnostics: &Diagnostics) -> serde_json::Value {
+    let warnings: Vec<serde_json::Value> = diagnostics
+        .iter()
+        .map(|d| {
+            let place = d.place.as_ref();
+            serde_json::json!({
+                "severity": d.severity,
+                "code": d.code,
+                "message": d.message,
+                "path": place.map(|place| &place.path),
+                "line": place.map(|place| place.line),
+            })
+        })
+        .collect();
+    serde_json::json!({ "version": 1, "counts": built.counts, "warnings": warnings })
+}
+
+/// What is no mistake of a file, but a person should know: missing and stale translations, articles
+/// that are due for review.
+pub fn check(built: &Built, request: &Request) -> Diagnostics {
+    crate::graph::review(&built.site, today(request))
+}
+
+fn today(request: &Request) -> jiff::civil::Date {
+    request.now.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 fn configuration(source: &Source, request: &Request, diagnostics: &mut Diagnostics) -> Option<Config> {

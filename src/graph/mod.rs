@@ -17,10 +17,12 @@ mod categories;
 mod files;
 mod links;
 mod redirects;
+mod review;
 mod routes;
 mod site;
 mod tags;
 
+pub use review::review;
 pub use site::{
     Article, ArticleIndex, Category, CategoryIndex, CategoryName, Meta, PublishedAsset, Redirect, ResolvedAsset, Site,
     Tag, Version,

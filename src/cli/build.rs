@@ -1,0 +1,138 @@
+//! `frontdesk build`
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::Exit;
+use super::output::{self, FormatArg};
+use crate::config::BaseUrl;
+use crate::diagnostics::{Diagnostics, Format};
+use crate::memo::Memo;
+use crate::pipeline::{self, Built, Request};
+use crate::publish::{Outcome, PublishRequest, publish};
+use crate::source::Source;
+
+/// How long a build waits for another one that publishes to the same folder.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// Where to publish [default: dist below the site's folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Fail on warnings too
+    #[arg(long)]
+    strict: bool,
+    /// Do without .frontdesk/cache
+    #[arg(long)]
+    no_cache: bool,
+    /// Write .br and .gz beside what is worth compressing
+    #[arg(long)]
+    precompress: bool,
+    /// How mistakes are shown
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: FormatArg,
+}
+
+/// What says which site is built, and as of when.
+#[derive(Debug, clap::Args)]
+pub struct SiteArgs {
+    /// The site's folder: where site.toml stands
+    #[arg(long, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+    /// Replaces base_url of site.toml: previews, sub-paths
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The time of the build [default: SOURCE_DATE_EPOCH, else today 00:00 UTC]
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Show articles marked `draft: true`
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+impl SiteArgs {
+    /// The message says what does not fit.
+    pub fn request(&self) -> Result<Request, String> {
+        let base_url = match &self.base_url {
+            Some(text) => Some(BaseUrl::parse(text).map_err(|why| format!("--base-url {text}: {why}"))?),
+            None => None,
+        };
+        Ok(Request { base_url, now: output::now(self.now.as_deref())?, drafts: self.drafts })
+    }
+}
+
+pub fn run(args: Args) -> Exit {
+    let started = Instant::now();
+    let format = Format::from(args.format);
+    let request = match args.site.request() {
+        Ok(request) => request,
+        Err(why) => {
+            output::say(&format!("error: {why}"));
+            return Exit::Usage;
+        }
+    };
+    let source = match Source::open(&args.site.root) {
+        Ok(source) => source,
+        Err(diagnostic) => {
+            output::report(&Diagnostics::from_iter([diagnostic]), format);
+            return Exit::Mistakes;
+        }
+    };
+    let (built, diagnostics) = output::progress("building", || pipeline::build(&source, &request, &Memo::default()));
+    output::report(&diagnostics, format);
+    let Some(built) = built.filter(|_| output::verdict(&diagnostics, args.strict) == Exit::Fine) else {
+        output::say(&format!("not published: {}", output::tally(&diagnostics)));
+        return Exit::Mistakes;
+    };
+    let out = args.out.clone().unwrap_or_else(|| args.site.root.join("dist"));
+    match write(&source, &out, &built, &diagnostics, &args) {
+        Ok(what) => {
+            let seconds = started.elapsed().as_secs_f64();
+            output::say(&format!("{what}; {}; {seconds:.2} s", output::tally(&diagnostics)));
+            Exit::Fine
+        }
+        Err(exit) => exit,
+    }
+}
+
+fn write(source: &Source, out: &Path, built: &Built, diagnostics: &Diagnostics, args: &Args) -> Result<String, Exit> {
+    let report = pipeline::report(built, diagnostics);
+    let cache = source.root().join(".frontdesk/cache");
+    let request = PublishRequest {
+        root: source.root(),
+        out,
+        files: &built.files,
+        report: &report,
+        precompress: args.precompress,
+        cache: (!args.no_cache).then_some(cache.as_path()),
+        durable: true,
+        patience: PATIENCE,
+    };
+    match output::progress("publishing", || publish(&request)) {
+        Ok(published) => {
+            output::report(&published.warnings, args.format.into());
+            let how = match published.outcome {
+                Outcome::Unchanged => "nothing changed in",
+                Outcome::Swapped => "published to",
+                Outcome::InPlace => "updated file by file:",
+            };
+            let counts = &built.counts;
+            Ok(format!(
+                "{} articles, {} languages, {} pages; {how} {} ({} files, {:.1} MB)",
+                counts.articles,
+                counts.languages,
+                counts.pages,
+                out.display(),
+                published.files,
+                published.bytes as f64 / 1e6
+            ))
+        }
+        Err(error) => {
+            output::say(&format!("error: {error}"));
+            Err(error.exit())
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The command line: one file a command. Only this module prints.
+//!
+//! Exit codes: 0 fine, 1 the content has mistakes (or warnings under `--strict`), 2 usage, 3 the
+//! machine failed us.
+
+mod build;
+mod check;
+mod manual;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// A static help centre from Markdown: multilingual, searchable, and with routing that is proven.
+#[derive(Debug, Parser)]
+#[command(name = "frontdesk", version, about, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site into a folder, as one: either all of it or none
+    Build(build::Args),
+    /// Everything a build checks, and what only people can decide
+    Check(check::Args),
+    /// Completions for a shell
+    Completions(manual::CompletionsArgs),
+    /// The manual page
+    Man,
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    Fine,
+    /// The content has mistakes.
+    Mistakes,
+    /// The arguments do not fit.
+    Usage,
+    /// Reading, writing or listening failed.
+    Machine,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Fine => 0,
+            Exit::Mistakes => 1,
+            Exit::Usage => 2,
+            Exit::Machine => 3,
+        })
+    }
+}
+
+/// Reads the process's arguments and runs the command.
+pub fn main() -> ExitCode {
+    let exit = match Cli::parse().command {
+        Command::Build(args) => build::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Completions(args) => manual::completions(args),
+        Command::Man => manual::man(),
+    };
+    exit.into()
+}

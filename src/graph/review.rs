@@ -1,0 +1,73 @@
+//! What is no mistake, but somebody should look at it.
+
+use jiff::civil::Date;
+
+use super::articles::source_document;
+use super::site::{Article, Site};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
+
+/// Missing translations, translations older than their source, reviews that are due, and notices
+/// whose day has passed. All warnings.
+pub fn review(site: &Site, today: Date) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for article in &site.articles {
+        translations(site, article, &mut diagnostics);
+        dates(article, today, &mut diagnostics);
+    }
+    diagnostics.sorted()
+}
+
+fn translations(site: &Site, article: &Article, diagnostics: &mut Diagnostics) {
+    let Some(source) = source_document(article) else { return };
+    let missing: Vec<&str> = site
+        .languages()
+        .filter(|lang| article.versions.get(*lang).is_none_or(|version| version.is_fallback()))
+        .map(|lang| lang.as_str())
+        .collect();
+    if !missing.is_empty() {
+        diagnostics.push(
+            Diagnostic::warning("missing-translation", format!("not translated into {}", missing.join(", ")))
+                .at(source.file.whole())
+                .help(format!("frontdesk new {} --lang {}", article.key, missing[0])),
+        );
+    }
+    for version in article.versions.values().filter(|version| !version.is_fallback()) {
+        let (Some(own), Some(newer)) = (version.document.front.updated, source.front.updated) else { continue };
+        if own < newer {
+            diagnostics.push(
+                Diagnostic::warning("stale-translation", format!("updated {own}, its source {newer}"))
+                    .at(version.document.file.whole())
+                    .related(source.file.whole(), "the source")
+                    .help("carry the change over and set `updated:`"),
+            );
+        }
+    }
+}
+
+fn dates(article: &Article, today: Date, diagnostics: &mut Diagnostics) {
+    for version in article.versions.values().filter(|version| !version.is_fallback()) {
+        let front = &version.document.front;
+        if let Some(due) = front.review_by.filter(|due| due.value < today) {
+            diagnostics.push(
+                Diagnostic::warning("review-due", format!("was to be reviewed by {}", due.value))
+                    .at(version.document.place(due.span))
+                    .help("read it again, then move `review_by:`"),
+            );
+        }
+        if let Some(until) = front.until.filter(|until| until.value < today) {
+            diagnostics.push(
+                Diagnostic::warning("notice-over", format!("this notice ended on {}", until.value))
+                    .at(version.document.place(until.span))
+                    .help("remove the article, or `until:`"),
+            );
+        }
+        let (Some(published), Some(updated)) = (front.published, front.updated) else { continue };
+        if updated < published {
+            diagnostics.push(
+                Diagnostic::warning("odd-dates", format!("updated {updated} before it was published {published}"))
+                    .at(version.document.place(Span::default()))
+                    .help("correct one of the two dates"),
+            );
+        }
+    }
+}
