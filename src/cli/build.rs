@@ -9,7 +9,7 @@ use crate::config::BaseUrl;
 use crate::diagnostics::{Diagnostics, Format};
 use crate::memo::Memo;
 use crate::pipeline::{self, Built, Request};
-use crate::publish::{Outcome, PublishRequest, publish};
+use crate::publish::{Outcome, PublishError, PublishRequest, publish};
 use crate::source::Source;
 
 /// How long a build waits for another one that publishes to the same folder.
@@ -130,9 +130,24 @@ fn write(source: &Source, out: &Path, built: &Built, diagnostics: &Diagnostics, 
                 published.bytes as f64 / 1e6
             ))
         }
-        Err(error) => {
-            output::say(&format!("error: {error}"));
-            Err(error.exit())
+        Err(error) => Err(failed(&error, args.format.into())),
+    }
+}
+
+/// Says why nothing was published; the site that stood there still stands.
+fn failed(error: &PublishError, format: Format) -> Exit {
+    match error {
+        PublishError::Files(mistakes) => {
+            output::report(mistakes, format);
+            Exit::Mistakes
+        }
+        PublishError::Refused(why) => {
+            output::report(&Diagnostics::from_iter([(**why).clone()]), format);
+            Exit::Usage
+        }
+        other => {
+            output::say(&format!("error: {other}"));
+            Exit::Machine
         }
     }
 }
