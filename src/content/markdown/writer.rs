@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::outline::{Outline, Planned};
 use super::tables::TableState;
@@ -185,6 +185,9 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.html.push_str("<em>"),
             Tag::Strong => self.html.push_str("<strong>"),
             Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.start_link(&format!("mailto:{dest_url}"), "", range);
+            }
             Tag::Link { dest_url, title, .. } => self.start_link(dest_url, title, range),
             Tag::Image { dest_url, title, .. } => {
                 let (url, title) = (dest_url.to_string(), title.to_string());
