@@ -28,7 +28,8 @@ pub fn parse(file: &TextFile, name: &Name, raw_html: bool) -> (Document, Diagnos
 
     let given = front.title.as_ref().map(|title| title.value.clone());
     let title = given.or(parsed.title).filter(|title| !title.is_empty());
-    if title.is_none() && name.kind == DocumentKind::Article {
+    // A file that could not be read whole has said so already.
+    if title.is_none() && name.kind == DocumentKind::Article && !diagnostics.has_errors() {
         diagnostics.push(
             Diagnostic::warning("no-title", "the article has neither a title nor a heading")
                 .at(file.place(Span::new(0, 0)))

@@ -1,6 +1,6 @@
 //! Every page gets its address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::articles::source_document;
 use super::site::{Article, Category, Version};
@@ -12,7 +12,7 @@ use crate::model::{Document, Lang, SitePath, slugify};
 /// folders, the article's slug. Two pages at one address are an error that names both files.
 pub(super) fn assign(config: &Config, categories: &mut [Category], articles: &mut [Article]) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let mut taken: BTreeMap<SitePath, Place> = BTreeMap::new();
+    let mut taken = Taken::default();
     for language in &config.languages {
         assign_categories(config, &language.lang, categories, &mut taken, &mut diagnostics);
         for article in articles.iter_mut() {
@@ -31,7 +31,7 @@ fn assign_categories(
     config: &Config,
     lang: &Lang,
     categories: &mut [Category],
-    taken: &mut BTreeMap<SitePath, Place>,
+    taken: &mut Taken,
     diagnostics: &mut Diagnostics,
 ) {
     for index in 0..categories.len() {
@@ -50,7 +50,7 @@ fn assign_categories(
         let base = base.unwrap_or_else(|| SitePath::new(prefix(config, lang)));
         let slug = slug(name.document.as_deref(), name.document.as_deref(), &folder, diagnostics);
         name.path = base.join(&format!("{slug}/"));
-        claim(taken, &name.path, at, diagnostics);
+        taken.claim(&name.path, at, diagnostics);
     }
 }
 
@@ -58,7 +58,7 @@ fn assign_article(
     lang: &Lang,
     categories: &[Category],
     article: &mut Article,
-    taken: &mut BTreeMap<SitePath, Place>,
+    taken: &mut Taken,
     diagnostics: &mut Diagnostics,
 ) {
     let source = source_document(article).cloned();
@@ -68,7 +68,7 @@ fn assign_article(
     let Some(Version { document, path, .. }) = article.versions.get_mut(lang) else { return };
     let slug = slug(Some(&**document), source.as_deref(), &key, diagnostics);
     *path = base.unwrap_or_else(|| SitePath::new("")).join(&format!("{slug}/"));
-    claim(taken, path, document.file.whole(), diagnostics);
+    taken.claim(path, document.file.whole(), diagnostics);
 }
 
 /// The page's own `slug:`, else the source's, else the file's name.
@@ -97,17 +97,28 @@ fn slug(own: Option<&Document>, source: Option<&Document>, name: &str, diagnosti
     slug
 }
 
-fn claim(taken: &mut BTreeMap<SitePath, Place>, path: &SitePath, place: Place, diagnostics: &mut Diagnostics) {
-    match taken.get(path) {
-        Some(first) if *first != place => diagnostics.push(
+/// Who stands where.
+#[derive(Default)]
+struct Taken {
+    pages: BTreeMap<SitePath, Place>,
+    /// Pairs of files that were reported: they collide again in every language.
+    reported: BTreeSet<(String, String)>,
+}
+
+impl Taken {
+    fn claim(&mut self, path: &SitePath, place: Place, diagnostics: &mut Diagnostics) {
+        let Some(first) = self.pages.get(path) else {
+            self.pages.insert(path.clone(), place);
+            return;
+        };
+        if *first == place || !self.reported.insert((first.path.clone(), place.path.clone())) {
+            return;
+        }
+        diagnostics.push(
             Diagnostic::error("duplicate-address", format!("two pages have the address /{path}"))
                 .at(place)
                 .related(first.clone(), "the other page")
                 .help("rename one of them, or give it another `slug:`"),
-        ),
-        Some(_) => {}
-        None => {
-            taken.insert(path.clone(), place);
-        }
+        );
     }
 }

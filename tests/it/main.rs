@@ -1,7 +1,10 @@
 //! The one integration binary: a module for each topic.
 
 mod commonmark;
+mod determinism;
 mod layering;
+mod mistakes;
 mod publish;
 mod publish_faults;
 mod publish_kills;
+mod site;

@@ -1,0 +1,109 @@
+//! A site in a temporary folder, built by the real command.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// What a test site has unless it says otherwise.
+const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n";
+
+pub struct TestSite {
+    root: tempfile::TempDir,
+}
+
+pub struct Said {
+    /// Not killed, not panicked.
+    pub finished: bool,
+}
+
+impl TestSite {
+    pub fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        Self { root }.file("site.toml", SITE)
+    }
+
+    pub fn file(self, path: &str, text: &str) -> Self {
+        self.bytes(path, text.as_bytes())
+    }
+
+    pub fn bytes(self, path: &str, bytes: &[u8]) -> Self {
+        write(&self.root.path().join(path), bytes);
+        self
+    }
+
+    pub fn root(&self) -> &Path {
+        self.root.path()
+    }
+
+    /// `frontdesk build` in the site's folder.
+    pub fn build(&self, args: &[&str]) -> Output {
+        self.run(&[&["build", "--now", "2026-11-22"], args].concat())
+    }
+
+    pub fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_frontdesk")).args(args).current_dir(self.root.path()).output().unwrap()
+    }
+
+    pub fn try_build(&self) -> Said {
+        Said { finished: matches!(self.build(&[]).status.code(), Some(0 | 1)) }
+    }
+
+    /// Builds, insists on exit code 1 and on an untouched older site, and returns one line for each
+    /// diagnostic: `error[code] path:line:column`.
+    pub fn mistakes(&self) -> Vec<String> {
+        self.publish_a_good_site();
+        let before = tree(&self.root.path().join("dist"));
+        let output = self.build(&["--format", "json"]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(before == tree(&self.root.path().join("dist")), "the published site has changed");
+        let mut said: Vec<String> = text.lines().map(|line| short(&serde_json::from_str(line).unwrap())).collect();
+        if output.status.code() != Some(1) {
+            said.push(format!("{}: {}", output.status, String::from_utf8_lossy(&output.stderr)));
+        }
+        said
+    }
+
+    pub fn assert_mistakes(&self, expected: &str) {
+        assert_eq!(self.mistakes(), expected.lines().collect::<Vec<_>>());
+    }
+
+    /// Another site's build at this site's `dist`.
+    fn publish_a_good_site(&self) {
+        let good = TestSite::new().file("content/fine.md", "# Fine\n\nAll is well.\n");
+        let out = self.root.path().join("dist");
+        let output = good.build(&["--out", out.to_str().unwrap()]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// Every file below `folder` with its bytes.
+pub fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder_now) = open.pop() {
+        for entry in std::fs::read_dir(folder_now).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                files.insert(path.strip_prefix(folder).unwrap().to_path_buf(), std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
+
+fn short(d: &serde_json::Value) -> String {
+    let text = |key: &str| d[key].as_str().unwrap_or("?").to_owned();
+    let place = &d["place"];
+    let path = place["path"].as_str().unwrap_or("-");
+    match place["line"].as_u64() {
+        Some(line) if line > 0 => format!("{}[{}] {path}:{line}:{}", text("severity"), text("code"), place["column"]),
+        _ => format!("{}[{}] {path}", text("severity"), text("code")),
+    }
+}
