@@ -26,5 +26,6 @@ pub mod model;
 pub mod pipeline;
 pub mod publish;
 pub mod ratings;
+pub mod render;
 pub mod source;
 pub mod tree;

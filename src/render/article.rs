@@ -1,0 +1,256 @@
+//! Article pages, and the Markdown copy beside each.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::json;
+use tera::Value;
+
+use super::body::{BodyContext, Filling};
+use super::item::ArticleItem;
+use super::page::{Alternate, Crumb, Outcome, Page};
+use super::related::TagIndex;
+use super::scope::Scope;
+use super::{json_ld, markdown_copy};
+use crate::graph::{Article, ArticleIndex, CategoryIndex, Version};
+use crate::model::{Lang, escape_path};
+
+/// Where articles stand in their categories and tags in one language.
+pub(super) struct Places {
+    /// The articles before and after, in the category's order.
+    neighbours: BTreeMap<ArticleIndex, (Option<ArticleIndex>, Option<ArticleIndex>)>,
+    tags: TagIndex,
+}
+
+impl Places {
+    pub(super) fn new(scope: &Scope<'_>) -> Self {
+        let mut neighbours = BTreeMap::new();
+        // The root's pages are no sequence.
+        for category in scope.site.categories.iter().skip(1) {
+            let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);
+            for (at, article) in articles.iter().enumerate() {
+                let before = at.checked_sub(1).and_then(|at| articles.get(at)).copied();
+                neighbours.insert(*article, (before, articles.get(at + 1).copied()));
+            }
+        }
+        Self { neighbours, tags: TagIndex::new(scope) }
+    }
+}
+
+/// `article` in templates.
+#[derive(Serialize)]
+struct ArticleContext {
+    id: String,
+    title: String,
+    description: String,
+    /// Of the text, which on a fallback page is not the page's.
+    lang: String,
+    dir: &'static str,
+    fallback: bool,
+    /// The name of the text's language in itself.
+    language: String,
+    root_page: bool,
+    body: BodyContext,
+    author: Option<String>,
+    published: Option<String>,
+    updated: Option<String>,
+    until: Option<String>,
+    expired: bool,
+    audience: Vec<String>,
+    tags: Vec<TagLink>,
+    rating: Option<RatingContext>,
+    related: Vec<ArticleItem>,
+    previous: Option<ArticleItem>,
+    next: Option<ArticleItem>,
+    /// Where this file can be edited.
+    edit: Option<String>,
+    contact: Option<String>,
+    markdown: String,
+}
+
+#[derive(Serialize)]
+struct TagLink {
+    href: String,
+    name: String,
+}
+
+/// Votes on the text shown.
+#[derive(Serialize)]
+struct RatingContext {
+    yes: u32,
+    no: u32,
+    votes: u32,
+    /// Where votes are sent; `None` without a host.
+    action: Option<String>,
+}
+
+pub(super) fn write(
+    scope: &Scope<'_>,
+    places: &Places,
+    (index, article, version): (ArticleIndex, &Article, &Version),
+) -> Vec<Outcome> {
+    let copy = markdown_copy::path(&version.path);
+    let page = Page {
+        template: "article.html",
+        path: version.path.clone(),
+        title: version.document.title.clone(),
+        description: version.document.description.clone(),
+        indexable: !version.is_fallback(),
+        alternates: alternates(scope, article),
+        crumbs: crumbs(scope, article, version),
+        data: structured_data(scope, article, version),
+        kind: "article",
+        markdown: Some(scope.shared.href(&copy)),
+    };
+    let context =
+        ArticleContext { markdown: scope.shared.href(&copy), ..context(scope, places, (index, article, version)) };
+    let written = scope.write(&page, vec![("article", Value::from_serializable(&context))]);
+    vec![written, Ok(markdown_copy::write(scope.shared, version, &copy))]
+}
+
+fn context(
+    scope: &Scope<'_>,
+    places: &Places,
+    (index, article, version): (ArticleIndex, &Article, &Version),
+) -> ArticleContext {
+    let document = &version.document;
+    let meta = &article.meta;
+    let (previous, next) = places.neighbours.get(&index).copied().unwrap_or((None, None));
+    let date = |date: jiff::civil::Date| date.to_string();
+    ArticleContext {
+        id: article.id.clone(),
+        title: document.title.clone(),
+        description: document.description.clone(),
+        lang: document.lang.to_string(),
+        dir: document.lang.direction().as_str(),
+        fallback: version.is_fallback(),
+        language: scope.language_name(&document.lang),
+        root_page: article.is_root_page(),
+        body: Filling::of_version(version, scope.strings_of(version)).body(document),
+        author: meta.author.clone(),
+        published: meta.published.map(date),
+        updated: meta.updated.filter(|updated| Some(*updated) != meta.published).map(date),
+        until: meta.until.map(date),
+        expired: meta.expired,
+        audience: meta.audience.iter().map(|id| audience_name(scope, id)).collect(),
+        tags: tag_links(scope, version),
+        rating: rating(scope, index, article, &document.lang),
+        related: places
+            .tags
+            .related(scope, (index, article, version))
+            .into_iter()
+            .filter_map(|i| scope.item(i))
+            .collect(),
+        previous: previous.and_then(|index| scope.item(index)),
+        next: next.and_then(|index| scope.item(index)),
+        edit: scope.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &escape_path(&document.file.path))),
+        contact: contact(scope, article),
+        markdown: String::new(),
+    }
+}
+
+fn audience_name(scope: &Scope<'_>, id: &str) -> String {
+    let names = scope.shared.input.contact.and_then(|contact| contact.audiences.get(scope.lang()));
+    names.and_then(|names| names.get(id)).cloned().unwrap_or_else(|| id.to_owned())
+}
+
+/// Tags have pages in the languages whose articles carry them.
+fn tag_links(scope: &Scope<'_>, version: &Version) -> Vec<TagLink> {
+    let Some(tags) = scope.site.tags.get(scope.lang()) else { return Vec::new() };
+    version
+        .tags
+        .iter()
+        .filter_map(|slug| tags.binary_search_by(|tag| tag.slug.as_str().cmp(slug)).ok())
+        .filter_map(|at| tags.get(at))
+        .map(|tag| TagLink { href: scope.shared.href(&tag.path), name: tag.name.clone() })
+        .collect()
+}
+
+fn rating(scope: &Scope<'_>, index: ArticleIndex, article: &Article, lang: &Lang) -> Option<RatingContext> {
+    let config = &scope.site.config;
+    if !article.meta.rating || !config.features.ratings {
+        return None;
+    }
+    let votes = scope.shared.votes(index, article, lang);
+    let action = config.host.as_ref().map(|host| {
+        let path = format!("{}api/ratings/{}", host.url.path(), escape_path(&article.id));
+        host.url.absolute(&path)
+    });
+    Some(RatingContext { yes: votes.yes, no: votes.no, votes: votes.total(), action })
+}
+
+/// The contact page of the article's first topic that has one, else the contact pages' start.
+fn contact(scope: &Scope<'_>, article: &Article) -> Option<String> {
+    let contact = scope.shared.input.contact?;
+    let topic = article.meta.topics.iter().find(|topic| contact.topics.contains(&topic.value));
+    Some(match topic {
+        Some(topic) => scope.href(&format!("contact/{}/", topic.value)),
+        None => scope.href("contact/"),
+    })
+}
+
+fn alternates(scope: &Scope<'_>, article: &Article) -> Vec<Option<Alternate>> {
+    let alternate = |lang: &Lang| {
+        let version = article.versions.get(lang)?;
+        Some(Alternate { lang: lang.clone(), path: version.path.clone(), own: !version.is_fallback() })
+    };
+    scope.site.languages().map(alternate).collect()
+}
+
+fn crumbs(scope: &Scope<'_>, article: &Article, version: &Version) -> Vec<Crumb> {
+    let mut crumbs = category_crumbs(scope, article.category);
+    crumbs.push(Crumb {
+        title: version.document.title.clone(),
+        href: scope.shared.href(&version.path),
+        lang: version.is_fallback().then(|| version.document.lang.to_string()),
+    });
+    crumbs
+}
+
+/// Home and the categories down to `index`.
+pub(super) fn category_crumbs(scope: &Scope<'_>, index: CategoryIndex) -> Vec<Crumb> {
+    let mut crumbs = vec![scope.home_crumb()];
+    for index in scope.site.ancestry(index) {
+        let Some(name) = scope.site.categories.get(index).and_then(|category| category.names.get(scope.lang())) else {
+            continue;
+        };
+        let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());
+        crumbs.push(Crumb {
+            title: name.title.clone(),
+            href: scope.shared.href(&name.path),
+            lang: foreign.map(ToString::to_string),
+        });
+    }
+    crumbs
+}
+
+fn structured_data(scope: &Scope<'_>, article: &Article, version: &Version) -> Vec<serde_json::Value> {
+    let document = &version.document;
+    let meta = &article.meta;
+    let publisher = json!({
+        "@type": "Organization",
+        "name": scope.language.title,
+        "url": scope.shared.url(&scope.path("")),
+    });
+    let mut data = json!({
+        "@type": "Article",
+        "headline": document.title,
+        "description": document.description,
+        "inLanguage": document.lang.as_str(),
+        "mainEntityOfPage": scope.shared.url(&version.path),
+        "publisher": publisher,
+    });
+    if let Some(fields) = data.as_object_mut() {
+        let mut put = |key: &str, value: Option<String>| {
+            if let Some(value) = value {
+                fields.insert(key.to_owned(), value.into());
+            }
+        };
+        put("datePublished", meta.published.map(|date| date.to_string()));
+        put("dateModified", meta.updated.or(meta.published).map(|date| date.to_string()));
+        if let Some(author) = &meta.author {
+            fields.insert("author".into(), json!({ "@type": "Organization", "name": author }));
+        }
+    }
+    std::iter::once(data).chain(json_ld::faq(&document.body)).collect()
+}

@@ -1,0 +1,290 @@
+//! The theme's assets under names that carry their content's hash.
+//!
+//! 1. every script and style sheet is scanned for the files it names (`import`, `url()`);
+//! 2. files are named from the leaves up, because a name in a file is part of its content;
+//! 3. the accent colour of `site.toml` becomes the first rule of `theme.css`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::colour::{Colour, accent_rule};
+use super::theme::{Theme, ThemeFile};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
+use crate::model::OutputFile;
+
+/// Published at its own name because other pages import it from there.
+const STABLE: [&str; 1] = ["search/search.js"];
+/// The style sheet that carries the accent colour.
+const ACCENTED: &str = "theme.css";
+
+/// Where each asset is published.
+pub(super) struct Assets {
+    /// Name below `assets/` to the address below the site's root: `assets/theme.0a1b2c3d4e.css`.
+    paths: BTreeMap<String, String>,
+    files: Vec<OutputFile>,
+}
+
+impl Assets {
+    pub(super) fn build(theme: &Theme, accent: Option<&str>) -> (Self, Diagnostics) {
+        let mut builder = Builder {
+            sources: &theme.assets,
+            accent: accent.and_then(Colour::parse).map(accent_rule).unwrap_or_default(),
+            done: Self { paths: BTreeMap::new(), files: Vec::new() },
+            open: BTreeSet::new(),
+            diagnostics: Diagnostics::new(),
+        };
+        for name in theme.assets.keys() {
+            builder.publish(name);
+        }
+        (builder.done, builder.diagnostics)
+    }
+
+    pub(super) fn path(&self, name: &str) -> Option<&str> {
+        self.paths.get(name).map(String::as_str)
+    }
+
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().filter(|f| f.cache == crate::model::CacheClass::Immutable).map(|f| f.path.as_str())
+    }
+
+    pub(super) fn into_files(self) -> Vec<OutputFile> {
+        self.files
+    }
+}
+
+struct Builder<'a> {
+    sources: &'a BTreeMap<String, ThemeFile>,
+    accent: String,
+    done: Assets,
+    /// Files whose references are being followed: meeting one again is a circle.
+    open: BTreeSet<String>,
+    diagnostics: Diagnostics,
+}
+
+impl Builder<'_> {
+    /// Publishes `name` and, before it, all it refers to. Gives its address below `assets/`.
+    fn publish(&mut self, name: &str) -> Option<String> {
+        if let Some(path) = self.done.paths.get(name) {
+            return path.strip_prefix("assets/").map(str::to_owned);
+        }
+        let file = self.sources.get(name)?;
+        if !self.open.insert(name.to_owned()) {
+            self.diagnostics.push(
+                Diagnostic::error("asset-circle", format!("`{name}` imports itself through other files"))
+                    .at(Place::file(file.path.clone()))
+                    .help("move what both need into a third file"),
+            );
+            return None;
+        }
+        let bytes = self.content(name, file);
+        self.open.remove(name);
+        let stable = STABLE.contains(&name);
+        let target = if stable { name.to_owned() } else { hashed_name(name, &bytes) };
+        let output = OutputFile::new(format!("site/assets/{target}"), bytes);
+        self.done.files.push(if stable { output } else { output.immutable() });
+        self.done.paths.insert(name.to_owned(), format!("assets/{target}"));
+        Some(target)
+    }
+
+    fn content(&mut self, name: &str, file: &ThemeFile) -> Arc<[u8]> {
+        let script = name.ends_with(".js") || name.ends_with(".mjs");
+        let style = name.ends_with(".css");
+        let Ok(text) = std::str::from_utf8(&file.bytes) else { return Arc::clone(&file.bytes) };
+        if !script && !style {
+            return Arc::clone(&file.bytes);
+        }
+        let found = if script { script_references(text) } else { style_references(text) };
+        let mut out = if name == ACCENTED { self.accent.clone() } else { String::new() };
+        let mut at = 0;
+        for span in found {
+            let Some(written) = text.get(span.start..span.end) else { continue };
+            let Some(replacement) = self.resolve(name, file, text, (written, span)) else { continue };
+            out.push_str(text.get(at..span.start).unwrap_or_default());
+            out.push_str(&replacement);
+            at = span.end;
+        }
+        out.push_str(text.get(at..).unwrap_or_default());
+        out.into_bytes().into()
+    }
+
+    /// The relative address to write in `name` for `written`; `None` leaves it as it is.
+    fn resolve(&mut self, name: &str, file: &ThemeFile, text: &str, (written, span): (&str, Span)) -> Option<String> {
+        let (path, tail) = written.find(['#', '?']).map_or((written, ""), |i| written.split_at(i));
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let Some(target) = join(folder, path).filter(|target| self.sources.contains_key(target)) else {
+            self.diagnostics.push(
+                Diagnostic::error("dead-asset", format!("the theme has no file `{path}`"))
+                    .at(Place::in_text(file.path.clone(), text, span))
+                    .help("paths are relative to the file they stand in"),
+            );
+            return None;
+        };
+        let published = self.publish(&target)?;
+        Some(format!("{}{tail}", relative(folder, &published)))
+    }
+}
+
+fn hashed_name(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let hash = hash.get(..12).unwrap_or_default();
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
+        None => format!("{name}.{hash}"),
+    }
+}
+
+/// `path` as seen from `folder`, without dots; `None` when it leaves the assets.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// How a file in `folder` writes the address of `target`.
+fn relative(folder: &str, target: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = target.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - shared);
+    let down = to.get(shared..).unwrap_or_default().join("/");
+    if up.is_empty() { format!("./{down}") } else { format!("{up}{down}") }
+}
+
+/// String literals that name a module: after `from`, `import` or `import(`, starting with a dot.
+fn script_references(text: &str) -> Vec<Span> {
+    quoted(text)
+        .filter(|span| text.get(span.start..span.end).is_some_and(|s| s.starts_with("./") || s.starts_with("../")))
+        .filter(|span| {
+            let before = text.get(..span.start.saturating_sub(1)).unwrap_or_default().trim_end();
+            let before = before.strip_suffix('(').unwrap_or(before).trim_end();
+            before.ends_with("from") || before.ends_with("import")
+        })
+        .collect()
+}
+
+/// The insides of single- and double-quoted strings on one line.
+fn quoted(text: &str) -> impl Iterator<Item = Span> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(offset) = bytes.get(at..)?.iter().position(|b| matches!(b, b'"' | b'\'')) {
+            let start = at + offset + 1;
+            let quote = *bytes.get(start - 1)?;
+            let length = bytes.get(start..)?.iter().position(|b| *b == quote || *b == b'\n')?;
+            let end = start + length;
+            if bytes.get(end) == Some(&quote) {
+                at = end + 1;
+                return Some(Span::new(start, end));
+            }
+            // An apostrophe in a comment.
+            at = start;
+        }
+        None
+    })
+}
+
+/// What stands in `url(…)` and `@import "…"`, when it is a relative path.
+fn style_references(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for (marker, closing) in [("url(", ')'), ("@import \"", '"')] {
+        for (at, _) in text.match_indices(marker) {
+            let start = at + marker.len();
+            let Some(length) = text.get(start..).and_then(|rest| rest.find(closing)) else { continue };
+            let inside = text.get(start..start + length).unwrap_or_default();
+            let trimmed = inside.trim().trim_matches(['"', '\'']);
+            let offset = inside.find(trimmed).unwrap_or(0);
+            let remote = trimmed.contains(':') || trimmed.starts_with('/') || trimmed.starts_with('#');
+            if !trimmed.is_empty() && !remote {
+                spans.push(Span::new(start + offset, start + offset + trimmed.len()));
+            }
+        }
+    }
+    spans.sort_unstable();
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn theme(files: &[(&str, &str)]) -> Theme {
+        let (mut theme, _) = Theme::load(&[]);
+        theme.assets = files
+            .iter()
+            .map(|(name, text)| {
+                let file = ThemeFile {
+                    name: format!("assets/{name}"),
+                    path: format!("themes/x/assets/{name}"),
+                    bytes: text.as_bytes().into(),
+                };
+                ((*name).to_owned(), file)
+            })
+            .collect();
+        theme
+    }
+
+    fn text(assets: &Assets, name: &str) -> String {
+        let path = format!("site/{}", assets.path(name).unwrap());
+        let file = assets.files.iter().find(|f| f.path == path).unwrap();
+        String::from_utf8(file.bytes.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn references_follow_the_hashed_names() {
+        let theme = theme(&[
+            (
+                "theme.css",
+                "@import \"parts/a.css\"; a { background: url('img/x.svg#i') } b { background: url(data:x) }",
+            ),
+            ("parts/a.css", "c { mask: url(../img/x.svg) }"),
+            ("img/x.svg", "<svg/>"),
+            ("main.js", "import { a } from './lib/a.js'; // don't\nconst s = './lib/a.js'; import('./lib/a.js');"),
+            ("lib/a.js", "export const a = 1;"),
+            ("search/search.js", "import '../lib/a.js'"),
+        ]);
+        let (assets, diagnostics) = Assets::build(&theme, Some("#0b5cad"));
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let a = assets.path("lib/a.js").unwrap().strip_prefix("assets/").unwrap().to_owned();
+        assert_eq!(
+            text(&assets, "main.js"),
+            format!("import {{ a }} from './{a}'; // don't\nconst s = './lib/a.js'; import('./{a}');")
+        );
+        assert_eq!(assets.path("search/search.js"), Some("assets/search/search.js"));
+        assert_eq!(text(&assets, "search/search.js"), format!("import '../{a}'"));
+        let css = text(&assets, "theme.css");
+        assert!(css.starts_with(":root { --accent-for-light: #0b5cad;"), "{css}");
+        assert!(css.contains(&format!("url('./{}#i')", &assets.path("img/x.svg").unwrap()[7..])), "{css}");
+        assert!(css.contains("url(data:x)"));
+    }
+
+    #[test]
+    fn a_change_in_a_leaf_renames_everything_above() {
+        let names = |leaf: &str| {
+            let theme = theme(&[("main.js", "import './leaf.js'"), ("leaf.js", leaf), ("other.js", "")]);
+            let (assets, _) = Assets::build(&theme, None);
+            [assets.path("main.js").unwrap().to_owned(), assets.path("other.js").unwrap().to_owned()]
+        };
+        let (before, after) = (names("1"), names("2"));
+        assert_ne!(before[0], after[0]);
+        assert_eq!(before[1], after[1]);
+    }
+
+    #[test]
+    fn dead_references_and_circles_are_reported() {
+        let theme =
+            theme(&[("a.js", "import './b.js'"), ("b.js", "import './a.js'"), ("c.css", "\n a { mask: url(no.svg) }")]);
+        let (_, diagnostics) = Assets::build(&theme, None);
+        let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+        assert_eq!(codes, ["asset-circle", "dead-asset"]);
+        let place = diagnostics.iter().last().unwrap().place.clone().unwrap();
+        assert_eq!((place.line, place.column), (2, 16));
+    }
+}

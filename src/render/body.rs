@@ -1,0 +1,114 @@
+//! A parsed body joined into HTML for one page: links, files and theme words filled in.
+
+use serde::Serialize;
+
+use super::strings::Strings;
+use crate::graph::{CategoryName, ResolvedAsset, Version};
+use crate::model::{Body, Document, Piece};
+
+/// What a body's open places are filled with.
+pub(super) struct Filling<'a> {
+    pub hrefs: &'a [String],
+    pub assets: &'a [ResolvedAsset],
+    /// Words in the body's own language.
+    pub strings: &'a Strings,
+}
+
+/// A body in templates. `html` fields are finished HTML, everything else is text.
+#[derive(Serialize)]
+pub(super) struct BodyContext {
+    /// What stands before the first heading.
+    lead_html: String,
+    sections: Vec<SectionContext>,
+    footnotes_html: String,
+}
+
+#[derive(Serialize)]
+struct SectionContext {
+    level: u8,
+    anchor: String,
+    title: String,
+    title_html: String,
+    html: String,
+}
+
+impl<'a> Filling<'a> {
+    pub(super) fn of_version(version: &'a Version, strings: &'a Strings) -> Self {
+        Self { hrefs: &version.hrefs, assets: &version.assets, strings }
+    }
+
+    pub(super) fn of_category(name: &'a CategoryName, strings: &'a Strings) -> Self {
+        Self { hrefs: &name.hrefs, assets: &name.assets, strings }
+    }
+
+    pub(super) fn body(&self, document: &Document) -> BodyContext {
+        let Body { sections, footnotes, .. } = &document.body;
+        let mut context =
+            BodyContext { lead_html: String::new(), sections: Vec::new(), footnotes_html: self.join(footnotes) };
+        for section in sections {
+            let html = self.join(&section.pieces);
+            match &section.heading {
+                None => context.lead_html.push_str(&html),
+                Some(heading) => context.sections.push(SectionContext {
+                    level: heading.level,
+                    anchor: heading.anchor.clone(),
+                    title: heading.text.clone(),
+                    title_html: self.join(&heading.pieces),
+                    html,
+                }),
+            }
+        }
+        context
+    }
+
+    fn join(&self, pieces: &[Piece]) -> String {
+        let mut html = String::with_capacity(pieces.iter().map(length).sum());
+        for piece in pieces {
+            match piece {
+                Piece::Html(text) => html.push_str(text),
+                Piece::Link(index) => {
+                    push_escaped(&mut html, self.hrefs.get(*index).map_or("#", String::as_str));
+                }
+                Piece::Asset(index) => {
+                    push_escaped(&mut html, self.assets.get(*index).map_or("", |asset| asset.href.as_str()));
+                }
+                Piece::Size(index) => {
+                    if let Some((width, height)) = self.assets.get(*index).and_then(|asset| asset.size) {
+                        html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                    }
+                }
+                Piece::Words(key) => push_escaped(&mut html, &self.strings.text(key)),
+            }
+        }
+        html
+    }
+}
+
+fn length(piece: &Piece) -> usize {
+    match piece {
+        Piece::Html(text) => text.len(),
+        _ => 48,
+    }
+}
+
+/// Text safe inside an element and a quoted attribute.
+pub(super) fn push_escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // Not allowed in HTML or XML at all.
+            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+}
+
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}

@@ -1,0 +1,74 @@
+//! Category pages: intro, sub-categories, articles.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::article::category_crumbs;
+use super::body::{BodyContext, Filling};
+use super::item::{ArticleItem, CategoryItem};
+use super::page::{Alternate, Outcome, Page};
+use super::scope::Scope;
+use crate::graph::{Category, CategoryIndex, CategoryName};
+
+/// `category` in templates.
+#[derive(Serialize)]
+struct CategoryContext {
+    title: String,
+    description: String,
+    /// Of title and intro, where they are not the page's.
+    lang: Option<String>,
+    dir: Option<&'static str>,
+    language: Option<String>,
+    icon: Option<String>,
+    count: usize,
+    intro: Option<BodyContext>,
+    categories: Vec<CategoryItem>,
+    articles: Vec<ArticleItem>,
+}
+
+pub(super) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
+    let categories = scope.site.categories.iter().enumerate().skip(1);
+    categories
+        .filter_map(|(index, category)| Some(write(scope, index, category, category.names.get(scope.lang())?)))
+        .collect()
+}
+
+fn write(scope: &Scope<'_>, index: CategoryIndex, category: &Category, name: &CategoryName) -> Outcome {
+    let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());
+    let strings = foreign.and_then(|lang| scope.shared.strings.get(lang)).unwrap_or(&scope.strings);
+    let filling = Filling::of_category(name, strings);
+    let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);
+    let context = CategoryContext {
+        title: name.title.clone(),
+        description: name.description.clone(),
+        lang: foreign.map(ToString::to_string),
+        dir: foreign.map(|lang| lang.direction().as_str()),
+        language: foreign.map(|lang| scope.language_name(lang)),
+        icon: category.icon.clone(),
+        count: category.counts.get(scope.lang()).copied().unwrap_or(0),
+        intro: name.document.as_ref().map(|document| filling.body(document)),
+        categories: scope.child_categories(index),
+        articles: articles.iter().filter_map(|index| scope.item(*index)).collect(),
+    };
+    let page = Page {
+        template: "category.html",
+        path: name.path.clone(),
+        title: name.title.clone(),
+        description: name.description.clone(),
+        // A category may be untranslated while its articles are not: the page itself is no copy.
+        indexable: true,
+        alternates: scope
+            .site
+            .languages()
+            .map(|lang| {
+                let name = category.names.get(lang)?;
+                Some(Alternate { lang: lang.clone(), path: name.path.clone(), own: true })
+            })
+            .collect(),
+        crumbs: category_crumbs(scope, index),
+        data: Vec::new(),
+        kind: "website",
+        markdown: None,
+    };
+    scope.write(&page, vec![("category", Value::from_serializable(&context))])
+}

@@ -1,0 +1,71 @@
+//! Files for static hosts and crawlers: redirects, headers, `robots.txt`.
+
+use super::body::escaped;
+use super::policy;
+use super::shared::Shared;
+use crate::model::{OutputFile, SitePath};
+
+pub(super) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
+    let mut files = vec![
+        OutputFile::new("site/robots.txt", robots(shared).into_bytes()),
+        OutputFile::new("site/_redirects", redirects(shared).into_bytes()),
+        OutputFile::new("site/_headers", headers(shared).into_bytes()),
+        // Tells GitHub Pages to publish files whose names start with an underscore.
+        OutputFile::new("site/.nojekyll", Vec::new()),
+    ];
+    files.extend(shared.site.redirects.iter().map(|redirect| stub(shared, &redirect.from, &redirect.to)));
+    files
+}
+
+fn robots(shared: &Shared<'_>) -> String {
+    let base = shared.site.config.base_url.path();
+    let sitemap = shared.url(&SitePath::new("sitemap.xml"));
+    format!("User-agent: *\nDisallow: {base}api/\n\nSitemap: {sitemap}\n")
+}
+
+/// One rule a line: from, to, status. Addresses are percent-encoded, so nothing in one ends a line.
+fn redirects(shared: &Shared<'_>) -> String {
+    let mut text = String::new();
+    for redirect in &shared.site.redirects {
+        text.push_str(&format!("{} {} 301\n", shared.href(&redirect.from), shared.href(&redirect.to)));
+    }
+    // The most particular prefix first: the default language's pages have none.
+    for lang in shared.site.languages().skip(1) {
+        let home = shared.href(&SitePath::new(format!("{lang}/")));
+        text.push_str(&format!("{home}* {home}404.html 404\n"));
+    }
+    text
+}
+
+/// Each path appears once: hosts join the values of overlapping rules.
+fn headers(shared: &Shared<'_>) -> String {
+    let config = &shared.site.config;
+    let mut text = format!(
+        "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n",
+        policy::for_header(config)
+    );
+    let own = shared.assets.paths().map(|path| path.strip_prefix("site/").unwrap_or(path).to_owned());
+    let beside = shared.site.assets.iter().map(|asset| asset.path.as_str().to_owned());
+    for path in own.chain(beside) {
+        let href = shared.href(&SitePath::new(path));
+        text.push_str(&format!("{href}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    }
+    text
+}
+
+/// For hosts that read no redirect rules: a page that leads on by itself, without a script.
+fn stub(shared: &Shared<'_>, from: &SitePath, to: &SitePath) -> OutputFile {
+    let href = escaped(&shared.href(to));
+    let url = escaped(&shared.url(to));
+    let config = &shared.site.config;
+    let lang = shared.site.languages().skip(1).find(|lang| to.as_str().starts_with(&format!("{lang}/")));
+    let lang = lang.unwrap_or(&config.default_language().lang);
+    let title = shared.strings.get(lang).map(|strings| strings.text("moved")).unwrap_or_default();
+    let html = format!(
+        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n<link rel=\"canonical\" href=\"{url}\">\n</head>\n<body>\n<p><a href=\"{href}\">{}</a></p>\n</body>\n</html>\n",
+        lang.direction().as_str(),
+        escaped(&title),
+        escaped(&title),
+    );
+    OutputFile::new(format!("site/{}", from.file()), html.into_bytes())
+}

@@ -1,0 +1,81 @@
+//! An article or a category as an entry of a list.
+
+use serde::Serialize;
+
+use super::scope::Scope;
+use crate::graph::{Article, ArticleIndex, CategoryIndex, Version};
+
+/// An article in a list.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ArticleItem {
+    pub href: String,
+    pub title: String,
+    pub description: String,
+    /// The text's language and direction, where they are not the page's.
+    pub lang: Option<String>,
+    pub dir: Option<&'static str>,
+    /// That language's own name, for the badge.
+    pub language: Option<String>,
+    pub yes: u32,
+    pub votes: u32,
+    pub expired: bool,
+}
+
+/// A category in a list.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct CategoryItem {
+    pub href: String,
+    pub title: String,
+    pub description: String,
+    pub lang: Option<String>,
+    pub dir: Option<&'static str>,
+    pub icon: Option<String>,
+    pub count: usize,
+}
+
+impl Scope<'_> {
+    /// `None` when the article has no page in this language.
+    pub(super) fn item(&self, index: ArticleIndex) -> Option<ArticleItem> {
+        let article = self.site.articles.get(index)?;
+        let version = article.versions.get(self.lang())?;
+        Some(self.item_of(index, article, version))
+    }
+
+    pub(super) fn item_of(&self, index: ArticleIndex, article: &Article, version: &Version) -> ArticleItem {
+        let votes = self.shared.votes(index, article, &version.document.lang);
+        let foreign = version.is_fallback().then_some(&version.document.lang);
+        ArticleItem {
+            href: self.shared.href(&version.path),
+            title: version.document.title.clone(),
+            description: version.document.description.clone(),
+            lang: foreign.map(ToString::to_string),
+            dir: foreign.map(|lang| lang.direction().as_str()),
+            language: foreign.map(|lang| self.language_name(lang)),
+            yes: votes.yes,
+            votes: votes.total(),
+            expired: article.meta.expired,
+        }
+    }
+
+    /// `None` when the category is empty or has no page in this language.
+    pub(super) fn category_item(&self, index: CategoryIndex) -> Option<CategoryItem> {
+        let category = self.site.categories.get(index)?;
+        let count = category.counts.get(self.lang()).copied().unwrap_or(0);
+        let name = category.names.get(self.lang()).filter(|_| count > 0)?;
+        let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != self.lang());
+        Some(CategoryItem {
+            href: self.shared.href(&name.path),
+            title: name.title.clone(),
+            description: name.description.clone(),
+            lang: foreign.map(ToString::to_string),
+            dir: foreign.map(|lang| lang.direction().as_str()),
+            icon: category.icon.clone(),
+            count,
+        })
+    }
+
+    pub(super) fn child_categories(&self, index: CategoryIndex) -> Vec<CategoryItem> {
+        let children = self.site.categories.get(index).map(|category| category.children.as_slice());
+        children.unwrap_or_default().iter().filter_map(|child| self.category_item(*child)).collect()
+    }
+}

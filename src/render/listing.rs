@@ -1,0 +1,68 @@
+//! `articles.json`: every article in every language it is written in, for other programs.
+
+use serde::Serialize;
+
+use super::markdown_copy;
+use super::shared::Shared;
+use crate::model::OutputFile;
+
+/// The schema's version; a change that breaks readers raises it.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Listing<'a> {
+    version: u32,
+    title: &'a str,
+    base_url: String,
+    articles: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: &'a str,
+    lang: &'a str,
+    url: String,
+    /// The Markdown copy.
+    markdown: String,
+    title: &'a str,
+    description: &'a str,
+    /// Id of its folder; empty for a page at the root.
+    category: &'a str,
+    tags: &'a [String],
+    audience: &'a [String],
+    published: Option<String>,
+    updated: Option<String>,
+    yes: u32,
+    no: u32,
+}
+
+pub(super) fn write(shared: &Shared<'_>) -> OutputFile {
+    let site = shared.site;
+    let mut articles = Vec::new();
+    for (index, article) in site.articles.iter().enumerate() {
+        for (lang, version) in article.versions.iter().filter(|(_, version)| !version.is_fallback()) {
+            let votes = shared.votes(index, article, lang);
+            articles.push(Entry {
+                id: &article.id,
+                lang: lang.as_str(),
+                url: shared.url(&version.path),
+                markdown: shared.url(&markdown_copy::path(&version.path)),
+                title: &version.document.title,
+                description: &version.document.description,
+                category: site.categories.get(article.category).map_or("", |category| category.key.as_str()),
+                tags: &version.tags,
+                audience: &article.meta.audience,
+                published: article.meta.published.map(|date| date.to_string()),
+                updated: article.meta.updated.map(|date| date.to_string()),
+                yes: votes.yes,
+                no: votes.no,
+            });
+        }
+    }
+    let base = &site.config.base_url;
+    let listing =
+        Listing { version: VERSION, title: &site.config.title, base_url: base.absolute(base.path()), articles };
+    // Strings, numbers and lists only: nothing here can fail to be written.
+    let json = serde_json::to_vec(&listing).unwrap_or_default();
+    OutputFile::new("site/articles.json", json)
+}

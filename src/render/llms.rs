@@ -1,0 +1,40 @@
+//! `llms.txt`: the site for language models, a line an article, leading to the Markdown copies.
+
+use super::markdown_copy;
+use super::scope::Scope;
+use crate::graph::Version;
+use crate::model::OutputFile;
+
+pub(super) fn write(scope: &Scope<'_>) -> OutputFile {
+    let mut text = format!("# {}\n\n> {}\n", one_line(&scope.language.title), scope.strings.text("home-description"));
+    for (index, category) in scope.site.categories.iter().enumerate() {
+        let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);
+        let own: Vec<&Version> = articles
+            .iter()
+            .filter_map(|article| scope.site.articles.get(*article)?.versions.get(scope.lang()))
+            .filter(|version| !version.is_fallback())
+            .collect();
+        if own.is_empty() {
+            continue;
+        }
+        let title = match category.names.get(scope.lang()).filter(|_| index > 0) {
+            Some(name) => one_line(&name.title),
+            None => scope.strings.text("about-site"),
+        };
+        text.push_str(&format!("\n## {title}\n\n"));
+        for version in own {
+            let url = scope.shared.url(&markdown_copy::path(&version.path));
+            let document = &version.document;
+            text.push_str(&format!("- [{}]({url}): {}\n", link_text(&document.title), one_line(&document.description)));
+        }
+    }
+    OutputFile::new(format!("site/{}llms.txt", scope.prefix), text.into_bytes())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn link_text(text: &str) -> String {
+    one_line(text).replace('[', "\\[").replace(']', "\\]")
+}

@@ -1,0 +1,130 @@
+//! `index.md` beside every article: the writer's own Markdown under its title, with links that work
+//! away from the page.
+
+use super::shared::Shared;
+use crate::graph::Version;
+use crate::model::{OutputFile, SitePath};
+
+/// Where the copy of the page at `page` stands.
+pub(super) fn path(page: &SitePath) -> SitePath {
+    let file = page.file();
+    SitePath::new(format!("{}.md", file.strip_suffix(".html").unwrap_or(&file)))
+}
+
+pub(super) fn write(shared: &Shared<'_>, version: &Version, path: &SitePath) -> OutputFile {
+    let document = &version.document;
+    let title = document.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = format!("# {title}\n\n");
+    text.push_str(linked(shared, version).trim());
+    text.push_str(&format!("\n\n---\n\n<{}>\n", shared.url(&version.path)));
+    OutputFile::new(format!("site/{}", path.file()), text.into_bytes())
+}
+
+/// A destination to put in the place of the one written in a stretch of the file.
+struct Swap {
+    start: usize,
+    end: usize,
+    written: String,
+    url: String,
+    /// A picture rather than a link.
+    image: bool,
+}
+
+/// The Markdown with every relative destination made absolute. The title heading of a file without
+/// a front-matter title is dropped: the copy starts with it.
+fn linked(shared: &Shared<'_>, version: &Version) -> String {
+    let document = &version.document;
+    let span = document.markdown;
+    let base = &shared.site.config.base_url;
+    let body = &document.body;
+    let mut swaps: Vec<Swap> = Vec::new();
+    for (link, href) in body.links.iter().zip(&version.hrefs) {
+        let written = link.path.clone();
+        swaps.push(Swap {
+            start: link.span.start,
+            end: link.span.end,
+            written,
+            url: absolute(base, href),
+            image: false,
+        });
+    }
+    for (asset, resolved) in body.assets.iter().zip(&version.assets) {
+        let image = asset.kind == crate::model::AssetKind::Image;
+        let url = absolute(base, &resolved.href);
+        swaps.push(Swap { start: asset.span.start, end: asset.span.end, written: asset.path.clone(), url, image });
+    }
+    swaps.sort_by_key(|swap| swap.start);
+    let file = &document.file.text;
+    let mut text = String::with_capacity(span.end.saturating_sub(span.start));
+    let mut at = span.start;
+    for swap in swaps {
+        // A picture inside a link overlaps it: the outer one has been written already.
+        if swap.start < at || swap.end > span.end {
+            continue;
+        }
+        let Some(source) = file.get(swap.start..swap.end) else { continue };
+        text.push_str(file.get(at..swap.start).unwrap_or_default());
+        text.push_str(&rewritten(source, &swap));
+        at = swap.end;
+    }
+    text.push_str(file.get(at..span.end).unwrap_or_default());
+    without_title(&text, &document.title)
+}
+
+fn absolute(base: &crate::config::BaseUrl, href: &str) -> String {
+    if href.starts_with('/') { base.absolute(href) } else { href.to_owned() }
+}
+
+/// `[text](destination "title")` with another destination; reference links become inline ones. Raw
+/// HTML has the destination in quotes.
+fn rewritten(source: &str, swap: &Swap) -> String {
+    if source.starts_with('<') {
+        return source.replacen(&format!("\"{}", swap.written), &format!("\"{}", swap.url), 1);
+    }
+    if let Some(at) = source.rfind("](").filter(|_| source.ends_with(')')) {
+        let inside = source.get(at + 2..source.len() - 1).unwrap_or_default().trim();
+        let title = inside.find([' ', '\t', '\n']).map_or("", |space| inside.get(space..).unwrap_or_default());
+        let title = if inside.starts_with('<') { inside.split_once('>').map_or("", |(_, title)| title) } else { title };
+        return format!("{}]({}{title})", source.get(..at).unwrap_or_default(), swap.url);
+    }
+    let open = if swap.image { "![" } else { "[" };
+    let text = source.strip_prefix(open).and_then(|rest| rest.split(']').next());
+    match text {
+        Some(text) => format!("{open}{text}]({})", swap.url),
+        None => source.to_owned(),
+    }
+}
+
+fn without_title(text: &str, title: &str) -> String {
+    let trimmed = text.trim_start();
+    let (first, rest) = trimmed.split_once('\n').unwrap_or((trimmed, ""));
+    let heading = first.strip_prefix("# ").map(str::trim);
+    if heading == Some(title.trim()) { rest.to_owned() } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn swap(source: &str) -> String {
+        let url = "https://h.example.com/x/".to_owned();
+        let image = source.starts_with('!');
+        rewritten(source, &Swap { start: 0, end: 0, written: "../x.md".into(), url, image })
+    }
+
+    #[test]
+    fn destinations_become_absolute() {
+        assert_eq!(swap("[a](../x.md#b)"), "[a](https://h.example.com/x/)");
+        assert_eq!(swap("[a](../x.md 'T')"), "[a](https://h.example.com/x/ 'T')");
+        assert_eq!(swap("[a](<../x.md> \"T\")"), "[a](https://h.example.com/x/ \"T\")");
+        assert_eq!(swap("[a][ref]"), "[a](https://h.example.com/x/)");
+        assert_eq!(swap("![a](../x.md)"), "![a](https://h.example.com/x/)");
+        assert_eq!(swap("<a href=\"../x.md\">"), "<a href=\"https://h.example.com/x/\">");
+    }
+
+    #[test]
+    fn the_title_stands_once() {
+        assert_eq!(without_title("\n# A title\n\nText", "A title"), "\nText");
+        assert_eq!(without_title("# Other\nText", "A title"), "# Other\nText");
+    }
+}

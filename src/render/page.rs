@@ -1,0 +1,143 @@
+//! One page: what its head says, and the template that writes it.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::scope::Scope;
+use super::{json_ld, template_errors};
+use crate::diagnostics::Diagnostics;
+use crate::model::{Lang, OutputFile, SitePath};
+
+/// A finished file, or what kept it from being written.
+pub(super) type Outcome = Result<OutputFile, Diagnostics>;
+
+/// What a page is, apart from its content.
+pub(super) struct Page<'p> {
+    /// Below `templates/`.
+    pub template: &'p str,
+    pub path: SitePath,
+    /// Without the site's title; empty for the home page.
+    pub title: String,
+    pub description: String,
+    /// Whether search engines may list it.
+    pub indexable: bool,
+    /// The same page in the site's languages; see [`Alternate`].
+    pub alternates: Vec<Option<Alternate>>,
+    pub crumbs: Vec<Crumb>,
+    /// Structured data beside the breadcrumb.
+    pub data: Vec<serde_json::Value>,
+    /// Open Graph's kind: `website` or `article`.
+    pub kind: &'static str,
+    /// The Markdown copy beside it.
+    pub markdown: Option<String>,
+}
+
+/// The page in one language; a list of these runs parallel to `site.languages`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Alternate {
+    pub lang: Lang,
+    pub path: SitePath,
+    /// In its own words, not a fallback: worth telling search engines about.
+    pub own: bool,
+}
+
+/// One step of the breadcrumb.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Crumb {
+    pub title: String,
+    pub href: String,
+    /// The title's language, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+/// `page` in templates.
+#[derive(Serialize)]
+struct PageContext<'a> {
+    /// The template's name without its extension.
+    name: &'a str,
+    title: &'a str,
+    description: &'a str,
+    kind: &'a str,
+    canonical: String,
+    indexable: bool,
+    alternates: Vec<AlternateContext<'a>>,
+    x_default: Option<String>,
+    /// An address for each of `site.languages`.
+    switch: Vec<String>,
+    crumbs: &'a [Crumb],
+    markdown: Option<&'a str>,
+    json_ld: String,
+}
+
+#[derive(Serialize)]
+struct AlternateContext<'a> {
+    lang: &'a str,
+    url: String,
+}
+
+impl Scope<'_> {
+    /// Renders `page` with `content`: names and values for its template.
+    pub(super) fn write(&self, page: &Page<'_>, content: Vec<(&'static str, Value)>) -> Outcome {
+        let mut context = Context::new();
+        context.insert("page", &self.page_context(page));
+        for (name, value) in content {
+            context.insert_value(name, value);
+        }
+        match self.tera.render(page.template, &context) {
+            Ok(html) => Ok(OutputFile::new(format!("site/{}", page.path.file()), html.into_bytes())),
+            Err(error) => Err(template_errors::from_error(&error, &self.shared.input.theme.sources)),
+        }
+    }
+
+    fn page_context<'p>(&self, page: &'p Page<'_>) -> PageContext<'p> {
+        let own: Vec<&Alternate> = page.alternates.iter().flatten().filter(|a| a.own).collect();
+        let default = own.iter().find(|a| self.site.config.is_default(&a.lang)).or(own.first());
+        let canonical = self.shared.url(&page.path);
+        PageContext {
+            name: page.template.strip_suffix(".html").unwrap_or(page.template),
+            title: &page.title,
+            description: &page.description,
+            kind: page.kind,
+            indexable: page.indexable,
+            x_default: default.map(|a| self.shared.url(&a.path)),
+            alternates: own
+                .iter()
+                .map(|a| AlternateContext { lang: a.lang.as_str(), url: self.shared.url(&a.path) })
+                .collect(),
+            switch: self.switch(&page.alternates),
+            crumbs: &page.crumbs,
+            markdown: page.markdown.as_deref(),
+            json_ld: json_ld::script(&page.data, &page.crumbs, &self.site.config.base_url),
+            canonical,
+        }
+    }
+
+    /// Where the language menu leads: the same page, else the language's home.
+    fn switch(&self, alternates: &[Option<Alternate>]) -> Vec<String> {
+        let languages = &self.site.config.languages;
+        languages
+            .iter()
+            .enumerate()
+            .map(|(index, language)| match alternates.get(index).and_then(Option::as_ref) {
+                Some(alternate) => self.shared.href(&alternate.path),
+                None => self.shared.href(&SitePath::new(self.site.prefix(&language.lang))),
+            })
+            .collect()
+    }
+
+    /// A page that stands at the same place in every language.
+    pub(super) fn everywhere(&self, tail: &str) -> Vec<Option<Alternate>> {
+        self.site
+            .languages()
+            .map(|lang| {
+                let path = SitePath::new(format!("{}{tail}", self.site.prefix(lang)));
+                Some(Alternate { lang: lang.clone(), path, own: true })
+            })
+            .collect()
+    }
+
+    /// The breadcrumb's first step.
+    pub(super) fn home_crumb(&self) -> Crumb {
+        Crumb { title: self.strings.text("home"), href: self.href(""), lang: None }
+    }
+}

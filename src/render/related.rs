@@ -1,0 +1,56 @@
+//! What to read next: what the writer named, then what the index found, then shared tags.
+
+use std::collections::BTreeMap;
+
+use super::scope::Scope;
+use crate::graph::{Article, ArticleIndex, Version};
+
+const SHOWN: usize = 4;
+/// A tag on more articles than this says little about any two of them.
+const WIDE: usize = 60;
+
+/// The articles of each narrow tag in one language.
+pub(super) struct TagIndex {
+    by_slug: BTreeMap<String, Vec<ArticleIndex>>,
+}
+
+impl TagIndex {
+    pub(super) fn new(scope: &Scope<'_>) -> Self {
+        let tags = scope.site.tags.get(scope.lang()).map_or(&[][..], Vec::as_slice);
+        let narrow = tags.iter().filter(|tag| tag.articles.len() <= WIDE);
+        Self { by_slug: narrow.map(|tag| (tag.slug.clone(), tag.articles.clone())).collect() }
+    }
+
+    /// At most four articles that have a page in this language, never the article itself.
+    pub(super) fn related(
+        &self,
+        scope: &Scope<'_>,
+        (index, article, version): (ArticleIndex, &Article, &Version),
+    ) -> Vec<ArticleIndex> {
+        let found = scope.shared.input.related.and_then(|all| all.get(scope.lang())).and_then(|all| all.get(&index));
+        let by_tags = if found.is_none() { self.by_tags(scope, version) } else { Vec::new() };
+        let mut chosen: Vec<ArticleIndex> = Vec::with_capacity(SHOWN);
+        for candidate in article.meta.related.iter().chain(found.into_iter().flatten()).chain(&by_tags) {
+            let has_page = scope.site.articles.get(*candidate).is_some_and(|a| a.versions.contains_key(scope.lang()));
+            if *candidate != index && has_page && !chosen.contains(candidate) {
+                chosen.push(*candidate);
+            }
+            if chosen.len() == SHOWN {
+                break;
+            }
+        }
+        chosen
+    }
+
+    /// Most shared tags first, then by id.
+    fn by_tags(&self, scope: &Scope<'_>, version: &Version) -> Vec<ArticleIndex> {
+        let mut shared: BTreeMap<ArticleIndex, usize> = BTreeMap::new();
+        for article in version.tags.iter().filter_map(|slug| self.by_slug.get(slug)).flatten() {
+            *shared.entry(*article).or_default() += 1;
+        }
+        let is_root = |index: ArticleIndex| scope.site.articles.get(index).is_none_or(Article::is_root_page);
+        let mut ranked: Vec<(ArticleIndex, usize)> = shared.into_iter().filter(|(i, _)| !is_root(*i)).collect();
+        ranked.sort_by_key(|(index, count)| (std::cmp::Reverse(*count), *index));
+        ranked.into_iter().map(|(index, _)| index).collect()
+    }
+}

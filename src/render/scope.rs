@@ -1,0 +1,209 @@
+//! What all pages of one language share, prepared once: templates with that language's functions,
+//! menus, addresses.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Kwargs, State, Tera, Value};
+
+use super::nav::{self, Entry};
+use super::shared::Shared;
+use super::strings::{Arg, Strings};
+use crate::config::Language;
+use crate::diagnostics::Diagnostics;
+use crate::graph::{Site, Version};
+use crate::model::{Lang, SitePath};
+
+pub(super) struct Scope<'a> {
+    pub shared: &'a Shared<'a>,
+    pub site: &'a Site,
+    pub language: &'a Language,
+    pub strings: Arc<Strings>,
+    /// `""` or `fr/`.
+    pub prefix: String,
+    pub tera: Tera,
+}
+
+/// `site` in templates.
+#[derive(Serialize)]
+struct SiteContext<'a> {
+    title: &'a str,
+    lang: &'a str,
+    dir: &'static str,
+    /// The language's name in itself.
+    language: &'a str,
+    /// What every address starts with.
+    base: &'a str,
+    home: String,
+    search: String,
+    feed: String,
+    sitemap: String,
+    tags: Option<String>,
+    contact: Option<String>,
+    host: Option<String>,
+    policy: &'a str,
+    /// The icon sheet: `{{ site.icons }}#mail`.
+    icons: String,
+    search_ui: bool,
+    replies: bool,
+    languages: Vec<LanguageContext<'a>>,
+    nav: Vec<Entry>,
+    footer: Vec<Entry>,
+}
+
+/// One of `site.languages`; `page.switch` has an address for each, in the same order.
+#[derive(Serialize)]
+struct LanguageContext<'a> {
+    lang: &'a str,
+    dir: &'static str,
+    name: &'a str,
+    current: bool,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(shared: &'a Shared<'a>, language: &'a Language) -> (Self, Diagnostics) {
+        let site = shared.site;
+        let strings = shared
+            .strings
+            .get(&language.lang)
+            .cloned()
+            .unwrap_or_else(|| Arc::new(Strings::new(shared.input.theme, &site.config, &language.lang)));
+        let prefix = site.prefix(&language.lang);
+        let mut scope = Self { shared, site, language, tera: shared.input.theme.templates.clone(), prefix, strings };
+        scope.register_functions();
+        let mut diagnostics = Diagnostics::new();
+        let context = scope.site_context(&mut diagnostics);
+        scope.tera.global_context().insert("site", &context);
+        (scope, diagnostics)
+    }
+
+    pub(super) fn lang(&self) -> &'a Lang {
+        &self.language.lang
+    }
+
+    /// An address of this language: `tail` below its prefix.
+    pub(super) fn path(&self, tail: &str) -> SitePath {
+        SitePath::new(format!("{}{tail}", self.prefix))
+    }
+
+    pub(super) fn href(&self, tail: &str) -> String {
+        self.shared.href(&self.path(tail))
+    }
+
+    /// The name of a language in itself.
+    pub(super) fn language_name(&self, lang: &Lang) -> String {
+        self.site.config.language(lang).map_or_else(|| lang.to_string(), |language| language.name.clone())
+    }
+
+    /// The strings in the language a text is written in.
+    pub(super) fn strings_of(&self, version: &Version) -> &Strings {
+        self.shared.strings.get(&version.document.lang).unwrap_or(&self.strings)
+    }
+
+    fn site_context(&self, diagnostics: &mut Diagnostics) -> SiteContext<'a> {
+        let config = &self.site.config;
+        let contact = self.shared.input.contact.map(|_| self.href("contact/"));
+        SiteContext {
+            title: &self.language.title,
+            lang: self.language.lang.as_str(),
+            dir: self.language.direction.as_str(),
+            language: &self.language.name,
+            base: config.base_url.path(),
+            home: self.href(""),
+            search: self.href("search/"),
+            feed: self.href("feed.xml"),
+            sitemap: self.href("sitemap/"),
+            tags: self.site.tags.get(self.lang()).filter(|tags| !tags.is_empty()).map(|_| self.href("tags/")),
+            contact,
+            host: config.host.as_ref().map(|host| host.url.absolute(host.url.path())),
+            policy: &self.shared.policy,
+            icons: self
+                .shared
+                .assets
+                .path("icons.svg")
+                .map(|path| self.shared.href(&SitePath::new(path)))
+                .unwrap_or_default(),
+            search_ui: self.shared.assets.path("search/search-ui.js").is_some(),
+            replies: config.features.replies && config.host.is_some(),
+            languages: config
+                .languages
+                .iter()
+                .map(|language| LanguageContext {
+                    lang: language.lang.as_str(),
+                    dir: language.direction.as_str(),
+                    name: &language.name,
+                    current: language.lang == self.language.lang,
+                })
+                .collect(),
+            nav: nav::entries(self.shared, self.language, &config.nav, diagnostics),
+            footer: nav::entries(self.shared, self.language, &config.footer, diagnostics),
+        }
+    }
+
+    fn register_functions(&mut self) {
+        let strings = Arc::clone(&self.strings);
+        self.tera.register_function("t", move |kwargs: Kwargs, _: &State| translate(&strings, &kwargs));
+        let strings = Arc::clone(&self.strings);
+        self.tera.register_function("date", move |kwargs: Kwargs, _: &State| format_date(&strings, &kwargs));
+        let base = self.site.config.base_url.path().to_owned();
+        let addresses: std::collections::BTreeMap<String, Value> = self
+            .shared
+            .input
+            .theme
+            .assets
+            .keys()
+            .filter_map(|name| {
+                let path = self.shared.assets.path(name)?;
+                Some((name.clone(), Value::normal_string(&SitePath::new(path).href(&base))))
+            })
+            .collect();
+        self.tera.register_function("asset", move |kwargs: Kwargs, _: &State| {
+            let name = kwargs.must_get::<&str>("name")?;
+            addresses.get(name).cloned().ok_or_else(|| tera::Error::message(format!("the theme has no asset `{name}`")))
+        });
+    }
+}
+
+/// `t(key="…", count=3)`; with `attr=true` for use inside an attribute.
+fn translate(strings: &Strings, kwargs: &Kwargs) -> tera::TeraResult<Value> {
+    let key = kwargs.must_get::<&str>("key")?;
+    if let Some(plain) = strings.get(key) {
+        return Ok(Value::normal_string(plain));
+    }
+    let in_attribute = kwargs.get::<bool>("attr")?.unwrap_or(false);
+    let mut texts: Vec<(&str, String)> = Vec::new();
+    let mut numbers: Vec<(&str, f64)> = Vec::new();
+    for (name, value) in kwargs.iter() {
+        let Some(name) = name.as_str().filter(|name| !matches!(*name, "key" | "attr")) else { continue };
+        match (value.as_str(), value.as_f64()) {
+            (Some(text), _) if in_attribute => texts.push((name, text.to_owned())),
+            (Some(text), _) => texts.push((name, strings.isolate(text))),
+            (None, Some(number)) => numbers.push((name, number)),
+            (None, None) => {}
+        }
+    }
+    let args: Vec<(&str, Arg<'_>)> = texts
+        .iter()
+        .map(|(name, text)| (*name, Arg::Text(text)))
+        .chain(numbers.iter().map(|(name, number)| (*name, Arg::Number(*number))))
+        .collect();
+    match strings.with(key, &args) {
+        Some(text) => Ok(Value::normal_string(&text)),
+        None => Err(tera::Error::message(format!("the theme has no string `{key}` in any language"))),
+    }
+}
+
+/// `date(value="2026-08-02")` in words, as the language writes it.
+fn format_date(strings: &Strings, kwargs: &Kwargs) -> tera::TeraResult<Value> {
+    let text = kwargs.must_get::<&str>("value")?;
+    let date: jiff::civil::Date =
+        text.parse().map_err(|_| tera::Error::message(format!("`{text}` is no date like 2026-08-02")))?;
+    let year = date.year().to_string();
+    let args = [
+        ("day", Arg::Number(f64::from(date.day()))),
+        ("month", Arg::Number(f64::from(date.month()))),
+        // As text: a year is no amount, and no language should group its digits.
+        ("year", Arg::Text(&year)),
+    ];
+    Ok(Value::normal_string(&strings.with("date", &args).unwrap_or_else(|| text.to_owned())))
+}

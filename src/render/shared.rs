@@ -1,0 +1,69 @@
+//! What the pages of every language share.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::assets::Assets;
+use super::strings::Strings;
+use super::{Input, policy};
+use crate::diagnostics::Diagnostics;
+use crate::graph::{Article, ArticleIndex, Site};
+use crate::model::{Lang, OutputFile, SitePath};
+use crate::ratings::Votes;
+
+pub(super) struct Shared<'a> {
+    pub input: &'a Input<'a>,
+    pub site: &'a Site,
+    pub assets: Assets,
+    pub strings: BTreeMap<Lang, Arc<Strings>>,
+    /// The content security policy as pages carry it.
+    pub policy: String,
+    /// Former ids of articles: votes follow a renamed article.
+    former: BTreeMap<ArticleIndex, Vec<String>>,
+}
+
+impl<'a> Shared<'a> {
+    pub(super) fn new(input: &'a Input<'a>) -> (Self, Diagnostics) {
+        let site = input.site;
+        let (assets, diagnostics) = Assets::build(input.theme, site.config.theme.accent.as_deref());
+        let strings = site
+            .config
+            .languages
+            .iter()
+            .map(|l| (l.lang.clone(), Arc::new(Strings::new(input.theme, &site.config, &l.lang))))
+            .collect();
+        let mut former: BTreeMap<ArticleIndex, Vec<String>> = BTreeMap::new();
+        for redirect in &site.redirects {
+            let id = redirect.from.as_str().trim_matches('/').to_owned();
+            former.entry(redirect.article).or_default().push(id);
+        }
+        let policy = policy::for_pages(&site.config);
+        (Self { input, site, assets, strings, policy, former }, diagnostics)
+    }
+
+    /// The votes on the text that readers of `lang` see.
+    pub(super) fn votes(&self, index: ArticleIndex, article: &Article, lang: &Lang) -> Votes {
+        let former = self.former.get(&index).into_iter().flatten().map(String::as_str);
+        let ids = [article.id.as_str(), article.key.as_str()].into_iter().chain(former);
+        self.input.ratings.votes(ids, lang)
+    }
+
+    pub(super) fn href(&self, path: &SitePath) -> String {
+        path.href(self.site.config.base_url.path())
+    }
+
+    pub(super) fn url(&self, path: &SitePath) -> String {
+        self.site.config.base_url.absolute(&self.href(path))
+    }
+
+    /// The theme's assets and the files beside articles.
+    pub(super) fn into_files(self) -> Vec<OutputFile> {
+        let mut files = self.assets.into_files();
+        files.extend(
+            self.site.assets.iter().map(|asset| {
+                OutputFile::new(format!("site/{}", asset.path.file()), Arc::clone(&asset.bytes)).immutable()
+            }),
+        );
+        files
+    }
+}

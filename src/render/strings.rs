@@ -1,0 +1,185 @@
+//! The theme's words, in Fluent.
+//!
+//! A message is looked up in the page's language, then in its bare language (`pt` for `pt-BR`), then
+//! in the site's default language, then in English.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
+use unic_langid::LanguageIdentifier;
+
+use super::theme::Theme;
+use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
+use crate::model::{Direction, Lang};
+use crate::tree::TextFile;
+
+/// The messages of one language.
+#[derive(Clone)]
+pub(super) struct Catalog {
+    /// The built-in file first, a site's own over it.
+    resources: Vec<Arc<FluentResource>>,
+    /// Ids of its messages.
+    ids: BTreeSet<String>,
+    path: Arc<str>,
+}
+
+/// The language every message exists in.
+const ENGLISH: &str = "en";
+
+/// Reads one `.ftl` file over the built-in one of the same language.
+pub(super) fn catalog(file: &TextFile, below: Option<&TextFile>, diagnostics: &mut Diagnostics) -> Catalog {
+    let mut catalog = Catalog { resources: Vec::new(), ids: BTreeSet::new(), path: Arc::clone(&file.path) };
+    for file in below.into_iter().chain([file]) {
+        let resource = match FluentResource::try_new(file.text.to_string()) {
+            Ok(resource) => resource,
+            Err((resource, errors)) => {
+                for error in errors {
+                    diagnostics.push(
+                        Diagnostic::error("string-syntax", format!("this string cannot be read: {}", error.kind))
+                            .at(file.place(Span::from(error.pos)))
+                            .help("write `key = words`, with variables as { $name }"),
+                    );
+                }
+                resource
+            }
+        };
+        catalog.ids.extend(resource.entries().filter_map(|entry| match entry {
+            ast::Entry::Message(message) if message.value.is_some() => Some(message.id.name.to_owned()),
+            _ => None,
+        }));
+        catalog.resources.push(Arc::new(resource));
+    }
+    catalog
+}
+
+/// For each language of the site, the strings that only a fallback language has. A warning each
+/// language, naming the keys.
+pub fn missing_strings(theme: &Theme, config: &Config) -> Diagnostics {
+    let Some(all) = theme.strings.get(ENGLISH) else { return Diagnostics::new() };
+    let mut diagnostics = Diagnostics::new();
+    for language in &config.languages {
+        let own: Vec<&Catalog> = own_tags(&language.lang).filter_map(|tag| theme.strings.get(tag)).collect();
+        let missing: Vec<&str> =
+            all.ids.iter().filter(|id| !own.iter().any(|c| c.ids.contains(*id))).map(String::as_str).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let message = if own.is_empty() {
+            format!("the theme has no strings in `{}`; readers see those of another language", language.lang)
+        } else {
+            format!("the theme lacks {} strings in `{}`: {}", missing.len(), language.lang, missing.join(", "))
+        };
+        let place = own.first().map_or_else(|| config.file.place(language.span), |c| Place::file(&*c.path));
+        let help = format!("add them to themes/{}/i18n/{}.ftl", config.theme.name, language.lang);
+        diagnostics.push(Diagnostic::warning("missing-strings", message).at(place).help(help));
+    }
+    diagnostics
+}
+
+fn own_tags(lang: &Lang) -> impl Iterator<Item = &str> {
+    let primary = Some(lang.primary()).filter(|primary| *primary != lang.as_str());
+    [Some(lang.as_str()), primary].into_iter().flatten()
+}
+
+/// The strings one language's readers see.
+pub(super) struct Strings {
+    chain: Vec<FluentBundle<Arc<FluentResource>>>,
+    /// Messages without variables, formatted once.
+    plain: BTreeMap<String, String>,
+    direction: Direction,
+}
+
+impl Strings {
+    pub(super) fn new(theme: &Theme, config: &Config, lang: &Lang) -> Self {
+        let default = &config.default_language().lang;
+        let mut tags: Vec<&str> = Vec::new();
+        for tag in own_tags(lang).chain(own_tags(default)).chain([ENGLISH]) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        let chain: Vec<_> =
+            tags.iter().filter_map(|tag| theme.strings.get(*tag).map(|catalog| bundle(tag, catalog))).collect();
+        let mut strings = Self { chain, plain: BTreeMap::new(), direction: lang.direction() };
+        let ids: BTreeSet<&String> = theme.strings.values().flat_map(|catalog| &catalog.ids).collect();
+        for id in ids {
+            if let Some(text) = strings.format(id, None, true) {
+                strings.plain.insert(id.clone(), text);
+            }
+        }
+        strings
+    }
+
+    /// A message without variables; its key where no language has it.
+    pub(super) fn text(&self, key: &str) -> String {
+        self.get(key).unwrap_or(key).to_owned()
+    }
+
+    /// A message without variables.
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.plain.get(key).map(String::as_str)
+    }
+
+    /// A message with variables; `None` where no language has it.
+    pub(super) fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+        let mut fluent = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            fluent.set(
+                *name,
+                match value {
+                    Arg::Text(text) => FluentValue::from(*text),
+                    Arg::Number(number) => FluentValue::from(*number),
+                },
+            );
+        }
+        self.format(key, Some(&fluent), false)
+    }
+
+    /// Text of another direction inside a sentence keeps its own order between these marks. For
+    /// visible text only: in attributes they would be read as characters.
+    pub(super) fn isolate(&self, text: &str) -> String {
+        let foreign = match self.direction {
+            Direction::Rtl => text.chars().any(|c| c.is_ascii_alphabetic()),
+            Direction::Ltr => text.chars().any(is_right_to_left),
+        };
+        if foreign { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    }
+
+    fn format(&self, key: &str, args: Option<&FluentArgs<'_>>, complete: bool) -> Option<String> {
+        for bundle in &self.chain {
+            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
+            let mut errors = Vec::new();
+            let text = bundle.format_pattern(pattern, args, &mut errors);
+            if complete && !errors.is_empty() {
+                return None;
+            }
+            return Some(text.into_owned());
+        }
+        None
+    }
+}
+
+/// A variable of a message.
+pub(super) enum Arg<'a> {
+    Text(&'a str),
+    Number(f64),
+}
+
+fn bundle(tag: &str, catalog: &Catalog) -> FluentBundle<Arc<FluentResource>> {
+    let id: LanguageIdentifier = tag.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    bundle.set_use_isolating(false);
+    for resource in &catalog.resources {
+        bundle.add_resource_overriding(Arc::clone(resource));
+    }
+    bundle
+}
+
+/// Hebrew, Arabic and the scripts between and beside them.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}')
+}

@@ -1,0 +1,223 @@
+// Checks a built site the way a browser and its readers meet it:
+//
+// 1. the Nu validator over every HTML file: no errors;
+// 2. every page opened in Chromium: no policy violation, no script error, no missing file, no dead
+//    link or anchor, no sideways scrolling at 320 pixels;
+// 3. axe-core over every page type in every direction, light and dark: no violation.
+//
+// usage: node check.mjs DIST [--all] [--skip-validator] [--missing-ok PREFIX]...
+//   --all             axe on every page instead of two of each type and direction
+//   --missing-ok P    links to addresses that start with P may lead nowhere
+
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "./serve.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, "node_modules");
+
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const EACH_TYPE = 2;
+
+const options = readArguments(process.argv.slice(2));
+const site = join(options.dist, "site");
+const files = htmlFiles(site);
+const problems = [];
+const report = (page, what) => problems.push(`${page}: ${what}`);
+
+if (files.length === 0) report(site, "there is no page");
+if (options.validator) validate(files);
+await browse(files);
+
+for (const problem of problems) console.log(problem);
+console.log(`${files.length} pages, ${problems.length} problems`);
+process.exit(problems.length === 0 ? 0 : 1);
+
+function readArguments(args) {
+  const options = { dist: null, all: false, validator: true, missingOk: [] };
+  while (args.length > 0) {
+    const argument = args.shift();
+    if (argument === "--all") options.all = true;
+    else if (argument === "--skip-validator") options.validator = false;
+    else if (argument === "--missing-ok") options.missingOk.push(args.shift());
+    else options.dist = argument;
+  }
+  if (!options.dist) {
+    console.error("usage: node check.mjs DIST [--all] [--skip-validator] [--missing-ok PREFIX]...");
+    process.exit(2);
+  }
+  return options;
+}
+
+function htmlFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))
+    .sort();
+}
+
+function validate(names) {
+  const jar = join(modules, "vnu-jar", "build", "dist", "vnu.jar");
+  const size = 200;
+  for (let at = 0; at < names.length; at += size) {
+    const batch = names.slice(at, at + size).map((name) => join(site, name));
+    const run = spawnSync("java", ["-Xss1m", "-jar", jar, "--errors-only", "--format", "json", ...batch], {
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
+    let messages;
+    try {
+      messages = JSON.parse(run.stderr).messages;
+    } catch {
+      report("validator", `did not run: ${run.error?.message ?? run.stderr.slice(0, 400)}`);
+      return;
+    }
+    for (const message of messages) {
+      const place = `${decodeURIComponent(message.url ?? "").split("/site/").pop()}:${message.lastLine}`;
+      report(place, `validator: ${message.message} | ${message.extract ?? ""}`);
+    }
+  }
+}
+
+async function browse(names) {
+  const server = await serve(site);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  try {
+    const seen = new Map();
+    const context = await newContext(browser, server.origin);
+    for (const name of names) seen.set(name, await visit(context, server.origin, name));
+    await context.close();
+    checkLinks(seen, server.origin);
+    for (const shade of ["light", "dark"]) await runAxe(browser, server.origin, sample(seen), shade);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+async function newContext(browser, origin, settings = {}) {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...settings });
+  await context.route(
+    (url) => url.origin !== origin,
+    (route) => route.abort(),
+  );
+  await context.addInitScript(() => {
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.violations.push(`${event.effectiveDirective} blocks ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  return context;
+}
+
+function address(origin, name) {
+  return `${origin}/${name.split("/").map(encodeURIComponent).join("/")}`.replace(/\/index\.html$/, "/");
+}
+
+// Opens one page and gives what the later checks need to know about it.
+async function visit(context, origin, name) {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 320, height: 640 });
+  page.on("pageerror", (error) => report(name, `script error: ${error.message}`));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (/content security policy/i.test(text)) report(name, `policy: ${text}`);
+  });
+  page.on("response", (response) => {
+    if (response.url().startsWith(origin) && response.status() >= 400) report(name, `missing: ${response.url()}`);
+  });
+  const html = readFileSync(join(site, name), "utf8");
+  if (/http-equiv="refresh"/.test(html)) {
+    await page.close();
+    const target = /url=([^"]*)"/.exec(html)[1];
+    return { type: "redirect", links: [new URL(target, origin).href], ids: [] };
+  }
+  await page.goto(address(origin, name), { waitUntil: "load" });
+  const found = await page.evaluate(() => ({
+    type: document.body.dataset.page ?? "other",
+    dir: document.documentElement.dir,
+    fallback: document.querySelector(".fallback") !== null,
+    width: document.documentElement.scrollWidth,
+    violations: window.violations,
+    links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
+    ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
+  }));
+  for (const violation of found.violations) report(name, `policy: ${violation}`);
+  if (found.width > 320) report(name, `scrolls sideways at 320 pixels (${found.width})`);
+  await page.close();
+  return found;
+}
+
+function checkLinks(seen, origin) {
+  const known = new Map([...seen].map(([name, page]) => [address(origin, name), page]));
+  const others = new Set(
+    readdirSync(site, { recursive: true }).map((name) => address(origin, String(name).split(sep).join("/"))),
+  );
+  for (const [name, page] of seen) {
+    for (const link of new Set(page.links)) {
+      const [url, fragment] = link.split("#");
+      if (!url.startsWith(origin)) continue;
+      const path = url.slice(origin.length);
+      if (options.missingOk.some((prefix) => path.startsWith(prefix))) continue;
+      const bare = url.split("?")[0];
+      const target = known.get(bare) ?? known.get(normal(bare));
+      if (!target && !others.has(normal(bare))) report(name, `dead link: ${decodeURIComponent(path)}`);
+      if (target && fragment && target.type !== "redirect" && !target.ids.includes(decodeURIComponent(fragment))) {
+        report(name, `dead anchor: ${decodeURIComponent(link.slice(origin.length))}`);
+      }
+    }
+  }
+}
+
+// One spelling for what may be percent-encoded in several.
+function normal(url) {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname.split("/").map((part) => encodeURIComponent(decodeURIComponent(part))).join("/");
+}
+
+function sample(seen) {
+  const counts = new Map();
+  return [...seen.keys()].filter((name) => {
+    const { type, dir, fallback } = seen.get(name);
+    if (type === "redirect") return false;
+    const key = `${type} ${dir} ${fallback}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    return options.all || counts.get(key) <= EACH_TYPE;
+  });
+}
+
+async function runAxe(browser, origin, names, shade) {
+  const axe = readFileSync(join(modules, "axe-core", "axe.min.js"), "utf8");
+  const viewports = [
+    { width: 1280, height: 900 },
+    { width: 390, height: 844 },
+  ];
+  for (const viewport of viewports) {
+    const context = await newContext(browser, origin, { colorScheme: shade, viewport });
+    for (const name of names) {
+      const page = await context.newPage();
+      await page.goto(address(origin, name), { waitUntil: "load" });
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async (tags) => {
+        const result = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
+        return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
+      }, AXE_TAGS);
+      for (const violation of violations) report(`${name} (${shade}, ${viewport.width})`, `axe ${violation}`);
+      await page.close();
+    }
+    await context.close();
+  }
+}

@@ -1,0 +1,51 @@
+// Serves a folder on a loopback port of the system's choice, as a plain static host would.
+
+import { createServer } from "node:http";
+import { readFile, stat } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".xml": "application/xml; charset=utf-8",
+};
+
+/** Resolves to `{ origin, close }`. `base` is the path under which the site stands. */
+export function serve(folder, base = "/") {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const file = path.startsWith(base) ? await find(folder, path.slice(base.length)) : null;
+    if (!file) {
+      response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+      return;
+    }
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    response.end(await readFile(file));
+  });
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const close = () => {
+        server.closeAllConnections();
+        server.close();
+      };
+      resolve({ origin: `http://127.0.0.1:${server.address().port}`, close });
+    });
+  });
+}
+
+async function find(folder, path) {
+  const inside = normalize(`/${path}`);
+  for (const candidate of [join(folder, inside), join(folder, inside, "index.html")]) {
+    try {
+      if ((await stat(candidate)).isFile()) return candidate;
+    } catch {
+      // The next candidate, or none.
+    }
+  }
+  return null;
+}
