@@ -22,6 +22,7 @@ use crate::graph::{self, Site};
 use crate::memo::Memo;
 use crate::model::{Document, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
+use crate::render::{self, Theme, ThemeFile};
 use crate::source::Source;
 
 /// The site's own description.
@@ -43,6 +44,8 @@ pub struct Built {
     /// Ordered by path.
     pub files: Vec<OutputFile>,
     pub counts: Counts,
+    /// Words that the theme lacks in one of the site's languages; for `check`.
+    pub missing_strings: Diagnostics,
 }
 
 /// What `report.json` and the closing line say.
@@ -68,10 +71,14 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     let (site, found) = graph::link(input);
     diagnostics.extend(found);
     let ratings = votes(source, &mut diagnostics);
-    let _ = &ratings;
-    let files: Vec<OutputFile> = Vec::new();
+    let theme = theme(source, &site.config, &mut diagnostics);
+    let input = render::Input { site: &site, ratings: &ratings, theme: &theme, related: None, contact: None };
+    let (mut files, found) = render::render(&input);
+    diagnostics.extend(found);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     let counts = count(&site, &files);
-    (Some(Built { site, files, counts }), diagnostics.sorted())
+    let missing_strings = render::missing_strings(&theme, &site.config);
+    (Some(Built { site, files, counts, missing_strings }), diagnostics.sorted())
 }
 
 /// What `report.json` holds: counts and warnings, no times.
@@ -92,10 +99,12 @@ pub fn report(built: &Built, diagnostics: &Diagnostics) -> serde_json::Value {
     serde_json::json!({ "version": 1, "counts": built.counts, "warnings": warnings })
 }
 
-/// What is no mistake of a file, but a person should know: missing and stale translations, articles
-/// that are due for review.
+/// What is no mistake of a file, but a person should know: missing and stale translations, missing
+/// words of the theme, articles that are due for review.
 pub fn check(built: &Built, request: &Request) -> Diagnostics {
-    crate::graph::review(&built.site, today(request))
+    let mut diagnostics = crate::graph::review(&built.site, today(request));
+    diagnostics.extend(built.missing_strings.clone());
+    diagnostics
 }
 
 fn today(request: &Request) -> jiff::civil::Date {
@@ -149,6 +158,26 @@ fn document(
         }
         Err(d) => (None, Diagnostics::from_iter([d])),
     }
+}
+
+/// The built-in theme with the site's own files over it.
+fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Theme {
+    let folder = format!("themes/{}", config.theme.name);
+    let mut own = Vec::new();
+    for part in ["templates", "assets", "i18n"] {
+        let (entries, found) = source.walk(&format!("{folder}/{part}"));
+        diagnostics.extend(found);
+        for entry in entries {
+            let name = entry.path.strip_prefix(&folder).unwrap_or(&entry.path).trim_start_matches('/').to_owned();
+            match source.bytes(&entry.path) {
+                Ok(bytes) => own.push(ThemeFile { name, path: entry.path, bytes }),
+                Err(d) => diagnostics.push(d),
+            }
+        }
+    }
+    let (theme, found) = Theme::load(&own);
+    diagnostics.extend(found);
+    theme
 }
 
 fn votes(source: &Source, diagnostics: &mut Diagnostics) -> Ratings {

@@ -7,4 +7,5 @@ mod mistakes;
 mod publish;
 mod publish_faults;
 mod publish_kills;
+mod render;
 mod site;

@@ -1,0 +1,56 @@
+//! Pages and machine-readable copies of small sites.
+
+mod hostile;
+mod languages;
+mod pages;
+mod site;
+
+use std::collections::BTreeMap;
+
+use frontdesk::diagnostics::Diagnostics;
+use frontdesk::graph::Site;
+use frontdesk::ratings::{self, Ratings};
+use frontdesk::render::{ContactLinks, Input, Theme, ThemeFile, render};
+use frontdesk::tree::TextFile;
+
+/// The output as text by path below `site/`.
+pub type Output = BTreeMap<String, String>;
+
+pub fn votes(json: &str) -> Ratings {
+    let (ratings, diagnostics) = ratings::read(&TextFile::new(ratings::PATH, json));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    ratings
+}
+
+pub fn contact() -> ContactLinks {
+    ContactLinks { topics: ["password".to_owned()].into(), ..ContactLinks::default() }
+}
+
+pub fn build(site: &Site) -> Output {
+    let (output, diagnostics) = build_with(site, &[]);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    output
+}
+
+/// With a site's own theme files: name below the theme, text.
+pub fn build_with(site: &Site, overrides: &[(&str, &str)]) -> (Output, Diagnostics) {
+    let overrides: Vec<ThemeFile> = overrides
+        .iter()
+        .map(|(name, text)| ThemeFile {
+            name: (*name).to_owned(),
+            path: format!("themes/own/{name}"),
+            bytes: text.as_bytes().into(),
+        })
+        .collect();
+    let (theme, mut diagnostics) = Theme::load(&overrides);
+    let ratings = votes(r#"{"version":1,"articles":{"shop/pay":{"en":{"yes":12,"no":1}}}}"#);
+    let contact = contact();
+    let input = Input { site, ratings: &ratings, theme: &theme, related: None, contact: Some(&contact) };
+    let (files, found) = render(&input);
+    diagnostics.extend(found);
+    let output = files.into_iter().map(|file| {
+        let path = file.path.strip_prefix("site/").expect("every file is below site/").to_owned();
+        (path, String::from_utf8_lossy(&file.bytes).into_owned())
+    });
+    (output.collect(), diagnostics)
+}

@@ -1,0 +1,168 @@
+//! What the pages of the default theme say.
+
+use super::site::{CONFIG, site};
+use super::{build, build_with};
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "shop/_category.md",
+        "---\ntitle: Shop\ndescription: Buying things.\nicon: card\n---\n\nWelcome to the **shop**.\n",
+    ),
+    (
+        "shop/pay.md",
+        "---\ntitle: How to pay\ntags: [money]\ntopics: [password]\nauthor: Support team\npublished: 2025-01-20\nupdated: 2026-08-02\naliases: [/kb/pay]\n---\n\nLead.\n\n## Which cards?\n\nAll. See [refunds](refund.md).\n\n### Debit\n\nToo.\n\n## What is it?\n\n| A | B |\n|:-:|--:|\n| 1 | 2 |\n\n> [!NOTE]\n> Mind this.\n",
+    ),
+    ("shop/pay.fr.md", "---\ntitle: Payer\n---\n\n## Quelles cartes ?\n\nToutes.\n"),
+    ("shop/refund.md", "---\ntitle: Refunds\ntags: [money]\nuntil: 2026-10-01\n---\n\nOld news.\n"),
+    ("legal.md", "---\ntitle: Legal\nrating: false\n---\n\nText.\n"),
+];
+
+/// The page without what changes with every touch of the theme's assets.
+fn stable(html: &str) -> String {
+    let mut out = String::new();
+    for line in html.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+        let mut rest = line;
+        while let Some(at) = rest.find("/sub/assets/") {
+            let (before, tail) = rest.split_at(at);
+            let end = tail.find(['"', '#']).unwrap_or(tail.len());
+            let mut parts: Vec<&str> = tail[..end].split('.').collect();
+            if parts.len() == 3 {
+                parts[1] = "HASH";
+            }
+            out.push_str(before);
+            out.push_str(&parts.join("."));
+            rest = &tail[end..];
+        }
+        out.push_str(rest);
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn article_page() {
+    let output = build(&site(CONFIG, FILES));
+    insta::assert_snapshot!(stable(&output["shop/pay/index.html"]));
+}
+
+#[test]
+fn fallback_page_says_so_in_the_readers_language() {
+    let output = build(&site(CONFIG, FILES));
+    insta::assert_snapshot!(stable(&output["fr/shop/refund/index.html"]));
+}
+
+#[test]
+fn home_page_from_right_to_left() {
+    let output =
+        build(&site(CONFIG, &[("shop/pay.ar.md", "---\ntitle: الدفع\n---\n\nنص.\n"), ("legal.md", "# Legal\n")]));
+    insta::assert_snapshot!(stable(&output["ar/index.html"]));
+}
+
+#[test]
+fn copies_for_machines() {
+    let output = build(&site(CONFIG, FILES));
+    for name in
+        ["sitemap.xml", "robots.txt", "feed.xml", "llms.txt", "_redirects", "shop/pay/index.md", "kb/pay/index.html"]
+    {
+        insta::assert_snapshot!(name.replace('/', "-"), output[name]);
+    }
+    let listing: serde_json::Value = serde_json::from_str(&output["articles.json"]).unwrap();
+    insta::assert_json_snapshot!(listing);
+}
+
+#[test]
+fn votes_and_forms() {
+    let output = build(&site(CONFIG, FILES));
+    let page = &output["shop/pay/index.html"];
+    assert!(page.contains("12 of 13 found this helpful"), "{page}");
+    assert!(!page.contains("<form method=\"post\""), "no host, no form");
+    assert!(output["shop/refund/index.html"].contains("0 votes"));
+    assert!(!output["legal/index.html"].contains("data-votes"), "switched off for this page");
+    assert!(output["fr/shop/pay/index.html"].contains("0 vote"), "another language's votes are others'");
+
+    let hosted = format!("{CONFIG}[host]\nurl = \"https://desk.example.com/\"\n");
+    let output = build(&site(&hosted, FILES));
+    let page = &output["shop/pay/index.html"];
+    assert!(page.contains("action=\"https://desk.example.com/api/ratings/shop/pay\""), "{page}");
+    assert!(page.contains("form-action &#x27;self&#x27; https://desk.example.com"), "{page}");
+}
+
+#[test]
+fn only_a_list_of_questions_is_marked_up_as_one() {
+    let output = build(&site(CONFIG, FILES));
+    assert!(output["shop/pay/index.html"].contains("\"FAQPage\""));
+    assert!(!output["shop/refund/index.html"].contains("\"FAQPage\""));
+    assert!(!output["fr/shop/pay/index.html"].contains("\"FAQPage\""), "one question is no list");
+}
+
+#[test]
+fn contact_stands_at_the_foot_of_every_page_with_the_articles_topic() {
+    let output = build(&site(CONFIG, FILES));
+    for (path, html) in
+        output.iter().filter(|(path, html)| path.ends_with(".html") && !html.contains("http-equiv=\"refresh\""))
+    {
+        assert!(html.contains("fd-contact"), "{path}");
+    }
+    assert!(output["shop/pay/index.html"].contains("href=\"/sub/contact/password/\""));
+    assert!(output["fr/shop/pay/index.html"].contains("href=\"/sub/fr/contact/password/\""));
+}
+
+#[test]
+fn a_sites_own_template_takes_the_place_of_the_built_in_one() {
+    let (output, diagnostics) = build_with(
+        &site(CONFIG, FILES),
+        &[
+            ("templates/parts/footer.html", "<footer>Our own footer</footer>\n"),
+            ("i18n/en.ftl", "home-title = Welcome\n"),
+            ("assets/theme.css", "body { margin: 0 }\n"),
+        ],
+    );
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert!(output["index.html"].contains("Our own footer"));
+    assert!(output["index.html"].contains("<h1>Welcome</h1>"));
+    assert!(output["index.html"].contains("What helped others most"), "other messages stay");
+}
+
+#[test]
+fn template_mistakes_are_shown_at_their_place_once() {
+    let (output, diagnostics) = build_with(
+        &site(CONFIG, FILES),
+        &[
+            (
+                "templates/tag.html",
+                "{% extends \"base.html\" %}\n{% block main %}\n  {{ tag.nothing.more }}{% endblock main %}\n",
+            ),
+            ("templates/parts/rating.html", "{{ t(key=\"no-such-string\") }}\n"),
+            ("templates/tags.html", "{% if %}\n"),
+            ("loose.html", ""),
+        ],
+    );
+    let shown: Vec<String> = diagnostics
+        .sorted()
+        .iter()
+        .map(|d| {
+            let place = d.place.as_ref().unwrap();
+            format!("{}:{}:{} {}", place.path, place.line, place.column, d.message)
+        })
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"));
+    assert!(!output.contains_key("tags/money/index.html"), "a page whose template fails is not written");
+    assert!(output.contains_key("index.html"), "the others are");
+}
+
+#[test]
+fn threads_do_not_show() {
+    let site = site(CONFIG, FILES);
+    let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let one = pool(1).install(|| build(&site));
+    let many = pool(8).install(|| build(&site));
+    assert_eq!(one, many);
+}
+
+#[test]
+fn a_menu_that_leads_nowhere_is_an_error_in_site_toml() {
+    let config = CONFIG.replace("shop/pay.md", "shop/gone.md");
+    let (_, diagnostics) = build_with(&site(&config, FILES), &[]);
+    let place = diagnostics.iter().next().unwrap().place.clone().unwrap();
+    assert_eq!((diagnostics.len(), place.path.as_str(), place.line), (1, "site.toml", 5));
+}
