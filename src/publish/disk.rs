@@ -56,9 +56,9 @@ pub trait Disk: Sync {
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
     /// Makes everything written so far to the file system that holds `folder` durable.
     fn sync_all(&self, folder: &Path) -> io::Result<()>;
-    /// Makes the names in `folder` durable.
-    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
-    /// Locks the file at `path`, which is created if need be, and makes `text` its durable content.
+    /// Makes a file's content, or the names in a folder, durable.
+    fn sync(&self, path: &Path) -> io::Result<()>;
+    /// Locks the file at `path`, which is created if need be, and makes `text` its content.
     fn lock(&self, path: &Path, text: &str) -> io::Result<Lock>;
 }
 
@@ -157,12 +157,12 @@ impl Disk for LocalDisk {
     }
 
     #[cfg(unix)]
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        File::open(folder)?.sync_all()
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        File::open(path)?.sync_all()
     }
 
     #[cfg(not(unix))]
-    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+    fn sync(&self, _path: &Path) -> io::Result<()> {
         Ok(())
     }
 
@@ -187,7 +187,6 @@ impl Disk for LocalDisk {
             file.set_len(0)?;
             file.rewind()?;
             file.write_all(text.as_bytes())?;
-            file.sync_all()?;
         }
         Ok(Lock::Held(file))
     }

@@ -1,7 +1,7 @@
 //! One build on its way into one out folder.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::build::Build;
@@ -39,7 +39,7 @@ impl Run<'_> {
             return Ok(None);
         }
         tree::create_folders(self.disk, &self.target.parent)?;
-        let work = match Work::open(self.disk, work::beside(self.target), self.patience) {
+        let work = match self.open(work::beside(self.target)) {
             Err(e) if exists && is_read_only(&e) => return Ok(None),
             opened => opened?,
         };
@@ -54,7 +54,7 @@ impl Run<'_> {
 
     /// Stages the build inside the out folder and moves it into place file by file.
     pub(super) fn inside(&self, build: &Build<'_>) -> Result<Published, PublishError> {
-        let work = Work::open(self.disk, work::inside(self.target), self.patience)?;
+        let work = self.open(work::inside(self.target))?;
         let result = self.move_in(build, &work);
         if matches!(result, Err(PublishError::HalfMoved { .. })) {
             // The plan stays, for the next start to follow.
@@ -70,7 +70,7 @@ impl Run<'_> {
         swap::recover(self.disk, work, self.target)?;
         let leftover = work::inside(self.target);
         if work::is_left(self.disk, &leftover)? {
-            let leftover = Work::open(self.disk, leftover, self.patience)?;
+            let leftover = self.open(leftover)?;
             in_place::resume(self.disk, &leftover, self.target, self.durable)?;
             leftover.finish()?;
         }
@@ -82,7 +82,7 @@ impl Run<'_> {
         }
         let mut published = self.published(Outcome::Swapped, &staged.manifest, staged.warnings);
         if self.durable
-            && let Err(e) = self.disk.sync_folder(&self.target.parent).map_err(io("sync", &self.target.parent))
+            && let Err(e) = self.disk.sync(&self.target.parent).map_err(io("sync", &self.target.parent))
         {
             published.warnings.push(harmless(&e, "a power loss within seconds may bring the old site back"));
         }
@@ -145,6 +145,14 @@ impl Run<'_> {
             previous: manifest.files.iter().filter(|file| file.previous).count(),
             warnings,
         }
+    }
+
+    fn open(&self, folder: PathBuf) -> Result<Work<'_>, PublishError> {
+        let work = Work::open(self.disk, folder, self.patience)?;
+        if self.durable {
+            work.sync_marker()?;
+        }
+        Ok(work)
     }
 
     fn device(&self, path: &Path) -> Result<u64, PublishError> {

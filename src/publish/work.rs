@@ -71,6 +71,12 @@ impl<'d> Work<'d> {
         }
     }
 
+    /// After this, not even a power loss leaves a staging folder that is not known as ours.
+    pub(super) fn sync_marker(&self) -> Result<(), PublishError> {
+        let marker = self.folder.join(MARKER);
+        self.disk.sync(&marker).map_err(io("sync", &marker))
+    }
+
     pub(super) fn folder(&self) -> &Path {
         &self.folder
     }

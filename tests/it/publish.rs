@@ -97,6 +97,7 @@ pub fn asset(generation: u32) -> String {
 
 /// Every file below `folder`.
 pub fn snapshot(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let folder = &folder.canonicalize().unwrap();
     let walk = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|e| !e.file_type().is_dir());
     walk.map(|e| {
         let path = e.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
@@ -112,9 +113,11 @@ pub fn manifest(out: &Path) -> Manifest {
 /// The folder holds what its manifest says, all of it and nothing else, and that is the build of
 /// one of `generations`. Which one?
 pub fn whole(out: &Path, generations: &[u32]) -> u32 {
-    let mut found = snapshot(out);
-    let manifest = manifest(out);
-    found.remove("manifest.json");
+    whole_among(snapshot(out), generations)
+}
+
+pub fn whole_among(mut found: BTreeMap<String, Vec<u8>>, generations: &[u32]) -> u32 {
+    let manifest = Manifest::parse(&found.remove("manifest.json").unwrap()).unwrap();
     let found: BTreeMap<String, String> =
         found.into_iter().map(|(path, bytes)| (path, blake3::hash(&bytes).to_hex().to_string())).collect();
     let listed = manifest.contents().map(|(path, hash)| (path.to_owned(), hash.to_owned())).collect();
