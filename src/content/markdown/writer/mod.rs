@@ -1,17 +1,20 @@
 //! One walk over the events, writing pieces: a section a heading.
 
-use std::collections::BTreeMap;
+mod footnotes;
+mod links;
+
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::outline::{Outline, Planned};
 use super::tables::TableState;
-use super::target::{self, Target};
-use super::{Options, escape, raw, tables};
-use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{Asset, AssetKind, Body, Embed, EmbedKind, Heading, Link, Piece, Section};
+use super::{Options, escape, tables};
+use crate::diagnostics::{Diagnostics, Span};
+use crate::model::{Body, Heading, Piece, Section};
 use crate::tree::TextFile;
+use footnotes::Footnotes;
+use links::Alt;
 
 pub(super) struct Input<'a> {
     pub file: &'a TextFile,
@@ -72,29 +75,6 @@ pub(super) struct Writer<'a> {
     /// For each open link, whether it was written.
     open_links: Vec<bool>,
     open_quotes: Vec<bool>,
-}
-
-struct Alt {
-    depth: usize,
-    text: String,
-    url: String,
-    title: String,
-    span: Span,
-}
-
-#[derive(Default)]
-struct Footnotes {
-    numbers: BTreeMap<String, Note>,
-    /// The surrounding text, while a definition is written.
-    outside: Option<(Vec<Piece>, String, String)>,
-    name: String,
-}
-
-#[derive(Default)]
-struct Note {
-    number: usize,
-    references: usize,
-    definition: Option<Vec<Piece>>,
 }
 
 impl<'a> Writer<'a> {
@@ -233,8 +213,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    // --- headings and sections -------------------------------------------------------------
-
     fn start_heading(&mut self, level: u8) {
         match self.planned() {
             Some(planned) if planned.top => {
@@ -293,8 +271,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    // --- blocks ----------------------------------------------------------------------------
-
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
         let alert = kind.filter(|_| self.site.is_some());
         self.open_quotes.push(alert.is_some());
@@ -342,180 +318,6 @@ impl<'a> Writer<'a> {
             self.lead = Some(lead.to_owned());
         }
     }
-
-    // --- footnotes -------------------------------------------------------------------------
-
-    fn footnote_reference(&mut self, name: &str) {
-        let next = self.footnotes.numbers.values().filter(|note| note.number > 0).count() + 1;
-        let note = self.footnotes.numbers.entry(name.to_owned()).or_default();
-        if note.number == 0 {
-            note.number = next;
-        }
-        note.references += 1;
-        let (n, nth) = (note.number, note.references);
-        let id = if nth == 1 { format!("fd-ref-{n}") } else { format!("fd-ref-{n}-{nth}") };
-        self.html.push_str(&format!("<sup id=\"{id}\"><a href=\"#fd-note-{n}\" role=\"doc-noteref\">{n}</a></sup>"));
-    }
-
-    fn start_footnote(&mut self, name: &str) {
-        self.flush();
-        let outside = (std::mem::take(&mut self.pieces), std::mem::take(&mut self.text), name.to_owned());
-        self.footnotes.outside = Some(outside);
-        self.footnotes.name = name.to_owned();
-        self.line_start = true;
-    }
-
-    fn end_footnote(&mut self) {
-        self.flush();
-        let Some((pieces, text, name)) = self.footnotes.outside.take() else { return };
-        let definition = std::mem::replace(&mut self.pieces, pieces);
-        let note_text = std::mem::replace(&mut self.text, text);
-        self.text.push_str(&note_text);
-        self.footnotes.numbers.entry(name).or_default().definition = Some(definition);
-    }
-
-    fn footnote_list(&mut self) -> Vec<Piece> {
-        let mut notes: Vec<Note> = std::mem::take(&mut self.footnotes.numbers).into_values().collect();
-        notes.retain(|note| note.number > 0);
-        notes.sort_by_key(|note| note.number);
-        if notes.is_empty() {
-            return Vec::new();
-        }
-        let mut pieces = vec![Piece::Html("<ol>\n".into())];
-        for note in notes {
-            let n = note.number;
-            pieces.push(Piece::Html(format!("<li id=\"fd-note-{n}\">")));
-            pieces.extend(note.definition.unwrap_or_default());
-            pieces.push(Piece::Html(format!("<a href=\"#fd-ref-{n}\" role=\"doc-backlink\" aria-label=\"")));
-            pieces.push(Piece::Words("footnote-back"));
-            pieces.push(Piece::Html("\">↩</a></li>\n".into()));
-        }
-        pieces.push(Piece::Html("</ol>\n".into()));
-        pieces
-    }
-
-    // --- links and pictures ----------------------------------------------------------------
-
-    fn start_link(&mut self, url: &str, title: &str, range: &Range<usize>) {
-        let span = self.span(range);
-        let target = if self.site.is_some() { target::sort(url, false) } else { Target::Elsewhere };
-        if let Target::Refused(why, fix) = target {
-            self.refuse(url, why, fix, span);
-            self.open_links.push(false);
-            return;
-        }
-        self.html.push_str("<a href=\"");
-        self.destination(url, target, span);
-        self.html.push('"');
-        self.title(title);
-        self.html.push('>');
-        self.open_links.push(true);
-    }
-
-    fn end_image(&mut self, alt: Alt) {
-        let target = if self.site.is_some() { target::sort(&alt.url, true) } else { Target::Elsewhere };
-        if let Target::Refused(why, fix) = target {
-            self.refuse(&alt.url, why, fix, alt.span);
-            escape::html(&mut self.html, &alt.text);
-            return;
-        }
-        let local = matches!(target, Target::File { .. });
-        self.html.push_str("<img src=\"");
-        let asset = self.body.assets.len();
-        if local {
-            self.asset(target, AssetKind::Image, alt.span);
-        } else {
-            escape::href(&mut self.html, &alt.url);
-            if self.site.is_some() {
-                self.body.embeds.push(Embed { kind: EmbedKind::Image, url: alt.url.clone(), span: alt.span });
-            }
-        }
-        self.html.push('"');
-        if local {
-            self.open(Piece::Size(asset));
-        }
-        self.html.push_str(" alt=\"");
-        escape::html(&mut self.html, &alt.text);
-        self.html.push('"');
-        self.title(&alt.title);
-        self.html.push_str(if self.site.is_some() { " loading=\"lazy\" />" } else { " />" });
-        self.text.push_str(&alt.text);
-    }
-
-    /// Writes what stands between the quotes of `href`.
-    pub(super) fn destination(&mut self, url: &str, target: Target, span: Span) {
-        match target {
-            Target::Elsewhere | Target::Refused(..) => escape::href(&mut self.html, url),
-            Target::Page { path, fragment } => {
-                let index = self.body.links.len();
-                self.body.links.push(Link { path, fragment, span });
-                self.open(Piece::Link(index));
-            }
-            file @ Target::File { .. } => self.asset(file, AssetKind::File, span),
-        }
-    }
-
-    pub(super) fn asset(&mut self, target: Target, kind: AssetKind, span: Span) {
-        if let Target::File { path } = target {
-            let index = self.body.assets.len();
-            self.body.assets.push(Asset { path, kind, span });
-            self.open(Piece::Asset(index));
-        }
-    }
-
-    pub(super) fn id(&mut self, id: String) {
-        self.body.ids.push(id);
-    }
-
-    pub(super) fn embed(&mut self, kind: EmbedKind, url: &str, span: Span) {
-        self.body.embeds.push(Embed { kind, url: url.to_owned(), span });
-    }
-
-    fn title(&mut self, title: &str) {
-        if !title.is_empty() {
-            self.html.push_str(" title=\"");
-            escape::html(&mut self.html, title);
-            self.html.push('"');
-        }
-    }
-
-    pub(super) fn refuse(&mut self, url: &str, why: &str, fix: &str, span: Span) {
-        let shown: String = url.chars().take(60).collect();
-        self.report(Diagnostic::error("refused-url", format!("`{shown}`: {why}")).help(fix), span);
-    }
-
-    pub(super) fn report(&mut self, diagnostic: Diagnostic, span: Span) {
-        if let Some(input) = self.site {
-            self.diagnostics.push(diagnostic.at(input.file.place(span)));
-        }
-    }
-
-    fn alt_event(&mut self, event: &Event<'a>) {
-        let Some(alt) = &mut self.alt else { return };
-        match event {
-            Event::Start(_) => alt.depth += 1,
-            Event::End(TagEnd::Image) if alt.depth == 0 => {
-                if let Some(alt) = self.alt.take() {
-                    self.end_image(alt);
-                }
-            }
-            Event::End(_) => alt.depth = alt.depth.saturating_sub(1),
-            event => escape::text_of(&mut alt.text, event),
-        }
-    }
-
-    fn raw(&mut self, html: &str, range: &Range<usize>) {
-        match self.site {
-            None => self.html.push_str(html),
-            Some(input) if input.options.raw_html => raw::write(self, html, self.span(range)),
-            Some(_) => {
-                escape::html(&mut self.html, html);
-                self.text.push_str(html);
-            }
-        }
-    }
-
-    // --- output ----------------------------------------------------------------------------
 
     /// Text the reader sees.
     fn words(&mut self, text: &str) {
