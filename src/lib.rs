@@ -18,6 +18,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod contact;
 pub mod content;
 pub mod diagnostics;
 pub mod graph;

@@ -1,0 +1,40 @@
+//! Opening hours: when somebody is there, as instants.
+//!
+//! 1. [`rule`]: one rule in OpenStreetMap's syntax becomes intervals of wall-clock time;
+//! 2. [`calendar`]: the rules of one set of hours united, whole dates replaced (closed days,
+//!    public holidays, exceptions);
+//! 3. [`zone`]: wall-clock intervals become instants, right across changes of the clock;
+//! 4. [`timetable`]: thirteen months of them for every set of hours, and the state at an instant.
+
+mod calendar;
+mod rule;
+mod timetable;
+mod zone;
+
+pub use calendar::{check_country, holidays_end, wall_intervals};
+pub use rule::{BadRule, check_rule, intervals};
+pub use timetable::{MONTHS, Schedule, State, Timetable};
+pub use zone::{check_zone, instants};
+
+use jiff::civil::DateTime;
+
+/// Half-open, in the wall-clock time of some zone. `end` is after `start`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wall {
+    pub start: DateTime,
+    pub end: DateTime,
+}
+
+/// Sorted, overlapping and touching intervals merged, empty ones dropped.
+fn united<T: Ord + Copy>(mut intervals: Vec<(T, T)>) -> Vec<(T, T)> {
+    intervals.retain(|(start, end)| start < end);
+    intervals.sort_unstable();
+    let mut merged: Vec<(T, T)> = Vec::with_capacity(intervals.len());
+    for (start, end) in intervals {
+        match merged.last_mut() {
+            Some(last) if start <= last.1 => last.1 = last.1.max(end),
+            _ => merged.push((start, end)),
+        }
+    }
+    merged
+}

@@ -1,0 +1,27 @@
+//! Contact routing: every customer to the one channel that can help, proven at build time.
+//!
+//! 1. [`load()`] finds contact.yaml and its language files, [`read()`] turns them into a
+//!    [`model::Routing`];
+//! 2. [`evaluate`] judges every channel in one case: a pure function with time as an argument;
+//! 3. [`prove`] tries every case there is and reports what would go wrong, with [`trace`] for words;
+//! 4. [`hours`] turns opening hours into instants;
+//! 5. [`table`] holds every decision once, for pages, for [`export`] (routing.json) and [`files()`];
+//! 6. [`check_articles`] holds the articles' topics and links against it.
+
+mod articles;
+pub mod evaluate;
+pub mod export;
+mod files;
+pub mod hours;
+mod load;
+pub mod model;
+pub mod prove;
+mod read;
+pub mod table;
+pub mod trace;
+pub mod words;
+
+pub use articles::check_articles;
+pub use files::{ROUTING_PATH, files};
+pub use load::{CONTACT_FILE, load};
+pub use read::{check_dates, read};

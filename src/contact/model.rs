@@ -1,0 +1,271 @@
+//! What `contact.yaml` says, checked: who asks, about what, through which channel.
+//!
+//! Everything that has an id is referred to by its position in its list, which is also its order in
+//! the file and on the page.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::words::Words;
+use crate::diagnostics::{Place, Span};
+use crate::model::Lang;
+use crate::tree::{Located, TextFile};
+
+/// Position in [`Routing::audiences`].
+pub type AudienceId = usize;
+/// Position in [`Routing::questions`]; also the bit of its answer in [`Answers`].
+pub type QuestionId = usize;
+/// Position in [`Routing::hours`].
+pub type HoursId = usize;
+/// Position in [`Routing::channels`].
+pub type ChannelId = usize;
+/// Position in [`Routing::topics`].
+pub type TopicId = usize;
+/// Position in [`Routing::rules`].
+pub type RuleId = usize;
+
+/// The most questions a site may ask: their answers multiply.
+pub const MAX_QUESTIONS: usize = 16;
+
+/// One contact.yaml with the words of every language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Routing {
+    pub file: TextFile,
+    /// Empty on a site that does not tell its visitors apart.
+    pub audiences: Vec<Located<String>>,
+    pub questions: Vec<Located<String>>,
+    pub hours: Vec<Hours>,
+    pub channels: Vec<Channel>,
+    pub last_resort: Option<Located<ChannelId>>,
+    /// Parents before children.
+    pub topics: Vec<Topic>,
+    pub rules: Vec<Rule>,
+    pub examples: Vec<Example>,
+    /// Complete for every language of the site: a missing word is the default language's.
+    pub words: BTreeMap<Lang, Words>,
+    pub default_language: Lang,
+}
+
+/// When somebody is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hours {
+    pub id: Located<String>,
+    /// IANA name. UTC where the hours are the same everywhere (24/7).
+    pub zone: String,
+    /// Single rules in OpenStreetMap's syntax, united.
+    pub open: Vec<Located<String>>,
+    /// ISO country code whose public holidays are closed days.
+    pub holidays: Option<Located<String>>,
+    pub closed: Vec<Located<Date>>,
+    /// Days with other hours than the rules say: a rule without days, such as `10:00-14:00`.
+    pub exceptions: Vec<(Located<Date>, Located<String>)>,
+}
+
+/// What a channel is made of; decides how it is shown and whether it can be open "now".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Form,
+    Chat,
+    Phone,
+    Mail,
+    /// Booked through another channel; never open "now".
+    Appointment,
+    Messenger,
+    Community,
+    Social,
+    Post,
+}
+
+/// One way to reach somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Channel {
+    pub id: Located<String>,
+    pub kind: Kind,
+    /// The URL of a chat, messenger, community or social channel.
+    pub link: Option<Located<String>>,
+    /// A telephone number as people read it.
+    pub number: Option<Located<String>>,
+    /// A mail or postal address.
+    pub address: Option<Located<String>>,
+    /// The fields of a form, in order.
+    pub form: Vec<Located<String>>,
+    pub hours: Option<HoursId>,
+    pub checks_identity: Located<bool>,
+    pub only_when: Vec<Condition>,
+    /// Topics (with everything below them); empty means all.
+    pub only_for: Vec<Located<TopicId>>,
+    /// Audiences; empty means all.
+    pub audiences: Vec<Located<AudienceId>>,
+    /// Channels through which an appointment is asked for, best first.
+    pub ask_through: Vec<Located<ChannelId>>,
+    /// Languages spoken there: information, never a refusal.
+    pub languages: Vec<Lang>,
+    /// Why it is no longer there; a retired channel is offered to nobody and may not be linked to.
+    pub retired: Option<Span>,
+}
+
+/// `question: yes` or `question: no`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Condition {
+    pub question: QuestionId,
+    pub is: bool,
+    pub span: Span,
+}
+
+/// Something customers ask about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    pub id: Located<String>,
+    pub parent: Option<TopicId>,
+    /// 0 for the topics of the first level.
+    pub depth: usize,
+    /// Where `identity: yes` stands, here or above.
+    pub identity: Option<Span>,
+    /// Audiences it is shown to, here or above; empty means all.
+    pub audiences: Vec<Located<AudienceId>>,
+    /// The only channels that make sense, here or above; `None` means all.
+    pub channels: Option<Vec<Located<ChannelId>>>,
+}
+
+/// An exception to "every channel is offered".
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    pub id: Located<String>,
+    /// All must hold; empty means always.
+    pub when: Vec<Condition>,
+    /// Topics (with everything below them); empty means all.
+    pub only_for: Vec<Located<TopicId>>,
+    /// Audiences; empty means all.
+    pub audiences: Vec<Located<AudienceId>>,
+    pub wait_for: Vec<Located<ChannelId>>,
+    pub close: Vec<Located<ChannelId>>,
+}
+
+/// A situation and what must come of it; tested at every build.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Example {
+    pub case: Located<String>,
+    pub topic: Located<TopicId>,
+    /// `None`: it must hold for every audience of the topic.
+    pub audience: Option<Located<AudienceId>>,
+    /// Questions answered with yes.
+    pub given: Vec<Located<QuestionId>>,
+    pub first: Option<Located<ChannelId>>,
+    /// Channels that have to be offered, wherever they rank.
+    pub also: Vec<Located<ChannelId>>,
+    pub never: Vec<Located<ChannelId>>,
+}
+
+/// One bit a question, set for "yes".
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Answers(pub u32);
+
+impl Answers {
+    pub fn yes(self, question: QuestionId) -> bool {
+        self.0 >> question & 1 == 1
+    }
+
+    pub fn with(self, question: QuestionId) -> Self {
+        Self(self.0 | 1 << question)
+    }
+
+    pub fn meet(self, condition: &Condition) -> bool {
+        self.yes(condition.question) == condition.is
+    }
+}
+
+impl FromIterator<QuestionId> for Answers {
+    fn from_iter<I: IntoIterator<Item = QuestionId>>(questions: I) -> Self {
+        questions.into_iter().fold(Self::default(), Self::with)
+    }
+}
+
+/// Who asks what, with which answers: one cell of the proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Case {
+    pub topic: TopicId,
+    /// `None` on a site without audiences.
+    pub audience: Option<AudienceId>,
+    pub answers: Answers,
+}
+
+impl Kind {
+    pub const ALL: [(&'static str, Kind); 9] = [
+        ("form", Kind::Form),
+        ("chat", Kind::Chat),
+        ("phone", Kind::Phone),
+        ("mail", Kind::Mail),
+        ("appointment", Kind::Appointment),
+        ("messenger", Kind::Messenger),
+        ("community", Kind::Community),
+        ("social", Kind::Social),
+        ("post", Kind::Post),
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether it works only while somebody is there. A message can be written at night.
+    pub fn is_live(self) -> bool {
+        matches!(self, Kind::Chat | Kind::Phone | Kind::Messenger)
+    }
+}
+
+impl Routing {
+    pub fn topic(&self, id: &str) -> Option<TopicId> {
+        self.topics.iter().position(|topic| topic.id.value == id)
+    }
+
+    pub fn channel(&self, id: &str) -> Option<ChannelId> {
+        self.channels.iter().position(|channel| channel.id.value == id)
+    }
+
+    pub fn question(&self, id: &str) -> Option<QuestionId> {
+        self.questions.iter().position(|question| question.value == id)
+    }
+
+    pub fn audience(&self, id: &str) -> Option<AudienceId> {
+        self.audiences.iter().position(|audience| audience.value == id)
+    }
+
+    /// Whether `topic` is one of `tops` or below one of them.
+    pub fn is_within(&self, topic: TopicId, tops: &[Located<TopicId>]) -> bool {
+        let mut at = Some(topic);
+        while let Some(id) = at {
+            if tops.iter().any(|top| top.value == id) {
+                return true;
+            }
+            at = self.topics.get(id).and_then(|topic| topic.parent);
+        }
+        false
+    }
+
+    /// The audiences that see `topic`, in file order; one `None` where a site has no audiences.
+    pub fn audiences_of(&self, topic: &Topic) -> Vec<Option<AudienceId>> {
+        if self.audiences.is_empty() {
+            return vec![None];
+        }
+        (0..self.audiences.len()).filter(|id| admits(&topic.audiences, Some(*id))).map(Some).collect()
+    }
+
+    pub fn place(&self, span: Span) -> Place {
+        self.file.place(span)
+    }
+
+    /// The words of `lang`, or of the default language.
+    pub fn words(&self, lang: &Lang) -> &Words {
+        static NONE: std::sync::OnceLock<Words> = std::sync::OnceLock::new();
+        self.words
+            .get(lang)
+            .or_else(|| self.words.get(&self.default_language))
+            .unwrap_or_else(|| NONE.get_or_init(Words::default))
+    }
+}
+
+/// Whether a list of audiences lets `audience` in: an empty list lets in everybody.
+pub fn admits(list: &[Located<AudienceId>], audience: Option<AudienceId>) -> bool {
+    list.is_empty() || audience.is_some_and(|audience| list.iter().any(|one| one.value == audience))
+}

@@ -1,0 +1,191 @@
+//! The `channels:` of contact.yaml.
+
+use super::ids::{Ids, Noun};
+use super::{conditions, resolve, resolve_all};
+use crate::contact::model::{Channel, Kind};
+use crate::contact::words::ChannelWords;
+use crate::diagnostics::Span;
+use crate::model::Lang;
+use crate::tree::{Located, Node, Reader, Value, one_of};
+
+pub fn read(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut Vec<ChannelWords>) -> Vec<Channel> {
+    let Some(node) = r.node("channels") else {
+        let help = "add at least one under `channels:`";
+        r.error("missing-key", Span::default(), "contact.yaml offers no channel", help);
+        return Vec::new();
+    };
+    let file = r.file();
+    let mut channels = Vec::new();
+    for (id, node) in r.entries_of(node, "`channels`") {
+        let mut inner = Reader::new(file, node, &format!("the channel `{}`", id.value), r.diagnostics());
+        let own = read_words(&mut inner, ids);
+        channels.push(read_one(&mut inner, ids, id, &own));
+        words.push(own);
+        inner.finish();
+    }
+    channels
+}
+
+fn read_one(r: &mut Reader<'_, '_>, ids: &Ids, id: &Located<String>, words: &ChannelWords) -> Channel {
+    if words.name.is_empty() && r.node("name").is_none() {
+        r.error("missing-key", id.span, format!("the channel `{}` has no name", id.value), "add `name:`");
+    }
+    let kind = kind(r, id);
+    let hours = r.text("hours").and_then(|name| resolve(r, ids, Noun::Hours, &name));
+    let checks_identity = r.boolean("checks_identity");
+    if checks_identity.is_none() && r.node("checks_identity").is_none() {
+        r.error(
+            "missing-key",
+            id.span,
+            format!("the channel `{}` does not say whether it can check who somebody is", id.value),
+            "add `checks_identity: yes` or `checks_identity: no`",
+        );
+    }
+    let channel = Channel {
+        id: id.clone(),
+        kind: kind.unwrap_or(Kind::Mail),
+        link: link(r),
+        number: r.text("number"),
+        address: r.text("address"),
+        form: r.texts("form"),
+        hours: hours.map(|hours| hours.value),
+        checks_identity: checks_identity.unwrap_or_else(|| Located::new(false, id.span)),
+        only_when: conditions(r, ids, "only_when"),
+        only_for: resolve_all(r, ids, Noun::Topic, "only_for"),
+        audiences: resolve_all(r, ids, Noun::Audience, "for"),
+        ask_through: resolve_all(r, ids, Noun::Channel, "ask_through"),
+        languages: languages(r),
+        retired: r.boolean("retired").filter(|retired| retired.value).map(|retired| retired.span),
+    };
+    if kind.is_some() && channel.retired.is_none() {
+        check_reach(r, &channel);
+    }
+    channel
+}
+
+/// The words of a channel, the same keys in every language's file.
+pub fn read_words(r: &mut Reader<'_, '_>, ids: &Ids) -> ChannelWords {
+    let mut text = |key| r.text(key).map(|text| text.value).unwrap_or_default();
+    let mut words = ChannelWords {
+        name: text("name"),
+        cost: text("cost"),
+        reply_within: text("reply_within"),
+        good_for: text("good_for"),
+        never_send: text("never_send"),
+        have_ready: text("have_ready"),
+        warning: text("warning"),
+        ..ChannelWords::default()
+    };
+    words.advantages = r.texts("advantages").into_iter().map(|text| text.value).collect();
+    words.drawbacks = r.texts("drawbacks").into_iter().map(|text| text.value).collect();
+    if let Some(node) = r.node("otherwise") {
+        read_otherwise(r, ids, node, &mut words);
+    }
+    words
+}
+
+/// One sentence, or one for each question of `only_when`.
+fn read_otherwise<'a>(r: &mut Reader<'a, '_>, ids: &Ids, node: &'a Node, words: &mut ChannelWords) {
+    if !matches!(node.value, Value::Map(_)) {
+        words.otherwise = r.text_of(node, "`otherwise`").map(|text| text.value).unwrap_or_default();
+        return;
+    }
+    for (key, node) in r.entries_of(node, "`otherwise`") {
+        let question = resolve(r, ids, Noun::Question, key);
+        let text = r.text_of(node, "`otherwise`");
+        if let (Some(question), Some(text)) = (question, text) {
+            words.otherwise_when.insert(question.value, text.value);
+        }
+    }
+}
+
+fn kind(r: &mut Reader<'_, '_>, id: &Located<String>) -> Option<Kind> {
+    let names = Kind::ALL.map(|(name, _)| name);
+    let Some(text) = r.text("kind") else {
+        if r.node("kind").is_none() {
+            let message = format!("the channel `{}` does not say what it is", id.value);
+            r.error("missing-key", id.span, message, format!("add `kind:`, one of: {}", names.join(", ")));
+        }
+        return None;
+    };
+    let found = Kind::ALL.iter().find(|(name, _)| *name == text.value).map(|(_, kind)| *kind);
+    if found.is_none() {
+        r.error("bad-value", text.span, format!("`{}` is no kind of channel", text.value), one_of(&text.value, names));
+    }
+    found
+}
+
+fn link(r: &mut Reader<'_, '_>) -> Option<Located<String>> {
+    let link = r.text("link")?;
+    let usable = url::Url::parse(&link.value).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    if !usable {
+        let help = "write the whole address, such as https://chat.example.com/";
+        r.error("bad-url", link.span, format!("`{}` is no web address", link.value), help);
+        return None;
+    }
+    Some(link)
+}
+
+fn languages(r: &mut Reader<'_, '_>) -> Vec<Lang> {
+    let mut languages = Vec::new();
+    for text in r.texts("languages") {
+        match Lang::parse(&text.value) {
+            Some(lang) => languages.push(lang),
+            None => r.error(
+                "bad-language",
+                text.span,
+                format!("`{}` is no language tag", text.value),
+                "use BCP 47 tags such as en, fr, fil",
+            ),
+        }
+    }
+    languages
+}
+
+/// A channel that says how to reach it, and only that.
+fn check_reach(r: &mut Reader<'_, '_>, channel: &Channel) {
+    let (needs, present) = match channel.kind {
+        Kind::Form => ("form", !channel.form.is_empty()),
+        Kind::Chat | Kind::Messenger | Kind::Community | Kind::Social => ("link", channel.link.is_some()),
+        Kind::Phone => ("number", channel.number.is_some()),
+        Kind::Mail | Kind::Post => ("address", channel.address.is_some()),
+        Kind::Appointment => ("ask_through", !channel.ask_through.is_empty()),
+    };
+    // A value that could not be used has been reported already.
+    if !present && r.node(needs).is_none() {
+        r.error(
+            "missing-key",
+            channel.id.span,
+            format!("the channel `{}` does not say how to reach it", channel.id.value),
+            format!("add `{needs}:`"),
+        );
+    }
+    if channel.kind == Kind::Mail {
+        check_mail_address(r, channel);
+    }
+    if channel.kind == Kind::Phone {
+        check_number(r, channel);
+    }
+}
+
+fn check_mail_address(r: &mut Reader<'_, '_>, channel: &Channel) {
+    let Some(address) = &channel.address else { return };
+    let fine = address.value.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+        && !address
+            .value
+            .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '?' | '&'));
+    if !fine {
+        let message = format!("`{}` is no mail address", address.value);
+        r.error("bad-address", address.span, message, "write one address, such as support@example.com");
+    }
+}
+
+fn check_number(r: &mut Reader<'_, '_>, channel: &Channel) {
+    let Some(number) = &channel.number else { return };
+    let fine = number.value.starts_with('+')
+        && number.value.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.'));
+    if !fine {
+        let message = format!("`{}` cannot be dialled from everywhere", number.value);
+        r.error("bad-number", number.span, message, "write it with its country code, in quotes: \"+33 1 99 00 00 00\"");
+    }
+}

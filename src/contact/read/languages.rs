@@ -1,0 +1,178 @@
+//! contact.<lang>.yaml: the words of another language, by the ids of contact.yaml.
+
+use super::ids::{Ids, Noun};
+use super::{channels, topics};
+use crate::contact::model::Routing;
+use crate::contact::words::{TopicWords, Words, fill};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::model::Lang;
+use crate::tree::{Located, Node, Reader, TextFile, Value, yaml};
+
+/// Reads `file` and adds the words of `lang` to `routing`. Missing words are reported and taken
+/// from the default language.
+pub fn read(routing: &mut Routing, lang: &Lang, file: Option<&TextFile>, diagnostics: &mut Diagnostics) {
+    let default = routing.words(&routing.default_language.clone()).clone();
+    let Some(file) = file else {
+        let name = format!("contact.{lang}.yaml");
+        diagnostics.push(
+            Diagnostic::warning("missing-words", format!("the contact pages have no words in `{lang}`"))
+                .at(routing.file.whole())
+                .help(format!(
+                    "write {name} with the same ids; until then the words of `{}` show",
+                    routing.default_language
+                )),
+        );
+        routing.words.insert(lang.clone(), default);
+        return;
+    };
+    let (node, syntax) = yaml::parse(file, 0, file.text.len());
+    diagnostics.extend(syntax);
+    let mut words = Words::shaped_like(&default);
+    if let Some(node) = node {
+        let ids = ids_of(routing);
+        read_words(file, &node, &ids, &mut words, diagnostics);
+        complete(&mut words, &default, &Context { file, node: &node, ids: &ids }, diagnostics);
+    }
+    routing.words.insert(lang.clone(), words);
+}
+
+fn ids_of(routing: &Routing) -> Ids {
+    Ids {
+        audiences: routing.audiences.clone(),
+        questions: routing.questions.clone(),
+        hours: routing.hours.iter().map(|hours| hours.id.clone()).collect(),
+        channels: routing.channels.iter().map(|channel| channel.id.clone()).collect(),
+        topics: routing.topics.iter().map(|topic| topic.id.clone()).collect(),
+        rules: routing.rules.iter().map(|rule| rule.id.clone()).collect(),
+    }
+}
+
+fn read_words(file: &TextFile, node: &Node, ids: &Ids, words: &mut Words, diagnostics: &mut Diagnostics) {
+    let mut r = Reader::new(file, node, &file.path, diagnostics);
+    r.map("identity", |r| {
+        words.identity_how = r.text("how").map(|text| text.value).unwrap_or_default();
+        words.identity_why_not = r.text("why_not").map(|text| text.value).unwrap_or_default();
+    });
+    each(&mut r, "audiences", &ids.audiences, |r, at, node| set(&mut words.audiences, at, text(r, node)));
+    each(&mut r, "questions", &ids.questions, |r, at, node| set(&mut words.questions, at, text(r, node)));
+    each(&mut r, "channels", &ids.channels, |r, at, node| {
+        let file = r.file();
+        let mut inner = Reader::new(file, node, "a channel", r.diagnostics());
+        let own = channels::read_words(&mut inner, ids);
+        inner.finish();
+        set(&mut words.channels, at, own);
+    });
+    each(&mut r, "topics", &ids.topics, |r, at, node| {
+        let own = match &node.value {
+            Value::Map(_) => {
+                let file = r.file();
+                let mut inner = Reader::new(file, node, "a topic", r.diagnostics());
+                let own = topics::read_words(&mut inner);
+                inner.finish();
+                own
+            }
+            _ => TopicWords { name: text(r, node), ..TopicWords::default() },
+        };
+        set(&mut words.topics, at, own);
+    });
+    each(&mut r, "rules", &ids.rules, |r, at, node| {
+        let file = r.file();
+        let mut inner = Reader::new(file, node, "a rule", r.diagnostics());
+        let because = inner.text("because").map(|text| text.value).unwrap_or_default();
+        inner.finish();
+        set(&mut words.rules, at, because);
+    });
+    r.finish();
+}
+
+/// Calls `read` for every entry of `key` whose id contact.yaml knows; the others are reported.
+fn each<'a>(
+    r: &mut Reader<'a, '_>,
+    key: &'static str,
+    ids: &[Located<String>],
+    mut read: impl FnMut(&mut Reader<'a, '_>, usize, &'a Node),
+) {
+    let Some(node) = r.node(key) else { return };
+    for (id, node) in r.entries_of(node, &format!("`{key}`")) {
+        match ids.iter().position(|known| known.value == id.value) {
+            Some(position) => read(r, position, node),
+            None => {
+                let help = crate::tree::one_of(&id.value, ids.iter().map(|id| id.value.as_str()));
+                r.error("unknown-key", id.span, format!("contact.yaml has no `{}` under `{key}`", id.value), help);
+            }
+        }
+    }
+}
+
+fn text(r: &mut Reader<'_, '_>, node: &Node) -> String {
+    r.text_of(node, "a text").map(|text| text.value).unwrap_or_default()
+}
+
+fn set<T>(list: &mut [T], at: usize, value: T) {
+    if let Some(slot) = list.get_mut(at) {
+        *slot = value;
+    }
+}
+
+struct Context<'a> {
+    file: &'a TextFile,
+    node: &'a Node,
+    ids: &'a Ids,
+}
+
+fn complete(words: &mut Words, default: &Words, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let mut missing = |section: &str, id: Option<&Located<String>>, keys: &[&str]| {
+        if keys.is_empty() {
+            return;
+        }
+        let what = id.map_or_else(|| section.to_owned(), |id| format!("{section}.{}", id.value));
+        diagnostics.push(
+            Diagnostic::warning("missing-words", format!("no words for `{what}`: {}", keys.join(", ")))
+                .at(context.place(section, id))
+                .help("translate them; until then the default language's words show"),
+        );
+    };
+    let mut identity = Vec::new();
+    if fill(&mut words.identity_how, &default.identity_how) {
+        identity.push("how");
+    }
+    if fill(&mut words.identity_why_not, &default.identity_why_not) {
+        identity.push("why_not");
+    }
+    missing("identity", None, &identity);
+    let texts = [
+        ("audiences", Noun::Audience, &mut words.audiences, &default.audiences),
+        ("questions", Noun::Question, &mut words.questions, &default.questions),
+    ];
+    for (section, noun, own, others) in texts {
+        for ((own, other), id) in own.iter_mut().zip(others).zip(context.ids.of(noun)) {
+            if fill(own, other) {
+                missing(section, Some(id), &["text"]);
+            }
+        }
+    }
+    for ((own, other), id) in words.channels.iter_mut().zip(&default.channels).zip(&context.ids.channels) {
+        missing("channels", Some(id), &own.complete_from(other));
+    }
+    for ((own, other), id) in words.topics.iter_mut().zip(&default.topics).zip(&context.ids.topics) {
+        missing("topics", Some(id), &own.complete_from(other));
+    }
+    for ((own, other), id) in words.rules.iter_mut().zip(&default.rules).zip(&context.ids.rules) {
+        if fill(own, other) {
+            missing("rules", Some(id), &["because"]);
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Where the words should have been: at the id if it is there, else at the section, else the file.
+    fn place(&self, section: &str, id: Option<&Located<String>>) -> Place {
+        let Value::Map(sections) = &self.node.value else { return self.file.whole() };
+        let Some((key, node)) = sections.iter().find(|(key, _)| key.value == section) else { return self.file.whole() };
+        let entry = match &node.value {
+            Value::Map(entries) => entries.iter().find(|(key, _)| id.is_some_and(|id| id.value == key.value)),
+            _ => None,
+        };
+        self.file.place(entry.map_or(key.span, |(key, _)| key.span))
+    }
+}

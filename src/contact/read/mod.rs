@@ -1,0 +1,134 @@
+//! contact.yaml and contact.<lang>.yaml to a [`Routing`]:
+//!
+//! 1. [`ids`]: every id, because everything may refer to everything;
+//! 2. audiences, questions and proof of identity (here);
+//! 3. [`hours`], [`channels`], [`topics`], [`rules`] (with the examples), a file each;
+//! 4. [`languages`]: the words of the other languages, completed from the default language;
+//! 5. [`checks`]: what only shows when all of it is known.
+//!
+//! Every mistake is reported at its place. There is a routing only without errors: pages that
+//! send somebody the wrong way are worse than none.
+
+mod channels;
+mod checks;
+mod hours;
+mod ids;
+mod languages;
+mod rules;
+mod topics;
+
+use std::collections::BTreeMap;
+
+use self::ids::{Ids, Noun};
+use super::model::{Condition, MAX_QUESTIONS, Routing};
+use super::words::Words;
+use crate::diagnostics::{Diagnostics, Span};
+use crate::model::Lang;
+use crate::tree::{Located, Node, Reader, TextFile, yaml};
+
+/// Reads `main` (in `default_language`) and the language files. `languages` are the site's, in its
+/// order; one without a file is reported and shown in the default language's words.
+pub fn read(
+    main: &TextFile,
+    default_language: &Lang,
+    languages: &[(Lang, Option<TextFile>)],
+) -> (Option<Routing>, Diagnostics) {
+    let (node, mut diagnostics) = yaml::parse(main, 0, main.text.len());
+    let Some(node) = node else { return (None, diagnostics) };
+    let mut routing = read_main(main, &node, default_language, &mut diagnostics);
+    for (lang, file) in languages.iter().filter(|(lang, _)| lang != default_language) {
+        languages::read(&mut routing, lang, file.as_ref(), &mut diagnostics);
+    }
+    checks::check(&routing, &mut diagnostics);
+    let routing = (!diagnostics.has_errors()).then_some(routing);
+    (routing, diagnostics)
+}
+
+fn read_main(file: &TextFile, node: &Node, default_language: &Lang, diagnostics: &mut Diagnostics) -> Routing {
+    let ids = Ids::collect(file, node, diagnostics);
+    let mut r = Reader::new(file, node, "contact.yaml", diagnostics);
+    let mut words = Words::default();
+    let audiences = named_texts(&mut r, "audiences", &mut words.audiences);
+    r.map("identity", |r| {
+        words.identity_how = r.text("how").map(|t| t.value).unwrap_or_default();
+        words.identity_why_not = r.text("why_not").map(|t| t.value).unwrap_or_default();
+    });
+    let questions = named_texts(&mut r, "questions", &mut words.questions);
+    if let Some(one_too_many) = questions.get(MAX_QUESTIONS) {
+        r.error(
+            "too-many-questions",
+            one_too_many.span,
+            format!(
+                "there are {} questions; the answers to more than {MAX_QUESTIONS} cannot all be tried",
+                questions.len()
+            ),
+            "ask fewer; a customer will not answer that many",
+        );
+    }
+    let hours = hours::read(&mut r);
+    let channels = channels::read(&mut r, &ids, &mut words.channels);
+    let last_resort = r.text("last_resort");
+    let last_resort = last_resort.and_then(|name| resolve(&mut r, &ids, Noun::Channel, &name));
+    let topics = topics::read(&mut r, &ids, &mut words.topics);
+    let rules = rules::read_rules(&mut r, &ids, &mut words.rules);
+    let examples = rules::read_examples(&mut r, &ids);
+    r.finish();
+    Routing {
+        file: file.clone(),
+        audiences,
+        questions,
+        hours,
+        channels,
+        last_resort,
+        topics,
+        rules,
+        examples,
+        words: BTreeMap::from([(default_language.clone(), words)]),
+        default_language: default_language.clone(),
+    }
+}
+
+/// A set of `id: words`.
+fn named_texts(r: &mut Reader<'_, '_>, key: &'static str, words: &mut Vec<String>) -> Vec<Located<String>> {
+    let Some(node) = r.node(key) else { return Vec::new() };
+    let mut ids = Vec::new();
+    for (id, node) in r.entries_of(node, &format!("`{key}`")) {
+        ids.push(id.clone());
+        words.push(r.text_of(node, &format!("`{}`", id.value)).map(|t| t.value).unwrap_or_default());
+    }
+    ids
+}
+
+fn resolve(r: &mut Reader<'_, '_>, ids: &Ids, noun: Noun, name: &Located<String>) -> Option<Located<usize>> {
+    let file = r.file();
+    ids.resolve(noun, name, file, r.diagnostics())
+}
+
+/// A list of ids.
+fn resolve_all(r: &mut Reader<'_, '_>, ids: &Ids, noun: Noun, key: &'static str) -> Vec<Located<usize>> {
+    let names = r.texts(key);
+    names.iter().filter_map(|name| resolve(r, ids, noun, name)).collect()
+}
+
+/// `{ question: yes, other: no }`
+fn conditions(r: &mut Reader<'_, '_>, ids: &Ids, key: &'static str) -> Vec<Condition> {
+    let Some(node) = r.node(key) else { return Vec::new() };
+    let mut conditions = Vec::new();
+    for (id, node) in r.entries_of(node, &format!("`{key}`")) {
+        let question = resolve(r, ids, Noun::Question, id);
+        let answer = r.boolean_of(node, &format!("the answer to `{}`", id.value));
+        if let (Some(question), Some(answer)) = (question, answer) {
+            let span = Span::new(id.span.start, answer.span.end);
+            conditions.push(Condition { question: question.value, is: answer.value, span });
+        }
+    }
+    conditions
+}
+
+/// Closed days and exceptions that have passed, holiday data that soon will have. Apart from
+/// [`read`], because only this depends on the day.
+pub fn check_dates(routing: &Routing, today: jiff::civil::Date) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    hours::check_dates(&routing.hours, &routing.file, today, &mut diagnostics);
+    diagnostics
+}

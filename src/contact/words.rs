@@ -1,0 +1,130 @@
+//! The words of contact.yaml in one language.
+//!
+//! Ids and structure stand in contact.yaml alone; `contact.<lang>.yaml` repeats the ids and gives
+//! the words. Lists here run parallel to those of [`Routing`](super::model::Routing).
+
+use std::collections::BTreeMap;
+
+use super::model::QuestionId;
+
+/// Every word a page may need. An empty string is a word nobody wrote.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Words {
+    pub audiences: Vec<String>,
+    /// How to prove who you are.
+    pub identity_how: String,
+    /// Why a channel that cannot check it is no way.
+    pub identity_why_not: String,
+    pub questions: Vec<String>,
+    pub channels: Vec<ChannelWords>,
+    pub topics: Vec<TopicWords>,
+    /// Why each rule is there.
+    pub rules: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ChannelWords {
+    pub name: String,
+    pub cost: String,
+    pub reply_within: String,
+    pub good_for: String,
+    pub never_send: String,
+    pub have_ready: String,
+    pub warning: String,
+    /// Why not, when one of the channel's own conditions does not hold.
+    pub otherwise: String,
+    /// The same for the condition on one question, where one sentence does not fit all.
+    pub otherwise_when: BTreeMap<QuestionId, String>,
+    pub advantages: Vec<String>,
+    pub drawbacks: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TopicWords {
+    pub name: String,
+    pub description: String,
+    /// What customers call it.
+    pub aliases: Vec<String>,
+}
+
+impl Words {
+    /// Empty lists of the lengths of `other`.
+    pub fn shaped_like(other: &Words) -> Self {
+        Self {
+            audiences: vec![String::new(); other.audiences.len()],
+            questions: vec![String::new(); other.questions.len()],
+            channels: vec![ChannelWords::default(); other.channels.len()],
+            topics: vec![TopicWords::default(); other.topics.len()],
+            rules: vec![String::new(); other.rules.len()],
+            ..Self::default()
+        }
+    }
+}
+
+impl ChannelWords {
+    /// The sentence for a condition that does not hold.
+    pub fn why_not(&self, question: Option<QuestionId>) -> &str {
+        question.and_then(|id| self.otherwise_when.get(&id)).unwrap_or(&self.otherwise)
+    }
+
+    /// Takes from `other` what is missing here; the names of the keys taken.
+    pub fn complete_from(&mut self, other: &ChannelWords) -> Vec<&'static str> {
+        let mut missing = Vec::new();
+        let texts: [(&'static str, &mut String, &String); 8] = [
+            ("name", &mut self.name, &other.name),
+            ("cost", &mut self.cost, &other.cost),
+            ("reply_within", &mut self.reply_within, &other.reply_within),
+            ("good_for", &mut self.good_for, &other.good_for),
+            ("never_send", &mut self.never_send, &other.never_send),
+            ("have_ready", &mut self.have_ready, &other.have_ready),
+            ("warning", &mut self.warning, &other.warning),
+            ("otherwise", &mut self.otherwise, &other.otherwise),
+        ];
+        for (key, own, others) in texts {
+            if fill(own, others) {
+                missing.push(key);
+            }
+        }
+        let lists = [
+            ("advantages", &mut self.advantages, &other.advantages),
+            ("drawbacks", &mut self.drawbacks, &other.drawbacks),
+        ];
+        for (key, own, others) in lists {
+            if own.is_empty() && !others.is_empty() {
+                own.clone_from(others);
+                missing.push(key);
+            }
+        }
+        for (question, text) in &other.otherwise_when {
+            if !self.otherwise_when.contains_key(question) {
+                self.otherwise_when.insert(*question, text.clone());
+                missing.push("otherwise");
+            }
+        }
+        missing.dedup();
+        missing
+    }
+}
+
+impl TopicWords {
+    /// As [`ChannelWords::complete_from`]. Aliases are a language's own and never taken over.
+    pub fn complete_from(&mut self, other: &TopicWords) -> Vec<&'static str> {
+        let mut missing = Vec::new();
+        if fill(&mut self.name, &other.name) {
+            missing.push("name");
+        }
+        if fill(&mut self.description, &other.description) {
+            missing.push("description");
+        }
+        missing
+    }
+}
+
+/// Fills an empty text; whether it had to.
+pub fn fill(own: &mut String, other: &str) -> bool {
+    let missing = own.is_empty() && !other.is_empty();
+    if missing {
+        other.clone_into(own);
+    }
+    missing
+}
