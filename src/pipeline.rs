@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::config::{self, BaseUrl, Config};
+use crate::contact::{self, model::Routing, table::Table};
 use crate::content::{self, Named};
 use crate::diagnostics::Diagnostics;
 use crate::graph::{self, Site};
@@ -71,10 +72,14 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     let (site, found) = graph::link(input);
     diagnostics.extend(found);
     let ratings = votes(source, &mut diagnostics);
+    let routing = routing(source, &site, request, &mut diagnostics);
     let theme = theme(source, &site.config, &mut diagnostics);
     let input = render::Input { site: &site, ratings: &ratings, theme: &theme, related: None, contact: None };
     let (mut files, found) = render::render(&input);
     diagnostics.extend(found);
+    if let Some(routing) = &routing {
+        files.extend(contact::files(routing, &Table::new(routing), request.now));
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let counts = count(&site, &files);
     let missing_strings = render::missing_strings(&theme, &site.config);
@@ -178,6 +183,19 @@ fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> The
     let (theme, found) = Theme::load(&own);
     diagnostics.extend(found);
     theme
+}
+
+/// The routing, proven. `None` when the site has none, or when a mistake in it could send a customer
+/// the wrong way.
+fn routing(source: &Source, site: &Site, request: &Request, diagnostics: &mut Diagnostics) -> Option<Routing> {
+    let (routing, found) = contact::load(source, &site.config, today(request));
+    diagnostics.extend(found);
+    let routing = routing?;
+    let (_, found) = contact::prove::prove(&routing);
+    let proven = !found.has_errors();
+    diagnostics.extend(found);
+    diagnostics.extend(contact::check_articles(&routing, site));
+    proven.then_some(routing)
 }
 
 fn votes(source: &Source, diagnostics: &mut Diagnostics) -> Ratings {

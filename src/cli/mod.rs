@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod contact;
 mod manual;
 mod output;
 
@@ -26,6 +27,8 @@ enum Command {
     Build(build::Args),
     /// Everything a build checks, and what only people can decide
     Check(check::Args),
+    /// Where a customer is sent, and why; `contact prove` tries every case
+    Contact(contact::Args),
     /// Completions for a shell
     Completions(manual::CompletionsArgs),
     /// The manual page
@@ -60,6 +63,7 @@ pub fn main() -> ExitCode {
     let exit = match Cli::parse().command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
+        Command::Contact(args) => contact::run(args),
         Command::Completions(args) => manual::completions(args),
         Command::Man => manual::man(),
     };

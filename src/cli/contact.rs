@@ -1,0 +1,233 @@
+//! `frontdesk contact`: one case's outcome with its trace, and the proof's table.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use jiff::{Timestamp, Zoned};
+
+use super::{Exit, output};
+use crate::config;
+use crate::contact::evaluate::{Decision, Now, evaluate};
+use crate::contact::hours::Timetable;
+use crate::contact::model::{Answers, Case, Routing};
+use crate::contact::prove::{Proof, prove};
+use crate::contact::trace::{Reason, explain, outcome_text, reason};
+use crate::contact::{export, load};
+use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity};
+use crate::model::Lang;
+use crate::source::Source;
+use crate::tree::one_of;
+
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    ask: AskArgs,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Try every case and show what was covered
+    Prove {
+        /// The site's folder
+        #[arg(long, default_value = ".")]
+        root: PathBuf,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct AskArgs {
+    /// The topic's id in contact.yaml
+    #[arg(required = true)]
+    topic: Option<String>,
+    /// A question answered with yes; all others are answered with no
+    #[arg(long, value_name = "QUESTION")]
+    yes: Vec<String>,
+    /// Who asks; the first audience of the topic otherwise
+    #[arg(long)]
+    audience: Option<String>,
+    /// The language of the words; the site's default otherwise
+    #[arg(long)]
+    lang: Option<String>,
+    /// Judge opening hours at this moment: 2026-03-02T09:00:00Z or 2026-03-02T09:00[Europe/Paris]
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// One JSON object with the trace of every channel
+    #[arg(long)]
+    json: bool,
+    /// The site's folder
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+}
+
+/// What to print, and everything that was wrong.
+#[derive(Debug, Default)]
+struct Report {
+    output: String,
+    diagnostics: Diagnostics,
+    /// The command line named something that is not there.
+    usage: bool,
+}
+
+pub fn run(args: Args) -> Exit {
+    let today = match output::now(None) {
+        Ok(now) => now.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        Err(why) => {
+            output::say(&format!("error: {why}"));
+            return Exit::Usage;
+        }
+    };
+    let report = match &args.command {
+        Some(Command::Prove { root }) => run_prove(root, today),
+        None => run_ask(&args.ask, today),
+    };
+    output::report(&report.diagnostics, Format::Human);
+    output::out(&report.output);
+    if report.usage { Exit::Usage } else { output::verdict(&report.diagnostics, false) }
+}
+
+fn run_prove(root: &Path, today: jiff::civil::Date) -> Report {
+    let (routing, mut diagnostics) = open(root, today);
+    let Some(routing) = routing else { return Report { diagnostics, ..Report::default() } };
+    let (proof, found) = prove(&routing);
+    diagnostics.extend(found);
+    Report { output: coverage(&routing, &proof), diagnostics: diagnostics.sorted(), usage: false }
+}
+
+fn run_ask(args: &AskArgs, today: jiff::civil::Date) -> Report {
+    let (routing, mut diagnostics) = open(&args.root, today);
+    let Some(routing) = routing else { return Report { diagnostics, ..Report::default() } };
+    let mut usage = Diagnostics::new();
+    let question = question(&routing, args, &mut usage);
+    let Some(Question { case, lang, at }) = question.filter(|_| usage.is_empty()) else {
+        return Report { diagnostics: usage, usage: true, ..Report::default() };
+    };
+    let timetable = at.map(|at| Timetable::new(&routing.hours, at));
+    let now = at.zip(timetable.as_ref()).map(|(at, timetable)| Now { at, timetable });
+    let decision = evaluate(&routing, case, now);
+    let output = match args.json {
+        true => format!("{}\n", export::answer_json(&routing, case, &decision, &lang)),
+        false => answer(&routing, case, &decision, &lang),
+    };
+    diagnostics = diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect();
+    Report { output, diagnostics, usage: false }
+}
+
+fn open(root: &Path, today: jiff::civil::Date) -> (Option<Routing>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let found = Source::open(root).and_then(|source| source.text("site.toml").map(|file| (source, file)));
+    let (source, file) = match found {
+        Ok(found) => found,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return (None, diagnostics);
+        }
+    };
+    let (config, found) = config::read(&file, None);
+    diagnostics.extend(found);
+    let Some(config) = config else { return (None, diagnostics) };
+    let (routing, found) = load(&source, &config, today);
+    diagnostics.extend(found);
+    if routing.is_none() && !diagnostics.has_errors() {
+        let message = format!("the site has no {}", crate::contact::CONTACT_FILE);
+        diagnostics.push(Diagnostic::error("no-routing", message).help("docs/contact.md shows how to write one"));
+    }
+    (routing, diagnostics)
+}
+
+struct Question {
+    case: Case,
+    lang: Lang,
+    at: Option<Timestamp>,
+}
+
+/// The command line's ids and time; whatever is not there is reported, all of it.
+fn question(routing: &Routing, args: &AskArgs, usage: &mut Diagnostics) -> Option<Question> {
+    let topics: Vec<&str> = routing.topics.iter().map(|topic| topic.id.value.as_str()).collect();
+    let questions: Vec<&str> = routing.questions.iter().map(|id| id.value.as_str()).collect();
+    let audiences: Vec<&str> = routing.audiences.iter().map(|id| id.value.as_str()).collect();
+    let languages: Vec<&str> = routing.words.keys().map(Lang::as_str).collect();
+    let topic = find("topic", args.topic.as_deref().unwrap_or_default(), &topics, usage);
+    let answers: Answers = args.yes.iter().filter_map(|id| find("question", id, &questions, usage)).collect();
+    let seen = topic.and_then(|topic| routing.topics.get(topic)).map(|topic| routing.audiences_of(topic));
+    let seen = seen.unwrap_or_default();
+    let audience = match &args.audience {
+        Some(id) => find("audience", id, &audiences, usage),
+        None => seen.first().copied().flatten(),
+    };
+    if topic.is_some() && audience.is_some() && !seen.contains(&audience) {
+        usage.push(Diagnostic::error("usage", "this audience does not see this topic"));
+    }
+    let lang = match &args.lang {
+        Some(tag) => find("language", tag, &languages, usage).and_then(|at| routing.words.keys().nth(at).cloned()),
+        None => Some(routing.default_language.clone()),
+    };
+    let at = args.at.as_deref().and_then(|text| match parse_time(text) {
+        Some(at) => Some(at),
+        None => {
+            let help = "write 2026-03-02T09:00:00Z or 2026-03-02T09:00[Europe/Paris]";
+            usage.push(Diagnostic::error("usage", format!("`{text}` is no time")).help(help));
+            None
+        }
+    });
+    Some(Question { case: Case { topic: topic?, audience, answers }, lang: lang?, at })
+}
+
+/// The position of `id`; one that is not there is reported with a suggestion.
+fn find(what: &str, id: &str, all: &[&str], usage: &mut Diagnostics) -> Option<usize> {
+    let found = all.iter().position(|one| *one == id);
+    if found.is_none() {
+        let help = one_of(id, all.iter().copied());
+        usage.push(Diagnostic::error("usage", format!("there is no {what} `{id}`")).help(help));
+    }
+    found
+}
+
+fn parse_time(text: &str) -> Option<Timestamp> {
+    text.parse::<Timestamp>().ok().or_else(|| text.parse::<Zoned>().ok().map(|zoned| zoned.timestamp()))
+}
+
+/// The answer for a person at a terminal.
+fn answer(routing: &Routing, case: Case, decision: &Decision, lang: &Lang) -> String {
+    let words = routing.words(lang);
+    let mut out = String::new();
+    let name = |channel: usize| words.channels.get(channel).map_or("", |words| words.name.as_str());
+    if let Some(topic) = words.topics.get(case.topic) {
+        let _ = writeln!(out, "{}", topic.name);
+    }
+    for (position, verdict) in decision.offered().enumerate() {
+        let outcome = outcome_text(routing, verdict.outcome);
+        let _ = writeln!(out, "{:>3}. {} ({outcome})", position + 1, name(verdict.channel));
+    }
+    for verdict in decision.refused() {
+        let Some(cause) = verdict.causes.first() else { continue };
+        let (span, text) = explain(routing, case, verdict.channel, *cause);
+        let why = match reason(words, verdict.channel, *cause) {
+            Reason::Words(words) => words.to_owned(),
+            Reason::Built(_) => text,
+        };
+        let place = routing.place(span);
+        let _ = writeln!(out, "  -  {}: {why}  [{}:{}]", name(verdict.channel), place.path, place.line);
+    }
+    out
+}
+
+/// The table of `contact prove`: a line a topic.
+fn coverage(routing: &Routing, proof: &Proof) -> String {
+    let id = |channel: usize| routing.channels.get(channel).map_or("", |channel| channel.id.value.as_str());
+    let width = routing.topics.iter().map(|topic| topic.id.value.len() + 2 * topic.depth).max().unwrap_or(0).max(5);
+    let mut out = format!("{:width$}  {:>6}  {:>9}  first to try\n", "topic", "cells", "dead ends");
+    for survey in &proof.topics {
+        let Some(topic) = routing.topics.get(survey.topic) else { continue };
+        let label = format!("{}{}", "  ".repeat(topic.depth), topic.id.value);
+        let firsts: Vec<String> =
+            survey.firsts.iter().map(|(channel, count)| format!("{} {count}", id(*channel))).collect();
+        let mark = if topic.identity.is_some() { "  (identity)" } else { "" };
+        let _ =
+            writeln!(out, "{label:width$}  {:>6}  {:>9}  {}{mark}", survey.cells, survey.dead_ends, firsts.join(", "));
+    }
+    let _ = writeln!(out, "{} cells tried, {} examples", proof.cells, proof.examples);
+    out
+}
