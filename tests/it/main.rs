@@ -2,6 +2,8 @@
 
 mod commonmark;
 mod determinism;
+mod contact_broken;
+mod contact_demo;
 mod layering;
 mod mistakes;
 mod publish;

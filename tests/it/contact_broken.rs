@@ -1,0 +1,435 @@
+//! Every mistake a contact.yaml can have, each made in an otherwise sound file: the code of the
+//! diagnostic and the very words its caret points at.
+
+use frontdesk::contact;
+use frontdesk::diagnostics::{Diagnostic, Diagnostics};
+use frontdesk::model::Lang;
+use frontdesk::tree::TextFile;
+
+const SOUND: &str = include_str!("../fixtures/contact/sound.yaml");
+
+/// A mistake: what is replaced in the sound file by what, and what must be said about it.
+struct Broken {
+    name: &'static str,
+    from: &'static str,
+    to: &'static str,
+    code: &'static str,
+    caret: &'static str,
+    /// Part of the message, its help or its notes.
+    says: &'static str,
+}
+
+const BROKEN: &[Broken] = &[
+    Broken {
+        name: "unknown key",
+        from: "    link:",
+        to: "    lnk: x\n    link:",
+        code: "unknown-key",
+        caret: "lnk",
+        says: "did you mean `link`?",
+    },
+    Broken {
+        name: "key given twice",
+        from: "    hours: office\n",
+        to: "    hours: office\n    hours: office\n",
+        code: "duplicate-key",
+        caret: "hours",
+        says: "first given here",
+    },
+    Broken {
+        name: "unknown channel",
+        from: "close: [chat]",
+        to: "close: [chta]",
+        code: "unknown-channel",
+        caret: "chta",
+        says: "did you mean `chat`?",
+    },
+    Broken {
+        name: "unknown topic",
+        from: "topic: password,",
+        to: "topic: pasword,",
+        code: "unknown-topic",
+        caret: "pasword",
+        says: "did you mean `password`?",
+    },
+    Broken {
+        name: "unknown question",
+        from: "given: [shut_out]",
+        to: "given: [shutout]",
+        code: "unknown-question",
+        caret: "shutout",
+        says: "did you mean `shut_out`?",
+    },
+    Broken {
+        name: "unknown audience",
+        from: "for: [agency]",
+        to: "for: [agencies]",
+        code: "unknown-audience",
+        caret: "agencies",
+        says: "one of: customer, agency",
+    },
+    Broken {
+        name: "unknown hours",
+        from: "hours: office",
+        to: "hours: offices",
+        code: "unknown-hours",
+        caret: "offices",
+        says: "did you mean `office`?",
+    },
+    Broken {
+        name: "no such kind",
+        from: "kind: chat",
+        to: "kind: chatt",
+        code: "bad-value",
+        caret: "chatt",
+        says: "did you mean `chat`?",
+    },
+    Broken {
+        name: "unreadable id",
+        from: "  general: How",
+        to: "  General: How",
+        code: "bad-id",
+        caret: "General",
+        says: "small letters",
+    },
+    Broken {
+        name: "reserved id",
+        from: "  general: How",
+        to: "  form: How",
+        code: "reserved-id",
+        caret: "form",
+        says: "another id",
+    },
+    Broken {
+        name: "topic given twice",
+        from: "      password: Password",
+        to: "      general: Password",
+        code: "duplicate-key",
+        caret: "general",
+        says: "first given here",
+    },
+    Broken {
+        name: "answer that is neither yes nor no",
+        from: "shut_out: no,",
+        to: "shut_out: never,",
+        code: "wrong-kind",
+        caret: "never",
+        says: "`yes` or `no`",
+    },
+    Broken {
+        name: "no word on identity",
+        from: "    hours: office\n    checks_identity: no\n",
+        to: "    hours: office\n",
+        code: "missing-key",
+        caret: "chat",
+        says: "checks_identity",
+    },
+    Broken {
+        name: "no way to reach it",
+        from: "    address: support@example.com\n",
+        to: "",
+        code: "missing-key",
+        caret: "mail",
+        says: "add `address:`",
+    },
+    Broken {
+        name: "no mail address",
+        from: "support@example.com",
+        to: "support",
+        code: "bad-address",
+        caret: "support",
+        says: "support@example.com",
+    },
+    Broken {
+        name: "script for a link",
+        from: "\"https://chat.example.com/\"",
+        to: "\"javascript:alert(1)\"",
+        code: "bad-url",
+        caret: "\"javascript:alert(1)\"",
+        says: "web address",
+    },
+    Broken {
+        name: "rule without a reason",
+        from: "    because: Somebody is working on your ticket already.\n",
+        to: "",
+        code: "missing-key",
+        caret: "young_ticket",
+        says: "because",
+    },
+    Broken {
+        name: "refusal without a reason",
+        from: "    otherwise: Please send a ticket.\n",
+        to: "",
+        code: "refusal-without-reason",
+        caret: "shut_out: yes",
+        says: "otherwise",
+    },
+    Broken {
+        name: "last resort with conditions",
+        from: "    address: recovery@example.com\n",
+        to: "    address: recovery@example.com\n    only_when: { shut_out: yes }\n    otherwise: No.\n",
+        code: "last-resort-conditions",
+        caret: "shut_out: yes",
+        says: "only_when",
+    },
+    Broken {
+        name: "last resort closed by a rule",
+        from: "close: [chat]",
+        to: "close: [chat, recovery]",
+        code: "last-resort-conditions",
+        caret: "recovery",
+        says: "closes the last resort",
+    },
+    Broken {
+        name: "last resort that checks nobody",
+        from: "recovery@example.com\n    checks_identity: yes",
+        to: "recovery@example.com\n    checks_identity: no",
+        code: "last-resort-identity",
+        caret: "no",
+        says: "check who somebody is",
+    },
+    Broken {
+        name: "wait without an end",
+        from: "    reply_within: 24 hours\n",
+        to: "",
+        code: "wait-without-end",
+        caret: "ticket",
+        says: "reply_within",
+    },
+    Broken {
+        name: "closed and waited for",
+        from: "close: [chat]",
+        to: "close: [chat, ticket]",
+        code: "contradictory-rule",
+        caret: "ticket",
+        says: "both",
+    },
+    Broken {
+        name: "appointment asked for through itself",
+        from: "ask_through: [ticket]",
+        to: "ask_through: [ticket, call]",
+        code: "bad-ask-through",
+        caret: "call",
+        says: "asked for through",
+    },
+    Broken {
+        name: "identity lifted",
+        from: "      password: Password",
+        to: "      password: { name: Password, identity: no }",
+        code: "identity-lifted",
+        caret: "no",
+        says: "everything below",
+    },
+    Broken {
+        name: "identity without an example",
+        from: "topic: account, first",
+        to: "topic: password, first",
+        code: "identity-without-example",
+        caret: "account",
+        says: "- { case: Only for its owner, topic: account, first: ticket, never: [chat, call] }",
+    },
+    Broken {
+        name: "example that fails",
+        from: "given: [shut_out], first: mail",
+        to: "given: [shut_out], first: ticket",
+        code: "example-failed",
+        caret: "ticket",
+        says: "`ticket` is refused: it is offered only when shut_out: no",
+    },
+    Broken {
+        name: "example that never should",
+        from: "first: ticket, never: [chat, call]",
+        to: "first: ticket, never: [chat, ticket]",
+        code: "example-failed",
+        caret: "ticket",
+        says: "`ticket` is offered",
+    },
+    Broken {
+        name: "impossible example",
+        from: "topic: account, first",
+        to: "topic: team, audience: customer, first",
+        code: "impossible-example",
+        caret: "customer",
+        says: "`for`",
+    },
+    Broken {
+        name: "dead end",
+        from: "last_resort: recovery\n",
+        to: "",
+        code: "dead-end",
+        caret: "team",
+        says: "audience `agency`, yes to mailbox_lost (4 of 8 cases)",
+    },
+    Broken {
+        name: "bad hours",
+        from: "\"Mo-Fr 09:00-18:00\"",
+        to: "\"Mo-Fr nine to six\"",
+        code: "bad-hours",
+        caret: "\"Mo-Fr nine to six\"",
+        says: "24/7",
+    },
+    Broken {
+        name: "two rules in one",
+        from: "\"Mo-Fr 09:00-18:00\"",
+        to: "\"Mo-Fr 09:00-18:00; We off\"",
+        code: "bad-hours",
+        caret: "\"Mo-Fr 09:00-18:00; We off\"",
+        says: "one rule an entry",
+    },
+    Broken {
+        name: "no such zone",
+        from: "Europe/Paris",
+        to: "Europe/Pariss",
+        code: "unknown-zone",
+        caret: "Europe/Pariss",
+        says: "IANA",
+    },
+    Broken {
+        name: "no date",
+        from: "[2026-12-24]",
+        to: "[2026-12-34]",
+        code: "bad-date",
+        caret: "2026-12-34",
+        says: "year-month-day",
+    },
+    Broken {
+        name: "no such country",
+        from: "    closed:",
+        to: "    holidays: XX\n    closed:",
+        code: "unknown-country",
+        caret: "XX",
+        says: "two-letter",
+    },
+    Broken {
+        name: "retired channel still named",
+        from: "    name: Live chat\n",
+        to: "    name: Live chat\n    retired: yes\n",
+        code: "retired-channel",
+        caret: "chat",
+        says: "retired here",
+    },
+    // Nothing breaks, but nothing would change without them: named, so that --strict refuses them.
+    Broken {
+        name: "shadowed rule",
+        from: "rules:\n",
+        to: "rules:\n  second:\n    when: { recent_ticket: yes, shut_out: no }\n    close: [chat]\n    because: Twice.\n",
+        code: "shadowed-rule",
+        caret: "second",
+        says: "`second` makes no difference",
+    },
+    Broken {
+        name: "channel never offered",
+        from: "    ask_through: [ticket]\n",
+        to: "    ask_through: [ticket]\n    only_when: { shut_out: yes }\n    otherwise: No.\n",
+        code: "never-offered",
+        caret: "call",
+        says: "never offered",
+    },
+    Broken {
+        name: "redundant condition",
+        from: "    ask_through: [ticket]\n",
+        to: "    ask_through: [ticket]\n    only_when: { shut_out: no }\n    otherwise: No.\n",
+        code: "redundant-condition",
+        caret: "shut_out: no",
+        says: "`shut_out` of `call`",
+    },
+    Broken {
+        name: "redundant identity",
+        from: "      password: Password",
+        to: "      password: { name: Password, identity: yes }",
+        code: "redundant-identity",
+        caret: "yes",
+        says: "changes nothing",
+    },
+    Broken {
+        name: "question nobody asks",
+        from: "questions:\n",
+        to: "questions:\n  idle: Is it raining?\n",
+        code: "unused-question",
+        caret: "idle",
+        says: "never asked",
+    },
+];
+
+fn diagnose(text: &str) -> Diagnostics {
+    let english = Lang::parse("en").unwrap();
+    let (routing, mut found) = contact::read(&TextFile::new("content/contact.yaml", text), &english, &[]);
+    if let Some(routing) = routing {
+        found.extend(contact::prove::prove(&routing).1);
+    }
+    found
+}
+
+/// The words the caret underlines.
+fn underlined(diagnostic: &Diagnostic) -> String {
+    let Some(place) = &diagnostic.place else { return String::new() };
+    place.text.chars().skip(place.column.saturating_sub(1) as usize).take(place.length as usize).collect()
+}
+
+fn all_words(diagnostic: &Diagnostic) -> String {
+    let notes = diagnostic.related.iter().map(|(_, note)| note.as_str());
+    let parts = [diagnostic.message.as_str(), diagnostic.help.as_deref().unwrap_or("")];
+    parts.into_iter().chain(notes).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_sound_file_is_sound() {
+    assert_eq!(diagnose(SOUND), Diagnostics::new());
+}
+
+#[test]
+fn every_mistake_is_named_at_its_place() {
+    let mut wrong = Vec::new();
+    for broken in BROKEN {
+        assert_eq!(SOUND.matches(broken.from).count(), 1, "{}: `{}` must stand there once", broken.name, broken.from);
+        let found = diagnose(&SOUND.replace(broken.from, broken.to));
+        let hit = found.iter().any(|diagnostic| {
+            diagnostic.code == broken.code
+                && underlined(diagnostic) == broken.caret
+                && all_words(diagnostic).contains(broken.says)
+        });
+        if !hit {
+            let shown: Vec<_> =
+                found.iter().map(|d| format!("{} at `{}`: {}", d.code, underlined(d), all_words(d))).collect();
+            wrong.push(format!("{}:\n  {}", broken.name, shown.join("\n  ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn words_missing_in_a_language_are_named_at_their_place() {
+    let (english, french) = (Lang::parse("en").unwrap(), Lang::parse("fr").unwrap());
+    let words = "channels:\n  chat:\n    name: Chat\n  tikcet:\n    name: Ticket\n";
+    let main = TextFile::new("content/contact.yaml", SOUND);
+    let file = TextFile::new("content/contact.fr.yaml", words);
+    let (_, found) = contact::read(&main, &english, &[(french, Some(file))]);
+    let shown: Vec<_> = found.iter().map(|d| (d.code, underlined(d), d.message.as_str())).collect();
+    assert!(
+        shown.contains(&("unknown-key", "tikcet".into(), "contact.yaml has no `tikcet` under `channels`")),
+        "{shown:?}"
+    );
+    assert!(
+        shown.contains(&(
+            "missing-words",
+            "channels".into(),
+            "no words for `channels.ticket`: name, reply_within, otherwise"
+        )),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn days_that_have_passed_and_holidays_that_end_are_named() {
+    let english = Lang::parse("en").unwrap();
+    let text = SOUND.replace("    closed:", "    holidays: FR\n    closed:");
+    let (routing, _) = contact::read(&TextFile::new("content/contact.yaml", text), &english, &[]);
+    let routing = routing.unwrap();
+    let codes =
+        |today: &str| contact::check_dates(&routing, today.parse().unwrap()).iter().map(|d| d.code).collect::<Vec<_>>();
+    assert!(codes("2026-12-24").is_empty());
+    assert_eq!(codes("2026-12-25"), ["past-exception"]);
+    let end = contact::hours::holidays_end("FR").unwrap();
+    let late = end.checked_sub(jiff::Span::new().days(59)).unwrap();
+    assert!(codes(&late.to_string()).contains(&"holidays-end"));
+}
