@@ -1,9 +1,9 @@
 //! The one integration binary: a module for each topic.
 
 mod commonmark;
-mod determinism;
 mod contact_broken;
 mod contact_demo;
+mod determinism;
 mod layering;
 mod mistakes;
 mod publish;
