@@ -43,6 +43,9 @@ pub fn run(args: Args) -> Exit {
     }
     let diagnostics = diagnostics.sorted();
     output::report(&diagnostics, format);
+    for language in built.iter().flat_map(|built| crate::graph::coverage(&built.site)) {
+        output::say(&format!("{}: {} of {} articles", language.lang, language.translated, language.articles));
+    }
     output::say(&output::tally(&diagnostics));
     output::verdict(&diagnostics, args.strict)
 }

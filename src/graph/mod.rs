@@ -22,7 +22,7 @@ mod routes;
 mod site;
 mod tags;
 
-pub use review::review;
+pub use review::{Coverage, coverage, review};
 pub use site::{
     Article, ArticleIndex, Category, CategoryIndex, CategoryName, Meta, PublishedAsset, Redirect, ResolvedAsset, Site,
     Tag, Version,

@@ -5,30 +5,52 @@ use jiff::civil::Date;
 use super::articles::source_document;
 use super::site::{Article, Site};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
+use crate::model::Lang;
 
-/// Missing translations, translations older than their source, reviews that are due, and notices
+/// How much of the help centre is there in each language, the default one first.
+pub fn coverage(site: &Site) -> Vec<Coverage> {
+    let own = |article: &Article, lang: &Lang| article.versions.get(lang).is_some_and(|version| !version.is_fallback());
+    site.languages()
+        .map(|lang| Coverage {
+            lang: lang.clone(),
+            translated: site.articles.iter().filter(|article| own(article, lang)).count(),
+            articles: site.articles.len(),
+        })
+        .collect()
+}
+
+/// Articles with a text of their own in one language, out of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    pub lang: Lang,
+    pub translated: usize,
+    pub articles: usize,
+}
+
+/// Translations that readers see a notice for (a language that hides them misses nothing), translations older than their source, reviews that are due, and notices
 /// whose day has passed. All warnings.
 pub fn review(site: &Site, today: Date) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for article in &site.articles {
-        translations(site, article, &mut diagnostics);
+        translations(article, &mut diagnostics);
         dates(article, today, &mut diagnostics);
     }
     diagnostics.sorted()
 }
 
-fn translations(site: &Site, article: &Article, diagnostics: &mut Diagnostics) {
+fn translations(article: &Article, diagnostics: &mut Diagnostics) {
     let Some(source) = source_document(article) else { return };
-    let missing: Vec<&str> = site
-        .languages()
-        .filter(|lang| article.versions.get(*lang).is_none_or(|version| version.is_fallback()))
-        .map(|lang| lang.as_str())
+    let missing: Vec<&str> = article
+        .versions
+        .values()
+        .filter(|version| version.is_fallback())
+        .map(|version| version.lang.as_str())
         .collect();
-    if !missing.is_empty() {
+    if let Some(first) = missing.first() {
         diagnostics.push(
             Diagnostic::warning("missing-translation", format!("not translated into {}", missing.join(", ")))
                 .at(source.file.whole())
-                .help(format!("frontdesk new {} --lang {}", article.key, missing[0])),
+                .help(format!("frontdesk new {} --lang {}", article.key, first)),
         );
     }
     for version in article.versions.values().filter(|version| !version.is_fallback()) {
