@@ -28,5 +28,6 @@ pub mod pipeline;
 pub mod publish;
 pub mod ratings;
 pub mod render;
+pub mod search;
 pub mod source;
 pub mod tree;

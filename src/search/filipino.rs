@@ -1,0 +1,112 @@
+//! A light stemmer for Filipino, which Snowball does not cover.
+//!
+//! It takes off one layer each of what verbs wear: a prefix (*mag-*, *nakapag-*), the infixes *-um-*
+//! and *-in-*, a suffix (*-an*, *-hin*) and the doubled first syllable of the incomplete aspect. What
+//! is left keeps at least four letters; two forms of one root meet, whether or not the result is a
+//! word.
+
+/// Longest first, so that *nakapag-* is not taken for *na-*.
+const PREFIXES: &[&str] = &[
+    "nakipag", "makipag", "nakapag", "makapag", "pinaka", "napaka", "nagpa", "magpa", "ipinag", "ipag", "ipina", "ipa",
+    "nagka", "magka", "naka", "maka", "paki", "pinag", "nang", "mang", "pang", "nag", "mag", "pag", "tag", "ika", "na",
+    "ma", "pa", "ka", "ni", "i",
+];
+const SUFFIXES: &[&str] = &["han", "hin", "an", "in", "ng"];
+const MIN_ROOT: usize = 4;
+
+/// The root-like form of a folded, lower-case word.
+pub fn stem(word: &str) -> String {
+    let mut root: Vec<char> = word.chars().collect();
+    if !word.is_ascii() || root.len() <= MIN_ROOT {
+        return word.to_owned();
+    }
+    strip_prefix(&mut root);
+    strip_infix(&mut root);
+    strip_suffix(&mut root);
+    strip_doubling(&mut root);
+    root.into_iter().collect()
+}
+
+fn strip_prefix(root: &mut Vec<char>) {
+    for prefix in PREFIXES {
+        let length = prefix.len();
+        // A short prefix needs a longer rest: "mali" is no "ma" + "li".
+        let least = if length <= 2 { MIN_ROOT + 1 } else { MIN_ROOT };
+        if root.len() >= length + least && starts_with(root, prefix) {
+            root.drain(..length);
+            return;
+        }
+    }
+}
+
+/// *-um-* and *-in-* stand after the first consonant, or before a first vowel.
+fn strip_infix(root: &mut Vec<char>) {
+    for infix in ["um", "in"] {
+        for at in [0, 1] {
+            let consonant_before = at == 0 || root.first().is_some_and(|c| !is_vowel(*c));
+            let vowel_after = root.get(at + 2).is_some_and(|c| is_vowel(*c));
+            let tail: &[char] = root.get(at..).unwrap_or_default();
+            if consonant_before && vowel_after && starts_with(tail, infix) && root.len() >= 2 + MIN_ROOT {
+                root.drain(at..at + 2);
+                return;
+            }
+        }
+    }
+}
+
+fn strip_suffix(root: &mut Vec<char>) {
+    for suffix in SUFFIXES {
+        let length = suffix.len();
+        if root.len() >= length + MIN_ROOT && root.iter().rev().zip(suffix.chars().rev()).all(|(a, b)| *a == b) {
+            root.truncate(root.len() - length);
+            // The final o of a root turns to u before a suffix: luto, lutuan.
+            if let Some(last) = root.last_mut().filter(|last| **last == 'u') {
+                *last = 'o';
+            }
+            return;
+        }
+    }
+}
+
+/// *babayad* to *bayad*, *aalis* to *alis*.
+fn strip_doubling(root: &mut Vec<char>) {
+    let syllable = usize::from(root.first().is_some_and(|c| !is_vowel(*c))) + 1;
+    let doubled = root.get(..syllable) == root.get(syllable..2 * syllable);
+    if doubled && root.len() >= syllable + MIN_ROOT {
+        root.drain(..syllable);
+    }
+}
+
+fn starts_with(word: &[char], prefix: &str) -> bool {
+    let mut letters = word.iter();
+    prefix.chars().all(|c| letters.next() == Some(&c))
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn forms_of_one_root_meet() {
+        for form in
+            ["magbayad", "nagbayad", "nagbabayad", "magbabayad", "bumayad", "bayaran", "binayaran", "pagbabayad"]
+        {
+            assert!(stem(form).starts_with("bayar") || stem(form) == "bayad", "{form} -> {}", stem(form));
+        }
+        assert_eq!(stem("magpalit"), stem("palitan"));
+        assert_eq!(stem("umalis"), stem("aalis"));
+        assert_eq!(stem("lutuan"), stem("luto"));
+        assert_eq!(stem("tulong"), stem("tumulong"));
+    }
+
+    #[test]
+    fn short_and_foreign_words_stay() {
+        for word in ["mali", "ito", "password", "menu", "ñandu"] {
+            assert_eq!(stem(word), word);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! An opened index: everything a query needs, in memory.
+
+use std::path::Path;
+
+use tantivy::collector::Collector;
+use tantivy::columnar::Column;
+use tantivy::directory::{Directory, RamDirectory};
+use tantivy::schema::{Field, Value};
+use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument};
+
+use super::affix::AffixRules;
+use super::document::Votes;
+use super::error::SearchError;
+use super::files::IndexFiles;
+use super::lexicon::Lexicon;
+use super::schema::{Fields, SEPARATOR};
+use super::synonyms::CompiledSynonyms;
+use crate::model::Lang;
+
+/// The index of one language, verified and opened.
+pub struct SearchIndex {
+    pub(super) lang: Lang,
+    pub(super) fields: Fields,
+    pub(super) searcher: Searcher,
+    pub(super) lexicon: Lexicon,
+    /// In how many documents each term of the lexicon occurs.
+    pub(super) frequencies: Vec<u32>,
+    pub(super) affixes: AffixRules,
+    pub(super) synonyms: CompiledSynonyms,
+    pub(super) documents: Vec<DocumentRow>,
+}
+
+/// What the ranking knows of a document beside its terms.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DocumentRow {
+    /// Position of the article in the build's input.
+    pub article: u32,
+    /// [`Votes::factor`]
+    pub factor: f32,
+    pub votes: Votes,
+}
+
+/// A document's stored texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StoredDocument {
+    pub id: String,
+    pub title: String,
+    pub heading: Option<String>,
+    pub url: String,
+    pub body: String,
+    pub category: String,
+    pub audience: Vec<String>,
+    /// Found by an `asks` line; `body` is the article's opening.
+    pub ask: bool,
+}
+
+impl SearchIndex {
+    /// Opens an index after checking every byte of it.
+    ///
+    /// # Errors
+    /// Names the file that is missing or damaged.
+    pub fn open(files: &IndexFiles) -> Result<Self, SearchError> {
+        let (sidecar, checked) = files.verify()?;
+        let lang = sidecar.lang().ok_or_else(|| SearchError::damaged("frontdesk.json", "it names no language"))?;
+        let directory = RamDirectory::create();
+        for (name, bytes) in checked {
+            directory.atomic_write(Path::new(name), bytes)?;
+        }
+        let fields = Fields::new();
+        let index = Index::open(directory)?;
+        if index.schema() != fields.schema {
+            return Err(SearchError::damaged("meta.json", "it is of another version"));
+        }
+        let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
+        let mut opened = Self {
+            lang,
+            fields,
+            searcher,
+            lexicon: Lexicon::default(),
+            frequencies: Vec::new(),
+            affixes: sidecar.affixes,
+            synonyms: sidecar.synonyms,
+            documents: Vec::new(),
+        };
+        opened.lexicon = opened.read_lexicon()?;
+        opened.frequencies = opened.read_frequencies()?;
+        opened.documents = opened.read_rows()?;
+        Ok(opened)
+    }
+
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    pub fn affixes(&self) -> &AffixRules {
+        &self.affixes
+    }
+
+    /// The number of documents: sections and `asks` lines.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    pub fn documents(&self) -> &[DocumentRow] {
+        &self.documents
+    }
+
+    /// The stored texts of document `doc`.
+    pub fn stored(&self, doc: u32) -> Result<StoredDocument, SearchError> {
+        let document: TantivyDocument = self.searcher.doc(tantivy::DocAddress::new(0, doc))?;
+        let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let heading = document.get_first(self.fields.heading).and_then(|value| value.as_str());
+        let audience = document.get_all(self.fields.audience).filter_map(|value| value.as_str()).map(str::to_owned);
+        Ok(StoredDocument {
+            id: text(self.fields.id),
+            title: text(self.fields.title),
+            heading: heading.map(str::to_owned),
+            url: text(self.fields.url),
+            body: text(self.fields.body),
+            category: text(self.fields.category),
+            audience: audience.collect(),
+            ask: document.get_first(self.fields.ask).and_then(|value| value.as_u64()) == Some(1),
+        })
+    }
+
+    /// How many tokens a field has in all documents.
+    pub(super) fn tokens(&self, field: Field) -> Result<u64, SearchError> {
+        let mut tokens = 0;
+        for segment in self.searcher.segment_readers() {
+            tokens += segment.inverted_index(field)?.total_num_tokens();
+        }
+        Ok(tokens)
+    }
+
+    /// tantivy's idf of a term that occurs in `documents` of the index.
+    pub(super) fn idf(&self, documents: u32) -> f32 {
+        let total = self.documents.len() as u32;
+        let rest = total.saturating_sub(documents);
+        (1.0 + (rest as f32 + 0.5) / (documents as f32 + 0.5)).ln()
+    }
+
+    pub(super) fn run<C: Collector>(
+        &self,
+        query: &dyn tantivy::query::Query,
+        collector: &C,
+    ) -> Result<C::Fruit, SearchError> {
+        Ok(self.searcher.search(query, collector)?)
+    }
+
+    /// Words of the corpus and words that only the synonyms know.
+    fn read_lexicon(&self) -> Result<Lexicon, SearchError> {
+        let mut pairs: Vec<(String, String, u32)> = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.word)?;
+            let mut stream = index.terms().stream()?;
+            while stream.advance() {
+                let key = std::str::from_utf8(stream.key()).map_err(|error| SearchError::engine(error.to_string()))?;
+                if let Some((surface, term)) = key.split_once(SEPARATOR) {
+                    pairs.push((surface.to_owned(), term.to_owned(), stream.value().doc_freq));
+                }
+            }
+        }
+        let extra = self.synonyms.words.iter().map(|(surface, term)| (surface.clone(), term.clone(), 0));
+        pairs.extend(extra);
+        // The corpus's own count stands before the synonym's zero and wins.
+        pairs.sort_by(|a, b| (&a.0, &a.1, b.2).cmp(&(&b.0, &b.1, a.2)));
+        pairs.dedup_by(|later, earlier| (&later.0, &later.1) == (&earlier.0, &earlier.1));
+        Ok(Lexicon::new(pairs.iter().map(|(surface, term, count)| (surface.as_str(), term.as_str(), *count))))
+    }
+
+    fn read_frequencies(&self) -> Result<Vec<u32>, SearchError> {
+        let mut frequencies = vec![0; self.lexicon.terms().len()];
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.text)?;
+            let mut stream = index.terms().stream()?;
+            while stream.advance() {
+                let term = std::str::from_utf8(stream.key()).ok().and_then(|term| self.lexicon.term_id(term));
+                if let Some(slot) = term.and_then(|id| frequencies.get_mut(id as usize)) {
+                    *slot = stream.value().doc_freq;
+                }
+            }
+        }
+        Ok(frequencies)
+    }
+
+    fn read_rows(&self) -> Result<Vec<DocumentRow>, SearchError> {
+        let mut rows = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let column = |name| segment.fast_fields().u64(name);
+            let (article, yes, no) = (column("article")?, column("yes")?, column("no")?);
+            let value = |column: &Column<u64>, doc| column.first(doc).unwrap_or(0) as u32;
+            rows.extend((0..segment.max_doc()).map(|doc| {
+                let votes = Votes { yes: value(&yes, doc), no: value(&no, doc) };
+                DocumentRow { article: value(&article, doc), factor: votes.factor(), votes }
+            }));
+        }
+        Ok(rows)
+    }
+}

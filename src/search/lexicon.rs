@@ -1,0 +1,110 @@
+//! The vocabulary of an index: what people type, and the terms it stands for.
+
+use super::typo;
+
+/// A surface form of the corpus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Lower case, folded.
+    pub surface: Box<str>,
+    /// Indices into [`Lexicon::terms`]: several where folding made different words alike.
+    pub terms: Vec<u32>,
+    /// In how many documents it occurs.
+    pub documents: u32,
+}
+
+/// Everything a query word can be resolved to. Sorted by bytes, so that ranges are prefixes.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    entries: Vec<Entry>,
+    terms: Vec<Box<str>>,
+    /// Per entry: length in characters and [`typo::signature`].
+    shapes: Vec<(u16, u64)>,
+}
+
+impl Lexicon {
+    /// `pairs` are (surface, term, documents), sorted by surface, then term.
+    pub fn new<'a>(pairs: impl Iterator<Item = (&'a str, &'a str, u32)> + Clone) -> Self {
+        let mut terms: Vec<Box<str>> = pairs.clone().map(|(_, term, _)| term.into()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let mut entries: Vec<Entry> = Vec::new();
+        for (surface, term, documents) in pairs {
+            let Ok(term) = terms.binary_search_by(|probe| (**probe).cmp(term)) else { continue };
+            match entries.last_mut().filter(|entry| &*entry.surface == surface) {
+                Some(entry) => {
+                    entry.terms.push(term as u32);
+                    entry.documents = entry.documents.max(documents);
+                }
+                None => entries.push(Entry { surface: surface.into(), terms: vec![term as u32], documents }),
+            }
+        }
+        let shapes = entries.iter().map(|entry| shape(&entry.surface)).collect();
+        Self { entries, terms, shapes }
+    }
+
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    pub fn terms(&self) -> &[Box<str>] {
+        &self.terms
+    }
+
+    /// Empty for a number that is no term of this index.
+    pub fn term(&self, id: u32) -> &str {
+        self.terms.get(id as usize).map_or("", |term| term)
+    }
+
+    pub fn term_id(&self, term: &str) -> Option<u32> {
+        self.terms.binary_search_by(|probe| (**probe).cmp(term)).ok().map(|id| id as u32)
+    }
+
+    pub fn exact(&self, surface: &str) -> Option<&Entry> {
+        let at = self.entries.binary_search_by(|entry| (*entry.surface).cmp(surface)).ok()?;
+        self.entries.get(at)
+    }
+
+    /// The entries that begin with `prefix`.
+    pub fn with_prefix(&self, prefix: &str) -> &[Entry] {
+        let start = self.entries.partition_point(|entry| &*entry.surface < prefix);
+        let tail = self.entries.get(start..).unwrap_or_default();
+        let length = tail.partition_point(|entry| entry.surface.starts_with(prefix));
+        tail.get(..length).unwrap_or_default()
+    }
+
+    /// The entries at most `limit` edits away, with their distance.
+    pub fn near<'a>(&'a self, word: &'a [char], limit: usize) -> impl Iterator<Item = (usize, &'a Entry)> {
+        let bits = typo::signature(word);
+        let close = move |&(length, signature): &(u16, u64)| {
+            usize::from(length).abs_diff(word.len()) <= limit && (bits ^ signature).count_ones() as usize <= 2 * limit
+        };
+        let candidates = self.shapes.iter().zip(&self.entries).filter(move |(shape, _)| close(shape));
+        candidates.filter_map(move |(_, entry)| {
+            let letters: Vec<char> = entry.surface.chars().collect();
+            typo::distance(word, &letters, limit).map(|distance| (distance, entry))
+        })
+    }
+}
+
+fn shape(surface: &str) -> (u16, u64) {
+    let letters: Vec<char> = surface.chars().collect();
+    (letters.len() as u16, typo::signature(&letters))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_up_words_prefixes_and_neighbours() {
+        let pairs = [("board", "board", 3), ("boards", "board", 2), ("bored", "bore", 1), ("cable", "cabl", 1)];
+        let lexicon = Lexicon::new(pairs.iter().copied());
+        assert_eq!(lexicon.exact("boards").map(|entry| lexicon.term(entry.terms[0])), Some("board"));
+        assert!(lexicon.exact("boar").is_none());
+        assert_eq!(lexicon.with_prefix("bo").len(), 3);
+        assert_eq!(lexicon.with_prefix("x").len(), 0);
+        let near: Vec<_> = lexicon.near(&['b', 'o', 'r', 'd'], 1).map(|(d, e)| (d, &*e.surface)).collect();
+        assert_eq!(near, [(1, "board"), (1, "bored")]);
+    }
+}

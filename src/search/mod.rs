@@ -1,0 +1,37 @@
+//! Search that answers questions: one index a language, read by tantivy here and by the browser.
+//!
+//! 1. [`analysis`] and [`stem`]: text to words, words to terms;
+//! 2. [`build`]: sections to one deterministic tantivy segment, sealed in [`files`];
+//! 3. [`index`]: the verified index, opened in memory, with its [`lexicon`];
+//! 4. [`resolve`]: what a query's words stand for: affix rules, prefixes, typos, synonyms;
+//! 5. [`query`]: BM25 per field, grouped by article.
+//!
+//! The ranking's formula is written down in ARCHITECTURE.md, "Search: the formula".
+
+pub mod affix;
+pub mod analysis;
+pub mod build;
+pub mod document;
+pub mod error;
+pub mod files;
+mod filipino;
+pub mod index;
+pub mod lexicon;
+pub mod projection;
+pub mod query;
+pub mod resolve;
+pub mod schema;
+pub mod stem;
+pub mod synonyms;
+mod tokens;
+mod typo;
+
+pub use build::build_files;
+pub use document::{SearchArticle, SearchSection, Votes};
+pub use error::SearchError;
+pub use files::IndexFiles;
+pub use index::SearchIndex;
+pub use projection::project;
+pub use query::{Hit, SearchRequest};
+pub use resolve::Match;
+pub use synonyms::Synonyms;

@@ -1,0 +1,206 @@
+//! `synonyms.<lang>.yaml`: words that mean the same here.
+//!
+//! A list of groups. A list works both ways; a map with `from` and `to` one way:
+//!
+//! ```yaml
+//! - [invoice, bill]
+//! - { from: [2fa], to: [two-factor authentication] }
+//! ```
+
+use super::analysis::words;
+use super::stem::WordStemmer;
+use super::tokens::Token;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::Lang;
+use crate::tree::{Node, Reader, TextFile, Value, yaml};
+
+/// More words than this in one entry are no synonym but a sentence.
+const MAX_PHRASE: usize = 5;
+const MAX_GROUPS: usize = 2_000;
+
+/// The groups of one file, as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Synonyms {
+    groups: Vec<Group>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Group {
+    from: Vec<String>,
+    to: Vec<String>,
+}
+
+/// Synonyms as terms of the index.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct CompiledSynonyms {
+    /// (terms in a row, the phrases that may stand for them).
+    pub entries: Vec<(Vec<String>, Vec<Vec<String>>)>,
+    /// (surface, term) of every word above: all of them can be typed, also those no article uses.
+    pub words: Vec<(String, String)>,
+}
+
+impl Synonyms {
+    /// Reads a file, reporting every mistake; what is right is kept.
+    pub fn parse(file: &TextFile) -> (Self, Diagnostics) {
+        let (root, mut diagnostics) = yaml::parse(file, 0, file.text.len());
+        let mut synonyms = Self::default();
+        match root.as_ref().map(|root| (&root.value, root)) {
+            None | Some((Value::Null, _)) => {}
+            Some((Value::List(groups), root)) => {
+                if groups.len() > MAX_GROUPS {
+                    diagnostics.push(
+                        Diagnostic::error("synonyms-too-many", format!("more than {MAX_GROUPS} groups of synonyms"))
+                            .at(file.place(root.span))
+                            .help("keep the words that customers type and your articles do not"),
+                    );
+                }
+                for group in groups.iter().take(MAX_GROUPS) {
+                    synonyms.groups.extend(read_group(file, group, &mut diagnostics));
+                }
+            }
+            Some((_, root)) => diagnostics.push(
+                Diagnostic::error("synonyms-shape", format!("synonyms are a list of groups, this is {}", root.kind()))
+                    .at(file.place(root.span))
+                    .help("write `- [invoice, bill]`, one group a line"),
+            ),
+        }
+        (synonyms, diagnostics)
+    }
+}
+
+fn read_group(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> Option<Group> {
+    match &node.value {
+        Value::List(items) => {
+            let words: Vec<String> = items.iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
+            if items.len() < 2 {
+                diagnostics.push(
+                    Diagnostic::error("synonyms-alone", "a group of synonyms needs two words at least")
+                        .at(file.place(node.span))
+                        .help("add the word it stands for, or delete the line"),
+                );
+                return None;
+            }
+            Some(Group { from: words.clone(), to: words })
+        }
+        Value::Map(_) => {
+            let mut reader = Reader::new(file, node, "a one-way synonym", diagnostics);
+            let (from, to) = (phrase_nodes(reader.node("from")), phrase_nodes(reader.node("to")));
+            if from.is_empty() || to.is_empty() {
+                let help = "write `{ from: [2fa], to: [two-factor authentication] }`";
+                reader.error("synonyms-one-way", node.span, "a one-way synonym needs `from` and `to`", help);
+            }
+            reader.finish();
+            let from = from.into_iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
+            let to = to.into_iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
+            Some(Group { from, to })
+        }
+        _ => {
+            diagnostics.push(
+                Diagnostic::error("synonyms-shape", format!("a group of synonyms is a list, this is {}", node.kind()))
+                    .at(file.place(node.span))
+                    .help("write `- [invoice, bill]`"),
+            );
+            None
+        }
+    }
+}
+
+/// A list's items; a single text counts as a list of one.
+fn phrase_nodes(node: Option<&Node>) -> Vec<&Node> {
+    match node.map(|node| (&node.value, node)) {
+        Some((Value::List(items), _)) => items.iter().collect(),
+        Some((_, node)) => vec![node],
+        None => Vec::new(),
+    }
+}
+
+fn read_phrase(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
+    let phrase = node.as_text();
+    let count = phrase.as_deref().map_or(0, |phrase| words(phrase).len());
+    if (1..=MAX_PHRASE).contains(&count) {
+        return phrase;
+    }
+    let message = match count {
+        0 => "a synonym is a word or a short phrase".to_owned(),
+        _ => format!("a synonym has {MAX_PHRASE} words at most, this has {count}"),
+    };
+    diagnostics.push(
+        Diagnostic::error("synonyms-phrase", message)
+            .at(file.place(node.span))
+            .help("use `asks:` in the article for whole questions"),
+    );
+    None
+}
+
+impl CompiledSynonyms {
+    pub fn new(lang: &Lang, synonyms: &Synonyms) -> Self {
+        let stemmer = WordStemmer::new(lang);
+        let mut compiled = Self::default();
+        for group in &synonyms.groups {
+            for from in &group.from {
+                let key = compiled.terms(&stemmer, from);
+                let phrases = group.to.iter().map(|to| compiled.terms(&stemmer, to));
+                let others: Vec<Vec<String>> =
+                    phrases.collect::<Vec<_>>().into_iter().filter(|to| *to != key).collect();
+                if others.is_empty() {
+                    continue;
+                }
+                match compiled.entries.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, known)) => known.extend(others),
+                    None => compiled.entries.push((key, others)),
+                }
+            }
+        }
+        compiled.words.sort();
+        compiled.words.dedup();
+        compiled
+    }
+
+    fn terms(&mut self, stemmer: &WordStemmer, phrase: &str) -> Vec<String> {
+        let tokens: Vec<Token> = words(phrase)
+            .into_iter()
+            .map(|word| {
+                let surface = super::analysis::fold(&word.text);
+                let term = if word.gram { surface.clone() } else { stemmer.term(&word.text) };
+                Token { surface, term }
+            })
+            .collect();
+        self.words.extend(tokens.iter().map(|token| (token.surface.clone(), token.term.clone())));
+        tokens.into_iter().map(|token| token.term).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_work_both_ways_and_maps_one_way() {
+        let file =
+            TextFile::new("content/synonyms.en.yaml", "- [invoices, bill]\n- {from: 2fa, to: [two-factor login]}\n");
+        let (synonyms, diagnostics) = Synonyms::parse(&file);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let compiled = CompiledSynonyms::new(&Lang::parse("en").unwrap(), &synonyms);
+        let phrase = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            compiled.entries,
+            [
+                (phrase(&["invoic"]), vec![phrase(&["bill"])]),
+                (phrase(&["bill"]), vec![phrase(&["invoic"])]),
+                (phrase(&["2fa"]), vec![phrase(&["two", "factor", "login"])]),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_mistake_is_reported() {
+        let file = TextFile::new(
+            "s.yaml",
+            "- [alone]\n- word\n- {from: [a], too: [b]}\n- [a, 'one two three four five six']\n",
+        );
+        let (_, diagnostics) = Synonyms::parse(&file);
+        let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert!(codes.contains(&"synonyms-alone") && codes.contains(&"synonyms-shape"), "{codes:?}");
+        assert!(codes.contains(&"synonyms-one-way") && codes.contains(&"synonyms-phrase"), "{codes:?}");
+    }
+}

@@ -1,0 +1,112 @@
+//! Words with their index terms, and the compound words that pairs of them form.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::analysis::{Link, Word, fold, words};
+use super::stem::WordStemmer;
+use crate::model::Lang;
+
+/// A word of a document: the form people type and the form under which it is indexed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Lower case, folded.
+    pub surface: String,
+    /// Stemmed, then folded.
+    pub term: String,
+}
+
+/// Cuts documents of one language into tokens.
+///
+/// "log-in" and, where the corpus also writes "login", "log in" give a third token `login`, so that
+/// all three spellings find each other.
+pub struct Tokens {
+    stemmer: WordStemmer,
+    /// Surfaces written as one word somewhere.
+    singles: BTreeSet<String>,
+    cache: HashMap<String, Token>,
+}
+
+impl Tokens {
+    pub fn new(lang: &Lang) -> Self {
+        Self { stemmer: WordStemmer::new(lang), singles: BTreeSet::new(), cache: HashMap::new() }
+    }
+
+    /// First pass: remember which words are written as one.
+    pub fn learn(&mut self, text: &str) {
+        for word in words(text).iter().filter(|word| !word.gram) {
+            let surface = fold(&word.text);
+            if !self.singles.contains(&surface) {
+                self.singles.insert(surface);
+            }
+        }
+    }
+
+    /// Second pass: the tokens of `text`, compounds after their parts.
+    pub fn of(&mut self, text: &str) -> Vec<Token> {
+        let words = words(text);
+        let mut tokens = Vec::with_capacity(words.len());
+        let mut before: Option<&Word> = None;
+        for word in &words {
+            tokens.push(self.token(word));
+            if let Some(compound) = before.and_then(|before| self.compound(before, word)) {
+                tokens.push(compound);
+            }
+            before = Some(word);
+        }
+        tokens
+    }
+
+    fn token(&mut self, word: &Word) -> Token {
+        if let Some(token) = self.cache.get(&word.text) {
+            return token.clone();
+        }
+        let surface = fold(&word.text);
+        let term = if word.gram { surface.clone() } else { self.stemmer.term(&word.text) };
+        let token = Token { surface, term };
+        self.cache.insert(word.text.clone(), token.clone());
+        token
+    }
+
+    fn compound(&mut self, before: &Word, word: &Word) -> Option<Token> {
+        let joined = join(before, word)?;
+        if word.link == Link::Space && !self.singles.contains(&fold(&joined.text)) {
+            return None;
+        }
+        Some(self.token(&joined))
+    }
+}
+
+/// The two words written as one; `None` where that cannot be a compound.
+pub fn join(before: &Word, word: &Word) -> Option<Word> {
+    let least = match word.link {
+        Link::Hyphen => 1,
+        Link::Space => 2,
+        Link::None => return None,
+    };
+    let part =
+        |word: &Word| !word.gram && word.text.chars().count() >= least && word.text.chars().all(|c| !c.is_numeric());
+    (part(before) && part(word)).then(|| Word {
+        text: before.text.chars().chain(word.text.chars()).take(super::analysis::MAX_WORD_CHARS).collect(),
+        gram: false,
+        link: Link::None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn surfaces(corpus: &str, text: &str) -> Vec<String> {
+        let mut tokens = Tokens::new(&Lang::parse("en").unwrap());
+        tokens.learn(corpus);
+        tokens.of(text).into_iter().map(|token| token.surface).collect()
+    }
+
+    #[test]
+    fn compounds_follow_the_corpus() {
+        assert_eq!(surfaces("Your login", "Log in here"), ["log", "in", "login", "here"]);
+        assert_eq!(surfaces("", "Log in here"), ["log", "in", "here"]);
+        assert_eq!(surfaces("", "a log-in"), ["a", "log", "in", "login"]);
+        assert_eq!(surfaces("", "2024-05-06"), ["2024", "05", "06"]);
+    }
+}
