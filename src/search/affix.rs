@@ -8,8 +8,12 @@
 //! 3. an ending becomes a rule where its change differs from that of the shorter ending and is right
 //!    for enough more words ("ning" loses four letters where "ing" loses three).
 //!
-//! A word is then changed by its longest ending's rule; where the result is no term of the index, by
-//! the next shorter one.
+//!
+//! Then every word that these rules bring nowhere votes for its own change as a spare one ("ing" may
+//! also become "e").
+//!
+//! A word is changed by its longest ending's rule; where the result is no term of the index, by the
+//! next shorter one; and in the end by the spare changes, longest ending first, commonest first.
 
 use std::collections::BTreeMap;
 
@@ -26,6 +30,7 @@ const MAX_PREFIXES: usize = 16;
 const MAX_PREFIX: usize = 4;
 /// Rules kept; the ones that correct most words come first.
 pub const MAX_RULES: usize = 320;
+const MAX_SPARE: usize = 64;
 
 /// The learned rules of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -34,6 +39,8 @@ pub struct AffixRules {
     prefixes: Vec<String>,
     /// Ending and what stands in its place.
     endings: BTreeMap<String, String>,
+    /// Ending and what else may stand in its place, commonest first.
+    spare: BTreeMap<String, Vec<String>>,
 }
 
 /// A pair of the vocabulary, aligned.
@@ -53,9 +60,30 @@ impl AffixRules {
         tree.rules(&mut gains);
         gains.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         gains.truncate(MAX_RULES);
-        Self {
+        let mut rules = Self {
             prefixes: common_prefixes(&aligned),
             endings: gains.into_iter().map(|(_, ending, instead)| (ending, instead)).collect(),
+            spare: BTreeMap::new(),
+        };
+        rules.learn_spare(&aligned);
+        rules
+    }
+
+    fn learn_spare(&mut self, aligned: &[Aligned]) {
+        let mut votes: BTreeMap<(String, &str), usize> = BTreeMap::new();
+        for pair in aligned.iter().filter(|pair| pair.cut <= MAX_ENDING) {
+            let word: String = pair.rest.iter().collect();
+            let kept = pair.rest.len() - pair.cut;
+            let term: String = pair.rest.iter().take(kept).copied().chain(pair.add.chars()).collect();
+            if self.by_ending(&word, &|found| found == term).is_none() {
+                *votes.entry((pair.rest.iter().skip(kept).collect(), &pair.add)).or_default() += 1;
+            }
+        }
+        let mut votes: Vec<_> = votes.into_iter().filter(|(_, count)| *count >= MIN_GAIN).collect();
+        votes.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        votes.truncate(MAX_SPARE);
+        for ((ending, instead), _) in votes {
+            self.spare.entry(ending).or_default().push(instead.to_owned());
         }
     }
 
@@ -74,8 +102,13 @@ impl AffixRules {
         self.endings.iter().map(|(ending, instead)| (ending.as_str(), instead.as_str()))
     }
 
+    /// Ending and its other replacements, in the order of the endings.
+    pub fn spare(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.spare.iter().map(|(ending, instead)| (ending.as_str(), instead.as_slice()))
+    }
+
     pub fn len(&self) -> usize {
-        self.endings.len()
+        self.endings.len() + self.spare.values().map(Vec::len).sum::<usize>()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -85,10 +118,12 @@ impl AffixRules {
     fn by_ending(&self, word: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
         let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
         let first = starts.len().saturating_sub(MAX_ENDING + 1).max(MIN_CORE.min(starts.len()));
-        starts.get(first..)?.iter().find_map(|&at| {
-            let (core, ending) = word.split_at_checked(at)?;
-            let term = format!("{core}{}", self.endings.get(ending)?);
-            known(&term).then_some(term)
+        let cuts = starts.get(first..)?.iter().filter_map(|&at| word.split_at_checked(at));
+        let accept = |core: &str, instead: &String| Some(format!("{core}{instead}")).filter(|term| known(term));
+        let main = cuts.clone().find_map(|(core, ending)| accept(core, self.endings.get(ending)?));
+        main.or_else(|| {
+            cuts.clone()
+                .find_map(|(core, ending)| self.spare.get(ending)?.iter().find_map(|instead| accept(core, instead)))
         })
     }
 }

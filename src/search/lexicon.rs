@@ -74,7 +74,7 @@ impl Lexicon {
     }
 
     /// The entries at most `limit` edits away, with their distance.
-    pub fn near<'a>(&'a self, word: &'a [char], limit: usize) -> impl Iterator<Item = (usize, &'a Entry)> {
+    pub fn near<'s>(&'s self, word: &[char], limit: usize) -> impl Iterator<Item = (usize, &'s Entry)> {
         let bits = typo::signature(word);
         let close = move |&(length, signature): &(u16, u64)| {
             usize::from(length).abs_diff(word.len()) <= limit && (bits ^ signature).count_ones() as usize <= 2 * limit

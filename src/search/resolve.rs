@@ -6,10 +6,10 @@
 //! 1. as it is;
 //! 2. through the affix rules;
 //! 3. as the beginning of a word, if it is the last one;
-//! 4. as a typing mistake;
+//! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits;
 //!
 //! and the first of these that succeeds is taken. Neighbours that the corpus writes as one word ("log
-//! in") add a slot for the compound; an unknown compound is cut in two. Synonyms join in at the end.
+//! in") add a slot for the compound. Synonyms join in at the end.
 //! The browser does the same: `themes/default/assets/search/search.js`.
 
 use super::analysis::{Word, fold, words};
@@ -28,6 +28,8 @@ pub const MAX_COMPLETIONS: usize = 12;
 /// The shortest prefix, and the shortest part of a compound that is cut in two.
 const MIN_PREFIX: usize = 2;
 const MIN_PART: usize = 2;
+/// A rule that takes off this many letters is doubted.
+const LONG_CUT: usize = 3;
 const SYNONYM_WEIGHT: f32 = 0.8;
 const COMPLETION_WEIGHT: f32 = 0.7;
 
@@ -95,6 +97,16 @@ impl SearchIndex {
         distinct
     }
 
+    /// What the words of `query` were taken for, for people who wonder.
+    pub fn explain(&self, query: &str) -> Vec<(Match, Vec<&str>)> {
+        let slots = self.resolve(query, Typing { unfinished: false });
+        let alternatives = slots.iter().flat_map(|slot| &slot.alternatives);
+        let terms = |alternative: &Alternative| -> Vec<&str> {
+            alternative.terms.iter().map(|&(term, _)| self.lexicon.term(term)).collect()
+        };
+        alternatives.map(|alternative| (alternative.how, terms(alternative))).collect()
+    }
+
     fn word(&self, word: &Word, last: bool, typing: Typing) -> Option<Slot> {
         let surface = fold(&word.text);
         let letters: Vec<char> = surface.chars().collect();
@@ -106,7 +118,7 @@ impl SearchIndex {
             return Some(slot);
         }
         if !word.gram
-            && let Some(slot) = self.inflected(&surface)
+            && let Some(slot) = self.inflected(&surface, &letters)
         {
             return Some(slot);
         }
@@ -119,7 +131,10 @@ impl SearchIndex {
         if word.gram {
             return None;
         }
-        self.cut_in_two(&letters).or_else(|| self.mistyped(&letters))
+        if let Some(entry) = self.typo(&letters, 1) {
+            return Some(self.one(entry, Match::Typo));
+        }
+        self.cut_in_two(&letters).or_else(|| Some(self.one(self.typo(&letters, 2)?, Match::Typo)))
     }
 
     fn one(&self, entry: &Entry, how: Match) -> Slot {
@@ -131,8 +146,20 @@ impl SearchIndex {
         Alternative { terms: vec![(term, self.damping(self.frequency(term)))], how }
     }
 
-    fn inflected(&self, surface: &str) -> Option<Slot> {
+    /// By the affix rules. A rule that cuts a long ending off ("statment", "stat") gives way to a
+    /// word with just one letter more or less ("statement").
+    fn inflected(&self, surface: &str, letters: &[char]) -> Option<Slot> {
         let term = self.affixes.resolve(surface, |term| self.lexicon.term_id(term).is_some())?;
+        if letters.len() >= term.chars().count() + LONG_CUT {
+            let slip = self.typo(letters, 1).filter(|entry| {
+                entry.surface.chars().next() == letters.first().copied()
+                    && entry.surface.chars().count() != letters.len()
+                    && entry.terms.iter().all(|known| self.lexicon.term(*known) != term)
+            });
+            if let Some(entry) = slip {
+                return Some(self.one(entry, Match::Typo));
+            }
+        }
         let term = self.lexicon.term_id(&term)?;
         Some(Slot { alternatives: vec![self.alternative(term, Match::Stem)] })
     }
@@ -185,14 +212,17 @@ impl SearchIndex {
         Some(Slot { alternatives: vec![Alternative { terms, how: Match::Stem }] })
     }
 
-    fn mistyped(&self, letters: &[char]) -> Option<Slot> {
-        let limit = typo::allowance(letters.len());
+    /// The word meant by a mistyped one, among those at most `limit` edits away.
+    fn typo(&self, letters: &[char], limit: usize) -> Option<&Entry> {
+        let limit = limit.min(typo::allowance(letters.len()));
         if limit == 0 {
             return None;
         }
-        let best =
-            self.lexicon.near(letters, limit).min_by(|a, b| typo_rank(letters, a).cmp(&typo_rank(letters, b)))?;
-        Some(self.one(best.1, Match::Typo))
+        let mut sorted = letters.to_vec();
+        sorted.sort_unstable();
+        let near = self.lexicon.near(letters, limit);
+        near.min_by(|a, b| typo_rank(letters, &sorted, *a).cmp(&typo_rank(letters, &sorted, *b)))
+            .map(|(_, entry)| entry)
     }
 
     fn compound(&self, before: &Word, word: &Word) -> Option<Slot> {
@@ -262,8 +292,26 @@ impl Slot {
     }
 }
 
-/// Fewest edits; then the same first letter; then the commoner word; then the alphabet.
-fn typo_rank<'a>(letters: &[char], (distance, entry): &(usize, &'a Entry)) -> (usize, bool, u32, &'a str) {
-    let other_first = entry.surface.chars().next() != letters.first().copied();
-    (*distance, other_first, u32::MAX - commonness(entry.documents), &entry.surface)
+/// What makes a neighbour the likelier word, compared in this order.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct TypoRank<'a> {
+    edits: usize,
+    /// Swapped letters are the commonest slip of all.
+    other_letters: bool,
+    other_initial: bool,
+    rarity: std::cmp::Reverse<u32>,
+    surface: &'a str,
+}
+
+fn typo_rank<'a>(letters: &[char], sorted: &[char], (edits, entry): (usize, &'a Entry)) -> TypoRank<'a> {
+    let mut known: Vec<char> = entry.surface.chars().collect();
+    let other_initial = known.first() != letters.first();
+    known.sort_unstable();
+    TypoRank {
+        edits,
+        other_letters: known != sorted,
+        other_initial,
+        rarity: std::cmp::Reverse(commonness(entry.documents)),
+        surface: &entry.surface,
+    }
 }

@@ -7,7 +7,7 @@ use super::filipino;
 use crate::model::Lang;
 
 /// Turns words into index terms. Pure: the same word gives the same term on every machine.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum WordStemmer {
     Snowball(Stemmer),
     Filipino,

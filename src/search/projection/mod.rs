@@ -57,11 +57,17 @@ pub fn project(index: &SearchIndex, prefix: &str) -> Result<Vec<OutputFile>, Sea
         "categories": table.categories,
         "audiences": table.audiences,
         "prefixes": index.affixes().prefixes(),
-        "endings": index.affixes().endings().map(|(ending, instead)| format!("{ending}>{instead}")).collect::<Vec<_>>().join(" "),
+        "endings": pairs(index.affixes().endings()),
+        "spare": pairs(index.affixes().spare().flat_map(|(ending, all)| all.iter().map(move |instead| (ending, &**instead)))),
         "synonyms": index.synonyms.entries,
     });
     files.manifest(&manifest.to_string());
     Ok(files.outputs)
+}
+
+/// `ing> ies>i`: endings and their replacements.
+fn pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    pairs.map(|(ending, instead)| format!("{ending}>{instead}")).collect::<Vec<_>>().join(" ")
 }
 
 struct Files {
