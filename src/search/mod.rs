@@ -23,6 +23,8 @@ pub mod resolve;
 pub mod schema;
 pub mod stem;
 pub mod synonyms;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod typo;
 
