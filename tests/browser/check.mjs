@@ -31,6 +31,7 @@ const FLAGS = [
 ];
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const EACH_TYPE = 2;
+const AT_ONCE = 4;
 
 const options = readArguments(process.argv.slice(2));
 const site = join(options.dist, "site");
@@ -42,7 +43,7 @@ if (files.length === 0) report(site, "there is no page");
 if (options.validator) validate(files);
 await browse(files);
 
-for (const problem of problems) console.log(problem);
+for (const problem of problems.sort()) console.log(problem);
 console.log(`${files.length} pages, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
 
@@ -98,7 +99,8 @@ async function browse(names) {
   try {
     const seen = new Map();
     const context = await newContext(browser, server.origin);
-    for (const name of names) seen.set(name, await visit(context, server.origin, name));
+    for (const name of names) seen.set(name, null);
+    await inParallel(names, async (name) => seen.set(name, await visit(context, server.origin, name)));
     await context.close();
     checkLinks(seen, server.origin);
     for (const shade of ["light", "dark"]) await runAxe(browser, server.origin, sample(seen), shade);
@@ -106,6 +108,15 @@ async function browse(names) {
     await browser.close();
     server.close();
   }
+}
+
+// Runs `work` over `items`, a few at a time.
+async function inParallel(items, work) {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 async function newContext(browser, origin, settings = {}) {
@@ -207,7 +218,7 @@ async function runAxe(browser, origin, names, shade) {
   ];
   for (const viewport of viewports) {
     const context = await newContext(browser, origin, { colorScheme: shade, viewport });
-    for (const name of names) {
+    await inParallel(names, async (name) => {
       const page = await context.newPage();
       await page.goto(address(origin, name), { waitUntil: "load" });
       await page.evaluate(axe);
@@ -217,7 +228,7 @@ async function runAxe(browser, origin, names, shade) {
       }, AXE_TAGS);
       for (const violation of violations) report(`${name} (${shade}, ${viewport.width})`, `axe ${violation}`);
       await page.close();
-    }
+    });
     await context.close();
   }
 }

@@ -84,7 +84,7 @@ fn votes_and_forms() {
     let output = build(&site(&hosted, FILES));
     let page = &output["shop/pay/index.html"];
     assert!(page.contains("action=\"https://desk.example.com/api/ratings/shop/pay\""), "{page}");
-    assert!(page.contains("form-action &#x27;self&#x27; https://desk.example.com"), "{page}");
+    assert!(page.contains("form-action &#39;self&#39; https://desk.example.com"), "{page}");
 }
 
 #[test]
@@ -160,8 +160,17 @@ fn threads_do_not_show() {
 }
 
 #[test]
+fn a_menu_names_pages_by_their_file() {
+    let config = CONFIG.replace("\"sitemap\"", "\"shop/pay.md\"");
+    let output = build(&site(&config, FILES));
+    assert!(output["index.html"].contains("<li><a href=\"/sub/shop/pay/\">How to pay</a></li>"));
+    assert!(output["fr/index.html"].contains("<li><a href=\"/sub/fr/shop/pay/\">Payer</a></li>"));
+    assert!(!output["ar/index.html"].contains("/shop/pay/"), "no page in this language, no entry");
+}
+
+#[test]
 fn a_menu_that_leads_nowhere_is_an_error_in_site_toml() {
-    let config = CONFIG.replace("shop/pay.md", "shop/gone.md");
+    let config = CONFIG.replace("\"sitemap\"", "\"sitemap\", \"shop/gone.md\"");
     let (_, diagnostics) = build_with(&site(&config, FILES), &[]);
     let place = diagnostics.iter().next().unwrap().place.clone().unwrap();
     assert_eq!((diagnostics.len(), place.path.as_str(), place.line), (1, "site.toml", 5));

@@ -13,7 +13,7 @@ pub const CONFIG: &str = r#"title = "Test Help"
 base_url = "https://help.example.com/sub/"
 default_language = "en"
 edit_url = "https://git.example.com/edit/{path}"
-nav = ["sitemap", "shop/pay.md", "https://video.example.com/"]
+nav = ["sitemap", "https://video.example.com/"]
 [languages.en]
 name = "English"
 [languages.fr]
