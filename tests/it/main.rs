@@ -3,6 +3,7 @@
 mod commonmark;
 mod contact_broken;
 mod contact_demo;
+mod contact_hours;
 mod determinism;
 mod layering;
 mod mistakes;
