@@ -117,9 +117,12 @@ fn run_ask(args: &AskArgs, today: jiff::civil::Date) -> Report {
 
 fn open(root: &Path, today: jiff::civil::Date) -> (Option<Routing>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let found = Source::open(root).and_then(|source| source.text("site.toml").map(|file| (source, file)));
-    let (source, file) = match found {
-        Ok(found) => found,
+    let opened = match Source::open(root) {
+        Ok(source) => source.text("site.toml").map(|file| (source, file)),
+        Err(diagnostic) => Err(diagnostic),
+    };
+    let (source, file) = match opened {
+        Ok(opened) => opened,
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
             return (None, diagnostics);

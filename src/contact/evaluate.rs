@@ -104,7 +104,7 @@ pub fn evaluate(routing: &Routing, case: Case, now: Option<Now<'_>>) -> Decision
         .enumerate()
         .map(|(channel, causes)| {
             let step = steps.get(channel).copied().flatten();
-            let outcome = outcome(routing, case, channel, &causes, step, now);
+            let outcome = delayed(routing, channel, outcome(routing, case, channel, &causes, step), now);
             (tier(routing, channel, outcome), Verdict { channel, outcome, causes })
         })
         .collect();
@@ -185,14 +185,7 @@ fn hold_back_last_resort(routing: &Routing, causes: &mut [Vec<Cause>]) {
     }
 }
 
-fn outcome(
-    routing: &Routing,
-    case: Case,
-    id: ChannelId,
-    causes: &[Cause],
-    step: Option<Step>,
-    now: Option<Now<'_>>,
-) -> Outcome {
+fn outcome(routing: &Routing, case: Case, id: ChannelId, causes: &[Cause], step: Option<Step>) -> Outcome {
     if !causes.is_empty() {
         return Outcome::Refused;
     }
@@ -200,18 +193,20 @@ fn outcome(
         return Outcome::Needs(step);
     }
     let mut waiting = active_rules(routing, case).filter(|(_, rule)| rule.wait_for.iter().any(|wait| wait.value == id));
-    if let Some((rule, _)) = waiting.next() {
-        return Outcome::WaitUntil(rule);
-    }
+    waiting.next().map_or(Outcome::Available, |(rule, _)| Outcome::WaitUntil(rule))
+}
+
+/// A live channel that would be available, by its opening hours.
+fn delayed(routing: &Routing, id: ChannelId, outcome: Outcome, now: Option<Now<'_>>) -> Outcome {
     let channel = routing.channels.get(id);
     let hours = channel.filter(|channel| channel.kind.is_live()).and_then(|channel| channel.hours);
-    match (now, hours) {
-        (Some(now), Some(hours)) => match now.timetable.state(hours, now.at) {
+    match (outcome, now, hours) {
+        (Outcome::Available, Some(now), Some(hours)) => match now.timetable.state(hours, now.at) {
             State::Open { .. } | State::Always => Outcome::Available,
             State::Closed { opens } => Outcome::OpensAt(Some(opens)),
             State::ClosedForLong | State::Unknown => Outcome::OpensAt(None),
         },
-        _ => Outcome::Available,
+        _ => outcome,
     }
 }
 

@@ -76,18 +76,18 @@ impl TopicSurvey {
             if identity && !checks {
                 problem(Problem::UncheckedIdentity(verdict.channel));
             }
-            if let Outcome::Needs(Step::Book { through }) = verdict.outcome {
-                if !decision.offered().any(|other| other.channel == through) {
-                    problem(Problem::Unbookable(verdict.channel));
-                }
+            if let Outcome::Needs(Step::Book { through }) = verdict.outcome
+                && !decision.offered().any(|other| other.channel == through)
+            {
+                problem(Problem::Unbookable(verdict.channel));
             }
         }
         let words = routing.words(&routing.default_language);
         for verdict in decision.refused() {
-            if let Some(cause) = verdict.causes.first() {
-                if reason(words, verdict.channel, *cause) == Reason::Words("") {
-                    problem(Problem::NoReason(verdict.channel, *cause));
-                }
+            if let Some(cause) = verdict.causes.first()
+                && reason(words, verdict.channel, *cause) == Reason::Words("")
+            {
+                problem(Problem::NoReason(verdict.channel, *cause));
             }
         }
     }
