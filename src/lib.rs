@@ -12,7 +12,7 @@
 //! 8. [`render`]: pages and machine-readable copies, in memory;
 //! 9. [`pipeline`]: all of the above on one screen;
 //! 10. [`publish`]: the one door through which site files go out;
-//! 11. [`serve`] for writers, `host` for customers, [`import`] for newcomers, [`cli`] for all.
+//! 11. [`serve`] for writers, `host` for customers, [`import`] and [`scaffold`] for newcomers, [`cli`] for all.
 //!
 //! `tests/it/layering.rs` rejects an import that points up this list or sideways.
 
@@ -28,6 +28,8 @@ pub mod pipeline;
 pub mod publish;
 pub mod ratings;
 pub mod render;
+pub mod scaffold;
 pub mod search;
+pub mod serve;
 pub mod source;
 pub mod tree;

@@ -6,8 +6,11 @@
 mod build;
 mod check;
 mod contact;
+mod init;
 mod manual;
+mod new;
 mod output;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -23,8 +26,14 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// A new help centre: content in two languages, contact routing, a CI workflow
+    Init(init::Args),
+    /// A new article, or a translation of one
+    New(new::Args),
     /// Build the site into a folder, as one: either all of it or none
     Build(build::Args),
+    /// For writers: the site in a browser, following every edit
+    Serve(serve::Args),
     /// Everything a build checks, and what only people can decide
     Check(check::Args),
     /// Where a customer is sent, and why; `contact prove` tries every case
@@ -61,7 +70,10 @@ impl From<Exit> for ExitCode {
 /// Reads the process's arguments and runs the command.
 pub fn main() -> ExitCode {
     let exit = match Cli::parse().command {
+        Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args),
+        Command::Serve(args) => serve::run(args),
         Command::Check(args) => check::run(args),
         Command::Contact(args) => contact::run(args),
         Command::Completions(args) => manual::completions(args),

@@ -11,4 +11,6 @@ mod publish;
 mod publish_faults;
 mod publish_kills;
 mod render;
+mod scaffold;
+mod serve;
 mod site;

@@ -1,0 +1,50 @@
+//! Open pages hear of every build over a WebSocket. (Not server-sent events: browsers keep six
+//! connections to a server, so the seventh open page would wait for ever.)
+
+use axum::extract::State;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::watch::Receiver;
+
+use super::workshop::Shown;
+
+/// Pages only listen; a longer message from one is a mistake.
+const LONGEST_MESSAGE: usize = 1024;
+
+pub(super) async fn socket(
+    State(shown): State<Receiver<Shown>>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    // The guard has checked the origin of whoever sends one, and every browser does.
+    if !headers.contains_key(header::ORIGIN) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    upgrade.max_message_size(LONGEST_MESSAGE).on_upgrade(move |socket| tell(socket, shown))
+}
+
+/// Sends the state now and at every build, until the page or the server goes.
+async fn tell(mut socket: WebSocket, mut shown: Receiver<Shown>) {
+    loop {
+        let message = shown.borrow_and_update().message();
+        if socket.send(Message::text(message)).await.is_err() {
+            return;
+        }
+        loop {
+            tokio::select! {
+                changed = shown.changed() => match changed {
+                    Ok(()) => break,
+                    Err(_) => {
+                        let _ = socket.send(Message::Close(None)).await;
+                        return;
+                    }
+                },
+                incoming = socket.recv() => match incoming {
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => return,
+                    Some(Ok(_)) => {}
+                },
+            }
+        }
+    }
+}

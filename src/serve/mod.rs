@@ -1,0 +1,94 @@
+//! The writers' server: the site in memory, rebuilt at every edit, shown in the open pages.
+//!
+//! 1. [`watch`]: word of changed files, from the folders that the last build read;
+//! 2. [`workshop`]: changes that matter become a rebuild; mistakes leave the last good site standing;
+//! 3. [`files`]: the built files by address, and what changed between two builds;
+//! 4. [`pages`]: requests become files; every page brings the script that follows the edits;
+//! 5. [`live`]: open pages hear of every rebuild, reload themselves, or show the mistakes;
+//! 6. [`guard`]: only pages of this server may talk to it, whatever name leads here.
+//!
+//! Nothing is written to disk. Listener, watcher, changes and shutdown are arguments.
+
+mod files;
+mod guard;
+mod live;
+mod pages;
+mod watch;
+mod workshop;
+
+pub use watch::{Backend, Change, Changes, FolderWatch, Watch};
+pub use workshop::Notice;
+
+use std::future::Future;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+
+use crate::config::BaseUrl;
+use crate::pipeline::Request;
+use workshop::Workshop;
+
+/// How long requests that are under way may hold up the end.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// What is served.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub root: PathBuf,
+    /// The time of every rebuild.
+    pub now: Timestamp,
+    pub drafts: bool,
+}
+
+/// Everything the server has to do with the world around it.
+pub struct Inputs {
+    /// Bound to a loopback address.
+    pub listener: TcpListener,
+    pub watch: Box<dyn Watch>,
+    /// Where `watch` reports to.
+    pub changes: Changes,
+    /// Told of the address and of every build.
+    pub observe: Box<dyn Fn(Notice<'_>) + Send>,
+}
+
+/// Serves until `shutdown`. Mistakes in the site are shown, never returned; an error is the
+/// machine's.
+pub async fn run(
+    options: Options,
+    inputs: Inputs,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let Inputs { listener, watch, changes, observe } = inputs;
+    let address = listener.local_addr()?;
+    if !address.ip().is_loopback() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "the writers' server listens on loopback only"));
+    }
+    let url = format!("http://{address}/");
+    let base_url = BaseUrl::parse(&url).map_err(io::Error::other)?;
+    let request = Request { base_url: Some(base_url), now: options.now, drafts: options.drafts };
+
+    observe(Notice::Listening { url: &url });
+    let (workshop, shown) = Workshop::open(options.root, request, watch, observe).await;
+    let router = pages::router(shown, address.port());
+
+    let stopping = Arc::new(Notify::new());
+    let signal = stopping.clone();
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+        shutdown.await;
+        signal.notify_one();
+    });
+    let out_of_patience = async {
+        stopping.notified().await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        result = server => result,
+        () = workshop.follow(changes) => Ok(()),
+        () = out_of_patience => Ok(()),
+    }
+}

@@ -1,0 +1,162 @@
+//! `init` and `new`: what they write builds without a word of complaint, and nothing is overwritten.
+
+use std::fs;
+use std::path::Path;
+
+use frontdesk::diagnostics::{Diagnostics, Format, render};
+use frontdesk::memo::Memo;
+use frontdesk::pipeline::{self, Built, Request};
+use frontdesk::scaffold::{self, NewFile};
+use frontdesk::source::Source;
+use jiff::civil::date;
+use tempfile::TempDir;
+
+const TODAY: jiff::civil::Date = date(2026, 3, 1);
+
+fn new_site() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in scaffold::site(TODAY) {
+        scaffold::write(folder.path(), &file).unwrap();
+    }
+    folder
+}
+
+fn build(root: &Path) -> (Option<Built>, Diagnostics) {
+    let now = TODAY.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
+    let request = Request { base_url: None, now, drafts: false };
+    let source = Source::open(root).unwrap();
+    let (built, mut diagnostics) = pipeline::build(&source, &request, &Memo::default());
+    if let Some(built) = &built {
+        diagnostics.extend(pipeline::check(built, &request));
+    }
+    (built, diagnostics)
+}
+
+fn shown(diagnostics: &Diagnostics) -> String {
+    diagnostics.iter().map(|d| render(d, Format::Human)).collect()
+}
+
+fn article(root: &Path, id: &str, lang: Option<&str>) -> (Option<NewFile>, String) {
+    let source = Source::open(root).unwrap();
+    let (file, found) = scaffold::article(&source, &scaffold::Request { id, lang, today: TODAY });
+    (file, found.iter().map(|d| d.code).collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn a_new_site_has_no_mistakes_and_no_warnings() {
+    let site = new_site();
+    let (built, diagnostics) = build(site.path());
+    assert_eq!(shown(&diagnostics), "");
+    let counts = built.unwrap().counts;
+    assert_eq!((counts.languages, counts.articles, counts.translations), (2, 5, 10));
+}
+
+#[test]
+fn writing_refuses_what_is_there_and_what_leads_out() {
+    let site = new_site();
+    let file = |path: &str| NewFile { path: path.into(), text: "new".into() };
+    assert_eq!(scaffold::write(site.path(), &file("content/about.md")).unwrap_err().code, "exists");
+    assert!(fs::read_to_string(site.path().join("content/about.md")).unwrap().contains("About this help centre"));
+
+    let outside = tempfile::tempdir().unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(outside.path(), site.path().join("content/out")).unwrap();
+        assert_eq!(scaffold::write(site.path(), &file("content/out/deep/x.md")).unwrap_err().code, "outside");
+        assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn a_new_article_comes_from_the_archetype_and_builds() {
+    let site = new_site();
+    let (file, found) = article(site.path(), "billing/pay-by-card", None);
+    assert_eq!(found, "");
+    let file = file.unwrap();
+    assert_eq!(file.path, "content/billing/pay-by-card.md");
+    insta::assert_snapshot!(file.text, @r"
+    ---
+    title: Pay by card
+    description: One sentence for lists and search results.
+    asks:
+      - a question in your customers' own words
+    published: 2026-03-01
+    ---
+
+    ## What is the question?
+
+    The answer, in the first sentence.
+    ");
+    scaffold::write(site.path(), &file).unwrap();
+    let (_, diagnostics) = build(site.path());
+    assert!(!diagnostics.has_errors(), "{}", shown(&diagnostics));
+
+    fs::create_dir(site.path().join("archetypes")).unwrap();
+    let own = "---\ntitle: {title}\nextra: { ticket: {id} }\n---\n\n# {title} ({lang}, {date})\n";
+    fs::write(site.path().join("archetypes/article.md"), own).unwrap();
+    let (file, _) = article(site.path(), "billing/true", Some("fr"));
+    let expected = "---\ntitle: \"True\"\nextra: { ticket: billing/true }\n---\n\n# True (fr, 2026-03-01)\n";
+    assert_eq!(file.unwrap().text, expected);
+}
+
+#[test]
+fn a_translation_starts_from_the_words_and_anchors_of_the_original() {
+    let site = new_site();
+    let original = "---\ntitle: \"Chat: limits\"\ndescription: What chat can do.\nasks: [can chat help]\norder: 3\n\
+                    tags: [chat]\n---\n\n## What *can* it do? {#can}\n\nMuch.\n\n## Limits_1\n\n### Deep [er]\n";
+    fs::write(site.path().join("content/start/chat.md"), original).unwrap();
+    let (file, found) = article(site.path(), "start/chat", Some("fr"));
+    assert_eq!(found, "");
+    let file = file.unwrap();
+    assert_eq!(file.path, "content/start/chat.fr.md");
+    insta::assert_snapshot!(file.text, @r##"
+    ---
+    title: "Chat: limits"
+    description: What chat can do.
+    asks:
+      - can chat help
+    ---
+
+    ## What can it do? {#can}
+
+    ## Limits\_1 {#limits-1}
+
+    ### Deep \[er\] {#deep-er}
+    "##);
+    scaffold::write(site.path(), &file).unwrap();
+    let (built, diagnostics) = build(site.path());
+    assert!(!diagnostics.has_errors(), "{}", shown(&diagnostics));
+    let site = built.unwrap().site;
+    let article = site.articles.iter().find(|article| article.id == "start/chat").unwrap();
+    let anchors: Vec<Vec<&str>> = article
+        .versions
+        .values()
+        .map(|version| version.document.body.headings().map(|heading| heading.anchor.as_str()).collect())
+        .collect();
+    assert_eq!(anchors, vec![vec!["can", "limits-1", "deep-er"]; 2]);
+}
+
+#[test]
+fn new_refuses_and_warns() {
+    let site = new_site();
+    let refused = |id: &str, lang: Option<&str>| {
+        let (file, found) = article(site.path(), id, lang);
+        assert_eq!(file, None, "{id}");
+        found
+    };
+    assert_eq!(refused("account/reset-password", None), "exists");
+    assert_eq!(refused("account/reset-password", Some("fr")), "exists");
+    assert_eq!(refused("account/reset-password", Some("de")), "undeclared-language");
+    assert_eq!(refused("contact/x", None), "reserved-name");
+    assert_eq!(refused("fr/x", None), "reserved-name");
+    assert_eq!(refused("../x", None), "bad-id");
+
+    let (file, found) = article(site.path(), "start/invite-a-colleague", None);
+    assert_eq!((file.is_some(), found.as_str()), (true, "near-duplicate"));
+    let (file, found) = article(site.path(), "account/reset-passwords", Some("fr"));
+    assert_eq!((file.is_some(), found.as_str()), (true, "no-original"));
+
+    let held = site.path().join("content/start/held.md");
+    fs::write(held, "---\ntitle: Held\nid: account/keep\n---\n\nText.\n").unwrap();
+    assert_eq!(refused("account/keep", None), "duplicate-id");
+}
