@@ -53,7 +53,7 @@ pub struct Inputs {
     /// Where `watch` reports to.
     pub changes: Changes,
     /// Told of the address and of every build.
-    pub observe: Box<dyn Fn(Notice<'_>) + Send>,
+    pub observe: Box<dyn Fn(Notice<'_>) + Send + Sync>,
 }
 
 /// Serves until `shutdown`. Mistakes in the site are shown, never returned; an error is the

@@ -88,7 +88,7 @@ pub(super) struct Workshop {
     request: Request,
     memo: Arc<Memo>,
     watch: Arc<Mutex<Box<dyn Watch>>>,
-    observe: Box<dyn Fn(Notice<'_>) + Send>,
+    observe: Box<dyn Fn(Notice<'_>) + Send + Sync>,
     record: Record,
     good: Option<Arc<Files>>,
     shown: watch::Sender<Shown>,
@@ -109,7 +109,7 @@ impl Workshop {
         root: PathBuf,
         request: Request,
         watch: Box<dyn Watch>,
-        observe: Box<dyn Fn(Notice<'_>) + Send>,
+        observe: Box<dyn Fn(Notice<'_>) + Send + Sync>,
     ) -> (Self, watch::Receiver<Shown>) {
         let (shown, receiver) = watch::channel(Shown {
             files: Arc::default(),

@@ -48,7 +48,7 @@ impl Record {
         let below = format!("{path}/");
         let has_below = |first: Read| {
             let next = self.0.range(first..).next();
-            next.is_some_and(|Read::File(found)| Read::Folder(found) | found.starts_with(&below))
+            next.is_some_and(|(Read::File(found) | Read::Folder(found))| found.starts_with(&below))
         };
         has_below(Read::File(below.clone())) || has_below(Read::Folder(below.clone()))
     }

@@ -160,3 +160,41 @@ fn new_refuses_and_warns() {
     fs::write(held, "---\ntitle: Held\nid: account/keep\n---\n\nText.\n").unwrap();
     assert_eq!(refused("account/keep", None), "duplicate-id");
 }
+
+/// Exit code, standard output and standard error.
+fn frontdesk(args: &[&str]) -> (i32, String, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_frontdesk"));
+    let output = command.args(args).env("SOURCE_DATE_EPOCH", "1772323200").output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn the_commands_write_once_and_say_what_is_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("help");
+    let dir = dir.to_str().unwrap();
+    fs::create_dir_all(folder.path().join("help/.git")).unwrap();
+    let (code, _, said) = frontdesk(&["init", dir]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("frontdesk serve") && said.contains("site.toml"), "{said}");
+    let (code, _, said) = frontdesk(&["init", dir]);
+    assert!(code == 2 && said.contains("is not empty"), "{said}");
+    let (code, _, said) = frontdesk(&["init", folder.path().join("help/site.toml").to_str().unwrap()]);
+    assert!(code == 2 && said.contains("is not empty"), "{said}");
+
+    let (code, _, said) = frontdesk(&["build", "--strict", "--root", dir]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("0 errors, 0 warnings"), "{said}");
+    let (code, _, said) = frontdesk(&["check", "--strict", "--root", dir]);
+    assert_eq!(code, 0, "{said}");
+
+    let (code, path, said) = frontdesk(&["new", "account/lost-phone", "--root", dir]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    let text = fs::read_to_string(path.trim_end()).unwrap();
+    assert!(text.contains("title: Lost phone") && text.contains("published: 2026-03-01"), "{text}");
+    let (code, _, said) = frontdesk(&["new", "account/lost-phone", "--root", dir]);
+    assert!(code == 2 && said.contains("error[exists]"), "{said}");
+    let (code, _, said) = frontdesk(&["new", "account/x", "--lang", "xx", "--root", dir]);
+    assert!(code == 2 && said.contains("error[undeclared-language]"), "{said}");
+}

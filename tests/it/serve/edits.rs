@@ -1,0 +1,187 @@
+//! Edits as editors and people make them, seen by the watcher of this machine.
+
+use std::fs;
+
+use frontdesk::serve::{Backend, Change, Watch};
+use frontdesk::source::Record;
+use tokio::sync::mpsc::unbounded_channel;
+
+use super::{Desk, SITE, site, write};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_way_of_saving_is_seen() {
+    let desk = Desk::open().await;
+    let root = desk.root().to_owned();
+    let mut live = desk.page_live().await;
+    live.next().await;
+
+    write(&root, "content/start/first.md", "# First\n\nWritten in place.\n");
+    desk.until(&mut live, "/start/first/", |page| page.has("Written in place.")).await;
+
+    write(&root, "content/start/.first.md.tmp", "# First\n\nRenamed over.\n");
+    fs::rename(root.join("content/start/.first.md.tmp"), root.join("content/start/first.md")).unwrap();
+    desk.until(&mut live, "/start/first/", |page| page.has("Renamed over.")).await;
+
+    fs::rename(root.join("content/start/first.md"), root.join("content/start/first.md~")).unwrap();
+    write(&root, "content/start/first.md", "# First\n\nBackup kept.\n");
+    desk.until(&mut live, "/start/first/", |page| page.has("Backup kept.")).await;
+
+    write(&root, "content/new/deep/er/third.md", "# Third\n\nIn new folders.\n");
+    desk.until(&mut live, "/new/deep/er/third/", |page| page.has("In new folders.")).await;
+    write(&root, "content/new/deep/er/third.md", "# Third\n\nEdited there.\n");
+    desk.until(&mut live, "/new/deep/er/third/", |page| page.has("Edited there.")).await;
+
+    fs::remove_dir_all(root.join("content/new")).unwrap();
+    desk.until(&mut live, "/new/deep/er/third/", |page| page.status == 404).await;
+
+    fs::rename(root.join("content/start/second.md"), root.join("content/start/other.md")).unwrap();
+    desk.until(&mut live, "/start/other/", |page| page.status == 200).await;
+    assert_eq!(desk.get("/start/second/").await.status, 404);
+
+    write(&root, "site.toml", &SITE.replace("Example Help", "Another Name"));
+    desk.until(&mut live, "/", |page| page.has("Another Name")).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whole_folders_may_go_and_come_back() {
+    let desk = Desk::open().await;
+    let root = desk.root().to_owned();
+    let mut live = desk.page_live().await;
+    live.next().await;
+
+    fs::rename(root.join("content"), root.join("away")).unwrap();
+    desk.until(&mut live, "/start/first/", |page| page.status == 404).await;
+    fs::rename(root.join("away"), root.join("content")).unwrap();
+    desk.until(&mut live, "/start/first/", |page| page.status == 200).await;
+    write(&root, "content/start/first.md", "# First\n\nStill watched.\n");
+    desk.until(&mut live, "/start/first/", |page| page.has("Still watched.")).await;
+
+    // A theme that was not there at the start: its folders come first, then its files.
+    let footer = "<footer><p>Our own footer</p></footer>\n";
+    write(&root, "themes/default/templates/parts/footer.html", footer);
+    desk.until(&mut live, "/start/first/", |page| page.has("Our own footer")).await;
+    write(&root, "themes/default/templates/parts/footer.html", &footer.replace("own", "new"));
+    desk.until(&mut live, "/start/first/", |page| page.has("Our new footer")).await;
+    fs::remove_dir_all(root.join("themes")).unwrap();
+    desk.until(&mut live, "/start/first/", |page| !page.body.contains("Our new footer")).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mistakes_are_shown_and_the_last_good_site_stays() {
+    let desk = Desk::open().await;
+    let root = desk.root().to_owned();
+    let mut live = desk.page_live().await;
+    let before = live.next().await;
+
+    write(&root, "content/start/first.md", "# First\n\nNow with [a dead <link>](nowhere.md).\n");
+    let broken = live.next().await;
+    assert_eq!(broken.revision, before.revision);
+    insta::assert_snapshot!(broken.mistakes.join("\n"), @r"
+    error[dead-link]: there is no page `nowhere.md`
+      --> content/start/first.md:3:10
+       |
+    3  | Now with [a dead <link>](nowhere.md).
+       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      help: correct the path; it is relative to this file
+    ");
+    assert!(desk.get("/start/first/").await.has("The first words."));
+
+    write(&root, "content/start/added.md", "# Added\n\nWhile the mistake stands.\n");
+    let state = desk.until(&mut live, "/start/added/", |page| page.has("While the mistake stands.")).await;
+    assert_eq!(state.mistakes.len(), 1);
+    assert!(desk.get("/start/first/").await.has("The first words."));
+
+    write(&root, "site.toml", "title = [\n");
+    loop {
+        let state = live.next().await;
+        if state.mistakes.iter().any(|mistake| mistake.contains("site.toml:")) {
+            break;
+        }
+    }
+    assert!(desk.get("/start/first/").await.has("The first words."));
+    write(&root, "site.toml", SITE);
+
+    write(&root, "content/start/first.md", "# First\n\nMended.\n");
+    let state = desk.until(&mut live, "/start/first/", |page| page.has("Mended.")).await;
+    assert_eq!(state.mistakes, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_site_that_never_built_is_followed_too() {
+    let site = tempfile::tempdir().unwrap();
+    let desk = Desk::open_with(site, Backend::System).await;
+    let root = desk.root().to_owned();
+    let mut live = desk.page_live().await;
+    assert_eq!(live.next().await.mistakes.len(), 1);
+    let page = desk.get("/").await;
+    assert_eq!(page.status, 404);
+    assert!(page.body.contains("data-frontdesk"));
+
+    write(&root, "site.toml", SITE);
+    desk.until(&mut live, "/", |page| page.has("Example Help")).await;
+    write(&root, "content/a/b.md", "# Late\n");
+    desk.until(&mut live, "/a/b/", |page| page.has("Late")).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_style_sheet_is_swapped_without_loading_pages() {
+    let desk = Desk::open().await;
+    let root = desk.root().to_owned();
+    let mut live = desk.page_live().await;
+    let before = live.next().await;
+    write(&root, "themes/default/assets/theme.css", "body { color: green; }\n");
+    let state = loop {
+        let state = live.next().await;
+        if state.revision > before.revision {
+            break state;
+        }
+    };
+    let styles = state.styles.expect("only the style sheet changed");
+    assert_eq!(styles["from"], before.revision);
+    let swap = styles["swap"].as_object().unwrap();
+    assert_eq!(swap.len(), 1);
+    let (old, new) = swap.iter().next().unwrap();
+    assert!(old.starts_with("/assets/theme.") && desk.get(new.as_str().unwrap()).await.has("color: green"));
+
+    write(&root, "content/start/first.md", "# First\n\nWords.\n");
+    let state = desk.until(&mut live, "/start/first/", |page| page.has("Words.")).await;
+    assert!(state.styles.is_none());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn folders_are_polled_where_the_system_tells_nothing() {
+    let desk = Desk::open_with(site(), Backend::Polling).await;
+    let root = desk.root().to_owned();
+    let mut live = desk.page_live().await;
+    live.next().await;
+    write(&root, "content/start/first.md", "# First\n\nFound by looking.\n");
+    desk.until(&mut live, "/start/first/", |page| page.has("Found by looking.")).await;
+    write(&root, "content/later/third.md", "# Third\n\nIn a new folder.\n");
+    desk.until(&mut live, "/later/third/", |page| page.has("In a new folder.")).await;
+}
+
+/// A watcher that sees nothing: the test tells of changes itself.
+struct Blind;
+
+impl Watch for Blind {
+    fn follow(&mut self, _: &Record, _: &[String]) -> bool {
+        false
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_what_was_read_starts_a_build() {
+    let (sender, changes) = unbounded_channel();
+    let desk = Desk::start(site(), Box::new(Blind), changes).await;
+    let mut live = desk.page_live().await;
+    assert_eq!(live.next().await.build, 1);
+    for path in ["dist", "dist/site/index.html", ".frontdesk/cache", "content/start/.first.md.swp", "notes.txt"] {
+        sender.send(Change::At(path.into())).unwrap();
+    }
+    // Only word of the last one ends the wait, so a build of those above would have been counted.
+    tokio::task::yield_now().await;
+    sender.send(Change::At("content/start/unseen.md".into())).unwrap();
+    assert_eq!(live.next().await.build, 2);
+    sender.send(Change::Everything).unwrap();
+    assert_eq!(live.next().await.build, 3);
+}
