@@ -186,6 +186,8 @@ fn the_commands_write_once_and_say_what_is_next() {
     let (code, _, said) = frontdesk(&["build", "--strict", "--root", dir]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("0 errors, 0 warnings"), "{said}");
+    let (code, _, said) = frontdesk(&["contact", "prove", "--root", dir]);
+    assert_eq!(code, 0, "{said}");
     let (code, _, said) = frontdesk(&["check", "--strict", "--root", dir]);
     assert_eq!(code, 0, "{said}");
 
