@@ -128,9 +128,7 @@ impl Resolver<'_> {
         if link.path.is_empty() {
             let Some(fragment) = &link.fragment else { return Ok("#".into()) };
             return match own {
-                Some(article) => {
-                    self.fragment(document, article, document, link, fragment).map(|anchor| format!("#{anchor}"))
-                }
+                Some(article) => self.fragment(document, article, document, link).map(|anchor| format!("#{anchor}")),
                 None => Ok(format!("#{}", crate::model::escape_path(fragment))),
             };
         }
@@ -147,8 +145,10 @@ impl Resolver<'_> {
             let version = article.versions.get(reader).or_else(|| article.versions.get(&article.source));
             if let Some(version) = version {
                 let href = version.path.href(base);
-                let Some(fragment) = &link.fragment else { return Ok(href) };
-                let anchor = self.fragment(document, article, &version.document, link, fragment)?;
+                if link.fragment.is_none() {
+                    return Ok(href);
+                }
+                let anchor = self.fragment(document, article, &version.document, link)?;
                 return Ok(format!("{href}#{anchor}"));
             }
         }
@@ -197,8 +197,8 @@ impl Resolver<'_> {
         article: &Article,
         shown: &Document,
         link: &Link,
-        fragment: &str,
     ) -> Result<String, Diagnostic> {
+        let fragment = link.fragment.as_deref().unwrap_or("");
         match anchors::resolve(article, shown, fragment) {
             Anchor::Found(anchor) => Ok(crate::model::escape_path(&anchor)),
             Anchor::Missing => {

@@ -89,8 +89,7 @@ fn too_deep(text: &str) -> Option<usize> {
             .take_while(|b| matches!(b, b'>' | b' ' | b'\t' | b'-' | b'*' | b'+'))
             .filter(|b| matches!(b, b'>' | b'-' | b'*' | b'+'))
             .count();
-        let is_rule = line.trim().bytes().all(|b| matches!(b, b'-' | b'*' | b' ' | b'\t' | b'+'));
-        if markers > MAX_DEPTH && !(is_rule && !line.contains("- -")) {
+        if markers > MAX_DEPTH && !is_rule(line) {
             return Some(start);
         }
         let opened = line.bytes().filter(|b| *b == b'[').count();
@@ -100,6 +99,12 @@ fn too_deep(text: &str) -> Option<usize> {
         start += line.len();
     }
     None
+}
+
+/// `- - - -` draws a line, however long.
+fn is_rule(line: &str) -> bool {
+    let mut marks = line.bytes().filter(|b| !b.is_ascii_whitespace());
+    marks.next().is_some_and(|first| matches!(first, b'-' | b'*') && marks.all(|b| b == first))
 }
 
 fn longest_run(line: &str, byte: u8) -> usize {
