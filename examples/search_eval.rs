@@ -191,7 +191,7 @@ fn affix(lang: &str, content: &str) {
         .filter(|entry| entry.terms.len() == 1 && !entry.surface.chars().any(char::is_numeric))
         .map(|entry| (&*entry.surface, lexicon.term(entry.terms[0])))
         .collect();
-    let in_first = |word: &str| blake3::hash(word.as_bytes()).as_bytes()[0] % 2 == 0;
+    let in_first = |word: &str| blake3::hash(word.as_bytes()).as_bytes()[0].is_multiple_of(2);
     let (first, second): (Vec<_>, Vec<_>) = words.iter().partition(|(surface, _)| in_first(surface));
     let rules = AffixRules::learn(first.iter().copied());
     let stems: BTreeSet<&str> = first.iter().map(|(_, term)| *term).collect();

@@ -13,6 +13,7 @@ const RESERVED: &[(&str, &str)] = &[
     ("assets", "the theme's files stand there"),
     ("tags", "the tag pages stand there"),
     ("tickets", "the ticket pages stand there"),
+    ("sitemap", "the list of all pages stands there"),
     ("api", "the host answers there"),
 ];
 
