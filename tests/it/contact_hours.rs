@@ -106,7 +106,7 @@ fn ten_thousand_schedules_are_read_as_the_npm_package_reads_them() {
     for ((rule, from, to), answer) in cases.iter().zip(answers) {
         let ours: Vec<[i64; 2]> =
             intervals(rule, *from, *to).unwrap().iter().map(|wall| [seconds(wall.start), seconds(wall.end)]).collect();
-        if serde_json::json!(ours).to_string() != answer {
+        if *answer != *serde_json::json!(ours).to_string() {
             differences.push(format!("{rule} from {from}:\n  ours   {}\n  theirs {answer}", serde_json::json!(ours)));
         }
     }
