@@ -4,7 +4,7 @@
 //! 2. find and parse every document, side by side;
 //! 3. link them into a site;
 //! 4. read the votes;
-//! 5. (search, contact) what the site can answer;
+//! 5. index what the site answers; route what it cannot;
 //! 6. render everything into memory.
 //!
 //! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes. Nothing
@@ -24,6 +24,7 @@ use crate::memo::Memo;
 use crate::model::{Document, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
 use crate::render::{self, Theme, ThemeFile};
+use crate::search;
 use crate::source::Source;
 
 /// The site's own description.
@@ -74,9 +75,17 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     let ratings = votes(source, &mut diagnostics);
     let routing = routing(source, &site, request, &mut diagnostics);
     let theme = theme(source, &site.config, &mut diagnostics);
-    let input = render::Input { site: &site, ratings: &ratings, theme: &theme, related: None, contact: None };
+    let votes = |ids: &[&str], lang: &Lang| {
+        let votes = ratings.votes(ids.iter().copied(), lang);
+        (votes.yes, votes.no)
+    };
+    let (index, found) = search::index_site(source, &site, &votes);
+    diagnostics.extend(found);
+    let input =
+        render::Input { site: &site, ratings: &ratings, theme: &theme, related: Some(&index.related), contact: None };
     let (mut files, found) = render::render(&input);
     diagnostics.extend(found);
+    files.extend(index.files);
     if let Some(routing) = &routing {
         files.extend(contact::files(routing, &Table::new(routing), request.now));
     }

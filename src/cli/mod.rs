@@ -10,6 +10,7 @@ mod init;
 mod manual;
 mod new;
 mod output;
+mod search;
 mod serve;
 
 use std::process::ExitCode;
@@ -38,6 +39,8 @@ enum Command {
     Check(check::Args),
     /// Where a customer is sent, and why; `contact prove` tries every case
     Contact(contact::Args),
+    /// Ask the index of a build
+    Search(search::Args),
     /// Completions for a shell
     Completions(manual::CompletionsArgs),
     /// The manual page
@@ -76,6 +79,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Check(args) => check::run(args),
         Command::Contact(args) => contact::run(args),
+        Command::Search(args) => search::run(args),
         Command::Completions(args) => manual::completions(args),
         Command::Man => manual::man(),
     };

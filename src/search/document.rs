@@ -46,6 +46,12 @@ impl Votes {
 }
 
 impl SearchArticle {
+    /// Everything a reader sees, piece by piece.
+    pub fn texts(&self) -> Vec<&str> {
+        let sections = self.sections.iter().flat_map(|s| [s.heading.as_deref().unwrap_or(""), &s.text]);
+        [self.title.as_str()].into_iter().chain(self.tags.iter().map(String::as_str)).chain(sections).collect()
+    }
+
     /// The deep link to a section.
     pub fn section_url(&self, section: &SearchSection) -> String {
         match &section.anchor {

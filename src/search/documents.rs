@@ -1,0 +1,47 @@
+//! The linked site as input of the index: one list of articles for each language.
+
+use std::collections::BTreeMap;
+
+use super::document::{SearchArticle, SearchSection, Votes};
+use super::site::VotesOf;
+use crate::graph::{Article, ArticleIndex, Site, Version};
+use crate::model::Lang;
+
+/// The articles written in `lang`, by id, with their position in [`Site::articles`]. Fallback pages
+/// are left out: their own language's index has them.
+pub fn documents(site: &Site, lang: &Lang, votes: VotesOf<'_>) -> Vec<(ArticleIndex, SearchArticle)> {
+    // Votes from before an article moved stand under its old addresses.
+    let mut former: BTreeMap<ArticleIndex, Vec<&str>> = BTreeMap::new();
+    for redirect in &site.redirects {
+        former.entry(redirect.article).or_default().push(redirect.from.as_str().trim_matches('/'));
+    }
+    let own = site.versions(lang).filter(|(_, _, version)| !version.is_fallback());
+    own.map(|(index, article, version)| {
+        let mut ids = vec![article.id.as_str(), article.key.as_str()];
+        ids.extend(former.get(&index).into_iter().flatten());
+        let (yes, no) = votes(&ids, lang);
+        (index, SearchArticle { rating: Votes { yes, no }, ..one(site, article, version) })
+    })
+    .collect()
+}
+
+fn one(site: &Site, article: &Article, version: &Version) -> SearchArticle {
+    let document = &version.document;
+    let category = site.categories.get(article.category).map_or("", |category| category.key.as_str());
+    let section = |section: &crate::model::Section| SearchSection {
+        heading: section.heading.as_ref().map(|heading| heading.text.clone()),
+        anchor: section.heading.as_ref().map(|heading| heading.anchor.clone()),
+        text: section.text.clone(),
+    };
+    SearchArticle {
+        id: article.id.clone(),
+        title: document.title.clone(),
+        url: version.path.href(""),
+        category: category.to_owned(),
+        audience: article.meta.audience.clone(),
+        tags: document.front.tags.iter().map(|tag| tag.value.clone()).collect(),
+        asks: document.front.asks.iter().map(|ask| ask.value.clone()).collect(),
+        sections: document.body.sections.iter().map(section).collect(),
+        ..SearchArticle::default()
+    }
+}
