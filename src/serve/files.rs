@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
-use crate::model::{OutputFile, escape_path};
+use crate::model::{CacheClass, OutputFile, escape_path};
 
 /// The folder of the build that is the web root; nothing beside it can be asked for.
 const WEB_ROOT: &str = "site/";
@@ -75,7 +75,9 @@ impl Files {
             .filter_map(|(path, old)| Some((old, new.0.get(path)?)))
             .filter(|(old, new)| old.bytes != new.bytes)
             .collect();
-        if gone.is_empty() && come.is_empty() && changed.is_empty() {
+        // A file whose name carries its hash is nothing new until something asks for it.
+        let asked_for = |path: &&&String| new.0.get(**path).is_none_or(|file| file.cache != CacheClass::Immutable);
+        if gone.is_empty() && !come.iter().any(|path| asked_for(&path)) && changed.is_empty() {
             return Difference::Nothing;
         }
         let Some(swaps) = style_swaps(&gone, &come) else { return Difference::Pages };
