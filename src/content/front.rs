@@ -76,6 +76,7 @@ fn category(r: &mut Reader<'_, '_>) -> FrontMatter {
         title: r.text("title"),
         description: r.text("description"),
         slug: r.text("slug"),
+        aliases: r.texts("aliases"),
         order: order(r),
         icon: r.text("icon"),
         extra: extra(r),

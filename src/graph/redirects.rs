@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
 
-use super::site::{Article, Category, Redirect};
+use super::site::{Article, ArticleIndex, Category, Redirect};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Document, SitePath};
@@ -20,34 +20,56 @@ pub(super) fn collect(
 ) -> Vec<Redirect> {
     let pages = pages(articles, categories);
     let mut taken: BTreeMap<SitePath, (Redirect, Place)> = BTreeMap::new();
-    for (index, article) in articles.iter().enumerate() {
-        for language in &config.languages {
-            let Some(version) = article.versions.get(&language.lang).filter(|version| !version.is_fallback()) else {
+    for Page { article, document, path } in own_texts(config, articles, categories) {
+        for alias in &document.front.aliases {
+            let place = document.place(alias.span);
+            let Some(from) = address(document, alias, diagnostics) else { continue };
+            if from == *path {
                 continue;
-            };
-            for alias in &version.document.front.aliases {
-                let place = version.document.place(alias.span);
-                let Some(from) = address(&version.document, alias, diagnostics) else { continue };
-                if from == version.path {
-                    continue;
-                }
-                if let Some(page) = pages.get(&from) {
-                    diagnostics.push(taken_by(&from, place, page.clone(), "the page that stands there"));
-                    continue;
-                }
-                if let Some((other, other_place)) = taken.get(&from) {
-                    if other.to != version.path {
-                        diagnostics.push(taken_by(&from, place, other_place.clone(), "the other alias"));
-                    }
-                    continue;
-                }
-                let redirect =
-                    Redirect { from: from.clone(), to: version.path.clone(), article: index, span: alias.span };
-                taken.insert(from, (redirect, place));
             }
+            if let Some(page) = pages.get(&from) {
+                diagnostics.push(taken_by(&from, place, page.clone(), "the page that stands there"));
+                continue;
+            }
+            if let Some((other, other_place)) = taken.get(&from) {
+                if other.to != *path {
+                    diagnostics.push(taken_by(&from, place, other_place.clone(), "the other alias"));
+                }
+                continue;
+            }
+            let redirect = Redirect { from: from.clone(), to: path.clone(), article, span: alias.span };
+            taken.insert(from, (redirect, place));
         }
     }
     taken.into_values().map(|(redirect, _)| redirect).collect()
+}
+
+/// A page whose own text may name aliases.
+struct Page<'a> {
+    article: Option<ArticleIndex>,
+    document: &'a Document,
+    path: &'a SitePath,
+}
+
+/// Articles before categories, languages in the site's order; a fallback's aliases are its source's.
+fn own_texts<'a>(config: &'a Config, articles: &'a [Article], categories: &'a [Category]) -> Vec<Page<'a>> {
+    let mut pages = Vec::new();
+    for (index, article) in articles.iter().enumerate() {
+        let versions = config.languages.iter().filter_map(|language| article.versions.get(&language.lang));
+        pages.extend(versions.filter(|version| !version.is_fallback()).map(|version| Page {
+            article: Some(index),
+            document: &version.document,
+            path: &version.path,
+        }));
+    }
+    for category in categories {
+        let names = config.languages.iter().filter_map(|language| category.names.get_key_value(&language.lang));
+        pages.extend(names.filter_map(|(lang, name)| {
+            let document = name.document.as_deref().filter(|document| document.lang == *lang)?;
+            Some(Page { article: None, document, path: &name.path })
+        }));
+    }
+    pages
 }
 
 fn pages(articles: &[Article], categories: &[Category]) -> BTreeMap<SitePath, Place> {

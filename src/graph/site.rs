@@ -137,8 +137,8 @@ pub struct Tag {
 pub struct Redirect {
     pub from: SitePath,
     pub to: SitePath,
-    /// The article whose votes and links the old address shares.
-    pub article: ArticleIndex,
+    /// The article whose votes and links the old address shares; none for a category's.
+    pub article: Option<ArticleIndex>,
     pub span: Span,
 }
 

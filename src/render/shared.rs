@@ -35,7 +35,9 @@ impl<'a> Shared<'a> {
         let mut former: BTreeMap<ArticleIndex, Vec<String>> = BTreeMap::new();
         for redirect in &site.redirects {
             let id = redirect.from.as_str().trim_matches('/').to_owned();
-            former.entry(redirect.article).or_default().push(id);
+            if let Some(article) = redirect.article {
+                former.entry(article).or_default().push(id);
+            }
         }
         let policy = policy::for_pages(&site.config);
         (Self { input, site, assets, strings, policy, former }, diagnostics)
