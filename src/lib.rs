@@ -22,6 +22,7 @@ pub mod contact;
 pub mod content;
 pub mod diagnostics;
 pub mod graph;
+pub mod import;
 pub mod memo;
 pub mod model;
 pub mod pipeline;

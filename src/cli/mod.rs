@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod contact;
+mod import;
 mod init;
 mod manual;
 mod new;
@@ -41,6 +42,8 @@ enum Command {
     Contact(contact::Args),
     /// Ask the index of a build
     Search(search::Args),
+    /// A site from a Jekyll site, or from any folder of Markdown
+    Import(import::Args),
     /// Completions for a shell
     Completions(manual::CompletionsArgs),
     /// The manual page
@@ -80,6 +83,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Contact(args) => contact::run(args),
         Command::Search(args) => search::run(args),
+        Command::Import(args) => import::run(args),
         Command::Completions(args) => manual::completions(args),
         Command::Man => manual::man(),
     };

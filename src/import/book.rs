@@ -1,0 +1,197 @@
+//! The address book: what a link of the source leads to.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+
+use super::draft::{Draft, parent};
+use super::scan::SourceTree;
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// Another site, or a scheme of its own.
+    Elsewhere,
+    /// A page: its index among the drafts.
+    Page(usize),
+    /// A folder without a page of its own: its source path.
+    Folder(String),
+    /// A file that is no page: its path below the source.
+    File(String),
+    Nowhere,
+}
+
+/// A link's parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub goal: Goal,
+    /// Decoded; never empty.
+    pub fragment: Option<String>,
+}
+
+/// Everything a link can lead to, by every name it has.
+pub struct Book<'a> {
+    tree: &'a SourceTree,
+    drafts: &'a [Draft],
+    /// Source path without extension.
+    by_file: BTreeMap<String, usize>,
+    /// Language-free path; the default language's page where there is one.
+    by_path: BTreeMap<String, usize>,
+    by_address: BTreeMap<String, usize>,
+    /// The same in lower case, for links that only work on forgiving servers.
+    by_any_case: BTreeMap<String, usize>,
+    folders: BTreeMap<String, String>,
+    /// The old site's own origin and base path, to recognise its absolute links.
+    origin: Option<String>,
+}
+
+impl<'a> Book<'a> {
+    /// `drafts` has the default language's pages first among pages of one path.
+    pub fn new(tree: &'a SourceTree, drafts: &'a [Draft], origin: Option<String>) -> Self {
+        let mut book = Book {
+            tree,
+            drafts,
+            by_file: BTreeMap::new(),
+            by_path: BTreeMap::new(),
+            by_address: BTreeMap::new(),
+            by_any_case: BTreeMap::new(),
+            folders: BTreeMap::new(),
+            origin,
+        };
+        for (i, draft) in drafts.iter().enumerate() {
+            let file = super::languages::stem(&draft.file.path);
+            book.by_file.insert(file.to_owned(), i);
+            let path = draft.path.trim_start_matches('/');
+            book.by_path.entry(path.to_owned()).or_insert(i);
+            for folder in super::draft::ancestors(draft.folder()) {
+                book.folders.entry(folder.to_lowercase()).or_insert_with(|| folder.to_owned());
+            }
+            for address in &draft.addresses {
+                book.by_address.entry(normal(&address.path)).or_insert(i);
+                book.by_any_case.entry(normal(&address.path).to_lowercase()).or_insert(i);
+            }
+        }
+        for (file, i) in &book.by_file {
+            book.by_any_case.entry(file.to_lowercase()).or_insert(*i);
+        }
+        for (path, i) in &book.by_path {
+            book.by_any_case.entry(path.to_lowercase()).or_insert(*i);
+        }
+        book
+    }
+
+    /// What `target`, written in `from`, leads to.
+    pub fn look_up(&self, from: usize, target: &str) -> Link {
+        let target = target.trim();
+        let own = self.origin.as_deref().and_then(|origin| target.strip_prefix(origin));
+        let target = own.filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(target);
+        if target.starts_with("//") || has_scheme(target) {
+            return Link { goal: Goal::Elsewhere, fragment: None };
+        }
+        let (rest, fragment) = target.split_once('#').unwrap_or((target, ""));
+        let fragment = Some(decode(fragment)).filter(|fragment| !fragment.is_empty());
+        let path = decode(rest.split('?').next().unwrap_or(rest));
+        let goal = match path.as_str() {
+            "" if own.is_some() => self.absolute("/"),
+            "" => Goal::Page(from),
+            path => match path.strip_prefix('/') {
+                Some(_) => self.absolute(path),
+                None => self.relative(from, path),
+            },
+        };
+        Link { goal, fragment }
+    }
+
+    fn absolute(&self, path: &str) -> Goal {
+        let bare = path.trim_start_matches('/');
+        let by_address = self.by_address.get(&normal(path)).map(|i| Goal::Page(*i));
+        by_address
+            .or_else(|| self.below_root(bare))
+            .or_else(|| self.by_any_case.get(&normal(path).to_lowercase()).map(|i| Goal::Page(*i)))
+            .or_else(|| self.in_another_language(path))
+            .unwrap_or(Goal::Nowhere)
+    }
+
+    fn relative(&self, from: usize, path: &str) -> Goal {
+        let Some(draft) = self.drafts.get(from) else { return Goal::Nowhere };
+        let beside_file = join(parent(&draft.file.path), path);
+        let beside_page = join(draft.folder(), path);
+        // On the old site a relative link starts at the page's own address.
+        let address = draft.addresses.first().map(|address| address.path.as_str()).unwrap_or("");
+        let beside_address = join(address.trim_start_matches('/').rsplit_once('/').map_or("", |(a, _)| a), path);
+        let known = |path: &Option<String>| path.as_deref().and_then(|path| self.below_root(path));
+        known(&beside_file)
+            .or_else(|| known(&beside_page))
+            .or_else(|| self.by_address.get(&normal(&beside_address?)).map(|i| Goal::Page(*i)))
+            .or_else(|| self.by_any_case.get(&beside_file?.to_lowercase()).map(|i| Goal::Page(*i)))
+            .unwrap_or(Goal::Nowhere)
+    }
+
+    /// `path` below the source folder: a page, a file, a folder.
+    fn below_root(&self, path: &str) -> Option<Goal> {
+        let path = path.trim_end_matches('/');
+        let stem = without_extension(path);
+        let page = self.by_file.get(stem).or_else(|| self.by_file.get(path));
+        let page = page.or_else(|| self.by_path.get(stem)).or_else(|| self.by_path.get(path));
+        if let Some(i) = page.filter(|_| !path.is_empty()) {
+            return Some(Goal::Page(*i));
+        }
+        if self.tree.others.contains_key(path) {
+            return Some(Goal::File(path.to_owned()));
+        }
+        for name in ["index", "README", "_index", "readme"] {
+            let inside = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
+            if let Some(i) = self.by_file.get(&inside) {
+                return Some(Goal::Page(*i));
+            }
+        }
+        if path.is_empty() {
+            return self.by_path.get("").map(|i| Goal::Page(*i));
+        }
+        self.folders.get(&path.to_lowercase()).map(|folder| Goal::Folder(folder.clone()))
+    }
+
+    /// `/fr/x/` where only `/x/` was ever written.
+    fn in_another_language(&self, path: &str) -> Option<Goal> {
+        let (first, rest) = path.trim_start_matches('/').split_once('/')?;
+        super::languages::known(first)?;
+        self.by_address.get(&normal(rest)).map(|i| Goal::Page(*i)).or_else(|| self.below_root(rest))
+    }
+}
+
+/// An address without what servers add or forgive: `/a/b/index.html`, `/a/b.html`, `/a/b/` and `a/b`
+/// are one.
+pub fn normal(address: &str) -> String {
+    let path = address.trim_matches('/');
+    let path = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');
+    path.strip_suffix(".html").unwrap_or(path).to_owned()
+}
+
+fn without_extension(path: &str) -> &str {
+    let endings = [".md", ".markdown", ".html", ".htm", ".MD"];
+    endings.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
+}
+
+/// `None` when the path leads out of the source.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn has_scheme(target: &str) -> bool {
+    target.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |text| text.into_owned())
+}

@@ -1,0 +1,107 @@
+//! A page on its way: what is known of it before its links are settled.
+
+use std::collections::BTreeSet;
+
+use super::front::Front;
+use super::mapped::Mapped;
+use crate::diagnostics::{Diagnostic, Place, Span};
+use crate::model::Lang;
+use crate::tree::TextFile;
+
+/// A page of the source, converted, with its place in the new site.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub file: TextFile,
+    pub lang: Lang,
+    /// Without extension and language, in the source's names; translations share it.
+    pub path: String,
+    /// It introduces the folder `path` instead of being an article.
+    pub is_index: bool,
+    pub front: Front,
+    pub body: Mapped,
+    /// Where it was found on the old site, with the place that says so. The first is where it
+    /// really stood.
+    pub addresses: Vec<Address>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Decoded, with a leading slash, as the old site had it.
+    pub path: String,
+    pub span: Span,
+    /// Worth a redirect where the new site does not have it; otherwise it only resolves links.
+    pub redirect: bool,
+}
+
+impl Draft {
+    /// The source's folder in which the page stands.
+    pub fn folder(&self) -> &str {
+        if self.is_index { &self.path } else { parent(&self.path) }
+    }
+
+    pub fn place(&self, span: Span) -> Place {
+        self.file.place(span)
+    }
+
+    pub fn notice(&self, code: &'static str, span: Span, message: impl Into<String>, help: &str) -> Diagnostic {
+        Diagnostic::warning(code, message).at(self.place(span)).help(help)
+    }
+}
+
+/// The folder a path is in; empty at the root.
+pub fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// A name that introduces its folder.
+pub fn is_index_name(name: &str) -> bool {
+    matches!(name.to_ascii_lowercase().as_str(), "index" | "_index" | "readme")
+}
+
+/// Turns `x/index` into the introduction of `x`, and `x` as well where a folder of that name stands
+/// beside it: both would have the same address. The first of several introductions wins. `roots` are
+/// folders whose content belongs to the root.
+pub fn settle_indexes(drafts: &mut [Draft], roots: &BTreeSet<String>) {
+    let folders: BTreeSet<String> =
+        drafts.iter().flat_map(|draft| ancestors(draft.folder())).map(str::to_owned).collect();
+    let mut introduced: BTreeSet<(Lang, String)> =
+        drafts.iter().filter(|draft| draft.is_index).map(|draft| (draft.lang.clone(), draft.path.clone())).collect();
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|i| drafts.get(*i).map(|draft| (rank(&draft.path), draft.path.clone())));
+    for i in order {
+        let Some(draft) = drafts.get_mut(i).filter(|draft| !draft.is_index) else { continue };
+        let folder = match is_index_name(last(&draft.path)) {
+            true => parent(&draft.path).to_owned(),
+            false if folders.contains(&draft.path) => draft.path.clone(),
+            false => continue,
+        };
+        let folder = if roots.contains(&folder) { String::new() } else { folder };
+        if introduced.insert((draft.lang.clone(), folder.clone())) {
+            draft.is_index = true;
+            draft.path = folder;
+        }
+    }
+}
+
+/// index.md before README.md before a page that only shares its folder's name.
+fn rank(path: &str) -> u8 {
+    match last(path).to_ascii_lowercase().as_str() {
+        "index" | "_index" => 0,
+        "readme" => 1,
+        _ => 2,
+    }
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// A folder and all above it, without the root.
+pub fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
+    let mut next = Some(folder).filter(|folder| !folder.is_empty());
+    std::iter::from_fn(move || {
+        let current = next?;
+        next = current.rsplit_once('/').map(|(above, _)| above);
+        Some(current)
+    })
+}

@@ -1,0 +1,78 @@
+//! Where pages stood on the old site.
+
+use std::collections::BTreeMap;
+
+use super::config::Config;
+use crate::diagnostics::{Diagnostics, Span};
+use crate::import::book::normal;
+use crate::import::draft::{Address, Draft};
+use crate::import::front;
+use crate::import::languages::Placement;
+use crate::import::page::SourcePage;
+
+/// The page's address, then those that led to it.
+pub fn of(page: &SourcePage, placement: &Placement, config: &Config) -> Vec<Address> {
+    let own = match page.get("permalink").and_then(|node| Some((node.as_text()?, node.span))) {
+        Some((path, span)) if !path.contains("/:") => Address { path: absolute(&path), span, redirect: true },
+        // Without a configuration this is only good for following links.
+        _ => Address { path: usual(placement, config), span: Span::new(0, 0), redirect: config.found },
+    };
+    let others = front::addresses(page).into_iter();
+    let others = others.map(|(path, span)| Address { path: absolute(&path), span, redirect: true });
+    std::iter::once(own).chain(others).collect()
+}
+
+fn absolute(path: &str) -> String {
+    format!("/{}", path.trim().trim_start_matches('/'))
+}
+
+/// The address Jekyll gives to a page that names none.
+fn usual(placement: &Placement, config: &Config) -> String {
+    let path = placement.path.as_str();
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let Some((collection, inside)) = path.strip_prefix('_').and_then(|path| path.split_once('/')) else {
+        let pretty = config.permalink("").is_some_and(|style| style == "pretty");
+        return match (name, pretty) {
+            ("index", _) => format!("/{}", path.trim_end_matches("index")),
+            (_, true) => format!("/{path}/"),
+            (_, false) => format!("/{path}.html"),
+        };
+    };
+    if collection == "posts" {
+        let (date, title) = (inside.get(..10).unwrap_or(""), inside.get(11..).unwrap_or(inside));
+        return format!("/{}/{title}.html", date.replace('-', "/"));
+    }
+    let template = config.permalink(collection).unwrap_or_else(|| "/:collection/:path.html".to_owned());
+    let filled = template
+        .replace(":collection", collection)
+        .replace(":path", inside)
+        .replace(":name", name)
+        .replace(":title", name)
+        .replace(":slug", name)
+        .replace(":output_ext", ".html");
+    absolute(&filled)
+}
+
+/// Pages that only redirect: their addresses become aliases of the page they lead to.
+pub fn keep_redirects(redirects: Vec<(Draft, String)>, drafts: &mut [Draft]) -> Diagnostics {
+    let mut by_address: BTreeMap<String, usize> = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        for address in &draft.addresses {
+            by_address.entry(normal(&address.path)).or_insert(i);
+        }
+    }
+    let mut diagnostics = Diagnostics::new();
+    for (redirect, target) in redirects {
+        let goal = target.starts_with('/').then(|| by_address.get(&normal(&target))).flatten();
+        let message = match goal.and_then(|i| drafts.get_mut(*i)) {
+            Some(draft) => {
+                draft.addresses.extend(redirect.addresses.iter().cloned());
+                format!("not imported: a redirect to {target}, which has its address as an alias now")
+            }
+            None => format!("not imported: a redirect to {target}, which is not in the source"),
+        };
+        let help = "redirect it on the server, if it is still in use";
+        diagnostics.push(redirect.notice("import-skipped", Span::new(0, 3), message, help));
+    }
+    diagnostics
+}

@@ -1,0 +1,271 @@
+//! Links, images and anchors of all pages, settled against the new site.
+//!
+//! 1. `outlines`: the pages that fragments point into; headings that others point at by another
+//!    name are pinned to it;
+//! 2. `plan`: each reference is looked up. Addresses are rewritten, dead links become their text,
+//!    missing pictures their alternative text;
+//! 3. the edits are made.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::anchors::{Anchor, Outline};
+use super::assets::Assets;
+use super::book::{Book, Goal};
+use super::draft::Draft;
+use super::mapped::{Edit, Mapped};
+use super::markup::{Kind, Markup, Reference};
+use super::paths::Paths;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// All bodies with their links settled.
+pub struct Settled {
+    pub bodies: Vec<Mapped>,
+    pub origins: Origins,
+}
+
+/// Origins that pages load from, for the security policy.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origins {
+    pub images: BTreeSet<String>,
+    pub frames: BTreeSet<String>,
+    pub media: BTreeSet<String>,
+}
+
+/// What the links of one page need.
+#[derive(Default)]
+struct Plan {
+    edits: Vec<Edit>,
+    diagnostics: Diagnostics,
+}
+
+/// What links are settled against.
+pub struct Site<'a> {
+    pub drafts: &'a [Draft],
+    /// One for each draft.
+    pub markups: &'a [Markup],
+    pub book: &'a Book<'a>,
+    pub paths: &'a Paths,
+    pub assets: &'a Assets,
+}
+
+/// Settles the links of all drafts.
+pub fn settle(site: &Site<'_>) -> (Settled, Diagnostics) {
+    let outlines = outlines(site);
+    let all = Everything { site, outlines: &outlines };
+    let mut plans: Vec<Plan> = (0..site.drafts.len()).into_par_iter().map(|i| plan(i, &all)).collect();
+    let mut diagnostics = Diagnostics::new();
+    let mut bodies = Vec::with_capacity(plans.len());
+    for (i, (draft, plan)) in site.drafts.iter().zip(&mut plans).enumerate() {
+        diagnostics.extend(std::mem::take(&mut plan.diagnostics));
+        let mut edits = std::mem::take(&mut plan.edits);
+        edits.extend(outlines.get(&i).map(|outline| outline.pins(draft.body.text())).unwrap_or_default());
+        bodies.push(draft.body.edited(edits));
+    }
+    (Settled { bodies, origins: origins(site.markups) }, diagnostics)
+}
+
+struct Everything<'a> {
+    site: &'a Site<'a>,
+    outlines: &'a BTreeMap<usize, Outline>,
+}
+
+/// The outlines of the pages that fragments point into, with the pins those fragments need.
+fn outlines(site: &Site<'_>) -> BTreeMap<usize, Outline> {
+    let mut wanted: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for (i, markup) in site.markups.iter().enumerate() {
+        let targets = markup.references.iter().map(|reference| reference.target.as_str());
+        for target in targets.filter(|target| target.contains('#')) {
+            let link = site.book.look_up(i, target);
+            if let (Goal::Page(page), Some(fragment)) = (link.goal, link.fragment) {
+                wanted.entry(page).or_default().insert(fragment);
+            }
+        }
+    }
+    let outline = |(page, fragments): (&usize, &BTreeSet<String>)| {
+        let draft = site.drafts.get(*page)?;
+        Some((*page, Outline::of(draft, site.markups.get(*page)?).pinned(draft, fragments)))
+    };
+    wanted.par_iter().filter_map(outline).collect()
+}
+
+fn plan(i: usize, all: &Everything<'_>) -> Plan {
+    let mut plan = Plan::default();
+    let (Some(draft), Some(markup)) = (all.site.drafts.get(i), all.site.markups.get(i)) else { return plan };
+    for reference in &markup.references {
+        match address(i, draft, reference, all, &mut plan) {
+            Answer::Keep => {}
+            Answer::Write(address) => {
+                if let Some(written) =
+                    reference.written.clone().filter(|w| draft.body.text().get(w.clone()) != Some(&address))
+                {
+                    plan.edits.push(Edit::new(written, address));
+                }
+            }
+            Answer::Unlink => unlink(draft.body.text(), reference, &mut plan.edits),
+        }
+    }
+    for (name, range) in &markup.useless {
+        let message = format!("`{name}` has no effect under the site's security policy; left out");
+        let span = draft.body.origin_span(range);
+        plan.diagnostics.push(draft.notice("import-html", span, message, "use a class and the theme's style sheet"));
+        plan.edits.push(Edit::delete(range.clone()));
+    }
+    let mut silent = Plan::default();
+    for (target, range) in &markup.definitions {
+        let reference = Reference {
+            kind: Kind::Link,
+            target: target.clone(),
+            whole: range.clone(),
+            text: range.clone(),
+            written: None,
+        };
+        if let Answer::Write(address) = address(i, draft, &reference, all, &mut silent)
+            && let Some(at) = draft.body.text().get(range.clone()).and_then(|text| text.rfind(target.as_str()))
+        {
+            plan.edits.push(Edit::new(range.start + at..range.start + at + target.len(), address));
+        }
+    }
+    plan
+}
+
+/// What becomes of a reference.
+enum Answer {
+    Keep,
+    Write(String),
+    /// Only its text stays.
+    Unlink,
+}
+
+fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>, plan: &mut Plan) -> Answer {
+    let span = draft.body.origin_span(&reference.whole);
+    let is_image = matches!(reference.kind, Kind::Image | Kind::HtmlImage);
+    let link = all.site.book.look_up(i, &reference.target);
+    let missing = |plan: &mut Plan| {
+        let shown: String = reference.target.chars().take(80).collect();
+        let d = if is_image {
+            let message = format!("the picture `{shown}` is not in the source; its alternative text stays");
+            draft.notice("import-missing-image", span, message, "put the file beside the article and refer to it again")
+        } else {
+            let message = format!("`{shown}` leads nowhere; its text stays");
+            draft.notice("import-dead-link", span, message, "link to the article that answers this now")
+        };
+        plan.diagnostics.push(d);
+        Answer::Unlink
+    };
+    match link.goal {
+        Goal::Elsewhere if runs_code(&reference.target) => missing(plan),
+        Goal::Elsewhere if reference.target.trim().starts_with("//") => {
+            Answer::Write(format!("https:{}", reference.target.trim()))
+        }
+        Goal::Elsewhere => Answer::Keep,
+        Goal::File(path) => match all.site.assets.path(&path) {
+            Some(to) => Answer::Write(all.site.paths.relative_to(draft, to)),
+            None => missing(plan),
+        },
+        Goal::Page(_) | Goal::Folder(_) if is_image => missing(plan),
+        Goal::Folder(folder) => match all.site.paths.folder_file(&folder) {
+            Some(file) => Answer::Write(all.site.paths.relative_to(draft, &file)),
+            None => missing(plan),
+        },
+        Goal::Page(page) => {
+            let mut lost = None;
+            let anchor = link.fragment.and_then(|fragment| anchor(page, &fragment, all.outlines, &mut lost));
+            if let Some(message) = lost {
+                let help = "link to a heading that is there, or make the place a heading";
+                plan.diagnostics.push(draft.notice("import-anchor", span, message, help));
+            }
+            match (page == i, anchor) {
+                (true, Some(anchor)) => Answer::Write(format!("#{anchor}")),
+                (true, None) if reference.target.starts_with('#') => Answer::Unlink,
+                (_, anchor) => {
+                    let Some(target) = all.site.drafts.get(page) else { return Answer::Keep };
+                    let file = all.site.paths.neutral_file(target);
+                    let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                    Answer::Write(format!("{}{anchor}", all.site.paths.relative_to(draft, &file)))
+                }
+            }
+        }
+        Goal::Nowhere => missing(plan),
+    }
+}
+
+/// The anchor that `fragment` means in `page`; a notice in `found` where it is not the one meant.
+fn anchor(
+    page: usize,
+    fragment: &str,
+    outlines: &BTreeMap<usize, Outline>,
+    found: &mut Option<String>,
+) -> Option<String> {
+    match outlines.get(&page)?.find(fragment) {
+        Anchor::Heading(anchor) => Some(anchor),
+        // Pinning is done by now; a heading that could not be keeps its own anchor.
+        Anchor::Pin(_, name) => Some(name),
+        Anchor::Near(anchor) => {
+            *found = Some(format!("`#{fragment}` is no heading; the link now leads to the section it is in"));
+            Some(anchor)
+        }
+        Anchor::Top => None,
+        Anchor::Missing => {
+            *found = Some(format!("there is no heading for `#{fragment}`; the link lost its anchor"));
+            None
+        }
+    }
+}
+
+fn runs_code(target: &str) -> bool {
+    let scheme = target.trim().split(':').next().unwrap_or("").to_ascii_lowercase();
+    matches!(scheme.as_str(), "javascript" | "vbscript" | "data")
+}
+
+/// Takes the link away and leaves what the reader sees.
+fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
+    let Reference { kind, whole, text: inner, .. } = reference;
+    match kind {
+        Kind::Link | Kind::Image => {
+            edits.push(Edit::delete(whole.start..inner.start));
+            edits.push(Edit::delete(inner.end..whole.end));
+        }
+        Kind::HtmlLink => {
+            let space = text.get(..whole.start).is_some_and(|before| before.ends_with(' '));
+            edits.push(Edit::delete(whole.start - usize::from(space)..whole.end));
+        }
+        Kind::HtmlImage => {
+            let alt = text.get(inner.clone()).filter(|alt| !alt.starts_with('<')).unwrap_or("");
+            edits.push(Edit::new(whole.clone(), alt));
+        }
+    }
+}
+
+/// What pages load from other sites.
+fn origins(markups: &[Markup]) -> Origins {
+    let set = |targets: &mut dyn Iterator<Item = &String>| targets.filter_map(|target| origin(target)).collect();
+    let references = markups.iter().flat_map(|markup| &markup.references);
+    let images = references.filter(|r| matches!(r.kind, Kind::Image | Kind::HtmlImage));
+    Origins {
+        images: set(&mut images.map(|r| &r.target)),
+        frames: set(&mut markups.iter().flat_map(|markup| &markup.frames)),
+        media: set(&mut markups.iter().flat_map(|markup| &markup.media)),
+    }
+}
+
+fn origin(target: &str) -> Option<String> {
+    let target = target.trim();
+    let target = if target.starts_with("//") { format!("https:{target}") } else { target.to_owned() };
+    let url = url::Url::parse(&target).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    Some(url.origin().ascii_serialization())
+}
+
+impl Origins {
+    /// Pages keep what they showed, but somebody should know whom readers' browsers will ask.
+    pub fn notice(&self) -> Option<Diagnostic> {
+        let all: BTreeSet<&str> =
+            [&self.images, &self.frames, &self.media].into_iter().flatten().map(String::as_str).collect();
+        (!all.is_empty()).then(|| {
+            let list: Vec<&str> = all.into_iter().collect();
+            let message = format!("[security] in site.toml lets pages load from other sites: {}", list.join(", "));
+            Diagnostic::warning("import-policy", message).help("remove the origins that readers should not be sent to")
+        })
+    }
+}

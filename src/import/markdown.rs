@@ -1,0 +1,74 @@
+//! Any folder of Markdown files.
+
+use super::assemble::{Parts, assemble, odd_name};
+use super::draft::{Address, Draft, settle_indexes};
+use super::front::{self, Front};
+use super::languages::{self, Placement};
+use super::mapped::Mapped;
+use super::names::readable;
+use super::page::SourcePage;
+use super::scan::scan;
+use super::{EXAMPLE_BASE_URL, Imported, Options, title_of};
+use crate::diagnostics::{Diagnostics, Span};
+
+/// Plans the import of a folder of Markdown, with or without front matter.
+pub fn markdown(options: &Options) -> (Imported, Diagnostics) {
+    let (tree, mut diagnostics) = scan(&options.source);
+    if diagnostics.iter().any(|d| d.code == "import-source") {
+        return (Imported::default(), diagnostics);
+    }
+    let paths: Vec<&str> = tree.markdown.iter().map(|file| &*file.path).collect();
+    let detected = languages::detect(&paths, options.language.as_ref());
+    let mut drafts = Vec::with_capacity(tree.markdown.len());
+    for (file, placement) in tree.markdown.iter().zip(detected.placements) {
+        let (page, found) = SourcePage::read(file.clone());
+        diagnostics.extend(found);
+        drafts.push(draft(&page, placement, &mut diagnostics));
+    }
+    settle_indexes(&mut drafts, &Default::default());
+    let parts = Parts {
+        drafts,
+        default: detected.default,
+        roots: Default::default(),
+        title: options.title.clone().unwrap_or_else(|| title_of(&tree.root)),
+        base_url: options.base_url.clone().unwrap_or_else(|| EXAMPLE_BASE_URL.to_owned()),
+        origin: None,
+    };
+    let (imported, found) = assemble(&tree, parts);
+    diagnostics.extend(found);
+    (imported, diagnostics.sorted())
+}
+
+fn draft(page: &SourcePage, placement: Placement, diagnostics: &mut Diagnostics) -> Draft {
+    let mut front = Front::read(page, &[], diagnostics);
+    let body = Mapped::of(&page.file.text, page.body.start..page.body.end);
+    if front.title.is_none() && !has_heading(body.text()) {
+        front.title = Some(readable(placement.path.rsplit('/').next().unwrap_or(&placement.path)));
+    }
+    let mut addresses: Vec<Address> = Vec::new();
+    if odd_name(&placement.path) {
+        // The language's folder is part of the old path.
+        let path = format!("/{}/", languages::stem(&page.file.path));
+        addresses.push(Address { path, span: Span::new(0, 0), redirect: true });
+    }
+    let permalink = page.get("permalink").and_then(|node| Some((node.as_text()?, node.span)));
+    for (path, span) in permalink.into_iter().chain(front::addresses(page)) {
+        let path = format!("/{}", path.trim().trim_start_matches('/'));
+        addresses.push(Address { path, span, redirect: true });
+    }
+    Draft {
+        file: page.file.clone(),
+        lang: placement.lang,
+        path: placement.path,
+        is_index: false,
+        front,
+        body,
+        addresses,
+    }
+}
+
+/// Whether the text can name its own page.
+fn has_heading(text: &str) -> bool {
+    let line = |line: &str| line.starts_with('#') || line.starts_with("===") || line.starts_with("---");
+    text.lines().any(line) && super::markup::look_through(text).headings.iter().any(|h| !h.text.trim().is_empty())
+}

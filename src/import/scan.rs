@@ -1,0 +1,149 @@
+//! What there is to import: every file below the source folder.
+//!
+//! Symbolic links are followed only to files inside the folder; a link that leads out of it, or to a
+//! folder, is reported and left. A file that cannot be read is reported; the others go on.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
+use crate::tree::TextFile;
+
+/// A page of text has no business being larger.
+const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
+
+/// Folders that hold tools and builds, never articles.
+const TOOL_FOLDERS: [&str; 5] = ["node_modules", "vendor", "_site", "bower_components", "target"];
+
+/// The source folder: its Markdown read, everything else by name.
+#[derive(Debug, Default)]
+pub struct SourceTree {
+    /// Absolute, links resolved.
+    pub root: PathBuf,
+    /// Sorted by path.
+    pub markdown: Vec<TextFile>,
+    /// All other files: path below the root to path on disk.
+    pub others: BTreeMap<String, PathBuf>,
+}
+
+impl SourceTree {
+    /// The text of one of the other files; `None` when it is not there or cannot be read.
+    pub fn read_other(&self, path: &str) -> Option<TextFile> {
+        let disk = self.others.get(path)?;
+        let text = read_text(disk, path).ok()?;
+        Some(TextFile::new(path, text))
+    }
+}
+
+/// Reads everything below `source`.
+pub fn scan(source: &Path) -> (SourceTree, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let root = match source.canonicalize() {
+        Ok(root) if root.is_dir() => root,
+        Ok(_) => return (SourceTree::default(), no_folder("it is no folder")),
+        Err(error) => return (SourceTree::default(), no_folder(&error.to_string())),
+    };
+    let mut pages: Vec<(String, PathBuf)> = Vec::new();
+    let mut others = BTreeMap::new();
+    let walk = walkdir::WalkDir::new(&root).follow_links(false).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || wanted(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => match admit(&root, entry.path()) {
+                Ok((path, disk)) if is_markdown(&path) => pages.push((path, disk)),
+                Ok((path, disk)) => drop(others.insert(path, disk)),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            },
+            Err(error) => {
+                let path = error.path().map(|p| below(&root, p)).unwrap_or_default();
+                diagnostics.push(unreadable(&path, "this folder cannot be read"));
+            }
+        }
+    }
+    pages.sort();
+    let read: Vec<_> = pages.par_iter().map(|(path, disk)| (path, read_text(disk, path))).collect();
+    let mut markdown = Vec::with_capacity(read.len());
+    for (path, text) in read {
+        match text {
+            Ok(text) => markdown.push(TextFile::new(path.as_str(), text)),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    (SourceTree { root, markdown, others }, diagnostics)
+}
+
+fn wanted(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    if entry.file_type().is_dir() {
+        return !name.starts_with('.') && !TOOL_FOLDERS.contains(&name.as_ref());
+    }
+    // `..md` is a page about the dot.
+    !name.starts_with('.') || is_markdown(&name)
+}
+
+/// The file's path below `root` and on disk, unless it is a link that must not be followed.
+fn admit(root: &Path, disk: &Path) -> Result<(String, PathBuf), Diagnostic> {
+    let path = below(root, disk);
+    let is_link = fs::symlink_metadata(disk).is_ok_and(|meta| meta.file_type().is_symlink());
+    if !is_link {
+        return Ok((path, disk.to_owned()));
+    }
+    let target = disk.canonicalize().map_err(|_| {
+        Diagnostic::warning("import-symlink", "this symbolic link leads nowhere")
+            .at(Place::file(&*path))
+            .help("remove it, or put the file itself there")
+    })?;
+    if !target.starts_with(root) || !target.is_file() {
+        let why = if target.is_file() { "leads out of the source folder" } else { "leads to a folder" };
+        return Err(Diagnostic::warning("import-symlink", format!("this symbolic link {why}; it was not followed"))
+            .at(Place::file(&*path))
+            .help("put the files themselves there to import them"));
+    }
+    Ok((path, target))
+}
+
+fn below(root: &Path, disk: &Path) -> String {
+    let relative = disk.strip_prefix(root).unwrap_or(disk);
+    relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn is_markdown(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    })
+}
+
+/// The file's text without a byte order mark and with plain line ends.
+fn read_text(disk: &Path, path: &str) -> Result<String, Diagnostic> {
+    let size = fs::metadata(disk).map_err(|error| unreadable(path, &error.to_string()))?.len();
+    if size > LARGEST_TEXT {
+        return Err(unreadable(path, &format!("it is larger than {} MB", LARGEST_TEXT / 1024 / 1024)));
+    }
+    let bytes = fs::read(disk).map_err(|error| unreadable(path, &error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let valid = error.utf8_error().valid_up_to();
+    let good = error.as_bytes().get(..valid).map(String::from_utf8_lossy).unwrap_or_default();
+    Diagnostic::error("import-encoding", "this file is not UTF-8; it was not imported")
+        .at(Place::in_text(path, &good, Span::new(valid, valid)))
+        .help("save it as UTF-8 and import again")
+}
+
+fn unreadable(path: &str, why: &str) -> Diagnostic {
+    Diagnostic::error("import-unreadable", format!("not imported: {why}"))
+        .at(Place::file(path))
+        .help("make it readable and import again")
+}
+
+fn no_folder(why: &str) -> Diagnostics {
+    let diagnostic = Diagnostic::error("import-source", format!("the source folder cannot be read: {why}"))
+        .help("name the folder that holds the pages");
+    [diagnostic].into_iter().collect()
+}
