@@ -126,7 +126,12 @@ fn add_article(site: &mut Site, key: &DocumentKey, written: &BTreeMap<Lang, Arc<
     }
     for alias in &source.front.aliases {
         let from = SitePath::new(format!("{}/", alias.value.trim_matches('/')));
-        site.redirects.push(Redirect { from, to: path(&lang("en"), key.as_str()), article: index, span: alias.span });
+        site.redirects.push(Redirect {
+            from,
+            to: path(&lang("en"), key.as_str()),
+            article: Some(index),
+            span: alias.span,
+        });
     }
     site.articles.push(Article {
         id: key.as_str().to_owned(),
