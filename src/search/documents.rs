@@ -13,7 +13,9 @@ pub fn documents(site: &Site, lang: &Lang, votes: VotesOf<'_>) -> Vec<(ArticleIn
     // Votes from before an article moved stand under its old addresses.
     let mut former: BTreeMap<ArticleIndex, Vec<&str>> = BTreeMap::new();
     for redirect in &site.redirects {
-        former.entry(redirect.article).or_default().push(redirect.from.as_str().trim_matches('/'));
+        if let Some(article) = redirect.article {
+            former.entry(article).or_default().push(redirect.from.as_str().trim_matches('/'));
+        }
     }
     let own = site.versions(lang).filter(|(_, _, version)| !version.is_fallback());
     own.map(|(index, article, version)| {
