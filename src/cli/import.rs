@@ -46,8 +46,11 @@ struct FolderArgs {
     format: FormatArg,
 }
 
+/// Plans a site from a folder.
+type Importer = fn(&Options) -> (Imported, Diagnostics);
+
 pub fn run(args: Args) -> Exit {
-    let (folder, read): (_, fn(&Options) -> (Imported, Diagnostics)) = match args.kind {
+    let (folder, read): (_, Importer) = match args.kind {
         Kind::Jekyll(folder) => (folder, import::jekyll),
         Kind::Markdown(folder) => (folder, import::markdown),
     };
