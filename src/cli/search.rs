@@ -2,13 +2,13 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::Exit;
+use crate::diagnostics::visible;
 use crate::model::Lang;
-use crate::search::{Hit, IndexFiles, SearchError, SearchIndex, SearchRequest};
+use crate::search::{Answer, Excerpt, Found, Indexes, Question};
 
 /// A batch file's line is cut here; queries are cut far earlier.
 const MAX_LINE: u64 = 1 << 20;
@@ -27,6 +27,12 @@ pub struct Args {
     /// The language to search; needed when the build has several
     #[arg(long)]
     lang: Option<String>,
+    /// Only this category and those below it
+    #[arg(long, value_name = "CATEGORY")]
+    category: Option<String>,
+    /// Only articles for everybody or for this audience
+    #[arg(long, value_name = "AUDIENCE")]
+    audience: Option<String>,
     /// Articles at most
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
     limit: u16,
@@ -52,33 +58,44 @@ pub fn run(args: Args) -> Exit {
 }
 
 fn search(args: &Args) -> Result<(), (Exit, String)> {
-    let index = open(&args.dist, args.lang.as_deref())?;
-    let mut out = std::io::stdout().lock();
+    let indexes =
+        Indexes::open(&args.dist).map_err(|error| (Exit::Machine, format!("{}: {error}", args.dist.display())))?;
+    let lang = language(&indexes, args.lang.as_deref())?;
+    let ask = |query: &str| {
+        let question = Question {
+            category: args.category.as_deref(),
+            audience: args.audience.as_deref(),
+            ..Question::new(query, &lang, usize::from(args.limit))
+        };
+        indexes.answer(&question).map_err(|error| (Exit::Machine, error.to_string()))
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if let Some(query) = &args.query {
-        let hits = ask(&index, query, args)?;
-        let text = if args.json { format!("{}\n", json(&index, query, query, &hits)) } else { human(&hits) };
-        return out.write_all(text.as_bytes()).map_err(machine);
+        let answer = ask(query)?;
+        let bold = std::io::stdout().is_terminal();
+        let text = if args.json { json(&lang, query, query, &answer) } else { human(&lang, &answer, bold) };
+        return written(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
     }
     let path = args.batch.as_deref().unwrap_or(Path::new("-"));
     let file = std::fs::File::open(path).map_err(|error| (Exit::Machine, format!("{}: {error}", path.display())))?;
     let mut reader = BufReader::new(file);
-    let (mut line, mut number) = (String::new(), 0);
+    let (mut line, mut number) = (Vec::new(), 0);
     loop {
         line.clear();
         number += 1;
-        let length = std::io::Read::take(&mut reader, MAX_LINE).read_line(&mut line).map_err(machine)?;
+        let length = std::io::Read::take(&mut reader, MAX_LINE).read_until(b'\n', &mut line).map_err(machine)?;
         if length == 0 {
-            return Ok(());
+            return written(out.flush());
         }
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        let wrong = |error: serde_json::Error| {
-            (Exit::Usage, format!("{}:{number}: {error}; a line is {{\"id\": \"…\", \"text\": \"…\"}}", path.display()))
-        };
-        let query: BatchLine = serde_json::from_str(&line).map_err(wrong)?;
-        let hits = ask(&index, &query.text, args)?;
-        writeln!(out, "{}", json(&index, &query.id, &query.text, &hits)).map_err(machine)?;
+        let query: BatchLine = serde_json::from_slice(&line).map_err(|error| {
+            let why = format!("{}:{number}: {error}; a line is {{\"id\": \"…\", \"text\": \"…\"}}", path.display());
+            (Exit::Usage, why)
+        })?;
+        let answer = ask(&query.text)?;
+        written(out.write_all(json(&lang, &query.id, &query.text, &answer).as_bytes()))?;
     }
 }
 
@@ -86,69 +103,71 @@ fn machine(error: std::io::Error) -> (Exit, String) {
     (Exit::Machine, error.to_string())
 }
 
-fn ask(index: &SearchIndex, query: &str, args: &Args) -> Result<Vec<Hit>, (Exit, String)> {
-    let request = SearchRequest::new(query, usize::from(args.limit));
-    index.search(&request).map_err(|error| (Exit::Machine, error.to_string()))
+/// A reader that went away (`| head`) is no failure.
+fn written(result: std::io::Result<()>) -> Result<(), (Exit, String)> {
+    match result {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(machine(error)),
+        _ => Ok(()),
+    }
 }
 
-/// Reads `index/<lang>/` whole and opens it from memory, every byte verified.
-fn open(dist: &Path, lang: Option<&str>) -> Result<SearchIndex, (Exit, String)> {
-    let root = dist.join("index");
-    let unreadable = |path: &Path, error: std::io::Error| {
-        (Exit::Machine, format!("{}: {error}; run frontdesk build, or name the build with --dist", path.display()))
-    };
-    let entries = |path: &Path| -> Result<Vec<PathBuf>, (Exit, String)> {
-        let read = std::fs::read_dir(path).map_err(|error| unreadable(path, error))?;
-        let mut paths = Vec::new();
-        for entry in read {
-            paths.push(entry.map_err(|error| unreadable(path, error))?.path());
-        }
-        paths.sort();
-        Ok(paths)
-    };
-    let languages: Vec<String> =
-        entries(&root)?.iter().filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
-    let wanted = lang.map(|lang| Lang::parse(lang).map_or_else(|| lang.to_owned(), |lang| lang.to_string()));
-    let choice = match (&wanted, languages.as_slice()) {
-        (Some(wanted), _) => languages.iter().find(|known| *known == wanted),
-        (None, [only]) => Some(only),
+/// The language asked for, or the only one there is.
+fn language(indexes: &Indexes, given: Option<&str>) -> Result<Lang, (Exit, String)> {
+    let known: Vec<&Lang> = indexes.languages().collect();
+    let wanted = given.map(Lang::parse);
+    let choice = match (&wanted, known.as_slice()) {
+        (Some(wanted), _) => wanted.as_ref().filter(|wanted| known.contains(wanted)),
+        (None, [only]) => Some(*only),
         (None, _) => None,
     };
-    let Some(choice) = choice else {
-        return Err((Exit::Usage, format!("choose a language with --lang: {}", languages.join(", "))));
-    };
-    let folder = root.join(choice);
-    let mut files = BTreeMap::new();
-    for path in entries(&folder)? {
-        let bytes = std::fs::read(&path).map_err(|error| unreadable(&path, error))?;
-        files.insert(path.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes);
-    }
-    let opened = SearchIndex::open(&IndexFiles::found(files));
-    opened.map_err(|error: SearchError| (Exit::Machine, format!("{}: {error}", folder.display())))
+    choice.cloned().ok_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|lang| lang.as_str()).collect();
+        (Exit::Usage, format!("choose a language with --lang: {}", names.join(", ")))
+    })
 }
 
-fn json(index: &SearchIndex, id: &str, query: &str, hits: &[Hit]) -> serde_json::Value {
-    let hit = |hit: &Hit| {
-        serde_json::json!({
-            "article": hit.stored.id,
-            "url": format!("/{}", hit.stored.url),
-            "title": hit.stored.title,
-            "heading": hit.stored.heading,
+/// One line. A hit in another language than the one asked for names its own.
+fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> String {
+    let hit = |hit: &Found| {
+        let mut value = serde_json::json!({
+            "article": hit.article,
+            "url": format!("/{}", hit.url),
+            "title": hit.title.text,
+            "heading": hit.heading.as_ref().map(|heading| &heading.text),
             "score": hit.score,
             "match": hit.matched,
-        })
+        });
+        if answer.elsewhere {
+            value["lang"] = hit.lang.as_str().into();
+        }
+        value
     };
-    let hits: Vec<serde_json::Value> = hits.iter().map(hit).collect();
-    serde_json::json!({ "id": id, "query": query, "lang": index.lang(), "hits": hits })
+    let hits: Vec<serde_json::Value> = answer.hits.iter().map(hit).collect();
+    format!("{}\n", serde_json::json!({ "id": id, "query": query, "lang": lang, "hits": hits }))
 }
 
-fn human(hits: &[Hit]) -> String {
-    if hits.is_empty() {
-        return "Nothing found.\n".to_owned();
-    }
-    let line = |(number, hit): (usize, &Hit)| {
-        let heading = hit.stored.heading.as_deref().map(|heading| format!(" › {heading}")).unwrap_or_default();
-        format!("{:>3}. {}{heading}\n     /{}\n", number + 1, hit.stored.title, hit.stored.url)
+fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
+    let mut text = match (answer.hits.is_empty(), answer.elsewhere) {
+        (true, _) => "Nothing found.\n".to_owned(),
+        (_, true) => format!("Nothing found in `{lang}`; in other languages:\n"),
+        (_, false) => String::new(),
     };
-    hits.iter().enumerate().map(line).collect()
+    for (number, hit) in answer.hits.iter().enumerate() {
+        let language = if answer.elsewhere { format!(" [{}]", hit.lang) } else { String::new() };
+        let heading = hit.heading.as_ref().map(|heading| format!(" › {}", marked(heading, bold))).unwrap_or_default();
+        text.push_str(&format!("{:>3}. {}{heading}{language}\n", number + 1, marked(&hit.title, bold)));
+        if !hit.excerpt.text.is_empty() {
+            text.push_str(&format!("     {}\n", marked(&hit.excerpt, bold)));
+        }
+        text.push_str(&format!("     /{}\n", visible(&hit.url)));
+    }
+    text
+}
+
+fn marked(excerpt: &Excerpt, bold: bool) -> String {
+    let piece = |(text, found): (&str, bool)| match found && bold {
+        true => format!("\x1b[1m{}\x1b[0m", visible(text)),
+        false => visible(text),
+    };
+    excerpt.pieces().into_iter().map(piece).collect()
 }

@@ -58,7 +58,7 @@ fn show_place(out: &mut String, place: &Place) {
 }
 
 /// Control characters of a hostile file never reach a terminal.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\t' { '\u{fffd}' } else { c }).collect()
 }
 

@@ -28,6 +28,16 @@ pub struct SearchIndex {
     pub(super) affixes: AffixRules,
     pub(super) synonyms: CompiledSynonyms,
     pub(super) documents: Vec<DocumentRow>,
+    pub(super) categories: Labels,
+    pub(super) audiences: Labels,
+}
+
+/// Words of the front matter that every document has some of.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Labels {
+    names: Vec<String>,
+    /// For each document, positions in `names`.
+    documents: Vec<Vec<u32>>,
 }
 
 /// What the ranking knows of a document beside its terms.
@@ -81,10 +91,14 @@ impl SearchIndex {
             affixes: sidecar.affixes,
             synonyms: sidecar.synonyms,
             documents: Vec::new(),
+            categories: Labels::default(),
+            audiences: Labels::default(),
         };
         opened.lexicon = opened.read_lexicon()?;
         opened.frequencies = opened.read_frequencies()?;
         opened.documents = opened.read_rows()?;
+        opened.categories = opened.read_labels("category")?;
+        opened.audiences = opened.read_labels("audience")?;
         Ok(opened)
     }
 
@@ -203,5 +217,32 @@ impl SearchIndex {
             }));
         }
         Ok(rows)
+    }
+
+    fn read_labels(&self, field: &str) -> Result<Labels, SearchError> {
+        let mut labels = Labels::default();
+        for segment in self.searcher.segment_readers() {
+            let Some(column) = segment.fast_fields().str(field)? else {
+                labels.documents.resize(segment.max_doc() as usize, Vec::new());
+                continue;
+            };
+            for ordinal in 0..column.num_terms() as u64 {
+                let mut name = String::new();
+                column.ord_to_str(ordinal, &mut name)?;
+                labels.names.push(name);
+            }
+            labels.documents.extend(
+                (0..segment.max_doc()).map(|doc| column.term_ords(doc).map(|ordinal| ordinal as u32).collect()),
+            );
+        }
+        Ok(labels)
+    }
+}
+
+impl Labels {
+    /// The names of document `doc`.
+    pub(super) fn of(&self, doc: u32) -> impl Iterator<Item = &str> {
+        let labels = self.documents.get(doc as usize).into_iter().flatten();
+        labels.filter_map(|label| self.names.get(*label as usize)).map(String::as_str)
     }
 }

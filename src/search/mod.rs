@@ -4,16 +4,19 @@
 //! 2. [`build`]: sections to one deterministic tantivy segment, sealed in [`files`];
 //! 3. [`index`]: the verified index, opened in memory, with its [`lexicon`];
 //! 4. [`resolve`]: what a query's words stand for: affix rules, prefixes, typos, synonyms;
-//! 5. [`query`]: BM25 per field, grouped by article.
+//! 5. [`query`]: BM25 per field, grouped by article;
+//! 6. [`answer`]: all languages of a build, with excerpts of what was found.
 //!
 //! The ranking's formula is written down in ARCHITECTURE.md, "Search: the formula".
 
 pub mod affix;
 pub mod analysis;
+pub mod answer;
 pub mod build;
 pub mod document;
 mod documents;
 pub mod error;
+pub mod excerpt;
 pub mod files;
 mod filipino;
 pub mod index;
@@ -31,10 +34,12 @@ mod tests;
 mod tokens;
 mod typo;
 
+pub use answer::{Answer, Found, Indexes, Question};
 pub use build::build_files;
 pub use document::{SearchArticle, SearchSection, Votes};
 pub use documents::documents;
 pub use error::SearchError;
+pub use excerpt::Excerpt;
 pub use files::IndexFiles;
 pub use index::SearchIndex;
 pub use projection::project;

@@ -62,17 +62,9 @@ impl SearchIndex {
         let best = self.run(&BooleanQuery::new(clauses), &BestSections { index: self, neutral: request.neutral })?;
         let mut ranked: Vec<(Score, DocId)> = best.into_iter().flatten().collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        if request.category.is_none() && request.audience.is_none() {
-            ranked.truncate(request.limit);
-            return Ok(ranked);
-        }
-        let mut kept = Vec::new();
-        for (score, doc) in ranked {
-            if kept.len() < request.limit && self.passes(doc, request)? {
-                kept.push((score, doc));
-            }
-        }
-        Ok(kept)
+        ranked.retain(|&(_, doc)| self.passes(doc, request));
+        ranked.truncate(request.limit);
+        Ok(ranked)
     }
 
     fn slot_query(&self, slot: &Slot) -> Option<Box<dyn Query>> {
@@ -99,16 +91,19 @@ impl SearchIndex {
         Term::from_field_text(field, self.lexicon.term(term))
     }
 
-    fn passes(&self, doc: DocId, request: &SearchRequest<'_>) -> Result<bool, SearchError> {
-        let stored = self.stored(doc)?;
+    fn passes(&self, doc: DocId, request: &SearchRequest<'_>) -> bool {
         let below = |wanted: &str| {
-            stored.category.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            let mut known = self.categories.of(doc);
+            known.any(|known| known.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
         };
-        let meant = |wanted: &str| stored.audience.is_empty() || stored.audience.iter().any(|known| known == wanted);
-        Ok(request.category.is_none_or(below) && request.audience.is_none_or(meant))
+        let meant = |wanted: &str| {
+            let mut known = self.audiences.of(doc).peekable();
+            known.peek().is_none() || known.any(|known| known == wanted)
+        };
+        request.category.is_none_or(below) && request.audience.is_none_or(meant)
     }
 
-    fn hit(&self, score: Score, doc: DocId, slots: &[Slot]) -> Result<Hit, SearchError> {
+    pub(super) fn hit(&self, score: Score, doc: DocId, slots: &[Slot]) -> Result<Hit, SearchError> {
         Ok(Hit { doc, score, matched: self.matched(doc, slots)?, stored: self.stored(doc)? })
     }
 

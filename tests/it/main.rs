@@ -13,5 +13,6 @@ mod publish_faults;
 mod publish_kills;
 mod render;
 mod scaffold;
+mod search;
 mod serve;
 mod site;

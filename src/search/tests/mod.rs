@@ -1,9 +1,11 @@
 //! The index as a whole: small help centres, built, opened and asked.
 
+mod answers;
+
 use super::*;
 use crate::model::Lang;
 
-fn article(id: &str, title: &str, sections: &[(&str, &str)]) -> SearchArticle {
+pub(super) fn article(id: &str, title: &str, sections: &[(&str, &str)]) -> SearchArticle {
     let section = |(heading, text): &(&str, &str)| SearchSection {
         heading: (!heading.is_empty()).then(|| (*heading).to_owned()),
         anchor: (!heading.is_empty()).then(|| crate::model::slugify(heading)),
@@ -18,7 +20,7 @@ fn article(id: &str, title: &str, sections: &[(&str, &str)]) -> SearchArticle {
     }
 }
 
-fn open(lang: &str, articles: &[SearchArticle], synonyms: &str) -> SearchIndex {
+pub(super) fn open(lang: &str, articles: &[SearchArticle], synonyms: &str) -> SearchIndex {
     let (synonyms, diagnostics) = Synonyms::parse(&crate::tree::TextFile::new("synonyms.yaml", synonyms));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     SearchIndex::open(&build_files(&Lang::parse(lang).unwrap(), articles, &synonyms).unwrap()).unwrap()

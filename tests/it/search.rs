@@ -1,0 +1,128 @@
+//! `frontdesk search` on a built site.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::site::{TestSite, tree};
+
+/// Damaged indexes tried; `FRONTDESK_TEST_DAMAGES` asks for more.
+const DAMAGES: usize = 60;
+
+fn shop() -> TestSite {
+    let site = TestSite::new()
+        .file("content/billing/_category.md", "---\ntitle: Billing\n---\n")
+        .file(
+            "content/billing/refunds.md",
+            "---\ntitle: Ask for a refund\n---\n\nMoney comes back in two weeks.\n\n## How do I ask?\n\nWrite a ticket.\n",
+        )
+        .file("content/billing/invoices.md", "---\ntitle: Invoices\n---\n\nAll invoices are in your account.\n")
+        .file("content/billing/tva.fr.md", "---\ntitle: La TVA des factures\n---\n\nElle est de 20 %.\n");
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    site
+}
+
+fn answers(site: &TestSite, args: &[&str]) -> Vec<Value> {
+    let output = site.run(&[&["search", "--json"], args].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn one_question_and_many() {
+    let site = shop();
+    let one = answers(&site, &["how to ask for a refund", "--lang", "en"]);
+    let hit = &one[0]["hits"][0];
+    assert_eq!(hit["article"], "billing/refunds");
+    assert_eq!(hit["url"], "/billing/refunds/#how-do-i-ask");
+    assert_eq!((&hit["title"], &hit["heading"]), (&"Ask for a refund".into(), &"How do I ask?".into()));
+    assert_eq!(hit["match"], "exact");
+
+    let batch = site.root().join("questions.jsonl");
+    std::fs::write(&batch, "{\"id\":\"1\",\"text\":\"invoce\"}\n\n{\"id\":\"2\",\"text\":\"xqzjk\"}\n").unwrap();
+    let many = answers(&site, &["--batch", batch.to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(many.len(), 2);
+    assert_eq!((&many[0]["id"], &many[0]["query"], &many[0]["lang"]), (&"1".into(), &"invoce".into(), &"en".into()));
+    assert_eq!(many[0]["hits"][0]["match"], "typo");
+    assert_eq!(many[1]["hits"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn nothing_here_is_looked_for_in_other_languages() {
+    let site = shop();
+    let hit = &answers(&site, &["TVA", "--lang", "en"])[0]["hits"][0];
+    assert_eq!(
+        (&hit["url"], &hit["match"], &hit["lang"]),
+        (&"/fr/billing/tva/".into(), &"other_language".into(), &"fr".into())
+    );
+    let said = String::from_utf8(site.run(&["search", "TVA", "--lang", "en"]).stdout).unwrap();
+    assert!(said.starts_with("Nothing found in `en`; in other languages:\n  1. La TVA des factures [fr]\n"), "{said}");
+}
+
+#[test]
+fn wrong_uses_are_said() {
+    let site = shop();
+    let said = |args: &[&str]| {
+        let output = site.run(args);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(said(&["search", "x"]), (Some(2), "error: choose a language with --lang: en, fr\n".to_owned()));
+    assert_eq!(said(&["search", "x", "--lang", "de"]).0, Some(2));
+    let (code, why) = said(&["search", "x", "--dist", "nowhere"]);
+    assert_eq!(code, Some(3));
+    assert!(why.contains("nowhere/index"), "{why}");
+    std::fs::write(site.root().join("bad.jsonl"), "{\"id\":\"1\",\"text\":\"a\"}\n{\"id\":7}\n").unwrap();
+    let (code, why) = said(&["search", "--batch", "bad.jsonl", "--lang", "en"]);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("bad.jsonl:2:"), "{why}");
+}
+
+/// Every file of the index cut, flipped in one bit or removed, again and again: the command names the
+/// file and never answers.
+#[test]
+fn a_damaged_index_is_named_and_never_answers() {
+    let site = shop();
+    let index = site.root().join("dist/index");
+    let files: Vec<(PathBuf, Vec<u8>)> = tree(&index).into_iter().collect();
+    let count = std::env::var("FRONTDESK_TEST_DAMAGES").map_or(DAMAGES, |count| count.parse().unwrap());
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    for round in 0..count {
+        let (path, bytes) = &files[round % files.len()];
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        let place = random as usize % bytes.len();
+        let damage = damage(round / files.len() % 3, &index.join(path), bytes, place);
+        let output = site.run(&["search", "refund", "--lang", "en", "--json"]);
+        let why = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(3), "{damage} of {path:?} at {place}: {why}");
+        assert!(output.stdout.is_empty(), "{damage} of {path:?} at {place}");
+        assert!(
+            why.contains(path.to_str().unwrap()) && !why.contains("panicked"),
+            "{damage} of {path:?} at {place}: {why}"
+        );
+        std::fs::write(index.join(path), bytes).unwrap();
+    }
+    assert_eq!(answers(&site, &["refund", "--lang", "en"])[0]["hits"][0]["article"], "billing/refunds");
+}
+
+fn damage(kind: usize, file: &Path, bytes: &[u8], place: usize) -> &'static str {
+    let mut bytes = bytes.to_vec();
+    match kind {
+        0 => {
+            bytes.truncate(place);
+            std::fs::write(file, bytes).unwrap();
+            "a cut"
+        }
+        1 => {
+            bytes[place] ^= 1 << (place % 8);
+            std::fs::write(file, bytes).unwrap();
+            "a flipped bit"
+        }
+        _ => {
+            std::fs::remove_file(file).unwrap();
+            "the loss"
+        }
+    }
+}
