@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::config::{self, BaseUrl, Config};
-use crate::contact::{self, model::Routing, table::Table};
+use crate::contact::{self, model::Routing, plan::Plan, table::Table};
 use crate::content::{self, Named};
 use crate::diagnostics::Diagnostics;
 use crate::graph::{self, Site};
@@ -81,18 +81,44 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     };
     let (index, found) = search::index_site(source, &site, &votes);
     diagnostics.extend(found);
-    let input =
-        render::Input { site: &site, ratings: &ratings, theme: &theme, related: Some(&index.related), contact: None };
+    let desk = routing.as_ref().map(|routing| Desk::new(routing, request.now));
+    let contact = desk.as_ref().map(Desk::links);
+    let input = render::Input {
+        site: &site,
+        ratings: &ratings,
+        theme: &theme,
+        related: Some(&index.related),
+        contact: contact.as_ref(),
+    };
     let (mut files, found) = render::render(&input);
     diagnostics.extend(found);
     files.extend(index.files);
-    if let Some(routing) = &routing {
-        files.extend(contact::files(routing, &Table::new(routing), request.now));
-    }
+    files.extend(desk.map(|desk| desk.files.files).unwrap_or_default());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let counts = count(&site, &files);
     let missing_strings = render::missing_strings(&theme, &site.config);
     (Some(Built { site, files, counts, missing_strings }), diagnostics.sorted())
+}
+
+/// The routing with what is made of it.
+struct Desk<'a> {
+    routing: &'a Routing,
+    table: Table,
+    plan: Plan,
+    files: contact::Files,
+}
+
+impl<'a> Desk<'a> {
+    fn new(routing: &'a Routing, now: Timestamp) -> Self {
+        let table = Table::new(routing);
+        let plan = Plan::new(routing, &table);
+        let files = contact::files(routing, &table, &plan, now);
+        Self { routing, table, plan, files }
+    }
+
+    fn links(&self) -> render::Contact<'_> {
+        render::Contact { routing: self.routing, table: &self.table, plan: &self.plan, hours: self.files.hours.clone() }
+    }
 }
 
 /// What `report.json` holds: counts and warnings, no times.

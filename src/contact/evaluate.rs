@@ -138,9 +138,10 @@ fn causes_against(routing: &Routing, case: Case, topic: &Topic, id: ChannelId, c
     if !admits(&channel.audiences, case.audience) {
         causes.push(Cause::Audience);
     }
-    for condition in channel.only_when.iter().filter(|condition| !case.answers.meet(condition)) {
-        causes.push(Cause::OnlyWhen(condition.question));
-    }
+    // What the customer has told us explains more than what was not asked.
+    let mut unmet: Vec<_> = channel.only_when.iter().filter(|condition| !case.answers.meet(condition)).collect();
+    unmet.sort_by_key(|condition| condition.is);
+    causes.extend(unmet.into_iter().map(|condition| Cause::OnlyWhen(condition.question)));
     for (rule, _) in active_rules(routing, case).filter(|(_, rule)| rule.close.iter().any(|closed| closed.value == id))
     {
         causes.push(Cause::Rule(rule));

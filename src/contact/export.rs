@@ -6,8 +6,10 @@
 use serde_json::{Map, Value, json};
 
 use super::evaluate::{Cause, Decision, Outcome, Step, Verdict};
+use super::fields;
 use super::hours::Timetable;
-use super::model::{Case, Channel, ChannelId, Routing, Topic};
+use super::model::{Case, Channel, ChannelId, Routing, Topic, TopicId};
+use super::plan::Plan;
 use super::table::Table;
 use super::trace::{Reason, cause_name, explain, reason};
 use super::words::Words;
@@ -19,7 +21,7 @@ pub const ROUTING_VERSION: u32 = 1;
 pub const HOURS_VERSION: u32 = 1;
 
 /// The whole routing: everything a chatbot or an app needs to send a customer to the right channel.
-pub fn routing_json(routing: &Routing, table: &Table) -> Value {
+pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> Value {
     let by_language = |word: &dyn Fn(&Words) -> String| -> Value {
         let words = routing.words.iter().map(|(lang, words)| (lang.to_string(), word(words)));
         words
@@ -58,6 +60,8 @@ pub fn routing_json(routing: &Routing, table: &Table) -> Value {
                 "audience": row.audience.and_then(|id| routing.audiences.get(id)).map(|id| &id.value),
                 "decisions": row.decisions,
             })).collect());
+            object.insert("page".into(), format!("contact/{}/", topic.id.value).into());
+            object.insert("forms".into(), forms_json(routing, plan, at));
             Value::from(object)
         }).collect::<Vec<_>>(),
         "decisions": table.decisions.iter().map(|decision| decision_json(routing, decision)).collect::<Vec<_>>(),
@@ -117,6 +121,15 @@ pub fn answer_json(routing: &Routing, case: Case, decision: &Decision, lang: &La
     })
 }
 
+/// Channel id to the page of its form, below a language's home.
+fn forms_json(routing: &Routing, plan: &Plan, topic: TopicId) -> Value {
+    let forms = plan.forms.iter().filter(|form| form.topics.contains(&topic));
+    forms
+        .map(|form| (channel_id(routing, form.channel).to_owned(), format!("contact/{}", form.path).into()))
+        .collect::<Map<_, Value>>()
+        .into()
+}
+
 type ChannelWord = fn(&super::words::ChannelWords) -> String;
 
 const CHANNEL_WORDS: &[(&str, ChannelWord)] = &[
@@ -144,6 +157,11 @@ fn channel_json(routing: &Routing, channel: &Channel) -> Map<String, Value> {
     }
     if !channel.languages.is_empty() {
         object.insert("languages".into(), channel.languages.iter().map(|lang| lang.as_str()).collect());
+    }
+    if !channel.form.is_empty() {
+        let fields = channel.form.iter().filter_map(|id| fields::find(&id.value));
+        let fields = fields.map(|field| json!({ "id": field.id, "kind": field.kind, "required": field.required }));
+        object.insert("form".into(), fields.collect());
     }
     if channel.retired.is_some() {
         object.insert("retired".into(), true.into());

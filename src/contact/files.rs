@@ -5,23 +5,35 @@ use jiff::Timestamp;
 use super::export::{hours_json, routing_json};
 use super::hours::Timetable;
 use super::model::Routing;
+use super::plan::Plan;
 use super::table::Table;
-use crate::model::OutputFile;
+use crate::model::{OutputFile, SitePath};
 
 /// Where the table for chatbots and apps stands in the output.
 pub const ROUTING_PATH: &str = "site/contact/routing.json";
 
+/// What is written, and where pages find the opening hours.
+pub struct Files {
+    pub files: Vec<OutputFile>,
+    /// Below `site/`; `None` where no channel keeps hours.
+    pub hours: Option<SitePath>,
+}
+
 /// routing.json at its stable address, and the opening hours under a name that carries their hash:
 /// they change with the month of `now`, pages that are open keep theirs.
-pub fn files(routing: &Routing, table: &Table, now: Timestamp) -> Vec<OutputFile> {
-    let hours = hours_json(&Timetable::new(&routing.hours, now)).to_string();
-    vec![
-        OutputFile::new(hours_path(&hours), hours.into_bytes()).immutable(),
-        OutputFile::new(ROUTING_PATH, routing_json(routing, table).to_string().into_bytes()),
-    ]
+pub fn files(routing: &Routing, table: &Table, plan: &Plan, now: Timestamp) -> Files {
+    let mut files = vec![OutputFile::new(ROUTING_PATH, routing_json(routing, table, plan).to_string().into_bytes())];
+    let mut path = None;
+    if !routing.hours.is_empty() {
+        let hours = hours_json(&Timetable::new(&routing.hours, now)).to_string();
+        let name = hours_path(&hours);
+        files.push(OutputFile::new(format!("site/{name}"), hours.into_bytes()).immutable());
+        path = Some(SitePath::new(name));
+    }
+    Files { files, hours: path }
 }
 
 fn hours_path(json: &str) -> String {
     let hash = blake3::hash(json.as_bytes()).to_hex();
-    format!("site/assets/contact/hours.{}.json", hash.get(..16).unwrap_or_default())
+    format!("assets/contact/hours.{}.json", hash.get(..16).unwrap_or_default())
 }

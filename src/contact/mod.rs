@@ -5,16 +5,19 @@
 //! 2. [`evaluate`] judges every channel in one case: a pure function with time as an argument;
 //! 3. [`prove`] tries every case there is and reports what would go wrong, with [`trace`] for words;
 //! 4. [`hours`] turns opening hours into instants;
-//! 5. [`table`] holds every decision once, for pages, for [`export`] (routing.json) and [`files()`];
+//! 5. [`table`] holds every decision once, [`plan`] says which pages tell them; [`export`] and [`files()`]
+//!    write both for machines;
 //! 6. [`check_articles`] holds the articles' topics and links against it.
 
 mod articles;
 pub mod evaluate;
 pub mod export;
+pub mod fields;
 mod files;
 pub mod hours;
 mod load;
 pub mod model;
+pub mod plan;
 pub mod prove;
 mod read;
 pub mod table;
@@ -22,6 +25,6 @@ pub mod trace;
 pub mod words;
 
 pub use articles::check_articles;
-pub use files::{ROUTING_PATH, files};
+pub use files::{Files, ROUTING_PATH, files};
 pub use load::{CONTACT_FILE, load};
 pub use read::{check_dates, read};

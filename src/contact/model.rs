@@ -125,6 +125,8 @@ pub struct Topic {
     pub identity: Option<Span>,
     /// Audiences it is shown to, here or above; empty means all.
     pub audiences: Vec<Located<AudienceId>>,
+    /// Where `urgent: yes` stands: shown first.
+    pub urgent: Option<Span>,
     /// The only channels that make sense, here or above; `None` means all.
     pub channels: Option<Vec<Located<ChannelId>>>,
 }
@@ -249,6 +251,22 @@ impl Routing {
             return vec![None];
         }
         (0..self.audiences.len()).filter(|id| admits(&topic.audiences, Some(*id))).map(Some).collect()
+    }
+
+    /// Where a form's text is mailed to on a site without a host: the channel's own address, else that
+    /// of the first mail channel for everything that can check identity.
+    pub fn form_address<'r>(&'r self, form: &'r Channel) -> Option<&'r str> {
+        let fits = |id: ChannelId, other: &Channel| {
+            other.kind == Kind::Mail
+                && other.retired.is_none()
+                && other.checks_identity.value
+                && other.only_for.is_empty()
+                && other.audiences.is_empty()
+                && self.last_resort.as_ref().is_none_or(|last| last.value != id)
+        };
+        let others = self.channels.iter().enumerate().filter(|(id, other)| fits(*id, other));
+        let mut addresses = others.filter_map(|(_, other)| other.address.as_ref());
+        form.address.as_ref().or_else(|| addresses.next()).map(|address| address.value.as_str())
     }
 
     pub fn place(&self, span: Span) -> Place {

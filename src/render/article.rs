@@ -150,8 +150,11 @@ fn context(
 }
 
 fn audience_name(scope: &Scope<'_>, id: &str) -> String {
-    let names = scope.shared.input.contact.and_then(|contact| contact.audiences.get(scope.lang()));
-    names.and_then(|names| names.get(id)).cloned().unwrap_or_else(|| id.to_owned())
+    let name = scope.shared.input.contact.and_then(|contact| {
+        let at = contact.routing.audience(id)?;
+        contact.routing.words(scope.lang()).audiences.get(at).cloned()
+    });
+    name.unwrap_or_else(|| id.to_owned())
 }
 
 /// Tags have pages in the languages whose articles carry them.
@@ -182,7 +185,7 @@ fn rating(scope: &Scope<'_>, index: ArticleIndex, article: &Article, lang: &Lang
 /// The contact page of the article's first topic that has one, else the contact pages' start.
 fn contact(scope: &Scope<'_>, article: &Article) -> Option<String> {
     let contact = scope.shared.input.contact?;
-    let topic = article.meta.topics.iter().find(|topic| contact.topics.contains(&topic.value));
+    let topic = article.meta.topics.iter().find(|topic| contact.routing.topic(&topic.value).is_some());
     Some(match topic {
         Some(topic) => scope.href(&format!("contact/{}/", topic.value)),
         None => scope.href("contact/"),

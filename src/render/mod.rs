@@ -4,7 +4,8 @@
 //! 2. `assets` names the theme's files by their content;
 //! 3. `scope` prepares what all pages of one language share, once;
 //! 4. `home`, `category`, `article`, `overview` and `tags` write that language's pages, in parallel;
-//! 5. `feed`, `llms`, `listing`, `sitemap` and `hosting` write the copies for machines.
+//! 5. `contact` writes the pages that send people to the right channel;
+//! 6. `feed`, `llms`, `listing`, `sitemap` and `hosting` write the copies for machines.
 //!
 //! Nothing a page shows grows with the site, except on the pages that list all of it. The order of
 //! the files is that of the steps above, whatever the threads did.
@@ -14,6 +15,7 @@ mod assets;
 mod body;
 mod category;
 mod colour;
+mod contact;
 mod feed;
 mod home;
 mod hosting;
@@ -35,10 +37,11 @@ mod tags;
 mod template_errors;
 mod theme;
 
+pub use contact::Contact;
 pub use strings::missing_strings;
 pub use theme::{Theme, ThemeFile};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -61,16 +64,7 @@ pub struct Input<'a> {
     /// What the index finds similar; without it, articles that share tags are related.
     pub related: Option<&'a Related>,
     /// `None` when the site has no contact routing: pages then link to no contact pages.
-    pub contact: Option<&'a ContactLinks>,
-}
-
-/// What pages need to know to send readers to the contact pages.
-#[derive(Debug, Clone, Default)]
-pub struct ContactLinks {
-    /// Ids of topics that have a page.
-    pub topics: BTreeSet<String>,
-    /// For each language, audience id to its name.
-    pub audiences: BTreeMap<Lang, BTreeMap<String, String>>,
+    pub contact: Option<&'a Contact<'a>>,
 }
 
 /// All files of the site, paths below `dist/` (`site/fr/index.html`). A page whose template fails is
@@ -90,6 +84,7 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
         let pages: Vec<Vec<page::Outcome>> =
             versions.par_iter().map(|version| article::write(&scope, &places, *version)).collect();
         outcomes.extend(pages.into_iter().flatten());
+        outcomes.extend(contact::write(&scope));
         outcomes.push(Ok(feed::write(&scope)));
         outcomes.push(Ok(llms::write(&scope)));
         for outcome in outcomes {

@@ -47,8 +47,7 @@ pub(super) fn entries(
         });
         let prefix = shared.site.prefix(&language.lang);
         if let Some((name, key)) = BUILT_IN.iter().find(|(name, _)| *name == text) {
-            let needs_contact = matches!(*name, "contact" | "tickets");
-            if !needs_contact || shared.input.contact.is_some() {
+            if exists(shared, name) {
                 let href = shared.href(&SitePath::new(format!("{prefix}{name}/")));
                 entries.push(Entry { href, key: label.is_none().then_some(*key), label, external: false });
             }
@@ -76,6 +75,15 @@ pub(super) fn entries(
         }
     }
     entries
+}
+
+/// Whether the site has what a built-in page is about.
+fn exists(shared: &Shared<'_>, name: &str) -> bool {
+    match name {
+        "contact" => shared.input.contact.is_some(),
+        "tickets" => shared.input.contact.is_some_and(|contact| !contact.plan.forms.is_empty()),
+        _ => true,
+    }
 }
 
 /// Outer `None`: no such page. Inner `None`: it has no page in this language.

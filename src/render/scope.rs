@@ -45,6 +45,8 @@ struct SiteContext<'a> {
     /// The icon sheet: `{{ site.icons }}#mail`.
     icons: String,
     search_ui: bool,
+    /// Whether the theme has scripts for the contact pages.
+    contact_ui: bool,
     replies: bool,
     languages: Vec<LanguageContext<'a>>,
     nav: Vec<Entry>,
@@ -95,6 +97,11 @@ impl<'a> Scope<'a> {
         self.site.config.language(lang).map_or_else(|| lang.to_string(), |language| language.name.clone())
     }
 
+    /// A date as this language writes it.
+    pub(super) fn date(&self, date: jiff::civil::Date) -> String {
+        date_in_words(&self.strings, date)
+    }
+
     /// The strings in the language a text is written in.
     pub(super) fn strings_of(&self, version: &Version) -> &Strings {
         self.shared.strings.get(&version.document.lang).unwrap_or(&self.strings)
@@ -124,6 +131,7 @@ impl<'a> Scope<'a> {
                 .map(|path| self.shared.href(&SitePath::new(path)))
                 .unwrap_or_default(),
             search_ui: self.shared.assets.path("search/search-ui.js").is_some(),
+            contact_ui: self.shared.assets.path("contact/contact.js").is_some(),
             replies: config.features.replies && config.host.is_some(),
             languages: config
                 .languages
@@ -198,6 +206,10 @@ fn format_date(strings: &Strings, kwargs: &Kwargs) -> tera::TeraResult<Value> {
     let text = kwargs.must_get::<&str>("value")?;
     let date: jiff::civil::Date =
         text.parse().map_err(|_| tera::Error::message(format!("`{text}` is no date like 2026-08-02")))?;
+    Ok(Value::normal_string(&date_in_words(strings, date)))
+}
+
+fn date_in_words(strings: &Strings, date: jiff::civil::Date) -> String {
     let year = date.year().to_string();
     let args = [
         ("day", Arg::Number(f64::from(date.day()))),
@@ -205,5 +217,5 @@ fn format_date(strings: &Strings, kwargs: &Kwargs) -> tera::TeraResult<Value> {
         // As text: a year is no amount, and no language should group its digits.
         ("year", Arg::Text(&year)),
     ];
-    Ok(Value::normal_string(&strings.with("date", &args).unwrap_or_else(|| text.to_owned())))
+    strings.with("date", &args).unwrap_or_else(|| date.to_string())
 }

@@ -3,7 +3,6 @@
 
 use super::body::escaped;
 use super::shared::Shared;
-use crate::graph::Site;
 use crate::model::{Lang, OutputFile, SitePath};
 
 const MOST_URLS: usize = 50_000;
@@ -20,7 +19,7 @@ struct Group {
 }
 
 pub(super) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
-    let parts = split(groups(shared.site).iter().flat_map(|group| entries(shared, group)), MOST_URLS, MOST_BYTES);
+    let parts = split(groups(shared).iter().flat_map(|group| entries(shared, group)), MOST_URLS, MOST_BYTES);
     if let [single] = parts.as_slice() {
         return vec![OutputFile::new("site/sitemap.xml", format!("{HEAD}{single}{TAIL}").into_bytes())];
     }
@@ -39,7 +38,8 @@ pub(super) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
     files
 }
 
-fn groups(site: &Site) -> Vec<Group> {
+fn groups(shared: &Shared<'_>) -> Vec<Group> {
+    let site = shared.site;
     let everywhere = |tail: &str| Group {
         pages: site
             .languages()
@@ -48,6 +48,8 @@ fn groups(site: &Site) -> Vec<Group> {
         updated: None,
     };
     let mut groups = vec![everywhere(""), everywhere("search/"), everywhere("sitemap/")];
+    let contact = shared.input.contact.map(super::contact::indexed).unwrap_or_default();
+    groups.extend(contact.iter().map(|tail| everywhere(tail)));
     for category in site.categories.iter().skip(1) {
         let pages = category.names.iter().map(|(lang, name)| (lang.clone(), name.path.clone())).collect();
         groups.push(Group { pages, updated: None });

@@ -4,16 +4,19 @@
 //! 2. [`calendar`]: the rules of one set of hours united, whole dates replaced (closed days,
 //!    public holidays, exceptions);
 //! 3. [`zone`]: wall-clock intervals become instants, right across changes of the clock;
-//! 4. [`timetable`]: thirteen months of them for every set of hours, and the state at an instant.
+//! 4. [`timetable`]: thirteen months of them for every set of hours, and the state at an instant;
+//! 5. [`week`]: what can be told in words.
 
 mod calendar;
 mod rule;
 mod timetable;
+mod week;
 mod zone;
 
 pub use calendar::{check_country, holidays_end, wall_intervals};
 pub use rule::{BadRule, check_rule, intervals};
 pub use timetable::{MONTHS, Schedule, State, Timetable};
+pub use week::{Week, WeekPart, week};
 pub use zone::{check_zone, instants};
 
 use jiff::civil::DateTime;

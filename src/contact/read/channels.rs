@@ -2,6 +2,7 @@
 
 use super::ids::{Ids, Noun};
 use super::{conditions, resolve, resolve_all};
+use crate::contact::fields;
 use crate::contact::model::{Channel, Kind};
 use crate::contact::words::ChannelWords;
 use crate::diagnostics::Span;
@@ -47,7 +48,7 @@ fn read_one(r: &mut Reader<'_, '_>, ids: &Ids, id: &Located<String>, words: &Cha
         link: link(r),
         number: r.text("number"),
         address: r.text("address"),
-        form: r.texts("form"),
+        form: form(r),
         hours: hours.map(|hours| hours.value),
         checks_identity: checks_identity.unwrap_or_else(|| Located::new(false, id.span)),
         only_when: conditions(r, ids, "only_when"),
@@ -113,6 +114,23 @@ fn kind(r: &mut Reader<'_, '_>, id: &Located<String>) -> Option<Kind> {
         r.error("bad-value", text.span, format!("`{}` is no kind of channel", text.value), one_of(&text.value, names));
     }
     found
+}
+
+/// The fields of a form; see [`fields`].
+fn form(r: &mut Reader<'_, '_>) -> Vec<Located<String>> {
+    let mut form: Vec<Located<String>> = Vec::new();
+    for text in r.texts("form") {
+        if fields::find(&text.value).is_none() {
+            let help = one_of(&text.value, fields::FIELDS.map(|field| field.id));
+            r.error("unknown-field", text.span, format!("there is no field `{}`", text.value), help);
+        } else if form.iter().any(|other| other.value == text.value) {
+            let message = format!("the field `{}` is given twice", text.value);
+            r.error("duplicate-key", text.span, message, "keep one of them");
+        } else {
+            form.push(text);
+        }
+    }
+    form
 }
 
 fn link(r: &mut Reader<'_, '_>) -> Option<Located<String>> {

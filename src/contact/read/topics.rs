@@ -67,6 +67,7 @@ fn inherit(topics: &[Topic], id: &Located<String>, parent: Option<usize>) -> Top
         depth: above.map_or(0, |above| above.depth + 1),
         identity: above.and_then(|above| above.identity),
         audiences: above.map(|above| above.audiences.clone()).unwrap_or_default(),
+        urgent: None,
         channels: above.and_then(|above| above.channels.clone()),
     }
 }
@@ -103,6 +104,7 @@ fn read_own(r: &mut Reader<'_, '_>, ids: &Ids, topic: &mut Topic, topics: &[Topi
             (false, None) => {}
         }
     }
+    topic.urgent = r.boolean("urgent").filter(|urgent| urgent.value).map(|urgent| urgent.span);
     let audiences = resolve_all(r, ids, Noun::Audience, "for");
     if !audiences.is_empty() {
         check_narrower(r, topic, &audiences, topics);

@@ -7,10 +7,14 @@ mod site;
 
 use std::collections::BTreeMap;
 
+use frontdesk::contact;
+use frontdesk::contact::model::Routing;
+use frontdesk::contact::plan::Plan;
+use frontdesk::contact::table::Table;
 use frontdesk::diagnostics::Diagnostics;
 use frontdesk::graph::Site;
 use frontdesk::ratings::{self, Ratings};
-use frontdesk::render::{ContactLinks, Input, Theme, ThemeFile, render};
+use frontdesk::render::{Contact, Input, Theme, ThemeFile, render};
 use frontdesk::tree::TextFile;
 
 /// The output as text by path below `site/`.
@@ -22,8 +26,13 @@ pub fn votes(json: &str) -> Ratings {
     ratings
 }
 
-pub fn contact() -> ContactLinks {
-    ContactLinks { topics: ["password".to_owned()].into(), ..ContactLinks::default() }
+/// A small routing with a topic `password`.
+pub fn routing(site: &Site) -> Routing {
+    let text = include_str!("../../fixtures/contact/sound.yaml");
+    let languages: Vec<_> = site.languages().skip(1).map(|lang| (lang.clone(), None)).collect();
+    let default = &site.config.default_language().lang;
+    let (routing, _) = contact::read(&TextFile::new("content/contact.yaml", text), default, &languages);
+    routing.expect("the routing is sound")
 }
 
 pub fn build(site: &Site) -> Output {
@@ -44,7 +53,10 @@ pub fn build_with(site: &Site, overrides: &[(&str, &str)]) -> (Output, Diagnosti
         .collect();
     let (theme, mut diagnostics) = Theme::load(&overrides);
     let ratings = votes(r#"{"version":1,"articles":{"shop/pay":{"en":{"yes":12,"no":1}}}}"#);
-    let contact = contact();
+    let routing = routing(site);
+    let table = Table::new(&routing);
+    let plan = Plan::new(&routing, &table);
+    let contact = Contact { routing: &routing, table: &table, plan: &plan, hours: None };
     let input = Input { site, ratings: &ratings, theme: &theme, related: None, contact: Some(&contact) };
     let (files, found) = render(&input);
     diagnostics.extend(found);

@@ -1,0 +1,260 @@
+//! A channel as pages show it: what it is good for, how to reach it, what to know before.
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use super::hours::HoursContext;
+use super::{Desk, Link};
+use crate::contact::evaluate::{Outcome, Step, Verdict};
+use crate::contact::model::{Channel, ChannelId, Kind, QuestionId, TopicId};
+use crate::contact::plan::CasePage;
+use crate::contact::trace::{Reason, reason};
+
+/// A channel in templates.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Card {
+    pub id: String,
+    pub kind: &'static str,
+    pub icon: &'static str,
+    pub name: String,
+    /// The evaluator's outcome; `conditional` for one that a "yes" would open.
+    pub outcome: &'static str,
+    pub checks_identity: bool,
+    pub action: Option<Action>,
+    pub good_for: String,
+    pub have_ready: String,
+    pub never_send: String,
+    pub warning: String,
+    pub cost: String,
+    pub reply: String,
+    pub hours: Option<HoursContext>,
+    pub languages: Vec<Language>,
+    pub advantages: Vec<String>,
+    pub drawbacks: Vec<String>,
+    /// Sentences about what has to be true.
+    pub conditions: Vec<String>,
+    /// The question whose "yes" opens it.
+    pub question: Option<QuestionContext>,
+    /// Why an answer is worth waiting for.
+    pub wait: Option<String>,
+    /// The channel through which an appointment is asked for.
+    pub through: Option<Link>,
+    /// Nobody there should be told anything personal.
+    pub public: bool,
+}
+
+/// How to get there.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Action {
+    /// The theme string on the button, with `$to` for the number or address.
+    pub key: &'static str,
+    pub href: Option<String>,
+    /// A number or address as people read it.
+    pub to: Option<String>,
+    pub external: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Language {
+    pub lang: String,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct QuestionContext {
+    pub id: String,
+    pub text: String,
+}
+
+/// A channel that does not work.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Refusal {
+    pub id: String,
+    pub kind: &'static str,
+    pub icon: &'static str,
+    pub name: String,
+    pub reason: String,
+    /// The theme string of a built-in reason; empty when `reason` says it.
+    pub reason_key: Option<String>,
+    pub instead: Option<Link>,
+}
+
+impl Desk<'_> {
+    /// The channel apart from any case.
+    pub(super) fn card(&self, id: ChannelId) -> Option<Card> {
+        let channel = self.routing.channels.get(id)?;
+        let words = self.channel_words(id)?;
+        let languages = channel.languages.iter();
+        Some(Card {
+            id: channel.id.value.clone(),
+            kind: channel.kind.as_str(),
+            icon: icon(channel.kind),
+            name: words.name.clone(),
+            outcome: "",
+            checks_identity: channel.checks_identity.value,
+            action: action(channel),
+            good_for: words.good_for.clone(),
+            have_ready: words.have_ready.clone(),
+            never_send: words.never_send.clone(),
+            warning: words.warning.clone(),
+            cost: words.cost.clone(),
+            reply: words.reply_within.clone(),
+            hours: channel.hours.and_then(|hours| self.hours(hours)),
+            languages: languages
+                .map(|lang| Language { lang: lang.to_string(), name: self.scope.language_name(lang) })
+                .collect(),
+            advantages: words.advantages.clone(),
+            drawbacks: words.drawbacks.clone(),
+            conditions: Vec::new(),
+            question: None,
+            wait: None,
+            through: None,
+            public: channel.kind == Kind::Social,
+        })
+    }
+
+    /// An offered channel on the page of a case.
+    pub(super) fn offered(&self, page: &CasePage, verdict: &Verdict) -> Option<Card> {
+        let mut card = self.card(verdict.channel)?;
+        card.outcome = verdict.outcome.as_str();
+        card.conditions = self.conditions(page, verdict.channel);
+        self.lead_to(&mut card, page, verdict);
+        Some(card)
+    }
+
+    /// A refused channel that a "yes" to `question` would open.
+    pub(super) fn conditional(&self, page: &CasePage, channel: ChannelId, question: QuestionId) -> Option<Card> {
+        let case = crate::contact::model::Case { answers: page.case.answers.with(question), ..page.case };
+        let verdict = self.contact.table.decision(case)?.verdict(channel)?;
+        let mut card = self.card(channel)?;
+        card.outcome = "conditional";
+        card.question =
+            Some(QuestionContext { id: self.question_id(question).to_owned(), text: self.question(question) });
+        self.lead_to(&mut card, page, verdict);
+        Some(card)
+    }
+
+    fn lead_to(&self, card: &mut Card, page: &CasePage, verdict: &Verdict) {
+        match verdict.outcome {
+            Outcome::WaitUntil(rule) => card.wait = self.words.rules.get(rule).cloned(),
+            Outcome::Needs(Step::Book { through }) => card.through = Some(self.anchor(through)),
+            _ => {}
+        }
+        let Some(channel) = self.routing.channels.get(verdict.channel) else { return };
+        match channel.kind {
+            Kind::Form => card.action = Some(self.form_action(page, verdict.channel)),
+            Kind::Mail => {
+                let subject = self.own_topic(page).map(|topic| self.topic_name(topic));
+                card.action = mail_action(channel, subject.as_deref());
+            }
+            _ => {}
+        }
+    }
+
+    /// To the form of the page's topic; a page that several forms' topics share leads to their list.
+    fn form_action(&self, page: &CasePage, channel: ChannelId) -> Action {
+        let forms = page.topics.iter().filter_map(|topic| self.contact.plan.form_of(*topic, channel));
+        let mut paths: Vec<&str> = forms.map(|form| form.path.as_str()).collect();
+        paths.dedup();
+        let tail = match paths.as_slice() {
+            [one] => format!("contact/{one}"),
+            _ => "tickets/".to_owned(),
+        };
+        let mut query: Vec<String> =
+            self.own_topic(page).map(|topic| format!("topic={}", self.topic_id(topic))).into_iter().collect();
+        query.extend(page.yes.iter().map(|question| format!("yes={}", self.question_id(*question))));
+        let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+        let href = Some(format!("{}{query}", self.scope.href(&tail)));
+        Action { key: "contact-open-form", href, to: None, external: false }
+    }
+
+    /// The topic a page is about; `None` where several share it.
+    pub(super) fn own_topic(&self, page: &CasePage) -> Option<TopicId> {
+        match page.topics.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// What an offered channel needs, as far as the page does not ask for it.
+    fn conditions(&self, page: &CasePage, id: ChannelId) -> Vec<String> {
+        let (Some(channel), Some(words)) = (self.routing.channels.get(id), self.channel_words(id)) else {
+            return Vec::new();
+        };
+        let asked = |question| page.asks.iter().any(|ask| ask.question == question) || page.yes.contains(&question);
+        let mut sentences: Vec<String> = Vec::new();
+        for condition in channel.only_when.iter().filter(|condition| !asked(condition.question)) {
+            let sentence = words.why_not(Some(condition.question)).to_owned();
+            if !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
+        sentences
+    }
+
+    pub(super) fn refusal(&self, verdict: &Verdict, first: Option<ChannelId>) -> Option<Refusal> {
+        let channel = self.routing.channels.get(verdict.channel)?;
+        let (reason, reason_key) = match verdict.causes.first().map(|cause| reason(self.words, verdict.channel, *cause))
+        {
+            Some(Reason::Words(text)) => (text.to_owned(), None),
+            Some(Reason::Built(name)) => (String::new(), Some(format!("contact-reason-{}", name.replace('_', "-")))),
+            None => (String::new(), None),
+        };
+        Some(Refusal {
+            id: channel.id.value.clone(),
+            kind: channel.kind.as_str(),
+            icon: icon(channel.kind),
+            name: self.channel_name(verdict.channel),
+            reason,
+            reason_key,
+            instead: first.map(|first| self.anchor(first)),
+        })
+    }
+
+    /// A link to a channel's card on the same page.
+    fn anchor(&self, channel: ChannelId) -> Link {
+        let id = self.channel_id(channel).to_owned();
+        Link { name: self.channel_name(channel), description: String::new(), href: format!("#fd-{id}"), id }
+    }
+}
+
+fn action(channel: &Channel) -> Option<Action> {
+    let link = || channel.link.as_ref().map(|link| link.value.clone());
+    let external = |key| Action { key, href: link(), to: None, external: true };
+    Some(match channel.kind {
+        Kind::Chat => external("contact-open-chat"),
+        Kind::Messenger => external("contact-open-messenger"),
+        Kind::Community => external("contact-open-community"),
+        Kind::Social => external("contact-open-social"),
+        Kind::Phone => {
+            let number = channel.number.as_ref()?.value.clone();
+            let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+            Action { key: "contact-call", href: Some(format!("tel:{dialled}")), to: Some(number), external: false }
+        }
+        Kind::Mail => return mail_action(channel, None),
+        Kind::Post => {
+            let to = channel.address.as_ref()?.value.clone();
+            Action { key: "contact-post", href: None, to: Some(to), external: false }
+        }
+        Kind::Form | Kind::Appointment => return None,
+    })
+}
+
+fn mail_action(channel: &Channel, subject: Option<&str>) -> Option<Action> {
+    let address = channel.address.as_ref()?.value.clone();
+    let query = subject.map(|subject| format!("?subject={}", utf8_percent_encode(subject, NON_ALPHANUMERIC)));
+    let href = Some(format!("mailto:{address}{}", query.unwrap_or_default()));
+    Some(Action { key: "contact-write", href, to: Some(address), external: false })
+}
+
+fn icon(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Form => "ticket",
+        Kind::Chat | Kind::Messenger => "chat",
+        Kind::Phone => "phone",
+        Kind::Mail | Kind::Post => "mail",
+        Kind::Appointment => "calendar",
+        Kind::Community => "people",
+        Kind::Social => "megaphone",
+    }
+}

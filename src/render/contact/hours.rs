@@ -1,0 +1,67 @@
+//! Opening hours in words.
+
+use serde::Serialize;
+
+use super::Desk;
+use crate::contact::hours::{Week, WeekPart, week};
+use crate::contact::model::HoursId;
+use crate::render::strings::{Arg, Strings};
+
+/// `hours` of a channel in templates.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct HoursContext {
+    id: String,
+    /// "Monday to Friday, 09:00–18:00"; one line a rule.
+    lines: Vec<String>,
+    /// Closed days in words.
+    closed: Vec<String>,
+    /// The city of the time zone; empty where the hours are the same everywhere.
+    zone: Option<String>,
+    always: bool,
+}
+
+impl Desk<'_> {
+    pub(super) fn hours(&self, id: HoursId) -> Option<HoursContext> {
+        let hours = self.routing.hours.get(id)?;
+        let strings = &self.scope.strings;
+        let week = week(hours);
+        let lines = match &week {
+            Week::Always => vec![strings.text("contact-always")],
+            Week::Parts(parts) => parts.iter().map(|part| part_in_words(strings, part)).collect(),
+            Week::Rules(rules) => rules.clone(),
+        };
+        let mut closed = Vec::new();
+        if let Some(country) = &hours.holidays {
+            let args = [("country", Arg::Text(&country.value))];
+            closed.extend(strings.with("contact-holidays", &args));
+        }
+        let days = hours.closed.iter().map(|day| self.scope.date(day.value)).collect::<Vec<_>>();
+        if !days.is_empty() {
+            closed.extend(strings.with("contact-closed-on", &[("days", Arg::Text(&days.join(", ")))]));
+        }
+        let city = hours.zone.rsplit('/').next().unwrap_or(&hours.zone).replace('_', " ");
+        let zone = strings.with("contact-zone", &[("city", Arg::Text(&strings.isolate(&city)))]);
+        let always = week == Week::Always;
+        Some(HoursContext { id: hours.id.value.clone(), lines, closed, zone: zone.filter(|_| !always), always })
+    }
+}
+
+fn part_in_words(strings: &Strings, part: &WeekPart) -> String {
+    let day = |number: u8| strings.text(&format!("day-{number}"));
+    let range = |&(first, last): &(u8, u8)| match first == last {
+        true => day(first),
+        false => {
+            let (first, last) = (day(first), day(last));
+            strings.with("day-range", &[("first", Arg::Text(&first)), ("last", Arg::Text(&last))]).unwrap_or_default()
+        }
+    };
+    let days = match part.days.as_slice() {
+        [] => strings.text("day-every"),
+        days => days.iter().map(range).collect::<Vec<_>>().join(", "),
+    };
+    let clock = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
+    // Isolated, so that in right-to-left text the start stays before the end.
+    let times = part.times.iter().map(|(start, end)| format!("\u{2066}{}–{}\u{2069}", clock(*start), clock(*end)));
+    let times = times.collect::<Vec<_>>().join(", ");
+    strings.with("day-hours", &[("days", Arg::Text(&days)), ("times", Arg::Text(&times))]).unwrap_or_default()
+}

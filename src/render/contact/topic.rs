@@ -1,0 +1,183 @@
+//! A topic's page, and the pages a "yes" leads to.
+
+use serde::Serialize;
+use tera::Value;
+
+use super::card::{Card, QuestionContext, Refusal};
+use super::{Desk, Link};
+use crate::contact::evaluate::Decision;
+use crate::contact::model::TopicId;
+use crate::contact::plan::CasePage;
+use crate::render::item::ArticleItem;
+use crate::render::page::{Crumb, Outcome, Page};
+
+const MOST_ARTICLES: usize = 4;
+
+/// `topic` in templates.
+#[derive(Serialize)]
+struct TopicContext {
+    /// Empty where several topics share the page.
+    id: Option<String>,
+    /// Every topic that leads here.
+    topics: Vec<Link>,
+    identity: bool,
+    /// Names of the audiences that alone see it.
+    audience: Vec<String>,
+    /// The questions answered with yes on the way here.
+    yes: Vec<QuestionContext>,
+    back: Option<Link>,
+    /// Who else asks about this, where the way differs.
+    others: Vec<Link>,
+    articles: Vec<ArticleItem>,
+    /// Topics below this one.
+    children: Vec<Link>,
+    questions: Vec<FollowUpContext>,
+    channels: Vec<Card>,
+    conditional: Vec<Card>,
+    refused: Vec<Refusal>,
+    identity_how: String,
+    hours_file: Option<String>,
+    compare: String,
+}
+
+#[derive(Serialize)]
+struct FollowUpContext {
+    id: String,
+    text: String,
+    href: String,
+}
+
+pub(super) fn write(desk: &Desk<'_>, page: &CasePage) -> Outcome {
+    let tail = format!("contact/{}", page.path);
+    let is_own = page.path == format!("{}/", desk.topic_id(page.case.topic));
+    let own = desk.own_topic(page);
+    let title = match page.yes.last() {
+        Some(question) => desk.question(*question),
+        None => desk.topic_name(page.case.topic),
+    };
+    let words = own.and_then(|topic| desk.topic_words(topic));
+    let description = words.map(|words| words.description.clone()).unwrap_or_default();
+    let context = context(desk, page, own);
+    let mut crumbs = match own {
+        Some(topic) => desk.crumbs_to(topic),
+        None => vec![desk.scope.home_crumb(), desk.start_crumb()],
+    };
+    if !is_own {
+        crumbs.push(Crumb { title: title.clone(), href: desk.scope.href(&tail), lang: None });
+    }
+    let page = Page {
+        template: "contact/topic.html",
+        path: desk.scope.path(&tail),
+        title,
+        description,
+        indexable: is_own,
+        alternates: desk.everywhere(&tail, is_own),
+        crumbs,
+        data: Vec::new(),
+        kind: "website",
+        markdown: None,
+    };
+    desk.scope.write(&page, vec![("topic", Value::from_serializable(&context))])
+}
+
+fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicContext {
+    let nothing = Decision { verdicts: Vec::new() };
+    let decision = desk.contact.table.decision(page.case).unwrap_or(&nothing);
+    let first = decision.first();
+    let is_conditional = |channel| page.conditional.iter().any(|(other, _)| *other == channel);
+    let start = page.yes.is_empty();
+    TopicContext {
+        id: own.map(|topic| desk.topic_id(topic).to_owned()),
+        topics: page.topics.iter().map(|topic| desk.topic_link(*topic)).collect(),
+        identity: desk.routing.topics.get(page.case.topic).is_some_and(|topic| topic.identity.is_some()),
+        audience: own
+            .map(|topic| desk.only_for(topic))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|id| desk.audience(id))
+            .collect(),
+        yes: page
+            .yes
+            .iter()
+            .map(|id| QuestionContext { id: desk.question_id(*id).to_owned(), text: desk.question(*id) })
+            .collect(),
+        back: own.filter(|_| !start).map(|topic| desk.topic_link(topic)),
+        others: if start { others(desk, page) } else { Vec::new() },
+        articles: own.filter(|_| start).map(|topic| articles(desk, topic)).unwrap_or_default(),
+        children: if start {
+            desk.children(page.case.topic).map(|id| desk.topic_link(id)).collect()
+        } else {
+            Vec::new()
+        },
+        questions: questions(desk, page, own),
+        channels: decision.offered().filter_map(|verdict| desk.offered(page, verdict)).collect(),
+        conditional: page
+            .conditional
+            .iter()
+            .filter_map(|(channel, question)| desk.conditional(page, *channel, *question))
+            .collect(),
+        refused: decision
+            .refused()
+            .filter(|verdict| !is_conditional(verdict.channel))
+            .filter_map(|verdict| desk.refusal(verdict, first))
+            .collect(),
+        identity_how: desk.words.identity_how.clone(),
+        hours_file: desk.hours_file(),
+        compare: desk.scope.href("contact/channels/"),
+    }
+}
+
+/// "Yes" leads on; the topic travels in the query, for scripts on a page that several topics share.
+fn questions(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> Vec<FollowUpContext> {
+    let pages = &desk.contact.plan.pages;
+    let asks = page.asks.iter().filter_map(|ask| Some((ask, pages.get(ask.page)?)));
+    asks.map(|(ask, target)| {
+        let query = own.map(|topic| format!("?topic={}", desk.topic_id(topic))).unwrap_or_default();
+        FollowUpContext {
+            id: desk.question_id(ask.question).to_owned(),
+            text: desk.question(ask.question),
+            href: format!("{}{query}", desk.scope.href(&format!("contact/{}", target.path))),
+        }
+    })
+    .collect()
+}
+
+/// The pages of the same topic for audiences whose way differs.
+fn others(desk: &Desk<'_>, page: &CasePage) -> Vec<Link> {
+    let plan = desk.contact.plan;
+    let Some(topic) = plan.topics.get(page.case.topic).filter(|topic| topic.starts.len() > 1) else {
+        return Vec::new();
+    };
+    let groups = topic.starts.iter().filter_map(|(audiences, id)| Some((audiences, plan.pages.get(*id)?)));
+    groups
+        .filter(|(_, other)| other.path != page.path)
+        .flat_map(|(audiences, other)| audiences.iter().flatten().map(move |audience| (*audience, other)))
+        .map(|(audience, other)| Link {
+            id: desk.audience_id(audience).to_owned(),
+            name: desk.audience(audience),
+            description: String::new(),
+            href: desk.scope.href(&format!("contact/{}", other.path)),
+        })
+        .collect()
+}
+
+/// Articles that answer a topic, those in the reader's own language first.
+fn articles(desk: &Desk<'_>, topic: TopicId) -> Vec<ArticleItem> {
+    let id = desk.topic_id(topic);
+    let scope = desk.scope;
+    let mut found: Vec<_> = scope
+        .site
+        .versions(scope.lang())
+        .filter(|(_, article, _)| !article.meta.expired && article.meta.topics.iter().any(|topic| topic.value == id))
+        .collect();
+    found.sort_by_key(|(_, article, version)| {
+        // An article that names the topic first is about it.
+        let rank = article.meta.topics.iter().position(|topic| topic.value == id);
+        (version.is_fallback(), rank, article.meta.order.unwrap_or(i64::MAX), article.id.as_str())
+    });
+    found
+        .into_iter()
+        .take(MOST_ARTICLES)
+        .map(|(index, article, version)| scope.item_of(index, article, version))
+        .collect()
+}
