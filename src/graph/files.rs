@@ -1,6 +1,6 @@
 //! Files beside articles: read once, published under a name that carries their hash.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use html5gum::{Token, Tokenizer};
@@ -48,12 +48,15 @@ impl Files {
         }
     }
 
-    /// Ordered by source.
+    /// Ordered by source. A file that stands in several folders, name and content the same, has one
+    /// address and is published once.
     pub fn published(self) -> Vec<PublishedAsset> {
+        let mut seen = BTreeSet::new();
         self.known
             .into_iter()
             .filter_map(|(source, known)| {
-                known.ok().map(|known| PublishedAsset { source, path: known.path, bytes: known.bytes })
+                let known = known.ok().filter(|known| seen.insert(known.path.clone()))?;
+                Some(PublishedAsset { source, path: known.path, bytes: known.bytes })
             })
             .collect()
     }

@@ -115,6 +115,19 @@ impl Outline {
         self.by_text(fragment)
     }
 
+    /// Whether a heading or a raw HTML element has just this anchor.
+    pub fn has(&self, anchor: &str) -> bool {
+        self.headings.iter().any(|(_, own)| own == anchor) || self.html.iter().any(|(id, ..)| id == anchor)
+    }
+
+    /// Whether the heading that `anchor` names in `other` has a counterpart here: pages that are
+    /// translations of each other have the same headings in the same order. A pinned counterpart is
+    /// somebody's choice of another name.
+    pub fn has_same_place(&self, other: &Outline, anchor: &str) -> bool {
+        let place = other.headings.iter().position(|(_, own)| own == anchor);
+        place.and_then(|place| self.headings.get(place)).is_some_and(|(heading, _)| heading.pinned.is_none())
+    }
+
     fn at_html(&self, fragment: &str, at: usize, at_heading: bool) -> Anchor {
         let inside = |heading: &&(Heading, String)| heading.0.range.contains(&at);
         let next = || self.headings.iter().find(|(heading, _)| heading.range.start >= at);
@@ -145,7 +158,8 @@ impl Outline {
         if wanted.is_empty() {
             return if matches!(fragment, "top" | "") { Anchor::Top } else { Anchor::Missing };
         }
-        let matches = |heading: &Heading| letters(&heading.text) == wanted;
+        let named = |pin: &Option<String>| pin.as_deref().is_some_and(|pin| letters(pin) == wanted);
+        let matches = |heading: &Heading| letters(&heading.text) == wanted || named(&heading.pinned);
         if let Some((_, anchor)) = self.headings.iter().find(|(heading, _)| matches(heading)) {
             return Anchor::Heading(anchor.clone());
         }
@@ -165,6 +179,30 @@ impl Outline {
         let (_, anchor) = all.by_ref().filter(|(heading, _)| letters(&heading.text) == wanted).nth(number)?;
         Some(anchor.map_or(Anchor::Top, |anchor| Anchor::Heading(anchor.clone())))
     }
+}
+
+/// Gives headings with unusable pins (`{#a-(b)}`, or one that another heading has) usable ones, or none.
+pub fn mend_pins(body: &Mapped, markup: &Markup) -> Mapped {
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    let mut edits = Vec::new();
+    for heading in &markup.headings {
+        let Some(pinned) = heading.pinned.as_deref() else { continue };
+        if markdown::is_anchor(pinned) && taken.insert(pinned) {
+            continue;
+        }
+        let line = body.text().get(heading.range.clone()).and_then(|text| text.lines().next()).unwrap_or("");
+        let Some(open) = line.rfind('{').filter(|_| line.trim_end().ends_with('}')) else { continue };
+        let slug = slugify(pinned);
+        let pin = match markdown::is_anchor(&slug)
+            && slug != pinned
+            && !markup.headings.iter().any(|h| h.pinned.as_deref() == Some(&slug))
+        {
+            true => format!("{{#{slug}}}"),
+            false => String::new(),
+        };
+        edits.push(Edit::new(heading.range.start + open..heading.range.start + line.trim_end().len(), pin));
+    }
+    body.edited(edits)
 }
 
 /// Writes `{#name}` at the end of a heading's line.

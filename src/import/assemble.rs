@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
+use super::anchors::mend_pins;
 use super::assets::Assets;
 use super::book::Book;
 use super::draft::Draft;
@@ -55,7 +56,7 @@ pub fn assemble(tree: &SourceTree, mut parts: Parts) -> (Imported, Diagnostics) 
     let names = Names::plan(planned.iter().map(String::as_str), &parts.roots, &tags);
     let paths = Paths::new(names, default.clone());
 
-    let markups: Vec<Markup> = drafts.par_iter().map(|draft| markup::look_through(draft.body.text())).collect();
+    let markups: Vec<Markup> = drafts.par_iter_mut().map(look_through).collect();
     let book = Book::new(tree, &drafts, parts.origin.clone());
     let assets = Assets::plan(&drafts, &markups, &book, &paths);
     let site = links::Site { drafts: &drafts, markups: &markups, book: &book, paths: &paths, assets: &assets };
@@ -99,6 +100,17 @@ pub fn assemble(tree: &SourceTree, mut parts: Parts) -> (Imported, Diagnostics) 
     files.insert("site.toml".into(), Content::Text(site_toml));
     let files = files.into_iter().map(|(path, content)| PlannedFile { path, content }).collect();
     (Imported { files, counts }, diagnostics)
+}
+
+/// What a page refers to, its pins mended first: everything later is said in terms of the new text.
+fn look_through(draft: &mut Draft) -> Markup {
+    let markup = markup::look_through(draft.body.text());
+    let mended = mend_pins(&draft.body, &markup);
+    if mended.text() == draft.body.text() {
+        return markup;
+    }
+    draft.body = mended;
+    markup::look_through(draft.body.text())
 }
 
 /// The languages in use, the default first, with the share of articles each has.

@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use super::draft::{Draft, parent};
 use super::scan::SourceTree;
+use crate::model::Lang;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,7 @@ pub struct Book<'a> {
     by_file: BTreeMap<String, usize>,
     /// Language-free path; the default language's page where there is one.
     by_path: BTreeMap<String, usize>,
+    versions: BTreeMap<(&'a str, &'a Lang), usize>,
     by_address: BTreeMap<String, usize>,
     /// The same in lower case, for links that only work on forgiving servers.
     by_any_case: BTreeMap<String, usize>,
@@ -53,6 +55,7 @@ impl<'a> Book<'a> {
             drafts,
             by_file: BTreeMap::new(),
             by_path: BTreeMap::new(),
+            versions: BTreeMap::new(),
             by_address: BTreeMap::new(),
             by_any_case: BTreeMap::new(),
             folders: BTreeMap::new(),
@@ -63,6 +66,7 @@ impl<'a> Book<'a> {
             book.by_file.insert(file.to_owned(), i);
             let path = draft.path.trim_start_matches('/');
             book.by_path.entry(path.to_owned()).or_insert(i);
+            book.versions.entry((&draft.path, &draft.lang)).or_insert(i);
             for folder in super::draft::ancestors(draft.folder()) {
                 book.folders.entry(folder.to_lowercase()).or_insert_with(|| folder.to_owned());
             }
@@ -78,6 +82,18 @@ impl<'a> Book<'a> {
             book.by_any_case.entry(path.to_lowercase()).or_insert(*i);
         }
         book
+    }
+
+    /// The version of `page` for readers of `lang`, or `page` itself where there is none.
+    pub fn in_language(&self, page: usize, lang: &Lang) -> usize {
+        let Some(draft) = self.drafts.get(page) else { return page };
+        self.versions.get(&(draft.path.as_str(), lang)).copied().unwrap_or(page)
+    }
+
+    /// The version of `page` that links without a language name: the default language's, if there is one.
+    pub fn neutral(&self, page: usize) -> usize {
+        let path = self.drafts.get(page).map(|draft| draft.path.trim_start_matches('/'));
+        path.and_then(|path| self.by_path.get(path)).copied().unwrap_or(page)
     }
 
     /// What `target`, written in `from`, leads to.
@@ -109,7 +125,23 @@ impl<'a> Book<'a> {
             .or_else(|| self.below_root(bare))
             .or_else(|| self.by_any_case.get(&normal(path).to_lowercase()).map(|i| Goal::Page(*i)))
             .or_else(|| self.in_another_language(path))
+            .or_else(|| self.below_mount(bare))
             .unwrap_or(Goal::Nowhere)
+    }
+
+    /// `/docs/setup/install` where the source folder was published as `/docs/`: the longest end of
+    /// the path that stands in the source, unless that folder is part of the source itself.
+    fn below_mount(&self, path: &str) -> Option<Goal> {
+        let (first, _) = path.split_once('/')?;
+        if self.folders.contains_key(&first.to_lowercase()) {
+            return None;
+        }
+        let ends = path.match_indices('/').map(|(at, _)| path.get(at + 1..).unwrap_or(""));
+        let ends = ends.filter(|end| !end.trim_matches('/').is_empty());
+        ends.filter(|end| end.contains('/') || self.by_path.contains_key(end.trim_end_matches('/'))).find_map(|end| {
+            let by_address = self.by_address.get(&normal(end)).map(|i| Goal::Page(*i));
+            by_address.or_else(|| self.below_root(end))
+        })
     }
 
     fn relative(&self, from: usize, path: &str) -> Goal {
@@ -139,7 +171,7 @@ impl<'a> Book<'a> {
         if self.tree.others.contains_key(path) {
             return Some(Goal::File(path.to_owned()));
         }
-        for name in ["index", "README", "_index", "readme"] {
+        for name in ["index", "README", "_index", "readme", "Readme", "Home", "home"] {
             let inside = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
             if let Some(i) = self.by_file.get(&inside) {
                 return Some(Goal::Page(*i));
@@ -168,7 +200,7 @@ pub fn normal(address: &str) -> String {
 }
 
 fn without_extension(path: &str) -> &str {
-    let endings = [".md", ".markdown", ".html", ".htm", ".MD"];
+    let endings = [".md", ".mdx", ".markdown", ".html", ".htm", ".MD"];
     endings.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
 }
 

@@ -68,6 +68,8 @@ pub fn settle_indexes(drafts: &mut [Draft], roots: &BTreeSet<String>) {
         drafts.iter().filter(|draft| draft.is_index).map(|draft| (draft.lang.clone(), draft.path.clone())).collect();
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|i| drafts.get(*i).map(|draft| (rank(&draft.path), draft.path.clone())));
+    let inhabited = inhabited(drafts);
+    let pages: BTreeSet<(Lang, String)> = drafts.iter().map(|draft| (draft.lang.clone(), draft.path.clone())).collect();
     for i in order {
         let Some(draft) = drafts.get_mut(i).filter(|draft| !draft.is_index) else { continue };
         let folder = match is_index_name(last(&draft.path)) {
@@ -76,11 +78,27 @@ pub fn settle_indexes(drafts: &mut [Draft], roots: &BTreeSet<String>) {
             false => continue,
         };
         let folder = if roots.contains(&folder) { String::new() } else { folder };
+        if !folder.is_empty() && !inhabited.contains(&folder) {
+            // A folder around a single page: the page is an article, at the same address if it is free.
+            let taken = pages.contains(&(draft.lang.clone(), folder.clone()));
+            draft.path = if taken { format!("{folder}-index") } else { folder };
+            continue;
+        }
         if introduced.insert((draft.lang.clone(), folder.clone())) {
             draft.is_index = true;
             draft.path = folder;
         }
     }
+}
+
+/// Folders in which an article stands at any depth, in any language: only those are categories.
+fn inhabited(drafts: &[Draft]) -> BTreeSet<String> {
+    let counts = |draft: &&Draft| !draft.is_index && !is_index_name(last(&draft.path));
+    let folders = drafts.iter().filter(counts).flat_map(|draft| ancestors(parent(&draft.path)));
+    // The folder of a folder's only page holds that page as an article.
+    let lone = drafts.iter().filter(|draft| !draft.is_index && is_index_name(last(&draft.path)));
+    let lone = lone.flat_map(|draft| ancestors(parent(parent(&draft.path))));
+    folders.chain(lone).map(str::to_owned).collect()
 }
 
 /// index.md before README.md before a page that only shares its folder's name.

@@ -17,6 +17,7 @@ use super::draft::Draft;
 use super::mapped::{Edit, Mapped};
 use super::markup::{Kind, Markup, Reference};
 use super::paths::Paths;
+use crate::content::markdown::may_lead_to;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// All bodies with their links settled.
@@ -71,6 +72,18 @@ struct Everything<'a> {
     outlines: &'a BTreeMap<usize, Outline>,
 }
 
+impl Everything<'_> {
+    /// Whether readers of `from` find `anchor` in their version of `page`: by its name, or because
+    /// both versions have as many headings, so that a heading's place tells which one is meant.
+    fn leads_somewhere(&self, from: &Draft, page: usize, anchor: &str) -> bool {
+        let shown = self.site.book.in_language(page, &from.lang);
+        let Some(outline) = self.outlines.get(&shown) else { return true };
+        let meant = [page, self.site.book.neutral(page)].into_iter().filter(|meant| *meant != shown);
+        let mut meant = meant.filter_map(|meant| self.outlines.get(&meant));
+        outline.has(anchor) || meant.any(|meant| outline.has_same_place(meant, anchor))
+    }
+}
+
 /// The outlines of the pages that fragments point into, with the pins those fragments need.
 fn outlines(site: &Site<'_>) -> BTreeMap<usize, Outline> {
     let mut wanted: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
@@ -79,6 +92,12 @@ fn outlines(site: &Site<'_>) -> BTreeMap<usize, Outline> {
         for target in targets.filter(|target| target.contains('#')) {
             let link = site.book.look_up(i, target);
             if let (Goal::Page(page), Some(fragment)) = (link.goal, link.fragment) {
+                if let Some(draft) = site.drafts.get(i) {
+                    // Readers of a translation are led to the translation.
+                    wanted.entry(site.book.in_language(page, &draft.lang)).or_default();
+                }
+                // Links in a translation often name the anchors of the original.
+                wanted.entry(site.book.neutral(page)).or_default().insert(fragment.clone());
                 wanted.entry(page).or_default().insert(fragment);
             }
         }
@@ -140,7 +159,7 @@ enum Answer {
 
 fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>, plan: &mut Plan) -> Answer {
     let span = draft.body.origin_span(&reference.whole);
-    let is_image = matches!(reference.kind, Kind::Image | Kind::HtmlImage);
+    let is_image = matches!(reference.kind, Kind::Image | Kind::HtmlImage | Kind::HtmlMedia);
     let link = all.site.book.look_up(i, &reference.target);
     let missing = |plan: &mut Plan| {
         let shown: String = reference.target.chars().take(80).collect();
@@ -154,11 +173,18 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
         plan.diagnostics.push(d);
         Answer::Unlink
     };
+    let refused = |plan: &mut Plan| {
+        let shown: String = reference.target.chars().take(80).collect();
+        let message = format!("`{shown}` is no address that readers may be sent to; its text stays");
+        let help = "correct its beginning, or describe in words how to get there";
+        plan.diagnostics.push(draft.notice("import-refused-link", span, message, help));
+        Answer::Unlink
+    };
     match link.goal {
-        Goal::Elsewhere if runs_code(&reference.target) => missing(plan),
         Goal::Elsewhere if reference.target.trim().starts_with("//") => {
             Answer::Write(format!("https:{}", reference.target.trim()))
         }
+        Goal::Elsewhere if !may_lead_to(&reference.target, is_image) => refused(plan),
         Goal::Elsewhere => Answer::Keep,
         Goal::File(path) => match all.site.assets.path(&path) {
             Some(to) => Answer::Write(all.site.paths.relative_to(draft, to)),
@@ -171,7 +197,15 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
         },
         Goal::Page(page) => {
             let mut lost = None;
-            let anchor = link.fragment.and_then(|fragment| anchor(page, &fragment, all.outlines, &mut lost));
+            let meant = [page, all.site.book.neutral(page)];
+            let anchor = link.fragment.and_then(|fragment| anchor(&meant, &fragment, all.outlines, &mut lost));
+            let anchor = anchor.filter(|anchor| {
+                let kept = all.leads_somewhere(draft, page, anchor);
+                if !kept {
+                    lost = Some(format!("the translation has no heading for `#{anchor}`; the link lost its anchor"));
+                }
+                kept
+            });
             if let Some(message) = lost {
                 let help = "link to a heading that is there, or make the place a heading";
                 plan.diagnostics.push(draft.notice("import-anchor", span, message, help));
@@ -191,14 +225,16 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
     }
 }
 
-/// The anchor that `fragment` means in `page`; a notice in `found` where it is not the one meant.
+/// The anchor that `fragment` means in the first of `pages` that knows it; a notice in `found` where
+/// it is not the one meant.
 fn anchor(
-    page: usize,
+    pages: &[usize],
     fragment: &str,
     outlines: &BTreeMap<usize, Outline>,
     found: &mut Option<String>,
 ) -> Option<String> {
-    match outlines.get(&page)?.find(fragment) {
+    let mut answers = pages.iter().filter_map(|page| Some(outlines.get(page)?.find(fragment)));
+    match answers.find(|answer| *answer != Anchor::Missing).unwrap_or(Anchor::Missing) {
         Anchor::Heading(anchor) => Some(anchor),
         // Pinning is done by now; a heading that could not be keeps its own anchor.
         Anchor::Pin(_, name) => Some(name),
@@ -214,11 +250,6 @@ fn anchor(
     }
 }
 
-fn runs_code(target: &str) -> bool {
-    let scheme = target.trim().split(':').next().unwrap_or("").to_ascii_lowercase();
-    matches!(scheme.as_str(), "javascript" | "vbscript" | "data")
-}
-
 /// Takes the link away and leaves what the reader sees.
 fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
     let Reference { kind, whole, text: inner, .. } = reference;
@@ -227,6 +258,9 @@ fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
             edits.push(Edit::delete(whole.start..inner.start));
             edits.push(Edit::delete(inner.end..whole.end));
         }
+        // As code, so that a reader can still copy it.
+        Kind::Autolink => edits.push(Edit::new(whole.clone(), format!("`{}`", text.get(inner.clone()).unwrap_or("")))),
+        Kind::HtmlMedia => edits.push(Edit::delete(whole.clone())),
         Kind::HtmlLink => {
             let space = text.get(..whole.start).is_some_and(|before| before.ends_with(' '));
             edits.push(Edit::delete(whole.start - usize::from(space)..whole.end));
@@ -242,11 +276,12 @@ fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
 fn origins(markups: &[Markup]) -> Origins {
     let set = |targets: &mut dyn Iterator<Item = &String>| targets.filter_map(|target| origin(target)).collect();
     let references = markups.iter().flat_map(|markup| &markup.references);
+    let media = references.clone().filter(|r| r.kind == Kind::HtmlMedia);
     let images = references.filter(|r| matches!(r.kind, Kind::Image | Kind::HtmlImage));
     Origins {
         images: set(&mut images.map(|r| &r.target)),
         frames: set(&mut markups.iter().flat_map(|markup| &markup.frames)),
-        media: set(&mut markups.iter().flat_map(|markup| &markup.media)),
+        media: set(&mut media.map(|r| &r.target)),
     }
 }
 

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::content::markdown::may_lead_to;
+
 /// A link or image of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
@@ -26,6 +28,11 @@ pub enum Kind {
     HtmlLink,
     /// `src` of an HTML element; `whole` is the element.
     HtmlImage,
+    /// `src` of a film or sound; `whole` is what goes when there is no such file: the element where
+    /// it is nothing else, otherwise the attribute.
+    HtmlMedia,
+    /// `<scheme:address>`; only those that frontdesk refuses.
+    Autolink,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,9 +55,8 @@ pub struct Markup {
     pub html_ids: Vec<(String, Range<usize>)>,
     /// Definitions `[name]: target`: the target, and the whole definition.
     pub definitions: Vec<(String, Range<usize>)>,
-    /// Addresses of what raw HTML embeds besides pictures.
+    /// Addresses of what raw HTML embeds besides pictures, films and sounds.
     pub frames: Vec<String>,
-    pub media: Vec<String>,
     /// Raw HTML that the strict security policy makes useless: its name and place.
     pub useless: Vec<(String, Range<usize>)>,
 }
@@ -138,10 +144,14 @@ impl Open {
         Self { kind, link_type, target: target.to_owned(), inner_end: range.start, range, inner_start: None }
     }
 
-    /// `None` for links that are addresses themselves.
+    /// `None` for good links that are addresses themselves.
     fn close(self, text: &str) -> Option<Reference> {
         if matches!(self.link_type, LinkType::Autolink | LinkType::Email) {
-            return None;
+            let refused = self.link_type == LinkType::Autolink && !may_lead_to(&self.target, false);
+            let inner = self.range.start + 1..self.range.end - 1;
+            let reference =
+                Reference { kind: Kind::Autolink, target: self.target, whole: self.range, text: inner, written: None };
+            return refused.then_some(reference);
         }
         let opening = if self.kind == Kind::Image { 2 } else { 1 };
         // The end event spans the whole link, so the inner range is found from the brackets.
@@ -254,6 +264,7 @@ struct TagPlace {
 fn tag(text: &str, name: &str, place: &TagPlace, markup: &mut Markup) -> usize {
     let TagPlace { open, attributes: mut at, limit: end } = *place;
     let mut images = Vec::new();
+    let mut media = Vec::new();
     let mut ids = Vec::new();
     let mut alt = None;
     loop {
@@ -286,7 +297,11 @@ fn tag(text: &str, name: &str, place: &TagPlace, markup: &mut Markup) -> usize {
             ("img", "src") => images.push((target, value)),
             ("img", "alt") => alt = Some(value),
             ("iframe" | "frame" | "embed", "src") | ("object", "data") => markup.frames.push(target),
-            ("video" | "audio" | "source" | "track", "src") => markup.media.push(target),
+            ("video" | "audio", "src") => {
+                let before = text.get(..start).map_or(start, |before| before.trim_end().len());
+                media.push((target, value, before..at));
+            }
+            ("source" | "track", "src") => media.push((target, value, open..end)),
             (_, key) if key == "style" || (key.starts_with("on") && key.len() > 2) => {
                 let before = text.get(..start).map_or(start, |before| before.trim_end().len());
                 markup.useless.push((key.to_owned(), before..at));
@@ -296,6 +311,13 @@ fn tag(text: &str, name: &str, place: &TagPlace, markup: &mut Markup) -> usize {
         }
     }
     markup.html_ids.extend(ids.into_iter().map(|id| (id, open..at)));
+    markup.references.extend(media.into_iter().map(|(target, value, whole)| Reference {
+        kind: Kind::HtmlMedia,
+        target,
+        whole: whole.start..whole.end.min(at),
+        text: at..at,
+        written: Some(value),
+    }));
     for (target, value) in images {
         let text = alt.clone().unwrap_or(at..at);
         markup.references.push(Reference {

@@ -112,7 +112,7 @@ fn below(root: &Path, disk: &Path) -> String {
 
 fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| {
-        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+        ["md", "markdown", "mdx"].iter().any(|known| extension.eq_ignore_ascii_case(known))
     })
 }
 

@@ -6,6 +6,7 @@ mod contact_broken;
 mod contact_demo;
 mod contact_hours;
 mod determinism;
+mod import;
 mod layering;
 mod mistakes;
 mod publish;

@@ -62,6 +62,16 @@ pub fn parse(file: &TextFile, span: Span, options: Options) -> (Parsed, Diagnost
     (Parsed { body: written.body, title, lead: written.lead }, diagnostics)
 }
 
+/// Whether a link or picture may lead to `url`: an article with any other address does not build.
+pub fn may_lead_to(url: &str, is_image: bool) -> bool {
+    !matches!(target::sort(url, is_image), target::Target::Refused(..))
+}
+
+/// Whether a heading may be pinned to `name`.
+pub fn is_anchor(name: &str) -> bool {
+    anchors::is_valid(name)
+}
+
 /// The bare renderer, for the specifications' own examples: no anchors, alerts, sections, link
 /// resolution or refusals.
 pub fn to_plain_html(text: &str, gfm: bool) -> String {
@@ -84,12 +94,7 @@ fn syntax() -> Syntax {
 fn too_deep(text: &str) -> Option<usize> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let markers = line
-            .bytes()
-            .take_while(|b| matches!(b, b'>' | b' ' | b'\t' | b'-' | b'*' | b'+'))
-            .filter(|b| matches!(b, b'>' | b'-' | b'*' | b'+'))
-            .count();
-        if markers > MAX_DEPTH && !is_rule(line) {
+        if markers(line) > MAX_DEPTH && !is_rule(line) {
             return Some(start);
         }
         let opened = line.bytes().filter(|b| *b == b'[').count();
@@ -101,6 +106,19 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
+/// Quote and list markers at the start of a line. A list's marker has a space behind it: the frame
+/// of a table drawn with `+----+` opens nothing.
+fn markers(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let opening = bytes.iter().take_while(|b| matches!(b, b'>' | b' ' | b'\t' | b'-' | b'*' | b'+')).enumerate();
+    let is_marker = |at: usize, byte: u8| match byte {
+        b'>' => true,
+        b'-' | b'*' | b'+' => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
+        _ => false,
+    };
+    opening.filter(|(at, byte)| is_marker(*at, **byte)).count()
+}
+
 /// `- - - -` draws a line, however long.
 fn is_rule(line: &str) -> bool {
     let mut marks = line.bytes().filter(|b| !b.is_ascii_whitespace());
@@ -109,4 +127,17 @@ fn is_rule(line: &str) -> bool {
 
 fn longest_run(line: &str, byte: u8) -> usize {
     line.as_bytes().split(|b| *b != byte).map(<[u8]>::len).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_markers_nest() {
+        assert_eq!(too_deep(&format!("a\n+{}+\n", "-".repeat(90))), None);
+        assert_eq!(too_deep(&format!("a\n{}x\n", "- ".repeat(90))), Some(2));
+        assert_eq!(too_deep(&format!("{}x\n", ">".repeat(90))), Some(0));
+        assert_eq!(too_deep(&"- ".repeat(90)), None);
+    }
 }

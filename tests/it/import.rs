@@ -1,0 +1,115 @@
+//! Strangers' folders: whatever is in them, the imported site builds without an error.
+
+use crate::site::{TestSite, tree};
+
+/// Imports `files` as a folder of Markdown, builds the result, and gives the site's texts by path.
+fn imported(kind: &str, files: &[(&str, &str)]) -> (String, std::collections::BTreeMap<String, String>) {
+    let mut source = TestSite::new();
+    for (path, text) in files {
+        source = source.file(&format!("theirs/{path}"), text);
+    }
+    let output = source.run(&["import", kind, "theirs", "--out", "ours"]);
+    let notices = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{notices}");
+    let built = source.run(&["build", "--root", "ours", "--out", "built", "--now", "2026-11-22"]);
+    assert!(
+        built.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&built.stdout),
+        String::from_utf8_lossy(&built.stderr)
+    );
+    let texts = tree(&source.root().join("ours/content")).into_iter();
+    let texts = texts.filter_map(|(path, bytes)| Some((path.to_str()?.to_owned(), String::from_utf8(bytes).ok()?)));
+    (notices, texts.collect())
+}
+
+#[test]
+fn addresses_that_browsers_must_not_follow_become_text() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[(
+            "a.md",
+            "# A\n\n[flags](chrome://flags) [typo](hhttps://example.org/) <about:config> [ok](https://example.org/)\n\n<a href=\"javascript:x()\">run</a>\n",
+        )],
+    );
+    assert_eq!(ours["a.md"], "# A\n\nflags typo `about:config` [ok](https://example.org/)\n\n<a>run</a>\n");
+    assert_eq!(notices.matches("import-refused-link").count(), 4, "{notices}");
+}
+
+#[test]
+fn films_that_are_not_there_leave_nothing_behind() {
+    let (_, ours) = imported(
+        "markdown",
+        &[(
+            "a.md",
+            "# A\n\n<video src=\"/gone.mp4\" controls></video>\n\n<div>\n<video controls><source src={url('/x.mp4')} type=\"video/mp4\" /></video></div>\n",
+        )],
+    );
+    assert_eq!(ours["a.md"], "# A\n\n<video controls></video>\n\n<div>\n<video controls></video></div>\n");
+}
+
+#[test]
+fn pins_are_made_usable() {
+    let (_, ours) = imported(
+        "markdown",
+        &[("a.md", "# A\n\n## One {#x}\n\n## Two {#x}\n\n## Crew (aka) {#crew-(aka)}\n\n[c](#crew-(aka))\n")],
+    );
+    assert_eq!(ours["a.md"], "# A\n\n## One {#x}\n\n## Two \n\n## Crew (aka) {#crew-aka}\n\n[c](#crew-aka)\n");
+}
+
+#[test]
+fn links_lead_below_the_place_the_source_was_published_at() {
+    let (_, ours) = imported(
+        "markdown",
+        &[
+            ("setup/install.md", "# Install\n"),
+            ("setup/index.md", "# Setup\n"),
+            ("a.md", "# A\n\n[i](/docs/setup/install) [s](/docs/setup/) [none](/docs/setup/nowhere)\n"),
+        ],
+    );
+    assert_eq!(ours["a.md"], "# A\n\n[i](setup/install.md) [s](setup/_category.md) none\n");
+}
+
+#[test]
+fn a_folder_around_one_page_is_that_page() {
+    let (_, ours) = imported(
+        "markdown",
+        &[("changelog/index.md", "# Changes\n"), ("a.md", "# A\n\n[c](changelog/index.md) [d](changelog)\n")],
+    );
+    assert_eq!(ours.keys().collect::<Vec<_>>(), ["a.md", "changelog.md"]);
+    assert_eq!(ours["a.md"], "# A\n\n[c](changelog.md) [d](changelog.md)\n");
+}
+
+#[test]
+fn anchors_hold_in_every_translation_or_go() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            ("en/a.md", "# A\n\n[b](b.md#two)\n"),
+            ("en/b.md", "# B\n\n## One\n\n## Two\n"),
+            ("fr/a.md", "# A\n\n[b](b.md#two)\n"),
+            ("fr/b.md", "# B\n\n## Un\n"),
+            ("de/a.md", "# A\n\n[b](b.md#two)\n"),
+            ("de/b.md", "# B\n\n## Eins\n\n## Zwei\n"),
+        ],
+    );
+    assert_eq!(ours["a.md"], "# A\n\n[b](b.md#two)\n");
+    assert_eq!(ours["a.de.md"], "# A\n\n[b](b.md#two)\n");
+    assert_eq!(ours["a.fr.md"], "# A\n\n[b](b.md)\n");
+    assert!(notices.contains("the translation has no heading"), "{notices}");
+}
+
+#[test]
+fn one_picture_in_two_folders_is_published_once() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\"/>";
+    let (_, ours) = imported(
+        "markdown",
+        &[
+            ("x/p.svg", svg),
+            ("y/p.svg", svg),
+            ("x/a.md", "# A\n\n![one](p.svg)\n"),
+            ("y/b.md", "# B\n\n![two](p.svg)\n"),
+        ],
+    );
+    assert_eq!(ours.len(), 6);
+}
