@@ -66,17 +66,21 @@ pub(super) struct QuestionContext {
     pub text: String,
 }
 
-/// A channel that does not work.
+/// Channels that do not work, for the same reason.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Refusal {
-    pub id: String,
-    pub kind: &'static str,
-    pub icon: &'static str,
-    pub name: String,
+    pub channels: Vec<Named>,
     pub reason: String,
     /// The theme string of a built-in reason; empty when `reason` says it.
     pub reason_key: Option<String>,
     pub instead: Option<Link>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Named {
+    pub id: String,
+    pub kind: &'static str,
+    pub name: String,
 }
 
 impl Desk<'_> {
@@ -192,23 +196,34 @@ impl Desk<'_> {
         sentences
     }
 
-    pub(super) fn refusal(&self, verdict: &Verdict, first: Option<ChannelId>) -> Option<Refusal> {
-        let channel = self.routing.channels.get(verdict.channel)?;
-        let (reason, reason_key) = match verdict.causes.first().map(|cause| reason(self.words, verdict.channel, *cause))
-        {
-            Some(Reason::Words(text)) => (text.to_owned(), None),
-            Some(Reason::Built(name)) => (String::new(), Some(format!("contact-reason-{}", name.replace('_', "-")))),
-            None => (String::new(), None),
-        };
-        Some(Refusal {
-            id: channel.id.value.clone(),
-            kind: channel.kind.as_str(),
-            icon: icon(channel.kind),
-            name: self.channel_name(verdict.channel),
-            reason,
-            reason_key,
-            instead: first.map(|first| self.anchor(first)),
-        })
+    /// What does not work, channels with the same reason together, in file order.
+    pub(super) fn refusals<'v>(
+        &self,
+        verdicts: impl Iterator<Item = &'v Verdict>,
+        first: Option<ChannelId>,
+    ) -> Vec<Refusal> {
+        let mut refusals: Vec<Refusal> = Vec::new();
+        for verdict in verdicts {
+            let Some(channel) = self.routing.channels.get(verdict.channel) else { continue };
+            let cause = verdict.causes.first().map(|cause| reason(self.words, verdict.channel, *cause));
+            let (reason, reason_key) = match cause {
+                Some(Reason::Words(text)) => (text.to_owned(), None),
+                Some(Reason::Built(name)) => {
+                    (String::new(), Some(format!("contact-reason-{}", name.replace('_', "-"))))
+                }
+                None => (String::new(), None),
+            };
+            let name = self.channel_name(verdict.channel);
+            let named = Named { id: channel.id.value.clone(), kind: channel.kind.as_str(), name };
+            match refusals.iter_mut().find(|other| other.reason == reason && other.reason_key == reason_key) {
+                Some(refusal) => refusal.channels.push(named),
+                None => {
+                    let instead = first.map(|first| self.anchor(first));
+                    refusals.push(Refusal { channels: vec![named], reason, reason_key, instead });
+                }
+            }
+        }
+        refusals
     }
 
     /// A link to a channel's card on the same page.

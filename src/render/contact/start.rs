@@ -26,10 +26,12 @@ struct Group {
     topics: Vec<Link>,
 }
 
+/// An audience with the topics that not everybody has.
 #[derive(Serialize)]
 struct ForAudience {
-    names: Vec<String>,
-    groups: Vec<Group>,
+    id: String,
+    name: String,
+    topics: Vec<Link>,
 }
 
 pub(super) fn write(desk: &Desk<'_>) -> Outcome {
@@ -52,23 +54,13 @@ pub(super) fn write(desk: &Desk<'_>) -> Outcome {
 fn context(desk: &Desk<'_>) -> StartContext {
     let topics = desk.routing.topics.iter().enumerate();
     let urgent = topics.clone().filter(|(_, topic)| topic.urgent.is_some()).map(|(id, _)| desk.topic_link(id));
-    let mut groups = Vec::new();
-    let mut audiences: Vec<(Vec<AudienceId>, Vec<Group>)> = Vec::new();
-    for (id, _) in topics.filter(|(_, topic)| topic.parent.is_none()) {
-        let only_for = desk.only_for(id);
-        let group = group(desk, id);
-        match audiences.iter_mut().find(|(ids, _)| *ids == only_for) {
-            _ if only_for.is_empty() => groups.push(group),
-            Some((_, groups)) => groups.push(group),
-            None => audiences.push((only_for, vec![group])),
-        }
-    }
-    let audiences = audiences
-        .into_iter()
-        .map(|(ids, groups)| ForAudience { names: ids.into_iter().map(|id| desk.audience(id)).collect(), groups });
+    let everybody = topics.filter(|(_, topic)| topic.parent.is_none() && topic.audiences.is_empty());
+    let groups = everybody.map(|(id, _)| group(desk, id));
+    let audiences = (0..desk.routing.audiences.len()).map(|id| for_audience(desk, id));
+    let audiences = audiences.filter(|audience| !audience.topics.is_empty());
     StartContext {
         urgent: urgent.collect(),
-        groups,
+        groups: groups.collect(),
         audiences: audiences.collect(),
         compare: desk.scope.href("contact/channels/"),
         routing: desk.scope.shared.href(&crate::model::SitePath::new("contact/routing.json")),
@@ -82,9 +74,19 @@ fn group(desk: &Desk<'_>, topic: TopicId) -> Group {
     Group { topic: desk.topic_link(topic), topics }
 }
 
-/// Everything below `topic`, in file order.
+/// The topics that `audience` has and others have not.
+fn for_audience(desk: &Desk<'_>, audience: AudienceId) -> ForAudience {
+    let topics = (0..desk.routing.topics.len()).filter(|topic| desk.only_for(*topic).contains(&audience));
+    ForAudience {
+        id: desk.audience_id(audience).to_owned(),
+        name: desk.audience(audience),
+        topics: topics.map(|topic| desk.topic_link(topic)).collect(),
+    }
+}
+
+/// Everything below `topic` that is for everybody, in file order.
 fn below(desk: &Desk<'_>, topic: TopicId, into: &mut Vec<Link>) {
-    for child in desk.children(topic) {
+    for child in desk.children(topic).filter(|child| desk.only_for(*child).is_empty()) {
         into.push(desk.topic_link(child));
         below(desk, child, into);
     }

@@ -34,6 +34,8 @@ struct TopicContext {
     questions: Vec<FollowUpContext>,
     channels: Vec<Card>,
     conditional: Vec<Card>,
+    /// Social media, where something else is offered: after everything that may help.
+    social: Vec<Card>,
     refused: Vec<Refusal>,
     identity_how: String,
     hours_file: Option<String>,
@@ -86,6 +88,11 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
     let first = decision.first();
     let is_conditional = |channel| page.conditional.iter().any(|(other, _)| *other == channel);
     let start = page.yes.is_empty();
+    let offered = decision.offered().filter_map(|verdict| desk.offered(page, verdict));
+    let (mut social, mut channels): (Vec<Card>, Vec<Card>) = offered.partition(|card| card.public);
+    if channels.is_empty() {
+        std::mem::swap(&mut social, &mut channels);
+    }
     TopicContext {
         id: own.map(|topic| desk.topic_id(topic).to_owned()),
         topics: page.topics.iter().map(|topic| desk.topic_link(*topic)).collect(),
@@ -110,17 +117,14 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
             Vec::new()
         },
         questions: questions(desk, page, own),
-        channels: decision.offered().filter_map(|verdict| desk.offered(page, verdict)).collect(),
+        channels,
+        social,
         conditional: page
             .conditional
             .iter()
             .filter_map(|(channel, question)| desk.conditional(page, *channel, *question))
             .collect(),
-        refused: decision
-            .refused()
-            .filter(|verdict| !is_conditional(verdict.channel))
-            .filter_map(|verdict| desk.refusal(verdict, first))
-            .collect(),
+        refused: desk.refusals(decision.refused().filter(|verdict| !is_conditional(verdict.channel)), first),
         identity_how: desk.words.identity_how.clone(),
         hours_file: desk.hours_file(),
         compare: desk.scope.href("contact/channels/"),
