@@ -18,13 +18,13 @@ use rayon::prelude::*;
 use crate::config::{self, BaseUrl, Config};
 use crate::contact::{self, model::Routing, plan::Plan, table::Table};
 use crate::content::{self, Named};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::graph::{self, Site};
 use crate::memo::Memo;
 use crate::model::{Document, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
 use crate::render::{self, Theme, ThemeFile};
-use crate::search;
+use crate::search::{self, Indexes, SearchError, asks::AskCount};
 use crate::source::Source;
 
 /// The site's own description.
@@ -139,12 +139,36 @@ pub fn report(built: &Built, diagnostics: &Diagnostics) -> serde_json::Value {
     serde_json::json!({ "version": 1, "counts": built.counts, "warnings": warnings })
 }
 
+/// What `check` finds out beyond the diagnostics.
+#[derive(Default)]
+pub struct Checked {
+    /// The site's indexes, as published; `None` when they could not be built.
+    pub indexes: Option<Indexes>,
+    /// How many `asks` lines find their article.
+    pub asks: Vec<AskCount>,
+}
+
 /// What is no mistake of a file, but a person should know: missing and stale translations, missing
-/// words of the theme, articles that are due for review.
-pub fn check(built: &Built, request: &Request) -> Diagnostics {
+/// words of the theme, articles that are due for review, questions that miss their article, articles
+/// that say the same.
+pub fn check(built: &Built, request: &Request) -> (Checked, Diagnostics) {
     let mut diagnostics = crate::graph::review(&built.site, today(request));
     diagnostics.extend(built.missing_strings.clone());
-    diagnostics
+    let (checked, found) = Checked::of(built).unwrap_or_else(|error| {
+        let d = Diagnostic::error("search-index", format!("the search index cannot be asked: {error}"));
+        (Checked::default(), Diagnostics::from_iter([d.help("this is a fault of frontdesk: please report it")]))
+    });
+    diagnostics.extend(found);
+    (checked, diagnostics)
+}
+
+impl Checked {
+    fn of(built: &Built) -> Result<(Self, Diagnostics), SearchError> {
+        let indexes = Indexes::of_build(&built.files)?;
+        let (asks, mut diagnostics) = search::asks::check_asks(&built.site, &indexes)?;
+        diagnostics.extend(search::duplicates::check_duplicates(&built.site, &indexes)?);
+        Ok((Self { indexes: Some(indexes), asks }, diagnostics))
+    }
 }
 
 fn today(request: &Request) -> jiff::civil::Date {

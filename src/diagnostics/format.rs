@@ -95,7 +95,7 @@ fn github(d: &Diagnostic) -> String {
 }
 
 /// The escapes of GitHub's workflow-command syntax.
-fn escape_data(text: &str) -> String {
+pub fn escape_data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

@@ -7,7 +7,7 @@
 mod format;
 mod place;
 
-pub use format::{Format, render, visible};
+pub use format::{Format, escape_data, render, visible};
 pub use place::{Place, Span};
 
 /// How bad it is. An error fails the build; a warning fails it under `--strict`.

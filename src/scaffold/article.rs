@@ -161,11 +161,12 @@ fn fresh(source: &Source, documents: &[Document], new: &Fresh<'_>, today: Date) 
         }
     };
     let title = title_of(new.id);
-    for other in documents.iter().filter(|other| other.lang == *new.lang && similar::alike(&other.title, &title)) {
+    for (other, line) in similar::articles(documents, new.lang, &title) {
+        let says = if line == other.title { String::new() } else { format!(" (“{line}”)") };
         found.push(
             Diagnostic::warning(
                 "near-duplicate",
-                format!("“{}” may already say what “{title}” is to say", other.title),
+                format!("“{}”{says} may already say what “{title}” is to say", other.title),
             )
             .at(other.file.whole())
             .related(Place::file(new.path), "the new article")

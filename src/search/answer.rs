@@ -16,7 +16,7 @@ use super::files::IndexFiles;
 use super::index::SearchIndex;
 use super::query::{Hit, SearchRequest};
 use super::resolve::{Match, Typing};
-use crate::model::Lang;
+use crate::model::{Lang, OutputFile};
 
 /// The folder of the indexes in a build, one folder a language.
 pub const FOLDER: &str = "index";
@@ -93,6 +93,18 @@ impl Indexes {
         Self::verified(folders)
     }
 
+    /// The indexes among the files of a build that is not published yet.
+    ///
+    /// # Errors
+    /// Names the file that is missing or damaged.
+    pub fn of_build(files: &[OutputFile]) -> Result<Self, SearchError> {
+        let below = |file: &OutputFile| {
+            let path = file.path.strip_prefix(FOLDER)?.strip_prefix('/')?;
+            Some((path.to_owned(), file.bytes.to_vec()))
+        };
+        Self::from_files(files.iter().filter_map(below))
+    }
+
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
         self.languages.keys()
     }
@@ -115,7 +127,9 @@ impl Indexes {
         }
         let others = self.languages.iter().filter(|(lang, _)| *lang != question.lang);
         let mut answers = others.map(|(_, index)| ask(index, question)).collect::<Result<Vec<_>, _>>()?;
-        // The language that knows most of the words as they were typed is most likely the one meant.
+        // The language that knows most of the words as they were typed is most likely the one meant; one
+        // that knows none has only chance likenesses to offer.
+        answers.retain(|(typed, _)| *typed > 0);
         answers.sort_by_key(|(typed, _)| std::cmp::Reverse(*typed));
         let mut hits: Vec<Found> = Vec::new();
         for mut hit in answers.into_iter().flat_map(|(_, hits)| hits) {
@@ -147,7 +161,7 @@ fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Found
     let marker = Marker::new(index, &slots);
     let ranked = index.rank(&slots, &request)?;
     let hits = ranked.into_iter().map(|(score, doc)| Ok(show(index, &marker, index.hit(score, doc, &slots)?)));
-    let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem);
+    let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem | Match::Prefix);
     let known = slots.iter().filter(|slot| slot.alternatives.iter().any(|alternative| typed(alternative.how))).count();
     Ok((known, hits.collect::<Result<_, SearchError>>()?))
 }

@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
             let mut text = head.clone();
             text.extend(self.tokens.of(&article.title));
             let mut document = self.document(ordinal, article, &answer, (head, text));
-            document.add_u64(self.fields.ask, 1);
+            document.add_text(self.fields.ask, ask);
             documents.push(document);
         }
         documents

@@ -62,6 +62,8 @@ pub struct StoredDocument {
     pub audience: Vec<String>,
     /// Found by an `asks` line; `body` is the article's opening.
     pub ask: bool,
+    /// That line.
+    pub line: String,
 }
 
 impl SearchIndex {
@@ -141,7 +143,8 @@ impl SearchIndex {
             body: text(self.fields.body),
             category: text(self.fields.category),
             audience: audience.collect(),
-            ask: document.get_first(self.fields.ask).and_then(|value| value.as_u64()) == Some(1),
+            ask: document.get_first(self.fields.ask).is_some(),
+            line: text(self.fields.ask),
         })
     }
 

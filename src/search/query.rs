@@ -27,6 +27,8 @@ pub struct SearchRequest<'a> {
     pub unfinished: bool,
     /// Leave votes out of the ranking, as the `asks` tests do.
     pub neutral: bool,
+    /// Documents that do not count.
+    pub without: &'a [DocId],
 }
 
 /// An article, by its best section.
@@ -40,7 +42,7 @@ pub struct Hit {
 
 impl<'a> SearchRequest<'a> {
     pub fn new(query: &'a str, limit: usize) -> Self {
-        Self { query, limit, category: None, audience: None, unfinished: false, neutral: false }
+        Self { query, limit, category: None, audience: None, unfinished: false, neutral: false, without: &[] }
     }
 }
 
@@ -59,7 +61,7 @@ impl SearchIndex {
         if clauses.is_empty() || request.limit == 0 {
             return Ok(Vec::new());
         }
-        let best = self.run(&BooleanQuery::new(clauses), &BestSections { index: self, neutral: request.neutral })?;
+        let best = self.run(&BooleanQuery::new(clauses), &BestSections { index: self, request })?;
         let mut ranked: Vec<(Score, DocId)> = best.into_iter().flatten().collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         ranked.retain(|&(_, doc)| self.passes(doc, request));
@@ -134,10 +136,13 @@ impl SearchIndex {
     }
 }
 
+/// The article of documents that do not count.
+const NOBODY: u32 = u32::MAX;
+
 /// Collects the best document of every article, its score multiplied by the article's votes.
 struct BestSections<'a> {
     index: &'a SearchIndex,
-    neutral: bool,
+    request: &'a SearchRequest<'a>,
 }
 
 struct BestSectionsOfSegment {
@@ -151,10 +156,15 @@ impl Collector for BestSections<'_> {
     type Child = BestSectionsOfSegment;
 
     fn for_segment(&self, _: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<Self::Child> {
-        let factor = |factor| if self.neutral { 1.0 } else { factor };
-        let rows: Vec<(u32, Score)> =
+        let factor = |factor| if self.request.neutral { 1.0 } else { factor };
+        let mut rows: Vec<(u32, Score)> =
             self.index.documents.iter().map(|row| (row.article, factor(row.factor))).collect();
-        let articles = rows.iter().map(|row| row.0 as usize + 1).max().unwrap_or(0);
+        for doc in self.request.without {
+            if let Some(row) = rows.get_mut(*doc as usize) {
+                row.0 = NOBODY;
+            }
+        }
+        let articles = rows.iter().filter(|row| row.0 != NOBODY).map(|row| row.0 as usize + 1).max().unwrap_or(0);
         Ok(BestSectionsOfSegment { rows, best: vec![None; articles] })
     }
 

@@ -26,7 +26,7 @@ pub struct Fields {
     pub heading: Field,
     pub url: Field,
     pub body: Field,
-    /// 1 for an `asks` line, whose body is the article's opening.
+    /// The line, in the document of an `asks` line; its body is the article's opening.
     pub ask: Field,
 }
 
@@ -56,8 +56,8 @@ impl Fields {
             title: schema.add_text_field("title", stored.clone()),
             heading: schema.add_text_field("heading", stored.clone()),
             url: schema.add_text_field("url", stored.clone()),
-            body: schema.add_text_field("body", stored),
-            ask: schema.add_u64_field("ask", STORED),
+            body: schema.add_text_field("body", stored.clone()),
+            ask: schema.add_text_field("ask", stored),
             schema: schema.build(),
         }
     }

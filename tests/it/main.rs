@@ -12,6 +12,7 @@ mod mistakes;
 mod publish;
 mod publish_faults;
 mod publish_kills;
+mod relevance;
 mod render;
 mod scaffold;
 mod search;

@@ -27,7 +27,7 @@ fn build(root: &Path) -> (Option<Built>, Diagnostics) {
     let source = Source::open(root).unwrap();
     let (built, mut diagnostics) = pipeline::build(&source, &request, &Memo::default());
     if let Some(built) = &built {
-        diagnostics.extend(pipeline::check(built, &request));
+        diagnostics.extend(pipeline::check(built, &request).1);
     }
     (built, diagnostics)
 }

@@ -126,3 +126,102 @@ fn damage(kind: usize, file: &Path, bytes: &[u8], place: usize) -> &'static str 
         }
     }
 }
+
+/// A site in which one article claims a question that others answer.
+fn rice() -> TestSite {
+    let site = TestSite::new()
+        .file("content/kitchen/_category.md", "---\ntitle: Kitchen\n---\n")
+        .file(
+            "content/kitchen/kettle.md",
+            "---\ntitle: The kettle\nasks:\n  - why is the kettle cold\n  - how do I cook rice\n---\n\nIt boils water. A cold kettle is unplugged.\n",
+        );
+    ["pot", "pan", "stove"].iter().fold(site, |site, name| {
+        let text = format!("---\ntitle: The {name}\n---\n\n## How do I cook rice in the {name}?\n\nSlowly.\n");
+        site.file(&format!("content/kitchen/{name}.md"), &text)
+    })
+}
+
+#[test]
+fn an_ask_that_misses_its_article_is_warned_of_at_its_line() {
+    let site = rice();
+    let output = site.run(&["check", "--now", "2026-11-22", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let found: Vec<Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|d: &Value| d["code"] == "ask-missed")
+        .collect();
+    assert_eq!(found.len(), 1, "the line that the text answers is fine: {found:?}");
+    let missed = &found[0];
+    // Its own line in the index would have found it.
+    assert_eq!(missed["message"], "“how do I cook rice” does not find this article among the first 10");
+    let place = &missed["place"];
+    assert_eq!(
+        (&place["path"], &place["line"], &place["column"]),
+        (&"content/kitchen/kettle.md".into(), &5.into(), &5.into())
+    );
+    let above: Vec<&str> =
+        missed["related"].as_array().unwrap().iter().map(|r| r["place"]["path"].as_str().unwrap()).collect();
+    assert_eq!(above.len(), 3);
+    assert!(above.contains(&"content/kitchen/pan.md"), "{above:?}");
+    assert_eq!(site.run(&["check", "--now", "2026-11-22", "--strict"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_baseline_tells_what_an_edit_moved() {
+    let site = rice();
+    let built = site.build(&["--out", "old"]);
+    assert!(built.status.success());
+    let compare = |site: &TestSite| {
+        let output = site.run(&["check", "--now", "2026-11-22", "--baseline", "old", "--format", "json"]);
+        let lines = String::from_utf8(output.stdout).unwrap();
+        let moves = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let moves = moves.filter(|line| line["kind"] == "ranking");
+        let short =
+            |m: Value| format!("{} {} {} {} {}", m["change"], m["article"], m["query"], m["before"], m["after"]);
+        (moves.map(short).collect::<Vec<_>>(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (moves, said) = compare(&site);
+    assert!(moves.is_empty() && said.contains("6 questions compared: none moved"), "{moves:?} {said}");
+
+    let site = site.file("content/kitchen/pan.md", "---\ntitle: A frying tool\n---\n\nFor eggs.\n").file(
+        "content/kitchen/kettle.md",
+        "---\ntitle: The kettle\nasks:\n  - how do I cook rice\n---\n\nYou can cook rice in it.\n",
+    );
+    let (moves, said) = compare(&site);
+    assert!(moves.contains(&"\"lost\" \"kitchen/pan\" \"The pan\" 1 null".to_owned()), "{moves:?}");
+    assert!(moves.contains(&"\"gained\" \"kitchen/kettle\" \"how do I cook rice\" null 3".to_owned()), "{moves:?}");
+    assert!(said.contains("1 lost, 2 gained"), "{said} {moves:?}");
+    let human = site.run(&["check", "--now", "2026-11-22", "--baseline", "old"]);
+    let human = String::from_utf8(human.stderr).unwrap();
+    assert!(human.contains("lost    en kitchen/pan “The pan” 1 → –"), "{human}");
+    assert_eq!(site.run(&["check", "--baseline", "nowhere"]).status.code(), Some(3));
+}
+
+#[test]
+fn articles_that_say_the_same_are_warned_of() {
+    let text = "Unplug it, wait for ten seconds and plug it in again. Then press the large button on the left until \
+                the green lamp shines, and pour fresh water.";
+    let site = TestSite::new()
+        .file("content/a/_category.md", "---\ntitle: A\n---\n")
+        .file("content/a/kettle.md", &format!("---\ntitle: The kettle stays cold\n---\n\n{text}\n"))
+        .file(
+            "content/a/heating.md",
+            &format!("---\ntitle: A kettle that does not heat\n---\n\n{text} Enjoy your tea.\n"),
+        );
+    let others = ["toast is black", "fridge hums", "lamp blinks", "oven smells", "fan rattles", "drain is slow"];
+    let site = others.iter().fold(site, |site, other| {
+        let text = format!("---\ntitle: The {other}\n---\n\nCall us when the {other}, and tell us since when.\n");
+        site.file(&format!("content/a/{}.md", other.replace(' ', "-")), &text)
+    });
+    let output = site.run(&["check", "--now", "2026-11-22", "--format", "json"]);
+    let found: Vec<Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|d: &Value| d["code"] == "near-duplicate")
+        .collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["related"][0]["place"]["path"], "content/a/heating.md");
+}
