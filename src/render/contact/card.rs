@@ -9,6 +9,7 @@ use crate::contact::evaluate::{Outcome, Step, Verdict};
 use crate::contact::model::{Channel, ChannelId, Kind, QuestionId, TopicId};
 use crate::contact::plan::CasePage;
 use crate::contact::trace::{Reason, reason};
+use crate::model::Direction;
 
 /// A channel in templates.
 #[derive(Debug, Clone, Serialize)]
@@ -96,7 +97,7 @@ impl Desk<'_> {
             name: words.name.clone(),
             outcome: "",
             checks_identity: channel.checks_identity.value,
-            action: action(channel),
+            action: self.action(channel),
             good_for: words.good_for.clone(),
             have_ready: words.have_ready.clone(),
             never_send: words.never_send.clone(),
@@ -230,6 +231,17 @@ impl Desk<'_> {
     fn anchor(&self, channel: ChannelId) -> Link {
         let id = self.channel_id(channel).to_owned();
         Link { name: self.channel_name(channel), description: String::new(), href: format!("#fd-{id}"), id }
+    }
+}
+
+impl Desk<'_> {
+    fn action(&self, channel: &Channel) -> Option<Action> {
+        let mut action = action(channel)?;
+        // A number has no letters that would keep it from being turned round.
+        if channel.kind == Kind::Phone && self.scope.language.direction == Direction::Rtl {
+            action.to = action.to.map(|to| format!("\u{2066}{to}\u{2069}"));
+        }
+        Some(action)
     }
 }
 
