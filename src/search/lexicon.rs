@@ -1,6 +1,6 @@
 //! The vocabulary of an index: what people type, and the terms it stands for.
 
-use super::typo;
+use super::typo::{self, Pattern};
 
 /// A surface form of the corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,8 @@ pub struct Entry {
 pub struct Lexicon {
     entries: Vec<Entry>,
     terms: Vec<Box<str>>,
-    /// Per entry: length in characters and [`typo::signature`].
-    shapes: Vec<(u16, u64)>,
+    /// By length in characters: [`typo::signature`] and position of every entry of that length.
+    lengths: Vec<Vec<(u64, u32)>>,
 }
 
 impl Lexicon {
@@ -39,8 +39,8 @@ impl Lexicon {
                 None => entries.push(Entry { surface: surface.into(), terms: vec![term as u32], documents }),
             }
         }
-        let shapes = entries.iter().map(|entry| shape(&entry.surface)).collect();
-        Self { entries, terms, shapes }
+        let lengths = by_length(&entries);
+        Self { entries, terms, lengths }
     }
 
     pub fn entries(&self) -> &[Entry] {
@@ -73,23 +73,36 @@ impl Lexicon {
         tail.get(..length).unwrap_or_default()
     }
 
-    /// The entries at most `limit` edits away, with their distance.
-    pub fn near<'s>(&'s self, word: &[char], limit: usize) -> impl Iterator<Item = (usize, &'s Entry)> {
-        let bits = typo::signature(word);
-        let close = move |&(length, signature): &(u16, u64)| {
-            usize::from(length).abs_diff(word.len()) <= limit && (bits ^ signature).count_ones() as usize <= 2 * limit
-        };
-        let candidates = self.shapes.iter().zip(&self.entries).filter(move |(shape, _)| close(shape));
-        candidates.filter_map(move |(_, entry)| {
-            let letters: Vec<char> = entry.surface.chars().collect();
-            typo::distance(word, &letters, limit).map(|distance| (distance, entry))
-        })
+    /// The entries at most `limit` edits away, with their distance. Looks at the words of about the
+    /// same length only, and compares those with nearly the same letters.
+    pub fn near(&self, word: &[char], limit: usize) -> Vec<(usize, &Entry)> {
+        let Some(pattern) = Pattern::new(word) else { return Vec::new() };
+        let mut near = Vec::new();
+        for length in pattern.len().saturating_sub(limit)..=pattern.len() + limit {
+            for (signature, at) in self.lengths.get(length).into_iter().flatten() {
+                if (pattern.signature ^ signature).count_ones() as usize > 2 * limit {
+                    continue;
+                }
+                let Some(entry) = self.entries.get(*at as usize) else { continue };
+                near.extend(pattern.distance(&entry.surface, length, limit).map(|distance| (distance, entry)));
+            }
+        }
+        near
     }
 }
 
-fn shape(surface: &str) -> (u16, u64) {
-    let letters: Vec<char> = surface.chars().collect();
-    (letters.len() as u16, typo::signature(&letters))
+fn by_length(entries: &[Entry]) -> Vec<Vec<(u64, u32)>> {
+    let mut lengths: Vec<Vec<(u64, u32)>> = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let length = entry.surface.chars().count();
+        if lengths.len() <= length {
+            lengths.resize_with(length + 1, Vec::new);
+        }
+        if let Some(same) = lengths.get_mut(length) {
+            same.push((typo::signature(entry.surface.chars()), at as u32));
+        }
+    }
+    lengths
 }
 
 #[cfg(test)]
@@ -104,7 +117,7 @@ mod tests {
         assert!(lexicon.exact("boar").is_none());
         assert_eq!(lexicon.with_prefix("bo").len(), 3);
         assert_eq!(lexicon.with_prefix("x").len(), 0);
-        let near: Vec<_> = lexicon.near(&['b', 'o', 'r', 'd'], 1).map(|(d, e)| (d, &*e.surface)).collect();
+        let near: Vec<_> = lexicon.near(&['b', 'o', 'r', 'd'], 1).into_iter().map(|(d, e)| (d, &*e.surface)).collect();
         assert_eq!(near, [(1, "board"), (1, "bored")]);
     }
 }

@@ -12,6 +12,8 @@
 //! in") add a slot for the compound. Synonyms join in at the end.
 //! The browser does the same: `themes/default/assets/search/search.js`.
 
+use std::cell::OnceCell;
+
 use super::analysis::{Word, fold, words};
 use super::index::SearchIndex;
 use super::lexicon::Entry;
@@ -117,8 +119,9 @@ impl SearchIndex {
             }
             return Some(slot);
         }
+        let near = Neighbours::new(self, &letters);
         if !word.gram
-            && let Some(slot) = self.inflected(&surface, &letters)
+            && let Some(slot) = self.inflected(&surface, &letters, &near)
         {
             return Some(slot);
         }
@@ -131,10 +134,10 @@ impl SearchIndex {
         if word.gram {
             return None;
         }
-        if let Some(entry) = self.typo(&letters, 1) {
+        if let Some(entry) = near.likeliest(1) {
             return Some(self.one(entry, Match::Typo));
         }
-        self.cut_in_two(&letters).or_else(|| Some(self.one(self.typo(&letters, 2)?, Match::Typo)))
+        self.cut_in_two(&letters).or_else(|| Some(self.one(near.likeliest(2)?, Match::Typo)))
     }
 
     fn one(&self, entry: &Entry, how: Match) -> Slot {
@@ -148,10 +151,10 @@ impl SearchIndex {
 
     /// By the affix rules. A rule that cuts a long ending off ("statment", "stat") gives way to a
     /// word with just one letter more or less ("statement").
-    fn inflected(&self, surface: &str, letters: &[char]) -> Option<Slot> {
+    fn inflected(&self, surface: &str, letters: &[char], near: &Neighbours<'_>) -> Option<Slot> {
         let term = self.affixes.resolve(surface, |term| self.lexicon.term_id(term).is_some())?;
         if letters.len() >= term.chars().count() + LONG_CUT {
-            let slip = self.typo(letters, 1).filter(|entry| {
+            let slip = near.likeliest(1).filter(|entry| {
                 entry.surface.chars().next() == letters.first().copied()
                     && entry.surface.chars().count() != letters.len()
                     && entry.terms.iter().all(|known| self.lexicon.term(*known) != term)
@@ -210,19 +213,6 @@ impl SearchIndex {
         let terms = head.terms.first().into_iter().chain(tail.terms.first());
         let terms = terms.map(|&term| (term, self.damping(self.frequency(term)))).collect();
         Some(Slot { alternatives: vec![Alternative { terms, how: Match::Stem }] })
-    }
-
-    /// The word meant by a mistyped one, among those at most `limit` edits away.
-    fn typo(&self, letters: &[char], limit: usize) -> Option<&Entry> {
-        let limit = limit.min(typo::allowance(letters.len()));
-        if limit == 0 {
-            return None;
-        }
-        let mut sorted = letters.to_vec();
-        sorted.sort_unstable();
-        let near = self.lexicon.near(letters, limit);
-        near.min_by(|a, b| typo_rank(letters, &sorted, *a).cmp(&typo_rank(letters, &sorted, *b)))
-            .map(|(_, entry)| entry)
     }
 
     fn compound(&self, before: &Word, word: &Word) -> Option<Slot> {
@@ -289,6 +279,36 @@ impl Slot {
                 .collect::<std::collections::BTreeSet<_>>()
         };
         terms(self) == terms(other)
+    }
+}
+
+/// The words of the index near a mistyped one, looked for when they are first needed.
+struct Neighbours<'a> {
+    index: &'a SearchIndex,
+    letters: &'a [char],
+    found: OnceCell<Vec<(TypoRank<'a>, &'a Entry)>>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn new(index: &'a SearchIndex, letters: &'a [char]) -> Self {
+        Self { index, letters, found: OnceCell::new() }
+    }
+
+    /// The word most likely meant, among those at most `limit` edits away.
+    fn likeliest(&self, limit: usize) -> Option<&'a Entry> {
+        let near = self.found.get_or_init(|| self.all()).iter();
+        near.filter(|(rank, _)| rank.edits <= limit).min_by(|a, b| a.0.cmp(&b.0)).map(|(_, entry)| *entry)
+    }
+
+    fn all(&self) -> Vec<(TypoRank<'a>, &'a Entry)> {
+        let limit = typo::allowance(self.letters.len());
+        if limit == 0 {
+            return Vec::new();
+        }
+        let mut sorted = self.letters.to_vec();
+        sorted.sort_unstable();
+        let near = self.index.lexicon.near(self.letters, limit).into_iter();
+        near.map(|(edits, entry)| (typo_rank(self.letters, &sorted, (edits, entry)), entry)).collect()
     }
 }
 

@@ -16,5 +16,6 @@ mod relevance;
 mod render;
 mod scaffold;
 mod search;
+mod search_fuzz;
 mod serve;
 mod site;

@@ -1,0 +1,235 @@
+//! Strange questions by the thousand: the answer is always an orderly one.
+//!
+//! `FRONTDESK_TEST_QUERIES` asks more of them, `FRONTDESK_TEST_DIST` asks another build than the demo
+//! site. The slowest query is told, not judged: time belongs to the machine.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use frontdesk::model::Lang;
+use frontdesk::search::{Answer, Indexes, Question};
+
+const QUERIES: usize = 2_000;
+const LIMIT: usize = 10;
+
+/// What breaks careless code: expansions, joiners, marks, directions, sizes, markup, patterns.
+const NASTY: &[&str] = &[
+    "",
+    " ",
+    "\0",
+    "\u{fdfa}",
+    "\u{202e}",
+    "\u{200d}",
+    "\u{feff}",
+    "e\u{301}\u{301}\u{301}\u{301}",
+    "İ",
+    "ı",
+    "ß",
+    "ﬃ",
+    "ς",
+    "👩‍👩‍👧‍👦",
+    "🏳️‍🌈",
+    "\u{10ffff}",
+    "\u{e000}",
+    "ﾊﾟ",
+    "가",
+    "각",
+    "ก็",
+    "ကို",
+    "ជា",
+    "हिन्दी",
+    "ا\u{64b}\u{651}",
+    "ـــ",
+    "‏",
+    "½",
+    "①",
+    "Ⅷ",
+    "'",
+    "''",
+    "’",
+    "-",
+    "--",
+    "—",
+    "\"",
+    "\\",
+    "/",
+    "*",
+    "?",
+    "~2",
+    "^",
+    ":",
+    "(",
+    ")",
+    "[",
+    "{",
+    "}",
+    "AND",
+    "OR NOT",
+    "title:x",
+    "<script>",
+    "&amp;",
+    "%00",
+    "\r\n",
+    "\t",
+    "....",
+    "000000",
+    "9999999999999999999999",
+    "1e999",
+    "NaN",
+    "null",
+    "__proto__",
+];
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % limit.max(1)
+    }
+
+    fn pick<'a, T: ?Sized>(&mut self, from: &[&'a T]) -> &'a T {
+        from[self.below(from.len())]
+    }
+}
+
+#[test]
+fn strange_questions_have_orderly_answers() {
+    let indexes = match std::env::var_os("FRONTDESK_TEST_DIST") {
+        Some(dist) => Indexes::open(Path::new(&dist)).unwrap(),
+        None => crate::relevance::demo(),
+    };
+    let count = std::env::var("FRONTDESK_TEST_QUERIES").map_or(QUERIES, |count| count.parse().unwrap());
+    let languages: Vec<&Lang> = indexes.languages().collect();
+    let words: Vec<Vec<&str>> = languages
+        .iter()
+        .map(|lang| indexes.index(lang).unwrap().lexicon().entries().iter().map(|entry| &*entry.surface).collect())
+        .collect();
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut times: Vec<(Duration, String)> = Vec::new();
+    let begun = Instant::now();
+    for _ in 0..count {
+        let at = random.below(languages.len());
+        let query = strange(&mut random, &words[at]);
+        let mut time = timed(&indexes, languages[at], &query);
+        // A busy machine interrupts: a slow one gets two more chances.
+        for _ in 0..2 {
+            if time > Duration::from_millis(10) {
+                time = time.min(timed(&indexes, languages[at], &query));
+            }
+        }
+        times.push((time, query));
+    }
+    let total = begun.elapsed();
+    times.sort();
+    let share = |thousandths: usize| times[(times.len() - 1) * thousandths / 1000].0;
+    println!(
+        "{count} queries in {total:?}: half under {:?}, 99% under {:?}, 99.9% under {:?}",
+        share(500),
+        share(990),
+        share(999)
+    );
+    for (time, query) in times.iter().rev().take(3) {
+        println!("slowest: {time:?} {:?}", query.chars().take(120).collect::<String>());
+    }
+}
+
+fn timed(indexes: &Indexes, lang: &Lang, query: &str) -> Duration {
+    let start = Instant::now();
+    let answer = indexes.answer(&Question::new(query, lang, LIMIT)).unwrap();
+    let time = start.elapsed();
+    orderly(&answer, query);
+    time
+}
+
+fn orderly(answer: &Answer, query: &str) {
+    assert!(answer.hits.len() <= LIMIT, "{query:?}");
+    let scores: Vec<f32> = answer.hits.iter().map(|hit| hit.score).collect();
+    assert!(scores.iter().all(|score| score.is_finite() && *score > 0.0), "{query:?} {scores:?}");
+    assert!(answer.elsewhere || scores.is_sorted_by(|a, b| a >= b), "{query:?} {scores:?}");
+    for (number, hit) in answer.hits.iter().enumerate() {
+        assert!(answer.hits.iter().skip(number + 1).all(|other| other.article != hit.article), "{query:?}");
+        for shown in [Some(&hit.title), hit.heading.as_ref(), Some(&hit.excerpt)].into_iter().flatten() {
+            let joined: String = shown.pieces().iter().map(|piece| piece.0).collect();
+            assert_eq!(joined, shown.text, "{query:?}");
+        }
+    }
+}
+
+/// Words of the index whole, cut and mistyped, between things nobody expects.
+fn strange(random: &mut Random, words: &[&str]) -> String {
+    if random.below(16) == 0 {
+        let bytes: Vec<u8> = (0..random.below(600)).map(|_| random.below(256) as u8).collect();
+        return String::from_utf8_lossy(&bytes).into_owned();
+    }
+    let pieces = match random.below(8) {
+        0 => 33 + random.below(400),
+        1 | 2 => 8 + random.below(24),
+        _ => 1 + random.below(6),
+    };
+    let mut query = String::new();
+    for _ in 0..pieces {
+        match random.below(8) {
+            0 => query.push_str(random.pick(NASTY)),
+            1 => query.push_str(&random.pick(NASTY).repeat(1 + random.below(60))),
+            2 => query.extend(
+                (0..random.below(50)).map(|_| char::from_u32(random.below(0x11_0000) as u32).unwrap_or('\u{fffd}')),
+            ),
+            3 => query.push_str(random.pick(words)),
+            4 => {
+                let word = random.pick(words);
+                let kept = random.below(word.chars().count() + 1);
+                query.extend(word.chars().take(kept));
+            }
+            _ => query.push_str(&mistyped(random, words)),
+        }
+        if random.below(12) > 0 {
+            query.push(' ');
+        }
+    }
+    query
+}
+
+/// Letters lost, doubled, swapped or changed, and sometimes two words in one.
+fn mistyped(random: &mut Random, words: &[&str]) -> String {
+    let mut letters: Vec<char> = random.pick(words).chars().collect();
+    if random.below(6) == 0 {
+        letters.extend(random.pick(words).chars());
+    }
+    for _ in 0..random.below(4) {
+        let at = random.below(letters.len());
+        let next = (at + 1) % letters.len().max(1);
+        match random.below(4) {
+            _ if letters.len() < 2 => letters.push('x'),
+            0 => drop(letters.remove(at)),
+            1 => letters.insert(at, letters[at]),
+            2 => letters.swap(at, next),
+            _ => letters[at] = char::from(b'a' + random.below(26) as u8),
+        }
+    }
+    letters.into_iter().collect()
+}
+
+/// Everything the index knows, typed letter by letter, and with a letter too many.
+#[test]
+fn every_beginning_of_every_word_is_answered() {
+    let indexes = crate::relevance::demo();
+    let every = std::env::var("FRONTDESK_TEST_QUERIES").map_or(23, |_| 1);
+    for lang in indexes.languages() {
+        let index = indexes.index(lang).unwrap();
+        for entry in index.lexicon().entries().iter().step_by(every) {
+            let letters: Vec<char> = entry.surface.chars().collect();
+            for length in 1..=letters.len() {
+                let beginning: String = letters.iter().take(length).collect();
+                timed(&indexes, lang, &beginning);
+                timed(&indexes, lang, &format!("{beginning}q"));
+            }
+            if entry.documents > 0 {
+                let answer = indexes.answer(&Question::new(&entry.surface, lang, 1)).unwrap();
+                assert!(!answer.hits.is_empty() && !answer.elsewhere, "{lang}: {}", entry.surface);
+            }
+        }
+    }
+}
