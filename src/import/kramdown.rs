@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::lines::{fenced, line_ranges};
 use super::mapped::{Edit, Mapped};
 use super::markup::code_ranges;
 
@@ -104,35 +105,6 @@ fn block_tag(line: &str) -> Option<String> {
     let name: String = inner.strip_prefix('<')?.chars().take_while(char::is_ascii_alphanumeric).collect();
     let name = name.to_ascii_lowercase();
     BLOCKS.contains(&name.as_str()).then_some(name)
-}
-
-/// Whether `line` opens, continues or closes fenced code.
-fn fenced(line: &str, fence: &mut Option<(char, usize)>) -> bool {
-    let inner = line.trim_start();
-    let mark = inner.chars().next().filter(|c| matches!(c, '`' | '~'));
-    let length = mark.map_or(0, |mark| inner.chars().take_while(|c| *c == mark).count());
-    match (*fence, mark) {
-        (Some((open, least)), Some(mark)) if mark == open && length >= least => {
-            *fence = None;
-            true
-        }
-        (Some(_), _) => true,
-        (None, Some(mark)) if length >= 3 => {
-            *fence = Some((mark, length));
-            true
-        }
-        (None, _) => false,
-    }
-}
-
-/// Every line with its line end.
-fn line_ranges(text: &str) -> Vec<Range<usize>> {
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        at += line.len();
-        at - line.len()..at
-    });
-    lines.collect()
 }
 
 /// Everything of kramdown that CommonMark would show as text.

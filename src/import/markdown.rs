@@ -1,8 +1,10 @@
 //! Any folder of Markdown files.
 
 use super::assemble::{Parts, assemble, odd_name};
+use super::dialect::Dialects;
 use super::draft::{Address, Draft, settle_indexes};
 use super::front::{self, Front};
+use super::kramdown;
 use super::languages::{self, Placement};
 use super::mapped::Mapped;
 use super::names::readable;
@@ -20,10 +22,14 @@ pub fn markdown(options: &Options) -> (Imported, Diagnostics) {
     let paths: Vec<&str> = tree.markdown.iter().map(|file| &*file.path).collect();
     let detected = languages::detect(&paths, options.language.as_ref());
     let mut drafts = Vec::with_capacity(tree.markdown.len());
+    let dialects = Dialects::new(&tree);
     for (file, placement) in tree.markdown.iter().zip(detected.placements) {
+        if Dialects::is_part(&file.path) {
+            continue;
+        }
         let (page, found) = SourcePage::read(file.clone());
         diagnostics.extend(found);
-        drafts.push(draft(&page, placement, &mut diagnostics));
+        drafts.push(draft(&page, placement, &dialects, &mut diagnostics));
     }
     settle_indexes(&mut drafts, &Default::default());
     let parts = Parts {
@@ -39,9 +45,10 @@ pub fn markdown(options: &Options) -> (Imported, Diagnostics) {
     (imported, diagnostics.sorted())
 }
 
-fn draft(page: &SourcePage, placement: Placement, diagnostics: &mut Diagnostics) -> Draft {
+fn draft(page: &SourcePage, placement: Placement, dialects: &Dialects<'_>, diagnostics: &mut Diagnostics) -> Draft {
     let mut front = Front::read(page, &[], diagnostics);
     let body = Mapped::of(&page.file.text, page.body.start..page.body.end);
+    let body = kramdown::to_commonmark(&dialects.to_commonmark(page, &body, diagnostics));
     if front.title.is_none() && !has_heading(body.text()) {
         front.title = Some(readable(placement.path.rsplit('/').next().unwrap_or(&placement.path)));
     }

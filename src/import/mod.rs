@@ -3,7 +3,7 @@
 //! 1. `scan`: every file below the source folder;
 //! 2. `page`: front matter and body of each;
 //! 3. [`jekyll`] or [`markdown`]: which language and place each page has, its front matter in our
-//!    words (`front`), its body as plain Markdown (`liquid`, `kramdown`): a `draft`;
+//!    words (`front`), its body as plain Markdown (`liquid`, `kramdown`, `dialect`): a `draft`;
 //! 4. `assemble`: names, links, aliases, categories, `site.toml`;
 //! 5. [`write`]: the files, into an empty folder.
 //!
@@ -13,11 +13,13 @@ mod anchors;
 mod assemble;
 mod assets;
 mod book;
+mod dialect;
 mod draft;
 mod front;
 mod jekyll;
 mod kramdown;
 mod languages;
+mod lines;
 mod links;
 mod liquid;
 mod mapped;

@@ -113,3 +113,31 @@ fn one_picture_in_two_folders_is_published_once() {
     );
     assert_eq!(ours.len(), 6);
 }
+
+#[test]
+fn what_other_generators_write_is_kept_as_what_it_meant() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            (
+                "docusaurus.mdx",
+                "---\ntitle: D\nsidebar_position: 2\n---\nimport Tabs from '@theme/Tabs';\n\n:::warning Hot\n\nTake care.\n\n:::\n\n<Tabs>\n<TabItem value=\"l\" label=\"Linux\">\n\nRun it. <Chart />\n\n</TabItem>\n</Tabs>\n",
+            ),
+            ("mkdocs.md", "# M\n\n!!! tip\n\n    Read [D](docusaurus.mdx).\n"),
+            ("hugo.md", "# H\n\n{{< hint warning >}}\nHot\n{{< /hint >}}\n\n[m]({{< ref \"mkdocs.md\" >}})\n"),
+            ("obsidian.md", "# O\n\n> [!info] More\n> See [[mkdocs|the tips]].\n"),
+        ],
+    );
+    assert_eq!(ours["mkdocs.md"], "# M\n\n> [!TIP]\n>\n> Read [D](docusaurus.md).\n");
+    assert!(ours["docusaurus.md"].contains("order: 2\n"), "{}", ours["docusaurus.md"]);
+    assert!(
+        ours["docusaurus.md"].contains("> [!WARNING]\n> **Hot**\n>\n>\n> Take care.\n"),
+        "{}",
+        ours["docusaurus.md"]
+    );
+    assert!(ours["docusaurus.md"].contains("**Linux**"), "{}", ours["docusaurus.md"]);
+    assert!(ours["hugo.md"].contains("> [!WARNING]\n"), "{}", ours["hugo.md"]);
+    assert!(ours["hugo.md"].contains("[m](mkdocs.md)"), "{}", ours["hugo.md"]);
+    assert_eq!(ours["obsidian.md"], "# O\n\n> [!NOTE]\n> **More**\n>\n> See [the tips](mkdocs.md).\n");
+    assert!(notices.contains("`<Chart>` has no meaning here"), "{notices}");
+}

@@ -1,0 +1,88 @@
+//! What other generators write into Markdown, as CommonMark.
+//!
+//! 1. [`components`]: imports, comments and components of MDX;
+//! 2. [`shortcodes`]: tags of Hugo, GitBook and mdBook;
+//! 3. [`notes`]: admonitions, callouts and tabs;
+//! 4. [`wiki`]: `[[links]]` by name.
+//!
+//! What is known becomes what it meant; of what is not, the mark goes, its content stays, and a
+//! notice says so. Nothing inside code is touched.
+
+mod components;
+mod notes;
+mod shortcodes;
+mod tags;
+mod wiki;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::mapped::Mapped;
+use super::page::SourcePage;
+use super::scan::SourceTree;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+
+/// What the dialects of one source need to know of all of it.
+pub struct Dialects<'a> {
+    tree: &'a SourceTree,
+    names: wiki::Names<'a>,
+}
+
+/// Found in one body: where, and what could not be kept.
+type Losses = Vec<(Range<usize>, String)>;
+
+impl<'a> Dialects<'a> {
+    pub fn new(tree: &'a SourceTree) -> Self {
+        Self { tree, names: wiki::Names::new(tree) }
+    }
+
+    /// Pages that exist only as parts of others: MDX files whose names start with `_`.
+    pub fn is_part(path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name.starts_with('_') && name.ends_with(".mdx")
+    }
+
+    /// The body of `page` in plain Markdown.
+    pub fn to_commonmark(&self, page: &SourcePage, body: &Mapped, diagnostics: &mut Diagnostics) -> Mapped {
+        let mut step = |body: Mapped, (edits, losses): (Vec<super::mapped::Edit>, Losses)| {
+            diagnostics.extend(notices(page, &body, losses));
+            body.edited(edits)
+        };
+        let mut body = body.clone();
+        if components::are_used(&page.file.path, body.text()) {
+            let found = components::edits(body.text(), &page.file.path, self.tree);
+            body = step(body, found);
+        }
+        let found = shortcodes::edits(body.text());
+        body = step(body, found);
+        let found = notes::edits(body.text());
+        body = step(body, (found, Losses::new()));
+        let found = self.names.edits(&page.file.path, body.text());
+        step(body, (found, Losses::new()))
+    }
+}
+
+/// Each loss once a page, at its first place.
+fn notices(page: &SourcePage, body: &Mapped, losses: Losses) -> Diagnostics {
+    let mut seen = BTreeSet::new();
+    let fresh = losses.into_iter().filter(|(_, what)| seen.insert(what.clone()));
+    let notices = fresh.map(|(range, what)| {
+        Diagnostic::warning("import-dialect", format!("{what} has no meaning here; what is inside it stays"))
+            .at(page.file.place(body.origin_span(&range)))
+            .help("write what it showed as plain Markdown")
+    });
+    notices.collect()
+}
+
+/// The kind of alert that a name of another generator stands for.
+fn alert(name: &str) -> Option<&'static str> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "note" | "info" | "abstract" | "summary" | "question" | "help" | "faq" | "quote" | "example" | "seealso"
+        | "todo" | "notice" | "primary" | "secondary" | "default" | "hint-info" | "neutral" => "NOTE",
+        "tip" | "hint" | "success" | "check" | "done" | "star" => "TIP",
+        "important" => "IMPORTANT",
+        "warning" | "attention" | "warn" => "WARNING",
+        "caution" | "danger" | "error" | "failure" | "fail" | "bug" | "missing" | "deprecated" => "CAUTION",
+        _ => return None,
+    })
+}

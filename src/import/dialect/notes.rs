@@ -1,0 +1,226 @@
+//! Notes beside the text: `:::tip … :::` (Docusaurus, VuePress, Starlight), `!!! tip` and `=== "Tab"`
+//! with indented text (MkDocs), `> [!tip] Title` (Obsidian). They become GitHub's alerts.
+//!
+//! 1. every `:::` that closes is paired with what it closes;
+//! 2. line by line, with a stack of what is open: opening lines become `> [!TIP]`, lines inside get
+//!    their quote marks and lose their indentation, closing lines become empty.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::super::lines::{fenced, indent, indent_bytes, line_ranges};
+use super::super::mapped::Edit;
+use super::super::names::readable;
+use super::alert;
+
+/// Columns that MkDocs indents what belongs to a note by.
+const STEP: usize = 4;
+
+/// A block that has begun.
+struct Open {
+    /// Columns before its mark.
+    indent: usize,
+    /// Shown as a quote; tabs and unknown containers are not.
+    quoted: bool,
+    /// Ends with the indentation instead of a closing line.
+    by_indent: bool,
+}
+
+/// What an opening line says.
+struct Opening<'t> {
+    kind: Option<&'static str>,
+    title: Option<&'t str>,
+    by_indent: bool,
+}
+
+pub fn edits(text: &str) -> Vec<Edit> {
+    if ![":::", "!!!", "???", "===", "[!"].iter().any(|mark| text.contains(mark)) {
+        return Vec::new();
+    }
+    let lines = line_ranges(text);
+    let pairs = pairs(text, &lines);
+    let closing: BTreeSet<usize> = pairs.values().copied().collect();
+    let mut open: Vec<Open> = Vec::new();
+    let mut edits = Vec::new();
+    let mut fence = None;
+    for (i, range) in lines.iter().enumerate() {
+        let line = text.get(range.clone()).unwrap_or("").trim_end_matches('\n');
+        let was_fenced = fence.is_some();
+        let is_blank = line.trim().is_empty();
+        while !is_blank && !was_fenced && open.last().is_some_and(|o| o.by_indent && indent(line) < o.indent + STEP) {
+            open.pop();
+        }
+        let in_code = fenced(line, &mut fence);
+        if !in_code && closing.contains(&i) {
+            open.pop();
+            edits.push(Edit::new(range.start..range.start + line.len(), prefix(&open, true)));
+        } else if let Some(opening) = (!in_code).then(|| opening(text, &lines, i, &pairs)).flatten() {
+            edits.push(Edit::new(range.start..range.start + line.len(), opened(&opening, &open, indent(line))));
+            open.push(Open { indent: indent(line), quoted: opening.kind.is_some(), by_indent: opening.by_indent });
+        } else {
+            edits.extend(inside(line, range.start, &open));
+            if !in_code {
+                edits.extend(callout(line, range.start));
+            }
+        }
+    }
+    edits
+}
+
+/// Opening line to closing line of everything between `:::` lines.
+fn pairs(text: &str, lines: &[Range<usize>]) -> BTreeMap<usize, usize> {
+    let mut pairs = BTreeMap::new();
+    let mut waiting: Vec<(usize, usize)> = Vec::new();
+    let mut fence = None;
+    for (i, range) in lines.iter().enumerate() {
+        let line = text.get(range.clone()).unwrap_or("");
+        if fenced(line, &mut fence) {
+            continue;
+        }
+        let Some((colons, rest)) = colons(line) else { continue };
+        if !rest.is_empty() {
+            waiting.push((i, colons));
+        } else if let Some(at) = waiting.iter().rposition(|(_, count)| *count == colons) {
+            pairs.insert(waiting.get(at).map_or(i, |(line, _)| *line), i);
+            waiting.truncate(at);
+        }
+    }
+    pairs
+}
+
+/// A line of three colons or more, and what stands behind them.
+fn colons(line: &str) -> Option<(usize, &str)> {
+    let line = line.trim();
+    let count = line.bytes().take_while(|b| *b == b':').count();
+    let rest = line.get(count..).unwrap_or("").trim();
+    let named = rest.is_empty() || rest.starts_with(|c: char| c.is_alphabetic() || c == '{');
+    (count >= 3 && named).then_some((count, rest))
+}
+
+fn opening<'t>(text: &'t str, lines: &[Range<usize>], i: usize, pairs: &BTreeMap<usize, usize>) -> Option<Opening<'t>> {
+    let line = text.get(lines.get(i)?.clone())?;
+    if pairs.contains_key(&i) {
+        let (_, rest) = colons(line)?;
+        let rest = rest.trim_matches(['{', '}', '.']);
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
+        let (name, rest) = rest.split_at(end);
+        let title = rest.trim().trim_start_matches('[').trim_end_matches(']').trim();
+        return Some(Opening { kind: alert(name), title: some(title), by_indent: false });
+    }
+    let body = line.trim();
+    let (mark, rest) = ["!!!", "???+", "???", "===+", "===!", "==="]
+        .iter()
+        .find_map(|mark| Some((*mark, body.strip_prefix(mark)?)))?;
+    let has_content = lines.get(i + 1..)?.iter().filter_map(|range| text.get(range.clone()));
+    let has_content =
+        has_content.filter(|line| !line.trim().is_empty()).map(indent).next() >= Some(indent(line) + STEP);
+    if !has_content || !rest.starts_with(' ') {
+        return None;
+    }
+    let (words, quoted) =
+        rest.split_once('"').map_or((rest, None), |(words, rest)| (words, rest.rsplit_once('"').map(|q| q.0)));
+    let name = words.split_whitespace().next();
+    match (mark.starts_with("==="), name) {
+        (true, None) => Some(Opening { kind: None, title: some(quoted?), by_indent: true }),
+        (true, Some(_)) => None,
+        (false, Some(name)) => {
+            let kind = alert(name).unwrap_or("NOTE");
+            let title = quoted.or_else(|| alert(name).is_none().then_some(name));
+            Some(Opening { kind: Some(kind), title: title.and_then(some), by_indent: true })
+        }
+        (false, None) => Some(Opening { kind: Some("NOTE"), title: quoted.and_then(some), by_indent: true }),
+    }
+}
+
+fn some(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// What an opening line becomes.
+fn opened(opening: &Opening<'_>, open: &[Open], own_indent: usize) -> String {
+    let outer = if open.is_empty() { " ".repeat(own_indent) } else { prefix(open, false) };
+    let title = opening.title.map(|title| if title.contains(' ') { title.to_owned() } else { readable(title) });
+    match (opening.kind, title) {
+        (Some(kind), Some(title)) => format!("{outer}> [!{kind}]\n{outer}> **{title}**\n{outer}>"),
+        (Some(kind), None) => format!("{outer}> [!{kind}]"),
+        (None, Some(title)) => format!("{outer}**{title}**\n{}", prefix(open, true)),
+        (None, None) => prefix(open, true),
+    }
+}
+
+/// What stands before every line inside of `open`.
+fn prefix(open: &[Open], is_blank: bool) -> String {
+    let base = open.first().map_or(0, |first| first.indent);
+    let quotes = open.iter().filter(|open| open.quoted).count();
+    let text = format!("{}{}", " ".repeat(base), "> ".repeat(quotes));
+    if is_blank { text.trim_end().to_owned() } else { text }
+}
+
+/// The edit of a line inside of `open`: marks instead of indentation.
+fn inside(line: &str, at: usize, open: &[Open]) -> Option<Edit> {
+    let base = open.first()?.indent;
+    if line.trim().is_empty() {
+        return Some(Edit::new(at..at + line.len(), prefix(open, true)));
+    }
+    let columns = base + STEP * open.iter().filter(|open| open.by_indent).count();
+    Some(Edit::new(at..at + indent_bytes(line, columns), prefix(open, false)))
+}
+
+/// `> [!tip]- Title` is `> [!TIP]` and a bold line.
+fn callout(line: &str, at: usize) -> Option<Edit> {
+    let start = line.find("[!")?;
+    let quotes = line.get(..start)?;
+    if !quotes.contains('>') || !quotes.chars().all(|c| matches!(c, '>' | ' ' | '\t')) {
+        return None;
+    }
+    let (name, rest) = line.get(start + 2..)?.split_once(']')?;
+    let title = rest.trim_start_matches(['+', '-']).trim();
+    let kind = alert(name.split('|').next()?).unwrap_or("NOTE");
+    let mark = if title.is_empty() {
+        format!("[!{kind}]")
+    } else {
+        format!("[!{kind}]\n{quotes}**{title}**\n{}", quotes.trim_end())
+    };
+    (line.get(start..)? != mark).then(|| Edit::new(at + start..at + line.len(), mark))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::mapped::Mapped;
+
+    fn convert(text: &str) -> String {
+        Mapped::of(text, 0..text.len()).edited(edits(text)).into_text()
+    }
+
+    #[test]
+    fn colons() {
+        assert_eq!(
+            convert(":::tip[Save time]\n\nDo it.\n\n:::\nNext\n"),
+            "> [!TIP]\n> **Save time**\n>\n>\n> Do it.\n>\n\nNext\n"
+        );
+        assert_eq!(convert("::: warning\nHot\n:::\n"), "> [!WARNING]\n> Hot\n\n");
+        assert_eq!(convert("::::note\n:::danger\nx\n:::\n::::\n"), "> [!NOTE]\n> > [!CAUTION]\n> > x\n>\n\n");
+        assert_eq!(convert("- a\n\n  :::note\n  b\n  :::\n"), "- a\n\n  > [!NOTE]\n  > b\n\n");
+        assert_eq!(convert(":::never closed\nx\n"), ":::never closed\nx\n");
+        assert_eq!(convert("```\n:::tip\n:::\n```\n"), "```\n:::tip\n:::\n```\n");
+    }
+
+    #[test]
+    fn indented() {
+        let text = "!!! tip \"Save time\"\n\n    Do it.\n\n    ``` sh\n    ls\n    ```\n\nNext\n";
+        assert_eq!(convert(text), "> [!TIP]\n> **Save time**\n>\n>\n> Do it.\n>\n> ``` sh\n> ls\n> ```\n>\nNext\n");
+        assert_eq!(
+            convert("??? note\n    a\n\n    !!! bug\n        b\n"),
+            "> [!NOTE]\n> a\n>\n> > [!CAUTION]\n> > b\n"
+        );
+        assert_eq!(convert("=== \"Linux\"\n\n    x\n\n=== \"Mac\"\n\n    y\n"), "**Linux**\n\n\nx\n\n**Mac**\n\n\ny\n");
+        assert_eq!(convert("Title\n=====\n\n!!! wow\n\ntext\n"), "Title\n=====\n\n!!! wow\n\ntext\n");
+    }
+
+    #[test]
+    fn callouts() {
+        assert_eq!(convert("> [!info]- More\n> text\n"), "> [!NOTE]\n> **More**\n>\n> text\n");
+        assert_eq!(convert("> [!WARNING]\n> text\n"), "> [!WARNING]\n> text\n");
+    }
+}

@@ -1,0 +1,170 @@
+//! Tags of Hugo (`{{< figure src="x.png" >}}`), GitBook (`{% hint style="info" %}`) and mdBook
+//! (`{{#include x}}`). Notes become `:::` blocks, which [`notes`](super::notes) reads.
+
+use super::super::lines::prose;
+use super::super::mapped::Edit;
+use super::tags::{self, Tag};
+use super::{Losses, alert};
+
+/// GitBook's tags; Jekyll's look the same and mean something else.
+const GITBOOK: [&str; 12] =
+    ["hint", "tabs", "tab", "embed", "content-ref", "code", "file", "swagger", "columns", "column", "stepper", "step"];
+
+/// Opening mark, closing mark.
+const MARKS: [(&str, &str); 4] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{#", "}}")];
+
+pub fn edits(text: &str) -> (Vec<Edit>, Losses) {
+    let (mut edits, mut losses) = (Vec::new(), Losses::new());
+    if !text.contains("{{") && !text.contains("{%") {
+        return (edits, losses);
+    }
+    for part in prose(text) {
+        let mut at = part.start;
+        while let Some((start, open, close)) = next(text, at, part.end) {
+            at = start + open.len();
+            let Some(tag) =
+                tags::read(text, start, at, &[&format!("/{close}"), close]).filter(|tag| is_known(open, tag))
+            else {
+                continue;
+            };
+            at = tag.range.end;
+            match meaning(text, open, &tag) {
+                Meaning::Text(with) => edits.push(Edit::new(tag.range.clone(), with)),
+                Meaning::Lost => {
+                    losses.push((tag.range.clone(), format!("`{open} {}`", tag.name)));
+                    edits.push(Edit::delete(tag.range.clone()));
+                }
+            }
+        }
+    }
+    (edits, losses)
+}
+
+fn next(text: &str, at: usize, end: usize) -> Option<(usize, &'static str, &'static str)> {
+    let rest = text.get(at..end)?;
+    let found = MARKS.iter().filter_map(|(open, close)| Some((at + rest.find(open)?, *open, *close)));
+    found.min_by_key(|(start, open, _)| (*start, std::cmp::Reverse(open.len())))
+}
+
+fn is_known(open: &str, tag: &Tag<'_>) -> bool {
+    match open {
+        "{%" => {
+            let name = tag.name.strip_prefix("end").unwrap_or(tag.name);
+            GITBOOK.contains(&name)
+        }
+        "{{#" => matches!(tag.name, "include" | "rustdoc_include" | "playground" | "title"),
+        // `{{</* figure */>}}` shows a tag instead of being one.
+        _ => !tag.name.is_empty() && !tag.name.starts_with('*'),
+    }
+}
+
+enum Meaning {
+    Text(String),
+    Lost,
+}
+
+fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
+    let name = tag.name.strip_prefix("end").filter(|_| open == "{%").unwrap_or(tag.name);
+    let closes = tag.closes || name != tag.name;
+    let style = tag.text(&["type", "style", "context", "kind", "level", "color"]).or_else(|| tag.positional(0));
+    match name.to_ascii_lowercase().as_str() {
+        "note" | "notice" | "hint" | "alert" | "callout" | "admonition" | "tip" | "info" | "warning" | "caution"
+        | "danger" | "important" | "blocknote" | "pageinfo" => {
+            if closes {
+                return Meaning::Text("\n\n:::\n".into());
+            }
+            if !is_closed(text, open, tag) {
+                return Meaning::Lost;
+            }
+            let kind = style.filter(|style| alert(style).is_some()).or_else(|| alert(name).map(|_| name));
+            let title = tag.text(&["title", "heading", "header"]).unwrap_or("");
+            Meaning::Text(format!("\n:::{} {title}\n", kind.unwrap_or("note")))
+        }
+        "figure" | "img" | "image" | "picture" | "imgproc" if !closes => {
+            let Some(source) = tag.text(&["src", "link", "file", "url"]).or_else(|| tag.positional(0)) else {
+                return Meaning::Lost;
+            };
+            let words = tag.text(&["alt", "caption", "title"]).or_else(|| tag.positional(1)).unwrap_or("");
+            Meaning::Text(format!("![{}](<{source}>)", words.replace(['[', ']', '\n'], " ")))
+        }
+        "page-ref" | "page-relref" | "pageref" if tag.text(&["page", "path", "ref"]).is_some() => {
+            let path = tag.text(&["page", "path", "ref"]).unwrap_or("");
+            let words = tag.text(&["caption", "title", "text"]).unwrap_or(path);
+            Meaning::Text(format!("[{words}](</{}>)", path.trim_start_matches('/')))
+        }
+        "caption-link" if tag.text(&["url"]).is_some() => {
+            let url = tag.text(&["url"]).unwrap_or("");
+            Meaning::Text(format!("[{}](<{url}>)", tag.text(&["caption"]).unwrap_or(url)))
+        }
+        "ref" | "relref" => {
+            tag.positional(0).or_else(|| tag.text(&["path"])).map_or(Meaning::Lost, |path| Meaning::Text(path.into()))
+        }
+        "youtube" => video(tag, "https://www.youtube.com/watch?v="),
+        "vimeo" => video(tag, "https://vimeo.com/"),
+        "embed" | "content-ref" if !closes => tag
+            .text(&["url"])
+            .filter(|_| name == "embed")
+            .map_or(Meaning::Text(String::new()), |url| Meaning::Text(format!("<{url}>"))),
+        "highlight" => {
+            Meaning::Text(if closes { "```".into() } else { format!("```{}", tag.positional(0).unwrap_or("")) })
+        }
+        "tab" | "expand" | "collapse" | "details" | "accordion" | "accordion-item" | "step" | "card" => {
+            let title = tag.text(&["name", "title", "header", "summary", "label"]).or_else(|| tag.positional(0));
+            Meaning::Text(if closes {
+                "\n".into()
+            } else {
+                title.map_or(String::new(), |title| format!("\n**{title}**\n\n"))
+            })
+        }
+        "tabs" | "tabpane" | "code" | "columns" | "column" | "cards" | "steps" | "stepper" | "title" | "file" => {
+            Meaning::Text(String::new())
+        }
+        _ => Meaning::Lost,
+    }
+}
+
+fn video(tag: &Tag<'_>, base: &str) -> Meaning {
+    tag.text(&["id"]).or_else(|| tag.positional(0)).map_or(Meaning::Lost, |id| Meaning::Text(format!("<{base}{id}>")))
+}
+
+/// Whether the tag's end follows: only then is there something for it to stand around.
+fn is_closed(text: &str, open: &str, tag: &Tag<'_>) -> bool {
+    let rest = text.get(tag.range.end..).unwrap_or("");
+    let ends = match open {
+        "{%" => vec![format!("end{}", tag.name)],
+        _ => vec![format!("/{}", tag.name), format!("/ {}", tag.name)],
+    };
+    ends.iter().any(|end| rest.contains(end.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::mapped::Mapped;
+
+    fn convert(text: &str) -> (String, Vec<String>) {
+        let (edits, losses) = edits(text);
+        let text = Mapped::of(text, 0..text.len()).edited(edits).into_text();
+        (text, losses.into_iter().map(|(_, what)| what).collect())
+    }
+
+    #[test]
+    fn hugo() {
+        assert_eq!(convert("{{< figure src=\"/a b.png\" alt=\"An A\" >}}\n").0, "![An A](</a b.png>)\n");
+        assert_eq!(convert("[x]({{< relref \"b.md#c\" >}})\n").0, "[x](b.md#c)\n");
+        assert_eq!(convert("{{% notice tip %}}\nDo.\n{{% /notice %}}\n").0, "\n:::tip \n\nDo.\n\n\n:::\n\n");
+        assert_eq!(convert("`{{< figure >}}` {{</* tab */>}}\n").0, "`{{< figure >}}` {{</* tab */>}}\n");
+        let (text, losses) = convert("a {{< counter 3 >}} b\n");
+        assert_eq!((text.as_str(), losses.as_slice()), ("a  b\n", &["`{{< counter`".to_owned()][..]));
+    }
+
+    #[test]
+    fn gitbook_and_mdbook() {
+        assert_eq!(
+            convert("{% hint style=\"warning\" %}\nHot\n{% endhint %}\n").0,
+            "\n:::warning \n\nHot\n\n\n:::\n\n"
+        );
+        assert_eq!(convert("{% if x %}{{ site.name }}\n").0, "{% if x %}{{ site.name }}\n");
+        assert_eq!(convert("{{#include a.rs:3}}\n").1, ["`{{# include`"]);
+    }
+}
