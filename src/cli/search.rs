@@ -33,6 +33,9 @@ pub struct Args {
     /// Only articles for everybody or for this audience
     #[arg(long, value_name = "AUDIENCE")]
     audience: Option<String>,
+    /// The last word is still being typed, as in the search field
+    #[arg(long)]
+    unfinished: bool,
     /// Articles at most
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000))]
     limit: u16,
@@ -65,6 +68,7 @@ fn search(args: &Args) -> Result<(), (Exit, String)> {
         let question = Question {
             category: args.category.as_deref(),
             audience: args.audience.as_deref(),
+            unfinished: args.unfinished,
             ..Question::new(query, &lang, usize::from(args.limit))
         };
         indexes.answer(&question).map_err(|error| (Exit::Machine, error.to_string()))

@@ -38,6 +38,8 @@ pub struct Question<'a> {
     pub category: Option<&'a str>,
     /// Only articles for everybody or for this audience.
     pub audience: Option<&'a str>,
+    /// The last word is still being typed.
+    pub unfinished: bool,
 }
 
 /// Articles, best first. Empty: offer contact.
@@ -65,7 +67,7 @@ pub struct Found {
 
 impl<'a> Question<'a> {
     pub fn new(query: &'a str, lang: &'a Lang, limit: usize) -> Self {
-        Self { query, lang, limit, category: None, audience: None }
+        Self { query, lang, limit, category: None, audience: None, unfinished: false }
     }
 }
 
@@ -152,10 +154,11 @@ impl Indexes {
 
 /// How many words are known as typed, and the hits of one index.
 fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Found>), SearchError> {
-    let slots = index.resolve(question.query, Typing { unfinished: false });
+    let slots = index.resolve(question.query, Typing { unfinished: question.unfinished });
     let request = SearchRequest {
         category: question.category,
         audience: question.audience,
+        unfinished: question.unfinished,
         ..SearchRequest::new(question.query, question.limit)
     };
     let marker = Marker::new(index, &slots);

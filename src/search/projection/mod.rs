@@ -28,7 +28,7 @@ use super::index::SearchIndex;
 use crate::model::OutputFile;
 
 /// Of the shards' format; the reader refuses another one.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The files of `site/assets/search/<lang>/`. `prefix` is the language's path (`fr/`, empty for the
 /// default language).

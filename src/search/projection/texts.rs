@@ -1,8 +1,8 @@
 //! Text shards: what a result shows, in document order.
 //!
 //! JSON: articles, each `[id, title, url or 0, [[heading or 0, anchor or 0, text], ...]]`; `url` is 0
-//! where it follows from the id, a section is 0 where it is an `asks` line, which shows the article's
-//! opening.
+//! where it follows from the id; a section is 0 where it is an `asks` line, which shows the article's
+//! opening, unless that stands in another shard.
 
 use serde_json::{Value, json};
 
@@ -34,6 +34,9 @@ pub fn text_shards(index: &SearchIndex, prefix: &str) -> Result<Vec<TextShard>, 
     let mut shards = Vec::new();
     let mut articles: Vec<Value> = Vec::new();
     let (mut size, mut documents, mut open) = (0, 0, None);
+    // Whether this shard has the opening of the open article.
+    let mut opening = false;
+    let mut before = None;
     for ((stored, row), length) in rows.iter().zip(index.documents()).zip(sizes) {
         if size > 0 && size + length / 2 > target {
             shards.push(shard(documents, &mut articles));
@@ -41,10 +44,11 @@ pub fn text_shards(index: &SearchIndex, prefix: &str) -> Result<Vec<TextShard>, 
         }
         let (page, anchor) = stored.url.split_once('#').map_or((stored.url.as_str(), None), |(p, a)| (p, Some(a)));
         let section = match stored.ask {
-            true => json!(0),
-            false => json!([or_zero(stored.heading.as_deref()), or_zero(anchor), stored.body]),
+            true if opening && open == Some(row.article) => json!(0),
+            _ => json!([or_zero(stored.heading.as_deref()), or_zero(anchor), stored.body]),
         };
         if open != Some(row.article) {
+            opening = before != Some(row.article);
             let url = if page == format!("{prefix}{}/", stored.id) { json!(0) } else { json!(page) };
             articles.push(json!([stored.id, stored.title, url, []]));
             open = Some(row.article);
@@ -52,6 +56,7 @@ pub fn text_shards(index: &SearchIndex, prefix: &str) -> Result<Vec<TextShard>, 
         if let Some(Value::Array(sections)) = articles.last_mut().and_then(|article| article.get_mut(3)) {
             sections.push(section);
         }
+        before = Some(row.article);
         size += length;
         documents += 1;
     }

@@ -9,8 +9,8 @@
 //! 2. an empty line;
 //! 3. one for each surface form: the unshared part, a tab, the shared length, how common it is; then
 //!    for each term, behind a tab unless it is the first, the letters cut and the letters added;
-//!    nothing if the term is the surface itself. Last, behind a `+`, the words that follow it in a
-//!    compound.
+//!    nothing if the term is the surface itself. Last, behind a `!` (which is no digit), the words
+//!    that follow it in a compound.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -193,7 +193,7 @@ impl Writer {
             }
         }
         for rest in compounds {
-            self.surfaces.push_str("\t+");
+            self.surfaces.push_str("\t!");
             self.surfaces.push_str(rest);
         }
         self.surfaces.push('\n');

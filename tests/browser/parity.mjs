@@ -1,0 +1,118 @@
+// The browser's search against `frontdesk search --batch`: the same articles in the same order,
+// except where tantivy's scores differ by less than one part in 100,000.
+//
+// usage: node parity.mjs FRONTDESK [COUNT]     (COUNT random queries a language, default 500)
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import * as sites from "./sites.mjs";
+
+const TOP = 10;
+const NEAR = 1e-5;
+const PREFIXES = 200;
+
+const frontdesk = resolve(process.argv[2] ?? "target/debug/frontdesk");
+const count = Number(process.argv[3] ?? 500);
+const folder = mkdtempSync(join(tmpdir(), "frontdesk-parity-"));
+let different = 0;
+
+try {
+  await demo();
+  const ran = [await stackfaq(), await arduino(), await loginGov()];
+  const names = ["stackfaq", "arduino-help", "login-gov-help"].filter((_, at) => !ran[at]);
+  if (names.length > 0) console.log(`NOT RUN, not in ${sites.shared}: ${names.join(", ")}`);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+process.exit(different === 0 ? 0 : 1);
+
+async function demo() {
+  const dist = sites.demo(frontdesk, folder);
+  for (const lang of sites.languages(dist)) {
+    await compare("demo", dist, lang, randomQueries(dist, lang, count));
+    await compare("demo, prefixes", dist, lang, prefixes(dist, lang), true);
+  }
+}
+
+async function stackfaq() {
+  const set = sites.stackfaq(frontdesk, folder);
+  if (!set) return false;
+  await compare("stackfaq", set.dist, "en", set.queries.map(({ text }) => text));
+  return true;
+}
+
+async function arduino() {
+  const dist = sites.arduino(frontdesk, folder);
+  const typos = sites.typos();
+  if (!dist || typos.length === 0) return false;
+  await compare("arduino-help, typos", dist, "en", typos.map(([misspelling]) => misspelling));
+  await compare("arduino-help, corrections", dist, "en", typos.map(([, correct]) => correct));
+  await compare("arduino-help", dist, "en", randomQueries(dist, "en", count));
+  await compare("arduino-help, prefixes", dist, "en", prefixes(dist, "en"), true);
+  return true;
+}
+
+async function loginGov() {
+  const dist = sites.loginGov(frontdesk, folder);
+  if (!dist) return false;
+  for (const lang of sites.languages(dist)) {
+    await compare("login-gov-help", dist, lang, randomQueries(dist, lang, count));
+    await compare("login-gov-help, prefixes", dist, lang, prefixes(dist, lang), true);
+  }
+  return true;
+}
+
+function randomQueries(dist, lang, count) {
+  const random = sites.randomNumbers(7);
+  const texts = sites.documents(dist, lang);
+  return Array.from({ length: count }, () => sites.randomQuery(texts, random));
+}
+
+function prefixes(dist, lang) {
+  const random = sites.randomNumbers(11);
+  const texts = sites.documents(dist, lang);
+  return Array.from({ length: PREFIXES }, () => {
+    const query = Array.from(sites.randomQuery(texts, random)).slice(0, 60);
+    return query.slice(0, 1 + random(query.length)).join("");
+  });
+}
+
+async function compare(name, dist, lang, texts, unfinished = false) {
+  const queries = texts.map((text, at) => ({ id: String(at), text }));
+  // A longer list than compared, so that ties at its end are seen.
+  const options = ["--limit", String(4 * TOP), ...(unfinished ? ["--unfinished"] : [])];
+  const answers = sites.batch(frontdesk, dist, lang, queries, options);
+  const search = await sites.openSearch(dist, lang);
+  let failed = 0;
+  let empty = 0;
+  for (const { query, hits: answered } of answers) {
+    // Hits of other languages are another matter.
+    const expected = answered.filter((hit) => hit.match !== "other_language");
+    const { hits } = await search.search(query, { limit: TOP, unfinished });
+    if (expected.length === 0) empty++;
+    const problem = difference(hits, expected);
+    if (problem === null) continue;
+    failed++;
+    if (failed <= 5) console.log(`  ${JSON.stringify(query)}: ${problem}`);
+  }
+  different += failed;
+  const same = answers.length - failed;
+  console.log(`${name} (${lang}): ${same} of ${answers.length} the same, ${empty} without hits`);
+}
+
+function difference(hits, expected) {
+  if (hits.length !== Math.min(TOP, expected.length)) return `${hits.length} hits, not ${expected.length}`;
+  if (new Set(hits.map((hit) => hit.article)).size !== hits.length) return "an article twice";
+  for (const [at, hit] of hits.entries()) {
+    const own = expected.find((other) => other.article === hit.article);
+    const wanted = expected[at];
+    if (!own || Math.abs(own.score - wanted.score) > NEAR * wanted.score) {
+      return `${at + 1}. is ${hit.article}, not ${wanted.article}`;
+    }
+    if (Math.abs(hit.score - own.score) > NEAR * own.score) return `${hit.article} scores ${hit.score}, not ${own.score}`;
+    if (hit.match !== own.match && hit.url === own.url) return `${hit.article} is ${hit.match}, not ${own.match}`;
+    if (hit.title !== own.title) return `${hit.article} has the title ${hit.title}`;
+  }
+  return null;
+}

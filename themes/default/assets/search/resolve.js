@@ -1,0 +1,247 @@
+// What the words of a query stand for: the same steps as src/search/resolve.rs, in the same order.
+//
+// Everything here is synchronous. A step that needs a shard which is not here yet gives `PENDING`;
+// the caller fetches what was noted and asks again from the start.
+
+import { compare, fold, join, words } from "./analysis.js";
+import { PENDING } from "./shards.js";
+import { Affixes } from "./affixes.js";
+import { bestNeighbour } from "./typo.js";
+import { damping, f32, idf } from "./rank.js";
+
+const MAX_CHARS = 1000;
+const MAX_WORDS = 32;
+const MAX_COMPLETIONS = 12;
+const MIN_PREFIX = 2;
+const MIN_PART = 2;
+const LONG_CUT = 3;
+const SYNONYM_WEIGHT = f32(0.8);
+const COMPLETION_WEIGHT = f32(0.7);
+
+/** How a word was matched, the surest first. */
+export const HOW = ["exact", "stem", "prefix", "typo", "synonym", "other_language"];
+const [EXACT, STEM, PREFIX, TYPO, SYNONYM] = HOW.keys();
+
+export class Resolver {
+  constructor(shards) {
+    const { manifest } = shards;
+    this.shards = shards;
+    this.total = manifest.documents;
+    this.affixes = new Affixes(manifest);
+    this.synonyms = manifest.synonyms;
+  }
+
+  /** The slots of a query, each `{ alternatives: [{ terms: [[postings, boost]], how }] }`, or `PENDING`. */
+  resolve(query, unfinished) {
+    const row = words(Array.from(query).slice(0, MAX_CHARS).join("")).slice(0, MAX_WORDS);
+    this.expectSynonyms(row);
+    const slots = [];
+    const firsts = [];
+    let pending = false;
+    row.forEach((word, at) => {
+      const last = at === row.length - 1;
+      const slot = this.word(word, last, unfinished);
+      const compound = at > 0 ? this.compound(row[at - 1], word) : null;
+      pending ||= slot === PENDING || compound === PENDING;
+      firsts.push(slot?.alternatives?.[0]?.terms[0]?.[0].term ?? null);
+      slots.push(...[slot, compound].filter((found) => found && found !== PENDING));
+    });
+    for (const slot of slots) pending = this.addSynonyms(slot) === PENDING || pending;
+    const phrases = this.phraseSynonyms(firsts);
+    if (pending || phrases === PENDING) return PENDING;
+    return distinct([...slots, ...phrases]);
+  }
+
+  word({ text, gram }, last, unfinished) {
+    const surface = fold(text);
+    const letters = Array.from(surface);
+    const entry = this.shards.surface(surface);
+    if (entry === PENDING) {
+      if (last && unfinished && letters.length >= MIN_PREFIX) this.shards.beginningWith(surface);
+      return PENDING;
+    }
+    if (entry) return this.known(entry, last && unfinished && letters.length >= MIN_PREFIX ? surface : null);
+    const inflected = gram ? null : this.inflected(surface, letters);
+    if (inflected) return inflected;
+    if (last && (letters.length >= MIN_PREFIX || gram)) {
+      const alternatives = this.completions(surface, 1);
+      if (alternatives === PENDING) return PENDING;
+      if (alternatives.length > 0) return { alternatives };
+    }
+    return gram ? null : this.mistyped(letters);
+  }
+
+  known(entry, prefix) {
+    const slot = this.one(entry, EXACT);
+    const more = prefix === null ? [] : this.completions(prefix, COMPLETION_WEIGHT);
+    if (slot === PENDING || more === PENDING) return PENDING;
+    slot.alternatives.push(...more);
+    return slot;
+  }
+
+  one(entry, how) {
+    const alternatives = this.lookUp(entry.terms);
+    if (alternatives === PENDING) return PENDING;
+    return { alternatives: alternatives.map((postings) => this.alternative(postings, how)) };
+  }
+
+  // The postings of the terms that exist, or `PENDING`.
+  lookUp(terms) {
+    const found = terms.map((term) => this.shards.term(term));
+    return found.includes(PENDING) ? PENDING : found.filter((postings) => postings !== null);
+  }
+
+  alternative(postings, how) {
+    return { terms: [[postings, damping(postings.frequency, this.total)]], how };
+  }
+
+  inflected(surface, letters) {
+    const postings = this.affixes.resolve(letters, (term) => this.shards.term(term));
+    if (!postings || postings === PENDING) return postings;
+    if (letters.length >= Array.from(postings.term).length + LONG_CUT) {
+      const slip = bestNeighbour(this.shards, letters, 1, letters[0]);
+      if (slip === PENDING) return PENDING;
+      if (slip) {
+        const entry = this.shards.surface(slip);
+        if (entry === PENDING) return PENDING;
+        const other = Array.from(slip).length !== letters.length && !entry.terms.includes(postings.term);
+        if (other) return this.one(entry, TYPO);
+      }
+    }
+    return { alternatives: [this.alternative(postings, STEM)] };
+  }
+
+  completions(prefix, weight) {
+    const entries = this.shards.beginningWith(prefix);
+    if (entries === PENDING) return PENDING;
+    const common = entries
+      .filter(([surface]) => surface !== prefix)
+      .sort((a, b) => b[1].common - a[1].common || compare(a[0], b[0]))
+      .slice(0, MAX_COMPLETIONS);
+    const terms = [...new Set(common.flatMap(([, entry]) => entry.terms))].sort(compare);
+    const found = this.lookUp(terms);
+    return found === PENDING ? PENDING : this.pooled(found, weight);
+  }
+
+  // Terms that share one frequency, their sum.
+  pooled(terms, weight) {
+    const sum = terms.reduce((sum, postings) => sum + postings.frequency, 0);
+    const shared = Math.min(sum, this.total);
+    const base = f32(f32(weight) * damping(shared, this.total));
+    return terms.map((postings) => {
+      const own = idf(postings.frequency, this.total);
+      return { terms: [[postings, f32(base * f32(idf(shared, this.total) / own))]], how: PREFIX };
+    });
+  }
+
+  mistyped(letters) {
+    const slip = (surface) => {
+      if (!surface || surface === PENDING) return surface;
+      const entry = this.shards.surface(surface);
+      return entry === PENDING ? PENDING : this.one(entry, TYPO);
+    };
+    return (
+      slip(bestNeighbour(this.shards, letters, 1)) ||
+      this.cutInTwo(letters) ||
+      slip(bestNeighbour(this.shards, letters, 2)) ||
+      null
+    );
+  }
+
+  // "login" where the corpus writes only "log in".
+  cutInTwo(letters) {
+    if (letters.length < 5) return null;
+    const common = this.shards.commonness();
+    if (common === PENDING) return PENDING;
+    let best = null;
+    for (let at = MIN_PART; at <= letters.length - MIN_PART; at++) {
+      const parts = [letters.slice(0, at).join(""), letters.slice(at).join("")];
+      const rank = Math.min(...parts.map((part) => common.get(part) ?? -1));
+      if (rank >= 0 && (best === null || rank >= best.rank)) best = { parts, rank };
+    }
+    if (best === null || best.rank < 2) return null;
+    const entries = best.parts.map((part) => this.shards.surface(part));
+    if (entries.includes(PENDING)) return PENDING;
+    const found = this.lookUp(entries.map((entry) => entry.terms[0]));
+    if (found === PENDING) return PENDING;
+    return { alternatives: [{ terms: found.map((postings) => this.weighed(postings, 1)), how: STEM }] };
+  }
+
+  weighed(postings, weight) {
+    return [postings, f32(weight * damping(postings.frequency, this.total))];
+  }
+
+  // Neighbours that the corpus writes as one word. The first part's entry lists its second parts, so
+  // that most pairs need no look at the shard of the whole.
+  compound(before, word) {
+    const whole = join(before, word);
+    if (whole === null) return null;
+    const parts = [fold(before.text), fold(word.text)];
+    const entries = parts.map((part) => this.shards.surface(part));
+    if (entries.includes(PENDING)) return PENDING;
+    const listed = entries.every((entry) => entry) && parts.every((part) => Array.from(part).length > 1);
+    const surface = fold(whole);
+    if (listed && surface === parts.join("") && !entries[0].compounds.includes(parts[1])) return null;
+    const entry = this.shards.surface(surface);
+    return entry === null || entry === PENDING ? entry : this.one(entry, EXACT);
+  }
+
+  addSynonyms(slot) {
+    const found = [];
+    for (const { terms, how } of slot.alternatives) {
+      if (how === PREFIX || terms.length !== 1) continue;
+      const more = this.synonymsOf([terms[0][0].term]);
+      if (more === PENDING) return PENDING;
+      found.push(...more);
+    }
+    slot.alternatives.push(...found);
+    return slot;
+  }
+
+  phraseSynonyms(terms) {
+    const slots = [];
+    for (const [from] of this.synonyms) {
+      if (from.length < 2) continue;
+      const stands = terms.some((_, at) => from.every((term, offset) => terms[at + offset] === term));
+      if (!stands) continue;
+      const alternatives = this.synonymsOf(from);
+      if (alternatives === PENDING) return PENDING;
+      slots.push({ alternatives });
+    }
+    return slots;
+  }
+
+  synonymsOf(from) {
+    const found = [];
+    for (const [known, phrases] of this.synonyms) {
+      if (known.length !== from.length || known.some((term, at) => term !== from[at])) continue;
+      for (const phrase of phrases) {
+        const terms = this.lookUp(phrase);
+        if (terms === PENDING) return PENDING;
+        if (terms.length === 0) continue;
+        found.push({ terms: terms.map((postings) => this.weighed(postings, SYNONYM_WEIGHT)), how: SYNONYM });
+      }
+    }
+    return found;
+  }
+
+  // Synonyms hang on terms, which are known only when a word's shard is here. So as not to lose a
+  // round trip, those whose terms look like the words typed are fetched along.
+  expectSynonyms(row) {
+    const surfaces = row.map(({ text }) => fold(text));
+    const alike = (term, word = "") => word.startsWith(term) || (term.length > 3 && word.startsWith(term.slice(0, -1)));
+    for (const [from, phrases] of this.synonyms) {
+      const stands = surfaces.some((_, at) => from.every((term, offset) => alike(term, surfaces[at + offset])));
+      if (stands) phrases.flat().forEach((term) => this.shards.expect(term));
+    }
+  }
+}
+
+function distinct(slots) {
+  const known = new Set();
+  return slots.filter(({ alternatives }) => {
+    const terms = alternatives.flatMap(({ terms }) => terms.map(([postings]) => postings.term));
+    const key = [...new Set(terms)].sort().join(" ");
+    return !known.has(key) && known.add(key);
+  });
+}

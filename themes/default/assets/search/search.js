@@ -1,0 +1,177 @@
+// Search in the browser, from any page:
+//
+//   import { createSearch } from "https://help.example.com/assets/search/search.js";
+//   const search = createSearch({ base: "https://help.example.com/", lang: "en" });
+//   const { hits } = await search.search("how do I reset my password", { limit: 5 });
+//
+// A hit is `{ article, url, title, heading, score, match, category, audience, excerpt }`, shaped like
+// `frontdesk search --json`; `excerpt` is a list of `{ text, match }` to be shown as text. Only the
+// shards that a query needs are fetched. When they cannot be had, or are damaged even after a second
+// look, the promise is rejected with `SearchUnavailable`: there is never a wrong result.
+
+import { excerpt } from "./excerpt.js";
+import { idf, rank } from "./rank.js";
+import { HOW, Resolver } from "./resolve.js";
+import { PENDING, SearchUnavailable, Shards } from "./shards.js";
+
+export { SearchUnavailable };
+
+const LIMIT = 10;
+const SUGGESTIONS = 5;
+/** Rounds of fetching after which something must be wrong. */
+const ROUNDS = 20;
+
+/**
+ * `base` is the site's root (of the site this file comes from, if left out), `lang` a language of it.
+ * `fetch` is for tests.
+ */
+export function createSearch({ base = new URL("../../", import.meta.url).href, lang, fetch: fetcher } = {}) {
+  const root = base.endsWith("/") ? base : `${base}/`;
+  const folder = `${root}assets/search/${encodeURIComponent(lang)}/`;
+  const get = fetcher ?? ((...request) => fetch(...request));
+  const index = new Index(folder, root, get);
+  return {
+    /** Fetches what every query needs. Need not be called. */
+    prepare: () => index.prepare(),
+    /** The best articles: `{ hits }`. `unfinished`: the last word is still being typed. */
+    search: (query, options = {}) => index.ask(String(query), options),
+    /** As-you-type: the few best articles for what is there so far. */
+    suggest: (prefix, options = {}) => index.ask(String(prefix), { limit: SUGGESTIONS, unfinished: true, ...options }),
+    /** The categories and audiences that `search` can be limited to. */
+    facets: () => index.facets(),
+  };
+}
+
+class Index {
+  constructor(folder, root, fetcher) {
+    this.folder = folder;
+    this.root = root;
+    this.fetcher = fetcher;
+    this.opened = null;
+  }
+
+  open(fresh) {
+    const opened = new Shards(this.folder, this.fetcher).open(fresh);
+    // The next question tries again.
+    opened.catch(() => this.opened === opened && (this.opened = null));
+    this.opened = opened;
+    return opened;
+  }
+
+  async prepare() {
+    await (this.opened ?? this.open(false));
+  }
+
+  async facets() {
+    const { categories, audiences } = (await (this.opened ?? this.open(false))).manifest;
+    return { categories, audiences: [...new Set(audiences.flat())] };
+  }
+
+  ask(query, options) {
+    return this.honestly((shards) => this.answer(shards, query, options));
+  }
+
+  // A file that is gone or damaged may belong to a build that was replaced: look at the manifest
+  // once more, past every cache. Then say so.
+  async honestly(work) {
+    let used;
+    try {
+      used = this.opened ?? this.open(false);
+      return await work(await used);
+    } catch {
+      if (this.opened === used || this.opened === null) this.open(true);
+      try {
+        return await work(await this.opened);
+      } catch (error) {
+        this.opened = null;
+        if (error instanceof SearchUnavailable) throw error;
+        throw new SearchUnavailable("the search index cannot be read", { cause: error });
+      }
+    }
+  }
+
+  async answer(shards, query, { limit = LIMIT, category, audience, unfinished = false }) {
+    const resolver = new Resolver(shards);
+    const slots = await complete(shards, () => resolver.resolve(query, unfinished));
+    const passes = filter(shards, category, audience);
+    const ranked = rank(shards, slots).filter(passes).slice(0, limit);
+    const show = () => {
+      const texts = ranked.map(({ doc }) => shards.texts(doc));
+      return texts.includes(PENDING) ? PENDING : texts;
+    };
+    const texts = await complete(shards, show);
+    return { hits: ranked.map((found, at) => this.hit(shards, resolver, slots, found, texts[at])) };
+  }
+
+  hit(shards, resolver, slots, { doc, article, score }, { shard, first }) {
+    const { manifest, table } = shards;
+    const { id, title, page, anchor, heading, text } = stored(shard, doc - first, manifest.prefix);
+    const found = matches(slots, doc);
+    const weights = new Map(found.map(({ postings }) => [postings.term, idf(postings.frequency, resolver.total)]));
+    const [rarest] = found.sort((a, b) => a.postings.frequency - b.postings.frequency || a.how - b.how);
+    return {
+      article: id,
+      url: `${this.root}${page}${anchor ? `#${anchor}` : ""}`,
+      title: flat(title),
+      heading: heading && flat(heading),
+      score,
+      match: HOW[rarest?.how ?? 0],
+      category: manifest.categories[table.categories[article]],
+      audience: manifest.audiences[table.audiences[article]],
+      excerpt: excerpt(text, weights, (surface) => termsOf(shards, resolver, weights, surface)),
+    };
+  }
+}
+
+// Repeats a lookup until nothing is missing any more.
+async function complete(shards, lookUp) {
+  for (let round = 0; round < ROUNDS; round++) {
+    const result = lookUp();
+    if (result !== PENDING && shards.missing.size === 0) return result;
+    await shards.fetchMissing();
+  }
+  throw new SearchUnavailable("the search index contradicts itself");
+}
+
+// Only this category and those below it; only articles for everybody or for this audience.
+function filter({ manifest, table }, category, audience) {
+  return ({ article }) => {
+    const own = manifest.categories[table.categories[article]];
+    const meant = manifest.audiences[table.audiences[article]];
+    const below = !category || own === category || own.startsWith(`${category}/`);
+    return below && (!audience || meant.length === 0 || meant.includes(audience));
+  };
+}
+
+// The terms of a query that stand in a document, and how they were found.
+function matches(slots, doc) {
+  const all = slots.flatMap(({ alternatives }) =>
+    alternatives.flatMap(({ terms, how }) => terms.map(([postings]) => ({ postings, how }))),
+  );
+  return all.filter(({ postings }) => postings.has(doc));
+}
+
+// The document at a place in its shard.
+function stored(articles, at, prefix) {
+  for (const [id, title, address, sections] of articles) {
+    if (at < sections.length) {
+      const article = { id, title, page: address === 0 ? `${prefix}${id}/` : address };
+      // An `asks` line shows the article's opening.
+      if (sections[at] === 0) return { ...article, anchor: "", heading: null, text: sections[0][2] };
+      const [heading, anchor, text] = sections[at];
+      return { ...article, anchor: anchor === 0 ? "" : anchor, heading: heading === 0 ? null : heading, text };
+    }
+    at -= sections.length;
+  }
+  throw new RangeError("no such document");
+}
+
+const flat = (text) => text.replace(/\s+/g, " ").trim();
+
+// The terms of a word in a text: by its shard if it happens to be here, else by the affix rules.
+function termsOf(shards, resolver, weights, surface) {
+  const entry = shards.peek(surface);
+  if (entry) return entry.terms;
+  if (weights.has(surface)) return [surface];
+  return [...resolver.affixes.candidates(Array.from(surface))].filter((term) => weights.has(term)).slice(0, 1);
+}

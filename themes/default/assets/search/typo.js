@@ -1,0 +1,96 @@
+// Typing mistakes: the word of the index that a mistyped one most likely means.
+
+import { compare } from "./analysis.js";
+import { PENDING } from "./shards.js";
+
+/**
+ * The likeliest neighbour at most `limit` edits away, `null`, or `PENDING`. With `initial`, only one
+ * that begins so is of interest; what would be any other is `null`.
+ */
+export function bestNeighbour(shards, letters, limit, initial) {
+  limit = Math.min(limit, allowance(letters.length));
+  if (limit === 0) return null;
+  if (shards.fewSpellings || limit > 1) {
+    const found = nearest(shards.spellings(), letters, limit);
+    return found && found !== PENDING && initial && !found.startsWith(initial) ? null : found;
+  }
+  // One edit, many shards: words with the same first letter come first, but for swapped beginnings.
+  const [first, second] = letters;
+  const near = shards.spellings([first, second]);
+  if (near === PENDING) return PENDING;
+  const found = nearest(near, letters, 1);
+  if (initial) return found?.startsWith(initial) ? found : null;
+  if (found && (found.startsWith(first) || isSwap(found, letters))) return found;
+  return nearest(shards.spellings(), letters, 1);
+}
+
+/** Edits allowed in a word of so many letters. */
+export function allowance(length) {
+  return length < 3 ? 0 : length < 5 ? 1 : 2;
+}
+
+function nearest(entries, letters, limit) {
+  if (entries === PENDING) return PENDING;
+  const sorted = [...letters].sort().join("");
+  const bits = signature(letters);
+  let best = null;
+  for (const entry of entries) {
+    entry.letters ??= Array.from(entry.surface);
+    if (Math.abs(entry.letters.length - letters.length) > limit) continue;
+    entry.bits ??= signature(entry.letters);
+    if (ones(bits[0] ^ entry.bits[0]) + ones(bits[1] ^ entry.bits[1]) > 2 * limit) continue;
+    const edits = distance(letters, entry.letters, limit);
+    if (edits > limit) continue;
+    const rank = [
+      edits,
+      Number([...entry.letters].sort().join("") !== sorted),
+      Number(entry.letters[0] !== letters[0]),
+      -entry.common,
+    ];
+    if (best === null || before(rank, entry.surface, best)) best = { rank, surface: entry.surface };
+  }
+  return best?.surface ?? null;
+}
+
+const isSwap = (surface, letters) => [...surface].sort().join("") === [...letters].sort().join("");
+
+function before(rank, surface, best) {
+  const at = rank.findIndex((part, at) => part !== best.rank[at]);
+  return at < 0 ? compare(surface, best.surface) < 0 : rank[at] < best.rank[at];
+}
+
+// Which characters occur: one edit flips two bits at most.
+function signature(letters) {
+  const bits = [0, 0];
+  for (const letter of letters) {
+    const bit = letter.codePointAt(0) % 64;
+    bits[bit >> 5] |= 1 << (bit & 31);
+  }
+  return bits;
+}
+
+function ones(bits) {
+  let count = 0;
+  for (; bits !== 0; bits &= bits - 1) count++;
+  return count;
+}
+
+/** Optimal string alignment: each character is edited at most once, a swap is one edit. */
+export function distance(a, b, limit) {
+  let before = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 0; i < a.length; i++) {
+    const row = [i + 1];
+    let least = i + 1;
+    for (let j = 0; j < b.length; j++) {
+      let best = Math.min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] === b[j] ? 0 : 1));
+      if (i > 0 && j > 0 && a[i - 1] === b[j] && b[j - 1] === a[i]) best = Math.min(best, before[j - 1] + 1);
+      row.push(best);
+      if (best < least) least = best;
+    }
+    if (least > limit) return Infinity;
+    before = last;
+    last = row;
+  }
+  return last[b.length];
+}
