@@ -27,4 +27,4 @@ pub mod words;
 pub use articles::check_articles;
 pub use files::{Files, ROUTING_PATH, files};
 pub use load::{CONTACT_FILE, load};
-pub use read::{check_dates, read};
+pub use read::{check_dates, check_delivery, read};

@@ -1,10 +1,11 @@
 //! Which contact pages there are and how they lead to each other: as few as can tell the truth.
 //!
 //! 1. every topic has a page for each group of audiences whose decisions are the same, one page mostly;
-//! 2. a page asks at most two questions, those that alone change the channel to try first, in the
-//!    file's order; "yes" leads to a page of its own, which may ask two more; then it ends;
+//! 2. a page asks the questions that alone change the channel to try first, in the file's order;
+//!    "yes" to the first two leads to a page of its own, to any more, and on pages two questions
+//!    deep, to that channel's place on the same page;
 //! 3. what other answers would change is said on the page: a refused channel that one more "yes"
-//!    would open is offered on that condition;
+//!    would open is offered on that condition, one that it would close carries the reason;
 //! 4. pages that say the same are one page, whatever topics lead there;
 //! 5. a form has a page for each topic of the first level.
 
@@ -41,8 +42,12 @@ pub struct CasePage {
     /// Every topic that leads here, in file order.
     pub topics: Vec<TopicId>,
     pub asks: Vec<FollowUp>,
+    /// Further questions that change the channel to try first, with that channel.
+    pub turns: Vec<(QuestionId, ChannelId)>,
     /// Refused channels that one more "yes" would open.
     pub conditional: Vec<(ChannelId, QuestionId)>,
+    /// Offered channels that one more "yes" would close, and why.
+    pub provisos: Vec<(ChannelId, Cause)>,
 }
 
 /// A question whose "yes" leads to another page.
@@ -108,6 +113,8 @@ struct Says {
     /// With the cause that is shown.
     refused: Vec<(ChannelId, Option<Cause>)>,
     conditional: Vec<(ChannelId, QuestionId)>,
+    provisos: Vec<(ChannelId, Cause)>,
+    turns: Vec<(QuestionId, ChannelId)>,
     asks: Vec<(QuestionId, Says)>,
 }
 
@@ -180,31 +187,40 @@ impl Planner<'_> {
 
     fn add(&mut self, path: String, case: Case, yes: Vec<QuestionId>) -> PageId {
         let says = self.says_in(case, &yes);
-        let conditional = says.conditional.clone();
+        self.plan.pages.push(CasePage {
+            path,
+            case,
+            yes,
+            topics: vec![case.topic],
+            asks: Vec::new(),
+            turns: says.turns.clone(),
+            conditional: says.conditional.clone(),
+            provisos: says.provisos.clone(),
+        });
         self.says.push(says);
-        self.plan.pages.push(CasePage { path, case, yes, topics: vec![case.topic], asks: Vec::new(), conditional });
         self.plan.pages.len() - 1
     }
 
     fn ask(&mut self, from: PageId, case: Case, yes: &[QuestionId], start: &str) {
-        for question in self.questions(case, yes) {
+        for question in self.questions(case, yes).0 {
             let case = Case { answers: case.answers.with(question), ..case };
             let yes = [yes, &[question]].concat();
             self.open.push_back(Open { from, case, yes, start: start.to_owned() });
         }
     }
 
-    /// The questions a page asks: those whose "yes" changes the channel to try first.
-    fn questions(&self, case: Case, yes: &[QuestionId]) -> Vec<QuestionId> {
-        if yes.len() == MOST_STEPS {
-            return Vec::new();
-        }
+    /// The questions whose "yes" changes the channel to try first: those that lead to a page, and the
+    /// rest with that channel.
+    fn questions(&self, case: Case, yes: &[QuestionId]) -> (Vec<QuestionId>, Vec<(QuestionId, ChannelId)>) {
         let first = |case| self.table.decision(case).and_then(Decision::first);
-        let flips = self.unanswered(case).filter(|question| {
-            let other = Case { answers: case.answers.with(*question), ..case };
-            first(other) != first(case)
+        let flips = self.unanswered(case).filter_map(|question| {
+            let turned = first(Case { answers: case.answers.with(question), ..case })?;
+            (Some(turned) != first(case)).then_some((question, turned))
         });
-        flips.take(MOST_QUESTIONS).collect()
+        let mut turns: Vec<_> = flips.collect();
+        let pages = if yes.len() == MOST_STEPS { 0 } else { MOST_QUESTIONS.min(turns.len()) };
+        let asks = turns.drain(..pages).map(|(question, _)| question).collect();
+        (asks, turns)
     }
 
     fn unanswered(&self, case: Case) -> impl Iterator<Item = QuestionId> {
@@ -215,7 +231,7 @@ impl Planner<'_> {
     fn says_in(&self, case: Case, yes: &[QuestionId]) -> Says {
         let empty = Decision { verdicts: Vec::new() };
         let decision = self.table.decision(case).unwrap_or(&empty);
-        let questions = self.questions(case, yes);
+        let (questions, turns) = self.questions(case, yes);
         let asks = questions.iter().map(|question| {
             let case = Case { answers: case.answers.with(*question), ..case };
             (*question, self.says_in(case, &[yes, &[*question]].concat()))
@@ -226,6 +242,8 @@ impl Planner<'_> {
             offered: decision.offered().map(|verdict| (verdict.channel, verdict.outcome)).collect(),
             refused: decision.refused().map(|verdict| (verdict.channel, verdict.causes.first().copied())).collect(),
             conditional: self.conditional(case, decision, &questions),
+            provisos: self.provisos(case, decision, &questions),
+            turns,
             asks: asks.collect(),
         }
     }
@@ -245,6 +263,19 @@ impl Planner<'_> {
             .collect()
     }
 
+    fn provisos(&self, case: Case, decision: &Decision, asked: &[QuestionId]) -> Vec<(ChannelId, Cause)> {
+        let mut provisos = Vec::new();
+        for question in self.unanswered(case).filter(|question| !asked.contains(question)) {
+            let other = Case { answers: case.answers.with(question), ..case };
+            let Some(other) = self.table.decision(other) else { continue };
+            for verdict in decision.offered().filter_map(|verdict| other.verdict(verdict.channel)) {
+                let cause = verdict.causes.first().map(|cause| (verdict.channel, *cause));
+                provisos.extend(cause.filter(|cause| !provisos.contains(cause)));
+            }
+        }
+        provisos
+    }
+
     fn topic_id(&self, topic: TopicId) -> &str {
         self.routing.topics.get(topic).map_or("", |topic| &topic.id.value)
     }
@@ -262,8 +293,9 @@ fn fits(page: &Says, own: &Says, decision: &Decision) -> bool {
         verdict.is_some_and(|verdict| cause.is_none_or(|cause| verdict.causes.contains(&cause)))
     };
     page.question.is_some()
-        && (page.question, page.identity, &page.offered, &page.conditional, &page.asks)
-            == (own.question, own.identity, &own.offered, &own.conditional, &own.asks)
+        && (page.question, page.identity, &page.offered) == (own.question, own.identity, &own.offered)
+        && (&page.conditional, &page.provisos) == (&own.conditional, &own.provisos)
+        && (&page.turns, &page.asks) == (&own.turns, &own.asks)
         && page.refused.len() == own.refused.len()
         && page.refused.iter().all(holds)
 }

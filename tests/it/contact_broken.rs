@@ -6,20 +6,20 @@ use frontdesk::diagnostics::{Diagnostic, Diagnostics};
 use frontdesk::model::Lang;
 use frontdesk::tree::TextFile;
 
-const SOUND: &str = include_str!("../fixtures/contact/sound.yaml");
+pub const SOUND: &str = include_str!("../fixtures/contact/sound.yaml");
 
 /// A mistake: what is replaced in the sound file by what, and what must be said about it.
-struct Broken {
-    name: &'static str,
-    from: &'static str,
-    to: &'static str,
-    code: &'static str,
+pub struct Broken {
+    pub name: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    pub code: &'static str,
     caret: &'static str,
     /// Part of the message, its help or its notes.
     says: &'static str,
 }
 
-const BROKEN: &[Broken] = &[
+pub const BROKEN: &[Broken] = &[
     Broken {
         name: "unknown key",
         from: "    link:",
@@ -83,6 +83,22 @@ const BROKEN: &[Broken] = &[
         code: "bad-value",
         caret: "chatt",
         says: "did you mean `chat`?",
+    },
+    Broken {
+        name: "unknown field",
+        from: "form: [username, subject]",
+        to: "form: [username, subjekt]",
+        code: "unknown-field",
+        caret: "subjekt",
+        says: "did you mean `subject`?",
+    },
+    Broken {
+        name: "field given twice",
+        from: "form: [username, subject]",
+        to: "form: [username, username]",
+        code: "duplicate-key",
+        caret: "username",
+        says: "keep one",
     },
     Broken {
         name: "unreadable id",

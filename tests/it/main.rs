@@ -5,6 +5,8 @@ mod commonmark;
 mod contact_broken;
 mod contact_demo;
 mod contact_hours;
+mod contact_pages;
+mod contact_schema;
 mod determinism;
 mod import;
 mod layering;

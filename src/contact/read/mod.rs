@@ -20,9 +20,9 @@ mod topics;
 use std::collections::BTreeMap;
 
 use self::ids::{Ids, Noun};
-use super::model::{Condition, MAX_QUESTIONS, Routing};
+use super::model::{Condition, Kind, MAX_QUESTIONS, Routing};
 use super::words::Words;
-use crate::diagnostics::{Diagnostics, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::Lang;
 use crate::tree::{Located, Node, Reader, TextFile, yaml};
 
@@ -123,6 +123,18 @@ fn conditions(r: &mut Reader<'_, '_>, ids: &Ids, key: &'static str) -> Vec<Condi
         }
     }
     conditions
+}
+
+/// Forms that nobody receives: on a site without a host their text goes to a mail address.
+pub fn check_delivery(routing: &Routing, has_host: bool) -> Diagnostics {
+    let forms = routing.channels.iter().filter(|channel| channel.kind == Kind::Form && channel.retired.is_none());
+    let lost = forms.filter(|form| !has_host && routing.form_address(form).is_none());
+    lost.map(|form| {
+        Diagnostic::error("undeliverable-form", format!("nobody receives what is written into `{}`", form.id.value))
+            .at(routing.place(form.id.span))
+            .help("give it an `address:` to mail to, or name a `[host]` in site.toml")
+    })
+    .collect()
 }
 
 /// Closed days and exceptions that have passed, holiday data that soon will have. Apart from

@@ -42,6 +42,8 @@ pub(super) struct Card {
     pub through: Option<Link>,
     /// Nobody there should be told anything personal.
     pub public: bool,
+    /// Shown unfolded: it warns, or a "yes" leads here.
+    pub open: bool,
 }
 
 /// How to get there.
@@ -115,6 +117,7 @@ impl Desk<'_> {
             wait: None,
             through: None,
             public: channel.kind == Kind::Social,
+            open: !words.warning.is_empty(),
         })
     }
 
@@ -140,6 +143,7 @@ impl Desk<'_> {
     }
 
     fn lead_to(&self, card: &mut Card, page: &CasePage, verdict: &Verdict) {
+        card.open |= page.turns.iter().any(|(_, channel)| *channel == verdict.channel);
         match verdict.outcome {
             Outcome::WaitUntil(rule) => card.wait = self.words.rules.get(rule).cloned(),
             Outcome::Needs(Step::Book { through }) => card.through = Some(self.anchor(through)),
@@ -181,15 +185,14 @@ impl Desk<'_> {
         }
     }
 
-    /// What an offered channel needs, as far as the page does not ask for it.
+    /// Why another answer would close an offered channel.
     fn conditions(&self, page: &CasePage, id: ChannelId) -> Vec<String> {
-        let (Some(channel), Some(words)) = (self.routing.channels.get(id), self.channel_words(id)) else {
-            return Vec::new();
-        };
-        let asked = |question| page.asks.iter().any(|ask| ask.question == question) || page.yes.contains(&question);
         let mut sentences: Vec<String> = Vec::new();
-        for condition in channel.only_when.iter().filter(|condition| !asked(condition.question)) {
-            let sentence = words.why_not(Some(condition.question)).to_owned();
+        for (_, cause) in page.provisos.iter().filter(|(channel, _)| *channel == id) {
+            let sentence = match reason(self.words, id, *cause) {
+                Reason::Words(text) => text.to_owned(),
+                Reason::Built(name) => self.scope.strings.text(&reason_key(name)),
+            };
             if !sentences.contains(&sentence) {
                 sentences.push(sentence);
             }
@@ -209,9 +212,7 @@ impl Desk<'_> {
             let cause = verdict.causes.first().map(|cause| reason(self.words, verdict.channel, *cause));
             let (reason, reason_key) = match cause {
                 Some(Reason::Words(text)) => (text.to_owned(), None),
-                Some(Reason::Built(name)) => {
-                    (String::new(), Some(format!("contact-reason-{}", name.replace('_', "-"))))
-                }
+                Some(Reason::Built(name)) => (String::new(), Some(reason_key(name))),
                 None => (String::new(), None),
             };
             let name = self.channel_name(verdict.channel);
@@ -272,6 +273,11 @@ fn mail_action(channel: &Channel, subject: Option<&str>) -> Option<Action> {
     let query = subject.map(|subject| format!("?subject={}", utf8_percent_encode(subject, NON_ALPHANUMERIC)));
     let href = Some(format!("mailto:{address}{}", query.unwrap_or_default()));
     Some(Action { key: "contact-write", href, to: Some(address), external: false })
+}
+
+/// The theme's words for a reason that needs none of the site's.
+fn reason_key(name: &str) -> String {
+    format!("contact-reason-{}", name.replace('_', "-"))
 }
 
 fn icon(kind: Kind) -> &'static str {

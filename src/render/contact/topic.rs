@@ -131,19 +131,26 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
     }
 }
 
-/// "Yes" leads on; the topic travels in the query, for scripts on a page that several topics share.
+/// "Yes" leads to a page, or to a channel on this one; the topic travels in the query, for scripts on
+/// a page that several topics share.
 fn questions(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> Vec<FollowUpContext> {
     let pages = &desk.contact.plan.pages;
-    let asks = page.asks.iter().filter_map(|ask| Some((ask, pages.get(ask.page)?)));
-    asks.map(|(ask, target)| {
-        let query = own.map(|topic| format!("?topic={}", desk.topic_id(topic))).unwrap_or_default();
-        FollowUpContext {
-            id: desk.question_id(ask.question).to_owned(),
-            text: desk.question(ask.question),
-            href: format!("{}{query}", desk.scope.href(&format!("contact/{}", target.path))),
-        }
-    })
-    .collect()
+    let query = own.map(|topic| format!("?topic={}", desk.topic_id(topic))).unwrap_or_default();
+    let asks = page.asks.iter().filter_map(|ask| Some((ask.question, pages.get(ask.page)?)));
+    let asks = asks.map(|(question, target)| {
+        (question, format!("{}{query}", desk.scope.href(&format!("contact/{}", target.path))))
+    });
+    let turns = page.turns.iter().map(|(question, channel)| (*question, format!("#fd-{}", desk.channel_id(*channel))));
+    let mut questions: Vec<_> = asks.chain(turns).collect();
+    questions.sort_by_key(|(question, _)| *question);
+    questions
+        .into_iter()
+        .map(|(question, href)| FollowUpContext {
+            id: desk.question_id(question).to_owned(),
+            text: desk.question(question),
+            href,
+        })
+        .collect()
 }
 
 /// The pages of the same topic for audiences whose way differs.

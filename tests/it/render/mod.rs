@@ -3,7 +3,7 @@
 mod hostile;
 mod languages;
 mod pages;
-mod site;
+pub mod site;
 
 use std::collections::BTreeMap;
 

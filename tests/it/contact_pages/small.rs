@@ -1,0 +1,103 @@
+//! Small sites: pages as they are written, and a site whose chat can check who somebody is.
+
+use crate::render::{build, site};
+use crate::site::TestSite;
+
+use super::walk::{End, Walker};
+use super::{built, case};
+
+/// A page's main part.
+fn main_of(html: &str) -> &str {
+    let start = html.find("<main").unwrap();
+    &html[start..html.find("</main>").unwrap()]
+}
+
+#[test]
+fn pages_of_a_small_site() {
+    let files = [("shop/password.md", "---\ntitle: Passwords\ntopics: [password]\n---\nText.\n")];
+    let output = build(&site::site(site::CONFIG, &files));
+    for (name, path) in [
+        ("start", "contact/index.html"),
+        ("topic", "contact/password/index.html"),
+        ("yes", "contact/account/shut_out-yes/index.html"),
+        ("right_to_left", "ar/contact/team/index.html"),
+        ("channels", "contact/channels/index.html"),
+        ("form", "contact/form/account/index.html"),
+        ("tickets", "tickets/index.html"),
+    ] {
+        insta::with_settings!({ filters => vec![(r"\.[0-9a-f]{12}\.", ".")] }, {
+            insta::assert_snapshot!(name, main_of(&output[path]));
+        });
+    }
+}
+
+fn chat_checks() -> super::Demo {
+    let site = TestSite::new()
+        .file("site.toml", "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n")
+        .file("content/contact.yaml", include_str!("../../fixtures/contact/chat_checks.yaml"))
+        .file("content/fine.md", "# Fine\n\nAll is well.\n");
+    built(site.root())
+}
+
+#[test]
+fn where_the_chat_can_check_identity_it_comes_first() {
+    let other = chat_checks();
+    let lang = other.routing.default_language.clone();
+    let walker = Walker { routing: &other.routing, pages: &other.pages, lang: &lang };
+    let password = case(other.routing.topic("password").unwrap(), other.routing.audience("member"));
+    let ends = walker.ends(password);
+    let [end] = ends.as_slice() else { panic!("{ends:?}") };
+    let shown: Vec<_> = walker.shown(end).iter().map(|shown| format!("{} {}", shown.id, shown.outcome)).collect();
+    assert_eq!(shown, ["chat recommended", "desk refused", "ticket refused", "recovery refused"]);
+    // The same question in the demo, where nobody in the chat can check anything.
+    let demo = super::demo();
+    let lang = demo.routing.default_language.clone();
+    let walker = Walker { routing: &demo.routing, pages: &demo.pages, lang: &lang };
+    let end = End { address: "/contact/password/".into(), taps: 2 };
+    let shown: Vec<_> = walker.shown(&end).iter().map(|shown| format!("{} {}", shown.id, shown.outcome)).collect();
+    assert!(shown.contains(&"chat refused".into()) && shown.contains(&"ticket recommended".into()), "{shown:?}");
+}
+
+/// The page of a topic is that of the first audience; others find theirs on it.
+#[test]
+fn an_audience_whose_way_differs_has_a_page_of_its_own() {
+    let other = chat_checks();
+    let lang = other.routing.default_language.clone();
+    let walker = Walker { routing: &other.routing, pages: &other.pages, lang: &lang };
+    for (audience, address, first) in
+        [("member", "/contact/offer/", "ticket"), ("partner", "/contact/offer/for-partner/", "desk")]
+    {
+        let offer = case(other.routing.topic("offer").unwrap(), other.routing.audience(audience));
+        let ends = walker.ends(offer);
+        let [end] = ends.as_slice() else { panic!("{ends:?}") };
+        assert_eq!(end.address, address);
+        assert_eq!(walker.first(end, offer), other.routing.channel(first));
+    }
+}
+
+#[test]
+fn a_form_that_reaches_nobody_is_an_error() {
+    let lines = TestSite::new()
+        .file("content/fine.md", "# Fine\n\nAll is well.\n")
+        .file(
+            "content/contact.yaml",
+            "channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [details]\n    checks_identity: no\ntopics:\n  general: Anything\n",
+        )
+        .file("content/contact.fr.yaml", "channels:\n  ticket: { name: Ticket }\ntopics:\n  general: Tout\n")
+        .mistakes();
+    assert_eq!(lines, ["error[undeliverable-form] content/contact.yaml:2:3"]);
+}
+
+#[test]
+fn an_article_may_not_lead_to_a_retired_channel_or_an_unknown_topic() {
+    let routing = include_str!("../../fixtures/contact/sound.yaml")
+        .replace("  recovery:\n", "  fax:\n    name: Fax\n    kind: post\n    address: 1 Street\n    checks_identity: no\n    retired: yes\n  recovery:\n");
+    let site = TestSite::new()
+        .file("site.toml", "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n")
+        .file("content/contact.yaml", &routing)
+        .file("content/fine.md", "# Fine\n\n[Fax](/contact/channels/#fax), [ask](/contact/pasword/), [form](/contact/form/general/).\n");
+    assert_eq!(
+        site.mistakes(),
+        ["error[retired-channel] content/fine.md:3:1", "error[unknown-topic] content/fine.md:3:32"]
+    );
+}

@@ -1,0 +1,116 @@
+//! docs/contact.schema.json says of a contact.yaml what the program says, as far as a schema can.
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use frontdesk::tree::{Node, TextFile, Value, yaml};
+use serde_json::json;
+
+use crate::contact_broken::{BROKEN, SOUND};
+
+const SCHEMA: &str = include_str!("../../docs/contact.schema.json");
+
+/// What only shows when references are followed, words are understood or cases are tried.
+const BEYOND: &[&str] = &[
+    "bad-address",
+    "bad-ask-through",
+    "bad-hours",
+    "contradictory-rule",
+    "dead-end",
+    "duplicate-key",
+    "example-failed",
+    "identity-lifted",
+    "identity-without-example",
+    "impossible-example",
+    "last-resort-conditions",
+    "last-resort-identity",
+    "never-offered",
+    "redundant-condition",
+    "redundant-identity",
+    "refusal-without-reason",
+    "reserved-id",
+    "retired-channel",
+    "shadowed-rule",
+    "unknown-audience",
+    "unknown-channel",
+    "unknown-country",
+    "unknown-hours",
+    "unknown-question",
+    "unknown-topic",
+    "unknown-zone",
+    "unused-question",
+    "wait-without-end",
+];
+
+struct Validator {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Validator {
+    fn new() -> Self {
+        let mut compiler = Compiler::new();
+        compiler.enable_format_assertions();
+        compiler.add_resource("contact.schema.json", serde_json::from_str(SCHEMA).unwrap()).unwrap();
+        let mut schemas = Schemas::new();
+        let index = compiler.compile("contact.schema.json", &mut schemas).unwrap();
+        Self { schemas, index }
+    }
+
+    fn accepts(&self, text: &str) -> Result<(), String> {
+        let file = TextFile::new("contact.yaml", text);
+        let node = yaml::parse(&file, 0, file.text.len()).0.unwrap();
+        self.schemas.validate(&to_json(&node), self.index).map_err(|error| error.to_string())
+    }
+}
+
+/// As an editor reads it: dates stay text.
+fn to_json(node: &Node) -> serde_json::Value {
+    match &node.value {
+        Value::Null => serde_json::Value::Null,
+        Value::Bool(is) => json!(is),
+        Value::Number(number, _) => json!(number),
+        Value::String(text) => json!(text),
+        Value::List(items) => items.iter().map(to_json).collect(),
+        Value::Map(entries) => {
+            let entries = entries.iter().map(|(key, node)| (key.value.clone(), to_json(node)));
+            serde_json::Value::Object(entries.collect())
+        }
+    }
+}
+
+#[test]
+fn sound_files_are_valid() {
+    let validator = Validator::new();
+    for (name, text) in [
+        ("demo", include_str!("../../content/contact.yaml")),
+        ("sound", SOUND),
+        ("chat_checks", include_str!("../fixtures/contact/chat_checks.yaml")),
+        ("a new site", include_str!("../../src/scaffold/site/contact.yaml")),
+    ] {
+        assert_eq!(validator.accepts(text), Ok(()), "{name}");
+    }
+    // The example of docs/contact.md.
+    let docs = include_str!("../../docs/contact.md");
+    let example = docs.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(validator.accepts(example), Ok(()));
+}
+
+#[test]
+fn broken_files_are_not() {
+    let validator = Validator::new();
+    let mut seen = Vec::new();
+    for broken in BROKEN {
+        let accepted = validator.accepts(&SOUND.replace(broken.from, broken.to));
+        let beyond = BEYOND.contains(&broken.code);
+        assert!(accepted.is_err() || beyond, "{} ({}) passes the schema", broken.name, broken.code);
+        seen.push(broken.code);
+    }
+    assert!(BEYOND.iter().all(|code| seen.contains(code)), "a code that no broken file has");
+}
+
+/// Every field of a form the program knows, and no other.
+#[test]
+fn fields_are_those_of_the_program() {
+    let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
+    let own: Vec<&str> = frontdesk::contact::fields::FIELDS.iter().map(|field| field.id).collect();
+    assert_eq!(schema["$defs"]["field"]["enum"], json!(own));
+}
