@@ -22,6 +22,8 @@ pub mod contact;
 pub mod content;
 pub mod diagnostics;
 pub mod graph;
+#[cfg(feature = "host")]
+pub mod host;
 pub mod import;
 pub mod memo;
 pub mod model;

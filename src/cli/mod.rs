@@ -6,6 +6,8 @@
 mod build;
 mod check;
 mod contact;
+#[cfg(feature = "host")]
+mod host;
 mod import;
 mod init;
 mod manual;
@@ -40,6 +42,9 @@ enum Command {
     Check(check::Args),
     /// Where a customer is sent, and why; `contact prove` tries every case
     Contact(contact::Args),
+    /// For customers: the built site, with votes, tickets, replies and search without scripts
+    #[cfg(feature = "host")]
+    Host(host::Args),
     /// Ask the index of a build
     Search(search::Args),
     /// A site from a Jekyll site, or from any folder of Markdown
@@ -82,6 +87,8 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(args),
         Command::Check(args) => check::run(args),
         Command::Contact(args) => contact::run(args),
+        #[cfg(feature = "host")]
+        Command::Host(args) => host::run(args),
         Command::Search(args) => search::run(args),
         Command::Import(args) => import::run(args),
         Command::Completions(args) => manual::completions(args),

@@ -11,7 +11,7 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 pub struct Lang(Arc<str>);
 
 /// Reading direction, as in HTML's `dir`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     Ltr,
@@ -43,6 +43,13 @@ impl Lang {
             CharacterDirection::RTL => Direction::Rtl,
             _ => Direction::Ltr,
         }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Lang {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        Lang::parse(&tag).ok_or_else(|| serde::de::Error::custom(format!("`{tag}` is no language tag")))
     }
 }
 

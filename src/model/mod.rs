@@ -1,6 +1,7 @@
 //! The nouns that travel between stages. Plain data: no stage's logic lives here.
 
 mod body;
+mod description;
 mod document;
 mod front;
 mod lang;
@@ -8,6 +9,10 @@ mod output;
 mod url;
 
 pub use body::{Asset, AssetKind, Body, Embed, EmbedKind, Heading, Link, Piece, Section};
+pub use description::{
+    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, LanguageEntry,
+    TextEntry, TicketDesk, TopicEntry, host_page,
+};
 pub use document::{Document, DocumentKey, DocumentKind};
 pub use front::FrontMatter;
 pub use lang::{Direction, Lang};

@@ -48,7 +48,7 @@ pub struct PublishRequest<'a> {
     pub root: &'a Path,
     /// The out folder. Created if missing; a link is followed.
     pub out: &'a Path,
-    /// Paths below the out folder, in `site/` or `index/`.
+    /// Paths below the out folder, in `site/`, `index/` or `host/`.
     pub files: &'a [OutputFile],
     /// Becomes `report.json`.
     pub report: &'a serde_json::Value,

@@ -48,8 +48,8 @@ pub(super) fn fault(path: &str) -> Option<&'static str> {
         return Some("contains a control character");
     }
     let mut parts = path.split('/');
-    if !matches!(parts.next(), Some("site" | "index")) || parts.clone().next().is_none() {
-        return Some("is not below site/ or index/");
+    if !matches!(parts.next(), Some("site" | "index" | "host")) || parts.clone().next().is_none() {
+        return Some("is not below site/, index/ or host/");
     }
     for part in parts {
         match part {

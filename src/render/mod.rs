@@ -5,7 +5,8 @@
 //! 3. `scope` prepares what all pages of one language share, once;
 //! 4. `home`, `category`, `article`, `overview` and `tags` write that language's pages, in parallel;
 //! 5. `contact` writes the pages that send people to the right channel;
-//! 6. `feed`, `llms`, `listing`, `sitemap` and `hosting` write the copies for machines.
+//! 6. `host` writes what the customers' server fills in and knows;
+//! 7. `feed`, `llms`, `listing`, `sitemap` and `hosting` write the copies for machines.
 //!
 //! Nothing a page shows grows with the site, except on the pages that list all of it. The order of
 //! the files is that of the steps above, whatever the threads did.
@@ -18,6 +19,7 @@ mod colour;
 mod contact;
 mod feed;
 mod home;
+mod host;
 mod hosting;
 mod item;
 mod json_ld;
@@ -38,6 +40,7 @@ mod template_errors;
 mod theme;
 
 pub use contact::Contact;
+pub use host::REASONS;
 pub use strings::missing_strings;
 pub use theme::{Theme, ThemeFile};
 
@@ -85,6 +88,7 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
             versions.par_iter().map(|version| article::write(&scope, &places, *version)).collect();
         outcomes.extend(pages.into_iter().flatten());
         outcomes.extend(contact::write(&scope));
+        outcomes.push(host::page(&scope));
         outcomes.push(Ok(feed::write(&scope)));
         outcomes.push(Ok(llms::write(&scope)));
         for outcome in outcomes {
@@ -97,6 +101,7 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
     files.push(listing::write(&shared));
     files.extend(sitemap::write(&shared));
     files.extend(hosting::write(&shared));
+    files.push(host::description(&shared));
     files.extend(shared.into_files());
     (files, diagnostics.sorted())
 }

@@ -50,6 +50,12 @@ impl<'a> Shared<'a> {
         self.input.ratings.votes(ids, lang)
     }
 
+    /// Ids under which the article was known: its votes follow it.
+    pub(super) fn former(&self, index: ArticleIndex, article: &Article) -> Vec<String> {
+        let key = std::iter::once(article.key.to_string()).filter(|key| *key != article.id);
+        key.chain(self.former.get(&index).into_iter().flatten().cloned()).collect()
+    }
+
     pub(super) fn href(&self, path: &SitePath) -> String {
         path.href(self.site.config.base_url.path())
     }

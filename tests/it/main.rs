@@ -8,6 +8,7 @@ mod contact_hours;
 mod contact_pages;
 mod contact_schema;
 mod determinism;
+mod host;
 mod import;
 mod layering;
 mod mistakes;

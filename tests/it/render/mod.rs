@@ -60,9 +60,9 @@ pub fn build_with(site: &Site, overrides: &[(&str, &str)]) -> (Output, Diagnosti
     let input = Input { site, ratings: &ratings, theme: &theme, related: None, contact: Some(&contact) };
     let (files, found) = render(&input);
     diagnostics.extend(found);
-    let output = files.into_iter().map(|file| {
-        let path = file.path.strip_prefix("site/").expect("every file is below site/").to_owned();
-        (path, String::from_utf8_lossy(&file.bytes).into_owned())
+    let output = files.into_iter().filter_map(|file| {
+        let path = file.path.strip_prefix("site/")?.to_owned();
+        Some((path, String::from_utf8_lossy(&file.bytes).into_owned()))
     });
     (output.collect(), diagnostics)
 }

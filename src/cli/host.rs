@@ -1,0 +1,101 @@
+//! `frontdesk host`
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use tokio::net::TcpListener;
+
+use super::{Exit, output};
+use crate::host::web::client::Proxies;
+use crate::host::web::{self, Options, Rates};
+
+/// Connections at most, where the system allows so many open files.
+const CONNECTIONS: usize = 8192;
+/// Files that are open for other reasons.
+const OTHER_FILES: u64 = 128;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The build to serve
+    #[arg(long, default_value = "dist", value_name = "DIR")]
+    dist: PathBuf,
+    /// Where to listen
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    listen: SocketAddr,
+    /// A reverse proxy whose X-Forwarded-For is believed: an address or a network; may be repeated
+    #[arg(long = "trusted-proxy", value_name = "NETWORK")]
+    trusted_proxies: Vec<String>,
+}
+
+pub fn run(args: Args) -> Exit {
+    let proxies = match Proxies::parse(&args.trusted_proxies) {
+        Ok(proxies) => proxies,
+        Err(entry) => {
+            output::say(&format!("error: `{entry}` is no address or network, such as 127.0.0.1 or 10.0.0.0/8"));
+            return Exit::Usage;
+        }
+    };
+    log();
+    let options = Options { dist: args.dist, proxies, connections: connections(), rates: Rates::default() };
+    match serve(options, args.listen) {
+        Ok(()) => Exit::Fine,
+        Err(error) => {
+            output::say(&format!("error: {error}"));
+            Exit::Machine
+        }
+    }
+}
+
+fn serve(options: Options, address: SocketAddr) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(address)
+            .await
+            .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
+        web::run(options, listener, stopped()).await
+    })
+}
+
+/// Ctrl-C, or what a service manager sends.
+async fn stopped() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// One JSON object a line on standard error. `FRONTDESK_LOG=debug` shows every request.
+fn log() {
+    let level = tracing_subscriber::EnvFilter::try_from_env("FRONTDESK_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("frontdesk=info,warn"));
+    // A second subscriber in one process can only be a test's.
+    let _ =
+        tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(level).with_writer(io::stderr).try_init();
+}
+
+/// As many as open files allow, once that limit is raised as far as it may be.
+fn connections() -> usize {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, getrlimit, setrlimit};
+        let mut limit = getrlimit(Resource::Nofile);
+        limit.current = limit.maximum;
+        // Where it cannot be raised, the old limit counts.
+        let _ = setrlimit(Resource::Nofile, limit);
+        let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
+        usize::try_from(files.saturating_sub(OTHER_FILES).max(64)).unwrap_or(CONNECTIONS).min(CONNECTIONS)
+    }
+    #[cfg(not(unix))]
+    CONNECTIONS
+}

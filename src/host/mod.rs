@@ -1,0 +1,18 @@
+//! The customers' server: the built site, and what customers send.
+//!
+//! 1. [`site`]: the build, verified and in memory, exchanged when a new one is published;
+//! 2. [`pattern`]: the theme's pages with places for what only a server can say;
+//! 3. [`web`]: requests and answers.
+
+mod pattern;
+mod site;
+pub mod web;
+
+use std::io;
+
+/// Random bytes from the system.
+fn random<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+    Ok(bytes)
+}

@@ -1,0 +1,106 @@
+//! One build: what stands at which address.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+use super::Served;
+use crate::host::pattern::Pattern;
+use crate::model::{Description, Lang};
+use crate::search::Indexes;
+
+/// Everything a build can answer. Addresses are decoded and below the base path: there is no other
+/// way to a file than its exact name, so nothing outside the manifest can be reached.
+pub struct Generation {
+    /// Of the manifest: two builds with the same one are the same.
+    pub(super) hash: blake3::Hash,
+    /// By path below the web root; a folder's page also by the folder's address.
+    pub(super) files: HashMap<String, Arc<Served>>,
+    /// Old address to `Location`.
+    pub(super) redirects: HashMap<String, String>,
+    pub description: Description,
+    /// The site's chrome with places for what the host has to say, a page a language.
+    pub(super) patterns: HashMap<Lang, Pattern>,
+    /// `None` when the build has no index that can be used.
+    pub indexes: Option<Indexes>,
+}
+
+/// What stands at an address.
+#[derive(Debug)]
+pub enum Found<'a> {
+    File(&'a Arc<Served>),
+    /// On this origin: it starts with one `/`.
+    Moved(String),
+    /// The 404 page of the address's language, if the site has one.
+    Nothing(Option<&'a Arc<Served>>),
+}
+
+impl Generation {
+    /// Looks up `path`, percent-encoded as it came, with its leading slash.
+    pub fn find(&self, path: &str) -> Found<'_> {
+        let Some(below) = self.below_base(path) else {
+            let base = &self.description.base_path;
+            let is_base = base.strip_suffix('/') == Some(path);
+            return if is_base { Found::Moved(base.clone()) } else { Found::Nothing(self.not_found("")) };
+        };
+        if let Some(file) = self.files.get(below) {
+            // The usual case, without a copy: nothing to decode.
+            if !self.redirects.contains_key(below) {
+                return Found::File(file);
+            }
+        }
+        let Some(decoded) = decode(below) else { return Found::Nothing(self.not_found("")) };
+        if let Some(location) = self.redirects.get(&decoded) {
+            return Found::Moved(location.clone());
+        }
+        if let Some(file) = self.files.get(&decoded) {
+            return Found::File(file);
+        }
+        if self.files.contains_key(&format!("{decoded}/")) {
+            // The exact page exists, so the address has none of the shapes that lead elsewhere.
+            return Found::Moved(format!("{path}/"));
+        }
+        Found::Nothing(self.not_found(&decoded))
+    }
+
+    /// `path` behind the base path, without a leading slash.
+    pub fn below_base<'p>(&self, path: &'p str) -> Option<&'p str> {
+        path.strip_prefix(self.description.base_path.as_str())
+    }
+
+    /// Whether a file of an older build is asked for by a page that is still open.
+    pub(super) fn immutable(&self) -> HashMap<String, Arc<Served>> {
+        let all = self.files.iter().filter(|(_, file)| file.is_immutable);
+        all.map(|(path, file)| (path.clone(), file.clone())).collect()
+    }
+
+    /// The page to fill in `lang`, else in the default language.
+    pub fn pattern(&self, lang: &Lang) -> Option<&Pattern> {
+        let default = self.description.default_language();
+        self.patterns.get(lang).or_else(|| self.patterns.get(&default?.lang))
+    }
+
+    fn not_found(&self, path: &str) -> Option<&Arc<Served>> {
+        let first = path.split('/').next().unwrap_or_default();
+        let own = self.description.languages.iter().find(|language| language.prefix.strip_suffix('/') == Some(first));
+        let own = own.and_then(|language| self.files.get(&format!("{}404.html", language.prefix)));
+        own.or_else(|| self.files.get("404.html"))
+    }
+}
+
+/// `None` where an encoding hides a slash, or is no text.
+pub(super) fn decode(path: &str) -> Option<String> {
+    let mut decoded = String::with_capacity(path.len());
+    for (at, part) in path.split('/').enumerate() {
+        let part = percent_decode_str(part).decode_utf8().ok()?;
+        if part.contains(['/', '\\', '\0']) {
+            return None;
+        }
+        if at > 0 {
+            decoded.push('/');
+        }
+        decoded.push_str(&part);
+    }
+    Some(decoded)
+}

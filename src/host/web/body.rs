@@ -1,0 +1,143 @@
+//! What a stranger sends, within bounds of size and time.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, HttpBody};
+use axum::http::header::CONTENT_LENGTH;
+use axum::http::{HeaderMap, StatusCode};
+use tokio::time::{Instant, Sleep, sleep_until};
+
+/// Before this, a body may be as slow as it likes.
+const START: Duration = Duration::from_secs(8);
+/// After that it must have brought so many bytes for each second since it began.
+const PACE: u64 = 4 * 1024;
+
+/// Why a body was not read to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    TooLarge,
+    TooSlow,
+    /// The client went away or wrote nonsense.
+    Broken,
+}
+
+impl Fault {
+    pub fn status(self) -> StatusCode {
+        match self {
+            Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Fault::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Fault::Broken => StatusCode::BAD_REQUEST,
+        }
+    }
+}
+
+/// The whole body, if it is no longer than `limit`.
+pub(super) async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, Fault> {
+    announced(headers, limit)?;
+    let (body, verdict) = bounded(body, limit);
+    axum::body::to_bytes(body, limit).await.map_err(|_| verdict.fault())
+}
+
+/// Refuses before a byte is read what says itself that it is too long.
+pub(super) fn announced(headers: &HeaderMap, limit: usize) -> Result<(), Fault> {
+    let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > limit as u64) { Err(Fault::TooLarge) } else { Ok(()) }
+}
+
+/// `body`, which fails where it grows beyond `limit` or comes too slowly; and where to ask why.
+pub(super) fn bounded(body: Body, limit: usize) -> (Body, Verdict) {
+    let verdict = Verdict::default();
+    let started = Instant::now();
+    let paced = Paced {
+        body,
+        limit: limit as u64,
+        read: 0,
+        started,
+        due: Box::pin(sleep_until(started + START)),
+        verdict: verdict.clone(),
+    };
+    (Body::new(paced), verdict)
+}
+
+/// What stopped a body, readable after its error has passed through other hands.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Verdict(Arc<AtomicU8>);
+
+impl Verdict {
+    pub fn fault(&self) -> Fault {
+        match self.0.load(Relaxed) {
+            1 => Fault::TooLarge,
+            2 => Fault::TooSlow,
+            _ => Fault::Broken,
+        }
+    }
+
+    fn say(&self, fault: Fault) -> axum::Error {
+        self.0.store(
+            match fault {
+                Fault::TooLarge => 1,
+                Fault::TooSlow => 2,
+                Fault::Broken => 0,
+            },
+            Relaxed,
+        );
+        axum::Error::new(fault)
+    }
+}
+
+struct Paced {
+    body: Body,
+    limit: u64,
+    read: u64,
+    started: Instant,
+    due: Pin<Box<Sleep>>,
+    verdict: Verdict,
+}
+
+impl HttpBody for Paced {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<hyper::body::Frame<Bytes>, axum::Error>>> {
+        let this = &mut *self;
+        if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(cx) {
+            if let Some(Ok(frame)) = &frame {
+                this.read += frame.data_ref().map_or(0, |data| data.len() as u64);
+                if this.read > this.limit {
+                    return Poll::Ready(Some(Err(this.verdict.say(Fault::TooLarge))));
+                }
+            }
+            return Poll::Ready(frame);
+        }
+        while this.due.as_mut().poll(cx).is_ready() {
+            // The bytes so far pay for so many seconds.
+            let paid = this.started + START + Duration::from_secs(this.read / PACE);
+            if paid <= Instant::now() {
+                return Poll::Ready(Some(Err(this.verdict.say(Fault::TooSlow))));
+            }
+            this.due.as_mut().reset(paid);
+        }
+        Poll::Pending
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Fault::TooLarge => "too large",
+            Fault::TooSlow => "too slow",
+            Fault::Broken => "broken",
+        })
+    }
+}
+
+impl std::error::Error for Fault {}

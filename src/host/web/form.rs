@@ -1,0 +1,132 @@
+//! Forms as browsers send them.
+
+use std::collections::BTreeMap;
+
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+
+/// Fields beyond this are no form of ours.
+const MOST_FIELDS: usize = 64;
+
+/// The fields of a form; of those that come twice all values, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Form(BTreeMap<String, Vec<String>>);
+
+impl Form {
+    /// Reads `a=1&b=2`; `None` for too many fields.
+    pub fn parse(body: &[u8]) -> Option<Self> {
+        let mut form = Self::default();
+        for (at, (name, value)) in url::form_urlencoded::parse(body).enumerate() {
+            if at >= MOST_FIELDS {
+                return None;
+            }
+            form.add(name.into_owned(), &value);
+        }
+        Some(form)
+    }
+
+    /// Line ends become `\n`; a NUL, which no database text takes, goes.
+    pub fn add(&mut self, name: String, value: &str) {
+        let value = value.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "");
+        self.0.entry(name).or_default().push(value);
+    }
+
+    /// The first value, without white space around it.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
+    }
+
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.get(name).into_iter().flatten().map(|value| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.values().map(Vec::len).sum()
+    }
+
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
+    }
+}
+
+/// Whether the body says that it is `media_type`: once, whatever parameters follow.
+pub(super) fn is(headers: &HeaderMap, media_type: &str) -> bool {
+    let mut types = headers.get_all(CONTENT_TYPE).iter();
+    let (Some(only), None) = (types.next(), types.next()) else { return false };
+    let bare = only.to_str().ok().and_then(|text| text.split(';').next()).unwrap_or_default();
+    bare.trim().eq_ignore_ascii_case(media_type)
+}
+
+/// One line of plain text of at most `limit` characters: control characters, and the marks that
+/// reorder what stands around them, are no part of a name or a subject.
+pub(super) fn line(text: &str, limit: usize) -> String {
+    let plain = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    let plain: String = plain.filter(|c| !c.is_control() && !is_reordering(*c)).take(limit).collect();
+    plain.trim().to_owned()
+}
+
+/// Several lines of plain text.
+pub(super) fn lines(text: &str, limit: usize) -> String {
+    let plain = text.chars().filter(|c| (!c.is_control() || matches!(c, '\n' | '\t')) && !is_reordering(*c));
+    plain.take(limit).collect::<String>().trim().to_owned()
+}
+
+fn is_reordering(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Good enough to send to: whether it exists shows when the mail arrives.
+pub(super) fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let plain =
+        |part: &str| part.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"@".contains(c));
+    text.len() <= 254
+        && (1..=64).contains(&local.len())
+        && plain(local)
+        && plain(domain)
+        && domain.contains('.')
+        && domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_read_once_and_bounded() {
+        let form = Form::parse(b"a=1+2&b=%C3%A9%0D%0Ax%00&a=3").unwrap();
+        assert_eq!((form.get("a"), form.get("b"), form.get("c")), ("1 2", "é\nx", ""));
+        assert_eq!(form.all("a").collect::<Vec<_>>(), ["1 2", "3"]);
+        assert!(Form::parse("a=1&".repeat(65).as_bytes()).is_none());
+    }
+
+    #[test]
+    fn lines_are_one_line() {
+        assert_eq!(line(" a\r\nBcc: b\u{202e}\u{7} ", 100), "a  Bcc: b");
+        assert_eq!(lines("a\n\u{1}b\tc\r\n\u{2066}", 100), "a\nb\tc");
+        assert_eq!(line("abcdef", 3), "abc");
+    }
+
+    #[test]
+    fn addresses_look_like_addresses() {
+        for good in ["a@example.com", "first.last+tag@sub.example.org", "用户@例子.example"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "@example.com",
+            "a@",
+            "a b@example.com",
+            "a@b@example.com",
+            "a@example..com",
+            "a@-x.example",
+            "<a@example.com>",
+            "a@example.com\nBcc: x@example.org",
+            "a@example.com, b@example.com",
+        ] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}

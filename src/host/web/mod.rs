@@ -1,0 +1,160 @@
+//! Requests of customers, from the socket to the answer.
+//!
+//! 1. [`server`] accepts connections, [`patience`] ends those that hang;
+//! 2. [`routes`] is the table of addresses;
+//! 3. [`pages`] answers with files of the build; [`search`] with what its indexes find;
+//! 4. [`origin`], [`client`], [`limit`], [`body`] and [`form`] judge what strangers send;
+//! 5. [`answer`] fills the theme's page, or writes JSON where a script asks;
+//! 6. [`metrics`] counts; logs name routes and outcomes, never addresses, questions or texts.
+
+// The handlers of posts, which use the rest of these, follow.
+#![allow(dead_code)]
+
+mod answer;
+mod body;
+pub mod client;
+mod form;
+pub mod headers;
+pub mod limit;
+mod metrics;
+mod origin;
+mod pages;
+mod patience;
+mod routes;
+mod search;
+mod server;
+mod signed;
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, Response};
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+use super::site::{LiveSite, News};
+use client::Proxies;
+use limit::{Limiter, Rate};
+use metrics::Metrics;
+
+/// Searches that run at the same time; they are work for a processor, not for waiting.
+const SEARCHES: usize = 4;
+
+/// What the server needs to know besides the build.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The build.
+    pub dist: PathBuf,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub proxies: Proxies,
+    /// Open connections at most.
+    pub connections: usize,
+    pub rates: Rates,
+}
+
+/// How often one client may do what, and all of them together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rates {
+    pub votes: Rate,
+    pub replies: Rate,
+    pub tickets: Rate,
+    pub searches: Rate,
+    /// Replies and tickets of everybody: what a desk can read, and a disk hold.
+    pub everybody: Rate,
+}
+
+impl Default for Rates {
+    fn default() -> Self {
+        Self {
+            votes: Rate::per_minute(30),
+            replies: Rate::new(5, Duration::from_secs(120)),
+            tickets: Rate::new(5, Duration::from_secs(120)),
+            searches: Rate::per_minute(120),
+            everybody: Rate::per_minute(300),
+        }
+    }
+}
+
+/// Everything that requests share.
+pub(super) struct App {
+    site: Arc<LiveSite>,
+    settings: Options,
+    limiter: Limiter,
+    metrics: Metrics,
+    searches: Semaphore,
+}
+
+/// Serves the build on `listener` until `shutdown`. An error is the machine's, or there is no build
+/// that can be shown.
+///
+/// # Errors
+/// See above.
+pub async fn run(options: Options, listener: TcpListener, shutdown: impl Future<Output = ()> + Send) -> io::Result<()> {
+    let dist = options.dist.clone();
+    let opened = tokio::task::spawn_blocking(move || LiveSite::open(&dist)).await.map_err(io::Error::other)?;
+    let site = Arc::new(opened.map_err(|error| io::Error::other(format!("{}: {error}", options.dist.display())))?);
+    let app = Arc::new(App {
+        site: site.clone(),
+        settings: options,
+        limiter: Limiter::new(super::random()?),
+        metrics: Metrics::default(),
+        searches: Semaphore::new(SEARCHES),
+    });
+    tracing::info!(address = %listener.local_addr()?, "listening");
+    let told = app.clone();
+    let following = tokio::spawn(site.follow(move |news| told.tell(news)));
+    let served = server::serve(app, listener, shutdown).await;
+    following.abort();
+    served
+}
+
+impl App {
+    /// The answer to one request, counted and, without anything personal, told.
+    async fn handle<B>(self: Arc<Self>, request: Request<B>, peer: SocketAddr) -> Response<Body>
+    where
+        B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
+        B::Error: Into<axum::BoxError>,
+    {
+        let started = Instant::now();
+        let (route, response) = routes::dispatch(&self, request, peer).await;
+        let took = started.elapsed();
+        let status = response.status().as_u16();
+        self.metrics.answered(route, status, took);
+        if status >= 500 {
+            tracing::error!(route = route.name(), status, milliseconds = took.as_millis() as u64, "answered");
+        } else {
+            tracing::debug!(route = route.name(), status, milliseconds = took.as_millis() as u64, "answered");
+        }
+        response
+    }
+
+    /// Whether the client may do `what` once more.
+    fn admits(&self, what: &str, rate: Rate, peer: SocketAddr, headers: &HeaderMap) -> Result<(), Duration> {
+        let client = client::bucket(self.settings.proxies.client(peer, headers));
+        let taken = self.limiter.take(what, &client, rate, Instant::now());
+        if taken.is_err() {
+            self.metrics.limited.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        }
+        taken
+    }
+
+    fn tell(&self, news: &News) {
+        use std::sync::atomic::Ordering::Relaxed;
+        match news {
+            News::None => {}
+            News::Exchanged => {
+                self.metrics.builds.fetch_add(1, Relaxed);
+                tracing::info!("a new build is shown");
+            }
+            News::Refused(error) => {
+                self.metrics.builds_refused.fetch_add(1, Relaxed);
+                tracing::error!(%error, "a new build is refused; the old one goes on");
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Which pages may post: those of the declared site and of the host itself.
+
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_MAX_AGE, ORIGIN, VARY,
+};
+use axum::http::{HeaderMap, HeaderValue};
+
+use crate::model::Description;
+
+/// Whether a post may be acted upon. Browsers send `Origin` with every post, and `Sec-Fetch-Site`;
+/// what sends neither is no browser and carries nobody's cookies.
+pub(super) fn may_post(site: &Description, headers: &HeaderMap) -> bool {
+    let mut origins = headers.get_all(ORIGIN).iter();
+    match (origins.next(), origins.next()) {
+        (Some(origin), None) => is_ours(site, origin),
+        (Some(_), Some(_)) => false,
+        (None, _) => {
+            let mut from = headers.get_all("sec-fetch-site").iter();
+            match (from.next(), from.next()) {
+                (None, _) => true,
+                (Some(from), None) => from == "same-origin",
+                _ => false,
+            }
+        }
+    }
+}
+
+/// Lets scripts of the declared site read the answer, with the visitor's cookie; nobody else's.
+pub(super) fn allow(site: &Description, request: &HeaderMap, answer: &mut HeaderMap) {
+    answer.append(VARY, HeaderValue::from_static("origin"));
+    let Some(origin) = request.get(ORIGIN).filter(|origin| is_ours(site, origin)) else { return };
+    answer.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
+    answer.insert(ACCESS_CONTROL_ALLOW_CREDENTIALS, HeaderValue::from_static("true"));
+    answer.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST"));
+    answer.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("accept, content-type"));
+    answer.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600"));
+}
+
+fn is_ours(site: &Description, origin: &HeaderValue) -> bool {
+    let host = site.host.as_ref().map(|host| host.origin.as_str());
+    origin.to_str().is_ok_and(|origin| origin == site.origin || Some(origin) == host)
+}
+
+/// Whether the host and the site are one host name: their cookies are first-party.
+pub(super) fn is_one_host(site: &Description) -> bool {
+    let name = |origin: &str| url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned));
+    site.host.as_ref().is_none_or(|host| name(&host.origin) == name(&site.origin))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Address;
+
+    fn site() -> Description {
+        Description {
+            version: 1,
+            origin: "https://help.example.com".into(),
+            base_path: "/".into(),
+            host: Some(Address { origin: "https://desk.example.com".into(), path: "/".into() }),
+            policy: String::new(),
+            languages: Vec::new(),
+            articles: Default::default(),
+            contact: false,
+            tickets: None,
+        }
+    }
+
+    fn may(headers: &[(&'static str, &str)]) -> bool {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(*name, HeaderValue::from_str(value).unwrap());
+        }
+        may_post(&site(), &map)
+    }
+
+    #[test]
+    fn only_declared_origins_post() {
+        assert!(may(&[("origin", "https://help.example.com")]) && may(&[("origin", "https://desk.example.com")]));
+        assert!(may(&[("sec-fetch-site", "same-origin")]) && may(&[]));
+        for origin in [
+            "null",
+            "",
+            "https://help.example.com.evil.example",
+            "http://help.example.com",
+            "https://help.example.com:444",
+            "https://HELP.example.com/",
+            "https://evil.example",
+        ] {
+            assert!(!may(&[("origin", origin)]), "{origin}");
+        }
+        assert!(!may(&[("origin", "https://help.example.com"), ("origin", "https://evil.example")]));
+        for from in ["cross-site", "same-site", "none"] {
+            assert!(!may(&[("sec-fetch-site", from)]), "{from}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Results for visitors without JavaScript: `/search/?q=`, in every language.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Response, StatusCode, Uri};
+
+use super::{App, answer, form};
+use crate::host::pattern::Values;
+use crate::host::site::Generation;
+use crate::model::Lang;
+use crate::search::{Answer, Excerpt, Found, Question};
+
+/// Articles on a page of results.
+const RESULTS: usize = 20;
+/// Characters of a query that are looked at and shown again.
+const LONGEST: usize = 500;
+
+/// What is looked for, and in which language.
+pub(super) struct Asked {
+    lang: Lang,
+    query: String,
+}
+
+/// The question that an address asks, if it is the search page's with something in `q`.
+pub(super) fn question(site: &Generation, uri: &Uri) -> Option<Asked> {
+    let query = uri.query()?;
+    let below = site.below_base(uri.path())?;
+    let prefix = below.strip_suffix("search/").or_else(|| below.strip_suffix("search"))?;
+    let language = site.description.languages.iter().find(|language| language.prefix == prefix)?;
+    site.indexes.as_ref()?;
+    site.pattern(&language.lang)?;
+    let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+    let query = form::line(&pairs.find(|(name, _)| name == "q")?.1, LONGEST);
+    (!query.is_empty()).then(|| Asked { lang: language.lang.clone(), query })
+}
+
+pub(super) async fn results(
+    app: &Arc<App>,
+    site: &Arc<Generation>,
+    asked: Asked,
+    (peer, headers): (SocketAddr, &HeaderMap),
+) -> Response<Body> {
+    if let Err(wait) = app.admits("search", app.settings.rates.searches, peer, headers) {
+        let values = Values::new().part("trouble", Values::new().flag("too-often", true));
+        return answer::later(answer::page(site, &asked.lang, StatusCode::TOO_MANY_REQUESTS, &values), wait);
+    }
+    let Ok(_place) = app.searches.acquire().await else {
+        return answer::plain(StatusCode::SERVICE_UNAVAILABLE, "Please try again.\n".into());
+    };
+    let build = site.clone();
+    let (lang, query) = (asked.lang.clone(), asked.query.clone());
+    let found = tokio::task::spawn_blocking(move || {
+        build.indexes.as_ref().map(|indexes| indexes.answer(&Question::new(&query, &lang, RESULTS)))
+    });
+    match found.await {
+        Ok(Some(Ok(found))) => page(site, &asked, &found),
+        // The engine failed or panicked: never the customer's fault, and never with the query in the log.
+        Ok(Some(Err(_)) | None) | Err(_) => {
+            let values = Values::new().part("trouble", Values::new().flag("failed", true));
+            answer::page(site, &asked.lang, StatusCode::INTERNAL_SERVER_ERROR, &values)
+        }
+    }
+}
+
+fn page(site: &Generation, asked: &Asked, found: &Answer) -> Response<Body> {
+    let results = Values::new()
+        .text("query", asked.query.as_str())
+        .flag("elsewhere", found.elsewhere)
+        .flag("nothing", found.hits.is_empty());
+    let hits = found.hits.iter().map(|one| hit(site, asked, one));
+    let results = match found.hits.is_empty() {
+        true => results,
+        false => results.part("found", Values::new().list("hit", hits)),
+    };
+    let values = Values::new().text("query", asked.query.as_str()).part("results", results);
+    answer::page(site, &asked.lang, StatusCode::OK, &values)
+}
+
+fn hit(site: &Generation, asked: &Asked, found: &Found) -> Values {
+    let mut values = Values::new()
+        .text("href", format!("{}{}", site.description.base_path, found.url))
+        .list("name", pieces(&found.title))
+        .list("excerpt", pieces(&found.excerpt));
+    if found.lang != asked.lang {
+        let foreign = Values::new().text("lang", found.lang.as_str()).text("dir", found.lang.direction().as_str());
+        values = values.part("foreign", foreign);
+    }
+    match &found.heading {
+        Some(heading) => values.part("section", Values::new().list("piece", pieces(heading))),
+        None => values,
+    }
+}
+
+/// Each piece is one value with one part, so that plain and marked text keep their order.
+fn pieces(excerpt: &Excerpt) -> Vec<Values> {
+    let pieces = excerpt.pieces();
+    pieces
+        .iter()
+        .map(|(text, is_marked)| {
+            let part = if *is_marked { "mark" } else { "plain" };
+            Values::new().part(part, Values::new().text("text", *text))
+        })
+        .collect()
+}

@@ -1,0 +1,121 @@
+//! What the customers' server knows about a site: written by the build beside the pages, read by
+//! `host`, which has nothing but the build.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Direction, Lang};
+
+/// Where it stands below the out folder.
+pub const DESCRIPTION: &str = "host/site.json";
+/// Its only version so far.
+pub const DESCRIPTION_VERSION: u32 = 1;
+
+/// The page that the host fills, one a language.
+pub fn host_page(lang: &Lang) -> String {
+    format!("host/{lang}.html")
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Description {
+    pub version: u32,
+    /// Of the site: `https://help.example.com`.
+    pub origin: String,
+    /// What every address of the site starts with: `/` or `/sub/`.
+    pub base_path: String,
+    /// Where customers reach the host; none on a purely static site.
+    pub host: Option<Address>,
+    /// The content security policy as a header.
+    pub policy: String,
+    /// The default language first.
+    pub languages: Vec<LanguageEntry>,
+    /// By id.
+    pub articles: BTreeMap<String, ArticleEntry>,
+    /// Whether there are contact pages.
+    pub contact: bool,
+    pub tickets: Option<TicketDesk>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Address {
+    pub origin: String,
+    pub path: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LanguageEntry {
+    pub lang: Lang,
+    pub dir: Direction,
+    /// `""` or `fr/`.
+    pub prefix: String,
+    pub title: String,
+}
+
+/// An article that customers can say something about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleEntry {
+    pub rating: bool,
+    pub replies: bool,
+    /// Ids under which it was known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<String>,
+    /// Its own texts, translations that fall back left out.
+    pub texts: BTreeMap<Lang, TextEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextEntry {
+    pub title: String,
+    /// Below the base path, decoded.
+    pub path: String,
+}
+
+/// What tickets may say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketDesk {
+    /// Form channels by id.
+    pub channels: BTreeMap<String, ChannelEntry>,
+    pub topics: BTreeMap<String, TopicEntry>,
+    /// Id and name in the site's default language, as people at the desk read them.
+    pub audiences: BTreeMap<String, String>,
+    pub questions: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelEntry {
+    pub name: String,
+    pub fields: Vec<FieldEntry>,
+    /// Topics whose form leads here.
+    pub topics: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldEntry {
+    pub id: String,
+    pub kind: String,
+    pub required: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicEntry {
+    pub name: String,
+    /// Whether the customer must show who they are.
+    pub identity: bool,
+}
+
+impl Description {
+    pub fn default_language(&self) -> Option<&LanguageEntry> {
+        self.languages.first()
+    }
+
+    pub fn language(&self, lang: &str) -> Option<&LanguageEntry> {
+        self.languages.iter().find(|language| language.lang.as_str() == lang)
+    }
+
+    /// The article known under `id` now, or formerly.
+    pub fn article(&self, id: &str) -> Option<(&str, &ArticleEntry)> {
+        let former = || self.articles.iter().find(|(_, article)| article.former.iter().any(|old| old == id));
+        self.articles.get_key_value(id).or_else(former).map(|(id, article)| (id.as_str(), article))
+    }
+}

@@ -1,0 +1,139 @@
+//! For the customers' server: what it must know about the site, and for each language a page in the
+//! site's own theme with places for what only a server can say (`⟦name⟧`; `host` fills them).
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::contact::Contact;
+use super::page::{Outcome, Page};
+use super::policy;
+use super::scope::Scope;
+use super::shared::Shared;
+use crate::contact::fields::{self, FieldKind, SIDES};
+use crate::graph::{Article, ArticleIndex};
+use crate::model::{
+    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, LanguageEntry,
+    OutputFile, TextEntry, TicketDesk, TopicEntry, host_page,
+};
+
+/// Why an article did not help, as the rating form offers it. Ids are stored, so they never change.
+pub const REASONS: [&str; 5] = ["incomplete", "unclear", "wrong", "outdated", "other"];
+
+/// `fields` in the template.
+#[derive(serde::Serialize)]
+struct Field {
+    id: &'static str,
+    kind: &'static str,
+}
+
+/// The page of one language.
+pub(super) fn page(scope: &Scope<'_>) -> Outcome {
+    let page = Page {
+        template: "host.html",
+        path: scope.path("search/"),
+        title: String::new(),
+        description: String::new(),
+        indexable: false,
+        alternates: scope.everywhere("search/"),
+        crumbs: Vec::new(),
+        data: Vec::new(),
+        kind: "website",
+        markdown: None,
+    };
+    let listed = fields::FIELDS.iter().filter(|field| field.kind != FieldKind::Files);
+    let listed: Vec<Field> = listed.map(|field| Field { id: field.id, kind: field.kind.as_str() }).collect();
+    let content = vec![
+        ("fields", Value::from_serializable(&listed)),
+        ("sides", Value::from_serializable(&SIDES)),
+        ("reasons", Value::from_serializable(&REASONS)),
+    ];
+    let file = scope.write(&page, content)?;
+    Ok(OutputFile { path: host_page(scope.lang()), ..file })
+}
+
+/// The description of the whole site.
+pub(super) fn description(shared: &Shared<'_>) -> OutputFile {
+    let config = &shared.site.config;
+    let articles = shared.site.articles.iter().enumerate();
+    let description = Description {
+        version: DESCRIPTION_VERSION,
+        origin: config.base_url.origin().to_owned(),
+        base_path: config.base_url.path().to_owned(),
+        host: config
+            .host
+            .as_ref()
+            .map(|host| Address { origin: host.url.origin().to_owned(), path: host.url.path().to_owned() }),
+        policy: policy::for_header(config),
+        languages: config
+            .languages
+            .iter()
+            .map(|language| LanguageEntry {
+                lang: language.lang.clone(),
+                dir: language.direction,
+                prefix: shared.site.prefix(&language.lang),
+                title: language.title.clone(),
+            })
+            .collect(),
+        articles: articles.map(|(index, article)| (article.id.clone(), entry(shared, index, article))).collect(),
+        contact: shared.input.contact.is_some(),
+        tickets: shared.input.contact.map(tickets),
+    };
+    // Maps with text keys and plain values: this cannot fail.
+    let json = serde_json::to_vec(&description).unwrap_or_default();
+    OutputFile::new(DESCRIPTION, json)
+}
+
+fn entry(shared: &Shared<'_>, index: ArticleIndex, article: &Article) -> ArticleEntry {
+    let features = shared.site.config.features;
+    let own = article.versions.iter().filter(|(_, version)| !version.is_fallback());
+    ArticleEntry {
+        rating: features.ratings && article.meta.rating,
+        replies: features.replies && article.meta.replies,
+        former: shared.former(index, article),
+        texts: own
+            .map(|(lang, version)| {
+                let text = TextEntry { title: version.document.title.clone(), path: version.path.as_str().to_owned() };
+                (lang.clone(), text)
+            })
+            .collect(),
+    }
+}
+
+fn tickets(contact: &Contact<'_>) -> TicketDesk {
+    let routing = contact.routing;
+    let words = routing.words(&routing.default_language);
+    let named = |ids: &[crate::tree::Located<String>], names: &[String]| -> BTreeMap<String, String> {
+        ids.iter().zip(names).map(|(id, name)| (id.value.clone(), name.clone())).collect()
+    };
+    let mut desk = TicketDesk {
+        audiences: named(&routing.audiences, &words.audiences),
+        questions: named(&routing.questions, &words.questions),
+        ..TicketDesk::default()
+    };
+    for form in &contact.plan.forms {
+        let Some(channel) = routing.channels.get(form.channel) else { continue };
+        let topics: Vec<String> =
+            form.topics.iter().filter_map(|id| routing.topics.get(*id)).map(|topic| topic.id.value.clone()).collect();
+        let entry = desk.channels.entry(channel.id.value.clone()).or_insert_with(|| ChannelEntry {
+            name: words.channels.get(form.channel).map(|words| words.name.clone()).unwrap_or_default(),
+            fields: channel.form.iter().filter_map(|id| fields::find(&id.value)).map(field).collect(),
+            topics: Vec::new(),
+        });
+        entry.topics.extend(topics);
+        for id in &form.topics {
+            let Some(topic) = routing.topics.get(*id) else { continue };
+            let name = words.topics.get(*id).map(|words| words.name.clone()).unwrap_or_default();
+            desk.topics.insert(topic.id.value.clone(), TopicEntry { name, identity: topic.identity.is_some() });
+        }
+    }
+    for channel in desk.channels.values_mut() {
+        channel.topics.sort();
+        channel.topics.dedup();
+    }
+    desk
+}
+
+fn field(field: fields::Field) -> FieldEntry {
+    FieldEntry { id: field.id.to_owned(), kind: field.kind.as_str().to_owned(), required: field.required }
+}

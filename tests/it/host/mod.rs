@@ -1,0 +1,102 @@
+//! The customers' server over real sockets.
+
+mod files;
+mod slow;
+mod wire;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use frontdesk::host::web::client::Proxies;
+use frontdesk::host::web::{self, Options, Rates};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::site::TestSite;
+pub use wire::{Answer, Wire};
+
+/// For an answer to arrive, on a machine that has other things to do.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A site with two languages and a server for it.
+pub struct Desk {
+    pub site: TestSite,
+    pub address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<std::io::Result<()>>,
+}
+
+pub fn site() -> TestSite {
+    TestSite::new()
+        .file(
+            "site.toml",
+            "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n\
+             [languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n\
+             [features]\nreplies = true\n[host]\nurl = \"https://desk.example.com/\"\n",
+        )
+        .file("content/shop/_category.md", "---\ntitle: Shop\n---\n")
+        .file(
+            "content/shop/pay.md",
+            "---\ntitle: How to pay\naliases: [/old/pay, /old/pay.html]\n---\n\nPay by card or by invoice.\n",
+        )
+        .file("content/shop/pay.fr.md", "---\ntitle: Comment payer\n---\n\nPayez par carte ou sur facture.\n")
+        .file("content/shop/où.md", "# Where?\n\nUpstairs, beside the lift.\n")
+}
+
+pub fn options(dist: &Path) -> Options {
+    Options { dist: dist.to_owned(), proxies: Proxies::default(), connections: 4096, rates: Rates::default() }
+}
+
+impl Desk {
+    pub async fn open() -> Self {
+        Self::of(site()).await
+    }
+
+    pub async fn of(site: TestSite) -> Self {
+        build(&site, &[]);
+        let options = options(&site.root().join("dist"));
+        Self::start(site, options).await
+    }
+
+    pub async fn start(site: TestSite, options: Options) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let task = tokio::spawn(web::run(options, listener, async {
+            let _ = stopped.await;
+        }));
+        Self { site, address, stop: Some(stop), task }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        Wire::open(self.address).await.ask("GET", path, &[], b"").await
+    }
+
+    pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        Wire::open(self.address).await.ask(method, path, headers, body).await
+    }
+
+    /// Ends the server as a service manager does.
+    pub async fn close(mut self) -> std::io::Result<()> {
+        self.stop.take().unwrap().send(()).unwrap();
+        tokio::time::timeout(PATIENCE, &mut self.task).await.unwrap().unwrap()
+    }
+
+    /// Waits until `path` answers with `text`.
+    pub async fn until(&self, path: &str, text: &str) {
+        tokio::time::timeout(PATIENCE, async {
+            while !self.get(path).await.body().contains(text) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        })
+        .await
+        .expect("the new build was never shown");
+    }
+}
+
+pub fn build(site: &TestSite, args: &[&str]) {
+    let output = site.build(args);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
