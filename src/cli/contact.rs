@@ -35,6 +35,8 @@ enum Command {
         #[arg(long, default_value = ".")]
         root: PathBuf,
     },
+    /// Print the JSON Schema of contact.yaml, for editors
+    Schema,
 }
 
 #[derive(Debug, clap::Args)]
@@ -62,6 +64,8 @@ struct AskArgs {
     root: PathBuf,
 }
 
+const SCHEMA: &str = include_str!("../../docs/contact.schema.json");
+
 /// What to print, and everything that was wrong.
 #[derive(Debug, Default)]
 struct Report {
@@ -80,6 +84,7 @@ pub fn run(args: Args) -> Exit {
         }
     };
     let report = match &args.command {
+        Some(Command::Schema) => Report { output: SCHEMA.to_owned(), ..Report::default() },
         Some(Command::Prove { root }) => run_prove(root, today),
         None => run_ask(&args.ask, today),
     };

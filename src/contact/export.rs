@@ -55,6 +55,7 @@ pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> Value {
         "topics": routing.topics.iter().enumerate().zip(&table.topics).map(|((at, topic), own)| {
             let mut object = topic_json(routing, topic);
             object.insert("name".into(), by_language(&|words| words.topics.get(at).map(|topic| topic.name.clone()).unwrap_or_default()));
+            object.insert("aliases".into(), aliases_json(routing, at));
             object.insert("asks".into(), own.asks.iter().filter_map(|id| routing.questions.get(*id)).map(|id| id.value.as_str()).collect());
             object.insert("table".into(), own.rows.iter().map(|row| json!({
                 "audience": row.audience.and_then(|id| routing.audiences.get(id)).map(|id| &id.value),
@@ -121,6 +122,16 @@ pub fn answer_json(routing: &Routing, case: Case, decision: &Decision, lang: &La
     })
 }
 
+/// What customers call a topic, by language.
+fn aliases_json(routing: &Routing, topic: TopicId) -> Value {
+    let of = |words: &Words| words.topics.get(topic).map(|topic| topic.aliases.clone()).unwrap_or_default();
+    let all = routing.words.iter().map(|(lang, words)| (lang.to_string(), of(words)));
+    all.filter(|(_, aliases)| !aliases.is_empty())
+        .map(|(lang, aliases)| (lang, aliases.into()))
+        .collect::<Map<_, Value>>()
+        .into()
+}
+
 /// Channel id to the page of its form, below a language's home.
 fn forms_json(routing: &Routing, plan: &Plan, topic: TopicId) -> Value {
     let forms = plan.forms.iter().filter(|form| form.topics.contains(&topic));
@@ -175,6 +186,7 @@ fn topic_json(routing: &Routing, topic: &Topic) -> Map<String, Value> {
     object.insert("id".into(), topic.id.value.clone().into());
     object.insert("parent".into(), parent.into());
     object.insert("identity".into(), topic.identity.is_some().into());
+    object.insert("urgent".into(), topic.urgent.is_some().into());
     object
 }
 

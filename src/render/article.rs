@@ -144,7 +144,7 @@ fn context(
         previous: previous.and_then(|index| scope.item(index)),
         next: next.and_then(|index| scope.item(index)),
         edit: scope.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &escape_path(&document.file.path))),
-        contact: contact(scope, article),
+        contact: scope.shared.contact_page(article, scope.lang()).map(|path| scope.shared.href(&path)),
         markdown: String::new(),
     }
 }
@@ -180,16 +180,6 @@ fn rating(scope: &Scope<'_>, index: ArticleIndex, article: &Article, lang: &Lang
         host.url.absolute(&path)
     });
     Some(RatingContext { yes: votes.yes, no: votes.no, votes: votes.total(), action })
-}
-
-/// The contact page of the article's first topic that has one, else the contact pages' start.
-fn contact(scope: &Scope<'_>, article: &Article) -> Option<String> {
-    let contact = scope.shared.input.contact?;
-    let topic = article.meta.topics.iter().find(|topic| contact.routing.topic(&topic.value).is_some());
-    Some(match topic {
-        Some(topic) => scope.href(&format!("contact/{}/", topic.value)),
-        None => scope.href("contact/"),
-    })
 }
 
 fn alternates(scope: &Scope<'_>, article: &Article) -> Vec<Option<Alternate>> {

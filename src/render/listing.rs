@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::markdown_copy;
 use super::shared::Shared;
-use crate::model::OutputFile;
+use crate::model::{OutputFile, SitePath};
 
 /// The schema's version; a change that breaks readers raises it.
 const VERSION: u32 = 1;
@@ -14,7 +14,15 @@ struct Listing<'a> {
     version: u32,
     title: &'a str,
     base_url: String,
+    /// The contact pages' start and the routing for programs, where the site has them.
+    contact: Option<Contact>,
     articles: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Contact {
+    url: String,
+    routing: String,
 }
 
 #[derive(Serialize)]
@@ -30,6 +38,10 @@ struct Entry<'a> {
     category: &'a str,
     tags: &'a [String],
     audience: &'a [String],
+    /// Contact topics it answers.
+    topics: Vec<&'a str>,
+    /// Where to turn when it does not help.
+    contact: Option<String>,
     published: Option<String>,
     updated: Option<String>,
     yes: u32,
@@ -52,6 +64,8 @@ pub(super) fn write(shared: &Shared<'_>) -> OutputFile {
                 category: site.categories.get(article.category).map_or("", |category| category.key.as_str()),
                 tags: &version.tags,
                 audience: &article.meta.audience,
+                topics: article.meta.topics.iter().map(|topic| topic.value.as_str()).collect(),
+                contact: shared.contact_page(article, lang).map(|path| shared.url(&path)),
                 published: article.meta.published.map(|date| date.to_string()),
                 updated: article.meta.updated.map(|date| date.to_string()),
                 yes: votes.yes,
@@ -60,8 +74,12 @@ pub(super) fn write(shared: &Shared<'_>) -> OutputFile {
         }
     }
     let base = &site.config.base_url;
-    let listing =
-        Listing { version: VERSION, title: &site.config.title, base_url: base.absolute(base.path()), articles };
+    let contact = shared.input.contact.map(|_| Contact {
+        url: shared.url(&SitePath::new(format!("{}contact/", site.prefix(&site.config.default_language().lang)))),
+        routing: shared.url(&SitePath::new("contact/routing.json")),
+    });
+    let base_url = base.absolute(base.path());
+    let listing = Listing { version: VERSION, title: &site.config.title, base_url, contact, articles };
     // Strings, numbers and lists only: nothing here can fail to be written.
     let json = serde_json::to_vec(&listing).unwrap_or_default();
     OutputFile::new("site/articles.json", json)

@@ -3,7 +3,7 @@
 use super::markdown_copy;
 use super::scope::Scope;
 use crate::graph::Version;
-use crate::model::OutputFile;
+use crate::model::{OutputFile, SitePath};
 
 pub(super) fn write(scope: &Scope<'_>) -> OutputFile {
     let mut text = format!("# {}\n\n> {}\n", one_line(&scope.language.title), scope.strings.text("home-description"));
@@ -28,7 +28,26 @@ pub(super) fn write(scope: &Scope<'_>) -> OutputFile {
             text.push_str(&format!("- [{}]({url}): {}\n", link_text(&document.title), one_line(&document.description)));
         }
     }
+    contact(scope, &mut text);
     OutputFile::new(format!("site/{}llms.txt", scope.prefix), text.into_bytes())
+}
+
+/// Where to send somebody whom no article helps.
+fn contact(scope: &Scope<'_>, text: &mut String) {
+    if scope.shared.input.contact.is_none() {
+        return;
+    }
+    let url = |tail: &str| scope.shared.url(&scope.path(tail));
+    let routing = scope.shared.url(&SitePath::new("contact/routing.json"));
+    text.push_str(&format!("\n## {}\n\n", scope.strings.text("contact")));
+    for (title, url, about) in [
+        ("contact", url("contact/"), "contact-lead"),
+        ("contact-compare", url("contact/channels/"), "contact-compare-lead"),
+    ] {
+        let (title, about) = (scope.strings.text(title), scope.strings.text(about));
+        text.push_str(&format!("- [{}]({url}): {}\n", link_text(&title), one_line(&about)));
+    }
+    text.push_str(&format!("- [routing.json]({routing}): {}\n", scope.strings.text("contact-text")));
 }
 
 fn one_line(text: &str) -> String {

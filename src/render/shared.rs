@@ -56,6 +56,15 @@ impl<'a> Shared<'a> {
         key.chain(self.former.get(&index).into_iter().flatten().cloned()).collect()
     }
 
+    /// The contact page of the article's first topic that has one, else the contact pages' start.
+    pub(super) fn contact_page(&self, article: &Article, lang: &Lang) -> Option<SitePath> {
+        let contact = self.input.contact?;
+        let prefix = self.site.prefix(lang);
+        let topic = article.meta.topics.iter().find(|topic| contact.routing.topic(&topic.value).is_some());
+        let tail = topic.map(|topic| format!("{}/", topic.value)).unwrap_or_default();
+        Some(SitePath::new(format!("{prefix}contact/{tail}")))
+    }
+
     pub(super) fn href(&self, path: &SitePath) -> String {
         path.href(self.site.config.base_url.path())
     }

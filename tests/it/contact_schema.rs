@@ -1,6 +1,10 @@
 //! docs/contact.schema.json says of a contact.yaml what the program says, as far as a schema can.
 
 use boon::{Compiler, SchemaIndex, Schemas};
+use frontdesk::contact;
+use frontdesk::contact::plan::Plan;
+use frontdesk::contact::table::Table;
+use frontdesk::model::Lang;
 use frontdesk::tree::{Node, TextFile, Value, yaml};
 use serde_json::json;
 
@@ -40,25 +44,31 @@ const BEYOND: &[&str] = &[
     "wait-without-end",
 ];
 
+const ROUTING_SCHEMA: &str = include_str!("../../docs/routing.schema.json");
+
 struct Validator {
     schemas: Schemas,
     index: SchemaIndex,
 }
 
 impl Validator {
-    fn new() -> Self {
+    fn new(schema: &str) -> Self {
         let mut compiler = Compiler::new();
         compiler.enable_format_assertions();
-        compiler.add_resource("contact.schema.json", serde_json::from_str(SCHEMA).unwrap()).unwrap();
+        compiler.add_resource("schema.json", serde_json::from_str(schema).unwrap()).unwrap();
         let mut schemas = Schemas::new();
-        let index = compiler.compile("contact.schema.json", &mut schemas).unwrap();
+        let index = compiler.compile("schema.json", &mut schemas).unwrap();
         Self { schemas, index }
     }
 
     fn accepts(&self, text: &str) -> Result<(), String> {
         let file = TextFile::new("contact.yaml", text);
         let node = yaml::parse(&file, 0, file.text.len()).0.unwrap();
-        self.schemas.validate(&to_json(&node), self.index).map_err(|error| error.to_string())
+        self.validate(&to_json(&node))
+    }
+
+    fn validate(&self, value: &serde_json::Value) -> Result<(), String> {
+        self.schemas.validate(value, self.index).map_err(|error| format!("{error:#}"))
     }
 }
 
@@ -79,7 +89,7 @@ fn to_json(node: &Node) -> serde_json::Value {
 
 #[test]
 fn sound_files_are_valid() {
-    let validator = Validator::new();
+    let validator = Validator::new(SCHEMA);
     for (name, text) in [
         ("demo", include_str!("../../content/contact.yaml")),
         ("sound", SOUND),
@@ -96,7 +106,7 @@ fn sound_files_are_valid() {
 
 #[test]
 fn broken_files_are_not() {
-    let validator = Validator::new();
+    let validator = Validator::new(SCHEMA);
     let mut seen = Vec::new();
     for broken in BROKEN {
         let accepted = validator.accepts(&SOUND.replace(broken.from, broken.to));
@@ -113,4 +123,32 @@ fn fields_are_those_of_the_program() {
     let schema: serde_json::Value = serde_json::from_str(SCHEMA).unwrap();
     let own: Vec<&str> = frontdesk::contact::fields::FIELDS.iter().map(|field| field.id).collect();
     assert_eq!(schema["$defs"]["field"]["enum"], json!(own));
+}
+
+/// routing.json keeps its promise to chatbots and apps.
+#[test]
+fn routing_json_is_valid() {
+    let validator = Validator::new(ROUTING_SCHEMA);
+    let lang = Lang::parse("en").unwrap();
+    for text in [
+        include_str!("../../content/contact.yaml"),
+        SOUND,
+        include_str!("../fixtures/contact/chat_checks.yaml"),
+        include_str!("../../src/scaffold/site/contact.yaml"),
+    ] {
+        let (routing, _) = contact::read(&TextFile::new("content/contact.yaml", text), &lang, &[]);
+        let routing = routing.unwrap();
+        let table = Table::new(&routing);
+        let json = contact::export::routing_json(&routing, &table, &Plan::new(&routing, &table));
+        assert_eq!(validator.validate(&json), Ok(()));
+        // Everything about a topic is there, and nothing but what the schema names.
+        let known = serde_json::from_str::<serde_json::Value>(ROUTING_SCHEMA).unwrap();
+        for (list, noun) in [("topics", "topic"), ("channels", "channel")] {
+            for object in json[list].as_array().unwrap() {
+                for key in object.as_object().unwrap().keys() {
+                    assert!(known["$defs"][noun]["properties"].get(key).is_some(), "{noun}.{key} is not described");
+                }
+            }
+        }
+    }
 }

@@ -60,8 +60,10 @@ fn part_in_words(strings: &Strings, part: &WeekPart) -> String {
         days => days.iter().map(range).collect::<Vec<_>>().join(", "),
     };
     let clock = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
-    // Isolated, so that in right-to-left text the start stays before the end.
-    let times = part.times.iter().map(|(start, end)| format!("\u{2066}{}–{}\u{2069}", clock(*start), clock(*end)));
+    // Isolated, so that in right-to-left text the start stays before the end; joined, so that they
+    // stay on one line.
+    let times = part.times.iter();
+    let times = times.map(|(start, end)| format!("\u{2066}{}\u{2060}–\u{2060}{}\u{2069}", clock(*start), clock(*end)));
     let times = times.collect::<Vec<_>>().join(", ");
     strings.with("day-hours", &[("days", Arg::Text(&days)), ("times", Arg::Text(&times))]).unwrap_or_default()
 }
