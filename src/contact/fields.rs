@@ -29,6 +29,10 @@ pub struct Field {
 /// The values of a field of the kind `side`: whose side the problem is on.
 pub const SIDES: [&str; 3] = ["mine", "yours", "unknown"];
 
+/// How many files come with a form, and how large they are together.
+pub const MOST_FILES: usize = 5;
+pub const MOST_MEGABYTES: usize = 10;
+
 /// Every field there is, in no particular order: a form shows its own in contact.yaml's order. The
 /// sender's e-mail address is asked for by every form and never listed.
 pub const FIELDS: [Field; 10] = [

@@ -22,6 +22,7 @@ struct FormContext {
     audiences: Vec<Link>,
     asks: Vec<QuestionContext>,
     fields: Vec<FieldContext>,
+    files: FilesContext,
     identity: bool,
     identity_how: String,
     /// Articles are suggested from here.
@@ -35,6 +36,13 @@ struct FieldContext {
     required: bool,
     /// The values of a field of the kind `side`.
     options: Vec<&'static str>,
+}
+
+/// What a field of the kind `files` takes.
+#[derive(Serialize)]
+struct FilesContext {
+    most: usize,
+    megabytes: usize,
 }
 
 /// `tickets` in templates.
@@ -104,6 +112,7 @@ fn context(desk: &Desk<'_>, form: &FormPage) -> Option<FormContext> {
                 options: if field.kind == fields::FieldKind::Side { SIDES.to_vec() } else { Vec::new() },
             })
             .collect(),
+        files: FilesContext { most: fields::MOST_FILES, megabytes: fields::MOST_MEGABYTES },
         identity: form.topics.iter().any(proves),
         identity_how: desk.words.identity_how.clone(),
         routing: desk.scope.shared.href(&crate::model::SitePath::new("contact/routing.json")),

@@ -16,6 +16,7 @@ mod hours;
 mod start;
 mod topic;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::page::{Alternate, Crumb, Outcome};
@@ -57,7 +58,8 @@ pub(super) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
     let Some(contact) = scope.shared.input.contact else { return Vec::new() };
     let desk = Desk { scope, contact, routing: contact.routing, words: contact.routing.words(scope.lang()) };
     let mut outcomes = vec![start::write(&desk), compare::write(&desk)];
-    outcomes.extend(contact.plan.pages.iter().map(|page| topic::write(&desk, page)));
+    let pages: Vec<Outcome> = contact.plan.pages.par_iter().map(|page| topic::write(&desk, page)).collect();
+    outcomes.extend(pages);
     outcomes.extend(form::write_all(&desk));
     outcomes
 }

@@ -75,6 +75,32 @@ fn an_audience_whose_way_differs_has_a_page_of_its_own() {
     }
 }
 
+/// With a host the form is sent there; without one the page says where to write, and what.
+#[test]
+fn a_form_goes_to_the_host_or_by_mail() {
+    let site = |more: &str| {
+        let config = format!(
+            "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n{more}"
+        );
+        TestSite::new()
+            .file("site.toml", &config)
+            .file("content/contact.yaml", include_str!("../../fixtures/contact/chat_checks.yaml"))
+            .file("content/fine.md", "# Fine\n\nAll is well.\n")
+    };
+    let by_mail = &built(site("").root()).pages["/contact/form/offer/"];
+    assert!(
+        by_mail.contains("href=\"mailto:tickets@example.com\"")
+            && by_mail.contains("data-address=\"tickets@example.com\"")
+    );
+    assert!(!by_mail.contains("method=\"post\""));
+    let hosted = &built(site("[host]\nurl = \"https://desk.example.com/sub/\"\n").root()).pages["/contact/form/offer/"];
+    let posts = "method=\"post\" action=\"https://desk.example.com/sub/api/tickets\" enctype=\"multipart/form-data\"";
+    assert!(hosted.contains(posts) && !hosted.contains("mailto:"), "{hosted}");
+    for name in ["topic", "lang", "page", "channel", "audience", "website", "email", "subject", "details"] {
+        assert!(hosted.contains(&format!("name=\"{name}\"")), "{name}");
+    }
+}
+
 #[test]
 fn a_form_that_reaches_nobody_is_an_error() {
     let lines = TestSite::new()

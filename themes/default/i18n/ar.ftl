@@ -211,6 +211,7 @@ form-details = ماذا حدث؟
 form-details-hint = ما فعلته وما رأيته، متى وأين. انسخ رسائل الخطأ حرفيًا.
 form-images = صور
 form-images-hint = لقطات شاشة تُظهر المشكلة
+form-files-limit = الملفات: { $count } على الأكثر، ومجموعها { $megabytes } ميغابايت.
 form-domain = النطاق
 form-domain-hint = مثل example.com
 form-page_address = عنوان الصفحة

@@ -207,6 +207,7 @@ form-details = Was ist geschehen?
 form-details-hint = Was Sie getan und gesehen haben, wann und wo. Kopieren Sie Fehlermeldungen Wort für Wort.
 form-images = Bilder
 form-images-hint = Bildschirmfotos, die das Problem zeigen
+form-files-limit = Dateien: höchstens { $count }, zusammen { $megabytes } MB.
 form-domain = Domain
 form-domain-hint = Zum Beispiel example.com
 form-page_address = Adresse der Seite

@@ -210,6 +210,7 @@ form-details = What happened?
 form-details-hint = What you did, what you saw, when and where. Copy error messages word for word.
 form-images = Pictures
 form-images-hint = Screenshots that show the problem
+form-files-limit = Files: at most { $count }, together { $megabytes } MB.
 form-domain = Domain
 form-domain-hint = Such as example.com
 form-page_address = Address of the page

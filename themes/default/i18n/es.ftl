@@ -210,6 +210,7 @@ form-details = ¿Qué ha ocurrido?
 form-details-hint = Qué hizo, qué vio, cuándo y dónde. Copie los mensajes de error palabra por palabra.
 form-images = Imágenes
 form-images-hint = Capturas de pantalla que muestren el problema
+form-files-limit = Archivos: { $count } como máximo, { $megabytes } MB en total.
 form-domain = Dominio
 form-domain-hint = Por ejemplo, example.com
 form-page_address = Dirección de la página

@@ -207,6 +207,7 @@ form-details = Ano ang nangyari?
 form-details-hint = Ano ang ginawa mo, ano ang nakita mo, kailan at saan. Kopyahin nang buo ang mga mensahe ng error.
 form-images = Mga larawan
 form-images-hint = Mga screenshot na nagpapakita ng problema
+form-files-limit = Mga file: hanggang { $count }, { $megabytes } MB lahat-lahat.
 form-domain = Domain
 form-domain-hint = Gaya ng example.com
 form-page_address = Address ng pahina

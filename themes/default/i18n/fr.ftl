@@ -213,6 +213,7 @@ form-details = Que s’est-il passé ?
 form-details-hint = Ce que vous avez fait et vu, quand et où. Copiez les messages d’erreur mot pour mot.
 form-images = Images
 form-images-hint = Des captures d’écran qui montrent le problème
+form-files-limit = Fichiers : { $count } au plus, { $megabytes } Mo en tout.
 form-domain = Domaine
 form-domain-hint = Par exemple example.com
 form-page_address = Adresse de la page

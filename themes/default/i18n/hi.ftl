@@ -204,6 +204,7 @@ form-details = क्या हुआ?
 form-details-hint = आपने क्या किया, क्या देखा, कब और कहाँ। त्रुटि संदेश शब्दशः कॉपी करें।
 form-images = चित्र
 form-images-hint = समस्या दिखाने वाले स्क्रीनशॉट
+form-files-limit = फ़ाइलें: अधिकतम { $count }, कुल { $megabytes } MB।
 form-domain = डोमेन
 form-domain-hint = जैसे example.com
 form-page_address = पेज का पता

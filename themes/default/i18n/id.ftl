@@ -204,6 +204,7 @@ form-details = Apa yang terjadi?
 form-details-hint = Apa yang Anda lakukan dan lihat, kapan dan di mana. Salin pesan galat kata demi kata.
 form-images = Gambar
 form-images-hint = Tangkapan layar yang menunjukkan masalahnya
+form-files-limit = Berkas: paling banyak { $count }, total { $megabytes } MB.
 form-domain = Domain
 form-domain-hint = Misalnya example.com
 form-page_address = Alamat halaman

@@ -213,6 +213,7 @@ form-details = Che cosa è successo?
 form-details-hint = Che cosa ha fatto e visto, quando e dove. Copi i messaggi di errore parola per parola.
 form-images = Immagini
 form-images-hint = Schermate che mostrano il problema
+form-files-limit = File: al massimo { $count }, { $megabytes } MB in tutto.
 form-domain = Dominio
 form-domain-hint = Per esempio example.com
 form-page_address = Indirizzo della pagina

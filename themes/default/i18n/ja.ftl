@@ -191,6 +191,7 @@ form-details = 何が起きましたか？
 form-details-hint = 何をして何が表示されたか、いつ、どこで。エラーメッセージはそのまま写してください。
 form-images = 画像
 form-images-hint = 問題がわかるスクリーンショット
+form-files-limit = ファイルは{ $count }個まで、合計{ $megabytes } MBまで。
 form-domain = ドメイン
 form-domain-hint = 例：example.com
 form-page_address = ページのアドレス

@@ -191,6 +191,7 @@ form-details = 무슨 일이 있었나요?
 form-details-hint = 무엇을 했고 무엇을 보았는지, 언제 어디서인지. 오류 메시지는 그대로 옮겨 주세요.
 form-images = 그림
 form-images-hint = 문제를 보여 주는 화면 사진
+form-files-limit = 파일: 최대 { $count }개, 합계 { $megabytes } MB.
 form-domain = 도메인
 form-domain-hint = 예: example.com
 form-page_address = 페이지 주소

@@ -210,6 +210,7 @@ form-details = Wat is er gebeurd?
 form-details-hint = Wat u deed en zag, wanneer en waar. Kopieer foutmeldingen woord voor woord.
 form-images = Afbeeldingen
 form-images-hint = Schermafbeeldingen die het probleem tonen
+form-files-limit = Bestanden: hoogstens { $count }, samen { $megabytes } MB.
 form-domain = Domein
 form-domain-hint = Bijvoorbeeld example.com
 form-page_address = Adres van de pagina

@@ -208,6 +208,7 @@ form-details = Co się stało?
 form-details-hint = Co zostało zrobione i co było widać, kiedy i gdzie. Skopiuj komunikaty błędów słowo w słowo.
 form-images = Obrazy
 form-images-hint = Zrzuty ekranu, które pokazują problem
+form-files-limit = Pliki: najwyżej { $count }, razem { $megabytes } MB.
 form-domain = Domena
 form-domain-hint = Na przykład example.com
 form-page_address = Adres strony

@@ -210,6 +210,7 @@ form-details = O que aconteceu?
 form-details-hint = O que fez, o que viu, quando e onde. Copie as mensagens de erro palavra por palavra.
 form-images = Imagens
 form-images-hint = Capturas de ecrã que mostrem o problema
+form-files-limit = Ficheiros: no máximo { $count }, { $megabytes } MB no total.
 form-domain = Domínio
 form-domain-hint = Por exemplo, example.com
 form-page_address = Endereço da página

@@ -208,6 +208,7 @@ form-details = Что произошло?
 form-details-hint = Что вы делали и что увидели, когда и где. Скопируйте сообщения об ошибках слово в слово.
 form-images = Изображения
 form-images-hint = Снимки экрана, на которых видна проблема
+form-files-limit = Файлы: не больше { $count }, вместе { $megabytes } МБ.
 form-domain = Домен
 form-domain-hint = Например, example.com
 form-page_address = Адрес страницы

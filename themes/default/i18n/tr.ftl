@@ -204,6 +204,7 @@ form-details = Ne oldu?
 form-details-hint = Ne yaptınız, ne gördünüz, ne zaman ve nerede. Hata iletilerini kelimesi kelimesine kopyalayın.
 form-images = Resimler
 form-images-hint = Sorunu gösteren ekran görüntüleri
+form-files-limit = Dosyalar: en çok { $count }, toplam { $megabytes } MB.
 form-domain = Alan adı
 form-domain-hint = Örneğin example.com
 form-page_address = Sayfanın adresi

@@ -208,6 +208,7 @@ form-details = Що сталося?
 form-details-hint = Що ви робили і що побачили, коли і де. Скопіюйте повідомлення про помилки слово в слово.
 form-images = Зображення
 form-images-hint = Знімки екрана, на яких видно проблему
+form-files-limit = Файли: не більше { $count }, разом { $megabytes } МБ.
 form-domain = Домен
 form-domain-hint = Наприклад, example.com
 form-page_address = Адреса сторінки

@@ -191,6 +191,7 @@ form-details = Chuyện gì đã xảy ra?
 form-details-hint = Bạn đã làm gì, thấy gì, khi nào và ở đâu. Chép nguyên văn thông báo lỗi.
 form-images = Hình ảnh
 form-images-hint = Ảnh chụp màn hình cho thấy vấn đề
+form-files-limit = Tệp: tối đa { $count }, tổng cộng { $megabytes } MB.
 form-domain = Tên miền
 form-domain-hint = Ví dụ example.com
 form-page_address = Địa chỉ trang

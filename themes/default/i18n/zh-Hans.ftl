@@ -191,6 +191,7 @@ form-details = 发生了什么？
 form-details-hint = 您做了什么、看到了什么，何时何地。请逐字复制错误信息。
 form-images = 图片
 form-images-hint = 能显示问题的截图
+form-files-limit = 文件：最多 { $count } 个，共 { $megabytes } MB。
 form-domain = 域名
 form-domain-hint = 例如 example.com
 form-page_address = 页面地址
