@@ -117,7 +117,7 @@ impl Desk<'_> {
             wait: None,
             through: None,
             public: channel.kind == Kind::Social,
-            open: !words.warning.is_empty(),
+            open: false,
         })
     }
 
@@ -143,6 +143,9 @@ impl Desk<'_> {
     }
 
     fn lead_to(&self, card: &mut Card, page: &CasePage, verdict: &Verdict) {
+        // Where a topic names its channels, a warning is what somebody came to read.
+        let named = self.routing.topics.get(page.case.topic).is_some_and(|topic| topic.channels.is_some());
+        card.open |= named && !card.warning.is_empty();
         card.open |= page.turns.iter().any(|(_, channel)| *channel == verdict.channel);
         match verdict.outcome {
             Outcome::WaitUntil(rule) => card.wait = self.words.rules.get(rule).cloned(),

@@ -35,9 +35,10 @@ impl Desk<'_> {
             let args = [("country", Arg::Text(&country.value))];
             closed.extend(strings.with("contact-holidays", &args));
         }
+        let comma = format!("{} ", strings.text("contact-comma"));
         let days = hours.closed.iter().map(|day| self.scope.date(day.value)).collect::<Vec<_>>();
         if !days.is_empty() {
-            closed.extend(strings.with("contact-closed-on", &[("days", Arg::Text(&days.join(", ")))]));
+            closed.extend(strings.with("contact-closed-on", &[("days", Arg::Text(&days.join(&comma)))]));
         }
         let city = hours.zone.rsplit('/').next().unwrap_or(&hours.zone).replace('_', " ");
         let zone = strings.with("contact-zone", &[("city", Arg::Text(&strings.isolate(&city)))]);
@@ -48,6 +49,7 @@ impl Desk<'_> {
 
 fn part_in_words(strings: &Strings, part: &WeekPart) -> String {
     let day = |number: u8| strings.text(&format!("day-{number}"));
+    let comma = format!("{} ", strings.text("contact-comma"));
     let range = |&(first, last): &(u8, u8)| match first == last {
         true => day(first),
         false => {
@@ -57,13 +59,13 @@ fn part_in_words(strings: &Strings, part: &WeekPart) -> String {
     };
     let days = match part.days.as_slice() {
         [] => strings.text("day-every"),
-        days => days.iter().map(range).collect::<Vec<_>>().join(", "),
+        days => days.iter().map(range).collect::<Vec<_>>().join(&comma),
     };
     let clock = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
     // Isolated, so that in right-to-left text the start stays before the end; joined, so that they
     // stay on one line.
     let times = part.times.iter();
     let times = times.map(|(start, end)| format!("\u{2066}{}\u{2060}–\u{2060}{}\u{2069}", clock(*start), clock(*end)));
-    let times = times.collect::<Vec<_>>().join(", ");
+    let times = times.collect::<Vec<_>>().join(&comma);
     strings.with("day-hours", &[("days", Arg::Text(&days)), ("times", Arg::Text(&times))]).unwrap_or_default()
 }

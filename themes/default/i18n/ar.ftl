@@ -160,6 +160,7 @@ contact-public = يمكن للآخرين أن يقرؤوا: لا بيانات ش
 contact-way = الطريقة
 contact-checks = تستطيع التحقق من هويتك
 contact-condition = شرط
+contact-comma = ،
 contact-advantages = المزايا
 contact-drawbacks = العيوب
 contact-open-chat = افتح الدردشة

@@ -156,6 +156,7 @@ contact-public = Andere können mitlesen: bitte nichts Persönliches.
 contact-way = Weg
 contact-checks = Kann prüfen, wer Sie sind
 contact-condition = Bedingung
+contact-comma = ,
 contact-advantages = Vorteile
 contact-drawbacks = Nachteile
 contact-open-chat = Chat öffnen

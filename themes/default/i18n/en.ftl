@@ -159,6 +159,7 @@ contact-public = Others can read it: no personal information, please.
 contact-way = Way
 contact-checks = Can check who you are
 contact-condition = Condition
+contact-comma = ,
 contact-advantages = Advantages
 contact-drawbacks = Drawbacks
 contact-open-chat = Open the chat

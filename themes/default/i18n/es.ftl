@@ -159,6 +159,7 @@ contact-public = Otros pueden leerlo: nada personal, por favor.
 contact-way = Forma
 contact-checks = Puede comprobar quién es usted
 contact-condition = Condición
+contact-comma = ,
 contact-advantages = Ventajas
 contact-drawbacks = Inconvenientes
 contact-open-chat = Abrir el chat

@@ -156,6 +156,7 @@ contact-public = Nababasa ito ng iba: walang personal na impormasyon, pakiusap.
 contact-way = Paraan
 contact-checks = Kayang suriin kung sino ka
 contact-condition = Kondisyon
+contact-comma = ,
 contact-advantages = Mga kalamangan
 contact-drawbacks = Mga kahinaan
 contact-open-chat = Buksan ang chat

@@ -162,6 +162,7 @@ contact-public = D’autres peuvent lire : aucune donnée personnelle, s’il v
 contact-way = Moyen
 contact-checks = Peut vérifier qui vous êtes
 contact-condition = Condition
+contact-comma = ,
 contact-advantages = Avantages
 contact-drawbacks = Inconvénients
 contact-open-chat = Ouvrir le chat

@@ -153,6 +153,7 @@ contact-public = इसे दूसरे पढ़ सकते हैं: क
 contact-way = तरीका
 contact-checks = आपकी पहचान जाँच सकता है
 contact-condition = शर्त
+contact-comma = ,
 contact-advantages = फ़ायदे
 contact-drawbacks = कमियाँ
 contact-open-chat = चैट खोलें

@@ -153,6 +153,7 @@ contact-public = Orang lain bisa membacanya: jangan tulis data pribadi.
 contact-way = Cara
 contact-checks = Bisa memeriksa siapa Anda
 contact-condition = Syarat
+contact-comma = ,
 contact-advantages = Kelebihan
 contact-drawbacks = Kekurangan
 contact-open-chat = Buka obrolan

@@ -162,6 +162,7 @@ contact-public = Altri possono leggere: nessun dato personale, per favore.
 contact-way = Modo
 contact-checks = Può verificare chi è
 contact-condition = Condizione
+contact-comma = ,
 contact-advantages = Vantaggi
 contact-drawbacks = Svantaggi
 contact-open-chat = Apri la chat

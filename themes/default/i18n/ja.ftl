@@ -140,6 +140,7 @@ contact-public = ほかの人も読めます。個人情報は書かないでく
 contact-way = 方法
 contact-checks = 本人確認ができる
 contact-condition = 条件
+contact-comma = 、
 contact-advantages = 長所
 contact-drawbacks = 短所
 contact-open-chat = チャットを開く

@@ -140,6 +140,7 @@ contact-public = 다른 사람도 볼 수 있습니다. 개인 정보는 적지 
 contact-way = 방법
 contact-checks = 본인 확인 가능
 contact-condition = 조건
+contact-comma = ,
 contact-advantages = 장점
 contact-drawbacks = 단점
 contact-open-chat = 채팅 열기

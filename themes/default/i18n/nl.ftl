@@ -159,6 +159,7 @@ contact-public = Anderen kunnen meelezen: niets persoonlijks, alstublieft.
 contact-way = Manier
 contact-checks = Kan nagaan wie u bent
 contact-condition = Voorwaarde
+contact-comma = ,
 contact-advantages = Voordelen
 contact-drawbacks = Nadelen
 contact-open-chat = Chat openen

@@ -157,6 +157,7 @@ contact-public = Inni mogą to przeczytać: prosimy bez danych osobowych.
 contact-way = Sposób
 contact-checks = Może sprawdzić, kim jesteś
 contact-condition = Warunek
+contact-comma = ,
 contact-advantages = Zalety
 contact-drawbacks = Wady
 contact-open-chat = Otwórz czat

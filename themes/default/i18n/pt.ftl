@@ -159,6 +159,7 @@ contact-public = Outros podem ler: nada de pessoal, por favor.
 contact-way = Forma
 contact-checks = Pode verificar quem é
 contact-condition = Condição
+contact-comma = ,
 contact-advantages = Vantagens
 contact-drawbacks = Desvantagens
 contact-open-chat = Abrir o chat

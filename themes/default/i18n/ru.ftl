@@ -157,6 +157,7 @@ contact-public = Это могут прочитать другие: пожалу
 contact-way = Способ
 contact-checks = Может проверить, кто вы
 contact-condition = Условие
+contact-comma = ,
 contact-advantages = Преимущества
 contact-drawbacks = Недостатки
 contact-open-chat = Открыть чат

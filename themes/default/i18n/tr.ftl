@@ -153,6 +153,7 @@ contact-public = Başkaları okuyabilir: lütfen kişisel bilgi yazmayın.
 contact-way = Yol
 contact-checks = Kim olduğunuzu doğrulayabilir
 contact-condition = Koşul
+contact-comma = ,
 contact-advantages = Artıları
 contact-drawbacks = Eksileri
 contact-open-chat = Sohbeti aç

@@ -157,6 +157,7 @@ contact-public = Це можуть прочитати інші: будь лас�
 contact-way = Спосіб
 contact-checks = Може перевірити, хто ви
 contact-condition = Умова
+contact-comma = ,
 contact-advantages = Переваги
 contact-drawbacks = Недоліки
 contact-open-chat = Відкрити чат

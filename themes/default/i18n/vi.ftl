@@ -140,6 +140,7 @@ contact-public = Người khác có thể đọc: xin đừng viết thông tin 
 contact-way = Cách
 contact-checks = Có thể xác minh bạn là ai
 contact-condition = Điều kiện
+contact-comma = ,
 contact-advantages = Ưu điểm
 contact-drawbacks = Nhược điểm
 contact-open-chat = Mở trò chuyện

@@ -140,6 +140,7 @@ contact-public = 他人可以看到：请勿提供个人信息。
 contact-way = 方式
 contact-checks = 能否核实您的身份
 contact-condition = 条件
+contact-comma = 、
 contact-advantages = 优点
 contact-drawbacks = 缺点
 contact-open-chat = 打开聊天
