@@ -6,6 +6,7 @@
 
 mod pattern;
 mod site;
+pub mod store;
 pub mod web;
 
 use std::io;

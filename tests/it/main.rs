@@ -22,3 +22,4 @@ mod search;
 mod search_fuzz;
 mod serve;
 mod site;
+mod store;

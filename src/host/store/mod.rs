@@ -1,0 +1,272 @@
+//! Where votes, replies and tickets are kept: a SQLite file, or PostgreSQL for several instances.
+//!
+//! 1. [`migrate`] brings the tables up to date;
+//! 2. [`write`] is everything that changes them, as values; [`sqlite`] carries many out in one
+//!    transaction, [`postgres`] each in its own; either way a change is acknowledged after its commit;
+//! 3. [`vote`], [`reply`], [`ticket`], [`outbox`] and [`person`] say it in SQL, the same for both
+//!    databases but for one statement ([`conn`]).
+//!
+//! No address of a client is stored, hashed or not.
+
+mod conn;
+mod error;
+mod migrate;
+mod outbox;
+mod person;
+mod postgres;
+mod reply;
+mod sqlite;
+mod ticket;
+mod vote;
+mod write;
+
+use std::path::Path;
+
+pub use error::StoreError;
+pub use outbox::{Delivery, DeliveryEntry, Kind, Settled};
+pub use person::Removed;
+pub use reply::{NewReply, Reply, ReplyState};
+pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, number, sniff};
+pub use vote::{Complaint, Counts, Tally, Vote};
+
+use conn::Conn;
+use write::{Write, Written};
+
+/// Runs a read on a connection of whichever database it is.
+macro_rules! read {
+    ($store:expr, $conn:ident => $body:expr) => {
+        match &$store.database {
+            Database::Sqlite(sqlite) => {
+                let mut pooled = sqlite.reader().await?;
+                let mut $conn = Conn::Sqlite(&mut pooled);
+                $body
+            }
+            Database::Postgres(postgres) => {
+                let mut pooled = postgres.reader().await?;
+                let mut $conn = Conn::Postgres(&mut pooled);
+                $body
+            }
+        }
+    };
+}
+
+/// A database of either kind. Cheap to share, not to open.
+pub struct Store {
+    database: Database,
+    /// What every ticket is delivered as.
+    deliveries: Vec<Kind>,
+    /// Signs cookies, tokens and links; the same for all instances.
+    secret: [u8; 32],
+}
+
+enum Database {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+/// How long the link in a confirmation mail works, in seconds.
+const LINK_WORKS: i64 = 7 * 24 * 60 * 60;
+
+impl Store {
+    /// Opens `url`: `postgres://…`, or the path of a SQLite file (with or without `sqlite:`).
+    /// `secret` replaces the one that the database keeps.
+    ///
+    /// # Errors
+    /// When there is no such database or it cannot be brought up to date.
+    pub async fn open(url: &str, secret: Option<[u8; 32]>) -> Result<Self, StoreError> {
+        let database = match url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//")) {
+            Some(path) => Database::Sqlite(sqlite::Sqlite::open(Path::new(path)).await?),
+            None if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+                Database::Postgres(postgres::Postgres::open(url).await?)
+            }
+            None if url.contains("://") => return Err(StoreError::Address(url.to_owned())),
+            None => Database::Sqlite(sqlite::Sqlite::open(Path::new(url)).await?),
+        };
+        let mut store = Self { database, deliveries: Vec::new(), secret: [0; 32] };
+        store.secret = match secret {
+            Some(secret) => secret,
+            None => store.kept_secret().await?,
+        };
+        Ok(store)
+    }
+
+    /// What every ticket from now on is delivered as.
+    #[must_use]
+    pub fn delivering(mut self, kinds: Vec<Kind>) -> Self {
+        self.deliveries = kinds;
+        self
+    }
+
+    pub fn secret(&self) -> &[u8; 32] {
+        &self.secret
+    }
+
+    /// # Errors
+    /// When it is not stored; then it does not count.
+    pub async fn vote(&self, vote: Vote) -> Result<Counts, StoreError> {
+        match self.write(Write::Vote(vote)).await? {
+            Written::Counts(counts) => Ok(counts),
+            _ => Ok(Counts::default()),
+        }
+    }
+
+    pub async fn counts(&self, article: &str, lang: &str) -> Result<Counts, StoreError> {
+        read!(self, conn => vote::counts(&mut conn, article, lang).await)
+    }
+
+    pub async fn tallies(&self) -> Result<Vec<Tally>, StoreError> {
+        read!(self, conn => vote::tallies(&mut conn).await)
+    }
+
+    /// Votes cast or changed since `since` (seconds since 1970).
+    pub async fn tallies_since(&self, since: i64) -> Result<Vec<Tally>, StoreError> {
+        read!(self, conn => vote::tallies_since(&mut conn, since).await)
+    }
+
+    pub async fn complaints(&self, limit: i64) -> Result<Vec<Complaint>, StoreError> {
+        read!(self, conn => vote::complaints(&mut conn, limit).await)
+    }
+
+    pub async fn add_reply(&self, reply: NewReply) -> Result<(), StoreError> {
+        self.write(Write::Reply(reply)).await.map(drop)
+    }
+
+    pub async fn replies(&self, state: Option<ReplyState>) -> Result<Vec<Reply>, StoreError> {
+        read!(self, conn => reply::list(&mut conn, state).await)
+    }
+
+    /// Whether there is such a reply.
+    pub async fn judge_reply(&self, id: i64, state: ReplyState) -> Result<bool, StoreError> {
+        Ok(matches!(self.write(Write::Judge { id, state }).await?, Written::Known(true)))
+    }
+
+    /// Stores a ticket and everything that has to be delivered for it; its number.
+    pub async fn open_ticket(&self, ticket: NewTicket) -> Result<String, StoreError> {
+        let write = Write::Ticket { ticket: Box::new(ticket), deliveries: self.deliveries.clone() };
+        match self.write(write).await? {
+            Written::Number(number) => Ok(number),
+            _ => Ok(String::new()),
+        }
+    }
+
+    /// The token of the link that confirms a ticket's address.
+    pub fn confirmation(&self, ticket: &Ticket) -> String {
+        let mac = self.link_mac(&ticket.number, ticket.at);
+        format!("{}.{:x}.{}", ticket.number, ticket.at, mac.to_hex())
+    }
+
+    /// The number of the ticket whose address `token` confirms; `None` for a link that is not ours
+    /// or no longer works.
+    pub async fn confirm(&self, token: &str) -> Result<Option<String>, StoreError> {
+        let Some((number, at)) = self.judge_link(token) else { return Ok(None) };
+        if now().saturating_sub(at) > LINK_WORKS {
+            return Ok(None);
+        }
+        match self.write(Write::Confirm { number: number.to_owned() }).await? {
+            Written::Ticket(Some(ticket)) => Ok(Some(ticket.number)),
+            _ => Ok(None),
+        }
+    }
+
+    pub async fn ticket(&self, number: &str) -> Result<Option<Ticket>, StoreError> {
+        read!(self, conn => ticket::by_number(&mut conn, number).await)
+    }
+
+    pub async fn ticket_by_id(&self, id: i64) -> Result<Option<Ticket>, StoreError> {
+        read!(self, conn => ticket::by_id(&mut conn, id).await)
+    }
+
+    /// The newest tickets first, without attachments.
+    pub async fn tickets(&self, limit: i64) -> Result<Vec<Ticket>, StoreError> {
+        read!(self, conn => ticket::list(&mut conn, limit).await)
+    }
+
+    pub async fn attachments(&self, ticket: i64) -> Result<Vec<Attachment>, StoreError> {
+        read!(self, conn => ticket::attachments(&mut conn, ticket).await)
+    }
+
+    /// Deliveries that are due, nobody else's for `seconds`.
+    pub async fn claim(&self, seconds: i64, limit: i64) -> Result<Vec<Delivery>, StoreError> {
+        match self.write(Write::Claim { until: now() + seconds, limit }).await? {
+            Written::Claimed(claimed) => Ok(claimed),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    pub async fn settle(&self, id: i64, settled: Settled) -> Result<(), StoreError> {
+        self.write(Write::Settle { id, settled }).await.map(drop)
+    }
+
+    /// Makes dead deliveries due again, of one ticket or of all.
+    pub async fn retry(&self, number: Option<&str>) -> Result<u64, StoreError> {
+        match self.write(Write::Retry { number: number.unwrap_or("").to_owned() }).await? {
+            Written::Retried(count) => Ok(count),
+            _ => Ok(0),
+        }
+    }
+
+    /// What has not arrived; with `all` everything.
+    pub async fn deliveries(&self, all: bool) -> Result<Vec<DeliveryEntry>, StoreError> {
+        read!(self, conn => outbox::list(&mut conn, all).await)
+    }
+
+    /// Forgets everything that was sent under an address.
+    pub async fn erase(&self, email: &str) -> Result<Removed, StoreError> {
+        match self.write(Write::Erase { email: email.to_owned() }).await? {
+            Written::Removed(removed) => Ok(removed),
+            _ => Ok(Removed::default()),
+        }
+    }
+
+    /// Forgets what is older than `before` (seconds since 1970) and done with.
+    pub async fn expire(&self, before: i64) -> Result<Removed, StoreError> {
+        match self.write(Write::Expire { before }).await? {
+            Written::Removed(removed) => Ok(removed),
+            _ => Ok(Removed::default()),
+        }
+    }
+
+    pub async fn close(&self) {
+        match &self.database {
+            Database::Sqlite(sqlite) => sqlite.close().await,
+            Database::Postgres(postgres) => postgres.close().await,
+        }
+    }
+
+    async fn write(&self, write: Write) -> Result<Written, StoreError> {
+        match &self.database {
+            Database::Sqlite(sqlite) => sqlite.write(write).await,
+            Database::Postgres(postgres) => postgres.write(write).await,
+        }
+    }
+
+    /// The database's own secret: made once, the same for every instance.
+    async fn kept_secret(&self) -> Result<[u8; 32], StoreError> {
+        let fresh = super::random::<32>()?.to_vec();
+        let kept = match self.write(Write::Keep { name: "secret", value: fresh }).await? {
+            Written::Kept(kept) => kept,
+            _ => Vec::new(),
+        };
+        <[u8; 32]>::try_from(kept).map_err(|_| StoreError::Closing)
+    }
+
+    fn link_mac(&self, number: &str, at: i64) -> blake3::Hash {
+        let key = blake3::derive_key("frontdesk confirmation links", &self.secret);
+        blake3::keyed_hash(&key, format!("{number}.{at:x}").as_bytes())
+    }
+
+    /// Number and time of a link that we signed.
+    fn judge_link<'t>(&self, token: &'t str) -> Option<(&'t str, i64)> {
+        let (rest, mac) = token.rsplit_once('.')?;
+        let (number, at) = rest.rsplit_once('.')?;
+        let at = i64::from_str_radix(at, 16).ok()?;
+        // Comparing hashes takes the same time wherever they differ.
+        (blake3::Hash::from_hex(mac).ok()? == self.link_mac(number, at)).then_some((number, at))
+    }
+}
+
+/// Seconds since 1970.
+fn now() -> i64 {
+    let passed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    passed.map_or(0, |passed| i64::try_from(passed.as_secs()).unwrap_or(i64::MAX))
+}

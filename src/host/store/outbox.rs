@@ -1,0 +1,209 @@
+//! What has to be delivered: written in the ticket's own transaction, claimed by one instance at a
+//! time, kept until it arrived or somebody was told that it cannot.
+
+use super::conn::{Conn, Row, params};
+use super::error::StoreError;
+
+/// What is delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The ticket, by mail to the desk.
+    Desk,
+    /// The link that shows that the sender reads the mailbox: the only mail a visitor ever gets.
+    Confirm,
+    /// The ticket, to the desk's own system.
+    Webhook,
+    /// "The address is confirmed", to the desk.
+    DeskConfirmed,
+    WebhookConfirmed,
+}
+
+/// One delivery, claimed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    pub id: i64,
+    pub ticket: i64,
+    pub kind: Kind,
+    /// The same at every attempt: whoever gets it twice can tell.
+    pub message_id: String,
+    /// This one included.
+    pub attempts: i64,
+}
+
+/// A delivery as people see it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct DeliveryEntry {
+    pub ticket: String,
+    pub kind: Kind,
+    /// `waiting`, `done` or `dead`.
+    pub state: String,
+    pub attempts: i64,
+    pub due_at: i64,
+    pub error: Option<String>,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settled {
+    Done,
+    /// Try again then.
+    Later {
+        due_at: i64,
+        error: String,
+    },
+    /// Given up; `tickets retry` tries again.
+    Dead {
+        error: String,
+    },
+}
+
+/// Confirmation mails to one address in a day.
+const MOST_CONFIRMATIONS: i64 = 3;
+const DAY: i64 = 24 * 60 * 60;
+/// Characters of an error that are kept.
+const LONGEST_ERROR: usize = 500;
+
+impl Kind {
+    const ALL: [(Kind, &'static str); 5] = [
+        (Kind::Desk, "desk"),
+        (Kind::Confirm, "confirm"),
+        (Kind::Webhook, "webhook"),
+        (Kind::DeskConfirmed, "desk_confirmed"),
+        (Kind::WebhookConfirmed, "webhook_confirmed"),
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, name)| *name == text).map(|(kind, _)| *kind)
+    }
+}
+
+pub(super) async fn add(
+    conn: &mut Conn<'_>,
+    ticket: i64,
+    number: &str,
+    kind: Kind,
+    now: i64,
+) -> Result<(), StoreError> {
+    let message_id = format!("{number}.{}", kind.as_str().replace('_', "-"));
+    conn.run(
+        "INSERT INTO outbox (ticket, kind, message_id, state, attempts, due_at, claimed_until)
+         VALUES ($1, $2, $3, 'waiting', 0, $4, 0) ON CONFLICT (message_id) DO NOTHING",
+        params![ticket, kind.as_str(), message_id, now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Whether the address has not been asked too often: nobody can use us to fill a stranger's mailbox.
+pub(super) async fn may_ask(conn: &mut Conn<'_>, email: &str, now: i64) -> Result<bool, StoreError> {
+    let row = conn
+        .row(
+            "SELECT COUNT(*) FROM outbox JOIN tickets ON tickets.id = outbox.ticket
+             WHERE tickets.email = $1 AND outbox.kind = 'confirm' AND tickets.at > $2",
+            params![email, now - DAY],
+        )
+        .await?;
+    Ok(row.map_or(Ok(0), |row| row.number(0))? < MOST_CONFIRMATIONS)
+}
+
+pub(super) async fn kinds_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<Kind>, StoreError> {
+    let rows = conn.rows("SELECT kind FROM outbox WHERE ticket = $1 ORDER BY id", params![ticket]).await?;
+    let mut kinds = Vec::with_capacity(rows.len());
+    for row in &rows {
+        kinds.extend(Kind::parse(&row.text(0)?));
+    }
+    Ok(kinds)
+}
+
+/// Claims what is due until `until`: another instance, or this one after a crash, takes it up then.
+pub(super) async fn claim(conn: &mut Conn<'_>, now: i64, until: i64, limit: i64) -> Result<Vec<Delivery>, StoreError> {
+    let sql = if conn.is_postgres() {
+        "UPDATE outbox SET claimed_until = $2, attempts = attempts + 1 WHERE id IN (
+           SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 AND claimed_until <= $1
+           ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+         RETURNING id, ticket, kind, message_id, attempts"
+    } else {
+        "UPDATE outbox SET claimed_until = $2, attempts = attempts + 1 WHERE id IN (
+           SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 AND claimed_until <= $1
+           ORDER BY due_at, id LIMIT $3)
+         RETURNING id, ticket, kind, message_id, attempts"
+    };
+    let rows = conn.rows(sql, params![now, until, limit]).await?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let Some(kind) = Kind::parse(&row.text(2)?) else { continue };
+        claimed.push(Delivery {
+            id: row.number(0)?,
+            ticket: row.number(1)?,
+            kind,
+            message_id: row.text(3)?,
+            attempts: row.number(4)?,
+        });
+    }
+    claimed.sort_by_key(|delivery| delivery.id);
+    Ok(claimed)
+}
+
+pub(super) async fn settle(conn: &mut Conn<'_>, id: i64, settled: &Settled, now: i64) -> Result<(), StoreError> {
+    let short = |error: &str| error.chars().take(LONGEST_ERROR).collect::<String>();
+    match settled {
+        Settled::Done => {
+            conn.run("UPDATE outbox SET state = 'done', done_at = $2, error = NULL WHERE id = $1", params![id, now])
+                .await?
+        }
+        Settled::Later { due_at, error } => {
+            conn.run(
+                "UPDATE outbox SET due_at = $2, claimed_until = 0, error = $3 WHERE id = $1",
+                params![id, *due_at, short(error)],
+            )
+            .await?
+        }
+        Settled::Dead { error } => {
+            conn.run("UPDATE outbox SET state = 'dead', error = $2 WHERE id = $1", params![id, short(error)]).await?
+        }
+    };
+    Ok(())
+}
+
+/// Makes dead deliveries due again, of one ticket or (`""`) of all; how many.
+pub(super) async fn retry(conn: &mut Conn<'_>, number: &str, now: i64) -> Result<u64, StoreError> {
+    conn.run(
+        "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = $2, claimed_until = 0
+         WHERE state = 'dead' AND ($1 = '' OR ticket IN (SELECT id FROM tickets WHERE number = $1))",
+        params![number, now],
+    )
+    .await
+}
+
+/// What is not delivered, oldest first; with `all` also what is.
+pub(super) async fn list(conn: &mut Conn<'_>, all: bool) -> Result<Vec<DeliveryEntry>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT tickets.number, kind, state, attempts, due_at, error FROM outbox
+             JOIN tickets ON tickets.id = outbox.ticket WHERE $1 = 1 OR state <> 'done' ORDER BY outbox.id",
+            params![all],
+        )
+        .await?;
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let Some(kind) = Kind::parse(&row.text(1)?) else { continue };
+        entries.push(entry(row, kind)?);
+    }
+    Ok(entries)
+}
+
+fn entry(row: &Row, kind: Kind) -> Result<DeliveryEntry, StoreError> {
+    Ok(DeliveryEntry {
+        ticket: row.text(0)?,
+        kind,
+        state: row.text(2)?,
+        attempts: row.number(3)?,
+        due_at: row.number(4)?,
+        error: row.maybe_text(5)?,
+    })
+}

@@ -1,0 +1,50 @@
+//! Forgetting: what is old, and what one person sent.
+
+use super::conn::{Conn, params};
+use super::error::StoreError;
+
+/// What was removed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Removed {
+    pub tickets: u64,
+    pub replies: u64,
+}
+
+/// Removes everything that `email` sent: tickets with attachments and deliveries, replies. Votes
+/// carry no address.
+pub(super) async fn erase(conn: &mut Conn<'_>, email: &str) -> Result<Removed, StoreError> {
+    for sql in [
+        "DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE LOWER(email) = LOWER($1))",
+        "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE LOWER(email) = LOWER($1))",
+    ] {
+        conn.run(sql, params![email]).await?;
+    }
+    Ok(Removed {
+        tickets: conn.run("DELETE FROM tickets WHERE LOWER(email) = LOWER($1)", params![email]).await?,
+        replies: conn.run("DELETE FROM replies WHERE LOWER(email) = LOWER($1)", params![email]).await?,
+    })
+}
+
+/// Removes tickets older than `before` whose deliveries have arrived, and rejected replies. What was
+/// not delivered stays: it is not old, it is late.
+pub(super) async fn expire(conn: &mut Conn<'_>, before: i64) -> Result<Removed, StoreError> {
+    for sql in [
+        "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE at < $1 AND NOT EXISTS
+           (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id AND state <> 'done'))",
+        "DELETE FROM outbox WHERE state = 'done' AND ticket IN (SELECT id FROM tickets WHERE at < $1 AND NOT EXISTS
+           (SELECT 1 FROM outbox AS other WHERE other.ticket = tickets.id AND other.state <> 'done'))",
+    ] {
+        conn.run(sql, params![before]).await?;
+    }
+    let tickets = conn
+        .run(
+            "DELETE FROM tickets WHERE at < $1 AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id)",
+            params![before],
+        )
+        .await?;
+    let replies = conn.run("DELETE FROM replies WHERE at < $1 AND state = 'rejected'", params![before]).await?;
+    // The text of an approved reply is public; whose it was is not needed any more.
+    conn.run("UPDATE replies SET email = '' WHERE at < $1 AND email <> ''", params![before]).await?;
+    conn.run("UPDATE votes SET comment = NULL WHERE at < $1 AND comment IS NOT NULL", params![before]).await?;
+    Ok(Removed { tickets, replies })
+}

@@ -1,0 +1,135 @@
+//! SQLite: one file, one writer, and many changes in one transaction.
+//!
+//! A commit with `synchronous=FULL` waits for the disk, and every change is acknowledged only after
+//! its commit. So the writer takes all changes that wait, carries them out in one transaction and
+//! acknowledges them together: under load the disk is asked as often as it can answer, not as often
+//! as customers vote.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, SqliteConnection, SqlitePool};
+use tokio::sync::{mpsc, oneshot};
+
+use super::conn::Conn;
+use super::error::StoreError;
+use super::migrate;
+use super::write::{Write, Written, perform};
+
+/// Changes that share a transaction at most.
+const LARGEST_GROUP: usize = 512;
+/// Changes that may wait; more are refused by waiting callers, not by memory.
+const QUEUE: usize = 4_096;
+const READERS: u32 = 4;
+const BUSY: Duration = Duration::from_secs(10);
+
+pub(super) struct Sqlite {
+    readers: SqlitePool,
+    writer: mpsc::Sender<Job>,
+}
+
+struct Job {
+    write: Write,
+    done: oneshot::Sender<Result<Written, StoreError>>,
+}
+
+impl Sqlite {
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY)
+            .foreign_keys(true)
+            // What is deleted is overwritten: a forgotten person is not in the file's free pages.
+            .pragma("secure_delete", "ON")
+            .disable_statement_logging();
+        let mut connection = options.clone().connect().await?;
+        migrate::sqlite(&mut connection).await?;
+        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
+        let (writer, jobs) = mpsc::channel(QUEUE);
+        tokio::spawn(write_all(connection, jobs));
+        Ok(Self { readers, writer })
+    }
+
+    pub async fn reader(&self) -> Result<sqlx::pool::PoolConnection<sqlx::Sqlite>, StoreError> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    /// Carries `write` out and returns when it is on the disk.
+    pub async fn write(&self, write: Write) -> Result<Written, StoreError> {
+        let (done, answer) = oneshot::channel();
+        self.writer.send(Job { write, done }).await.map_err(|_| StoreError::Closing)?;
+        answer.await.map_err(|_| StoreError::Closing)?
+    }
+
+    pub async fn close(&self) {
+        self.readers.close().await;
+    }
+}
+
+async fn write_all(mut connection: SqliteConnection, mut jobs: mpsc::Receiver<Job>) {
+    let mut group = Vec::with_capacity(LARGEST_GROUP);
+    while jobs.recv_many(&mut group, LARGEST_GROUP).await > 0 {
+        let forgets = group.iter().any(|job| matches!(job.write, Write::Erase { .. } | Write::Expire { .. }));
+        let writes: Vec<&Write> = group.iter().map(|job| &job.write).collect();
+        let outcome = commit(&mut connection, &writes).await;
+        let mut outcomes = match outcome {
+            Ok(outcomes) => outcomes.into_iter(),
+            Err(error) => {
+                // Nothing of the group is stored, and everybody in it is told.
+                tracing::error!(%error, "a group of changes could not be committed");
+                Vec::new().into_iter()
+            }
+        };
+        if forgets && let Err(error) = forget(&mut connection).await {
+            tracing::error!(%error, "the journal could not be emptied");
+        }
+        for job in group.drain(..) {
+            // A caller that has gone away does not need the answer.
+            let _ = job.done.send(outcomes.next().unwrap_or(Err(StoreError::Closing)));
+        }
+    }
+    if let Err(error) = connection.close().await {
+        tracing::error!(%error, "the database could not be closed");
+    }
+}
+
+/// One transaction; a change that fails is undone alone.
+async fn commit(
+    connection: &mut SqliteConnection,
+    writes: &[&Write],
+) -> Result<Vec<Result<Written, StoreError>>, StoreError> {
+    let now = super::now();
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let mut outcomes = Vec::with_capacity(writes.len());
+    for write in writes {
+        let alone = writes.len() == 1;
+        if !alone {
+            sqlx::query("SAVEPOINT one").execute(&mut *transaction).await?;
+        }
+        let outcome = perform(&mut Conn::Sqlite(&mut transaction), write, now).await;
+        if !alone {
+            if outcome.is_err() {
+                sqlx::query("ROLLBACK TO one").execute(&mut *transaction).await?;
+            }
+            sqlx::query("RELEASE one").execute(&mut *transaction).await?;
+        } else if let Err(error) = outcome {
+            transaction.rollback().await?;
+            return Ok(vec![Err(error)]);
+        }
+        outcomes.push(outcome);
+    }
+    transaction.commit().await?;
+    Ok(outcomes)
+}
+
+/// Takes what was deleted out of the journal and the file's free pages.
+async fn forget(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
+    sqlx::query("VACUUM").execute(&mut *connection).await?;
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
+    Ok(())
+}

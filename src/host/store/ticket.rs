@@ -1,0 +1,285 @@
+//! Tickets: written together with everything that has to be delivered for them.
+
+use std::collections::BTreeMap;
+
+use super::conn::{Conn, Row, params};
+use super::error::StoreError;
+use super::outbox::{self, Kind};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    pub name: String,
+    pub media_type: String,
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewTicket {
+    /// The form's random name: sent twice, it is one ticket.
+    pub submission: [u8; 16],
+    pub lang: String,
+    pub channel: String,
+    pub topic: String,
+    pub topic_name: String,
+    /// Whether the topic needs proof of who is asking.
+    pub identity: bool,
+    pub audience: Option<String>,
+    /// Ids of the questions answered with yes.
+    pub yes: Vec<String>,
+    /// What the sender says their address is.
+    pub email: String,
+    /// The help page they came from.
+    pub page: String,
+    /// Id and text of each field, in the form's order.
+    pub fields: Vec<(String, String)>,
+    pub attachments: Vec<Attachment>,
+}
+
+/// A ticket as the desk sees it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Ticket {
+    #[serde(skip)]
+    pub id: i64,
+    pub number: String,
+    pub lang: String,
+    pub channel: String,
+    pub topic: String,
+    pub topic_name: String,
+    pub identity: bool,
+    pub audience: Option<String>,
+    pub yes: Vec<String>,
+    pub email: String,
+    /// When the sender showed that they read that mailbox; whether it is the address on file is for
+    /// the desk to compare.
+    pub address_confirmed_at: Option<i64>,
+    pub page: String,
+    pub fields: Vec<(String, String)>,
+    pub attachments: Vec<AttachmentEntry>,
+    pub at: i64,
+}
+
+/// An attachment without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct AttachmentEntry {
+    pub name: String,
+    pub media_type: String,
+    pub bytes: i64,
+}
+
+/// Characters of a ticket number: no vowels, so no words; nothing that looks like something else.
+const LETTERS: &[u8; 28] = b"23456789BCDFGHJKLMNPQRSTVWXZ";
+const NUMBER_LENGTH: usize = 10;
+
+/// The number of the ticket that a submission becomes: the same however often it is sent.
+pub fn number(submission: &[u8; 16]) -> String {
+    let hash = blake3::hash(submission);
+    let letter = |byte: &u8| char::from(LETTERS.get(usize::from(*byte) % LETTERS.len()).copied().unwrap_or(b'2'));
+    let letters: String = hash.as_bytes().iter().take(NUMBER_LENGTH).map(letter).collect();
+    let (head, tail) = letters.split_at(NUMBER_LENGTH / 2);
+    format!("{head}-{tail}")
+}
+
+/// Writes a ticket, its attachments and what has to be delivered; gives its number.
+pub(super) async fn open(
+    conn: &mut Conn<'_>,
+    ticket: &NewTicket,
+    deliveries: &[Kind],
+    now: i64,
+) -> Result<String, StoreError> {
+    let number = number(&ticket.submission);
+    let values = params![
+        number.as_str(),
+        &ticket.submission[..],
+        ticket.lang.as_str(),
+        ticket.channel.as_str(),
+        ticket.topic.as_str(),
+        ticket.topic_name.as_str(),
+        ticket.identity,
+        ticket.audience.clone(),
+        serde_json::to_string(&ticket.yes)?,
+        ticket.email.as_str(),
+        ticket.page.as_str(),
+        serde_json::to_string(&ticket.fields)?,
+        now,
+    ];
+    let inserted = conn
+        .row(
+            "INSERT INTO tickets (number, submission, lang, channel, topic, topic_name, identity, audience, answers,
+             email, page, fields, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             ON CONFLICT (submission) DO NOTHING RETURNING id",
+            values,
+        )
+        .await?;
+    let Some(row) = inserted else { return Ok(number) };
+    let id = row.number(0)?;
+    for (position, attachment) in ticket.attachments.iter().enumerate() {
+        let position = i64::try_from(position).unwrap_or(i64::MAX);
+        let values = params![
+            id,
+            position,
+            attachment.name.as_str(),
+            attachment.media_type.as_str(),
+            attachment.bytes.as_slice()
+        ];
+        conn.run(
+            "INSERT INTO attachments (ticket, position, name, media_type, bytes) VALUES ($1, $2, $3, $4, $5)",
+            values,
+        )
+        .await?;
+    }
+    for kind in deliveries {
+        if *kind != Kind::Confirm || outbox::may_ask(conn, &ticket.email, now).await? {
+            outbox::add(conn, id, &number, *kind, now).await?;
+        }
+    }
+    Ok(number)
+}
+
+/// Notes that the sender reads the mailbox; `None` where there is no such ticket.
+pub(super) async fn confirm(conn: &mut Conn<'_>, number: &str, now: i64) -> Result<Option<Ticket>, StoreError> {
+    let changed = conn
+        .run("UPDATE tickets SET confirmed_at = $2 WHERE number = $1 AND confirmed_at IS NULL", params![number, now])
+        .await?;
+    let ticket = by_number(conn, number).await?;
+    if let (1, Some(ticket)) = (changed, &ticket) {
+        // The desk hears of it the way it heard of the ticket.
+        let kinds = outbox::kinds_of(conn, ticket.id).await?;
+        for (told, news) in [(Kind::Desk, Kind::DeskConfirmed), (Kind::Webhook, Kind::WebhookConfirmed)] {
+            if kinds.contains(&told) {
+                outbox::add(conn, ticket.id, number, news, now).await?;
+            }
+        }
+    }
+    Ok(ticket)
+}
+
+pub(super) async fn by_number(conn: &mut Conn<'_>, number: &str) -> Result<Option<Ticket>, StoreError> {
+    let row = conn
+        .row(
+            "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, email, confirmed_at,
+             page, fields, at FROM tickets WHERE number = $1",
+            params![number],
+        )
+        .await?;
+    match row {
+        Some(row) => Ok(Some(with_attachments(conn, ticket(&row)?).await?)),
+        None => Ok(None),
+    }
+}
+
+pub(super) async fn by_id(conn: &mut Conn<'_>, id: i64) -> Result<Option<Ticket>, StoreError> {
+    let row = conn
+        .row(
+            "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, email, confirmed_at,
+             page, fields, at FROM tickets WHERE id = $1",
+            params![id],
+        )
+        .await?;
+    match row {
+        Some(row) => Ok(Some(with_attachments(conn, ticket(&row)?).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The newest tickets, newest first, without their attachments.
+pub(super) async fn list(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Ticket>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, email, confirmed_at,
+             page, fields, at FROM tickets ORDER BY at DESC, id DESC LIMIT $1",
+            params![limit],
+        )
+        .await?;
+    rows.iter().map(ticket).collect()
+}
+
+/// The bytes of a ticket's attachments, in order.
+pub(super) async fn attachments(conn: &mut Conn<'_>, id: i64) -> Result<Vec<Attachment>, StoreError> {
+    let rows = conn
+        .rows("SELECT name, media_type, bytes FROM attachments WHERE ticket = $1 ORDER BY position", params![id])
+        .await?;
+    let attachment = |row: &Row| -> Result<Attachment, StoreError> {
+        Ok(Attachment { name: row.text(0)?, media_type: row.text(1)?, bytes: row.bytes(2)? })
+    };
+    rows.iter().map(attachment).collect()
+}
+
+fn ticket(row: &Row) -> Result<Ticket, StoreError> {
+    Ok(Ticket {
+        id: row.number(0)?,
+        number: row.text(1)?,
+        lang: row.text(2)?,
+        channel: row.text(3)?,
+        topic: row.text(4)?,
+        topic_name: row.text(5)?,
+        identity: row.number(6)? != 0,
+        audience: row.maybe_text(7)?,
+        yes: serde_json::from_str(&row.text(8)?)?,
+        email: row.text(9)?,
+        address_confirmed_at: row.maybe_number(10)?,
+        page: row.text(11)?,
+        fields: serde_json::from_str(&row.text(12)?)?,
+        attachments: Vec::new(),
+        at: row.number(13)?,
+    })
+}
+
+async fn with_attachments(conn: &mut Conn<'_>, mut ticket: Ticket) -> Result<Ticket, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT name, media_type, CAST(LENGTH(bytes) AS BIGINT) FROM attachments WHERE ticket = $1 ORDER BY position",
+            params![ticket.id],
+        )
+        .await?;
+    for row in &rows {
+        let entry = AttachmentEntry { name: row.text(0)?, media_type: row.text(1)?, bytes: row.number(2)? };
+        ticket.attachments.push(entry);
+    }
+    Ok(ticket)
+}
+
+/// The type of a file by its first bytes, where it is one that people attach to a ticket. What a
+/// sender claims it to be is not asked.
+pub fn sniff(name: &str, bytes: &[u8]) -> Option<&'static str> {
+    const WELCOME: [&str; 8] = [
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+        "image/heif",
+        "application/pdf",
+        "video/mp4",
+        "application/zip",
+    ];
+    if let Some(kind) = infer::get(bytes) {
+        return WELCOME.iter().find(|welcome| **welcome == kind.mime_type()).copied();
+    }
+    let endings: BTreeMap<&str, &'static str> =
+        BTreeMap::from([("txt", "text/plain"), ("log", "text/plain"), ("csv", "text/csv")]);
+    let (_, ending) = name.rsplit_once('.')?;
+    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
+    // Markup is text as well, but some programs that open it run it.
+    let is_markup = text.trim_start().starts_with('<');
+    endings.get(ending.to_ascii_lowercase().as_str()).copied().filter(|_| !is_markup)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_what_they_hold() {
+        assert_eq!(sniff("x.exe", b"\x89PNG\r\n\x1a\n____"), Some("image/png"));
+        assert_eq!(sniff("x.png", b"MZ\x90\0\x03\0\0\0"), None);
+        assert_eq!(sniff("x.log", "Zeile größer\n".as_bytes()), Some("text/plain"));
+        assert_eq!(sniff("x.txt", b"<script>alert(1)</script>"), None);
+        assert_eq!(sniff("x.svg", b"<svg/>"), None);
+    }
+
+    #[test]
+    fn numbers_are_readable_and_stable() {
+        assert_eq!(number(&[7; 16]), number(&[7; 16]));
+        assert_ne!(number(&[7; 16]), number(&[8; 16]));
+        assert_eq!(number(&[7; 16]).len(), 11);
+    }
+}

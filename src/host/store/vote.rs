@@ -1,0 +1,150 @@
+//! Votes: one for each visitor, article and language, by a unique key rather than by looking first.
+
+use super::conn::{Conn, params};
+use super::error::StoreError;
+
+/// Sums of an article's votes in one language.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub yes: u64,
+    pub no: u64,
+}
+
+/// One visitor's opinion; the last one counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
+    /// The article's id.
+    pub article: String,
+    pub lang: String,
+    /// The visitor's random name.
+    pub visitor: [u8; 16],
+    pub helpful: bool,
+    /// One of [`REASONS`](crate::render::REASONS).
+    pub reason: Option<String>,
+    pub comment: Option<String>,
+}
+
+/// Sums of one text.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Tally {
+    pub article: String,
+    pub lang: String,
+    pub yes: u64,
+    pub no: u64,
+}
+
+/// Why a reader was not helped.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Complaint {
+    pub article: String,
+    pub lang: String,
+    pub reason: Option<String>,
+    pub comment: Option<String>,
+    /// Seconds since 1970.
+    pub at: i64,
+}
+
+/// Writes a vote and gives the sums with it in them.
+pub(super) async fn put(conn: &mut Conn<'_>, vote: &Vote, now: i64) -> Result<Counts, StoreError> {
+    let key = || params![&vote.visitor[..], vote.article.as_str(), vote.lang.as_str()];
+    let (mut yes, mut no) = (0, 0);
+    let mut all = key();
+    all.extend(params![vote.helpful, vote.reason.clone(), vote.comment.clone(), now, now]);
+    let fresh = conn
+        .run(
+            "INSERT INTO votes (visitor, article, lang, helpful, reason, comment, first_at, at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (visitor, article, lang) DO NOTHING",
+            all,
+        )
+        .await?;
+    if fresh == 1 {
+        *(if vote.helpful { &mut yes } else { &mut no }) += 1;
+    } else {
+        let mut change = key();
+        change.extend(params![vote.helpful, now]);
+        let changed = conn
+            .run(
+                "UPDATE votes SET helpful = $4, at = $5
+                 WHERE visitor = $1 AND article = $2 AND lang = $3 AND helpful <> $4",
+                change,
+            )
+            .await?;
+        if changed == 1 {
+            (yes, no) = if vote.helpful { (1, -1) } else { (-1, 1) };
+        }
+        let mut why = key();
+        why.extend(params![vote.reason.clone(), vote.comment.clone()]);
+        // A second "no" without words does not take the words of the first back; a "yes" does.
+        conn.run(
+            "UPDATE votes SET reason = CASE WHEN helpful = 1 THEN NULL ELSE COALESCE($4, reason) END,
+             comment = CASE WHEN helpful = 1 THEN NULL ELSE COALESCE($5, comment) END
+             WHERE visitor = $1 AND article = $2 AND lang = $3",
+            why,
+        )
+        .await?;
+    }
+    let row = conn
+        .row(
+            "INSERT INTO tallies (article, lang, yes, no) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (article, lang) DO UPDATE SET yes = tallies.yes + $3, no = tallies.no + $4
+             RETURNING yes, no",
+            params![vote.article.as_str(), vote.lang.as_str(), yes, no],
+        )
+        .await?;
+    row.map_or(Ok(Counts::default()), |row| Ok(Counts { yes: count(row.number(0)?), no: count(row.number(1)?) }))
+}
+
+pub(super) async fn counts(conn: &mut Conn<'_>, article: &str, lang: &str) -> Result<Counts, StoreError> {
+    let row = conn.row("SELECT yes, no FROM tallies WHERE article = $1 AND lang = $2", params![article, lang]).await?;
+    row.map_or(Ok(Counts::default()), |row| Ok(Counts { yes: count(row.number(0)?), no: count(row.number(1)?) }))
+}
+
+/// All sums, by article and language.
+pub(super) async fn tallies(conn: &mut Conn<'_>) -> Result<Vec<Tally>, StoreError> {
+    let rows = conn.rows("SELECT article, lang, yes, no FROM tallies ORDER BY article, lang", params![]).await?;
+    let tally = |row: &super::conn::Row| -> Result<Tally, StoreError> {
+        Ok(Tally { article: row.text(0)?, lang: row.text(1)?, yes: count(row.number(2)?), no: count(row.number(3)?) })
+    };
+    rows.iter().map(tally).collect()
+}
+
+/// Votes cast or changed since `since`, summed.
+pub(super) async fn tallies_since(conn: &mut Conn<'_>, since: i64) -> Result<Vec<Tally>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT article, lang, CAST(SUM(helpful) AS BIGINT), CAST(SUM(1 - helpful) AS BIGINT)
+             FROM votes WHERE at >= $1 GROUP BY article, lang ORDER BY article, lang",
+            params![since],
+        )
+        .await?;
+    let tally = |row: &super::conn::Row| -> Result<Tally, StoreError> {
+        Ok(Tally { article: row.text(0)?, lang: row.text(1)?, yes: count(row.number(2)?), no: count(row.number(3)?) })
+    };
+    rows.iter().map(tally).collect()
+}
+
+/// The newest "no" votes that say why.
+pub(super) async fn complaints(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Complaint>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT article, lang, reason, comment, at FROM votes
+             WHERE helpful = 0 AND (reason IS NOT NULL OR comment IS NOT NULL)
+             ORDER BY at DESC, article, lang, visitor LIMIT $1",
+            params![limit],
+        )
+        .await?;
+    let complaint = |row: &super::conn::Row| -> Result<Complaint, StoreError> {
+        Ok(Complaint {
+            article: row.text(0)?,
+            lang: row.text(1)?,
+            reason: row.maybe_text(2)?,
+            comment: row.maybe_text(3)?,
+            at: row.number(4)?,
+        })
+    };
+    rows.iter().map(complaint).collect()
+}
+
+fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}

@@ -1,0 +1,93 @@
+//! Everything that changes the database, as values: one function carries them out, whichever
+//! database it is and however many share a transaction.
+
+use super::conn::{Conn, params};
+use super::error::StoreError;
+use super::outbox::{self, Delivery, Kind, Settled};
+use super::person::{self, Removed};
+use super::reply::{self, NewReply, ReplyState};
+use super::ticket::{self, NewTicket, Ticket};
+use super::vote::{self, Counts, Vote};
+
+#[derive(Debug, Clone)]
+pub(super) enum Write {
+    Vote(Vote),
+    Reply(NewReply),
+    Judge {
+        id: i64,
+        state: ReplyState,
+    },
+    Ticket {
+        ticket: Box<NewTicket>,
+        deliveries: Vec<Kind>,
+    },
+    Confirm {
+        number: String,
+    },
+    Claim {
+        until: i64,
+        limit: i64,
+    },
+    Settle {
+        id: i64,
+        settled: Settled,
+    },
+    Retry {
+        number: String,
+    },
+    Erase {
+        email: String,
+    },
+    Expire {
+        before: i64,
+    },
+    /// Keeps `value` under `name` unless there is one already; gives the one that is kept.
+    Keep {
+        name: &'static str,
+        value: Vec<u8>,
+    },
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Written {
+    Nothing,
+    Counts(Counts),
+    Known(bool),
+    Number(String),
+    Ticket(Option<Box<Ticket>>),
+    Claimed(Vec<Delivery>),
+    Retried(u64),
+    Removed(Removed),
+    Kept(Vec<u8>),
+}
+
+/// Carries out one change at `now`, inside the caller's transaction.
+pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Result<Written, StoreError> {
+    Ok(match write {
+        Write::Vote(vote) => Written::Counts(vote::put(conn, vote, now).await?),
+        Write::Reply(reply) => {
+            reply::add(conn, reply, now).await?;
+            Written::Nothing
+        }
+        Write::Judge { id, state } => Written::Known(reply::judge(conn, *id, *state).await?),
+        Write::Ticket { ticket, deliveries } => Written::Number(ticket::open(conn, ticket, deliveries, now).await?),
+        Write::Confirm { number } => Written::Ticket(ticket::confirm(conn, number, now).await?.map(Box::new)),
+        Write::Claim { until, limit } => Written::Claimed(outbox::claim(conn, now, *until, *limit).await?),
+        Write::Settle { id, settled } => {
+            outbox::settle(conn, *id, settled, now).await?;
+            Written::Nothing
+        }
+        Write::Retry { number } => Written::Retried(outbox::retry(conn, number, now).await?),
+        Write::Erase { email } => Written::Removed(person::erase(conn, email).await?),
+        Write::Expire { before } => Written::Removed(person::expire(conn, *before).await?),
+        Write::Keep { name, value } => {
+            conn.run(
+                "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+                params![*name, value.as_slice()],
+            )
+            .await?;
+            let row = conn.row("SELECT value FROM meta WHERE name = $1", params![*name]).await?;
+            Written::Kept(row.map_or(Ok(Vec::new()), |row| row.bytes(0))?)
+        }
+    })
+}

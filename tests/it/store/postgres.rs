@@ -1,0 +1,121 @@
+//! A PostgreSQL server of the tests' own, in a temporary folder.
+//!
+//! The server refuses to run as root, so as root it runs as the user `postgres`, which the system's
+//! package brings.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
+use std::time::Duration;
+
+use sqlx::{Connection, Executor, PgConnection};
+
+pub struct Server {
+    folder: tempfile::TempDir,
+    port: u16,
+    process: Mutex<Child>,
+}
+
+impl Server {
+    /// One server for all tests of this process; it ends with it.
+    pub fn shared() -> &'static Server {
+        static SERVER: OnceLock<Server> = OnceLock::new();
+        SERVER.get_or_init(|| {
+            let (started, server) = std::sync::mpsc::channel();
+            // The kernel ends the server with the thread that started it: one that outlives all tests.
+            std::thread::spawn(move || {
+                started.send(Server::start()).unwrap();
+                loop {
+                    std::thread::park();
+                }
+            });
+            server.recv().unwrap()
+        })
+    }
+
+    fn start() -> Server {
+        let folder = tempfile::tempdir().unwrap();
+        let programs = programs();
+        let data = folder.path().join("data");
+        if is_root() {
+            assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
+        }
+        let initdb = as_server(&programs.join("initdb"))
+            .args(["--auth=trust", "--username=desk", "--encoding=UTF8", "--no-sync", "-D"])
+            .arg(&data)
+            .output()
+            .unwrap();
+        assert!(initdb.status.success(), "{}", String::from_utf8_lossy(&initdb.stderr));
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let log = std::fs::File::create(folder.path().join("log")).unwrap();
+        let process = as_server(&programs.join("postgres"))
+            .arg("-D")
+            .arg(&data)
+            .args([
+                "-h",
+                "127.0.0.1",
+                "-p",
+                &port.to_string(),
+                "-c",
+                "max_connections=200",
+                "-c",
+                "unix_socket_directories=",
+            ])
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        Server { folder, port, process: Mutex::new(process) }
+    }
+
+    /// The address of a new, empty database; waits for the server where it has just been started.
+    pub async fn database(&self) -> String {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("desk_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let mut connection = loop {
+            match PgConnection::connect(&self.address("postgres")).await {
+                Ok(connection) => break connection,
+                // Starting takes as long as it takes; a server that has ended never answers.
+                Err(error) => {
+                    let ended = self.process.lock().unwrap().try_wait().unwrap();
+                    let log = || std::fs::read_to_string(self.folder.path().join("log")).unwrap();
+                    assert!(ended.is_none(), "{error}: {}", log());
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+            }
+        };
+        connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
+        self.address(&name)
+    }
+
+    fn address(&self, database: &str) -> String {
+        format!("postgres://desk@127.0.0.1:{}/{database}?sslmode=disable", self.port)
+    }
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
+}
+
+/// `program` as the user that may run the server, ended by the kernel when the tests end.
+fn as_server(program: &Path) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL"]);
+    if is_root() {
+        command.args(["--reuid", "postgres", "--regid", "postgres", "--init-groups"]);
+    }
+    command.arg(program);
+    command
+}
+
+/// The newest installed server's programs.
+fn programs() -> PathBuf {
+    let mut versions: Vec<PathBuf> = std::fs::read_dir("/usr/lib/postgresql")
+        .expect("run scripts/setup first: it installs PostgreSQL")
+        .map(|entry| entry.unwrap().path().join("bin"))
+        .filter(|folder| folder.join("initdb").exists())
+        .collect();
+    versions.sort();
+    versions.pop().expect("run scripts/setup first: it installs PostgreSQL")
+}

@@ -1,0 +1,195 @@
+//! What the store promises, whichever database it is.
+
+use std::sync::Arc;
+
+use frontdesk::host::store::{Counts, Kind, ReplyState, Settled, Store, number};
+
+use super::{block_on, on_both, postgres, reply, ticket, vote};
+
+#[test]
+fn a_visitor_has_one_vote_and_may_change_it() {
+    on_both(|store| async move {
+        for visitor in 0..5 {
+            store.vote(vote(visitor, "a/b", true)).await.unwrap();
+        }
+        store.vote(vote(3, "a/b", true)).await.unwrap();
+        assert_eq!(store.counts("a/b", "en").await.unwrap(), Counts { yes: 5, no: 0 });
+        let mut no = vote(3, "a/b", false);
+        (no.reason, no.comment) = (Some("unclear".into()), Some("Step 2?".into()));
+        assert_eq!(store.vote(no).await.unwrap(), Counts { yes: 4, no: 1 });
+        assert_eq!(store.counts("a/b", "fr").await.unwrap(), Counts::default());
+        let complaints = store.complaints(10).await.unwrap();
+        assert_eq!((complaints.len(), complaints[0].comment.as_deref()), (1, Some("Step 2?")));
+        store.vote(vote(3, "a/b", false)).await.unwrap();
+        assert_eq!(store.complaints(10).await.unwrap().len(), 1, "a bare no keeps its reason");
+        store.vote(vote(3, "a/b", true)).await.unwrap();
+        assert_eq!(store.complaints(10).await.unwrap().len(), 0, "a yes takes it back");
+        let tallies = store.tallies().await.unwrap();
+        assert_eq!(tallies, store.tallies_since(0).await.unwrap(), "sums are those of the votes");
+    });
+}
+
+#[test]
+fn a_hundred_equal_votes_through_two_instances_are_one() {
+    block_on(async {
+        let address = postgres::Server::shared().database().await;
+        let (one, two) = tokio::join!(Store::open(&address, None), Store::open(&address, None));
+        let stores = [Arc::new(one.unwrap()), Arc::new(two.unwrap())];
+        assert_eq!(stores[0].secret(), stores[1].secret(), "instances share the secret");
+        let tasks: Vec<_> = (0..100)
+            .map(|i| {
+                let store = Arc::clone(&stores[i % 2]);
+                tokio::spawn(async move { store.vote(vote(1, "a/b", true)).await.unwrap() })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        assert_eq!(stores[0].counts("a/b", "en").await.unwrap(), Counts { yes: 1, no: 0 });
+        assert_eq!(stores[1].tallies_since(0).await.unwrap(), stores[0].tallies().await.unwrap());
+    });
+}
+
+#[test]
+fn a_form_sent_twice_is_one_reply_and_one_ticket() {
+    on_both(|store| async move {
+        let store = store.delivering(vec![Kind::Desk, Kind::Confirm]);
+        for _ in 0..2 {
+            store.add_reply(reply(1, "Thank you.")).await.unwrap();
+            assert_eq!(store.open_ticket(ticket([9; 16], "a@example.org")).await.unwrap(), number(&[9; 16]));
+        }
+        assert_eq!(store.replies(None).await.unwrap().len(), 1);
+        assert_eq!(store.tickets(10).await.unwrap().len(), 1);
+        assert_eq!(store.deliveries(true).await.unwrap().len(), 2);
+        let stored = store.ticket(&number(&[9; 16])).await.unwrap().unwrap();
+        let sent = ticket([9; 16], "a@example.org");
+        assert_eq!((&stored.fields, &stored.yes, stored.identity), (&sent.fields, &sent.yes, true));
+        assert_eq!(store.attachments(stored.id).await.unwrap(), sent.attachments);
+    });
+}
+
+#[test]
+fn replies_wait_until_somebody_decides() {
+    on_both(|store| async move {
+        store.add_reply(reply(1, "one")).await.unwrap();
+        store.add_reply(reply(2, "two")).await.unwrap();
+        let pending = store.replies(Some(ReplyState::Pending)).await.unwrap();
+        assert_eq!(pending.len(), 2);
+        assert!(store.judge_reply(pending[0].id, ReplyState::Approved).await.unwrap());
+        assert!(!store.judge_reply(9_999, ReplyState::Approved).await.unwrap());
+        let approved = store.replies(Some(ReplyState::Approved)).await.unwrap();
+        assert_eq!(approved.iter().map(|reply| reply.text.as_str()).collect::<Vec<_>>(), ["one"]);
+    });
+}
+
+#[test]
+fn a_delivery_is_claimed_once_and_kept_until_it_arrived() {
+    on_both(|store| async move {
+        let store = store.delivering(vec![Kind::Desk]);
+        store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        let first = store.claim(600, 10).await.unwrap();
+        assert_eq!((first.len(), first[0].attempts), (1, 1));
+        assert!(store.claim(600, 10).await.unwrap().is_empty(), "somebody is at it");
+        let later = Settled::Later { due_at: 0, error: "refused".into() };
+        store.settle(first[0].id, later).await.unwrap();
+        let second = store.claim(0, 10).await.unwrap();
+        assert_eq!((second[0].attempts, &second[0].message_id), (2, &first[0].message_id));
+        let third = store.claim(600, 10).await.unwrap();
+        assert_eq!(third.len(), 1, "a claim that ran out, as after a crash, is nobody's");
+        store.settle(third[0].id, Settled::Dead { error: "no such mailbox".into() }).await.unwrap();
+        assert_eq!(store.deliveries(false).await.unwrap()[0].state, "dead");
+        assert!(store.claim(600, 10).await.unwrap().is_empty());
+        assert_eq!(store.retry(Some(&number(&[1; 16]))).await.unwrap(), 1);
+        let fourth = store.claim(600, 10).await.unwrap();
+        store.settle(fourth[0].id, Settled::Done).await.unwrap();
+        assert!(store.deliveries(false).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn a_link_confirms_its_own_ticket_once() {
+    on_both(|store| async move {
+        let store = store.delivering(vec![Kind::Desk, Kind::Confirm]);
+        let number = store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        let stored = store.ticket(&number).await.unwrap().unwrap();
+        let token = store.confirmation(&stored);
+        assert_eq!(stored.address_confirmed_at, None);
+        for forged in ["", "x", &token[1..], &token.replace('.', "..")] {
+            assert_eq!(store.confirm(forged).await.unwrap(), None);
+        }
+        for _ in 0..2 {
+            assert_eq!(store.confirm(&token).await.unwrap().as_deref(), Some(number.as_str()));
+        }
+        assert!(store.ticket(&number).await.unwrap().unwrap().address_confirmed_at.is_some());
+        let kinds: Vec<Kind> = store.deliveries(true).await.unwrap().into_iter().map(|entry| entry.kind).collect();
+        assert_eq!(kinds, [Kind::Desk, Kind::Confirm, Kind::DeskConfirmed]);
+    });
+}
+
+#[test]
+fn nobody_can_fill_a_strangers_mailbox_through_us() {
+    on_both(|store| async move {
+        let store = store.delivering(vec![Kind::Desk, Kind::Confirm]);
+        for submission in 0..6 {
+            store.open_ticket(ticket([submission; 16], "victim@example.org")).await.unwrap();
+        }
+        let all = store.deliveries(true).await.unwrap();
+        assert_eq!(all.iter().filter(|entry| entry.kind == Kind::Desk).count(), 6);
+        assert_eq!(all.iter().filter(|entry| entry.kind == Kind::Confirm).count(), 3);
+    });
+}
+
+#[test]
+fn retention_keeps_what_has_not_arrived() {
+    on_both(|store| async move {
+        let store = store.delivering(vec![Kind::Desk]);
+        store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        store.open_ticket(ticket([2; 16], "a@example.org")).await.unwrap();
+        let claimed = store.claim(0, 1).await.unwrap();
+        store.settle(claimed[0].id, Settled::Done).await.unwrap();
+        let removed = store.expire(i64::MAX).await.unwrap();
+        assert_eq!(removed.tickets, 1);
+        assert_eq!(store.tickets(10).await.unwrap().len(), 1);
+    });
+}
+
+/// The files of a SQLite database hold nothing of a person who was forgotten.
+#[test]
+fn a_forgotten_person_leaves_no_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("desk.db");
+    block_on(async {
+        let store =
+            Store::open(file.to_str().unwrap(), None).await.unwrap().delivering(vec![Kind::Desk, Kind::Confirm]);
+        let mut theirs = ticket([1; 16], "Gone@Example.org");
+        theirs.fields.push(("details".into(), "unmistakable-words ".repeat(3_000)));
+        theirs.attachments[0].bytes = b"unmistakable-bytes".repeat(5_000);
+        store.open_ticket(theirs).await.unwrap();
+        store.open_ticket(ticket([2; 16], "stays@example.org")).await.unwrap();
+        let mut said = reply(1, "unmistakable-reply");
+        said.email = "gone@example.org".into();
+        store.add_reply(said).await.unwrap();
+        let removed = store.erase("gone@example.org").await.unwrap();
+        assert_eq!((removed.tickets, removed.replies), (1, 1));
+        assert_eq!(store.tickets(10).await.unwrap().len(), 1);
+        for entry in std::fs::read_dir(folder.path()).unwrap() {
+            let path = entry.unwrap().path();
+            let bytes = std::fs::read(&path).unwrap();
+            let holds = |words: &[u8]| bytes.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words));
+            assert!(!holds(b"unmistakable"), "{}", path.display());
+            assert!(!holds(b"gone@example.org"), "{}", path.display());
+        }
+    });
+}
+
+#[test]
+fn a_wrong_address_is_said_without_its_password() {
+    block_on(async {
+        let error = Store::open("mysql://x/y", None).await.err().unwrap();
+        assert_eq!(
+            error.to_string(),
+            "`mysql://x/y` is no database: write a file's path or postgres://user@server/name"
+        );
+        assert!(Store::open("/nowhere/at/all.db", None).await.is_err());
+    });
+}
