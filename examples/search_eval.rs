@@ -16,9 +16,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use frontdesk::model::Lang;
-use frontdesk::search::affix::AffixRules;
+use frontdesk::search::affix::{AffixRules, Pair};
+use frontdesk::search::stem::WordStemmer;
 use frontdesk::search::{
-    IndexFiles, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms, build_files, project,
+    IndexFiles, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms, build_files, project, vocabulary,
 };
 
 fn main() {
@@ -183,23 +184,20 @@ fn typos(list: &Path, articles: &[SearchArticle]) {
 }
 
 fn affix(lang: &str, content: &str) {
-    let (index, _) = open(lang, &articles(lang, content));
-    let lexicon = index.lexicon();
-    let words: Vec<(&str, &str)> = lexicon
-        .entries()
-        .iter()
-        .filter(|entry| entry.terms.len() == 1 && !entry.surface.chars().any(char::is_numeric))
-        .map(|entry| (&*entry.surface, lexicon.term(entry.terms[0])))
-        .collect();
+    let lang = &Lang::parse(lang).unwrap();
+    let words = vocabulary(lang, &articles(lang.as_str(), content));
+    let stemmer = WordStemmer::new(lang);
     let in_first = |word: &str| blake3::hash(word.as_bytes()).as_bytes()[0].is_multiple_of(2);
-    let (first, second): (Vec<_>, Vec<_>) = words.iter().partition(|(surface, _)| in_first(surface));
-    let rules = AffixRules::learn(first.iter().copied());
-    let stems: BTreeSet<&str> = first.iter().map(|(_, term)| *term).collect();
+    let (first, second): (Vec<Pair>, Vec<Pair>) = words.iter().cloned().partition(|pair| in_first(&pair.surface));
+    let start = Instant::now();
+    let rules = AffixRules::learn(&first, |word| stemmer.term(word));
+    let time = start.elapsed();
+    let stems: BTreeSet<&str> = first.iter().map(|pair| pair.term.as_str()).collect();
     let (mut right, mut wrong, mut none, mut quiet, mut false_hits) = (0, 0, 0, 0, 0);
-    for (surface, term) in second {
+    for Pair { surface, term, .. } in &second {
         let found = rules.resolve(surface, |term| stems.contains(term));
-        match (stems.contains(term), found) {
-            (true, Some(found)) if found == term => right += 1,
+        match (stems.contains(term.as_str()), found) {
+            (true, Some(found)) if found == *term => right += 1,
             (true, Some(found)) => {
                 wrong += 1;
                 println!("{surface} is {term}, not {found}");
@@ -214,7 +212,7 @@ fn affix(lang: &str, content: &str) {
     }
     let share = |part: i32, rest: i32| 100.0 * f64::from(part) / f64::from((part + rest).max(1));
     println!(
-        "{lang}: {} words, {} rules, {} prefixes; right {:.1}% (wrong {wrong}, none {none}); false hits {:.1}%",
+        "{lang}: {} words, {} rules, {} prefixes; right {:.1}% (wrong {wrong}, none {none}); false hits {:.1}%; learned in {time:?}",
         words.len(),
         rules.len(),
         rules.prefixes().len(),

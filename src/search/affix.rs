@@ -6,8 +6,9 @@
 //! 1. every pair (surface, term) is aligned: a prefix cut, a suffix cut, a suffix added;
 //! 2. for every ending of a word, the commonest change among the words with that ending is found;
 //! 3. an ending becomes a rule where its change differs from that of the shorter ending and is right
-//!    for enough more words ("ning" loses four letters where "ing" loses three).
-//!
+//!    for enough more words ("ning" loses four letters where "ing" loses three);
+//! 4. endings too rare for that are tried out: put behind stems of the vocabulary, the stemmer says
+//!    what becomes of them. So a small vocabulary that has "availability" only once still learns "ability".
 //!
 //! Then every word that these rules bring nowhere votes for its own change as a spare one ("ing" may
 //! also become "e").
@@ -15,7 +16,9 @@
 //! A word is changed by its longest ending's rule; where the result is no term of the index, by the
 //! next shorter one; and in the end by the spare changes, longest ending first, commonest first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::analysis::fold;
 
 /// Endings longer than this are not looked at.
 const MAX_ENDING: usize = 7;
@@ -31,6 +34,13 @@ const MAX_PREFIX: usize = 4;
 /// Rules kept; the ones that correct most words come first.
 pub const MAX_RULES: usize = 320;
 const MAX_SPARE: usize = 64;
+/// How much is tried out: stems (so long at least), endings, endings after a doubled letter; and how
+/// many stems must end in a letter before its doubling is tried.
+const TRIED_CORES: usize = 24;
+const MIN_TRIED: usize = 3;
+const TRIED_ENDINGS: usize = 240;
+const TRIED_DOUBLED: usize = 12;
+const MIN_CORES: usize = 3;
 
 /// The learned rules of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -43,6 +53,17 @@ pub struct AffixRules {
     spare: BTreeMap<String, Vec<String>>,
 }
 
+/// A word of the vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// Lower case and folded.
+    pub surface: String,
+    /// As written, in lower case: stemmers know accents.
+    pub word: String,
+    /// What the stemmer makes of the word, folded.
+    pub term: String,
+}
+
 /// A pair of the vocabulary, aligned.
 struct Aligned {
     prefix: String,
@@ -52,9 +73,9 @@ struct Aligned {
 }
 
 impl AffixRules {
-    /// Learns from pairs of folded surface and term.
-    pub fn learn<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let aligned: Vec<Aligned> = pairs.filter_map(|(surface, term)| align(surface, term)).collect();
+    /// Learns from a vocabulary; `stem` is the stemmer that made its terms.
+    pub fn learn(pairs: &[Pair], stem: impl Fn(&str) -> String) -> Self {
+        let aligned: Vec<Aligned> = pairs.iter().filter_map(|pair| align(&pair.surface, &pair.term)).collect();
         let tree = Tree::count(&aligned);
         let mut gains: Vec<(usize, String, String)> = Vec::new();
         tree.rules(&mut gains);
@@ -65,8 +86,24 @@ impl AffixRules {
             endings: gains.into_iter().map(|(_, ending, instead)| (ending, instead)).collect(),
             spare: BTreeMap::new(),
         };
+        for (ending, instead) in Trial::new(pairs, &stem).rules() {
+            if rules.endings.len() < MAX_RULES
+                && !rules.endings.contains_key(&ending)
+                && !rules.implies(&ending, &instead)
+            {
+                rules.endings.insert(ending, instead);
+            }
+        }
         rules.learn_spare(&aligned);
         rules
+    }
+
+    /// Whether the rule of a shorter ending does the same.
+    fn implies(&self, ending: &str, instead: &str) -> bool {
+        let shorter = tails(ending).find_map(|tail| Some((tail, self.endings.get(tail)?)));
+        shorter.is_some_and(|(tail, known)| {
+            ending.strip_suffix(tail).is_some_and(|kept| instead.strip_prefix(kept) == Some(known))
+        })
     }
 
     fn learn_spare(&mut self, aligned: &[Aligned]) {
@@ -215,6 +252,88 @@ fn tails(ending: &str) -> impl Iterator<Item = &str> {
     ending.char_indices().skip(1).filter_map(|(at, _)| ending.get(at..)).chain((!ending.is_empty()).then_some(""))
 }
 
+/// Endings put behind stems, to hear what the stemmer says.
+struct Trial<'a, S> {
+    stem: S,
+    /// Beginnings of words, as written, that are stems.
+    cores: Vec<&'a str>,
+    /// What the stemmer cuts off somewhere, commonest first.
+    endings: Vec<&'a str>,
+}
+
+impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
+    fn new(pairs: &'a [Pair], stem: S) -> Self {
+        let mut cores = BTreeSet::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for pair in pairs {
+            let Some(core) = core(pair) else { continue };
+            cores.extend(Some(core).filter(|core| core.chars().count() >= MIN_TRIED));
+            if let Some(ending) = pair.word.strip_prefix(core).filter(|ending| !ending.is_empty()) {
+                *counts.entry(ending).or_default() += 1;
+            }
+        }
+        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        let endings =
+            counts.into_iter().map(|(ending, _)| ending).filter(|ending| ending.chars().count() <= MAX_ENDING);
+        Self { stem, cores: cores.into_iter().collect(), endings: endings.take(TRIED_ENDINGS).collect() }
+    }
+
+    /// Ending and replacement, the commonest endings of the vocabulary first.
+    fn rules(&self) -> Vec<(String, String)> {
+        let plain = self.endings.iter().filter_map(|ending| {
+            let instead = self.replacement(spread(&self.cores), ending)?;
+            Some((fold(ending), instead))
+        });
+        plain.chain(self.doubled()).collect()
+    }
+
+    /// "tting" to "t": endings before which the last letter of the stem is doubled.
+    fn doubled(&self) -> Vec<(String, String)> {
+        let mut by_last: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+        for core in &self.cores {
+            by_last.entry(core.chars().next_back().unwrap_or_default()).or_default().push(core);
+        }
+        let mut rules = Vec::new();
+        for ending in std::iter::once("").chain(self.endings.iter().copied().take(TRIED_DOUBLED)) {
+            for (letter, cores) in by_last.iter().filter(|(_, cores)| cores.len() >= MIN_CORES) {
+                let doubled = format!("{letter}{ending}");
+                if self.replacement(spread(cores), &doubled).is_some_and(|instead| instead.is_empty()) {
+                    rules.push((fold(&format!("{letter}{doubled}")), fold(&letter.to_string())));
+                }
+            }
+        }
+        rules
+    }
+
+    /// What the stemmer makes of an ending behind most stems; `None` where it leaves it alone.
+    fn replacement<'b>(&self, cores: impl Iterator<Item = &'b str>, ending: &str) -> Option<String> {
+        let (mut votes, mut tried): (BTreeMap<String, usize>, usize) = (BTreeMap::new(), 0);
+        for core in cores {
+            tried += 1;
+            let term = (self.stem)(&format!("{core}{ending}"));
+            if let Some(instead) = term.strip_prefix(&fold(core)) {
+                *votes.entry(instead.to_owned()).or_default() += 1;
+            }
+        }
+        let (instead, count) = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+        (2 * count >= tried && instead != fold(ending)).then_some(instead)
+    }
+}
+
+/// A few stems from all over the alphabet.
+fn spread<'a>(cores: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    cores.iter().copied().step_by(cores.len().div_ceil(TRIED_CORES).max(1))
+}
+
+/// The part of a word, as written, that is left by the stemmer; `None` where it leaves more than that.
+fn core(pair: &Pair) -> Option<&str> {
+    let rest = pair.surface.strip_prefix(&pair.term)?;
+    let kept = pair.word.chars().count().checked_sub(rest.chars().count())?;
+    let end = pair.word.char_indices().nth(kept).map_or(pair.word.len(), |(at, _)| at);
+    pair.word.get(..end).filter(|core| fold(core) == pair.term)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,9 +345,10 @@ mod tests {
         let stemmer = WordStemmer::new(&Lang::parse("en").unwrap());
         let seen = "connect play talk connected connection connecting boards walked walking talked talking played playing \
                     boards sensors servers errors lights cables jumped jumping planned planning stopped stopping";
-        let pairs: Vec<(String, String)> = seen.split_whitespace().map(|w| (w.into(), stemmer.term(w))).collect();
-        let rules = AffixRules::learn(pairs.iter().map(|(w, t)| (w.as_str(), t.as_str())));
-        let known = |term: &str| pairs.iter().any(|(_, t)| t == term);
+        let pair = |w: &str| Pair { surface: w.into(), word: w.into(), term: stemmer.term(w) };
+        let pairs: Vec<Pair> = seen.split_whitespace().map(pair).collect();
+        let rules = AffixRules::learn(&pairs, |word| stemmer.term(word));
+        let known = |term: &str| pairs.iter().any(|pair| pair.term == term);
         assert_eq!(rules.resolve("walks", known).as_deref(), Some("walk"));
         assert_eq!(rules.resolve("sensor", known).as_deref(), Some("sensor"));
         assert_eq!(rules.resolve("connects", known).as_deref(), Some("connect"));

@@ -13,7 +13,7 @@ use tantivy::directory::{Directory, RamDirectory};
 use tantivy::tokenizer::{PreTokenizedString, Token as TantivyToken};
 use tantivy::{IndexBuilder, TantivyDocument};
 
-use super::affix::AffixRules;
+use super::affix::{AffixRules, Pair};
 use super::document::{SearchArticle, SearchSection};
 use super::error::SearchError;
 use super::files::{IndexFiles, Sidecar};
@@ -26,6 +26,19 @@ use crate::model::Lang;
 const SEGMENT: &str = "00000000000000000000000000000001";
 /// tantivy's smallest writing buffer; one segment comes out whatever the size.
 const MEMORY: usize = 50_000_000;
+
+/// The words of `articles` as the affix rules are learned from them.
+pub fn vocabulary(lang: &Lang, articles: &[SearchArticle]) -> Vec<Pair> {
+    let fields = Fields::new();
+    let mut writer = Writer::new(lang, &fields);
+    for article in articles {
+        writer.learn(article);
+    }
+    for article in articles {
+        writer.documents(0, article);
+    }
+    writer.tokens.vocabulary()
+}
 
 /// Builds the files of `index/<lang>/`.
 ///
@@ -50,22 +63,18 @@ pub fn build_files(lang: &Lang, articles: &[SearchArticle], synonyms: &Synonyms)
     let name = index.searchable_segment_ids()?.first().map(|id| id.uuid_string()).unwrap_or_default();
     let files = rename_segment(&directory, &name)?;
     let synonyms = CompiledSynonyms::new(lang, synonyms);
-    let pairs: Vec<(&str, &str)> =
-        writer.pairs.iter().map(|(surface, term)| (surface.as_str(), term.as_str())).collect();
-    let affixes = AffixRules::learn(pairs.into_iter());
+    let affixes = AffixRules::learn(&writer.tokens.vocabulary(), |word| writer.tokens.stemmer().term(word));
     Ok(IndexFiles::seal(Sidecar::new(lang, affixes, synonyms), files))
 }
 
 struct Writer<'a> {
     fields: &'a Fields,
     tokens: Tokens,
-    /// Surface and term of every word that may be inflected.
-    pairs: BTreeMap<String, String>,
 }
 
 impl<'a> Writer<'a> {
     fn new(lang: &Lang, fields: &'a Fields) -> Self {
-        Self { fields, tokens: Tokens::new(lang), pairs: BTreeMap::new() }
+        Self { fields, tokens: Tokens::new(lang) }
     }
 
     fn learn(&mut self, article: &SearchArticle) {
@@ -115,7 +124,7 @@ impl<'a> Writer<'a> {
     ) -> TantivyDocument {
         let fields = self.fields;
         let mut document = TantivyDocument::default();
-        document.add_pre_tokenized_text(fields.word, self.word_field(&text));
+        document.add_pre_tokenized_text(fields.word, word_field(&text));
         document.add_pre_tokenized_text(fields.head, pretokenized(head.into_iter().map(|token| token.term)));
         document.add_pre_tokenized_text(fields.text, pretokenized(text.into_iter().map(|token| token.term)));
         document.add_u64(fields.article, ordinal);
@@ -134,16 +143,10 @@ impl<'a> Writer<'a> {
         document.add_text(fields.body, &section.text);
         document
     }
+}
 
-    fn word_field(&mut self, tokens: &[Token]) -> PreTokenizedString {
-        for token in tokens {
-            let inflected = !token.surface.chars().any(|c| super::analysis::is_gram_char(c) || c.is_numeric());
-            if inflected && !self.pairs.contains_key(&token.surface) {
-                self.pairs.insert(token.surface.clone(), token.term.clone());
-            }
-        }
-        pretokenized(tokens.iter().map(|token| format!("{}{SEPARATOR}{}", token.surface, token.term)))
-    }
+fn word_field(tokens: &[Token]) -> PreTokenizedString {
+    pretokenized(tokens.iter().map(|token| format!("{}{SEPARATOR}{}", token.surface, token.term)))
 }
 
 fn pretokenized(terms: impl Iterator<Item = String>) -> PreTokenizedString {

@@ -42,7 +42,7 @@ mod tokens;
 mod typo;
 
 pub use answer::{Answer, Found, Indexes, Question};
-pub use build::build_files;
+pub use build::{build_files, vocabulary};
 pub use document::{SearchArticle, SearchSection, Votes};
 pub use documents::documents;
 pub use error::SearchError;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::analysis::{Link, Word, fold, words};
+use super::affix::Pair;
+use super::analysis::{Link, Word, fold, is_gram_char, words};
 use super::stem::WordStemmer;
 use crate::model::Lang;
 
@@ -56,6 +57,24 @@ impl Tokens {
         tokens
     }
 
+    /// All words seen, with their surfaces and terms; of words with one surface the first by bytes.
+    pub fn vocabulary(&self) -> Vec<Pair> {
+        let pair = |(word, token): (&String, &Token)| Pair {
+            surface: token.surface.clone(),
+            word: word.clone(),
+            term: token.term.clone(),
+        };
+        let mut pairs: Vec<Pair> =
+            self.cache.iter().filter(|(_, token)| is_inflected(&token.surface)).map(pair).collect();
+        pairs.sort_unstable();
+        pairs.dedup_by(|later, earlier| later.surface == earlier.surface);
+        pairs
+    }
+
+    pub fn stemmer(&self) -> &WordStemmer {
+        &self.stemmer
+    }
+
     fn token(&mut self, word: &Word) -> Token {
         if let Some(token) = self.cache.get(&word.text) {
             return token.clone();
@@ -74,6 +93,11 @@ impl Tokens {
         }
         Some(self.token(&joined))
     }
+}
+
+/// Pairs of characters and numbers have no other forms.
+fn is_inflected(surface: &str) -> bool {
+    !surface.chars().any(|c| is_gram_char(c) || c.is_numeric())
 }
 
 /// The two words written as one; `None` where that cannot be a compound.
