@@ -3,10 +3,12 @@
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
 use super::{Exit, output};
+use crate::host::store::Store;
 use crate::host::web::client::Proxies;
 use crate::host::web::{self, Options, Rates};
 
@@ -23,6 +25,9 @@ pub struct Args {
     /// Where to listen
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     listen: SocketAddr,
+    /// Where votes, replies and tickets are kept
+    #[arg(long, default_value = "sqlite://frontdesk.db", value_name = "URL", env = "FRONTDESK_DB")]
+    db: String,
     /// A reverse proxy whose X-Forwarded-For is believed: an address or a network; may be repeated
     #[arg(long = "trusted-proxy", value_name = "NETWORK")]
     trusted_proxies: Vec<String>,
@@ -38,7 +43,7 @@ pub fn run(args: Args) -> Exit {
     };
     log();
     let options = Options { dist: args.dist, proxies, connections: connections(), rates: Rates::default() };
-    match serve(options, args.listen) {
+    match serve(options, &args.db, args.listen) {
         Ok(()) => Exit::Fine,
         Err(error) => {
             output::say(&format!("error: {error}"));
@@ -47,14 +52,27 @@ pub fn run(args: Args) -> Exit {
     }
 }
 
-fn serve(options: Options, address: SocketAddr) -> io::Result<()> {
+fn serve(options: Options, db: &str, address: SocketAddr) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(address)
             .await
             .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
-        web::run(options, listener, stopped()).await
+        let store = Store::open(db, secret()?).await.map_err(|error| io::Error::other(format!("{db}: {error}")))?;
+        let store = Arc::new(store);
+        let served = web::run(options, store.clone(), listener, stopped()).await;
+        store.close().await;
+        served
     })
+}
+
+/// `FRONTDESK_SECRET` signs cookies and links in place of the secret that the database keeps.
+fn secret() -> io::Result<Option<[u8; 32]>> {
+    match std::env::var("FRONTDESK_SECRET") {
+        Ok(words) if words.len() >= 32 => Ok(Some(blake3::derive_key("frontdesk secret", words.as_bytes()))),
+        Ok(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "FRONTDESK_SECRET needs at least 32 characters")),
+        Err(_) => Ok(None),
+    }
 }
 
 /// Ctrl-C, or what a service manager sends.

@@ -69,6 +69,11 @@ pub struct TextEntry {
     pub title: String,
     /// Below the base path, decoded.
     pub path: String,
+    /// One sentence.
+    pub description: String,
+    /// Votes of the last export, which the page shows until it knows better.
+    pub yes: u32,
+    pub no: u32,
 }
 
 /// What tickets may say.

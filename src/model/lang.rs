@@ -25,6 +25,11 @@ impl Lang {
         (id.language.as_str() != "und").then(|| Self(id.to_string().into()))
     }
 
+    /// The language of last resort: the theme's own words are written in it.
+    pub fn english() -> Self {
+        Self("en".into())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

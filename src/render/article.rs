@@ -7,6 +7,7 @@ use serde_json::json;
 use tera::Value;
 
 use super::body::{BodyContext, Filling};
+use super::host::REASONS;
 use super::item::ArticleItem;
 use super::page::{Alternate, Crumb, Outcome, Page};
 use super::related::TagIndex;
@@ -59,6 +60,7 @@ struct ArticleContext {
     audience: Vec<String>,
     tags: Vec<TagLink>,
     rating: Option<RatingContext>,
+    replies: Option<RepliesContext>,
     related: Vec<ArticleItem>,
     previous: Option<ArticleItem>,
     next: Option<ArticleItem>,
@@ -84,6 +86,21 @@ struct RatingContext {
     action: Option<String>,
 }
 
+/// What readers added.
+#[derive(Serialize)]
+struct RepliesContext {
+    list: Vec<ReplyContext>,
+    /// Where replies are sent; `None` without a host.
+    action: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ReplyContext {
+    name: String,
+    date: Option<String>,
+    paragraphs: Vec<String>,
+}
+
 pub(super) fn write(
     scope: &Scope<'_>,
     places: &Places,
@@ -104,7 +121,10 @@ pub(super) fn write(
     };
     let context =
         ArticleContext { markdown: scope.shared.href(&copy), ..context(scope, places, (index, article, version)) };
-    let written = scope.write(&page, vec![("article", Value::from_serializable(&context))]);
+    let written = scope.write(
+        &page,
+        vec![("article", Value::from_serializable(&context)), ("reasons", Value::from_serializable(&REASONS))],
+    );
     vec![written, Ok(markdown_copy::write(scope.shared, version, &copy))]
 }
 
@@ -135,6 +155,7 @@ fn context(
         audience: meta.audience.iter().map(|id| audience_name(scope, id)).collect(),
         tags: tag_links(scope, version),
         rating: rating(scope, index, article, &document.lang),
+        replies: replies(scope, article),
         related: places
             .tags
             .related(scope, (index, article, version))
@@ -175,11 +196,22 @@ fn rating(scope: &Scope<'_>, index: ArticleIndex, article: &Article, lang: &Lang
         return None;
     }
     let votes = scope.shared.votes(index, article, lang);
-    let action = config.host.as_ref().map(|host| {
-        let path = format!("{}api/ratings/{}", host.url.path(), escape_path(&article.id));
-        host.url.absolute(&path)
-    });
+    let action = action(scope, "ratings", article);
     Some(RatingContext { yes: votes.yes, no: votes.no, votes: votes.total(), action })
+}
+
+fn replies(scope: &Scope<'_>, article: &Article) -> Option<RepliesContext> {
+    if !article.meta.replies || !scope.site.config.features.replies {
+        return None;
+    }
+    let (list, action) = (Vec::new(), action(scope, "replies", article));
+    (action.is_some() || !list.is_empty()).then_some(RepliesContext { list, action })
+}
+
+/// Where the host takes what customers say about the article.
+fn action(scope: &Scope<'_>, what: &str, article: &Article) -> Option<String> {
+    let host = scope.site.config.host.as_ref()?;
+    Some(host.url.absolute(&format!("{}api/{what}/{}", host.url.path(), escape_path(&article.id))))
 }
 
 fn alternates(scope: &Scope<'_>, article: &Article) -> Vec<Option<Alternate>> {

@@ -93,7 +93,14 @@ fn entry(shared: &Shared<'_>, index: ArticleIndex, article: &Article) -> Article
         former: shared.former(index, article),
         texts: own
             .map(|(lang, version)| {
-                let text = TextEntry { title: version.document.title.clone(), path: version.path.as_str().to_owned() };
+                let votes = shared.votes(index, article, lang);
+                let text = TextEntry {
+                    title: version.document.title.clone(),
+                    path: version.path.as_str().to_owned(),
+                    description: version.document.description.clone(),
+                    yes: votes.yes,
+                    no: votes.no,
+                };
                 (lang.clone(), text)
             })
             .collect(),

@@ -1,7 +1,7 @@
 //! What the host says in its own words: a filled page of the theme, JSON, or a line of text.
 
 use axum::body::Body;
-use axum::http::header::{LOCATION, RETRY_AFTER};
+use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, Response, StatusCode};
 use std::time::Duration;
 
@@ -29,15 +29,6 @@ pub(super) fn page(site: &Generation, lang: &Lang, status: StatusCode, values: &
 
 pub(super) fn json(status: StatusCode, value: &serde_json::Value) -> Response<Body> {
     own(status, JSON, value.to_string(), None)
-}
-
-/// To a page of the site, with GET, whatever the request was.
-pub(super) fn see(location: &str) -> Response<Body> {
-    let mut response = own(StatusCode::SEE_OTHER, TEXT, String::new(), None);
-    if let Ok(location) = HeaderValue::from_str(location) {
-        response.headers_mut().insert(LOCATION, location);
-    }
-    response
 }
 
 /// Says when to come back.

@@ -4,15 +4,14 @@
 //! 2. [`routes`] is the table of addresses;
 //! 3. [`pages`] answers with files of the build; [`search`] with what its indexes find;
 //! 4. [`origin`], [`client`], [`limit`], [`body`] and [`form`] judge what strangers send;
-//! 5. [`answer`] fills the theme's page, or writes JSON where a script asks;
-//! 6. [`metrics`] counts; logs name routes and outcomes, never addresses, questions or texts.
-
-// The handlers of posts, which use the rest of these, follow.
-#![allow(dead_code)]
+//! 5. [`ratings`], [`replies`], [`tickets`] and [`confirm`] take it; [`signed`] says what is ours;
+//! 6. [`answer`] fills the theme's page, or writes JSON where a script asks;
+//! 7. [`metrics`] counts; logs name routes and outcomes, never addresses, questions or texts.
 
 mod answer;
 mod body;
 pub mod client;
+mod confirm;
 mod form;
 pub mod headers;
 pub mod limit;
@@ -20,10 +19,15 @@ mod metrics;
 mod origin;
 mod pages;
 mod patience;
+mod posted;
+mod ratings;
+mod replies;
 mod routes;
 mod search;
 mod server;
 mod signed;
+mod tickets;
+mod tokens;
 
 use std::future::Future;
 use std::io;
@@ -38,12 +42,18 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use super::site::{LiveSite, News};
+use super::store::Store;
 use client::Proxies;
 use limit::{Limiter, Rate};
 use metrics::Metrics;
+use posted::Asked;
+use signed::Keys;
 
 /// Searches that run at the same time; they are work for a processor, not for waiting.
 const SEARCHES: usize = 4;
+
+/// Tickets that are read at the same time: each may take [`tickets`]' bound of memory.
+const UPLOADS: usize = 4;
 
 /// What the server needs to know besides the build.
 #[derive(Debug, Clone)]
@@ -61,9 +71,14 @@ pub struct Options {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rates {
     pub votes: Rate,
+    /// Forms that are sent, whole or not.
+    pub tries: Rate,
+    /// Of those, what is stored.
     pub replies: Rate,
     pub tickets: Rate,
     pub searches: Rate,
+    /// Reading the votes, and asking for tokens.
+    pub counts: Rate,
     /// Replies and tickets of everybody: what a desk can read, and a disk hold.
     pub everybody: Rate,
 }
@@ -72,9 +87,11 @@ impl Default for Rates {
     fn default() -> Self {
         Self {
             votes: Rate::per_minute(30),
+            tries: Rate::per_minute(30),
             replies: Rate::new(5, Duration::from_secs(120)),
             tickets: Rate::new(5, Duration::from_secs(120)),
             searches: Rate::per_minute(120),
+            counts: Rate::per_minute(600),
             everybody: Rate::per_minute(300),
         }
     }
@@ -87,6 +104,9 @@ pub(super) struct App {
     limiter: Limiter,
     metrics: Metrics,
     searches: Semaphore,
+    uploads: Arc<Semaphore>,
+    keys: Keys,
+    store: Arc<Store>,
 }
 
 /// Serves the build on `listener` until `shutdown`. An error is the machine's, or there is no build
@@ -94,7 +114,12 @@ pub(super) struct App {
 ///
 /// # Errors
 /// See above.
-pub async fn run(options: Options, listener: TcpListener, shutdown: impl Future<Output = ()> + Send) -> io::Result<()> {
+pub async fn run(
+    options: Options,
+    store: Arc<Store>,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send,
+) -> io::Result<()> {
     let dist = options.dist.clone();
     let opened = tokio::task::spawn_blocking(move || LiveSite::open(&dist)).await.map_err(io::Error::other)?;
     let site = Arc::new(opened.map_err(|error| io::Error::other(format!("{}: {error}", options.dist.display())))?);
@@ -104,6 +129,9 @@ pub async fn run(options: Options, listener: TcpListener, shutdown: impl Future<
         limiter: Limiter::new(super::random()?),
         metrics: Metrics::default(),
         searches: Semaphore::new(SEARCHES),
+        uploads: Arc::new(Semaphore::new(UPLOADS)),
+        keys: Keys::new(store.secret()),
+        store,
     });
     tracing::info!(address = %listener.local_addr()?, "listening");
     let told = app.clone();
@@ -141,6 +169,12 @@ impl App {
             self.metrics.limited.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         }
         taken
+    }
+
+    /// Whether a reply or ticket may be stored: by this client, and by all of them together.
+    fn admits_one_more(&self, what: &str, rate: Rate, asked: &Asked) -> Result<(), Duration> {
+        self.admits(what, rate, asked.peer, &asked.headers)?;
+        self.limiter.take("everybody", b"", self.settings.rates.everybody, Instant::now())
     }
 
     fn tell(&self, news: &News) {

@@ -4,21 +4,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::http::{Method, Request, Response, StatusCode};
+use axum::http::header::ALLOW;
+use axum::http::{HeaderValue, Method, Request, Response, StatusCode};
 
 use super::metrics::Route;
-use super::{App, answer, pages, search};
+use super::posted::Asked;
+use super::{App, answer, confirm, origin, pages, ratings, replies, search, tickets, tokens};
 use crate::host::site::Generation;
 
-/// A request with what its answer needs; the build stays the same from beginning to end.
-pub(super) struct Asked {
-    pub app: Arc<App>,
-    pub site: Arc<Generation>,
-    pub peer: SocketAddr,
-    pub request: Request<Body>,
-}
-
-/// Which answer a request gets.
+/// Which answer a request gets. The build stays the same from beginning to end.
 pub(super) async fn dispatch<B>(app: &Arc<App>, request: Request<B>, peer: SocketAddr) -> (Route, Response<Body>)
 where
     B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
@@ -26,25 +20,54 @@ where
 {
     let site = app.site.current();
     let path = request.uri().path();
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let api = api_path(&site, path);
-    if is_read && api.is_none() {
-        // The usual case first: a file.
-        match path {
-            "/healthz" => return (Route::Other, answer::plain(StatusCode::OK, "ok\n".into())),
-            "/metrics" => return (Route::Other, answer::plain(StatusCode::OK, app.metrics.text())),
-            _ => {}
-        }
-        if let Some(question) = search::question(&site, request.uri()) {
-            let headers = request.headers().clone();
-            return (Route::Search, search::results(app, &site, question, (peer, &headers)).await);
-        }
-        return (Route::Page, pages::answer(app, &site, &request).await);
+    if let Some(api) = api_path(&site, path) {
+        let api = api.to_owned();
+        let headers = request.headers().clone();
+        let method = request.method().clone();
+        let (route, mut response) = call(&method, &api, Asked::new(app, site.clone(), peer, request)).await;
+        origin::allow(&site.description, &headers, response.headers_mut());
+        return (route, response);
     }
-    let route = api.map(|api| (request.method().clone(), api.split_once('/').unwrap_or((api, ""))));
-    let _ = route;
-    let _asked = Asked { app: app.clone(), site, peer, request: request.map(Body::new) };
-    (Route::Other, answer::plain(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD here.\n".into()))
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (Route::Other, not_allowed("GET, HEAD"));
+    }
+    match path {
+        "/healthz" => return (Route::Other, answer::plain(StatusCode::OK, "ok\n".into())),
+        "/metrics" => return (Route::Other, answer::plain(StatusCode::OK, app.metrics.text())),
+        _ => {}
+    }
+    if let Some(question) = search::question(&site, request.uri()) {
+        let headers = request.headers().clone();
+        return (Route::Search, search::results(app, &site, question, (peer, &headers)).await);
+    }
+    (Route::Page, pages::answer(app, &site, &request).await)
+}
+
+/// Everything behind `/api/`.
+async fn call(method: &Method, api: &str, asked: Asked) -> (Route, Response<Body>) {
+    let (first, rest) = api.split_once('/').unwrap_or((api, ""));
+    match (method.as_str(), first, rest) {
+        ("GET" | "HEAD", "ratings", article) => (Route::Rating, ratings::counts(asked, article).await),
+        ("POST", "ratings", article) => (Route::Rating, ratings::vote(asked, article).await),
+        ("POST", "replies", article) => (Route::Reply, replies::post(asked, article).await),
+        ("POST", "tickets", "") => (Route::Ticket, tickets::post(asked).await),
+        ("GET" | "HEAD", "confirm", "") => (Route::Confirm, confirm::show(&asked)),
+        ("POST", "confirm", "") => (Route::Confirm, confirm::post(asked).await),
+        ("GET" | "HEAD", "token", "") => (Route::Token, tokens::give(&asked)),
+        ("OPTIONS", "ratings" | "replies" | "tickets" | "token", _) => {
+            (Route::Other, answer::plain(StatusCode::NO_CONTENT, String::new()))
+        }
+        (_, "ratings", _) => (Route::Other, not_allowed("GET, HEAD, POST")),
+        (_, "replies" | "tickets", _) => (Route::Other, not_allowed("POST")),
+        (_, "confirm", "") => (Route::Other, not_allowed("GET, HEAD, POST")),
+        _ => (Route::Other, answer::plain(StatusCode::NOT_FOUND, "There is nothing here.\n".into())),
+    }
+}
+
+fn not_allowed(methods: &'static str) -> Response<Body> {
+    let mut response = answer::plain(StatusCode::METHOD_NOT_ALLOWED, format!("{methods} only.\n"));
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
+    response
 }
 
 /// What stands behind `/api/` of the host's own address.

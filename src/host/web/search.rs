@@ -81,8 +81,15 @@ fn page(site: &Generation, asked: &Asked, found: &Answer) -> Response<Body> {
 fn hit(site: &Generation, asked: &Asked, found: &Found) -> Values {
     let mut values = Values::new()
         .text("href", format!("{}{}", site.description.base_path, found.url))
-        .list("name", pieces(&found.title))
-        .list("excerpt", pieces(&found.excerpt));
+        .list("name", pieces(&found.title));
+    // A question alone, or a section without a text: the article's own sentence says more.
+    let text = site.description.article(&found.article).and_then(|(_, article)| article.texts.get(&found.lang));
+    values = match text.filter(|text| found.excerpt.text.is_empty() && !text.description.is_empty()) {
+        Some(text) => {
+            values.part("excerpt", Values::new().part("plain", Values::new().text("text", text.description.as_str())))
+        }
+        None => values.list("excerpt", pieces(&found.excerpt)),
+    };
     if found.lang != asked.lang {
         let foreign = Values::new().text("lang", found.lang.as_str()).text("dir", found.lang.direction().as_str());
         values = values.part("foreign", foreign);

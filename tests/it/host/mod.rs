@@ -1,13 +1,17 @@
 //! The customers' server over real sockets.
 
 mod files;
+mod posts;
 mod slow;
+mod tickets;
 mod wire;
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
+use frontdesk::host::store::Store;
 use frontdesk::host::web::client::Proxies;
 use frontdesk::host::web::{self, Options, Rates};
 use tokio::net::TcpListener;
@@ -24,6 +28,7 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Desk {
     pub site: TestSite,
     pub address: SocketAddr,
+    pub store: Arc<Store>,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<std::io::Result<()>>,
 }
@@ -64,10 +69,12 @@ impl Desk {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
-        let task = tokio::spawn(web::run(options, listener, async {
+        let db = site.root().join("desk.db");
+        let store = Arc::new(Store::open(db.to_str().unwrap(), None).await.unwrap());
+        let task = tokio::spawn(web::run(options, store.clone(), listener, async {
             let _ = stopped.await;
         }));
-        Self { site, address, stop: Some(stop), task }
+        Self { site, address, store, stop: Some(stop), task }
     }
 
     pub async fn get(&self, path: &str) -> Answer {

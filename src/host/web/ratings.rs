@@ -1,0 +1,159 @@
+//! Votes: helpful or not, and why not.
+
+use axum::body::Body;
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderValue, Response, StatusCode};
+
+use super::posted::{Asked, Refusal};
+use super::{answer, form, origin};
+use crate::host::pattern::Values;
+use crate::host::store::{Counts, Vote};
+use crate::model::ArticleEntry;
+use crate::render::REASONS;
+
+/// A vote with its comment.
+const LARGEST: usize = 16 * 1024;
+/// Characters of a comment.
+const COMMENT: usize = 2_000;
+/// Seconds for which a browser remembers its visitor's name.
+const YEAR: u32 = 365 * 24 * 60 * 60;
+
+/// `GET /api/ratings/<article>?lang=`: what everybody said so far.
+pub(super) async fn counts(asked: Asked, encoded: &str) -> Response<Body> {
+    let lang = asked.parameter("lang");
+    let answer_in = asked.lang("", &lang);
+    let known = asked.article(encoded).filter(|(_, article)| article.rating && has_text(article, &lang));
+    let Some((id, article)) = known else { return asked.refuse(Refusal::Unknown, &answer_in, None) };
+    if let Err(wait) = asked.app.admits("counts", asked.app.settings.rates.counts, asked.peer, &asked.headers) {
+        return asked.refuse(Refusal::TooOften(wait), &answer_in, None);
+    }
+    match asked.app.store.counts(&id, &lang).await {
+        Ok(counts) => answer::json(StatusCode::OK, &json(with_earlier(counts, &article, &lang))),
+        Err(error) => {
+            tracing::error!(%error, "votes could not be read");
+            asked.refuse(Refusal::Failed, &answer_in, None)
+        }
+    }
+}
+
+/// `POST /api/ratings/<article>`: one vote a visitor, article and language; the last one counts.
+pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
+    let lang = asked.lang("", "");
+    if let Err(refusal) = asked.admit("vote", asked.app.settings.rates.votes) {
+        return asked.refuse(refusal, &lang, None);
+    }
+    let form = match asked.form(LARGEST).await {
+        Ok(form) => form,
+        Err(refusal) => return asked.refuse(refusal, &lang, None),
+    };
+    let (page, text_lang) = (form.get("page"), form.get("lang"));
+    let lang = asked.lang(page, text_lang);
+    let helpful = match form.get("helpful") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let known = asked.article(encoded).filter(|(_, article)| article.rating && has_text(article, text_lang));
+    let (Some((id, article)), Some(helpful)) = (known, helpful) else {
+        return asked.refuse(Refusal::Unknown, &lang, None);
+    };
+    let reason = form.get("reason");
+    let reason = REASONS.contains(&reason).then(|| reason.to_owned());
+    let comment = form::lines(form.get("comment"), COMMENT);
+    let (visitor, cookie) = match visitor(&asked) {
+        Ok(visitor) => visitor,
+        Err(refusal) => return asked.refuse(refusal, &lang, None),
+    };
+    let says_why = reason.is_some() || !comment.is_empty();
+    let vote = Vote {
+        article: id,
+        lang: text_lang.to_owned(),
+        visitor,
+        helpful,
+        reason: reason.filter(|_| !helpful),
+        comment: Some(comment.clone()).filter(|comment| !helpful && !comment.is_empty()),
+    };
+    let counts = match asked.app.store.vote(vote).await {
+        Ok(counts) => with_earlier(counts, &article, text_lang),
+        Err(error) => {
+            tracing::error!(%error, "a vote could not be stored");
+            return asked.refuse(Refusal::Failed, &lang, Some(comment).filter(|comment| !comment.is_empty()));
+        }
+    };
+    let mut response = if asked.wants_json() {
+        answer::json(StatusCode::OK, &json(counts))
+    } else {
+        let back = asked.page(page).unwrap_or_else(|| asked.text_page(&article, text_lang));
+        let title = article.texts.iter().find(|(known, _)| known.as_str() == text_lang).map(|(_, text)| &text.title);
+        let said = numbers(counts)
+            .text("article", title.cloned().unwrap_or_default())
+            .text("back", back)
+            .text("lang", text_lang)
+            .text("action", action(&asked, encoded));
+        let part = if helpful || says_why { "rated" } else { "reasons" };
+        answer::page(&asked.site, &lang, StatusCode::OK, &Values::new().part(part, said))
+    };
+    if let Some(cookie) = cookie {
+        response.headers_mut().insert(SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn has_text(article: &ArticleEntry, lang: &str) -> bool {
+    article.texts.keys().any(|known| known.as_str() == lang)
+}
+
+/// The page shows the votes of the last export, which are among those of the store. Where the store
+/// knows fewer, they come from elsewhere: written by hand, or from before there was a host.
+fn with_earlier(counts: Counts, article: &ArticleEntry, lang: &str) -> Counts {
+    let text = article.texts.iter().find(|(known, _)| known.as_str() == lang).map(|(_, text)| text);
+    let (yes, no) = text.map_or((0, 0), |text| (u64::from(text.yes), u64::from(text.no)));
+    match counts.yes + counts.no < yes + no {
+        true => Counts { yes: counts.yes + yes, no: counts.no + no },
+        false => counts,
+    }
+}
+
+fn json(counts: Counts) -> serde_json::Value {
+    serde_json::json!({ "yes": counts.yes, "no": counts.no, "votes": counts.yes + counts.no })
+}
+
+/// The sentence with the counts, in the plural form that the language has for them.
+fn numbers(counts: Counts) -> Values {
+    let votes = counts.yes + counts.no;
+    let part = match (votes, counts.yes) {
+        (0, _) => "votes-none",
+        (_, 0) => "votes-zero",
+        (_, 1) => "votes-one",
+        _ => "votes-many",
+    };
+    Values::new().text("yes", counts.yes.to_string()).text("votes", votes.to_string()).flag(part, true)
+}
+
+fn action(asked: &Asked, encoded: &str) -> String {
+    let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
+    format!("{base}api/ratings/{encoded}")
+}
+
+/// The visitor's name, and the cookie to set where this is the first vote.
+fn visitor(asked: &Asked) -> Result<([u8; 16], Option<HeaderValue>), Refusal> {
+    let site = &asked.site.description;
+    let is_secure = site.host.as_ref().is_some_and(|host| host.origin.starts_with("https://"));
+    let name = if is_secure { "__Host-frontdesk" } else { "frontdesk" };
+    if let Some(visitor) = asked.cookie(name).and_then(|value| asked.app.keys.visitor(value)) {
+        return Ok((visitor, None));
+    }
+    let visitor = crate::host::random::<16>().map_err(|error| {
+        tracing::error!(%error, "the system gives no random numbers");
+        Refusal::Failed
+    })?;
+    // A page of another site name counts as another site to browsers: only such a cookie comes back.
+    let same_site = match is_secure && !origin::is_one_host(site) {
+        true => "None; Partitioned",
+        false => "Lax",
+    };
+    let secure = if is_secure { "; Secure" } else { "" };
+    let value = asked.app.keys.visitor_cookie(&visitor);
+    let cookie = format!("{name}={value}; Path=/; Max-Age={YEAR}; HttpOnly; SameSite={same_site}{secure}");
+    Ok((visitor, HeaderValue::try_from(cookie).ok()))
+}

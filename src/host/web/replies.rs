@@ -1,0 +1,139 @@
+//! Replies below an article: held until somebody has read them.
+
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+
+use super::answer;
+use super::form::{self, Form};
+use super::posted::{Asked, Refusal};
+use super::signed::Purpose;
+use super::tokens::{self, Checked};
+use crate::host::pattern::Values;
+use crate::host::store::NewReply;
+use crate::model::Lang;
+
+/// A reply as a form.
+const LARGEST: usize = 64 * 1024;
+/// Characters.
+const NAME: usize = 80;
+const TEXT: usize = 10_000;
+
+/// What was sent, as it may be stored.
+struct Reply {
+    name: String,
+    email: String,
+    text: String,
+    is_trapped: bool,
+}
+
+/// `POST /api/replies/<article>`
+pub(super) async fn post(mut asked: Asked, encoded: &str) -> Response<Body> {
+    let lang = asked.lang("", "");
+    if let Err(refusal) = asked.admit("form", asked.app.settings.rates.tries) {
+        return asked.refuse(refusal, &lang, None);
+    }
+    let form = match asked.form(LARGEST).await {
+        Ok(form) => form,
+        Err(refusal) => return asked.refuse(refusal, &lang, None),
+    };
+    let text_lang = form.get("lang");
+    let lang = asked.lang(form.get("page"), text_lang);
+    let reply = Reply::read(&form);
+    let known = asked.article(encoded).filter(|(_, article)| article.replies);
+    let known = known.filter(|(_, article)| article.texts.keys().any(|known| known.as_str() == text_lang));
+    let Some((id, article)) = known else {
+        return asked.refuse(Refusal::Unknown, &lang, Some(reply.text));
+    };
+    let back = asked.page(form.get("page")).unwrap_or_else(|| asked.text_page(&article, text_lang));
+    let checked = tokens::check(&asked.app, Purpose::Reply, form.get("token"));
+    let Checked::Good(name) = checked else {
+        return reply.again(&asked, encoded, (&form, &lang, &back));
+    };
+    if !reply.is_whole() {
+        return reply.again(&asked, encoded, (&form, &lang, &back));
+    }
+    if let Err(wait) = asked.app.admits_one_more("reply", asked.app.settings.rates.replies, &asked) {
+        return asked.refuse(Refusal::TooOften(wait), &lang, Some(reply.text));
+    }
+    let new = NewReply {
+        submission: name,
+        article: id,
+        lang: text_lang.to_owned(),
+        name: reply.name.clone(),
+        email: reply.email.clone(),
+        text: reply.text.clone(),
+    };
+    if let Err(error) = asked.app.store.add_reply(new).await {
+        tracing::error!(%error, "a reply could not be stored");
+        return asked.refuse(Refusal::Failed, &lang, Some(reply.text));
+    }
+    tracing::info!("a reply waits to be read");
+    if asked.wants_json() {
+        return answer::json(StatusCode::CREATED, &serde_json::json!({ "held": true }));
+    }
+    let values = Values::new().part("held", Values::new().text("back", back));
+    answer::page(&asked.site, &lang, StatusCode::CREATED, &values)
+}
+
+impl Reply {
+    fn read(form: &Form) -> Self {
+        Self {
+            name: form::line(form.get("name"), NAME),
+            email: form.get("email").to_owned(),
+            text: form::lines(form.get("text"), TEXT),
+            is_trapped: !form.get("website").is_empty(),
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        !self.name.is_empty() && form::is_email(&self.email) && !self.text.is_empty() && !self.is_trapped
+    }
+
+    /// The form once more, with a fresh token and everything that was written.
+    fn again(&self, asked: &Asked, encoded: &str, (form, lang, back): (&Form, &Lang, &str)) -> Response<Body> {
+        let status = if self.is_whole() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let token = match tokens::fresh(&asked.app, Purpose::Reply) {
+            Ok(token) => token,
+            Err(refusal) => return asked.refuse(refusal, lang, Some(self.text.clone())),
+        };
+        if asked.wants_json() {
+            let status = if self.is_whole() { StatusCode::CONFLICT } else { status };
+            let wrong = self.wrong();
+            return answer::json(status, &serde_json::json!({ "token": token, "wrong": wrong }));
+        }
+        let wrong = self.wrong();
+        let field = |name: &str, value: &str| {
+            Values::new().text("value", value).flag("wrong", wrong.contains(&name)).flag("of-reply", true)
+        };
+        let hidden = |name: &'static str, value: &str| Values::new().text("name", name).text("value", value);
+        let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
+        let page = Values::new()
+            .text("action", format!("{base}api/replies/{encoded}"))
+            .text("back", back)
+            .flag("of-reply", true)
+            .flag("is-check", self.is_whole())
+            .flag("is-mend", !self.is_whole())
+            .list(
+                "hidden",
+                [hidden("token", &token), hidden("lang", form.get("lang")), hidden("page", form.get("page"))],
+            )
+            .part("name", field("name", &self.name))
+            .part("email", field("email", &self.email))
+            .part("text", field("text", &self.text));
+        answer::page(&asked.site, lang, status, &Values::new().part("form", page))
+    }
+
+    fn wrong(&self) -> Vec<&'static str> {
+        let mut wrong = Vec::new();
+        let mut check = |is_wrong: bool, name| {
+            if is_wrong {
+                wrong.push(name);
+            }
+        };
+        check(self.name.is_empty(), "name");
+        check(!form::is_email(&self.email), "email");
+        check(self.text.is_empty(), "text");
+        check(self.is_trapped, "website");
+        wrong
+    }
+}

@@ -1,0 +1,310 @@
+//! Tickets: the fields that the topic's form has, and files.
+//!
+//! 1. the form is read as it comes, within bounds of size, number and time;
+//! 2. it is held against what the build says the form has: unknown fields are not kept;
+//! 3. without a token, or with something missing, it is shown again with everything written in it
+//!    (files have to be chosen again: a page cannot fill them in);
+//! 4. whole and meant, it is stored; the answer carries its number.
+
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart};
+use axum::http::{Request, Response, StatusCode};
+
+use super::form::{self, Form};
+use super::posted::{Asked, Refusal};
+use super::signed::Purpose;
+use super::tokens::{self, Checked};
+use super::{answer, body};
+use crate::contact::fields::{MOST_FILES, MOST_MEGABYTES};
+use crate::host::pattern::Values;
+use crate::host::store::{Attachment, NewTicket, sniff};
+use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
+
+/// A ticket with its files, as it travels.
+const LARGEST: usize = FILES + (1 << 20);
+/// All files together, and each text.
+const FILES: usize = MOST_MEGABYTES << 20;
+const TEXT: usize = 64 * 1024;
+/// Characters of a line, and of several lines.
+const LINE: usize = 500;
+const LINES: usize = 20_000;
+
+/// What was sent.
+#[derive(Default)]
+struct Sent {
+    form: Form,
+    files: Vec<Attachment>,
+    /// A file is too large, one too many, or of a kind that is not taken.
+    has_bad_files: bool,
+}
+
+/// A form that the site has, with what was written into it.
+struct Ticket<'a> {
+    channel_id: &'a str,
+    channel: &'a ChannelEntry,
+    desk: &'a TicketDesk,
+    topic: String,
+    email: String,
+    /// By field, as it may be stored.
+    fields: Vec<(&'a FieldEntry, String)>,
+    wrong: Vec<String>,
+    is_trapped: bool,
+}
+
+/// `POST /api/tickets`
+pub(super) async fn post(mut asked: Asked) -> Response<Body> {
+    let lang = asked.lang("", "");
+    if let Err(refusal) = asked.admit("form", asked.app.settings.rates.tries) {
+        return asked.refuse(refusal, &lang, None);
+    }
+    let Ok(_place) = asked.app.uploads.clone().acquire_owned().await else {
+        return asked.refuse(Refusal::Failed, &lang, None);
+    };
+    let sent = match read(&mut asked).await {
+        Ok(sent) => sent,
+        Err(refusal) => return asked.refuse(refusal, &lang, None),
+    };
+    let lang = asked.lang(sent.form.get("page"), sent.form.get("lang"));
+    let site = asked.site.clone();
+    let desk = site.description.tickets.as_ref();
+    let Some(ticket) = desk.and_then(|desk| Ticket::new(desk, &sent)) else {
+        return asked.refuse(Refusal::Unknown, &lang, Some(kept(&sent.form)));
+    };
+    let checked = tokens::check(&asked.app, Purpose::Ticket, sent.form.get("token"));
+    let Checked::Good(name) = checked else {
+        return ticket.again(&asked, &sent, &lang);
+    };
+    if !ticket.is_whole() {
+        return ticket.again(&asked, &sent, &lang);
+    }
+    if let Err(wait) = asked.app.admits_one_more("ticket", asked.app.settings.rates.tickets, &asked) {
+        return asked.refuse(Refusal::TooOften(wait), &lang, Some(kept(&sent.form)));
+    }
+    let text = kept(&sent.form);
+    let new = ticket.finished(name, &lang, sent);
+    let email = new.email.clone();
+    match asked.app.store.open_ticket(new).await {
+        Ok(number) => {
+            tracing::info!("a ticket was taken");
+            received(&asked, &lang, &number, &email)
+        }
+        Err(error) => {
+            tracing::error!(%error, "a ticket could not be stored");
+            asked.refuse(Refusal::Failed, &lang, Some(text))
+        }
+    }
+}
+
+fn received(asked: &Asked, lang: &Lang, number: &str, email: &str) -> Response<Body> {
+    if asked.wants_json() {
+        return answer::json(StatusCode::CREATED, &serde_json::json!({ "number": number }));
+    }
+    let values = Values::new().text("number", number).text("email", email);
+    answer::page(&asked.site, lang, StatusCode::CREATED, &Values::new().part("received", values))
+}
+
+/// Everything that was written, to be copied when nothing else can be done with it.
+fn kept(form: &Form) -> String {
+    let own = ["token", "lang", "page", "channel", "website", "topic", "audience", "yes"];
+    let texts = form.texts().filter(|(name, value)| !own.contains(name) && !value.trim().is_empty());
+    texts.map(|(_, value)| value.trim()).collect::<Vec<_>>().join("\n\n")
+}
+
+async fn read(asked: &mut Asked) -> Result<Sent, Refusal> {
+    if !form::is(&asked.headers, "multipart/form-data") {
+        return Ok(Sent { form: asked.form(2 * TEXT).await?, ..Sent::default() });
+    }
+    body::announced(&asked.headers, LARGEST).map_err(Refusal::Fault)?;
+    let (bounded, verdict) = body::bounded(std::mem::take(&mut asked.body), LARGEST);
+    let mut request = Request::new(bounded);
+    *request.headers_mut() = asked.headers.clone();
+    DefaultBodyLimit::disable().apply(&mut request);
+    let multipart = Multipart::from_request(request, &()).await.map_err(|_| Refusal::NoForm)?;
+    parts(multipart).await.map_err(|error| match error {
+        Some(refusal) => refusal,
+        None => Refusal::Fault(verdict.fault()),
+    })
+}
+
+/// `None` as an error: the body itself failed, and knows why.
+async fn parts(mut multipart: Multipart) -> Result<Sent, Option<Refusal>> {
+    let mut sent = Sent::default();
+    let mut total = 0;
+    while let Some(mut field) = multipart.next_field().await.map_err(|_| None)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().map(str::to_owned);
+        let mut bytes = Vec::new();
+        let limit = if file.is_some() { FILES.saturating_sub(total) } else { TEXT };
+        let mut is_too_long = false;
+        while let Some(chunk) = field.chunk().await.map_err(|_| None)? {
+            // Read to its end, so that the rest of the form is not lost with it.
+            is_too_long |= bytes.len() + chunk.len() > limit;
+            if !is_too_long {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        match file {
+            None if is_too_long || sent.form.len() >= 64 => return Err(Some(Refusal::Fault(body::Fault::TooLarge))),
+            None => sent.form.add(name, &String::from_utf8_lossy(&bytes)),
+            // What a browser sends for a choice of no file.
+            Some(file) if file.is_empty() && bytes.is_empty() => {}
+            Some(file) => {
+                total += bytes.len();
+                let is_full = is_too_long || sent.files.len() >= MOST_FILES;
+                match sniff(&file, &bytes).filter(|_| !is_full) {
+                    Some(media_type) => {
+                        let name = form::line(&file, 120);
+                        sent.files.push(Attachment { name, media_type: media_type.to_owned(), bytes });
+                    }
+                    None => sent.has_bad_files = true,
+                }
+            }
+        }
+    }
+    Ok(sent)
+}
+
+impl<'a> Ticket<'a> {
+    /// `None` for a channel or topic that the site's forms do not have.
+    fn new(desk: &'a TicketDesk, sent: &Sent) -> Option<Self> {
+        let form = &sent.form;
+        let (channel_id, channel) = desk.channels.get_key_value(form.get("channel"))?;
+        let topic = form.get("topic");
+        if !topic.is_empty() && !channel.topics.iter().any(|known| known == topic) {
+            return None;
+        }
+        let texts = channel.fields.iter().filter(|field| field.kind != "files");
+        let fields: Vec<(&FieldEntry, String)> = texts
+            .map(|field| {
+                let value = form.get(&field.id);
+                let value = if field.kind == "long" { form::lines(value, LINES) } else { form::line(value, LINE) };
+                (field, value)
+            })
+            .collect();
+        let mut wrong: Vec<String> = fields
+            .iter()
+            .filter(|(field, value)| field.required && value.is_empty())
+            .map(|(field, _)| field.id.clone())
+            .collect();
+        let email = form.get("email").to_owned();
+        for (is_wrong, name) in
+            [(!form::is_email(&email), "email"), (sent.has_bad_files, "images"), (topic.is_empty(), "topic")]
+        {
+            if is_wrong {
+                wrong.push(name.to_owned());
+            }
+        }
+        let is_trapped = !form.get("website").is_empty();
+        Some(Self { channel_id, channel, desk, topic: topic.to_owned(), email, fields, wrong, is_trapped })
+    }
+
+    fn is_whole(&self) -> bool {
+        self.wrong.is_empty() && !self.is_trapped
+    }
+
+    fn topic_name(&self) -> &str {
+        self.desk.topics.get(&self.topic).map_or("", |topic| &topic.name)
+    }
+
+    fn finished(&self, name: [u8; 16], lang: &Lang, sent: Sent) -> NewTicket {
+        let known = |list: &std::collections::BTreeMap<String, String>, id: &str| list.contains_key(id);
+        let audience = Some(sent.form.get("audience")).filter(|id| known(&self.desk.audiences, id));
+        let yes = sent.form.all("yes").filter(|id| known(&self.desk.questions, id)).map(str::to_owned).collect();
+        let has_files = self.channel.fields.iter().any(|field| field.kind == "files");
+        NewTicket {
+            submission: name,
+            lang: lang.to_string(),
+            channel: self.channel_id.to_owned(),
+            topic: self.topic.clone(),
+            topic_name: self.topic_name().to_owned(),
+            identity: self.desk.topics.get(&self.topic).is_some_and(|topic| topic.identity),
+            audience: audience.map(str::to_owned),
+            yes,
+            email: self.email.clone(),
+            page: form::line(sent.form.get("page"), LINE),
+            fields: self
+                .fields
+                .iter()
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(field, value)| (field.id.clone(), value.clone()))
+                .collect(),
+            attachments: if has_files { sent.files } else { Vec::new() },
+        }
+    }
+
+    /// The form once more, with a fresh token and everything that was written.
+    fn again(&self, asked: &Asked, sent: &Sent, lang: &Lang) -> Response<Body> {
+        let token = match tokens::fresh(&asked.app, Purpose::Ticket) {
+            Ok(token) => token,
+            Err(refusal) => return asked.refuse(refusal, lang, Some(kept(&sent.form))),
+        };
+        let is_whole = self.is_whole();
+        if asked.wants_json() {
+            let status = if is_whole { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let mut wrong = self.wrong.clone();
+            if self.is_trapped {
+                wrong.push("website".to_owned());
+            }
+            return answer::json(status, &serde_json::json!({ "token": token, "wrong": wrong }));
+        }
+        let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
+        let back = asked.page(sent.form.get("page"));
+        let back =
+            back.unwrap_or_else(|| format!("{}{}", asked.site.description.origin, asked.site.description.base_path));
+        let is_wrong = |name: &str| self.wrong.iter().any(|wrong| wrong == name);
+        let email =
+            Values::new().text("value", self.email.as_str()).flag("wrong", is_wrong("email")).flag("of-ticket", true);
+        let mut page = Values::new()
+            .text("action", format!("{base}api/tickets"))
+            .text("back", back)
+            .flag("of-ticket", true)
+            .flag("multipart", true)
+            .flag("is-check", is_whole)
+            .flag("is-mend", !is_whole)
+            .list("hidden", self.hidden(sent, &token))
+            .part("about", Values::new().text("value", self.topic_name()))
+            .part("email", email);
+        for (field, value) in &self.fields {
+            let Some((part, chosen)) = part_of(&field.id) else { continue };
+            let values = Values::new().text("value", value.as_str()).flag("wrong", is_wrong(&field.id));
+            page = page.part(part, chosen.iter().fold(values, |values, (side, flag)| values.flag(flag, value == side)));
+        }
+        if self.channel.fields.iter().any(|field| field.kind == "files") {
+            let names: Vec<&str> = sent.files.iter().map(|file| file.name.as_str()).collect();
+            let mut files = Values::new().flag("wrong", is_wrong("images"));
+            if !names.is_empty() {
+                files = files.part("again", Values::new().text("names", names.join(", ")));
+            }
+            page = page.part("files", files);
+        }
+        let status = if is_whole { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        answer::page(&asked.site, lang, status, &Values::new().part("form", page))
+    }
+
+    /// What the customer has chosen already.
+    fn hidden(&self, sent: &Sent, token: &str) -> Vec<Values> {
+        let mut all = vec![("token", token.to_owned())];
+        for name in ["lang", "page", "channel", "topic", "audience"] {
+            all.push((name, sent.form.get(name).to_owned()));
+        }
+        all.extend(sent.form.all("yes").map(|id| ("yes", id.to_owned())));
+        all.into_iter().map(|(name, value)| Values::new().text("name", name).text("value", value)).collect()
+    }
+}
+
+/// The part of the page that shows a field, and the values of one that offers a choice.
+fn part_of(id: &str) -> Option<(&'static str, &'static [(&'static str, &'static str)])> {
+    const SIDES: &[(&str, &str)] = &[("mine", "is-mine"), ("yours", "is-yours"), ("unknown", "is-unknown")];
+    Some(match id {
+        "username" => ("field-username", &[]),
+        "subject" => ("field-subject", &[]),
+        "side" => ("field-side", SIDES),
+        "details" => ("field-details", &[]),
+        "domain" => ("field-domain", &[]),
+        "page_address" => ("field-page_address", &[]),
+        "since" => ("field-since", &[]),
+        "invoice" => ("field-invoice", &[]),
+        "phone" => ("field-phone", &[]),
+        _ => return None,
+    })
+}

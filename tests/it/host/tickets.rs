@@ -1,0 +1,140 @@
+//! Tickets, from the form to their number.
+
+use std::time::Duration;
+
+use super::{Desk, site};
+use crate::site::TestSite;
+
+const SITE: (&str, &str) = ("Origin", "https://help.example.com");
+const MULTIPART: (&str, &str) = ("Content-Type", "multipart/form-data; boundary=fence");
+const JSON: (&str, &str) = ("Accept", "application/json");
+
+pub fn with_forms() -> TestSite {
+    site().file(
+        "content/contact.yaml",
+        "channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [username, subject, side, details, images]\n    \
+         checks_identity: yes\n    reply_within: 1 day\n    good_for: Everything\ntopics:\n  general:\n    name: How <it> works\n",
+    )
+}
+
+/// A form as browsers send it.
+fn form(parts: &[Part<'_>]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, file, content) in parts {
+        let file = file.map(|file| format!("; filename=\"{file}\"\r\nContent-Type: image/png")).unwrap_or_default();
+        body.extend(format!("--fence\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").into_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--fence--\r\n");
+    body
+}
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+
+/// Name, file name, content.
+type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
+
+fn ticket(more: &[Part<'_>]) -> Vec<u8> {
+    let mut parts: Vec<Part<'_>> = vec![
+        ("lang", None, b"en"),
+        ("page", None, b"https://help.example.com/contact/form/general/"),
+        ("channel", None, b"ticket"),
+        ("topic", None, b"general"),
+        ("email", None, b"jo@example.com"),
+        ("subject", None, b"Shop shows \"error\" 500"),
+        ("side", None, b"yours"),
+        ("details", None, b"Since noon.\r\n<script>alert(1)</script>"),
+        ("website", None, b""),
+    ];
+    parts.retain(|(name, _, _)| !more.iter().any(|(other, _, _)| other == name));
+    parts.extend_from_slice(more);
+    form(&parts)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ticket_is_shown_again_and_then_has_a_number() {
+    let desk = Desk::of(with_forms()).await;
+    let first =
+        desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&[("images", Some("a<b>.png"), PNG)])).await;
+    assert_eq!(first.status, 200, "{}", first.body());
+    let page = first.body();
+    for kept in [
+        "value=\"jo@example.com\"",
+        "Shop shows &quot;error&quot; 500",
+        "Since noon.\n&lt;script&gt;",
+        "<option value=\"yours\" selected>",
+        "How &lt;it&gt; works",
+        "a&lt;b&gt;.png",
+        "enctype=\"multipart/form-data\"",
+    ] {
+        assert!(page.contains(kept), "{kept}");
+    }
+    assert!(!page.contains("<script>alert"));
+    let token = page.split("name=\"token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    let body = ticket(&[("token", None, token.as_bytes()), ("images", Some("a.png"), PNG)]);
+    let taken = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &body).await;
+    assert_eq!(taken.status, 201);
+    assert!(taken.body().contains("class=\"number\""));
+    // A second click means the same ticket.
+    assert_eq!(desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &body).await.status, 201);
+    let tickets = desk.store.tickets(10).await.unwrap();
+    assert_eq!(tickets.len(), 1);
+    assert!(taken.body().contains(&tickets[0].number));
+    let details = tickets[0].fields.iter().find(|(id, _)| id == "details").unwrap();
+    assert_eq!(details.1, "Since noon.\n<script>alert(1)</script>");
+    let files = desk.store.attachments(tickets[0].id).await.unwrap();
+    assert_eq!((files.len(), files[0].media_type.as_str(), files[0].bytes.as_slice()), (1, "image/png", PNG));
+    // The link in the mail shows a button; only the button confirms.
+    let ticket = desk.store.ticket(&tickets[0].number).await.unwrap().unwrap();
+    let link = desk.store.confirmation(&ticket);
+    let page = desk.get(&format!("/api/confirm?token={link}&lang=fr")).await.body();
+    assert!(page.contains(&format!("value=\"{link}\"")) && page.contains("<html lang=\"fr\""));
+    let confirmed = |ticket: Option<frontdesk::host::store::Ticket>| ticket.unwrap().address_confirmed_at.is_some();
+    assert!(!confirmed(desk.store.ticket(&ticket.number).await.unwrap()));
+    for (token, status) in [(format!("{link}0"), 410), (link.clone(), 200)] {
+        let body = format!("token={token}");
+        let form = ("Content-Type", "application/x-www-form-urlencoded");
+        assert_eq!(desk.ask("POST", "/api/confirm", &[SITE, form], body.as_bytes()).await.status, status);
+    }
+    assert!(confirmed(desk.store.ticket(&ticket.number).await.unwrap()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn scripts_fetch_a_token_first() {
+    let desk = Desk::of(with_forms()).await;
+    let answer = desk.ask("GET", "/api/token?for=ticket", &[SITE], b"").await;
+    assert_eq!(answer.header("access-control-allow-origin"), Some(SITE.1));
+    let token: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
+    let token = token["token"].as_str().unwrap().to_owned();
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    let body = ticket(&[("token", None, token.as_bytes())]);
+    let taken = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART, JSON], &body).await;
+    assert_eq!(taken.status, 201, "{}", taken.body());
+    assert!(serde_json::from_slice::<serde_json::Value>(&taken.bytes).unwrap()["number"].is_string());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_not_right_is_said_and_the_rest_is_kept() {
+    let desk = Desk::of(with_forms()).await;
+    let big = vec![b'a'; 11 << 20];
+    let six: Vec<Part<'_>> = (0..6).map(|_| ("images", Some("a.png"), PNG)).collect();
+    let cases: [(&[Part<'_>], u16, &str); 8] = [
+        (&[("subject", None, b"  ")], 422, "subject"),
+        (&[("email", None, b"jo@example.com\r\nBcc: x@example.org")], 422, "email"),
+        (&[("images", Some("run.exe"), b"MZ\x90\0\x03\0\0\0")], 422, "images"),
+        (&[("images", Some("page.png"), b"<svg onload=alert(1)>")], 422, "images"),
+        (&six, 422, "images"),
+        (&[("website", None, b"https://spam.example")], 422, "website"),
+        (&[("topic", None, b"nothing")], 404, "unknown"),
+        (&[("images", Some("a.png"), &big)], 413, "too-large"),
+    ];
+    for (more, status, what) in cases {
+        let answer = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART, JSON], &ticket(more)).await;
+        assert_eq!(answer.status, status, "{what}: {}", answer.body());
+        assert!(answer.body().contains(what), "{what}: {}", answer.body());
+    }
+    let page = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&[("email", None, b"nobody")])).await;
+    assert!(page.body().contains("Since noon.") && page.body().contains("class=\"wrong\""));
+}

@@ -1,0 +1,117 @@
+// Votes without leaving the page: live counts, a change of mind, and why an article did not help.
+// Without this script the same forms post, and the host answers with pages.
+
+const REMEMBERED = "frontdesk-votes";
+
+for (const section of document.querySelectorAll(".rating[data-action]")) setUp(section);
+
+function setUp(section) {
+  const form = section.querySelector("form[data-vote]");
+  const buttons = [...form.querySelectorAll("button[name=helpful]")];
+  const key = `${section.dataset.article} ${section.dataset.lang}`;
+  const desk = { section, buttons, key };
+  press(desk, remembered()[key]);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const choice = event.submitter?.value ?? buttons[0].value;
+    vote(desk, fields(form, { helpful: choice }), choice);
+  });
+  // Only readers who come so far need the counts of today.
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    refresh(desk);
+  });
+  observer.observe(section);
+}
+
+async function refresh(desk) {
+  const { action, lang } = desk.section.dataset;
+  try {
+    const answer = await fetch(`${action}?lang=${encodeURIComponent(lang)}`, { headers: { accept: "application/json" } });
+    if (answer.ok) show(desk, await answer.json());
+  } catch {
+    // No host within reach: the counts of the last build stand there already.
+  }
+}
+
+async function vote(desk, body, choice) {
+  if (desk.busy) return;
+  desk.busy = true;
+  const { section } = desk;
+  try {
+    const answer = await post(section.dataset.action, body);
+    show(desk, answer);
+    press(desk, choice);
+    remember(desk.key, choice);
+    say(desk, choice === "yes" ? section.dataset.votedYes : section.dataset.votedNo);
+    askWhy(desk, choice === "no");
+  } catch {
+    say(desk, section.dataset.failed);
+  } finally {
+    desk.busy = false;
+  }
+}
+
+function askWhy(desk, isAsked) {
+  const { section } = desk;
+  section.querySelector("form.reasons")?.remove();
+  if (!isAsked) return;
+  section.append(section.querySelector("template[data-why]").content.cloneNode(true));
+  const form = section.querySelector("form.reasons");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await post(section.dataset.action, fields(form, {}));
+      const contact = form.querySelector("a.button");
+      form.replaceChildren(...(contact ? [contact] : []));
+      say(desk, section.dataset.thanks);
+    } catch {
+      // What was written stays where it is.
+      say(desk, section.dataset.failed);
+    }
+  });
+}
+
+async function post(action, body) {
+  const answer = await fetch(action, { method: "POST", body, credentials: "include", headers: { accept: "application/json" } });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+function fields(form, more) {
+  const body = new URLSearchParams(new FormData(form));
+  for (const [name, value] of Object.entries(more)) body.set(name, value);
+  return body;
+}
+
+// The sentence is the theme's; which one depends on the language's plural forms.
+function show({ section }, { yes, votes }) {
+  const { votesNone, votesZero, votesOne, votesMany } = section.dataset;
+  const words = votes === 0 ? votesNone : yes === 0 ? votesZero : yes === 1 ? votesOne : votesMany;
+  section.querySelector("[data-votes]").textContent = words.replace("{yes}", yes).replace("{votes}", votes);
+}
+
+function press({ buttons }, choice) {
+  for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === choice));
+}
+
+function say({ section }, words) {
+  section.querySelector("[data-said]").textContent = words;
+}
+
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(REMEMBERED)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function remember(key, choice) {
+  try {
+    localStorage.setItem(REMEMBERED, JSON.stringify({ ...remembered(), [key]: choice }));
+  } catch {
+    // Storage is off: the vote counts all the same, only its button is not marked next time.
+  }
+}
