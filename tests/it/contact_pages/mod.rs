@@ -228,7 +228,7 @@ fn routing_json_leads_to_pages_that_exist() {
     }
 }
 
-/// Somebody whose way differs from that of others, as far as the pages know.
+/// Somebody who answers no to everything.
 fn case(topic: TopicId, audience: Option<AudienceId>) -> Case {
     Case { topic, audience, answers: Answers::default() }
 }
