@@ -1,6 +1,7 @@
 //! What `site.toml` says, checked key by key.
 
 mod base_url;
+mod host;
 mod read;
 mod site;
 

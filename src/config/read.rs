@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{BaseUrl, Config, Features, HostConfig, Language, MissingTranslation, Security, Theme};
+use super::host;
+use super::{BaseUrl, Config, Features, Language, MissingTranslation, Security, Theme};
 use crate::diagnostics::{Diagnostics, Span};
 use crate::model::Lang;
 use crate::tree::{Located, Node, Reader, TextFile, one_of, toml};
@@ -45,7 +46,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         media: origins(r, "media"),
         connect: origins(r, "connect"),
     });
-    let host = read_host(r);
+    let host = host::read(r);
     if languages.is_empty() {
         return None;
     }
@@ -242,21 +243,6 @@ fn read_theme(r: &mut Reader<'_, '_>) -> Theme {
         valid.then_some(accent.value)
     });
     Theme { name: name.map_or_else(|| "default".into(), |n| n.value), accent }
-}
-
-fn read_host(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
-    let (key, node) = r.entry("host")?;
-    let file = r.file();
-    let mut host = Reader::new(file, node, "`host`", r.diagnostics());
-    let url = host.text("url");
-    host.finish_open();
-    match url {
-        Some(url) => parse_base(r, "host.url", &url).map(|url| HostConfig { url, node: node.clone() }),
-        None => {
-            r.error("missing-key", key, "[host] needs `url`", "add url = \"https://desk.example.com/\"");
-            None
-        }
-    }
 }
 
 /// Origins go into a response header: anything but a plain origin is refused.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::BaseUrl;
 use crate::diagnostics::Span;
-use crate::model::{Direction, Lang};
-use crate::tree::{Located, Node, TextFile};
+use crate::model::{DeskSettings, Direction, Lang};
+use crate::tree::{Located, TextFile};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
@@ -68,8 +68,7 @@ pub struct Features {
 pub struct HostConfig {
     /// Where `frontdesk host` is reached by customers.
     pub url: BaseUrl,
-    /// The whole `[host]` table; the host reads its own keys from it.
-    pub node: Node,
+    pub desk: DeskSettings,
 }
 
 /// Additions to the strict default policy.

@@ -2,8 +2,11 @@
 //!
 //! 1. [`site`]: the build, verified and in memory, exchanged when a new one is published;
 //! 2. [`pattern`]: the theme's pages with places for what only a server can say;
-//! 3. [`web`]: requests and answers.
+//! 3. [`web`]: requests and answers;
+//! 4. [`store`]: what customers send, kept;
+//! 5. [`deliver`]: tickets on their way to the desk.
 
+pub mod deliver;
 mod pattern;
 mod site;
 pub mod store;

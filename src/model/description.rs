@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Direction, Lang};
+use super::{DeskSettings, Direction, Lang};
 
 /// Where it stands below the out folder.
 pub const DESCRIPTION: &str = "host/site.json";
@@ -35,6 +35,9 @@ pub struct Description {
     /// Whether there are contact pages.
     pub contact: bool,
     pub tickets: Option<TicketDesk>,
+    /// Where tickets go.
+    #[serde(default)]
+    pub desk: DeskSettings,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 
 mod body;
 mod description;
+mod desk;
 mod document;
 mod front;
 mod lang;
@@ -13,6 +14,7 @@ pub use description::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, LanguageEntry,
     TextEntry, TicketDesk, TopicEntry, host_page,
 };
+pub use desk::{DeskSettings, MailSecurity, MailSettings, WebhookSettings};
 pub use document::{Document, DocumentKey, DocumentKind};
 pub use front::FrontMatter;
 pub use lang::{Direction, Lang};

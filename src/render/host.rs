@@ -78,6 +78,7 @@ pub(super) fn description(shared: &Shared<'_>) -> OutputFile {
         articles: articles.map(|(index, article)| (article.id.clone(), entry(shared, index, article))).collect(),
         contact: shared.input.contact.is_some(),
         tickets: shared.input.contact.map(tickets),
+        desk: config.host.as_ref().map(|host| host.desk.clone()).unwrap_or_default(),
     };
     // Maps with text keys and plain values: this cannot fail.
     let json = serde_json::to_vec(&description).unwrap_or_default();

@@ -1,7 +1,9 @@
 //! The store's promises, on both databases.
 
+mod delivery;
 mod postgres;
 mod promises;
+mod sink;
 
 use frontdesk::host::store::{Attachment, NewReply, NewTicket, Store, Vote};
 

@@ -1,0 +1,115 @@
+//! Tickets as signed JSON to the desk's own system.
+//!
+//! `Frontdesk-Signature: t=<seconds>,v1=<hex>` is HMAC-SHA256 over `<seconds>.<body>`: the receiver
+//! computes the same and refuses what is older than five minutes. Redirects are not followed.
+
+use std::fmt::Write;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+
+use super::{Failure, address};
+use crate::host::store::{Kind, Ticket};
+use crate::model::WebhookSettings;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub struct Webhook {
+    url: String,
+    secret: String,
+    agent: ureq::Agent,
+}
+
+impl Webhook {
+    pub(super) fn new(settings: &WebhookSettings, secret: String) -> Self {
+        let config = Config::builder()
+            .timeout_global(Some(PATIENCE))
+            .max_redirects(0)
+            .http_status_as_error(false)
+            .proxy(None)
+            .build();
+        let resolver = PublicOnly { allow: settings.allow.clone(), inner: DefaultResolver::default() };
+        let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), resolver);
+        Self { url: settings.url.clone(), secret, agent }
+    }
+
+    pub(super) async fn post(&self, ticket: &Ticket, id: &str, kind: Kind) -> Result<(), Failure> {
+        let event = if kind == Kind::WebhookConfirmed { "address_confirmed" } else { "ticket" };
+        let body = serde_json::json!({ "version": 1, "id": id, "event": event, "ticket": ticket }).to_string();
+        let at = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
+        let signature = sign(&self.secret, at, &body).ok_or_else(|| Failure::Lasting("no signature".into()))?;
+        let request = self.agent.post(&self.url);
+        let request = request
+            .header("Content-Type", "application/json")
+            .header("Frontdesk-Signature", signature)
+            .header("Idempotency-Key", STANDARD.encode(id));
+        let sent = tokio::task::spawn_blocking(move || request.send(body)).await;
+        match sent {
+            Ok(Ok(response)) if response.status().is_success() => Ok(()),
+            Ok(Ok(response)) if matches!(response.status().as_u16(), 400 | 401 | 403 | 404 | 405 | 410 | 413 | 422) => {
+                Err(Failure::Lasting(format!("the receiver answered {}", response.status())))
+            }
+            Ok(Ok(response)) => Err(Failure::Passing(format!("the receiver answered {}", response.status()))),
+            Ok(Err(error)) => Err(Failure::Passing(error.to_string())),
+            Err(error) => Err(Failure::Passing(error.to_string())),
+        }
+    }
+}
+
+/// The header's value.
+fn sign(secret: &str, at: u64, body: &str) -> Option<String> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).ok()?;
+    mac.update(format!("{at}.{body}").as_bytes());
+    let mut value = format!("t={at},v1=");
+    for byte in mac.finalize().into_bytes() {
+        write!(value, "{byte:02x}").ok()?;
+    }
+    Some(value)
+}
+
+/// Resolves names, and refuses private addresses unless the name is allowed to have them.
+#[derive(Debug)]
+struct PublicOnly {
+    allow: Vec<String>,
+    inner: DefaultResolver,
+}
+
+impl Resolver for PublicOnly {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let found = self.inner.resolve(uri, config, timeout)?;
+        let host = uri.host().unwrap_or("");
+        let allowed = self.allow.iter().any(|name| name.eq_ignore_ascii_case(host));
+        let mut kept = self.empty();
+        for socket in found.iter().filter(|socket| allowed || address::is_public(socket.ip())) {
+            kept.push(*socket);
+        }
+        if kept.is_empty() {
+            return Err(ureq::Error::Io(std::io::Error::other(format!(
+                "{host} leads into a private network; name it in `allow` of [host.webhook] if that is meant"
+            ))));
+        }
+        Ok(kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures_are_those_of_the_standard() {
+        let signature = sign("Jefe", 7, "what do ya want").unwrap();
+        // By another implementation.
+        let expected = "47d6e7f385860a8d946ac98d8c5ff10c84664ded41cde0a05a636828834ce994";
+        assert_eq!(signature, format!("t=7,v1={expected}"));
+        assert_ne!(signature, sign("Jefe", 8, "what do ya want").unwrap());
+        assert_ne!(signature, sign("jefe", 7, "what do ya want").unwrap());
+    }
+}

@@ -1,0 +1,64 @@
+//! Where tickets go, and how long what customers sent is kept: `[host]` of site.toml without secrets.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskSettings {
+    pub mail: Option<MailSettings>,
+    pub webhook: Option<WebhookSettings>,
+    /// Days after which delivered tickets, rejected replies and comments on votes are removed.
+    pub keep_days: u32,
+    /// Addresses or networks of proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<String>,
+}
+
+/// The mail server that takes tickets; its password is `FRONTDESK_SMTP_PASSWORD`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailSettings {
+    pub server: String,
+    pub port: u16,
+    pub security: MailSecurity,
+    pub user: Option<String>,
+    /// The sender of every mail; a visitor's address never is.
+    pub from: String,
+    /// Who gets the tickets.
+    pub to: String,
+    /// Topic id to another recipient.
+    pub topics: BTreeMap<String, String>,
+    /// Whether senders get the mail with the link that confirms their address.
+    pub confirm: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailSecurity {
+    /// Encrypted after a greeting; refused where the server does not offer it.
+    Starttls,
+    /// Encrypted from the first byte.
+    Tls,
+    /// Plain text: for a server on the same machine.
+    None,
+}
+
+/// Where tickets are posted as JSON; signed with `FRONTDESK_WEBHOOK_SECRET`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WebhookSettings {
+    pub url: String,
+    /// Host names that may lead into a private network.
+    pub allow: Vec<String>,
+}
+
+impl Default for DeskSettings {
+    fn default() -> Self {
+        Self { mail: None, webhook: None, keep_days: 365, trusted_proxies: Vec::new() }
+    }
+}
+
+impl MailSettings {
+    /// Who gets a ticket about `topic`.
+    pub fn recipient(&self, topic: &str) -> &str {
+        self.topics.get(topic).unwrap_or(&self.to)
+    }
+}

@@ -1,0 +1,134 @@
+//! A mail server that takes everything and shows it, and a web server that takes posts.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+/// One mail as it arrived.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mail {
+    pub from: String,
+    pub to: Vec<String>,
+    pub data: String,
+}
+
+impl Mail {
+    /// The first header of that name, unfolded.
+    pub fn header(&self, name: &str) -> Option<String> {
+        let head = self.data.split("\r\n\r\n").next()?.replace("\r\n ", " ").replace("\r\n\t", " ");
+        let prefix = format!("{}:", name.to_ascii_lowercase());
+        head.lines()
+            .find(|line| line.to_ascii_lowercase().starts_with(&prefix))
+            .map(|line| line[prefix.len()..].trim().to_owned())
+    }
+}
+
+pub struct MailSink {
+    pub port: u16,
+    mails: Arc<Mutex<Vec<Mail>>>,
+    /// Answers to the next mails instead of "250 taken".
+    refusals: Arc<Mutex<Vec<&'static str>>>,
+}
+
+impl MailSink {
+    pub fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let sink = Self { port, mails: Arc::default(), refusals: Arc::default() };
+        let (mails, refusals) = (Arc::clone(&sink.mails), Arc::clone(&sink.refusals));
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let (mails, refusals) = (Arc::clone(&mails), Arc::clone(&refusals));
+                std::thread::spawn(move || drop(converse(stream.unwrap(), &mails, &refusals)));
+            }
+        });
+        sink
+    }
+
+    pub fn mails(&self) -> Vec<Mail> {
+        self.mails.lock().unwrap().clone()
+    }
+
+    pub fn refuse_next(&self, answer: &'static str) {
+        self.refusals.lock().unwrap().push(answer);
+    }
+}
+
+fn converse(stream: TcpStream, mails: &Mutex<Vec<Mail>>, refusals: &Mutex<Vec<&'static str>>) -> std::io::Result<()> {
+    let mut out = stream.try_clone()?;
+    let mut lines = BufReader::new(stream);
+    let mut say = |text: &str| out.write_all(format!("{text}\r\n").as_bytes());
+    say("220 sink")?;
+    let mut mail = Mail::default();
+    loop {
+        let mut line = Vec::new();
+        if lines.read_until(b'\n', &mut line)? == 0 {
+            return Ok(());
+        }
+        let line = String::from_utf8_lossy(&line).trim_end().to_owned();
+        let verb = line.split([' ', ':']).next().unwrap_or("").to_ascii_uppercase();
+        match verb.as_str() {
+            "EHLO" => say("250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8")?,
+            "MAIL" => {
+                mail = Mail { from: line, ..Mail::default() };
+                say("250 ok")?;
+            }
+            "RCPT" => {
+                mail.to.push(line);
+                say("250 ok")?;
+            }
+            "DATA" => {
+                say("354 go on")?;
+                let mut data = Vec::new();
+                while !data.ends_with(b"\r\n.\r\n") {
+                    if lines.read_until(b'\n', &mut data)? == 0 {
+                        return Ok(());
+                    }
+                }
+                mail.data = String::from_utf8_lossy(&data[..data.len() - 3]).into_owned();
+                match refusals.lock().unwrap().pop() {
+                    Some(answer) => say(answer)?,
+                    None => {
+                        mails.lock().unwrap().push(std::mem::take(&mut mail));
+                        say("250 taken")?;
+                    }
+                }
+            }
+            "QUIT" => return say("221 bye"),
+            _ => say("250 ok")?,
+        }
+    }
+}
+
+/// A post as it arrived: its head, lower-cased names, and its body.
+#[derive(Debug, Clone)]
+pub struct Post {
+    pub head: String,
+    pub body: String,
+}
+
+/// Takes posts at `http://127.0.0.1:<port>/`, answering with `status`.
+pub fn web_sink(status: &'static str) -> (u16, Arc<Mutex<Vec<Post>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let posts: Arc<Mutex<Vec<Post>>> = Arc::default();
+    let taken = Arc::clone(&posts);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut lines = BufReader::new(stream.try_clone().unwrap());
+            let mut head = String::new();
+            while !head.ends_with("\r\n\r\n") && lines.read_line(&mut head).unwrap() > 0 {}
+            let head = head.to_ascii_lowercase();
+            let length =
+                head.lines().find_map(|line| line.strip_prefix("content-length: ")).map_or(0, |n| n.parse().unwrap());
+            let mut body = vec![0; length];
+            lines.read_exact(&mut body).unwrap();
+            taken.lock().unwrap().push(Post { head, body: String::from_utf8(body).unwrap() });
+            stream
+                .write_all(format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").as_bytes())
+                .unwrap();
+        }
+    });
+    (port, posts)
+}
