@@ -64,6 +64,7 @@ mod tests {
             articles: Default::default(),
             contact: false,
             tickets: None,
+            desk: crate::model::DeskSettings::default(),
         }
     }
 
