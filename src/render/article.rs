@@ -170,7 +170,7 @@ fn context(
     }
 }
 
-fn audience_name(scope: &Scope<'_>, id: &str) -> String {
+pub(super) fn audience_name(scope: &Scope<'_>, id: &str) -> String {
     let name = scope.shared.input.contact.and_then(|contact| {
         let at = contact.routing.audience(id)?;
         contact.routing.words(scope.lang()).audiences.get(at).cloned()

@@ -1,12 +1,13 @@
-//! Pages over the whole site: all questions from A to Z, the site map, and the page for addresses
+//! Pages over the whole site: all questions from A to Z with the filters of the search, the site map, and the page for addresses
 //! that lead nowhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use tera::Value;
 use unicode_normalization::UnicodeNormalization;
 
+use super::article::audience_name;
 use super::item::{ArticleItem, CategoryItem};
 use super::page::{Crumb, Outcome, Page};
 use super::scope::Scope;
@@ -30,6 +31,21 @@ struct Question {
 struct SectionLink {
     href: String,
     title: String,
+}
+
+/// What a search can be limited to: `filters` in templates.
+#[derive(Serialize)]
+struct Filters {
+    categories: Vec<Filter>,
+    audiences: Vec<Filter>,
+}
+
+/// One choice; `lang` where its name is in another language than the page.
+#[derive(Serialize)]
+struct Filter {
+    id: String,
+    name: String,
+    lang: Option<String>,
 }
 
 /// A line of `tree` in templates: categories in reading order with their depth, from 0.
@@ -82,7 +98,39 @@ fn questions(scope: &Scope<'_>) -> Outcome {
     }
     let letters: Vec<Letter> = letters.into_iter().map(|((_, name), articles)| Letter { name, articles }).collect();
     let page = page(scope, "questions.html", "search/", ["all-questions", "all-questions-description"]);
-    scope.write(&page, vec![("letters", Value::from_serializable(&letters))])
+    let filters = Filters { categories: categories(scope), audiences: audiences(scope) };
+    let content =
+        vec![("letters", Value::from_serializable(&letters)), ("filters", Value::from_serializable(&filters))];
+    scope.write(&page, content)
+}
+
+/// The categories as a list, each with those above it in its name; none where there is no choice.
+fn categories(scope: &Scope<'_>) -> Vec<Filter> {
+    let mut filters = Vec::new();
+    let mut open: Vec<(CategoryIndex, String)> = vec![(0, String::new())];
+    while let Some((index, above)) = open.pop() {
+        let Some(category) = scope.site.categories.get(index) else { continue };
+        let mut path = above;
+        if let Some(item) = scope.category_item(index).filter(|_| index != 0) {
+            path = if path.is_empty() { item.title } else { format!("{path} › {}", item.title) };
+            filters.push(Filter { id: category.key.as_str().to_owned(), name: path.clone(), lang: item.lang });
+        }
+        open.extend(category.children.iter().rev().map(|child| (*child, path.clone())));
+    }
+    if filters.len() < 2 {
+        filters.clear();
+    }
+    filters
+}
+
+/// The audiences that some article of this language is written for, by name.
+fn audiences(scope: &Scope<'_>) -> Vec<Filter> {
+    let articles = scope.site.versions(scope.lang()).map(|(_, article, _)| article);
+    let ids: BTreeSet<&String> = articles.flat_map(|article| &article.meta.audience).collect();
+    let filter = |id: &String| Filter { id: id.clone(), name: audience_name(scope, id), lang: None };
+    let mut filters: Vec<Filter> = ids.into_iter().map(filter).collect();
+    filters.sort_by(|a, b| a.name.cmp(&b.name));
+    filters
 }
 
 /// Lower case without accents: `Écrire` stands under E.

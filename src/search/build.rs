@@ -102,8 +102,7 @@ impl<'a> Writer<'a> {
             }
             documents.push(self.document(ordinal, article, section, (head, text)));
         }
-        let opening = sections.first().cloned().unwrap_or_default();
-        let answer = SearchSection { heading: None, anchor: None, text: opening.text };
+        let answer = SearchSection { heading: None, anchor: None, text: opening(sections).to_owned() };
         for ask in &article.asks {
             let head = self.tokens.of(ask);
             let mut text = head.clone();
@@ -140,13 +139,24 @@ impl<'a> Writer<'a> {
             document.add_text(fields.heading, heading);
         }
         document.add_text(fields.url, article.section_url(section));
-        document.add_text(fields.body, &section.text);
+        // What a result shows: an article that opens with a heading has nothing above it.
+        let text = if section.heading.is_none() && section.text.trim().is_empty() {
+            opening(&article.sections)
+        } else {
+            &section.text
+        };
+        document.add_text(fields.body, text);
         document
     }
 }
 
 fn word_field(tokens: &[Token]) -> PreTokenizedString {
     pretokenized(tokens.iter().map(|token| format!("{}{SEPARATOR}{}", token.surface, token.term)))
+}
+
+/// The first text there is.
+fn opening(sections: &[SearchSection]) -> &str {
+    sections.iter().map(|section| section.text.as_str()).find(|text| !text.trim().is_empty()).unwrap_or_default()
 }
 
 fn pretokenized(terms: impl Iterator<Item = String>) -> PreTokenizedString {

@@ -2,17 +2,18 @@
 //!
 //! JSON: articles, each `[id, title, url or 0, [[heading or 0, anchor or 0, text], ...]]`; `url` is 0
 //! where it follows from the id; a section is 0 where it is an `asks` line, which shows the article's
-//! opening, unless that stands in another shard.
+//! opening, unless that stands in another shard. A text left empty is that of the next section: the
+//! article opens with a heading.
 
 use serde_json::{Value, json};
 
 use crate::search::error::SearchError;
-use crate::search::index::SearchIndex;
+use crate::search::index::{SearchIndex, StoredDocument};
 
-const TARGET: usize = 2_000;
+const TARGET: usize = 1_500;
 const LARGEST_TARGET: usize = 8_000;
 /// Shards wanted at most, as far as the largest target allows: their checksums are fetched by all.
-const SHARDS: usize = 400;
+const SHARDS: usize = 600;
 
 /// A run of documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,44 +33,69 @@ pub fn text_shards(index: &SearchIndex, prefix: &str) -> Result<Vec<TextShard>, 
     }
     let target = (sizes.iter().sum::<usize>() / SHARDS).clamp(TARGET, LARGEST_TARGET);
     let mut shards = Vec::new();
-    let mut articles: Vec<Value> = Vec::new();
-    let (mut size, mut documents, mut open) = (0, 0, None);
-    // Whether this shard has the opening of the open article.
-    let mut opening = false;
-    let mut before = None;
-    for ((stored, row), length) in rows.iter().zip(index.documents()).zip(sizes) {
-        if size > 0 && size + length / 2 > target {
-            shards.push(shard(documents, &mut articles));
-            (size, documents, open) = (0, 0, None);
+    let mut open = Shard::default();
+    for (at, ((stored, row), length)) in rows.iter().zip(index.documents()).zip(sizes).enumerate() {
+        if open.size > 0 && open.size + length / 2 > target {
+            shards.push(std::mem::take(&mut open).finish());
         }
-        let (page, anchor) = stored.url.split_once('#').map_or((stored.url.as_str(), None), |(p, a)| (p, Some(a)));
-        let section = match stored.ask {
-            true if opening && open == Some(row.article) => json!(0),
-            _ => json!([or_zero(stored.heading.as_deref()), or_zero(anchor), stored.body]),
-        };
-        if open != Some(row.article) {
-            opening = before != Some(row.article);
-            let url = if page == format!("{prefix}{}/", stored.id) { json!(0) } else { json!(page) };
-            articles.push(json!([stored.id, stored.title, url, []]));
-            open = Some(row.article);
-        }
-        if let Some(Value::Array(sections)) = articles.last_mut().and_then(|article| article.get_mut(3)) {
-            sections.push(section);
-        }
-        before = Some(row.article);
-        size += length;
-        documents += 1;
+        let before = at.checked_sub(1).and_then(|before| index.documents().get(before));
+        let begins = before.is_none_or(|before| before.article != row.article);
+        open.push(stored, row.article, begins, prefix);
+        open.size += length;
     }
-    if documents > 0 {
-        shards.push(shard(documents, &mut articles));
+    if open.documents > 0 {
+        shards.push(open.finish());
     }
     Ok(shards)
 }
 
-fn or_zero(text: Option<&str>) -> Value {
-    text.map_or(json!(0), |text| json!(text))
+/// A shard being filled.
+#[derive(Default)]
+struct Shard {
+    documents: u32,
+    size: usize,
+    articles: Vec<Value>,
+    /// The last article, and whether its opening stands in this shard.
+    article: Option<u32>,
+    opening: bool,
+    /// Body of the document before, when that is an opening which may turn out to be the next
+    /// section's text.
+    bare: Option<String>,
 }
 
-fn shard(documents: u32, articles: &mut Vec<Value>) -> TextShard {
-    TextShard { documents, text: Value::Array(std::mem::take(articles)).to_string() }
+impl Shard {
+    fn push(&mut self, stored: &StoredDocument, article: u32, begins: bool, prefix: &str) {
+        let (page, anchor) = stored.url.split_once('#').map_or((stored.url.as_str(), None), |(p, a)| (p, Some(a)));
+        if self.article != Some(article) {
+            self.opening = begins;
+            self.article = Some(article);
+            let url = if page == format!("{prefix}{}/", stored.id) { json!(0) } else { json!(page) };
+            self.articles.push(json!([stored.id, stored.title, url, []]));
+            self.bare = None;
+        }
+        let section = match stored.ask {
+            true if self.opening => json!(0),
+            _ => json!([or_zero(stored.heading.as_deref()), or_zero(anchor), stored.body]),
+        };
+        let sections = self.articles.last_mut().and_then(|article| article.get_mut(3)).and_then(Value::as_array_mut);
+        if let Some(sections) = sections {
+            // The opening repeats this text: leave it out there.
+            if self.bare.take().is_some_and(|bare| bare == stored.body && !stored.ask)
+                && let Some(text) = sections.last_mut().and_then(|section| section.get_mut(2))
+            {
+                *text = json!("");
+            }
+            sections.push(section);
+        }
+        self.bare = (stored.heading.is_none() && !stored.ask).then(|| stored.body.clone());
+        self.documents += 1;
+    }
+
+    fn finish(self) -> TextShard {
+        TextShard { documents: self.documents, text: Value::Array(self.articles).to_string() }
+    }
+}
+
+fn or_zero(text: Option<&str>) -> Value {
+    text.map_or(json!(0), |text| json!(text))
 }

@@ -33,7 +33,11 @@ export function createSearch({ base = new URL("../../", import.meta.url).href, l
   return {
     /** Fetches what every query needs. Need not be called. */
     prepare: () => index.prepare(),
-    /** The best articles: `{ hits }`. `unfinished`: the last word is still being typed. */
+    /**
+     * The best articles: `{ hits, known }`, `known` being how many words are known as they were typed.
+     * `limit` articles, only of a `category` and those below it, only for an `audience` or everybody;
+     * `unfinished`: the last word is still being typed.
+     */
     search: (query, options = {}) => index.ask(String(query), options),
     /** As-you-type: the few best articles for what is there so far. */
     suggest: (prefix, options = {}) => index.ask(String(prefix), { limit: SUGGESTIONS, unfinished: true, ...options }),
@@ -100,7 +104,9 @@ class Index {
       return texts.includes(PENDING) ? PENDING : texts;
     };
     const texts = await complete(shards, show);
-    return { hits: ranked.map((found, at) => this.hit(shards, resolver, slots, found, texts[at])) };
+    const known = slots.filter(({ alternatives }) => alternatives.some(({ how }) => HOW[how] === "exact" || HOW[how] === "stem"));
+    const hits = ranked.map((found, at) => this.hit(shards, resolver, slots, found, texts[at]));
+    return { hits, known: known.length };
   }
 
   hit(shards, resolver, slots, { doc, article, score }, { shard, first }) {
@@ -156,10 +162,11 @@ function stored(articles, at, prefix) {
   for (const [id, title, address, sections] of articles) {
     if (at < sections.length) {
       const article = { id, title, page: address === 0 ? `${prefix}${id}/` : address };
-      // An `asks` line shows the article's opening.
-      if (sections[at] === 0) return { ...article, anchor: "", heading: null, text: sections[0][2] };
+      // An `asks` line shows the article's opening; an opening left empty is the next section's text.
+      const opening = sections[0] === 0 ? "" : sections[0][2] || sections[1]?.[2] || "";
+      if (sections[at] === 0) return { ...article, anchor: "", heading: null, text: opening };
       const [heading, anchor, text] = sections[at];
-      return { ...article, anchor: anchor === 0 ? "" : anchor, heading: heading === 0 ? null : heading, text };
+      return { ...article, anchor: anchor || "", heading: heading || null, text: at === 0 ? opening : text };
     }
     at -= sections.length;
   }

@@ -1,0 +1,213 @@
+// The search of a built site in Chromium, as readers meet it: results as you type, keyboard, screen
+// reader, the search page, other languages, nothing found, damaged files. Then queries and articles
+// that are attacks: nothing of them may run, under the pages' own strict policy.
+//
+// usage: node search.mjs FRONTDESK
+
+import { readFileSync, readdirSync, mkdtempSync, rmSync, cpSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import * as sites from "./sites.mjs";
+import { payloads } from "./payloads.mjs";
+import { serve } from "./serve.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const axe = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
+const frontdesk = resolve(process.argv[2] ?? "target/debug/frontdesk");
+const folder = mkdtempSync(join(tmpdir(), "frontdesk-search-"));
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+/** Each of so many payloads is tried; the long runs try all. */
+const EVERY = Number(process.env.FRONTDESK_TEST_ATTACKS_EVERY ?? 5);
+let failed = 0;
+
+try {
+  const demo = sites.demo(frontdesk, folder);
+  await onSite(demo, behaviour);
+  await damaged(demo);
+  await attacks();
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+}
+process.exit(failed === 0 ? 0 : 1);
+
+function check(what, holds) {
+  if (holds) return;
+  failed++;
+  console.log(`FAILED: ${what}`);
+}
+
+/** Opens pages of a build; gives back what went wrong in them: policy violations, errors, dialogs. */
+async function onSite(dist, work, options = {}) {
+  const server = await serve(join(dist, "site"));
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
+  const problems = [];
+  await context.exposeFunction("frontdeskAttacked", (what) => problems.push(`EXECUTED: ${what}`));
+  await context.addInitScript(() => {
+    for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = (...all) => window.frontdeskAttacked(`${name}(${all})`);
+    document.addEventListener("securitypolicyviolation", (event) => window.frontdeskAttacked(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  context.on("page", (page) => {
+    page.on("dialog", (dialog) => problems.push(`EXECUTED: ${dialog.message()}`) && dialog.dismiss());
+    page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+    page.on("console", (message) => /policy/i.test(message.text()) && problems.push(message.text()));
+  });
+  const page = await context.newPage();
+  try {
+    await work(page, server.origin, problems);
+  } finally {
+    await context.close();
+    server.close();
+  }
+  return problems;
+}
+
+async function behaviour(page, origin, problems) {
+  const field = page.locator("#fd-q");
+  const options = page.locator("#fd-options [role=option]");
+  await page.goto(`${origin}/`);
+  await page.keyboard.press("/");
+  check("/ leads to the field", await field.evaluate((input) => input === document.activeElement));
+  await page.keyboard.type("reset passw");
+  await options.first().waitFor();
+  check("results while typing", (await options.first().textContent()).includes("Passwords"));
+  check("the combobox is open", (await field.getAttribute("aria-expanded")) === "true");
+  await page.waitForFunction(() => document.querySelector("form.search [role=status]").textContent.includes("5"));
+  await page.keyboard.press("ArrowDown");
+  check("the arrow chooses", (await field.getAttribute("aria-activedescendant")) === "fd-option-0");
+  check("the choice is marked", (await options.first().getAttribute("aria-selected")) === "true");
+  check("words are highlighted", (await options.first().locator("mark").count()) > 0);
+  await accessible(page, "open combobox");
+  await page.keyboard.press("Escape");
+  check("Escape closes", await page.locator(".search-panel").isHidden());
+  await page.keyboard.press("ArrowDown");
+  await options.first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  const target = await options.first().evaluate((option) => option.href);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(target);
+  check("Enter opens the section", target.includes("/account/security/passwords/"));
+
+  await page.goto(`${origin}/account/close-account/`);
+  await page.keyboard.press("/");
+  await page.waitForURL(`${origin}/search/`);
+
+  const results = page.locator("#fd-results .results > li");
+  await page.goto(`${origin}/search/?q=${encodeURIComponent("how do I move my domain")}`);
+  await results.first().waitFor();
+  check("the field holds the query", (await field.inputValue()) === "how do I move my domain");
+  check("the answer comes first", /domain/i.test(await results.first().textContent()));
+  check("all questions make place", await page.locator("div[data-all-questions]").isHidden());
+  await accessible(page, "search page");
+  await page.selectOption("select[name=category]", "billing");
+  await page.waitForFunction(() => [...document.querySelectorAll("#fd-results .results > li > a")].every((link) => link.pathname.startsWith("/billing/")));
+  check("the address remembers the filter", new URL(page.url()).searchParams.get("category") === "billing");
+  await page.reload();
+  await results.first().waitFor();
+  check("the filter comes back", (await page.locator("select[name=category]").inputValue()) === "billing");
+  await page.selectOption("select[name=category]", "");
+  await field.fill("");
+  await page.locator("div[data-all-questions]").waitFor();
+  check("no query, all questions", (await results.count()) === 0);
+
+  await page.goto(`${origin}/ar/search/?q=cron`);
+  await results.first().waitFor();
+  check("other languages help out", (await results.first().getAttribute("lang")) !== null);
+  check("and it is said", (await page.locator("#fd-results .notice").count()) === 1);
+  await page.goto(`${origin}/search/?q=qqzzxxwwyy`);
+  await page.locator("#fd-results .nothing a").waitFor();
+  check("nothing found offers contact", (await page.locator("#fd-results .nothing a").getAttribute("href")) === "/contact/");
+  await accessible(page, "nothing found");
+  check("no problems on the way", problems.length === 0);
+  problems.forEach((problem) => console.log(`  ${problem}`));
+  console.log("behaviour: looked at");
+}
+
+async function accessible(page, name) {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => (await window.axe.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
+  check(`${name} is accessible: ${violations.join("; ")}`, violations.length === 0);
+}
+
+// Files that are missing, cut short or altered: an honest word with the way to people, no result.
+async function damaged(demo) {
+  const ways = {
+    missing: () => null,
+    truncated: (bytes) => bytes.subarray(0, bytes.length / 2),
+    altered: (bytes) => Buffer.from(bytes.map((byte, at) => (at === 40 ? byte ^ 1 : byte))),
+  };
+  const kinds = ["manifest", "w", "d.", "t"];
+  for (const [way, change] of Object.entries(ways)) {
+    for (const kind of kinds) {
+      const dist = join(folder, `damaged-${way}-${kind}`);
+      cpSync(demo, dist, { recursive: true });
+      const files = join(dist, "site/assets/search/en");
+      for (const name of readdirSync(files).filter((name) => name.startsWith(kind))) {
+        const bytes = change(readFileSync(join(files, name)));
+        if (bytes === null) rmSync(join(files, name));
+        else writeFileSync(join(files, name), bytes);
+      }
+      const problems = await onSite(dist, async (page, origin) => {
+        await page.goto(`${origin}/search/?q=password`);
+        await page.locator("#fd-results .nothing").waitFor();
+        check(`${kind} ${way}: said so`, (await page.locator("#fd-results").textContent()).includes("unavailable"));
+        check(`${kind} ${way}: the way to people`, (await page.locator("#fd-results .nothing a").getAttribute("href")) === "/contact/");
+        check(`${kind} ${way}: no result`, (await page.locator("#fd-results li").count()) === 0);
+      });
+      check(`${kind} ${way}: ${problems.join("; ")}`, problems.length === 0);
+      rmSync(dist, { recursive: true });
+    }
+  }
+  console.log("damaged files in the browser: looked at");
+}
+
+// Every payload as title, heading and text of an article, and as query in both places.
+async function attacks() {
+  const all = payloads();
+  const clean = (text) => text.replace(/\s+/g, " ").trim() || "?";
+  const articles = all.map((payload, at) => ({
+    path: `attacks/a${at}.md`,
+    title: clean(payload),
+    text: `attack${at} ${sites.escape(clean(payload))}\n\n## ${sites.escape(clean(payload))}\n\nattack${at} ${sites.escape(clean(payload))}`,
+  }));
+  const dist = sites.site(frontdesk, join(folder, "attacks"), articles, { "attacks/_category.md": "---\ntitle: Attacks\n---\n" });
+  let shown = 0;
+  let asked = 0;
+  const problems = await onSite(dist, async (first, origin) => {
+    const queue = [...all.entries()].filter(([at]) => at % EVERY === 0);
+    const work = async (page) => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const [at, payload] = next;
+        asked++;
+        // The query in the address; then the article that has it in title, heading and text; then typed.
+        await page.goto(`${origin}/search/?${new URLSearchParams({ q: payload })}`);
+        await answered(page, payload);
+        await page.fill("#fd-q", `attack${at} `);
+        await page.locator(`#fd-results a[href^="/attacks/a${at}/"]`).first().waitFor();
+        shown += await page.locator("#fd-results li").count();
+        await page.fill("#fd-q", payload);
+        await answered(page, payload);
+      }
+    };
+    await Promise.all([work(first), work(await first.context().newPage()), work(await first.context().newPage())]);
+    // And in the list below the field of the home page.
+    await first.goto(`${origin}/`);
+    for (const [, payload] of [...all.entries()].filter(([at]) => at % (8 * EVERY) === 0 && all[at].trim())) {
+      await first.fill("#fd-q", payload);
+      await first.locator(".search-panel").waitFor();
+    }
+  });
+  check(`no attack runs: ${problems.slice(0, 5).join("; ")}`, problems.length === 0);
+  console.log(`attacks: ${asked} of ${all.length} payloads as query, title, heading and text; ${shown} results shown, ${problems.length} problems`);
+}
+
+// A payload without any word counts as no query or finds nothing; either way the page says so.
+async function answered(page, payload) {
+  const settled = "#fd-results > *, div[data-all-questions]:not([hidden])";
+  await page.locator(settled).first().waitFor().catch(() => check(`an answer to ${JSON.stringify(payload)}`, false));
+}

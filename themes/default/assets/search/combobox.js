@@ -1,0 +1,132 @@
+// A search field with results as you type: an ARIA combobox with a list box of links.
+//
+// Arrow keys choose, Enter opens what is chosen or goes to the search page, Escape closes. The list
+// stays as it is until the next answer is there, and an answer to an older question is dropped.
+
+import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
+
+const PAUSE = 120;
+/** Without an answer, other languages are asked when the reader stops typing. */
+const LONG_PAUSE = 600;
+const LIMIT = 5;
+
+export function setUpCombobox(form, input, finder) {
+  const words = form.dataset;
+  const list = element("div", { role: "listbox", id: "fd-options", "aria-label": input.labels[0].textContent });
+  const note = element("div", { class: "search-note" });
+  const panel = element("div", { class: "search-panel" }, list, note);
+  const status = element("div", { class: "said", role: "status" });
+  panel.hidden = true;
+  form.append(panel, status);
+  for (const [key, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) {
+    input.setAttribute(key, value);
+  }
+
+  let asked = 0;
+  let active = null;
+  const say = debounced((text) => (status.textContent = text), LONG_PAUSE);
+
+  const open = (is) => {
+    panel.hidden = !is;
+    input.setAttribute("aria-expanded", String(is && list.childElementCount > 0));
+    if (!is) choose(null);
+  };
+  const choose = (option) => {
+    active?.setAttribute("aria-selected", "false");
+    active = option;
+    if (!active) return input.removeAttribute("aria-activedescendant");
+    active.setAttribute("aria-selected", "true");
+    input.setAttribute("aria-activedescendant", active.id);
+    active.scrollIntoView({ block: "nearest" });
+  };
+  const move = (by) => {
+    const options = [...list.children];
+    const at = active ? options.indexOf(active) + by : by > 0 ? 0 : options.length - 1;
+    choose(options[at] ?? null);
+  };
+
+  const show = (options, query, messages, spoken) => {
+    const chosen = active?.href;
+    list.replaceChildren(...options);
+    note.replaceChildren(...messages);
+    note.hidden = messages.length === 0;
+    choose(options.find((option) => option.href === chosen) ?? null);
+    open(input.value.trim() === query && document.activeElement === input);
+    say(spoken);
+  };
+  const answer = (query, hits, messages = []) => {
+    const options = hits.map((hit, at) => optionOf(hit, `fd-option-${at}`));
+    if (hits.length > 0) options.push(allOption(form, words, query, `fd-option-${hits.length}`));
+    const spoken = [...messages.map((message) => message.textContent), hits.length > 0 ? sentence(words.found, { count: hits.length }) : ""];
+    show(options, query, messages, spoken.join(" "));
+  };
+  const nothing = (query) => {
+    const text = `${sentence(words.none, { query })}. ${words.noneHelp}`;
+    answer(query, [], [element("p", {}, text), ...contactLink(words)]);
+  };
+  const unavailable = (query) => answer(query, [], [element("p", {}, words.unavailable), ...contactLink(words)]);
+
+  const ask = async () => {
+    const query = input.value.trim();
+    const turn = ++asked;
+    if (query === "") return open(false);
+    try {
+      const { hits } = await finder.find(query, { limit: LIMIT, unfinished: !/\s$/.test(input.value) });
+      if (turn !== asked) return;
+      if (hits.length > 0) return answer(query, hits);
+      nothing(query);
+      await new Promise((resolve) => setTimeout(resolve, LONG_PAUSE));
+      if (turn !== asked) return;
+      const others = await finder.findElsewhere(query, { limit: LIMIT });
+      if (turn === asked && others.hits.length > 0) answer(query, others.hits, [element("p", {}, words.elsewhere)]);
+    } catch {
+      if (turn === asked) unavailable(query);
+    }
+  };
+  const askSoon = debounced(ask, PAUSE);
+
+  input.addEventListener("input", () => {
+    asked++;
+    if (input.value.trim() === "") open(false);
+    askSoon();
+  });
+  input.addEventListener("focus", () => open(input.value.trim() !== "" && list.childElementCount > 0));
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (panel.hidden) return void ask();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && active) {
+      event.preventDefault();
+      active.click();
+    } else if (event.key === "Escape" && !panel.hidden) {
+      event.preventDefault();
+      open(false);
+    }
+  });
+  // A finger or the mouse on the list does not take the focus away from the field.
+  panel.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("mousemove", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option && option !== active) choose(option);
+  });
+  document.addEventListener("focusin", (event) => !form.contains(event.target) && open(false));
+  document.addEventListener("click", (event) => !form.contains(event.target) && open(false));
+  if (input.value.trim() !== "") ask();
+}
+
+function optionOf(hit, id) {
+  const title = element("span", { class: "search-title" }, hit.title);
+  const parts = [title];
+  if (hit.language) parts.push(element("span", { class: "badge" }, hit.language));
+  if (hit.heading) parts.push(element("span", { class: "search-heading" }, hit.heading));
+  parts.push(element("span", { class: "search-excerpt" }, ...pieces(hit.excerpt)));
+  return element("a", { role: "option", id, href: hit.url, tabindex: "-1", "aria-selected": "false", ...foreign(hit) }, ...parts);
+}
+
+function allOption(form, words, query, id) {
+  const address = `${form.action}?${new URLSearchParams({ q: query })}`;
+  const text = sentence(words.all, { query });
+  return element("a", { role: "option", id, href: address, tabindex: "-1", "aria-selected": "false", class: "search-all" }, text);
+}

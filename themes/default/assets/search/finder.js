@@ -1,0 +1,44 @@
+// Asks the page's language first and the others where it has nothing.
+
+import { createSearch } from "./search.js";
+
+/** `early`: a file that is on its way already. `find(query, options)` gives `{ hits, elsewhere }`; hits of another language have `lang` and `dir`. */
+export function createFinder(form, early) {
+  const { base, lang, others = "" } = form.dataset;
+  const own = createSearch({ base, lang, fetch: once(early) });
+  const languages = others.split("|").filter(Boolean).map((line) => {
+    const [lang, dir, ...name] = line.split(" ");
+    return { lang, dir, name: name.join(" "), search: createSearch({ base, lang }) };
+  });
+  own.prepare().catch(() => {
+    // The question itself will tell.
+  });
+  return {
+    find: (query, options) => own.search(query, options),
+    findElsewhere: (query, options) => elsewhere(languages, query, options),
+  };
+}
+
+// Takes the early response for the first request of its address; asks the network for all others.
+function once(early) {
+  return (address, options) => {
+    if (address !== early?.address) return fetch(address, options);
+    const { response } = early;
+    early = null;
+    return response;
+  };
+}
+
+// The language that knows most of the words as they were typed comes first.
+async function elsewhere(languages, query, options) {
+  const asked = languages.map(async ({ lang, dir, name, search }) => {
+    const { hits, known } = await search.search(query, options);
+    return { known, hits: hits.map((hit) => ({ ...hit, match: "other_language", lang, dir, language: name })) };
+  });
+  const answers = (await Promise.all(asked)).sort((a, b) => b.known - a.known);
+  const hits = [];
+  for (const hit of answers.flatMap(({ hits }) => hits)) {
+    if (hits.length < options.limit && hits.every(({ article }) => article !== hit.article)) hits.push(hit);
+  }
+  return { hits };
+}
