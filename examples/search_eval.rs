@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! search_eval stackfaq DIR             hit@k and MRR of natural questions, and of each half of the set
+//! search_eval titles LANG CONTENT      the titles of articles as questions to articles without titles
 //! search_eval typos TSV CONTENT        misspellings against their corrections, per distance
 //! search_eval affix LANG CONTENT       affix rules learned on half of a vocabulary, asked about the other
 //! search_eval project LANG CONTENT OUT a folder of Markdown as browser shards
@@ -27,6 +28,7 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         ["stackfaq", folder] => stackfaq(Path::new(folder)),
+        ["titles", lang, content] => titles(lang, &articles(lang, content)),
         ["typos", list, content] => typos(Path::new(list), &articles("en", content)),
         ["affix", lang, content] => affix(lang, content),
         ["project", lang, content, out] => write(&open(lang, &articles(lang, content)).0, Path::new(out)),
@@ -147,6 +149,14 @@ fn stackfaq(folder: &Path) {
     println!("half0 {}", figures(ranks.iter().filter(|r| r.0 == 0).map(|r| r.1)));
     println!("half1 {}", figures(ranks.iter().filter(|r| r.0 == 1).map(|r| r.1)));
     println!("empty {empty}, slowest {slowest:?}");
+}
+
+/// Real questions that no parameter was ever chosen by: what an article is called, asked of its text.
+fn titles(lang: &str, articles: &[SearchArticle]) {
+    let nameless: Vec<_> = articles.iter().map(|a| SearchArticle { title: String::new(), ..a.clone() }).collect();
+    let (index, _) = open(lang, &nameless);
+    let ranks = articles.iter().map(|a| ranked(&index, &a.title).iter().position(|id| *id == a.id));
+    println!("{lang}: {}", figures(ranks));
 }
 
 fn figures(ranks: impl Iterator<Item = Option<usize>>) -> String {
