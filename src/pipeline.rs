@@ -225,7 +225,7 @@ fn document(
 }
 
 /// The built-in theme with the site's own files over it.
-fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Theme {
+pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Theme {
     let folder = format!("themes/{}", config.theme.name);
     let mut own = Vec::new();
     for part in ["templates", "assets", "i18n"] {

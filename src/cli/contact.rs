@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, Zoned};
 
 use super::{Exit, output};
-use crate::config;
+use crate::config::{self, Config};
 use crate::contact::evaluate::{Decision, Now, evaluate};
-use crate::contact::hours::Timetable;
+use crate::contact::hours::{Clock, HoursText, HoursWords, Moment, Timetable, hours_text};
 use crate::contact::model::{Answers, Case, Routing};
 use crate::contact::prove::{Proof, prove};
 use crate::contact::trace::{Reason, explain, outcome_text, reason};
@@ -17,6 +18,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity};
 use crate::model::Lang;
 use crate::source::Source;
 use crate::tree::one_of;
+use crate::{pipeline, render};
 
 #[derive(Debug, clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
@@ -56,6 +58,15 @@ struct AskArgs {
     /// Judge opening hours at this moment: 2026-03-02T09:00:00Z or 2026-03-02T09:00[Europe/Paris]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
+    /// Tell opening hours in this zone, too: America/New_York
+    #[arg(long, value_name = "ZONE", requires = "at")]
+    visitor_zone: Option<String>,
+    /// Hours of the day up to 12 or 24; as the language does otherwise
+    #[arg(long, value_name = "12|24", requires = "at", value_parser = ["12", "24"])]
+    clock: Option<String>,
+    /// The day of the build whose thirteen months of hours are asked; the day of --at otherwise
+    #[arg(long, value_name = "TIME", requires = "at")]
+    now: Option<String>,
     /// One JSON object with the trace of every channel
     #[arg(long)]
     json: bool,
@@ -94,33 +105,51 @@ pub fn run(args: Args) -> Exit {
 }
 
 fn run_prove(root: &Path, today: jiff::civil::Date) -> Report {
-    let (routing, mut diagnostics) = open(root, today);
-    let Some(routing) = routing else { return Report { diagnostics, ..Report::default() } };
+    let (opened, mut diagnostics) = open(root, today);
+    let Some(Opened { routing, .. }) = opened else { return Report { diagnostics, ..Report::default() } };
     let (proof, found) = prove(&routing);
     diagnostics.extend(found);
     Report { output: coverage(&routing, &proof), diagnostics: diagnostics.sorted(), usage: false }
 }
 
 fn run_ask(args: &AskArgs, today: jiff::civil::Date) -> Report {
-    let (routing, mut diagnostics) = open(&args.root, today);
-    let Some(routing) = routing else { return Report { diagnostics, ..Report::default() } };
+    let (opened, mut diagnostics) = open(&args.root, today);
+    let Some(Opened { source, config, routing }) = opened else { return Report { diagnostics, ..Report::default() } };
     let mut usage = Diagnostics::new();
     let question = question(&routing, args, &mut usage);
-    let Some(Question { case, lang, at }) = question.filter(|_| usage.is_empty()) else {
+    let Some(Question { case, lang, at, zone, built }) = question.filter(|_| usage.is_empty()) else {
         return Report { diagnostics: usage, usage: true, ..Report::default() };
     };
-    let timetable = at.map(|at| Timetable::new(&routing.hours, at));
+    let timetable = at.map(|at| Timetable::new(&routing.hours, built.unwrap_or(at)));
     let now = at.zip(timetable.as_ref()).map(|(at, timetable)| Now { at, timetable });
     let decision = evaluate(&routing, case, now);
+    let texts = now.map(|now| {
+        let theme = pipeline::theme(&source, &config, &mut Diagnostics::new());
+        let words = render::hours_words(&theme, &config, &lang);
+        let clock = match args.clock.as_deref() {
+            Some("12") => Clock::Twelve,
+            Some(_) => Clock::TwentyFour,
+            None => words.clock,
+        };
+        let moment = Moment { at: now.at, visitor: zone.as_ref(), clock };
+        texts(&routing, &words, now.timetable, moment)
+    });
     let output = match args.json {
-        true => format!("{}\n", export::answer_json(&routing, case, &decision, &lang)),
-        false => answer(&routing, case, &decision, &lang),
+        true => format!("{}\n", answer_json(&routing, case, &decision, &lang, texts.as_deref())),
+        false => answer(&routing, case, &decision, &lang, texts.as_deref()),
     };
     diagnostics = diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect();
     Report { output, diagnostics, usage: false }
 }
 
-fn open(root: &Path, today: jiff::civil::Date) -> (Option<Routing>, Diagnostics) {
+/// A site with a routing.
+struct Opened {
+    source: Source,
+    config: Config,
+    routing: Routing,
+}
+
+fn open(root: &Path, today: jiff::civil::Date) -> (Option<Opened>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let opened = match Source::open(root) {
         Ok(source) => source.text("site.toml").map(|file| (source, file)),
@@ -142,13 +171,15 @@ fn open(root: &Path, today: jiff::civil::Date) -> (Option<Routing>, Diagnostics)
         let message = format!("the site has no {}", crate::contact::CONTACT_FILE);
         diagnostics.push(Diagnostic::error("no-routing", message).help("docs/contact.md shows how to write one"));
     }
-    (routing, diagnostics)
+    (routing.map(|routing| Opened { source, config, routing }), diagnostics)
 }
 
 struct Question {
     case: Case,
     lang: Lang,
     at: Option<Timestamp>,
+    zone: Option<TimeZone>,
+    built: Option<Timestamp>,
 }
 
 /// The command line's ids and time; whatever is not there is reported, all of it.
@@ -172,15 +203,24 @@ fn question(routing: &Routing, args: &AskArgs, usage: &mut Diagnostics) -> Optio
         Some(tag) => find("language", tag, &languages, usage).and_then(|at| routing.words.keys().nth(at).cloned()),
         None => Some(routing.default_language.clone()),
     };
-    let at = args.at.as_deref().and_then(|text| match parse_time(text) {
-        Some(at) => Some(at),
-        None => {
-            let help = "write 2026-03-02T09:00:00Z or 2026-03-02T09:00[Europe/Paris]";
-            usage.push(Diagnostic::error("usage", format!("`{text}` is no time")).help(help));
+    let at = args.at.as_deref().and_then(|text| time(text, usage));
+    let built = args.now.as_deref().and_then(|text| match output::now(Some(text)) {
+        Ok(built) => Some(built),
+        Err(why) => {
+            usage.push(Diagnostic::error("usage", why));
             None
         }
     });
-    Some(Question { case: Case { topic: topic?, audience, answers }, lang: lang?, at })
+    let zone = args.visitor_zone.as_deref().and_then(|name| {
+        // The program's own database: the same answer on every machine.
+        let zone = TimeZoneDatabase::bundled().get(name).ok();
+        if zone.is_none() {
+            let help = "write an IANA name such as America/New_York";
+            usage.push(Diagnostic::error("usage", format!("`{name}` is no time zone")).help(help));
+        }
+        zone
+    });
+    Some(Question { case: Case { topic: topic?, audience, answers }, lang: lang?, at, zone, built })
 }
 
 /// The position of `id`; one that is not there is reported with a suggestion.
@@ -193,12 +233,53 @@ fn find(what: &str, id: &str, all: &[&str], usage: &mut Diagnostics) -> Option<u
     found
 }
 
+fn time(text: &str, usage: &mut Diagnostics) -> Option<Timestamp> {
+    let at = parse_time(text);
+    if at.is_none() {
+        let help = "write 2026-03-02T09:00:00Z or 2026-03-02T09:00[Europe/Paris]";
+        usage.push(Diagnostic::error("usage", format!("`{text}` is no time")).help(help));
+    }
+    at
+}
+
 fn parse_time(text: &str) -> Option<Timestamp> {
     text.parse::<Timestamp>().ok().or_else(|| text.parse::<Zoned>().ok().map(|zoned| zoned.timestamp()))
 }
 
+/// What the opening hours of every channel that has some say, in the routing's order.
+fn texts(routing: &Routing, words: &HoursWords, timetable: &Timetable, moment: Moment<'_>) -> Vec<Option<HoursText>> {
+    let channels = routing.channels.iter();
+    channels.map(|channel| Some(hours_text(words, timetable, (channel.hours?, channel.kind), moment))).collect()
+}
+
+/// The answer with each channel's opening hours in words.
+fn answer_json(
+    routing: &Routing,
+    case: Case,
+    decision: &Decision,
+    lang: &Lang,
+    texts: Option<&[Option<HoursText>]>,
+) -> serde_json::Value {
+    let mut answer = export::answer_json(routing, case, decision, lang);
+    let channels = answer.get_mut("channels").and_then(serde_json::Value::as_array_mut);
+    for (channel, verdict) in channels.into_iter().flatten().zip(&decision.verdicts) {
+        let hours = texts.and_then(|texts| texts.get(verdict.channel)).and_then(Option::as_ref);
+        if let (Some(hours), Some(object)) = (hours, channel.as_object_mut()) {
+            object.insert("hours_state".into(), hours.state.into());
+            object.insert("hours_text".into(), hours.text.clone().into());
+        }
+    }
+    answer
+}
+
 /// The answer for a person at a terminal.
-fn answer(routing: &Routing, case: Case, decision: &Decision, lang: &Lang) -> String {
+fn answer(
+    routing: &Routing,
+    case: Case,
+    decision: &Decision,
+    lang: &Lang,
+    texts: Option<&[Option<HoursText>]>,
+) -> String {
     let words = routing.words(lang);
     let mut out = String::new();
     let name = |channel: usize| words.channels.get(channel).map_or("", |words| words.name.as_str());
@@ -207,7 +288,9 @@ fn answer(routing: &Routing, case: Case, decision: &Decision, lang: &Lang) -> St
     }
     for (position, verdict) in decision.offered().enumerate() {
         let outcome = outcome_text(routing, verdict.outcome);
-        let _ = writeln!(out, "{:>3}. {} ({outcome})", position + 1, name(verdict.channel));
+        let hours = texts.and_then(|texts| texts.get(verdict.channel)).and_then(Option::as_ref);
+        let hours = hours.map(|hours| format!(": {}", hours.text)).unwrap_or_default();
+        let _ = writeln!(out, "{:>3}. {} ({outcome}){hours}", position + 1, name(verdict.channel));
     }
     for verdict in decision.refused() {
         let Some(cause) = verdict.causes.first() else { continue };

@@ -23,7 +23,7 @@ pub struct Args {
     /// The port on this machine [default: 3000, or the next one that is free]
     #[arg(long, value_name = "N")]
     port: Option<u16>,
-    /// The time of the builds [default: SOURCE_DATE_EPOCH, else today 00:00 UTC]
+    /// The time of the builds, and of the clock in the pages [default: SOURCE_DATE_EPOCH, else today 00:00 UTC]
     #[arg(long, value_name = "TIME")]
     now: Option<String>,
     /// Show articles marked `draft: true`
@@ -44,7 +44,8 @@ pub fn run(args: Args) -> Exit {
         output::say(&crate::diagnostics::render(&diagnostic, Format::Human));
         return Exit::Mistakes;
     }
-    let options = Options { root: args.root, now, drafts: args.drafts };
+    let shown_at = args.now.is_some().then_some(now);
+    let options = Options { root: args.root, now, shown_at, drafts: args.drafts };
     match serve_until_interrupted(options, args.port) {
         Ok(()) => Exit::Fine,
         Err(error) => {

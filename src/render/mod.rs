@@ -39,7 +39,7 @@ mod tags;
 mod template_errors;
 mod theme;
 
-pub use contact::Contact;
+pub use contact::{Contact, hours_words};
 pub use host::REASONS;
 pub use strings::missing_strings;
 pub use theme::{Theme, ThemeFile};

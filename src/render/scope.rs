@@ -47,6 +47,8 @@ struct SiteContext<'a> {
     search_ui: bool,
     /// Whether the theme has scripts for the contact pages.
     contact_ui: bool,
+    /// The file of what the contact scripts say.
+    contact_words: Option<String>,
     replies: bool,
     languages: Vec<LanguageContext<'a>>,
     nav: Vec<Entry>,
@@ -132,6 +134,7 @@ impl<'a> Scope<'a> {
                 .unwrap_or_default(),
             search_ui: self.shared.assets.path("search/search-ui.js").is_some(),
             contact_ui: self.shared.assets.path("contact/contact.js").is_some(),
+            contact_words: super::contact::script_words(self),
             replies: config.features.replies && config.host.is_some(),
             languages: config
                 .languages

@@ -42,6 +42,8 @@ pub struct Options {
     pub root: PathBuf,
     /// The time of every rebuild.
     pub now: Timestamp,
+    /// What scripts in the pages take for the present; `None`: the reader's own clock.
+    pub shown_at: Option<Timestamp>,
     pub drafts: bool,
 }
 
@@ -74,7 +76,7 @@ pub async fn run(
 
     observe(Notice::Listening { url: &url });
     let (workshop, shown) = Workshop::open(options.root, request, watch, observe).await;
-    let router = pages::router(shown, address.port());
+    let router = pages::router(shown, options.shown_at, address.port());
 
     let stopping = Arc::new(Notify::new());
     let signal = stopping.clone();

@@ -6,7 +6,8 @@ use axum::extract::State;
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Router, middleware};
+use axum::{Extension, Router, middleware};
+use jiff::Timestamp;
 use tokio::sync::watch::Receiver;
 
 use super::files::Found;
@@ -20,28 +21,38 @@ const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "/_frontdesk/reload.js";
 
 /// All the server's addresses. Every answer, the refusals too, is kept out of caches and frames.
-pub(super) fn router(shown: Receiver<Shown>, port: u16) -> Router {
+pub(super) fn router(shown: Receiver<Shown>, shown_at: Option<Timestamp>, port: u16) -> Router {
     Router::new()
         .route("/_frontdesk/live", get(live::socket))
         .route(SCRIPT, get(|| async { own("text/javascript; charset=utf-8", include_str!("reload.js")) }))
         .route("/_frontdesk/overlay.css", get(|| async { own("text/css; charset=utf-8", include_str!("overlay.css")) }))
         .fallback(page)
         .with_state(shown)
+        .layer(Extension(ShownAt(shown_at)))
         .layer(middleware::from_fn_with_state(Arc::new(Guard::new(port)), guard::check))
         .layer(middleware::map_response(harden))
 }
 
-async fn page(State(shown): State<Receiver<Shown>>, method: Method, uri: Uri) -> Response {
+/// The moment that pages are shown at, when it is not the present.
+#[derive(Debug, Clone, Copy)]
+struct ShownAt(Option<Timestamp>);
+
+async fn page(
+    State(shown): State<Receiver<Shown>>,
+    Extension(at): Extension<ShownAt>,
+    method: Method,
+    uri: Uri,
+) -> Response {
     if !matches!(method, Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
     let shown = shown.borrow().clone();
     match shown.files.find(uri.path()) {
-        Found::File(file) => answer(StatusCode::OK, file, &shown),
+        Found::File(file) => answer(StatusCode::OK, file, &shown, at),
         Found::Folder => with_slash(&uri),
-        Found::Nothing(Some(file)) => answer(StatusCode::NOT_FOUND, file, &shown),
+        Found::Nothing(Some(file)) => answer(StatusCode::NOT_FOUND, file, &shown, at),
         Found::Nothing(None) => {
-            let body = with_script(NO_PAGE.as_bytes(), &shown);
+            let body = with_script(NO_PAGE.as_bytes(), &shown, at);
             (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, HTML)], body).into_response()
         }
     }
@@ -50,8 +61,8 @@ async fn page(State(shown): State<Receiver<Shown>>, method: Method, uri: Uri) ->
 /// Shown where the site has no page of its own to show, as long as it has never been built.
 const NO_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>No page yet</title>\n</head>\n<body>\n<p>There is no page here yet.</p>\n</body>\n</html>\n";
 
-fn answer(status: StatusCode, file: &OutputFile, shown: &Shown) -> Response {
-    let body = if file.media_type == HTML { with_script(&file.bytes, shown) } else { file.bytes.to_vec() };
+fn answer(status: StatusCode, file: &OutputFile, shown: &Shown, at: ShownAt) -> Response {
+    let body = if file.media_type == HTML { with_script(&file.bytes, shown, at) } else { file.bytes.to_vec() };
     (status, [(header::CONTENT_TYPE, file.media_type)], body).into_response()
 }
 
@@ -65,10 +76,12 @@ fn with_slash(uri: &Uri) -> Response {
 }
 
 /// The page with the script that follows the edits. It comes from our own origin, as the pages'
-/// security policy demands, and knows which build it belongs to.
-fn with_script(html: &[u8], shown: &Shown) -> Vec<u8> {
+/// security policy demands, and knows which build it belongs to and what time it shall be.
+fn with_script(html: &[u8], shown: &Shown, ShownAt(at): ShownAt) -> Vec<u8> {
     const END: &[u8] = b"</body>";
-    let tag = format!("<script type=\"module\" src=\"{SCRIPT}\" data-frontdesk=\"{}\"></script>\n", shown.version());
+    let at = at.map(|at| format!(" data-frontdesk-now=\"{}\"", at.as_second())).unwrap_or_default();
+    let version = shown.version();
+    let tag = format!("<script type=\"module\" src=\"{SCRIPT}\" data-frontdesk=\"{version}\"{at}></script>\n");
     let at = html.windows(END.len()).rposition(|window| window == END).unwrap_or(html.len());
     let (before, after) = html.split_at(at);
     [before, tag.as_bytes(), after].concat()

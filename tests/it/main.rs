@@ -7,6 +7,7 @@ mod contact_demo;
 mod contact_hours;
 mod contact_pages;
 mod contact_schema;
+mod contact_text;
 mod determinism;
 mod host;
 mod import;

@@ -5,16 +5,19 @@
 //!    public holidays, exceptions);
 //! 3. [`zone`]: wall-clock intervals become instants, right across changes of the clock;
 //! 4. [`timetable`]: thirteen months of them for every set of hours, and the state at an instant;
-//! 5. [`week`]: what can be told in words.
+//! 5. [`week`]: what can be told in words;
+//! 6. [`text`]: what to say about one moment.
 
 mod calendar;
 mod rule;
+mod text;
 mod timetable;
 mod week;
 mod zone;
 
 pub use calendar::{check_country, holidays_end, wall_intervals};
 pub use rule::{BadRule, check_rule, intervals};
+pub use text::{CLOSING_MINUTES, Clock, HoursText, HoursWords, Moment, fill, hours_text};
 pub use timetable::{MONTHS, Schedule, State, Timetable};
 pub use week::{Week, WeekPart, week};
 pub use zone::{check_zone, instants};

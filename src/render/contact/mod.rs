@@ -4,7 +4,8 @@
 //! 2. `topic` is a topic's page and the ones that a "yes" leads to: articles, questions, channels in
 //!    order (`card`, with their `hours` in words), what does not work and why;
 //! 3. `compare` is `/contact/channels/`: advantages and drawbacks side by side;
-//! 4. `form` writes the ticket forms and `/tickets/`, which lists them.
+//! 4. `form` writes the ticket forms and `/tickets/`, which lists them;
+//! 5. `script` is what the scripts of these pages know and say.
 //!
 //! Nothing here decides anything: who is sent where is the evaluator's, read from the [`Table`].
 
@@ -13,8 +14,11 @@ mod compare;
 mod data;
 mod form;
 mod hours;
+mod script;
 mod start;
 mod topic;
+
+pub use script::hours_words;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -56,12 +60,19 @@ struct Link {
 /// All contact pages of one language; none on a site without routing.
 pub(super) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
     let Some(contact) = scope.shared.input.contact else { return Vec::new() };
-    let desk = Desk { scope, contact, routing: contact.routing, words: contact.routing.words(scope.lang()) };
-    let mut outcomes = vec![start::write(&desk), compare::write(&desk)];
+    let desk = Desk::new(scope, contact);
+    let mut outcomes = vec![start::write(&desk), compare::write(&desk), Ok(script::write(&desk).1)];
     let pages: Vec<Outcome> = contact.plan.pages.par_iter().map(|page| topic::write(&desk, page)).collect();
     outcomes.extend(pages);
     outcomes.extend(form::write_all(&desk));
     outcomes
+}
+
+/// The address of what the scripts say; `None` on a site without routing.
+pub(super) fn script_words(scope: &Scope<'_>) -> Option<String> {
+    let contact = scope.shared.input.contact?;
+    let (path, _) = script::write(&Desk::new(scope, contact));
+    Some(scope.shared.href(&path))
 }
 
 /// Addresses below a language's home that search engines should know.
@@ -75,6 +86,10 @@ pub(super) fn indexed(contact: &Contact<'_>) -> Vec<String> {
 }
 
 impl<'a> Desk<'a> {
+    fn new(scope: &'a Scope<'a>, contact: &'a Contact<'a>) -> Self {
+        Self { scope, contact, routing: contact.routing, words: contact.routing.words(scope.lang()) }
+    }
+
     fn topic_words(&self, topic: TopicId) -> Option<&'a TopicWords> {
         self.words.topics.get(topic)
     }

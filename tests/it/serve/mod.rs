@@ -45,7 +45,7 @@ fn write(root: &Path, path: &str, text: &str) {
 }
 
 fn options(root: &Path) -> Options {
-    Options { root: root.to_owned(), now: "2026-03-01T00:00:00Z".parse().unwrap(), drafts: true }
+    Options { root: root.to_owned(), now: "2026-03-01T00:00:00Z".parse().unwrap(), shown_at: None, drafts: true }
 }
 
 impl Desk {

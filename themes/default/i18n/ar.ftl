@@ -161,6 +161,8 @@ contact-if-yes = إذا كان جوابك نعم عن:
 contact-last = في آخر المطاف
 contact-refused = ما لن ينفع هنا
 contact-instead = بدلًا من ذلك:
+contact-meanwhile = متاح الآن:
+contact-sounds-like = يبدو أن الأمر يتعلق بـ
 contact-identity = كيف تثبت هويتك
 contact-hours = الأوقات
 contact-reply = الرد خلال
@@ -192,6 +194,29 @@ contact-always = ليلًا ونهارًا، كل يوم
 contact-zone = بتوقيت { $city }
 contact-holidays = مغلق في العطل الرسمية ({ $country })
 contact-closed-on = مغلق في { $days }
+hours-clock = 12
+hours-time-12 = { $half ->
+    [am] { $time } ص
+   *[pm] { $time } م
+}
+hours-closes-in = { $minutes ->
+    [zero] يغلق الآن
+    [one] يغلق خلال دقيقة واحدة
+    [two] يغلق خلال دقيقتين
+    [few] يغلق خلال { $minutes } دقائق
+    [many] يغلق خلال { $minutes } دقيقة
+   *[other] يغلق خلال { $minutes } دقيقة
+}
+hours-open = مفتوح الآن
+hours-always = مفتوح ليلًا ونهارًا
+hours-opens-today = يفتح اليوم { $time }
+hours-opens-on = يفتح { $day } { $time }
+hours-your-time = { $text } ({ $time } بتوقيتك)
+hours-closed-until = مغلق. لا يُعرف موعد فتح قبل { $date }.
+hours-unknown = لا نعرف ما بعد { $date }؛ انظر الأوقات أدناه.
+hours-see-below = انظر الأوقات أدناه.
+hours-by-appointment = بموعد مسبق
+hours-any-time = يمكنك الكتابة في أي وقت. { $text }
 day-1 = الاثنين
 day-2 = الثلاثاء
 day-3 = الأربعاء
@@ -238,6 +263,17 @@ form-phone-hint = مع رمز البلد، للأسئلة فقط
 form-applies = ضع علامة على ما ينطبق
 form-send = أرسل التذكرة
 form-compose = أنشئ نص الرسالة
+form-subject-short = قصير. خمس إلى سبع كلمات تميّز مشكلتك عن غيرها.
+form-subject-long = طويل. خمس إلى سبع كلمات هي الأفضل؛ والباقي في الأسفل.
+form-subject-good = طول مناسب.
+form-draft = تبقى مسودتك على هذا الجهاز حتى ترسلها.
+form-draft-delete = حذف المسودة
+form-sending = جارٍ الإرسال: { $percent } %
+form-composed = رسالتك إلى { $address }
+form-copy = نسخ النص
+form-copied = تم النسخ
+form-open-mail = فتحها في برنامج البريد
+form-attach = أرفق ملفاتك بالرسالة: لا يستطيع الرابط حملها.
 
 tags = الوسوم
 tags-description = جميع وسوم مركز المساعدة.

@@ -157,6 +157,8 @@ contact-if-yes = Wenn Ihre Antwort Ja ist:
 contact-last = Ganz zuletzt
 contact-refused = Was hier nicht geht
 contact-instead = Stattdessen:
+contact-meanwhile = Jetzt erreichbar:
+contact-sounds-like = Das klingt nach
 contact-identity = So weisen Sie nach, wer Sie sind
 contact-hours = Zeiten
 contact-reply = Antwort innerhalb von
@@ -188,6 +190,25 @@ contact-always = Tag und Nacht, jeden Tag
 contact-zone = Ortszeit { $city }
 contact-holidays = An Feiertagen geschlossen ({ $country })
 contact-closed-on = Geschlossen am { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } Uhr vormittags
+   *[pm] { $time } Uhr nachmittags
+}
+hours-closes-in = { $minutes ->
+    [one] Schließt in { $minutes } Minute
+   *[other] Schließt in { $minutes } Minuten
+}
+hours-open = Jetzt geöffnet
+hours-always = Tag und Nacht geöffnet
+hours-opens-today = Öffnet heute um { $time }
+hours-opens-on = Öffnet am { $day } um { $time }
+hours-your-time = { $text } ({ $time } Ihrer Zeit)
+hours-closed-until = Geschlossen. Vor dem { $date } ist keine Öffnung bekannt.
+hours-unknown = Über den { $date } hinaus wissen wir es nicht; siehe die Zeiten unten.
+hours-see-below = Siehe die Zeiten unten.
+hours-by-appointment = Nach Vereinbarung
+hours-any-time = Sie können jederzeit schreiben. { $text }
 day-1 = Montag
 day-2 = Dienstag
 day-3 = Mittwoch
@@ -234,6 +255,17 @@ form-phone-hint = Mit Landesvorwahl, nur für Rückfragen
 form-applies = Ankreuzen, was zutrifft
 form-send = Ticket senden
 form-compose = Nachricht zusammenstellen
+form-subject-short = Kurz. Fünf bis sieben Wörter unterscheiden Ihr Problem von anderen.
+form-subject-long = Lang. Fünf bis sieben Wörter sind am besten; der Rest gehört nach unten.
+form-subject-good = Gute Länge.
+form-draft = Ihr Entwurf bleibt auf diesem Gerät, bis Sie ihn senden.
+form-draft-delete = Entwurf löschen
+form-sending = Wird gesendet: { $percent } %
+form-composed = Ihre Nachricht an { $address }
+form-copy = Text kopieren
+form-copied = Kopiert
+form-open-mail = Im Mailprogramm öffnen
+form-attach = Bitte hängen Sie Ihre Dateien an die Mail an: Der Link kann sie nicht mitnehmen.
 
 tags = Schlagwörter
 tags-description = Alle Schlagwörter der Hilfe.

@@ -160,6 +160,8 @@ contact-if-yes = If your answer is yes:
 contact-last = Last of all
 contact-refused = What will not work here
 contact-instead = Instead:
+contact-meanwhile = Works now:
+contact-sounds-like = This sounds like
 contact-identity = How to prove who you are
 contact-hours = Hours
 contact-reply = Answer within
@@ -191,6 +193,25 @@ contact-always = Day and night, every day
 contact-zone = Time in { $city }
 contact-holidays = Closed on public holidays ({ $country })
 contact-closed-on = Closed on { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } am
+   *[pm] { $time } pm
+}
+hours-closes-in = { $minutes ->
+    [one] Closes in { $minutes } minute
+   *[other] Closes in { $minutes } minutes
+}
+hours-open = Open now
+hours-always = Open day and night
+hours-opens-today = Opens today { $time }
+hours-opens-on = Opens { $day } { $time }
+hours-your-time = { $text } ({ $time } your time)
+hours-closed-until = Closed. No opening is known before { $date }.
+hours-unknown = We do not know beyond { $date }; see the hours below.
+hours-see-below = See the hours below.
+hours-by-appointment = By appointment
+hours-any-time = You can write at any time. { $text }
 day-1 = Monday
 day-2 = Tuesday
 day-3 = Wednesday
@@ -237,6 +258,17 @@ form-phone-hint = With country code, for questions only
 form-applies = Tick what applies
 form-send = Send the ticket
 form-compose = Compose the message
+form-subject-short = Short. Five to seven words tell your problem from others.
+form-subject-long = Long. Five to seven words are best; the rest belongs below.
+form-subject-good = Good length.
+form-draft = Your draft is kept on this device until you send it.
+form-draft-delete = Delete the draft
+form-sending = Sending: { $percent } %
+form-composed = Your message to { $address }
+form-copy = Copy the text
+form-copied = Copied
+form-open-mail = Open it in your mail program
+form-attach = Please attach your files to the mail: the link cannot take them along.
 
 tags = Tags
 tags-description = All tags of the help centre.

@@ -160,6 +160,8 @@ contact-if-yes = Si su respuesta es sí:
 contact-last = Lo último de todo
 contact-refused = Lo que aquí no funcionará
 contact-instead = En su lugar:
+contact-meanwhile = Disponible ahora:
+contact-sounds-like = Parece que se trata de
 contact-identity = Cómo demostrar quién es usted
 contact-hours = Horario
 contact-reply = Respuesta en
@@ -191,6 +193,25 @@ contact-always = Día y noche, todos los días
 contact-zone = Hora de { $city }
 contact-holidays = Cerrado los días festivos ({ $country })
 contact-closed-on = Cerrado el { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } a. m.
+   *[pm] { $time } p. m.
+}
+hours-closes-in = { $minutes ->
+    [one] Cierra en { $minutes } minuto
+   *[other] Cierra en { $minutes } minutos
+}
+hours-open = Abierto ahora
+hours-always = Abierto día y noche
+hours-opens-today = Abre hoy a las { $time }
+hours-opens-on = Abre el { $day } a las { $time }
+hours-your-time = { $text } ({ $time } en su hora)
+hours-closed-until = Cerrado. No se conoce ninguna apertura antes del { $date }.
+hours-unknown = No sabemos más allá del { $date }; vea el horario abajo.
+hours-see-below = Vea el horario abajo.
+hours-by-appointment = Con cita previa
+hours-any-time = Puede escribir en cualquier momento. { $text }
 day-1 = lunes
 day-2 = martes
 day-3 = miércoles
@@ -237,6 +258,17 @@ form-phone-hint = Con prefijo de país, solo para preguntas
 form-applies = Marque lo que corresponda
 form-send = Enviar el tique
 form-compose = Componer el mensaje
+form-subject-short = Corto. De cinco a siete palabras distinguen su problema de otros.
+form-subject-long = Largo. Lo mejor son de cinco a siete palabras; el resto va abajo.
+form-subject-good = Buena longitud.
+form-draft = Su borrador queda en este dispositivo hasta que lo envíe.
+form-draft-delete = Borrar el borrador
+form-sending = Enviando: { $percent } %
+form-composed = Su mensaje a { $address }
+form-copy = Copiar el texto
+form-copied = Copiado
+form-open-mail = Abrir en su programa de correo
+form-attach = Adjunte sus archivos al correo: el enlace no puede llevarlos.
 
 tags = Etiquetas
 tags-description = Todas las etiquetas del centro de ayuda.

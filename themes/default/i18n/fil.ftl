@@ -157,6 +157,8 @@ contact-if-yes = Kung oo ang sagot mo sa:
 contact-last = Panghuli sa lahat
 contact-refused = Ano ang hindi gagana rito
 contact-instead = Sa halip:
+contact-meanwhile = Gumagana ngayon:
+contact-sounds-like = Parang tungkol ito sa
 contact-identity = Paano patunayan kung sino ka
 contact-hours = Oras
 contact-reply = Sagot sa loob ng
@@ -188,6 +190,25 @@ contact-always = Araw at gabi, bawat araw
 contact-zone = Oras sa { $city }
 contact-holidays = Sarado tuwing pista opisyal ({ $country })
 contact-closed-on = Sarado sa { $days }
+hours-clock = 12
+hours-time-12 = { $half ->
+    [am] { $time } n.u.
+   *[pm] { $time } n.h.
+}
+hours-closes-in = { $minutes ->
+    [one] Magsasara sa loob ng { $minutes } minuto
+   *[other] Magsasara sa loob ng { $minutes } na minuto
+}
+hours-open = Bukas ngayon
+hours-always = Bukas araw at gabi
+hours-opens-today = Magbubukas ngayong araw nang { $time }
+hours-opens-on = Magbubukas sa { $day } nang { $time }
+hours-your-time = { $text } ({ $time } sa oras mo)
+hours-closed-until = Sarado. Walang alam na pagbubukas bago ang { $date }.
+hours-unknown = Hindi namin alam ang lampas sa { $date }; tingnan ang mga oras sa ibaba.
+hours-see-below = Tingnan ang mga oras sa ibaba.
+hours-by-appointment = Ayon sa appointment
+hours-any-time = Puwede kang sumulat anumang oras. { $text }
 day-1 = Lunes
 day-2 = Martes
 day-3 = Miyerkoles
@@ -234,6 +255,17 @@ form-phone-hint = May country code, para sa mga tanong lang
 form-applies = Lagyan ng tsek ang angkop
 form-send = Ipadala ang ticket
 form-compose = Buuin ang mensahe
+form-subject-short = Maikli. Lima hanggang pitong salita ang magpapakilala sa problema mo.
+form-subject-long = Mahaba. Lima hanggang pitong salita ang pinakamainam; sa ibaba ang iba pa.
+form-subject-good = Tama ang haba.
+form-draft = Nakatago ang draft mo sa device na ito hanggang ipadala mo.
+form-draft-delete = Burahin ang draft
+form-sending = Ipinapadala: { $percent } %
+form-composed = Ang mensahe mo kay { $address }
+form-copy = Kopyahin ang teksto
+form-copied = Nakopya na
+form-open-mail = Buksan sa mail program mo
+form-attach = Ikabit ang mga file mo sa e-mail: hindi sila madadala ng link.
 
 tags = Mga tag
 tags-description = Lahat ng tag sa help centre.

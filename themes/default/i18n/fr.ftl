@@ -163,6 +163,8 @@ contact-if-yes = Si votre réponse est oui :
 contact-last = En dernier
 contact-refused = Ce qui ne marchera pas ici
 contact-instead = Prenez plutôt :
+contact-meanwhile = Disponible maintenant :
+contact-sounds-like = Cela ressemble à
 contact-identity = Comment prouver qui vous êtes
 contact-hours = Horaires
 contact-reply = Réponse sous
@@ -194,6 +196,25 @@ contact-always = Jour et nuit, tous les jours
 contact-zone = Heure de { $city }
 contact-holidays = Fermé les jours fériés ({ $country })
 contact-closed-on = Fermé le { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } du matin
+   *[pm] { $time } de l’après-midi
+}
+hours-closes-in = { $minutes ->
+    [one] Ferme dans { $minutes } minute
+   *[other] Ferme dans { $minutes } minutes
+}
+hours-open = Ouvert maintenant
+hours-always = Ouvert jour et nuit
+hours-opens-today = Ouvre aujourd’hui à { $time }
+hours-opens-on = Ouvre { $day } à { $time }
+hours-your-time = { $text } ({ $time } chez vous)
+hours-closed-until = Fermé. Aucune ouverture n’est connue avant le { $date }.
+hours-unknown = Nous ne savons rien au-delà du { $date } ; voyez les horaires ci-dessous.
+hours-see-below = Voyez les horaires ci-dessous.
+hours-by-appointment = Sur rendez-vous
+hours-any-time = Vous pouvez écrire à tout moment. { $text }
 day-1 = lundi
 day-2 = mardi
 day-3 = mercredi
@@ -240,6 +261,17 @@ form-phone-hint = Avec l’indicatif du pays, pour des questions seulement
 form-applies = Cochez ce qui vous concerne
 form-send = Envoyer le ticket
 form-compose = Composer le message
+form-subject-short = Court. Cinq à sept mots distinguent votre problème des autres.
+form-subject-long = Long. Cinq à sept mots suffisent ; le reste va plus bas.
+form-subject-good = Bonne longueur.
+form-draft = Votre brouillon reste sur cet appareil jusqu’à l’envoi.
+form-draft-delete = Supprimer le brouillon
+form-sending = Envoi : { $percent } %
+form-composed = Votre message à { $address }
+form-copy = Copier le texte
+form-copied = Copié
+form-open-mail = Ouvrir dans votre messagerie
+form-attach = Joignez vos fichiers au message : le lien ne peut pas les emporter.
 
 tags = Mots-clés
 tags-description = Tous les mots-clés du centre d’aide.

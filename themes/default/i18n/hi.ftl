@@ -154,6 +154,8 @@ contact-if-yes = अगर आपका जवाब हाँ है:
 contact-last = सबसे आख़िर में
 contact-refused = यहाँ क्या काम नहीं आएगा
 contact-instead = इसके बजाय:
+contact-meanwhile = अभी उपलब्ध:
+contact-sounds-like = यह इस बारे में लगता है:
 contact-identity = अपनी पहचान कैसे साबित करें
 contact-hours = समय
 contact-reply = जवाब की अवधि
@@ -185,6 +187,25 @@ contact-always = दिन-रात, हर दिन
 contact-zone = { $city } का समय
 contact-holidays = सरकारी छुट्टियों पर बंद ({ $country })
 contact-closed-on = बंद: { $days }
+hours-clock = 12
+hours-time-12 = { $half ->
+    [am] { $time } am
+   *[pm] { $time } pm
+}
+hours-closes-in = { $minutes ->
+    [one] { $minutes } मिनट में बंद होगा
+   *[other] { $minutes } मिनट में बंद होगा
+}
+hours-open = अभी खुला है
+hours-always = दिन-रात खुला
+hours-opens-today = आज { $time } बजे खुलेगा
+hours-opens-on = { $day } { $time } बजे खुलेगा
+hours-your-time = { $text } (आपके समय में { $time })
+hours-closed-until = बंद है। { $date } से पहले खुलने का कोई समय ज्ञात नहीं।
+hours-unknown = { $date } के बाद का हमें पता नहीं; नीचे समय देखें।
+hours-see-below = नीचे समय देखें।
+hours-by-appointment = समय लेकर
+hours-any-time = आप कभी भी लिख सकते हैं। { $text }
 day-1 = सोमवार
 day-2 = मंगलवार
 day-3 = बुधवार
@@ -231,6 +252,17 @@ form-phone-hint = देश के कोड के साथ, केवल प�
 form-applies = जो लागू हो उस पर निशान लगाएँ
 form-send = टिकट भेजें
 form-compose = संदेश तैयार करें
+form-subject-short = छोटा है। पाँच से सात शब्द आपकी समस्या को अलग पहचान देते हैं।
+form-subject-long = लंबा है। पाँच से सात शब्द सबसे अच्छे हैं; बाकी नीचे लिखें।
+form-subject-good = लंबाई ठीक है।
+form-draft = आपका मसौदा भेजने तक इसी डिवाइस पर रहता है।
+form-draft-delete = मसौदा मिटाएँ
+form-sending = भेजा जा रहा है: { $percent } %
+form-composed = { $address } को आपका संदेश
+form-copy = पाठ कॉपी करें
+form-copied = कॉपी हो गया
+form-open-mail = अपने मेल प्रोग्राम में खोलें
+form-attach = कृपया फ़ाइलें मेल में जोड़ें: लिंक उन्हें साथ नहीं ले जा सकता।
 
 tags = टैग
 tags-description = सहायता केंद्र के सभी टैग।

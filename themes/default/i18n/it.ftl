@@ -163,6 +163,8 @@ contact-if-yes = Se la risposta è sì:
 contact-last = Per ultimo
 contact-refused = Che cosa qui non funziona
 contact-instead = Invece:
+contact-meanwhile = Disponibile ora:
+contact-sounds-like = Sembra riguardare
 contact-identity = Come dimostrare chi è
 contact-hours = Orari
 contact-reply = Risposta entro
@@ -194,6 +196,25 @@ contact-always = Giorno e notte, tutti i giorni
 contact-zone = Ora di { $city }
 contact-holidays = Chiuso nei giorni festivi ({ $country })
 contact-closed-on = Chiuso il { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } di mattina
+   *[pm] { $time } di pomeriggio
+}
+hours-closes-in = { $minutes ->
+    [one] Chiude tra { $minutes } minuto
+   *[other] Chiude tra { $minutes } minuti
+}
+hours-open = Aperto ora
+hours-always = Aperto giorno e notte
+hours-opens-today = Apre oggi alle { $time }
+hours-opens-on = Apre { $day } alle { $time }
+hours-your-time = { $text } ({ $time } per Lei)
+hours-closed-until = Chiuso. Non è nota alcuna apertura prima del { $date }.
+hours-unknown = Oltre il { $date } non sappiamo; veda gli orari qui sotto.
+hours-see-below = Veda gli orari qui sotto.
+hours-by-appointment = Su appuntamento
+hours-any-time = Può scrivere in qualsiasi momento. { $text }
 day-1 = lunedì
 day-2 = martedì
 day-3 = mercoledì
@@ -240,6 +261,17 @@ form-phone-hint = Con il prefisso del Paese, solo per domande
 form-applies = Segni ciò che vale per lei
 form-send = Invia il ticket
 form-compose = Componi il messaggio
+form-subject-short = Breve. Da cinque a sette parole distinguono il Suo problema dagli altri.
+form-subject-long = Lungo. Da cinque a sette parole sono l’ideale; il resto va sotto.
+form-subject-good = Lunghezza giusta.
+form-draft = La bozza resta su questo dispositivo finché non la invia.
+form-draft-delete = Elimina la bozza
+form-sending = Invio: { $percent } %
+form-composed = Il Suo messaggio a { $address }
+form-copy = Copia il testo
+form-copied = Copiato
+form-open-mail = Apri nel programma di posta
+form-attach = Alleghi i file al messaggio: il link non può portarli con sé.
 
 tags = Etichette
 tags-description = Tutte le etichette del centro assistenza.

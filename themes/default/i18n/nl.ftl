@@ -160,6 +160,8 @@ contact-if-yes = Als uw antwoord ja is:
 contact-last = Als allerlaatste
 contact-refused = Wat hier niet werkt
 contact-instead = In plaats daarvan:
+contact-meanwhile = Nu bereikbaar:
+contact-sounds-like = Dit lijkt te gaan over
 contact-identity = Zo bewijst u wie u bent
 contact-hours = Tijden
 contact-reply = Antwoord binnen
@@ -191,6 +193,25 @@ contact-always = Dag en nacht, elke dag
 contact-zone = Tijd in { $city }
 contact-holidays = Gesloten op feestdagen ({ $country })
 contact-closed-on = Gesloten op { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } ’s ochtends
+   *[pm] { $time } ’s middags
+}
+hours-closes-in = { $minutes ->
+    [one] Sluit over { $minutes } minuut
+   *[other] Sluit over { $minutes } minuten
+}
+hours-open = Nu open
+hours-always = Dag en nacht open
+hours-opens-today = Opent vandaag om { $time }
+hours-opens-on = Opent { $day } om { $time }
+hours-your-time = { $text } ({ $time } uw tijd)
+hours-closed-until = Gesloten. Vóór { $date } is geen opening bekend.
+hours-unknown = Na { $date } weten we het niet; zie de tijden hieronder.
+hours-see-below = Zie de tijden hieronder.
+hours-by-appointment = Op afspraak
+hours-any-time = U kunt altijd schrijven. { $text }
 day-1 = maandag
 day-2 = dinsdag
 day-3 = woensdag
@@ -237,6 +258,17 @@ form-phone-hint = Met landnummer, alleen voor vragen
 form-applies = Vink aan wat van toepassing is
 form-send = Ticket versturen
 form-compose = Bericht samenstellen
+form-subject-short = Kort. Vijf tot zeven woorden onderscheiden uw probleem van andere.
+form-subject-long = Lang. Vijf tot zeven woorden is het best; de rest hoort hieronder.
+form-subject-good = Goede lengte.
+form-draft = Uw concept blijft op dit apparaat tot u het verstuurt.
+form-draft-delete = Concept verwijderen
+form-sending = Versturen: { $percent } %
+form-composed = Uw bericht aan { $address }
+form-copy = Tekst kopiëren
+form-copied = Gekopieerd
+form-open-mail = Openen in uw mailprogramma
+form-attach = Voeg uw bestanden bij de mail: de link kan ze niet meenemen.
 
 tags = Labels
 tags-description = Alle labels van de hulp.

@@ -158,6 +158,8 @@ contact-if-yes = Jeśli odpowiedź brzmi „tak”:
 contact-last = Na samym końcu
 contact-refused = Co tutaj nie zadziała
 contact-instead = Zamiast tego:
+contact-meanwhile = Działa teraz:
+contact-sounds-like = To wygląda na
 contact-identity = Jak udowodnić, kim jesteś
 contact-hours = Godziny
 contact-reply = Czas odpowiedzi
@@ -189,6 +191,27 @@ contact-always = Dniem i nocą, codziennie
 contact-zone = Strefa czasowa: { $city }
 contact-holidays = Zamknięte w święta ({ $country })
 contact-closed-on = Zamknięte: { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } rano
+   *[pm] { $time } po południu
+}
+hours-closes-in = { $minutes ->
+    [one] Zamyka się za { $minutes } minutę
+    [few] Zamyka się za { $minutes } minuty
+    [many] Zamyka się za { $minutes } minut
+   *[other] Zamyka się za { $minutes } minuty
+}
+hours-open = Teraz czynne
+hours-always = Czynne całą dobę
+hours-opens-today = Otwarcie dziś o { $time }
+hours-opens-on = Otwarcie: { $day }, { $time }
+hours-your-time = { $text } ({ $time } Twojego czasu)
+hours-closed-until = Zamknięte. Nie znamy terminu otwarcia przed { $date }.
+hours-unknown = Nie wiemy, co będzie po { $date }; zobacz godziny poniżej.
+hours-see-below = Zobacz godziny poniżej.
+hours-by-appointment = Po umówieniu
+hours-any-time = Napisać można zawsze. { $text }
 day-1 = poniedziałek
 day-2 = wtorek
 day-3 = środa
@@ -235,6 +258,17 @@ form-phone-hint = Z numerem kraju, tylko w razie pytań
 form-applies = Zaznacz, co dotyczy
 form-send = Wyślij zgłoszenie
 form-compose = Ułóż wiadomość
+form-subject-short = Krótko. Pięć do siedmiu słów odróżni Twój problem od innych.
+form-subject-long = Długo. Najlepiej pięć do siedmiu słów; resztę napisz niżej.
+form-subject-good = Dobra długość.
+form-draft = Szkic pozostaje na tym urządzeniu do wysłania.
+form-draft-delete = Usuń szkic
+form-sending = Wysyłanie: { $percent } %
+form-composed = Twoja wiadomość do { $address }
+form-copy = Kopiuj tekst
+form-copied = Skopiowano
+form-open-mail = Otwórz w programie pocztowym
+form-attach = Dołącz pliki do wiadomości: link ich nie przeniesie.
 
 tags = Tagi
 tags-description = Wszystkie tagi centrum pomocy.

@@ -160,6 +160,8 @@ contact-if-yes = Se a resposta for sim:
 contact-last = Por último
 contact-refused = O que aqui não funciona
 contact-instead = Em vez disso:
+contact-meanwhile = Disponível agora:
+contact-sounds-like = Isto parece ser sobre
 contact-identity = Como provar quem é
 contact-hours = Horário
 contact-reply = Resposta em
@@ -191,6 +193,25 @@ contact-always = Dia e noite, todos os dias
 contact-zone = Hora de { $city }
 contact-holidays = Fechado nos feriados ({ $country })
 contact-closed-on = Fechado a { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } da manhã
+   *[pm] { $time } da tarde
+}
+hours-closes-in = { $minutes ->
+    [one] Fecha em { $minutes } minuto
+   *[other] Fecha em { $minutes } minutos
+}
+hours-open = Aberto agora
+hours-always = Aberto dia e noite
+hours-opens-today = Abre hoje às { $time }
+hours-opens-on = Abre { $day } às { $time }
+hours-your-time = { $text } ({ $time } no seu horário)
+hours-closed-until = Fechado. Não se conhece abertura antes de { $date }.
+hours-unknown = Não sabemos além de { $date }; veja os horários abaixo.
+hours-see-below = Veja os horários abaixo.
+hours-by-appointment = Com hora marcada
+hours-any-time = Pode escrever a qualquer momento. { $text }
 day-1 = segunda-feira
 day-2 = terça-feira
 day-3 = quarta-feira
@@ -237,6 +258,17 @@ form-phone-hint = Com o indicativo do país, só para perguntas
 form-applies = Assinale o que se aplica
 form-send = Enviar o pedido
 form-compose = Compor a mensagem
+form-subject-short = Curto. Cinco a sete palavras distinguem o seu problema dos outros.
+form-subject-long = Longo. Cinco a sete palavras é o ideal; o resto vai abaixo.
+form-subject-good = Bom tamanho.
+form-draft = O seu rascunho fica neste dispositivo até ser enviado.
+form-draft-delete = Apagar o rascunho
+form-sending = Enviando: { $percent } %
+form-composed = A sua mensagem para { $address }
+form-copy = Copiar o texto
+form-copied = Copiado
+form-open-mail = Abrir no programa de e-mail
+form-attach = Anexe os seus ficheiros ao e-mail: o link não consegue levá-los.
 
 tags = Etiquetas
 tags-description = Todas as etiquetas da central de ajuda.

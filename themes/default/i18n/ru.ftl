@@ -158,6 +158,8 @@ contact-if-yes = Если ваш ответ «да»:
 contact-last = В последнюю очередь
 contact-refused = Что здесь не поможет
 contact-instead = Вместо этого:
+contact-meanwhile = Сейчас работает:
+contact-sounds-like = Похоже, это о теме
 contact-identity = Как доказать, кто вы
 contact-hours = Часы работы
 contact-reply = Срок ответа
@@ -189,6 +191,27 @@ contact-always = Днём и ночью, каждый день
 contact-zone = Часовой пояс: { $city }
 contact-holidays = Закрыто в праздники ({ $country })
 contact-closed-on = Закрыто: { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } до полудня
+   *[pm] { $time } после полудня
+}
+hours-closes-in = { $minutes ->
+    [one] Закроется через { $minutes } минуту
+    [few] Закроется через { $minutes } минуты
+    [many] Закроется через { $minutes } минут
+   *[other] Закроется через { $minutes } минуты
+}
+hours-open = Сейчас открыто
+hours-always = Открыто круглосуточно
+hours-opens-today = Откроется сегодня в { $time }
+hours-opens-on = Откроется: { $day }, { $time }
+hours-your-time = { $text } ({ $time } по вашему времени)
+hours-closed-until = Закрыто. До { $date } открытие не назначено.
+hours-unknown = Что будет после { $date }, мы не знаем; часы указаны ниже.
+hours-see-below = Часы указаны ниже.
+hours-by-appointment = По записи
+hours-any-time = Написать можно в любое время. { $text }
 day-1 = понедельник
 day-2 = вторник
 day-3 = среда
@@ -235,6 +258,17 @@ form-phone-hint = С кодом страны, только для вопросо
 form-applies = Отметьте, что относится к вам
 form-send = Отправить обращение
 form-compose = Составить сообщение
+form-subject-short = Коротко. Пять–семь слов отличат вашу проблему от других.
+form-subject-long = Длинно. Лучше всего пять–семь слов; остальное напишите ниже.
+form-subject-good = Хорошая длина.
+form-draft = Черновик хранится на этом устройстве, пока вы его не отправите.
+form-draft-delete = Удалить черновик
+form-sending = Отправка: { $percent } %
+form-composed = Ваше сообщение для { $address }
+form-copy = Скопировать текст
+form-copied = Скопировано
+form-open-mail = Открыть в почтовой программе
+form-attach = Приложите файлы к письму: ссылка не может их передать.
 
 tags = Метки
 tags-description = Все метки справки.

@@ -154,6 +154,8 @@ contact-if-yes = Yanıtınız evet ise:
 contact-last = En son
 contact-refused = Burada işe yaramayanlar
 contact-instead = Bunun yerine:
+contact-meanwhile = Şu an ulaşılabilir:
+contact-sounds-like = Konu şu gibi görünüyor:
 contact-identity = Kim olduğunuzu nasıl kanıtlarsınız
 contact-hours = Saatler
 contact-reply = Yanıt süresi
@@ -185,6 +187,25 @@ contact-always = Gece gündüz, her gün
 contact-zone = { $city } saati
 contact-holidays = Resmî tatillerde kapalı ({ $country })
 contact-closed-on = Kapalı: { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] ÖÖ { $time }
+   *[pm] ÖS { $time }
+}
+hours-closes-in = { $minutes ->
+    [one] { $minutes } dakika içinde kapanıyor
+   *[other] { $minutes } dakika içinde kapanıyor
+}
+hours-open = Şu an açık
+hours-always = Gece gündüz açık
+hours-opens-today = Bugün { $time } açılıyor
+hours-opens-on = { $day } { $time } açılıyor
+hours-your-time = { $text } (sizin saatinizle { $time })
+hours-closed-until = Kapalı. { $date } öncesinde bilinen bir açılış yok.
+hours-unknown = { $date } sonrasını bilmiyoruz; aşağıdaki saatlere bakın.
+hours-see-below = Aşağıdaki saatlere bakın.
+hours-by-appointment = Randevuyla
+hours-any-time = İstediğiniz zaman yazabilirsiniz. { $text }
 day-1 = Pazartesi
 day-2 = Salı
 day-3 = Çarşamba
@@ -231,6 +252,17 @@ form-phone-hint = Ülke koduyla, yalnızca sorular için
 form-applies = Geçerli olanları işaretleyin
 form-send = Talebi gönder
 form-compose = İletiyi oluştur
+form-subject-short = Kısa. Beş ila yedi sözcük sorununuzu diğerlerinden ayırır.
+form-subject-long = Uzun. En iyisi beş ila yedi sözcük; gerisi aşağıya.
+form-subject-good = İyi uzunluk.
+form-draft = Taslağınız gönderene kadar bu cihazda kalır.
+form-draft-delete = Taslağı sil
+form-sending = Gönderiliyor: % { $percent }
+form-composed = { $address } adresine iletiniz
+form-copy = Metni kopyala
+form-copied = Kopyalandı
+form-open-mail = Posta programınızda açın
+form-attach = Dosyalarınızı postaya ekleyin: bağlantı onları taşıyamaz.
 
 tags = Etiketler
 tags-description = Yardım merkezinin bütün etiketleri.

@@ -158,6 +158,8 @@ contact-if-yes = Якщо ваша відповідь «так»:
 contact-last = В останню чергу
 contact-refused = Що тут не допоможе
 contact-instead = Натомість:
+contact-meanwhile = Зараз працює:
+contact-sounds-like = Схоже, це про тему
 contact-identity = Як довести, хто ви
 contact-hours = Години роботи
 contact-reply = Термін відповіді
@@ -189,6 +191,27 @@ contact-always = Удень і вночі, щодня
 contact-zone = Часовий пояс: { $city }
 contact-holidays = Зачинено у свята ({ $country })
 contact-closed-on = Зачинено: { $days }
+hours-clock = 24
+hours-time-12 = { $half ->
+    [am] { $time } до полудня
+   *[pm] { $time } пополудні
+}
+hours-closes-in = { $minutes ->
+    [one] Зачиниться через { $minutes } хвилину
+    [few] Зачиниться через { $minutes } хвилини
+    [many] Зачиниться через { $minutes } хвилин
+   *[other] Зачиниться через { $minutes } хвилини
+}
+hours-open = Зараз відчинено
+hours-always = Відчинено цілодобово
+hours-opens-today = Відчиниться сьогодні о { $time }
+hours-opens-on = Відчиниться: { $day }, { $time }
+hours-your-time = { $text } ({ $time } за вашим часом)
+hours-closed-until = Зачинено. До { $date } відкриття не призначено.
+hours-unknown = Що буде після { $date }, ми не знаємо; години вказано нижче.
+hours-see-below = Години вказано нижче.
+hours-by-appointment = За записом
+hours-any-time = Написати можна будь-коли. { $text }
 day-1 = понеділок
 day-2 = вівторок
 day-3 = середа
@@ -235,6 +258,17 @@ form-phone-hint = З кодом країни, лише для запитань
 form-applies = Позначте, що стосується вас
 form-send = Надіслати звернення
 form-compose = Скласти повідомлення
+form-subject-short = Коротко. П’ять–сім слів відрізнять вашу проблему від інших.
+form-subject-long = Довго. Найкраще п’ять–сім слів; решту напишіть нижче.
+form-subject-good = Добра довжина.
+form-draft = Чернетка зберігається на цьому пристрої, доки ви її не надішлете.
+form-draft-delete = Видалити чернетку
+form-sending = Надсилання: { $percent } %
+form-composed = Ваше повідомлення для { $address }
+form-copy = Скопіювати текст
+form-copied = Скопійовано
+form-open-mail = Відкрити в поштовій програмі
+form-attach = Додайте файли до листа: посилання не може їх передати.
 
 tags = Мітки
 tags-description = Усі мітки довідки.

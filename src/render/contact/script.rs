@@ -1,0 +1,159 @@
+//! What the scripts of the contact pages know and say in one language: a file of its own, so that pages
+//! stay small and the policy strict.
+//!
+//! 1. [`hours_words`] for the opening hours, the same words that `frontdesk contact --at` uses;
+//! 2. sentences that no page shows without a script;
+//! 3. the topics with everything customers call them, and the channel to try first.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Desk;
+use crate::config::Config;
+use crate::contact::hours::{CLOSING_MINUTES, Clock, HoursWords};
+use crate::contact::model::{Answers, Case, TopicId};
+use crate::model::{Lang, OutputFile, SitePath};
+use crate::render::strings::{Arg, Strings};
+use crate::render::theme::Theme;
+
+/// Sentences by their key in the theme's strings.
+const SAID: [&str; 24] = [
+    "contact-articles",
+    "contact-best",
+    "contact-meanwhile",
+    "contact-sounds-like",
+    "form-choose",
+    "form-subject-short",
+    "form-subject-long",
+    "form-subject-good",
+    "form-draft",
+    "form-draft-delete",
+    "form-sending",
+    "form-composed",
+    "form-copy",
+    "form-copied",
+    "form-open-mail",
+    "form-attach",
+    "form-files-limit",
+    "ticket-received",
+    "ticket-number",
+    "host-missing",
+    "host-bad-email",
+    "host-bad-files",
+    "host-too-often",
+    "host-failed",
+];
+
+#[derive(Serialize)]
+struct ScriptWords {
+    version: u32,
+    lang: String,
+    hours: HoursWords,
+    say: BTreeMap<&'static str, String>,
+    topics: Vec<TopicEntry>,
+}
+
+#[derive(Serialize)]
+struct TopicEntry {
+    id: String,
+    name: String,
+    description: String,
+    aliases: Vec<String>,
+    href: String,
+    /// The channel to try first, where nothing else is known of the case.
+    first: Option<FirstChannel>,
+    /// Articles that name the topic.
+    articles: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FirstChannel {
+    id: String,
+    name: String,
+}
+
+/// The words of `lang` around opening hours.
+pub fn hours_words(theme: &Theme, config: &Config, lang: &Lang) -> HoursWords {
+    words(&Strings::new(theme, config, lang))
+}
+
+/// The file and, in it, where pages find it.
+pub(super) fn write(desk: &Desk<'_>) -> (SitePath, OutputFile) {
+    let strings = &desk.scope.strings;
+    let said = SAID.iter().map(|key| {
+        // Numbers and names are put in by the script.
+        let args = [("count", Arg::Text("{count}")), ("address", Arg::Text("{address}"))];
+        let more = [("megabytes", Arg::Text("{megabytes}")), ("percent", Arg::Text("{percent}"))];
+        let args: Vec<_> = args.into_iter().chain(more).collect();
+        (*key, strings.with(key, &args).unwrap_or_default())
+    });
+    let topics = (0..desk.routing.topics.len()).map(|topic| entry(desk, topic));
+    let file = ScriptWords {
+        version: 1,
+        lang: desk.scope.lang().to_string(),
+        hours: words(strings),
+        say: said.collect(),
+        topics: topics.collect(),
+    };
+    let text = serde_json::to_string(&file).unwrap_or_default();
+    let hash = blake3::hash(text.as_bytes()).to_hex();
+    let path = format!("assets/contact/words.{}.{}.json", desk.scope.lang(), hash.get(..12).unwrap_or_default());
+    let output = OutputFile::new(format!("site/{path}"), text.into_bytes()).immutable();
+    (SitePath::new(path), output)
+}
+
+fn entry(desk: &Desk<'_>, topic: TopicId) -> TopicEntry {
+    let link = desk.topic_link(topic);
+    let audience = desk.routing.topics.get(topic).map(|topic| desk.routing.audiences_of(topic));
+    let audience = audience.and_then(|seen| seen.first().copied()).flatten();
+    let decision = desk.contact.table.decision(Case { topic, audience, answers: Answers::default() });
+    let first = decision.and_then(crate::contact::evaluate::Decision::first);
+    let versions = desk.scope.site.versions(desk.scope.lang());
+    let articles = versions.filter(|(_, article, _)| article.meta.topics.iter().any(|other| other.value == link.id));
+    TopicEntry {
+        aliases: desk.topic_words(topic).map(|words| words.aliases.clone()).unwrap_or_default(),
+        first: first.map(|id| FirstChannel { id: desk.channel_id(id).to_owned(), name: desk.channel_name(id) }),
+        articles: articles.map(|(_, article, _)| article.id.to_string()).collect(),
+        id: link.id,
+        name: link.name,
+        description: link.description,
+        href: link.href,
+    }
+}
+
+fn words(strings: &Strings) -> HoursWords {
+    // A pattern keeps its variables in braces.
+    let pattern = |key: &str, names: &[&str]| -> String {
+        let braced: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
+        let args: Vec<_> = names.iter().zip(&braced).map(|(name, braced)| (*name, Arg::Text(braced))).collect();
+        strings.with(key, &args).unwrap_or_default()
+    };
+    let half = |half: &str| {
+        strings.with("hours-time-12", &[("time", Arg::Text("{time}")), ("half", Arg::Text(half))]).unwrap_or_default()
+    };
+    let closes = |minutes: i32| strings.with("hours-closes-in", &[("minutes", Arg::Number(f64::from(minutes)))]);
+    let date = |month: i32| {
+        let args =
+            [("day", Arg::Text("{day}")), ("month", Arg::Number(f64::from(month))), ("year", Arg::Text("{year}"))];
+        strings.with("date", &args).unwrap_or_default()
+    };
+    let last = i32::try_from(CLOSING_MINUTES).unwrap_or(0);
+    HoursWords {
+        clock: if strings.text("hours-clock") == "12" { Clock::Twelve } else { Clock::TwentyFour },
+        halves: [half("am"), half("pm")],
+        open: strings.text("hours-open"),
+        always: strings.text("hours-always"),
+        closes_in: (1..=last).map(|minutes| closes(minutes).unwrap_or_default()).collect(),
+        opens_today: pattern("hours-opens-today", &["time"]),
+        opens_on: pattern("hours-opens-on", &["day", "time"]),
+        weekdays: (1..=7).map(|day| strings.text(&format!("day-{day}"))).collect(),
+        dates: (1..=12).map(date).collect(),
+        your_time: pattern("hours-your-time", &["text", "time"]),
+        closed_until: pattern("hours-closed-until", &["date"]),
+        unknown: pattern("hours-unknown", &["date"]),
+        see_below: strings.text("hours-see-below"),
+        by_appointment: strings.text("hours-by-appointment"),
+        any_time: pattern("hours-any-time", &["text"]),
+    }
+}

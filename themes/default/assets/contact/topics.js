@@ -1,0 +1,64 @@
+// The topics that a few words are about. Pure: words are folded as the search folds them.
+
+import { fold, words as cut } from "../search/analysis.js";
+
+/** A word that many topics share says little about any of them. */
+const NAME = 3;
+const ALIAS = 3;
+const DESCRIPTION = 1;
+const ARTICLE = 2;
+
+const folded = (text) => cut(text).map(({ text }) => fold(text));
+
+/** Topics with the words customers call them by, ready to be asked. */
+export function prepare(topics) {
+  const entries = topics.map((topic) => {
+    const weights = new Map();
+    const add = (text, weight) => {
+      for (const word of folded(text)) weights.set(word, Math.max(weight, weights.get(word) ?? 0));
+    };
+    add(topic.description, DESCRIPTION);
+    add(topic.name, NAME);
+    topic.aliases.forEach((alias) => add(alias, ALIAS));
+    const phrases = [topic.name, ...topic.aliases].map((text) => folded(text).join(" "));
+    return { topic, weights, phrases };
+  });
+  const spread = new Map();
+  for (const { weights } of entries) {
+    for (const word of weights.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
+  }
+  return { entries, spread };
+}
+
+/** The likely topic of `text`, or `null`; `articles` are the ids of what the search found, best first. */
+export function likely({ entries, spread }, text, articles = []) {
+  const asked = folded(text);
+  const phrase = ` ${asked.join(" ")} `;
+  let best = null;
+  for (const { topic, weights, phrases } of entries) {
+    const weight = (word) => weightOf(word, weights, spread, entries.length);
+    let score = [...new Set(asked)].reduce((sum, word) => sum + weight(word), 0);
+    const whole = phrases.filter((known) => phrase.includes(` ${known} `));
+    score += Math.max(0, ...whole.map((known) => known.split(" ").reduce((sum, word) => sum + weight(word), 0)));
+    const at = articles.slice(0, 3).findIndex((id) => topic.articles.includes(id));
+    if (at >= 0) score += ARTICLE / (at + 1);
+    if (score > (best?.score ?? 0)) best = { topic, score };
+  }
+  return best && best.score >= ARTICLE ? best.topic : null;
+}
+
+// The word itself, or one that it begins: people stop typing, and endings differ.
+function weightOf(word, weights, spread, topics) {
+  let best = 0;
+  for (const [known, weight] of weights) {
+    if (known !== word && !begins(word, known)) continue;
+    const rare = 1 - Math.log(spread.get(known)) / Math.log(topics + 1);
+    best = Math.max(best, weight * rare * (known === word ? 1 : 0.7));
+  }
+  return word.length < 3 ? best / 4 : best;
+}
+
+function begins(word, known) {
+  const shorter = Math.min(word.length, known.length);
+  return shorter >= 4 && known.slice(0, shorter) === word.slice(0, shorter) && Math.abs(word.length - known.length) <= 4;
+}
