@@ -31,6 +31,7 @@ pub mod pipeline;
 pub mod publish;
 pub mod ratings;
 pub mod render;
+pub mod replies;
 pub mod scaffold;
 pub mod search;
 pub mod serve;

@@ -3,7 +3,7 @@
 //! 1. read `site.toml`;
 //! 2. find and parse every document, side by side;
 //! 3. link them into a site;
-//! 4. read the votes;
+//! 4. read the votes and the approved replies;
 //! 5. index what the site answers; route what it cannot;
 //! 6. render everything into memory.
 //!
@@ -24,6 +24,7 @@ use crate::memo::Memo;
 use crate::model::{Document, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
 use crate::render::{self, Theme, ThemeFile};
+use crate::replies::{self, Replies};
 use crate::search::{self, Indexes, SearchError, asks::AskCount};
 use crate::source::Source;
 
@@ -73,6 +74,7 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     let (site, found) = graph::link(input);
     diagnostics.extend(found);
     let ratings = votes(source, &mut diagnostics);
+    let replies = approved(source, &mut diagnostics);
     let routing = routing(source, &site, request, &mut diagnostics);
     let theme = theme(source, &site.config, &mut diagnostics);
     let votes = |ids: &[&str], lang: &Lang| {
@@ -86,6 +88,7 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     let input = render::Input {
         site: &site,
         ratings: &ratings,
+        replies: &replies,
         theme: &theme,
         related: Some(&index.related),
         contact: contact.as_ref(),
@@ -268,6 +271,21 @@ fn votes(source: &Source, diagnostics: &mut Diagnostics) -> Ratings {
         Err(d) => {
             diagnostics.push(d);
             Ratings::none()
+        }
+    }
+}
+
+fn approved(source: &Source, diagnostics: &mut Diagnostics) -> Replies {
+    match source.optional_text(replies::PATH) {
+        Ok(None) => Replies::none(),
+        Ok(Some(file)) => {
+            let (replies, found) = replies::read(&file);
+            diagnostics.extend(found);
+            replies
+        }
+        Err(d) => {
+            diagnostics.push(d);
+            Replies::none()
         }
     }
 }

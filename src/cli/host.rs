@@ -2,15 +2,17 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
 use super::{Exit, output};
+use crate::host::deliver::{Desk, Secrets};
 use crate::host::store::Store;
 use crate::host::web::client::Proxies;
 use crate::host::web::{self, Options, Rates};
+use crate::model::{DESCRIPTION, Description};
 
 /// Connections at most, where the system allows so many open files.
 const CONNECTIONS: usize = 8192;
@@ -59,11 +61,35 @@ fn serve(options: Options, db: &str, address: SocketAddr) -> io::Result<()> {
             .await
             .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
         let store = Store::open(db, secret()?).await.map_err(|error| io::Error::other(format!("{db}: {error}")))?;
-        let store = Arc::new(store);
+        let desk = Arc::new(desk(&options.dist)?);
+        let store = Arc::new(store.delivering(desk.kinds()));
+        let (stop, stopping) = tokio::sync::oneshot::channel::<()>();
+        let delivering = tokio::spawn(desk.run(store.clone(), async move {
+            // Dropped is as good as sent: the server has ended.
+            let _ = stopping.await;
+        }));
         let served = web::run(options, store.clone(), listener, stopped()).await;
+        drop(stop);
+        delivering.await.map_err(io::Error::other)?;
         store.close().await;
         served
     })
+}
+
+/// Where the build says that tickets go, with the secrets that it does not know.
+fn desk(dist: &Path) -> io::Result<Desk> {
+    let path = dist.join(DESCRIPTION);
+    let text =
+        std::fs::read(&path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+    let description: Description = serde_json::from_slice(&text)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display())))?;
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let secrets = Secrets {
+        smtp_password: variable("FRONTDESK_SMTP_PASSWORD"),
+        webhook_secret: variable("FRONTDESK_WEBHOOK_SECRET"),
+    };
+    let host = description.host.map(|host| format!("{}{}", host.origin, host.path)).unwrap_or_default();
+    Desk::new(&description.desk, &secrets, &host).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))
 }
 
 /// `FRONTDESK_SECRET` signs cookies and links in place of the secret that the database keeps.

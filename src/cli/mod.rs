@@ -7,14 +7,22 @@ mod build;
 mod check;
 mod contact;
 #[cfg(feature = "host")]
+mod desk;
+#[cfg(feature = "host")]
 mod host;
 mod import;
 mod init;
 mod manual;
 mod new;
 mod output;
+#[cfg(feature = "host")]
+mod ratings;
+#[cfg(feature = "host")]
+mod replies;
 mod search;
 mod serve;
+#[cfg(feature = "host")]
+mod tickets;
 
 use std::process::ExitCode;
 
@@ -45,6 +53,15 @@ enum Command {
     /// For customers: the built site, with votes, tickets, replies and search without scripts
     #[cfg(feature = "host")]
     Host(host::Args),
+    /// Votes of the host: into the site, or as a report
+    #[cfg(feature = "host")]
+    Ratings(ratings::Args),
+    /// Replies that wait to be read
+    #[cfg(feature = "host")]
+    Replies(replies::Args),
+    /// Tickets, and whether they arrived
+    #[cfg(feature = "host")]
+    Tickets(tickets::Args),
     /// Ask the index of a build
     Search(search::Args),
     /// A site from a Jekyll site, or from any folder of Markdown
@@ -89,6 +106,12 @@ pub fn main() -> ExitCode {
         Command::Contact(args) => contact::run(args),
         #[cfg(feature = "host")]
         Command::Host(args) => host::run(args),
+        #[cfg(feature = "host")]
+        Command::Ratings(args) => ratings::run(args),
+        #[cfg(feature = "host")]
+        Command::Replies(args) => replies::run(args),
+        #[cfg(feature = "host")]
+        Command::Tickets(args) => tickets::run(args),
         Command::Search(args) => search::run(args),
         Command::Import(args) => import::run(args),
         Command::Completions(args) => manual::completions(args),

@@ -74,7 +74,7 @@ pub struct TextEntry {
     pub path: String,
     /// One sentence.
     pub description: String,
-    /// Votes of the last export, which the page shows until it knows better.
+    /// Votes that the host's database does not hold; those it holds are added to them.
     pub yes: u32,
     pub no: u32,
 }

@@ -1,6 +1,8 @@
 //! Votes, read from `data/ratings.json`: plain JSON in the site's own repository, whether a host
 //! wrote it or a person did.
 
+mod export;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -20,7 +22,20 @@ const VERSION: u32 = 1;
 #[serde(deny_unknown_fields)]
 pub struct Ratings {
     version: u32,
-    articles: BTreeMap<String, BTreeMap<String, Votes>>,
+    articles: BTreeMap<String, BTreeMap<String, Entry>>,
+}
+
+/// The counts of one text, and which of them a host's database counted: those are counted anew at
+/// every export, the others (written by hand, or from before) are kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    #[serde(default)]
+    yes: u32,
+    #[serde(default)]
+    no: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    exported: Option<Votes>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,10 +68,17 @@ impl Ratings {
 
     /// The votes of the first of `ids` that has any: an article's id, then its former ones.
     pub fn votes<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &Lang) -> Votes {
-        ids.into_iter()
-            .find_map(|id| self.articles.get(id).and_then(|languages| languages.get(lang.as_str())))
-            .copied()
-            .unwrap_or_default()
+        self.entry(ids, lang).map(|entry| Votes { yes: entry.yes, no: entry.no }).unwrap_or_default()
+    }
+
+    /// Of those, the votes that no host's database holds.
+    pub fn earlier<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &Lang) -> Votes {
+        self.entry(ids, lang).map(Entry::earlier).unwrap_or_default()
+    }
+
+    fn entry<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &Lang) -> Option<Entry> {
+        let mut ids = ids.into_iter();
+        ids.find_map(|id| self.articles.get(id).and_then(|languages| languages.get(lang.as_str()))).copied()
     }
 
     /// Article ids with votes, in order.

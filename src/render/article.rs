@@ -155,7 +155,7 @@ fn context(
         audience: meta.audience.iter().map(|id| audience_name(scope, id)).collect(),
         tags: tag_links(scope, version),
         rating: rating(scope, index, article, &document.lang),
-        replies: replies(scope, article),
+        replies: replies(scope, index, article, &document.lang),
         related: places
             .tags
             .related(scope, (index, article, version))
@@ -200,12 +200,27 @@ fn rating(scope: &Scope<'_>, index: ArticleIndex, article: &Article, lang: &Lang
     Some(RatingContext { yes: votes.yes, no: votes.no, votes: votes.total(), action })
 }
 
-fn replies(scope: &Scope<'_>, article: &Article) -> Option<RepliesContext> {
+fn replies(scope: &Scope<'_>, index: ArticleIndex, article: &Article, lang: &Lang) -> Option<RepliesContext> {
     if !article.meta.replies || !scope.site.config.features.replies {
         return None;
     }
-    let (list, action) = (Vec::new(), action(scope, "replies", article));
+    let former = scope.shared.former(index, article);
+    let ids = [article.id.as_str()].into_iter().chain(former.iter().map(String::as_str));
+    let list: Vec<ReplyContext> =
+        scope.shared.input.replies.of(ids, lang.as_str()).into_iter().map(ReplyContext::new).collect();
+    let action = action(scope, "replies", article);
     (action.is_some() || !list.is_empty()).then_some(RepliesContext { list, action })
+}
+
+impl ReplyContext {
+    fn new(reply: &crate::replies::Reply) -> Self {
+        let paragraphs = reply.text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+        Self {
+            name: reply.name.clone(),
+            date: Some(reply.date.to_string()),
+            paragraphs: paragraphs.map(str::to_owned).collect(),
+        }
+    }
 }
 
 /// Where the host takes what customers say about the article.

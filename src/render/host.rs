@@ -94,7 +94,7 @@ fn entry(shared: &Shared<'_>, index: ArticleIndex, article: &Article) -> Article
         former: shared.former(index, article),
         texts: own
             .map(|(lang, version)| {
-                let votes = shared.votes(index, article, lang);
+                let votes = shared.earlier_votes(index, article, lang);
                 let text = TextEntry {
                     title: version.document.title.clone(),
                     path: version.path.as_str().to_owned(),

@@ -52,6 +52,7 @@ use crate::diagnostics::Diagnostics;
 use crate::graph::{ArticleIndex, Site};
 use crate::model::{Lang, OutputFile};
 use crate::ratings::Ratings;
+use crate::replies::Replies;
 
 use scope::Scope;
 use shared::Shared;
@@ -63,6 +64,7 @@ pub type Related = BTreeMap<Lang, BTreeMap<ArticleIndex, Vec<ArticleIndex>>>;
 pub struct Input<'a> {
     pub site: &'a Site,
     pub ratings: &'a Ratings,
+    pub replies: &'a Replies,
     pub theme: &'a Theme,
     /// What the index finds similar; without it, articles that share tags are related.
     pub related: Option<&'a Related>,

@@ -50,6 +50,13 @@ impl<'a> Shared<'a> {
         self.input.ratings.votes(ids, lang)
     }
 
+    /// Of those, the votes that no host's database holds.
+    pub(super) fn earlier_votes(&self, index: ArticleIndex, article: &Article, lang: &Lang) -> Votes {
+        let former = self.former.get(&index).into_iter().flatten().map(String::as_str);
+        let ids = [article.id.as_str(), article.key.as_str()].into_iter().chain(former);
+        self.input.ratings.earlier(ids, lang)
+    }
+
     /// Ids under which the article was known: its votes follow it.
     pub(super) fn former(&self, index: ArticleIndex, article: &Article) -> Vec<String> {
         let key = std::iter::once(article.key.to_string()).filter(|key| *key != article.id);

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["source"],
     &["content"],
     &["graph"],
-    &["memo", "search", "contact", "ratings"],
+    &["memo", "search", "contact", "ratings", "replies"],
     &["render"],
     &["pipeline"],
     &["publish"],

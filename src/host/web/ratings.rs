@@ -103,15 +103,11 @@ fn has_text(article: &ArticleEntry, lang: &str) -> bool {
     article.texts.keys().any(|known| known.as_str() == lang)
 }
 
-/// The page shows the votes of the last export, which are among those of the store. Where the store
-/// knows fewer, they come from elsewhere: written by hand, or from before there was a host.
+/// With the votes that the database does not hold: written by hand, or from before there was a host.
 fn with_earlier(counts: Counts, article: &ArticleEntry, lang: &str) -> Counts {
     let text = article.texts.iter().find(|(known, _)| known.as_str() == lang).map(|(_, text)| text);
     let (yes, no) = text.map_or((0, 0), |text| (u64::from(text.yes), u64::from(text.no)));
-    match counts.yes + counts.no < yes + no {
-        true => Counts { yes: counts.yes + yes, no: counts.no + no },
-        false => counts,
-    }
+    Counts { yes: counts.yes + yes, no: counts.no + no }
 }
 
 fn json(counts: Counts) -> serde_json::Value {

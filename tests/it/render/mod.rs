@@ -15,6 +15,7 @@ use frontdesk::diagnostics::Diagnostics;
 use frontdesk::graph::Site;
 use frontdesk::ratings::{self, Ratings};
 use frontdesk::render::{Contact, Input, Theme, ThemeFile, render};
+use frontdesk::replies::Replies;
 use frontdesk::tree::TextFile;
 
 /// The output as text by path below `site/`.
@@ -57,7 +58,14 @@ pub fn build_with(site: &Site, overrides: &[(&str, &str)]) -> (Output, Diagnosti
     let table = Table::new(&routing);
     let plan = Plan::new(&routing, &table);
     let contact = Contact { routing: &routing, table: &table, plan: &plan, hours: None };
-    let input = Input { site, ratings: &ratings, theme: &theme, related: None, contact: Some(&contact) };
+    let input = Input {
+        site,
+        ratings: &ratings,
+        replies: &Replies::none(),
+        theme: &theme,
+        related: None,
+        contact: Some(&contact),
+    };
     let (files, found) = render(&input);
     diagnostics.extend(found);
     let output = files.into_iter().filter_map(|file| {

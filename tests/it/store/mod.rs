@@ -1,5 +1,6 @@
 //! The store's promises, on both databases.
 
+mod commands;
 mod delivery;
 mod postgres;
 mod promises;

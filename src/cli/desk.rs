@@ -1,0 +1,102 @@
+//! What `ratings`, `replies` and `tickets` share: the database, and text that strangers wrote.
+
+use std::path::{Path, PathBuf};
+
+use super::{Exit, output};
+use crate::host::store::{Store, StoreError};
+use crate::model::{DESCRIPTION, Description};
+
+/// The database of a host.
+#[derive(Debug, clap::Args)]
+pub struct DatabaseArgs {
+    /// Where votes, replies and tickets are kept
+    #[arg(long, default_value = "sqlite://frontdesk.db", value_name = "URL", env = "FRONTDESK_DB")]
+    db: String,
+}
+
+/// Why a command could not do its work.
+pub enum Trouble {
+    Store(StoreError),
+    Other(String),
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Trouble::Store(error)
+    }
+}
+
+/// Opens the database and runs `work` on it.
+pub fn with_store(args: &DatabaseArgs, work: impl AsyncFnOnce(&Store) -> Result<Exit, Trouble>) -> Exit {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            output::say(&format!("error: {error}"));
+            return Exit::Machine;
+        }
+    };
+    let ended = runtime.block_on(async {
+        let path = args.db.strip_prefix("sqlite:").unwrap_or(&args.db).trim_start_matches("//");
+        if !args.db.contains("postgres") && !Path::new(path).exists() {
+            return Err(Trouble::Other(format!("{path}: there is no such database; name it with --db")));
+        }
+        let store = Store::open(&args.db, None).await?;
+        let ended = work(&store).await;
+        store.close().await;
+        ended
+    });
+    ended.unwrap_or_else(|trouble| {
+        match trouble {
+            Trouble::Store(error) => output::say(&format!("error: {error}")),
+            Trouble::Other(error) => output::say(&format!("error: {error}")),
+        }
+        Exit::Machine
+    })
+}
+
+/// The id under which an article is known today, as the build says; without a build, as it stands.
+pub fn ids_of_today(dist: &Path) -> Result<impl Fn(&str) -> String, Trouble> {
+    let path = dist.join(DESCRIPTION);
+    let description: Option<Description> = match std::fs::read(&path) {
+        Ok(text) => Some(
+            serde_json::from_slice(&text).map_err(|error| Trouble::Other(format!("{}: {error}", path.display())))?,
+        ),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Trouble::Other(format!("{}: {error}", path.display()))),
+    };
+    Ok(move |id: &str| {
+        let known = description.as_ref().and_then(|description| description.article(id));
+        known.map_or_else(|| id.to_owned(), |(id, _)| id.to_owned())
+    })
+}
+
+/// A file below the site's root, written as one.
+pub fn write(root: &Path, file: &str, text: &str) -> Result<PathBuf, Trouble> {
+    let path = root.join(file);
+    let trouble = |error: std::io::Error| Trouble::Other(format!("{}: {error}", path.display()));
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(trouble)?;
+    }
+    let fresh = path.with_extension("json.new");
+    std::fs::write(&fresh, text).map_err(trouble)?;
+    std::fs::rename(&fresh, &path).map_err(trouble)?;
+    Ok(path)
+}
+
+/// What a stranger wrote, as a terminal may show it: control characters become visible.
+pub fn shown(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| if c.is_control() && c != '\n' { c.escape_default().collect() } else { vec![c] })
+        .collect()
+}
+
+/// The same on one line.
+pub fn line(text: &str) -> String {
+    shown(&text.replace('\n', " "))
+}
+
+/// The day of a moment in seconds since 1970.
+pub fn day(at: i64) -> String {
+    let moment = jiff::Timestamp::from_second(at).unwrap_or_default();
+    moment.to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
+}

@@ -1,0 +1,104 @@
+//! Replies that were approved, read from `data/replies.json`: the site's own repository keeps what
+//! its pages show, so a static build needs no database.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::tree::TextFile;
+
+/// Where the replies stand, below the site root.
+pub const PATH: &str = "data/replies.json";
+
+/// The file's only version so far.
+const VERSION: u32 = 1;
+
+/// The file as written: article id, then language, then replies, oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replies {
+    version: u32,
+    articles: BTreeMap<String, BTreeMap<String, Vec<Reply>>>,
+}
+
+/// One reply; its text is text, whatever it looks like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    pub name: String,
+    pub date: Date,
+    pub text: String,
+}
+
+impl Replies {
+    pub fn none() -> Self {
+        Self { version: VERSION, articles: BTreeMap::new() }
+    }
+
+    /// Adds a reply behind the others of its article and language.
+    pub fn push(&mut self, article: String, lang: String, reply: Reply) {
+        self.articles.entry(article).or_default().entry(lang).or_default().push(reply);
+    }
+
+    /// The replies to an article in a language, under its id and its former ones, oldest first.
+    pub fn of<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &str) -> Vec<&Reply> {
+        let lists = ids.into_iter().filter_map(|id| self.articles.get(id)?.get(lang));
+        let mut replies: Vec<&Reply> = lists.flatten().collect();
+        replies.sort_by_key(|reply| reply.date);
+        replies
+    }
+
+    /// The file's text.
+    ///
+    /// # Errors
+    /// Never in practice: the maps hold texts and dates.
+    pub fn to_text(&self) -> serde_json::Result<String> {
+        Ok(format!("{}\n", serde_json::to_string_pretty(self)?))
+    }
+}
+
+/// Reads the file's text; a broken one is an error and counts as no replies.
+pub fn read(file: &TextFile) -> (Replies, Diagnostics) {
+    match serde_json::from_str::<Replies>(&file.text) {
+        Ok(replies) if replies.version == VERSION => (replies, Diagnostics::new()),
+        Ok(replies) => {
+            let message = format!("version {} of the replies is unknown", replies.version);
+            let help = format!("this frontdesk reads version {VERSION}");
+            let d = Diagnostic::error("replies-version", message).at(file.whole()).help(help);
+            (Replies::none(), Diagnostics::from_iter([d]))
+        }
+        Err(error) => {
+            let line = u32::try_from(error.line()).unwrap_or(0);
+            let text = file.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or("").chars().take(400).collect();
+            let column = u32::try_from(error.column()).unwrap_or(1).max(1);
+            let place = Place { path: file.path.to_string(), line, column, length: 1, text };
+            let d = Diagnostic::error("replies-syntax", format!("the replies cannot be read: {error}"))
+                .at(place)
+                .help("let `frontdesk replies export` write this file");
+            (Replies::none(), Diagnostics::from_iter([d]))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let mut replies = Replies::none();
+        let reply =
+            |day: i8, text: &str| Reply { name: "A <b>".into(), date: Date::constant(2026, 3, day), text: text.into() };
+        replies.push("old".into(), "en".into(), reply(2, "second"));
+        replies.push("new".into(), "en".into(), reply(1, "first"));
+        let (again, diagnostics) = read(&TextFile::new(PATH, replies.to_text().unwrap()));
+        assert!(diagnostics.is_empty());
+        assert_eq!(again, replies);
+        let texts: Vec<&str> = again.of(["new", "old"], "en").into_iter().map(|reply| reply.text.as_str()).collect();
+        assert_eq!(texts, ["first", "second"]);
+        let (_, diagnostics) = read(&TextFile::new(PATH, "{\"version\":1,\n\"articles\":7}"));
+        assert_eq!(diagnostics.iter().next().unwrap().place.as_ref().unwrap().line, 2);
+    }
+}
