@@ -48,6 +48,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_language_that_tantivy_stems_is_stemmed() {
+        for code in "ar da nl en fi fr de el hu it no pt ro ru es sv ta tr".split(' ') {
+            assert!(WordStemmer::new(&Lang::parse(code).unwrap()).stems(), "{code}");
+        }
+        assert!(!WordStemmer::new(&Lang::parse("th").unwrap()).stems());
+    }
+
+    #[test]
     fn stems_before_folding() {
         let term = |lang: &str, word: &str| WordStemmer::new(&Lang::parse(lang).unwrap()).term(word);
         assert_eq!(term("en", "connections"), "connect");
