@@ -36,7 +36,15 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Exit {
-    let proxies = match Proxies::parse(&args.trusted_proxies) {
+    let description = match description(&args.dist) {
+        Ok(description) => description,
+        Err(error) => {
+            output::say(&format!("error: {error}"));
+            return Exit::Machine;
+        }
+    };
+    let trusted = [description.desk.trusted_proxies.clone(), args.trusted_proxies].concat();
+    let proxies = match Proxies::parse(&trusted) {
         Ok(proxies) => proxies,
         Err(entry) => {
             output::say(&format!("error: `{entry}` is no address or network, such as 127.0.0.1 or 10.0.0.0/8"));
@@ -45,7 +53,7 @@ pub fn run(args: Args) -> Exit {
     };
     log();
     let options = Options { dist: args.dist, proxies, connections: connections(), rates: Rates::default() };
-    match serve(options, &args.db, args.listen) {
+    match serve(options, &description, &args.db, args.listen) {
         Ok(()) => Exit::Fine,
         Err(error) => {
             output::say(&format!("error: {error}"));
@@ -54,14 +62,14 @@ pub fn run(args: Args) -> Exit {
     }
 }
 
-fn serve(options: Options, db: &str, address: SocketAddr) -> io::Result<()> {
+fn serve(options: Options, description: &Description, db: &str, address: SocketAddr) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(address)
             .await
             .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
         let store = Store::open(db, secret()?).await.map_err(|error| io::Error::other(format!("{db}: {error}")))?;
-        let desk = Arc::new(desk(&options.dist)?);
+        let desk = Arc::new(desk(description)?);
         let store = Arc::new(store.delivering(desk.kinds()));
         let (stop, stopping) = tokio::sync::oneshot::channel::<()>();
         let delivering = tokio::spawn(desk.run(store.clone(), async move {
@@ -76,19 +84,23 @@ fn serve(options: Options, db: &str, address: SocketAddr) -> io::Result<()> {
     })
 }
 
-/// Where the build says that tickets go, with the secrets that it does not know.
-fn desk(dist: &Path) -> io::Result<Desk> {
+/// What the build says about the site.
+fn description(dist: &Path) -> io::Result<Description> {
     let path = dist.join(DESCRIPTION);
-    let text =
-        std::fs::read(&path).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
-    let description: Description = serde_json::from_slice(&text)
-        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display())))?;
+    let text = std::fs::read(&path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}; build the site first", path.display())))?;
+    serde_json::from_slice(&text)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display())))
+}
+
+/// Where the build says that tickets go, with the secrets that it does not know.
+fn desk(description: &Description) -> io::Result<Desk> {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let secrets = Secrets {
         smtp_password: variable("FRONTDESK_SMTP_PASSWORD"),
         webhook_secret: variable("FRONTDESK_WEBHOOK_SECRET"),
     };
-    let host = description.host.map(|host| format!("{}{}", host.origin, host.path)).unwrap_or_default();
+    let host = description.host.as_ref().map(|host| format!("{}{}", host.origin, host.path)).unwrap_or_default();
     Desk::new(&description.desk, &secrets, &host).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))
 }
 

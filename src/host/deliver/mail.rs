@@ -168,7 +168,9 @@ fn describe(ticket: &Ticket) -> String {
         line("Identity", "this topic needs proof: compare the address with the one on file before anything is changed");
     }
     for (field, value) in &ticket.fields {
-        text.push_str(&format!("\n--- {}\n{}\n", one_line(field), printable(value)));
+        // Each line marked: nothing that a visitor writes looks like a line of ours.
+        let quoted: String = printable(value).lines().map(|line| format!("> {line}\n")).collect();
+        text.push_str(&format!("\n--- {}\n{quoted}", one_line(field)));
     }
     text
 }

@@ -57,6 +57,20 @@ pub enum Failure {
     Lasting(String),
 }
 
+impl Failure {
+    /// Without what the server repeated of a visitor: logs and lists hold no addresses.
+    fn without(self, address: &str) -> Self {
+        let plain = |text: String| {
+            let named = !address.is_empty() && text.to_lowercase().contains(&address.to_lowercase());
+            if named { "the mail server refused the address".to_owned() } else { text }
+        };
+        match self {
+            Failure::Passing(text) => Failure::Passing(plain(text)),
+            Failure::Lasting(text) => Failure::Lasting(plain(text)),
+        }
+    }
+}
+
 impl Desk {
     /// # Errors
     /// A sentence for whoever starts the host: what is set cannot be used.
@@ -103,12 +117,12 @@ impl Desk {
                     false
                 }
             };
-            if worked {
-                continue;
-            }
+            // Asked after every batch: a long queue does not hold up the end.
+            let pause = if worked { Duration::ZERO } else { IDLE };
             tokio::select! {
+                biased;
                 () = &mut stop => return,
-                () = tokio::time::sleep(IDLE) => {}
+                () = tokio::time::sleep(pause) => {}
                 _ = hours.tick() => self.forget(&store).await,
             }
         }
@@ -150,7 +164,9 @@ impl Desk {
             (_, None, _) => unset("[host.mail]"),
             (Kind::Confirm, Some(mailer), _) => {
                 let link = self.link(&ticket, &store.confirmation(&ticket));
-                mailer.send(compose::confirmation(mailer.settings(), &ticket, &delivery.message_id, &link)).await
+                let sent =
+                    mailer.send(compose::confirmation(mailer.settings(), &ticket, &delivery.message_id, &link)).await;
+                sent.map_err(|failure| failure.without(&ticket.email))
             }
             (Kind::Desk, Some(mailer), _) => {
                 let files = store.attachments(ticket.id).await?;

@@ -13,6 +13,10 @@ pub enum StoreError {
     Stored(#[from] serde_json::Error),
     #[error("the system gives no random numbers: {0}")]
     Random(#[from] std::io::Error),
+    #[error(
+        "it is removed, but another program reads the database and keeps its journal: do it again when that has ended"
+    )]
+    Busy,
     #[error("the database is closing")]
     Closing,
 }

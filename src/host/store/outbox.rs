@@ -104,7 +104,7 @@ pub(super) async fn may_ask(conn: &mut Conn<'_>, email: &str, now: i64) -> Resul
     let row = conn
         .row(
             "SELECT COUNT(*) FROM outbox JOIN tickets ON tickets.id = outbox.ticket
-             WHERE tickets.email = $1 AND outbox.kind = 'confirm' AND tickets.at > $2",
+             WHERE LOWER(tickets.email) = LOWER($1) AND outbox.kind = 'confirm' AND tickets.at > $2",
             params![email, now - DAY],
         )
         .await?;
@@ -158,13 +158,18 @@ pub(super) async fn settle(conn: &mut Conn<'_>, id: i64, settled: &Settled, now:
         }
         Settled::Later { due_at, error } => {
             conn.run(
-                "UPDATE outbox SET due_at = $2, claimed_until = 0, error = $3 WHERE id = $1",
+                "UPDATE outbox SET due_at = $2, claimed_until = 0, error = $3 WHERE id = $1 AND state = 'waiting'",
                 params![id, *due_at, short(error)],
             )
             .await?
         }
         Settled::Dead { error } => {
-            conn.run("UPDATE outbox SET state = 'dead', error = $2 WHERE id = $1", params![id, short(error)]).await?
+            // What another instance has delivered meanwhile stays delivered.
+            conn.run(
+                "UPDATE outbox SET state = 'dead', error = $2 WHERE id = $1 AND state = 'waiting'",
+                params![id, short(error)],
+            )
+            .await?
         }
     };
     Ok(())

@@ -8,6 +8,8 @@ use super::error::StoreError;
 pub struct Removed {
     pub tickets: u64,
     pub replies: u64,
+    /// Addresses behind approved replies, and comments on votes.
+    pub details: u64,
 }
 
 /// Removes everything that `email` sent: tickets with attachments and deliveries, replies. Votes
@@ -22,17 +24,20 @@ pub(super) async fn erase(conn: &mut Conn<'_>, email: &str) -> Result<Removed, S
     Ok(Removed {
         tickets: conn.run("DELETE FROM tickets WHERE LOWER(email) = LOWER($1)", params![email]).await?,
         replies: conn.run("DELETE FROM replies WHERE LOWER(email) = LOWER($1)", params![email]).await?,
+        details: 0,
     })
 }
 
 /// Removes tickets older than `before` whose deliveries have arrived, and rejected replies. What was
-/// not delivered stays: it is not old, it is late.
+/// not delivered to the desk stays: it is not old, it is late. A link that its address refused holds
+/// nothing back.
 pub(super) async fn expire(conn: &mut Conn<'_>, before: i64) -> Result<Removed, StoreError> {
     for sql in [
         "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE at < $1 AND NOT EXISTS
-           (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id AND state <> 'done'))",
-        "DELETE FROM outbox WHERE state = 'done' AND ticket IN (SELECT id FROM tickets WHERE at < $1 AND NOT EXISTS
-           (SELECT 1 FROM outbox AS other WHERE other.ticket = tickets.id AND other.state <> 'done'))",
+           (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id AND state <> 'done' AND NOT (kind = 'confirm' AND state = 'dead')))",
+        "DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE at < $1 AND NOT EXISTS
+           (SELECT 1 FROM outbox AS other WHERE other.ticket = tickets.id AND other.state <> 'done'
+             AND NOT (other.kind = 'confirm' AND other.state = 'dead')))",
     ] {
         conn.run(sql, params![before]).await?;
     }
@@ -44,7 +49,8 @@ pub(super) async fn expire(conn: &mut Conn<'_>, before: i64) -> Result<Removed, 
         .await?;
     let replies = conn.run("DELETE FROM replies WHERE at < $1 AND state = 'rejected'", params![before]).await?;
     // The text of an approved reply is public; whose it was is not needed any more.
-    conn.run("UPDATE replies SET email = '' WHERE at < $1 AND email <> ''", params![before]).await?;
-    conn.run("UPDATE votes SET comment = NULL WHERE at < $1 AND comment IS NOT NULL", params![before]).await?;
-    Ok(Removed { tickets, replies })
+    let mut details = conn.run("UPDATE replies SET email = '' WHERE at < $1 AND email <> ''", params![before]).await?;
+    details +=
+        conn.run("UPDATE votes SET comment = NULL WHERE at < $1 AND comment IS NOT NULL", params![before]).await?;
+    Ok(Removed { tickets, replies, details })
 }

@@ -21,7 +21,8 @@ pub(super) struct Postgres {
 impl Postgres {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let options: PgConnectOptions = url.parse().map_err(|_| StoreError::Address(without_password(url)))?;
-        let options = options.application_name("frontdesk").disable_statement_logging();
+        let options =
+            options.application_name("frontdesk").options([("synchronous_commit", "on")]).disable_statement_logging();
         let pool =
             PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE).connect_with(options).await?;
         let mut connection = pool.acquire().await?;

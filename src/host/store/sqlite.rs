@@ -9,12 +9,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, SqliteConnection, SqlitePool};
+use sqlx::{ConnectOptions, Connection, Row, SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
 
 use super::conn::Conn;
 use super::error::StoreError;
 use super::migrate;
+use super::person::Removed;
 use super::write::{Write, Written, perform};
 
 /// Changes that share a transaction at most.
@@ -73,7 +74,6 @@ impl Sqlite {
 async fn write_all(mut connection: SqliteConnection, mut jobs: mpsc::Receiver<Job>) {
     let mut group = Vec::with_capacity(LARGEST_GROUP);
     while jobs.recv_many(&mut group, LARGEST_GROUP).await > 0 {
-        let forgets = group.iter().any(|job| matches!(job.write, Write::Erase { .. } | Write::Expire { .. }));
         let writes: Vec<&Write> = group.iter().map(|job| &job.write).collect();
         let outcome = commit(&mut connection, &writes).await;
         let mut outcomes = match outcome {
@@ -84,12 +84,20 @@ async fn write_all(mut connection: SqliteConnection, mut jobs: mpsc::Receiver<Jo
                 Vec::new().into_iter()
             }
         };
-        if forgets && let Err(error) = forget(&mut connection).await {
-            tracing::error!(%error, "the journal could not be emptied");
-        }
         for job in group.drain(..) {
+            let mut outcome = outcomes.next().unwrap_or(Err(StoreError::Closing));
+            let forgets = match (&job.write, &outcome) {
+                // Also where nothing was left to remove: the traces may be of an attempt before.
+                (Write::Erase { .. }, Ok(_)) => true,
+                (Write::Expire { .. }, Ok(Written::Removed(removed))) => *removed != Removed::default(),
+                _ => false,
+            };
+            if forgets && let Err(error) = forget(&mut connection).await {
+                // Removed, but traces may be left in the files: whoever asked has to know.
+                outcome = Err(error);
+            }
             // A caller that has gone away does not need the answer.
-            let _ = job.done.send(outcomes.next().unwrap_or(Err(StoreError::Closing)));
+            let _ = job.done.send(outcome);
         }
     }
     if let Err(error) = connection.close().await {
@@ -128,8 +136,16 @@ async fn commit(
 
 /// Takes what was deleted out of the journal and the file's free pages.
 async fn forget(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
+    empty_journal(connection).await?;
     sqlx::query("VACUUM").execute(&mut *connection).await?;
-    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut *connection).await?;
-    Ok(())
+    empty_journal(connection).await
+}
+
+/// The answer's first column says whether somebody was reading and the journal had to stay.
+async fn empty_journal(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
+    match row.try_get::<i64, _>(0)? {
+        0 => Ok(()),
+        _ => Err(StoreError::Busy),
+    }
 }

@@ -51,6 +51,7 @@ fn the_desk_gets_the_ticket_and_the_sender_a_link() {
         assert_eq!(mails[0].header("Reply-To").as_deref(), Some("customer@example.org"));
         assert!(mails[0].data.contains("says to be: customer@example.org (not confirmed)"), "{}", mails[0].data);
         assert!(!mails[0].data.contains("authenticated"));
+        assert!(mails[0].data.contains("\r\n> Charged twice"), "{}", mails[0].data);
         assert_eq!(mails[1].to, ["RCPT TO:<customer@example.org>"]);
         assert_eq!(mails[1].header("From").as_deref(), Some("desk@example.com"));
         assert!(!mails[1].data.contains("Charged twice"), "nothing that the sender wrote goes out through us");
@@ -122,6 +123,20 @@ fn what_was_refused_for_now_comes_again_under_the_same_id() {
         desk.round(&store).await.unwrap();
         let id = sink.mails()[0].header("Message-ID").unwrap();
         assert_eq!(id, format!("<{}.desk@example.com>", number(&[2; 16])));
+    });
+}
+
+#[test]
+fn an_address_that_a_server_repeats_is_not_kept() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, desk) = desk(&mail(sink.port)).await;
+        store.open_ticket(ticket([1; 16], "nobody@example.org")).await.unwrap();
+        sink.refuse_next("550 <Nobody@example.org> unknown");
+        sink.refuse_next("451 later");
+        desk.round(&store).await.unwrap();
+        let waiting = store.deliveries(false).await.unwrap();
+        assert_eq!(waiting[1].error.as_deref(), Some("the mail server refused the address"), "{waiting:?}");
     });
 }
 

@@ -131,7 +131,8 @@ fn nobody_can_fill_a_strangers_mailbox_through_us() {
     on_both(|store| async move {
         let store = store.delivering(vec![Kind::Desk, Kind::Confirm]);
         for submission in 0..6 {
-            store.open_ticket(ticket([submission; 16], "victim@example.org")).await.unwrap();
+            let address = if submission % 2 == 0 { "victim@example.org" } else { "Victim@Example.org" };
+            store.open_ticket(ticket([submission; 16], address)).await.unwrap();
         }
         let all = store.deliveries(true).await.unwrap();
         assert_eq!(all.iter().filter(|entry| entry.kind == Kind::Desk).count(), 6);
@@ -179,6 +180,29 @@ fn a_forgotten_person_leaves_no_trace() {
             assert!(!holds(b"unmistakable"), "{}", path.display());
             assert!(!holds(b"gone@example.org"), "{}", path.display());
         }
+    });
+}
+
+/// While another program reads, the journal cannot be emptied; then erasing is no success.
+#[test]
+fn erasing_beside_a_reader_is_not_called_done() {
+    use sqlx::{Connection, Executor};
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("desk.db");
+    block_on(async {
+        let store = Store::open(file.to_str().unwrap(), None).await.unwrap();
+        store.open_ticket(ticket([1; 16], "gone@example.org")).await.unwrap();
+        let mut reader = sqlx::SqliteConnection::connect(file.to_str().unwrap()).await.unwrap();
+        reader.execute("BEGIN").await.unwrap();
+        reader.fetch_all("SELECT number FROM tickets").await.unwrap();
+        let error = store.erase("gone@example.org").await.unwrap_err();
+        assert!(error.to_string().contains("another program reads"), "{error}");
+        reader.execute("COMMIT").await.unwrap();
+        assert_eq!(
+            store.erase("gone@example.org").await.unwrap().tickets,
+            0,
+            "removed the first time, now without trace"
+        );
     });
 }
 
