@@ -29,7 +29,9 @@ async function refresh(desk) {
   const { action, lang } = desk.section.dataset;
   try {
     const answer = await fetch(`${action}?lang=${encodeURIComponent(lang)}`, { headers: { accept: "application/json" } });
-    if (answer.ok) show(desk, await answer.json());
+    const counts = answer.ok ? await answer.json() : null;
+    // A vote that was cast meanwhile has brought newer counts.
+    if (counts && !desk.voted) show(desk, counts);
   } catch {
     // No host within reach: the counts of the last build stand there already.
   }
@@ -38,6 +40,7 @@ async function refresh(desk) {
 async function vote(desk, body, choice) {
   if (desk.busy) return;
   desk.busy = true;
+  desk.voted = true;
   const { section } = desk;
   try {
     const answer = await post(section.dataset.action, body);
