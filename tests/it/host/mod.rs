@@ -1,7 +1,10 @@
 //! The customers' server over real sockets.
 
+mod customers;
+mod durable;
 mod files;
 mod posts;
+mod real;
 mod slow;
 mod tickets;
 mod wire;
@@ -33,14 +36,14 @@ pub struct Desk {
     task: JoinHandle<std::io::Result<()>>,
 }
 
+/// Ends within `[host]`.
+pub const SITE_FILE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n\
+     [languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n\
+     [features]\nreplies = true\n[host]\nurl = \"https://desk.example.com/\"\n";
+
 pub fn site() -> TestSite {
     TestSite::new()
-        .file(
-            "site.toml",
-            "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n\
-             [languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n\
-             [features]\nreplies = true\n[host]\nurl = \"https://desk.example.com/\"\n",
-        )
+        .file("site.toml", SITE_FILE)
         .file("content/shop/_category.md", "---\ntitle: Shop\n---\n")
         .file(
             "content/shop/pay.md",
