@@ -81,6 +81,10 @@ impl Town {
         });
     }
 
+    pub fn moves(&self, host: usize, address: Option<SocketAddr>) {
+        *self.hosts[host].lock().unwrap() = address;
+    }
+
     /// Waits until something of each kind was acknowledged.
     pub fn until_everything_was_taken(&self) {
         let started = Instant::now();

@@ -93,7 +93,7 @@ fn sixty_four_writers_are_all_answered() {
 pub fn database_and_logs(root: &Path) -> Vec<PathBuf> {
     let beside = std::fs::read_dir(root).unwrap().chain(std::fs::read_dir(root.join(LOGS)).unwrap());
     let files = beside.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
-    files.filter(|path| !path.extension().is_some_and(|extension| extension == "toml")).collect()
+    files.filter(|path| path.extension().is_none_or(|extension| extension != "toml")).collect()
 }
 
 /// No customer's address is in `files`, in any form that a program would write; `words`, which were

@@ -3,6 +3,7 @@
 mod customers;
 mod durable;
 mod files;
+mod kills;
 mod posts;
 mod real;
 mod slow;

@@ -2,9 +2,9 @@
 
 mod commands;
 mod delivery;
-mod postgres;
+pub mod postgres;
 mod promises;
-mod sink;
+pub mod sink;
 
 use frontdesk::host::store::{Attachment, NewReply, NewTicket, Store, Vote};
 

@@ -89,6 +89,11 @@ impl Server {
         self.address(&name)
     }
 
+    /// Where all its files are.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     fn address(&self, database: &str) -> String {
         format!("postgres://desk@127.0.0.1:{}/{database}?sslmode=disable", self.port)
     }
