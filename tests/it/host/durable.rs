@@ -111,7 +111,12 @@ pub fn assert_nobody_was_noted(files: &[PathBuf], words: &str) {
     ];
     let mut found_words = 0;
     for path in files {
-        let bytes = std::fs::read(path).unwrap();
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            // A database server removes files of its own while we look.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            Err(error) => panic!("{}: {error}", path.display()),
+        };
         for form in forms {
             assert_eq!(occurrences(&bytes, form), 0, "{form:?} in {}", path.display());
         }

@@ -42,7 +42,6 @@ fn killed_instances_lose_nothing_on_postgresql() {
     let files = walkdir::WalkDir::new(Server::shared().folder()).into_iter().filter_map(Result::ok);
     let mut files: Vec<PathBuf> =
         files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
-    files.retain(|path| path.exists());
     files.extend(database_and_logs(site.root()));
     assert_nobody_was_noted(&files, &ledger.votes[0]);
 }
