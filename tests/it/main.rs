@@ -1,6 +1,7 @@
 //! The one integration binary: a module for each topic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod build_kills;
 mod commonmark;
 mod contact_broken;
 mod contact_demo;

@@ -17,7 +17,7 @@ const CHILD_OUT: &str = "FRONTDESK_TEST_CHILD_OUT";
 const READY: &str = "the child publishes";
 
 /// How many kills; `scripts/torture` asks for more.
-fn kills() -> usize {
+pub fn kills() -> usize {
     std::env::var("FRONTDESK_TEST_KILLS").map_or(10, |n| n.parse().unwrap())
 }
 
@@ -37,10 +37,10 @@ fn child() {
 fn a_killed_build_leaves_one_whole_site() {
     let site = Site::new();
     site.publish(1);
-    let mut moments = Moments(0x9e37_79b9_7f4a_7c15);
+    let mut moments = Moments::new();
     let (mut leftovers, mut seen) = (0, [0; 3]);
     for n in 0..kills() {
-        kill_a_build(&site.out(), moments.next());
+        kill_a_build(&site.out(), moments.below(Duration::from_millis(30)));
         let generation = whole(&site.out(), &[1, 2]);
         seen[generation as usize] += 1;
         leftovers += usize::from(site.names().len() > 2);
@@ -106,14 +106,18 @@ fn kill_a_build(out: &Path, after: Duration) {
     assert_eq!(status.code(), None, "the child ended by itself");
 }
 
-/// Up to 30 ms, from a xorshift generator: the same moments at each run, as far as a scheduler allows.
-struct Moments(u64);
+/// From a xorshift generator: the same moments at each run, as far as a scheduler allows.
+pub struct Moments(u64);
 
 impl Moments {
-    fn next(&mut self) -> Duration {
+    pub fn new() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15)
+    }
+
+    pub fn below(&mut self, most: Duration) -> Duration {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        Duration::from_micros(self.0 % 30_000)
+        most.mul_f64((self.0 >> 32) as f64 / f64::from(u32::MAX))
     }
 }
