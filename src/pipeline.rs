@@ -27,6 +27,7 @@ use crate::render::{self, Theme, ThemeFile};
 use crate::replies::{self, Replies};
 use crate::search::{self, Indexes, SearchError, asks::AskCount};
 use crate::source::Source;
+use crate::tree::TextFile;
 
 /// The site's own description.
 pub const SITE_FILE: &str = "site.toml";
@@ -73,8 +74,10 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     let input = graph::Input { config, documents, source, today: today(request), drafts: request.drafts };
     let (site, found) = graph::link(input);
     diagnostics.extend(found);
-    let ratings = votes(source, &mut diagnostics);
-    let replies = approved(source, &mut diagnostics);
+    let (ratings, found) = data(source, ratings::PATH, Ratings::none(), ratings::read);
+    diagnostics.extend(found);
+    let (replies, found) = data(source, replies::PATH, Replies::none(), replies::read);
+    diagnostics.extend(found);
     let routing = routing(source, &site, request, &mut diagnostics);
     let theme = theme(source, &site.config, &mut diagnostics);
     let votes = |ids: &[&str], lang: &Lang| {
@@ -260,33 +263,12 @@ fn routing(source: &Source, site: &Site, request: &Request, diagnostics: &mut Di
     proven.then_some(routing)
 }
 
-fn votes(source: &Source, diagnostics: &mut Diagnostics) -> Ratings {
-    match source.optional_text(ratings::PATH) {
-        Ok(None) => Ratings::none(),
-        Ok(Some(file)) => {
-            let (ratings, found) = ratings::read(&file);
-            diagnostics.extend(found);
-            ratings
-        }
-        Err(d) => {
-            diagnostics.push(d);
-            Ratings::none()
-        }
-    }
-}
-
-fn approved(source: &Source, diagnostics: &mut Diagnostics) -> Replies {
-    match source.optional_text(replies::PATH) {
-        Ok(None) => Replies::none(),
-        Ok(Some(file)) => {
-            let (replies, found) = replies::read(&file);
-            diagnostics.extend(found);
-            replies
-        }
-        Err(d) => {
-            diagnostics.push(d);
-            Replies::none()
-        }
+/// What `read` makes of a file that a site may do without; `none` without it, or where it is broken.
+fn data<T>(source: &Source, path: &str, none: T, read: fn(&TextFile) -> (T, Diagnostics)) -> (T, Diagnostics) {
+    match source.optional_text(path) {
+        Ok(None) => (none, Diagnostics::new()),
+        Ok(Some(file)) => read(&file),
+        Err(d) => (none, Diagnostics::from_iter([d])),
     }
 }
 

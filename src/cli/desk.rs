@@ -1,5 +1,6 @@
 //! What `ratings`, `replies` and `tickets` share: the database, and text that strangers wrote.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Exit, output};
@@ -56,13 +57,10 @@ pub fn with_store(args: &DatabaseArgs, work: impl AsyncFnOnce(&Store) -> Result<
 
 /// The id under which an article is known today, as the build says; without a build, as it stands.
 pub fn ids_of_today(dist: &Path) -> Result<impl Fn(&str) -> String, Trouble> {
-    let path = dist.join(DESCRIPTION);
-    let description: Option<Description> = match std::fs::read(&path) {
-        Ok(text) => Some(
-            serde_json::from_slice(&text).map_err(|error| Trouble::Other(format!("{}: {error}", path.display())))?,
-        ),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Trouble::Other(format!("{}: {error}", path.display()))),
+    let description = match description(dist) {
+        Ok(description) => Some(description),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Trouble::Other(error.to_string())),
     };
     Ok(move |id: &str| {
         let known = description.as_ref().and_then(|description| description.article(id));
@@ -70,10 +68,19 @@ pub fn ids_of_today(dist: &Path) -> Result<impl Fn(&str) -> String, Trouble> {
     })
 }
 
+/// What the build says about the site.
+pub fn description(dist: &Path) -> io::Result<Description> {
+    let path = dist.join(DESCRIPTION);
+    let text = std::fs::read(&path)
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}; build the site first", path.display())))?;
+    serde_json::from_slice(&text)
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display())))
+}
+
 /// A file below the site's root, written as one.
 pub fn write(root: &Path, file: &str, text: &str) -> Result<PathBuf, Trouble> {
     let path = root.join(file);
-    let trouble = |error: std::io::Error| Trouble::Other(format!("{}: {error}", path.display()));
+    let trouble = |error: io::Error| Trouble::Other(format!("{}: {error}", path.display()));
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(trouble)?;
     }

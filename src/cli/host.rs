@@ -2,17 +2,18 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+use super::desk::description;
 use super::{Exit, output};
 use crate::host::deliver::{Desk, Secrets};
 use crate::host::store::Store;
 use crate::host::web::client::Proxies;
 use crate::host::web::{self, Options, Rates};
-use crate::model::{DESCRIPTION, Description};
+use crate::model::Description;
 
 /// Connections at most, where the system allows so many open files.
 const CONNECTIONS: usize = 8192;
@@ -82,15 +83,6 @@ fn serve(options: Options, description: &Description, db: &str, address: SocketA
         store.close().await;
         served
     })
-}
-
-/// What the build says about the site.
-fn description(dist: &Path) -> io::Result<Description> {
-    let path = dist.join(DESCRIPTION);
-    let text = std::fs::read(&path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}; build the site first", path.display())))?;
-    serde_json::from_slice(&text)
-        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display())))
 }
 
 /// Where the build says that tickets go, with the secrets that it does not know.

@@ -14,6 +14,12 @@ pub mod web;
 
 use std::io;
 
+/// Seconds since 1970: the host's only clock.
+fn now() -> i64 {
+    let passed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    passed.map_or(0, |passed| i64::try_from(passed.as_secs()).unwrap_or(i64::MAX))
+}
+
 /// Random bytes from the system.
 fn random<const N: usize>() -> io::Result<[u8; N]> {
     let mut bytes = [0; N];

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Lang;
-use crate::tree::TextFile;
+use crate::tree::{TextFile, json};
 
 /// Where the votes stand, below the site root.
 pub const PATH: &str = "data/ratings.json";
@@ -89,7 +89,7 @@ impl Ratings {
 
 /// Reads the file's text; a broken one is an error and counts as no votes.
 pub fn read(file: &TextFile) -> (Ratings, Diagnostics) {
-    match serde_json::from_str::<Ratings>(&file.text) {
+    match json::parse::<Ratings>(file) {
         Ok(ratings) if ratings.version == VERSION => (ratings, Diagnostics::new()),
         Ok(ratings) => {
             let message = format!("version {} of the ratings is unknown", ratings.version);
@@ -97,11 +97,7 @@ pub fn read(file: &TextFile) -> (Ratings, Diagnostics) {
             let d = Diagnostic::error("ratings-version", message).at(file.whole()).help(help);
             (Ratings::none(), Diagnostics::from_iter([d]))
         }
-        Err(error) => {
-            let line = u32::try_from(error.line()).unwrap_or(0);
-            let text = file.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or("").chars().take(400).collect();
-            let column = u32::try_from(error.column()).unwrap_or(1).max(1);
-            let place = Place { path: file.path.to_string(), line, column, length: 1, text };
+        Err((error, place)) => {
             let d = Diagnostic::error("ratings-syntax", format!("the ratings cannot be read: {error}")).at(place).help(
                 "the shape is {\"version\":1,\"articles\":{\"account/passwords\":{\"en\":{\"yes\":12,\"no\":0}}}}",
             );

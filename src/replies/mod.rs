@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::tree::TextFile;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::tree::{TextFile, json};
 
 /// Where the replies stand, below the site root.
 pub const PATH: &str = "data/replies.json";
@@ -61,7 +61,7 @@ impl Replies {
 
 /// Reads the file's text; a broken one is an error and counts as no replies.
 pub fn read(file: &TextFile) -> (Replies, Diagnostics) {
-    match serde_json::from_str::<Replies>(&file.text) {
+    match json::parse::<Replies>(file) {
         Ok(replies) if replies.version == VERSION => (replies, Diagnostics::new()),
         Ok(replies) => {
             let message = format!("version {} of the replies is unknown", replies.version);
@@ -69,11 +69,7 @@ pub fn read(file: &TextFile) -> (Replies, Diagnostics) {
             let d = Diagnostic::error("replies-version", message).at(file.whole()).help(help);
             (Replies::none(), Diagnostics::from_iter([d]))
         }
-        Err(error) => {
-            let line = u32::try_from(error.line()).unwrap_or(0);
-            let text = file.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or("").chars().take(400).collect();
-            let column = u32::try_from(error.column()).unwrap_or(1).max(1);
-            let place = Place { path: file.path.to_string(), line, column, length: 1, text };
+        Err((error, place)) => {
             let d = Diagnostic::error("replies-syntax", format!("the replies cannot be read: {error}"))
                 .at(place)
                 .help("let `frontdesk replies export` write this file");

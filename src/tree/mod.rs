@@ -8,6 +8,7 @@
 //! 2. a [`Reader`] takes out what it knows, reports every mistake it meets at its place, and at the
 //!    end names the keys nobody asked for.
 
+pub mod json;
 mod reader;
 pub mod toml;
 pub mod yaml;

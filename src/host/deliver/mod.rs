@@ -14,6 +14,7 @@ mod webhook;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::now;
 use super::store::{Delivery, Kind, Settled, Store, StoreError, Ticket};
 use crate::model::DeskSettings;
 
@@ -184,9 +185,7 @@ impl Desk {
 
     async fn forget(&self, store: &Store) {
         let day = 24 * 60 * 60;
-        let now =
-            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
-        let before = i64::try_from(now).unwrap_or(i64::MAX) - i64::from(self.keep_days) * day;
+        let before = now() - i64::from(self.keep_days) * day;
         match store.expire(before).await {
             Ok(removed) if removed.tickets + removed.replies > 0 => {
                 tracing::info!(tickets = removed.tickets, replies = removed.replies, "old entries removed");
@@ -205,9 +204,7 @@ fn settle(delivery: &Delivery, failure: Failure) -> Settled {
         Failure::Passing(error) => {
             let doublings = u32::try_from(delivery.attempts.clamp(1, 12) - 1).unwrap_or(0);
             let wait = (30_i64 << doublings).min(LONGEST_WAIT);
-            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-            let now = now.map_or(0, |passed| i64::try_from(passed.as_secs()).unwrap_or(0));
-            Settled::Later { due_at: now + wait, error }
+            Settled::Later { due_at: now() + wait, error }
         }
     }
 }

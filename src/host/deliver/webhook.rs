@@ -4,7 +4,7 @@
 //! computes the same and refuses what is older than five minutes. Redirects are not followed.
 
 use std::fmt::Write;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -43,7 +43,7 @@ impl Webhook {
     pub(super) async fn post(&self, ticket: &Ticket, id: &str, kind: Kind) -> Result<(), Failure> {
         let event = if kind == Kind::WebhookConfirmed { "address_confirmed" } else { "ticket" };
         let body = serde_json::json!({ "version": 1, "id": id, "event": event, "ticket": ticket }).to_string();
-        let at = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
+        let at = crate::host::now();
         let signature = sign(&self.secret, at, &body).ok_or_else(|| Failure::Lasting("no signature".into()))?;
         let request = self.agent.post(&self.url);
         let request = request
@@ -64,7 +64,7 @@ impl Webhook {
 }
 
 /// The header's value.
-fn sign(secret: &str, at: u64, body: &str) -> Option<String> {
+fn sign(secret: &str, at: i64, body: &str) -> Option<String> {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).ok()?;
     mac.update(format!("{at}.{body}").as_bytes());
     let mut value = format!("t={at},v1=");

@@ -29,6 +29,7 @@ pub use reply::{NewReply, Reply, ReplyState};
 pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, number, sniff};
 pub use vote::{Complaint, Counts, Tally, Vote};
 
+use super::now;
 use conn::Conn;
 use write::{Write, Written};
 
@@ -263,10 +264,4 @@ impl Store {
         // Comparing hashes takes the same time wherever they differ.
         (blake3::Hash::from_hex(mac).ok()? == self.link_mac(number, at)).then_some((number, at))
     }
-}
-
-/// Seconds since 1970.
-fn now() -> i64 {
-    let passed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    passed.map_or(0, |passed| i64::try_from(passed.as_secs()).unwrap_or(i64::MAX))
 }

@@ -37,7 +37,7 @@ impl Postgres {
 
     pub async fn write(&self, write: Write) -> Result<Written, StoreError> {
         let mut transaction = self.pool.begin().await?;
-        let written = perform(&mut Conn::Postgres(&mut transaction), &write, super::now()).await?;
+        let written = perform(&mut Conn::Postgres(&mut transaction), &write, crate::host::now()).await?;
         transaction.commit().await?;
         Ok(written)
     }

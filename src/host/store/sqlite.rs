@@ -110,7 +110,7 @@ async fn commit(
     connection: &mut SqliteConnection,
     writes: &[&Write],
 ) -> Result<Vec<Result<Written, StoreError>>, StoreError> {
-    let now = super::now();
+    let now = crate::host::now();
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     let mut outcomes = Vec::with_capacity(writes.len());
     for write in writes {

@@ -153,43 +153,30 @@ pub(super) async fn confirm(conn: &mut Conn<'_>, number: &str, now: i64) -> Resu
     Ok(ticket)
 }
 
-pub(super) async fn by_number(conn: &mut Conn<'_>, number: &str) -> Result<Option<Ticket>, StoreError> {
-    let row = conn
-        .row(
+/// Tickets' columns, in the order in which [`ticket`] reads them.
+macro_rules! tickets {
+    ($which:literal) => {
+        concat!(
             "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, email, confirmed_at,
-             page, fields, at FROM tickets WHERE number = $1",
-            params![number],
+             page, fields, at FROM tickets ",
+            $which
         )
-        .await?;
-    match row {
-        Some(row) => Ok(Some(with_attachments(conn, ticket(&row)?).await?)),
-        None => Ok(None),
-    }
+    };
+}
+
+pub(super) async fn by_number(conn: &mut Conn<'_>, number: &str) -> Result<Option<Ticket>, StoreError> {
+    let row = conn.row(tickets!("WHERE number = $1"), params![number]).await?;
+    whole(conn, row).await
 }
 
 pub(super) async fn by_id(conn: &mut Conn<'_>, id: i64) -> Result<Option<Ticket>, StoreError> {
-    let row = conn
-        .row(
-            "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, email, confirmed_at,
-             page, fields, at FROM tickets WHERE id = $1",
-            params![id],
-        )
-        .await?;
-    match row {
-        Some(row) => Ok(Some(with_attachments(conn, ticket(&row)?).await?)),
-        None => Ok(None),
-    }
+    let row = conn.row(tickets!("WHERE id = $1"), params![id]).await?;
+    whole(conn, row).await
 }
 
 /// The newest tickets, newest first, without their attachments.
 pub(super) async fn list(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Ticket>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, email, confirmed_at,
-             page, fields, at FROM tickets ORDER BY at DESC, id DESC LIMIT $1",
-            params![limit],
-        )
-        .await?;
+    let rows = conn.rows(tickets!("ORDER BY at DESC, id DESC LIMIT $1"), params![limit]).await?;
     rows.iter().map(ticket).collect()
 }
 
@@ -224,7 +211,10 @@ fn ticket(row: &Row) -> Result<Ticket, StoreError> {
     })
 }
 
-async fn with_attachments(conn: &mut Conn<'_>, mut ticket: Ticket) -> Result<Ticket, StoreError> {
+/// The ticket of a row, with what is attached to it.
+async fn whole(conn: &mut Conn<'_>, row: Option<Row>) -> Result<Option<Ticket>, StoreError> {
+    let Some(row) = row else { return Ok(None) };
+    let mut ticket = ticket(&row)?;
     let rows = conn
         .rows(
             "SELECT name, media_type, CAST(LENGTH(bytes) AS BIGINT) FROM attachments WHERE ticket = $1 ORDER BY position",
@@ -235,7 +225,7 @@ async fn with_attachments(conn: &mut Conn<'_>, mut ticket: Ticket) -> Result<Tic
         let entry = AttachmentEntry { name: row.text(0)?, media_type: row.text(1)?, bytes: row.number(2)? };
         ticket.attachments.push(entry);
     }
-    Ok(ticket)
+    Ok(Some(ticket))
 }
 
 /// The type of a file by its first bytes, where it is one that people attach to a ticket. What a

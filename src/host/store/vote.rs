@@ -1,6 +1,6 @@
 //! Votes: one for each visitor, article and language, by a unique key rather than by looking first.
 
-use super::conn::{Conn, params};
+use super::conn::{Conn, Row, params};
 use super::error::StoreError;
 
 /// Sums of an article's votes in one language.
@@ -91,20 +91,17 @@ pub(super) async fn put(conn: &mut Conn<'_>, vote: &Vote, now: i64) -> Result<Co
             params![vote.article.as_str(), vote.lang.as_str(), yes, no],
         )
         .await?;
-    row.map_or(Ok(Counts::default()), |row| Ok(Counts { yes: count(row.number(0)?), no: count(row.number(1)?) }))
+    sums(row)
 }
 
 pub(super) async fn counts(conn: &mut Conn<'_>, article: &str, lang: &str) -> Result<Counts, StoreError> {
     let row = conn.row("SELECT yes, no FROM tallies WHERE article = $1 AND lang = $2", params![article, lang]).await?;
-    row.map_or(Ok(Counts::default()), |row| Ok(Counts { yes: count(row.number(0)?), no: count(row.number(1)?) }))
+    sums(row)
 }
 
 /// All sums, by article and language.
 pub(super) async fn tallies(conn: &mut Conn<'_>) -> Result<Vec<Tally>, StoreError> {
     let rows = conn.rows("SELECT article, lang, yes, no FROM tallies ORDER BY article, lang", params![]).await?;
-    let tally = |row: &super::conn::Row| -> Result<Tally, StoreError> {
-        Ok(Tally { article: row.text(0)?, lang: row.text(1)?, yes: count(row.number(2)?), no: count(row.number(3)?) })
-    };
     rows.iter().map(tally).collect()
 }
 
@@ -117,9 +114,6 @@ pub(super) async fn tallies_since(conn: &mut Conn<'_>, since: i64) -> Result<Vec
             params![since],
         )
         .await?;
-    let tally = |row: &super::conn::Row| -> Result<Tally, StoreError> {
-        Ok(Tally { article: row.text(0)?, lang: row.text(1)?, yes: count(row.number(2)?), no: count(row.number(3)?) })
-    };
     rows.iter().map(tally).collect()
 }
 
@@ -133,7 +127,7 @@ pub(super) async fn complaints(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Co
             params![limit],
         )
         .await?;
-    let complaint = |row: &super::conn::Row| -> Result<Complaint, StoreError> {
+    let complaint = |row: &Row| -> Result<Complaint, StoreError> {
         Ok(Complaint {
             article: row.text(0)?,
             lang: row.text(1)?,
@@ -143,6 +137,15 @@ pub(super) async fn complaints(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Co
         })
     };
     rows.iter().map(complaint).collect()
+}
+
+/// The sums of a text that may have no votes yet.
+fn sums(row: Option<Row>) -> Result<Counts, StoreError> {
+    row.map_or(Ok(Counts::default()), |row| Ok(Counts { yes: count(row.number(0)?), no: count(row.number(1)?) }))
+}
+
+fn tally(row: &Row) -> Result<Tally, StoreError> {
+    Ok(Tally { article: row.text(0)?, lang: row.text(1)?, yes: count(row.number(2)?), no: count(row.number(3)?) })
 }
 
 fn count(number: i64) -> u64 {

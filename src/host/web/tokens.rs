@@ -50,7 +50,7 @@ pub(super) fn give(asked: &Asked) -> Response<Body> {
     }
 }
 
-/// Seconds since 1970.
+/// Seconds since 1970, as tokens carry them.
 fn now() -> u64 {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
+    u64::try_from(crate::host::now()).unwrap_or(0)
 }
