@@ -14,6 +14,13 @@ pub struct DeskSettings {
     pub trusted_proxies: Vec<String>,
 }
 
+impl DeskSettings {
+    /// Whether a sender is asked by mail to confirm the address.
+    pub fn confirms(&self) -> bool {
+        self.mail.as_ref().is_some_and(|mail| mail.confirm)
+    }
+}
+
 /// The mail server that takes tickets; its password is `FRONTDESK_SMTP_PASSWORD`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailSettings {

@@ -3,57 +3,84 @@
 // 1. every situation of tests/fixtures/contact/situations.json, in three languages, with and without
 //    JavaScript, at phone width: at most four taps from the home page to a page that shows the right
 //    channel first, and names every channel that will not work;
-// 2. one of them by keyboard alone, with the focus always to be seen; what is folded opens by it.
+// 2. the same on a site whose chat can check identity (chat_checks.json there): other channels come first;
+// 3. one of them by keyboard alone, with the focus always to be seen; what is folded opens by it.
 //
-// usage: node contact-walk.mjs DIST
+// usage: node contact-walk.mjs DIST FRONTDESK        (a build of the demo, and the program)
 
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
-const [dist] = process.argv.slice(2);
-if (!dist) {
-  console.error("usage: node contact-walk.mjs DIST");
+const [dist, frontdesk] = process.argv.slice(2);
+if (!frontdesk) {
+  console.error("usage: node contact-walk.mjs DIST FRONTDESK");
   process.exit(2);
 }
-const here = dirname(fileURLToPath(import.meta.url));
-const situations = JSON.parse(readFileSync(join(here, "../fixtures/contact/situations.json"), "utf8"));
-const routing = JSON.parse(readFileSync(join(dist, "site/contact/routing.json"), "utf8"));
-const LANGUAGES = { en: "/", fr: "/fr/", fil: "/fil/" };
+const fixtures = join(dirname(fileURLToPath(import.meta.url)), "../fixtures/contact");
 const MOST_TAPS = 4;
 const AT_ONCE = 3;
 
 const problems = [];
-const server = await serve(join(dist, "site"));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
 let walks = 0;
+const demo = await open(dist, "situations.json", { en: "/", fr: "/fr/", fil: "/fil/" });
+const folder = mkdtempSync(join(tmpdir(), "frontdesk-walk-"));
+const other = await open(buildOther(), "chat_checks.json", { en: "/" });
+const browser = await launch();
 try {
-  for (const javaScriptEnabled of [true, false]) {
-    for (const [lang, home] of Object.entries(LANGUAGES)) await walkAll(javaScriptEnabled, lang, home);
+  for (const site of [demo, other]) {
+    for (const javaScriptEnabled of [true, false]) {
+      for (const lang of Object.keys(site.languages)) await walkAll(site, javaScriptEnabled, lang);
+    }
   }
+  otherOutcomes();
   await byKeyboard();
 } finally {
   await browser.close();
-  server.close();
+  demo.close();
+  other.close();
+  rmSync(folder, { recursive: true });
 }
 for (const problem of problems.sort()) console.log(problem);
 console.log(`${walks} walks, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
 
-async function walkAll(javaScriptEnabled, lang, home) {
-  const context = await newContext({ javaScriptEnabled });
-  const queue = [...situations];
+/** A site to walk on: where it is served, what its routing says, and who comes with what. */
+async function open(dist, situations, languages) {
+  const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+  const served = await serve(join(dist, "site"));
+  return { ...served, languages, routing: read(join(dist, "site/contact/routing.json")), situations: read(join(fixtures, situations)) };
+}
+
+function buildOther() {
+  mkdirSync(join(folder, "content"));
+  copyFileSync(join(fixtures, "chat_checks.yaml"), join(folder, "content/contact.yaml"));
+  writeFileSync(join(folder, "content/fine.md"), "# Fine\n\nAll is well.\n");
+  const head = 'title = "Help"\nbase_url = "https://help.example.com/"\ndefault_language = "en"\n';
+  writeFileSync(join(folder, "site.toml"), `${head}[languages.en]\nname = "English"\n`);
+  execFileSync(resolve(frontdesk), ["build", "--root", folder, "--out", join(folder, "dist"), "--now", "2026-11-22"], { stdio: "ignore" });
+  return join(folder, "dist");
+}
+
+// What the chat can do makes the difference.
+function otherOutcomes() {
+  const first = (site) => site.situations.find(({ topic }) => topic === "password").first;
+  if (first(demo) === first(other)) problems.push("both sites send a password to the same channel");
+}
+
+async function walkAll(site, javaScriptEnabled, lang) {
+  const context = await newContext(site, { javaScriptEnabled });
+  const queue = [...site.situations];
   const worker = async () => {
     const page = await context.newPage();
     for (let situation = queue.shift(); situation; situation = queue.shift()) {
       const report = (why) => problems.push(`${lang}, scripts ${javaScriptEnabled ? "on" : "off"}, ${situation.case}: ${why}`);
       try {
-        await walk(page, situation, lang, home, report);
+        await walk(page, { site, situation, lang, report });
       } catch (error) {
         report(error.message.split("\n")[0]);
       }
@@ -64,18 +91,18 @@ async function walkAll(javaScriptEnabled, lang, home) {
   await context.close();
 }
 
-async function newContext(settings) {
+async function newContext(site, settings) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: "reduce", ...settings });
   context.setDefaultTimeout(30_000);
   await context.route(
-    (url) => url.origin !== server.origin,
+    (url) => url.origin !== site.origin,
     (route) => route.abort(),
   );
   return context;
 }
 
-async function walk(page, situation, lang, home, report) {
-  await page.goto(server.origin + home);
+async function walk(page, { site, situation, lang, report }) {
+  await page.goto(site.origin + site.languages[lang]);
   let taps = 0;
   const tap = async (link) => {
     const href = await link.getAttribute("href");
@@ -101,10 +128,10 @@ async function walk(page, situation, lang, home, report) {
     }
   }
   if (taps > MOST_TAPS) report(`${taps} taps`);
-  await judge(page, situation, lang, turned, report);
+  await judge(page, { site, situation, lang, turned, report });
 }
 
-async function judge(page, situation, lang, turned, report) {
+async function judge(page, { site, situation, lang, turned, report }) {
   const shown = await page.locator("#fd-main [data-channel][data-outcome]").evaluateAll((elements) =>
     elements.map((element) => ({
       id: element.dataset.channel,
@@ -120,7 +147,7 @@ async function judge(page, situation, lang, turned, report) {
   if (first !== situation.first) report(`${page.url()} shows ${first} first, not ${situation.first}`);
   const card = page.locator(`#fd-main #fd-${situation.first}`);
   if (!(await card.locator("h3").isVisible())) report(`${situation.first} is not to be seen`);
-  const channel = routing.channels.find((channel) => channel.id === situation.first);
+  const channel = site.routing.channels.find((channel) => channel.id === situation.first);
   if (!(await card.locator("h3").innerText()).includes(channel.name[lang])) report(`${situation.first} has no name in ${lang}`);
   if (situation.wait && !shown.some((card) => card.id === situation.first && card.outcome === "wait_until")) {
     report("nobody is told to wait");
@@ -137,7 +164,7 @@ async function judge(page, situation, lang, turned, report) {
 
 // Tab and Enter only: home, contact, topic, "yes", the channel's own link; then something folded.
 async function byKeyboard() {
-  const context = await newContext({});
+  const context = await newContext(demo, {});
   const page = await context.newPage();
   const report = (why) => problems.push(`keyboard: ${why}`);
   const reach = async (selector) => {
@@ -164,12 +191,12 @@ async function byKeyboard() {
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.href !== before);
   };
-  await page.goto(server.origin + "/");
+  await page.goto(demo.origin + "/");
   await follow("#fd-main .contact-box a");
   await follow('a[data-topic="password"]');
   await follow('a[data-question="mailbox_lost"]');
   await reach("#fd-recovery a[data-action]");
-  await page.goto(`${server.origin}/contact/general/`);
+  await page.goto(`${demo.origin}/contact/general/`);
   if (await reach("#fd-messenger summary")) {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");

@@ -99,7 +99,10 @@ fn received(asked: &Asked, lang: &Lang, number: &str, email: &str) -> Response<B
     if asked.wants_json() {
         return answer::json(StatusCode::CREATED, &serde_json::json!({ "number": number }));
     }
-    let values = Values::new().text("number", number).text("email", email);
+    let mut values = Values::new().text("number", number);
+    if asked.site.description.desk.confirms() {
+        values = values.part("is-mailed", Values::new().text("email", email));
+    }
     answer::page(&asked.site, lang, StatusCode::CREATED, &Values::new().part("received", values))
 }
 

@@ -16,8 +16,10 @@ struct FormContext {
     channel: Card,
     /// Where it is sent; `None` without a host.
     action: Option<String>,
-    /// The mail address that stands in for a host.
+    /// The mail address that stands in for a host: where there is none, or while it cannot be reached.
     address: Option<String>,
+    /// Whether the sender gets a mail with a link to confirm the address.
+    confirms: bool,
     topics: Vec<Link>,
     audiences: Vec<Link>,
     asks: Vec<QuestionContext>,
@@ -96,7 +98,8 @@ fn context(desk: &Desk<'_>, form: &FormPage) -> Option<FormContext> {
     Some(FormContext {
         channel: desk.card(form.channel)?,
         action: host.map(|host| host.url.absolute(&format!("{}api/tickets", host.url.path()))),
-        address: if host.is_none() { desk.routing.form_address(channel).map(str::to_owned) } else { None },
+        address: desk.routing.form_address(channel).map(str::to_owned),
+        confirms: host.is_some_and(|host| host.desk.confirms()),
         topics: form.topics.iter().map(|topic| desk.topic_link(*topic)).collect(),
         audiences: audiences(desk, form).into_iter().map(|id| link(desk.audience_id(id), desk.audience(id))).collect(),
         asks: form

@@ -18,7 +18,7 @@ use crate::render::strings::{Arg, Strings};
 use crate::render::theme::Theme;
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 24] = [
+const SAID: [&str; 27] = [
     "contact-articles",
     "contact-best",
     "contact-meanwhile",
@@ -30,6 +30,7 @@ const SAID: [&str; 24] = [
     "form-draft",
     "form-draft-delete",
     "form-sending",
+    "form-unsent",
     "form-composed",
     "form-copy",
     "form-copied",
@@ -38,11 +39,13 @@ const SAID: [&str; 24] = [
     "form-files-limit",
     "ticket-received",
     "ticket-number",
+    "ticket-mail",
     "host-missing",
     "host-bad-email",
     "host-bad-files",
     "host-too-often",
     "host-failed",
+    "host-kept",
 ];
 
 #[derive(Serialize)]

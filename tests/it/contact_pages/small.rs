@@ -4,7 +4,7 @@ use crate::render::{build, site};
 use crate::site::TestSite;
 
 use super::walk::{End, Walker};
-use super::{built, case};
+use super::{Situation, built, case};
 
 /// A page's main part.
 fn main_of(html: &str) -> &str {
@@ -44,6 +44,14 @@ fn where_the_chat_can_check_identity_it_comes_first() {
     let other = chat_checks();
     let lang = other.routing.default_language.clone();
     let walker = Walker { routing: &other.routing, pages: &other.pages, lang: &lang };
+    let situations: Vec<Situation> =
+        serde_json::from_str(include_str!("../../fixtures/contact/chat_checks.json")).unwrap();
+    let mut wrong = super::other_outcomes(&other.routing, &situations);
+    for situation in &situations {
+        let ends = walker.ends(super::case_of(&other.routing, situation));
+        wrong.extend(ends.iter().flat_map(|end| walker.problems(end, situation)));
+    }
+    assert!(wrong.is_empty() && situations.len() == 5, "{}", wrong.join("\n"));
     let password = case(other.routing.topic("password").unwrap(), other.routing.audience("member"));
     let ends = walker.ends(password);
     let [end] = ends.as_slice() else { panic!("{ends:?}") };
@@ -96,6 +104,10 @@ fn a_form_goes_to_the_host_or_by_mail() {
     let hosted = &built(site("[host]\nurl = \"https://desk.example.com/sub/\"\n").root()).pages["/contact/form/offer/"];
     let posts = "method=\"post\" action=\"https://desk.example.com/sub/api/tickets\" enctype=\"multipart/form-data\"";
     assert!(hosted.contains(posts) && !hosted.contains("mailto:"), "{hosted}");
+    assert!(hosted.contains("data-address=\"tickets@example.com\""), "while the host is down there is an address");
+    assert!(!hosted.contains("data-confirms"));
+    let mailing = "[host]\nurl = \"https://desk.example.com/\"\n[host.mail]\nserver = \"mail.example.com\"\nfrom = \"desk@example.com\"\nto = \"desk@example.com\"\n";
+    assert!(built(site(mailing).root()).pages["/contact/form/offer/"].contains("data-confirms"));
     for name in ["topic", "lang", "page", "channel", "audience", "website", "email", "subject", "details"] {
         assert!(hosted.contains(&format!("name=\"{name}\"")), "{name}");
     }

@@ -269,6 +269,7 @@ form-subject-good = طول مناسب.
 form-draft = تبقى مسودتك على هذا الجهاز حتى ترسلها.
 form-draft-delete = حذف المسودة
 form-sending = جارٍ الإرسال: { $percent } %
+form-unsent = لم تُرسَل رسالتك: لا يمكن الوصول إلينا الآن. نصك ما زال هنا. حاول مرة أخرى، أو أرسل النص أدناه بطريقة أخرى.
 form-composed = رسالتك إلى { $address }
 form-copy = نسخ النص
 form-copied = تم النسخ

@@ -261,6 +261,7 @@ form-subject-good = Gute Länge.
 form-draft = Ihr Entwurf bleibt auf diesem Gerät, bis Sie ihn senden.
 form-draft-delete = Entwurf löschen
 form-sending = Wird gesendet: { $percent } %
+form-unsent = Nicht gesendet: Wir sind gerade nicht zu erreichen. Ihr Text ist noch da. Versuchen Sie es noch einmal, oder schicken Sie uns den Text unten auf anderem Weg.
 form-composed = Ihre Nachricht an { $address }
 form-copy = Text kopieren
 form-copied = Kopiert

@@ -264,6 +264,7 @@ form-subject-good = Good length.
 form-draft = Your draft is kept on this device until you send it.
 form-draft-delete = Delete the draft
 form-sending = Sending: { $percent } %
+form-unsent = Not sent: we cannot be reached right now. Your text is still here. Try again, or send us the text below another way.
 form-composed = Your message to { $address }
 form-copy = Copy the text
 form-copied = Copied

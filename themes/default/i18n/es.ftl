@@ -264,6 +264,7 @@ form-subject-good = Buena longitud.
 form-draft = Su borrador queda en este dispositivo hasta que lo envíe.
 form-draft-delete = Borrar el borrador
 form-sending = Enviando: { $percent } %
+form-unsent = No se ha enviado: ahora mismo no se puede contactar con nosotros. Su texto sigue aquí. Inténtelo de nuevo o envíenos el texto de abajo por otra vía.
 form-composed = Su mensaje a { $address }
 form-copy = Copiar el texto
 form-copied = Copiado

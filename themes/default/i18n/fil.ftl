@@ -261,6 +261,7 @@ form-subject-good = Tama ang haba.
 form-draft = Nakatago ang draft mo sa device na ito hanggang ipadala mo.
 form-draft-delete = Burahin ang draft
 form-sending = Ipinapadala: { $percent } %
+form-unsent = Hindi naipadala: hindi kami maabot ngayon. Nandito pa ang isinulat mo. Subukan muli, o ipadala sa amin ang teksto sa ibaba sa ibang paraan.
 form-composed = Ang mensahe mo kay { $address }
 form-copy = Kopyahin ang teksto
 form-copied = Nakopya na

@@ -267,6 +267,7 @@ form-subject-good = Bonne longueur.
 form-draft = Votre brouillon reste sur cet appareil jusqu’à l’envoi.
 form-draft-delete = Supprimer le brouillon
 form-sending = Envoi : { $percent } %
+form-unsent = Message non envoyé : nous sommes injoignables pour le moment. Votre texte est toujours là. Réessayez, ou envoyez-nous le texte ci-dessous par un autre moyen.
 form-composed = Votre message à { $address }
 form-copy = Copier le texte
 form-copied = Copié

@@ -255,6 +255,7 @@ form-subject-good = Panjangnya pas.
 form-draft = Draf Anda disimpan di perangkat ini sampai Anda mengirimnya.
 form-draft-delete = Hapus draf
 form-sending = Mengirim: { $percent } %
+form-unsent = Tidak terkirim: kami sedang tidak dapat dihubungi. Tulisan Anda masih ada di sini. Coba lagi, atau kirim teks di bawah ini dengan cara lain.
 form-composed = Pesan Anda kepada { $address }
 form-copy = Salin teks
 form-copied = Tersalin

@@ -267,6 +267,7 @@ form-subject-good = Lunghezza giusta.
 form-draft = La bozza resta su questo dispositivo finché non la invia.
 form-draft-delete = Elimina la bozza
 form-sending = Invio: { $percent } %
+form-unsent = Non inviato: al momento non siamo raggiungibili. Il suo testo è ancora qui. Riprovi, oppure ci mandi il testo qui sotto in un altro modo.
 form-composed = Il Suo messaggio a { $address }
 form-copy = Copia il testo
 form-copied = Copiato

@@ -242,6 +242,7 @@ form-subject-good = ちょうどよい長さです。
 form-draft = 下書きは送信するまでこの端末に保存されます。
 form-draft-delete = 下書きを削除
 form-sending = 送信中: { $percent } %
+form-unsent = 送信できませんでした。現在こちらに接続できません。入力した文章は残っています。もう一度試すか、下の文章を別の方法でお送りください。
 form-composed = { $address } へのメッセージ
 form-copy = 本文をコピー
 form-copied = コピーしました

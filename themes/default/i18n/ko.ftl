@@ -242,6 +242,7 @@ form-subject-good = 길이가 알맞습니다.
 form-draft = 초안은 보낼 때까지 이 기기에 보관됩니다.
 form-draft-delete = 초안 삭제
 form-sending = 보내는 중: { $percent } %
+form-unsent = 보내지 못했습니다. 지금은 저희에게 연결되지 않습니다. 쓰신 글은 그대로 있습니다. 다시 시도하거나 아래 글을 다른 방법으로 보내 주세요.
 form-composed = { $address }에게 보내는 메시지
 form-copy = 텍스트 복사
 form-copied = 복사됨

@@ -264,6 +264,7 @@ form-subject-good = Goede lengte.
 form-draft = Uw concept blijft op dit apparaat tot u het verstuurt.
 form-draft-delete = Concept verwijderen
 form-sending = Versturen: { $percent } %
+form-unsent = Niet verzonden: we zijn op dit moment niet bereikbaar. Uw tekst staat er nog. Probeer het opnieuw, of stuur ons de tekst hieronder op een andere manier.
 form-composed = Uw bericht aan { $address }
 form-copy = Tekst kopiëren
 form-copied = Gekopieerd

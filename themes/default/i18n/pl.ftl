@@ -264,6 +264,7 @@ form-subject-good = Dobra długość.
 form-draft = Szkic pozostaje na tym urządzeniu do wysłania.
 form-draft-delete = Usuń szkic
 form-sending = Wysyłanie: { $percent } %
+form-unsent = Nie wysłano: w tej chwili nie można się z nami połączyć. Tekst nadal tu jest. Spróbuj ponownie albo prześlij nam poniższy tekst inną drogą.
 form-composed = Twoja wiadomość do { $address }
 form-copy = Kopiuj tekst
 form-copied = Skopiowano

@@ -264,6 +264,7 @@ form-subject-good = Bom tamanho.
 form-draft = O seu rascunho fica neste dispositivo até ser enviado.
 form-draft-delete = Apagar o rascunho
 form-sending = Enviando: { $percent } %
+form-unsent = Não enviado: de momento não é possível contactar-nos. O seu texto continua aqui. Tente novamente ou envie-nos o texto abaixo por outro meio.
 form-composed = A sua mensagem para { $address }
 form-copy = Copiar o texto
 form-copied = Copiado

@@ -258,6 +258,7 @@ form-subject-good = İyi uzunluk.
 form-draft = Taslağınız gönderene kadar bu cihazda kalır.
 form-draft-delete = Taslağı sil
 form-sending = Gönderiliyor: % { $percent }
+form-unsent = Gönderilemedi: şu anda bize ulaşılamıyor. Yazdıklarınız duruyor. Yeniden deneyin ya da aşağıdaki metni bize başka bir yolla gönderin.
 form-composed = { $address } adresine iletiniz
 form-copy = Metni kopyala
 form-copied = Kopyalandı

@@ -242,6 +242,7 @@ form-subject-good = Độ dài tốt.
 form-draft = Bản nháp được giữ trên thiết bị này cho đến khi bạn gửi.
 form-draft-delete = Xóa bản nháp
 form-sending = Đang gửi: { $percent } %
+form-unsent = Chưa gửi được: hiện không liên lạc được với chúng tôi. Nội dung bạn viết vẫn còn đây. Hãy thử lại, hoặc gửi cho chúng tôi đoạn văn bên dưới bằng cách khác.
 form-composed = Tin nhắn của bạn gửi { $address }
 form-copy = Sao chép văn bản
 form-copied = Đã sao chép

@@ -242,6 +242,7 @@ form-subject-good = 长度合适。
 form-draft = 草稿保存在此设备上，直到您发送。
 form-draft-delete = 删除草稿
 form-sending = 正在发送：{ $percent } %
+form-unsent = 未发送：目前无法连接到我们。您写的内容仍在这里。请重试，或用其他方式把下面的文字发给我们。
 form-composed = 您发给 { $address } 的消息
 form-copy = 复制文本
 form-copied = 已复制

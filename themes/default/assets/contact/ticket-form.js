@@ -147,6 +147,6 @@ function setUpFiles(form, say) {
 function setUpMail(form, say, filesFit) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (filesFit()) showMail(form, fieldsOf(form), say);
+    if (filesFit()) showMail(form, say);
   });
 }

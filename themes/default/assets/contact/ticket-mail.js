@@ -1,13 +1,15 @@
-// No host: the ticket as text, to be copied or opened in a mail program.
+// No host, or none that answers: the ticket as text, to be copied or opened in a mail program.
 
+import { fieldsOf } from "./fields.js";
 import { fill } from "./hours-text.js";
 import { composed, mailLink } from "./ticket-text.js";
 import { element } from "./words.js";
 
-export function showMail(form, fields, say) {
+/** `before` stands above the text: why it is not sent from here. */
+export function showMail(form, say, ...before) {
   const { address = "" } = form.dataset;
   const subject = form.elements.namedItem("subject")?.value.trim() ?? "";
-  const text = composed(lines(form, fields));
+  const text = composed(lines(form, fieldsOf(form)));
   const area = element("textarea", { readonly: "", rows: "12", id: "fd-composed", "aria-labelledby": "fd-composed-title" });
   area.value = text;
   const copied = element("span", { role: "status" });
@@ -22,16 +24,17 @@ export function showMail(form, fields, say) {
       area.select();
     }
   });
+  const title = element("h2", { id: "fd-composed-title", tabindex: "-1" }, address ? fill(say["form-composed"], { address }) : say["host-kept"]);
   const parts = [
-    element("h2", { id: "fd-composed-title", tabindex: "-1" }, fill(say["form-composed"], { address })),
+    title,
     area,
     element("p", { class: "action" }, copy, " ", ...mailTo(address, subject, text, say), " ", copied),
   ];
   if (Array.from(form.querySelectorAll("input[type=file]")).some(({ files }) => files.length > 0)) {
     parts.push(element("p", { class: "hint" }, say["form-attach"]));
   }
-  form.querySelector("[data-result]").replaceChildren(...parts);
-  parts[0].focus();
+  form.querySelector("[data-result]").replaceChildren(...before, ...parts);
+  title.focus();
 }
 
 function mailTo(address, subject, text, say) {

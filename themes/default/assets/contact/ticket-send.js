@@ -1,18 +1,20 @@
-// A host: the ticket is posted from here, with progress, and its number shown. Where the host wants to
-// ask first, or cannot be understood, the plain form goes: its answer is a page.
+// A host: the ticket is posted from here, with progress, and its number shown. Where the host still
+// wants to ask first, the plain form goes: its answer is a page. Where it cannot be reached, the ticket
+// becomes text to be sent another way; nothing that was written is lost.
 
 import { tell } from "./fields.js";
 import { fill } from "./hours-text.js";
+import { showMail } from "./ticket-mail.js";
 import { element, json } from "./words.js";
 
-const REFUSALS = { "too-often": "host-too-often", "too-large": "form-files-limit", failed: "host-failed" };
+/** A token says that the form was not sent at once: it has to be older than a second. */
+const TOKEN_AGE = 1500;
 
 export function setUpSending(form, say, filesFit, done) {
   const result = form.querySelector("[data-result]");
   const button = form.querySelector("button[type=submit]");
   const token = element("input", { type: "hidden", name: "token" });
   form.append(token);
-  // Tokens have to be a little old, so one is fetched when the writing begins.
   form.addEventListener("focusin", () => fetchToken(form, token), { once: true });
   let busy = false;
 
@@ -23,49 +25,69 @@ export function setUpSending(form, say, filesFit, done) {
     button.disabled = true;
     const progress = element("p", {});
     result.replaceChildren(progress);
-    try {
-      const answer = await post(form, (percent) => {
+    const send = () =>
+      post(form, (percent) => {
         progress.textContent = fill(say["form-sending"], { percent });
       });
+    try {
+      let answer = await send();
+      if (answer.status === 409 && answer.body?.token) {
+        token.value = answer.body.token;
+        await new Promise((resume) => setTimeout(resume, TOKEN_AGE));
+        answer = await send();
+      }
       take(answer);
     } catch {
-      result.replaceChildren(element("p", { class: "wrong", role: "alert" }, say["host-failed"]));
+      unsent("form-unsent");
     }
     busy = false;
     button.disabled = false;
   });
 
   function take({ status, body }) {
-    if (status === 201 && body?.number) {
-      done();
-      const title = element("h2", { tabindex: "-1" }, say["ticket-received"]);
-      const number = element("b", { dir: "ltr", "data-number": "" }, body.number);
-      form.replaceChildren(title, element("p", {}, `${say["ticket-number"]} `, number));
-      title.focus();
-      return;
-    }
     if (body?.token) token.value = body.token;
+    if (status === 201 && body?.number) return received(body.number);
     if (status === 422 && body?.wrong) return mend(form, body.wrong, say, result);
-    if (status === 409 || !body) return form.submit();
-    const key = REFUSALS[body.error] ?? "host-failed";
-    result.replaceChildren(element("p", { class: "wrong", role: "alert" }, fill(say[key], { count: form.dataset.mostFiles, megabytes: form.dataset.mostMegabytes })));
+    if (status === 409) return form.submit();
+    if (status === 413) return refused("form-files-limit");
+    if (status === 429) return refused("host-too-often");
+    unsent(body ? "host-failed" : "form-unsent");
+  }
+
+  function received(number) {
+    done();
+    const title = element("h2", { tabindex: "-1" }, say["ticket-received"]);
+    const lines = [element("p", {}, `${say["ticket-number"]} `, element("b", { dir: "ltr", "data-number": "" }, number))];
+    if ("confirms" in form.dataset) {
+      lines.push(element("p", {}, `${say["ticket-mail"]} `, element("bdi", {}, form.elements.namedItem("email").value)));
+    }
+    form.replaceChildren(title, ...lines);
+    title.focus();
+  }
+
+  function refused(key) {
+    const limits = { count: form.dataset.mostFiles, megabytes: form.dataset.mostMegabytes };
+    result.replaceChildren(element("p", { class: "wrong", role: "alert" }, fill(say[key], limits)));
+  }
+
+  function unsent(key) {
+    showMail(form, say, element("p", { class: "wrong", role: "alert" }, say[key]));
   }
 }
 
+// Says at each field what is wrong, in the form's order. Nobody can mend what nobody sees: about
+// hidden fields and the trap the host's own page asks.
 function mend(form, wrong, say, result) {
   result.replaceChildren();
-  let first;
-  for (const name of wrong) {
-    const found = form.elements.namedItem(name);
-    const field = found instanceof RadioNodeList ? found[0] : found;
-    if (!field || field.type === "hidden") continue;
-    const key = field.type === "file" ? "host-bad-files" : name === "email" && field.value ? "host-bad-email" : "host-missing";
+  const seen = Array.from(form.elements).filter(({ name, type }) => wrong.includes(name) && name !== "website" && type !== "hidden");
+  const fields = seen.filter(({ name }, n) => seen.findIndex((other) => other.name === name) === n);
+  if (fields.length === 0) return form.submit();
+  for (const field of fields) {
+    const key = field.type === "file" ? "host-bad-files" : field.name === "email" && field.value ? "host-bad-email" : "host-missing";
     tell(field, say[key]);
     field.addEventListener("input", () => tell(field, ""), { once: true });
-    first ??= field;
   }
-  if (first) first.focus();
-  else form.submit();
+  fields[0].focus();
 }
 
 async function fetchToken(form, token) {
