@@ -17,7 +17,10 @@ pub fn split(file: &TextFile) -> (Split, Diagnostics) {
     let text = &*file.text;
     let whole = Split { front: None, body: Span::new(0, text.len()) };
     let mut lines = line_spans(text);
-    let Some(first) = lines.next().filter(|line| is_fence(text, *line)) else { return (whole, Diagnostics::new()) };
+    let Some(first) = lines.next() else { return (whole, Diagnostics::new()) };
+    if !is_fence(text, first) {
+        return (whole, toml_fence(file, first).into_iter().collect());
+    }
     for line in lines {
         if is_fence(text, line) {
             let front = Some(Span::new(first.end, line.start));
@@ -105,6 +108,17 @@ fn line_spans(text: &str) -> impl Iterator<Item = Span> + '_ {
         let span = Span::new(start, start + line.len());
         start = span.end;
         span
+    })
+}
+
+/// Other generators' front matter would become the first paragraph of the page.
+fn toml_fence(file: &TextFile, first: Span) -> Option<Diagnostic> {
+    let fence = |line: &str| line.trim_end() == "+++";
+    let mut lines = file.text.split('\n');
+    (lines.next().is_some_and(fence) && lines.any(fence)).then(|| {
+        Diagnostic::error("front-matter-toml", "this front matter is TOML; frontdesk reads YAML")
+            .at(file.place(Span::new(first.start, first.start + 3)))
+            .help("write `key: value` lines between two lines of ---; `frontdesk import markdown` does it for a whole site")
     })
 }
 

@@ -1,7 +1,7 @@
 //! One file of the source: its front matter, its body, and where they stand.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, Span};
-use crate::tree::{Located, Node, TextFile, Value, yaml};
+use crate::tree::{Located, Node, TextFile, Value, toml, yaml};
 
 /// A Markdown file cut in two.
 #[derive(Debug, Clone)]
@@ -15,9 +15,14 @@ pub struct SourcePage {
 
 impl SourcePage {
     /// Never fails: front matter that is no valid YAML is reported and read line by line, so that
-    /// `title: Chat: limits` costs a notice and not the title.
+    /// `title: Chat: limits` costs a notice and not the title. TOML between `+++` lines is read too.
     pub fn read(file: TextFile) -> (Self, Diagnostics) {
-        let Some((front, body)) = fences(&file.text) else {
+        if let Some((front, body)) = fences(&file.text, &["+++"], &["+++"]) {
+            let (node, found) = toml::parse_part(&file, front.start, front.end);
+            let entries = if let Value::Map(entries) = node.value { entries } else { Vec::new() };
+            return (Self { file, front: entries, body }, found.into_iter().map(as_notice).collect());
+        }
+        let Some((front, body)) = fences(&file.text, &["---"], &["---", "..."]) else {
             let body = Span::new(0, file.text.len());
             return (Self { file, front: Vec::new(), body }, Diagnostics::new());
         };
@@ -61,15 +66,15 @@ fn as_notice(mut diagnostic: Diagnostic) -> Diagnostic {
 }
 
 /// The front matter between its fences, and the body behind them.
-fn fences(text: &str) -> Option<(Span, Span)> {
-    let first = text.lines().next()?;
-    if first.trim_end() != "---" {
+fn fences(text: &str, opening: &[&str], closing: &[&str]) -> Option<(Span, Span)> {
+    let first = text.split('\n').next()?;
+    if !opening.contains(&first.trim_end()) {
         return None;
     }
     let start = first.len() + 1;
     let mut at = start;
     for line in text.get(start..)?.split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
+        if closing.contains(&line.trim_end()) {
             return Some((Span::new(start, at), Span::new(at + line.len(), text.len())));
         }
         at += line.len();
@@ -123,6 +128,24 @@ mod tests {
         assert_eq!(read("# No front\n---\n").0.body_text(), "# No front\n---\n");
         assert_eq!(read("---\nnever closed\n").0.body_text(), "---\nnever closed\n");
         assert_eq!(read("---\n---").0.body_text(), "");
+    }
+
+    #[test]
+    fn toml_front_matter_is_read_too() {
+        let (page, diagnostics) = read(
+            "+++\r\ntitle = \"Chat: limits\"\r\ndate = 2026-03-01T10:00:00Z\r\n[extra]\r\nkey = 1\r\n+++\r\nBody\r\n",
+        );
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        assert_eq!(page.text("title").as_deref(), Some("Chat: limits"));
+        assert_eq!(page.text("date").as_deref(), Some("2026-03-01T10:00:00Z"));
+        assert_eq!(page.body_text(), "Body\r\n");
+        let span = page.get("title").unwrap().span;
+        assert_eq!(&page.file.text[span.start..span.end], "\"Chat: limits\"");
+
+        let (page, diagnostics) = read("+++\ntitle = \"A\"\norder = \n+++\nBody\n");
+        assert_eq!(page.text("title").as_deref(), Some("A"));
+        assert_eq!(diagnostics.iter().map(|d| d.place.as_ref().unwrap().line).collect::<Vec<_>>(), [3]);
+        assert!(!diagnostics.has_errors());
     }
 
     #[test]

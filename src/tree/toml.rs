@@ -13,6 +13,17 @@ pub fn parse(file: &TextFile) -> (Node, Diagnostics) {
     (Node { span, value: map(table.into_inner()) }, diagnostics)
 }
 
+/// The TOML that stands in bytes `start..end` of `file`: places and spans are the file's.
+pub fn parse_part(file: &TextFile, start: usize, end: usize) -> (Node, Diagnostics) {
+    let Some((before, part)) = file.text.get(..start).zip(file.text.get(start..end)) else {
+        return (Node { span: Span::new(start, end), value: Value::Null }, Diagnostics::new());
+    };
+    // Blanks instead of what stands before it keep every offset and every line.
+    let mut text: String = before.bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
+    text.push_str(part);
+    parse(&TextFile::new(file.path.clone(), text))
+}
+
 fn syntax_error(file: &TextFile, error: &::toml::de::Error) -> Diagnostic {
     let span = error.span().map_or(Span::default(), Span::from);
     Diagnostic::error("toml-syntax", format!("this is not valid TOML: {}", error.message()))
