@@ -18,6 +18,10 @@ impl BaseUrl {
         if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
             return Err("it may not carry a query, a fragment or a password".to_owned());
         }
+        // The origin goes into a response header, where `;` and `,` mean something.
+        if !url.host_str().is_some_and(|host| host.chars().all(|c| c.is_ascii_alphanumeric() || "-._:[]".contains(c))) {
+            return Err("its host is no host name".to_owned());
+        }
         let mut path = url.path().to_owned();
         if !path.ends_with('/') {
             path.push('/');
@@ -51,6 +55,9 @@ mod tests {
         assert_eq!((base.origin(), base.path()), ("https://help.example.com:8443", "/docs/"));
         assert_eq!(base.absolute("/docs/fr/"), "https://help.example.com:8443/docs/fr/");
         assert!(BaseUrl::parse("help.example.com").is_err());
+        assert!(BaseUrl::parse("https://a;script-src").is_err());
+        assert!(BaseUrl::parse("https://&/").is_err());
+        assert_eq!(BaseUrl::parse("http://[::1]:3000").unwrap().origin(), "http://[::1]:3000");
         assert!(BaseUrl::parse("ftp://help.example.com/").is_err());
         assert!(BaseUrl::parse("https://u:p@help.example.com/").is_err());
     }

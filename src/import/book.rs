@@ -110,8 +110,8 @@ impl<'a> Book<'a> {
         let goal = match path.as_str() {
             "" if own.is_some() => self.absolute("/"),
             "" => Goal::Page(from),
-            path => match path.strip_prefix('/') {
-                Some(_) => self.absolute(path),
+            path => match at_root(path) {
+                Some(path) => self.absolute(path),
                 None => self.relative(from, path),
             },
         };
@@ -189,6 +189,12 @@ impl<'a> Book<'a> {
         super::languages::known(first)?;
         self.by_address.get(&normal(rest)).map(|i| Goal::Page(*i)).or_else(|| self.below_root(rest))
     }
+}
+
+/// The part from its slash on of `/a/b.md`, of `@/a/b.md` (Zola) and of `@site/a/b.md` (Docusaurus).
+fn at_root(path: &str) -> Option<&str> {
+    let prefixes = ["@site", "@", ""];
+    prefixes.iter().find_map(|prefix| path.strip_prefix(prefix).filter(|rest| rest.starts_with('/')))
 }
 
 /// An address without what servers add or forgive: `/a/b/index.html`, `/a/b.html`, `/a/b/` and `a/b`

@@ -17,6 +17,7 @@ use super::draft::Draft;
 use super::mapped::{Edit, Mapped};
 use super::markup::{Kind, Markup, Reference};
 use super::paths::Paths;
+use crate::config::BaseUrl;
 use crate::content::markdown::may_lead_to;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
@@ -288,8 +289,8 @@ fn origins(markups: &[Markup]) -> Origins {
 fn origin(target: &str) -> Option<String> {
     let target = target.trim();
     let target = if target.starts_with("//") { format!("https:{target}") } else { target.to_owned() };
-    let url = url::Url::parse(&target).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-    Some(url.origin().ascii_serialization())
+    let origin = url::Url::parse(&target).ok()?.origin().ascii_serialization();
+    BaseUrl::parse(&origin).is_ok().then_some(origin)
 }
 
 impl Origins {

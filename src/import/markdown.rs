@@ -12,6 +12,7 @@ use super::page::SourcePage;
 use super::scan::scan;
 use super::{EXAMPLE_BASE_URL, Imported, Options, title_of};
 use crate::diagnostics::{Diagnostics, Span};
+use crate::tree::Value;
 
 /// Plans the import of a folder of Markdown, with or without front matter.
 pub fn markdown(options: &Options) -> (Imported, Diagnostics) {
@@ -58,6 +59,7 @@ fn draft(page: &SourcePage, placement: Placement, dialects: &Dialects<'_>, diagn
         let path = format!("/{}/", languages::stem(&page.file.path));
         addresses.push(Address { path, span: Span::new(0, 0), redirect: true });
     }
+    addresses.extend(named(page, &placement.path));
     let permalink = page.get("permalink").and_then(|node| Some((node.as_text()?, node.span)));
     for (path, span) in permalink.into_iter().chain(front::addresses(page)) {
         let path = format!("/{}", path.trim().trim_start_matches('/'));
@@ -72,6 +74,20 @@ fn draft(page: &SourcePage, placement: Placement, dialects: &Dialects<'_>, diagn
         body,
         addresses,
     }
+}
+
+/// The page under another name than its file's: Docusaurus' `id`, the `slug` of several tools.
+fn named(page: &SourcePage, path: &str) -> Vec<Address> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let names = ["slug", "id"].into_iter().filter_map(|key| page.get(key));
+    let names = names.filter_map(|node| match &node.value {
+        // Numbers are a database's, not an address.
+        Value::String(name) if !name.trim().is_empty() => Some((name.trim().trim_end_matches('/'), node.span)),
+        _ => None,
+    });
+    let path = |name: &str| if name.starts_with('/') { name.to_owned() } else { format!("/{folder}/{name}") };
+    let address = |(name, span)| Address { path: format!("{}/", path(name).replace("//", "/")), span, redirect: true };
+    names.map(address).collect()
 }
 
 /// Whether the text can name its own page.

@@ -71,6 +71,27 @@ fn links_lead_below_the_place_the_source_was_published_at() {
 }
 
 #[test]
+fn pages_answer_to_the_names_other_generators_gave_them() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            ("setup/react.md", "---\nid: guide-react\ntitle: React\n---\n\nSee [the windows one](guide-windows).\n"),
+            ("setup/windows.md", "---\nid: guide-windows\nslug: /windows/\n---\n\n# Windows\n"),
+            (
+                "zola.md",
+                "+++\ntitle = \"Chat: limits\"\n[extra]\nn = 1\n+++\n[r](@/setup/react.md) [w](@site/setup/windows.md) [s](/windows)\n",
+            ),
+            ("shown.md", "# Shown\n\n![a](https://&/a.png)\n"),
+        ],
+    );
+    assert!(!notices.contains("import-dead-link"), "{notices}");
+    assert!(ours["zola.md"].ends_with("[r](setup/react.md) [w](setup/windows.md) [s](setup/windows.md)\n"), "{ours:?}");
+    assert!(ours["zola.md"].starts_with("---\ntitle: \"Chat: limits\"\n"), "{ours:?}");
+    assert!(ours["setup/react.md"].contains("aliases:\n- /setup/guide-react/\n"), "{ours:?}");
+    assert!(ours["setup/react.md"].ends_with("[the windows one](windows.md).\n"), "{ours:?}");
+}
+
+#[test]
 fn a_folder_around_one_page_is_that_page() {
     let (_, ours) = imported(
         "markdown",
