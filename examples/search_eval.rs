@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! search_eval stackfaq DIR             hit@k and MRR of natural questions, and of each half of the set
+//! search_eval bm25 DIR                 the same by plain BM25: title and text as one field, stemmed
 //! search_eval titles LANG CONTENT      the titles of articles as questions to articles without titles
 //! search_eval typos TSV CONTENT        misspellings against their corrections, per distance
 //! search_eval affix LANG CONTENT       affix rules learned on half of a vocabulary, asked about the other
@@ -22,12 +23,17 @@ use frontdesk::search::stem::WordStemmer;
 use frontdesk::search::{
     IndexFiles, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms, build_files, project, vocabulary,
 };
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::schema::{IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions, Value};
+use tantivy::{Index, TantivyDocument, Term, doc};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         ["stackfaq", folder] => stackfaq(Path::new(folder)),
+        ["bm25", folder] => bm25(Path::new(folder)),
         ["titles", lang, content] => titles(lang, &articles(lang, content)),
         ["typos", list, content] => typos(Path::new(list), &articles("en", content)),
         ["affix", lang, content] => affix(lang, content),
@@ -128,6 +134,35 @@ fn ranked(index: &SearchIndex, query: &str) -> Vec<String> {
 
 fn stackfaq(folder: &Path) {
     let (index, _) = open("en", &stackfaq_articles(folder));
+    report_stackfaq(folder, |query| ranked(&index, query));
+}
+
+/// What tantivy gives who configures nothing: its English analysis, all words of a query or-ed.
+fn bm25(folder: &Path) {
+    let mut schema = Schema::builder();
+    let indexing = TextFieldIndexing::default().set_tokenizer("en_stem").set_index_option(IndexRecordOption::WithFreqs);
+    let id = schema.add_text_field("id", STORED);
+    let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+    let index = Index::create_in_ram(schema.build());
+    let mut writer = index.writer_with_num_threads(1, 50_000_000).unwrap();
+    for article in stackfaq_articles(folder) {
+        writer.add_document(doc!(id => article.id.as_str(), text => article.texts().join("\n"))).unwrap();
+    }
+    writer.commit().unwrap();
+    let searcher = index.reader().unwrap().searcher();
+    let mut analyzer = index.tokenizer_for_field(text).unwrap();
+    report_stackfaq(folder, |query| {
+        let mut terms: Vec<Term> = Vec::new();
+        analyzer.token_stream(query).process(&mut |token| terms.push(Term::from_field_text(text, &token.text)));
+        let clause = |term| Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>;
+        let query = BooleanQuery::union(terms.into_iter().map(clause).collect());
+        let top = searcher.search(&query, &TopDocs::with_limit(10).order_by_score()).unwrap();
+        let stored = |(_, address)| searcher.doc::<TantivyDocument>(address).unwrap();
+        top.into_iter().map(|hit| stored(hit).get_first(id).unwrap().as_str().unwrap().to_owned()).collect()
+    });
+}
+
+fn report_stackfaq(folder: &Path, mut ranked: impl FnMut(&str) -> Vec<String>) {
     let qrels = std::fs::read_to_string(folder.join("qrels.tsv")).unwrap();
     let wanted: BTreeMap<&str, &str> = qrels
         .lines()
@@ -138,7 +173,7 @@ fn stackfaq(folder: &Path) {
     let (mut empty, mut slowest) = (0, Duration::ZERO);
     for query in jsonl(&folder.join("queries.jsonl")) {
         let start = Instant::now();
-        let hits = ranked(&index, &query["text"]);
+        let hits = ranked(&query["text"]);
         slowest = slowest.max(start.elapsed());
         empty += usize::from(hits.is_empty());
         let target = wanted[query["id"].as_str()];

@@ -1,5 +1,7 @@
 //! Path, front matter and body put together.
 
+use unicode_width::UnicodeWidthChar;
+
 use super::front;
 use super::markdown::{self, Options};
 use super::name::Name;
@@ -26,13 +28,17 @@ pub fn parse(file: &TextFile, name: &Name, raw_html: bool) -> (Document, Diagnos
     let (parsed, found) = markdown::parse(file, split.body, options);
     diagnostics.extend(found);
 
-    let given = front.title.as_ref().map(|title| title.value.clone());
-    let title = given.or(parsed.title).filter(|title| !title.is_empty());
+    let given = front.title.as_ref().map(|title| title.value.clone()).or(parsed.title);
+    let title = given.clone().filter(|title| is_seen(title));
     // A file that could not be read whole has said so already.
     if title.is_none() && name.kind == DocumentKind::Article && !diagnostics.has_errors() {
+        let message = match given.as_deref() {
+            None | Some("") => "the article has neither a title nor a heading",
+            Some(_) => "the article's title has no character that can be seen",
+        };
         diagnostics.push(
-            Diagnostic::warning("no-title", "the article has neither a title nor a heading")
-                .at(file.place(Span::new(0, 0)))
+            Diagnostic::warning("no-title", message)
+                .at(file.place(front.title.as_ref().map_or(Span::new(0, 0), |title| title.span)))
                 .help("start it with `# Title`, or write `title:` in the front matter"),
         );
     }
@@ -54,6 +60,13 @@ pub fn parse(file: &TextFile, name: &Name, raw_html: bool) -> (Document, Diagnos
     (document, diagnostics)
 }
 
+/// Whether a link with this text can be seen, and hit with a finger: zero-width characters and blanks
+/// of other scripts are no title.
+fn is_seen(text: &str) -> bool {
+    const BLANKS: [char; 4] = ['\u{2800}', '\u{115f}', '\u{3164}', '\u{ffa0}'];
+    text.chars().any(|c| !c.is_whitespace() && !BLANKS.contains(&c) && c.width().is_some_and(|columns| columns > 0))
+}
+
 /// `two-step_login` as "Two step login".
 fn readable(name: &str) -> String {
     let spaced = name.replace(['-', '_'], " ");
@@ -70,4 +83,19 @@ fn shorten(text: &str) -> String {
     let cut: String = line.chars().take(DESCRIPTION - 1).collect();
     let end = cut.rfind(' ').filter(|end| *end > DESCRIPTION / 2).unwrap_or(cut.len());
     format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_seen;
+
+    #[test]
+    fn a_title_has_something_to_see() {
+        for seen in ["a", "?", "密", "\u{202e}x", "e\u{301}", "👩‍👩‍👧", "\u{e000}"] {
+            assert!(is_seen(seen), "{seen:?}");
+        }
+        for unseen in ["", " ", "\u{200b}\u{feff}", "\u{ad}", "\u{1}", "\u{3000}", "\u{2800}", "\u{3164}", "\u{301}"] {
+            assert!(!is_seen(unseen), "{unseen:?}");
+        }
+    }
 }

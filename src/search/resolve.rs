@@ -247,15 +247,13 @@ impl SearchIndex {
     }
 
     fn synonyms_of(&self, from: &[&str]) -> Vec<Alternative> {
-        let same = |known: &[String]| known.len() == from.len() && known.iter().zip(from).all(|(a, b)| a == b);
-        let phrases = self.synonyms.entries.iter().filter(|(known, _)| same(known)).flat_map(|(_, phrases)| phrases);
         let alternative = |phrase: &Vec<String>| {
             let terms: Vec<u32> = phrase.iter().filter_map(|term| self.lexicon.term_id(term)).collect();
             let weigh = |&term: &u32| (term, SYNONYM_WEIGHT * self.damping(self.frequency(term)));
             let terms: Vec<(u32, f32)> = terms.iter().map(weigh).collect();
             (!terms.is_empty()).then_some(Alternative { terms, how: Match::Synonym })
         };
-        phrases.filter_map(alternative).collect()
+        self.synonyms.of(from).iter().filter_map(alternative).collect()
     }
 
     pub(super) fn frequency(&self, term: u32) -> u32 {

@@ -7,6 +7,8 @@
 //! - { from: [2fa], to: [two-factor authentication] }
 //! ```
 
+use std::collections::BTreeMap;
+
 use super::analysis::words;
 use super::stem::WordStemmer;
 use super::tokens::Token;
@@ -17,6 +19,9 @@ use crate::tree::{Node, Reader, TextFile, Value, yaml};
 /// More words than this in one entry are no synonym but a sentence.
 const MAX_PHRASE: usize = 5;
 const MAX_GROUPS: usize = 2_000;
+/// Words and phrases of one group, and those that stand for one word in all groups together: a group
+/// whose words all mean each other grows by its square, and every query would look all of them up.
+const MAX_MEMBERS: usize = 20;
 
 /// The groups of one file, as written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,7 +38,7 @@ struct Group {
 /// Synonyms as terms of the index.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CompiledSynonyms {
-    /// (terms in a row, the phrases that may stand for them).
+    /// (terms in a row, the phrases that may stand for them), sorted by the terms.
     pub entries: Vec<(Vec<String>, Vec<Vec<String>>)>,
     /// (surface, term) of every word above: all of them can be typed, also those no article uses.
     pub words: Vec<(String, String)>,
@@ -80,6 +85,7 @@ fn read_group(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> Op
                 );
                 return None;
             }
+            check_size(file, node, items.len(), diagnostics);
             Some(Group { from: words.clone(), to: words })
         }
         Value::Map(_) => {
@@ -90,6 +96,7 @@ fn read_group(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> Op
                 reader.error("synonyms-one-way", node.span, "a one-way synonym needs `from` and `to`", help);
             }
             reader.finish();
+            check_size(file, node, from.len().max(to.len()), diagnostics);
             let from = from.into_iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
             let to = to.into_iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
             Some(Group { from, to })
@@ -102,6 +109,16 @@ fn read_group(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> Op
             );
             None
         }
+    }
+}
+
+fn check_size(file: &TextFile, node: &Node, members: usize, diagnostics: &mut Diagnostics) {
+    if members > MAX_MEMBERS {
+        diagnostics.push(
+            Diagnostic::error("synonyms-group", format!("a group has {MAX_MEMBERS} words at most, this has {members}"))
+                .at(file.place(node.span))
+                .help("keep those that mean the same; words that only belong together find too much"),
+        );
     }
 }
 
@@ -136,24 +153,33 @@ impl CompiledSynonyms {
     pub fn new(lang: &Lang, synonyms: &Synonyms) -> Self {
         let stemmer = WordStemmer::new(lang);
         let mut compiled = Self::default();
+        let mut entries: BTreeMap<Vec<String>, Vec<Vec<String>>> = BTreeMap::new();
         for group in &synonyms.groups {
-            for from in &group.from {
-                let key = compiled.terms(&stemmer, from);
-                let phrases = group.to.iter().map(|to| compiled.terms(&stemmer, to));
-                let others: Vec<Vec<String>> =
-                    phrases.collect::<Vec<_>>().into_iter().filter(|to| *to != key).collect();
-                if others.is_empty() {
-                    continue;
-                }
-                match compiled.entries.iter_mut().find(|(known, _)| *known == key) {
-                    Some((_, known)) => known.extend(others),
-                    None => compiled.entries.push((key, others)),
+            let mut compile = |phrases: &[String]| -> Vec<Vec<String>> {
+                phrases.iter().take(MAX_MEMBERS).map(|phrase| compiled.terms(&stemmer, phrase)).collect()
+            };
+            let (from, to) = (compile(&group.from), compile(&group.to));
+            for key in from {
+                let known = entries.entry(key.clone()).or_default();
+                for phrase in to.iter().filter(|phrase| **phrase != key) {
+                    if known.len() < MAX_MEMBERS && !known.contains(phrase) {
+                        known.push(phrase.clone());
+                    }
                 }
             }
         }
+        entries.retain(|_, phrases| !phrases.is_empty());
+        compiled.entries = entries.into_iter().collect();
         compiled.words.sort();
         compiled.words.dedup();
         compiled
+    }
+
+    /// What may stand for these terms in a row.
+    pub fn of(&self, terms: &[&str]) -> &[Vec<String>] {
+        let same = |known: &[String]| known.iter().map(String::as_str).cmp(terms.iter().copied());
+        let found = self.entries.binary_search_by(|(known, _)| same(known));
+        found.ok().and_then(|at| self.entries.get(at)).map_or(&[], |(_, phrases)| phrases)
     }
 
     fn terms(&mut self, stemmer: &WordStemmer, phrase: &str) -> Vec<String> {
@@ -185,11 +211,28 @@ mod tests {
         assert_eq!(
             compiled.entries,
             [
-                (phrase(&["invoic"]), vec![phrase(&["bill"])]),
-                (phrase(&["bill"]), vec![phrase(&["invoic"])]),
                 (phrase(&["2fa"]), vec![phrase(&["two", "factor", "login"])]),
+                (phrase(&["bill"]), vec![phrase(&["invoic"])]),
+                (phrase(&["invoic"]), vec![phrase(&["bill"])]),
             ]
         );
+        assert_eq!(compiled.of(&["bill"]), [phrase(&["invoic"])]);
+        assert_eq!(compiled.of(&["bill", "2fa"]), [[""; 0]; 0]);
+    }
+
+    #[test]
+    fn no_word_stands_for_very_many() {
+        let group = |range: std::ops::Range<u32>| {
+            let words: Vec<String> = range.map(|number| format!("w{number}")).collect();
+            format!("- [same, {}]\n", words.join(", "))
+        };
+        let file = TextFile::new("s.yaml", group(0..25) + &group(10..20) + &group(40..59));
+        let (synonyms, diagnostics) = Synonyms::parse(&file);
+        let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, ["synonyms-group"]);
+        let compiled = CompiledSynonyms::new(&Lang::parse("en").unwrap(), &synonyms);
+        assert_eq!(compiled.of(&["same"]).len(), MAX_MEMBERS);
+        assert!(compiled.entries.iter().all(|(_, phrases)| phrases.len() <= MAX_MEMBERS));
     }
 
     #[test]

@@ -86,6 +86,7 @@ try {
   const server = await brotliServer(join(dist, "site"));
   const ours = await measure(server, OURS);
   report("frontdesk", ours);
+  await reportShown(server);
   if (pagefind) {
     const theirs = await measure(server, THEIRS);
     report("Pagefind", theirs);
@@ -136,15 +137,45 @@ function THEIRS(shown) {
   };
 }
 
+/** Runs in the search page before its scripts: when the first answer to the address's `q` is there. */
+function SHOWN_AT() {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("#fd-results:not([aria-busy]) > *")) return;
+    observer.disconnect();
+    const files = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/assets/search/en/"));
+    window.shownAfter = performance.now() - Math.max(...files.map(({ responseEnd }) => responseEnd));
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/** The theme's own page, cold: from the last byte to results in the document. */
+async function reportShown(server) {
+  const after = [];
+  for (const query of QUERIES) {
+    const { context, page } = await throttled();
+    await page.addInitScript(SHOWN_AT);
+    await page.goto(`${server.origin}/search/?${new URLSearchParams({ q: query })}`);
+    await page.waitForFunction(() => window.shownAfter !== undefined);
+    after.push(await page.evaluate(() => window.shownAfter));
+    await context.close();
+  }
+  const late = after.filter((ms) => ms > FRAME).length;
+  console.log(`  search page, in the document after the data: median ${median(after).toFixed(1)} ms, max ${Math.max(...after).toFixed(1)} ms, ${late} later than ${FRAME} ms`);
+}
+
+async function throttled() {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const network = await context.newCDPSession(page);
+  await network.send("Network.enable");
+  await network.send("Network.emulateNetworkConditions", NETWORK);
+  return { context, page };
+}
+
 /** For each query: cold in a browser that knows nothing, then the next query as a later one. */
 async function measure(server, prepare) {
   const measured = [];
   for (const [at, query] of QUERIES.entries()) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const network = await context.newCDPSession(page);
-    await network.send("Network.enable");
-    await network.send("Network.emulateNetworkConditions", NETWORK);
+    const { context, page } = await throttled();
     await page.goto(`${server.origin}/blank.html`);
     await page.evaluate(prepare, SHOWN);
     const ask = (query) => asked(page, server, query);
@@ -190,7 +221,8 @@ function brotliServer(root) {
   const known = new Map();
   const sent = { bytes: 0, requests: 0 };
   const server = createServer((request, response) => {
-    const path = join(root, decodeURIComponent(new URL(request.url, "http://localhost").pathname));
+    const address = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const path = join(root, address.endsWith("/") ? `${address}index.html` : address);
     if (!existsSync(path) || !statSync(path).isFile()) return response.writeHead(404).end();
     if (!known.has(path)) {
       const bytes = readFileSync(path);

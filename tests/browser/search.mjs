@@ -102,6 +102,7 @@ async function behaviour(page, origin, problems) {
   await results.first().waitFor();
   check("the field holds the query", (await field.inputValue()) === "how do I move my domain");
   check("the answer comes first", /domain/i.test(await results.first().textContent()));
+  check("the title names the question", (await page.title()).includes("how do I move my domain"));
   check("all questions make place", await page.locator("div[data-all-questions]").isHidden());
   await accessible(page, "search page");
   await page.selectOption("select[name=category]", "billing");
@@ -110,6 +111,9 @@ async function behaviour(page, origin, problems) {
   await page.reload();
   await results.first().waitFor();
   check("the filter comes back", (await page.locator("select[name=category]").inputValue()) === "billing");
+  await field.fill("cron ");
+  await page.locator("#fd-results .notice").waitFor();
+  check("a filter is no dead end", (await page.locator("#fd-results .notice").textContent()) === (await page.locator("#fd-search").getAttribute("data-unfiltered")));
   await page.selectOption("select[name=category]", "");
   await field.fill("");
   await page.locator("div[data-all-questions]").waitFor();
@@ -119,6 +123,7 @@ async function behaviour(page, origin, problems) {
   await results.first().waitFor();
   check("other languages help out", (await results.first().getAttribute("lang")) !== null);
   check("and it is said", (await page.locator("#fd-results .notice").count()) === 1);
+  await slow(page, origin);
   await page.goto(`${origin}/search/?q=qqzzxxwwyy`);
   await page.locator("#fd-results .nothing a").waitFor();
   check("nothing found offers contact", (await page.locator("#fd-results .nothing a").getAttribute("href")) === "/contact/");
@@ -126,6 +131,28 @@ async function behaviour(page, origin, problems) {
   check("no problems on the way", problems.length === 0);
   problems.forEach((problem) => console.log(`  ${problem}`));
   console.log("behaviour: looked at");
+}
+
+/** Files that take their time: the page says that it searches, in both places, and then has the answer. */
+async function slow(page, origin) {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const files = "**/assets/search/en/w*";
+  await page.route(files, (route) => held.then(() => route.continue()));
+  const list = await page.context().newPage();
+  await list.route(files, (route) => held.then(() => route.continue()));
+  await page.goto(`${origin}/search/?q=password`);
+  await page.locator("#fd-results[aria-busy] > p").waitFor();
+  check("the questions make place at once", await page.locator("div[data-all-questions]").isHidden());
+  await list.goto(`${origin}/`);
+  await list.fill("#fd-q", "password");
+  await list.locator(".search-note", { hasText: "Searching" }).waitFor();
+  await accessible(list, "slow network");
+  release();
+  await page.locator("#fd-results:not([aria-busy]) .results > li").first().waitFor();
+  await list.locator("#fd-options [role=option]").first().waitFor();
+  await page.unroute(files);
+  await list.close();
 }
 
 async function accessible(page, name) {
@@ -208,6 +235,6 @@ async function attacks() {
 
 // A payload without any word counts as no query or finds nothing; either way the page says so.
 async function answered(page, payload) {
-  const settled = "#fd-results > *, div[data-all-questions]:not([hidden])";
+  const settled = "#fd-results:not([aria-busy]) > *, div[data-all-questions]:not([hidden])";
   await page.locator(settled).first().waitFor().catch(() => check(`an answer to ${JSON.stringify(payload)}`, false));
 }

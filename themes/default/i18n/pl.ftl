@@ -16,6 +16,7 @@ search-found = Wyniki: { $count }
 search-none = Nic nie znaleziono dla „{ $query }”
 search-none-help = Spróbuj innych słów albo mniej słów. Możesz też zapytać nas.
 search-elsewhere = Nic w tym języku. Oto co jest w innych:
+search-unfiltered = Nic dla tego wyboru. Oto co jest bez niego:
 search-all = Wszystkie wyniki dla „{ $query }”
 search-more = Więcej wyników
 search-unavailable = Wyszukiwanie jest chwilowo niedostępne.

@@ -16,6 +16,7 @@ search-found = Результаты: { $count }
 search-none = По запросу «{ $query }» ничего не найдено
 search-none-help = Попробуйте другие слова или меньше слов. Или спросите нас.
 search-elsewhere = На этом языке ничего нет. Вот что есть на других:
+search-unfiltered = С этими условиями ничего нет. Вот что есть без них:
 search-all = Все результаты по запросу «{ $query }»
 search-more = Ещё результаты
 search-unavailable = Поиск сейчас недоступен.

@@ -16,6 +16,7 @@ search-found = Sonuç: { $count }
 search-none = “{ $query }” için bir şey bulunamadı
 search-none-help = Başka ya da daha az sözcük deneyin. Veya bize sorun.
 search-elsewhere = Bu dilde bir şey yok. Başka dillerde bunlar var:
+search-unfiltered = Bu seçimlerle bir şey yok. Bunlar olmadan bulunanlar:
 search-all = “{ $query }” için bütün sonuçlar
 search-more = Daha çok sonuç
 search-unavailable = Arama şu anda kullanılamıyor.

@@ -16,6 +16,7 @@ search-found = Результати: { $count }
 search-none = За запитом «{ $query }» нічого не знайдено
 search-none-help = Спробуйте інші слова або менше слів. Або запитайте нас.
 search-elsewhere = Цією мовою нічого немає. Ось що є іншими:
+search-unfiltered = За цими умовами нічого немає. Ось що є без них:
 search-all = Усі результати за запитом «{ $query }»
 search-more = Більше результатів
 search-unavailable = Пошук зараз недоступний.

@@ -3,7 +3,8 @@
 import { PENDING } from "./shards.js";
 
 const MAX_ENDING = 7;
-const MIN_CORE = 2;
+/** Letters at the beginning of a word that no rule touches. */
+export const MIN_CORE = 2;
 
 export class Affixes {
   constructor({ prefixes, endings, spare }) {

@@ -19,6 +19,8 @@ export const LINK = { none: 0, space: 1, hyphen: 2 };
 
 /** The words of a text in order: `{ text, gram, link }`. */
 export function words(text) {
+  // Most words of most texts, and nothing to look closer at.
+  if (/^[a-z0-9]+$/i.test(text)) return [{ text: cut(text.toLowerCase()), gram: false, link: LINK.none }];
   const found = [];
   const chars = Array.from(normalise(text));
   let gap = "";

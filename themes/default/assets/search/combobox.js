@@ -8,6 +8,8 @@ import { contactLink, debounced, element, foreign, pieces, sentence } from "./vi
 const PAUSE = 120;
 /** Without an answer, other languages are asked when the reader stops typing. */
 const LONG_PAUSE = 600;
+/** Milliseconds without an answer until the panel says that it searches. */
+const PATIENCE = 300;
 const LIMIT = 5;
 
 export function setUpCombobox(form, input, finder) {
@@ -66,12 +68,20 @@ export function setUpCombobox(form, input, finder) {
   };
   const unavailable = (query) => answer(query, [], [element("p", {}, words.unavailable), ...contactLink(words)]);
 
+  // On a slow line. An older answer stays until there is a new one.
+  const wait = (query, turn) => {
+    if (turn !== asked || list.childElementCount > 0) return;
+    show([], query, [element("p", {}, words.busy)], words.busy);
+  };
+
   const ask = async () => {
     const query = input.value.trim();
     const turn = ++asked;
     if (query === "") return open(false);
+    const waiting = setTimeout(wait, PATIENCE, query, turn);
     try {
       const { hits } = await finder.find(query, { limit: LIMIT, unfinished: !/\s$/.test(input.value) });
+      clearTimeout(waiting);
       if (turn !== asked) return;
       if (hits.length > 0) return answer(query, hits);
       nothing(query);
@@ -80,6 +90,7 @@ export function setUpCombobox(form, input, finder) {
       const others = await finder.findElsewhere(query, { limit: LIMIT });
       if (turn === asked && others.hits.length > 0) answer(query, others.hits, [element("p", {}, words.elsewhere)]);
     } catch {
+      clearTimeout(waiting);
       if (turn === asked) unavailable(query);
     }
   };

@@ -4,10 +4,12 @@ import { fold, isGram, spans, words } from "./analysis.js";
 
 const WIDTH = 200;
 const LEAD = 50;
+/** Characters of a section that are looked at for the best part. */
+const LOOKED_AT = 32 * 1024;
 
 /** The excerpt of `text` with most of the `weights` (term to how much it counts). */
 export function excerpt(text, weights, termsOf) {
-  const flat = text.replace(/\s+/g, " ").trim();
+  const flat = text.slice(0, LOOKED_AT).replace(/\s+/g, " ").trim();
   const marks = findMarks(flat, weights, termsOf);
   const [start, end] = cutOut(flat, bestStart(marks, weights));
   const pieces = [];
@@ -98,4 +100,9 @@ function cutOut(text, first) {
     if (/[\udc00-\udfff]/.test(text[end])) end--;
   }
   return [start, end];
+}
+
+/** Lets the browser compile this module's patterns; the first excerpt would wait for that. */
+export function warmUp() {
+  excerpt("Ää b", new Map([["b", 1]]), (surface) => [surface]);
 }

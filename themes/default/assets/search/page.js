@@ -5,6 +5,8 @@ import { contactLink, debounced, element, foreign, pieces, sentence } from "./vi
 const PAUSE = 150;
 const LONG_PAUSE = 700;
 const FIRST = 10;
+/** Milliseconds without an answer until the page says that it searches. */
+const PATIENCE = 300;
 
 export function setUpPage(form, input, results, finder) {
   const words = form.dataset;
@@ -13,6 +15,7 @@ export function setUpPage(form, input, results, finder) {
   const filters = [...(filterBox?.querySelectorAll("select") ?? [])];
   const heading = document.querySelector("h1");
   const title = heading.textContent;
+  const pageTitle = document.title;
   const status = element("div", { class: "said", role: "status" });
   form.append(status);
   const say = debounced((text) => (status.textContent = text), LONG_PAUSE);
@@ -21,52 +24,73 @@ export function setUpPage(form, input, results, finder) {
   const limits = () => Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]));
   const show = (query, nodes) => {
     results.replaceChildren(...nodes);
+    results.removeAttribute("aria-busy");
     heading.textContent = query === "" ? title : sentence(words.all, { query });
+    // So that the way back, and a kept tab, name the question. (No pattern in the query may matter.)
+    document.title = pageTitle.replace(title, () => heading.textContent);
     if (filterBox) filterBox.hidden = query === "";
     for (const part of questions) part.hidden = query !== "";
   };
 
+  // Where the filters leave nothing, what there is without them; then what other languages have.
   const find = async (query, options) => {
-    const { hits } = await finder.find(query, options);
-    if (hits.length > 0) return { hits };
-    const others = await finder.findElsewhere(query, { ...options, unfinished: false });
-    return { hits: others.hits, elsewhere: others.hits.length > 0 };
+    const filtered = await finder.find(query, { ...options, ...limits() });
+    if (filtered.hits.length > 0) return filtered;
+    if (Object.keys(limits()).length > 0) {
+      const { hits } = await finder.find(query, options);
+      if (hits.length > 0) return { hits, notice: words.unfiltered };
+    }
+    const { hits } = await finder.findElsewhere(query, { ...options, unfinished: false });
+    return { hits, notice: words.elsewhere };
+  };
+
+  // On a slow line. What was found before stays, so that nothing jumps.
+  const wait = (query, turn) => {
+    if (turn !== asked) return;
+    if (!results.querySelector(".results")) show(query, [element("p", {}, words.busy)]);
+    results.setAttribute("aria-busy", "true");
+    say(words.busy);
   };
 
   const ask = async (unfinished, limit = FIRST) => {
     const query = input.value.trim();
     const turn = ++asked;
     if (query === "") return show("", []);
+    const waiting = setTimeout(wait, PATIENCE, query, turn);
     try {
       // One more than shown tells whether there are more.
-      const { hits, elsewhere } = await find(query, { limit: limit + 1, unfinished, ...limits() });
+      const { hits, notice } = await find(query, { limit: limit + 1, unfinished });
       if (turn !== asked) return;
       const shown = hits.slice(0, limit);
-      show(query, answer(query, shown, elsewhere));
-      if (hits.length > limit) {
-        const more = element("button", { type: "button", class: "button quiet" }, words.more);
-        more.addEventListener("click", async () => {
-          await ask(unfinished, limit + FIRST);
-          results.querySelectorAll("li > a")[limit]?.focus();
-        });
-        results.append(element("p", { class: "more" }, more));
-      }
+      show(query, answer(query, shown, notice));
+      if (hits.length > limit) results.append(element("p", { class: "more" }, moreButton(unfinished, limit)));
       say(sentence(shown.length > 0 ? words.found : words.none, { query, count: shown.length }));
     } catch {
       if (turn !== asked) return;
       // All questions from A to Z are there without search.
       show("", [element("div", { class: "nothing" }, element("p", {}, words.unavailable), ...contactLink(words))]);
       say(words.unavailable);
+    } finally {
+      clearTimeout(waiting);
     }
   };
 
-  const answer = (query, hits, elsewhere) => {
+  const moreButton = (unfinished, limit) => {
+    const more = element("button", { type: "button", class: "button quiet" }, words.more);
+    more.addEventListener("click", async () => {
+      await ask(unfinished, limit + FIRST);
+      results.querySelectorAll("li > a")[limit]?.focus();
+    });
+    return more;
+  };
+
+  const answer = (query, hits, notice) => {
     if (hits.length === 0) {
       const texts = [element("h2", {}, sentence(words.none, { query })), element("p", {}, words.noneHelp)];
       return [element("div", { class: "nothing" }, ...texts, ...contactLink(words))];
     }
     const list = element("ol", { class: "articles results" }, ...hits.map(item));
-    return elsewhere ? [element("p", { class: "notice" }, words.elsewhere), list] : [list];
+    return notice ? [element("p", { class: "notice" }, notice), list] : [list];
   };
 
   const remember = () => {

@@ -21,7 +21,7 @@ export function damping(documents, total) {
 export function rank(shards, slots) {
   const { table, manifest } = shards;
   const total = manifest.documents;
-  const norms = manifest.tokens.map((tokens) => normCache(f32(f32(tokens) / f32(total))));
+  const norms = (shards.norms ??= manifest.tokens.map((tokens) => normCache(f32(f32(tokens) / f32(total)))));
   const fields = [
     { weight: HEAD_WEIGHT, norms: norms[0], codes: table.headNorms },
     { weight: 1, norms: norms[1], codes: table.textNorms },
@@ -32,14 +32,17 @@ export function rank(shards, slots) {
   for (const { alternatives } of slots) {
     const touched = [];
     for (const { terms } of alternatives) {
-      const docs = terms.flatMap(([postings, boost]) => addTerm(sums, postings, boost, fields, total));
-      for (const doc of docs) {
-        if (sums[doc] > best[doc]) {
-          if (best[doc] === 0) touched.push(doc);
-          best[doc] = sums[doc];
+      for (const [postings, boost] of terms) addTerm(sums, postings, boost, fields, total);
+      for (const [{ docs }] of terms) {
+        for (const doc of docs) {
+          if (sums[doc] > best[doc]) {
+            if (best[doc] === 0) touched.push(doc);
+            best[doc] = sums[doc];
+          }
+          // Another term of the alternative may have the document too: by then its sum is taken.
+          sums[doc] = 0;
         }
       }
-      for (const doc of docs) sums[doc] = 0;
     }
     for (const doc of touched) {
       scores[doc] += best[doc];
@@ -49,7 +52,7 @@ export function rank(shards, slots) {
   return bestSections(scores, table);
 }
 
-// Adds what a term gives to each of its documents; gives those documents.
+// Adds what a term gives to each of its documents.
 function addTerm(sums, postings, boost, [head, text], total) {
   const { docs, texts, heads, headFrequency } = postings.decoded();
   const textWeight = termWeight(docs.length, total, f32(text.weight * boost));
@@ -59,7 +62,6 @@ function addTerm(sums, postings, boost, [head, text], total) {
     if (heads[at] > 0) sums[doc] += part(headWeight, heads[at], head.norms[head.codes[doc]]);
     sums[doc] += part(textWeight, texts[at], text.norms[text.codes[doc]]);
   }
-  return docs;
 }
 
 const termWeight = (documents, total, boost) => f32(f32(idf(documents, total) * f32(1 + K1)) * boost);

@@ -28,7 +28,8 @@ export class Resolver {
     this.shards = shards;
     this.total = manifest.documents;
     this.affixes = new Affixes(manifest);
-    this.synonyms = manifest.synonyms;
+    // Terms in a row, joined by spaces, to what may stand for them.
+    this.synonyms = new Map(manifest.synonyms.map(([from, phrases]) => [from.join(" "), phrases]));
   }
 
   /** The slots of a query, each `{ alternatives: [{ terms: [[postings, boost]], how }] }`, or `PENDING`. */
@@ -200,7 +201,7 @@ export class Resolver {
 
   phraseSynonyms(terms) {
     const slots = [];
-    for (const [from] of this.synonyms) {
+    for (const [from] of this.shards.manifest.synonyms) {
       if (from.length < 2) continue;
       const stands = terms.some((_, at) => from.every((term, offset) => terms[at + offset] === term));
       if (!stands) continue;
@@ -213,14 +214,11 @@ export class Resolver {
 
   synonymsOf(from) {
     const found = [];
-    for (const [known, phrases] of this.synonyms) {
-      if (known.length !== from.length || known.some((term, at) => term !== from[at])) continue;
-      for (const phrase of phrases) {
-        const terms = this.lookUp(phrase);
-        if (terms === PENDING) return PENDING;
-        if (terms.length === 0) continue;
-        found.push({ terms: terms.map((postings) => this.weighed(postings, SYNONYM_WEIGHT)), how: SYNONYM });
-      }
+    for (const phrase of this.synonyms.get(from.join(" ")) ?? []) {
+      const terms = this.lookUp(phrase);
+      if (terms === PENDING) return PENDING;
+      if (terms.length === 0) continue;
+      found.push({ terms: terms.map((postings) => this.weighed(postings, SYNONYM_WEIGHT)), how: SYNONYM });
     }
     return found;
   }
@@ -230,7 +228,7 @@ export class Resolver {
   expectSynonyms(row) {
     const surfaces = row.map(({ text }) => fold(text));
     const alike = (term, word = "") => word.startsWith(term) || (term.length > 3 && word.startsWith(term.slice(0, -1)));
-    for (const [from, phrases] of this.synonyms) {
+    for (const [from, phrases] of this.shards.manifest.synonyms) {
       const stands = surfaces.some((_, at) => from.every((term, offset) => alike(term, surfaces[at + offset])));
       if (stands) phrases.flat().forEach((term) => this.shards.expect(term));
     }

@@ -9,7 +9,9 @@
 // shards that a query needs are fetched. When they cannot be had, or are damaged even after a second
 // look, the promise is rejected with `SearchUnavailable`: there is never a wrong result.
 
-import { excerpt } from "./excerpt.js";
+import { MIN_CORE } from "./affixes.js";
+import { start } from "./code.js";
+import { excerpt, warmUp } from "./excerpt.js";
 import { idf, rank } from "./rank.js";
 import { HOW, Resolver } from "./resolve.js";
 import { PENDING, SearchUnavailable, Shards } from "./shards.js";
@@ -63,7 +65,9 @@ class Index {
   }
 
   async prepare() {
-    await (this.opened ?? this.open(false));
+    const opened = this.opened ?? this.open(false);
+    warmUp();
+    await opened;
   }
 
   async facets() {
@@ -95,7 +99,7 @@ class Index {
   }
 
   async answer(shards, query, { limit = LIMIT, category, audience, unfinished = false }) {
-    const resolver = new Resolver(shards);
+    const resolver = (shards.resolver ??= new Resolver(shards));
     const slots = await complete(shards, () => resolver.resolve(query, unfinished));
     const passes = filter(shards, category, audience);
     const ranked = rank(shards, slots).filter(passes).slice(0, limit);
@@ -103,7 +107,9 @@ class Index {
       const texts = ranked.map(({ doc }) => shards.texts(doc));
       return texts.includes(PENDING) ? PENDING : texts;
     };
-    const texts = await complete(shards, show);
+    const arriving = complete(shards, show);
+    warmUp();
+    const texts = await arriving;
     const known = slots.filter(({ alternatives }) => alternatives.some(({ how }) => HOW[how] === "exact" || HOW[how] === "stem"));
     const hits = ranked.map((found, at) => this.hit(shards, resolver, slots, found, texts[at]));
     return { hits, known: known.length };
@@ -180,5 +186,8 @@ function termsOf(shards, resolver, weights, surface) {
   const entry = shards.peek(surface);
   if (entry) return entry.terms;
   if (weights.has(surface)) return [surface];
+  // A rule keeps the first letters: most words of a text are none of those looked for.
+  const begins = start(surface, MIN_CORE);
+  if (![...weights.keys()].some((term) => term.startsWith(begins))) return [];
   return [...resolver.affixes.candidates(Array.from(surface))].filter((term) => weights.has(term)).slice(0, 1);
 }
