@@ -9,15 +9,11 @@
 //   --all             axe on every page instead of two of each type and direction
 //   --missing-ok P    links to addresses that start with P may lead nowhere
 
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, relative, sep } from "node:path";
 import { chromium } from "playwright-core";
+import { inspect, validate } from "./audit.mjs";
 import { serve } from "./serve.mjs";
-
-const here = dirname(fileURLToPath(import.meta.url));
-const modules = join(here, "node_modules");
 
 const FLAGS = [
   "--headless",
@@ -29,7 +25,6 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const EACH_TYPE = 2;
 const AT_ONCE = 4;
 
@@ -40,7 +35,7 @@ const problems = [];
 const report = (page, what) => problems.push(`${page}: ${what}`);
 
 if (files.length === 0) report(site, "there is no page");
-if (options.validator) validate(files);
+if (options.validator) check(files);
 await browse(files);
 
 for (const problem of problems.sort()) console.log(problem);
@@ -70,26 +65,9 @@ function htmlFiles(folder) {
     .sort();
 }
 
-function validate(names) {
-  const jar = join(modules, "vnu-jar", "build", "dist", "vnu.jar");
-  const size = 200;
-  for (let at = 0; at < names.length; at += size) {
-    const batch = names.slice(at, at + size).map((name) => join(site, name));
-    const run = spawnSync("java", ["-Xss1m", "-jar", jar, "--errors-only", "--format", "json", ...batch], {
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
-    let messages;
-    try {
-      messages = JSON.parse(run.stderr).messages;
-    } catch {
-      report("validator", `did not run: ${run.error?.message ?? run.stderr.slice(0, 400)}`);
-      return;
-    }
-    for (const message of messages) {
-      const place = `${decodeURIComponent(message.url ?? "").split("/site/").pop()}:${message.lastLine}`;
-      report(place, `validator: ${message.message} | ${message.extract ?? ""}`);
-    }
+function check(names) {
+  for (const { file, line, what } of validate(names.map((name) => join(site, name)))) {
+    report(`${file.split("/site/").pop()}:${line}`, `validator: ${what}`);
   }
 }
 
@@ -211,7 +189,6 @@ function sample(seen) {
 }
 
 async function runAxe(browser, origin, names, shade) {
-  const axe = readFileSync(join(modules, "axe-core", "axe.min.js"), "utf8");
   const viewports = [
     { width: 1280, height: 900 },
     { width: 390, height: 844 },
@@ -221,11 +198,7 @@ async function runAxe(browser, origin, names, shade) {
     await inParallel(names, async (name) => {
       const page = await context.newPage();
       await page.goto(address(origin, name), { waitUntil: "load" });
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async (tags) => {
-        const result = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
-        return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
-      }, AXE_TAGS);
+      const violations = await inspect(page);
       for (const violation of violations) report(`${name} (${shade}, ${viewport.width})`, `axe ${violation}`);
       await page.close();
     });

@@ -79,7 +79,7 @@ impl Reply {
     fn read(form: &Form) -> Self {
         Self {
             name: form::line(form.get("name"), NAME),
-            email: form.get("email").to_owned(),
+            email: form::email(form.get("email")),
             text: form::lines(form.get("text"), TEXT),
             is_trapped: !form.get("website").is_empty(),
         }

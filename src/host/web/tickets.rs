@@ -189,7 +189,7 @@ impl<'a> Ticket<'a> {
             .filter(|(field, value)| field.required && value.is_empty())
             .map(|(field, _)| field.id.clone())
             .collect();
-        let email = form.get("email").to_owned();
+        let email = form::email(form.get("email"));
         for (is_wrong, name) in
             [(!form::is_email(&email), "email"), (sent.has_bad_files, "images"), (topic.is_empty(), "topic")]
         {
