@@ -260,7 +260,9 @@ fn action(channel: &Channel) -> Option<Action> {
         Kind::Phone => {
             let number = channel.number.as_ref()?.value.clone();
             let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            Action { key: "contact-call", href: Some(format!("tel:{dialled}")), to: Some(number), external: false }
+            // A number is read as one piece, never over two lines.
+            let shown = number.replace(' ', "\u{a0}");
+            Action { key: "contact-call", href: Some(format!("tel:{dialled}")), to: Some(shown), external: false }
         }
         Kind::Mail => return mail_action(channel, None),
         Kind::Post => {

@@ -29,8 +29,12 @@ export function filesTrouble(files, { count, megabytes }) {
 
 /** `fields` are `{ label, value }`; empty ones are left out, long ones start on a line of their own. */
 export function composed(fields) {
-  const filled = fields.filter(({ value }) => value.trim() !== "");
-  return filled.map(({ label, value }) => (label ? `${label}:` : "") + (value.includes("\n") ? `\n${value.trim()}` : `${label && " "}${value.trim()}`)).join("\n\n");
+  const line = ({ label, value }) => {
+    // A question needs no colon.
+    const head = label && !/[?？؟]$/u.test(label) ? `${label}:` : label;
+    return `${head}${value.includes("\n") ? "\n" : head && " "}${value.trim()}`;
+  };
+  return fields.filter(({ value }) => value.trim() !== "").map(line).join("\n\n");
 }
 
 /** A `mailto:` link; what would make it too long is left out, so copy the text as well. */
