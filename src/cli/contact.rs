@@ -38,7 +38,11 @@ enum Command {
         root: PathBuf,
     },
     /// Print the JSON Schema of contact.yaml, for editors
-    Schema,
+    Schema {
+        /// That of contact.<lang>.yaml, which holds words only
+        #[arg(long)]
+        words: bool,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -76,6 +80,7 @@ struct AskArgs {
 }
 
 const SCHEMA: &str = include_str!("../../docs/contact.schema.json");
+const WORDS_SCHEMA: &str = include_str!("../../docs/contact.words.schema.json");
 
 /// What to print, and everything that was wrong.
 #[derive(Debug, Default)]
@@ -95,7 +100,10 @@ pub fn run(args: Args) -> Exit {
         }
     };
     let report = match &args.command {
-        Some(Command::Schema) => Report { output: SCHEMA.to_owned(), ..Report::default() },
+        Some(Command::Schema { words }) => {
+            let schema = if *words { WORDS_SCHEMA } else { SCHEMA };
+            Report { output: schema.to_owned(), ..Report::default() }
+        }
         Some(Command::Prove { root }) => run_prove(root, today),
         None => run_ask(&args.ask, today),
     };
@@ -106,7 +114,9 @@ pub fn run(args: Args) -> Exit {
 
 fn run_prove(root: &Path, today: jiff::civil::Date) -> Report {
     let (opened, mut diagnostics) = open(root, today);
-    let Some(Opened { routing, .. }) = opened else { return Report { diagnostics, ..Report::default() } };
+    let Some(Opened { routing, .. }) = opened else {
+        return Report { diagnostics: diagnostics.sorted(), ..Report::default() };
+    };
     let (proof, found) = prove(&routing);
     diagnostics.extend(found);
     Report { output: coverage(&routing, &proof), diagnostics: diagnostics.sorted(), usage: false }

@@ -47,7 +47,9 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// The raw value with the place of its key.
     pub fn entry(&mut self, key: &'static str) -> Option<(Span, &'a Node)> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         let (name, node) = self.entries.iter().find(|(k, _)| k.value == key)?;
         (node.value != Value::Null).then_some((name.span, node))
     }
@@ -171,6 +173,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             }
             let help = match suggest(&key.value, self.known.iter().copied()) {
                 Some(close) => format!("did you mean `{close}`?"),
+                None if key.value.contains(' ') => "inside { } words with a comma need \"quotes\"".to_owned(),
                 None => format!("known keys: {}", self.known.join(", ")),
             };
             self.diagnostics.push(
@@ -205,9 +208,10 @@ pub fn one_of<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str> + Cl
 }
 
 fn wrong_kind(file: &TextFile, node: &Node, what: &str, wanted: &str) -> Diagnostic {
+    let help = if wanted == "a list" { "write a list: [one, two]".to_owned() } else { format!("write {wanted}") };
     Diagnostic::error("wrong-kind", format!("{what} should be {wanted}, not {}", node.kind()))
         .at(file.place(node.span))
-        .help(format!("write {wanted}"))
+        .help(help)
 }
 
 #[cfg(test)]

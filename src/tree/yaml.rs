@@ -136,6 +136,10 @@ fn syntax_error(file: &TextFile, text: &str, start: usize, error: &serde_yaml::E
     let place = file.place(span);
     let help = if colon_inside(&place.text) {
         "a value with `: ` inside must be quoted: title: \"Chat: limits\""
+    } else if message.starts_with("tabs ") {
+        "indent with two spaces, never with tabs"
+    } else if place.text.starts_with("---") {
+        "take this line out: a file is one document"
     } else {
         "check indentation and quotes around this place"
     };

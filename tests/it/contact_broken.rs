@@ -29,6 +29,22 @@ pub const BROKEN: &[Broken] = &[
         says: "did you mean `link`?",
     },
     Broken {
+        name: "comma in unquoted words",
+        from: "case: No account by chat,",
+        to: "case: No, not by chat,",
+        code: "unknown-key",
+        caret: "not by chat",
+        says: "need \"quotes\"",
+    },
+    Broken {
+        name: "hours without a name",
+        from: "hours: office",
+        to: "hours: 24/7",
+        code: "unknown-hours",
+        caret: "24/7",
+        says: "give these hours a name",
+    },
+    Broken {
         name: "key given twice",
         from: "    hours: office\n",
         to: "    hours: office\n    hours: office\n",

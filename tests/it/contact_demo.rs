@@ -141,6 +141,16 @@ fn no_change_of_the_demo_goes_unnoticed() {
         mutants.iter().filter(|(_, text)| prove_english(text).is_empty()).map(|(name, _)| name.as_str()).collect();
     assert!(unnoticed.is_empty(), "{} of {} unnoticed:\n{}", unnoticed.len(), mutants.len(), unnoticed.join("\n"));
     assert!(mutants.len() > 50);
+    // What breaks nothing is named as redundant, at its line.
+    for (name, text) in &mutants {
+        let found = prove_english(text);
+        let line: u32 = name.trim_start_matches("line ").split(':').next().unwrap().parse().unwrap();
+        let named = found.iter().any(|d| {
+            let near = d.place.as_ref().is_some_and(|place| (line..=line + 1).contains(&place.line));
+            near && d.code.starts_with("redundant")
+        });
+        assert!(found.has_errors() || named, "{name}: {found:?}");
+    }
     // Errors, not only warnings, wherever proof of identity is at stake.
     for (name, text) in mutants.iter().filter(|(name, _)| name.contains("checks_identity")) {
         assert!(prove_english(text).count(Severity::Error) > 0, "{name}");

@@ -44,6 +44,7 @@ const BEYOND: &[&str] = &[
     "wait-without-end",
 ];
 
+const WORDS_SCHEMA: &str = include_str!("../../docs/contact.words.schema.json");
 const ROUTING_SCHEMA: &str = include_str!("../../docs/routing.schema.json");
 
 struct Validator {
@@ -115,6 +116,44 @@ fn broken_files_are_not() {
         seen.push(broken.code);
     }
     assert!(BEYOND.iter().all(|code| seen.contains(code)), "a code that no broken file has");
+}
+
+/// The words of other languages: those of the demo, and of a new site.
+#[test]
+fn words_are_valid_and_nothing_but_words() {
+    let validator = Validator::new(WORDS_SCHEMA);
+    let docs = include_str!("../../docs/contact.md");
+    for (name, text) in [
+        ("fr", include_str!("../../content/contact.fr.yaml")),
+        ("fil", include_str!("../../content/contact.fil.yaml")),
+        ("ar", include_str!("../../content/contact.ar.yaml")),
+        ("a new site", include_str!("../../src/scaffold/site/contact.fr.yaml")),
+        (
+            "the example of docs/contact.md",
+            docs.split("```yaml\n").nth(2).and_then(|rest| rest.split("```").next()).unwrap(),
+        ),
+        ("a name alone", "topics:\n  general: Tout\n"),
+    ] {
+        assert_eq!(validator.accepts(text), Ok(()), "{name}");
+    }
+    // What the program refuses in such a file.
+    let english = Lang::parse("en").unwrap();
+    let french = Lang::parse("fr").unwrap();
+    let main = TextFile::new("content/contact.yaml", SOUND);
+    for text in [
+        "channels:\n  chat:\n    checks_identity: yes\n",
+        "channels:\n  chat:\n    name: [Chat]\n",
+        "topics:\n  general:\n    identity: yes\n",
+        "topics:\n  account:\n    topics:\n      password: Mot de passe\n",
+        "hours:\n  office:\n    open: 24/7\n",
+        "questions:\n  shut_out:\n    text: Sorti ?\n",
+        "last_resort: recovery\n",
+        "rules: []\n",
+    ] {
+        let file = TextFile::new("content/contact.fr.yaml", text);
+        let (_, found) = contact::read(&main, &english, &[(french.clone(), Some(file))]);
+        assert!(found.has_errors() && validator.accepts(text).is_err(), "{text}");
+    }
 }
 
 /// Every field of a form the program knows, and no other.

@@ -188,7 +188,11 @@ fn check_reach(r: &mut Reader<'_, '_>, channel: &Channel) {
 
 fn check_mail_address(r: &mut Reader<'_, '_>, channel: &Channel) {
     let Some(address) = &channel.address else { return };
-    let fine = address.value.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
+    let mut parts = address.value.split('@');
+    let (user, host) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let fine = !user.is_empty()
+        && host.contains('.')
+        && parts.next().is_none()
         && !address
             .value
             .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '?' | '&'));
@@ -200,8 +204,11 @@ fn check_mail_address(r: &mut Reader<'_, '_>, channel: &Channel) {
 
 fn check_number(r: &mut Reader<'_, '_>, channel: &Channel) {
     let Some(number) = &channel.number else { return };
-    let fine = number.value.starts_with('+')
-        && number.value.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.'));
+    // Emergency and service numbers are short, and have no country code.
+    let is_short = (2..=6).contains(&number.value.len()) && number.value.chars().all(|c| c.is_ascii_digit());
+    let fine = is_short
+        || number.value.starts_with('+')
+            && number.value.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.'));
     if !fine {
         let message = format!("`{}` cannot be dialled from everywhere", number.value);
         r.error("bad-number", number.span, message, "write it with its country code, in quotes: \"+33 1 99 00 00 00\"");

@@ -75,6 +75,10 @@ impl Ids {
         }
         let (code, word) = noun.words();
         let help = match list.is_empty() {
+            _ if matches!(noun, Noun::Hours) && name.value.contains([':', '/', '-', ' ']) => format!(
+                "give these hours a name under `hours:`, such as `desk: {{ open: \"{}\" }}`, and write the name here",
+                name.value
+            ),
             true => format!("declare it under `{}` first", noun.section()),
             false => one_of(&name.value, list.iter().map(|id| id.value.as_str())),
         };
