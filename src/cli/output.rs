@@ -5,7 +5,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::Timestamp;
 
 use super::Exit;
@@ -65,9 +65,12 @@ pub fn out(text: &str) {
     let _ = stdout.flush();
 }
 
-/// Runs `work`; on a terminal a spinner appears when it takes over a second.
+/// Runs `work`; on a terminal a spinner with the time so far appears when it takes over a second.
 pub fn progress<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
-    let bar = ProgressBar::new_spinner().with_message(what);
+    let mut bar = ProgressBar::new_spinner().with_message(what);
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        bar = bar.with_style(style);
+    }
     if !io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
     }

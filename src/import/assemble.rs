@@ -142,7 +142,9 @@ fn written(draft: &Draft, body: String) -> String {
 fn set_aliases(drafts: &mut [Draft], paths: &Paths) -> Diagnostics {
     let languages: BTreeSet<&Lang> = drafts.iter().map(|draft| &draft.lang).collect();
     // Lower-cased, because on many disks that is all that counts; `None` is a page of the new site.
-    let mut taken: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    // The languages' own home pages are first.
+    let mut taken: BTreeMap<String, Option<usize>> =
+        languages.iter().map(|lang| (alias_key(lang.as_str()), None)).collect();
     for (_, key) in paths.names().folders() {
         taken.insert(key.to_owned(), None);
         taken.extend(languages.iter().map(|lang| (alias_key(&join(lang.as_str(), key)), None)));

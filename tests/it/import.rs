@@ -92,6 +92,19 @@ fn pages_answer_to_the_names_other_generators_gave_them() {
 }
 
 #[test]
+fn the_home_page_of_a_language_is_nobodys_alias() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            ("deep/landing.md", "---\npermalink: /start/\n---\n\n# Landing\n"),
+            ("deep/landing.es.md", "---\npermalink: /es/\n---\n\n# Portada\n"),
+        ],
+    );
+    assert!(notices.contains("`/es/` was not kept as an alias: another page stands at this address now"), "{notices}");
+    assert!(!ours["deep/landing.es.md"].contains("aliases"), "{ours:?}");
+}
+
+#[test]
 fn a_folder_around_one_page_is_that_page() {
     let (_, ours) = imported(
         "markdown",
