@@ -138,8 +138,8 @@ async function keyboard() {
 }
 
 async function accessible() {
-  const steps = ["", "general/", "password/", "expert/", "lagoonpay_charge/", "channels/", "form/account/"];
-  const pages = ["/", "/fr/", "/fil/", "/ar/"].flatMap((home) => steps.map((step) => `${home}contact/${step}`));
+  const steps = ["", "general/", "password/", "expert/", "lagoonpay_charge/", "move_site/mailbox_lost-yes/", "general/recent_ticket-yes/", "channels/", "form/account/"];
+  const pages = ["/", "/fr/", "/fil/", "/ar/"].flatMap((home) => [...steps.map((step) => `${home}contact/${step}`), `${home}tickets/`]);
   for (const colorScheme of ["light", "dark"]) {
     const { context, page } = await open({ colorScheme });
     for (const path of pages) {

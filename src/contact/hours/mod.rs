@@ -19,7 +19,7 @@ pub use calendar::{check_country, holidays_end, wall_intervals};
 pub use rule::{BadRule, check_rule, intervals};
 pub use text::{CLOSING_MINUTES, Clock, HoursText, HoursWords, Moment, fill, hours_text};
 pub use timetable::{MONTHS, Schedule, State, Timetable};
-pub use week::{Week, WeekPart, week};
+pub use week::{Week, WeekPart, day_times, week};
 pub use zone::{check_zone, instants};
 
 use jiff::civil::DateTime;

@@ -34,14 +34,18 @@ pub fn week(hours: &Hours) -> Week {
     parts.map_or_else(|| Week::Rules(hours.open.iter().map(|rule| rule.value.clone()).collect()), Week::Parts)
 }
 
+/// The hours of a single day, as `exceptions` has them; `None` for what words cannot tell.
+pub fn day_times(rule: &str) -> Option<Vec<(Time, Time)>> {
+    rule.split(',').map(|range| time_range(range.trim())).collect()
+}
+
 /// `Mo-Fr,Su 09:00-12:00,14:00-18:00`, `09:00-18:00`; `None` for what is more than a week.
 fn part(rule: &str) -> Option<WeekPart> {
     let (days, times) = match rule.split_once(' ') {
         Some((days, times)) => (days.split(',').map(day_range).collect::<Option<Vec<_>>>()?, times),
         None => (Vec::new(), rule),
     };
-    let times = times.split(',').map(|range| time_range(range.trim())).collect::<Option<Vec<_>>>()?;
-    Some(WeekPart { days, times })
+    Some(WeekPart { days, times: day_times(times)? })
 }
 
 fn day_range(text: &str) -> Option<(u8, u8)> {

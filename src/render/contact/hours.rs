@@ -1,9 +1,10 @@
 //! Opening hours in words.
 
+use jiff::civil::Time;
 use serde::Serialize;
 
 use super::Desk;
-use crate::contact::hours::{Week, WeekPart, week};
+use crate::contact::hours::{Week, WeekPart, day_times, week};
 use crate::contact::model::HoursId;
 use crate::render::strings::{Arg, Strings};
 
@@ -13,7 +14,7 @@ pub(super) struct HoursContext {
     id: String,
     /// "Monday to Friday, 09:00–18:00"; one line a rule.
     lines: Vec<String>,
-    /// Closed days in words.
+    /// Days that are otherwise, in words.
     closed: Vec<String>,
     /// The city of the time zone; empty where the hours are the same everywhere.
     zone: Option<String>,
@@ -40,6 +41,10 @@ impl Desk<'_> {
         if !days.is_empty() {
             closed.extend(strings.with("contact-closed-on", &[("days", Arg::Text(&days.join(&comma)))]));
         }
+        closed.extend(hours.exceptions.iter().filter_map(|(day, rule)| {
+            let times = day_times(&rule.value).map(|times| in_words(strings, &times));
+            on_days(strings, &self.scope.date(day.value), times.as_deref().unwrap_or(&rule.value))
+        }));
         let city = hours.zone.rsplit('/').next().unwrap_or(&hours.zone).replace('_', " ");
         let zone = strings.with("contact-zone", &[("city", Arg::Text(&strings.isolate(&city)))]);
         let always = week == Week::Always;
@@ -61,11 +66,18 @@ fn part_in_words(strings: &Strings, part: &WeekPart) -> String {
         [] => strings.text("day-every"),
         days => days.iter().map(range).collect::<Vec<_>>().join(&comma),
     };
-    let clock = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
+    on_days(strings, &days, &in_words(strings, &part.times)).unwrap_or_default()
+}
+
+fn on_days(strings: &Strings, days: &str, times: &str) -> Option<String> {
+    strings.with("day-hours", &[("days", Arg::Text(days)), ("times", Arg::Text(times))])
+}
+
+fn in_words(strings: &Strings, times: &[(Time, Time)]) -> String {
+    let clock = |time: Time| format!("{:02}:{:02}", time.hour(), time.minute());
     // Isolated, so that in right-to-left text the start stays before the end; joined, so that they
     // stay on one line.
-    let times = part.times.iter();
+    let times = times.iter();
     let times = times.map(|(start, end)| format!("\u{2066}{}\u{2060}–\u{2060}{}\u{2069}", clock(*start), clock(*end)));
-    let times = times.collect::<Vec<_>>().join(&comma);
-    strings.with("day-hours", &[("days", Arg::Text(&days)), ("times", Arg::Text(&times))]).unwrap_or_default()
+    times.collect::<Vec<_>>().join(&format!("{} ", strings.text("contact-comma")))
 }

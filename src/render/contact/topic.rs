@@ -89,6 +89,9 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
     let is_conditional = |channel| page.conditional.iter().any(|(other, _)| *other == channel);
     let start = page.yes.is_empty();
     let offered = decision.offered().filter_map(|verdict| desk.offered(page, verdict));
+    // The last resort is for those who cannot prove it the usual way.
+    let last = desk.routing.last_resort.as_ref().map(|last| last.value);
+    let proves = desk.routing.topics.get(page.case.topic).is_some_and(|topic| topic.identity.is_some());
     let (mut social, mut channels): (Vec<Card>, Vec<Card>) = offered.partition(|card| card.public);
     if channels.is_empty() {
         std::mem::swap(&mut social, &mut channels);
@@ -96,7 +99,7 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
     TopicContext {
         id: own.map(|topic| desk.topic_id(topic).to_owned()),
         topics: page.topics.iter().map(|topic| desk.topic_link(*topic)).collect(),
-        identity: desk.routing.topics.get(page.case.topic).is_some_and(|topic| topic.identity.is_some()),
+        identity: proves && (first.is_none() || first != last),
         audience: own
             .map(|topic| desk.only_for(topic))
             .unwrap_or_default()

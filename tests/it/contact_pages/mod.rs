@@ -237,3 +237,10 @@ fn routing_json_leads_to_pages_that_exist() {
 fn case(topic: TopicId, audience: Option<AudienceId>) -> Case {
     Case { topic, audience, answers: Answers::default() }
 }
+
+#[test]
+fn who_lost_the_proof_is_not_asked_for_it() {
+    let asks = |path: &str| demo().pages[path].contains("class=\"notice identity\"");
+    assert!(asks("/contact/password/") && asks("/contact/move_site/shut_out-yes/"));
+    assert!(!asks("/contact/move_site/mailbox_lost-yes/"));
+}

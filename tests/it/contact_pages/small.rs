@@ -139,3 +139,24 @@ fn an_article_may_not_lead_to_a_retired_channel_or_an_unknown_topic() {
         ["error[retired-channel] content/fine.md:3:1", "error[unknown-topic] content/fine.md:3:32"]
     );
 }
+
+/// Everything that opening hours say stands on the page without a script.
+#[test]
+fn days_that_are_otherwise_are_told() {
+    let site = TestSite::new()
+        .file("site.toml", "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n")
+        .file("content/contact.yaml", &include_str!("../../fixtures/contact/odd_hours.yaml").replace("2026-", "2027-"))
+        .file("content/fine.md", "# Fine\n\nAll is well.\n");
+    let page = &built(site.root()).pages["/contact/channels/"];
+    let office = page.split("data-channel=\"office\"").nth(1).and_then(|rest| rest.split("</dl>").next()).unwrap();
+    let plain: String = office.chars().filter(|c| !matches!(c, '\u{2060}' | '\u{2066}' | '\u{2069}')).collect();
+    for line in [
+        "Monday to Friday, 09:00–18:00",
+        "Time in Paris",
+        "Closed on public holidays (FR)",
+        "Closed on 7 April 2027",
+        "8 April 2027, 10:00–12:00",
+    ] {
+        assert!(plain.contains(line), "{line}: {plain}");
+    }
+}
