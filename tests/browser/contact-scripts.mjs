@@ -11,7 +11,7 @@
 //   DIST      a build of the demo made with --now 2026-11-22
 
 import { join } from "node:path";
-import { violations } from "./axe.mjs";
+import { inspect } from "./audit.mjs";
 import { launch, visit } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
@@ -152,5 +152,5 @@ async function accessible() {
 
 async function analyse(page, where) {
   analysed += 1;
-  for (const violation of await violations(page)) problems.push(`${where}: axe ${violation}`);
+  for (const violation of await inspect(page)) problems.push(`${where}: axe ${violation}`);
 }

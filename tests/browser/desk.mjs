@@ -1,18 +1,16 @@
 // The demo site with a host of its own: the real program on a new database, a mail server for its
 // tickets, a browser for its customers. Every field that a form can have is in its form.
 
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 import { inspect, validate } from "./audit.mjs";
+import { launch } from "./chromium.mjs";
+import { freePort, startHost } from "./live-host.mjs";
 import { mailServer } from "./mail.mjs";
 
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const FORM = "form: [username, subject, side, details, domain, page_address, since, invoice, phone, images]";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -32,8 +30,8 @@ export async function openDesk(program, problems) {
   };
   const build = (base = host) => run("build", "--base-url", `${base}/`, "--now", "2026-11-22");
   build();
-  const server = await start(binary, folder, ["--listen", `127.0.0.1:${port}`, "--db", db, "--trusted-proxy", "127.0.0.1"]);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  const server = await startHost(binary, folder, ["--listen", `127.0.0.1:${port}`, "--db", db, "--trusted-proxy", "127.0.0.1"]);
+  const browser = await launch();
   const close = async () => {
     await browser.close();
     server.kill("SIGTERM");
@@ -54,15 +52,6 @@ export async function until(holds, what) {
   throw new Error(`waited in vain: ${what}`);
 }
 
-function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
-}
-
 function writeSite(folder, host, port) {
   for (const part of ["content", "data"]) cpSync(join(root, part), join(folder, part), { recursive: true });
   const contact = join(folder, "content/contact.yaml");
@@ -70,18 +59,6 @@ function writeSite(folder, host, port) {
   const site = readFileSync(join(root, "site.toml"), "utf8").replace(/\n\[host\][^[]*/, "\n");
   const mail = `[host.mail]\nserver = "127.0.0.1"\nport = ${port}\nsecurity = "none"\nfrom = "desk@example.com"\nto = "support@example.com"\nconfirm = true\n`;
   writeFileSync(join(folder, "site.toml"), `${site}\n[host]\nurl = "${host}/"\n${mail}`);
-}
-
-function start(binary, folder, args) {
-  const child = spawn(binary, ["host", ...args], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
-  return new Promise((done, failed) => {
-    const said = [];
-    child.on("exit", () => failed(new Error(`the host ended: ${said.join("\n")}`)));
-    createInterface({ input: child.stderr }).on("line", (line) => {
-      said.push(line);
-      if (line.includes('"listening"')) done(child);
-    });
-  });
 }
 
 // A context of its own is a visitor of its own, with an address of its own as the proxy saw it.

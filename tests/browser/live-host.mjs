@@ -1,4 +1,4 @@
-// The demo site with a host of its own: `frontdesk host` on a free port, over a database in a temporary folder.
+// `frontdesk host` as a process; and the demo site with a host of its own, which can be stopped and started.
 
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -31,17 +31,9 @@ export async function openHost(frontdesk) {
     site: join(folder, "dist/site"),
     run,
     build: (base = origin) => run("build", "--base-url", `${base}/`, "--now", "2026-11-22"),
-    start: () =>
-      new Promise((done, failed) => {
-        const said = [];
-        const args = ["host", "--listen", `127.0.0.1:${port}`, "--db", db, "--trusted-proxy", "127.0.0.1"];
-        child = spawn(resolve(frontdesk), args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
-        child.on("exit", () => failed(new Error(`the host ended: ${said.join("\n")}`)));
-        createInterface({ input: child.stderr }).on("line", (line) => {
-          said.push(line);
-          if (line.includes('"listening"')) done();
-        });
-      }),
+    start: async () => {
+      child = await startHost(resolve(frontdesk), folder, ["--listen", `127.0.0.1:${port}`, "--db", db, "--trusted-proxy", "127.0.0.1"]);
+    },
     /** Resolves to the code it ended with. */
     stop: () =>
       new Promise((done) => {
@@ -54,7 +46,20 @@ export async function openHost(frontdesk) {
   return host;
 }
 
-function freePort() {
+/** The process, once it listens. */
+export function startHost(binary, folder, args) {
+  const child = spawn(binary, ["host", ...args], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+  return new Promise((done, failed) => {
+    const said = [];
+    child.on("exit", () => failed(new Error(`the host ended: ${said.join("\n")}`)));
+    createInterface({ input: child.stderr }).on("line", (line) => {
+      said.push(line);
+      if (line.includes('"listening"')) done(child);
+    });
+  });
+}
+
+export function freePort() {
   return new Promise((done) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
       const { port } = probe.address();

@@ -8,8 +8,8 @@
 //
 // usage: node ticket-form.mjs FRONTDESK
 
+import { inspect } from "./audit.mjs";
 import { launch, visit } from "./chromium.mjs";
-import { violations } from "./axe.mjs";
 import { openHost } from "./live-host.mjs";
 import { serve } from "./serve.mjs";
 
@@ -98,7 +98,7 @@ function tickets() {
 }
 
 async function sound(page, where) {
-  for (const violation of await violations(page)) report(`${where}: axe ${violation}`);
+  for (const violation of await inspect(page)) report(`${where}: axe ${violation}`);
 }
 
 async function sent() {
