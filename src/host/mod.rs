@@ -14,10 +14,15 @@ pub mod web;
 
 use std::io;
 
-/// Seconds since 1970: the host's only clock.
+/// Seconds since 1970.
 fn now() -> i64 {
+    i64::try_from(milliseconds() / 1000).unwrap_or(i64::MAX)
+}
+
+/// Milliseconds since 1970: the host's only clock.
+fn milliseconds() -> u64 {
     let passed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    passed.map_or(0, |passed| i64::try_from(passed.as_secs()).unwrap_or(i64::MAX))
+    passed.map_or(0, |passed| u64::try_from(passed.as_millis()).unwrap_or(u64::MAX))
 }
 
 /// Random bytes from the system.

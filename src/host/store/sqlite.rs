@@ -23,6 +23,8 @@ const LARGEST_GROUP: usize = 512;
 /// Changes that may wait; more are refused by waiting callers, not by memory.
 const QUEUE: usize = 4_096;
 const READERS: u32 = 4;
+/// Of each connection: 16 MB, as SQLite counts it.
+const CACHE: &str = "-16384";
 const BUSY: Duration = Duration::from_secs(10);
 
 pub(super) struct Sqlite {
@@ -46,6 +48,7 @@ impl Sqlite {
             .foreign_keys(true)
             // What is deleted is overwritten: a forgotten person is not in the file's free pages.
             .pragma("secure_delete", "ON")
+            .pragma("cache_size", CACHE)
             .disable_statement_logging();
         let mut connection = options.clone().connect().await?;
         migrate::sqlite(&mut connection).await?;
