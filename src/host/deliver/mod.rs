@@ -5,7 +5,8 @@
 //! 3. it is done, due again later, or given up; `frontdesk tickets list` shows which.
 //!
 //! A delivery that was interrupted is nobody's after [`CLAIM`] and is tried again, with the same
-//! message id.
+//! message id. One that waits behind slow ones is claimed again before it is tried, so that slowness
+//! alone never makes two instances send the same.
 
 mod address;
 mod mail;
@@ -21,8 +22,10 @@ use crate::model::DeskSettings;
 pub use mail::{Mailer, compose};
 pub use webhook::Webhook;
 
-/// Seconds for which a claimed delivery is nobody else's; longer than any attempt takes.
+/// Seconds for which a claimed delivery is nobody else's, from the beginning of its attempt.
 const CLAIM: i64 = 120;
+/// An attempt is given up before its claim ends.
+const LONGEST_ATTEMPT: Duration = Duration::from_secs(90);
 /// Deliveries claimed at once.
 const BATCH: i64 = 16;
 /// How long to wait where nothing is due.
@@ -136,7 +139,13 @@ impl Desk {
     pub async fn round(&self, store: &Store) -> Result<bool, StoreError> {
         let claimed = store.claim(CLAIM, BATCH).await?;
         for delivery in &claimed {
-            let settled = match self.attempt(store, delivery).await? {
+            // Those before it may have taken long: then another instance has it by now.
+            if !store.renew(delivery, CLAIM).await? {
+                continue;
+            }
+            let attempt = tokio::time::timeout(LONGEST_ATTEMPT, self.attempt(store, delivery)).await;
+            let too_slow = || Ok(Err(Failure::Passing("the receiver took too long".to_owned())));
+            let settled = match attempt.unwrap_or_else(|_| too_slow())? {
                 Ok(()) => Settled::Done,
                 Err(failure) => settle(delivery, failure),
             };

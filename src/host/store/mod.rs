@@ -194,6 +194,12 @@ impl Store {
         }
     }
 
+    /// Claims a delivery for `seconds` from now once more; whether nobody else has it meanwhile.
+    pub async fn renew(&self, delivery: &Delivery, seconds: i64) -> Result<bool, StoreError> {
+        let renewed = Write::Renew { id: delivery.id, attempts: delivery.attempts, until: now() + seconds };
+        Ok(matches!(self.write(renewed).await?, Written::Known(true)))
+    }
+
     pub async fn settle(&self, id: i64, settled: Settled) -> Result<(), StoreError> {
         self.write(Write::Settle { id, settled }).await.map(drop)
     }

@@ -100,7 +100,11 @@ pub(super) async fn add(
 }
 
 /// Whether the address has not been asked too often: nobody can use us to fill a stranger's mailbox.
+/// Instances that ask about one address at the same time wait for each other's end; SQLite has one writer.
 pub(super) async fn may_ask(conn: &mut Conn<'_>, email: &str, now: i64) -> Result<bool, StoreError> {
+    if conn.is_postgres() {
+        conn.run("SELECT pg_advisory_xact_lock(hashtextextended(LOWER($1), 0))", params![email]).await?;
+    }
     let row = conn
         .row(
             "SELECT COUNT(*) FROM outbox JOIN tickets ON tickets.id = outbox.ticket
@@ -147,6 +151,18 @@ pub(super) async fn claim(conn: &mut Conn<'_>, now: i64, until: i64, limit: i64)
     }
     claimed.sort_by_key(|delivery| delivery.id);
     Ok(claimed)
+}
+
+/// Claims a delivery until `until` once more; whether it is still that claim's. Each claim counts an
+/// attempt, so the number tells one claim from the next.
+pub(super) async fn renew(conn: &mut Conn<'_>, id: i64, attempts: i64, until: i64) -> Result<bool, StoreError> {
+    let changed = conn
+        .run(
+            "UPDATE outbox SET claimed_until = $3 WHERE id = $1 AND attempts = $2 AND state = 'waiting'",
+            params![id, attempts, until],
+        )
+        .await?;
+    Ok(changed == 1)
 }
 
 pub(super) async fn settle(conn: &mut Conn<'_>, id: i64, settled: &Settled, now: i64) -> Result<(), StoreError> {

@@ -28,6 +28,11 @@ pub(super) enum Write {
         until: i64,
         limit: i64,
     },
+    Renew {
+        id: i64,
+        attempts: i64,
+        until: i64,
+    },
     Settle {
         id: i64,
         settled: Settled,
@@ -73,6 +78,7 @@ pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Res
         Write::Ticket { ticket, deliveries } => Written::Number(ticket::open(conn, ticket, deliveries, now).await?),
         Write::Confirm { number } => Written::Ticket(ticket::confirm(conn, number, now).await?.map(Box::new)),
         Write::Claim { until, limit } => Written::Claimed(outbox::claim(conn, now, *until, *limit).await?),
+        Write::Renew { id, attempts, until } => Written::Known(outbox::renew(conn, *id, *attempts, *until).await?),
         Write::Settle { id, settled } => {
             outbox::settle(conn, *id, settled, now).await?;
             Written::Nothing

@@ -1,6 +1,7 @@
 //! Tickets reach the desk: by mail, by webhook, at least once, whatever is in them.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering::SeqCst;
 
 use frontdesk::host::deliver::{Desk, Secrets};
 use frontdesk::host::store::{Store, number};
@@ -96,6 +97,50 @@ fn nothing_in_a_ticket_makes_a_second_mail_or_another_recipient() {
             assert_eq!(mail.to, ["RCPT TO:<support@example.com>"]);
             assert_eq!(mail.header("Bcc"), None, "{}", mail.data);
         }
+    });
+}
+
+/// Two instances, and a mail server that takes longer for the first mail than a claim lasts.
+#[test]
+fn a_slow_server_gets_no_mail_twice() {
+    let sink = MailSink::start();
+    block_on(async {
+        let mut settings = mail(sink.port);
+        settings.mail.as_mut().unwrap().confirm = false;
+        let (folder, store, one) = desk(&settings).await;
+        let secrets = Secrets { smtp_password: None, webhook_secret: None };
+        let other = Desk::new(&settings, &secrets, "https://desk.example.com/").unwrap();
+        for n in 1..=3 {
+            store.open_ticket(ticket([n; 16], "customer@example.org")).await.unwrap();
+        }
+        let store = std::sync::Arc::new(store);
+        sink.is_slow.store(true, SeqCst);
+        let slow = tokio::spawn({
+            let store = std::sync::Arc::clone(&store);
+            async move { one.round(&store).await.unwrap() }
+        });
+        while sink.arrived() == 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        // The claims of those that wait behind it end.
+        let url = folder.path().join("desk.db");
+        let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(url.to_str().unwrap()).await.unwrap();
+        let pass = "UPDATE outbox SET claimed_until = 0 WHERE id > (SELECT MIN(id) FROM outbox)";
+        sqlx::Executor::execute(&mut file, pass).await.unwrap();
+        let taken = tokio::spawn({
+            let store = std::sync::Arc::clone(&store);
+            async move { other.round(&store).await.unwrap() }
+        });
+        while sink.arrived() < 2 {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        sink.is_slow.store(false, SeqCst);
+        assert!(slow.await.unwrap() && taken.await.unwrap());
+        let mut ids: Vec<_> = sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!((ids.len(), sink.mails().len()), (3, 3));
+        assert!(store.deliveries(false).await.unwrap().is_empty());
     });
 }
 

@@ -140,6 +140,45 @@ fn nobody_can_fill_a_strangers_mailbox_through_us() {
     });
 }
 
+/// Each of the two counts before it writes: without a lock both would find room.
+#[test]
+fn two_instances_do_not_fill_it_either() {
+    block_on(async {
+        let address = postgres::Server::shared().database().await;
+        let open = async || Store::open(&address, None).await.unwrap().delivering(vec![Kind::Desk, Kind::Confirm]);
+        let stores = [Arc::new(open().await), Arc::new(open().await)];
+        let tasks: Vec<_> = (0..30_u8)
+            .map(|n| {
+                let store = Arc::clone(&stores[usize::from(n % 2)]);
+                let address = if n % 3 == 0 { "victim@example.org" } else { "Victim@Example.org" };
+                tokio::spawn(async move { store.open_ticket(ticket([n; 16], address)).await.unwrap() })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        let all = stores[0].deliveries(true).await.unwrap();
+        assert_eq!(all.iter().filter(|entry| entry.kind == Kind::Desk).count(), 30);
+        assert_eq!(all.iter().filter(|entry| entry.kind == Kind::Confirm).count(), 3);
+    });
+}
+
+#[test]
+fn a_claim_is_renewed_by_whoever_has_it() {
+    on_both(|store| async move {
+        let store = store.delivering(vec![Kind::Desk]);
+        store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        let first = store.claim(0, 1).await.unwrap();
+        assert!(store.renew(&first[0], 0).await.unwrap(), "nobody has taken it");
+        let second = store.claim(0, 1).await.unwrap();
+        assert!(!store.renew(&first[0], 600).await.unwrap(), "it is another claim's");
+        assert!(store.renew(&second[0], 600).await.unwrap());
+        assert!(store.claim(600, 1).await.unwrap().is_empty(), "renewed, it is nobody else's");
+        store.settle(second[0].id, Settled::Done).await.unwrap();
+        assert!(!store.renew(&second[0], 600).await.unwrap(), "done is done");
+    });
+}
+
 #[test]
 fn retention_keeps_what_has_not_arrived() {
     on_both(|store| async move {

@@ -2,7 +2,9 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// One mail as it arrived.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,26 +25,35 @@ impl Mail {
     }
 }
 
+#[derive(Clone, Default)]
 pub struct MailSink {
     pub port: u16,
     mails: Arc<Mutex<Vec<Mail>>>,
     /// Answers to the next mails instead of "250 taken".
     refusals: Arc<Mutex<Vec<&'static str>>>,
+    /// While it is set, no mail is answered.
+    pub is_slow: Arc<AtomicBool>,
+    arrived: Arc<AtomicUsize>,
 }
 
 impl MailSink {
     pub fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let sink = Self { port, mails: Arc::default(), refusals: Arc::default() };
-        let (mails, refusals) = (Arc::clone(&sink.mails), Arc::clone(&sink.refusals));
+        let sink = Self { port, ..Self::default() };
+        let shared = sink.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming() {
-                let (mails, refusals) = (Arc::clone(&mails), Arc::clone(&refusals));
-                std::thread::spawn(move || drop(converse(stream.unwrap(), &mails, &refusals)));
+                let sink = shared.clone();
+                std::thread::spawn(move || drop(sink.converse(stream.unwrap())));
             }
         });
         sink
+    }
+
+    /// Mails that have arrived, answered or not.
+    pub fn arrived(&self) -> usize {
+        self.arrived.load(Ordering::SeqCst)
     }
 
     pub fn mails(&self) -> Vec<Mail> {
@@ -52,50 +63,54 @@ impl MailSink {
     pub fn refuse_next(&self, answer: &'static str) {
         self.refusals.lock().unwrap().push(answer);
     }
-}
 
-fn converse(stream: TcpStream, mails: &Mutex<Vec<Mail>>, refusals: &Mutex<Vec<&'static str>>) -> std::io::Result<()> {
-    let mut out = stream.try_clone()?;
-    let mut lines = BufReader::new(stream);
-    let mut say = |text: &str| out.write_all(format!("{text}\r\n").as_bytes());
-    say("220 sink")?;
-    let mut mail = Mail::default();
-    loop {
-        let mut line = Vec::new();
-        if lines.read_until(b'\n', &mut line)? == 0 {
-            return Ok(());
-        }
-        let line = String::from_utf8_lossy(&line).trim_end().to_owned();
-        let verb = line.split([' ', ':']).next().unwrap_or("").to_ascii_uppercase();
-        match verb.as_str() {
-            "EHLO" => say("250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8")?,
-            "MAIL" => {
-                mail = Mail { from: line, ..Mail::default() };
-                say("250 ok")?;
+    fn converse(&self, stream: TcpStream) -> std::io::Result<()> {
+        let mut out = stream.try_clone()?;
+        let mut lines = BufReader::new(stream);
+        let mut say = |text: &str| out.write_all(format!("{text}\r\n").as_bytes());
+        say("220 sink")?;
+        let mut mail = Mail::default();
+        loop {
+            let mut line = Vec::new();
+            if lines.read_until(b'\n', &mut line)? == 0 {
+                return Ok(());
             }
-            "RCPT" => {
-                mail.to.push(line);
-                say("250 ok")?;
-            }
-            "DATA" => {
-                say("354 go on")?;
-                let mut data = Vec::new();
-                while !data.ends_with(b"\r\n.\r\n") {
-                    if lines.read_until(b'\n', &mut data)? == 0 {
-                        return Ok(());
+            let line = String::from_utf8_lossy(&line).trim_end().to_owned();
+            let verb = line.split([' ', ':']).next().unwrap_or("").to_ascii_uppercase();
+            match verb.as_str() {
+                "EHLO" => say("250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8")?,
+                "MAIL" => {
+                    mail = Mail { from: line, ..Mail::default() };
+                    say("250 ok")?;
+                }
+                "RCPT" => {
+                    mail.to.push(line);
+                    say("250 ok")?;
+                }
+                "DATA" => {
+                    say("354 go on")?;
+                    let mut data = Vec::new();
+                    while !data.ends_with(b"\r\n.\r\n") {
+                        if lines.read_until(b'\n', &mut data)? == 0 {
+                            return Ok(());
+                        }
+                    }
+                    mail.data = String::from_utf8_lossy(&data[..data.len() - 3]).into_owned();
+                    self.arrived.fetch_add(1, Ordering::SeqCst);
+                    while self.is_slow.load(Ordering::SeqCst) {
+                        std::thread::sleep(Duration::from_millis(5));
+                    }
+                    match self.refusals.lock().unwrap().pop() {
+                        Some(answer) => say(answer)?,
+                        None => {
+                            self.mails.lock().unwrap().push(std::mem::take(&mut mail));
+                            say("250 taken")?;
+                        }
                     }
                 }
-                mail.data = String::from_utf8_lossy(&data[..data.len() - 3]).into_owned();
-                match refusals.lock().unwrap().pop() {
-                    Some(answer) => say(answer)?,
-                    None => {
-                        mails.lock().unwrap().push(std::mem::take(&mut mail));
-                        say("250 taken")?;
-                    }
-                }
+                "QUIT" => return say("221 bye"),
+                _ => say("250 ok")?,
             }
-            "QUIT" => return say("221 bye"),
-            _ => say("250 ok")?,
         }
     }
 }
