@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use super::desk::{DatabaseArgs, Trouble, day, ids_of_today, line, with_store, write};
 use super::{Exit, output};
 use crate::host::store::{Complaint, Store, Tally};
-use crate::ratings::{self, Ratings, Votes};
+use crate::ratings::{self, Lost, Ratings, Votes};
 use crate::source::Source;
 
 /// Votes newer than this many days are the trend.
 const TREND_DAYS: i64 = 30;
 const MOST_COMPLAINTS: i64 = 10_000;
+/// Texts that are named where votes were lost.
+const MOST_LOSSES: usize = 10;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -37,6 +39,17 @@ struct Export {
     /// The build, which knows articles that were renamed
     #[arg(long, default_value = "dist", value_name = "DIR")]
     dist: PathBuf,
+    /// What to do where the database has fewer votes than the last export found in it
+    #[arg(long, value_name = "WHAT")]
+    lost: Option<OnLoss>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum OnLoss {
+    /// The database began anew: the votes of the file stay, those of the database are added
+    Keep,
+    /// The database was restored from a backup: what it has is what counts
+    Drop,
 }
 
 #[derive(Debug, clap::Args)]
@@ -82,11 +95,39 @@ async fn export(store: &Store, args: &Export) -> Result<Exit, Trouble> {
         .into_iter()
         .map(|tally| (tally.article, tally.lang, Votes { yes: count(tally.yes), no: count(tally.no) }))
         .collect();
-    let merged = known.with_counted(&counted, &ids_of_today(&args.dist)?);
+    let today = ids_of_today(&args.dist)?;
+    let lost = known.lost(&counted, &today);
+    let known = match args.lost {
+        _ if lost.is_empty() => known,
+        Some(OnLoss::Keep) => known.from_before(),
+        Some(OnLoss::Drop) => known,
+        None => {
+            output::say(&refusal(&lost));
+            return Ok(Exit::Mistakes);
+        }
+    };
+    let merged = known.with_counted(&counted, &today);
     let text = merged.to_text().map_err(|error| Trouble::Other(error.to_string()))?;
     let path = write(&args.root, ratings::PATH, &text)?;
     output::say(&format!("votes on {} articles written to {}", merged.articles().count(), path.display()));
     Ok(Exit::Fine)
+}
+
+/// Votes that were there at the last export and are not now.
+fn refusal(lost: &[Lost]) -> String {
+    let mut text =
+        "error: this database has fewer votes than the last export found in it; nothing is written\n".to_owned();
+    for text_with_loss in lost.iter().take(MOST_LOSSES) {
+        let Lost { article, lang, exported, counted } = text_with_loss;
+        text.push_str(&format!("    {} [{}]: {counted} instead of {exported}\n", line(article), line(lang)));
+    }
+    if lost.len() > MOST_LOSSES {
+        text.push_str(&format!("    and {} more\n", lost.len() - MOST_LOSSES));
+    }
+    text.push_str(
+        "  is it the right one? Where it began anew, `--lost keep` adds its votes to those of the file; where it was\n  restored from a backup, `--lost drop` counts what it has",
+    );
+    text
 }
 
 /// One text of the report.

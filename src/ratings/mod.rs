@@ -3,6 +3,8 @@
 
 mod export;
 
+pub use export::Lost;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

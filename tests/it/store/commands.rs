@@ -61,6 +61,44 @@ fn votes_and_replies_come_back_into_the_pages_and_follow_a_rename() {
 }
 
 #[test]
+fn votes_that_a_database_lost_are_not_lost_silently() {
+    let site = site();
+    let db = store(&site);
+    let votes = |visitors: std::ops::Range<u8>| {
+        let db = db.clone();
+        block_on(async move {
+            let store = Store::open(&db, None).await.unwrap();
+            for visitor in visitors {
+                store.vote(vote(visitor, "a/renamed", true)).await.unwrap();
+            }
+            store.close().await;
+        });
+    };
+    votes(0..3);
+    said(site.build(&[]));
+    said(site.run(&["ratings", "export", "--db", &db]));
+    let file = site.root().join("data/ratings.json");
+    let before = std::fs::read_to_string(&file).unwrap();
+    assert!(before.contains("\"yes\":13"), "{before}");
+    for path in [db.clone(), format!("{db}-wal"), format!("{db}-shm")] {
+        let _ = std::fs::remove_file(path);
+    }
+    votes(5..6);
+    let refused = site.run(&["ratings", "export", "--db", &db]);
+    let why = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(1), "{why}");
+    assert!(why.contains("a/renamed [en]: 1 instead of 3") && why.contains("--lost keep"), "{why}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before, "nothing is written");
+    said(site.run(&["ratings", "export", "--db", &db, "--lost", "keep"]));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("\"yes\":14"));
+    said(site.run(&["ratings", "export", "--db", &db]));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("\"yes\":14"), "once more changes nothing");
+    std::fs::write(&file, before).unwrap();
+    said(site.run(&["ratings", "export", "--db", &db, "--lost", "drop"]));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("\"yes\":11"));
+}
+
+#[test]
 fn tickets_are_listed_shown_and_tried_again() {
     let site = site();
     let db = store(&site);
