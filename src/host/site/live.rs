@@ -12,6 +12,8 @@ use crate::publish::MANIFEST;
 
 /// How often the folder is looked at: one `stat`.
 const LOOK: Duration = Duration::from_secs(1);
+/// Looks between two tries of a build that stays damaged.
+const LONGEST_WAIT: u32 = 60;
 
 /// The folder with what was loaded from it.
 pub struct LiveSite {
@@ -33,6 +35,28 @@ pub enum News {
     Exchanged,
     /// The old build goes on.
     Refused(LoadError),
+}
+
+/// When a build that was refused is tried again: at once when its manifest changes, else ever less
+/// often. What is copied file by file may be whole a moment later under the same manifest.
+#[derive(Debug, Default)]
+struct Patience {
+    /// Looks until the next try, and between the last two.
+    left: u32,
+    wait: u32,
+}
+
+impl Patience {
+    fn refused(&mut self) {
+        self.wait = (2 * self.wait).clamp(1, LONGEST_WAIT);
+        self.left = self.wait;
+    }
+
+    /// One more look went by; whether it is time.
+    fn is_over(&mut self) -> bool {
+        self.left = self.left.saturating_sub(1);
+        self.left == 0
+    }
 }
 
 /// What tells one state of the manifest from another, cheaply.
@@ -79,31 +103,35 @@ impl LiveSite {
     /// Follows the folder for ever. Each state of it is tried until it loads, and told once.
     pub async fn follow(self: Arc<Self>, tell: impl Fn(&News) + Send) {
         let mut seen = self.stamp();
-        let mut refused = None;
+        let mut refused: Option<Patience> = None;
         // What happened between opening and here.
         let mut is_due = true;
         loop {
             if is_due {
                 let site = self.clone();
-                let news = tokio::task::spawn_blocking(move || site.look()).await;
-                match news {
+                match tokio::task::spawn_blocking(move || site.look()).await {
                     Ok(News::None) | Err(_) => refused = None,
                     Ok(news @ News::Exchanged) => {
                         refused = None;
                         tell(&news);
                     }
                     Ok(news @ News::Refused(_)) => {
-                        if refused.as_ref() != Some(&seen) {
+                        if refused.is_none() {
                             tell(&news);
                         }
-                        refused = Some(seen.clone());
+                        refused.get_or_insert_default().refused();
                     }
                 }
             }
             tokio::time::sleep(LOOK).await;
             let now = self.stamp();
-            is_due = now != seen || refused.is_some();
-            seen = now;
+            if now != seen {
+                refused = None;
+                seen = now;
+                is_due = true;
+            } else {
+                is_due = refused.as_mut().is_some_and(Patience::is_over);
+            }
         }
     }
 
@@ -121,4 +149,24 @@ fn inode(metadata: &std::fs::Metadata) -> u64 {
 #[cfg(not(unix))]
 fn inode(_: &std::fs::Metadata) -> u64 {
     0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stays_damaged_is_tried_ever_less_often() {
+        let mut patience = Patience::default();
+        patience.refused();
+        let mut tries = Vec::new();
+        for look in 1..=600 {
+            if patience.is_over() {
+                tries.push(look);
+                patience.refused();
+            }
+        }
+        assert_eq!(tries[..7], [1, 3, 7, 15, 31, 63, 123]);
+        assert!(tries.len() < 16, "{tries:?}");
+    }
 }

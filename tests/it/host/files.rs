@@ -257,7 +257,17 @@ async fn a_new_build_is_shown_and_pages_of_the_old_one_keep_their_files() {
     .await
     .expect("the damaged build was not noticed");
     assert!(desk.get("/shop/pay/").await.body().contains("How to pay now"));
-    build(&desk.site, &["--no-cache"]);
+    // The rest of it arrives, under the same manifest.
+    let whole = desk.get("/shop/pay/").await.bytes;
+    std::fs::write(&page, whole).unwrap();
+    tokio::time::timeout(super::PATIENCE, async {
+        while !desk.get("/metrics").await.body().contains("frontdesk_builds_loaded_total 2") {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+    })
+    .await
+    .expect("the mended build was not shown");
+    assert!(desk.get("/metrics").await.body().contains("frontdesk_builds_refused_total 1"), "told once");
     desk.close().await.unwrap();
 }
 

@@ -3,6 +3,7 @@
 mod customers;
 mod durable;
 mod files;
+mod instances;
 mod kills;
 mod posts;
 mod real;
