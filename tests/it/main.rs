@@ -10,6 +10,7 @@ mod contact_pages;
 mod contact_schema;
 mod contact_text;
 mod determinism;
+#[cfg(feature = "host")]
 mod host;
 mod import;
 mod layering;
@@ -24,4 +25,5 @@ mod search;
 mod search_fuzz;
 mod serve;
 mod site;
+#[cfg(feature = "host")]
 mod store;
