@@ -51,6 +51,17 @@ export function loginGov(frontdesk, folder) {
   return build(frontdesk, root, join(root, "dist"));
 }
 
+/** Short manuals of commands, very many of them. */
+export function tldr(frontdesk, folder) {
+  const source = join(shared, "corpora/tldr-pages.tar.xz");
+  if (!existsSync(source)) return null;
+  const root = join(folder, "tldr");
+  mkdirSync(root, { recursive: true });
+  execFileSync("tar", ["-xJf", source, "-C", root]);
+  run(frontdesk, ["import", "markdown", join(root, "tldr-pages"), "--out", join(root, "site")]);
+  return build(frontdesk, join(root, "site"), join(root, "dist"));
+}
+
 /** Questions and answers; gives `{ dist, queries, wanted }`. */
 export function stackfaq(frontdesk, folder) {
   const source = join(shared, "eval/stackfaq");

@@ -1,7 +1,8 @@
 //! Strange questions by the thousand: the answer is always an orderly one.
 //!
 //! `FRONTDESK_TEST_QUERIES` asks more of them, `FRONTDESK_TEST_DIST` asks another build than the demo
-//! site. The slowest query is told, not judged: time belongs to the machine.
+//! site. The slowest query is told, not judged: time belongs to the machine. It is processor time, which is
+//! what a quiet machine takes, however busy this one is.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -111,13 +112,7 @@ fn strange_questions_have_orderly_answers() {
     for _ in 0..count {
         let at = random.below(languages.len());
         let query = strange(&mut random, &words[at]);
-        let mut time = timed(&indexes, languages[at], &query);
-        // A busy machine interrupts: a slow one gets two more chances.
-        for _ in 0..2 {
-            if time > Duration::from_millis(10) {
-                time = time.min(timed(&indexes, languages[at], &query));
-            }
-        }
+        let time = timed(&indexes, languages[at], &query);
         times.push(time);
         slowest.push((time, query));
         slowest.sort_by_key(|slow| std::cmp::Reverse(slow.0));
@@ -145,7 +140,8 @@ fn vocabulary(index: &SearchIndex) -> Vec<&str> {
 }
 
 fn timed(indexes: &Indexes, lang: &Lang, query: &str) -> Duration {
-    let start = Instant::now();
+    // Of this thread: a query runs in one.
+    let start = cpu_time::ThreadTime::now();
     let answer = indexes.answer(&Question::new(query, lang, LIMIT)).unwrap();
     let time = start.elapsed();
     orderly(&answer, query);

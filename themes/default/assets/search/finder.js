@@ -2,7 +2,7 @@
 
 import { createSearch } from "./search.js";
 
-/** `early`: a file that is on its way already. `find(query, options)` gives `{ hits, elsewhere }`; hits of another language have `lang` and `dir`. */
+/** `early`: a file that is on its way already. `find` and `findElsewhere` give `{ hits, more }`; hits of another language have `lang` and `dir`. */
 export function createFinder(form, early) {
   const { base, lang, others = "" } = form.dataset;
   const own = createSearch({ base, lang, fetch: once(early) });
@@ -32,13 +32,13 @@ function once(early) {
 // The language that knows most of the words as they were typed comes first.
 async function elsewhere(languages, query, options) {
   const asked = languages.map(async ({ lang, dir, name, search }) => {
-    const { hits, known } = await search.search(query, options);
-    return { known, hits: hits.map((hit) => ({ ...hit, match: "other_language", lang, dir, language: name })) };
+    const { hits, more, known } = await search.search(query, options);
+    return { known, more, hits: hits.map((hit) => ({ ...hit, match: "other_language", lang, dir, language: name })) };
   });
   const answers = (await Promise.all(asked)).sort((a, b) => b.known - a.known);
   const hits = [];
   for (const hit of answers.flatMap(({ hits }) => hits)) {
-    if (hits.length < options.limit && hits.every(({ article }) => article !== hit.article)) hits.push(hit);
+    if (hits.every(({ article }) => article !== hit.article)) hits.push(hit);
   }
-  return { hits };
+  return { hits: hits.slice(0, options.limit), more: hits.length > options.limit || answers.some(({ more }) => more) };
 }

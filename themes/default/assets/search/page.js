@@ -37,11 +37,11 @@ export function setUpPage(form, input, results, finder) {
     const filtered = await finder.find(query, { ...options, ...limits() });
     if (filtered.hits.length > 0) return filtered;
     if (Object.keys(limits()).length > 0) {
-      const { hits } = await finder.find(query, options);
-      if (hits.length > 0) return { hits, notice: words.unfiltered };
+      const all = await finder.find(query, options);
+      if (all.hits.length > 0) return { ...all, notice: words.unfiltered };
     }
-    const { hits } = await finder.findElsewhere(query, { ...options, unfinished: false });
-    return { hits, notice: words.elsewhere };
+    const others = await finder.findElsewhere(query, { ...options, unfinished: false });
+    return { ...others, notice: words.elsewhere };
   };
 
   // On a slow line. What was found before stays, so that nothing jumps.
@@ -58,13 +58,11 @@ export function setUpPage(form, input, results, finder) {
     if (query === "") return show("", []);
     const waiting = setTimeout(wait, PATIENCE, query, turn);
     try {
-      // One more than shown tells whether there are more.
-      const { hits, notice } = await find(query, { limit: limit + 1, unfinished });
+      const { hits, more, notice } = await find(query, { limit, unfinished });
       if (turn !== asked) return;
-      const shown = hits.slice(0, limit);
-      show(query, answer(query, shown, notice));
-      if (hits.length > limit) results.append(element("p", { class: "more" }, moreButton(unfinished, limit)));
-      say(sentence(shown.length > 0 ? words.found : words.none, { query, count: shown.length }));
+      show(query, answer(query, hits, notice));
+      if (more) results.append(element("p", { class: "more" }, moreButton(unfinished, limit)));
+      say(sentence(hits.length > 0 ? words.found : words.none, { query, count: hits.length }));
     } catch {
       if (turn !== asked) return;
       // All questions from A to Z are there without search.

@@ -36,7 +36,8 @@ export function createSearch({ base = new URL("../../", import.meta.url).href, l
     /** Fetches what every query needs. Need not be called. */
     prepare: () => index.prepare(),
     /**
-     * The best articles: `{ hits, known }`, `known` being how many words are known as they were typed.
+     * The best articles: `{ hits, more, known }`: `more`, whether others were found too; `known`, how many
+     * words are known as they were typed.
      * `limit` articles, only of a `category` and those below it, only for an `audience` or everybody;
      * `unfinished`: the last word is still being typed.
      */
@@ -102,7 +103,8 @@ class Index {
     const resolver = (shards.resolver ??= new Resolver(shards));
     const slots = await complete(shards, () => resolver.resolve(query, unfinished));
     const passes = filter(shards, category, audience);
-    const ranked = rank(shards, slots).filter(passes).slice(0, limit);
+    const all = rank(shards, slots).filter(passes);
+    const ranked = all.slice(0, limit);
     const show = () => {
       const texts = ranked.map(({ doc }) => shards.texts(doc));
       return texts.includes(PENDING) ? PENDING : texts;
@@ -112,7 +114,7 @@ class Index {
     const texts = await arriving;
     const known = slots.filter(({ alternatives }) => alternatives.some(({ how }) => HOW[how] === "exact" || HOW[how] === "stem"));
     const hits = ranked.map((found, at) => this.hit(shards, resolver, slots, found, texts[at]));
-    return { hits, known: known.length };
+    return { hits, more: all.length > hits.length, known: known.length };
   }
 
   hit(shards, resolver, slots, { doc, article, score }, { shard, first }) {
