@@ -66,6 +66,9 @@ pub fn run(args: Args) -> Exit {
         What::Erase { database, address } => with_store(&database, async |store| {
             let removed = store.erase(&address).await?;
             output::say(&format!("{} tickets and {} replies erased", removed.tickets, removed.replies));
+            if removed.replies > 0 {
+                output::say("approved replies leave the pages with the next `frontdesk replies export` and build");
+            }
             Ok(Exit::Fine)
         }),
     }

@@ -11,8 +11,14 @@ use super::error::StoreError;
 /// Number, name and text; a file once released is never changed.
 type File = (i64, &'static str, &'static str);
 
-const SQLITE: &[File] = &[(1, "start", include_str!("migrations/sqlite/0001_start.sql"))];
-const POSTGRES: &[File] = &[(1, "start", include_str!("migrations/postgres/0001_start.sql"))];
+const SQLITE: &[File] = &[
+    (1, "start", include_str!("migrations/sqlite/0001_start.sql")),
+    (2, "persons", include_str!("migrations/sqlite/0002_persons.sql")),
+];
+const POSTGRES: &[File] = &[
+    (1, "start", include_str!("migrations/postgres/0001_start.sql")),
+    (2, "persons", include_str!("migrations/postgres/0002_persons.sql")),
+];
 
 pub(super) async fn sqlite(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     Ok(migrator(SQLITE).run_direct(None, connection, false).await?)

@@ -39,7 +39,19 @@ impl Postgres {
         let mut transaction = self.pool.begin().await?;
         let written = perform(&mut Conn::Postgres(&mut transaction), &write, crate::host::now()).await?;
         transaction.commit().await?;
+        if matches!(write, Write::Erase { .. }) {
+            self.forget().await?;
+        }
         Ok(written)
+    }
+
+    /// Writes the tables anew: what was deleted otherwise stays in their files. Nobody can write meanwhile.
+    async fn forget(&self) -> Result<(), StoreError> {
+        for statement in ["VACUUM FULL outbox", "VACUUM FULL attachments", "VACUUM FULL tickets", "VACUUM FULL replies"]
+        {
+            sqlx::query(statement).execute(&self.pool).await?;
+        }
+        Ok(())
     }
 
     pub async fn close(&self) {

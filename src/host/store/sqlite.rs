@@ -89,13 +89,16 @@ async fn write_all(mut connection: SqliteConnection, mut jobs: mpsc::Receiver<Jo
         };
         for job in group.drain(..) {
             let mut outcome = outcomes.next().unwrap_or(Err(StoreError::Closing));
-            let forgets = match (&job.write, &outcome) {
+            let forgotten = match (&job.write, &outcome) {
                 // Also where nothing was left to remove: the traces may be of an attempt before.
-                (Write::Erase { .. }, Ok(_)) => true,
-                (Write::Expire { .. }, Ok(Written::Removed(removed))) => *removed != Removed::default(),
-                _ => false,
+                (Write::Erase { .. }, Ok(_)) => forget(&mut connection).await,
+                // Overwritten already; the file is not written anew every hour.
+                (Write::Expire { .. }, Ok(Written::Removed(removed))) if *removed != Removed::default() => {
+                    empty_journal(&mut connection).await
+                }
+                _ => Ok(()),
             };
-            if forgets && let Err(error) = forget(&mut connection).await {
+            if let Err(error) = forgotten {
                 // Removed, but traces may be left in the files: whoever asked has to know.
                 outcome = Err(error);
             }

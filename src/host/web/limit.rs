@@ -89,13 +89,24 @@ impl Limiter {
         Ok(())
     }
 
-    fn hash(&self, what: &str, client: &[u8], now: Instant) -> blake3::Hash {
+    /// Takes the next day's key where this one's day is over, and forgets everybody. Called by the
+    /// clock as well: a host that nobody asks must not keep yesterday's key.
+    pub fn turn(&self, now: Instant) {
         let mut key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
-        if now >= key.until {
-            // The next key follows from the last one, which is gone: nobody can go back.
-            key.bytes = blake3::derive_key("frontdesk limiter, next day", &key.bytes);
-            key.until = now + DAY;
+        if now < key.until {
+            return;
         }
+        // The next key follows from the last one, which is gone: nobody can go back.
+        key.bytes = blake3::derive_key("frontdesk limiter, next day", &key.bytes);
+        key.until = now + DAY;
+        for shard in &self.shards {
+            shard.lock().unwrap_or_else(PoisonError::into_inner).slots.fill(Slot::default());
+        }
+    }
+
+    fn hash(&self, what: &str, client: &[u8], now: Instant) -> blake3::Hash {
+        self.turn(now);
+        let key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
         let mut hasher = blake3::Hasher::new_keyed(&key.bytes);
         hasher.update(what.as_bytes()).update(b"\0").update(client);
         hasher.finalize()
@@ -151,6 +162,23 @@ mod tests {
         assert!(limiter.take("vote", b"a", RATE, at(11)).is_err());
         // The next day begins anew.
         assert_eq!(limiter.take("vote", b"a", RATE, at(24 * 60 * 60)), Ok(()));
+    }
+
+    #[test]
+    fn a_days_key_and_what_was_hashed_with_it_are_gone_the_next_day() {
+        let (limiter, now) = (limiter(), Instant::now());
+        let key = |limiter: &Limiter| limiter.key.lock().unwrap().bytes;
+        let known = |limiter: &Limiter| {
+            let slots = |shard: &Mutex<Shard>| shard.lock().unwrap().slots.iter().filter(|slot| slot.tag != 0).count();
+            limiter.shards.iter().map(slots).sum::<usize>()
+        };
+        limiter.take("vote", b"a", RATE, now).unwrap();
+        limiter.turn(now + DAY / 2);
+        assert_eq!((key(&limiter), known(&limiter)), ([7; 32], 1));
+        // Nobody asks any more; the clock alone does it.
+        limiter.turn(now + DAY + Duration::from_secs(60 * 60));
+        assert_ne!(key(&limiter), [7; 32]);
+        assert_eq!(known(&limiter), 0);
     }
 
     #[test]

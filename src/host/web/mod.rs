@@ -136,9 +136,20 @@ pub async fn run(
     tracing::info!(address = %listener.local_addr()?, "listening");
     let told = app.clone();
     let following = tokio::spawn(site.follow(move |news| told.tell(news)));
+    let clock = tokio::spawn(turn_keys(app.clone()));
     let served = server::serve(app, listener, shutdown).await;
     following.abort();
+    clock.abort();
     served
+}
+
+/// Sees to it that the limiter's key changes daily.
+async fn turn_keys(app: Arc<App>) {
+    let mut hours = tokio::time::interval(Duration::from_secs(60 * 60));
+    loop {
+        hours.tick().await;
+        app.limiter.turn(Instant::now());
+    }
 }
 
 impl App {

@@ -86,7 +86,9 @@ fn sixty_four_writers_are_all_answered() {
         store.close().await;
     });
     host.kill();
-    assert_nobody_was_noted(&database_and_logs(site.root()), &ledger.votes[0]);
+    let files = database_and_logs(site.root());
+    assert_nobody_was_noted(&files, &ledger.votes[0]);
+    assert_logs_have_structure(&site.root().join(LOGS));
 }
 
 /// A SQLite file with what stands beside it, and the logs.
@@ -127,6 +129,20 @@ pub fn assert_nobody_was_noted(files: &[PathBuf], words: &str) {
         found_words += occurrences(&bytes, words.as_bytes());
     }
     assert!(found_words > 0, "{words} was stored, but is nowhere in {files:?}");
+}
+
+/// One JSON object a line, with a moment, a level and a message.
+fn assert_logs_have_structure(logs: &Path) {
+    let mut count = 0;
+    for entry in std::fs::read_dir(logs).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
+            let said: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+            assert!(["timestamp", "level", "message"].iter().all(|key| said[key].is_string()), "{line}");
+            count += 1;
+        }
+    }
+    assert!(count > 64, "every request is told: {count}");
 }
 
 /// Bytes as characters: searching text is quick even in tests, which are not optimised.

@@ -7,6 +7,7 @@ mod instances;
 mod kills;
 mod posts;
 mod real;
+mod running;
 mod slow;
 mod tickets;
 mod wire;

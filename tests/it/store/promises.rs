@@ -222,6 +222,42 @@ fn a_forgotten_person_leaves_no_trace() {
     });
 }
 
+/// Nor do the tables and statistics of a PostgreSQL database. Its journal is the server's own, and
+/// goes as the server writes on.
+#[test]
+fn a_forgotten_person_leaves_no_trace_in_postgresql() {
+    use sqlx::{Connection, Executor};
+    block_on(async {
+        let server = postgres::Server::shared();
+        let address = server.database().await;
+        let store = Store::open(&address, None).await.unwrap().delivering(vec![Kind::Desk, Kind::Confirm]);
+        let mut theirs = ticket([1; 16], "Vanished@Example.org");
+        theirs.fields.push(("details".into(), "vanishing-words ".repeat(3_000)));
+        theirs.attachments[0].bytes = (0..40_000_u32).flat_map(|n| format!("vanishing-{n}").into_bytes()).collect();
+        store.open_ticket(theirs).await.unwrap();
+        store.open_ticket(ticket([2; 16], "stays@example.org")).await.unwrap();
+        let mut said = reply(1, "vanishing-reply");
+        said.email = "vanished@example.org".into();
+        store.add_reply(said).await.unwrap();
+        let mut admin = sqlx::PgConnection::connect(&address).await.unwrap();
+        admin.execute("ANALYZE").await.unwrap();
+        admin.execute("CHECKPOINT").await.unwrap();
+        let traces = || {
+            let files = walkdir::WalkDir::new(server.folder().join("data/base")).into_iter().filter_map(Result::ok);
+            let files = files.filter(|entry| entry.file_type().is_file());
+            let bytes = files.filter_map(|entry| std::fs::read(entry.path()).ok());
+            let holds = |bytes: &[u8], words: &[u8]| bytes.windows(words.len()).any(|w| w.eq_ignore_ascii_case(words));
+            bytes.filter(|bytes| holds(bytes, b"vanishing-") || holds(bytes, b"vanished@example.org")).count()
+        };
+        assert!(traces() > 0, "it would be found");
+        let removed = store.erase("vanished@example.org").await.unwrap();
+        assert_eq!((removed.tickets, removed.replies), (1, 1));
+        admin.execute("CHECKPOINT").await.unwrap();
+        assert_eq!(traces(), 0);
+        assert_eq!(store.tickets(10).await.unwrap().len(), 1);
+    });
+}
+
 /// While another program reads, the journal cannot be emptied; then erasing is no success.
 #[test]
 fn erasing_beside_a_reader_is_not_called_done() {
