@@ -207,7 +207,9 @@ fn question(routing: &Routing, args: &AskArgs, usage: &mut Diagnostics) -> Optio
         None => seen.first().copied().flatten(),
     };
     if topic.is_some() && audience.is_some() && !seen.contains(&audience) {
-        usage.push(Diagnostic::error("usage", "this audience does not see this topic"));
+        let names = seen.iter().flatten().filter_map(|id| routing.audiences.get(*id)).map(|id| id.value.as_str());
+        let help = format!("one of: {}", names.collect::<Vec<_>>().join(", "));
+        usage.push(Diagnostic::error("usage", "this audience does not see this topic").help(help));
     }
     let lang = match &args.lang {
         Some(tag) => find("language", tag, &languages, usage).and_then(|at| routing.words.keys().nth(at).cloned()),

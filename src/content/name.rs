@@ -37,7 +37,9 @@ pub struct Name {
 /// first: a suffix counts as a language only when it is declared, so `node.js.md` is an article.
 pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
     let Some(below) = path.strip_prefix(FOLDER).and_then(|p| p.strip_prefix('/')) else { return Ok(Named::Other) };
-    let Some(stem_path) = below.strip_suffix(".md") else { return Ok(Named::Other) };
+    let Some(stem_path) = below.strip_suffix(".md") else {
+        return check_data(path, below, languages).map(|()| Named::Other);
+    };
     let (folder, stem) = stem_path.rsplit_once('/').unwrap_or(("", stem_path));
     let (stem, lang) = split_language(stem, languages, path)?;
     check_reserved(
@@ -79,6 +81,33 @@ fn split_language<'s>(stem: &'s str, languages: &[Lang], path: &str) -> Result<(
             .help(format!("add [languages.{tail}] to site.toml, or rename the file")));
     }
     Ok((stem, default()?))
+}
+
+/// The root's YAML files have exact names: one that is a little different would be left alone in silence.
+fn check_data(path: &str, below: &str, languages: &[Lang]) -> Result<(), Diagnostic> {
+    let lower = below.to_ascii_lowercase();
+    let Some(stem) = lower.strip_suffix(".yaml").or_else(|| lower.strip_suffix(".yml")) else { return Ok(()) };
+    let (name, tag) = stem.split_once('.').map_or((stem, None), |(name, tag)| (name, Some(tag)));
+    if !["contact", "synonyms"].contains(&name) {
+        return Ok(());
+    }
+    let declared = tag.and_then(Lang::parse).and_then(|tag| languages.iter().position(|lang| *lang == tag));
+    let expected = match (name, tag, declared.and_then(|at| Some((at, languages.get(at)?)))) {
+        ("contact", None, _) | ("contact", Some(_), Some((0, _))) => "contact.yaml".to_owned(),
+        (_, Some(_), Some((_, lang))) => format!("{name}.{lang}.yaml"),
+        (_, None, _) => format!("{name}.{}.yaml", languages.first().map_or("en", Lang::as_str)),
+        (_, Some(tag), None) => {
+            return Err(Diagnostic::error("undeclared-language", format!("language `{tag}` is not declared"))
+                .at(Place::file(path))
+                .help(format!("add [languages.{tag}] to site.toml, or remove the file")));
+        }
+    };
+    if below == expected {
+        return Ok(());
+    }
+    Err(Diagnostic::error("bad-file-name", format!("nobody reads `{below}`"))
+        .at(Place::file(path))
+        .help(format!("what belongs there is `{expected}`")))
 }
 
 /// Whether the tag names a language people write help in: one whose likely script is known.
@@ -130,6 +159,29 @@ mod tests {
         assert_eq!(read("content/a/_category.fr.md"), Ok(("a".into(), Category, "fr".into())));
         assert_eq!(read("content/_category.md"), Ok((String::new(), Category, "en".into())));
         assert_eq!(read("content/a/x.png"), Err("other"));
+    }
+
+    #[test]
+    fn data_files_have_exact_names() {
+        for path in
+            ["contact.yaml", "contact.fr.yaml", "contact.zh-Hans.yaml", "synonyms.en.yaml", "a/contact.yml", "x.yml"]
+        {
+            assert_eq!(read(&format!("content/{path}")), Err("other"), "{path}");
+        }
+        for path in [
+            "contact.yml",
+            "Contact.yaml",
+            "contact.en.yaml",
+            "contact.zh-hans.yaml",
+            "synonyms.yaml",
+            "synonyms.fr.yml",
+        ] {
+            assert_eq!(read(&format!("content/{path}")), Err("bad-file-name"), "{path}");
+        }
+        assert_eq!(read("content/contact.de.yaml"), Err("undeclared-language"));
+        let help = |path: &str| name(path, &languages()).unwrap_err().help.unwrap_or_default();
+        assert_eq!(help("content/contact.en.yaml"), "what belongs there is `contact.yaml`");
+        assert_eq!(help("content/synonyms.yaml"), "what belongs there is `synonyms.en.yaml`");
     }
 
     #[test]

@@ -449,6 +449,8 @@ fn words_missing_in_a_language_are_named_at_their_place() {
         )),
         "{shown:?}"
     );
+    // A section that is not there is told once.
+    assert_eq!(found.iter().filter(|d| d.message == "no words under `topics`").count(), 1, "{shown:?}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! contact.<lang>.yaml: the words of another language, by the ids of contact.yaml.
 
+use std::collections::BTreeSet;
+
 use super::ids::{Ids, Noun};
 use super::{channels, topics};
 use crate::contact::model::Routing;
@@ -68,6 +70,10 @@ fn read_words(file: &TextFile, node: &Node, ids: &Ids, words: &mut Words, diagno
                 let file = r.file();
                 let mut inner = Reader::new(file, node, "a topic", r.diagnostics());
                 let own = topics::read_words(&mut inner);
+                if let Some(node) = inner.node("topics") {
+                    let help = "topics stand side by side here, whatever stands below what in contact.yaml";
+                    inner.error("unknown-key", node.span, "a topic has no topics in this file", help);
+                }
                 inner.finish();
                 own
             }
@@ -121,8 +127,21 @@ struct Context<'a> {
 }
 
 fn complete(words: &mut Words, default: &Words, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+    let mut absent: BTreeSet<String> = BTreeSet::new();
     let mut missing = |section: &str, id: Option<&Located<String>>, keys: &[&str]| {
         if keys.is_empty() {
+            return;
+        }
+        // One word about a whole section is enough.
+        if context.node.get(section).is_none() {
+            if absent.insert(section.to_owned()) {
+                let what = format!("no words under `{section}`");
+                diagnostics.push(
+                    Diagnostic::warning("missing-words", what)
+                        .at(context.file.whole())
+                        .help("translate what contact.yaml says there; until then the default language's words show"),
+                );
+            }
             return;
         }
         let what = id.map_or_else(|| section.to_owned(), |id| format!("{section}.{}", id.value));
