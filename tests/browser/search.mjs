@@ -124,6 +124,7 @@ async function behaviour(page, origin, problems) {
   check("other languages help out", (await results.first().getAttribute("lang")) !== null);
   check("and it is said", (await page.locator("#fd-results .notice").count()) === 1);
   await slow(page, origin);
+  await interrupted(page, origin);
   await page.goto(`${origin}/search/?q=qqzzxxwwyy`);
   await page.locator("#fd-results .nothing a").waitFor();
   check("nothing found offers contact", (await page.locator("#fd-results .nothing a").getAttribute("href")) === "/contact/");
@@ -153,6 +154,22 @@ async function slow(page, origin) {
   await list.locator("#fd-options [role=option]").first().waitFor();
   await page.unroute(files);
   await list.close();
+}
+
+/** A script that does not arrive at first: the next letters try again, and the way back keeps the question. */
+async function interrupted(page, origin) {
+  await page.route("**/assets/search/page.*.js", (route) => route.abort(), { times: 1 });
+  await page.goto(`${origin}/search/`);
+  const warned = page.waitForEvent("console", (message) => message.text().startsWith("search:"));
+  await page.fill("#fd-q", "password");
+  await warned;
+  await page.fill("#fd-q", "password reset");
+  const link = page.locator("#fd-results .results > li > a").first();
+  await link.click();
+  await page.waitForURL((address) => address.pathname !== "/search/");
+  await page.goBack();
+  await link.waitFor();
+  check("the way back leads to the question", (await page.locator("#fd-q").inputValue()) === "password reset");
 }
 
 async function accessible(page, name) {

@@ -123,6 +123,7 @@ export function setUpPage(form, input, results, finder) {
     for (const filter of filters) if (filter.selectedIndex < 0) filter.value = "";
     ask(false);
   } else if (typedAlready) {
+    remember();
     ask(true);
   }
 }

@@ -15,8 +15,8 @@ if (input) {
   // The host may have put results there already; they stay until somebody types.
   const asked = results && !results.hasChildNodes() && new URLSearchParams(location.search).has("q");
   if (asked) start();
-  input.addEventListener("focus", start, { once: true });
-  input.addEventListener("input", start, { once: true });
+  input.addEventListener("focus", start);
+  input.addEventListener("input", start);
   if (document.activeElement === input) start();
 }
 
@@ -70,13 +70,17 @@ function load(own) {
   ]);
 }
 
+// Unless it failed.
 function once(work) {
   let done = false;
   return () => {
     if (done) return;
     done = true;
-    // A module that cannot be had: the form still works as a form.
-    work().catch((error) => console.warn(`search: ${error.message}`));
+    work().catch((error) => {
+      // A module that cannot be had: the form still works as a form, and the next letter tries again.
+      console.warn(`search: ${error.message}`);
+      done = false;
+    });
   };
 }
 
