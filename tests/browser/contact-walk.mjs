@@ -24,6 +24,8 @@ if (!frontdesk) {
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), "../fixtures/contact");
 const MOST_TAPS = 4;
 const AT_ONCE = 3;
+/** Pictures may still be on their way: links and outcomes are there. */
+const PARSED = { waitUntil: "domcontentloaded" };
 
 const problems = [];
 let walks = 0;
@@ -102,13 +104,13 @@ async function newContext(site, settings) {
 }
 
 async function walk(page, { site, situation, lang, report }) {
-  await page.goto(site.origin + site.languages[lang]);
+  await page.goto(site.origin + site.languages[lang], PARSED);
   let taps = 0;
   const tap = async (link) => {
     const href = await link.getAttribute("href");
     await link.click();
     taps += 1;
-    if (!href.startsWith("#")) await page.waitForURL((url) => url.pathname === new URL(href, page.url()).pathname);
+    if (!href.startsWith("#")) await page.waitForURL((url) => url.pathname === new URL(href, page.url()).pathname, PARSED);
     return href;
   };
   await tap(page.locator("#fd-main .contact-box a"));

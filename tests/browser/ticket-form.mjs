@@ -237,6 +237,7 @@ async function tooOften() {
   await submit(page);
   const said = await page.locator(".wrong").textContent();
   expect(said.startsWith("Too many at once."), `the sixth: ${said}`);
+  expect((await focused(page)) === "Send the ticket", `after a refusal the focus is on ${await focused(page)}`);
   expect((await draft(page)) === 1 && (await page.locator("#fd-details").inputValue()) !== "", "what was written is lost");
   await context.close();
 }

@@ -22,7 +22,8 @@ export function setUpSending(form, say, filesFit, done) {
     event.preventDefault();
     if (busy || !filesFit()) return;
     busy = true;
-    button.disabled = true;
+    // Not `disabled`: that would take the focus from whoever has just pressed it.
+    button.setAttribute("aria-disabled", "true");
     const progress = element("p", {});
     result.replaceChildren(progress);
     const send = () =>
@@ -41,7 +42,7 @@ export function setUpSending(form, say, filesFit, done) {
       unsent("form-unsent");
     }
     busy = false;
-    button.disabled = false;
+    button.removeAttribute("aria-disabled");
   });
 
   function take({ status, body }) {
