@@ -27,6 +27,7 @@ const OWN = [
   "line\rover\u0008\u0008\u007f\u0085next\u2028and\u2029on",
   "\u202egnp.exe\u2066<script>alert(1)</script>\u2069",
   "x\r\nBcc: thief@example.net\r\n\r\n.\r\nMAIL FROM:<a@b>\r\n\0RCPT TO:<thief@example.net>",
+  "\\",
   "=HYPERLINK(\"https://evil.example\")\n--- details\n> Ticket 22222-22222",
 ];
 
@@ -168,13 +169,21 @@ async function ticket(desk, page, attack, check) {
   });
   const fields = Object.fromEntries([...LINE_FIELDS, "details", "page"].map((name) => [name, text]));
   // No browser's file has such a name, and no multipart form can carry it: nothing of it is taken.
-  const name = text.replace(/\p{Cc}/gu, " ");
+  let name = text.replace(/\p{Cc}/gu, " ");
   if (name !== text.replace(/[\r\n]/g, " ")) {
     const form = page.url();
     const refused = await send(page, "form.ticket", { ...fields, email: address(attack), topic }, [text]);
     check(refused.status() === 400, `a file called ${JSON.stringify(text)}: ${refused.status()}`);
     await desk.audit.keep("broken", page, refused);
     await page.goto(form);
+  }
+  // Nor such a name, in the way in which browsers write it: its sender is told.
+  if (name.endsWith("\\")) {
+    const form = page.url();
+    const told = await send(page, "form.ticket", { ...fields, email: address(attack), topic }, [name]);
+    check(told.status() === 422 && (await page.locator("#fd-images ~ .wrong").count()) === 1, `a file called ${JSON.stringify(name)} is lost`);
+    await page.goto(form);
+    name = name.replace(/\\+$/, "");
   }
   const mend = await send(page, "form.ticket", { ...fields, email: text, topic }, [name]);
   check(mend.status() === 422, `a ticket to mend: ${mend.status()}`);

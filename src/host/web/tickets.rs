@@ -25,6 +25,8 @@ const LARGEST: usize = FILES + (1 << 20);
 /// All files together, and each text.
 const FILES: usize = MOST_MEGABYTES << 20;
 const TEXT: usize = 64 * 1024;
+/// The field of the kind `files`.
+const FILES_FIELD: &str = "images";
 /// Characters of a line, and of several lines.
 const LINE: usize = 500;
 const LINES: usize = 20_000;
@@ -148,6 +150,8 @@ async fn parts(mut multipart: Multipart) -> Result<Sent, Option<Refusal>> {
         }
         match file {
             None if is_too_long || sent.form.len() >= 64 => return Err(Some(Refusal::Fault(body::Fault::TooLarge))),
+            // A file whose name no form can carry, such as one that ends with a backslash.
+            None if name == FILES_FIELD => sent.has_bad_files |= !bytes.is_empty(),
             None => sent.form.add(name, &String::from_utf8_lossy(&bytes)),
             // What a browser sends for a choice of no file.
             Some(file) if file.is_empty() && bytes.is_empty() => {}
@@ -191,7 +195,7 @@ impl<'a> Ticket<'a> {
             .collect();
         let email = form::email(form.get("email"));
         for (is_wrong, name) in
-            [(!form::is_email(&email), "email"), (sent.has_bad_files, "images"), (topic.is_empty(), "topic")]
+            [(!form::is_email(&email), "email"), (sent.has_bad_files, FILES_FIELD), (topic.is_empty(), "topic")]
         {
             if is_wrong {
                 wrong.push(name.to_owned());
