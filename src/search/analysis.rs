@@ -7,8 +7,8 @@
 //!
 //! `themes/default/assets/search/search.js` repeats steps 1 to 4 letter for letter.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use unicode_script::{Script, UnicodeScript};
 
 /// Longer words are cut here, in documents and queries alike.
@@ -109,6 +109,13 @@ pub fn is_gram_char(c: char) -> bool {
 }
 
 fn normalise(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    // Most text is normal already, and finding that out is the cheaper half of making it so.
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        return text.chars().filter(|&c| !is_invisible(c)).collect::<String>().to_lowercase();
+    }
     text.nfkc().filter(|&c| !is_invisible(c)).collect::<String>().to_lowercase()
 }
 

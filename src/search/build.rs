@@ -1,14 +1,16 @@
 //! From articles to a tantivy index whose bytes depend on nothing but its input.
 //!
 //! 1. a first pass over the text learns which words are written as one;
-//! 2. every section, and every `asks` line, becomes a document of one in-memory segment;
+//! 2. every section, and every `asks` line, becomes a document of one in-memory segment: cut side by
+//!    side, added in order;
 //! 3. the segment's random name is replaced by a fixed one in file names and metadata;
 //! 4. affix rules and synonyms are learned from the finished vocabulary and stand beside it in
 //!    `frontdesk.json`, with a hash of every file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
+use rayon::prelude::*;
 use tantivy::directory::{Directory, RamDirectory};
 use tantivy::tokenizer::{PreTokenizedString, Token as TantivyToken};
 use tantivy::{IndexBuilder, TantivyDocument};
@@ -19,7 +21,7 @@ use super::error::SearchError;
 use super::files::{IndexFiles, Sidecar};
 use super::schema::{Fields, SEPARATOR};
 use super::synonyms::{CompiledSynonyms, Synonyms};
-use super::tokens::{Token, Tokens};
+use super::tokens::{self, Cutter, Token, Tokens};
 use crate::model::Lang;
 
 /// The one segment's name; any fixed number would do.
@@ -27,17 +29,17 @@ const SEGMENT: &str = "00000000000000000000000000000001";
 /// tantivy's smallest writing buffer; one segment comes out whatever the size.
 const MEMORY: usize = 50_000_000;
 
+/// Articles cut by one thread at a time, and held as documents at once: what a build needs of memory
+/// must not grow with the corpus.
+const CHUNK: usize = 16;
+const BATCH: usize = 32 * CHUNK;
+
 /// The words of `articles` as the affix rules are learned from them.
 pub fn vocabulary(lang: &Lang, articles: &[SearchArticle]) -> Vec<Pair> {
     let fields = Fields::new();
-    let mut writer = Writer::new(lang, &fields);
-    for article in articles {
-        writer.learn(article);
-    }
-    for article in articles {
-        writer.documents(0, article);
-    }
-    writer.tokens.vocabulary()
+    let tokens = learn(lang, articles);
+    let cut = articles.par_chunks(CHUNK).flat_map_iter(|chunk| cut(&fields, &tokens, 0, chunk).1);
+    tokens::vocabulary(cut.collect())
 }
 
 /// Builds the files of `index/<lang>/`.
@@ -46,67 +48,87 @@ pub fn vocabulary(lang: &Lang, articles: &[SearchArticle]) -> Vec<Pair> {
 /// Only if tantivy itself fails: there is no input that it refuses.
 pub fn build_files(lang: &Lang, articles: &[SearchArticle], synonyms: &Synonyms) -> Result<IndexFiles, SearchError> {
     let fields = Fields::new();
-    let mut writer = Writer::new(lang, &fields);
-    for article in articles {
-        writer.learn(article);
-    }
+    let tokens = learn(lang, articles);
     let directory = RamDirectory::create();
     let mut segment = IndexBuilder::new()
         .schema(fields.schema.clone())
         .single_segment_index_writer::<TantivyDocument>(directory.clone(), MEMORY)?;
-    for (ordinal, article) in articles.iter().enumerate() {
-        for document in writer.documents(ordinal as u64, article) {
-            segment.add_document(document)?;
+    let mut pairs = Vec::new();
+    for (number, batch) in articles.chunks(BATCH).enumerate() {
+        let chunks = batch.par_chunks(CHUNK).enumerate();
+        let cut = chunks.map(|(at, chunk)| cut(&fields, &tokens, number * BATCH + at * CHUNK, chunk));
+        for (documents, words) in cut.collect::<Vec<_>>() {
+            documents.into_iter().try_for_each(|document| segment.add_document(document))?;
+            pairs.extend(words);
         }
     }
-    let index = segment.finalize()?;
-    let name = index.searchable_segment_ids()?.first().map(|id| id.uuid_string()).unwrap_or_default();
+    let (index, affixes) = rayon::join(
+        || segment.finalize(),
+        || AffixRules::learn(&tokens::vocabulary(pairs), |word| tokens.stemmer().term(word)),
+    );
+    let name = index?.searchable_segment_ids()?.first().map(|id| id.uuid_string()).unwrap_or_default();
     let files = rename_segment(&directory, &name)?;
-    let synonyms = CompiledSynonyms::new(lang, synonyms);
-    let affixes = AffixRules::learn(&writer.tokens.vocabulary(), |word| writer.tokens.stemmer().term(word));
-    Ok(IndexFiles::seal(Sidecar::new(lang, affixes, synonyms), files))
+    Ok(IndexFiles::seal(Sidecar::new(lang, affixes, CompiledSynonyms::new(lang, synonyms)), files))
+}
+
+/// The first pass.
+fn learn(lang: &Lang, articles: &[SearchArticle]) -> Tokens {
+    let singles = articles.par_chunks(CHUNK).map(|chunk| tokens::singles(chunk.iter().flat_map(texts)));
+    let singles = singles.reduce(HashSet::new, |mut all, more| {
+        all.extend(more);
+        all
+    });
+    Tokens::new(lang, singles)
+}
+
+fn texts(article: &SearchArticle) -> impl Iterator<Item = &str> {
+    let sections = article.sections.iter().flat_map(|s| [s.heading.as_deref().unwrap_or(""), &s.text]);
+    let lines = article.asks.iter().chain(&article.tags).map(String::as_str);
+    std::iter::once(article.title.as_str()).chain(lines).chain(sections)
+}
+
+/// The documents of `articles`, whose first is number `first` of the corpus, and their words.
+fn cut(
+    fields: &Fields,
+    tokens: &Tokens,
+    first: usize,
+    articles: &[SearchArticle],
+) -> (Vec<TantivyDocument>, Vec<Pair>) {
+    let mut writer = Writer { fields, cutter: tokens.cutter() };
+    let documents =
+        articles.iter().zip(first as u64..).flat_map(|(article, at)| writer.documents(at, article)).collect();
+    (documents, writer.cutter.into_pairs().collect())
 }
 
 struct Writer<'a> {
     fields: &'a Fields,
-    tokens: Tokens,
+    cutter: Cutter<'a>,
 }
 
-impl<'a> Writer<'a> {
-    fn new(lang: &Lang, fields: &'a Fields) -> Self {
-        Self { fields, tokens: Tokens::new(lang) }
-    }
-
-    fn learn(&mut self, article: &SearchArticle) {
-        let section_texts = article.sections.iter().flat_map(|s| [s.heading.as_deref().unwrap_or(""), &s.text]);
-        let lines = article.asks.iter().chain(&article.tags).map(String::as_str);
-        for text in [article.title.as_str()].into_iter().chain(lines).chain(section_texts) {
-            self.tokens.learn(text);
-        }
-    }
-
+impl Writer<'_> {
     /// One document a section, then one an `asks` line. An article without text is its title.
     fn documents(&mut self, ordinal: u64, article: &SearchArticle) -> Vec<TantivyDocument> {
         let bare = [SearchSection::default()];
         let sections = if article.sections.is_empty() { &bare[..] } else { &article.sections[..] };
         let mut documents = Vec::with_capacity(sections.len() + article.asks.len());
+        let title = self.cutter.of(&article.title);
         for (number, section) in sections.iter().enumerate() {
-            let mut head = self.tokens.of(&article.title);
+            let mut head = title.clone();
             if let Some(heading) = &section.heading {
-                head.extend(self.tokens.of(heading));
+                head.extend(self.cutter.of(heading));
             }
             let mut text = head.clone();
-            text.extend(self.tokens.of(&section.text));
+            text.extend(self.cutter.of(&section.text));
             if number == 0 {
-                text.extend(article.tags.iter().flat_map(|tag| self.tokens.of(tag)));
+                text.extend(article.tags.iter().flat_map(|tag| self.cutter.of(tag)));
             }
             documents.push(self.document(ordinal, article, section, (head, text)));
         }
         let answer = SearchSection { heading: None, anchor: None, text: opening(sections).to_owned() };
         for ask in &article.asks {
-            let head = self.tokens.of(ask);
+            let head = self.cutter.of(ask);
             let mut text = head.clone();
-            text.extend(self.tokens.of(&article.title));
+            text.extend_from_slice(&title);
             let mut document = self.document(ordinal, article, &answer, (head, text));
             document.add_text(self.fields.ask, ask);
             documents.push(document);
@@ -115,7 +137,7 @@ impl<'a> Writer<'a> {
     }
 
     fn document(
-        &mut self,
+        &self,
         ordinal: u64,
         article: &SearchArticle,
         section: &SearchSection,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::build::build_files;
+use super::document::SearchArticle;
 use super::documents::documents;
 use super::error::SearchError;
 use super::index::SearchIndex;
@@ -71,12 +72,16 @@ fn build(site: &Site, votes: VotesOf<'_>, lang: &Lang, synonyms: &Synonyms) -> R
     let (indices, articles): (Vec<ArticleIndex>, Vec<_>) = documents(site, lang, votes).into_iter().unzip();
     let sealed = build_files(lang, &articles, synonyms)?;
     let index = SearchIndex::open(&sealed)?;
+    let (projected, related) = rayon::join(|| project(&index, &site.prefix(lang)), || related_of(&index, &articles));
     let mut files = sealed.outputs(lang);
-    files.extend(project(&index, &site.prefix(lang))?);
-    let mut related = BTreeMap::new();
-    for (position, (article, at)) in articles.iter().zip(&indices).enumerate() {
-        let found = index.related(position as u32, &article.texts(), RELATED)?;
-        related.insert(*at, found.into_iter().filter_map(|other| indices.get(other as usize).copied()).collect());
-    }
+    files.extend(projected?);
+    let named = |found: Vec<u32>| found.into_iter().filter_map(|other| indices.get(other as usize).copied()).collect();
+    let related = indices.iter().copied().zip(related?.into_iter().map(named)).collect();
     Ok((files, related))
+}
+
+/// For each article, the positions of those most like it.
+fn related_of(index: &SearchIndex, articles: &[SearchArticle]) -> Result<Vec<Vec<u32>>, SearchError> {
+    let related = |(at, article): (usize, &SearchArticle)| index.related(at as u32, &article.texts(), RELATED);
+    articles.par_iter().enumerate().map(related).collect()
 }

@@ -1,6 +1,6 @@
 //! Words with their index terms, and the compound words that pairs of them form.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use super::affix::Pair;
 use super::analysis::{Link, Word, fold, is_gram_char, words};
@@ -16,33 +16,51 @@ pub struct Token {
     pub term: String,
 }
 
-/// Cuts documents of one language into tokens.
+/// What cutting documents of one language into tokens takes; threads share it.
 ///
 /// "log-in" and, where the corpus also writes "login", "log in" give a third token `login`, so that
 /// all three spellings find each other.
 pub struct Tokens {
     stemmer: WordStemmer,
     /// Surfaces written as one word somewhere.
-    singles: BTreeSet<String>,
+    singles: HashSet<String>,
+}
+
+/// Cuts texts, and remembers what became of each word.
+pub struct Cutter<'a> {
+    tokens: &'a Tokens,
     cache: HashMap<String, Token>,
 }
 
-impl Tokens {
-    pub fn new(lang: &Lang) -> Self {
-        Self { stemmer: WordStemmer::new(lang), singles: BTreeSet::new(), cache: HashMap::new() }
-    }
-
-    /// First pass: remember which words are written as one.
-    pub fn learn(&mut self, text: &str) {
-        for word in words(text).iter().filter(|word| !word.gram) {
-            let surface = fold(&word.text);
-            if !self.singles.contains(&surface) {
-                self.singles.insert(surface);
-            }
+/// The surfaces that `texts` write as one word.
+pub fn singles<'t>(texts: impl Iterator<Item = &'t str>) -> HashSet<String> {
+    let mut singles = HashSet::new();
+    for word in texts.flat_map(words).filter(|word| !word.gram) {
+        let surface = if word.text.is_ascii() { word.text } else { fold(&word.text) };
+        if !singles.contains(&surface) {
+            singles.insert(surface);
         }
     }
+    singles
+}
 
-    /// Second pass: the tokens of `text`, compounds after their parts.
+impl Tokens {
+    /// `singles` are those of the whole corpus.
+    pub fn new(lang: &Lang, singles: HashSet<String>) -> Self {
+        Self { stemmer: WordStemmer::new(lang), singles }
+    }
+
+    pub fn cutter(&self) -> Cutter<'_> {
+        Cutter { tokens: self, cache: HashMap::new() }
+    }
+
+    pub fn stemmer(&self) -> &WordStemmer {
+        &self.stemmer
+    }
+}
+
+impl Cutter<'_> {
+    /// The tokens of `text`, compounds after their parts.
     pub fn of(&mut self, text: &str) -> Vec<Token> {
         let words = words(text);
         let mut tokens = Vec::with_capacity(words.len());
@@ -57,22 +75,10 @@ impl Tokens {
         tokens
     }
 
-    /// All words seen, with their surfaces and terms; of words with one surface the first by bytes.
-    pub fn vocabulary(&self) -> Vec<Pair> {
-        let pair = |(word, token): (&String, &Token)| Pair {
-            surface: token.surface.clone(),
-            word: word.clone(),
-            term: token.term.clone(),
-        };
-        let mut pairs: Vec<Pair> =
-            self.cache.iter().filter(|(_, token)| is_inflected(&token.surface)).map(pair).collect();
-        pairs.sort_unstable();
-        pairs.dedup_by(|later, earlier| later.surface == earlier.surface);
-        pairs
-    }
-
-    pub fn stemmer(&self) -> &WordStemmer {
-        &self.stemmer
+    /// All words seen that have other forms, in any order.
+    pub fn into_pairs(self) -> impl Iterator<Item = Pair> {
+        let pairs = self.cache.into_iter().filter(|(_, token)| is_inflected(&token.surface));
+        pairs.map(|(word, token)| Pair { surface: token.surface, word, term: token.term })
     }
 
     fn token(&mut self, word: &Word) -> Token {
@@ -80,7 +86,7 @@ impl Tokens {
             return token.clone();
         }
         let surface = fold(&word.text);
-        let term = if word.gram { surface.clone() } else { self.stemmer.term(&word.text) };
+        let term = if word.gram { surface.clone() } else { self.tokens.stemmer.term(&word.text) };
         let token = Token { surface, term };
         self.cache.insert(word.text.clone(), token.clone());
         token
@@ -88,11 +94,18 @@ impl Tokens {
 
     fn compound(&mut self, before: &Word, word: &Word) -> Option<Token> {
         let joined = join(before, word)?;
-        if word.link == Link::Space && !self.singles.contains(&fold(&joined.text)) {
+        if word.link == Link::Space && !self.tokens.singles.contains(&fold(&joined.text)) {
             return None;
         }
         Some(self.token(&joined))
     }
+}
+
+/// A vocabulary: each surface once, with the first by bytes of its words.
+pub fn vocabulary(mut pairs: Vec<Pair>) -> Vec<Pair> {
+    pairs.sort_unstable();
+    pairs.dedup_by(|later, earlier| later.surface == earlier.surface);
+    pairs
 }
 
 /// Pairs of characters and numbers have no other forms.
@@ -121,9 +134,8 @@ mod tests {
     use super::*;
 
     fn surfaces(corpus: &str, text: &str) -> Vec<String> {
-        let mut tokens = Tokens::new(&Lang::parse("en").unwrap());
-        tokens.learn(corpus);
-        tokens.of(text).into_iter().map(|token| token.surface).collect()
+        let tokens = Tokens::new(&Lang::parse("en").unwrap(), singles(std::iter::once(corpus)));
+        tokens.cutter().of(text).into_iter().map(|token| token.surface).collect()
     }
 
     #[test]
