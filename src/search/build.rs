@@ -12,7 +12,6 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use tantivy::directory::{Directory, RamDirectory};
-use tantivy::tokenizer::{PreTokenizedString, Token as TantivyToken};
 use tantivy::{IndexBuilder, TantivyDocument};
 
 use super::affix::{AffixRules, Pair};
@@ -21,6 +20,7 @@ use super::error::SearchError;
 use super::files::{IndexFiles, Sidecar};
 use super::schema::{Fields, SEPARATOR};
 use super::synonyms::{CompiledSynonyms, Synonyms};
+use super::terms::{joined, tokenizers};
 use super::tokens::{self, Cutter, Token, Tokens};
 use crate::model::Lang;
 
@@ -52,6 +52,7 @@ pub fn build_files(lang: &Lang, articles: &[SearchArticle], synonyms: &Synonyms)
     let directory = RamDirectory::create();
     let mut segment = IndexBuilder::new()
         .schema(fields.schema.clone())
+        .tokenizers(tokenizers())
         .single_segment_index_writer::<TantivyDocument>(directory.clone(), MEMORY)?;
     let mut pairs = Vec::new();
     for (number, batch) in articles.chunks(BATCH).enumerate() {
@@ -141,13 +142,22 @@ impl Writer<'_> {
         ordinal: u64,
         article: &SearchArticle,
         section: &SearchSection,
-        (head, text): (Vec<Token>, Vec<Token>),
+        (head, mut text): (Vec<u32>, Vec<u32>),
     ) -> TantivyDocument {
         let fields = self.fields;
         let mut document = TantivyDocument::default();
-        document.add_pre_tokenized_text(fields.word, word_field(&text));
-        document.add_pre_tokenized_text(fields.head, pretokenized(head.into_iter().map(|token| token.term)));
-        document.add_pre_tokenized_text(fields.text, pretokenized(text.into_iter().map(|token| token.term)));
+        let terms = |ids: &[u32]| joined(self.tokens(ids), |token, to| to.push_str(&token.term));
+        document.add_text(fields.head, terms(&head));
+        document.add_text(fields.text, terms(&text));
+        // How often a document says a word does not matter to the vocabulary.
+        text.sort_unstable();
+        text.dedup();
+        let spelled = |token: &Token, to: &mut String| {
+            to.push_str(&token.surface);
+            to.push(SEPARATOR);
+            to.push_str(&token.term);
+        };
+        document.add_text(fields.word, joined(self.tokens(&text), spelled));
         document.add_u64(fields.article, ordinal);
         document.add_u64(fields.yes, u64::from(article.rating.yes));
         document.add_u64(fields.no, u64::from(article.rating.no));
@@ -170,20 +180,15 @@ impl Writer<'_> {
         document.add_text(fields.body, text);
         document
     }
-}
 
-fn word_field(tokens: &[Token]) -> PreTokenizedString {
-    pretokenized(tokens.iter().map(|token| format!("{}{SEPARATOR}{}", token.surface, token.term)))
+    fn tokens(&self, ids: &[u32]) -> impl Iterator<Item = &Token> {
+        ids.iter().filter_map(|id| self.cutter.token(*id))
+    }
 }
 
 /// The first text there is.
 fn opening(sections: &[SearchSection]) -> &str {
     sections.iter().map(|section| section.text.as_str()).find(|text| !text.trim().is_empty()).unwrap_or_default()
-}
-
-fn pretokenized(terms: impl Iterator<Item = String>) -> PreTokenizedString {
-    let tokens = terms.enumerate().map(|(position, text)| TantivyToken { position, text, ..TantivyToken::default() });
-    PreTokenizedString { text: String::new(), tokens: tokens.collect() }
 }
 
 /// The segment's files under the fixed name, without tantivy's own bookkeeping.

@@ -36,6 +36,7 @@ mod site;
 pub mod standing;
 pub mod stem;
 pub mod synonyms;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod tokens;

@@ -2,6 +2,8 @@
 
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 
+use super::terms::TERMS;
+
 /// Between a surface form and its term in the `word` field; sorts before every letter.
 pub const SEPARATOR: char = '\0';
 
@@ -34,11 +36,11 @@ impl Fields {
     pub fn new() -> Self {
         let mut schema = Schema::builder();
         let scored = TextOptions::default().set_indexing_options(
-            TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::WithFreqs),
+            TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(IndexRecordOption::WithFreqs),
         );
         let listed = TextOptions::default().set_indexing_options(
             TextFieldIndexing::default()
-                .set_tokenizer("raw")
+                .set_tokenizer(TERMS)
                 .set_fieldnorms(false)
                 .set_index_option(IndexRecordOption::Basic),
         );

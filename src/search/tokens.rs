@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::affix::Pair;
-use super::analysis::{Link, Word, fold, is_gram_char, words};
+use super::analysis::{Link, MAX_WORD_CHARS, Word, fold, is_gram_char, words};
 use super::stem::WordStemmer;
 use crate::model::Lang;
 
@@ -29,7 +29,10 @@ pub struct Tokens {
 /// Cuts texts, and remembers what became of each word.
 pub struct Cutter<'a> {
     tokens: &'a Tokens,
-    cache: HashMap<String, Token>,
+    /// Positions in `seen`, by the word as written.
+    ids: HashMap<String, u32>,
+    seen: Vec<Token>,
+    scratch: String,
 }
 
 /// The surfaces that `texts` write as one word.
@@ -51,7 +54,7 @@ impl Tokens {
     }
 
     pub fn cutter(&self) -> Cutter<'_> {
-        Cutter { tokens: self, cache: HashMap::new() }
+        Cutter { tokens: self, ids: HashMap::new(), seen: Vec::new(), scratch: String::new() }
     }
 
     pub fn stemmer(&self) -> &WordStemmer {
@@ -60,44 +63,60 @@ impl Tokens {
 }
 
 impl Cutter<'_> {
-    /// The tokens of `text`, compounds after their parts.
-    pub fn of(&mut self, text: &str) -> Vec<Token> {
+    /// The tokens of `text`, compounds after their parts, as names for [`Self::token`].
+    pub fn of(&mut self, text: &str) -> Vec<u32> {
         let words = words(text);
         let mut tokens = Vec::with_capacity(words.len());
         let mut before: Option<&Word> = None;
         for word in &words {
-            tokens.push(self.token(word));
-            if let Some(compound) = before.and_then(|before| self.compound(before, word)) {
-                tokens.push(compound);
-            }
+            tokens.push(self.id(word));
+            tokens.extend(before.and_then(|before| self.compound(before, word)));
             before = Some(word);
         }
         tokens
     }
 
-    /// All words seen that have other forms, in any order.
-    pub fn into_pairs(self) -> impl Iterator<Item = Pair> {
-        let pairs = self.cache.into_iter().filter(|(_, token)| is_inflected(&token.surface));
-        pairs.map(|(word, token)| Pair { surface: token.surface, word, term: token.term })
+    /// The token that [`Self::of`] named.
+    pub fn token(&self, id: u32) -> Option<&Token> {
+        self.seen.get(id as usize)
     }
 
-    fn token(&mut self, word: &Word) -> Token {
-        if let Some(token) = self.cache.get(&word.text) {
-            return token.clone();
+    /// All words seen that have other forms, in any order.
+    pub fn into_pairs(self) -> impl Iterator<Item = Pair> {
+        let seen = self.seen;
+        let tokens = self.ids.into_iter().filter_map(move |(word, id)| Some((word, seen.get(id as usize)?.clone())));
+        let inflected = tokens.filter(|(_, token)| is_inflected(&token.surface));
+        inflected.map(|(word, token)| Pair { surface: token.surface, word, term: token.term })
+    }
+
+    fn id(&mut self, word: &Word) -> u32 {
+        if let Some(id) = self.ids.get(&word.text) {
+            return *id;
         }
         let surface = fold(&word.text);
         let term = if word.gram { surface.clone() } else { self.tokens.stemmer.term(&word.text) };
-        let token = Token { surface, term };
-        self.cache.insert(word.text.clone(), token.clone());
-        token
+        let id = self.seen.len() as u32;
+        self.seen.push(Token { surface, term });
+        self.ids.insert(word.text.clone(), id);
+        id
     }
 
-    fn compound(&mut self, before: &Word, word: &Word) -> Option<Token> {
-        let joined = join(before, word)?;
-        if word.link == Link::Space && !self.tokens.singles.contains(&fold(&joined.text)) {
+    fn compound(&mut self, before: &Word, word: &Word) -> Option<u32> {
+        if word.link == Link::None || (word.link == Link::Space && !self.is_single(before, word)) {
             return None;
         }
-        Some(self.token(&joined))
+        join(before, word).map(|joined| self.id(&joined))
+    }
+
+    /// Whether the two are written as one somewhere. Asked for every two words of a corpus.
+    fn is_single(&mut self, before: &Word, word: &Word) -> bool {
+        self.scratch.clear();
+        self.scratch.extend([before.text.as_str(), &word.text]);
+        if self.scratch.is_ascii() {
+            self.scratch.truncate(MAX_WORD_CHARS);
+            return self.tokens.singles.contains(&self.scratch);
+        }
+        join(before, word).is_some_and(|joined| self.tokens.singles.contains(&fold(&joined.text)))
     }
 }
 
@@ -123,7 +142,7 @@ pub fn join(before: &Word, word: &Word) -> Option<Word> {
     let part =
         |word: &Word| !word.gram && word.text.chars().count() >= least && word.text.chars().all(|c| !c.is_numeric());
     (part(before) && part(word)).then(|| Word {
-        text: before.text.chars().chain(word.text.chars()).take(super::analysis::MAX_WORD_CHARS).collect(),
+        text: before.text.chars().chain(word.text.chars()).take(MAX_WORD_CHARS).collect(),
         gram: false,
         link: Link::None,
     })
@@ -135,7 +154,9 @@ mod tests {
 
     fn surfaces(corpus: &str, text: &str) -> Vec<String> {
         let tokens = Tokens::new(&Lang::parse("en").unwrap(), singles(std::iter::once(corpus)));
-        tokens.cutter().of(text).into_iter().map(|token| token.surface).collect()
+        let mut cutter = tokens.cutter();
+        let cut = cutter.of(text);
+        cut.into_iter().filter_map(|id| Some(cutter.token(id)?.surface.clone())).collect()
     }
 
     #[test]
