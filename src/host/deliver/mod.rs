@@ -158,7 +158,7 @@ impl Desk {
                     tracing::error!(kind = delivery.kind.as_str(), %error, "given up; see `frontdesk tickets list`");
                 }
             }
-            store.settle(delivery.id, settled).await?;
+            store.settle(delivery, settled).await?;
         }
         Ok(!claimed.is_empty())
     }

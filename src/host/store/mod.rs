@@ -23,7 +23,7 @@ mod write;
 use std::path::Path;
 
 pub use error::StoreError;
-pub use outbox::{Delivery, DeliveryEntry, Kind, Settled};
+pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled};
 pub use person::Removed;
 pub use reply::{NewReply, Reply, ReplyState};
 pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, number, sniff};
@@ -200,8 +200,13 @@ impl Store {
         Ok(matches!(self.write(renewed).await?, Written::Known(true)))
     }
 
-    pub async fn settle(&self, id: i64, settled: Settled) -> Result<(), StoreError> {
-        self.write(Write::Settle { id, settled }).await.map(drop)
+    /// Writes down how the attempt of a claim ended; a failure, only while the delivery is that claim's.
+    pub async fn settle(&self, delivery: &Delivery, settled: Settled) -> Result<(), StoreError> {
+        self.write(Write::Settle { id: delivery.id, attempts: delivery.attempts, settled }).await.map(drop)
+    }
+
+    pub async fn backlog(&self) -> Result<Backlog, StoreError> {
+        read!(self, conn => outbox::backlog(&mut conn, now()).await)
     }
 
     /// Makes dead deliveries due again, of one ticket or of all.

@@ -43,6 +43,17 @@ pub struct DeliveryEntry {
     pub error: Option<String>,
 }
 
+/// What is not delivered, in numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Backlog {
+    /// Deliveries that will be tried.
+    pub waiting: i64,
+    /// Given up: somebody has to look.
+    pub dead: i64,
+    /// Age of the oldest ticket of which something waits; 0 where nothing does.
+    pub oldest_seconds: i64,
+}
+
 /// How an attempt ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settled {
@@ -165,7 +176,14 @@ pub(super) async fn renew(conn: &mut Conn<'_>, id: i64, attempts: i64, until: i6
     Ok(changed == 1)
 }
 
-pub(super) async fn settle(conn: &mut Conn<'_>, id: i64, settled: &Settled, now: i64) -> Result<(), StoreError> {
+/// Writes down how the attempt of a claim ended. A failure counts only while the delivery is still that
+/// claim's; what has arrived has arrived, whoever has it meanwhile.
+pub(super) async fn settle(
+    conn: &mut Conn<'_>,
+    (id, attempts): (i64, i64),
+    settled: &Settled,
+    now: i64,
+) -> Result<(), StoreError> {
     let short = |error: &str| error.chars().take(LONGEST_ERROR).collect::<String>();
     match settled {
         Settled::Done => {
@@ -174,16 +192,16 @@ pub(super) async fn settle(conn: &mut Conn<'_>, id: i64, settled: &Settled, now:
         }
         Settled::Later { due_at, error } => {
             conn.run(
-                "UPDATE outbox SET due_at = $2, claimed_until = 0, error = $3 WHERE id = $1 AND state = 'waiting'",
-                params![id, *due_at, short(error)],
+                "UPDATE outbox SET due_at = $3, claimed_until = 0, error = $4
+                 WHERE id = $1 AND attempts = $2 AND state = 'waiting'",
+                params![id, attempts, *due_at, short(error)],
             )
             .await?
         }
         Settled::Dead { error } => {
-            // What another instance has delivered meanwhile stays delivered.
             conn.run(
-                "UPDATE outbox SET state = 'dead', error = $2 WHERE id = $1 AND state = 'waiting'",
-                params![id, short(error)],
+                "UPDATE outbox SET state = 'dead', error = $3 WHERE id = $1 AND attempts = $2 AND state = 'waiting'",
+                params![id, attempts, short(error)],
             )
             .await?
         }
@@ -199,6 +217,28 @@ pub(super) async fn retry(conn: &mut Conn<'_>, number: &str, now: i64) -> Result
         params![number, now],
     )
     .await
+}
+
+/// How much is not delivered at `now`.
+pub(super) async fn backlog(conn: &mut Conn<'_>, now: i64) -> Result<Backlog, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT state, COUNT(*), MIN(tickets.at) FROM outbox JOIN tickets ON tickets.id = outbox.ticket
+             WHERE state IN ('waiting', 'dead') GROUP BY state",
+            params![],
+        )
+        .await?;
+    let mut backlog = Backlog::default();
+    for row in &rows {
+        let count = row.number(1)?;
+        if row.text(0)? == "dead" {
+            backlog.dead = count;
+        } else {
+            backlog.waiting = count;
+            backlog.oldest_seconds = now.saturating_sub(row.number(2)?).max(0);
+        }
+    }
+    Ok(backlog)
 }
 
 /// What is not delivered, oldest first; with `all` also what is.

@@ -35,6 +35,7 @@ pub(super) enum Write {
     },
     Settle {
         id: i64,
+        attempts: i64,
         settled: Settled,
     },
     Retry {
@@ -79,8 +80,8 @@ pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Res
         Write::Confirm { number } => Written::Ticket(ticket::confirm(conn, number, now).await?.map(Box::new)),
         Write::Claim { until, limit } => Written::Claimed(outbox::claim(conn, now, *until, *limit).await?),
         Write::Renew { id, attempts, until } => Written::Known(outbox::renew(conn, *id, *attempts, *until).await?),
-        Write::Settle { id, settled } => {
-            outbox::settle(conn, *id, settled, now).await?;
+        Write::Settle { id, attempts, settled } => {
+            outbox::settle(conn, (*id, *attempts), settled, now).await?;
             Written::Nothing
         }
         Write::Retry { number } => Written::Retried(outbox::retry(conn, number, now).await?),

@@ -4,6 +4,8 @@ use std::fmt::Write;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
+use crate::host::store::Backlog;
+
 /// What a request was for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
@@ -74,7 +76,8 @@ impl Metrics {
         self.latency_sum.fetch_add(micros, Relaxed);
     }
 
-    pub fn text(&self) -> String {
+    /// The counters, and what waits for its delivery: `None` where the database does not answer.
+    pub fn text(&self, backlog: Option<Backlog>) -> String {
         let mut text = String::new();
         let mut say = |line: std::fmt::Arguments<'_>| {
             // Writing to a string cannot fail.
@@ -108,6 +111,17 @@ impl Metrics {
             ("builds_refused_total", "counter", &self.builds_refused),
         ] {
             say(format_args!("# TYPE frontdesk_{name} {kind}\nfrontdesk_{name} {}\n", value.load(Relaxed)));
+        }
+        say(format_args!(
+            "# TYPE frontdesk_database_up gauge\nfrontdesk_database_up {}\n",
+            u8::from(backlog.is_some())
+        ));
+        if let Some(Backlog { waiting, dead, oldest_seconds }) = backlog {
+            say(format_args!("# TYPE frontdesk_deliveries gauge\n"));
+            say(format_args!("frontdesk_deliveries{{state=\"waiting\"}} {waiting}\n"));
+            say(format_args!("frontdesk_deliveries{{state=\"dead\"}} {dead}\n"));
+            say(format_args!("# TYPE frontdesk_delivery_oldest_seconds gauge\n"));
+            say(format_args!("frontdesk_delivery_oldest_seconds {oldest_seconds}\n"));
         }
         text
     }

@@ -188,6 +188,15 @@ impl App {
         self.limiter.take("everybody", b"", self.settings.rates.everybody, Instant::now())
     }
 
+    /// What `/metrics` says. A scrape reads the database, and tells whether that works.
+    async fn counters(&self) -> String {
+        let backlog = self.store.backlog().await;
+        if let Err(error) = &backlog {
+            tracing::error!(%error, "deliveries could not be counted");
+        }
+        self.metrics.text(backlog.ok())
+    }
+
     fn tell(&self, news: &News) {
         use std::sync::atomic::Ordering::Relaxed;
         match news {

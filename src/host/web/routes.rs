@@ -33,7 +33,7 @@ where
     }
     match path {
         "/healthz" => return (Route::Other, answer::plain(StatusCode::OK, "ok\n".into())),
-        "/metrics" => return (Route::Other, answer::plain(StatusCode::OK, app.metrics.text())),
+        "/metrics" => return (Route::Other, answer::plain(StatusCode::OK, app.counters().await)),
         _ => {}
     }
     if let Some(question) = search::question(&site, request.uri()) {

@@ -73,6 +73,8 @@ async fn counters_name_routes_and_nobody() {
         "frontdesk_requests_total{route=\"page\",status=\"4xx\"} 1\n",
         "frontdesk_foreign_origin_total 1\n",
         "frontdesk_request_seconds_count 4\n",
+        "frontdesk_database_up 1\n",
+        "frontdesk_deliveries{state=\"dead\"} 0\n",
     ] {
         assert!(text.contains(line), "{line}{text}");
     }

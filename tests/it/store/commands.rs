@@ -108,7 +108,7 @@ fn tickets_are_listed_shown_and_tried_again() {
         evil.fields = vec![("subject".into(), "\u{1b}[31mred\u{7}".into()), ("details".into(), "one\ntwo".into())];
         store.open_ticket(evil).await.unwrap();
         let claimed = store.claim(60, 1).await.unwrap();
-        store.settle(claimed[0].id, Settled::Dead { error: "554 no".into() }).await.unwrap();
+        store.settle(&claimed[0], Settled::Dead { error: "554 no".into() }).await.unwrap();
         store.close().await;
     });
     let number = number(&[1; 16]);

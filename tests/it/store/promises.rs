@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use frontdesk::host::store::{Counts, Kind, ReplyState, Settled, Store, number};
+use frontdesk::host::store::{Backlog, Counts, Kind, ReplyState, Settled, Store, number};
 
 use super::{block_on, on_both, postgres, reply, ticket, vote};
 
@@ -91,17 +91,17 @@ fn a_delivery_is_claimed_once_and_kept_until_it_arrived() {
         assert_eq!((first.len(), first[0].attempts), (1, 1));
         assert!(store.claim(600, 10).await.unwrap().is_empty(), "somebody is at it");
         let later = Settled::Later { due_at: 0, error: "refused".into() };
-        store.settle(first[0].id, later).await.unwrap();
+        store.settle(&first[0], later).await.unwrap();
         let second = store.claim(0, 10).await.unwrap();
         assert_eq!((second[0].attempts, &second[0].message_id), (2, &first[0].message_id));
         let third = store.claim(600, 10).await.unwrap();
         assert_eq!(third.len(), 1, "a claim that ran out, as after a crash, is nobody's");
-        store.settle(third[0].id, Settled::Dead { error: "no such mailbox".into() }).await.unwrap();
+        store.settle(&third[0], Settled::Dead { error: "no such mailbox".into() }).await.unwrap();
         assert_eq!(store.deliveries(false).await.unwrap()[0].state, "dead");
         assert!(store.claim(600, 10).await.unwrap().is_empty());
         assert_eq!(store.retry(Some(&number(&[1; 16]))).await.unwrap(), 1);
         let fourth = store.claim(600, 10).await.unwrap();
-        store.settle(fourth[0].id, Settled::Done).await.unwrap();
+        store.settle(&fourth[0], Settled::Done).await.unwrap();
         assert!(store.deliveries(false).await.unwrap().is_empty());
     });
 }
@@ -174,8 +174,44 @@ fn a_claim_is_renewed_by_whoever_has_it() {
         assert!(!store.renew(&first[0], 600).await.unwrap(), "it is another claim's");
         assert!(store.renew(&second[0], 600).await.unwrap());
         assert!(store.claim(600, 1).await.unwrap().is_empty(), "renewed, it is nobody else's");
-        store.settle(second[0].id, Settled::Done).await.unwrap();
+        store.settle(&second[0], Settled::Done).await.unwrap();
         assert!(!store.renew(&second[0], 600).await.unwrap(), "done is done");
+    });
+}
+
+/// An attempt that fails after another instance took the delivery over says nothing about that one's.
+#[test]
+fn a_late_failure_does_not_take_a_claim_away() {
+    on_both(|store| async move {
+        let store = store.delivering(vec![Kind::Desk]);
+        store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        let slow = store.claim(0, 1).await.unwrap();
+        let quick = store.claim(600, 1).await.unwrap();
+        let failure = |due_at| Settled::Later { due_at, error: "451 later".to_owned() };
+        store.settle(&slow[0], failure(0)).await.unwrap();
+        assert!(store.claim(600, 1).await.unwrap().is_empty(), "the quick one still has it");
+        store.settle(&slow[0], Settled::Dead { error: "550 no".to_owned() }).await.unwrap();
+        assert_eq!(store.deliveries(false).await.unwrap()[0].state, "waiting");
+        store.settle(&quick[0], failure(i64::MAX)).await.unwrap();
+        assert_eq!(store.deliveries(false).await.unwrap()[0].error.as_deref(), Some("451 later"));
+        store.settle(&slow[0], Settled::Done).await.unwrap();
+        assert!(store.deliveries(false).await.unwrap().is_empty(), "what has arrived has arrived");
+    });
+}
+
+#[test]
+fn the_backlog_counts_what_has_not_arrived() {
+    on_both(|store| async move {
+        let store = store.delivering(vec![Kind::Desk, Kind::Webhook]);
+        assert_eq!(store.backlog().await.unwrap(), Backlog::default());
+        for n in 1..=2 {
+            store.open_ticket(ticket([n; 16], "a@example.org")).await.unwrap();
+        }
+        let claimed = store.claim(0, 2).await.unwrap();
+        store.settle(&claimed[0], Settled::Done).await.unwrap();
+        store.settle(&claimed[1], Settled::Dead { error: "550 no".to_owned() }).await.unwrap();
+        let backlog = store.backlog().await.unwrap();
+        assert_eq!((backlog.waiting, backlog.dead), (2, 1));
     });
 }
 
@@ -186,7 +222,7 @@ fn retention_keeps_what_has_not_arrived() {
         store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
         store.open_ticket(ticket([2; 16], "a@example.org")).await.unwrap();
         let claimed = store.claim(0, 1).await.unwrap();
-        store.settle(claimed[0].id, Settled::Done).await.unwrap();
+        store.settle(&claimed[0], Settled::Done).await.unwrap();
         let removed = store.expire(i64::MAX).await.unwrap();
         assert_eq!(removed.tickets, 1);
         assert_eq!(store.tickets(10).await.unwrap().len(), 1);
