@@ -27,6 +27,7 @@ const OWN = [
   "line\rover\u0008\u0008\u007f\u0085next\u2028and\u2029on",
   "\u202egnp.exe\u2066<script>alert(1)</script>\u2069",
   "x\r\nBcc: thief@example.net\r\n\r\n.\r\nMAIL FROM:<a@b>\r\n\0RCPT TO:<thief@example.net>",
+  "\ufeffa mark\ufeff within",
   "\\",
   "=HYPERLINK(\"https://evil.example\")\n--- details\n> Ticket 22222-22222",
 ];
@@ -70,10 +71,10 @@ export async function nothingRuns(desk, texts, problems) {
   await onThePage(desk, texts, check);
 }
 
-// As the host stores a line, and several lines.
+// As the host stores a line, and several lines. JavaScript calls a byte order mark white space; Unicode does not.
 function line(text, limit) {
-  return [...text.trim().replace(/\r\n?/g, "\n").replace(/\0/g, "").replace(/[\s\u0085]/gu, " ")]
-    .filter((c) => !/\p{Cc}/u.test(c) && !c.match(REORDERING)).slice(0, limit).join("").trim();
+  const kept = [...text.trim().replace(/\r\n?/g, "\n").replace(/\0/g, "")].filter((c) => !c.match(REORDERING));
+  return kept.map((c) => (/[\s\u0085]/u.test(c) ? " " : c)).filter((c) => !/\p{Cc}/u.test(c)).slice(0, limit).join("").trim();
 }
 
 function lines(text, limit) {
