@@ -78,15 +78,15 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     diagnostics.extend(found);
     let (replies, found) = data(source, replies::PATH, Replies::none(), replies::read);
     diagnostics.extend(found);
-    let routing = routing(source, &site, request, &mut diagnostics);
-    let theme = theme(source, &site.config, &mut diagnostics);
     let votes = |ids: &[&str], lang: &Lang| {
         let votes = ratings.votes(ids.iter().copied(), lang);
         (votes.yes, votes.no)
     };
-    let (index, found) = search::index_site(source, &site, &votes);
+    // What an index takes leaves time for the rest.
+    let ((index, found), (desk, theme, more)) =
+        rayon::join(|| search::index_site(source, &site, &votes), || desk_and_theme(source, &site, request));
     diagnostics.extend(found);
-    let desk = routing.as_ref().map(|routing| Desk::new(routing, request.now));
+    diagnostics.extend(more);
     let contact = desk.as_ref().map(Desk::links);
     let input = render::Input {
         site: &site,
@@ -107,24 +107,36 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
 }
 
 /// The routing with what is made of it.
-struct Desk<'a> {
-    routing: &'a Routing,
+struct Desk {
+    routing: Routing,
     table: Table,
     plan: Plan,
     files: contact::Files,
 }
 
-impl<'a> Desk<'a> {
-    fn new(routing: &'a Routing, now: Timestamp) -> Self {
-        let table = Table::new(routing);
-        let plan = Plan::new(routing, &table);
-        let files = contact::files(routing, &table, &plan, now);
+impl Desk {
+    fn new(routing: Routing, now: Timestamp) -> Self {
+        let table = Table::new(&routing);
+        let plan = Plan::new(&routing, &table);
+        let files = contact::files(&routing, &table, &plan, now);
         Self { routing, table, plan, files }
     }
 
     fn links(&self) -> render::Contact<'_> {
-        render::Contact { routing: self.routing, table: &self.table, plan: &self.plan, hours: self.files.hours.clone() }
+        render::Contact {
+            routing: &self.routing,
+            table: &self.table,
+            plan: &self.plan,
+            hours: self.files.hours.clone(),
+        }
     }
+}
+
+fn desk_and_theme(source: &Source, site: &Site, request: &Request) -> (Option<Desk>, Theme, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let desk = routing(source, site, request, &mut diagnostics).map(|routing| Desk::new(routing, request.now));
+    let theme = theme(source, &site.config, &mut diagnostics);
+    (desk, theme, diagnostics)
 }
 
 /// What `report.json` holds: counts and warnings, no times.

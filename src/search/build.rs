@@ -2,7 +2,7 @@
 //!
 //! 1. a first pass over the text learns which words are written as one;
 //! 2. every section, and every `asks` line, becomes a document of one in-memory segment: cut side by
-//!    side, added in order;
+//!    side, added in order while the next are cut;
 //! 3. the segment's random name is replaced by a fixed one in file names and metadata;
 //! 4. affix rules and synonyms are learned from the finished vocabulary and stand beside it in
 //!    `frontdesk.json`, with a hash of every file.
@@ -26,13 +26,14 @@ use crate::model::Lang;
 
 /// The one segment's name; any fixed number would do.
 const SEGMENT: &str = "00000000000000000000000000000001";
-/// tantivy's smallest writing buffer; one segment comes out whatever the size.
-const MEMORY: usize = 50_000_000;
+/// Bytes from which tantivy reckons how large a table of terms to begin with (32,768); it grows where there
+/// are more, and one segment comes out whatever the size.
+const MEMORY: usize = 1_000_000;
 
 /// Articles cut by one thread at a time, and held as documents at once: what a build needs of memory
 /// must not grow with the corpus.
 const CHUNK: usize = 16;
-const BATCH: usize = 32 * CHUNK;
+const BATCH: usize = 8 * CHUNK;
 
 /// The words of `articles` as the affix rules are learned from them.
 pub fn vocabulary(lang: &Lang, articles: &[SearchArticle]) -> Vec<Pair> {
@@ -54,12 +55,16 @@ pub fn build_files(lang: &Lang, articles: &[SearchArticle], synonyms: &Synonyms)
         .schema(fields.schema.clone())
         .tokenizers(tokenizers())
         .single_segment_index_writer::<TantivyDocument>(directory.clone(), MEMORY)?;
-    let mut pairs = Vec::new();
-    for (number, batch) in articles.chunks(BATCH).enumerate() {
-        let chunks = batch.par_chunks(CHUNK).enumerate();
+    let (mut pairs, mut ready) = (Vec::new(), Vec::new());
+    let batches = articles.chunks(BATCH).map(Some).chain([None]);
+    for (number, batch) in batches.enumerate() {
+        let chunks = batch.unwrap_or_default().par_chunks(CHUNK).enumerate();
         let cut = chunks.map(|(at, chunk)| cut(&fields, &tokens, number * BATCH + at * CHUNK, chunk));
-        for (documents, words) in cut.collect::<Vec<_>>() {
-            documents.into_iter().try_for_each(|document| segment.add_document(document))?;
+        let mut add = || ready.drain(..).flatten().try_for_each(|document| segment.add_document(document));
+        let (added, cut) = rayon::join(&mut add, || cut.collect::<Vec<_>>());
+        added?;
+        for (documents, words) in cut {
+            ready.push(documents);
             pairs.extend(words);
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! Checked against the links that writers set by hand (ARCHITECTURE.md).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::analysis::{fold, words};
 use super::error::SearchError;
@@ -41,15 +41,21 @@ impl SearchIndex {
 
     /// The terms that tell most (by how often the texts say them, and idf) and that other documents share.
     fn telling_words(&self, texts: &[&str]) -> Vec<Slot> {
-        let mut counts: BTreeMap<u32, (u32, f32)> = BTreeMap::new();
+        let mut said: HashMap<String, (u32, f32)> = HashMap::new();
         for (at, text) in texts.iter().enumerate() {
             let place = if at == 0 { TITLE } else { 1.0 };
             for word in words(text) {
-                for &term in self.lexicon().exact(&fold(&word.text)).into_iter().flat_map(|entry| &entry.terms) {
-                    let (count, best) = counts.entry(term).or_default();
-                    *count += 1;
-                    *best = best.max(place);
-                }
+                let (count, best) = said.entry(word.text).or_default();
+                *count += 1;
+                *best = best.max(place);
+            }
+        }
+        let mut counts: BTreeMap<u32, (u32, f32)> = BTreeMap::new();
+        for (word, (times, place)) in said {
+            for &term in self.lexicon().exact(&fold(&word)).into_iter().flat_map(|entry| &entry.terms) {
+                let (count, best) = counts.entry(term).or_default();
+                *count += times;
+                *best = best.max(place);
             }
         }
         let shared = counts.into_iter().filter(|(term, _)| (2..=COMMONEST).contains(&self.frequency(*term)));
