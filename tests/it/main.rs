@@ -1,6 +1,10 @@
 //! The one integration binary: a module for each topic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+/// As in the program: some tests measure memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 mod build_kills;
 mod commonmark;
 mod contact_broken;
