@@ -41,21 +41,19 @@ impl SearchIndex {
 
     /// The terms that tell most (by how often the texts say them, and idf) and that other documents share.
     fn telling_words(&self, texts: &[&str]) -> Vec<Slot> {
-        let mut said: HashMap<String, (u32, f32)> = HashMap::new();
+        // Words come again and again; looking one up takes longer than remembering it.
+        let mut known: HashMap<String, &[u32]> = HashMap::new();
+        let mut counts: BTreeMap<u32, (u32, f32)> = BTreeMap::new();
         for (at, text) in texts.iter().enumerate() {
             let place = if at == 0 { TITLE } else { 1.0 };
             for word in words(text) {
-                let (count, best) = said.entry(word.text).or_default();
-                *count += 1;
-                *best = best.max(place);
-            }
-        }
-        let mut counts: BTreeMap<u32, (u32, f32)> = BTreeMap::new();
-        for (word, (times, place)) in said {
-            for &term in self.lexicon().exact(&fold(&word)).into_iter().flat_map(|entry| &entry.terms) {
-                let (count, best) = counts.entry(term).or_default();
-                *count += times;
-                *best = best.max(place);
+                let found = |word: &String| self.lexicon().exact(&fold(word)).map_or(&[][..], |entry| &entry.terms);
+                let terms = *known.entry(word.text).or_insert_with_key(found);
+                for &term in terms {
+                    let (count, best) = counts.entry(term).or_default();
+                    *count += 1;
+                    *best = best.max(place);
+                }
             }
         }
         let shared = counts.into_iter().filter(|(term, _)| (2..=COMMONEST).contains(&self.frequency(*term)));
