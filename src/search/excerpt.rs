@@ -1,6 +1,6 @@
 //! The part of a text that answers: a window around the words that were found.
 //!
-//! 1. white space becomes single spaces;
+//! 1. white space becomes single spaces, and a dot where a line of a list or a table ends;
 //! 2. every word that stands for a word of the query is marked, whatever its form;
 //! 3. the window with the rarest marked words is cut out at the ends of words.
 
@@ -18,6 +18,13 @@ const LEAD: usize = 40;
 /// Bytes of a section that are looked at for the best window.
 const LOOKED_AT: usize = 32 * 1024;
 const ELLIPSIS: char = '…';
+/// Between blocks.
+const APART: &str = " · ";
+const STOPS: &[char] = &[
+    '.', '!', '?', '…', ':', ';', ',', '·', '。', '！', '？', '：', '；', '，', '、', '؟', '؛', '،', '۔', '।', '།',
+    '။', '።',
+];
+const CLOSING: &[char] = &['"', '”', '’', '»', ')', ']', '」', '』', '）', '》'];
 
 /// Plain text with the parts to highlight.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -192,15 +199,23 @@ fn merge(text: &str, marks: impl Iterator<Item = Range<usize>>) -> Vec<Range<usi
     merged
 }
 
+/// On one line: a block or a cell that ends without a stop is set apart from the next by a dot.
 fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for part in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
+    for block in text.split(['\n', '\t']) {
+        for (at, word) in block.split_whitespace().enumerate() {
+            if !out.is_empty() {
+                out.push_str(if at == 0 && !is_stopped(&out) { APART } else { " " });
+            }
+            out.push_str(word);
         }
-        out.push_str(part);
     }
     out
+}
+
+/// Whether the text ends with a stop, or with one in quotes or brackets.
+fn is_stopped(text: &str) -> bool {
+    text.trim_end_matches(CLOSING).ends_with(STOPS)
 }
 
 /// At most `limit` bytes, cut between characters.

@@ -103,6 +103,7 @@ async function behaviour(page, origin, problems) {
   check("the field holds the query", (await field.inputValue()) === "how do I move my domain");
   check("the answer comes first", /domain/i.test(await results.first().textContent()));
   check("the title names the question", (await page.title()).includes("how do I move my domain"));
+  check("so does the way there", (await page.locator(".breadcrumb [aria-current]").textContent()).includes("how do I move my domain"));
   check("all questions make place", await page.locator("div[data-all-questions]").isHidden());
   await accessible(page, "search page");
   await page.selectOption("select[name=category]", "billing");
@@ -115,6 +116,8 @@ async function behaviour(page, origin, problems) {
   await page.locator("#fd-results .notice").waitFor();
   check("a filter is no dead end", (await page.locator("#fd-results .notice").textContent()) === (await page.locator("#fd-search").getAttribute("data-unfiltered")));
   await page.selectOption("select[name=category]", "");
+  await field.fill("money back ");
+  await page.locator("#fd-results", { hasText: "What you bought · Money back · " }).waitFor();
   await field.fill("");
   await page.locator("div[data-all-questions]").waitFor();
   check("no query, all questions", (await results.count()) === 0);

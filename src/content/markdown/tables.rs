@@ -35,6 +35,9 @@ pub(super) fn start(w: &mut Writer<'_>, tag: &Tag<'_>) {
             w.html.push_str("<tr>\n");
         }
         _ => {
+            if w.table.cell > 0 {
+                w.tab();
+            }
             let opening = opening_of_cell(w);
             w.html.push_str(&opening);
         }
@@ -61,7 +64,6 @@ pub(super) fn end(w: &mut Writer<'_>, tag: &TagEnd) {
         _ => {
             w.html.push_str(if w.table.in_head { "</th>\n" } else { "</td>\n" });
             w.table.cell += 1;
-            w.space();
         }
     }
 }

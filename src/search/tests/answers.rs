@@ -68,6 +68,16 @@ fn excerpts_show_what_was_found() {
 }
 
 #[test]
+fn lines_of_lists_and_tables_are_told_apart() {
+    let text = "What you bought\tMoney back\t\nPlans\tYes, \n within 30 days\t\nHe said \"no.\"\n\nDomains (all)\tNo";
+    let index = open("en", &[article("a", "Refunds", &[("", text)])], "");
+    let slots = index.resolve("money", crate::search::resolve::Typing { unfinished: false });
+    let excerpt = crate::search::excerpt::Marker::new(&index, &slots).excerpt(text);
+    let expected = "What you bought · Money back · Plans · Yes, within 30 days · He said \"no.\" Domains (all) · No";
+    assert_eq!(excerpt.text, expected);
+}
+
+#[test]
 fn excerpts_of_scripts_without_spaces_mark_pairs() {
     let text = format!("{}打开设置，然后登录账户。", "说明。".repeat(120));
     let index = open("zh-Hans", &[article("a", "帮助", &[("", &text)])], "");

@@ -325,8 +325,9 @@ impl<'a> Writer<'a> {
         self.text.push_str(text);
     }
 
-    pub(super) fn space(&mut self) {
-        self.text.push(' ');
+    /// Between cells: what shows the text can tell them from words.
+    pub(super) fn tab(&mut self) {
+        self.text.push('\t');
     }
 
     pub(super) fn newline(&mut self) {

@@ -6,10 +6,12 @@ const WIDTH = 200;
 const LEAD = 50;
 /** Characters of a section that are looked at for the best part. */
 const LOOKED_AT = 32 * 1024;
+/** A stop, also in quotes or brackets: what follows needs no dot before it. */
+const STOPPED = /[.!?…:;,·。！？：；，、؟؛،۔।།။።]["”’»)\]」』）》]*$/u;
 
 /** The excerpt of `text` with most of the `weights` (term to how much it counts). */
 export function excerpt(text, weights, termsOf) {
-  const flat = text.slice(0, LOOKED_AT).replace(/\s+/g, " ").trim();
+  const flat = onOneLine(text.slice(0, LOOKED_AT));
   const marks = findMarks(flat, weights, termsOf);
   const [start, end] = cutOut(flat, bestStart(marks, weights));
   const pieces = [];
@@ -27,6 +29,12 @@ export function excerpt(text, weights, termsOf) {
   if (start > 0) pieces.unshift({ text: "… ", match: false });
   if (end < flat.length) pieces.push({ text: " …", match: false });
   return pieces;
+}
+
+// A block or a cell that ends without a stop is set apart from the next by a dot.
+function onOneLine(text) {
+  const apart = (_, at, all) => (STOPPED.test(all.slice(Math.max(0, at - 4), at)) ? " " : " · ");
+  return text.trim().replace(/[^\S\n\t]+/g, " ").replace(/ ?[\n\t]\s*/g, apart);
 }
 
 // Where words with wanted terms stand, in order.
@@ -104,5 +112,5 @@ function cutOut(text, first) {
 
 /** Lets the browser compile this module's patterns; the first excerpt would wait for that. */
 export function warmUp() {
-  excerpt("Ää b", new Map([["b", 1]]), (surface) => [surface]);
+  excerpt("Ää\nb", new Map([["b", 1]]), (surface) => [surface]);
 }

@@ -14,6 +14,7 @@ export function setUpPage(form, input, results, finder) {
   const filterBox = document.querySelector("[data-filters]");
   const filters = [...(filterBox?.querySelectorAll("select") ?? [])];
   const heading = document.querySelector("h1");
+  const here = document.querySelector(".breadcrumb [aria-current]");
   const title = heading.textContent;
   const pageTitle = document.title;
   const status = element("div", { class: "said", role: "status" });
@@ -26,6 +27,7 @@ export function setUpPage(form, input, results, finder) {
     results.replaceChildren(...nodes);
     results.removeAttribute("aria-busy");
     heading.textContent = query === "" ? title : sentence(words.all, { query });
+    if (here) here.textContent = heading.textContent;
     // So that the way back, and a kept tab, name the question. (No pattern in the query may matter.)
     document.title = pageTitle.replace(title, () => heading.textContent);
     if (filterBox) filterBox.hidden = query === "";
