@@ -7,6 +7,7 @@
 //! 3. the edits are made.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -126,12 +127,7 @@ fn plan(i: usize, all: &Everything<'_>) -> Plan {
             Answer::Unlink => unlink(draft.body.text(), reference, &mut plan.edits),
         }
     }
-    for (name, range) in &markup.useless {
-        let message = format!("`{name}` has no effect under the site's security policy; left out");
-        let span = draft.body.origin_span(range);
-        plan.diagnostics.push(draft.notice("import-html", span, message, "use a class and the theme's style sheet"));
-        plan.edits.push(Edit::delete(range.clone()));
-    }
+    leave_out_useless(draft, markup, &mut plan);
     let mut silent = Plan::default();
     for (target, range) in &markup.definitions {
         let reference = Reference {
@@ -148,6 +144,25 @@ fn plan(i: usize, all: &Everything<'_>) -> Plan {
         }
     }
     plan
+}
+
+/// One notice for each kind: an exported table has the same attribute in every cell.
+fn leave_out_useless(draft: &Draft, markup: &Markup, plan: &mut Plan) {
+    let mut kinds: BTreeMap<&str, Vec<&Range<usize>>> = BTreeMap::new();
+    for (name, range) in &markup.useless {
+        kinds.entry(name).or_default().push(range);
+        plan.edits.push(Edit::delete(range.clone()));
+    }
+    for (name, ranges) in kinds {
+        let Some(first) = ranges.first() else { continue };
+        let times = match ranges.len() {
+            1 => String::new(),
+            count => format!(", and {} more in this file", count - 1),
+        };
+        let message = format!("`{name}` has no effect under the site's security policy; left out{times}");
+        let span = draft.body.origin_span(first);
+        plan.diagnostics.push(draft.notice("import-html", span, message, "use a class and the theme's style sheet"));
+    }
 }
 
 /// What becomes of a reference.

@@ -54,7 +54,7 @@ fn draft(page: &SourcePage, placement: Placement, dialects: &Dialects<'_>, diagn
         front.title = Some(readable(placement.path.rsplit('/').next().unwrap_or(&placement.path)));
     }
     let mut addresses: Vec<Address> = Vec::new();
-    if odd_name(&placement.path) {
+    if odd_name(&placement.path) || placement.renamed {
         // The language's folder is part of the old path.
         let path = format!("/{}/", languages::stem(&page.file.path));
         addresses.push(Address { path, span: Span::new(0, 0), redirect: true });

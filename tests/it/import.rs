@@ -92,6 +92,29 @@ fn pages_answer_to_the_names_other_generators_gave_them() {
 }
 
 #[test]
+fn an_articles_number_joins_translations_of_other_names() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            (
+                "en/articles/46702-creating-a-team.md",
+                "# Creating a team\n\n<p style=\"a\">a</p>\n\n<p style=\"b\">b</p>\n",
+            ),
+            ("en/articles/46703-models.md", "# Models\n\nSee [teams](46702-creating-a-team.md).\n"),
+            ("de/articles/46702-team-anlegen.md", "# Team anlegen\n"),
+            ("de/articles/46703-modelle.md", "# Modelle\n\nSiehe [Teams](46702-team-anlegen.md).\n"),
+        ],
+    );
+    assert_eq!(notices.matches("has no effect").count(), 1, "{notices}");
+    assert!(
+        notices.contains("`style` has no effect under the site's security policy; left out, and 1 more in this file")
+    );
+    let german = &ours["46702-creating-a-team.de.md"];
+    assert!(german.contains("/de/articles/46702-team-anlegen/\n") && german.ends_with("# Team anlegen\n"), "{german}");
+    assert!(ours["46703-models.de.md"].ends_with("Siehe [Teams](46702-creating-a-team.md).\n"), "{ours:?}");
+}
+
+#[test]
 fn the_home_page_of_a_language_is_nobodys_alias() {
     let (notices, ours) = imported(
         "markdown",

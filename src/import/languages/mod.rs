@@ -2,10 +2,12 @@
 //!
 //! A name alone proves nothing: `it/` may hold pages about IT. A folder or suffix is a language when
 //! it names one *and* the same pages stand elsewhere in another language. Folders are looked at
-//! first (`folders`); only a source without language folders is looked at for suffixes (`suffixes`).
+//! first (`folders`); only a source without language folders is looked at for suffixes (`suffixes`). In folders
+//! a page may have another name in each language, after the number of its article (`numbers`).
 
 mod autonyms;
 mod folders;
+mod numbers;
 mod suffixes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +22,8 @@ pub struct Placement {
     pub lang: Lang,
     /// Without extension and language; translations of one page share it, and nothing else does.
     pub path: String,
+    /// The file's own name is another: that of its article in another language.
+    pub renamed: bool,
 }
 
 /// The languages of a source.
@@ -44,14 +48,27 @@ const GENERIC: [&str; 7] = ["pages", "docs", "content", "articles", "src", "docu
 /// default language is.
 pub fn detect(paths: &[&str], default: Option<&Lang>) -> Detected {
     let stems: Vec<&str> = paths.iter().map(|path| stem(path)).collect();
-    let by_folder = folders::find(&stems);
+    let short = numbers::shortened(&stems);
+    let by_folder = folders::find(&short.iter().map(|stem| &**stem).collect::<Vec<_>>());
     let in_folders = by_folder.iter().any(|found| found.lang.is_some());
     let mut found = if in_folders { by_folder } else { suffixes::find(&stems) };
     if in_folders {
         strip_generic_folder(&mut found);
     }
     let default = default.cloned().unwrap_or_else(|| default_language(&found));
-    Detected { placements: settle(found, &default), default }
+    if in_folders {
+        numbers::restore(&mut found, &stems, &default);
+    }
+    let moved = |(stem, found): (&&str, &Found)| {
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        numbers::same(stem, &found.path) && name(stem) != name(&found.path)
+    };
+    let renamed: Vec<bool> = stems.iter().zip(&found).map(moved).collect();
+    let mut placements = settle(found, &default);
+    for (placement, renamed) in placements.iter_mut().zip(renamed) {
+        placement.renamed = renamed;
+    }
+    Detected { placements, default }
 }
 
 /// The path without its extension.
@@ -116,7 +133,7 @@ fn settle(found: Vec<Found>, default: &Lang) -> Vec<Placement> {
         }
         seen.insert((lang.clone(), path.clone()));
         taken.insert((lang.clone(), path.clone()));
-        placements.push(Placement { lang, path });
+        placements.push(Placement { lang, path, renamed: false });
     }
     placements
 }
@@ -164,6 +181,22 @@ mod tests {
         assert_eq!(shown(&["x_fr.md", "x.md"]), ["fr x", "en x"]);
         assert_eq!(shown(&["x._en.md", "x._zh.md", "404.md"]), ["en x", "zh x", "en 404"]);
         assert_eq!(shown(&["x.md", "x.fr.md", "only.fr.md"]), ["en x", "fr x", "fr only"]);
+    }
+
+    #[test]
+    fn names_that_begin_with_an_articles_number() {
+        assert_eq!(
+            shown(&["en/a/46702-team.md", "en/a/46703-own.md", "de/a/46702-gruppe.md", "nb/a/46702-lag.md"]),
+            ["en a/46702-team", "en a/46703-own", "de a/46702-team", "nb a/46702-team"]
+        );
+        // Two of one number are two pages; a year is no number.
+        assert_eq!(
+            shown(&["en/a.md", "en/46702-x.md", "en/46702-y.md", "de/a.md", "de/46702-z.md"])[3..],
+            ["de a", "de 46702-z"]
+        );
+        assert_eq!(shown(&["en/a.md", "en/2024-x.md", "de/a.md", "de/2024-y.md"])[3], "de 2024-y");
+        // Nobody's language: the names stay.
+        assert_eq!(shown(&["x/46702-a.md", "y/46702-b.md"]), ["en x/46702-a", "en y/46702-b"]);
     }
 
     #[test]
