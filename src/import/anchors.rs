@@ -26,6 +26,9 @@ pub enum Anchor {
     Missing,
 }
 
+/// What some tools put before a heading's name.
+const MARKS: [&str; 4] = ["header-", "heading-", "section-", "user-content-"];
+
 /// A page's headings and raw HTML anchors.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
@@ -112,7 +115,11 @@ impl Outline {
         if let Some((_, anchor)) = self.headings.iter().find(|(_, anchor)| anchor == fragment) {
             return Anchor::Heading(anchor.clone());
         }
-        self.by_text(fragment)
+        let plain = MARKS.iter().find_map(|mark| fragment.strip_prefix(mark));
+        match (self.by_text(fragment), plain) {
+            (Anchor::Missing, Some(plain)) => self.by_text(plain),
+            (found, _) => found,
+        }
     }
 
     /// Whether a heading or a raw HTML element has just this anchor.

@@ -101,6 +101,10 @@ fn an_articles_number_joins_translations_of_other_names() {
                 "# Creating a team\n\n<p style=\"a\">a</p>\n\n<p style=\"b\">b</p>\n",
             ),
             ("en/articles/46703-models.md", "# Models\n\nSee [teams](46702-creating-a-team.md).\n"),
+            (
+                "en/articles/46704-sending.md",
+                "# Sending\n\n[bounces](#header-Bounce-Domains)\n\n## Bounce domains\n\nYes.\n",
+            ),
             ("de/articles/46702-team-anlegen.md", "# Team anlegen\n"),
             ("de/articles/46703-modelle.md", "# Modelle\n\nSiehe [Teams](46702-team-anlegen.md).\n"),
         ],
@@ -109,6 +113,7 @@ fn an_articles_number_joins_translations_of_other_names() {
     assert!(
         notices.contains("`style` has no effect under the site's security policy; left out, and 1 more in this file")
     );
+    assert!(ours["46704-sending.md"].contains("[bounces](#bounce-domains)"), "{ours:?}");
     let german = &ours["46702-creating-a-team.de.md"];
     assert!(german.contains("/de/articles/46702-team-anlegen/\n") && german.ends_with("# Team anlegen\n"), "{german}");
     assert!(ours["46703-models.de.md"].ends_with("Siehe [Teams](46702-creating-a-team.md).\n"), "{ours:?}");
