@@ -10,6 +10,7 @@
 //! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes. Nothing
 //! here writes, prints or looks at a clock.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -27,7 +28,7 @@ use crate::render::{self, Theme, ThemeFile};
 use crate::replies::{self, Replies};
 use crate::search::{self, Indexes, SearchError, asks::AskCount};
 use crate::source::Source;
-use crate::tree::TextFile;
+use crate::tree::{TextFile, one_of};
 
 /// The site's own description.
 pub const SITE_FILE: &str = "site.toml";
@@ -246,6 +247,9 @@ fn document(
 pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Theme {
     let folder = format!("themes/{}", config.theme.name);
     let mut own = Vec::new();
+    if let Some(unknown) = unknown_theme(source, config) {
+        diagnostics.push(unknown);
+    }
     for part in ["templates", "assets", "i18n"] {
         let (entries, found) = source.walk(&format!("{folder}/{part}"));
         diagnostics.extend(found);
@@ -260,6 +264,21 @@ pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) ->
     let (theme, found) = Theme::load(&own);
     diagnostics.extend(found);
     theme
+}
+
+/// A theme that site.toml names and that no folder holds. `default` is in the program.
+fn unknown_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
+    let name = config.theme.name.as_str();
+    let span = config.theme.name_span?;
+    let (entries, _) = source.walk("themes");
+    let themes: BTreeSet<&str> =
+        entries.iter().filter_map(|entry| entry.path.split('/').nth(1)).chain(["default"]).collect();
+    if themes.contains(name) {
+        return None;
+    }
+    let message = format!("there is no theme `{name}`: themes/{name}/ has no files");
+    let place = config.file.place(span);
+    Some(Diagnostic::error("unknown-theme", message).at(place).help(one_of(name, themes)))
 }
 
 /// The routing, proven. `None` when the site has none, or when a mistake in it could send a customer

@@ -34,7 +34,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
     let footer = r.texts("footer");
     let edit_url = edit_url(r);
     let labels = read_labels(r, &languages);
-    let theme = r.map("theme", read_theme).unwrap_or_else(|| Theme { name: "default".into(), accent: None });
+    let theme = r.map("theme", read_theme).unwrap_or_else(|| Theme { name: "default".into(), name_span: None, accent: None });
     let raw_html = r.map("markdown", |r| r.boolean("raw_html").is_none_or(|b| b.value)).unwrap_or(true);
     let features = r.map("features", |r| Features {
         ratings: r.boolean("ratings").is_none_or(|b| b.value),
@@ -242,7 +242,8 @@ fn read_theme(r: &mut Reader<'_, '_>) -> Theme {
         }
         valid.then_some(accent.value)
     });
-    Theme { name: name.map_or_else(|| "default".into(), |n| n.value), accent }
+    let name_span = name.as_ref().map(|name| name.span);
+    Theme { name: name.map_or_else(|| "default".into(), |n| n.value), name_span, accent }
 }
 
 /// Origins go into a response header: anything but a plain origin is refused.

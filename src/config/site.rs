@@ -54,7 +54,10 @@ pub enum MissingTranslation {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
+    /// The folder below `themes/`.
     pub name: String,
+    /// Where site.toml names it; `None` for the theme that is there without being named.
+    pub name_span: Option<Span>,
     pub accent: Option<String>,
 }
 

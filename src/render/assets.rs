@@ -43,8 +43,9 @@ impl Assets {
         self.paths.get(name).map(String::as_str)
     }
 
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().filter(|f| f.cache == crate::model::CacheClass::Immutable).map(|f| f.path.as_str())
+    /// The addresses of files that keep their names whatever is in them.
+    pub(super) fn lasting_names(&self) -> impl Iterator<Item = &str> {
+        STABLE.iter().filter_map(|name| self.path(name))
     }
 
     pub(super) fn into_files(self) -> Vec<OutputFile> {

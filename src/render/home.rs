@@ -9,10 +9,12 @@ use tera::Value;
 use super::item::{ArticleItem, CategoryItem};
 use super::page::{Outcome, Page};
 use super::scope::Scope;
-use crate::graph::Article;
+use crate::graph::{Article, ArticleIndex, Category};
 
 const TOP: usize = 8;
 const FEATURED: usize = 6;
+/// Articles of a site without categories that the home page lists; the rest stand under A to Z.
+const LISTED: usize = 24;
 
 /// `home` in templates.
 #[derive(Serialize)]
@@ -21,6 +23,10 @@ struct HomeContext {
     title: Option<String>,
     description: Option<String>,
     categories: Vec<CategoryItem>,
+    /// Where there is no category: the articles themselves.
+    articles: Vec<ArticleItem>,
+    /// Whether there are more of them than stand here.
+    more: bool,
     featured: Vec<ArticleItem>,
     top: Vec<ArticleItem>,
     count: usize,
@@ -29,11 +35,17 @@ struct HomeContext {
 pub(super) fn write(scope: &Scope<'_>) -> Outcome {
     let root = scope.site.categories.first();
     let words = root.and_then(|root| root.names.get(scope.lang())).filter(|name| name.document.is_some());
+    let categories = scope.child_categories(0);
+    let loose = if categories.is_empty() { root.map_or(&[][..], |root| articles_of(scope, root)) } else { &[] };
+    let more = loose.len() > LISTED;
     let context = HomeContext {
         title: words.map(|name| name.title.clone()),
         description: words.map(|name| name.description.clone()),
-        categories: scope.child_categories(0),
-        featured: featured(scope),
+        articles: loose.iter().take(LISTED).filter_map(|index| scope.item(*index)).collect(),
+        more,
+        categories,
+        // Where all articles stand on the page already, none of them needs naming twice.
+        featured: if loose.is_empty() || more { featured(scope) } else { Vec::new() },
         top: top(scope),
         count: root.and_then(|root| root.counts.get(scope.lang())).copied().unwrap_or(0),
     };
@@ -56,6 +68,10 @@ pub(super) fn write(scope: &Scope<'_>) -> Outcome {
         markdown: None,
     };
     scope.write(&page, vec![("home", Value::from_serializable(&context))])
+}
+
+fn articles_of<'s>(scope: &Scope<'_>, category: &'s Category) -> &'s [ArticleIndex] {
+    category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice)
 }
 
 /// In the writers' order, those in the reader's own language first.

@@ -37,18 +37,26 @@ fn redirects(shared: &Shared<'_>) -> String {
     text
 }
 
-/// Each path appears once: hosts join the values of overlapping rules.
+/// A rule for each kind of file, not for each file: Cloudflare takes a hundred rules.
+///
+/// What lies below `assets/` carries its hash in its name, but for the files that others ask for by a
+/// name they know. Hosts join the values of overlapping rules with a comma, or let the later one win;
+/// either way a browser asks again before it uses a file with `no-cache`.
 fn headers(shared: &Shared<'_>) -> String {
     let config = &shared.site.config;
     let mut text = format!(
         "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n",
         policy::for_header(config)
     );
-    let own = shared.assets.paths().map(|path| path.strip_prefix("site/").unwrap_or(path).to_owned());
-    let beside = shared.site.assets.iter().map(|asset| asset.path.as_str().to_owned());
-    for path in own.chain(beside) {
-        let href = shared.href(&SitePath::new(path));
-        text.push_str(&format!("{href}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    let mut rule = |path: &str, value: &str| {
+        text.push_str(&format!("{}{path}\n  Cache-Control: {value}\n", config.base_url.path()));
+    };
+    rule("assets/*", "public, max-age=31536000, immutable");
+    for path in shared.assets.lasting_names() {
+        rule(path, "no-cache");
+    }
+    for lang in shared.site.languages() {
+        rule(&format!("assets/search/{lang}/manifest.txt"), "no-cache");
     }
     text
 }

@@ -1,7 +1,7 @@
 //! The theme's words, in Fluent.
 //!
-//! A message is looked up in the page's language, then in its bare language (`pt` for `pt-BR`), then
-//! in the site's default language, then in English.
+//! A message is looked up in the page's language, then in its relatives (`pt` for `pt-BR`, `zh-Hans`
+//! for `zh-CN`, `fil` for `tl`), then in the site's default language, then in English.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
+use unic_langid::subtags::{Language, Script};
 
 use super::theme::Theme;
 use crate::config::Config;
@@ -62,7 +63,8 @@ pub fn missing_strings(theme: &Theme, config: &Config) -> Diagnostics {
     let Some(all) = theme.strings.get(ENGLISH) else { return Diagnostics::new() };
     let mut diagnostics = Diagnostics::new();
     for language in &config.languages {
-        let own: Vec<&Catalog> = own_tags(&language.lang).filter_map(|tag| theme.strings.get(tag)).collect();
+        let own: Vec<&Catalog> =
+            own_tags(theme, &language.lang).into_iter().filter_map(|tag| theme.strings.get(tag)).collect();
         let missing: Vec<&str> =
             all.ids.iter().filter(|id| !own.iter().any(|c| c.ids.contains(*id))).map(String::as_str).collect();
         if missing.is_empty() {
@@ -80,9 +82,38 @@ pub fn missing_strings(theme: &Theme, config: &Config) -> Diagnostics {
     diagnostics
 }
 
-fn own_tags(lang: &Lang) -> impl Iterator<Item = &str> {
-    let primary = Some(lang.primary()).filter(|primary| *primary != lang.as_str());
-    [Some(lang.as_str()), primary].into_iter().flatten()
+/// Names of languages that BCP 47 has replaced, and the name that strings are filed under.
+const RENAMED: [(&str, &str); 7] =
+    [("tl", "fil"), ("in", "id"), ("iw", "he"), ("ji", "yi"), ("jw", "jv"), ("mo", "ro"), ("no", "nb")];
+
+/// The theme's catalogs that a reader of `lang` can read, the closest first: of that very name, of a
+/// longer and longer start of it, of the same language in the same script.
+fn own_tags<'t>(theme: &'t Theme, lang: &Lang) -> Vec<&'t str> {
+    let primary = lang.primary();
+    let modern = RENAMED.iter().find(|(old, _)| *old == primary).map_or(primary, |(_, new)| new);
+    let tag = format!("{modern}{}", &lang.as_str()[primary.len()..]);
+    let script = written(&tag);
+    let rank = |known: &str| {
+        if known == lang.as_str() || known == tag {
+            Some(0)
+        } else if known == modern || known == primary {
+            Some(1)
+        } else {
+            (script.is_some() && written(known) == script).then_some(2)
+        }
+    };
+    let mut tags: Vec<(usize, &str)> =
+        theme.strings.keys().filter_map(|known| Some((rank(known)?, known.as_str()))).collect();
+    tags.sort_unstable();
+    tags.into_iter().map(|(_, tag)| tag).collect()
+}
+
+/// Language and script of a tag, the script that is likely where it names none: Chinese of Singapore
+/// is written in simplified characters, Chinese of Taiwan is not.
+fn written(tag: &str) -> Option<(Language, Script)> {
+    let mut id: LanguageIdentifier = tag.parse().ok()?;
+    id.maximize();
+    Some((id.language, id.script?))
 }
 
 /// The strings one language's readers see.
@@ -97,7 +128,7 @@ impl Strings {
     pub(super) fn new(theme: &Theme, config: &Config, lang: &Lang) -> Self {
         let default = &config.default_language().lang;
         let mut tags: Vec<&str> = Vec::new();
-        for tag in own_tags(lang).chain(own_tags(default)).chain([ENGLISH]) {
+        for tag in own_tags(theme, lang).into_iter().chain(own_tags(theme, default)).chain([ENGLISH]) {
             if !tags.contains(&tag) {
                 tags.push(tag);
             }

@@ -16,6 +16,7 @@ mod contact_text;
 mod determinism;
 #[cfg(feature = "host")]
 mod host;
+mod hosting;
 mod import;
 mod layering;
 mod mistakes;

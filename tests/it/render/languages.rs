@@ -93,3 +93,38 @@ fn missing_strings_are_named_by_language() {
     let messages: Vec<_> = found.iter().map(|d| d.message.as_str()).collect();
     assert_eq!(messages, ["the theme has no strings in `sw`; readers see those of another language"]);
 }
+
+#[test]
+fn relatives_of_a_built_in_language_find_its_strings() {
+    // Simplified characters and Filipino under the names that sites use; traditional ones are not built in.
+    let pairs = [
+        ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-SG", "zh-Hans"),
+        ("zh-Hans-CN", "zh-Hans"),
+        ("tl", "fil"),
+        ("tl-PH", "fil"),
+        ("fil-PH", "fil"),
+        ("in", "id"),
+        ("pt-PT", "pt"),
+        ("fr-CA", "fr"),
+        ("es-419", "es"),
+        ("zh-TW", "en"),
+        ("zh-Hant", "en"),
+        ("sr-Latn", "en"),
+    ];
+    let mut config = CONFIG.to_owned();
+    for tag in pairs.iter().flat_map(|(asked, built_in)| [asked, built_in]).collect::<std::collections::BTreeSet<_>>() {
+        if !["en", "fr"].contains(tag) {
+            config.push_str(&format!("[languages.{tag}]\nname = \"{tag}\"\n"));
+        }
+    }
+    let output = build(&site(&config, FILES));
+    let label = |tag: &str| {
+        let folder = if tag == "en" { String::new() } else { format!("{tag}/") };
+        lines_with(&output[&format!("{folder}404.html")], "<label class=\"said\"").join("")
+    };
+    let differ: Vec<_> = pairs.iter().filter(|(asked, built_in)| label(asked) != label(built_in)).collect();
+    assert!(differ.is_empty(), "{differ:?}: {:?}", differ.first().map(|(asked, _)| label(asked)));
+    assert_ne!(label("zh"), label("en"));
+}

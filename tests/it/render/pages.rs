@@ -175,3 +175,26 @@ fn a_menu_that_leads_nowhere_is_an_error_in_site_toml() {
     let place = diagnostics.iter().next().unwrap().place.clone().unwrap();
     assert_eq!((diagnostics.len(), place.path.as_str(), place.line), (1, "site.toml", 5));
 }
+
+#[test]
+fn a_home_page_without_categories_lists_the_articles() {
+    let names: Vec<String> = (1..=26).map(|n| format!("page-{n:02}.md")).collect();
+    let texts: Vec<String> = (1..=26).map(|n| format!("---\ntitle: Page {n:02}\nfeatured: true\n---\nText.\n")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let listed = |output: &super::Output, page: &str| {
+        (1..=26).filter(|n| output[page].matches(&format!("/page-{n:02}/\"")).count() == 1).count()
+    };
+
+    let few = build(&site(CONFIG, &files[..10]));
+    assert_eq!(listed(&few, "index.html"), 10, "{}", few["index.html"]);
+    assert_eq!(listed(&few, "fr/index.html"), 10, "copies of untranslated ones, as everywhere");
+    assert!(!few["index.html"].contains("id=\"fd-featured\""), "nothing is named twice");
+
+    let many = build(&site(CONFIG, &files));
+    let section = many["index.html"].split("id=\"fd-articles\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(section.matches("<li>").count(), 24);
+    assert!(section.contains("href=\"/sub/search/\""), "the rest is a link away: {section}");
+
+    let sorted = build(&site(CONFIG, FILES));
+    assert!(!sorted["index.html"].contains("id=\"fd-articles\""), "pages beside categories are about the site");
+}

@@ -1,7 +1,9 @@
-// Runs before the first paint: the reader's choice of light or dark, and the mark that scripts run.
+// Runs before the first paint: the reader's choice of light or dark, the mark that scripts run, and
+// whether the menu is folded (menus.js looks again, with a ruler).
 (function () {
   var root = document.documentElement;
   root.classList.add("scripts");
+  if (matchMedia("(max-width: 58rem)").matches) root.classList.add("folded");
   try {
     var shade = localStorage.getItem("frontdesk-shade");
     if (shade === "light" || shade === "dark") root.dataset.shade = shade;

@@ -1,5 +1,8 @@
-// The main menu on narrow screens, and the language list: both close on Escape and on a click
-// outside, and give the focus back.
+// The main menu, folded where it does not fit beside the title, and the language list: both close on
+// Escape and on a click outside, and give the focus back.
+
+/** Below this the menu is always folded; early.js and theme.css say the same. */
+const NARROW = "(max-width: 58rem)";
 
 export function setUpMenus() {
   const button = document.getElementById("fd-menu");
@@ -9,6 +12,7 @@ export function setUpMenus() {
       button.setAttribute("aria-expanded", String(is));
       nav.classList.toggle("open", is);
     };
+    foldWhereNeeded(nav);
     button.addEventListener("click", () => open(button.getAttribute("aria-expanded") !== "true"));
     closeOn(
       () => button.getAttribute("aria-expanded") === "true",
@@ -25,6 +29,19 @@ export function setUpMenus() {
       details.querySelector("summary"),
     );
   }
+}
+
+// Entries and titles are as long as a site and its languages make them, so no fixed width is right.
+function foldWhereNeeded(nav) {
+  const root = document.documentElement;
+  const list = nav.querySelector("ul");
+  const narrow = matchMedia(NARROW);
+  const fold = () => {
+    root.classList.toggle("folded", narrow.matches);
+    if (!narrow.matches && list.scrollWidth > list.clientWidth) root.classList.add("folded");
+  };
+  new ResizeObserver(fold).observe(nav.parentElement);
+  document.fonts?.ready.then(fold);
 }
 
 function closeOn(isOpen, close, inside, opener) {

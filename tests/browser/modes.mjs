@@ -1,0 +1,120 @@
+// Pages in the ways of showing that nobody has on while they write a theme: paper, forced colours,
+// right-to-left text.
+//
+// usage: node modes.mjs DIST
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { launch, visit } from "./chromium.mjs";
+import { serve } from "./serve.mjs";
+
+const [dist] = process.argv.slice(2);
+const problems = [];
+const report = (text) => problems.push(text);
+const server = await serve(join(dist, "site"));
+const browser = await launch();
+await paper();
+await forcedColours();
+await rightToLeft();
+await browser.close();
+server.close();
+for (const problem of problems) console.log(problem);
+console.log(`modes: ${problems.length} problems`);
+process.exit(problems.length === 0 ? 0 : 1);
+
+// Paper is white whatever the system or the reader chose for the screen, down to the last property.
+async function paper() {
+  const { context, page } = await visit(browser, report);
+  const seen = new Map();
+  for (const [name, colorScheme, choice] of [["light", "light", ""], ["dark", "dark", ""], ["chosen", "light", "dark"]]) {
+    await page.emulateMedia({ media: "print", colorScheme });
+    await page.goto(`${server.origin}/billing/refunds/`);
+    const values = await page.evaluate((choice) => {
+      if (choice) document.documentElement.dataset.shade = choice;
+      const style = getComputedStyle(document.documentElement);
+      const names = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).flatMap(function all(rule) {
+        return rule.cssRules?.length ? [...(rule.style ?? []), ...[...rule.cssRules].flatMap(all)] : [...(rule.style ?? [])];
+      });
+      const properties = [...new Set(names)].filter((name) => name.startsWith("--")).sort();
+      const body = getComputedStyle(document.body);
+      return [
+        `background ${body.backgroundColor}`,
+        `text ${body.color}`,
+        `scheme ${style.colorScheme}`,
+        ...properties.map((name) => `${name} ${style.getPropertyValue(name).trim()}`),
+      ];
+    }, choice);
+    if (values[0] !== "background rgb(255, 255, 255)") report(`paper, ${name}: ${values[0]}`);
+    if (values[1] !== "text rgb(0, 0, 0)") report(`paper, ${name}: ${values[1]}`);
+    seen.set(name, values);
+  }
+  for (const name of ["dark", "chosen"]) {
+    for (const value of seen.get(name).filter((value) => !seen.get("light").includes(value))) report(`paper, ${name}: ${value}`);
+  }
+  await context.close();
+}
+
+// The found words in the list of answers, and those of the host's result page.
+async function forcedColours() {
+  for (const colorScheme of ["light", "dark"]) {
+    const { context, page } = await visit(browser, report, { forcedColors: "active", colorScheme });
+    await page.goto(server.origin);
+    await page.fill("#fd-q", "refund");
+    await page.waitForSelector(".search-panel mark");
+    check(await page.evaluate(markColours, ".search-panel mark"), `found words, ${colorScheme}`);
+    // The host's result page: the same list under the host's own style sheet.
+    const sheet = readdirSync(join(dist, "site/assets")).find((name) => /^host\..*\.css$/.test(name));
+    await page.addStyleTag({ url: `/assets/${sheet}` });
+    await page.evaluate(() => {
+      const list = document.createElement("ol");
+      list.className = "articles results";
+      list.innerHTML = "<li><p><mark>found</mark></p></li>";
+      document.querySelector("main").append(list);
+    });
+    check(await page.evaluate(markColours, ".results mark"), `found words of the host, ${colorScheme}`);
+    await context.close();
+  }
+  function check({ colour, background, alpha, contrast }, what) {
+    if (alpha < 1 || contrast < 4.5) report(`${what}: ${colour} on ${background}, ${contrast.toFixed(2)}:1`);
+  }
+}
+
+function markColours(selector) {
+  const style = getComputedStyle(document.querySelector(selector));
+  const numbers = (text) => text.match(/[\d.]+/g).map(Number);
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map((c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const [front, back] = [numbers(style.color), numbers(style.backgroundColor)];
+  const [high, low] = [light(front), light(back)].sort((a, b) => b - a);
+  const contrast = (high + 0.05) / (low + 0.05);
+  return { colour: style.color, background: style.backgroundColor, alpha: back[3] ?? 1, contrast };
+}
+
+// Code reads from left to right: its last sign stands right of its first.
+async function rightToLeft() {
+  const { context, page } = await visit(browser, report);
+  for (const path of ["/ar/account/security/passwords/", "/ar/websites/first-steps/", "/ar/support/contact-support/"]) {
+    await page.goto(server.origin + path);
+    const wrong = await page.evaluate(() => {
+      const extra = document.createElement("p");
+      extra.innerHTML = "اضغط <kbd>Ctrl+/</kbd> ثم <samp>-x public_html/</samp> و <code>https://panel.example.com/</code>";
+      document.querySelector(".prose").append(extra);
+      const at = (node, from) => {
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, from + 1);
+        return range.getBoundingClientRect();
+      };
+      return [...document.querySelectorAll(".prose :is(code, kbd, samp)")].filter((code) => {
+        const node = code.firstChild;
+        if (code.childNodes.length !== 1 || node.nodeType !== 3 || node.length < 2 || !/^[\x20-\x7e]+$/.test(node.data)) return false;
+        const [first, last] = [at(node, 0), at(node, node.length - 1)];
+        return Math.abs(first.top - last.top) < 2 && last.left <= first.left;
+      }).map((code) => code.textContent);
+    });
+    for (const code of wrong) report(`${path}: \`${code}\` is drawn from right to left`);
+  }
+  await context.close();
+}

@@ -1,0 +1,63 @@
+//! What other hosts are told about a built site: rules for each kind of file, not for each file.
+
+use std::fmt::Write as _;
+
+use crate::site::TestSite;
+
+/// Cloudflare refuses a site with more rules.
+const MOST_RULES: usize = 100;
+
+/// A picture of one pixel whose bytes are its number's own.
+fn picture(n: usize) -> Vec<u8> {
+    let mut bytes = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;".to_vec();
+    bytes.extend(n.to_le_bytes());
+    bytes
+}
+
+#[test]
+fn cache_rules_are_few_and_right_for_every_file() {
+    let mut article = String::from("# Pictures\n\nText.\n\n");
+    let mut site = TestSite::new().file("content/contact.yaml", include_str!("../fixtures/contact/sound.yaml"));
+    for n in 0..120 {
+        let _ = writeln!(article, "![Picture {n}](img/{n}.gif)\n");
+        site = site.bytes(&format!("content/shop/img/{n}.gif"), &picture(n));
+    }
+    let site = site.file("content/shop/pictures.md", &article);
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+
+    let dist = site.root().join("dist");
+    let headers = std::fs::read_to_string(dist.join("site/_headers")).unwrap();
+    let rules = rules(&headers);
+    assert!(rules.len() <= MOST_RULES, "{} rules", rules.len());
+    let manifest: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(dist.join("manifest.json")).unwrap()).unwrap();
+    let files = manifest["files"].as_array().unwrap();
+    let mut kinds = [0, 0];
+    for file in files {
+        let Some(path) = file["path"].as_str().unwrap().strip_prefix("site") else { continue };
+        let lasting = rules.iter().any(|(rule, value)| matches(rule, path) && value.contains("immutable"));
+        let asked_again = rules.iter().any(|(rule, value)| matches(rule, path) && value.contains("no-cache"));
+        let is_immutable = file["cache"].as_str() == Some("immutable");
+        assert_eq!(lasting && !asked_again, is_immutable, "{path}");
+        kinds[usize::from(is_immutable)] += 1;
+    }
+    assert!(kinds[1] > 160 && kinds[0] > 20, "{kinds:?}");
+}
+
+/// Path and cache rule, in the file's order.
+fn rules(headers: &str) -> Vec<(&str, &str)> {
+    let mut rules = Vec::new();
+    for line in headers.lines() {
+        if line.starts_with('/') {
+            rules.push((line, ""));
+        } else if let (Some(value), Some(last)) = (line.trim().strip_prefix("Cache-Control: "), rules.last_mut()) {
+            last.1 = value;
+        }
+    }
+    rules
+}
+
+fn matches(rule: &str, path: &str) -> bool {
+    rule.strip_suffix('*').map_or(rule == path, |start| path.starts_with(start))
+}
