@@ -34,7 +34,8 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
     let footer = r.texts("footer");
     let edit_url = edit_url(r);
     let labels = read_labels(r, &languages);
-    let theme = r.map("theme", read_theme).unwrap_or_else(|| Theme { name: "default".into(), name_span: None, accent: None });
+    let theme =
+        r.map("theme", read_theme).unwrap_or_else(|| Theme { name: "default".into(), name_span: None, accent: None });
     let raw_html = r.map("markdown", |r| r.boolean("raw_html").is_none_or(|b| b.value)).unwrap_or(true);
     let features = r.map("features", |r| Features {
         ratings: r.boolean("ratings").is_none_or(|b| b.value),

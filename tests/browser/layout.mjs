@@ -76,6 +76,7 @@ async function measure({ LONGEST, MOST_HEADER }) {
   const bar = document.querySelector(".site-header .bar");
   const brand = document.querySelector(".brand span");
   const tools = document.querySelector(".tools");
+  const nav = document.getElementById("fd-nav");
   const own = brand.textContent;
 
   const header = (what) => {
@@ -86,6 +87,10 @@ async function measure({ LONGEST, MOST_HEADER }) {
     const space = parseFloat(getComputedStyle(bar).paddingInlineEnd);
     const edge = rtl ? kit.left - rect(bar).left : rect(bar).right - kit.right;
     if (edge > space + 1) found.push(`${what}: ${Math.round(edge)} pixels are empty behind the tools`);
+    if (nav && getComputedStyle(nav).order === "0" && nav.getClientRects().length > 0) {
+      const gap = rtl ? rect(nav).left - kit.right : kit.left - rect(nav).right;
+      if (gap > 40) found.push(`${what}: the menu stands ${Math.round(gap)} pixels away from the tools`);
+    }
     if (name.width < 60) found.push(`${what}: the title has ${Math.round(name.width)} pixels`);
   };
   const within = (what, element) => {
@@ -123,7 +128,6 @@ async function measure({ LONGEST, MOST_HEADER }) {
     details.open = was;
   }
   const menu = document.getElementById("fd-menu");
-  const nav = document.getElementById("fd-nav");
   if (menu && menu.getClientRects().length > 0) {
     menu.click();
     await frame();

@@ -179,7 +179,8 @@ fn a_menu_that_leads_nowhere_is_an_error_in_site_toml() {
 #[test]
 fn a_home_page_without_categories_lists_the_articles() {
     let names: Vec<String> = (1..=26).map(|n| format!("page-{n:02}.md")).collect();
-    let texts: Vec<String> = (1..=26).map(|n| format!("---\ntitle: Page {n:02}\nfeatured: true\n---\nText.\n")).collect();
+    let texts: Vec<String> =
+        (1..=26).map(|n| format!("---\ntitle: Page {n:02}\nfeatured: true\n---\nText.\n")).collect();
     let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
     let listed = |output: &super::Output, page: &str| {
         (1..=26).filter(|n| output[page].matches(&format!("/page-{n:02}/\"")).count() == 1).count()
