@@ -1,14 +1,16 @@
 //! Compressed copies of what a web server sends, beside the files themselves.
 //!
 //! Brotli at its best takes a second for each megabyte, so results are kept in a cache folder,
-//! named by content. An entry is its own proof: a BLAKE3 of the payload keyed with the entry's key,
-//! then the payload. One that is damaged, cut short or misnamed is made again. An empty payload
-//! says that compression does not pay.
+//! named by content. The folder is no more to be trusted than a pull request: what comes out of it
+//! is unpacked and compared with the content. One that is damaged, misnamed or says something else
+//! is made again. A BLAKE3 of the payload, keyed with the entry's key, stands in front of it, so that
+//! an entry cut short is not taken for the empty payload, which says that compression does not pay.
 
 use std::collections::BTreeSet;
-use std::io::{self as std_io, ErrorKind, Write};
+use std::io::{self as std_io, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use brotli::enc::StandardAlloc;
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 
@@ -109,7 +111,7 @@ impl One {
         let name = format!("{}.{}", key.to_hex(), extension(coding));
         let entry = cache.map(|cache| cache.join(&name));
         let known = match entry.as_deref().map(|entry| recall(disk, entry, &key)) {
-            Some(Ok(known)) => known,
+            Some(Ok(known)) => known.filter(|bytes| bytes.is_empty() || unpacks_to(coding, bytes, &file.bytes)),
             Some(Err(trouble)) => {
                 self.trouble = Some(trouble);
                 None
@@ -181,6 +183,39 @@ fn compress(coding: Coding, quality: u8, content: &[u8]) -> std_io::Result<Vec<u
         }
     }
     Ok(if bytes.len() < content.len() { bytes } else { Vec::new() })
+}
+
+/// Whether `packed` is `content` packed, whole and with nothing behind it. Reading is bounded by the
+/// content's own length, whatever `packed` claims to hold.
+fn unpacks_to(coding: Coding, packed: &[u8], content: &[u8]) -> bool {
+    match coding {
+        Coding::Brotli => {
+            let mut state =
+                brotli::BrotliState::new(StandardAlloc::default(), StandardAlloc::default(), StandardAlloc::default());
+            let mut unpacked = vec![0; content.len()];
+            let (mut left, mut room) = (packed.len(), unpacked.len());
+            let (mut read, mut written, mut total) = (0, 0, 0);
+            let end = brotli::BrotliDecompressStream(
+                &mut left,
+                &mut read,
+                packed,
+                &mut room,
+                &mut written,
+                &mut unpacked,
+                &mut total,
+                &mut state,
+            );
+            matches!(end, brotli::BrotliResult::ResultSuccess) && left == 0 && unpacked == content && room == 0
+        }
+        Coding::Gzip => {
+            // `bufread` takes no more than one member: what stands behind it is left in `rest`.
+            let mut rest = packed;
+            let mut unpacked = Vec::with_capacity(content.len());
+            let limit = content.len() as u64 + 1;
+            let read = flate2::bufread::GzDecoder::new(&mut rest).take(limit).read_to_end(&mut unpacked);
+            read.is_ok() && unpacked == content && rest.is_empty()
+        }
+    }
 }
 
 fn recall(disk: &dyn Disk, entry: &Path, key: &blake3::Hash) -> Result<Option<Vec<u8>>, PublishError> {
