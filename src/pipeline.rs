@@ -51,6 +51,8 @@ pub struct Built {
     pub counts: Counts,
     /// Words that the theme lacks in one of the site's languages; for `check`.
     pub missing_strings: Diagnostics,
+    /// Each set of opening hours that keeps public holidays, with the coming ones; for `check`.
+    pub holidays: Vec<(String, Vec<jiff::civil::Date>)>,
 }
 
 /// What `report.json` and the closing line say.
@@ -100,11 +102,12 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     let (mut files, found) = render::render(&input);
     diagnostics.extend(found);
     files.extend(index.files);
+    let holidays = desk.as_ref().map(Desk::holidays).unwrap_or_default();
     files.extend(desk.map(|desk| desk.files.files).unwrap_or_default());
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let counts = count(&site, &files);
     let missing_strings = render::missing_strings(&theme, &site.config);
-    (Some(Built { site, files, counts, missing_strings }), diagnostics.sorted())
+    (Some(Built { site, files, counts, missing_strings, holidays }), diagnostics.sorted())
 }
 
 /// The routing with what is made of it.
@@ -123,12 +126,20 @@ impl Desk {
         Self { routing, table, plan, files }
     }
 
+    fn holidays(&self) -> Vec<(String, Vec<jiff::civil::Date>)> {
+        let sets = self.routing.hours.iter().zip(&self.files.holidays);
+        sets.filter(|(hours, _)| hours.holidays.is_some())
+            .map(|(hours, days)| (hours.id.value.clone(), days.clone()))
+            .collect()
+    }
+
     fn links(&self) -> render::Contact<'_> {
         render::Contact {
             routing: &self.routing,
             table: &self.table,
             plan: &self.plan,
             hours: self.files.hours.clone(),
+            holidays: &self.files.holidays,
         }
     }
 }

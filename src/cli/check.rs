@@ -64,6 +64,11 @@ pub fn run(args: Args) -> Exit {
     for language in built.iter().flat_map(|built| crate::graph::coverage(&built.site)) {
         output::say(&format!("{}: {} of {} articles", language.lang, language.translated, language.articles));
     }
+    for (hours, days) in built.iter().flat_map(|built| &built.holidays) {
+        let days: Vec<String> = days.iter().map(ToString::to_string).collect();
+        let days = if days.is_empty() { "none that is a day of work".to_owned() } else { days.join(", ") };
+        output::say(&format!("{hours}: public holidays in the coming months: {days}"));
+    }
     for count in &checked.asks {
         output::say(&format!("{}: {} of {} asks find their article", count.lang, count.found, count.lines));
     }

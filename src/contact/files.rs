@@ -1,9 +1,11 @@
 //! The routing's machine-readable files.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
 use super::export::{hours_json, routing_json};
-use super::hours::Timetable;
+use super::hours::{MONTHS, Timetable, closing_holidays};
 use super::model::Routing;
 use super::plan::Plan;
 use super::table::Table;
@@ -17,6 +19,8 @@ pub struct Files {
     pub files: Vec<OutputFile>,
     /// Below `site/`; `None` where no channel keeps hours.
     pub hours: Option<SitePath>,
+    /// For every set of hours, the coming public holidays that close it.
+    pub holidays: Vec<Vec<Date>>,
 }
 
 /// routing.json at its stable address, and the opening hours under a name that carries their hash:
@@ -30,7 +34,10 @@ pub fn files(routing: &Routing, table: &Table, plan: &Plan, now: Timestamp) -> F
         files.push(OutputFile::new(format!("site/{name}"), hours.into_bytes()).immutable());
         path = Some(SitePath::new(name));
     }
-    Files { files, hours: path }
+    let today = now.to_zoned(TimeZone::UTC).date();
+    let end = today.saturating_add(MONTHS.months());
+    let holidays = routing.hours.iter().map(|hours| closing_holidays(hours, today, end)).collect();
+    Files { files, hours: path, holidays }
 }
 
 fn hours_path(json: &str) -> String {

@@ -193,6 +193,13 @@ pub struct Case {
     pub answers: Answers,
 }
 
+impl Hours {
+    /// The dates that the file names: closed ones and those with other hours.
+    pub fn listed(&self) -> impl Iterator<Item = &Located<Date>> {
+        self.closed.iter().chain(self.exceptions.iter().map(|(date, _)| date))
+    }
+}
+
 impl Kind {
     pub const ALL: [(&'static str, Kind); 9] = [
         ("form", Kind::Form),

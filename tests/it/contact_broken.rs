@@ -467,3 +467,24 @@ fn days_that_have_passed_and_holidays_that_end_are_named() {
     let late = end.checked_sub(jiff::Span::new().days(59)).unwrap();
     assert!(codes(&late.to_string()).contains(&"holidays-end"));
 }
+
+#[test]
+fn days_that_only_parts_of_a_country_keep_are_told_once_and_can_be_decided() {
+    let english = Lang::parse("en").unwrap();
+    let found = |holidays: &str, closed: &str| {
+        let text = SOUND.replace("    closed:", &format!("    holidays: {holidays}\n    closed:"));
+        let text = text.replace("closed: [", &format!("closed: [{closed}"));
+        let (routing, read) = contact::read(&TextFile::new("content/contact.yaml", text), &english, &[]);
+        assert!(!read.has_errors(), "{read:?}");
+        let found = contact::check_dates(&routing.unwrap(), "2026-03-25".parse().unwrap());
+        found.iter().filter(|d| d.code == "regional-holidays").map(|d| d.message.clone()).collect::<Vec<_>>()
+    };
+    let [message] = found("GB", "").try_into().unwrap();
+    assert!(message.starts_with("only parts of GB keep these holidays, and `office` is open on them: "), "{message}");
+    for day in ["2026-04-06", "2026-08-31"] {
+        assert!(message.contains(day), "{message}");
+    }
+    let [message] = found("GB", "2026-04-06, ").try_into().unwrap();
+    assert!(!message.contains("2026-04-06") && message.contains("2026-08-31"), "{message}");
+    assert!(found("FR", "").is_empty());
+}

@@ -3,13 +3,10 @@
 //! A replaced date loses everything from 00:00 to 24:00, also what a rule of the evening before
 //! carries past midnight. Exceptions put their own hours in. Public holidays are closed dates.
 
-use std::str::FromStr;
-
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
-use opening_hours::localization::Country;
 
-use super::{Wall, rule, united};
+use super::{Wall, holidays, rule, united};
 use crate::contact::model::Hours;
 
 /// The times `hours` are open from the start of `from` to the start of `to`, sorted and merged.
@@ -27,24 +24,10 @@ pub fn wall_intervals(hours: &Hours, from: Date, to: Date) -> Vec<Wall> {
     united(kept).into_iter().map(|(start, end)| Wall { start, end }).collect()
 }
 
-/// Whether public holidays are known for a country code.
-pub fn check_country(code: &str) -> bool {
-    Country::from_str(code).is_ok()
-}
-
-/// The last public holiday known for a country.
-pub fn holidays_end(code: &str) -> Option<Date> {
-    let holidays = Country::from_str(code).ok()?.holidays();
-    holidays.get_public().iter().filter_map(from_chrono).max()
-}
-
 fn replaced_dates(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
-    let listed = hours.closed.iter().chain(hours.exceptions.iter().map(|(date, _)| date)).map(|date| date.value);
+    let listed = hours.listed().map(|date| date.value);
     let mut dates: Vec<Date> = listed.filter(|date| (from..to).contains(date)).collect();
-    if let Some(country) = hours.holidays.as_ref().and_then(|country| Country::from_str(&country.value).ok()) {
-        let holidays = country.holidays();
-        dates.extend(holidays.get_public().iter().filter_map(from_chrono).filter(|date| (from..to).contains(date)));
-    }
+    dates.extend(holidays::holidays(hours, from, to));
     dates
 }
 
@@ -76,12 +59,6 @@ fn exception(date: Date, open: &str, from: Date, to: Date) -> Vec<(DateTime, Dat
     let rule = format!("{:04} {month} {:02} {open}", date.year(), date.day());
     let found = rule::intervals(&rule, date, date.saturating_add(2.days())).unwrap_or_default();
     found.into_iter().map(|wall| (wall.start, wall.end)).collect()
-}
-
-fn from_chrono(date: chrono::NaiveDate) -> Option<Date> {
-    use chrono::Datelike;
-    let part = |n: u32| i8::try_from(n).ok();
-    Date::new(i16::try_from(date.year()).ok()?, part(date.month())?, part(date.day())?).ok()
 }
 
 #[cfg(test)]

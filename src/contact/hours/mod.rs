@@ -1,21 +1,24 @@
 //! Opening hours: when somebody is there, as instants.
 //!
 //! 1. [`rule`]: one rule in OpenStreetMap's syntax becomes intervals of wall-clock time;
-//! 2. [`calendar`]: the rules of one set of hours united, whole dates replaced (closed days,
+//! 2. [`holidays`]: the days a country code stands for, and those it leaves out;
+//! 3. [`calendar`]: the rules of one set of hours united, whole dates replaced (closed days,
 //!    public holidays, exceptions);
-//! 3. [`zone`]: wall-clock intervals become instants, right across changes of the clock;
-//! 4. [`timetable`]: thirteen months of them for every set of hours, and the state at an instant;
-//! 5. [`week`]: what can be told in words;
-//! 6. [`text`]: what to say about one moment.
+//! 4. [`zone`]: wall-clock intervals become instants, right across changes of the clock;
+//! 5. [`timetable`]: thirteen months of them for every set of hours, and the state at an instant;
+//! 6. [`week`]: what can be told in words;
+//! 7. [`text`]: what to say about one moment.
 
 mod calendar;
+mod holidays;
 mod rule;
 mod text;
 mod timetable;
 mod week;
 mod zone;
 
-pub use calendar::{check_country, holidays_end, wall_intervals};
+pub use calendar::wall_intervals;
+pub use holidays::{check_country, closing_holidays, holidays_end, undecided_holidays};
 pub use rule::{BadRule, check_rule, intervals};
 pub use text::{CLOSING_MINUTES, Clock, HoursText, HoursWords, Moment, fill, hours_text};
 pub use timetable::{MONTHS, Schedule, State, Timetable};

@@ -1,8 +1,9 @@
 //! The `hours:` of contact.yaml.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::contact::hours::{check_country, check_rule, check_zone};
+use crate::contact::hours::{MONTHS, check_country, check_rule, check_zone, undecided_holidays};
 use crate::contact::model::Hours;
 use crate::diagnostics::{Diagnostics, Span};
 use crate::tree::{Located, Node, Reader};
@@ -128,8 +129,7 @@ pub fn check_dates(hours: &[Hours], file: &crate::tree::TextFile, today: Date, d
         diagnostics.push(crate::diagnostics::Diagnostic::warning(code, message).at(file.place(span)).help(help));
     };
     for hours in hours {
-        let days = hours.closed.iter().chain(hours.exceptions.iter().map(|(date, _)| date));
-        for day in days.filter(|day| day.value < today) {
+        for day in hours.listed().filter(|day| day.value < today) {
             warn(
                 "past-exception",
                 day.span,
@@ -138,8 +138,18 @@ pub fn check_dates(hours: &[Hours], file: &crate::tree::TextFile, today: Date, d
             );
         }
         if let Some(country) = &hours.holidays {
+            let undecided = undecided_holidays(hours, today, today.saturating_add(MONTHS.months()));
+            if !undecided.is_empty() {
+                let days = undecided.iter().map(Date::to_string).collect::<Vec<_>>().join(", ");
+                warn(
+                    "regional-holidays",
+                    country.span,
+                    format!("only parts of {} keep these holidays, and `{}` is open on them: {days}", country.value, hours.id.value),
+                    "list those that close you under `closed`, and the others with their hours under `exceptions`",
+                );
+            }
             let end = crate::contact::hours::holidays_end(&country.value);
-            let soon = today.saturating_add(jiff::Span::new().days(60));
+            let soon = today.saturating_add(60.days());
             if end.is_none_or(|end| end < soon) {
                 let until = end.map_or_else(|| "has ended".into(), |end| format!("ends on {end}"));
                 warn(

@@ -1,6 +1,6 @@
 //! Opening hours in words.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use serde::Serialize;
 
 use super::Desk;
@@ -32,12 +32,14 @@ impl Desk<'_> {
             Week::Rules(rules) => rules.clone(),
         };
         let mut closed = Vec::new();
-        if let Some(country) = &hours.holidays {
-            let args = [("country", Arg::Text(&country.value))];
-            closed.extend(strings.with("contact-holidays", &args));
-        }
         let comma = format!("{} ", strings.text("contact-comma"));
-        let days = hours.closed.iter().map(|day| self.scope.date(day.value)).collect::<Vec<_>>();
+        let named = |days: &mut dyn Iterator<Item = Date>| days.map(|day| self.scope.date(day)).collect::<Vec<_>>();
+        // By name: "public holidays" alone would promise more than the program knows.
+        let holidays = named(&mut self.contact.holidays.get(id).into_iter().flatten().copied());
+        if !holidays.is_empty() {
+            closed.extend(strings.with("contact-holidays", &[("days", Arg::Text(&holidays.join(&comma)))]));
+        }
+        let days = named(&mut hours.closed.iter().map(|day| day.value));
         if !days.is_empty() {
             closed.extend(strings.with("contact-closed-on", &[("days", Arg::Text(&days.join(&comma)))]));
         }

@@ -38,6 +38,8 @@ pub struct Contact<'a> {
     pub plan: &'a Plan,
     /// The file of opening hours.
     pub hours: Option<SitePath>,
+    /// For every set of hours, the coming public holidays that close it.
+    pub holidays: &'a [Vec<jiff::civil::Date>],
 }
 
 /// The contact pages' view of one language.
