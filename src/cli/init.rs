@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Exit, output};
 use crate::diagnostics::{Diagnostics, Format};
-use crate::scaffold;
+use crate::scaffold::{self, Repository};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -26,14 +26,30 @@ pub fn run(args: Args) -> Exit {
     if let Err(error) = fs::create_dir_all(&args.dir) {
         return fail(&args.dir, &error);
     }
+    let dir = match args.dir.canonicalize() {
+        Ok(dir) => dir,
+        Err(error) => return fail(&args.dir, &error),
+    };
+    let repository = Repository::around(&dir);
+    let workflow = scaffold::workflow(&repository);
     let files = scaffold::site(now.to_zoned(jiff::tz::TimeZone::UTC).date());
-    for file in &files {
-        if let Err(diagnostic) = scaffold::write(&args.dir, file) {
-            output::report(&Diagnostics::from_iter([diagnostic]), Format::Human);
-            return Exit::Machine;
+    let places = files.iter().map(|file| (dir.as_path(), file)).chain([(repository.root.as_path(), &workflow)]);
+    for (root, file) in places {
+        match scaffold::write(root, file) {
+            // A site of this name was here before; its workflow may have grown since.
+            Err(d) if d.code == "exists" && file.path == workflow.path => {
+                output::say(&format!("left as it is: {}", repository.root.join(&workflow.path).display()));
+            }
+            Err(diagnostic) => {
+                output::report(&Diagnostics::from_iter([diagnostic]), Format::Human);
+                return Exit::Machine;
+            }
+            Ok(()) => {}
         }
     }
-    output::say(&next_steps(&args.dir, files.len()));
+    let workflow = repository.root.join(&workflow.path);
+    let workflow = workflow.strip_prefix(&dir).unwrap_or(&workflow);
+    output::say(&next_steps(&args.dir, files.len() + 1, workflow, &repository.branch));
     Exit::Fine
 }
 
@@ -47,8 +63,8 @@ fn is_free(dir: &Path) -> std::io::Result<bool> {
     }
 }
 
-fn next_steps(dir: &Path, count: usize) -> String {
-    let dir = dir.display();
+fn next_steps(dir: &Path, count: usize, workflow: &Path, branch: &str) -> String {
+    let (dir, workflow) = (dir.display(), workflow.display());
     format!(
         "{count} files in {dir}. Next:
 
@@ -58,7 +74,8 @@ fn next_steps(dir: &Path, count: usize) -> String {
   frontdesk build      the finished site, in dist/site
 
 Make it yours: the title and the address in site.toml, the channels in content/contact.yaml and its
-French words in content/contact.fr.yaml, and in .github/workflows/help-centre.yml where CI finds frontdesk."
+French words in content/contact.fr.yaml. {workflow}
+checks every change and builds the branch `{branch}`."
     )
 }
 

@@ -6,7 +6,6 @@ use super::NewFile;
 
 /// Path below the new folder, and text; `{date}` in an article becomes the day.
 const FILES: &[(&str, &str)] = &[
-    (".github/workflows/help-centre.yml", include_str!("site/workflow.yml")),
     (".gitignore", include_str!("site/gitignore")),
     ("content/about.fr.md", include_str!("site/about.fr.md")),
     ("content/about.md", include_str!("site/about.md")),

@@ -14,6 +14,7 @@ mod contact_pages;
 mod contact_schema;
 mod contact_text;
 mod determinism;
+mod documents;
 #[cfg(feature = "host")]
 mod host;
 mod hosting;
@@ -32,3 +33,4 @@ mod serve;
 mod site;
 #[cfg(feature = "host")]
 mod store;
+mod workflow;

@@ -439,7 +439,8 @@ fn forged(files: &[OutputFile]) -> Vec<(String, Vec<u8>)> {
     let mut entries = Vec::new();
     for (i, file) in files.iter().filter(|file| file.path.starts_with("site/") && file.bytes.len() >= 512).enumerate() {
         for (extension, pack) in [("br", &brotli as &dyn Fn(&[u8]) -> Vec<u8>), ("gz", &gzip)] {
-            let mut hasher = blake3::Hasher::new_derive_key(concat!("frontdesk precompressed ", env!("CARGO_PKG_VERSION")));
+            let mut hasher =
+                blake3::Hasher::new_derive_key(concat!("frontdesk precompressed ", env!("CARGO_PKG_VERSION")));
             let key = hasher.update(extension.as_bytes()).update(&[11]).update(&file.bytes).finalize();
             let payload = match i % 3 {
                 0 => pack(evil),
@@ -447,7 +448,10 @@ fn forged(files: &[OutputFile]) -> Vec<(String, Vec<u8>)> {
                 _ => pack(&file.bytes[..file.bytes.len() - 1]),
             };
             let proof = blake3::keyed_hash(key.as_bytes(), &payload);
-            entries.push((format!("precompressed/{}.{extension}", key.to_hex()), [&proof.as_bytes()[..], &payload].concat()));
+            entries.push((
+                format!("precompressed/{}.{extension}", key.to_hex()),
+                [&proof.as_bytes()[..], &payload].concat(),
+            ));
         }
     }
     assert!(entries.len() >= 6, "one of each kind");

@@ -144,7 +144,10 @@ pub fn check_dates(hours: &[Hours], file: &crate::tree::TextFile, today: Date, d
                 warn(
                     "regional-holidays",
                     country.span,
-                    format!("only parts of {} keep these holidays, and `{}` is open on them: {days}", country.value, hours.id.value),
+                    format!(
+                        "only parts of {} keep these holidays, and `{}` is open on them: {days}",
+                        country.value, hours.id.value
+                    ),
                     "list those that close you under `closed`, and the others with their hours under `exceptions`",
                 );
             }

@@ -57,7 +57,7 @@ pub fn build_with(site: &Site, overrides: &[(&str, &str)]) -> (Output, Diagnosti
     let routing = routing(site);
     let table = Table::new(&routing);
     let plan = Plan::new(&routing, &table);
-    let contact = Contact { routing: &routing, table: &table, plan: &plan, hours: None };
+    let contact = Contact { routing: &routing, table: &table, plan: &plan, hours: None, holidays: &[] };
     let input = Input {
         site,
         ratings: &ratings,
