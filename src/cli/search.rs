@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::Exit;
 use crate::diagnostics::visible;
-use crate::model::Lang;
+use crate::model::{DESCRIPTION, Description, Lang};
 use crate::search::{Answer, Excerpt, Found, Indexes, Question};
 
 /// A batch file's line is cut here; queries are cut far earlier.
@@ -24,7 +24,7 @@ pub struct Args {
     /// The build to search
     #[arg(long, default_value = "dist")]
     dist: PathBuf,
-    /// The language to search; needed when the build has several
+    /// The language to search; the site's default one unless given
     #[arg(long)]
     lang: Option<String>,
     /// Only this category and those below it
@@ -63,7 +63,7 @@ pub fn run(args: Args) -> Exit {
 fn search(args: &Args) -> Result<(), (Exit, String)> {
     let indexes =
         Indexes::open(&args.dist).map_err(|error| (Exit::Machine, format!("{}: {error}", args.dist.display())))?;
-    let lang = language(&indexes, args.lang.as_deref())?;
+    let lang = language(&indexes, args)?;
     let ask = |query: &str| {
         let question = Question {
             category: args.category.as_deref(),
@@ -115,19 +115,36 @@ fn written(result: std::io::Result<()>) -> Result<(), (Exit, String)> {
     }
 }
 
-/// The language asked for, or the only one there is.
-fn language(indexes: &Indexes, given: Option<&str>) -> Result<Lang, (Exit, String)> {
+/// The language asked for, else the only one there is, else the site's default one, which is said.
+fn language(indexes: &Indexes, args: &Args) -> Result<Lang, (Exit, String)> {
     let known: Vec<&Lang> = indexes.languages().collect();
-    let wanted = given.map(Lang::parse);
-    let choice = match (&wanted, known.as_slice()) {
-        (Some(wanted), _) => wanted.as_ref().filter(|wanted| known.contains(wanted)),
-        (None, [only]) => Some(*only),
-        (None, _) => None,
+    let names = || known.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(", ");
+    if let Some(given) = &args.lang {
+        let wanted = Lang::parse(given).filter(|wanted| known.contains(&wanted));
+        let why =
+            || (Exit::Usage, format!("there is no index for `{given}`; choose a language with --lang: {}", names()));
+        return wanted.ok_or_else(why);
+    }
+    if let [only] = known[..] {
+        return Ok(only.clone());
+    }
+    let default = default_language(&args.dist)?.filter(|default| known.contains(&default));
+    let default = default.ok_or_else(|| (Exit::Usage, format!("choose a language with --lang: {}", names())))?;
+    eprintln!("searching in `{default}`, the site's default language; --lang chooses another: {}", names());
+    Ok(default)
+}
+
+/// What the build says of itself; `None` for a build that says nothing.
+fn default_language(dist: &Path) -> Result<Option<Lang>, (Exit, String)> {
+    let path = dist.join(DESCRIPTION);
+    let failed = |why: String| (Exit::Machine, format!("{}: {why}; build the site again", path.display()));
+    let bytes = match std::fs::read(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error.to_string())),
+        Ok(bytes) => bytes,
     };
-    choice.cloned().ok_or_else(|| {
-        let names: Vec<&str> = known.iter().map(|lang| lang.as_str()).collect();
-        (Exit::Usage, format!("choose a language with --lang: {}", names.join(", ")))
-    })
+    let site: Description = serde_json::from_slice(&bytes).map_err(|error| failed(error.to_string()))?;
+    Ok(site.default_language().map(|language| language.lang.clone()))
 }
 
 /// One line. A hit in another language than the one asked for names its own.

@@ -15,7 +15,7 @@ use super::excerpt::{Excerpt, Marker};
 use super::files::IndexFiles;
 use super::index::SearchIndex;
 use super::query::{Hit, SearchRequest};
-use super::resolve::{Match, Typing};
+use super::slot::{Match, Typing};
 use crate::model::{Lang, OutputFile};
 
 /// The folder of the indexes in a build, one folder a language.
@@ -165,7 +165,7 @@ fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Found
     let ranked = index.rank(&slots, &request)?;
     let hits = ranked.into_iter().map(|(score, doc)| Ok(show(index, &marker, index.hit(score, doc, &slots)?)));
     let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem | Match::Prefix);
-    let known = slots.iter().filter(|slot| slot.alternatives.iter().any(|alternative| typed(alternative.how))).count();
+    let known = slots.iter().filter(|slot| slot.all().any(|alternative| typed(alternative.how))).count();
     Ok((known, hits.collect::<Result<_, SearchError>>()?))
 }
 

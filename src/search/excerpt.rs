@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::analysis::{fold, is_gram_char, runs, words};
 use super::index::SearchIndex;
-use super::resolve::Slot;
+use super::slot::Slot;
 
 /// Characters of an excerpt, about.
 pub const LENGTH: usize = 180;
@@ -66,8 +66,8 @@ impl Excerpt {
 
 impl<'a> Marker<'a> {
     pub fn new(index: &'a SearchIndex, slots: &[Slot]) -> Self {
-        let alternatives = slots.iter().flat_map(|slot| &slot.alternatives);
-        let terms = alternatives.flat_map(|alternative| alternative.terms.iter().map(|&(term, _)| term));
+        let terms =
+            slots.iter().flat_map(Slot::all).flat_map(|alternative| alternative.terms.iter().map(|&(term, _)| term));
         Self { index, terms: terms.map(|term| (term, index.idf(index.frequency(term)))).collect() }
     }
 

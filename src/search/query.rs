@@ -8,7 +8,7 @@ use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::error::SearchError;
 use super::index::{SearchIndex, StoredDocument};
-use super::resolve::{Alternative, Match, Slot, Typing};
+use super::slot::{Alternative, Match, Slot, Typing};
 
 /// What the title and the heading weigh beside the text, which weighs 1 and contains both.
 pub const HEAD_WEIGHT: f32 = 1.25;
@@ -72,6 +72,11 @@ impl SearchIndex {
     fn slot_query(&self, slot: &Slot) -> Option<Box<dyn Query>> {
         let mut alternatives: Vec<Box<dyn Query>> =
             slot.alternatives.iter().filter_map(|alternative| self.alternative_query(alternative)).collect();
+        let parts = slot.parts.iter().filter_map(|part| self.slot_query(part));
+        let parts: Vec<(Occur, Box<dyn Query>)> = parts.map(|query| (Occur::Should, query)).collect();
+        if !parts.is_empty() {
+            alternatives.push(Box::new(BooleanQuery::new(parts)));
+        }
         match alternatives.len() {
             0 | 1 => alternatives.pop(),
             _ => Some(Box::new(DisjunctionMaxQuery::new(alternatives))),
@@ -112,7 +117,7 @@ impl SearchIndex {
     /// How the rarest word that the document has was matched.
     fn matched(&self, doc: DocId, slots: &[Slot]) -> Result<Match, SearchError> {
         let mut best: Option<(u32, Match)> = None;
-        for alternative in slots.iter().flat_map(|slot| &slot.alternatives) {
+        for alternative in slots.iter().flat_map(Slot::all) {
             for &(term, _) in &alternative.terms {
                 let frequency = self.frequency(term);
                 let rarer = best.is_none_or(|(known, how)| (frequency, alternative.how) < (known, how));

@@ -9,7 +9,7 @@ use super::analysis::{fold, words};
 use super::error::SearchError;
 use super::index::SearchIndex;
 use super::query::SearchRequest;
-use super::resolve::{Alternative, Match, Slot};
+use super::slot::{Alternative, Match, Slot};
 
 /// Words of an article that are asked for.
 const TERMS: usize = 40;
@@ -62,8 +62,7 @@ impl SearchIndex {
         let tells = |&(weight, term): &(f32, u32)| weight * self.idf(self.frequency(term));
         weighed.sort_by(|a, b| tells(b).total_cmp(&tells(a)).then(a.1.cmp(&b.1)));
         weighed.truncate(TERMS);
-        let slot =
-            |(boost, term)| Slot { alternatives: vec![Alternative { terms: vec![(term, boost)], how: Match::Exact }] };
+        let slot = |(boost, term)| Slot::word(vec![Alternative { terms: vec![(term, boost)], how: Match::Exact }]);
         weighed.into_iter().map(slot).collect()
     }
 }

@@ -9,22 +9,23 @@
 //! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits;
 //!
 //! and the first of these that succeeds is taken. Neighbours that the corpus writes as one word ("log
-//! in") add a slot for the compound. Synonyms join in at the end.
-//! The browser does the same: `themes/default/assets/search/search.js`.
+//! in") are one slot: the compound, or both words. Of a long query the words that tell most are looked
+//! up ([`super::budget`]). Synonyms join in at the end.
+//! The browser does the same: `themes/default/assets/search/resolve.js`.
 
-use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use super::analysis::{Word, fold, words};
+use super::budget::Budget;
 use super::index::SearchIndex;
 use super::lexicon::Entry;
+use super::neighbours::Neighbours;
 use super::projection::commonness;
+use super::slot::{Alternative, Match, Slot, Typing};
 use super::tokens::join;
-use super::typo;
 
 /// Characters of a query that are looked at.
 pub const MAX_QUERY_CHARS: usize = 1_000;
-/// Words of a query that are looked up.
-pub const MAX_QUERY_WORDS: usize = 32;
 /// Words that a prefix may stand for: the commonest.
 pub const MAX_COMPLETIONS: usize = 12;
 /// The shortest prefix, and the shortest part of a compound that is cut in two.
@@ -35,61 +36,17 @@ const LONG_CUT: usize = 3;
 const SYNONYM_WEIGHT: f32 = 0.8;
 const COMPLETION_WEIGHT: f32 = 0.7;
 
-/// How a word, or a hit, was matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Match {
-    Exact,
-    Stem,
-    Prefix,
-    Typo,
-    Synonym,
-    OtherLanguage,
-}
-
-/// One word of the query.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Slot {
-    pub alternatives: Vec<Alternative>,
-}
-
-/// Terms that together stand for the word; their scores are added.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Alternative {
-    /// Term of the lexicon, and what its scores are multiplied with.
-    pub terms: Vec<(u32, f32)>,
-    pub how: Match,
-}
-
-/// Options of the resolution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Typing {
-    /// The last word is still being written: longer words count beside the word itself.
-    pub unfinished: bool,
-}
-
 impl SearchIndex {
     /// The slots of `query`, in order, without repetitions.
     pub fn resolve(&self, query: &str, typing: Typing) -> Vec<Slot> {
         let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
-        let mut words = words(&query);
-        words.truncate(MAX_QUERY_WORDS);
-        let mut slots: Vec<Slot> = Vec::new();
-        // The slot of each word in a row, for synonyms of several words.
-        let mut row: Vec<Option<Slot>> = Vec::new();
-        let last = words.len().saturating_sub(1);
-        for (at, word) in words.iter().enumerate() {
-            let before = at.checked_sub(1).and_then(|before| words.get(before));
-            let compound = before.and_then(|before| self.compound(before, word));
-            let slot = self.word(word, at == last, typing);
-            row.push(slot.clone());
-            slots.extend(slot);
-            slots.extend(compound);
-        }
+        let words = words(&query);
+        let row = self.row(&words, typing);
+        let mut slots = self.joined(&words, &row);
         for slot in &mut slots {
             self.add_synonyms(slot);
         }
-        slots.extend(self.phrase_synonyms(&row));
+        slots.extend(self.phrase_synonyms(&words, &row));
         let mut distinct: Vec<Slot> = Vec::new();
         for slot in slots {
             if !distinct.iter().any(|known| known.same_terms(&slot)) {
@@ -99,10 +56,52 @@ impl SearchIndex {
         distinct
     }
 
+    /// The slot of each word; `None` for those that are not looked up or stand for nothing.
+    fn row(&self, words: &[Word], typing: Typing) -> Vec<Option<Slot>> {
+        let budget = Budget::new(self, words);
+        let last = words.len().saturating_sub(1);
+        let mut known: HashMap<&str, Option<Slot>> = HashMap::new();
+        let slot = |(at, word): (usize, &'_ Word)| {
+            if at == last {
+                return self.word(word, true, typing);
+            }
+            budget.keeps(&fold(&word.text)).then(|| self.word(word, false, typing)).flatten()
+        };
+        let mut row = Vec::with_capacity(words.len());
+        for (at, word) in words.iter().enumerate() {
+            match known.get(word.text.as_str()).filter(|_| at != last) {
+                Some(found) => row.push(found.clone()),
+                None => {
+                    let found = slot((at, word));
+                    known.insert(&word.text, found.clone());
+                    row.push(found);
+                }
+            }
+        }
+        row
+    }
+
+    /// The slots in order, two that the corpus writes as one word made one.
+    fn joined(&self, words: &[Word], row: &[Option<Slot>]) -> Vec<Slot> {
+        let mut slots = Vec::new();
+        let mut at = 0;
+        while let (Some(word), Some(slot)) = (words.get(at), row.get(at)) {
+            let next = words.get(at + 1).zip(row.get(at + 1));
+            let whole = next.and_then(|(next, other)| {
+                // Two words that are not looked up do not become one that is.
+                slot.as_ref().or(other.as_ref())?;
+                self.compound((word, next), [slot, other])
+            });
+            at += if whole.is_some() { 2 } else { 1 };
+            slots.extend(whole.or_else(|| slot.clone()));
+        }
+        slots
+    }
+
     /// What the words of `query` were taken for, for people who wonder.
     pub fn explain(&self, query: &str) -> Vec<(Match, Vec<&str>)> {
         let slots = self.resolve(query, Typing { unfinished: false });
-        let alternatives = slots.iter().flat_map(|slot| &slot.alternatives);
+        let alternatives = slots.iter().flat_map(Slot::all);
         let terms = |alternative: &Alternative| -> Vec<&str> {
             alternative.terms.iter().map(|&(term, _)| self.lexicon.term(term)).collect()
         };
@@ -128,7 +127,7 @@ impl SearchIndex {
         if last && (letters.len() >= MIN_PREFIX || word.gram) {
             let alternatives = self.completions(&surface, 1.0);
             if !alternatives.is_empty() {
-                return Some(Slot { alternatives });
+                return Some(Slot::word(alternatives));
             }
         }
         if word.gram {
@@ -142,7 +141,7 @@ impl SearchIndex {
 
     fn one(&self, entry: &Entry, how: Match) -> Slot {
         let alternatives = entry.terms.iter().map(|&term| self.alternative(term, how));
-        Slot { alternatives: alternatives.collect() }
+        Slot::word(alternatives.collect())
     }
 
     fn alternative(&self, term: u32, how: Match) -> Alternative {
@@ -164,7 +163,7 @@ impl SearchIndex {
             }
         }
         let term = self.lexicon.term_id(&term)?;
-        Some(Slot { alternatives: vec![self.alternative(term, Match::Stem)] })
+        Some(Slot::word(vec![self.alternative(term, Match::Stem)]))
     }
 
     /// The commonest words that begin so, weighted as if they were one word: a rare completion is no
@@ -212,15 +211,42 @@ impl SearchIndex {
         }
         let terms = head.terms.first().into_iter().chain(tail.terms.first());
         let terms = terms.map(|&term| (term, self.damping(self.frequency(term)))).collect();
-        Some(Slot { alternatives: vec![Alternative { terms, how: Match::Stem }] })
+        Some(Slot::word(vec![Alternative { terms, how: Match::Stem }]))
     }
 
-    fn compound(&self, before: &Word, word: &Word) -> Option<Slot> {
+    /// One slot for two words that the corpus writes as one somewhere. The compound is rarer than its
+    /// parts wherever the writing varies, and in French every question makes new ones ("dois-je"): so
+    /// it weighs no more than both parts together, of which it is another spelling.
+    fn compound(&self, (before, word): (&Word, &Word), parts: [&Option<Slot>; 2]) -> Option<Slot> {
         let entry = self.lexicon.exact(&fold(&join(before, word)?.text))?;
-        Some(self.one(entry, Match::Exact))
+        let mut slot = self.one(entry, Match::Exact);
+        let guessed = |part: &Slot| part.alternatives.first().is_some_and(|first| first.how == Match::Typo);
+        slot.parts = parts.into_iter().flatten().filter(|part| !guessed(part)).cloned().collect();
+        if let [one, other] = &slot.parts[..] {
+            let limit = self.weight(one) + self.weight(other);
+            for (term, boost) in slot.alternatives.iter_mut().flat_map(|alternative| &mut alternative.terms) {
+                let own = self.idf(self.frequency(*term)) * *boost;
+                if own > limit {
+                    *boost *= limit / own;
+                }
+            }
+        }
+        Some(slot)
+    }
+
+    /// What a slot's first alternative counts at most, but for how often documents say it.
+    fn weight(&self, slot: &Slot) -> f32 {
+        let terms = slot.alternatives.first().map_or(&[][..], |first| &first.terms);
+        terms.iter().fold(0.0, |sum, &(term, boost)| sum + self.idf(self.frequency(term)) * boost)
+    }
+
+    /// In how many documents a word's commonest term occurs.
+    pub(super) fn commonest(&self, entry: &Entry) -> u32 {
+        entry.terms.iter().map(|&term| self.frequency(term)).max().unwrap_or(0)
     }
 
     fn add_synonyms(&self, slot: &mut Slot) {
+        slot.parts.iter_mut().for_each(|part| self.add_synonyms(part));
         let mut found = Vec::new();
         for alternative in slot.alternatives.iter().filter(|alternative| alternative.how != Match::Prefix) {
             let [(term, _)] = alternative.terms[..] else { continue };
@@ -229,18 +255,20 @@ impl SearchIndex {
         slot.alternatives.extend(found);
     }
 
-    fn phrase_synonyms(&self, row: &[Option<Slot>]) -> Vec<Slot> {
-        let first = |slot: &Option<Slot>| {
-            let alternative = slot.as_ref()?.alternatives.first()?;
-            alternative.terms.first().map(|&(term, _)| self.lexicon.term(term))
+    fn phrase_synonyms(&self, words: &[Word], row: &[Option<Slot>]) -> Vec<Slot> {
+        let first = |(word, slot): (&Word, &Option<Slot>)| {
+            let found = slot.as_ref().and_then(|slot| slot.alternatives.first()?.terms.first());
+            // A word that was not worth looking up still stands in its phrase.
+            let known = || self.lexicon.exact(&fold(&word.text))?.terms.first().copied();
+            found.map(|&(term, _)| term).or_else(known).map(|term| self.lexicon.term(term))
         };
-        let terms: Vec<Option<&str>> = row.iter().map(first).collect();
+        let terms: Vec<Option<&str>> = words.iter().zip(row).map(first).collect();
         let mut slots = Vec::new();
         for (from, _) in self.synonyms.entries.iter().filter(|(from, _)| from.len() > 1) {
             let matches = |window: &[Option<&str>]| window.iter().zip(from).all(|(a, b)| *a == Some(b.as_str()));
             if terms.windows(from.len()).any(matches) {
                 let from: Vec<&str> = from.iter().map(String::as_str).collect();
-                slots.push(Slot { alternatives: self.synonyms_of(&from) });
+                slots.push(Slot::word(self.synonyms_of(&from)));
             }
         }
         slots
@@ -264,72 +292,5 @@ impl SearchIndex {
     /// because those are exact on every machine.
     fn damping(&self, documents: u32) -> f32 {
         self.idf(documents).sqrt().sqrt()
-    }
-}
-
-impl Slot {
-    fn same_terms(&self, other: &Slot) -> bool {
-        let terms = |slot: &Slot| {
-            slot.alternatives
-                .iter()
-                .flat_map(|a| &a.terms)
-                .map(|&(term, _)| term)
-                .collect::<std::collections::BTreeSet<_>>()
-        };
-        terms(self) == terms(other)
-    }
-}
-
-/// The words of the index near a mistyped one, looked for when they are first needed.
-struct Neighbours<'a> {
-    index: &'a SearchIndex,
-    letters: &'a [char],
-    found: OnceCell<Vec<(TypoRank<'a>, &'a Entry)>>,
-}
-
-impl<'a> Neighbours<'a> {
-    fn new(index: &'a SearchIndex, letters: &'a [char]) -> Self {
-        Self { index, letters, found: OnceCell::new() }
-    }
-
-    /// The word most likely meant, among those at most `limit` edits away.
-    fn likeliest(&self, limit: usize) -> Option<&'a Entry> {
-        let near = self.found.get_or_init(|| self.all()).iter();
-        near.filter(|(rank, _)| rank.edits <= limit).min_by(|a, b| a.0.cmp(&b.0)).map(|(_, entry)| *entry)
-    }
-
-    fn all(&self) -> Vec<(TypoRank<'a>, &'a Entry)> {
-        let limit = typo::allowance(self.letters.len());
-        if limit == 0 {
-            return Vec::new();
-        }
-        let mut sorted = self.letters.to_vec();
-        sorted.sort_unstable();
-        let near = self.index.lexicon.near(self.letters, limit).into_iter();
-        near.map(|(edits, entry)| (typo_rank(self.letters, &sorted, (edits, entry)), entry)).collect()
-    }
-}
-
-/// What makes a neighbour the likelier word, compared in this order.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct TypoRank<'a> {
-    edits: usize,
-    /// Swapped letters are the commonest slip of all.
-    other_letters: bool,
-    other_initial: bool,
-    rarity: std::cmp::Reverse<u32>,
-    surface: &'a str,
-}
-
-fn typo_rank<'a>(letters: &[char], sorted: &[char], (edits, entry): (usize, &'a Entry)) -> TypoRank<'a> {
-    let mut known: Vec<char> = entry.surface.chars().collect();
-    let other_initial = known.first() != letters.first();
-    known.sort_unstable();
-    TypoRank {
-        edits,
-        other_letters: known != sorted,
-        other_initial,
-        rarity: std::cmp::Reverse(commonness(entry.documents)),
-        surface: &entry.surface,
     }
 }

@@ -16,8 +16,10 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Lang;
 use crate::tree::{Node, Reader, TextFile, Value, yaml};
 
-/// More words than this in one entry are no synonym but a sentence.
+/// More words than this in one entry are no synonym but a sentence; nor are more pairs of characters, of
+/// which a phrase has as many as it has characters.
 const MAX_PHRASE: usize = 5;
+const MAX_PHRASE_GRAMS: usize = 20;
 const MAX_GROUPS: usize = 2_000;
 /// Words and phrases of one group, and those that stand for one word in all groups together: a group
 /// whose words all mean each other grows by its square, and every query would look all of them up.
@@ -133,13 +135,16 @@ fn phrase_nodes(node: Option<&Node>) -> Vec<&Node> {
 
 fn read_phrase(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> Option<String> {
     let phrase = node.as_text();
-    let count = phrase.as_deref().map_or(0, |phrase| words(phrase).len());
-    if (1..=MAX_PHRASE).contains(&count) {
-        return phrase;
-    }
-    let message = match count {
+    let words = phrase.as_deref().map(words).unwrap_or_default();
+    let grams = words.iter().filter(|word| word.gram).count();
+    let count = words.len() - grams;
+    let message = match words.len() {
         0 => "a synonym is a word or a short phrase".to_owned(),
-        _ => format!("a synonym has {MAX_PHRASE} words at most, this has {count}"),
+        _ if count > MAX_PHRASE => format!("a synonym has {MAX_PHRASE} words at most, this has {count}"),
+        _ if grams > MAX_PHRASE_GRAMS => {
+            format!("a synonym has {} characters at most, this has {}", MAX_PHRASE_GRAMS + 1, grams + 1)
+        }
+        _ => return phrase,
     };
     diagnostics.push(
         Diagnostic::error("synonyms-phrase", message)
@@ -233,6 +238,16 @@ mod tests {
         let compiled = CompiledSynonyms::new(&Lang::parse("en").unwrap(), &synonyms);
         assert_eq!(compiled.of(&["same"]).len(), MAX_MEMBERS);
         assert!(compiled.entries.iter().all(|(_, phrases)| phrases.len() <= MAX_MEMBERS));
+    }
+
+    #[test]
+    fn phrases_of_scripts_without_spaces_are_counted_by_characters() {
+        let long = "重".repeat(22);
+        let file = TextFile::new("s.yaml", format!("- [双重身份验证登录方式, 两步验证]\n- [验证, {long}]\n"));
+        let (synonyms, diagnostics) = Synonyms::parse(&file);
+        assert_eq!(synonyms.groups[0].from.len(), 2);
+        let said: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+        assert_eq!(said, ["a synonym has 21 characters at most, this has 22"]);
     }
 
     #[test]

@@ -61,14 +61,38 @@ fn nothing_here_is_looked_for_in_other_languages() {
 }
 
 #[test]
+fn without_a_language_the_default_one_is_asked_and_said() {
+    let site = shop();
+    let output = site.run(&["search", "facture", "--json"]);
+    assert!(output.status.success());
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["lang"], "en");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "searching in `en`, the site's default language; --lang chooses another: en, fr\n");
+    std::fs::remove_file(site.root().join("dist/host/site.json")).unwrap();
+    let output = site.run(&["search", "facture"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.as_str()), (Some(2), "error: choose a language with --lang: en, fr\n"));
+    std::fs::write(site.root().join("dist/host/site.json"), "{").unwrap();
+    assert_eq!(site.run(&["search", "facture"]).status.code(), Some(3));
+    // With one language there is nothing to choose.
+    std::fs::remove_dir_all(site.root().join("dist/index/fr")).unwrap();
+    let output = site.run(&["search", "invoice"]);
+    assert!(output.status.success() && output.stderr.is_empty());
+}
+
+#[test]
 fn wrong_uses_are_said() {
     let site = shop();
     let said = |args: &[&str]| {
         let output = site.run(args);
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
-    assert_eq!(said(&["search", "x"]), (Some(2), "error: choose a language with --lang: en, fr\n".to_owned()));
-    assert_eq!(said(&["search", "x", "--lang", "de"]).0, Some(2));
+    let (code, why) = said(&["search", "x", "--lang", "de"]);
+    assert_eq!(
+        (code, why.as_str()),
+        (Some(2), "error: there is no index for `de`; choose a language with --lang: en, fr\n")
+    );
     let (code, why) = said(&["search", "x", "--dist", "nowhere"]);
     assert_eq!(code, Some(3));
     assert!(why.contains("nowhere/index"), "{why}");

@@ -71,7 +71,7 @@ fn excerpts_show_what_was_found() {
 fn lines_of_lists_and_tables_are_told_apart() {
     let text = "What you bought\tMoney back\t\nPlans\tYes, \n within 30 days\t\nHe said \"no.\"\n\nDomains (all)\tNo";
     let index = open("en", &[article("a", "Refunds", &[("", text)])], "");
-    let slots = index.resolve("money", crate::search::resolve::Typing { unfinished: false });
+    let slots = index.resolve("money", crate::search::slot::Typing { unfinished: false });
     let excerpt = crate::search::excerpt::Marker::new(&index, &slots).excerpt(text);
     let expected = "What you bought · Money back · Plans · Yes, within 30 days · He said \"no.\" Domains (all) · No";
     assert_eq!(excerpt.text, expected);
@@ -81,7 +81,7 @@ fn lines_of_lists_and_tables_are_told_apart() {
 fn excerpts_of_scripts_without_spaces_mark_pairs() {
     let text = format!("{}打开设置，然后登录账户。", "说明。".repeat(120));
     let index = open("zh-Hans", &[article("a", "帮助", &[("", &text)])], "");
-    let slots = index.resolve("登录", crate::search::resolve::Typing { unfinished: false });
+    let slots = index.resolve("登录", crate::search::slot::Typing { unfinished: false });
     let excerpt = crate::search::excerpt::Marker::new(&index, &slots).excerpt(&text);
     let marked: Vec<&str> = excerpt.pieces().into_iter().filter(|piece| piece.1).map(|piece| piece.0).collect();
     assert_eq!(marked, ["登录"]);

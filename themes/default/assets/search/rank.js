@@ -27,29 +27,52 @@ export function rank(shards, slots) {
     { weight: 1, norms: norms[1], codes: table.textNorms },
   ];
   const scores = new Float32Array(total);
-  const best = new Float32Array(total);
-  const sums = new Float32Array(total);
-  for (const { alternatives } of slots) {
-    const touched = [];
-    for (const { terms } of alternatives) {
-      for (const [postings, boost] of terms) addTerm(sums, postings, boost, fields, total);
-      for (const [{ docs }] of terms) {
-        for (const doc of docs) {
-          if (sums[doc] > best[doc]) {
-            if (best[doc] === 0) touched.push(doc);
-            best[doc] = sums[doc];
-          }
-          // Another term of the alternative may have the document too: by then its sum is taken.
-          sums[doc] = 0;
-        }
-      }
-    }
-    for (const doc of touched) {
-      scores[doc] += best[doc];
-      best[doc] = 0;
+  const work = { total, fields, sums: new Float32Array(total), best: new Float32Array(total), parts: new Float32Array(total) };
+  for (const slot of slots) {
+    for (const doc of scoreSlot(slot, work)) {
+      scores[doc] += work.best[doc];
+      work.best[doc] = 0;
     }
   }
   return bestSections(scores, table);
+}
+
+// Leaves in `best` what the slot's best alternative gives each document, and names those documents.
+function scoreSlot({ alternatives, parts }, work) {
+  const { best } = work;
+  const together = [];
+  for (const part of parts) {
+    for (const doc of scoreAlternatives(part.alternatives, work)) {
+      if (work.parts[doc] === 0) together.push(doc);
+      work.parts[doc] += best[doc];
+      best[doc] = 0;
+    }
+  }
+  const touched = scoreAlternatives(alternatives, work);
+  for (const doc of together) {
+    if (best[doc] === 0) touched.push(doc);
+    if (work.parts[doc] > best[doc]) best[doc] = work.parts[doc];
+    work.parts[doc] = 0;
+  }
+  return touched;
+}
+
+function scoreAlternatives(alternatives, { total, fields, sums, best }) {
+  const touched = [];
+  for (const { terms } of alternatives) {
+    for (const [postings, boost] of terms) addTerm(sums, postings, boost, fields, total);
+    for (const [{ docs }] of terms) {
+      for (const doc of docs) {
+        if (sums[doc] > best[doc]) {
+          if (best[doc] === 0) touched.push(doc);
+          best[doc] = sums[doc];
+        }
+        // Another term of the alternative may have the document too: by then its sum is taken.
+        sums[doc] = 0;
+      }
+    }
+  }
+  return touched;
 }
 
 // Adds what a term gives to each of its documents.

@@ -1,4 +1,5 @@
-// What the words of a query stand for: the same steps as src/search/resolve.rs, in the same order.
+// What the words of a query stand for: the same steps as src/search/resolve.rs and budget.rs, in the
+// same order.
 //
 // Everything here is synchronous. A step that needs a shard which is not here yet gives `PENDING`;
 // the caller fetches what was noted and asks again from the start.
@@ -10,7 +11,9 @@ import { bestNeighbour } from "./typo.js";
 import { damping, f32, idf } from "./rank.js";
 
 const MAX_CHARS = 1000;
-const MAX_WORDS = 32;
+const MAX_KNOWN = 32;
+const MAX_UNKNOWN = 32;
+const MAX_GRAMS = 64;
 const MAX_COMPLETIONS = 12;
 const MIN_PREFIX = 2;
 const MIN_PART = 2;
@@ -32,25 +35,74 @@ export class Resolver {
     this.synonyms = new Map(manifest.synonyms.map(([from, phrases]) => [from.join(" "), phrases]));
   }
 
-  /** The slots of a query, each `{ alternatives: [{ terms: [[postings, boost]], how }] }`, or `PENDING`. */
+  /**
+   * The slots of a query, or `PENDING`. A slot is `{ alternatives: [{ terms: [[postings, boost]], how }], parts }`;
+   * `parts` are the slots of two words whose sum is one more alternative.
+   */
   resolve(query, unfinished) {
-    const row = words(Array.from(query).slice(0, MAX_CHARS).join("")).slice(0, MAX_WORDS);
+    const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
     this.expectSynonyms(row);
-    const slots = [];
-    const firsts = [];
-    let pending = false;
-    row.forEach((word, at) => {
-      const last = at === row.length - 1;
-      const slot = this.word(word, last, unfinished);
-      const compound = at > 0 ? this.compound(row[at - 1], word) : null;
-      pending ||= slot === PENDING || compound === PENDING;
-      firsts.push(slot?.alternatives?.[0]?.terms[0]?.[0].term ?? null);
-      slots.push(...[slot, compound].filter((found) => found && found !== PENDING));
-    });
-    for (const slot of slots) pending = this.addSynonyms(slot) === PENDING || pending;
-    const phrases = this.phraseSynonyms(firsts);
+    const found = this.row(row, unfinished);
+    const slots = this.joined(row, found);
+    let pending = slots.includes(PENDING);
+    for (const slot of slots) if (slot !== PENDING) pending = this.addSynonyms(slot) === PENDING || pending;
+    const phrases = this.phraseSynonyms(row, found);
     if (pending || phrases === PENDING) return PENDING;
     return distinct([...slots, ...phrases]);
+  }
+
+  // The slot of each word; `null` for those that are not looked up or stand for nothing.
+  row(row, unfinished) {
+    const kept = this.budget(row);
+    const known = new Map();
+    return row.map((word, at) => {
+      if (at === row.length - 1) return this.word(word, true, unfinished);
+      if (kept === PENDING) return PENDING;
+      if (!known.has(word.text)) known.set(word.text, kept(fold(word.text)) ? this.word(word, false, unfinished) : null);
+      return known.get(word.text);
+    });
+  }
+
+  // Which words of a long query are worth looking up: those that tell most, wherever they stand.
+  budget(row) {
+    if (row.length <= MAX_KNOWN) return () => true;
+    const places = new Map();
+    row.forEach(({ text, gram }, at) => {
+      const surface = fold(text);
+      if (!places.has(surface)) places.set(surface, { surface, at, gram, frequency: this.commonest(surface) });
+    });
+    const all = [...places.values()];
+    if (all.some(({ frequency }) => frequency === PENDING)) return PENDING;
+    const rarest = (list, most) => list.sort((a, b) => a.frequency - b.frequency || a.at - b.at).slice(0, most);
+    const known = all.filter(({ frequency }) => frequency !== null);
+    const kept = [
+      ...rarest(known.filter(({ gram }) => !gram), MAX_KNOWN),
+      ...rarest(known.filter(({ gram }) => gram), MAX_GRAMS),
+      ...all.filter(({ frequency, gram }) => frequency === null && !gram).slice(0, MAX_UNKNOWN),
+    ];
+    const surfaces = new Set(kept.map(({ surface }) => surface));
+    return (surface) => surfaces.has(surface);
+  }
+
+  // In how many documents a word's commonest term occurs; `null` for a word that the index does not know.
+  commonest(surface) {
+    const entry = this.shards.surface(surface);
+    if (!entry || entry === PENDING) return entry;
+    const found = this.lookUp(entry.terms);
+    return found === PENDING ? PENDING : Math.max(0, ...found.map(({ frequency }) => frequency));
+  }
+
+  // The slots in order, two that the corpus writes as one word made one.
+  joined(row, found) {
+    const slots = [];
+    for (let at = 0; at < row.length; at++) {
+      const parts = [found[at], found[at + 1] ?? null];
+      const whole = at + 1 < row.length && (parts[0] || parts[1]) ? this.compound(row[at], row[at + 1], parts) : null;
+      if (whole) at++;
+      const slot = whole ?? parts[0];
+      if (slot) slots.push(slot === PENDING ? PENDING : copied(slot));
+    }
+    return slots;
   }
 
   word({ text, gram }, last, unfinished) {
@@ -67,7 +119,7 @@ export class Resolver {
     if (last && (letters.length >= MIN_PREFIX || gram)) {
       const alternatives = this.completions(surface, 1);
       if (alternatives === PENDING) return PENDING;
-      if (alternatives.length > 0) return { alternatives };
+      if (alternatives.length > 0) return slotOf(alternatives);
     }
     return gram ? null : this.mistyped(letters);
   }
@@ -83,7 +135,7 @@ export class Resolver {
   one(entry, how) {
     const alternatives = this.lookUp(entry.terms);
     if (alternatives === PENDING) return PENDING;
-    return { alternatives: alternatives.map((postings) => this.alternative(postings, how)) };
+    return slotOf(alternatives.map((postings) => this.alternative(postings, how)));
   }
 
   // The postings of the terms that exist, or `PENDING`.
@@ -109,7 +161,7 @@ export class Resolver {
         if (other) return this.one(entry, TYPO);
       }
     }
-    return { alternatives: [this.alternative(postings, STEM)] };
+    return slotOf([this.alternative(postings, STEM)]);
   }
 
   completions(prefix, weight) {
@@ -165,30 +217,51 @@ export class Resolver {
     if (entries.includes(PENDING)) return PENDING;
     const found = this.lookUp(entries.map((entry) => entry.terms[0]));
     if (found === PENDING) return PENDING;
-    return { alternatives: [{ terms: found.map((postings) => this.weighed(postings, 1)), how: STEM }] };
+    return slotOf([{ terms: found.map((postings) => this.weighed(postings, 1)), how: STEM }]);
   }
 
   weighed(postings, weight) {
     return [postings, f32(weight * damping(postings.frequency, this.total))];
   }
 
-  // Neighbours that the corpus writes as one word. The first part's entry lists its second parts, so
-  // that most pairs need no look at the shard of the whole.
-  compound(before, word) {
-    const whole = join(before, word);
+  // One slot for two words that the corpus writes as one somewhere; the compound weighs no more than both
+  // parts together. The first part's entry lists its second parts, so that most pairs need no look at
+  // the shard of the whole.
+  compound(before, next, parts) {
+    const whole = join(before, next);
     if (whole === null) return null;
-    const parts = [fold(before.text), fold(word.text)];
-    const entries = parts.map((part) => this.shards.surface(part));
+    const halves = [fold(before.text), fold(next.text)];
+    const entries = halves.map((half) => this.shards.surface(half));
     if (entries.includes(PENDING)) return PENDING;
-    const listed = entries.every((entry) => entry) && parts.every((part) => Array.from(part).length > 1);
+    const listed = entries.every((entry) => entry) && halves.every((half) => Array.from(half).length > 1);
     const surface = fold(whole);
-    if (listed && surface === parts.join("") && !entries[0].compounds.includes(parts[1])) return null;
+    if (listed && surface === halves.join("") && !entries[0].compounds.includes(halves[1])) return null;
     const entry = this.shards.surface(surface);
-    return entry === null || entry === PENDING ? entry : this.one(entry, EXACT);
+    if (entry === null || entry === PENDING) return entry;
+    const slot = this.one(entry, EXACT);
+    if (slot === PENDING || parts.includes(PENDING)) return PENDING;
+    slot.parts = parts.filter((part) => part && part.alternatives[0]?.how !== TYPO).map(copied);
+    if (slot.parts.length === 2) {
+      const limit = f32(this.weight(slot.parts[0]) + this.weight(slot.parts[1]));
+      for (const { terms } of slot.alternatives) {
+        for (const term of terms) {
+          const own = f32(idf(term[0].frequency, this.total) * term[1]);
+          if (own > limit) term[1] = f32(term[1] * f32(limit / own));
+        }
+      }
+    }
+    return slot;
+  }
+
+  // What a slot's first alternative counts at most, but for how often documents say it.
+  weight({ alternatives }) {
+    const terms = alternatives[0]?.terms ?? [];
+    return terms.reduce((sum, [{ frequency }, boost]) => f32(sum + f32(idf(frequency, this.total) * boost)), 0);
   }
 
   addSynonyms(slot) {
     const found = [];
+    for (const part of slot.parts) if (this.addSynonyms(part) === PENDING) return PENDING;
     for (const { terms, how } of slot.alternatives) {
       if (how === PREFIX || terms.length !== 1) continue;
       const more = this.synonymsOf([terms[0][0].term]);
@@ -199,15 +272,20 @@ export class Resolver {
     return slot;
   }
 
-  phraseSynonyms(terms) {
+  phraseSynonyms(row, found) {
     const slots = [];
+    // A word that was not worth looking up still stands in its phrase.
+    const terms = row.map(({ text }, at) => {
+      const first = found[at]?.alternatives?.[0]?.terms[0]?.[0].term;
+      return first ?? this.shards.surface(fold(text))?.terms?.[0] ?? null;
+    });
     for (const [from] of this.shards.manifest.synonyms) {
       if (from.length < 2) continue;
       const stands = terms.some((_, at) => from.every((term, offset) => terms[at + offset] === term));
       if (!stands) continue;
       const alternatives = this.synonymsOf(from);
       if (alternatives === PENDING) return PENDING;
-      slots.push({ alternatives });
+      slots.push(slotOf(alternatives));
     }
     return slots;
   }
@@ -235,10 +313,18 @@ export class Resolver {
   }
 }
 
+const slotOf = (alternatives) => ({ alternatives, parts: [] });
+
+// Synonyms are added to parts, which may stand in the row more than once.
+const copied = ({ alternatives, parts }) => ({ alternatives: [...alternatives], parts });
+
+/** A slot's own alternatives, then those of its parts. */
+export const allOf = ({ alternatives, parts }) => [...alternatives, ...parts.flatMap((part) => part.alternatives)];
+
 function distinct(slots) {
   const known = new Set();
-  return slots.filter(({ alternatives }) => {
-    const terms = alternatives.flatMap(({ terms }) => terms.map(([postings]) => postings.term));
+  return slots.filter((slot) => {
+    const terms = allOf(slot).flatMap(({ terms }) => terms.map(([postings]) => postings.term));
     const key = [...new Set(terms)].sort().join(" ");
     return !known.has(key) && known.add(key);
   });

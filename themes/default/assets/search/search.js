@@ -13,7 +13,7 @@ import { MIN_CORE } from "./affixes.js";
 import { start } from "./code.js";
 import { excerpt, warmUp } from "./excerpt.js";
 import { idf, rank } from "./rank.js";
-import { HOW, Resolver } from "./resolve.js";
+import { HOW, Resolver, allOf } from "./resolve.js";
 import { PENDING, SearchUnavailable, Shards } from "./shards.js";
 
 export { SearchUnavailable };
@@ -112,7 +112,7 @@ class Index {
     const arriving = complete(shards, show);
     warmUp();
     const texts = await arriving;
-    const known = slots.filter(({ alternatives }) => alternatives.some(({ how }) => HOW[how] === "exact" || HOW[how] === "stem"));
+    const known = slots.filter((slot) => allOf(slot).some(({ how }) => HOW[how] === "exact" || HOW[how] === "stem"));
     const hits = ranked.map((found, at) => this.hit(shards, resolver, slots, found, texts[at]));
     return { hits, more: all.length > hits.length, known: known.length };
   }
@@ -159,8 +159,8 @@ function filter({ manifest, table }, category, audience) {
 
 // The terms of a query that stand in a document, and how they were found.
 function matches(slots, doc) {
-  const all = slots.flatMap(({ alternatives }) =>
-    alternatives.flatMap(({ terms, how }) => terms.map(([postings]) => ({ postings, how }))),
+  const all = slots.flatMap((slot) =>
+    allOf(slot).flatMap(({ terms, how }) => terms.map(([postings]) => ({ postings, how }))),
   );
   return all.filter(({ postings }) => postings.has(doc));
 }

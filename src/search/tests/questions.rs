@@ -1,0 +1,89 @@
+//! Long questions and questions with glued words: what decides is what tells most.
+
+use super::*;
+
+fn ids(index: &SearchIndex, query: &str) -> Vec<String> {
+    index.search(&SearchRequest::new(query, 10)).unwrap().into_iter().map(|hit| hit.stored.id).collect()
+}
+
+/// The last words decide, after more words than are looked up.
+#[test]
+fn the_rarest_words_of_a_long_question_are_asked_wherever_they_stand() {
+    let chinese = open(
+        "zh-Hans",
+        &[
+            article("one", "一", &[("", "请联系我们，以便我们能够尽快帮助您重置密码")]),
+            article("two", "二", &[("", "我们每天早上九点开始营业，欢迎光临，您好，请问有什么可以帮您。")]),
+        ],
+        "",
+    );
+    let question = "您好，请问一下我昨天早上九点想登录网站的时候不知道为什么一直都没有办法进去，怎么重置密码";
+    assert!(ids(&chinese, question).contains(&"one".to_owned()));
+    let thai = open(
+        "th",
+        &[
+            article("hours", "เวลาทำการ", &[("", "สวัสดี เราเปิดทุกวันตั้งแต่เก้าโมงเช้า ยินดีต้อนรับ")]),
+            article("password", "รหัสผ่าน", &[("", "ตั้งรหัสผ่านใหม่ได้ที่หน้าเข้าสู่ระบบ")]),
+        ],
+        "",
+    );
+    let question = "สวัสดีค่ะ เมื่อวานนี้ตอนเก้าโมงเช้าฉันพยายามเข้าไปแต่ก็เข้าไม่ได้เลย จะตั้งรหัสผ่านใหม่";
+    assert_eq!(ids(&thai, question).first().map(String::as_str), Some("password"));
+
+    let common: Vec<String> = (0..40).map(|number| format!("common{number}")).collect();
+    let common = common.join(" ");
+    let mut articles: Vec<SearchArticle> =
+        (0..12).map(|number| article(&format!("n{number}"), "Words", &[("", &common)])).collect();
+    articles.push(article("refund", "Refunds", &[("", "Ask for your refund.")]));
+    let index = open("en", &articles, "");
+    let unknown: Vec<String> = (0..40).map(|number| format!("{number}xqzjk{number}")).collect();
+    let question = format!("{} {common} refund {common}", unknown.join(" "));
+    assert_eq!(ids(&index, &question).first().map(String::as_str), Some("refund"));
+}
+
+/// "dois-je" is no rarer than "dois" and "je" together, with a hyphen or a space.
+#[test]
+fn glued_question_words_do_not_outweigh_the_subject() {
+    let beds = ["Mon lit", "Ma chambre", "Mon jardin"];
+    let mut articles: Vec<SearchArticle> =
+        beds.iter().map(|title| article(title, title, &[("", "Je dois faire le lit.")])).collect();
+    articles.push(article("pay", "Que dois-je payer ?", &[("", "Rien.")]));
+    articles.push(article("flies", "Insectes", &[("", "Les mouches ne transmettent rien.")]));
+    articles.push(article("account", "Mon compte", &[("", "Je dois ouvrir un compte.")]));
+    articles.push(article("card", "Ma carte", &[("", "Je dois garder la carte.")]));
+    let index = open("fr", &articles, "");
+    for question in ["Dois-je chasser les mouches ?", "Dois je chasser les mouches ?"] {
+        assert_eq!(ids(&index, question).first().map(String::as_str), Some("flies"), "{question}");
+    }
+    let portuguese = [
+        article("wash", "Lavar-se", &[("", "Nada.")]),
+        article("soap", "Sabonete", &[("", "O sabonete lava as mãos, para lavar se usa.")]),
+        article("one", "Um", &[("", "Pode lavar e se for")]),
+        article("two", "Dois", &[("", "Pode lavar e se vai")]),
+    ];
+    let index = open("pt", &portuguese, "");
+    assert_eq!(ids(&index, "lavar-se sabonete").first().map(String::as_str), Some("soap"));
+}
+
+/// Each spelling finds the others, and one that the corpus never writes costs nothing.
+#[test]
+fn compounds_are_alternatives_to_their_parts() {
+    let index = open(
+        "en",
+        &[
+            article("joined", "Login", &[("", "x")]),
+            article("hyphen", "Log-in", &[("", "x")]),
+            article("spaced", "Log in", &[("", "x")]),
+            article("other", "A log", &[("", "of wood")]),
+        ],
+        "- {from: [login], to: [sesame]}\n",
+    );
+    for query in ["login", "log-in", "log in"] {
+        let found = ids(&index, query);
+        for wanted in ["joined", "hyphen", "spaced"] {
+            assert!(found[..3].contains(&wanted.to_owned()), "{query}: {found:?}");
+        }
+    }
+    let slots = index.resolve("log-in", slot::Typing { unfinished: false });
+    assert_eq!((slots.len(), slots[0].parts.len()), (1, 2));
+}
