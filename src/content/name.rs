@@ -17,6 +17,11 @@ const RESERVED: &[(&str, &str)] = &[
     ("api", "the host answers there"),
 ];
 
+/// Whether the site's own pages stand at `name` below its root.
+pub fn is_reserved(name: &str) -> bool {
+    RESERVED.iter().any(|(reserved, _)| name.eq_ignore_ascii_case(reserved))
+}
+
 /// A file's role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Named {

@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,6 +24,7 @@ use super::paths::{Paths, join};
 use super::scan::SourceTree;
 use super::site_file::{self, Language};
 use super::{Content, Counts, Imported, PlannedFile};
+use crate::content::is_reserved;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Lang, slugify};
 
@@ -37,9 +39,6 @@ pub struct Parts {
     /// The old site's origin and base path: its absolute links are its own.
     pub origin: Option<String>,
 }
-
-/// The addresses that frontdesk's own pages have.
-const OWN_PAGES: [&str; 6] = ["contact", "search", "assets", "tags", "tickets", "api"];
 
 pub fn assemble(tree: &SourceTree, mut parts: Parts) -> (Imported, Diagnostics) {
     let default = parts.default.clone();
@@ -58,7 +57,7 @@ pub fn assemble(tree: &SourceTree, mut parts: Parts) -> (Imported, Diagnostics) 
 
     let markups: Vec<Markup> = drafts.par_iter_mut().map(look_through).collect();
     let book = Book::new(tree, &drafts, parts.origin.clone());
-    let assets = Assets::plan(&drafts, &markups, &book, &paths);
+    let assets = Assets::plan(tree, &drafts, &markups, &book, &paths);
     let site = links::Site { drafts: &drafts, markups: &markups, book: &book, paths: &paths, assets: &assets };
     let (settled, mut diagnostics) = links::settle(&site);
     drop(book);
@@ -167,7 +166,8 @@ fn set_aliases(drafts: &mut [Draft], paths: &Paths) -> Diagnostics {
                 }
                 None => {
                     taken.insert(key, Some(i));
-                    draft.front.aliases.push(address.path);
+                    let end = if address.path.ends_with('/') { "/" } else { "" };
+                    draft.front.aliases.push(format!("/{}{end}", address.path.trim_matches('/')));
                 }
             }
         }
@@ -177,24 +177,24 @@ fn set_aliases(drafts: &mut [Draft], paths: &Paths) -> Diagnostics {
 
 /// Why an old address cannot be an alias.
 fn refusal(key: &str, own: &str, taken: Option<&Option<usize>>) -> Option<&'static str> {
-    let plain =
-        !key.contains(['?', '#', ':', '*', '\\']) && key.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    let plain = !key.contains(['?', '#', ':', '*', '\\'])
+        && !key.chars().any(char::is_control)
+        && key.split('/').all(|part| !matches!(part, "" | "." | ".."));
     match taken {
         _ if !plain => Some("this is no plain address"),
         Some(None) if key == alias_key(own) => Some("only capitals tell it from the new address"),
         Some(None) => Some("another page stands at this address now"),
         Some(Some(_)) => Some("another page has this old address already"),
-        None if OWN_PAGES.contains(&key.split('/').next().unwrap_or("")) => {
-            Some("frontdesk's own pages stand at this address")
-        }
+        None if is_reserved(key.split('/').next().unwrap_or("")) => Some("frontdesk's own pages stand at this address"),
         None => None,
     }
 }
 
-/// What two addresses have in common that are one file in the end.
+/// What two addresses have in common that are one file in the end; decoded, as the build reads them.
 fn alias_key(address: &str) -> String {
     let path = address.trim_matches('/');
-    path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/').nfc().collect::<String>().to_lowercase()
+    let path = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');
+    percent_decode_str(path).decode_utf8_lossy().nfc().collect::<String>().to_lowercase()
 }
 
 /// Folders are named by their introduction's title, its first heading, or their own name.

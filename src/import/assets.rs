@@ -1,15 +1,18 @@
 //! Pictures and other files that pages refer to: copied beside the articles.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use super::book::{Book, Goal};
 use super::draft::{Draft, ancestors, parent};
 use super::markup::Markup;
 use super::paths::{Paths, join};
-use crate::model::slugify;
+use super::scan::SourceTree;
+use crate::content::is_reserved;
+use crate::model::{media_type, slugify};
 
-/// Names that the root of `content/` keeps for itself.
-const RESERVED: [&str; 6] = ["contact", "search", "assets", "tags", "tickets", "api"];
+/// Files that the build reads itself where they stand in `content/`.
+const DATA: [&str; 2] = ["contact", "synonyms"];
 
 /// Source path to path below `content/` of every file that is needed.
 #[derive(Debug, Default)]
@@ -19,13 +22,13 @@ pub struct Assets {
 
 impl Assets {
     /// Plans a place for every file that a page of `drafts` refers to.
-    pub fn plan(drafts: &[Draft], markups: &[Markup], book: &Book<'_>, paths: &Paths) -> Self {
+    pub fn plan(tree: &SourceTree, drafts: &[Draft], markups: &[Markup], book: &Book<'_>, paths: &Paths) -> Self {
         let mut needed = BTreeSet::new();
         for (i, markup) in markups.iter().enumerate() {
             let targets = markup.references.iter().map(|reference| &reference.target);
             for target in targets.chain(markup.definitions.iter().map(|(target, _)| target)) {
                 if let Goal::File(path) = book.look_up(i, target).goal {
-                    needed.insert(path);
+                    needed.extend(Some(path).filter(|path| !is_active(path)));
                 }
             }
         }
@@ -35,9 +38,19 @@ impl Assets {
         for source in needed {
             let folder = place(parent(&source), &folders);
             let name = source.rsplit('/').next().unwrap_or(&source);
-            let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-            let stem = Some(slugify(stem)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "file".into());
-            let ending = if extension.is_empty() { String::new() } else { format!(".{}", extension.to_lowercase()) };
+            let (stem, extension) = split(name).unwrap_or((name, ""));
+            let mut stem = Some(slugify(stem)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "file".into());
+            if folder.is_empty()
+                && DATA.iter().any(|name| stem.starts_with(name))
+                && matches!(extension, "yaml" | "yml")
+            {
+                stem.push_str("-file");
+            }
+            let ending = match extension {
+                // A link to a name without an ending would be one to an article.
+                "" => format!(".{}", kind_of(tree, &source)),
+                extension => format!(".{}", extension.to_lowercase()),
+            };
             let names = (1..).map(|n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") });
             let mut free = names.map(|name| join(&folder, &name)).filter(|path| !taken.contains(path));
             let path = free.next().unwrap_or_default();
@@ -56,6 +69,44 @@ impl Assets {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().map(|(source, path)| (source.as_str(), path.as_str()))
     }
+}
+
+/// Name and ending, where the ending is one.
+fn split(name: &str) -> Option<(&str, &str)> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    (!extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric())).then_some((stem, extension))
+}
+
+/// The ending that a file's content deserves.
+fn kind_of(tree: &SourceTree, path: &str) -> &'static str {
+    let start = tree.others.get(path).and_then(|disk| first_bytes(disk).ok()).unwrap_or_default();
+    match imagesize::image_type(&start) {
+        Ok(imagesize::ImageType::Png) => "png",
+        Ok(imagesize::ImageType::Jpeg) => "jpg",
+        Ok(imagesize::ImageType::Gif) => "gif",
+        Ok(imagesize::ImageType::Webp) => "webp",
+        _ if start.contains(&0) => "bin",
+        _ => "txt",
+    }
+}
+
+fn first_bytes(disk: &std::path::Path) -> std::io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    std::fs::File::open(disk)?.take(1024).read_to_end(&mut start)?;
+    Ok(start)
+}
+
+/// Whether a browser would run the file, or take it for a page of the site: nothing beside an
+/// article may do so.
+pub fn is_active(path: &str) -> bool {
+    const MORE: [&str; 10] = ["md", "js", "mjs", "cjs", "xht", "xsl", "mht", "mhtml", "hta", "swf"];
+    let lower = path.to_lowercase();
+    let extension = split(lower.rsplit('/').next().unwrap_or(&lower)).map_or("", |(_, extension)| extension);
+    let kind = media_type(&lower);
+    let kind = kind.split(';').next().unwrap_or(kind);
+    let is_xml = kind.ends_with("/xml") || kind.ends_with("+xml") && kind != "image/svg+xml";
+    let is_script = kind.ends_with("javascript") || kind.ends_with("ecmascript");
+    is_xml || is_script || matches!(kind, "text/html" | "application/wasm") || MORE.contains(&extension)
 }
 
 /// Folders of the source on disk to folders of the new site.
@@ -77,5 +128,5 @@ fn place(folder: &str, folders: &BTreeMap<String, String>) -> String {
     let slugs = rest.split('/').map(slugify).filter(|slug| !slug.is_empty());
     let path = slugs.fold(key.to_owned(), |path, slug| join(&path, &slug));
     let first = path.split('/').next().unwrap_or("");
-    if RESERVED.contains(&first) { path.replacen(first, &format!("{first}-files"), 1) } else { path }
+    if is_reserved(first) { path.replacen(first, &format!("{first}-files"), 1) } else { path }
 }

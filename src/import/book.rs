@@ -108,17 +108,17 @@ impl<'a> Book<'a> {
         let fragment = Some(decode(fragment)).filter(|fragment| !fragment.is_empty());
         let path = decode(rest.split('?').next().unwrap_or(rest));
         let goal = match path.as_str() {
-            "" if own.is_some() => self.absolute("/"),
+            "" if own.is_some() => self.absolute(from, "/"),
             "" => Goal::Page(from),
             path => match at_root(path) {
-                Some(path) => self.absolute(path),
+                Some(path) => self.absolute(from, path),
                 None => self.relative(from, path),
             },
         };
         Link { goal, fragment }
     }
 
-    fn absolute(&self, path: &str) -> Goal {
+    fn absolute(&self, from: usize, path: &str) -> Goal {
         let bare = path.trim_start_matches('/');
         let by_address = self.by_address.get(&normal(path)).map(|i| Goal::Page(*i));
         by_address
@@ -126,7 +126,14 @@ impl<'a> Book<'a> {
             .or_else(|| self.by_any_case.get(&normal(path).to_lowercase()).map(|i| Goal::Page(*i)))
             .or_else(|| self.in_another_language(path))
             .or_else(|| self.below_mount(bare))
+            .or_else(|| self.published(from, path))
             .unwrap_or(Goal::Nowhere)
+    }
+
+    /// A file that the generator copied to the root of its site.
+    fn published(&self, from: usize, path: &str) -> Option<Goal> {
+        let page = self.drafts.get(from).map_or("", |draft| &draft.file.path);
+        self.tree.published(page, path).map(|file| Goal::File(file.to_owned()))
     }
 
     /// `/docs/setup/install` where the source folder was published as `/docs/`: the longest end of
@@ -156,6 +163,8 @@ impl<'a> Book<'a> {
             .or_else(|| known(&beside_page))
             .or_else(|| self.by_address.get(&normal(&beside_address?)).map(|i| Goal::Page(*i)))
             .or_else(|| self.by_any_case.get(&beside_file?.to_lowercase()).map(|i| Goal::Page(*i)))
+            // Generators' own functions (`useBaseUrl('img/x.png')`) leave the slash out.
+            .or_else(|| Some(path).filter(|path| !path.starts_with('.')).and_then(|path| self.published(from, path)))
             .unwrap_or(Goal::Nowhere)
     }
 
@@ -211,7 +220,7 @@ fn without_extension(path: &str) -> &str {
 }
 
 /// `None` when the path leads out of the source.
-fn join(folder: &str, path: &str) -> Option<String> {
+pub fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -12,7 +12,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::anchors::{Anchor, Outline};
-use super::assets::Assets;
+use super::assets::{Assets, is_active};
 use super::book::{Book, Goal};
 use super::draft::Draft;
 use super::mapped::{Edit, Mapped};
@@ -118,6 +118,7 @@ fn plan(i: usize, all: &Everything<'_>) -> Plan {
         match address(i, draft, reference, all, &mut plan) {
             Answer::Keep => {}
             Answer::Write(address) => {
+                let address = if reference.kind.is_html() { attribute(&address) } else { address };
                 if let Some(written) =
                     reference.written.clone().filter(|w| draft.body.text().get(w.clone()) != Some(&address))
                 {
@@ -128,6 +129,12 @@ fn plan(i: usize, all: &Everything<'_>) -> Plan {
         }
     }
     leave_out_useless(draft, markup, &mut plan);
+    for at in &markup.unclosed {
+        plan.edits.push(Edit::new(*at..at + 1, "&lt;"));
+        let span = draft.body.origin_span(&(*at..at + 1));
+        let help = "close it with > before the next empty line";
+        plan.diagnostics.push(draft.notice("import-html", span, "this tag never ends; it is shown as text", help));
+    }
     let mut silent = Plan::default();
     for (target, range) in &markup.definitions {
         let reference = Reference {
@@ -175,11 +182,14 @@ enum Answer {
 
 fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>, plan: &mut Plan) -> Answer {
     let span = draft.body.origin_span(&reference.whole);
-    let is_image = matches!(reference.kind, Kind::Image | Kind::HtmlImage | Kind::HtmlMedia);
+    let is_image = reference.kind.is_loaded();
     let link = all.site.book.look_up(i, &reference.target);
     let missing = |plan: &mut Plan| {
         let shown: String = reference.target.chars().take(80).collect();
-        let d = if is_image {
+        let d = if matches!(reference.kind, Kind::HtmlPart | Kind::HtmlFrame) {
+            let message = format!("the file `{shown}` is not in the source; left out");
+            draft.notice("import-missing-image", span, message, "put the file beside the article and refer to it again")
+        } else if is_image {
             let message = format!("the picture `{shown}` is not in the source; its alternative text stays");
             draft.notice("import-missing-image", span, message, "put the file beside the article and refer to it again")
         } else {
@@ -204,6 +214,12 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
         Goal::Elsewhere => Answer::Keep,
         Goal::File(path) => match all.site.assets.path(&path) {
             Some(to) => Answer::Write(all.site.paths.relative_to(draft, to)),
+            None if is_active(&path) => {
+                let message = format!("`{path}` could run on the site's own pages; it was not copied");
+                let help = "put it into a .zip, or show its text in a code block";
+                plan.diagnostics.push(draft.notice("import-active-file", span, message, help));
+                Answer::Unlink
+            }
             None => missing(plan),
         },
         Goal::Page(_) | Goal::Folder(_) if is_image => missing(plan),
@@ -266,6 +282,11 @@ fn anchor(
     }
 }
 
+/// An address inside the quotes of an attribute.
+fn attribute(address: &str) -> String {
+    address.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;")
+}
+
 /// Takes the link away and leaves what the reader sees.
 fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
     let Reference { kind, whole, text: inner, .. } = reference;
@@ -276,7 +297,9 @@ fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
         }
         // As code, so that a reader can still copy it.
         Kind::Autolink => edits.push(Edit::new(whole.clone(), format!("`{}`", text.get(inner.clone()).unwrap_or("")))),
-        Kind::HtmlMedia => edits.push(Edit::delete(whole.clone())),
+        Kind::HtmlMedia | Kind::HtmlPart | Kind::HtmlFrame | Kind::HtmlAddress => {
+            edits.push(Edit::delete(whole.clone()));
+        }
         Kind::HtmlLink => {
             let space = text.get(..whole.start).is_some_and(|before| before.ends_with(' '));
             edits.push(Edit::delete(whole.start - usize::from(space)..whole.end));
@@ -293,10 +316,11 @@ fn origins(markups: &[Markup]) -> Origins {
     let set = |targets: &mut dyn Iterator<Item = &String>| targets.filter_map(|target| origin(target)).collect();
     let references = markups.iter().flat_map(|markup| &markup.references);
     let media = references.clone().filter(|r| r.kind == Kind::HtmlMedia);
-    let images = references.filter(|r| matches!(r.kind, Kind::Image | Kind::HtmlImage));
+    let frames = references.clone().filter(|r| r.kind == Kind::HtmlFrame);
+    let images = references.filter(|r| matches!(r.kind, Kind::Image | Kind::HtmlImage | Kind::HtmlPart));
     Origins {
         images: set(&mut images.map(|r| &r.target)),
-        frames: set(&mut markups.iter().flat_map(|markup| &markup.frames)),
+        frames: set(&mut frames.map(|r| &r.target)),
         media: set(&mut media.map(|r| &r.target)),
     }
 }

@@ -85,9 +85,14 @@ fn named(page: &SourcePage, path: &str) -> Vec<Address> {
         Value::String(name) if !name.trim().is_empty() => Some((name.trim().trim_end_matches('/'), node.span)),
         _ => None,
     });
-    let path = |name: &str| if name.starts_with('/') { name.to_owned() } else { format!("/{folder}/{name}") };
-    let address = |(name, span)| Address { path: format!("{}/", path(name).replace("//", "/")), span, redirect: true };
-    names.map(address).collect()
+    let address = |(name, span): (&str, Span)| {
+        let base = if name.starts_with('/') { "" } else { folder };
+        let path = super::book::join(base, name)?;
+        // The folder itself, or the home page, which has no other address.
+        let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Some(Address { path, span, redirect: true })
+    };
+    names.filter_map(address).collect()
 }
 
 /// Whether the text can name its own page.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag as MdTag, TagEnd};
 
+use super::html::{self, Attribute, RawHtml, Tag};
 use crate::content::markdown::may_lead_to;
 
 /// A link or image of a body.
@@ -31,8 +32,26 @@ pub enum Kind {
     /// `src` of a film or sound; `whole` is what goes when there is no such file: the element where
     /// it is nothing else, otherwise the attribute.
     HtmlMedia,
+    /// A poster, or one of a `srcset`; `whole` is the attribute, or a `<source>` that is nothing else.
+    HtmlPart,
+    /// What is embedded besides pictures, films and sounds; `whole` is the attribute.
+    HtmlFrame,
+    /// Any other attribute with an address: those that frontdesk refuses go.
+    HtmlAddress,
     /// `<scheme:address>`; only those that frontdesk refuses.
     Autolink,
+}
+
+impl Kind {
+    /// Loaded with the page instead of being led to.
+    pub fn is_loaded(self) -> bool {
+        matches!(self, Self::Image | Self::HtmlImage | Self::HtmlMedia | Self::HtmlPart | Self::HtmlFrame)
+    }
+
+    /// Stands in an attribute.
+    pub fn is_html(self) -> bool {
+        !matches!(self, Self::Link | Self::Image | Self::Autolink)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +74,8 @@ pub struct Markup {
     pub html_ids: Vec<(String, Range<usize>)>,
     /// Definitions `[name]: target`: the target, and the whole definition.
     pub definitions: Vec<(String, Range<usize>)>,
-    /// Addresses of what raw HTML embeds besides pictures, films and sounds.
-    pub frames: Vec<String>,
+    /// Places of tags that never end: browsers would drop all that stands behind them.
+    pub unclosed: Vec<usize>,
     /// Raw HTML that the strict security policy makes useless: its name and place.
     pub useless: Vec<(String, Range<usize>)>,
 }
@@ -74,7 +93,7 @@ fn options() -> Options {
 pub fn code_ranges(text: &str) -> Vec<Range<usize>> {
     let events = Parser::new_ext(text, options()).into_offset_iter();
     let code = events.filter_map(|(event, range)| match event {
-        Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => Some(range),
+        Event::Start(MdTag::CodeBlock(_)) | Event::Code(_) => Some(range),
         _ => None,
     });
     code.collect()
@@ -90,22 +109,23 @@ pub fn look_through(text: &str) -> Markup {
     markup.definitions.sort_by_key(|(_, range)| range.start);
     let mut open: Vec<Open> = Vec::new();
     let mut heading: Option<Heading> = None;
+    let mut block = RawHtml::default();
     for (event, range) in parser.into_offset_iter() {
         for link in &mut open {
             link.inner_end = link.inner_end.max(range.end.min(link.range.end));
             link.inner_start.get_or_insert(range.start);
         }
         match event {
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+            Event::Start(MdTag::Link { link_type, dest_url, .. }) => {
                 open.push(Open::new(Kind::Link, link_type, &dest_url, range));
             }
-            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
+            Event::Start(MdTag::Image { link_type, dest_url, .. }) => {
                 open.push(Open::new(Kind::Image, link_type, &dest_url, range));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 markup.references.extend(open.pop().and_then(|link| link.close(text)));
             }
-            Event::Start(Tag::Heading { level, id, .. }) => {
+            Event::Start(MdTag::Heading { level, id, .. }) => {
                 let pinned = id.map(|id| id.to_string());
                 heading = Some(Heading { level: level as u8, text: String::new(), pinned, range });
             }
@@ -121,7 +141,14 @@ pub fn look_through(text: &str) -> Markup {
                 }
             }
             // A block is looked at as a whole: its tags may span lines.
-            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => html(text, range, &mut markup),
+            Event::Start(MdTag::HtmlBlock) => block = RawHtml::default(),
+            Event::Html(lines) => block.push(text, &lines, range),
+            Event::End(TagEnd::HtmlBlock) => html(text, &block, &mut markup),
+            Event::InlineHtml(tag) => {
+                let mut inline = RawHtml::default();
+                inline.push(text, &tag, range);
+                html(text, &inline, &mut markup);
+            }
             _ => {}
         }
     }
@@ -224,128 +251,96 @@ fn unescape(written: &str) -> String {
     out.replace("&amp;", "&").replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">")
 }
 
-/// `href`, `src`, `id` and `name` of the tags in a stretch of HTML.
-fn html(text: &str, range: Range<usize>, markup: &mut Markup) {
-    let mut at = range.start;
-    while let Some(open) = text.get(at..range.end).and_then(|rest| rest.find('<')).map(|i| at + i) {
-        let inside = text.get(open + 1..range.end).unwrap_or("");
-        if inside.starts_with("!--") {
-            at = inside.find("-->").map_or(range.end, |i| open + 1 + i + 3);
+/// What the tags of a stretch of HTML refer to, and what they can be called.
+fn html(text: &str, html: &RawHtml, markup: &mut Markup) {
+    let (tags, open) = html.tags();
+    markup.unclosed.extend(open);
+    for tag in tags {
+        if html::is_refused(&tag.name) {
+            markup.useless.push((format!("<{}>", tag.name), tag.range));
             continue;
         }
-        let name_length = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        if name_length == 0 {
-            at = open + 1;
-            continue;
+        for attribute in &tag.attributes {
+            match (tag.name.as_str(), attribute.name.as_str()) {
+                (_, key) if matches!(key, "style" | "srcdoc") || (key.starts_with("on") && key.len() > 2) => {
+                    markup.useless.push((key.to_owned(), with_space(text, &attribute.range)));
+                }
+                (_, "id") | ("a", "name") => markup.html_ids.push((attribute.value.clone(), tag.range.clone())),
+                (_, "srcset") => markup.references.extend(sources(text, &tag, attribute)),
+                (name, key) => {
+                    let kind = kind(name, key);
+                    let kind = kind.filter(|k| *k != Kind::HtmlAddress || !may_lead_to(&attribute.value, false));
+                    markup.references.extend(kind.map(|kind| reference(text, kind, &tag, attribute)));
+                }
+            }
         }
-        let name = inside.get(..name_length).unwrap_or("").to_ascii_lowercase();
-        if matches!(name.as_str(), "script" | "style") {
-            let closing = format!("</{name}");
-            let close = inside.to_ascii_lowercase().find(&closing);
-            let end = close.and_then(|i| Some(open + 1 + i + inside.get(i..)?.find('>')? + 1)).unwrap_or(range.end);
-            markup.useless.push((format!("<{name}>"), open..end));
-            at = end;
-            continue;
-        }
-        let place = TagPlace { open, attributes: open + 1 + name_length, limit: range.end };
-        let end = tag(text, &name, &place, markup);
-        at = end.max(open + 1);
     }
 }
 
-/// Where a tag starts, where its attributes do, and where it must have ended.
-struct TagPlace {
-    open: usize,
-    attributes: usize,
-    limit: usize,
+/// What an attribute's address is for; `None` where it is none. The build checks the same ones.
+fn kind(tag: &str, key: &str) -> Option<Kind> {
+    match (tag, key) {
+        ("a" | "area", "href" | "xlink:href") => Some(Kind::HtmlLink),
+        ("img", "src") => Some(Kind::HtmlImage),
+        ("video" | "audio" | "source" | "track", "src") => Some(Kind::HtmlMedia),
+        ("video", "poster") | ("input", "src") | ("image" | "feimage", "href" | "xlink:href") => Some(Kind::HtmlPart),
+        ("iframe" | "frame" | "embed", "src") | ("object", "data") => Some(Kind::HtmlFrame),
+        (
+            _,
+            "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href" | "background" | "ping"
+            | "cite" | "longdesc",
+        ) => Some(Kind::HtmlAddress),
+        _ => None,
+    }
 }
 
-/// Reads one tag's attributes and returns where it ends.
-fn tag(text: &str, name: &str, place: &TagPlace, markup: &mut Markup) -> usize {
-    let TagPlace { open, attributes: mut at, limit: end } = *place;
-    let mut images = Vec::new();
-    let mut media = Vec::new();
-    let mut ids = Vec::new();
-    let mut alt = None;
-    loop {
-        at += leading_space(text.get(at..end).unwrap_or(""));
-        let rest = text.get(at..end).unwrap_or("");
-        let Some(first) = rest.chars().next() else { break };
-        if first == '>' {
-            at += 1;
+fn reference(text: &str, kind: Kind, tag: &Tag, attribute: &Attribute) -> Reference {
+    let whole = match (kind, tag.name.as_str()) {
+        (Kind::HtmlImage, _) | (Kind::HtmlMedia, "source" | "track") => tag.range.clone(),
+        (Kind::HtmlLink, _) => attribute.range.clone(),
+        _ => with_space(text, &attribute.range),
+    };
+    let alt = tag.get("alt").filter(|_| kind == Kind::HtmlImage).map(|alt| alt.written.clone());
+    Reference {
+        kind,
+        target: attribute.value.clone(),
+        whole,
+        text: alt.unwrap_or(tag.range.end..tag.range.end),
+        written: Some(attribute.written.clone()),
+    }
+}
+
+/// The addresses of a `srcset`: each up to white space, apart by commas behind their descriptors.
+fn sources(text: &str, tag: &Tag, attribute: &Attribute) -> Vec<Reference> {
+    let written = text.get(attribute.written.clone()).unwrap_or("");
+    let is_source = tag.name == "source";
+    let whole = if is_source { tag.range.clone() } else { with_space(text, &attribute.range) };
+    let mut references = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = written.get(at..) {
+        let start = at + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',').len();
+        let address = written.get(start..).unwrap_or("").split(char::is_whitespace).next().unwrap_or("");
+        let bare = address.trim_end_matches(',');
+        if bare.is_empty() {
             break;
         }
-        let key_length = rest.find(|c: char| c.is_whitespace() || "=>/".contains(c)).unwrap_or(rest.len());
-        if key_length == 0 {
-            at += first.len_utf8();
-            continue;
-        }
-        let start = at;
-        let key = rest.get(..key_length).unwrap_or("").to_ascii_lowercase();
-        at += key_length;
-        let Some(value) = attribute_value(text, at, end) else { continue };
-        at = (value.end + usize::from(text.get(value.end..).is_some_and(|r| r.starts_with(['"', '\''])))).min(end);
-        let target = unescape(text.get(value.clone()).unwrap_or(""));
-        match (name, key.as_str()) {
-            ("a", "href") => markup.references.push(Reference {
-                kind: Kind::HtmlLink,
-                target,
-                whole: start..at,
-                text: at..at,
-                written: Some(value),
-            }),
-            ("img", "src") => images.push((target, value)),
-            ("img", "alt") => alt = Some(value),
-            ("iframe" | "frame" | "embed", "src") | ("object", "data") => markup.frames.push(target),
-            ("video" | "audio", "src") => {
-                let before = text.get(..start).map_or(start, |before| before.trim_end().len());
-                media.push((target, value, before..at));
-            }
-            ("source" | "track", "src") => media.push((target, value, open..end)),
-            (_, key) if key == "style" || (key.starts_with("on") && key.len() > 2) => {
-                let before = text.get(..start).map_or(start, |before| before.trim_end().len());
-                markup.useless.push((key.to_owned(), before..at));
-            }
-            (_, "id") | ("a", "name") => ids.push(target),
-            _ => {}
-        }
-    }
-    markup.html_ids.extend(ids.into_iter().map(|id| (id, open..at)));
-    markup.references.extend(media.into_iter().map(|(target, value, whole)| Reference {
-        kind: Kind::HtmlMedia,
-        target,
-        whole: whole.start..whole.end.min(at),
-        text: at..at,
-        written: Some(value),
-    }));
-    for (target, value) in images {
-        let text = alt.clone().unwrap_or(at..at);
-        markup.references.push(Reference {
-            kind: Kind::HtmlImage,
-            target,
-            whole: open..at,
-            text,
-            written: Some(value),
+        references.push(Reference {
+            kind: Kind::HtmlPart,
+            target: unescape(bare),
+            whole: whole.clone(),
+            text: tag.range.end..tag.range.end,
+            written: Some(attribute.written.start + start..attribute.written.start + start + bare.len()),
         });
+        let behind = start + address.len();
+        let descriptor = written.get(behind..).and_then(|rest| rest.find(','));
+        at = if bare.len() < address.len() { behind } else { descriptor.map_or(written.len(), |i| behind + i) };
     }
-    at
+    references
 }
 
-/// The value behind `=`, without its quotes.
-fn attribute_value(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
-    let rest = text.get(at..end)?;
-    let after = rest.trim_start().strip_prefix('=')?.trim_start();
-    let start = at + (rest.len() - after.len());
-    match after.chars().next()? {
-        quote @ ('"' | '\'') => {
-            let length = after.get(1..)?.find(quote)?;
-            Some(start + 1..start + 1 + length)
-        }
-        _ => {
-            let length = after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len());
-            Some(start..start + length)
-        }
-    }
+/// `range` with the white space before it: it goes with the attribute.
+fn with_space(text: &str, range: &Range<usize>) -> Range<usize> {
+    text.get(..range.start).map_or(range.start, |before| before.trim_end().len())..range.end
 }
 
 #[cfg(test)]

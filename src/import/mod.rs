@@ -16,6 +16,7 @@ mod book;
 mod dialect;
 mod draft;
 mod front;
+mod html;
 mod jekyll;
 mod kramdown;
 mod languages;

@@ -6,13 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::content::is_reserved;
 use crate::model::slugify;
 
 /// A file system allows 255 bytes, and a language and an extension must fit as well.
 const LONGEST: usize = 180;
-
-/// Names the design keeps for frontdesk's own pages at the root.
-const RESERVED: [&str; 6] = ["contact", "search", "assets", "tags", "tickets", "api"];
 
 /// The new name of every folder and page.
 #[derive(Debug, Default)]
@@ -79,7 +77,6 @@ impl Names {
 fn settle(members: &BTreeSet<(bool, String)>, at_root: bool, languages: &[String]) -> Vec<((bool, String), String)> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     if at_root {
-        taken.extend(RESERVED.iter().map(|name| (*name).to_owned()));
         taken.extend(languages.iter().map(|lang| lang.to_lowercase()));
     }
     let mut order: Vec<&(bool, String)> = members.iter().collect();
@@ -91,11 +88,12 @@ fn settle(members: &BTreeSet<(bool, String)>, at_root: bool, languages: &[String
     for member in order {
         let name = last(&member.1);
         let plain = shorten(&slugify(name));
-        let reserved = at_root && (RESERVED.contains(&plain.as_str()) || languages.contains(&plain));
+        let reserved = at_root && (is_reserved(&plain) || languages.contains(&plain));
         let spelled = if reserved { format!("{plain}-{}", kind(member.0)) } else { shorten(&slugify(&spell(name))) };
         let base = if spelled.is_empty() { kind(member.0).to_owned() } else { spelled.clone() };
         let numbered = (2..).map(|n| format!("{base}-{n}"));
-        let slug = [plain, spelled].into_iter().chain(numbered).find(|slug| !slug.is_empty() && !taken.contains(slug));
+        let is_taken = |slug: &String| taken.contains(slug) || (at_root && is_reserved(slug));
+        let slug = [plain, spelled].into_iter().chain(numbered).find(|slug| !slug.is_empty() && !is_taken(slug));
         let slug = slug.unwrap_or_default();
         taken.insert(slug.clone());
         settled.push((member.clone(), slug));

@@ -1,5 +1,8 @@
 //! What there is to import: every file below the source folder.
 //!
+//! Generators publish some folders at the site's own root (`static/`, `public/`): those are looked
+//! for below the source and, where the source is a folder of a larger project, beside it.
+//!
 //! Symbolic links are followed only to files inside the folder; a link that leads out of it, or to a
 //! folder, is reported and left. A file that cannot be read is reported; the others go on.
 
@@ -18,6 +21,15 @@ const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
 /// Folders that hold tools and builds, never articles.
 const TOOL_FOLDERS: [&str; 5] = ["node_modules", "vendor", "_site", "bower_components", "target"];
 
+/// Folders whose content a generator publishes at the root of its site.
+const PUBLISHED: [&str; 3] = ["static", "public", ".gitbook/assets"];
+
+/// Hidden folders that hold pictures of articles.
+const HIDDEN: [&str; 3] = [".gitbook", ".vuepress", ".vitepress"];
+
+/// How far above the source its project may begin.
+const FARTHEST: usize = 3;
+
 /// The source folder: its Markdown read, everything else by name.
 #[derive(Debug, Default)]
 pub struct SourceTree {
@@ -25,8 +37,11 @@ pub struct SourceTree {
     pub root: PathBuf,
     /// Sorted by path.
     pub markdown: Vec<TextFile>,
-    /// All other files: path below the root to path on disk.
+    /// All other files: path below the root to path on disk. `../static/x.png` stands beside the
+    /// source.
     pub others: BTreeMap<String, PathBuf>,
+    /// Folders that were published at the site's root, outermost first.
+    pub published: Vec<String>,
 }
 
 impl SourceTree {
@@ -35,6 +50,20 @@ impl SourceTree {
         let disk = self.others.get(path)?;
         let text = read_text(disk, path).ok()?;
         Some(TextFile::new(path, text))
+    }
+
+    /// The file that the generator published at `address`, or at the end of it where the site stood
+    /// below its server's root. Of several, the one whose project has most folders in common with `from`.
+    pub fn published(&self, from: &str, address: &str) -> Option<&str> {
+        let address = address.trim_matches('/');
+        let ends = address.match_indices('/').map(|(at, _)| address.get(at + 1..).unwrap_or(""));
+        let at = |end: &str| {
+            let paths = self.published.iter().map(|folder| format!("{folder}/{end}"));
+            let found = paths.filter_map(|path| self.others.get_key_value(&path).map(|(path, _)| path.as_str()));
+            let shared = |path: &&str| path.split('/').zip(from.split('/')).take_while(|(a, b)| a == b).count();
+            found.max_by_key(|path| (shared(path), std::cmp::Reverse(*path)))
+        };
+        std::iter::once(address).chain(ends).filter(|end| !end.is_empty()).find_map(at)
     }
 }
 
@@ -48,21 +77,15 @@ pub fn scan(source: &Path) -> (SourceTree, Diagnostics) {
     };
     let mut pages: Vec<(String, PathBuf)> = Vec::new();
     let mut others = BTreeMap::new();
-    let walk = walkdir::WalkDir::new(&root).follow_links(false).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || wanted(entry)) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => match admit(&root, entry.path()) {
-                Ok((path, disk)) if is_markdown(&path) => pages.push((path, disk)),
-                Ok((path, disk)) => drop(others.insert(path, disk)),
-                Err(diagnostic) => diagnostics.push(diagnostic),
-            },
-            Err(error) => {
-                let path = error.path().map(|p| below(&root, p)).unwrap_or_default();
-                diagnostics.push(unreadable(&path, "this folder cannot be read"));
-            }
+    for (path, disk) in files(&root, &root, &mut diagnostics) {
+        match is_markdown(&path) {
+            true if HIDDEN.iter().any(|folder| path.split('/').any(|part| part == *folder)) => {}
+            true => pages.push((path, disk)),
+            false => drop(others.insert(path, disk)),
         }
     }
+    others.extend(beside(&root, &mut diagnostics));
+    let published = published_folders(&others);
     pages.sort();
     let read: Vec<_> = pages.par_iter().map(|(path, disk)| (path, read_text(disk, path))).collect();
     let mut markdown = Vec::with_capacity(read.len());
@@ -72,13 +95,74 @@ pub fn scan(source: &Path) -> (SourceTree, Diagnostics) {
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    (SourceTree { root, markdown, others }, diagnostics)
+    (SourceTree { root, markdown, others, published }, diagnostics)
+}
+
+/// Every wanted file below `folder`: its path below `root` and on disk.
+fn files(root: &Path, folder: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
+    let mut files = Vec::new();
+    let walk = walkdir::WalkDir::new(folder).follow_links(false).sort_by_file_name();
+    for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || wanted(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => match admit(root, entry.path()) {
+                Ok(file) => files.push(file),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            },
+            Err(error) => {
+                let path = error.path().map(|p| below(root, p)).unwrap_or_default();
+                diagnostics.push(unreadable(&path, "this folder cannot be read"));
+            }
+        }
+    }
+    files
+}
+
+/// What the project around the source publishes at its root. Above the folder with `.git` another
+/// project begins.
+fn beside(root: &Path, diagnostics: &mut Diagnostics) -> BTreeMap<String, PathBuf> {
+    let mut found = BTreeMap::new();
+    let mut up = String::new();
+    let mut inside = root;
+    for parent in root.ancestors().skip(1).take(FARTHEST) {
+        if inside.join(".git").exists() {
+            break;
+        }
+        up.push_str("../");
+        for name in PUBLISHED.iter().chain(&HIDDEN[1..]) {
+            let folder = parent.join(name);
+            if folder.is_dir() && !root.starts_with(&folder) {
+                let files = files(parent, &folder, diagnostics).into_iter().filter(|(path, _)| !is_markdown(path));
+                found.extend(files.map(|(path, disk)| (format!("{up}{path}"), disk)));
+            }
+        }
+        inside = parent;
+    }
+    found
+}
+
+/// The outermost folders of `files` with a name that generators publish at the root.
+fn published_folders(files: &BTreeMap<String, PathBuf>) -> Vec<String> {
+    let outermost = |path: &str| {
+        let ends = path.match_indices('/').map(|(at, _)| path.get(..at).unwrap_or(path));
+        let mut ends = ends.filter(|folder| PUBLISHED.iter().any(|name| ends_with(folder, name)));
+        ends.next().map(str::to_owned)
+    };
+    let folders: std::collections::BTreeSet<String> = files.keys().filter_map(|path| outermost(path)).collect();
+    let mut folders: Vec<String> = folders.into_iter().collect();
+    folders.sort_by_key(|folder| (folder.matches('/').count(), folder.clone()));
+    folders
+}
+
+fn ends_with(folder: &str, name: &str) -> bool {
+    folder.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
 fn wanted(entry: &walkdir::DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     if entry.file_type().is_dir() {
-        return !name.starts_with('.') && !TOOL_FOLDERS.contains(&name.as_ref());
+        let is_hidden = name.starts_with('.') && !HIDDEN.contains(&name.as_ref());
+        return !is_hidden && !TOOL_FOLDERS.contains(&name.as_ref());
     }
     // `..md` is a page about the dot.
     !name.starts_with('.') || is_markdown(&name)

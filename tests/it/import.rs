@@ -1,14 +1,30 @@
 //! Strangers' folders: whatever is in them, the imported site builds without an error.
 
+mod builds;
+mod pictures;
+mod privacy;
+
 use crate::site::{TestSite, tree};
+
+/// The smallest picture that is text.
+const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\"/>";
 
 /// Imports `files` as a folder of Markdown, builds the result, and gives the site's texts by path.
 fn imported(kind: &str, files: &[(&str, &str)]) -> (String, std::collections::BTreeMap<String, String>) {
+    imported_from(kind, "theirs", files)
+}
+
+/// The same, of the folder `from` alone; `files` stand below `theirs/`.
+fn imported_from(
+    kind: &str,
+    from: &str,
+    files: &[(&str, &str)],
+) -> (String, std::collections::BTreeMap<String, String>) {
     let mut source = TestSite::new();
     for (path, text) in files {
         source = source.file(&format!("theirs/{path}"), text);
     }
-    let output = source.run(&["import", kind, "theirs", "--out", "ours"]);
+    let output = source.run(&["import", kind, from, "--out", "ours"]);
     let notices = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{notices}");
     let built = source.run(&["build", "--root", "ours", "--out", "built", "--now", "2026-11-22"]);
@@ -163,12 +179,11 @@ fn anchors_hold_in_every_translation_or_go() {
 
 #[test]
 fn one_picture_in_two_folders_is_published_once() {
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\"/>";
     let (_, ours) = imported(
         "markdown",
         &[
-            ("x/p.svg", svg),
-            ("y/p.svg", svg),
+            ("x/p.svg", PICTURE),
+            ("y/p.svg", PICTURE),
             ("x/a.md", "# A\n\n![one](p.svg)\n"),
             ("y/b.md", "# B\n\n![two](p.svg)\n"),
         ],

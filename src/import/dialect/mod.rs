@@ -1,13 +1,15 @@
 //! What other generators write into Markdown, as CommonMark.
 //!
-//! 1. [`components`]: imports, comments and components of MDX;
-//! 2. [`shortcodes`]: tags of Hugo, GitBook and mdBook;
-//! 3. [`notes`]: admonitions, callouts and tabs;
-//! 4. [`wiki`]: `[[links]]` by name.
+//! 1. [`comments`]: what was never meant for readers;
+//! 2. [`components`]: imports, comments and components of MDX;
+//! 3. [`shortcodes`]: tags of Hugo, GitBook and mdBook;
+//! 4. [`notes`]: admonitions, callouts and tabs;
+//! 5. [`wiki`]: `[[links]]` by name.
 //!
 //! What is known becomes what it meant; of what is not, the mark goes, its content stays, and a
 //! notice says so. Nothing inside code is touched.
 
+mod comments;
 mod components;
 mod notes;
 mod shortcodes;
@@ -17,7 +19,7 @@ mod wiki;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::mapped::Mapped;
+use super::mapped::{Edit, Mapped};
 use super::page::SourcePage;
 use super::scan::SourceTree;
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -44,11 +46,13 @@ impl<'a> Dialects<'a> {
 
     /// The body of `page` in plain Markdown.
     pub fn to_commonmark(&self, page: &SourcePage, body: &Mapped, diagnostics: &mut Diagnostics) -> Mapped {
-        let mut step = |body: Mapped, (edits, losses): (Vec<super::mapped::Edit>, Losses)| {
+        let (body, hidden) = without_comments(page, body);
+        diagnostics.extend(hidden.into_iter().collect());
+        let mut step = |body: Mapped, (edits, losses): (Vec<Edit>, Losses)| {
             diagnostics.extend(notices(page, &body, losses));
             body.edited(edits)
         };
-        let mut body = body.clone();
+        let mut body = body;
         if components::are_used(&page.file.path, body.text()) {
             let found = components::edits(body.text(), &page.file.path, self.tree);
             body = step(body, found);
@@ -60,6 +64,19 @@ impl<'a> Dialects<'a> {
         let found = self.names.edits(&page.file.path, body.text());
         step(body, (found, Losses::new()))
     }
+}
+
+/// The body without what its writers keep to themselves, and one notice of how much that is.
+fn without_comments(page: &SourcePage, body: &Mapped) -> (Mapped, Option<Diagnostic>) {
+    let found = comments::find(body.text());
+    let notice = found.first().map(|first| {
+        let count = found.len();
+        let words = if count == 1 { "a comment".to_owned() } else { format!("{count} comments") };
+        Diagnostic::warning("import-comment", format!("{words} that readers never saw left out"))
+            .at(page.file.place(body.origin_span(first)))
+            .help("nothing to do; what readers should see must stand outside of comments")
+    });
+    (body.edited(found.into_iter().map(Edit::delete).collect()), notice)
 }
 
 /// Each loss once a page, at its first place.

@@ -26,6 +26,13 @@ struct Open {
     by_indent: bool,
 }
 
+impl Open {
+    /// Whether `line`, which is not blank, stands behind it.
+    fn ends_before(&self, line: &str) -> bool {
+        self.by_indent && indent(line) < self.indent + STEP
+    }
+}
+
 /// What an opening line says.
 struct Opening<'t> {
     kind: Option<&'static str>,
@@ -47,8 +54,14 @@ pub fn edits(text: &str) -> Vec<Edit> {
         let line = text.get(range.clone()).unwrap_or("").trim_end_matches('\n');
         let was_fenced = fence.is_some();
         let is_blank = line.trim().is_empty();
-        while !is_blank && !was_fenced && open.last().is_some_and(|o| o.by_indent && indent(line) < o.indent + STEP) {
-            open.pop();
+        let mut ended = false;
+        while !is_blank && !was_fenced && open.last().is_some_and(|o| o.ends_before(line)) {
+            ended |= open.pop().is_some_and(|o| o.quoted);
+        }
+        // What follows a note at once would otherwise be read as its last line.
+        let gap = ended && i.checked_sub(1).is_some_and(|above| !is_blank_line(text, &lines, above));
+        if gap {
+            edits.push(Edit::new(range.start..range.start, format!("{}\n", prefix(&open, true))));
         }
         let in_code = fenced(line, &mut fence);
         if !in_code && closing.contains(&i) {
@@ -57,6 +70,8 @@ pub fn edits(text: &str) -> Vec<Edit> {
         } else if let Some(opening) = (!in_code).then(|| opening(text, &lines, i, &pairs)).flatten() {
             edits.push(Edit::new(range.start..range.start + line.len(), opened(&opening, &open, indent(line))));
             open.push(Open { indent: indent(line), quoted: opening.kind.is_some(), by_indent: opening.by_indent });
+        } else if is_blank && !was_fenced {
+            edits.extend(inside(line, range.start, still_open(&open, text, &lines, i)));
         } else {
             edits.extend(inside(line, range.start, &open));
             if !in_code {
@@ -65,6 +80,19 @@ pub fn edits(text: &str) -> Vec<Edit> {
         }
     }
     edits
+}
+
+fn is_blank_line(text: &str, lines: &[Range<usize>], i: usize) -> bool {
+    lines.get(i).and_then(|range| text.get(range.clone())).is_none_or(|line| line.trim().is_empty())
+}
+
+/// What of `open` goes on behind the blank line `i`: with a quote's mark in it, the line would join
+/// two notes to one.
+fn still_open<'o>(open: &'o [Open], text: &str, lines: &[Range<usize>], i: usize) -> &'o [Open] {
+    let next = (i + 1..lines.len()).find(|next| !is_blank_line(text, lines, *next));
+    let Some(next) = next.and_then(|next| text.get(lines.get(next)?.clone())) else { return &[] };
+    let end = open.iter().rposition(|open| !open.ends_before(next)).map_or(0, |last| last + 1);
+    open.get(..end).unwrap_or(open)
 }
 
 /// Opening line to closing line of everything between `:::` lines.
@@ -209,10 +237,18 @@ mod tests {
     #[test]
     fn indented() {
         let text = "!!! tip \"Save time\"\n\n    Do it.\n\n    ``` sh\n    ls\n    ```\n\nNext\n";
-        assert_eq!(convert(text), "> [!TIP]\n> **Save time**\n>\n>\n> Do it.\n>\n> ``` sh\n> ls\n> ```\n>\nNext\n");
+        assert_eq!(convert(text), "> [!TIP]\n> **Save time**\n>\n>\n> Do it.\n>\n> ``` sh\n> ls\n> ```\n\nNext\n");
         assert_eq!(
             convert("??? note\n    a\n\n    !!! bug\n        b\n"),
             "> [!NOTE]\n> a\n>\n> > [!CAUTION]\n> > b\n"
+        );
+        assert_eq!(
+            convert("!!! danger \"Stop\"\n    Read.\n\n!!! warning\n    Copy.\n!!! tip\n    Do.\nText.\n"),
+            "> [!CAUTION]\n> **Stop**\n>\n> Read.\n\n> [!WARNING]\n> Copy.\n\n> [!TIP]\n> Do.\n\nText.\n"
+        );
+        assert_eq!(
+            convert("!!! note\n    !!! tip\n        a\n\n    !!! bug\n        b\n"),
+            "> [!NOTE]\n> > [!TIP]\n> > a\n>\n> > [!CAUTION]\n> > b\n"
         );
         assert_eq!(convert("=== \"Linux\"\n\n    x\n\n=== \"Mac\"\n\n    y\n"), "**Linux**\n\n\nx\n\n**Mac**\n\n\ny\n");
         assert_eq!(convert("Title\n=====\n\n!!! wow\n\ntext\n"), "Title\n=====\n\n!!! wow\n\ntext\n");

@@ -1,0 +1,45 @@
+//! What writers kept to themselves is not published.
+
+use super::imported;
+
+#[test]
+fn comments_of_every_kind_are_left_out_and_told() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            (
+                "vault.md",
+                "# V\n\nThis is so. %%TODO ask whether this is still true%%\n\n%%\nInternal: do not publish.\n%%\n\nEnd.\n",
+            ),
+            ("open.md", "# O\n\nSeen.\n\n%%\nInternal, and the mark was forgotten.\n"),
+            (
+                "hugo.md",
+                "# H\n\n{{% comment %}}\nInternal.\n{{% /comment %}}\n\nSeen. {{< comment >}}Internal.{{< /comment >}}\n",
+            ),
+            ("liquid.md", "# L\n\n{% comment %}Internal.{% endcomment %}\n\nSeen.\n"),
+            ("percent.md", "# P\n\nFrom 10%% to 20%%, and `%%code%%`.\n"),
+        ],
+    );
+    assert_eq!(ours["vault.md"], "# V\n\nThis is so. \n\n\nEnd.\n");
+    assert_eq!(ours["open.md"], "# O\n\nSeen.\n\n");
+    assert_eq!(ours["hugo.md"], "# H\n\n\nSeen. \n");
+    assert_eq!(ours["liquid.md"], "# L\n\n\nSeen.\n");
+    assert_eq!(ours["percent.md"], "# P\n\nFrom 10%% to 20%%, and `%%code%%`.\n");
+    assert_eq!(notices.matches("import-comment").count(), 4, "{notices}");
+    assert!(notices.contains("theirs/vault.md:3:13") || notices.contains("vault.md:3:13"), "{notices}");
+}
+
+#[test]
+fn notes_in_a_row_stay_apart() {
+    let (_, ours) = imported(
+        "markdown",
+        &[(
+            "a.md",
+            "# A\n\n!!! danger \"Stop\"\n    Read this first.\n\n!!! warning \"Backup\"\n    Make a copy.\n\nText.\n",
+        )],
+    );
+    assert_eq!(
+        ours["a.md"],
+        "# A\n\n> [!CAUTION]\n> **Stop**\n>\n> Read this first.\n\n> [!WARNING]\n> **Backup**\n>\n> Make a copy.\n\nText.\n"
+    );
+}
