@@ -1,7 +1,7 @@
 //! What a path below `content/` says about a file.
 
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{DocumentKey, DocumentKind, Lang};
+use crate::model::{DocumentKey, DocumentKind, Lang, media_type};
 
 /// The folder that holds the site's Markdown.
 pub const FOLDER: &str = "content";
@@ -68,6 +68,18 @@ pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
     }
     let key = if folder.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") };
     Ok(Named::Document(Name { key: DocumentKey::new(key), kind: DocumentKind::Article, lang }))
+}
+
+/// Whether a browser would run what a file of this name holds, or take it for a page: scripts,
+/// pages, and every kind of XML, in which either can stand. Drafts hide behind `.md`.
+pub fn is_active(name: &str) -> bool {
+    const MORE: [&str; 10] = ["md", "js", "mjs", "cjs", "xht", "xsl", "mht", "mhtml", "hta", "swf"];
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let kind = media_type(&format!("x.{extension}"));
+    let kind = kind.split(';').next().unwrap_or(kind);
+    let is_xml = kind.ends_with("/xml") || kind.ends_with("+xml") && kind != "image/svg+xml";
+    let is_script = kind.ends_with("javascript") || kind.ends_with("ecmascript") || kind.ends_with("jscript");
+    is_xml || is_script || matches!(kind, "text/html" | "application/wasm") || MORE.contains(&extension.as_str())
 }
 
 fn split_language<'s>(stem: &'s str, languages: &[Lang], path: &str) -> Result<(&'s str, Lang), Diagnostic> {
@@ -164,6 +176,18 @@ mod tests {
         assert_eq!(read("content/a/_category.fr.md"), Ok(("a".into(), Category, "fr".into())));
         assert_eq!(read("content/_category.md"), Ok((String::new(), Category, "en".into())));
         assert_eq!(read("content/a/x.png"), Err("other"));
+    }
+
+    #[test]
+    fn what_could_run_is_told_by_its_kind() {
+        for active in
+            ["js", "JS", "mjs", "cjs", "html", "htm", "shtml", "xhtml", "xml", "xsl", "wasm", "swf", "rss", "gpx"]
+        {
+            assert!(is_active(&format!("a/x.{active}")), "{active}");
+        }
+        for fine in ["png", "svg", "pdf", "zip", "csv", "txt", "mp4", "vtt", "json", "docx", "ics", ""] {
+            assert!(!is_active(&format!("a/x.{fine}")), "{fine}");
+        }
     }
 
     #[test]

@@ -1,4 +1,7 @@
 //! Files beside articles: read once, published under a name that carries their hash.
+//!
+//! Whoever may change an article may publish a file; so only files of `content/` itself can be
+//! named, none that is hidden, and none that would run on the site's own pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,9 +10,26 @@ use html5gum::{Token, Tokenizer};
 use rayon::prelude::*;
 
 use super::site::{PublishedAsset, ResolvedAsset};
+use crate::content::is_active;
 use crate::diagnostics::Diagnostic;
 use crate::model::{SitePath, slugify};
-use crate::source::Source;
+use crate::source::{self, Source};
+
+/// Where the file that `reference` names in the document at `path` has to stand.
+pub(super) fn locate(path: &str, reference: &str) -> Result<String, Diagnostic> {
+    let outside = || {
+        Diagnostic::error("outside", "it stands outside content/")
+            .help("copy the file into content/, beside the article")
+    };
+    let below_content = |path: &String| path.starts_with("content/");
+    let found = source::resolve(path, reference).ok_or_else(outside)?;
+    let found = if reference.starts_with('/') && !below_content(&found) { format!("content/{found}") } else { found };
+    if source::is_hidden(&found) {
+        return Err(Diagnostic::error("hidden-file", "hidden files and backups are not published")
+            .help("give it a name without the leading dot, or take the link out"));
+    }
+    Some(found).filter(below_content).ok_or_else(outside)
+}
 
 /// Every file that something refers to, by its path below the site root.
 #[derive(Default)]
@@ -21,6 +41,8 @@ struct Known {
     path: SitePath,
     bytes: Arc<[u8]>,
     size: Option<(u32, u32)>,
+    /// What a drawing holds that can run, if anything.
+    active: Option<&'static str>,
 }
 
 impl Files {
@@ -32,7 +54,7 @@ impl Files {
         let known: Vec<(String, Result<Known, Diagnostic>)> = paths
             .into_par_iter()
             .map(|path| {
-                let known = source.bytes(&path).map(|bytes| known(&path, bytes));
+                let known = source.bytes(&path).and_then(|bytes| known(&path, bytes));
                 (path, known)
             })
             .collect();
@@ -46,6 +68,11 @@ impl Files {
             Some(Err(diagnostic)) => Err(Some(diagnostic)),
             None => Err(None),
         }
+    }
+
+    /// What can run in the drawing at `path`, if anything.
+    pub fn active(&self, path: &str) -> Option<&'static str> {
+        self.known.get(path)?.as_ref().ok()?.active
     }
 
     /// Ordered by source. A file that stands in several folders, name and content the same, has one
@@ -62,18 +89,66 @@ impl Files {
     }
 }
 
-fn known(path: &str, bytes: Arc<[u8]>) -> Known {
+fn known(path: &str, bytes: Arc<[u8]>) -> Result<Known, Diagnostic> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     let hash = blake3::hash(&bytes).to_hex();
     let short = hash.get(..12).unwrap_or("");
     let extension = slugify(extension);
+    if is_active(name) {
+        return Err(active_file(&extension));
+    }
     let dot = if extension.is_empty() { "" } else { "." };
-    Known {
+    Ok(Known {
         path: SitePath::new(format!("assets/files/{}.{short}{dot}{extension}", slugify(stem))),
         size: size(&extension, &bytes),
+        active: if extension == "svg" { svg_active(&bytes) } else { None },
         bytes,
+    })
+}
+
+fn active_file(extension: &str) -> Diagnostic {
+    let message = match extension {
+        "md" => "it is an article's source".to_owned(),
+        extension => format!("a .{extension} file could run on this site's pages"),
+    };
+    let help = match extension {
+        "md" => "link to it with [text](path) instead",
+        "html" | "htm" | "xhtml" => "write the page as Markdown, or put the file into a .zip",
+        _ => "put the file into a .zip, or show its text in a code block",
+    };
+    Diagnostic::error("active-file", message).help(help)
+}
+
+/// What can run in a drawing that is opened by itself. Pages show it as a picture, where nothing does.
+fn svg_active(bytes: &[u8]) -> Option<&'static str> {
+    let text = String::from_utf8_lossy(bytes);
+    // An entity can stand for any of the rest.
+    if text.to_ascii_lowercase().contains("<!entity") {
+        return Some("<!ENTITY>");
     }
+    Tokenizer::new(&*text).flatten().find_map(|token| {
+        let Token::StartTag(tag) = token else { return None };
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        match name.rsplit(':').next().unwrap_or(&name) {
+            "script" => return Some("<script>"),
+            "foreignobject" => return Some("<foreignObject>"),
+            "handler" | "listener" => return Some("an event handler"),
+            _ => {}
+        }
+        tag.attributes.iter().find_map(|(key, value)| {
+            let is_script = || {
+                let value = String::from_utf8_lossy(value);
+                let value: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+                value.to_ascii_lowercase().starts_with("javascript:")
+            };
+            match key.as_slice() {
+                key if key.starts_with(b"on") && key.len() > 2 => Some("an event handler"),
+                key if key.ends_with(b"href") && is_script() => Some("a javascript: address"),
+                _ => None,
+            }
+        })
+    })
 }
 
 fn size(extension: &str, bytes: &[u8]) -> Option<(u32, u32)> {
@@ -116,6 +191,39 @@ fn pixels(width: f32, height: f32) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_stand_in_content_and_are_not_hidden() {
+        let at = |reference| locate("content/a/b.md", reference).map_err(|d| d.code);
+        assert_eq!(at("img/p.png").as_deref(), Ok("content/a/img/p.png"));
+        assert_eq!(at("../p.png").as_deref(), Ok("content/p.png"));
+        assert_eq!(at("/a/p.png").as_deref(), Ok("content/a/p.png"));
+        assert_eq!(at("/content/a/p.png").as_deref(), Ok("content/a/p.png"));
+        for reference in ["../../site.toml", "../../desk.db", "../../../x", "../../contents/x.png", "../.."] {
+            assert_eq!(at(reference), Err("outside"), "{reference}");
+        }
+        for reference in ["../../.env", ".hidden.txt", ".git/config", "/.env", "x.png~", "../../.frontdesk/cache/x"] {
+            assert_eq!(at(reference), Err("hidden-file"), "{reference}");
+        }
+    }
+
+    #[test]
+    fn scripts_in_drawings_are_found() {
+        for (drawing, found) in [
+            ("<svg><script>x</script></svg>", "<script>"),
+            ("<svg xmlns:s='x'><s:script/></svg>", "<script>"),
+            ("<svg ONLOAD=x()>", "an event handler"),
+            ("<svg><foreignObject><p>x</p></foreignObject></svg>", "<foreignObject>"),
+            ("<svg><a xlink:href='java\nscript:x'/></svg>", "a javascript: address"),
+            ("<!DOCTYPE svg [<!ENTITY a '<script/>'>]><svg>&a;</svg>", "<!ENTITY>"),
+        ] {
+            assert_eq!(svg_active(drawing.as_bytes()), Some(found), "{drawing}");
+        }
+        assert_eq!(
+            svg_active(b"<svg viewBox='0 0 1 1'><a href='https://example.com/'><path d='M0 0'/></a></svg>"),
+            None
+        );
+    }
 
     #[test]
     fn drawings_tell_their_size() {

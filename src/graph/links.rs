@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::anchors::{self, Anchor};
-use super::files::Files;
+use super::files::{self, Files};
 use super::site::{Article, ArticleIndex, CategoryIndex, ResolvedAsset, Site};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath};
+use crate::model::{Asset, AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath};
 use crate::source::{self, Source};
 use crate::tree::suggest;
 
@@ -101,21 +101,34 @@ impl Resolver<'_> {
             resolved.hrefs.push(href);
         }
         for asset in &document.body.assets {
-            let found = source::resolve(&document.file.path, &asset.path);
-            let base = self.site.config.base_url.path();
-            let file = found.as_deref().map(|path| self.files.resolve(path, base));
-            let asset = match file {
-                Some(Ok(file)) => file,
-                problem => {
-                    let cause = problem.and_then(Result::err).flatten();
-                    resolved.diagnostics.push(missing_file(document, asset, cause));
-                    ResolvedAsset::default()
-                }
-            };
-            resolved.assets.push(asset);
+            let file = self.file(document, asset, &mut resolved.diagnostics).unwrap_or_else(|diagnostic| {
+                resolved.diagnostics.push(diagnostic);
+                ResolvedAsset::default()
+            });
+            resolved.assets.push(file);
         }
         self.check_embeds(document, &mut resolved.diagnostics);
         resolved
+    }
+
+    fn file(
+        &self,
+        document: &Document,
+        asset: &Asset,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<ResolvedAsset, Diagnostic> {
+        let path =
+            files::locate(&document.file.path, &asset.path).map_err(|why| unshown(document, asset, Some(&why)))?;
+        let base = self.site.config.base_url.path();
+        let file = self.files.resolve(&path, base).map_err(|why| unshown(document, asset, why))?;
+        if let Some(what) = self.files.active(&path) {
+            diagnostics.push(
+                Diagnostic::warning("active-picture", format!("the drawing `{}` holds {what}", asset.path))
+                    .at(document.place(asset.span))
+                    .help("export it as a plain SVG, without scripts and embedded pages"),
+            );
+        }
+        Ok(file)
     }
 
     fn link(
@@ -264,18 +277,17 @@ fn referenced(site: &Site) -> Vec<String> {
     articles
         .chain(intros)
         .flat_map(|document| {
-            document.body.assets.iter().filter_map(|asset| source::resolve(&document.file.path, &asset.path))
+            document.body.assets.iter().filter_map(|asset| files::locate(&document.file.path, &asset.path).ok())
         })
         .collect()
 }
 
-fn missing_file(document: &Document, asset: &crate::model::Asset, cause: Option<&Diagnostic>) -> Diagnostic {
+fn unshown(document: &Document, asset: &Asset, cause: Option<&Diagnostic>) -> Diagnostic {
     let what = if asset.kind == AssetKind::Image { "picture" } else { "file" };
-    let (code, why) = match cause {
-        Some(cause) if cause.code != "unreadable" => (cause.code, cause.message.clone()),
-        _ => ("missing-file", "there is no such file".to_owned()),
-    };
+    let cause = cause.filter(|cause| cause.code != "unreadable");
+    let (code, why) = cause.map_or(("missing-file", "there is no such file"), |cause| (cause.code, &*cause.message));
+    let help = cause.and_then(|cause| cause.help.as_deref());
     Diagnostic::error(code, format!("the {what} `{}` cannot be shown: {why}", asset.path))
         .at(document.place(asset.span))
-        .help("correct the path; it is relative to this file")
+        .help(help.unwrap_or("correct the path; it is relative to this file"))
 }

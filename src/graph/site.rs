@@ -169,6 +169,12 @@ impl Site {
             .filter_map(move |(index, article)| article.versions.get(lang).map(|version| (index, article, version)))
     }
 
+    /// The articles that stand in `content/` itself and so in no category, in reading order.
+    pub fn uncategorised(&self, lang: &Lang) -> &[ArticleIndex] {
+        let root = self.categories.first();
+        root.and_then(|root| root.articles.get(lang)).map_or(&[], Vec::as_slice)
+    }
+
     /// The category and its parents, outermost first, without the root.
     pub fn ancestry(&self, category: CategoryIndex) -> Vec<CategoryIndex> {
         let mut chain = Vec::new();

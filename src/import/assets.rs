@@ -8,8 +8,8 @@ use super::draft::{Draft, ancestors, parent};
 use super::markup::Markup;
 use super::paths::{Paths, join};
 use super::scan::SourceTree;
-use crate::content::is_reserved;
-use crate::model::{media_type, slugify};
+use crate::content::{is_active, is_reserved};
+use crate::model::slugify;
 
 /// Files that the build reads itself where they stand in `content/`.
 const DATA: [&str; 2] = ["contact", "synonyms"];
@@ -94,19 +94,6 @@ fn first_bytes(disk: &std::path::Path) -> std::io::Result<Vec<u8>> {
     let mut start = Vec::new();
     std::fs::File::open(disk)?.take(1024).read_to_end(&mut start)?;
     Ok(start)
-}
-
-/// Whether a browser would run the file, or take it for a page of the site: nothing beside an
-/// article may do so.
-pub fn is_active(path: &str) -> bool {
-    const MORE: [&str; 10] = ["md", "js", "mjs", "cjs", "xht", "xsl", "mht", "mhtml", "hta", "swf"];
-    let lower = path.to_lowercase();
-    let extension = split(lower.rsplit('/').next().unwrap_or(&lower)).map_or("", |(_, extension)| extension);
-    let kind = media_type(&lower);
-    let kind = kind.split(';').next().unwrap_or(kind);
-    let is_xml = kind.ends_with("/xml") || kind.ends_with("+xml") && kind != "image/svg+xml";
-    let is_script = kind.ends_with("javascript") || kind.ends_with("ecmascript");
-    is_xml || is_script || matches!(kind, "text/html" | "application/wasm") || MORE.contains(&extension)
 }
 
 /// Folders of the source on disk to folders of the new site.

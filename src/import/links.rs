@@ -12,13 +12,14 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::anchors::{Anchor, Outline};
-use super::assets::{Assets, is_active};
+use super::assets::Assets;
 use super::book::{Book, Goal};
 use super::draft::Draft;
 use super::mapped::{Edit, Mapped};
 use super::markup::{Kind, Markup, Reference};
 use super::paths::Paths;
 use crate::config::BaseUrl;
+use crate::content::is_active;
 use crate::content::markdown::may_lead_to;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
@@ -212,14 +213,14 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
         }
         Goal::Elsewhere if !may_lead_to(&reference.target, is_image) => refused(plan),
         Goal::Elsewhere => Answer::Keep,
+        Goal::File(path) if is_active(&path) => {
+            let message = format!("`{path}` could run in a browser and is not published; its text stays");
+            let help = "put the file into a .zip, or show its text in a code block";
+            plan.diagnostics.push(draft.notice("import-active-file", span, message, help));
+            Answer::Unlink
+        }
         Goal::File(path) => match all.site.assets.path(&path) {
             Some(to) => Answer::Write(all.site.paths.relative_to(draft, to)),
-            None if is_active(&path) => {
-                let message = format!("`{path}` could run on the site's own pages; it was not copied");
-                let help = "put it into a .zip, or show its text in a code block";
-                plan.diagnostics.push(draft.notice("import-active-file", span, message, help));
-                Answer::Unlink
-            }
             None => missing(plan),
         },
         Goal::Page(_) | Goal::Folder(_) if is_image => missing(plan),

@@ -57,15 +57,17 @@ fn linked(shared: &Shared<'_>, version: &Version) -> String {
     let file = &document.file.text;
     let mut text = String::with_capacity(span.end.saturating_sub(span.start));
     let mut at = span.start;
-    for swap in swaps {
+    // Several addresses of one tag have one place.
+    for swaps in swaps.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
+        let Some(Swap { start, end, .. }) = swaps.first() else { continue };
         // A picture inside a link overlaps it: the outer one has been written already.
-        if swap.start < at || swap.end > span.end {
+        if *start < at || *end > span.end {
             continue;
         }
-        let Some(source) = file.get(swap.start..swap.end) else { continue };
-        text.push_str(file.get(at..swap.start).unwrap_or_default());
-        text.push_str(&rewritten(source, &swap));
-        at = swap.end;
+        let Some(source) = file.get(*start..*end) else { continue };
+        text.push_str(file.get(at..*start).unwrap_or_default());
+        text.push_str(&swaps.iter().fold(source.to_owned(), |source, swap| rewritten(&source, swap)));
+        at = *end;
     }
     text.push_str(file.get(at..span.end).unwrap_or_default());
     without_title(&text, &document.title)

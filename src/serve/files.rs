@@ -37,11 +37,12 @@ impl Files {
         Self(below.collect())
     }
 
-    /// These files, and those of `other` whose addresses are new.
-    pub fn and_new_ones(&self, other: Files) -> Self {
-        let mut all = other.0;
-        all.extend(self.0.iter().map(|(path, file)| (path.clone(), file.clone())));
-        Self(all)
+    /// These files, and those of `older` that `keep` wants and at whose address nothing new stands.
+    pub fn over(mut self, older: &Files, keep: impl Fn(&str) -> bool) -> Self {
+        for (path, file) in older.0.iter().filter(|(path, _)| keep(path)) {
+            self.0.entry(path.clone()).or_insert_with(|| file.clone());
+        }
+        self
     }
 
     /// Looks `path` (of a URL, percent-encoded, with its leading slash) up. There is no other way
@@ -178,10 +179,10 @@ mod tests {
     }
 
     #[test]
-    fn new_addresses_stand_beside_old_files() {
-        let good = files(&[("site/a", "good")]);
-        let shown = good.and_new_ones(files(&[("site/a", "broken"), ("site/b", "new")]));
-        assert_eq!(&*shown.0["a"].bytes, b"good");
-        assert_eq!(&*shown.0["b"].bytes, b"new");
+    fn an_old_file_stays_only_where_there_is_no_new_one() {
+        let older = files(&[("site/a", "old"), ("site/b", "old"), ("site/gone", "old")]);
+        let shown = files(&[("site/a", "new"), ("site/c", "new")]).over(&older, |path| path != "gone");
+        let text: Vec<_> = shown.0.iter().map(|(path, file)| (path.as_str(), &*file.bytes)).collect();
+        assert_eq!(text, [("a", &b"new"[..]), ("b", b"old"), ("c", b"new")]);
     }
 }

@@ -1,8 +1,9 @@
 //! The writers' server: the site in memory, rebuilt at every edit, shown in the open pages.
 //!
 //! 1. [`watch`]: word of changed files, from the folders that the last build read;
-//! 2. [`workshop`]: changes that matter become a rebuild; mistakes leave the last good site standing;
-//! 3. [`files`]: the built files by address, and what changed between two builds;
+//! 2. [`workshop`]: changes that matter become a rebuild; the newest text is shown, its mistakes over it;
+//! 3. [`files`]: the built files by address, and what changed between two builds; [`origin`]: from
+//!    which source each page comes;
 //! 4. [`pages`]: requests become files; every page brings the script that follows the edits;
 //! 5. [`live`]: open pages hear of every rebuild, reload themselves, or show the mistakes;
 //! 6. [`guard`]: only pages of this server may talk to it, whatever name leads here.
@@ -12,6 +13,7 @@
 mod files;
 mod guard;
 mod live;
+mod origin;
 mod pages;
 mod watch;
 mod workshop;

@@ -2,8 +2,8 @@
 //!
 //! 1. changes are gathered until the editor is quiet, and those that no build read are dropped;
 //! 2. the site is built by the same pipeline as ever, with the memory of the build before;
-//! 3. without errors, the build is what is shown; with errors the last good one stays, and pages
-//!    that are new since then stand beside it;
+//! 3. the newest build is what is shown, with its mistakes over it; after a mistake an older page
+//!    stays only where the new build has none (a template that cannot be used, no `site.toml`);
 //! 4. the watcher follows what was read; when it found folders it had not watched, the site is
 //!    built once more, because something may have changed there in between.
 
@@ -18,6 +18,7 @@ use tokio::task::spawn_blocking;
 use tokio::time::{Instant, timeout_at};
 
 use super::files::{Difference, Files};
+use super::origin::Origins;
 use super::watch::{Change, Changes, Watch};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity, render};
 use crate::memo::Memo;
@@ -90,13 +91,16 @@ pub(super) struct Workshop {
     watch: Arc<Mutex<Box<dyn Watch>>>,
     observe: Box<dyn Fn(Notice<'_>) + Send + Sync>,
     record: Record,
-    good: Option<Arc<Files>>,
+    /// Of the pages shown.
+    origins: Origins,
     shown: watch::Sender<Shown>,
 }
 
 /// One build.
 struct Attempt {
     files: Option<Files>,
+    /// Absent when there was nothing to build.
+    origins: Option<Origins>,
     counts: Option<Counts>,
     diagnostics: Diagnostics,
     record: Record,
@@ -126,7 +130,7 @@ impl Workshop {
             watch: Arc::new(Mutex::new(watch)),
             observe,
             record: likely_reads(),
-            good: None,
+            origins: Origins::default(),
             shown,
         };
         // Watched before it is read: nothing can change in between unseen.
@@ -176,7 +180,7 @@ impl Workshop {
     }
 
     fn show(&mut self, attempt: Attempt) {
-        let Attempt { files, counts, diagnostics, took, .. } = attempt;
+        let Attempt { files, origins, counts, diagnostics, took, .. } = attempt;
         let mistakes: Vec<String> = diagnostics
             .iter()
             .filter(|d| d.severity == Severity::Error)
@@ -184,13 +188,16 @@ impl Workshop {
             .take(MISTAKES_SHOWN)
             .collect();
         let built = files.unwrap_or_default();
-        let files = match &self.good {
-            _ if mistakes.is_empty() => Arc::new(built),
-            Some(good) => Arc::new(good.and_new_ones(built)),
-            None => Arc::new(built),
+        let files = if mistakes.is_empty() {
+            built
+        } else {
+            let keep = |path: &str| origins.as_ref().is_none_or(|new| new.keeps(&self.origins, path, &self.root));
+            built.over(&self.shown.borrow().files, keep)
         };
-        if mistakes.is_empty() {
-            self.good = Some(files.clone());
+        let files = Arc::new(files);
+        if let Some(origins) = origins {
+            // A page that stayed keeps its origin.
+            self.origins = if mistakes.is_empty() { origins } else { origins.over(&self.origins) };
         }
         (self.observe)(Notice::Built { counts: counts.as_ref(), diagnostics: &diagnostics, took });
         self.shown.send_modify(|shown| {
@@ -237,16 +244,17 @@ fn attempt(root: &std::path::Path, request: &Request, memo: &Memo) -> Attempt {
     };
     memo.turn();
     let (built, diagnostics) = pipeline::build(&source, request, memo);
+    let origins = built.as_ref().map(|built| Origins::of(&built.site));
     let (files, counts) = match built {
         Some(built) => (Some(Files::new(built.files)), Some(built.counts)),
         None => (None, None),
     };
-    Attempt { files, counts, diagnostics, record: source.record(), took: Duration::ZERO }
+    Attempt { files, origins, counts, diagnostics, record: source.record(), took: Duration::ZERO }
 }
 
 fn failed(diagnostic: Diagnostic, record: Record) -> Attempt {
     let diagnostics = Diagnostics::from_iter([diagnostic]);
-    Attempt { files: None, counts: None, diagnostics, record, took: Duration::ZERO }
+    Attempt { files: None, origins: None, counts: None, diagnostics, record, took: Duration::ZERO }
 }
 
 /// Changes that came close together.

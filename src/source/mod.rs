@@ -2,8 +2,8 @@
 //!
 //! Every read and every listing goes through a [`Source`], which
 //!
-//! 1. keeps paths below the site root: `..`, absolute paths and symbolic links that lead out of the
-//!    tree are refused, however they are swapped while we read;
+//! 1. keeps paths below the site root, and those of `content/` below that: `..`, absolute paths and
+//!    symbolic links that lead out are refused, however they are swapped while we read;
 //! 2. bounds what it takes in, and says where a file stops being UTF-8;
 //! 3. records what was asked for, including what was not there: `serve` watches exactly that.
 
@@ -92,12 +92,15 @@ impl Source {
         if !self.root.join(folder).is_dir() {
             return (entries, diagnostics);
         }
+        // A link in content/ to a file beside it would publish what was never meant to be content.
+        let within = self.root.join(open::realm(folder));
+        let within = within.canonicalize().unwrap_or(within);
         let walker = WalkDir::new(self.root.join(folder)).follow_links(false).into_iter();
         for entry in walker.filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name())) {
             match entry {
                 Ok(entry) => match self.relative(entry.path()) {
                     Some(path) if entry.file_type().is_dir() => self.note(Read::Folder(path)),
-                    Some(path) => self.admit(path, entry.path(), &mut entries, &mut diagnostics),
+                    Some(path) => admit(path, entry.path(), &within, &mut entries, &mut diagnostics),
                     None => diagnostics.push(odd_name(entry.path())),
                 },
                 Err(error) => {
@@ -112,22 +115,6 @@ impl Source {
     /// What was asked for so far.
     pub fn record(&self) -> Record {
         self.record.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn admit(&self, path: String, full: &Path, entries: &mut Vec<Entry>, diagnostics: &mut Diagnostics) {
-        if !full.is_symlink() {
-            entries.push(Entry { path });
-            return;
-        }
-        match full.canonicalize() {
-            Ok(target) if target.starts_with(&self.root) && target.is_file() => entries.push(Entry { path }),
-            Ok(target) if target.starts_with(&self.root) => diagnostics.push(
-                Diagnostic::error("symlink", "a symbolic link to a folder is not followed")
-                    .at(Place::file(path))
-                    .help("move the folder here, or link its files one by one"),
-            ),
-            _ => diagnostics.push(open::outside(&path)),
-        }
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
@@ -149,6 +136,22 @@ impl Source {
     }
 }
 
+fn admit(path: String, full: &Path, within: &Path, entries: &mut Vec<Entry>, diagnostics: &mut Diagnostics) {
+    if !full.is_symlink() {
+        entries.push(Entry { path });
+        return;
+    }
+    match full.canonicalize() {
+        Ok(target) if target.starts_with(within) && target.is_file() => entries.push(Entry { path }),
+        Ok(target) if target.starts_with(within) => diagnostics.push(
+            Diagnostic::error("symlink", "a symbolic link to a folder is not followed")
+                .at(Place::file(path))
+                .help("move the folder here, or link its files one by one"),
+        ),
+        _ => diagnostics.push(open::outside(&path)),
+    }
+}
+
 /// `path` with `reference` applied to its folder; `None` when that leaves the site root.
 pub fn resolve(path: &str, reference: &str) -> Option<String> {
     let mut parts: Vec<&str> = match reference.strip_prefix('/') {
@@ -165,6 +168,12 @@ pub fn resolve(path: &str, reference: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// Whether a part of `path` is a hidden file's or folder's name, or one of an editor's backup: such
+/// files are never content.
+pub fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| is_ignored(std::ffi::OsStr::new(part)))
 }
 
 fn is_below(path: &str) -> bool {

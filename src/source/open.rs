@@ -27,10 +27,20 @@ pub(super) fn read(root: &Path, path: &str, limit: u64) -> Result<Vec<u8>, Diagn
     Ok(bytes)
 }
 
+/// The folder that `path` may not lead out of, below the root: what is published stands in
+/// `content/` itself; everything else anywhere in the site.
+pub(super) fn realm(path: &str) -> &'static str {
+    if path == CONTENT || path.starts_with("content/") { CONTENT } else { "" }
+}
+
+const CONTENT: &str = "content";
+
 pub(super) fn outside(path: &str) -> Diagnostic {
-    Diagnostic::error("outside", "this leads out of the site's folder")
-        .at(Place::file(path))
-        .help("copy the file into the site")
+    let (what, help) = match realm(path) {
+        "" => ("the site's folder", "copy the file into the site"),
+        _ => ("content/", "copy the file into content/"),
+    };
+    Diagnostic::error("outside", format!("this leads out of {what}")).at(Place::file(path)).help(help)
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
@@ -42,11 +52,23 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
 #[cfg(target_os = "linux")]
 fn open_below(root: &Path, path: &str) -> io::Result<File> {
     use rustix::fs::{CWD, Mode, OFlags, ResolveFlags, openat, openat2};
-    let folder = openat(CWD, root, OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?;
-    let how = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
-    match openat2(&folder, path, how, Mode::empty(), ResolveFlags::BENEATH | ResolveFlags::NO_MAGICLINKS) {
-        Err(error) if error == rustix::io::Errno::NOSYS => open_checked(root, path),
-        result => Ok(File::from(result?)),
+    let search = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let beneath = ResolveFlags::BENEATH | ResolveFlags::NO_MAGICLINKS;
+    let folder = openat(CWD, root, search, Mode::empty())?;
+    let open = || -> rustix::io::Result<File> {
+        let how = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let below = path.strip_prefix(realm(path)).unwrap_or(path).trim_start_matches('/');
+        let fd = match realm(path) {
+            "" => openat2(&folder, path, how, Mode::empty(), beneath)?,
+            realm => {
+                openat2(openat2(&folder, realm, search, Mode::empty(), beneath)?, below, how, Mode::empty(), beneath)?
+            }
+        };
+        Ok(File::from(fd))
+    };
+    match open() {
+        Err(rustix::io::Errno::NOSYS) => open_checked(root, path),
+        result => Ok(result?),
     }
 }
 
@@ -57,7 +79,7 @@ fn open_below(root: &Path, path: &str) -> io::Result<File> {
 
 fn open_checked(root: &Path, path: &str) -> io::Result<File> {
     let target = root.join(path).canonicalize()?;
-    if !target.starts_with(root) {
+    if !target.starts_with(root.join(realm(path)).canonicalize()?) {
         return Err(io::Error::from(io::ErrorKind::CrossesDevices));
     }
     File::open(target)

@@ -24,6 +24,7 @@ mod mistakes;
 mod publish;
 mod publish_faults;
 mod publish_kills;
+mod raw_html;
 mod relevance;
 mod render;
 mod scaffold;

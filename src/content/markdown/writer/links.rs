@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, TagEnd};
 
+use super::super::escape;
+use super::super::raw::{self, RawHtml};
 use super::super::target::{self, Target};
-use super::super::{escape, raw};
 use super::Writer;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::model::{Asset, AssetKind, Embed, EmbedKind, Link, Piece};
@@ -128,14 +129,32 @@ impl Writer<'_> {
         }
     }
 
+    /// One event of raw HTML: a line of a block, or an inline tag.
     pub(super) fn raw(&mut self, html: &str, range: &Range<usize>) {
         match self.site {
             None => self.html.push_str(html),
-            Some(input) if input.options.raw_html => raw::write(self, html, self.span(range)),
+            Some(input) if input.options.raw_html => {
+                let place = self.span(range);
+                match &mut self.raw_block {
+                    Some(block) => block.push(html, place),
+                    None => {
+                        let mut tag = RawHtml::default();
+                        tag.push(html, place);
+                        raw::write(self, &tag);
+                    }
+                }
+            }
             Some(_) => {
                 escape::html(&mut self.html, html);
                 self.text.push_str(html);
             }
         }
+    }
+
+    pub(super) fn end_raw_block(&mut self) {
+        if let Some(block) = self.raw_block.take() {
+            raw::write(self, &block);
+        }
+        self.fresh_line();
     }
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::outline::{Outline, Planned};
+use super::raw::RawHtml;
 use super::tables::TableState;
 use super::{Options, escape, tables};
 use crate::diagnostics::{Diagnostics, Span};
@@ -67,6 +68,8 @@ pub(super) struct Writer<'a> {
     lead_from: Option<usize>,
     /// Collects an image's alternative text instead of HTML.
     alt: Option<Alt>,
+    /// The raw HTML block being read.
+    raw_block: Option<RawHtml>,
     pub(super) table: TableState,
     footnotes: Footnotes,
     diagnostics: Diagnostics,
@@ -93,6 +96,7 @@ impl<'a> Writer<'a> {
             lead: None,
             lead_from: None,
             alt: None,
+            raw_block: None,
             table: TableState::default(),
             footnotes: Footnotes::default(),
             diagnostics: Diagnostics::new(),
@@ -155,7 +159,10 @@ impl<'a> Writer<'a> {
             Tag::Heading { level, .. } => self.start_heading(*level as u8),
             Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
-            Tag::HtmlBlock => self.fresh_line(),
+            Tag::HtmlBlock => {
+                self.fresh_line();
+                self.raw_block = Some(RawHtml::default());
+            }
             Tag::List(Some(1)) => self.block("<ol>\n"),
             Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
             Tag::List(None) => self.block("<ul>\n"),
@@ -194,7 +201,7 @@ impl<'a> Writer<'a> {
                 self.html.push_str("</code></pre>\n");
                 self.text.push('\n');
             }
-            TagEnd::HtmlBlock => self.fresh_line(),
+            TagEnd::HtmlBlock => self.end_raw_block(),
             TagEnd::List(ordered) => {
                 self.fresh_line();
                 self.html.push_str(if *ordered { "</ol>\n" } else { "</ul>\n" });

@@ -1,0 +1,148 @@
+//! The attributes of raw HTML: which hold addresses, and what the page does with each.
+
+use super::super::escape;
+use super::super::target::{self, Target};
+use super::super::writer::Writer;
+use super::srcset;
+use crate::diagnostics::{Diagnostic, Span};
+use crate::model::{AssetKind, EmbedKind};
+
+/// One attribute of a start tag, decoded.
+pub(super) struct Attribute<'a> {
+    pub tag: &'a str,
+    pub key: &'a str,
+    pub value: &'a str,
+}
+
+/// What a page does with an address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// Loads it by itself.
+    Load(EmbedKind),
+    /// Leads there.
+    Lead,
+    /// Neither, or not by following a link: it is checked and stays as it is.
+    Name,
+}
+
+/// Attributes that mean something without a value; any other is written as `name=""`.
+const BOOLEAN: [&str; 18] = [
+    "allowfullscreen",
+    "autoplay",
+    "checked",
+    "controls",
+    "default",
+    "disabled",
+    "download",
+    "hidden",
+    "inert",
+    "ismap",
+    "loop",
+    "multiple",
+    "muted",
+    "open",
+    "playsinline",
+    "readonly",
+    "required",
+    "reversed",
+];
+
+/// Writes the attribute behind its tag's name; `place` is the tag's.
+pub(super) fn write(w: &mut Writer<'_>, a: &Attribute<'_>, place: Span) {
+    if !check(w, a, place) {
+        return;
+    }
+    if a.key == "id" || (a.key == "name" && a.tag == "a") {
+        w.id(a.value.to_owned());
+    }
+    w.html.push(' ');
+    w.html.push_str(a.key);
+    if a.value.is_empty() && BOOLEAN.contains(&a.key) {
+        return;
+    }
+    w.html.push_str("=\"");
+    match address(a.tag, a.key) {
+        Some(usage) => value(w, a.value, usage, place),
+        None if is_candidates(a) => candidates(w, a.value, place),
+        None => escape::html(&mut w.html, a.value),
+    }
+    w.html.push('"');
+}
+
+fn is_candidates(a: &Attribute<'_>) -> bool {
+    a.key == "srcset" && matches!(a.tag, "img" | "source")
+}
+
+/// `srcset`: pictures with a width or density each.
+fn candidates(w: &mut Writer<'_>, text: &str, place: Span) {
+    for (nth, candidate) in srcset::parse(text).into_iter().enumerate() {
+        if nth > 0 {
+            w.html.push_str(", ");
+        }
+        value(w, candidate.url, Use::Load(EmbedKind::Image), place);
+        if !candidate.descriptor.is_empty() {
+            w.html.push(' ');
+            escape::html(&mut w.html, candidate.descriptor);
+        }
+    }
+}
+
+/// Writes the address between the quotes.
+fn value(w: &mut Writer<'_>, url: &str, usage: Use, place: Span) {
+    let target = target::sort(url, matches!(usage, Use::Load(_)));
+    match (&target, usage) {
+        (Target::Refused(why, fix), _) => {
+            w.refuse(url, why, fix, place);
+            w.html.push('#');
+        }
+        (Target::Elsewhere, Use::Load(kind)) => {
+            w.embed(kind, url, place);
+            escape::html(&mut w.html, url);
+        }
+        (Target::File { .. }, Use::Load(EmbedKind::Image)) => w.asset(target, AssetKind::Image, place),
+        (Target::File { .. }, Use::Load(_)) => w.asset(target, AssetKind::File, place),
+        (Target::Page { .. } | Target::File { .. }, Use::Lead) => w.destination(url, target, place),
+        _ => escape::html(&mut w.html, url),
+    }
+}
+
+/// What the page does with the address in this attribute; `None` when it holds none.
+fn address(tag: &str, key: &str) -> Option<Use> {
+    Some(match (tag, key) {
+        ("iframe" | "frame" | "embed", "src") | ("object", "data") => Use::Load(EmbedKind::Frame),
+        ("video" | "audio" | "source" | "track", "src") => Use::Load(EmbedKind::Media),
+        ("img" | "input", "src") | ("video", "poster") => Use::Load(EmbedKind::Image),
+        ("image" | "feimage", "href" | "xlink:href") => Use::Load(EmbedKind::Image),
+        ("a" | "area", "href" | "xlink:href") => Use::Lead,
+        (
+            _,
+            "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href" | "background" | "ping"
+            | "cite" | "longdesc",
+        ) => Use::Name,
+        _ => return None,
+    })
+}
+
+/// Reports what will not work; `false` when the attribute is left out.
+fn check(w: &mut Writer<'_>, a: &Attribute<'_>, place: Span) -> bool {
+    let key = a.key;
+    if key.contains(['"', '\'', '<', '=', '`']) {
+        let d = Diagnostic::warning("raw-html", format!("`{key}` is no attribute of <{}>", a.tag));
+        w.report(d.help("put every value in double quotes"), place);
+        return false;
+    }
+    if key == "srcdoc" {
+        let d = Diagnostic::error("raw-html", "`srcdoc` holds a page that nobody has checked");
+        w.report(d.help("write its text as Markdown, or link to a page"), place);
+        return false;
+    }
+    if key == "style" {
+        let d = Diagnostic::warning("raw-html", "`style` has no effect: the security policy forbids inline styles");
+        w.report(d.help("use a class and the theme's style sheet"), place);
+    } else if key.starts_with("on") && key.len() > 2 {
+        let message = format!("`{key}` has no effect: the security policy forbids inline scripts");
+        w.report(Diagnostic::warning("raw-html", message).help("put the script into the theme's assets"), place);
+        return false;
+    }
+    true
+}
