@@ -4,14 +4,20 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Exit, output};
-use crate::host::store::{Store, StoreError};
+use crate::host::store::{Store, StoreError, file_of};
 use crate::model::{DESCRIPTION, Description};
 
 /// The database of a host.
 #[derive(Debug, clap::Args)]
 pub struct DatabaseArgs {
     /// Where votes, replies and tickets are kept
-    #[arg(long, default_value = "sqlite://frontdesk.db", value_name = "URL", env = "FRONTDESK_DB")]
+    #[arg(
+        long,
+        default_value = "sqlite://frontdesk.db",
+        value_name = "URL",
+        env = "FRONTDESK_DB",
+        hide_env_values = true
+    )]
     db: String,
 }
 
@@ -37,8 +43,8 @@ pub fn with_store(args: &DatabaseArgs, work: impl AsyncFnOnce(&Store) -> Result<
         }
     };
     let ended = runtime.block_on(async {
-        let path = args.db.strip_prefix("sqlite:").unwrap_or(&args.db).trim_start_matches("//");
-        if !args.db.contains("postgres") && !Path::new(path).exists() {
+        if let Some(path) = file_of(&args.db).filter(|path| !path.exists()) {
+            let path = path.display();
             return Err(Trouble::Other(format!("{path}: there is no such database; name it with --db")));
         }
         let store = Store::open(&args.db, None).await?;

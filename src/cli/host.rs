@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use super::desk::description;
 use super::{Exit, output};
-use crate::host::deliver::{Desk, Secrets};
-use crate::host::store::Store;
+use crate::host::deliver::{Desk, Secrets, Settings};
+use crate::host::store::{self, Store};
 use crate::host::web::client::Proxies;
 use crate::host::web::{self, Options, Rates};
 use crate::model::Description;
@@ -29,7 +30,13 @@ pub struct Args {
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     listen: SocketAddr,
     /// Where votes, replies and tickets are kept
-    #[arg(long, default_value = "sqlite://frontdesk.db", value_name = "URL", env = "FRONTDESK_DB")]
+    #[arg(
+        long,
+        default_value = "sqlite://frontdesk.db",
+        value_name = "URL",
+        env = "FRONTDESK_DB",
+        hide_env_values = true
+    )]
     db: String,
     /// A reverse proxy whose X-Forwarded-For is believed: an address or a network; may be repeated
     #[arg(long = "trusted-proxy", value_name = "NETWORK")]
@@ -44,8 +51,9 @@ pub fn run(args: Args) -> Exit {
             return Exit::Machine;
         }
     };
-    let trusted = [description.desk.trusted_proxies.clone(), args.trusted_proxies].concat();
-    let proxies = match Proxies::parse(&trusted) {
+    let proxies = Proxies::parse(&args.trusted_proxies);
+    let all = proxies.and_then(|own| own.with(&description.desk.trusted_proxies).map(|_| own));
+    let proxies = match all {
         Ok(proxies) => proxies,
         Err(entry) => {
             output::say(&format!("error: `{entry}` is no address or network, such as 127.0.0.1 or 10.0.0.0/8"));
@@ -69,15 +77,17 @@ fn serve(options: Options, description: &Description, db: &str, address: SocketA
         let listener = TcpListener::bind(address)
             .await
             .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
-        let store = Store::open(db, secret()?).await.map_err(|error| io::Error::other(format!("{db}: {error}")))?;
-        let desk = Arc::new(desk(description)?);
-        let store = Arc::new(store.delivering(desk.kinds()));
+        let trouble = |error| io::Error::other(format!("{}: {error}", store::shown(db)));
+        let store = Store::open(db, secret()?).await.map_err(trouble)?;
+        let store = Arc::new(store);
+        let (settings, followed) = watch::channel(Settings::of(description));
+        let desk = Desk::new(followed, secrets()).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
         let (stop, stopping) = tokio::sync::oneshot::channel::<()>();
         let delivering = tokio::spawn(desk.run(store.clone(), async move {
             // Dropped is as good as sent: the server has ended.
             let _ = stopping.await;
         }));
-        let served = web::run(options, store.clone(), listener, stopped()).await;
+        let served = web::run(options, store.clone(), listener, settings, stopped()).await;
         drop(stop);
         delivering.await.map_err(io::Error::other)?;
         store.close().await;
@@ -85,15 +95,10 @@ fn serve(options: Options, description: &Description, db: &str, address: SocketA
     })
 }
 
-/// Where the build says that tickets go, with the secrets that it does not know.
-fn desk(description: &Description) -> io::Result<Desk> {
+/// What the build does not know.
+fn secrets() -> Secrets {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let secrets = Secrets {
-        smtp_password: variable("FRONTDESK_SMTP_PASSWORD"),
-        webhook_secret: variable("FRONTDESK_WEBHOOK_SECRET"),
-    };
-    let host = description.host.as_ref().map(|host| format!("{}{}", host.origin, host.path)).unwrap_or_default();
-    Desk::new(&description.desk, &secrets, &host).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))
+    Secrets { smtp_password: variable("FRONTDESK_SMTP_PASSWORD"), webhook_secret: variable("FRONTDESK_WEBHOOK_SECRET") }
 }
 
 /// `FRONTDESK_SECRET` signs cookies and links in place of the secret that the database keeps.

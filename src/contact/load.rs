@@ -26,7 +26,7 @@ pub fn load(source: &Source, config: &Config, today: Date) -> (Option<Routing>, 
     diagnostics.extend(found);
     if let Some(routing) = &routing {
         diagnostics.extend(read::check_dates(routing, today));
-        diagnostics.extend(read::check_delivery(routing, config.host.is_some()));
+        diagnostics.extend(read::check_delivery(routing, config.host.as_ref().map(|host| &host.desk)));
     }
     (routing, diagnostics)
 }

@@ -4,9 +4,11 @@
 //! 2. [`pattern`]: the theme's pages with places for what only a server can say;
 //! 3. [`web`]: requests and answers;
 //! 4. [`store`]: what customers send, kept;
-//! 5. [`deliver`]: tickets on their way to the desk.
+//! 5. [`mail`]: every message that is sent;
+//! 6. [`deliver`]: tickets on their way to the desk.
 
 pub mod deliver;
+pub mod mail;
 mod pattern;
 mod site;
 pub mod store;

@@ -53,6 +53,24 @@ pub struct LanguageEntry {
     /// `""` or `fr/`.
     pub prefix: String,
     pub title: String,
+    /// Empty in builds of versions that had none.
+    #[serde(default)]
+    pub mail: MailWords,
+}
+
+/// What a mail to a customer says, in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailWords {
+    /// "The ticket's number:"
+    pub number: String,
+    pub confirm_subject: String,
+    /// With [`MailWords::TOPIC`] where the topic's name stands.
+    pub confirm_text: String,
+    pub confirm_not_you: String,
+}
+
+impl MailWords {
+    pub const TOPIC: &str = "⟦topic⟧";
 }
 
 /// An article that customers can say something about.
@@ -107,7 +125,11 @@ pub struct FieldEntry {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicEntry {
+    /// In the site's default language.
     pub name: String,
+    /// In the other ones.
+    #[serde(default)]
+    pub names: BTreeMap<Lang, String>,
     /// Whether the customer must show who they are.
     pub identity: bool,
 }

@@ -12,7 +12,7 @@ mod url;
 pub use body::{Asset, AssetKind, Body, Embed, EmbedKind, Heading, Link, Piece, Section};
 pub use description::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, LanguageEntry,
-    TextEntry, TicketDesk, TopicEntry, host_page,
+    MailWords, TextEntry, TicketDesk, TopicEntry, host_page,
 };
 pub use desk::{DeskSettings, MailSecurity, MailSettings, WebhookSettings};
 pub use document::{Document, DocumentKey, DocumentKind};

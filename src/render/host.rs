@@ -2,6 +2,7 @@
 //! site's own theme with places for what only a server can say (`⟦name⟧`; `host` fills them).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::Value;
 
@@ -10,11 +11,12 @@ use super::page::{Outcome, Page};
 use super::policy;
 use super::scope::Scope;
 use super::shared::Shared;
+use super::strings::{Arg, Strings};
 use crate::contact::fields::{self, FieldKind, SIDES};
 use crate::graph::{Article, ArticleIndex};
 use crate::model::{
-    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, LanguageEntry,
-    OutputFile, TextEntry, TicketDesk, TopicEntry, host_page,
+    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, Lang,
+    LanguageEntry, MailWords, OutputFile, TextEntry, TicketDesk, TopicEntry, host_page,
 };
 
 /// Why an article did not help, as the rating form offers it. Ids are stored, so they never change.
@@ -73,6 +75,7 @@ pub(super) fn description(shared: &Shared<'_>) -> OutputFile {
                 dir: language.direction,
                 prefix: shared.site.prefix(&language.lang),
                 title: language.title.clone(),
+                mail: mail_words(shared, &language.lang),
             })
             .collect(),
         articles: articles.map(|(index, article)| (article.id.clone(), entry(shared, index, article))).collect(),
@@ -83,6 +86,18 @@ pub(super) fn description(shared: &Shared<'_>) -> OutputFile {
     // Maps with text keys and plain values: this cannot fail.
     let json = serde_json::to_vec(&description).unwrap_or_default();
     OutputFile::new(DESCRIPTION, json)
+}
+
+fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {
+    let own = || Arc::new(Strings::new(shared.input.theme, &shared.site.config, lang));
+    let strings = shared.strings.get(lang).cloned().unwrap_or_else(own);
+    let about = [("topic", Arg::Text(MailWords::TOPIC))];
+    MailWords {
+        number: strings.text("ticket-number"),
+        confirm_subject: strings.text("mail-confirm-subject"),
+        confirm_text: strings.with("mail-confirm-text", &about).unwrap_or_default(),
+        confirm_not_you: strings.text("mail-confirm-not-you"),
+    }
 }
 
 fn entry(shared: &Shared<'_>, index: ArticleIndex, article: &Article) -> ArticleEntry {
@@ -132,7 +147,12 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
         for id in &form.topics {
             let Some(topic) = routing.topics.get(*id) else { continue };
             let name = words.topics.get(*id).map(|words| words.name.clone()).unwrap_or_default();
-            desk.topics.insert(topic.id.value.clone(), TopicEntry { name, identity: topic.identity.is_some() });
+            let names = routing
+                .words
+                .iter()
+                .filter_map(|(lang, words)| Some((lang.clone(), words.topics.get(*id)?.name.clone())));
+            let entry = TopicEntry { name, names: names.collect(), identity: topic.identity.is_some() };
+            desk.topics.insert(topic.id.value.clone(), entry);
         }
     }
     for channel in desk.channels.values_mut() {

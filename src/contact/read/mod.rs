@@ -20,10 +20,10 @@ mod topics;
 use std::collections::BTreeMap;
 
 use self::ids::{Ids, Noun};
-use super::model::{Condition, Kind, MAX_QUESTIONS, Routing};
+use super::model::{Channel, Condition, Kind, MAX_QUESTIONS, Routing};
 use super::words::Words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::Lang;
+use crate::model::{DeskSettings, Lang};
 use crate::tree::{Located, Node, Reader, TextFile, yaml};
 
 /// Reads `main` (in `default_language`) and the language files. `languages` are the site's, in its
@@ -125,16 +125,27 @@ fn conditions(r: &mut Reader<'_, '_>, ids: &Ids, key: &'static str) -> Vec<Condi
     conditions
 }
 
-/// Forms that nobody receives: on a site without a host their text goes to a mail address.
-pub fn check_delivery(routing: &Routing, has_host: bool) -> Diagnostics {
+/// Forms that nobody receives: on a site without a host their text goes to a mail address, on one with
+/// a host to wherever `desk` says.
+pub fn check_delivery(routing: &Routing, desk: Option<&DeskSettings>) -> Diagnostics {
     let forms = routing.channels.iter().filter(|channel| channel.kind == Kind::Form && channel.retired.is_none());
-    let lost = forms.filter(|form| !has_host && routing.form_address(form).is_none());
-    lost.map(|form| {
-        Diagnostic::error("undeliverable-form", format!("nobody receives what is written into `{}`", form.id.value))
-            .at(routing.place(form.id.span))
-            .help("give it an `address:` to mail to, or name a `[host]` in site.toml")
-    })
-    .collect()
+    let problem = |form: &Channel| {
+        let what = format!("nobody receives what is written into `{}`", form.id.value);
+        match desk {
+            None if routing.form_address(form).is_none() => {
+                let help = "give it an `address:` to mail to, or name a `[host]` in site.toml";
+                Some(Diagnostic::error("undeliverable-form", what).help(help))
+            }
+            Some(desk) if desk.mail.is_none() && desk.webhook.is_none() => {
+                let what = format!("nobody is told of what is written into `{}`", form.id.value);
+                let help = "add [host.mail] or [host.webhook] to site.toml; until then the tickets \
+                            wait in the host's database, for `frontdesk tickets list`";
+                Some(Diagnostic::warning("untold-form", what).help(help))
+            }
+            _ => None,
+        }
+    };
+    forms.filter_map(|form| Some(problem(form)?.at(routing.place(form.id.span)))).collect()
 }
 
 /// Closed days and exceptions that have passed, holiday data that soon will have. Apart from

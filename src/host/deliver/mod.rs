@@ -1,25 +1,30 @@
 //! Tickets on their way to the desk: at least once, never lost.
 //!
 //! 1. what is due is claimed in the database, by one instance at a time;
-//! 2. [`mail`] and [`webhook`] try to deliver it;
-//! 3. it is done, due again later, or given up; `frontdesk tickets list` shows which.
+//! 2. [`mail`](super::mail) and [`webhook`] try to deliver it, as the published build says;
+//! 3. it is done, due again later, or given up; `frontdesk tickets list` shows which;
+//! 4. another build with other settings: what was never sent or was given up is tried with those.
 //!
 //! A delivery that was interrupted is nobody's after [`CLAIM`] and is tried again, with the same
 //! message id. One that waits behind slow ones is claimed again before it is tried, so that slowness
 //! alone never makes two instances send the same.
 
 mod address;
-mod mail;
+mod forget;
+mod settings;
 mod webhook;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::watch;
+
+use super::mail::{self, Mailer, Refused};
 use super::now;
 use super::store::{Delivery, Kind, Settled, Store, StoreError, Ticket};
-use crate::model::DeskSettings;
 
-pub use mail::{Mailer, compose};
+pub use forget::Forgetting;
+pub use settings::{Secrets, Settings};
 pub use webhook::Webhook;
 
 /// Seconds for which a claimed delivery is nobody else's, from the beginning of its attempt.
@@ -33,31 +38,30 @@ const IDLE: Duration = Duration::from_secs(2);
 /// Attempts before somebody must look: about three days.
 const MOST_ATTEMPTS: i64 = 22;
 const LONGEST_WAIT: i64 = 6 * 60 * 60;
-
-/// Secrets, from the environment and nowhere else.
-#[derive(Clone, Default)]
-pub struct Secrets {
-    /// `FRONTDESK_SMTP_PASSWORD`
-    pub smtp_password: Option<String>,
-    /// `FRONTDESK_WEBHOOK_SECRET`
-    pub webhook_secret: Option<String>,
-}
+/// How often tickets that nothing was ever sent of are looked for: those that were taken under the
+/// settings before, a moment after they changed.
+const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// The ways that this site's tickets take.
 pub struct Desk {
-    mailer: Option<Mailer>,
-    webhook: Option<Webhook>,
-    /// What confirmation links begin with: `https://desk.example.com/`.
-    host: String,
-    keep_days: u32,
+    settings: watch::Receiver<Settings>,
+    secrets: Secrets,
+    ways: Ways,
+}
+
+/// What the settings make of them; a way that is set and cannot be used says why.
+struct Ways {
+    settings: Settings,
+    mailer: Option<Result<Mailer, String>>,
+    webhook: Option<Result<Webhook, String>>,
 }
 
 /// Why an attempt failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
-    /// It may work later.
+    /// It is tried again.
     Passing(String),
-    /// It will not work by itself.
+    /// It will never work: nobody reads mail at the address that a visitor gave.
     Lasting(String),
 }
 
@@ -75,44 +79,111 @@ impl Failure {
     }
 }
 
-impl Desk {
-    /// # Errors
-    /// A sentence for whoever starts the host: what is set cannot be used.
-    pub fn new(settings: &DeskSettings, secrets: &Secrets, host: &str) -> Result<Self, String> {
-        let mailer = settings.mail.as_ref().map(|mail| Mailer::new(mail, secrets.smtp_password.as_deref()));
-        let webhook = settings.webhook.as_ref().map(|webhook| {
-            let secret = secrets.webhook_secret.clone();
-            let secret =
-                secret.ok_or("a webhook is set, but FRONTDESK_WEBHOOK_SECRET is not: nobody could trust it")?;
-            Ok::<_, String>(Webhook::new(webhook, secret))
-        });
-        Ok(Self {
-            mailer: mailer.transpose()?,
-            webhook: webhook.transpose()?,
-            host: host.to_owned(),
-            keep_days: settings.keep_days,
+impl Ways {
+    fn new(settings: &Settings, secrets: &Secrets) -> Self {
+        let (mail, webhook) = (&settings.desk.mail, &settings.desk.webhook);
+        let password = secrets.smtp_password.as_deref();
+        Self {
+            mailer: mail.as_ref().map(|mail| Mailer::new(mail, password)),
+            webhook: webhook.as_ref().map(|settings| {
+                let secret = secrets.webhook_secret.clone();
+                let secret =
+                    secret.ok_or("a webhook is set, but FRONTDESK_WEBHOOK_SECRET is not: nobody could trust it")?;
+                Ok(Webhook::new(settings, secret))
+            }),
+            settings: settings.clone(),
+        }
+    }
+
+    /// What is set and cannot be used.
+    fn trouble(&self) -> Option<&str> {
+        let mail = self.mailer.as_ref().and_then(|mailer| mailer.as_ref().err());
+        mail.or(self.webhook.as_ref().and_then(|webhook| webhook.as_ref().err())).map(String::as_str)
+    }
+
+    fn mailer(&self) -> Result<&Mailer, Failure> {
+        usable(self.mailer.as_ref(), "[host.mail]")
+    }
+
+    fn webhook(&self) -> Result<&Webhook, Failure> {
+        usable(self.webhook.as_ref(), "[host.webhook]")
+    }
+
+    async fn attempt(&self, store: &Store, delivery: &Delivery) -> Result<Result<(), Failure>, StoreError> {
+        let Some(ticket) = store.ticket_by_id(delivery.ticket).await? else { return Ok(Ok(())) };
+        let id = delivery.message_id.as_str();
+        Ok(match delivery.kind {
+            Kind::Webhook | Kind::WebhookConfirmed => match self.webhook() {
+                Ok(webhook) => webhook.post(&ticket, id, delivery.kind).await,
+                Err(failure) => Err(failure),
+            },
+            Kind::Desk => {
+                let files = store.attachments(ticket.id).await?;
+                self.send(|mailer| mail::ticket(mailer.settings(), &ticket, id, files)).await
+            }
+            Kind::DeskConfirmed => self.send(|mailer| mail::confirmed(mailer.settings(), &ticket, id)).await,
+            Kind::Confirm => {
+                let link = self.settings.link(&ticket, &store.confirmation(&ticket));
+                self.ask(&ticket, id, &link).await
+            }
         })
     }
 
-    /// What every ticket is delivered as.
-    pub fn kinds(&self) -> Vec<Kind> {
-        let mut kinds = Vec::new();
-        if let Some(mailer) = &self.mailer {
-            kinds.push(Kind::Desk);
-            if mailer.confirms() {
-                kinds.push(Kind::Confirm);
-            }
-        }
-        if self.webhook.is_some() {
-            kinds.push(Kind::Webhook);
-        }
-        kinds
+    /// A mail to the desk: whatever refuses it, it is ours to put right.
+    async fn send(&self, message: impl FnOnce(&Mailer) -> Result<lettre::Message, String>) -> Result<(), Failure> {
+        let mailer = self.mailer()?;
+        let message = message(mailer).map_err(Failure::Passing)?;
+        mailer.send(message).await.map_err(|refused| match refused {
+            Refused::Recipient(why) | Refused::Us(why) => Failure::Passing(why),
+        })
     }
 
-    /// Delivers until `stop`; an attempt under way is finished first.
-    pub async fn run(self: Arc<Self>, store: Arc<Store>, stop: impl Future<Output = ()>) {
-        let mut stop = std::pin::pin!(stop);
-        let mut hours = tokio::time::interval(Duration::from_secs(60 * 60));
+    /// The mail to a customer.
+    async fn ask(&self, ticket: &Ticket, id: &str, link: &str) -> Result<(), Failure> {
+        let mailer = self.mailer()?;
+        let sender = self
+            .settings
+            .sender(ticket)
+            .ok_or_else(|| Failure::Passing("this build has no words for a mail: build the site again".to_owned()))?;
+        let message = mail::confirmation(mailer.settings(), &sender, ticket, id, link);
+        let sent = match message {
+            Ok(message) => mailer.send(message).await.map_err(|refused| match refused {
+                Refused::Recipient(why) => Failure::Lasting(why),
+                Refused::Us(why) => Failure::Passing(why),
+            }),
+            Err(why) => Err(Failure::Lasting(why)),
+        };
+        sent.map_err(|failure| failure.without(&ticket.email))
+    }
+}
+
+fn usable<'w, W>(way: Option<&'w Result<W, String>>, what: &str) -> Result<&'w W, Failure> {
+    match way {
+        Some(Ok(way)) => Ok(way),
+        Some(Err(why)) => Err(Failure::Passing(why.clone())),
+        None => Err(Failure::Passing(format!("{what} is no longer set in site.toml"))),
+    }
+}
+
+impl Desk {
+    /// Delivers as `settings` say, and says from then on.
+    ///
+    /// # Errors
+    /// A sentence for whoever starts the host: what is set cannot be used.
+    pub fn new(mut settings: watch::Receiver<Settings>, secrets: Secrets) -> Result<Self, String> {
+        let ways = Ways::new(&settings.borrow_and_update(), &secrets);
+        match ways.trouble() {
+            Some(trouble) => Err(trouble.to_owned()),
+            None => Ok(Self { settings, secrets, ways }),
+        }
+    }
+
+    /// Delivers until `stop`, and forgets what is old.
+    pub async fn run(mut self, store: Arc<Store>, stop: impl Future<Output = ()> + Send) {
+        tokio::pin!(stop);
+        let mut forgetting = Forgetting::new(store.newest().await);
+        self.catch_up(&store).await;
+        let mut hours = tokio::time::interval_at(tokio::time::Instant::now() + HOUR, HOUR);
         loop {
             let worked = match self.round(&store).await {
                 Ok(worked) => worked,
@@ -126,8 +197,12 @@ impl Desk {
             tokio::select! {
                 biased;
                 () = &mut stop => return,
+                () = changed(&mut self.settings) => self.follow(&store).await,
                 () = tokio::time::sleep(pause) => {}
-                _ = hours.tick() => self.forget(&store).await,
+                _ = hours.tick() => {
+                    self.add_missing(&store).await;
+                    forgetting.forget(&store, self.ways.settings.desk.keep_days).await;
+                }
             }
         }
     }
@@ -139,69 +214,79 @@ impl Desk {
     pub async fn round(&self, store: &Store) -> Result<bool, StoreError> {
         let claimed = store.claim(CLAIM, BATCH).await?;
         for delivery in &claimed {
+            // Nothing more as the settings were; the claims of what is left end by themselves.
+            if self.settings.has_changed().unwrap_or(false) {
+                break;
+            }
             // Those before it may have taken long: then another instance has it by now.
             if !store.renew(delivery, CLAIM).await? {
                 continue;
             }
-            let attempt = tokio::time::timeout(LONGEST_ATTEMPT, self.attempt(store, delivery)).await;
+            let attempt = tokio::time::timeout(LONGEST_ATTEMPT, self.ways.attempt(store, delivery)).await;
             let too_slow = || Ok(Err(Failure::Passing("the receiver took too long".to_owned())));
             let settled = match attempt.unwrap_or_else(|_| too_slow())? {
                 Ok(()) => Settled::Done,
                 Err(failure) => settle(delivery, failure),
             };
-            match &settled {
-                Settled::Done => tracing::info!(kind = delivery.kind.as_str(), "delivered"),
-                Settled::Later { error, .. } => {
-                    tracing::warn!(kind = delivery.kind.as_str(), attempts = delivery.attempts, %error, "not delivered yet");
-                }
-                Settled::Dead { error } => {
-                    tracing::error!(kind = delivery.kind.as_str(), %error, "given up; see `frontdesk tickets list`");
-                }
-            }
+            tell(delivery, &settled);
             store.settle(delivery, settled).await?;
         }
         Ok(!claimed.is_empty())
     }
 
-    async fn attempt(&self, store: &Store, delivery: &Delivery) -> Result<Result<(), Failure>, StoreError> {
-        let Some(ticket) = store.ticket_by_id(delivery.ticket).await? else { return Ok(Ok(())) };
-        let unset = |what: &str| Err(Failure::Lasting(format!("{what} is no longer set in site.toml")));
-        Ok(match (delivery.kind, &self.mailer, &self.webhook) {
-            (Kind::Webhook | Kind::WebhookConfirmed, _, Some(webhook)) => {
-                webhook.post(&ticket, &delivery.message_id, delivery.kind).await
-            }
-            (Kind::Webhook | Kind::WebhookConfirmed, _, None) => unset("[host.webhook]"),
-            (_, None, _) => unset("[host.mail]"),
-            (Kind::Confirm, Some(mailer), _) => {
-                let link = self.link(&ticket, &store.confirmation(&ticket));
-                let sent =
-                    mailer.send(compose::confirmation(mailer.settings(), &ticket, &delivery.message_id, &link)).await;
-                sent.map_err(|failure| failure.without(&ticket.email))
-            }
-            (Kind::Desk, Some(mailer), _) => {
-                let files = store.attachments(ticket.id).await?;
-                mailer.send(compose::ticket(mailer.settings(), &ticket, &delivery.message_id, files)).await
-            }
-            (Kind::DeskConfirmed, Some(mailer), _) => {
-                mailer.send(compose::confirmed(mailer.settings(), &ticket, &delivery.message_id)).await
-            }
-        })
-    }
-
-    fn link(&self, ticket: &Ticket, token: &str) -> String {
-        format!("{}api/confirm?lang={}&token={token}", self.host, ticket.lang)
-    }
-
-    async fn forget(&self, store: &Store) {
-        let day = 24 * 60 * 60;
-        let before = now() - i64::from(self.keep_days) * day;
-        match store.expire(before).await {
-            Ok(removed) if removed.tickets + removed.replies > 0 => {
-                tracing::info!(tickets = removed.tickets, replies = removed.replies, "old entries removed");
-            }
-            Ok(_) => {}
-            Err(error) => tracing::error!(%error, "old entries could not be removed"),
+    /// Takes over what another build says.
+    pub async fn follow(&mut self, store: &Store) {
+        let settings = self.settings.borrow_and_update().clone();
+        if settings == self.ways.settings {
+            return;
         }
+        self.ways = Ways::new(&settings, &self.secrets);
+        match self.ways.trouble() {
+            Some(why) => tracing::error!(why, "tickets cannot be delivered as this build says, and wait"),
+            None => tracing::info!("tickets are delivered as this build says"),
+        }
+        self.catch_up(store).await;
+    }
+
+    /// What nothing was ever sent of gets its deliveries; what was given up is tried again: the
+    /// reason may be gone.
+    pub async fn catch_up(&self, store: &Store) {
+        if self.ways.mailer.is_none() && self.ways.webhook.is_none() && self.ways.settings.has_forms {
+            tracing::warn!(
+                "the site has ticket forms, but neither [host.mail] nor [host.webhook]: \
+                 nobody is told of a ticket; see `frontdesk tickets list`"
+            );
+        }
+        self.add_missing(store).await;
+        match store.retry_given_up().await {
+            Ok(0) => {}
+            Ok(deliveries) => tracing::info!(deliveries, "what was given up is tried again"),
+            Err(error) => tracing::error!(%error, "what was given up could not be tried again"),
+        }
+    }
+
+    async fn add_missing(&self, store: &Store) {
+        match store.add_missing(Kind::of(&self.ways.settings.desk)).await {
+            Ok(0) => {}
+            Ok(tickets) => tracing::info!(tickets, "tickets that nothing was sent of are delivered now"),
+            Err(error) => tracing::error!(%error, "tickets that nothing was sent of could not be found"),
+        }
+    }
+}
+
+/// Waits for other settings; for ever where none can come any more.
+async fn changed(settings: &mut watch::Receiver<Settings>) {
+    if settings.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+fn tell(delivery: &Delivery, settled: &Settled) {
+    let (kind, attempts) = (delivery.kind.as_str(), delivery.attempts);
+    match settled {
+        Settled::Done => tracing::info!(kind, "delivered"),
+        Settled::Later { error, .. } => tracing::warn!(kind, attempts, %error, "not delivered yet"),
+        Settled::Dead { error } => tracing::error!(kind, %error, "given up; see `frontdesk tickets list`"),
     }
 }
 

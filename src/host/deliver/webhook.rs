@@ -44,7 +44,7 @@ impl Webhook {
         let event = if kind == Kind::WebhookConfirmed { "address_confirmed" } else { "ticket" };
         let body = serde_json::json!({ "version": 1, "id": id, "event": event, "ticket": ticket }).to_string();
         let at = crate::host::now();
-        let signature = sign(&self.secret, at, &body).ok_or_else(|| Failure::Lasting("no signature".into()))?;
+        let signature = sign(&self.secret, at, &body).ok_or_else(|| Failure::Passing("no signature".into()))?;
         let request = self.agent.post(&self.url);
         let request = request
             .header("Content-Type", "application/json")
@@ -53,9 +53,6 @@ impl Webhook {
         let sent = tokio::task::spawn_blocking(move || request.send(body)).await;
         match sent {
             Ok(Ok(response)) if response.status().is_success() => Ok(()),
-            Ok(Ok(response)) if matches!(response.status().as_u16(), 400 | 401 | 403 | 404 | 405 | 410 | 413 | 422) => {
-                Err(Failure::Lasting(format!("the receiver answered {}", response.status())))
-            }
             Ok(Ok(response)) => Err(Failure::Passing(format!("the receiver answered {}", response.status()))),
             Ok(Err(error)) => Err(Failure::Passing(error.to_string())),
             Err(error) => Err(Failure::Passing(error.to_string())),

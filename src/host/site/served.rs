@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
-    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER, VARY,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 
@@ -14,6 +14,15 @@ use super::accept;
 use crate::model::CacheClass;
 use crate::publish::{Coding, ManifestFile};
 
+/// For what is no page of ours: a file that an article brought must not run on the desk's origin,
+/// whoever opens it. Pictures go on working in pages, also those with styles inside.
+const ALONE: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; img-src 'self' data:; media-src 'self'; font-src data:; style-src 'unsafe-inline'; sandbox",
+);
+const ATTACHMENT: HeaderValue = HeaderValue::from_static("attachment");
+const PLAIN: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
+/// Where the files that articles name are published.
+const BESIDE_ARTICLES: &str = "site/assets/files/";
 const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 const GZIP: HeaderValue = HeaderValue::from_static("gzip");
@@ -37,6 +46,51 @@ struct Copy {
     headers: HeaderMap,
 }
 
+/// What a browser may do with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// A page of the theme, with the site's policy.
+    Page,
+    /// Part of pages, or to look at: alone it can do nothing.
+    Part,
+    /// A document that browsers show with a viewer of their own, which a sandbox would break.
+    Viewed,
+    /// Beside an article, and of a kind that browsers run: to be saved, never opened.
+    Saved,
+    /// The same, and a page could load it as a script.
+    Script,
+}
+
+impl Use {
+    fn of(file: &ManifestFile) -> Self {
+        let kind = file.media_type.split(';').next().unwrap_or_default().trim();
+        let is_beside_article = file.path.starts_with(BESIDE_ARTICLES);
+        match kind {
+            "text/html" if !is_beside_article => Use::Page,
+            "application/pdf" => Use::Viewed,
+            _ if !is_beside_article || kind == "image/svg+xml" => Use::Part,
+            _ if kind.contains("script") || kind == "application/wasm" => Use::Script,
+            "text/html" | "text/xml" | "application/xml" | "multipart/related" => Use::Saved,
+            "message/rfc822" | "application/x-shockwave-flash" => Use::Saved,
+            _ if kind.ends_with("+xml") => Use::Saved,
+            _ => Use::Part,
+        }
+    }
+
+    fn protect(self, headers: &mut HeaderMap) {
+        if !matches!(self, Use::Page | Use::Viewed) {
+            headers.insert(CONTENT_SECURITY_POLICY, ALONE);
+        }
+        if matches!(self, Use::Saved | Use::Script) {
+            headers.insert(CONTENT_DISPOSITION, ATTACHMENT);
+        }
+        if self == Use::Script {
+            // With `nosniff` no page can load it as a script either.
+            headers.insert(CONTENT_TYPE, PLAIN);
+        }
+    }
+}
+
 /// Where the bytes are. What does not fit into memory is read, and verified, for each answer.
 #[derive(Debug, Clone)]
 pub(super) enum Content {
@@ -53,7 +107,7 @@ impl Served {
         policy: Option<&HeaderValue>,
     ) -> Self {
         let is_immutable = file.cache == CacheClass::Immutable;
-        let is_page = file.media_type.starts_with("text/html");
+        let use_of = Use::of(file);
         let mut common = super::super::web::headers::on_everything();
         common.insert(CACHE_CONTROL, if is_immutable { IMMUTABLE } else { REVALIDATE });
         if let Ok(media_type) = HeaderValue::from_str(&file.media_type) {
@@ -62,11 +116,12 @@ impl Served {
         if !coded.is_empty() {
             common.insert(VARY, HeaderValue::from_static("accept-encoding"));
         }
-        match policy.filter(|_| is_page) {
+        match policy.filter(|_| use_of == Use::Page) {
             Some(policy) => common.insert(CONTENT_SECURITY_POLICY, policy.clone()),
             // Published for everybody: other sites' pages may import the search.
             None => common.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
         };
+        use_of.protect(&mut common);
         let copy = |content: Content, coding: Option<Coding>| Copy::new(&file.hash, content, coding, common.clone());
         Self {
             plain: copy(plain, None),
@@ -184,4 +239,48 @@ fn unavailable() -> Response<Body> {
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::media_type;
+
+    fn served(path: &str) -> HeaderMap {
+        let file = ManifestFile {
+            path: path.to_owned(),
+            bytes: 0,
+            hash: "0".repeat(64),
+            media_type: media_type(path).to_owned(),
+            cache: CacheClass::Revalidate,
+            previous: false,
+            encodings: Vec::new(),
+        };
+        let page = HeaderValue::from_static("default-src 'self'");
+        Served::new(&file, Content::Memory(Bytes::new()), Vec::new(), Some(&page)).plain.headers
+    }
+
+    /// What a browser would run on our origin, whoever put it beside an article.
+    #[test]
+    fn what_is_no_page_of_the_build_runs_nothing() {
+        for name in ["p.html", "p.htm", "p.xhtml", "p.xht", "p.xml", "p.xsl", "p.mht", "p.rss", "p.swf"] {
+            let headers = served(&format!("site/assets/files/{name}"));
+            assert!(headers[CONTENT_SECURITY_POLICY].to_str().unwrap().ends_with("sandbox"), "{name}");
+            assert_eq!(headers[CONTENT_DISPOSITION], "attachment", "{name}");
+        }
+        for name in ["p.js", "p.mjs", "p.cjs", "p.vbs", "p.wasm"] {
+            let headers = served(&format!("site/assets/files/{name}"));
+            assert_eq!(headers[CONTENT_TYPE], "text/plain; charset=utf-8", "{name}");
+            assert_eq!(headers[CONTENT_DISPOSITION], "attachment", "{name}");
+        }
+        for name in ["assets/files/p.svg", "assets/files/p.svgz", "assets/files/p.png", "feed.xml", "assets/icons.svg"]
+        {
+            let headers = served(&format!("site/{name}"));
+            assert!(headers[CONTENT_SECURITY_POLICY].to_str().unwrap().ends_with("sandbox"), "{name}");
+            assert!(!headers.contains_key(CONTENT_DISPOSITION), "{name}");
+        }
+        assert_eq!(served("site/a/index.html")[CONTENT_SECURITY_POLICY], "default-src 'self'");
+        assert!(!served("site/assets/files/p.pdf").contains_key(CONTENT_SECURITY_POLICY));
+        assert_eq!(served("site/assets/theme.js")[CONTENT_TYPE], "text/javascript; charset=utf-8");
+    }
 }

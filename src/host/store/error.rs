@@ -1,5 +1,8 @@
 //! Why something could not be stored or read.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 /// The message names what failed, never what was to be stored.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -19,4 +22,18 @@ pub enum StoreError {
     Busy,
     #[error("the database is closing")]
     Closing,
+    /// Of changes that share a transaction with the one that failed.
+    #[error("nothing was stored: {0}")]
+    Undone(#[source] Arc<StoreError>),
+    #[error("{}: {why}", path.display())]
+    File { path: PathBuf, why: std::io::Error },
+}
+
+impl StoreError {
+    /// Whether the server takes no changes: it follows another one, or was told so.
+    pub(super) fn is_read_only(&self) -> bool {
+        // read_only_sql_transaction
+        let code = |error: &sqlx::Error| error.as_database_error()?.code().map(|code| code == "25006");
+        matches!(self, StoreError::Database(error) if code(error).unwrap_or(false))
+    }
 }

@@ -8,6 +8,7 @@
 //!
 //! No address of a client is stored, hashed or not.
 
+mod address;
 mod conn;
 mod error;
 mod migrate;
@@ -20,8 +21,7 @@ mod ticket;
 mod vote;
 mod write;
 
-use std::path::Path;
-
+pub use address::{file_of, shown};
 pub use error::StoreError;
 pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled};
 pub use person::Removed;
@@ -30,6 +30,7 @@ pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, number, sniff};
 pub use vote::{Complaint, Counts, Tally, Vote};
 
 use super::now;
+use address::Address;
 use conn::Conn;
 use write::{Write, Written};
 
@@ -54,8 +55,6 @@ macro_rules! read {
 /// A database of either kind. Cheap to share, not to open.
 pub struct Store {
     database: Database,
-    /// What every ticket is delivered as.
-    deliveries: Vec<Kind>,
     /// Signs cookies, tokens and links; the same for all instances.
     secret: [u8; 32],
 }
@@ -75,27 +74,16 @@ impl Store {
     /// # Errors
     /// When there is no such database or it cannot be brought up to date.
     pub async fn open(url: &str, secret: Option<[u8; 32]>) -> Result<Self, StoreError> {
-        let database = match url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//")) {
-            Some(path) => Database::Sqlite(sqlite::Sqlite::open(Path::new(path)).await?),
-            None if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
-                Database::Postgres(postgres::Postgres::open(url).await?)
-            }
-            None if url.contains("://") => return Err(StoreError::Address(url.to_owned())),
-            None => Database::Sqlite(sqlite::Sqlite::open(Path::new(url)).await?),
+        let database = match Address::parse(url)? {
+            Address::Sqlite(path) => Database::Sqlite(sqlite::Sqlite::open(&path).await?),
+            Address::Postgres(url) => Database::Postgres(postgres::Postgres::open(url).await?),
         };
-        let mut store = Self { database, deliveries: Vec::new(), secret: [0; 32] };
+        let mut store = Self { database, secret: [0; 32] };
         store.secret = match secret {
             Some(secret) => secret,
             None => store.kept_secret().await?,
         };
         Ok(store)
-    }
-
-    /// What every ticket from now on is delivered as.
-    #[must_use]
-    pub fn delivering(mut self, kinds: Vec<Kind>) -> Self {
-        self.deliveries = kinds;
-        self
     }
 
     pub fn secret(&self) -> &[u8; 32] {
@@ -143,8 +131,7 @@ impl Store {
 
     /// Stores a ticket and everything that has to be delivered for it; its number.
     pub async fn open_ticket(&self, ticket: NewTicket) -> Result<String, StoreError> {
-        let write = Write::Ticket { ticket: Box::new(ticket), deliveries: self.deliveries.clone() };
-        match self.write(write).await? {
+        match self.write(Write::Ticket(Box::new(ticket))).await? {
             Written::Number(number) => Ok(number),
             _ => Ok(String::new()),
         }
@@ -217,6 +204,27 @@ impl Store {
         }
     }
 
+    /// Makes what was given up due again, but for links to addresses that nobody reads.
+    pub async fn retry_given_up(&self) -> Result<u64, StoreError> {
+        match self.write(Write::RetryGivenUp).await? {
+            Written::Retried(count) => Ok(count),
+            _ => Ok(0),
+        }
+    }
+
+    /// Gives tickets that nothing was ever sent of deliveries of `kinds`; how many tickets.
+    pub async fn add_missing(&self, kinds: Vec<Kind>) -> Result<u64, StoreError> {
+        match self.write(Write::AddMissing { kinds }).await? {
+            Written::Retried(count) => Ok(count),
+            _ => Ok(0),
+        }
+    }
+
+    /// When the newest vote, reply or ticket was stored; 0 where there is none.
+    pub async fn newest(&self) -> Result<i64, StoreError> {
+        read!(self, conn => person::newest(&mut conn).await)
+    }
+
     /// What has not arrived; with `all` everything.
     pub async fn deliveries(&self, all: bool) -> Result<Vec<DeliveryEntry>, StoreError> {
         read!(self, conn => outbox::list(&mut conn, all).await)
@@ -236,6 +244,14 @@ impl Store {
             Written::Removed(removed) => Ok(removed),
             _ => Ok(Removed::default()),
         }
+    }
+
+    /// Stores something: whether it can be read says nothing of whether it can be written.
+    ///
+    /// # Errors
+    /// Why nothing can be stored now.
+    pub async fn probe(&self) -> Result<(), StoreError> {
+        self.write(Write::Probe).await.map(drop)
     }
 
     pub async fn close(&self) {

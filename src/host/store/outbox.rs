@@ -3,6 +3,7 @@
 
 use super::conn::{Conn, Row, params};
 use super::error::StoreError;
+use crate::model::DeskSettings;
 
 /// What is delivered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -52,6 +53,8 @@ pub struct Backlog {
     pub dead: i64,
     /// Age of the oldest ticket of which something waits; 0 where nothing does.
     pub oldest_seconds: i64,
+    /// Tickets for which no way to the desk was set: nobody was told of them.
+    pub untold: i64,
 }
 
 /// How an attempt ended.
@@ -83,6 +86,17 @@ impl Kind {
         (Kind::DeskConfirmed, "desk_confirmed"),
         (Kind::WebhookConfirmed, "webhook_confirmed"),
     ];
+
+    /// What a ticket is delivered as where the settings are these.
+    pub fn of(settings: &DeskSettings) -> Vec<Self> {
+        let mut kinds = Vec::new();
+        if let Some(mail) = &settings.mail {
+            kinds.push(Kind::Desk);
+            kinds.extend(mail.confirm.then_some(Kind::Confirm));
+        }
+        kinds.extend(settings.webhook.is_some().then_some(Kind::Webhook));
+        kinds
+    }
 
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
@@ -219,6 +233,54 @@ pub(super) async fn retry(conn: &mut Conn<'_>, number: &str, now: i64) -> Result
     .await
 }
 
+/// Makes due again what was given up though it concerns nobody but us; how many.
+pub(super) async fn retry_given_up(conn: &mut Conn<'_>, now: i64) -> Result<u64, StoreError> {
+    conn.run(
+        "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = $1, claimed_until = 0
+         WHERE state = 'dead' AND kind <> 'confirm'",
+        params![now],
+    )
+    .await
+}
+
+/// Gives tickets that nothing was ever sent of, and that nothing will be sent of in one of the ways of
+/// `kinds`, deliveries of these kinds; how many tickets. Ways that are not set any more are given up
+/// for them: they lead nowhere.
+pub(super) async fn add_missing(conn: &mut Conn<'_>, kinds: &[Kind], now: i64) -> Result<u64, StoreError> {
+    let uses = |kind: Kind| kinds.contains(&kind);
+    if kinds.is_empty() {
+        return Ok(0);
+    }
+    let rows = conn
+        .rows(
+            "SELECT id, number, email, at FROM tickets WHERE NOT EXISTS (
+               SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id AND (
+                 (state = 'done' AND kind IN ('desk', 'webhook'))
+                 OR (kind = 'desk' AND $1 = 1) OR (kind = 'webhook' AND $2 = 1)))
+             ORDER BY id",
+            params![uses(Kind::Desk), uses(Kind::Webhook)],
+        )
+        .await?;
+    for row in &rows {
+        let (ticket, number) = (row.number(0)?, row.text(1)?);
+        conn.run(
+            "DELETE FROM outbox WHERE ticket = $1 AND state <> 'done'
+               AND kind IN ('desk', 'webhook', 'desk_confirmed', 'webhook_confirmed')",
+            params![ticket],
+        )
+        .await?;
+        for kind in kinds {
+            let (email, at) = (row.text(2)?, row.number(3)?);
+            // Nobody remembers after a day, and the link would be about to end.
+            let is_late = *kind == Kind::Confirm && at < now - DAY;
+            if !is_late && (*kind != Kind::Confirm || may_ask(conn, &email, now).await?) {
+                add(conn, ticket, &number, *kind, now).await?;
+            }
+        }
+    }
+    Ok(rows.len() as u64)
+}
+
 /// How much is not delivered at `now`.
 pub(super) async fn backlog(conn: &mut Conn<'_>, now: i64) -> Result<Backlog, StoreError> {
     let rows = conn
@@ -238,6 +300,14 @@ pub(super) async fn backlog(conn: &mut Conn<'_>, now: i64) -> Result<Backlog, St
             backlog.oldest_seconds = now.saturating_sub(row.number(2)?).max(0);
         }
     }
+    let untold = conn
+        .row(
+            "SELECT COUNT(*) FROM tickets WHERE NOT EXISTS (
+               SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id)",
+            params![],
+        )
+        .await?;
+    backlog.untold = untold.map_or(Ok(0), |row| row.number(0))?;
     Ok(backlog)
 }
 

@@ -28,22 +28,29 @@ pub(super) async fn erase(conn: &mut Conn<'_>, email: &str) -> Result<Removed, S
     })
 }
 
-/// Removes tickets older than `before` whose deliveries have arrived, and rejected replies. What was
-/// not delivered to the desk stays: it is not old, it is late. A link that its address refused holds
-/// nothing back.
+/// When the newest thing was stored; 0 where there is nothing.
+pub(super) async fn newest(conn: &mut Conn<'_>) -> Result<i64, StoreError> {
+    let row = conn
+        .row(
+            "SELECT MAX(at) FROM (SELECT MAX(at) AS at FROM tickets UNION ALL SELECT MAX(at) FROM replies
+               UNION ALL SELECT MAX(at) FROM votes) AS all_of_them",
+            params![],
+        )
+        .await?;
+    Ok(row.map_or(Ok(None), |row| row.maybe_number(0))?.unwrap_or(0))
+}
+
+/// Removes tickets older than `before` that the desk was told of, and rejected replies. What was not
+/// delivered to the desk stays: it is not old, it is late. A link that its address refused holds
+/// nothing back. Attachments and deliveries go with their ticket.
 pub(super) async fn expire(conn: &mut Conn<'_>, before: i64) -> Result<Removed, StoreError> {
-    for sql in [
-        "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE at < $1 AND NOT EXISTS
-           (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id AND state <> 'done' AND NOT (kind = 'confirm' AND state = 'dead')))",
-        "DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE at < $1 AND NOT EXISTS
-           (SELECT 1 FROM outbox AS other WHERE other.ticket = tickets.id AND other.state <> 'done'
-             AND NOT (other.kind = 'confirm' AND other.state = 'dead')))",
-    ] {
-        conn.run(sql, params![before]).await?;
-    }
     let tickets = conn
         .run(
-            "DELETE FROM tickets WHERE at < $1 AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id)",
+            "DELETE FROM tickets WHERE at < $1
+               AND EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id
+                 AND state = 'done' AND kind IN ('desk', 'webhook'))
+               AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id
+                 AND state <> 'done' AND NOT (kind = 'confirm' AND state = 'dead'))",
             params![before],
         )
         .await?;

@@ -6,6 +6,7 @@
 //! as customers vote.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -50,11 +51,14 @@ impl Sqlite {
             .pragma("secure_delete", "ON")
             .pragma("cache_size", CACHE)
             .disable_statement_logging();
+        private(path)?;
         let mut connection = options.clone().connect().await?;
         migrate::sqlite(&mut connection).await?;
-        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
+        let reading = options.clone().read_only(true);
+        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(reading).await?;
         let (writer, jobs) = mpsc::channel(QUEUE);
-        tokio::spawn(write_all(connection, jobs));
+        let writing = Writer { options, connection: Some(connection) };
+        tokio::spawn(writing.write_all(jobs));
         Ok(Self { readers, writer })
     }
 
@@ -74,22 +78,73 @@ impl Sqlite {
     }
 }
 
-async fn write_all(mut connection: SqliteConnection, mut jobs: mpsc::Receiver<Job>) {
-    let mut group = Vec::with_capacity(LARGEST_GROUP);
-    while jobs.recv_many(&mut group, LARGEST_GROUP).await > 0 {
-        let writes: Vec<&Write> = group.iter().map(|job| &job.write).collect();
-        let outcome = commit(&mut connection, &writes).await;
-        let mut outcomes = match outcome {
-            Ok(outcomes) => outcomes.into_iter(),
-            Err(error) => {
-                // Nothing of the group is stored, and everybody in it is told.
-                tracing::error!(%error, "a group of changes could not be committed");
-                Vec::new().into_iter()
+/// Makes the file before SQLite does, for its owner alone: tickets, addresses and the secret that signs
+/// cookies are in it. The journal's files get the same rights.
+#[cfg(unix)]
+fn private(path: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let trouble = |why| StoreError::File { path: path.to_owned(), why };
+    let file = std::fs::OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path);
+    let mode = file.and_then(|file| file.metadata()).map_err(trouble)?.permissions().mode();
+    if mode & 0o077 != 0 {
+        let mode = format!("{:o}", mode & 0o777);
+        tracing::warn!(%mode, "other accounts can read the database: `chmod 600` its files");
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// The one connection that writes.
+struct Writer {
+    options: SqliteConnectOptions,
+    /// None after a transaction that failed as a whole. SQLite ends such a transaction by itself when
+    /// the disk is full or fails; what the connection believes of it is wrong from then on.
+    connection: Option<SqliteConnection>,
+}
+
+impl Writer {
+    async fn write_all(mut self, mut jobs: mpsc::Receiver<Job>) {
+        let mut group = Vec::with_capacity(LARGEST_GROUP);
+        while jobs.recv_many(&mut group, LARGEST_GROUP).await > 0 {
+            match self.carry_out(&group).await {
+                Ok(outcomes) => {
+                    for (job, outcome) in group.drain(..).zip(outcomes) {
+                        // A caller that has gone away does not need the answer.
+                        let _ = job.done.send(outcome);
+                    }
+                }
+                Err(error) => {
+                    // Nothing of the group is stored, and everybody in it is told.
+                    tracing::error!(%error, "a group of changes could not be committed");
+                    let error = Arc::new(error);
+                    for job in group.drain(..) {
+                        let _ = job.done.send(Err(StoreError::Undone(error.clone())));
+                    }
+                }
             }
+        }
+        if let Some(connection) = self.connection.take()
+            && let Err(error) = connection.close().await
+        {
+            tracing::error!(%error, "the database could not be closed");
+        }
+    }
+
+    /// One outcome a job; an error where nothing of the group is stored.
+    async fn carry_out(&mut self, group: &[Job]) -> Result<Vec<Result<Written, StoreError>>, StoreError> {
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => self.options.clone().connect().await?,
         };
-        for job in group.drain(..) {
-            let mut outcome = outcomes.next().unwrap_or(Err(StoreError::Closing));
-            let forgotten = match (&job.write, &outcome) {
+        let writes: Vec<&Write> = group.iter().map(|job| &job.write).collect();
+        // Where this fails, the connection is dropped with it.
+        let mut outcomes = commit(&mut connection, &writes).await?;
+        for (write, outcome) in writes.iter().zip(&mut outcomes) {
+            let forgotten = match (write, &*outcome) {
                 // Also where nothing was left to remove: the traces may be of an attempt before.
                 (Write::Erase { .. }, Ok(_)) => forget(&mut connection).await,
                 // Overwritten already; the file is not written anew every hour.
@@ -100,14 +155,11 @@ async fn write_all(mut connection: SqliteConnection, mut jobs: mpsc::Receiver<Jo
             };
             if let Err(error) = forgotten {
                 // Removed, but traces may be left in the files: whoever asked has to know.
-                outcome = Err(error);
+                *outcome = Err(error);
             }
-            // A caller that has gone away does not need the answer.
-            let _ = job.done.send(outcome);
         }
-    }
-    if let Err(error) = connection.close().await {
-        tracing::error!(%error, "the database could not be closed");
+        self.connection = Some(connection);
+        Ok(outcomes)
     }
 }
 
@@ -131,8 +183,11 @@ async fn commit(
             }
             sqlx::query("RELEASE one").execute(&mut *transaction).await?;
         } else if let Err(error) = outcome {
-            transaction.rollback().await?;
-            return Ok(vec![Err(error)]);
+            // Where SQLite has ended the transaction by itself, what it failed of is what to tell.
+            return match transaction.rollback().await {
+                Ok(()) => Ok(vec![Err(error)]),
+                Err(_) => Err(error),
+            };
         }
         outcomes.push(outcome);
     }

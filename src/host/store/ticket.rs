@@ -33,6 +33,8 @@ pub struct NewTicket {
     /// Id and text of each field, in the form's order.
     pub fields: Vec<(String, String)>,
     pub attachments: Vec<Attachment>,
+    /// What has to be delivered for it.
+    pub deliveries: Vec<Kind>,
 }
 
 /// A ticket as the desk sees it.
@@ -80,12 +82,7 @@ pub fn number(submission: &[u8; 16]) -> String {
 }
 
 /// Writes a ticket, its attachments and what has to be delivered; gives its number.
-pub(super) async fn open(
-    conn: &mut Conn<'_>,
-    ticket: &NewTicket,
-    deliveries: &[Kind],
-    now: i64,
-) -> Result<String, StoreError> {
+pub(super) async fn open(conn: &mut Conn<'_>, ticket: &NewTicket, now: i64) -> Result<String, StoreError> {
     let number = number(&ticket.submission);
     let values = params![
         number.as_str(),
@@ -127,7 +124,7 @@ pub(super) async fn open(
         )
         .await?;
     }
-    for kind in deliveries {
+    for kind in &ticket.deliveries {
         if *kind != Kind::Confirm || outbox::may_ask(conn, &ticket.email, now).await? {
             outbox::add(conn, id, &number, *kind, now).await?;
         }

@@ -17,10 +17,7 @@ pub(super) enum Write {
         id: i64,
         state: ReplyState,
     },
-    Ticket {
-        ticket: Box<NewTicket>,
-        deliveries: Vec<Kind>,
-    },
+    Ticket(Box<NewTicket>),
     Confirm {
         number: String,
     },
@@ -41,12 +38,19 @@ pub(super) enum Write {
     Retry {
         number: String,
     },
+    /// Deliveries that were given up, but not because of a visitor's address.
+    RetryGivenUp,
+    AddMissing {
+        kinds: Vec<Kind>,
+    },
     Erase {
         email: String,
     },
     Expire {
         before: i64,
     },
+    /// Changes nothing that anybody reads: whether changes can be stored at all.
+    Probe,
     /// Keeps `value` under `name` unless there is one already; gives the one that is kept.
     Keep {
         name: &'static str,
@@ -76,7 +80,7 @@ pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Res
             Written::Nothing
         }
         Write::Judge { id, state } => Written::Known(reply::judge(conn, *id, *state).await?),
-        Write::Ticket { ticket, deliveries } => Written::Number(ticket::open(conn, ticket, deliveries, now).await?),
+        Write::Ticket(ticket) => Written::Number(ticket::open(conn, ticket, now).await?),
         Write::Confirm { number } => Written::Ticket(ticket::confirm(conn, number, now).await?.map(Box::new)),
         Write::Claim { until, limit } => Written::Claimed(outbox::claim(conn, now, *until, *limit).await?),
         Write::Renew { id, attempts, until } => Written::Known(outbox::renew(conn, *id, *attempts, *until).await?),
@@ -85,8 +89,19 @@ pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Res
             Written::Nothing
         }
         Write::Retry { number } => Written::Retried(outbox::retry(conn, number, now).await?),
+        Write::RetryGivenUp => Written::Retried(outbox::retry_given_up(conn, now).await?),
+        Write::AddMissing { kinds } => Written::Retried(outbox::add_missing(conn, kinds, now).await?),
         Write::Erase { email } => Written::Removed(person::erase(conn, email).await?),
         Write::Expire { before } => Written::Removed(person::expire(conn, *before).await?),
+        Write::Probe => {
+            conn.run(
+                "INSERT INTO meta (name, value) VALUES ('probe', $1)
+                 ON CONFLICT (name) DO UPDATE SET value = $1",
+                params![&now.to_be_bytes()[..]],
+            )
+            .await?;
+            Written::Nothing
+        }
         Write::Keep { name, value } => {
             conn.run(
                 "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",

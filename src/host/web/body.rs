@@ -1,7 +1,7 @@
 //! What a stranger sends, within bounds of size and time.
 
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
@@ -17,12 +17,16 @@ use tokio::time::{Instant, Sleep, sleep_until};
 const START: Duration = Duration::from_secs(8);
 /// After that it must have brought so many bytes for each second since it began.
 const PACE: u64 = 4 * 1024;
+/// The largest form with files takes a slow phone less.
+const LONGEST: Duration = Duration::from_secs(5 * 60);
 
 /// Why a body was not read to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
     TooLarge,
     TooSlow,
+    /// Too many are sending at this moment.
+    Busy,
     /// The client went away or wrote nonsense.
     Broken,
 }
@@ -32,16 +36,31 @@ impl Fault {
         match self {
             Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Fault::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Broken => StatusCode::BAD_REQUEST,
         }
     }
 }
 
-/// The whole body, if it is no longer than `limit`.
-pub(super) async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, Fault> {
+/// The whole body, if it is no longer than `limit` and `admit` has room for every piece.
+pub(super) async fn read(
+    headers: &HeaderMap,
+    body: Body,
+    limit: usize,
+    mut admit: impl FnMut(usize) -> bool,
+) -> Result<Vec<u8>, Fault> {
     announced(headers, limit)?;
-    let (body, verdict) = bounded(body, limit);
-    axum::body::to_bytes(body, limit).await.map_err(|_| verdict.fault())
+    let (mut body, verdict) = bounded(body, limit);
+    let mut whole = Vec::new();
+    while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
+        let frame = frame.map_err(|_| verdict.fault())?;
+        let Ok(piece) = frame.into_data() else { continue };
+        if !admit(piece.len()) {
+            return Err(Fault::Busy);
+        }
+        whole.extend_from_slice(&piece);
+    }
+    Ok(whole)
 }
 
 /// Refuses before a byte is read what says itself that it is too long.
@@ -83,7 +102,7 @@ impl Verdict {
             match fault {
                 Fault::TooLarge => 1,
                 Fault::TooSlow => 2,
-                Fault::Broken => 0,
+                Fault::Broken | Fault::Busy => 0,
             },
             Relaxed,
         );
@@ -115,12 +134,16 @@ impl HttpBody for Paced {
                 if this.read > this.limit {
                     return Poll::Ready(Some(Err(this.verdict.say(Fault::TooLarge))));
                 }
+                if this.started.elapsed() > LONGEST {
+                    return Poll::Ready(Some(Err(this.verdict.say(Fault::TooSlow))));
+                }
             }
             return Poll::Ready(frame);
         }
         while this.due.as_mut().poll(cx).is_ready() {
             // The bytes so far pay for so many seconds.
-            let paid = this.started + START + Duration::from_secs(this.read / PACE);
+            let paid = LONGEST.min(START + Duration::from_secs(this.read / PACE));
+            let paid = this.started + paid;
             if paid <= Instant::now() {
                 return Poll::Ready(Some(Err(this.verdict.say(Fault::TooSlow))));
             }
@@ -135,6 +158,7 @@ impl fmt::Display for Fault {
         f.write_str(match self {
             Fault::TooLarge => "too large",
             Fault::TooSlow => "too slow",
+            Fault::Busy => "too many at once",
             Fault::Broken => "broken",
         })
     }

@@ -24,6 +24,15 @@ impl Proxies {
         networks.collect::<Result<_, _>>().map(Self)
     }
 
+    /// These and the ones that `list` names.
+    ///
+    /// # Errors
+    /// The entry that is no address or network.
+    pub fn with<S: AsRef<str>>(&self, list: &[S]) -> Result<Self, String> {
+        let more = Self::parse(list)?;
+        Ok(Self([&self.0[..], &more.0].concat()))
+    }
+
     fn trusts(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.holds(address))
     }

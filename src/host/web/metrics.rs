@@ -76,8 +76,9 @@ impl Metrics {
         self.latency_sum.fetch_add(micros, Relaxed);
     }
 
-    /// The counters, and what waits for its delivery: `None` where the database does not answer.
-    pub fn text(&self, backlog: Option<Backlog>) -> String {
+    /// The counters, whether the database takes what customers send, and what waits for its delivery:
+    /// `None` where that cannot be read.
+    pub fn text(&self, is_up: bool, backlog: Option<Backlog>) -> String {
         let mut text = String::new();
         let mut say = |line: std::fmt::Arguments<'_>| {
             // Writing to a string cannot fail.
@@ -112,16 +113,15 @@ impl Metrics {
         ] {
             say(format_args!("# TYPE frontdesk_{name} {kind}\nfrontdesk_{name} {}\n", value.load(Relaxed)));
         }
-        say(format_args!(
-            "# TYPE frontdesk_database_up gauge\nfrontdesk_database_up {}\n",
-            u8::from(backlog.is_some())
-        ));
-        if let Some(Backlog { waiting, dead, oldest_seconds }) = backlog {
+        say(format_args!("# TYPE frontdesk_database_up gauge\nfrontdesk_database_up {}\n", u8::from(is_up)));
+        if let Some(Backlog { waiting, dead, oldest_seconds, untold }) = backlog {
             say(format_args!("# TYPE frontdesk_deliveries gauge\n"));
             say(format_args!("frontdesk_deliveries{{state=\"waiting\"}} {waiting}\n"));
             say(format_args!("frontdesk_deliveries{{state=\"dead\"}} {dead}\n"));
             say(format_args!("# TYPE frontdesk_delivery_oldest_seconds gauge\n"));
             say(format_args!("frontdesk_delivery_oldest_seconds {oldest_seconds}\n"));
+            say(format_args!("# TYPE frontdesk_tickets_untold gauge\n"));
+            say(format_args!("frontdesk_tickets_untold {untold}\n"));
         }
         text
     }

@@ -14,6 +14,7 @@ pub mod client;
 mod confirm;
 mod form;
 pub mod headers;
+mod health;
 pub mod limit;
 mod metrics;
 mod origin;
@@ -24,43 +25,45 @@ mod ratings;
 mod replies;
 mod routes;
 mod search;
+mod sent;
 mod server;
 mod signed;
 mod tickets;
 mod tokens;
+mod uploads;
 
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, Response};
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
-use super::site::{LiveSite, News};
+use super::deliver::Settings;
+use super::site::{Generation, LiveSite, News};
 use super::store::Store;
 use client::Proxies;
+use health::Health;
 use limit::{Limiter, Rate};
 use metrics::Metrics;
 use posted::Asked;
 use signed::Keys;
+use uploads::Uploads;
 
 /// Searches that run at the same time; they are work for a processor, not for waiting.
 const SEARCHES: usize = 4;
-
-/// Tickets that are read at the same time: each may take [`tickets`]' bound of memory.
-const UPLOADS: usize = 4;
 
 /// What the server needs to know besides the build.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The build.
     pub dist: PathBuf,
-    /// Proxies whose `X-Forwarded-For` is believed.
+    /// Proxies whose `X-Forwarded-For` is believed, besides those that the build names.
     pub proxies: Proxies,
     /// Open connections at most.
     pub connections: usize,
@@ -101,16 +104,21 @@ impl Default for Rates {
 pub(super) struct App {
     site: Arc<LiveSite>,
     settings: Options,
+    /// All proxies that are believed now.
+    proxies: RwLock<Proxies>,
+    /// Where tickets go, for whoever delivers them.
+    desk: watch::Sender<Settings>,
     limiter: Limiter,
+    health: Health,
     metrics: Metrics,
     searches: Semaphore,
-    uploads: Arc<Semaphore>,
+    uploads: Uploads,
     keys: Keys,
     store: Arc<Store>,
 }
 
-/// Serves the build on `listener` until `shutdown`. An error is the machine's, or there is no build
-/// that can be shown.
+/// Serves the build on `listener` until `shutdown`, and tells `desk` what each build says about where
+/// tickets go. An error is the machine's, or there is no build that can be shown.
 ///
 /// # Errors
 /// See above.
@@ -118,6 +126,7 @@ pub async fn run(
     options: Options,
     store: Arc<Store>,
     listener: TcpListener,
+    desk: watch::Sender<Settings>,
     shutdown: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
     let dist = options.dist.clone();
@@ -125,14 +134,18 @@ pub async fn run(
     let site = Arc::new(opened.map_err(|error| io::Error::other(format!("{}: {error}", options.dist.display())))?);
     let app = Arc::new(App {
         site: site.clone(),
+        proxies: RwLock::new(options.proxies.clone()),
         settings: options,
+        desk,
         limiter: Limiter::new(super::random()?),
+        health: Health::default(),
         metrics: Metrics::default(),
         searches: Semaphore::new(SEARCHES),
-        uploads: Arc::new(Semaphore::new(UPLOADS)),
+        uploads: Uploads::default(),
         keys: Keys::new(store.secret()),
         store,
     });
+    app.take_over(&site.current());
     tracing::info!(address = %listener.local_addr()?, "listening");
     let told = app.clone();
     let following = tokio::spawn(site.follow(move |news| told.tell(news)));
@@ -172,9 +185,29 @@ impl App {
         response
     }
 
+    /// Who asks: an address behind the proxies that are believed.
+    fn client(&self, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
+        self.proxies.read().unwrap_or_else(PoisonError::into_inner).client(peer, headers)
+    }
+
+    /// What a build says beside its pages.
+    fn take_over(&self, build: &Generation) {
+        let named = &build.description.desk.trusted_proxies;
+        match self.settings.proxies.with(named) {
+            Ok(proxies) => *self.proxies.write().unwrap_or_else(PoisonError::into_inner) = proxies,
+            Err(entry) => tracing::error!(entry, "a trusted proxy is no address or network; none changes"),
+        }
+        let settings = Settings::of(&build.description);
+        self.desk.send_if_modified(|known| {
+            let is_other = *known != settings;
+            *known = settings;
+            is_other
+        });
+    }
+
     /// Whether the client may do `what` once more.
     fn admits(&self, what: &str, rate: Rate, peer: SocketAddr, headers: &HeaderMap) -> Result<(), Duration> {
-        let client = client::bucket(self.settings.proxies.client(peer, headers));
+        let client = client::bucket(self.client(peer, headers));
         let taken = self.limiter.take(what, &client, rate, Instant::now());
         if taken.is_err() {
             self.metrics.limited.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
@@ -188,13 +221,14 @@ impl App {
         self.limiter.take("everybody", b"", self.settings.rates.everybody, Instant::now())
     }
 
-    /// What `/metrics` says. A scrape reads the database, and tells whether that works.
+    /// What `/metrics` says. A scrape tries the database, and tells whether that works.
     async fn counters(&self) -> String {
         let backlog = self.store.backlog().await;
         if let Err(error) = &backlog {
             tracing::error!(%error, "deliveries could not be counted");
         }
-        self.metrics.text(backlog.ok())
+        let is_up = self.health.is_ready(&self.store).await && backlog.is_ok();
+        self.metrics.text(is_up, backlog.ok())
     }
 
     fn tell(&self, news: &News) {
@@ -204,6 +238,7 @@ impl App {
             News::Exchanged => {
                 self.metrics.builds.fetch_add(1, Relaxed);
                 tracing::info!("a new build is shown");
+                self.take_over(&self.site.current());
             }
             News::Refused(error) => {
                 self.metrics.builds_refused.fetch_add(1, Relaxed);

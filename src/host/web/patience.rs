@@ -50,6 +50,11 @@ impl Patient {
 
 impl AsyncRead for Patient {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        // Who does not take the answers gets no further ones: requests wait with the system, not as
+        // answers in our memory. The write that waits wakes this task.
+        if self.stalled.is_some() {
+            return Poll::Pending;
+        }
         Pin::new(&mut self.stream).poll_read(cx, buf)
     }
 }

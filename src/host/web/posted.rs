@@ -1,7 +1,8 @@
 //! What every post has in common: may it, is it a form of ours, and where does it lead back to.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::header::{ACCEPT, COOKIE};
@@ -9,10 +10,14 @@ use axum::http::{HeaderMap, Request, Response, StatusCode};
 
 use super::form::{self, Form};
 use super::limit::Rate;
+use super::uploads::Held;
 use super::{App, answer, body, origin};
 use crate::host::pattern::Values;
 use crate::host::site::{Found, Generation};
 use crate::model::{ArticleEntry, Lang, escape_path};
+
+/// When to come again where too many are sending.
+const BUSY: Duration = Duration::from_secs(30);
 
 /// A request to `/api/`, with the build it began with.
 pub(super) struct Asked {
@@ -22,6 +27,8 @@ pub(super) struct Asked {
     pub headers: HeaderMap,
     pub query: String,
     pub body: Body,
+    /// What the body takes of the bounds for everybody, as long as the request lasts.
+    held: Held,
 }
 
 /// Why a post is refused; the page or the JSON says so.
@@ -29,11 +36,13 @@ pub(super) struct Asked {
 pub(super) enum Refusal {
     Foreign,
     NoForm,
-    TooOften(std::time::Duration),
+    TooOften(Duration),
     Fault(body::Fault),
     Unknown,
     Expired,
     Failed,
+    /// Too many are sending at this moment.
+    Busy,
 }
 
 impl Asked {
@@ -44,7 +53,15 @@ impl Asked {
     {
         let (parts, body) = request.into_parts();
         let query = parts.uri.query().unwrap_or_default().to_owned();
-        Self { app: app.clone(), site, peer, headers: parts.headers, query, body: Body::new(body) }
+        Self {
+            app: app.clone(),
+            site,
+            peer,
+            headers: parts.headers,
+            query,
+            body: Body::new(body),
+            held: Held::default(),
+        }
     }
 
     /// Whether a script asks, which reads JSON.
@@ -53,6 +70,11 @@ impl Asked {
             .get_all(ACCEPT)
             .iter()
             .any(|value| value.to_str().is_ok_and(|text| text.contains("application/json")))
+    }
+
+    /// Who asks: an address behind the proxies that are trusted.
+    pub fn client(&self) -> IpAddr {
+        self.app.client(self.peer, &self.headers)
     }
 
     /// A value of the address's query.
@@ -83,7 +105,12 @@ impl Asked {
             return Err(Refusal::NoForm);
         }
         let taken = std::mem::take(&mut self.body);
-        let bytes = body::read(&self.headers, taken, limit).await.map_err(Refusal::Fault)?;
+        let admit = |bytes: usize| self.app.uploads.text(&mut self.held, bytes);
+        let read = body::read(&self.headers, taken, limit, admit).await;
+        let bytes = read.map_err(|fault| match fault {
+            body::Fault::Busy => Refusal::Busy,
+            fault => Refusal::Fault(fault),
+        })?;
         Form::parse(&bytes).ok_or(Refusal::NoForm)
     }
 
@@ -132,7 +159,7 @@ impl Asked {
             Refusal::Fault(fault) => (fault.status(), "failed"),
             Refusal::Unknown => (StatusCode::NOT_FOUND, "unknown"),
             Refusal::Expired => (StatusCode::GONE, "expired"),
-            Refusal::Failed => (StatusCode::SERVICE_UNAVAILABLE, "failed"),
+            Refusal::Failed | Refusal::Busy => (StatusCode::SERVICE_UNAVAILABLE, "failed"),
         };
         let response = if self.wants_json() {
             answer::json(status, &serde_json::json!({ "error": name }))
@@ -145,6 +172,7 @@ impl Asked {
         };
         match refusal {
             Refusal::TooOften(wait) => answer::later(response, wait),
+            Refusal::Busy => answer::later(response, BUSY),
             _ => response,
         }
     }

@@ -17,6 +17,7 @@ const LARGEST: usize = 64 * 1024;
 /// Characters.
 const NAME: usize = 80;
 const TEXT: usize = 10_000;
+const PAGE: usize = 500;
 
 /// What was sent, as it may be stored.
 struct Reply {
@@ -115,7 +116,12 @@ impl Reply {
             .flag("is-mend", !self.is_whole())
             .list(
                 "hidden",
-                [hidden("token", &token), hidden("lang", form.get("lang")), hidden("page", form.get("page"))],
+                // The language is one of the site's by now; the page is whatever was sent.
+                [
+                    hidden("token", &token),
+                    hidden("lang", form.get("lang")),
+                    hidden("page", &form::line(form.get("page"), PAGE)),
+                ],
             )
             .part("name", field("name", &self.name))
             .part("email", field("email", &self.email))

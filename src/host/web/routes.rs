@@ -33,6 +33,7 @@ where
     }
     match path {
         "/healthz" => return (Route::Other, answer::plain(StatusCode::OK, "ok\n".into())),
+        "/readyz" => return (Route::Other, ready(app).await),
         "/metrics" => return (Route::Other, answer::plain(StatusCode::OK, app.counters().await)),
         _ => {}
     }
@@ -41,6 +42,15 @@ where
         return (Route::Search, search::results(app, &site, question, (peer, &headers)).await);
     }
     (Route::Page, pages::answer(app, &site, &request).await)
+}
+
+/// Whether customers' votes and tickets can be taken, for whoever chooses among instances.
+async fn ready(app: &App) -> Response<Body> {
+    if app.health.is_ready(&app.store).await {
+        return answer::plain(StatusCode::OK, "ready\n".into());
+    }
+    let text = "the database cannot be written: pages are served, nothing can be sent\n";
+    answer::plain(StatusCode::SERVICE_UNAVAILABLE, text.into())
 }
 
 /// Everything behind `/api/`.

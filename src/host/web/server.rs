@@ -30,9 +30,9 @@ const HEADER: Duration = Duration::from_secs(8);
 const GRACE: Duration = Duration::from_secs(20);
 /// After an error of `accept`: mostly "too many open files", which passes.
 const PAUSE: Duration = Duration::from_millis(50);
-/// A header's bytes, and its lines.
+/// A header's bytes, and its lines: two networks of caches and an ingress add dozens of them.
 const HEADER_BYTES: usize = 32 * 1024;
-const HEADER_LINES: usize = 64;
+const HEADER_LINES: usize = 100;
 
 /// Serves `app` on `listener` until `shutdown`.
 pub(super) async fn serve(
@@ -48,8 +48,9 @@ pub(super) async fn serve(
         .max_buf_size(HEADER_BYTES)
         .max_headers(HEADER_LINES)
         .keep_alive(true)
-        .half_close(false)
-        .pipeline_flush(true);
+        // Never `pipeline_flush`: it copies the answers to all requests that have arrived into one
+        // buffer before it writes any, and it forgets the answer to a request that cannot be read.
+        .half_close(false);
     tokio::pin!(shutdown);
     loop {
         let accepted = async {

@@ -7,38 +7,22 @@
 //! 4. whole and meant, it is stored; the answer carries its number.
 
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart};
-use axum::http::{Request, Response, StatusCode};
+use axum::http::{Response, StatusCode};
 
+use super::answer;
 use super::form::{self, Form};
 use super::posted::{Asked, Refusal};
+use super::sent::{self, Broken, FILES_FIELD, Sent};
 use super::signed::Purpose;
 use super::tokens::{self, Checked};
-use super::{answer, body};
-use crate::contact::fields::{MOST_FILES, MOST_MEGABYTES};
+use crate::host::mail;
 use crate::host::pattern::Values;
-use crate::host::store::{Attachment, NewTicket, sniff};
+use crate::host::store::{Kind, NewTicket};
 use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
 
-/// A ticket with its files, as it travels.
-const LARGEST: usize = FILES + (1 << 20);
-/// All files together, and each text.
-const FILES: usize = MOST_MEGABYTES << 20;
-const TEXT: usize = 64 * 1024;
-/// The field of the kind `files`.
-const FILES_FIELD: &str = "images";
 /// Characters of a line, and of several lines.
 const LINE: usize = 500;
 const LINES: usize = 20_000;
-
-/// What was sent.
-#[derive(Default)]
-struct Sent {
-    form: Form,
-    files: Vec<Attachment>,
-    /// A file is too large, one too many, or of a kind that is not taken.
-    has_bad_files: bool,
-}
 
 /// A form that the site has, with what was written into it.
 struct Ticket<'a> {
@@ -59,12 +43,13 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     if let Err(refusal) = asked.admit("form", asked.app.settings.rates.tries) {
         return asked.refuse(refusal, &lang, None);
     }
-    let Ok(_place) = asked.app.uploads.clone().acquire_owned().await else {
-        return asked.refuse(Refusal::Failed, &lang, None);
-    };
-    let sent = match read(&mut asked).await {
+    let sent = match sent::read(&mut asked).await {
         Ok(sent) => sent,
-        Err(refusal) => return asked.refuse(refusal, &lang, None),
+        Err(Broken { refusal, form }) => {
+            let lang = asked.lang(form.get("page"), form.get("lang"));
+            let kept = Some(kept(&form)).filter(|text| !text.is_empty());
+            return asked.refuse(refusal, &lang, kept);
+        }
     };
     let lang = asked.lang(sent.form.get("page"), sent.form.get("lang"));
     let site = asked.site.clone();
@@ -83,12 +68,12 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         return asked.refuse(Refusal::TooOften(wait), &lang, Some(kept(&sent.form)));
     }
     let text = kept(&sent.form);
-    let new = ticket.finished(name, &lang, sent);
-    let email = new.email.clone();
+    let new = ticket.finished(name, &lang, sent, Kind::of(&asked.site.description.desk));
+    let asked_to_confirm = new.deliveries.contains(&Kind::Confirm).then(|| new.email.clone());
     match asked.app.store.open_ticket(new).await {
         Ok(number) => {
             tracing::info!("a ticket was taken");
-            received(&asked, &lang, &number, &email)
+            received(&asked, &lang, &number, asked_to_confirm)
         }
         Err(error) => {
             tracing::error!(%error, "a ticket could not be stored");
@@ -97,12 +82,13 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     }
 }
 
-fn received(asked: &Asked, lang: &Lang, number: &str, email: &str) -> Response<Body> {
+/// `mailed`: the address that a link goes to.
+fn received(asked: &Asked, lang: &Lang, number: &str, mailed: Option<String>) -> Response<Body> {
     if asked.wants_json() {
         return answer::json(StatusCode::CREATED, &serde_json::json!({ "number": number }));
     }
     let mut values = Values::new().text("number", number);
-    if asked.site.description.desk.confirms() {
+    if let Some(email) = mailed {
         values = values.part("is-mailed", Values::new().text("email", email));
     }
     answer::page(&asked.site, lang, StatusCode::CREATED, &Values::new().part("received", values))
@@ -113,62 +99,6 @@ fn kept(form: &Form) -> String {
     let own = ["token", "lang", "page", "channel", "website", "topic", "audience", "yes"];
     let texts = form.texts().filter(|(name, value)| !own.contains(name) && !value.trim().is_empty());
     texts.map(|(_, value)| value.trim()).collect::<Vec<_>>().join("\n\n")
-}
-
-async fn read(asked: &mut Asked) -> Result<Sent, Refusal> {
-    if !form::is(&asked.headers, "multipart/form-data") {
-        return Ok(Sent { form: asked.form(2 * TEXT).await?, ..Sent::default() });
-    }
-    body::announced(&asked.headers, LARGEST).map_err(Refusal::Fault)?;
-    let (bounded, verdict) = body::bounded(std::mem::take(&mut asked.body), LARGEST);
-    let mut request = Request::new(bounded);
-    *request.headers_mut() = asked.headers.clone();
-    DefaultBodyLimit::disable().apply(&mut request);
-    let multipart = Multipart::from_request(request, &()).await.map_err(|_| Refusal::NoForm)?;
-    parts(multipart).await.map_err(|error| match error {
-        Some(refusal) => refusal,
-        None => Refusal::Fault(verdict.fault()),
-    })
-}
-
-/// `None` as an error: the body itself failed, and knows why.
-async fn parts(mut multipart: Multipart) -> Result<Sent, Option<Refusal>> {
-    let mut sent = Sent::default();
-    let mut total = 0;
-    while let Some(mut field) = multipart.next_field().await.map_err(|_| None)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().map(str::to_owned);
-        let mut bytes = Vec::new();
-        let limit = if file.is_some() { FILES.saturating_sub(total) } else { TEXT };
-        let mut is_too_long = false;
-        while let Some(chunk) = field.chunk().await.map_err(|_| None)? {
-            // Read to its end, so that the rest of the form is not lost with it.
-            is_too_long |= bytes.len() + chunk.len() > limit;
-            if !is_too_long {
-                bytes.extend_from_slice(&chunk);
-            }
-        }
-        match file {
-            None if is_too_long || sent.form.len() >= 64 => return Err(Some(Refusal::Fault(body::Fault::TooLarge))),
-            // A file whose name no form can carry, such as one that ends with a backslash.
-            None if name == FILES_FIELD => sent.has_bad_files |= !bytes.is_empty(),
-            None => sent.form.add(name, &String::from_utf8_lossy(&bytes)),
-            // What a browser sends for a choice of no file.
-            Some(file) if file.is_empty() && bytes.is_empty() => {}
-            Some(file) => {
-                total += bytes.len();
-                let is_full = is_too_long || sent.files.len() >= MOST_FILES;
-                match sniff(&file, &bytes).filter(|_| !is_full) {
-                    Some(media_type) => {
-                        let name = form::line(&file, 120);
-                        sent.files.push(Attachment { name, media_type: media_type.to_owned(), bytes });
-                    }
-                    None => sent.has_bad_files = true,
-                }
-            }
-        }
-    }
-    Ok(sent)
 }
 
 impl<'a> Ticket<'a> {
@@ -213,10 +143,10 @@ impl<'a> Ticket<'a> {
         self.desk.topics.get(&self.topic).map_or("", |topic| &topic.name)
     }
 
-    fn finished(&self, name: [u8; 16], lang: &Lang, sent: Sent) -> NewTicket {
-        let known = |list: &std::collections::BTreeMap<String, String>, id: &str| list.contains_key(id);
-        let audience = Some(sent.form.get("audience")).filter(|id| known(&self.desk.audiences, id));
-        let yes = sent.form.all("yes").filter(|id| known(&self.desk.questions, id)).map(str::to_owned).collect();
+    /// `kinds`: what this build delivers tickets as.
+    fn finished(&self, name: [u8; 16], lang: &Lang, sent: Sent, kinds: Vec<Kind>) -> NewTicket {
+        // An address that mail servers do not carry is promised no mail.
+        let is_reachable = mail::reachable(&self.email).is_some();
         let has_files = self.channel.fields.iter().any(|field| field.kind == "files");
         NewTicket {
             submission: name,
@@ -225,8 +155,8 @@ impl<'a> Ticket<'a> {
             topic: self.topic.clone(),
             topic_name: self.topic_name().to_owned(),
             identity: self.desk.topics.get(&self.topic).is_some_and(|topic| topic.identity),
-            audience: audience.map(str::to_owned),
-            yes,
+            audience: self.audience(&sent.form),
+            yes: self.yes(&sent.form),
             email: self.email.clone(),
             page: form::line(sent.form.get("page"), LINE),
             fields: self
@@ -235,6 +165,7 @@ impl<'a> Ticket<'a> {
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(field, value)| (field.id.clone(), value.clone()))
                 .collect(),
+            deliveries: kinds.into_iter().filter(|kind| *kind != Kind::Confirm || is_reachable).collect(),
             attachments: if has_files { sent.files } else { Vec::new() },
         }
     }
@@ -268,7 +199,7 @@ impl<'a> Ticket<'a> {
             .flag("multipart", true)
             .flag("is-check", is_whole)
             .flag("is-mend", !is_whole)
-            .list("hidden", self.hidden(sent, &token))
+            .list("hidden", self.hidden(asked, sent, &token))
             .part("about", Values::new().text("value", self.topic_name()))
             .part("email", email);
         for (field, value) in &self.fields {
@@ -288,14 +219,37 @@ impl<'a> Ticket<'a> {
         answer::page(&asked.site, lang, status, &Values::new().part("form", page))
     }
 
-    /// What the customer has chosen already.
-    fn hidden(&self, sent: &Sent, token: &str) -> Vec<Values> {
-        let mut all = vec![("token", token.to_owned())];
-        for name in ["lang", "page", "channel", "topic", "audience"] {
-            all.push((name, sent.form.get(name).to_owned()));
-        }
-        all.extend(sent.form.all("yes").map(|id| ("yes", id.to_owned())));
+    /// What the customer has chosen already. Only what the site knows, and bounded: a page that repeats
+    /// whatever it is sent answers a small request with a large one.
+    fn hidden(&self, asked: &Asked, sent: &Sent, token: &str) -> Vec<Values> {
+        let form = &sent.form;
+        let lang = asked.site.description.language(form.get("lang")).map(|language| language.lang.as_str());
+        let mut all = vec![
+            ("token", token.to_owned()),
+            ("lang", lang.unwrap_or_default().to_owned()),
+            ("page", form::line(form.get("page"), LINE)),
+            ("channel", self.channel_id.to_owned()),
+            ("topic", self.topic.clone()),
+            ("audience", self.audience(form).unwrap_or_default()),
+        ];
+        all.extend(self.yes(form).into_iter().map(|id| ("yes", id)));
         all.into_iter().map(|(name, value)| Values::new().text("name", name).text("value", value)).collect()
+    }
+
+    /// The audience that was chosen, if the site has it.
+    fn audience(&self, form: &Form) -> Option<String> {
+        Some(form.get("audience")).filter(|id| self.desk.audiences.contains_key(*id)).map(str::to_owned)
+    }
+
+    /// The site's questions that were answered with yes, each once.
+    fn yes(&self, form: &Form) -> Vec<String> {
+        let mut yes: Vec<String> = Vec::new();
+        for id in form.all("yes").filter(|id| self.desk.questions.contains_key(*id)) {
+            if !yes.iter().any(|known| known == id) {
+                yes.push(id.to_owned());
+            }
+        }
+        yes
     }
 }
 

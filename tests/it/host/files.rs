@@ -290,3 +290,29 @@ async fn search_works_without_scripts_in_every_language() {
     assert!(desk.get("/search/").await.body().contains("data-all-questions"));
     assert!(desk.get("/search/?q=").await.body().contains("data-all-questions"));
 }
+
+/// A picture that an article brought is shown in pages; opened by itself it is alone with itself.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_picture_beside_an_article_is_no_page() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><script>alert(1)</script></svg>";
+    let site = site()
+        .file("content/shop/drawn.md", "# Drawn\n\n![A drawing](drawing.svg) and [a letter](letter.pdf)\n")
+        .file("content/shop/letter.pdf", "%PDF-1.4\n")
+        .file("content/shop/drawing.svg", svg);
+    let desk = Desk::of(site).await;
+    let page = desk.get("/shop/drawn/").await.body();
+    let address = |ending: &str| {
+        let found = page.split('"').find(|part| part.starts_with("/assets/files/") && part.ends_with(ending));
+        found.unwrap_or_else(|| panic!("{page}")).to_owned()
+    };
+    let drawing = desk.get(&address(".svg")).await;
+    let policy = drawing.header("content-security-policy").unwrap();
+    assert!(policy.contains("default-src 'none'") && policy.ends_with("sandbox"), "{policy}");
+    assert_eq!(drawing.header("content-type"), Some("image/svg+xml"));
+    // Browsers' own viewers do not work in a sandbox, and a PDF runs nothing on our origin.
+    assert_eq!(desk.get(&address(".pdf")).await.header("content-security-policy"), None);
+    let own = page.split('"').find(|part| part.ends_with(".js")).unwrap();
+    assert_eq!(desk.get(own).await.header("content-type"), Some("text/javascript; charset=utf-8"));
+    let feed = desk.get("/feed.xml").await;
+    assert!(feed.status == 404 || feed.header("content-security-policy").unwrap().ends_with("sandbox"));
+}

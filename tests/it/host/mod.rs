@@ -2,10 +2,13 @@
 
 mod customers;
 mod durable;
+mod failures;
 mod files;
 mod instances;
 mod kills;
+mod overload;
 mod posts;
+mod publishing;
 mod real;
 mod running;
 mod slow;
@@ -17,11 +20,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use frontdesk::host::deliver::Settings;
 use frontdesk::host::store::Store;
 use frontdesk::host::web::client::Proxies;
 use frontdesk::host::web::{self, Options, Rates};
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
 use crate::site::TestSite;
@@ -35,6 +39,8 @@ pub struct Desk {
     pub site: TestSite,
     pub address: SocketAddr,
     pub store: Arc<Store>,
+    /// What whoever delivers is told.
+    pub settings: watch::Receiver<Settings>,
     stop: Option<oneshot::Sender<()>>,
     task: JoinHandle<std::io::Result<()>>,
 }
@@ -77,10 +83,11 @@ impl Desk {
         let (stop, stopped) = oneshot::channel::<()>();
         let db = site.root().join("desk.db");
         let store = Arc::new(Store::open(db.to_str().unwrap(), None).await.unwrap());
-        let task = tokio::spawn(web::run(options, store.clone(), listener, async {
+        let (told, settings) = watch::channel(Settings::default());
+        let task = tokio::spawn(web::run(options, store.clone(), listener, told, async {
             let _ = stopped.await;
         }));
-        Self { site, address, store, stop: Some(stop), task }
+        Self { site, address, store, settings, stop: Some(stop), task }
     }
 
     pub async fn get(&self, path: &str) -> Answer {

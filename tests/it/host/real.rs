@@ -15,6 +15,7 @@ pub const LOGS: &str = "logs";
 pub struct RealHost {
     pub address: SocketAddr,
     process: Child,
+    log: PathBuf,
 }
 
 /// `FRONTDESK_TEST_BINARY`, for the long runs an optimised one, or the one of the tests.
@@ -25,6 +26,13 @@ fn program() -> PathBuf {
 impl RealHost {
     pub fn start(site: &TestSite, db: &str) -> Self {
         Self::run(Command::new(program()), site, db)
+    }
+
+    /// The same, where a file that grows beyond a bound is an error and no signal.
+    pub fn bounded(site: &TestSite, db: &str) -> Self {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""]).arg(program());
+        Self::run(shell, site, db)
     }
 
     /// The same, with its system calls written to `trace`.
@@ -57,7 +65,24 @@ impl RealHost {
             }
             std::thread::sleep(Duration::from_millis(2));
         };
-        Self { address, process }
+        Self { address, process, log }
+    }
+
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Where it writes.
+    pub fn log(&self) -> &Path {
+        &self.log
+    }
+
+    /// Kilobytes at most until now.
+    #[cfg(target_os = "linux")]
+    pub fn most_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap().to_owned();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
     }
 
     /// SIGTERM.

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Desk, site};
+use super::{Answer, Desk, site};
 use crate::site::TestSite;
 
 const SITE: (&str, &str) = ("Origin", "https://help.example.com");
-const MULTIPART: (&str, &str) = ("Content-Type", "multipart/form-data; boundary=fence");
+pub const MULTIPART: (&str, &str) = ("Content-Type", "multipart/form-data; boundary=fence");
 const JSON: (&str, &str) = ("Accept", "application/json");
 
 pub fn with_forms() -> TestSite {
@@ -30,12 +30,12 @@ fn form(parts: &[Part<'_>]) -> Vec<u8> {
     body
 }
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
 
 /// Name, file name, content.
-type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
+pub type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
 
-fn ticket(more: &[Part<'_>]) -> Vec<u8> {
+pub fn ticket(more: &[Part<'_>]) -> Vec<u8> {
     let mut parts: Vec<Part<'_>> = vec![
         ("lang", None, b"en"),
         ("page", None, b"https://help.example.com/contact/form/general/"),
@@ -50,6 +50,18 @@ fn ticket(more: &[Part<'_>]) -> Vec<u8> {
     parts.retain(|(name, _, _)| !more.iter().any(|(other, _, _)| other == name));
     parts.extend_from_slice(more);
     form(&parts)
+}
+
+/// Sends a ticket as a page without scripts does: the form comes back once, with a token.
+pub async fn send(desk: &Desk, more: &[Part<'_>]) -> Answer {
+    let first = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(more)).await;
+    let page = first.body();
+    let token = page.split("name=\"token\" value=\"").nth(1).unwrap_or_else(|| panic!("{page}"));
+    let token = token.split('"').next().unwrap().to_owned();
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    let mut parts = more.to_vec();
+    parts.push(("token", None, token.as_bytes()));
+    desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&parts)).await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

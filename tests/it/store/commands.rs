@@ -2,7 +2,7 @@
 
 use frontdesk::host::store::{Kind, ReplyState, Settled, Store, number};
 
-use super::{block_on, reply, ticket, vote};
+use super::{block_on, due, reply, ticket, vote};
 use crate::site::TestSite;
 
 const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n[features]\nreplies = true\n[host]\nurl = \"https://desk.example.com/\"\n";
@@ -103,10 +103,10 @@ fn tickets_are_listed_shown_and_tried_again() {
     let site = site();
     let db = store(&site);
     block_on(async {
-        let store = Store::open(&db, None).await.unwrap().delivering(vec![Kind::Desk]);
+        let store = Store::open(&db, None).await.unwrap();
         let mut evil = ticket([1; 16], "a@example.org");
         evil.fields = vec![("subject".into(), "\u{1b}[31mred\u{7}".into()), ("details".into(), "one\ntwo".into())];
-        store.open_ticket(evil).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk], evil)).await.unwrap();
         let claimed = store.claim(60, 1).await.unwrap();
         store.settle(&claimed[0], Settled::Dead { error: "554 no".into() }).await.unwrap();
         store.close().await;

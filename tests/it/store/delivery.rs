@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering::SeqCst;
 
-use frontdesk::host::deliver::{Desk, Secrets};
-use frontdesk::host::store::{Store, number};
-use frontdesk::model::{DeskSettings, MailSecurity, MailSettings, WebhookSettings};
+use frontdesk::host::deliver::{Desk, Secrets, Settings};
+use frontdesk::host::store::{Kind, Settled, Store, number};
+use frontdesk::model::{
+    DeskSettings, Direction, Lang, LanguageEntry, MailSecurity, MailSettings, MailWords, WebhookSettings,
+};
+use tokio::sync::watch;
 
 use super::sink::{MailSink, web_sink};
-use super::{block_on, ticket};
+use super::{block_on, due, ticket};
 
 fn mail(port: u16) -> DeskSettings {
     DeskSettings {
@@ -26,14 +29,49 @@ fn mail(port: u16) -> DeskSettings {
     }
 }
 
-/// A store and a desk that deliver as `settings` say; kept with the folder they stand in.
-async fn desk(settings: &DeskSettings) -> (tempfile::TempDir, Store, Desk) {
+/// What a build says beside `desk`.
+fn settings(desk: &DeskSettings) -> Settings {
+    let mail = MailWords {
+        number: "Number:".into(),
+        confirm_subject: "Please confirm".into(),
+        confirm_text: format!("About {}:", MailWords::TOPIC),
+        confirm_not_you: "Not you?".into(),
+    };
+    let language = |lang: &str, title: &str| LanguageEntry {
+        lang: Lang::parse(lang).unwrap(),
+        dir: Direction::Ltr,
+        prefix: String::new(),
+        title: title.into(),
+        mail: mail.clone(),
+    };
+    Settings {
+        host: "https://desk.example.com/".into(),
+        desk: desk.clone(),
+        languages: vec![language("en", "Example Help"), language("fr", "Aide Example")],
+        ..Settings::default()
+    }
+}
+
+fn dispatcher(desk: &DeskSettings, secrets: Secrets) -> Result<Desk, String> {
+    Desk::new(watch::channel(settings(desk)).1, secrets)
+}
+
+fn secrets() -> Secrets {
+    Secrets { smtp_password: None, webhook_secret: Some("a secret".into()) }
+}
+
+/// A store, and a desk that delivers as `desk` says; kept with the folder they stand in.
+async fn desk(desk: &DeskSettings) -> (tempfile::TempDir, Store, Desk) {
     let folder = tempfile::tempdir().unwrap();
-    let secrets = Secrets { smtp_password: None, webhook_secret: Some("a secret".into()) };
-    let desk = Desk::new(settings, &secrets, "https://desk.example.com/").unwrap();
     let store = Store::open(folder.path().join("desk.db").to_str().unwrap(), None).await.unwrap();
-    let store = store.delivering(desk.kinds());
-    (folder, store, desk)
+    (folder, store, dispatcher(desk, secrets()).unwrap())
+}
+
+/// Makes everything due that waits for another attempt.
+async fn bring_forward(folder: &tempfile::TempDir) {
+    let file = folder.path().join("desk.db");
+    let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(file.to_str().unwrap()).await.unwrap();
+    sqlx::Executor::execute(&mut file, "UPDATE outbox SET due_at = 0").await.unwrap();
 }
 
 #[test]
@@ -43,7 +81,7 @@ fn the_desk_gets_the_ticket_and_the_sender_a_link() {
         let (_folder, store, desk) = desk(&mail(sink.port)).await;
         let mut sent = ticket([1; 16], "customer@example.org");
         sent.topic = "invoice".into();
-        let number = store.open_ticket(sent).await.unwrap();
+        let number = store.open_ticket(due(&[Kind::Desk, Kind::Confirm], sent)).await.unwrap();
         assert!(desk.round(&store).await.unwrap());
         assert!(!desk.round(&store).await.unwrap());
         let mails = sink.mails();
@@ -87,7 +125,7 @@ fn nothing_in_a_ticket_makes_a_second_mail_or_another_recipient() {
                 8 => sent.attachments[0].name = evil.into(),
                 _ => sent.attachments[0].media_type = evil.into(),
             }
-            store.open_ticket(sent).await.unwrap();
+            store.open_ticket(due(&[Kind::Desk], sent)).await.unwrap();
         }
         while desk.round(&store).await.unwrap() {}
         let mails = sink.mails();
@@ -108,10 +146,9 @@ fn a_slow_server_gets_no_mail_twice() {
         let mut settings = mail(sink.port);
         settings.mail.as_mut().unwrap().confirm = false;
         let (folder, store, one) = desk(&settings).await;
-        let secrets = Secrets { smtp_password: None, webhook_secret: None };
-        let other = Desk::new(&settings, &secrets, "https://desk.example.com/").unwrap();
+        let other = dispatcher(&settings, secrets()).unwrap();
         for n in 1..=3 {
-            store.open_ticket(ticket([n; 16], "customer@example.org")).await.unwrap();
+            store.open_ticket(due(&[Kind::Desk], ticket([n; 16], "customer@example.org"))).await.unwrap();
         }
         let store = std::sync::Arc::new(store);
         sink.is_slow.store(true, SeqCst);
@@ -150,8 +187,8 @@ fn what_was_refused_for_now_comes_again_under_the_same_id() {
     block_on(async {
         let mut settings = mail(sink.port);
         settings.mail.as_mut().unwrap().confirm = false;
-        let (_folder, store, desk) = desk(&settings).await;
-        store.open_ticket(ticket([1; 16], "customer@example.org")).await.unwrap();
+        let (folder, store, desk) = desk(&settings).await;
+        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
         sink.refuse_next("451 later");
         desk.round(&store).await.unwrap();
         let waiting = store.deliveries(false).await.unwrap();
@@ -159,15 +196,10 @@ fn what_was_refused_for_now_comes_again_under_the_same_id() {
         assert!(waiting[0].error.as_deref().unwrap().contains("451"), "{waiting:?}");
         assert!(!desk.round(&store).await.unwrap(), "not due yet");
 
-        store.open_ticket(ticket([2; 16], "customer@example.org")).await.unwrap();
-        sink.refuse_next("554 never");
-        desk.round(&store).await.unwrap();
-        let dead: Vec<_> = store.deliveries(false).await.unwrap().into_iter().filter(|d| d.state == "dead").collect();
-        assert_eq!(dead[0].ticket, number(&[2; 16]));
-        assert_eq!(store.retry(None).await.unwrap(), 1);
+        bring_forward(&folder).await;
         desk.round(&store).await.unwrap();
         let id = sink.mails()[0].header("Message-ID").unwrap();
-        assert_eq!(id, format!("<{}.desk@example.com>", number(&[2; 16])));
+        assert_eq!(id, format!("<{}.desk@example.com>", number(&[1; 16])));
     });
 }
 
@@ -176,7 +208,7 @@ fn an_address_that_a_server_repeats_is_not_kept() {
     let sink = MailSink::start();
     block_on(async {
         let (_folder, store, desk) = desk(&mail(sink.port)).await;
-        store.open_ticket(ticket([1; 16], "nobody@example.org")).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([1; 16], "nobody@example.org"))).await.unwrap();
         sink.refuse_next("550 <Nobody@example.org> unknown");
         sink.refuse_next("451 later");
         desk.round(&store).await.unwrap();
@@ -194,7 +226,7 @@ fn a_webhook_is_signed_and_stays_out_of_private_networks() {
             ..DeskSettings::default()
         };
         let (_folder, store, desk_open) = desk(&webhook(vec!["127.0.0.1".into()])).await;
-        store.open_ticket(ticket([1; 16], "customer@example.org")).await.unwrap();
+        store.open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org"))).await.unwrap();
         desk_open.round(&store).await.unwrap();
         let post = posts.lock().unwrap()[0].clone();
         let body: serde_json::Value = serde_json::from_str(&post.body).unwrap();
@@ -203,7 +235,7 @@ fn a_webhook_is_signed_and_stays_out_of_private_networks() {
         assert!(post.head.contains("frontdesk-signature: t="), "{}", post.head);
 
         let (_folder, store, desk_closed) = desk(&webhook(Vec::new())).await;
-        store.open_ticket(ticket([1; 16], "customer@example.org")).await.unwrap();
+        store.open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org"))).await.unwrap();
         desk_closed.round(&store).await.unwrap();
         let waiting = store.deliveries(false).await.unwrap();
         assert!(waiting[0].error.as_deref().unwrap().contains("private network"), "{waiting:?}");
@@ -217,6 +249,184 @@ fn secrets_that_are_missing_are_said_at_the_start() {
         webhook: Some(WebhookSettings { url: "https://crm.example.com/".into(), allow: Vec::new() }),
         ..DeskSettings::default()
     };
-    let error = Desk::new(&settings, &Secrets::default(), "https://desk.example.com/").err().unwrap();
+    let error = dispatcher(&settings, Secrets::default()).err().unwrap();
     assert!(error.contains("FRONTDESK_WEBHOOK_SECRET"), "{error}");
+}
+
+/// A password that was changed, a block list, a relay that is closed, a receiver that is being
+/// replaced: whatever it is, it is put right one day, and no ticket may be lost until then.
+#[test]
+fn what_is_our_fault_is_tried_until_it_is_put_right() {
+    let sink = MailSink::start();
+    block_on(async {
+        let mut settings = mail(sink.port);
+        settings.mail.as_mut().unwrap().confirm = false;
+        let (folder, store, desk) = desk(&settings).await;
+        for (n, refusal) in (1..).zip([
+            "535 5.7.8 authentication failed",
+            "550 5.7.1 client host blocked using a block list",
+            "554 5.7.1 relay access denied",
+            "504 5.5.2 helo rejected",
+            "552 5.2.2 mailbox full",
+            "550 5.1.1 <support@example.com> unknown",
+            "530 5.7.0 must issue a STARTTLS command first",
+        ]) {
+            store.open_ticket(due(&[Kind::Desk], ticket([n; 16], "customer@example.org"))).await.unwrap();
+            sink.refuse_next(refusal);
+            desk.round(&store).await.unwrap();
+            let waiting = store.deliveries(false).await.unwrap();
+            let last = waiting.last().unwrap();
+            assert_eq!((last.state.as_str(), last.attempts), ("waiting", 1), "{refusal}: {last:?}");
+        }
+        bring_forward(&folder).await;
+        desk.round(&store).await.unwrap();
+        assert!(store.deliveries(false).await.unwrap().is_empty());
+        assert_eq!(sink.mails().len(), 7);
+    });
+    for status in ["401 Unauthorized", "403 Forbidden", "404 Not Found", "405 No", "410 Gone", "413 Large", "422 No"] {
+        let (port, posts) = web_sink(status);
+        block_on(async {
+            let webhook =
+                WebhookSettings { url: format!("http://127.0.0.1:{port}/hook"), allow: vec!["127.0.0.1".into()] };
+            let settings = DeskSettings { webhook: Some(webhook), ..DeskSettings::default() };
+            let (_folder, store, desk) = desk(&settings).await;
+            store.open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org"))).await.unwrap();
+            desk.round(&store).await.unwrap();
+            assert_eq!(store.deliveries(false).await.unwrap()[0].state, "waiting", "{status}");
+            assert_eq!(posts.lock().unwrap().len(), 1);
+        });
+    }
+}
+
+/// Only an address that nobody reads ends a delivery, and only the one to that address.
+#[test]
+fn an_address_that_nobody_reads_is_not_tried_again() {
+    let sink = MailSink::start();
+    block_on(async {
+        for (n, refusal, state) in [
+            (1, "550 5.1.1 <customer@example.org>: user unknown", "dead"),
+            (2, "550 <customer@example.org> is no mailbox here", "dead"),
+            (3, "550 5.7.1 client host blocked using a block list", "waiting"),
+            (4, "535 5.7.8 authentication failed", "waiting"),
+        ] {
+            let (_folder, store, desk) = desk(&mail(sink.port)).await;
+            store.open_ticket(due(&[Kind::Confirm], ticket([n; 16], "customer@example.org"))).await.unwrap();
+            sink.refuse_next(refusal);
+            desk.round(&store).await.unwrap();
+            assert_eq!(store.deliveries(false).await.unwrap()[0].state, state, "{refusal}");
+        }
+    });
+}
+
+/// Nobody has to type `tickets retry`: what was given up is tried when the host starts.
+#[test]
+fn what_was_given_up_is_tried_again_at_the_next_start() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, desk) = desk(&mail(sink.port)).await;
+        let both = [Kind::Desk, Kind::Confirm];
+        store.open_ticket(due(&both, ticket([1; 16], "customer@example.org"))).await.unwrap();
+        for delivery in store.claim(600, 10).await.unwrap() {
+            store.settle(&delivery, Settled::Dead { error: "for weeks".into() }).await.unwrap();
+        }
+        desk.catch_up(&store).await;
+        desk.round(&store).await.unwrap();
+        let left = store.deliveries(false).await.unwrap();
+        assert_eq!((left.len(), left[0].kind), (1, Kind::Confirm), "a customer's address stays refused");
+        assert_eq!(sink.mails()[0].to, ["RCPT TO:<support@example.com>"]);
+    });
+}
+
+/// A build that says something new about where tickets go is followed while the host runs.
+#[test]
+fn deliveries_follow_the_published_build() {
+    let (old_team, new_team) = (MailSink::start(), MailSink::start());
+    block_on(async {
+        let (_folder, store, _) = desk(&DeskSettings::default()).await;
+        let (told, followed) = watch::channel(settings(&DeskSettings::default()));
+        let mut desk = Desk::new(followed, secrets()).unwrap();
+        store.open_ticket(ticket([1; 16], "customer@example.org")).await.unwrap();
+        assert!(!desk.round(&store).await.unwrap(), "there is nowhere to send it");
+        assert_eq!(store.backlog().await.unwrap().untold, 1);
+
+        told.send_replace(settings(&mail(old_team.port)));
+        desk.follow(&store).await;
+        while desk.round(&store).await.unwrap() {}
+        let subjects: Vec<_> = old_team.mails().iter().map(|mail| mail.to.clone()).collect();
+        assert_eq!(subjects, [["RCPT TO:<support@example.com>"], ["RCPT TO:<customer@example.org>"]]);
+        assert_eq!(store.backlog().await.unwrap().untold, 0);
+
+        let mut moved = mail(new_team.port);
+        moved.mail.as_mut().unwrap().to = "new@example.com".into();
+        told.send_replace(settings(&moved));
+        desk.follow(&store).await;
+        store.open_ticket(due(&[Kind::Desk], ticket([2; 16], "customer@example.org"))).await.unwrap();
+        while desk.round(&store).await.unwrap() {}
+        assert_eq!(new_team.mails()[0].to, ["RCPT TO:<new@example.com>"]);
+        assert_eq!(old_team.mails().len(), 2, "what has arrived is not sent again");
+    });
+}
+
+/// From mail to a webhook: what the mail server never took goes the new way.
+#[test]
+fn a_way_that_is_not_set_any_more_holds_nothing_back() {
+    let (port, posts) = web_sink("204 No Content");
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, _) = desk(&DeskSettings::default()).await;
+        let (told, followed) = watch::channel(settings(&mail(sink.port)));
+        let mut desk = Desk::new(followed, secrets()).unwrap();
+        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        sink.refuse_next("451 later");
+        desk.round(&store).await.unwrap();
+        let webhook = WebhookSettings { url: format!("http://127.0.0.1:{port}/"), allow: vec!["127.0.0.1".into()] };
+        told.send_replace(settings(&DeskSettings { webhook: Some(webhook), ..DeskSettings::default() }));
+        desk.follow(&store).await;
+        desk.round(&store).await.unwrap();
+        assert_eq!(posts.lock().unwrap().len(), 1);
+        assert!(store.deliveries(false).await.unwrap().is_empty());
+    });
+}
+
+/// Every mail says what it holds, so that any reader shows the text that was written.
+#[test]
+fn mails_say_how_their_text_is_written() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, desk) = desk(&mail(sink.port)).await;
+        let mut sent = ticket([1; 16], "kunde@bücher.example");
+        sent.lang = "fr".into();
+        sent.fields = vec![("subject".into(), "Größe".into())];
+        let number = store.open_ticket(due(&[Kind::Desk, Kind::Confirm], sent)).await.unwrap();
+        desk.round(&store).await.unwrap();
+        let stored = store.ticket(&number).await.unwrap().unwrap();
+        store.confirm(&store.confirmation(&stored)).await.unwrap().unwrap();
+        desk.round(&store).await.unwrap();
+        let mails = sink.mails();
+        assert_eq!(mails.len(), 3);
+        for mail in &mails {
+            assert_eq!(mail.header("MIME-Version").as_deref(), Some("1.0"), "{}", mail.data);
+            assert!(mail.data.contains("Content-Type: text/plain; charset=utf-8"), "{}", mail.data);
+            assert!(mail.data.split("\r\n\r\n").next().unwrap().is_ascii(), "{}", mail.data);
+        }
+        // The domain as every server knows it, and the customer's language and the site's name.
+        assert_eq!(mails[0].header("Reply-To").as_deref(), Some("kunde@xn--bcher-kva.example"));
+        assert_eq!(mails[1].to, ["RCPT TO:<kunde@xn--bcher-kva.example>"]);
+        assert!(mails[1].data.contains("Aide Example"), "{}", mails[1].data);
+        assert!(mails[1].data.contains("lang=3Dfr") || mails[1].data.contains("lang=fr"), "{}", mails[1].data);
+    });
+}
+
+/// An address whose local part only SMTPUTF8 carries: the desk gets it in the text.
+#[test]
+fn an_address_beyond_ascii_is_no_header() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, desk) = desk(&mail(sink.port)).await;
+        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "用户@example.org"))).await.unwrap();
+        desk.round(&store).await.unwrap();
+        let mails = sink.mails();
+        assert_eq!(mails[0].header("Reply-To"), None);
+        assert!(mails[0].data.split("\r\n\r\n").next().unwrap().is_ascii(), "{}", mails[0].data);
+    });
 }

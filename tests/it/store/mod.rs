@@ -6,7 +6,7 @@ pub mod postgres;
 mod promises;
 pub mod sink;
 
-use frontdesk::host::store::{Attachment, NewReply, NewTicket, Store, Vote};
+use frontdesk::host::store::{Attachment, Kind, NewReply, NewTicket, Store, Vote};
 
 /// A runtime for one test.
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -55,10 +55,16 @@ pub fn ticket(submission: [u8; 16], email: &str) -> NewTicket {
             ("subject".into(), "Charged twice".into()),
             ("details".into(), "Both on Monday.\n\n.\nRCPT".into()),
         ],
+        deliveries: Vec::new(),
         attachments: vec![Attachment {
             name: "a.txt".into(),
             media_type: "text/plain".into(),
             bytes: b"\0\xff1".to_vec(),
         }],
     }
+}
+
+/// A ticket that has to be delivered so.
+pub fn due(kinds: &[Kind], ticket: NewTicket) -> NewTicket {
+    NewTicket { deliveries: kinds.to_vec(), ..ticket }
 }

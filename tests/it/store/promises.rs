@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use frontdesk::host::store::{Backlog, Counts, Kind, ReplyState, Settled, Store, number};
 
-use super::{block_on, on_both, postgres, reply, ticket, vote};
+use super::{block_on, due, on_both, postgres, reply, ticket, vote};
 
 #[test]
 fn a_visitor_has_one_vote_and_may_change_it() {
@@ -53,10 +53,12 @@ fn a_hundred_equal_votes_through_two_instances_are_one() {
 #[test]
 fn a_form_sent_twice_is_one_reply_and_one_ticket() {
     on_both(|store| async move {
-        let store = store.delivering(vec![Kind::Desk, Kind::Confirm]);
         for _ in 0..2 {
             store.add_reply(reply(1, "Thank you.")).await.unwrap();
-            assert_eq!(store.open_ticket(ticket([9; 16], "a@example.org")).await.unwrap(), number(&[9; 16]));
+            assert_eq!(
+                store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([9; 16], "a@example.org"))).await.unwrap(),
+                number(&[9; 16])
+            );
         }
         assert_eq!(store.replies(None).await.unwrap().len(), 1);
         assert_eq!(store.tickets(10).await.unwrap().len(), 1);
@@ -85,8 +87,7 @@ fn replies_wait_until_somebody_decides() {
 #[test]
 fn a_delivery_is_claimed_once_and_kept_until_it_arrived() {
     on_both(|store| async move {
-        let store = store.delivering(vec![Kind::Desk]);
-        store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "a@example.org"))).await.unwrap();
         let first = store.claim(600, 10).await.unwrap();
         assert_eq!((first.len(), first[0].attempts), (1, 1));
         assert!(store.claim(600, 10).await.unwrap().is_empty(), "somebody is at it");
@@ -109,8 +110,8 @@ fn a_delivery_is_claimed_once_and_kept_until_it_arrived() {
 #[test]
 fn a_link_confirms_its_own_ticket_once() {
     on_both(|store| async move {
-        let store = store.delivering(vec![Kind::Desk, Kind::Confirm]);
-        let number = store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        let number =
+            store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([1; 16], "a@example.org"))).await.unwrap();
         let stored = store.ticket(&number).await.unwrap().unwrap();
         let token = store.confirmation(&stored);
         assert_eq!(stored.address_confirmed_at, None);
@@ -129,10 +130,9 @@ fn a_link_confirms_its_own_ticket_once() {
 #[test]
 fn nobody_can_fill_a_strangers_mailbox_through_us() {
     on_both(|store| async move {
-        let store = store.delivering(vec![Kind::Desk, Kind::Confirm]);
         for submission in 0..6 {
             let address = if submission % 2 == 0 { "victim@example.org" } else { "Victim@Example.org" };
-            store.open_ticket(ticket([submission; 16], address)).await.unwrap();
+            store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([submission; 16], address))).await.unwrap();
         }
         let all = store.deliveries(true).await.unwrap();
         assert_eq!(all.iter().filter(|entry| entry.kind == Kind::Desk).count(), 6);
@@ -145,13 +145,15 @@ fn nobody_can_fill_a_strangers_mailbox_through_us() {
 fn two_instances_do_not_fill_it_either() {
     block_on(async {
         let address = postgres::Server::shared().database().await;
-        let open = async || Store::open(&address, None).await.unwrap().delivering(vec![Kind::Desk, Kind::Confirm]);
+        let open = async || Store::open(&address, None).await.unwrap();
         let stores = [Arc::new(open().await), Arc::new(open().await)];
         let tasks: Vec<_> = (0..30_u8)
             .map(|n| {
                 let store = Arc::clone(&stores[usize::from(n % 2)]);
                 let address = if n % 3 == 0 { "victim@example.org" } else { "Victim@Example.org" };
-                tokio::spawn(async move { store.open_ticket(ticket([n; 16], address)).await.unwrap() })
+                tokio::spawn(async move {
+                    store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([n; 16], address))).await.unwrap()
+                })
             })
             .collect();
         for task in tasks {
@@ -166,8 +168,7 @@ fn two_instances_do_not_fill_it_either() {
 #[test]
 fn a_claim_is_renewed_by_whoever_has_it() {
     on_both(|store| async move {
-        let store = store.delivering(vec![Kind::Desk]);
-        store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "a@example.org"))).await.unwrap();
         let first = store.claim(0, 1).await.unwrap();
         assert!(store.renew(&first[0], 0).await.unwrap(), "nobody has taken it");
         let second = store.claim(0, 1).await.unwrap();
@@ -183,8 +184,7 @@ fn a_claim_is_renewed_by_whoever_has_it() {
 #[test]
 fn a_late_failure_does_not_take_a_claim_away() {
     on_both(|store| async move {
-        let store = store.delivering(vec![Kind::Desk]);
-        store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "a@example.org"))).await.unwrap();
         let slow = store.claim(0, 1).await.unwrap();
         let quick = store.claim(600, 1).await.unwrap();
         let failure = |due_at| Settled::Later { due_at, error: "451 later".to_owned() };
@@ -202,10 +202,9 @@ fn a_late_failure_does_not_take_a_claim_away() {
 #[test]
 fn the_backlog_counts_what_has_not_arrived() {
     on_both(|store| async move {
-        let store = store.delivering(vec![Kind::Desk, Kind::Webhook]);
         assert_eq!(store.backlog().await.unwrap(), Backlog::default());
         for n in 1..=2 {
-            store.open_ticket(ticket([n; 16], "a@example.org")).await.unwrap();
+            store.open_ticket(due(&[Kind::Desk, Kind::Webhook], ticket([n; 16], "a@example.org"))).await.unwrap();
         }
         let claimed = store.claim(0, 2).await.unwrap();
         store.settle(&claimed[0], Settled::Done).await.unwrap();
@@ -218,9 +217,8 @@ fn the_backlog_counts_what_has_not_arrived() {
 #[test]
 fn retention_keeps_what_has_not_arrived() {
     on_both(|store| async move {
-        let store = store.delivering(vec![Kind::Desk]);
-        store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
-        store.open_ticket(ticket([2; 16], "a@example.org")).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "a@example.org"))).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk], ticket([2; 16], "a@example.org"))).await.unwrap();
         let claimed = store.claim(0, 1).await.unwrap();
         store.settle(&claimed[0], Settled::Done).await.unwrap();
         let removed = store.expire(i64::MAX).await.unwrap();
@@ -235,13 +233,12 @@ fn a_forgotten_person_leaves_no_trace() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("desk.db");
     block_on(async {
-        let store =
-            Store::open(file.to_str().unwrap(), None).await.unwrap().delivering(vec![Kind::Desk, Kind::Confirm]);
+        let store = Store::open(file.to_str().unwrap(), None).await.unwrap();
         let mut theirs = ticket([1; 16], "Gone@Example.org");
         theirs.fields.push(("details".into(), "unmistakable-words ".repeat(3_000)));
         theirs.attachments[0].bytes = b"unmistakable-bytes".repeat(5_000);
-        store.open_ticket(theirs).await.unwrap();
-        store.open_ticket(ticket([2; 16], "stays@example.org")).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk, Kind::Confirm], theirs)).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([2; 16], "stays@example.org"))).await.unwrap();
         let mut said = reply(1, "unmistakable-reply");
         said.email = "gone@example.org".into();
         store.add_reply(said).await.unwrap();
@@ -266,12 +263,12 @@ fn a_forgotten_person_leaves_no_trace_in_postgresql() {
     block_on(async {
         let server = postgres::Server::shared();
         let address = server.database().await;
-        let store = Store::open(&address, None).await.unwrap().delivering(vec![Kind::Desk, Kind::Confirm]);
+        let store = Store::open(&address, None).await.unwrap();
         let mut theirs = ticket([1; 16], "Vanished@Example.org");
         theirs.fields.push(("details".into(), "vanishing-words ".repeat(3_000)));
         theirs.attachments[0].bytes = (0..40_000_u32).flat_map(|n| format!("vanishing-{n}").into_bytes()).collect();
-        store.open_ticket(theirs).await.unwrap();
-        store.open_ticket(ticket([2; 16], "stays@example.org")).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk, Kind::Confirm], theirs)).await.unwrap();
+        store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([2; 16], "stays@example.org"))).await.unwrap();
         let mut said = reply(1, "vanishing-reply");
         said.email = "vanished@example.org".into();
         store.add_reply(said).await.unwrap();

@@ -127,6 +127,9 @@ host-expired = Dieser Link ist zu alt oder wurde schon benutzt.
 host-unknown = Wir wissen nicht, worum es geht.
 host-failed = Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.
 host-kept = Was Sie geschrieben haben, zum Kopieren:
+mail-confirm-subject = Bitte bestätigen Sie Ihre Adresse
+mail-confirm-text = Jemand hat diese Adresse für ein Ticket zum Thema „{ $topic }“ angegeben. Wenn Sie das waren, öffnen Sie bitte diese Seite und drücken Sie den Knopf:
+mail-confirm-not-you = Wenn Sie es nicht waren, ist nichts zu tun.
 
 contact = Kontakt
 contact-title = Noch Fragen?

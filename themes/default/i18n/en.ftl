@@ -130,6 +130,9 @@ host-expired = This link is too old, or has been used already.
 host-unknown = We do not know what this is about.
 host-failed = Something went wrong on our side. Please try again.
 host-kept = What you wrote, to copy:
+mail-confirm-subject = Please confirm your address
+mail-confirm-text = Somebody gave this address for a ticket about “{ $topic }”. If it was you, please open this page and press the button:
+mail-confirm-not-you = If it was not you, there is nothing to do.
 
 contact = Contact us
 contact-title = Still need help?

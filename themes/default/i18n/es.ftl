@@ -130,6 +130,9 @@ host-expired = Este enlace es demasiado antiguo o ya se ha usado.
 host-unknown = No sabemos de qué se trata.
 host-failed = Algo ha fallado por nuestra parte. Inténtelo de nuevo.
 host-kept = Lo que escribió, para copiar:
+mail-confirm-subject = Confirme su dirección
+mail-confirm-text = Alguien indicó esta dirección para un tique sobre «{ $topic }». Si fue usted, abra esta página y pulse el botón:
+mail-confirm-not-you = Si no fue usted, no hay nada que hacer.
 
 contact = Contáctanos
 contact-title = ¿Necesitas más ayuda?

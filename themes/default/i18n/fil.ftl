@@ -127,6 +127,9 @@ host-expired = Masyado nang luma ang link na ito, o nagamit na.
 host-unknown = Hindi namin alam kung tungkol saan ito.
 host-failed = Nagkaproblema sa panig namin. Pakisubukang muli.
 host-kept = Ang isinulat mo, para makopya:
+mail-confirm-subject = Pakikumpirma ang address mo
+mail-confirm-text = May nagbigay ng address na ito para sa ticket tungkol sa “{ $topic }”. Kung ikaw iyon, buksan ang pahinang ito at pindutin ang button:
+mail-confirm-not-you = Kung hindi ikaw iyon, wala kang kailangang gawin.
 
 contact = Makipag-ugnayan
 contact-title = Kailangan mo pa ba ng tulong?

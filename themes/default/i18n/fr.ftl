@@ -133,6 +133,9 @@ host-expired = Ce lien est trop ancien, ou a déjà servi.
 host-unknown = Nous ne savons pas de quoi il s’agit.
 host-failed = Quelque chose a échoué de notre côté. Réessayez.
 host-kept = Ce que vous avez écrit, à copier :
+mail-confirm-subject = Veuillez confirmer votre adresse
+mail-confirm-text = Quelqu’un a indiqué cette adresse pour un ticket au sujet de « { $topic } ». Si c’était vous, ouvrez cette page et appuyez sur le bouton :
+mail-confirm-not-you = Si ce n’était pas vous, il n’y a rien à faire.
 
 contact = Nous contacter
 contact-title = Encore besoin d’aide ?

@@ -124,6 +124,9 @@ host-expired = Tautan ini terlalu lama atau sudah dipakai.
 host-unknown = Kami tidak tahu ini tentang apa.
 host-failed = Ada yang salah di pihak kami. Silakan coba lagi.
 host-kept = Tulisan Anda, untuk disalin:
+mail-confirm-subject = Harap konfirmasi alamat Anda
+mail-confirm-text = Seseorang mencantumkan alamat ini untuk tiket tentang “{ $topic }”. Jika itu Anda, buka halaman ini dan tekan tombolnya:
+mail-confirm-not-you = Jika bukan Anda, tidak perlu melakukan apa pun.
 
 contact = Hubungi kami
 contact-title = Masih butuh bantuan?

@@ -133,6 +133,9 @@ host-expired = Questo link è troppo vecchio o è già stato usato.
 host-unknown = Non sappiamo di che cosa si tratti.
 host-failed = Qualcosa non ha funzionato da parte nostra. Riprovi.
 host-kept = Ciò che ha scritto, da copiare:
+mail-confirm-subject = Confermi il suo indirizzo
+mail-confirm-text = Qualcuno ha indicato questo indirizzo per un ticket su «{ $topic }». Se è stato lei, apra questa pagina e prema il pulsante:
+mail-confirm-not-you = Se non è stato lei, non deve fare nulla.
 
 contact = Contattaci
 contact-title = Serve ancora aiuto?

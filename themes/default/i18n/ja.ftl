@@ -111,6 +111,9 @@ host-expired = このリンクは古すぎるか、すでに使われていま�
 host-unknown = 何についてのものかわかりません。
 host-failed = こちらで問題が起きました。もう一度お試しください。
 host-kept = 書いた内容（コピー用）：
+mail-confirm-subject = アドレスの確認をお願いします
+mail-confirm-text = 「{ $topic }」についてのお問い合わせに、このアドレスが記入されました。ご本人の場合は、次のページを開いてボタンを押してください：
+mail-confirm-not-you = お心当たりがない場合は、何もする必要はありません。
 
 contact = お問い合わせ
 contact-title = 解決しませんでしたか？

@@ -111,6 +111,9 @@ host-expired = 이 링크는 너무 오래되었거나 이미 사용되었습니
 host-unknown = 무엇에 관한 것인지 알 수 없습니다.
 host-failed = 저희 쪽에 문제가 생겼습니다. 다시 시도해 주세요.
 host-kept = 쓴 내용(복사용):
+mail-confirm-subject = 주소를 확인해 주세요
+mail-confirm-text = “{ $topic }”에 관한 문의에 이 주소가 적혀 있었습니다. 본인이시면 이 페이지를 열고 버튼을 눌러 주세요:
+mail-confirm-not-you = 본인이 아니라면 아무것도 하지 않으셔도 됩니다.
 
 contact = 문의하기
 contact-title = 더 도움이 필요하신가요?

@@ -130,6 +130,9 @@ host-expired = Deze link is te oud of is al gebruikt.
 host-unknown = We weten niet waar dit over gaat.
 host-failed = Er ging bij ons iets mis. Probeer het opnieuw.
 host-kept = Wat u schreef, om te kopiëren:
+mail-confirm-subject = Bevestig uw adres
+mail-confirm-text = Iemand heeft dit adres opgegeven voor een ticket over “{ $topic }”. Was u dat, open dan deze pagina en druk op de knop:
+mail-confirm-not-you = Was u het niet, dan hoeft u niets te doen.
 
 contact = Contact
 contact-title = Nog hulp nodig?

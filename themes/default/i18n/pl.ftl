@@ -128,6 +128,9 @@ host-expired = Ten odnośnik jest za stary lub został już użyty.
 host-unknown = Nie wiemy, czego to dotyczy.
 host-failed = Coś poszło nie tak po naszej stronie. Spróbuj ponownie.
 host-kept = Twój tekst do skopiowania:
+mail-confirm-subject = Prosimy o potwierdzenie adresu
+mail-confirm-text = Ktoś podał ten adres w zgłoszeniu na temat „{ $topic }”. Jeśli to Ty, otwórz tę stronę i naciśnij przycisk:
+mail-confirm-not-you = Jeśli to nie Ty, nie trzeba nic robić.
 
 contact = Kontakt
 contact-title = Potrzebujesz dalszej pomocy?

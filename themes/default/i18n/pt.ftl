@@ -130,6 +130,9 @@ host-expired = Este link é demasiado antigo ou já foi usado.
 host-unknown = Não sabemos de que se trata.
 host-failed = Algo correu mal do nosso lado. Tente novamente.
 host-kept = O que escreveu, para copiar:
+mail-confirm-subject = Confirme o seu endereço
+mail-confirm-text = Alguém indicou este endereço para um tíquete sobre “{ $topic }”. Se foi você, abra esta página e prima o botão:
+mail-confirm-not-you = Se não foi você, não há nada a fazer.
 
 contact = Fale conosco
 contact-title = Ainda precisa de ajuda?

@@ -124,6 +124,9 @@ host-expired = Bu bağlantı çok eski ya da daha önce kullanılmış.
 host-unknown = Bunun neyle ilgili olduğunu bilmiyoruz.
 host-failed = Bizim tarafımızda bir sorun oldu. Lütfen yeniden deneyin.
 host-kept = Yazdıklarınız, kopyalamak için:
+mail-confirm-subject = Lütfen adresinizi onaylayın
+mail-confirm-text = Birisi “{ $topic }” konulu bir talep için bu adresi verdi. Bu sizseniz bu sayfayı açıp düğmeye basın:
+mail-confirm-not-you = Bu siz değilseniz yapmanız gereken bir şey yok.
 
 contact = Bize ulaşın
 contact-title = Hâlâ yardıma mı ihtiyacınız var?

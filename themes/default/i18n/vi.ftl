@@ -111,6 +111,9 @@ host-expired = Liên kết này đã quá cũ hoặc đã được dùng.
 host-unknown = Chúng tôi không biết nội dung này về điều gì.
 host-failed = Có lỗi ở phía chúng tôi. Hãy thử lại.
 host-kept = Nội dung bạn đã viết, để sao chép:
+mail-confirm-subject = Vui lòng xác nhận địa chỉ của bạn
+mail-confirm-text = Có người đã dùng địa chỉ này cho một yêu cầu về “{ $topic }”. Nếu đó là bạn, hãy mở trang này và nhấn nút:
+mail-confirm-not-you = Nếu không phải bạn, bạn không cần làm gì.
 
 contact = Liên hệ
 contact-title = Bạn vẫn cần trợ giúp?

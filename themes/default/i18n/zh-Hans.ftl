@@ -111,6 +111,9 @@ host-expired = 此链接已过期或已使用过。
 host-unknown = 我们不知道这是关于什么的。
 host-failed = 我们这边出了问题。请重试。
 host-kept = 您填写的内容，可复制：
+mail-confirm-subject = 请确认您的地址
+mail-confirm-text = 有人在关于“{ $topic }”的工单中填写了此地址。如果是您本人，请打开此页面并点击按钮：
+mail-confirm-not-you = 如果不是您，则无需任何操作。
 
 contact = 联系我们
 contact-title = 还需要帮助？

@@ -1,0 +1,60 @@
+//! What a build says about where tickets go, and the secrets that it does not know.
+
+use std::collections::BTreeMap;
+
+use crate::host::mail::Sender;
+use crate::host::store::Ticket;
+use crate::model::{Description, DeskSettings, LanguageEntry, MailWords, TopicEntry};
+
+/// Secrets, from the environment and nowhere else.
+#[derive(Clone, Default)]
+pub struct Secrets {
+    /// `FRONTDESK_SMTP_PASSWORD`
+    pub smtp_password: Option<String>,
+    /// `FRONTDESK_WEBHOOK_SECRET`
+    pub webhook_secret: Option<String>,
+}
+
+/// The part of a build's description that deliveries need.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// What confirmation links begin with: `https://desk.example.com/`.
+    pub host: String,
+    pub desk: DeskSettings,
+    /// The default language first.
+    pub languages: Vec<LanguageEntry>,
+    pub topics: BTreeMap<String, TopicEntry>,
+    /// Whether customers can send tickets.
+    pub has_forms: bool,
+}
+
+impl Settings {
+    pub fn of(description: &Description) -> Self {
+        let host = description.host.as_ref();
+        let tickets = description.tickets.as_ref();
+        Self {
+            host: host.map(|host| format!("{}{}", host.origin, host.path)).unwrap_or_default(),
+            desk: description.desk.clone(),
+            languages: description.languages.clone(),
+            topics: tickets.map(|desk| desk.topics.clone()).unwrap_or_default(),
+            has_forms: tickets.is_some_and(|desk| !desk.channels.is_empty()),
+        }
+    }
+
+    /// The address behind which a customer confirms.
+    pub(super) fn link(&self, ticket: &Ticket, token: &str) -> String {
+        format!("{}api/confirm?lang={}&token={token}", self.host, ticket.lang)
+    }
+
+    /// Who writes to a ticket's customer, in their language; `None` where the build has no words.
+    pub(super) fn sender(&self, ticket: &Ticket) -> Option<Sender<'_>> {
+        let own = self.languages.iter().find(|language| language.lang.as_str() == ticket.lang);
+        let language = own.or(self.languages.first())?;
+        if language.mail == MailWords::default() {
+            return None;
+        }
+        let topic = self.topics.get(&ticket.topic);
+        let name = topic.map(|topic| topic.names.get(&language.lang).unwrap_or(&topic.name));
+        Some(Sender { site: &language.title, words: &language.mail, topic: name.map_or("", String::as_str) })
+    }
+}

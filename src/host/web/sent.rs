@@ -1,0 +1,199 @@
+//! A ticket's form as it was sent: texts in memory, files on the disk until the form is whole.
+
+use axum::extract::multipart::Field;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart};
+use axum::http::Request;
+
+use super::form::{self, Form};
+use super::posted::{Asked, Refusal};
+use super::uploads::{Held, Place, Spool, Uploads};
+use super::{body, client, uploads};
+use crate::contact::fields::{MOST_FILES, MOST_MEGABYTES};
+use crate::host::store::{Attachment, sniff};
+
+/// A ticket with its files, as it travels.
+const LARGEST: usize = FILES + (1 << 20);
+/// All files together, and all texts.
+const FILES: usize = MOST_MEGABYTES << 20;
+const TEXTS: usize = 128 * 1024;
+/// Fields beyond this are no form of ours.
+const MOST_FIELDS: usize = 64;
+/// Characters of a file's name.
+const NAME: usize = 120;
+/// The field of the kind `files`.
+pub(super) const FILES_FIELD: &str = "images";
+
+/// What was sent.
+#[derive(Default)]
+pub(super) struct Sent {
+    pub form: Form,
+    pub files: Vec<Attachment>,
+    /// A file is too large, one too many, or of a kind that is not taken.
+    pub has_bad_files: bool,
+    /// Given back with the form: what it takes of the bounds for everybody.
+    _held: Held,
+    _place: Option<Place>,
+    _whole: Option<tokio::sync::OwnedSemaphorePermit>,
+}
+
+/// A form on its way.
+#[derive(Default)]
+struct Arriving {
+    form: Form,
+    texts: usize,
+    held: Held,
+    files: Vec<(String, Spool)>,
+    bytes: usize,
+    has_bad_files: bool,
+    place: Option<Place>,
+}
+
+/// Why a form did not arrive whole, with the texts that did.
+pub(super) struct Broken {
+    pub refusal: Refusal,
+    pub form: Form,
+}
+
+/// Reads the whole form.
+///
+/// # Errors
+/// With everything that was written until then, so that it is not lost.
+pub(super) async fn read(asked: &mut Asked) -> Result<Sent, Broken> {
+    if !form::is(&asked.headers, "multipart/form-data") {
+        return match asked.form(TEXTS).await {
+            Ok(form) => Ok(Sent { form, ..Sent::default() }),
+            Err(refusal) => Err(Broken { refusal, form: Form::default() }),
+        };
+    }
+    let app = asked.app.clone();
+    let bounds = Bounds { uploads: &app.uploads, client: client::bucket(asked.client()) };
+    let mut arriving = Arriving::default();
+    match arriving.read(asked, &bounds).await {
+        Ok(()) => arriving.whole(&bounds).await,
+        Err(refusal) => Err(Broken { refusal, form: arriving.form }),
+    }
+}
+
+/// The bounds that a form takes from, and as whose.
+struct Bounds<'a> {
+    uploads: &'a Uploads,
+    client: [u8; 16],
+}
+
+impl Arriving {
+    async fn read(&mut self, asked: &mut Asked, bounds: &Bounds<'_>) -> Result<(), Refusal> {
+        body::announced(&asked.headers, LARGEST).map_err(Refusal::Fault)?;
+        let (bounded, verdict) = body::bounded(std::mem::take(&mut asked.body), LARGEST);
+        let mut request = Request::new(bounded);
+        *request.headers_mut() = asked.headers.clone();
+        DefaultBodyLimit::disable().apply(&mut request);
+        let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| Refusal::NoForm)?;
+        let broken = |_| Refusal::Fault(verdict.fault());
+        while let Some(field) = multipart.next_field().await.map_err(broken)? {
+            let name = field.name().unwrap_or_default().to_owned();
+            match field.file_name().map(str::to_owned) {
+                Some(file) => self.file(bounds, file, field, &verdict).await?,
+                None => self.text(bounds, name, field, &verdict).await?,
+            }
+        }
+        Ok(())
+    }
+
+    async fn text(
+        &mut self,
+        bounds: &Bounds<'_>,
+        name: String,
+        mut field: Field<'_>,
+        verdict: &body::Verdict,
+    ) -> Result<(), Refusal> {
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(|_| Refusal::Fault(verdict.fault()))? {
+            self.texts += chunk.len();
+            if self.texts > TEXTS || self.form.len() >= MOST_FIELDS {
+                return Err(Refusal::Fault(body::Fault::TooLarge));
+            }
+            if !bounds.uploads.text(&mut self.held, chunk.len()) {
+                return Err(Refusal::Busy);
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        if name == FILES_FIELD {
+            // A file whose name no form can carry, such as one that ends with a backslash.
+            self.has_bad_files |= !bytes.is_empty();
+        } else {
+            self.form.add(name, &String::from_utf8_lossy(&bytes));
+        }
+        Ok(())
+    }
+
+    async fn file(
+        &mut self,
+        bounds: &Bounds<'_>,
+        name: String,
+        mut field: Field<'_>,
+        verdict: &body::Verdict,
+    ) -> Result<(), Refusal> {
+        let mut spool = None;
+        let mut is_too_much = self.files.len() >= MOST_FILES;
+        while let Some(chunk) = field.chunk().await.map_err(|_| Refusal::Fault(verdict.fault()))? {
+            // Read to its end, so that the rest of the form is not lost with it.
+            is_too_much |= self.bytes + chunk.len() > FILES;
+            if is_too_much || chunk.is_empty() {
+                continue;
+            }
+            if self.place.is_none() {
+                let place = bounds.uploads.place(bounds.client, uploads::PATIENCE).await;
+                self.place = Some(place.ok_or(Refusal::Busy)?);
+            }
+            self.bytes += chunk.len();
+            spool_to(&mut spool, &chunk).await.map_err(|error| {
+                tracing::error!(%error, "a file could not be kept until its form is whole");
+                Refusal::Failed
+            })?;
+        }
+        self.has_bad_files |= is_too_much;
+        match spool.filter(|_| !is_too_much) {
+            Some(spool) => self.files.push((name, spool)),
+            // What a browser sends for a choice of no file.
+            None => self.has_bad_files |= !name.is_empty(),
+        }
+        Ok(())
+    }
+
+    /// The form with its files in memory.
+    async fn whole(self, bounds: &Bounds<'_>) -> Result<Sent, Broken> {
+        let mut sent = Sent { form: self.form, has_bad_files: self.has_bad_files, _held: self.held, ..Sent::default() };
+        if self.files.is_empty() {
+            return Ok(sent);
+        }
+        sent._whole = bounds.uploads.whole().await;
+        if sent._whole.is_none() {
+            return Err(Broken { refusal: Refusal::Busy, form: sent.form });
+        }
+        for (name, spool) in self.files {
+            let bytes = match spool.read().await {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    tracing::error!(%error, "a file could not be read again");
+                    return Err(Broken { refusal: Refusal::Failed, form: sent.form });
+                }
+            };
+            match sniff(&name, &bytes) {
+                Some(media_type) => {
+                    let name = form::line(&name, NAME);
+                    sent.files.push(Attachment { name, media_type: media_type.to_owned(), bytes });
+                }
+                None => sent.has_bad_files = true,
+            }
+        }
+        sent._place = self.place;
+        Ok(sent)
+    }
+}
+
+async fn spool_to(spool: &mut Option<Spool>, bytes: &[u8]) -> std::io::Result<()> {
+    match spool {
+        Some(spool) => spool.write(bytes).await,
+        None => spool.insert(Spool::new().await?).write(bytes).await,
+    }
+}

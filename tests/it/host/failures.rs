@@ -1,0 +1,158 @@
+//! The database fails for a while: a full disk, a server that only reads. When that is over, the host
+//! goes on by itself.
+
+use std::process::Command;
+use std::time::Duration;
+
+use frontdesk::host::store::{Kind, Store};
+use sqlx::{Connection, Executor, PgConnection};
+
+use super::real::RealHost;
+use super::{Wire, build, site};
+use crate::store::{block_on, due, postgres, ticket, vote};
+
+const VOTE: [(&str, &str); 2] =
+    [("Origin", "https://help.example.com"), ("Content-Type", "application/x-www-form-urlencoded")];
+
+async fn status(host: &RealHost, path: &str) -> u16 {
+    Wire::open(host.address).await.ask("GET", path, &[], b"").await.status
+}
+
+async fn vote_as(host: &RealHost, client: u32) -> u16 {
+    let from = format!("198.51.{}.{}", client / 250, client % 250);
+    let headers = [VOTE[0], VOTE[1], ("X-Forwarded-For", from.as_str())];
+    Wire::open(host.address).await.ask("POST", "/api/ratings/shop/pay", &headers, b"helpful=yes&lang=en").await.status
+}
+
+/// A bound on the size of files stands for the end of the disk: what is written behind it fails.
+fn bound_files(host: &RealHost, bytes: &str) {
+    let limit = format!("--fsize={bytes}");
+    let set = Command::new("prlimit").args(["--pid", &host.id().to_string(), &limit]).status().unwrap();
+    assert!(set.success());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_full_disk_everything_is_stored_again() {
+    let site = site();
+    build(&site, &[]);
+    let host = RealHost::bounded(&site, "desk.db");
+    assert_eq!(status(&host, "/readyz").await, 200);
+    let mut client = 0;
+    for round in 1..=5 {
+        bound_files(&host, "20000:unlimited");
+        let mut failures = 0;
+        while failures < 3 {
+            client += 1;
+            failures += u32::from(vote_as(&host, client).await == 503);
+            assert!(client < 3_000, "the disk never was full");
+        }
+        tokio::time::sleep(Duration::from_millis(1_100)).await;
+        assert_eq!(status(&host, "/readyz").await, 503, "round {round}");
+        let counters = Wire::open(host.address).await.ask("GET", "/metrics", &[], b"").await.body();
+        assert!(counters.contains("frontdesk_database_up 0\n"), "{counters}");
+        bound_files(&host, "unlimited");
+        client += 1;
+        assert_eq!(vote_as(&host, client).await, 200, "round {round}");
+        tokio::time::sleep(Duration::from_millis(1_100)).await;
+        assert_eq!(status(&host, "/readyz").await, 200, "round {round}");
+    }
+    host.kill();
+}
+
+/// What a server is that has followed another one, or was told to follow it: it reads and refuses to
+/// write. Connections that were made to it are of no use once it writes again, or another one does.
+#[test]
+fn after_a_server_that_only_reads_everything_is_stored_again() {
+    block_on(async {
+        let address = postgres::Server::shared().database().await;
+        let store = Store::open(&address, None).await.unwrap();
+        store.vote(vote(1, "a/b", true)).await.unwrap();
+        let name = address.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
+        let mut admin = PgConnection::connect(&address).await.unwrap();
+        for round in 2..7_u8 {
+            let set = |value: &str| format!("ALTER DATABASE {name} SET default_transaction_read_only = {value}");
+            admin.execute(sqlx::AssertSqlSafe(set("on"))).await.unwrap();
+            let others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                          WHERE datname = current_database() AND pid <> pg_backend_pid()";
+            admin.execute(others).await.unwrap();
+            // Several connections, so that the pool keeps some.
+            let failing = (0..4).map(|n| store.vote(vote(100 + n, "a/b", true)));
+            for failed in futures(failing.collect()).await {
+                assert!(failed.is_err(), "round {round}");
+            }
+            assert!(store.probe().await.is_err());
+            admin.execute("SET default_transaction_read_only = off").await.unwrap();
+            admin.execute(sqlx::AssertSqlSafe(set("off"))).await.unwrap();
+            store.vote(vote(round, "a/b", true)).await.unwrap();
+            let sent = ticket([round; 16], "customer@example.org");
+            store.open_ticket(due(&[Kind::Desk], sent)).await.unwrap();
+            store.probe().await.unwrap();
+        }
+    });
+}
+
+/// All of them at the same time.
+async fn futures<F: Future>(all: Vec<F>) -> Vec<F::Output> {
+    let mut all: Vec<_> = all.into_iter().map(Box::pin).collect();
+    let mut done: Vec<Option<F::Output>> = all.iter().map(|_| None).collect();
+    std::future::poll_fn(|cx| {
+        for (one, done) in all.iter_mut().zip(&mut done) {
+            if done.is_none()
+                && let std::task::Poll::Ready(output) = one.as_mut().poll(cx)
+            {
+                *done = Some(output);
+            }
+        }
+        if done.iter().all(Option::is_some) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
+    done.into_iter().flatten().collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_reads_the_database() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("desk.db");
+    block_on(async {
+        let store = Store::open(file.to_str().unwrap(), None).await.unwrap();
+        store.vote(vote(1, "a/b", true)).await.unwrap();
+        let mut seen = 0;
+        for entry in std::fs::read_dir(folder.path()).unwrap() {
+            let entry = entry.unwrap();
+            let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+            assert_eq!(format!("{mode:o}"), "600", "{}", entry.path().display());
+            seen += 1;
+        }
+        assert_eq!(seen, 3, "the file and its journal's two");
+        store.close().await;
+    });
+}
+
+#[test]
+fn passwords_of_databases_are_not_printed() {
+    let site = site();
+    build(&site, &[]);
+    let secret = "postgres://desk:hunter2@127.0.0.1:1/desk";
+    for (args, db) in [
+        (&["host", "--help"][..], secret),
+        (&["tickets", "list", "--help"], secret),
+        (&["host", "--listen", "127.0.0.1:0"], secret),
+        (&["host", "--listen", "127.0.0.1:0"], "postgre://desk:hunter2@127.0.0.1/desk"),
+        (&["host", "--listen", "127.0.0.1:0"], "postgres://127.0.0.1:1/desk?password=hunter2"),
+        (&["tickets", "list"], "postgre://desk:hunter2@127.0.0.1/desk"),
+        (&["tickets", "list"], secret),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_frontdesk"))
+            .args(args)
+            .current_dir(site.root())
+            .env("FRONTDESK_DB", db)
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert!(!said.contains("hunter2"), "{args:?} with {db}: {said}");
+        assert!(!said.is_empty());
+    }
+}
