@@ -11,22 +11,11 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { chromium } from "playwright-core";
 import { inspect, validate } from "./audit.mjs";
+import { inTabs, launch } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const EACH_TYPE = 2;
-const AT_ONCE = 4;
 
 const options = readArguments(process.argv.slice(2));
 const site = join(options.dist, "site");
@@ -35,8 +24,7 @@ const problems = [];
 const report = (page, what) => problems.push(`${page}: ${what}`);
 
 if (files.length === 0) report(site, "there is no page");
-if (options.validator) check(files);
-await browse(files);
+await Promise.all([options.validator && check(files), browse(files)]);
 
 for (const problem of problems.sort()) console.log(problem);
 console.log(`${files.length} pages, ${problems.length} problems`);
@@ -65,88 +53,82 @@ function htmlFiles(folder) {
     .sort();
 }
 
-function check(names) {
-  for (const { file, line, what } of validate(names.map((name) => join(site, name)))) {
+async function check(names) {
+  for (const { file, line, what } of await validate(names.map((name) => join(site, name)))) {
     report(`${file.split("/site/").pop()}:${line}`, `validator: ${what}`);
   }
 }
 
 async function browse(names) {
   const server = await serve(site);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  const browser = await launch();
   try {
-    const seen = new Map();
-    const context = await newContext(browser, server.origin);
-    for (const name of names) seen.set(name, null);
-    await inParallel(names, async (name) => seen.set(name, await visit(context, server.origin, name)));
-    await context.close();
+    const seen = new Map(names.map((name) => [name, redirect(name, server.origin)]));
+    await open(browser, names.filter((name) => !seen.get(name)), {
+      settings: { viewport: { width: 320, height: 640 } },
+      origin: server.origin,
+      look: async (name, page) => seen.set(name, await look(name, page)),
+    });
     checkLinks(seen, server.origin);
-    for (const shade of ["light", "dark"]) await runAxe(browser, server.origin, sample(seen), shade);
+    await open(browser, sample(seen), { settings: {}, origin: server.origin, look: runAxe });
   } finally {
     await browser.close();
     server.close();
   }
 }
 
-// Runs `work` over `items`, a few at a time.
-async function inParallel(items, work) {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+// What a page is that only leads on: nobody sees it, and the browser does not stay there.
+function redirect(name, origin) {
+  const html = readFileSync(join(site, name), "utf8");
+  if (!/http-equiv="refresh"/.test(html)) return null;
+  const target = /url=([^"]*)"/.exec(html)[1];
+  return { type: "redirect", links: [new URL(target, origin).href], ids: [] };
 }
 
-async function newContext(browser, origin, settings = {}) {
+// Opens pages in a few tabs that stay, notes what goes wrong in them by page, and has each looked at.
+async function open(browser, names, { settings, origin, look }) {
   const context = await browser.newContext({ reducedMotion: "reduce", ...settings });
-  await context.route(
-    (url) => url.origin !== origin,
-    (route) => route.abort(),
-  );
   await context.addInitScript(() => {
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => {
       window.violations.push(`${event.effectiveDirective} blocks ${event.blockedURI} ${event.sample}`);
     });
   });
-  return context;
+  const shown = new Map();
+  context.on("page", (page) => {
+    const say = (what) => report(shown.get(page), what);
+    page.on("pageerror", (error) => say(`script error: ${error.message}`));
+    page.on("console", (message) => {
+      if (/content security policy/i.test(message.text())) say(`policy: ${message.text()}`);
+    });
+    page.on("response", (response) => {
+      if (response.url().startsWith(origin) && response.status() >= 400) say(`missing: ${response.url()}`);
+    });
+  });
+  await inTabs(context, names, async (name, page) => {
+    shown.set(page, name);
+    await page.goto(address(origin, name), { waitUntil: "load" });
+    await look(name, page);
+    for (const violation of await page.evaluate(() => window.violations)) report(name, `policy: ${violation}`);
+  });
+  await context.close();
 }
 
 function address(origin, name) {
   return `${origin}/${name.split("/").map(encodeURIComponent).join("/")}`.replace(/\/index\.html$/, "/");
 }
 
-// Opens one page and gives what the later checks need to know about it.
-async function visit(context, origin, name) {
-  const page = await context.newPage();
-  await page.setViewportSize({ width: 320, height: 640 });
-  page.on("pageerror", (error) => report(name, `script error: ${error.message}`));
-  page.on("console", (message) => {
-    const text = message.text();
-    if (/content security policy/i.test(text)) report(name, `policy: ${text}`);
-  });
-  page.on("response", (response) => {
-    if (response.url().startsWith(origin) && response.status() >= 400) report(name, `missing: ${response.url()}`);
-  });
-  const html = readFileSync(join(site, name), "utf8");
-  if (/http-equiv="refresh"/.test(html)) {
-    await page.close();
-    const target = /url=([^"]*)"/.exec(html)[1];
-    return { type: "redirect", links: [new URL(target, origin).href], ids: [] };
-  }
-  await page.goto(address(origin, name), { waitUntil: "load" });
+// What the later checks need to know about an open page.
+async function look(name, page) {
   const found = await page.evaluate(() => ({
     type: document.body.dataset.page ?? "other",
     dir: document.documentElement.dir,
     fallback: document.querySelector(".fallback") !== null,
     width: document.documentElement.scrollWidth,
-    violations: window.violations,
     links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
     ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
   }));
-  for (const violation of found.violations) report(name, `policy: ${violation}`);
   if (found.width > 320) report(name, `scrolls sideways at 320 pixels (${found.width})`);
-  await page.close();
   return found;
 }
 
@@ -188,20 +170,13 @@ function sample(seen) {
   });
 }
 
-async function runAxe(browser, origin, names, shade) {
-  const viewports = [
-    { width: 1280, height: 900 },
-    { width: 390, height: 844 },
-  ];
-  for (const viewport of viewports) {
-    const context = await newContext(browser, origin, { colorScheme: shade, viewport });
-    await inParallel(names, async (name) => {
-      const page = await context.newPage();
-      await page.goto(address(origin, name), { waitUntil: "load" });
-      const violations = await inspect(page);
-      for (const violation of violations) report(`${name} (${shade}, ${viewport.width})`, `axe ${violation}`);
-      await page.close();
-    });
-    await context.close();
+// In both shades and two widths; the page follows without being loaded again.
+async function runAxe(name, page) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [1280, 390]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const violation of await inspect(page)) report(`${name} (${colorScheme}, ${width})`, `axe ${violation}`);
+    }
   }
 }

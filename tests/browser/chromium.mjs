@@ -1,19 +1,50 @@
-// Debian's Chromium, or the one that $CHROMIUM names, without what it does by itself on the net.
+// Debian's headless Chromium, or the browser that $CHROMIUM names. It reaches this machine alone:
+// other names lead nowhere, and it does nothing by itself on the net.
 
+import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+// The shell is the same engine without the window: half the processor time of the whole browser.
+const PLACES = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // Cheaper than intercepting requests, which sends each through Node and turns the cache off.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+export function launch() {
+  const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
+  if (!executablePath) throw new Error("no Chromium: scripts/setup installs it, $CHROMIUM names another");
+  return chromium.launch({ executablePath, args: FLAGS });
+}
 
-/** A page of a visitor of its own; errors of its scripts go to `report`, those of the network if told. */
+/** A page of a visitor of its own; errors of its tabs' scripts go to `report`, those of the network if told. */
 export async function visit(browser, report, settings = {}) {
   const context = await browser.newContext({ viewport: { width: 360, height: 760 }, locale: "en-US", ...settings });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => report(`${page.url()}: ${error.message}`));
-  page.on("console", (message) => {
-    const expected = settings.refusals && message.text().startsWith("Failed to load resource");
-    if (message.type() === "error" && !expected) report(`${page.url()}: ${message.text()}`);
+  context.on("page", (page) => {
+    page.on("pageerror", (error) => report(`${page.url()}: ${error.message}`));
+    page.on("console", (message) => {
+      const expected = settings.refusals && message.text().startsWith("Failed to load resource");
+      if (message.type() === "error" && !expected) report(`${page.url()}: ${message.text()}`);
+    });
   });
-  return { context, page };
+  return { context, page: await context.newPage() };
+}
+
+/** Runs `work(item, page)` over `items` in a few tabs of a context, which are opened once. */
+export async function inTabs(context, items, work, tabs = 4) {
+  const queue = [...items];
+  const worker = async () => {
+    const page = await context.newPage();
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item, page);
+    await page.close();
+  };
+  await Promise.all(Array.from({ length: Math.min(tabs, queue.length) }, worker));
 }

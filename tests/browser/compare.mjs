@@ -11,7 +11,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 import { ARDUINO, TLDR } from "./queries.mjs";
 import * as sites from "./sites.mjs";
 
@@ -24,10 +24,7 @@ const FRAME = 16;
 const frontdesk = resolve(process.argv[2] ?? "target/release/frontdesk");
 const pagefind = process.argv[3] && resolve(process.argv[3]);
 const folder = mkdtempSync(join(tmpdir(), "frontdesk-compare-"));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-});
+const browser = await launch();
 
 try {
   const dist = sites.arduino(frontdesk, folder);

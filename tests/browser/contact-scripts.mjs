@@ -12,7 +12,7 @@
 
 import { join } from "node:path";
 import { inspect } from "./audit.mjs";
-import { launch, visit } from "./chromium.mjs";
+import { inTabs, launch, visit } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
 const LANGUAGES = { en: "/", fr: "/fr/", fil: "/fil/" };
@@ -26,10 +26,8 @@ const expect = (holds, what) => holds || problems.push(what);
 const { origin, close } = await serve(join(dist, "site"));
 const browser = await launch();
 try {
-  await answerBox();
-  await ticketForm();
-  await keyboard();
-  await accessible();
+  // Each has a visitor of its own, and mostly waits.
+  await Promise.all([answerBox(), ticketForm(), keyboard(), accessible()]);
 } finally {
   await browser.close();
   close();
@@ -140,14 +138,15 @@ async function keyboard() {
 async function accessible() {
   const steps = ["", "general/", "password/", "expert/", "lagoonpay_charge/", "move_site/mailbox_lost-yes/", "general/recent_ticket-yes/", "channels/", "form/account/"];
   const pages = ["/", "/fr/", "/fil/", "/ar/"].flatMap((home) => [...steps.map((step) => `${home}contact/${step}`), `${home}tickets/`]);
-  for (const colorScheme of ["light", "dark"]) {
-    const { context, page } = await open({ colorScheme });
-    for (const path of pages) {
-      await page.goto(`${origin}${path}`, { waitUntil: "networkidle" });
-      await analyse(page, `${path} (${colorScheme})`);
+  const { context } = await open();
+  await inTabs(context, pages, async (path, tab) => {
+    await tab.goto(`${origin}${path}`, { waitUntil: "networkidle" });
+    for (const colorScheme of ["light", "dark"]) {
+      await tab.emulateMedia({ colorScheme });
+      await analyse(tab, `${path} (${colorScheme})`);
     }
-    await context.close();
-  }
+  });
+  await context.close();
 }
 
 async function analyse(page, where) {

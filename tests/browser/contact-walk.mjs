@@ -6,6 +6,10 @@
 // 2. the same on a site whose chat can check identity (chat_checks.json there): other channels come first;
 // 3. one of them by keyboard alone, with the focus always to be seen; what is folded opens by it.
 //
+// The pages are static: what a page shows, and where a tap on one of its links leads, is the same for
+// every customer who comes to it. So each link is tapped once in each language, with and without
+// scripts, and the situations are walked over what was noted; not a tap or a page of theirs is left out.
+//
 // usage: node contact-walk.mjs DIST FRONTDESK        (a build of the demo, and the program)
 
 import { execFileSync } from "node:child_process";
@@ -13,7 +17,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { launch } from "./chromium.mjs";
+import { inTabs, launch } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
 const [dist, frontdesk] = process.argv.slice(2);
@@ -23,12 +27,12 @@ if (!frontdesk) {
 }
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), "../fixtures/contact");
 const MOST_TAPS = 4;
-const AT_ONCE = 3;
 /** Pictures may still be on their way: links and outcomes are there. */
 const PARSED = { waitUntil: "domcontentloaded" };
 
 const problems = [];
 let walks = 0;
+let taps = 0;
 const demo = await open(dist, "situations.json", { en: "/", fr: "/fr/", fil: "/fil/" });
 const folder = mkdtempSync(join(tmpdir(), "frontdesk-walk-"));
 const other = await open(buildOther(), "chat_checks.json", { en: "/" });
@@ -48,7 +52,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 for (const problem of problems.sort()) console.log(problem);
-console.log(`${walks} walks, ${problems.length} problems`);
+console.log(`${walks} walks, ${taps} links tapped, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
 
 /** A site to walk on: where it is served, what its routing says, and who comes with what. */
@@ -75,90 +79,112 @@ function otherOutcomes() {
 }
 
 async function walkAll(site, javaScriptEnabled, lang) {
-  const context = await newContext(site, { javaScriptEnabled });
-  const queue = [...site.situations];
-  const worker = async () => {
-    const page = await context.newPage();
-    for (let situation = queue.shift(); situation; situation = queue.shift()) {
-      const report = (why) => problems.push(`${lang}, scripts ${javaScriptEnabled ? "on" : "off"}, ${situation.case}: ${why}`);
-      try {
-        await walk(page, { site, situation, lang, report });
-      } catch (error) {
-        report(error.message.split("\n")[0]);
-      }
-      walks += 1;
+  const context = await newContext({ javaScriptEnabled });
+  const known = { landings: new Map(), notes: new Map() };
+  await inTabs(context, site.situations, async (situation, page) => {
+    const report = (why) => problems.push(`${lang}, scripts ${javaScriptEnabled ? "on" : "off"}, ${situation.case}: ${why}`);
+    try {
+      await walk(page, known, { site, situation, lang, report });
+    } catch (error) {
+      report(error.message.split("\n")[0]);
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    walks += 1;
+  });
   await context.close();
 }
 
-async function newContext(site, settings) {
+async function newContext(settings) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: "reduce", ...settings });
   context.setDefaultTimeout(30_000);
-  await context.route(
-    (url) => url.origin !== site.origin,
-    (route) => route.abort(),
-  );
   return context;
 }
 
-async function walk(page, { site, situation, lang, report }) {
-  await page.goto(site.origin + site.languages[lang], PARSED);
-  let taps = 0;
-  const tap = async (link) => {
-    const href = await link.getAttribute("href");
-    await link.click();
-    taps += 1;
-    if (!href.startsWith("#")) await page.waitForURL((url) => url.pathname === new URL(href, page.url()).pathname, PARSED);
-    return href;
-  };
-  await tap(page.locator("#fd-main .contact-box a"));
-  await tap(page.locator(`#fd-main a[data-topic="${situation.topic}"]`).first());
-  const audience = page.locator(`#fd-main .ask a[data-audience="${situation.audience}"]`);
-  if (await audience.count()) await tap(audience);
-  let turned = null;
-  for (let asked = true; asked && !turned; ) {
-    asked = false;
-    for (const question of situation.yes) {
-      const link = page.locator(`#fd-main a[data-question="${question}"]`);
-      if (!(await link.count())) continue;
-      const href = await tap(link);
-      if (href.startsWith("#fd-")) turned = href.slice("#fd-".length);
-      asked = true;
-      break;
-    }
-  }
-  if (taps > MOST_TAPS) report(`${taps} taps`);
-  await judge(page, { site, situation, lang, turned, report });
+/** What `make` gives for `key`, made once even where several wait for it. */
+function once(map, key, make) {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key);
 }
 
-async function judge(page, { site, situation, lang, turned, report }) {
-  const shown = await page.locator("#fd-main [data-channel][data-outcome]").evaluateAll((elements) =>
-    elements.map((element) => ({
-      id: element.dataset.channel,
-      outcome: element.dataset.outcome,
-      condition: element.dataset.if ?? null,
-      provisos: element.querySelectorAll(".facts .condition").length,
-      text: element.textContent,
-    })),
-  );
+async function walk(page, known, { site, situation, lang, report }) {
+  let at = site.origin + site.languages[lang];
+  let taken = 0;
+  const note = () => noteOf(page, known, at);
+  const tap = async (selector) => {
+    at = await once(known.landings, `${at} ${selector}`, () => follow(page, known, at, selector));
+    taken += 1;
+  };
+  await tap("#fd-main .contact-box a");
+  await tap(`#fd-main a[data-topic="${situation.topic}"]`);
+  if ((await note()).audiences.includes(situation.audience)) await tap(`#fd-main .ask a[data-audience="${situation.audience}"]`);
+  let turned = null;
+  for (let asked = true; asked && !turned; ) {
+    const { questions } = await note();
+    const before = at.split("#")[0];
+    const question = situation.yes.find((question) => questions.includes(question));
+    asked = question !== undefined;
+    if (asked) await tap(`#fd-main a[data-question="${question}"]`);
+    if (at.startsWith(`${before}#fd-`)) turned = at.slice(`${before}#fd-`.length);
+  }
+  if (taken > MOST_TAPS) report(`${taken} taps`);
+  judge(await note(), { at, site, situation, lang, turned, report });
+}
+
+/** Taps a link of the page at `from` in the browser and gives the address to which that led. */
+async function follow(page, known, from, selector) {
+  if (page.url() !== from) await page.goto(from, PARSED);
+  const link = page.locator(selector).first();
+  const to = new URL(await link.getAttribute("href"), from);
+  await link.click();
+  // A page that is known already need not be read again.
+  await page.waitForURL((url) => url.pathname === to.pathname && url.hash === to.hash, { waitUntil: "commit" });
+  taps += 1;
+  const landed = page.url();
+  await noteOf(page, known, landed);
+  return landed;
+}
+
+/** What the page at an address offers and shows. */
+function noteOf(page, known, at) {
+  return once(known.notes, at, async () => {
+    if (page.url() !== at) await page.goto(at, PARSED);
+    await page.waitForLoadState(PARSED.waitUntil);
+    return page.evaluate(() => {
+      const all = (selector, pick) => [...document.querySelectorAll(selector)].map(pick);
+      const cards = all("#fd-main [data-channel][data-outcome]", (element) => ({
+        id: element.dataset.channel,
+        outcome: element.dataset.outcome,
+        condition: element.dataset.if ?? null,
+        provisos: element.querySelectorAll(".facts .condition").length,
+      }));
+      const headings = all("#fd-main [id^=fd-] h3", (element) => ({
+        id: element.closest("[id^=fd-]").id.slice("fd-".length),
+        isVisible: element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0,
+        name: element.innerText,
+      }));
+      const audiences = all("#fd-main .ask a[data-audience]", (link) => link.dataset.audience);
+      const questions = all("#fd-main a[data-question]", (link) => link.dataset.question);
+      return { cards, headings, audiences, questions };
+    });
+  });
+}
+
+function judge({ cards, headings }, { at, site, situation, lang, turned, report }) {
   const applies = (card) => card.outcome !== "refused" && (card.condition === null || situation.yes.includes(card.condition));
   const isClosed = (card) => card.id in situation.refused && card.provisos > 0;
-  const first = turned ?? shown.find((card) => applies(card) && !isClosed(card))?.id;
-  if (first !== situation.first) report(`${page.url()} shows ${first} first, not ${situation.first}`);
-  const card = page.locator(`#fd-main #fd-${situation.first}`);
-  if (!(await card.locator("h3").isVisible())) report(`${situation.first} is not to be seen`);
+  const first = turned ?? cards.find((card) => applies(card) && !isClosed(card))?.id;
+  if (first !== situation.first) report(`${at} shows ${first} first, not ${situation.first}`);
+  const heading = headings.find(({ id }) => id === situation.first);
+  if (!heading?.isVisible) report(`${situation.first} is not to be seen`);
   const channel = site.routing.channels.find((channel) => channel.id === situation.first);
-  if (!(await card.locator("h3").innerText()).includes(channel.name[lang])) report(`${situation.first} has no name in ${lang}`);
-  if (situation.wait && !shown.some((card) => card.id === situation.first && card.outcome === "wait_until")) {
+  if (!heading?.name.includes(channel.name[lang])) report(`${situation.first} has no name in ${lang}`);
+  if (situation.wait && !cards.some((card) => card.id === situation.first && card.outcome === "wait_until")) {
     report("nobody is told to wait");
   }
   for (const id of situation.also ?? []) {
-    if (!shown.some((card) => card.id === id && applies(card))) report(`${id} is not offered`);
+    if (!cards.some((card) => card.id === id && applies(card))) report(`${id} is not offered`);
   }
   for (const id of Object.keys(situation.refused)) {
-    const card = shown.find((card) => card.id === id);
+    const card = cards.find((card) => card.id === id);
     if (!card) report(`silent about ${id}`);
     else if (applies(card) && !isClosed(card)) report(`${id} is offered`);
   }
@@ -166,7 +192,7 @@ async function judge(page, { site, situation, lang, turned, report }) {
 
 // Tab and Enter only: home, contact, topic, "yes", the channel's own link; then something folded.
 async function byKeyboard() {
-  const context = await newContext(demo, {});
+  const context = await newContext({});
   const page = await context.newPage();
   const report = (why) => problems.push(`keyboard: ${why}`);
   const reach = async (selector) => {

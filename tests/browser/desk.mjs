@@ -103,8 +103,8 @@ function auditor(folder, problems) {
       }
     }
   };
-  const finish = () => {
-    for (const { file, line, what } of validate([...kept.values()])) problems.push(`${file.split("/").pop()}:${line}: ${what}`);
+  const finish = async () => {
+    for (const { file, line, what } of await validate([...kept.values()])) problems.push(`${file.split("/").pop()}:${line}: ${what}`);
     return kept.size;
   };
   return { keep, finish };

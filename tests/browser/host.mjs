@@ -35,7 +35,7 @@ try {
   await nothingRuns(desk, texts, problems);
   await pagesWithForms();
   await votesFromAnotherOrigin();
-  answers = desk.audit.finish();
+  answers = await desk.audit.finish();
 } finally {
   await desk.close();
 }

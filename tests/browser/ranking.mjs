@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 import * as sites from "./sites.mjs";
 
@@ -42,7 +42,7 @@ async function theirs({ dist, queries }) {
   const options = ["--site", join(dist, "site"), "--glob", "faq/*/index.html"];
   execFileSync("node", [join(pagefind, "lib/runner/bin.cjs"), ...options], { stdio: "ignore" });
   const server = await serve(join(dist, "site"));
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+  const browser = await launch();
   try {
     const page = await browser.newPage();
     // A page without our policy: Pagefind needs WebAssembly.

@@ -8,7 +8,7 @@ import { readFileSync, readdirSync, mkdtempSync, rmSync, cpSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 import * as sites from "./sites.mjs";
 import { payloads } from "./payloads.mjs";
 import { serve } from "./serve.mjs";
@@ -17,19 +17,16 @@ const here = dirname(fileURLToPath(import.meta.url));
 const axe = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
 const frontdesk = resolve(process.argv[2] ?? "target/debug/frontdesk");
 const folder = mkdtempSync(join(tmpdir(), "frontdesk-search-"));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 /** Each of so many payloads is tried; the long runs try all. */
 const EVERY = Number(process.env.FRONTDESK_TEST_ATTACKS_EVERY ?? 5);
 let failed = 0;
 
 try {
   const demo = sites.demo(frontdesk, folder);
-  await onSite(demo, behaviour);
-  await damaged(demo);
-  await attacks();
+  const attacked = attackSite(payloads());
+  // Each has pages of its own, and mostly waits.
+  await Promise.all([onSite(demo, behaviour), damaged(demo), attacks(attacked, payloads())]);
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true });
@@ -214,15 +211,17 @@ async function damaged(demo) {
 }
 
 // Every payload as title, heading and text of an article, and as query in both places.
-async function attacks() {
-  const all = payloads();
+function attackSite(all) {
   const clean = (text) => text.replace(/\s+/g, " ").trim() || "?";
   const articles = all.map((payload, at) => ({
     path: `attacks/a${at}.md`,
     title: clean(payload),
     text: `attack${at} ${sites.escape(clean(payload))}\n\n## ${sites.escape(clean(payload))}\n\nattack${at} ${sites.escape(clean(payload))}`,
   }));
-  const dist = sites.site(frontdesk, join(folder, "attacks"), articles, { "attacks/_category.md": "---\ntitle: Attacks\n---\n" });
+  return sites.site(frontdesk, join(folder, "attacks"), articles, { "attacks/_category.md": "---\ntitle: Attacks\n---\n" });
+}
+
+async function attacks(dist, all) {
   let shown = 0;
   let asked = 0;
   const problems = await onSite(dist, async (first, origin) => {

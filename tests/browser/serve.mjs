@@ -15,6 +15,9 @@ const TYPES = {
   ".xml": "application/xml; charset=utf-8",
 };
 
+/** Files whose name changes with their content are kept by browsers, as the site's `_headers` asks. */
+const HASHED = /\.[0-9a-f]{8,16}\.[a-z0-9]+$/;
+
 /** Resolves to `{ origin, close }`. `base` is the path under which the site stands. */
 export function serve(folder, base = "/") {
   const server = createServer(async (request, response) => {
@@ -24,7 +27,8 @@ export function serve(folder, base = "/") {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    const hashed = HASHED.test(file) && { "cache-control": "public, max-age=31536000, immutable" };
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...hashed });
     response.end(await readFile(file));
   });
   return new Promise((resolve) => {
