@@ -15,7 +15,7 @@
 //! 10. [`publish`]: the one door through which site files go out;
 //! 11. [`serve`] for writers, `host` for customers, [`import`] and [`scaffold`] for newcomers, [`cli`] for all.
 //!
-//! `tests/it/layering.rs` rejects an import that points up this list or sideways.
+//! `tests/it/layering` rejects an import that points up this list or sideways.
 
 pub mod cli;
 pub mod config;

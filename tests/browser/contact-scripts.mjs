@@ -138,7 +138,8 @@ async function keyboard() {
 async function accessible() {
   const steps = ["", "general/", "password/", "expert/", "lagoonpay_charge/", "move_site/mailbox_lost-yes/", "general/recent_ticket-yes/", "channels/", "form/account/"];
   const pages = ["/", "/fr/", "/fil/", "/ar/"].flatMap((home) => [...steps.map((step) => `${home}contact/${step}`), `${home}tickets/`]);
-  const { context } = await open();
+  // Colours that fade would be judged half way.
+  const { context } = await open({ reducedMotion: "reduce" });
   await inTabs(context, pages, async (path, tab) => {
     await tab.goto(`${origin}${path}`, { waitUntil: "networkidle" });
     for (const colorScheme of ["light", "dark"]) {

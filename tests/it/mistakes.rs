@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::site::TestSite;
 
 /// Bad input that a text file cannot hold.
@@ -14,7 +16,7 @@ fn every_mistake_is_reported_at_its_place() {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     assert!(paths.len() >= 40, "{} mistakes", paths.len());
-    let failed: Vec<String> = paths.iter().filter_map(|path| differs(path)).collect();
+    let failed: Vec<String> = paths.par_iter().filter_map(|path| differs(path)).collect();
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 

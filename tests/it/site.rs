@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 /// What a test site has unless it says otherwise.
 const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n";
@@ -67,12 +68,18 @@ impl TestSite {
         assert_eq!(self.mistakes(), expected.lines().collect::<Vec<_>>());
     }
 
-    /// Another site's build at this site's `dist`.
+    /// Another site's build at this site's `dist`: built once for all tests, and copied.
     fn publish_a_good_site(&self) {
-        let good = TestSite::new().file("content/fine.md", "# Fine\n\nAll is well.\n");
-        let out = self.root.path().join("dist");
-        let output = good.build(&["--out", out.to_str().unwrap()]);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        static BUILT: OnceLock<BTreeMap<PathBuf, Vec<u8>>> = OnceLock::new();
+        let good = BUILT.get_or_init(|| {
+            let site = TestSite::new().file("content/fine.md", "# Fine\n\nAll is well.\n");
+            let output = site.build(&[]);
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            tree(&site.root().join("dist"))
+        });
+        for (path, bytes) in good {
+            write(&self.root().join("dist").join(path), bytes);
+        }
     }
 }
 
