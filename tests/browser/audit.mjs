@@ -11,19 +11,20 @@ const axe = readFileSync(join(modules, "axe-core", "axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // Java starts slowly: so many files for one start as the system's limit for a command line allows.
 const BATCH = 4000;
-// The compiler that starts at once and one thread for collecting: a run is over in seconds.
-const JAVA = ["-Xss1m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar, "--errors-only", "--format", "json"];
+// Eight megabytes of stack: the schema is read by deep recursion, whose frames are larger before they are
+// optimised. The compiler that starts at once and one thread for collecting: a run is over in seconds.
+const JAVA = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar, "--errors-only", "--format", "json"];
 
 /** The validator's complaints about HTML files: `{ file, line, what }`. It runs beside its caller. */
 export async function validate(paths) {
   const found = [];
   for (let at = 0; at < paths.length; at += BATCH) {
-    const { error, said } = await run("java", [...JAVA, ...paths.slice(at, at + BATCH)]);
+    const { error, code, said } = await run("java", [...JAVA, ...paths.slice(at, at + BATCH)]);
     let messages;
     try {
       messages = JSON.parse(said).messages;
     } catch {
-      return [{ file: "validator", line: 0, what: `did not run: ${error ?? said.slice(0, 400)}` }];
+      return [{ file: "validator", line: 0, what: `did not run: ${error ?? `code ${code} ${said.slice(0, 400)}`}` }];
     }
     for (const { url, lastLine, message, extract } of messages) {
       found.push({ file: decodeURIComponent(url ?? ""), line: lastLine, what: `${message} | ${extract ?? ""}` });
@@ -38,7 +39,7 @@ function run(command, args) {
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (text) => (said += text));
     child.on("error", (error) => done({ error: error.message, said }));
-    child.on("close", () => done({ said }));
+    child.on("close", (code) => done({ code, said }));
   });
 }
 
