@@ -32,6 +32,7 @@ async function demo() {
   for (const lang of sites.languages(dist)) {
     await compare("demo", dist, lang, randomQueries(dist, lang, count));
     await compare("demo, prefixes", dist, lang, prefixes(dist, lang), true);
+    await compareElsewhere(dist, lang);
   }
 }
 
@@ -99,6 +100,33 @@ async function compare(name, dist, lang, texts, unfinished = false) {
   different += failed;
   const same = answers.length - failed;
   console.log(`${name} (${lang}): ${same} of ${answers.length} the same, ${empty} without hits`);
+}
+
+// What the other languages know where the page's own has nothing, with their order.
+async function compareElsewhere(dist, lang) {
+  const others = sites.languages(dist).filter((other) => other !== lang);
+  const queries = others.flatMap((other) => {
+    const words = [...randomQueries(dist, other, count), ...prefixes(dist, other)].flatMap((text) => text.split(/\s+/));
+    return words.slice(0, 2 * count).map((text, at) => ({ id: `${other} ${at}`, text }));
+  });
+  const answers = sites.batch(frontdesk, dist, lang, queries, ["--limit", String(4 * TOP)]);
+  const finder = await sites.openFinder(dist, lang, others);
+  const [elsewhere, failures] = [[], []];
+  for (const { query, hits: expected } of answers) {
+    if (expected.some((hit) => hit.match !== "other_language")) continue;
+    if (expected.length > 0) elsewhere.push(query);
+    const { hits } = await finder.findElsewhere(query, { limit: TOP });
+    const problem = difference(hits, expected) ?? languages(hits, expected);
+    if (problem !== null) failures.push(`  ${JSON.stringify(query)}: ${problem}`);
+  }
+  different += failures.length;
+  for (const failure of failures.slice(0, 5)) console.log(failure);
+  console.log(`demo (${lang}), elsewhere: ${failures.length} differ, ${elsewhere.length} found in another language`);
+}
+
+function languages(hits, expected) {
+  const at = hits.findIndex((hit, at) => hit.lang !== expected[at].lang);
+  return at < 0 ? null : `${at + 1}. is in ${hits[at].lang}, not ${expected[at].lang}`;
 }
 
 function difference(hits, expected) {

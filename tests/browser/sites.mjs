@@ -109,6 +109,17 @@ export async function openSearch(dist, lang, fetch = fromDisk(dist)) {
   return createSearch({ base: "/", lang, fetch });
 }
 
+/** The finder of a page in `lang`, which asks `others` where its own language has nothing. */
+export async function openFinder(dist, lang, others) {
+  const folder = join(dist, "site/assets/search");
+  // Its name carries its hash.
+  const file = readdirSync(folder).find((name) => /^finder\.\w+\.js$/.test(name));
+  const { createFinder } = await import(pathToFileURL(join(folder, file)).href);
+  globalThis.fetch = fromDisk(dist);
+  const names = others.map((other) => `${other} ltr ${other}`);
+  return createFinder({ dataset: { base: "/", lang, others: names.join("|") } });
+}
+
 /** A `fetch` that reads the build's files. */
 export function fromDisk(dist) {
   return async (address) => {

@@ -1,5 +1,6 @@
 // Asks the page's language first and the others where it has nothing.
 
+import { compare } from "./analysis.js";
 import { createSearch } from "./search.js";
 
 /** `early`: a file that is on its way already. `find` and `findElsewhere` give `{ hits, more }`; hits of another language have `lang` and `dir`. */
@@ -29,13 +30,15 @@ function once(early) {
   };
 }
 
-// The language that knows most of the words as they were typed comes first.
+// The language that knows most of the words as they were typed is most likely the one meant; one that
+// knows none has only chance likenesses to offer (as src/search/answer.rs has it).
 async function elsewhere(languages, query, options) {
   const asked = languages.map(async ({ lang, dir, name, search }) => {
     const { hits, more, known } = await search.search(query, options);
-    return { known, more, hits: hits.map((hit) => ({ ...hit, match: "other_language", lang, dir, language: name })) };
+    return { lang, known, more, hits: hits.map((hit) => ({ ...hit, match: "other_language", lang, dir, language: name })) };
   });
-  const answers = (await Promise.all(asked)).sort((a, b) => b.known - a.known);
+  const answers = (await Promise.all(asked)).filter(({ known }) => known > 0);
+  answers.sort((a, b) => b.known - a.known || compare(a.lang, b.lang));
   const hits = [];
   for (const hit of answers.flatMap(({ hits }) => hits)) {
     if (hits.every(({ article }) => article !== hit.article)) hits.push(hit);

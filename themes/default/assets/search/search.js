@@ -20,6 +20,7 @@ export { SearchUnavailable };
 
 const LIMIT = 10;
 const SUGGESTIONS = 5;
+const AS_TYPED = new Set(["exact", "stem", "prefix"]);
 /** Rounds of fetching after which something must be wrong. */
 const ROUNDS = 20;
 
@@ -37,7 +38,7 @@ export function createSearch({ base = new URL("../../", import.meta.url).href, l
     prepare: () => index.prepare(),
     /**
      * The best articles: `{ hits, more, known }`: `more`, whether others were found too; `known`, how many
-     * words are known as they were typed.
+     * words are known as they were typed, or begin known ones.
      * `limit` articles, only of a `category` and those below it, only for an `audience` or everybody;
      * `unfinished`: the last word is still being typed.
      */
@@ -112,7 +113,7 @@ class Index {
     const arriving = complete(shards, show);
     warmUp();
     const texts = await arriving;
-    const known = slots.filter((slot) => allOf(slot).some(({ how }) => HOW[how] === "exact" || HOW[how] === "stem"));
+    const known = slots.filter((slot) => allOf(slot).some(({ how }) => AS_TYPED.has(HOW[how])));
     const hits = ranked.map((found, at) => this.hit(shards, resolver, slots, found, texts[at]));
     return { hits, more: all.length > hits.length, known: known.length };
   }
