@@ -6,20 +6,25 @@ use crate::model::{DocumentKey, DocumentKind, Lang, media_type};
 /// The folder that holds the site's Markdown.
 pub const FOLDER: &str = "content";
 
-/// Names that the site itself needs at its root.
-const RESERVED: &[(&str, &str)] = &[
-    ("contact", "the contact pages stand there"),
-    ("search", "the search page stands there"),
-    ("assets", "the theme's files stand there"),
-    ("tags", "the tag pages stand there"),
-    ("tickets", "the ticket pages stand there"),
-    ("sitemap", "the list of all pages stands there"),
-    ("api", "the host answers there"),
+/// What the site itself needs at its root: the name, whether a page stands there, and why.
+const RESERVED: &[(&str, bool, &str)] = &[
+    ("contact", true, "the contact pages stand there"),
+    ("search", true, "the search page stands there"),
+    ("assets", false, "the theme's files stand there"),
+    ("tags", true, "the tag pages stand there"),
+    ("tickets", true, "the ticket pages stand there"),
+    ("sitemap", true, "the list of all pages stands there"),
+    ("api", false, "the host answers there"),
 ];
 
-/// Whether the site's own pages stand at `name` below its root.
+/// Whether `name` below the root is the site's own.
 pub fn is_reserved(name: &str) -> bool {
-    RESERVED.iter().any(|(reserved, _)| name.eq_ignore_ascii_case(reserved))
+    RESERVED.iter().any(|(reserved, _, _)| name.eq_ignore_ascii_case(reserved))
+}
+
+/// Where the program's own pages stand below the root, for links and menus.
+pub fn own_pages() -> impl Iterator<Item = &'static str> {
+    RESERVED.iter().filter(|(_, is_page, _)| *is_page).map(|(name, _, _)| *name)
 }
 
 /// A file's role.
@@ -142,7 +147,7 @@ fn check_reserved(path: &str, first: &str, folder: &str, languages: &[Lang]) -> 
     if first.starts_with('.') || (first.starts_with('_') && !folder.is_empty()) {
         return refuse("names with a leading dot or underscore are kept for frontdesk".into());
     }
-    if let Some((_, why)) = RESERVED.iter().find(|(name, _)| first.eq_ignore_ascii_case(name)) {
+    if let Some((_, _, why)) = RESERVED.iter().find(|(name, _, _)| first.eq_ignore_ascii_case(name)) {
         return refuse((*why).into());
     }
     if languages.iter().any(|lang| first.eq_ignore_ascii_case(lang.as_str())) {

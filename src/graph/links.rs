@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::anchors::{self, Anchor};
 use super::files::{self, Files};
 use super::site::{Article, ArticleIndex, CategoryIndex, ResolvedAsset, Site};
+use crate::content::own_pages;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Asset, AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath};
 use crate::source::{self, Source};
@@ -197,11 +198,10 @@ impl Resolver<'_> {
     }
 
     fn is_page(&self, path: &str) -> bool {
-        const OWN: &[&str] = &["contact", "search", "sitemap", "tags", "tickets"];
         let first = path.split('/').find(|part| self.site.config.languages.iter().all(|l| l.lang.as_str() != *part));
         self.known.pages.contains_key(&SitePath::new(format!("{path}/")))
             || path.is_empty()
-            || first.is_none_or(|first| OWN.contains(&first))
+            || first.is_none_or(|first| own_pages().any(|own| own == first))
     }
 
     fn fragment(

@@ -16,16 +16,17 @@ use super::anchors::mend_pins;
 use super::assets::Assets;
 use super::book::Book;
 use super::draft::Draft;
-use super::front::Front;
+use super::front::{Front, FrontError};
 use super::links;
 use super::markup::{self, Markup};
 use super::names::{Names, readable};
-use super::paths::{Paths, join};
+use super::path::{join, last};
+use super::paths::Paths;
 use super::scan::SourceTree;
 use super::site_file::{self, Language};
 use super::{Content, Counts, Imported, PlannedFile};
 use crate::content::is_reserved;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Lang, slugify};
 
 /// A source, converted but not yet connected.
@@ -58,8 +59,8 @@ pub fn assemble(tree: &SourceTree, mut parts: Parts) -> (Imported, Diagnostics) 
     let markups: Vec<Markup> = drafts.par_iter_mut().map(look_through).collect();
     let book = Book::new(tree, &drafts, parts.origin.clone());
     let assets = Assets::plan(tree, &drafts, &markups, &book, &paths);
-    let site = links::Site { drafts: &drafts, markups: &markups, book: &book, paths: &paths, assets: &assets };
-    let (settled, mut diagnostics) = links::settle(&site);
+    let context = links::Context { drafts: &drafts, markups: &markups, book: &book, paths: &paths, assets: &assets };
+    let (settled, mut diagnostics) = links::settle(&context);
     drop(book);
 
     diagnostics.extend(set_aliases(&mut drafts, &paths));
@@ -67,8 +68,13 @@ pub fn assemble(tree: &SourceTree, mut parts: Parts) -> (Imported, Diagnostics) 
     let mut counts = Counts { languages: languages.len(), ..Counts::default() };
     let mut files: BTreeMap<String, Content> = BTreeMap::new();
     for (draft, body) in drafts.iter().zip(settled.bodies) {
-        let text = written(draft, body.into_text());
-        files.insert(join("content", &paths.file(draft)), Content::Text(text));
+        match written(draft, body.into_text()) {
+            Ok(text) => drop(files.insert(join("content", &paths.file(draft)), Content::Text(text))),
+            Err(error) => {
+                diagnostics.push(unwritten(&draft.file.path, &error));
+                continue;
+            }
+        }
         if draft.is_index {
             counts.introductions += 1;
         } else {
@@ -79,7 +85,10 @@ pub fn assemble(tree: &SourceTree, mut parts: Parts) -> (Imported, Diagnostics) 
         counts.categories += 1;
         let file = join("content", &join(key, "_category.md"));
         let front = Front { title: Some(readable(last(source))), ..Front::default() };
-        files.entry(file).or_insert_with(|| Content::Text(front.write()));
+        match front.write() {
+            Ok(text) => drop(files.entry(file).or_insert(Content::Text(text))),
+            Err(error) => diagnostics.push(unwritten(source, &error)),
+        }
     }
     for (source, path) in assets.iter() {
         if let Some(disk) = tree.others.get(source) {
@@ -127,14 +136,21 @@ fn languages(drafts: &[Draft], default: &Lang) -> Vec<Language> {
 }
 
 /// A page as the file it becomes.
-fn written(draft: &Draft, body: String) -> String {
+fn written(draft: &Draft, body: String) -> Result<String, FrontError> {
     let front = if draft.is_index { draft.front.clone().for_category() } else { draft.front.clone() };
-    let front = front.write();
+    let front = front.write()?;
     if front.is_empty() {
         // A rule at the start must not be taken for front matter.
-        return if body.starts_with("---") { format!("\n{body}") } else { body };
+        return Ok(if body.starts_with("---") { format!("\n{body}") } else { body });
     }
-    if body.is_empty() || body.starts_with('\n') { format!("{front}{body}") } else { format!("{front}\n{body}") }
+    let gap = if body.is_empty() || body.starts_with('\n') { "" } else { "\n" };
+    Ok(format!("{front}{gap}{body}"))
+}
+
+/// A page must not lose its title in silence.
+fn unwritten(path: &str, error: &FrontError) -> Diagnostic {
+    let message = format!("this front matter cannot be written as YAML: {error}; the page was not imported");
+    Diagnostic::error("import-front-matter", message).at(Place::file(path)).help("make its values plain texts")
 }
 
 /// Gives every page its old addresses: not its new one, not another page's, each only once.
@@ -206,10 +222,6 @@ fn name_categories(drafts: &mut [Draft], markups: &[Markup]) {
             draft.front.title = title.or_else(|| (!draft.path.is_empty()).then(|| readable(last(&draft.path))));
         }
     }
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Whether a path changes when it becomes an address.

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use super::book::{Book, Goal};
-use super::draft::{Draft, ancestors, parent};
+use super::draft::Draft;
 use super::markup::Markup;
-use super::paths::{Paths, join};
+use super::path::{ancestors, join, last, parent};
+use super::paths::Paths;
 use super::scan::SourceTree;
 use crate::content::{is_active, is_reserved};
 use crate::model::slugify;
@@ -37,7 +38,7 @@ impl Assets {
         let mut taken: BTreeSet<String> = BTreeSet::new();
         for source in needed {
             let folder = place(parent(&source), &folders);
-            let name = source.rsplit('/').next().unwrap_or(&source);
+            let name = last(&source);
             let (stem, extension) = split(name).unwrap_or((name, ""));
             let mut stem = Some(slugify(stem)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "file".into());
             if folder.is_empty()
@@ -51,9 +52,12 @@ impl Assets {
                 "" => format!(".{}", kind_of(tree, &source)),
                 extension => format!(".{}", extension.to_lowercase()),
             };
-            let names = (1..).map(|n| if n == 1 { format!("{stem}{ending}") } else { format!("{stem}-{n}{ending}") });
-            let mut free = names.map(|name| join(&folder, &name)).filter(|path| !taken.contains(path));
-            let path = free.next().unwrap_or_default();
+            let mut path = join(&folder, &format!("{stem}{ending}"));
+            let mut number = 2;
+            while taken.contains(&path) {
+                path = join(&folder, &format!("{stem}-{number}{ending}"));
+                number += 1;
+            }
             taken.insert(path.clone());
             assets.files.insert(source, path);
         }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
 
-use super::draft::{Draft, parent};
+use super::draft::Draft;
+use super::path::{ancestors, parent, stem};
 use super::scan::SourceTree;
-use crate::model::Lang;
+use crate::model::{Lang, path_within};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,9 +23,9 @@ pub enum Goal {
     Nowhere,
 }
 
-/// A link's parts.
+/// What a link says: where to, and to what place there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub struct Destination {
     pub goal: Goal,
     /// Decoded; never empty.
     pub fragment: Option<String>,
@@ -62,12 +63,12 @@ impl<'a> Book<'a> {
             origin,
         };
         for (i, draft) in drafts.iter().enumerate() {
-            let file = super::languages::stem(&draft.file.path);
+            let file = stem(&draft.file.path);
             book.by_file.insert(file.to_owned(), i);
             let path = draft.path.trim_start_matches('/');
             book.by_path.entry(path.to_owned()).or_insert(i);
             book.versions.entry((&draft.path, &draft.lang)).or_insert(i);
-            for folder in super::draft::ancestors(draft.folder()) {
+            for folder in ancestors(draft.folder()) {
                 book.folders.entry(folder.to_lowercase()).or_insert_with(|| folder.to_owned());
             }
             for address in &draft.addresses {
@@ -97,12 +98,12 @@ impl<'a> Book<'a> {
     }
 
     /// What `target`, written in `from`, leads to.
-    pub fn look_up(&self, from: usize, target: &str) -> Link {
+    pub fn look_up(&self, from: usize, target: &str) -> Destination {
         let target = target.trim();
         let own = self.origin.as_deref().and_then(|origin| target.strip_prefix(origin));
         let target = own.filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(target);
         if target.starts_with("//") || has_scheme(target) {
-            return Link { goal: Goal::Elsewhere, fragment: None };
+            return Destination { goal: Goal::Elsewhere, fragment: None };
         }
         let (rest, fragment) = target.split_once('#').unwrap_or((target, ""));
         let fragment = Some(decode(fragment)).filter(|fragment| !fragment.is_empty());
@@ -115,9 +116,11 @@ impl<'a> Book<'a> {
                 None => self.relative(from, path),
             },
         };
-        Link { goal, fragment }
+        Destination { goal, fragment }
     }
 
+    /// From what the old site said itself to what it can only have meant: an address that it
+    /// answered beats a file of that path, exact letters beat capitals, the whole path beats its end.
     fn absolute(&self, from: usize, path: &str) -> Goal {
         let bare = path.trim_start_matches('/');
         let by_address = self.by_address.get(&normal(path)).map(|i| Goal::Page(*i));
@@ -151,13 +154,16 @@ impl<'a> Book<'a> {
         })
     }
 
+    /// Generators disagree where a relative link starts: at the file (Docusaurus, MkDocs), at the
+    /// page's folder (Hugo), at its address (Jekyll, plain HTML). A file that stands there is the
+    /// surest sign, so files are asked first.
     fn relative(&self, from: usize, path: &str) -> Goal {
         let Some(draft) = self.drafts.get(from) else { return Goal::Nowhere };
-        let beside_file = join(parent(&draft.file.path), path);
-        let beside_page = join(draft.folder(), path);
+        let beside_file = path_within(parent(&draft.file.path), path);
+        let beside_page = path_within(draft.folder(), path);
         // On the old site a relative link starts at the page's own address.
         let address = draft.addresses.first().map(|address| address.path.as_str()).unwrap_or("");
-        let beside_address = join(address.trim_start_matches('/').rsplit_once('/').map_or("", |(a, _)| a), path);
+        let beside_address = path_within(parent(address.trim_start_matches('/')), path);
         let known = |path: &Option<String>| path.as_deref().and_then(|path| self.below_root(path));
         known(&beside_file)
             .or_else(|| known(&beside_page))
@@ -168,12 +174,13 @@ impl<'a> Book<'a> {
             .unwrap_or(Goal::Nowhere)
     }
 
-    /// `path` below the source folder: a page, a file, a folder.
+    /// `path` below the source folder: a page, a file, a folder. Pages come first, because `/pay`
+    /// may be a page beside a folder of its name.
     fn below_root(&self, path: &str) -> Option<Goal> {
         let path = path.trim_end_matches('/');
-        let stem = without_extension(path);
-        let page = self.by_file.get(stem).or_else(|| self.by_file.get(path));
-        let page = page.or_else(|| self.by_path.get(stem)).or_else(|| self.by_path.get(path));
+        let bare = without_extension(path);
+        let page = self.by_file.get(bare).or_else(|| self.by_file.get(path));
+        let page = page.or_else(|| self.by_path.get(bare)).or_else(|| self.by_path.get(path));
         if let Some(i) = page.filter(|_| !path.is_empty()) {
             return Some(Goal::Page(*i));
         }
@@ -217,19 +224,6 @@ pub fn normal(address: &str) -> String {
 fn without_extension(path: &str) -> &str {
     let endings = [".md", ".mdx", ".markdown", ".html", ".htm", ".MD"];
     endings.iter().find_map(|ending| path.strip_suffix(ending)).unwrap_or(path)
-}
-
-/// `None` when the path leads out of the source.
-pub fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 fn has_scheme(target: &str) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::front::Front;
 use super::mapped::Mapped;
+use super::path::{ancestors, last, parent};
 use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::model::Lang;
 use crate::tree::TextFile;
@@ -46,11 +47,6 @@ impl Draft {
     pub fn notice(&self, code: &'static str, span: Span, message: impl Into<String>, help: &str) -> Diagnostic {
         Diagnostic::warning(code, message).at(self.place(span)).help(help)
     }
-}
-
-/// The folder a path is in; empty at the root.
-pub fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// A name that introduces its folder.
@@ -108,18 +104,4 @@ fn rank(path: &str) -> u8 {
         "readme" => 1,
         _ => 2,
     }
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// A folder and all above it, without the root.
-pub fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
-    let mut next = Some(folder).filter(|folder| !folder.is_empty());
-    std::iter::from_fn(move || {
-        let current = next?;
-        next = current.rsplit_once('/').map(|(above, _)| above);
-        Some(current)
-    })
 }

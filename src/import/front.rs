@@ -13,6 +13,9 @@ use super::page::SourcePage;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::tree::{Node, Value};
 
+/// Front matter that no YAML can say.
+pub type FrontError = serde_yaml::SerializeError;
+
 /// What is written between the `---` lines, in this order.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Front {
@@ -70,15 +73,14 @@ impl Front {
     }
 
     /// The front matter with its fences; empty when there is nothing to say.
-    pub fn write(&self) -> String {
+    pub fn write(&self) -> Result<String, FrontError> {
         if *self == Self::default() {
-            return String::new();
+            return Ok(String::new());
         }
         // Block scalars do not keep every line end.
         let options = serde_yaml::ser_options! { prefer_block_scalars: false };
-        // Only a failing writer could make this fail, and a String never does.
-        let yaml = serde_yaml::to_string_with_options(self, options).unwrap_or_default();
-        format!("---\n{}\n---\n", yaml.trim_end())
+        let yaml = serde_yaml::to_string_with_options(self, options)?;
+        Ok(format!("---\n{}\n---\n", yaml.trim_end()))
     }
 
     /// The keys a `_category.md` may have; the others move to `extra`.
@@ -107,10 +109,10 @@ impl Front {
             "order" | "nav_order" | "weight" | "sidebar_position" | "position" | "menu_order" => {
                 set(&mut self.order, integer(node))
             }
-            "featured" => set(&mut self.featured, boolean(node)),
-            "draft" => set(&mut self.draft, boolean(node)),
-            "published" if boolean(node).is_some() => {
-                if boolean(node) == Some(false) {
+            "featured" => set(&mut self.featured, node.as_boolean()),
+            "draft" => set(&mut self.draft, node.as_boolean()),
+            "published" if node.as_boolean().is_some() => {
+                if node.as_boolean() == Some(false) {
                     self.draft = Some(true);
                 }
                 true
@@ -203,18 +205,6 @@ fn integer(node: &Node) -> Option<i64> {
     node.as_text()?.trim().parse().ok()
 }
 
-fn boolean(node: &Node) -> Option<bool> {
-    match &node.value {
-        Value::Bool(b) => Some(*b),
-        Value::String(s) => match s.trim().to_ascii_lowercase().as_str() {
-            "yes" | "on" | "true" => Some(true),
-            "no" | "off" | "false" => Some(false),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// A list, or words apart by commas, or (as Jekyll has it) by spaces.
 fn tags(node: &Node) -> Option<Vec<String>> {
     let mut tags: Vec<String> = match &node.value {
@@ -256,7 +246,7 @@ mod tests {
             "---\nid: 360013\ntitle: \"Chat: limits\"\nnav_order: 3\ntags: a b a\ndate: 2025-06-05T16:35:00.000Z\npublished: false\nlayout: help\nlastmod: never\nauthor: {name: Sam}\npermalink: /x/\n---\n",
         );
         assert_eq!(
-            front.write(),
+            front.write().unwrap(),
             "---\ntitle: \"Chat: limits\"\norder: 3\ndraft: true\ntags:\n- a\n- b\nauthor: Sam\npublished: \"2025-06-05\"\nextra:\n  id: 360013\n  lastmod: never\n  layout: help\n---\n"
         );
         assert_eq!(diagnostics.iter().map(|d| d.place.as_ref().unwrap().line).collect::<Vec<_>>(), [9]);
@@ -268,7 +258,7 @@ mod tests {
         fn written_front_matter_reads_back(title in "\\PC{1,40}", value in "[\\PC\\n\\t]{0,60}") {
             let mut front = Front { title: Some(title.trim().to_owned()), ..Front::default() };
             front.extra.insert("kept".into(), trimmed(Json::String(value.clone())));
-            let file = TextFile::new("a.md", front.write());
+            let file = TextFile::new("a.md", front.write().unwrap());
             let inner = file.text.len() - 4;
             let (node, diagnostics) = yaml::parse(&file, 4, inner);
             prop_assert!(diagnostics.is_empty(), "{diagnostics:?} {}", file.text);

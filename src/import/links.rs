@@ -39,13 +39,13 @@ pub struct Origins {
 
 /// What the links of one page need.
 #[derive(Default)]
-struct Plan {
+struct PageEdits {
     edits: Vec<Edit>,
     diagnostics: Diagnostics,
 }
 
 /// What links are settled against.
-pub struct Site<'a> {
+pub struct Context<'a> {
     pub drafts: &'a [Draft],
     /// One for each draft.
     pub markups: &'a [Markup],
@@ -55,23 +55,23 @@ pub struct Site<'a> {
 }
 
 /// Settles the links of all drafts.
-pub fn settle(site: &Site<'_>) -> (Settled, Diagnostics) {
-    let outlines = outlines(site);
-    let all = Everything { site, outlines: &outlines };
-    let mut plans: Vec<Plan> = (0..site.drafts.len()).into_par_iter().map(|i| plan(i, &all)).collect();
+pub fn settle(context: &Context<'_>) -> (Settled, Diagnostics) {
+    let outlines = outlines(context);
+    let all = Everything { context, outlines: &outlines };
+    let mut plans: Vec<PageEdits> = (0..context.drafts.len()).into_par_iter().map(|i| plan(i, &all)).collect();
     let mut diagnostics = Diagnostics::new();
     let mut bodies = Vec::with_capacity(plans.len());
-    for (i, (draft, plan)) in site.drafts.iter().zip(&mut plans).enumerate() {
+    for (i, (draft, plan)) in context.drafts.iter().zip(&mut plans).enumerate() {
         diagnostics.extend(std::mem::take(&mut plan.diagnostics));
         let mut edits = std::mem::take(&mut plan.edits);
         edits.extend(outlines.get(&i).map(|outline| outline.pins(draft.body.text())).unwrap_or_default());
         bodies.push(draft.body.edited(edits));
     }
-    (Settled { bodies, origins: origins(site.markups) }, diagnostics)
+    (Settled { bodies, origins: origins(context.markups) }, diagnostics)
 }
 
 struct Everything<'a> {
-    site: &'a Site<'a>,
+    context: &'a Context<'a>,
     outlines: &'a BTreeMap<usize, Outline>,
 }
 
@@ -79,42 +79,42 @@ impl Everything<'_> {
     /// Whether readers of `from` find `anchor` in their version of `page`: by its name, or because
     /// both versions have as many headings, so that a heading's place tells which one is meant.
     fn leads_somewhere(&self, from: &Draft, page: usize, anchor: &str) -> bool {
-        let shown = self.site.book.in_language(page, &from.lang);
+        let shown = self.context.book.in_language(page, &from.lang);
         let Some(outline) = self.outlines.get(&shown) else { return true };
-        let meant = [page, self.site.book.neutral(page)].into_iter().filter(|meant| *meant != shown);
+        let meant = [page, self.context.book.neutral(page)].into_iter().filter(|meant| *meant != shown);
         let mut meant = meant.filter_map(|meant| self.outlines.get(&meant));
         outline.has(anchor) || meant.any(|meant| outline.has_same_place(meant, anchor))
     }
 }
 
 /// The outlines of the pages that fragments point into, with the pins those fragments need.
-fn outlines(site: &Site<'_>) -> BTreeMap<usize, Outline> {
+fn outlines(context: &Context<'_>) -> BTreeMap<usize, Outline> {
     let mut wanted: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
-    for (i, markup) in site.markups.iter().enumerate() {
+    for (i, markup) in context.markups.iter().enumerate() {
         let targets = markup.references.iter().map(|reference| reference.target.as_str());
         for target in targets.filter(|target| target.contains('#')) {
-            let link = site.book.look_up(i, target);
+            let link = context.book.look_up(i, target);
             if let (Goal::Page(page), Some(fragment)) = (link.goal, link.fragment) {
-                if let Some(draft) = site.drafts.get(i) {
+                if let Some(draft) = context.drafts.get(i) {
                     // Readers of a translation are led to the translation.
-                    wanted.entry(site.book.in_language(page, &draft.lang)).or_default();
+                    wanted.entry(context.book.in_language(page, &draft.lang)).or_default();
                 }
                 // Links in a translation often name the anchors of the original.
-                wanted.entry(site.book.neutral(page)).or_default().insert(fragment.clone());
+                wanted.entry(context.book.neutral(page)).or_default().insert(fragment.clone());
                 wanted.entry(page).or_default().insert(fragment);
             }
         }
     }
     let outline = |(page, fragments): (&usize, &BTreeSet<String>)| {
-        let draft = site.drafts.get(*page)?;
-        Some((*page, Outline::of(draft, site.markups.get(*page)?).pinned(draft, fragments)))
+        let draft = context.drafts.get(*page)?;
+        Some((*page, Outline::of(draft, context.markups.get(*page)?).pinned(draft, fragments)))
     };
     wanted.par_iter().filter_map(outline).collect()
 }
 
-fn plan(i: usize, all: &Everything<'_>) -> Plan {
-    let mut plan = Plan::default();
-    let (Some(draft), Some(markup)) = (all.site.drafts.get(i), all.site.markups.get(i)) else { return plan };
+fn plan(i: usize, all: &Everything<'_>) -> PageEdits {
+    let mut plan = PageEdits::default();
+    let (Some(draft), Some(markup)) = (all.context.drafts.get(i), all.context.markups.get(i)) else { return plan };
     for reference in &markup.references {
         match address(i, draft, reference, all, &mut plan) {
             Answer::Keep => {}
@@ -136,7 +136,7 @@ fn plan(i: usize, all: &Everything<'_>) -> Plan {
         let help = "close it with > before the next empty line";
         plan.diagnostics.push(draft.notice("import-html", span, "this tag never ends; it is shown as text", help));
     }
-    let mut silent = Plan::default();
+    let mut silent = PageEdits::default();
     for (target, range) in &markup.definitions {
         let reference = Reference {
             kind: Kind::Link,
@@ -155,7 +155,7 @@ fn plan(i: usize, all: &Everything<'_>) -> Plan {
 }
 
 /// One notice for each kind: an exported table has the same attribute in every cell.
-fn leave_out_useless(draft: &Draft, markup: &Markup, plan: &mut Plan) {
+fn leave_out_useless(draft: &Draft, markup: &Markup, plan: &mut PageEdits) {
     let mut kinds: BTreeMap<&str, Vec<&Range<usize>>> = BTreeMap::new();
     for (name, range) in &markup.useless {
         kinds.entry(name).or_default().push(range);
@@ -181,11 +181,11 @@ enum Answer {
     Unlink,
 }
 
-fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>, plan: &mut Plan) -> Answer {
+fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>, plan: &mut PageEdits) -> Answer {
     let span = draft.body.origin_span(&reference.whole);
     let is_image = reference.kind.is_loaded();
-    let link = all.site.book.look_up(i, &reference.target);
-    let missing = |plan: &mut Plan| {
+    let link = all.context.book.look_up(i, &reference.target);
+    let missing = |plan: &mut PageEdits| {
         let shown: String = reference.target.chars().take(80).collect();
         let d = if matches!(reference.kind, Kind::HtmlPart | Kind::HtmlFrame) {
             let message = format!("the file `{shown}` is not in the source; left out");
@@ -200,7 +200,7 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
         plan.diagnostics.push(d);
         Answer::Unlink
     };
-    let refused = |plan: &mut Plan| {
+    let refused = |plan: &mut PageEdits| {
         let shown: String = reference.target.chars().take(80).collect();
         let message = format!("`{shown}` is no address that readers may be sent to; its text stays");
         let help = "correct its beginning, or describe in words how to get there";
@@ -219,18 +219,18 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
             plan.diagnostics.push(draft.notice("import-active-file", span, message, help));
             Answer::Unlink
         }
-        Goal::File(path) => match all.site.assets.path(&path) {
-            Some(to) => Answer::Write(all.site.paths.relative_to(draft, to)),
+        Goal::File(path) => match all.context.assets.path(&path) {
+            Some(to) => Answer::Write(all.context.paths.relative_to(draft, to)),
             None => missing(plan),
         },
         Goal::Page(_) | Goal::Folder(_) if is_image => missing(plan),
-        Goal::Folder(folder) => match all.site.paths.folder_file(&folder) {
-            Some(file) => Answer::Write(all.site.paths.relative_to(draft, &file)),
+        Goal::Folder(folder) => match all.context.paths.folder_file(&folder) {
+            Some(file) => Answer::Write(all.context.paths.relative_to(draft, &file)),
             None => missing(plan),
         },
         Goal::Page(page) => {
             let mut lost = None;
-            let meant = [page, all.site.book.neutral(page)];
+            let meant = [page, all.context.book.neutral(page)];
             let anchor = link.fragment.and_then(|fragment| anchor(&meant, &fragment, all.outlines, &mut lost));
             let anchor = anchor.filter(|anchor| {
                 let kept = all.leads_somewhere(draft, page, anchor);
@@ -247,10 +247,10 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
                 (true, Some(anchor)) => Answer::Write(format!("#{anchor}")),
                 (true, None) if reference.target.starts_with('#') => Answer::Unlink,
                 (_, anchor) => {
-                    let Some(target) = all.site.drafts.get(page) else { return Answer::Keep };
-                    let file = all.site.paths.neutral_file(target);
+                    let Some(target) = all.context.drafts.get(page) else { return Answer::Keep };
+                    let file = all.context.paths.neutral_file(target);
                     let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                    Answer::Write(format!("{}{anchor}", all.site.paths.relative_to(draft, &file)))
+                    Answer::Write(format!("{}{anchor}", all.context.paths.relative_to(draft, &file)))
                 }
             }
         }

@@ -9,9 +9,11 @@ use super::languages::{self, Placement};
 use super::mapped::Mapped;
 use super::names::readable;
 use super::page::SourcePage;
+use super::path::{parent, stem};
 use super::scan::scan;
 use super::{EXAMPLE_BASE_URL, Imported, Options, title_of};
 use crate::diagnostics::{Diagnostics, Span};
+use crate::model::path_within;
 use crate::tree::Value;
 
 /// Plans the import of a folder of Markdown, with or without front matter.
@@ -56,7 +58,7 @@ fn draft(page: &SourcePage, placement: Placement, dialects: &Dialects<'_>, diagn
     let mut addresses: Vec<Address> = Vec::new();
     if odd_name(&placement.path) || placement.renamed {
         // The language's folder is part of the old path.
-        let path = format!("/{}/", languages::stem(&page.file.path));
+        let path = format!("/{}/", stem(&page.file.path));
         addresses.push(Address { path, span: Span::new(0, 0), redirect: true });
     }
     addresses.extend(named(page, &placement.path));
@@ -78,7 +80,7 @@ fn draft(page: &SourcePage, placement: Placement, dialects: &Dialects<'_>, diagn
 
 /// The page under another name than its file's: Docusaurus' `id`, the `slug` of several tools.
 fn named(page: &SourcePage, path: &str) -> Vec<Address> {
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = parent(path);
     let names = ["slug", "id"].into_iter().filter_map(|key| page.get(key));
     let names = names.filter_map(|node| match &node.value {
         // Numbers are a database's, not an address.
@@ -87,7 +89,7 @@ fn named(page: &SourcePage, path: &str) -> Vec<Address> {
     });
     let address = |(name, span): (&str, Span)| {
         let base = if name.starts_with('/') { "" } else { folder };
-        let path = super::book::join(base, name)?;
+        let path = path_within(base, name)?;
         // The folder itself, or the home page, which has no other address.
         let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         Some(Address { path, span, redirect: true })

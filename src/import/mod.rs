@@ -28,6 +28,7 @@ mod markdown;
 mod markup;
 mod names;
 mod page;
+mod path;
 mod paths;
 mod scan;
 mod site_file;

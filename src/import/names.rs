@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::path::last;
 use crate::content::is_reserved;
 use crate::model::slugify;
 
@@ -91,10 +92,13 @@ fn settle(members: &BTreeSet<(bool, String)>, at_root: bool, languages: &[String
         let reserved = at_root && (is_reserved(&plain) || languages.contains(&plain));
         let spelled = if reserved { format!("{plain}-{}", kind(member.0)) } else { shorten(&slugify(&spell(name))) };
         let base = if spelled.is_empty() { kind(member.0).to_owned() } else { spelled.clone() };
-        let numbered = (2..).map(|n| format!("{base}-{n}"));
-        let is_taken = |slug: &String| taken.contains(slug) || (at_root && is_reserved(slug));
-        let slug = [plain, spelled].into_iter().chain(numbered).find(|slug| !slug.is_empty() && !is_taken(slug));
-        let slug = slug.unwrap_or_default();
+        let is_free = |slug: &String| !slug.is_empty() && !taken.contains(slug) && !(at_root && is_reserved(slug));
+        let mut number = 2;
+        let mut slug = if is_free(&plain) { plain } else { spelled };
+        while !is_free(&slug) {
+            slug = format!("{base}-{number}");
+            number += 1;
+        }
         taken.insert(slug.clone());
         settled.push((member.clone(), slug));
     }
@@ -103,10 +107,6 @@ fn settle(members: &BTreeSet<(bool, String)>, at_root: bool, languages: &[String
 
 fn kind(is_page: bool) -> &'static str {
     if is_page { "page" } else { "pages" }
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn shorten(slug: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::names::Names;
+use super::path::join;
 use crate::model::Lang;
 
 /// The plan of the new `content/`.
@@ -63,13 +64,5 @@ impl Paths {
     fn stem(&self, draft: &Draft) -> String {
         let key = self.key(draft);
         if draft.is_index { join(key, "_category") } else { key.to_owned() }
-    }
-}
-
-pub fn join(folder: &str, rest: &str) -> String {
-    match (folder, rest) {
-        ("", rest) => rest.to_owned(),
-        (folder, "") => folder.to_owned(),
-        (folder, rest) => format!("{folder}/{rest}"),
     }
 }

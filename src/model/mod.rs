@@ -7,6 +7,7 @@ mod document;
 mod front;
 mod lang;
 mod output;
+mod path;
 mod url;
 
 pub use body::{Asset, AssetKind, Body, Embed, EmbedKind, Heading, Link, Piece, Section};
@@ -19,4 +20,5 @@ pub use document::{Document, DocumentKey, DocumentKind};
 pub use front::FrontMatter;
 pub use lang::{Direction, Lang};
 pub use output::{CacheClass, OutputFile, media_type};
+pub use path::path_within;
 pub use url::{SitePath, escape_path, slugify};

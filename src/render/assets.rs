@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::colour::{Colour, accent_rule};
 use super::theme::{Theme, ThemeFile};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
-use crate::model::OutputFile;
+use crate::model::{OutputFile, path_within};
 
 /// Published at its own name because other pages import it from there.
 const STABLE: [&str; 1] = ["search/search.js"];
@@ -112,7 +112,7 @@ impl Builder<'_> {
     fn resolve(&mut self, name: &str, file: &ThemeFile, text: &str, (written, span): (&str, Span)) -> Option<String> {
         let (path, tail) = written.find(['#', '?']).map_or((written, ""), |i| written.split_at(i));
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let Some(target) = join(folder, path).filter(|target| self.sources.contains_key(target)) else {
+        let Some(target) = path_within(folder, path).filter(|target| self.sources.contains_key(target)) else {
             self.diagnostics.push(
                 Diagnostic::error("dead-asset", format!("the theme has no file `{path}`"))
                     .at(Place::in_text(file.path.clone(), text, span))
@@ -132,21 +132,6 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
         Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
         None => format!("{name}.{hash}"),
     }
-}
-
-/// `path` as seen from `folder`, without dots; `None` when it leaves the assets.
-fn join(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// How a file in `folder` writes the address of `target`.

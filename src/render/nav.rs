@@ -107,3 +107,17 @@ fn host_of(url: &str) -> String {
     let rest = url.split_once(':').map_or(url, |(_, rest)| rest).trim_start_matches('/');
     rest.split(['/', '?']).next().unwrap_or(rest).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::BUILT_IN;
+
+    #[test]
+    fn menus_know_the_same_pages_as_links() {
+        let mut names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
+        let mut own: Vec<&str> = crate::content::own_pages().collect();
+        names.sort_unstable();
+        own.sort_unstable();
+        assert_eq!(names, own);
+    }
+}

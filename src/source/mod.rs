@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use walkdir::WalkDir;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
+use crate::model::path_within;
 use crate::tree::TextFile;
 
 /// A text file above this is a mistake: the longest help article in the world is far shorter.
@@ -154,20 +155,11 @@ fn admit(path: String, full: &Path, within: &Path, entries: &mut Vec<Entry>, dia
 
 /// `path` with `reference` applied to its folder; `None` when that leaves the site root.
 pub fn resolve(path: &str, reference: &str) -> Option<String> {
-    let mut parts: Vec<&str> = match reference.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => path.rsplit_once('/').map_or_else(Vec::new, |(folder, _)| folder.split('/').collect()),
+    let folder = match reference.starts_with('/') {
+        true => "",
+        false => path.rsplit_once('/').map_or("", |(folder, _)| folder),
     };
-    for part in reference.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+    path_within(folder, reference)
 }
 
 /// Whether a part of `path` is a hidden file's or folder's name, or one of an editor's backup: such

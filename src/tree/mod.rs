@@ -108,6 +108,19 @@ impl Node {
         }
     }
 
+    /// `true`/`false` and, because people write them, `yes`/`no`/`on`/`off`.
+    pub fn as_boolean(&self) -> Option<bool> {
+        match &self.value {
+            Value::Bool(b) => Some(*b),
+            Value::String(s) => match s.trim().to_ascii_lowercase().as_str() {
+                "yes" | "on" | "true" => Some(true),
+                "no" | "off" | "false" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// As plain JSON, for `extra` and other values that frontdesk only passes on.
     pub fn to_json(&self) -> serde_json::Value {
         use serde_json::Value as Json;

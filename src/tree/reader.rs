@@ -84,22 +84,14 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
-    /// `true`/`false` and, because people write them, `yes`/`no`/`on`/`off`.
+    /// See [`Node::as_boolean`].
     pub fn boolean(&mut self, key: &'static str) -> Option<Located<bool>> {
         let node = self.node(key)?;
         self.boolean_of(node, &format!("`{key}`"))
     }
 
     pub fn boolean_of(&mut self, node: &Node, what: &str) -> Option<Located<bool>> {
-        let value = match &node.value {
-            Value::Bool(b) => Some(*b),
-            Value::String(s) => match s.trim().to_ascii_lowercase().as_str() {
-                "yes" | "on" | "true" => Some(true),
-                "no" | "off" | "false" => Some(false),
-                _ => None,
-            },
-            _ => None,
-        };
+        let value = node.as_boolean();
         if value.is_none() {
             self.diagnostics.push(wrong_kind(self.file, node, what, "`yes` or `no`"));
         }

@@ -10,13 +10,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::draft::parent;
 use super::super::lines::{fenced, line_ranges, prose};
 use super::super::mapped::Edit;
 use super::super::page::SourcePage;
+use super::super::path::parent;
 use super::super::scan::SourceTree;
+use super::alert::alert;
+use super::loss::Losses;
 use super::tags::{self, Tag, Value};
-use super::{Losses, alert};
+use crate::model::path_within;
 
 /// Whether a page is MDX: by its name, or because it imports something.
 pub fn are_used(path: &str, text: &str) -> bool {
@@ -109,15 +111,7 @@ fn part<'t>(line: &'t str, path: &str, tree: &SourceTree) -> Option<(&'t str, St
     if !module.ends_with(".md") && !module.ends_with(".mdx") {
         return None;
     }
-    let mut folder: Vec<&str> = parent(path).split('/').filter(|part| !part.is_empty()).collect();
-    for step in module.trim_start_matches("@site/").split('/') {
-        match step {
-            "." | "" => {}
-            ".." => drop(folder.pop()?),
-            step => folder.push(step),
-        }
-    }
-    let wanted = folder.join("/");
+    let wanted = path_within(parent(path), module.trim_start_matches("@site/"))?;
     let at = tree.markdown.binary_search_by(|file| (*file.path).cmp(wanted.as_str())).ok()?;
     let (page, _) = SourcePage::read(tree.markdown.get(at)?.clone());
     let own: String = page.body_text().split_inclusive('\n').filter(|line| !is_import(line)).collect();

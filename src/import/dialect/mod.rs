@@ -6,36 +6,36 @@
 //! 4. [`notes`]: admonitions, callouts and tabs;
 //! 5. [`wiki`]: `[[links]]` by name.
 //!
+//! The order is that in which the generators themselves look: a component's body may hold
+//! shortcodes, and shortcodes become the `:::` notes that `notes` reads.
+//!
 //! What is known becomes what it meant; of what is not, the mark goes, its content stays, and a
 //! notice says so. Nothing inside code is touched.
 
+mod alert;
 mod comments;
 mod components;
+mod loss;
 mod notes;
 mod shortcodes;
 mod tags;
 mod wiki;
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-
 use super::mapped::{Edit, Mapped};
 use super::page::SourcePage;
 use super::scan::SourceTree;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use loss::{Losses, notices};
 
 /// What the dialects of one source need to know of all of it.
 pub struct Dialects<'a> {
     tree: &'a SourceTree,
-    names: wiki::Names<'a>,
+    names: wiki::FileNames<'a>,
 }
-
-/// Found in one body: where, and what could not be kept.
-type Losses = Vec<(Range<usize>, String)>;
 
 impl<'a> Dialects<'a> {
     pub fn new(tree: &'a SourceTree) -> Self {
-        Self { tree, names: wiki::Names::new(tree) }
+        Self { tree, names: wiki::FileNames::new(tree) }
     }
 
     /// Pages that exist only as parts of others: MDX files whose names start with `_`.
@@ -77,29 +77,4 @@ fn without_comments(page: &SourcePage, body: &Mapped) -> (Mapped, Option<Diagnos
             .help("nothing to do; what readers should see must stand outside of comments")
     });
     (body.edited(found.into_iter().map(Edit::delete).collect()), notice)
-}
-
-/// Each loss once a page, at its first place.
-fn notices(page: &SourcePage, body: &Mapped, losses: Losses) -> Diagnostics {
-    let mut seen = BTreeSet::new();
-    let fresh = losses.into_iter().filter(|(_, what)| seen.insert(what.clone()));
-    let notices = fresh.map(|(range, what)| {
-        Diagnostic::warning("import-dialect", format!("{what} has no meaning here; what is inside it stays"))
-            .at(page.file.place(body.origin_span(&range)))
-            .help("write what it showed as plain Markdown")
-    });
-    notices.collect()
-}
-
-/// The kind of alert that a name of another generator stands for.
-fn alert(name: &str) -> Option<&'static str> {
-    Some(match name.to_ascii_lowercase().as_str() {
-        "note" | "info" | "abstract" | "summary" | "question" | "help" | "faq" | "quote" | "example" | "seealso"
-        | "todo" | "notice" | "primary" | "secondary" | "default" | "hint-info" | "neutral" => "NOTE",
-        "tip" | "hint" | "success" | "check" | "done" | "star" => "TIP",
-        "important" => "IMPORTANT",
-        "warning" | "attention" | "warn" => "WARNING",
-        "caution" | "danger" | "error" | "failure" | "fail" | "bug" | "missing" | "deprecated" => "CAUTION",
-        _ => return None,
-    })
 }

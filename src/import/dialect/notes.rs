@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::super::lines::{fenced, indent, indent_bytes, line_ranges};
 use super::super::mapped::Edit;
 use super::super::names::readable;
-use super::alert;
+use super::alert::alert;
 
 /// Columns that MkDocs indents what belongs to a note by.
 const STEP: usize = 4;

@@ -3,8 +3,9 @@
 
 use super::super::lines::prose;
 use super::super::mapped::Edit;
+use super::alert::alert;
+use super::loss::Losses;
 use super::tags::{self, Tag};
-use super::{Losses, alert};
 
 /// GitBook's tags; Jekyll's look the same and mean something else.
 const GITBOOK: [&str; 12] =

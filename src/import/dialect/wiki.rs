@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use super::super::lines::prose;
 use super::super::mapped::Edit;
+use super::super::path::{last, stem};
 use super::super::scan::SourceTree;
 
 /// Every file's paths by its lower-cased name, pages also without their extension.
-pub struct Names<'a> {
+pub struct FileNames<'a> {
     paths: BTreeMap<String, Vec<&'a str>>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> FileNames<'a> {
     pub fn new(tree: &'a SourceTree) -> Self {
         let mut paths: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
         for file in &tree.markdown {
-            let stem = super::super::languages::stem(&file.path);
+            let stem = stem(&file.path);
             paths.entry(last(stem).to_lowercase()).or_default().push(&file.path);
         }
         for path in tree.others.keys() {
@@ -81,10 +82,6 @@ impl<'a> Names<'a> {
     }
 }
 
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,7 +94,7 @@ mod tests {
             ["en/Sync notes.md", "fr/Sync notes.md", "en/A.md"].map(|path| TextFile::new(path, "x")).to_vec();
         let others = BTreeMap::from([("media/p.png".to_owned(), std::path::PathBuf::new())]);
         let tree = SourceTree { markdown, others, ..SourceTree::default() };
-        let names = Names::new(&tree);
+        let names = FileNames::new(&tree);
         let convert = |text: &str| Mapped::of(text, 0..text.len()).edited(names.edits("fr/b.md", text)).into_text();
         assert_eq!(convert("[[Sync notes]]"), "[Sync notes](</fr/Sync notes.md>)");
         assert_eq!(convert("[[sync notes#How to|so]]"), "[so](</fr/Sync notes.md#How to>)");

@@ -22,6 +22,7 @@ use super::front::Front;
 use super::languages::{self, Placement};
 use super::liquid::{self, Surroundings};
 use super::page::SourcePage;
+use super::path::{ancestors, stem};
 use super::scan::{SourceTree, scan};
 use super::{EXAMPLE_BASE_URL, Imported, Options, kramdown, title_of};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
@@ -200,7 +201,7 @@ fn undated(path: &str, front: &mut Front) -> String {
 /// `post_url` names to paths.
 fn posts(tree: &SourceTree) -> BTreeMap<String, String> {
     let posts = tree.markdown.iter().filter_map(|file| {
-        let stem = languages::stem(&file.path);
+        let stem = stem(&file.path);
         let at = stem.find("_posts/")? + "_posts/".len();
         Some((stem.get(at..)?.to_owned(), file.path.to_string()))
     });
@@ -215,7 +216,7 @@ fn introduce_folders(drafts: &mut [Draft], roots: &BTreeSet<String>) {
     };
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
     for draft in drafts.iter() {
-        for folder in super::draft::ancestors(draft.folder()).filter(|folder| !roots.contains(*folder)) {
+        for folder in ancestors(draft.folder()).filter(|folder| !roots.contains(*folder)) {
             folders.entry(key(folder)).or_insert_with(|| folder.to_owned());
         }
     }

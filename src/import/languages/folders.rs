@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Found, autonyms};
+use super::super::path::join;
+use super::autonyms;
+use super::found::Found;
 use crate::model::Lang;
 
 /// Folders that hold nothing but language folders.
@@ -111,7 +113,7 @@ fn bases<'a>(
     group: &Group<'a>,
 ) -> Vec<(String, BTreeSet<&'a str>)> {
     let within = |folder: &str| -> BTreeSet<&'a str> {
-        let prefix = join(folder, "");
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let start = stems.partition_point(|stem| *stem < prefix.as_str());
         let inside = stems.iter().skip(start).take_while(|stem| stem.starts_with(&prefix));
         inside.filter_map(|stem| below(stem, folder)).collect()
@@ -175,8 +177,4 @@ fn is_index(page: &str) -> bool {
 
 fn below<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
     if folder.is_empty() { Some(path) } else { path.strip_prefix(folder)?.strip_prefix('/') }
-}
-
-fn join(folder: &str, rest: &str) -> String {
-    if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") }
 }

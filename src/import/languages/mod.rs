@@ -7,12 +7,15 @@
 
 mod autonyms;
 mod folders;
+mod found;
 mod numbers;
 mod suffixes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::path::{last, stem};
 use crate::model::Lang;
+use found::Found;
 
 pub use autonyms::{autonym, known};
 
@@ -34,13 +37,6 @@ pub struct Detected {
     pub default: Lang,
 }
 
-/// A file of which the language may be known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Found {
-    lang: Option<Lang>,
-    path: String,
-}
-
 /// Names that mean "the articles" and so say nothing as a category.
 const GENERIC: [&str; 7] = ["pages", "docs", "content", "articles", "src", "documentation", "source"];
 
@@ -59,21 +55,13 @@ pub fn detect(paths: &[&str], default: Option<&Lang>) -> Detected {
     if in_folders {
         numbers::restore(&mut found, &stems, &default);
     }
-    let moved = |(stem, found): (&&str, &Found)| {
-        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-        numbers::same(stem, &found.path) && name(stem) != name(&found.path)
-    };
+    let moved = |(stem, found): (&&str, &Found)| numbers::same(stem, &found.path) && last(stem) != last(&found.path);
     let renamed: Vec<bool> = stems.iter().zip(&found).map(moved).collect();
     let mut placements = settle(found, &default);
     for (placement, renamed) in placements.iter_mut().zip(renamed) {
         placement.renamed = renamed;
     }
     Detected { placements, default }
-}
-
-/// The path without its extension.
-pub fn stem(path: &str) -> &str {
-    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
 }
 
 /// Pages without a language are in the default language. If all have one, it is English, else the

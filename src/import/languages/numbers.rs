@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Found;
+use super::super::path::{join, last};
+use super::found::Found;
 use crate::model::Lang;
 
 /// Digits of the shortest number that can be an article's: shorter ones count chapters and years.
@@ -33,7 +34,7 @@ pub fn restore(found: &mut [Found], stems: &[&str], default: &Lang) {
     let mut pages: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, (file, stem)) in found.iter().zip(stems).enumerate() {
         let Some((_, number)) = numbered(stem) else { continue };
-        if name(&file.path) == number {
+        if last(&file.path) == number {
             pages.entry(file.path.clone()).or_default().push(at);
         }
     }
@@ -49,7 +50,7 @@ pub fn restore(found: &mut [Found], stems: &[&str], default: &Lang) {
         for at in files {
             let (Some(file), Some(own)) = (found.get_mut(*at), stems.get(*at)) else { continue };
             let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-            file.path = join(&folder, name(if one_page { first } else { own }));
+            file.path = join(&folder, last(if one_page { first } else { own }));
         }
     }
 }
@@ -65,12 +66,4 @@ fn numbered(stem: &str) -> Option<(&str, &str)> {
     let end = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
     let (number, rest) = name.split_at(end);
     (number.len() >= SHORTEST && (rest.is_empty() || rest.starts_with(['-', '_', ' ']))).then_some((folder, number))
-}
-
-fn name(stem: &str) -> &str {
-    stem.rsplit_once('/').map_or(stem, |(_, name)| name)
-}
-
-fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Found, autonyms};
+use super::autonyms;
+use super::found::Found;
 use crate::model::Lang;
 
 /// How a language is attached to a name, most telling first.
