@@ -92,7 +92,7 @@ fn settle(members: &BTreeSet<(bool, String)>, at_root: bool, languages: &[String
         let reserved = at_root && (is_reserved(&plain) || languages.contains(&plain));
         let spelled = if reserved { format!("{plain}-{}", kind(member.0)) } else { shorten(&slugify(&spell(name))) };
         let base = if spelled.is_empty() { kind(member.0).to_owned() } else { spelled.clone() };
-        let is_free = |slug: &String| !slug.is_empty() && !taken.contains(slug) && !(at_root && is_reserved(slug));
+        let is_free = |slug: &String| !(slug.is_empty() || taken.contains(slug) || (at_root && is_reserved(slug)));
         let mut number = 2;
         let mut slug = if is_free(&plain) { plain } else { spelled };
         while !is_free(&slug) {
