@@ -53,7 +53,9 @@ impl Demo {
 
     fn link(&self, documents: Vec<Arc<Document>>) -> Site {
         let today = request().now.to_zoned(jiff::tz::TimeZone::UTC).date();
-        let input = graph::Input { config: self.config.clone(), documents, source: &self.source, today, drafts: false };
+        let wanted = graph::wanted_files(&documents).into_iter();
+        let files = wanted.map(|path| (path.clone(), self.source.bytes(&path))).collect();
+        let input = graph::Input { config: self.config.clone(), documents, files, today, drafts: false };
         graph::link(input).0
     }
 }

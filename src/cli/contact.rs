@@ -175,7 +175,8 @@ fn open(root: &Path, today: jiff::civil::Date) -> (Option<Opened>, Diagnostics) 
     let (config, found) = config::read(&file, None);
     diagnostics.extend(found);
     let Some(config) = config else { return (None, diagnostics) };
-    let (routing, found) = load(&source, &config, today);
+    let texts = pipeline::contact_texts(&source, &config, &mut diagnostics);
+    let (routing, found) = load(&texts, &config, today);
     diagnostics.extend(found);
     if routing.is_none() && !diagnostics.has_errors() {
         let message = format!("the site has no {}", crate::contact::CONTACT_FILE);

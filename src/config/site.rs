@@ -93,6 +93,11 @@ impl Config {
         self.languages.iter().find(|language| language.lang == *lang)
     }
 
+    /// What every address of a language starts with: `""` for the default one, `fr/` for others.
+    pub fn prefix(&self, lang: &Lang) -> String {
+        if self.is_default(lang) { String::new() } else { format!("{lang}/") }
+    }
+
     pub fn is_default(&self, lang: &Lang) -> bool {
         self.default_language().lang == *lang
     }

@@ -1,43 +1,41 @@
-//! Finding contact.yaml and its language files.
+//! The routing's texts, checked together.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::model::Routing;
 use super::read;
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::source::Source;
+use crate::diagnostics::Diagnostics;
+use crate::model::Lang;
 use crate::tree::TextFile;
 
 /// Where the routing of a site stands.
 pub const CONTACT_FILE: &str = "content/contact.yaml";
 
-/// The site's routing, checked but not proven. `None` without any diagnostic when the site has no
-/// contact.yaml. `today` is the day of the build: exceptions that have passed are reported.
-pub fn load(source: &Source, config: &Config, today: Date) -> (Option<Routing>, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    let Some(main) = text(source, CONTACT_FILE, &mut diagnostics) else { return (None, diagnostics) };
-    let default = &config.default_language().lang;
-    let others = config.languages.iter().map(|language| &language.lang).filter(|lang| *lang != default);
-    let languages: Vec<_> = others
-        .map(|lang| (lang.clone(), text(source, &format!("content/contact.{lang}.yaml"), &mut diagnostics)))
-        .collect();
-    let (routing, found) = read::read(&main, default, &languages);
-    diagnostics.extend(found);
-    if let Some(routing) = &routing {
-        diagnostics.extend(read::check_dates(routing, today));
-        diagnostics.extend(read::check_delivery(routing, config.host.as_ref().map(|host| &host.desk)));
-    }
-    (routing, diagnostics)
+/// What a site says about contact.
+#[derive(Debug, Clone, Default)]
+pub struct Texts {
+    /// contact.yaml, if there is one.
+    pub main: Option<TextFile>,
+    /// `contact.<lang>.yaml` of the other languages that have one.
+    pub languages: BTreeMap<Lang, TextFile>,
 }
 
-fn text(source: &Source, path: &str, diagnostics: &mut Diagnostics) -> Option<TextFile> {
-    match source.optional_text(path) {
-        Ok(file) => file,
-        Err(diagnostic) => {
-            let diagnostic: Diagnostic = diagnostic;
-            diagnostics.push(diagnostic);
-            None
-        }
+/// The site's routing, checked but not proven. `None` without any diagnostic when the site has no
+/// contact.yaml. `today` is the day of the build: exceptions that have passed are reported.
+pub fn load(texts: &Texts, config: &Config, today: Date) -> (Option<Routing>, Diagnostics) {
+    let Some(main) = &texts.main else { return (None, Diagnostics::new()) };
+    let default = &config.default_language().lang;
+    let others = config.languages.iter().map(|language| &language.lang);
+    let languages: Vec<_> =
+        others.filter(|lang| *lang != default).map(|lang| (lang.clone(), texts.languages.get(lang).cloned())).collect();
+    let (routing, mut diagnostics) = read::read(main, default, &languages);
+    if let Some(routing) = &routing {
+        diagnostics.extend(read::check_dates(routing, today));
+        let desk = config.host.as_ref().map(|host| &host.desk);
+        diagnostics.extend(read::check_delivery(routing, desk));
     }
+    (routing, diagnostics)
 }

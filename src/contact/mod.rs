@@ -1,7 +1,7 @@
 //! Contact routing: every customer to the one channel that can help, proven at build time.
 //!
-//! 1. [`load()`] finds contact.yaml and its language files, [`read()`] turns them into a
-//!    [`model::Routing`];
+//! 1. [`read()`] turns contact.yaml and its language files into a [`model::Routing`], [`load()`]
+//!    checks it against the site and the day;
 //! 2. [`evaluate`] judges every channel in one case: a pure function with time as an argument;
 //! 3. [`prove`] tries every case there is and reports what would go wrong, with [`trace`] for words;
 //! 4. [`hours`] turns opening hours into instants;
@@ -26,5 +26,5 @@ pub mod words;
 
 pub use articles::check_articles;
 pub use files::{Files, ROUTING_PATH, files};
-pub use load::{CONTACT_FILE, load};
+pub use load::{CONTACT_FILE, Texts, load};
 pub use read::{check_dates, check_delivery, read};

@@ -6,7 +6,7 @@ use super::front;
 use super::markdown::{self, Options};
 use super::name::Name;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{Document, DocumentKind};
+use crate::model::{Document, DocumentKind, readable};
 use crate::tree::TextFile;
 
 /// Characters of a description that is taken from the text.
@@ -65,13 +65,6 @@ pub fn parse(file: &TextFile, name: &Name, raw_html: bool) -> (Document, Diagnos
 fn is_seen(text: &str) -> bool {
     const BLANKS: [char; 4] = ['\u{2800}', '\u{115f}', '\u{3164}', '\u{ffa0}'];
     text.chars().any(|c| !c.is_whitespace() && !BLANKS.contains(&c) && c.width().is_some_and(|columns| columns > 0))
-}
-
-/// `two-step_login` as "Two step login".
-fn readable(name: &str) -> String {
-    let spaced = name.replace(['-', '_'], " ");
-    let mut chars = spaced.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// One line, cut between words.

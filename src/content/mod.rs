@@ -11,4 +11,4 @@ pub mod markdown;
 mod name;
 
 pub use document::parse;
-pub use name::{Name, Named, is_active, is_reserved, name, own_pages};
+pub use name::{FOLDER, Name, Named, is_active, is_reserved, name, own_pages};

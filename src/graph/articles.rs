@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::ids::{ArticleIx, CategoryIx, List};
 use super::site::{Article, Meta, Version};
 use crate::config::{Config, MissingTranslation};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -19,7 +20,11 @@ pub(super) struct When {
 }
 
 /// Articles ordered by id, without addresses yet.
-pub(super) fn gather(config: &Config, documents: Vec<Arc<Document>>, when: When) -> (Vec<Article>, Diagnostics) {
+pub(super) fn gather(
+    config: &Config,
+    documents: Vec<Arc<Document>>,
+    when: When,
+) -> (List<ArticleIx, Article>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut by_key: BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
     for document in documents {
@@ -42,6 +47,7 @@ pub(super) fn gather(config: &Config, documents: Vec<Arc<Document>>, when: When)
         by_key.into_values().filter_map(|translations| article(config, translations, when)).collect();
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     check_ids(&articles, &mut diagnostics);
+    let mut articles = List::from(articles);
     resolve_related(&mut articles, &mut diagnostics);
     (articles, diagnostics)
 }
@@ -61,7 +67,7 @@ fn article(config: &Config, translations: BTreeMap<Lang, Arc<Document>>, when: W
     Some(Article {
         id: source.front.id.as_ref().map_or_else(|| source.key.to_string(), |id| id.value.clone()),
         key: source.key.clone(),
-        category: 0,
+        category: CategoryIx::ROOT,
         source: source.lang.clone(),
         meta: meta(config, &source, when),
         versions,
@@ -124,9 +130,9 @@ fn check_ids(articles: &[Article], diagnostics: &mut Diagnostics) {
     }
 }
 
-fn resolve_related(articles: &mut [Article], diagnostics: &mut Diagnostics) {
+fn resolve_related(articles: &mut List<ArticleIx, Article>, diagnostics: &mut Diagnostics) {
     let by_name = names(articles);
-    let resolved: Vec<Vec<usize>> = articles
+    let resolved: Vec<Vec<ArticleIx>> = articles
         .iter()
         .map(|article| {
             let Some(document) = source_document(article) else { return Vec::new() };
@@ -134,18 +140,18 @@ fn resolve_related(articles: &mut [Article], diagnostics: &mut Diagnostics) {
             related.filter_map(|name| find(&by_name, document, name, diagnostics)).collect()
         })
         .collect();
-    for (index, (article, mut related)) in articles.iter_mut().zip(resolved).enumerate() {
-        related.retain(|other| *other != index);
+    for ((ix, article), mut related) in articles.pairs_mut().zip(resolved) {
+        related.retain(|other| *other != ix);
         article.meta.related = related;
     }
 }
 
 fn find(
-    by_name: &BTreeMap<String, usize>,
+    by_name: &BTreeMap<String, ArticleIx>,
     document: &Document,
     name: &Located<String>,
     diagnostics: &mut Diagnostics,
-) -> Option<usize> {
+) -> Option<ArticleIx> {
     let wanted = name.value.trim_start_matches('/').trim_end_matches(".md");
     let found = by_name.get(wanted).copied();
     if found.is_none() {
@@ -163,12 +169,12 @@ fn find(
 }
 
 /// Articles by id and by path.
-fn names(articles: &[Article]) -> BTreeMap<String, usize> {
+fn names(articles: &List<ArticleIx, Article>) -> BTreeMap<String, ArticleIx> {
     let mut names = BTreeMap::new();
-    for (index, article) in articles.iter().enumerate() {
+    for (index, article) in articles.pairs() {
         names.insert(article.key.to_string(), index);
     }
-    for (index, article) in articles.iter().enumerate() {
+    for (index, article) in articles.pairs() {
         names.insert(article.id.clone(), index);
     }
     names

@@ -5,28 +5,34 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::site::{Article, Category, CategoryIndex, CategoryName};
+use super::ids::{ArticleIx, CategoryIx, Ix, List};
+use super::site::{Article, Category, CategoryName};
 use crate::config::Config;
-use crate::model::{Document, DocumentKey, Lang, SitePath};
+use crate::model::{Document, DocumentKey, Lang, SitePath, readable};
 
 type Intros = BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>>;
 
 /// The tree of all folders that hold documents, parents first; every article learns its category.
 /// A category has a page in a language when an article at or below it has one.
-pub(super) fn tree(config: &Config, articles: &mut [Article], documents: Vec<Arc<Document>>) -> Vec<Category> {
+pub(super) fn tree(
+    config: &Config,
+    articles: &mut List<ArticleIx, Article>,
+    documents: Vec<Arc<Document>>,
+) -> List<CategoryIx, Category> {
     let mut intros: Intros = BTreeMap::new();
     for document in documents {
         intros.entry(document.key.clone()).or_default().insert(document.lang.clone(), document);
     }
     let mut categories = folders(articles, &intros);
-    let by_key: BTreeMap<DocumentKey, CategoryIndex> =
-        categories.iter().enumerate().map(|(index, category)| (category.key.clone(), index)).collect();
+    let by_key: BTreeMap<DocumentKey, CategoryIx> =
+        categories.pairs().map(|(ix, category)| (category.key.clone(), ix)).collect();
     for article in articles.iter_mut() {
         let folder = article.key.parent().unwrap_or_else(|| DocumentKey::new(""));
-        article.category = by_key.get(&folder).copied().unwrap_or(0);
+        // `folders` made one for every folder that holds an article.
+        article.category = by_key[&folder];
     }
     count(&mut categories, articles);
-    for category in &mut categories {
+    for category in categories.iter_mut() {
         let own = intros.get(&category.key);
         let source = own.and_then(|own| config.languages.iter().find_map(|language| own.get(&language.lang)));
         category.order = source.and_then(|document| document.front.order);
@@ -41,28 +47,25 @@ pub(super) fn tree(config: &Config, articles: &mut [Article], documents: Vec<Arc
 }
 
 /// The articles of every category in reading order: `order`, then title.
-pub(super) fn sort(config: &Config, categories: &mut [Category], articles: &[Article]) {
+pub(super) fn sort(config: &Config, categories: &mut List<CategoryIx, Category>, articles: &List<ArticleIx, Article>) {
     for language in &config.languages {
-        for (index, article) in articles.iter().enumerate() {
-            if article.versions.contains_key(&language.lang)
-                && let Some(category) = categories.get_mut(article.category)
-            {
-                category.articles.entry(language.lang.clone()).or_default().push(index);
+        for (ix, article) in articles.pairs() {
+            if article.versions.contains_key(&language.lang) {
+                let lists = &mut categories[article.category].articles;
+                lists.entry(language.lang.clone()).or_default().push(ix);
             }
         }
         for category in categories.iter_mut() {
             if let Some(list) = category.articles.get_mut(&language.lang) {
-                list.sort_by_cached_key(|index| reading_order(articles, *index, &language.lang));
+                list.sort_by_cached_key(|ix| reading_order(&articles[*ix], &language.lang));
             }
         }
     }
 }
 
-fn reading_order(articles: &[Article], index: usize, lang: &Lang) -> (i64, String, String) {
-    articles.get(index).map_or_else(Default::default, |article| {
-        let title = article.versions.get(lang).map_or("", |version| version.document.title.as_str());
-        (article.meta.order.unwrap_or(i64::MAX), collation(title), article.id.clone())
-    })
+fn reading_order(article: &Article, lang: &Lang) -> (i64, String, String) {
+    let title = article.versions.get(lang).map_or("", |version| version.document.title.as_str());
+    (article.meta.order.unwrap_or(i64::MAX), collation(title), article.id.clone())
 }
 
 /// Titles as people look for them: case and accents do not separate neighbours.
@@ -70,7 +73,7 @@ pub(super) fn collation(title: &str) -> String {
     title.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-fn folders(articles: &[Article], intros: &Intros) -> Vec<Category> {
+fn folders(articles: &List<ArticleIx, Article>, intros: &Intros) -> List<CategoryIx, Category> {
     let mut keys: BTreeSet<DocumentKey> = BTreeSet::from([DocumentKey::new("")]);
     let holders = articles.iter().filter_map(|article| article.key.parent()).chain(intros.keys().cloned());
     for key in holders {
@@ -85,12 +88,12 @@ fn folders(articles: &[Article], intros: &Intros) -> Vec<Category> {
     keys.iter()
         .map(|key| {
             let parent = key.parent().and_then(|parent| keys.binary_search(&parent).ok());
-            empty(key.clone(), parent)
+            empty(key.clone(), parent.map(CategoryIx::new))
         })
         .collect()
 }
 
-fn empty(key: DocumentKey, parent: Option<CategoryIndex>) -> Category {
+fn empty(key: DocumentKey, parent: Option<CategoryIx>) -> Category {
     Category {
         key,
         parent,
@@ -103,10 +106,11 @@ fn empty(key: DocumentKey, parent: Option<CategoryIndex>) -> Category {
     }
 }
 
-fn count(categories: &mut [Category], articles: &[Article]) {
+fn count(categories: &mut List<CategoryIx, Category>, articles: &List<ArticleIx, Article>) {
     for article in articles {
         let mut at = Some(article.category);
-        while let Some(category) = at.and_then(|index| categories.get_mut(index)) {
+        while let Some(ix) = at {
+            let category = &mut categories[ix];
             for lang in article.versions.keys() {
                 *category.counts.entry(lang.clone()).or_default() += 1;
             }
@@ -121,52 +125,59 @@ fn name(key: &DocumentKey, document: Option<Arc<Document>>) -> CategoryName {
     CategoryName { path: SitePath::new(""), title, description, document, hrefs: Vec::new(), assets: Vec::new() }
 }
 
-fn readable(folder: &str) -> String {
-    let spaced = folder.replace(['-', '_'], " ");
-    let mut chars = spaced.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// Siblings by `order`, then key; indexes everywhere follow the move.
-fn reorder(categories: Vec<Category>, articles: &mut [Article]) -> Vec<Category> {
-    let mut children: Vec<Vec<CategoryIndex>> = vec![Vec::new(); categories.len()];
-    for (index, category) in categories.iter().enumerate() {
-        if let Some(list) = category.parent.and_then(|parent| children.get_mut(parent)) {
-            list.push(index);
-        }
-    }
-    let sibling_order = |index: &CategoryIndex| {
-        categories.get(*index).map(|category| (category.order.unwrap_or(i64::MAX), category.key.clone()))
-    };
-    let mut sequence = Vec::with_capacity(categories.len());
-    let mut stack = vec![0];
-    while let Some(index) = stack.pop() {
-        sequence.push(index);
-        let mut below = children.get(index).cloned().unwrap_or_default();
-        below.sort_by_key(sibling_order);
-        stack.extend(below.into_iter().rev());
-    }
-    let mut moved = vec![0; categories.len()];
+/// Siblings by `order`, then key; positions everywhere follow the move.
+///
+/// A category's place is known only when its `_category.md` is, and by then articles, parents and
+/// counts already point at it. So the move is planned on positions first, and then everything that
+/// holds one is moved once.
+fn reorder(
+    categories: List<CategoryIx, Category>,
+    articles: &mut List<ArticleIx, Article>,
+) -> List<CategoryIx, Category> {
+    let sequence = reading_sequence(&categories);
+    // Where each category goes, by where it was.
+    let mut moved: List<CategoryIx, CategoryIx> = categories.ids().collect();
     for (new, old) in sequence.iter().enumerate() {
-        if let Some(slot) = moved.get_mut(*old) {
-            *slot = new;
-        }
+        moved[*old] = CategoryIx::new(new);
     }
-    for article in articles {
-        article.category = moved.get(article.category).copied().unwrap_or(0);
+    for article in articles.iter_mut() {
+        article.category = moved[article.category];
     }
-    let mut slots: Vec<Option<Category>> = categories.into_iter().map(Some).collect();
-    let mut ordered: Vec<Category> =
-        sequence.iter().filter_map(|old| slots.get_mut(*old).and_then(Option::take)).collect();
-    for category in &mut ordered {
-        category.parent = category.parent.and_then(|parent| moved.get(parent).copied());
+    let mut placed: Vec<(CategoryIx, Category)> = moved.iter().copied().zip(categories).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    let mut ordered: List<CategoryIx, Category> = placed.into_iter().map(|(_, category)| category).collect();
+    for category in ordered.iter_mut() {
+        category.parent = category.parent.map(|parent| moved[parent]);
     }
-    for index in 1..ordered.len() {
-        if let Some(parent) = ordered.get(index).and_then(|category| category.parent)
-            && let Some(parent) = ordered.get_mut(parent)
-        {
-            parent.children.push(index);
+    // Children are named in the order they stand in now, which is that of their siblings.
+    for ix in ordered.ids() {
+        if let Some(parent) = ordered[ix].parent {
+            ordered[parent].children.push(ix);
         }
     }
     ordered
+}
+
+/// The tree from the root down, a category's siblings by `order`, then key. A stack instead of
+/// recursion: how deep folders go is the writer's business.
+fn reading_sequence(categories: &List<CategoryIx, Category>) -> Vec<CategoryIx> {
+    let mut children: List<CategoryIx, Vec<CategoryIx>> = categories.iter().map(|_| Vec::new()).collect();
+    for (ix, category) in categories.pairs() {
+        if let Some(parent) = category.parent {
+            children[parent].push(ix);
+        }
+    }
+    let mut sequence = Vec::with_capacity(categories.len());
+    let mut stack = vec![CategoryIx::ROOT];
+    while let Some(ix) = stack.pop() {
+        sequence.push(ix);
+        let below = &mut children[ix];
+        below.sort_by_key(|child| {
+            let child = &categories[*child];
+            (child.order.unwrap_or(i64::MAX), child.key.clone())
+        });
+        // The last one pushed is the next one visited.
+        stack.extend(below.iter().rev());
+    }
+    sequence
 }

@@ -12,8 +12,20 @@ use rayon::prelude::*;
 use super::site::{PublishedAsset, ResolvedAsset};
 use crate::content::is_active;
 use crate::diagnostics::Diagnostic;
-use crate::model::{SitePath, slugify};
-use crate::source::{self, Source};
+use crate::model::{Document, SitePath, slugify};
+use crate::source;
+
+/// Files by their path below the site root, as they were read.
+pub type FileBytes = BTreeMap<String, Result<Arc<[u8]>, Diagnostic>>;
+
+/// The paths of all files that `documents` refer to and may: what [`link`](super::link) needs read.
+pub fn wanted_files<'a>(documents: impl IntoIterator<Item = &'a Arc<Document>>) -> BTreeSet<String> {
+    let assets = documents.into_iter().flat_map(|document| {
+        let path = &document.file.path;
+        document.body.assets.iter().filter_map(|asset| locate(path, &asset.path).ok())
+    });
+    assets.collect()
+}
 
 /// Where the file that `reference` names in the document at `path` has to stand.
 pub(super) fn locate(path: &str, reference: &str) -> Result<String, Diagnostic> {
@@ -32,12 +44,11 @@ pub(super) fn locate(path: &str, reference: &str) -> Result<String, Diagnostic> 
 }
 
 /// Every file that something refers to, by its path below the site root.
-#[derive(Default)]
-pub(super) struct Files {
-    known: BTreeMap<String, Result<Known, Diagnostic>>,
+pub(super) struct Published {
+    known: BTreeMap<String, Result<File, Diagnostic>>,
 }
 
-struct Known {
+struct File {
     path: SitePath,
     bytes: Arc<[u8]>,
     size: Option<(u32, u32)>,
@@ -45,16 +56,14 @@ struct Known {
     active: Option<&'static str>,
 }
 
-impl Files {
-    /// Reads `paths`, each once.
-    pub fn read(source: &Source, paths: impl IntoIterator<Item = String>) -> Self {
-        let mut paths: Vec<String> = paths.into_iter().collect();
-        paths.sort();
-        paths.dedup();
-        let known: Vec<(String, Result<Known, Diagnostic>)> = paths
+impl Published {
+    /// Those of `files` that are `wanted`.
+    pub fn new(files: FileBytes, wanted: &BTreeSet<String>) -> Self {
+        let files: Vec<_> = files.into_iter().filter(|(path, _)| wanted.contains(path)).collect();
+        let known: Vec<(String, Result<File, Diagnostic>)> = files
             .into_par_iter()
-            .map(|path| {
-                let known = source.bytes(&path).and_then(|bytes| known(&path, bytes));
+            .map(|(path, bytes)| {
+                let known = bytes.and_then(|bytes| known(&path, bytes));
                 (path, known)
             })
             .collect();
@@ -89,7 +98,7 @@ impl Files {
     }
 }
 
-fn known(path: &str, bytes: Arc<[u8]>) -> Result<Known, Diagnostic> {
+fn known(path: &str, bytes: Arc<[u8]>) -> Result<File, Diagnostic> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     let hash = blake3::hash(&bytes).to_hex();
@@ -99,7 +108,7 @@ fn known(path: &str, bytes: Arc<[u8]>) -> Result<Known, Diagnostic> {
         return Err(active_file(&extension));
     }
     let dot = if extension.is_empty() { "" } else { "." };
-    Ok(Known {
+    Ok(File {
         path: SitePath::new(format!("assets/files/{}.{short}{dot}{extension}", slugify(stem))),
         size: size(&extension, &bytes),
         active: if extension == "svg" { svg_active(&bytes) } else { None },

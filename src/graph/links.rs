@@ -1,25 +1,28 @@
 //! Every open link and file of every body, resolved for every reader's language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::anchors::{self, Anchor};
-use super::files::{self, Files};
-use super::site::{Article, ArticleIndex, CategoryIndex, ResolvedAsset, Site};
+use super::files::{self, FileBytes, Published};
+use super::ids::{ArticleIx, CategoryIx};
+use super::site::{Article, ResolvedAsset, Site};
 use crate::content::own_pages;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Asset, AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath};
-use crate::source::{self, Source};
+use crate::source;
 use crate::tree::suggest;
 
 /// Fills `hrefs` and `assets` of every version and category intro, and the site's own files.
-pub(super) fn resolve(site: &mut Site, source: &Source) -> Diagnostics {
-    let files = Files::read(source, referenced(site));
-    let known = Known::new(site);
-    let resolver = Resolver { site, known: &known, files: &files };
-    let articles: Vec<Vec<(Lang, Resolved)>> =
-        (0..site.articles.len()).into_par_iter().map(|index| resolver.article(index)).collect();
+pub(super) fn resolve(site: &mut Site, files: FileBytes) -> Diagnostics {
+    let files = Published::new(files, &referenced(site));
+    let names = Names::new(site);
+    let resolver = Resolver { site, names: &names, files: &files };
+    let articles: Vec<Vec<(Lang, Resolved)>> = {
+        let articles: Vec<&Article> = site.articles.iter().collect();
+        articles.into_par_iter().map(|article| resolver.article(article)).collect()
+    };
     let categories: Vec<Vec<(Lang, Resolved)>> = site
         .categories
         .iter()
@@ -58,18 +61,17 @@ struct Resolved {
 }
 
 /// What a path below `content/` can mean.
-struct Known {
-    articles: BTreeMap<DocumentKey, ArticleIndex>,
-    categories: BTreeMap<DocumentKey, CategoryIndex>,
+struct Names {
+    articles: BTreeMap<DocumentKey, ArticleIx>,
+    categories: BTreeMap<DocumentKey, CategoryIx>,
     /// Addresses, for links that name one.
     pages: BTreeMap<SitePath, ()>,
 }
 
-impl Known {
+impl Names {
     fn new(site: &Site) -> Self {
-        let articles = site.articles.iter().enumerate().map(|(index, article)| (article.key.clone(), index)).collect();
-        let categories =
-            site.categories.iter().enumerate().map(|(index, category)| (category.key.clone(), index)).collect();
+        let articles = site.articles.pairs().map(|(index, article)| (article.key.clone(), index)).collect();
+        let categories = site.categories.pairs().map(|(index, category)| (category.key.clone(), index)).collect();
         let versions = site.articles.iter().flat_map(|article| article.versions.values().map(|version| &version.path));
         let names = site.categories.iter().flat_map(|category| category.names.values().map(|name| &name.path));
         let pages = versions.chain(names).map(|path| (path.clone(), ())).collect();
@@ -79,13 +81,12 @@ impl Known {
 
 struct Resolver<'a> {
     site: &'a Site,
-    known: &'a Known,
-    files: &'a Files,
+    names: &'a Names,
+    files: &'a Published,
 }
 
 impl Resolver<'_> {
-    fn article(&self, index: ArticleIndex) -> Vec<(Lang, Resolved)> {
-        let Some(article) = self.site.articles.get(index) else { return Vec::new() };
+    fn article(&self, article: &Article) -> Vec<(Lang, Resolved)> {
         let versions = article.versions.values();
         versions
             .map(|version| (version.lang.clone(), self.document(&version.document, &version.lang, Some(article))))
@@ -154,7 +155,7 @@ impl Resolver<'_> {
         };
         let base = self.site.config.base_url.path();
         let key = self.key(&path, link.path.starts_with('/'));
-        if let Some(article) = self.known.articles.get(&key).and_then(|index| self.site.articles.get(*index)) {
+        if let Some(article) = self.names.articles.get(&key).map(|ix| &self.site.articles[*ix]) {
             // Without a page in the reader's language, the source's own page is better than none.
             let version = article.versions.get(reader).or_else(|| article.versions.get(&article.source));
             if let Some(version) = version {
@@ -166,7 +167,7 @@ impl Resolver<'_> {
                 return Ok(format!("{href}#{anchor}"));
             }
         }
-        if let Some(category) = self.known.categories.get(&key).and_then(|index| self.site.categories.get(*index))
+        if let Some(category) = self.names.categories.get(&key).map(|ix| &self.site.categories[*ix])
             && let Some(name) = category.names.get(reader).or_else(|| category.names.values().next())
         {
             return Ok(name.path.href(base));
@@ -199,7 +200,7 @@ impl Resolver<'_> {
 
     fn is_page(&self, path: &str) -> bool {
         let first = path.split('/').find(|part| self.site.config.languages.iter().all(|l| l.lang.as_str() != *part));
-        self.known.pages.contains_key(&SitePath::new(format!("{path}/")))
+        self.names.pages.contains_key(&SitePath::new(format!("{path}/")))
             || path.is_empty()
             || first.is_none_or(|first| own_pages().any(|own| own == first))
     }
@@ -231,7 +232,7 @@ impl Resolver<'_> {
 
     fn dead(&self, document: &Document, link: &Link, key: &DocumentKey) -> Diagnostic {
         let siblings = document.key.parent().unwrap_or_else(|| DocumentKey::new(""));
-        let near = self.known.articles.keys().filter(|other| {
+        let near = self.names.articles.keys().filter(|other| {
             other.parent().as_ref() == Some(&siblings) || other.parent() == key.parent() || other.name() == key.name()
         });
         let help = match suggest(key.as_str(), near.map(DocumentKey::as_str)) {
@@ -269,17 +270,13 @@ impl Resolver<'_> {
     }
 }
 
-/// The paths of all files that bodies refer to.
-fn referenced(site: &Site) -> Vec<String> {
-    let articles = site.articles.iter().flat_map(|article| article.versions.values().map(|version| &version.document));
-    let intros =
-        site.categories.iter().flat_map(|category| category.names.values().filter_map(|name| name.document.as_ref()));
-    articles
-        .chain(intros)
-        .flat_map(|document| {
-            document.body.assets.iter().filter_map(|asset| files::locate(&document.file.path, &asset.path).ok())
-        })
-        .collect()
+/// The paths of all files that the site's bodies refer to: those of drafts are not published.
+fn referenced(site: &Site) -> BTreeSet<String> {
+    let articles = site.articles.iter().flat_map(|article| article.versions.values());
+    let articles = articles.map(|version| &version.document);
+    let intros = site.categories.iter().flat_map(|category| category.names.values());
+    let intros = intros.filter_map(|name| name.document.as_ref());
+    files::wanted_files(articles.chain(intros))
 }
 
 fn unshown(document: &Document, asset: &Asset, cause: Option<&Diagnostic>) -> Diagnostic {

@@ -15,6 +15,7 @@ mod anchors;
 mod articles;
 mod categories;
 mod files;
+mod ids;
 mod links;
 mod redirects;
 mod review;
@@ -22,11 +23,10 @@ mod routes;
 mod site;
 mod tags;
 
+pub use files::{FileBytes, wanted_files};
+pub use ids::{ArticleIx, CategoryIx, Ix, List};
 pub use review::{Coverage, coverage, review};
-pub use site::{
-    Article, ArticleIndex, Category, CategoryIndex, CategoryName, Meta, PublishedAsset, Redirect, ResolvedAsset, Site,
-    Tag, Version,
-};
+pub use site::{Article, Category, CategoryName, Meta, PublishedAsset, Redirect, ResolvedAsset, Site, Tag, Version};
 
 use std::sync::Arc;
 
@@ -35,14 +35,13 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::model::Document;
-use crate::source::Source;
 
 /// Everything a site is made of.
-pub struct Input<'a> {
+pub struct Input {
     pub config: Arc<Config>,
     pub documents: Vec<Arc<Document>>,
-    /// Where files beside articles are read.
-    pub source: &'a Source,
+    /// The files of [`wanted_files`].
+    pub files: FileBytes,
     /// The day of the build.
     pub today: Date,
     /// Whether drafts are shown.
@@ -50,8 +49,8 @@ pub struct Input<'a> {
 }
 
 /// Links the documents. There is always a site: what cannot be linked is left out and reported.
-pub fn link(input: Input<'_>) -> (Site, Diagnostics) {
-    let Input { config, documents, source, today, drafts } = input;
+pub fn link(input: Input) -> (Site, Diagnostics) {
+    let Input { config, documents, files, today, drafts } = input;
     let (category_docs, article_docs): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|document| document.kind == crate::model::DocumentKind::Category);
 
@@ -62,6 +61,6 @@ pub fn link(input: Input<'_>) -> (Site, Diagnostics) {
     let redirects = redirects::collect(&config, &articles, &categories, &mut diagnostics);
     let tags = tags::collect(&config, &mut articles);
     let mut site = Site { config, articles, categories, tags, redirects, assets: Vec::new() };
-    diagnostics.extend(links::resolve(&mut site, source));
+    diagnostics.extend(links::resolve(&mut site, files));
     (site, diagnostics)
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
 
-use super::site::{Article, ArticleIndex, Category, Redirect};
+use super::ids::{ArticleIx, CategoryIx, List};
+use super::site::{Article, Category, Redirect};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Document, SitePath};
@@ -14,8 +15,8 @@ use crate::tree::Located;
 /// or another article's alias, is an error: one of the two would silently win.
 pub(super) fn collect(
     config: &Config,
-    articles: &[Article],
-    categories: &[Category],
+    articles: &List<ArticleIx, Article>,
+    categories: &List<CategoryIx, Category>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Redirect> {
     let pages = pages(articles, categories);
@@ -46,15 +47,19 @@ pub(super) fn collect(
 
 /// A page whose own text may name aliases.
 struct Page<'a> {
-    article: Option<ArticleIndex>,
+    article: Option<ArticleIx>,
     document: &'a Document,
     path: &'a SitePath,
 }
 
 /// Articles before categories, languages in the site's order; a fallback's aliases are its source's.
-fn own_texts<'a>(config: &'a Config, articles: &'a [Article], categories: &'a [Category]) -> Vec<Page<'a>> {
+fn own_texts<'a>(
+    config: &'a Config,
+    articles: &'a List<ArticleIx, Article>,
+    categories: &'a List<CategoryIx, Category>,
+) -> Vec<Page<'a>> {
     let mut pages = Vec::new();
-    for (index, article) in articles.iter().enumerate() {
+    for (index, article) in articles.pairs() {
         let versions = config.languages.iter().filter_map(|language| article.versions.get(&language.lang));
         pages.extend(versions.filter(|version| !version.is_fallback()).map(|version| Page {
             article: Some(index),
@@ -72,7 +77,7 @@ fn own_texts<'a>(config: &'a Config, articles: &'a [Article], categories: &'a [C
     pages
 }
 
-fn pages(articles: &[Article], categories: &[Category]) -> BTreeMap<SitePath, Place> {
+fn pages(articles: &List<ArticleIx, Article>, categories: &List<CategoryIx, Category>) -> BTreeMap<SitePath, Place> {
     let versions = articles.iter().flat_map(|article| article.versions.values());
     let articles = versions.map(|version| (version.path.clone(), version.document.file.whole()));
     let categories = categories.iter().flat_map(|category| {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::articles::source_document;
+use super::ids::{ArticleIx, CategoryIx, List};
 use super::site::{Article, Category, Version};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
@@ -10,7 +11,11 @@ use crate::model::{Document, Lang, SitePath, slugify};
 
 /// Addresses of categories and articles in every language: the language's prefix, the slugs of the
 /// folders, the article's slug. Two pages at one address are an error that names both files.
-pub(super) fn assign(config: &Config, categories: &mut [Category], articles: &mut [Article]) -> Diagnostics {
+pub(super) fn assign(
+    config: &Config,
+    categories: &mut List<CategoryIx, Category>,
+    articles: &mut List<ArticleIx, Article>,
+) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     let mut taken = Taken::default();
     for language in &config.languages {
@@ -22,32 +27,26 @@ pub(super) fn assign(config: &Config, categories: &mut [Category], articles: &mu
     diagnostics
 }
 
-/// What every address of a language starts with.
-pub(super) fn prefix(config: &Config, lang: &Lang) -> String {
-    if config.is_default(lang) { String::new() } else { format!("{lang}/") }
-}
-
 fn assign_categories(
     config: &Config,
     lang: &Lang,
-    categories: &mut [Category],
+    categories: &mut List<CategoryIx, Category>,
     taken: &mut Taken,
     diagnostics: &mut Diagnostics,
 ) {
-    for index in 0..categories.len() {
-        let parent =
-            categories.get(index).and_then(|category| category.parent).and_then(|parent| categories.get(parent));
+    for ix in categories.ids() {
+        let parent = categories[ix].parent.map(|parent| &categories[parent]);
         let base = parent.and_then(|parent| parent.names.get(lang)).map(|name| name.path.clone());
-        let Some(category) = categories.get_mut(index) else { continue };
+        let category = &mut categories[ix];
         let folder = category.key.name().to_owned();
         let at = Place::file(format!("content/{}", category.key));
         let is_root = category.key.as_str().is_empty();
         let Some(name) = category.names.get_mut(lang) else { continue };
         if is_root {
-            name.path = SitePath::new(prefix(config, lang));
+            name.path = SitePath::new(config.prefix(lang));
             continue;
         }
-        let base = base.unwrap_or_else(|| SitePath::new(prefix(config, lang)));
+        let base = base.unwrap_or_else(|| SitePath::new(config.prefix(lang)));
         let slug = slug(name.document.as_deref(), name.document.as_deref(), &folder, diagnostics);
         name.path = base.join(&format!("{slug}/"));
         taken.claim(&name.path, at, diagnostics);
@@ -56,15 +55,14 @@ fn assign_categories(
 
 fn assign_article(
     lang: &Lang,
-    categories: &[Category],
+    categories: &List<CategoryIx, Category>,
     article: &mut Article,
     taken: &mut Taken,
     diagnostics: &mut Diagnostics,
 ) {
     let source = source_document(article).cloned();
     let key = article.key.name().to_owned();
-    let base =
-        categories.get(article.category).and_then(|category| category.names.get(lang)).map(|name| name.path.clone());
+    let base = categories[article.category].names.get(lang).map(|name| name.path.clone());
     let Some(Version { document, path, .. }) = article.versions.get_mut(lang) else { return };
     let slug = slug(Some(&**document), source.as_deref(), &key, diagnostics);
     *path = base.unwrap_or_else(|| SitePath::new("")).join(&format!("{slug}/"));

@@ -5,24 +5,20 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::ids::{ArticleIx, CategoryIx, List};
 use crate::config::Config;
 use crate::diagnostics::Span;
 use crate::model::{Document, DocumentKey, Lang, SitePath};
 use crate::tree::Located;
-
-/// Position in [`Site::articles`].
-pub type ArticleIndex = usize;
-/// Position in [`Site::categories`]; 0 is the root of `content/`.
-pub type CategoryIndex = usize;
 
 /// A whole help centre, every address known and every link resolved.
 #[derive(Debug, Clone)]
 pub struct Site {
     pub config: Arc<Config>,
     /// Ordered by id.
-    pub articles: Vec<Article>,
+    pub articles: List<ArticleIx, Article>,
     /// Parents before children; siblings by `order`, then key. The root is first.
-    pub categories: Vec<Category>,
+    pub categories: List<CategoryIx, Category>,
     /// For each language, the tags in use, ordered by slug.
     pub tags: BTreeMap<Lang, Vec<Tag>>,
     /// Ordered by `from`.
@@ -37,7 +33,7 @@ pub struct Article {
     /// Its path in `content/`, or the stable `id:` of its front matter.
     pub id: String,
     pub key: DocumentKey,
-    pub category: CategoryIndex,
+    pub category: CategoryIx,
     /// The language whose document stands in where a translation is missing.
     pub source: Lang,
     pub meta: Meta,
@@ -57,7 +53,7 @@ pub struct Meta {
     pub audience: Vec<String>,
     /// Ids of contact topics, with their place in the source document.
     pub topics: Vec<Located<String>>,
-    pub related: Vec<ArticleIndex>,
+    pub related: Vec<ArticleIx>,
     pub author: Option<String>,
     pub published: Option<Date>,
     pub updated: Option<Date>,
@@ -98,10 +94,10 @@ pub struct ResolvedAsset {
 pub struct Category {
     /// The folder below `content/`; empty for the root.
     pub key: DocumentKey,
-    pub parent: Option<CategoryIndex>,
-    pub children: Vec<CategoryIndex>,
+    pub parent: Option<CategoryIx>,
+    pub children: Vec<CategoryIx>,
     /// By language: `order`, then title.
-    pub articles: BTreeMap<Lang, Vec<ArticleIndex>>,
+    pub articles: BTreeMap<Lang, Vec<ArticleIx>>,
     /// By language, articles here and in all folders below.
     pub counts: BTreeMap<Lang, usize>,
     pub order: Option<i64>,
@@ -129,7 +125,7 @@ pub struct Tag {
     pub name: String,
     pub path: SitePath,
     /// Ordered by title.
-    pub articles: Vec<ArticleIndex>,
+    pub articles: Vec<ArticleIx>,
 }
 
 /// An old address that leads on.
@@ -138,7 +134,7 @@ pub struct Redirect {
     pub from: SitePath,
     pub to: SitePath,
     /// The article whose votes and links the old address shares; none for a category's.
-    pub article: Option<ArticleIndex>,
+    pub article: Option<ArticleIx>,
     pub span: Span,
 }
 
@@ -156,32 +152,46 @@ impl Site {
         self.config.languages.iter().map(|language| &language.lang)
     }
 
-    /// `""` for the default language, `fr/` for others: what every address of the language starts with.
+    /// [`Config::prefix`].
     pub fn prefix(&self, lang: &Lang) -> String {
-        if self.config.is_default(lang) { String::new() } else { format!("{lang}/") }
+        self.config.prefix(lang)
     }
 
     /// The articles that have a page in `lang`, ordered by id.
-    pub fn versions<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = (ArticleIndex, &'a Article, &'a Version)> {
-        self.articles
-            .iter()
-            .enumerate()
-            .filter_map(move |(index, article)| article.versions.get(lang).map(|version| (index, article, version)))
+    pub fn versions<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = (ArticleIx, &'a Article, &'a Version)> {
+        let pairs = self.articles.pairs();
+        pairs.filter_map(move |(ix, article)| Some((ix, article, article.versions.get(lang)?)))
     }
 
     /// The articles that stand in `content/` itself and so in no category, in reading order.
-    pub fn uncategorised(&self, lang: &Lang) -> &[ArticleIndex] {
-        let root = self.categories.first();
-        root.and_then(|root| root.articles.get(lang)).map_or(&[], Vec::as_slice)
+    pub fn uncategorised(&self, lang: &Lang) -> &[ArticleIx] {
+        self.root().articles.get(lang).map_or(&[], Vec::as_slice)
+    }
+
+    /// The category of `content/` itself.
+    pub fn root(&self) -> &Category {
+        &self.categories[CategoryIx::ROOT]
+    }
+
+    /// The ids under which the votes of each article may stand, but for its own: the addresses it
+    /// had. Links keep them alive, so votes do, too.
+    pub fn former_ids(&self) -> BTreeMap<ArticleIx, Vec<&str>> {
+        let mut former: BTreeMap<ArticleIx, Vec<&str>> = BTreeMap::new();
+        for redirect in &self.redirects {
+            if let Some(article) = redirect.article {
+                former.entry(article).or_default().push(redirect.from.as_str().trim_matches('/'));
+            }
+        }
+        former
     }
 
     /// The category and its parents, outermost first, without the root.
-    pub fn ancestry(&self, category: CategoryIndex) -> Vec<CategoryIndex> {
+    pub fn ancestry(&self, category: CategoryIx) -> Vec<CategoryIx> {
         let mut chain = Vec::new();
         let mut at = Some(category);
-        while let Some(index) = at.filter(|index| *index != 0) {
-            chain.push(index);
-            at = self.categories.get(index).and_then(|category| category.parent);
+        while let Some(ix) = at.filter(|ix| *ix != CategoryIx::ROOT) {
+            chain.push(ix);
+            at = self.categories[ix].parent;
         }
         chain.reverse();
         chain
@@ -198,6 +208,6 @@ impl Version {
 impl Article {
     /// A page directly in `content/`: about the help centre rather than part of it.
     pub fn is_root_page(&self) -> bool {
-        self.category == 0
+        self.category == CategoryIx::ROOT
     }
 }

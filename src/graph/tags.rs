@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::categories::collation;
-use super::routes::prefix;
-use super::site::{Article, ArticleIndex, Tag};
+use super::ids::{ArticleIx, List};
+use super::site::{Article, Tag};
 use crate::config::Config;
 use crate::model::{Lang, SitePath, slugify};
 
 /// The tags of every language, ordered by slug, and on every version the slugs it carries. Tags that
 /// differ only in case or punctuation are one tag, named as first written.
-pub(super) fn collect(config: &Config, articles: &mut [Article]) -> BTreeMap<Lang, Vec<Tag>> {
+pub(super) fn collect(config: &Config, articles: &mut List<ArticleIx, Article>) -> BTreeMap<Lang, Vec<Tag>> {
     config
         .languages
         .iter()
@@ -18,9 +18,9 @@ pub(super) fn collect(config: &Config, articles: &mut [Article]) -> BTreeMap<Lan
         .collect()
 }
 
-fn of_language(config: &Config, lang: &Lang, articles: &mut [Article]) -> Vec<Tag> {
-    let mut tags: BTreeMap<String, (String, Vec<(String, ArticleIndex)>)> = BTreeMap::new();
-    for (index, article) in articles.iter_mut().enumerate() {
+fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Article>) -> Vec<Tag> {
+    let mut tags: BTreeMap<String, (String, Vec<(String, ArticleIx)>)> = BTreeMap::new();
+    for (index, article) in articles.pairs_mut() {
         let inherited = article.versions.get(&article.source).map(|source| source.document.clone());
         let Some(version) = article.versions.get_mut(lang) else { continue };
         let own = &version.document.front.tags;
@@ -40,7 +40,7 @@ fn of_language(config: &Config, lang: &Lang, articles: &mut [Article]) -> Vec<Ta
             version.tags.push(slug);
         }
     }
-    let base = prefix(config, lang);
+    let base = config.prefix(lang);
     tags.into_iter()
         .map(|(slug, (name, mut carriers))| {
             carriers.sort();

@@ -95,6 +95,13 @@ pub fn slugify(text: &str) -> String {
     slug
 }
 
+/// A file's or folder's name as words: `two-step_login` is "Two step login".
+pub fn readable(name: &str) -> String {
+    let spaced = name.replace(['-', '_'], " ");
+    let mut chars = spaced.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

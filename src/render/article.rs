@@ -13,13 +13,13 @@ use super::page::{Alternate, Crumb, Outcome, Page};
 use super::related::TagIndex;
 use super::scope::Scope;
 use super::{json_ld, markdown_copy};
-use crate::graph::{Article, ArticleIndex, CategoryIndex, Version};
+use crate::graph::{Article, ArticleIx, CategoryIx, Version};
 use crate::model::{Lang, escape_path};
 
 /// Where articles stand in their categories and tags in one language.
 pub(super) struct Places {
     /// The articles before and after, in the category's order.
-    neighbours: BTreeMap<ArticleIndex, (Option<ArticleIndex>, Option<ArticleIndex>)>,
+    neighbours: BTreeMap<ArticleIx, (Option<ArticleIx>, Option<ArticleIx>)>,
     tags: TagIndex,
 }
 
@@ -104,7 +104,7 @@ struct ReplyContext {
 pub(super) fn write(
     scope: &Scope<'_>,
     places: &Places,
-    (index, article, version): (ArticleIndex, &Article, &Version),
+    (index, article, version): (ArticleIx, &Article, &Version),
 ) -> Vec<Outcome> {
     let copy = markdown_copy::path(&version.path);
     let page = Page {
@@ -131,7 +131,7 @@ pub(super) fn write(
 fn context(
     scope: &Scope<'_>,
     places: &Places,
-    (index, article, version): (ArticleIndex, &Article, &Version),
+    (index, article, version): (ArticleIx, &Article, &Version),
 ) -> ArticleContext {
     let document = &version.document;
     let meta = &article.meta;
@@ -190,7 +190,7 @@ fn tag_links(scope: &Scope<'_>, version: &Version) -> Vec<TagLink> {
         .collect()
 }
 
-fn rating(scope: &Scope<'_>, index: ArticleIndex, article: &Article, lang: &Lang) -> Option<RatingContext> {
+fn rating(scope: &Scope<'_>, index: ArticleIx, article: &Article, lang: &Lang) -> Option<RatingContext> {
     let config = &scope.site.config;
     if !article.meta.rating || !config.features.ratings {
         return None;
@@ -200,7 +200,7 @@ fn rating(scope: &Scope<'_>, index: ArticleIndex, article: &Article, lang: &Lang
     Some(RatingContext { yes: votes.yes, no: votes.no, votes: votes.total(), action })
 }
 
-fn replies(scope: &Scope<'_>, index: ArticleIndex, article: &Article, lang: &Lang) -> Option<RepliesContext> {
+fn replies(scope: &Scope<'_>, index: ArticleIx, article: &Article, lang: &Lang) -> Option<RepliesContext> {
     if !article.meta.replies || !scope.site.config.features.replies {
         return None;
     }
@@ -248,10 +248,10 @@ fn crumbs(scope: &Scope<'_>, article: &Article, version: &Version) -> Vec<Crumb>
 }
 
 /// Home and the categories down to `index`.
-pub(super) fn category_crumbs(scope: &Scope<'_>, index: CategoryIndex) -> Vec<Crumb> {
+pub(super) fn category_crumbs(scope: &Scope<'_>, index: CategoryIx) -> Vec<Crumb> {
     let mut crumbs = vec![scope.home_crumb()];
     for index in scope.site.ancestry(index) {
-        let Some(name) = scope.site.categories.get(index).and_then(|category| category.names.get(scope.lang())) else {
+        let Some(name) = scope.site.categories[index].names.get(scope.lang()) else {
             continue;
         };
         let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());

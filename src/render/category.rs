@@ -8,7 +8,7 @@ use super::body::{BodyContext, Filling};
 use super::item::{ArticleItem, CategoryItem};
 use super::page::{Alternate, Outcome, Page};
 use super::scope::Scope;
-use crate::graph::{Category, CategoryIndex, CategoryName};
+use crate::graph::{Category, CategoryIx, CategoryName};
 
 /// `category` in templates.
 #[derive(Serialize)]
@@ -27,13 +27,13 @@ struct CategoryContext {
 }
 
 pub(super) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
-    let categories = scope.site.categories.iter().enumerate().skip(1);
+    let categories = scope.site.categories.pairs().skip(1);
     categories
         .filter_map(|(index, category)| Some(write(scope, index, category, category.names.get(scope.lang())?)))
         .collect()
 }
 
-fn write(scope: &Scope<'_>, index: CategoryIndex, category: &Category, name: &CategoryName) -> Outcome {
+fn write(scope: &Scope<'_>, index: CategoryIx, category: &Category, name: &CategoryName) -> Outcome {
     let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());
     let strings = foreign.and_then(|lang| scope.shared.strings.get(lang)).unwrap_or(&scope.strings);
     let filling = Filling::of_category(name, strings);

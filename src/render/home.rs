@@ -9,7 +9,7 @@ use tera::Value;
 use super::item::{ArticleItem, CategoryItem};
 use super::page::{Outcome, Page};
 use super::scope::Scope;
-use crate::graph::{Article, ArticleIndex, Category};
+use crate::graph::{Article, CategoryIx};
 
 const TOP: usize = 8;
 const FEATURED: usize = 6;
@@ -33,10 +33,10 @@ struct HomeContext {
 }
 
 pub(super) fn write(scope: &Scope<'_>) -> Outcome {
-    let root = scope.site.categories.first();
-    let words = root.and_then(|root| root.names.get(scope.lang())).filter(|name| name.document.is_some());
-    let categories = scope.child_categories(0);
-    let loose = if categories.is_empty() { root.map_or(&[][..], |root| articles_of(scope, root)) } else { &[] };
+    let root = scope.site.root();
+    let words = root.names.get(scope.lang()).filter(|name| name.document.is_some());
+    let categories = scope.child_categories(CategoryIx::ROOT);
+    let loose = if categories.is_empty() { scope.site.uncategorised(scope.lang()) } else { &[] };
     let more = loose.len() > LISTED;
     let context = HomeContext {
         title: words.map(|name| name.title.clone()),
@@ -47,7 +47,7 @@ pub(super) fn write(scope: &Scope<'_>) -> Outcome {
         // Where all articles stand on the page already, none of them needs naming twice.
         featured: if loose.is_empty() || more { featured(scope) } else { Vec::new() },
         top: top(scope),
-        count: root.and_then(|root| root.counts.get(scope.lang())).copied().unwrap_or(0),
+        count: root.counts.get(scope.lang()).copied().unwrap_or(0),
     };
     let description = context.description.clone().filter(|text| !text.is_empty());
     let page = Page {
@@ -68,10 +68,6 @@ pub(super) fn write(scope: &Scope<'_>) -> Outcome {
         markdown: None,
     };
     scope.write(&page, vec![("home", Value::from_serializable(&context))])
-}
-
-fn articles_of<'s>(scope: &Scope<'_>, category: &'s Category) -> &'s [ArticleIndex] {
-    category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice)
 }
 
 /// In the writers' order, those in the reader's own language first.

@@ -13,7 +13,7 @@ use super::scope::Scope;
 use super::shared::Shared;
 use super::strings::{Arg, Strings};
 use crate::contact::fields::{self, FieldKind, SIDES};
-use crate::graph::{Article, ArticleIndex};
+use crate::graph::{Article, ArticleIx};
 use crate::model::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, Lang,
     LanguageEntry, MailWords, OutputFile, TextEntry, TicketDesk, TopicEntry, host_page,
@@ -57,7 +57,7 @@ pub(super) fn page(scope: &Scope<'_>) -> Outcome {
 /// The description of the whole site.
 pub(super) fn description(shared: &Shared<'_>) -> OutputFile {
     let config = &shared.site.config;
-    let articles = shared.site.articles.iter().enumerate();
+    let articles = shared.site.articles.pairs();
     let description = Description {
         version: DESCRIPTION_VERSION,
         origin: config.base_url.origin().to_owned(),
@@ -100,7 +100,7 @@ fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {
     }
 }
 
-fn entry(shared: &Shared<'_>, index: ArticleIndex, article: &Article) -> ArticleEntry {
+fn entry(shared: &Shared<'_>, index: ArticleIx, article: &Article) -> ArticleEntry {
     let features = shared.site.config.features;
     let own = article.versions.iter().filter(|(_, version)| !version.is_fallback());
     ArticleEntry {

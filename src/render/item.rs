@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::scope::Scope;
-use crate::graph::{Article, ArticleIndex, CategoryIndex, Version};
+use crate::graph::{Article, ArticleIx, CategoryIx, Version};
 
 /// An article in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -35,13 +35,13 @@ pub(super) struct CategoryItem {
 
 impl Scope<'_> {
     /// `None` when the article has no page in this language.
-    pub(super) fn item(&self, index: ArticleIndex) -> Option<ArticleItem> {
-        let article = self.site.articles.get(index)?;
+    pub(super) fn item(&self, index: ArticleIx) -> Option<ArticleItem> {
+        let article = &self.site.articles[index];
         let version = article.versions.get(self.lang())?;
         Some(self.item_of(index, article, version))
     }
 
-    pub(super) fn item_of(&self, index: ArticleIndex, article: &Article, version: &Version) -> ArticleItem {
+    pub(super) fn item_of(&self, index: ArticleIx, article: &Article, version: &Version) -> ArticleItem {
         let votes = self.shared.votes(index, article, &version.document.lang);
         let foreign = version.is_fallback().then_some(&version.document.lang);
         ArticleItem {
@@ -58,8 +58,8 @@ impl Scope<'_> {
     }
 
     /// `None` when the category is empty or has no page in this language.
-    pub(super) fn category_item(&self, index: CategoryIndex) -> Option<CategoryItem> {
-        let category = self.site.categories.get(index)?;
+    pub(super) fn category_item(&self, index: CategoryIx) -> Option<CategoryItem> {
+        let category = &self.site.categories[index];
         let count = category.counts.get(self.lang()).copied().unwrap_or(0);
         let name = category.names.get(self.lang()).filter(|_| count > 0)?;
         let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != self.lang());
@@ -74,8 +74,8 @@ impl Scope<'_> {
         })
     }
 
-    pub(super) fn child_categories(&self, index: CategoryIndex) -> Vec<CategoryItem> {
-        let children = self.site.categories.get(index).map(|category| category.children.as_slice());
-        children.unwrap_or_default().iter().filter_map(|child| self.category_item(*child)).collect()
+    pub(super) fn child_categories(&self, index: CategoryIx) -> Vec<CategoryItem> {
+        let children = &self.site.categories[index].children;
+        children.iter().filter_map(|child| self.category_item(*child)).collect()
     }
 }

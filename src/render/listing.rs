@@ -51,7 +51,7 @@ struct Entry<'a> {
 pub(super) fn write(shared: &Shared<'_>) -> OutputFile {
     let site = shared.site;
     let mut articles = Vec::new();
-    for (index, article) in site.articles.iter().enumerate() {
+    for (index, article) in site.articles.pairs() {
         for (lang, version) in article.versions.iter().filter(|(_, version)| !version.is_fallback()) {
             let votes = shared.votes(index, article, lang);
             articles.push(Entry {
@@ -61,7 +61,7 @@ pub(super) fn write(shared: &Shared<'_>) -> OutputFile {
                 markdown: shared.url(&markdown_copy::path(&version.path)),
                 title: &version.document.title,
                 description: &version.document.description,
-                category: site.categories.get(article.category).map_or("", |category| category.key.as_str()),
+                category: site.categories[article.category].key.as_str(),
                 tags: &version.tags,
                 audience: &article.meta.audience,
                 topics: article.meta.topics.iter().map(|topic| topic.value.as_str()).collect(),

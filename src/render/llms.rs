@@ -2,22 +2,22 @@
 
 use super::markdown_copy;
 use super::scope::Scope;
-use crate::graph::Version;
+use crate::graph::{CategoryIx, Version};
 use crate::model::{OutputFile, SitePath};
 
 pub(super) fn write(scope: &Scope<'_>) -> OutputFile {
     let mut text = format!("# {}\n\n> {}\n", one_line(&scope.language.title), scope.strings.text("home-description"));
-    for (index, category) in scope.site.categories.iter().enumerate() {
+    for (ix, category) in scope.site.categories.pairs() {
         let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);
         let own: Vec<&Version> = articles
             .iter()
-            .filter_map(|article| scope.site.articles.get(*article)?.versions.get(scope.lang()))
+            .filter_map(|article| scope.site.articles[*article].versions.get(scope.lang()))
             .filter(|version| !version.is_fallback())
             .collect();
         if own.is_empty() {
             continue;
         }
-        let title = match category.names.get(scope.lang()).filter(|_| index > 0) {
+        let title = match category.names.get(scope.lang()).filter(|_| ix != CategoryIx::ROOT) {
             Some(name) => one_line(&name.title),
             None => scope.strings.text("about-site"),
         };

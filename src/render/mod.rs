@@ -49,7 +49,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostics;
-use crate::graph::{ArticleIndex, Site};
+use crate::graph::{ArticleIx, Site};
 use crate::model::{Lang, OutputFile};
 use crate::ratings::Ratings;
 use crate::replies::Replies;
@@ -58,7 +58,7 @@ use scope::Scope;
 use shared::Shared;
 
 /// For each language, articles to show beside an article, best first.
-pub type Related = BTreeMap<Lang, BTreeMap<ArticleIndex, Vec<ArticleIndex>>>;
+pub type Related = BTreeMap<Lang, BTreeMap<ArticleIx, Vec<ArticleIx>>>;
 
 /// Everything pages are made of.
 pub struct Input<'a> {

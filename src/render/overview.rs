@@ -11,7 +11,7 @@ use super::article::audience_name;
 use super::item::{ArticleItem, CategoryItem};
 use super::page::{Crumb, Outcome, Page};
 use super::scope::Scope;
-use crate::graph::CategoryIndex;
+use crate::graph::CategoryIx;
 
 /// One letter of `letters` in templates.
 #[derive(Serialize)]
@@ -107,11 +107,11 @@ fn questions(scope: &Scope<'_>) -> Outcome {
 /// The categories as a list, each with those above it in its name; none where there is no choice.
 fn categories(scope: &Scope<'_>) -> Vec<Filter> {
     let mut filters = Vec::new();
-    let mut open: Vec<(CategoryIndex, String)> = vec![(0, String::new())];
+    let mut open: Vec<(CategoryIx, String)> = vec![(CategoryIx::ROOT, String::new())];
     while let Some((index, above)) = open.pop() {
-        let Some(category) = scope.site.categories.get(index) else { continue };
+        let category = &scope.site.categories[index];
         let mut path = above;
-        if let Some(item) = scope.category_item(index).filter(|_| index != 0) {
+        if let Some(item) = scope.category_item(index).filter(|_| index != CategoryIx::ROOT) {
             path = if path.is_empty() { item.title } else { format!("{path} › {}", item.title) };
             filters.push(Filter { id: category.key.as_str().to_owned(), name: path.clone(), lang: item.lang });
         }
@@ -162,19 +162,19 @@ fn is_sign(c: char) -> bool {
 
 fn site_map(scope: &Scope<'_>) -> Outcome {
     let mut tree = Vec::new();
-    for child in scope.site.categories.first().map(|root| root.children.as_slice()).unwrap_or_default() {
+    for child in &scope.site.root().children {
         grow(scope, *child, 0, &mut tree);
     }
-    let root = scope.site.categories.first();
-    let pages = root.and_then(|root| root.articles.get(scope.lang())).map_or(&[][..], Vec::as_slice);
+    let pages = scope.site.uncategorised(scope.lang());
     let pages: Vec<ArticleItem> = pages.iter().filter_map(|index| scope.item(*index)).collect();
     let page = page(scope, "sitemap.html", "sitemap/", ["sitemap", "sitemap-description"]);
     let content = vec![("tree", Value::from_serializable(&tree)), ("pages", Value::from_serializable(&pages))];
     scope.write(&page, content)
 }
 
-fn grow(scope: &Scope<'_>, index: CategoryIndex, depth: usize, tree: &mut Vec<Branch>) {
-    let (Some(category), Some(item)) = (scope.site.categories.get(index), scope.category_item(index)) else { return };
+fn grow(scope: &Scope<'_>, index: CategoryIx, depth: usize, tree: &mut Vec<Branch>) {
+    let Some(item) = scope.category_item(index) else { return };
+    let category = &scope.site.categories[index];
     let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);
     let articles = articles.iter().filter_map(|index| scope.item(*index)).collect();
     tree.push(Branch { depth, category: item, articles });
@@ -187,7 +187,7 @@ fn not_found(scope: &Scope<'_>) -> Outcome {
     let mut page = page(scope, "404.html", "404.html", ["not-found", "not-found-text"]);
     page.indexable = false;
     page.crumbs = Vec::new();
-    let categories = scope.child_categories(0);
+    let categories = scope.child_categories(CategoryIx::ROOT);
     scope.write(&page, vec![("categories", Value::from_serializable(&categories))])
 }
 

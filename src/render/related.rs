@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::scope::Scope;
-use crate::graph::{Article, ArticleIndex, Version};
+use crate::graph::{Article, ArticleIx, Version};
 
 const SHOWN: usize = 4;
 /// A tag on more articles than this says little about any two of them.
@@ -11,7 +11,7 @@ const WIDE: usize = 60;
 
 /// The articles of each narrow tag in one language.
 pub(super) struct TagIndex {
-    by_slug: BTreeMap<String, Vec<ArticleIndex>>,
+    by_slug: BTreeMap<String, Vec<ArticleIx>>,
 }
 
 impl TagIndex {
@@ -25,13 +25,13 @@ impl TagIndex {
     pub(super) fn related(
         &self,
         scope: &Scope<'_>,
-        (index, article, version): (ArticleIndex, &Article, &Version),
-    ) -> Vec<ArticleIndex> {
+        (index, article, version): (ArticleIx, &Article, &Version),
+    ) -> Vec<ArticleIx> {
         let found = scope.shared.input.related.and_then(|all| all.get(scope.lang())).and_then(|all| all.get(&index));
         let by_tags = if found.is_none() { self.by_tags(scope, version) } else { Vec::new() };
-        let mut chosen: Vec<ArticleIndex> = Vec::with_capacity(SHOWN);
+        let mut chosen: Vec<ArticleIx> = Vec::with_capacity(SHOWN);
         for candidate in article.meta.related.iter().chain(found.into_iter().flatten()).chain(&by_tags) {
-            let has_page = scope.site.articles.get(*candidate).is_some_and(|a| a.versions.contains_key(scope.lang()));
+            let has_page = scope.site.articles[*candidate].versions.contains_key(scope.lang());
             if *candidate != index && has_page && !chosen.contains(candidate) {
                 chosen.push(*candidate);
             }
@@ -43,13 +43,13 @@ impl TagIndex {
     }
 
     /// Most shared tags first, then by id.
-    fn by_tags(&self, scope: &Scope<'_>, version: &Version) -> Vec<ArticleIndex> {
-        let mut shared: BTreeMap<ArticleIndex, usize> = BTreeMap::new();
+    fn by_tags(&self, scope: &Scope<'_>, version: &Version) -> Vec<ArticleIx> {
+        let mut shared: BTreeMap<ArticleIx, usize> = BTreeMap::new();
         for article in version.tags.iter().filter_map(|slug| self.by_slug.get(slug)).flatten() {
             *shared.entry(*article).or_default() += 1;
         }
-        let is_root = |index: ArticleIndex| scope.site.articles.get(index).is_none_or(Article::is_root_page);
-        let mut ranked: Vec<(ArticleIndex, usize)> = shared.into_iter().filter(|(i, _)| !is_root(*i)).collect();
+        let is_root = |index: ArticleIx| scope.site.articles[index].is_root_page();
+        let mut ranked: Vec<(ArticleIx, usize)> = shared.into_iter().filter(|(i, _)| !is_root(*i)).collect();
         ranked.sort_by_key(|(index, count)| (std::cmp::Reverse(*count), *index));
         ranked.into_iter().map(|(index, _)| index).collect()
     }

@@ -7,7 +7,7 @@ use super::assets::Assets;
 use super::strings::Strings;
 use super::{Input, policy};
 use crate::diagnostics::Diagnostics;
-use crate::graph::{Article, ArticleIndex, Site};
+use crate::graph::{Article, ArticleIx, Site};
 use crate::model::{Lang, OutputFile, SitePath};
 use crate::ratings::Votes;
 
@@ -19,7 +19,7 @@ pub(super) struct Shared<'a> {
     /// The content security policy as pages carry it.
     pub policy: String,
     /// Former ids of articles: votes follow a renamed article.
-    former: BTreeMap<ArticleIndex, Vec<String>>,
+    former: BTreeMap<ArticleIx, Vec<&'a str>>,
 }
 
 impl<'a> Shared<'a> {
@@ -32,35 +32,28 @@ impl<'a> Shared<'a> {
             .iter()
             .map(|l| (l.lang.clone(), Arc::new(Strings::new(input.theme, &site.config, &l.lang))))
             .collect();
-        let mut former: BTreeMap<ArticleIndex, Vec<String>> = BTreeMap::new();
-        for redirect in &site.redirects {
-            let id = redirect.from.as_str().trim_matches('/').to_owned();
-            if let Some(article) = redirect.article {
-                former.entry(article).or_default().push(id);
-            }
-        }
         let policy = policy::for_pages(&site.config);
-        (Self { input, site, assets, strings, policy, former }, diagnostics)
+        (Self { input, site, assets, strings, policy, former: site.former_ids() }, diagnostics)
     }
 
     /// The votes on the text that readers of `lang` see.
-    pub(super) fn votes(&self, index: ArticleIndex, article: &Article, lang: &Lang) -> Votes {
-        let former = self.former.get(&index).into_iter().flatten().map(String::as_str);
+    pub(super) fn votes(&self, index: ArticleIx, article: &Article, lang: &Lang) -> Votes {
+        let former = self.former.get(&index).into_iter().flatten().copied();
         let ids = [article.id.as_str(), article.key.as_str()].into_iter().chain(former);
         self.input.ratings.votes(ids, lang)
     }
 
     /// Of those, the votes that no host's database holds.
-    pub(super) fn earlier_votes(&self, index: ArticleIndex, article: &Article, lang: &Lang) -> Votes {
-        let former = self.former.get(&index).into_iter().flatten().map(String::as_str);
+    pub(super) fn earlier_votes(&self, index: ArticleIx, article: &Article, lang: &Lang) -> Votes {
+        let former = self.former.get(&index).into_iter().flatten().copied();
         let ids = [article.id.as_str(), article.key.as_str()].into_iter().chain(former);
         self.input.ratings.earlier(ids, lang)
     }
 
     /// Ids under which the article was known: its votes follow it.
-    pub(super) fn former(&self, index: ArticleIndex, article: &Article) -> Vec<String> {
+    pub(super) fn former(&self, index: ArticleIx, article: &Article) -> Vec<String> {
         let key = std::iter::once(article.key.to_string()).filter(|key| *key != article.id);
-        key.chain(self.former.get(&index).into_iter().flatten().cloned()).collect()
+        key.chain(self.former.get(&index).into_iter().flatten().map(|id| (*id).to_owned())).collect()
     }
 
     /// The contact page of the article's first topic that has one, else the contact pages' start.

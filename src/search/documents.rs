@@ -1,22 +1,15 @@
 //! The linked site as input of the index: one list of articles for each language.
 
-use std::collections::BTreeMap;
-
 use super::document::{SearchArticle, SearchSection, Votes};
 use super::site::VotesOf;
-use crate::graph::{Article, ArticleIndex, Site, Version};
+use crate::graph::{Article, ArticleIx, Site, Version};
 use crate::model::Lang;
 
 /// The articles written in `lang`, by id, with their position in [`Site::articles`]. Fallback pages
 /// are left out: their own language's index has them.
-pub fn documents(site: &Site, lang: &Lang, votes: VotesOf<'_>) -> Vec<(ArticleIndex, SearchArticle)> {
+pub fn documents(site: &Site, lang: &Lang, votes: VotesOf<'_>) -> Vec<(ArticleIx, SearchArticle)> {
     // Votes from before an article moved stand under its old addresses.
-    let mut former: BTreeMap<ArticleIndex, Vec<&str>> = BTreeMap::new();
-    for redirect in &site.redirects {
-        if let Some(article) = redirect.article {
-            former.entry(article).or_default().push(redirect.from.as_str().trim_matches('/'));
-        }
-    }
+    let former = site.former_ids();
     let own = site.versions(lang).filter(|(_, _, version)| !version.is_fallback());
     own.map(|(index, article, version)| {
         let mut ids = vec![article.id.as_str(), article.key.as_str()];
@@ -29,7 +22,7 @@ pub fn documents(site: &Site, lang: &Lang, votes: VotesOf<'_>) -> Vec<(ArticleIn
 
 fn one(site: &Site, article: &Article, version: &Version) -> SearchArticle {
     let document = &version.document;
-    let category = site.categories.get(article.category).map_or("", |category| category.key.as_str());
+    let category = site.categories[article.category].key.as_str();
     let section = |section: &crate::model::Section| SearchSection {
         heading: section.heading.as_ref().map(|heading| heading.text.clone()),
         anchor: section.heading.as_ref().map(|heading| heading.anchor.clone()),

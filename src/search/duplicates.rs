@@ -34,7 +34,7 @@ pub fn check_duplicates(site: &Site, indexes: &Indexes) -> Result<Diagnostics, S
         let Some(index) = indexes.index(lang) else { continue };
         let (places, articles): (Vec<_>, Vec<_>) = documents(site, lang, &|_, _| (0, 0)).into_iter().unzip();
         for (one, other, share) in duplicates(index, &articles)? {
-            let version = |at: usize| site.articles.get(*places.get(at)?)?.versions.get(lang);
+            let version = |at: usize| site.articles[*places.get(at)?].versions.get(lang);
             let (Some(earlier), Some(later)) = (version(one), version(other)) else { continue };
             let message = format!("“{}” and “{}” say nearly the same", earlier.document.title, later.document.title);
             diagnostics.push(

@@ -12,9 +12,9 @@ use super::index::SearchIndex;
 use super::projection::project;
 use super::synonyms::Synonyms;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::graph::{ArticleIndex, Site};
+use crate::graph::{ArticleIx, Site};
 use crate::model::{Lang, OutputFile};
-use crate::source::Source;
+use crate::tree::TextFile;
 
 /// Related articles kept for each article.
 const RELATED: usize = 8;
@@ -25,18 +25,19 @@ pub struct SiteIndex {
     /// `index/<lang>/` and `site/assets/search/<lang>/`.
     pub files: Vec<OutputFile>,
     /// For each language and article, the articles most like it, best first.
-    pub related: BTreeMap<Lang, BTreeMap<ArticleIndex, Vec<ArticleIndex>>>,
+    pub related: BTreeMap<Lang, BTreeMap<ArticleIx, Vec<ArticleIx>>>,
 }
 
 /// (yes, no) of the article known under these ids, in a language.
 pub type VotesOf<'a> = &'a (dyn Fn(&[&str], &Lang) -> (u32, u32) + Sync);
 
-type Built = (Vec<OutputFile>, BTreeMap<ArticleIndex, Vec<ArticleIndex>>);
+type Built = (Vec<OutputFile>, BTreeMap<ArticleIx, Vec<ArticleIx>>);
 
 /// Indexes every language, side by side.
-pub fn index_site(source: &Source, site: &Site, votes: VotesOf<'_>) -> (SiteIndex, Diagnostics) {
+pub fn index_site(site: &Site, synonyms: &BTreeMap<Lang, TextFile>, votes: VotesOf<'_>) -> (SiteIndex, Diagnostics) {
     let languages: Vec<&Lang> = site.languages().collect();
-    let built: Vec<_> = languages.par_iter().map(|lang| index_language(source, site, votes, lang)).collect();
+    let built: Vec<_> =
+        languages.par_iter().map(|lang| index_language(site, synonyms.get(lang), votes, lang)).collect();
     let (mut index, mut diagnostics) = (SiteIndex::default(), Diagnostics::new());
     for (lang, (built, found)) in languages.into_iter().zip(built) {
         diagnostics.extend(found);
@@ -55,21 +56,20 @@ pub fn index_site(source: &Source, site: &Site, votes: VotesOf<'_>) -> (SiteInde
 }
 
 fn index_language(
-    source: &Source,
     site: &Site,
+    synonyms: Option<&TextFile>,
     votes: VotesOf<'_>,
     lang: &Lang,
 ) -> (Result<Built, SearchError>, Diagnostics) {
-    let (synonyms, diagnostics) = match source.optional_text(&format!("content/synonyms.{lang}.yaml")) {
-        Ok(None) => (Synonyms::default(), Diagnostics::new()),
-        Ok(Some(file)) => Synonyms::parse(&file),
-        Err(d) => (Synonyms::default(), Diagnostics::from_iter([d])),
+    let (synonyms, diagnostics) = match synonyms {
+        None => (Synonyms::default(), Diagnostics::new()),
+        Some(file) => Synonyms::parse(file),
     };
     (build(site, votes, lang, &synonyms), diagnostics)
 }
 
 fn build(site: &Site, votes: VotesOf<'_>, lang: &Lang, synonyms: &Synonyms) -> Result<Built, SearchError> {
-    let (indices, articles): (Vec<ArticleIndex>, Vec<_>) = documents(site, lang, votes).into_iter().unzip();
+    let (indices, articles): (Vec<ArticleIx>, Vec<_>) = documents(site, lang, votes).into_iter().unzip();
     let sealed = build_files(lang, &articles, synonyms)?;
     let index = SearchIndex::open(&sealed)?;
     let (projected, related) = rayon::join(|| project(&index, &site.prefix(lang)), || related_of(&index, &articles));

@@ -8,8 +8,10 @@
 
 mod anchors;
 mod escape;
+mod options;
 mod outline;
 mod raw;
+mod sink;
 mod tables;
 mod target;
 mod writer;
@@ -22,17 +24,10 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::Body;
 use crate::tree::TextFile;
 
+pub use options::Options;
+
 /// Deeper nesting of lists and quotes than this is no text anybody wrote.
 const MAX_DEPTH: usize = 64;
-
-/// How to read one body.
-#[derive(Debug, Clone, Copy)]
-pub struct Options {
-    /// Pass raw HTML through; otherwise it is shown as text.
-    pub raw_html: bool,
-    /// Whether the front matter names a title, so that the first heading is not needed for it.
-    pub has_title: bool,
-}
 
 /// A parsed body and what it says about its article.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,8 +51,7 @@ pub fn parse(file: &TextFile, span: Span, options: Options) -> (Parsed, Diagnost
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, syntax()).into_offset_iter().collect();
     let (outline, mut diagnostics) = outline::read(file, span.start, &events, options);
     let title = outline.title.clone();
-    let written =
-        writer::write(writer::Input { file, offset: span.start, events: &events, outline: &outline, options });
+    let written = writer::write(sink::Origin { file, offset: span.start }, &events, &outline, options.raw_html);
     diagnostics.extend(written.diagnostics);
     (Parsed { body: written.body, title, lead: written.lead }, diagnostics)
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::anchors::{self, Anchors};
-use super::{Options, escape};
+use super::escape;
+use super::options::Options;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::tree::TextFile;
 

@@ -4,7 +4,7 @@
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
 use super::escape;
-use super::writer::Writer;
+use super::sink::Sink;
 
 /// The table being written.
 #[derive(Default)]
@@ -15,90 +15,95 @@ pub(super) struct TableState {
     has_body: bool,
 }
 
-pub(super) fn start(w: &mut Writer<'_>, tag: &Tag<'_>) {
-    match tag {
-        Tag::Table(alignments) => {
-            w.table = TableState { alignments: alignments.clone(), ..TableState::default() };
-            open_region(w);
-            w.block("<table>\n");
-        }
-        Tag::TableHead => {
-            w.table.in_head = true;
-            w.table.cell = 0;
-            w.html.push_str("<thead>\n<tr>\n");
-        }
-        Tag::TableRow => {
-            w.table.cell = 0;
-            if !std::mem::replace(&mut w.table.has_body, true) {
-                w.html.push_str("<tbody>\n");
+impl TableState {
+    /// `label` names a new table's region: its section's heading, or the table's column heads.
+    pub fn start(&mut self, sink: &mut Sink<'_>, tag: &Tag<'_>, label: Option<Label>) {
+        match tag {
+            Tag::Table(alignments) => {
+                *self = Self { alignments: alignments.clone(), ..Self::default() };
+                if let Some(label) = label.filter(|_| sink.is_site()) {
+                    open_region(sink, &label);
+                }
+                sink.block("<table>\n");
             }
-            w.html.push_str("<tr>\n");
-        }
-        _ => {
-            if w.table.cell > 0 {
-                w.tab();
+            Tag::TableHead => {
+                self.in_head = true;
+                self.cell = 0;
+                sink.html.push_str("<thead>\n<tr>\n");
             }
-            let opening = opening_of_cell(w);
-            w.html.push_str(&opening);
+            Tag::TableRow => {
+                self.cell = 0;
+                if !std::mem::replace(&mut self.has_body, true) {
+                    sink.html.push_str("<tbody>\n");
+                }
+                sink.html.push_str("<tr>\n");
+            }
+            _ => {
+                if self.cell > 0 {
+                    // What shows the text can tell cells from words.
+                    sink.text.push('\t');
+                }
+                let opening = self.opening_of_cell(sink.is_site());
+                sink.html.push_str(&opening);
+            }
+        }
+    }
+
+    pub fn end(&mut self, sink: &mut Sink<'_>, tag: &TagEnd) {
+        match tag {
+            TagEnd::Table => {
+                let closing = if self.has_body { "</tbody>\n</table>\n" } else { "</table>\n" };
+                sink.html.push_str(closing);
+                if sink.is_site() {
+                    sink.html.push_str("</div>\n");
+                }
+            }
+            TagEnd::TableHead => {
+                self.in_head = false;
+                sink.html.push_str("</tr>\n</thead>\n");
+                sink.text.push('\n');
+            }
+            TagEnd::TableRow => {
+                sink.html.push_str("</tr>\n");
+                sink.text.push('\n');
+            }
+            _ => {
+                sink.html.push_str(if self.in_head { "</th>\n" } else { "</td>\n" });
+                self.cell += 1;
+            }
+        }
+    }
+
+    fn opening_of_cell(&self, is_site: bool) -> String {
+        let name = if self.in_head { "th" } else { "td" };
+        let alignment = match self.alignments.get(self.cell) {
+            Some(Alignment::Left) => Some("left"),
+            Some(Alignment::Center) => Some("center"),
+            Some(Alignment::Right) => Some("right"),
+            _ => None,
+        };
+        let scope = if self.in_head && is_site { " scope=\"col\"" } else { "" };
+        match alignment {
+            Some(side) if is_site => format!("<{name} class=\"align-{side}\"{scope}>"),
+            Some(side) => format!("<{name} align=\"{side}\">"),
+            None => format!("<{name}{scope}>"),
         }
     }
 }
 
-pub(super) fn end(w: &mut Writer<'_>, tag: &TagEnd) {
-    match tag {
-        TagEnd::Table => {
-            w.html.push_str(if w.table.has_body { "</tbody>\n</table>\n" } else { "</table>\n" });
-            if w.is_site() {
-                w.html.push_str("</div>\n");
-            }
-        }
-        TagEnd::TableHead => {
-            w.table.in_head = false;
-            w.html.push_str("</tr>\n</thead>\n");
-            w.newline();
-        }
-        TagEnd::TableRow => {
-            w.html.push_str("</tr>\n");
-            w.newline();
-        }
-        _ => {
-            w.html.push_str(if w.table.in_head { "</th>\n" } else { "</td>\n" });
-            w.table.cell += 1;
-        }
-    }
+/// What the region of a wide table is called.
+pub(super) enum Label {
+    /// The anchor of the heading that names it.
+    Heading(String),
+    Words(String),
 }
 
-/// The region is named by its section's heading, else by the table's own column heads.
-fn open_region(w: &mut Writer<'_>) {
-    if !w.is_site() {
-        return;
-    }
-    let mut label = String::new();
-    match w.section_anchor() {
-        Some(anchor) => {
-            label.push_str("aria-labelledby=\"");
-            escape::html(&mut label, anchor);
-        }
-        None => {
-            label.push_str("aria-label=\"");
-            escape::html(&mut label, &w.header_text());
-        }
-    }
-    w.block(&format!("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" {label}\">\n"));
-}
-
-fn opening_of_cell(w: &Writer<'_>) -> String {
-    let name = if w.table.in_head { "th" } else { "td" };
-    let alignment = match w.table.alignments.get(w.table.cell) {
-        Some(Alignment::Left) => Some("left"),
-        Some(Alignment::Center) => Some("center"),
-        Some(Alignment::Right) => Some("right"),
-        _ => None,
+fn open_region(sink: &mut Sink<'_>, label: &Label) {
+    let mut attribute = String::new();
+    let (name, value) = match label {
+        Label::Heading(anchor) => ("aria-labelledby", anchor),
+        Label::Words(words) => ("aria-label", words),
     };
-    let scope = if w.table.in_head && w.is_site() { " scope=\"col\"" } else { "" };
-    match alignment {
-        Some(side) if w.is_site() => format!("<{name} class=\"align-{side}\"{scope}>"),
-        Some(side) => format!("<{name} align=\"{side}\">"),
-        None => format!("<{name}{scope}>"),
-    }
+    escape::html(&mut attribute, value);
+    sink.block(&format!("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" {name}=\"{attribute}\">\n"));
 }

@@ -12,6 +12,7 @@ use frontdesk::contact::model::{Answers, AudienceId, Case, Routing, TopicId};
 use frontdesk::contact::prove::cases;
 use frontdesk::contact::table::Table;
 use frontdesk::contact::{self, trace};
+use frontdesk::diagnostics::Diagnostics;
 use frontdesk::memo::Memo;
 use frontdesk::model::Lang;
 use frontdesk::pipeline::{self, Request};
@@ -61,7 +62,8 @@ fn built(root: &Path) -> Demo {
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     let built = built.unwrap();
     let today = "2026-11-22".parse().unwrap();
-    let routing = contact::load(&source, &built.site.config, today).0.unwrap();
+    let texts = pipeline::contact_texts(&source, &built.site.config, &mut Diagnostics::new());
+    let routing = contact::load(&texts, &built.site.config, today).0.unwrap();
     let html = built.files.into_iter().filter(|file| file.path.ends_with(".html"));
     let pages = html.map(|file| {
         let path = file.path.trim_start_matches("site").trim_end_matches("index.html").to_owned();

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use frontdesk::config::{self, Config, MissingTranslation};
 use frontdesk::content::{self, Named};
-use frontdesk::graph::{Article, Category, CategoryName, Meta, Redirect, Site, Tag, Version};
+use frontdesk::graph::{
+    Article, ArticleIx, Category, CategoryIx, CategoryName, Ix, List, Meta, Redirect, Site, Tag, Version,
+};
 use frontdesk::model::{Document, DocumentKey, DocumentKind, Lang, SitePath, slugify};
 use frontdesk::tree::TextFile;
 
@@ -43,7 +45,7 @@ pub fn site(config: &str, files: &[(&str, &str)]) -> Site {
     }
     let mut site = Site {
         config,
-        articles: Vec::new(),
+        articles: Vec::new().into(),
         categories: categories(&documents, &languages),
         tags: BTreeMap::new(),
         redirects: Vec::new(),
@@ -54,7 +56,7 @@ pub fn site(config: &str, files: &[(&str, &str)]) -> Site {
             add_article(&mut site, key, written);
         }
     }
-    for category in &mut site.categories {
+    for category in site.categories.iter_mut() {
         for (lang, articles) in &category.articles {
             category.counts.insert(lang.clone(), articles.len());
         }
@@ -69,7 +71,7 @@ fn path(lang: &Lang, key: &str) -> SitePath {
 
 type Written = BTreeMap<(DocumentKind, DocumentKey), BTreeMap<Lang, Arc<Document>>>;
 
-fn categories(documents: &Written, languages: &[Lang]) -> Vec<Category> {
+fn categories(documents: &Written, languages: &[Lang]) -> List<CategoryIx, Category> {
     let mut keys: Vec<DocumentKey> = vec![DocumentKey::new("")];
     keys.extend(documents.keys().filter_map(|(_, key)| key.parent()).filter(|key| !key.as_str().is_empty()));
     keys.sort();
@@ -90,8 +92,8 @@ fn categories(documents: &Written, languages: &[Lang]) -> Vec<Category> {
         .enumerate()
         .map(|(index, key)| Category {
             key: key.clone(),
-            parent: (index > 0).then_some(0),
-            children: if index == 0 { (1..keys.len()).collect() } else { Vec::new() },
+            parent: (index > 0).then_some(CategoryIx::ROOT),
+            children: if index == 0 { (1..keys.len()).map(CategoryIx::new).collect() } else { Vec::new() },
             articles: BTreeMap::new(),
             counts: BTreeMap::new(),
             order: None,
@@ -103,10 +105,11 @@ fn categories(documents: &Written, languages: &[Lang]) -> Vec<Category> {
 }
 
 fn add_article(site: &mut Site, key: &DocumentKey, written: &BTreeMap<Lang, Arc<Document>>) {
-    let index = site.articles.len();
+    let index = ArticleIx::new(site.articles.len());
     let config = Arc::clone(&site.config);
     let source = written.get(&lang("en")).or_else(|| written.values().next()).unwrap();
-    let category = site.categories.iter().position(|category| Some(&category.key) == key.parent().as_ref()).unwrap();
+    let category =
+        site.categories.pairs().find(|(_, category)| Some(&category.key) == key.parent().as_ref()).unwrap().0;
     let mut versions = BTreeMap::new();
     for language in &config.languages {
         let Some(document) = shown(language.missing, written.get(&language.lang), source) else { continue };
@@ -151,7 +154,7 @@ fn shown<'a>(
     own.or_else(|| (missing == MissingTranslation::Show).then_some(source))
 }
 
-fn add_tags(site: &mut Site, _: &Config, index: usize, lang: &Lang, document: &Document) -> Vec<String> {
+fn add_tags(site: &mut Site, _: &Config, index: ArticleIx, lang: &Lang, document: &Document) -> Vec<String> {
     let mut slugs = Vec::new();
     for tag in &document.front.tags {
         let slug = slugify(&tag.value);

@@ -1,8 +1,8 @@
 //! The attributes of raw HTML: which hold addresses, and what the page does with each.
 
 use super::super::escape;
+use super::super::sink::Sink;
 use super::super::target::{self, Target};
-use super::super::writer::Writer;
 use super::srcset;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::model::{AssetKind, EmbedKind};
@@ -48,25 +48,25 @@ const BOOLEAN: [&str; 18] = [
 ];
 
 /// Writes the attribute behind its tag's name; `place` is the tag's.
-pub(super) fn write(w: &mut Writer<'_>, a: &Attribute<'_>, place: Span) {
-    if !check(w, a, place) {
+pub(super) fn write(sink: &mut Sink<'_>, a: &Attribute<'_>, place: Span) {
+    if !check(sink, a, place) {
         return;
     }
     if a.key == "id" || (a.key == "name" && a.tag == "a") {
-        w.id(a.value.to_owned());
+        sink.body.ids.push(a.value.to_owned());
     }
-    w.html.push(' ');
-    w.html.push_str(a.key);
+    sink.html.push(' ');
+    sink.html.push_str(a.key);
     if a.value.is_empty() && BOOLEAN.contains(&a.key) {
         return;
     }
-    w.html.push_str("=\"");
+    sink.html.push_str("=\"");
     match address(a.tag, a.key) {
-        Some(usage) => value(w, a.value, usage, place),
-        None if is_candidates(a) => candidates(w, a.value, place),
-        None => escape::html(&mut w.html, a.value),
+        Some(usage) => value(sink, a.value, usage, place),
+        None if is_candidates(a) => candidates(sink, a.value, place),
+        None => escape::html(&mut sink.html, a.value),
     }
-    w.html.push('"');
+    sink.html.push('"');
 }
 
 fn is_candidates(a: &Attribute<'_>) -> bool {
@@ -74,35 +74,35 @@ fn is_candidates(a: &Attribute<'_>) -> bool {
 }
 
 /// `srcset`: pictures with a width or density each.
-fn candidates(w: &mut Writer<'_>, text: &str, place: Span) {
+fn candidates(sink: &mut Sink<'_>, text: &str, place: Span) {
     for (nth, candidate) in srcset::parse(text).into_iter().enumerate() {
         if nth > 0 {
-            w.html.push_str(", ");
+            sink.html.push_str(", ");
         }
-        value(w, candidate.url, Use::Load(EmbedKind::Image), place);
+        value(sink, candidate.url, Use::Load(EmbedKind::Image), place);
         if !candidate.descriptor.is_empty() {
-            w.html.push(' ');
-            escape::html(&mut w.html, candidate.descriptor);
+            sink.html.push(' ');
+            escape::html(&mut sink.html, candidate.descriptor);
         }
     }
 }
 
 /// Writes the address between the quotes.
-fn value(w: &mut Writer<'_>, url: &str, usage: Use, place: Span) {
+fn value(sink: &mut Sink<'_>, url: &str, usage: Use, place: Span) {
     let target = target::sort(url, matches!(usage, Use::Load(_)));
     match (&target, usage) {
         (Target::Refused(why, fix), _) => {
-            w.refuse(url, why, fix, place);
-            w.html.push('#');
+            sink.refuse(url, why, fix, place);
+            sink.html.push('#');
         }
         (Target::Elsewhere, Use::Load(kind)) => {
-            w.embed(kind, url, place);
-            escape::html(&mut w.html, url);
+            sink.embed(kind, url, place);
+            escape::html(&mut sink.html, url);
         }
-        (Target::File { .. }, Use::Load(EmbedKind::Image)) => w.asset(target, AssetKind::Image, place),
-        (Target::File { .. }, Use::Load(_)) => w.asset(target, AssetKind::File, place),
-        (Target::Page { .. } | Target::File { .. }, Use::Lead) => w.destination(url, target, place),
-        _ => escape::html(&mut w.html, url),
+        (Target::File { .. }, Use::Load(EmbedKind::Image)) => sink.asset(target, AssetKind::Image, place),
+        (Target::File { .. }, Use::Load(_)) => sink.asset(target, AssetKind::File, place),
+        (Target::Page { .. } | Target::File { .. }, Use::Lead) => sink.destination(url, target, place),
+        _ => escape::html(&mut sink.html, url),
     }
 }
 
@@ -124,24 +124,24 @@ fn address(tag: &str, key: &str) -> Option<Use> {
 }
 
 /// Reports what will not work; `false` when the attribute is left out.
-fn check(w: &mut Writer<'_>, a: &Attribute<'_>, place: Span) -> bool {
+fn check(sink: &mut Sink<'_>, a: &Attribute<'_>, place: Span) -> bool {
     let key = a.key;
     if key.contains(['"', '\'', '<', '=', '`']) {
         let d = Diagnostic::warning("raw-html", format!("`{key}` is no attribute of <{}>", a.tag));
-        w.report(d.help("put every value in double quotes"), place);
+        sink.report(d.help("put every value in double quotes"), place);
         return false;
     }
     if key == "srcdoc" {
         let d = Diagnostic::error("raw-html", "`srcdoc` holds a page that nobody has checked");
-        w.report(d.help("write its text as Markdown, or link to a page"), place);
+        sink.report(d.help("write its text as Markdown, or link to a page"), place);
         return false;
     }
     if key == "style" {
         let d = Diagnostic::warning("raw-html", "`style` has no effect: the security policy forbids inline styles");
-        w.report(d.help("use a class and the theme's style sheet"), place);
+        sink.report(d.help("use a class and the theme's style sheet"), place);
     } else if key.starts_with("on") && key.len() > 2 {
         let message = format!("`{key}` has no effect: the security policy forbids inline scripts");
-        w.report(Diagnostic::warning("raw-html", message).help("put the script into the theme's assets"), place);
+        sink.report(Diagnostic::warning("raw-html", message).help("put the script into the theme's assets"), place);
         return false;
     }
     true

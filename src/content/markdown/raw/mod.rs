@@ -12,7 +12,7 @@ use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Error, StartTag, Token, Tokenizer};
 
 use super::escape;
-use super::writer::Writer;
+use super::sink::Sink;
 use crate::diagnostics::{Diagnostic, Span};
 
 /// The raw HTML of one block, or of one inline tag, and where its parts stand in the file.
@@ -46,7 +46,7 @@ impl RawHtml {
 const RAW_TEXT: [&str; 7] = ["style", "iframe", "xmp", "noembed", "noframes", "noscript", "plaintext"];
 
 /// Writes `raw` as the page's HTML.
-pub(super) fn write(w: &mut Writer<'_>, raw: &RawHtml) {
+pub(super) fn write(sink: &mut Sink<'_>, raw: &RawHtml) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut inside = Inside::Markup;
@@ -56,33 +56,33 @@ pub(super) fn write(w: &mut Writer<'_>, raw: &RawHtml) {
         match token {
             Token::StartTag(tag) => {
                 end = tag.span.end;
-                inside = start_tag(w, raw, &tag);
+                inside = start_tag(sink, raw, &tag);
             }
             Token::EndTag(tag) => {
                 end = tag.span.end;
                 let name = String::from_utf8_lossy(&tag.name);
                 if refused_tag(&name).is_none() {
-                    w.html.push_str(&format!("</{name}>"));
+                    sink.html.push_str(&format!("</{name}>"));
                 }
                 inside = Inside::Markup;
             }
             Token::String(text) => {
                 let text = String::from_utf8_lossy(&text);
                 match inside {
-                    Inside::Markup => escape::html(&mut w.html, &text),
-                    Inside::RawText => w.html.push_str(&text),
+                    Inside::Markup => escape::html(&mut sink.html, &text),
+                    Inside::RawText => sink.html.push_str(&text),
                     Inside::Refused => {}
                 }
             }
             Token::Comment(text) => {
-                w.html.push_str(&format!("<!--{}-->", String::from_utf8_lossy(&text)));
+                sink.html.push_str(&format!("<!--{}-->", String::from_utf8_lossy(&text)));
             }
             Token::Doctype(_) => {}
             Token::Error(error) => is_open |= error.value == Error::EofInTag,
         }
     }
     if is_open {
-        tag_without_end(w, raw, end);
+        tag_without_end(sink, raw, end);
     }
 }
 
@@ -95,20 +95,20 @@ enum Inside {
     Refused,
 }
 
-fn start_tag(w: &mut Writer<'_>, raw: &RawHtml, tag: &StartTag<usize>) -> Inside {
+fn start_tag(sink: &mut Sink<'_>, raw: &RawHtml, tag: &StartTag<usize>) -> Inside {
     let name = String::from_utf8_lossy(&tag.name).into_owned();
     let place = raw.place(tag.span.start, tag.span.end);
     if let Some((what, help)) = refused_tag(&name) {
         let message = format!("<{name}>: {what} cannot stand inside an article");
-        w.report(Diagnostic::error("raw-html", message).help(help), place);
+        sink.report(Diagnostic::error("raw-html", message).help(help), place);
         return Inside::Refused;
     }
     if name == "style" {
         let message = "<style>: a style sheet does not work inside an article";
-        w.report(Diagnostic::warning("raw-html", message).help("put it into the theme's assets"), place);
+        sink.report(Diagnostic::warning("raw-html", message).help("put it into the theme's assets"), place);
     }
-    w.html.push('<');
-    w.html.push_str(&name);
+    sink.html.push('<');
+    sink.html.push_str(&name);
     // The library keeps attributes by name; pages keep the writer's order.
     let mut attributes: Vec<_> = tag.attributes.iter().collect();
     attributes.sort_by_key(|(_, value)| value.span.start);
@@ -118,9 +118,9 @@ fn start_tag(w: &mut Writer<'_>, raw: &RawHtml, tag: &StartTag<usize>) -> Inside
             key: &String::from_utf8_lossy(key),
             value: &String::from_utf8_lossy(value),
         };
-        attributes::write(w, &attribute, place);
+        attributes::write(sink, &attribute, place);
     }
-    w.html.push_str(if tag.self_closing { " />" } else { ">" });
+    sink.html.push_str(if tag.self_closing { " />" } else { ">" });
     if RAW_TEXT.contains(&name.as_str()) { Inside::RawText } else { Inside::Markup }
 }
 
@@ -137,7 +137,7 @@ fn refused_tag(name: &str) -> Option<(&'static str, &'static str)> {
 
 /// A tag that never ends is no tag: browsers drop it with all that stands behind it. `from` is
 /// where the last whole tag ended.
-fn tag_without_end(w: &mut Writer<'_>, raw: &RawHtml, from: usize) {
+fn tag_without_end(sink: &mut Sink<'_>, raw: &RawHtml, from: usize) {
     let behind = raw.text.get(from..).unwrap_or_default();
     let is_tag = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
     let start = behind.match_indices('<').map(|(at, _)| from + at).find(|at| is_tag(&raw.text[at + 1..]));
@@ -145,8 +145,8 @@ fn tag_without_end(w: &mut Writer<'_>, raw: &RawHtml, from: usize) {
     let shown: String = rest.lines().next().unwrap_or_default().chars().take(40).collect();
     let d = Diagnostic::error("raw-html", format!("the tag `{shown}` never ends"));
     let end = start + rest.trim_end().len();
-    w.report(d.help("close it with > before the next blank line"), raw.place(start, end));
-    escape::html(&mut w.html, rest);
+    sink.report(d.help("close it with > before the next blank line"), raw.place(start, end));
+    escape::html(&mut sink.html, rest);
 }
 
 #[cfg(test)]

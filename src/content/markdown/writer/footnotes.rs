@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Writer;
+use super::super::sink::Sink;
 use crate::model::Piece;
 
 #[derive(Default)]
@@ -10,7 +10,6 @@ pub(super) struct Footnotes {
     numbers: BTreeMap<String, Note>,
     /// The surrounding text, while a definition is written.
     outside: Option<(Vec<Piece>, String, String)>,
-    name: String,
 }
 
 #[derive(Default)]
@@ -20,38 +19,36 @@ pub(super) struct Note {
     definition: Option<Vec<Piece>>,
 }
 
-impl Writer<'_> {
-    pub(super) fn footnote_reference(&mut self, name: &str) {
-        let next = self.footnotes.numbers.values().filter(|note| note.number > 0).count() + 1;
-        let note = self.footnotes.numbers.entry(name.to_owned()).or_default();
+impl Footnotes {
+    pub(super) fn reference(&mut self, sink: &mut Sink<'_>, name: &str) {
+        let next = self.numbers.values().filter(|note| note.number > 0).count() + 1;
+        let note = self.numbers.entry(name.to_owned()).or_default();
         if note.number == 0 {
             note.number = next;
         }
         note.references += 1;
         let (n, nth) = (note.number, note.references);
         let id = if nth == 1 { format!("fd-ref-{n}") } else { format!("fd-ref-{n}-{nth}") };
-        self.html.push_str(&format!("<sup id=\"{id}\"><a href=\"#fd-note-{n}\" role=\"doc-noteref\">{n}</a></sup>"));
+        sink.html.push_str(&format!("<sup id=\"{id}\"><a href=\"#fd-note-{n}\" role=\"doc-noteref\">{n}</a></sup>"));
     }
 
-    pub(super) fn start_footnote(&mut self, name: &str) {
-        self.flush();
-        let outside = (std::mem::take(&mut self.pieces), std::mem::take(&mut self.text), name.to_owned());
-        self.footnotes.outside = Some(outside);
-        self.footnotes.name = name.to_owned();
-        self.line_start = true;
+    pub(super) fn start(&mut self, sink: &mut Sink<'_>, name: &str) {
+        let (pieces, text) = (sink.take_pieces(), std::mem::take(&mut sink.text));
+        self.outside = Some((pieces, text, name.to_owned()));
     }
 
-    pub(super) fn end_footnote(&mut self) {
-        self.flush();
-        let Some((pieces, text, name)) = self.footnotes.outside.take() else { return };
-        let definition = std::mem::replace(&mut self.pieces, pieces);
-        let note_text = std::mem::replace(&mut self.text, text);
-        self.text.push_str(&note_text);
-        self.footnotes.numbers.entry(name).or_default().definition = Some(definition);
+    pub(super) fn end(&mut self, sink: &mut Sink<'_>) {
+        let Some((pieces, text, name)) = self.outside.take() else { return };
+        let definition = sink.restore_pieces(pieces);
+        // A note is read where its section is: search finds it there.
+        let note_text = std::mem::replace(&mut sink.text, text);
+        sink.text.push_str(&note_text);
+        self.numbers.entry(name).or_default().definition = Some(definition);
     }
 
-    pub(super) fn footnote_list(&mut self) -> Vec<Piece> {
-        let mut notes: Vec<Note> = std::mem::take(&mut self.footnotes.numbers).into_values().collect();
+    /// What stands after the last section.
+    pub(super) fn list(self) -> Vec<Piece> {
+        let mut notes: Vec<Note> = self.numbers.into_values().collect();
         notes.retain(|note| note.number > 0);
         notes.sort_by_key(|note| note.number);
         if notes.is_empty() {

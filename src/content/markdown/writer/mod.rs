@@ -7,24 +7,18 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use super::escape;
 use super::outline::{Outline, Planned};
-use super::raw::RawHtml;
-use super::tables::TableState;
-use super::{Options, escape, tables};
-use crate::diagnostics::{Diagnostics, Span};
+use super::raw::{self, RawHtml};
+use super::sink::{Origin, Sink};
+use super::tables::{Label, TableState};
+use crate::diagnostics::Diagnostics;
 use crate::model::{Body, Heading, Piece, Section};
-use crate::tree::TextFile;
 use footnotes::Footnotes;
-use links::Alt;
+use links::{Alt, Links};
 
-pub(super) struct Input<'a> {
-    pub file: &'a TextFile,
-    /// Where the body starts in the file.
-    pub offset: usize,
-    pub events: &'a [(Event<'a>, Range<usize>)],
-    pub outline: &'a Outline,
-    pub options: Options,
-}
+/// The parser's events, each with its range of the body.
+pub(super) type Events<'a> = [(Event<'a>, Range<usize>)];
 
 #[derive(Default)]
 pub(super) struct Written {
@@ -34,8 +28,8 @@ pub(super) struct Written {
 }
 
 /// The site's form: sections, anchors, open links.
-pub(super) fn write(input: Input<'_>) -> Written {
-    let mut writer = Writer::new(Some(&input), input.events, input.outline);
+pub(super) fn write(origin: Origin<'_>, events: &Events<'_>, outline: &Outline, raw_html: bool) -> Written {
+    let mut writer = Writer { raw_html, ..Writer::new(Some(origin), events, outline) };
     writer.run();
     writer.finish()
 }
@@ -50,58 +44,44 @@ pub(super) fn write_plain(events: &[(Event<'_>, Range<usize>)]) -> String {
     pieces.filter_map(|piece| if let Piece::Html(html) = piece { Some(html) } else { None }).collect()
 }
 
-pub(super) struct Writer<'a> {
-    /// `None` writes the plain form.
-    site: Option<&'a Input<'a>>,
-    events: &'a [(Event<'a>, Range<usize>)],
+struct Writer<'a> {
+    events: &'a Events<'a>,
     outline: &'a Outline,
+    /// Whether raw HTML is passed through.
+    raw_html: bool,
     at: usize,
-    /// The HTML being written; flushed into `pieces` wherever something is left open.
-    pub(super) html: String,
-    pieces: Vec<Piece>,
-    /// The visible text of the section being written.
-    text: String,
+    sink: Sink<'a>,
     sections: Vec<Section>,
     heading: Option<Heading>,
-    body: Body,
     lead: Option<String>,
     lead_from: Option<usize>,
+    links: Links,
     /// Collects an image's alternative text instead of HTML.
     alt: Option<Alt>,
     /// The raw HTML block being read.
     raw_block: Option<RawHtml>,
-    pub(super) table: TableState,
+    table: TableState,
     footnotes: Footnotes,
-    diagnostics: Diagnostics,
-    /// Whether anything was written to the current section yet.
-    line_start: bool,
-    /// For each open link, whether it was written.
-    open_links: Vec<bool>,
     open_quotes: Vec<bool>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(site: Option<&'a Input<'a>>, events: &'a [(Event<'a>, Range<usize>)], outline: &'a Outline) -> Self {
+    fn new(origin: Option<Origin<'a>>, events: &'a Events<'a>, outline: &'a Outline) -> Self {
         Self {
-            site,
             events,
             outline,
+            raw_html: true,
             at: 0,
-            html: String::new(),
-            pieces: Vec::new(),
-            text: String::new(),
+            sink: Sink::new(origin),
             sections: Vec::new(),
             heading: None,
-            body: Body::default(),
             lead: None,
             lead_from: None,
+            links: Links::default(),
             alt: None,
             raw_block: None,
             table: TableState::default(),
             footnotes: Footnotes::default(),
-            diagnostics: Diagnostics::new(),
-            line_start: true,
-            open_links: Vec::new(),
             open_quotes: Vec::new(),
         }
     }
@@ -112,10 +92,15 @@ impl<'a> Writer<'a> {
                 self.skip_heading();
                 continue;
             }
-            if self.alt.is_some() {
-                self.alt_event(event);
-            } else {
-                self.event(event, range);
+            match &mut self.alt {
+                Some(alt) => {
+                    if alt.event(event)
+                        && let Some(alt) = self.alt.take()
+                    {
+                        alt.write(&mut self.sink);
+                    }
+                }
+                None => self.event(event, range),
             }
             self.at += 1;
         }
@@ -125,60 +110,66 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.words(text),
+            Event::Text(text) => self.sink.words(text),
             Event::Code(code) => {
-                self.html.push_str("<code>");
-                self.words(code);
-                self.html.push_str("</code>");
+                self.sink.html.push_str("<code>");
+                self.sink.words(code);
+                self.sink.html.push_str("</code>");
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html, range),
             Event::SoftBreak => {
-                self.html.push('\n');
-                self.text.push(' ');
+                self.sink.html.push('\n');
+                self.sink.text.push(' ');
             }
             Event::HardBreak => {
-                self.html.push_str("<br />\n");
-                self.text.push(' ');
+                self.sink.html.push_str("<br />\n");
+                self.sink.text.push(' ');
             }
             Event::Rule => {
-                self.fresh_line();
-                self.html.push_str("<hr />\n");
+                self.sink.fresh_line();
+                self.sink.html.push_str("<hr />\n");
             }
-            Event::FootnoteReference(name) => self.footnote_reference(name),
+            Event::FootnoteReference(name) => self.footnotes.reference(&mut self.sink, name),
             Event::TaskListMarker(done) => self.task(*done),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.words(text),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.sink.words(text),
         }
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
         match tag {
             Tag::Paragraph => {
-                self.block("<p>");
-                self.lead_from = self.lead.is_none().then_some(self.text.len());
+                self.sink.block("<p>");
+                self.lead_from = self.lead.is_none().then_some(self.sink.text.len());
             }
             Tag::Heading { level, .. } => self.start_heading(*level as u8),
             Tag::BlockQuote(kind) => self.start_quote(*kind),
             Tag::CodeBlock(kind) => self.start_code(kind),
             Tag::HtmlBlock => {
-                self.fresh_line();
+                self.sink.fresh_line();
                 self.raw_block = Some(RawHtml::default());
             }
-            Tag::List(Some(1)) => self.block("<ol>\n"),
-            Tag::List(Some(first)) => self.block(&format!("<ol start=\"{first}\">\n")),
-            Tag::List(None) => self.block("<ul>\n"),
-            Tag::Item => self.block("<li>"),
-            Tag::FootnoteDefinition(name) => self.start_footnote(name),
-            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => tables::start(self, tag),
-            Tag::Emphasis => self.html.push_str("<em>"),
-            Tag::Strong => self.html.push_str("<strong>"),
-            Tag::Strikethrough => self.html.push_str("<del>"),
-            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
-                self.start_link(&format!("mailto:{dest_url}"), "", range);
+            Tag::List(Some(1)) => self.sink.block("<ol>\n"),
+            Tag::List(Some(first)) => self.sink.block(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(None) => self.sink.block("<ul>\n"),
+            Tag::Item => self.sink.block("<li>"),
+            Tag::FootnoteDefinition(name) => self.footnotes.start(&mut self.sink, name),
+            Tag::Table(_) => {
+                let label = self.table_label();
+                self.table.start(&mut self.sink, tag, Some(label));
             }
-            Tag::Link { dest_url, title, .. } => self.start_link(dest_url, title, range),
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                self.table.start(&mut self.sink, tag, None);
+            }
+            Tag::Emphasis => self.sink.html.push_str("<em>"),
+            Tag::Strong => self.sink.html.push_str("<strong>"),
+            Tag::Strikethrough => self.sink.html.push_str("<del>"),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                let url = format!("mailto:{dest_url}");
+                self.links.start(&mut self.sink, &url, "", range);
+            }
+            Tag::Link { dest_url, title, .. } => self.links.start(&mut self.sink, dest_url, title, range),
             Tag::Image { dest_url, title, .. } => {
-                let (url, title) = (dest_url.to_string(), title.to_string());
-                self.alt = Some(Alt { depth: 0, text: String::new(), url, title, span: self.span(range) });
+                self.alt = Some(Alt::new(dest_url, title, self.sink.span(range)));
             }
             _ => {}
         }
@@ -187,35 +178,37 @@ impl<'a> Writer<'a> {
     fn end(&mut self, tag: &TagEnd) {
         match tag {
             TagEnd::Paragraph => {
-                self.html.push_str("</p>\n");
+                self.sink.html.push_str("</p>\n");
                 self.end_lead();
-                self.text.push('\n');
+                self.sink.text.push('\n');
             }
             TagEnd::Heading(level) => self.end_heading(*level as u8),
             TagEnd::BlockQuote(_) => {
-                self.fresh_line();
+                self.sink.fresh_line();
                 let alert = self.open_quotes.pop().unwrap_or(false);
-                self.html.push_str(if alert { "</div>\n" } else { "</blockquote>\n" });
+                self.sink.html.push_str(if alert { "</div>\n" } else { "</blockquote>\n" });
             }
             TagEnd::CodeBlock => {
-                self.html.push_str("</code></pre>\n");
-                self.text.push('\n');
+                self.sink.html.push_str("</code></pre>\n");
+                self.sink.text.push('\n');
             }
             TagEnd::HtmlBlock => self.end_raw_block(),
             TagEnd::List(ordered) => {
-                self.fresh_line();
-                self.html.push_str(if *ordered { "</ol>\n" } else { "</ul>\n" });
+                self.sink.fresh_line();
+                self.sink.html.push_str(if *ordered { "</ol>\n" } else { "</ul>\n" });
             }
             TagEnd::Item => {
-                self.html.push_str("</li>\n");
-                self.text.push('\n');
+                self.sink.html.push_str("</li>\n");
+                self.sink.text.push('\n');
             }
-            TagEnd::FootnoteDefinition => self.end_footnote(),
-            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => tables::end(self, tag),
-            TagEnd::Emphasis => self.html.push_str("</em>"),
-            TagEnd::Strong => self.html.push_str("</strong>"),
-            TagEnd::Strikethrough => self.html.push_str("</del>"),
-            TagEnd::Link if self.open_links.pop().unwrap_or(true) => self.html.push_str("</a>"),
+            TagEnd::FootnoteDefinition => self.footnotes.end(&mut self.sink),
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                self.table.end(&mut self.sink, tag)
+            }
+            TagEnd::Emphasis => self.sink.html.push_str("</em>"),
+            TagEnd::Strong => self.sink.html.push_str("</strong>"),
+            TagEnd::Strikethrough => self.sink.html.push_str("</del>"),
+            TagEnd::Link => self.links.end(&mut self.sink),
             _ => {}
         }
     }
@@ -229,27 +222,25 @@ impl<'a> Writer<'a> {
             }
             Some(planned) => {
                 let opening = format!("<h{} id=\"{}\">", planned.level, planned.anchor);
-                self.block(&opening);
+                self.sink.block(&opening);
             }
-            None => self.block(&format!("<h{level}>")),
+            None => self.sink.block(&format!("<h{level}>")),
         }
     }
 
     fn end_heading(&mut self, level: u8) {
         if let Some(mut heading) = self.heading.take_if(|heading| heading.pieces.is_empty()) {
-            self.flush();
-            heading.pieces = std::mem::take(&mut self.pieces);
+            heading.pieces = self.sink.take_pieces();
             if heading.pieces.is_empty() {
                 heading.pieces.push(Piece::Html(String::new()));
             }
             self.heading = Some(heading);
-            self.text.clear();
-            self.line_start = true;
+            self.sink.text.clear();
             return;
         }
         let level = self.heading_level_of_end().unwrap_or(level);
-        self.html.push_str(&format!("</h{level}>\n"));
-        self.text.push('\n');
+        self.sink.html.push_str(&format!("</h{level}>\n"));
+        self.sink.text.push('\n');
     }
 
     fn planned(&self) -> Option<&'a Planned> {
@@ -262,11 +253,9 @@ impl<'a> Writer<'a> {
     }
 
     fn close_section(&mut self) {
-        self.flush();
-        let pieces = std::mem::take(&mut self.pieces);
-        let text = std::mem::take(&mut self.text);
+        let pieces = self.sink.take_pieces();
+        let text = std::mem::take(&mut self.sink.text);
         self.sections.push(Section { heading: self.heading.take(), pieces, text });
-        self.line_start = true;
     }
 
     fn skip_heading(&mut self) {
@@ -279,9 +268,9 @@ impl<'a> Writer<'a> {
     }
 
     fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let alert = kind.filter(|_| self.site.is_some());
+        let alert = kind.filter(|_| self.sink.is_site());
         self.open_quotes.push(alert.is_some());
-        let Some(kind) = alert else { return self.block("<blockquote>\n") };
+        let Some(kind) = alert else { return self.sink.block("<blockquote>\n") };
         let (name, words) = match kind {
             BlockQuoteKind::Note => ("note", "alert-note"),
             BlockQuoteKind::Tip => ("tip", "alert-tip"),
@@ -289,77 +278,48 @@ impl<'a> Writer<'a> {
             BlockQuoteKind::Warning => ("warning", "alert-warning"),
             BlockQuoteKind::Caution => ("caution", "alert-caution"),
         };
-        self.block(&format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"));
-        self.open(Piece::Words(words));
-        self.html.push_str("</p>\n");
+        self.sink.block(&format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"));
+        self.sink.open(Piece::Words(words));
+        self.sink.html.push_str("</p>\n");
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
-        self.fresh_line();
+        self.sink.fresh_line();
         // A block wider than a phone scrolls, and what scrolls must be reachable by keyboard.
-        self.html.push_str(if self.site.is_some() { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
+        self.sink.html.push_str(if self.sink.is_site() { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
         if let CodeBlockKind::Fenced(info) = kind
             && let Some(language) = info.split(' ').next().filter(|language| !language.is_empty())
         {
-            self.html.push_str(" class=\"language-");
-            escape::html(&mut self.html, language);
-            self.html.push('"');
+            self.sink.html.push_str(" class=\"language-");
+            escape::html(&mut self.sink.html, language);
+            self.sink.html.push('"');
         }
-        self.html.push('>');
+        self.sink.html.push('>');
     }
 
     fn task(&mut self, done: bool) {
-        let mark = match (self.site.is_some(), done) {
+        let mark = match (self.sink.is_site(), done) {
             (true, true) => "<span class=\"task\">☑</span> ",
             (true, false) => "<span class=\"task\">☐</span> ",
             (false, true) => "<input checked=\"\" disabled=\"\" type=\"checkbox\"> ",
             (false, false) => "<input disabled=\"\" type=\"checkbox\"> ",
         };
-        self.html.push_str(mark);
+        self.sink.html.push_str(mark);
     }
 
     fn end_lead(&mut self) {
         let Some(from) = self.lead_from.take() else { return };
-        let lead = self.text.get(from..).unwrap_or("").trim();
+        let lead = self.sink.text.get(from..).unwrap_or("").trim();
         if !lead.is_empty() {
             self.lead = Some(lead.to_owned());
         }
     }
 
-    /// Text the reader sees.
-    fn words(&mut self, text: &str) {
-        escape::html(&mut self.html, text);
-        self.text.push_str(text);
-    }
-
-    /// Between cells: what shows the text can tell them from words.
-    pub(super) fn tab(&mut self) {
-        self.text.push('\t');
-    }
-
-    pub(super) fn newline(&mut self) {
-        self.text.push('\n');
-    }
-
-    pub(super) fn is_site(&self) -> bool {
-        self.site.is_some()
-    }
-
-    pub(super) fn block(&mut self, opening: &str) {
-        self.fresh_line();
-        self.html.push_str(opening);
-    }
-
-    /// Blocks start on a line of their own.
-    pub(super) fn fresh_line(&mut self) {
-        let at_start = if self.html.is_empty() { self.line_start } else { self.html.ends_with('\n') };
-        if !at_start {
-            self.html.push('\n');
+    /// The region of a table is named by its section's heading, else by its own column heads.
+    fn table_label(&self) -> Label {
+        if let Some(heading) = &self.heading {
+            return Label::Heading(heading.anchor.clone());
         }
-    }
-
-    /// The header cells' text of the table that starts here, for its label.
-    pub(super) fn header_text(&self) -> String {
         let mut text = String::new();
         for (event, _) in &self.events[self.at..] {
             match event {
@@ -368,35 +328,36 @@ impl<'a> Writer<'a> {
                 event => escape::text_of(&mut text, event),
             }
         }
-        text.trim_end_matches([',', ' ']).to_owned()
+        Label::Words(text.trim_end_matches([',', ' ']).to_owned())
     }
 
-    pub(super) fn section_anchor(&self) -> Option<&str> {
-        self.heading.as_ref().map(|heading| heading.anchor.as_str())
-    }
-
-    pub(super) fn open(&mut self, piece: Piece) {
-        self.flush();
-        self.pieces.push(piece);
-        self.line_start = false;
-    }
-
-    fn flush(&mut self) {
-        if !self.html.is_empty() {
-            self.line_start = self.html.ends_with('\n');
-            self.pieces.push(Piece::Html(std::mem::take(&mut self.html)));
+    /// One event of raw HTML: a line of a block, or an inline tag.
+    fn raw(&mut self, html: &str, range: &Range<usize>) {
+        if !self.sink.is_site() {
+            self.sink.html.push_str(html);
+        } else if !self.raw_html {
+            self.sink.words(html);
+        } else if let Some(block) = &mut self.raw_block {
+            block.push(html, self.sink.span(range));
+        } else {
+            let mut tag = RawHtml::default();
+            tag.push(html, self.sink.span(range));
+            raw::write(&mut self.sink, &tag);
         }
     }
 
-    fn span(&self, range: &Range<usize>) -> Span {
-        let offset = self.site.map_or(0, |input| input.offset);
-        Span::new(offset + range.start, offset + range.end)
+    fn end_raw_block(&mut self) {
+        if let Some(block) = self.raw_block.take() {
+            raw::write(&mut self.sink, &block);
+        }
+        self.sink.fresh_line();
     }
 
     fn finish(mut self) -> Written {
         self.close_section();
-        self.body.footnotes = self.footnote_list();
-        self.body.sections = self.sections;
-        Written { body: self.body, lead: self.lead, diagnostics: self.diagnostics }
+        let Sink { mut body, diagnostics, .. } = self.sink;
+        body.footnotes = self.footnotes.list();
+        body.sections = self.sections;
+        Written { body, lead: self.lead, diagnostics }
     }
 }

@@ -1,47 +1,31 @@
 //! The whole flow on one screen:
 //!
-//! 1. read `site.toml`;
-//! 2. find and parse every document, side by side;
-//! 3. link them into a site;
-//! 4. read the votes and the approved replies;
-//! 5. index what the site answers; route what it cannot;
-//! 6. render everything into memory.
+//! 1. [`read`]: `site.toml`, every document (side by side), the files they refer to, synonyms,
+//!    contact routing, votes, approved replies, theme;
+//! 2. link the documents into a site;
+//! 3. index what the site answers; route what it cannot;
+//! 4. render everything into memory.
 //!
 //! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes. Nothing
 //! here writes, prints or looks at a clock.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+mod read;
+mod request;
 
 use jiff::Timestamp;
-use rayon::prelude::*;
 
-use crate::config::{self, BaseUrl, Config};
+use self::read::Inputs;
 use crate::contact::{self, model::Routing, plan::Plan, table::Table};
-use crate::content::{self, Named};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::graph::{self, Site};
 use crate::memo::Memo;
-use crate::model::{Document, Lang, OutputFile};
-use crate::ratings::{self, Ratings};
-use crate::render::{self, Theme, ThemeFile};
-use crate::replies::{self, Replies};
+use crate::model::{Lang, OutputFile};
+use crate::render;
 use crate::search::{self, Indexes, SearchError, asks::AskCount};
 use crate::source::Source;
-use crate::tree::{TextFile, one_of};
 
-/// The site's own description.
-pub const SITE_FILE: &str = "site.toml";
-
-/// What a build depends on besides the files.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// Replaces `base_url` of site.toml.
-    pub base_url: Option<BaseUrl>,
-    /// The build's only time.
-    pub now: Timestamp,
-    pub drafts: bool,
-}
+pub use self::read::{contact_texts, theme};
+pub use self::request::{Request, SITE_FILE};
 
 /// A finished build, in memory.
 pub struct Built {
@@ -71,23 +55,31 @@ pub struct Counts {
 /// the diagnostics hold errors, so that a writer sees the rest of it.
 pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let Some(config) = configuration(source, request, &mut diagnostics) else { return (None, diagnostics.sorted()) };
-    let config = Arc::new(config);
-    let documents = documents(source, &config, memo, &mut diagnostics);
-    let input = graph::Input { config, documents, source, today: today(request), drafts: request.drafts };
-    let (site, found) = graph::link(input);
+    let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
+        return (None, diagnostics.sorted());
+    };
+    let (built, found) = make(inputs, request);
     diagnostics.extend(found);
-    let (ratings, found) = data(source, ratings::PATH, Ratings::none(), ratings::read);
-    diagnostics.extend(found);
-    let (replies, found) = data(source, replies::PATH, Replies::none(), replies::read);
-    diagnostics.extend(found);
+    (Some(built), diagnostics.sorted())
+}
+
+/// Everything that is made of what was read.
+fn make(inputs: Inputs, request: &Request) -> (Built, Diagnostics) {
+    let Inputs { config, documents, files, synonyms, contact, ratings, replies, theme } = inputs;
+    let input = graph::Input { config, documents, files, today: today(request), drafts: request.drafts };
+    let (site, mut diagnostics) = graph::link(input);
     let votes = |ids: &[&str], lang: &Lang| {
         let votes = ratings.votes(ids.iter().copied(), lang);
         (votes.yes, votes.no)
     };
     // What an index takes leaves time for the rest.
-    let ((index, found), (desk, theme, more)) =
-        rayon::join(|| search::index_site(source, &site, &votes), || desk_and_theme(source, &site, request));
+    let ((index, found), (desk, more)) = rayon::join(
+        || search::index_site(&site, &synonyms, &votes),
+        || {
+            let (routing, found) = routing(&contact, &site, request);
+            (routing.map(|routing| Desk::new(routing, request.now)), found)
+        },
+    );
     diagnostics.extend(found);
     diagnostics.extend(more);
     let contact = desk.as_ref().map(Desk::links);
@@ -107,7 +99,7 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let counts = count(&site, &files);
     let missing_strings = render::missing_strings(&theme, &site.config);
-    (Some(Built { site, files, counts, missing_strings, holidays }), diagnostics.sorted())
+    (Built { site, files, counts, missing_strings, holidays }, diagnostics)
 }
 
 /// The routing with what is made of it.
@@ -142,13 +134,6 @@ impl Desk {
             holidays: &self.files.holidays,
         }
     }
-}
-
-fn desk_and_theme(source: &Source, site: &Site, request: &Request) -> (Option<Desk>, Theme, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    let desk = routing(source, site, request, &mut diagnostics).map(|routing| Desk::new(routing, request.now));
-    let theme = theme(source, &site.config, &mut diagnostics);
-    (desk, theme, diagnostics)
 }
 
 /// What `report.json` holds: counts and warnings, no times.
@@ -205,113 +190,16 @@ fn today(request: &Request) -> jiff::civil::Date {
     request.now.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-fn configuration(source: &Source, request: &Request, diagnostics: &mut Diagnostics) -> Option<Config> {
-    match source.text(SITE_FILE) {
-        Ok(file) => {
-            let (config, found) = config::read(&file, request.base_url.clone());
-            diagnostics.extend(found);
-            config
-        }
-        Err(d) => {
-            diagnostics.push(d.help("run frontdesk where site.toml stands, or name that folder with --root"));
-            None
-        }
-    }
-}
-
-fn documents(source: &Source, config: &Config, memo: &Memo, diagnostics: &mut Diagnostics) -> Vec<Arc<Document>> {
-    let (entries, found) = source.walk("content");
-    diagnostics.extend(found);
-    let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
-    let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> =
-        entries.par_iter().map(|entry| document(source, &entry.path, &languages, config.raw_html, memo)).collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    for (document, found) in parsed {
-        diagnostics.extend(found);
-        documents.extend(document);
-    }
-    documents
-}
-
-fn document(
-    source: &Source,
-    path: &str,
-    languages: &[Lang],
-    raw_html: bool,
-    memo: &Memo,
-) -> (Option<Arc<Document>>, Diagnostics) {
-    let name = match content::name(path, languages) {
-        Ok(Named::Document(name)) => name,
-        Ok(Named::Other) => return (None, Diagnostics::new()),
-        Err(d) => return (None, Diagnostics::from_iter([d])),
-    };
-    match source.text(path) {
-        Ok(file) => {
-            let (document, found) = memo.document(file, name, raw_html);
-            (Some(document), found)
-        }
-        Err(d) => (None, Diagnostics::from_iter([d])),
-    }
-}
-
-/// The built-in theme with the site's own files over it.
-pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Theme {
-    let folder = format!("themes/{}", config.theme.name);
-    let mut own = Vec::new();
-    if let Some(unknown) = unknown_theme(source, config) {
-        diagnostics.push(unknown);
-    }
-    for part in ["templates", "assets", "i18n"] {
-        let (entries, found) = source.walk(&format!("{folder}/{part}"));
-        diagnostics.extend(found);
-        for entry in entries {
-            let name = entry.path.strip_prefix(&folder).unwrap_or(&entry.path).trim_start_matches('/').to_owned();
-            match source.bytes(&entry.path) {
-                Ok(bytes) => own.push(ThemeFile { name, path: entry.path, bytes }),
-                Err(d) => diagnostics.push(d),
-            }
-        }
-    }
-    let (theme, found) = Theme::load(&own);
-    diagnostics.extend(found);
-    theme
-}
-
-/// A theme that site.toml names and that no folder holds. `default` is in the program.
-fn unknown_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
-    let name = config.theme.name.as_str();
-    let span = config.theme.name_span?;
-    let (entries, _) = source.walk("themes");
-    let themes: BTreeSet<&str> =
-        entries.iter().filter_map(|entry| entry.path.split('/').nth(1)).chain(["default"]).collect();
-    if themes.contains(name) {
-        return None;
-    }
-    let message = format!("there is no theme `{name}`: themes/{name}/ has no files");
-    let place = config.file.place(span);
-    Some(Diagnostic::error("unknown-theme", message).at(place).help(one_of(name, themes)))
-}
-
 /// The routing, proven. `None` when the site has none, or when a mistake in it could send a customer
 /// the wrong way.
-fn routing(source: &Source, site: &Site, request: &Request, diagnostics: &mut Diagnostics) -> Option<Routing> {
-    let (routing, found) = contact::load(source, &site.config, today(request));
-    diagnostics.extend(found);
-    let routing = routing?;
+fn routing(texts: &contact::Texts, site: &Site, request: &Request) -> (Option<Routing>, Diagnostics) {
+    let (routing, mut diagnostics) = contact::load(texts, &site.config, today(request));
+    let Some(routing) = routing else { return (None, diagnostics) };
     let (_, found) = contact::prove::prove(&routing);
     let proven = !found.has_errors();
     diagnostics.extend(found);
     diagnostics.extend(contact::check_articles(&routing, site));
-    proven.then_some(routing)
-}
-
-/// What `read` makes of a file that a site may do without; `none` without it, or where it is broken.
-fn data<T>(source: &Source, path: &str, none: T, read: fn(&TextFile) -> (T, Diagnostics)) -> (T, Diagnostics) {
-    match source.optional_text(path) {
-        Ok(None) => (none, Diagnostics::new()),
-        Ok(Some(file)) => read(&file),
-        Err(d) => (none, Diagnostics::from_iter([d])),
-    }
+    (proven.then_some(routing), diagnostics)
 }
 
 fn count(site: &Site, files: &[OutputFile]) -> Counts {

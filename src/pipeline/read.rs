@@ -1,0 +1,199 @@
+//! The reading stage: everything a build takes from files, before anything is made of it.
+//!
+//! What comes after works on values. So a stage can be tried without a folder, remembered by what
+//! went into it, and never finds a file changed under its hands.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::request::{Request, SITE_FILE};
+use crate::config::{self, Config};
+use crate::contact;
+use crate::content::{self, Named};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::graph;
+use crate::memo::Memo;
+use crate::model::{Document, Lang};
+use crate::ratings::{self, Ratings};
+use crate::render::{Theme, ThemeFile};
+use crate::replies::{self, Replies};
+use crate::source::Source;
+use crate::tree::{TextFile, one_of};
+
+/// A site's files, read and parsed one by one; nothing here knows another file yet.
+pub(super) struct Inputs {
+    pub config: Arc<Config>,
+    pub documents: Vec<Arc<Document>>,
+    /// What the documents refer to beside them.
+    pub files: graph::FileBytes,
+    /// The synonyms of each language that has any.
+    pub synonyms: BTreeMap<Lang, TextFile>,
+    pub contact: contact::Texts,
+    pub ratings: Ratings,
+    pub replies: Replies,
+    pub theme: Theme,
+}
+
+impl Inputs {
+    /// `None` without a usable `site.toml`.
+    pub fn read(source: &Source, request: &Request, memo: &Memo, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let config = Arc::new(configuration(source, request, diagnostics)?);
+        let documents = documents(source, &config, memo, diagnostics);
+        let languages = config.languages.iter().map(|language| &language.lang);
+        let synonyms = languages.filter_map(|lang| {
+            let path = format!("{}/synonyms.{lang}.yaml", content::FOLDER);
+            Some((lang.clone(), optional(source, &path, diagnostics)?))
+        });
+        let synonyms = synonyms.collect();
+        Some(Self {
+            files: files(source, graph::wanted_files(&documents)),
+            documents,
+            synonyms,
+            contact: contact_texts(source, &config, diagnostics),
+            ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
+            replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
+            theme: theme(source, &config, diagnostics),
+            config,
+        })
+    }
+}
+
+fn configuration(source: &Source, request: &Request, diagnostics: &mut Diagnostics) -> Option<Config> {
+    match source.text(SITE_FILE) {
+        Ok(file) => {
+            let (config, found) = config::read(&file, request.base_url.clone());
+            diagnostics.extend(found);
+            config
+        }
+        Err(d) => {
+            let help = "run frontdesk where site.toml stands, or name that folder with --root";
+            diagnostics.push(d.help(help));
+            None
+        }
+    }
+}
+
+fn documents(source: &Source, config: &Config, memo: &Memo, diagnostics: &mut Diagnostics) -> Vec<Arc<Document>> {
+    let (entries, found) = source.walk(content::FOLDER);
+    diagnostics.extend(found);
+    let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
+    let read = |path: &str| document(source, path, &languages, config.raw_html, memo);
+    let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> = entries.par_iter().map(|entry| read(&entry.path)).collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for (document, found) in parsed {
+        diagnostics.extend(found);
+        documents.extend(document);
+    }
+    documents
+}
+
+fn document(
+    source: &Source,
+    path: &str,
+    languages: &[Lang],
+    raw_html: bool,
+    memo: &Memo,
+) -> (Option<Arc<Document>>, Diagnostics) {
+    let name = match content::name(path, languages) {
+        Ok(Named::Document(name)) => name,
+        Ok(Named::Other) => return (None, Diagnostics::new()),
+        Err(d) => return (None, Diagnostics::from_iter([d])),
+    };
+    match source.text(path) {
+        Ok(file) => {
+            let (document, found) = memo.document(file, name, raw_html);
+            (Some(document), found)
+        }
+        Err(d) => (None, Diagnostics::from_iter([d])),
+    }
+}
+
+/// Pictures and attachments, each once. What cannot be read is told where it is referred to.
+fn files(source: &Source, paths: BTreeSet<String>) -> graph::FileBytes {
+    let paths: Vec<String> = paths.into_iter().collect();
+    let read: Vec<_> = paths
+        .into_par_iter()
+        .map(|path| {
+            let bytes = source.bytes(&path);
+            (path, bytes)
+        })
+        .collect();
+    read.into_iter().collect()
+}
+
+/// contact.yaml and its language files, where they are.
+pub fn contact_texts(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> contact::Texts {
+    let main = optional(source, contact::CONTACT_FILE, diagnostics);
+    let mut texts = contact::Texts { main, languages: BTreeMap::new() };
+    if texts.main.is_some() {
+        let default = &config.default_language().lang;
+        let others = config.languages.iter().map(|language| &language.lang);
+        for lang in others.filter(|lang| *lang != default) {
+            let path = format!("{}/contact.{lang}.yaml", content::FOLDER);
+            texts.languages.extend(optional(source, &path, diagnostics).map(|file| (lang.clone(), file)));
+        }
+    }
+    texts
+}
+
+/// The built-in theme with the site's own files over it.
+pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Theme {
+    let folder = format!("themes/{}", config.theme.name);
+    let mut own = Vec::new();
+    if let Some(unknown) = unknown_theme(source, config) {
+        diagnostics.push(unknown);
+    }
+    for part in ["templates", "assets", "i18n"] {
+        let (entries, found) = source.walk(&format!("{folder}/{part}"));
+        diagnostics.extend(found);
+        for entry in entries {
+            let name = entry.path.strip_prefix(&folder).unwrap_or(&entry.path);
+            let name = name.trim_start_matches('/').to_owned();
+            match source.bytes(&entry.path) {
+                Ok(bytes) => own.push(ThemeFile { name, path: entry.path, bytes }),
+                Err(d) => diagnostics.push(d),
+            }
+        }
+    }
+    let (theme, found) = Theme::load(&own);
+    diagnostics.extend(found);
+    theme
+}
+
+/// A theme that site.toml names and that no folder holds. `default` is in the program.
+fn unknown_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
+    let name = config.theme.name.as_str();
+    let span = config.theme.name_span?;
+    let (entries, _) = source.walk("themes");
+    let themes: BTreeSet<&str> =
+        entries.iter().filter_map(|entry| entry.path.split('/').nth(1)).chain(["default"]).collect();
+    if themes.contains(name) {
+        return None;
+    }
+    let message = format!("there is no theme `{name}`: themes/{name}/ has no files");
+    let place = config.file.place(span);
+    Some(Diagnostic::error("unknown-theme", message).at(place).help(one_of(name, themes)))
+}
+
+/// What `read` makes of a file that a site may do without; `none` without it, or where it is broken.
+fn data<T>(
+    source: &Source,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+    read: fn(&TextFile) -> (T, Diagnostics),
+    none: T,
+) -> T {
+    let Some(file) = optional(source, path, diagnostics) else { return none };
+    let (value, found) = read(&file);
+    diagnostics.extend(found);
+    value
+}
+
+fn optional(source: &Source, path: &str, diagnostics: &mut Diagnostics) -> Option<TextFile> {
+    source.optional_text(path).unwrap_or_else(|d| {
+        diagnostics.push(d);
+        None
+    })
+}

@@ -1,0 +1,18 @@
+//! What a build is asked for.
+
+use jiff::Timestamp;
+
+use crate::config::BaseUrl;
+
+/// The site's own description.
+pub const SITE_FILE: &str = "site.toml";
+
+/// What a build depends on besides the files.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// Replaces `base_url` of site.toml.
+    pub base_url: Option<BaseUrl>,
+    /// The build's only time.
+    pub now: Timestamp,
+    pub drafts: bool,
+}
