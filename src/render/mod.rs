@@ -1,76 +1,37 @@
 //! The linked site as files in memory: pages, machine-readable copies, assets.
 //!
-//! 1. [`Theme`] holds templates, assets and strings; a site's own files stand over the built-in ones;
-//! 2. `assets` names the theme's files by their content;
-//! 3. `scope` prepares what all pages of one language share, once;
-//! 4. `home`, `category`, `article`, `overview` and `tags` write that language's pages, in parallel;
-//! 5. `contact` writes the pages that send people to the right channel;
-//! 6. `host` writes what the customers' server fills in and knows;
-//! 7. `feed`, `llms`, `listing`, `sitemap` and `hosting` write the copies for machines.
+//! 1. [`theme`] holds templates, assets and strings; a site's own files stand over the built-in ones,
+//!    and assets are named by their content;
+//! 2. `page::scope` prepares what all pages of one language share, once;
+//! 3. `pages` writes that language's pages, in parallel;
+//! 4. `contact` writes the pages that send people to the right channel;
+//! 5. `copies` writes what machines read, and what the customers' server fills in and knows.
 //!
 //! Nothing a page shows grows with the site, except on the pages that list all of it. The order of
 //! the files is that of the steps above, whatever the threads did.
 
-mod article;
-mod assets;
-mod body;
-mod category;
-mod colour;
 mod contact;
-mod feed;
-mod home;
-mod host;
-mod hosting;
-mod item;
-mod json_ld;
-mod listing;
-mod llms;
-mod markdown_copy;
-mod nav;
-mod overview;
+mod copies;
+mod input;
 mod page;
-mod policy;
-mod related;
-mod scope;
-mod shared;
-mod sitemap;
-mod strings;
-mod tags;
-mod template_errors;
+mod pages;
 mod theme;
 
-pub use contact::{Contact, hours_words};
-pub use host::REASONS;
-pub use strings::missing_strings;
+pub use contact::hours_words;
+pub use copies::host::REASONS;
+pub use input::{Contact, Input, Related};
+pub use theme::strings::missing_strings;
 pub use theme::{Theme, ThemeFile};
-
-use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostics;
-use crate::graph::{ArticleIx, Site};
-use crate::model::{Lang, OutputFile};
-use crate::ratings::Ratings;
-use crate::replies::Replies;
+use crate::model::OutputFile;
 
-use scope::Scope;
-use shared::Shared;
-
-/// For each language, articles to show beside an article, best first.
-pub type Related = BTreeMap<Lang, BTreeMap<ArticleIx, Vec<ArticleIx>>>;
-
-/// Everything pages are made of.
-pub struct Input<'a> {
-    pub site: &'a Site,
-    pub ratings: &'a Ratings,
-    pub replies: &'a Replies,
-    pub theme: &'a Theme,
-    /// What the index finds similar; without it, articles that share tags are related.
-    pub related: Option<&'a Related>,
-    /// `None` when the site has no contact routing: pages then link to no contact pages.
-    pub contact: Option<&'a Contact<'a>>,
-}
+use copies::{feed, host, hosting, listing, llms, sitemap};
+use page::scope::Scope;
+use page::shared::Shared;
+use pages::{article, category, home, overview, tags};
 
 /// All files of the site, paths below `dist/` (`site/fr/index.html`). A page whose template fails is
 /// missing, and the failure is among the diagnostics.
@@ -78,8 +39,10 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
     let (shared, mut diagnostics) = Shared::new(input);
     let mut files = Vec::new();
     for language in &input.site.config.languages {
-        let (scope, found) = Scope::new(&shared, language);
-        diagnostics.extend(found);
+        let mut scope = Scope::new(&shared, language);
+        // Every page names the file, so it is written before there is any.
+        let words = contact::script_words(&scope);
+        diagnostics.extend(scope.open(words.as_ref().map(|(address, _)| address.clone())));
         let mut outcomes = vec![home::write(&scope)];
         outcomes.extend(overview::write(&scope));
         outcomes.extend(category::write_all(&scope));
@@ -90,6 +53,7 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
             versions.par_iter().map(|version| article::write(&scope, &places, *version)).collect();
         outcomes.extend(pages.into_iter().flatten());
         outcomes.extend(contact::write(&scope));
+        outcomes.extend(words.map(|(_, file)| Ok(file)));
         outcomes.push(host::page(&scope));
         outcomes.push(Ok(feed::write(&scope)));
         outcomes.push(Ok(llms::write(&scope)));

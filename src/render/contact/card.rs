@@ -3,8 +3,8 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use super::desk::{Desk, Link};
 use super::hours::HoursContext;
-use super::{Desk, Link};
 use crate::contact::evaluate::{Outcome, Step, Verdict};
 use crate::contact::model::{Channel, ChannelId, Kind, QuestionId, TopicId};
 use crate::contact::plan::CasePage;

@@ -4,8 +4,10 @@ use serde::Serialize;
 use tera::Value;
 
 use super::card::Card;
-use super::{Desk, data};
-use crate::render::page::{Crumb, Outcome, Page};
+use super::data;
+use super::desk::Desk;
+use crate::render::page::trail::Crumb;
+use crate::render::page::{Outcome, Page};
 
 /// `channels` in templates.
 #[derive(Serialize)]

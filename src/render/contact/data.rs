@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Desk;
+use super::desk::Desk;
 use crate::contact::hours::{Week, week};
 use crate::contact::model::{Channel, Kind};
 

@@ -4,11 +4,12 @@ use serde::Serialize;
 use tera::Value;
 
 use super::card::{Card, QuestionContext};
-use super::{Desk, Link};
+use super::desk::{Desk, Link};
 use crate::contact::fields::{self, SIDES};
 use crate::contact::model::ChannelId;
 use crate::contact::plan::FormPage;
-use crate::render::page::{Crumb, Outcome, Page};
+use crate::render::page::trail::Crumb;
+use crate::render::page::{Outcome, Page};
 
 /// `form` in templates.
 #[derive(Serialize)]

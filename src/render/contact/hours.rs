@@ -3,10 +3,10 @@
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 
-use super::Desk;
+use super::desk::Desk;
 use crate::contact::hours::{Week, WeekPart, day_times, week};
 use crate::contact::model::HoursId;
-use crate::render::strings::{Arg, Strings};
+use crate::render::theme::strings::{Arg, Strings};
 
 /// `hours` of a channel in templates.
 #[derive(Debug, Clone, Serialize)]

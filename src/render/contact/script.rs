@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Desk;
+use super::desk::Desk;
 use crate::config::Config;
 use crate::contact::hours::{CLOSING_MINUTES, Clock, HoursWords};
 use crate::contact::model::{Answers, Case, TopicId};
 use crate::model::{Lang, OutputFile, SitePath};
-use crate::render::strings::{Arg, Strings};
 use crate::render::theme::Theme;
+use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
 const SAID: [&str; 27] = [

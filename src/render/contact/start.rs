@@ -3,7 +3,8 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::{Desk, Link, data};
+use super::data;
+use super::desk::{Desk, Link};
 use crate::contact::model::{AudienceId, TopicId};
 use crate::render::page::{Outcome, Page};
 

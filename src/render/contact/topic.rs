@@ -4,12 +4,13 @@ use serde::Serialize;
 use tera::Value;
 
 use super::card::{Card, QuestionContext, Refusal};
-use super::{Desk, Link};
+use super::desk::{Desk, Link};
 use crate::contact::evaluate::Decision;
 use crate::contact::model::TopicId;
 use crate::contact::plan::CasePage;
-use crate::render::item::ArticleItem;
-use crate::render::page::{Crumb, Outcome, Page};
+use crate::render::page::item::ArticleItem;
+use crate::render::page::trail::Crumb;
+use crate::render::page::{Outcome, Page};
 
 const MOST_ARTICLES: usize = 4;
 

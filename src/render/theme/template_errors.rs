@@ -12,11 +12,11 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::tree::TextFile;
 
 /// Functions that templates may call; what they do depends on the language and is put in later.
-pub(super) const FUNCTIONS: [&str; 3] = ["t", "date", "asset"];
+pub(in crate::render) const FUNCTIONS: [&str; 3] = ["t", "date", "asset"];
 
 /// Parses `sources`; a file that cannot be parsed is replaced by its built-in one. Returns the
 /// engine and the sources it really holds.
-pub(super) fn parse_all(
+pub(in crate::render) fn parse_all(
     sources: BTreeMap<String, TextFile>,
     built_in: &BTreeMap<String, TextFile>,
     diagnostics: &mut Diagnostics,
@@ -46,7 +46,7 @@ pub(super) fn parse_all(
 }
 
 /// Whatever went wrong while parsing or rendering, at its place in `sources`.
-pub(super) fn from_error(error: &tera::Error, sources: &BTreeMap<String, TextFile>) -> Diagnostics {
+pub(in crate::render) fn from_error(error: &tera::Error, sources: &BTreeMap<String, TextFile>) -> Diagnostics {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();

@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::page::Crumb;
 use crate::config::BaseUrl;
 use crate::model::Body;
+use crate::render::page::trail::Crumb;
 
 /// The content of a page's one data script: a graph of the breadcrumb and `data`; empty when there
 /// is nothing to say. `<` is escaped, so nothing in it can end the script.
-pub(super) fn script(data: &[Value], crumbs: &[Crumb], base: &BaseUrl) -> String {
+pub(in crate::render) fn script(data: &[Value], crumbs: &[Crumb], base: &BaseUrl) -> String {
     let mut graph: Vec<Value> = Vec::with_capacity(data.len() + 1);
     if crumbs.len() > 1 {
         graph.push(breadcrumb(crumbs, base));
@@ -34,7 +34,7 @@ fn breadcrumb(crumbs: &[Crumb], base: &BaseUrl) -> Value {
 
 /// Questions and their answers, where the body is a list of questions: at least two headings of
 /// level 2 end in a question mark, and no more than a quarter of them does not.
-pub(super) fn faq(body: &Body) -> Option<Value> {
+pub(in crate::render) fn faq(body: &Body) -> Option<Value> {
     let mut questions: Vec<(&str, String)> = Vec::new();
     let mut headings = 0usize;
     let mut open = false;

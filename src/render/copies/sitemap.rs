@@ -1,9 +1,9 @@
 //! `sitemap.xml`: every page search engines should know, with its translations. Past the protocol's
 //! limits it becomes an index of several files.
 
-use super::body::escaped;
-use super::shared::Shared;
 use crate::model::{Lang, OutputFile, SitePath};
+use crate::render::page::escape::escaped;
+use crate::render::page::shared::Shared;
 
 const MOST_URLS: usize = 50_000;
 /// 50 MB, with room for the closing tag.
@@ -18,7 +18,7 @@ struct Group {
     updated: Option<String>,
 }
 
-pub(super) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
+pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
     let parts = split(groups(shared).iter().flat_map(|group| entries(shared, group)), MOST_URLS, MOST_BYTES);
     if let [single] = parts.as_slice() {
         return vec![OutputFile::new("site/sitemap.xml", format!("{HEAD}{single}{TAIL}").into_bytes())];
@@ -48,7 +48,7 @@ fn groups(shared: &Shared<'_>) -> Vec<Group> {
         updated: None,
     };
     let mut groups = vec![everywhere(""), everywhere("search/"), everywhere("sitemap/")];
-    let contact = shared.input.contact.map(super::contact::indexed).unwrap_or_default();
+    let contact = shared.input.contact.map(crate::render::contact::indexed).unwrap_or_default();
     groups.extend(contact.iter().map(|tail| everywhere(tail)));
     for category in site.categories.iter().skip(1) {
         let pages = category.names.iter().map(|(lang, name)| (lang.clone(), name.path.clone())).collect();

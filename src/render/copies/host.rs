@@ -6,18 +6,18 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::contact::Contact;
-use super::page::{Outcome, Page};
-use super::policy;
-use super::scope::Scope;
-use super::shared::Shared;
-use super::strings::{Arg, Strings};
 use crate::contact::fields::{self, FieldKind, SIDES};
 use crate::graph::{Article, ArticleIx};
 use crate::model::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, Lang,
     LanguageEntry, MailWords, OutputFile, TextEntry, TicketDesk, TopicEntry, host_page,
 };
+use crate::render::input::Contact;
+use crate::render::page::policy;
+use crate::render::page::scope::Scope;
+use crate::render::page::shared::Shared;
+use crate::render::page::{Outcome, Page};
+use crate::render::theme::strings::{Arg, Strings};
 
 /// Why an article did not help, as the rating form offers it. Ids are stored, so they never change.
 pub const REASONS: [&str; 5] = ["incomplete", "unclear", "wrong", "outdated", "other"];
@@ -30,7 +30,7 @@ struct Field {
 }
 
 /// The page of one language.
-pub(super) fn page(scope: &Scope<'_>) -> Outcome {
+pub(in crate::render) fn page(scope: &Scope<'_>) -> Outcome {
     let page = Page {
         template: "host.html",
         path: scope.path("search/"),
@@ -55,7 +55,7 @@ pub(super) fn page(scope: &Scope<'_>) -> Outcome {
 }
 
 /// The description of the whole site.
-pub(super) fn description(shared: &Shared<'_>) -> OutputFile {
+pub(in crate::render) fn description(shared: &Shared<'_>) -> OutputFile {
     let config = &shared.site.config;
     let articles = shared.site.articles.pairs();
     let description = Description {

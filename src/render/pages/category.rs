@@ -3,12 +3,13 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::article::category_crumbs;
-use super::body::{BodyContext, Filling};
-use super::item::{ArticleItem, CategoryItem};
-use super::page::{Alternate, Outcome, Page};
-use super::scope::Scope;
 use crate::graph::{Category, CategoryIx, CategoryName};
+use crate::render::page::body::{BodyContext, Filling};
+use crate::render::page::item::{ArticleItem, CategoryItem};
+use crate::render::page::scope::Scope;
+use crate::render::page::trail::Alternate;
+use crate::render::page::{Outcome, Page};
+use crate::render::pages::article::category_crumbs;
 
 /// `category` in templates.
 #[derive(Serialize)]
@@ -26,7 +27,7 @@ struct CategoryContext {
     articles: Vec<ArticleItem>,
 }
 
-pub(super) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
+pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
     let categories = scope.site.categories.pairs().skip(1);
     categories
         .filter_map(|(index, category)| Some(write(scope, index, category, category.names.get(scope.lang())?)))

@@ -3,15 +3,15 @@
 
 use serde::Serialize;
 
-use super::shared::Shared;
 use crate::config::Language;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::SitePath;
+use crate::render::page::shared::Shared;
 use crate::tree::Located;
 
 /// One entry of a menu, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Entry {
+pub(in crate::render) struct Entry {
     pub href: String,
     /// The label, when the site names it; else the key below.
     pub label: Option<String>,
@@ -32,7 +32,7 @@ const BUILT_IN: [(&str, &str); 5] = [
 
 /// The entries that exist in `language`. Entries that lead nowhere are errors, reported in the
 /// default language only.
-pub(super) fn entries(
+pub(in crate::render) fn entries(
     shared: &Shared<'_>,
     language: &Language,
     menu: &[Located<String>],

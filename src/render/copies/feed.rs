@@ -1,15 +1,15 @@
 //! One Atom feed a language: what was written or changed last.
 
-use super::body::escaped;
-use super::scope::Scope;
 use crate::graph::{Article, Version};
 use crate::model::OutputFile;
+use crate::render::page::escape::escaped;
+use crate::render::page::scope::Scope;
 use jiff::civil::Date;
 
 const ENTRIES: usize = 50;
 
 /// Dates come from front matter only: a feed must not claim news because a build ran.
-pub(super) fn write(scope: &Scope<'_>) -> OutputFile {
+pub(in crate::render) fn write(scope: &Scope<'_>) -> OutputFile {
     let mut dated: Vec<(Date, &Article, &Version)> = scope
         .site
         .versions(scope.lang())

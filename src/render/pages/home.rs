@@ -6,10 +6,10 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use super::item::{ArticleItem, CategoryItem};
-use super::page::{Outcome, Page};
-use super::scope::Scope;
 use crate::graph::{Article, CategoryIx};
+use crate::render::page::item::{ArticleItem, CategoryItem};
+use crate::render::page::scope::Scope;
+use crate::render::page::{Outcome, Page};
 
 const TOP: usize = 8;
 const FEATURED: usize = 6;
@@ -32,7 +32,7 @@ struct HomeContext {
     count: usize,
 }
 
-pub(super) fn write(scope: &Scope<'_>) -> Outcome {
+pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
     let root = scope.site.root();
     let words = root.names.get(scope.lang()).filter(|name| name.document.is_some());
     let categories = scope.child_categories(CategoryIx::ROOT);

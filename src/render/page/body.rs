@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::strings::Strings;
 use crate::graph::{CategoryName, ResolvedAsset, Version};
 use crate::model::{Body, Document, Piece};
+use crate::render::page::escape::push_escaped;
+use crate::render::theme::strings::Strings;
 
 /// What a body's open places are filled with.
-pub(super) struct Filling<'a> {
+pub(in crate::render) struct Filling<'a> {
     pub hrefs: &'a [String],
     pub assets: &'a [ResolvedAsset],
     /// Words in the body's own language.
@@ -16,7 +17,7 @@ pub(super) struct Filling<'a> {
 
 /// A body in templates. `html` fields are finished HTML, everything else is text.
 #[derive(Serialize)]
-pub(super) struct BodyContext {
+pub(in crate::render) struct BodyContext {
     /// What stands before the first heading.
     lead_html: String,
     sections: Vec<SectionContext>,
@@ -33,15 +34,15 @@ struct SectionContext {
 }
 
 impl<'a> Filling<'a> {
-    pub(super) fn of_version(version: &'a Version, strings: &'a Strings) -> Self {
+    pub(in crate::render) fn of_version(version: &'a Version, strings: &'a Strings) -> Self {
         Self { hrefs: &version.hrefs, assets: &version.assets, strings }
     }
 
-    pub(super) fn of_category(name: &'a CategoryName, strings: &'a Strings) -> Self {
+    pub(in crate::render) fn of_category(name: &'a CategoryName, strings: &'a Strings) -> Self {
         Self { hrefs: &name.hrefs, assets: &name.assets, strings }
     }
 
-    pub(super) fn body(&self, document: &Document) -> BodyContext {
+    pub(in crate::render) fn body(&self, document: &Document) -> BodyContext {
         let Body { sections, footnotes, .. } = &document.body;
         let mut context =
             BodyContext { lead_html: String::new(), sections: Vec::new(), footnotes_html: self.join(footnotes) };
@@ -89,26 +90,4 @@ fn length(piece: &Piece) -> usize {
         Piece::Html(text) => text.len(),
         _ => 48,
     }
-}
-
-/// Text safe inside an element and a quoted attribute.
-pub(super) fn push_escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // Not allowed in HTML or XML at all.
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-}
-
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_escaped(&mut out, text);
-    out
 }

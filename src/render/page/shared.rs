@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::assets::Assets;
-use super::strings::Strings;
-use super::{Input, policy};
 use crate::diagnostics::Diagnostics;
 use crate::graph::{Article, ArticleIx, Site};
 use crate::model::{Lang, OutputFile, SitePath};
 use crate::ratings::Votes;
+use crate::render::input::Input;
+use crate::render::page::policy;
+use crate::render::theme::assets::Assets;
+use crate::render::theme::strings::Strings;
 
-pub(super) struct Shared<'a> {
+pub(in crate::render) struct Shared<'a> {
     pub input: &'a Input<'a>,
     pub site: &'a Site,
     pub assets: Assets,
@@ -23,7 +24,7 @@ pub(super) struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    pub(super) fn new(input: &'a Input<'a>) -> (Self, Diagnostics) {
+    pub(in crate::render) fn new(input: &'a Input<'a>) -> (Self, Diagnostics) {
         let site = input.site;
         let (assets, diagnostics) = Assets::build(input.theme, site.config.theme.accent.as_deref());
         let strings = site
@@ -37,27 +38,27 @@ impl<'a> Shared<'a> {
     }
 
     /// The votes on the text that readers of `lang` see.
-    pub(super) fn votes(&self, index: ArticleIx, article: &Article, lang: &Lang) -> Votes {
+    pub(in crate::render) fn votes(&self, index: ArticleIx, article: &Article, lang: &Lang) -> Votes {
         let former = self.former.get(&index).into_iter().flatten().copied();
         let ids = [article.id.as_str(), article.key.as_str()].into_iter().chain(former);
         self.input.ratings.votes(ids, lang)
     }
 
     /// Of those, the votes that no host's database holds.
-    pub(super) fn earlier_votes(&self, index: ArticleIx, article: &Article, lang: &Lang) -> Votes {
+    pub(in crate::render) fn earlier_votes(&self, index: ArticleIx, article: &Article, lang: &Lang) -> Votes {
         let former = self.former.get(&index).into_iter().flatten().copied();
         let ids = [article.id.as_str(), article.key.as_str()].into_iter().chain(former);
         self.input.ratings.earlier(ids, lang)
     }
 
     /// Ids under which the article was known: its votes follow it.
-    pub(super) fn former(&self, index: ArticleIx, article: &Article) -> Vec<String> {
+    pub(in crate::render) fn former(&self, index: ArticleIx, article: &Article) -> Vec<String> {
         let key = std::iter::once(article.key.to_string()).filter(|key| *key != article.id);
         key.chain(self.former.get(&index).into_iter().flatten().map(|id| (*id).to_owned())).collect()
     }
 
     /// The contact page of the article's first topic that has one, else the contact pages' start.
-    pub(super) fn contact_page(&self, article: &Article, lang: &Lang) -> Option<SitePath> {
+    pub(in crate::render) fn contact_page(&self, article: &Article, lang: &Lang) -> Option<SitePath> {
         let contact = self.input.contact?;
         let prefix = self.site.prefix(lang);
         let topic = article.meta.topics.iter().find(|topic| contact.routing.topic(&topic.value).is_some());
@@ -65,16 +66,16 @@ impl<'a> Shared<'a> {
         Some(SitePath::new(format!("{prefix}contact/{tail}")))
     }
 
-    pub(super) fn href(&self, path: &SitePath) -> String {
+    pub(in crate::render) fn href(&self, path: &SitePath) -> String {
         path.href(self.site.config.base_url.path())
     }
 
-    pub(super) fn url(&self, path: &SitePath) -> String {
+    pub(in crate::render) fn url(&self, path: &SitePath) -> String {
         self.site.config.base_url.absolute(&self.href(path))
     }
 
     /// The theme's assets and the files beside articles.
-    pub(super) fn into_files(self) -> Vec<OutputFile> {
+    pub(in crate::render) fn into_files(self) -> Vec<OutputFile> {
         let mut files = self.assets.into_files();
         files.extend(
             self.site.assets.iter().map(|asset| {

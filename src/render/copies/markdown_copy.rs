@@ -1,17 +1,17 @@
 //! `index.md` beside every article: the writer's own Markdown under its title, with links that work
 //! away from the page.
 
-use super::shared::Shared;
 use crate::graph::Version;
 use crate::model::{OutputFile, SitePath};
+use crate::render::page::shared::Shared;
 
 /// Where the copy of the page at `page` stands.
-pub(super) fn path(page: &SitePath) -> SitePath {
+pub(in crate::render) fn path(page: &SitePath) -> SitePath {
     let file = page.file();
     SitePath::new(format!("{}.md", file.strip_suffix(".html").unwrap_or(&file)))
 }
 
-pub(super) fn write(shared: &Shared<'_>, version: &Version, path: &SitePath) -> OutputFile {
+pub(in crate::render) fn write(shared: &Shared<'_>, version: &Version, path: &SitePath) -> OutputFile {
     let document = &version.document;
     let title = document.title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut text = format!("# {title}\n\n");

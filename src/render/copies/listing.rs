@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::markdown_copy;
-use super::shared::Shared;
 use crate::model::{OutputFile, SitePath};
+use crate::render::copies::markdown_copy;
+use crate::render::page::shared::Shared;
 
 /// The schema's version; a change that breaks readers raises it.
 const VERSION: u32 = 1;
@@ -48,7 +48,7 @@ struct Entry<'a> {
     no: u32,
 }
 
-pub(super) fn write(shared: &Shared<'_>) -> OutputFile {
+pub(in crate::render) fn write(shared: &Shared<'_>) -> OutputFile {
     let site = shared.site;
     let mut articles = Vec::new();
     for (index, article) in site.articles.pairs() {

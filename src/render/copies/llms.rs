@@ -1,11 +1,11 @@
 //! `llms.txt`: the site for language models, a line an article, leading to the Markdown copies.
 
-use super::markdown_copy;
-use super::scope::Scope;
 use crate::graph::{CategoryIx, Version};
 use crate::model::{OutputFile, SitePath};
+use crate::render::copies::markdown_copy;
+use crate::render::page::scope::Scope;
 
-pub(super) fn write(scope: &Scope<'_>) -> OutputFile {
+pub(in crate::render) fn write(scope: &Scope<'_>) -> OutputFile {
     let mut text = format!("# {}\n\n> {}\n", one_line(&scope.language.title), scope.strings.text("home-description"));
     for (ix, category) in scope.site.categories.pairs() {
         let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);

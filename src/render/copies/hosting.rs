@@ -1,11 +1,11 @@
 //! Files for static hosts and crawlers: redirects, headers, `robots.txt`.
 
-use super::body::escaped;
-use super::policy;
-use super::shared::Shared;
 use crate::model::{OutputFile, SitePath};
+use crate::render::page::escape::escaped;
+use crate::render::page::policy;
+use crate::render::page::shared::Shared;
 
-pub(super) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
+pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
     let mut files = vec![
         OutputFile::new("site/robots.txt", robots(shared).into_bytes()),
         OutputFile::new("site/_redirects", redirects(shared).into_bytes()),

@@ -1,18 +1,29 @@
 //! One page: what its head says, and the template that writes it.
 
+pub(in crate::render) mod body;
+pub(in crate::render) mod escape;
+pub(in crate::render) mod item;
+pub(in crate::render) mod json_ld;
+pub(in crate::render) mod nav;
+pub(in crate::render) mod policy;
+pub(in crate::render) mod scope;
+pub(in crate::render) mod shared;
+pub(in crate::render) mod trail;
+
 use serde::Serialize;
 use tera::{Context, Value};
 
-use super::scope::Scope;
-use super::{json_ld, template_errors};
+use self::scope::Scope;
+use self::trail::{Alternate, Crumb};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Lang, OutputFile, SitePath};
+use crate::model::{OutputFile, SitePath};
+use crate::render::theme::template_errors;
 
 /// A finished file, or what kept it from being written.
-pub(super) type Outcome = Result<OutputFile, Diagnostics>;
+pub(in crate::render) type Outcome = Result<OutputFile, Diagnostics>;
 
 /// What a page is, apart from its content.
-pub(super) struct Page<'p> {
+pub(in crate::render) struct Page<'p> {
     /// Below `templates/`.
     pub template: &'p str,
     pub path: SitePath,
@@ -30,24 +41,6 @@ pub(super) struct Page<'p> {
     pub kind: &'static str,
     /// The Markdown copy beside it.
     pub markdown: Option<String>,
-}
-
-/// The page in one language; a list of these runs parallel to `site.languages`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Alternate {
-    pub lang: Lang,
-    pub path: SitePath,
-    /// In its own words, not a fallback: worth telling search engines about.
-    pub own: bool,
-}
-
-/// One step of the breadcrumb.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Crumb {
-    pub title: String,
-    pub href: String,
-    /// The title's language, where it is not the page's.
-    pub lang: Option<String>,
 }
 
 /// `page` in templates.
@@ -77,7 +70,7 @@ struct AlternateContext<'a> {
 
 impl Scope<'_> {
     /// Renders `page` with `content`: names and values for its template.
-    pub(super) fn write(&self, page: &Page<'_>, content: Vec<(&'static str, Value)>) -> Outcome {
+    pub(in crate::render) fn write(&self, page: &Page<'_>, content: Vec<(&'static str, Value)>) -> Outcome {
         let mut context = Context::new();
         context.insert("page", &self.page_context(page));
         for (name, value) in content {
@@ -126,7 +119,7 @@ impl Scope<'_> {
     }
 
     /// A page that stands at the same place in every language.
-    pub(super) fn everywhere(&self, tail: &str) -> Vec<Option<Alternate>> {
+    pub(in crate::render) fn everywhere(&self, tail: &str) -> Vec<Option<Alternate>> {
         self.site
             .languages()
             .map(|lang| {
@@ -137,7 +130,7 @@ impl Scope<'_> {
     }
 
     /// The breadcrumb's first step.
-    pub(super) fn home_crumb(&self) -> Crumb {
+    pub(in crate::render) fn home_crumb(&self) -> Crumb {
         Crumb { title: self.strings.text("home"), href: self.href(""), lang: None }
     }
 }

@@ -3,10 +3,11 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::item::ArticleItem;
-use super::page::{Alternate, Crumb, Outcome, Page};
-use super::scope::Scope;
 use crate::graph::Tag;
+use crate::render::page::item::ArticleItem;
+use crate::render::page::scope::Scope;
+use crate::render::page::trail::{Alternate, Crumb};
+use crate::render::page::{Outcome, Page};
 
 /// `tag` in templates.
 #[derive(Serialize)]
@@ -23,7 +24,7 @@ struct TagItem<'a> {
     count: usize,
 }
 
-pub(super) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
+pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
     let tags = scope.site.tags.get(scope.lang()).map_or(&[][..], Vec::as_slice);
     if tags.is_empty() {
         return Vec::new();
@@ -68,7 +69,7 @@ fn write(scope: &Scope<'_>, tag: &Tag) -> Outcome {
     });
     let mut crumbs = index_crumbs(scope);
     crumbs.push(Crumb { title: tag.name.clone(), href: scope.shared.href(&tag.path), lang: None });
-    let args = [("tag", super::strings::Arg::Text(&tag.name))];
+    let args = [("tag", crate::render::theme::strings::Arg::Text(&tag.name))];
     let page = Page {
         template: "tag.html",
         path: tag.path.clone(),

@@ -7,11 +7,12 @@ use serde::Serialize;
 use tera::Value;
 use unicode_normalization::UnicodeNormalization;
 
-use super::article::audience_name;
-use super::item::{ArticleItem, CategoryItem};
-use super::page::{Crumb, Outcome, Page};
-use super::scope::Scope;
 use crate::graph::CategoryIx;
+use crate::render::page::item::{ArticleItem, CategoryItem};
+use crate::render::page::scope::Scope;
+use crate::render::page::trail::Crumb;
+use crate::render::page::{Outcome, Page};
+use crate::render::pages::article::audience_name;
 
 /// One letter of `letters` in templates.
 #[derive(Serialize)]
@@ -56,7 +57,7 @@ struct Branch {
     articles: Vec<ArticleItem>,
 }
 
-pub(super) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
+pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
     vec![questions(scope), site_map(scope), not_found(scope)]
 }
 

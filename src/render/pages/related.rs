@@ -2,27 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use super::scope::Scope;
 use crate::graph::{Article, ArticleIx, Version};
+use crate::render::page::scope::Scope;
 
 const SHOWN: usize = 4;
 /// A tag on more articles than this says little about any two of them.
 const WIDE: usize = 60;
 
 /// The articles of each narrow tag in one language.
-pub(super) struct TagIndex {
+pub(in crate::render) struct TagIndex {
     by_slug: BTreeMap<String, Vec<ArticleIx>>,
 }
 
 impl TagIndex {
-    pub(super) fn new(scope: &Scope<'_>) -> Self {
+    pub(in crate::render) fn new(scope: &Scope<'_>) -> Self {
         let tags = scope.site.tags.get(scope.lang()).map_or(&[][..], Vec::as_slice);
         let narrow = tags.iter().filter(|tag| tag.articles.len() <= WIDE);
         Self { by_slug: narrow.map(|tag| (tag.slug.clone(), tag.articles.clone())).collect() }
     }
 
     /// At most four articles that have a page in this language, never the article itself.
-    pub(super) fn related(
+    pub(in crate::render) fn related(
         &self,
         scope: &Scope<'_>,
         (index, article, version): (ArticleIx, &Article, &Version),

@@ -8,54 +8,17 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::{Language, Script};
 
-use super::theme::Theme;
+use super::catalog::Catalog;
 use crate::config::Config;
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Direction, Lang};
-use crate::tree::TextFile;
-
-/// The messages of one language.
-#[derive(Clone)]
-pub(super) struct Catalog {
-    /// The built-in file first, a site's own over it.
-    resources: Vec<Arc<FluentResource>>,
-    /// Ids of its messages.
-    ids: BTreeSet<String>,
-    path: Arc<str>,
-}
+use crate::render::theme::Theme;
 
 /// The language every message exists in.
 const ENGLISH: &str = "en";
-
-/// Reads one `.ftl` file over the built-in one of the same language.
-pub(super) fn catalog(file: &TextFile, below: Option<&TextFile>, diagnostics: &mut Diagnostics) -> Catalog {
-    let mut catalog = Catalog { resources: Vec::new(), ids: BTreeSet::new(), path: Arc::clone(&file.path) };
-    for file in below.into_iter().chain([file]) {
-        let resource = match FluentResource::try_new(file.text.to_string()) {
-            Ok(resource) => resource,
-            Err((resource, errors)) => {
-                for error in errors {
-                    diagnostics.push(
-                        Diagnostic::error("string-syntax", format!("this string cannot be read: {}", error.kind))
-                            .at(file.place(Span::from(error.pos)))
-                            .help("write `key = words`, with variables as { $name }"),
-                    );
-                }
-                resource
-            }
-        };
-        catalog.ids.extend(resource.entries().filter_map(|entry| match entry {
-            ast::Entry::Message(message) if message.value.is_some() => Some(message.id.name.to_owned()),
-            _ => None,
-        }));
-        catalog.resources.push(Arc::new(resource));
-    }
-    catalog
-}
 
 /// For each language of the site, the strings that only a fallback language has. A warning each
 /// language, naming the keys.
@@ -117,7 +80,7 @@ fn written(tag: &str) -> Option<(Language, Script)> {
 }
 
 /// The strings one language's readers see.
-pub(super) struct Strings {
+pub(in crate::render) struct Strings {
     chain: Vec<FluentBundle<Arc<FluentResource>>>,
     /// Messages without variables, formatted once.
     plain: BTreeMap<String, String>,
@@ -125,7 +88,7 @@ pub(super) struct Strings {
 }
 
 impl Strings {
-    pub(super) fn new(theme: &Theme, config: &Config, lang: &Lang) -> Self {
+    pub(in crate::render) fn new(theme: &Theme, config: &Config, lang: &Lang) -> Self {
         let default = &config.default_language().lang;
         let mut tags: Vec<&str> = Vec::new();
         for tag in own_tags(theme, lang).into_iter().chain(own_tags(theme, default)).chain([ENGLISH]) {
@@ -146,17 +109,17 @@ impl Strings {
     }
 
     /// A message without variables; its key where no language has it.
-    pub(super) fn text(&self, key: &str) -> String {
+    pub(in crate::render) fn text(&self, key: &str) -> String {
         self.get(key).unwrap_or(key).to_owned()
     }
 
     /// A message without variables.
-    pub(super) fn get(&self, key: &str) -> Option<&str> {
+    pub(in crate::render) fn get(&self, key: &str) -> Option<&str> {
         self.plain.get(key).map(String::as_str)
     }
 
     /// A message with variables; `None` where no language has it.
-    pub(super) fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+    pub(in crate::render) fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
         let mut fluent = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             fluent.set(
@@ -172,7 +135,7 @@ impl Strings {
 
     /// Text of another direction inside a sentence keeps its own order between these marks. For
     /// visible text only: in attributes they would be read as characters.
-    pub(super) fn isolate(&self, text: &str) -> String {
+    pub(in crate::render) fn isolate(&self, text: &str) -> String {
         let foreign = match self.direction {
             Direction::Rtl => text.chars().any(|c| c.is_ascii_alphabetic()),
             Direction::Ltr => text.chars().any(is_right_to_left),
@@ -195,7 +158,7 @@ impl Strings {
 }
 
 /// A variable of a message.
-pub(super) enum Arg<'a> {
+pub(in crate::render) enum Arg<'a> {
     Text(&'a str),
     Number(f64),
 }

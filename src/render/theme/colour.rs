@@ -6,7 +6,7 @@
 
 /// Red, green and blue, 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Colour(u8, u8, u8);
+pub(in crate::render) struct Colour(u8, u8, u8);
 
 /// The darkest surface that accent-coloured text stands on in the light theme.
 const LIGHT_SURFACE: Colour = Colour(0xe9, 0xee, 0xf5);
@@ -16,7 +16,7 @@ const READABLE: f64 = 4.6;
 
 impl Colour {
     /// `#rgb` or `#rrggbb`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::render) fn parse(text: &str) -> Option<Self> {
         let hex = text.strip_prefix('#')?;
         if !hex.is_ascii() {
             return None;
@@ -63,7 +63,7 @@ impl Colour {
 }
 
 /// The rule that sets the theme's accent colours from a site's own.
-pub(super) fn accent_rule(accent: Colour) -> String {
+pub(in crate::render) fn accent_rule(accent: Colour) -> String {
     let light = accent.readable(Colour(0, 0, 0), LIGHT_SURFACE);
     let dark = accent.readable(Colour(255, 255, 255), DARK_SURFACE);
     format!(

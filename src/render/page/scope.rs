@@ -6,15 +6,15 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Kwargs, State, Tera, Value};
 
-use super::nav::{self, Entry};
-use super::shared::Shared;
-use super::strings::{Arg, Strings};
 use crate::config::Language;
 use crate::diagnostics::Diagnostics;
 use crate::graph::{Site, Version};
 use crate::model::{Lang, SitePath};
+use crate::render::page::nav::{self, Entry};
+use crate::render::page::shared::Shared;
+use crate::render::theme::strings::{Arg, Strings};
 
-pub(super) struct Scope<'a> {
+pub(in crate::render) struct Scope<'a> {
     pub shared: &'a Shared<'a>,
     pub site: &'a Site,
     pub language: &'a Language,
@@ -65,7 +65,8 @@ struct LanguageContext<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(shared: &'a Shared<'a>, language: &'a Language) -> (Self, Diagnostics) {
+    /// Without what templates see: [`Self::open`] adds it before the first page.
+    pub(in crate::render) fn new(shared: &'a Shared<'a>, language: &'a Language) -> Self {
         let site = shared.site;
         let strings = shared
             .strings
@@ -75,41 +76,46 @@ impl<'a> Scope<'a> {
         let prefix = site.prefix(&language.lang);
         let mut scope = Self { shared, site, language, tera: shared.input.theme.templates.clone(), prefix, strings };
         scope.register_functions();
-        let mut diagnostics = Diagnostics::new();
-        let context = scope.site_context(&mut diagnostics);
-        scope.tera.global_context().insert("site", &context);
-        (scope, diagnostics)
+        scope
     }
 
-    pub(super) fn lang(&self) -> &'a Lang {
+    /// Puts `site` before the templates. `contact_words`: the address of what the contact scripts say.
+    pub(in crate::render) fn open(&mut self, contact_words: Option<String>) -> Diagnostics {
+        let mut diagnostics = Diagnostics::new();
+        let context = self.site_context(contact_words, &mut diagnostics);
+        self.tera.global_context().insert("site", &context);
+        diagnostics
+    }
+
+    pub(in crate::render) fn lang(&self) -> &'a Lang {
         &self.language.lang
     }
 
     /// An address of this language: `tail` below its prefix.
-    pub(super) fn path(&self, tail: &str) -> SitePath {
+    pub(in crate::render) fn path(&self, tail: &str) -> SitePath {
         SitePath::new(format!("{}{tail}", self.prefix))
     }
 
-    pub(super) fn href(&self, tail: &str) -> String {
+    pub(in crate::render) fn href(&self, tail: &str) -> String {
         self.shared.href(&self.path(tail))
     }
 
     /// The name of a language in itself.
-    pub(super) fn language_name(&self, lang: &Lang) -> String {
+    pub(in crate::render) fn language_name(&self, lang: &Lang) -> String {
         self.site.config.language(lang).map_or_else(|| lang.to_string(), |language| language.name.clone())
     }
 
     /// A date as this language writes it.
-    pub(super) fn date(&self, date: jiff::civil::Date) -> String {
+    pub(in crate::render) fn date(&self, date: jiff::civil::Date) -> String {
         date_in_words(&self.strings, date)
     }
 
     /// The strings in the language a text is written in.
-    pub(super) fn strings_of(&self, version: &Version) -> &Strings {
+    pub(in crate::render) fn strings_of(&self, version: &Version) -> &Strings {
         self.shared.strings.get(&version.document.lang).unwrap_or(&self.strings)
     }
 
-    fn site_context(&self, diagnostics: &mut Diagnostics) -> SiteContext<'a> {
+    fn site_context(&self, contact_words: Option<String>, diagnostics: &mut Diagnostics) -> SiteContext<'a> {
         let config = &self.site.config;
         let contact = self.shared.input.contact.map(|_| self.href("contact/"));
         SiteContext {
@@ -134,7 +140,7 @@ impl<'a> Scope<'a> {
                 .unwrap_or_default(),
             search_ui: self.shared.assets.path("search/search-ui.js").is_some(),
             contact_ui: self.shared.assets.path("contact/contact.js").is_some(),
-            contact_words: super::contact::script_words(self),
+            contact_words,
             replies: config.features.replies && config.host.is_some(),
             languages: config
                 .languages

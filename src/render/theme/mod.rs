@@ -5,14 +5,19 @@
 //! 3. templates are parsed together, strings one language at a time; every mistake is reported at
 //!    its place, and the built-in file stands in so that the rest can be checked too.
 
+pub(in crate::render) mod assets;
+mod catalog;
+mod colour;
+pub(in crate::render) mod strings;
+pub(in crate::render) mod template_errors;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-use super::strings::{self, Catalog};
-use super::template_errors;
+use self::catalog::Catalog;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::tree::TextFile;
 
@@ -32,13 +37,13 @@ pub struct ThemeFile {
 #[derive(Clone)]
 pub struct Theme {
     /// Templates parsed, with placeholders for the functions that differ by language.
-    pub(super) templates: Tera,
+    pub(in crate::render) templates: Tera,
     /// Sources by template name, for diagnostics.
-    pub(super) sources: BTreeMap<String, TextFile>,
+    pub(in crate::render) sources: BTreeMap<String, TextFile>,
     /// Name below `assets/` to file.
-    pub(super) assets: BTreeMap<String, ThemeFile>,
+    pub(in crate::render) assets: BTreeMap<String, ThemeFile>,
     /// Strings by language tag.
-    pub(super) strings: BTreeMap<String, Catalog>,
+    pub(in crate::render) strings: BTreeMap<String, Catalog>,
 }
 
 impl Theme {
@@ -87,7 +92,7 @@ fn load_strings(
     for (name, file) in &all {
         let Some(tag) = name.strip_suffix(".ftl") else { continue };
         let below = built_in.get(name).filter(|_| own.contains(&format!("i18n/{name}")));
-        catalogs.insert(tag.to_owned(), strings::catalog(file, below, diagnostics));
+        catalogs.insert(tag.to_owned(), catalog::catalog(file, below, diagnostics));
     }
     catalogs
 }

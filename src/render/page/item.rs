@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::scope::Scope;
 use crate::graph::{Article, ArticleIx, CategoryIx, Version};
+use crate::render::page::scope::Scope;
 
 /// An article in a list.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct ArticleItem {
+pub(in crate::render) struct ArticleItem {
     pub href: String,
     pub title: String,
     pub description: String,
@@ -23,7 +23,7 @@ pub(super) struct ArticleItem {
 
 /// A category in a list.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct CategoryItem {
+pub(in crate::render) struct CategoryItem {
     pub href: String,
     pub title: String,
     pub description: String,
@@ -35,13 +35,13 @@ pub(super) struct CategoryItem {
 
 impl Scope<'_> {
     /// `None` when the article has no page in this language.
-    pub(super) fn item(&self, index: ArticleIx) -> Option<ArticleItem> {
+    pub(in crate::render) fn item(&self, index: ArticleIx) -> Option<ArticleItem> {
         let article = &self.site.articles[index];
         let version = article.versions.get(self.lang())?;
         Some(self.item_of(index, article, version))
     }
 
-    pub(super) fn item_of(&self, index: ArticleIx, article: &Article, version: &Version) -> ArticleItem {
+    pub(in crate::render) fn item_of(&self, index: ArticleIx, article: &Article, version: &Version) -> ArticleItem {
         let votes = self.shared.votes(index, article, &version.document.lang);
         let foreign = version.is_fallback().then_some(&version.document.lang);
         ArticleItem {
@@ -58,7 +58,7 @@ impl Scope<'_> {
     }
 
     /// `None` when the category is empty or has no page in this language.
-    pub(super) fn category_item(&self, index: CategoryIx) -> Option<CategoryItem> {
+    pub(in crate::render) fn category_item(&self, index: CategoryIx) -> Option<CategoryItem> {
         let category = &self.site.categories[index];
         let count = category.counts.get(self.lang()).copied().unwrap_or(0);
         let name = category.names.get(self.lang()).filter(|_| count > 0)?;
@@ -74,7 +74,7 @@ impl Scope<'_> {
         })
     }
 
-    pub(super) fn child_categories(&self, index: CategoryIx) -> Vec<CategoryItem> {
+    pub(in crate::render) fn child_categories(&self, index: CategoryIx) -> Vec<CategoryItem> {
         let children = &self.site.categories[index].children;
         children.iter().filter_map(|child| self.category_item(*child)).collect()
     }

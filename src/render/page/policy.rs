@@ -4,7 +4,7 @@
 use crate::config::Config;
 
 /// As a page carries it in a `meta` element. Hosts that send headers add what only a header can say.
-pub(super) fn for_pages(config: &Config) -> String {
+pub(in crate::render) fn for_pages(config: &Config) -> String {
     let host = config.host.as_ref().map(|host| host.url.origin());
     let security = &config.security;
     let mut policy = vec!["default-src 'self'".to_owned()];
@@ -31,6 +31,6 @@ pub(super) fn for_pages(config: &Config) -> String {
 }
 
 /// As a response header.
-pub(super) fn for_header(config: &Config) -> String {
+pub(in crate::render) fn for_header(config: &Config) -> String {
     format!("{}; frame-ancestors 'self'", for_pages(config))
 }

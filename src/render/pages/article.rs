@@ -6,25 +6,27 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use super::body::{BodyContext, Filling};
-use super::host::REASONS;
-use super::item::ArticleItem;
-use super::page::{Alternate, Crumb, Outcome, Page};
-use super::related::TagIndex;
-use super::scope::Scope;
-use super::{json_ld, markdown_copy};
 use crate::graph::{Article, ArticleIx, CategoryIx, Version};
 use crate::model::{Lang, escape_path};
+use crate::render::copies::host::REASONS;
+use crate::render::copies::markdown_copy;
+use crate::render::page::body::{BodyContext, Filling};
+use crate::render::page::item::ArticleItem;
+use crate::render::page::json_ld;
+use crate::render::page::scope::Scope;
+use crate::render::page::trail::{Alternate, Crumb};
+use crate::render::page::{Outcome, Page};
+use crate::render::pages::related::TagIndex;
 
 /// Where articles stand in their categories and tags in one language.
-pub(super) struct Places {
+pub(in crate::render) struct Places {
     /// The articles before and after, in the category's order.
     neighbours: BTreeMap<ArticleIx, (Option<ArticleIx>, Option<ArticleIx>)>,
     tags: TagIndex,
 }
 
 impl Places {
-    pub(super) fn new(scope: &Scope<'_>) -> Self {
+    pub(in crate::render) fn new(scope: &Scope<'_>) -> Self {
         let mut neighbours = BTreeMap::new();
         // The root's pages are no sequence.
         for category in scope.site.categories.iter().skip(1) {
@@ -101,7 +103,7 @@ struct ReplyContext {
     paragraphs: Vec<String>,
 }
 
-pub(super) fn write(
+pub(in crate::render) fn write(
     scope: &Scope<'_>,
     places: &Places,
     (index, article, version): (ArticleIx, &Article, &Version),
@@ -170,7 +172,7 @@ fn context(
     }
 }
 
-pub(super) fn audience_name(scope: &Scope<'_>, id: &str) -> String {
+pub(in crate::render) fn audience_name(scope: &Scope<'_>, id: &str) -> String {
     let name = scope.shared.input.contact.and_then(|contact| {
         let at = contact.routing.audience(id)?;
         contact.routing.words(scope.lang()).audiences.get(at).cloned()
@@ -248,7 +250,7 @@ fn crumbs(scope: &Scope<'_>, article: &Article, version: &Version) -> Vec<Crumb>
 }
 
 /// Home and the categories down to `index`.
-pub(super) fn category_crumbs(scope: &Scope<'_>, index: CategoryIx) -> Vec<Crumb> {
+pub(in crate::render) fn category_crumbs(scope: &Scope<'_>, index: CategoryIx) -> Vec<Crumb> {
     let mut crumbs = vec![scope.home_crumb()];
     for index in scope.site.ancestry(index) {
         let Some(name) = scope.site.categories[index].names.get(scope.lang()) else {

@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::colour::{Colour, accent_rule};
-use super::theme::{Theme, ThemeFile};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{OutputFile, path_within};
+use crate::render::theme::colour::{Colour, accent_rule};
+use crate::render::theme::{Theme, ThemeFile};
 
 /// Published at its own name because other pages import it from there.
 const STABLE: [&str; 1] = ["search/search.js"];
@@ -18,14 +18,14 @@ const STABLE: [&str; 1] = ["search/search.js"];
 const ACCENTED: &str = "theme.css";
 
 /// Where each asset is published.
-pub(super) struct Assets {
+pub(in crate::render) struct Assets {
     /// Name below `assets/` to the address below the site's root: `assets/theme.0a1b2c3d4e.css`.
     paths: BTreeMap<String, String>,
     files: Vec<OutputFile>,
 }
 
 impl Assets {
-    pub(super) fn build(theme: &Theme, accent: Option<&str>) -> (Self, Diagnostics) {
+    pub(in crate::render) fn build(theme: &Theme, accent: Option<&str>) -> (Self, Diagnostics) {
         let mut builder = Builder {
             sources: &theme.assets,
             accent: accent.and_then(Colour::parse).map(accent_rule).unwrap_or_default(),
@@ -39,16 +39,16 @@ impl Assets {
         (builder.done, builder.diagnostics)
     }
 
-    pub(super) fn path(&self, name: &str) -> Option<&str> {
+    pub(in crate::render) fn path(&self, name: &str) -> Option<&str> {
         self.paths.get(name).map(String::as_str)
     }
 
     /// The addresses of files that keep their names whatever is in them.
-    pub(super) fn lasting_names(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::render) fn lasting_names(&self) -> impl Iterator<Item = &str> {
         STABLE.iter().filter_map(|name| self.path(name))
     }
 
-    pub(super) fn into_files(self) -> Vec<OutputFile> {
+    pub(in crate::render) fn into_files(self) -> Vec<OutputFile> {
         self.files
     }
 }

@@ -1,0 +1,8 @@
+//! The pages for readers, a file a kind.
+
+pub(in crate::render) mod article;
+pub(in crate::render) mod category;
+pub(in crate::render) mod home;
+pub(in crate::render) mod overview;
+mod related;
+pub(in crate::render) mod tags;
