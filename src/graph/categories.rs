@@ -68,9 +68,17 @@ fn reading_order(article: &Article, lang: &Lang) -> (i64, String, String) {
     (article.meta.order.unwrap_or(i64::MAX), collation(title), article.id.clone())
 }
 
-/// Titles as people look for them: case and accents do not separate neighbours.
-pub(super) fn collation(title: &str) -> String {
-    title.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+/// Titles as people look for them: neither case nor accents nor a mark before the first word
+/// separate neighbours (`«Écrire»` stands with `ecrire`). The only alphabet of the site.
+pub fn collation(title: &str) -> String {
+    title
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        // Korean syllables are letters of their own.
+        .nfc()
+        .collect()
 }
 
 fn folders(articles: &List<ArticleIx, Article>, intros: &Intros) -> List<CategoryIx, Category> {

@@ -23,6 +23,7 @@ mod routes;
 mod site;
 mod tags;
 
+pub use categories::collation;
 pub use files::{FileBytes, wanted_files};
 pub use ids::{ArticleIx, CategoryIx, Ix, List};
 pub use review::{Coverage, coverage, review};

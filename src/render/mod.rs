@@ -41,7 +41,10 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
     for language in &input.site.config.languages {
         let mut scope = Scope::new(&shared, language);
         // Every page names the file, so it is written before there is any.
-        let words = contact::script_words(&scope);
+        let words = contact::script_words(&scope).unwrap_or_else(|found| {
+            diagnostics.extend(found);
+            None
+        });
         diagnostics.extend(scope.open(words.as_ref().map(|(address, _)| address.clone())));
         let mut outcomes = vec![home::write(&scope)];
         outcomes.extend(overview::write(&scope));
@@ -55,19 +58,24 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
         outcomes.extend(contact::write(&scope));
         outcomes.extend(words.map(|(_, file)| Ok(file)));
         outcomes.push(host::page(&scope));
-        outcomes.push(Ok(feed::write(&scope)));
+        outcomes.push(feed::write(&scope));
         outcomes.push(Ok(llms::write(&scope)));
-        for outcome in outcomes {
-            match outcome {
-                Ok(file) => files.push(file),
-                Err(found) => diagnostics.extend(found),
-            }
-        }
+        keep(outcomes, &mut files, &mut diagnostics);
     }
-    files.push(listing::write(&shared));
-    files.extend(sitemap::write(&shared));
-    files.extend(hosting::write(&shared));
-    files.push(host::description(&shared));
+    let mut outcomes = vec![listing::write(&shared)];
+    outcomes.extend(sitemap::write(&shared));
+    outcomes.extend(hosting::write(&shared).into_iter().map(Ok));
+    outcomes.push(host::description(&shared));
+    keep(outcomes, &mut files, &mut diagnostics);
     files.extend(shared.into_files());
     (files, diagnostics.sorted())
+}
+
+fn keep(outcomes: Vec<page::Outcome>, files: &mut Vec<OutputFile>, diagnostics: &mut Diagnostics) {
+    for outcome in outcomes {
+        match outcome {
+            Ok(file) => files.push(file),
+            Err(found) => diagnostics.extend(found),
+        }
+    }
 }

@@ -26,19 +26,11 @@ pub use script::hours_words;
 use rayon::prelude::*;
 
 use self::desk::Desk;
+use crate::diagnostics::Diagnostics;
 use crate::model::OutputFile;
 use crate::render::input::Contact;
 use crate::render::page::Outcome;
 use crate::render::page::scope::Scope;
-
-use crate::contact::model::{AudienceId, ChannelId, QuestionId, Routing, TopicId};
-use crate::contact::plan::Plan;
-use crate::contact::table::Table;
-use crate::contact::words::{ChannelWords, TopicWords, Words};
-use crate::model::{OutputFile, SitePath};
-use crate::render::page::Outcome;
-use crate::render::page::scope::Scope;
-use crate::render::page::trail::{Alternate, Crumb};
 
 /// All contact pages of one language; none on a site without routing.
 pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
@@ -52,10 +44,10 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
 }
 
 /// What the scripts say, and its address; `None` on a site without routing.
-pub(in crate::render) fn script_words(scope: &Scope<'_>) -> Option<(String, OutputFile)> {
-    let contact = scope.shared.input.contact?;
-    let (path, file) = script::write(&Desk::new(scope, contact));
-    Some((scope.shared.href(&path), file))
+pub(in crate::render) fn script_words(scope: &Scope<'_>) -> Result<Option<(String, OutputFile)>, Diagnostics> {
+    let Some(contact) = scope.shared.input.contact else { return Ok(None) };
+    let (path, file) = script::write(&Desk::new(scope, contact))?;
+    Ok(Some((scope.shared.href(&path), file)))
 }
 
 /// Addresses below a language's home that search engines should know.

@@ -13,7 +13,9 @@ use super::desk::Desk;
 use crate::config::Config;
 use crate::contact::hours::{CLOSING_MINUTES, Clock, HoursWords};
 use crate::contact::model::{Answers, Case, TopicId};
+use crate::diagnostics::Diagnostics;
 use crate::model::{Lang, OutputFile, SitePath};
+use crate::render::page::json;
 use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
@@ -82,7 +84,7 @@ pub fn hours_words(theme: &Theme, config: &Config, lang: &Lang) -> HoursWords {
 }
 
 /// The file and, in it, where pages find it.
-pub(super) fn write(desk: &Desk<'_>) -> (SitePath, OutputFile) {
+pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnostics> {
     let strings = &desk.scope.strings;
     let said = SAID.iter().map(|key| {
         // Numbers and names are put in by the script.
@@ -99,11 +101,11 @@ pub(super) fn write(desk: &Desk<'_>) -> (SitePath, OutputFile) {
         say: said.collect(),
         topics: topics.collect(),
     };
-    let text = serde_json::to_string(&file).unwrap_or_default();
-    let hash = blake3::hash(text.as_bytes()).to_hex();
+    let bytes = json::bytes("assets/contact/words.json", &file)?;
+    let hash = blake3::hash(&bytes).to_hex();
     let path = format!("assets/contact/words.{}.{}.json", desk.scope.lang(), hash.get(..12).unwrap_or_default());
-    let output = OutputFile::new(format!("site/{path}"), text.into_bytes()).immutable();
-    (SitePath::new(path), output)
+    let output = OutputFile::new(format!("site/{path}"), bytes).immutable();
+    Ok((SitePath::new(path), output))
 }
 
 fn entry(desk: &Desk<'_>, topic: TopicId) -> TopicEntry {

@@ -1,15 +1,19 @@
 //! One Atom feed a language: what was written or changed last.
 
-use crate::graph::{Article, Version};
-use crate::model::OutputFile;
-use crate::render::page::escape::escaped;
-use crate::render::page::scope::Scope;
+use std::io;
+
 use jiff::civil::Date;
+use quick_xml::events::BytesStart;
+
+use crate::graph::{Article, Version};
+use crate::render::copies::xml::{self, Xml};
+use crate::render::page::Outcome;
+use crate::render::page::scope::Scope;
 
 const ENTRIES: usize = 50;
 
 /// Dates come from front matter only: a feed must not claim news because a build ran.
-pub(in crate::render) fn write(scope: &Scope<'_>) -> OutputFile {
+pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
     let mut dated: Vec<(Date, &Article, &Version)> = scope
         .site
         .versions(scope.lang())
@@ -22,36 +26,40 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> OutputFile {
     let updated = dated.first().map_or_else(|| "1970-01-01".to_owned(), |(date, ..)| date.to_string());
     let home = scope.shared.url(&scope.path(""));
     let own = scope.shared.url(&scope.path("feed.xml"));
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<id>{}</id>\n<title>{}</title>\n<updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n",
-        scope.lang(),
-        escaped(&home),
-        escaped(&scope.language.title),
-        escaped(&scope.language.title),
-        escaped(&home),
-        escaped(&own),
-    );
-    for (date, article, version) in dated {
-        xml.push_str(&entry(scope, date, article, version));
-    }
-    xml.push_str("</feed>\n");
-    OutputFile::new(format!("site/{}feed.xml", scope.prefix), xml.into_bytes())
+    let mut root = BytesStart::new("feed");
+    root.push_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
+    root.push_attribute(("xml:lang", scope.lang().as_str()));
+    xml::document(&format!("site/{}feed.xml", scope.prefix), root, |out| {
+        xml::element(out, "id", &home)?;
+        xml::element(out, "title", &scope.language.title)?;
+        xml::element(out, "updated", &format!("{updated}T00:00:00Z"))?;
+        xml::nested(out, ["author", "name"], &scope.language.title)?;
+        page_link(out, &home)?;
+        let own = [("rel", "self"), ("type", "application/atom+xml"), ("href", own.as_str())];
+        xml::empty(out, "link", &own)?;
+        dated.iter().try_for_each(|(date, article, version)| entry(out, scope, *date, article, version))
+    })
 }
 
-fn entry(scope: &Scope<'_>, date: Date, article: &Article, version: &Version) -> String {
-    let url = escaped(&scope.shared.url(&version.path));
+fn entry(out: &mut Xml, scope: &Scope<'_>, date: Date, article: &Article, version: &Version) -> io::Result<()> {
+    let url = scope.shared.url(&version.path);
     let document = &version.document;
-    let mut xml = format!(
-        "<entry>\n<id>{url}</id>\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n",
-        escaped(&document.title)
-    );
+    let entry = BytesStart::new("entry");
+    xml::open(out, entry.borrow())?;
+    xml::element(out, "id", &url)?;
+    xml::element(out, "title", &document.title)?;
+    page_link(out, &url)?;
     if let Some(published) = article.meta.published {
-        xml.push_str(&format!("<published>{published}T00:00:00Z</published>\n"));
+        xml::element(out, "published", &format!("{published}T00:00:00Z"))?;
     }
-    xml.push_str(&format!("<updated>{date}T00:00:00Z</updated>\n"));
+    xml::element(out, "updated", &format!("{date}T00:00:00Z"))?;
     if let Some(author) = &article.meta.author {
-        xml.push_str(&format!("<author><name>{}</name></author>\n", escaped(author)));
+        xml::nested(out, ["author", "name"], author)?;
     }
-    xml.push_str(&format!("<summary>{}</summary>\n</entry>\n", escaped(&document.description)));
-    xml
+    xml::element(out, "summary", &document.description)?;
+    xml::close(out, entry.to_end())
+}
+
+fn page_link(out: &mut Xml, url: &str) -> io::Result<()> {
+    xml::empty(out, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", url)])
 }

@@ -13,10 +13,9 @@ use crate::model::{
     LanguageEntry, MailWords, OutputFile, TextEntry, TicketDesk, TopicEntry, host_page,
 };
 use crate::render::input::Contact;
-use crate::render::page::policy;
 use crate::render::page::scope::Scope;
 use crate::render::page::shared::Shared;
-use crate::render::page::{Outcome, Page};
+use crate::render::page::{Outcome, Page, json, policy};
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Why an article did not help, as the rating form offers it. Ids are stored, so they never change.
@@ -55,7 +54,7 @@ pub(in crate::render) fn page(scope: &Scope<'_>) -> Outcome {
 }
 
 /// The description of the whole site.
-pub(in crate::render) fn description(shared: &Shared<'_>) -> OutputFile {
+pub(in crate::render) fn description(shared: &Shared<'_>) -> Outcome {
     let config = &shared.site.config;
     let articles = shared.site.articles.pairs();
     let description = Description {
@@ -83,9 +82,7 @@ pub(in crate::render) fn description(shared: &Shared<'_>) -> OutputFile {
         tickets: shared.input.contact.map(tickets),
         desk: config.host.as_ref().map(|host| host.desk.clone()).unwrap_or_default(),
     };
-    // Maps with text keys and plain values: this cannot fail.
-    let json = serde_json::to_vec(&description).unwrap_or_default();
-    OutputFile::new(DESCRIPTION, json)
+    Ok(OutputFile::new(DESCRIPTION, json::bytes(DESCRIPTION, &description)?))
 }
 
 fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::model::{OutputFile, SitePath};
 use crate::render::copies::markdown_copy;
 use crate::render::page::shared::Shared;
+use crate::render::page::{Outcome, json};
 
+const PATH: &str = "site/articles.json";
 /// The schema's version; a change that breaks readers raises it.
 const VERSION: u32 = 1;
 
@@ -48,7 +50,7 @@ struct Entry<'a> {
     no: u32,
 }
 
-pub(in crate::render) fn write(shared: &Shared<'_>) -> OutputFile {
+pub(in crate::render) fn write(shared: &Shared<'_>) -> Outcome {
     let site = shared.site;
     let mut articles = Vec::new();
     for (index, article) in site.articles.pairs() {
@@ -80,7 +82,5 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> OutputFile {
     });
     let base_url = base.absolute(base.path());
     let listing = Listing { version: VERSION, title: &site.config.title, base_url, contact, articles };
-    // Strings, numbers and lists only: nothing here can fail to be written.
-    let json = serde_json::to_vec(&listing).unwrap_or_default();
-    OutputFile::new("site/articles.json", json)
+    Ok(OutputFile::new(PATH, json::bytes(PATH, &listing)?))
 }

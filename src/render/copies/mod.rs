@@ -7,3 +7,4 @@ pub(in crate::render) mod listing;
 pub(in crate::render) mod llms;
 pub(in crate::render) mod markdown_copy;
 pub(in crate::render) mod sitemap;
+mod xml;

@@ -1,16 +1,20 @@
 //! `sitemap.xml`: every page search engines should know, with its translations. Past the protocol's
 //! limits it becomes an index of several files.
 
-use crate::model::{Lang, OutputFile, SitePath};
-use crate::render::page::escape::escaped;
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::BytesStart;
+
+use crate::model::{Lang, SitePath};
+use crate::render::copies::xml::{self, Xml};
 use crate::render::page::shared::Shared;
+use crate::render::page::{Outcome, unwritten};
 
+const PATH: &str = "site/sitemap.xml";
 const MOST_URLS: usize = 50_000;
-/// 50 MB, with room for the closing tag.
+/// 50 MB, with room for the document's own lines.
 const MOST_BYTES: usize = 52_428_800 - 1_000;
-
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n";
-const TAIL: &str = "</urlset>\n";
 
 /// One page in the languages it is really written in.
 struct Group {
@@ -18,24 +22,40 @@ struct Group {
     updated: Option<String>,
 }
 
-pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
-    let parts = split(groups(shared).iter().flat_map(|group| entries(shared, group)), MOST_URLS, MOST_BYTES);
+pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<Outcome> {
+    let entries: io::Result<Vec<Vec<Vec<u8>>>> = groups(shared).iter().map(|group| entries(shared, group)).collect();
+    let entries = match entries {
+        Ok(entries) => entries.into_iter().flatten(),
+        Err(error) => return vec![Err(unwritten(PATH, &error))],
+    };
+    let parts = split(entries, MOST_URLS, MOST_BYTES);
     if let [single] = parts.as_slice() {
-        return vec![OutputFile::new("site/sitemap.xml", format!("{HEAD}{single}{TAIL}").into_bytes())];
+        return vec![urls(PATH, single)];
     }
-    let mut index = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    let mut files = Vec::new();
-    for (number, part) in parts.iter().enumerate() {
-        let name = format!("sitemap-{}.xml", number + 1);
-        let url = shared.url(&SitePath::new(name.as_str()));
-        index.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escaped(&url)));
-        files.push(OutputFile::new(format!("site/{name}"), format!("{HEAD}{part}{TAIL}").into_bytes()));
-    }
-    index.push_str("</sitemapindex>\n");
-    files.insert(0, OutputFile::new("site/sitemap.xml", index.into_bytes()));
-    files
+    let names: Vec<String> = (1..=parts.len()).map(|number| format!("sitemap-{number}.xml")).collect();
+    let index = xml::document(PATH, root("sitemapindex"), |out| {
+        names
+            .iter()
+            .try_for_each(|name| xml::nested(out, ["sitemap", "loc"], &shared.url(&SitePath::new(name.as_str()))))
+    });
+    let files = names.iter().zip(&parts).map(|(name, part)| urls(&format!("site/{name}"), part));
+    std::iter::once(index).chain(files).collect()
+}
+
+/// One document of finished entries.
+fn urls(path: &str, entries: &[u8]) -> Outcome {
+    let mut root = root("urlset");
+    root.push_attribute(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
+    xml::document(path, root, |out| {
+        out.get_mut().extend_from_slice(entries);
+        Ok(())
+    })
+}
+
+fn root(name: &'static str) -> BytesStart<'static> {
+    let mut root = BytesStart::new(name);
+    root.push_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
+    root
 }
 
 fn groups(shared: &Shared<'_>) -> Vec<Group> {
@@ -64,41 +84,47 @@ fn groups(shared: &Shared<'_>) -> Vec<Group> {
 }
 
 /// One `<url>` for each language, all naming each other.
-fn entries(shared: &Shared<'_>, group: &Group) -> Vec<String> {
-    let mut links = String::new();
+fn entries(shared: &Shared<'_>, group: &Group) -> io::Result<Vec<Vec<u8>>> {
+    let config = &shared.site.config;
+    let mut links: Vec<(&str, String)> = Vec::new();
     if group.pages.len() > 1 {
-        let config = &shared.site.config;
-        for (lang, path) in &group.pages {
-            let href = escaped(&shared.url(path));
-            links.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{href}\"/>\n"));
-        }
-        if let Some((_, path)) = group.pages.iter().find(|(lang, _)| config.is_default(lang)) {
-            let href = escaped(&shared.url(path));
-            links.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"{href}\"/>\n"));
-        }
+        links.extend(group.pages.iter().map(|(lang, path)| (lang.as_str(), shared.url(path))));
+        let default = group.pages.iter().find(|(lang, _)| config.is_default(lang));
+        links.extend(default.map(|(_, path)| ("x-default", shared.url(path))));
     }
-    let updated = group.updated.as_ref().map(|date| format!("<lastmod>{date}</lastmod>\n")).unwrap_or_default();
-    group
-        .pages
-        .iter()
-        .map(|(_, path)| format!("<url>\n<loc>{}</loc>\n{updated}{links}</url>\n", escaped(&shared.url(path))))
-        .collect()
+    let entry = |(_, path): &(Lang, SitePath)| -> io::Result<Vec<u8>> {
+        let mut out: Xml = Writer::new(Vec::new());
+        let url = BytesStart::new("url");
+        xml::open(&mut out, url.borrow())?;
+        xml::element(&mut out, "loc", &shared.url(path))?;
+        if let Some(date) = &group.updated {
+            xml::element(&mut out, "lastmod", date)?;
+        }
+        for (lang, href) in &links {
+            let attributes = [("rel", "alternate"), ("hreflang", *lang), ("href", href.as_str())];
+            xml::empty(&mut out, "xhtml:link", &attributes)?;
+        }
+        xml::close(&mut out, url.to_end())?;
+        Ok(out.into_inner())
+    };
+    group.pages.iter().map(entry).collect()
 }
 
-fn split(entries: impl Iterator<Item = String>, most_urls: usize, most_bytes: usize) -> Vec<String> {
-    let mut parts = vec![String::new()];
+/// Entries one after the other, in as few documents as the limits allow; one without any for none.
+fn split(entries: impl Iterator<Item = Vec<u8>>, most_urls: usize, most_bytes: usize) -> Vec<Vec<u8>> {
+    let mut parts = Vec::new();
+    let mut part = Vec::new();
     let mut urls = 0;
     for entry in entries {
-        let full = parts.last().is_some_and(|part| HEAD.len() + part.len() + entry.len() + TAIL.len() > most_bytes);
+        let full = part.len() + entry.len() > most_bytes;
         if urls == most_urls || (full && urls > 0) {
-            parts.push(String::new());
+            parts.push(std::mem::take(&mut part));
             urls = 0;
         }
-        if let Some(part) = parts.last_mut() {
-            part.push_str(&entry);
-        }
+        part.extend(entry);
         urls += 1;
     }
+    parts.push(part);
     parts
 }
 
@@ -108,10 +134,11 @@ mod tests {
 
     #[test]
     fn splits_by_count_and_by_size() {
-        let ten = || (0..10).map(|n| format!("<url>{n}</url>"));
-        let sizes = |parts: Vec<String>| parts.iter().map(|p| p.matches("<url>").count()).collect::<Vec<_>>();
+        let ten = || (0..10).map(|n| format!("<url>{n}</url>").into_bytes());
+        let count = |part: &Vec<u8>| String::from_utf8_lossy(part).matches("<url>").count();
+        let sizes = |parts: Vec<Vec<u8>>| parts.iter().map(count).collect::<Vec<_>>();
         assert_eq!(sizes(split(ten(), 4, usize::MAX)), [4, 4, 2]);
-        assert_eq!(sizes(split(ten(), 100, HEAD.len() + TAIL.len() + 30)), [2, 2, 2, 2, 2]);
+        assert_eq!(sizes(split(ten(), 100, 30)), [2, 2, 2, 2, 2]);
         assert_eq!(sizes(split(ten(), 100, usize::MAX)), [10]);
         assert_eq!(sizes(split(std::iter::empty(), 4, usize::MAX)), [0]);
     }

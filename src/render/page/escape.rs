@@ -1,4 +1,9 @@
-//! Text as HTML and XML.
+//! Text as HTML.
+
+/// Not allowed in HTML or XML in any form.
+pub(in crate::render) fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
 
 /// Text safe inside an element and a quoted attribute.
 pub(in crate::render) fn push_escaped(out: &mut String, text: &str) {
@@ -9,8 +14,7 @@ pub(in crate::render) fn push_escaped(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // Not allowed in HTML or XML at all.
-            '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c if is_forbidden(c) => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }

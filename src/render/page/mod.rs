@@ -3,6 +3,7 @@
 pub(in crate::render) mod body;
 pub(in crate::render) mod escape;
 pub(in crate::render) mod item;
+pub(in crate::render) mod json;
 pub(in crate::render) mod json_ld;
 pub(in crate::render) mod nav;
 pub(in crate::render) mod policy;
@@ -15,12 +16,20 @@ use tera::{Context, Value};
 
 use self::scope::Scope;
 use self::trail::{Alternate, Crumb};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{OutputFile, SitePath};
 use crate::render::theme::template_errors;
 
 /// A finished file, or what kept it from being written.
 pub(in crate::render) type Outcome = Result<OutputFile, Diagnostics>;
+
+/// What stands in a file's place when nothing could be written into it: an error, never an empty file.
+pub(in crate::render) fn unwritten(path: &str, error: &dyn std::error::Error) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    let message = format!("this file cannot be written: {error}");
+    diagnostics.push(Diagnostic::error("unwritten", message).at(Place::file(path)));
+    diagnostics
+}
 
 /// What a page is, apart from its content.
 pub(in crate::render) struct Page<'p> {

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use tera::Value;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::graph::CategoryIx;
+use crate::graph::{CategoryIx, collation};
 use crate::render::page::item::{ArticleItem, CategoryItem};
 use crate::render::page::scope::Scope;
 use crate::render::page::trail::Crumb;
@@ -89,7 +88,7 @@ fn questions(scope: &Scope<'_>) -> Outcome {
                 title: heading.text.clone(),
             })
             .collect();
-        sorted.push((sort_key(&item.title), Question { article: item, sections }));
+        sorted.push((collation(&item.title), Question { article: item, sections }));
     }
     sorted.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.article.href.cmp(&b.1.article.href)));
     let mut letters: BTreeMap<(bool, String), Vec<Question>> = BTreeMap::new();
@@ -132,17 +131,6 @@ fn audiences(scope: &Scope<'_>) -> Vec<Filter> {
     let mut filters: Vec<Filter> = ids.into_iter().map(filter).collect();
     filters.sort_by(|a, b| a.name.cmp(&b.name));
     filters
-}
-
-/// Lower case without accents: `Écrire` stands under E.
-fn sort_key(title: &str) -> String {
-    title
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
-        .nfd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .nfc()
-        .collect()
 }
 
 /// Titles that start with no letter of an alphabet.
@@ -198,12 +186,12 @@ mod tests {
 
     #[test]
     fn titles_stand_under_their_bare_letter() {
-        assert_eq!(initial(&sort_key("Écrire")), "E");
-        assert_eq!(initial(&sort_key("«Où»")), "O");
-        assert_eq!(initial(&sort_key("كيف")), "ك");
-        assert_eq!(initial(&sort_key("2FA")), "#");
-        assert_eq!(initial(&sort_key("登录")), "#");
-        assert_eq!(initial(&sort_key("가입")), "가");
+        assert_eq!(initial(&collation("Écrire")), "E");
+        assert_eq!(initial(&collation("«Où»")), "O");
+        assert_eq!(initial(&collation("كيف")), "ك");
+        assert_eq!(initial(&collation("2FA")), "#");
+        assert_eq!(initial(&collation("登录")), "#");
+        assert_eq!(initial(&collation("가입")), "가");
         assert_eq!(initial(""), "#");
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{OutputFile, path_within};
 use crate::render::theme::colour::{Colour, accent_rule};
-use crate::render::theme::{Theme, ThemeFile};
+use crate::render::theme::{Theme, ThemeFile, style};
 
 /// Published at its own name because other pages import it from there.
 const STABLE: [&str; 1] = ["search/search.js"];
@@ -94,7 +94,7 @@ impl Builder<'_> {
         if !script && !style {
             return Arc::clone(&file.bytes);
         }
-        let found = if script { script_references(text) } else { style_references(text) };
+        let found = if script { script_references(text) } else { style::references(text) };
         let mut out = if name == ACCENTED { self.accent.clone() } else { String::new() };
         let mut at = 0;
         for span in found {
@@ -175,26 +175,6 @@ fn quoted(text: &str) -> impl Iterator<Item = Span> {
         }
         None
     })
-}
-
-/// What stands in `url(…)` and `@import "…"`, when it is a relative path.
-fn style_references(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for (marker, closing) in [("url(", ')'), ("@import \"", '"')] {
-        for (at, _) in text.match_indices(marker) {
-            let start = at + marker.len();
-            let Some(length) = text.get(start..).and_then(|rest| rest.find(closing)) else { continue };
-            let inside = text.get(start..start + length).unwrap_or_default();
-            let trimmed = inside.trim().trim_matches(['"', '\'']);
-            let offset = inside.find(trimmed).unwrap_or(0);
-            let remote = trimmed.contains(':') || trimmed.starts_with('/') || trimmed.starts_with('#');
-            if !trimmed.is_empty() && !remote {
-                spans.push(Span::new(start + offset, start + offset + trimmed.len()));
-            }
-        }
-    }
-    spans.sort_unstable();
-    spans
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub(in crate::render) mod assets;
 mod catalog;
 mod colour;
 pub(in crate::render) mod strings;
+mod style;
 pub(in crate::render) mod template_errors;
 
 use std::collections::{BTreeMap, BTreeSet};

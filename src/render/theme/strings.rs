@@ -10,6 +10,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::{Language, Script};
+use unicode_bidi::{BidiClass, bidi_class};
 
 use super::catalog::Catalog;
 use crate::config::Config;
@@ -137,8 +138,10 @@ impl Strings {
     /// visible text only: in attributes they would be read as characters.
     pub(in crate::render) fn isolate(&self, text: &str) -> String {
         let foreign = match self.direction {
-            Direction::Rtl => text.chars().any(|c| c.is_ascii_alphabetic()),
-            Direction::Ltr => text.chars().any(is_right_to_left),
+            Direction::Rtl => text.chars().any(|c| bidi_class(c) == BidiClass::L),
+            Direction::Ltr => {
+                text.chars().any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN))
+            }
         };
         if foreign { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
     }
@@ -171,9 +174,4 @@ fn bundle(tag: &str, catalog: &Catalog) -> FluentBundle<Arc<FluentResource>> {
         bundle.add_resource_overriding(Arc::clone(resource));
     }
     bundle
-}
-
-/// Hebrew, Arabic and the scripts between and beside them.
-fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}')
 }
