@@ -95,6 +95,10 @@ impl File {
             }
             let exports = exports(&tokens[at..]);
             at += exports;
+            if exports == 0 && is_reach(&tokens[at..]) {
+                at += 2;
+                continue;
+            }
             match &tokens[at] {
                 TokenTree::Group(group) => self.walk(module, children, group.stream().into_iter().collect()),
                 TokenTree::Ident(first) => {
@@ -135,6 +139,12 @@ fn declared(tokens: &TokenStream, into: &mut BTreeSet<String>) {
             into.insert(name.to_string());
         }
     }
+}
+
+/// `pub(in crate::room)`: how far a name reaches is no use of the room.
+fn is_reach(tokens: &[TokenTree]) -> bool {
+    let [TokenTree::Ident(word), TokenTree::Group(reach), ..] = tokens else { return false };
+    word == "pub" && reach.stream().into_iter().next().is_some_and(|first| first.to_string() == "in")
 }
 
 /// `#[cfg(test)]`.

@@ -65,6 +65,7 @@ fn a_circle_is_found_however_it_is_written() {
     for fine in [
         "#[cfg(test)]\nmod tests {\n    use crate::search::one::One;\n}",
         "// use super::One;",
+        "pub(in crate::search::one) fn f() {}",
         "use crate::model::Lang;",
     ] {
         assert_eq!(circles(&made_up(fine)), [], "{fine}");
