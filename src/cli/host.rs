@@ -74,6 +74,8 @@ pub fn run(args: Args) -> Exit {
 fn serve(options: Options, description: &Description, db: &str, address: SocketAddr) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
+        // Before anybody can connect: whoever ends the host right away ends it in good order.
+        let stopped = stopped();
         let listener = TcpListener::bind(address)
             .await
             .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
@@ -87,7 +89,7 @@ fn serve(options: Options, description: &Description, db: &str, address: SocketA
             // Dropped is as good as sent: the server has ended.
             let _ = stopping.await;
         }));
-        let served = web::run(options, store.clone(), listener, settings, stopped()).await;
+        let served = web::run(options, store.clone(), listener, settings, stopped).await;
         drop(stop);
         delivering.await.map_err(io::Error::other)?;
         store.close().await;
@@ -110,21 +112,22 @@ fn secret() -> io::Result<Option<[u8; 32]>> {
     }
 }
 
-/// Ctrl-C, or what a service manager sends.
-async fn stopped() {
+/// Ctrl-C, or what a service manager sends: listened to from now on, not only once it is waited for.
+fn stopped() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+    let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    async move {
+        #[cfg(unix)]
+        if let Ok(mut terminated) = terminated {
             tokio::select! {
                 _ = tokio::signal::ctrl_c() => {}
                 _ = terminated.recv() => {}
             }
             return;
         }
-    }
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }
 
