@@ -18,7 +18,7 @@ pub struct DatabaseArgs {
         env = "FRONTDESK_DB",
         hide_env_values = true
     )]
-    db: String,
+    pub db: String,
 }
 
 /// Why a command could not do its work.
@@ -106,6 +106,34 @@ pub fn shown(text: &str) -> String {
 /// The same on one line.
 pub fn line(text: &str) -> String {
     shown(&text.replace('\n', " "))
+}
+
+/// Writes a file of a stranger's name into a folder, beside what is there.
+pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Trouble> {
+    let trouble = |path: &Path, error: io::Error| Trouble::Other(format!("{}: {error}", path.display()));
+    std::fs::create_dir_all(folder).map_err(|error| trouble(folder, error))?;
+    // Names were cleaned when they came, by whichever version that was.
+    let bare = line(name).replace(['/', '\\'], "_");
+    let bare = if bare.trim_matches('.').is_empty() { "file" } else { bare.as_str() };
+    for n in 0..1_000 {
+        let path = folder.join(if n == 0 { bare.to_owned() } else { format!("{n}-{bare}") });
+        match std::fs::OpenOptions::new().write(true).create_new(true).open(&path) {
+            Ok(mut file) => {
+                io::Write::write_all(&mut file, bytes).map_err(|error| trouble(&path, error))?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(trouble(&path, error)),
+        }
+    }
+    Err(Trouble::Other(format!("{}: too many files of the name {bare}", folder.display())))
+}
+
+/// Day and minute of a moment in seconds since 1970, in UTC.
+pub fn moment(at: i64) -> String {
+    let moment = jiff::Timestamp::from_second(at).unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC);
+    let time = moment.time();
+    format!("{}T{:02}:{:02}Z", moment.date(), time.hour(), time.minute())
 }
 
 /// The day of a moment in seconds since 1970.

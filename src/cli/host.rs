@@ -10,10 +10,10 @@ use tokio::sync::watch;
 
 use super::desk::description;
 use super::{Exit, output};
-use crate::host::deliver::{Desk, Secrets, Settings};
+use crate::host::deliver::{Courier, Secrets, Settings};
 use crate::host::store::{self, Store};
 use crate::host::web::client::Proxies;
-use crate::host::web::{self, Options, Rates};
+use crate::host::web::{self, Options};
 use crate::model::Description;
 
 /// Connections at most, where the system allows so many open files.
@@ -41,6 +41,9 @@ pub struct Args {
     /// A reverse proxy whose X-Forwarded-For is believed: an address or a network; may be repeated
     #[arg(long = "trusted-proxy", value_name = "NETWORK")]
     trusted_proxies: Vec<String>,
+    /// Where /metrics is answered to whoever asks; without it only to this machine, at --listen
+    #[arg(long, value_name = "ADDR")]
+    metrics_listen: Option<SocketAddr>,
 }
 
 pub fn run(args: Args) -> Exit {
@@ -61,7 +64,8 @@ pub fn run(args: Args) -> Exit {
         }
     };
     log();
-    let options = Options { dist: args.dist, proxies, connections: connections(), rates: Rates::default() };
+    let options =
+        Options { dist: args.dist, proxies, connections: connections(), rates: None, metrics: args.metrics_listen };
     match serve(options, &description, &args.db, args.listen) {
         Ok(()) => Exit::Fine,
         Err(error) => {
@@ -74,18 +78,20 @@ pub fn run(args: Args) -> Exit {
 fn serve(options: Options, description: &Description, db: &str, address: SocketAddr) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
+        outlive_hangups();
         // Before anybody can connect: whoever ends the host right away ends it in good order.
         let stopped = stopped();
         let listener = TcpListener::bind(address)
             .await
             .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
         let trouble = |error| io::Error::other(format!("{}: {error}", store::shown(db)));
-        let store = Store::open(db, secret()?).await.map_err(trouble)?;
-        let store = Arc::new(store);
+        let store = Arc::new(Store::open(db, secret()?).await.map_err(trouble)?);
+        store.check_after_a_crash().await.map_err(trouble)?;
         let (settings, followed) = watch::channel(Settings::of(description));
-        let desk = Desk::new(followed, secrets()).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
+        let courier =
+            Courier::new(followed, secrets()).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
         let (stop, stopping) = tokio::sync::oneshot::channel::<()>();
-        let delivering = tokio::spawn(desk.run(store.clone(), async move {
+        let delivering = tokio::spawn(courier.run(store.clone(), async move {
             // Dropped is as good as sent: the server has ended.
             let _ = stopping.await;
         }));
@@ -98,9 +104,13 @@ fn serve(options: Options, description: &Description, db: &str, address: SocketA
 }
 
 /// What the build does not know.
-fn secrets() -> Secrets {
+pub fn secrets() -> Secrets {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    Secrets { smtp_password: variable("FRONTDESK_SMTP_PASSWORD"), webhook_secret: variable("FRONTDESK_WEBHOOK_SECRET") }
+    Secrets {
+        smtp_password: variable("FRONTDESK_SMTP_PASSWORD"),
+        webhook_secret: variable("FRONTDESK_WEBHOOK_SECRET"),
+        webhook_url: variable("FRONTDESK_WEBHOOK_URL"),
+    }
 }
 
 /// `FRONTDESK_SECRET` signs cookies and links in place of the secret that the database keeps.
@@ -109,6 +119,22 @@ fn secret() -> io::Result<Option<[u8; 32]>> {
         Ok(words) if words.len() >= 32 => Ok(Some(blake3::derive_key("frontdesk secret", words.as_bytes()))),
         Ok(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "FRONTDESK_SECRET needs at least 32 characters")),
         Err(_) => Ok(None),
+    }
+}
+
+/// A closed terminal, or a program that turns logs over: no reason to end. What a build says is followed
+/// without being told.
+fn outlive_hangups() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut hangups) = signal(SignalKind::hangup()) {
+            tokio::spawn(async move {
+                while hangups.recv().await.is_some() {
+                    tracing::info!("told to reload: settings follow the published build by themselves");
+                }
+            });
+        }
     }
 }
 

@@ -7,7 +7,11 @@ mod build;
 mod check;
 mod contact;
 #[cfg(feature = "host")]
+mod database;
+#[cfg(feature = "host")]
 mod desk;
+#[cfg(feature = "host")]
+mod doctor;
 #[cfg(feature = "host")]
 mod host;
 mod import;
@@ -15,6 +19,8 @@ mod init;
 mod manual;
 mod new;
 mod output;
+#[cfg(feature = "host")]
+mod people;
 #[cfg(feature = "host")]
 mod ratings;
 #[cfg(feature = "host")]
@@ -59,9 +65,18 @@ enum Command {
     /// Replies that wait to be read
     #[cfg(feature = "host")]
     Replies(replies::Args),
-    /// Tickets, and whether they arrived
+    /// Tickets: which are open, whether they arrived, what was answered
     #[cfg(feature = "host")]
     Tickets(tickets::Args),
+    /// What one person sent: to give it out, or to forget it
+    #[cfg(feature = "host")]
+    People(people::Args),
+    /// The host's database: copy it, check it, put a copy back
+    #[cfg(feature = "host")]
+    Db(database::Args),
+    /// Whether everything works that a desk needs
+    #[cfg(feature = "host")]
+    Desk(doctor::Args),
     /// Ask the index of a build
     Search(search::Args),
     /// A site from a Jekyll site, or from any folder of Markdown
@@ -112,6 +127,12 @@ pub fn main() -> ExitCode {
         Command::Replies(args) => replies::run(args),
         #[cfg(feature = "host")]
         Command::Tickets(args) => tickets::run(args),
+        #[cfg(feature = "host")]
+        Command::People(args) => people::run(args),
+        #[cfg(feature = "host")]
+        Command::Db(args) => database::run(args),
+        #[cfg(feature = "host")]
+        Command::Desk(args) => doctor::run(args),
         Command::Search(args) => search::run(args),
         Command::Import(args) => import::run(args),
         Command::Completions(args) => manual::completions(args),

@@ -1,8 +1,14 @@
 //! `frontdesk tickets`
 
-use super::desk::{DatabaseArgs, Trouble, day, line, shown, with_store};
+use std::io::Read;
+use std::path::PathBuf;
+
+use super::desk::{DatabaseArgs, Trouble, line, moment, save, shown, with_store};
 use super::{Exit, output};
-use crate::host::store::{DeliveryEntry, Store, Ticket};
+use crate::host::store::{DeliveryEntry, Filter, Note, NoteKind, Store, Ticket};
+
+/// Bytes of an answer or note.
+const LONGEST: u64 = 64 * 1024;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -12,21 +18,9 @@ pub struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// The newest tickets, and what of them has not arrived at the desk
-    List {
-        #[command(flatten)]
-        database: DatabaseArgs,
-        /// Tickets at most
-        #[arg(long, default_value_t = 50, value_name = "N")]
-        limit: i64,
-        /// Only those with a delivery that was given up
-        #[arg(long)]
-        dead: bool,
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
-    },
-    /// One ticket, whole
+    /// The newest tickets, and what of them has not arrived at the desk; with filters, the oldest first
+    List(List),
+    /// One ticket, whole, with what was noted and answered
     Show {
         #[command(flatten)]
         database: DatabaseArgs,
@@ -36,6 +30,24 @@ enum What {
         #[arg(long)]
         json: bool,
     },
+    /// Mark tickets as open again
+    Open(Marked),
+    /// Mark tickets as done
+    Done(Marked),
+    /// Note something for the desk alone
+    Note(Written),
+    /// Answer the customer by mail, and behind the ticket's private link; the host sends it
+    Answer(Written),
+    /// Write a ticket's files into a folder
+    Files {
+        #[command(flatten)]
+        database: DatabaseArgs,
+        #[arg(value_name = "NUMBER")]
+        number: String,
+        /// The folder
+        #[arg(long, default_value = ".", value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Try again what was given up, of one ticket or of all
     Retry {
         #[command(flatten)]
@@ -43,34 +55,82 @@ enum What {
         #[arg(value_name = "NUMBER")]
         number: Option<String>,
     },
-    /// Forget a person: every ticket and reply sent under an address
-    Erase {
-        #[command(flatten)]
-        database: DatabaseArgs,
-        #[arg(value_name = "ADDRESS")]
-        address: String,
-    },
+    /// Forget a person: the same as `people erase`
+    Erase(super::people::Erase),
+}
+
+#[derive(Debug, clap::Args)]
+struct List {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    /// Tickets at most
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    limit: i64,
+    /// Only those that are not done
+    #[arg(long)]
+    open: bool,
+    /// Only those with a delivery that was given up
+    #[arg(long)]
+    dead: bool,
+    /// Only those whose sender has not confirmed the address
+    #[arg(long)]
+    unconfirmed: bool,
+    /// Only those about this topic
+    #[arg(long, value_name = "ID")]
+    topic: Option<String>,
+    /// Only those in this language
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
+    /// Only those sent on this day or later
+    #[arg(long, value_name = "DAY")]
+    since: Option<jiff::civil::Date>,
+    /// Only those that were sent so many days ago or before that
+    #[arg(long, value_name = "DAYS")]
+    older_than: Option<i64>,
+    /// How many there are, and no list
+    #[arg(long)]
+    count: bool,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+struct Marked {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    #[arg(required = true, value_name = "NUMBER")]
+    numbers: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct Written {
+    #[command(flatten)]
+    database: DatabaseArgs,
+    #[arg(value_name = "NUMBER")]
+    number: String,
+    /// The text; without it, standard input is read
+    #[arg(value_name = "TEXT")]
+    text: Option<String>,
 }
 
 pub fn run(args: Args) -> Exit {
     match args.what {
-        What::List { database, limit, dead, json } => {
-            with_store(&database, async |store| list(store, limit, dead, json).await)
-        }
+        What::List(list) => with_store(&list.database, async |store| list.run(store).await),
         What::Show { database, number, json } => with_store(&database, async |store| show(store, &number, json).await),
+        What::Open(marked) => with_store(&marked.database, async |store| marked.run(store, false).await),
+        What::Done(marked) => with_store(&marked.database, async |store| marked.run(store, true).await),
+        What::Note(written) => with_store(&written.database, async |store| written.run(store, NoteKind::Note).await),
+        What::Answer(written) => {
+            with_store(&written.database, async |store| written.run(store, NoteKind::Answer).await)
+        }
+        What::Files { database, number, out } => with_store(&database, async |store| files(store, &number, &out).await),
         What::Retry { database, number } => with_store(&database, async |store| {
             let count = store.retry(number.as_deref()).await?;
             output::say(&format!("{count} deliveries will be tried again"));
             Ok(Exit::Fine)
         }),
-        What::Erase { database, address } => with_store(&database, async |store| {
-            let removed = store.erase(&address).await?;
-            output::say(&format!("{} tickets and {} replies erased", removed.tickets, removed.replies));
-            if removed.replies > 0 {
-                output::say("approved replies leave the pages with the next `frontdesk replies export` and build");
-            }
-            Ok(Exit::Fine)
-        }),
+        What::Erase(erase) => super::people::erase(&erase),
     }
 }
 
@@ -82,65 +142,156 @@ struct Listed<'a> {
     deliveries: Vec<&'a DeliveryEntry>,
 }
 
-async fn list(store: &Store, limit: i64, dead: bool, json: bool) -> Result<Exit, Trouble> {
-    let (tickets, deliveries) = (store.tickets(limit).await?, store.deliveries(false).await?);
-    let of =
-        |ticket: &Ticket| deliveries.iter().filter(|delivery| delivery.ticket == ticket.number).collect::<Vec<_>>();
-    for ticket in &tickets {
-        let listed = Listed { ticket, deliveries: of(ticket) };
-        if dead && !listed.deliveries.iter().any(|delivery| delivery.state == "dead") {
-            continue;
-        }
-        if json {
-            output::out(&format!("{}\n", to_json(&listed)?));
-            continue;
-        }
-        let subject = ticket.fields.iter().find(|(field, _)| field == "subject").map_or("", |(_, text)| text.as_str());
-        output::out(&format!(
-            "{} {} {} [{}] {}\n",
-            ticket.number,
-            day(ticket.at),
-            line(&ticket.topic_name),
-            line(&ticket.lang),
-            line(subject)
-        ));
-        for delivery in &listed.deliveries {
-            let error = delivery.error.as_deref().map(|error| format!(": {}", line(error))).unwrap_or_default();
-            output::out(&format!(
-                "    {} {} after {} attempts{error}\n",
-                delivery.kind.as_str(),
-                delivery.state,
-                delivery.attempts
-            ));
+/// A ticket with what the desk made of it.
+#[derive(serde::Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    ticket: &'a Ticket,
+    notes: &'a [Note],
+}
+
+impl List {
+    fn filter(&self) -> Filter {
+        let midnight = |day: &jiff::civil::Date| day.to_zoned(jiff::tz::TimeZone::UTC).ok();
+        let now = jiff::Timestamp::now().as_second();
+        Filter {
+            open: self.open,
+            dead: self.dead,
+            unconfirmed: self.unconfirmed,
+            topic: self.topic.clone(),
+            lang: self.lang.clone(),
+            since: self.since.as_ref().and_then(midnight).map(|zoned| zoned.timestamp().as_second()),
+            before: self.older_than.map(|days| now - days.clamp(0, 36_500) * 24 * 60 * 60),
         }
     }
-    if tickets.is_empty() {
-        output::say("no tickets");
+
+    async fn run(&self, store: &Store) -> Result<Exit, Trouble> {
+        let filter = self.filter();
+        let (tickets, found) = store.find(&filter, self.limit).await?;
+        let counts = store.ticket_counts().await?;
+        if self.count {
+            let text = match self.json {
+                true => to_json(&serde_json::json!({ "found": found, "counts": counts }))?,
+                false => format!(
+                    "{found} of {} tickets ({} open, {} unconfirmed, {} with a delivery given up)",
+                    counts.all, counts.open, counts.unconfirmed, counts.dead
+                ),
+            };
+            output::out(&format!("{text}\n"));
+            return Ok(Exit::Fine);
+        }
+        let deliveries = store.deliveries(false).await?;
+        for ticket in &tickets {
+            let of = deliveries.iter().filter(|delivery| delivery.ticket == ticket.number).collect();
+            let listed = Listed { ticket, deliveries: of };
+            output::out(&if self.json { format!("{}\n", to_json(&listed)?) } else { listed.describe() });
+        }
+        // Whoever is sent here by an alarm must see that this is not all.
+        match counts.all {
+            0 => output::say("no tickets"),
+            all if all != tickets.len() as i64 => output::say(&format!("{} of {found}; {all} tickets", tickets.len())),
+            _ => {}
+        }
+        Ok(Exit::Fine)
+    }
+}
+
+impl Listed<'_> {
+    fn describe(&self) -> String {
+        let ticket = self.ticket;
+        let subject = ticket.fields.iter().find(|(field, _)| field == "subject").map_or("", |(_, text)| text.as_str());
+        let done = if ticket.done_at.is_some() { " (done)" } else { "" };
+        let (at, topic) = (moment(ticket.at), line(&ticket.topic_name));
+        let head = format!("{} {at} {topic} [{}] {}{done}\n", ticket.number, line(&ticket.lang), line(subject));
+        let deliveries = self.deliveries.iter().map(|delivery| {
+            let error = delivery.error.as_deref().map(|error| format!(": {}", line(error))).unwrap_or_default();
+            let (kind, state) = (delivery.kind.as_str(), &delivery.state);
+            format!("    {kind} {state} after {} attempts{error}\n", delivery.attempts)
+        });
+        std::iter::once(head).chain(deliveries).collect()
+    }
+}
+
+impl Marked {
+    async fn run(&self, store: &Store, done: bool) -> Result<Exit, Trouble> {
+        let mut exit = Exit::Fine;
+        for number in &self.numbers {
+            if !store.mark(number, done).await? {
+                exit = unknown(number);
+            }
+        }
+        Ok(exit)
+    }
+}
+
+impl Written {
+    async fn run(&self, store: &Store, kind: NoteKind) -> Result<Exit, Trouble> {
+        let text = match &self.text {
+            Some(text) => text.clone(),
+            None => {
+                let mut text = String::new();
+                let read = std::io::stdin().take(LONGEST).read_to_string(&mut text);
+                read.map_err(|error| Trouble::Other(format!("standard input: {error}")))?;
+                text
+            }
+        };
+        if text.trim().is_empty() {
+            output::say("error: there is no text");
+            return Ok(Exit::Usage);
+        }
+        if !store.add_note(&self.number, kind, text.trim()).await? {
+            return Ok(unknown(&self.number));
+        }
+        if kind == NoteKind::Answer {
+            output::say("the host sends it; `frontdesk tickets list` shows whether it arrived");
+        }
+        Ok(Exit::Fine)
+    }
+}
+
+fn unknown(number: &str) -> Exit {
+    output::say(&format!("error: there is no ticket {}", line(number)));
+    Exit::Usage
+}
+
+async fn files(store: &Store, number: &str, out: &std::path::Path) -> Result<Exit, Trouble> {
+    let Some(ticket) = store.ticket(number).await? else { return Ok(unknown(number)) };
+    for file in store.attachments(ticket.id).await? {
+        let path = save(out, &file.name, &file.bytes)?;
+        output::say(&format!("{} ({}, {} bytes)", path.display(), line(&file.media_type), file.bytes.len()));
     }
     Ok(Exit::Fine)
 }
 
 async fn show(store: &Store, number: &str, json: bool) -> Result<Exit, Trouble> {
-    let Some(ticket) = store.ticket(number).await? else {
-        output::say(&format!("error: there is no ticket {}", line(number)));
-        return Ok(Exit::Usage);
-    };
+    let Some(ticket) = store.ticket(number).await? else { return Ok(unknown(number)) };
+    let notes = store.notes(ticket.id).await?;
     if json {
-        output::out(&format!("{}\n", to_json(&ticket)?));
+        output::out(&format!("{}\n", to_json(&Shown { ticket: &ticket, notes: &notes })?));
         return Ok(Exit::Fine);
     }
     let confirmed = match ticket.address_confirmed_at {
-        Some(at) => format!("address confirmed: {} ({})", line(&ticket.email), day(at)),
+        Some(at) => format!("address confirmed: {} ({})", line(&ticket.email), moment(at)),
         None => format!("says to be: {} (not confirmed)", line(&ticket.email)),
     };
-    output::out(&format!("{} {} {}\n{confirmed}\n", ticket.number, day(ticket.at), line(&ticket.topic_name)));
+    let done = ticket.done_at.map(|at| format!("\ndone: {}", moment(at))).unwrap_or_default();
+    let head = format!("{} {} {}", ticket.number, moment(ticket.at), line(&ticket.topic_name));
+    output::out(&format!("{head}\n{confirmed}{done}\n"));
     for (field, value) in &ticket.fields {
-        output::out(&format!("\n--- {}\n{}\n", line(field), shown(value)));
+        output::out(&format!("\n{}:\n{}", line(field), indented(value)));
     }
     for file in &ticket.attachments {
         output::out(&format!("\nattached: {} ({}, {} bytes)\n", line(&file.name), line(&file.media_type), file.bytes));
     }
+    for note in &notes {
+        output::out(&format!("\n{} {}:\n{}", note.kind.as_str(), moment(note.at), indented(&note.text)));
+    }
     Ok(Exit::Fine)
+}
+
+/// Nothing that a customer wrote looks like a line of ours.
+fn indented(text: &str) -> String {
+    shown(text).lines().map(|line| format!("    {line}\n")).collect()
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String, Trouble> {

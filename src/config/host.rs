@@ -1,9 +1,12 @@
 //! `[host]` of site.toml: where the customers' server is reached, and where it sends tickets.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+use ipnet::IpNet;
 
 use super::{BaseUrl, HostConfig};
-use crate::model::{DeskSettings, MailSecurity, MailSettings, WebhookSettings};
+use crate::model::{DeskSettings, Limits, MailSecurity, MailSettings, WebhookSettings};
 use crate::tree::{Located, Reader, one_of};
 
 /// Years are enough; so is a day.
@@ -27,7 +30,12 @@ pub(super) fn read(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
         mail: host.map("mail", mail).flatten(),
         webhook: host.map("webhook", webhook).flatten(),
         keep_days: host.integer("keep_days", KEEP_DAYS).and_then(|days| u32::try_from(days.value).ok()).unwrap_or(365),
-        trusted_proxies: host.texts("trusted_proxies").into_iter().map(|text| text.value).collect(),
+        trusted_proxies: proxies(&mut host),
+        keep_files_days: host
+            .integer("keep_files_days", KEEP_DAYS)
+            .and_then(|days| u32::try_from(days.value).ok())
+            .unwrap_or(DeskSettings::default().keep_files_days),
+        limits: host.map("limits", limits).unwrap_or_default(),
     };
     host.finish();
     if url.is_none() {
@@ -36,9 +44,47 @@ pub(super) fn read(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
     Some(HostConfig { url: parsed?, desk })
 }
 
+/// Addresses and networks; a host that cannot read one trusts nobody, and then everybody behind the
+/// proxy is one client.
+fn proxies(r: &mut Reader<'_, '_>) -> Vec<String> {
+    let mut proxies = Vec::new();
+    for text in r.texts("trusted_proxies") {
+        if network(&text.value).is_none() {
+            let help = "write an address or a network, such as 127.0.0.1 or 10.0.0.0/8";
+            r.error("bad-value", text.span, format!("`{}` is no address or network", text.value), help);
+        }
+        proxies.push(text.value);
+    }
+    proxies
+}
+
+fn limits(r: &mut Reader<'_, '_>) -> Limits {
+    let usual = Limits::default();
+    let mut limit = |key, usual: u32| {
+        let number = r.integer(key, 1..=1_000_000);
+        number.and_then(|number| u32::try_from(number.value).ok()).unwrap_or(usual)
+    };
+    Limits {
+        votes: limit("votes", usual.votes),
+        forms: limit("forms", usual.forms),
+        replies: limit("replies", usual.replies),
+        tickets: limit("tickets", usual.tickets),
+        every: limit("every", usual.every),
+        searches: limit("searches", usual.searches),
+        everybody: limit("everybody", usual.everybody),
+        files: limit("files", usual.files),
+        all_files: limit("all_files", usual.all_files),
+    }
+}
+
+/// An address, or a network such as `10.0.0.0/8`.
+pub fn network(text: &str) -> Option<IpNet> {
+    text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from))
+}
+
 fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
     let server = needed(r, "server", "server = \"smtp.example.com\"");
-    let from = needed(r, "from", "from = \"desk@example.com\"").and_then(|text| address(r, text));
+    let from = needed(r, "from", "from = \"desk@example.com\"").and_then(|text| sender(r, text));
     let to = needed(r, "to", "to = \"support@example.com\"").and_then(|text| address(r, text));
     let security = match r.text("security") {
         None => MailSecurity::Starttls,
@@ -59,7 +105,8 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
         MailSecurity::None => 25,
     };
     let port = r.integer("port", 1..=65_535).and_then(|port| u16::try_from(port.value).ok()).unwrap_or(usual);
-    let user = r.text("user").map(|text| text.value);
+    let user = r.text("user");
+    let helo = r.text("helo").and_then(|text| name(r, text));
     let confirm = r.boolean("confirm").is_none_or(|confirm| confirm.value);
     let mut topics = BTreeMap::new();
     if let Some(node) = r.node("topics") {
@@ -74,22 +121,50 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
         let help = "take it out, and set FRONTDESK_SMTP_PASSWORD where the host runs";
         r.error("secret-in-file", text.span, "a password does not belong into site.toml", help);
     }
-    Some(MailSettings { server: server?.value, port, security, user, from: from?, to: to?, topics, confirm })
+    let server = server?;
+    if let Some(user) = &user
+        && security == MailSecurity::None
+        && !is_here(&server.value)
+    {
+        let help = "use security = \"starttls\" or \"tls\", or leave `user` out";
+        let what = format!("the password of `{}` would travel to `{}` in clear", user.value, server.value);
+        r.error("bad-value", user.span, what, help);
+    }
+    Some(MailSettings {
+        server: server.value,
+        port,
+        security,
+        user: user.map(|user| user.value),
+        helo,
+        from: from?,
+        to: to?,
+        topics,
+        confirm,
+    })
 }
 
 fn webhook(r: &mut Reader<'_, '_>) -> Option<WebhookSettings> {
     let url = needed(r, "url", "url = \"https://crm.example.com/hooks/tickets\"");
-    let allow = r.texts("allow").into_iter().map(|text| text.value).collect();
+    let allow: Vec<String> = r.texts("allow").into_iter().map(|text| text.value).collect();
     if let Some(text) = r.node("secret") {
         let help = "take it out, and set FRONTDESK_WEBHOOK_SECRET where the host runs";
         r.error("secret-in-file", text.span, "a secret does not belong into site.toml", help);
     }
     let url = url?;
-    let good = url::Url::parse(&url.value).is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
-    if !good {
+    let parsed = url::Url::parse(&url.value).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
+    let Some(parsed) = parsed.filter(url::Url::has_host) else {
         let help = "write an absolute address that begins with https://";
         r.error("bad-url", url.span, format!("`{}` is no address to post to", url.value), help);
         return None;
+    };
+    if !parsed.username().is_empty() || parsed.password().is_some() {
+        let help = "take it out; where the address itself is the secret, set FRONTDESK_WEBHOOK_URL where the host runs";
+        r.error("secret-in-file", url.span, "a password does not belong into site.toml", help);
+    }
+    let name = parsed.host_str().unwrap_or("");
+    if parsed.scheme() == "http" && !is_here(name) && !allow.iter().any(|allowed| allowed == name) {
+        let help = "use https://, or name it in `allow` if it stands in your own network";
+        r.warning("clear-text", url.span, format!("tickets travel to `{name}` in clear"), help);
     }
     Some(WebhookSettings { url: url.value, allow })
 }
@@ -103,15 +178,50 @@ fn needed(r: &mut Reader<'_, '_>, key: &'static str, example: &str) -> Option<Lo
     text
 }
 
+/// `Example Help <desk@example.com>`, or an address alone.
+fn sender(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
+    let whole = text.value.trim();
+    let Some((name, bare)) = whole.strip_suffix('>').and_then(|whole| whole.rsplit_once('<')) else {
+        return address(r, text);
+    };
+    let is_name = !name.contains(['<', '>']) && !name.chars().any(char::is_control);
+    if is_name && is_address(bare) {
+        return Some(whole.to_owned());
+    }
+    let help = "write it as `Example Help <name@example.com>`";
+    r.error("bad-address", text.span, format!("`{}` is no mail address", text.value), help);
+    None
+}
+
 /// A plain address: one mailbox, no name, nothing that could become a second header line.
 fn address(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
-    let (local, domain) = text.value.rsplit_once('@').unwrap_or(("", ""));
-    let plain =
-        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && !"<>()[],;:\\\"".contains(c));
-    if plain(local) && plain(domain) {
+    if is_address(&text.value) {
         return Some(text.value);
     }
     let help = "write it as name@example.com";
     r.error("bad-address", text.span, format!("`{}` is no mail address", text.value), help);
     None
+}
+
+/// Whether a server is this machine.
+fn is_here(name: &str) -> bool {
+    name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// What a machine is called on the internet.
+fn name(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
+    let is_name = text.value.contains('.') && text.value.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
+    if is_name {
+        return Some(text.value);
+    }
+    let help = "write the name under which this machine is known, such as mail.example.com";
+    r.error("bad-value", text.span, format!("`{}` is no name of a machine", text.value), help);
+    None
+}
+
+fn is_address(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let plain =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && !"<>()[],;:\\\"".contains(c));
+    plain(local) && plain(domain)
 }

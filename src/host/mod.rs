@@ -2,16 +2,20 @@
 //!
 //! 1. [`site`]: the build, verified and in memory, exchanged when a new one is published;
 //! 2. [`pattern`]: the theme's pages with places for what only a server can say;
-//! 3. [`web`]: requests and answers;
-//! 4. [`store`]: what customers send, kept;
-//! 5. [`mail`]: every message that is sent;
-//! 6. [`deliver`]: tickets on their way to the desk.
+//! 3. [`web`]: requests and answers, with [`headers`] on each;
+//! 4. [`text`] and [`attach`]: what strangers write and attach, made harmless;
+//! 5. [`store`]: what customers send, kept;
+//! 6. [`mail`]: every message that is sent;
+//! 7. [`deliver`]: tickets on their way to the desk.
 
+mod attach;
 pub mod deliver;
+mod headers;
 pub mod mail;
 mod pattern;
 mod site;
 pub mod store;
+mod text;
 pub mod web;
 
 use std::io;

@@ -12,6 +12,52 @@ pub struct DeskSettings {
     pub keep_days: u32,
     /// Addresses or networks of proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<String>,
+    /// Days after which the files of delivered tickets are removed.
+    #[serde(default = "keep_files")]
+    pub keep_files_days: u32,
+    #[serde(default)]
+    pub limits: Limits,
+}
+
+/// How often one client may do what: `[host.limits]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Limits {
+    /// A minute.
+    pub votes: u32,
+    /// Forms sent, a minute, whole or not.
+    pub forms: u32,
+    /// Stored at once, then one every `every` seconds.
+    pub replies: u32,
+    pub tickets: u32,
+    pub every: u32,
+    /// A minute.
+    pub searches: u32,
+    /// Replies and tickets of all clients, a minute.
+    pub everybody: u32,
+    /// Megabytes of files a day, of one client and of all.
+    pub files: u32,
+    pub all_files: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            votes: 30,
+            forms: 30,
+            replies: 5,
+            tickets: 5,
+            every: 120,
+            searches: 120,
+            everybody: 300,
+            files: 100,
+            all_files: 5_000,
+        }
+    }
+}
+
+fn keep_files() -> u32 {
+    DeskSettings::default().keep_files_days
 }
 
 impl DeskSettings {
@@ -28,7 +74,10 @@ pub struct MailSettings {
     pub port: u16,
     pub security: MailSecurity,
     pub user: Option<String>,
-    /// The sender of every mail; a visitor's address never is.
+    /// What we call ourselves to the server; the domain of `from` where it is not set.
+    #[serde(default)]
+    pub helo: Option<String>,
+    /// The sender of every mail, `name <address>` or an address; a visitor's never is.
     pub from: String,
     /// Who gets the tickets.
     pub to: String,
@@ -59,7 +108,14 @@ pub struct WebhookSettings {
 
 impl Default for DeskSettings {
     fn default() -> Self {
-        Self { mail: None, webhook: None, keep_days: 365, trusted_proxies: Vec::new() }
+        Self {
+            mail: None,
+            webhook: None,
+            keep_days: 365,
+            trusted_proxies: Vec::new(),
+            keep_files_days: 30,
+            limits: Limits::default(),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub use description::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, LanguageEntry,
     MailWords, TextEntry, TicketDesk, TopicEntry, host_page,
 };
-pub use desk::{DeskSettings, MailSecurity, MailSettings, WebhookSettings};
+pub use desk::{DeskSettings, Limits, MailSecurity, MailSettings, WebhookSettings};
 pub use document::{Document, DocumentKey, DocumentKind};
 pub use front::FrontMatter;
 pub use lang::{Direction, Lang};

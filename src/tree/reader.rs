@@ -40,6 +40,11 @@ impl<'a, 'd> Reader<'a, 'd> {
         self.diagnostics.push(Diagnostic::error(code, message).at(self.file.place(span)).help(help));
     }
 
+    /// Reports `code` at `span` as a warning.
+    pub fn warning(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::warning(code, message).at(self.file.place(span)).help(help));
+    }
+
     /// The raw value of `key`; `key:` with nothing behind it counts as absent.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.entry(key).map(|(_, node)| node)

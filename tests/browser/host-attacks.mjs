@@ -17,6 +17,7 @@ const AT_ONCE = 3;
 // Not more replies and tickets than the host takes from everybody.
 const PACE = 420;
 const REORDERING = /[\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const HIDDEN = /[\u061c\u200e\u200f\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 const STEERING = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 // Besides those of payloads.mjs: the theme's own marks, templates, terminals, and text that runs backwards.
 const OWN = [
@@ -74,11 +75,19 @@ export async function nothingRuns(desk, texts, problems) {
 // As the host stores a line, and several lines. JavaScript calls a byte order mark white space; Unicode does not.
 function line(text, limit) {
   const kept = [...text.trim().replace(/\r\n?/g, "\n").replace(/\0/g, "")].filter((c) => !c.match(REORDERING));
-  return kept.map((c) => (/[\s\u0085]/u.test(c) ? " " : c)).filter((c) => !/\p{Cc}/u.test(c)).slice(0, limit).join("").trim();
+  const plain = kept.map((c) => (/[\s\u0085]/u.test(c) ? " " : c)).filter((c) => !/\p{Cc}/u.test(c) && !HIDDEN.test(c));
+  return plain.slice(0, limit).join("").trim();
+}
+
+// As the host names a file that holds a picture.
+function fileName(text) {
+  const last = line(text.split(/[/\\]/).at(-1), Infinity).replace(/^[.\s]+|[.\s]+$/gu, "") || "file";
+  const named = /\.png$/i.test(last) ? last : `${last}.png`;
+  return [...named].length <= 120 ? named : null;
 }
 
 function lines(text, limit) {
-  const kept = [...text.trim().replace(/\r\n?/g, "\n")].filter((c) => (/[\n\t]/.test(c) || !/\p{Cc}/u.test(c)) && !c.match(REORDERING));
+  const kept = [...text.trim().replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")].filter((c) => (/[\n\t]/.test(c) || !/\p{Cc}/u.test(c)) && !c.match(REORDERING));
   return kept.slice(0, limit).join("").trim();
 }
 
@@ -182,7 +191,7 @@ async function ticket(desk, page, attack, check) {
   if (name.endsWith("\\")) {
     const form = page.url();
     const told = await send(page, "form.ticket", { ...fields, email: address(attack), topic }, [name]);
-    check(told.status() === 422 && (await page.locator("#fd-images ~ .wrong").count()) === 1, `a file called ${JSON.stringify(name)} is lost`);
+    check(told.status() === 422 && (await page.locator("#fd-images ~ .wrong").count()) > 0, `a file called ${JSON.stringify(name)} is lost`);
     await page.goto(form);
     name = name.replace(/\\+$/, "");
   }
@@ -190,9 +199,11 @@ async function ticket(desk, page, attack, check) {
   check(mend.status() === 422, `a ticket to mend: ${mend.status()}`);
   for (const name of LINE_FIELDS) await shows(page, `#fd-${name}`, line(text, LINE), name, check);
   await shows(page, "#fd-details", lines(text, 20_000), "details", check);
-  const files = line(name, 120) && (await page.locator("#fd-images-hint bdi").textContent());
-  // A browser writes a quote of a file's name in its own way.
-  check(files === line(name, 120).replaceAll('"', "%22") || files === line(name.replaceAll('"', "%22"), 120), `a file called ${JSON.stringify(name)} is ${JSON.stringify(files)}`);
+  const files = await page.locator("#fd-images-hint bdi").textContent();
+  const named = fileName(name);
+  // One that is too long is cut before its ending.
+  const isRight = named === null ? [...files].length === 120 && files.endsWith(".png") : files === named;
+  check(isRight, `a file called ${JSON.stringify(name)} is ${JSON.stringify(files)} instead of ${JSON.stringify(named)}`);
   await calm(page, "ticket, to mend", check);
   await desk.audit.keep("ticket-mend", page, mend);
   await page.waitForTimeout(1010);
@@ -270,8 +281,8 @@ async function inTheMail(desk, tickets, before, check) {
     check(from === "desk@example.com" && to.join() === "support@example.com", `${number} goes from ${from} to ${to}`);
     check(!names.includes("cc") && !names.includes("bcc") && names.filter((name) => name === "to").length === 1, `${number}: ${names}`);
     check(mail.html === false && !STEERING.test(mail.subject), `${number}: markup, or a subject that steers: ${mail.subject}`);
-    const quoted = (lines(attack.text, 20_000) || "-").split("\n").every((line) => mail.text.includes(`> ${line}`.trimEnd()));
-    check(quoted, `${number}: ${JSON.stringify(attack.text)} is not quoted in ${JSON.stringify(mail.text)}`);
+    const quoted = (lines(attack.text, 20_000) || "-").split("\n").every((line) => mail.text.includes(`    ${line}`.trimEnd()));
+    check(quoted, `${number}: ${JSON.stringify(attack.text)} is not indented in ${JSON.stringify(mail.text)}`);
     check(!mail.text.replace(/\n/g, "").match(STEERING) || /\t/.test(attack.text), `${number}: the text steers`);
     const files = mail.attachments.map(({ contentType, contentDisposition, filename }) => `${contentDisposition} ${contentType} ${filename === undefined || !STEERING.test(filename)}`);
     check(files.join() === "attachment image/png true", `${number}: attached ${files}`);

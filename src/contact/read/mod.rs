@@ -22,9 +22,9 @@ use std::collections::BTreeMap;
 use self::ids::{Ids, Noun};
 use super::model::{Channel, Condition, Kind, MAX_QUESTIONS, Routing};
 use super::words::Words;
-use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{DeskSettings, Lang};
-use crate::tree::{Located, Node, Reader, TextFile, yaml};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
+use crate::model::{DeskSettings, Lang, MailSettings};
+use crate::tree::{Located, Node, Reader, TextFile, suggest, yaml};
 
 /// Reads `main` (in `default_language`) and the language files. `languages` are the site's, in its
 /// order; one without a file is reported and shown in the default language's words.
@@ -145,7 +145,24 @@ pub fn check_delivery(routing: &Routing, desk: Option<&DeskSettings>) -> Diagnos
             _ => None,
         }
     };
-    forms.filter_map(|form| Some(problem(form)?.at(routing.place(form.id.span)))).collect()
+    let forms = forms.filter_map(|form| Some(problem(form)?.at(routing.place(form.id.span))));
+    let mail = desk.and_then(|desk| desk.mail.as_ref());
+    forms.chain(mail.into_iter().flat_map(|mail| unknown_topics(routing, mail))).collect()
+}
+
+/// Recipients of topics that there are not: their tickets would go to everybody's box.
+fn unknown_topics(routing: &Routing, mail: &MailSettings) -> Vec<Diagnostic> {
+    let known = || routing.topics.iter().map(|topic| topic.id.value.as_str());
+    let unknown = mail.topics.keys().filter(|id| known().all(|other| other != id.as_str()));
+    let told = unknown.map(|id| {
+        let what = format!("`topics` of [host.mail] names `{id}`, which is no topic of contact.yaml");
+        let help = match suggest(id, known()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "write the id of a topic; it holds for all topics below, too".to_owned(),
+        };
+        Diagnostic::error("unknown-topic", what).at(Place::file("site.toml")).help(help)
+    });
+    told.collect()
 }
 
 /// Closed days and exceptions that have passed, holiday data that soon will have. Apart from

@@ -6,6 +6,7 @@ use tokio::time::Instant;
 
 use crate::host::now;
 use crate::host::store::{Store, StoreError};
+use crate::model::DeskSettings;
 
 const DAY: i64 = 24 * 60 * 60;
 /// A machine sets its clock in the first minutes after it started.
@@ -32,18 +33,23 @@ impl Forgetting {
         Self { started: Instant::now(), newest: newest.ok() }
     }
 
-    /// Removes what is older than `keep_days`, where the clock may be believed.
-    pub async fn forget(&mut self, store: &Store, keep_days: u32) {
+    /// Removes what is older than `settings` say, where the clock may be believed.
+    pub async fn forget(&mut self, store: &Store, settings: &DeskSettings) {
         if !self.may(now(), self.started.elapsed()) {
             tracing::warn!("the clock is far ahead of everything that is stored: nothing is removed yet");
             return;
         }
-        match store.expire(now() - i64::from(keep_days) * DAY).await {
+        match store.expire(now() - i64::from(settings.keep_days) * DAY).await {
             Ok(removed) if removed.tickets + removed.replies > 0 => {
                 tracing::info!(tickets = removed.tickets, replies = removed.replies, "old entries removed");
             }
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "old entries could not be removed"),
+        }
+        match store.expire_files(now() - i64::from(settings.keep_files_days) * DAY).await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "files that the desk has were removed"),
+            Err(error) => tracing::error!(%error, "old files could not be removed"),
         }
     }
 

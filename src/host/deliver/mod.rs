@@ -10,6 +10,7 @@
 //! alone never makes two instances send the same.
 
 mod address;
+mod failure;
 mod forget;
 mod settings;
 mod webhook;
@@ -21,10 +22,12 @@ use tokio::sync::watch;
 
 use super::mail::{self, Mailer, Refused};
 use super::now;
-use super::store::{Delivery, Kind, Settled, Store, StoreError, Ticket};
+use super::store::{Delivery, Kind, Note, Settled, Store, StoreError, Ticket};
 
+use failure::Failure;
 pub use forget::Forgetting;
 pub use settings::{Secrets, Settings};
+use webhook::Event;
 pub use webhook::Webhook;
 
 /// Seconds for which a claimed delivery is nobody else's, from the beginning of its attempt.
@@ -43,7 +46,7 @@ const LONGEST_WAIT: i64 = 6 * 60 * 60;
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// The ways that this site's tickets take.
-pub struct Desk {
+pub struct Courier {
     settings: watch::Receiver<Settings>,
     secrets: Secrets,
     ways: Ways,
@@ -56,29 +59,6 @@ struct Ways {
     webhook: Option<Result<Webhook, String>>,
 }
 
-/// Why an attempt failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failure {
-    /// It is tried again.
-    Passing(String),
-    /// It will never work: nobody reads mail at the address that a visitor gave.
-    Lasting(String),
-}
-
-impl Failure {
-    /// Without what the server repeated of a visitor: logs and lists hold no addresses.
-    fn without(self, address: &str) -> Self {
-        let plain = |text: String| {
-            let named = !address.is_empty() && text.to_lowercase().contains(&address.to_lowercase());
-            if named { "the mail server refused the address".to_owned() } else { text }
-        };
-        match self {
-            Failure::Passing(text) => Failure::Passing(plain(text)),
-            Failure::Lasting(text) => Failure::Lasting(plain(text)),
-        }
-    }
-}
-
 impl Ways {
     fn new(settings: &Settings, secrets: &Secrets) -> Self {
         let (mail, webhook) = (&settings.desk.mail, &settings.desk.webhook);
@@ -89,7 +69,8 @@ impl Ways {
                 let secret = secrets.webhook_secret.clone();
                 let secret =
                     secret.ok_or("a webhook is set, but FRONTDESK_WEBHOOK_SECRET is not: nobody could trust it")?;
-                Ok(Webhook::new(settings, secret))
+                let url = secrets.webhook_url.clone().unwrap_or_else(|| settings.url.clone());
+                Ok(Webhook::new(url, settings.allow.clone(), secret))
             }),
             settings: settings.clone(),
         }
@@ -113,9 +94,21 @@ impl Ways {
         let Some(ticket) = store.ticket_by_id(delivery.ticket).await? else { return Ok(Ok(())) };
         let id = delivery.message_id.as_str();
         Ok(match delivery.kind {
-            Kind::Webhook | Kind::WebhookConfirmed => match self.webhook() {
-                Ok(webhook) => webhook.post(&ticket, id, delivery.kind).await,
-                Err(failure) => Err(failure),
+            Kind::Webhook | Kind::WebhookConfirmed | Kind::WebhookMore => {
+                let note = note(store, delivery).await?;
+                let files = self.settings.files(&ticket, |at| store.file_link(&ticket, at));
+                match self.webhook() {
+                    Ok(webhook) => webhook.post(&Event::new(delivery, &ticket, files, note)).await,
+                    Err(failure) => Err(failure),
+                }
+            }
+            Kind::Answer => match note(store, delivery).await? {
+                Some(note) => self.answer(&ticket, id, &note.text).await,
+                None => Ok(()),
+            },
+            Kind::DeskMore => match note(store, delivery).await? {
+                Some(note) => self.send(|mailer| mail::more(mailer.settings(), &ticket, id, &note.text)).await,
+                None => Ok(()),
             },
             Kind::Desk => {
                 let files = store.attachments(ticket.id).await?;
@@ -138,14 +131,24 @@ impl Ways {
         })
     }
 
-    /// The mail to a customer.
+    /// The link that confirms a customer's address.
     async fn ask(&self, ticket: &Ticket, id: &str, link: &str) -> Result<(), Failure> {
+        let (mailer, sender) = (self.mailer()?, self.sender(ticket)?);
+        self.to_customer(ticket, mail::confirmation(mailer.settings(), &sender, ticket, id, link)).await
+    }
+
+    async fn answer(&self, ticket: &Ticket, id: &str, text: &str) -> Result<(), Failure> {
+        let (mailer, sender) = (self.mailer()?, self.sender(ticket)?);
+        self.to_customer(ticket, mail::answer(mailer.settings(), &sender, ticket, id, text)).await
+    }
+
+    fn sender(&self, ticket: &Ticket) -> Result<mail::Sender<'_>, Failure> {
+        let none = || Failure::Passing("this build has no words for a mail: build the site again".to_owned());
+        self.settings.sender(ticket).ok_or_else(none)
+    }
+
+    async fn to_customer(&self, ticket: &Ticket, message: Result<lettre::Message, String>) -> Result<(), Failure> {
         let mailer = self.mailer()?;
-        let sender = self
-            .settings
-            .sender(ticket)
-            .ok_or_else(|| Failure::Passing("this build has no words for a mail: build the site again".to_owned()))?;
-        let message = mail::confirmation(mailer.settings(), &sender, ticket, id, link);
         let sent = match message {
             Ok(message) => mailer.send(message).await.map_err(|refused| match refused {
                 Refused::Recipient(why) => Failure::Lasting(why),
@@ -157,6 +160,14 @@ impl Ways {
     }
 }
 
+/// What a delivery is about besides its ticket.
+async fn note(store: &Store, delivery: &Delivery) -> Result<Option<Note>, StoreError> {
+    match delivery.note() {
+        Some(id) => store.note(id).await,
+        None => Ok(None),
+    }
+}
+
 fn usable<'w, W>(way: Option<&'w Result<W, String>>, what: &str) -> Result<&'w W, Failure> {
     match way {
         Some(Ok(way)) => Ok(way),
@@ -165,7 +176,7 @@ fn usable<'w, W>(way: Option<&'w Result<W, String>>, what: &str) -> Result<&'w W
     }
 }
 
-impl Desk {
+impl Courier {
     /// Delivers as `settings` say, and says from then on.
     ///
     /// # Errors
@@ -201,7 +212,7 @@ impl Desk {
                 () = tokio::time::sleep(pause) => {}
                 _ = hours.tick() => {
                     self.add_missing(&store).await;
-                    forgetting.forget(&store, self.ways.settings.desk.keep_days).await;
+                    forgetting.forget(&store, &self.ways.settings.desk).await;
                 }
             }
         }

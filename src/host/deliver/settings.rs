@@ -13,6 +13,8 @@ pub struct Secrets {
     pub smtp_password: Option<String>,
     /// `FRONTDESK_WEBHOOK_SECRET`
     pub webhook_secret: Option<String>,
+    /// `FRONTDESK_WEBHOOK_URL`, where the address itself is a secret: instead of the one in site.toml.
+    pub webhook_url: Option<String>,
 }
 
 /// The part of a build's description that deliveries need.
@@ -44,6 +46,11 @@ impl Settings {
     /// The address behind which a customer confirms.
     pub(super) fn link(&self, ticket: &Ticket, token: &str) -> String {
         format!("{}api/confirm?lang={}&token={token}", self.host, ticket.lang)
+    }
+
+    /// Where a ticket's files are fetched, each by its token.
+    pub(super) fn files(&self, ticket: &Ticket, token: impl Fn(usize) -> String) -> Vec<String> {
+        (0..ticket.attachments.len()).map(|at| format!("{}api/file?token={}", self.host, token(at))).collect()
     }
 
     /// Who writes to a ticket's customer, in their language; `None` where the build has no words.

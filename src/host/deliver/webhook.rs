@@ -15,9 +15,9 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 
-use super::{Failure, address};
-use crate::host::store::{Kind, Ticket};
-use crate::model::WebhookSettings;
+use super::address;
+use super::failure::Failure;
+use crate::host::store::{Delivery, Kind, Note, Ticket};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -27,22 +27,62 @@ pub struct Webhook {
     agent: ureq::Agent,
 }
 
+/// What is posted; `docs/webhook.schema.json` describes it.
+#[derive(Debug, serde::Serialize)]
+pub(super) struct Event<'a> {
+    version: u32,
+    /// The same at every attempt.
+    id: &'a str,
+    /// `ticket`, `address_confirmed` or `message`.
+    event: &'static str,
+    ticket: &'a Ticket,
+    /// Where the attachments can be fetched for some days, in their order.
+    files: Vec<String>,
+    /// What the customer wrote later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+}
+
+impl<'a> Event<'a> {
+    pub fn new(delivery: &'a Delivery, ticket: &'a Ticket, files: Vec<String>, note: Option<Note>) -> Self {
+        let event = match delivery.kind {
+            Kind::WebhookConfirmed => "address_confirmed",
+            Kind::WebhookMore => "message",
+            _ => "ticket",
+        };
+        Self { version: 1, id: &delivery.message_id, event, ticket, files, message: note.map(|note| note.text) }
+    }
+}
+
 impl Webhook {
-    pub(super) fn new(settings: &WebhookSettings, secret: String) -> Self {
+    pub fn new(url: String, allow: Vec<String>, secret: String) -> Self {
         let config = Config::builder()
             .timeout_global(Some(PATIENCE))
             .max_redirects(0)
             .http_status_as_error(false)
             .proxy(None)
             .build();
-        let resolver = PublicOnly { allow: settings.allow.clone(), inner: DefaultResolver::default() };
+        let resolver = PublicOnly { allow, inner: DefaultResolver::default() };
         let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), resolver);
-        Self { url: settings.url.clone(), secret, agent }
+        Self { url, secret, agent }
     }
 
-    pub(super) async fn post(&self, ticket: &Ticket, id: &str, kind: Kind) -> Result<(), Failure> {
-        let event = if kind == Kind::WebhookConfirmed { "address_confirmed" } else { "ticket" };
-        let body = serde_json::json!({ "version": 1, "id": id, "event": event, "ticket": ticket }).to_string();
+    pub(super) async fn post(&self, event: &Event<'_>) -> Result<(), Failure> {
+        let body = serde_json::to_string(event).map_err(|error| Failure::Passing(error.to_string()))?;
+        self.send(event.id, body).await
+    }
+
+    /// Posts an event that no ticket stands behind.
+    ///
+    /// # Errors
+    /// A sentence about what the receiver answers.
+    pub async fn test(&self) -> Result<(), String> {
+        let id = format!("test-{}", crate::host::milliseconds());
+        let body = serde_json::json!({ "version": 1, "id": id, "event": "test" }).to_string();
+        self.send(&id, body).await.map_err(|(Failure::Passing(why) | Failure::Lasting(why))| why)
+    }
+
+    async fn send(&self, id: &str, body: String) -> Result<(), Failure> {
         let at = crate::host::now();
         let signature = sign(&self.secret, at, &body).ok_or_else(|| Failure::Passing("no signature".into()))?;
         let request = self.agent.post(&self.url);

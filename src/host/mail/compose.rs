@@ -6,41 +6,40 @@
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment as Part, Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
 
-use super::address::reachable;
-use crate::host::store::{Attachment, Ticket};
+use super::address::{mailbox, reachable};
+use crate::host::store::{Attachment, Kind, Ticket};
+use crate::host::text::{line, lines};
 use crate::model::{MailSettings, MailWords};
 
 /// Characters of a subject.
 const SUBJECT: usize = 120;
 
-/// The ticket for the desk.
+/// The ticket for the desk. A person wrote it, so nothing in its headers says that a machine did:
+/// help desks put such mails aside.
 ///
 /// # Errors
 /// What cannot be written as a mail.
 pub fn ticket(settings: &MailSettings, ticket: &Ticket, id: &str, files: Vec<Attachment>) -> Result<Message, String> {
-    let subject = ticket.fields.iter().find(|(field, _)| field == "subject");
-    let subject = subject.map_or("", |(_, text)| text.as_str());
-    let subject = format!("[{}] {}: {}", ticket.number, ticket.topic_name, one_line(subject));
     let mut body = MultiPart::mixed().singlepart(SinglePart::plain(describe(ticket)));
     for file in files {
-        let kind = ContentType::parse(&file.media_type).unwrap_or(ContentType::TEXT_PLAIN);
-        body = body.singlepart(Part::new(one_line(&file.name)).body(file.bytes, kind));
+        body = body.singlepart(part(file));
     }
-    let mut message = envelope(settings, settings.recipient(&ticket.topic), id, &subject)?;
+    let mut message = envelope(settings, (settings.recipient(&ticket.topic), None), id, &subject(ticket))?;
     if let Some(sender) = reachable(&ticket.email) {
         message = message.reply_to(Mailbox::new(None, sender));
     }
     message.multipart(body).map_err(|error| error.to_string())
 }
 
-/// "The sender reads that mailbox", for the desk.
+/// "The sender reads that mailbox", for the desk: an answer to the ticket's mail, so that it becomes
+/// part of the same conversation there.
 ///
 /// # Errors
 /// What cannot be written as a mail.
 pub fn confirmed(settings: &MailSettings, ticket: &Ticket, id: &str) -> Result<Message, String> {
-    let subject = format!("[{}] {}: address confirmed", ticket.number, ticket.topic_name);
-    let message = envelope(settings, settings.recipient(&ticket.topic), id, &subject)?;
-    message.singlepart(SinglePart::plain(describe(ticket))).map_err(|error| error.to_string())
+    let text = format!("The sender reads the mailbox {}.\n\n{}", ticket.email, describe(ticket));
+    let message = follow_up(settings, ticket, id)?;
+    message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
 }
 
 /// Who writes to a customer, and how.
@@ -69,64 +68,131 @@ pub fn confirmation(
     let reason = words.confirm_text.replace(MailWords::TOPIC, sender.topic);
     let number = format!("{} {}", words.number, ticket.number);
     let text = format!("{site}\n{number}\n\n{reason}\n\n{link}\n\n{}\n", words.confirm_not_you);
-    let message = envelope(settings, &ticket.email, id, &subject)?;
+    let message = envelope(settings, (&ticket.email, Some(site)), id, &subject)?;
+    // No robot answers a robot: two of them would never end.
+    let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
+    let message = message.raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()));
     message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
 }
 
-/// Sender, recipient and headers that every mail of ours has.
-fn envelope(settings: &MailSettings, to: &str, id: &str, subject: &str) -> Result<MessageBuilder, String> {
-    let mailbox = |text: &str| -> Result<Mailbox, String> {
-        let address = reachable(text).ok_or("this is no address that mail servers take")?;
-        Ok(Mailbox::new(None, address))
-    };
-    let from = mailbox(&settings.from)?;
-    let domain = from.email.domain().to_owned();
-    let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
-    Ok(Message::builder()
-        .message_id(Some(format!("<{id}@{domain}>")))
-        .from(from)
-        .to(mailbox(to)?)
-        .subject(one_line(subject).chars().take(SUBJECT).collect::<String>())
-        .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned())))
+/// What the desk answered. A person wrote it, and a reply to it reaches the desk.
+///
+/// # Errors
+/// When the address is none.
+pub fn answer(
+    settings: &MailSettings,
+    sender: &Sender<'_>,
+    ticket: &Ticket,
+    id: &str,
+    text: &str,
+) -> Result<Message, String> {
+    let number = format!("{} {}", sender.words.number, ticket.number);
+    let subject = format!("Re: [{}] {} – {}", ticket.number, sender.topic, sender.site);
+    let text = format!("{}\n\n-- \n{}\n{number}\n", lines(text, usize::MAX), sender.site);
+    let mut message = envelope(settings, (&ticket.email, Some(sender.site)), id, &subject)?;
+    if let Some(desk) = mailbox(settings.recipient(&ticket.topic), Some(sender.site)) {
+        message = message.reply_to(desk);
+    }
+    let asked = message_id(settings, &Kind::Confirm.message_id(&ticket.number))?;
+    let message = message.in_reply_to(asked.clone()).references(asked);
+    message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
 }
 
-/// Control characters out, so that one line stays one line.
-fn one_line(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+/// What the customer wrote later, for the desk.
+///
+/// # Errors
+/// What cannot be written as a mail.
+pub fn more(settings: &MailSettings, ticket: &Ticket, id: &str, text: &str) -> Result<Message, String> {
+    let mut message = follow_up(settings, ticket, id)?;
+    if let Some(sender) = reachable(&ticket.email) {
+        message = message.reply_to(Mailbox::new(None, sender));
+    }
+    let text = format!("Ticket {}: written later, behind its private link.\n\n{}", ticket.number, indented(text));
+    message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
+}
+
+/// For whoever sets a desk up.
+///
+/// # Errors
+/// What cannot be written as a mail.
+pub fn test(settings: &MailSettings) -> Result<Message, String> {
+    let id = format!("test-{}", crate::host::milliseconds());
+    let message = envelope(settings, (&settings.to, None), &id, "frontdesk: a test")?;
+    let text = "This mail shows that tickets reach you. There is nothing to do.\n".to_owned();
+    message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
+}
+
+/// A mail to the desk that belongs to the ticket's own.
+fn follow_up(settings: &MailSettings, ticket: &Ticket, id: &str) -> Result<MessageBuilder, String> {
+    let first = message_id(settings, &Kind::Desk.message_id(&ticket.number))?;
+    let subject = format!("Re: {}", subject(ticket));
+    let message = envelope(settings, (settings.recipient(&ticket.topic), None), id, &subject)?;
+    Ok(message.in_reply_to(first.clone()).references(first))
+}
+
+/// Recipient (with the name that stands beside our own address), and headers that every mail has.
+fn envelope(
+    settings: &MailSettings,
+    (to, name): (&str, Option<&str>),
+    id: &str,
+    subject: &str,
+) -> Result<MessageBuilder, String> {
+    let none = || "this is no address that mail servers take".to_owned();
+    Ok(Message::builder()
+        .message_id(Some(message_id(settings, id)?))
+        .from(mailbox(&settings.from, name).ok_or_else(none)?)
+        .to(mailbox(to, None).ok_or_else(none)?)
+        .subject(line(subject, SUBJECT)))
+}
+
+/// `<NUMBER.desk@example.com>`
+fn message_id(settings: &MailSettings, id: &str) -> Result<String, String> {
+    let from = mailbox(&settings.from, None).ok_or("`from` is no address that mail servers take")?;
+    Ok(format!("<{id}@{}>", from.email.domain()))
+}
+
+fn subject(ticket: &Ticket) -> String {
+    let subject = ticket.fields.iter().find(|(field, _)| field == "subject");
+    let subject = subject.map_or("", |(_, text)| text.as_str());
+    format!("[{}] {}: {}", ticket.number, ticket.topic_name, line(subject, SUBJECT))
+}
+
+/// A mail inside a mail must not be encoded (RFC 2046, 5.2.1), and a file is not ours to write anew.
+fn part(file: Attachment) -> SinglePart {
+    let plain = if file.media_type.starts_with("message/") { "application/octet-stream" } else { &file.media_type };
+    let kind = ContentType::parse(plain).unwrap_or(ContentType::TEXT_PLAIN);
+    Part::new(line(&file.name, usize::MAX)).body(file.bytes, kind)
 }
 
 /// The ticket as the desk reads it.
 fn describe(ticket: &Ticket) -> String {
     let mut text = format!("Ticket {}\nTopic: {} ({})\n", ticket.number, ticket.topic_name, ticket.topic);
-    let mut line = |name: &str, value: &str| text.push_str(&format!("{name}: {}\n", one_line(value)));
-    line("Language", &ticket.lang);
+    let mut say = |name: &str, value: &str| text.push_str(&format!("{name}: {}\n", line(value, usize::MAX)));
+    say("Language", &ticket.lang);
     if let Some(audience) = &ticket.audience {
-        line("Customer", audience);
+        say("Customer", audience);
     }
     if !ticket.yes.is_empty() {
-        line("Answered yes", &ticket.yes.join(", "));
+        say("Answered yes", &ticket.yes.join(", "));
     }
-    line("Written on", &ticket.page);
+    say("Written on", &ticket.page);
     // Never "authenticated": whether this is the address on file is for the desk to compare.
     let claim = match ticket.address_confirmed_at {
         Some(_) => format!("address confirmed: {}", ticket.email),
         None => format!("says to be: {} (not confirmed)", ticket.email),
     };
-    line("Sender", &claim);
+    say("Sender", &claim);
     if ticket.identity {
-        line("Identity", "this topic needs proof: compare the address with the one on file before anything is changed");
+        say("Identity", "this topic needs proof: compare the address with the one on file before anything is changed");
     }
     for (field, value) in &ticket.fields {
-        // Each line marked: nothing that a visitor writes looks like a line of ours.
-        let quoted: String = printable(value).lines().map(|line| format!("> {line}\n")).collect();
-        text.push_str(&format!("\n--- {}\n{quoted}", one_line(field)));
+        // Each line indented: nothing that a visitor writes looks like a line of ours. Not quoted, as
+        // help desks hide quotes, nor behind dashes, behind which they see a signature.
+        text.push_str(&format!("\n{}:\n{}", line(field, usize::MAX), indented(value)));
     }
     text
 }
 
-/// Text over several lines, without what could steer a terminal or a mail program.
-fn printable(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    lines.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect()
+fn indented(text: &str) -> String {
+    lines(text, usize::MAX).lines().map(|line| format!("    {line}\n")).collect()
 }

@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use lettre::message::Message;
 use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::{self, AsyncSmtpTransport};
 use lettre::{AsyncTransport, Tokio1Executor};
 
+use super::address::mailbox;
+use super::compose;
 use crate::model::{MailSecurity, MailSettings};
 
 /// Longer than this and the server is not there.
@@ -45,12 +48,38 @@ impl Mailer {
             let password = password.ok_or("[host.mail] has a user, but FRONTDESK_SMTP_PASSWORD is not set")?;
             builder = builder.credentials(Credentials::new(user.clone(), password.to_owned()));
         }
+        // "localhost" and addresses are refused by many; the sender's domain is ours.
+        let own = settings.helo.clone().or_else(|| Some(mailbox(&settings.from, None)?.email.domain().to_owned()));
+        if let Some(name) = own {
+            builder = builder.hello_name(ClientId::Domain(name));
+        }
         let transport = builder.port(settings.port).timeout(Some(PATIENCE)).build();
         Ok(Self { settings: settings.clone(), transport })
     }
 
     pub fn settings(&self) -> &MailSettings {
         &self.settings
+    }
+
+    /// Goes as far as the server lets us in.
+    ///
+    /// # Errors
+    /// A sentence about what it refuses.
+    pub async fn greet(&self) -> Result<(), String> {
+        match self.transport.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(format!("{}: the server does not answer as mail servers do", self.settings.server)),
+            Err(error) => Err(format!("{}: {error}", self.settings.server)),
+        }
+    }
+
+    /// Sends the desk a mail that says what it is.
+    ///
+    /// # Errors
+    /// A sentence about what the server refuses.
+    pub async fn send_test(&self) -> Result<(), String> {
+        let sent = self.send(compose::test(&self.settings)?).await;
+        sent.map_err(|(Refused::Recipient(why) | Refused::Us(why))| why)
     }
 
     /// # Errors

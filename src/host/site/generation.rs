@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use super::Served;
 use crate::host::pattern::Pattern;
-use crate::model::{Description, Lang};
+use crate::model::{Description, Lang, escape_path};
 use crate::search::Indexes;
 
 /// Everything a build can answer. Addresses are decoded and below the base path: there is no other
@@ -19,6 +19,8 @@ pub struct Generation {
     pub(super) files: HashMap<String, Arc<Served>>,
     /// Old address to `Location`.
     pub(super) redirects: HashMap<String, String>,
+    /// Address in lower case to the one that exists, of pages and old addresses: what people type.
+    pub(super) folded: HashMap<String, String>,
     pub description: Description,
     /// The site's chrome with places for what the host has to say, a page a language.
     pub(super) patterns: HashMap<Lang, Pattern>,
@@ -61,7 +63,25 @@ impl Generation {
             // The exact page exists, so the address has none of the shapes that lead elsewhere.
             return Found::Moved(format!("{path}/"));
         }
-        Found::Nothing(self.not_found(&decoded))
+        let folded = decoded.to_lowercase();
+        let other = self.folded.get(&folded).or_else(|| self.folded.get(&format!("{folded}/")));
+        match other.filter(|other| **other != decoded) {
+            Some(other) => match self.redirects.get(other) {
+                Some(location) => Found::Moved(location.clone()),
+                None => Found::Moved(format!("{}{}", self.description.base_path, escape_path(other))),
+            },
+            None => Found::Nothing(self.not_found(&decoded)),
+        }
+    }
+
+    /// Fills [`folded`](Self::folded) in; where two addresses differ in case alone, the first one counts.
+    pub(super) fn fold(&mut self) {
+        let pages = self.files.keys().filter(|path| path.is_empty() || path.ends_with('/'));
+        let mut all: Vec<&String> = pages.chain(self.redirects.keys()).collect();
+        all.sort();
+        for path in all {
+            self.folded.entry(path.to_lowercase()).or_insert_with(|| path.clone());
+        }
     }
 
     /// `path` behind the base path, without a leading slash.

@@ -34,11 +34,15 @@ const INDEX: &str = "index/";
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     #[error("{path}: {why}")]
-    File { path: String, why: std::io::Error },
+    File {
+        path: String,
+        #[source]
+        why: std::io::Error,
+    },
     #[error("{MANIFEST}: {0}")]
     Manifest(#[from] crate::publish::ManifestError),
     #[error("{DESCRIPTION}: {0}")]
-    Description(serde_json::Error),
+    Description(#[source] serde_json::Error),
     #[error("this build has no {DESCRIPTION}: build the site again with this version of frontdesk")]
     NoDescription,
 }
@@ -76,9 +80,9 @@ struct Loaded<'m> {
 fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
     let hash = blake3::hash(manifest);
     let manifest = Manifest::parse(manifest)?;
-    let plan = Plan::new(&manifest);
+    let keeping = Keeping::new(&manifest);
     let loaded: Vec<Loaded<'_>> =
-        manifest.files.par_iter().map(|file| plan.load(dist, file)).collect::<Result<_, LoadError>>()?;
+        manifest.files.par_iter().map(|file| keeping.load(dist, file)).collect::<Result<_, LoadError>>()?;
     let description = description(&loaded)?;
     let policy = HeaderValue::from_str(&description.policy).ok();
     let mut generation = Generation {
@@ -87,6 +91,7 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         redirects: redirects(&loaded, &description),
         patterns: patterns(&loaded, &description),
         indexes: indexes(&loaded),
+        folded: HashMap::new(),
         description,
     };
     for Loaded { file, plain, coded } in loaded {
@@ -97,17 +102,18 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         }
         generation.files.insert(path.to_owned(), served);
     }
+    generation.fold();
     Ok(generation)
 }
 
 /// What is kept in memory and what is compressed: decided by the manifest, before anything is read.
-struct Plan {
+struct Keeping {
     /// Files up to this size are kept.
     largest: u64,
     compress: bool,
 }
 
-impl Plan {
+impl Keeping {
     fn new(manifest: &Manifest) -> Self {
         let size = |file: &ManifestFile| file.bytes + file.encodings.iter().map(|copy| copy.bytes).sum::<u64>();
         let mut sizes: Vec<u64> = manifest.files.iter().map(size).collect();
@@ -128,11 +134,12 @@ impl Plan {
         let keep = !is_site || served_size(file) <= self.largest;
         let content = |path: &str, bytes: u64, hash: &str| -> Result<Content, LoadError> {
             let whole = dist.join(path);
+            let seen = served::Stamp::of(&whole);
             let read =
                 read_verified(&whole, bytes, hash).map_err(|why| LoadError::File { path: path.to_owned(), why })?;
             Ok(match keep {
                 true => Content::Memory(read.into()),
-                false => Content::Disk { path: whole, bytes, hash: hash.to_owned() },
+                false => Content::Disk { seen, path: whole, bytes, hash: hash.to_owned() },
             })
         };
         let plain = content(&file.path, file.bytes, &file.hash)?;

@@ -11,7 +11,8 @@ mod live;
 mod load;
 mod served;
 
+pub use accept::takes;
 pub use generation::{Found, Generation};
 pub use live::{LiveSite, News};
 pub use load::LoadError;
-pub use served::Served;
+pub use served::{Served, gzip};

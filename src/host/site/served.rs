@@ -1,16 +1,17 @@
 //! One file of the build, with everything that its answers need prepared.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
-    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING,
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER, VARY,
+    ACCEPT_ENCODING, ACCEPT_RANGES, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING,
+    CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE, RETRY_AFTER, VARY,
 };
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
-use super::accept;
+use super::accept::{self, Part};
+use crate::host::headers;
 use crate::model::CacheClass;
 use crate::publish::{Coding, ManifestFile};
 
@@ -27,6 +28,8 @@ const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=3153600
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 const BROTLI: HeaderValue = HeaderValue::from_static("br");
+/// Bytes of a part that is read from the disk.
+const LARGEST_PART: u64 = 8 << 20;
 /// Below this an answer fits one packet anyway.
 const WORTH_IT: usize = 1024;
 
@@ -95,7 +98,18 @@ impl Use {
 #[derive(Debug, Clone)]
 pub(super) enum Content {
     Memory(Bytes),
-    Disk { path: PathBuf, bytes: u64, hash: String },
+    Disk { path: PathBuf, bytes: u64, hash: String, seen: Stamp },
+}
+
+/// A file as it was when its hash was compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp(Option<(std::time::SystemTime, u64)>);
+
+impl Stamp {
+    pub fn of(path: &Path) -> Self {
+        let metadata = std::fs::metadata(path).ok();
+        Self(metadata.and_then(|metadata| Some((metadata.modified().ok()?, metadata.len()))))
+    }
 }
 
 impl Served {
@@ -108,12 +122,14 @@ impl Served {
     ) -> Self {
         let is_immutable = file.cache == CacheClass::Immutable;
         let use_of = Use::of(file);
-        let mut common = super::super::web::headers::on_everything();
+        let mut common = headers::on_everything();
         common.insert(CACHE_CONTROL, if is_immutable { IMMUTABLE } else { REVALIDATE });
         if let Ok(media_type) = HeaderValue::from_str(&file.media_type) {
             common.insert(CONTENT_TYPE, media_type);
         }
-        if !coded.is_empty() {
+        if coded.is_empty() {
+            common.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+        } else {
             common.insert(VARY, HeaderValue::from_static("accept-encoding"));
         }
         match policy.filter(|_| use_of == Use::Page) {
@@ -130,31 +146,64 @@ impl Served {
         }
     }
 
-    /// The answer to a request with `headers`; 304 where the client has it already.
+    /// The answer to a request with `headers`; 304 where the client has it already, 206 where it wants
+    /// a part.
     pub fn answer(&self, status: StatusCode, headers: &HeaderMap) -> Response<Body> {
         let copy = self.copy_for(headers);
         let has_it = headers.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-        let is_known = status == StatusCode::OK && has_it.is_some_and(|tags| accept::matches(tags, &copy.etag));
-        let (status, body) = if is_known {
-            (StatusCode::NOT_MODIFIED, Body::empty())
-        } else {
-            match copy.content.read() {
-                Ok(bytes) => (status, Body::from(bytes)),
-                Err(_) => return unavailable(),
+        if status == StatusCode::OK && has_it.is_some_and(|tags| accept::matches(tags, &copy.etag)) {
+            return copy.with(StatusCode::NOT_MODIFIED, Body::empty());
+        }
+        match self.part(status, headers) {
+            Part::Whole => match copy.content.read() {
+                Ok(bytes) => copy.with(status, Body::from(bytes)),
+                Err(_) => unavailable(),
+            },
+            Part::Bytes(first, last) => match copy.content.read_part(first, last) {
+                Ok(bytes) => {
+                    let length = copy.content.bytes();
+                    let part = copy.with(StatusCode::PARTIAL_CONTENT, Body::from(bytes));
+                    of(part, &format!("bytes {first}-{last}/{length}"))
+                }
+                Err(_) => unavailable(),
+            },
+            Part::Outside => {
+                let length = copy.content.bytes();
+                of(copy.with(StatusCode::RANGE_NOT_SATISFIABLE, Body::empty()), &format!("bytes */{length}"))
             }
+        }
+    }
+
+    /// What of it is wanted. Only of files that have no compressed copies: films and documents, which
+    /// browsers read in parts; a page is sent whole.
+    fn part(&self, status: StatusCode, headers: &HeaderMap) -> Part {
+        let text = |name: HeaderName| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        let Some(range) = text(RANGE).filter(|_| status == StatusCode::OK && self.coded.is_empty()) else {
+            return Part::Whole;
         };
-        let mut response = Response::new(body);
-        *response.status_mut() = status;
-        *response.headers_mut() = copy.headers.clone();
-        response
+        // Of another build's file a part is of no use. We say no dates, so a date is never ours.
+        let is_same = text(IF_RANGE).is_none_or(|tag| tag == &*self.plain.etag);
+        match accept::part(range, self.plain.content.bytes()) {
+            _ if !is_same => Part::Whole,
+            // A server may answer with less than was asked for; nobody's film fills our memory.
+            Part::Bytes(first, last) if matches!(self.plain.content, Content::Disk { .. }) => {
+                Part::Bytes(first, last.min(first.saturating_add(LARGEST_PART - 1)))
+            }
+            part => part,
+        }
     }
 
     fn copy_for(&self, headers: &HeaderMap) -> &Copy {
         if self.coded.is_empty() {
             return &self.plain;
         }
-        let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let coded = self.coded.iter().find(|(coding, _)| accept::takes(accepted, *coding));
+        // Some caches write a line for each coding.
+        let mut lines = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+        let accepted = match (lines.next(), lines.next()) {
+            (first, None) => first.unwrap_or_default().to_owned(),
+            (first, Some(second)) => first.into_iter().chain([second]).chain(lines).collect::<Vec<_>>().join(","),
+        };
+        let coded = self.coded.iter().find(|(coding, _)| accept::takes(&accepted, *coding));
         coded.map_or(&self.plain, |(_, copy)| copy)
     }
 
@@ -183,15 +232,57 @@ impl Copy {
         };
         Self { content, etag: etag.into(), headers }
     }
+
+    fn with(&self, status: StatusCode, body: Body) -> Response<Body> {
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        *response.headers_mut() = self.headers.clone();
+        response
+    }
 }
 
 impl Content {
     fn read(&self) -> io::Result<Bytes> {
         match self {
             Content::Memory(bytes) => Ok(bytes.clone()),
-            Content::Disk { path, bytes, hash } => read_verified(path, *bytes, hash).map(Bytes::from),
+            Content::Disk { path, bytes, hash, .. } => read_verified(path, *bytes, hash).map(Bytes::from),
         }
     }
+
+    fn bytes(&self) -> u64 {
+        match self {
+            Content::Memory(bytes) => bytes.len() as u64,
+            Content::Disk { bytes, .. } => *bytes,
+        }
+    }
+
+    /// From the first to the last byte, both in it. Of a file that nobody has touched since it was
+    /// compared with its hash, only these are read: a player asks for a film a hundred times.
+    fn read_part(&self, first: u64, last: u64) -> io::Result<Bytes> {
+        let outside = || io::Error::from(io::ErrorKind::UnexpectedEof);
+        let within = |bytes: &Bytes| {
+            let range = usize::try_from(first).ok()?..=usize::try_from(last).ok()?;
+            bytes.get(range.clone()).map(|part| bytes.slice_ref(part))
+        };
+        match self {
+            Content::Memory(bytes) => within(bytes).ok_or_else(outside),
+            Content::Disk { path, seen, .. } if Stamp::of(path) == *seen => {
+                let mut file = std::fs::File::open(path)?;
+                file.seek(io::SeekFrom::Start(first))?;
+                let mut part = vec![0; usize::try_from(last - first + 1).map_err(io::Error::other)?];
+                file.read_exact(&mut part)?;
+                Ok(part.into())
+            }
+            Content::Disk { .. } => within(&self.read()?).ok_or_else(outside),
+        }
+    }
+}
+
+fn of(mut part: Response<Body>, range: &str) -> Response<Body> {
+    if let Ok(range) = HeaderValue::from_str(range) {
+        part.headers_mut().insert(CONTENT_RANGE, range);
+    }
+    part
 }
 
 /// The whole file, if it is the one that the manifest means.
@@ -227,7 +318,7 @@ fn brotli(plain: &[u8]) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn gzip(plain: &[u8]) -> io::Result<Vec<u8>> {
+pub fn gzip(plain: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     encoder.write_all(plain)?;
     encoder.finish()

@@ -6,6 +6,8 @@ use std::sync::Arc;
 /// The message names what failed, never what was to be stored.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
+    #[error("the database is damaged: {0}; restore a copy, as docs/host.md says")]
+    Damaged(String),
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
     #[error("the database could not be brought up to date: {0}")]
@@ -20,13 +22,26 @@ pub enum StoreError {
         "it is removed, but another program reads the database and keeps its journal: do it again when that has ended"
     )]
     Busy,
+    #[error("{}: it is not the file that was opened: start the host again", .0.display())]
+    Replaced(PathBuf),
+    /// Another ticket was sent under the same form.
+    #[error("the form was sent before, with other words")]
+    Taken,
+    #[error("{}: somebody uses it; stop the host first", .0.display())]
+    InUse(PathBuf),
+    #[error("`{0}` is no file: use pg_dump and pg_restore")]
+    NoFile(String),
     #[error("the database is closing")]
     Closing,
     /// Of changes that share a transaction with the one that failed.
     #[error("nothing was stored: {0}")]
     Undone(#[source] Arc<StoreError>),
     #[error("{}: {why}", path.display())]
-    File { path: PathBuf, why: std::io::Error },
+    File {
+        path: PathBuf,
+        #[source]
+        why: std::io::Error,
+    },
 }
 
 impl StoreError {

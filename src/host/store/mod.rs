@@ -10,7 +10,11 @@
 
 mod address;
 mod conn;
+mod copy;
+mod desk;
 mod error;
+mod links;
+mod mailbox;
 mod migrate;
 mod outbox;
 mod person;
@@ -22,16 +26,20 @@ mod vote;
 mod write;
 
 pub use address::{file_of, shown};
+pub use copy::{backup, check, restore};
+pub use desk::{Filter, Note, NoteKind, TicketCounts};
 pub use error::StoreError;
+pub use mailbox::{is_near, is_person};
 pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled};
 pub use person::Removed;
 pub use reply::{NewReply, Reply, ReplyState};
-pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, number, sniff};
+pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, number};
 pub use vote::{Complaint, Counts, Tally, Vote};
 
 use super::now;
 use address::Address;
 use conn::Conn;
+use links::Purpose;
 use write::{Write, Written};
 
 /// Runs a read on a connection of whichever database it is.
@@ -60,12 +68,9 @@ pub struct Store {
 }
 
 enum Database {
-    Sqlite(sqlite::Sqlite),
+    Sqlite(Box<sqlite::Sqlite>),
     Postgres(postgres::Postgres),
 }
-
-/// How long the link in a confirmation mail works, in seconds.
-const LINK_WORKS: i64 = 7 * 24 * 60 * 60;
 
 impl Store {
     /// Opens `url`: `postgres://…`, or the path of a SQLite file (with or without `sqlite:`).
@@ -75,7 +80,7 @@ impl Store {
     /// When there is no such database or it cannot be brought up to date.
     pub async fn open(url: &str, secret: Option<[u8; 32]>) -> Result<Self, StoreError> {
         let database = match Address::parse(url)? {
-            Address::Sqlite(path) => Database::Sqlite(sqlite::Sqlite::open(&path).await?),
+            Address::Sqlite(path) => Database::Sqlite(Box::new(sqlite::Sqlite::open(&path).await?)),
             Address::Postgres(url) => Database::Postgres(postgres::Postgres::open(url).await?),
         };
         let mut store = Self { database, secret: [0; 32] };
@@ -139,15 +144,40 @@ impl Store {
 
     /// The token of the link that confirms a ticket's address.
     pub fn confirmation(&self, ticket: &Ticket) -> String {
-        let mac = self.link_mac(&ticket.number, ticket.at);
-        format!("{}.{:x}.{}", ticket.number, ticket.at, mac.to_hex())
+        links::sign(&self.secret, Purpose::Confirm, &ticket.number, ticket.at)
+    }
+
+    /// The token behind which a customer sees what became of the ticket.
+    pub fn private_link(&self, ticket: &Ticket) -> String {
+        links::sign(&self.secret, Purpose::Look, &ticket.number, ticket.at)
+    }
+
+    /// The ticket that a private link leads to.
+    pub async fn ticket_of(&self, token: &str) -> Result<Option<Ticket>, StoreError> {
+        let Some((number, at)) = links::judge(&self.secret, Purpose::Look, token) else { return Ok(None) };
+        Ok(self.ticket(number).await?.filter(|ticket| ticket.at == at))
+    }
+
+    /// The token behind which a ticket's file can be fetched for some days.
+    pub fn file_link(&self, ticket: &Ticket, position: usize) -> String {
+        links::sign(&self.secret, Purpose::Fetch, &ticket.number, links::until(now(), position))
+    }
+
+    /// The file that such a token leads to.
+    pub async fn file_of(&self, token: &str) -> Result<Option<Attachment>, StoreError> {
+        let judged = links::judge(&self.secret, Purpose::Fetch, token);
+        let Some((number, what)) = judged else { return Ok(None) };
+        let Some(position) = links::position(what, now()) else { return Ok(None) };
+        let Some(ticket) = self.ticket(number).await? else { return Ok(None) };
+        Ok(self.attachments(ticket.id).await?.into_iter().nth(position))
     }
 
     /// The number of the ticket whose address `token` confirms; `None` for a link that is not ours
     /// or no longer works.
     pub async fn confirm(&self, token: &str) -> Result<Option<String>, StoreError> {
-        let Some((number, at)) = self.judge_link(token) else { return Ok(None) };
-        if now().saturating_sub(at) > LINK_WORKS {
+        let judged = links::judge(&self.secret, Purpose::Confirm, token);
+        let Some((number, at)) = judged else { return Ok(None) };
+        if now().saturating_sub(at) > links::CONFIRMS {
             return Ok(None);
         }
         match self.write(Write::Confirm { number: number.to_owned() }).await? {
@@ -167,6 +197,35 @@ impl Store {
     /// The newest tickets first, without attachments.
     pub async fn tickets(&self, limit: i64) -> Result<Vec<Ticket>, StoreError> {
         read!(self, conn => ticket::list(&mut conn, limit).await)
+    }
+
+    /// The tickets that `filter` names, without attachments, and how many there are without `limit`.
+    pub async fn find(&self, filter: &Filter, limit: i64) -> Result<(Vec<Ticket>, i64), StoreError> {
+        read!(self, conn => desk::find(&mut conn, filter, limit).await)
+    }
+
+    pub async fn ticket_counts(&self) -> Result<TicketCounts, StoreError> {
+        read!(self, conn => desk::counts(&mut conn).await)
+    }
+
+    /// Marks a ticket as done or as open again; whether there is one.
+    pub async fn mark(&self, number: &str, done: bool) -> Result<bool, StoreError> {
+        Ok(matches!(self.write(Write::Mark { number: number.to_owned(), done }).await?, Written::Known(true)))
+    }
+
+    /// Adds a note; whether there is such a ticket.
+    pub async fn add_note(&self, number: &str, kind: NoteKind, text: &str) -> Result<bool, StoreError> {
+        let note = Write::Note { number: number.to_owned(), kind, text: text.to_owned() };
+        Ok(matches!(self.write(note).await?, Written::Known(true)))
+    }
+
+    /// Everything noted of a ticket, in order.
+    pub async fn notes(&self, ticket: i64) -> Result<Vec<Note>, StoreError> {
+        read!(self, conn => desk::notes(&mut conn, ticket).await)
+    }
+
+    pub async fn note(&self, id: i64) -> Result<Option<Note>, StoreError> {
+        read!(self, conn => desk::note_by_id(&mut conn, id).await)
     }
 
     pub async fn attachments(&self, ticket: i64) -> Result<Vec<Attachment>, StoreError> {
@@ -246,6 +305,44 @@ impl Store {
         }
     }
 
+    /// Removes the files of tickets that are older than `before` and that the desk has; how many.
+    pub async fn expire_files(&self, before: i64) -> Result<u64, StoreError> {
+        match self.write(Write::ExpireFiles { before }).await? {
+            Written::Retried(count) => Ok(count),
+            _ => Ok(0),
+        }
+    }
+
+    /// Every address that something was sent under.
+    pub async fn addresses(&self) -> Result<Vec<String>, StoreError> {
+        read!(self, conn => person::addresses(&mut conn).await)
+    }
+
+    /// How large the database is.
+    pub async fn bytes(&self) -> Result<i64, StoreError> {
+        match &self.database {
+            Database::Sqlite(sqlite) => Ok(i64::try_from(sqlite.bytes()?).unwrap_or(i64::MAX)),
+            Database::Postgres(postgres) => {
+                let mut pooled = postgres.reader().await?;
+                let sql = "SELECT pg_database_size(current_database())";
+                let row = Conn::Postgres(&mut pooled).row(sql, Vec::new()).await?;
+                row.map_or(Ok(0), |row| row.number(0))
+            }
+        }
+    }
+
+    /// Reads the whole file of a database whose host did not end in order: a journal that belongs to
+    /// another file, as after a copy was put back beside it, damages it without a word.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`].
+    pub async fn check_after_a_crash(&self) -> Result<(), StoreError> {
+        match &self.database {
+            Database::Sqlite(sqlite) => sqlite.check_after_a_crash().await,
+            Database::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Stores something: whether it can be read says nothing of whether it can be written.
     ///
     /// # Errors
@@ -276,19 +373,5 @@ impl Store {
             _ => Vec::new(),
         };
         <[u8; 32]>::try_from(kept).map_err(|_| StoreError::Closing)
-    }
-
-    fn link_mac(&self, number: &str, at: i64) -> blake3::Hash {
-        let key = blake3::derive_key("frontdesk confirmation links", &self.secret);
-        blake3::keyed_hash(&key, format!("{number}.{at:x}").as_bytes())
-    }
-
-    /// Number and time of a link that we signed.
-    fn judge_link<'t>(&self, token: &'t str) -> Option<(&'t str, i64)> {
-        let (rest, mac) = token.rsplit_once('.')?;
-        let (number, at) = rest.rsplit_once('.')?;
-        let at = i64::from_str_radix(at, 16).ok()?;
-        // Comparing hashes takes the same time wherever they differ.
-        (blake3::Hash::from_hex(mac).ok()? == self.link_mac(number, at)).then_some((number, at))
     }
 }

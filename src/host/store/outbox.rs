@@ -3,6 +3,7 @@
 
 use super::conn::{Conn, Row, params};
 use super::error::StoreError;
+use super::mailbox;
 use crate::model::DeskSettings;
 
 /// What is delivered.
@@ -18,6 +19,11 @@ pub enum Kind {
     /// "The address is confirmed", to the desk.
     DeskConfirmed,
     WebhookConfirmed,
+    /// What the desk answered, to the customer.
+    Answer,
+    /// What the customer wrote later, to the desk.
+    DeskMore,
+    WebhookMore,
 }
 
 /// One delivery, claimed.
@@ -55,6 +61,8 @@ pub struct Backlog {
     pub oldest_seconds: i64,
     /// Tickets for which no way to the desk was set: nobody was told of them.
     pub untold: i64,
+    /// Replies that wait until somebody has read them.
+    pub replies: i64,
 }
 
 /// How an attempt ended.
@@ -74,17 +82,32 @@ pub enum Settled {
 
 /// Confirmation mails to one address in a day.
 const MOST_CONFIRMATIONS: i64 = 3;
+/// Confirmation mails to everybody in an hour.
+const MOST_OF_ALL: i64 = 1_000;
+const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * 60 * 60;
+/// No delivery is ever planned farther away than this, in seconds: the longest wait is six hours.
+const FARTHEST: i64 = 12 * HOUR;
 /// Characters of an error that are kept.
 const LONGEST_ERROR: usize = 500;
 
+impl Delivery {
+    /// The note that is delivered, where it is one.
+    pub fn note(&self) -> Option<i64> {
+        self.message_id.rsplit_once('-')?.1.parse().ok()
+    }
+}
+
 impl Kind {
-    const ALL: [(Kind, &'static str); 5] = [
+    const ALL: [(Kind, &'static str); 8] = [
         (Kind::Desk, "desk"),
         (Kind::Confirm, "confirm"),
         (Kind::Webhook, "webhook"),
         (Kind::DeskConfirmed, "desk_confirmed"),
         (Kind::WebhookConfirmed, "webhook_confirmed"),
+        (Kind::Answer, "answer"),
+        (Kind::DeskMore, "desk_more"),
+        (Kind::WebhookMore, "webhook_more"),
     ];
 
     /// What a ticket is delivered as where the settings are these.
@@ -102,9 +125,24 @@ impl Kind {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
     }
 
+    /// Of a ticket's delivery of this kind: the same at every attempt.
+    pub fn message_id(self, number: &str) -> String {
+        format!("{number}.{}", self.as_str().replace('_', "-"))
+    }
+
     fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, name)| *name == text).map(|(kind, _)| *kind)
     }
+}
+
+/// A delivery of the note `id`, whose number stands in the message's name.
+pub(super) async fn add_note(
+    conn: &mut Conn<'_>,
+    (ticket, number): (i64, &str),
+    (kind, id): (Kind, i64),
+    now: i64,
+) -> Result<(), StoreError> {
+    insert(conn, ticket, kind, format!("{}-{id}", kind.message_id(number)), now).await
 }
 
 pub(super) async fn add(
@@ -114,7 +152,10 @@ pub(super) async fn add(
     kind: Kind,
     now: i64,
 ) -> Result<(), StoreError> {
-    let message_id = format!("{number}.{}", kind.as_str().replace('_', "-"));
+    insert(conn, ticket, kind, kind.message_id(number), now).await
+}
+
+async fn insert(conn: &mut Conn<'_>, ticket: i64, kind: Kind, message_id: String, now: i64) -> Result<(), StoreError> {
     conn.run(
         "INSERT INTO outbox (ticket, kind, message_id, state, attempts, due_at, claimed_until)
          VALUES ($1, $2, $3, 'waiting', 0, $4, 0) ON CONFLICT (message_id) DO NOTHING",
@@ -124,20 +165,30 @@ pub(super) async fn add(
     Ok(())
 }
 
-/// Whether the address has not been asked too often: nobody can use us to fill a stranger's mailbox.
+/// Whether the mailbox has not been asked too often, under whichever of its addresses: nobody can use
+/// us to fill a stranger's, nor to send many strangers something.
 /// Instances that ask about one address at the same time wait for each other's end; SQLite has one writer.
 pub(super) async fn may_ask(conn: &mut Conn<'_>, email: &str, now: i64) -> Result<bool, StoreError> {
+    let mailbox = mailbox::mailbox(email);
     if conn.is_postgres() {
-        conn.run("SELECT pg_advisory_xact_lock(hashtextextended(LOWER($1), 0))", params![email]).await?;
+        conn.run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", params![mailbox.as_str()]).await?;
     }
     let row = conn
         .row(
             "SELECT COUNT(*) FROM outbox JOIN tickets ON tickets.id = outbox.ticket
-             WHERE LOWER(tickets.email) = LOWER($1) AND outbox.kind = 'confirm' AND tickets.at > $2",
-            params![email, now - DAY],
+             WHERE tickets.mailbox = $1 AND outbox.kind = 'confirm' AND tickets.at > $2",
+            params![mailbox, now - DAY],
         )
         .await?;
-    Ok(row.map_or(Ok(0), |row| row.number(0))? < MOST_CONFIRMATIONS)
+    let of_all = conn
+        .row(
+            "SELECT COUNT(*) FROM outbox JOIN tickets ON tickets.id = outbox.ticket
+             WHERE outbox.kind = 'confirm' AND tickets.at > $1",
+            params![now - HOUR],
+        )
+        .await?;
+    let asked = |row: Option<Row>| row.map_or(Ok(0), |row| row.number(0));
+    Ok(asked(row)? < MOST_CONFIRMATIONS && asked(of_all)? < MOST_OF_ALL)
 }
 
 pub(super) async fn kinds_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<Kind>, StoreError> {
@@ -150,19 +201,28 @@ pub(super) async fn kinds_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<Kin
 }
 
 /// Claims what is due until `until`: another instance, or this one after a crash, takes it up then.
+///
+/// What a ticket brings later waits for its first: an address is confirmed of a ticket that is known.
+/// What is due beyond [`FARTHEST`] was planned by a clock that has been put back, and is due now.
 pub(super) async fn claim(conn: &mut Conn<'_>, now: i64, until: i64, limit: i64) -> Result<Vec<Delivery>, StoreError> {
     let sql = if conn.is_postgres() {
         "UPDATE outbox SET claimed_until = $2, attempts = attempts + 1 WHERE id IN (
-           SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 AND claimed_until <= $1
-           ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+           SELECT id FROM outbox AS one WHERE state = 'waiting'
+             AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $4)
+             AND NOT EXISTS (SELECT 1 FROM outbox AS first WHERE first.ticket = one.ticket
+               AND first.state <> 'done' AND one.kind IN (first.kind || '_confirmed', first.kind || '_more'))
+           ORDER BY due_at, id LIMIT $3 FOR UPDATE OF one SKIP LOCKED)
          RETURNING id, ticket, kind, message_id, attempts"
     } else {
         "UPDATE outbox SET claimed_until = $2, attempts = attempts + 1 WHERE id IN (
-           SELECT id FROM outbox WHERE state = 'waiting' AND due_at <= $1 AND claimed_until <= $1
+           SELECT id FROM outbox AS one WHERE state = 'waiting'
+             AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $4)
+             AND NOT EXISTS (SELECT 1 FROM outbox AS first WHERE first.ticket = one.ticket
+               AND first.state <> 'done' AND one.kind IN (first.kind || '_confirmed', first.kind || '_more'))
            ORDER BY due_at, id LIMIT $3)
          RETURNING id, ticket, kind, message_id, attempts"
     };
-    let rows = conn.rows(sql, params![now, until, limit]).await?;
+    let rows = conn.rows(sql, params![now, until, limit, now + FARTHEST]).await?;
     let mut claimed = Vec::with_capacity(rows.len());
     for row in &rows {
         let Some(kind) = Kind::parse(&row.text(2)?) else { continue };
@@ -237,7 +297,7 @@ pub(super) async fn retry(conn: &mut Conn<'_>, number: &str, now: i64) -> Result
 pub(super) async fn retry_given_up(conn: &mut Conn<'_>, now: i64) -> Result<u64, StoreError> {
     conn.run(
         "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = $1, claimed_until = 0
-         WHERE state = 'dead' AND kind <> 'confirm'",
+         WHERE state = 'dead' AND kind NOT IN ('confirm', 'answer')",
         params![now],
     )
     .await
@@ -265,7 +325,7 @@ pub(super) async fn add_missing(conn: &mut Conn<'_>, kinds: &[Kind], now: i64) -
         let (ticket, number) = (row.number(0)?, row.text(1)?);
         conn.run(
             "DELETE FROM outbox WHERE ticket = $1 AND state <> 'done'
-               AND kind IN ('desk', 'webhook', 'desk_confirmed', 'webhook_confirmed')",
+               AND kind NOT IN ('confirm', 'answer')",
             params![ticket],
         )
         .await?;
@@ -308,6 +368,8 @@ pub(super) async fn backlog(conn: &mut Conn<'_>, now: i64) -> Result<Backlog, St
         )
         .await?;
     backlog.untold = untold.map_or(Ok(0), |row| row.number(0))?;
+    let replies = conn.row("SELECT COUNT(*) FROM replies WHERE state = 'pending'", params![]).await?;
+    backlog.replies = replies.map_or(Ok(0), |row| row.number(0))?;
     Ok(backlog)
 }
 

@@ -2,6 +2,7 @@
 
 use super::conn::{Conn, params};
 use super::error::StoreError;
+use super::mailbox;
 
 /// What was removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -12,20 +13,50 @@ pub struct Removed {
     pub details: u64,
 }
 
-/// Removes everything that `email` sent: tickets with attachments and deliveries, replies. Votes
-/// carry no address.
+/// Removes everything that `email` sent, however it is written: tickets with attachments, notes and
+/// deliveries, replies. Votes carry no address.
 pub(super) async fn erase(conn: &mut Conn<'_>, email: &str) -> Result<Removed, StoreError> {
+    let person = mailbox::person(email);
     for sql in [
-        "DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE LOWER(email) = LOWER($1))",
-        "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE LOWER(email) = LOWER($1))",
+        "DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE person = $1)",
+        "DELETE FROM notes WHERE ticket IN (SELECT id FROM tickets WHERE person = $1)",
+        "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE person = $1)",
     ] {
-        conn.run(sql, params![email]).await?;
+        conn.run(sql, params![person.as_str()]).await?;
     }
     Ok(Removed {
-        tickets: conn.run("DELETE FROM tickets WHERE LOWER(email) = LOWER($1)", params![email]).await?,
-        replies: conn.run("DELETE FROM replies WHERE LOWER(email) = LOWER($1)", params![email]).await?,
+        tickets: conn.run("DELETE FROM tickets WHERE person = $1", params![person.as_str()]).await?,
+        replies: conn.run("DELETE FROM replies WHERE person = $1", params![person.as_str()]).await?,
         details: 0,
     })
+}
+
+/// Every address that tickets and replies came from, in order.
+pub(super) async fn addresses(conn: &mut Conn<'_>) -> Result<Vec<String>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT email FROM tickets WHERE email <> '' UNION SELECT email FROM replies WHERE email <> '' ORDER BY 1",
+            params![],
+        )
+        .await?;
+    rows.iter().map(|row| row.text(0)).collect()
+}
+
+/// Fills in who sent what was stored before persons had a column of their own.
+pub(super) async fn name_all(conn: &mut Conn<'_>) -> Result<(), StoreError> {
+    let sql = "SELECT DISTINCT email FROM tickets WHERE person = '' AND email <> ''";
+    for row in conn.rows(sql, params![]).await? {
+        let email = row.text(0)?;
+        let values = params![email.as_str(), mailbox::person(&email), mailbox::mailbox(&email)];
+        conn.run("UPDATE tickets SET person = $2, mailbox = $3 WHERE email = $1", values).await?;
+    }
+    let sql = "SELECT DISTINCT email FROM replies WHERE person = '' AND email <> ''";
+    for row in conn.rows(sql, params![]).await? {
+        let email = row.text(0)?;
+        let values = params![email.as_str(), mailbox::person(&email)];
+        conn.run("UPDATE replies SET person = $2 WHERE email = $1", values).await?;
+    }
+    Ok(())
 }
 
 /// When the newest thing was stored; 0 where there is nothing.
@@ -56,8 +87,22 @@ pub(super) async fn expire(conn: &mut Conn<'_>, before: i64) -> Result<Removed, 
         .await?;
     let replies = conn.run("DELETE FROM replies WHERE at < $1 AND state = 'rejected'", params![before]).await?;
     // The text of an approved reply is public; whose it was is not needed any more.
-    let mut details = conn.run("UPDATE replies SET email = '' WHERE at < $1 AND email <> ''", params![before]).await?;
+    let mut details =
+        conn.run("UPDATE replies SET email = '', person = '' WHERE at < $1 AND email <> ''", params![before]).await?;
     details +=
         conn.run("UPDATE votes SET comment = NULL WHERE at < $1 AND comment IS NOT NULL", params![before]).await?;
     Ok(Removed { tickets, replies, details })
+}
+
+/// Removes the files of tickets older than `before` that the desk was told of: it has them. How many.
+pub(super) async fn expire_files(conn: &mut Conn<'_>, before: i64) -> Result<u64, StoreError> {
+    conn.run(
+        "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE at < $1)
+           AND EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = attachments.ticket
+             AND state = 'done' AND kind IN ('desk', 'webhook'))
+           AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = attachments.ticket
+             AND state <> 'done' AND kind IN ('desk', 'webhook'))",
+        params![before],
+    )
+    .await
 }

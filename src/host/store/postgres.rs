@@ -10,11 +10,12 @@ use sqlx::{ConnectOptions, PgPool};
 use super::address::shown;
 use super::conn::Conn;
 use super::error::StoreError;
-use super::migrate;
 use super::write::{Write, Written, perform};
+use super::{migrate, person};
 
 const CONNECTIONS: u32 = 16;
-const PATIENCE: Duration = Duration::from_secs(10);
+/// For a connection: a database that is away is said to be so while the customer still looks.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 pub(super) struct Postgres {
     pool: PgPool,
@@ -55,6 +56,7 @@ impl Postgres {
             .await?;
         let mut connection = pool.acquire().await?;
         migrate::postgres(&mut connection).await?;
+        person::name_all(&mut Conn::Postgres(&mut connection)).await?;
         drop(connection);
         Ok(Self { pool, stale })
     }
@@ -89,8 +91,13 @@ impl Postgres {
 
     /// Writes the tables anew: what was deleted otherwise stays in their files. Nobody can write meanwhile.
     async fn forget(&self) -> Result<(), StoreError> {
-        for statement in ["VACUUM FULL outbox", "VACUUM FULL attachments", "VACUUM FULL tickets", "VACUUM FULL replies"]
-        {
+        for statement in [
+            "VACUUM FULL outbox",
+            "VACUUM FULL notes",
+            "VACUUM FULL attachments",
+            "VACUUM FULL tickets",
+            "VACUUM FULL replies",
+        ] {
             sqlx::query(statement).execute(&self.pool).await?;
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::conn::{Conn, Row, params};
 use super::error::StoreError;
+use super::mailbox;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewReply {
@@ -64,10 +65,11 @@ pub(super) async fn add(conn: &mut Conn<'_>, reply: &NewReply, now: i64) -> Resu
         reply.text.as_str(),
         ReplyState::Pending.as_str(),
         now,
+        mailbox::person(&reply.email),
     ];
     conn.run(
-        "INSERT INTO replies (submission, article, lang, name, email, text, state, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (submission) DO NOTHING",
+        "INSERT INTO replies (submission, article, lang, name, email, text, state, at, person)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (submission) DO NOTHING",
         values,
     )
     .await?;

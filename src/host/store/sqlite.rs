@@ -5,9 +5,9 @@
 //! acknowledges them together: under load the disk is asked as often as it can answer, not as often
 //! as customers vote.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Row, SqliteConnection, SqlitePool};
@@ -16,7 +16,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::conn::Conn;
 use super::error::StoreError;
 use super::migrate;
-use super::person::Removed;
+use super::person::{self, Removed};
 use super::write::{Write, Written, perform};
 
 /// Changes that share a transaction at most.
@@ -27,8 +27,18 @@ const READERS: u32 = 4;
 /// Of each connection: 16 MB, as SQLite counts it.
 const CACHE: &str = "-16384";
 const BUSY: Duration = Duration::from_secs(10);
+/// For one try to empty the journal, and between two.
+const SHORT: Duration = Duration::from_millis(200);
+/// For all of them.
+const FORGETTING: Duration = Duration::from_secs(15);
+/// Bytes of a database that is not written anew to forget somebody.
+const LARGE: i64 = 64 << 20;
 
 pub(super) struct Sqlite {
+    path: PathBuf,
+    options: SqliteConnectOptions,
+    /// Whether a journal stood beside it at the start.
+    had_journal: bool,
     readers: SqlitePool,
     writer: mpsc::Sender<Job>,
 }
@@ -52,25 +62,58 @@ impl Sqlite {
             .pragma("cache_size", CACHE)
             .disable_statement_logging();
         private(path)?;
+        let had_journal = std::fs::metadata(journal_of(path)).is_ok_and(|journal| journal.len() > 0);
         let mut connection = options.clone().connect().await?;
         migrate::sqlite(&mut connection).await?;
+        person::name_all(&mut Conn::Sqlite(&mut connection)).await?;
         let reading = options.clone().read_only(true);
         let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(reading).await?;
         let (writer, jobs) = mpsc::channel(QUEUE);
-        let writing = Writer { options, connection: Some(connection) };
+        let file = file_id(path)?;
+        let path = path.to_owned();
+        let writing = Writer { path: path.clone(), file, options: options.clone(), connection: Some(connection) };
         tokio::spawn(writing.write_all(jobs));
-        Ok(Self { readers, writer })
+        Ok(Self { path, options, had_journal, readers, writer })
     }
 
     pub async fn reader(&self) -> Result<sqlx::pool::PoolConnection<sqlx::Sqlite>, StoreError> {
         Ok(self.readers.acquire().await?)
     }
 
-    /// Carries `write` out and returns when it is on the disk.
+    /// Carries `write` out and returns when it is on the disk. What forgets something also takes it out
+    /// of the journal, beside the writer: others go on meanwhile.
     pub async fn write(&self, write: Write) -> Result<Written, StoreError> {
+        let forgets = matches!(write, Write::Erase { .. });
+        let expires = matches!(write, Write::Expire { .. } | Write::ExpireFiles { .. });
         let (done, answer) = oneshot::channel();
         self.writer.send(Job { write, done }).await.map_err(|_| StoreError::Closing)?;
-        answer.await.map_err(|_| StoreError::Closing)?
+        let written = answer.await.map_err(|_| StoreError::Closing)??;
+        if forgets {
+            // Also where nothing was left to remove: the traces may be of an attempt before.
+            forget(&self.options).await?;
+        } else if expires && !is_nothing(&written) {
+            // Overwritten already; the journal is emptied when somebody writes less, at the latest.
+            let mut connection = self.options.clone().busy_timeout(SHORT).connect().await?;
+            let _ = empty_journal(&mut connection).await?;
+            connection.close().await?;
+        }
+        Ok(written)
+    }
+
+    pub async fn check_after_a_crash(&self) -> Result<(), StoreError> {
+        if !self.had_journal {
+            return Ok(());
+        }
+        let mut reader = self.reader().await?;
+        let said: String = sqlx::query("PRAGMA quick_check(1)").fetch_one(&mut *reader).await?.try_get(0)?;
+        if said == "ok" { Ok(()) } else { Err(StoreError::Damaged(said)) }
+    }
+
+    /// Bytes of the database's file and its journal.
+    pub fn bytes(&self) -> Result<u64, StoreError> {
+        let journal = journal_of(&self.path);
+        let size = |path: &Path| std::fs::metadata(path).map(|metadata| metadata.len());
+        Ok(size(&self.path).map_err(|why| trouble(&self.path, why))? + size(&journal).unwrap_or(0))
     }
 
     pub async fn close(&self) {
@@ -83,9 +126,8 @@ impl Sqlite {
 #[cfg(unix)]
 fn private(path: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-    let trouble = |why| StoreError::File { path: path.to_owned(), why };
     let file = std::fs::OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path);
-    let mode = file.and_then(|file| file.metadata()).map_err(trouble)?.permissions().mode();
+    let mode = file.and_then(|file| file.metadata()).map_err(|why| trouble(path, why))?.permissions().mode();
     if mode & 0o077 != 0 {
         let mode = format!("{:o}", mode & 0o777);
         tracing::warn!(%mode, "other accounts can read the database: `chmod 600` its files");
@@ -100,6 +142,9 @@ fn private(_: &Path) -> Result<(), StoreError> {
 
 /// The one connection that writes.
 struct Writer {
+    path: PathBuf,
+    /// Of the file that was opened.
+    file: (u64, u64),
     options: SqliteConnectOptions,
     /// None after a transaction that failed as a whole. SQLite ends such a transaction by itself when
     /// the disk is full or fails; what the connection believes of it is wrong from then on.
@@ -136,30 +181,28 @@ impl Writer {
 
     /// One outcome a job; an error where nothing of the group is stored.
     async fn carry_out(&mut self, group: &[Job]) -> Result<Vec<Result<Written, StoreError>>, StoreError> {
+        if file_id(&self.path)? != self.file {
+            // Another file stands there: what is written into ours is lost at the next start.
+            return Err(StoreError::Replaced(self.path.clone()));
+        }
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => self.options.clone().connect().await?,
         };
         let writes: Vec<&Write> = group.iter().map(|job| &job.write).collect();
         // Where this fails, the connection is dropped with it.
-        let mut outcomes = commit(&mut connection, &writes).await?;
-        for (write, outcome) in writes.iter().zip(&mut outcomes) {
-            let forgotten = match (write, &*outcome) {
-                // Also where nothing was left to remove: the traces may be of an attempt before.
-                (Write::Erase { .. }, Ok(_)) => forget(&mut connection).await,
-                // Overwritten already; the file is not written anew every hour.
-                (Write::Expire { .. }, Ok(Written::Removed(removed))) if *removed != Removed::default() => {
-                    empty_journal(&mut connection).await
-                }
-                _ => Ok(()),
-            };
-            if let Err(error) = forgotten {
-                // Removed, but traces may be left in the files: whoever asked has to know.
-                *outcome = Err(error);
-            }
-        }
+        let outcomes = commit(&mut connection, &writes).await?;
         self.connection = Some(connection);
         Ok(outcomes)
+    }
+}
+
+/// Whether nothing was there to remove.
+fn is_nothing(written: &Written) -> bool {
+    match written {
+        Written::Removed(removed) => *removed == Removed::default(),
+        Written::Retried(count) => *count == 0,
+        _ => true,
     }
 }
 
@@ -195,18 +238,68 @@ async fn commit(
     Ok(outcomes)
 }
 
-/// Takes what was deleted out of the journal and the file's free pages.
-async fn forget(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    empty_journal(connection).await?;
-    sqlx::query("VACUUM").execute(&mut *connection).await?;
-    empty_journal(connection).await
+/// Takes what was deleted out of the journal and the file's free places. Deleted rows are overwritten
+/// at once; what may be left are copies of moved rows, in indexes above all. A small file is written
+/// anew, of a large one the indexes that hold addresses: writing it all would stop everybody.
+async fn forget(options: &SqliteConnectOptions) -> Result<(), StoreError> {
+    let mut connection = options.clone().connect().await?;
+    let size = sqlx::query("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    let bytes: i64 = size.fetch_one(&mut connection).await?.try_get(0)?;
+    let compact = match bytes > LARGE {
+        true => "REINDEX tickets_person; REINDEX tickets_mailbox; REINDEX replies_person",
+        false => "VACUUM",
+    };
+    for statement in compact.split(';') {
+        sqlx::query(statement).execute(&mut connection).await?;
+    }
+    // Whoever waits for readers holds up the writer; so it is tried often and never for long.
+    let mut connection = options.clone().busy_timeout(SHORT).connect().await?;
+    let until = Instant::now() + FORGETTING;
+    while !empty_journal(&mut connection).await? {
+        if Instant::now() > until {
+            return Err(StoreError::Busy);
+        }
+        tokio::time::sleep(SHORT).await;
+    }
+    Ok(connection.close().await?)
 }
 
-/// The answer's first column says whether somebody was reading and the journal had to stay.
-async fn empty_journal(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
-    match row.try_get::<i64, _>(0)? {
-        0 => Ok(()),
-        _ => Err(StoreError::Busy),
+/// Whether the journal is empty now; somebody who reads keeps it. The answer's first column says so.
+async fn empty_journal(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
+    let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await;
+    match emptied {
+        Ok(row) => Ok(row.try_get::<i64, _>(0)? == 0),
+        // SQLITE_BUSY, SQLITE_LOCKED
+        Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code == "5" || code == "6") => Ok(false),
+        Err(error) => Err(error.into()),
     }
+}
+
+/// The journal beside a database.
+pub(super) fn journal_of(path: &Path) -> PathBuf {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    journal.into()
+}
+
+/// What tells a file from another one that takes its place.
+fn file_id(path: &Path) -> Result<(u64, u64), StoreError> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        match std::fs::metadata(path) {
+            Ok(metadata) => Ok((metadata.dev(), metadata.ino())),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Err(StoreError::Replaced(path.to_owned())),
+            Err(why) => Err(trouble(path, why)),
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        Ok((0, 0))
+    }
+}
+
+fn trouble(path: &Path, why: std::io::Error) -> StoreError {
+    StoreError::File { path: path.to_owned(), why }
 }

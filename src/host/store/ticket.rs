@@ -1,10 +1,21 @@
 //! Tickets: written together with everything that has to be delivered for them.
 
-use std::collections::BTreeMap;
-
 use super::conn::{Conn, Row, params};
 use super::error::StoreError;
+use super::mailbox;
 use super::outbox::{self, Kind};
+
+/// Tickets' columns, in the order in which [`ticket`] reads them.
+macro_rules! tickets {
+    ($($which:tt)*) => {
+        concat!(
+            "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, email, confirmed_at,
+             page, fields, at, done_at FROM tickets ",
+            $($which)*
+        )
+    };
+}
+pub(super) use tickets;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
@@ -58,6 +69,8 @@ pub struct Ticket {
     pub fields: Vec<(String, String)>,
     pub attachments: Vec<AttachmentEntry>,
     pub at: i64,
+    /// When the desk was done with it.
+    pub done_at: Option<i64>,
 }
 
 /// An attachment without its bytes.
@@ -98,16 +111,21 @@ pub(super) async fn open(conn: &mut Conn<'_>, ticket: &NewTicket, now: i64) -> R
         ticket.page.as_str(),
         serde_json::to_string(&ticket.fields)?,
         now,
+        mailbox::person(&ticket.email),
+        mailbox::mailbox(&ticket.email),
     ];
     let inserted = conn
         .row(
             "INSERT INTO tickets (number, submission, lang, channel, topic, topic_name, identity, audience, answers,
-             email, page, fields, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             email, page, fields, at, person, mailbox)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (submission) DO NOTHING RETURNING id",
             values,
         )
         .await?;
-    let Some(row) = inserted else { return Ok(number) };
+    let Some(row) = inserted else {
+        return if is_same(conn, &number, ticket).await? { Ok(number) } else { Err(StoreError::Taken) };
+    };
     let id = row.number(0)?;
     for (position, attachment) in ticket.attachments.iter().enumerate() {
         let position = i64::try_from(position).unwrap_or(i64::MAX);
@@ -132,6 +150,21 @@ pub(super) async fn open(conn: &mut Conn<'_>, ticket: &NewTicket, now: i64) -> R
     Ok(number)
 }
 
+/// Whether the ticket that is stored under a number says the same: an answer was lost, and the form was
+/// sent again. Other words are another ticket.
+async fn is_same(conn: &mut Conn<'_>, number: &str, new: &NewTicket) -> Result<bool, StoreError> {
+    let Some(stored) = by_number(conn, number).await? else { return Ok(false) };
+    let is_file = |(file, new): (&AttachmentEntry, &Attachment)| {
+        file.name == new.name && usize::try_from(file.bytes).is_ok_and(|bytes| bytes == new.bytes.len())
+    };
+    Ok(stored.email == new.email
+        && stored.topic == new.topic
+        && stored.fields == new.fields
+        // Files are removed before their ticket is.
+        && (stored.attachments.is_empty() || stored.attachments.len() == new.attachments.len())
+        && stored.attachments.iter().zip(&new.attachments).all(is_file))
+}
+
 /// Notes that the sender reads the mailbox; `None` where there is no such ticket.
 pub(super) async fn confirm(conn: &mut Conn<'_>, number: &str, now: i64) -> Result<Option<Ticket>, StoreError> {
     let changed = conn
@@ -148,17 +181,6 @@ pub(super) async fn confirm(conn: &mut Conn<'_>, number: &str, now: i64) -> Resu
         }
     }
     Ok(ticket)
-}
-
-/// Tickets' columns, in the order in which [`ticket`] reads them.
-macro_rules! tickets {
-    ($which:literal) => {
-        concat!(
-            "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, email, confirmed_at,
-             page, fields, at FROM tickets ",
-            $which
-        )
-    };
 }
 
 pub(super) async fn by_number(conn: &mut Conn<'_>, number: &str) -> Result<Option<Ticket>, StoreError> {
@@ -188,7 +210,7 @@ pub(super) async fn attachments(conn: &mut Conn<'_>, id: i64) -> Result<Vec<Atta
     rows.iter().map(attachment).collect()
 }
 
-fn ticket(row: &Row) -> Result<Ticket, StoreError> {
+pub(super) fn ticket(row: &Row) -> Result<Ticket, StoreError> {
     Ok(Ticket {
         id: row.number(0)?,
         number: row.text(1)?,
@@ -205,6 +227,7 @@ fn ticket(row: &Row) -> Result<Ticket, StoreError> {
         fields: serde_json::from_str(&row.text(12)?)?,
         attachments: Vec::new(),
         at: row.number(13)?,
+        done_at: row.maybe_number(14)?,
     })
 }
 
@@ -225,43 +248,9 @@ async fn whole(conn: &mut Conn<'_>, row: Option<Row>) -> Result<Option<Ticket>, 
     Ok(Some(ticket))
 }
 
-/// The type of a file by its first bytes, where it is one that people attach to a ticket. What a
-/// sender claims it to be is not asked.
-pub fn sniff(name: &str, bytes: &[u8]) -> Option<&'static str> {
-    const WELCOME: [&str; 8] = [
-        "image/png",
-        "image/jpeg",
-        "image/gif",
-        "image/webp",
-        "image/heif",
-        "application/pdf",
-        "video/mp4",
-        "application/zip",
-    ];
-    if let Some(kind) = infer::get(bytes) {
-        return WELCOME.iter().find(|welcome| **welcome == kind.mime_type()).copied();
-    }
-    let endings: BTreeMap<&str, &'static str> =
-        BTreeMap::from([("txt", "text/plain"), ("log", "text/plain"), ("csv", "text/csv")]);
-    let (_, ending) = name.rsplit_once('.')?;
-    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))?;
-    // Markup is text as well, but some programs that open it run it.
-    let is_markup = text.trim_start().starts_with('<');
-    endings.get(ending.to_ascii_lowercase().as_str()).copied().filter(|_| !is_markup)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn files_are_what_they_hold() {
-        assert_eq!(sniff("x.exe", b"\x89PNG\r\n\x1a\n____"), Some("image/png"));
-        assert_eq!(sniff("x.png", b"MZ\x90\0\x03\0\0\0"), None);
-        assert_eq!(sniff("x.log", "Zeile größer\n".as_bytes()), Some("text/plain"));
-        assert_eq!(sniff("x.txt", b"<script>alert(1)</script>"), None);
-        assert_eq!(sniff("x.svg", b"<svg/>"), None);
-    }
 
     #[test]
     fn numbers_are_readable_and_stable() {

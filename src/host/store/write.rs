@@ -2,6 +2,7 @@
 //! database it is and however many share a transaction.
 
 use super::conn::{Conn, params};
+use super::desk::{self, NoteKind};
 use super::error::StoreError;
 use super::outbox::{self, Delivery, Kind, Settled};
 use super::person::{self, Removed};
@@ -43,10 +44,23 @@ pub(super) enum Write {
     AddMissing {
         kinds: Vec<Kind>,
     },
+    /// Done at that moment, or open again.
+    Mark {
+        number: String,
+        done: bool,
+    },
+    Note {
+        number: String,
+        kind: NoteKind,
+        text: String,
+    },
     Erase {
         email: String,
     },
     Expire {
+        before: i64,
+    },
+    ExpireFiles {
         before: i64,
     },
     /// Changes nothing that anybody reads: whether changes can be stored at all.
@@ -91,8 +105,13 @@ pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Res
         Write::Retry { number } => Written::Retried(outbox::retry(conn, number, now).await?),
         Write::RetryGivenUp => Written::Retried(outbox::retry_given_up(conn, now).await?),
         Write::AddMissing { kinds } => Written::Retried(outbox::add_missing(conn, kinds, now).await?),
+        Write::Mark { number, done } => Written::Known(desk::mark(conn, number, done.then_some(now)).await?),
+        Write::Note { number, kind, text } => {
+            Written::Known(desk::add_note(conn, (number.as_str(), *kind), text, now).await?)
+        }
         Write::Erase { email } => Written::Removed(person::erase(conn, email).await?),
         Write::Expire { before } => Written::Removed(person::expire(conn, *before).await?),
+        Write::ExpireFiles { before } => Written::Retried(person::expire_files(conn, *before).await?),
         Write::Probe => {
             conn.run(
                 "INSERT INTO meta (name, value) VALUES ('probe', $1)

@@ -3,16 +3,13 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::http::HeaderMap;
+use ipnet::IpNet;
+
+use crate::config::network;
 
 /// Proxies whose word about the client's address is taken.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Proxies(Vec<Network>);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Network {
-    address: IpAddr,
-    bits: u8,
-}
+pub struct Proxies(Vec<IpNet>);
 
 impl Proxies {
     /// `10.0.0.0/8`, `::1`, …
@@ -20,7 +17,10 @@ impl Proxies {
     /// # Errors
     /// The entry that is no address or network.
     pub fn parse<S: AsRef<str>>(list: &[S]) -> Result<Self, String> {
-        let networks = list.iter().map(|entry| network(entry.as_ref()).ok_or_else(|| entry.as_ref().to_owned()));
+        let networks = list.iter().map(|entry| {
+            let entry = entry.as_ref();
+            network(entry).ok_or_else(|| entry.to_owned())
+        });
         networks.collect::<Result<_, _>>().map(Self)
     }
 
@@ -33,8 +33,8 @@ impl Proxies {
         Ok(Self([&self.0[..], &more.0].concat()))
     }
 
-    fn trusts(&self, address: IpAddr) -> bool {
-        self.0.iter().any(|network| network.holds(address))
+    pub fn trusts(&self, address: IpAddr) -> bool {
+        self.0.iter().any(|network| network.contains(&address))
     }
 
     /// The client of a request that came from `peer`: reading `X-Forwarded-For` from the right, the
@@ -57,30 +57,6 @@ impl Proxies {
     }
 }
 
-impl Network {
-    fn holds(self, address: IpAddr) -> bool {
-        let shared = |ours: u128, theirs: u128, width: u8| {
-            let shift = u32::from(width - self.bits);
-            shift >= 128 || (ours ^ theirs) >> shift == 0
-        };
-        match (self.address, address) {
-            (IpAddr::V4(ours), IpAddr::V4(theirs)) => shared(ours.to_bits().into(), theirs.to_bits().into(), 32),
-            (IpAddr::V6(ours), IpAddr::V6(theirs)) => shared(ours.to_bits(), theirs.to_bits(), 128),
-            _ => false,
-        }
-    }
-}
-
-fn network(text: &str) -> Option<Network> {
-    let (address, bits) = match text.split_once('/') {
-        Some((address, bits)) => (address.parse::<IpAddr>().ok()?, Some(bits.parse::<u8>().ok()?)),
-        None => (text.parse::<IpAddr>().ok()?, None),
-    };
-    let width = if address.is_ipv4() { 32 } else { 128 };
-    let bits = bits.unwrap_or(width);
-    (bits <= width).then_some(Network { address, bits })
-}
-
 /// An entry of the header: an address, perhaps with a port.
 fn address(text: &str) -> Option<IpAddr> {
     let bare = text.trim_matches('"');
@@ -99,6 +75,34 @@ pub fn bucket(address: IpAddr) -> [u8; 16] {
         IpAddr::V4(address) => address.to_ipv6_mapped().octets(),
         IpAddr::V6(address) => (address.to_bits() >> 64 << 64).to_be_bytes(),
     }
+}
+
+/// The networks that an address is part of, each with how many times the allowance of one client it
+/// has: whoever is given a large network is not as many clients as it has addresses.
+pub fn networks(address: IpAddr) -> Vec<([u8; 17], u32)> {
+    match address {
+        IpAddr::V4(address) => vec![(network_of(address.to_ipv6_mapped().to_bits(), 128), 1)],
+        IpAddr::V6(address) => {
+            [(64, 1), (56, 4), (48, 16)].map(|(bits, factor)| (network_of(address.to_bits(), bits), factor)).to_vec()
+        }
+    }
+}
+
+/// The widest network that is taken for one customer's, or one neighbourhood's.
+pub fn neighbourhood(address: IpAddr) -> [u8; 17] {
+    match address {
+        IpAddr::V4(address) => network_of(address.to_ipv6_mapped().to_bits(), 120),
+        IpAddr::V6(address) => network_of(address.to_bits(), 48),
+    }
+}
+
+/// The first `bits` of an address, and how many they are.
+fn network_of(address: u128, bits: u8) -> [u8; 17] {
+    let shift = 128 - u32::from(bits);
+    let first = if shift >= 128 { 0 } else { address >> shift << shift };
+    let mut network = [bits; 17];
+    network.iter_mut().zip(first.to_be_bytes()).for_each(|(to, from)| *to = from);
+    network
 }
 
 #[cfg(test)]
@@ -135,6 +139,11 @@ mod tests {
         assert!(Proxies::parse(&["0.0.0.0/0"]).unwrap().trusts("9.9.9.9".parse().unwrap()));
         assert!(Proxies::parse(&["10.0.0.0/33"]).is_err() && Proxies::parse(&["proxy"]).is_err());
         assert_eq!(bucket("2001:db8::1".parse().unwrap()), bucket("2001:db8::2".parse().unwrap()));
+        let of = |address: &str| networks(address.parse().unwrap());
+        assert_eq!(of("2001:db8:1:1::1")[0], of("2001:db8:1:1::2")[0]);
+        assert_ne!(of("2001:db8:1:1::1")[0], of("2001:db8:1:2::1")[0]);
+        assert_eq!(of("2001:db8:1:1::1")[1..], of("2001:db8:1:2::1")[1..]);
+        assert_ne!(of("2001:db8:1::")[0].0, of("2001:db8:1::")[2].0, "a network is not the smaller one in it");
         assert_ne!(bucket("192.0.2.1".parse().unwrap()), bucket("192.0.2.2".parse().unwrap()));
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn show(asked: &Asked) -> Response<Body> {
 /// `POST /api/confirm`
 pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let lang = asked.lang("", &asked.parameter("lang"));
-    if let Err(refusal) = asked.admit("confirm", asked.app.settings.rates.votes) {
+    if let Err(refusal) = asked.admit("confirm", asked.app.rates().votes) {
         return asked.refuse(refusal, &lang, None);
     }
     let form = match asked.form(LARGEST).await {

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 
+use crate::host::text::is_reordering;
+pub(super) use crate::host::text::{line, lines};
+
 /// Fields beyond this are no form of ours.
 const MOST_FIELDS: usize = 64;
 const LONGEST_EMAIL: usize = 254;
@@ -58,24 +61,6 @@ pub(super) fn is(headers: &HeaderMap, media_type: &str) -> bool {
     bare.trim().eq_ignore_ascii_case(media_type)
 }
 
-/// One line of plain text of at most `limit` characters: control characters, and the marks that
-/// reorder what stands around them, are no part of a name or a subject.
-pub(super) fn line(text: &str, limit: usize) -> String {
-    let plain = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    let plain: String = plain.filter(|c| !c.is_control() && !is_reordering(*c)).take(limit).collect();
-    plain.trim().to_owned()
-}
-
-/// Several lines of plain text.
-pub(super) fn lines(text: &str, limit: usize) -> String {
-    let plain = text.chars().filter(|c| (!c.is_control() || matches!(c, '\n' | '\t')) && !is_reordering(*c));
-    plain.take(limit).collect::<String>().trim().to_owned()
-}
-
-fn is_reordering(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-}
-
 /// An address as it was meant; one that is too long stays too long.
 pub(super) fn email(text: &str) -> String {
     line(text, LONGEST_EMAIL + 1)
@@ -106,13 +91,6 @@ mod tests {
         assert_eq!((form.get("a"), form.get("b"), form.get("c")), ("1 2", "é\nx", ""));
         assert_eq!(form.all("a").collect::<Vec<_>>(), ["1 2", "3"]);
         assert!(Form::parse("a=1&".repeat(65).as_bytes()).is_none());
-    }
-
-    #[test]
-    fn lines_are_one_line() {
-        assert_eq!(line(" a\r\nBcc: b\u{202e}\u{7} ", 100), "a  Bcc: b");
-        assert_eq!(lines("a\n\u{1}b\tc\r\n\u{2066}", 100), "a\nb\tc");
-        assert_eq!(line("abcdef", 3), "abc");
     }
 
     #[test]

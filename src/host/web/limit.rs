@@ -30,7 +30,18 @@ impl Rate {
     }
 
     pub const fn per_minute(count: u32) -> Self {
+        let count = if count == 0 { 1 } else { count };
         Self { burst: count, every: Duration::from_nanos(60_000_000_000 / count as u64) }
+    }
+
+    /// `factor` times as much.
+    pub fn times(self, factor: u32) -> Self {
+        Self { burst: self.burst.saturating_mul(factor), every: self.every / factor.max(1) }
+    }
+
+    /// A `part`th of it.
+    pub fn share(self, part: u32) -> Self {
+        Self { burst: (self.burst / part.max(1)).max(1), every: self.every.saturating_mul(part) }
     }
 }
 
@@ -72,21 +83,70 @@ impl Limiter {
 
     /// Takes one of `client`'s allowance for `what`; how long to wait where there is none left.
     pub fn take(&self, what: &str, client: &[u8], rate: Rate, now: Instant) -> Result<(), Duration> {
+        self.take_many((what, client), rate, 1, now)
+    }
+
+    /// Takes `count` at once, or nothing.
+    pub fn take_many(
+        &self,
+        (what, client): (&str, &[u8]),
+        rate: Rate,
+        count: u32,
+        now: Instant,
+    ) -> Result<(), Duration> {
+        self.look(what, client, now, |slot, now| {
+            let step = micros(rate.every).max(1);
+            let whole_at = slot.whole_at.max(now).saturating_add(step.saturating_mul(count.into()));
+            let room = now.saturating_add(step.saturating_mul(rate.burst.into()));
+            if whole_at > room {
+                return Err(Duration::from_micros(whole_at - room));
+            }
+            slot.whole_at = whole_at;
+            Ok(())
+        })
+    }
+
+    /// Whether [`take`](Self::take) would succeed; takes nothing.
+    pub fn room(&self, what: &str, client: &[u8], rate: Rate, now: Instant) -> Result<(), Duration> {
+        self.look(what, client, now, |slot, now| {
+            let step = micros(rate.every).max(1);
+            let (whole_at, room) = (slot.whole_at.max(now) + step, now + step.saturating_mul(rate.burst.into()));
+            if whole_at > room { Err(Duration::from_micros(whole_at - room)) } else { Ok(()) }
+        })
+    }
+
+    /// Gives one back: what it was taken for did not happen.
+    pub fn give_back(&self, what: &str, client: &[u8], rate: Rate, now: Instant) {
+        let given = self.look(what, client, now, |slot, _| {
+            slot.whole_at = slot.whole_at.saturating_sub(micros(rate.every).max(1));
+            Ok(())
+        });
+        debug_assert!(given.is_ok(), "there is always room to give");
+    }
+
+    /// Lets `act` look at the client's slot and the moment, in microseconds since the start.
+    fn look(
+        &self,
+        what: &str,
+        client: &[u8],
+        now: Instant,
+        act: impl FnOnce(&mut Slot, u64) -> Result<(), Duration>,
+    ) -> Result<(), Duration> {
         let hash = self.hash(what, client, now);
         let [low, high, ..] = words(&hash);
-        let micros = |duration: Duration| u64::try_from(duration.as_micros()).unwrap_or(u64::MAX);
         let now = micros(now.saturating_duration_since(self.started)).saturating_add(1);
-        let step = micros(rate.every).max(1);
         let Some(shard) = self.shards.get(low as usize % SHARDS) else { return Ok(()) };
         let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(slot) = shard.slot(low as usize / SHARDS, high.max(1)) else { return Ok(()) };
-        let whole_at = slot.whole_at.max(now) + step;
-        let room = now + step.saturating_mul(rate.burst.into());
-        if whole_at > room {
-            return Err(Duration::from_micros(whole_at - room));
+        let tag = high.max(1);
+        let Some(slot) = shard.slot(low as usize / SHARDS, tag) else { return Ok(()) };
+        // Only who uses some of an allowance takes a place.
+        let mut known = if slot.tag == tag { *slot } else { Slot { tag, whole_at: 0 } };
+        let before = known.whole_at;
+        let judged = act(&mut known, now);
+        if known.whole_at != before {
+            *slot = known;
         }
-        *slot = Slot { tag: high.max(1), whole_at };
-        Ok(())
+        judged
     }
 
     /// Takes the next day's key where this one's day is over, and forgets everybody. Called by the
@@ -102,6 +162,16 @@ impl Limiter {
         for shard in &self.shards {
             shard.lock().unwrap_or_else(PoisonError::into_inner).slots.fill(Slot::default());
         }
+    }
+
+    /// What stands for `parts` today and cannot be found out from it.
+    pub fn key(&self, parts: &[&[u8]]) -> blake3::Hash {
+        let mut whole = Vec::new();
+        for part in parts {
+            whole.extend_from_slice(&(part.len() as u64).to_be_bytes());
+            whole.extend_from_slice(part);
+        }
+        self.hash("key", &whole, Instant::now())
     }
 
     fn hash(&self, what: &str, client: &[u8], now: Instant) -> blake3::Hash {
@@ -121,12 +191,12 @@ impl Shard {
         let own = bucket.iter().position(|slot| slot.tag == tag);
         let least = || (0..bucket.len()).min_by_key(|at| bucket.get(*at).map_or(0, |slot| slot.whole_at));
         let at = own.or_else(least)?;
-        let slot = bucket.get_mut(at)?;
-        if own.is_none() {
-            *slot = Slot::default();
-        }
-        Some(slot)
+        bucket.get_mut(at)
     }
+}
+
+fn micros(duration: Duration) -> u64 {
+    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
 }
 
 fn words(hash: &blake3::Hash) -> [u64; 4] {
@@ -162,6 +232,18 @@ mod tests {
         assert!(limiter.take("vote", b"a", RATE, at(11)).is_err());
         // The next day begins anew.
         assert_eq!(limiter.take("vote", b"a", RATE, at(24 * 60 * 60)), Ok(()));
+    }
+
+    #[test]
+    fn what_did_not_happen_costs_nothing() {
+        let (limiter, now) = (limiter(), Instant::now());
+        assert_eq!(limiter.take_many(("file", b"a"), RATE, 4, now), Err(Duration::from_secs(10)));
+        for _ in 0..10 {
+            assert_eq!(limiter.room("file", b"a", RATE, now), Ok(()));
+            assert_eq!(limiter.take_many(("file", b"a"), RATE, 3, now), Ok(()));
+            assert!(limiter.room("file", b"a", RATE, now).is_err());
+            (0..3).for_each(|_| limiter.give_back("file", b"a", RATE, now));
+        }
     }
 
     #[test]

@@ -1,13 +1,24 @@
-//! Counters for `/metrics`, in Prometheus' text format. Nothing in them tells one client from another.
+//! Counters for `/metrics`, as OpenMetrics. Nothing in them tells one client from another.
 
-use std::fmt::Write;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::fmt;
 use std::time::Duration;
+
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder, text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
 
 use crate::host::store::Backlog;
 
+/// What [`Metrics::text`] is.
+pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+/// Upper bounds of the latency histogram, in seconds.
+const BOUNDS: [f64; 8] = [0.0005, 0.001, 0.005, 0.01, 0.05, 0.2, 1.0, 5.0];
+
 /// What a request was for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Route {
     Page,
     Rating,
@@ -19,110 +30,145 @@ pub enum Route {
     Other,
 }
 
-const ROUTES: [(Route, &str); 8] = [
-    (Route::Page, "page"),
-    (Route::Rating, "rating"),
-    (Route::Reply, "reply"),
-    (Route::Ticket, "ticket"),
-    (Route::Search, "search"),
-    (Route::Confirm, "confirm"),
-    (Route::Token, "token"),
-    (Route::Other, "other"),
-];
-/// Upper bounds of the latency histogram, in microseconds.
-const BOUNDS: [u64; 8] = [500, 1_000, 5_000, 10_000, 50_000, 200_000, 1_000_000, 5_000_000];
-const CLASSES: usize = 5;
+/// One line of `frontdesk_requests_total`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Answered {
+    route: Route,
+    status: Class,
+}
 
-#[derive(Default)]
+/// `2xx`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Class(u16);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct State {
+    state: &'static str,
+}
+
+/// Counted since the start; what is asked of the database stands in gauges that each scrape sets.
 pub struct Metrics {
-    requests: [[AtomicU64; CLASSES]; ROUTES.len()],
-    latency: [AtomicU64; BOUNDS.len() + 1],
-    latency_sum: AtomicU64,
-    connections: AtomicU64,
-    connections_open: AtomicU64,
-    pub limited: AtomicU64,
-    pub refused_origin: AtomicU64,
-    pub builds: AtomicU64,
-    pub builds_refused: AtomicU64,
+    registry: Registry,
+    requests: Family<Answered, Counter>,
+    seconds: Histogram,
+    connections: Counter,
+    connections_open: Gauge,
+    pub limited: Counter,
+    pub refused_origin: Counter,
+    pub builds: Counter,
+    pub builds_refused: Counter,
+    database_up: Gauge,
+    deliveries: Family<State, Gauge>,
+    oldest_seconds: Gauge,
+    untold: Gauge,
+    pub database_bytes: Gauge,
+    pub replies_pending: Gauge,
 }
 
 impl Route {
     pub fn name(self) -> &'static str {
-        ROUTES.iter().find(|(route, _)| *route == self).map_or("other", |(_, name)| name)
+        match self {
+            Route::Page => "page",
+            Route::Rating => "rating",
+            Route::Reply => "reply",
+            Route::Ticket => "ticket",
+            Route::Search => "search",
+            Route::Confirm => "confirm",
+            Route::Token => "token",
+            Route::Other => "other",
+        }
+    }
+}
+
+impl EncodeLabelValue for Route {
+    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> fmt::Result {
+        self.name().encode(encoder)
+    }
+}
+
+impl EncodeLabelValue for Class {
+    fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> fmt::Result {
+        format!("{}xx", self.0).encode(encoder)
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut metrics = Self {
+            registry: Registry::with_prefix("frontdesk"),
+            requests: Family::default(),
+            seconds: Histogram::new(BOUNDS),
+            connections: Counter::default(),
+            connections_open: Gauge::default(),
+            limited: Counter::default(),
+            refused_origin: Counter::default(),
+            builds: Counter::default(),
+            builds_refused: Counter::default(),
+            database_up: Gauge::default(),
+            deliveries: Family::default(),
+            oldest_seconds: Gauge::default(),
+            untold: Gauge::default(),
+            database_bytes: Gauge::default(),
+            replies_pending: Gauge::default(),
+        };
+        metrics.register();
+        metrics
     }
 }
 
 impl Metrics {
+    /// Names are promised to whoever set up an alarm; counters get `_total` behind them.
+    fn register(&mut self) {
+        let registry = &mut self.registry;
+        registry.register("requests", "Answers, by what was asked for", self.requests.clone());
+        registry.register("request_seconds", "Until an answer began", self.seconds.clone());
+        registry.register("connections", "Accepted", self.connections.clone());
+        registry.register("connections_open", "Open now", self.connections_open.clone());
+        registry.register("rate_limited", "Refused: too often", self.limited.clone());
+        registry.register("foreign_origin", "Posts of other sites' pages", self.refused_origin.clone());
+        registry.register("builds_loaded", "Builds that were taken over", self.builds.clone());
+        registry.register("builds_refused", "Builds that were damaged", self.builds_refused.clone());
+        registry.register("database_up", "1: something could be stored", self.database_up.clone());
+        registry.register("deliveries", "Not delivered", self.deliveries.clone());
+        let oldest = self.oldest_seconds.clone();
+        registry.register("delivery_oldest_seconds", "Age of the oldest ticket that waits", oldest);
+        registry.register("database_bytes", "Size of the database", self.database_bytes.clone());
+        registry.register("replies_pending", "Replies that wait to be read", self.replies_pending.clone());
+        registry.register("tickets_untold", "Tickets that nobody is told of", self.untold.clone());
+    }
+
     pub fn opened(&self) {
-        self.connections.fetch_add(1, Relaxed);
-        self.connections_open.fetch_add(1, Relaxed);
+        self.connections.inc();
+        self.connections_open.inc();
     }
 
     pub fn closed(&self) {
-        self.connections_open.fetch_sub(1, Relaxed);
+        self.connections_open.dec();
     }
 
     pub fn answered(&self, route: Route, status: u16, took: Duration) {
-        let class = usize::from(status / 100).saturating_sub(1).min(CLASSES - 1);
-        let at = ROUTES.iter().position(|(known, _)| *known == route).unwrap_or(ROUTES.len() - 1);
-        if let Some(count) = self.requests.get(at).and_then(|classes| classes.get(class)) {
-            count.fetch_add(1, Relaxed);
-        }
-        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-        let at = BOUNDS.iter().position(|bound| micros <= *bound).unwrap_or(BOUNDS.len());
-        if let Some(count) = self.latency.get(at) {
-            count.fetch_add(1, Relaxed);
-        }
-        self.latency_sum.fetch_add(micros, Relaxed);
+        let answered = Answered { route, status: Class(status / 100) };
+        self.requests.get_or_create(&answered).inc();
+        self.seconds.observe(took.as_secs_f64());
     }
 
     /// The counters, whether the database takes what customers send, and what waits for its delivery:
-    /// `None` where that cannot be read.
-    pub fn text(&self, is_up: bool, backlog: Option<Backlog>) -> String {
-        let mut text = String::new();
-        let mut say = |line: std::fmt::Arguments<'_>| {
-            // Writing to a string cannot fail.
-            let _ = text.write_fmt(line);
-        };
-        say(format_args!("# TYPE frontdesk_requests_total counter\n"));
-        for ((_, name), classes) in ROUTES.iter().zip(&self.requests) {
-            for (class, count) in (1..).zip(classes) {
-                let count = count.load(Relaxed);
-                if count > 0 {
-                    say(format_args!("frontdesk_requests_total{{route=\"{name}\",status=\"{class}xx\"}} {count}\n"));
-                }
+    /// `None` where that cannot be read, and the gauges keep what they said.
+    ///
+    /// # Errors
+    /// Never for values like these.
+    pub fn text(&self, is_up: bool, backlog: Option<Backlog>) -> Result<String, fmt::Error> {
+        self.database_up.set(i64::from(is_up));
+        if let Some(Backlog { waiting, dead, oldest_seconds, untold, replies }) = backlog {
+            for (state, count) in [("waiting", waiting), ("dead", dead)] {
+                self.deliveries.get_or_create(&State { state }).set(count);
             }
+            self.oldest_seconds.set(oldest_seconds);
+            self.untold.set(untold);
+            self.replies_pending.set(replies);
         }
-        say(format_args!("# TYPE frontdesk_request_seconds histogram\n"));
-        let mut sum = 0;
-        for (bound, count) in BOUNDS.iter().zip(&self.latency) {
-            sum += count.load(Relaxed);
-            say(format_args!("frontdesk_request_seconds_bucket{{le=\"{}\"}} {sum}\n", *bound as f64 / 1e6));
-        }
-        sum += self.latency.last().map_or(0, |count| count.load(Relaxed));
-        say(format_args!("frontdesk_request_seconds_bucket{{le=\"+Inf\"}} {sum}\n"));
-        say(format_args!("frontdesk_request_seconds_sum {}\n", self.latency_sum.load(Relaxed) as f64 / 1e6));
-        say(format_args!("frontdesk_request_seconds_count {sum}\n"));
-        for (name, kind, value) in [
-            ("connections_total", "counter", &self.connections),
-            ("connections_open", "gauge", &self.connections_open),
-            ("rate_limited_total", "counter", &self.limited),
-            ("foreign_origin_total", "counter", &self.refused_origin),
-            ("builds_loaded_total", "counter", &self.builds),
-            ("builds_refused_total", "counter", &self.builds_refused),
-        ] {
-            say(format_args!("# TYPE frontdesk_{name} {kind}\nfrontdesk_{name} {}\n", value.load(Relaxed)));
-        }
-        say(format_args!("# TYPE frontdesk_database_up gauge\nfrontdesk_database_up {}\n", u8::from(is_up)));
-        if let Some(Backlog { waiting, dead, oldest_seconds, untold }) = backlog {
-            say(format_args!("# TYPE frontdesk_deliveries gauge\n"));
-            say(format_args!("frontdesk_deliveries{{state=\"waiting\"}} {waiting}\n"));
-            say(format_args!("frontdesk_deliveries{{state=\"dead\"}} {dead}\n"));
-            say(format_args!("# TYPE frontdesk_delivery_oldest_seconds gauge\n"));
-            say(format_args!("frontdesk_delivery_oldest_seconds {oldest_seconds}\n"));
-            say(format_args!("# TYPE frontdesk_tickets_untold gauge\n"));
-            say(format_args!("frontdesk_tickets_untold {untold}\n"));
-        }
-        text
+        let mut written = String::new();
+        text::encode(&mut written, &self.registry)?;
+        Ok(written)
     }
 }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, LOCATION};
 use axum::http::{HeaderValue, Request, Response, StatusCode};
 
-use super::{App, answer, headers};
+use super::answer;
+use super::app::App;
+use crate::host::headers;
 use crate::host::site::{Found, Generation, Served};
 
 /// The file, the redirect or the 404 page that stands at the request's address.
@@ -48,6 +50,8 @@ fn moved(location: &str, query: Option<&str>) -> Response<Body> {
     *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
     *response.headers_mut() = headers::on_everything();
     response.headers_mut().insert(LOCATION, target);
+    // A page may be renamed and renamed back; who remembers the first would go in a circle.
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'"));
     response
 }

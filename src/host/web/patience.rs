@@ -16,7 +16,8 @@ const WRITE: Duration = Duration::from_secs(10);
 /// A refused upload is read to its end for so long and so far, so that the refusal can arrive: a
 /// connection closed with unread data is reset, and the answer lost.
 const LINGER: Duration = Duration::from_secs(2);
-const LINGER_BYTES: usize = 8 << 20;
+/// As much as the largest form announces, and something: whoever sends it whole sees why not.
+const LINGER_BYTES: usize = 16 << 20;
 
 pub(super) struct Patient {
     stream: TcpStream,

@@ -8,10 +8,11 @@ use axum::body::Body;
 use axum::http::header::{ACCEPT, COOKIE};
 use axum::http::{HeaderMap, Request, Response, StatusCode};
 
+use super::app::App;
 use super::form::{self, Form};
 use super::limit::Rate;
 use super::uploads::Held;
-use super::{App, answer, body, origin};
+use super::{answer, body, origin};
 use crate::host::pattern::Values;
 use crate::host::site::{Found, Generation};
 use crate::model::{ArticleEntry, Lang, escape_path};
@@ -93,10 +94,20 @@ impl Asked {
     /// Whether the post may be read at all: from a page of ours, and not too often.
     pub fn admit(&self, what: &str, rate: Rate) -> Result<(), Refusal> {
         if !origin::may_post(&self.site.description, &self.headers) {
-            self.app.metrics.refused_origin.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            self.app.metrics.refused_origin.inc();
             return Err(Refusal::Foreign);
         }
         self.app.admits(what, rate, self.peer, &self.headers).map_err(Refusal::TooOften)
+    }
+
+    /// Whether what was sent may be stored: by this client, and by all of them together.
+    pub fn admit_one_more(&self, what: &str, rate: Rate) -> Result<(), Duration> {
+        self.app.admits_one_more(what, rate, self.client())
+    }
+
+    /// Gives back what [`admit_one_more`](Self::admit_one_more) took.
+    pub fn give_back(&self, what: &str, rate: Rate) {
+        self.app.give_back(what, rate, self.client());
     }
 
     /// The fields of a plain form.

@@ -1,11 +1,14 @@
 //! Votes: helpful or not, and why not.
 
+use std::time::{Duration, Instant};
+
 use axum::body::Body;
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderValue, Response, StatusCode};
 
+use super::limit::Rate;
 use super::posted::{Asked, Refusal};
-use super::{answer, form, origin};
+use super::{answer, client, form, origin};
 use crate::host::pattern::Values;
 use crate::host::store::{Counts, Vote};
 use crate::model::ArticleEntry;
@@ -15,6 +18,8 @@ use crate::render::REASONS;
 const LARGEST: usize = 16 * 1024;
 /// Characters of a comment.
 const COMMENT: usize = 2_000;
+/// Votes on one text by browsers of one address that send no cookie, in a day.
+const FIRST_VOTES: Rate = Rate::new(5, Duration::from_secs(24 * 60 * 60 / 5));
 /// Seconds for which a browser remembers its visitor's name.
 const YEAR: u32 = 365 * 24 * 60 * 60;
 
@@ -24,7 +29,7 @@ pub(super) async fn counts(asked: Asked, encoded: &str) -> Response<Body> {
     let answer_in = asked.lang("", &lang);
     let known = asked.article(encoded).filter(|(_, article)| article.rating && has_text(article, &lang));
     let Some((id, article)) = known else { return asked.refuse(Refusal::Unknown, &answer_in, None) };
-    if let Err(wait) = asked.app.admits("counts", asked.app.settings.rates.counts, asked.peer, &asked.headers) {
+    if let Err(wait) = asked.app.admits("counts", asked.app.rates().counts, asked.peer, &asked.headers) {
         return asked.refuse(Refusal::TooOften(wait), &answer_in, None);
     }
     match asked.app.store.counts(&id, &lang).await {
@@ -39,7 +44,7 @@ pub(super) async fn counts(asked: Asked, encoded: &str) -> Response<Body> {
 /// `POST /api/ratings/<article>`: one vote a visitor, article and language; the last one counts.
 pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
     let lang = asked.lang("", "");
-    if let Err(refusal) = asked.admit("vote", asked.app.settings.rates.votes) {
+    if let Err(refusal) = asked.admit("vote", asked.app.rates().votes) {
         return asked.refuse(refusal, &lang, None);
     }
     let form = match asked.form(LARGEST).await {
@@ -60,7 +65,7 @@ pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
     let reason = form.get("reason");
     let reason = REASONS.contains(&reason).then(|| reason.to_owned());
     let comment = form::lines(form.get("comment"), COMMENT);
-    let (visitor, cookie) = match visitor(&asked) {
+    let (visitor, cookie) = match visitor(&asked, &format!("{id} {text_lang}")) {
         Ok(visitor) => visitor,
         Err(refusal) => return asked.refuse(refusal, &lang, None),
     };
@@ -131,15 +136,25 @@ fn action(asked: &Asked, encoded: &str) -> String {
     format!("{base}api/ratings/{encoded}")
 }
 
-/// The visitor's name, and the cookie to set where this is the first vote.
-fn visitor(asked: &Asked) -> Result<([u8; 16], Option<HeaderValue>), Refusal> {
+/// The visitor's name for a vote on `text`, and the cookie to set where this is the first vote.
+fn visitor(asked: &Asked, text: &str) -> Result<([u8; 16], Option<HeaderValue>), Refusal> {
     let site = &asked.site.description;
     let is_secure = site.host.as_ref().is_some_and(|host| host.origin.starts_with("https://"));
     let name = if is_secure { "__Host-frontdesk" } else { "frontdesk" };
     if let Some(visitor) = asked.cookie(name).and_then(|value| asked.app.keys.visitor(value)) {
         return Ok((visitor, None));
     }
-    let visitor = new_visitor().map_err(|error| {
+    let app = &asked.app;
+    let agent = asked.headers.get(USER_AGENT).map(|agent| agent.as_bytes()).unwrap_or_default();
+    let client = client::bucket(asked.client());
+    let clicked = app.limiter.key(&[b"click", &client[..], text.as_bytes(), agent]);
+    let named =
+        match app.limiter.take("first votes", &[&client[..], text.as_bytes()].concat(), FIRST_VOTES, Instant::now()) {
+            Ok(()) => app.visitors.name(clicked, new_visitor),
+            // Somebody whose browser keeps no cookies, or a room full of people: one voice from here on.
+            Err(_) => Ok(one_of_many(app.limiter.key(&[b"voice", &client[..], text.as_bytes()]))),
+        };
+    let visitor = named.map_err(|error| {
         tracing::error!(%error, "the system gives no random numbers");
         Refusal::Failed
     })?;
@@ -152,6 +167,13 @@ fn visitor(asked: &Asked) -> Result<([u8; 16], Option<HeaderValue>), Refusal> {
     let value = asked.app.keys.visitor_cookie(&visitor);
     let cookie = format!("{name}={value}; Path=/; Max-Age={YEAR}; HttpOnly; SameSite={same_site}{secure}");
     Ok((visitor, HeaderValue::try_from(cookie).ok()))
+}
+
+/// The name that all further votes of the day share which one address sends for one text.
+fn one_of_many(key: blake3::Hash) -> [u8; 16] {
+    let mut name = [0; 16];
+    name.iter_mut().zip(key.as_bytes()).for_each(|(to, from)| *to = *from);
+    name
 }
 
 /// Ten random bytes behind the moment of the first vote. Votes are stored by visitor: in order of time

@@ -30,9 +30,7 @@ struct Reply {
 /// `POST /api/replies/<article>`
 pub(super) async fn post(mut asked: Asked, encoded: &str) -> Response<Body> {
     let lang = asked.lang("", "");
-    if let Err(refusal) = asked.admit("form", asked.app.settings.rates.tries) {
-        return asked.refuse(refusal, &lang, None);
-    }
+    let admitted = asked.admit("form", asked.app.rates().tries);
     let form = match asked.form(LARGEST).await {
         Ok(form) => form,
         Err(refusal) => return asked.refuse(refusal, &lang, None),
@@ -40,6 +38,10 @@ pub(super) async fn post(mut asked: Asked, encoded: &str) -> Response<Body> {
     let text_lang = form.get("lang");
     let lang = asked.lang(form.get("page"), text_lang);
     let reply = Reply::read(&form);
+    if let Err(refusal) = admitted {
+        // After the text was read, in its language: nobody writes it twice.
+        return asked.refuse(refusal, &lang, Some(reply.text).filter(|text| !text.is_empty()));
+    }
     let known = asked.article(encoded).filter(|(_, article)| article.replies);
     let known = known.filter(|(_, article)| article.texts.keys().any(|known| known.as_str() == text_lang));
     let Some((id, article)) = known else {
@@ -53,7 +55,7 @@ pub(super) async fn post(mut asked: Asked, encoded: &str) -> Response<Body> {
     if !reply.is_whole() {
         return reply.again(&asked, encoded, (&form, &lang, &back));
     }
-    if let Err(wait) = asked.app.admits_one_more("reply", asked.app.settings.rates.replies, &asked) {
+    if let Err(wait) = asked.admit_one_more("reply", asked.app.rates().replies) {
         return asked.refuse(Refusal::TooOften(wait), &lang, Some(reply.text));
     }
     let new = NewReply {
@@ -66,6 +68,7 @@ pub(super) async fn post(mut asked: Asked, encoded: &str) -> Response<Body> {
     };
     if let Err(error) = asked.app.store.add_reply(new).await {
         tracing::error!(%error, "a reply could not be stored");
+        asked.give_back("reply", asked.app.rates().replies);
         return asked.refuse(Refusal::Failed, &lang, Some(reply.text));
     }
     tracing::info!("a reply waits to be read");

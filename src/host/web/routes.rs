@@ -2,18 +2,39 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::body::Body;
 use axum::http::header::ALLOW;
-use axum::http::{HeaderValue, Method, Request, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 
+use super::app::App;
 use super::metrics::Route;
 use super::posted::Asked;
-use super::{App, answer, confirm, origin, pages, ratings, replies, search, tickets, tokens};
-use crate::host::site::Generation;
+use super::{answer, attached, confirm, origin, pages, ratings, replies, search, tickets, tokens};
+use crate::host::site::{Found, Generation};
+
+/// The answer to one request, counted and, without anything personal, told.
+pub(super) async fn handle<B>(app: Arc<App>, request: Request<B>, peer: SocketAddr) -> Response<Body>
+where
+    B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
+    B::Error: Into<axum::BoxError>,
+{
+    let started = Instant::now();
+    let (route, response) = dispatch(&app, request, peer).await;
+    let took = started.elapsed();
+    let status = response.status().as_u16();
+    app.metrics.answered(route, status, took);
+    if status >= 500 {
+        tracing::error!(route = route.name(), status, milliseconds = took.as_millis() as u64, "answered");
+    } else {
+        tracing::debug!(route = route.name(), status, milliseconds = took.as_millis() as u64, "answered");
+    }
+    response
+}
 
 /// Which answer a request gets. The build stays the same from beginning to end.
-pub(super) async fn dispatch<B>(app: &Arc<App>, request: Request<B>, peer: SocketAddr) -> (Route, Response<Body>)
+async fn dispatch<B>(app: &Arc<App>, request: Request<B>, peer: SocketAddr) -> (Route, Response<Body>)
 where
     B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
     B::Error: Into<axum::BoxError>,
@@ -31,10 +52,13 @@ where
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (Route::Other, not_allowed("GET, HEAD"));
     }
+    // A page of the site comes first, should it be called like that.
+    let is_page = matches!(site.find(path), Found::File(_) | Found::Moved(_));
     match path {
-        "/healthz" => return (Route::Other, answer::plain(StatusCode::OK, "ok\n".into())),
-        "/readyz" => return (Route::Other, ready(app).await),
-        "/metrics" => return (Route::Other, answer::plain(StatusCode::OK, app.counters().await)),
+        "/healthz" | "/readyz" if !is_page => return (Route::Other, for_machines(app, path).await),
+        "/metrics" if !is_page && is_told(app, request.headers(), peer) => {
+            return (Route::Other, for_machines(app, path).await);
+        }
         _ => {}
     }
     if let Some(question) = search::question(&site, request.uri()) {
@@ -42,6 +66,33 @@ where
         return (Route::Search, search::results(app, &site, question, (peer, &headers)).await);
     }
     (Route::Page, pages::answer(app, &site, &request).await)
+}
+
+/// Counters say how many tickets wait and how often something is refused: not for everybody. Somebody
+/// on this machine asks without a proxy in between.
+fn is_told(app: &App, headers: &HeaderMap, peer: SocketAddr) -> bool {
+    let is_forwarded = ["x-forwarded-for", "forwarded", "via"].iter().any(|name| headers.contains_key(*name));
+    app.settings.metrics.is_none() && peer.ip().to_canonical().is_loopback() && !is_forwarded
+}
+
+/// What machines ask for.
+pub(super) async fn for_machines(app: &App, path: &str) -> Response<Body> {
+    match path {
+        "/healthz" => answer::plain(StatusCode::OK, "ok\n".into()),
+        "/readyz" => ready(app).await,
+        "/metrics" => metrics(app).await,
+        _ => answer::plain(StatusCode::NOT_FOUND, "There is nothing here.\n".into()),
+    }
+}
+
+async fn metrics(app: &App) -> Response<Body> {
+    match app.counters().await {
+        Ok(text) => answer::counters(text),
+        Err(error) => {
+            tracing::error!(%error, "the counters could not be written");
+            answer::plain(StatusCode::INTERNAL_SERVER_ERROR, "The counters cannot be written.\n".into())
+        }
+    }
 }
 
 /// Whether customers' votes and tickets can be taken, for whoever chooses among instances.
@@ -63,6 +114,7 @@ async fn call(method: &Method, api: &str, asked: Asked) -> (Route, Response<Body
         ("POST", "tickets", "") => (Route::Ticket, tickets::post(asked).await),
         ("GET" | "HEAD", "confirm", "") => (Route::Confirm, confirm::show(&asked)),
         ("POST", "confirm", "") => (Route::Confirm, confirm::post(asked).await),
+        ("GET" | "HEAD", "file", "") => (Route::Other, attached::fetch(asked).await),
         ("GET" | "HEAD", "token", "") => (Route::Token, tokens::give(&asked)),
         ("OPTIONS", "ratings" | "replies" | "tickets" | "token", _) => {
             (Route::Other, answer::plain(StatusCode::NO_CONTENT, String::new()))

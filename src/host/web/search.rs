@@ -6,7 +6,8 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{HeaderMap, Response, StatusCode, Uri};
 
-use super::{App, answer, form};
+use super::app::App;
+use super::{answer, form};
 use crate::host::pattern::Values;
 use crate::host::site::Generation;
 use crate::model::Lang;
@@ -18,13 +19,13 @@ const RESULTS: usize = 20;
 const LONGEST: usize = 500;
 
 /// What is looked for, and in which language.
-pub(super) struct Asked {
+pub(super) struct Query {
     lang: Lang,
     query: String,
 }
 
 /// The question that an address asks, if it is the search page's with something in `q`.
-pub(super) fn question(site: &Generation, uri: &Uri) -> Option<Asked> {
+pub(super) fn question(site: &Generation, uri: &Uri) -> Option<Query> {
     let query = uri.query()?;
     let below = site.below_base(uri.path())?;
     let prefix = below.strip_suffix("search/").or_else(|| below.strip_suffix("search"))?;
@@ -33,16 +34,16 @@ pub(super) fn question(site: &Generation, uri: &Uri) -> Option<Asked> {
     site.pattern(&language.lang)?;
     let mut pairs = url::form_urlencoded::parse(query.as_bytes());
     let query = form::line(&pairs.find(|(name, _)| name == "q")?.1, LONGEST);
-    (!query.is_empty()).then(|| Asked { lang: language.lang.clone(), query })
+    (!query.is_empty()).then(|| Query { lang: language.lang.clone(), query })
 }
 
 pub(super) async fn results(
     app: &Arc<App>,
     site: &Arc<Generation>,
-    asked: Asked,
+    asked: Query,
     (peer, headers): (SocketAddr, &HeaderMap),
 ) -> Response<Body> {
-    if let Err(wait) = app.admits("search", app.settings.rates.searches, peer, headers) {
+    if let Err(wait) = app.admits("search", app.rates().searches, peer, headers) {
         let values = Values::new().part("trouble", Values::new().flag("too-often", true));
         return answer::later(answer::page(site, &asked.lang, StatusCode::TOO_MANY_REQUESTS, &values), wait);
     }
@@ -55,7 +56,7 @@ pub(super) async fn results(
         build.indexes.as_ref().map(|indexes| indexes.answer(&Question::new(&query, &lang, RESULTS)))
     });
     match found.await {
-        Ok(Some(Ok(found))) => page(site, &asked, &found),
+        Ok(Some(Ok(found))) => answer::compressed(page(site, &asked, &found), headers).await,
         // The engine failed or panicked: never the customer's fault, and never with the query in the log.
         Ok(Some(Err(_)) | None) | Err(_) => {
             let values = Values::new().part("trouble", Values::new().flag("failed", true));
@@ -64,7 +65,7 @@ pub(super) async fn results(
     }
 }
 
-fn page(site: &Generation, asked: &Asked, found: &Answer) -> Response<Body> {
+fn page(site: &Generation, asked: &Query, found: &Answer) -> Response<Body> {
     let results = Values::new()
         .text("query", asked.query.as_str())
         .flag("elsewhere", found.elsewhere)
@@ -78,7 +79,7 @@ fn page(site: &Generation, asked: &Asked, found: &Answer) -> Response<Body> {
     answer::page(site, &asked.lang, StatusCode::OK, &values)
 }
 
-fn hit(site: &Generation, asked: &Asked, found: &Found) -> Values {
+fn hit(site: &Generation, asked: &Query, found: &Found) -> Values {
     let mut values = Values::new()
         .text("href", format!("{}{}", site.description.base_path, found.url))
         .list("name", pieces(&found.title));

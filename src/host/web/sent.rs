@@ -9,7 +9,8 @@ use super::posted::{Asked, Refusal};
 use super::uploads::{Held, Place, Spool, Uploads};
 use super::{body, client, uploads};
 use crate::contact::fields::{MOST_FILES, MOST_MEGABYTES};
-use crate::host::store::{Attachment, sniff};
+use crate::host::attach::{self, Refused};
+use crate::host::store::Attachment;
 
 /// A ticket with its files, as it travels.
 const LARGEST: usize = FILES + (1 << 20);
@@ -18,7 +19,7 @@ const FILES: usize = MOST_MEGABYTES << 20;
 const TEXTS: usize = 128 * 1024;
 /// Fields beyond this are no form of ours.
 const MOST_FIELDS: usize = 64;
-/// Characters of a file's name.
+/// Characters of a name that is shown.
 const NAME: usize = 120;
 /// The field of the kind `files`.
 pub(super) const FILES_FIELD: &str = "images";
@@ -28,12 +29,19 @@ pub(super) const FILES_FIELD: &str = "images";
 pub(super) struct Sent {
     pub form: Form,
     pub files: Vec<Attachment>,
-    /// A file is too large, one too many, or of a kind that is not taken.
-    pub has_bad_files: bool,
+    /// Names of files that are not taken, and why.
+    pub bad_files: Vec<(String, Refused)>,
     /// Given back with the form: what it takes of the bounds for everybody.
     _held: Held,
     _place: Option<Place>,
     _whole: Option<tokio::sync::OwnedSemaphorePermit>,
+}
+
+impl Sent {
+    /// Texts alone.
+    pub fn of(form: Form) -> Self {
+        Self { form, ..Self::default() }
+    }
 }
 
 /// A form on its way.
@@ -44,8 +52,10 @@ struct Arriving {
     held: Held,
     files: Vec<(String, Spool)>,
     bytes: usize,
-    has_bad_files: bool,
+    bad_files: Vec<(String, Refused)>,
     place: Option<Place>,
+    /// Only texts are kept.
+    is_refused: bool,
 }
 
 /// Why a form did not arrive whole, with the texts that did.
@@ -54,11 +64,11 @@ pub(super) struct Broken {
     pub form: Form,
 }
 
-/// Reads the whole form.
+/// Reads the whole form, its files only to their ends where they are not wanted.
 ///
 /// # Errors
 /// With everything that was written until then, so that it is not lost.
-pub(super) async fn read(asked: &mut Asked) -> Result<Sent, Broken> {
+pub(super) async fn read(asked: &mut Asked, with_files: bool) -> Result<Sent, Broken> {
     if !form::is(&asked.headers, "multipart/form-data") {
         return match asked.form(TEXTS).await {
             Ok(form) => Ok(Sent { form, ..Sent::default() }),
@@ -67,7 +77,7 @@ pub(super) async fn read(asked: &mut Asked) -> Result<Sent, Broken> {
     }
     let app = asked.app.clone();
     let bounds = Bounds { uploads: &app.uploads, client: client::bucket(asked.client()) };
-    let mut arriving = Arriving::default();
+    let mut arriving = Arriving { is_refused: !with_files, ..Arriving::default() };
     match arriving.read(asked, &bounds).await {
         Ok(()) => arriving.whole(&bounds).await,
         Err(refusal) => Err(Broken { refusal, form: arriving.form }),
@@ -119,7 +129,8 @@ impl Arriving {
         }
         if name == FILES_FIELD {
             // A file whose name no form can carry, such as one that ends with a backslash.
-            self.has_bad_files |= !bytes.is_empty();
+            let is_there = !bytes.is_empty();
+            self.bad_files.extend(is_there.then(|| (String::new(), Refused::Kind)));
         } else {
             self.form.add(name, &String::from_utf8_lossy(&bytes));
         }
@@ -134,11 +145,13 @@ impl Arriving {
         verdict: &body::Verdict,
     ) -> Result<(), Refusal> {
         let mut spool = None;
-        let mut is_too_much = self.files.len() >= MOST_FILES;
+        let mut refused = (self.files.len() >= MOST_FILES).then_some(Refused::Many);
         while let Some(chunk) = field.chunk().await.map_err(|_| Refusal::Fault(verdict.fault()))? {
             // Read to its end, so that the rest of the form is not lost with it.
-            is_too_much |= self.bytes + chunk.len() > FILES;
-            if is_too_much || chunk.is_empty() {
+            if self.bytes + chunk.len() > FILES {
+                refused.get_or_insert(Refused::Large);
+            }
+            if self.is_refused || refused.is_some() || chunk.is_empty() {
                 continue;
             }
             if self.place.is_none() {
@@ -151,18 +164,19 @@ impl Arriving {
                 Refusal::Failed
             })?;
         }
-        self.has_bad_files |= is_too_much;
-        match spool.filter(|_| !is_too_much) {
-            Some(spool) => self.files.push((name, spool)),
+        match (refused, spool) {
+            _ if self.is_refused => {}
+            (None, Some(spool)) => self.files.push((name, spool)),
             // What a browser sends for a choice of no file.
-            None => self.has_bad_files |= !name.is_empty(),
+            (None, None) if name.is_empty() => {}
+            (refused, _) => self.bad_files.push((name, refused.unwrap_or(Refused::Empty))),
         }
         Ok(())
     }
 
     /// The form with its files in memory.
     async fn whole(self, bounds: &Bounds<'_>) -> Result<Sent, Broken> {
-        let mut sent = Sent { form: self.form, has_bad_files: self.has_bad_files, _held: self.held, ..Sent::default() };
+        let mut sent = Sent { form: self.form, bad_files: self.bad_files, _held: self.held, ..Sent::default() };
         if self.files.is_empty() {
             return Ok(sent);
         }
@@ -178,13 +192,13 @@ impl Arriving {
                     return Err(Broken { refusal: Refusal::Failed, form: sent.form });
                 }
             };
-            match sniff(&name, &bytes) {
-                Some(media_type) => {
-                    let name = form::line(&name, NAME);
-                    sent.files.push(Attachment { name, media_type: media_type.to_owned(), bytes });
-                }
-                None => sent.has_bad_files = true,
+            match attach::judge(&name, bytes) {
+                Ok(file) => sent.files.push(file),
+                Err(why) => sent.bad_files.push((name, why)),
             }
+        }
+        for (name, _) in &mut sent.bad_files {
+            *name = form::line(name, NAME);
         }
         sent._place = self.place;
         Ok(sent)

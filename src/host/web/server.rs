@@ -2,8 +2,9 @@
 //!
 //! 1. a place among the open connections is taken before one is accepted, so that a flood waits
 //!    with the system and not in our memory;
-//! 2. a connection has seconds for each request's header, and [`Patient`] for the rest;
-//! 3. on shutdown nothing new is accepted, requests under way are finished, idle ones closed.
+//! 2. one client has a share of them, so that nobody takes all;
+//! 3. a connection has seconds for each request's header, and [`Patient`] for the rest;
+//! 4. on shutdown nothing new is accepted, requests under way are finished, idle ones closed.
 
 use std::future::Future;
 use std::io;
@@ -21,8 +22,11 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
-use super::App;
+use super::app::App;
+use super::client;
+use super::crowd::Crowd;
 use super::patience::Patient;
+use super::routes;
 
 /// For a request's header to arrive whole, and for the next one to begin.
 const HEADER: Duration = Duration::from_secs(8);
@@ -33,6 +37,9 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// A header's bytes, and its lines: two networks of caches and an ingress add dozens of them.
 const HEADER_BYTES: usize = 32 * 1024;
 const HEADER_LINES: usize = 100;
+/// One client has an eighth of all connections, and never fewer than a page needs of a large office.
+const SHARE: usize = 8;
+const FEWEST: usize = 64;
 
 /// Serves `app` on `listener` until `shutdown`.
 pub(super) async fn serve(
@@ -40,6 +47,7 @@ pub(super) async fn serve(
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
+    let crowd = Crowd::of((app.settings.connections / SHARE).max(FEWEST));
     let places = Arc::new(Semaphore::new(app.settings.connections));
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
@@ -50,7 +58,8 @@ pub(super) async fn serve(
         .keep_alive(true)
         // Never `pipeline_flush`: it copies the answers to all requests that have arrived into one
         // buffer before it writes any, and it forgets the answer to a request that cannot be read.
-        .half_close(false);
+        // Health checks and small clients end their side behind the request and still read.
+        .half_close(true);
     tokio::pin!(shutdown);
     loop {
         let accepted = async {
@@ -69,6 +78,14 @@ pub(super) async fn serve(
                 continue;
             }
         };
+        // Behind a proxy everybody is its address; it bounds what one of them opens.
+        let inside = match app.is_proxy(peer.ip()) {
+            true => None,
+            false => match crowd.enter(client::bucket(peer.ip().to_canonical())) {
+                Some(inside) => Some(inside),
+                None => continue,
+            },
+        };
         let connection = connection(&app, &http, stream, peer);
         let connection = graceful.watch(connection);
         app.metrics.opened();
@@ -77,7 +94,7 @@ pub(super) async fn serve(
             // How a connection ends is the client's affair: gone, too slow, or nonsense.
             let _ = connection.await;
             app.metrics.closed();
-            drop(place);
+            drop((place, inside));
         });
     }
     drop(listener);
@@ -110,7 +127,7 @@ fn connection(
     let app = app.clone();
     let service = service_fn(move |request: Request<Incoming>| {
         let app = app.clone();
-        async move { Ok::<_, std::convert::Infallible>(app.handle(request, peer).await) }
+        async move { Ok::<_, std::convert::Infallible>(routes::handle(app, request, peer).await) }
     });
     http.serve_connection(TokioIo::new(Patient::new(stream)), service)
 }

@@ -15,9 +15,10 @@ use super::posted::{Asked, Refusal};
 use super::sent::{self, Broken, FILES_FIELD, Sent};
 use super::signed::Purpose;
 use super::tokens::{self, Checked};
+use crate::host::attach::Refused;
 use crate::host::mail;
 use crate::host::pattern::Values;
-use crate::host::store::{Kind, NewTicket};
+use crate::host::store::{Kind, NewTicket, StoreError};
 use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
 
 /// Characters of a line, and of several lines.
@@ -39,17 +40,18 @@ struct Ticket<'a> {
 
 /// `POST /api/tickets`
 pub(super) async fn post(mut asked: Asked) -> Response<Body> {
-    let lang = asked.lang("", "");
-    if let Err(refusal) = asked.admit("form", asked.app.settings.rates.tries) {
-        return asked.refuse(refusal, &lang, None);
-    }
-    let sent = match sent::read(&mut asked).await {
-        Ok(sent) => sent,
-        Err(Broken { refusal, form }) => {
-            let lang = asked.lang(form.get("page"), form.get("lang"));
-            let kept = Some(kept(&form)).filter(|text| !text.is_empty());
-            return asked.refuse(refusal, &lang, kept);
-        }
+    // Who may not send it still gets the text back that was written, in its language.
+    let admitted = asked.admit("form", asked.app.rates().tries);
+    let read = sent::read(&mut asked, admitted.is_ok()).await;
+    let refused = |refusal, form: &Form| {
+        let lang = asked.lang(form.get("page"), form.get("lang"));
+        asked.refuse(refusal, &lang, Some(kept(form)).filter(|text| !text.is_empty()))
+    };
+    let sent = match (read, admitted) {
+        (Ok(sent), Ok(())) => sent,
+        (Ok(sent), Err(refusal)) => return refused(refusal, &sent.form),
+        (Err(Broken { form, .. }), Err(refusal)) => return refused(refusal, &form),
+        (Err(Broken { refusal, form }), Ok(())) => return refused(refusal, &form),
     };
     let lang = asked.lang(sent.form.get("page"), sent.form.get("lang"));
     let site = asked.site.clone();
@@ -64,20 +66,36 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     if !ticket.is_whole() {
         return ticket.again(&asked, &sent, &lang);
     }
-    if let Err(wait) = asked.app.admits_one_more("ticket", asked.app.settings.rates.tickets, &asked) {
+    if let Err(wait) = asked.admit_one_more("ticket", asked.app.rates().tickets) {
         return asked.refuse(Refusal::TooOften(wait), &lang, Some(kept(&sent.form)));
     }
-    let text = kept(&sent.form);
-    let new = ticket.finished(name, &lang, sent, Kind::of(&asked.site.description.desk));
+    let bytes = sent.files.iter().map(|file| file.bytes.len()).sum();
+    if let Err(wait) = asked.app.admits_files(asked.client(), bytes) {
+        asked.give_back("ticket", asked.app.rates().tickets);
+        return asked.refuse(Refusal::TooOften(wait), &lang, Some(kept(&sent.form)));
+    }
+    let form = sent.form.clone();
+    let page = asked.page(sent.form.get("page"));
+    let new = ticket.finished((name, &lang), page, sent, Kind::of(&asked.site.description.desk));
     let asked_to_confirm = new.deliveries.contains(&Kind::Confirm).then(|| new.email.clone());
     match asked.app.store.open_ticket(new).await {
         Ok(number) => {
             tracing::info!("a ticket was taken");
             received(&asked, &lang, &number, asked_to_confirm)
         }
+        // Other words under the token of a ticket that is stored: a second ticket, after a look at it.
+        Err(StoreError::Taken) => {
+            asked.give_back("ticket", asked.app.rates().tickets);
+            let sent = Sent::of(form);
+            match desk.and_then(|desk| Ticket::new(desk, &sent)) {
+                Some(ticket) => ticket.again(&asked, &sent, &lang),
+                None => asked.refuse(Refusal::Unknown, &lang, Some(kept(&sent.form))),
+            }
+        }
         Err(error) => {
             tracing::error!(%error, "a ticket could not be stored");
-            asked.refuse(Refusal::Failed, &lang, Some(text))
+            asked.give_back("ticket", asked.app.rates().tickets);
+            asked.refuse(Refusal::Failed, &lang, Some(kept(&form)))
         }
     }
 }
@@ -125,7 +143,7 @@ impl<'a> Ticket<'a> {
             .collect();
         let email = form::email(form.get("email"));
         for (is_wrong, name) in
-            [(!form::is_email(&email), "email"), (sent.has_bad_files, FILES_FIELD), (topic.is_empty(), "topic")]
+            [(!form::is_email(&email), "email"), (!sent.bad_files.is_empty(), FILES_FIELD), (topic.is_empty(), "topic")]
         {
             if is_wrong {
                 wrong.push(name.to_owned());
@@ -144,7 +162,14 @@ impl<'a> Ticket<'a> {
     }
 
     /// `kinds`: what this build delivers tickets as.
-    fn finished(&self, name: [u8; 16], lang: &Lang, sent: Sent, kinds: Vec<Kind>) -> NewTicket {
+    /// `page`: the page of the site that they came from.
+    fn finished(
+        &self,
+        (name, lang): ([u8; 16], &Lang),
+        page: Option<String>,
+        sent: Sent,
+        kinds: Vec<Kind>,
+    ) -> NewTicket {
         // An address that mail servers do not carry is promised no mail.
         let is_reachable = mail::reachable(&self.email).is_some();
         let has_files = self.channel.fields.iter().any(|field| field.kind == "files");
@@ -158,7 +183,8 @@ impl<'a> Ticket<'a> {
             audience: self.audience(&sent.form),
             yes: self.yes(&sent.form),
             email: self.email.clone(),
-            page: form::line(sent.form.get("page"), LINE),
+            // A page of this site or nothing: people at the desk follow it.
+            page: page.unwrap_or_default(),
             fields: self
                 .fields
                 .iter()
@@ -183,7 +209,9 @@ impl<'a> Ticket<'a> {
             if self.is_trapped {
                 wrong.push("website".to_owned());
             }
-            return answer::json(status, &serde_json::json!({ "token": token, "wrong": wrong }));
+            let file = |(name, why): &(String, Refused)| serde_json::json!({ "name": name, "why": why.as_str() });
+            let files: Vec<serde_json::Value> = sent.bad_files.iter().map(file).collect();
+            return answer::json(status, &serde_json::json!({ "token": token, "wrong": wrong, "files": files }));
         }
         let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
         let back = asked.page(sent.form.get("page"));
@@ -209,7 +237,11 @@ impl<'a> Ticket<'a> {
         }
         if self.channel.fields.iter().any(|field| field.kind == "files") {
             let names: Vec<&str> = sent.files.iter().map(|file| file.name.as_str()).collect();
-            let mut files = Values::new().flag("wrong", is_wrong("images"));
+            let bad = sent
+                .bad_files
+                .iter()
+                .map(|(name, why)| Values::new().text("name", name.as_str()).flag(why.as_str(), true));
+            let mut files = Values::new().flag("wrong", is_wrong(FILES_FIELD)).list("bad", bad);
             if !names.is_empty() {
                 files = files.part("again", Values::new().text("names", names.join(", ")));
             }

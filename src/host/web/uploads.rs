@@ -5,14 +5,15 @@
 //! 2. files take a place, of which one client has few, and go to a nameless file of the system;
 //! 3. only a form that has arrived whole comes into memory with its files, a few at a time.
 
-use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::fs::File;
 use tokio::io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::crowd::{Crowd, Inside};
 
 /// Bytes of texts that are being read, of everybody.
 const TEXTS: usize = 64 << 20;
@@ -28,15 +29,12 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a client's own places are looked at.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// Forms with files that are on their way, by client.
-type Clients = Arc<Mutex<BTreeMap<[u8; 16], usize>>>;
-
 /// The bounds, shared by all requests.
 pub(super) struct Uploads {
     texts: Arc<Semaphore>,
     forms: Arc<Semaphore>,
     whole: Arc<Semaphore>,
-    clients: Clients,
+    clients: Arc<Crowd>,
 }
 
 /// Part of the budget for texts; given back when it is dropped.
@@ -47,13 +45,7 @@ pub(super) struct Held(Option<OwnedSemaphorePermit>);
 #[derive(Debug)]
 pub(super) struct Place {
     _of_everybody: OwnedSemaphorePermit,
-    _of_client: Entered,
-}
-
-#[derive(Debug)]
-struct Entered {
-    clients: Clients,
-    client: [u8; 16],
+    _of_client: Inside,
 }
 
 /// A file on the disk without a name: nothing is left of it, however we end.
@@ -66,7 +58,7 @@ pub(super) struct Spool {
 impl Default for Uploads {
     fn default() -> Self {
         let places = |count| Arc::new(Semaphore::new(count));
-        let clients = Clients::default();
+        let clients = Crowd::of(FORMS_OF_ONE);
         Self { texts: places(TEXTS / UNIT), forms: places(FORMS), whole: places(WHOLE), clients }
     }
 }
@@ -88,7 +80,7 @@ impl Uploads {
         let place = async {
             // The client's own places first: who waits for one of those takes none of the others'.
             let entered = loop {
-                match self.enter(client) {
+                match self.clients.enter(client) {
                     Some(entered) => break entered,
                     None => tokio::time::sleep(LOOK).await,
                 }
@@ -102,28 +94,6 @@ impl Uploads {
     /// Leave to bring a whole form with its files into memory.
     pub async fn whole(&self) -> Option<OwnedSemaphorePermit> {
         tokio::time::timeout(PATIENCE, self.whole.clone().acquire_owned()).await.ok()?.ok()
-    }
-
-    fn enter(&self, client: [u8; 16]) -> Option<Entered> {
-        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = clients.entry(client).or_default();
-        if *count >= FORMS_OF_ONE {
-            return None;
-        }
-        *count += 1;
-        Some(Entered { clients: self.clients.clone(), client })
-    }
-}
-
-impl Drop for Entered {
-    fn drop(&mut self) {
-        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = clients.get_mut(&self.client) {
-            *count -= 1;
-            if *count == 0 {
-                clients.remove(&self.client);
-            }
-        }
     }
 }
 
@@ -163,7 +133,6 @@ mod tests {
         drop(one);
         assert!(uploads.place([1; 16], LOOK).await.is_some());
         drop(two);
-        assert!(uploads.clients.lock().unwrap().is_empty(), "nobody is remembered");
     }
 
     #[tokio::test]

@@ -20,7 +20,7 @@ use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 27] = [
+const SAID: [&str; 31] = [
     "contact-articles",
     "contact-best",
     "contact-meanwhile",
@@ -45,6 +45,10 @@ const SAID: [&str; 27] = [
     "host-missing",
     "host-bad-email",
     "host-bad-files",
+    "host-file-kind",
+    "host-file-empty",
+    "host-file-large",
+    "host-file-many",
     "host-too-often",
     "host-failed",
     "host-kept",

@@ -9,7 +9,7 @@ use tera::Value;
 use crate::contact::fields::{self, FieldKind, SIDES};
 use crate::graph::{Article, ArticleIx};
 use crate::model::{
-    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, Lang,
+    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, DeskSettings, FieldEntry, Lang,
     LanguageEntry, MailWords, OutputFile, TextEntry, TicketDesk, TopicEntry, host_page,
 };
 use crate::render::input::Contact;
@@ -80,9 +80,28 @@ pub(in crate::render) fn description(shared: &Shared<'_>) -> Outcome {
         articles: articles.map(|(index, article)| (article.id.clone(), entry(shared, index, article))).collect(),
         contact: shared.input.contact.is_some(),
         tickets: shared.input.contact.map(tickets),
-        desk: config.host.as_ref().map(|host| host.desk.clone()).unwrap_or_default(),
+        desk: desk(shared),
     };
     Ok(OutputFile::new(DESCRIPTION, json::bytes(DESCRIPTION, &description)?))
+}
+
+/// Where tickets go: a topic's recipient is the nearest one named above it, like everything else that
+/// holds for a topic.
+fn desk(shared: &Shared<'_>) -> DeskSettings {
+    let mut desk = shared.site.config.host.as_ref().map(|host| host.desk.clone()).unwrap_or_default();
+    let (Some(mail), Some(contact)) = (&mut desk.mail, shared.input.contact) else { return desk };
+    let named = mail.topics.clone();
+    for topic in &contact.routing.topics {
+        let mut at = Some(topic);
+        while let Some(one) = at {
+            if let Some(recipient) = named.get(&one.id.value) {
+                mail.topics.insert(topic.id.value.clone(), recipient.clone());
+                break;
+            }
+            at = one.parent.and_then(|parent| contact.routing.topics.get(parent));
+        }
+    }
+    desk
 }
 
 fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {

@@ -161,8 +161,6 @@ async fn nothing_outside_the_web_root_is_reached() {
             "/.nojekyll",
             "/_headers",
             "/_redirects",
-            "/SHOP/pay/",
-            "/Shop/Pay/",
             "/shop/pay/index.HTML",
             "/shop/pay/INDEX.html",
             "/shop/./pay/",
@@ -315,4 +313,70 @@ async fn a_picture_beside_an_article_is_no_page() {
     assert_eq!(desk.get(own).await.header("content-type"), Some("text/javascript; charset=utf-8"));
     let feed = desk.get("/feed.xml").await;
     assert!(feed.status == 404 || feed.header("content-security-policy").unwrap().ends_with("sandbox"));
+}
+
+/// Players and phones read films in parts; some of them play nothing else.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn films_are_sent_in_parts() {
+    let film: Vec<u8> = (0..300_000_u32).map(|n| (n % 251) as u8).collect();
+    let site = site().file("content/shop/film.md", "# Film\n\n[The film](clip.mp4)\n");
+    std::fs::write(site.root().join("content/shop/clip.mp4"), &film).unwrap();
+    let desk = Desk::of(site).await;
+    let page = desk.get("/shop/film/").await.body();
+    let path = page.split('"').find(|part| part.ends_with(".mp4")).unwrap().to_owned();
+    let path = path.strip_prefix("https://help.example.com").unwrap_or(&path).to_owned();
+    let whole = desk.get(&path).await;
+    assert_eq!((whole.status, whole.header("accept-ranges")), (200, Some("bytes")));
+    let etag = whole.header("etag").unwrap().to_owned();
+    let part = desk.ask("GET", &path, &[("Range", "bytes=10-19"), ("If-Range", &etag)], b"").await;
+    assert_eq!((part.status, part.header("content-range")), (206, Some("bytes 10-19/300000")));
+    assert_eq!(part.bytes, &film[10..20]);
+    let end = desk.ask("GET", &path, &[("Range", "bytes=-5")], b"").await;
+    assert_eq!((end.status, &end.bytes[..]), (206, &film[299_995..]));
+    let other = desk.ask("GET", &path, &[("Range", "bytes=0-1"), ("If-Range", "\"other\"")], b"").await;
+    assert_eq!((other.status, other.bytes.len()), (200, 300_000), "a part of another build's file is of no use");
+    let outside = desk.ask("GET", &path, &[("Range", "bytes=300000-")], b"").await;
+    assert_eq!((outside.status, outside.header("content-range")), (416, Some("bytes */300000")));
+    let several = desk.ask("GET", &path, &[("Range", "bytes=0-1,4-5")], b"").await;
+    assert_eq!(several.status, 200);
+    let text = desk.ask("GET", "/shop/film/", &[("Range", "bytes=0-1")], b"").await;
+    assert_eq!(text.status, 200, "a page is sent whole");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn addresses_are_tried_in_other_letters_last() {
+    let desk = Desk::open().await;
+    for (path, to) in [
+        ("/Shop/PAY/", "/shop/pay/"),
+        ("/SHOP/pay", "/shop/pay/"),
+        ("/Old/Pay.HTML", "/shop/pay/"),
+        ("/SHOP/O%C3%99/", "/shop/o%C3%B9/"),
+    ] {
+        let answer = desk.get(path).await;
+        assert_eq!((answer.status, answer.header("location")), (301, Some(to)), "{path}");
+        assert_eq!(answer.header("cache-control"), Some("no-cache"), "who remembers it would go in circles");
+    }
+    assert_eq!(desk.get("/Nothing/").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn codings_on_several_lines_and_results_are_compressed() {
+    let desk = Desk::open().await;
+    let lines = [("Accept-Encoding", "deflate"), ("Accept-Encoding", "gzip")];
+    assert_eq!(desk.ask("GET", "/", &lines, b"").await.header("content-encoding"), Some("gzip"));
+    let plain = desk.get("/search/?q=pay").await;
+    let packed = desk.ask("GET", "/search/?q=pay", &lines, b"").await;
+    assert_eq!((packed.status, packed.header("content-encoding")), (200, Some("gzip")));
+    let mut text = Vec::new();
+    std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&packed.bytes[..]), &mut text).unwrap();
+    assert_eq!(text, plain.bytes);
+}
+
+/// Counters are not everybody's.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn counters_are_told_to_this_machine() {
+    let desk = Desk::open().await;
+    assert_eq!(desk.get("/metrics").await.status, 200);
+    assert_eq!(desk.ask("GET", "/metrics", &[("X-Forwarded-For", "198.51.100.7")], b"").await.status, 404);
+    assert_eq!(desk.ask("GET", "/readyz", &[("X-Forwarded-For", "198.51.100.7")], b"").await.status, 200);
 }

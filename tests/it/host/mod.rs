@@ -23,7 +23,7 @@ use std::time::Duration;
 use frontdesk::host::deliver::Settings;
 use frontdesk::host::store::Store;
 use frontdesk::host::web::client::Proxies;
-use frontdesk::host::web::{self, Options, Rates};
+use frontdesk::host::web::{self, Options};
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
@@ -63,7 +63,7 @@ pub fn site() -> TestSite {
 }
 
 pub fn options(dist: &Path) -> Options {
-    Options { dist: dist.to_owned(), proxies: Proxies::default(), connections: 4096, rates: Rates::default() }
+    Options { dist: dist.to_owned(), proxies: Proxies::default(), connections: 4096, rates: None, metrics: None }
 }
 
 impl Desk {

@@ -120,3 +120,66 @@ async fn slow_uploads_hold_nobody_up() {
         upload.abort();
     }
 }
+
+/// One client has a share of the connections, so that others find some.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_client_does_not_take_all_connections() {
+    let site = site();
+    build(&site, &[]);
+    let options = frontdesk::host::web::Options { connections: 512, ..super::options(&site.root().join("dist")) };
+    let desk = Desk::start(site, options).await;
+    let mut open = Vec::new();
+    for _ in 0..64 {
+        let mut wire = Wire::open(desk.address).await;
+        assert_eq!(wire.ask("GET", "/healthz", &[], b"").await.status, 200);
+        open.push(wire);
+    }
+    let mut one_more = Wire::open(desk.address).await;
+    let _ = one_more.stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    assert!(one_more.answer("GET").await.is_none(), "it is closed");
+    drop(open);
+    tokio::time::timeout(super::PATIENCE, async {
+        loop {
+            let mut wire = Wire::open(desk.address).await;
+            let _ = wire.stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await;
+            if wire.answer("GET").await.is_some() {
+                break;
+            }
+        }
+    })
+    .await
+    .expect("places are given back");
+}
+
+/// Sixty-four networks of one customer are not sixty-four customers, and who has sent nothing yet is
+/// heard whatever others do.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_networks_of_one_customer_do_not_close_the_form() {
+    let site = with_forms();
+    build(&site, &[]);
+    let options = frontdesk::host::web::Options {
+        proxies: frontdesk::host::web::client::Proxies::parse(&["127.0.0.1"]).unwrap(),
+        rates: Some(frontdesk::host::web::Rates {
+            everybody: frontdesk::host::web::limit::Rate::per_minute(30),
+            ..Default::default()
+        }),
+        ..super::options(&site.root().join("dist"))
+    };
+    let desk = Desk::start(site, options).await;
+    let token = desk.get("/api/token?for=ticket").await;
+    let token: serde_json::Value = serde_json::from_slice(&token.bytes).unwrap();
+    let first = token["token"].as_str().unwrap().to_owned();
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    let send = async |from: &str| {
+        let headers = [MULTIPART, ("X-Forwarded-For", from), ("Accept", "application/json")];
+        desk.ask("POST", "/api/tickets", &headers, &ticket(&[("token", None, first.as_bytes())])).await.status
+    };
+    let mut taken = 0;
+    for network in 0..64 {
+        for _ in 0..5 {
+            taken += u32::from(send(&format!("2001:db8:1:{network:x}::1")).await == 201);
+        }
+    }
+    assert!((20..=80).contains(&taken), "{taken} from one /48");
+    assert_eq!(send("198.51.100.7").await, 201, "somebody who was never there");
+}

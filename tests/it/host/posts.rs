@@ -41,13 +41,33 @@ async fn a_plain_form_votes_and_the_last_vote_counts() {
     assert!(third.status == 200 && !third.body().contains("name=\"reason\""));
     assert_eq!(counts(&desk).await, serde_json::json!({ "yes": 0, "no": 1, "votes": 1 }));
     // Another visitor, and a forged one, who is nobody and gets a name of its own.
-    desk.ask("POST", VOTES, &[SITE, FORM], YES).await;
+    desk.ask("POST", VOTES, &[SITE, FORM, ("User-Agent", "another")], YES).await;
     let forged = format!("__Host-frontdesk={}", "ab".repeat(32));
-    assert!(desk.ask("POST", VOTES, &[SITE, FORM, ("Cookie", &forged)], YES).await.header("set-cookie").is_some());
+    assert!(
+        desk.ask("POST", VOTES, &[SITE, FORM, ("Cookie", &forged), ("User-Agent", "a third")], YES)
+            .await
+            .header("set-cookie")
+            .is_some()
+    );
     let said = desk.ask("POST", VOTES, &[SITE, FORM, JSON, ("Cookie", &visitor)], YES).await;
     assert_eq!(serde_json::from_slice::<serde_json::Value>(&said.bytes).unwrap()["yes"], 3);
     assert_eq!(counts(&desk).await, serde_json::json!({ "yes": 3, "no": 0, "votes": 3 }));
     desk.close().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_clicks_are_one_vote_and_who_keeps_no_cookie_counts_five_times() {
+    let desk = Desk::open().await;
+    let click = || desk.ask("POST", VOTES, &[SITE, FORM], YES);
+    let (one, two) = tokio::join!(click(), click());
+    assert_eq!((one.status, two.status), (200, 200));
+    assert_eq!(cookie(&one), cookie(&two), "one visitor");
+    assert_eq!(counts(&desk).await["votes"], 1);
+    for agent in ["a", "b", "c", "d", "e", "f", "g", "h"] {
+        assert_eq!(desk.ask("POST", VOTES, &[SITE, FORM, ("User-Agent", agent)], NO).await.status, 200);
+    }
+    // The second click took one of the five; whoever comes behind them shares one voice.
+    assert_eq!(counts(&desk).await["votes"], 5);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -185,6 +205,32 @@ async fn a_reply_is_shown_again_before_it_is_taken_and_nothing_is_lost() {
     assert!(!desk.get("/shop/pay/").await.body().contains("It works"));
 }
 
+/// Whoever may not send it gets the text back that was written, in the language it was written in.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_may_not_be_sent_is_not_lost() {
+    let site = super::tickets::with_forms();
+    super::build(&site, &[]);
+    let rates =
+        frontdesk::host::web::Rates { tries: frontdesk::host::web::limit::Rate::per_minute(1), ..Default::default() };
+    let options = frontdesk::host::web::Options { rates: Some(rates), ..options(&site.root().join("dist")) };
+    let desk = Desk::start(site, options).await;
+    let reply = "name=Jo&email=jo%40example.com&text=%C3%87a+marche&lang=fr";
+    let (ticket, multipart) =
+        (super::tickets::ticket(&[("lang", None, b"fr"), ("page", None, b"")]), super::tickets::MULTIPART);
+    desk.ask("POST", "/api/tickets", &[SITE, multipart], &ticket).await;
+    let evil = ("Origin", "https://help-example-com.translate.goog");
+    for (origin, status) in [(SITE, 429), (evil, 403)] {
+        let refused = desk.ask("POST", "/api/tickets", &[origin, multipart], &ticket).await;
+        assert_eq!(refused.status, status);
+        let page = refused.body();
+        assert!(page.contains("Since noon.") && page.contains("<html lang=\"fr\""), "{status}: {page}");
+        let refused = desk.ask("POST", "/api/replies/shop/pay", &[origin, FORM], reply.as_bytes()).await;
+        assert_eq!(refused.status, status);
+        let page = refused.body();
+        assert!(page.contains("Ça marche") && page.contains("<html lang=\"fr\""), "{status}: {page}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn replies_are_off_where_the_site_says_so() {
     let desk =
@@ -219,7 +265,7 @@ async fn a_hundred_equal_votes_at_once_are_one_row() {
         votes: frontdesk::host::web::limit::Rate::per_minute(10_000),
         ..Default::default()
     };
-    let options = frontdesk::host::web::Options { rates, ..options(&site.root().join("dist")) };
+    let options = frontdesk::host::web::Options { rates: Some(rates), ..options(&site.root().join("dist")) };
     let desk = Desk::start(site, options).await;
     let visitor = cookie(&desk.ask("POST", VOTES, &[SITE, FORM], NO).await);
     let address = desk.address;

@@ -87,8 +87,17 @@ impl RealHost {
 
     /// SIGTERM.
     pub fn terminate(&mut self) {
+        self.tell(rustix::process::Signal::TERM);
+    }
+
+    /// SIGHUP.
+    pub fn hang_up(&mut self) {
+        self.tell(rustix::process::Signal::HUP);
+    }
+
+    fn tell(&self, signal: rustix::process::Signal) {
         let id = rustix::process::Pid::from_child(&self.process);
-        rustix::process::kill_process(id, rustix::process::Signal::TERM).unwrap();
+        rustix::process::kill_process(id, signal).unwrap();
     }
 
     /// Waits for its end.

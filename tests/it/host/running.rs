@@ -64,7 +64,7 @@ async fn counters_name_routes_and_nobody() {
     desk.get("/search/?q=unmistakable").await;
     desk.get("/no-such-page/").await;
     let said = desk.get("/metrics").await;
-    assert_eq!(said.header("content-type"), Some("text/plain; charset=utf-8"));
+    assert_eq!(said.header("content-type"), Some("application/openmetrics-text; version=1.0.0; charset=utf-8"));
     let text = said.body();
     for line in [
         "frontdesk_requests_total{route=\"rating\",status=\"2xx\"} 1\n",
@@ -107,4 +107,24 @@ async fn a_request_under_way_is_finished_at_the_end() {
     assert_eq!(answer.status, 200);
     let ended = tokio::time::timeout(PATIENCE, tokio::task::spawn_blocking(move || host.ended())).await.unwrap();
     assert_eq!(ended.unwrap().code(), Some(0));
+}
+
+/// What turns logs over, or a terminal that is closed, ends nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_hangup_ends_nothing() {
+    let site = site();
+    build(&site, &[]);
+    let mut host = RealHost::start(&site, "desk.db");
+    host.hang_up();
+    tokio::time::timeout(PATIENCE, async {
+        while !std::fs::read_to_string(host.log()).unwrap().contains("told to reload") {
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    })
+    .await
+    .expect("it says nothing");
+    assert_eq!(Wire::open(host.address).await.ask("GET", "/healthz", &[], b"").await.status, 200);
+    host.terminate();
+    let ended = tokio::task::spawn_blocking(move || host.ended()).await.unwrap();
+    assert_eq!(ended.code(), Some(0));
 }

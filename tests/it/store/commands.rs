@@ -116,7 +116,10 @@ fn tickets_are_listed_shown_and_tried_again() {
     assert!(list.contains(&number) && list.contains("dead after 1 attempts: 554 no"), "{list}");
     assert!(!list.contains('\u{1b}') && list.contains("\\u{1b}[31mred"), "{list}");
     let shown = said(site.run(&["tickets", "show", &number, "--db", &db]));
-    assert!(shown.contains("says to be: a@example.org (not confirmed)") && shown.contains("one\ntwo"), "{shown}");
+    assert!(
+        shown.contains("says to be: a@example.org (not confirmed)") && shown.contains("details:\n    one\n    two\n"),
+        "{shown}"
+    );
     assert!(said(site.run(&["tickets", "retry", "--db", &db])).contains("1 deliveries"));
     assert!(said(site.run(&["tickets", "erase", "A@example.org", "--db", &db])).contains("1 tickets"));
     assert!(said(site.run(&["tickets", "list", "--db", &db])).contains("no tickets"));
@@ -144,4 +147,106 @@ fn only_pending_replies_are_listed() {
     });
     let list = said(site.run(&["replies", "list", "--db", &db]));
     assert!(list.contains("second") && !list.contains("first"), "{list}");
+}
+
+#[test]
+fn a_team_works_from_the_command_line() {
+    let site = site();
+    let db = store(&site);
+    block_on(async {
+        let store = Store::open(&db, None).await.unwrap();
+        let mut sent = ticket([1; 16], "Jo@example.org");
+        sent.attachments[0].name = "shot.png".into();
+        store.open_ticket(sent).await.unwrap();
+        store.open_ticket(ticket([2; 16], "other@example.org")).await.unwrap();
+        store.close().await;
+    });
+    let number = number(&[1; 16]);
+    let run = |args: &[&str]| site.run(&[args, &["--db", &db]].concat());
+    said(run(&["tickets", "note", &number, "asked billing"]));
+    said(run(&["tickets", "answer", &number, "You have it back."]));
+    let shown = said(run(&["tickets", "show", &number]));
+    assert!(shown.contains("note ") && shown.contains("    asked billing\n"), "{shown}");
+    assert!(shown.contains("answer ") && shown.contains("    You have it back.\n"), "{shown}");
+    said(run(&["tickets", "done", &number]));
+    let open = said(run(&["tickets", "list", "--open"]));
+    assert!(!open.contains(&number) && open.contains("1 of 1; 2 tickets"), "{open}");
+    assert!(said(run(&["tickets", "list", "--count"])).contains("2 of 2 tickets (1 open, 2 unconfirmed, 0 with"));
+    said(run(&["tickets", "open", &number]));
+    assert!(said(run(&["tickets", "list", "--open"])).contains(&number));
+    assert_eq!(run(&["tickets", "done", "AAAAA-BBBBB"]).status.code(), Some(2));
+    said(run(&["tickets", "files", &number, "--out", "files"]));
+    said(run(&["tickets", "files", &number, "--out", "files"]));
+    assert_eq!(std::fs::read(site.root().join("files/shot.png")).unwrap(), b"\0\xff1");
+    assert!(site.root().join("files/1-shot.png").exists(), "nothing is written over");
+
+    said(run(&["people", "export", "jo@EXAMPLE.org", "--out", "person"]));
+    let person = std::fs::read_to_string(site.root().join("person/person.json")).unwrap();
+    assert!(person.contains(&number) && person.contains("asked billing") && !person.contains("other@"), "{person}");
+    assert!(site.root().join("person").join(&number).join("shot.png").exists());
+    let near = run(&["people", "erase", "jo+shop@example.org"]);
+    let text = String::from_utf8_lossy(&near.stderr).into_owned();
+    assert_eq!(near.status.code(), Some(1), "{text}");
+    assert!(text.contains("0 tickets and 0 replies") && text.contains("near: Jo@example.org"), "{text}");
+    assert!(said(run(&["people", "erase", "JO@example.org"])).contains("1 tickets"));
+}
+
+#[test]
+fn a_copy_is_made_checked_and_put_back() {
+    let site = site();
+    let db = store(&site);
+    let votes = |visitors: std::ops::Range<u8>| {
+        let db = db.clone();
+        block_on(async move {
+            let store = Store::open(&db, None).await.unwrap();
+            for visitor in visitors {
+                store.vote(vote(visitor, "a/renamed", true)).await.unwrap();
+            }
+            store.close().await;
+        });
+    };
+    votes(0..3);
+    let run = |args: &[&str]| site.run(&[args, &["--db", &db]].concat());
+    said(run(&["db", "backup", "copy.db"]));
+    assert_eq!(run(&["db", "backup", "copy.db"]).status.code(), Some(3), "nothing is written over");
+    votes(5..9);
+    assert!(said(run(&["db", "check"])).contains("sound"));
+    said(run(&["db", "restore", "copy.db"]));
+    assert!(said(run(&["db", "check"])).contains("sound"));
+    let report = said(run(&["ratings", "report"]));
+    assert!(report.starts_with("a/renamed [en]: 3 of 3"), "{report}");
+    assert!(site.root().join("desk.db.before").exists());
+
+    // A file that is no database, and one that somebody uses.
+    std::fs::write(site.root().join("broken.db"), b"no database at all, but long enough to be read as one").unwrap();
+    assert_ne!(run(&["db", "restore", "broken.db"]).status.code(), Some(0));
+    block_on(async {
+        let open = Store::open(&db, None).await.unwrap();
+        let refused = run(&["db", "restore", "copy.db"]);
+        let text = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(text.contains("stop the host first"), "{text}");
+        open.close().await;
+    });
+}
+
+#[test]
+fn a_doctor_finds_what_does_not_work() {
+    let site = site().file(
+        "site.toml",
+        &format!("{SITE}[host.mail]\nserver = \"127.0.0.1\"\nport = 1\nsecurity = \"none\"\nfrom = \"Help <desk@example.com>\"\nto = \"a@example.com\"\n"),
+    );
+    let db = store(&site);
+    block_on(async { Store::open(&db, None).await.unwrap().close().await });
+    said(site.build(&[]));
+    let bad = site.run(&["desk", "doctor", "--db", &db]);
+    let text = String::from_utf8_lossy(&bad.stdout).into_owned();
+    assert_eq!(bad.status.code(), Some(1), "{text}");
+    assert!(text.contains("ok   database: can be written") && text.contains("BAD  mail: 127.0.0.1"), "{text}");
+    let sink = super::sink::MailSink::start();
+    let settings = std::fs::read_to_string(site.root().join("site.toml")).unwrap();
+    let settings = settings.replace("port = 1\n", &format!("port = {}\n", sink.port));
+    std::fs::write(site.root().join("site.toml"), settings).unwrap();
+    said(site.build(&[]));
+    said(site.run(&["desk", "doctor", "--send", "--db", &db]));
+    assert_eq!(sink.mails()[0].header("From").as_deref(), Some("Help <desk@example.com>"));
 }

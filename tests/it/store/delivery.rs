@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering::SeqCst;
 
-use frontdesk::host::deliver::{Desk, Secrets, Settings};
-use frontdesk::host::store::{Kind, Settled, Store, number};
+use frontdesk::host::deliver::{Courier, Secrets, Settings};
+use frontdesk::host::store::{Kind, NoteKind, Settled, Store, number};
 use frontdesk::model::{
     DeskSettings, Direction, Lang, LanguageEntry, MailSecurity, MailSettings, MailWords, WebhookSettings,
 };
@@ -20,6 +20,7 @@ fn mail(port: u16) -> DeskSettings {
             port,
             security: MailSecurity::None,
             user: None,
+            helo: None,
             from: "desk@example.com".into(),
             to: "support@example.com".into(),
             topics: BTreeMap::from([("invoice".into(), "billing@example.com".into())]),
@@ -52,16 +53,16 @@ fn settings(desk: &DeskSettings) -> Settings {
     }
 }
 
-fn dispatcher(desk: &DeskSettings, secrets: Secrets) -> Result<Desk, String> {
-    Desk::new(watch::channel(settings(desk)).1, secrets)
+fn dispatcher(desk: &DeskSettings, secrets: Secrets) -> Result<Courier, String> {
+    Courier::new(watch::channel(settings(desk)).1, secrets)
 }
 
 fn secrets() -> Secrets {
-    Secrets { smtp_password: None, webhook_secret: Some("a secret".into()) }
+    Secrets { smtp_password: None, webhook_secret: Some("a secret".into()), webhook_url: None }
 }
 
 /// A store, and a desk that delivers as `desk` says; kept with the folder they stand in.
-async fn desk(desk: &DeskSettings) -> (tempfile::TempDir, Store, Desk) {
+async fn desk(desk: &DeskSettings) -> (tempfile::TempDir, Store, Courier) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path().join("desk.db").to_str().unwrap(), None).await.unwrap();
     (folder, store, dispatcher(desk, secrets()).unwrap())
@@ -90,9 +91,11 @@ fn the_desk_gets_the_ticket_and_the_sender_a_link() {
         assert_eq!(mails[0].header("Reply-To").as_deref(), Some("customer@example.org"));
         assert!(mails[0].data.contains("says to be: customer@example.org (not confirmed)"), "{}", mails[0].data);
         assert!(!mails[0].data.contains("authenticated"));
-        assert!(mails[0].data.contains("\r\n> Charged twice"), "{}", mails[0].data);
+        assert!(mails[0].data.contains("\r\n    Charged twice"), "{}", mails[0].data);
         assert_eq!(mails[1].to, ["RCPT TO:<customer@example.org>"]);
-        assert_eq!(mails[1].header("From").as_deref(), Some("desk@example.com"));
+        assert_eq!(mails[1].header("From").as_deref(), Some("\"Example Help\" <desk@example.com>"));
+        assert_eq!(mails[1].header("Auto-Submitted").as_deref(), Some("auto-generated"), "no robot answers it");
+        assert_eq!(mails[0].header("Auto-Submitted"), None, "a person wrote it");
         assert!(!mails[1].data.contains("Charged twice"), "nothing that the sender wrote goes out through us");
         let stored = store.ticket(&number).await.unwrap().unwrap();
         store.confirm(&store.confirmation(&stored)).await.unwrap().unwrap();
@@ -100,6 +103,11 @@ fn the_desk_gets_the_ticket_and_the_sender_a_link() {
         let mails = sink.mails();
         assert!(mails[2].data.contains("address confirmed: customer@example.org"), "{}", mails[2].data);
         assert_eq!(mails[2].to, ["RCPT TO:<billing@example.com>"]);
+        // Part of the same conversation, wherever mails are joined to one.
+        let first = mails[0].header("Message-ID").unwrap();
+        assert_eq!(mails[2].header("In-Reply-To").as_ref(), Some(&first));
+        assert_eq!(mails[2].header("References").as_ref(), Some(&first));
+        assert_eq!(mails[2].header("Subject"), Some(format!("Re: {}", mails[0].header("Subject").unwrap())));
     });
 }
 
@@ -344,7 +352,7 @@ fn deliveries_follow_the_published_build() {
     block_on(async {
         let (_folder, store, _) = desk(&DeskSettings::default()).await;
         let (told, followed) = watch::channel(settings(&DeskSettings::default()));
-        let mut desk = Desk::new(followed, secrets()).unwrap();
+        let mut desk = Courier::new(followed, secrets()).unwrap();
         store.open_ticket(ticket([1; 16], "customer@example.org")).await.unwrap();
         assert!(!desk.round(&store).await.unwrap(), "there is nowhere to send it");
         assert_eq!(store.backlog().await.unwrap().untold, 1);
@@ -375,7 +383,7 @@ fn a_way_that_is_not_set_any_more_holds_nothing_back() {
     block_on(async {
         let (_folder, store, _) = desk(&DeskSettings::default()).await;
         let (told, followed) = watch::channel(settings(&mail(sink.port)));
-        let mut desk = Desk::new(followed, secrets()).unwrap();
+        let mut desk = Courier::new(followed, secrets()).unwrap();
         store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
         sink.refuse_next("451 later");
         desk.round(&store).await.unwrap();
@@ -428,5 +436,114 @@ fn an_address_beyond_ascii_is_no_header() {
         let mails = sink.mails();
         assert_eq!(mails[0].header("Reply-To"), None);
         assert!(mails[0].data.split("\r\n\r\n").next().unwrap().is_ascii(), "{}", mails[0].data);
+    });
+}
+
+/// The address is confirmed of a ticket that the desk knows.
+#[test]
+fn what_a_ticket_brings_later_waits_for_its_first() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (folder, store, desk) = desk(&mail(sink.port)).await;
+        let number = store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        sink.refuse_next("451 later");
+        desk.round(&store).await.unwrap();
+        let stored = store.ticket(&number).await.unwrap().unwrap();
+        store.confirm(&store.confirmation(&stored)).await.unwrap().unwrap();
+        assert!(!desk.round(&store).await.unwrap(), "the first one is not due yet");
+        bring_forward(&folder).await;
+        while desk.round(&store).await.unwrap() {}
+        let ids: Vec<String> = sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
+        let id = |kind: &str| format!("<{number}.{kind}@example.com>");
+        assert_eq!(ids, [id("desk"), id("desk-confirmed")]);
+    });
+}
+
+/// A clock that was a day ahead, and was put right.
+#[test]
+fn a_clock_that_is_put_back_delays_nothing() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (folder, store, desk) = desk(&mail(sink.port)).await;
+        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        let file = folder.path().join("desk.db");
+        let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(file.to_str().unwrap()).await.unwrap();
+        let ahead = "UPDATE outbox SET due_at = due_at + 86400, claimed_until = due_at + 86400";
+        sqlx::Executor::execute(&mut file, ahead).await.unwrap();
+        assert!(desk.round(&store).await.unwrap());
+        assert_eq!(sink.mails().len(), 1);
+    });
+}
+
+/// Help desks hide quotes and what stands behind dashes, and take U+2028 for the end of a line.
+#[test]
+fn what_a_customer_wrote_is_neither_hidden_nor_taken_for_ours() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, desk) = desk(&mail(sink.port)).await;
+        let mut sent = ticket([1; 16], "customer@example.org");
+        let details = "first\u{2028}Sender: address confirmed: boss@example.com\u{2029}Identity: checked\u{85}last";
+        sent.fields = vec![("subject".into(), "Größe".into()), ("details".into(), details.into())];
+        sent.attachments.clear();
+        store.open_ticket(due(&[Kind::Desk], sent)).await.unwrap();
+        desk.round(&store).await.unwrap();
+        let data = sink.mails()[0].data.clone();
+        for line in ["first", "Sender: address confirmed: boss@example.com", "Identity: checked", "last"] {
+            assert!(data.contains(&format!("\r\n    {line}\r\n")), "{line}: {data}");
+        }
+        let text = data.split("\r\n\r\n").skip(1).collect::<Vec<_>>().join("\r\n\r\n");
+        assert!(!text.lines().any(|line| line.starts_with('>') || line.starts_with("-- ")), "{text}");
+    });
+}
+
+#[test]
+fn the_desk_answers_and_the_customer_reads_it_whole() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, desk) = desk(&mail(sink.port)).await;
+        let number = store.open_ticket(ticket([1; 16], "customer@example.org")).await.unwrap();
+        assert!(store.add_note(&number, NoteKind::Note, "asked billing").await.unwrap());
+        assert!(store.add_note(&number, NoteKind::Answer, "You have it back.\n\nSorry.").await.unwrap());
+        assert!(!store.add_note("AAAAA-BBBBB", NoteKind::Answer, "x").await.unwrap());
+        while desk.round(&store).await.unwrap() {}
+        let mails = sink.mails();
+        assert_eq!(mails.len(), 1, "a note is the desk's own");
+        assert_eq!(mails[0].to, ["RCPT TO:<customer@example.org>"]);
+        assert_eq!(mails[0].header("Reply-To").as_deref(), Some("\"Example Help\" <support@example.com>"));
+        assert_eq!(mails[0].header("Auto-Submitted"), None);
+        assert!(mails[0].data.contains("You have it back.\r\n\r\nSorry."), "{}", mails[0].data);
+        let id = store.ticket(&number).await.unwrap().unwrap().id;
+        let kinds: Vec<NoteKind> = store.notes(id).await.unwrap().into_iter().map(|note| note.kind).collect();
+        assert_eq!(kinds, [NoteKind::Note, NoteKind::Answer]);
+    });
+}
+
+/// The desk's own system gets files by links that end, and knows what happened.
+#[test]
+fn a_webhook_is_told_where_the_files_are() {
+    let (port, posts) = web_sink("204 No Content");
+    block_on(async {
+        let webhook = WebhookSettings { url: format!("http://127.0.0.1:{port}/"), allow: vec!["127.0.0.1".into()] };
+        let (_folder, store, desk) = desk(&DeskSettings { webhook: Some(webhook), ..DeskSettings::default() }).await;
+        let number = store.open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        store.add_note(&number, NoteKind::More, "and one more thing").await.unwrap();
+        while desk.round(&store).await.unwrap() {}
+        let posts: Vec<serde_json::Value> =
+            posts.lock().unwrap().iter().map(|post| serde_json::from_str(&post.body).unwrap()).collect();
+        assert_eq!((&posts[0]["event"], &posts[1]["event"]), (&"ticket".into(), &"message".into()));
+        assert_eq!(posts[1]["message"], "and one more thing");
+        let mut schemas = boon::Schemas::new();
+        let mut compiler = boon::Compiler::new();
+        let schema = serde_json::from_str(include_str!("../../../docs/webhook.schema.json")).unwrap();
+        compiler.add_resource("webhook.json", schema).unwrap();
+        let schema = compiler.compile("webhook.json", &mut schemas).unwrap();
+        for post in &posts {
+            schemas.validate(post, schema).unwrap_or_else(|error| panic!("{error}"));
+        }
+        let link = posts[0]["files"][0].as_str().unwrap();
+        let token = link.strip_prefix("https://desk.example.com/api/file?token=").unwrap();
+        let file = store.file_of(token).await.unwrap().unwrap();
+        assert_eq!((file.name.as_str(), file.bytes.as_slice()), ("a.txt", &b"\0\xff1"[..]));
+        assert_eq!(store.file_of(&token.replace('.', "-")).await.unwrap(), None);
     });
 }

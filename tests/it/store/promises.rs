@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use frontdesk::host::store::{Backlog, Counts, Kind, ReplyState, Settled, Store, number};
+use frontdesk::host::store::{Backlog, Counts, Filter, Kind, ReplyState, Settled, Store, StoreError, number};
 
 use super::{block_on, due, on_both, postgres, reply, ticket, vote};
 
@@ -137,6 +137,110 @@ fn nobody_can_fill_a_strangers_mailbox_through_us() {
         let all = store.deliveries(true).await.unwrap();
         assert_eq!(all.iter().filter(|entry| entry.kind == Kind::Desk).count(), 6);
         assert_eq!(all.iter().filter(|entry| entry.kind == Kind::Confirm).count(), 3);
+    });
+}
+
+#[test]
+fn one_mailbox_has_many_addresses() {
+    on_both(|store| async move {
+        for submission in 0..6 {
+            let address = format!("victim+{submission}@example.org");
+            store.open_ticket(due(&[Kind::Confirm], ticket([submission; 16], &address))).await.unwrap();
+        }
+        assert_eq!(store.deliveries(true).await.unwrap().len(), 3);
+    });
+}
+
+/// An answer was lost, a sentence was added, and the form was sent again: nothing may be thrown away.
+#[test]
+fn other_words_under_the_same_form_are_not_the_same_ticket() {
+    on_both(|store| async move {
+        let number = store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap();
+        assert_eq!(store.open_ticket(ticket([1; 16], "a@example.org")).await.unwrap(), number);
+        let mut other = ticket([1; 16], "a@example.org");
+        other.fields[1].1.push_str(" And on Tuesday.");
+        assert!(matches!(store.open_ticket(other).await, Err(StoreError::Taken)));
+        assert!(matches!(store.open_ticket(ticket([1; 16], "b@example.org")).await, Err(StoreError::Taken)));
+        assert_eq!(store.tickets(10).await.unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn a_person_is_found_however_the_address_is_written() {
+    on_both(|store| async move {
+        for (n, address) in (1..).zip(["Ö.Person@example.com", "user@bücher.example", "a.person+shop@example.com"]) {
+            store.open_ticket(ticket([n; 16], address)).await.unwrap();
+        }
+        assert_eq!(store.erase("ö.person@EXAMPLE.com").await.unwrap().tickets, 1);
+        assert_eq!(store.erase("user@xn--bcher-kva.example").await.unwrap().tickets, 1);
+        assert_eq!(store.erase("a.person@example.com").await.unwrap().tickets, 0, "perhaps, but not surely");
+        assert_eq!(store.addresses().await.unwrap(), ["a.person+shop@example.com"]);
+    });
+}
+
+#[test]
+fn tickets_are_found_by_what_the_desk_asks_for() {
+    on_both(|store| async move {
+        for n in 1..=60 {
+            let mut one = ticket([n; 16], "a@example.org");
+            one.topic = if n % 2 == 0 { "refund".into() } else { "login".into() };
+            store.open_ticket(due(&[Kind::Desk], one)).await.unwrap();
+        }
+        // The oldest is given up, far behind the newest fifty.
+        let claimed = store.claim(600, 1).await.unwrap();
+        store.settle(&claimed[0], Settled::Dead { error: "554 no".into() }).await.unwrap();
+        let found = async |filter: &Filter| {
+            let (tickets, count) = store.find(filter, 50).await.unwrap();
+            (tickets.first().map(|ticket| ticket.number.clone()), tickets.len(), count)
+        };
+        let dead = Filter { dead: true, ..Filter::default() };
+        assert_eq!(found(&dead).await, (Some(number(&[1; 16])), 1, 1));
+        assert_eq!(found(&Filter::default()).await, (Some(number(&[60; 16])), 50, 60));
+        let login = Filter { topic: Some("login".into()), ..Filter::default() };
+        assert_eq!(found(&login).await, (Some(number(&[1; 16])), 30, 30));
+        assert!(store.mark(&number(&[1; 16]), true).await.unwrap());
+        assert!(!store.mark("AAAAA-BBBBB", true).await.unwrap());
+        let open = Filter { open: true, topic: Some("login".into()), ..Filter::default() };
+        assert_eq!(found(&open).await, (Some(number(&[3; 16])), 29, 29));
+        let counts = store.ticket_counts().await.unwrap();
+        assert_eq!((counts.all, counts.open, counts.unconfirmed, counts.dead), (60, 59, 60, 1));
+        store.mark(&number(&[1; 16]), false).await.unwrap();
+        assert_eq!(found(&open).await.1, 30);
+        let later = Filter { since: Some(i64::MAX - 1), ..Filter::default() };
+        assert_eq!(found(&later).await, (None, 0, 0));
+    });
+}
+
+#[test]
+fn files_go_when_the_desk_has_them() {
+    on_both(|store| async move {
+        for n in 1..=2 {
+            store.open_ticket(due(&[Kind::Desk], ticket([n; 16], "a@example.org"))).await.unwrap();
+        }
+        let claimed = store.claim(600, 1).await.unwrap();
+        store.settle(&claimed[0], Settled::Done).await.unwrap();
+        assert_eq!(store.expire_files(i64::MAX).await.unwrap(), 1);
+        let files = async |n: u8| store.ticket(&number(&[n; 16])).await.unwrap().unwrap().attachments.len();
+        assert_eq!((files(1).await, files(2).await), (0, 1));
+        assert_eq!(store.tickets(10).await.unwrap().len(), 2);
+    });
+}
+
+/// Whoever removes or replaces the file of a host that runs: nothing is acknowledged that the next
+/// start does not find.
+#[test]
+fn a_file_that_was_replaced_is_not_written_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("desk.db");
+    block_on(async {
+        let store = Store::open(file.to_str().unwrap(), None).await.unwrap();
+        store.vote(vote(1, "a/b", true)).await.unwrap();
+        std::fs::rename(&file, folder.path().join("moved.db")).unwrap();
+        let error = store.vote(vote(2, "a/b", true)).await.unwrap_err();
+        assert!(error.to_string().contains("not the file that was opened"), "{error}");
+        assert!(store.probe().await.is_err());
+        std::fs::write(&file, b"").unwrap();
+        assert!(store.probe().await.is_err());
     });
 }
 

@@ -48,7 +48,7 @@ export function setUpSending(form, say, filesFit, done) {
   function take({ status, body }) {
     if (body?.token) token.value = body.token;
     if (status === 201 && body?.number) return received(body.number);
-    if (status === 422 && body?.wrong) return mend(form, body.wrong, say, result);
+    if (status === 422 && body?.wrong) return mend(form, body, say, result);
     if (status === 409) return form.submit();
     if (status === 413) return refused("form-files-limit");
     if (status === 429) return refused("host-too-often");
@@ -78,17 +78,23 @@ export function setUpSending(form, say, filesFit, done) {
 
 // Says at each field what is wrong, in the form's order. Nobody can mend what nobody sees: about
 // hidden fields and the trap the host's own page asks.
-function mend(form, wrong, say, result) {
+function mend(form, { wrong, files = [] }, say, result) {
   result.replaceChildren();
   const seen = Array.from(form.elements).filter(({ name, type }) => wrong.includes(name) && name !== "website" && type !== "hidden");
   const fields = seen.filter(({ name }, n) => seen.findIndex((other) => other.name === name) === n);
   if (fields.length === 0) return form.submit();
   for (const field of fields) {
-    const key = field.type === "file" ? "host-bad-files" : field.name === "email" && field.value ? "host-bad-email" : "host-missing";
-    tell(field, say[key]);
+    const key = field.name === "email" && field.value ? "host-bad-email" : "host-missing";
+    tell(field, field.type === "file" ? refusedFiles(files, say) : say[key]);
     field.addEventListener("input", () => tell(field, ""), { once: true });
   }
   fields[0].focus();
+}
+
+// Names each file that is not taken, and why: "a.exe: this kind of file is not taken".
+function refusedFiles(files, say) {
+  const reasons = files.map(({ name, why }) => `${name || "?"}: ${say[`host-file-${why}`] ?? ""}`);
+  return [say["host-bad-files"], reasons.join("; ")].join(" ").trim();
 }
 
 async function fetchToken(form, token) {
