@@ -65,10 +65,12 @@ pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
     let reason = form.get("reason");
     let reason = REASONS.contains(&reason).then(|| reason.to_owned());
     let comment = form::lines(form.get("comment"), COMMENT);
-    let (visitor, cookie) = match visitor(&asked, &format!("{id} {text_lang}")) {
-        Ok(visitor) => visitor,
-        Err(refusal) => return asked.refuse(refusal, &lang, None),
-    };
+    // What somebody said is theirs: only votes that say the same can be one voice.
+    let (visitor, cookie) =
+        match visitor(&asked, &format!("{id} {text_lang} {} {comment}", reason.as_deref().unwrap_or(""))) {
+            Ok(visitor) => visitor,
+            Err(refusal) => return asked.refuse(refusal, &lang, None),
+        };
     let says_why = reason.is_some() || !comment.is_empty();
     let vote = Vote {
         article: id,
