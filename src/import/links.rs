@@ -137,7 +137,8 @@ fn plan(i: usize, all: &Everything<'_>) -> PageEdits {
         plan.diagnostics.push(draft.notice("import-html", span, "this tag never ends; it is shown as text", help));
     }
     let mut silent = PageEdits::default();
-    for (target, range) in &markup.definitions {
+    // What leads nowhere at all is left as it is: it is a note more often than a link.
+    for (target, range) in markup.definitions.iter().filter(|(target, _)| !target.trim().is_empty()) {
         let reference = Reference {
             kind: Kind::Link,
             target: target.clone(),

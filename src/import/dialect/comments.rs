@@ -1,8 +1,11 @@
-//! What writers keep from readers: `%%Obsidian%%`, `{{% comment %}}` (Hugo), `{% comment %}`
-//! (Liquid, Markdoc). A comment that never ends hides the rest of its page there, and so it does
+//! What writers keep from readers: `<!-- HTML -->`, `[comment]: <> (Markdown)`, `%%Obsidian%%`,
+//! `{/* MDX */}`, `{{/* Go */}}`, `{# Jinja #}`, `{{% comment %}}` (Hugo), `{% comment %}` (Liquid,
+//! Markdoc). In a page's source everybody can read them. A comment that never ends hides the rest of its page there, and so it does
 //! here: publishing somebody's notes is worse than a notice too many.
 
 use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use super::super::lines::prose;
 
@@ -13,16 +16,23 @@ const TAGS: [(&str, &str, &str); 3] =
 /// The comments of `text`, in order; whole lines with their line ends.
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    if !text.contains("%%") && !text.contains("comment") {
+    let marks = PAIRS.iter().map(|(open, _)| *open).chain(["%%", "comment", "]:"]);
+    if !marks.into_iter().any(|mark| text.contains(mark)) {
         return found;
     }
     let parts = prose(text);
+    let code = indented_code(text);
     let mut at = 0;
     for part in parts {
         at = at.max(part.start);
         while let Some(comment) = next(text, at, part.end) {
-            at = comment.end;
-            found.push(whole_lines(text, comment));
+            match code.iter().find(|code| code.contains(&comment.start)) {
+                Some(code) => at = code.end,
+                None => {
+                    at = comment.end;
+                    found.push(whole_lines(text, comment));
+                }
+            }
         }
     }
     found
@@ -36,7 +46,71 @@ fn next(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
         let mut starts = body.match_indices(open).map(|(i, _)| at + i);
         starts.find_map(|start| tag(text, start, open, close, last))
     });
-    percent.into_iter().chain(tags).min_by_key(|range| range.start)
+    let pairs = PAIRS.iter().filter_map(|(open, close)| {
+        let mut starts = body.match_indices(open).map(|(i, _)| at + i);
+        starts.find_map(|start| pair(text, start, open, close))
+    });
+    let mut starts = body.match_indices("]:").map(|(i, _)| at + i);
+    let definition = starts.find_map(|colon| definition(text, colon));
+    let found = percent.into_iter().chain(tags).chain(pairs).chain(definition);
+    // An older one may reach into this part.
+    found.filter(|range| range.start >= at).min_by_key(|range| range.start)
+}
+
+/// Opening mark and closing mark.
+const PAIRS: [(&str, &str); 4] = [("<!--", "-->"), ("{{/*", "*/}}"), ("{/*", "*/}"), ("{#", "#}")];
+
+fn pair(text: &str, start: usize, open: &str, close: &str) -> Option<Range<usize>> {
+    let inside = text.get(start + open.len()..)?;
+    let before = text.get(..start)?;
+    // `{#name}` is a heading's pin.
+    if before.ends_with('\\') || open == "{#" && !inside.starts_with(char::is_whitespace) {
+        return None;
+    }
+    match inside.find(close) {
+        Some(length) => Some(start..start + open.len() + length + close.len()),
+        // In HTML it hides everything behind it.
+        None if open == "<!--" && (before.is_empty() || before.ends_with('\n')) => Some(start..text.len()),
+        None => None,
+    }
+}
+
+/// `[comment]: <> (for us)`, `[//]: # "for us"`: the definition of a link that nobody uses.
+fn definition(text: &str, colon: usize) -> Option<Range<usize>> {
+    let line = text.get(..colon)?.rfind('\n').map_or(0, |end| end + 1);
+    let label = text.get(line..colon)?.trim_start_matches(' ');
+    let is_definition = colon - line - label.len() < 4 && label.starts_with('[') && !label.contains(']');
+    let behind = text.get(colon + 2..)?;
+    let rest = behind.trim_start_matches([' ', '\t']);
+    let target = ["<>", "<#>", "#"].iter().find(|target| rest.starts_with(**target))?;
+    let title = rest.get(target.len()..)?;
+    let words = title.trim_start_matches([' ', '\t']);
+    let close = match words.chars().next()? {
+        '(' => ')',
+        '"' => '"',
+        '\'' => '\'',
+        _ => return None,
+    };
+    let paragraph = words.split("\n\n").next()?;
+    let end = paragraph.trim_end().strip_suffix(close).map(str::len).or_else(|| {
+        let line = paragraph.split('\n').next()?;
+        line.trim_end().strip_suffix(close).map(str::len)
+    })?;
+    let is_used = text.matches(&format!("{label}]")).count() > 1;
+    let end = text.len() - words.len() + end + close.len_utf8();
+    (is_definition && title.len() > words.len() && !is_used).then_some(line..end)
+}
+
+/// Code by its indentation, which only the whole text tells from what stands in a list.
+fn indented_code(text: &str) -> Vec<Range<usize>> {
+    if !text.contains("\n    ") && !text.contains("\n\t") {
+        return Vec::new();
+    }
+    let code = Parser::new(text).into_offset_iter().filter_map(|(event, range)| match event {
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => Some(range),
+        _ => None,
+    });
+    code.collect()
 }
 
 /// `%%` to `%%`. A number's percent sign written twice opens nothing.
@@ -48,10 +122,7 @@ fn percent(text: &str, start: usize) -> Option<Range<usize>> {
     }
     match inside.find("%%") {
         Some(length) => Some(start..start + 2 + length + 2),
-        None => {
-            let opens_block = before.is_none_or(|c| c == '\n') && inside.starts_with(char::is_whitespace);
-            opens_block.then_some(start..text.len())
-        }
+        None => before.is_none_or(|c| c == '\n').then_some(start..text.len()),
     }
 }
 
@@ -94,13 +165,26 @@ mod tests {
         assert_eq!(rest("a\n\n%% for us\n\nmore\n"), "a\n\n");
         assert_eq!(rest("{{% comment %}}\nx\n{{% /comment %}}\na {{< comment >}}y{{< /comment >}}b\n"), "a b\n");
         assert_eq!(rest("a {%- comment -%}x{% endcomment %} b\n"), "a  b\n");
+        assert_eq!(rest("a <!-- x\n\ny --> b\n\n<!-- z -->\nc\n"), "a  b\n\nc\n");
+        assert_eq!(rest("a {/* x */} b {{/* y */}} c {# z #} d\n"), "a  b  c  d\n");
+        assert_eq!(rest("[comment]: <> (x)\na\n\n[//]: # \"y\"\n[//]: # (two\nlines)\nb\n"), "a\n\nb\n");
+        assert_eq!(rest("a\n\n%%for us\n"), "a\n\n");
+        assert_eq!(rest("a\n\n<!-- forgotten\n\nb\n"), "a\n\n");
     }
 
     #[test]
     fn what_is_no_comment_stays() {
-        for text in
-            ["100%% of 50%%\n", "`%%x%%`\n", "```\n%%x%%\n```\n", "a %% b\n", "{{% notice %}}x{{% /notice %}}\n"]
-        {
+        for text in [
+            "100%% of 50%%\n",
+            "`%%x%%`\n",
+            "```\n%%x%%\n```\n",
+            "a %% b\n",
+            "{{% notice %}}x{{% /notice %}}\n",
+            "`<!-- x -->`\n\n    <!-- code -->\n",
+            "## H {#h} and {#g}\n",
+            "[x]: # \"X\"\n\n[x]\n",
+            "[x]: <>\n",
+        ] {
             assert_eq!(rest(text), text);
         }
     }

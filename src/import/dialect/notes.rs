@@ -34,9 +34,9 @@ impl Open {
 }
 
 /// What an opening line says.
-struct Opening<'t> {
+struct Opening {
     kind: Option<&'static str>,
-    title: Option<&'t str>,
+    title: Option<String>,
     by_indent: bool,
 }
 
@@ -125,7 +125,7 @@ fn colons(line: &str) -> Option<(usize, &str)> {
     (count >= 3 && named).then_some((count, rest))
 }
 
-fn opening<'t>(text: &'t str, lines: &[Range<usize>], i: usize, pairs: &BTreeMap<usize, usize>) -> Option<Opening<'t>> {
+fn opening(text: &str, lines: &[Range<usize>], i: usize, pairs: &BTreeMap<usize, usize>) -> Option<Opening> {
     let line = text.get(lines.get(i)?.clone())?;
     if pairs.contains_key(&i) {
         let (_, rest) = colons(line)?;
@@ -133,7 +133,7 @@ fn opening<'t>(text: &'t str, lines: &[Range<usize>], i: usize, pairs: &BTreeMap
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
         let (name, rest) = rest.split_at(end);
         let title = rest.trim().trim_start_matches('[').trim_end_matches(']').trim();
-        return Some(Opening { kind: alert(name), title: some(title), by_indent: false });
+        return Some(Opening { kind: alert(name), title: some(title).map(str::to_owned), by_indent: false });
     }
     let body = line.trim();
     let (mark, rest) = ["!!!", "???+", "???", "===+", "===!", "==="]
@@ -149,14 +149,18 @@ fn opening<'t>(text: &'t str, lines: &[Range<usize>], i: usize, pairs: &BTreeMap
         rest.split_once('"').map_or((rest, None), |(words, rest)| (words, rest.rsplit_once('"').map(|q| q.0)));
     let name = words.split_whitespace().next();
     match (mark.starts_with("==="), name) {
-        (true, None) => Some(Opening { kind: None, title: some(quoted?), by_indent: true }),
+        (true, None) => Some(Opening { kind: None, title: some(quoted?).map(str::to_owned), by_indent: true }),
         (true, Some(_)) => None,
         (false, Some(name)) => {
             let kind = alert(name).unwrap_or("NOTE");
-            let title = quoted.or_else(|| alert(name).is_none().then_some(name));
-            Some(Opening { kind: Some(kind), title: title.and_then(some), by_indent: true })
+            // A kind of the site's own names the note; quoted words are already words.
+            let own = || alert(name).is_none().then(|| readable(name));
+            let title = quoted.map_or_else(own, |quoted| some(quoted).map(str::to_owned));
+            Some(Opening { kind: Some(kind), title, by_indent: true })
         }
-        (false, None) => Some(Opening { kind: Some("NOTE"), title: quoted.and_then(some), by_indent: true }),
+        (false, None) => {
+            Some(Opening { kind: Some("NOTE"), title: quoted.and_then(some).map(str::to_owned), by_indent: true })
+        }
     }
 }
 
@@ -165,10 +169,9 @@ fn some(text: &str) -> Option<&str> {
 }
 
 /// What an opening line becomes.
-fn opened(opening: &Opening<'_>, open: &[Open], own_indent: usize) -> String {
+fn opened(opening: &Opening, open: &[Open], own_indent: usize) -> String {
     let outer = if open.is_empty() { " ".repeat(own_indent) } else { prefix(open, false) };
-    let title = opening.title.map(|title| if title.contains(' ') { title.to_owned() } else { readable(title) });
-    match (opening.kind, title) {
+    match (opening.kind, &opening.title) {
         (Some(kind), Some(title)) => format!("{outer}> [!{kind}]\n{outer}> **{title}**\n{outer}>"),
         (Some(kind), None) => format!("{outer}> [!{kind}]"),
         (None, Some(title)) => format!("{outer}**{title}**\n{}", prefix(open, true)),

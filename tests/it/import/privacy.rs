@@ -43,3 +43,32 @@ fn notes_in_a_row_stay_apart() {
         "# A\n\n> [!CAUTION]\n> **Stop**\n>\n> Read this first.\n\n> [!WARNING]\n> **Backup**\n>\n> Make a copy.\n\nText.\n"
     );
 }
+
+#[test]
+fn comments_that_browsers_hide_are_left_out_too() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            ("html.md", "# H\n\nSeen. <!-- Internal. -->\n\n<!--\nInternal.\n-->\n\n    <!-- code -->\n\nEnd.\n"),
+            ("label.md", "# L\n\n[comment]: <> (Internal.)\n[//]: # (Internal.)\n\nSeen.\n\n[foo]: <>\n"),
+            ("mdx.md", "# M\n\nSeen. {/* Internal. */}\n"),
+            ("go.md", "# G\n\nSeen. {{/* Internal. */}}\n"),
+            ("jinja.md", "# J\n\nSeen. {# Internal. #}\n\n## Head {#head}\n"),
+            ("open.md", "# O\n\nSeen.\n\n%%Internal, and the mark was forgotten.\n"),
+        ],
+    );
+    for (path, text) in &ours {
+        assert!(!text.contains("Internal") && text.contains("Seen."), "{path}: {text}");
+    }
+    assert!(ours["html.md"].ends_with("    <!-- code -->\n\nEnd.\n"), "{ours:?}");
+    assert!(!ours["label.md"].contains("label.md"), "{ours:?}");
+    assert!(ours["jinja.md"].ends_with("## Head {#head}\n"), "{ours:?}");
+    assert_eq!(notices.matches("import-comment").count(), 6, "{notices}");
+}
+
+#[test]
+fn titles_of_notes_keep_their_letters() {
+    let (_, ours) =
+        imported("markdown", &[("a.md", "# A\n\n!!! note \"iPhone\"\n    Tap.\n\n!!! my-own\n    Text.\n")]);
+    assert_eq!(ours["a.md"], "# A\n\n> [!NOTE]\n> **iPhone**\n>\n> Tap.\n\n> [!NOTE]\n> **My own**\n>\n> Text.\n");
+}
