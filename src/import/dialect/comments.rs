@@ -58,7 +58,14 @@ fn next(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
 }
 
 /// Opening mark and closing mark.
-const PAIRS: [(&str, &str); 4] = [("<!--", "-->"), ("{{/*", "*/}}"), ("{/*", "*/}"), ("{#", "#}")];
+const PAIRS: [(&str, &str); 6] = [
+    ("<!--", "-->"),
+    ("{{/*", "*/}}"),
+    ("{/*", "*/}"),
+    ("{#", "#}"),
+    ("{::comment}", "{:/comment}"),
+    ("{::comment}", "{:/}"),
+];
 
 fn pair(text: &str, start: usize, open: &str, close: &str) -> Option<Range<usize>> {
     let inside = text.get(start + open.len()..)?;
@@ -167,6 +174,7 @@ mod tests {
         assert_eq!(rest("a {%- comment -%}x{% endcomment %} b\n"), "a  b\n");
         assert_eq!(rest("a <!-- x\n\ny --> b\n\n<!-- z -->\nc\n"), "a  b\n\nc\n");
         assert_eq!(rest("a {/* x */} b {{/* y */}} c {# z #} d\n"), "a  b  c  d\n");
+        assert_eq!(rest("{::comment}\nx\n{:/comment}\na {::comment}y{:/} b\n"), "a  b\n");
         assert_eq!(rest("[comment]: <> (x)\na\n\n[//]: # \"y\"\n[//]: # (two\nlines)\nb\n"), "a\n\nb\n");
         assert_eq!(rest("a\n\n%%for us\n"), "a\n\n");
         assert_eq!(rest("a\n\n<!-- forgotten\n\nb\n"), "a\n\n");

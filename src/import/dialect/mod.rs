@@ -67,7 +67,7 @@ impl<'a> Dialects<'a> {
 }
 
 /// The body without what its writers keep to themselves, and one notice of how much that is.
-fn without_comments(page: &SourcePage, body: &Mapped) -> (Mapped, Option<Diagnostic>) {
+pub fn without_comments(page: &SourcePage, body: &Mapped) -> (Mapped, Option<Diagnostic>) {
     let found = comments::find(body.text());
     let notice = found.first().map(|first| {
         let count = found.len();

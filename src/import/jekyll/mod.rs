@@ -17,6 +17,7 @@ use rayon::prelude::*;
 
 use super::assemble::{Parts, assemble};
 use super::book::normal;
+use super::dialect::without_comments;
 use super::draft::{Draft, is_index_name, settle_indexes};
 use super::front::Front;
 use super::languages::{self, Placement};
@@ -125,6 +126,8 @@ impl Reader<'_> {
                 .help("read the article once: order and headings came from the layout before"),
             );
         }
+        let (body, hidden) = without_comments(&page, &body);
+        diagnostics.extend(hidden.into_iter().collect());
         let body = kramdown::to_commonmark(&kramdown::close_gaps(&body));
         let mut front = Front::read(&page, &handled, diagnostics);
         let addresses = addresses::of(&page, &placement, self.config);

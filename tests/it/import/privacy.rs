@@ -72,3 +72,11 @@ fn titles_of_notes_keep_their_letters() {
         imported("markdown", &[("a.md", "# A\n\n!!! note \"iPhone\"\n    Tap.\n\n!!! my-own\n    Text.\n")]);
     assert_eq!(ours["a.md"], "# A\n\n> [!NOTE]\n> **iPhone**\n>\n> Tap.\n\n> [!NOTE]\n> **My own**\n>\n> Text.\n");
 }
+
+#[test]
+fn jekyll_hides_the_same() {
+    let page = "# A\n\nSeen. <!-- Internal. -->\n\n{::comment}\nInternal.\n{:/comment}\n\n[//]: # (Internal.)\n";
+    let (notices, ours) = imported("jekyll", &[("_config.yml", "title: T\n"), ("a.md", page)]);
+    assert!(!ours["a.md"].contains("Internal"), "{ours:?}");
+    assert_eq!(notices.matches("import-comment").count(), 1, "{notices}");
+}
