@@ -99,11 +99,15 @@ fn definition(text: &str, colon: usize) -> Option<Range<usize>> {
         _ => return None,
     };
     let paragraph = words.split("\n\n").next()?;
-    let end = paragraph.trim_end().strip_suffix(close).map(str::len).or_else(|| {
-        let line = paragraph.split('\n').next()?;
-        line.trim_end().strip_suffix(close).map(str::len)
+    // Behind the title nothing else stands on its line.
+    let mut ends = paragraph.match_indices(close).map(|(end, _)| end).filter(|end| *end > 0);
+    let end = ends.find(|end| {
+        let behind = paragraph.get(end + close.len_utf8()..).and_then(|rest| rest.split('\n').next());
+        behind.is_some_and(|behind| behind.trim().is_empty())
     })?;
-    let is_used = text.matches(&format!("{label}]")).count() > 1;
+    let name = format!("{label}]");
+    let mut uses = text.match_indices(&name).map(|(at, _)| text.get(at + name.len()..).unwrap_or(""));
+    let is_used = uses.any(|behind| !behind.starts_with(':'));
     let end = text.len() - words.len() + end + close.len_utf8();
     (is_definition && title.len() > words.len() && !is_used).then_some(line..end)
 }
