@@ -61,7 +61,7 @@ impl Demo {
 }
 
 fn request() -> Request {
-    Request { base_url: None, now: "2026-11-22T00:00:00Z".parse().unwrap(), drafts: false }
+    Request { base_url: None, now: "2026-11-22T00:00:00Z".parse().unwrap(), drafts: false, preview: false }
 }
 
 fn parsing(c: &mut Criterion) {

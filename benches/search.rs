@@ -35,7 +35,8 @@ fn english() -> Lang {
 
 fn demo() -> Vec<SearchArticle> {
     let source = Source::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let request = Request { base_url: None, now: "2026-11-22T00:00:00Z".parse().unwrap(), drafts: false };
+    let request =
+        Request { base_url: None, now: "2026-11-22T00:00:00Z".parse().unwrap(), drafts: false, preview: false };
     let (built, _) = pipeline::build(&source, &request, &Memo::default());
     documents(&built.unwrap().site, &english(), &|_, _| (0, 0)).into_iter().map(|(_, article)| article).collect()
 }

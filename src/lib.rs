@@ -9,7 +9,8 @@
 //! 5. [`content`]: one Markdown file at a time becomes a document;
 //! 6. [`graph`]: documents become a site: routes, links, translations;
 //! 7. [`search`], [`contact`], [`ratings`], [`replies`]: what the site can answer, where it sends people, and
-//!    what they said; [`memo`]: what need not be done twice;
+//!    what they said; [`memo`]: what need not be done twice; [`loose`]: files that are no articles;
+//!    [`limits`]: what hosts refuse;
 //! 8. [`render`]: pages and machine-readable copies, in memory;
 //! 9. [`pipeline`]: all of the above on one screen;
 //! 10. [`publish`]: the one door through which site files go out;
@@ -26,6 +27,8 @@ pub mod graph;
 #[cfg(feature = "host")]
 pub mod host;
 pub mod import;
+pub mod limits;
+pub mod loose;
 pub mod memo;
 pub mod model;
 pub mod pipeline;

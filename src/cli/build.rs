@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::Exit;
-use super::output::{self, FormatArg};
-use crate::config::BaseUrl;
-use crate::diagnostics::{Diagnostics, Format};
+use super::output::{self, FormatArg, Summary};
+use crate::config::{self, BaseUrl};
+use crate::diagnostics::{Diagnostics, Format, told};
 use crate::memo::Memo;
 use crate::pipeline::{self, Built, Request};
-use crate::publish::{Outcome, PublishError, PublishRequest, publish};
+use crate::publish::{Outcome, PublishError, PublishRequest, Published, publish};
 use crate::source::Source;
 
 /// How long a build waits for another one that publishes to the same folder.
@@ -20,7 +20,7 @@ pub struct Args {
     #[command(flatten)]
     pub site: SiteArgs,
     /// Where to publish [default: dist below the site's folder]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     out: Option<PathBuf>,
     /// Fail on warnings too
     #[arg(long)]
@@ -40,7 +40,7 @@ pub struct Args {
 #[derive(Debug, clap::Args)]
 pub struct SiteArgs {
     /// The site's folder: where site.toml stands
-    #[arg(long, default_value = ".", value_name = "DIR")]
+    #[arg(long, default_value = ".", env = "FRONTDESK_ROOT", value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     pub root: PathBuf,
     /// Replaces base_url of site.toml: previews, sub-paths
     #[arg(long, value_name = "URL")]
@@ -51,54 +51,78 @@ pub struct SiteArgs {
     /// Show articles marked `draft: true`
     #[arg(long)]
     pub drafts: bool,
+    /// For people who judge a change: search engines leave it alone, pages name the address of site.toml
+    #[arg(long)]
+    pub preview: bool,
 }
 
 impl SiteArgs {
+    /// The site and what is asked of it. What does not fit is said here; the exit code says whose fault
+    /// it is.
+    pub fn open(&self, format: Format) -> Result<(Source, Request), Exit> {
+        let request = self.request().map_err(|why| {
+            output::say(&format!("error: {why}"));
+            Exit::Usage
+        })?;
+        let source = Source::open(&self.root).map_err(|diagnostic| {
+            output::report(&Diagnostics::from_iter([diagnostic]), format);
+            Exit::Usage
+        })?;
+        Ok((source, request))
+    }
+
     /// The message says what does not fit.
-    pub fn request(&self) -> Result<Request, String> {
+    fn request(&self) -> Result<Request, String> {
         let base_url = match &self.base_url {
             Some(text) => Some(BaseUrl::parse(text).map_err(|why| format!("--base-url {text}: {why}"))?),
             None => None,
         };
-        Ok(Request { base_url, now: output::now(self.now.as_deref())?, drafts: self.drafts })
+        Ok(Request { base_url, now: output::now(self.now.as_deref())?, drafts: self.drafts, preview: self.preview })
     }
 }
 
 pub fn run(args: Args) -> Exit {
     let started = Instant::now();
     let format = Format::from(args.format);
-    let request = match args.site.request() {
-        Ok(request) => request,
-        Err(why) => {
-            output::say(&format!("error: {why}"));
-            return Exit::Usage;
-        }
-    };
-    let source = match Source::open(&args.site.root) {
-        Ok(source) => source,
-        Err(diagnostic) => {
-            output::report(&Diagnostics::from_iter([diagnostic]), format);
-            return Exit::Mistakes;
-        }
+    let (source, request) = match args.site.open(format) {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
     };
     let (built, diagnostics) = output::progress("building", || pipeline::build(&source, &request, &Memo::default()));
-    output::report(&diagnostics, format);
+    let today = request.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let (diagnostics, allowed) = match &built {
+        Some(built) => config::allowed(&built.site.config, diagnostics, today, false),
+        None => (diagnostics, 0),
+    };
+    output::report_on(&args.site.root, &diagnostics, format);
+    let end = |exit: Exit, published: Option<(usize, u64)>| {
+        let summary = Summary { allowed, published, ..Summary::new("build", exit, &diagnostics) };
+        summary.show(format);
+        exit
+    };
     let Some(built) = built.filter(|_| output::verdict(&diagnostics, args.strict) == Exit::Fine) else {
         output::say(&format!("not published: {}", output::tally(&diagnostics)));
-        return Exit::Mistakes;
+        return end(Exit::Mistakes, None);
     };
     let out = args.out.clone().unwrap_or_else(|| args.site.root.join("dist"));
     match write(&source, &out, &built, &diagnostics, &args) {
-        Ok(what) => {
+        Ok((what, published)) => {
             let seconds = started.elapsed().as_secs_f64();
-            output::say(&format!("{what}; {}; {seconds:.2} s", output::tally(&diagnostics)));
-            Exit::Fine
+            output::note(&format!("{what}; {}; {seconds:.2} s", output::tally(&diagnostics)));
+            end(Exit::Fine, Some((published.files, published.bytes)))
         }
-        Err(exit) => exit,
+        Err(exit) => end(exit, None),
     }
 }
 
-fn write(source: &Source, out: &Path, built: &Built, diagnostics: &Diagnostics, args: &Args) -> Result<String, Exit> {
+/// Publishes; the sentence says what there is now.
+fn write(
+    source: &Source,
+    out: &Path,
+    built: &Built,
+    diagnostics: &Diagnostics,
+    args: &Args,
+) -> Result<(String, Published), Exit> {
     let report = pipeline::report(built, diagnostics);
     let cache = source.root().join(".frontdesk/cache");
     let request = PublishRequest {
@@ -120,7 +144,7 @@ fn write(source: &Source, out: &Path, built: &Built, diagnostics: &Diagnostics, 
                 Outcome::InPlace => "updated file by file:",
             };
             let counts = &built.counts;
-            Ok(format!(
+            let sentence = format!(
                 "{} articles, {} languages, {} pages; {how} {} ({} files, {:.1} MB)",
                 counts.articles,
                 counts.languages,
@@ -128,7 +152,8 @@ fn write(source: &Source, out: &Path, built: &Built, diagnostics: &Diagnostics, 
                 out.display(),
                 published.files,
                 published.bytes as f64 / 1e6
-            ))
+            );
+            Ok((sentence, published))
         }
         Err(error) => Err(failed(&error, args.format.into())),
     }
@@ -146,7 +171,7 @@ fn failed(error: &PublishError, format: Format) -> Exit {
             Exit::Usage
         }
         other => {
-            output::say(&format!("error: {other}"));
+            output::say(&format!("error: {}", told(other)));
             Exit::Machine
         }
     }

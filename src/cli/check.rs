@@ -4,51 +4,84 @@ use std::path::PathBuf;
 
 use super::Exit;
 use super::build::SiteArgs;
-use super::output::{self, FormatArg};
-use crate::diagnostics::{Diagnostics, Format, escape_data, visible};
+use super::output::{self, FormatArg, Summary};
+use crate::config;
+use crate::diagnostics::{Diagnostics, Format, Severity, escape_data, told, visible};
 use crate::memo::Memo;
-use crate::pipeline::{self, Checked};
+use crate::pipeline::{self, Built, Checked};
 use crate::search::Indexes;
 use crate::search::baseline::{self, Change, Comparison, Move};
-use crate::source::Source;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     site: SiteArgs,
     /// An earlier build: shows which questions find their article in another place than they did there
-    #[arg(long, value_name = "OLD_DIST")]
+    #[arg(long, value_name = "OLD_DIST", value_hint = clap::ValueHint::DirPath)]
     baseline: Option<PathBuf>,
-    /// Fail on warnings too
+    /// Fail on warnings too: the same as --fail-on warnings
     #[arg(long)]
     strict: bool,
+    /// What fails besides errors: warnings, notices, down (a question finds its article lower than in the
+    /// baseline), down:N (it fell out of the first N)
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = FailOn::parse)]
+    fail_on: Vec<FailOn>,
     /// How mistakes are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: FormatArg,
 }
 
-pub fn run(args: Args) -> Exit {
+/// What makes a check fail besides errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FailOn {
+    Warnings,
+    Notices,
+    /// Any move down.
+    Down,
+    /// A move out of the first so many.
+    DownBelow(usize),
+}
+
+impl FailOn {
+    fn parse(text: &str) -> Result<Self, String> {
+        match (text, text.strip_prefix("down:").map(str::parse)) {
+            ("warnings", _) => Ok(Self::Warnings),
+            ("notices", _) => Ok(Self::Notices),
+            ("down", _) => Ok(Self::Down),
+            (_, Some(Ok(n))) if n > 0 => Ok(Self::DownBelow(n)),
+            _ => Err("one of: warnings, notices, down, down:3".to_owned()),
+        }
+    }
+
+    fn fails(self, diagnostics: &Diagnostics, moves: &[Move]) -> bool {
+        let down = |step: &&Move| matches!(step.change, Change::Down | Change::Lost);
+        match self {
+            Self::Warnings => diagnostics.count(Severity::Warning) > 0,
+            Self::Notices => diagnostics.count(Severity::Notice) > 0,
+            Self::Down => moves.iter().any(|step| down(&step)),
+            Self::DownBelow(n) => moves
+                .iter()
+                .filter(down)
+                .any(|step| step.before.is_some_and(|before| before <= n) && step.after.is_none_or(|after| after > n)),
+        }
+    }
+}
+
+pub fn run(mut args: Args) -> Exit {
     let format = Format::from(args.format);
-    let request = match args.site.request() {
-        Ok(request) => request,
-        Err(why) => {
-            output::say(&format!("error: {why}"));
-            return Exit::Usage;
-        }
-    };
-    let source = match Source::open(&args.site.root) {
-        Ok(source) => source,
-        Err(diagnostic) => {
-            output::report(&Diagnostics::from_iter([diagnostic]), format);
-            return Exit::Mistakes;
-        }
+    if args.strict {
+        args.fail_on.push(FailOn::Warnings);
+    }
+    let (source, request) = match args.site.open(format) {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
     };
     let before = match args.baseline.as_deref().map(|dist| (dist, Indexes::open(dist))) {
         None => None,
         Some((_, Ok(before))) => Some(before),
         Some((dist, Err(error))) => {
-            output::say(&format!("error: {}: {error}", dist.display()));
-            return Exit::Machine;
+            output::say(&format!("error: --baseline {}: {}", dist.display(), told(&error)));
+            return if dist.exists() { Exit::Machine } else { Exit::Usage };
         }
     };
     let (built, mut diagnostics) =
@@ -59,33 +92,75 @@ pub fn run(args: Args) -> Exit {
         checked = found;
         diagnostics.extend(more);
     }
-    let diagnostics = diagnostics.sorted();
-    output::report(&diagnostics, format);
-    for language in built.iter().flat_map(|built| crate::graph::coverage(&built.site)) {
-        output::say(&format!("{}: {} of {} articles", language.lang, language.translated, language.articles));
-    }
-    for (hours, days) in built.iter().flat_map(|built| &built.holidays) {
-        let days: Vec<String> = days.iter().map(ToString::to_string).collect();
-        let days = if days.is_empty() { "none that is a day of work".to_owned() } else { days.join(", ") };
-        output::say(&format!("{hours}: public holidays in the coming months: {days}"));
-    }
-    for count in &checked.asks {
-        output::say(&format!("{}: {} of {} asks find their article", count.lang, count.found, count.lines));
-    }
-    if let (Some(before), Some(after)) = (&before, &checked.indexes) {
-        match baseline::compare(before, after) {
-            Ok(comparison) => show_moves(&comparison, format),
+    let today = request.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let (diagnostics, allowed) = match &built {
+        Some(built) => config::allowed(&built.site.config, diagnostics, today, true),
+        None => (diagnostics.sorted(), 0),
+    };
+    let comparison = match (&before, &checked.indexes) {
+        (Some(before), Some(after)) => match baseline::compare(before, after) {
+            Ok(comparison) => Some(comparison),
             Err(error) => {
-                output::say(&format!("error: {error}"));
+                output::say(&format!("error: {}", told(&error)));
                 return Exit::Machine;
             }
-        }
+        },
+        _ => None,
+    };
+    let moves = comparison.as_ref().map(|comparison| comparison.moves.as_slice()).unwrap_or_default();
+    let failed = diagnostics.has_errors() || args.fail_on.iter().any(|fail| fail.fails(&diagnostics, moves));
+    let exit = if failed { Exit::Mistakes } else { Exit::Fine };
+    output::report_on(&args.site.root, &diagnostics, format);
+    if let Some(comparison) = &comparison {
+        show_moves(comparison, format);
     }
-    output::say(&output::tally(&diagnostics));
-    output::verdict(&diagnostics, args.strict)
+    let mut summary = summary(exit, &diagnostics, built.as_ref(), &checked, comparison.as_ref());
+    summary.allowed = allowed;
+    tell(&summary, built.as_ref());
+    summary.show(format);
+    exit
 }
 
-/// Moves are news, no mistakes: the exit code does not follow them.
+fn summary<'d>(
+    exit: Exit,
+    diagnostics: &'d Diagnostics,
+    built: Option<&Built>,
+    checked: &Checked,
+    comparison: Option<&Comparison>,
+) -> Summary<'d> {
+    let mut summary = Summary::new("check", exit, diagnostics);
+    let coverage = built.into_iter().flat_map(|built| crate::graph::coverage(&built.site));
+    summary.languages = coverage.map(|own| (own.lang.to_string(), own.translated, own.articles)).collect();
+    summary.asks = checked.asks.iter().map(|own| (own.lang.to_string(), own.found, own.lines)).collect();
+    if let Some(comparison) = comparison {
+        let counts = comparison.counts().into_iter();
+        summary.moves = counts.map(|(change, count)| (change.as_str().to_owned(), count)).collect();
+        summary.moved = comparison.moves.iter().map(line).collect();
+    }
+    summary
+}
+
+/// The closing lines for people.
+fn tell(summary: &Summary<'_>, built: Option<&Built>) {
+    for (lang, have, of) in &summary.languages {
+        output::note(&format!("{lang}: {have} of {of} articles"));
+    }
+    for (hours, days) in built.into_iter().flat_map(|built| &built.holidays) {
+        let days: Vec<String> = days.iter().map(ToString::to_string).collect();
+        let days = if days.is_empty() { "none that is a day of work".to_owned() } else { days.join(", ") };
+        output::note(&format!("{hours}: public holidays in the coming months: {days}"));
+    }
+    for (lang, found, lines) in &summary.asks {
+        output::note(&format!("{lang}: {found} of {lines} asks find their article"));
+    }
+    let allowed = match summary.allowed {
+        0 => String::new(),
+        n => format!(", {n} allowed in site.toml"),
+    };
+    output::note(&format!("{}{allowed}", output::tally(summary.diagnostics)));
+}
+
+/// Moves are news, no mistakes, unless `--fail-on down` says so.
 fn show_moves(comparison: &Comparison, format: Format) {
     for step in &comparison.moves {
         match format {
@@ -96,12 +171,13 @@ fn show_moves(comparison: &Comparison, format: Format) {
                 output::out(&format!("{value}\n"));
             }
             Format::Github => output::out(&format!("::notice title=ranking::{}\n", escape_data(&line(step)))),
+            Format::Sarif => {}
         }
     }
     let counts: Vec<String> =
         comparison.counts().iter().map(|(change, count)| format!("{count} {}", change.as_str())).collect();
     let moved = if counts.is_empty() { "none moved".to_owned() } else { counts.join(", ") };
-    output::say(&format!("{} questions compared: {moved}", comparison.questions));
+    output::note(&format!("{} questions compared: {moved}", comparison.questions));
 }
 
 /// `down    en  billing/refunds  “money back”  1 → 4, below “Invoices”`
@@ -120,4 +196,18 @@ fn line(step: &Move) -> String {
         place(step.before),
         place(step.after),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_is_named() {
+        assert_eq!(FailOn::parse("down:3"), Ok(FailOn::DownBelow(3)));
+        assert_eq!(FailOn::parse("warnings"), Ok(FailOn::Warnings));
+        for bad in ["down:0", "down:x", "all", ""] {
+            assert!(FailOn::parse(bad).is_err(), "{bad}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use super::{Exit, output};
 use crate::config::{self, Config};
 use crate::contact::evaluate::{Decision, Now, evaluate};
 use crate::contact::hours::{Clock, HoursText, HoursWords, Moment, Timetable, hours_text};
+use crate::contact::id::{ChannelId, Id, List};
 use crate::contact::model::{Answers, Case, Routing};
 use crate::contact::prove::{Proof, prove};
 use crate::contact::trace::{Reason, explain, outcome_text, reason};
@@ -91,6 +92,13 @@ struct Report {
     usage: bool,
 }
 
+impl Report {
+    /// The folder that the command line names is not there.
+    fn nowhere(diagnostic: Diagnostic) -> Self {
+        Self { diagnostics: Diagnostics::from_iter([diagnostic]), usage: true, ..Self::default() }
+    }
+}
+
 pub fn run(args: Args) -> Exit {
     let today = match output::now(None) {
         Ok(now) => now.to_zoned(jiff::tz::TimeZone::UTC).date(),
@@ -113,7 +121,10 @@ pub fn run(args: Args) -> Exit {
 }
 
 fn run_prove(root: &Path, today: jiff::civil::Date) -> Report {
-    let (opened, mut diagnostics) = open(root, today);
+    let (opened, mut diagnostics) = match open(root, today) {
+        Ok(opened) => opened,
+        Err(nowhere) => return Report::nowhere(nowhere),
+    };
     let Some(Opened { routing, .. }) = opened else {
         return Report { diagnostics: diagnostics.sorted(), ..Report::default() };
     };
@@ -123,7 +134,10 @@ fn run_prove(root: &Path, today: jiff::civil::Date) -> Report {
 }
 
 fn run_ask(args: &AskArgs, today: jiff::civil::Date) -> Report {
-    let (opened, mut diagnostics) = open(&args.root, today);
+    let (opened, mut diagnostics) = match open(&args.root, today) {
+        Ok(opened) => opened,
+        Err(nowhere) => return Report::nowhere(nowhere),
+    };
     let Some(Opened { source, config, routing }) = opened else { return Report { diagnostics, ..Report::default() } };
     let mut usage = Diagnostics::new();
     let question = question(&routing, args, &mut usage);
@@ -145,8 +159,8 @@ fn run_ask(args: &AskArgs, today: jiff::civil::Date) -> Report {
         texts(&routing, &words, now.timetable, moment)
     });
     let output = match args.json {
-        true => format!("{}\n", answer_json(&routing, case, &decision, &lang, texts.as_deref())),
-        false => answer(&routing, case, &decision, &lang, texts.as_deref()),
+        true => format!("{}\n", answer_json(&routing, case, &decision, &lang, texts.as_ref())),
+        false => answer(&routing, case, &decision, &lang, texts.as_ref()),
     };
     diagnostics = diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect();
     Report { output, diagnostics, usage: false }
@@ -159,22 +173,17 @@ struct Opened {
     routing: Routing,
 }
 
-fn open(root: &Path, today: jiff::civil::Date) -> (Option<Opened>, Diagnostics) {
+/// The site in `root` with its routing; an error when there is no such folder.
+fn open(root: &Path, today: jiff::civil::Date) -> Result<(Option<Opened>, Diagnostics), Diagnostic> {
+    let source = Source::open(root)?;
+    let file = match source.text("site.toml") {
+        Ok(file) => file,
+        Err(diagnostic) => return Ok((None, Diagnostics::from_iter([diagnostic]))),
+    };
     let mut diagnostics = Diagnostics::new();
-    let opened = match Source::open(root) {
-        Ok(source) => source.text("site.toml").map(|file| (source, file)),
-        Err(diagnostic) => Err(diagnostic),
-    };
-    let (source, file) = match opened {
-        Ok(opened) => opened,
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            return (None, diagnostics);
-        }
-    };
     let (config, found) = config::read(&file, None);
     diagnostics.extend(found);
-    let Some(config) = config else { return (None, diagnostics) };
+    let Some(config) = config else { return Ok((None, diagnostics)) };
     let texts = pipeline::contact_texts(&source, &config, &mut diagnostics);
     let (routing, found) = load(&texts, &config, today);
     diagnostics.extend(found);
@@ -182,7 +191,7 @@ fn open(root: &Path, today: jiff::civil::Date) -> (Option<Opened>, Diagnostics) 
         let message = format!("the site has no {}", crate::contact::CONTACT_FILE);
         diagnostics.push(Diagnostic::error("no-routing", message).help("docs/contact.md shows how to write one"));
     }
-    (routing.map(|routing| Opened { source, config, routing }), diagnostics)
+    Ok((routing.map(|routing| Opened { source, config, routing }), diagnostics))
 }
 
 struct Question {
@@ -195,25 +204,27 @@ struct Question {
 
 /// The command line's ids and time; whatever is not there is reported, all of it.
 fn question(routing: &Routing, args: &AskArgs, usage: &mut Diagnostics) -> Option<Question> {
-    let topics: Vec<&str> = routing.topics.iter().map(|topic| topic.id.value.as_str()).collect();
-    let questions: Vec<&str> = routing.questions.iter().map(|id| id.value.as_str()).collect();
-    let audiences: Vec<&str> = routing.audiences.iter().map(|id| id.value.as_str()).collect();
-    let languages: Vec<&str> = routing.words.keys().map(Lang::as_str).collect();
-    let topic = find("topic", args.topic.as_deref().unwrap_or_default(), &topics, usage);
-    let answers: Answers = args.yes.iter().filter_map(|id| find("question", id, &questions, usage)).collect();
-    let seen = topic.and_then(|topic| routing.topics.get(topic)).map(|topic| routing.audiences_of(topic));
-    let seen = seen.unwrap_or_default();
+    let topics = routing.topics.iter().map(|topic| topic.id.value.as_str());
+    let questions = routing.questions.iter().map(|id| id.value.as_str());
+    let audiences = routing.audiences.iter().map(|id| id.value.as_str());
+    let topic = find("topic", args.topic.as_deref().unwrap_or_default(), topics, usage).map(Id::new);
+    let answers = args.yes.iter().filter_map(|id| find("question", id, questions.clone(), usage));
+    let answers: Answers = answers.map(Id::new).collect();
+    let seen = topic.map(|topic| routing.audiences_of(&routing.topics[topic])).unwrap_or_default();
     let audience = match &args.audience {
-        Some(id) => find("audience", id, &audiences, usage),
+        Some(id) => find("audience", id, audiences, usage).map(Id::new),
         None => seen.first().copied().flatten(),
     };
     if topic.is_some() && audience.is_some() && !seen.contains(&audience) {
-        let names = seen.iter().flatten().filter_map(|id| routing.audiences.get(*id)).map(|id| id.value.as_str());
+        let names = seen.iter().flatten().map(|id| routing.audiences[*id].value.as_str());
         let help = format!("one of: {}", names.collect::<Vec<_>>().join(", "));
         usage.push(Diagnostic::error("usage", "this audience does not see this topic").help(help));
     }
     let lang = match &args.lang {
-        Some(tag) => find("language", tag, &languages, usage).and_then(|at| routing.words.keys().nth(at).cloned()),
+        Some(tag) => {
+            let languages = routing.words.keys().map(Lang::as_str);
+            find("language", tag, languages, usage).and_then(|at| routing.words.keys().nth(at).cloned())
+        }
         None => Some(routing.default_language.clone()),
     };
     let at = args.at.as_deref().and_then(|text| time(text, usage));
@@ -237,10 +248,15 @@ fn question(routing: &Routing, args: &AskArgs, usage: &mut Diagnostics) -> Optio
 }
 
 /// The position of `id`; one that is not there is reported with a suggestion.
-fn find(what: &str, id: &str, all: &[&str], usage: &mut Diagnostics) -> Option<usize> {
-    let found = all.iter().position(|one| *one == id);
+fn find<'a>(
+    what: &str,
+    id: &str,
+    all: impl Iterator<Item = &'a str> + Clone,
+    usage: &mut Diagnostics,
+) -> Option<usize> {
+    let found = all.clone().position(|one| one == id);
     if found.is_none() {
-        let help = one_of(id, all.iter().copied());
+        let help = one_of(id, all);
         usage.push(Diagnostic::error("usage", format!("there is no {what} `{id}`")).help(help));
     }
     found
@@ -259,8 +275,10 @@ fn parse_time(text: &str) -> Option<Timestamp> {
     text.parse::<Timestamp>().ok().or_else(|| text.parse::<Zoned>().ok().map(|zoned| zoned.timestamp()))
 }
 
+type Texts = List<ChannelId, Option<HoursText>>;
+
 /// What the opening hours of every channel that has some say, in the routing's order.
-fn texts(routing: &Routing, words: &HoursWords, timetable: &Timetable, moment: Moment<'_>) -> Vec<Option<HoursText>> {
+fn texts(routing: &Routing, words: &HoursWords, timetable: &Timetable, moment: Moment<'_>) -> Texts {
     let channels = routing.channels.iter();
     channels.map(|channel| Some(hours_text(words, timetable, (channel.hours?, channel.kind), moment))).collect()
 }
@@ -271,12 +289,12 @@ fn answer_json(
     case: Case,
     decision: &Decision,
     lang: &Lang,
-    texts: Option<&[Option<HoursText>]>,
+    texts: Option<&Texts>,
 ) -> serde_json::Value {
     let mut answer = export::answer_json(routing, case, decision, lang);
     let channels = answer.get_mut("channels").and_then(serde_json::Value::as_array_mut);
     for (channel, verdict) in channels.into_iter().flatten().zip(&decision.verdicts) {
-        let hours = texts.and_then(|texts| texts.get(verdict.channel)).and_then(Option::as_ref);
+        let hours = texts.and_then(|texts| texts[verdict.channel].as_ref());
         if let (Some(hours), Some(object)) = (hours, channel.as_object_mut()) {
             object.insert("hours_state".into(), hours.state.into());
             object.insert("hours_text".into(), hours.text.clone().into());
@@ -286,22 +304,14 @@ fn answer_json(
 }
 
 /// The answer for a person at a terminal.
-fn answer(
-    routing: &Routing,
-    case: Case,
-    decision: &Decision,
-    lang: &Lang,
-    texts: Option<&[Option<HoursText>]>,
-) -> String {
+fn answer(routing: &Routing, case: Case, decision: &Decision, lang: &Lang, texts: Option<&Texts>) -> String {
     let words = routing.words(lang);
     let mut out = String::new();
-    let name = |channel: usize| words.channels.get(channel).map_or("", |words| words.name.as_str());
-    if let Some(topic) = words.topics.get(case.topic) {
-        let _ = writeln!(out, "{}", topic.name);
-    }
+    let name = |channel: ChannelId| words.channels[channel].name.as_str();
+    let _ = writeln!(out, "{}", words.topics[case.topic].name);
     for (position, verdict) in decision.offered().enumerate() {
         let outcome = outcome_text(routing, verdict.outcome);
-        let hours = texts.and_then(|texts| texts.get(verdict.channel)).and_then(Option::as_ref);
+        let hours = texts.and_then(|texts| texts[verdict.channel].as_ref());
         let hours = hours.map(|hours| format!(": {}", hours.text)).unwrap_or_default();
         let _ = writeln!(out, "{:>3}. {} ({outcome}){hours}", position + 1, name(verdict.channel));
     }
@@ -320,11 +330,11 @@ fn answer(
 
 /// The table of `contact prove`: a line a topic.
 fn coverage(routing: &Routing, proof: &Proof) -> String {
-    let id = |channel: usize| routing.channels.get(channel).map_or("", |channel| channel.id.value.as_str());
+    let id = |channel: ChannelId| routing.channels[channel].id.value.as_str();
     let width = routing.topics.iter().map(|topic| topic.id.value.len() + 2 * topic.depth).max().unwrap_or(0).max(5);
     let mut out = format!("{:width$}  {:>6}  {:>9}  first to try\n", "topic", "cells", "dead ends");
     for survey in &proof.topics {
-        let Some(topic) = routing.topics.get(survey.topic) else { continue };
+        let topic = &routing.topics[survey.topic];
         let label = format!("{}{}", "  ".repeat(topic.depth), topic.id.value);
         let firsts: Vec<String> =
             survey.firsts.iter().map(|(channel, count)| format!("{} {count}", id(*channel))).collect();

@@ -4,13 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Exit, output};
-use crate::diagnostics::{Diagnostics, Format};
-use crate::scaffold::{self, Repository};
+use crate::diagnostics::{Diagnostic, Diagnostics, Format};
+use crate::scaffold::{self, Repository, Workflow};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// An empty folder, or one that is not there yet
+    #[arg(value_hint = clap::ValueHint::DirPath)]
     dir: PathBuf,
+    /// Ten files in one language, and no workflow
+    #[arg(long)]
+    minimal: bool,
 }
 
 pub fn run(args: Args) -> Exit {
@@ -30,27 +34,49 @@ pub fn run(args: Args) -> Exit {
         Ok(dir) => dir,
         Err(error) => return fail(&args.dir, &error),
     };
-    let repository = Repository::around(&dir);
-    let workflow = scaffold::workflow(&repository);
-    let files = scaffold::site(now.to_zoned(jiff::tz::TimeZone::UTC).date());
-    let places = files.iter().map(|file| (dir.as_path(), file)).chain([(repository.root.as_path(), &workflow)]);
-    for (root, file) in places {
-        match scaffold::write(root, file) {
-            // A site of this name was here before; its workflow may have grown since.
-            Err(d) if d.code == "exists" && file.path == workflow.path => {
-                output::say(&format!("left as it is: {}", repository.root.join(&workflow.path).display()));
-            }
-            Err(diagnostic) => {
-                output::report(&Diagnostics::from_iter([diagnostic]), Format::Human);
-                return Exit::Machine;
-            }
-            Ok(()) => {}
+    let files = scaffold::site(now.to_zoned(jiff::tz::TimeZone::UTC).date(), args.minimal);
+    let written = files.iter().try_for_each(|file| scaffold::write(&dir, file));
+    let automation = match written {
+        Ok(()) if args.minimal => Ok(String::new()),
+        Ok(()) => automate(&dir),
+        Err(diagnostic) => Err(diagnostic),
+    };
+    match automation {
+        Ok(automation) => {
+            output::note(&next_steps(&args.dir, files.len(), &automation));
+            Exit::Fine
+        }
+        Err(diagnostic) => {
+            output::report(&Diagnostics::from_iter([diagnostic]), Format::Human);
+            Exit::Machine
         }
     }
-    let workflow = repository.root.join(&workflow.path);
-    let workflow = workflow.strip_prefix(&dir).unwrap_or(&workflow);
-    output::say(&next_steps(&args.dir, files.len() + 1, workflow, &repository.branch));
-    Exit::Fine
+}
+
+/// Writes the workflow into the repository around `dir`; the sentence says where, and what is left to do.
+fn automate(dir: &Path) -> Result<String, Diagnostic> {
+    let repository = Repository::around(dir);
+    let Workflow { file, entry } = scaffold::workflow(&repository);
+    let path = repository.root.join(&file.path);
+    let shown = path.strip_prefix(dir).unwrap_or(&path).display();
+    let mut text = match scaffold::write(&repository.root, &file) {
+        // A site of this name was here before; its workflow may have grown since.
+        Err(d) if d.code == "exists" => format!("\n\n{shown} was there already and is left as it is."),
+        Err(d) => return Err(d),
+        Ok(()) => format!(
+            "\n\n{shown}\nchecks every change and builds the branch `{}`. Fill in FRONTDESK_GIT there: the Git address \
+             to install\nfrontdesk from. Until then, and without a program at bin/frontdesk, it fails and says so.",
+            repository.branch
+        ),
+    };
+    match entry.map(|entry| (scaffold::write(&repository.root, &entry), entry)) {
+        Some((Err(d), entry)) if d.code == "exists" => {
+            text.push_str(&format!(" Add to {}:\n\n{}", entry.path, entry.text));
+        }
+        Some((Err(d), _)) => return Err(d),
+        _ => {}
+    }
+    Ok(text)
 }
 
 /// Whether nothing stands there. A fresh repository counts as empty.
@@ -63,19 +89,20 @@ fn is_free(dir: &Path) -> std::io::Result<bool> {
     }
 }
 
-fn next_steps(dir: &Path, count: usize, workflow: &Path, branch: &str) -> String {
-    let (dir, workflow) = (dir.display(), workflow.display());
+fn next_steps(dir: &Path, count: usize, automation: &str) -> String {
+    let (place, enter) = match dir == Path::new(".") {
+        true => ("this folder".to_owned(), String::new()),
+        false => (dir.display().to_string(), format!("\n  cd {}", dir.display())),
+    };
     format!(
-        "{count} files in {dir}. Next:
-
-  cd {dir}
+        "{count} files in {place}. Next:
+{enter}
   frontdesk serve      look at it, and write: the pages follow your edits
   frontdesk check      what a build would refuse, and what only people can decide
   frontdesk build      the finished site, in dist/site
 
-Make it yours: the title and the address in site.toml, the channels in content/contact.yaml and its
-French words in content/contact.fr.yaml. {workflow}
-checks every change and builds the branch `{branch}`."
+Make it yours: the title and the address in site.toml, the channels in content/contact.yaml, and their words
+in other languages beside it.{automation}"
     )
 }
 

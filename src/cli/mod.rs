@@ -1,7 +1,7 @@
 //! The command line: one file a command. Only this module prints.
 //!
-//! Exit codes: 0 fine, 1 the content has mistakes (or warnings under `--strict`), 2 usage, 3 the
-//! machine failed us.
+//! Exit codes: 0 fine, 1 the content has mistakes (or warnings under `--strict`), 2 usage (a folder that
+//! is not there included), 3 the machine failed us.
 
 mod build;
 mod check;
@@ -12,6 +12,9 @@ mod database;
 mod desk;
 #[cfg(feature = "host")]
 mod doctor;
+mod exit;
+mod explain;
+mod facts;
 #[cfg(feature = "host")]
 mod host;
 mod import;
@@ -23,6 +26,7 @@ mod output;
 mod people;
 #[cfg(feature = "host")]
 mod ratings;
+mod reference;
 #[cfg(feature = "host")]
 mod replies;
 mod search;
@@ -32,12 +36,16 @@ mod tickets;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+
+pub use exit::Exit;
 
 /// A static help centre from Markdown: multilingual, searchable, and with routing that is proven.
 #[derive(Debug, Parser)]
 #[command(name = "frontdesk", version, about, max_term_width = 100)]
 pub struct Cli {
+    #[command(flatten)]
+    settings: output::Settings,
     #[command(subcommand)]
     command: Command,
 }
@@ -83,36 +91,17 @@ enum Command {
     Import(import::Args),
     /// Completions for a shell
     Completions(manual::CompletionsArgs),
-    /// The manual page
-    Man,
-}
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    Fine,
-    /// The content has mistakes.
-    Mistakes,
-    /// The arguments do not fit.
-    Usage,
-    /// Reading, writing or listening failed.
-    Machine,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        ExitCode::from(match exit {
-            Exit::Fine => 0,
-            Exit::Mistakes => 1,
-            Exit::Usage => 2,
-            Exit::Machine => 3,
-        })
-    }
+    /// What a code in brackets means, and what to do about it
+    Explain(explain::Args),
+    /// The manual pages
+    Man(manual::ManArgs),
 }
 
 /// Reads the process's arguments and runs the command.
 pub fn main() -> ExitCode {
-    let exit = match Cli::parse().command {
+    let Cli { settings, command } = Cli::parse();
+    settings.set();
+    let exit = match command {
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args),
@@ -135,8 +124,9 @@ pub fn main() -> ExitCode {
         Command::Desk(args) => doctor::run(args),
         Command::Search(args) => search::run(args),
         Command::Import(args) => import::run(args),
-        Command::Completions(args) => manual::completions(args),
-        Command::Man => manual::man(),
+        Command::Completions(args) => manual::completions(args, Cli::command()),
+        Command::Explain(args) => explain::run(&args),
+        Command::Man(args) => manual::man(&args, Cli::command()),
     };
-    exit.into()
+    output::ended(exit).into()
 }

@@ -32,7 +32,7 @@ pub fn run(args: Args) -> Exit {
     };
     let source = match Source::open(&args.root) {
         Ok(source) => source,
-        Err(diagnostic) => return refuse(diagnostic, Exit::Mistakes),
+        Err(diagnostic) => return refuse(diagnostic, Exit::Usage),
     };
     let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let (file, found) = scaffold::article(&source, &Request { id: &args.id, lang: args.lang.as_deref(), today });

@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::host;
 use super::{BaseUrl, Config, Features, Language, MissingTranslation, Security, Theme};
+use super::{check, host};
 use crate::diagnostics::{Diagnostics, Span};
 use crate::model::Lang;
 use crate::tree::{Located, Node, Reader, TextFile, one_of, toml};
@@ -48,13 +48,17 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         connect: origins(r, "connect"),
     });
     let host = host::read(r);
+    let allow = check::read(r);
+    let publish_to = r.texts("publish_to");
     if languages.is_empty() {
         return None;
     }
     Some(Config {
         file: file.clone(),
         title: title?.value,
+        own_url: own_base.clone().or(base_url.clone())?,
         base_url: base_url.or(own_base)?,
+        preview: false,
         languages,
         edit_url,
         nav,
@@ -65,6 +69,8 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         features: features.unwrap_or(Features { ratings: true, replies: false }),
         host,
         security: security.unwrap_or_default(),
+        allow,
+        publish_to,
     })
 }
 

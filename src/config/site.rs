@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::BaseUrl;
+use super::{Allow, BaseUrl};
 use crate::diagnostics::Span;
 use crate::model::{DeskSettings, Direction, Lang};
 use crate::tree::{Located, TextFile};
@@ -13,6 +13,10 @@ pub struct Config {
     pub file: TextFile,
     pub title: String,
     pub base_url: BaseUrl,
+    /// What site.toml says, whatever the command line replaced it by.
+    pub own_url: BaseUrl,
+    /// Whether this build is only looked at: see [`Request`](crate::pipeline::Request).
+    pub preview: bool,
     /// In the file's order, the default language first.
     pub languages: Vec<Language>,
     /// With `{path}` for the file's path below the site root.
@@ -26,6 +30,9 @@ pub struct Config {
     pub features: Features,
     pub host: Option<HostConfig>,
     pub security: Security,
+    pub allow: Vec<Allow>,
+    /// Hosts of static files whose limits matter: see [`limits`](crate::limits).
+    pub publish_to: Vec<Located<String>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

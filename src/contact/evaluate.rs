@@ -15,7 +15,8 @@
 use jiff::Timestamp;
 
 use super::hours::{State, Timetable};
-use super::model::{Case, Channel, ChannelId, Kind, QuestionId, Routing, RuleId, Topic, admits};
+use super::id::{ChannelId, List, QuestionId, RuleId};
+use super::model::{Case, Channel, Kind, Routing, Topic, admits};
 
 /// What a channel is worth in a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,23 +88,19 @@ pub struct Now<'t> {
 /// Judges every channel of `routing` in `case`. Without `now` opening hours play no part, as in
 /// the proof and on static pages; with it, channels that are closed come after those that are not.
 ///
-/// `case` has to name a topic and an audience of `routing`; for one that does not, nothing is offered.
+/// `case` has to name a topic and an audience of `routing`.
 pub fn evaluate(routing: &Routing, case: Case, now: Option<Now<'_>>) -> Decision {
-    let Some(topic) = routing.topics.get(case.topic) else { return Decision { verdicts: Vec::new() } };
-    let mut causes: Vec<Vec<Cause>> = routing
-        .channels
-        .iter()
-        .enumerate()
-        .map(|(id, channel)| causes_against(routing, case, topic, id, channel))
-        .collect();
+    let topic = &routing.topics[case.topic];
+    let mut causes: Causes =
+        routing.channels.enumerate().map(|(id, channel)| causes_against(routing, case, topic, id, channel)).collect();
     let steps = appointments(routing, &mut causes);
     hold_back_last_resort(routing, &mut causes);
 
     let mut ranked: Vec<(Tier, Verdict)> = causes
-        .into_iter()
-        .enumerate()
+        .ids()
+        .zip(causes)
         .map(|(channel, causes)| {
-            let step = steps.get(channel).copied().flatten();
+            let step = steps[channel];
             let outcome = delayed(routing, channel, outcome(routing, case, channel, &causes, step), now);
             (tier(routing, channel, outcome), Verdict { channel, outcome, causes })
         })
@@ -117,13 +114,16 @@ pub fn evaluate(routing: &Routing, case: Case, now: Option<Now<'_>>) -> Decision
     Decision { verdicts }
 }
 
+/// What speaks against each channel.
+type Causes = List<ChannelId, Vec<Cause>>;
+
 /// Steps 1 to 4 of the module's list.
 fn causes_against(routing: &Routing, case: Case, topic: &Topic, id: ChannelId, channel: &Channel) -> Vec<Cause> {
     let mut causes = Vec::new();
     if channel.retired.is_some() {
         causes.push(Cause::Retired);
     }
-    if topic.identity.is_some() && !channel.checks_identity.value {
+    if topic.proves(case.audience).is_some() && !channel.checks_identity.value {
         causes.push(Cause::Identity);
     }
     if routing.last_resort.is_some_and(|last| last.value == id) {
@@ -150,7 +150,7 @@ fn causes_against(routing: &Routing, case: Case, topic: &Topic, id: ChannelId, c
 }
 
 fn active_rules(routing: &Routing, case: Case) -> impl Iterator<Item = (RuleId, &super::model::Rule)> {
-    routing.rules.iter().enumerate().filter(move |(_, rule)| {
+    routing.rules.enumerate().filter(move |(_, rule)| {
         rule.when.iter().all(|condition| case.answers.meet(condition))
             && admits(&rule.audiences, case.audience)
             && (rule.only_for.is_empty() || routing.is_within(case.topic, &rule.only_for))
@@ -158,31 +158,27 @@ fn active_rules(routing: &Routing, case: Case) -> impl Iterator<Item = (RuleId, 
 }
 
 /// Step 5; for each channel, the step an appointment needs.
-fn appointments(routing: &Routing, causes: &mut [Vec<Cause>]) -> Vec<Option<Step>> {
-    let mut steps = vec![None; causes.len()];
-    for (id, channel) in routing.channels.iter().enumerate().filter(|(_, channel)| channel.kind == Kind::Appointment) {
+fn appointments(routing: &Routing, causes: &mut Causes) -> List<ChannelId, Option<Step>> {
+    let mut steps = causes.like(None);
+    for (id, channel) in routing.channels.enumerate().filter(|(_, channel)| channel.kind == Kind::Appointment) {
         let mut through = channel.ask_through.iter().map(|through| through.value);
-        let through = through.find(|through| causes.get(*through).is_some_and(Vec::is_empty));
-        match (through, causes.get_mut(id), steps.get_mut(id)) {
-            (Some(through), _, Some(step)) => *step = Some(Step::Book { through }),
-            (None, Some(causes), _) => causes.push(Cause::NoWayToAsk),
-            _ => {}
+        match through.find(|through| causes[*through].is_empty()) {
+            Some(through) => steps[id] = Some(Step::Book { through }),
+            None => causes[id].push(Cause::NoWayToAsk),
         }
     }
     steps
 }
 
 /// Step 6.
-fn hold_back_last_resort(routing: &Routing, causes: &mut [Vec<Cause>]) {
+fn hold_back_last_resort(routing: &Routing, causes: &mut Causes) {
     let Some(last) = routing.last_resort.map(|last| last.value) else { return };
     let other = routing
         .channels
-        .iter()
-        .zip(causes.iter())
         .enumerate()
-        .any(|(id, (channel, causes))| id != last && channel.kind != Kind::Social && causes.is_empty());
-    if let Some(causes) = causes.get_mut(last).filter(|_| other) {
-        causes.push(Cause::NotYetLast);
+        .any(|(id, channel)| id != last && channel.kind != Kind::Social && causes[id].is_empty());
+    if other {
+        causes[last].push(Cause::NotYetLast);
     }
 }
 
@@ -199,8 +195,8 @@ fn outcome(routing: &Routing, case: Case, id: ChannelId, causes: &[Cause], step:
 
 /// A live channel that would be available, by its opening hours.
 fn delayed(routing: &Routing, id: ChannelId, outcome: Outcome, now: Option<Now<'_>>) -> Outcome {
-    let channel = routing.channels.get(id);
-    let hours = channel.filter(|channel| channel.kind.is_live()).and_then(|channel| channel.hours);
+    let channel = &routing.channels[id];
+    let hours = channel.hours.filter(|_| channel.kind.is_live());
     match (outcome, now, hours) {
         (Outcome::Available, Some(now), Some(hours)) => match now.timetable.state(hours, now.at) {
             State::Open { .. } | State::Always => Outcome::Available,
@@ -220,7 +216,7 @@ enum Tier {
 }
 
 fn tier(routing: &Routing, id: ChannelId, outcome: Outcome) -> Tier {
-    let social = routing.channels.get(id).is_some_and(|channel| channel.kind == Kind::Social);
+    let social = routing.channels[id].kind == Kind::Social;
     match outcome {
         Outcome::Refused => Tier::Refused,
         _ if social => Tier::Social,

@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 use super::evaluate::{Cause, Decision, Outcome, Step, Verdict};
 use super::fields;
 use super::hours::Timetable;
-use super::model::{Case, Channel, ChannelId, Routing, Topic, TopicId};
+use super::id::{ChannelId, Id, List, TopicId};
+use super::model::{Case, Channel, Routing, Topic};
 use super::plan::Plan;
 use super::table::Table;
 use super::trace::{Reason, cause_name, explain, reason};
@@ -30,10 +31,6 @@ pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> Value {
             .collect::<Map<_, _>>()
             .into()
     };
-    let list = |ids: Vec<&str>, word: &dyn Fn(&Words, usize) -> String| -> Value {
-        let items = ids.into_iter().enumerate();
-        items.map(|(at, id)| json!({ "id": id, "text": by_language(&|words| word(words, at)) })).collect()
-    };
     json!({
         "version": ROUTING_VERSION,
         "default_language": routing.default_language,
@@ -42,23 +39,23 @@ pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> Value {
             "how": by_language(&|words| words.identity_how.clone()),
             "why_not": by_language(&|words| words.identity_why_not.clone()),
         },
-        "audiences": list(ids(&routing.audiences), &|words, at| at_or_empty(&words.audiences, at)),
-        "questions": list(ids(&routing.questions), &|words, at| at_or_empty(&words.questions, at)),
-        "rules": list(routing.rules.iter().map(|rule| rule.id.value.as_str()).collect(), &|words, at| at_or_empty(&words.rules, at)),
-        "channels": routing.channels.iter().enumerate().map(|(at, channel)| {
+        "audiences": named(&routing.audiences, |id| &id.value, &|id| by_language(&|words| words.audiences[id].clone())),
+        "questions": named(&routing.questions, |id| &id.value, &|id| by_language(&|words| words.questions[id].clone())),
+        "rules": named(&routing.rules, |rule| &rule.id.value, &|id| by_language(&|words| words.rules[id].clone())),
+        "channels": routing.channels.enumerate().map(|(at, channel)| {
             let mut object = channel_json(routing, channel);
             for (key, word) in CHANNEL_WORDS {
-                object.insert((*key).to_owned(), by_language(&|words| words.channels.get(at).map(word).unwrap_or_default()));
+                object.insert((*key).to_owned(), by_language(&|words| word(&words.channels[at])));
             }
             Value::from(object)
         }).collect::<Vec<_>>(),
-        "topics": routing.topics.iter().enumerate().zip(&table.topics).map(|((at, topic), own)| {
+        "topics": routing.topics.enumerate().zip(&table.topics).map(|((at, topic), own)| {
             let mut object = topic_json(routing, topic);
-            object.insert("name".into(), by_language(&|words| words.topics.get(at).map(|topic| topic.name.clone()).unwrap_or_default()));
+            object.insert("name".into(), by_language(&|words| words.topics[at].name.clone()));
             object.insert("aliases".into(), aliases_json(routing, at));
-            object.insert("asks".into(), own.asks.iter().filter_map(|id| routing.questions.get(*id)).map(|id| id.value.as_str()).collect());
+            object.insert("asks".into(), own.asks.iter().map(|id| routing.questions[*id].value.as_str()).collect());
             object.insert("table".into(), own.rows.iter().map(|row| json!({
-                "audience": row.audience.and_then(|id| routing.audiences.get(id)).map(|id| &id.value),
+                "audience": row.audience.map(|id| &routing.audiences[id].value),
                 "decisions": row.decisions,
             })).collect());
             object.insert("page".into(), format!("contact/{}/", topic.id.value).into());
@@ -90,14 +87,9 @@ pub fn hours_json(timetable: &Timetable) -> Value {
 pub fn answer_json(routing: &Routing, case: Case, decision: &Decision, lang: &Lang) -> Value {
     let words = routing.words(lang);
     let channel = |verdict: &Verdict| {
-        let own = routing.channels.get(verdict.channel);
         let mut object = verdict_json(routing, verdict);
-        if let Some(words) = words.channels.get(verdict.channel) {
-            object.insert("name".into(), words.name.clone().into());
-        }
-        if let Some(own) = own {
-            object.extend(channel_json(routing, own));
-        }
+        object.insert("name".into(), words.channels[verdict.channel].name.clone().into());
+        object.extend(channel_json(routing, &routing.channels[verdict.channel]));
         if let Some(cause) = verdict.causes.first() {
             let why = match reason(words, verdict.channel, *cause) {
                 Reason::Words(text) => json!(text),
@@ -115,16 +107,16 @@ pub fn answer_json(routing: &Routing, case: Case, decision: &Decision, lang: &La
         Value::from(object)
     };
     json!({
-        "topic": routing.topics.get(case.topic).map(|topic| &topic.id.value),
-        "audience": case.audience.and_then(|id| routing.audiences.get(id)).map(|id| &id.value),
-        "yes": routing.questions.iter().enumerate().filter(|(id, _)| case.answers.yes(*id)).map(|(_, id)| &id.value).collect::<Vec<_>>(),
+        "topic": routing.topics[case.topic].id.value,
+        "audience": case.audience.map(|id| &routing.audiences[id].value),
+        "yes": routing.questions.enumerate().filter(|(id, _)| case.answers.yes(*id)).map(|(_, id)| &id.value).collect::<Vec<_>>(),
         "channels": decision.verdicts.iter().map(channel).collect::<Vec<_>>(),
     })
 }
 
 /// What customers call a topic, by language.
 fn aliases_json(routing: &Routing, topic: TopicId) -> Value {
-    let of = |words: &Words| words.topics.get(topic).map(|topic| topic.aliases.clone()).unwrap_or_default();
+    let of = |words: &Words| words.topics[topic].aliases.clone();
     let all = routing.words.iter().map(|(lang, words)| (lang.to_string(), of(words)));
     all.filter(|(_, aliases)| !aliases.is_empty())
         .map(|(lang, aliases)| (lang, aliases.into()))
@@ -163,8 +155,13 @@ fn channel_json(routing: &Routing, channel: &Channel) -> Map<String, Value> {
     let optional =
         [("link", text(&channel.link)), ("number", text(&channel.number)), ("address", text(&channel.address))];
     object.extend(optional.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into()))));
-    if let Some(hours) = channel.hours.and_then(|hours| routing.hours.get(hours)) {
-        object.insert("hours".into(), hours.id.value.clone().into());
+    if !channel.numbers.is_empty() {
+        let numbers = channel.numbers.iter();
+        let numbers = numbers.map(|one| json!({ "id": one.id.value, "number": one.number.value }));
+        object.insert("numbers".into(), numbers.collect());
+    }
+    if let Some(hours) = channel.hours {
+        object.insert("hours".into(), routing.hours[hours].id.value.clone().into());
     }
     if !channel.languages.is_empty() {
         object.insert("languages".into(), channel.languages.iter().map(|lang| lang.as_str()).collect());
@@ -181,11 +178,15 @@ fn channel_json(routing: &Routing, channel: &Channel) -> Map<String, Value> {
 }
 
 fn topic_json(routing: &Routing, topic: &Topic) -> Map<String, Value> {
-    let parent = topic.parent.and_then(|parent| routing.topics.get(parent)).map(|parent| parent.id.value.as_str());
+    let parent = topic.parent.map(|parent| routing.topics[parent].id.value.as_str());
     let mut object = Map::new();
     object.insert("id".into(), topic.id.value.clone().into());
     object.insert("parent".into(), parent.into());
     object.insert("identity".into(), topic.identity.is_some().into());
+    if !topic.identity_for.is_empty() {
+        let audiences = topic.identity_for.iter().map(|id| routing.audiences[id.value].value.as_str());
+        object.insert("identity_for".into(), audiences.collect());
+    }
     object.insert("urgent".into(), topic.urgent.is_some().into());
     object
 }
@@ -212,7 +213,7 @@ fn verdict_json(routing: &Routing, verdict: &Verdict) -> Map<String, Value> {
             object.insert("at".into(), at.map(|at| at.to_string()).into());
         }
         Outcome::WaitUntil(rule) => {
-            object.insert("rule".into(), routing.rules.get(rule).map(|rule| rule.id.value.clone()).into());
+            object.insert("rule".into(), routing.rules[rule].id.value.clone().into());
         }
         Outcome::Needs(Step::Book { through }) => {
             object.insert("through".into(), channel_id(routing, through).into());
@@ -225,23 +226,20 @@ fn verdict_json(routing: &Routing, verdict: &Verdict) -> Map<String, Value> {
 fn cause_json(routing: &Routing, cause: Cause) -> Value {
     match cause {
         Cause::OnlyWhen(question) => {
-            json!({ "cause": cause_name(cause), "question": routing.questions.get(question).map(|id| &id.value) })
+            json!({ "cause": cause_name(cause), "question": routing.questions[question].value })
         }
         Cause::Rule(rule) => {
-            json!({ "cause": cause_name(cause), "rule": routing.rules.get(rule).map(|rule| &rule.id.value) })
+            json!({ "cause": cause_name(cause), "rule": routing.rules[rule].id.value })
         }
         _ => json!({ "cause": cause_name(cause) }),
     }
 }
 
 fn channel_id(routing: &Routing, channel: ChannelId) -> &str {
-    routing.channels.get(channel).map_or("", |channel| &channel.id.value)
+    &routing.channels[channel].id.value
 }
 
-fn ids(list: &[crate::tree::Located<String>]) -> Vec<&str> {
-    list.iter().map(|id| id.value.as_str()).collect()
-}
-
-fn at_or_empty(list: &[String], at: usize) -> String {
-    list.get(at).cloned().unwrap_or_default()
+/// The ids of a list with their words in every language.
+fn named<I: Id, T>(list: &List<I, T>, id: impl Fn(&T) -> &String, text: &dyn Fn(I) -> Value) -> Value {
+    list.enumerate().map(|(at, item)| json!({ "id": id(item), "text": text(at) })).collect()
 }

@@ -1,11 +1,11 @@
 //! The routing's machine-readable files.
 
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::export::{hours_json, routing_json};
-use super::hours::{MONTHS, Timetable, closing_holidays};
+use super::hours::{Coming, MONTHS, Timetable, coming};
+use super::id::{HoursId, List};
 use super::model::Routing;
 use super::plan::Plan;
 use super::table::Table;
@@ -19,8 +19,8 @@ pub struct Files {
     pub files: Vec<OutputFile>,
     /// Below `site/`; `None` where no channel keeps hours.
     pub hours: Option<SitePath>,
-    /// For every set of hours, the coming public holidays that close it.
-    pub holidays: Vec<Vec<Date>>,
+    /// For every set of hours, the coming days that are not like the others.
+    pub coming: List<HoursId, Coming>,
 }
 
 /// routing.json at its stable address, and the opening hours under a name that carries their hash:
@@ -36,8 +36,8 @@ pub fn files(routing: &Routing, table: &Table, plan: &Plan, now: Timestamp) -> F
     }
     let today = now.to_zoned(TimeZone::UTC).date();
     let end = today.saturating_add(MONTHS.months());
-    let holidays = routing.hours.iter().map(|hours| closing_holidays(hours, today, end)).collect();
-    Files { files, hours: path, holidays }
+    let coming = routing.hours.iter().map(|hours| coming(hours, today, end)).collect();
+    Files { files, hours: path, coming }
 }
 
 fn hours_path(json: &str) -> String {

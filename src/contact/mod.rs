@@ -10,11 +10,13 @@
 //! 6. [`check_articles`] holds the articles' topics and links against it.
 
 mod articles;
+pub mod day;
 pub mod evaluate;
 pub mod export;
 pub mod fields;
 mod files;
 pub mod hours;
+pub mod id;
 mod load;
 pub mod model;
 pub mod plan;

@@ -1,29 +1,15 @@
 //! What `contact.yaml` says, checked: who asks, about what, through which channel.
 //!
-//! Everything that has an id is referred to by its position in its list, which is also its order in
-//! the file and on the page.
+//! Everything that has an id is referred to by it: see [`id`](super::id).
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
+use super::day::Day;
+use super::id::{AudienceId, ChannelId, HoursId, Id, List, QuestionId, RuleId, TopicId};
 use super::words::Words;
 use crate::diagnostics::{Place, Span};
 use crate::model::Lang;
 use crate::tree::{Located, TextFile};
-
-/// Position in [`Routing::audiences`].
-pub type AudienceId = usize;
-/// Position in [`Routing::questions`]; also the bit of its answer in [`Answers`].
-pub type QuestionId = usize;
-/// Position in [`Routing::hours`].
-pub type HoursId = usize;
-/// Position in [`Routing::channels`].
-pub type ChannelId = usize;
-/// Position in [`Routing::topics`].
-pub type TopicId = usize;
-/// Position in [`Routing::rules`].
-pub type RuleId = usize;
 
 /// The most questions a site may ask: their answers multiply.
 pub const MAX_QUESTIONS: usize = 16;
@@ -33,14 +19,14 @@ pub const MAX_QUESTIONS: usize = 16;
 pub struct Routing {
     pub file: TextFile,
     /// Empty on a site that does not tell its visitors apart.
-    pub audiences: Vec<Located<String>>,
-    pub questions: Vec<Located<String>>,
-    pub hours: Vec<Hours>,
-    pub channels: Vec<Channel>,
+    pub audiences: List<AudienceId, Located<String>>,
+    pub questions: List<QuestionId, Located<String>>,
+    pub hours: List<HoursId, Hours>,
+    pub channels: List<ChannelId, Channel>,
     pub last_resort: Option<Located<ChannelId>>,
     /// Parents before children.
-    pub topics: Vec<Topic>,
-    pub rules: Vec<Rule>,
+    pub topics: List<TopicId, Topic>,
+    pub rules: List<RuleId, Rule>,
     pub examples: Vec<Example>,
     /// Complete for every language of the site: a missing word is the default language's.
     pub words: BTreeMap<Lang, Words>,
@@ -55,11 +41,11 @@ pub struct Hours {
     pub zone: String,
     /// Single rules in OpenStreetMap's syntax, united.
     pub open: Vec<Located<String>>,
-    /// ISO country code whose public holidays are closed days.
+    /// A country, `GB`, or a part of one, `GB-SCT`, whose public holidays are closed days.
     pub holidays: Option<Located<String>>,
-    pub closed: Vec<Located<Date>>,
+    pub closed: Vec<Located<Day>>,
     /// Days with other hours than the rules say: a rule without days, such as `10:00-14:00`.
-    pub exceptions: Vec<(Located<Date>, Located<String>)>,
+    pub exceptions: Vec<(Located<Day>, Located<String>)>,
 }
 
 /// What a channel is made of; decides how it is shown and whether it can be open "now".
@@ -76,6 +62,10 @@ pub enum Kind {
     Community,
     Social,
     Post,
+    /// A branch, a shop, a counter.
+    Visit,
+    /// Behind somebody else's sign-in: an account's messages, an app, a form elsewhere.
+    Portal,
 }
 
 /// One way to reach somebody.
@@ -83,11 +73,13 @@ pub enum Kind {
 pub struct Channel {
     pub id: Located<String>,
     pub kind: Kind,
-    /// The URL of a chat, messenger, community or social channel.
+    /// The URL of a chat, messenger, community, social or portal channel.
     pub link: Option<Located<String>>,
     /// A telephone number as people read it.
     pub number: Option<Located<String>>,
-    /// A mail or postal address.
+    /// Further numbers of the same line, such as one for calls from abroad.
+    pub numbers: Vec<Number>,
+    /// A mail address, a postal one, or that of a counter.
     pub address: Option<Located<String>>,
     /// The fields of a form, in order.
     pub form: Vec<Located<String>>,
@@ -106,6 +98,13 @@ pub struct Channel {
     pub retired: Option<Span>,
 }
 
+/// One more number of a line; what it is for is in [`ChannelWords`](super::words::ChannelWords).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Number {
+    pub id: Located<String>,
+    pub number: Located<String>,
+}
+
 /// `question: yes` or `question: no`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Condition {
@@ -121,8 +120,10 @@ pub struct Topic {
     pub parent: Option<TopicId>,
     /// 0 for the topics of the first level.
     pub depth: usize,
-    /// Where `identity: yes` stands, here or above.
+    /// Where proof of identity is asked for, here or above.
     pub identity: Option<Span>,
+    /// Who has to prove it; empty means everybody.
+    pub identity_for: Vec<Located<AudienceId>>,
     /// Audiences it is shown to, here or above; empty means all.
     pub audiences: Vec<Located<AudienceId>>,
     /// Where `urgent: yes` stands: shown first.
@@ -166,11 +167,11 @@ pub struct Answers(pub u32);
 
 impl Answers {
     pub fn yes(self, question: QuestionId) -> bool {
-        self.0 >> question & 1 == 1
+        self.0 >> question.index() & 1 == 1
     }
 
     pub fn with(self, question: QuestionId) -> Self {
-        Self(self.0 | 1 << question)
+        Self(self.0 | 1 << question.index())
     }
 
     pub fn meet(self, condition: &Condition) -> bool {
@@ -194,14 +195,21 @@ pub struct Case {
 }
 
 impl Hours {
-    /// The dates that the file names: closed ones and those with other hours.
-    pub fn listed(&self) -> impl Iterator<Item = &Located<Date>> {
+    /// The days that the file names: closed ones and those with other hours.
+    pub fn listed(&self) -> impl Iterator<Item = &Located<Day>> {
         self.closed.iter().chain(self.exceptions.iter().map(|(date, _)| date))
     }
 }
 
+impl Topic {
+    /// Where it says that `audience` has to prove who they are.
+    pub fn proves(&self, audience: Option<AudienceId>) -> Option<Span> {
+        self.identity.filter(|_| admits(&self.identity_for, audience))
+    }
+}
+
 impl Kind {
-    pub const ALL: [(&'static str, Kind); 9] = [
+    pub const ALL: [(&'static str, Kind); 11] = [
         ("form", Kind::Form),
         ("chat", Kind::Chat),
         ("phone", Kind::Phone),
@@ -211,6 +219,8 @@ impl Kind {
         ("community", Kind::Community),
         ("social", Kind::Social),
         ("post", Kind::Post),
+        ("visit", Kind::Visit),
+        ("portal", Kind::Portal),
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -219,25 +229,25 @@ impl Kind {
 
     /// Whether it works only while somebody is there. A message can be written at night.
     pub fn is_live(self) -> bool {
-        matches!(self, Kind::Chat | Kind::Phone | Kind::Messenger)
+        matches!(self, Kind::Chat | Kind::Phone | Kind::Messenger | Kind::Visit)
     }
 }
 
 impl Routing {
     pub fn topic(&self, id: &str) -> Option<TopicId> {
-        self.topics.iter().position(|topic| topic.id.value == id)
+        self.topics.position(|topic| topic.id.value == id)
     }
 
     pub fn channel(&self, id: &str) -> Option<ChannelId> {
-        self.channels.iter().position(|channel| channel.id.value == id)
+        self.channels.position(|channel| channel.id.value == id)
     }
 
     pub fn question(&self, id: &str) -> Option<QuestionId> {
-        self.questions.iter().position(|question| question.value == id)
+        self.questions.position(|question| question.value == id)
     }
 
     pub fn audience(&self, id: &str) -> Option<AudienceId> {
-        self.audiences.iter().position(|audience| audience.value == id)
+        self.audiences.position(|audience| audience.value == id)
     }
 
     /// Whether `topic` is one of `tops` or below one of them.
@@ -247,7 +257,7 @@ impl Routing {
             if tops.iter().any(|top| top.value == id) {
                 return true;
             }
-            at = self.topics.get(id).and_then(|topic| topic.parent);
+            at = self.topics[id].parent;
         }
         false
     }
@@ -257,7 +267,7 @@ impl Routing {
         if self.audiences.is_empty() {
             return vec![None];
         }
-        (0..self.audiences.len()).filter(|id| admits(&topic.audiences, Some(*id))).map(Some).collect()
+        self.audiences.ids().filter(|id| admits(&topic.audiences, Some(*id))).map(Some).collect()
     }
 
     /// Where a form's text is mailed to on a site without a host: the channel's own address, else that
@@ -271,7 +281,7 @@ impl Routing {
                 && other.audiences.is_empty()
                 && self.last_resort.as_ref().is_none_or(|last| last.value != id)
         };
-        let others = self.channels.iter().enumerate().filter(|(id, other)| fits(*id, other));
+        let others = self.channels.enumerate().filter(|(id, other)| fits(*id, other));
         let mut addresses = others.filter_map(|(_, other)| other.address.as_ref());
         form.address.as_ref().or_else(|| addresses.next()).map(|address| address.value.as_str())
     }
@@ -282,11 +292,7 @@ impl Routing {
 
     /// The words of `lang`, or of the default language.
     pub fn words(&self, lang: &Lang) -> &Words {
-        static NONE: std::sync::OnceLock<Words> = std::sync::OnceLock::new();
-        self.words
-            .get(lang)
-            .or_else(|| self.words.get(&self.default_language))
-            .unwrap_or_else(|| NONE.get_or_init(Words::default))
+        self.words.get(lang).unwrap_or_else(|| &self.words[&self.default_language])
     }
 }
 

@@ -12,11 +12,9 @@
 use std::collections::VecDeque;
 
 use super::evaluate::{Cause, Decision, Outcome};
-use super::model::{AudienceId, Case, ChannelId, Kind, QuestionId, Routing, TopicId};
+use super::id::{AudienceId, ChannelId, List, PageId, QuestionId, TopicId};
+use super::model::{Case, Kind, Routing};
 use super::table::Table;
-
-/// Position in [`Plan::pages`].
-pub type PageId = usize;
 
 const MOST_QUESTIONS: usize = 2;
 /// How many questions follow each other at most.
@@ -25,9 +23,8 @@ const MOST_STEPS: usize = 2;
 /// All pages whose content depends on a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    pub pages: Vec<CasePage>,
-    /// In the order of the topics.
-    pub topics: Vec<TopicPages>,
+    pub pages: List<PageId, CasePage>,
+    pub topics: List<TopicId, TopicPages>,
     pub forms: Vec<FormPage>,
 }
 
@@ -81,7 +78,7 @@ pub struct FormPage {
 
 impl Plan {
     pub fn new(routing: &Routing, table: &Table) -> Self {
-        let mut planner = Planner { routing, table, plan: Self::default(), says: Vec::new(), open: VecDeque::new() };
+        let mut planner = Planner { routing, table, plan: Self::default(), says: List::new(), open: VecDeque::new() };
         planner.start_topics();
         while let Some(next) = planner.open.pop_front() {
             planner.follow(next);
@@ -93,7 +90,7 @@ impl Plan {
 
     /// The topic's own page, or the one for `audience`.
     pub fn page_of(&self, topic: TopicId, audience: Option<AudienceId>) -> Option<PageId> {
-        let starts = &self.topics.get(topic)?.starts;
+        let starts = &self.topics[topic].starts;
         let own = starts.iter().find(|(audiences, _)| audiences.contains(&audience));
         own.or(starts.first()).map(|(_, page)| *page)
     }
@@ -131,28 +128,29 @@ struct Planner<'a> {
     routing: &'a Routing,
     table: &'a Table,
     plan: Plan,
-    /// Parallel to the plan's pages.
-    says: Vec<Says>,
+    says: List<PageId, Says>,
     open: VecDeque<Open>,
 }
 
 impl Planner<'_> {
     fn start_topics(&mut self) {
-        for (topic, table) in self.table.topics.iter().enumerate() {
-            let mut groups: Vec<(&[usize], Vec<Option<AudienceId>>)> = Vec::new();
+        for (topic, table) in self.table.topics.enumerate() {
+            // A page says one thing about proof, too.
+            let mut groups: Vec<((&[usize], bool), Vec<Option<AudienceId>>)> = Vec::new();
             for row in &table.rows {
-                match groups.iter_mut().find(|(decisions, _)| *decisions == row.decisions) {
+                let proves = self.routing.topics[topic].proves(row.audience).is_some();
+                match groups.iter_mut().find(|(same, _)| *same == (&row.decisions[..], proves)) {
                     Some((_, audiences)) => audiences.push(row.audience),
-                    None => groups.push((&row.decisions, vec![row.audience])),
+                    None => groups.push(((&row.decisions, proves), vec![row.audience])),
                 }
             }
             let mut starts = Vec::new();
             for (at, (_, audiences)) in groups.into_iter().enumerate() {
                 let audience = audiences.first().copied().flatten();
                 let case = Case { topic, audience, answers: Default::default() };
-                let mut path = format!("{}/", self.topic_id(topic));
-                if let Some(id) = audience.filter(|_| at > 0).and_then(|id| self.routing.audiences.get(id)) {
-                    path.push_str(&format!("for-{}/", id.value));
+                let mut path = format!("{}/", self.routing.topics[topic].id.value);
+                if let Some(id) = audience.filter(|_| at > 0) {
+                    path.push_str(&format!("for-{}/", self.routing.audiences[id].value));
                 }
                 let page = self.add(path.clone(), case, Vec::new());
                 self.ask(page, case, &[], &path);
@@ -165,40 +163,38 @@ impl Planner<'_> {
     fn follow(&mut self, open: Open) {
         let says = self.says_in(open.case, &open.yes);
         let decision = self.table.decision(open.case);
-        let known = self.says.iter().position(|other| decision.is_some_and(|decision| fits(other, &says, decision)));
+        let known = self.says.position(|other| decision.is_some_and(|decision| fits(other, &says, decision)));
         let page = known.unwrap_or_else(|| {
-            let steps: String = open.yes.iter().map(|id| format!("{}-yes/", self.question_id(*id))).collect();
+            let steps: String =
+                open.yes.iter().map(|id| format!("{}-yes/", self.routing.questions[*id].value)).collect();
             let path = format!("{}{steps}", open.start);
             let page = self.add(path, open.case, open.yes.clone());
             self.ask(page, open.case, &open.yes, &open.start);
             page
         });
-        if let Some(page) = self.plan.pages.get_mut(page)
-            && !page.topics.contains(&open.case.topic)
-        {
-            page.topics.push(open.case.topic);
-            page.topics.sort_unstable();
+        let topics = &mut self.plan.pages[page].topics;
+        if !topics.contains(&open.case.topic) {
+            topics.push(open.case.topic);
+            topics.sort_unstable();
         }
-        let question = open.yes.last().copied();
-        if let (Some(from), Some(question)) = (self.plan.pages.get_mut(open.from), question) {
-            from.asks.push(FollowUp { question, page });
+        if let Some(question) = open.yes.last().copied() {
+            self.plan.pages[open.from].asks.push(FollowUp { question, page });
         }
     }
 
     fn add(&mut self, path: String, case: Case, yes: Vec<QuestionId>) -> PageId {
         let says = self.says_in(case, &yes);
+        self.says.push(says.clone());
         self.plan.pages.push(CasePage {
             path,
             case,
             yes,
             topics: vec![case.topic],
             asks: Vec::new(),
-            turns: says.turns.clone(),
-            conditional: says.conditional.clone(),
-            provisos: says.provisos.clone(),
-        });
-        self.says.push(says);
-        self.plan.pages.len() - 1
+            turns: says.turns,
+            conditional: says.conditional,
+            provisos: says.provisos,
+        })
     }
 
     fn ask(&mut self, from: PageId, case: Case, yes: &[QuestionId], start: &str) {
@@ -224,8 +220,7 @@ impl Planner<'_> {
     }
 
     fn unanswered(&self, case: Case) -> impl Iterator<Item = QuestionId> {
-        let asks = self.table.topics.get(case.topic).map_or(&[][..], |topic| &topic.asks);
-        asks.iter().copied().filter(move |question| !case.answers.yes(*question))
+        self.table.topics[case.topic].asks.iter().copied().filter(move |question| !case.answers.yes(*question))
     }
 
     fn says_in(&self, case: Case, yes: &[QuestionId]) -> Says {
@@ -238,7 +233,7 @@ impl Planner<'_> {
         });
         Says {
             question: yes.last().copied(),
-            identity: self.routing.topics.get(case.topic).is_some_and(|topic| topic.identity.is_some()),
+            identity: self.routing.topics[case.topic].proves(case.audience).is_some(),
             offered: decision.offered().map(|verdict| (verdict.channel, verdict.outcome)).collect(),
             refused: decision.refused().map(|verdict| (verdict.channel, verdict.causes.first().copied())).collect(),
             conditional: self.conditional(case, decision, &questions),
@@ -275,14 +270,6 @@ impl Planner<'_> {
         }
         provisos
     }
-
-    fn topic_id(&self, topic: TopicId) -> &str {
-        self.routing.topics.get(topic).map_or("", |topic| &topic.id.value)
-    }
-
-    fn question_id(&self, question: QuestionId) -> &str {
-        self.routing.questions.get(question).map_or("", |question| &question.value)
-    }
 }
 
 /// Whether a page that says `page` can stand for a case that would say `own`: the same offers, and
@@ -302,8 +289,8 @@ fn fits(page: &Says, own: &Says, decision: &Decision) -> bool {
 
 fn forms(routing: &Routing, table: &Table) -> Vec<FormPage> {
     let mut forms: Vec<FormPage> = Vec::new();
-    for (channel, _) in routing.channels.iter().enumerate().filter(|(_, channel)| channel.kind == Kind::Form) {
-        for (topic, own) in table.topics.iter().enumerate() {
+    for (channel, _) in routing.channels.enumerate().filter(|(_, channel)| channel.kind == Kind::Form) {
+        for (topic, own) in table.topics.enumerate() {
             let all = own.rows.iter().flat_map(|row| &row.decisions).filter_map(|at| table.decisions.get(*at));
             let offers = |decision: &Decision| decision.offered().any(|verdict| verdict.channel == channel);
             if !all.clone().any(offers) {
@@ -329,16 +316,16 @@ fn forms(routing: &Routing, table: &Table) -> Vec<FormPage> {
 }
 
 fn form_path(routing: &Routing, top: TopicId, channel: ChannelId, taken: bool) -> String {
-    let topic = routing.topics.get(top).map_or("", |topic| &topic.id.value);
-    match routing.channels.get(channel).filter(|_| taken) {
-        Some(channel) => format!("form/{topic}/{}/", channel.id.value),
-        None => format!("form/{topic}/"),
+    let topic = &routing.topics[top].id.value;
+    match taken {
+        true => format!("form/{topic}/{}/", routing.channels[channel].id.value),
+        false => format!("form/{topic}/"),
     }
 }
 
 fn first_level(routing: &Routing, topic: TopicId) -> TopicId {
     let mut at = topic;
-    while let Some(parent) = routing.topics.get(at).and_then(|topic| topic.parent) {
+    while let Some(parent) = routing.topics[at].parent {
         at = parent;
     }
     at
@@ -346,7 +333,7 @@ fn first_level(routing: &Routing, topic: TopicId) -> TopicId {
 
 /// The questions that change what `channel` is worth in `topic` while it stays offered.
 fn telling(table: &Table, topic: TopicId, channel: ChannelId) -> Vec<QuestionId> {
-    let Some(own) = table.topics.get(topic) else { return Vec::new() };
+    let own = &table.topics[topic];
     let outcome = |at: usize, row: &super::table::Row| {
         let decision = row.decisions.get(at).and_then(|decision| table.decisions.get(*decision))?;
         let verdict = decision.verdict(channel).filter(|verdict| verdict.outcome != Outcome::Refused)?;

@@ -6,15 +6,15 @@
 use std::collections::BTreeMap;
 
 use super::evaluate::{Decision, evaluate};
-use super::model::{Answers, AudienceId, Case, QuestionId, Routing, TopicId};
+use super::id::{AudienceId, List, QuestionId, TopicId};
+use super::model::{Answers, Case, Routing};
 
 /// Decisions by topic, audience and answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
     /// Every different decision, in order of first use.
     pub decisions: Vec<Decision>,
-    /// In the order of the topics.
-    pub topics: Vec<TopicTable>,
+    pub topics: List<TopicId, TopicTable>,
 }
 
 /// The decisions of one topic.
@@ -40,10 +40,10 @@ impl Table {
     pub fn new(routing: &Routing) -> Self {
         let mut table = Self::default();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
-        for topic in 0..routing.topics.len() {
+        for topic in routing.topics.ids() {
             let asks = relevant(routing, topic);
-            let audiences = routing.topics.get(topic).map(|topic| routing.audiences_of(topic)).unwrap_or_default();
-            let rows = audiences
+            let rows = routing
+                .audiences_of(&routing.topics[topic])
                 .into_iter()
                 .map(|audience| Row {
                     audience,
@@ -67,7 +67,7 @@ impl Table {
 
     /// The position of the decision of `case`: equal positions are equal decisions.
     pub fn position(&self, case: Case) -> Option<usize> {
-        let topic = self.topics.get(case.topic)?;
+        let topic = &self.topics[case.topic];
         let row = topic.rows.iter().find(|row| row.audience == case.audience)?;
         let bits = topic.asks.iter().enumerate().filter(|(_, question)| case.answers.yes(**question));
         row.decisions.get(bits.fold(0, |bits, (bit, _)| bits | 1 << bit)).copied()
@@ -93,7 +93,7 @@ fn relevant(routing: &Routing, topic: TopicId) -> Vec<QuestionId> {
             decisions.get(case) != decisions.get(&other)
         })
     };
-    (0..routing.questions.len()).filter(|question| matters(*question)).collect()
+    routing.questions.ids().filter(|question| matters(*question)).collect()
 }
 
 fn spread(bits: usize, asks: &[QuestionId]) -> Answers {

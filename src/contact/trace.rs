@@ -1,25 +1,25 @@
 //! Why a channel is refused, for writers: the cause in words and the line it stands on.
 
 use super::evaluate::{Cause, Decision, Outcome, Step};
-use super::model::{Case, ChannelId, Routing};
+use super::id::ChannelId;
+use super::model::{Case, Routing};
 use super::words::Words;
 use crate::diagnostics::Span;
 
 /// What leads to `cause` for `channel` in `case`: where it stands in contact.yaml, and in words.
 pub fn explain(routing: &Routing, case: Case, channel: ChannelId, cause: Cause) -> (Span, String) {
-    let Some(the_channel) = routing.channels.get(channel) else { return (Span::default(), String::new()) };
+    let the_channel = &routing.channels[channel];
     let own = the_channel.id.span;
-    let topic = routing.topics.get(case.topic);
-    let topic_span = topic.map_or(own, |topic| topic.id.span);
+    let topic = &routing.topics[case.topic];
     match cause {
         Cause::Retired => (the_channel.retired.unwrap_or(own), "it is retired".into()),
         Cause::Identity => (
-            topic.and_then(|topic| topic.identity).unwrap_or(topic_span),
+            topic.proves(case.audience).unwrap_or(topic.id.span),
             "the topic needs proof of identity, which this channel cannot check".into(),
         ),
         Cause::NotListed => {
-            let listed = topic.and_then(|topic| topic.channels.as_ref()).and_then(|listed| listed.first());
-            (listed.map_or(topic_span, |one| one.span), "the topic names other channels".into())
+            let listed = topic.channels.as_ref().and_then(|listed| listed.first());
+            (listed.map_or(topic.id.span, |one| one.span), "the topic names other channels".into())
         }
         Cause::OnlyFor => (the_channel.only_for.first().map_or(own, |one| one.span), "it is for other topics".into()),
         Cause::Audience => {
@@ -27,14 +27,14 @@ pub fn explain(routing: &Routing, case: Case, channel: ChannelId, cause: Cause) 
         }
         Cause::OnlyWhen(question) => {
             let condition = the_channel.only_when.iter().find(|condition| condition.question == question);
-            let name = routing.questions.get(question).map_or("", |question| question.value.as_str());
+            let name = &routing.questions[question].value;
             let wanted = yes_no(condition.is_some_and(|condition| condition.is));
             (condition.map_or(own, |condition| condition.span), format!("it is offered only when {name}: {wanted}"))
         }
-        Cause::Rule(rule) => match routing.rules.get(rule) {
-            Some(rule) => (rule.id.span, format!("the rule `{}` closes it", rule.id.value)),
-            None => (own, String::new()),
-        },
+        Cause::Rule(rule) => {
+            let id = &routing.rules[rule].id;
+            (id.span, format!("the rule `{}` closes it", id.value))
+        }
         Cause::NoWayToAsk => (
             the_channel.ask_through.first().map_or(own, |one| one.span),
             "no channel through which to ask for it is offered".into(),
@@ -71,21 +71,21 @@ pub enum Reason<'w> {
 
 /// Why `channel` is refused for `cause`, in the words of one language.
 pub fn reason<'w>(words: &'w Words, channel: ChannelId, cause: Cause) -> Reason<'w> {
-    let channel = words.channels.get(channel);
+    let channel = &words.channels[channel];
     match cause {
         Cause::Identity => Reason::Words(&words.identity_why_not),
-        Cause::OnlyFor | Cause::Audience => Reason::Words(channel.map_or("", |channel| &channel.otherwise)),
-        Cause::OnlyWhen(question) => Reason::Words(channel.map_or("", |channel| channel.why_not(Some(question)))),
-        Cause::Rule(rule) => Reason::Words(words.rules.get(rule).map_or("", String::as_str)),
+        Cause::OnlyFor | Cause::Audience => Reason::Words(&channel.otherwise),
+        Cause::OnlyWhen(question) => Reason::Words(channel.why_not(Some(question))),
+        Cause::Rule(rule) => Reason::Words(&words.rules[rule]),
         Cause::Retired | Cause::NotListed | Cause::NoWayToAsk | Cause::NotYetLast => Reason::Built(cause_name(cause)),
     }
 }
 
 /// The case for a writer: "topic `password`, audience `agency`, yes to shut_out".
 pub fn describe(routing: &Routing, case: Case) -> String {
-    let mut text = format!("topic `{}`", routing.topics.get(case.topic).map_or("", |topic| &topic.id.value));
-    if let Some(audience) = case.audience.and_then(|audience| routing.audiences.get(audience)) {
-        text.push_str(&format!(", audience `{}`", audience.value));
+    let mut text = format!("topic `{}`", routing.topics[case.topic].id.value);
+    if let Some(audience) = case.audience {
+        text.push_str(&format!(", audience `{}`", routing.audiences[audience].value));
     }
     match given(routing, case).as_slice() {
         [] => text.push_str(", no to every question"),
@@ -96,9 +96,9 @@ pub fn describe(routing: &Routing, case: Case) -> String {
 
 /// A line for `examples:` that pins `case`.
 pub fn example_line(routing: &Routing, case: Case, name: &str, expects: &str) -> String {
-    let topic = routing.topics.get(case.topic).map_or("", |topic| topic.id.value.as_str());
-    let audience = match case.audience.and_then(|audience| routing.audiences.get(audience)) {
-        Some(audience) => format!(", audience: {}", audience.value),
+    let topic = &routing.topics[case.topic].id.value;
+    let audience = match case.audience {
+        Some(audience) => format!(", audience: {}", routing.audiences[audience].value),
         None => String::new(),
     };
     let given = match given(routing, case).as_slice() {
@@ -110,29 +110,24 @@ pub fn example_line(routing: &Routing, case: Case, name: &str, expects: &str) ->
 
 /// The outcome of one channel for a writer: "`ticket` waits (rule `young_ticket`)".
 pub fn outcome_text(routing: &Routing, outcome: Outcome) -> String {
-    let channel = |id: ChannelId| routing.channels.get(id).map_or("", |channel| channel.id.value.as_str());
     match outcome {
         Outcome::OpensAt(Some(at)) => format!("opens at {at}"),
         Outcome::OpensAt(None) => "closed".into(),
-        Outcome::WaitUntil(rule) => {
-            format!("wait for the reply (rule {})", routing.rules.get(rule).map_or("", |rule| &rule.id.value))
+        Outcome::WaitUntil(rule) => format!("wait for the reply (rule {})", routing.rules[rule].id.value),
+        Outcome::Needs(Step::Book { through }) => {
+            format!("book it through {}", routing.channels[through].id.value)
         }
-        Outcome::Needs(Step::Book { through }) => format!("book it through {}", channel(through)),
         other => other.as_str().to_owned(),
     }
 }
 
 /// The ids of the channels offered in `decision`, best first.
 pub fn offered_ids<'r>(routing: &'r Routing, decision: &Decision) -> Vec<&'r str> {
-    decision
-        .offered()
-        .filter_map(|verdict| routing.channels.get(verdict.channel))
-        .map(|channel| channel.id.value.as_str())
-        .collect()
+    decision.offered().map(|verdict| routing.channels[verdict.channel].id.value.as_str()).collect()
 }
 
 fn given(routing: &Routing, case: Case) -> Vec<&str> {
-    let yes = routing.questions.iter().enumerate().filter(|(id, _)| case.answers.yes(*id));
+    let yes = routing.questions.enumerate().filter(|(id, _)| case.answers.yes(*id));
     yes.map(|(_, question)| question.value.as_str()).collect()
 }
 

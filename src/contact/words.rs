@@ -1,25 +1,25 @@
 //! The words of contact.yaml in one language.
 //!
 //! Ids and structure stand in contact.yaml alone; `contact.<lang>.yaml` repeats the ids and gives
-//! the words. Lists here run parallel to those of [`Routing`](super::model::Routing).
+//! the words. Lists here have the ids of those of [`Routing`](super::model::Routing).
 
 use std::collections::BTreeMap;
 
-use super::model::QuestionId;
+use super::id::{AudienceId, ChannelId, List, QuestionId, RuleId, TopicId};
 
 /// Every word a page may need. An empty string is a word nobody wrote.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Words {
-    pub audiences: Vec<String>,
+    pub audiences: List<AudienceId, String>,
     /// How to prove who you are.
     pub identity_how: String,
     /// Why a channel that cannot check it is no way.
     pub identity_why_not: String,
-    pub questions: Vec<String>,
-    pub channels: Vec<ChannelWords>,
-    pub topics: Vec<TopicWords>,
+    pub questions: List<QuestionId, String>,
+    pub channels: List<ChannelId, ChannelWords>,
+    pub topics: List<TopicId, TopicWords>,
     /// Why each rule is there.
-    pub rules: Vec<String>,
+    pub rules: List<RuleId, String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,6 +31,8 @@ pub struct ChannelWords {
     pub never_send: String,
     pub have_ready: String,
     pub warning: String,
+    /// What each of the further numbers is for, by its id.
+    pub numbers: BTreeMap<String, String>,
     /// Why not, when one of the channel's own conditions does not hold.
     pub otherwise: String,
     /// The same for the condition on one question, where one sentence does not fit all.
@@ -51,11 +53,11 @@ impl Words {
     /// Empty lists of the lengths of `other`.
     pub fn shaped_like(other: &Words) -> Self {
         Self {
-            audiences: vec![String::new(); other.audiences.len()],
-            questions: vec![String::new(); other.questions.len()],
-            channels: vec![ChannelWords::default(); other.channels.len()],
-            topics: vec![TopicWords::default(); other.topics.len()],
-            rules: vec![String::new(); other.rules.len()],
+            audiences: other.audiences.like(String::new()),
+            questions: other.questions.like(String::new()),
+            channels: other.channels.like(ChannelWords::default()),
+            topics: other.topics.like(TopicWords::default()),
+            rules: other.rules.like(String::new()),
             ..Self::default()
         }
     }
@@ -99,6 +101,12 @@ impl ChannelWords {
             if !self.otherwise_when.contains_key(question) {
                 self.otherwise_when.insert(*question, text.clone());
                 missing.push("otherwise");
+            }
+        }
+        for (id, text) in &other.numbers {
+            if !self.numbers.contains_key(id) {
+                self.numbers.insert(id.clone(), text.clone());
+                missing.push("numbers");
             }
         }
         missing.dedup();

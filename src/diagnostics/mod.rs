@@ -4,18 +4,29 @@
 //! nothing prints. A [`Diagnostic`] carries its own line of source, so that rendering one
 //! ([`format`]) needs no file access and a cached diagnostic stays true.
 
+pub mod codes;
 mod format;
+mod groups;
+mod human;
 mod place;
+mod sarif;
+mod text;
 
-pub use format::{Format, escape_data, render, visible};
+pub use format::{Format, annotations, escape_data, render, render_coloured};
+pub use groups::{Group, groups};
 pub use place::{Place, Span};
+pub use sarif::sarif;
+pub use text::visible;
 
-/// How bad it is. An error fails the build; a warning fails it under `--strict`.
+/// How bad it is. An error fails the build; a warning fails it under `--strict`; a notice is what the
+/// calendar alone brings about and fails nothing, or the build of a day on which nobody changed
+/// anything would be red.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     Error,
     Warning,
+    Notice,
 }
 
 impl Severity {
@@ -23,6 +34,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Notice => "notice",
         }
     }
 }
@@ -50,6 +62,10 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, message.into())
     }
 
+    pub fn notice(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Severity::Notice, code, message.into())
+    }
+
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
         self
@@ -68,6 +84,18 @@ impl Diagnostic {
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
         Self { severity, code, message, place: None, help: None, related: Vec::new() }
     }
+}
+
+/// An error with everything that caused it, the nearest first. Errors tell only their own part.
+pub fn told(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
 }
 
 /// All the mistakes of a stage, in the order they were found until [`Diagnostics::sorted`].

@@ -30,14 +30,16 @@ pub struct Place {
     pub column: u32,
     /// Characters to underline on that line, at least 1.
     pub length: u32,
-    /// The line itself, so that showing it needs no file.
+    /// The line itself, so that showing it needs no file; of a long one what is around the mistake.
     pub text: String,
+    /// The column that `text` begins at.
+    pub text_column: u32,
 }
 
 impl Place {
     /// The file as a whole.
     pub fn file(path: impl Into<String>) -> Self {
-        Self { path: path.into(), line: 0, column: 0, length: 0, text: String::new() }
+        Self { path: path.into(), line: 0, column: 0, length: 0, text: String::new(), text_column: 1 }
     }
 
     /// `span` in `source`; a span past the end points at the end, one inside a character at its
@@ -48,21 +50,37 @@ impl Place {
         let line_start = source[..start].rfind('\n').map_or(0, |i| i + 1);
         let line_end = source[start..].find('\n').map_or(source.len(), |i| start + i);
         let text = source[line_start..line_end].trim_end_matches('\r');
+        let line = count(source[..line_start].bytes().filter(|b| *b == b'\n').count()) + 1;
+        let column = count(source[line_start..start].chars().count()) + 1;
+        let length = count(source[start..end.clamp(start, line_end)].chars().count());
+        Self::on_line(path, text, (line, column), length)
+    }
+
+    /// `length` characters from `column` on in the line numbered `line`, which reads `text`.
+    pub fn on_line(path: impl Into<String>, text: &str, (line, column): (u32, u32), length: u32) -> Self {
+        let left_out = window(text, column as usize);
         Self {
             path: path.into(),
-            line: count(source[..line_start].bytes().filter(|b| *b == b'\n').count()) + 1,
-            column: count(source[line_start..start].chars().count()) + 1,
-            length: count(source[start..end.clamp(start, line_end)].chars().count()).max(1),
-            text: clip(text),
+            line,
+            column,
+            length: length.max(1),
+            text: text.chars().skip(left_out).take(LONGEST_LINE).collect(),
+            text_column: count(left_out) + 1,
         }
     }
 }
 
-/// A line longer than this is cut where it is shown: nobody reads a megabyte under a caret.
+/// Of a line longer than this only what is around the mistake is kept: nobody reads a megabyte under a
+/// caret.
 const LONGEST_LINE: usize = 400;
+/// So much of it stands before the mistake.
+const BEFORE: usize = 100;
 
-fn clip(line: &str) -> String {
-    line.chars().take(LONGEST_LINE).collect()
+/// How many characters of `line` are left out before what is kept of it.
+fn window(line: &str, column: usize) -> usize {
+    let length = line.chars().count();
+    let before = column.saturating_sub(1 + BEFORE);
+    if length <= LONGEST_LINE { 0 } else { before.min(length - LONGEST_LINE) }
 }
 
 fn count(n: usize) -> u32 {
@@ -86,6 +104,18 @@ mod tests {
         let place = Place::in_text("a.md", "één\r\nñandú x\n", Span::new(15, 16));
         assert_eq!((place.line, place.column, place.length), (2, 7, 1));
         assert_eq!(place.text, "ñandú x");
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_mistake_is_kept() {
+        let line = format!("{}[x](y.md){}", "a ".repeat(5_000), " b".repeat(5_000));
+        let place = Place::in_text("a.md", &line, Span::new(10_004, 10_008));
+        assert_eq!((place.line, place.column, place.length, place.text_column), (1, 10_005, 4, 9_905));
+        assert_eq!(place.text.chars().count(), 400);
+        assert_eq!(place.text.chars().skip(100).take(4).collect::<String>(), "y.md");
+        // At its ends nothing is lost either.
+        assert_eq!(Place::in_text("a.md", &line, Span::new(0, 1)).text_column, 1);
+        assert!(Place::in_text("a.md", &line, Span::new(20_006, 20_008)).text.ends_with("b b"));
     }
 
     #[test]

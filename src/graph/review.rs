@@ -71,14 +71,14 @@ fn dates(article: &Article, today: Date, diagnostics: &mut Diagnostics) {
         let front = &version.document.front;
         if let Some(due) = front.review_by.filter(|due| due.value < today) {
             diagnostics.push(
-                Diagnostic::warning("review-due", format!("was to be reviewed by {}", due.value))
+                Diagnostic::notice("review-due", format!("was to be reviewed by {}", due.value))
                     .at(version.document.place(due.span))
                     .help("read it again, then move `review_by:`"),
             );
         }
         if let Some(until) = front.until.filter(|until| until.value < today) {
             diagnostics.push(
-                Diagnostic::warning("notice-over", format!("this notice ended on {}", until.value))
+                Diagnostic::notice("notice-over", format!("this notice ended on {}", until.value))
                     .at(version.document.place(until.span))
                     .help("remove the article, or `until:`"),
             );

@@ -18,6 +18,8 @@ use self::read::Inputs;
 use crate::contact::{self, model::Routing, plan::Plan, table::Table};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::graph::{self, Site};
+use crate::limits;
+use crate::loose;
 use crate::memo::Memo;
 use crate::model::{Lang, OutputFile};
 use crate::render;
@@ -35,6 +37,8 @@ pub struct Built {
     pub counts: Counts,
     /// Words that the theme lacks in one of the site's languages; for `check`.
     pub missing_strings: Diagnostics,
+    /// Files of `content/` that nothing shows or links to; for `check`.
+    pub unused_files: Diagnostics,
     /// Each set of opening hours that keeps public holidays, with the coming ones; for `check`.
     pub holidays: Vec<(String, Vec<jiff::civil::Date>)>,
 }
@@ -65,7 +69,8 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
 
 /// Everything that is made of what was read.
 fn make(inputs: Inputs, request: &Request) -> (Built, Diagnostics) {
-    let Inputs { config, documents, files, synonyms, contact, ratings, replies, theme } = inputs;
+    let Inputs { config, documents, files, synonyms, contact, ratings, replies, theme, fixed, unused_files, hosts } =
+        inputs;
     let input = graph::Input { config, documents, files, today: today(request), drafts: request.drafts };
     let (site, mut diagnostics) = graph::link(input);
     let votes = |ids: &[&str], lang: &Lang| {
@@ -96,10 +101,12 @@ fn make(inputs: Inputs, request: &Request) -> (Built, Diagnostics) {
     files.extend(index.files);
     let holidays = desk.as_ref().map(Desk::holidays).unwrap_or_default();
     files.extend(desk.map(|desk| desk.files.files).unwrap_or_default());
+    diagnostics.extend(loose::add(&mut files, fixed));
     files.sort_by(|a, b| a.path.cmp(&b.path));
+    diagnostics.extend(limits::check(&hosts, &files));
     let counts = count(&site, &files);
     let missing_strings = render::missing_strings(&theme, &site.config);
-    (Built { site, files, counts, missing_strings, holidays }, diagnostics)
+    (Built { site, files, counts, missing_strings, unused_files, holidays }, diagnostics)
 }
 
 /// The routing with what is made of it.
@@ -119,9 +126,9 @@ impl Desk {
     }
 
     fn holidays(&self) -> Vec<(String, Vec<jiff::civil::Date>)> {
-        let sets = self.routing.hours.iter().zip(&self.files.holidays);
+        let sets = self.routing.hours.iter().zip(&self.files.coming);
         sets.filter(|(hours, _)| hours.holidays.is_some())
-            .map(|(hours, days)| (hours.id.value.clone(), days.clone()))
+            .map(|(hours, coming)| (hours.id.value.clone(), coming.holidays.clone()))
             .collect()
     }
 
@@ -131,7 +138,7 @@ impl Desk {
             table: &self.table,
             plan: &self.plan,
             hours: self.files.hours.clone(),
-            holidays: &self.files.holidays,
+            coming: &self.files.coming,
         }
     }
 }
@@ -169,6 +176,7 @@ pub struct Checked {
 pub fn check(built: &Built, request: &Request) -> (Checked, Diagnostics) {
     let mut diagnostics = crate::graph::review(&built.site, today(request));
     diagnostics.extend(built.missing_strings.clone());
+    diagnostics.extend(built.unused_files.clone());
     let (checked, found) = Checked::of(built).unwrap_or_else(|error| {
         let d = Diagnostic::error("search-index", format!("the search index cannot be asked: {error}"));
         (Checked::default(), Diagnostics::from_iter([d.help("this is a fault of frontdesk: please report it")]))

@@ -14,8 +14,10 @@ use crate::contact;
 use crate::content::{self, Named};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::graph;
+use crate::limits;
+use crate::loose;
 use crate::memo::Memo;
-use crate::model::{Document, Lang};
+use crate::model::{Document, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
 use crate::render::{Theme, ThemeFile};
 use crate::replies::{self, Replies};
@@ -34,6 +36,12 @@ pub(super) struct Inputs {
     pub ratings: Ratings,
     pub replies: Replies,
     pub theme: Theme,
+    /// What `static/` holds.
+    pub fixed: Vec<OutputFile>,
+    /// Files of `content/` that no document names.
+    pub unused_files: Diagnostics,
+    /// Ids of the hosts whose limits matter.
+    pub hosts: Vec<&'static str>,
 }
 
 impl Inputs {
@@ -47,7 +55,14 @@ impl Inputs {
             Some((lang.clone(), optional(source, &path, diagnostics)?))
         });
         let synonyms = synonyms.collect();
+        let (fixed, found) = loose::fixed(source);
+        diagnostics.extend(found);
+        let (hosts, found) = limits::hosts(source, &config);
+        diagnostics.extend(found);
         Some(Self {
+            fixed,
+            unused_files: loose::unused(source, &documents),
+            hosts,
             files: files(source, graph::wanted_files(&documents)),
             documents,
             synonyms,
@@ -65,7 +80,7 @@ fn configuration(source: &Source, request: &Request, diagnostics: &mut Diagnosti
         Ok(file) => {
             let (config, found) = config::read(&file, request.base_url.clone());
             diagnostics.extend(found);
-            config
+            config.map(|config| Config { preview: request.preview, ..config })
         }
         Err(d) => {
             let help = "run frontdesk where site.toml stands, or name that folder with --root";

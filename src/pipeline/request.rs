@@ -15,4 +15,7 @@ pub struct Request {
     /// The build's only time.
     pub now: Timestamp,
     pub drafts: bool,
+    /// For people who judge a change: search engines are told to leave it alone, and pages name the real
+    /// address as theirs.
+    pub preview: bool,
 }

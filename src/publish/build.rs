@@ -8,8 +8,8 @@ use super::compress::{self, Encoded};
 use super::disk::Disk;
 use super::error::{PublishError, io};
 use super::manifest::{Encoding, Manifest, ManifestFile, hash};
+use super::request::{PublishRequest, REPORT};
 use super::tree::Content;
-use super::{PublishRequest, REPORT};
 use crate::diagnostics::Diagnostics;
 use crate::model::OutputFile;
 

@@ -18,7 +18,7 @@ use super::disk::{Disk, Kind};
 use super::error::{PublishError, io};
 use super::manifest::Coding;
 use super::{paths, tree};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::model::{CacheClass, OutputFile};
 
 /// Below this a response fits one packet anyway.
@@ -83,7 +83,7 @@ pub(super) fn encode(
     }
     // One is enough: a full disk gives one for every file.
     let warning = troubles.first().map(|trouble| {
-        Diagnostic::warning("cache", format!("compressed files were not cached: {trouble}"))
+        Diagnostic::warning("cache", format!("compressed files were not cached: {}", told(trouble)))
             .help("the build is complete; the next one will be slower")
     });
     Ok((encoded, warning.into_iter().collect()))

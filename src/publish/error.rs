@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
-/// The old site is untouched, except where [`PublishError::HalfMoved`] says otherwise.
+/// Each tells its own part; [`told`](crate::diagnostics::told) adds what caused it. The old site is
+/// untouched, except where [`PublishError::HalfMoved`] says otherwise.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// The list of files cannot stand in one folder: unsafe or colliding paths, each reported.
@@ -18,11 +19,11 @@ pub enum PublishError {
     #[error("another build is publishing to {}", .0.display())]
     Busy(PathBuf),
     /// The machine failed us.
-    #[error("cannot {doing} {}: {source}", path.display())]
+    #[error("cannot {doing} {}", path.display())]
     Io { doing: &'static str, path: PathBuf, source: io::Error },
     /// A folder that can only be updated file by file was left between two builds. The next start
     /// finishes the move.
-    #[error("{} is partly updated; build again to finish. {source}", out.display())]
+    #[error("{} is partly updated; build again to finish", out.display())]
     HalfMoved { out: PathBuf, source: Box<PublishError> },
 }
 

@@ -19,9 +19,10 @@ use serde::{Deserialize, Serialize};
 use super::disk::{Disk, Kind};
 use super::error::{PublishError, io};
 use super::manifest::{MANIFEST, Manifest};
+use super::request::REPORT;
 use super::target::{Old, Target};
 use super::work::Work;
-use super::{REPORT, paths, tree};
+use super::{paths, tree};
 use crate::model::CacheClass;
 
 /// What is left to do. Paths are below the out folder.

@@ -13,7 +13,7 @@ use super::error::{PublishError, io};
 use super::manifest::{Manifest, ManifestFile, hash};
 use super::paths;
 use super::target::{Old, Target};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::model::CacheClass;
 
 /// A file of the build before, with the content of itself and its encodings.
@@ -54,8 +54,11 @@ pub(super) fn keep(disk: &dyn Disk, target: &Target, old: &Old, new: &Manifest) 
         match result {
             Ok(one) => kept.push(one),
             Err(e) => warnings.push(
-                Diagnostic::warning("previous-file", format!("a file of the previous build was not kept: {e}"))
-                    .help("pages that are open since then may miss it until they are reloaded"),
+                Diagnostic::warning(
+                    "previous-file",
+                    format!("a file of the previous build was not kept: {}", told(&e)),
+                )
+                .help("pages that are open since then may miss it until they are reloaded"),
             ),
         }
     }

@@ -8,12 +8,13 @@ use super::build::Build;
 use super::disk::{Disk, Kind};
 use super::error::{PublishError, io};
 use super::manifest::{MANIFEST, Manifest};
+use super::request::{Outcome, Published};
 use super::swap::{self, Swap};
 use super::target::{Old, State, Target};
 use super::tree::Content;
 use super::work::{self, Work};
-use super::{Outcome, Published, in_place, previous, tree};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use super::{in_place, previous, tree};
+use crate::diagnostics::{Diagnostic, Diagnostics, told};
 
 /// Where to, and how.
 pub(super) struct Run<'a> {
@@ -39,7 +40,7 @@ impl Run<'_> {
             return Ok(None);
         }
         tree::create_folders(self.disk, &self.target.parent)?;
-        let work = match self.open(work::beside(self.target)) {
+        let work = match self.open(self.target.staging_beside()) {
             Err(e) if exists && is_read_only(&e) => return Ok(None),
             opened => opened?,
         };
@@ -54,7 +55,7 @@ impl Run<'_> {
 
     /// Stages the build inside the out folder and moves it into place file by file.
     pub(super) fn inside(&self, build: &Build<'_>) -> Result<Published, PublishError> {
-        let work = self.open(work::inside(self.target))?;
+        let work = self.open(self.target.staging_inside())?;
         let result = self.move_in(build, &work);
         if matches!(result, Err(PublishError::HalfMoved { .. })) {
             // The plan stays, for the next start to follow.
@@ -68,7 +69,7 @@ impl Run<'_> {
 
     fn swap_in(&self, build: &Build<'_>, work: &Work<'_>) -> Result<Option<Published>, PublishError> {
         swap::recover(self.disk, work, self.target)?;
-        let leftover = work::inside(self.target);
+        let leftover = self.target.staging_inside();
         if work::is_left(self.disk, &leftover)? {
             let leftover = self.open(leftover)?;
             in_place::resume(self.disk, &leftover, self.target, self.durable)?;
@@ -171,5 +172,5 @@ fn tidy(work: Work<'_>) -> Diagnostics {
 }
 
 fn harmless(error: &PublishError, help: &str) -> Diagnostic {
-    Diagnostic::warning("publish", format!("the site is published, but: {error}")).help(help)
+    Diagnostic::warning("publish", format!("the site is published, but: {}", told(error))).help(help)
 }

@@ -7,10 +7,13 @@ use std::path::{Component, Path, PathBuf};
 use super::disk::{Disk, Kind};
 use super::error::{PublishError, io};
 use super::manifest::{MANIFEST, Manifest, ManifestError};
-use super::{tree, work};
+use super::tree;
 
 /// Folders of a site that hold what a build reads.
-const INPUTS: [&str; 3] = ["content", "themes", "data"];
+const INPUTS: [&str; 4] = ["content", "static", "themes", "data"];
+
+/// The staging folder's name inside an out folder.
+const INSIDE: &str = ".frontdesk-staging";
 
 /// What desktops leave in any folder they show.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -65,6 +68,19 @@ pub(super) fn resolve(disk: &dyn Disk, root: &Path, out: &Path) -> Result<Target
 }
 
 impl Target {
+    /// Where a build is staged that changes places with the out folder.
+    pub(super) fn staging_beside(&self) -> PathBuf {
+        let mut name = OsString::from(".");
+        name.push(&self.name);
+        name.push(".staging-frontdesk");
+        self.parent.join(name)
+    }
+
+    /// Where a build is staged whose out folder cannot be renamed.
+    pub(super) fn staging_inside(&self) -> PathBuf {
+        self.path.join(INSIDE)
+    }
+
     /// What stands there now; refuses whatever frontdesk did not write, down to the single file.
     pub(super) fn survey(&self, disk: &dyn Disk) -> Result<State, PublishError> {
         match disk.kind(&self.path).map_err(io("look at", &self.path))? {
@@ -73,7 +89,7 @@ impl Target {
             _ => return Err(not_a_folder(&self.path)),
         }
         let names = disk.list(&self.path).map_err(io("list", &self.path))?;
-        if names.iter().all(|(name, _)| name == work::INSIDE || LITTER.iter().any(|litter| name == litter)) {
+        if names.iter().all(|(name, _)| name == INSIDE || LITTER.iter().any(|litter| name == litter)) {
             return Ok(State::Empty);
         }
         let manifest = self.manifest(disk, &names)?;
@@ -82,7 +98,7 @@ impl Target {
         let strangers: Vec<_> = found
             .iter()
             .filter(|(path, kind)| !(is_litter(path) || *kind == Kind::File && listed.contains(path.as_str())))
-            .filter(|(path, _)| path.split('/').next() != Some(work::INSIDE))
+            .filter(|(path, _)| path.split('/').next() != Some(INSIDE))
             .collect();
         if let [(first, _), others @ ..] = strangers.as_slice() {
             let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };

@@ -13,11 +13,7 @@ use std::time::Duration;
 
 use super::disk::{Disk, Kind, Lock};
 use super::error::{PublishError, io};
-use super::target::Target;
 use super::tree;
-
-/// The staging folder's name inside an out folder.
-pub(super) const INSIDE: &str = ".frontdesk-staging";
 
 const MARKER: &str = "frontdesk-staging.lock";
 const MARKER_TEXT: &str =
@@ -39,19 +35,6 @@ pub(super) struct Work<'d> {
     folder: PathBuf,
     /// Held until the end of the process or of this value.
     _lock: std::fs::File,
-}
-
-/// The staging folder's path beside `target`.
-pub(super) fn beside(target: &Target) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(&target.name);
-    name.push(".staging-frontdesk");
-    target.parent.join(name)
-}
-
-/// The staging folder's path inside `target`.
-pub(super) fn inside(target: &Target) -> PathBuf {
-    target.path.join(INSIDE)
 }
 
 impl<'d> Work<'d> {

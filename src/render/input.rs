@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::contact::hours::Coming;
+use crate::contact::id::{HoursId, List};
 use crate::contact::model::Routing;
 use crate::contact::plan::Plan;
 use crate::contact::table::Table;
@@ -30,8 +32,8 @@ pub struct Contact<'a> {
     pub plan: &'a Plan,
     /// The file of opening hours.
     pub hours: Option<SitePath>,
-    /// For every set of hours, the coming public holidays that close it.
-    pub holidays: &'a [Vec<jiff::civil::Date>],
+    /// For every set of hours, the coming days that are not like the others.
+    pub coming: &'a List<HoursId, Coming>,
 }
 
 /// For each language, articles to show beside an article, best first.

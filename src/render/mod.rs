@@ -63,7 +63,9 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
         keep(outcomes, &mut files, &mut diagnostics);
     }
     let mut outcomes = vec![listing::write(&shared)];
-    outcomes.extend(sitemap::write(&shared));
+    if !input.site.config.preview {
+        outcomes.extend(sitemap::write(&shared));
+    }
     outcomes.extend(hosting::write(&shared).into_iter().map(Ok));
     outcomes.push(host::description(&shared));
     keep(outcomes, &mut files, &mut diagnostics);

@@ -14,9 +14,9 @@ mod workflow;
 mod write;
 
 pub use article::{ARCHETYPE, Request, article};
-pub use repository::Repository;
+pub use repository::{CodeHost, Repository};
 pub use site::site;
-pub use workflow::workflow;
+pub use workflow::{Workflow, workflow};
 pub use write::write;
 
 /// A file that is not there yet.

@@ -11,6 +11,16 @@ pub struct Repository {
     pub folder: String,
     /// The branch that is published.
     pub branch: String,
+    pub host: CodeHost,
+}
+
+/// Who runs workflows, and so where they stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CodeHost {
+    #[default]
+    GitHub,
+    GitLab,
+    Forgejo,
 }
 
 /// Where nothing says otherwise.
@@ -24,8 +34,10 @@ impl Repository {
         let root = root.unwrap_or(site);
         let below = site.strip_prefix(root).unwrap_or(Path::new(""));
         let folder = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        let branch = git_folder(root).and_then(|git| branch(&git)).unwrap_or_else(|| BRANCH.to_owned());
-        Self { root: root.to_path_buf(), folder, branch }
+        let git = git_folder(root);
+        let branch = git.as_deref().and_then(branch).unwrap_or_else(|| BRANCH.to_owned());
+        let host = git.as_deref().and_then(host).unwrap_or_default();
+        Self { root: root.to_path_buf(), folder, branch, host }
     }
 }
 
@@ -52,6 +64,21 @@ fn branch(git: &Path) -> Option<String> {
         (!name.is_empty()).then(|| name.to_owned())
     };
     named("refs/remotes/origin/HEAD", "refs/remotes/origin/").or_else(|| named("HEAD", "refs/heads/"))
+}
+
+/// By the address of the remote: its host's name tells in most cases.
+fn host(git: &Path) -> Option<CodeHost> {
+    let config = fs::read_to_string(git.join("config")).ok()?;
+    let origin = config.split("[remote \"origin\"]").nth(1)?.split("\n[").next()?;
+    let url = origin.lines().find_map(|line| line.trim().strip_prefix("url")?.trim().strip_prefix('='))?.trim();
+    // `https://user@host/path`, `ssh://git@host:22/path`, `git@host:path`
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let name = rest.split(['/', ':']).next()?.rsplit('@').next()?.to_ascii_lowercase();
+    match name.as_str() {
+        name if name.contains("gitlab") => Some(CodeHost::GitLab),
+        name if ["codeberg", "forgejo", "gitea"].iter().any(|known| name.contains(known)) => Some(CodeHost::Forgejo),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -82,6 +109,24 @@ mod tests {
         // A commit is checked out, no branch.
         write(root, "other/.git/HEAD", "0123456789abcdef0123456789abcdef01234567\n");
         assert_eq!(Repository::around(&root.join("other")).branch, "main");
+    }
+
+    #[test]
+    fn the_host_is_known_by_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let of = |url: &str| {
+            write(
+                folder.path(),
+                ".git/config",
+                &format!("[core]\n\tbare = false\n[remote \"origin\"]\n\turl = {url}\n"),
+            );
+            Repository::around(folder.path()).host
+        };
+        assert_eq!(of("https://gitlab.example.com/team/help.git"), CodeHost::GitLab);
+        assert_eq!(of("git@codeberg.org:team/help.git"), CodeHost::Forgejo);
+        assert_eq!(of("ssh://git@gitea.example.com:22/team/help.git"), CodeHost::Forgejo);
+        assert_eq!(of("git@github.com:team/gitlab-help.git"), CodeHost::GitHub);
+        assert_eq!(of("https://code.example.com/help.git"), CodeHost::GitHub);
     }
 
     #[test]

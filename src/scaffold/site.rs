@@ -23,11 +23,22 @@ const FILES: &[(&str, &str)] = &[
     ("content/start/first-steps.md", include_str!("site/start/first-steps.md")),
     ("content/start/invite-colleagues.fr.md", include_str!("site/start/invite-colleagues.fr.md")),
     ("content/start/invite-colleagues.md", include_str!("site/start/invite-colleagues.md")),
+    ("content/synonyms.en.yaml", include_str!("site/synonyms.en.yaml")),
     ("site.toml", include_str!("site/site.toml")),
 ];
 
-/// A small help centre in English and French, its articles dated `today`. Ordered by path.
-pub fn site(today: Date) -> Vec<NewFile> {
+/// What a site in one language says of itself.
+const MINIMAL: &str = include_str!("site/minimal.toml");
+
+/// A small help centre in English and French, its articles dated `today`; a `minimal` one has ten files
+/// in English. Ordered by path.
+pub fn site(today: Date, minimal: bool) -> Vec<NewFile> {
     let date = today.to_string();
-    FILES.iter().map(|(path, text)| NewFile { path: (*path).to_owned(), text: text.replace("{date}", &date) }).collect()
+    let files = FILES.iter().filter(|(path, _)| !minimal || !path.contains(".fr.") && !path.contains("synonyms"));
+    files
+        .map(|(path, text)| {
+            let text = if minimal && *path == "site.toml" { MINIMAL } else { text };
+            NewFile { path: (*path).to_owned(), text: text.replace("{date}", &date) }
+        })
+        .collect()
 }

@@ -28,17 +28,20 @@ pub(super) fn read(root: &Path, path: &str, limit: u64) -> Result<Vec<u8>, Diagn
 }
 
 /// The folder that `path` may not lead out of, below the root: what is published stands in
-/// `content/` itself; everything else anywhere in the site.
+/// `content/` or `static/` itself; everything else anywhere in the site.
 pub(super) fn realm(path: &str) -> &'static str {
-    if path == CONTENT || path.starts_with("content/") { CONTENT } else { "" }
+    let top = path.split('/').next().unwrap_or_default();
+    PUBLISHED.iter().find(|folder| **folder == top).copied().unwrap_or("")
 }
 
-const CONTENT: &str = "content";
+/// Folders whose files are published as they are.
+const PUBLISHED: [&str; 2] = ["content", "static"];
 
 pub(super) fn outside(path: &str) -> Diagnostic {
     let (what, help) = match realm(path) {
-        "" => ("the site's folder", "copy the file into the site"),
-        _ => ("content/", "copy the file into content/"),
+        "content" => ("content/", "copy the file into content/"),
+        "static" => ("static/", "copy the file into static/"),
+        _ => ("the site's folder", "copy the file into the site"),
     };
     Diagnostic::error("outside", format!("this leads out of {what}")).at(Place::file(path)).help(help)
 }

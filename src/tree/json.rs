@@ -12,8 +12,10 @@ use crate::diagnostics::Place;
 pub fn parse<T: DeserializeOwned>(file: &TextFile) -> Result<T, (String, Place)> {
     serde_json::from_str(&file.text).map_err(|error| {
         let line = u32::try_from(error.line()).unwrap_or(0);
-        let text = file.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or("").chars().take(400).collect();
-        let column = u32::try_from(error.column()).unwrap_or(1).max(1);
-        (error.to_string(), Place { path: file.path.to_string(), line, column, length: 1, text })
+        let text = file.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or("");
+        // The parser counts bytes.
+        let before = text.char_indices().take_while(|(at, _)| *at + 1 < error.column()).count();
+        let column = u32::try_from(before + 1).unwrap_or(u32::MAX);
+        (error.to_string(), Place::on_line(file.path.to_string(), text, (line, column), 1))
     })
 }

@@ -20,6 +20,7 @@ const BEYOND: &[&str] = &[
     "contradictory-rule",
     "dead-end",
     "duplicate-key",
+    "hours-not-in-words",
     "example-failed",
     "identity-lifted",
     "identity-without-example",

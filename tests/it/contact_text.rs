@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use frontdesk::config;
 use frontdesk::contact::export::hours_json;
 use frontdesk::contact::hours::{Clock, HoursWords, Moment, Timetable, hours_text};
+use frontdesk::contact::id::{HoursId, Id, List};
 use frontdesk::contact::model::{Hours, Kind};
 use frontdesk::contact::read;
 use frontdesk::model::Lang;
@@ -28,7 +29,7 @@ const SCHEDULES: &str = "
   hour: { zone: Asia/Manila, open: \"Mo-Su 08:00-08:45\" }
 ";
 
-fn schedules() -> Vec<Hours> {
+fn schedules() -> List<HoursId, Hours> {
     let channels: String = ["always", "office", "night", "south", "summer", "hour"]
         .iter()
         .map(|id| {
@@ -102,7 +103,7 @@ fn the_script_says_what_the_command_says() {
             let mut ours = Vec::new();
             for (n, at) in instants.iter().enumerate() {
                 let clock = if n % 2 == 0 { Clock::Twelve } else { Clock::TwentyFour };
-                for (id, own) in hours.iter().enumerate() {
+                for (id, own) in hours.enumerate() {
                     for kind in [Kind::Chat, Kind::Mail, Kind::Appointment] {
                         let moment = Moment { at: *at, visitor: Some(&visitor), clock };
                         let said = hours_text(&words, &timetable, (id, kind), moment);
@@ -131,7 +132,7 @@ fn what_is_said() {
     let say = |schedule: usize, kind: Kind, at: &str, zone: &str, clock: Clock| {
         let visitor = TimeZoneDatabase::bundled().get(zone).unwrap();
         let moment = Moment { at: at.parse().unwrap(), visitor: Some(&visitor), clock };
-        hours_text(&english, &timetable, (schedule, kind), moment).text
+        hours_text(&english, &timetable, (HoursId::new(schedule), kind), moment).text
     };
     let office = |at, zone| say(1, Kind::Chat, at, zone, Clock::TwentyFour);
     assert_eq!(office("2026-03-05T16:00:00Z", "Europe/Paris"), "Closes in 60 minutes");

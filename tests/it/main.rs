@@ -6,6 +6,7 @@
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 mod build_kills;
+mod codes;
 mod commonmark;
 mod contact_broken;
 mod contact_demo;
@@ -20,7 +21,9 @@ mod host;
 mod hosting;
 mod import;
 mod layering;
+mod loose;
 mod mistakes;
+mod output;
 mod publish;
 mod publish_faults;
 mod publish_kills;

@@ -15,7 +15,7 @@ const TODAY: jiff::civil::Date = date(2026, 3, 1);
 
 fn new_site() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for file in scaffold::site(TODAY) {
+    for file in scaffold::site(TODAY, false) {
         scaffold::write(folder.path(), &file).unwrap();
     }
     folder
@@ -23,7 +23,7 @@ fn new_site() -> TempDir {
 
 fn build(root: &Path) -> (Option<Built>, Diagnostics) {
     let now = TODAY.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
-    let request = Request { base_url: None, now, drafts: false };
+    let request = Request { base_url: None, now, drafts: false, preview: false };
     let source = Source::open(root).unwrap();
     let (built, mut diagnostics) = pipeline::build(&source, &request, &Memo::default());
     if let Some(built) = &built {
@@ -49,6 +49,19 @@ fn a_new_site_has_no_mistakes_and_no_warnings() {
     assert_eq!(shown(&diagnostics), "");
     let counts = built.unwrap().counts;
     assert_eq!((counts.languages, counts.articles, counts.translations), (2, 5, 10));
+}
+
+#[test]
+fn ten_files_are_enough() {
+    let files = scaffold::site(TODAY, true);
+    assert_eq!(files.len(), 10, "{:?}", files.iter().map(|file| &file.path).collect::<Vec<_>>());
+    let folder = tempfile::tempdir().unwrap();
+    for file in &files {
+        scaffold::write(folder.path(), file).unwrap();
+    }
+    let (built, diagnostics) = build(folder.path());
+    assert_eq!(shown(&diagnostics), "");
+    assert_eq!(built.unwrap().counts.languages, 1);
 }
 
 #[test]

@@ -57,7 +57,9 @@ impl TestSite {
         let output = self.build(&["--format", "json"]);
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(before == tree(&self.root.path().join("dist")), "the published site has changed");
-        let mut said: Vec<String> = text.lines().map(|line| short(&serde_json::from_str(line).unwrap())).collect();
+        let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let mut said: Vec<String> =
+            lines.filter(|line| line["kind"] == "diagnostic").map(|line| short(&line)).collect();
         if output.status.code() != Some(1) {
             said.push(format!("{}: {}", output.status, String::from_utf8_lossy(&output.stderr)));
         }

@@ -10,6 +10,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 const REAL: &str = env!("CARGO_BIN_EXE_frontdesk");
+/// Where the workflows of these tests install from.
+const GIT: &str = "https://git.example.com/f.git";
 
 /// A repository, and what the host of its workflows keeps between two runs.
 struct Host {
@@ -43,6 +45,14 @@ impl Host {
         host
     }
 
+    /// As somebody who has read the last words of `init`.
+    fn fill_in(self) -> Self {
+        let text = fs::read_to_string(self.workflow_file()).unwrap();
+        fs::write(self.workflow_file(), text.replace("FRONTDESK_GIT: \"\"", &format!("FRONTDESK_GIT: {GIT:?}")))
+            .unwrap();
+        self
+    }
+
     fn repository(&self) -> PathBuf {
         self.folder.path().join("repository")
     }
@@ -59,8 +69,13 @@ impl Host {
         serde_yaml::from_str(&fs::read_to_string(self.workflow_file()).unwrap()).unwrap()
     }
 
-    /// One run on a machine of its own.
+    /// One run on a machine of its own, for a push.
     fn run(&mut self) -> Ran {
+        self.run_for("push")
+    }
+
+    /// One run for what happened on the code host.
+    fn run_for(&mut self, event: &str) -> Ran {
         let workflow = self.workflow();
         let machine = tempfile::tempdir_in(self.folder.path()).unwrap();
         let checkout = machine.path().join("checkout");
@@ -70,6 +85,11 @@ impl Host {
         let mut ran = Ran::default();
         let mut to_save = None;
         for step in workflow["jobs"]["site"]["steps"].as_array().unwrap() {
+            let wanted =
+                step["if"].as_str().map(|condition| condition.replace("github.event_name", &format!("'{event}'")));
+            if wanted.is_some_and(|condition| !holds(&condition)) {
+                continue;
+            }
             let uses = step["uses"].as_str().unwrap_or("").split('@').next().unwrap();
             match uses {
                 "actions/checkout" => {}
@@ -83,11 +103,21 @@ impl Host {
                     }
                 }
                 "actions/upload-artifact" => {
-                    ran.artifact = Some(checkout.join(step["with"]["path"].as_str().unwrap()));
+                    let folder = checkout.join(step["with"]["path"].as_str().unwrap());
+                    match step["with"]["name"].as_str().unwrap() {
+                        "site" => ran.artifact = Some(folder),
+                        // What a later pull request is compared with.
+                        _ if event == "push" && ran.failed.is_none() => {
+                            let kept = self.folder.path().join("build");
+                            let _ = fs::remove_dir_all(&kept);
+                            copy(&folder, &kept);
+                        }
+                        _ => {}
+                    }
                 }
                 "" => {
                     let script = step["run"].as_str().unwrap();
-                    let output = shell(script, &checkout.join(folder), machine.path(), &workflow);
+                    let output = shell(script, &checkout.join(folder), machine.path(), &workflow, event);
                     let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
                     ran.said.push_str(&said);
                     if !output.status.success() {
@@ -112,15 +142,25 @@ impl Host {
 }
 
 /// As GitHub runs a step: bash, stopping at the first command that fails.
-fn shell(script: &str, folder: &Path, home: &Path, workflow: &Value) -> std::process::Output {
+fn shell(script: &str, folder: &Path, home: &Path, workflow: &Value, event: &str) -> std::process::Output {
     let mut command = Command::new("bash");
     command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]).current_dir(folder);
     command.env_clear().env("HOME", home).env("SOURCE_DATE_EPOCH", "1772323200");
     command.env("PATH", format!("{home}/.cargo/bin:{home}/tools:/usr/bin:/bin", home = home.display()));
+    command.env("GITHUB_EVENT_NAME", event).env("GITHUB_WORKFLOW", "x").env("RUNNER_TEMP", home.join("temp"));
+    command.env("GITHUB_WORKSPACE", home.join("checkout")).env("MAIN", "main");
     for (name, value) in workflow["env"].as_object().unwrap() {
         command.env(name, value.as_str().unwrap());
     }
     command.output().unwrap()
+}
+
+/// `'push' == 'schedule'`, `'push' != 'schedule'`
+fn holds(condition: &str) -> bool {
+    match condition.split_once(" == ") {
+        Some((left, right)) => left == right,
+        None => condition.split_once(" != ").is_some_and(|(left, right)| left != right),
+    }
 }
 
 /// `${{ … }}` filled in.
@@ -144,6 +184,13 @@ fn tools(home: &Path) {
     );
     program(&home.join("tools/cargo"), cargo.as_bytes());
     program(&home.join("tools/rustup"), b"#!/bin/sh\n");
+    // `gh run list` names a run where there is a build, `gh run download … --dir X` brings it.
+    let build = home.parent().unwrap().join("build");
+    let gh = format!(
+        "#!/bin/sh\nfor last; do :; done\n[ -d {build} ] || exit 0\ncase \"$2\" in list) echo 7;; download) mkdir -p \"$last\"; cp -r {build}/. \"$last\";; esac\n",
+        build = build.display()
+    );
+    program(&home.join("tools/gh"), gh.as_bytes());
 }
 
 fn program(path: &Path, bytes: &[u8]) {
@@ -166,9 +213,17 @@ fn copy(from: &Path, to: &Path) {
 fn the_first_run_is_green_the_second_uses_the_cache_and_a_new_version_arrives() {
     let version = env!("CARGO_PKG_VERSION");
     let mut host = Host::new("trunk", "docs/help");
+    // Nothing is installed under a name that anybody could take.
+    let empty = host.run();
+    let failed = empty.failed.expect("no address to install from");
+    assert!(failed.starts_with("\"Install frontdesk\"") && failed.contains("Fill in FRONTDESK_GIT"), "{failed}");
+    assert!(empty.installed.is_empty());
+
+    let mut host = host.fill_in();
     let first = host.run();
     assert_eq!(first.failed, None);
-    assert_eq!(first.installed, [format!("+stable install --locked --force frontdesk@{version}")]);
+    let install = |version: &str| format!("+stable install --locked --force --git {GIT} --tag v{version} frontdesk");
+    assert_eq!(first.installed, [install(version)]);
     assert!(first.artifact.unwrap().ends_with("docs/help/dist/site"));
 
     let second = host.run();
@@ -180,18 +235,15 @@ fn the_first_run_is_green_the_second_uses_the_cache_and_a_new_version_arrives() 
     fs::write(&file, text).unwrap();
     let third = host.run();
     assert_eq!(third.failed, None);
-    assert_eq!(third.installed, ["+stable install --locked --force frontdesk@7.8.9"]);
+    assert_eq!(third.installed, [install("7.8.9")]);
     assert_eq!(host.run().installed, Vec::<String>::new());
 
-    // From a repository of one's own.
+    // A program that the repository itself holds.
     let text = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text.replace("FRONTDESK_GIT: \"\"", "FRONTDESK_GIT: \"https://git.example.com/f.git\"")).unwrap();
+    fs::write(&file, text.replace(&format!("FRONTDESK_GIT: {GIT:?}"), "FRONTDESK_GIT: \"\"")).unwrap();
+    program(&host.repository().join("bin/frontdesk"), format!("#!/bin/sh\nexec {REAL} \"$@\"\n").as_bytes());
     let own = host.run();
-    assert_eq!(own.failed, None);
-    assert_eq!(
-        own.installed,
-        ["+stable install --locked --force --git https://git.example.com/f.git --tag v7.8.9 frontdesk"]
-    );
+    assert_eq!((own.failed, own.installed), (None, vec![]));
 }
 
 #[test]
@@ -217,12 +269,76 @@ fn the_workflow_stands_where_its_host_looks_and_watches_the_branch_there_is() {
 
 #[test]
 fn a_mistake_of_a_pull_request_is_told_and_fails_the_check() {
-    let mut host = Host::new("main", "help");
+    let mut host = Host::new("main", "help").fill_in();
     let article = host.repository().join("help/content/start/first-steps.md");
     let text = fs::read_to_string(&article).unwrap();
     fs::write(&article, format!("{text}\n[gone](nowhere.md)\n")).unwrap();
-    let ran = host.run();
+    let ran = host.run_for("pull_request");
     let failed = ran.failed.expect("the check fails");
     assert!(failed.starts_with("\"Check\"") && failed.contains("::error"), "{failed}");
+    // At the file as the repository names it.
+    assert!(failed.contains("file=help/content/start/first-steps.md,line="), "{failed}");
     assert!(ran.artifact.is_none());
+}
+
+#[test]
+fn a_pull_request_is_compared_with_the_main_branch_and_its_preview_is_left_alone() {
+    let mut host = Host::new("main", "help").fill_in();
+    assert_eq!(host.run().failed, None);
+    let article = host.repository().join("help/content/start/first-steps.md");
+    let text = fs::read_to_string(&article).unwrap();
+    fs::write(&article, text.replacen("title: ", "title: Very ", 1)).unwrap();
+    let ran = host.run_for("pull_request");
+    assert_eq!(ran.failed, None);
+    assert!(ran.said.contains("questions compared: "), "{}", ran.said);
+    let page = fs::read_to_string(ran.artifact.unwrap().join("start/first-steps/index.html")).unwrap();
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+    // Once a week, what the calendar brings.
+    let weekly = host.run_for("schedule");
+    assert!(weekly.failed.is_none() && weekly.said.contains("0 errors, 0 warnings"), "{weekly:?}");
+}
+
+/// GitLab and Forgejo: where they look, and what they would run is the same.
+#[test]
+fn other_code_hosts_get_theirs() {
+    let of = |url: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join(".git")).unwrap();
+        fs::write(folder.path().join(".git/HEAD"), "ref: refs/heads/main\n").unwrap();
+        fs::write(folder.path().join(".git/config"), format!("[remote \"origin\"]\n\turl = {url}\n")).unwrap();
+        let output = Command::new(REAL).args(["init"]).arg(folder.path().join("help")).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        (folder, String::from_utf8(output.stderr).unwrap())
+    };
+    let (gitlab, _) = of("git@gitlab.example.com:team/help.git");
+    let entry: Value = yaml(&gitlab.path().join(".gitlab-ci.yml"));
+    let path = entry["include"][0]["local"].as_str().unwrap().trim_start_matches('/').to_owned();
+    let job = &yaml(&gitlab.path().join(path))["help-centre"];
+    assert_eq!(job["variables"]["FRONTDESK_ROOT"], "help");
+    assert_eq!(job["artifacts"]["paths"][0], "help/dist/site/");
+    // Its script, on a machine with the same tools.
+    let machine = tempfile::tempdir().unwrap();
+    let checkout = machine.path().join("checkout");
+    copy(gitlab.path(), &checkout);
+    tools(machine.path());
+    let bin = checkout.join(".frontdesk-bin/bin");
+    for line in job["script"].as_array().unwrap() {
+        // The cargo of these tests installs into the home folder.
+        let script = format!("export PATH=\"{}:$PATH\"\n{}", bin.display(), line.as_str().unwrap());
+        let wrapped = serde_json::json!({ "env": { "FRONTDESK_VERSION": env!("CARGO_PKG_VERSION"), "FRONTDESK_GIT": GIT,
+            "FRONTDESK_ROOT": "help", "CI_PROJECT_DIR": checkout.to_str().unwrap(), "CI_PIPELINE_SOURCE": "push" } });
+        let output = shell(&script, &checkout, machine.path(), &wrapped, "push");
+        assert!(output.status.success(), "{script}: {output:?}");
+    }
+    assert!(checkout.join("help/dist/site/index.html").is_file());
+    assert!(fs::read_to_string(checkout.join("frontdesk.sarif")).unwrap().contains("\"version\": \"2.1.0\""));
+
+    let (forgejo, said) = of("https://codeberg.org/team/help.git");
+    let file = forgejo.path().join(".forgejo/workflows/help-centre-help.yml");
+    assert_eq!(yaml(&file)["defaults"]["run"]["working-directory"], "help");
+    assert!(said.contains(".forgejo/workflows/help-centre-help.yml"), "{said}");
+}
+
+fn yaml(path: &Path) -> Value {
+    serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }

@@ -18,15 +18,14 @@ pub fn wall_intervals(hours: &Hours, from: Date, to: Date) -> Vec<Wall> {
     replaced.sort_unstable();
     replaced.dedup();
     let mut kept = without_dates(&open, &replaced);
-    for (date, open) in &hours.exceptions {
-        kept.extend(exception(date.value, &open.value, from, to));
+    for (day, open) in &hours.exceptions {
+        kept.extend(day.value.within(from, to).into_iter().flat_map(|date| exception(date, &open.value)));
     }
     united(kept).into_iter().map(|(start, end)| Wall { start, end }).collect()
 }
 
 fn replaced_dates(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
-    let listed = hours.listed().map(|date| date.value);
-    let mut dates: Vec<Date> = listed.filter(|date| (from..to).contains(date)).collect();
+    let mut dates: Vec<Date> = hours.listed().flat_map(|day| day.value.within(from, to)).collect();
     dates.extend(holidays::holidays(hours, from, to));
     dates
 }
@@ -50,12 +49,9 @@ fn without_dates(open: &[(DateTime, DateTime)], dates: &[Date]) -> Vec<(DateTime
     kept
 }
 
-fn exception(date: Date, open: &str, from: Date, to: Date) -> Vec<(DateTime, DateTime)> {
+fn exception(date: Date, open: &str) -> Vec<(DateTime, DateTime)> {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"Jan");
-    if !(from..to).contains(&date) {
-        return Vec::new();
-    }
     let rule = format!("{:04} {month} {:02} {open}", date.year(), date.day());
     let found = rule::intervals(&rule, date, date.saturating_add(2.days())).unwrap_or_default();
     found.into_iter().map(|wall| (wall.start, wall.end)).collect()
@@ -64,6 +60,7 @@ fn exception(date: Date, open: &str, from: Date, to: Date) -> Vec<(DateTime, Dat
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contact::day::Day;
     use crate::diagnostics::Span;
     use crate::tree::Located;
     use jiff::civil::{date, datetime};
@@ -96,7 +93,7 @@ mod tests {
     #[test]
     fn a_closed_date_is_closed_from_midnight_to_midnight() {
         let mut hours = hours(&["24/7"]);
-        hours.closed.push(located(date(2026, 3, 3)));
+        hours.closed.push(located(Day::Once(date(2026, 3, 3))));
         let found = wall_intervals(&hours, date(2026, 3, 2), date(2026, 3, 5));
         let days: Vec<_> = found.iter().map(|wall| (wall.start.day(), wall.end.day())).collect();
         assert_eq!(days, [(2, 3), (4, 5)]);
@@ -106,7 +103,7 @@ mod tests {
     fn an_exception_replaces_its_day_even_on_a_holiday() {
         let mut hours = hours(&["Mo-Fr 09:00-18:00"]);
         hours.holidays = Some(located("FR".into()));
-        hours.exceptions.push((located(date(2026, 12, 25)), located("10:00-11:00".into())));
+        hours.exceptions.push((located(Day::Once(date(2026, 12, 25))), located("10:00-11:00".into())));
         let found = wall_intervals(&hours, date(2026, 12, 24), date(2026, 12, 29));
         let shown: Vec<_> = found.iter().map(|wall| (wall.start.day(), wall.start.hour(), wall.end.hour())).collect();
         assert_eq!(shown, [(24, 9, 18), (25, 10, 11), (28, 9, 18)]);

@@ -1,7 +1,8 @@
 //! Public holidays: the days that a country code stands for, and the days it leaves out.
 //!
-//! The `opening-hours` crate knows what a whole country keeps, and which days only parts of it keep.
-//! Of the latter it does not say which part keeps which, so they close nobody; they are told.
+//! The `opening-hours` crate knows what a whole country keeps, and which days only parts of it keep, but
+//! not which part keeps which: that is in [`regions`]. A country without a region closes nobody on days
+//! that only parts of it keep; they are told.
 
 use std::str::FromStr;
 
@@ -9,44 +10,62 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use opening_hours::localization::Country;
 
-use super::{Wall, rule};
+use super::{Wall, regions, rule};
 use crate::contact::model::Hours;
 
-/// Whether public holidays are known for a country code.
+/// Whether public holidays are known for a country, `GB`, or for a part of one, `GB-SCT`.
 pub fn check_country(code: &str) -> bool {
-    Country::from_str(code).is_ok()
+    match code.contains('-') {
+        true => regions::is_region(code),
+        false => Country::from_str(code).is_ok(),
+    }
 }
 
 /// The last public holiday known for a country.
 pub fn holidays_end(code: &str) -> Option<Date> {
-    let holidays = Country::from_str(code).ok()?.holidays();
+    let holidays = country(code)?.holidays();
     holidays.get_public().iter().filter_map(from_chrono).max()
 }
 
-/// The holidays of the set's country from `from` to before `to`, sorted.
+/// The holidays of the set's country and region from `from` to before `to`, sorted.
 pub(super) fn holidays(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
-    let Some(country) = country(hours) else { return Vec::new() };
+    let Some(code) = &hours.holidays else { return Vec::new() };
+    let (country, region) = (national(&code.value, from, to), regions::days(&code.value, from, to));
+    let everywhere = regions::everywhere(&code.value, from, to);
+    within(country.into_iter().chain(region).chain(everywhere), from, to)
+}
+
+/// What the whole country keeps, sorted.
+pub(super) fn national(code: &str, from: Date, to: Date) -> Vec<Date> {
+    let Some(country) = country(code) else { return Vec::new() };
     within(country.holidays().get_public().iter().filter_map(from_chrono), from, to)
+}
+
+/// What only parts of the country keep, whichever, sorted.
+pub(super) fn partly(code: &str, from: Date, to: Date) -> Vec<Date> {
+    let Some(country) = country(code) else { return Vec::new() };
+    within(country.holidays_regional().get_public().iter().filter_map(from_chrono), from, to)
 }
 
 /// The holidays from `from` to before `to` that close `hours` on a day of work: what a page has to
 /// name. Days listed by the writer are not among them.
-pub fn closing_holidays(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
+pub(super) fn closing_holidays(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
     working(hours, holidays(hours, from, to), from, to)
 }
 
 /// The days from `from` to before `to` that only parts of the country keep, on which `hours` are open
 /// all the same. A day that the writer lists is decided and not among them.
 pub fn undecided_holidays(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
-    let Some(country) = country(hours) else { return Vec::new() };
-    let national = holidays(hours, from, to);
-    let mut days = within(country.holidays_regional().get_public().iter().filter_map(from_chrono), from, to);
-    days.retain(|day| national.binary_search(day).is_err());
+    let Some(code) = hours.holidays.as_ref().filter(|code| !code.value.contains('-')) else { return Vec::new() };
+    let kept = holidays(hours, from, to);
+    let mut days = partly(&code.value, from, to);
+    days.retain(|day| kept.binary_search(day).is_err());
     working(hours, days, from, to)
 }
 
-fn country(hours: &Hours) -> Option<Country> {
-    Country::from_str(&hours.holidays.as_ref()?.value).ok()
+/// The country of `GB` or `GB-SCT`.
+fn country(code: &str) -> Option<Country> {
+    Country::from_str(code.split('-').next()?).ok()
 }
 
 fn within(days: impl Iterator<Item = Date>, from: Date, to: Date) -> Vec<Date> {
@@ -66,8 +85,8 @@ fn working(hours: &Hours, mut days: Vec<Date>, from: Date, to: Date) -> Vec<Date
         let end = start.saturating_add(1.day());
         walls.iter().any(|wall| wall.start < end && wall.end > start)
     };
-    let listed = |day: Date| hours.listed().any(|date| date.value == day);
-    days.retain(|day| opens(*day) && !listed(*day));
+    let listed: Vec<Date> = hours.listed().flat_map(|day| day.value.within(from, to)).collect();
+    days.retain(|day| opens(*day) && !listed.contains(day));
     days
 }
 
@@ -80,6 +99,7 @@ fn from_chrono(date: chrono::NaiveDate) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contact::day::Day;
     use crate::diagnostics::Span;
     use crate::tree::Located;
     use jiff::civil::date;
@@ -112,11 +132,15 @@ mod tests {
             assert!(undecided.iter().any(|other| other == day), "{day}: {undecided:?}");
         }
         // A day that stands in the file is decided, closed or not.
-        hours.closed.push(Located::new(date(2026, 4, 6), Span::default()));
+        hours.closed.push(Located::new(Day::Once(date(2026, 4, 6)), Span::default()));
         let open = Located::new("08:00-19:45".to_owned(), Span::default());
-        hours.exceptions.push((Located::new(date(2026, 11, 30), Span::default()), open));
+        hours.exceptions.push((Located::new(Day::Yearly { month: 11, day: 30 }, Span::default()), open));
         let undecided = of_2026(undecided_holidays(&hours, from, to));
         assert!(!undecided.iter().any(|day| day == "04-06" || day == "11-30"), "{undecided:?}");
+        // With its region there is nothing left to decide.
+        assert!(undecided_holidays(&chat("GB-ENG"), from, to).is_empty());
+        let expected = ["01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"];
+        assert_eq!(of_2026(closing_holidays(&chat("GB-ENG"), from, to)), expected);
         // France's own days hold everywhere.
         assert!(undecided_holidays(&chat("FR"), from, to).is_empty());
     }

@@ -1,16 +1,20 @@
 //! Opening hours: when somebody is there, as instants.
 //!
 //! 1. [`rule`]: one rule in OpenStreetMap's syntax becomes intervals of wall-clock time;
-//! 2. [`holidays`]: the days a country code stands for, and those it leaves out;
-//! 3. [`calendar`]: the rules of one set of hours united, whole dates replaced (closed days,
+//! 2. [`holidays`]: the days a country code stands for, and those it leaves out; [`regions`]: which part
+//!    of a country keeps which;
+//! 3. [`coming`]: the days ahead that are not like the others;
+//! 4. [`calendar`]: the rules of one set of hours united, whole dates replaced (closed days,
 //!    public holidays, exceptions);
-//! 4. [`zone`]: wall-clock intervals become instants, right across changes of the clock;
-//! 5. [`timetable`]: thirteen months of them for every set of hours, and the state at an instant;
-//! 6. [`week`]: what can be told in words;
-//! 7. [`text`]: what to say about one moment.
+//! 5. [`zone`]: wall-clock intervals become instants, right across changes of the clock;
+//! 6. [`timetable`]: thirteen months of them for every set of hours, and the state at an instant;
+//! 7. [`week`]: what can be told in words;
+//! 8. [`text`]: what to say about one moment.
 
 mod calendar;
+mod coming;
 mod holidays;
+mod regions;
 mod rule;
 mod text;
 mod timetable;
@@ -18,11 +22,13 @@ mod week;
 mod zone;
 
 pub use calendar::wall_intervals;
-pub use holidays::{check_country, closing_holidays, holidays_end, undecided_holidays};
-pub use rule::{BadRule, check_rule, intervals};
+pub use coming::{Coming, coming};
+pub use holidays::{check_country, holidays_end, undecided_holidays};
+pub use regions::regions;
+pub use rule::{BadRule, check_rule, intervals, normal};
 pub use text::{CLOSING_MINUTES, Clock, HoursText, HoursWords, Moment, fill, hours_text};
 pub use timetable::{MONTHS, Schedule, State, Timetable};
-pub use week::{Week, WeekPart, day_times, week};
+pub use week::{Line, Week, WeekPart, day_times, is_plain, week};
 pub use zone::{check_zone, instants};
 
 use jiff::civil::DateTime;

@@ -9,7 +9,8 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 
 use super::{Schedule, State, Timetable};
-use crate::contact::model::{HoursId, Kind};
+use crate::contact::id::HoursId;
+use crate::contact::model::Kind;
 
 /// A closing within so many minutes is announced.
 pub const CLOSING_MINUTES: i64 = 60;
@@ -76,18 +77,16 @@ pub fn hours_text(
         return HoursText { state: "appointment", text: words.by_appointment.clone() };
     }
     let state = timetable.state(hours, moment.at);
-    let (name, text) = match (state, timetable.schedules.get(hours)) {
-        (State::Always, _) => ("always", words.always.clone()),
-        (State::Open { closes }, _) => ("open", open(words, closes, moment.at)),
-        (State::Closed { opens }, Some(schedule)) => ("closed", opening(words, schedule, opens, moment)),
-        (State::ClosedForLong, _) => {
-            ("closed", fill(&words.closed_until, &[("date", &date(words, utc(timetable.until)))]))
-        }
-        _ if moment.at >= timetable.until => {
+    let (name, text) = match state {
+        State::Always => ("always", words.always.clone()),
+        State::Open { closes } => ("open", open(words, closes, moment.at)),
+        State::Closed { opens } => ("closed", opening(words, &timetable.schedules[hours], opens, moment)),
+        State::ClosedForLong => ("closed", fill(&words.closed_until, &[("date", &date(words, utc(timetable.until)))])),
+        State::Unknown if moment.at >= timetable.until => {
             let last = utc(timetable.until).saturating_sub(1.day());
             ("unknown", fill(&words.unknown, &[("date", &date(words, last))]))
         }
-        _ => ("unknown", words.see_below.clone()),
+        State::Unknown => ("unknown", words.see_below.clone()),
     };
     match name {
         "closed" if !kind.is_live() => HoursText { state: "closed", text: fill(&words.any_time, &[("text", &text)]) },

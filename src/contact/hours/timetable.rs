@@ -5,7 +5,8 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, ToSpan};
 
 use super::{calendar, zone};
-use crate::contact::model::{Hours, HoursId};
+use crate::contact::id::{HoursId, List};
+use crate::contact::model::Hours;
 
 /// From the month of the build on: a year and whatever is left of the month.
 pub const MONTHS: i32 = 13;
@@ -17,7 +18,7 @@ pub struct Timetable {
     pub from: Timestamp,
     /// The first instant it does not know.
     pub until: Timestamp,
-    pub schedules: Vec<Schedule>,
+    pub schedules: List<HoursId, Schedule>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub enum State {
 
 impl Timetable {
     /// The timetable of a site built at `now`.
-    pub fn new(hours: &[Hours], now: Timestamp) -> Self {
+    pub fn new(hours: &List<HoursId, Hours>, now: Timestamp) -> Self {
         let today = now.to_zoned(TimeZone::UTC).date();
         let first = today.first_of_month();
         let last = first.saturating_add(MONTHS.months());
@@ -62,9 +63,10 @@ impl Timetable {
 
     /// What `hours` say at `at`.
     pub fn state(&self, hours: HoursId, at: Timestamp) -> State {
-        let Some(schedule) = self.schedules.get(hours).filter(|_| (self.from..self.until).contains(&at)) else {
+        if !(self.from..self.until).contains(&at) {
             return State::Unknown;
-        };
+        }
+        let schedule = &self.schedules[hours];
         if schedule.open == [(self.from, self.until)] {
             return State::Always;
         }
@@ -106,6 +108,7 @@ fn midnight(date: Date, now: Timestamp) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contact::id::Id;
     use crate::diagnostics::Span;
     use crate::tree::Located;
 
@@ -123,13 +126,15 @@ mod tests {
 
     #[test]
     fn open_closed_and_beyond() {
-        let timetable =
-            Timetable::new(&[office("Mo-Fr 09:00-18:00"), office("24/7")], "2026-03-05T12:00:00Z".parse().unwrap());
+        let timetable = Timetable::new(
+            &vec![office("Mo-Fr 09:00-18:00"), office("24/7")].into(),
+            "2026-03-05T12:00:00Z".parse().unwrap(),
+        );
         assert_eq!(
             (timetable.from.to_string(), timetable.until.to_string()),
             ("2026-03-01T00:00:00Z".into(), "2027-04-01T00:00:00Z".into())
         );
-        let state = |hours, at: &str| timetable.state(hours, at.parse().unwrap());
+        let state = |hours, at: &str| timetable.state(HoursId::new(hours), at.parse().unwrap());
         assert_eq!(
             state(0, "2026-03-05T16:59:00Z"),
             State::Open { closes: Some("2026-03-05T17:00:00Z".parse().unwrap()) }
@@ -139,6 +144,9 @@ mod tests {
         assert_eq!(state(0, "2026-03-28T12:00:00Z"), State::Closed { opens: "2026-03-30T07:00:00Z".parse().unwrap() });
         assert_eq!(state(1, "2026-03-28T12:00:00Z"), State::Always);
         assert_eq!(state(0, "2027-04-01T00:00:00Z"), State::Unknown);
-        assert_eq!(timetable.schedules[0].offset("2026-07-01T00:00:00Z".parse().unwrap()).seconds(), 7200);
+        assert_eq!(
+            timetable.schedules[HoursId::new(0)].offset("2026-07-01T00:00:00Z".parse().unwrap()).seconds(),
+            7200
+        );
     }
 }

@@ -9,10 +9,17 @@ use crate::contact::model::Hours;
 pub enum Week {
     /// Day and night.
     Always,
-    /// Days and times, one entry a rule.
-    Parts(Vec<WeekPart>),
-    /// Rules that are more than a week; as they are written.
-    Rules(Vec<String>),
+    /// One line a rule.
+    Lines(Vec<Line>),
+}
+
+/// One rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Days and times.
+    Part(WeekPart),
+    /// A rule that is more than a week, as it is written.
+    Rule(String),
 }
 
 /// Some days with their times.
@@ -30,8 +37,13 @@ pub fn week(hours: &Hours) -> Week {
     if hours.open.iter().any(|rule| rule.value == "24/7") {
         return Week::Always;
     }
-    let parts: Option<Vec<WeekPart>> = hours.open.iter().map(|rule| part(&rule.value)).collect();
-    parts.map_or_else(|| Week::Rules(hours.open.iter().map(|rule| rule.value.clone()).collect()), Week::Parts)
+    let line = |rule: &str| part(rule).map_or_else(|| Line::Rule(rule.to_owned()), Line::Part);
+    Week::Lines(hours.open.iter().map(|rule| line(&rule.value)).collect())
+}
+
+/// Whether the words of a page can tell `rule`.
+pub fn is_plain(rule: &str) -> bool {
+    rule == "24/7" || part(rule).is_some()
 }
 
 /// The hours of a single day, as `exceptions` has them; `None` for what words cannot tell.

@@ -1,6 +1,7 @@
 //! Every case of a routing.
 
-use crate::contact::model::{Answers, Case, Routing, TopicId};
+use crate::contact::id::TopicId;
+use crate::contact::model::{Answers, Case, Routing};
 
 /// More cells than this are refused: the proof runs at every build.
 pub const MAX_CELLS: usize = 100_000;
@@ -15,10 +16,9 @@ pub fn count(routing: &Routing) -> usize {
 
 /// The cases of `topic`, the fewest "yes" first: the first counterexample is then the simplest.
 pub fn cases(routing: &Routing, topic: TopicId) -> Vec<Case> {
-    let Some(the_topic) = routing.topics.get(topic) else { return Vec::new() };
     let mut answers: Vec<u32> = (0..1u32 << routing.questions.len().min(31)).collect();
     answers.sort_by_key(|bits| (bits.count_ones(), *bits));
-    let audiences = routing.audiences_of(the_topic);
+    let audiences = routing.audiences_of(&routing.topics[topic]);
     let cases = answers.into_iter().flat_map(|bits| {
         audiences.iter().map(move |audience| Case { topic, audience: *audience, answers: Answers(bits) })
     });

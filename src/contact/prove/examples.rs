@@ -1,17 +1,17 @@
 //! The writer's examples, and the ones that are missing.
 
 use crate::contact::evaluate::{Decision, Outcome, evaluate};
-use crate::contact::model::{Answers, Case, ChannelId, Example, Routing};
+use crate::contact::id::ChannelId;
+use crate::contact::model::{Answers, Case, Example, Routing};
 use crate::contact::trace::{describe, example_line, explain};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// Tests every example, for every audience it speaks of.
 pub fn test(routing: &Routing, diagnostics: &mut Diagnostics) {
     for example in &routing.examples {
-        let Some(topic) = routing.topics.get(example.topic.value) else { continue };
         let audiences = match example.audience {
             Some(audience) => vec![Some(audience.value)],
-            None => routing.audiences_of(topic),
+            None => routing.audiences_of(&routing.topics[example.topic.value]),
         };
         let answers: Answers = example.given.iter().map(|question| question.value).collect();
         let failure = audiences.into_iter().find_map(|audience| {
@@ -73,11 +73,12 @@ fn with_causes(
 /// Every topic that needs proof of identity has an example of its own: that is where a slip lets
 /// a stranger in.
 pub fn missing(routing: &Routing, diagnostics: &mut Diagnostics) {
-    for (id, topic) in routing.topics.iter().enumerate().filter(|(_, topic)| topic.identity.is_some()) {
+    for (id, topic) in routing.topics.enumerate().filter(|(_, topic)| topic.identity.is_some()) {
         if routing.examples.iter().any(|example| example.topic.value == id) {
             continue;
         }
-        let audience = routing.audiences_of(topic).first().copied().flatten();
+        let audience = routing.audiences_of(topic).into_iter().find(|audience| topic.proves(*audience).is_some());
+        let audience = audience.flatten();
         let case = Case { topic: id, audience, answers: Answers::default() };
         let decision = evaluate(routing, case, None);
         let unchecked =
@@ -85,7 +86,11 @@ pub fn missing(routing: &Routing, diagnostics: &mut Diagnostics) {
         let never: Vec<&str> = unchecked.map(|channel| channel.id.value.as_str()).collect();
         let first = decision.first().map(|first| format!("first: {}, ", name(routing, first))).unwrap_or_default();
         let expects = format!("{first}never: [{}]", never.join(", "));
-        let spoken = if topic.audiences.is_empty() { Case { audience: None, ..case } } else { case };
+        let spoken = if topic.audiences.is_empty() && topic.identity_for.is_empty() {
+            Case { audience: None, ..case }
+        } else {
+            case
+        };
         diagnostics.push(
             Diagnostic::error(
                 "identity-without-example",
@@ -98,5 +103,5 @@ pub fn missing(routing: &Routing, diagnostics: &mut Diagnostics) {
 }
 
 fn name(routing: &Routing, channel: ChannelId) -> &str {
-    routing.channels.get(channel).map_or("", |channel| &channel.id.value)
+    &routing.channels[channel].id.value
 }

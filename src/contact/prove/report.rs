@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::survey::{Problem, TopicSurvey};
 use crate::contact::evaluate::{Cause, evaluate};
-use crate::contact::model::{Case, ChannelId, Routing, RuleId};
+use crate::contact::id::{ChannelId, HoursId, QuestionId, RuleId};
+use crate::contact::model::{Case, Routing};
 use crate::contact::trace::{describe, example_line, explain};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 
@@ -23,12 +24,11 @@ pub fn problems(routing: &Routing, surveys: &[TopicSurvey], diagnostics: &mut Di
 }
 
 fn dead_end(routing: &Routing, survey: &TopicSurvey, case: Case) -> Diagnostic {
-    let topic = routing.topics.get(case.topic);
-    let span = topic.map_or(Span::default(), |topic| topic.id.span);
+    let topic = &routing.topics[case.topic];
     let decision = evaluate(routing, case, None);
     let message =
         format!("nobody can be reached: {} ({} of {} cases)", describe(routing, case), survey.dead_ends, survey.cells);
-    let mut diagnostic = Diagnostic::error("dead-end", message).at(routing.place(span));
+    let mut diagnostic = Diagnostic::error("dead-end", message).at(routing.place(topic.id.span));
     for verdict in decision.refused() {
         for cause in &verdict.causes {
             let (span, why) = explain(routing, case, verdict.channel, *cause);
@@ -37,10 +37,10 @@ fn dead_end(routing: &Routing, survey: &TopicSurvey, case: Case) -> Diagnostic {
         }
     }
     // The channel with the least against it that may help at all.
-    let identity = topic.is_some_and(|topic| topic.identity.is_some());
+    let identity = topic.proves(case.audience).is_some();
     let able = decision.refused().filter(|verdict| {
         !verdict.causes.contains(&Cause::Retired)
-            && routing.channels.get(verdict.channel).is_some_and(|channel| channel.checks_identity.value || !identity)
+            && (routing.channels[verdict.channel].checks_identity.value || !identity)
     });
     let close = able.min_by_key(|verdict| verdict.causes.len()).map(|verdict| name(routing, verdict.channel));
     let expects = format!("first: {}", close.unwrap_or("a_channel"));
@@ -49,7 +49,7 @@ fn dead_end(routing: &Routing, survey: &TopicSurvey, case: Case) -> Diagnostic {
 }
 
 fn unchecked(routing: &Routing, case: Case, channel: ChannelId) -> Diagnostic {
-    let span = routing.channels.get(channel).map_or(Span::default(), |channel| channel.checks_identity.span);
+    let span = routing.channels[channel].checks_identity.span;
     let message =
         format!("`{}` is offered where identity must be checked: {}", name(routing, channel), describe(routing, case));
     let expects = format!("never: [{}]", name(routing, channel));
@@ -67,7 +67,7 @@ fn no_reason(routing: &Routing, case: Case, channel: ChannelId, cause: Cause) ->
 }
 
 fn unbookable(routing: &Routing, case: Case, channel: ChannelId) -> Diagnostic {
-    let span = routing.channels.get(channel).map_or(Span::default(), |channel| channel.id.span);
+    let span = routing.channels[channel].id.span;
     let message = format!("`{}` cannot be asked for: {}", name(routing, channel), describe(routing, case));
     Diagnostic::error("unbookable", message).at(routing.place(span)).help("name an offered channel in `ask_through`")
 }
@@ -102,7 +102,7 @@ impl Effects<'_> {
 
     fn channels(&mut self) {
         let routing = self.routing;
-        for (id, channel) in routing.channels.iter().enumerate().filter(|(_, channel)| channel.retired.is_none()) {
+        for (id, channel) in routing.channels.enumerate().filter(|(_, channel)| channel.retired.is_none()) {
             let own = &channel.id.value;
             if !self.offered.contains(&id) {
                 let message = format!("the channel `{own}` is never offered");
@@ -111,8 +111,7 @@ impl Effects<'_> {
             }
             for condition in &channel.only_when {
                 if !self.decisive.contains(&(id, Cause::OnlyWhen(condition.question))) {
-                    let question =
-                        routing.questions.get(condition.question).map_or("", |question| question.value.as_str());
+                    let question = &routing.questions[condition.question].value;
                     let message = format!("the condition `{question}` of `{own}` makes no difference");
                     self.warn(
                         "redundant-condition",
@@ -136,7 +135,7 @@ impl Effects<'_> {
     }
 
     fn rules(&mut self) {
-        for (id, rule) in self.routing.rules.iter().enumerate() {
+        for (id, rule) in self.routing.rules.enumerate() {
             let closes = rule.close.iter().map(|one| (one, self.decisive.contains(&(one.value, Cause::Rule(id)))));
             let waits = rule.wait_for.iter().map(|one| (one, self.waits.contains(&(id, one.value))));
             let effects: Vec<_> = closes.chain(waits).collect();
@@ -167,7 +166,7 @@ impl Effects<'_> {
         let routing = self.routing;
         let mut lists: std::collections::BTreeMap<Span, (&str, bool)> = std::collections::BTreeMap::new();
         for survey in surveys {
-            let Some(topic) = routing.topics.get(survey.topic) else { continue };
+            let topic = &routing.topics[survey.topic];
             let Some(span) = topic.channels.as_ref().and_then(|listed| listed.first()).map(|one| one.span) else {
                 continue;
             };
@@ -186,14 +185,14 @@ impl Effects<'_> {
 
     fn unused(&mut self) {
         let routing = self.routing;
-        let asked: BTreeSet<usize> = routing
+        let asked: BTreeSet<QuestionId> = routing
             .channels
             .iter()
             .flat_map(|channel| &channel.only_when)
             .chain(routing.rules.iter().flat_map(|rule| &rule.when))
             .map(|condition| condition.question)
             .collect();
-        for (_, question) in routing.questions.iter().enumerate().filter(|(id, _)| !asked.contains(id)) {
+        for (_, question) in routing.questions.enumerate().filter(|(id, _)| !asked.contains(id)) {
             let message = format!("no channel and no rule asks `{}`", question.value);
             self.warn(
                 "unused-question",
@@ -202,8 +201,8 @@ impl Effects<'_> {
                 "take it out: a question that changes nothing is never asked",
             );
         }
-        let used: BTreeSet<usize> = routing.channels.iter().filter_map(|channel| channel.hours).collect();
-        for (_, hours) in routing.hours.iter().enumerate().filter(|(id, _)| !used.contains(id)) {
+        let used: BTreeSet<HoursId> = routing.channels.iter().filter_map(|channel| channel.hours).collect();
+        for (_, hours) in routing.hours.enumerate().filter(|(id, _)| !used.contains(id)) {
             let message = format!("no channel keeps the hours `{}`", hours.id.value);
             self.warn("unused-hours", hours.id.span, message, "take them out, or give them to a channel");
         }
@@ -211,5 +210,5 @@ impl Effects<'_> {
 }
 
 fn name(routing: &Routing, channel: ChannelId) -> &str {
-    routing.channels.get(channel).map_or("", |channel| &channel.id.value)
+    &routing.channels[channel].id.value
 }

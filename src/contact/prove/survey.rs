@@ -10,11 +10,12 @@ use rayon::prelude::*;
 
 use super::cells::cases;
 use crate::contact::evaluate::{Cause, Decision, Outcome, Step, evaluate};
-use crate::contact::model::{Case, ChannelId, Kind, Routing, RuleId, TopicId};
+use crate::contact::id::{ChannelId, RuleId, TopicId};
+use crate::contact::model::{Case, Kind, Routing};
 use crate::contact::trace::{Reason, reason};
 
 /// What one topic's cases came to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicSurvey {
     pub topic: TopicId,
     pub cells: usize,
@@ -47,11 +48,12 @@ pub enum Problem {
 
 /// One survey a topic, in the order of the topics.
 pub fn survey(routing: &Routing) -> Vec<TopicSurvey> {
-    (0..routing.topics.len()).into_par_iter().map(|topic| survey_topic(routing, topic)).collect()
+    let topics: Vec<TopicId> = routing.topics.ids().collect();
+    topics.into_par_iter().map(|topic| survey_topic(routing, topic)).collect()
 }
 
 fn survey_topic(routing: &Routing, topic: TopicId) -> TopicSurvey {
-    let mut survey = TopicSurvey { topic, ..TopicSurvey::default() };
+    let mut survey = TopicSurvey::new(topic);
     for case in cases(routing, topic) {
         let decision = evaluate(routing, case, None);
         survey.cells += 1;
@@ -62,6 +64,19 @@ fn survey_topic(routing: &Routing, topic: TopicId) -> TopicSurvey {
 }
 
 impl TopicSurvey {
+    fn new(topic: TopicId) -> Self {
+        Self {
+            topic,
+            cells: 0,
+            firsts: BTreeMap::new(),
+            dead_ends: 0,
+            problems: BTreeMap::new(),
+            offered: BTreeSet::new(),
+            decisive: BTreeSet::new(),
+            waits: BTreeSet::new(),
+        }
+    }
+
     fn judge(&mut self, routing: &Routing, case: Case, decision: &Decision) {
         let mut problem = |problem| {
             self.problems.entry(problem).or_insert(case);
@@ -70,9 +85,9 @@ impl TopicSurvey {
             self.dead_ends += 1;
             problem(Problem::DeadEnd);
         }
-        let identity = routing.topics.get(case.topic).is_some_and(|topic| topic.identity.is_some());
+        let identity = routing.topics[case.topic].proves(case.audience).is_some();
         for verdict in decision.offered() {
-            let checks = routing.channels.get(verdict.channel).is_some_and(|channel| channel.checks_identity.value);
+            let checks = routing.channels[verdict.channel].checks_identity.value;
             if identity && !checks {
                 problem(Problem::UncheckedIdentity(verdict.channel));
             }
@@ -115,9 +130,9 @@ impl TopicSurvey {
 
 /// Social media alone are no way to be helped, unless the topic names them itself.
 fn is_dead_end(routing: &Routing, case: Case, decision: &Decision) -> bool {
-    let listed = routing.topics.get(case.topic).and_then(|topic| topic.channels.as_ref());
+    let listed = routing.topics[case.topic].channels.as_ref();
     !decision.offered().any(|verdict| {
-        let social = routing.channels.get(verdict.channel).is_some_and(|channel| channel.kind == Kind::Social);
+        let social = routing.channels[verdict.channel].kind == Kind::Social;
         !social || listed.is_some_and(|listed| listed.iter().any(|one| one.value == verdict.channel))
     })
 }

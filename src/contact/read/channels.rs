@@ -1,38 +1,39 @@
 //! The `channels:` of contact.yaml.
 
-use super::ids::{Ids, Noun};
-use super::{conditions, resolve, resolve_all};
+use super::ids::Ids;
+use super::refer::{conditions, resolve, resolve_all};
 use crate::contact::fields;
-use crate::contact::model::{Channel, Kind};
+use crate::contact::id::{ChannelId, List};
+use crate::contact::model::{Channel, Kind, Number};
 use crate::contact::words::ChannelWords;
 use crate::diagnostics::Span;
 use crate::model::Lang;
 use crate::tree::{Located, Node, Reader, Value, one_of};
 
-pub fn read(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut Vec<ChannelWords>) -> Vec<Channel> {
+pub fn read(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut List<ChannelId, ChannelWords>) -> List<ChannelId, Channel> {
+    let mut channels = List::new();
     let Some(node) = r.node("channels") else {
         let help = "add at least one under `channels:`";
         r.error("missing-key", Span::default(), "contact.yaml offers no channel", help);
-        return Vec::new();
+        return channels;
     };
     let file = r.file();
-    let mut channels = Vec::new();
     for (id, node) in r.entries_of(node, "`channels`") {
         let mut inner = Reader::new(file, node, &format!("the channel `{}`", id.value), r.diagnostics());
-        let own = read_words(&mut inner, ids);
-        channels.push(read_one(&mut inner, ids, id, &own));
+        let mut own = read_words(&mut inner, ids);
+        channels.push(read_one(&mut inner, ids, id, &mut own));
         words.push(own);
         inner.finish();
     }
     channels
 }
 
-fn read_one(r: &mut Reader<'_, '_>, ids: &Ids, id: &Located<String>, words: &ChannelWords) -> Channel {
+fn read_one(r: &mut Reader<'_, '_>, ids: &Ids, id: &Located<String>, words: &mut ChannelWords) -> Channel {
     if words.name.is_empty() && r.node("name").is_none() {
         r.error("missing-key", id.span, format!("the channel `{}` has no name", id.value), "add `name:`");
     }
     let kind = kind(r, id);
-    let hours = r.text("hours").and_then(|name| resolve(r, ids, Noun::Hours, &name));
+    let hours = r.text("hours").and_then(|name| resolve(r, ids, &name));
     let checks_identity = r.boolean("checks_identity");
     if checks_identity.is_none() && r.node("checks_identity").is_none() {
         r.error(
@@ -47,14 +48,15 @@ fn read_one(r: &mut Reader<'_, '_>, ids: &Ids, id: &Located<String>, words: &Cha
         kind: kind.unwrap_or(Kind::Mail),
         link: link(r),
         number: r.text("number"),
+        numbers: numbers(r, words),
         address: r.text("address"),
         form: form(r),
         hours: hours.map(|hours| hours.value),
         checks_identity: checks_identity.unwrap_or_else(|| Located::new(false, id.span)),
         only_when: conditions(r, ids, "only_when"),
-        only_for: resolve_all(r, ids, Noun::Topic, "only_for"),
-        audiences: resolve_all(r, ids, Noun::Audience, "for"),
-        ask_through: resolve_all(r, ids, Noun::Channel, "ask_through"),
+        only_for: resolve_all(r, ids, "only_for"),
+        audiences: resolve_all(r, ids, "for"),
+        ask_through: resolve_all(r, ids, "ask_through"),
         languages: languages(r),
         retired: r.boolean("retired").filter(|retired| retired.value).map(|retired| retired.span),
     };
@@ -92,7 +94,7 @@ fn read_otherwise<'a>(r: &mut Reader<'a, '_>, ids: &Ids, node: &'a Node, words: 
         return;
     }
     for (key, node) in r.entries_of(node, "`otherwise`") {
-        let question = resolve(r, ids, Noun::Question, key);
+        let question = resolve(r, ids, key);
         let text = r.text_of(node, "`otherwise`");
         if let (Some(question), Some(text)) = (question, text) {
             words.otherwise_when.insert(question.value, text.value);
@@ -164,9 +166,11 @@ fn languages(r: &mut Reader<'_, '_>) -> Vec<Lang> {
 fn check_reach(r: &mut Reader<'_, '_>, channel: &Channel) {
     let (needs, present) = match channel.kind {
         Kind::Form => ("form", !channel.form.is_empty()),
-        Kind::Chat | Kind::Messenger | Kind::Community | Kind::Social => ("link", channel.link.is_some()),
+        Kind::Chat | Kind::Messenger | Kind::Community | Kind::Social | Kind::Portal => {
+            ("link", channel.link.is_some())
+        }
         Kind::Phone => ("number", channel.number.is_some()),
-        Kind::Mail | Kind::Post => ("address", channel.address.is_some()),
+        Kind::Mail | Kind::Post | Kind::Visit => ("address", channel.address.is_some()),
         Kind::Appointment => ("ask_through", !channel.ask_through.is_empty()),
     };
     // A value that could not be used has been reported already.
@@ -178,12 +182,72 @@ fn check_reach(r: &mut Reader<'_, '_>, channel: &Channel) {
             format!("add `{needs}:`"),
         );
     }
+    let ways = [
+        ("link", channel.link.as_ref().map(|link| link.span)),
+        ("number", channel.number.as_ref().map(|number| number.span)),
+        ("numbers", channel.numbers.first().map(|number| number.id.span)),
+        ("address", channel.address.as_ref().map(|address| address.span)),
+        ("form", channel.form.first().map(|field| field.span)),
+        ("ask_through", channel.ask_through.first().map(|through| through.span)),
+    ];
+    for (key, span) in ways.into_iter().filter_map(|(key, span)| Some((key, span?))) {
+        let serves = key == needs
+            || (channel.kind, key) == (Kind::Form, "address")
+            || (channel.kind, key) == (Kind::Phone, "numbers");
+        if !serves {
+            unused_way(r, channel, key, span);
+        }
+    }
     if channel.kind == Kind::Mail {
         check_mail_address(r, channel);
     }
     if channel.kind == Kind::Phone {
         check_number(r, channel);
     }
+}
+
+/// A way that the channel's kind does not take, which nobody would ever see.
+fn unused_way(r: &mut Reader<'_, '_>, channel: &Channel, key: &str, span: Span) {
+    let kind = channel.kind.as_str();
+    let help = match key {
+        "link" => "for a form, an account or messages elsewhere write `kind: portal`; else take it out",
+        "ask_through" => "take it out, or write `kind: appointment`",
+        _ => "take it out, or make it a channel of its own",
+    };
+    r.error("unused-way", span, format!("a channel of the kind {kind} has no `{key}`"), help);
+}
+
+/// `numbers: { abroad: { name: From abroad, number: "+44 161 999 0100" } }`
+fn numbers(r: &mut Reader<'_, '_>, words: &mut ChannelWords) -> Vec<Number> {
+    let Some(node) = r.node("numbers") else { return Vec::new() };
+    let file = r.file();
+    let mut numbers = Vec::new();
+    for (id, node) in r.entries_of(node, "`numbers`") {
+        let mut inner = Reader::new(file, node, &format!("the number `{}`", id.value), r.diagnostics());
+        let (name, number) = (inner.text("name"), inner.text("number"));
+        for (key, missing) in [("name", name.is_none()), ("number", number.is_none())] {
+            if missing && inner.node(key).is_none() {
+                let message = format!("the number `{}` has no {key}", id.value);
+                inner.error("missing-key", id.span, message, format!("add `{key}:`"));
+            }
+        }
+        inner.finish();
+        let (Some(name), Some(number)) = (name, number) else { continue };
+        if !is_dialled(&number.value) {
+            let message = format!("`{}` cannot be dialled", number.value);
+            r.error("bad-number", number.span, message, "write digits, in quotes: \"0800 99 00 00\"");
+        }
+        words.numbers.insert(id.value.clone(), name.value);
+        numbers.push(Number { id: id.clone(), number });
+    }
+    numbers
+}
+
+/// What a telephone can dial somewhere: `0800 99 00 00`, `*611`, `18001 0300 99 00 00`.
+fn is_dialled(number: &str) -> bool {
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let known = |c: char| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ' ' | '-' | '(' | ')' | '.');
+    (2..=20).contains(&digits) && number.chars().all(known) && !number.get(1..).is_some_and(|rest| rest.contains('+'))
 }
 
 fn check_mail_address(r: &mut Reader<'_, '_>, channel: &Channel) {
@@ -206,11 +270,13 @@ fn check_number(r: &mut Reader<'_, '_>, channel: &Channel) {
     let Some(number) = &channel.number else { return };
     // Emergency and service numbers are short, and have no country code.
     let is_short = (2..=6).contains(&number.value.len()) && number.value.chars().all(|c| c.is_ascii_digit());
-    let fine = is_short
-        || number.value.starts_with('+')
-            && number.value.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.'));
-    if !fine {
+    // With its country code a number has 15 digits at most (ITU-T E.164).
+    let digits = number.value.bytes().filter(u8::is_ascii_digit).count();
+    let is_whole = number.value.starts_with('+') && is_dialled(&number.value) && digits <= 15;
+    if !is_short && !is_whole {
         let message = format!("`{}` cannot be dialled from everywhere", number.value);
-        r.error("bad-number", number.span, message, "write it with its country code, in quotes: \"+33 1 99 00 00 00\"");
+        let help = "write it with its country code, in quotes: \"+33 1 99 00 00 00\"; a number for one country or \
+                    for relay calls goes under `numbers:` with a name that says so";
+        r.error("bad-number", number.span, message, help);
     }
 }

@@ -1,6 +1,7 @@
 //! Mistakes that only show when the whole file is known.
 
-use crate::contact::model::{Channel, ChannelId, Kind, Routing};
+use crate::contact::id::ChannelId;
+use crate::contact::model::{Channel, Kind, Routing};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::tree::Located;
 
@@ -8,7 +9,7 @@ pub fn check(routing: &Routing, diagnostics: &mut Diagnostics) {
     let mut checks = Checks { routing, diagnostics };
     checks.identity_words();
     checks.last_resort();
-    for (id, channel) in routing.channels.iter().enumerate() {
+    for (id, channel) in routing.channels.enumerate() {
         checks.reason(id, channel);
         checks.appointment(id, channel);
     }
@@ -28,7 +29,7 @@ impl Checks<'_> {
     }
 
     fn name(&self, channel: ChannelId) -> &str {
-        self.routing.channels.get(channel).map_or("", |channel| &channel.id.value)
+        &self.routing.channels[channel].id.value
     }
 
     fn identity_words(&mut self) {
@@ -48,7 +49,7 @@ impl Checks<'_> {
 
     fn last_resort(&mut self) {
         let Some(last) = self.routing.last_resort else { return };
-        let Some(channel) = self.routing.channels.get(last.value) else { return };
+        let channel = &self.routing.channels[last.value];
         let conditions = [
             ("only_when", channel.only_when.first().map(|condition| condition.span)),
             ("only_for", channel.only_for.first().map(|topic| topic.span)),
@@ -87,8 +88,7 @@ impl Checks<'_> {
 
     /// Every refusal shows why: a channel with conditions needs the sentence for it.
     fn reason(&mut self, id: ChannelId, channel: &Channel) {
-        let words = self.routing.words(&self.routing.default_language);
-        let Some(words) = words.channels.get(id) else { return };
+        let words = &self.routing.words(&self.routing.default_language).channels[id];
         let unexplained = channel.only_when.iter().find(|condition| words.why_not(Some(condition.question)).is_empty());
         let general = channel.only_for.first().map(|topic| topic.span);
         let general = general.or(channel.audiences.first().map(|audience| audience.span));
@@ -105,7 +105,7 @@ impl Checks<'_> {
 
     fn appointment(&mut self, id: ChannelId, channel: &Channel) {
         for through in &channel.ask_through {
-            let Some(other) = self.routing.channels.get(through.value) else { continue };
+            let other = &self.routing.channels[through.value];
             let is_last = self.routing.last_resort.is_some_and(|last| last.value == through.value);
             if through.value == id || other.kind == Kind::Appointment || other.kind == Kind::Social || is_last {
                 let message = format!("an appointment cannot be asked for through `{}`", other.id.value);
@@ -117,15 +117,6 @@ impl Checks<'_> {
                 );
             }
         }
-        if let Some(through) = channel.ask_through.first().filter(|_| channel.kind != Kind::Appointment) {
-            let message = format!("`{}` is no appointment", channel.id.value);
-            self.error(
-                "bad-ask-through",
-                through.span,
-                message,
-                "take `ask_through` out, or write `kind: appointment`",
-            );
-        }
     }
 
     fn rules(&mut self) {
@@ -135,7 +126,7 @@ impl Checks<'_> {
                 if rule.close.iter().any(|closed| closed.value == wait.value) {
                     let message = format!("`{}` is both closed and waited for", self.name(wait.value));
                     self.error("contradictory-rule", wait.span, message, "keep one of them");
-                } else if words.channels.get(wait.value).is_some_and(|words| words.reply_within.is_empty()) {
+                } else if words.channels[wait.value].reply_within.is_empty() {
                     let message = format!("nobody knows how long to wait for `{}`", self.name(wait.value));
                     self.error("wait-without-end", wait.span, message, "add `reply_within:` to that channel");
                 }
@@ -152,9 +143,7 @@ impl Checks<'_> {
         let examples = routing.examples.iter().flat_map(|example| example.first.iter().chain(&example.also));
         let mut seen: Vec<Located<ChannelId>> = Vec::new();
         for reference in topics.chain(through).chain(rules).chain(examples) {
-            let Some(retired) = routing.channels.get(reference.value).and_then(|channel| channel.retired) else {
-                continue;
-            };
+            let Some(retired) = routing.channels[reference.value].retired else { continue };
             // Topics inherit the references of the topics above them.
             if seen.contains(reference) {
                 continue;
@@ -172,7 +161,7 @@ impl Checks<'_> {
 
     fn examples(&mut self) {
         for example in &self.routing.examples {
-            let Some(topic) = self.routing.topics.get(example.topic.value) else { continue };
+            let topic = &self.routing.topics[example.topic.value];
             let Some(audience) = example.audience else { continue };
             if !crate::contact::model::admits(&topic.audiences, Some(audience.value)) {
                 let message = format!("this audience does not see the topic `{}`", topic.id.value);

@@ -1,19 +1,23 @@
 //! The ids of a contact.yaml, collected before anything refers to them.
 
+use crate::contact::id::{AudienceId, ChannelId, HoursId, Id, List, QuestionId, RuleId, TopicId};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::tree::{Located, Node, TextFile, Value, one_of};
 
 /// Ids by noun, in file order.
 #[derive(Debug, Default)]
 pub struct Ids {
-    pub audiences: Vec<Located<String>>,
-    pub questions: Vec<Located<String>>,
-    pub hours: Vec<Located<String>>,
-    pub channels: Vec<Located<String>>,
+    pub audiences: Named<AudienceId>,
+    pub questions: Named<QuestionId>,
+    pub hours: Named<HoursId>,
+    pub channels: Named<ChannelId>,
     /// The whole tree, parents before children.
-    pub topics: Vec<Located<String>>,
-    pub rules: Vec<Located<String>>,
+    pub topics: Named<TopicId>,
+    pub rules: Named<RuleId>,
 }
+
+/// The ids of one noun as they are written.
+pub type Named<I> = List<I, Located<String>>;
 
 /// What kind of id a reference means.
 #[derive(Debug, Clone, Copy)]
@@ -25,53 +29,89 @@ pub enum Noun {
     Topic,
 }
 
+/// An id that texts refer to by its name.
+pub trait Referred: Id {
+    const NOUN: Noun;
+    fn list(ids: &Ids) -> &Named<Self>;
+}
+
+impl Referred for AudienceId {
+    const NOUN: Noun = Noun::Audience;
+
+    fn list(ids: &Ids) -> &Named<Self> {
+        &ids.audiences
+    }
+}
+
+impl Referred for QuestionId {
+    const NOUN: Noun = Noun::Question;
+
+    fn list(ids: &Ids) -> &Named<Self> {
+        &ids.questions
+    }
+}
+
+impl Referred for HoursId {
+    const NOUN: Noun = Noun::Hours;
+
+    fn list(ids: &Ids) -> &Named<Self> {
+        &ids.hours
+    }
+}
+
+impl Referred for ChannelId {
+    const NOUN: Noun = Noun::Channel;
+
+    fn list(ids: &Ids) -> &Named<Self> {
+        &ids.channels
+    }
+}
+
+impl Referred for TopicId {
+    const NOUN: Noun = Noun::Topic;
+
+    fn list(ids: &Ids) -> &Named<Self> {
+        &ids.topics
+    }
+}
+
 /// Addresses below `/contact/` that are not topics.
 const RESERVED_TOPICS: [&str; 2] = ["channels", "form"];
 
 impl Ids {
     /// Every id of `root`, the ill-formed and the repeated ones reported.
     pub fn collect(file: &TextFile, root: &Node, diagnostics: &mut Diagnostics) -> Self {
-        let keys = |key: &str| root.get(key).map(map_keys).unwrap_or_default();
-        let mut topics = Vec::new();
+        let mut topics = List::new();
         if let Some(node) = root.get("topics") {
             topic_ids(node, &mut topics);
         }
         let ids = Self {
-            audiences: keys("audiences"),
-            questions: keys("questions"),
-            hours: keys("hours"),
-            channels: keys("channels"),
+            audiences: keys(root, "audiences"),
+            questions: keys(root, "questions"),
+            hours: keys(root, "hours"),
+            channels: keys(root, "channels"),
             topics,
-            rules: keys("rules"),
+            rules: keys(root, "rules"),
         };
-        for list in [&ids.audiences, &ids.questions, &ids.hours, &ids.channels, &ids.topics, &ids.rules] {
-            list.iter().for_each(|id| check_form(file, id, diagnostics));
+        let all = ids.audiences.iter().chain(&ids.questions).chain(&ids.hours).chain(&ids.channels);
+        for id in all.chain(&ids.topics).chain(&ids.rules) {
+            check_form(file, id, diagnostics);
         }
         ids.check_topics(file, diagnostics);
         ids
     }
 
-    pub fn of(&self, noun: Noun) -> &[Located<String>] {
-        match noun {
-            Noun::Audience => &self.audiences,
-            Noun::Question => &self.questions,
-            Noun::Hours => &self.hours,
-            Noun::Channel => &self.channels,
-            Noun::Topic => &self.topics,
-        }
-    }
-
-    /// The position `name` refers to; an unknown one is reported with a suggestion.
-    pub fn resolve(
+    /// The id `name` refers to; an unknown one is reported with a suggestion.
+    pub fn resolve<I: Referred>(
         &self,
-        noun: Noun,
         name: &Located<String>,
         file: &TextFile,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Located<usize>> {
-        let list = self.of(noun);
-        if let Some(position) = list.iter().position(|id| id.value == name.value) {
-            return Some(Located::new(position, name.span));
+    ) -> Option<Located<I>> {
+        let noun = I::NOUN;
+        let list = I::list(self);
+        if let Some(found) = list.position(|id| id.value == name.value) {
+            return Some(Located::new(found, name.span));
         }
         let (code, word) = noun.words();
         let help = match list.is_empty() {
@@ -103,7 +143,7 @@ impl Ids {
                     .help("choose another id"),
                 );
             }
-            if let Some(first) = self.topics[..position].iter().find(|other| other.value == id.value) {
+            if let Some(first) = self.topics.iter().take(position).find(|other| other.value == id.value) {
                 diagnostics.push(
                     Diagnostic::error("duplicate-key", format!("the topic `{}` is given twice", id.value))
                         .at(file.place(id.span))
@@ -137,14 +177,14 @@ impl Noun {
     }
 }
 
-fn map_keys(node: &Node) -> Vec<Located<String>> {
-    match &node.value {
-        Value::Map(entries) => entries.iter().map(|(key, _)| key.clone()).collect(),
-        _ => Vec::new(),
+fn keys<I: Id>(root: &Node, section: &str) -> Named<I> {
+    match root.get(section).map(|node| &node.value) {
+        Some(Value::Map(entries)) => entries.iter().map(|(key, _)| key.clone()).collect(),
+        _ => List::new(),
     }
 }
 
-fn topic_ids(node: &Node, into: &mut Vec<Located<String>>) {
+fn topic_ids(node: &Node, into: &mut Named<TopicId>) {
     let Value::Map(entries) = &node.value else { return };
     for (key, value) in entries {
         into.push(key.clone());

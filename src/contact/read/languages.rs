@@ -1,9 +1,10 @@
 //! contact.<lang>.yaml: the words of another language, by the ids of contact.yaml.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::ids::{Ids, Noun};
+use super::ids::{Ids, Named};
 use super::{channels, topics};
+use crate::contact::id::Id;
 use crate::contact::model::Routing;
 use crate::contact::words::{TopicWords, Words, fill};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
@@ -32,8 +33,9 @@ pub fn read(routing: &mut Routing, lang: &Lang, file: Option<&TextFile>, diagnos
     let mut words = Words::shaped_like(&default);
     if let Some(node) = node {
         let ids = ids_of(routing);
-        read_words(file, &node, &ids, &mut words, diagnostics);
-        complete(&mut words, &default, &Context { file, node: &node, ids: &ids }, diagnostics);
+        let context = Context { file, node: &node, ids: &ids };
+        read_words(&context, &default, &mut words, diagnostics);
+        complete(&mut words, &default, &context, diagnostics);
     }
     routing.words.insert(lang.clone(), words);
 }
@@ -49,20 +51,22 @@ fn ids_of(routing: &Routing) -> Ids {
     }
 }
 
-fn read_words(file: &TextFile, node: &Node, ids: &Ids, words: &mut Words, diagnostics: &mut Diagnostics) {
-    let mut r = Reader::new(file, node, &file.path, diagnostics);
+fn read_words(context: &Context<'_>, default: &Words, words: &mut Words, diagnostics: &mut Diagnostics) {
+    let ids = context.ids;
+    let mut r = Reader::new(context.file, context.node, &context.file.path, diagnostics);
     r.map("identity", |r| {
         words.identity_how = r.text("how").map(|text| text.value).unwrap_or_default();
         words.identity_why_not = r.text("why_not").map(|text| text.value).unwrap_or_default();
     });
-    each(&mut r, "audiences", &ids.audiences, |r, at, node| set(&mut words.audiences, at, text(r, node)));
-    each(&mut r, "questions", &ids.questions, |r, at, node| set(&mut words.questions, at, text(r, node)));
+    each(&mut r, "audiences", &ids.audiences, |r, at, node| words.audiences[at] = text(r, node));
+    each(&mut r, "questions", &ids.questions, |r, at, node| words.questions[at] = text(r, node));
     each(&mut r, "channels", &ids.channels, |r, at, node| {
         let file = r.file();
         let mut inner = Reader::new(file, node, "a channel", r.diagnostics());
-        let own = channels::read_words(&mut inner, ids);
+        let mut own = channels::read_words(&mut inner, ids);
+        own.numbers = numbers(&mut inner, &default.channels[at].numbers);
         inner.finish();
-        set(&mut words.channels, at, own);
+        words.channels[at] = own;
     });
     each(&mut r, "topics", &ids.topics, |r, at, node| {
         let own = match &node.value {
@@ -79,29 +83,44 @@ fn read_words(file: &TextFile, node: &Node, ids: &Ids, words: &mut Words, diagno
             }
             _ => TopicWords { name: text(r, node), ..TopicWords::default() },
         };
-        set(&mut words.topics, at, own);
+        words.topics[at] = own;
     });
     each(&mut r, "rules", &ids.rules, |r, at, node| {
         let file = r.file();
         let mut inner = Reader::new(file, node, "a rule", r.diagnostics());
         let because = inner.text("because").map(|text| text.value).unwrap_or_default();
         inner.finish();
-        set(&mut words.rules, at, because);
+        words.rules[at] = because;
     });
     r.finish();
 }
 
+/// What the further numbers of a channel are for: `numbers: { abroad: Depuis l’étranger }`.
+fn numbers(r: &mut Reader<'_, '_>, known: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let Some(node) = r.node("numbers") else { return BTreeMap::new() };
+    let mut names = BTreeMap::new();
+    for (id, node) in r.entries_of(node, "`numbers`") {
+        if !known.contains_key(&id.value) {
+            let help = crate::tree::one_of(&id.value, known.keys().map(String::as_str));
+            r.error("unknown-key", id.span, format!("contact.yaml has no number `{}` here", id.value), help);
+            continue;
+        }
+        names.extend(r.text_of(node, "a text").map(|text| (id.value.clone(), text.value)));
+    }
+    names
+}
+
 /// Calls `read` for every entry of `key` whose id contact.yaml knows; the others are reported.
-fn each<'a>(
+fn each<'a, I: Id>(
     r: &mut Reader<'a, '_>,
     key: &'static str,
-    ids: &[Located<String>],
-    mut read: impl FnMut(&mut Reader<'a, '_>, usize, &'a Node),
+    ids: &Named<I>,
+    mut read: impl FnMut(&mut Reader<'a, '_>, I, &'a Node),
 ) {
     let Some(node) = r.node(key) else { return };
     for (id, node) in r.entries_of(node, &format!("`{key}`")) {
-        match ids.iter().position(|known| known.value == id.value) {
-            Some(position) => read(r, position, node),
+        match ids.position(|known| known.value == id.value) {
+            Some(found) => read(r, found, node),
             None => {
                 let help = crate::tree::one_of(&id.value, ids.iter().map(|id| id.value.as_str()));
                 r.error("unknown-key", id.span, format!("contact.yaml has no `{}` under `{key}`", id.value), help);
@@ -112,12 +131,6 @@ fn each<'a>(
 
 fn text(r: &mut Reader<'_, '_>, node: &Node) -> String {
     r.text_of(node, "a text").map(|text| text.value).unwrap_or_default()
-}
-
-fn set<T>(list: &mut [T], at: usize, value: T) {
-    if let Some(slot) = list.get_mut(at) {
-        *slot = value;
-    }
 }
 
 struct Context<'a> {
@@ -159,15 +172,14 @@ fn complete(words: &mut Words, default: &Words, context: &Context<'_>, diagnosti
         identity.push("why_not");
     }
     missing("identity", None, &identity);
-    let texts = [
-        ("audiences", Noun::Audience, &mut words.audiences, &default.audiences),
-        ("questions", Noun::Question, &mut words.questions, &default.questions),
-    ];
-    for (section, noun, own, others) in texts {
-        for ((own, other), id) in own.iter_mut().zip(others).zip(context.ids.of(noun)) {
-            if fill(own, other) {
-                missing(section, Some(id), &["text"]);
-            }
+    for ((own, other), id) in words.audiences.iter_mut().zip(&default.audiences).zip(&context.ids.audiences) {
+        if fill(own, other) {
+            missing("audiences", Some(id), &["text"]);
+        }
+    }
+    for ((own, other), id) in words.questions.iter_mut().zip(&default.questions).zip(&context.ids.questions) {
+        if fill(own, other) {
+            missing("questions", Some(id), &["text"]);
         }
     }
     for ((own, other), id) in words.channels.iter_mut().zip(&default.channels).zip(&context.ids.channels) {

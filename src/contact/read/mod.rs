@@ -1,6 +1,6 @@
 //! contact.yaml and contact.<lang>.yaml to a [`Routing`]:
 //!
-//! 1. [`ids`]: every id, because everything may refer to everything;
+//! 1. [`ids`]: every id, because everything may refer to everything, by [`refer`];
 //! 2. audiences, questions and proof of identity (here);
 //! 3. [`hours`], [`channels`], [`topics`], [`rules`] (with the examples), a file each;
 //! 4. [`languages`]: the words of the other languages, completed from the default language;
@@ -14,17 +14,19 @@ mod checks;
 mod hours;
 mod ids;
 mod languages;
+mod refer;
 mod rules;
 mod topics;
 
 use std::collections::BTreeMap;
 
-use self::ids::{Ids, Noun};
-use super::model::{Channel, Condition, Kind, MAX_QUESTIONS, Routing};
+use self::ids::Ids;
+use self::refer::{named_texts, resolve};
+use super::model::{Channel, Kind, MAX_QUESTIONS, Routing};
 use super::words::Words;
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{DeskSettings, Lang, MailSettings};
-use crate::tree::{Located, Node, Reader, TextFile, suggest, yaml};
+use crate::tree::{Node, Reader, TextFile, suggest, yaml};
 
 /// Reads `main` (in `default_language`) and the language files. `languages` are the site's, in its
 /// order; one without a file is reported and shown in the default language's words.
@@ -54,7 +56,7 @@ fn read_main(file: &TextFile, node: &Node, default_language: &Lang, diagnostics:
         words.identity_why_not = r.text("why_not").map(|t| t.value).unwrap_or_default();
     });
     let questions = named_texts(&mut r, "questions", &mut words.questions);
-    if let Some(one_too_many) = questions.get(MAX_QUESTIONS) {
+    if let Some(one_too_many) = questions.iter().nth(MAX_QUESTIONS) {
         r.error(
             "too-many-questions",
             one_too_many.span,
@@ -68,7 +70,7 @@ fn read_main(file: &TextFile, node: &Node, default_language: &Lang, diagnostics:
     let hours = hours::read(&mut r);
     let channels = channels::read(&mut r, &ids, &mut words.channels);
     let last_resort = r.text("last_resort");
-    let last_resort = last_resort.and_then(|name| resolve(&mut r, &ids, Noun::Channel, &name));
+    let last_resort = last_resort.and_then(|name| resolve(&mut r, &ids, &name));
     let topics = topics::read(&mut r, &ids, &mut words.topics);
     let rules = rules::read_rules(&mut r, &ids, &mut words.rules);
     let examples = rules::read_examples(&mut r, &ids);
@@ -86,43 +88,6 @@ fn read_main(file: &TextFile, node: &Node, default_language: &Lang, diagnostics:
         words: BTreeMap::from([(default_language.clone(), words)]),
         default_language: default_language.clone(),
     }
-}
-
-/// A set of `id: words`.
-fn named_texts(r: &mut Reader<'_, '_>, key: &'static str, words: &mut Vec<String>) -> Vec<Located<String>> {
-    let Some(node) = r.node(key) else { return Vec::new() };
-    let mut ids = Vec::new();
-    for (id, node) in r.entries_of(node, &format!("`{key}`")) {
-        ids.push(id.clone());
-        words.push(r.text_of(node, &format!("`{}`", id.value)).map(|t| t.value).unwrap_or_default());
-    }
-    ids
-}
-
-fn resolve(r: &mut Reader<'_, '_>, ids: &Ids, noun: Noun, name: &Located<String>) -> Option<Located<usize>> {
-    let file = r.file();
-    ids.resolve(noun, name, file, r.diagnostics())
-}
-
-/// A list of ids.
-fn resolve_all(r: &mut Reader<'_, '_>, ids: &Ids, noun: Noun, key: &'static str) -> Vec<Located<usize>> {
-    let names = r.texts(key);
-    names.iter().filter_map(|name| resolve(r, ids, noun, name)).collect()
-}
-
-/// `{ question: yes, other: no }`
-fn conditions(r: &mut Reader<'_, '_>, ids: &Ids, key: &'static str) -> Vec<Condition> {
-    let Some(node) = r.node(key) else { return Vec::new() };
-    let mut conditions = Vec::new();
-    for (id, node) in r.entries_of(node, &format!("`{key}`")) {
-        let question = resolve(r, ids, Noun::Question, id);
-        let answer = r.boolean_of(node, &format!("the answer to `{}`", id.value));
-        if let (Some(question), Some(answer)) = (question, answer) {
-            let span = Span::new(id.span.start, answer.span.end);
-            conditions.push(Condition { question: question.value, is: answer.value, span });
-        }
-    }
-    conditions
 }
 
 /// Forms that nobody receives: on a site without a host their text goes to a mail address, on one with

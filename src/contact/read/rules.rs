@@ -1,14 +1,15 @@
 //! The `rules:` and `examples:` of contact.yaml.
 
-use super::ids::{Ids, Noun};
-use super::{conditions, resolve, resolve_all};
+use super::ids::Ids;
+use super::refer::{conditions, resolve, resolve_all};
+use crate::contact::id::{List, RuleId};
 use crate::contact::model::{Example, Rule};
 use crate::tree::{Located, Node, Reader, Value};
 
-pub fn read_rules(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut Vec<String>) -> Vec<Rule> {
-    let Some(node) = r.node("rules") else { return Vec::new() };
+pub fn read_rules(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut List<RuleId, String>) -> List<RuleId, Rule> {
+    let mut rules = List::new();
+    let Some(node) = r.node("rules") else { return rules };
     let file = r.file();
-    let mut rules = Vec::new();
     for (id, node) in r.entries_of(node, "`rules`") {
         let mut inner = Reader::new(file, node, &format!("the rule `{}`", id.value), r.diagnostics());
         let because = inner.text("because");
@@ -19,10 +20,10 @@ pub fn read_rules(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut Vec<String>) ->
         let rule = Rule {
             id: id.clone(),
             when: conditions(&mut inner, ids, "when"),
-            only_for: resolve_all(&mut inner, ids, Noun::Topic, "only_for"),
-            audiences: resolve_all(&mut inner, ids, Noun::Audience, "for"),
-            wait_for: resolve_all(&mut inner, ids, Noun::Channel, "wait_for"),
-            close: resolve_all(&mut inner, ids, Noun::Channel, "close"),
+            only_for: resolve_all(&mut inner, ids, "only_for"),
+            audiences: resolve_all(&mut inner, ids, "for"),
+            wait_for: resolve_all(&mut inner, ids, "wait_for"),
+            close: resolve_all(&mut inner, ids, "close"),
         };
         if inner.node("wait_for").is_none() && inner.node("close").is_none() {
             let message = format!("the rule `{}` does nothing", id.value);
@@ -57,21 +58,17 @@ fn read_example<'a>(r: &mut Reader<'a, '_>, ids: &Ids, node: &'a Node) -> Option
             r.error("missing-key", node.span, format!("an example needs `{key}`"), format!("add `{key}:`"));
         }
     }
-    let example = Example {
-        case: case.unwrap_or_else(|| Located::new(String::new(), node.span)),
-        topic: topic
-            .and_then(|name| resolve(&mut r, ids, Noun::Topic, &name))
-            .unwrap_or(Located::new(usize::MAX, node.span)),
-        audience: audience.and_then(|name| resolve(&mut r, ids, Noun::Audience, &name)),
-        given: resolve_all(&mut r, ids, Noun::Question, "given"),
-        first: first.and_then(|name| resolve(&mut r, ids, Noun::Channel, &name)),
-        also: resolve_all(&mut r, ids, Noun::Channel, "also"),
-        never: resolve_all(&mut r, ids, Noun::Channel, "never"),
-    };
+    let case = case.unwrap_or_else(|| Located::new(String::new(), node.span));
+    let topic = topic.and_then(|name| resolve(&mut r, ids, &name));
+    let audience = audience.and_then(|name| resolve(&mut r, ids, &name));
+    let given = resolve_all(&mut r, ids, "given");
+    let first = first.and_then(|name| resolve(&mut r, ids, &name));
+    let also = resolve_all(&mut r, ids, "also");
+    let never = resolve_all(&mut r, ids, "never");
     if ["first", "also", "never"].iter().all(|key| node.get(key).is_none()) {
         let help = "add `first:` with a channel, or `also:` or `never:` with a list of them";
-        r.error("empty-example", example.case.span, "the example expects nothing", help);
+        r.error("empty-example", case.span, "the example expects nothing", help);
     }
     r.finish();
-    (example.topic.value != usize::MAX).then_some(example)
+    Some(Example { case, topic: topic?, audience, given, first, also, never })
 }

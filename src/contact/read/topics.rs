@@ -1,28 +1,35 @@
 //! The `topics:` of contact.yaml: a tree whose branches inherit.
 
-use super::ids::{Ids, Noun};
-use super::resolve_all;
+use super::ids::Ids;
+use super::refer::resolve_all;
+use crate::contact::id::{AudienceId, List, TopicId};
 use crate::contact::model::Topic;
 use crate::contact::words::TopicWords;
-use crate::diagnostics::Span;
+use crate::diagnostics::{Diagnostic, Span};
 use crate::tree::{Located, Node, Reader, Value};
 
-pub fn read(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut Vec<TopicWords>) -> Vec<Topic> {
+pub fn read(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut List<TopicId, TopicWords>) -> List<TopicId, Topic> {
+    let mut topics = List::new();
     let Some(node) = r.node("topics") else {
         r.error("missing-key", Span::default(), "contact.yaml has no topic", "add at least one under `topics:`");
-        return Vec::new();
+        return topics;
     };
-    let mut topics = Vec::new();
     read_level(r, ids, node, None, &mut Collected { topics: &mut topics, words });
     topics
 }
 
 struct Collected<'c> {
-    topics: &'c mut Vec<Topic>,
-    words: &'c mut Vec<TopicWords>,
+    topics: &'c mut List<TopicId, Topic>,
+    words: &'c mut List<TopicId, TopicWords>,
 }
 
-fn read_level<'a>(r: &mut Reader<'a, '_>, ids: &Ids, node: &'a Node, parent: Option<usize>, into: &mut Collected<'_>) {
+fn read_level<'a>(
+    r: &mut Reader<'a, '_>,
+    ids: &Ids,
+    node: &'a Node,
+    parent: Option<TopicId>,
+    into: &mut Collected<'_>,
+) {
     let file = r.file();
     for (id, node) in r.entries_of(node, "`topics`") {
         let what = format!("the topic `{}`", id.value);
@@ -40,11 +47,10 @@ fn read_level<'a>(r: &mut Reader<'a, '_>, ids: &Ids, node: &'a Node, parent: Opt
         }
         let mut topic = inherit(into.topics, id, parent);
         read_own(&mut inner, ids, &mut topic, into.topics);
-        let position = into.topics.len();
-        into.topics.push(topic);
+        let topic = into.topics.push(topic);
         into.words.push(own);
         if let Some(children) = inner.node("topics") {
-            read_level(&mut inner, ids, children, Some(position), into);
+            read_level(&mut inner, ids, children, Some(topic), into);
         }
         inner.finish();
     }
@@ -59,66 +65,81 @@ pub fn read_words(r: &mut Reader<'_, '_>) -> TopicWords {
     }
 }
 
-fn inherit(topics: &[Topic], id: &Located<String>, parent: Option<usize>) -> Topic {
-    let above = parent.and_then(|parent| topics.get(parent));
+fn inherit(topics: &List<TopicId, Topic>, id: &Located<String>, parent: Option<TopicId>) -> Topic {
+    let above = parent.map(|parent| &topics[parent]);
     Topic {
         id: id.clone(),
         parent,
         depth: above.map_or(0, |above| above.depth + 1),
         identity: above.and_then(|above| above.identity),
+        identity_for: above.map(|above| above.identity_for.clone()).unwrap_or_default(),
         audiences: above.map(|above| above.audiences.clone()).unwrap_or_default(),
         urgent: None,
         channels: above.and_then(|above| above.channels.clone()),
     }
 }
 
-fn read_own(r: &mut Reader<'_, '_>, ids: &Ids, topic: &mut Topic, topics: &[Topic]) {
-    if let Some(identity) = r.boolean("identity") {
-        let above = topic.identity;
-        match (identity.value, above) {
-            (false, Some(above)) => {
-                let file = r.file();
-                r.diagnostics().push(
-                    crate::diagnostics::Diagnostic::error(
-                        "identity-lifted",
-                        format!("`{}` cannot do without proof of identity", topic.id.value),
-                    )
-                    .at(file.place(identity.span))
-                    .related(file.place(above), "it is needed for everything below")
-                    .help("take the topic out from below, or take the key out"),
-                );
-            }
-            (true, Some(above)) => {
-                let file = r.file();
-                r.diagnostics().push(
-                    crate::diagnostics::Diagnostic::warning(
-                        "redundant-identity",
-                        format!("`identity: yes` of `{}` changes nothing", topic.id.value),
-                    )
-                    .at(file.place(identity.span))
-                    .related(file.place(above), "it holds for everything below")
-                    .help("take the key out"),
-                );
-            }
-            (true, None) => topic.identity = Some(identity.span),
-            (false, None) => {}
-        }
-    }
+fn read_own(r: &mut Reader<'_, '_>, ids: &Ids, topic: &mut Topic, topics: &List<TopicId, Topic>) {
+    read_identity(r, ids, topic);
     topic.urgent = r.boolean("urgent").filter(|urgent| urgent.value).map(|urgent| urgent.span);
-    let audiences = resolve_all(r, ids, Noun::Audience, "for");
+    let audiences = resolve_all(r, ids, "for");
     if !audiences.is_empty() {
         check_narrower(r, topic, &audiences, topics);
         topic.audiences = audiences;
     }
-    let channels = resolve_all(r, ids, Noun::Channel, "channels");
+    let channels = resolve_all(r, ids, "channels");
     if r.node("channels").is_some() {
         topic.channels = Some(channels);
     }
 }
 
+/// `identity: yes`, or the audiences that have to prove who they are. What holds above holds below.
+fn read_identity(r: &mut Reader<'_, '_>, ids: &Ids, topic: &mut Topic) {
+    let Some(node) = r.node("identity") else { return };
+    let (asks, audiences): (bool, Vec<Located<AudienceId>>) = match &node.value {
+        Value::List(_) => (true, resolve_all(r, ids, "identity")),
+        _ => match r.boolean_of(node, "`identity`") {
+            Some(asks) => (asks.value, Vec::new()),
+            None => return,
+        },
+    };
+    let Some(above) = topic.identity else {
+        if asks {
+            (topic.identity, topic.identity_for) = (Some(node.span), audiences);
+        }
+        return;
+    };
+    let own = |audience: &Located<AudienceId>| audiences.iter().any(|own| own.value == audience.value);
+    let lifts = match (asks, audiences.is_empty(), topic.identity_for.is_empty()) {
+        (false, ..) => true,
+        (true, true, _) => false,
+        (true, false, true) => true,
+        (true, false, false) => !topic.identity_for.iter().all(own),
+    };
+    let same = audiences.len() == topic.identity_for.len();
+    let file = r.file();
+    let diagnostic = match (lifts, same) {
+        (true, _) => {
+            Diagnostic::error("identity-lifted", format!("`{}` cannot do without proof of identity", topic.id.value))
+                .help("take the topic out from below, or take the key out")
+        }
+        (false, true) => {
+            Diagnostic::warning("redundant-identity", format!("`identity` of `{}` changes nothing", topic.id.value))
+                .help("take the key out")
+        }
+        // More people have to prove it here than above.
+        (false, false) => {
+            (topic.identity, topic.identity_for) = (Some(node.span), audiences);
+            return;
+        }
+    };
+    r.diagnostics()
+        .push(diagnostic.at(file.place(node.span)).related(file.place(above), "it is needed for everything below"));
+}
+
 /// A branch nobody can walk to is hidden from the audience it is meant for.
-fn check_narrower(r: &mut Reader<'_, '_>, topic: &Topic, own: &[Located<usize>], topics: &[Topic]) {
-    let above = topic.parent.and_then(|parent| topics.get(parent)).map(|parent| &parent.audiences);
+fn check_narrower(r: &mut Reader<'_, '_>, topic: &Topic, own: &[Located<AudienceId>], topics: &List<TopicId, Topic>) {
+    let above = topic.parent.map(|parent| &topics[parent].audiences);
     let Some(above) = above.filter(|above| !above.is_empty()) else { return };
     for audience in own.iter().filter(|one| !above.iter().any(|other| other.value == one.value)) {
         r.error(

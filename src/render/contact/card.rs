@@ -6,9 +6,11 @@ use serde::Serialize;
 use super::desk::{Desk, Link};
 use super::hours::HoursContext;
 use crate::contact::evaluate::{Outcome, Step, Verdict};
-use crate::contact::model::{Channel, ChannelId, Kind, QuestionId, TopicId};
+use crate::contact::id::{ChannelId, QuestionId, TopicId};
+use crate::contact::model::{Case, Channel, Kind};
 use crate::contact::plan::CasePage;
 use crate::contact::trace::{Reason, reason};
+use crate::contact::words::ChannelWords;
 use crate::model::Direction;
 
 /// A channel in templates.
@@ -22,6 +24,8 @@ pub(super) struct Card {
     pub outcome: &'static str,
     pub checks_identity: bool,
     pub action: Option<Action>,
+    /// Further numbers of the same line.
+    pub numbers: Vec<NumberContext>,
     pub good_for: String,
     pub have_ready: String,
     pub never_send: String,
@@ -57,6 +61,14 @@ pub(super) struct Action {
     pub external: bool,
 }
 
+/// One more number, and what it is for.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct NumberContext {
+    pub name: String,
+    pub to: String,
+    pub href: String,
+}
+
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Language {
     pub lang: String,
@@ -88,11 +100,11 @@ pub(super) struct Named {
 
 impl Desk<'_> {
     /// The channel apart from any case.
-    pub(super) fn card(&self, id: ChannelId) -> Option<Card> {
-        let channel = self.routing.channels.get(id)?;
-        let words = self.channel_words(id)?;
+    pub(super) fn card(&self, id: ChannelId) -> Card {
+        let channel = &self.routing.channels[id];
+        let words = self.channel_words(id);
         let languages = channel.languages.iter();
-        Some(Card {
+        Card {
             id: channel.id.value.clone(),
             kind: channel.kind.as_str(),
             icon: icon(channel.kind),
@@ -100,13 +112,14 @@ impl Desk<'_> {
             outcome: "",
             checks_identity: channel.checks_identity.value,
             action: self.action(channel),
+            numbers: self.numbers(channel, words),
             good_for: words.good_for.clone(),
             have_ready: words.have_ready.clone(),
             never_send: words.never_send.clone(),
             warning: words.warning.clone(),
             cost: words.cost.clone(),
             reply: words.reply_within.clone(),
-            hours: channel.hours.and_then(|hours| self.hours(hours)),
+            hours: channel.hours.map(|hours| self.hours(hours)),
             languages: languages
                 .map(|lang| Language { lang: lang.to_string(), name: self.scope.language_name(lang) })
                 .collect(),
@@ -118,23 +131,23 @@ impl Desk<'_> {
             through: None,
             public: channel.kind == Kind::Social,
             open: false,
-        })
+        }
     }
 
     /// An offered channel on the page of a case.
-    pub(super) fn offered(&self, page: &CasePage, verdict: &Verdict) -> Option<Card> {
-        let mut card = self.card(verdict.channel)?;
+    pub(super) fn offered(&self, page: &CasePage, verdict: &Verdict) -> Card {
+        let mut card = self.card(verdict.channel);
         card.outcome = verdict.outcome.as_str();
         card.conditions = self.conditions(page, verdict.channel);
         self.lead_to(&mut card, page, verdict);
-        Some(card)
+        card
     }
 
     /// A refused channel that a "yes" to `question` would open.
     pub(super) fn conditional(&self, page: &CasePage, channel: ChannelId, question: QuestionId) -> Option<Card> {
-        let case = crate::contact::model::Case { answers: page.case.answers.with(question), ..page.case };
+        let case = Case { answers: page.case.answers.with(question), ..page.case };
         let verdict = self.contact.table.decision(case)?.verdict(channel)?;
-        let mut card = self.card(channel)?;
+        let mut card = self.card(channel);
         card.outcome = "conditional";
         card.question =
             Some(QuestionContext { id: self.question_id(question).to_owned(), text: self.question(question) });
@@ -144,15 +157,15 @@ impl Desk<'_> {
 
     fn lead_to(&self, card: &mut Card, page: &CasePage, verdict: &Verdict) {
         // Where a topic names its channels, a warning is what somebody came to read.
-        let named = self.routing.topics.get(page.case.topic).is_some_and(|topic| topic.channels.is_some());
+        let named = self.routing.topics[page.case.topic].channels.is_some();
         card.open |= named && !card.warning.is_empty();
         card.open |= page.turns.iter().any(|(_, channel)| *channel == verdict.channel);
         match verdict.outcome {
-            Outcome::WaitUntil(rule) => card.wait = self.words.rules.get(rule).cloned(),
+            Outcome::WaitUntil(rule) => card.wait = Some(self.words.rules[rule].clone()),
             Outcome::Needs(Step::Book { through }) => card.through = Some(self.anchor(through)),
             _ => {}
         }
-        let Some(channel) = self.routing.channels.get(verdict.channel) else { return };
+        let channel = &self.routing.channels[verdict.channel];
         match channel.kind {
             Kind::Form => card.action = Some(self.form_action(page, verdict.channel)),
             Kind::Mail => {
@@ -211,7 +224,7 @@ impl Desk<'_> {
     ) -> Vec<Refusal> {
         let mut refusals: Vec<Refusal> = Vec::new();
         for verdict in verdicts {
-            let Some(channel) = self.routing.channels.get(verdict.channel) else { continue };
+            let channel = &self.routing.channels[verdict.channel];
             let cause = verdict.causes.first().map(|cause| reason(self.words, verdict.channel, *cause));
             let (reason, reason_key) = match cause {
                 Some(Reason::Words(text)) => (text.to_owned(), None),
@@ -241,12 +254,39 @@ impl Desk<'_> {
 impl Desk<'_> {
     fn action(&self, channel: &Channel) -> Option<Action> {
         let mut action = action(channel)?;
-        // A number has no letters that would keep it from being turned round.
-        if channel.kind == Kind::Phone && self.scope.language.direction == Direction::Rtl {
-            action.to = action.to.map(|to| format!("\u{2066}{to}\u{2069}"));
+        if channel.kind == Kind::Phone {
+            action.to = action.to.map(|to| self.turned(to));
         }
         Some(action)
     }
+
+    fn numbers(&self, channel: &Channel, words: &ChannelWords) -> Vec<NumberContext> {
+        let numbers = channel.numbers.iter().map(|one| NumberContext {
+            name: words.numbers.get(&one.id.value).cloned().unwrap_or_default(),
+            to: self.turned(shown(&one.number.value)),
+            href: dialled(&one.number.value),
+        });
+        numbers.collect()
+    }
+
+    /// A number has no letters that would keep it from being turned round.
+    fn turned(&self, number: String) -> String {
+        match self.scope.language.direction {
+            Direction::Rtl => format!("\u{2066}{number}\u{2069}"),
+            Direction::Ltr => number,
+        }
+    }
+}
+
+/// A number is read as one piece, never over two lines.
+fn shown(number: &str) -> String {
+    number.replace(' ', "\u{a0}")
+}
+
+/// `#` begins a fragment in an address.
+fn dialled(number: &str) -> String {
+    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')).collect();
+    format!("tel:{}", dialled.replace('#', "%23"))
 }
 
 fn action(channel: &Channel) -> Option<Action> {
@@ -257,17 +297,19 @@ fn action(channel: &Channel) -> Option<Action> {
         Kind::Messenger => external("contact-open-messenger"),
         Kind::Community => external("contact-open-community"),
         Kind::Social => external("contact-open-social"),
+        Kind::Portal => external("contact-open-portal"),
         Kind::Phone => {
-            let number = channel.number.as_ref()?.value.clone();
-            let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            // A number is read as one piece, never over two lines.
-            let shown = number.replace(' ', "\u{a0}");
-            Action { key: "contact-call", href: Some(format!("tel:{dialled}")), to: Some(shown), external: false }
+            let number = &channel.number.as_ref()?.value;
+            Action { key: "contact-call", href: Some(dialled(number)), to: Some(shown(number)), external: false }
         }
         Kind::Mail => return mail_action(channel, None),
         Kind::Post => {
             let to = channel.address.as_ref()?.value.clone();
             Action { key: "contact-post", href: None, to: Some(to), external: false }
+        }
+        Kind::Visit => {
+            let to = channel.address.as_ref()?.value.clone();
+            Action { key: "contact-visit", href: None, to: Some(to), external: false }
         }
         Kind::Form | Kind::Appointment => return None,
     })
@@ -292,7 +334,8 @@ fn icon(kind: Kind) -> &'static str {
         Kind::Phone => "phone",
         Kind::Mail | Kind::Post => "mail",
         Kind::Appointment => "calendar",
-        Kind::Community => "people",
+        Kind::Community | Kind::Visit => "people",
+        Kind::Portal => "person",
         Kind::Social => "megaphone",
     }
 }

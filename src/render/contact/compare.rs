@@ -3,9 +3,11 @@
 use serde::Serialize;
 use tera::Value;
 
-use super::card::Card;
+use super::card::{Action, Card};
 use super::data;
 use super::desk::Desk;
+use crate::contact::id::ChannelId;
+use crate::contact::model::Kind;
 use crate::render::page::trail::Crumb;
 use crate::render::page::{Outcome, Page};
 
@@ -17,13 +19,23 @@ struct ChannelsContext {
     hours_file: Option<String>,
 }
 
+/// A form has a page a topic; from here one chooses among them.
+fn card(desk: &Desk<'_>, id: ChannelId, kind: Kind) -> Card {
+    let mut card = desk.card(id);
+    if kind == Kind::Form {
+        let href = Some(desk.scope.href("tickets/"));
+        card.action = Some(Action { key: "contact-open-form", href, to: None, external: false });
+    }
+    card
+}
+
 pub(super) fn write(desk: &Desk<'_>) -> Outcome {
     let tail = "contact/channels/";
     let title = desk.scope.strings.text("contact-compare");
-    let live = desk.routing.channels.iter().enumerate().filter(|(_, channel)| channel.retired.is_none());
+    let live = desk.routing.channels.enumerate().filter(|(_, channel)| channel.retired.is_none());
     let proves = desk.routing.topics.iter().any(|topic| topic.identity.is_some());
     let context = ChannelsContext {
-        channels: live.filter_map(|(id, _)| desk.card(id)).collect(),
+        channels: live.map(|(id, channel)| card(desk, id, channel.kind)).collect(),
         identity_how: if proves { desk.words.identity_how.clone() } else { String::new() },
         hours_file: desk.hours_file(),
     };

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::contact::model::{AudienceId, ChannelId, QuestionId, Routing, TopicId};
+use crate::contact::id::{AudienceId, ChannelId, QuestionId, TopicId};
+use crate::contact::model::Routing;
 use crate::contact::words::{ChannelWords, TopicWords, Words};
 use crate::render::input::Contact;
 use crate::render::page::scope::Scope;
@@ -30,64 +31,63 @@ impl<'a> Desk<'a> {
         Self { scope, contact, routing: contact.routing, words: contact.routing.words(scope.lang()) }
     }
 
-    pub(super) fn topic_words(&self, topic: TopicId) -> Option<&'a TopicWords> {
-        self.words.topics.get(topic)
+    pub(super) fn topic_words(&self, topic: TopicId) -> &'a TopicWords {
+        &self.words.topics[topic]
     }
 
     pub(super) fn topic_name(&self, topic: TopicId) -> String {
-        self.topic_words(topic).map(|words| words.name.clone()).unwrap_or_default()
+        self.topic_words(topic).name.clone()
     }
 
     pub(super) fn topic_id(&self, topic: TopicId) -> &'a str {
-        self.routing.topics.get(topic).map_or("", |topic| &topic.id.value)
+        &self.routing.topics[topic].id.value
     }
 
-    pub(super) fn channel_words(&self, channel: ChannelId) -> Option<&'a ChannelWords> {
-        self.words.channels.get(channel)
+    pub(super) fn channel_words(&self, channel: ChannelId) -> &'a ChannelWords {
+        &self.words.channels[channel]
     }
 
     pub(super) fn channel_name(&self, channel: ChannelId) -> String {
-        self.channel_words(channel).map(|words| words.name.clone()).unwrap_or_default()
+        self.channel_words(channel).name.clone()
     }
 
     pub(super) fn channel_id(&self, channel: ChannelId) -> &'a str {
-        self.routing.channels.get(channel).map_or("", |channel| &channel.id.value)
+        &self.routing.channels[channel].id.value
     }
 
     pub(super) fn question(&self, question: QuestionId) -> String {
-        self.words.questions.get(question).cloned().unwrap_or_default()
+        self.words.questions[question].clone()
     }
 
     pub(super) fn question_id(&self, question: QuestionId) -> &'a str {
-        self.routing.questions.get(question).map_or("", |question| &question.value)
+        &self.routing.questions[question].value
     }
 
     pub(super) fn audience(&self, audience: AudienceId) -> String {
-        self.words.audiences.get(audience).cloned().unwrap_or_default()
+        self.words.audiences[audience].clone()
     }
 
     pub(super) fn audience_id(&self, audience: AudienceId) -> &'a str {
-        self.routing.audiences.get(audience).map_or("", |audience| &audience.value)
+        &self.routing.audiences[audience].value
     }
 
     /// The audiences that alone see `topic`; empty where everybody does.
     pub(super) fn only_for(&self, topic: TopicId) -> Vec<AudienceId> {
-        let audiences = self.routing.topics.get(topic).map(|topic| topic.audiences.as_slice()).unwrap_or_default();
-        let mut ids: Vec<AudienceId> = audiences.iter().map(|audience| audience.value).collect();
+        let audiences = self.routing.topics[topic].audiences.iter();
+        let mut ids: Vec<AudienceId> = audiences.map(|audience| audience.value).collect();
         ids.sort_unstable();
         ids
     }
 
     pub(super) fn children(&self, topic: TopicId) -> impl Iterator<Item = TopicId> + use<'a> {
-        let topics = self.routing.topics.iter().enumerate();
-        topics.filter(move |(_, child)| child.parent == Some(topic)).map(|(id, _)| id)
+        self.routing.topics.enumerate().filter(move |(_, child)| child.parent == Some(topic)).map(|(id, _)| id)
     }
 
     pub(super) fn topic_link(&self, topic: TopicId) -> Link {
         Link {
             id: self.topic_id(topic).to_owned(),
             name: self.topic_name(topic),
-            description: self.topic_words(topic).map(|words| words.description.clone()).unwrap_or_default(),
+            description: self.topic_words(topic).description.clone(),
             href: self.scope.href(&format!("contact/{}/", self.topic_id(topic))),
         }
     }
@@ -99,7 +99,7 @@ impl<'a> Desk<'a> {
         while let Some(id) = at {
             let link = self.topic_link(id);
             chain.push(Crumb { title: link.name, href: link.href, lang: None });
-            at = self.routing.topics.get(id).and_then(|topic| topic.parent);
+            at = self.routing.topics[id].parent;
         }
         chain.extend([self.start_crumb(), self.scope.home_crumb()]);
         chain.reverse();

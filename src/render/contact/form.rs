@@ -6,7 +6,7 @@ use tera::Value;
 use super::card::{Card, QuestionContext};
 use super::desk::{Desk, Link};
 use crate::contact::fields::{self, SIDES};
-use crate::contact::model::ChannelId;
+use crate::contact::id::{AudienceId, ChannelId, TopicId};
 use crate::contact::plan::FormPage;
 use crate::render::page::trail::Crumb;
 use crate::render::page::{Outcome, Page};
@@ -70,7 +70,7 @@ pub(super) fn write_all(desk: &Desk<'_>) -> Vec<Outcome> {
 
 fn write(desk: &Desk<'_>, form: &FormPage) -> Outcome {
     let tail = format!("contact/{}", form.path);
-    let Some(context) = context(desk, form) else { return Err(crate::diagnostics::Diagnostics::new()) };
+    let context = context(desk, form);
     let title = desk.channel_name(form.channel);
     let mut crumbs = desk.crumbs_to(form.top);
     crumbs.push(Crumb { title: title.clone(), href: desk.scope.href(&tail), lang: None });
@@ -89,15 +89,15 @@ fn write(desk: &Desk<'_>, form: &FormPage) -> Outcome {
     desk.scope.write(&page, vec![("form", Value::from_serializable(&context))])
 }
 
-fn context(desk: &Desk<'_>, form: &FormPage) -> Option<FormContext> {
-    let channel = desk.routing.channels.get(form.channel)?;
+fn context(desk: &Desk<'_>, form: &FormPage) -> FormContext {
+    let channel = &desk.routing.channels[form.channel];
     let host = desk.scope.site.config.host.as_ref();
     let link =
         |id: &str, name: String| Link { id: id.to_owned(), name, description: String::new(), href: String::new() };
     let fields = channel.form.iter().filter_map(|id| fields::find(&id.value));
-    let proves = |topic: &usize| desk.routing.topics.get(*topic).is_some_and(|topic| topic.identity.is_some());
-    Some(FormContext {
-        channel: desk.card(form.channel)?,
+    let proves = |topic: &TopicId| desk.routing.topics[*topic].identity.is_some();
+    FormContext {
+        channel: desk.card(form.channel),
         action: host.map(|host| host.url.absolute(&format!("{}api/tickets", host.url.path()))),
         address: desk.routing.form_address(channel).map(str::to_owned),
         confirms: host.is_some_and(|host| host.desk.confirms()),
@@ -120,13 +120,13 @@ fn context(desk: &Desk<'_>, form: &FormPage) -> Option<FormContext> {
         identity: form.topics.iter().any(proves),
         identity_how: desk.words.identity_how.clone(),
         routing: desk.scope.shared.href(&crate::model::SitePath::new("contact/routing.json")),
-    })
+    }
 }
 
 /// Who may ask about the form's topics.
-fn audiences(desk: &Desk<'_>, form: &FormPage) -> Vec<usize> {
-    let all = form.topics.iter().filter_map(|topic| desk.routing.topics.get(*topic));
-    let mut ids: Vec<usize> = all.flat_map(|topic| desk.routing.audiences_of(topic)).flatten().collect();
+fn audiences(desk: &Desk<'_>, form: &FormPage) -> Vec<AudienceId> {
+    let all = form.topics.iter().map(|topic| &desk.routing.topics[*topic]);
+    let mut ids: Vec<AudienceId> = all.flat_map(|topic| desk.routing.audiences_of(topic)).flatten().collect();
     ids.sort_unstable();
     ids.dedup();
     ids
@@ -142,7 +142,7 @@ fn tickets(desk: &Desk<'_>) -> Outcome {
             None => channels.push((form.channel, vec![link])),
         }
     }
-    let channels = channels.into_iter().filter_map(|(id, forms)| Some(Forms { channel: desk.card(id)?, forms }));
+    let channels = channels.into_iter().map(|(id, forms)| Forms { channel: desk.card(id), forms });
     let context = TicketsContext { channels: channels.collect(), contact: desk.scope.href("contact/") };
     let title = desk.scope.strings.text("tickets");
     let page = Page {

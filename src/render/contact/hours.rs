@@ -1,11 +1,11 @@
 //! Opening hours in words.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Time;
 use serde::Serialize;
 
 use super::desk::Desk;
-use crate::contact::hours::{Week, WeekPart, day_times, week};
-use crate::contact::model::HoursId;
+use crate::contact::hours::{Line, Week, WeekPart, day_times, week};
+use crate::contact::id::HoursId;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// `hours` of a channel in templates.
@@ -22,35 +22,37 @@ pub(super) struct HoursContext {
 }
 
 impl Desk<'_> {
-    pub(super) fn hours(&self, id: HoursId) -> Option<HoursContext> {
-        let hours = self.routing.hours.get(id)?;
+    pub(super) fn hours(&self, id: HoursId) -> HoursContext {
+        let hours = &self.routing.hours[id];
         let strings = &self.scope.strings;
         let week = week(hours);
         let lines = match &week {
             Week::Always => vec![strings.text("contact-always")],
-            Week::Parts(parts) => parts.iter().map(|part| part_in_words(strings, part)).collect(),
-            Week::Rules(rules) => rules.clone(),
+            Week::Lines(lines) => lines
+                .iter()
+                .map(|line| match line {
+                    Line::Part(part) => part_in_words(strings, part),
+                    Line::Rule(rule) => rule.clone(),
+                })
+                .collect(),
         };
-        let mut closed = Vec::new();
+        let (mut closed, coming) = (Vec::new(), &self.contact.coming[id]);
         let comma = format!("{} ", strings.text("contact-comma"));
-        let named = |days: &mut dyn Iterator<Item = Date>| days.map(|day| self.scope.date(day)).collect::<Vec<_>>();
         // By name: "public holidays" alone would promise more than the program knows.
-        let holidays = named(&mut self.contact.holidays.get(id).into_iter().flatten().copied());
-        if !holidays.is_empty() {
-            closed.extend(strings.with("contact-holidays", &[("days", Arg::Text(&holidays.join(&comma)))]));
+        for (key, days) in [("contact-holidays", &coming.holidays), ("contact-closed-on", &coming.closed)] {
+            let days: Vec<String> = days.iter().map(|day| self.scope.date(*day)).collect();
+            if !days.is_empty() {
+                closed.extend(strings.with(key, &[("days", Arg::Text(&days.join(&comma)))]));
+            }
         }
-        let days = named(&mut hours.closed.iter().map(|day| day.value));
-        if !days.is_empty() {
-            closed.extend(strings.with("contact-closed-on", &[("days", Arg::Text(&days.join(&comma)))]));
-        }
-        closed.extend(hours.exceptions.iter().filter_map(|(day, rule)| {
-            let times = day_times(&rule.value).map(|times| in_words(strings, &times));
-            on_days(strings, &self.scope.date(day.value), times.as_deref().unwrap_or(&rule.value))
+        closed.extend(coming.exceptions.iter().filter_map(|(day, rule)| {
+            let times = day_times(rule).map(|times| in_words(strings, &times));
+            on_days(strings, &self.scope.date(*day), times.as_deref().unwrap_or(rule))
         }));
         let city = hours.zone.rsplit('/').next().unwrap_or(&hours.zone).replace('_', " ");
         let zone = strings.with("contact-zone", &[("city", Arg::Text(&strings.isolate(&city)))]);
         let always = week == Week::Always;
-        Some(HoursContext { id: hours.id.value.clone(), lines, closed, zone: zone.filter(|_| !always), always })
+        HoursContext { id: hours.id.value.clone(), lines, closed, zone: zone.filter(|_| !always), always }
     }
 }
 
@@ -76,6 +78,10 @@ fn on_days(strings: &Strings, days: &str, times: &str) -> Option<String> {
 }
 
 fn in_words(strings: &Strings, times: &[(Time, Time)]) -> String {
+    let midnight = Time::midnight();
+    if times == [(midnight, midnight)] {
+        return strings.text("hours-all-day");
+    }
     let clock = |time: Time| format!("{:02}:{:02}", time.hour(), time.minute());
     // Isolated, so that in right-to-left text the start stays before the end; joined, so that they
     // stay on one line.

@@ -26,6 +26,7 @@ pub use script::hours_words;
 use rayon::prelude::*;
 
 use self::desk::Desk;
+use crate::contact::plan::CasePage;
 use crate::diagnostics::Diagnostics;
 use crate::model::OutputFile;
 use crate::render::input::Contact;
@@ -37,7 +38,8 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
     let Some(contact) = scope.shared.input.contact else { return Vec::new() };
     let desk = Desk::new(scope, contact);
     let mut outcomes = vec![start::write(&desk), compare::write(&desk)];
-    let pages: Vec<Outcome> = contact.plan.pages.par_iter().map(|page| topic::write(&desk, page)).collect();
+    let pages: Vec<&CasePage> = contact.plan.pages.iter().collect();
+    let pages: Vec<Outcome> = pages.par_iter().map(|page| topic::write(&desk, page)).collect();
     outcomes.extend(pages);
     outcomes.extend(form::write_all(&desk));
     outcomes

@@ -12,7 +12,8 @@ use serde::Serialize;
 use super::desk::Desk;
 use crate::config::Config;
 use crate::contact::hours::{CLOSING_MINUTES, Clock, HoursWords};
-use crate::contact::model::{Answers, Case, TopicId};
+use crate::contact::id::TopicId;
+use crate::contact::model::{Answers, Case};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Lang, OutputFile, SitePath};
 use crate::render::page::json;
@@ -97,7 +98,7 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
         let args: Vec<_> = args.into_iter().chain(more).collect();
         (*key, strings.with(key, &args).unwrap_or_default())
     });
-    let topics = (0..desk.routing.topics.len()).map(|topic| entry(desk, topic));
+    let topics = desk.routing.topics.ids().map(|topic| entry(desk, topic));
     let file = ScriptWords {
         version: 1,
         lang: desk.scope.lang().to_string(),
@@ -114,14 +115,14 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
 
 fn entry(desk: &Desk<'_>, topic: TopicId) -> TopicEntry {
     let link = desk.topic_link(topic);
-    let audience = desk.routing.topics.get(topic).map(|topic| desk.routing.audiences_of(topic));
-    let audience = audience.and_then(|seen| seen.first().copied()).flatten();
+    let seen = desk.routing.audiences_of(&desk.routing.topics[topic]);
+    let audience = seen.first().copied().flatten();
     let decision = desk.contact.table.decision(Case { topic, audience, answers: Answers::default() });
     let first = decision.and_then(crate::contact::evaluate::Decision::first);
     let versions = desk.scope.site.versions(desk.scope.lang());
     let articles = versions.filter(|(_, article, _)| article.meta.topics.iter().any(|other| other.value == link.id));
     TopicEntry {
-        aliases: desk.topic_words(topic).map(|words| words.aliases.clone()).unwrap_or_default(),
+        aliases: desk.topic_words(topic).aliases.clone(),
         first: first.map(|id| FirstChannel { id: desk.channel_id(id).to_owned(), name: desk.channel_name(id) }),
         articles: articles.map(|(_, article, _)| article.id.to_string()).collect(),
         id: link.id,

@@ -5,7 +5,7 @@ use tera::Value;
 
 use super::data;
 use super::desk::{Desk, Link};
-use crate::contact::model::{AudienceId, TopicId};
+use crate::contact::id::{AudienceId, TopicId};
 use crate::render::page::{Outcome, Page};
 
 /// `contact` in templates.
@@ -53,11 +53,11 @@ pub(super) fn write(desk: &Desk<'_>) -> Outcome {
 }
 
 fn context(desk: &Desk<'_>) -> StartContext {
-    let topics = desk.routing.topics.iter().enumerate();
+    let topics = desk.routing.topics.enumerate();
     let urgent = topics.clone().filter(|(_, topic)| topic.urgent.is_some()).map(|(id, _)| desk.topic_link(id));
     let everybody = topics.filter(|(_, topic)| topic.parent.is_none() && topic.audiences.is_empty());
     let groups = everybody.map(|(id, _)| group(desk, id));
-    let audiences = (0..desk.routing.audiences.len()).map(|id| for_audience(desk, id));
+    let audiences = desk.routing.audiences.ids().map(|id| for_audience(desk, id));
     let audiences = audiences.filter(|audience| !audience.topics.is_empty());
     StartContext {
         urgent: urgent.collect(),
@@ -77,7 +77,7 @@ fn group(desk: &Desk<'_>, topic: TopicId) -> Group {
 
 /// The topics that `audience` has and others have not.
 fn for_audience(desk: &Desk<'_>, audience: AudienceId) -> ForAudience {
-    let topics = (0..desk.routing.topics.len()).filter(|topic| desk.only_for(*topic).contains(&audience));
+    let topics = desk.routing.topics.ids().filter(|topic| desk.only_for(*topic).contains(&audience));
     ForAudience {
         id: desk.audience_id(audience).to_owned(),
         name: desk.audience(audience),

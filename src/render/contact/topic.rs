@@ -6,7 +6,7 @@ use tera::Value;
 use super::card::{Card, QuestionContext, Refusal};
 use super::desk::{Desk, Link};
 use crate::contact::evaluate::Decision;
-use crate::contact::model::TopicId;
+use crate::contact::id::TopicId;
 use crate::contact::plan::CasePage;
 use crate::render::page::item::ArticleItem;
 use crate::render::page::trail::Crumb;
@@ -58,7 +58,7 @@ pub(super) fn write(desk: &Desk<'_>, page: &CasePage) -> Outcome {
         Some(question) => desk.question(*question),
         None => desk.topic_name(page.case.topic),
     };
-    let words = own.and_then(|topic| desk.topic_words(topic));
+    let words = own.map(|topic| desk.topic_words(topic));
     let description = words.map(|words| words.description.clone()).unwrap_or_default();
     let context = context(desk, page, own);
     let mut crumbs = match own {
@@ -89,10 +89,10 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
     let first = decision.first();
     let is_conditional = |channel| page.conditional.iter().any(|(other, _)| *other == channel);
     let start = page.yes.is_empty();
-    let offered = decision.offered().filter_map(|verdict| desk.offered(page, verdict));
+    let offered = decision.offered().map(|verdict| desk.offered(page, verdict));
     // The last resort is for those who cannot prove it the usual way.
     let last = desk.routing.last_resort.as_ref().map(|last| last.value);
-    let proves = desk.routing.topics.get(page.case.topic).is_some_and(|topic| topic.identity.is_some());
+    let proves = desk.routing.topics[page.case.topic].proves(page.case.audience).is_some();
     let (mut social, mut channels): (Vec<Card>, Vec<Card>) = offered.partition(|card| card.public);
     if channels.is_empty() {
         std::mem::swap(&mut social, &mut channels);
@@ -140,7 +140,7 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
 fn questions(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> Vec<FollowUpContext> {
     let pages = &desk.contact.plan.pages;
     let query = own.map(|topic| format!("?topic={}", desk.topic_id(topic))).unwrap_or_default();
-    let asks = page.asks.iter().filter_map(|ask| Some((ask.question, pages.get(ask.page)?)));
+    let asks = page.asks.iter().map(|ask| (ask.question, &pages[ask.page]));
     let asks = asks.map(|(question, target)| {
         (question, format!("{}{query}", desk.scope.href(&format!("contact/{}", target.path))))
     });
@@ -160,10 +160,11 @@ fn questions(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> Vec<Foll
 /// The pages of the same topic for audiences whose way differs.
 fn others(desk: &Desk<'_>, page: &CasePage) -> Vec<Link> {
     let plan = desk.contact.plan;
-    let Some(topic) = plan.topics.get(page.case.topic).filter(|topic| topic.starts.len() > 1) else {
+    let starts = &plan.topics[page.case.topic].starts;
+    if starts.len() == 1 {
         return Vec::new();
-    };
-    let groups = topic.starts.iter().filter_map(|(audiences, id)| Some((audiences, plan.pages.get(*id)?)));
+    }
+    let groups = starts.iter().map(|(audiences, id)| (audiences, &plan.pages[*id]));
     groups
         .filter(|(_, other)| other.path != page.path)
         .flat_map(|(audiences, other)| audiences.iter().flatten().map(move |audience| (*audience, other)))

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use crate::contact::fields::{self, FieldKind, SIDES};
+use crate::contact::id::List;
 use crate::graph::{Article, ArticleIx};
 use crate::model::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, DeskSettings, FieldEntry, Lang,
@@ -17,6 +18,7 @@ use crate::render::page::scope::Scope;
 use crate::render::page::shared::Shared;
 use crate::render::page::{Outcome, Page, json, policy};
 use crate::render::theme::strings::{Arg, Strings};
+use crate::tree::Located;
 
 /// Why an article did not help, as the rating form offers it. Ids are stored, so they never change.
 pub const REASONS: [&str; 5] = ["incomplete", "unclear", "wrong", "outdated", "other"];
@@ -142,31 +144,24 @@ fn entry(shared: &Shared<'_>, index: ArticleIx, article: &Article) -> ArticleEnt
 fn tickets(contact: &Contact<'_>) -> TicketDesk {
     let routing = contact.routing;
     let words = routing.words(&routing.default_language);
-    let named = |ids: &[crate::tree::Located<String>], names: &[String]| -> BTreeMap<String, String> {
-        ids.iter().zip(names).map(|(id, name)| (id.value.clone(), name.clone())).collect()
-    };
     let mut desk = TicketDesk {
         audiences: named(&routing.audiences, &words.audiences),
         questions: named(&routing.questions, &words.questions),
         ..TicketDesk::default()
     };
     for form in &contact.plan.forms {
-        let Some(channel) = routing.channels.get(form.channel) else { continue };
-        let topics: Vec<String> =
-            form.topics.iter().filter_map(|id| routing.topics.get(*id)).map(|topic| topic.id.value.clone()).collect();
+        let channel = &routing.channels[form.channel];
+        let topics: Vec<String> = form.topics.iter().map(|id| routing.topics[*id].id.value.clone()).collect();
         let entry = desk.channels.entry(channel.id.value.clone()).or_insert_with(|| ChannelEntry {
-            name: words.channels.get(form.channel).map(|words| words.name.clone()).unwrap_or_default(),
+            name: words.channels[form.channel].name.clone(),
             fields: channel.form.iter().filter_map(|id| fields::find(&id.value)).map(field).collect(),
             topics: Vec::new(),
         });
         entry.topics.extend(topics);
         for id in &form.topics {
-            let Some(topic) = routing.topics.get(*id) else { continue };
-            let name = words.topics.get(*id).map(|words| words.name.clone()).unwrap_or_default();
-            let names = routing
-                .words
-                .iter()
-                .filter_map(|(lang, words)| Some((lang.clone(), words.topics.get(*id)?.name.clone())));
+            let topic = &routing.topics[*id];
+            let name = words.topics[*id].name.clone();
+            let names = routing.words.iter().map(|(lang, words)| (lang.clone(), words.topics[*id].name.clone()));
             let entry = TopicEntry { name, names: names.collect(), identity: topic.identity.is_some() };
             desk.topics.insert(topic.id.value.clone(), entry);
         }
@@ -176,6 +171,11 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
         channel.topics.dedup();
     }
     desk
+}
+
+/// Each id with its name.
+fn named<I>(ids: &List<I, Located<String>>, names: &List<I, String>) -> BTreeMap<String, String> {
+    ids.into_iter().zip(names).map(|(id, name)| (id.value.clone(), name.clone())).collect()
 }
 
 fn field(field: fields::Field) -> FieldEntry {

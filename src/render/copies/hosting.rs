@@ -19,6 +19,10 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
 
 fn robots(shared: &Shared<'_>) -> String {
     let base = shared.site.config.base_url.path();
+    if shared.site.config.preview {
+        // Not forbidden: a crawler has to read a page to see that it should not be listed.
+        return format!("User-agent: *\nDisallow: {base}api/\n");
+    }
     let sitemap = shared.url(&SitePath::new("sitemap.xml"));
     format!("User-agent: *\nDisallow: {base}api/\n\nSitemap: {sitemap}\n")
 }
@@ -48,6 +52,9 @@ fn headers(shared: &Shared<'_>) -> String {
         "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n",
         policy::for_header(config)
     );
+    if config.preview {
+        text.push_str("  X-Robots-Tag: noindex\n");
+    }
     let mut rule = |path: &str, value: &str| {
         text.push_str(&format!("{}{path}\n  Cache-Control: {value}\n", config.base_url.path()));
     };

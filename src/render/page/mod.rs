@@ -94,13 +94,13 @@ impl Scope<'_> {
     fn page_context<'p>(&self, page: &'p Page<'_>) -> PageContext<'p> {
         let own: Vec<&Alternate> = page.alternates.iter().flatten().filter(|a| a.own).collect();
         let default = own.iter().find(|a| self.site.config.is_default(&a.lang)).or(own.first());
-        let canonical = self.shared.url(&page.path);
+        let canonical = self.shared.canonical(&page.path);
         PageContext {
             name: page.template.strip_suffix(".html").unwrap_or(page.template),
             title: &page.title,
             description: &page.description,
             kind: page.kind,
-            indexable: page.indexable,
+            indexable: page.indexable && !self.site.config.preview,
             x_default: default.map(|a| self.shared.url(&a.path)),
             alternates: own
                 .iter()

@@ -74,6 +74,13 @@ impl<'a> Shared<'a> {
         self.site.config.base_url.absolute(&self.href(path))
     }
 
+    /// The address that a page calls its own: a preview's pages name the real site's.
+    pub(super) fn canonical(&self, path: &SitePath) -> String {
+        let config = &self.site.config;
+        let base = if config.preview { &config.own_url } else { &config.base_url };
+        base.absolute(&path.href(base.path()))
+    }
+
     /// The theme's assets and the files beside articles.
     pub(in crate::render) fn into_files(self) -> Vec<OutputFile> {
         let mut files = self.assets.into_files();

@@ -175,7 +175,7 @@ fn context(
 pub(in crate::render) fn audience_name(scope: &Scope<'_>, id: &str) -> String {
     let name = scope.shared.input.contact.and_then(|contact| {
         let at = contact.routing.audience(id)?;
-        contact.routing.words(scope.lang()).audiences.get(at).cloned()
+        Some(contact.routing.words(scope.lang()).audiences[at].clone())
     });
     name.unwrap_or_else(|| id.to_owned())
 }

@@ -73,14 +73,9 @@ fn located(message: &str, template: &str, spot: Spot, sources: &BTreeMap<String,
         .help("mend the template; docs/theme.md lists what templates can use");
     let Some(file) = sources.get(template) else { return diagnostic };
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let text = file.text.lines().nth(spot.line.saturating_sub(1)).unwrap_or("").chars().take(400).collect();
-    diagnostic.at(Place {
-        path: file.path.to_string(),
-        line: number(spot.line),
-        column: number(spot.column),
-        length: number(spot.length.max(1)),
-        text,
-    })
+    let text = file.text.lines().nth(spot.line.saturating_sub(1)).unwrap_or("");
+    let start = (number(spot.line), number(spot.column));
+    diagnostic.at(Place::on_line(file.path.to_string(), text, start, number(spot.length)))
 }
 
 fn whole_file(template: &str, message: &str, sources: &BTreeMap<String, TextFile>) -> Diagnostics {

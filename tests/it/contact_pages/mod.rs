@@ -8,7 +8,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use frontdesk::contact::evaluate::{Outcome, evaluate};
-use frontdesk::contact::model::{Answers, AudienceId, Case, Routing, TopicId};
+use frontdesk::contact::id::{AudienceId, TopicId};
+use frontdesk::contact::model::{Answers, Case, Routing};
 use frontdesk::contact::prove::cases;
 use frontdesk::contact::table::Table;
 use frontdesk::contact::{self, trace};
@@ -57,7 +58,7 @@ fn demo() -> &'static Demo {
 fn built(root: &Path) -> Demo {
     let source = Source::open(root).unwrap();
     let now = "2026-11-22T00:00:00Z".parse().unwrap();
-    let request = Request { base_url: None, now, drafts: false };
+    let request = Request { base_url: None, now, drafts: false, preview: false };
     let (built, diagnostics) = pipeline::build(&source, &request, &Memo::default());
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     let built = built.unwrap();
@@ -154,7 +155,7 @@ fn every_case_there_is_ends_at_the_right_channel() {
     let walker = Walker { routing, pages: &demo.pages, lang: &lang };
     let mut wrong = Vec::new();
     let mut count = 0;
-    for case in (0..routing.topics.len()).flat_map(|topic| cases(routing, topic)) {
+    for case in routing.topics.ids().flat_map(|topic| cases(routing, topic)) {
         let first = evaluate(routing, case, None).first().unwrap();
         for end in walker.ends(case) {
             count += 1;

@@ -162,3 +162,100 @@ fn days_that_are_otherwise_are_told() {
     // What the program does not know closed, the page does not call closed.
     assert!(!plain.contains("(FR)"), "{plain}");
 }
+
+fn tax_office() -> super::Demo {
+    let config = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n";
+    let site = TestSite::new()
+        .file("site.toml", config)
+        .file("content/contact.yaml", include_str!("../../fixtures/contact/tax_office.yaml"))
+        .file(
+            "content/contact.fr.yaml",
+            "channels:\n  phone: { name: Téléphone, numbers: { abroad: Depuis l’étranger } }\n",
+        )
+        .file("content/fine.md", "# Fine\n\nAll is well.\n");
+    built(site.root())
+}
+
+/// What stands in the entry of a channel on `/contact/channels/`, without the marks that keep numbers whole.
+fn entry(page: &str, channel: &str) -> String {
+    let entry = page.split(&format!("data-channel=\"{channel}\"")).nth(1).unwrap().split("</section>").next().unwrap();
+    entry
+        .chars()
+        .filter(|c| !matches!(c, '\u{2060}' | '\u{2066}' | '\u{2069}'))
+        .collect::<String>()
+        .replace('\u{a0}', " ")
+}
+
+#[test]
+fn an_account_elsewhere_a_counter_and_a_line_of_several_numbers() {
+    let office = tax_office();
+    let page = &office.pages["/contact/channels/"];
+    let portal = entry(page, "portal");
+    assert!(portal.contains("href=\"https://account.example.com/\"") && portal.contains("Open Your tax account"));
+    let phone = entry(page, "phone");
+    for line in [
+        "<a class=\"button quiet\" href=\"tel:+443009990100\"",
+        "<dt>From abroad</dt><dd><a href=\"tel:+441619990100\">+44 161 999 0100</a></dd>",
+        "<dt>Relay UK</dt><dd><a href=\"tel:1800103009990100\">18001 0300 999 0100</a></dd>",
+        "<dt>From a mobile</dt><dd><a href=\"tel:*611%23\">*611#</a></dd>",
+    ] {
+        assert!(phone.contains(line), "{line}: {phone}");
+    }
+    assert!(entry(page, "office").contains("Visit us at 1 Example Street, Example Town"));
+    let french = entry(&office.pages["/fr/contact/channels/"], "phone");
+    assert!(french.contains("<dt>Depuis l’étranger</dt>") && french.contains("<dt>Relay UK</dt>"), "{french}");
+}
+
+#[test]
+fn days_of_every_year_and_days_without_end_are_told() {
+    let phone = entry(&tax_office().pages["/contact/channels/"], "phone");
+    for line in [
+        "Monday to Friday, 08:00–18:00",
+        "Closed on public holidays: 25 December 2026, 28 December 2026, 1 January 2027, 26 March 2027, 29 March 2027, 3 May 2027",
+        "Closed on 24 December 2026",
+        "31 December 2026, 08:00–12:00",
+        "31 January 2027, all day",
+    ] {
+        assert!(phone.contains(line), "{line}: {phone}");
+    }
+}
+
+/// Proof is asked of those it is about; a counter that is closed comes after what is open.
+#[test]
+fn who_has_to_prove_it_and_what_is_closed() {
+    use frontdesk::contact::evaluate::{Now, Outcome, evaluate};
+    use frontdesk::contact::hours::Timetable;
+    let office = tax_office();
+    let routing = &office.routing;
+    let timetable = Timetable::new(&routing.hours, "2026-03-05T00:00:00Z".parse().unwrap());
+    let ranked = |topic: &str, audience: &str, at: &str| -> Vec<String> {
+        let case = case(routing.topic(topic).unwrap(), routing.audience(audience));
+        let decision = evaluate(routing, case, Some(Now { at: at.parse().unwrap(), timetable: &timetable }));
+        let name = |channel| routing.channels[channel].id.value.as_str();
+        decision
+            .verdicts
+            .iter()
+            .map(|verdict| match verdict.outcome {
+                Outcome::OpensAt(Some(at)) => format!("{} {at}", name(verdict.channel)),
+                outcome => format!("{} {}", name(verdict.channel), outcome.as_str()),
+            })
+            .collect()
+    };
+    let noon = "2026-03-05T12:00:00Z";
+    assert_eq!(
+        ranked("income", "citizen", noon),
+        ["portal recommended", "office available", "letter available", "phone refused"]
+    );
+    assert_eq!(ranked("income", "agent", noon)[1], "phone available");
+    // Easter Monday, which England keeps, and Christmas Eve, which the file closes.
+    assert_eq!(
+        ranked("general", "citizen", "2026-04-06T10:00:00Z"),
+        ["portal recommended", "letter available", "phone 2026-04-07T07:00:00Z", "office 2026-04-07T07:00:00Z"]
+    );
+    assert_eq!(ranked("general", "citizen", "2026-12-24T10:00:00Z")[3], "office 2026-12-29T08:00:00Z");
+    assert_eq!(ranked("general", "citizen", "2027-01-31T23:00:00Z")[1], "phone available");
+    // The page for those who have to prove it says so, the other one does not.
+    let page = |path: &str| main_of(&office.pages[path]).to_owned();
+    assert!(page("/contact/income/").contains("Sign in to your account."));
+    assert!(!page("/contact/income/for-agent/").contains("Sign in to your account."));
+}

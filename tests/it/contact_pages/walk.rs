@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use frontdesk::contact::model::{Case, ChannelId, QuestionId, Routing};
+use frontdesk::contact::id::{ChannelId, QuestionId};
+use frontdesk::contact::model::{Case, Routing};
 use frontdesk::model::Lang;
 
 use super::Situation;
@@ -52,7 +53,7 @@ impl Walker<'_> {
     }
 
     fn follow(&self, from: End, case: Case) -> Vec<End> {
-        let yes = self.routing.questions.iter().enumerate().filter(|(id, _)| case.answers.yes(*id));
+        let yes = self.routing.questions.enumerate().filter(|(id, _)| case.answers.yes(*id));
         let next: Vec<End> = yes
             .filter_map(|(_, question)| self.link(&from.address, "data-question", &question.value))
             .filter(|address| !address.is_empty())
@@ -84,7 +85,7 @@ impl Walker<'_> {
 
     /// The channel below to which the first "yes" that applies leads.
     fn turned(&self, end: &End, case: Case) -> Option<ChannelId> {
-        let yes = self.routing.questions.iter().enumerate().filter(|(id, _)| case.answers.yes(*id));
+        let yes = self.routing.questions.enumerate().filter(|(id, _)| case.answers.yes(*id));
         let html = &self.pages[&end.address];
         let mut turns = yes.filter_map(|(_, question)| {
             let marker = format!("data-question=\"{}\"", question.value);

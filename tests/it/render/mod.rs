@@ -8,6 +8,7 @@ pub mod site;
 use std::collections::BTreeMap;
 
 use frontdesk::contact;
+use frontdesk::contact::hours::coming;
 use frontdesk::contact::model::Routing;
 use frontdesk::contact::plan::Plan;
 use frontdesk::contact::table::Table;
@@ -17,6 +18,7 @@ use frontdesk::ratings::{self, Ratings};
 use frontdesk::render::{Contact, Input, Theme, ThemeFile, render};
 use frontdesk::replies::Replies;
 use frontdesk::tree::TextFile;
+use jiff::civil::date;
 
 /// The output as text by path below `site/`.
 pub type Output = BTreeMap<String, String>;
@@ -57,7 +59,8 @@ pub fn build_with(site: &Site, overrides: &[(&str, &str)]) -> (Output, Diagnosti
     let routing = routing(site);
     let table = Table::new(&routing);
     let plan = Plan::new(&routing, &table);
-    let contact = Contact { routing: &routing, table: &table, plan: &plan, hours: None, holidays: &[] };
+    let coming = routing.hours.iter().map(|hours| coming(hours, date(2026, 11, 22), date(2027, 12, 22))).collect();
+    let contact = Contact { routing: &routing, table: &table, plan: &plan, hours: None, coming: &coming };
     let input = Input {
         site,
         ratings: &ratings,

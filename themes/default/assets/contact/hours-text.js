@@ -16,7 +16,7 @@ export function hoursText({ hours, id, kind, words, at, visitor, clock }) {
 }
 
 /** Whether it works only while somebody is there. */
-export const isLive = (kind) => kind === "chat" || kind === "phone" || kind === "messenger";
+export const isLive = (kind) => ["chat", "phone", "messenger", "visit"].includes(kind);
 
 /** The next instant at which the texts may change, apart from the passing minutes. */
 export function nextChange(hours, at) {

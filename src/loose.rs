@@ -1,0 +1,123 @@
+//! Files that are no articles: those of `static/`, published as they are, and those of `content/` that
+//! nothing uses.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::content;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::model::{Document, OutputFile};
+use crate::source::{self, Source};
+
+/// The folder of files that keep their addresses: a CNAME, a proof for a search engine.
+pub const FOLDER: &str = "static";
+/// The one hidden folder that is published: RFC 8615 puts files for machines there.
+const WELL_KNOWN: &str = "static/.well-known";
+
+/// What `static/` holds, at the same paths below `site/`.
+pub fn fixed(source: &Source) -> (Vec<OutputFile>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut paths = Vec::new();
+    for folder in [FOLDER, WELL_KNOWN] {
+        let (entries, found) = source.walk(folder);
+        diagnostics.extend(found);
+        paths.extend(entries.into_iter().map(|entry| entry.path));
+    }
+    let read: Vec<_> = paths.par_iter().map(|path| (path, source.bytes(path))).collect();
+    let mut files = Vec::with_capacity(read.len());
+    for (path, bytes) in read {
+        match bytes {
+            Ok(bytes) => files.push(OutputFile::new(path.replacen(FOLDER, "site", 1), bytes)),
+            Err(d) => diagnostics.push(d),
+        }
+    }
+    (files, diagnostics)
+}
+
+/// Adds `fixed` to `files`. A page of the site is never replaced in silence: whoever wants another
+/// `robots.txt` has to know what the built one said.
+pub fn add(files: &mut Vec<OutputFile>, fixed: Vec<OutputFile>) -> Diagnostics {
+    let mut taken: BTreeMap<String, bool> = BTreeMap::new();
+    for file in files.iter() {
+        let folded = fold(&file.path);
+        for (at, _) in folded.match_indices('/') {
+            taken.entry(folded.get(..at).unwrap_or_default().to_owned()).or_insert(true);
+        }
+        taken.insert(folded, false);
+    }
+    let mut diagnostics = Diagnostics::new();
+    for file in fixed {
+        let below = file.path.strip_prefix("site/").unwrap_or(&file.path);
+        let folded = fold(&file.path);
+        let mut parents = folded.match_indices('/').filter_map(|(at, _)| folded.get(..at));
+        let blocked = parents.any(|parent| taken.get(parent) == Some(&false));
+        if blocked || taken.contains_key(&folded) {
+            let message = format!("the site has its own /{below}");
+            diagnostics.push(
+                Diagnostic::error("static-taken", message)
+                    .at(Place::file(format!("{FOLDER}/{below}")))
+                    .help("give the file another name, or take it out: the built one is in dist/site"),
+            );
+        } else {
+            files.push(file);
+        }
+    }
+    diagnostics
+}
+
+/// As file systems compare names that ignore case and the spelling of accents.
+fn fold(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).collect()
+}
+
+/// A warning for each file of `content/` that no article, draft or not, shows or links to.
+pub fn unused(source: &Source, documents: &[Arc<Document>]) -> Diagnostics {
+    let used: BTreeSet<String> = documents.iter().flat_map(|document| uses(document)).collect();
+    let (entries, _) = source.walk(content::FOLDER);
+    let unused = entries.into_iter().filter(|entry| !is_read(&entry.path) && !used.contains(&entry.path));
+    let warning = |path: String| {
+        Diagnostic::warning("unused-file", "no article shows this file or links to it, so it is not published")
+            .at(Place::file(path))
+            .help("link to it, remove it, or put it into static/ to publish it as it is")
+    };
+    unused.map(|entry| warning(entry.path)).collect()
+}
+
+/// The paths below the site's folder that `document` names.
+fn uses(document: &Document) -> BTreeSet<String> {
+    let links = document.body.links.iter().map(|link| &link.path);
+    let assets = document.body.assets.iter().map(|asset| &asset.path);
+    let resolved = links.chain(assets).filter_map(|path| source::resolve(&document.file.path, path));
+    // `/a/p.png` is looked up in content/.
+    let below = |path: String| match path.starts_with("content/") {
+        true => path,
+        false => format!("{}/{path}", content::FOLDER),
+    };
+    resolved.map(below).collect()
+}
+
+/// Articles, and the data files of `content/` itself.
+fn is_read(path: &str) -> bool {
+    let name = path.strip_prefix("content/").unwrap_or(path);
+    path.ends_with(".md") || !name.contains('/') && (name.ends_with(".yaml") || name.ends_with(".yml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_not_replaced() {
+        let file = |path: &str| OutputFile::new(path, Vec::new());
+        let mut files = vec![file("site/robots.txt"), file("site/fr/index.html")];
+        let fixed = ["site/CNAME", "site/Robots.txt", "site/fr", "site/robots.txt/x", "site/fr/y.txt"].map(file);
+        let found = add(&mut files, fixed.to_vec());
+        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["site/robots.txt", "site/fr/index.html", "site/CNAME", "site/fr/y.txt"]);
+        let refused: Vec<&str> = found.iter().map(|d| d.place.as_ref().unwrap().path.as_str()).collect();
+        assert_eq!(refused, ["static/Robots.txt", "static/fr", "static/robots.txt/x"]);
+    }
+}
