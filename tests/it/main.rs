@@ -28,6 +28,8 @@ mod publish;
 mod publish_faults;
 mod publish_kills;
 mod raw_html;
+mod readme;
+mod reference;
 mod relevance;
 mod render;
 mod scaffold;
