@@ -9,7 +9,7 @@ pub const EXITS: [(&str, &str); 4] = [
 ];
 
 /// Every variable that a command looks at.
-pub const ENVIRONMENT: [(&str, &str); 9] = [
+pub const ENVIRONMENT: [(&str, &str); 10] = [
     ("FRONTDESK_ROOT", "The site's folder where --root is not given."),
     ("SOURCE_DATE_EPOCH", "The time of a build in seconds, where --now is not given."),
     ("NO_COLOR, FORCE_COLOR", "No colours, or colours without a terminal."),
@@ -18,6 +18,7 @@ pub const ENVIRONMENT: [(&str, &str); 9] = [
     ("FRONTDESK_LOG", "What the host logs."),
     ("FRONTDESK_SMTP_PASSWORD", "The password of [host.mail]."),
     ("FRONTDESK_WEBHOOK_SECRET", "The key that signs webhooks."),
+    ("FRONTDESK_WEBHOOK_URL", "The webhook's address, where it is a secret itself."),
     (
         "GITHUB_WORKSPACE, GITHUB_STEP_SUMMARY, CI_PROJECT_DIR",
         "Set by code hosts: where the repository stands, and the page of a workflow's step.",

@@ -100,7 +100,7 @@ fn desk(shared: &Shared<'_>) -> DeskSettings {
                 mail.topics.insert(topic.id.value.clone(), recipient.clone());
                 break;
             }
-            at = one.parent.and_then(|parent| contact.routing.topics.get(parent));
+            at = one.parent.map(|parent| &contact.routing.topics[parent]);
         }
     }
     desk
