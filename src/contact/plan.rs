@@ -124,6 +124,9 @@ struct Open {
     start: String,
 }
 
+/// What a topic's first page says to an audience: its decisions, and whether proof is asked for.
+type Sayings<'a> = (&'a [usize], bool);
+
 struct Planner<'a> {
     routing: &'a Routing,
     table: &'a Table,
@@ -136,7 +139,7 @@ impl Planner<'_> {
     fn start_topics(&mut self) {
         for (topic, table) in self.table.topics.enumerate() {
             // A page says one thing about proof, too.
-            let mut groups: Vec<((&[usize], bool), Vec<Option<AudienceId>>)> = Vec::new();
+            let mut groups: Vec<(Sayings, Vec<Option<AudienceId>>)> = Vec::new();
             for row in &table.rows {
                 let proves = self.routing.topics[topic].proves(row.audience).is_some();
                 match groups.iter_mut().find(|(same, _)| *same == (&row.decisions[..], proves)) {

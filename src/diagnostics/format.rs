@@ -143,7 +143,7 @@ mod tests {
         let (source, carets) = (under("如果"), under("^"));
         let before = source.split("[这里]").next().unwrap();
         assert_eq!(unicode_width::UnicodeWidthStr::width(before), carets.find('^').unwrap());
-        assert_eq!(carets.matches('^').count(), 17, "{text}");
+        assert_eq!(carets.matches('^').count(), 15, "{text}");
     }
 
     #[test]

@@ -21,7 +21,9 @@ pub(super) fn draw(d: &Diagnostic, colours: bool) -> String {
     for (place, note) in &d.related {
         groups.push(show(Group::with_title(Level::NOTE.secondary_title(visible(note))), place));
     }
-    if let (Some(help), Some(last)) = (&d.help, groups.pop()) {
+    if let Some(help) = &d.help
+        && let Some(last) = groups.pop()
+    {
         groups.push(last.element(Level::HELP.message(visible(help))));
     }
     let mut text = renderer.decor_style(DecorStyle::Ascii).render(&groups);

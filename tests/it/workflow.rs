@@ -31,6 +31,8 @@ struct Ran {
     said: String,
     /// The folder that was put away as the artifact.
     artifact: Option<PathBuf>,
+    /// The machine that ran; its files stay until the run is dropped.
+    machine: Option<tempfile::TempDir>,
 }
 
 impl Host {
@@ -137,6 +139,7 @@ impl Host {
         }
         let installed = fs::read_to_string(machine.path().join("installed")).unwrap_or_default();
         ran.installed = installed.lines().map(str::to_owned).collect();
+        ran.machine = Some(machine);
         ran
     }
 }
@@ -291,7 +294,8 @@ fn a_pull_request_is_compared_with_the_main_branch_and_its_preview_is_left_alone
     let ran = host.run_for("pull_request");
     assert_eq!(ran.failed, None);
     assert!(ran.said.contains("questions compared: "), "{}", ran.said);
-    let page = fs::read_to_string(ran.artifact.unwrap().join("start/first-steps/index.html")).unwrap();
+    let page = ran.artifact.as_ref().unwrap().join("start/first-steps/index.html");
+    let page = fs::read_to_string(page).unwrap();
     assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
     // Once a week, what the calendar brings.
     let weekly = host.run_for("schedule");

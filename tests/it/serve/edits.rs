@@ -78,11 +78,12 @@ async fn mistakes_are_shown_over_the_newest_text() {
     assert!(broken.revision > before.revision);
     insta::assert_snapshot!(broken.mistakes.join("\n"), @r"
     error[dead-link]: there is no page `nowhere.md`
-      --> content/start/first.md:3:10
-       |
-    3  | Now with [a <b>dead</b> link](nowhere.md).
-       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      help: correct the path; it is relative to this file
+     --> content/start/first.md:3:10
+      |
+    3 | Now with [a <b>dead</b> link](nowhere.md).
+      |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: correct the path; it is relative to this file
     ");
 
     // While that stands: another article is edited, one comes, one goes.
