@@ -12,7 +12,7 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use frontdesk::memo::Memo;
 use frontdesk::model::Lang;
 use frontdesk::pipeline::{self, Request};
-use frontdesk::search::{Indexes, Question, SearchArticle, SearchIndex, Synonyms, build_files, documents, project};
+use frontdesk::search::{Corpus, Indexes, Question, SearchArticle, Synonyms, Votes, build_files, documents, project};
 use frontdesk::source::Source;
 
 /// As customers type: words, forms, slips, beginnings, questions.
@@ -33,12 +33,19 @@ fn english() -> Lang {
     Lang::parse("en").unwrap()
 }
 
+fn corpus(articles: &[SearchArticle]) -> Corpus {
+    Corpus::new(&english(), articles.to_vec(), &Synonyms::default())
+}
+
 fn demo() -> Vec<SearchArticle> {
     let source = Source::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let request =
         Request { base_url: None, now: "2026-11-22T00:00:00Z".parse().unwrap(), drafts: false, preview: false };
     let (built, _) = pipeline::build(&source, &request, &Memo::default());
-    documents(&built.unwrap().site, &english(), &|_, _| (0, 0)).into_iter().map(|(_, article)| article).collect()
+    documents(&built.unwrap().site, &english(), &|_, _| Votes::default())
+        .into_iter()
+        .map(|(_, article)| article)
+        .collect()
 }
 
 fn corpora() -> Vec<(&'static str, Vec<SearchArticle>)> {
@@ -57,8 +64,19 @@ fn indexing(c: &mut Criterion) {
     for (name, articles) in corpora() {
         group.throughput(Throughput::Elements(articles.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(name), &articles, |b, articles| {
-            b.iter(|| build_files(&english(), black_box(articles), &Synonyms::default()).unwrap());
+            b.iter(|| build_files(&corpus(black_box(articles))).unwrap());
         });
+    }
+}
+
+/// Cutting all text, and what is related: what a preview does behind an edit.
+fn cutting(c: &mut Criterion) {
+    let mut group = c.benchmark_group("corpus");
+    group.sample_size(10);
+    for (name, articles) in corpora() {
+        group.bench_function(name, |b| b.iter(|| corpus(black_box(&articles))));
+        let cut = corpus(&articles);
+        group.bench_function(format!("{name}/related"), |b| b.iter(|| black_box(&cut).related(8)));
     }
 }
 
@@ -66,15 +84,15 @@ fn projection(c: &mut Criterion) {
     let mut group = c.benchmark_group("project");
     group.sample_size(10);
     for (name, articles) in corpora() {
-        let index = SearchIndex::open(&build_files(&english(), &articles, &Synonyms::default()).unwrap()).unwrap();
-        group.bench_function(name, |b| b.iter(|| project(black_box(&index), "").unwrap()));
+        let corpus = corpus(&articles);
+        group.bench_function(name, |b| b.iter(|| project(black_box(&corpus), "")));
     }
 }
 
 fn opening_and_asking(c: &mut Criterion) {
     let lang = english();
     for (name, articles) in corpora() {
-        let files = build_files(&lang, &articles, &Synonyms::default()).unwrap().outputs(&lang);
+        let files = build_files(&corpus(&articles)).unwrap().outputs(&lang);
         c.bench_function(&format!("open/{name}"), |b| {
             b.iter_batched(|| files.clone(), |files| Indexes::of_build(&files).unwrap(), BatchSize::SmallInput);
         });
@@ -87,5 +105,5 @@ fn opening_and_asking(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, indexing, projection, opening_and_asking);
+criterion_group!(benches, cutting, indexing, projection, opening_and_asking);
 criterion_main!(benches);

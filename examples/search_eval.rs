@@ -18,10 +18,10 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use frontdesk::model::Lang;
-use frontdesk::search::affix::{AffixRules, Pair};
-use frontdesk::search::stem::WordStemmer;
+use frontdesk::search::text::affix::{AffixRules, Pair};
+use frontdesk::search::text::stem::WordStemmer;
 use frontdesk::search::{
-    IndexFiles, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms, build_files, project, vocabulary,
+    Corpus, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms, build_files, project,
 };
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
@@ -37,16 +37,18 @@ fn main() {
         ["titles", lang, content] => titles(lang, &articles(lang, content)),
         ["typos", list, content] => typos(Path::new(list), &articles("en", content)),
         ["affix", lang, content] => affix(lang, content),
-        ["project", lang, content, out] => write(&open(lang, &articles(lang, content)).0, Path::new(out)),
-        ["queries", lang, content] => queries(&open(lang, &articles(lang, content)).0),
+        ["project", lang, content, out] => write(&corpus(lang, &articles(lang, content)), Path::new(out)),
+        ["queries", lang, content] => queries(&open(lang, &articles(lang, content))),
         _ => panic!("see the head of examples/search_eval.rs"),
     }
 }
 
-fn open(lang: &str, articles: &[SearchArticle]) -> (SearchIndex, IndexFiles) {
-    let lang = Lang::parse(lang).unwrap();
-    let files = build_files(&lang, articles, &Synonyms::default()).unwrap();
-    (SearchIndex::open(&files).unwrap(), files)
+fn corpus(lang: &str, articles: &[SearchArticle]) -> Corpus {
+    Corpus::new(&Lang::parse(lang).unwrap(), articles.to_vec(), &Synonyms::default())
+}
+
+fn open(lang: &str, articles: &[SearchArticle]) -> SearchIndex {
+    SearchIndex::open(&build_files(&corpus(lang, articles)).unwrap()).unwrap()
 }
 
 fn jsonl(path: &Path) -> Vec<BTreeMap<String, String>> {
@@ -133,7 +135,7 @@ fn ranked(index: &SearchIndex, query: &str) -> Vec<String> {
 }
 
 fn stackfaq(folder: &Path) {
-    let (index, _) = open("en", &stackfaq_articles(folder));
+    let index = open("en", &stackfaq_articles(folder));
     report_stackfaq(folder, |query| ranked(&index, query));
 }
 
@@ -189,7 +191,7 @@ fn report_stackfaq(folder: &Path, mut ranked: impl FnMut(&str) -> Vec<String>) {
 /// Real questions that no parameter was ever chosen by: what an article is called, asked of its text.
 fn titles(lang: &str, articles: &[SearchArticle]) {
     let nameless: Vec<_> = articles.iter().map(|a| SearchArticle { title: String::new(), ..a.clone() }).collect();
-    let (index, _) = open(lang, &nameless);
+    let index = open(lang, &nameless);
     let ranks = articles.iter().map(|a| ranked(&index, &a.title).iter().position(|id| *id == a.id));
     println!("{lang}: {}", figures(ranks));
 }
@@ -202,7 +204,7 @@ fn figures(ranks: impl Iterator<Item = Option<usize>>) -> String {
 }
 
 fn typos(list: &Path, articles: &[SearchArticle]) {
-    let (index, _) = open("en", articles);
+    let index = open("en", articles);
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let rows = std::fs::read_to_string(list).unwrap();
     let mut seen = BTreeSet::new();
@@ -230,7 +232,7 @@ fn typos(list: &Path, articles: &[SearchArticle]) {
 
 fn affix(lang: &str, content: &str) {
     let lang = &Lang::parse(lang).unwrap();
-    let words = vocabulary(lang, &articles(lang.as_str(), content));
+    let words = corpus(lang.as_str(), &articles(lang.as_str(), content)).pairs;
     let stemmer = WordStemmer::new(lang);
     let in_first = |word: &str| blake3::hash(word.as_bytes()).as_bytes()[0].is_multiple_of(2);
     let (first, second): (Vec<Pair>, Vec<Pair>) = words.iter().cloned().partition(|pair| in_first(&pair.surface));
@@ -266,8 +268,8 @@ fn affix(lang: &str, content: &str) {
     );
 }
 
-fn write(index: &SearchIndex, out: &Path) {
-    for file in project(index, "").unwrap() {
+fn write(corpus: &Corpus, out: &Path) {
+    for file in project(corpus, "") {
         let path = out.join(&file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, &file.bytes).unwrap();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use crate::diagnostics::visible;
 use crate::model::{DESCRIPTION, Description, Lang};
-use crate::search::{Answer, Excerpt, Found, Indexes, Question};
+use crate::search::{Answer, Excerpt, Indexes, Question, Shown};
 
 /// A batch file's line is cut here; queries are cut far earlier.
 const MAX_LINE: u64 = 1 << 20;
@@ -61,8 +61,8 @@ pub fn run(args: Args) -> Exit {
 }
 
 fn search(args: &Args) -> Result<(), (Exit, String)> {
-    let indexes =
-        Indexes::open(&args.dist).map_err(|error| (Exit::Machine, format!("{}: {error}", args.dist.display())))?;
+    let indexes = Indexes::open(&args.dist)
+        .map_err(|error| (Exit::Machine, format!("{}: {}", args.dist.display(), error.full())))?;
     let lang = language(&indexes, args)?;
     let ask = |query: &str| {
         let question = Question {
@@ -71,7 +71,7 @@ fn search(args: &Args) -> Result<(), (Exit, String)> {
             unfinished: args.unfinished,
             ..Question::new(query, &lang, usize::from(args.limit))
         };
-        indexes.answer(&question).map_err(|error| (Exit::Machine, error.to_string()))
+        indexes.answer(&question).map_err(|error| (Exit::Machine, error.full()))
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if let Some(query) = &args.query {
@@ -149,7 +149,7 @@ fn default_language(dist: &Path) -> Result<Option<Lang>, (Exit, String)> {
 
 /// One line. A hit in another language than the one asked for names its own.
 fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> String {
-    let hit = |hit: &Found| {
+    let hit = |hit: &Shown| {
         let mut value = serde_json::json!({
             "article": hit.article,
             "url": format!("/{}", hit.url),

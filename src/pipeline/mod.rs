@@ -41,6 +41,8 @@ pub struct Built {
     pub unused_files: Diagnostics,
     /// Each set of opening hours that keeps public holidays, with the coming ones; for `check`.
     pub holidays: Vec<(String, Vec<jiff::civil::Date>)>,
+    /// Articles that say the same; for `check`.
+    pub duplicates: Vec<search::duplicates::Duplicate>,
 }
 
 /// What `report.json` and the closing line say.
@@ -75,7 +77,7 @@ fn make(inputs: Inputs, request: &Request) -> (Built, Diagnostics) {
     let (site, mut diagnostics) = graph::link(input);
     let votes = |ids: &[&str], lang: &Lang| {
         let votes = ratings.votes(ids.iter().copied(), lang);
-        (votes.yes, votes.no)
+        search::Votes { yes: votes.yes, no: votes.no }
     };
     // What an index takes leaves time for the rest.
     let ((index, found), (desk, more)) = rayon::join(
@@ -106,7 +108,8 @@ fn make(inputs: Inputs, request: &Request) -> (Built, Diagnostics) {
     diagnostics.extend(limits::check(&hosts, &files));
     let counts = count(&site, &files);
     let missing_strings = render::missing_strings(&theme, &site.config);
-    (Built { site, files, counts, missing_strings, unused_files, holidays }, diagnostics)
+    let duplicates = index.duplicates;
+    (Built { site, files, counts, missing_strings, unused_files, duplicates, holidays }, diagnostics)
 }
 
 /// The routing with what is made of it.
@@ -178,7 +181,7 @@ pub fn check(built: &Built, request: &Request) -> (Checked, Diagnostics) {
     diagnostics.extend(built.missing_strings.clone());
     diagnostics.extend(built.unused_files.clone());
     let (checked, found) = Checked::of(built).unwrap_or_else(|error| {
-        let d = Diagnostic::error("search-index", format!("the search index cannot be asked: {error}"));
+        let d = Diagnostic::error("search-index", format!("the search index cannot be asked: {}", error.full()));
         (Checked::default(), Diagnostics::from_iter([d.help("this is a fault of frontdesk: please report it")]))
     });
     diagnostics.extend(found);
@@ -189,7 +192,7 @@ impl Checked {
     fn of(built: &Built) -> Result<(Self, Diagnostics), SearchError> {
         let indexes = Indexes::of_build(&built.files)?;
         let (asks, mut diagnostics) = search::asks::check_asks(&built.site, &indexes)?;
-        diagnostics.extend(search::duplicates::check_duplicates(&built.site, &indexes)?);
+        diagnostics.extend(search::duplicates::check_duplicates(&built.site, &built.duplicates));
         Ok((Self { indexes: Some(indexes), asks }, diagnostics))
     }
 }

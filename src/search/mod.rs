@@ -1,61 +1,38 @@
-//! Search that answers questions: one index a language, read by tantivy here and by the browser.
+//! Search that answers questions: one corpus a language, read by tantivy here and by the browser.
 //!
-//! 1. [`analysis`] and [`stem`]: text to words, words to terms;
-//! 2. [`build`]: sections to one deterministic tantivy segment, sealed in [`files`];
-//! 3. [`index`]: the verified index, opened in memory, with its [`lexicon`];
-//! 4. [`resolve`]: what a query's words stand for: affix rules, prefixes, typos, synonyms;
-//! 5. [`query`]: BM25 per field, grouped by article;
-//! 6. [`answer`]: all languages of a build, with excerpts of what was found;
-//! 7. [`asks`] and [`baseline`]: questions whose answer is known, asked of one build or of two;
-//! 8. [`duplicates`] and [`likeness`]: articles, and lines, that say the same.
+//! 1. [`text`]: text to words, words to terms;
+//! 2. [`corpus`]: a language's articles as numbers, with what is related;
+//! 3. [`index`]: the corpus as one deterministic tantivy segment, sealed, and opened again;
+//! 4. [`shards`]: the corpus as small files for the browser;
+//! 5. [`query`]: what a query's words stand for, ranking, answers with excerpts;
+//! 6. [`checks`]: questions whose answer is known, articles that say the same;
+//! 7. [`site`]: all of it for all languages of a site.
 //!
-//! The ranking's formula is written down in ARCHITECTURE.md, "Search: the formula".
+//! The ranking's formula is written down in docs/search.md.
 
-pub mod affix;
-pub mod analysis;
-pub mod answer;
-pub mod asks;
-pub mod baseline;
-mod budget;
-pub mod build;
-pub mod document;
-mod documents;
-pub mod duplicates;
-pub mod error;
-pub mod excerpt;
-pub mod files;
-mod filipino;
+pub mod checks;
+pub mod corpus;
+mod error;
 pub mod index;
-pub mod lexicon;
-pub mod likeness;
-mod neighbours;
-pub mod projection;
 pub mod query;
-mod related;
-pub mod resolve;
-pub mod schema;
+pub mod shards;
 mod site;
-pub mod slot;
-pub mod standing;
-pub mod stem;
-pub mod synonyms;
-mod terms;
 #[cfg(test)]
 mod tests;
-mod tokens;
-mod typo;
+pub mod text;
 
-pub use answer::{Answer, Found, Indexes, Question};
-pub use build::{build_files, vocabulary};
-pub use document::{SearchArticle, SearchSection, Votes};
-pub use documents::documents;
+pub use checks::{asks, baseline, duplicates, likeness};
+pub use corpus::Corpus;
+pub use corpus::article::{SearchArticle, SearchSection, Votes};
+pub use corpus::documents::documents;
+pub use corpus::synonyms::Synonyms;
 pub use error::SearchError;
-pub use excerpt::Excerpt;
-pub use files::IndexFiles;
 pub use index::SearchIndex;
-pub use projection::project;
-pub use query::{Hit, SearchRequest};
-
-pub use site::{SiteIndex, index_site};
-pub use slot::Match;
-pub use synonyms::Synonyms;
+pub use index::files::IndexFiles;
+pub use index::segment::build_files;
+pub use query::answer::{Answer, Indexes, Question, Shown};
+pub use query::excerpt::Excerpt;
+pub use query::rank::{Hit, SearchRequest};
+pub use query::slot::Match;
+pub use shards::project;
+pub use site::{Found, Related, SiteIndex, index_site};

@@ -249,3 +249,28 @@ fn articles_that_say_the_same_are_warned_of() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["related"][0]["place"]["path"], "content/a/heating.md");
 }
+
+/// A Rust file and its JavaScript twin name each other, and what they name is there.
+#[test]
+fn every_twin_that_search_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["src/search", "themes/default/assets/search"].map(|folder| root.join(folder));
+    let files = folders.iter().flat_map(walkdir::WalkDir::new).map(|entry| entry.unwrap().into_path());
+    let (mut missing, mut named) = (Vec::new(), 0);
+    for file in files.filter(|path| path.is_file()) {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "/._-".contains(c)));
+        let paths = words.map(|word| word.trim_end_matches(['.', '-'])).filter(|word| {
+            let twin = word.starts_with("src/search/") || word.starts_with("themes/default/assets/search/");
+            twin || word.starts_with("docs/search")
+        });
+        for path in paths {
+            named += 1;
+            if !root.join(path).exists() {
+                missing.push(format!("{} names {path}", file.display()));
+            }
+        }
+    }
+    assert!(named >= 10, "only {named} paths were found: does the test still read them?");
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}

@@ -196,7 +196,7 @@ fn indexes(loaded: &[Loaded<'_>]) -> Option<Indexes> {
     match Indexes::from_files(files) {
         Ok(indexes) => Some(indexes),
         Err(error) => {
-            tracing::warn!(%error, "the search index of this build cannot be used");
+            tracing::warn!(error = error.full(), "the search index of this build cannot be used");
             None
         }
     }

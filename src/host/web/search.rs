@@ -11,7 +11,7 @@ use super::{answer, form};
 use crate::host::pattern::Values;
 use crate::host::site::Generation;
 use crate::model::Lang;
-use crate::search::{Answer, Excerpt, Found, Question};
+use crate::search::{Answer, Excerpt, Question, Shown};
 
 /// Articles on a page of results.
 const RESULTS: usize = 20;
@@ -79,7 +79,7 @@ fn page(site: &Generation, asked: &Query, found: &Answer) -> Response<Body> {
     answer::page(site, &asked.lang, StatusCode::OK, &values)
 }
 
-fn hit(site: &Generation, asked: &Query, found: &Found) -> Values {
+fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
     let mut values = Values::new()
         .text("href", format!("{}{}", site.description.base_path, found.url))
         .list("name", pieces(&found.title));

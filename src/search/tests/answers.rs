@@ -22,7 +22,7 @@ fn indexes() -> Indexes {
     ];
     let mut files = Vec::new();
     for (code, articles) in [("en", &english), ("fr", &french)] {
-        let built = build_files(&lang(code), articles, &Synonyms::default()).unwrap();
+        let built = build_files(&corpus(code, articles, "")).unwrap();
         let below = |path: &str| path.strip_prefix("index/").unwrap().to_owned();
         files.extend(built.outputs(&lang(code)).into_iter().map(|file| (below(&file.path), file.bytes.to_vec())));
     }
@@ -71,8 +71,8 @@ fn excerpts_show_what_was_found() {
 fn lines_of_lists_and_tables_are_told_apart() {
     let text = "What you bought\tMoney back\t\nPlans\tYes, \n within 30 days\t\nHe said \"no.\"\n\nDomains (all)\tNo";
     let index = open("en", &[article("a", "Refunds", &[("", text)])], "");
-    let slots = index.resolve("money", crate::search::slot::Typing { unfinished: false });
-    let excerpt = crate::search::excerpt::Marker::new(&index, &slots).excerpt(text);
+    let slots = index.resolve("money", crate::search::query::slot::Typing { unfinished: false });
+    let excerpt = crate::search::query::excerpt::Marker::new(&index, &slots).excerpt(text);
     let expected = "What you bought · Money back · Plans · Yes, within 30 days · He said \"no.\" Domains (all) · No";
     assert_eq!(excerpt.text, expected);
 }
@@ -81,17 +81,17 @@ fn lines_of_lists_and_tables_are_told_apart() {
 fn excerpts_of_scripts_without_spaces_mark_pairs() {
     let text = format!("{}打开设置，然后登录账户。", "说明。".repeat(120));
     let index = open("zh-Hans", &[article("a", "帮助", &[("", &text)])], "");
-    let slots = index.resolve("登录", crate::search::slot::Typing { unfinished: false });
-    let excerpt = crate::search::excerpt::Marker::new(&index, &slots).excerpt(&text);
+    let slots = index.resolve("登录", crate::search::query::slot::Typing { unfinished: false });
+    let excerpt = crate::search::query::excerpt::Marker::new(&index, &slots).excerpt(&text);
     let marked: Vec<&str> = excerpt.pieces().into_iter().filter(|piece| piece.1).map(|piece| piece.0).collect();
     assert_eq!(marked, ["登录"]);
-    assert!(excerpt.text.chars().count() <= crate::search::excerpt::LENGTH + 2);
+    assert!(excerpt.text.chars().count() <= crate::search::query::excerpt::LENGTH + 2);
 }
 
 #[test]
 fn damage_is_named_with_its_folder() {
     let lang = lang("en");
-    let built = build_files(&lang, &[article("a", "A", &[("", "b")])], &Synonyms::default()).unwrap();
+    let built = build_files(&corpus("en", &[article("a", "A", &[("", "b")])], "")).unwrap();
     let files = built.outputs(&lang).into_iter().filter(|file| !file.path.ends_with(".term"));
     let files = files.map(|file| (file.path.strip_prefix("index/").unwrap().to_owned(), file.bytes.to_vec()));
     let error = Indexes::from_files(files).err().unwrap().to_string();

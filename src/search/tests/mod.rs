@@ -2,6 +2,7 @@
 
 mod answers;
 mod questions;
+mod segment;
 
 use super::*;
 use crate::model::Lang;
@@ -21,10 +22,14 @@ pub(super) fn article(id: &str, title: &str, sections: &[(&str, &str)]) -> Searc
     }
 }
 
-pub(super) fn open(lang: &str, articles: &[SearchArticle], synonyms: &str) -> SearchIndex {
+pub(super) fn corpus(lang: &str, articles: &[SearchArticle], synonyms: &str) -> Corpus {
     let (synonyms, diagnostics) = Synonyms::parse(&crate::tree::TextFile::new("synonyms.yaml", synonyms));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    SearchIndex::open(&build_files(&Lang::parse(lang).unwrap(), articles, &synonyms).unwrap()).unwrap()
+    Corpus::new(&Lang::parse(lang).unwrap(), articles.to_vec(), &synonyms)
+}
+
+pub(super) fn open(lang: &str, articles: &[SearchArticle], synonyms: &str) -> SearchIndex {
+    SearchIndex::open(&build_files(&corpus(lang, articles, synonyms)).unwrap()).unwrap()
 }
 
 fn shop() -> Vec<SearchArticle> {
@@ -65,17 +70,16 @@ fn words_are_found_in_every_form() {
 
 #[test]
 fn two_builds_have_the_same_bytes() {
-    let lang = Lang::parse("en").unwrap();
-    let build = || build_files(&lang, &shop(), &Synonyms::default()).unwrap();
+    let build = || build_files(&corpus("en", &shop(), "")).unwrap();
     assert_eq!(build(), build());
-    let project = || project(&SearchIndex::open(&build()).unwrap(), "").unwrap();
+    let project = || project(&corpus("en", &shop(), ""), "");
     assert_eq!(project(), project());
 }
 
 #[test]
 fn damage_is_named_and_never_opened() {
     let lang = Lang::parse("en").unwrap();
-    let files = build_files(&lang, &shop(), &Synonyms::default()).unwrap();
+    let files = build_files(&corpus("en", &shop(), "")).unwrap();
     let outputs = files.outputs(&lang);
     for output in &outputs {
         let name = output.path.rsplit('/').next().unwrap().to_owned();
@@ -85,12 +89,12 @@ fn damage_is_named_and_never_opened() {
             .collect();
         let mut missing = others.clone();
         missing.remove(&name);
-        let reason = SearchIndex::open(&IndexFiles::found(missing)).err().unwrap().to_string();
+        let reason = SearchIndex::open(&IndexFiles::found(missing)).err().unwrap().full();
         assert!(reason.contains(&name), "{reason}");
         for at in (0..output.bytes.len()).step_by(output.bytes.len() / 7 + 1) {
             let mut damaged = others.clone();
             damaged.get_mut(&name).unwrap()[at] ^= 1;
-            let reason = SearchIndex::open(&IndexFiles::found(damaged)).err().unwrap().to_string();
+            let reason = SearchIndex::open(&IndexFiles::found(damaged)).err().unwrap().full();
             assert!(reason.contains(&name), "{reason}");
         }
     }

@@ -84,6 +84,6 @@ fn compounds_are_alternatives_to_their_parts() {
             assert!(found[..3].contains(&wanted.to_owned()), "{query}: {found:?}");
         }
     }
-    let slots = index.resolve("log-in", slot::Typing { unfinished: false });
+    let slots = index.resolve("log-in", query::slot::Typing { unfinished: false });
     assert_eq!((slots.len(), slots[0].parts.len()), (1, 2));
 }

@@ -1,4 +1,4 @@
-// The endings and prefixes that the build learned from the language's stemmer (src/search/affix.rs).
+// The endings and prefixes that the build learned from the language's stemmer (src/search/text/affix.rs).
 
 import { PENDING } from "./shards.js";
 

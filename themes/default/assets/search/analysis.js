@@ -1,4 +1,4 @@
-// Text to words, letter for letter as the index was built (src/search/analysis.rs).
+// Text to words, letter for letter as the index was built (src/search/text/analysis.rs).
 
 const MAX_WORD = 40;
 

@@ -1,4 +1,4 @@
-// How shards are written (src/search/projection/code.rs): numbers in base 46, words by what they do
+// How shards are written (src/search/shards/code.rs): numbers in base 46, words by what they do
 // not share with the word before.
 
 /** Reads numbers and letters out of one line. */

@@ -1,4 +1,5 @@
-// The part of a text in which the words of a query stand, cut into pieces: `{ text, match }`.
+// The part of a text in which the words of a query stand, cut into pieces: `{ text, match }`
+// (src/search/query/excerpt.rs).
 
 import { fold, isGram, spans, words } from "./analysis.js";
 

@@ -31,7 +31,7 @@ function once(early) {
 }
 
 // The language that knows most of the words as they were typed is most likely the one meant; one that
-// knows none has only chance likenesses to offer (as src/search/answer.rs has it).
+// knows none has only chance likenesses to offer (as src/search/query/answer.rs has it).
 async function elsewhere(languages, query, options) {
   const asked = languages.map(async ({ lang, dir, name, search }) => {
     const { hits, more, known } = await search.search(query, options);

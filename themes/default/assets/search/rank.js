@@ -1,4 +1,4 @@
-// BM25 as tantivy computes it, in 32-bit floats (ARCHITECTURE.md, "Search: the formula").
+// BM25 as tantivy computes it, in 32-bit floats (src/search/query/rank.rs; docs/search.md, "The formula").
 
 export const f32 = Math.fround;
 

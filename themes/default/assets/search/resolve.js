@@ -1,5 +1,5 @@
-// What the words of a query stand for: the same steps as src/search/resolve.rs and budget.rs, in the
-// same order.
+// What the words of a query stand for: the same steps as src/search/query/resolve.rs and
+// src/search/query/budget.rs, in the same order.
 //
 // Everything here is synchronous. A step that needs a shard which is not here yet gives `PENDING`;
 // the caller fetches what was noted and asks again from the start.

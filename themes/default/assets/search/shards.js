@@ -1,7 +1,7 @@
 // The shards of one language: fetched when somebody asks, verified, decoded, kept.
 //
 // Lookups never wait. What they need and is not here yet is noted in `missing`; `fetchMissing` brings
-// all of it at once, and the caller asks again. Formats: src/search/projection/*.rs.
+// all of it at once, and the caller asks again. Formats: src/search/shards/.
 
 import { compare } from "./analysis.js";
 import { Reader, checksum, numbers, start, without } from "./code.js";

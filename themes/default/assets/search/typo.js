@@ -1,4 +1,5 @@
-// Typing mistakes: the word of the index that a mistyped one most likely means.
+// Typing mistakes: the word of the index that a mistyped one most likely means (src/search/text/typo.rs,
+// src/search/query/neighbours.rs).
 
 import { compare } from "./analysis.js";
 import { PENDING } from "./shards.js";

@@ -1,0 +1,60 @@
+//! Articles that say the same: of each article and those most like it the words are compared, what both
+//! share over what either has, every word as heavy as it is rare.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::counts::ArticleTerm;
+use super::language::Corpus;
+
+/// Articles compared with each.
+const CANDIDATES: usize = 3;
+/// From this share of common words on a person should look.
+const ALIKE: f32 = 0.6;
+/// Shorter articles are alike by chance.
+const LEAST_WORDS: usize = 12;
+
+/// Two articles, as positions in the corpus, the earlier first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Alike {
+    pub one: usize,
+    pub other: usize,
+    /// Of the words, between [`ALIKE`] and 1.
+    pub share: f32,
+}
+
+impl Corpus {
+    /// Pairs that say nearly the same, in order. `related` is [`Corpus::related`]'s: all pairs with all
+    /// others named the same ones and took the square of the time.
+    pub fn alike(&self, related: &[Vec<u32>]) -> Vec<Alike> {
+        let pairs = related.iter().enumerate().flat_map(|(at, others)| {
+            let others = others.iter().take(CANDIDATES).map(|other| *other as usize);
+            others.map(move |other| (at.min(other), at.max(other)))
+        });
+        let pairs: BTreeSet<(usize, usize)> = pairs.collect();
+        let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+        let judged = pairs.into_par_iter().filter_map(|(one, other)| {
+            let share = self.share(self.article_terms(one), self.article_terms(other));
+            (share >= ALIKE).then_some(Alike { one, other, share })
+        });
+        judged.collect()
+    }
+
+    /// Both lists are in the order of their terms.
+    fn share(&self, one: &[ArticleTerm], other: &[ArticleTerm]) -> f32 {
+        if one.len().min(other.len()) < LEAST_WORDS {
+            return 0.0;
+        }
+        let (mut common, mut all) = (0.0, 0.0);
+        let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
+        while let Some(term) = [left.peek(), right.peek()].into_iter().flatten().map(|said| said.term).min() {
+            let one = left.next_if(|said| said.term == term).map_or(0, |said| said.count);
+            let other = right.next_if(|said| said.term == term).map_or(0, |said| said.count);
+            let weight = self.idf(self.postings.frequency(term));
+            common += f32::from(one.min(other)) * weight;
+            all += f32::from(one.max(other)) * weight;
+        }
+        common / all
+    }
+}

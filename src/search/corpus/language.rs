@@ -1,0 +1,107 @@
+//! A language's corpus: what index and shards are made of.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::article::{Part, SearchArticle};
+use super::counts::{ArticleTerm, Counts, DocumentTerm, count};
+use super::lexicon::Lexicon;
+use super::norm::norm_of;
+use super::postings::Postings;
+use super::synonyms::{CompiledSynonyms, Synonyms};
+use super::vocabulary::Vocabulary;
+use crate::model::Lang;
+use crate::search::text::affix::{AffixRules, Pair};
+use crate::search::text::stem::WordStemmer;
+use crate::search::text::words::Words;
+
+/// Everything that one language's index and shards are made of. Pure: the same articles give the same
+/// corpus, whatever else was there before.
+pub struct Corpus {
+    pub lang: Lang,
+    /// In the order of the input, which ties in the ranking follow.
+    pub articles: Vec<SearchArticle>,
+    /// Sections and `asks` lines, article by article.
+    pub documents: Vec<Document>,
+    pub lexicon: Lexicon,
+    /// By term of the lexicon.
+    pub postings: Postings,
+    /// Tokens of all heads, and of all texts.
+    pub tokens: [u64; 2],
+    pub affixes: AffixRules,
+    pub synonyms: CompiledSynonyms,
+    /// The vocabulary that the affix rules were learned from.
+    pub pairs: Vec<Pair>,
+    counts: Counts,
+}
+
+/// A document of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Document {
+    /// Position in [`Corpus::articles`].
+    pub article: u32,
+    pub part: Part,
+    /// One-byte lengths ([`super::norm`]).
+    pub head_norm: u8,
+    pub text_norm: u8,
+}
+
+impl Corpus {
+    pub fn new(lang: &Lang, articles: Vec<SearchArticle>, synonyms: &Synonyms) -> Self {
+        let words = articles.par_iter().map(|article| Arc::new(article.words())).collect();
+        Self::with_words(lang, articles, words, synonyms)
+    }
+
+    /// From articles whose words are known ([`SearchArticle::words`]), in the same order.
+    pub fn with_words(lang: &Lang, articles: Vec<SearchArticle>, words: Vec<Arc<Words>>, synonyms: &Synonyms) -> Self {
+        let stemmer = WordStemmer::new(lang);
+        let synonyms = CompiledSynonyms::new(lang, synonyms);
+        let vocabulary = Vocabulary::new(&words, &stemmer, &synonyms);
+        let (counts, (pairs, affixes)) = rayon::join(
+            || count(&articles, &words, &vocabulary),
+            || {
+                let pairs = vocabulary.pairs();
+                let affixes = AffixRules::learn(&pairs, |word| stemmer.term(word));
+                (pairs, affixes)
+            },
+        );
+        let lexicon = vocabulary.lexicon(&counts.pair_documents, &synonyms);
+        let postings = Postings::new(&counts, lexicon.terms().len());
+        let documents = documents_of(&articles, &counts);
+        let tokens = counts.tokens();
+        Self { lang: lang.clone(), articles, documents, lexicon, postings, tokens, affixes, synonyms, pairs, counts }
+    }
+
+    /// The terms of document number `doc`, in order.
+    pub fn document_terms(&self, doc: usize) -> &[DocumentTerm] {
+        self.counts.document(doc)
+    }
+
+    /// The terms of what a reader sees of article number `article`, in order.
+    pub fn article_terms(&self, article: usize) -> &[ArticleTerm] {
+        self.counts.article(article)
+    }
+
+    /// BM25's idf of a term that occurs in `documents` of the corpus, as tantivy computes it.
+    pub fn idf(&self, documents: u32) -> f32 {
+        idf(documents, self.documents.len() as u32)
+    }
+}
+
+/// tantivy's idf of a term that occurs in `documents` of `total`.
+pub fn idf(documents: u32, total: u32) -> f32 {
+    let rest = total.saturating_sub(documents);
+    (1.0 + (rest as f32 + 0.5) / (documents as f32 + 0.5)).ln()
+}
+
+fn documents_of(articles: &[SearchArticle], counts: &Counts) -> Vec<Document> {
+    let parts = articles.iter().zip(0u32..).flat_map(|(article, at)| article.parts().map(move |part| (at, part)));
+    let document = |((article, part), [head, text]): ((u32, Part), &[u32; 2])| Document {
+        article,
+        part,
+        head_norm: norm_of(*head),
+        text_norm: norm_of(*text),
+    };
+    parts.zip(&counts.lengths).map(document).collect()
+}

@@ -1,0 +1,143 @@
+//! The vocabulary of an index: what people type, and the terms it stands for.
+
+use super::synonyms::CompiledSynonyms;
+use crate::search::text::typo::{self, Pattern};
+
+/// How common a word is, as a power of two: 0 for never, 1 for once, 2 for two or three. The browser
+/// knows no more of a word before it has fetched the word's documents.
+pub fn commonness(documents: u32) -> u32 {
+    u32::BITS - documents.leading_zeros()
+}
+
+/// A surface form of the corpus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Lower case, folded.
+    pub surface: Box<str>,
+    /// Indices into [`Lexicon::terms`]: several where folding made different words alike.
+    pub terms: Vec<u32>,
+    /// In how many documents it occurs.
+    pub documents: u32,
+}
+
+/// Everything a query word can be resolved to. Sorted by bytes, so that ranges are prefixes.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    entries: Vec<Entry>,
+    terms: Vec<Box<str>>,
+    /// By length in characters: [`typo::signature`] and position of every entry of that length.
+    lengths: Vec<Vec<(u64, u32)>>,
+}
+
+impl Lexicon {
+    /// `pairs` are (surface, term, documents), sorted by surface, then term.
+    pub fn new<'a>(pairs: impl Iterator<Item = (&'a str, &'a str, u32)> + Clone) -> Self {
+        let mut terms: Vec<Box<str>> = pairs.clone().map(|(_, term, _)| term.into()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let mut entries: Vec<Entry> = Vec::new();
+        for (surface, term, documents) in pairs {
+            let Ok(term) = terms.binary_search_by(|probe| (**probe).cmp(term)) else { continue };
+            match entries.last_mut().filter(|entry| &*entry.surface == surface) {
+                Some(entry) => {
+                    entry.terms.push(term as u32);
+                    entry.documents = entry.documents.max(documents);
+                }
+                None => entries.push(Entry { surface: surface.into(), terms: vec![term as u32], documents }),
+            }
+        }
+        let lengths = by_length(&entries);
+        Self { entries, terms, lengths }
+    }
+
+    /// The corpus's pairs in any order, and the words that only the synonyms know.
+    pub fn with_synonyms<'a>(
+        pairs: impl Iterator<Item = (&'a str, &'a str, u32)>,
+        synonyms: &'a CompiledSynonyms,
+    ) -> Self {
+        let extra = synonyms.words.iter().map(|(surface, term)| (surface.as_str(), term.as_str(), 0));
+        let mut pairs: Vec<(&str, &str, u32)> = pairs.chain(extra).collect();
+        // The corpus's own count stands before the synonym's zero and wins.
+        pairs.sort_unstable_by(|a, b| (a.0, a.1, b.2).cmp(&(b.0, b.1, a.2)));
+        pairs.dedup_by(|later, earlier| (later.0, later.1) == (earlier.0, earlier.1));
+        Self::new(pairs.into_iter())
+    }
+
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    pub fn terms(&self) -> &[Box<str>] {
+        &self.terms
+    }
+
+    /// Empty for a number that is no term of this index.
+    pub fn term(&self, id: u32) -> &str {
+        self.terms.get(id as usize).map_or("", |term| term)
+    }
+
+    pub fn term_id(&self, term: &str) -> Option<u32> {
+        self.terms.binary_search_by(|probe| (**probe).cmp(term)).ok().map(|id| id as u32)
+    }
+
+    pub fn exact(&self, surface: &str) -> Option<&Entry> {
+        let at = self.entries.binary_search_by(|entry| (*entry.surface).cmp(surface)).ok()?;
+        self.entries.get(at)
+    }
+
+    /// The entries that begin with `prefix`.
+    pub fn with_prefix(&self, prefix: &str) -> &[Entry] {
+        let start = self.entries.partition_point(|entry| &*entry.surface < prefix);
+        let tail = self.entries.get(start..).unwrap_or_default();
+        let length = tail.partition_point(|entry| entry.surface.starts_with(prefix));
+        tail.get(..length).unwrap_or_default()
+    }
+
+    /// The entries at most `limit` edits away, with their distance. Looks at the words of about the
+    /// same length only, and compares those with nearly the same letters.
+    pub fn near(&self, word: &[char], limit: usize) -> Vec<(usize, &Entry)> {
+        let Some(pattern) = Pattern::new(word) else { return Vec::new() };
+        let mut near = Vec::new();
+        for length in pattern.len().saturating_sub(limit)..=pattern.len() + limit {
+            for (signature, at) in self.lengths.get(length).into_iter().flatten() {
+                if (pattern.signature ^ signature).count_ones() as usize > 2 * limit {
+                    continue;
+                }
+                let Some(entry) = self.entries.get(*at as usize) else { continue };
+                near.extend(pattern.distance(&entry.surface, length, limit).map(|distance| (distance, entry)));
+            }
+        }
+        near
+    }
+}
+
+fn by_length(entries: &[Entry]) -> Vec<Vec<(u64, u32)>> {
+    let mut lengths: Vec<Vec<(u64, u32)>> = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let length = entry.surface.chars().count();
+        if lengths.len() <= length {
+            lengths.resize_with(length + 1, Vec::new);
+        }
+        if let Some(same) = lengths.get_mut(length) {
+            same.push((typo::signature(entry.surface.chars()), at as u32));
+        }
+    }
+    lengths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_up_words_prefixes_and_neighbours() {
+        let pairs = [("board", "board", 3), ("boards", "board", 2), ("bored", "bore", 1), ("cable", "cabl", 1)];
+        let lexicon = Lexicon::new(pairs.iter().copied());
+        assert_eq!(lexicon.exact("boards").map(|entry| lexicon.term(entry.terms[0])), Some("board"));
+        assert!(lexicon.exact("boar").is_none());
+        assert_eq!(lexicon.with_prefix("bo").len(), 3);
+        assert_eq!(lexicon.with_prefix("x").len(), 0);
+        let near: Vec<_> = lexicon.near(&['b', 'o', 'r', 'd'], 1).into_iter().map(|(d, e)| (d, &*e.surface)).collect();
+        assert_eq!(near, [(1, "board"), (1, "bored")]);
+    }
+}

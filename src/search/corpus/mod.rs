@@ -1,0 +1,26 @@
+//! A language's articles as numbers, from which index, shards, related articles and near duplicates are
+//! all made.
+//!
+//! 1. [`article`]: what is searched, plain data ([`documents`] takes it from the linked site);
+//! 2. [`vocabulary`]: the words of all articles put together, with surfaces, terms and [`compounds`];
+//! 3. [`counts`]: how often each document and each article says each term;
+//! 4. [`postings`]: the same by term;
+//! 5. [`lexicon`]: what people may type and the terms it stands for;
+//! 6. [`language`]: all of that in one value, the [`Corpus`];
+//! 7. [`related`] and [`alike`]: articles that belong together, articles that say the same.
+
+pub mod alike;
+pub mod article;
+mod compounds;
+mod counts;
+pub mod documents;
+mod language;
+pub mod lexicon;
+pub mod norm;
+pub mod postings;
+mod related;
+pub mod synonyms;
+mod vocabulary;
+
+pub use counts::{ArticleTerm, DocumentTerm};
+pub use language::{Corpus, Document, idf};

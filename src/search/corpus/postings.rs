@@ -1,0 +1,60 @@
+//! In which documents each term stands.
+
+use super::counts::Counts;
+
+/// A document in which a term stands, and how often.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Posting {
+    pub doc: u32,
+    pub text: u32,
+    pub head: u32,
+}
+
+/// All lists, one behind the other, in the order of the terms.
+#[derive(Debug, Default)]
+pub struct Postings {
+    lists: Vec<Posting>,
+    /// Where each term's list begins, and where the last one ends.
+    starts: Vec<u32>,
+}
+
+impl Postings {
+    /// Turns the documents' terms around by counting, which needs no comparison and keeps their order.
+    pub(super) fn new(counts: &Counts, terms: usize) -> Self {
+        let mut starts = vec![0u32; terms + 1];
+        for said in counts.by_document().flatten() {
+            if let Some(next) = starts.get_mut(said.term as usize + 1) {
+                *next += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut lists = vec![Posting::default(); sum as usize];
+        let mut next = starts.clone();
+        for (doc, terms) in counts.by_document().enumerate() {
+            for said in terms {
+                let Some(place) = next.get_mut(said.term as usize) else { continue };
+                if let Some(posting) = lists.get_mut(*place as usize) {
+                    *posting = Posting { doc: doc as u32, text: said.text, head: said.head };
+                }
+                *place += 1;
+            }
+        }
+        Self { lists, starts }
+    }
+
+    /// The documents of a term, in order.
+    pub fn of(&self, term: u32) -> &[Posting] {
+        let term = term as usize;
+        let (Some(&start), Some(&end)) = (self.starts.get(term), self.starts.get(term + 1)) else { return &[] };
+        self.lists.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// In how many documents a term occurs.
+    pub fn frequency(&self, term: u32) -> u32 {
+        self.of(term).len() as u32
+    }
+}

@@ -1,0 +1,154 @@
+//! Articles like one: its most telling words, asked as a query, each as heavy as it is telling. What the
+//! title says counts most; a word said ten times is not ten times as telling.
+//!
+//! Checked against the links that writers set by hand (docs/search.md).
+
+use rayon::prelude::*;
+
+use super::language::Corpus;
+use super::norm::length_of;
+
+/// Words of an article that are asked for.
+const TERMS: usize = 40;
+/// A word in more documents than this says little about an article, and asking for it costs most.
+const COMMONEST: u32 = 200;
+/// How much more a word of the title tells.
+const TITLE: f32 = 2.0;
+/// Writers put together what belongs together.
+const SAME_CATEGORY: f32 = 1.2;
+/// BM25's, as in the ranking.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+const HEAD_WEIGHT: f32 = 1.25;
+
+impl Corpus {
+    /// For each article the positions of the `limit` articles most like it, best first.
+    ///
+    /// A posting is looked at for each of 40 words in at most 200 documents, so this takes time in
+    /// proportion to the articles, however many there are.
+    pub fn related(&self, limit: usize) -> Vec<Vec<u32>> {
+        let lengths = Lengths::new(self);
+        let articles = (0..self.articles.len()).into_par_iter();
+        articles.map_init(|| Scores::new(self), |scores, article| scores.related(&lengths, article, limit)).collect()
+    }
+
+    /// The terms that tell most (by how often the article says them, and idf) and that other documents
+    /// share, with what each weighs.
+    fn telling_words(&self, article: usize) -> Vec<(u32, f32)> {
+        let shared = self.article_terms(article).iter().filter_map(|said| {
+            let idf = Some(self.postings.frequency(said.term)).filter(|count| (2..=COMMONEST).contains(count));
+            let place = if said.in_title { TITLE } else { 1.0 };
+            let weight = place * (1.0 + f32::from(said.count).ln());
+            Some((weight * self.idf(idf?), said.term, weight))
+        });
+        let mut weighed: Vec<(f32, u32, f32)> = shared.collect();
+        weighed.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        weighed.truncate(TERMS);
+        weighed.into_iter().map(|(_, term, weight)| (term, weight)).collect()
+    }
+}
+
+/// What BM25 adds to a term's frequency for the document's length.
+struct Lengths {
+    heads: Vec<f32>,
+    texts: Vec<f32>,
+}
+
+impl Lengths {
+    fn new(corpus: &Corpus) -> Self {
+        let documents = corpus.documents.len().max(1) as f32;
+        let [heads, texts] = corpus.tokens.map(|tokens| tokens as f32 / documents);
+        let shorten = |norm: u8, mean: f32| K1 * (1.0 - B + B * length_of(norm) as f32 / mean.max(f32::MIN_POSITIVE));
+        Self {
+            heads: corpus.documents.iter().map(|document| shorten(document.head_norm, heads)).collect(),
+            texts: corpus.documents.iter().map(|document| shorten(document.text_norm, texts)).collect(),
+        }
+    }
+
+    fn of(list: &[f32], doc: u32) -> f32 {
+        list.get(doc as usize).copied().unwrap_or(K1)
+    }
+}
+
+/// One thread's scores: a place for every document and article of the corpus, cleared by the list of
+/// those touched.
+struct Scores<'a> {
+    corpus: &'a Corpus,
+    documents: Vec<f32>,
+    touched: Vec<u32>,
+    articles: Vec<f32>,
+    found: Vec<u32>,
+}
+
+impl<'a> Scores<'a> {
+    fn new(corpus: &'a Corpus) -> Self {
+        Self {
+            corpus,
+            documents: vec![0.0; corpus.documents.len()],
+            touched: Vec::new(),
+            articles: vec![0.0; corpus.articles.len()],
+            found: Vec::new(),
+        }
+    }
+
+    fn related(&mut self, lengths: &Lengths, article: usize, limit: usize) -> Vec<u32> {
+        for (term, weight) in self.corpus.telling_words(article) {
+            self.add(lengths, term, weight);
+        }
+        self.best_of_articles();
+        let category = |at: usize| self.corpus.articles.get(at).map(|article| &article.category);
+        let own = category(article);
+        let others = self.found.iter().filter(|other| **other as usize != article).map(|&other| {
+            let score = self.articles.get(other as usize).copied().unwrap_or_default();
+            let score = if category(other as usize) == own { score * SAME_CATEGORY } else { score };
+            (score, other)
+        });
+        let mut others: Vec<(f32, u32)> = others.collect();
+        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if others.len() > limit {
+            others.select_nth_unstable_by(limit, order);
+            others.truncate(limit);
+        }
+        others.sort_unstable_by(order);
+        for other in self.found.drain(..) {
+            if let Some(score) = self.articles.get_mut(other as usize) {
+                *score = 0.0;
+            }
+        }
+        others.into_iter().map(|(_, other)| other).collect()
+    }
+
+    /// Adds what a term gives to each of its documents.
+    fn add(&mut self, lengths: &Lengths, term: u32, weight: f32) {
+        let list = self.corpus.postings.of(term);
+        let weight = self.corpus.idf(list.len() as u32) * (K1 + 1.0) * weight;
+        // Each field's idf is of its own: fewer heads than texts say a word.
+        let heads = list.iter().filter(|posting| posting.head > 0).count() as u32;
+        let head_weight = HEAD_WEIGHT * weight * self.corpus.idf(heads) / self.corpus.idf(list.len() as u32);
+        for posting in list {
+            let (head, text) = (posting.head as f32, posting.text as f32);
+            let head_part = head_weight * (head / (head + Lengths::of(&lengths.heads, posting.doc)));
+            let text_part = weight * (text / (text + Lengths::of(&lengths.texts, posting.doc)));
+            if let Some(score) = self.documents.get_mut(posting.doc as usize) {
+                if *score == 0.0 {
+                    self.touched.push(posting.doc);
+                }
+                *score += head_part + text_part;
+            }
+        }
+    }
+
+    /// An article counts by its best section: summing over all of them favoured long articles.
+    fn best_of_articles(&mut self) {
+        for doc in self.touched.drain(..) {
+            let score = self.documents.get_mut(doc as usize).map(std::mem::take).unwrap_or_default();
+            let Some(document) = self.corpus.documents.get(doc as usize) else { continue };
+            if let Some(best) = self.articles.get_mut(document.article as usize) {
+                if *best == 0.0 {
+                    self.found.push(document.article);
+                }
+                *best = best.max(score);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The words of all articles put together: each written form once, with its surface and its term.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
+
+use super::compounds::Compounds;
+use super::lexicon::Lexicon;
+use super::synonyms::CompiledSynonyms;
+use crate::search::text::affix::Pair;
+use crate::search::text::analysis::{fold, is_gram_char};
+use crate::search::text::interner::Interner;
+use crate::search::text::stem::WordStemmer;
+use crate::search::text::words::Words;
+
+/// Parts that are put together side by side. Their number changes no byte of what is built: all that
+/// leaves this room is sorted by what it says.
+const PARTS: usize = 4;
+
+/// Written forms, surfaces and terms of one language by number.
+pub(super) struct Vocabulary {
+    written: Interner,
+    /// For each article, the number in `written` of each of its own words.
+    pub numbers: Vec<Vec<u32>>,
+    compounds: Compounds,
+    /// The pair of each written form; forms that differ in accents alone share one.
+    pair_of: Vec<u32>,
+    /// (term, surface) as numbers, ordered so that pairs of one term stand together.
+    pub pairs: Vec<(u32, u32)>,
+    surfaces: Interner,
+    /// In the order of the lexicon's.
+    terms: Vec<String>,
+    /// Terms of each surface, all of its pairs.
+    surface_terms: Vec<Vec<u32>>,
+}
+
+impl Vocabulary {
+    pub(super) fn new(words: &[Arc<Words>], stemmer: &WordStemmer, synonyms: &CompiledSynonyms) -> Self {
+        let (mut written, numbers) = merged(words);
+        let compounds = Compounds::find(&mut written, words, &numbers);
+        let all: Vec<&str> = written.iter().collect();
+        let spelled: Vec<(String, String)> = all
+            .par_iter()
+            .map(|word| {
+                let surface = fold(word);
+                let term = if is_gram(word) { surface.clone() } else { stemmer.term(word) };
+                (surface, term)
+            })
+            .collect();
+        let mut surfaces = Interner::default();
+        let surface_of: Vec<u32> = spelled.iter().map(|(surface, _)| surfaces.number(surface)).collect();
+        // The lexicon knows the synonyms' terms, too, and numbers are to be its.
+        let known = spelled.iter().map(|(_, term)| term).chain(synonyms.words.iter().map(|(_, term)| term));
+        let mut terms: Vec<String> = known.cloned().collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let by_name: HashMap<&str, u32, FxBuildHasher> = terms.iter().map(String::as_str).zip(0..).collect();
+        let number = |term: &str| by_name.get(term).copied().unwrap_or_default();
+        let pair = |((_, term), surface): (&(String, String), &u32)| (number(term), *surface);
+        let each: Vec<(u32, u32)> = spelled.iter().zip(&surface_of).map(pair).collect();
+        let mut pairs = each.clone();
+        pairs.sort_unstable();
+        pairs.dedup();
+        // Every pair was just put there.
+        let place = |pair: &(u32, u32)| pairs.binary_search(pair).unwrap_or_default() as u32;
+        let pair_of = each.iter().map(place).collect();
+        let mut surface_terms = vec![Vec::new(); surfaces.len()];
+        for &(term, surface) in &pairs {
+            if let Some(terms) = surface_terms.get_mut(surface as usize) {
+                terms.push(term);
+            }
+        }
+        Self { written, numbers, compounds, pair_of, pairs, surfaces, terms, surface_terms }
+    }
+
+    /// All words that have other forms, one of each surface: what affix rules are learned from.
+    pub(super) fn pairs(&self) -> Vec<Pair> {
+        let pair = |(word, pair): (&str, &u32)| {
+            let &(term, surface) = self.pairs.get(*pair as usize)?;
+            let surface = self.surfaces.get(surface);
+            is_inflected(surface).then(|| Pair {
+                surface: surface.to_owned(),
+                word: word.to_owned(),
+                term: self.term(term).to_owned(),
+            })
+        };
+        let mut pairs: Vec<Pair> = self.written.iter().zip(&self.pair_of).filter_map(pair).collect();
+        pairs.par_sort_unstable();
+        pairs.dedup_by(|later, earlier| later.surface == earlier.surface);
+        pairs
+    }
+
+    /// The pairs that a text says, compounds behind their parts.
+    pub(super) fn tokens(&self, words: &Words, numbers: &[u32], text: usize) -> Vec<u32> {
+        let mut tokens = Vec::new();
+        let mut before = None;
+        for said in words.text(text) {
+            let Some(&word) = numbers.get(said.word as usize) else { continue };
+            let whole = before.and_then(|before| self.compounds.of(before, said.link, word));
+            tokens.extend(std::iter::once(word).chain(whole).filter_map(|word| self.pair_of.get(word as usize)));
+            before = Some(word);
+        }
+        tokens
+    }
+
+    /// All terms that a written form's surface may stand for.
+    pub(super) fn terms_of(&self, word: u32) -> &[u32] {
+        let pair = self.pair_of.get(word as usize).and_then(|pair| self.pairs.get(*pair as usize));
+        pair.and_then(|(_, surface)| self.surface_terms.get(*surface as usize)).map_or(&[], Vec::as_slice)
+    }
+
+    /// `documents` says in how many documents each pair occurs.
+    pub(super) fn lexicon(&self, documents: &[u32], synonyms: &CompiledSynonyms) -> Lexicon {
+        let pair = |(&(term, surface), &documents): (&(u32, u32), &u32)| {
+            (self.surfaces.get(surface), self.term(term), documents)
+        };
+        let lexicon = Lexicon::with_synonyms(self.pairs.iter().zip(documents).map(pair), synonyms);
+        debug_assert!(lexicon.terms().iter().map(|term| &**term).eq(self.terms.iter().map(String::as_str)));
+        lexicon
+    }
+
+    fn term(&self, number: u32) -> &str {
+        self.terms.get(number as usize).map_or("", String::as_str)
+    }
+}
+
+/// Runs are cut where the script changes, so one character tells.
+pub(super) fn is_gram(word: &str) -> bool {
+    word.chars().next().is_some_and(is_gram_char)
+}
+
+/// Pairs of characters and numbers have no other forms.
+fn is_inflected(surface: &str) -> bool {
+    !surface.chars().any(|c| is_gram_char(c) || c.is_numeric())
+}
+
+/// One vocabulary out of all, with each article's own numbers in it.
+fn merged(words: &[Arc<Words>]) -> (Interner, Vec<Vec<u32>>) {
+    let parts: Vec<(Interner, Vec<Vec<u32>>)> =
+        words.par_chunks(words.len().div_ceil(PARTS).max(1)).map(merge).collect();
+    let mut all = Interner::default();
+    let mut numbers = Vec::with_capacity(words.len());
+    for (part, articles) in parts {
+        let moved: Vec<u32> = part.iter().map(|word| all.number(word)).collect();
+        let renumber = |number: u32| moved.get(number as usize).copied().unwrap_or_default();
+        numbers.extend(articles.into_iter().map(|own| own.into_iter().map(renumber).collect::<Vec<u32>>()));
+    }
+    (all, numbers)
+}
+
+fn merge(words: &[Arc<Words>]) -> (Interner, Vec<Vec<u32>>) {
+    let mut all = Interner::default();
+    let numbers = words.iter().map(|own| own.vocabulary.iter().map(|word| all.number(word)).collect()).collect();
+    (all, numbers)
+}

@@ -1,0 +1,129 @@
+//! From a corpus to a tantivy index whose bytes depend on nothing but its input.
+//!
+//! 1. every document of the corpus becomes one of an in-memory segment: made side by side, added in
+//!    order while the next are made;
+//! 2. the segment's random name is replaced by a fixed one in file names and metadata;
+//! 3. the vocabulary, affix rules and synonyms stand beside it ([`super::files`]), with a hash of every
+//!    file.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+use tantivy::directory::{Directory, RamDirectory};
+use tantivy::{IndexBuilder, TantivyDocument};
+
+use super::files::{IndexFiles, Sidecar};
+use super::schema::Fields;
+use super::terms::{END, tokenizers};
+use super::vocabulary;
+use crate::search::corpus::{Corpus, Document};
+use crate::search::error::SearchError;
+
+/// The one segment's name; any fixed number would do.
+const SEGMENT: &str = "00000000000000000000000000000001";
+/// Bytes from which tantivy reckons how large a table of terms to begin with (32,768); it grows where there
+/// are more, and one segment comes out whatever the size.
+const MEMORY: usize = 1_000_000;
+/// Documents made by one thread at a time, and held at once: what a build needs of memory must not
+/// grow with the corpus.
+const CHUNK: usize = 64;
+const BATCH: usize = 8 * CHUNK;
+
+/// Builds the files of `index/<lang>/`.
+///
+/// # Errors
+/// Only if tantivy itself fails: there is no input that it refuses.
+pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
+    let fields = Fields::new();
+    let directory = RamDirectory::create();
+    let mut segment = IndexBuilder::new()
+        .schema(fields.schema.clone())
+        .tokenizers(tokenizers())
+        .single_segment_index_writer::<TantivyDocument>(directory.clone(), MEMORY)?;
+    let mut ready: Vec<Vec<TantivyDocument>> = Vec::new();
+    let batches = corpus.documents.chunks(BATCH).map(Some).chain([None]);
+    for (number, batch) in batches.enumerate() {
+        let made = batch.unwrap_or_default().par_chunks(CHUNK).enumerate().map(|(at, chunk)| {
+            let first = number * BATCH + at * CHUNK;
+            chunk.iter().zip(first..).map(|(document, doc)| made(&fields, corpus, document, doc)).collect()
+        });
+        let mut add = || ready.drain(..).flatten().try_for_each(|document| segment.add_document(document));
+        let (added, made) = rayon::join(&mut add, || made.collect::<Vec<_>>());
+        added?;
+        ready = made;
+    }
+    let index = segment.finalize()?;
+    let name = index.searchable_segment_ids()?.first().map(|id| id.uuid_string());
+    let name = name.ok_or_else(|| SearchError::impossible("tantivy wrote no segment"))?;
+    let mut files = rename_segment(&directory, &name)?;
+    files.insert(vocabulary::FILE.to_owned(), vocabulary::write(&corpus.lexicon).into_bytes());
+    IndexFiles::seal(Sidecar::new(&corpus.lang, corpus.affixes.clone(), corpus.synonyms.clone()), files)
+}
+
+fn made(fields: &Fields, corpus: &Corpus, document: &Document, doc: usize) -> TantivyDocument {
+    let mut made = TantivyDocument::default();
+    let (head, text) = terms(corpus, doc);
+    made.add_text(fields.head, head);
+    made.add_text(fields.text, text);
+    made.add_u64(fields.article, u64::from(document.article));
+    let Some(article) = corpus.articles.get(document.article as usize) else { return made };
+    let shown = article.shown(document.part);
+    made.add_u64(fields.yes, u64::from(article.rating.yes));
+    made.add_u64(fields.no, u64::from(article.rating.no));
+    made.add_text(fields.category, &article.category);
+    for audience in &article.audience {
+        made.add_text(fields.audience, audience);
+    }
+    made.add_text(fields.id, &article.id);
+    made.add_text(fields.title, &article.title);
+    if let Some(heading) = shown.heading {
+        made.add_text(fields.heading, heading);
+    }
+    made.add_text(fields.url, article.part_url(&shown));
+    made.add_text(fields.body, shown.body);
+    if let Some(ask) = shown.ask {
+        made.add_text(fields.ask, ask);
+    }
+    made
+}
+
+/// Head and text, each term as often as it is said: the index keeps no order.
+fn terms(corpus: &Corpus, doc: usize) -> (String, String) {
+    let (mut head, mut text) = (String::new(), String::new());
+    for said in corpus.document_terms(doc) {
+        let term = corpus.lexicon.term(said.term);
+        let push = |to: &mut String, times: u32| {
+            for _ in 0..times {
+                to.push_str(term);
+                to.push(END);
+            }
+        };
+        push(&mut head, said.head);
+        push(&mut text, said.text);
+    }
+    (head, text)
+}
+
+/// The segment's files under the fixed name, without tantivy's own bookkeeping.
+fn rename_segment(directory: &RamDirectory, random: &str) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
+    let mut files = BTreeMap::new();
+    for extension in ["term", "idx", "pos", "fieldnorm", "fast", "store"] {
+        let name = format!("{random}.{extension}");
+        let path = Path::new(&name);
+        if directory.exists(path)? {
+            files.insert(format!("{SEGMENT}.{extension}"), directory.atomic_read(path)?);
+        }
+    }
+    let meta = directory.atomic_read(Path::new("meta.json"))?;
+    let meta = String::from_utf8(meta).map_err(|_| SearchError::impossible("tantivy's metadata are no text"))?;
+    let meta = meta.replace(&hyphenated(random), &hyphenated(SEGMENT)).replace(random, SEGMENT);
+    files.insert("meta.json".to_owned(), meta.into_bytes());
+    Ok(files)
+}
+
+/// A segment id as tantivy writes it into its metadata.
+fn hyphenated(id: &str) -> String {
+    let part = |from, to| id.get(from..to).unwrap_or_default();
+    [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
+}

@@ -1,0 +1,213 @@
+//! All the indexes of a build, and one answer out of them: the command line and the host ask here.
+//!
+//! ```text
+//! let indexes = Indexes::open(&dist)?;                       // once; shared by all threads
+//! let answer = indexes.answer(&Question::new("no email", &lang, 10))?;
+//! ```
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::excerpt::{Excerpt, Marker};
+use super::rank::{Hit, SearchRequest};
+use super::slot::{Match, Typing};
+use crate::model::{Lang, OutputFile};
+use crate::search::error::SearchError;
+use crate::search::index::SearchIndex;
+use crate::search::index::files::{FOLDER, IndexFiles, SIDECAR};
+
+/// Every language's index, verified and in memory.
+pub struct Indexes {
+    languages: BTreeMap<Lang, SearchIndex>,
+}
+
+/// What a customer wants to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    pub query: &'a str,
+    /// The language to look in first.
+    pub lang: &'a Lang,
+    /// Articles at most.
+    pub limit: usize,
+    /// Only this category and those below it.
+    pub category: Option<&'a str>,
+    /// Only articles for everybody or for this audience.
+    pub audience: Option<&'a str>,
+    /// The last word is still being typed.
+    pub unfinished: bool,
+}
+
+/// Articles, best first. Empty: offer contact.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Answer {
+    pub hits: Vec<Shown>,
+    /// The language asked for had nothing: all hits are in others, and say [`Match::OtherLanguage`].
+    pub elsewhere: bool,
+}
+
+/// An article with the section that answers best, ready to be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    pub lang: Lang,
+    /// The article id.
+    pub article: String,
+    /// Below the site's root, with the section's anchor, percent-encoded, without a leading slash.
+    pub url: String,
+    pub title: Excerpt,
+    pub heading: Option<Excerpt>,
+    pub excerpt: Excerpt,
+    pub score: f32,
+    pub matched: Match,
+}
+
+impl<'a> Question<'a> {
+    pub fn new(query: &'a str, lang: &'a Lang, limit: usize) -> Self {
+        Self { query, lang, limit, category: None, audience: None, unfinished: false }
+    }
+}
+
+impl Indexes {
+    /// Reads and verifies the indexes of the build in the folder `dist`. Read once more when
+    /// something is wrong: another build may have been swapped in meanwhile.
+    ///
+    /// # Errors
+    /// Names the file that cannot be read, is missing or damaged.
+    pub fn open(dist: &Path) -> Result<Self, SearchError> {
+        read(dist).and_then(Self::verified).or_else(|_| read(dist).and_then(Self::verified))
+    }
+
+    /// The same from files in memory: name (`en/meta.json`, below `index/`) and content.
+    ///
+    /// # Errors
+    /// Names the file that is missing or damaged.
+    pub fn from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, SearchError> {
+        let mut folders: BTreeMap<String, BTreeMap<String, Vec<u8>>> = BTreeMap::new();
+        for (path, bytes) in files {
+            if let Some((folder, name)) = path.split_once('/') {
+                folders.entry(folder.to_owned()).or_default().insert(name.to_owned(), bytes);
+            }
+        }
+        Self::verified(folders)
+    }
+
+    /// The indexes among the files of a build that is not published yet.
+    ///
+    /// # Errors
+    /// Names the file that is missing or damaged.
+    pub fn of_build(files: &[OutputFile]) -> Result<Self, SearchError> {
+        let below = |file: &OutputFile| {
+            let path = file.path.strip_prefix(FOLDER)?.strip_prefix('/')?;
+            Some((path.to_owned(), file.bytes.to_vec()))
+        };
+        Self::from_files(files.iter().filter_map(below))
+    }
+
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
+        self.languages.keys()
+    }
+
+    pub fn index(&self, lang: &Lang) -> Option<&SearchIndex> {
+        self.languages.get(lang)
+    }
+
+    /// The articles that answer, with what to show of them. Where the language asked for has none,
+    /// the other languages are asked.
+    ///
+    /// # Errors
+    /// Only if the engine fails.
+    pub fn answer(&self, question: &Question<'_>) -> Result<Answer, SearchError> {
+        if let Some(index) = self.languages.get(question.lang) {
+            let (_, hits) = ask(index, question)?;
+            if !hits.is_empty() {
+                return Ok(Answer { hits, elsewhere: false });
+            }
+        }
+        let others = self.languages.iter().filter(|(lang, _)| *lang != question.lang);
+        let mut answers = others.map(|(_, index)| ask(index, question)).collect::<Result<Vec<_>, _>>()?;
+        // The language that knows most of the words as they were typed is most likely the one meant; one
+        // that knows none has only chance likenesses to offer.
+        answers.retain(|(typed, _)| *typed > 0);
+        answers.sort_by_key(|(typed, _)| std::cmp::Reverse(*typed));
+        let mut hits: Vec<Shown> = Vec::new();
+        for mut hit in answers.into_iter().flat_map(|(_, hits)| hits) {
+            if hits.len() < question.limit && hits.iter().all(|known| known.article != hit.article) {
+                hit.matched = Match::OtherLanguage;
+                hits.push(hit);
+            }
+        }
+        Ok(Answer { elsewhere: !hits.is_empty(), hits })
+    }
+
+    fn verified(folders: BTreeMap<String, BTreeMap<String, Vec<u8>>>) -> Result<Self, SearchError> {
+        let opened = folders.into_par_iter().map(|(folder, files)| {
+            let index = SearchIndex::open(&IndexFiles::found(files))
+                .map_err(|error| error.below(&format!("{FOLDER}/{folder}")))?;
+            Ok((index.lang().clone(), index))
+        });
+        Ok(Self { languages: opened.collect::<Result<_, SearchError>>()? })
+    }
+}
+
+/// How many words are known as typed, and the hits of one index.
+fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Shown>), SearchError> {
+    let slots = index.resolve(question.query, Typing { unfinished: question.unfinished });
+    let request = SearchRequest {
+        category: question.category,
+        audience: question.audience,
+        unfinished: question.unfinished,
+        ..SearchRequest::new(question.query, question.limit)
+    };
+    let marker = Marker::new(index, &slots);
+    let ranked = index.rank(&slots, &request)?;
+    let hits = ranked.into_iter().map(|(score, doc)| Ok(show(index, &marker, index.hit(score, doc, &slots)?)));
+    let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem | Match::Prefix);
+    let known = slots.iter().filter(|slot| slot.all().any(|alternative| typed(alternative.how))).count();
+    Ok((known, hits.collect::<Result<_, SearchError>>()?))
+}
+
+fn show(index: &SearchIndex, marker: &Marker<'_>, hit: Hit) -> Shown {
+    Shown {
+        lang: index.lang().clone(),
+        title: marker.whole(&hit.stored.title),
+        heading: hit.stored.heading.as_deref().map(|heading| marker.whole(heading)),
+        excerpt: marker.excerpt(&hit.stored.body),
+        article: hit.stored.id,
+        url: hit.stored.url,
+        score: hit.score,
+        matched: hit.matched,
+    }
+}
+
+/// Every file below `index/`, by language and name.
+fn read(dist: &Path) -> Result<BTreeMap<String, BTreeMap<String, Vec<u8>>>, SearchError> {
+    let root = dist.join(FOLDER);
+    let mut folders = BTreeMap::new();
+    for folder in entries(&root)?.into_iter().filter(|folder| root.join(folder).is_dir()) {
+        let mut files = BTreeMap::new();
+        for path in entries(&root.join(&folder))? {
+            let whole = root.join(&folder).join(&path);
+            let bytes = std::fs::read(&whole).map_err(|error| SearchError::unreadable(&whole, error))?;
+            files.insert(path, bytes);
+        }
+        folders.insert(folder, files);
+    }
+    if folders.is_empty() {
+        return Err(SearchError::Missing { file: format!("{FOLDER}/<language>/{}", SIDECAR) });
+    }
+    Ok(folders)
+}
+
+fn entries(folder: &Path) -> Result<Vec<String>, SearchError> {
+    let read = std::fs::read_dir(folder).map_err(|error| SearchError::unreadable(folder, error))?;
+    let mut names = Vec::new();
+    for entry in read {
+        let entry = entry.map_err(|error| SearchError::unreadable(folder, error))?;
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    // What desktops leave behind.
+    names.retain(|name| !name.starts_with('.'));
+    names.sort();
+    Ok(names)
+}

@@ -1,0 +1,201 @@
+//! Slots to hits: tantivy scores the documents, articles are grouped by their best section.
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::postings::Postings;
+use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, Term};
+
+use super::slot::{Alternative, Match, Slot, Typing};
+use crate::search::error::SearchError;
+use crate::search::index::{SearchIndex, StoredDocument};
+
+/// What the title and the heading weigh beside the text, which weighs 1 and contains both.
+pub const HEAD_WEIGHT: f32 = 1.25;
+
+/// A question to the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SearchRequest<'a> {
+    pub query: &'a str,
+    /// Articles at most.
+    pub limit: usize,
+    /// Only this category and those below it.
+    pub category: Option<&'a str>,
+    /// Only articles for everybody or for this audience.
+    pub audience: Option<&'a str>,
+    /// The last word is still being typed.
+    pub unfinished: bool,
+    /// Leave votes out of the ranking, as the `asks` tests do.
+    pub neutral: bool,
+    /// Documents that do not count.
+    pub without: &'a [DocId],
+}
+
+/// An article, by its best section.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    pub doc: DocId,
+    pub score: f32,
+    pub matched: Match,
+    pub stored: StoredDocument,
+}
+
+impl<'a> SearchRequest<'a> {
+    pub fn new(query: &'a str, limit: usize) -> Self {
+        Self { query, limit, category: None, audience: None, unfinished: false, neutral: false, without: &[] }
+    }
+}
+
+impl SearchIndex {
+    /// The best articles, best first. No words, or none that the index knows: no hits.
+    pub fn search(&self, request: &SearchRequest<'_>) -> Result<Vec<Hit>, SearchError> {
+        let slots = self.resolve(request.query, Typing { unfinished: request.unfinished });
+        let ranked = self.rank(&slots, request)?;
+        ranked.into_iter().map(|(score, doc)| self.hit(score, doc, &slots)).collect()
+    }
+
+    /// (score, document) of the best section of each article, best first; ties in document order.
+    pub fn rank(&self, slots: &[Slot], request: &SearchRequest<'_>) -> Result<Vec<(Score, DocId)>, SearchError> {
+        let clauses: Vec<(Occur, Box<dyn Query>)> =
+            slots.iter().filter_map(|slot| self.slot_query(slot)).map(|query| (Occur::Should, query)).collect();
+        if clauses.is_empty() || request.limit == 0 {
+            return Ok(Vec::new());
+        }
+        let best = self.run(&BooleanQuery::new(clauses), &BestSections { index: self, request })?;
+        let mut ranked: Vec<(Score, DocId)> = best.into_iter().flatten().collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.retain(|&(_, doc)| self.passes(doc, request));
+        ranked.truncate(request.limit);
+        Ok(ranked)
+    }
+
+    fn slot_query(&self, slot: &Slot) -> Option<Box<dyn Query>> {
+        let mut alternatives: Vec<Box<dyn Query>> =
+            slot.alternatives.iter().filter_map(|alternative| self.alternative_query(alternative)).collect();
+        let parts = slot.parts.iter().filter_map(|part| self.slot_query(part));
+        let parts: Vec<(Occur, Box<dyn Query>)> = parts.map(|query| (Occur::Should, query)).collect();
+        if !parts.is_empty() {
+            alternatives.push(Box::new(BooleanQuery::new(parts)));
+        }
+        match alternatives.len() {
+            0 | 1 => alternatives.pop(),
+            _ => Some(Box::new(DisjunctionMaxQuery::new(alternatives))),
+        }
+    }
+
+    fn alternative_query(&self, alternative: &Alternative) -> Option<Box<dyn Query>> {
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for &(term, boost) in alternative.terms.iter().filter(|(term, _)| self.frequency(*term) > 0) {
+            for (field, weight) in [(self.fields.head, HEAD_WEIGHT), (self.fields.text, 1.0)] {
+                let query = TermQuery::new(self.field_term(field, term), IndexRecordOption::WithFreqs);
+                clauses.push((Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight * boost))));
+            }
+        }
+        (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn Query>)
+    }
+
+    fn field_term(&self, field: Field, term: u32) -> Term {
+        Term::from_field_text(field, self.lexicon.term(term))
+    }
+
+    fn passes(&self, doc: DocId, request: &SearchRequest<'_>) -> bool {
+        let below = |wanted: &str| {
+            let mut known = self.categories.of(doc);
+            known.any(|known| known.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        };
+        let meant = |wanted: &str| {
+            let mut known = self.audiences.of(doc).peekable();
+            known.peek().is_none() || known.any(|known| known == wanted)
+        };
+        request.category.is_none_or(below) && request.audience.is_none_or(meant)
+    }
+
+    pub(super) fn hit(&self, score: Score, doc: DocId, slots: &[Slot]) -> Result<Hit, SearchError> {
+        Ok(Hit { doc, score, matched: self.matched(doc, slots)?, stored: self.stored(doc)? })
+    }
+
+    /// How the rarest word that the document has was matched.
+    fn matched(&self, doc: DocId, slots: &[Slot]) -> Result<Match, SearchError> {
+        let mut best: Option<(u32, Match)> = None;
+        for alternative in slots.iter().flat_map(Slot::all) {
+            for &(term, _) in &alternative.terms {
+                let frequency = self.frequency(term);
+                let rarer = best.is_none_or(|(known, how)| (frequency, alternative.how) < (known, how));
+                if rarer && self.contains(doc, term)? {
+                    best = Some((frequency, alternative.how));
+                }
+            }
+        }
+        Ok(best.map_or(Match::Exact, |(_, how)| how))
+    }
+
+    fn contains(&self, doc: DocId, term: u32) -> Result<bool, SearchError> {
+        let term = self.field_term(self.fields.text, term);
+        for segment in self.searcher.segment_readers() {
+            let index = segment.inverted_index(self.fields.text)?;
+            if let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? {
+                return Ok(postings.doc() <= doc && postings.seek(doc) == doc && postings.term_freq() > 0);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// The article of documents that do not count.
+const NOBODY: u32 = u32::MAX;
+
+/// Collects the best document of every article, its score multiplied by the article's votes.
+struct BestSections<'a> {
+    index: &'a SearchIndex,
+    request: &'a SearchRequest<'a>,
+}
+
+struct BestSectionsOfSegment {
+    /// (article, factor) of each document.
+    rows: Vec<(u32, Score)>,
+    best: Vec<Option<(Score, DocId)>>,
+}
+
+impl Collector for BestSections<'_> {
+    type Fruit = Vec<Option<(Score, DocId)>>;
+    type Child = BestSectionsOfSegment;
+
+    fn for_segment(&self, _: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<Self::Child> {
+        let factor = |factor| if self.request.neutral { 1.0 } else { factor };
+        let mut rows: Vec<(u32, Score)> =
+            self.index.documents.iter().map(|row| (row.article, factor(row.factor))).collect();
+        for doc in self.request.without {
+            if let Some(row) = rows.get_mut(*doc as usize) {
+                row.0 = NOBODY;
+            }
+        }
+        let articles = rows.iter().filter(|row| row.0 != NOBODY).map(|row| row.0 as usize + 1).max().unwrap_or(0);
+        Ok(BestSectionsOfSegment { rows, best: vec![None; articles] })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        true
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
+        Ok(fruits.into_iter().next().unwrap_or_default())
+    }
+}
+
+impl SegmentCollector for BestSectionsOfSegment {
+    type Fruit = Vec<Option<(Score, DocId)>>;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        let Some(&(article, factor)) = self.rows.get(doc as usize) else { return };
+        let score = score * factor;
+        if let Some(best) = self.best.get_mut(article as usize)
+            && best.is_none_or(|(known, _)| score > known)
+        {
+            *best = Some((score, doc));
+        }
+    }
+
+    fn harvest(self) -> Self::Fruit {
+        self.best
+    }
+}

@@ -1,0 +1,294 @@
+//! What the words of a query stand for in this index.
+//!
+//! Every query word becomes a [`Slot`] of alternatives, of which a document's best one counts. A word
+//! is looked up
+//!
+//! 1. as it is;
+//! 2. through the affix rules;
+//! 3. as the beginning of a word, if it is the last one;
+//! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits;
+//!
+//! and the first of these that succeeds is taken. Neighbours that the corpus writes as one word ("log
+//! in") are one slot: the compound, or both words. Of a long query the words that tell most are looked
+//! up ([`super::budget`]). Synonyms join in at the end.
+//! The browser does the same: `themes/default/assets/search/resolve.js`.
+
+use std::collections::HashMap;
+
+use super::budget::Budget;
+use super::neighbours::Neighbours;
+use super::slot::{Alternative, Match, Slot, Typing};
+use crate::search::corpus::lexicon::{Entry, commonness};
+use crate::search::index::SearchIndex;
+use crate::search::text::analysis::{Word, fold, join, words};
+
+/// Characters of a query that are looked at.
+pub const MAX_QUERY_CHARS: usize = 1_000;
+/// Words that a prefix may stand for: the commonest.
+pub const MAX_COMPLETIONS: usize = 12;
+/// The shortest prefix, and the shortest part of a compound that is cut in two.
+const MIN_PREFIX: usize = 2;
+const MIN_PART: usize = 2;
+/// A rule that takes off this many letters is doubted.
+const LONG_CUT: usize = 3;
+const SYNONYM_WEIGHT: f32 = 0.8;
+const COMPLETION_WEIGHT: f32 = 0.7;
+
+impl SearchIndex {
+    /// The slots of `query`, in order, without repetitions.
+    pub fn resolve(&self, query: &str, typing: Typing) -> Vec<Slot> {
+        let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
+        let words = words(&query);
+        let row = self.row(&words, typing);
+        let mut slots = self.joined(&words, &row);
+        for slot in &mut slots {
+            self.add_synonyms(slot);
+        }
+        slots.extend(self.phrase_synonyms(&words, &row));
+        let mut distinct: Vec<Slot> = Vec::new();
+        for slot in slots {
+            if !distinct.iter().any(|known| known.same_terms(&slot)) {
+                distinct.push(slot);
+            }
+        }
+        distinct
+    }
+
+    /// The slot of each word; `None` for those that are not looked up or stand for nothing.
+    fn row(&self, words: &[Word], typing: Typing) -> Vec<Option<Slot>> {
+        let budget = Budget::new(self, words);
+        let last = words.len().saturating_sub(1);
+        let mut known: HashMap<&str, Option<Slot>> = HashMap::new();
+        let slot = |(at, word): (usize, &'_ Word)| {
+            if at == last {
+                return self.word(word, true, typing);
+            }
+            budget.keeps(&fold(&word.text)).then(|| self.word(word, false, typing)).flatten()
+        };
+        let mut row = Vec::with_capacity(words.len());
+        for (at, word) in words.iter().enumerate() {
+            match known.get(word.text.as_str()).filter(|_| at != last) {
+                Some(found) => row.push(found.clone()),
+                None => {
+                    let found = slot((at, word));
+                    known.insert(&word.text, found.clone());
+                    row.push(found);
+                }
+            }
+        }
+        row
+    }
+
+    /// The slots in order, two that the corpus writes as one word made one.
+    fn joined(&self, words: &[Word], row: &[Option<Slot>]) -> Vec<Slot> {
+        let mut slots = Vec::new();
+        let mut at = 0;
+        while let (Some(word), Some(slot)) = (words.get(at), row.get(at)) {
+            let next = words.get(at + 1).zip(row.get(at + 1));
+            let whole = next.and_then(|(next, other)| {
+                // Two words that are not looked up do not become one that is.
+                slot.as_ref().or(other.as_ref())?;
+                self.compound((word, next), [slot, other])
+            });
+            at += if whole.is_some() { 2 } else { 1 };
+            slots.extend(whole.or_else(|| slot.clone()));
+        }
+        slots
+    }
+
+    /// What the words of `query` were taken for, for people who wonder.
+    pub fn explain(&self, query: &str) -> Vec<(Match, Vec<&str>)> {
+        let slots = self.resolve(query, Typing { unfinished: false });
+        let alternatives = slots.iter().flat_map(Slot::all);
+        let terms = |alternative: &Alternative| -> Vec<&str> {
+            alternative.terms.iter().map(|&(term, _)| self.lexicon.term(term)).collect()
+        };
+        alternatives.map(|alternative| (alternative.how, terms(alternative))).collect()
+    }
+
+    fn word(&self, word: &Word, last: bool, typing: Typing) -> Option<Slot> {
+        let surface = fold(&word.text);
+        let letters: Vec<char> = surface.chars().collect();
+        if let Some(entry) = self.lexicon.exact(&surface) {
+            let mut slot = self.one(entry, Match::Exact);
+            if last && typing.unfinished && letters.len() >= MIN_PREFIX {
+                slot.alternatives.extend(self.completions(&surface, COMPLETION_WEIGHT));
+            }
+            return Some(slot);
+        }
+        let near = Neighbours::new(self, &letters);
+        if !word.gram
+            && let Some(slot) = self.inflected(&surface, &letters, &near)
+        {
+            return Some(slot);
+        }
+        if last && (letters.len() >= MIN_PREFIX || word.gram) {
+            let alternatives = self.completions(&surface, 1.0);
+            if !alternatives.is_empty() {
+                return Some(Slot::word(alternatives));
+            }
+        }
+        if word.gram {
+            return None;
+        }
+        if let Some(entry) = near.likeliest(1) {
+            return Some(self.one(entry, Match::Typo));
+        }
+        self.cut_in_two(&letters).or_else(|| Some(self.one(near.likeliest(2)?, Match::Typo)))
+    }
+
+    fn one(&self, entry: &Entry, how: Match) -> Slot {
+        let alternatives = entry.terms.iter().map(|&term| self.alternative(term, how));
+        Slot::word(alternatives.collect())
+    }
+
+    fn alternative(&self, term: u32, how: Match) -> Alternative {
+        Alternative { terms: vec![(term, self.damping(self.frequency(term)))], how }
+    }
+
+    /// By the affix rules. A rule that cuts a long ending off ("statment", "stat") gives way to a
+    /// word with just one letter more or less ("statement").
+    fn inflected(&self, surface: &str, letters: &[char], near: &Neighbours<'_>) -> Option<Slot> {
+        let term = self.affixes.resolve(surface, |term| self.lexicon.term_id(term).is_some())?;
+        if letters.len() >= term.chars().count() + LONG_CUT {
+            let slip = near.likeliest(1).filter(|entry| {
+                entry.surface.chars().next() == letters.first().copied()
+                    && entry.surface.chars().count() != letters.len()
+                    && entry.terms.iter().all(|known| self.lexicon.term(*known) != term)
+            });
+            if let Some(entry) = slip {
+                return Some(self.one(entry, Match::Typo));
+            }
+        }
+        let term = self.lexicon.term_id(&term)?;
+        Some(Slot::word(vec![self.alternative(term, Match::Stem)]))
+    }
+
+    /// The commonest words that begin so, weighted as if they were one word: a rare completion is no
+    /// better than a common one.
+    fn completions(&self, prefix: &str, weight: f32) -> Vec<Alternative> {
+        let mut entries: Vec<&Entry> =
+            self.lexicon.with_prefix(prefix).iter().filter(|entry| &*entry.surface != prefix).collect();
+        entries.sort_by(|a, b| {
+            commonness(b.documents).cmp(&commonness(a.documents)).then_with(|| a.surface.cmp(&b.surface))
+        });
+        entries.truncate(MAX_COMPLETIONS);
+        let mut terms: Vec<u32> = entries.iter().flat_map(|entry| entry.terms.iter().copied()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        self.pooled(&terms, weight, Match::Prefix)
+    }
+
+    /// Terms that share one frequency, their sum.
+    fn pooled(&self, terms: &[u32], weight: f32, how: Match) -> Vec<Alternative> {
+        let sum = terms.iter().fold(0u32, |sum, &term| sum.saturating_add(self.frequency(term)));
+        let shared = sum.min(self.documents.len() as u32);
+        let weigh = |&term: &u32| {
+            let own = self.idf(self.frequency(term));
+            let boost = weight * self.damping(shared) * (self.idf(shared) / own);
+            Alternative { terms: vec![(term, boost)], how }
+        };
+        terms.iter().map(weigh).collect()
+    }
+
+    /// "login" where the corpus writes only "log in".
+    fn cut_in_two(&self, letters: &[char]) -> Option<Slot> {
+        let cuts = MIN_PART..(letters.len() + 1).saturating_sub(MIN_PART);
+        let whole: Vec<(&Entry, &Entry)> = cuts
+            .filter_map(|cut| {
+                let (head, tail) = letters.split_at_checked(cut)?;
+                let find = |part: &[char]| self.lexicon.exact(&part.iter().collect::<String>());
+                Some((find(head)?, find(tail)?))
+            })
+            .collect();
+        // Both parts should be real words of the corpus: the cut whose rarer part is commonest.
+        let rank = |(head, tail): &(&Entry, &Entry)| commonness(head.documents).min(commonness(tail.documents));
+        let (head, tail) = whole.into_iter().max_by_key(rank)?;
+        if rank(&(head, tail)) < 2 || letters.len() < 5 {
+            return None;
+        }
+        let terms = head.terms.first().into_iter().chain(tail.terms.first());
+        let terms = terms.map(|&term| (term, self.damping(self.frequency(term)))).collect();
+        Some(Slot::word(vec![Alternative { terms, how: Match::Stem }]))
+    }
+
+    /// One slot for two words that the corpus writes as one somewhere. The compound is rarer than its
+    /// parts wherever the writing varies, and in French every question makes new ones ("dois-je"): so
+    /// it weighs no more than both parts together, of which it is another spelling.
+    fn compound(&self, (before, word): (&Word, &Word), parts: [&Option<Slot>; 2]) -> Option<Slot> {
+        let entry = self.lexicon.exact(&fold(&join(before, word)?.text))?;
+        let mut slot = self.one(entry, Match::Exact);
+        let guessed = |part: &Slot| part.alternatives.first().is_some_and(|first| first.how == Match::Typo);
+        slot.parts = parts.into_iter().flatten().filter(|part| !guessed(part)).cloned().collect();
+        if let [one, other] = &slot.parts[..] {
+            let limit = self.weight(one) + self.weight(other);
+            for (term, boost) in slot.alternatives.iter_mut().flat_map(|alternative| &mut alternative.terms) {
+                let own = self.idf(self.frequency(*term)) * *boost;
+                if own > limit {
+                    *boost *= limit / own;
+                }
+            }
+        }
+        Some(slot)
+    }
+
+    /// What a slot's first alternative counts at most, but for how often documents say it.
+    fn weight(&self, slot: &Slot) -> f32 {
+        let terms = slot.alternatives.first().map_or(&[][..], |first| &first.terms);
+        terms.iter().fold(0.0, |sum, &(term, boost)| sum + self.idf(self.frequency(term)) * boost)
+    }
+
+    /// In how many documents a word's commonest term occurs.
+    pub(super) fn commonest(&self, entry: &Entry) -> u32 {
+        entry.terms.iter().map(|&term| self.frequency(term)).max().unwrap_or(0)
+    }
+
+    fn add_synonyms(&self, slot: &mut Slot) {
+        slot.parts.iter_mut().for_each(|part| self.add_synonyms(part));
+        let mut found = Vec::new();
+        for alternative in slot.alternatives.iter().filter(|alternative| alternative.how != Match::Prefix) {
+            let [(term, _)] = alternative.terms[..] else { continue };
+            found.extend(self.synonyms_of(&[self.lexicon.term(term)]));
+        }
+        slot.alternatives.extend(found);
+    }
+
+    fn phrase_synonyms(&self, words: &[Word], row: &[Option<Slot>]) -> Vec<Slot> {
+        let first = |(word, slot): (&Word, &Option<Slot>)| {
+            let found = slot.as_ref().and_then(|slot| slot.alternatives.first()?.terms.first());
+            // A word that was not worth looking up still stands in its phrase.
+            let known = || self.lexicon.exact(&fold(&word.text))?.terms.first().copied();
+            found.map(|&(term, _)| term).or_else(known).map(|term| self.lexicon.term(term))
+        };
+        let terms: Vec<Option<&str>> = words.iter().zip(row).map(first).collect();
+        let mut slots = Vec::new();
+        for (from, _) in self.synonyms.entries.iter().filter(|(from, _)| from.len() > 1) {
+            let matches = |window: &[Option<&str>]| window.iter().zip(from).all(|(a, b)| *a == Some(b.as_str()));
+            if terms.windows(from.len()).any(matches) {
+                let from: Vec<&str> = from.iter().map(String::as_str).collect();
+                slots.push(Slot::word(self.synonyms_of(&from)));
+            }
+        }
+        slots
+    }
+
+    fn synonyms_of(&self, from: &[&str]) -> Vec<Alternative> {
+        let alternative = |phrase: &Vec<String>| {
+            let terms: Vec<u32> = phrase.iter().filter_map(|term| self.lexicon.term_id(term)).collect();
+            let weigh = |&term: &u32| (term, SYNONYM_WEIGHT * self.damping(self.frequency(term)));
+            let terms: Vec<(u32, f32)> = terms.iter().map(weigh).collect();
+            (!terms.is_empty()).then_some(Alternative { terms, how: Match::Synonym })
+        };
+        self.synonyms.of(from).iter().filter_map(alternative).collect()
+    }
+
+    pub(super) fn frequency(&self, term: u32) -> u32 {
+        self.frequencies.get(term as usize).copied().unwrap_or(0)
+    }
+
+    /// The fourth root of idf: common words count a little less than BM25 has it. Two square roots,
+    /// because those are exact on every machine.
+    fn damping(&self, documents: u32) -> f32 {
+        self.idf(documents).sqrt().sqrt()
+    }
+}

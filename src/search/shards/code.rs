@@ -1,0 +1,66 @@
+//! The text encoding of shards.
+//!
+//! Hosts compress text and leave unknown binary types alone, so shards are text: numbers are written
+//! in base 46 with the 92 characters from `#` to `~`, least digit first; a digit in the upper half
+//! says that more follow. A typical gap between two documents is one character.
+
+const FIRST: u8 = b'#';
+const BASE: u32 = 46;
+
+/// Appends `number`.
+pub fn push_number(text: &mut String, mut number: u32) {
+    while number >= BASE {
+        text.push(char::from(FIRST + (BASE + number % BASE) as u8));
+        number /= BASE;
+    }
+    text.push(char::from(FIRST + number as u8));
+}
+
+/// Characters that `word` shares with `before` at its beginning.
+pub fn shared(before: &str, word: &str) -> usize {
+    before.chars().zip(word.chars()).take_while(|(a, b)| a == b).count()
+}
+
+/// `word` without its first `count` characters.
+pub fn tail(word: &str, count: usize) -> &str {
+    word.char_indices().nth(count).and_then(|(at, _)| word.get(at..)).unwrap_or("")
+}
+
+/// CRC-32 (IEEE 802.3, as in zlib and PNG): short enough for a manifest, and sure to notice the
+/// damage that transport and disks do.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    crc32fast::hash(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode(text: &str) -> u32 {
+        let digit = |c: char| u32::from(c) - u32::from('#');
+        text.chars().rev().fold(0, |number, c| number * BASE + digit(c) % BASE)
+    }
+
+    #[test]
+    fn known_checksum() {
+        assert_eq!(checksum(b"123456789"), 0xcbf4_3926);
+        assert_eq!(checksum(b""), 0);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn numbers_come_back(number: u32) {
+            let mut text = String::new();
+            push_number(&mut text, number);
+            proptest::prop_assert_eq!(decode(&text), number);
+            proptest::prop_assert!(text.chars().all(|c| ('#'..='~').contains(&c)));
+        }
+    }
+
+    #[test]
+    fn front_coding() {
+        assert_eq!(shared("über", "übel"), 3);
+        assert_eq!(tail("übel", 3), "l");
+        assert_eq!(tail("übel", 4), "");
+    }
+}

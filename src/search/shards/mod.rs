@@ -1,0 +1,102 @@
+//! The browser's copy of a corpus: the same vocabulary, postings, norms and texts, cut into small files,
+//! so that a query fetches only what it needs.
+//!
+//! 1. [`words`]: vocabulary and postings by alphabetical range;
+//! 2. [`typos`]: the bare vocabulary, for words that are not found;
+//! 3. [`texts`]: titles, addresses and text of the results;
+//! 4. [`table`]: norms, votes, categories of all documents;
+//! 5. a manifest that knows them all: the only file at an address that does not change.
+//!
+//! Words and texts are cut by [`cuts`], so that an edit changes few files. File names carry a checksum of
+//! the content, which the reader verifies. The index holds the same corpus for tantivy; a test
+//! compares the two (`src/search/tests/segment.rs`).
+
+mod code;
+mod cuts;
+mod table;
+mod texts;
+mod typos;
+mod words;
+
+use serde_json::json;
+
+use self::words::WordShard;
+use super::corpus::Corpus;
+use crate::model::OutputFile;
+
+/// Of the shards' format; the reader refuses another one.
+const VERSION: u32 = 2;
+
+/// The files of `site/assets/search/<lang>/`. `prefix` is the language's path (`fr/`, empty for the
+/// default language).
+pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
+    let mut files = Files { folder: format!("site/assets/search/{}", corpus.lang), outputs: Vec::new() };
+    let ((words, spelling), texts) = rayon::join(
+        || (words::word_shards(&corpus.lexicon, &corpus.postings), typos::typo_shards(&corpus.lexicon)),
+        || texts::text_shards(corpus, prefix),
+    );
+    let words = files.ranges("w", words);
+    let spelling = files.ranges("s", spelling);
+    let text_file = |(number, shard): (usize, texts::TextShard)| {
+        let sum = files.add(&format!("t{number}"), &shard.text);
+        (shard.documents, sum)
+    };
+    let texts: Vec<(u32, u32)> = texts.into_iter().enumerate().map(text_file).collect();
+    let table = table::table(corpus, &texts);
+    let sum = files.add("d", &table.text);
+    let spare = corpus.affixes.spare();
+    let spare = spare.flat_map(|(ending, all)| all.iter().map(move |instead| (ending, &**instead)));
+    let manifest = json!({
+        "version": VERSION,
+        "prefix": prefix,
+        "documents": corpus.documents.len(),
+        "tokens": corpus.tokens,
+        "table": format!("{sum:08x}"),
+        "words": words,
+        "spelling": spelling,
+        "categories": table.categories,
+        "audiences": table.audiences,
+        "prefixes": corpus.affixes.prefixes(),
+        "endings": pairs(corpus.affixes.endings()),
+        "spare": pairs(spare),
+        "synonyms": corpus.synonyms.entries,
+    });
+    files.manifest(&manifest.to_string());
+    files.outputs
+}
+
+/// `ing> ies>i`: endings and their replacements.
+fn pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    pairs.map(|(ending, instead)| format!("{ending}>{instead}")).collect::<Vec<_>>().join(" ")
+}
+
+struct Files {
+    folder: String,
+    outputs: Vec<OutputFile>,
+}
+
+impl Files {
+    fn add(&mut self, name: &str, text: &str) -> u32 {
+        let sum = code::checksum(text.as_bytes());
+        let path = format!("{}/{name}.{sum:08x}.txt", self.folder);
+        self.outputs.push(OutputFile::new(path, text.as_bytes()).immutable());
+        sum
+    }
+
+    /// Adds shards; gives where each begins and its checksum, as two strings.
+    fn ranges(&mut self, kind: &str, shards: Vec<WordShard>) -> [String; 2] {
+        let (mut starts, mut sums) = (Vec::new(), String::new());
+        for (number, shard) in shards.into_iter().enumerate() {
+            let sum = self.add(&format!("{kind}{number}"), &shard.text);
+            starts.push(shard.from);
+            sums.push_str(&format!("{sum:08x}"));
+        }
+        [starts.join(" "), sums]
+    }
+
+    /// The manifest carries its own checksum: it is the one file whose name does not.
+    fn manifest(&mut self, json: &str) {
+        let text = format!("{:08x}\n{json}", code::checksum(json.as_bytes()));
+        self.outputs.push(OutputFile::new(format!("{}/manifest.txt", self.folder), text.as_bytes()));
+    }
+}

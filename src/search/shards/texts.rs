@@ -1,0 +1,115 @@
+//! Text shards: what a result shows, in document order.
+//!
+//! JSON: articles, each `[id, title, url or 0, [[heading or 0, anchor or 0, text], ...]]`; `url` is 0
+//! where it follows from the id; a section is 0 where it is an `asks` line, which shows the article's
+//! opening, unless that stands in another shard. A text left empty is that of the next section: the
+//! article opens with a heading.
+
+use serde_json::{Value, json};
+
+use super::cuts::{Thing, cuts, name, target};
+use crate::search::corpus::Corpus;
+use crate::search::corpus::article::{Part, SearchArticle, Shown};
+
+/// Bytes of text in a shard, about: what a result costs against how many files there are.
+const TARGETS: (usize, usize) = (1_500, 8_000);
+/// Shards wanted at most, as far as the largest target allows: their checksums are fetched by all.
+const SHARDS: usize = 600;
+/// Of a document beside its text.
+const OVERHEAD: usize = 40;
+
+/// A run of documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextShard {
+    pub documents: u32,
+    pub text: String,
+}
+
+/// Cuts all documents into shards. `prefix` stands before an article's id in its URL.
+pub fn text_shards(corpus: &Corpus, prefix: &str) -> Vec<TextShard> {
+    let shown: Vec<(&SearchArticle, u32, Part, Shown<'_>)> = corpus
+        .documents
+        .iter()
+        .filter_map(|document| {
+            let article = corpus.articles.get(document.article as usize)?;
+            Some((article, document.article, document.part, article.shown(document.part)))
+        })
+        .collect();
+    let things: Vec<Thing> = shown.iter().map(|(article, _, part, shown)| thing(article, *part, shown)).collect();
+    let total = things.iter().map(|thing| thing.size).sum();
+    let cuts = cuts(&things, target(total, SHARDS, TARGETS));
+    let mut shards = Vec::new();
+    let mut open = Shard::default();
+    for ((article, at, part, shown), cut) in shown.iter().zip(cuts) {
+        if cut && open.documents > 0 {
+            shards.push(std::mem::take(&mut open).finish());
+        }
+        open.push((article, *at), matches!(part, Part::Section(0)), shown, prefix);
+    }
+    if open.documents > 0 {
+        shards.push(open.finish());
+    }
+    shards
+}
+
+/// A section is known by its anchor, not by its number: a section more moves no other's cut.
+fn thing(article: &SearchArticle, part: Part, shown: &Shown<'_>) -> Thing {
+    let own = match part {
+        Part::Section(_) => shown.anchor.unwrap_or_default(),
+        Part::Ask(_) => shown.ask.unwrap_or_default(),
+    };
+    Thing { size: shown.body.len() + OVERHEAD, hash: name(&[&article.id, own]) }
+}
+
+/// A shard being filled.
+#[derive(Default)]
+struct Shard {
+    documents: u32,
+    articles: Vec<Value>,
+    /// The last article, and whether its opening stands in this shard.
+    article: Option<u32>,
+    opening: bool,
+    /// Body of the document before, when that is an opening which may turn out to be the next
+    /// section's text.
+    bare: Option<String>,
+}
+
+impl Shard {
+    fn push(&mut self, (article, at): (&SearchArticle, u32), begins: bool, shown: &Shown<'_>, prefix: &str) {
+        if self.article != Some(at) {
+            self.opening = begins;
+            self.article = Some(at);
+            let url = if article.url == format!("{prefix}{}/", article.id) { json!(0) } else { json!(article.url) };
+            self.articles.push(json!([article.id, article.title, url, []]));
+            self.bare = None;
+        }
+        let is_ask = shown.ask.is_some();
+        let section = match is_ask {
+            true if self.opening => json!(0),
+            _ => {
+                let anchor = shown.anchor.map(crate::model::escape_path);
+                json!([or_zero(shown.heading), or_zero(anchor.as_deref()), shown.body])
+            }
+        };
+        let sections = self.articles.last_mut().and_then(|article| article.get_mut(3)).and_then(Value::as_array_mut);
+        if let Some(sections) = sections {
+            // The opening repeats this text: leave it out there.
+            if self.bare.take().is_some_and(|bare| bare == shown.body && !is_ask)
+                && let Some(text) = sections.last_mut().and_then(|section| section.get_mut(2))
+            {
+                *text = json!("");
+            }
+            sections.push(section);
+        }
+        self.bare = (shown.heading.is_none() && !is_ask).then(|| shown.body.to_owned());
+        self.documents += 1;
+    }
+
+    fn finish(self) -> TextShard {
+        TextShard { documents: self.documents, text: Value::Array(self.articles).to_string() }
+    }
+}
+
+fn or_zero(text: Option<&str>) -> Value {
+    text.map_or(json!(0), |text| json!(text))
+}

@@ -1,0 +1,209 @@
+//! Word shards: the vocabulary, cut into alphabetical ranges, each with the postings of its terms.
+//!
+//! A shard's lines:
+//!
+//! 1. one for each term: what it does not share with the term before, a tab, the number of characters
+//!    it shares, the gaps between its documents; a tab; then, for the documents in which the term
+//!    stands more than once or in the head: documents skipped, `2 * (times in the text - 1)` plus one
+//!    if it stands in the head, and then how often less one;
+//! 2. an empty line;
+//! 3. one for each surface form: the unshared part, a tab, the shared length, how common it is; then
+//!    for each term, behind a tab unless it is the first, the letters cut and the letters added;
+//!    nothing if the term is the surface itself. Last, behind a `!` (which is no digit), the words
+//!    that follow it in a compound.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::code::{push_number, shared, tail};
+use super::cuts::{Thing, cuts, name};
+use crate::search::corpus::lexicon::{Entry, Lexicon, commonness};
+use crate::search::corpus::postings::{Posting, Postings};
+
+/// Characters of a shard, about: 1.5 KB compressed.
+const TARGET: usize = 3_600;
+/// Pairs of a word and its term further apart than so many words may be parted.
+const PATIENCE: usize = 40;
+/// Characters of a row beside its postings, about.
+const OVERHEAD: usize = 8;
+
+/// One shard and the first key that may stand in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordShard {
+    pub from: String,
+    pub text: String,
+}
+
+/// Everything under one key: as a term, as a surface form, or both.
+#[derive(Default)]
+struct Row<'a> {
+    /// The term's line behind the key.
+    postings: Option<String>,
+    entry: Option<&'a Entry>,
+}
+
+/// Cuts the vocabulary into shards.
+pub fn word_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
+    let mut rows: BTreeMap<&str, Row<'_>> = BTreeMap::new();
+    for (term, number) in lexicon.terms().iter().zip(0..) {
+        rows.entry(term).or_default().postings = Some(encoded(postings.of(number)));
+    }
+    for entry in lexicon.entries() {
+        rows.entry(&entry.surface).or_default().entry = Some(entry);
+    }
+    let compounds = compounds(lexicon);
+    let keys: Vec<&str> = rows.keys().copied().collect();
+    let open = open_pairs(lexicon, &keys);
+    let thing = |((key, row), open): ((&&str, &Row<'_>), &i32)| Thing {
+        size: row.postings.as_ref().map_or(0, String::len) + OVERHEAD,
+        // A cut that parts no word from its term is likelier than any other.
+        hash: name(&[key]) >> 1 | if *open > 0 { 1 << 63 } else { 0 },
+    };
+    let things: Vec<Thing> = rows.iter().zip(&open).map(thing).collect();
+    let mut shards: Vec<WordShard> = Vec::new();
+    let mut current = Writer::default();
+    for ((key, row), cut) in rows.into_iter().zip(cuts(&things, TARGET)) {
+        if cut && current.from.is_some() {
+            shards.push(std::mem::take(&mut current).finish());
+        }
+        if let Some(postings) = row.postings {
+            current.term(key, &postings);
+        }
+        if let Some(entry) = row.entry {
+            current.surface(entry, lexicon, compounds.get(key).map(Vec::as_slice).unwrap_or_default());
+        }
+        current.from.get_or_insert_with(|| key.to_owned());
+    }
+    if current.from.is_some() {
+        shards.push(current.finish());
+    }
+    if let Some(first) = shards.first_mut() {
+        first.from.clear();
+    }
+    shards
+}
+
+/// A list of documents without the term's own line head.
+fn encoded(postings: &[Posting]) -> String {
+    let mut text = String::new();
+    let mut next = 0;
+    for posting in postings {
+        push_number(&mut text, posting.doc - next);
+        next = posting.doc + 1;
+    }
+    text.push('\t');
+    let mut plain = 0;
+    for posting in postings {
+        if posting.text <= 1 && posting.head == 0 {
+            plain += 1;
+            continue;
+        }
+        push_number(&mut text, plain);
+        plain = 0;
+        push_number(&mut text, 2 * posting.text.saturating_sub(1) + u32::from(posting.head > 0));
+        if posting.head > 0 {
+            push_number(&mut text, posting.head - 1);
+        }
+    }
+    text
+}
+
+/// How many pairs of surface and term a cut in front of each key would part: a query needs both, and in
+/// one file they come in one round trip. Each pair opens at its first key and closes behind its last,
+/// which is counted as differences, because asking each cut for its pairs took the square of their number.
+fn open_pairs(lexicon: &Lexicon, keys: &[&str]) -> Vec<i32> {
+    let mut changes = vec![0i32; keys.len() + 1];
+    let position = |key: &str| keys.binary_search(&key).unwrap_or(0);
+    for entry in lexicon.entries() {
+        for &term in &entry.terms {
+            let (a, b) = (position(&entry.surface), position(lexicon.term(term)));
+            let (low, high) = (a.min(b), a.max(b));
+            // Pairs far apart (prefixes cut off) cannot be kept together.
+            if high - low <= PATIENCE && low < high {
+                if let Some(change) = changes.get_mut(low + 1) {
+                    *change += 1;
+                }
+                if let Some(change) = changes.get_mut(high + 1) {
+                    *change -= 1;
+                }
+            }
+        }
+    }
+    let mut open = 0;
+    changes
+        .iter()
+        .map(|change| {
+            open += change;
+            open
+        })
+        .collect()
+}
+
+/// First part to second parts, where both parts and the whole are words of the corpus.
+fn compounds(lexicon: &Lexicon) -> BTreeMap<&str, Vec<&str>> {
+    let known: BTreeSet<&str> = lexicon.entries().iter().map(|entry| &*entry.surface).collect();
+    let mut compounds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for &whole in &known {
+        for (at, _) in whole.char_indices() {
+            let Some((head, rest)) = whole.split_at_checked(at) else { continue };
+            if head.chars().nth(1).is_some()
+                && rest.chars().nth(1).is_some()
+                && known.contains(head)
+                && known.contains(rest)
+            {
+                compounds.entry(head).or_default().push(rest);
+            }
+        }
+    }
+    compounds
+}
+
+#[derive(Default)]
+struct Writer {
+    from: Option<String>,
+    terms: String,
+    last_term: String,
+    surfaces: String,
+    last_surface: String,
+}
+
+impl Writer {
+    fn term(&mut self, term: &str, postings: &str) {
+        let common = shared(&self.last_term, term);
+        self.terms.push_str(tail(term, common));
+        self.terms.push('\t');
+        push_number(&mut self.terms, common as u32);
+        self.terms.push_str(postings);
+        self.terms.push('\n');
+        self.last_term = term.to_owned();
+    }
+
+    fn surface(&mut self, entry: &Entry, lexicon: &Lexicon, compounds: &[&str]) {
+        let surface = &*entry.surface;
+        let common = shared(&self.last_surface, surface);
+        self.surfaces.push_str(tail(surface, common));
+        self.surfaces.push('\t');
+        push_number(&mut self.surfaces, common as u32);
+        push_number(&mut self.surfaces, commonness(entry.documents));
+        for (number, &term) in entry.terms.iter().enumerate() {
+            let term = lexicon.term(term);
+            if number > 0 {
+                self.surfaces.push('\t');
+            }
+            if entry.terms.len() > 1 || term != surface {
+                let kept = shared(surface, term);
+                push_number(&mut self.surfaces, (surface.chars().count() - kept) as u32);
+                self.surfaces.push_str(tail(term, kept));
+            }
+        }
+        for rest in compounds {
+            self.surfaces.push_str("\t!");
+            self.surfaces.push_str(rest);
+        }
+        self.surfaces.push('\n');
+        self.last_surface = surface.to_owned();
+    }
+
+    fn finish(self) -> WordShard {
+        WordShard { from: self.from.unwrap_or_default(), text: format!("{}\n{}", self.terms, self.surfaces) }
+    }
+}

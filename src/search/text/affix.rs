@@ -1,0 +1,364 @@
+//! Affix rules: what the language's stemmer does to the ends of words, learned from the vocabulary.
+//!
+//! Readers meet words that no document contains. Instead of shipping a stemmer to the browser, the
+//! build learns which endings its stemmer changes into which:
+//!
+//! 1. every pair (surface, term) is aligned: a prefix cut, a suffix cut, a suffix added;
+//! 2. for every ending of a word, the commonest change among the words with that ending is found;
+//! 3. an ending becomes a rule where its change differs from that of the shorter ending and is right
+//!    for enough more words ("ning" loses four letters where "ing" loses three);
+//! 4. endings too rare for that are tried out: put behind stems of the vocabulary, the stemmer says
+//!    what becomes of them. So a small vocabulary that has "availability" only once still learns "ability".
+//!
+//! Then every word that these rules bring nowhere votes for its own change as a spare one ("ing" may
+//! also become "e").
+//!
+//! A word is changed by its longest ending's rule; where the result is no term of the index, by the
+//! next shorter one; and in the end by the spare changes, longest ending first, commonest first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::analysis::fold;
+
+/// Endings longer than this are not looked at.
+const MAX_ENDING: usize = 7;
+/// Letters of context kept in front of what a rule cuts.
+const MAX_CONTEXT: usize = 4;
+/// The part of a word that no rule may touch.
+const MIN_CORE: usize = 2;
+/// A rule corrects at least this many words of the vocabulary.
+const MIN_GAIN: usize = 2;
+/// Prefixes (Arabic articles, Filipino verbs) are rules of their own: longest and commonest only.
+const MAX_PREFIXES: usize = 16;
+const MAX_PREFIX: usize = 4;
+/// Rules kept; the ones that correct most words come first.
+pub const MAX_RULES: usize = 320;
+const MAX_SPARE: usize = 64;
+/// How much is tried out: stems (so long at least), endings, endings after a doubled letter; and how
+/// many stems must end in a letter before its doubling is tried.
+const TRIED_CORES: usize = 24;
+const MIN_TRIED: usize = 3;
+const TRIED_ENDINGS: usize = 240;
+const TRIED_DOUBLED: usize = 12;
+const MIN_CORES: usize = 3;
+
+/// The learned rules of one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct AffixRules {
+    /// Prefixes that may be cut, longest first; the empty one is always tried first.
+    prefixes: Vec<String>,
+    /// Ending and what stands in its place.
+    endings: BTreeMap<String, String>,
+    /// Ending and what else may stand in its place, commonest first.
+    spare: BTreeMap<String, Vec<String>>,
+}
+
+/// A word of the vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// Lower case and folded.
+    pub surface: String,
+    /// As written, in lower case: stemmers know accents.
+    pub word: String,
+    /// What the stemmer makes of the word, folded.
+    pub term: String,
+}
+
+/// A pair of the vocabulary, aligned.
+struct Aligned {
+    prefix: String,
+    rest: Vec<char>,
+    cut: usize,
+    add: String,
+}
+
+impl AffixRules {
+    /// Learns from a vocabulary; `stem` is the stemmer that made its terms.
+    pub fn learn(pairs: &[Pair], stem: impl Fn(&str) -> String) -> Self {
+        let aligned: Vec<Aligned> = pairs.iter().filter_map(|pair| align(&pair.surface, &pair.term)).collect();
+        let tree = Tree::count(&aligned);
+        let mut gains: Vec<(usize, String, String)> = Vec::new();
+        tree.rules(&mut gains);
+        gains.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        gains.truncate(MAX_RULES);
+        let mut rules = Self {
+            prefixes: common_prefixes(&aligned),
+            endings: gains.into_iter().map(|(_, ending, instead)| (ending, instead)).collect(),
+            spare: BTreeMap::new(),
+        };
+        for (ending, instead) in Trial::new(pairs, &stem).rules() {
+            if rules.endings.len() < MAX_RULES
+                && !rules.endings.contains_key(&ending)
+                && !rules.implies(&ending, &instead)
+            {
+                rules.endings.insert(ending, instead);
+            }
+        }
+        rules.learn_spare(&aligned);
+        rules
+    }
+
+    /// Whether the rule of a shorter ending does the same.
+    fn implies(&self, ending: &str, instead: &str) -> bool {
+        let shorter = tails(ending).find_map(|tail| Some((tail, self.endings.get(tail)?)));
+        shorter.is_some_and(|(tail, known)| {
+            ending.strip_suffix(tail).is_some_and(|kept| instead.strip_prefix(kept) == Some(known))
+        })
+    }
+
+    fn learn_spare(&mut self, aligned: &[Aligned]) {
+        let mut votes: BTreeMap<(String, &str), usize> = BTreeMap::new();
+        for pair in aligned.iter().filter(|pair| pair.cut <= MAX_ENDING) {
+            let word: String = pair.rest.iter().collect();
+            let kept = pair.rest.len() - pair.cut;
+            let term: String = pair.rest.iter().take(kept).copied().chain(pair.add.chars()).collect();
+            if self.by_ending(&word, &|found| found == term).is_none() {
+                *votes.entry((pair.rest.iter().skip(kept).collect(), &pair.add)).or_default() += 1;
+            }
+        }
+        let mut votes: Vec<_> = votes.into_iter().filter(|(_, count)| *count >= MIN_GAIN).collect();
+        votes.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        votes.truncate(MAX_SPARE);
+        for ((ending, instead), _) in votes {
+            self.spare.entry(ending).or_default().push(instead.to_owned());
+        }
+    }
+
+    /// The term that the stemmer would most likely give `word`, among those for which `known` holds.
+    pub fn resolve(&self, word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
+        let stripped = self.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix.as_str()));
+        std::iter::once(word).chain(stripped).find_map(|rest| self.by_ending(rest, &known))
+    }
+
+    pub fn prefixes(&self) -> &[String] {
+        &self.prefixes
+    }
+
+    /// Ending and replacement, in the order of the endings.
+    pub fn endings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.endings.iter().map(|(ending, instead)| (ending.as_str(), instead.as_str()))
+    }
+
+    /// Ending and its other replacements, in the order of the endings.
+    pub fn spare(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.spare.iter().map(|(ending, instead)| (ending.as_str(), instead.as_slice()))
+    }
+
+    pub fn len(&self) -> usize {
+        self.endings.len() + self.spare.values().map(Vec::len).sum::<usize>()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.endings.is_empty()
+    }
+
+    fn by_ending(&self, word: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
+        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        let first = starts.len().saturating_sub(MAX_ENDING + 1).max(MIN_CORE.min(starts.len()));
+        let cuts = starts.get(first..)?.iter().filter_map(|&at| word.split_at_checked(at));
+        let accept = |core: &str, instead: &String| Some(format!("{core}{instead}")).filter(|term| known(term));
+        let main = cuts.clone().find_map(|(core, ending)| accept(core, self.endings.get(ending)?));
+        main.or_else(|| {
+            cuts.clone()
+                .find_map(|(core, ending)| self.spare.get(ending)?.iter().find_map(|instead| accept(core, instead)))
+        })
+    }
+}
+
+/// The prefix whose removal leaves most in common with the term; none unless it clearly helps.
+fn align(surface: &str, term: &str) -> Option<Aligned> {
+    let word: Vec<char> = surface.chars().collect();
+    let term: Vec<char> = term.chars().collect();
+    let common = |skip: usize| word.iter().skip(skip).zip(&term).take_while(|(a, b)| a == b).count();
+    let mut best = (0, common(0));
+    for skip in 1..=MAX_PREFIX.min(word.len()) {
+        let shared = common(skip);
+        if shared > best.1 + 1 {
+            best = (skip, shared);
+        }
+    }
+    let (skip, shared) = best;
+    if shared < MIN_CORE {
+        return None;
+    }
+    let rest: Vec<char> = word.iter().skip(skip).copied().collect();
+    Some(Aligned {
+        prefix: word.iter().take(skip).collect(),
+        cut: rest.len() - shared,
+        add: term.iter().skip(shared).collect(),
+        rest,
+    })
+}
+
+fn common_prefixes(aligned: &[Aligned]) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for pair in aligned.iter().filter(|pair| !pair.prefix.is_empty()) {
+        *counts.entry(&pair.prefix).or_default() += 1;
+    }
+    let least = (aligned.len() / 1000).max(3);
+    let mut prefixes: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count >= least).collect();
+    prefixes.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    prefixes.truncate(MAX_PREFIXES);
+    let mut prefixes: Vec<String> = prefixes.into_iter().map(|(prefix, _)| prefix.to_owned()).collect();
+    prefixes.sort_by(|a, b| b.chars().count().cmp(&a.chars().count()).then(a.cmp(b)));
+    prefixes
+}
+
+/// What happens to words with one ending: how often each change (letters cut, letters added).
+type Changes = BTreeMap<(usize, String), usize>;
+
+/// Every ending of the vocabulary, shorter ones first.
+struct Tree {
+    endings: BTreeMap<(usize, String), Changes>,
+}
+
+impl Tree {
+    fn count(aligned: &[Aligned]) -> Self {
+        let mut endings: BTreeMap<(usize, String), Changes> = BTreeMap::new();
+        for pair in aligned {
+            let core = pair.rest.len().saturating_sub(MIN_CORE);
+            for length in 0..=MAX_ENDING.min(core) {
+                let ending: String = pair.rest.iter().skip(pair.rest.len() - length).collect();
+                let changes = endings.entry((length, ending)).or_default();
+                if pair.cut <= length && length <= pair.cut + MAX_CONTEXT {
+                    *changes.entry((pair.cut, pair.add.clone())).or_default() += 1;
+                }
+            }
+        }
+        Self { endings }
+    }
+
+    /// Appends (words corrected, ending, replacement) for every ending worth a rule.
+    fn rules(&self, rules: &mut Vec<(usize, String, String)>) {
+        let mut chosen: BTreeMap<&str, &(usize, String)> = BTreeMap::new();
+        for ((length, ending), changes) in &self.endings {
+            // The commonest change; the one that cuts least among equals.
+            let best = changes.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
+            let Some((change, &right)) = best else { continue };
+            let inherited = tails(ending).find_map(|tail| chosen.get(tail));
+            let already = inherited.map_or(0, |change| changes.get(*change).copied().unwrap_or(0));
+            if inherited.is_some_and(|inherited| *inherited == change) || right < already + MIN_GAIN {
+                continue;
+            }
+            let kept: String = ending.chars().take(length - change.0).collect();
+            chosen.insert(ending, change);
+            rules.push((right - already, ending.clone(), kept + &change.1));
+        }
+    }
+}
+
+/// The endings of an ending, longest first, down to the empty one.
+fn tails(ending: &str) -> impl Iterator<Item = &str> {
+    ending.char_indices().skip(1).filter_map(|(at, _)| ending.get(at..)).chain((!ending.is_empty()).then_some(""))
+}
+
+/// Endings put behind stems, to hear what the stemmer says.
+struct Trial<'a, S> {
+    stem: S,
+    /// Beginnings of words, as written, that are stems.
+    cores: Vec<&'a str>,
+    /// What the stemmer cuts off somewhere, commonest first.
+    endings: Vec<&'a str>,
+}
+
+impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
+    fn new(pairs: &'a [Pair], stem: S) -> Self {
+        let mut cores = BTreeSet::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for pair in pairs {
+            let Some(core) = core(pair) else { continue };
+            cores.extend(Some(core).filter(|core| core.chars().count() >= MIN_TRIED));
+            if let Some(ending) = pair.word.strip_prefix(core).filter(|ending| !ending.is_empty()) {
+                *counts.entry(ending).or_default() += 1;
+            }
+        }
+        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        let endings =
+            counts.into_iter().map(|(ending, _)| ending).filter(|ending| ending.chars().count() <= MAX_ENDING);
+        Self { stem, cores: cores.into_iter().collect(), endings: endings.take(TRIED_ENDINGS).collect() }
+    }
+
+    /// Ending and replacement, the commonest endings of the vocabulary first.
+    fn rules(&self) -> Vec<(String, String)> {
+        let plain = self.endings.iter().filter_map(|ending| {
+            let instead = self.replacement(spread(&self.cores), ending)?;
+            Some((fold(ending), instead))
+        });
+        plain.chain(self.doubled()).collect()
+    }
+
+    /// "tting" to "t": endings before which the last letter of the stem is doubled.
+    fn doubled(&self) -> Vec<(String, String)> {
+        let mut by_last: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+        for core in &self.cores {
+            by_last.entry(core.chars().next_back().unwrap_or_default()).or_default().push(core);
+        }
+        let mut rules = Vec::new();
+        for ending in std::iter::once("").chain(self.endings.iter().copied().take(TRIED_DOUBLED)) {
+            for (letter, cores) in by_last.iter().filter(|(_, cores)| cores.len() >= MIN_CORES) {
+                let doubled = format!("{letter}{ending}");
+                if self.replacement(spread(cores), &doubled).is_some_and(|instead| instead.is_empty()) {
+                    rules.push((fold(&format!("{letter}{doubled}")), fold(&letter.to_string())));
+                }
+            }
+        }
+        rules
+    }
+
+    /// What the stemmer makes of an ending behind most stems; `None` where it leaves it alone.
+    fn replacement<'b>(&self, cores: impl Iterator<Item = &'b str>, ending: &str) -> Option<String> {
+        let (mut votes, mut tried): (BTreeMap<String, usize>, usize) = (BTreeMap::new(), 0);
+        for core in cores {
+            tried += 1;
+            let term = (self.stem)(&format!("{core}{ending}"));
+            if let Some(instead) = term.strip_prefix(&fold(core)) {
+                *votes.entry(instead.to_owned()).or_default() += 1;
+            }
+        }
+        let (instead, count) = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+        (2 * count >= tried && instead != fold(ending)).then_some(instead)
+    }
+}
+
+/// A few stems from all over the alphabet.
+fn spread<'a>(cores: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    cores.iter().copied().step_by(cores.len().div_ceil(TRIED_CORES).max(1))
+}
+
+/// The part of a word, as written, that is left by the stemmer; `None` where it leaves more than that.
+fn core(pair: &Pair) -> Option<&str> {
+    let rest = pair.surface.strip_prefix(&pair.term)?;
+    let kept = pair.word.chars().count().checked_sub(rest.chars().count())?;
+    let end = pair.word.char_indices().nth(kept).map_or(pair.word.len(), |(at, _)| at);
+    pair.word.get(..end).filter(|core| fold(core) == pair.term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+    use crate::search::text::stem::WordStemmer;
+
+    #[test]
+    fn unseen_forms_reach_the_stem_of_seen_ones() {
+        let stemmer = WordStemmer::new(&Lang::parse("en").unwrap());
+        let seen = "connect play talk connected connection connecting boards walked walking talked talking played playing \
+                    boards sensors servers errors lights cables jumped jumping planned planning stopped stopping";
+        let pair = |w: &str| Pair { surface: w.into(), word: w.into(), term: stemmer.term(w) };
+        let pairs: Vec<Pair> = seen.split_whitespace().map(pair).collect();
+        let rules = AffixRules::learn(&pairs, |word| stemmer.term(word));
+        let known = |term: &str| pairs.iter().any(|pair| pair.term == term);
+        assert_eq!(rules.resolve("walks", known).as_deref(), Some("walk"));
+        assert_eq!(rules.resolve("sensor", known).as_deref(), Some("sensor"));
+        assert_eq!(rules.resolve("connects", known).as_deref(), Some("connect"));
+        assert_eq!(rules.resolve("keyboards", known), None);
+        assert_eq!(rules.resolve("", known), None);
+    }
+
+    #[test]
+    fn tails_get_shorter() {
+        assert_eq!(tails("ing").collect::<Vec<_>>(), ["ng", "g", ""]);
+        assert_eq!(tails("").count(), 0);
+    }
+}

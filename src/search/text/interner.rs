@@ -1,0 +1,89 @@
+//! Strings by number, each stored once.
+
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
+
+/// Numbers are given in order of first appearance. Looking a word up allocates nothing: a corpus
+/// asks millions of times for some ten thousand words.
+#[derive(Debug, Clone, Default)]
+pub struct Interner {
+    /// All strings, one behind the other, and where each ends.
+    text: String,
+    ends: Vec<u32>,
+    numbers: HashTable<u32>,
+}
+
+impl Interner {
+    /// The number of `word`, a new one if it was never seen.
+    pub fn number(&mut self, word: &str) -> u32 {
+        let hash = hash(word);
+        if let Some(known) = self.numbers.find(hash, |&number| get(&self.text, &self.ends, number) == word) {
+            return *known;
+        }
+        let number = self.ends.len() as u32;
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+        let (text, ends) = (&self.text, &self.ends);
+        self.numbers.insert_unique(hash, number, |&number| self::hash(get(text, ends, number)));
+        number
+    }
+
+    pub fn find(&self, word: &str) -> Option<u32> {
+        self.numbers.find(hash(word), |&number| self.get(number) == word).copied()
+    }
+
+    /// Empty for a number that was never given.
+    pub fn get(&self, number: u32) -> &str {
+        get(&self.text, &self.ends, number)
+    }
+
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// All strings by number.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len() as u32).map(|number| self.get(number))
+    }
+
+    /// The same strings without the table that finds their numbers, which takes most of the memory.
+    pub fn frozen(mut self) -> Self {
+        self.numbers = HashTable::new();
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self
+    }
+}
+
+fn get<'a>(text: &'a str, ends: &[u32], number: u32) -> &'a str {
+    let number = number as usize;
+    let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    let end = ends.get(number).copied().unwrap_or(start);
+    text.get(start as usize..end as usize).unwrap_or_default()
+}
+
+fn hash(word: &str) -> u64 {
+    BuildHasherDefault::<FxHasher>::default().hash_one(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Interner;
+
+    #[test]
+    fn words_come_back_by_number() {
+        let mut interner = Interner::default();
+        let numbers: Vec<u32> = ["log", "in", "", "log", "登录"].iter().map(|word| interner.number(word)).collect();
+        assert_eq!(numbers, [0, 1, 2, 0, 3]);
+        assert_eq!((interner.find("in"), interner.find("i"), interner.len()), (Some(1), None, 4));
+        assert_eq!(interner.iter().collect::<Vec<_>>(), ["log", "in", "", "登录"]);
+        assert_eq!(interner.get(4), "");
+        assert_eq!(interner.frozen().get(3), "登录");
+    }
+}

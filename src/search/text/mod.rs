@@ -1,0 +1,9 @@
+//! Text to words, words to terms: nothing here knows an article or an index.
+
+pub mod affix;
+pub mod analysis;
+mod filipino;
+pub mod interner;
+pub mod stem;
+pub mod typo;
+pub mod words;
