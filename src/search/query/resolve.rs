@@ -6,7 +6,8 @@
 //! 1. as it is;
 //! 2. through the affix rules;
 //! 3. as the beginning of a word, if it is the last one;
-//! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits;
+//! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits, as two
+//!    rare words written together;
 //!
 //! and the first of these that succeeds is taken. Neighbours that the corpus writes as one word ("log
 //! in") are one slot: the compound, or both words. Of a long query the words that tell most are looked
@@ -29,6 +30,10 @@ pub const MAX_COMPLETIONS: usize = 12;
 /// The shortest prefix, and the shortest part of a compound that is cut in two.
 const MIN_PREFIX: usize = 2;
 const MIN_PART: usize = 2;
+/// The same where a part stands in one document only, which short ones do by chance.
+const MIN_RARE_PART: usize = 3;
+/// Commonness of a word in two documents.
+const COMMON: u32 = 2;
 /// A rule that takes off this many letters is doubted.
 const LONG_CUT: usize = 3;
 const SYNONYM_WEIGHT: f32 = 0.8;
@@ -134,7 +139,9 @@ impl SearchIndex {
         if let Some(entry) = near.likeliest(1) {
             return Some(self.one(entry, Match::Typo));
         }
-        self.cut_in_two(&letters).or_else(|| Some(self.one(near.likeliest(2)?, Match::Typo)))
+        let far = || Some(self.one(near.likeliest(2)?, Match::Typo));
+        // On a small site a real word may stand once: such a cut is better than nothing.
+        self.cut_in_two(&letters, COMMON).or_else(far).or_else(|| self.cut_in_two(&letters, 1))
     }
 
     fn one(&self, entry: &Entry, how: Match) -> Slot {
@@ -191,9 +198,10 @@ impl SearchIndex {
         terms.iter().map(weigh).collect()
     }
 
-    /// "login" where the corpus writes only "log in".
-    fn cut_in_two(&self, letters: &[char]) -> Option<Slot> {
-        let cuts = MIN_PART..(letters.len() + 1).saturating_sub(MIN_PART);
+    /// "login" where the corpus writes only "log in". Both parts are at least so common.
+    fn cut_in_two(&self, letters: &[char], least: u32) -> Option<Slot> {
+        let shortest = if least < COMMON { MIN_RARE_PART } else { MIN_PART };
+        let cuts = shortest..(letters.len() + 1).saturating_sub(shortest);
         let whole: Vec<(&Entry, &Entry)> = cuts
             .filter_map(|cut| {
                 let (head, tail) = letters.split_at_checked(cut)?;
@@ -204,7 +212,7 @@ impl SearchIndex {
         // Both parts should be real words of the corpus: the cut whose rarer part is commonest.
         let rank = |(head, tail): &(&Entry, &Entry)| commonness(head.documents).min(commonness(tail.documents));
         let (head, tail) = whole.into_iter().max_by_key(rank)?;
-        if rank(&(head, tail)) < 2 || letters.len() < 5 {
+        if rank(&(head, tail)) < least || letters.len() < 5 {
             return None;
         }
         let terms = head.terms.first().into_iter().chain(tail.terms.first());

@@ -1,9 +1,10 @@
 //! Text to words, the same way for documents, for queries and in the browser.
 //!
 //! 1. NFKC, lower case, invisible characters out;
-//! 2. runs of letters, marks and digits; an apostrophe splits unless a short ending follows;
+//! 2. runs of letters, marks and digits; an apostrophe splits unless a short ending follows; `U.S.`,
+//!    `C++` and `C#` are one word each, `10GB` is two;
 //! 3. scripts that write no spaces become overlapping pairs of characters;
-//! 4. [`fold`] takes the accents off, after stemming.
+//! 4. [`fold`] takes the accents off, after stemming, and makes katakana hiragana.
 //!
 //! `themes/default/assets/search/analysis.js` repeats steps 1 to 4 letter for letter.
 
@@ -13,6 +14,12 @@ use unicode_script::{Script, UnicodeScript};
 
 /// Longer words are cut here, in documents and queries alike.
 pub const MAX_WORD_CHARS: usize = 40;
+/// Units that are also written right behind their number. Single letters are none: "5G" is a name.
+const UNITS: [&str; 44] = [
+    "am", "bps", "cm", "days", "dpi", "eur", "fps", "ft", "gb", "gbit", "gbps", "ghz", "gib", "hrs", "hz", "kb",
+    "kbit", "kbps", "kg", "khz", "kib", "km", "kw", "kwh", "lbs", "mah", "mb", "mbit", "mbps", "mg", "mhz", "mib",
+    "min", "ml", "mm", "ms", "oz", "pm", "pt", "px", "sec", "tb", "tib", "usd",
+];
 
 /// How a word is tied to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +63,11 @@ pub fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let (start, _) = chars.find(|&(_, c)| is_word_char(c))?;
         let mut end = text.len();
+        if let Some(name) = text.get(start..).and_then(name) {
+            let end = start + name.len();
+            while chars.next_if(|&(at, _)| at < end).is_some() {}
+            return Some((start, name));
+        }
         while let Some(&(at, c)) = chars.peek() {
             if !is_word_char(c) {
                 let next = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
@@ -68,6 +80,32 @@ pub fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
         }
         Some((start, text.get(start..end).unwrap_or("")))
     })
+}
+
+/// A word that is more than letters, at the beginning of `text`: single letters with dots ("U.S."), a
+/// letter with signs ("C++", "C#").
+fn name(text: &str) -> Option<&str> {
+    let first = text.chars().next().filter(|&c| is_letter(c))?;
+    let (letter, rest) = text.split_at_checked(first.len_utf8())?;
+    let ends = |rest: &str, more: &[char]| !rest.starts_with(|c: char| is_word_char(c) || more.contains(&c));
+    for sign in ["++", "#"] {
+        if rest.strip_prefix(sign).is_some_and(|after| ends(after, &['+', '#'])) {
+            return text.get(..letter.len() + sign.len());
+        }
+    }
+    let (mut length, mut rest) = (letter.len(), rest);
+    while let Some(tail) = rest.strip_prefix('.')
+        && let Some(next) = tail.chars().next().filter(|&c| is_letter(c))
+        && let Some(after) = tail.get(next.len_utf8()..).filter(|after| ends(after, &[]))
+    {
+        length += 1 + next.len_utf8();
+        rest = after;
+    }
+    text.get(..length).filter(|name| name.len() > letter.len())
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_gram_char(c)
 }
 
 /// The two words written as one; `None` where that cannot be a compound.
@@ -106,6 +144,8 @@ pub fn fold(word: &str) -> String {
             'ς' => folded.push('σ'),
             'ى' => folded.push('ي'),
             'ة' => folded.push('ه'),
+            // Customers type a katakana word in hiragana where converting it is a key more.
+            'ァ'..='ヶ' => folded.extend(char::from_u32(u32::from(c) - 0x60)),
             _ => folded.push(c),
         }
     }
@@ -203,6 +243,9 @@ fn push_grams(part: &str, give: &mut impl FnMut(&str, bool, Link)) {
 
 /// "doesn't" is one word, "l'application" two: what follows the apostrophe decides.
 fn push_plain(part: &str, mut link: Link, give: &mut impl FnMut(&str, bool, Link)) {
+    if part.contains('.') {
+        return push_word(&part.replace('.', ""), &mut link, give);
+    }
     if !part.contains(is_apostrophe) {
         return push_word(part, &mut link, give);
     }
@@ -219,8 +262,14 @@ fn push_plain(part: &str, mut link: Link, give: &mut impl FnMut(&str, bool, Link
 
 fn push_word(text: &str, link: &mut Link, give: &mut impl FnMut(&str, bool, Link)) {
     let end = text.char_indices().nth(MAX_WORD_CHARS).map_or(text.len(), |(at, _)| at);
-    if let Some(text) = text.get(..end).filter(|text| !text.is_empty()) {
-        give(text, false, std::mem::replace(link, Link::None));
+    let Some(text) = text.get(..end).filter(|text| !text.is_empty()) else { return };
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text.split_at_checked(digits).filter(|(number, unit)| !number.is_empty() && UNITS.contains(unit)) {
+        Some((number, unit)) => {
+            give(number, false, std::mem::replace(link, Link::None));
+            give(unit, false, Link::None);
+        }
+        None => give(text, false, std::mem::replace(link, Link::None)),
     }
 }
 
@@ -244,6 +293,9 @@ mod tests {
         assert_eq!(texts("हिन्दी में"), ["हिन्दी", "में"]);
         assert_eq!(texts("'' -- !"), Vec::<String>::new());
         assert_eq!(texts("a''b"), ["a", "b"]);
+        assert_eq!(texts("In the U.S., e.g. at 5 a.m."), ["in", "the", "us", "eg", "at", "5", "am"]);
+        assert_eq!(texts("C++, C# or F#? A+ in c+++"), ["c++", "c#", "or", "f#", "a", "in", "c"]);
+        assert_eq!(texts("10GB, 2.5gb, 7pm, 5G, 2FA"), ["10", "gb", "2", "5", "gb", "7", "pm", "5g", "2fa"]);
     }
 
     #[test]
@@ -260,6 +312,7 @@ mod tests {
         assert_eq!(fold("أَحْمَد"), "احمد");
         assert_eq!(fold("हिन्दी"), "हिन्दी");
         assert_eq!(fold("が"), "が");
+        assert_eq!(fold("パスワードヶ"), fold("ぱすわーどゖ"));
         assert_eq!(fold("λόγος"), fold("λόγοσ"));
     }
 }

@@ -14,13 +14,23 @@ const SPELLING = {
   ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ", ى: "ي", ة: "ه",
 };
 
+const ALPHABETIC = /\p{Alphabetic}/u;
+const KATAKANA = /[ァ-ヶ]/g;
+// Also written right behind their number.
+const UNITS = new Set(
+  (
+    "am bps cm days dpi eur fps ft gb gbit gbps ghz gib hrs hz kb kbit kbps kg khz kib km kw kwh lbs mah mb mbit mbps mg " +
+    "mhz mib min ml mm ms oz pm pt px sec tb tib usd"
+  ).split(" "),
+);
+
 /** How a word is tied to the one before it. */
 export const LINK = { none: 0, space: 1, hyphen: 2 };
 
 /** The words of a text in order: `{ text, gram, link }`. */
 export function words(text) {
   // Most words of most texts, and nothing to look closer at.
-  if (/^[a-z0-9]+$/i.test(text)) return [{ text: cut(text.toLowerCase()), gram: false, link: LINK.none }];
+  if (/^(?:[a-z]+|[0-9]+)$/i.test(text)) return [{ text: cut(text.toLowerCase()), gram: false, link: LINK.none }];
   const found = [];
   const chars = Array.from(normalise(text));
   let gap = "";
@@ -37,10 +47,17 @@ export function words(text) {
   return found;
 }
 
+// "U.S.", "C++" and "C#", then everything else.
+const SPAN = new RegExp(
+  "\\p{Alphabetic}(?:(?:\\.\\p{Alphabetic}(?![\\p{Alphabetic}\\p{N}\\p{M}]))+|(?:\\+\\+|#)(?![\\p{Alphabetic}\\p{N}\\p{M}+#]))" +
+    "|[\\p{Alphabetic}\\p{N}\\p{M}\\u{ad}'’]+",
+  "gu",
+);
+
 /** Where a text's words stand: `{ start, end }` in UTF-16 units, for highlighting. */
 export function spans(text) {
   const found = [];
-  for (const match of text.matchAll(/[\p{Alphabetic}\p{N}\p{M}\u{ad}'’]+/gu)) {
+  for (const match of text.matchAll(SPAN)) {
     found.push({ start: match.index, end: match.index + match[0].length });
   }
   return found;
@@ -50,8 +67,12 @@ export function spans(text) {
 export function fold(word) {
   if (/^[\0-\x7f]*$/.test(word)) return word;
   const bare = word.normalize("NFD").replace(ACCENT, "").normalize("NFC");
-  return bare.replace(SPELLED, (letter) => SPELLING[letter]);
+  return foldKana(bare.replace(SPELLED, (letter) => SPELLING[letter]));
 }
+
+/** Katakana as hiragana, letter for letter. */
+export const foldKana = (text) =>
+  text.replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
 
 /** The two words written as one; `null` where that cannot be a compound. */
 export function join(before, word) {
@@ -87,11 +108,25 @@ function normalise(text) {
 }
 
 function endOfRun(chars, at) {
+  const name = endOfName(chars, at);
+  if (name > 0) return name;
   while (++at < chars.length) {
     if (WORD_CHAR.test(chars[at])) continue;
     if (!APOSTROPHE.test(chars[at]) || at + 1 >= chars.length || !WORD_CHAR.test(chars[at + 1])) break;
   }
   return at;
+}
+
+// The end of a word that is more than letters ("U.S.", "C++", "C#"), 0 where none begins.
+function endOfName(chars, at) {
+  const letter = (char = "") => ALPHABETIC.test(char) && !GRAM.test(char);
+  const ends = (at, more) => at >= chars.length || !(WORD_CHAR.test(chars[at]) || more.includes(chars[at]));
+  if (!letter(chars[at])) return 0;
+  let end = at + 1;
+  if (chars[end] === "+" && chars[end + 1] === "+" && ends(end + 2, "+#")) return end + 2;
+  if (chars[end] === "#" && ends(end + 1, "+#")) return end + 1;
+  while (chars[end] === "." && letter(chars[end + 1]) && ends(end + 2, "")) end += 2;
+  return end > at + 1 ? end : 0;
 }
 
 function linkOf(gap) {
@@ -126,8 +161,13 @@ function pushPlain(part, link, found) {
   let current = [];
   const push = () => {
     if (current.length === 0) return;
-    found.push({ text: cut(current.join("")), gram: false, link });
-    link = LINK.none;
+    const text = cut(current.join(""));
+    const [, number, unit] = /^([0-9]+)([a-z]+)$/.exec(text) ?? [];
+    const pieces = UNITS.has(unit) ? [number, unit] : [text];
+    for (const text of pieces) {
+      found.push({ text, gram: false, link });
+      link = LINK.none;
+    }
     current = [];
   };
   let piece = [];
@@ -139,7 +179,8 @@ function pushPlain(part, link, found) {
   };
   for (const char of part) {
     if (APOSTROPHE.test(char)) close();
-    else piece.push(char);
+    // A run has dots only where they stand between the letters of a name.
+    else if (char !== ".") piece.push(char);
   }
   close();
   push();

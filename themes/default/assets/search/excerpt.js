@@ -1,7 +1,7 @@
 // The part of a text in which the words of a query stand, cut into pieces: `{ text, match }`
 // (src/search/query/excerpt.rs).
 
-import { fold, isGram, spans, words } from "./analysis.js";
+import { fold, foldKana, isGram, spans, words } from "./analysis.js";
 
 const WIDTH = 200;
 const LEAD = 50;
@@ -53,7 +53,7 @@ function findMarks(text, weights, termsOf) {
     const terms = wanted(text.slice(start, end));
     if (terms.length > 0) marks.push({ start, end, terms });
   }
-  const lower = text.toLowerCase();
+  const lower = foldKana(text.toLowerCase());
   for (const term of weights.keys()) {
     if (!isGram(term) || lower.length !== text.length) continue;
     for (let at = lower.indexOf(term); at >= 0; at = lower.indexOf(term, at + 1)) {

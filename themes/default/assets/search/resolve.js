@@ -17,6 +17,8 @@ const MAX_GRAMS = 64;
 const MAX_COMPLETIONS = 12;
 const MIN_PREFIX = 2;
 const MIN_PART = 2;
+const MIN_RARE_PART = 3;
+const COMMON = 2;
 const LONG_CUT = 3;
 const SYNONYM_WEIGHT = f32(0.8);
 const COMPLETION_WEIGHT = f32(0.7);
@@ -195,24 +197,26 @@ export class Resolver {
     };
     return (
       slip(bestNeighbour(this.shards, letters, 1)) ||
-      this.cutInTwo(letters) ||
+      this.cutInTwo(letters, COMMON) ||
       slip(bestNeighbour(this.shards, letters, 2)) ||
+      this.cutInTwo(letters, 1) ||
       null
     );
   }
 
-  // "login" where the corpus writes only "log in".
-  cutInTwo(letters) {
+  // "login" where the corpus writes only "log in". Both parts are at least so common.
+  cutInTwo(letters, least) {
     if (letters.length < 5) return null;
     const common = this.shards.commonness();
     if (common === PENDING) return PENDING;
     let best = null;
-    for (let at = MIN_PART; at <= letters.length - MIN_PART; at++) {
+    const shortest = least < COMMON ? MIN_RARE_PART : MIN_PART;
+    for (let at = shortest; at <= letters.length - shortest; at++) {
       const parts = [letters.slice(0, at).join(""), letters.slice(at).join("")];
       const rank = Math.min(...parts.map((part) => common.get(part) ?? -1));
       if (rank >= 0 && (best === null || rank >= best.rank)) best = { parts, rank };
     }
-    if (best === null || best.rank < 2) return null;
+    if (best === null || best.rank < least) return null;
     const entries = best.parts.map((part) => this.shards.surface(part));
     if (entries.includes(PENDING)) return PENDING;
     const found = this.lookUp(entries.map((entry) => entry.terms[0]));
