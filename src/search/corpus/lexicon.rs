@@ -27,6 +27,8 @@ pub struct Lexicon {
     terms: Vec<Box<str>>,
     /// By length in characters: [`typo::signature`] and position of every entry of that length.
     lengths: Vec<Vec<(u64, u32)>>,
+    /// The same of every term.
+    term_lengths: Vec<Vec<(u64, u32)>>,
 }
 
 impl Lexicon {
@@ -46,8 +48,9 @@ impl Lexicon {
                 None => entries.push(Entry { surface: surface.into(), terms: vec![term as u32], documents }),
             }
         }
-        let lengths = by_length(&entries);
-        Self { entries, terms, lengths }
+        let lengths = by_length(entries.iter().map(|entry| &*entry.surface));
+        let term_lengths = by_length(terms.iter().map(|term| &**term));
+        Self { entries, terms, lengths, term_lengths }
     }
 
     /// The corpus's pairs in any order, and the words that only the synonyms know.
@@ -96,30 +99,46 @@ impl Lexicon {
     /// The entries at most `limit` edits away, with their distance. Looks at the words of about the
     /// same length only, and compares those with nearly the same letters.
     pub fn near(&self, word: &[char], limit: usize) -> Vec<(usize, &Entry)> {
-        let Some(pattern) = Pattern::new(word) else { return Vec::new() };
-        let mut near = Vec::new();
-        for length in pattern.len().saturating_sub(limit)..=pattern.len() + limit {
-            for (signature, at) in self.lengths.get(length).into_iter().flatten() {
-                if (pattern.signature ^ signature).count_ones() as usize > 2 * limit {
-                    continue;
-                }
-                let Some(entry) = self.entries.get(*at as usize) else { continue };
-                near.extend(pattern.distance(&entry.surface, length, limit).map(|distance| (distance, entry)));
-            }
-        }
-        near
+        let surface = |at: u32| self.entries.get(at as usize).map(|entry| &*entry.surface);
+        let found = near(&self.lengths, word, limit, surface).into_iter();
+        found.filter_map(|(distance, at)| Some((distance, self.entries.get(at as usize)?))).collect()
+    }
+
+    /// The same of the terms, by number.
+    pub fn near_terms(&self, stem: &[char], limit: usize) -> Vec<(usize, u32)> {
+        near(&self.term_lengths, stem, limit, |at| self.terms.get(at as usize).map(|term| &**term))
     }
 }
 
-fn by_length(entries: &[Entry]) -> Vec<Vec<(u64, u32)>> {
+fn near<'a>(
+    lengths: &[Vec<(u64, u32)>],
+    word: &[char],
+    limit: usize,
+    spelling: impl Fn(u32) -> Option<&'a str>,
+) -> Vec<(usize, u32)> {
+    let Some(pattern) = Pattern::new(word) else { return Vec::new() };
+    let mut near = Vec::new();
+    for length in pattern.len().saturating_sub(limit)..=pattern.len() + limit {
+        for &(signature, at) in lengths.get(length).into_iter().flatten() {
+            if (pattern.signature ^ signature).count_ones() as usize > 2 * limit {
+                continue;
+            }
+            let distance = spelling(at).and_then(|other| pattern.distance(other, length, limit));
+            near.extend(distance.map(|distance| (distance, at)));
+        }
+    }
+    near
+}
+
+fn by_length<'a>(spellings: impl Iterator<Item = &'a str>) -> Vec<Vec<(u64, u32)>> {
     let mut lengths: Vec<Vec<(u64, u32)>> = Vec::new();
-    for (at, entry) in entries.iter().enumerate() {
-        let length = entry.surface.chars().count();
+    for (at, spelling) in spellings.enumerate() {
+        let length = spelling.chars().count();
         if lengths.len() <= length {
             lengths.resize_with(length + 1, Vec::new);
         }
         if let Some(same) = lengths.get_mut(length) {
-            same.push((typo::signature(entry.surface.chars()), at as u32));
+            same.push((typo::signature(spelling.chars()), at as u32));
         }
     }
     lengths

@@ -1,6 +1,10 @@
 //! The words of the index that a mistyped one may stand for, the likeliest first.
+//!
+//! Where the corpus has "addresses" only, "adress" is two edits and an ending away from it, but its stem
+//! is one edit from the term. So words are compared with words, and their stems with terms.
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 
 use crate::search::corpus::lexicon::{Entry, commonness};
 use crate::search::index::SearchIndex;
@@ -10,7 +14,15 @@ use crate::search::text::typo;
 pub(super) struct Neighbours<'a> {
     index: &'a SearchIndex,
     letters: &'a [char],
-    found: OnceCell<Vec<(TypoRank<'a>, &'a Entry)>>,
+    found: OnceCell<Vec<(TypoRank<'a>, Near<'a>)>>,
+}
+
+/// What a mistyped word may stand for.
+#[derive(Clone, Copy)]
+pub(super) enum Near<'a> {
+    Word(&'a Entry),
+    /// A term near the stem.
+    Term(u32),
 }
 
 impl<'a> Neighbours<'a> {
@@ -18,21 +30,45 @@ impl<'a> Neighbours<'a> {
         Self { index, letters, found: OnceCell::new() }
     }
 
-    /// The word most likely meant, among those at most `limit` edits away.
-    pub(super) fn likeliest(&self, limit: usize) -> Option<&'a Entry> {
-        let near = self.found.get_or_init(|| self.all()).iter();
-        near.filter(|(rank, _)| rank.edits <= limit).min_by(|a, b| a.0.cmp(&b.0)).map(|(_, entry)| *entry)
+    /// What is most likely meant, among all at most `limit` edits away.
+    pub(super) fn likeliest(&self, limit: usize) -> Option<Near<'a>> {
+        self.best(|rank| rank.edits <= limit)
     }
 
-    fn all(&self) -> Vec<(TypoRank<'a>, &'a Entry)> {
+    /// The word most likely meant, among those at most `limit` edits away.
+    pub(super) fn word(&self, limit: usize) -> Option<&'a Entry> {
+        match self.best(|rank| rank.edits <= limit && !rank.by_stem)? {
+            Near::Word(entry) => Some(entry),
+            Near::Term(_) => None,
+        }
+    }
+
+    fn best(&self, admits: impl Fn(&TypoRank<'a>) -> bool) -> Option<Near<'a>> {
+        let near = self.found.get_or_init(|| self.all()).iter();
+        near.filter(|(rank, _)| admits(rank)).min_by(|a, b| a.0.cmp(&b.0)).map(|(_, near)| *near)
+    }
+
+    fn all(&self) -> Vec<(TypoRank<'a>, Near<'a>)> {
         let limit = typo::allowance(self.letters.len());
         if limit == 0 {
             return Vec::new();
         }
-        let mut sorted = self.letters.to_vec();
-        sorted.sort_unstable();
-        let near = self.index.lexicon.near(self.letters, limit).into_iter();
-        near.map(|(edits, entry)| (typo_rank(self.letters, &sorted, (edits, entry)), entry)).collect()
+        let lexicon = &self.index.lexicon;
+        let sorted = sorted(self.letters.iter().copied());
+        let mut found: Vec<(TypoRank<'a>, Near<'a>)> = Vec::new();
+        for (edits, entry) in lexicon.near(self.letters, limit) {
+            let rank = rank(self.letters, &sorted, edits, (&entry.surface, entry.documents));
+            found.push((rank, Near::Word(entry)));
+        }
+        let stem: Vec<char> = self.index.affixes.stem(&self.letters.iter().collect::<String>()).chars().collect();
+        let sorted = self::sorted(stem.iter().copied());
+        for (edits, number) in lexicon.near_terms(&stem, limit.min(typo::allowance(stem.len()))) {
+            let term = lexicon.term(number);
+            let documents = lexicon.exact(term).map_or_else(|| self.index.frequency(number), |entry| entry.documents);
+            let rank = TypoRank { by_stem: true, ..rank(&stem, &sorted, edits, (term, documents)) };
+            found.push((rank, Near::Term(number)));
+        }
+        found
     }
 }
 
@@ -43,19 +79,24 @@ struct TypoRank<'a> {
     /// Swapped letters are the commonest slip of all.
     other_letters: bool,
     other_initial: bool,
-    rarity: std::cmp::Reverse<u32>,
-    surface: &'a str,
+    by_stem: bool,
+    rarity: Reverse<u32>,
+    spelling: &'a str,
 }
 
-fn typo_rank<'a>(letters: &[char], sorted: &[char], (edits, entry): (usize, &'a Entry)) -> TypoRank<'a> {
-    let mut known: Vec<char> = entry.surface.chars().collect();
-    let other_initial = known.first() != letters.first();
-    known.sort_unstable();
+fn rank<'a>(letters: &[char], sorted: &[char], edits: usize, (spelling, documents): (&'a str, u32)) -> TypoRank<'a> {
     TypoRank {
         edits,
-        other_letters: known != sorted,
-        other_initial,
-        rarity: std::cmp::Reverse(commonness(entry.documents)),
-        surface: &entry.surface,
+        other_letters: self::sorted(spelling.chars()) != sorted,
+        other_initial: spelling.chars().next() != letters.first().copied(),
+        by_stem: false,
+        rarity: Reverse(commonness(documents)),
+        spelling,
     }
+}
+
+fn sorted(letters: impl Iterator<Item = char>) -> Vec<char> {
+    let mut sorted: Vec<char> = letters.collect();
+    sorted.sort_unstable();
+    sorted
 }

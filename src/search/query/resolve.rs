@@ -17,7 +17,7 @@
 use std::collections::HashMap;
 
 use super::budget::Budget;
-use super::neighbours::Neighbours;
+use super::neighbours::{Near, Neighbours};
 use super::slot::{Alternative, Match, Slot, Typing};
 use crate::search::corpus::lexicon::{Entry, commonness};
 use crate::search::index::SearchIndex;
@@ -136,10 +136,10 @@ impl SearchIndex {
         if word.gram {
             return None;
         }
-        if let Some(entry) = near.likeliest(1) {
-            return Some(self.one(entry, Match::Typo));
+        if let Some(meant) = near.likeliest(1) {
+            return Some(self.mistyped(meant));
         }
-        let far = || Some(self.one(near.likeliest(2)?, Match::Typo));
+        let far = || Some(self.mistyped(near.likeliest(2)?));
         // On a small site a real word may stand once: such a cut is better than nothing.
         self.cut_in_two(&letters, COMMON).or_else(far).or_else(|| self.cut_in_two(&letters, 1))
     }
@@ -147,6 +147,13 @@ impl SearchIndex {
     fn one(&self, entry: &Entry, how: Match) -> Slot {
         let alternatives = entry.terms.iter().map(|&term| self.alternative(term, how));
         Slot::word(alternatives.collect())
+    }
+
+    fn mistyped(&self, meant: Near<'_>) -> Slot {
+        match meant {
+            Near::Word(entry) => self.one(entry, Match::Typo),
+            Near::Term(term) => Slot::word(vec![self.alternative(term, Match::Typo)]),
+        }
     }
 
     fn alternative(&self, term: u32, how: Match) -> Alternative {
@@ -158,7 +165,7 @@ impl SearchIndex {
     fn inflected(&self, surface: &str, letters: &[char], near: &Neighbours<'_>) -> Option<Slot> {
         let term = self.affixes.resolve(surface, |term| self.lexicon.term_id(term).is_some())?;
         if letters.len() >= term.chars().count() + LONG_CUT {
-            let slip = near.likeliest(1).filter(|entry| {
+            let slip = near.word(1).filter(|entry| {
                 entry.surface.chars().next() == letters.first().copied()
                     && entry.surface.chars().count() != letters.len()
                     && entry.terms.iter().all(|known| self.lexicon.term(*known) != term)

@@ -25,14 +25,19 @@ use super::corpus::Corpus;
 use crate::model::OutputFile;
 
 /// Of the shards' format; the reader refuses another one.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The files of `site/assets/search/<lang>/`. `prefix` is the language's path (`fr/`, empty for the
 /// default language).
 pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
     let mut files = Files { folder: format!("site/assets/search/{}", corpus.lang), outputs: Vec::new() };
     let ((words, spelling), texts) = rayon::join(
-        || (words::word_shards(&corpus.lexicon, &corpus.postings), typos::typo_shards(&corpus.lexicon)),
+        || {
+            (
+                words::word_shards(&corpus.lexicon, &corpus.postings),
+                typos::typo_shards(&corpus.lexicon, &corpus.postings),
+            )
+        },
         || texts::text_shards(corpus, prefix),
     );
     let words = files.ranges("w", words);

@@ -1,22 +1,33 @@
-//! Spelling shards: every surface form by its first letter, fetched only when a word is not found.
+//! Spelling shards: every surface form and every term by its first letter, fetched only when a word is
+//! not found.
 //!
-//! One line a word: the part it does not share with the word before, a tab, the shared length and how
-//! common it is.
+//! One line a spelling: the part it does not share with the one before, a tab, the shared length, and
+//! three times how common it is plus what it is ([`Kind`]).
+
+use std::collections::BTreeMap;
 
 use super::code::{push_number, shared, tail};
 use super::words::WordShard;
 use crate::search::corpus::lexicon::{Lexicon, commonness};
+use crate::search::corpus::postings::Postings;
 use crate::search::text::analysis::is_gram_char;
 
 const TARGET: usize = 6_000;
 
-/// The vocabulary without postings; words with the same first letter always stand together.
-pub fn typo_shards(lexicon: &Lexicon) -> Vec<WordShard> {
+/// What a spelling is. A mistyped word is compared with words, its stem with terms.
+#[derive(Clone, Copy)]
+enum Kind {
+    Word = 0,
+    WordAndTerm = 1,
+    Term = 2,
+}
+
+/// The vocabulary without postings; spellings with the same first letter always stand together.
+pub fn typo_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
     let mut shards: Vec<WordShard> = Vec::new();
     let (mut last, mut initial) = (String::new(), None);
-    let typed = |surface: &str| surface.chars().nth(1).is_some() && !surface.chars().any(is_gram_char);
-    for entry in lexicon.entries().iter().filter(|entry| typed(&entry.surface)) {
-        let first = entry.surface.chars().next();
+    for (spelling, (common, kind)) in spellings(lexicon, postings) {
+        let first = spelling.chars().next();
         if shards.last().is_none_or(|shard| shard.text.len() > TARGET && first != initial) {
             let from = if shards.is_empty() { String::new() } else { first.map(String::from).unwrap_or_default() };
             shards.push(WordShard { from, text: String::new() });
@@ -24,14 +35,31 @@ pub fn typo_shards(lexicon: &Lexicon) -> Vec<WordShard> {
         }
         initial = first;
         if let Some(shard) = shards.last_mut() {
-            let common = shared(&last, &entry.surface);
-            shard.text.push_str(tail(&entry.surface, common));
+            let common_part = shared(&last, spelling);
+            shard.text.push_str(tail(spelling, common_part));
             shard.text.push('\t');
-            push_number(&mut shard.text, common as u32);
-            push_number(&mut shard.text, commonness(entry.documents));
+            push_number(&mut shard.text, common_part as u32);
+            push_number(&mut shard.text, 3 * common + kind as u32);
             shard.text.push('\n');
         }
-        last = entry.surface.to_string();
+        last = spelling.to_owned();
     }
     shards
+}
+
+/// Every spelling that may be mistyped, with how common it is.
+fn spellings<'a>(lexicon: &'a Lexicon, postings: &Postings) -> BTreeMap<&'a str, (u32, Kind)> {
+    let typed = |spelling: &str| spelling.chars().nth(1).is_some() && !spelling.chars().any(is_gram_char);
+    let mut spellings: BTreeMap<&str, (u32, Kind)> = BTreeMap::new();
+    for entry in lexicon.entries() {
+        spellings.insert(&entry.surface, (commonness(entry.documents), Kind::Word));
+    }
+    for (term, number) in lexicon.terms().iter().zip(0..) {
+        let known = spellings.entry(term).or_insert((commonness(postings.frequency(number)), Kind::Term));
+        if matches!(known.1, Kind::Word) {
+            known.1 = Kind::WordAndTerm;
+        }
+    }
+    spellings.retain(|spelling, _| typed(spelling));
+    spellings
 }

@@ -130,6 +130,11 @@ impl AffixRules {
         std::iter::once(word).chain(stripped).find_map(|rest| self.by_ending(rest, &known))
     }
 
+    /// What the rules make of a word that no term vouches for: by its longest ending.
+    pub fn stem(&self, word: &str) -> String {
+        self.by_ending(word, &|_| true).unwrap_or_else(|| word.to_owned())
+    }
+
     pub fn prefixes(&self) -> &[String] {
         &self.prefixes
     }

@@ -29,6 +29,12 @@ export class Affixes {
     return pending ? PENDING : null;
   }
 
+  /** What the rules make of a word that no term vouches for. */
+  stem(letters) {
+    const [first] = this.candidates(letters);
+    return first === undefined ? letters : Array.from(first);
+  }
+
   *candidates(letters) {
     const first = Math.max(letters.length - MAX_ENDING, Math.min(MIN_CORE, letters.length + 1), 0);
     for (const rules of [this.endings, this.spare]) {

@@ -154,12 +154,12 @@ export class Resolver {
     const postings = this.affixes.resolve(letters, (term) => this.shards.term(term));
     if (!postings || postings === PENDING) return postings;
     if (letters.length >= Array.from(postings.term).length + LONG_CUT) {
-      const slip = bestNeighbour(this.shards, letters, 1, letters[0]);
+      const slip = bestNeighbour(this.shards, letters, 1, { initial: letters[0] });
       if (slip === PENDING) return PENDING;
       if (slip) {
-        const entry = this.shards.surface(slip);
+        const entry = this.shards.surface(slip.surface);
         if (entry === PENDING) return PENDING;
-        const other = Array.from(slip).length !== letters.length && !entry.terms.includes(postings.term);
+        const other = Array.from(slip.surface).length !== letters.length && !entry.terms.includes(postings.term);
         if (other) return this.one(entry, TYPO);
       }
     }
@@ -190,15 +190,17 @@ export class Resolver {
   }
 
   mistyped(letters) {
-    const slip = (surface) => {
-      if (!surface || surface === PENDING) return surface;
-      const entry = this.shards.surface(surface);
+    const stem = this.affixes.stem(letters);
+    const slip = (found) => {
+      if (!found || found === PENDING) return found;
+      const { surface, byStem } = found;
+      const entry = byStem ? { terms: [surface] } : this.shards.surface(surface);
       return entry === PENDING ? PENDING : this.one(entry, TYPO);
     };
     return (
-      slip(bestNeighbour(this.shards, letters, 1)) ||
+      slip(bestNeighbour(this.shards, letters, 1, { stem })) ||
       this.cutInTwo(letters, COMMON) ||
-      slip(bestNeighbour(this.shards, letters, 2)) ||
+      slip(bestNeighbour(this.shards, letters, 2, { stem })) ||
       this.cutInTwo(letters, 1) ||
       null
     );

@@ -6,7 +6,7 @@
 import { compare } from "./analysis.js";
 import { Reader, checksum, numbers, start, without } from "./code.js";
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** Said to whoever searches when the files cannot be had or are damaged. */
 export class SearchUnavailable extends Error {
@@ -94,7 +94,7 @@ export class Shards {
   commonness() {
     const all = this.spellings();
     if (all === PENDING) return PENDING;
-    this.common ??= new Map(all.map(({ surface, common }) => [surface, common]));
+    this.common ??= new Map(all.filter(({ word }) => word).map(({ surface, common }) => [surface, common]));
     return this.common;
   }
 
@@ -272,10 +272,12 @@ function spellingShard(text) {
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => {
-      const [tail, both] = line.split("\t");
-      const reader = new Reader(both);
+      const [tail, numbers] = line.split("\t");
+      const reader = new Reader(numbers);
       last = start(last, reader.number()) + tail;
-      return { surface: last, common: reader.number() };
+      const both = reader.number();
+      const kind = both % 3;
+      return { surface: last, common: (both - kind) / 3, word: kind < 2, term: kind > 0 };
     });
 }
 

@@ -5,24 +5,26 @@ import { compare } from "./analysis.js";
 import { PENDING } from "./shards.js";
 
 /**
- * The likeliest neighbour at most `limit` edits away, `null`, or `PENDING`. With `initial`, only one
- * that begins so is of interest; what would be any other is `null`.
+ * What a mistyped word most likely means, at most `limit` edits away: `{ surface, byStem }`, `null`, or
+ * `PENDING`. With `stem`, terms near it count, too (`byStem`). With `initial`, only what begins so is of
+ * interest; what would be any other is `null`.
  */
-export function bestNeighbour(shards, letters, limit, initial) {
+export function bestNeighbour(shards, letters, limit, { stem, initial } = {}) {
   limit = Math.min(limit, allowance(letters.length));
   if (limit === 0) return null;
+  const wanted = { letters, stem, limit };
   if (shards.fewSpellings || limit > 1) {
-    const found = nearest(shards.spellings(), letters, limit);
-    return found && found !== PENDING && initial && !found.startsWith(initial) ? null : found;
+    const found = nearest(shards.spellings(), wanted);
+    return found && found !== PENDING && initial && !found.surface.startsWith(initial) ? null : found;
   }
   // One edit, many shards: words with the same first letter come first, but for swapped beginnings.
   const [first, second] = letters;
   const near = shards.spellings([first, second]);
   if (near === PENDING) return PENDING;
-  const found = nearest(near, letters, 1);
-  if (initial) return found?.startsWith(initial) ? found : null;
-  if (found && (found.startsWith(first) || isSwap(found, letters))) return found;
-  return nearest(shards.spellings(), letters, 1);
+  const found = nearest(near, wanted);
+  if (initial) return found?.surface.startsWith(initial) ? found : null;
+  if (found && (found.surface.startsWith(first) || isSwap(found.surface, found.byStem ? stem : letters))) return found;
+  return nearest(shards.spellings(), wanted);
 }
 
 /** Edits allowed in a word of so many letters. */
@@ -30,27 +32,42 @@ export function allowance(length) {
   return length < 3 ? 0 : length < 5 ? 1 : 2;
 }
 
-function nearest(entries, letters, limit) {
+function nearest(entries, { letters, stem, limit }) {
   if (entries === PENDING) return PENDING;
-  const sorted = [...letters].sort().join("");
-  const bits = signature(letters);
+  const word = prepared(letters, limit, false);
+  const core = stem && prepared(stem, Math.min(limit, allowance(stem.length)), true);
   let best = null;
   for (const entry of entries) {
     entry.letters ??= Array.from(entry.surface);
-    if (Math.abs(entry.letters.length - letters.length) > limit) continue;
-    entry.bits ??= signature(entry.letters);
-    if (ones(bits[0] ^ entry.bits[0]) + ones(bits[1] ^ entry.bits[1]) > 2 * limit) continue;
-    const edits = distance(letters, entry.letters, limit);
-    if (edits > limit) continue;
-    const rank = [
-      edits,
-      Number([...entry.letters].sort().join("") !== sorted),
-      Number(entry.letters[0] !== letters[0]),
-      -entry.common,
-    ];
-    if (best === null || before(rank, entry.surface, best)) best = { rank, surface: entry.surface };
+    if (entry.word) best = nearer(word, entry, best);
+    if (core && entry.term) best = nearer(core, entry, best);
   }
-  return best?.surface ?? null;
+  return best;
+}
+
+const prepared = (letters, limit, byStem) => ({
+  letters,
+  limit,
+  byStem,
+  sorted: [...letters].sort().join(""),
+  bits: signature(letters),
+});
+
+function nearer({ letters, limit, byStem, sorted, bits }, entry, best) {
+  if (limit === 0 || Math.abs(entry.letters.length - letters.length) > limit) return best;
+  entry.bits ??= signature(entry.letters);
+  if (ones(bits[0] ^ entry.bits[0]) + ones(bits[1] ^ entry.bits[1]) > 2 * limit) return best;
+  const edits = distance(letters, entry.letters, limit);
+  if (edits > limit) return best;
+  const rank = [
+    edits,
+    Number([...entry.letters].sort().join("") !== sorted),
+    Number(entry.letters[0] !== letters[0]),
+    Number(byStem),
+    -entry.common,
+  ];
+  const { surface } = entry;
+  return best === null || before(rank, surface, best) ? { rank, surface, byStem } : best;
 }
 
 const isSwap = (surface, letters) => [...surface].sort().join("") === [...letters].sort().join("");
