@@ -57,7 +57,7 @@ impl Corpus {
     pub fn with_words(lang: &Lang, articles: Vec<SearchArticle>, words: Vec<Arc<Words>>, synonyms: &Synonyms) -> Self {
         let stemmer = WordStemmer::new(lang);
         let synonyms = CompiledSynonyms::new(lang, synonyms);
-        let vocabulary = Vocabulary::new(&words, &stemmer, &synonyms);
+        let vocabulary = Vocabulary::new(&words, lang, &synonyms);
         let (counts, (pairs, affixes)) = rayon::join(
             || count(&articles, &words, &vocabulary),
             || {

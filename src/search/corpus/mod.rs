@@ -2,7 +2,8 @@
 //! all made.
 //!
 //! 1. [`article`]: what is searched, plain data ([`documents`] takes it from the linked site);
-//! 2. [`vocabulary`]: the words of all articles put together, with surfaces, terms and [`compounds`];
+//! 2. [`vocabulary`]: the words of all articles put together, with surfaces, terms,
+//!    [`compounds`] and [`parts`] of compounds;
 //! 3. [`counts`]: how often each document and each article says each term;
 //! 4. [`postings`]: the same by term;
 //! 5. [`lexicon`]: what people may type and the terms it stands for;
@@ -17,6 +18,7 @@ pub mod documents;
 mod language;
 pub mod lexicon;
 pub mod norm;
+mod parts;
 pub mod postings;
 mod related;
 pub mod synonyms;

@@ -8,7 +8,9 @@ use rustc_hash::FxBuildHasher;
 
 use super::compounds::Compounds;
 use super::lexicon::Lexicon;
+use super::parts::parts;
 use super::synonyms::CompiledSynonyms;
+use crate::model::Lang;
 use crate::search::text::affix::Pair;
 use crate::search::text::analysis::{fold, is_gram_char};
 use crate::search::text::interner::Interner;
@@ -25,6 +27,8 @@ pub(super) struct Vocabulary {
     /// For each article, the number in `written` of each of its own words.
     pub numbers: Vec<Vec<u32>>,
     compounds: Compounds,
+    /// Of each written form that is a compound.
+    parts: Vec<Option<[u32; 2]>>,
     /// The pair of each written form; forms that differ in accents alone share one.
     pair_of: Vec<u32>,
     /// (term, surface) as numbers, ordered so that pairs of one term stand together.
@@ -37,9 +41,11 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(super) fn new(words: &[Arc<Words>], stemmer: &WordStemmer, synonyms: &CompiledSynonyms) -> Self {
+    pub(super) fn new(words: &[Arc<Words>], lang: &Lang, synonyms: &CompiledSynonyms) -> Self {
+        let stemmer = WordStemmer::new(lang);
         let (mut written, numbers) = merged(words);
         let compounds = Compounds::find(&mut written, words, &numbers);
+        let parts = parts(lang, &written);
         let all: Vec<&str> = written.iter().collect();
         let spelled: Vec<(String, String)> = all
             .par_iter()
@@ -72,7 +78,7 @@ impl Vocabulary {
                 terms.push(term);
             }
         }
-        Self { written, numbers, compounds, pair_of, pairs, surfaces, terms, surface_terms }
+        Self { written, numbers, compounds, parts, pair_of, pairs, surfaces, terms, surface_terms }
     }
 
     /// All words that have other forms, one of each surface: what affix rules are learned from.
@@ -92,14 +98,16 @@ impl Vocabulary {
         pairs
     }
 
-    /// The pairs that a text says, compounds behind their parts.
+    /// The pairs that a text says, words glued together behind their parts, parts behind their compound.
     pub(super) fn tokens(&self, words: &Words, numbers: &[u32], text: usize) -> Vec<u32> {
         let mut tokens = Vec::new();
         let mut before = None;
         for said in words.text(text) {
             let Some(&word) = numbers.get(said.word as usize) else { continue };
             let whole = before.and_then(|before| self.compounds.of(before, said.link, word));
-            tokens.extend(std::iter::once(word).chain(whole).filter_map(|word| self.pair_of.get(word as usize)));
+            let parts = self.parts.get(word as usize).copied().flatten().into_iter().flatten();
+            let all = std::iter::once(word).chain(whole).chain(parts);
+            tokens.extend(all.filter_map(|word| self.pair_of.get(word as usize)));
             before = Some(word);
         }
         tokens

@@ -51,3 +51,11 @@ fn misspelt_words_are_compared_with_stems_too() {
         assert_eq!(top("en", &articles, query).as_deref(), Some(articles[found]), "{query}");
     }
 }
+
+#[test]
+fn compounds_are_found_by_their_parts() {
+    let articles = ["Rechnungsadresse ändern", "Eine Rechnung suchen", "Adresse des Büros", "Lieferzeiten", "Zeiten"];
+    for query in ["Rechnung Adresse ändern", "Adresse der Rechnung ändern"] {
+        assert_eq!(top("de", &articles, query).as_deref(), Some(articles[0]), "{query}");
+    }
+}
