@@ -92,6 +92,9 @@ pub fn index_site(site: &Site, synonyms: &BTreeMap<Lang, TextFile>, votes: Votes
     (index, diagnostics)
 }
 
+/// A language's index, and what else is made of its corpus.
+type Built = Result<(Vec<OutputFile>, Found), SearchError>;
+
 fn index_language(site: &Site, synonyms: Option<&TextFile>, votes: VotesOf<'_>, lang: &Lang) -> (Built, Diagnostics) {
     let (synonyms, diagnostics) = match synonyms {
         None => (Synonyms::default(), Diagnostics::new()),
