@@ -7,8 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
-use super::vocabulary::is_gram;
-use crate::search::text::analysis::{Link, MAX_WORD_CHARS, fold};
+use crate::search::text::analysis::{Link, MAX_WORD_CHARS, fold, is_gram};
 use crate::search::text::interner::Interner;
 use crate::search::text::words::Words;
 

@@ -12,7 +12,7 @@ use super::parts::parts;
 use super::synonyms::CompiledSynonyms;
 use crate::model::Lang;
 use crate::search::text::affix::Pair;
-use crate::search::text::analysis::{fold, is_gram_char};
+use crate::search::text::analysis::{fold, is_gram, is_gram_char};
 use crate::search::text::interner::Interner;
 use crate::search::text::stem::WordStemmer;
 use crate::search::text::words::Words;
@@ -132,11 +132,6 @@ impl Vocabulary {
     fn term(&self, number: u32) -> &str {
         self.terms.get(number as usize).map_or("", String::as_str)
     }
-}
-
-/// Runs are cut where the script changes, so one character tells.
-pub(super) fn is_gram(word: &str) -> bool {
-    word.chars().next().is_some_and(is_gram_char)
 }
 
 /// Pairs of characters and numbers have no other forms.

@@ -152,6 +152,11 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
+/// Whether a word is one of such a script: runs are cut where the script changes, so one character tells.
+pub fn is_gram(word: &str) -> bool {
+    word.chars().next().is_some_and(is_gram_char)
+}
+
 /// Whether the script of `c` writes words without spaces, or glues them together (Hangul).
 pub fn is_gram_char(c: char) -> bool {
     c == 'ー'
