@@ -111,6 +111,9 @@ pub struct TicketDesk {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChannelEntry {
     pub name: String,
+    /// When an answer comes, in each language: "one working day".
+    #[serde(default)]
+    pub reply: BTreeMap<Lang, String>,
     pub fields: Vec<FieldEntry>,
     /// Topics whose form leads here.
     pub topics: Vec<String>,

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 use super::mail::{self, Mailer, Refused};
 use super::now;
@@ -44,12 +45,16 @@ const LONGEST_WAIT: i64 = 6 * 60 * 60;
 /// How often tickets that nothing was ever sent of are looked for: those that were taken under the
 /// settings before, a moment after they changed.
 const HOUR: Duration = Duration::from_secs(60 * 60);
+/// Between two mails about replies that wait.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The ways that this site's tickets take.
 pub struct Courier {
     settings: watch::Receiver<Settings>,
     secrets: Secrets,
     ways: Ways,
+    /// When somebody was last told that replies wait.
+    told: Option<Instant>,
 }
 
 /// What the settings make of them; a way that is set and cannot be used says why.
@@ -185,7 +190,7 @@ impl Courier {
         let ways = Ways::new(&settings.borrow_and_update(), &secrets);
         match ways.trouble() {
             Some(trouble) => Err(trouble.to_owned()),
-            None => Ok(Self { settings, secrets, ways }),
+            None => Ok(Self { settings, secrets, ways, told: None }),
         }
     }
 
@@ -194,7 +199,7 @@ impl Courier {
         tokio::pin!(stop);
         let mut forgetting = Forgetting::new(store.newest().await);
         self.catch_up(&store).await;
-        let mut hours = tokio::time::interval_at(tokio::time::Instant::now() + HOUR, HOUR);
+        let mut hours = tokio::time::interval_at(Instant::now() + HOUR, HOUR);
         loop {
             let worked = match self.round(&store).await {
                 Ok(worked) => worked,
@@ -212,6 +217,7 @@ impl Courier {
                 () = tokio::time::sleep(pause) => {}
                 _ = hours.tick() => {
                     self.add_missing(&store).await;
+                    self.tell_of_replies(&store).await;
                     forgetting.forget(&store, &self.ways.settings.desk).await;
                 }
             }
@@ -273,6 +279,27 @@ impl Courier {
             Ok(0) => {}
             Ok(deliveries) => tracing::info!(deliveries, "what was given up is tried again"),
             Err(error) => tracing::error!(%error, "what was given up could not be tried again"),
+        }
+    }
+
+    /// Once a day, that replies wait until somebody has read them.
+    pub async fn tell_of_replies(&mut self, store: &Store) {
+        let is_told = self.told.is_some_and(|told| told.elapsed() < DAY);
+        let Some(Ok(mailer)) = self.ways.mailer.as_ref().filter(|_| !is_told) else { return };
+        let count = match store.backlog().await {
+            Ok(backlog) if backlog.replies > 0 => backlog.replies,
+            Ok(_) => return,
+            Err(error) => return tracing::error!(%error, "replies could not be counted"),
+        };
+        let sent = match mail::pending(mailer.settings(), count) {
+            Ok(message) => mailer.send(message).await,
+            Err(why) => Err(Refused::Us(why)),
+        };
+        match sent {
+            Ok(()) => self.told = Some(Instant::now()),
+            Err(Refused::Recipient(why) | Refused::Us(why)) => {
+                tracing::warn!(why, "nobody could be told that replies wait");
+            }
         }
     }
 

@@ -111,6 +111,18 @@ pub fn more(settings: &MailSettings, ticket: &Ticket, id: &str, text: &str) -> R
     message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
 }
 
+/// For whoever reads replies before they are shown.
+///
+/// # Errors
+/// What cannot be written as a mail.
+pub fn pending(settings: &MailSettings, count: i64) -> Result<Message, String> {
+    let id = format!("replies-{}", crate::host::milliseconds());
+    let subject = format!("frontdesk: {count} replies wait to be read");
+    let message = envelope(settings, (&settings.to, None), &id, &subject)?;
+    let text = "They are shown nowhere before somebody has read them:\n\n    frontdesk replies list\n".to_owned();
+    message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
+}
+
 /// For whoever sets a desk up.
 ///
 /// # Errors

@@ -297,6 +297,19 @@ impl Store {
         }
     }
 
+    /// Forgets one ticket.
+    pub async fn erase_ticket(&self, number: &str) -> Result<Removed, StoreError> {
+        match self.write(Write::EraseTicket { number: number.to_owned() }).await? {
+            Written::Removed(removed) => Ok(removed),
+            _ => Ok(Removed::default()),
+        }
+    }
+
+    /// What is delivered of a ticket: `waiting`, `done` or `dead`.
+    pub async fn deliveries_of(&self, ticket: i64) -> Result<Vec<(Kind, String)>, StoreError> {
+        read!(self, conn => outbox::states_of(&mut conn, ticket).await)
+    }
+
     /// Forgets what is older than `before` (seconds since 1970) and done with.
     pub async fn expire(&self, before: i64) -> Result<Removed, StoreError> {
         match self.write(Write::Expire { before }).await? {

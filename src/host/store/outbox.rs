@@ -191,6 +191,18 @@ pub(super) async fn may_ask(conn: &mut Conn<'_>, email: &str, now: i64) -> Resul
     Ok(asked(row)? < MOST_CONFIRMATIONS && asked(of_all)? < MOST_OF_ALL)
 }
 
+/// What is delivered of a ticket, and how far that is.
+pub(super) async fn states_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<(Kind, String)>, StoreError> {
+    let rows = conn.rows("SELECT kind, state FROM outbox WHERE ticket = $1 ORDER BY id", params![ticket]).await?;
+    let mut states = Vec::with_capacity(rows.len());
+    for row in &rows {
+        if let Some(kind) = Kind::parse(&row.text(0)?) {
+            states.push((kind, row.text(1)?));
+        }
+    }
+    Ok(states)
+}
+
 pub(super) async fn kinds_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<Kind>, StoreError> {
     let rows = conn.rows("SELECT kind FROM outbox WHERE ticket = $1 ORDER BY id", params![ticket]).await?;
     let mut kinds = Vec::with_capacity(rows.len());

@@ -31,6 +31,19 @@ pub(super) async fn erase(conn: &mut Conn<'_>, email: &str) -> Result<Removed, S
     })
 }
 
+/// Removes one ticket with everything that belongs to it.
+pub(super) async fn erase_ticket(conn: &mut Conn<'_>, number: &str) -> Result<Removed, StoreError> {
+    for sql in [
+        "DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE number = $1)",
+        "DELETE FROM notes WHERE ticket IN (SELECT id FROM tickets WHERE number = $1)",
+        "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE number = $1)",
+    ] {
+        conn.run(sql, params![number]).await?;
+    }
+    let tickets = conn.run("DELETE FROM tickets WHERE number = $1", params![number]).await?;
+    Ok(Removed { tickets, ..Removed::default() })
+}
+
 /// Every address that tickets and replies came from, in order.
 pub(super) async fn addresses(conn: &mut Conn<'_>) -> Result<Vec<String>, StoreError> {
     let rows = conn

@@ -84,7 +84,8 @@ impl Sqlite {
     /// of the journal, beside the writer: others go on meanwhile.
     pub async fn write(&self, write: Write) -> Result<Written, StoreError> {
         let forgets = matches!(write, Write::Erase { .. });
-        let expires = matches!(write, Write::Expire { .. } | Write::ExpireFiles { .. });
+        // A customer's own ticket is overwritten at once, too; only the journal keeps it for a while.
+        let expires = matches!(write, Write::Expire { .. } | Write::ExpireFiles { .. } | Write::EraseTicket { .. });
         let (done, answer) = oneshot::channel();
         self.writer.send(Job { write, done }).await.map_err(|_| StoreError::Closing)?;
         let written = answer.await.map_err(|_| StoreError::Closing)??;

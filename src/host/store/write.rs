@@ -57,6 +57,9 @@ pub(super) enum Write {
     Erase {
         email: String,
     },
+    EraseTicket {
+        number: String,
+    },
     Expire {
         before: i64,
     },
@@ -110,6 +113,7 @@ pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Res
             Written::Known(desk::add_note(conn, (number.as_str(), *kind), text, now).await?)
         }
         Write::Erase { email } => Written::Removed(person::erase(conn, email).await?),
+        Write::EraseTicket { number } => Written::Removed(person::erase_ticket(conn, number).await?),
         Write::Expire { before } => Written::Removed(person::expire(conn, *before).await?),
         Write::ExpireFiles { before } => Written::Retried(person::expire_files(conn, *before).await?),
         Write::Probe => {

@@ -4,9 +4,9 @@
 //! 2. [`routes`] is the table of addresses, [`app`] what all requests share;
 //! 3. [`pages`] answers with files of the build; [`search`] with what its indexes find;
 //! 4. [`origin`], [`client`], [`crowd`], [`limit`], [`body`] and [`form`] judge what strangers send;
-//! 5. [`ratings`] (of [`visitors`]), [`replies`], [`tickets`] and [`confirm`] take it, [`attached`] gives it; [`signed`] says what
-//!    is ours;
-//! 6. [`answer`] fills the theme's page, or writes JSON where a script asks;
+//! 5. [`ratings`] (of [`visitors`]), [`replies`], [`tickets`] and [`confirm`] take it; [`receipt`] and
+//!    [`attached`] give it back; [`signed`] says what is ours;
+//! 6. [`answer`] fills the theme's page ([`fields`]), or writes JSON where a script asks;
 //! 7. [`metrics`] counts; logs name routes and outcomes, never addresses, questions or texts.
 
 mod answer;
@@ -16,6 +16,7 @@ mod body;
 pub mod client;
 mod confirm;
 mod crowd;
+mod fields;
 mod form;
 mod health;
 pub mod limit;
@@ -25,6 +26,7 @@ mod pages;
 mod patience;
 mod posted;
 mod ratings;
+mod receipt;
 mod replies;
 mod routes;
 mod search;

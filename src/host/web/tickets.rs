@@ -10,8 +10,10 @@ use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
 use super::answer;
+use super::fields::part_of;
 use super::form::{self, Form};
 use super::posted::{Asked, Refusal};
+use super::receipt;
 use super::sent::{self, Broken, FILES_FIELD, Sent};
 use super::signed::Purpose;
 use super::tokens::{self, Checked};
@@ -77,11 +79,18 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let form = sent.form.clone();
     let page = asked.page(sent.form.get("page"));
     let new = ticket.finished((name, &lang), page, sent, Kind::of(&asked.site.description.desk));
+    let channel = new.channel.clone();
     let asked_to_confirm = new.deliveries.contains(&Kind::Confirm).then(|| new.email.clone());
     match asked.app.store.open_ticket(new).await {
         Ok(number) => {
             tracing::info!("a ticket was taken");
-            received(&asked, &lang, &number, asked_to_confirm)
+            // It is taken, whatever becomes of the link to it.
+            let stored = asked.app.store.ticket(&number).await.unwrap_or_else(|error| {
+                tracing::error!(%error, "a ticket could not be read again");
+                None
+            });
+            let link = stored.map(|ticket| receipt::link(&asked, &lang, &ticket));
+            received(&asked, &lang, Taken { number, channel, link, mailed: asked_to_confirm })
         }
         // Other words under the token of a ticket that is stored: a second ticket, after a look at it.
         Err(StoreError::Taken) => {
@@ -100,12 +109,30 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     }
 }
 
-/// `mailed`: the address that a link goes to.
-fn received(asked: &Asked, lang: &Lang, number: &str, mailed: Option<String>) -> Response<Body> {
+/// What a customer is told of a ticket that is stored.
+struct Taken {
+    number: String,
+    /// Its id.
+    channel: String,
+    /// Behind which it can be looked at.
+    link: Option<String>,
+    /// The address that a confirmation goes to.
+    mailed: Option<String>,
+}
+
+fn received(asked: &Asked, lang: &Lang, taken: Taken) -> Response<Body> {
+    let Taken { number, channel, link, mailed } = taken;
     if asked.wants_json() {
-        return answer::json(StatusCode::CREATED, &serde_json::json!({ "number": number }));
+        return answer::json(StatusCode::CREATED, &serde_json::json!({ "number": number, "link": link }));
     }
     let mut values = Values::new().text("number", number);
+    let desk = asked.site.description.tickets.as_ref();
+    if let Some(within) = desk.and_then(|desk| desk.channels.get(&channel)?.reply.get(lang)) {
+        values = values.part("reply", Values::new().text("within", within.as_str()));
+    }
+    if let Some(link) = link {
+        values = values.part("private", Values::new().text("link", link));
+    }
     if let Some(email) = mailed {
         values = values.part("is-mailed", Values::new().text("email", email));
     }
@@ -283,21 +310,4 @@ impl<'a> Ticket<'a> {
         }
         yes
     }
-}
-
-/// The part of the page that shows a field, and the values of one that offers a choice.
-fn part_of(id: &str) -> Option<(&'static str, &'static [(&'static str, &'static str)])> {
-    const SIDES: &[(&str, &str)] = &[("mine", "is-mine"), ("yours", "is-yours"), ("unknown", "is-unknown")];
-    Some(match id {
-        "username" => ("field-username", &[]),
-        "subject" => ("field-subject", &[]),
-        "side" => ("field-side", SIDES),
-        "details" => ("field-details", &[]),
-        "domain" => ("field-domain", &[]),
-        "page_address" => ("field-page_address", &[]),
-        "since" => ("field-since", &[]),
-        "invoice" => ("field-invoice", &[]),
-        "phone" => ("field-phone", &[]),
-        _ => return None,
-    })
 }

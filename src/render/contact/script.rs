@@ -21,7 +21,7 @@ use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 31] = [
+const SAID: [&str; 33] = [
     "contact-articles",
     "contact-best",
     "contact-meanwhile",
@@ -43,6 +43,8 @@ const SAID: [&str; 31] = [
     "ticket-received",
     "ticket-number",
     "ticket-mail",
+    "ticket-private",
+    "ticket-look",
     "host-missing",
     "host-bad-email",
     "host-bad-files",

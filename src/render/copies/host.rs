@@ -154,6 +154,12 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
         let topics: Vec<String> = form.topics.iter().map(|id| routing.topics[*id].id.value.clone()).collect();
         let entry = desk.channels.entry(channel.id.value.clone()).or_insert_with(|| ChannelEntry {
             name: words.channels[form.channel].name.clone(),
+            reply: routing
+                .words
+                .iter()
+                .map(|(lang, words)| (lang.clone(), words.channels[form.channel].reply_within.clone()))
+                .filter(|(_, within)| !within.is_empty())
+                .collect(),
             fields: channel.form.iter().filter_map(|id| fields::find(&id.value)).map(field).collect(),
             topics: Vec::new(),
         });

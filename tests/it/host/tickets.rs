@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use frontdesk::host::store::NoteKind;
+
 use super::{Answer, Desk, site};
 use crate::site::TestSite;
 
@@ -151,4 +153,49 @@ async fn what_is_not_right_is_said_and_the_rest_is_kept() {
     }
     let page = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&[("email", None, b"nobody")])).await;
     assert!(page.body().contains("Since noon.") && page.body().contains("class=\"wrong\""));
+}
+
+/// A ticket's life without an account and without scripts: sent, looked at, added to, answered, erased.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {
+    let desk = Desk::of(with_forms()).await;
+    let taken = send(&desk, &[("lang", None, b"fr"), ("page", None, b"https://help.example.com/fr/contact/")]).await;
+    assert!(taken.body().contains("1 day"), "when an answer comes: {}", taken.body());
+    let link = taken.body();
+    let link =
+        link.split("href=\"https://desk.example.com").find_map(|part| part.strip_prefix("/api/ticket?")).unwrap();
+    let query = link.split('"').next().unwrap().replace("&amp;", "&");
+    let token = query.split("token=").nth(1).unwrap().to_owned();
+    let path = format!("/api/ticket?{query}");
+    let page = desk.get(&path).await;
+    assert_eq!((page.status, page.header("cache-control")), (200, Some("no-store")));
+    for shown in ["<html lang=\"fr\"", "Shop shows &quot;error&quot; 500", "Since noon.\n&lt;script&gt;"] {
+        assert!(page.body().contains(shown), "{shown}: {}", page.body());
+    }
+    let number = desk.store.tickets(1).await.unwrap()[0].number.clone();
+    desk.store.mark(&number, true).await.unwrap();
+    desk.store.add_note(&number, NoteKind::Note, "a secret of the desk").await.unwrap();
+    desk.store.add_note(&number, NoteKind::Answer, "We look into it.").await.unwrap();
+    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    let more = format!("token={token}&lang=fr&text=It+happened+again+%3Cb%3E");
+    let page = desk.ask("POST", "/api/ticket", &[SITE, form], more.as_bytes()).await.body();
+    for shown in ["It happened again &lt;b&gt;", "We look into it."] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    assert!(!page.contains("a secret of the desk"));
+    let ticket = desk.store.ticket(&number).await.unwrap().unwrap();
+    assert_eq!(ticket.done_at, None, "it is open again");
+    // Nobody else's link, and no page of another site.
+    for forged in [token.replace('.', "-"), format!("{token}0"), desk.store.confirmation(&ticket)] {
+        assert_eq!(desk.get(&format!("/api/ticket?token={forged}")).await.status, 410);
+        let body = format!("token={forged}&erase=yes");
+        assert_eq!(desk.ask("POST", "/api/ticket", &[SITE, form], body.as_bytes()).await.status, 410);
+    }
+    let erase = format!("token={token}&lang=fr&erase=yes");
+    let evil = ("Origin", "https://evil.example");
+    assert_eq!(desk.ask("POST", "/api/ticket", &[evil, form], erase.as_bytes()).await.status, 403);
+    assert_eq!(desk.store.tickets(1).await.unwrap().len(), 1);
+    assert_eq!(desk.ask("POST", "/api/ticket", &[SITE, form], erase.as_bytes()).await.status, 200);
+    assert!(desk.store.tickets(1).await.unwrap().is_empty());
+    assert_eq!(desk.get(&path).await.status, 410);
 }

@@ -547,3 +547,24 @@ fn a_webhook_is_told_where_the_files_are() {
         assert_eq!(store.file_of(&token.replace('.', "-")).await.unwrap(), None);
     });
 }
+
+#[test]
+fn somebody_is_told_once_that_replies_wait() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, mut desk) = desk(&mail(sink.port)).await;
+        desk.tell_of_replies(&store).await;
+        assert!(sink.mails().is_empty(), "nothing waits");
+        for n in 1..=2 {
+            store.add_reply(super::reply(n, "Buy pills")).await.unwrap();
+        }
+        sink.refuse_next("451 later");
+        for _ in 0..3 {
+            desk.tell_of_replies(&store).await;
+        }
+        let mails = sink.mails();
+        assert_eq!(mails.len(), 1);
+        assert_eq!(mails[0].header("Subject").as_deref(), Some("frontdesk: 2 replies wait to be read"));
+        assert!(!mails[0].data.contains("pills"));
+    });
+}

@@ -47,7 +47,7 @@ export function setUpSending(form, say, filesFit, done) {
 
   function take({ status, body }) {
     if (body?.token) token.value = body.token;
-    if (status === 201 && body?.number) return received(body.number);
+    if (status === 201 && body?.number) return received(body);
     if (status === 422 && body?.wrong) return mend(form, body, say, result);
     if (status === 409) return form.submit();
     if (status === 413) return refused("form-files-limit");
@@ -55,12 +55,16 @@ export function setUpSending(form, say, filesFit, done) {
     unsent(body ? "host-failed" : "form-unsent");
   }
 
-  function received(number) {
+  function received({ number, link }) {
     done();
     const title = element("h2", { tabindex: "-1" }, say["ticket-received"]);
     const lines = [element("p", {}, `${say["ticket-number"]} `, element("b", { dir: "ltr", "data-number": "" }, number))];
     if ("confirms" in form.dataset) {
       lines.push(element("p", {}, `${say["ticket-mail"]} `, element("bdi", {}, form.elements.namedItem("email").value)));
+    }
+    if (link) {
+      lines.push(element("p", {}, say["ticket-private"]));
+      lines.push(element("p", { class: "action" }, element("a", { class: "button", href: link }, say["ticket-look"])));
     }
     form.replaceChildren(title, ...lines);
     title.focus();
