@@ -124,8 +124,9 @@ async fn states(store: &Store, ticket: &Ticket, values: Values) -> Result<Values
 /// What the customer sent.
 fn sent(ticket: &Ticket, mut values: Values) -> Values {
     for (field, value) in &ticket.fields {
-        if let Some((part, _)) = part_of(field) {
-            values = values.part(part, Values::new().text("value", value.as_str()));
+        if let Some((part, choices)) = part_of(field) {
+            let shown = Values::new().text("value", value.as_str());
+            values = values.part(part, choices.iter().fold(shown, |shown, (id, flag)| shown.flag(flag, value == id)));
         }
     }
     let files = ticket.attachments.iter().map(|file| Values::new().text("name", file.name.as_str()));

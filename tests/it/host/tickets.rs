@@ -172,6 +172,7 @@ async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {
     for shown in ["<html lang=\"fr\"", "Shop shows &quot;error&quot; 500", "Since noon.\n&lt;script&gt;"] {
         assert!(page.body().contains(shown), "{shown}: {}", page.body());
     }
+    assert!(!page.body().contains(">yours<"), "a choice is said in words");
     let number = desk.store.tickets(1).await.unwrap()[0].number.clone();
     desk.store.mark(&number, true).await.unwrap();
     desk.store.add_note(&number, NoteKind::Note, "a secret of the desk").await.unwrap();
