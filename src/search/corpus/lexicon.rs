@@ -118,7 +118,7 @@ fn near<'a>(
 ) -> Vec<(usize, u32)> {
     let Some(pattern) = Pattern::new(word) else { return Vec::new() };
     let mut near = Vec::new();
-    for length in pattern.len().saturating_sub(limit)..=pattern.len() + limit {
+    for length in pattern.letters().saturating_sub(limit)..=pattern.letters() + limit {
         for &(signature, at) in lengths.get(length).into_iter().flatten() {
             if (pattern.signature ^ signature).count_ones() as usize > 2 * limit {
                 continue;

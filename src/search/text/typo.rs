@@ -28,7 +28,7 @@ impl Pattern {
         Some(pattern)
     }
 
-    pub fn len(&self) -> usize {
+    pub fn letters(&self) -> usize {
         self.length
     }
 
