@@ -84,7 +84,10 @@ fn serve(options: Options, description: &Description, db: &str, address: SocketA
         let listener = TcpListener::bind(address)
             .await
             .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
-        let trouble = |error| io::Error::other(format!("{}: {error}", store::shown(db)));
+        let trouble = |error| match error {
+            store::StoreError::Address(_) => io::Error::new(io::ErrorKind::InvalidInput, error.to_string()),
+            error => io::Error::other(format!("{}: {error}", store::shown(db))),
+        };
         let store = Arc::new(Store::open(db, secret()?).await.map_err(trouble)?);
         store.check_after_a_crash().await.map_err(trouble)?;
         let (settings, followed) = watch::channel(Settings::of(description));

@@ -131,7 +131,7 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
         r.error("bad-value", user.span, what, help);
     }
     Some(MailSettings {
-        server: server.value,
+        server: ascii(&server.value),
         port,
         security,
         user: user.map(|user| user.value),
@@ -145,7 +145,7 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
 
 fn webhook(r: &mut Reader<'_, '_>) -> Option<WebhookSettings> {
     let url = needed(r, "url", "url = \"https://crm.example.com/hooks/tickets\"");
-    let allow: Vec<String> = r.texts("allow").into_iter().map(|text| text.value).collect();
+    let allow: Vec<String> = r.texts("allow").into_iter().map(|text| ascii(&text.value)).collect();
     if let Some(text) = r.node("secret") {
         let help = "take it out, and set FRONTDESK_WEBHOOK_SECRET where the host runs";
         r.error("secret-in-file", text.span, "a secret does not belong into site.toml", help);
@@ -166,7 +166,8 @@ fn webhook(r: &mut Reader<'_, '_>) -> Option<WebhookSettings> {
         let help = "use https://, or name it in `allow` if it stands in your own network";
         r.warning("clear-text", url.span, format!("tickets travel to `{name}` in clear"), help);
     }
-    Some(WebhookSettings { url: url.value, allow })
+    let url = if url.value.is_ascii() { url.value } else { parsed.to_string() };
+    Some(WebhookSettings { url, allow })
 }
 
 fn needed(r: &mut Reader<'_, '_>, key: &'static str, example: &str) -> Option<Located<String>> {
@@ -185,20 +186,21 @@ fn sender(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
         return address(r, text);
     };
     let is_name = !name.contains(['<', '>']) && !name.chars().any(char::is_control);
-    if is_name && is_address(bare) {
-        return Some(whole.to_owned());
+    if let Some(bare) = carried(bare).filter(|_| is_name) {
+        return Some(format!("{name}<{bare}>"));
     }
-    let help = "write it as `Example Help <name@example.com>`";
-    r.error("bad-address", text.span, format!("`{}` is no mail address", text.value), help);
-    None
+    bad_address(r, &text, "write it as `Example Help <name@example.com>`")
 }
 
 /// A plain address: one mailbox, no name, nothing that could become a second header line.
 fn address(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
-    if is_address(&text.value) {
-        return Some(text.value);
-    }
-    let help = "write it as name@example.com";
+    carried(&text.value).or_else(|| bad_address(r, &text, "write it as name@example.com"))
+}
+
+fn bad_address(r: &mut Reader<'_, '_>, text: &Located<String>, help: &str) -> Option<String> {
+    let is_foreign = text.value.rsplit_once('@').is_some_and(|(local, _)| !local.is_ascii());
+    let help =
+        if is_foreign { "write the part before the `@` in plain letters: few servers carry others" } else { help };
     r.error("bad-address", text.span, format!("`{}` is no mail address", text.value), help);
     None
 }
@@ -210,18 +212,31 @@ fn is_here(name: &str) -> bool {
 
 /// What a machine is called on the internet.
 fn name(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
-    let is_name = text.value.contains('.') && text.value.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
-    if is_name {
-        return Some(text.value);
+    let is_name =
+        |name: &String| name.contains('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
+    if let Some(name) = Some(ascii(&text.value)).filter(is_name) {
+        return Some(name);
     }
     let help = "write the name under which this machine is known, such as mail.example.com";
     r.error("bad-value", text.span, format!("`{}` is no name of a machine", text.value), help);
     None
 }
 
-fn is_address(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+/// A plain address as every mail server carries it: an international domain in its ASCII form.
+fn carried(text: &str) -> Option<String> {
+    let (local, domain) = text.rsplit_once('@')?;
     let plain =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && !"<>()[],;:\\\"".contains(c));
-    plain(local) && plain(domain)
+    match url::Host::parse(domain).ok()? {
+        url::Host::Domain(domain) if plain(local) && plain(&domain) => Some(format!("{local}@{domain}")),
+        _ => None,
+    }
+}
+
+/// A machine's name in the form that resolvers know: `bücher.example` is `xn--bcher-kva.example` there.
+fn ascii(name: &str) -> String {
+    match url::Host::parse(name) {
+        Ok(host) if !name.is_ascii() => host.to_string(),
+        _ => name.to_owned(),
+    }
 }

@@ -61,3 +61,28 @@ fn rules(headers: &str) -> Vec<(&str, &str)> {
 fn matches(rule: &str, path: &str) -> bool {
     rule.strip_suffix('*').map_or(rule == path, |start| path.starts_with(start))
 }
+
+/// International domains work in every mail and in every name: they are written as servers know them.
+#[test]
+fn international_domains_are_written_as_servers_know_them() {
+    let settings = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n\
+        [languages.en]\nname = \"English\"\n[host]\nurl = \"https://desk.example.com/\"\n\
+        [host.mail]\nserver = \"smtp.bücher.example\"\nhelo = \"desk.bücher.example\"\n\
+        from = \"Bücher <desk@bücher.example>\"\nto = \"support@Bücher.example\"\n\
+        [host.webhook]\nurl = \"https://bücher.example/hook\"\nallow = [\"bücher.example\"]\n";
+    let site = TestSite::new().file("site.toml", settings).file("content/a.md", "# A\n\nText.\n");
+    let output = site.build(&["--strict"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = std::fs::read_to_string(site.root().join("dist/host/site.json")).unwrap();
+    for written in [
+        "\"smtp.xn--bcher-kva.example\"",
+        "\"desk.xn--bcher-kva.example\"",
+        "\"Bücher <desk@xn--bcher-kva.example>\"",
+        "\"support@xn--bcher-kva.example\"",
+        "\"https://xn--bcher-kva.example/hook\"",
+        "[\"xn--bcher-kva.example\"]",
+    ] {
+        let squeezed = text.replace([' ', '\n'], "");
+        assert!(squeezed.contains(&written.replace(' ', "")), "{written}: {text}");
+    }
+}

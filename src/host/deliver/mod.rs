@@ -159,6 +159,8 @@ impl Ways {
                 Refused::Recipient(why) => Failure::Lasting(why),
                 Refused::Us(why) => Failure::Passing(why),
             }),
+            // What else may be wrong with a message is ours.
+            Err(why) if mail::reachable(&ticket.email).is_some() => Err(Failure::Passing(why)),
             Err(why) => Err(Failure::Lasting(why)),
         };
         sent.map_err(|failure| failure.without(&ticket.email))
@@ -325,13 +327,14 @@ fn tell(delivery: &Delivery, settled: &Settled) {
         Settled::Done => tracing::info!(kind, "delivered"),
         Settled::Later { error, .. } => tracing::warn!(kind, attempts, %error, "not delivered yet"),
         Settled::Dead { error } => tracing::error!(kind, %error, "given up; see `frontdesk tickets list`"),
+        Settled::Refused { error } => tracing::warn!(kind, %error, "nobody reads mail at the customer's address"),
     }
 }
 
 /// Half a minute, then twice as long each time, at most six hours.
 fn settle(delivery: &Delivery, failure: Failure) -> Settled {
     match failure {
-        Failure::Lasting(error) => Settled::Dead { error },
+        Failure::Lasting(error) => Settled::Refused { error },
         Failure::Passing(error) if delivery.attempts >= MOST_ATTEMPTS => Settled::Dead { error },
         Failure::Passing(error) => {
             let doublings = u32::try_from(delivery.attempts.clamp(1, 12) - 1).unwrap_or(0);

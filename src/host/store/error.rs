@@ -14,6 +14,8 @@ pub enum StoreError {
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error("`{0}` is no database: write a file's path or postgres://user@server/name")]
     Address(String),
+    #[error("`{0}` is nothing that the address of a database can say")]
+    Parameter(String),
     #[error("what is stored cannot be read: {0}")]
     Stored(#[from] serde_json::Error),
     #[error("the system gives no random numbers: {0}")]

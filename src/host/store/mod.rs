@@ -255,7 +255,7 @@ impl Store {
         read!(self, conn => outbox::backlog(&mut conn, now()).await)
     }
 
-    /// Makes dead deliveries due again, of one ticket or of all.
+    /// Makes deliveries that are dead or refused due again, of one ticket or of all.
     pub async fn retry(&self, number: Option<&str>) -> Result<u64, StoreError> {
         match self.write(Write::Retry { number: number.unwrap_or("").to_owned() }).await? {
             Written::Retried(count) => Ok(count),
@@ -263,7 +263,7 @@ impl Store {
         }
     }
 
-    /// Makes what was given up due again, but for links to addresses that nobody reads.
+    /// Makes what was given up due again, but for what addresses that nobody reads have refused.
     pub async fn retry_given_up(&self) -> Result<u64, StoreError> {
         match self.write(Write::RetryGivenUp).await? {
             Written::Retried(count) => Ok(count),
@@ -305,7 +305,7 @@ impl Store {
         }
     }
 
-    /// What is delivered of a ticket: `waiting`, `done` or `dead`.
+    /// What is delivered of a ticket: `waiting`, `done`, `dead` or `refused`.
     pub async fn deliveries_of(&self, ticket: i64) -> Result<Vec<(Kind, String)>, StoreError> {
         read!(self, conn => outbox::states_of(&mut conn, ticket).await)
     }

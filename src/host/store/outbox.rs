@@ -3,7 +3,7 @@
 
 use super::conn::{Conn, Row, params};
 use super::error::StoreError;
-use super::mailbox;
+use super::{links, mailbox};
 use crate::model::DeskSettings;
 
 /// What is delivered.
@@ -43,7 +43,7 @@ pub struct Delivery {
 pub struct DeliveryEntry {
     pub ticket: String,
     pub kind: Kind,
-    /// `waiting`, `done` or `dead`.
+    /// `waiting`, `done`, `dead` or `refused`.
     pub state: String,
     pub attempts: i64,
     pub due_at: i64,
@@ -57,6 +57,8 @@ pub struct Backlog {
     pub waiting: i64,
     /// Given up: somebody has to look.
     pub dead: i64,
+    /// To addresses that nobody reads mail at: their senders mistyped them.
+    pub refused: i64,
     /// Age of the oldest ticket of which something waits; 0 where nothing does.
     pub oldest_seconds: i64,
     /// Tickets for which no way to the desk was set: nobody was told of them.
@@ -76,6 +78,10 @@ pub enum Settled {
     },
     /// Given up; `tickets retry` tries again.
     Dead {
+        error: String,
+    },
+    /// Nobody reads mail at the address that the customer gave: nothing that anybody could put right.
+    Refused {
         error: String,
     },
 }
@@ -284,10 +290,11 @@ pub(super) async fn settle(
             )
             .await?
         }
-        Settled::Dead { error } => {
+        Settled::Dead { error } | Settled::Refused { error } => {
+            let state = if matches!(settled, Settled::Dead { .. }) { "dead" } else { "refused" };
             conn.run(
-                "UPDATE outbox SET state = 'dead', error = $3 WHERE id = $1 AND attempts = $2 AND state = 'waiting'",
-                params![id, attempts, short(error)],
+                "UPDATE outbox SET state = $4, error = $3 WHERE id = $1 AND attempts = $2 AND state = 'waiting'",
+                params![id, attempts, short(error), state],
             )
             .await?
         }
@@ -295,22 +302,23 @@ pub(super) async fn settle(
     Ok(())
 }
 
-/// Makes dead deliveries due again, of one ticket or (`""`) of all; how many.
+/// Makes dead and refused deliveries due again, of one ticket or (`""`) of all; how many.
 pub(super) async fn retry(conn: &mut Conn<'_>, number: &str, now: i64) -> Result<u64, StoreError> {
     conn.run(
         "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = $2, claimed_until = 0
-         WHERE state = 'dead' AND ($1 = '' OR ticket IN (SELECT id FROM tickets WHERE number = $1))",
+         WHERE state IN ('dead', 'refused') AND ($1 = '' OR ticket IN (SELECT id FROM tickets WHERE number = $1))",
         params![number, now],
     )
     .await
 }
 
-/// Makes due again what was given up though it concerns nobody but us; how many.
+/// Makes due again what was given up though it concerns nobody but us; how many. A link that has ended
+/// is sent to nobody.
 pub(super) async fn retry_given_up(conn: &mut Conn<'_>, now: i64) -> Result<u64, StoreError> {
     conn.run(
         "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = $1, claimed_until = 0
-         WHERE state = 'dead' AND kind NOT IN ('confirm', 'answer')",
-        params![now],
+         WHERE state = 'dead' AND (kind <> 'confirm' OR ticket IN (SELECT id FROM tickets WHERE at > $2))",
+        params![now, now - links::CONFIRMS],
     )
     .await
 }
@@ -358,18 +366,20 @@ pub(super) async fn backlog(conn: &mut Conn<'_>, now: i64) -> Result<Backlog, St
     let rows = conn
         .rows(
             "SELECT state, COUNT(*), MIN(tickets.at) FROM outbox JOIN tickets ON tickets.id = outbox.ticket
-             WHERE state IN ('waiting', 'dead') GROUP BY state",
+             WHERE state IN ('waiting', 'dead', 'refused') GROUP BY state",
             params![],
         )
         .await?;
     let mut backlog = Backlog::default();
     for row in &rows {
         let count = row.number(1)?;
-        if row.text(0)? == "dead" {
-            backlog.dead = count;
-        } else {
-            backlog.waiting = count;
-            backlog.oldest_seconds = now.saturating_sub(row.number(2)?).max(0);
+        match row.text(0)?.as_str() {
+            "dead" => backlog.dead = count,
+            "refused" => backlog.refused = count,
+            _ => {
+                backlog.waiting = count;
+                backlog.oldest_seconds = now.saturating_sub(row.number(2)?).max(0);
+            }
         }
     }
     let untold = conn

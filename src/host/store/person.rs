@@ -94,7 +94,7 @@ pub(super) async fn expire(conn: &mut Conn<'_>, before: i64) -> Result<Removed, 
                AND EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id
                  AND state = 'done' AND kind IN ('desk', 'webhook'))
                AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id
-                 AND state <> 'done' AND NOT (kind = 'confirm' AND state = 'dead'))",
+                 AND state NOT IN ('done', 'refused') AND NOT (kind = 'confirm' AND state = 'dead'))",
             params![before],
         )
         .await?;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions, PgPool};
+use sqlx::{ConnectOptions, Connection, PgPool};
 
 use super::address::shown;
 use super::conn::Conn;
@@ -16,10 +16,94 @@ use super::{migrate, person};
 const CONNECTIONS: u32 = 16;
 /// For a connection: a database that is away is said to be so while the customer still looks.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// Between two looks for the server that writes.
+const LOOK: Duration = Duration::from_secs(1);
 
 pub(super) struct Postgres {
     pool: PgPool,
     stale: Arc<Stale>,
+    /// In the order in which they are asked.
+    servers: Vec<PgConnectOptions>,
+    /// When they were last asked, and whether one of them writes.
+    turning: tokio::sync::Mutex<Option<(Instant, bool)>>,
+}
+
+/// What a server's address may say besides its place; others would be ignored, and repeated in the log.
+const KNOWN: [&str; 19] = [
+    "sslmode",
+    "ssl-mode",
+    "sslrootcert",
+    "ssl-root-cert",
+    "ssl-ca",
+    "sslcert",
+    "ssl-cert",
+    "sslkey",
+    "ssl-key",
+    "statement-cache-capacity",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "application_name",
+    "options",
+    SESSION,
+];
+const SESSION: &str = "target_session_attrs";
+
+/// The servers of `postgres://user@one,two:5433/name`, each with everything else that the address says.
+fn servers(url: &str) -> Result<Vec<PgConnectOptions>, StoreError> {
+    let wrong = || StoreError::Address(shown(url));
+    let (scheme, rest) = url.split_once("://").ok_or_else(wrong)?;
+    // A password may hold a slash: what stands before the last `@` is no server.
+    let hosts_at = rest.rfind('@').map_or(0, |at| at + 1);
+    let (user, rest) = rest.split_at(hosts_at);
+    let (hosts, behind) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    hosts.split(',').map(|host| server(&format!("{scheme}://{user}{host}{behind}"), wrong)).collect()
+}
+
+fn server(url: &str, wrong: impl Fn() -> StoreError) -> Result<PgConnectOptions, StoreError> {
+    let mut url = url::Url::parse(url).map_err(|_| wrong())?;
+    let pairs: Vec<(String, String)> = url.query_pairs().map(|(name, text)| (name.into(), text.into())).collect();
+    if let Some((name, _)) = pairs.iter().find(|(name, _)| !KNOWN.contains(&name.as_str())) {
+        return Err(StoreError::Parameter(name.clone()));
+    }
+    // The one that takes changes is looked for, whatever is said about it.
+    let kept: Vec<&(String, String)> = pairs.iter().filter(|(name, _)| name != SESSION).collect();
+    url.set_query(None);
+    if !kept.is_empty() {
+        url.query_pairs_mut().extend_pairs(kept);
+    }
+    let options: PgConnectOptions = url.as_str().parse().map_err(|_| wrong())?;
+    let options = options.application_name("frontdesk").options([("synchronous_commit", "on")]);
+    Ok(options.disable_statement_logging())
+}
+
+/// The first server that takes changes. One alone is not asked: whether it does shows.
+async fn writable(servers: &[PgConnectOptions]) -> Option<usize> {
+    if let [_] = servers {
+        return Some(0);
+    }
+    for (at, server) in servers.iter().enumerate() {
+        let asked = tokio::time::timeout(PATIENCE, writes(server)).await;
+        if matches!(asked, Ok(Ok(true))) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+async fn writes(server: &PgConnectOptions) -> Result<bool, sqlx::Error> {
+    let mut connection = server.connect().await?;
+    let sql = "SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off'";
+    let writes = sqlx::query_scalar(sql).fetch_one(&mut connection).await;
+    connection.close().await?;
+    writes
+}
+
+fn is_away(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::PoolTimedOut | sqlx::Error::Io(_))
 }
 
 /// When a server last refused to write: whatever was connected before that may lead to the same one,
@@ -40,11 +124,11 @@ impl Stale {
 
 impl Postgres {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let options: PgConnectOptions = url.parse().map_err(|_| StoreError::Address(shown(url)))?;
-        let options =
-            options.application_name("frontdesk").options([("synchronous_commit", "on")]).disable_statement_logging();
+        let servers = servers(url)?;
         let stale = Arc::new(Stale::default());
         let judge = stale.clone();
+        let first = writable(&servers).await.unwrap_or(0);
+        let chosen = servers.get(first).cloned().ok_or_else(|| StoreError::Address(shown(url)))?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)
@@ -52,17 +136,20 @@ impl Postgres {
                 let is_fresh = !judge.is(connection.age);
                 Box::pin(async move { Ok(is_fresh) })
             })
-            .connect_with(options)
+            .connect_with(chosen)
             .await?;
         let mut connection = pool.acquire().await?;
         migrate::postgres(&mut connection).await?;
         person::name_all(&mut Conn::Postgres(&mut connection)).await?;
         drop(connection);
-        Ok(Self { pool, stale })
+        Ok(Self { pool, stale, servers, turning: tokio::sync::Mutex::default() })
     }
 
     pub async fn reader(&self) -> Result<sqlx::pool::PoolConnection<sqlx::Postgres>, StoreError> {
-        Ok(self.pool.acquire().await?)
+        match self.pool.acquire().await {
+            Err(error) if is_away(&error) && self.turn().await => Ok(self.pool.acquire().await?),
+            acquired => Ok(acquired?),
+        }
     }
 
     pub async fn write(&self, write: Write) -> Result<Written, StoreError> {
@@ -71,14 +158,39 @@ impl Postgres {
                 // The server does not write any more: another one may have taken its place. Nothing
                 // was stored, so the change may be tried again, on a connection of its own.
                 self.stale.begin();
+                self.turn().await;
+                self.transact(&write).await?
+            }
+            // No connection: nothing was stored either.
+            Err(StoreError::Database(error)) if matches!(error, sqlx::Error::PoolTimedOut) && self.turn().await => {
                 self.transact(&write).await?
             }
             written => written?,
         };
+        // Not for a customer's own ticket: any stranger could hold up everybody who writes.
         if matches!(write, Write::Erase { .. }) {
             self.forget().await?;
         }
         Ok(written)
+    }
+
+    /// Looks for the server that writes now, where there are several; whether there is one.
+    async fn turn(&self) -> bool {
+        if self.servers.len() < 2 {
+            return false;
+        }
+        let mut last = self.turning.lock().await;
+        if last.is_some_and(|(at, _): (Instant, bool)| at.elapsed() < LOOK) {
+            return last.is_some_and(|(_, found)| found);
+        }
+        let found = writable(&self.servers).await.and_then(|at| self.servers.get(at));
+        if let Some(server) = found {
+            tracing::warn!(server = server.get_host(), "another server is written to");
+            self.pool.set_connect_options(server.clone());
+            self.stale.begin();
+        }
+        *last = Some((Instant::now(), found.is_some()));
+        found.is_some()
     }
 
     async fn transact(&self, write: &Write) -> Result<Written, StoreError> {
@@ -105,5 +217,28 @@ impl Postgres {
 
     pub async fn close(&self) {
         self.pool.close().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_several_servers() {
+        let found = |url: &str| -> Vec<(String, u16)> {
+            servers(url).unwrap().iter().map(|one| (one.get_host().to_owned(), one.get_port())).collect()
+        };
+        let both = [("a".to_owned(), 5432), ("b".to_owned(), 5433)];
+        assert_eq!(found("postgres://fd:p@a,b:5433/desk?target_session_attrs=read-write&sslmode=disable"), both);
+        assert_eq!(found("postgres://fd:p@a,b:5433/desk"), both);
+        assert_eq!(found("postgres://a/desk"), both[..1]);
+        assert_eq!(found("postgres://fd:p,w@a,b:5433/desk"), both, "marks in a password");
+    }
+
+    #[test]
+    fn a_misspelt_parameter_is_not_ignored_and_its_value_not_said() {
+        let error = servers("postgres://a/desk?pasword=hunter2").unwrap_err().to_string();
+        assert_eq!(error, "`pasword` is nothing that the address of a database can say");
     }
 }

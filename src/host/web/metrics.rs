@@ -159,8 +159,8 @@ impl Metrics {
     /// Never for values like these.
     pub fn text(&self, is_up: bool, backlog: Option<Backlog>) -> Result<String, fmt::Error> {
         self.database_up.set(i64::from(is_up));
-        if let Some(Backlog { waiting, dead, oldest_seconds, untold, replies }) = backlog {
-            for (state, count) in [("waiting", waiting), ("dead", dead)] {
+        if let Some(Backlog { waiting, dead, refused, oldest_seconds, untold, replies }) = backlog {
+            for (state, count) in [("waiting", waiting), ("dead", dead), ("refused", refused)] {
                 self.deliveries.get_or_create(&State { state }).set(count);
             }
             self.oldest_seconds.set(oldest_seconds);

@@ -167,15 +167,19 @@ impl Asked {
             Refusal::NoForm => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unknown"),
             Refusal::TooOften(_) => (StatusCode::TOO_MANY_REQUESTS, "too-often"),
             Refusal::Fault(fault @ body::Fault::TooLarge) => (fault.status(), "too-large"),
+            Refusal::Fault(body::Fault::Busy) => return self.refuse(Refusal::Busy, lang, kept),
             Refusal::Fault(fault) => (fault.status(), "failed"),
             Refusal::Unknown => (StatusCode::NOT_FOUND, "unknown"),
             Refusal::Expired => (StatusCode::GONE, "expired"),
-            Refusal::Failed | Refusal::Busy => (StatusCode::SERVICE_UNAVAILABLE, "failed"),
+            Refusal::Failed => (StatusCode::SERVICE_UNAVAILABLE, "failed"),
+            Refusal::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
         };
         let response = if self.wants_json() {
             answer::json(status, &serde_json::json!({ "error": name }))
         } else {
-            let mut trouble = Values::new().flag(name, true);
+            // "Wait, then try again" is the same for both.
+            let said = if name == "busy" { "too-often" } else { name };
+            let mut trouble = Values::new().flag(said, true);
             if let Some(text) = kept {
                 trouble = trouble.part("kept", Values::new().text("text", text));
             }

@@ -143,6 +143,16 @@ fn passwords_of_databases_are_not_printed() {
         (&["host", "--listen", "127.0.0.1:0"], "postgres://127.0.0.1:1/desk?password=hunter2"),
         (&["tickets", "list"], "postgre://desk:hunter2@127.0.0.1/desk"),
         (&["tickets", "list"], secret),
+        (&["host", "--listen", "127.0.0.1:0"], "postgres:/desk:hunter2@127.0.0.1/desk"),
+        (&["host", "--listen", "127.0.0.1:0"], "desk:hunter2@127.0.0.1/desk"),
+        (&["host", "--listen", "127.0.0.1:0"], "host=127.0.0.1 user=desk password=hunter2"),
+        (&["host", "--listen", "127.0.0.1:0"], "sqlite://x.db?key=hunter2"),
+        (&["host", "--listen", "127.0.0.1:0"], "postgres://127.0.0.1:1/desk?pasword=hunter2"),
+        (&["tickets", "list"], "host=127.0.0.1 user=desk password=hunter2"),
+        (&["db", "check"], "desk:hunter2@127.0.0.1/desk"),
+        (&["db", "backup", "copy.db"], "sqlite://x.db?key=hunter2"),
+        (&["people", "erase", "a@example.org"], "postgres:/desk:hunter2@127.0.0.1/desk"),
+        (&["desk", "doctor"], "host=127.0.0.1 user=desk password=hunter2"),
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_frontdesk"))
             .args(args)
@@ -154,5 +164,10 @@ fn passwords_of_databases_are_not_printed() {
         let said = String::from_utf8(said).unwrap();
         assert!(!said.contains("hunter2"), "{args:?} with {db}: {said}");
         assert!(!said.is_empty());
+        assert_eq!(output.status.success(), args.ends_with(&["--help"]), "{args:?} with {db}: {said}");
+    }
+    for entry in std::fs::read_dir(site.root()).unwrap() {
+        let name = entry.unwrap().file_name();
+        assert!(!name.to_string_lossy().contains("hunter2"), "a file of the password's name: {name:?}");
     }
 }

@@ -75,6 +75,7 @@ async fn counters_name_routes_and_nobody() {
         "frontdesk_request_seconds_count 4\n",
         "frontdesk_database_up 1\n",
         "frontdesk_deliveries{state=\"dead\"} 0\n",
+        "frontdesk_deliveries{state=\"refused\"} 0\n",
     ] {
         assert!(text.contains(line), "{line}{text}");
     }

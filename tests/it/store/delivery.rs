@@ -312,8 +312,8 @@ fn an_address_that_nobody_reads_is_not_tried_again() {
     let sink = MailSink::start();
     block_on(async {
         for (n, refusal, state) in [
-            (1, "550 5.1.1 <customer@example.org>: user unknown", "dead"),
-            (2, "550 <customer@example.org> is no mailbox here", "dead"),
+            (1, "550 5.1.1 <customer@example.org>: user unknown", "refused"),
+            (2, "550 <customer@example.org> is no mailbox here", "refused"),
             (3, "550 5.7.1 client host blocked using a block list", "waiting"),
             (4, "535 5.7.8 authentication failed", "waiting"),
         ] {
@@ -322,7 +322,14 @@ fn an_address_that_nobody_reads_is_not_tried_again() {
             sink.refuse_next(refusal);
             desk.round(&store).await.unwrap();
             assert_eq!(store.deliveries(false).await.unwrap()[0].state, state, "{refusal}");
+            let backlog = store.backlog().await.unwrap();
+            assert_eq!((backlog.dead, backlog.refused), (0, i64::from(state == "refused")), "no alarm: {refusal}");
         }
+        // What no server would take is no more anybody's fault.
+        let (_folder, store, desk) = desk(&mail(sink.port)).await;
+        store.open_ticket(due(&[Kind::Confirm], ticket([9; 16], "jo@127.0.0.1"))).await.unwrap();
+        desk.round(&store).await.unwrap();
+        assert_eq!(store.deliveries(false).await.unwrap()[0].state, "refused");
     });
 }
 
@@ -335,7 +342,10 @@ fn what_was_given_up_is_tried_again_at_the_next_start() {
         let both = [Kind::Desk, Kind::Confirm];
         store.open_ticket(due(&both, ticket([1; 16], "customer@example.org"))).await.unwrap();
         for delivery in store.claim(600, 10).await.unwrap() {
-            store.settle(&delivery, Settled::Dead { error: "for weeks".into() }).await.unwrap();
+            let error = "for weeks".to_owned();
+            let is_desk = delivery.kind == Kind::Desk;
+            let settled = if is_desk { Settled::Dead { error } } else { Settled::Refused { error } };
+            store.settle(&delivery, settled).await.unwrap();
         }
         desk.catch_up(&store).await;
         desk.round(&store).await.unwrap();

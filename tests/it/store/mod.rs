@@ -2,6 +2,7 @@
 
 mod commands;
 mod delivery;
+mod failover;
 pub mod postgres;
 mod promises;
 pub mod sink;

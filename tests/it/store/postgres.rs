@@ -21,32 +21,57 @@ impl Server {
     /// One server for all tests of this process; it ends with it.
     pub fn shared() -> &'static Server {
         static SERVER: OnceLock<Server> = OnceLock::new();
-        SERVER.get_or_init(|| {
-            let (started, server) = std::sync::mpsc::channel();
-            // The kernel ends the server with the thread that started it: one that outlives all tests.
-            std::thread::spawn(move || {
-                started.send(Server::start()).unwrap();
-                loop {
-                    std::thread::park();
-                }
-            });
-            server.recv().unwrap()
+        SERVER.get_or_init(Server::own)
+    }
+
+    /// A server of one test's own, that may be ended.
+    pub fn own() -> Server {
+        Server::start(|programs, data| {
+            let mut initdb = as_server(&programs.join("initdb"));
+            initdb.args(["--auth=trust", "--username=desk", "--encoding=UTF8", "--no-sync", "-D"]).arg(data);
+            initdb
         })
     }
 
-    fn start() -> Server {
+    /// A server that follows this one: it reads, and takes no changes before it is promoted.
+    pub fn standby(&self) -> Server {
+        let port = self.port.to_string();
+        Server::start(move |programs, data| {
+            let mut copy = as_server(&programs.join("pg_basebackup"));
+            copy.args(["-h", "127.0.0.1", "-p", &port, "-U", "desk", "--write-recovery-conf", "--no-sync"]);
+            copy.args(["--checkpoint=fast", "-D"]).arg(data);
+            copy
+        })
+    }
+
+    /// Ends it at once, as a machine does that loses its power.
+    pub fn kill(&self) {
+        let mut process = self.process.lock().unwrap();
+        process.kill().unwrap();
+        process.wait().unwrap();
+    }
+
+    fn start(prepare: impl FnOnce(&Path, &Path) -> Command + Send + 'static) -> Server {
+        let (started, server) = std::sync::mpsc::channel();
+        // The kernel ends the server with the thread that started it: one that outlives all tests.
+        std::thread::spawn(move || {
+            started.send(Server::start_here(prepare)).unwrap();
+            loop {
+                std::thread::park();
+            }
+        });
+        server.recv().unwrap()
+    }
+
+    fn start_here(prepare: impl FnOnce(&Path, &Path) -> Command) -> Server {
         let folder = tempfile::tempdir().unwrap();
         let programs = programs();
         let data = folder.path().join("data");
         if is_root() {
             assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
         }
-        let initdb = as_server(&programs.join("initdb"))
-            .args(["--auth=trust", "--username=desk", "--encoding=UTF8", "--no-sync", "-D"])
-            .arg(&data)
-            .output()
-            .unwrap();
-        assert!(initdb.status.success(), "{}", String::from_utf8_lossy(&initdb.stderr));
+        let prepared = prepare(&programs, &data).output().unwrap();
+        assert!(prepared.status.success(), "{}", String::from_utf8_lossy(&prepared.stderr));
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let log = std::fs::File::create(folder.path().join("log")).unwrap();
         let process = as_server(&programs.join("postgres"))
@@ -94,8 +119,24 @@ impl Server {
         self.folder.path()
     }
 
-    fn address(&self, database: &str) -> String {
+    /// The same database on both servers, in this order.
+    pub fn with(&self, other: &Server, address: &str) -> String {
+        let own = format!("@127.0.0.1:{}/", self.port);
+        address.replace(&own, &format!("@127.0.0.1:{},127.0.0.1:{}/", other.port, self.port))
+    }
+
+    pub fn address(&self, database: &str) -> String {
         format!("postgres://desk@127.0.0.1:{}/{database}?sslmode=disable", self.port)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Ok(mut process) = self.process.lock() {
+            // It may have been ended already.
+            let _ = process.kill();
+            let _ = process.wait();
+        }
     }
 }
 

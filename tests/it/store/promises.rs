@@ -433,3 +433,16 @@ fn a_wrong_address_is_said_without_its_password() {
         assert!(Store::open("/nowhere/at/all.db", None).await.is_err());
     });
 }
+
+/// Of several servers the one that takes changes is written to, wherever it stands in the address.
+#[test]
+fn the_server_that_writes_is_found() {
+    block_on(async {
+        let address = postgres::Server::shared().database().await;
+        let (before, behind) = address.split_once("@127.0.0.1:").unwrap();
+        let both = format!("{before}@127.0.0.1:1,127.0.0.1:{behind}");
+        let store = Store::open(&both, None).await.unwrap();
+        store.vote(vote(1, "a/b", true)).await.unwrap();
+        assert_eq!(Store::open(&address, None).await.unwrap().counts("a/b", "en").await.unwrap().yes, 1);
+    });
+}

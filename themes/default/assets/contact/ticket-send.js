@@ -51,7 +51,7 @@ export function setUpSending(form, say, filesFit, done) {
     if (status === 422 && body?.wrong) return mend(form, body, say, result);
     if (status === 409) return form.submit();
     if (status === 413) return refused("form-files-limit");
-    if (status === 429) return refused("host-too-often");
+    if (status === 429 || body?.error === "busy") return refused("host-too-often");
     unsent(body ? "host-failed" : "form-unsent");
   }
 
