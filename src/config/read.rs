@@ -46,6 +46,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         images: origins(r, "images"),
         media: origins(r, "media"),
         connect: origins(r, "connect"),
+        embed: origins(r, "embed"),
     });
     let host = host::read(r);
     let allow = check::read(r);

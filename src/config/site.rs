@@ -88,6 +88,8 @@ pub struct Security {
     pub images: Vec<String>,
     pub media: Vec<String>,
     pub connect: Vec<String>,
+    /// Whose pages may show this site in a frame.
+    pub embed: Vec<String>,
 }
 
 impl Config {

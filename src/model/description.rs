@@ -67,10 +67,14 @@ pub struct MailWords {
     /// With [`MailWords::TOPIC`] where the topic's name stands.
     pub confirm_text: String,
     pub confirm_not_you: String,
+    /// "We answer within …", with [`MailWords::WITHIN`] where the time stands.
+    #[serde(default)]
+    pub reply: String,
 }
 
 impl MailWords {
     pub const TOPIC: &str = "⟦topic⟧";
+    pub const WITHIN: &str = "⟦within⟧";
 }
 
 /// An article that customers can say something about.

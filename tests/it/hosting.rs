@@ -86,3 +86,22 @@ fn international_domains_are_written_as_servers_know_them() {
         assert!(squeezed.contains(&written.replace(' ', "")), "{written}: {text}");
     }
 }
+
+/// A help centre may be part of a product: whoever is named shows it in a frame, nobody else.
+#[test]
+fn who_may_show_the_site_in_a_frame_is_named() {
+    let settings = |more: &str| {
+        let base = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n";
+        format!("{base}[languages.en]\nname = \"English\"\n[security]\n{more}\n")
+    };
+    let ancestors = |more: &str| {
+        let site = TestSite::new().file("site.toml", &settings(more)).file("content/a.md", "# A\n\nText.\n");
+        let output = site.build(&["--strict"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let headers = std::fs::read_to_string(site.root().join("dist/site/_headers")).unwrap();
+        let at = headers.find("frame-ancestors").unwrap();
+        headers[at..].lines().next().unwrap().to_owned()
+    };
+    assert_eq!(ancestors(""), "frame-ancestors 'self'");
+    assert_eq!(ancestors("embed = [\"https://app.example.com\"]"), "frame-ancestors 'self' https://app.example.com");
+}

@@ -112,11 +112,14 @@ impl Ways {
                 None => Ok(()),
             },
             Kind::DeskMore => match note(store, delivery).await? {
-                Some(note) => self.send(|mailer| mail::more(mailer.settings(), &ticket, id, &note.text)).await,
+                Some(note) => {
+                    let files = store.attachments_of(ticket.id, Some(note.id)).await?;
+                    self.send(|mailer| mail::more(mailer.settings(), &ticket, id, (&note.text, files))).await
+                }
                 None => Ok(()),
             },
             Kind::Desk => {
-                let files = store.attachments(ticket.id).await?;
+                let files = store.attachments_of(ticket.id, None).await?;
                 self.send(|mailer| mail::ticket(mailer.settings(), &ticket, id, files)).await
             }
             Kind::DeskConfirmed => self.send(|mailer| mail::confirmed(mailer.settings(), &ticket, id)).await,
@@ -284,24 +287,28 @@ impl Courier {
         }
     }
 
-    /// Once a day, that replies wait until somebody has read them.
+    /// Once a day, that replies wait until somebody has read them: by mail, and without one to the
+    /// webhook.
     pub async fn tell_of_replies(&mut self, store: &Store) {
-        let is_told = self.told.is_some_and(|told| told.elapsed() < DAY);
-        let Some(Ok(mailer)) = self.ways.mailer.as_ref().filter(|_| !is_told) else { return };
+        if self.told.is_some_and(|told| told.elapsed() < DAY) {
+            return;
+        }
         let count = match store.backlog().await {
             Ok(backlog) if backlog.replies > 0 => backlog.replies,
             Ok(_) => return,
             Err(error) => return tracing::error!(%error, "replies could not be counted"),
         };
-        let sent = match mail::pending(mailer.settings(), count) {
-            Ok(message) => mailer.send(message).await,
-            Err(why) => Err(Refused::Us(why)),
+        let sent = match (&self.ways.mailer, &self.ways.webhook) {
+            (Some(Ok(mailer)), _) => match mail::pending(mailer.settings(), count) {
+                Ok(message) => mailer.send(message).await.map_err(|(Refused::Recipient(why) | Refused::Us(why))| why),
+                Err(why) => Err(why),
+            },
+            (None, Some(Ok(webhook))) => webhook.tell_of_replies(count).await,
+            _ => return,
         };
         match sent {
             Ok(()) => self.told = Some(Instant::now()),
-            Err(Refused::Recipient(why) | Refused::Us(why)) => {
-                tracing::warn!(why, "nobody could be told that replies wait");
-            }
+            Err(why) => tracing::warn!(why, "nobody could be told that replies wait"),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::host::mail::Sender;
 use crate::host::store::Ticket;
-use crate::model::{Description, DeskSettings, LanguageEntry, MailWords, TopicEntry};
+use crate::model::{Description, DeskSettings, Lang, LanguageEntry, MailWords, TicketDesk, TopicEntry};
 
 /// Secrets, from the environment and nowhere else.
 #[derive(Clone, Default)]
@@ -26,6 +26,8 @@ pub struct Settings {
     /// The default language first.
     pub languages: Vec<LanguageEntry>,
     pub topics: BTreeMap<String, TopicEntry>,
+    /// By channel: when an answer comes, in each language.
+    pub replies: BTreeMap<String, BTreeMap<Lang, String>>,
     /// Whether customers can send tickets.
     pub has_forms: bool,
 }
@@ -39,6 +41,7 @@ impl Settings {
             desk: description.desk.clone(),
             languages: description.languages.clone(),
             topics: tickets.map(|desk| desk.topics.clone()).unwrap_or_default(),
+            replies: tickets.map(replies).unwrap_or_default(),
             has_forms: tickets.is_some_and(|desk| !desk.channels.is_empty()),
         }
     }
@@ -62,6 +65,16 @@ impl Settings {
         }
         let topic = self.topics.get(&ticket.topic);
         let name = topic.map(|topic| topic.names.get(&language.lang).unwrap_or(&topic.name));
-        Some(Sender { site: &language.title, words: &language.mail, topic: name.map_or("", String::as_str) })
+        let within = self.replies.get(&ticket.channel).and_then(|within| within.get(&language.lang));
+        Some(Sender {
+            site: &language.title,
+            words: &language.mail,
+            topic: name.map_or("", String::as_str),
+            within: within.map(String::as_str),
+        })
     }
+}
+
+fn replies(tickets: &TicketDesk) -> BTreeMap<String, BTreeMap<Lang, String>> {
+    tickets.channels.iter().map(|(id, channel)| (id.clone(), channel.reply.clone())).collect()
 }

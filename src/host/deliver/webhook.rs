@@ -82,6 +82,17 @@ impl Webhook {
         self.send(&id, body).await.map_err(|(Failure::Passing(why) | Failure::Lasting(why))| why)
     }
 
+    /// Posts how many replies wait to be read, without their texts.
+    ///
+    /// # Errors
+    /// A sentence about what the receiver answers.
+    pub(super) async fn tell_of_replies(&self, count: i64) -> Result<(), String> {
+        let id = format!("replies-{}", crate::host::milliseconds());
+        let body = serde_json::json!({ "version": 1, "id": id, "event": "replies_wait", "replies": count });
+        let sent = self.send(&id, body.to_string()).await;
+        sent.map_err(|(Failure::Passing(why) | Failure::Lasting(why))| why)
+    }
+
     async fn send(&self, id: &str, body: String) -> Result<(), Failure> {
         let at = crate::host::now();
         let signature = sign(&self.secret, at, &body).ok_or_else(|| Failure::Passing("no signature".into()))?;

@@ -20,10 +20,7 @@ const SUBJECT: usize = 120;
 /// # Errors
 /// What cannot be written as a mail.
 pub fn ticket(settings: &MailSettings, ticket: &Ticket, id: &str, files: Vec<Attachment>) -> Result<Message, String> {
-    let mut body = MultiPart::mixed().singlepart(SinglePart::plain(describe(ticket)));
-    for file in files {
-        body = body.singlepart(part(file));
-    }
+    let body = with_files(describe(ticket), files);
     let mut message = envelope(settings, (settings.recipient(&ticket.topic), None), id, &subject(ticket))?;
     if let Some(sender) = reachable(&ticket.email) {
         message = message.reply_to(Mailbox::new(None, sender));
@@ -50,6 +47,8 @@ pub struct Sender<'a> {
     pub words: &'a MailWords,
     /// What the ticket is about, in that language.
     pub topic: &'a str,
+    /// When an answer comes, in that language.
+    pub within: Option<&'a str>,
 }
 
 /// The link for the customer; nothing that they wrote is in it, so nobody can send words through us.
@@ -67,12 +66,18 @@ pub fn confirmation(
     let subject = format!("[{}] {} – {site}", ticket.number, words.confirm_subject);
     let reason = words.confirm_text.replace(MailWords::TOPIC, sender.topic);
     let number = format!("{} {}", words.number, ticket.number);
-    let text = format!("{site}\n{number}\n\n{reason}\n\n{link}\n\n{}\n", words.confirm_not_you);
+    let within = sender.within.filter(|_| !words.reply.is_empty());
+    let reply = within.map(|within| format!("{}\n\n", words.reply.replace(MailWords::WITHIN, within)));
+    let (reply, not_you) = (reply.unwrap_or_default(), &words.confirm_not_you);
+    let text = format!("{site}\n{number}\n\n{reason}\n\n{link}\n\n{reply}{not_you}\n");
     let message = envelope(settings, (&ticket.email, Some(site)), id, &subject)?;
-    // No robot answers a robot: two of them would never end.
-    let automatic = HeaderName::new_from_ascii_str("Auto-Submitted");
-    let message = message.raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()));
-    message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
+    automatic(message).singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
+}
+
+/// Says that a machine wrote it. No robot answers a robot: two of them would never end.
+fn automatic(message: MessageBuilder) -> MessageBuilder {
+    let name = HeaderName::new_from_ascii_str("Auto-Submitted");
+    message.raw_header(HeaderValue::new(name, "auto-generated".to_owned()))
 }
 
 /// What the desk answered. A person wrote it, and a reply to it reaches the desk.
@@ -102,13 +107,18 @@ pub fn answer(
 ///
 /// # Errors
 /// What cannot be written as a mail.
-pub fn more(settings: &MailSettings, ticket: &Ticket, id: &str, text: &str) -> Result<Message, String> {
+pub fn more(
+    settings: &MailSettings,
+    ticket: &Ticket,
+    id: &str,
+    (text, files): (&str, Vec<Attachment>),
+) -> Result<Message, String> {
     let mut message = follow_up(settings, ticket, id)?;
     if let Some(sender) = reachable(&ticket.email) {
         message = message.reply_to(Mailbox::new(None, sender));
     }
     let text = format!("Ticket {}: written later, behind its private link.\n\n{}", ticket.number, indented(text));
-    message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
+    message.multipart(with_files(text, files)).map_err(|error| error.to_string())
 }
 
 /// For whoever reads replies before they are shown.
@@ -118,7 +128,7 @@ pub fn more(settings: &MailSettings, ticket: &Ticket, id: &str, text: &str) -> R
 pub fn pending(settings: &MailSettings, count: i64) -> Result<Message, String> {
     let id = format!("replies-{}", crate::host::milliseconds());
     let subject = format!("frontdesk: {count} replies wait to be read");
-    let message = envelope(settings, (&settings.to, None), &id, &subject)?;
+    let message = automatic(envelope(settings, (&settings.to, None), &id, &subject)?);
     let text = "They are shown nowhere before somebody has read them:\n\n    frontdesk replies list\n".to_owned();
     message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
 }
@@ -129,7 +139,7 @@ pub fn pending(settings: &MailSettings, count: i64) -> Result<Message, String> {
 /// What cannot be written as a mail.
 pub fn test(settings: &MailSettings) -> Result<Message, String> {
     let id = format!("test-{}", crate::host::milliseconds());
-    let message = envelope(settings, (&settings.to, None), &id, "frontdesk: a test")?;
+    let message = automatic(envelope(settings, (&settings.to, None), &id, "frontdesk: a test")?);
     let text = "This mail shows that tickets reach you. There is nothing to do.\n".to_owned();
     message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
 }
@@ -167,6 +177,11 @@ fn subject(ticket: &Ticket) -> String {
     let subject = ticket.fields.iter().find(|(field, _)| field == "subject");
     let subject = subject.map_or("", |(_, text)| text.as_str());
     format!("[{}] {}: {}", ticket.number, ticket.topic_name, line(subject, SUBJECT))
+}
+
+fn with_files(text: String, files: Vec<Attachment>) -> MultiPart {
+    let body = MultiPart::mixed().singlepart(SinglePart::plain(text));
+    files.into_iter().fold(body, |body, file| body.singlepart(part(file)))
 }
 
 /// A mail inside a mail must not be encoded (RFC 2046, 5.2.1), and a file is not ours to write anew.

@@ -3,7 +3,10 @@
 use super::conn::{Conn, Row, params};
 use super::error::StoreError;
 use super::outbox::{self, Kind};
-use super::ticket::{self, Ticket};
+use super::ticket::{self, Attachment, Ticket};
+
+/// Seconds within which the same words are the same message.
+const TWICE: i64 = 60;
 
 /// The condition that a [`Filter`] is, with what follows it.
 macro_rules! filtered {
@@ -123,10 +126,13 @@ pub(super) async fn mark(conn: &mut Conn<'_>, number: &str, done_at: Option<i64>
 pub(super) async fn add_note(
     conn: &mut Conn<'_>,
     (number, kind): (&str, NoteKind),
-    text: &str,
+    (text, files): (&str, &[Attachment]),
     now: i64,
 ) -> Result<bool, StoreError> {
     let Some(ticket) = ticket::by_number(conn, number).await? else { return Ok(false) };
+    if kind == NoteKind::More && files.is_empty() && is_repeated(conn, ticket.id, text, now).await? {
+        return Ok(true);
+    }
     let row = conn
         .row(
             "INSERT INTO notes (ticket, kind, text, at) VALUES ($1, $2, $3, $4) RETURNING id",
@@ -134,6 +140,7 @@ pub(super) async fn add_note(
         )
         .await?;
     let id = row.map_or(Ok(0), |row| row.number(0))?;
+    ticket::attach(conn, ticket.id, id, files).await?;
     match kind {
         NoteKind::Note => {}
         NoteKind::Answer => outbox::add_note(conn, (ticket.id, number), (Kind::Answer, id), now).await?,
@@ -149,6 +156,16 @@ pub(super) async fn add_note(
         }
     }
     Ok(true)
+}
+
+/// Whether a customer has just said the same: a button was pressed twice.
+async fn is_repeated(conn: &mut Conn<'_>, ticket: i64, text: &str, now: i64) -> Result<bool, StoreError> {
+    let row = conn
+        .row("SELECT kind, text, at FROM notes WHERE ticket = $1 ORDER BY id DESC LIMIT 1", params![ticket])
+        .await?;
+    let Some(row) = row else { return Ok(false) };
+    let is_same = row.text(0)? == NoteKind::More.as_str() && row.text(1)? == text;
+    Ok(is_same && (0..TWICE).contains(&(now - row.number(2)?)))
 }
 
 /// Everything noted of a ticket, in order.

@@ -15,11 +15,13 @@ const SQLITE: &[File] = &[
     (1, "start", include_str!("migrations/sqlite/0001_start.sql")),
     (2, "persons", include_str!("migrations/sqlite/0002_persons.sql")),
     (3, "desk", include_str!("migrations/sqlite/0003_desk.sql")),
+    (4, "files", include_str!("migrations/sqlite/0004_files.sql")),
 ];
 const POSTGRES: &[File] = &[
     (1, "start", include_str!("migrations/postgres/0001_start.sql")),
     (2, "persons", include_str!("migrations/postgres/0002_persons.sql")),
     (3, "desk", include_str!("migrations/postgres/0003_desk.sql")),
+    (4, "files", include_str!("migrations/postgres/0004_files.sql")),
 ];
 
 pub(super) async fn sqlite(connection: &mut SqliteConnection) -> Result<(), StoreError> {

@@ -215,7 +215,13 @@ impl Store {
 
     /// Adds a note; whether there is such a ticket.
     pub async fn add_note(&self, number: &str, kind: NoteKind, text: &str) -> Result<bool, StoreError> {
-        let note = Write::Note { number: number.to_owned(), kind, text: text.to_owned() };
+        let note = Write::Note { number: number.to_owned(), kind, text: text.to_owned(), files: Vec::new() };
+        Ok(matches!(self.write(note).await?, Written::Known(true)))
+    }
+
+    /// Adds what a customer wrote later, with files; whether there is such a ticket.
+    pub async fn add_more(&self, number: &str, text: &str, files: Vec<Attachment>) -> Result<bool, StoreError> {
+        let note = Write::Note { number: number.to_owned(), kind: NoteKind::More, text: text.to_owned(), files };
         Ok(matches!(self.write(note).await?, Written::Known(true)))
     }
 
@@ -230,6 +236,11 @@ impl Store {
 
     pub async fn attachments(&self, ticket: i64) -> Result<Vec<Attachment>, StoreError> {
         read!(self, conn => ticket::attachments(&mut conn, ticket).await)
+    }
+
+    /// Those that came with the ticket or, later, with a note.
+    pub async fn attachments_of(&self, ticket: i64, note: Option<i64>) -> Result<Vec<Attachment>, StoreError> {
+        read!(self, conn => ticket::attachments_of(&mut conn, ticket, note).await)
     }
 
     /// Deliveries that are due, nobody else's for `seconds`.

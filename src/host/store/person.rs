@@ -114,7 +114,7 @@ pub(super) async fn expire_files(conn: &mut Conn<'_>, before: i64) -> Result<u64
            AND EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = attachments.ticket
              AND state = 'done' AND kind IN ('desk', 'webhook'))
            AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = attachments.ticket
-             AND state <> 'done' AND kind IN ('desk', 'webhook'))",
+             AND state <> 'done' AND kind IN ('desk', 'webhook', 'desk_more', 'webhook_more'))",
         params![before],
     )
     .await

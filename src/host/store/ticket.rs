@@ -127,27 +127,32 @@ pub(super) async fn open(conn: &mut Conn<'_>, ticket: &NewTicket, now: i64) -> R
         return if is_same(conn, &number, ticket).await? { Ok(number) } else { Err(StoreError::Taken) };
     };
     let id = row.number(0)?;
-    for (position, attachment) in ticket.attachments.iter().enumerate() {
-        let position = i64::try_from(position).unwrap_or(i64::MAX);
-        let values = params![
-            id,
-            position,
-            attachment.name.as_str(),
-            attachment.media_type.as_str(),
-            attachment.bytes.as_slice()
-        ];
-        conn.run(
-            "INSERT INTO attachments (ticket, position, name, media_type, bytes) VALUES ($1, $2, $3, $4, $5)",
-            values,
-        )
-        .await?;
-    }
+    attach(conn, id, 0, &ticket.attachments).await?;
     for kind in &ticket.deliveries {
         if *kind != Kind::Confirm || outbox::may_ask(conn, &ticket.email, now).await? {
             outbox::add(conn, id, &number, *kind, now).await?;
         }
     }
     Ok(number)
+}
+
+/// Adds files to a ticket, behind those it has; `note`: with which they came, 0 for the ticket itself.
+pub(super) async fn attach(
+    conn: &mut Conn<'_>,
+    ticket: i64,
+    note: i64,
+    files: &[Attachment],
+) -> Result<(), StoreError> {
+    for file in files {
+        let (name, media_type) = (file.name.as_str(), file.media_type.as_str());
+        conn.run(
+            "INSERT INTO attachments (ticket, position, name, media_type, bytes, note)
+             SELECT $1, COALESCE(MAX(position) + 1, 0), $2, $3, $4, NULLIF($5, 0) FROM attachments WHERE ticket = $1",
+            params![ticket, name, media_type, file.bytes.as_slice(), note],
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 /// Whether the ticket that is stored under a number says the same: an answer was lost, and the form was
@@ -160,8 +165,8 @@ async fn is_same(conn: &mut Conn<'_>, number: &str, new: &NewTicket) -> Result<b
     Ok(stored.email == new.email
         && stored.topic == new.topic
         && stored.fields == new.fields
-        // Files are removed before their ticket is.
-        && (stored.attachments.is_empty() || stored.attachments.len() == new.attachments.len())
+        // Files are removed before their ticket is, and others may have been added.
+        && (stored.attachments.is_empty() || stored.attachments.len() >= new.attachments.len())
         && stored.attachments.iter().zip(&new.attachments).all(is_file))
 }
 
@@ -204,10 +209,27 @@ pub(super) async fn attachments(conn: &mut Conn<'_>, id: i64) -> Result<Vec<Atta
     let rows = conn
         .rows("SELECT name, media_type, bytes FROM attachments WHERE ticket = $1 ORDER BY position", params![id])
         .await?;
-    let attachment = |row: &Row| -> Result<Attachment, StoreError> {
-        Ok(Attachment { name: row.text(0)?, media_type: row.text(1)?, bytes: row.bytes(2)? })
-    };
     rows.iter().map(attachment).collect()
+}
+
+/// Those that came with the ticket itself or with a note.
+pub(super) async fn attachments_of(
+    conn: &mut Conn<'_>,
+    id: i64,
+    note: Option<i64>,
+) -> Result<Vec<Attachment>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT name, media_type, bytes FROM attachments
+             WHERE ticket = $1 AND COALESCE(note, 0) = $2 ORDER BY position",
+            params![id, note.unwrap_or(0)],
+        )
+        .await?;
+    rows.iter().map(attachment).collect()
+}
+
+fn attachment(row: &Row) -> Result<Attachment, StoreError> {
+    Ok(Attachment { name: row.text(0)?, media_type: row.text(1)?, bytes: row.bytes(2)? })
 }
 
 pub(super) fn ticket(row: &Row) -> Result<Ticket, StoreError> {

@@ -7,7 +7,7 @@ use super::error::StoreError;
 use super::outbox::{self, Delivery, Kind, Settled};
 use super::person::{self, Removed};
 use super::reply::{self, NewReply, ReplyState};
-use super::ticket::{self, NewTicket, Ticket};
+use super::ticket::{self, Attachment, NewTicket, Ticket};
 use super::vote::{self, Counts, Vote};
 
 #[derive(Debug, Clone)]
@@ -53,6 +53,7 @@ pub(super) enum Write {
         number: String,
         kind: NoteKind,
         text: String,
+        files: Vec<Attachment>,
     },
     Erase {
         email: String,
@@ -109,8 +110,8 @@ pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Res
         Write::RetryGivenUp => Written::Retried(outbox::retry_given_up(conn, now).await?),
         Write::AddMissing { kinds } => Written::Retried(outbox::add_missing(conn, kinds, now).await?),
         Write::Mark { number, done } => Written::Known(desk::mark(conn, number, done.then_some(now)).await?),
-        Write::Note { number, kind, text } => {
-            Written::Known(desk::add_note(conn, (number.as_str(), *kind), text, now).await?)
+        Write::Note { number, kind, text, files } => {
+            Written::Known(desk::add_note(conn, (number.as_str(), *kind), (text, files), now).await?)
         }
         Write::Erase { email } => Written::Removed(person::erase(conn, email).await?),
         Write::EraseTicket { number } => Written::Removed(person::erase_ticket(conn, number).await?),

@@ -1,7 +1,7 @@
 //! What became of a ticket, for whoever sent it: behind a link that only they were shown. No account.
 //!
 //! 1. the page says where the ticket is, what was answered, and what was sent with it;
-//! 2. its forms add a message, or erase the ticket with everything that belongs to it.
+//! 2. its forms add a message or files, or erase the ticket with everything that belongs to it.
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
@@ -10,13 +10,16 @@ use super::answer;
 use super::fields::part_of;
 use super::form;
 use super::posted::{Asked, Refusal};
+use super::sent::{self, Broken, Sent};
+use crate::host::attach::Refused;
 use crate::host::pattern::Values;
-use crate::host::store::{Kind, NoteKind, Store, StoreError, Ticket};
+use crate::host::store::{Attachment, Kind, NoteKind, Store, StoreError, Ticket};
 use crate::model::Lang;
 
-const LARGEST: usize = 64 * 1024;
 /// Characters of a message.
 const TEXT: usize = 10_000;
+/// Files of one ticket, beyond which none are added.
+const MOST: usize = 25;
 
 /// Where a ticket's page stands.
 pub(super) fn link(asked: &Asked, lang: &Lang, ticket: &Ticket) -> String {
@@ -31,46 +34,81 @@ pub(super) async fn show(asked: Asked) -> Response<Body> {
     if let Err(wait) = asked.app.admits("receipt", asked.app.rates().searches, asked.peer, &asked.headers) {
         return asked.refuse(Refusal::TooOften(wait), &lang, None);
     }
-    page(asked, &token, &lang).await
+    page(asked, &token, &lang, Said::default()).await
 }
 
 /// `POST /api/ticket`: a message, or `erase=yes`.
 pub(super) async fn post(mut asked: Asked) -> Response<Body> {
-    let lang = asked.lang("", &asked.parameter("lang"));
-    let admitted = asked.admit("form", asked.app.rates().tries);
-    let form = match asked.form(LARGEST).await {
-        Ok(form) => form,
-        Err(refusal) => return asked.refuse(refusal, &lang, None),
+    let allowed = asked.admit("form", asked.app.rates().tries);
+    let read = sent::read(&mut asked, allowed.is_ok()).await;
+    let (mut sent, refusal) = match (read, allowed) {
+        (Ok(sent), allowed) => (sent, allowed.err()),
+        (Err(Broken { form, .. }), Err(refusal)) => (Sent::of(form), Some(refusal)),
+        (Err(Broken { form, refusal }), Ok(())) => (Sent::of(form), Some(refusal)),
     };
-    let (token, lang) = (form.get("token"), asked.lang("", form.get("lang")));
-    let text = form::lines(form.get("text"), TEXT);
+    let (token, lang) = (sent.form.get("token").to_owned(), asked.lang("", sent.form.get("lang")));
+    let text = form::lines(sent.form.get("text"), TEXT);
     let kept = Some(text.clone()).filter(|text| !text.is_empty());
-    if let Err(refusal) = admitted {
+    if let Some(refusal) = refusal {
         return asked.refuse(refusal, &lang, kept);
     }
-    let ticket = match asked.app.store.ticket_of(token).await {
+    let ticket = match asked.app.store.ticket_of(&token).await {
         Ok(Some(ticket)) => ticket,
         Ok(None) => return asked.refuse(Refusal::Expired, &lang, kept),
         Err(error) => return failed(&asked, &lang, &error, kept),
     };
-    if form.get("erase") == "yes" {
+    if sent.form.get("erase") == "yes" {
         return match asked.app.store.erase_ticket(&ticket.number).await {
             Ok(_) => answer::page(&asked.site, &lang, StatusCode::OK, &Values::new().flag("erased", true)),
             Err(error) => failed(&asked, &lang, &error, None),
         };
     }
-    if !text.is_empty() {
-        let rate = asked.app.rates().tickets;
-        if let Err(wait) = asked.admit_one_more("ticket", rate) {
-            return asked.refuse(Refusal::TooOften(wait), &lang, kept);
+    let mut said = Said { text: String::new(), bad_files: std::mem::take(&mut sent.bad_files) };
+    if !said.bad_files.is_empty() {
+        // Nothing is taken of what is not whole: the text stands in the form again.
+        said.text = text;
+    } else if !text.is_empty() || !sent.files.is_empty() {
+        let files = if takes_files(&asked, &ticket) { sent.files } else { Vec::new() };
+        if let Err(refusal) = admitted(&asked, &files) {
+            return asked.refuse(refusal, &lang, kept);
         }
-        if let Err(error) = asked.app.store.add_note(&ticket.number, NoteKind::More, &text).await {
-            asked.give_back("ticket", rate);
-            return failed(&asked, &lang, &error, kept);
+        match asked.app.store.add_more(&ticket.number, &text, files).await {
+            Ok(true) => tracing::info!("a ticket was added to"),
+            // Erased meanwhile, as by another click.
+            Ok(false) => return asked.refuse(Refusal::Expired, &lang, kept),
+            Err(error) => {
+                asked.give_back("ticket", asked.app.rates().tickets);
+                return failed(&asked, &lang, &error, kept);
+            }
         }
-        tracing::info!("a ticket was added to");
     }
-    page(asked, token, &lang).await
+    page(asked, &token, &lang, said).await
+}
+
+/// What of a form was not taken, and is shown again.
+#[derive(Default)]
+struct Said {
+    text: String,
+    bad_files: Vec<(String, Refused)>,
+}
+
+/// Whether so much may be added now; what is taken of the bounds is the caller's to give back.
+fn admitted(asked: &Asked, files: &[Attachment]) -> Result<(), Refusal> {
+    let rate = asked.app.rates().tickets;
+    asked.admit_one_more("ticket", rate).map_err(Refusal::TooOften)?;
+    let bytes = files.iter().map(|file| file.bytes.len()).sum();
+    asked.app.admits_files(asked.client(), bytes).map_err(|wait| {
+        asked.give_back("ticket", rate);
+        Refusal::TooOften(wait)
+    })
+}
+
+/// Whether the form that the ticket came from takes files.
+fn takes_files(asked: &Asked, ticket: &Ticket) -> bool {
+    let desk = asked.site.description.tickets.as_ref();
+    let channel = desk.and_then(|desk| desk.channels.get(&ticket.channel));
+    let is_room = ticket.attachments.len() < MOST;
+    is_room && channel.is_some_and(|channel| channel.fields.iter().any(|field| field.kind == "files"))
 }
 
 fn failed(asked: &Asked, lang: &Lang, error: &StoreError, kept: Option<String>) -> Response<Body> {
@@ -78,7 +116,7 @@ fn failed(asked: &Asked, lang: &Lang, error: &StoreError, kept: Option<String>) 
     asked.refuse(Refusal::Failed, lang, kept)
 }
 
-async fn page(asked: Asked, token: &str, lang: &Lang) -> Response<Body> {
+async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Body> {
     let store = asked.app.store.clone();
     let ticket = match store.ticket_of(token).await {
         Ok(Some(ticket)) => ticket,
@@ -90,11 +128,13 @@ async fn page(asked: Asked, token: &str, lang: &Lang) -> Response<Body> {
         .text("number", ticket.number.as_str())
         .text("action", format!("{base}api/ticket"))
         .text("token", token)
-        .text("lang", lang.as_str());
+        .text("lang", lang.as_str())
+        .text("written", said.text.as_str())
+        .flag("takes-files", takes_files(&asked, &ticket))
+        .list("bad", bad_files(&said.bad_files));
+    let status = if said.bad_files.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     match states(&store, &ticket, values).await {
-        Ok(values) => {
-            answer::page(&asked.site, lang, StatusCode::OK, &Values::new().part("ticket", sent(&ticket, values)))
-        }
+        Ok(values) => answer::page(&asked.site, lang, status, &Values::new().part("ticket", shown(&ticket, values))),
         Err(error) => failed(&asked, lang, &error, None),
     }
 }
@@ -121,8 +161,13 @@ async fn states(store: &Store, ticket: &Ticket, values: Values) -> Result<Values
         .list("note", notes))
 }
 
+/// Names and reasons of files that are not taken.
+pub(super) fn bad_files(files: &[(String, Refused)]) -> Vec<Values> {
+    files.iter().map(|(name, why)| Values::new().text("name", name.as_str()).flag(why.as_str(), true)).collect()
+}
+
 /// What the customer sent.
-fn sent(ticket: &Ticket, mut values: Values) -> Values {
+fn shown(ticket: &Ticket, mut values: Values) -> Values {
     for (field, value) in &ticket.fields {
         if let Some((part, choices)) = part_of(field) {
             let shown = Values::new().text("value", value.as_str());

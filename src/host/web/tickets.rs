@@ -122,12 +122,14 @@ struct Taken {
 
 fn received(asked: &Asked, lang: &Lang, taken: Taken) -> Response<Body> {
     let Taken { number, channel, link, mailed } = taken;
+    let desk = asked.site.description.tickets.as_ref();
+    let within = desk.and_then(|desk| desk.channels.get(&channel)?.reply.get(lang));
     if asked.wants_json() {
-        return answer::json(StatusCode::CREATED, &serde_json::json!({ "number": number, "link": link }));
+        let told = serde_json::json!({ "number": number, "link": link, "reply": within });
+        return answer::json(StatusCode::CREATED, &told);
     }
     let mut values = Values::new().text("number", number);
-    let desk = asked.site.description.tickets.as_ref();
-    if let Some(within) = desk.and_then(|desk| desk.channels.get(&channel)?.reply.get(lang)) {
+    if let Some(within) = within {
         values = values.part("reply", Values::new().text("within", within.as_str()));
     }
     if let Some(link) = link {
@@ -264,10 +266,7 @@ impl<'a> Ticket<'a> {
         }
         if self.channel.fields.iter().any(|field| field.kind == "files") {
             let names: Vec<&str> = sent.files.iter().map(|file| file.name.as_str()).collect();
-            let bad = sent
-                .bad_files
-                .iter()
-                .map(|(name, why)| Values::new().text("name", name.as_str()).flag(why.as_str(), true));
+            let bad = receipt::bad_files(&sent.bad_files);
             let mut files = Values::new().flag("wrong", is_wrong(FILES_FIELD)).list("bad", bad);
             if !names.is_empty() {
                 files = files.part("again", Values::new().text("names", names.join(", ")));

@@ -21,7 +21,7 @@ use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 33] = [
+const SAID: [&str; 36] = [
     "contact-articles",
     "contact-best",
     "contact-meanwhile",
@@ -30,6 +30,7 @@ const SAID: [&str; 33] = [
     "form-subject-short",
     "form-subject-long",
     "form-subject-good",
+    "form-lead",
     "form-draft",
     "form-draft-delete",
     "form-sending",
@@ -45,6 +46,8 @@ const SAID: [&str; 33] = [
     "ticket-mail",
     "ticket-private",
     "ticket-look",
+    "tickets-here",
+    "tickets-forget",
     "host-missing",
     "host-bad-email",
     "host-bad-files",
@@ -97,7 +100,8 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
         // Numbers and names are put in by the script.
         let args = [("count", Arg::Text("{count}")), ("address", Arg::Text("{address}"))];
         let more = [("megabytes", Arg::Text("{megabytes}")), ("percent", Arg::Text("{percent}"))];
-        let args: Vec<_> = args.into_iter().chain(more).collect();
+        let times = [("reply", Arg::Text("{reply}"))];
+        let args: Vec<_> = args.into_iter().chain(more).chain(times).collect();
         (*key, strings.with(key, &args).unwrap_or_default())
     });
     let topics = desk.routing.topics.ids().map(|topic| entry(desk, topic));

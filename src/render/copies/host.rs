@@ -115,6 +115,7 @@ fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {
         confirm_subject: strings.text("mail-confirm-subject"),
         confirm_text: strings.with("mail-confirm-text", &about).unwrap_or_default(),
         confirm_not_you: strings.text("mail-confirm-not-you"),
+        reply: strings.with("form-lead", &[("reply", Arg::Text(MailWords::WITHIN))]).unwrap_or_default(),
     }
 }
 

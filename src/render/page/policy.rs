@@ -32,5 +32,6 @@ pub(in crate::render) fn for_pages(config: &Config) -> String {
 
 /// As a response header.
 pub(in crate::render) fn for_header(config: &Config) -> String {
-    format!("{}; frame-ancestors 'self'", for_pages(config))
+    let embed: String = config.security.embed.iter().map(|origin| format!(" {origin}")).collect();
+    format!("{}; frame-ancestors 'self'{embed}", for_pages(config))
 }

@@ -177,26 +177,42 @@ async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {
     desk.store.mark(&number, true).await.unwrap();
     desk.store.add_note(&number, NoteKind::Note, "a secret of the desk").await.unwrap();
     desk.store.add_note(&number, NoteKind::Answer, "We look into it.").await.unwrap();
-    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    let plain = ("Content-Type", "application/x-www-form-urlencoded");
     let more = format!("token={token}&lang=fr&text=It+happened+again+%3Cb%3E");
-    let page = desk.ask("POST", "/api/ticket", &[SITE, form], more.as_bytes()).await.body();
+    let page = desk.ask("POST", "/api/ticket", &[SITE, plain], more.as_bytes()).await.body();
     for shown in ["It happened again &lt;b&gt;", "We look into it."] {
         assert!(page.contains(shown), "{shown}: {page}");
     }
     assert!(!page.contains("a secret of the desk"));
     let ticket = desk.store.ticket(&number).await.unwrap().unwrap();
     assert_eq!(ticket.done_at, None, "it is open again");
+    let later: [Part<'_>; 4] = [
+        ("token", None, token.as_bytes()),
+        ("lang", None, b"fr"),
+        ("text", None, b"With a picture."),
+        ("images", Some("late.png"), PNG),
+    ];
+    let page = desk.ask("POST", "/api/ticket", &[SITE, MULTIPART], &form(&later)).await;
+    assert_eq!(page.status, 200, "{}", page.body());
+    assert!(page.body().contains("late.png") && page.body().contains("With a picture."), "{}", page.body());
+    // A file that is not taken takes nothing with it.
+    let program: [Part<'_>; 3] = [later[0], ("text", None, b"And a program."), ("images", Some("a.exe"), b"MZ\x90\0")];
+    let page = desk.ask("POST", "/api/ticket", &[SITE, MULTIPART], &form(&program)).await;
+    assert_eq!(page.status, 422);
+    assert!(page.body().contains("a.exe") && page.body().contains("And a program."), "{}", page.body());
+    let ticket = desk.store.ticket(&number).await.unwrap().unwrap();
+    assert_eq!((ticket.attachments.len(), desk.store.notes(ticket.id).await.unwrap().len()), (1, 4));
     // Nobody else's link, and no page of another site.
     for forged in [token.replace('.', "-"), format!("{token}0"), desk.store.confirmation(&ticket)] {
         assert_eq!(desk.get(&format!("/api/ticket?token={forged}")).await.status, 410);
         let body = format!("token={forged}&erase=yes");
-        assert_eq!(desk.ask("POST", "/api/ticket", &[SITE, form], body.as_bytes()).await.status, 410);
+        assert_eq!(desk.ask("POST", "/api/ticket", &[SITE, plain], body.as_bytes()).await.status, 410);
     }
     let erase = format!("token={token}&lang=fr&erase=yes");
     let evil = ("Origin", "https://evil.example");
-    assert_eq!(desk.ask("POST", "/api/ticket", &[evil, form], erase.as_bytes()).await.status, 403);
+    assert_eq!(desk.ask("POST", "/api/ticket", &[evil, plain], erase.as_bytes()).await.status, 403);
     assert_eq!(desk.store.tickets(1).await.unwrap().len(), 1);
-    assert_eq!(desk.ask("POST", "/api/ticket", &[SITE, form], erase.as_bytes()).await.status, 200);
+    assert_eq!(desk.ask("POST", "/api/ticket", &[SITE, plain], erase.as_bytes()).await.status, 200);
     assert!(desk.store.tickets(1).await.unwrap().is_empty());
     assert_eq!(desk.get(&path).await.status, 410);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::Ordering::SeqCst;
 
 use frontdesk::host::deliver::{Courier, Secrets, Settings};
-use frontdesk::host::store::{Kind, NoteKind, Settled, Store, number};
+use frontdesk::host::store::{Attachment, Kind, NoteKind, Settled, Store, number};
 use frontdesk::model::{
     DeskSettings, Direction, Lang, LanguageEntry, MailSecurity, MailSettings, MailWords, WebhookSettings,
 };
@@ -37,6 +37,7 @@ fn settings(desk: &DeskSettings) -> Settings {
         confirm_subject: "Please confirm".into(),
         confirm_text: format!("About {}:", MailWords::TOPIC),
         confirm_not_you: "Not you?".into(),
+        reply: format!("We answer within {}.", MailWords::WITHIN),
     };
     let language = |lang: &str, title: &str| LanguageEntry {
         lang: Lang::parse(lang).unwrap(),
@@ -49,6 +50,13 @@ fn settings(desk: &DeskSettings) -> Settings {
         host: "https://desk.example.com/".into(),
         desk: desk.clone(),
         languages: vec![language("en", "Example Help"), language("fr", "Aide Example")],
+        replies: BTreeMap::from([(
+            "ticket".into(),
+            BTreeMap::from([
+                (Lang::parse("en").unwrap(), "1 day".into()),
+                (Lang::parse("fr").unwrap(), "1 jour".into()),
+            ]),
+        )]),
         ..Settings::default()
     }
 }
@@ -95,6 +103,7 @@ fn the_desk_gets_the_ticket_and_the_sender_a_link() {
         assert_eq!(mails[1].to, ["RCPT TO:<customer@example.org>"]);
         assert_eq!(mails[1].header("From").as_deref(), Some("\"Example Help\" <desk@example.com>"));
         assert_eq!(mails[1].header("Auto-Submitted").as_deref(), Some("auto-generated"), "no robot answers it");
+        assert!(mails[1].data.contains("We answer within 1 day."), "{}", mails[1].data);
         assert_eq!(mails[0].header("Auto-Submitted"), None, "a person wrote it");
         assert!(!mails[1].data.contains("Charged twice"), "nothing that the sender wrote goes out through us");
         let stored = store.ticket(&number).await.unwrap().unwrap();
@@ -536,12 +545,14 @@ fn a_webhook_is_told_where_the_files_are() {
         let webhook = WebhookSettings { url: format!("http://127.0.0.1:{port}/"), allow: vec!["127.0.0.1".into()] };
         let (_folder, store, desk) = desk(&DeskSettings { webhook: Some(webhook), ..DeskSettings::default() }).await;
         let number = store.open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org"))).await.unwrap();
-        store.add_note(&number, NoteKind::More, "and one more thing").await.unwrap();
+        for _ in 0..2 {
+            store.add_note(&number, NoteKind::More, "and one more thing").await.unwrap();
+        }
         while desk.round(&store).await.unwrap() {}
         let posts: Vec<serde_json::Value> =
             posts.lock().unwrap().iter().map(|post| serde_json::from_str(&post.body).unwrap()).collect();
         assert_eq!((&posts[0]["event"], &posts[1]["event"]), (&"ticket".into(), &"message".into()));
-        assert_eq!(posts[1]["message"], "and one more thing");
+        assert_eq!((&posts[1]["message"], posts.len()), (&"and one more thing".into(), 2), "pressed twice, said once");
         let mut schemas = boon::Schemas::new();
         let mut compiler = boon::Compiler::new();
         let schema = serde_json::from_str(include_str!("../../../docs/webhook.schema.json")).unwrap();
@@ -576,5 +587,46 @@ fn somebody_is_told_once_that_replies_wait() {
         assert_eq!(mails.len(), 1);
         assert_eq!(mails[0].header("Subject").as_deref(), Some("frontdesk: 2 replies wait to be read"));
         assert!(!mails[0].data.contains("pills"));
+    });
+}
+
+/// A desk without a mailbox hears of them, too.
+#[test]
+fn a_webhook_is_told_that_replies_wait() {
+    let (port, posts) = web_sink("204 No Content");
+    block_on(async {
+        let webhook = WebhookSettings { url: format!("http://127.0.0.1:{port}/"), allow: vec!["127.0.0.1".into()] };
+        let settings = DeskSettings { webhook: Some(webhook), ..DeskSettings::default() };
+        let (_folder, store, mut desk) = desk(&settings).await;
+        store.add_reply(super::reply(1, "Buy pills")).await.unwrap();
+        for _ in 0..2 {
+            desk.tell_of_replies(&store).await;
+        }
+        let posts = posts.lock().unwrap();
+        assert_eq!(posts.len(), 1);
+        let told: serde_json::Value = serde_json::from_str(&posts[0].body).unwrap();
+        assert_eq!((&told["event"], &told["replies"]), (&"replies_wait".into(), &1.into()));
+        assert!(!posts[0].body.contains("pills"));
+    });
+}
+
+/// What a customer adds later reaches the desk with its files, each once.
+#[test]
+fn files_that_come_later_reach_the_desk_with_their_message() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, desk) = desk(&mail(sink.port)).await;
+        let number = store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        let file = Attachment { name: "late.txt".into(), media_type: "text/plain".into(), bytes: b"later".to_vec() };
+        assert!(store.add_more(&number, "see the file", vec![file]).await.unwrap());
+        while desk.round(&store).await.unwrap() {}
+        let mails = sink.mails();
+        assert_eq!(mails.len(), 2);
+        assert!(mails[0].data.contains("a.txt") && !mails[0].data.contains("late.txt"), "{}", mails[0].data);
+        assert!(mails[1].data.contains("late.txt") && !mails[1].data.contains("a.txt"), "{}", mails[1].data);
+        assert!(mails[1].data.contains("    see the file"));
+        let stored = store.ticket(&number).await.unwrap().unwrap();
+        let names: Vec<&str> = stored.attachments.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["a.txt", "late.txt"]);
     });
 }

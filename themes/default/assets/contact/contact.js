@@ -4,6 +4,7 @@
 import { setUpAnswerBox } from "./answer-box.js";
 import { setUpHours } from "./hours.js";
 import { setUpTicketForm } from "./ticket-form.js";
+import { showTickets } from "./tickets-here.js";
 
 const page = document.querySelector("[data-contact]");
 const box = document.querySelector("[data-answer-box]");
@@ -12,3 +13,5 @@ const ticket = document.querySelector("form[data-ticket]");
 if (page) setUpHours(page);
 if (box) setUpAnswerBox(box, document.querySelector("[data-answers]"));
 if (ticket) setUpTicketForm(ticket);
+// Without words for it there is no list.
+if (["start", "tickets"].includes(page?.dataset.contact)) showTickets(page).catch(() => {});

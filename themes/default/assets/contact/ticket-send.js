@@ -5,6 +5,7 @@
 import { tell } from "./fields.js";
 import { fill } from "./hours-text.js";
 import { showMail } from "./ticket-mail.js";
+import { remember } from "./tickets-here.js";
 import { element, json } from "./words.js";
 
 /** A token says that the form was not sent at once: it has to be older than a second. */
@@ -55,13 +56,15 @@ export function setUpSending(form, say, filesFit, done) {
     unsent(body ? "host-failed" : "form-unsent");
   }
 
-  function received({ number, link }) {
+  function received({ number, link, reply }) {
     done();
+    if (link) remember(number, link);
     const title = element("h2", { tabindex: "-1" }, say["ticket-received"]);
     const lines = [element("p", {}, `${say["ticket-number"]} `, element("b", { dir: "ltr", "data-number": "" }, number))];
     if ("confirms" in form.dataset) {
       lines.push(element("p", {}, `${say["ticket-mail"]} `, element("bdi", {}, form.elements.namedItem("email").value)));
     }
+    if (reply) lines.push(element("p", {}, fill(say["form-lead"], { reply })));
     if (link) {
       lines.push(element("p", {}, say["ticket-private"]));
       lines.push(element("p", { class: "action" }, element("a", { class: "button", href: link }, say["ticket-look"])));
