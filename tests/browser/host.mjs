@@ -2,6 +2,7 @@
 //
 // 1. votes with and without scripts, from the host's own pages and from another declared origin;
 // 2. a ticket and a reply without scripts, up to their confirmation; moderation; the static page;
+//    a ticket's life with scripts in three languages: sent, listed, looked at, added to, erased;
 // 3. search without scripts;
 // 4. attacks in every field that is stored, on every surface (host-attacks.mjs);
 // 5. the answers of the host, and the pages with forms, under the validator and axe.
@@ -30,6 +31,7 @@ try {
   await votesWithScripts(host);
   await votesWithoutScripts();
   await ticketWithoutScripts();
+  for (const prefix of ["/", "/fr/", "/ar/"]) await ticketLife(prefix);
   await replyIsModerated();
   await searchWithoutScripts();
   await nothingRuns(desk, texts, problems);
@@ -117,6 +119,46 @@ async function ticketWithoutScripts() {
   await page.click(".desk-form button[type=submit]");
   check((await page.locator(".number").count()) === 1, `a ticket has a number: ${await text(page, "h1")}`);
   await addressIsConfirmed(page, await text(page, ".number"));
+  await context.close();
+}
+
+// Without an account: the browser that sent it has the private link.
+async function ticketLife(prefix) {
+  const context = await visitor();
+  const page = await context.newPage();
+  await page.goto(`${host}${prefix}tickets/`);
+  await page.click(".choices a");
+  await page.fill("[name=email]", `life${prefix.replaceAll("/", "")}@example.com`);
+  await page.fill("[name=subject]", "Shop shows error 500 since update");
+  await page.fill("[name=details]", "Since noon.");
+  const topic = page.locator("select[name=topic]");
+  if (await topic.count()) await topic.selectOption({ index: 1 });
+  await page.waitForTimeout(1500);
+  await page.click("form.ticket button[type=submit]");
+  const number = await text(page, "[data-number]");
+  check((await page.locator(".ticket p").count()) > 2, `${prefix}: when an answer comes`);
+  await page.goto(`${host}${prefix}tickets/`);
+  check((await text(page, ".tickets-here li")) === number, `${prefix}: the device lists the ticket`);
+  await desk.audit.keep(`tickets-here${prefix.replaceAll("/", "-")}`, page, await page.request.get(page.url()));
+  await page.click(".tickets-here li a");
+  check((await text(page, ".number")) === number, `${prefix}: the private link leads to it`);
+  await page.fill("[name=text]", "It happened again.");
+  await page.setInputFiles("[name=images]", { name: "late.txt", mimeType: "text/plain", buffer: Buffer.from("log") });
+  const posted = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.click(".desk-form button[type=submit]");
+  await desk.audit.keep(`ticket${prefix.replaceAll("/", "-")}`, page, await posted);
+  const shown = await text(page, "main");
+  check(shown.includes("It happened again.") && shown.includes("late.txt"), `${prefix}: what was added is shown`);
+  await until(() => desk.mails.some(({ mail }) => mail.messageId.startsWith(`<${number}.desk-more`)), "the desk hears of more");
+  await page.locator("[name=erase]").locator("xpath=..").locator("button").click();
+  await page.goto(`${host}${prefix}tickets/`);
+  const gone = await page.goto(await page.locator(".tickets-here li a").getAttribute("href"));
+  check(gone.status() === 410, `${prefix}: erased is gone: ${gone.status()}`);
+  await page.goto(`${host}${prefix}tickets/`);
+  await page.click(".tickets-here button");
+  await page.reload();
+  await page.waitForTimeout(500);
+  check((await page.locator(".tickets-here").count()) === 0, `${prefix}: the list is gone`);
   await context.close();
 }
 
