@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::desk::{DatabaseArgs, Trouble, day, ids_of_today, line, shown, with_store, write};
 use super::{Exit, output};
-use crate::host::store::{ReplyState, Store};
+use crate::host::store::{ReplyState, Store, is_person};
 use crate::replies::{self, Replies, Reply};
 
 #[derive(Debug, clap::Args)]
@@ -21,6 +21,9 @@ enum What {
         database: DatabaseArgs,
         #[arg(long)]
         all: bool,
+        /// Replies at most
+        #[arg(long, default_value_t = 50, value_name = "N")]
+        limit: usize,
         /// One JSON object a line
         #[arg(long)]
         json: bool,
@@ -38,6 +41,9 @@ enum What {
         database: DatabaseArgs,
         #[arg(required = true, value_name = "ID")]
         ids: Vec<i64>,
+        /// Nor any that waits and came under the same addresses
+        #[arg(long)]
+        same_sender: bool,
     },
     /// Write the approved ones to data/replies.json, without mail addresses
     Export {
@@ -54,13 +60,16 @@ enum What {
 
 pub fn run(args: Args) -> Exit {
     match args.what {
-        What::List { database, all, json } => with_store(&database, async |store| list(store, all, json).await),
+        What::List { database, all, limit, json } => {
+            with_store(&database, async |store| list(store, (all, limit), json).await)
+        }
         What::Approve { database, ids } => {
             with_store(&database, async |store| judge(store, &ids, ReplyState::Approved).await)
         }
-        What::Reject { database, ids } => {
-            with_store(&database, async |store| judge(store, &ids, ReplyState::Rejected).await)
-        }
+        What::Reject { database, ids, same_sender } => with_store(&database, async |store| {
+            let ids = if same_sender { with_others(store, ids).await? } else { ids };
+            judge(store, &ids, ReplyState::Rejected).await
+        }),
         What::Export { database, root, dist } => with_store(&database, async |store| {
             let today = ids_of_today(&dist)?;
             let mut approved = Replies::none();
@@ -80,9 +89,9 @@ pub fn run(args: Args) -> Exit {
     }
 }
 
-async fn list(store: &Store, all: bool, json: bool) -> Result<Exit, Trouble> {
+async fn list(store: &Store, (all, limit): (bool, usize), json: bool) -> Result<Exit, Trouble> {
     let replies = store.replies((!all).then_some(ReplyState::Pending)).await?;
-    for reply in &replies {
+    for reply in replies.iter().take(limit) {
         if json {
             let text = serde_json::to_string(reply).map_err(|error| Trouble::Other(error.to_string()))?;
             output::out(&format!("{text}\n"));
@@ -100,10 +109,25 @@ async fn list(store: &Store, all: bool, json: bool) -> Result<Exit, Trouble> {
         let text: String = shown(&reply.text).lines().map(|line| format!("    {line}\n")).collect();
         output::out(&format!("{head}    ({})\n{text}", reply.state.as_str()));
     }
-    if replies.is_empty() {
-        output::say("no replies wait");
+    match replies.len() {
+        0 => output::say("no replies wait"),
+        count if count > limit => output::say(&format!("{limit} of {count}")),
+        _ => {}
     }
     Ok(Exit::Fine)
+}
+
+/// With those that wait and that the same people sent.
+async fn with_others(store: &Store, mut ids: Vec<i64>) -> Result<Vec<i64>, Trouble> {
+    let all = store.replies(None).await?;
+    let senders: Vec<String> =
+        all.iter().filter(|reply| ids.contains(&reply.id)).map(|one| one.email.clone()).collect();
+    let waiting = all.iter().filter(|reply| reply.state == ReplyState::Pending && !ids.contains(&reply.id));
+    let others = waiting.filter(|reply| senders.iter().any(|sender| is_person(sender, &reply.email)));
+    let others: Vec<i64> = others.map(|reply| reply.id).collect();
+    output::say(&format!("{} others of the same sender", others.len()));
+    ids.extend(others);
+    Ok(ids)
 }
 
 async fn judge(store: &Store, ids: &[i64], state: ReplyState) -> Result<Exit, Trouble> {

@@ -33,6 +33,25 @@ pub const SIDES: [&str; 3] = ["mine", "yours", "unknown"];
 pub const MOST_FILES: usize = 5;
 pub const MOST_MEGABYTES: usize = 10;
 
+/// Kinds of files, by the word for them in `attach:` and the endings that go with each.
+pub const FILE_KINDS: [(&str, &[&str]); 8] = [
+    ("image", &["png", "jpg", "jpeg", "jpe", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff"]),
+    ("video", &["mp4", "m4v", "mov", "qt", "webm"]),
+    ("audio", &["m4a"]),
+    ("pdf", &["pdf"]),
+    ("office", &["docx", "xlsx", "pptx", "odt", "ods", "odp", "doc", "xls", "ppt"]),
+    ("archive", &["zip"]),
+    ("text", &["txt", "log", "md", "ini", "conf", "yaml", "yml", "csv", "tsv", "json", "har"]),
+    ("mail", &["eml", "msg"]),
+];
+
+/// The endings that a word of `attach:` stands for: those of a kind, or itself.
+pub fn endings(word: &str) -> Option<Vec<&'static str>> {
+    let kind = FILE_KINDS.iter().find(|(kind, _)| *kind == word).map(|(_, endings)| endings.to_vec());
+    let mut all = FILE_KINDS.iter().flat_map(|(_, endings)| endings.iter());
+    kind.or_else(|| all.find(|ending| **ending == word).map(|ending| vec![*ending]))
+}
+
 /// Every field there is, in no particular order: a form shows its own in contact.yaml's order. The
 /// sender's e-mail address is asked for by every form and never listed.
 pub const FIELDS: [Field; 10] = [

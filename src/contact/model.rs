@@ -83,6 +83,8 @@ pub struct Channel {
     pub address: Option<Located<String>>,
     /// The fields of a form, in order.
     pub form: Vec<Located<String>>,
+    /// Endings of the files that the form takes; empty means all that are taken at all.
+    pub attach: Vec<&'static str>,
     pub hours: Option<HoursId>,
     pub checks_identity: Located<bool>,
     pub only_when: Vec<Condition>,

@@ -23,6 +23,8 @@ pub enum Refused {
     Large,
     /// One too many.
     Many,
+    /// Taken elsewhere, but not by this form.
+    Here,
 }
 
 impl Refused {
@@ -32,6 +34,7 @@ impl Refused {
             Refused::Empty => "empty",
             Refused::Large => "large",
             Refused::Many => "many",
+            Refused::Here => "here",
         }
     }
 }
@@ -101,6 +104,12 @@ pub fn judge(claimed: &str, bytes: Vec<u8>) -> Result<Attachment, Refused> {
         (None, None) => return Err(Refused::Kind),
     };
     Ok(Attachment { name, media_type: media_type.to_owned(), bytes })
+}
+
+/// Whether a form takes a file that was judged; `endings` are those of its kinds, none for all.
+pub fn is_taken(file: &Attachment, endings: &[String]) -> bool {
+    let own = file.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    endings.is_empty() || own.is_some_and(|own| endings.contains(&own))
 }
 
 /// What the bytes may be, the plainest first.
@@ -211,6 +220,21 @@ mod tests {
         }
         let docx = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\x07\x13W[";
         assert!(judged("letter.docx", docx).1.ends_with("wordprocessingml.document"));
+    }
+
+    #[test]
+    fn every_ending_has_a_word_in_contact_yaml() {
+        let mut known: Vec<&str> = [BY_BYTES, ARCHIVES, COMPOUND, TEXTS]
+            .iter()
+            .flat_map(|kinds| kinds.iter())
+            .flat_map(|(_, all)| *all)
+            .copied()
+            .collect();
+        let mut said: Vec<&str> =
+            crate::contact::fields::FILE_KINDS.iter().flat_map(|(_, all)| *all).copied().collect();
+        known.sort_unstable();
+        said.sort_unstable();
+        assert_eq!(known, said);
     }
 
     #[test]

@@ -119,6 +119,9 @@ pub struct ChannelEntry {
     #[serde(default)]
     pub reply: BTreeMap<Lang, String>,
     pub fields: Vec<FieldEntry>,
+    /// Endings of the files that it takes; empty means all that are taken at all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attach: Vec<String>,
     /// Topics whose form leads here.
     pub topics: Vec<String>,
 }

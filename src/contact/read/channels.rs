@@ -43,6 +43,7 @@ fn read_one(r: &mut Reader<'_, '_>, ids: &Ids, id: &Located<String>, words: &mut
             "add `checks_identity: yes` or `checks_identity: no`",
         );
     }
+    let form = form(r);
     let channel = Channel {
         id: id.clone(),
         kind: kind.unwrap_or(Kind::Mail),
@@ -50,7 +51,8 @@ fn read_one(r: &mut Reader<'_, '_>, ids: &Ids, id: &Located<String>, words: &mut
         number: r.text("number"),
         numbers: numbers(r, words),
         address: r.text("address"),
-        form: form(r),
+        attach: attach(r, &form),
+        form,
         hours: hours.map(|hours| hours.value),
         checks_identity: checks_identity.unwrap_or_else(|| Located::new(false, id.span)),
         only_when: conditions(r, ids, "only_when"),
@@ -133,6 +135,31 @@ fn form(r: &mut Reader<'_, '_>) -> Vec<Located<String>> {
         }
     }
     form
+}
+
+/// The files that a form takes, as endings.
+fn attach(r: &mut Reader<'_, '_>, form: &[Located<String>]) -> Vec<&'static str> {
+    let mut attach = Vec::new();
+    let words = r.texts("attach");
+    if let Some(first) = words.first()
+        && !form.iter().any(|field| field.value == "images")
+    {
+        let help = "add `images` to `form:`, or leave `attach:` out";
+        r.error("unknown-field", first.span, "this form has no field for files", help);
+    }
+    for text in words {
+        match fields::endings(&text.value) {
+            Some(endings) => attach.extend(endings),
+            None => {
+                let kinds = fields::FILE_KINDS.map(|(kind, _)| kind);
+                let help = format!("{}; or an ending, such as png or docx", one_of(&text.value, kinds));
+                r.error("bad-value", text.span, format!("`{}` is no kind of file that is taken", text.value), help);
+            }
+        }
+    }
+    attach.sort_unstable();
+    attach.dedup();
+    attach
 }
 
 fn link(r: &mut Reader<'_, '_>) -> Option<Located<String>> {

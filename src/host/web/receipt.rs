@@ -14,7 +14,7 @@ use super::sent::{self, Broken, Sent};
 use crate::host::attach::Refused;
 use crate::host::pattern::Values;
 use crate::host::store::{Attachment, Kind, NoteKind, Store, StoreError, Ticket};
-use crate::model::Lang;
+use crate::model::{ChannelEntry, Lang};
 
 /// Characters of a message.
 const TEXT: usize = 10_000;
@@ -39,13 +39,7 @@ pub(super) async fn show(asked: Asked) -> Response<Body> {
 
 /// `POST /api/ticket`: a message, or `erase=yes`.
 pub(super) async fn post(mut asked: Asked) -> Response<Body> {
-    let allowed = asked.admit("form", asked.app.rates().tries);
-    let read = sent::read(&mut asked, allowed.is_ok()).await;
-    let (mut sent, refusal) = match (read, allowed) {
-        (Ok(sent), allowed) => (sent, allowed.err()),
-        (Err(Broken { form, .. }), Err(refusal)) => (Sent::of(form), Some(refusal)),
-        (Err(Broken { form, refusal }), Ok(())) => (Sent::of(form), Some(refusal)),
-    };
+    let (mut sent, refusal) = arrived(&mut asked).await;
     let (token, lang) = (sent.form.get("token").to_owned(), asked.lang("", sent.form.get("lang")));
     let text = form::lines(sent.form.get("text"), TEXT);
     let kept = Some(text.clone()).filter(|text| !text.is_empty());
@@ -63,16 +57,19 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             Err(error) => failed(&asked, &lang, &error, None),
         };
     }
+    sent.keep_only(endings(&asked, &ticket));
+    if !takes_files(&asked, &ticket) {
+        sent.bad_files.extend(std::mem::take(&mut sent.files).into_iter().map(|file| (file.name, Refused::Many)));
+    }
     let mut said = Said { text: String::new(), bad_files: std::mem::take(&mut sent.bad_files) };
     if !said.bad_files.is_empty() {
         // Nothing is taken of what is not whole: the text stands in the form again.
         said.text = text;
     } else if !text.is_empty() || !sent.files.is_empty() {
-        let files = if takes_files(&asked, &ticket) { sent.files } else { Vec::new() };
-        if let Err(refusal) = admitted(&asked, &files) {
+        if let Err(refusal) = admitted(&asked, &sent.files) {
             return asked.refuse(refusal, &lang, kept);
         }
-        match asked.app.store.add_more(&ticket.number, &text, files).await {
+        match asked.app.store.add_more(&ticket.number, &text, std::mem::take(&mut sent.files)).await {
             Ok(true) => tracing::info!("a ticket was added to"),
             // Erased meanwhile, as by another click.
             Ok(false) => return asked.refuse(Refusal::Expired, &lang, kept),
@@ -83,6 +80,16 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         }
     }
     page(asked, &token, &lang, said).await
+}
+
+/// What was sent, as far as it arrived, and why it is refused.
+async fn arrived(asked: &mut Asked) -> (Sent, Option<Refusal>) {
+    let allowed = asked.admit("form", asked.app.rates().tries);
+    match (sent::read(asked, allowed.is_ok()).await, allowed) {
+        (Ok(sent), allowed) => (sent, allowed.err()),
+        (Err(Broken { form, .. }), Err(refusal)) => (Sent::of(form), Some(refusal)),
+        (Err(Broken { form, refusal }), Ok(())) => (Sent::of(form), Some(refusal)),
+    }
 }
 
 /// What of a form was not taken, and is shown again.
@@ -103,10 +110,19 @@ fn admitted(asked: &Asked, files: &[Attachment]) -> Result<(), Refusal> {
     })
 }
 
-/// Whether the form that the ticket came from takes files.
+/// The form that the ticket came from.
+fn channel<'a>(asked: &'a Asked, ticket: &Ticket) -> Option<&'a ChannelEntry> {
+    asked.site.description.tickets.as_ref()?.channels.get(&ticket.channel)
+}
+
+/// The endings of the files that it takes.
+fn endings<'a>(asked: &'a Asked, ticket: &Ticket) -> &'a [String] {
+    channel(asked, ticket).map_or(&[], |channel| channel.attach.as_slice())
+}
+
+/// Whether it takes files.
 fn takes_files(asked: &Asked, ticket: &Ticket) -> bool {
-    let desk = asked.site.description.tickets.as_ref();
-    let channel = desk.and_then(|desk| desk.channels.get(&ticket.channel));
+    let channel = channel(asked, ticket);
     let is_room = ticket.attachments.len() < MOST;
     is_room && channel.is_some_and(|channel| channel.fields.iter().any(|field| field.kind == "files"))
 }
@@ -131,7 +147,7 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
         .text("lang", lang.as_str())
         .text("written", said.text.as_str())
         .flag("takes-files", takes_files(&asked, &ticket))
-        .list("bad", bad_files(&said.bad_files));
+        .list("bad", bad_files(&said.bad_files, endings(&asked, &ticket)));
     let status = if said.bad_files.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     match states(&store, &ticket, values).await {
         Ok(values) => answer::page(&asked.site, lang, status, &Values::new().part("ticket", shown(&ticket, values))),
@@ -161,9 +177,13 @@ async fn states(store: &Store, ticket: &Ticket, values: Values) -> Result<Values
         .list("note", notes))
 }
 
-/// Names and reasons of files that are not taken.
-pub(super) fn bad_files(files: &[(String, Refused)]) -> Vec<Values> {
-    files.iter().map(|(name, why)| Values::new().text("name", name.as_str()).flag(why.as_str(), true)).collect()
+/// Names and reasons of files that are not taken; `endings`: what the form takes.
+pub(super) fn bad_files(files: &[(String, Refused)], endings: &[String]) -> Vec<Values> {
+    let reason = |why: &Refused| match why {
+        Refused::Here => Values::new().text("endings", endings.join(", ")),
+        _ => Values::new(),
+    };
+    files.iter().map(|(name, why)| Values::new().text("name", name.as_str()).part(why.as_str(), reason(why))).collect()
 }
 
 /// What the customer sent.

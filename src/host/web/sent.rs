@@ -9,7 +9,7 @@ use super::posted::{Asked, Refusal};
 use super::uploads::{Held, Place, Spool, Uploads};
 use super::{body, client, uploads};
 use crate::contact::fields::{MOST_FILES, MOST_MEGABYTES};
-use crate::host::attach::{self, Refused};
+use crate::host::attach::{self, Refused, is_taken};
 use crate::host::store::Attachment;
 
 /// A ticket with its files, as it travels.
@@ -38,6 +38,14 @@ pub(super) struct Sent {
 }
 
 impl Sent {
+    /// Puts files away that this form does not take.
+    pub fn keep_only(&mut self, endings: &[String]) {
+        let (kept, others) = std::mem::take(&mut self.files).into_iter().partition(|file| is_taken(file, endings));
+        self.files = kept;
+        let others: Vec<Attachment> = others;
+        self.bad_files.extend(others.into_iter().map(|file| (file.name, Refused::Here)));
+    }
+
     /// Texts alone.
     pub fn of(form: Form) -> Self {
         Self { form, ..Self::default() }

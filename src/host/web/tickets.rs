@@ -49,7 +49,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         let lang = asked.lang(form.get("page"), form.get("lang"));
         asked.refuse(refusal, &lang, Some(kept(form)).filter(|text| !text.is_empty()))
     };
-    let sent = match (read, admitted) {
+    let mut sent = match (read, admitted) {
         (Ok(sent), Ok(())) => sent,
         (Ok(sent), Err(refusal)) => return refused(refusal, &sent.form),
         (Err(Broken { form, .. }), Err(refusal)) => return refused(refusal, &form),
@@ -58,6 +58,8 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let lang = asked.lang(sent.form.get("page"), sent.form.get("lang"));
     let site = asked.site.clone();
     let desk = site.description.tickets.as_ref();
+    let channel = desk.and_then(|desk| desk.channels.get(sent.form.get("channel")));
+    sent.keep_only(channel.map_or(&[], |channel| channel.attach.as_slice()));
     let Some(ticket) = desk.and_then(|desk| Ticket::new(desk, &sent)) else {
         return asked.refuse(Refusal::Unknown, &lang, Some(kept(&sent.form)));
     };
@@ -240,7 +242,9 @@ impl<'a> Ticket<'a> {
             }
             let file = |(name, why): &(String, Refused)| serde_json::json!({ "name": name, "why": why.as_str() });
             let files: Vec<serde_json::Value> = sent.bad_files.iter().map(file).collect();
-            return answer::json(status, &serde_json::json!({ "token": token, "wrong": wrong, "files": files }));
+            let taken = &self.channel.attach;
+            let told = serde_json::json!({ "token": token, "wrong": wrong, "files": files, "taken": taken });
+            return answer::json(status, &told);
         }
         let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
         let back = asked.page(sent.form.get("page"));
@@ -266,7 +270,7 @@ impl<'a> Ticket<'a> {
         }
         if self.channel.fields.iter().any(|field| field.kind == "files") {
             let names: Vec<&str> = sent.files.iter().map(|file| file.name.as_str()).collect();
-            let bad = receipt::bad_files(&sent.bad_files);
+            let bad = receipt::bad_files(&sent.bad_files, &self.channel.attach);
             let mut files = Values::new().flag("wrong", is_wrong(FILES_FIELD)).list("bad", bad);
             if !names.is_empty() {
                 files = files.part("again", Values::new().text("names", names.join(", ")));

@@ -46,6 +46,8 @@ struct FieldContext {
 struct FilesContext {
     most: usize,
     megabytes: usize,
+    /// What the browser offers to choose: `.pdf,.png`; empty for everything.
+    accept: String,
 }
 
 /// `tickets` in templates.
@@ -116,7 +118,11 @@ fn context(desk: &Desk<'_>, form: &FormPage) -> FormContext {
                 options: if field.kind == fields::FieldKind::Side { SIDES.to_vec() } else { Vec::new() },
             })
             .collect(),
-        files: FilesContext { most: fields::MOST_FILES, megabytes: fields::MOST_MEGABYTES },
+        files: FilesContext {
+            most: fields::MOST_FILES,
+            megabytes: fields::MOST_MEGABYTES,
+            accept: channel.attach.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(","),
+        },
         identity: form.topics.iter().any(proves),
         identity_how: desk.words.identity_how.clone(),
         routing: desk.scope.shared.href(&crate::model::SitePath::new("contact/routing.json")),

@@ -21,7 +21,7 @@ use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 36] = [
+const SAID: [&str; 37] = [
     "contact-articles",
     "contact-best",
     "contact-meanwhile",
@@ -55,6 +55,7 @@ const SAID: [&str; 36] = [
     "host-file-empty",
     "host-file-large",
     "host-file-many",
+    "host-file-here",
     "host-too-often",
     "host-failed",
     "host-kept",
@@ -100,7 +101,7 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
         // Numbers and names are put in by the script.
         let args = [("count", Arg::Text("{count}")), ("address", Arg::Text("{address}"))];
         let more = [("megabytes", Arg::Text("{megabytes}")), ("percent", Arg::Text("{percent}"))];
-        let times = [("reply", Arg::Text("{reply}"))];
+        let times = [("reply", Arg::Text("{reply}")), ("endings", Arg::Text("{endings}"))];
         let args: Vec<_> = args.into_iter().chain(more).chain(times).collect();
         (*key, strings.with(key, &args).unwrap_or_default())
     });

@@ -162,6 +162,7 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
                 .filter(|(_, within)| !within.is_empty())
                 .collect(),
             fields: channel.form.iter().filter_map(|id| fields::find(&id.value)).map(field).collect(),
+            attach: channel.attach.iter().map(|ending| (*ending).to_owned()).collect(),
             topics: Vec::new(),
         });
         entry.topics.extend(topics);

@@ -155,6 +155,25 @@ async fn what_is_not_right_is_said_and_the_rest_is_kept() {
     assert!(page.body().contains("Since noon.") && page.body().contains("class=\"wrong\""));
 }
 
+/// A form may take less than everything; what it refuses it says, and what it takes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_takes_the_files_that_it_names() {
+    let contact = "channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [subject, details, images]\n    \
+         attach: [pdf, png]\n    checks_identity: yes\n    good_for: Everything\ntopics:\n  general:\n    name: General\n";
+    let desk = Desk::of(site().file("content/contact.yaml", contact)).await;
+    let page = desk.get("/contact/form/general/").await.body();
+    assert!(page.contains("accept=\".pdf,.png\""), "{page}");
+    let gif: [Part<'_>; 2] = [("images", Some("a.gif"), b"GIF89a\x01\0\x01\0"), ("images", Some("b.png"), PNG)];
+    let answer = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART, JSON], &ticket(&gif)).await;
+    let told: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
+    assert_eq!(answer.status, 422, "{told}");
+    assert_eq!(told["files"], serde_json::json!([{ "name": "a.gif", "why": "here" }]));
+    assert_eq!(told["taken"], serde_json::json!(["pdf", "png"]));
+    let page = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&gif)).await.body();
+    assert!(page.contains("a.gif") && page.contains("this form takes only: pdf, png"), "{page}");
+    assert_eq!(send(&desk, &[("images", Some("b.png"), PNG)]).await.status, 201);
+}
+
 /// A ticket's life without an account and without scripts: sent, looked at, added to, answered, erased.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {

@@ -126,6 +126,28 @@ fn tickets_are_listed_shown_and_tried_again() {
 }
 
 #[test]
+fn what_one_sender_wrote_is_rejected_together() {
+    let site = site();
+    let db = store(&site);
+    block_on(async {
+        let store = Store::open(&db, None).await.unwrap();
+        for n in 1..=3 {
+            store.add_reply(reply(n, "Buy pills")).await.unwrap();
+        }
+        let mut other = reply(4, "It worked.");
+        other.email = "other@example.org".into();
+        store.add_reply(other).await.unwrap();
+        store.close().await;
+    });
+    let list = said(site.run(&["replies", "list", "--limit", "2", "--db", &db]));
+    assert!(list.contains("2 of 4") && list.matches("pills").count() == 2, "{list}");
+    let rejected = said(site.run(&["replies", "reject", "1", "--same-sender", "--db", &db]));
+    assert!(rejected.contains("2 others"), "{rejected}");
+    let list = said(site.run(&["replies", "list", "--db", &db]));
+    assert!(list.contains("It worked.") && !list.contains("pills"), "{list}");
+}
+
+#[test]
 fn a_database_that_is_not_there_is_not_made() {
     let site = site();
     let output = site.run(&["tickets", "list", "--db", "nowhere.db"]);

@@ -142,6 +142,7 @@ host-file-kind = هذا النوع من الملفات غير مقبول (تُق
 host-file-empty = الملف فارغ
 host-file-large = أكبر من اللازم مع الملفات الأخرى (10 ميغابايت إجمالًا)
 host-file-many = ملف زائد (خمسة على الأكثر)
+host-file-here = لا يقبل هذا النموذج إلا: { $endings }
 host-files-again = اختر ملفاتك مرة أخرى:
 host-trouble = لم ينجح ذلك
 host-too-large = هذا أكثر مما يمكننا استلامه دفعة واحدة.

@@ -138,6 +138,7 @@ host-file-kind = diese Art von Datei wird nicht angenommen (Bilder, Videos, PDF,
 host-file-empty = sie ist leer
 host-file-large = mit den anderen zusammen zu groß (10 MB insgesamt)
 host-file-many = eine Datei zu viel (höchstens fünf)
+host-file-here = dieses Formular nimmt nur: { $endings }
 host-files-again = Bitte wählen Sie Ihre Dateien noch einmal aus:
 host-trouble = Das hat nicht geklappt
 host-too-large = Das war mehr, als wir auf einmal annehmen können.

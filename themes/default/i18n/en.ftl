@@ -141,6 +141,7 @@ host-file-kind = this kind of file is not taken (pictures, video, PDF, office do
 host-file-empty = it is empty
 host-file-large = too large together with the others (10 MB in all)
 host-file-many = one file too many (five at most)
+host-file-here = this form takes only: { $endings }
 host-files-again = Please choose your files again:
 host-trouble = This did not work
 host-too-large = This was more than we can take at once.

@@ -138,6 +138,7 @@ host-file-kind = hindi tinatanggap ang ganitong uri ng file (larawan, video, PDF
 host-file-empty = walang laman ito
 host-file-large = masyadong malaki kasama ng iba (10 MB lahat-lahat)
 host-file-many = sobra ng isang file (lima ang pinakamarami)
+host-file-here = ito lang ang tinatanggap ng form na ito: { $endings }
 host-files-again = Piliin muli ang mga file mo:
 host-trouble = Hindi ito gumana
 host-too-large = Higit ito sa kaya naming tanggapin nang isahan.

@@ -144,6 +144,7 @@ host-file-kind = ce type de fichier n’est pas accepté (images, vidéos, PDF, 
 host-file-empty = il est vide
 host-file-large = trop gros avec les autres (10 Mo en tout)
 host-file-many = un fichier de trop (cinq au plus)
+host-file-here = ce formulaire n’accepte que : { $endings }
 host-files-again = Choisissez à nouveau vos fichiers :
 host-trouble = Cela n’a pas marché
 host-too-large = C’était plus que ce que nous pouvons recevoir en une fois.

@@ -135,6 +135,7 @@ host-file-kind = jenis berkas ini tidak diterima (gambar, video, PDF, dokumen ka
 host-file-empty = berkas ini kosong
 host-file-large = terlalu besar bersama berkas lainnya (10 MB seluruhnya)
 host-file-many = kelebihan satu berkas (paling banyak lima)
+host-file-here = formulir ini hanya menerima: { $endings }
 host-files-again = Pilih kembali berkas Anda:
 host-trouble = Ini tidak berhasil
 host-too-large = Ini lebih dari yang dapat kami terima sekaligus.

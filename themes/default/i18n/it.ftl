@@ -144,6 +144,7 @@ host-file-kind = questo tipo di file non è accettato (sì immagini, video, PDF,
 host-file-empty = è vuoto
 host-file-large = troppo grande insieme agli altri (10 MB in tutto)
 host-file-many = un file di troppo (al massimo cinque)
+host-file-here = questo modulo accetta solo: { $endings }
 host-files-again = Scelga di nuovo i suoi file:
 host-trouble = Non ha funzionato
 host-too-large = Era più di quanto possiamo ricevere in una volta.

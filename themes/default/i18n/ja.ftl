@@ -122,6 +122,7 @@ host-file-kind = この種類のファイルは受け付けていません（画
 host-file-empty = 空のファイルです
 host-file-large = ほかのファイルと合わせて大きすぎます（合計 10 MB まで）
 host-file-many = ファイルが多すぎます（5 個まで）
+host-file-here = このフォームで受け付けるのは次の種類だけです：{ $endings }
 host-files-again = ファイルをもう一度選んでください：
 host-trouble = うまくいきませんでした
 host-too-large = 一度に受け取れる量を超えています。

@@ -141,6 +141,7 @@ host-file-kind = dit soort bestand wordt niet aangenomen (afbeeldingen, video, p
 host-file-empty = het is leeg
 host-file-large = samen met de andere te groot (10 MB in totaal)
 host-file-many = één bestand te veel (hoogstens vijf)
+host-file-here = dit formulier neemt alleen: { $endings }
 host-files-again = Kies uw bestanden opnieuw:
 host-trouble = Dit is niet gelukt
 host-too-large = Dit was meer dan we in één keer kunnen ontvangen.

@@ -141,6 +141,7 @@ host-file-kind = este tipo de ficheiro não é aceite (imagens, vídeos, PDF, do
 host-file-empty = está vazio
 host-file-large = demasiado grande juntamente com os outros (10 MB no total)
 host-file-many = um ficheiro a mais (cinco no máximo)
+host-file-here = este formulário só aceita: { $endings }
 host-files-again = Escolha novamente os seus ficheiros:
 host-trouble = Isto não funcionou
 host-too-large = Era mais do que podemos receber de uma vez.

@@ -135,6 +135,7 @@ host-file-kind = bu tür dosyalar kabul edilmiyor (görsel, video, PDF, ofis bel
 host-file-empty = dosya boş
 host-file-large = diğerleriyle birlikte çok büyük (toplam 10 MB)
 host-file-many = bir dosya fazla (en çok beş)
+host-file-here = bu form yalnızca şunları kabul eder: { $endings }
 host-files-again = Dosyalarınızı yeniden seçin:
 host-trouble = Bu olmadı
 host-too-large = Bu, bir seferde alabileceğimizden fazlaydı.

@@ -85,22 +85,23 @@ export function setUpSending(form, say, filesFit, done) {
 
 // Says at each field what is wrong, in the form's order. Nobody can mend what nobody sees: about
 // hidden fields and the trap the host's own page asks.
-function mend(form, { wrong, files = [] }, say, result) {
+function mend(form, { wrong, files = [], taken = [] }, say, result) {
   result.replaceChildren();
   const seen = Array.from(form.elements).filter(({ name, type }) => wrong.includes(name) && name !== "website" && type !== "hidden");
   const fields = seen.filter(({ name }, n) => seen.findIndex((other) => other.name === name) === n);
   if (fields.length === 0) return form.submit();
   for (const field of fields) {
     const key = field.name === "email" && field.value ? "host-bad-email" : "host-missing";
-    tell(field, field.type === "file" ? refusedFiles(files, say) : say[key]);
+    tell(field, field.type === "file" ? refusedFiles(files, taken, say) : say[key]);
     field.addEventListener("input", () => tell(field, ""), { once: true });
   }
   fields[0].focus();
 }
 
 // Names each file that is not taken, and why: "a.exe: this kind of file is not taken".
-function refusedFiles(files, say) {
-  const reasons = files.map(({ name, why }) => `${name || "?"}: ${say[`host-file-${why}`] ?? ""}`);
+function refusedFiles(files, taken, say) {
+  const endings = taken.join(", ");
+  const reasons = files.map(({ name, why }) => `${name || "?"}: ${fill(say[`host-file-${why}`] ?? "", { endings })}`);
   return [say["host-bad-files"], reasons.join("; ")].join(" ").trim();
 }
 
