@@ -47,21 +47,34 @@ impl Demo {
     }
 
     fn documents(&self) -> Vec<Arc<Document>> {
-        let raw_html = self.config.raw_html;
-        self.texts.iter().map(|(file, name)| Arc::new(content::parse(file, name, raw_html).0)).collect()
+        let rules = content::Rules::of(&self.config);
+        self.texts.iter().map(|(file, name)| Arc::new(content::parse(file, name, &rules).0)).collect()
     }
 
     fn link(&self, documents: Vec<Arc<Document>>) -> Site {
         let today = request().now.to_zoned(jiff::tz::TimeZone::UTC).date();
         let wanted = graph::wanted_files(&documents).into_iter();
         let files = wanted.map(|path| (path.clone(), self.source.bytes(&path))).collect();
-        let input = graph::Input { config: self.config.clone(), documents, files, today, drafts: false };
+        let input = graph::Input {
+            config: self.config.clone(),
+            documents,
+            listing: Default::default(),
+            files,
+            today,
+            drafts: false,
+        };
         graph::link(input).0
     }
 }
 
 fn request() -> Request {
-    Request { base_url: None, now: "2026-11-22T00:00:00Z".parse().unwrap(), drafts: false, preview: false }
+    Request {
+        base_url: None,
+        now: "2026-11-22T00:00:00Z".parse().unwrap(),
+        drafts: false,
+        preview: false,
+        untrusted: false,
+    }
 }
 
 fn parsing(c: &mut Criterion) {

@@ -102,7 +102,8 @@ fn uses(document: &Document) -> BTreeSet<String> {
 /// Articles, and the data files of `content/` itself.
 fn is_read(path: &str) -> bool {
     let name = path.strip_prefix("content/").unwrap_or(path);
-    path.ends_with(".md") || !name.contains('/') && (name.ends_with(".yaml") || name.ends_with(".yml"))
+    // Those of other endings are told by what they are: articles that nobody reads.
+    content::is_markdown(path) || !name.contains('/') && (name.ends_with(".yaml") || name.ends_with(".yml"))
 }
 
 #[cfg(test)]

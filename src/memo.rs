@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::content::{self, Name};
+use crate::content::{self, Name, Rules};
 use crate::diagnostics::Diagnostics;
 use crate::model::Document;
 use crate::tree::TextFile;
@@ -32,8 +32,8 @@ impl Memo {
     }
 
     /// [`content::parse`], remembered by path, text and options.
-    pub fn document(&self, file: TextFile, name: Name, raw_html: bool) -> Parsed {
-        let key = key(&file, &name, raw_html);
+    pub fn document(&self, file: TextFile, name: Name, rules: &Rules) -> Parsed {
+        let key = key(&file, &name, rules);
         {
             let mut documents = self.documents.lock().unwrap_or_else(PoisonError::into_inner);
             let found = documents.now.get(&key).or_else(|| documents.before.get(&key)).cloned();
@@ -42,16 +42,19 @@ impl Memo {
                 return parsed;
             }
         }
-        let (document, diagnostics) = content::parse(&file, &name, raw_html);
+        let (document, diagnostics) = content::parse(&file, &name, rules);
         let parsed = (Arc::new(document), diagnostics);
         self.documents.lock().unwrap_or_else(PoisonError::into_inner).now.insert(key, parsed.clone());
         parsed
     }
 }
 
-fn key(file: &TextFile, name: &Name, raw_html: bool) -> [u8; 32] {
+fn key(file: &TextFile, name: &Name, rules: &Rules) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
-    for part in [file.path.as_bytes(), name.lang.as_str().as_bytes(), &[u8::from(raw_html)], file.text.as_bytes()] {
+    let Rules { raw_html, trusted, own } = rules;
+    let switches = [u8::from(*raw_html), u8::from(*trusted)];
+    let parts = [file.path.as_bytes(), name.lang.as_str().as_bytes(), &switches, file.text.as_bytes()];
+    for part in parts.into_iter().chain(own.iter().map(String::as_bytes)) {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     }

@@ -77,7 +77,13 @@ impl SiteArgs {
             Some(text) => Some(BaseUrl::parse(text).map_err(|why| format!("--base-url {text}: {why}"))?),
             None => None,
         };
-        Ok(Request { base_url, now: output::now(self.now.as_deref())?, drafts: self.drafts, preview: self.preview })
+        Ok(Request {
+            base_url,
+            now: output::now(self.now.as_deref())?,
+            drafts: self.drafts,
+            preview: self.preview,
+            untrusted: false,
+        })
     }
 }
 

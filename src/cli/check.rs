@@ -8,7 +8,7 @@ use super::output::{self, FormatArg, Summary};
 use crate::config;
 use crate::diagnostics::{Diagnostics, Format, Severity, escape_data, told, visible};
 use crate::memo::Memo;
-use crate::pipeline::{self, Built, Checked};
+use crate::pipeline::{self, Built, Checked, Earlier, Request};
 use crate::search::Indexes;
 use crate::search::baseline::{self, Change, Comparison, Move};
 
@@ -26,6 +26,9 @@ pub struct Args {
     /// baseline), down:N (it fell out of the first N)
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = FailOn::parse)]
     fail_on: Vec<FailOn>,
+    /// The content is a stranger's, as in a pull request: no raw HTML, nothing that runs
+    #[arg(long)]
+    untrusted: bool,
     /// How mistakes are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: FormatArg,
@@ -73,8 +76,15 @@ pub fn run(mut args: Args) -> Exit {
         args.fail_on.push(FailOn::Warnings);
     }
     let (source, request) = match args.site.open(format) {
-        Ok(opened) => opened,
+        Ok((source, request)) => (source, Request { untrusted: args.untrusted, ..request }),
         Err(exit) => return exit,
+    };
+    let earlier = match args.baseline.as_deref().map(Earlier::open).transpose() {
+        Ok(earlier) => earlier,
+        Err(why) => {
+            output::say(&format!("error: {why}"));
+            return Exit::Machine;
+        }
     };
     let before = match args.baseline.as_deref().map(|dist| (dist, Indexes::open(dist))) {
         None => None,
@@ -91,6 +101,9 @@ pub fn run(mut args: Args) -> Exit {
         let (found, more) = output::progress("asking", || pipeline::check(built, &request));
         checked = found;
         diagnostics.extend(more);
+        if let Some(earlier) = &earlier {
+            diagnostics.extend(pipeline::lost(built, earlier));
+        }
     }
     let today = request.now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let (diagnostics, allowed) = match &built {

@@ -59,7 +59,8 @@ fn table<'a>(out: &mut String, args: impl Iterator<Item = &'a Arg>) {
 /// `-v`, `--out DIR`, or the name of what stands without an option.
 fn names(arg: &Arg) -> String {
     let values: Vec<&str> = arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect();
-    let values = if arg.get_action().takes_values() { values.join(" ") } else { String::new() };
+    // A | divides cells, in code as well.
+    let values = if arg.get_action().takes_values() { values.join(" ").replace('|', "\\|") } else { String::new() };
     if arg.is_positional() {
         return format!("`{values}`");
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{BaseUrl, Config, Features, Language, MissingTranslation, Security, Theme};
 use super::{check, host};
-use crate::diagnostics::{Diagnostics, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::Lang;
 use crate::tree::{Located, Node, Reader, TextFile, one_of, toml};
 
@@ -36,7 +36,9 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
     let labels = read_labels(r, &languages);
     let theme =
         r.map("theme", read_theme).unwrap_or_else(|| Theme { name: "default".into(), name_span: None, accent: None });
-    let raw_html = r.map("markdown", |r| r.boolean("raw_html").is_none_or(|b| b.value)).unwrap_or(true);
+    let (raw_html, trusted) = r.map("markdown", read_markdown).unwrap_or((true, true));
+    let own = [&own_base, &base_url].into_iter().flatten().map(|base| base.absolute(base.path()));
+    let own = own.collect();
     let features = r.map("features", |r| Features {
         ratings: r.boolean("ratings").is_none_or(|b| b.value),
         replies: r.boolean("replies").is_some_and(|b| b.value),
@@ -66,7 +68,9 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         footer,
         labels,
         theme,
-        raw_html,
+        raw_html: raw_html && trusted,
+        trusted,
+        own,
         features: features.unwrap_or(Features { ratings: true, replies: false }),
         host,
         security: security.unwrap_or_default(),
@@ -111,6 +115,21 @@ fn missing_translation(r: &mut Reader<'_, '_>) -> Option<MissingTranslation> {
     }
 }
 
+/// Whether raw HTML is passed through, and whether the content is trusted.
+fn read_markdown(r: &mut Reader<'_, '_>) -> (bool, bool) {
+    let raw_html = r.boolean("raw_html").is_none_or(|b| b.value);
+    let Some(trust) = r.text("trust") else { return (raw_html, true) };
+    match trust.value.as_str() {
+        "full" => (raw_html, true),
+        "none" => (raw_html, false),
+        other => {
+            let message = format!("`{other}` is no kind of trust");
+            r.error("bad-value", trust.span, message, "write \"full\" or \"none\"");
+            (raw_html, false)
+        }
+    }
+}
+
 fn read_languages(
     r: &mut Reader<'_, '_>,
     title: Option<&Located<String>>,
@@ -138,6 +157,9 @@ fn read_languages(
             );
             continue;
         };
+        if let Some(d) = unregistered(&lang, &key.value) {
+            r.diagnostics().push(d.at(file.place(key.span)));
+        }
         let mut table = Reader::new(file, node, &format!("`languages.{}`", key.value), r.diagnostics());
         let name = table.text("name");
         if name.is_none() && table.node("name").is_none() {
@@ -165,6 +187,43 @@ fn read_languages(
     }
     put_default_first(r, &mut languages, default);
     languages
+}
+
+/// Tags that name no language people write in, with the one that was meant where it is known.
+fn unregistered(lang: &Lang, written: &str) -> Option<Diagnostic> {
+    const MEANT: [(&str, &str); 22] = [
+        ("gr", "el"),
+        ("jp", "ja"),
+        ("cn", "zh"),
+        ("kr", "ko"),
+        ("ua", "uk"),
+        ("cz", "cs"),
+        ("dk", "da"),
+        ("english", "en"),
+        ("german", "de"),
+        ("french", "fr"),
+        ("spanish", "es"),
+        ("italian", "it"),
+        ("chinese", "zh"),
+        ("japanese", "ja"),
+        ("korean", "ko"),
+        ("russian", "ru"),
+        ("greek", "el"),
+        ("arabic", "ar"),
+        ("dutch", "nl"),
+        ("polish", "pl"),
+        ("turkish", "tr"),
+        ("eng", "en"),
+    ];
+    let lower = written.to_lowercase();
+    let meant = MEANT.iter().find(|(wrong, _)| *wrong == lower).map(|(_, right)| *right);
+    (meant.is_some() || !lang.is_registered()).then(|| {
+        let help = match meant {
+            Some(right) => format!("write [languages.{right}]"),
+            None => "use the tags of BCP 47, such as en, fil, pt-BR, zh-Hans".to_owned(),
+        };
+        Diagnostic::warning("unknown-language", format!("`{written}` is the tag of no language")).help(help)
+    })
 }
 
 fn put_default_first(r: &mut Reader<'_, '_>, languages: &mut [Language], default: Option<&Located<String>>) {

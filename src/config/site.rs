@@ -27,6 +27,10 @@ pub struct Config {
     pub labels: BTreeMap<String, BTreeMap<Lang, String>>,
     pub theme: Theme,
     pub raw_html: bool,
+    /// Whether the content is the team's own; otherwise nothing in it may run or name the rest.
+    pub trusted: bool,
+    /// What links may call this site: its address in site.toml, and that of this build.
+    pub own: Vec<String>,
     pub features: Features,
     pub host: Option<HostConfig>,
     pub security: Security,

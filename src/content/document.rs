@@ -4,7 +4,8 @@ use unicode_width::UnicodeWidthChar;
 
 use super::front;
 use super::markdown::{self, Options};
-use super::name::Name;
+use super::name::{Name, folder_page};
+use super::rules::Rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{Document, DocumentKind, readable};
 use crate::tree::TextFile;
@@ -14,8 +15,9 @@ const DESCRIPTION: usize = 300;
 
 /// Parses one file. There is always a document, so that links to a broken one are not reported as
 /// dead on top.
-pub fn parse(file: &TextFile, name: &Name, raw_html: bool) -> (Document, Diagnostics) {
+pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnostics) {
     let (split, mut diagnostics) = front::split(file);
+    diagnostics.extend(folder_page(&file.path).into_iter().collect());
     let front = match split.front {
         Some(span) => {
             let (front, found) = front::read(file, span, name.kind);
@@ -24,7 +26,11 @@ pub fn parse(file: &TextFile, name: &Name, raw_html: bool) -> (Document, Diagnos
         }
         None => Default::default(),
     };
-    let options = Options { raw_html, has_title: front.title.is_some() || name.kind == DocumentKind::Category };
+    let options = Options {
+        rules,
+        title: front.title.as_ref().map(|title| title.value.as_str()),
+        is_category: name.kind == DocumentKind::Category,
+    };
     let (parsed, found) = markdown::parse(file, split.body, options);
     diagnostics.extend(found);
 

@@ -1,8 +1,9 @@
 //! Front matter: the YAML between the first two `---` lines.
 
+use super::foreign;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{DocumentKind, FrontMatter};
-use crate::tree::{Reader, TextFile, Value, yaml};
+use crate::tree::{Node, Reader, TextFile, Value, yaml};
 
 /// Where the front matter and the body of a file stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub fn split(file: &TextFile) -> (Split, Diagnostics) {
     let mut lines = line_spans(text);
     let Some(first) = lines.next() else { return (whole, Diagnostics::new()) };
     if !is_fence(text, first) {
-        return (whole, toml_fence(file, first).into_iter().collect());
+        let mistake = toml_fence(file, first).or_else(|| late(file));
+        return (whole, mistake.into_iter().collect());
     }
     for line in lines {
         if is_fence(text, line) {
@@ -38,12 +40,31 @@ pub fn read(file: &TextFile, span: Span, kind: DocumentKind) -> (FrontMatter, Di
     let (node, mut diagnostics) = yaml::parse(file, span.start, span.end);
     let Some(node) = node else { return (FrontMatter::default(), diagnostics) };
     let mut reader = Reader::new(file, &node, "the front matter", &mut diagnostics);
+    reader.foreign(foreign::KEYS);
+    let comma = comma_texts(file, &node);
     let front = match kind {
         DocumentKind::Article => article(&mut reader),
         DocumentKind::Category => category(&mut reader),
     };
     reader.finish();
+    diagnostics.extend(comma);
     (front, diagnostics)
+}
+
+/// `tags: payment, refunds` is one tag with a comma in its name.
+fn comma_texts(file: &TextFile, node: &Node) -> Diagnostics {
+    let keys = ["tags", "audience", "topics", "related", "aliases"];
+    let texts = keys.into_iter().filter_map(|key| match node.get(key) {
+        Some(Node { value: Value::String(text), span }) if text.contains(',') => Some((key, text, *span)),
+        _ => None,
+    });
+    let told = texts.map(|(key, text, span)| {
+        let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+        let message = format!("`{key}` is one text with a comma in it, not {} of them", parts.len());
+        let d = Diagnostic::warning("one-text-list", message).at(file.place(span));
+        d.help(format!("write {key}: [{}]", parts.join(", ")))
+    });
+    told.collect()
 }
 
 fn article(r: &mut Reader<'_, '_>) -> FrontMatter {
@@ -120,6 +141,27 @@ fn toml_fence(file: &TextFile, first: Span) -> Option<Diagnostic> {
             .at(file.place(Span::new(first.start, first.start + 3)))
             .help("write `key: value` lines between two lines of ---; `frontdesk import markdown` does it for a whole site")
     })
+}
+
+/// Front matter that does not start in the first line, or not at its start: it would become the
+/// page's title.
+fn late(file: &TextFile) -> Option<Diagnostic> {
+    let text = &*file.text;
+    let mut lines = line_spans(text).filter(|line| !text[line.start..line.end].trim().is_empty());
+    let first = lines.next()?;
+    let is_dashes = |line: Span| text[line.start..line.end].trim() == "---";
+    let is_key = |line: Span| {
+        let (key, value) = text[line.start..line.end].split_once(':').unwrap_or_default();
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        !key.is_empty() && key.chars().all(is_word) && value.starts_with(char::is_whitespace)
+    };
+    if !is_dashes(first) || !lines.next().is_some_and(is_key) || !lines.any(is_dashes) {
+        return None;
+    }
+    let start = first.start + text[first.start..first.end].find("---").unwrap_or(0);
+    let d = Diagnostic::error("front-matter-late", "front matter has to start in the first line");
+    let help = "take out the empty lines and spaces before this ---";
+    Some(d.at(file.place(Span::new(start, start + 3))).help(help))
 }
 
 fn is_fence(text: &str, line: Span) -> bool {

@@ -6,9 +6,12 @@
 //! 4. [`document`]: title and description settled, the three put together.
 
 mod document;
+mod foreign;
 mod front;
 pub mod markdown;
 mod name;
+mod rules;
 
 pub use document::parse;
-pub use name::{FOLDER, Name, Named, is_active, is_reserved, name, own_pages};
+pub use name::{FOLDER, Name, Named, is_active, is_markdown, is_reserved, name, own_pages};
+pub use rules::Rules;

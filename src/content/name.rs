@@ -48,6 +48,7 @@ pub struct Name {
 pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
     let Some(below) = path.strip_prefix(FOLDER).and_then(|p| p.strip_prefix('/')) else { return Ok(Named::Other) };
     let Some(stem_path) = below.strip_suffix(".md") else {
+        check_article(path)?;
         return check_data(path, below, languages).map(|()| Named::Other);
     };
     let (folder, stem) = stem_path.rsplit_once('/').unwrap_or(("", stem_path));
@@ -64,7 +65,10 @@ pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
     if stem.starts_with('_') {
         return Err(Diagnostic::error("reserved-name", format!("`{stem}` starts with an underscore"))
             .at(Place::file(path))
-            .help("only _category.md may; rename the file, or mark an unfinished article with `draft: true`"));
+            .help(match stem {
+                "_index" => "did you mean _category.md?",
+                _ => "only _category.md may; rename the file, or mark an unfinished article with `draft: true`",
+            }));
     }
     if stem.is_empty() {
         return Err(
@@ -78,7 +82,10 @@ pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
 /// Whether a browser would run what a file of this name holds, or take it for a page: scripts,
 /// pages, and every kind of XML, in which either can stand. Drafts hide behind `.md`.
 pub fn is_active(name: &str) -> bool {
-    const MORE: [&str; 10] = ["md", "js", "mjs", "cjs", "xht", "xsl", "mht", "mhtml", "hta", "swf"];
+    const MORE: [&str; 22] = [
+        "md", "js", "mjs", "cjs", "xht", "xsl", "mht", "mhtml", "hta", "swf", "mml", "htc", "svgz", "php", "phtml",
+        "phar", "vbs", "jsp", "asp", "aspx", "cgi", "shtm",
+    ];
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     let kind = media_type(&format!("x.{extension}"));
     let kind = kind.split(';').next().unwrap_or(kind);
@@ -96,13 +103,42 @@ fn split_language<'s>(stem: &'s str, languages: &[Lang], path: &str) -> Result<(
         return Ok((head, lang.clone()));
     }
     // A well-known tag that nobody declared is far more often a forgotten declaration than a name.
-    let looks_declared = tag.as_ref().is_some_and(|tag| (2..=3).contains(&tag.primary().len()) && is_known(tag));
+    let looks_declared = tag.as_ref().is_some_and(|tag| (2..=3).contains(&tag.primary().len()) && tag.is_registered());
     if looks_declared {
         return Err(Diagnostic::error("undeclared-language", format!("language `{tail}` is not declared"))
             .at(Place::file(path))
             .help(format!("add [languages.{tail}] to site.toml, or rename the file")));
     }
     Ok((stem, default()?))
+}
+
+/// Whether a file is Markdown by its ending, ours or another tool's.
+pub fn is_markdown(path: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "mdwn", "mdtxt"];
+    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
+/// Markdown under another name is not read: neither an article nor a word.
+fn check_article(path: &str) -> Result<(), Diagnostic> {
+    let Some((stem, _)) = path.rsplit_once('.').filter(|_| is_markdown(path)) else { return Ok(()) };
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let renamed = stem.rsplit('/').next().unwrap_or(stem);
+    Err(Diagnostic::warning("no-article", format!("{name} is no article: its name does not end in .md"))
+        .at(Place::file(path))
+        .help(format!("rename it to {renamed}.md, or move it out of content/")))
+}
+
+/// What other tools take for a folder's own page is an ordinary article here.
+pub(super) fn folder_page(path: &str) -> Option<Diagnostic> {
+    let name = path.rsplit('/').next()?;
+    let (stem, rest) = name.split_once('.')?;
+    let is_folder_page = ["index", "readme", "_index"].contains(&stem.to_ascii_lowercase().as_str());
+    is_folder_page.then(|| {
+        let message = format!("{name} is an article at its own address, not the page of its folder");
+        Diagnostic::warning("folder-page", message)
+            .at(Place::file(path))
+            .help(format!("rename it to _category.{rest}, or to what it is about"))
+    })
 }
 
 /// The root's YAML files have exact names: one that is a little different would be left alone in silence.
@@ -130,12 +166,6 @@ fn check_data(path: &str, below: &str, languages: &[Lang]) -> Result<(), Diagnos
     Err(Diagnostic::error("bad-file-name", format!("nobody reads `{below}`"))
         .at(Place::file(path))
         .help(format!("what belongs there is `{expected}`")))
-}
-
-/// Whether the tag names a language people write help in: one whose likely script is known.
-fn is_known(tag: &Lang) -> bool {
-    let mut id = tag.identifier();
-    id.maximize()
 }
 
 fn check_reserved(path: &str, first: &str, folder: &str, languages: &[Lang]) -> Result<(), Diagnostic> {
@@ -185,9 +215,10 @@ mod tests {
 
     #[test]
     fn what_could_run_is_told_by_its_kind() {
-        for active in
-            ["js", "JS", "mjs", "cjs", "html", "htm", "shtml", "xhtml", "xml", "xsl", "wasm", "swf", "rss", "gpx"]
-        {
+        for active in [
+            "js", "JS", "mjs", "cjs", "html", "htm", "shtml", "xhtml", "xml", "xsl", "wasm", "swf", "rss", "gpx",
+            "mml", "htc", "svgz", "php", "vbs",
+        ] {
             assert!(is_active(&format!("a/x.{active}")), "{active}");
         }
         for fine in ["png", "svg", "pdf", "zip", "csv", "txt", "mp4", "vtt", "json", "docx", "ics", ""] {

@@ -31,6 +31,19 @@ pub(super) fn resolve(article: &Article, shown: &Document, fragment: &str) -> An
     Anchor::Missing
 }
 
+/// Where a translation has fewer headings than the text the fragment was written against: which is
+/// missing.
+pub(super) fn shortened(article: &Article, shown: &Document, fragment: &str) -> Option<String> {
+    let source = &article.versions.get(&article.source)?.document;
+    let mut headings = source.body.headings();
+    let position = headings.position(|heading| heading.anchor == fragment)? + 1;
+    let there = shown.body.headings().count();
+    (there < position).then(|| {
+        let (source, own) = (&source.file.path, &shown.file.path);
+        format!("it is heading {position} of {source}, and {own} has only {there}: translate it too")
+    })
+}
+
 /// The anchor closest to `fragment`, for the diagnostic's fix.
 pub(super) fn closest<'d>(shown: &'d Document, fragment: &str) -> Option<&'d str> {
     crate::tree::suggest(fragment, shown.body.headings().map(|heading| heading.anchor.as_str()))

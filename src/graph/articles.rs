@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::ids::{ArticleIx, CategoryIx, List};
 use super::site::{Article, Meta, Version};
 use crate::config::{Config, MissingTranslation};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{Document, DocumentKey, Lang, SitePath};
 use crate::tree::{Located, suggest};
 
@@ -46,6 +46,7 @@ pub(super) fn gather(
     let mut articles: Vec<Article> =
         by_key.into_values().filter_map(|translations| article(config, translations, when)).collect();
     articles.sort_by(|a, b| a.id.cmp(&b.id));
+    check_dates(&articles, when.today, &mut diagnostics);
     check_ids(&articles, &mut diagnostics);
     let mut articles = List::from(articles);
     resolve_related(&mut articles, &mut diagnostics);
@@ -104,6 +105,28 @@ fn meta(config: &Config, source: &Document, when: When) -> Meta {
         rating: config.features.ratings && front.rating.unwrap_or(true),
         replies: config.features.replies && front.replies.unwrap_or(true),
         extra: front.extra.clone(),
+    }
+}
+
+/// Dates that readers would take for a mistake.
+fn check_dates(articles: &[Article], today: Date, diagnostics: &mut Diagnostics) {
+    for article in articles {
+        let own = article.versions.values().filter(|version| !version.is_fallback());
+        for document in own.map(|version| &version.document) {
+            let front = &document.front;
+            let dates = [("published", front.published), ("updated", front.updated), ("reviewed", front.reviewed)];
+            for (key, date) in dates {
+                let Some(date) = date.filter(|date| *date > today) else { continue };
+                let message = format!("`{key}` is a day to come: {date}");
+                let place = document
+                    .file
+                    .text
+                    .find(&format!("\n{key}:"))
+                    .map_or_else(Span::default, |at| Span::new(at + 1, at + 1 + key.len()));
+                let d = Diagnostic::warning("future-date", message).at(document.place(place));
+                diagnostics.push(d.help(format!("correct the day; today is {today}")));
+            }
+        }
     }
 }
 

@@ -54,7 +54,14 @@ struct File {
     size: Option<(u32, u32)>,
     /// What a drawing holds that can run, if anything.
     active: Option<&'static str>,
+    /// What is wrong with it as a picture, and what to do.
+    fault: Option<Fault>,
 }
+
+type Fault = (String, &'static str);
+
+/// More than this takes a phone on a slow line several seconds.
+const HEAVY: usize = 1_000_000;
 
 impl Published {
     /// Those of `files` that are `wanted`.
@@ -77,6 +84,11 @@ impl Published {
             Some(Err(diagnostic)) => Err(Some(diagnostic)),
             None => Err(None),
         }
+    }
+
+    /// What is wrong with the picture at `path`, and what to do.
+    pub fn fault(&self, path: &str) -> Option<&(String, &'static str)> {
+        self.known.get(path)?.as_ref().ok()?.fault.as_ref()
     }
 
     /// What can run in the drawing at `path`, if anything.
@@ -111,8 +123,35 @@ fn known(path: &str, bytes: Arc<[u8]>) -> Result<File, Diagnostic> {
     Ok(File {
         path: SitePath::new(format!("assets/files/{}.{short}{dot}{extension}", slugify(stem))),
         size: size(&extension, &bytes),
+        fault: fault(&extension, &bytes),
         active: if extension == "svg" { svg_active(&bytes) } else { None },
         bytes,
+    })
+}
+
+/// Pictures that no browser shows, and those that readers wait for.
+fn fault(extension: &str, bytes: &[u8]) -> Option<Fault> {
+    const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "ico"];
+    if bytes.is_empty() {
+        return Some(("is an empty file".to_owned(), "export it again"));
+    }
+    if PICTURES.contains(&extension) && size(extension, bytes).is_none() {
+        return Some((format!("is no {} file: no browser shows it", extension.to_uppercase()), "export it again"));
+    }
+    if extension == "svg" && !decoded(bytes).to_ascii_lowercase().contains("<svg") {
+        return Some(("is no SVG file: no browser shows it".to_owned(), "export it again"));
+    }
+    let foreign = ["psd", "ai", "eps", "tif", "tiff", "heic", "raw", "xcf", "sketch", "fig"].contains(&extension);
+    if foreign {
+        let message = format!("is a .{extension} file: not every browser shows it");
+        return Some((message, "export it as PNG, JPEG, WebP or SVG"));
+    }
+    (bytes.len() > HEAVY).then(|| {
+        let megabytes = bytes.len() as f64 / 1e6;
+        (
+            format!("has {megabytes:.1} MB: readers wait for it"),
+            "make it smaller; a screenshot needs no more than 300 KB",
+        )
     })
 }
 
@@ -131,12 +170,12 @@ fn active_file(extension: &str) -> Diagnostic {
 
 /// What can run in a drawing that is opened by itself. Pages show it as a picture, where nothing does.
 fn svg_active(bytes: &[u8]) -> Option<&'static str> {
-    let text = String::from_utf8_lossy(bytes);
+    let text = decoded(bytes);
     // An entity can stand for any of the rest.
     if text.to_ascii_lowercase().contains("<!entity") {
         return Some("<!ENTITY>");
     }
-    Tokenizer::new(&*text).flatten().find_map(|token| {
+    Tokenizer::new(text.as_str()).flatten().find_map(|token| {
         let Token::StartTag(tag) = token else { return None };
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         match name.rsplit(':').next().unwrap_or(&name) {
@@ -158,6 +197,19 @@ fn svg_active(bytes: &[u8]) -> Option<&'static str> {
             }
         })
     })
+}
+
+/// A drawing's text: UTF-8, or UTF-16 where it starts with that mark.
+fn decoded(bytes: &[u8]) -> String {
+    let units = |read: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match bytes {
+        [0xff, 0xfe, ..] | [b'<', 0, ..] => units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] | [0, b'<', ..] => units(u16::from_be_bytes),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
 }
 
 fn size(extension: &str, bytes: &[u8]) -> Option<(u32, u32)> {
@@ -228,6 +280,8 @@ mod tests {
         ] {
             assert_eq!(svg_active(drawing.as_bytes()), Some(found), "{drawing}");
         }
+        let wide: Vec<u8> = "\u{feff}<svg onload='x'/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(svg_active(&wide), Some("an event handler"));
         assert_eq!(
             svg_active(b"<svg viewBox='0 0 1 1'><a href='https://example.com/'><path d='M0 0'/></a></svg>"),
             None

@@ -7,18 +7,21 @@ use rayon::prelude::*;
 use super::anchors::{self, Anchor};
 use super::files::{self, FileBytes, Published};
 use super::ids::{ArticleIx, CategoryIx};
+use super::near::Around;
 use super::site::{Article, ResolvedAsset, Site};
 use crate::content::own_pages;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{Asset, AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath};
+use crate::model::{
+    Asset, AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath, escape_path, escape_query,
+};
 use crate::source;
 use crate::tree::suggest;
 
 /// Fills `hrefs` and `assets` of every version and category intro, and the site's own files.
-pub(super) fn resolve(site: &mut Site, files: FileBytes) -> Diagnostics {
+pub(super) fn resolve(site: &mut Site, files: FileBytes, around: Around) -> Diagnostics {
     let files = Published::new(files, &referenced(site));
     let names = Names::new(site);
-    let resolver = Resolver { site, names: &names, files: &files };
+    let resolver = Resolver { site, names: &names, files: &files, around: &around };
     let articles: Vec<Vec<(Lang, Resolved)>> = {
         let articles: Vec<&Article> = site.articles.iter().collect();
         articles.into_par_iter().map(|article| resolver.article(article)).collect()
@@ -83,6 +86,7 @@ struct Resolver<'a> {
     site: &'a Site,
     names: &'a Names,
     files: &'a Published,
+    around: &'a Around,
 }
 
 impl Resolver<'_> {
@@ -119,16 +123,29 @@ impl Resolver<'_> {
         asset: &Asset,
         diagnostics: &mut Diagnostics,
     ) -> Result<ResolvedAsset, Diagnostic> {
-        let path =
-            files::locate(&document.file.path, &asset.path).map_err(|why| unshown(document, asset, Some(&why)))?;
+        let unshown = |why: Option<&Diagnostic>| {
+            let near = || self.around.file(document, asset);
+            unshown(document, asset, why, near)
+        };
+        let path = files::locate(&document.file.path, &asset.path).map_err(|why| unshown(Some(&why)))?;
         let base = self.site.config.base_url.path();
-        let file = self.files.resolve(&path, base).map_err(|why| unshown(document, asset, why))?;
+        let file = self.files.resolve(&path, base).map_err(unshown)?;
         if let Some(what) = self.files.active(&path) {
+            let message = format!("the drawing `{}` holds {what}", asset.path);
+            let d = if self.site.config.trusted {
+                Diagnostic::warning("active-picture", message)
+            } else {
+                Diagnostic::error("active-picture", message)
+            };
             diagnostics.push(
-                Diagnostic::warning("active-picture", format!("the drawing `{}` holds {what}", asset.path))
-                    .at(document.place(asset.span))
-                    .help("export it as a plain SVG, without scripts and embedded pages"),
+                d.at(document.place(asset.span)).help("export it as a plain SVG, without scripts and embedded pages"),
             );
+        }
+        let fault = self.files.fault(&path).filter(|_| asset.kind == AssetKind::Image);
+        if let Some((what, help)) = fault {
+            let message = format!("the picture `{}` {what}", asset.path);
+            let d = Diagnostic::warning("bad-picture", message).at(document.place(asset.span));
+            diagnostics.push(d.help(*help));
         }
         Ok(file)
     }
@@ -140,11 +157,17 @@ impl Resolver<'_> {
         own: Option<&Article>,
         link: &Link,
     ) -> Result<String, Diagnostic> {
+        let query = link.query.as_ref().map(|query| format!("?{}", escape_query(query))).unwrap_or_default();
+        if link.path.is_empty() && link.query.is_some() && link.fragment.is_none() {
+            return Ok(query);
+        }
         if link.path.is_empty() {
             let Some(fragment) = &link.fragment else { return Ok("#".into()) };
             return match own {
-                Some(article) => self.fragment(document, article, document, link).map(|anchor| format!("#{anchor}")),
-                None => Ok(format!("#{}", crate::model::escape_path(fragment))),
+                Some(article) => {
+                    self.fragment(document, article, document, link).map(|anchor| format!("{query}#{anchor}"))
+                }
+                None => Ok(format!("{query}#{}", escape_path(fragment))),
             };
         }
         let place = || document.place(link.span);
@@ -159,7 +182,7 @@ impl Resolver<'_> {
             // Without a page in the reader's language, the source's own page is better than none.
             let version = article.versions.get(reader).or_else(|| article.versions.get(&article.source));
             if let Some(version) = version {
-                let href = version.path.href(base);
+                let href = format!("{}{query}", version.path.href(base));
                 if link.fragment.is_none() {
                     return Ok(href);
                 }
@@ -170,13 +193,12 @@ impl Resolver<'_> {
         if let Some(category) = self.names.categories.get(&key).map(|ix| &self.site.categories[*ix])
             && let Some(name) = category.names.get(reader).or_else(|| category.names.values().next())
         {
-            return Ok(name.path.href(base));
+            return Ok(format!("{}{query}", name.path.href(base)));
         }
         if link.path.starts_with('/') && self.is_page(&path) {
             let slash = if path.is_empty() || path.ends_with(".html") { "" } else { "/" };
-            let fragment =
-                link.fragment.as_ref().map(|f| format!("#{}", crate::model::escape_path(f))).unwrap_or_default();
-            return Ok(format!("{}{fragment}", SitePath::new(format!("{path}{slash}")).href(base)));
+            let fragment = link.fragment.as_ref().map(|f| format!("#{}", escape_path(f))).unwrap_or_default();
+            return Ok(format!("{}{query}{fragment}", SitePath::new(format!("{path}{slash}")).href(base)));
         }
         Err(self.dead(document, link, &key))
     }
@@ -214,9 +236,11 @@ impl Resolver<'_> {
     ) -> Result<String, Diagnostic> {
         let fragment = link.fragment.as_deref().unwrap_or("");
         match anchors::resolve(article, shown, fragment) {
-            Anchor::Found(anchor) => Ok(crate::model::escape_path(&anchor)),
+            Anchor::Found(anchor) => Ok(escape_path(&anchor)),
             Anchor::Missing => {
+                let short = anchors::shortened(article, shown, fragment);
                 let help = match anchors::closest(shown, fragment) {
+                    _ if short.is_some() => short.unwrap_or_default(),
                     Some(close) => format!("did you mean `#{close}`?"),
                     None => "pin the heading with {#name}, or correct the link".to_owned(),
                 };
@@ -231,12 +255,26 @@ impl Resolver<'_> {
     }
 
     fn dead(&self, document: &Document, link: &Link, key: &DocumentKey) -> Diagnostic {
+        if self.around.hidden.contains(key) {
+            let message = format!("`{}` is a draft: readers would find nothing there", link.path);
+            return Diagnostic::error("link-to-draft", message)
+                .at(document.place(link.span))
+                .help("take its `draft: true` out, or take the link out");
+        }
+        let file = source::resolve(&document.file.path, &link.path).filter(|path| self.around.listing.contains(path));
+        if file.is_some() {
+            let message = format!("`{}` is taken for a page: its name has no ending", link.path);
+            return Diagnostic::error("dead-link", message)
+                .at(document.place(link.span))
+                .help("give the file an ending, such as .txt");
+        }
         let siblings = document.key.parent().unwrap_or_else(|| DocumentKey::new(""));
-        let near = self.names.articles.keys().filter(|other| {
+        let near = self.names.articles.keys().filter(|other| **other != document.key).filter(|other| {
             other.parent().as_ref() == Some(&siblings) || other.parent() == key.parent() || other.name() == key.name()
         });
         let help = match suggest(key.as_str(), near.map(DocumentKey::as_str)) {
             Some(close) => format!("did you mean content/{close}.md?"),
+            None if link.path.starts_with('/') => "correct the path; it starts at content/".to_owned(),
             None => "correct the path; it is relative to this file".to_owned(),
         };
         Diagnostic::error("dead-link", format!("there is no page `{}`", link.path))
@@ -279,12 +317,12 @@ fn referenced(site: &Site) -> BTreeSet<String> {
     files::wanted_files(articles.chain(intros))
 }
 
-fn unshown(document: &Document, asset: &Asset, cause: Option<&Diagnostic>) -> Diagnostic {
+fn unshown(document: &Document, asset: &Asset, cause: Option<&Diagnostic>, near: impl Fn() -> String) -> Diagnostic {
     let what = if asset.kind == AssetKind::Image { "picture" } else { "file" };
     let cause = cause.filter(|cause| cause.code != "unreadable");
     let (code, why) = cause.map_or(("missing-file", "there is no such file"), |cause| (cause.code, &*cause.message));
-    let help = cause.and_then(|cause| cause.help.as_deref());
+    let help = cause.and_then(|cause| cause.help.clone());
     Diagnostic::error(code, format!("the {what} `{}` cannot be shown: {why}", asset.path))
         .at(document.place(asset.span))
-        .help(help.unwrap_or("correct the path; it is relative to this file"))
+        .help(help.unwrap_or_else(near))
 }

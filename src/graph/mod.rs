@@ -17,6 +17,7 @@ mod categories;
 mod files;
 mod ids;
 mod links;
+mod near;
 mod redirects;
 mod review;
 mod routes;
@@ -29,6 +30,7 @@ pub use ids::{ArticleIx, CategoryIx, Ix, List};
 pub use review::{Coverage, coverage, review};
 pub use site::{Article, Category, CategoryName, Meta, PublishedAsset, Redirect, ResolvedAsset, Site, Tag, Version};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -41,6 +43,8 @@ use crate::model::Document;
 pub struct Input {
     pub config: Arc<Config>,
     pub documents: Vec<Arc<Document>>,
+    /// The paths of all files of `content/`: what a wrong one may have meant.
+    pub listing: BTreeSet<String>,
     /// The files of [`wanted_files`].
     pub files: FileBytes,
     /// The day of the build.
@@ -51,10 +55,12 @@ pub struct Input {
 
 /// Links the documents. There is always a site: what cannot be linked is left out and reported.
 pub fn link(input: Input) -> (Site, Diagnostics) {
-    let Input { config, documents, files, today, drafts } = input;
+    let Input { config, documents, listing, files, today, drafts } = input;
     let (category_docs, article_docs): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|document| document.kind == crate::model::DocumentKind::Category);
 
+    let hidden = article_docs.iter().filter(|document| document.front.draft == Some(true) && !drafts);
+    let hidden = hidden.map(|document| document.key.clone()).collect();
     let (mut articles, mut diagnostics) = articles::gather(&config, article_docs, articles::When { today, drafts });
     let mut categories = categories::tree(&config, &mut articles, category_docs);
     diagnostics.extend(routes::assign(&config, &mut categories, &mut articles));
@@ -62,6 +68,6 @@ pub fn link(input: Input) -> (Site, Diagnostics) {
     let redirects = redirects::collect(&config, &articles, &categories, &mut diagnostics);
     let tags = tags::collect(&config, &mut articles);
     let mut site = Site { config, articles, categories, tags, redirects, assets: Vec::new() };
-    diagnostics.extend(links::resolve(&mut site, files));
+    diagnostics.extend(links::resolve(&mut site, files, near::Around { listing, hidden }));
     (site, diagnostics)
 }

@@ -20,6 +20,10 @@ pub(super) fn collect(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Redirect> {
     let pages = pages(articles, categories);
+    let mut folded: BTreeMap<String, (SitePath, Place)> = BTreeMap::new();
+    for (path, place) in &pages {
+        folded.entry(fold(path)).or_insert_with(|| (path.clone(), place.clone()));
+    }
     let mut taken: BTreeMap<SitePath, (Redirect, Place)> = BTreeMap::new();
     for Page { article, document, path } in own_texts(config, articles, categories) {
         for alias in &document.front.aliases {
@@ -28,6 +32,20 @@ pub(super) fn collect(
             if from == *path {
                 continue;
             }
+            if let Some(what) = own_page(config, &from) {
+                let message = format!("the alias /{from} is taken: {what}");
+                let d = Diagnostic::error("duplicate-address", message).at(place);
+                diagnostics.push(d.help("take it out: that page stays where it is"));
+                continue;
+            }
+            if let Some((other, other_place)) = folded.get(&fold(&from)).filter(|(other, _)| *other != from) {
+                let message = format!("/{from} and /{other} are one file where case does not count");
+                let d = Diagnostic::error("duplicate-address", message).at(place);
+                let d = d.related(other_place.clone(), "the other one");
+                diagnostics.push(d.help("keep one of them; most servers answer to both"));
+                continue;
+            }
+            folded.entry(fold(&from)).or_insert_with(|| (from.clone(), place.clone()));
             if let Some(page) = pages.get(&from) {
                 diagnostics.push(taken_by(&from, place, page.clone(), "the page that stands there"));
                 continue;
@@ -98,6 +116,14 @@ fn address(document: &Document, alias: &Located<String>, diagnostics: &mut Diagn
         || path.split('/').rev().skip(1).any(str::is_empty)
         || path.split('/').any(|part| part == "." || part == "..")
         || path.is_empty();
+    // Netlify and Cloudflare read both as patterns: one alias would swallow a folder.
+    let pattern = path.split('/').find(|part| part.contains('*') || part.starts_with(':'));
+    if let Some(pattern) = pattern {
+        let message = format!("`{}` is a pattern for some servers: `{pattern}` stands for anything", alias.value);
+        let d = Diagnostic::error("bad-alias", message).at(document.place(alias.span));
+        diagnostics.push(d.help("write each old path out, such as /old/page/"));
+        return None;
+    }
     if is_bad {
         diagnostics.push(
             Diagnostic::error("bad-alias", format!("`{}` is no address of this site", alias.value))
@@ -109,6 +135,35 @@ fn address(document: &Document, alias: &Located<String>, diagnostics: &mut Diagn
     let last = path.rsplit('/').next().unwrap_or(path);
     let is_file = last.contains('.') || last.is_empty();
     Some(SitePath::new(if is_file { path.to_owned() } else { format!("{path}/") }))
+}
+
+/// An address as disks see it that do not tell capitals from small letters.
+fn fold(path: &SitePath) -> String {
+    path.as_str().trim_end_matches('/').to_lowercase()
+}
+
+/// What the site itself writes at an address, if anything.
+fn own_page(config: &Config, from: &SitePath) -> Option<&'static str> {
+    let path = from.as_str().trim_end_matches('/');
+    let below = match path.split_once('/') {
+        Some((first, rest)) if config.languages.iter().any(|l| l.lang.as_str() == first) => rest,
+        _ => path,
+    };
+    let is_language = config.languages.iter().any(|language| language.lang.as_str() == below);
+    match below {
+        "" | "index.html" => Some("it is the home page"),
+        _ if is_language => Some("it is the home page of a language"),
+        "search" => Some("it is the search page"),
+        "sitemap" => Some("it is the list of all pages"),
+        "tags" => Some("the tag pages stand there"),
+        "404.html" => Some("it is the page for addresses that are none"),
+        "feed.xml" | "sitemap.xml" | "articles.json" | "llms.txt" | "robots.txt" | "_headers" | "_redirects" => {
+            Some("the site writes a file there")
+        }
+        _ if below == "assets" || below.starts_with("assets/") => Some("the theme's files stand there"),
+        _ if below == "api" || below.starts_with("api/") => Some("the host answers there"),
+        _ => None,
+    }
 }
 
 fn taken_by(from: &SitePath, place: Place, other: Place, note: &str) -> Diagnostic {

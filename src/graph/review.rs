@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::articles::source_document;
-use super::site::{Article, Site};
+use super::site::{Article, Category, Site};
+use crate::config::MissingTranslation;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::Lang;
 
@@ -31,11 +32,35 @@ pub struct Coverage {
 /// whose day has passed. All warnings.
 pub fn review(site: &Site, today: Date) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
+    for category in &site.categories {
+        category_words(site, category, &mut diagnostics);
+    }
     for article in &site.articles {
         translations(article, &mut diagnostics);
         dates(article, today, &mut diagnostics);
     }
     diagnostics.sorted()
+}
+
+/// A folder's title and description are read on every page of a language.
+fn category_words(site: &Site, category: &Category, diagnostics: &mut Diagnostics) {
+    let lacks = |lang: &&Lang| {
+        let shown = site.config.language(lang).is_some_and(|l| l.missing == MissingTranslation::Show);
+        let document = category.names.get(*lang).and_then(|name| name.document.as_ref());
+        shown && document.is_some_and(|document| document.lang != **lang)
+    };
+    let missing: Vec<&str> = site.languages().filter(lacks).map(Lang::as_str).collect();
+    let source = category.names.values().find_map(|name| name.document.as_ref());
+    if let (Some(first), Some(source)) = (missing.first(), source) {
+        let message = format!("title and description are not translated into {}", missing.join(", "));
+        let name = source.file.path.rsplit('/').next().unwrap_or_default();
+        let stem = name.split('.').next().unwrap_or(name);
+        diagnostics.push(
+            Diagnostic::warning("missing-translation", message)
+                .at(source.file.whole())
+                .help(format!("write {stem}.{first}.md beside it")),
+        );
+    }
 }
 
 fn translations(article: &Article, diagnostics: &mut Diagnostics) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::draft::Draft;
 use super::mapped::{Edit, Mapped};
 use super::markup::{Heading, Markup};
-use crate::content::markdown;
+use crate::content::{Rules, markdown};
 use crate::diagnostics::Span;
 use crate::model::slugify;
 use crate::tree::TextFile;
@@ -44,7 +44,8 @@ pub struct Outline {
 
 /// Place and anchor of every heading, as the site's own parser has them.
 fn anchors(draft: &Draft, text: &str) -> Vec<(usize, String)> {
-    let options = markdown::Options { raw_html: true, has_title: draft.front.title.is_some() || draft.is_index };
+    let rules = Rules::default();
+    let options = markdown::Options { rules: &rules, title: draft.front.title.as_deref(), is_category: draft.is_index };
     let file = TextFile::new(&*draft.file.path, text);
     let (parsed, _) = markdown::parse(&file, Span::new(0, text.len()), options);
     parsed.body.headings().map(|heading| (heading.span.start, heading.anchor.clone())).collect()

@@ -67,6 +67,8 @@ pub enum Piece {
 pub struct Link {
     /// As written, decoded: `../billing/refunds.md`; empty for the same page.
     pub path: String,
+    /// Without `?`, as written: pages of this site and what counts visits read it.
+    pub query: Option<String>,
     /// Without `#`, decoded.
     pub fragment: Option<String>,
     pub span: Span,

@@ -39,6 +39,14 @@ impl Lang {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// Whether people write in it: its likely script is known.
+    pub fn is_registered(&self) -> bool {
+        let identifier = self.identifier();
+        let mut likely = identifier.clone();
+        // Nothing is added to a tag that says all of it.
+        likely.maximize() || identifier.script.is_some() && identifier.region.is_some()
+    }
+
     pub fn identifier(&self) -> LanguageIdentifier {
         self.0.parse().unwrap_or_default()
     }

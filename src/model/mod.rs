@@ -21,4 +21,4 @@ pub use front::FrontMatter;
 pub use lang::{Direction, Lang};
 pub use output::{CacheClass, OutputFile, media_type};
 pub use path::path_within;
-pub use url::{SitePath, escape_path, readable, slugify};
+pub use url::{SitePath, escape_path, escape_query, readable, slugify};

@@ -73,6 +73,14 @@ pub fn escape_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
+/// What may not stand in a query; a percent sign stays, because a query is kept as it was written.
+const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'`');
+
+/// A query as it stands in a URL.
+pub fn escape_query(query: &str) -> String {
+    utf8_percent_encode(query, QUERY).to_string()
+}
+
 /// Text as one part of an address or an anchor: lower case, letters, marks and digits of every
 /// script, everything else one `-` between them. May be empty.
 pub fn slugify(text: &str) -> String {

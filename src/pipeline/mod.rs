@@ -9,6 +9,8 @@
 //! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes. Nothing
 //! here writes, prints or looks at a clock.
 
+mod built;
+mod lost;
 mod read;
 mod request;
 
@@ -26,36 +28,10 @@ use crate::render;
 use crate::search::{self, Indexes, SearchError, asks::AskCount};
 use crate::source::Source;
 
+pub use self::built::{Built, Counts};
+pub use self::lost::{Earlier, lost};
 pub use self::read::{contact_texts, theme};
 pub use self::request::{Request, SITE_FILE};
-
-/// A finished build, in memory.
-pub struct Built {
-    pub site: Site,
-    /// Ordered by path.
-    pub files: Vec<OutputFile>,
-    pub counts: Counts,
-    /// Words that the theme lacks in one of the site's languages; for `check`.
-    pub missing_strings: Diagnostics,
-    /// Files of `content/` that nothing shows or links to; for `check`.
-    pub unused_files: Diagnostics,
-    /// Each set of opening hours that keeps public holidays, with the coming ones; for `check`.
-    pub holidays: Vec<(String, Vec<jiff::civil::Date>)>,
-    /// Articles that say the same; for `check`.
-    pub duplicates: Vec<search::duplicates::Duplicate>,
-}
-
-/// What `report.json` and the closing line say.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Counts {
-    pub languages: usize,
-    pub articles: usize,
-    /// Own translations, fallbacks not counted.
-    pub translations: usize,
-    pub pages: usize,
-    pub files: usize,
-    pub bytes: u64,
-}
 
 /// Builds the site. `None` when there is no usable `site.toml`; otherwise there is a site even when
 /// the diagnostics hold errors, so that a writer sees the rest of it.
@@ -71,9 +47,21 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
 
 /// Everything that is made of what was read.
 fn make(inputs: Inputs, request: &Request) -> (Built, Diagnostics) {
-    let Inputs { config, documents, files, synonyms, contact, ratings, replies, theme, fixed, unused_files, hosts } =
-        inputs;
-    let input = graph::Input { config, documents, files, today: today(request), drafts: request.drafts };
+    let Inputs {
+        config,
+        documents,
+        listing,
+        files,
+        synonyms,
+        contact,
+        ratings,
+        replies,
+        theme,
+        fixed,
+        unused_files,
+        hosts,
+    } = inputs;
+    let input = graph::Input { config, documents, listing, files, today: today(request), drafts: request.drafts };
     let (site, mut diagnostics) = graph::link(input);
     let votes = |ids: &[&str], lang: &Lang| {
         let votes = ratings.votes(ids.iter().copied(), lang);

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::request::{Request, SITE_FILE};
 use crate::config::{self, Config};
 use crate::contact;
-use crate::content::{self, Named};
+use crate::content::{self, Named, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::graph;
 use crate::limits;
@@ -28,6 +28,8 @@ use crate::tree::{TextFile, one_of};
 pub(super) struct Inputs {
     pub config: Arc<Config>,
     pub documents: Vec<Arc<Document>>,
+    /// The paths of all files of `content/`, for suggestions.
+    pub listing: BTreeSet<String>,
     /// What the documents refer to beside them.
     pub files: graph::FileBytes,
     /// The synonyms of each language that has any.
@@ -48,7 +50,7 @@ impl Inputs {
     /// `None` without a usable `site.toml`.
     pub fn read(source: &Source, request: &Request, memo: &Memo, diagnostics: &mut Diagnostics) -> Option<Self> {
         let config = Arc::new(configuration(source, request, diagnostics)?);
-        let documents = documents(source, &config, memo, diagnostics);
+        let (documents, listing) = documents(source, &config, memo, diagnostics);
         let languages = config.languages.iter().map(|language| &language.lang);
         let synonyms = languages.filter_map(|lang| {
             let path = format!("{}/synonyms.{lang}.yaml", content::FOLDER);
@@ -65,6 +67,7 @@ impl Inputs {
             hosts,
             files: files(source, graph::wanted_files(&documents)),
             documents,
+            listing,
             synonyms,
             contact: contact_texts(source, &config, diagnostics),
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
@@ -80,7 +83,11 @@ fn configuration(source: &Source, request: &Request, diagnostics: &mut Diagnosti
         Ok(file) => {
             let (config, found) = config::read(&file, request.base_url.clone());
             diagnostics.extend(found);
-            config.map(|config| Config { preview: request.preview, ..config })
+            let mut config = Config { preview: request.preview, ..config? };
+            if request.untrusted {
+                (config.trusted, config.raw_html) = (false, false);
+            }
+            Some(config)
         }
         Err(d) => {
             let help = "run frontdesk where site.toml stands, or name that folder with --root";
@@ -90,25 +97,31 @@ fn configuration(source: &Source, request: &Request, diagnostics: &mut Diagnosti
     }
 }
 
-fn documents(source: &Source, config: &Config, memo: &Memo, diagnostics: &mut Diagnostics) -> Vec<Arc<Document>> {
+fn documents(
+    source: &Source,
+    config: &Config,
+    memo: &Memo,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Arc<Document>>, BTreeSet<String>) {
     let (entries, found) = source.walk(content::FOLDER);
     diagnostics.extend(found);
     let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
-    let read = |path: &str| document(source, path, &languages, config.raw_html, memo);
+    let rules = Rules::of(config);
+    let read = |path: &str| document(source, path, &languages, &rules, memo);
     let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> = entries.par_iter().map(|entry| read(&entry.path)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
         diagnostics.extend(found);
         documents.extend(document);
     }
-    documents
+    (documents, entries.into_iter().map(|entry| entry.path).collect())
 }
 
 fn document(
     source: &Source,
     path: &str,
     languages: &[Lang],
-    raw_html: bool,
+    rules: &Rules,
     memo: &Memo,
 ) -> (Option<Arc<Document>>, Diagnostics) {
     let name = match content::name(path, languages) {
@@ -118,7 +131,7 @@ fn document(
     };
     match source.text(path) {
         Ok(file) => {
-            let (document, found) = memo.document(file, name, raw_html);
+            let (document, found) = memo.document(file, name, rules);
             (Some(document), found)
         }
         Err(d) => (None, Diagnostics::from_iter([d])),

@@ -18,4 +18,6 @@ pub struct Request {
     /// For people who judge a change: search engines are told to leave it alone, and pages name the real
     /// address as theirs.
     pub preview: bool,
+    /// Whether the content is a stranger's, whatever site.toml says of it.
+    pub untrusted: bool,
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::{NewFile, similar};
 use crate::config::{self, Config};
-use crate::content::{self, Named};
+use crate::content::{self, Named, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Document, DocumentKind, Lang, slugify};
 use crate::pipeline::SITE_FILE;
@@ -120,10 +120,11 @@ fn path_of(config: &Config, id: &str, lang: &Lang) -> Result<String, Diagnostic>
 fn documents(source: &Source, config: &Config) -> Vec<Document> {
     let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
     let (entries, _) = source.walk("content");
+    let rules = Rules::of(config);
     let read = |path: &str| {
         let Ok(Named::Document(name)) = content::name(path, &languages) else { return None };
         let file = source.text(path).ok().filter(|_| name.kind == DocumentKind::Article)?;
-        Some(content::parse(&file, &name, config.raw_html).0)
+        Some(content::parse(&file, &name, &rules).0)
     };
     entries.par_iter().filter_map(|entry| read(&entry.path)).collect()
 }

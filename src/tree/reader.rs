@@ -9,6 +9,8 @@ pub struct Reader<'a, 'd> {
     file: &'a TextFile,
     entries: &'a [(Located<String>, Node)],
     known: Vec<&'static str>,
+    /// Keys that other tools know, in lower case, and what to do about them.
+    foreign: &'static [(&'static str, &'static str)],
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -24,7 +26,7 @@ impl<'a, 'd> Reader<'a, 'd> {
                 &[]
             }
         };
-        Self { file, entries, known: Vec::new(), diagnostics }
+        Self { file, entries, known: Vec::new(), foreign: &[], diagnostics }
     }
 
     pub fn file(&self) -> &'a TextFile {
@@ -33,6 +35,11 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     pub fn diagnostics(&mut self) -> &mut Diagnostics {
         self.diagnostics
+    }
+
+    /// Keys of other tools, in lower case, with the help for whoever writes them.
+    pub fn foreign(&mut self, keys: &'static [(&'static str, &'static str)]) {
+        self.foreign = keys;
     }
 
     /// Reports `code` at `span` as an error.
@@ -168,7 +175,14 @@ impl<'a, 'd> Reader<'a, 'd> {
             if self.known.contains(&key.value.as_str()) {
                 continue;
             }
+            let lower = key.value.to_lowercase();
+            let foreign = self.foreign.iter().find(|(name, _)| *name == lower).map(|(_, help)| *help);
             let help = match suggest(&key.value, self.known.iter().copied()) {
+                // A slip of one letter is nearer than another tool's word.
+                Some(close) if foreign.is_none() || strsim::osa_distance(&lower, close) < 2 => {
+                    format!("did you mean `{close}`?")
+                }
+                _ if foreign.is_some() => foreign.unwrap_or_default().to_owned(),
                 Some(close) => format!("did you mean `{close}`?"),
                 None if key.value.contains(' ') => "inside { } words with a comma need \"quotes\"".to_owned(),
                 None => format!("known keys: {}", self.known.join(", ")),

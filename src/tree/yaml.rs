@@ -132,11 +132,14 @@ fn syntax_error(file: &TextFile, text: &str, start: usize, error: &serde_yaml::E
     let at = location.map_or(0, |location| byte_of(text, location.line(), location.column()));
     let span = Span::new(start + at, start + at);
     let message = error.without_snippet().to_string();
-    let message = message.lines().next().unwrap_or("cannot be read").trim().to_owned();
+    let message = without_place(message.lines().next().unwrap_or("cannot be read").trim());
+    // A tab is told about where the line above ends.
+    let tab = tab_indent(text, at).filter(|_| message.to_lowercase().contains("tab"));
+    let span = tab.map_or(span, |tab| Span::new(start + tab, start + tab + 1));
     let place = file.place(span);
     let help = if colon_inside(&place.text) {
         "a value with `: ` inside must be quoted: title: \"Chat: limits\""
-    } else if message.starts_with("tabs ") {
+    } else if tab.is_some() {
         "indent with two spaces, never with tabs"
     } else if place.text.starts_with("---") {
         "take this line out: a file is one document"
@@ -144,6 +147,25 @@ fn syntax_error(file: &TextFile, text: &str, start: usize, error: &serde_yaml::E
         "check indentation and quotes around this place"
     };
     Diagnostic::error("yaml-syntax", format!("this is not valid YAML: {message}")).at(place).help(help)
+}
+
+/// The message without the line and column inside the front matter: the place says those of the file.
+fn without_place(message: &str) -> String {
+    let end = message
+        .rfind(" at line ")
+        .or_else(|| message.rfind(", line "))
+        .filter(|at| message[*at..].chars().all(|c| c.is_ascii_digit() || " atlineco,umn".contains(c)));
+    message[..end.unwrap_or(message.len())].to_owned()
+}
+
+/// The first tab that indents a line, in the line of `at` or behind it.
+fn tab_indent(text: &str, at: usize) -> Option<usize> {
+    let line = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let is_indent = |tab: usize| {
+        let start = text[..tab].rfind('\n').map_or(0, |end| end + 1);
+        text[start..tab].trim().is_empty()
+    };
+    text[line..].match_indices('\t').map(|(offset, _)| line + offset).find(|tab| is_indent(*tab))
 }
 
 /// Errors know their line and column, but not always their byte.

@@ -1,5 +1,7 @@
 //! The specifications' own examples through our writer.
 
+use std::collections::BTreeMap;
+
 use frontdesk::content::markdown::to_plain_html;
 
 /// Every example of CommonMark 0.31.2, from the specification's own package.
@@ -19,6 +21,28 @@ fn every_commonmark_example() {
         .collect();
     assert!(failed.is_empty(), "{} of 652 differ:\n{}", failed.len(), failed.join("\n"));
 }
+
+/// Examples that show what is no link, no heading, no emphasis show what a writer gets wrong: those are
+/// told, and nothing else is. Raw HTML is left out: the examples are full of tags without an end.
+#[test]
+fn few_examples_look_like_a_mistake() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/node_modules/commonmark-spec/spec.txt");
+    let spec = std::fs::read_to_string(path).expect("run scripts/setup first: it installs the specification");
+    let mut told: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, (markdown, _)) in examples(&spec).iter().enumerate() {
+        let said = crate::slips::said_about(&format!("# T\n\n{markdown}"));
+        for d in said.iter().filter(|d| !RAW.contains(&d.code)) {
+            told.entry(d.code).or_default().push(n + 1);
+        }
+    }
+    let told: Vec<String> = told.iter().map(|(code, examples)| format!("{code}: {examples:?}")).collect();
+    let expected = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/slips/commonmark.expected");
+    let expected = std::fs::read_to_string(expected).unwrap();
+    assert_eq!(told, expected.lines().collect::<Vec<_>>(), "\n{}", told.join("\n"));
+}
+
+/// Codes about raw HTML and addresses: the examples are made of odd ones.
+const RAW: &[&str] = &["open-tag", "stray-tag", "unknown-tag", "raw-html", "open-comment", "refused-url", "broken-tag"];
 
 /// The examples of GitHub's dialect for what we take from it: tables, task lists, strikethrough.
 #[test]

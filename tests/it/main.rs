@@ -37,6 +37,7 @@ mod search;
 mod search_fuzz;
 mod serve;
 mod site;
+mod slips;
 #[cfg(feature = "host")]
 mod store;
 mod workflow;

@@ -42,6 +42,15 @@ fn addresses_keep_their_attributes() {
         (r#"<img src="p.png" alt="A">"#, format!(r#"<img src="{p}" alt="A">"#)),
         ("<img alt=C src=p.png>", format!(r#"<img alt="C" src="{p}">"#)),
         (r#"<img src="p.png" alt="" />"#, format!(r#"<img src="{p}" alt="" />"#)),
+        (r#"<blockquote cite="y.md">q</blockquote>"#, r#"<blockquote cite="/a/y/">q</blockquote>"#.to_owned()),
+        (
+            r#"<form action="y.md"><button formaction="y.md#part">b</button></form>"#,
+            r#"<form action="/a/y/"><button formaction="/a/y/#part">b</button></form>"#.to_owned(),
+        ),
+        (
+            r##"<svg><use href="p.png#i"/><use href="#i"/></svg>"##,
+            format!(r##"<svg><use href="{p}#i" /><use href="#i" /></svg>"##),
+        ),
         (
             r#"<video src="clip.mp4" poster="p.png" controls></video>"#,
             format!(r#"<video src="{clip}" poster="{p}" controls></video>"#),
@@ -169,4 +178,23 @@ fn a_drawing_that_runs_something_is_told() {
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(said.matches("active-picture").count(), 1, "{said}");
     assert!(said.contains("the drawing `evil.svg` holds <script>"), "{said}");
+}
+
+#[test]
+fn bare_addresses_are_links_but_where_one_stands_already() {
+    let html = written(
+        "See https://example.org/a_b, www.example.org and help@example.org.\n\n\
+         <a href=\"https://example.org/\">https://example.org/</a> `https://example.org`\n\n\
+         [https://example.org](https://example.org) https://help.example.com/a/y/\n",
+    );
+    for wanted in [
+        "<a href=\"https://example.org/a_b\">https://example.org/a_b</a>,",
+        "<a href=\"https://www.example.org\">www.example.org</a>",
+        "<a href=\"mailto:help@example.org\">help@example.org</a>.",
+        "<a href=\"https://example.org/\">https://example.org/</a> <code>https://example.org</code>",
+        "<a href=\"https://example.org\">https://example.org</a> ",
+        "<a href=\"/a/y/\">https://help.example.com/a/y/</a>",
+    ] {
+        assert!(html.contains(wanted), "{wanted}\n{html}");
+    }
 }

@@ -4,7 +4,8 @@
 //! 2. [`outline`] decides what the headings are: title, levels, anchors;
 //! 3. [`writer`] walks the events once and writes pieces, a section a heading;
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
-//! 5. [`raw`] does the same for the attributes of raw HTML.
+//! 5. [`raw`] does the same for the attributes of raw HTML;
+//! 6. [`slips`] tells what looks like a mistake.
 
 mod anchors;
 mod escape;
@@ -12,6 +13,7 @@ mod options;
 mod outline;
 mod raw;
 mod sink;
+mod slips;
 mod tables;
 mod target;
 mod writer;
@@ -40,7 +42,7 @@ pub struct Parsed {
 }
 
 /// Parses the Markdown at `span` of `file`. Mistakes leave a readable body behind.
-pub fn parse(file: &TextFile, span: Span, options: Options) -> (Parsed, Diagnostics) {
+pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diagnostics) {
     let text = file.text.get(span.start..span.end).unwrap_or("");
     if let Some(at) = too_deep(text) {
         let d = Diagnostic::error("nesting", format!("lists or quotes are nested more than {MAX_DEPTH} deep here"))
@@ -49,10 +51,20 @@ pub fn parse(file: &TextFile, span: Span, options: Options) -> (Parsed, Diagnost
         return (Parsed::default(), Diagnostics::from_iter([d]));
     }
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, syntax()).into_offset_iter().collect();
-    let (outline, mut diagnostics) = outline::read(file, span.start, &events, options);
+    let mut diagnostics = Diagnostics::new();
+    let raw_html = options.rules.raw_html;
+    let balance = if raw_html { raw::balance(&events, span.start) } else { raw::Balance::default() };
+    let (outline, found) = outline::read(file, span.start, &events, options, &balance.inside);
+    diagnostics.extend(found);
     let title = outline.title.clone();
-    let written = writer::write(sink::Origin { file, offset: span.start }, &events, &outline, options.raw_html);
+    let origin = sink::Origin { file, offset: span.start, rules: options.rules };
+    let raw = raw_html.then_some(&balance);
+    let written = writer::write(origin, &events, &outline, raw);
     diagnostics.extend(written.diagnostics);
+    diagnostics.extend(slips::find(origin, text, &events));
+    for (d, place) in balance.found {
+        diagnostics.push(d.at(file.place(place)));
+    }
     (Parsed { body: written.body, title, lead: written.lead }, diagnostics)
 }
 

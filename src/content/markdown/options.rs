@@ -1,10 +1,13 @@
 //! How one body is read.
 
+use super::super::rules::Rules;
+
 /// How to read one body.
 #[derive(Debug, Clone, Copy)]
-pub struct Options {
-    /// Pass raw HTML through; otherwise it is shown as text.
-    pub raw_html: bool,
-    /// Whether the front matter names a title, so that the first heading is not needed for it.
-    pub has_title: bool,
+pub struct Options<'a> {
+    pub rules: &'a Rules,
+    /// The front matter's title: the first heading then is only left out where it says the same.
+    pub title: Option<&'a str>,
+    /// Whether it introduces a category, whose first words may be no title.
+    pub is_category: bool,
 }

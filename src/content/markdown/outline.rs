@@ -1,6 +1,6 @@
 //! What the headings of a body are: the title, and for every other one its level and anchor.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
@@ -9,6 +9,7 @@ use super::anchors::{self, Anchors};
 use super::escape;
 use super::options::Options;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
+use crate::model::slugify;
 use crate::tree::TextFile;
 
 #[derive(Debug, Default)]
@@ -47,20 +48,35 @@ pub(super) fn read(
     file: &TextFile,
     offset: usize,
     events: &[(Event<'_>, Range<usize>)],
-    options: Options,
+    options: Options<'_>,
+    inside: &BTreeSet<usize>,
 ) -> (Outline, Diagnostics) {
     let mut found = find(events, offset);
     let mut outline = Outline::default();
+    let mut diagnostics = Diagnostics::new();
     let is_first_block = found.first().is_some_and(|heading| heading.event == 0);
     if let Some(first) = found.first() {
-        let serves = if options.has_title { is_first_block && first.level == 1 } else { first.top };
+        let is_title = is_first_block && first.level == 1;
+        let serves = match options.title {
+            Some(title) => is_title && slugify(title) == slugify(&first.text),
+            None if options.is_category => is_title,
+            None => first.top,
+        };
         if serves {
             let first = found.remove(0);
             outline.title_event = Some(first.event);
-            outline.title = (!options.has_title).then_some(first.text);
+            outline.title = options.title.is_none().then_some(first.text);
+        } else if let Some(title) = options.title.filter(|_| is_title) {
+            let message = format!("the page has two titles: “{title}” and this heading");
+            let help = format!("take this heading out, or write `title: {}`", first.text);
+            let d = Diagnostic::warning("two-titles", message).at(file.place(first.span));
+            diagnostics.push(d.help(help));
         }
     }
-    let mut diagnostics = Diagnostics::new();
+    // An element of raw HTML around a heading cannot be cut in two by a section.
+    for heading in &mut found {
+        heading.top &= !inside.contains(&heading.event);
+    }
     let mut taken = Anchors::default();
     for heading in &found {
         if let Some(pin) = heading.pin {

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::super::rules::Rules;
 use super::escape;
-use super::target::Target;
+use super::target::{self, Target};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{Asset, AssetKind, Body, Embed, EmbedKind, Link, Piece};
 use crate::tree::TextFile;
@@ -16,6 +17,7 @@ use crate::tree::TextFile;
 pub(super) struct Origin<'a> {
     pub file: &'a TextFile,
     pub offset: usize,
+    pub rules: &'a Rules,
 }
 
 pub(super) struct Sink<'a> {
@@ -43,6 +45,25 @@ impl<'a> Sink<'a> {
             pieces: Vec::new(),
             line_start: true,
         }
+    }
+
+    /// Where `url` leads. The plain form resolves nothing.
+    pub fn sort(&self, url: &str, is_image: bool) -> Target {
+        let Some(origin) = self.origin else { return Target::Elsewhere };
+        let Some(below) = origin.rules.below_own(url).filter(|_| !is_image) else {
+            return target::sort(url, is_image);
+        };
+        let below = if below.starts_with('/') { below.to_owned() } else { format!("/{below}") };
+        match target::sort(&below, false) {
+            // What the build writes itself: a feed, a style sheet.
+            Target::File { .. } => Target::Elsewhere,
+            target => target,
+        }
+    }
+
+    /// Whether the content is the team's own.
+    pub fn is_trusted(&self) -> bool {
+        self.origin.is_none_or(|origin| origin.rules.trusted)
     }
 
     pub fn is_site(&self) -> bool {
@@ -105,9 +126,9 @@ impl<'a> Sink<'a> {
     pub fn destination(&mut self, url: &str, target: Target, span: Span) {
         match target {
             Target::Elsewhere | Target::Refused(..) => escape::href(&mut self.html, url),
-            Target::Page { path, fragment } => {
+            Target::Page { path, query, fragment } => {
                 let index = self.body.links.len();
-                self.body.links.push(Link { path, fragment, span });
+                self.body.links.push(Link { path, query, fragment, span });
                 self.open(Piece::Link(index));
             }
             file @ Target::File { .. } => self.asset(file, AssetKind::File, span),

@@ -8,7 +8,7 @@ pub(super) enum Target {
     /// Another site, a mail address, a telephone number: written as it is.
     Elsewhere,
     /// A page of this site, relative to the file; `path` is empty for the same page.
-    Page { path: String, fragment: Option<String> },
+    Page { path: String, query: Option<String>, fragment: Option<String> },
     /// A file beside the article.
     File { path: String },
     /// Not to be written; the reason, and a fix.
@@ -58,7 +58,8 @@ pub(super) fn sort(url: &str, is_image: bool) -> Target {
         Some((rest, fragment)) => (rest, Some(decode(fragment)).filter(|f| !f.is_empty())),
         None => (url, None),
     };
-    let path = decode(rest.split('?').next().unwrap_or(rest));
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (path, query) = (decode(path), Some(query.to_owned()).filter(|query| !query.is_empty()));
     if is_image {
         return if path.is_empty() {
             Target::Refused("this picture has no address", "name the file beside the article")
@@ -66,7 +67,7 @@ pub(super) fn sort(url: &str, is_image: bool) -> Target {
             Target::File { path }
         };
     }
-    if leads_to_page(&path) { Target::Page { path, fragment } } else { Target::File { path } }
+    if leads_to_page(&path) { Target::Page { path, query, fragment } } else { Target::File { path } }
 }
 
 fn by_scheme(scheme: &str, is_image: bool) -> Target {
@@ -114,13 +115,18 @@ mod tests {
 
     #[test]
     fn destinations_are_sorted() {
-        let page =
-            |path: &str, fragment: Option<&str>| Target::Page { path: path.into(), fragment: fragment.map(Into::into) };
+        let page = |path: &str, fragment: Option<&str>| Target::Page {
+            path: path.into(),
+            query: None,
+            fragment: fragment.map(Into::into),
+        };
         assert_eq!(sort("https://example.org/", false), Target::Elsewhere);
         assert_eq!(sort("mailto:a@example.org", false), Target::Elsewhere);
         assert_eq!(sort("../a/b.fr.md#x%C3%A9", false), page("../a/b.fr.md", Some("xé")));
         assert_eq!(sort("#top", false), page("", Some("top")));
         assert_eq!(sort("../billing/", false), page("../billing/", None));
+        let asked = Target::Page { path: "y.md".into(), query: Some("x=1".into()), fragment: Some("z".into()) };
+        assert_eq!(sort("y.md?x=1#z", false), asked);
         assert_eq!(sort("list.csv", false), Target::File { path: "list.csv".into() });
         assert_eq!(sort("img/a%20b.png", true), Target::File { path: "img/a b.png".into() });
     }

@@ -40,7 +40,7 @@ pub fn site(config: &str, files: &[(&str, &str)]) -> Site {
     for (path, text) in files {
         let file = TextFile::new(format!("content/{path}"), *text);
         let Ok(Named::Document(name)) = content::name(&file.path, &languages) else { panic!("{path} is no document") };
-        let (document, _) = content::parse(&file, &name, true);
+        let (document, _) = content::parse(&file, &name, &content::Rules::default());
         documents.entry((name.kind, name.key)).or_default().insert(name.lang, Arc::new(document));
     }
     let mut site = Site {

@@ -61,7 +61,7 @@ pub(super) fn write(sink: &mut Sink<'_>, a: &Attribute<'_>, place: Span) {
         return;
     }
     sink.html.push_str("=\"");
-    match address(a.tag, a.key) {
+    match address(a) {
         Some(usage) => value(sink, a.value, usage, place),
         None if is_candidates(a) => candidates(sink, a.value, place),
         None => escape::html(&mut sink.html, a.value),
@@ -79,6 +79,11 @@ fn candidates(sink: &mut Sink<'_>, text: &str, place: Span) {
         if nth > 0 {
             sink.html.push_str(", ");
         }
+        if !is_descriptor(candidate.descriptor) {
+            let message = format!("`{}` is no width or density of a picture", candidate.descriptor);
+            let d = Diagnostic::warning("raw-html", message).help("write srcset=\"a.png 1x, b.png 2x\"");
+            sink.report(d, place);
+        }
         value(sink, candidate.url, Use::Load(EmbedKind::Image), place);
         if !candidate.descriptor.is_empty() {
             sink.html.push(' ');
@@ -87,9 +92,20 @@ fn candidates(sink: &mut Sink<'_>, text: &str, place: Span) {
     }
 }
 
+/// `480w`, `2x`, `1.5x`, or nothing.
+fn is_descriptor(text: &str) -> bool {
+    let number = text.strip_suffix('w').or_else(|| text.strip_suffix('x'));
+    text.is_empty() || number.is_some_and(|number| number.parse::<f64>().is_ok_and(|n| n > 0.0))
+}
+
 /// Writes the address between the quotes.
 fn value(sink: &mut Sink<'_>, url: &str, usage: Use, place: Span) {
-    let target = target::sort(url, matches!(usage, Use::Load(_)));
+    // A part of this page's own drawing.
+    if url.starts_with('#') && matches!(usage, Use::Load(_)) {
+        escape::html(&mut sink.html, url);
+        return;
+    }
+    let target = sink.sort(url, matches!(usage, Use::Load(_)));
     match (&target, usage) {
         (Target::Refused(why, fix), _) => {
             sink.refuse(url, why, fix, place);
@@ -99,7 +115,14 @@ fn value(sink: &mut Sink<'_>, url: &str, usage: Use, place: Span) {
             sink.embed(kind, url, place);
             escape::html(&mut sink.html, url);
         }
-        (Target::File { .. }, Use::Load(EmbedKind::Image)) => sink.asset(target, AssetKind::Image, place),
+        (Target::File { .. }, Use::Load(EmbedKind::Image)) => {
+            sink.asset(target, AssetKind::Image, place);
+            // Which view of a drawing is shown.
+            if let Some((_, view)) = url.split_once('#') {
+                sink.html.push('#');
+                escape::html(&mut sink.html, view);
+            }
+        }
         (Target::File { .. }, Use::Load(_)) => sink.asset(target, AssetKind::File, place),
         (Target::Page { .. } | Target::File { .. }, Use::Lead) => sink.destination(url, target, place),
         _ => escape::html(&mut sink.html, url),
@@ -107,18 +130,20 @@ fn value(sink: &mut Sink<'_>, url: &str, usage: Use, place: Span) {
 }
 
 /// What the page does with the address in this attribute; `None` when it holds none.
-fn address(tag: &str, key: &str) -> Option<Use> {
-    Some(match (tag, key) {
+fn address(a: &Attribute<'_>) -> Option<Use> {
+    let value = a.value;
+    Some(match (a.tag, a.key) {
         ("iframe" | "frame" | "embed", "src") | ("object", "data") => Use::Load(EmbedKind::Frame),
         ("video" | "audio" | "source" | "track", "src") => Use::Load(EmbedKind::Media),
         ("img" | "input", "src") | ("video", "poster") => Use::Load(EmbedKind::Image),
         ("image" | "feimage", "href" | "xlink:href") => Use::Load(EmbedKind::Image),
+        ("use", "href" | "xlink:href") => Use::Load(EmbedKind::Image),
+        (_, "background") => Use::Load(EmbedKind::Image),
         ("a" | "area", "href" | "xlink:href") => Use::Lead,
-        (
-            _,
-            "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href" | "background" | "ping"
-            | "cite" | "longdesc",
-        ) => Use::Name,
+        // What takes a form may be a program of the server.
+        ("form", "action") | (_, "formaction") if value.starts_with('/') && !value.contains(".md") => Use::Name,
+        ("form", "action") | (_, "cite" | "longdesc" | "formaction") => Use::Lead,
+        (_, "href" | "src" | "action" | "poster" | "data" | "xlink:href" | "ping") => Use::Name,
         _ => return None,
     })
 }
@@ -135,6 +160,17 @@ fn check(sink: &mut Sink<'_>, a: &Attribute<'_>, place: Span) -> bool {
         let d = Diagnostic::error("raw-html", "`srcdoc` holds a page that nobody has checked");
         sink.report(d.help("write its text as Markdown, or link to a page"), place);
         return false;
+    }
+    // An animation can set an address as well as a colour.
+    if matches!(key, "to" | "from" | "by" | "values") {
+        let refused = a.value.split(';').find_map(|part| match target::sort(part, false) {
+            Target::Refused(why, fix) if part.contains(':') => Some((part, why, fix)),
+            _ => None,
+        });
+        if let Some((part, why, fix)) = refused {
+            sink.refuse(part, why, fix, place);
+            return false;
+        }
     }
     if key == "style" {
         let d = Diagnostic::warning("raw-html", "`style` has no effect: the security policy forbids inline styles");

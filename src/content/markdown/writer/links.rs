@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, TagEnd};
 
 use super::super::escape;
 use super::super::sink::Sink;
-use super::super::target::{self, Target};
+use super::super::target::Target;
 use crate::diagnostics::Span;
 use crate::model::{AssetKind, EmbedKind, Piece};
 
@@ -29,7 +29,7 @@ pub(super) struct Alt {
 impl Links {
     pub(super) fn start(&mut self, sink: &mut Sink<'_>, url: &str, title: &str, range: &Range<usize>) {
         let span = sink.span(range);
-        let target = sort(sink, url, false);
+        let target = sink.sort(url, false);
         if let Target::Refused(why, fix) = target {
             sink.refuse(url, why, fix, span);
             self.open.push(false);
@@ -41,6 +41,10 @@ impl Links {
         sink.title(title);
         sink.html.push('>');
         self.open.push(true);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.open.is_empty()
     }
 
     pub(super) fn end(&mut self, sink: &mut Sink<'_>) {
@@ -67,7 +71,7 @@ impl Alt {
     }
 
     pub(super) fn write(&self, sink: &mut Sink<'_>) {
-        let target = sort(sink, &self.url, true);
+        let target = sink.sort(&self.url, true);
         if let Target::Refused(why, fix) = target {
             sink.refuse(&self.url, why, fix, self.span);
             escape::html(&mut sink.html, &self.text);
@@ -95,8 +99,4 @@ impl Alt {
         sink.html.push_str(if sink.is_site() { " loading=\"lazy\" />" } else { " />" });
         sink.text.push_str(&self.text);
     }
-}
-
-fn sort(sink: &Sink<'_>, url: &str, is_image: bool) -> Target {
-    if sink.is_site() { target::sort(url, is_image) } else { Target::Elsewhere }
 }

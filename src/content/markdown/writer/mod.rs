@@ -1,5 +1,6 @@
 //! One walk over the events, writing pieces: a section a heading.
 
+mod bare;
 mod footnotes;
 mod links;
 
@@ -9,7 +10,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd
 
 use super::escape;
 use super::outline::{Outline, Planned};
-use super::raw::{self, RawHtml};
+use super::raw::{self, Balance, RawHtml};
 use super::sink::{Origin, Sink};
 use super::tables::{Label, TableState};
 use crate::diagnostics::Diagnostics;
@@ -28,8 +29,8 @@ pub(super) struct Written {
 }
 
 /// The site's form: sections, anchors, open links.
-pub(super) fn write(origin: Origin<'_>, events: &Events<'_>, outline: &Outline, raw_html: bool) -> Written {
-    let mut writer = Writer { raw_html, ..Writer::new(Some(origin), events, outline) };
+pub(super) fn write(origin: Origin<'_>, events: &Events<'_>, outline: &Outline, raw: Option<&Balance>) -> Written {
+    let mut writer = Writer { raw, ..Writer::new(Some(origin), events, outline) };
     writer.run();
     writer.finish()
 }
@@ -47,8 +48,8 @@ pub(super) fn write_plain(events: &[(Event<'_>, Range<usize>)]) -> String {
 struct Writer<'a> {
     events: &'a Events<'a>,
     outline: &'a Outline,
-    /// Whether raw HTML is passed through.
-    raw_html: bool,
+    /// Raw HTML is passed through with this known of its tags; without it, it is shown as text.
+    raw: Option<&'a Balance>,
     at: usize,
     sink: Sink<'a>,
     sections: Vec<Section>,
@@ -63,6 +64,11 @@ struct Writer<'a> {
     table: TableState,
     footnotes: Footnotes,
     open_quotes: Vec<bool>,
+    in_code: bool,
+    /// Between `<a>` and `</a>` of raw HTML.
+    in_raw_link: bool,
+    /// Headings are links themselves in lists of contents.
+    in_heading: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -70,7 +76,7 @@ impl<'a> Writer<'a> {
         Self {
             events,
             outline,
-            raw_html: true,
+            raw: None,
             at: 0,
             sink: Sink::new(origin),
             sections: Vec::new(),
@@ -83,6 +89,9 @@ impl<'a> Writer<'a> {
             table: TableState::default(),
             footnotes: Footnotes::default(),
             open_quotes: Vec::new(),
+            in_code: false,
+            in_raw_link: false,
+            in_heading: false,
         }
     }
 
@@ -110,7 +119,7 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.sink.words(text),
+            Event::Text(text) => self.prose(text, range),
             Event::Code(code) => {
                 self.sink.html.push_str("<code>");
                 self.sink.words(code);
@@ -141,9 +150,15 @@ impl<'a> Writer<'a> {
                 self.sink.block("<p>");
                 self.lead_from = self.lead.is_none().then_some(self.sink.text.len());
             }
-            Tag::Heading { level, .. } => self.start_heading(*level as u8),
+            Tag::Heading { level, .. } => {
+                self.in_heading = true;
+                self.start_heading(*level as u8);
+            }
             Tag::BlockQuote(kind) => self.start_quote(*kind),
-            Tag::CodeBlock(kind) => self.start_code(kind),
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                self.start_code(kind);
+            }
             Tag::HtmlBlock => {
                 self.sink.fresh_line();
                 self.raw_block = Some(RawHtml::default());
@@ -182,13 +197,17 @@ impl<'a> Writer<'a> {
                 self.end_lead();
                 self.sink.text.push('\n');
             }
-            TagEnd::Heading(level) => self.end_heading(*level as u8),
+            TagEnd::Heading(level) => {
+                self.in_heading = false;
+                self.end_heading(*level as u8);
+            }
             TagEnd::BlockQuote(_) => {
                 self.sink.fresh_line();
                 let alert = self.open_quotes.pop().unwrap_or(false);
                 self.sink.html.push_str(if alert { "</div>\n" } else { "</blockquote>\n" });
             }
             TagEnd::CodeBlock => {
+                self.in_code = false;
                 self.sink.html.push_str("</code></pre>\n");
                 self.sink.text.push('\n');
             }
@@ -221,6 +240,7 @@ impl<'a> Writer<'a> {
                 self.heading = Some(Heading { level, anchor, pinned, pieces: Vec::new(), text, span });
             }
             Some(planned) => {
+                self.sink.body.ids.push(planned.anchor.clone());
                 let opening = format!("<h{} id=\"{}\">", planned.level, planned.anchor);
                 self.sink.block(&opening);
             }
@@ -315,6 +335,40 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Text between marks, with the addresses in it as links.
+    fn prose(&mut self, first: &str, range: &Range<usize>) {
+        let in_link = self.in_raw_link || !self.links.is_empty();
+        let is_plain = !self.sink.is_site() || self.in_code || self.in_heading || in_link;
+        if is_plain {
+            return self.sink.words(first);
+        }
+        // The parser cuts text wherever a mark could have stood: at each _ of an address.
+        let (mut text, mut whole) = (first.to_owned(), range.clone());
+        while let Some((Event::Text(more), next)) = self.events.get(self.at + 1)
+            && next.start == whole.end
+        {
+            text.push_str(more);
+            whole.end = next.end;
+            self.at += 1;
+        }
+        // What is written with entities or escapes has no places inside.
+        let is_verbatim = whole.len() == text.len();
+        let mut start = whole.start;
+        for stretch in bare::stretches(&text) {
+            let end = start + stretch.text.len();
+            let place = if is_verbatim { start..end } else { whole.clone() };
+            start = end;
+            match stretch.url {
+                Some(url) => {
+                    self.links.start(&mut self.sink, &url, "", &place);
+                    self.sink.words(stretch.text);
+                    self.links.end(&mut self.sink);
+                }
+                None => self.sink.words(stretch.text),
+            }
+        }
+    }
+
     /// The region of a table is named by its section's heading, else by its own column heads.
     fn table_label(&self) -> Label {
         if let Some(heading) = &self.heading {
@@ -335,20 +389,28 @@ impl<'a> Writer<'a> {
     fn raw(&mut self, html: &str, range: &Range<usize>) {
         if !self.sink.is_site() {
             self.sink.html.push_str(html);
-        } else if !self.raw_html {
-            self.sink.words(html);
         } else if let Some(block) = &mut self.raw_block {
             block.push(html, self.sink.span(range));
         } else {
             let mut tag = RawHtml::default();
             tag.push(html, self.sink.span(range));
-            raw::write(&mut self.sink, &tag);
+            self.write_raw(&tag);
+        }
+    }
+
+    fn write_raw(&mut self, html: &RawHtml) {
+        if let Some(is_open) = html.leaves_link_open() {
+            self.in_raw_link = is_open;
+        }
+        match self.raw {
+            Some(balance) => raw::write(&mut self.sink, html, balance),
+            None => raw::show(&mut self.sink, html),
         }
     }
 
     fn end_raw_block(&mut self) {
         if let Some(block) = self.raw_block.take() {
-            raw::write(&mut self.sink, &block);
+            self.write_raw(&block);
         }
         self.sink.fresh_line();
     }

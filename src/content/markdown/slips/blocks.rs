@@ -1,0 +1,169 @@
+//! Slips that take a whole block: fences, headings, alerts, pictures, footnotes, marks of a merge.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::found::Found;
+use crate::diagnostics::Diagnostic;
+
+type Events<'a> = [(Event<'a>, Range<usize>)];
+
+pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
+    for (index, (event, range)) in events.iter().enumerate() {
+        let Event::Start(tag) = event else { continue };
+        let is_empty = || is_empty(inside(events, index));
+        match tag {
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => fence(text, range, found),
+            Tag::Heading { .. } if is_empty() => {
+                let d = Diagnostic::warning("empty-heading", "this heading has no words");
+                found.report(d.help("write its words, or take the # out"), range.clone());
+            }
+            Tag::Link { dest_url, .. } if is_empty() => {
+                let d = Diagnostic::warning("empty-link", "this link has no words: nobody can see it");
+                found.report(d.help(format!("write [what it leads to]({dest_url})")), range.clone());
+            }
+            Tag::Image { dest_url, .. } if is_empty() => {
+                let message = "this picture has no words for those who cannot see it";
+                let help = format!("write ![what it shows]({dest_url})");
+                found.report(Diagnostic::warning("no-alt", message).help(help), range.clone());
+            }
+            Tag::BlockQuote(None) => alert(text, range, found),
+            _ => {}
+        }
+    }
+    footnotes(events, found);
+    merge_marks(text, events, found);
+}
+
+/// The events between a start and its end.
+fn inside<'e, 'a>(events: &'e Events<'a>, start: usize) -> &'e Events<'a> {
+    let mut depth = 0usize;
+    let end = events[start..].iter().position(|(event, _)| {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    end.map_or(&[], |end| &events[start + 1..start + end])
+}
+
+/// Whether a reader gets nothing from the events. Raw HTML may show something.
+fn is_empty(events: &Events<'_>) -> bool {
+    events.iter().all(|(event, _)| match event {
+        Event::Text(text) | Event::Code(text) => text.trim().is_empty(),
+        Event::SoftBreak | Event::HardBreak => true,
+        Event::Start(tag) => !matches!(tag, Tag::Image { .. }),
+        Event::End(_) => true,
+        _ => false,
+    })
+}
+
+/// A fence that is never closed takes the rest of the text: its headings leave the contents.
+fn fence(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
+    let Some(block) = text.get(range.clone()) else { return };
+    let mut lines = block.lines();
+    let Some(first) = lines.next() else { return };
+    let Some(mark) = first.chars().next() else { return };
+    let length = first.chars().take_while(|c| *c == mark).count();
+    // The marks of a quote around it stand before its last line.
+    let last = lines.last().unwrap_or_default().trim_start_matches([' ', '\t', '>']).trim_end();
+    if last.len() >= length && last.chars().all(|c| c == mark) {
+        return;
+    }
+    let fence: String = std::iter::repeat_n(mark, length).collect();
+    let message = format!("this {fence} is never closed: all that follows is shown as code");
+    let help = format!("write {fence} on a line of its own where the code ends");
+    found.report(
+        Diagnostic::warning("open-fence", message).help(help),
+        range.start..range.start + first.trim_end().len(),
+    );
+}
+
+/// `> [!DANGER]`: a kind of box that is none of the five.
+fn alert(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
+    const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+    let Some(line) = text.get(range.clone()).and_then(|quote| quote.lines().next()) else { return };
+    let Some(rest) = line.trim_start_matches(['>', ' ', '\t']).strip_prefix("[!") else { return };
+    let Some((kind, behind)) = rest.split_once(']') else { return };
+    if !kind.chars().all(|c| c.is_ascii_alphabetic()) {
+        return;
+    }
+    let upper = kind.to_ascii_uppercase();
+    let (message, meant) = if KINDS.contains(&upper.as_str()) {
+        let message = format!("`{}` behind [!{kind}] makes it an ordinary quote", behind.trim());
+        (message, upper.as_str())
+    } else {
+        let meant = match upper.as_str() {
+            "DANGER" | "ERROR" | "FAILURE" | "BUG" => "CAUTION",
+            "ATTENTION" | "WARN" => "WARNING",
+            "HINT" | "SUCCESS" | "CHECK" => "TIP",
+            _ => "NOTE",
+        };
+        (format!("there is no box [!{kind}]: it is shown as an ordinary quote"), meant)
+    };
+    let help = format!("write > [!{meant}] on a line of its own; there are {}", KINDS.join(", "));
+    let d = Diagnostic::warning("unknown-alert", message).help(help);
+    found.report(d, range.start..range.start + line.trim_end().len());
+}
+
+/// A footnote that nothing refers to is shown nowhere.
+fn footnotes(events: &Events<'_>, found: &mut Found<'_>) {
+    let mut defined: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+    let mut referred: BTreeMap<&str, Range<usize>> = BTreeMap::new();
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                defined.entry(name).or_insert_with(|| range.clone());
+            }
+            Event::FootnoteReference(name) => {
+                referred.entry(name).or_insert_with(|| range.clone());
+            }
+            _ => {}
+        }
+    }
+    for (name, range) in &defined {
+        if !referred.contains_key(name) {
+            let message = format!("nothing refers to the footnote `{name}`: it is shown nowhere");
+            let help = format!("write [^{name}] where it belongs, or take it out");
+            found.report(Diagnostic::warning("unused-footnote", message).help(help), range.clone());
+        }
+    }
+    for (name, range) in &referred {
+        if !defined.contains_key(name) {
+            let message = format!("there is no footnote `{name}` in this file");
+            let help = format!("add a line [^{name}]: with its text");
+            found.report(Diagnostic::warning("no-footnote", message).help(help), range.clone());
+        }
+    }
+}
+
+/// What a version control system leaves where two people changed the same lines. In code it may be
+/// what the text is about.
+fn merge_marks(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
+    let mut code = BTreeSet::new();
+    let mut open = None;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => open = Some(range.clone()),
+            Event::End(TagEnd::CodeBlock) => code.extend(open.take().map(|r| (r.start, r.end))),
+            _ => {}
+        }
+    }
+    let in_code = |at: usize| code.iter().any(|(start, end)| (*start..*end).contains(&at));
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let shown = line.trim_end();
+        let is_mark = ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark));
+        if is_mark && !in_code(start) {
+            let message = format!("`{shown}`: a merge of two versions was left unfinished here");
+            let help = "keep one of the two versions, and take out the lines <<<<<<<, ======= and >>>>>>>";
+            let d = Diagnostic::error("merge-conflict", message).help(help);
+            found.report(d, start..start + shown.len());
+        }
+        start += line.len();
+    }
+}

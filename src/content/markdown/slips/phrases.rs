@@ -1,0 +1,384 @@
+//! Patterns in plain text. What other tools understand is one list, so that whoever comes from one of
+//! them is told about all of it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::super::raw;
+use super::found::Found;
+use super::leaf::{BLANK, Leaf};
+use crate::diagnostics::Diagnostic;
+
+/// One kind of slip. The group `at`, else the whole match, is what is pointed at.
+struct Phrase {
+    code: &'static str,
+    pattern: Regex,
+    judge: fn(&Seen<'_>) -> Option<Said>,
+}
+
+/// The message, and what to do.
+type Said = (String, String);
+
+/// A match, with its words as the source has them.
+struct Seen<'a> {
+    leaf: &'a Leaf,
+    body: &'a str,
+    captures: Captures<'a>,
+}
+
+impl Seen<'_> {
+    fn range(&self, name: &str) -> Option<Range<usize>> {
+        self.captures.name(name).map(|group| self.leaf.range(group.range()))
+    }
+
+    /// The source of a group; empty when it took no part.
+    fn source(&self, name: &str) -> &str {
+        self.range(name).and_then(|range| self.body.get(range)).unwrap_or_default()
+    }
+
+    fn at(&self) -> Range<usize> {
+        let whole = self.captures.get(0).map_or(0..0, |whole| whole.range());
+        self.range("at").unwrap_or_else(|| self.leaf.range(whole))
+    }
+
+    fn whole(&self) -> &str {
+        self.body.get(self.at()).unwrap_or_default()
+    }
+}
+
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    let phrase = |code, pattern, judge| Phrase { code, pattern: compiled(pattern), judge };
+    vec![
+        phrase(
+            "address-with-space",
+            r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>(?:[^()<>\n\x00]|\([^()\n\x00]*\))*[ \t](?:[^()<>\n\x00]|\([^()\n\x00]*\))*)\))",
+            address_with_space,
+        ),
+        phrase("link-with-gap", r"(?P<at>\[(?P<text>[^\[\]\n]+)\][ \t]+\((?P<url>[^\s()<>\x00]+)\))", link_with_gap),
+        phrase(
+            "link-turned-round",
+            r"(?P<at>\((?P<text>[^()\[\]\n]+)\)\[(?P<url>[^\s\[\]\x00]+)\])",
+            link_turned_round,
+        ),
+        phrase(
+            "link-open",
+            r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^\s()<>\[\]\x00]+))[^()\x00]*(?:\(|$)",
+            link_open,
+        ),
+        phrase(
+            "no-definition",
+            r"(?:^|[^\w\]\x00])(?P<at>!?\[(?P<text>[^\[\]\n^][^\[\]\n]*)\]\[(?P<label>[^\[\]\n\x00]*)\])",
+            no_definition,
+        ),
+        phrase("no-definition", r"(?:^|[^\w\[])(?P<at>!\[(?P<text>[^\[\]\n]*)\])(?:[^\[(\w]|$)", no_picture),
+        phrase("no-footnote", r"(?P<at>\[\^(?P<label>[^\]\s\x00]+)\])", no_footnote),
+        phrase("no-emphasis", r"(?P<at>\*\*(?P<text>[^*\n]{1,200}?)\*\*)", no_strong),
+        phrase("no-emphasis", r"(?:^|\W)(?P<at>~~(?P<text>[^~\n]{1,200}?)~~)", no_strike),
+        phrase("heading-mark", r"(?m)^(?P<at>(?P<mark>#{2,6})(?P<text>[^#\s\x00][^\n]*))$", heading_mark),
+        phrase("list-mark", r"(?m)^(?P<at>(?P<mark>[•·▪◦‣●])[ \t]*[^\n]*)\n[•·▪◦‣●]", list_mark),
+        phrase("foreign-syntax", r#"(?m)^(?P<at>(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>\w+)[^\n]*)"#, admonition),
+        phrase("foreign-syntax", r"(?m)^(?P<at>:{3,}[ \t]*\{?(?P<kind>[a-zA-Z][\w-]*)[^\n]*)", admonition),
+        phrase("foreign-syntax", r"\{\{[<%][^\n]*?[%>]\}\}", shortcode),
+        phrase("foreign-syntax", r"\{%[^\n]*?%\}", shortcode),
+        phrase("foreign-syntax", r"\{\{[^{}\n<%]+\}\}", shortcode),
+        phrase(
+            "foreign-syntax",
+            r#"\{:?[ ]*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ ]+(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)))*[ ]*\}"#,
+            attributes,
+        ),
+        phrase("foreign-syntax", r"(?:^|[^\w=])(?P<at>==(?P<text>[^\s=](?:[^=\n]*[^\s=])?)==)(?:[^\w=]|$)", highlight),
+        phrase("foreign-syntax", r"(?:^|[^\w:/.])(?P<at>:(?P<name>[a-z][a-z0-9_+-]{1,30}):)(?:[^\w:]|$)", emoji),
+        phrase("foreign-syntax", r"\n(?P<at>:[ \t]+[^\s\x00][^\n]*)", definition),
+        phrase("foreign-syntax", r"(?mi)^\[\[?_?toc_?\]?\]$", contents),
+        phrase("foreign-syntax", r"\$\$[^$\n]+\$\$", formula),
+        phrase(
+            "foreign-syntax",
+            r#"(?m)^(?P<at>import[ ]+[\w{*][^\n]*[ ]from[ ]+['"][^\n]*|export[ ]+(?:const|default|function)\b[^\n]*)"#,
+            module,
+        ),
+        phrase("broken-tag", r"(?s)(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*)$", tag_without_end),
+        phrase("broken-tag", r"(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*=[^<>]*>)", tag_of_text),
+        phrase(
+            "wiki-link",
+            r"(?P<at>(?P<mark>!?)\[\[(?P<page>[^\[\]\n|#]+)(?:#[^\[\]\n|]*)?(?:\|(?P<text>[^\[\]\n]+))?\]\])",
+            wiki_link,
+        ),
+    ]
+});
+
+#[expect(clippy::expect_used, reason = "a literal, and a test compiles every one of them")]
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a pattern of this file")
+}
+
+pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
+    // Most paragraphs hold none of the characters that a pattern starts with.
+    if !leaf.text.contains(|c: char| "[(<*~#!?:{=$•·▪◦‣●".contains(c)) && !leaf.text.contains("port") {
+        return;
+    }
+    for phrase in PHRASES.iter() {
+        for captures in phrase.pattern.captures_iter(&leaf.text) {
+            let seen = Seen { leaf, body, captures };
+            if let Some((message, help)) = (phrase.judge)(&seen) {
+                found.report(Diagnostic::warning(phrase.code, message).help(help), seen.at());
+            }
+        }
+    }
+}
+
+/// What stands there is shown to readers.
+fn shown(what: &str) -> String {
+    let line = what.lines().next().unwrap_or_default();
+    let short: String = line.chars().take(60).collect();
+    let more = if short.len() < line.len() { "…" } else { "" };
+    format!("`{short}{more}` is shown to readers as it stands")
+}
+
+/// Whether a word was surely meant as an address: it names a file, a folder, a place or a site.
+fn is_address(word: &str) -> bool {
+    let path = word.split(['#', '?']).next().unwrap_or(word);
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_extension = (2..=8).contains(&extension.len())
+        && extension.chars().all(|c| c.is_ascii_alphanumeric())
+        && extension.starts_with(|c: char| c.is_ascii_alphabetic());
+    is_extension || word.starts_with(['#', '/']) || path.contains('/') || word.starts_with("mailto:")
+}
+
+fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
+    let url = seen.source("url").trim();
+    let first = url.split([' ', '\t']).next().unwrap_or(url);
+    if !is_address(url) && !is_address(first) {
+        return None;
+    }
+    let mark = if seen.whole().starts_with('!') { "!" } else { "" };
+    let text = seen.source("text");
+    if let Some((path, size)) = url.rsplit_once(" =").filter(|(_, size)| is_size(size)) {
+        let path = path.trim();
+        let width = size.split('x').next().filter(|width| !width.is_empty());
+        let width = width.map(|width| format!(" width=\"{width}\"")).unwrap_or_default();
+        return Some((
+            format!("a size behind the address makes it no picture: {}", shown(seen.whole())),
+            format!("write {mark}[{text}]({path}), or <img src=\"{path}\" alt=\"{text}\"{width}>"),
+        ));
+    }
+    let has_quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '«');
+    if url.len() > first.len() && url[first.len()..].trim_start().starts_with(has_quote) {
+        let title = url[first.len()..].replace(has_quote, "");
+        return Some((
+            format!("the title's quotes are no pair of \": {}", shown(seen.whole())),
+            format!("write {mark}[{text}]({first} \"{}\")", title.trim()),
+        ));
+    }
+    Some((
+        format!("the address has a space, so this is no link: {}", shown(seen.whole())),
+        format!("write {mark}[{text}](<{url}>)"),
+    ))
+}
+
+fn is_size(text: &str) -> bool {
+    text.split_once('x').is_some_and(|(width, height)| {
+        let is_number = |n: &str| n.chars().all(|c| c.is_ascii_digit() || c == '%');
+        is_number(width) && is_number(height) && text.len() > 1
+    })
+}
+
+fn link_with_gap(seen: &Seen<'_>) -> Option<Said> {
+    let (text, url) = (seen.source("text"), seen.source("url"));
+    is_address(url).then(|| {
+        let help = format!("write [{text}]({url})");
+        (format!("a space between ] and ( makes it no link: {}", shown(seen.whole())), help)
+    })
+}
+
+fn link_turned_round(seen: &Seen<'_>) -> Option<Said> {
+    let (text, url) = (seen.source("text"), seen.source("url"));
+    is_address(url).then(|| {
+        let help = format!("write [{text}]({url})");
+        (format!("brackets and parentheses are turned round: {}", shown(seen.whole())), help)
+    })
+}
+
+fn link_open(seen: &Seen<'_>) -> Option<Said> {
+    let (text, url) = (seen.source("text"), seen.source("url").trim_end_matches(['.', ',']));
+    is_address(url).then(|| {
+        let mark = if seen.whole().starts_with('!') { "!" } else { "" };
+        let help = format!("write {mark}[{text}]({url})");
+        (format!("the address is never closed: {}", shown(seen.whole())), help)
+    })
+}
+
+fn no_definition(seen: &Seen<'_>) -> Option<Said> {
+    let text = seen.source("text");
+    let label = Some(seen.source("label")).filter(|label| !label.is_empty()).unwrap_or(text);
+    Some((
+        format!("there is no line `[{label}]: …` in this file: {}", shown(seen.whole())),
+        format!("add the line [{label}]: address.md, or write [{text}](address.md)"),
+    ))
+}
+
+fn no_picture(seen: &Seen<'_>) -> Option<Said> {
+    let text = seen.source("text");
+    Some((format!("this picture has no address: {}", shown(seen.whole())), format!("write ![{text}](picture.png)")))
+}
+
+fn no_footnote(seen: &Seen<'_>) -> Option<Said> {
+    let label = seen.source("label");
+    Some((
+        format!("there is no footnote `{label}` in this file: {}", shown(seen.whole())),
+        format!("add a line [^{label}]: with its text"),
+    ))
+}
+
+fn no_strong(seen: &Seen<'_>) -> Option<Said> {
+    no_pair(seen, "**", "bold")
+}
+
+fn no_strike(seen: &Seen<'_>) -> Option<Said> {
+    no_pair(seen, "~~", "crossed out")
+}
+
+/// Marks that are shown because of what stands beside them.
+fn no_pair(seen: &Seen<'_>, mark: &str, effect: &str) -> Option<Said> {
+    let text = seen.source("text");
+    if !text.contains(char::is_alphanumeric) || text.starts_with('/') || text.contains(BLANK) {
+        return None;
+    }
+    let message = format!("{mark} makes nothing {effect} here: {}", shown(seen.whole()));
+    let trimmed = text.trim();
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let help = if trimmed.len() < text.len() {
+        format!("write {mark}{trimmed}{mark}, without spaces inside")
+    } else {
+        let inner = trimmed.trim_matches(is_mark);
+        let (before, after) = trimmed.split_once(inner).unwrap_or(("", ""));
+        format!("write {before}{mark}{inner}{mark}{after}: the punctuation outside")
+    };
+    Some((message, help))
+}
+
+fn heading_mark(seen: &Seen<'_>) -> Option<Said> {
+    if !seen.leaf.is_paragraph {
+        return None;
+    }
+    let (mark, text) = (seen.source("mark"), seen.source("text"));
+    let message = format!("a heading needs a space behind its #: {}", shown(seen.whole()));
+    Some((message, format!("write {mark} {text}")))
+}
+
+fn list_mark(seen: &Seen<'_>) -> Option<Said> {
+    let mark = seen.source("mark");
+    let line = seen.whole().trim_start_matches(mark).trim_start();
+    Some((format!("lines with {mark} are no list: they run together"), format!("write - {line}")))
+}
+
+/// Boxes of other tools, by the word they are opened with, to ours.
+fn alert_of(kind: &str) -> &'static str {
+    match kind.to_ascii_lowercase().as_str() {
+        "tip" | "hint" | "success" | "check" | "done" => "TIP",
+        "important" | "abstract" | "summary" => "IMPORTANT",
+        "warning" | "attention" | "warn" => "WARNING",
+        "caution" | "danger" | "error" | "failure" | "bug" | "fail" => "CAUTION",
+        _ => "NOTE",
+    }
+}
+
+fn admonition(seen: &Seen<'_>) -> Option<Said> {
+    let alert = alert_of(seen.source("kind"));
+    Some((shown(seen.whole()), format!("write > [!{alert}] and start each line of the box with >")))
+}
+
+fn shortcode(seen: &Seen<'_>) -> Option<Said> {
+    let help = "write its result as Markdown, or `…` around it to show it; `frontdesk import` translates whole sites";
+    Some((shown(seen.whole()), help.to_owned()))
+}
+
+fn attributes(seen: &Seen<'_>) -> Option<Said> {
+    let help = "take it out; a picture's size goes into <img src=\"…\" alt=\"…\" width=\"…\">";
+    Some((shown(seen.whole()), help.to_owned()))
+}
+
+fn highlight(seen: &Seen<'_>) -> Option<Said> {
+    let text = seen.source("text");
+    Some((shown(seen.whole()), format!("write **{text}** or <mark>{text}</mark>")))
+}
+
+fn emoji(seen: &Seen<'_>) -> Option<Said> {
+    let sign = match seen.source("name") {
+        "smile" | "smiley" | "grinning" | "slightly_smiling_face" => "🙂",
+        "warning" => "⚠️",
+        "bulb" => "💡",
+        "white_check_mark" | "heavy_check_mark" => "✅",
+        "x" => "❌",
+        "rocket" => "🚀",
+        "tada" => "🎉",
+        "heart" => "❤️",
+        "thumbsup" | "+1" => "👍",
+        "information_source" => "ℹ️",
+        _ => "the sign itself",
+    };
+    Some((shown(seen.whole()), format!("write {sign}")))
+}
+
+fn definition(seen: &Seen<'_>) -> Option<Said> {
+    Some((shown(seen.whole()), "write a list: - **term**: what it means".to_owned()))
+}
+
+fn contents(seen: &Seen<'_>) -> Option<Said> {
+    Some((shown(seen.whole()), "take it out: every page lists its headings".to_owned()))
+}
+
+fn formula(seen: &Seen<'_>) -> Option<Said> {
+    Some((shown(seen.whole()), "write the formula in words, or as a picture".to_owned()))
+}
+
+fn module(seen: &Seen<'_>) -> Option<Said> {
+    Some((shown(seen.whole()), "take it out: pages run no program".to_owned()))
+}
+
+/// A `>` at the start of a line opens a quote, so a tag cannot end there.
+fn tag_without_end(seen: &Seen<'_>) -> Option<Said> {
+    let (whole, name) = (seen.whole(), seen.source("name"));
+    let is_meant = raw::is_element(name) && (whole.contains('=') || whole.contains('\n'));
+    is_meant.then(|| {
+        let message = format!("the tag `<{name}` never ends: {}", shown(whole));
+        (message, "end it with > on its last line; a line that starts with > is a quote".to_owned())
+    })
+}
+
+fn tag_of_text(seen: &Seen<'_>) -> Option<Said> {
+    let name = seen.source("name");
+    raw::is_element(name).then(|| {
+        let help = "write a space between two attributes, and quotes around every value";
+        (format!("this is no tag: {}", shown(seen.whole())), help.to_owned())
+    })
+}
+
+fn wiki_link(seen: &Seen<'_>) -> Option<Said> {
+    let page = seen.source("page").trim();
+    let text = Some(seen.source("text")).filter(|text| !text.is_empty()).unwrap_or(page);
+    let mark = seen.source("mark");
+    let end = if mark.is_empty() && !page.ends_with(".md") { ".md" } else { "" };
+    Some((shown(seen.whole()), format!("write {mark}[{text}](<{page}{end}>)")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_compiles() {
+        assert!(PHRASES.len() > 20);
+    }
+
+    #[test]
+    fn addresses_are_told_from_words() {
+        for address in ["c1.md", "my pic.png", "a/b", "#top", "https://example.org", "x.md#y", "/a"] {
+            assert!(is_address(address), "{address}");
+        }
+        for words in ["see below", "n", "i.e.", "3.5", "optional"] {
+            assert!(!is_address(words), "{words}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What a site allows in its content.
+
+use crate::config::Config;
+
+/// How one file is read, besides its name and text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// Pass raw HTML through; otherwise it is shown as text.
+    pub raw_html: bool,
+    /// Whether the content is the team's own: otherwise raw HTML is an error and not a remark.
+    pub trusted: bool,
+    /// Addresses of the site itself: links to them are links inside it.
+    pub own: Vec<String>,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { raw_html: true, trusted: true, own: Vec::new() }
+    }
+}
+
+impl Rules {
+    /// As a site's configuration says.
+    pub fn of(config: &Config) -> Self {
+        Self { raw_html: config.raw_html, trusted: config.trusted, own: config.own.clone() }
+    }
+
+    /// The part of `url` below the site's own address, from its first slash, if it is one.
+    pub fn below_own<'u>(&self, url: &'u str) -> Option<&'u str> {
+        let without_scheme = |url: &'u str| {
+            let (scheme, rest) = url.trim().split_once("://")?;
+            (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(rest)
+        };
+        let rest = without_scheme(url)?;
+        self.own.iter().find_map(|own| {
+            let base = own.split_once("://")?.1.trim_end_matches('/');
+            let (start, below) = (rest.get(..base.len())?, rest.get(base.len()..)?);
+            let is_below = below.is_empty() || below.starts_with(['/', '?', '#']);
+            (start.eq_ignore_ascii_case(base) && is_below).then_some(below)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sites_own_addresses_are_known() {
+        let rules = Rules { own: vec!["https://help.example.com/sub/".into()], ..Rules::default() };
+        let below = |url| rules.below_own(url);
+        assert_eq!(below("https://help.example.com/sub/a/#x"), Some("/a/#x"));
+        assert_eq!(below("HTTP://Help.example.com/sub"), Some(""));
+        for other in
+            ["https://help.example.com/subway/", "https://help.example.com/", "/sub/a/", "ftp://help.example.com/sub/"]
+        {
+            assert_eq!(below(other), None, "{other}");
+        }
+    }
+}

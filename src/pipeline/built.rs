@@ -1,0 +1,33 @@
+//! What a build makes.
+
+use crate::diagnostics::Diagnostics;
+use crate::graph::Site;
+use crate::model::OutputFile;
+
+/// A finished build, in memory.
+pub struct Built {
+    pub site: Site,
+    /// Ordered by path.
+    pub files: Vec<OutputFile>,
+    pub counts: Counts,
+    /// Words that the theme lacks in one of the site's languages; for `check`.
+    pub missing_strings: Diagnostics,
+    /// Files of `content/` that nothing shows or links to; for `check`.
+    pub unused_files: Diagnostics,
+    /// Each set of opening hours that keeps public holidays, with the coming ones; for `check`.
+    pub holidays: Vec<(String, Vec<jiff::civil::Date>)>,
+    /// Articles that say the same; for `check`.
+    pub duplicates: Vec<crate::search::duplicates::Duplicate>,
+}
+
+/// What `report.json` and the closing line say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    pub languages: usize,
+    pub articles: usize,
+    /// Own translations, fallbacks not counted.
+    pub translations: usize,
+    pub pages: usize,
+    pub files: usize,
+    pub bytes: u64,
+}

@@ -1,0 +1,156 @@
+//! What looks like a mistake: each block of `tests/slips/*.txt` is a text, and behind `--- said` what
+//! has to be said about it: `line:column code | help`. Nothing else may be said.
+
+use std::path::Path;
+
+use frontdesk::content::{self, Named};
+use frontdesk::diagnostics::Diagnostics;
+use frontdesk::model::Lang;
+use frontdesk::tree::TextFile;
+
+use crate::site::TestSite;
+
+#[test]
+fn every_slip_is_told_with_the_line_to_write() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/slips");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for path in paths {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for block in text.split("--- text\n").skip(1) {
+            let (text, expected) = block.split_once("--- said\n").unwrap();
+            let said = told(&said_about(text));
+            let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
+            count += 1;
+            if said != expected {
+                wrong.push(format!("{text}  wanted {expected:#?}\n  said   {said:#?}"));
+            }
+        }
+    }
+    assert!(count > 40, "{count} texts");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_only_shows_between_files_is_told_too() {
+    let site = TestSite::new()
+        .file("content/a/one.markdown", "# One\n")
+        .file("content/a/two.MD", "# Two\n")
+        .file("content/a/three.mdx", "# Three\n")
+        .file("content/a/index.md", "# Folder\n")
+        .file("content/a/draft.md", "---\ndraft: true\n---\n# Not yet\n")
+        .file("content/a/y.md", "# Y\n\n## One\n\n## Two\n")
+        .file("content/a/y.fr.md", "# Y\n\n## Un\n\nVoir [deux](y.md#two).\n")
+        .file("content/a/dates.md", "---\ntitle: D\npublished: 2099-01-01\nupdated: 2099-01-02\n---\nx\n")
+        .bytes("content/a/img/UPPER.PNG", PNG)
+        .bytes("content/a/noext", b"x")
+        .bytes("content/a/empty.png", b"")
+        .bytes("content/a/fake.png", b"<html>")
+        .bytes("content/a/heavy.png", &[PNG, &[0; 1_200_000]].concat())
+        .file(
+            "content/a/x.md",
+            "---\naliases: [/search/, \"/b/*\", /:splat/, /fr/tags/, /sitemap.xml, /Old/, /old/]\n---\n# X\n\n\
+             [d](draft.md) [h](y.html) [w](www.example.com) [m](help@example.org) [n](noext)\n\
+             ![u](img/upper.png) ![e](empty.png) ![f](fake.png) ![h](heavy.png) ![r](/nowhere.png)\n",
+        );
+    let output = site.run(&["check", "--strict", "--format", "json", "--now", "2026-11-22"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let said: Vec<String> = lines
+        .filter(|d| d["code"].is_string() && d["code"] != "missing-translation")
+        .map(|d| {
+            let place = &d["place"];
+            format!(
+                "{}:{} {} | {}",
+                place["path"].as_str().unwrap_or("-").trim_start_matches("content/a/"),
+                place["line"],
+                d["code"].as_str().unwrap_or("?"),
+                d["help"].as_str().unwrap_or("-")
+            )
+        })
+        .collect();
+    let wanted = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/slips/between_files.expected");
+    let wanted = std::fs::read_to_string(wanted).unwrap();
+    let wanted: Vec<&str> = wanted.lines().collect();
+    assert_eq!(said, wanted, "\n{}", said.join("\n"));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+/// One white pixel.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+    \0\0\0\x0aIDAT\x08\xd7c\xf8\x0f\0\x01\x01\x01\0\x1b\xb6\xeeV\0\0\0\0IEND\xaeB`\x82";
+
+pub fn said_about(text: &str) -> Diagnostics {
+    let file = TextFile::new("content/a.md", text);
+    let languages = [Lang::parse("en").unwrap()];
+    let Ok(Named::Document(name)) = content::name(&file.path, &languages) else { panic!() };
+    content::parse(&file, &name, &content::Rules::default()).1.sorted()
+}
+
+fn told(said: &Diagnostics) -> Vec<String> {
+    said.iter()
+        .map(|d| {
+            let place = d.place.as_ref().unwrap();
+            let help = d.help.as_deref().unwrap_or("-");
+            format!("{}:{} {} | {help}", place.line, place.column, d.code)
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_rename_takes_away_is_named_with_the_line_that_keeps_it() {
+    let site = TestSite::new()
+        .file("content/a/x.md", "# The first one\n\n## Old words\n\nText of its own.\n")
+        .file("content/a/y.md", "---\naliases: [/older/]\n---\n# The second one\n\nOther text here.\n");
+    assert!(site.build(&[]).status.success());
+    std::fs::rename(site.root().join("dist"), site.root().join("old")).unwrap();
+    std::fs::remove_file(site.root().join("content/a/y.md")).unwrap();
+    let site = site
+        .file("content/a/x.md", "# The first one\n\n## New words\n\nText of its own.\n")
+        .file("content/a/z.md", "---\naliases: [/older/]\n---\n# The second one\n\nOther text here.\n");
+    let said = checked(&site, &["--baseline", "old"]);
+    let lost: Vec<&String> = said.iter().filter(|line| line.contains(" lost-")).collect();
+    assert_eq!(
+        lost,
+        [
+            "x.md lost-anchor | pin it to its heading: ## New words {#old-words}",
+            "z.md lost-address | add to its front matter: aliases: [/older/, /a/y/]",
+        ],
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn strangers_content_may_hold_no_raw_html() {
+    let site = || {
+        TestSite::new()
+            .file("content/a/x.md", "# X\n\nA <b>bold</b> word. <!-- aside -->\n\n![d](d.svg)\n")
+            .bytes("content/a/d.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>")
+    };
+    let wanted = ["x.md raw-html-off | write it as Markdown", "x.md raw-html-off | write it as Markdown"];
+    let errors = |said: Vec<String>| said.into_iter().filter(|line| line.contains("raw-html-off")).collect::<Vec<_>>();
+    assert_eq!(errors(checked(&site(), &["--untrusted"])), wanted);
+    let config = std::fs::read_to_string(site().root().join("site.toml")).unwrap();
+    let distrusting = site().file("site.toml", &format!("{config}[markdown]\ntrust = \"none\"\n"));
+    assert_eq!(errors(checked(&distrusting, &[])), wanted);
+    let output = distrusting.build(&[]);
+    assert_eq!(output.status.code(), Some(1), "a drawing with a script is an error, too");
+    assert!(errors(checked(&site(), &[])).is_empty());
+}
+
+/// What `check` says: the file's name, the code and the help.
+fn checked(site: &TestSite, args: &[&str]) -> Vec<String> {
+    let output = site.run(&[&["check", "--format", "json", "--now", "2026-11-22"], args].concat());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    lines
+        .filter(|d| d["code"].is_string())
+        .map(|d| {
+            let path = d["place"]["path"].as_str().unwrap_or("-");
+            let name = path.rsplit('/').next().unwrap_or(path);
+            format!("{name} {} | {}", d["code"].as_str().unwrap_or("?"), d["help"].as_str().unwrap_or("-"))
+        })
+        .collect()
+}
