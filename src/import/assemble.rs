@@ -2,32 +2,38 @@
 //!
 //! 1. folders and pages get their new names (`names`);
 //! 2. links are settled against them (`links`);
-//! 3. old addresses become aliases, once each;
-//! 4. every page is written, every folder gets a `_category.md`, the files pages need are copied;
+//! 3. old addresses become aliases, once each (`aliases`);
+//! 4. every page is written, every folder gets a `_category.md` (`categories`), the files pages need
+//!    are copied;
 //! 5. `site.toml` says which languages there are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
+use super::aliases;
 use super::anchors::mend_pins;
 use super::assets::Assets;
-use super::book::Book;
-use super::draft::Draft;
-use super::front::{Front, FrontError};
-use super::links;
+use super::book::{Book, Goal, OldSite};
+use super::categories;
+use super::draft::{Address, Draft};
+use super::folders::Folders;
+use super::front::FrontError;
+use super::imported::{Content, Counts, Imported, PlannedFile};
+use super::links::{self, Settled};
 use super::markup::{self, Markup};
-use super::names::{Names, readable};
-use super::path::{join, last};
+use super::names::Names;
+use super::path::join;
 use super::paths::Paths;
 use super::scan::SourceTree;
 use super::site_file::{self, Language};
-use super::{Content, Counts, Imported, PlannedFile};
-use crate::content::is_reserved;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::model::{Lang, slugify};
+use crate::model::Lang;
+use crate::ratings::{self, Ratings};
+use crate::replies::{self, Replies};
+
+/// What is still to be fetched from the old site, one address a line.
+const MISSING_FILES: &str = "missing-files.txt";
 
 /// A source, converted but not yet connected.
 pub struct Parts {
@@ -37,77 +43,164 @@ pub struct Parts {
     pub roots: BTreeSet<String>,
     pub title: String,
     pub base_url: String,
-    /// The old site's origin and base path: its absolute links are its own.
-    pub origin: Option<String>,
+    pub old: OldSite,
+    /// What is known of folders, by their source paths.
+    pub folders: Folders,
+    /// Old addresses and where they led, as the source writes both.
+    pub redirects: Vec<(String, String)>,
 }
 
-pub fn assemble(tree: &SourceTree, mut parts: Parts) -> (Imported, Diagnostics) {
-    let default = parts.default.clone();
-    parts.drafts.sort_by(|a, b| {
-        let key = |d: &Draft| (d.path.clone(), d.lang != default, d.lang.clone());
-        key(a).cmp(&key(b))
-    });
+pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
+    let default = parts.default;
+    let is_export = parts.old.is_export;
     let mut drafts = parts.drafts;
+    // The book takes the first draft of a path for the one that links without a language mean.
+    drafts.sort_by_cached_key(|draft| (draft.path.clone(), draft.lang != default, draft.lang.clone()));
     let languages = languages(&drafts, &default);
-    let tags: Vec<String> = languages.iter().map(|language| language.lang.as_str().to_lowercase()).collect();
-    // A folder's own page is planned as a page inside it, so that the folder gets a name.
-    let planned: Vec<String> =
-        drafts.iter().map(|d| if d.is_index { join(&d.path, "index") } else { d.path.clone() }).collect();
-    let names = Names::plan(planned.iter().map(String::as_str), &parts.roots, &tags);
-    let paths = Paths::new(names, default.clone());
+    let paths = Paths::new(names(&drafts, &parts.roots, &languages), default.clone());
 
     let markups: Vec<Markup> = drafts.par_iter_mut().map(look_through).collect();
-    let book = Book::new(tree, &drafts, parts.origin.clone());
+    let book = Book::new(tree, &drafts, &parts.folders, parts.old);
     let assets = Assets::plan(tree, &drafts, &markups, &book, &paths);
     let context = links::Context { drafts: &drafts, markups: &markups, book: &book, paths: &paths, assets: &assets };
     let (settled, mut diagnostics) = links::settle(&context);
+    let led = redirected(&parts.redirects, &book, &mut diagnostics);
     drop(book);
 
-    diagnostics.extend(set_aliases(&mut drafts, &paths));
-    name_categories(&mut drafts, &markups);
-    let mut counts = Counts { languages: languages.len(), ..Counts::default() };
-    let mut files: BTreeMap<String, Content> = BTreeMap::new();
-    for (draft, body) in drafts.iter().zip(settled.bodies) {
-        match written(draft, body.into_text()) {
-            Ok(text) => drop(files.insert(join("content", &paths.file(draft)), Content::Text(text))),
-            Err(error) => {
-                diagnostics.push(unwritten(&draft.file.path, &error));
-                continue;
-            }
-        }
-        if draft.is_index {
-            counts.introductions += 1;
-        } else {
-            counts.articles += 1;
-        }
+    for (page, address) in led {
+        drafts.get_mut(page).into_iter().for_each(|draft| draft.addresses.push(Address::unwritten(address.clone())));
     }
-    for (source, key) in paths.names().folders() {
-        counts.categories += 1;
-        let file = join("content", &join(key, "_category.md"));
-        let front = Front { title: Some(readable(last(source))), ..Front::default() };
-        match front.write() {
-            Ok(text) => drop(files.entry(file).or_insert(Content::Text(text))),
-            Err(error) => diagnostics.push(unwritten(source, &error)),
-        }
-    }
-    for (source, path) in assets.iter() {
-        if let Some(disk) = tree.others.get(source) {
-            counts.files += 1;
-            files.insert(join("content", path), Content::Copy(disk.clone()));
-        }
-    }
-    if let Some(notice) = settled.origins.notice() {
-        diagnostics.push(notice);
-    }
+    let of_folders = aliases::settle(&mut drafts, &parts.folders, &paths, &mut diagnostics);
+    categories::describe(&mut drafts, &markups, &parts.folders, &default);
+    diagnostics.extend(settled.origins.notice().into_iter().collect());
     let site_toml = site_file::write(&site_file::SiteFile {
         title: &parts.title,
         base_url: &parts.base_url,
         languages: &languages,
         origins: &settled.origins,
     });
-    files.insert("site.toml".into(), Content::Text(site_toml));
-    let files = files.into_iter().map(|(path, content)| PlannedFile { path, content }).collect();
-    (Imported { files, counts }, diagnostics)
+    let mut plan = Plan { counts: Counts { languages: languages.len(), ..Counts::default() }, ..Plan::default() };
+    plan.files.insert("site.toml".into(), Content::Text(site_toml));
+    plan.elsewhere(&settled.remote, is_export);
+    plan.pages(&drafts, settled, &paths);
+    plan.categories(&paths, &parts.folders, &of_folders);
+    plan.assets(tree, &assets);
+    plan.readers(&drafts, &paths);
+    diagnostics.extend(plan.diagnostics);
+    let files = plan.files.into_iter().map(|(path, content)| PlannedFile { path, content }).collect();
+    (Imported { files, counts: plan.counts }, diagnostics)
+}
+
+/// What will be written.
+#[derive(Default)]
+struct Plan {
+    files: BTreeMap<String, Content>,
+    counts: Counts,
+    diagnostics: Diagnostics,
+}
+
+impl Plan {
+    fn pages(&mut self, drafts: &[Draft], settled: Settled, paths: &Paths) {
+        for (draft, body) in drafts.iter().zip(settled.bodies) {
+            match written(draft, body.into_text()) {
+                Ok(text) => drop(self.files.insert(join("content", &paths.file(draft)), Content::Text(text))),
+                Err(error) => {
+                    self.diagnostics.push(unwritten(&draft.file.path, &error));
+                    continue;
+                }
+            }
+            match draft.is_index {
+                true => self.counts.introductions += 1,
+                false => self.counts.articles += 1,
+            }
+        }
+    }
+
+    /// Behind the pages: a folder's own text is better than its name.
+    fn categories(&mut self, paths: &Paths, folders: &Folders, aliases: &BTreeMap<String, Vec<String>>) {
+        self.counts.categories = paths.names().folders().count();
+        for (file, source, text) in categories::files(paths, folders, aliases) {
+            match text {
+                Ok(text) => drop(self.files.entry(join("content", &file)).or_insert(Content::Text(text))),
+                Err(error) => self.diagnostics.push(unwritten(source, &error)),
+            }
+        }
+    }
+
+    fn assets(&mut self, tree: &SourceTree, assets: &Assets) {
+        for (source, path) in assets.iter() {
+            if let Some(disk) = tree.others.get(source) {
+                self.counts.files += 1;
+                self.files.insert(join("content", path), Content::Copy(disk.clone()));
+            }
+        }
+    }
+}
+
+impl Plan {
+    /// Votes and readers' words, under the new names of their articles.
+    fn readers(&mut self, drafts: &[Draft], paths: &Paths) {
+        let (mut ratings, mut replies) = (Ratings::none(), Replies::none());
+        for draft in drafts.iter().filter(|draft| !draft.is_index) {
+            if draft.votes.total() > 0 {
+                self.counts.votes += usize::try_from(draft.votes.total()).unwrap_or(usize::MAX);
+                ratings.set(paths.key(draft), &draft.lang, draft.votes);
+            }
+            for reply in &draft.replies {
+                self.counts.replies += 1;
+                replies.push(paths.key(draft).to_owned(), draft.lang.as_str().to_owned(), reply.clone());
+            }
+        }
+        let votes = (self.counts.votes > 0).then(|| (ratings::PATH, ratings.to_text()));
+        let words = (self.counts.replies > 0).then(|| (replies::PATH, replies.to_text()));
+        for (path, text) in votes.into_iter().chain(words) {
+            match text {
+                Ok(text) => drop(self.files.insert(path.to_owned(), Content::Text(text))),
+                Err(error) => {
+                    let message = format!("{path} cannot be written: {error}");
+                    self.diagnostics.push(Diagnostic::error("import-data", message).help("report this"));
+                }
+            }
+        }
+    }
+
+    /// Pictures of an export that still stand on the old site, as a list to fetch.
+    fn elsewhere(&mut self, remote: &BTreeSet<String>, is_export: bool) {
+        if !is_export || remote.is_empty() {
+            return;
+        }
+        let lines: String = remote.iter().map(|url| format!("{url}\n")).collect();
+        self.files.insert(MISSING_FILES.to_owned(), Content::Text(lines));
+        let message = format!("{} pictures are not in the export and are shown from the old site", remote.len());
+        let help = format!("save what {MISSING_FILES} lists beside the export (wget -i) and import again");
+        self.diagnostics.push(Diagnostic::warning("import-remote", message).help(help));
+    }
+}
+
+/// New names of all pages and folders. A folder's own page is planned as a page inside it, so that
+/// the folder gets a name.
+fn names(drafts: &[Draft], roots: &BTreeSet<String>, languages: &[Language]) -> Names {
+    let planned = |draft: &Draft| if draft.is_index { join(&draft.path, "index") } else { draft.path.clone() };
+    let planned: Vec<String> = drafts.iter().map(planned).collect();
+    let tags: Vec<String> = languages.iter().map(|language| language.lang.as_str().to_lowercase()).collect();
+    Names::plan(planned.iter().map(String::as_str), roots, &tags)
+}
+
+/// Old addresses with the pages they lead to now; those that lead nowhere are told.
+fn redirected(redirects: &[(String, String)], book: &Book<'_>, diagnostics: &mut Diagnostics) -> Vec<(usize, String)> {
+    let mut led = Vec::new();
+    for (from, to) in redirects {
+        let target = if to.contains("://") || to.starts_with('/') { to.clone() } else { format!("/{to}") };
+        match book.look_up(0, &target).goal {
+            Goal::Page(page) => led.push((page, format!("/{}", from.trim_start_matches('/')))),
+            _ => {
+                let message = format!("the redirect from `{from}` leads to `{to}`, which is not in the source");
+                let help = "redirect it on the server, if it is still in use";
+                diagnostics.push(Diagnostic::warning("import-redirect", message).help(help));
+            }
+        }
+    }
+    led
 }
 
 /// What a page refers to, its pins mended first: everything later is said in terms of the new text.
@@ -151,80 +244,4 @@ fn written(draft: &Draft, body: String) -> Result<String, FrontError> {
 fn unwritten(path: &str, error: &FrontError) -> Diagnostic {
     let message = format!("this front matter cannot be written as YAML: {error}; the page was not imported");
     Diagnostic::error("import-front-matter", message).at(Place::file(path)).help("make its values plain texts")
-}
-
-/// Gives every page its old addresses: not its new one, not another page's, each only once.
-fn set_aliases(drafts: &mut [Draft], paths: &Paths) -> Diagnostics {
-    let languages: BTreeSet<&Lang> = drafts.iter().map(|draft| &draft.lang).collect();
-    // Lower-cased, because on many disks that is all that counts; `None` is a page of the new site.
-    // The languages' own home pages are first.
-    let mut taken: BTreeMap<String, Option<usize>> =
-        languages.iter().map(|lang| (alias_key(lang.as_str()), None)).collect();
-    for (_, key) in paths.names().folders() {
-        taken.insert(key.to_owned(), None);
-        taken.extend(languages.iter().map(|lang| (alias_key(&join(lang.as_str(), key)), None)));
-    }
-    taken.extend(drafts.iter().map(|draft| (alias_key(&paths.address(draft)), None)));
-    let mut diagnostics = Diagnostics::new();
-    for (i, draft) in drafts.iter_mut().enumerate() {
-        let own = paths.address(draft);
-        for address in std::mem::take(&mut draft.addresses).into_iter().filter(|address| address.redirect) {
-            let key = alias_key(&address.path);
-            let same = address.path.trim_matches('/') == own;
-            if same || key.is_empty() || taken.get(&key) == Some(&Some(i)) {
-                continue;
-            }
-            match refusal(&key, &own, taken.get(&key)) {
-                Some(why) => {
-                    let message = format!("`{}` was not kept as an alias: {why}", address.path);
-                    let help = "redirect it on the server, if it is still in use";
-                    diagnostics.push(draft.notice("import-alias", address.span, message, help));
-                }
-                None => {
-                    taken.insert(key, Some(i));
-                    let end = if address.path.ends_with('/') { "/" } else { "" };
-                    draft.front.aliases.push(format!("/{}{end}", address.path.trim_matches('/')));
-                }
-            }
-        }
-    }
-    diagnostics
-}
-
-/// Why an old address cannot be an alias.
-fn refusal(key: &str, own: &str, taken: Option<&Option<usize>>) -> Option<&'static str> {
-    let plain = !key.contains(['?', '#', ':', '*', '\\'])
-        && !key.chars().any(char::is_control)
-        && key.split('/').all(|part| !matches!(part, "" | "." | ".."));
-    match taken {
-        _ if !plain => Some("this is no plain address"),
-        Some(None) if key == alias_key(own) => Some("only capitals tell it from the new address"),
-        Some(None) => Some("another page stands at this address now"),
-        Some(Some(_)) => Some("another page has this old address already"),
-        None if is_reserved(key.split('/').next().unwrap_or("")) => Some("frontdesk's own pages stand at this address"),
-        None => None,
-    }
-}
-
-/// What two addresses have in common that are one file in the end; decoded, as the build reads them.
-fn alias_key(address: &str) -> String {
-    let path = address.trim_matches('/');
-    let path = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');
-    percent_decode_str(path).decode_utf8_lossy().nfc().collect::<String>().to_lowercase()
-}
-
-/// Folders are named by their introduction's title, its first heading, or their own name.
-fn name_categories(drafts: &mut [Draft], markups: &[Markup]) {
-    for (draft, markup) in drafts.iter_mut().zip(markups) {
-        if draft.is_index && draft.front.title.is_none() {
-            let heading = markup.headings.first().filter(|heading| heading.level == 1);
-            let title = heading.map(|heading| heading.text.trim().to_owned()).filter(|title| !title.is_empty());
-            draft.front.title = title.or_else(|| (!draft.path.is_empty()).then(|| readable(last(&draft.path))));
-        }
-    }
-}
-
-/// Whether a path changes when it becomes an address.
-pub fn odd_name(path: &str) -> bool {
-    path.split('/').any(|part| slugify(part) != part)
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use percent_encoding::percent_decode_str;
 
 use super::draft::Draft;
-use super::path::{ancestors, parent, stem};
+use super::folders::Folders;
+use super::path::{ancestors, last, parent, stem};
 use super::scan::SourceTree;
 use crate::model::{Lang, path_within};
 
@@ -20,7 +21,22 @@ pub enum Goal {
     Folder(String),
     /// A file that is no page: its path below the source.
     File(String),
+    /// A file of the old site that the source does not hold: its address there.
+    Remote(String),
     Nowhere,
+}
+
+/// What is known of the site the source was, for links that name it.
+#[derive(Debug, Clone, Default)]
+pub struct OldSite {
+    /// Hosts, or origins with the path the site stood at: absolute links there are its own.
+    pub origins: Vec<String>,
+    /// Folders of the source that links may start from, besides the page's own.
+    pub roots: Vec<String>,
+    /// One name for several ways to write an address.
+    pub canonical: Option<fn(&str) -> Option<String>>,
+    /// Pictures stand by their addresses elsewhere, and may have been saved under parts of them.
+    pub is_export: bool,
 }
 
 /// What a link says: where to, and to what place there.
@@ -41,16 +57,21 @@ pub struct Book<'a> {
     by_path: BTreeMap<String, usize>,
     versions: BTreeMap<(&'a str, &'a Lang), usize>,
     by_address: BTreeMap<String, usize>,
+    /// Lower-cased source paths by their last parts.
+    by_last: BTreeMap<String, Vec<(String, usize)>>,
     /// The same in lower case, for links that only work on forgiving servers.
     by_any_case: BTreeMap<String, usize>,
     folders: BTreeMap<String, String>,
-    /// The old site's own origin and base path, to recognise its absolute links.
-    origin: Option<String>,
+    /// Where folders had pages of their own.
+    by_folder_address: BTreeMap<String, String>,
+    /// Files that are no pages, by their lower-cased names, with and without ending.
+    by_name: BTreeMap<String, Vec<&'a str>>,
+    old: OldSite,
 }
 
 impl<'a> Book<'a> {
     /// `drafts` has the default language's pages first among pages of one path.
-    pub fn new(tree: &'a SourceTree, drafts: &'a [Draft], origin: Option<String>) -> Self {
+    pub fn new(tree: &'a SourceTree, drafts: &'a [Draft], folders: &Folders, old: OldSite) -> Self {
         let mut book = Book {
             tree,
             drafts,
@@ -58,13 +79,19 @@ impl<'a> Book<'a> {
             by_path: BTreeMap::new(),
             versions: BTreeMap::new(),
             by_address: BTreeMap::new(),
+            by_last: BTreeMap::new(),
             by_any_case: BTreeMap::new(),
             folders: BTreeMap::new(),
-            origin,
+            by_folder_address: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            old,
         };
         for (i, draft) in drafts.iter().enumerate() {
             let file = stem(&draft.file.path);
             book.by_file.insert(file.to_owned(), i);
+            let lower = file.to_lowercase();
+            let name = last(&lower).to_owned();
+            book.by_last.entry(name).or_default().push((lower, i));
             let path = draft.path.trim_start_matches('/');
             book.by_path.entry(path.to_owned()).or_insert(i);
             book.versions.entry((&draft.path, &draft.lang)).or_insert(i);
@@ -72,8 +99,22 @@ impl<'a> Book<'a> {
                 book.folders.entry(folder.to_lowercase()).or_insert_with(|| folder.to_owned());
             }
             for address in &draft.addresses {
-                book.by_address.entry(normal(&address.path)).or_insert(i);
-                book.by_any_case.entry(normal(&address.path).to_lowercase()).or_insert(i);
+                for name in book.names(&address.path) {
+                    book.by_any_case.entry(name.to_lowercase()).or_insert(i);
+                    book.by_address.entry(name).or_insert(i);
+                }
+            }
+        }
+        for (folder, known) in folders {
+            for name in known.addresses.iter().flat_map(|address| book.names(address)).collect::<Vec<_>>() {
+                book.by_folder_address.entry(name).or_insert_with(|| folder.clone());
+            }
+        }
+        for path in tree.others.keys() {
+            let name = last(path).to_lowercase();
+            let stem = name.rsplit_once('.').map(|(stem, _)| stem.to_owned()).filter(|_| book.old.is_export);
+            for name in std::iter::once(name).chain(stem) {
+                book.by_name.entry(name).or_default().push(path);
             }
         }
         for (file, i) in &book.by_file {
@@ -83,6 +124,12 @@ impl<'a> Book<'a> {
             book.by_any_case.entry(path.to_lowercase()).or_insert(*i);
         }
         book
+    }
+
+    /// What an address of the old site is looked up by: itself, and the name of all its spellings.
+    fn names(&self, address: &str) -> Vec<String> {
+        let canonical = self.old.canonical.and_then(|canonical| canonical(address));
+        std::iter::once(address.to_owned()).chain(canonical).map(|address| normal(&address)).collect()
     }
 
     /// The version of `page` for readers of `lang`, or `page` itself where there is none.
@@ -99,15 +146,19 @@ impl<'a> Book<'a> {
 
     /// What `target`, written in `from`, leads to.
     pub fn look_up(&self, from: usize, target: &str) -> Destination {
-        let target = target.trim();
-        let own = self.origin.as_deref().and_then(|origin| target.strip_prefix(origin));
-        let target = own.filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(target);
+        let whole = target.trim();
+        let own = self.own(whole);
+        let target = own.unwrap_or(whole);
         if target.starts_with("//") || has_scheme(target) {
-            return Destination { goal: Goal::Elsewhere, fragment: None };
+            let saved = self.saved(from, target).map_or(Goal::Elsewhere, Goal::File);
+            return Destination { goal: saved, fragment: None };
         }
         let (rest, fragment) = target.split_once('#').unwrap_or((target, ""));
         let fragment = Some(decode(fragment)).filter(|fragment| !fragment.is_empty());
         let path = decode(rest.split('?').next().unwrap_or(rest));
+        if let Some(goal) = self.other_spelling(rest) {
+            return Destination { goal, fragment };
+        }
         let goal = match path.as_str() {
             "" if own.is_some() => self.absolute(from, "/"),
             "" => Goal::Page(from),
@@ -116,7 +167,64 @@ impl<'a> Book<'a> {
                 None => self.relative(from, path),
             },
         };
+        let goal = match goal {
+            Goal::Nowhere if self.old.is_export => self.on_old_site(from, rest),
+            goal => goal,
+        };
         Destination { goal, fragment }
+    }
+
+    /// What stands behind the old site's own origin in `target`.
+    fn own<'t>(&self, target: &'t str) -> Option<&'t str> {
+        let bare = ["https://", "http://", "//"].iter().find_map(|scheme| target.strip_prefix(scheme))?;
+        self.old.origins.iter().find_map(|origin| {
+            let origin = origin.split_once("://").map_or(origin.as_str(), |(_, origin)| origin).trim_end_matches('/');
+            let rest = bare.strip_prefix(origin)?;
+            (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
+        })
+    }
+
+    /// A page or folder by another spelling of its address.
+    fn other_spelling(&self, address: &str) -> Option<Goal> {
+        let name = normal(&self.old.canonical.and_then(|canonical| canonical(address))?);
+        let page = self.by_address.get(&name).map(|i| Goal::Page(*i));
+        page.or_else(|| self.by_folder_address.get(&name).map(|folder| Goal::Folder(folder.clone())))
+    }
+
+    /// A file that was saved beside the export; else, for what is a file, its address on the old site.
+    fn on_old_site(&self, from: usize, address: &str) -> Goal {
+        let path = address.split('?').next().unwrap_or(address);
+        let name = last(path.trim_end_matches('/'));
+        let is_file =
+            path.contains("attachments/") || name.rsplit_once('.').is_some_and(|(_, e)| !e.starts_with("htm"));
+        match (self.saved(from, address), self.old.origins.first()) {
+            (Some(file), _) => Goal::File(file),
+            (None, Some(origin)) if is_file && path.starts_with('/') => {
+                let origin = origin.split_once("://").map_or(origin.as_str(), |(_, origin)| origin);
+                Goal::Remote(format!("https://{}{address}", origin.trim_end_matches('/')))
+            }
+            _ => Goal::Nowhere,
+        }
+    }
+
+    /// The file of an export that was saved from `url`: by the last part of its path, or by an id in it.
+    fn saved(&self, from: usize, url: &str) -> Option<String> {
+        if !self.old.is_export {
+            return None;
+        }
+        let path = decode(url.split(['?', '#']).next().unwrap_or(url)).to_lowercase();
+        let mut parts = path.rsplit('/');
+        let name = parts.next().filter(|name| !name.is_empty())?;
+        let ids = parts.take(3).filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_digit()));
+        std::iter::once(name).chain(ids).find_map(|name| self.named(from, name)).map(str::to_owned)
+    }
+
+    /// The file of that name which has most folders in common with the page.
+    fn named(&self, from: usize, name: &str) -> Option<&'a str> {
+        let page = self.drafts.get(from).map_or("", |draft| &draft.file.path);
+        let shared = |path: &str| path.split('/').zip(page.split('/')).take_while(|(a, b)| a == b).count();
+        let files = self.by_name.get(name)?.iter().filter(|path| !path.ends_with(".json") && !path.ends_with(".xml"));
+        files.max_by_key(|path| (shared(path), std::cmp::Reverse(path.len()))).copied()
     }
 
     /// From what the old site said itself to what it can only have meant: an address that it
@@ -126,11 +234,40 @@ impl<'a> Book<'a> {
         let by_address = self.by_address.get(&normal(path)).map(|i| Goal::Page(*i));
         by_address
             .or_else(|| self.below_root(bare))
+            .or_else(|| self.by_folder_address.get(&normal(path)).map(|folder| Goal::Folder(folder.clone())))
+            .or_else(|| self.picture_in_language(from, bare))
             .or_else(|| self.by_any_case.get(&normal(path).to_lowercase()).map(|i| Goal::Page(*i)))
             .or_else(|| self.in_another_language(path))
             .or_else(|| self.below_mount(bare))
             .or_else(|| self.published(from, path))
+            .or_else(|| self.by_end(bare))
             .unwrap_or(Goal::Nowhere)
+    }
+
+    /// A picture of which each language has its own: `menu.png` is `menu.de.png` to a German page.
+    fn picture_in_language(&self, from: usize, path: &str) -> Option<Goal> {
+        let lang = &self.drafts.get(from)?.lang;
+        let (stem, ending) = path.rsplit_once('.')?;
+        let languages = [lang.as_str(), lang.primary(), "en"];
+        let mut names = languages.iter().map(|lang| format!("{stem}.{lang}.{ending}"));
+        names.find(|name| self.tree.others.contains_key(name)).map(Goal::File)
+    }
+
+    /// The only page whose path ends so: generators let links start at several folders.
+    fn by_end(&self, path: &str) -> Option<Goal> {
+        let path = path.trim_end_matches('/');
+        let stem = without_extension(path);
+        if !stem.contains('/') && stem == path {
+            return None;
+        }
+        let stem = stem.to_lowercase();
+        let end = format!("/{stem}");
+        let same_name = self.by_last.get(stem.rsplit('/').next().unwrap_or(&stem))?;
+        let mut found = same_name.iter().filter(|(file, _)| file.ends_with(&end)).map(|(_, i)| *i);
+        let first = found.next()?;
+        let same_page =
+            |i: usize| self.drafts.get(i).map(|draft| &draft.path) == self.drafts.get(first).map(|d| &d.path);
+        found.all(same_page).then_some(Goal::Page(first))
     }
 
     /// A file that the generator copied to the root of its site.
@@ -165,17 +302,29 @@ impl<'a> Book<'a> {
         let address = draft.addresses.first().map(|address| address.path.as_str()).unwrap_or("");
         let beside_address = path_within(parent(address.trim_start_matches('/')), path);
         let known = |path: &Option<String>| path.as_deref().and_then(|path| self.below_root(path));
+        let from_root = || {
+            let roots = self.old.roots.iter().map(String::as_str).chain([""]).filter(|_| !path.starts_with('.'));
+            roots.filter_map(|root| path_within(root, path)).find_map(|path| self.below_root(&path))
+        };
         known(&beside_file)
             .or_else(|| known(&beside_page))
+            .or_else(|| self.picture_in_language(from, beside_file.as_deref()?))
             .or_else(|| self.by_address.get(&normal(&beside_address?)).map(|i| Goal::Page(*i)))
             .or_else(|| self.by_any_case.get(&beside_file?.to_lowercase()).map(|i| Goal::Page(*i)))
             // Generators' own functions (`useBaseUrl('img/x.png')`) leave the slash out.
             .or_else(|| Some(path).filter(|path| !path.starts_with('.')).and_then(|path| self.published(from, path)))
+            .or_else(from_root)
+            // A vault's pictures are known by their names alone.
+            .or_else(|| {
+                let is_name = !path.contains('/') && path.contains('.') && without_extension(path) == path;
+                let name = is_name.then(|| self.named(from, &path.to_lowercase())).flatten();
+                name.map(|file| Goal::File(file.to_owned()))
+            })
+            .or_else(|| self.by_end(path.trim_start_matches("./").trim_start_matches("../")))
             .unwrap_or(Goal::Nowhere)
     }
 
-    /// `path` below the source folder: a page, a file, a folder. Pages come first, because `/pay`
-    /// may be a page beside a folder of its name.
+    /// `path` below the source folder: a page, a file, a folder.
     fn below_root(&self, path: &str) -> Option<Goal> {
         let path = path.trim_end_matches('/');
         let bare = without_extension(path);

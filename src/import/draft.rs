@@ -7,6 +7,8 @@ use super::mapped::Mapped;
 use super::path::{ancestors, last, parent};
 use crate::diagnostics::{Diagnostic, Place, Span};
 use crate::model::Lang;
+use crate::ratings::Votes;
+use crate::replies::Reply;
 use crate::tree::TextFile;
 
 /// A page of the source, converted, with its place in the new site.
@@ -23,6 +25,9 @@ pub struct Draft {
     /// Where it was found on the old site, with the place that says so. The first is where it
     /// really stood.
     pub addresses: Vec<Address>,
+    pub votes: Votes,
+    /// What readers wrote below it, oldest first.
+    pub replies: Vec<Reply>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +39,20 @@ pub struct Address {
     pub redirect: bool,
 }
 
+impl Address {
+    /// An address that no line of the source says.
+    pub fn unwritten(path: String) -> Self {
+        Self { path, span: Span::new(0, 0), redirect: true }
+    }
+}
+
 impl Draft {
+    /// An article of nobody's votes and without an old address.
+    pub fn new(file: TextFile, lang: Lang, path: String, front: Front, body: Mapped) -> Self {
+        let (addresses, votes, replies) = (Vec::new(), Votes::default(), Vec::new());
+        Self { file, lang, path, is_index: false, front, body, addresses, votes, replies }
+    }
+
     /// The source's folder in which the page stands.
     pub fn folder(&self) -> &str {
         if self.is_index { &self.path } else { parent(&self.path) }

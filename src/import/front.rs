@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use pulldown_cmark::{Event, Parser};
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -105,7 +106,10 @@ impl Front {
     fn take(&mut self, key: &str, node: &Node) -> bool {
         match key {
             "title" => set_text(&mut self.title, node),
-            "description" | "summary" | "excerpt" => set_text(&mut self.description, node),
+            // Cards and search engines show it as it is.
+            "description" | "summary" | "excerpt" => {
+                set(&mut self.description, text(node).map(|text| without_marks(&text)))
+            }
             "order" | "nav_order" | "weight" | "sidebar_position" | "position" | "menu_order" => {
                 set(&mut self.order, integer(node))
             }
@@ -180,6 +184,23 @@ fn set<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
 
 fn set_text(slot: &mut Option<String>, node: &Node) -> bool {
     set(slot, text(node))
+}
+
+/// The words of a line of Markdown.
+fn without_marks(text: &str) -> String {
+    if !text.contains(['*', '_', '`', '[', '<']) {
+        return text.to_owned();
+    }
+    let mut words = String::with_capacity(text.len());
+    for event in Parser::new(text) {
+        match event {
+            Event::Text(part) | Event::Code(part) => words.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    let words = words.trim();
+    if words.is_empty() { text.to_owned() } else { words.to_owned() }
 }
 
 fn set_list(slot: &mut Vec<String>, values: Option<Vec<String>>) -> bool {

@@ -27,6 +27,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 pub struct Settled {
     pub bodies: Vec<Mapped>,
     pub origins: Origins,
+    /// Pictures that other sites hold.
+    pub remote: BTreeSet<String>,
 }
 
 /// Origins that pages load from, for the security policy.
@@ -42,6 +44,8 @@ pub struct Origins {
 struct PageEdits {
     edits: Vec<Edit>,
     diagnostics: Diagnostics,
+    /// What is loaded from the old site.
+    remote: Vec<(Kind, String)>,
 }
 
 /// What links are settled against.
@@ -61,13 +65,22 @@ pub fn settle(context: &Context<'_>) -> (Settled, Diagnostics) {
     let mut plans: Vec<PageEdits> = (0..context.drafts.len()).into_par_iter().map(|i| plan(i, &all)).collect();
     let mut diagnostics = Diagnostics::new();
     let mut bodies = Vec::with_capacity(plans.len());
+    let mut remote = Vec::new();
     for (i, (draft, plan)) in context.drafts.iter().zip(&mut plans).enumerate() {
         diagnostics.extend(std::mem::take(&mut plan.diagnostics));
         let mut edits = std::mem::take(&mut plan.edits);
         edits.extend(outlines.get(&i).map(|outline| outline.pins(draft.body.text())).unwrap_or_default());
         bodies.push(draft.body.edited(edits));
+        remote.append(&mut plan.remote);
     }
-    (Settled { bodies, origins: origins(context.markups) }, diagnostics)
+    let written = context.markups.iter().flat_map(|markup| &markup.references);
+    let written = written.map(|reference| (reference.kind, reference.target.as_str()));
+    let loaded: Vec<(Kind, &str)> = written.chain(remote.iter().map(|(kind, url)| (*kind, url.as_str()))).collect();
+    let is_picture = |kind: Kind| matches!(kind, Kind::Image | Kind::HtmlImage | Kind::HtmlPart);
+    let pictures = loaded.iter().filter(|(kind, url)| is_picture(*kind) && origin(url).is_some());
+    let pictures = pictures.map(|(_, url)| url.trim().to_owned()).collect();
+    let origins = origins(&loaded);
+    (Settled { bodies, origins, remote: pictures }, diagnostics)
 }
 
 struct Everything<'a> {
@@ -255,6 +268,11 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
                 }
             }
         }
+        // A file that nobody saved: it is still where it was.
+        Goal::Remote(url) => {
+            plan.remote.push((reference.kind, url.clone()));
+            Answer::Write(url)
+        }
         Goal::Nowhere => missing(plan),
     }
 }
@@ -295,6 +313,7 @@ fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
     match kind {
         Kind::Link | Kind::Image => {
             edits.push(Edit::delete(whole.start..inner.start));
+            edits.extend(plain_beginning(text, whole.start, inner));
             edits.push(Edit::delete(inner.end..whole.end));
         }
         // As code, so that a reader can still copy it.
@@ -313,17 +332,31 @@ fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
     }
 }
 
+/// A backslash where words that now begin a line would begin a list, a heading or a quote.
+fn plain_beginning(text: &str, start: usize, inner: &Range<usize>) -> Option<Edit> {
+    let before = text.get(..start)?;
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let is_first = before.get(line..)?.chars().all(|c| matches!(c, ' ' | '\t' | '>'));
+    let words = text.get(inner.clone()).filter(|_| is_first)?;
+    let digits = words.find(|c: char| !c.is_ascii_digit())?;
+    let at = match words.get(digits..)?.chars().next()? {
+        '.' | ')' if digits > 0 => inner.start + digits,
+        '#' | '-' | '+' | '*' | '>' | '=' | ':' | '|' if digits == 0 => inner.start,
+        _ => return None,
+    };
+    Some(Edit::new(at..at, "\\"))
+}
+
 /// What pages load from other sites.
-fn origins(markups: &[Markup]) -> Origins {
-    let set = |targets: &mut dyn Iterator<Item = &String>| targets.filter_map(|target| origin(target)).collect();
-    let references = markups.iter().flat_map(|markup| &markup.references);
-    let media = references.clone().filter(|r| r.kind == Kind::HtmlMedia);
-    let frames = references.clone().filter(|r| r.kind == Kind::HtmlFrame);
-    let images = references.filter(|r| matches!(r.kind, Kind::Image | Kind::HtmlImage | Kind::HtmlPart));
+fn origins(loaded: &[(Kind, &str)]) -> Origins {
+    let of = |wanted: &[Kind]| {
+        let targets = loaded.iter().filter(|(kind, _)| wanted.contains(kind));
+        targets.filter_map(|(_, target)| origin(target)).collect()
+    };
     Origins {
-        images: set(&mut images.map(|r| &r.target)),
-        frames: set(&mut frames.map(|r| &r.target)),
-        media: set(&mut media.map(|r| &r.target)),
+        images: of(&[Kind::Image, Kind::HtmlImage, Kind::HtmlPart]),
+        frames: of(&[Kind::HtmlFrame]),
+        media: of(&[Kind::HtmlMedia]),
     }
 }
 

@@ -1,85 +1,207 @@
-//! Any folder of Markdown files.
+//! A folder of Markdown, whatever generator made a site of it.
+//!
+//! 1. `generators`: what the site's own configuration says, where there is one;
+//! 2. languages and places (`languages`); pages that are parts of others or stand outside of the
+//!    generator's roots are no articles;
+//! 3. each page: front matter (`front`), body (`dialect`, `kramdown`), old addresses;
+//! 4. `structure`: order, titles and groups from the navigation;
+//! 5. `assemble` does the rest.
 
-use super::assemble::{Parts, assemble, odd_name};
+use super::assemble::{Parts, assemble};
+use super::book::OldSite;
 use super::dialect::Dialects;
-use super::draft::{Address, Draft, settle_indexes};
+use super::draft::{Address, Draft, is_index_name, settle_indexes};
+use super::folders::Folders;
 use super::front::{self, Front};
+use super::generators::{self, Facts};
+use super::imported::Imported;
 use super::kramdown;
 use super::languages::{self, Placement};
 use super::mapped::Mapped;
+use super::markup::has_heading;
 use super::names::readable;
+use super::options::{EXAMPLE_BASE_URL, Options, title_of};
 use super::page::SourcePage;
-use super::path::{parent, stem};
-use super::scan::scan;
-use super::{EXAMPLE_BASE_URL, Imported, Options, title_of};
-use crate::diagnostics::{Diagnostics, Span};
-use crate::model::path_within;
-use crate::tree::Value;
+use super::path::{join, last, parent, stem};
+use super::scan::SourceTree;
+use super::structure;
+use super::{folder_notes, guess, unread};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
+use crate::model::{Lang, path_within};
+use crate::tree::{TextFile, Value};
 
-/// Plans the import of a folder of Markdown, with or without front matter.
-pub fn markdown(options: &Options) -> (Imported, Diagnostics) {
-    let (tree, mut diagnostics) = scan(&options.source);
-    if diagnostics.iter().any(|d| d.code == "import-source") {
-        return (Imported::default(), diagnostics);
+/// Plans the import of a folder of Markdown, with or without front matter. `generator` insists on
+/// one; without it there is none.
+pub fn markdown(tree: &SourceTree, options: &Options, generator: Option<&str>) -> (Imported, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let facts = generator.and_then(|name| generators::recognise(tree, Some(name)));
+    let mut facts = facts.map(|(_, facts)| facts).unwrap_or_default();
+    let dialects = Dialects::new(tree);
+    let mut pages = Pages::of(tree, &facts, &dialects);
+    if pages.files.is_empty() {
+        // The configuration names a folder that is not here: better all pages than none.
+        facts.roots.clear();
+        pages = Pages::of(tree, &facts, &dialects);
     }
-    let paths: Vec<&str> = tree.markdown.iter().map(|file| &*file.path).collect();
-    let detected = languages::detect(&paths, options.language.as_ref());
-    let mut drafts = Vec::with_capacity(tree.markdown.len());
-    let dialects = Dialects::new(&tree);
-    for (file, placement) in tree.markdown.iter().zip(detected.placements) {
-        if Dialects::is_part(&file.path) {
-            continue;
-        }
-        let (page, found) = SourcePage::read(file.clone());
+    diagnostics.extend(pages.left_out());
+    let paths: Vec<&str> = pages.files.iter().map(|(_, path)| path.as_str()).collect();
+    let said = options.language.clone().or_else(|| facts.language.clone());
+    let mut detected = languages::detect(&paths, said.as_ref());
+    // Folders and suffixes know better than the words of the first pages.
+    let is_silent = said.is_none() && detected.placements.iter().all(|placement| !placement.from_path);
+    if let Some(lang) = is_silent.then(|| guess::language(&pages.files, &mut diagnostics)).flatten() {
+        detected = languages::detect(&paths, Some(&lang));
+    }
+    let mut drafts = Vec::with_capacity(pages.files.len());
+    let mut folders = Folders::new();
+    for ((file, path), placement) in pages.files.iter().zip(detected.placements) {
+        let (page, found) = SourcePage::read((*file).clone());
         diagnostics.extend(found);
-        drafts.push(draft(&page, placement, &dialects, &mut diagnostics));
+        drafts.push(draft(&page, path, placement, &detected.default, &facts, &dialects, &mut diagnostics));
     }
+    folder_notes::read(tree, &facts, &mut folders, &mut drafts);
+    structure::by_front_matter(&mut drafts, &mut folders);
+    structure::apply(&facts.navigation, &mut drafts, &mut folders);
     settle_indexes(&mut drafts, &Default::default());
+    diagnostics.extend(facts.unread.iter().map(|what| program(what)).collect());
+    diagnostics.extend(unread::notices(tree));
     let parts = Parts {
         drafts,
         default: detected.default,
         roots: Default::default(),
-        title: options.title.clone().unwrap_or_else(|| title_of(&tree.root)),
-        base_url: options.base_url.clone().unwrap_or_else(|| EXAMPLE_BASE_URL.to_owned()),
-        origin: None,
+        title: options.title.clone().or(facts.title).unwrap_or_else(|| title_of(&tree.root)),
+        base_url: options.base_url.clone().or(facts.base_url.clone()).unwrap_or_else(|| EXAMPLE_BASE_URL.to_owned()),
+        old: OldSite {
+            origins: facts.base_url.into_iter().chain(options.own_hosts.iter().cloned()).collect(),
+            roots: facts.roots.iter().map(|root| root.folder.clone()).collect(),
+            ..OldSite::default()
+        },
+        folders,
+        redirects: facts.redirects,
     };
-    let (imported, found) = assemble(&tree, parts);
+    let (imported, found) = assemble(tree, parts);
     diagnostics.extend(found);
     (imported, diagnostics.sorted())
 }
 
-fn draft(page: &SourcePage, placement: Placement, dialects: &Dialects<'_>, diagnostics: &mut Diagnostics) -> Draft {
-    let mut front = Front::read(page, &[], diagnostics);
-    let body = Mapped::of(&page.file.text, page.body.start..page.body.end);
-    let body = kramdown::to_commonmark(&dialects.to_commonmark(page, &body, diagnostics));
-    if front.title.is_none() && !has_heading(body.text()) {
-        front.title = Some(readable(placement.path.rsplit('/').next().unwrap_or(&placement.path)));
+/// The files that are articles, each with its path below the root it stands in.
+struct Pages<'t> {
+    files: Vec<(&'t TextFile, String)>,
+    /// How many stand outside of every root, and the first of them.
+    outside: (usize, Option<&'t TextFile>),
+}
+
+impl<'t> Pages<'t> {
+    fn of(tree: &'t SourceTree, facts: &Facts, dialects: &Dialects<'_>) -> Self {
+        let mut pages = Pages { files: Vec::new(), outside: (0, None) };
+        for file in &tree.markdown {
+            if dialects.is_part(&file.path) || facts.not_pages.iter().any(|path| *path == *file.path) {
+                continue;
+            }
+            match facts.place(&file.path) {
+                Some(path) => pages.files.push((file, path)),
+                None => {
+                    pages.outside.0 += 1;
+                    pages.outside.1.get_or_insert(file);
+                }
+            }
+        }
+        pages
     }
-    let mut addresses: Vec<Address> = Vec::new();
-    if odd_name(&placement.path) || placement.renamed {
-        // The language's folder is part of the old path.
-        let path = format!("/{}/", stem(&page.file.path));
-        addresses.push(Address { path, span: Span::new(0, 0), redirect: true });
-    }
-    addresses.extend(named(page, &placement.path));
-    let permalink = page.get("permalink").and_then(|node| Some((node.as_text()?, node.span)));
-    for (path, span) in permalink.into_iter().chain(front::addresses(page)) {
-        let path = format!("/{}", path.trim().trim_start_matches('/'));
-        addresses.push(Address { path, span, redirect: true });
-    }
-    Draft {
-        file: page.file.clone(),
-        lang: placement.lang,
-        path: placement.path,
-        is_index: false,
-        front,
-        body,
-        addresses,
+
+    fn left_out(&self) -> Diagnostics {
+        let (count, first) = self.outside;
+        let notice = first.map(|first| {
+            let pages = if count == 1 { "1 page stands".to_owned() } else { format!("{count} pages stand") };
+            let message = format!("{pages} outside of the folder that the generator publishes; the first is this");
+            Diagnostic::warning("import-skipped", message)
+                .at(first.place(Span::new(0, 0)))
+                .help("import their folder by itself, if readers should find them")
+        });
+        notice.into_iter().collect()
     }
 }
 
+fn program(what: &str) -> Diagnostic {
+    Diagnostic::warning("import-navigation", format!("the navigation in {what} is computed; its order was not read"))
+        .help("number the pages with `order`, or write the navigation as a plain list and import again")
+}
+
+fn draft(
+    page: &SourcePage,
+    path: &str,
+    mut placement: Placement,
+    default: &Lang,
+    facts: &Facts,
+    dialects: &Dialects<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Draft {
+    let mut front = Front::read(page, &[], diagnostics);
+    let own_lang = ["lang", "language", "locale"].iter().find_map(|key| page.text(key));
+    if let Some(lang) = own_lang.and_then(|lang| languages::known(&lang)).filter(|_| !placement.from_path) {
+        placement.lang = lang;
+    }
+    let body = Mapped::of(&page.file.text, page.body.start..page.body.end);
+    let body = kramdown::to_commonmark(&dialects.to_commonmark(page, &body, diagnostics));
+    let mut path_here = placement.path.clone();
+    if facts.numbered_names {
+        let (plain, number) = structure::unnumbered(&placement.path);
+        front.order = front.order.or(number);
+        path_here = plain;
+    }
+    if front.title.is_none() && !has_heading(body.text()) {
+        front.title = Some(readable(last(&path_here)));
+    }
+    let addresses = addresses(page, path, &path_here, facts, &placement, default);
+    let mut draft = Draft::new(page.file.clone(), placement.lang, path_here, front, body);
+    draft.addresses = addresses;
+    draft
+}
+
+/// Where the page stood, first of all; then the other addresses that led to it.
+fn addresses(
+    page: &SourcePage,
+    path: &str,
+    path_here: &str,
+    facts: &Facts,
+    placement: &Placement,
+    default: &Lang,
+) -> Vec<Address> {
+    let mut addresses = Vec::new();
+    let root = facts.roots.first().filter(|root| !root.address.is_empty());
+    let whole = stem(path);
+    let as_found = placement.renamed || placement.path == whole;
+    // Generators publish a translation below its language, wherever its file stands.
+    let lang = Some(&placement.lang).filter(|lang| placement.from_path && !as_found && *lang != default);
+    let lang = lang.map(|lang| format!("/{}", lang.as_str().to_lowercase())).unwrap_or_default();
+    let below = |path: &str| match root {
+        Some(root) => format!("{lang}/{}/{path}", root.address),
+        None => format!("{lang}/{path}"),
+    };
+    let old = if as_found { whole } else { path_here };
+    let stem = if facts.numbered_names { structure::unnumbered(old).0 } else { old.to_owned() };
+    let is_index = is_index_name(last(&stem));
+    let own = match (is_index, facts.html_addresses, root.is_some()) {
+        (true, ..) => below(&format!("{}/", parent(&stem))).replace("//", "/"),
+        (false, true, _) => below(&format!("{stem}.html")),
+        // Links between pages are relative to an address without a slash at its end there.
+        (false, false, true) => below(&stem),
+        (false, false, false) => below(&format!("{stem}/")),
+    };
+    addresses.extend(named(page, path_here, root.map_or("", |root| &root.address)));
+    addresses.push(Address::unwritten(own));
+    let permalink = ["permalink", "url"].iter().find_map(|key| page.get(key));
+    let permalink = permalink.and_then(|node| Some((node.as_text()?, node.span)));
+    for (path, span) in permalink.into_iter().filter(|(path, _)| !path.contains("://")).chain(front::addresses(page)) {
+        let path = format!("/{}", path.trim().trim_start_matches('/'));
+        addresses.push(Address { path, span, redirect: true });
+    }
+    addresses
+}
+
 /// The page under another name than its file's: Docusaurus' `id`, the `slug` of several tools.
-fn named(page: &SourcePage, path: &str) -> Vec<Address> {
+/// `mount` is where pages of this kind begin.
+fn named(page: &SourcePage, path: &str, mount: &str) -> Vec<Address> {
     let folder = parent(path);
     let names = ["slug", "id"].into_iter().filter_map(|key| page.get(key));
     let names = names.filter_map(|node| match &node.value {
@@ -89,16 +211,10 @@ fn named(page: &SourcePage, path: &str) -> Vec<Address> {
     });
     let address = |(name, span): (&str, Span)| {
         let base = if name.starts_with('/') { "" } else { folder };
-        let path = path_within(base, name)?;
+        let path = path_within(&join(mount, base), name)?;
         // The folder itself, or the home page, which has no other address.
         let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         Some(Address { path, span, redirect: true })
     };
     names.filter_map(address).collect()
-}
-
-/// Whether the text can name its own page.
-fn has_heading(text: &str) -> bool {
-    let line = |line: &str| line.starts_with('#') || line.starts_with("===") || line.starts_with("---");
-    text.lines().any(line) && super::markup::look_through(text).headings.iter().any(|h| !h.text.trim().is_empty())
 }

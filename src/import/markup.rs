@@ -343,6 +343,12 @@ fn with_space(text: &str, range: &Range<usize>) -> Range<usize> {
     text.get(..range.start).map_or(range.start, |before| before.trim_end().len())..range.end
 }
 
+/// Whether the text can name its own page.
+pub fn has_heading(text: &str) -> bool {
+    let line = |line: &str| line.starts_with('#') || line.starts_with("===") || line.starts_with("---");
+    text.lines().any(line) && look_through(text).headings.iter().any(|h| !h.text.trim().is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,10 @@ impl Paths {
         &self.names
     }
 
+    pub fn default_language(&self) -> &Lang {
+        &self.default
+    }
+
     /// The page's key: its path without extension, or its folder.
     pub fn key<'a>(&'a self, draft: &Draft) -> &'a str {
         let key = if draft.is_index { self.names.folder(&draft.path) } else { self.names.page(&draft.path) };

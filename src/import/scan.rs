@@ -3,14 +3,18 @@
 //! Generators publish some folders at the site's own root (`static/`, `public/`): those are looked
 //! for below the source and, where the source is a folder of a larger project, beside it.
 //!
+//! A source may also be files, or archives: those are unpacked to a folder that goes with the tree.
+//!
 //! Symbolic links are followed only to files inside the folder; a link that leads out of it, or to a
 //! folder, is reported and left. A file that cannot be read is reported; the others go on.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use tempfile::TempDir;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::tree::TextFile;
@@ -27,8 +31,18 @@ const PUBLISHED: [&str; 3] = ["static", "public", ".gitbook/assets"];
 /// Hidden folders that hold pictures of articles.
 const HIDDEN: [&str; 3] = [".gitbook", ".vuepress", ".vitepress"];
 
+/// Parts of those that a generator made itself.
+const GENERATED: [&str; 3] = ["dist", "cache", "temp"];
+
+/// Hidden files that say how a site is made.
+const SETTINGS: [&str; 4] =
+    [".gitbook.yaml", ".gitbook.yml", ".openpublishing.publish.config.json", ".openpublishing.redirection.json"];
+
 /// How far above the source its project may begin.
-const FARTHEST: usize = 3;
+pub const FARTHEST: usize = 3;
+
+/// An export has all articles in one file.
+const LARGEST_DATA: u64 = 512 * 1024 * 1024;
 
 /// The source folder: its Markdown read, everything else by name.
 #[derive(Debug, Default)]
@@ -42,14 +56,28 @@ pub struct SourceTree {
     pub others: BTreeMap<String, PathBuf>,
     /// Folders that were published at the site's root, outermost first.
     pub published: Vec<String>,
+    /// What archives were unpacked to; goes with the tree.
+    unpacked: Vec<TempDir>,
 }
 
 impl SourceTree {
     /// The text of one of the other files; `None` when it is not there or cannot be read.
     pub fn read_other(&self, path: &str) -> Option<TextFile> {
         let disk = self.others.get(path)?;
-        let text = read_text(disk, path).ok()?;
+        let text = read_text(disk, path, LARGEST_TEXT).ok()?;
         Some(TextFile::new(path, text))
+    }
+
+    /// The text of a file that is an export; why it cannot be read goes to `diagnostics`.
+    pub fn read_data(&self, path: &str, diagnostics: &mut Diagnostics) -> Option<TextFile> {
+        let disk = self.others.get(path)?;
+        match read_text(disk, path, LARGEST_DATA) {
+            Ok(text) => Some(TextFile::new(path, text)),
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                None
+            }
+        }
     }
 
     /// The file that the generator published at `address`, or at the end of it where the site stood
@@ -67,35 +95,100 @@ impl SourceTree {
     }
 }
 
-/// Reads everything below `source`.
-pub fn scan(source: &Path) -> (SourceTree, Diagnostics) {
+/// Reads everything below `sources`: a folder, or files and archives.
+pub fn scan(sources: &[PathBuf]) -> (SourceTree, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let root = match source.canonicalize() {
-        Ok(root) if root.is_dir() => root,
-        Ok(_) => return (SourceTree::default(), no_folder("it is no folder")),
-        Err(error) => return (SourceTree::default(), no_folder(&error.to_string())),
-    };
+    let mut tree = SourceTree::default();
     let mut pages: Vec<(String, PathBuf)> = Vec::new();
-    let mut others = BTreeMap::new();
-    for (path, disk) in files(&root, &root, &mut diagnostics) {
-        match is_markdown(&path) {
-            true if HIDDEN.iter().any(|folder| path.split('/').any(|part| part == *folder)) => {}
-            true => pages.push((path, disk)),
-            false => drop(others.insert(path, disk)),
+    for source in sources {
+        let found = match source.canonicalize() {
+            Ok(root) if root.is_dir() => {
+                let mut found = files(&root, &root, &mut diagnostics);
+                if sources.len() == 1 {
+                    found.extend(beside(&root, &mut diagnostics));
+                }
+                tree.root = root;
+                found
+            }
+            Ok(file) => tree.file(&file, &mut diagnostics),
+            Err(error) => return (SourceTree::default(), no_source(source, &error.to_string())),
+        };
+        for (path, disk) in found {
+            let is_beside = path.starts_with("../");
+            match is_markdown(&path) {
+                true if is_beside || path.split('/').any(|part| HIDDEN.contains(&part)) => {}
+                true => pages.push((path, disk)),
+                false => drop(tree.others.insert(path, disk)),
+            }
         }
     }
-    others.extend(beside(&root, &mut diagnostics));
-    let published = published_folders(&others);
+    tree.published = published_folders(&tree.others);
     pages.sort();
-    let read: Vec<_> = pages.par_iter().map(|(path, disk)| (path, read_text(disk, path))).collect();
-    let mut markdown = Vec::with_capacity(read.len());
+    pages.dedup_by(|a, b| a.0 == b.0);
+    let read: Vec<_> = pages.par_iter().map(|(path, disk)| (path, read_text(disk, path, LARGEST_TEXT))).collect();
     for (path, text) in read {
         match text {
-            Ok(text) => markdown.push(TextFile::new(path.as_str(), text)),
+            Ok(text) => tree.markdown.push(TextFile::new(path.as_str(), text)),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    (SourceTree { root, markdown, others, published }, diagnostics)
+    (tree, diagnostics)
+}
+
+impl SourceTree {
+    /// A file that was named itself: by its name; of an archive, what is in it.
+    fn file(&mut self, file: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
+        if self.root.as_os_str().is_empty() {
+            // An archive's name says what the site is called; nothing stands beside it.
+            self.root = file.with_extension("");
+        }
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if !name.to_lowercase().ends_with(".zip") {
+            return vec![(name, file.to_owned())];
+        }
+        match unzip(file) {
+            Ok(folder) => {
+                let found = match folder.path().canonicalize() {
+                    Ok(root) => files(&root, &root, diagnostics),
+                    Err(error) => {
+                        diagnostics.push(unreadable(&name, &error.to_string()));
+                        Vec::new()
+                    }
+                };
+                self.unpacked.push(folder);
+                found
+            }
+            Err(why) => {
+                let message = format!("this archive cannot be read: {why}");
+                let d = Diagnostic::error("import-archive", message).at(Place::file(&*name));
+                diagnostics.push(d.help("export it again, or unpack it and name the folder"));
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// What an archive may hold: far more than any help centre, far less than a disk.
+const MOST_UNPACKED: u64 = 8 * 1024 * 1024 * 1024;
+
+fn unzip(file: &Path) -> Result<TempDir, String> {
+    let said = |error: &dyn std::fmt::Display| error.to_string();
+    let mut archive = zip::ZipArchive::new(fs::File::open(file).map_err(|e| said(&e))?).map_err(|e| said(&e))?;
+    let folder = tempfile::tempdir().map_err(|e| said(&e))?;
+    let mut left = MOST_UNPACKED;
+    for i in 0..archive.len() {
+        let entry = archive.by_index(i).map_err(|e| said(&e))?;
+        // A path that leads out of the archive is none of its files.
+        let Some(path) = entry.enclosed_name().filter(|_| entry.is_file()) else { continue };
+        let path = folder.path().join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|e| said(&e))?;
+        }
+        let mut out = fs::File::create(&path).map_err(|e| said(&e))?;
+        let written = std::io::copy(&mut entry.take(left + 1), &mut out).map_err(|e| said(&e))?;
+        left = left.checked_sub(written).ok_or("it holds more than 8 GB")?;
+    }
+    Ok(folder)
 }
 
 /// Every wanted file below `folder`: its path below `root` and on disk.
@@ -120,8 +213,8 @@ fn files(root: &Path, folder: &Path, diagnostics: &mut Diagnostics) -> Vec<(Stri
 
 /// What the project around the source publishes at its root. Above the folder with `.git` another
 /// project begins.
-fn beside(root: &Path, diagnostics: &mut Diagnostics) -> BTreeMap<String, PathBuf> {
-    let mut found = BTreeMap::new();
+fn beside(root: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
+    let mut found = Vec::new();
     let mut up = String::new();
     let mut inside = root;
     for parent in root.ancestors().skip(1).take(FARTHEST) {
@@ -132,13 +225,35 @@ fn beside(root: &Path, diagnostics: &mut Diagnostics) -> BTreeMap<String, PathBu
         for name in PUBLISHED.iter().chain(&HIDDEN[1..]) {
             let folder = parent.join(name);
             if folder.is_dir() && !root.starts_with(&folder) {
-                let files = files(parent, &folder, diagnostics).into_iter().filter(|(path, _)| !is_markdown(path));
+                let files = files(parent, &folder, diagnostics).into_iter();
                 found.extend(files.map(|(path, disk)| (format!("{up}{path}"), disk)));
             }
         }
+        let own = fs::read_dir(parent).into_iter().flatten().flatten().map(|entry| entry.path());
+        let settings = own.filter(|disk| disk.is_file() && is_settings(&below(parent, disk)));
+        found.extend(settings.map(|disk| (format!("{up}{}", below(parent, &disk)), disk)));
         inside = parent;
     }
     found
+}
+
+/// Whether a file of a project says how its site is made.
+fn is_settings(name: &str) -> bool {
+    let names = [
+        "mkdocs.",
+        "docusaurus.config.",
+        "sidebars.",
+        "astro.config.",
+        "book.toml",
+        "hugo.",
+        "config.toml",
+        "docs.json",
+        "mint.json",
+        "docfx.json",
+        "nanoc.yaml",
+        "toc.yml",
+    ];
+    SETTINGS.contains(&name) || names.iter().any(|start| name.starts_with(start))
 }
 
 /// The outermost folders of `files` with a name that generators publish at the root.
@@ -162,10 +277,12 @@ fn wanted(entry: &walkdir::DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     if entry.file_type().is_dir() {
         let is_hidden = name.starts_with('.') && !HIDDEN.contains(&name.as_ref());
-        return !is_hidden && !TOOL_FOLDERS.contains(&name.as_ref());
+        let parent = entry.path().parent().and_then(Path::file_name).map(|name| name.to_string_lossy());
+        let is_made = GENERATED.contains(&name.as_ref()) && parent.is_some_and(|parent| HIDDEN.contains(&&*parent));
+        return !is_hidden && !is_made && !TOOL_FOLDERS.contains(&name.as_ref());
     }
     // `..md` is a page about the dot.
-    !name.starts_with('.') || is_markdown(&name)
+    !name.starts_with('.') || is_markdown(&name) || SETTINGS.contains(&&*name)
 }
 
 /// The file's path below `root` and on disk, unless it is a link that must not be followed.
@@ -201,10 +318,10 @@ fn is_markdown(path: &str) -> bool {
 }
 
 /// The file's text without a byte order mark and with plain line ends.
-fn read_text(disk: &Path, path: &str) -> Result<String, Diagnostic> {
+fn read_text(disk: &Path, path: &str, largest: u64) -> Result<String, Diagnostic> {
     let size = fs::metadata(disk).map_err(|error| unreadable(path, &error.to_string()))?.len();
-    if size > LARGEST_TEXT {
-        return Err(unreadable(path, &format!("it is larger than {} MB", LARGEST_TEXT / 1024 / 1024)));
+    if size > largest {
+        return Err(unreadable(path, &format!("it is larger than {} MB", largest / 1024 / 1024)));
     }
     let bytes = fs::read(disk).map_err(|error| unreadable(path, &error.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
@@ -226,8 +343,8 @@ fn unreadable(path: &str, why: &str) -> Diagnostic {
         .help("make it readable and import again")
 }
 
-fn no_folder(why: &str) -> Diagnostics {
-    let diagnostic = Diagnostic::error("import-source", format!("the source folder cannot be read: {why}"))
-        .help("name the folder that holds the pages");
+fn no_source(source: &Path, why: &str) -> Diagnostics {
+    let diagnostic = Diagnostic::error("import-source", format!("{} cannot be read: {why}", source.display()))
+        .help("name the folder, the files or the archive that holds the pages");
     [diagnostic].into_iter().collect()
 }

@@ -68,6 +68,12 @@ impl Ratings {
         Self { version: VERSION, articles: BTreeMap::new() }
     }
 
+    /// Votes that no host's database holds.
+    pub fn set(&mut self, article: &str, lang: &Lang, votes: Votes) {
+        let entry = Entry { yes: votes.yes, no: votes.no, exported: None };
+        self.articles.entry(article.to_owned()).or_default().insert(lang.as_str().to_owned(), entry);
+    }
+
     /// The votes of the first of `ids` that has any: an article's id, then its former ones.
     pub fn votes<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &Lang) -> Votes {
         self.entry(ids, lang).map(|entry| Votes { yes: entry.yes, no: entry.no }).unwrap_or_default()

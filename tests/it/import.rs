@@ -1,6 +1,10 @@
 //! Strangers' folders: whatever is in them, the imported site builds without an error.
 
 mod builds;
+mod command;
+mod desks;
+mod dialects;
+mod generators;
 mod pictures;
 mod privacy;
 
@@ -24,7 +28,7 @@ fn imported_from(
     for (path, text) in files {
         source = source.file(&format!("theirs/{path}"), text);
     }
-    let output = source.run(&["import", kind, from, "--out", "ours"]);
+    let output = source.run(&["import", kind, from, "--out", "ours", "--format", "json"]);
     let notices = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{notices}");
     let built = source.run(&["build", "--root", "ours", "--out", "built", "--now", "2026-11-22"]);

@@ -106,16 +106,29 @@ enum Inside {
 
 /// Name and text of an imported Markdown file.
 fn part<'t>(line: &'t str, path: &str, tree: &SourceTree) -> Option<(&'t str, String)> {
-    let (name, module) = line.strip_prefix("import ")?.split_once(" from ")?;
-    let module = tags::quoted(module)?;
-    if !module.ends_with(".md") && !module.ends_with(".mdx") {
-        return None;
-    }
-    let wanted = path_within(parent(path), module.trim_start_matches("@site/"))?;
+    let (name, wanted) = import(line, path)?;
     let at = tree.markdown.binary_search_by(|file| (*file.path).cmp(wanted.as_str())).ok()?;
     let (page, _) = SourcePage::read(tree.markdown.get(at)?.clone());
     let own: String = page.body_text().split_inclusive('\n').filter(|line| !is_import(line)).collect();
-    Some((name.trim(), own))
+    Some((name, own))
+}
+
+/// Name and path of the Markdown file that a line of MDX imports.
+fn import<'t>(line: &'t str, path: &str) -> Option<(&'t str, String)> {
+    let (name, module) = line.strip_prefix("import ")?.split_once(" from ")?;
+    // Editors of Markdown escape underscores wherever they stand.
+    let module = tags::quoted(module)?.replace("\\_", "_");
+    if !module.ends_with(".md") && !module.ends_with(".mdx") {
+        return None;
+    }
+    let folder = if module.starts_with("@site/") { "" } else { parent(path) };
+    Some((name.trim(), path_within(folder, module.trim_start_matches("@site/"))?))
+}
+
+/// The Markdown files that a page imports.
+pub fn imported(text: &str, path: &str) -> Vec<String> {
+    let lines = text.lines().filter(|line| line.starts_with("import "));
+    lines.filter_map(|line| import(line, path)).map(|(_, path)| path).collect()
 }
 
 fn comments(text: &str, part: &Range<usize>, edits: &mut Vec<Edit>) {
@@ -173,6 +186,7 @@ fn component(text: &str, tag: &Tag<'_>, parts: &BTreeMap<&str, String>, losses: 
         _ => {}
     }
     let title = tag.text(&["title", "label", "heading", "header", "summary", "name", "text"]);
+    let title = title.or_else(|| tag.text(&["value"]).filter(|_| matches!(tag.name, "Tab" | "TabItem")));
     if let Some(title) = title.filter(|_| !tag.closes) {
         let title = match tag.text(&["href", "to", "link", "url"]) {
             Some(target) => format!("[{}](<{target}>)", title.replace(['[', ']'], " ")),

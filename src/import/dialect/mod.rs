@@ -4,7 +4,8 @@
 //! 2. [`components`]: imports, comments and components of MDX;
 //! 3. [`shortcodes`]: tags of Hugo, GitBook and mdBook;
 //! 4. [`notes`]: admonitions, callouts and tabs;
-//! 5. [`wiki`]: `[[links]]` by name.
+//! 5. [`learn`], [`marks`]: what single sites and extensions of Markdown write besides;
+//! 6. [`wiki`]: `[[links]]` by name.
 //!
 //! The order is that in which the generators themselves look: a component's body may hold
 //! shortcodes, and shortcodes become the `:::` notes that `notes` reads.
@@ -15,33 +16,46 @@
 mod alert;
 mod comments;
 mod components;
+mod learn;
 mod loss;
+mod marks;
 mod notes;
 mod shortcodes;
 mod tags;
 mod wiki;
 
+use std::collections::BTreeSet;
+
 use super::mapped::{Edit, Mapped};
 use super::page::SourcePage;
+use super::path::{last, parent};
 use super::scan::SourceTree;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::path_within;
 use loss::{Losses, notices};
 
 /// What the dialects of one source need to know of all of it.
 pub struct Dialects<'a> {
     tree: &'a SourceTree,
     names: wiki::FileNames<'a>,
+    /// Files that pages import.
+    parts: BTreeSet<String>,
 }
 
 impl<'a> Dialects<'a> {
     pub fn new(tree: &'a SourceTree) -> Self {
-        Self { tree, names: wiki::FileNames::new(tree) }
+        let parts = tree.markdown.iter().flat_map(|file| {
+            let own = components::imported(&file.text, &file.path).into_iter();
+            own.chain(learn::included(&file.text, &file.path))
+        });
+        Self { tree, names: wiki::FileNames::new(tree), parts: parts.collect() }
     }
 
-    /// Pages that exist only as parts of others: MDX files whose names start with `_`.
-    pub fn is_part(path: &str) -> bool {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        name.starts_with('_') && name.ends_with(".mdx")
+    /// Pages that exist only as parts of others: MDX files whose names start with `_`, and Markdown
+    /// of such a name, or in a folder of includes, that a page takes in.
+    pub fn is_part(&self, path: &str) -> bool {
+        let is_named_so = last(path).starts_with('_') || path.split('/').any(|folder| folder == "includes");
+        is_named_so && (path.ends_with(".mdx") || self.parts.contains(path))
     }
 
     /// The body of `page` in plain Markdown.
@@ -59,10 +73,28 @@ impl<'a> Dialects<'a> {
         }
         let found = shortcodes::edits(body.text());
         body = step(body, found);
+        let found = learn::edits(body.text(), &page.file.path, self.tree);
+        body = step(body, found);
         let found = notes::edits(body.text());
+        body = step(body, (found, Losses::new()));
+        let found = marks::snippets(body.text(), |name| self.snippet(&page.file.path, name));
+        body = step(body, (found, Losses::new()));
+        let found = marks::edits(body.text());
         body = step(body, (found, Losses::new()));
         let found = self.names.edits(&page.file.path, body.text());
         step(body, (found, Losses::new()))
+    }
+}
+
+impl Dialects<'_> {
+    /// A file that a page takes in: by its path from the page, or by the end of its own.
+    fn snippet(&self, page: &str, name: &str) -> Option<String> {
+        let beside = path_within(parent(page), name)?;
+        let end = format!("/{name}");
+        let files = &self.tree.markdown;
+        let found = files.iter().find(|file| *file.path == *beside);
+        let found = found.or_else(|| files.iter().find(|file| *file.path == *name || file.path.ends_with(&end)))?;
+        Some(SourcePage::read(found.clone()).0.body_text().trim().to_owned())
     }
 }
 

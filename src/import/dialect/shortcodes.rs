@@ -8,8 +8,21 @@ use super::loss::Losses;
 use super::tags::{self, Tag};
 
 /// GitBook's tags; Jekyll's look the same and mean something else.
-const GITBOOK: [&str; 12] =
-    ["hint", "tabs", "tab", "embed", "content-ref", "code", "file", "swagger", "columns", "column", "stepper", "step"];
+const GITBOOK: [&str; 13] = [
+    "page-ref",
+    "hint",
+    "tabs",
+    "tab",
+    "embed",
+    "content-ref",
+    "code",
+    "file",
+    "swagger",
+    "columns",
+    "column",
+    "stepper",
+    "step",
+];
 
 /// Opening mark, closing mark.
 const MARKS: [(&str, &str); 4] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{#", "}}")];
@@ -33,7 +46,9 @@ pub fn edits(text: &str) -> (Vec<Edit>, Losses) {
                 Meaning::Text(with) => edits.push(Edit::new(tag.range.clone(), with)),
                 Meaning::Lost => {
                     losses.push((tag.range.clone(), format!("`{open} {}`", tag.name)));
-                    edits.push(Edit::delete(tag.range.clone()));
+                    // What was said to it in words may have been shown.
+                    let words = tag.positional(0).filter(|words| words.contains(' ')).unwrap_or("");
+                    edits.push(Edit::new(tag.range.clone(), words));
                 }
             }
         }
@@ -117,9 +132,16 @@ fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
                 title.map_or(String::new(), |title| format!("\n**{title}**\n\n"))
             })
         }
-        "tabs" | "tabpane" | "code" | "columns" | "column" | "cards" | "steps" | "stepper" | "title" | "file" => {
-            Meaning::Text(String::new())
+        "file" if tag.text(&["src"]).is_some() => {
+            let source = tag.text(&["src"]).unwrap_or("");
+            let name = source.rsplit('/').next().unwrap_or(source);
+            Meaning::Text(format!("[{}](<{source}>)", tag.text(&["caption"]).unwrap_or(name)))
         }
+        "relurl" | "absurl" | "rellangurl" | "abslangurl" => {
+            tag.positional(0).map_or(Meaning::Lost, |path| Meaning::Text(path.into()))
+        }
+        "embed" | "content-ref" | "tabs" | "tabpane" | "code" | "columns" | "column" | "cards" | "steps"
+        | "stepper" | "title" | "file" => Meaning::Text(String::new()),
         _ => Meaning::Lost,
     }
 }

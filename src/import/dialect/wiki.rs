@@ -40,6 +40,10 @@ impl<'a> FileNames<'a> {
                 if let Some(link) = self.link(path, inner, embeds) {
                     let from = part.start + start - usize::from(embeds);
                     edits.push(Edit::new(from..part.start + start + length + 4, link));
+                } else if let Some((_, words)) = inner.split_once('|').filter(|_| !embeds) {
+                    // A page that nobody has written yet: readers saw its words.
+                    let range = part.start + start..part.start + start + length + 4;
+                    edits.push(Edit::new(range, words.trim()));
                 }
             }
         }

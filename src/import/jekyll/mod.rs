@@ -16,16 +16,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::assemble::{Parts, assemble};
-use super::book::normal;
+use super::book::{OldSite, normal};
 use super::dialect::without_comments;
 use super::draft::{Draft, is_index_name, settle_indexes};
+use super::folders::Folders;
 use super::front::Front;
+use super::imported::Imported;
+use super::kramdown;
 use super::languages::{self, Placement};
 use super::liquid::{self, Surroundings};
+use super::options::{EXAMPLE_BASE_URL, Options, title_of};
 use super::page::SourcePage;
 use super::path::{ancestors, stem};
-use super::scan::{SourceTree, scan};
-use super::{EXAMPLE_BASE_URL, Imported, Options, kramdown, title_of};
+use super::scan::SourceTree;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{Lang, slugify};
 use config::Config;
@@ -37,18 +40,16 @@ const THEME: [&str; 7] = ["_layouts", "_includes", "_sass", "_data", "_plugins",
 const STANDALONE: [&str; 3] = ["_pages", "_landing", "_landing_pages"];
 
 /// Plans the import of a Jekyll site's source folder.
-pub fn jekyll(options: &Options) -> (Imported, Diagnostics) {
-    let (mut tree, mut diagnostics) = scan(&options.source);
-    if diagnostics.iter().any(|d| d.code == "import-source") {
-        return (Imported::default(), diagnostics);
-    }
-    let config = Config::read(&tree);
+pub fn jekyll(tree: &mut SourceTree, options: &Options) -> (Imported, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let config = Config::read(tree);
     let theme: Vec<_> = tree.markdown.extract_if(.., |file| is_theme(&file.path)).collect();
     let paths: Vec<&str> = tree.markdown.iter().map(|file| &*file.path).collect();
     let detected = languages::detect(&paths, options.language.as_ref().or(config.lang.as_ref()));
-    let posts = posts(&tree);
+    let tree = &*tree;
+    let posts = posts(tree);
     let title = options.title.clone().or(config.title.clone()).unwrap_or_else(|| title_of(&tree.root));
-    let around = Surroundings { tree: &tree, includes: &theme, posts: &posts, site_title: &title };
+    let around = Surroundings { tree, includes: &theme, posts: &posts, site_title: &title };
     let reader = Reader { around: &around, config: &config, default: &detected.default };
     let placed: Vec<_> = tree.markdown.iter().zip(detected.placements).collect();
     let read: Vec<_> = placed
@@ -80,9 +81,14 @@ pub fn jekyll(options: &Options) -> (Imported, Diagnostics) {
         roots,
         title: title.clone(),
         base_url: base_url.unwrap_or_else(|| EXAMPLE_BASE_URL.to_owned()),
-        origin: config.origin(),
+        old: OldSite {
+            origins: config.origin().into_iter().chain(options.own_hosts.iter().cloned()).collect(),
+            ..OldSite::default()
+        },
+        folders: Folders::new(),
+        redirects: Vec::new(),
     };
-    let (imported, found) = assemble(&tree, parts);
+    let (imported, found) = assemble(tree, parts);
     diagnostics.extend(found);
     (imported, diagnostics.sorted())
 }
@@ -136,7 +142,8 @@ impl Reader<'_> {
         }
         let path = undated(&placement.path, &mut front);
         let lang = placement.lang;
-        let mut draft = Draft { file: page.file.clone(), lang, path, is_index: false, front, body, addresses };
+        let mut draft = Draft::new(page.file.clone(), lang, path, front, body);
+        draft.addresses = addresses;
         if let Some(target) = page.text("redirect_to") {
             return Outcome::Redirect(Box::new(draft), target);
         }

@@ -27,6 +27,8 @@ pub struct Placement {
     pub path: String,
     /// The file's own name is another: that of its article in another language.
     pub renamed: bool,
+    /// A folder or suffix says the language.
+    pub from_path: bool,
 }
 
 /// The languages of a source.
@@ -121,7 +123,7 @@ fn settle(found: Vec<Found>, default: &Lang) -> Vec<Placement> {
         }
         seen.insert((lang.clone(), path.clone()));
         taken.insert((lang.clone(), path.clone()));
-        placements.push(Placement { lang, path, renamed: false });
+        placements.push(Placement { lang, path, renamed: false, from_path: marked });
     }
     placements
 }

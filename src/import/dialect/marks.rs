@@ -1,0 +1,186 @@
+//! Marks of Markdown's extensions that mean nothing here, or something else: `{.button}`,
+//! `:material-arrow-right:`, `++ctrl+c++`, `==new==`, `H~2~O`, `{{root_url}}/x`, `^block-id`.
+
+use std::ops::Range;
+
+use super::super::lines::{line_ranges, prose};
+use super::super::mapped::Edit;
+
+/// Icons of Material for MkDocs.
+const ICONS: [&str; 4] = [":material-", ":fontawesome-", ":octicons-", ":simple-"];
+
+pub fn edits(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for part in prose(text) {
+        let mut at = part.start;
+        while let Some(start) = text.get(at..part.end).and_then(|rest| rest.find(MARKS)).map(|i| at + i) {
+            let found = mark(text, start, part.end);
+            at = match &found {
+                Some((range, _)) => range.end.max(start + 1),
+                None => start + text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+            };
+            edits.extend(found.map(|(range, with)| Edit::new(range, with)));
+        }
+    }
+    edits
+}
+
+const MARKS: [char; 7] = ['{', ':', '+', '=', '^', '~', '*'];
+
+fn mark(text: &str, start: usize, end: usize) -> Option<(Range<usize>, String)> {
+    let rest = text.get(start..end)?;
+    let whole_line = text.get(..start)?.ends_with('\n') || start == 0;
+    match rest.as_bytes().first()? {
+        b'{' if rest.starts_with("{{") => variable(text, start, rest),
+        b'{' => attributes(text, start, rest),
+        b':' => icon(start, rest),
+        b'+' => around(start, rest, "++", |keys| {
+            let is_keys = keys.contains('+') || keys.bytes().all(|b| b.is_ascii_alphanumeric());
+            is_keys.then(|| format!("<kbd>{keys}</kbd>"))
+        }),
+        // A line of them is a heading's.
+        b'=' if !whole_line => around(start, rest, "==", |words| Some(format!("<mark>{words}</mark>"))),
+        b'=' => tab(start, rest),
+        b'^' if rest.starts_with("^^") => around(start, rest, "^^", |words| Some(words.to_owned())),
+        b'^' => block_id(text, start, rest),
+        b'~' if !rest.starts_with("~~") && !text.get(..start)?.ends_with('~') => around(start, rest, "~", |words| {
+            let is_index = words.len() < 12 && words.bytes().all(|b| b.is_ascii_alphanumeric());
+            is_index.then(|| format!("<sub>{words}</sub>"))
+        }),
+        b'*' if whole_line && rest.starts_with("*[") => abbreviation(start, rest),
+        _ => None,
+    }
+}
+
+/// What stands between two marks on one line.
+fn around(
+    start: usize,
+    rest: &str,
+    mark: &str,
+    with: impl Fn(&str) -> Option<String>,
+) -> Option<(Range<usize>, String)> {
+    let inside = rest.strip_prefix(mark)?;
+    let length = inside.find(mark)?;
+    let words = inside.get(..length)?;
+    let is_tight = !words.is_empty() && words.trim() == words && !words.contains('\n');
+    let with = is_tight.then(|| with(words)).flatten()?;
+    Some((start..start + length + 2 * mark.len(), with))
+}
+
+/// `{ .md-button }`, `{.is-warning}`, `{ width="300" }`; a heading's `{#name}` stays.
+fn attributes(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, String)> {
+    let length = rest.find('}')?;
+    let inside = rest.get(1..length)?.trim();
+    let line = text.get(..start)?.rsplit('\n').next()?;
+    let mut parts = inside.split_whitespace();
+    let is_attribute = |part: &str| {
+        let class = part.strip_prefix('.').or_else(|| part.strip_prefix('#'));
+        let name = class.or_else(|| part.split_once('=').map(|(name, _)| name)).unwrap_or("");
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    };
+    let follows = line.trim().is_empty() || line.ends_with([')', ']', ':', '*']) || inside.starts_with('.');
+    let is_heading = line.trim_start().starts_with('#');
+    let is_list = !inside.is_empty() && !inside.contains('\n') && parts.all(is_attribute);
+    (is_list && follows && !is_heading).then(|| (start..start + length + 1, String::new()))
+}
+
+/// `{{root_url}}/x` in an address: the root of the site.
+fn variable(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, String)> {
+    let length = rest.find("}}")? + 2;
+    let inside = rest.get(2..length - 2)?.trim();
+    let is_name = !inside.is_empty()
+        && inside.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-' | b'$'));
+    let before = text.get(..start)?;
+    let opens = before.ends_with('(') || before.ends_with("(<") || before.ends_with('"') || before.ends_with('\'');
+    (is_name && opens && rest.get(length..)?.starts_with('/')).then(|| (start..start + length, String::new()))
+}
+
+fn icon(start: usize, rest: &str) -> Option<(Range<usize>, String)> {
+    let open = ICONS.iter().find(|icon| rest.starts_with(**icon))?;
+    let length = rest.get(open.len()..)?.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))? + open.len();
+    let closes = rest.get(length..)?.starts_with(':');
+    let space = usize::from(rest.get(length + 1..).is_some_and(|behind| behind.starts_with(' ')));
+    closes.then(|| (start..start + length + 1 + space, String::new()))
+}
+
+/// `=== "Web"` whose content is not indented enough to belong to it.
+fn tab(start: usize, rest: &str) -> Option<(Range<usize>, String)> {
+    let line = rest.split('\n').next()?;
+    let title = line.strip_prefix("===")?.trim_start_matches(['!', '+']).trim();
+    let title = title.strip_prefix('"')?.strip_suffix('"')?;
+    Some((start..start + line.len(), format!("**{title}**")))
+}
+
+/// Obsidian's name for a paragraph, at its end.
+fn block_id(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, String)> {
+    let line = rest.split('\n').next()?;
+    let name = line.trim_end().strip_prefix('^')?;
+    let before = text.get(..start)?;
+    let is_name = name.len() > 1 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let stands_free = before.is_empty() || before.ends_with([' ', '\n']);
+    let start = if before.ends_with(' ') { start - 1 } else { start };
+    (is_name && stands_free).then(|| (start..start + line.len() + usize::from(before.ends_with(' ')), String::new()))
+}
+
+/// `*[HTML]: Hyper Text`: shown to nobody but those who rest on the word.
+fn abbreviation(start: usize, rest: &str) -> Option<(Range<usize>, String)> {
+    let line = rest.split_inclusive('\n').next()?;
+    let (_, words) = line.split_once("]:")?;
+    (!words.trim().is_empty()).then(|| (start..start + line.len(), String::new()))
+}
+
+/// `--8<-- "inc.md"` with the text of the file, if it is there.
+pub fn snippets(text: &str, read: impl Fn(&str) -> Option<String>) -> Vec<Edit> {
+    let named = |range: Range<usize>| {
+        let line = text.get(range.clone())?.trim();
+        let name = line.strip_prefix("--8<--")?.trim().trim_matches(['"', '\'']);
+        let end = range.start + text.get(range.clone())?.trim_end().len();
+        Some(Edit::new(range.start..end, read(name)?))
+    };
+    line_ranges(text).into_iter().filter_map(named).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::mapped::Mapped;
+
+    fn plain(text: &str) -> String {
+        Mapped::of(text, 0..text.len()).edited(edits(text)).into_text()
+    }
+
+    #[test]
+    fn marks_go_and_words_stay() {
+        for (text, expected) in [
+            ("Careful.\n{.is-warning}\n", "Careful.\n\n"),
+            ("[Pay](b.md){ .md-button }", "[Pay](b.md)"),
+            ("![p](p.png){ width=\"300\" align=right }", "![p](p.png)"),
+            ("Press :material-arrow-right: and ++ctrl+c++", "Press and <kbd>ctrl+c</kbd>"),
+            ("^^new^^, H~2~O, x ==mark==.", "new, H<sub>2</sub>O, x <mark>mark</mark>."),
+            ("*[HTML]: Hyper Text\nx", "x"),
+            ("[b]({{root_url}}/b/) ![](<{{ site.baseurl }}/p.png>)", "[b](/b/) ![](</p.png>)"),
+            ("A fact. ^fact1\n", "A fact.\n"),
+            ("=== \"Web\"\n\n  Click.\n", "**Web**\n\n  Click.\n"),
+        ] {
+            assert_eq!(plain(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_mark_stays() {
+        for text in [
+            "## Head {#name}\n",
+            "A ~~b~~ c, ~5 to ~7 minutes",
+            "x = {a=b}",
+            "Title\n====\n",
+            "2 ++ 3 ++ 4",
+            "`==code==` and `{.x}`",
+            "2^10 and x^2",
+            "a == b == c",
+            "10:30:00",
+            "{{ name }} stays",
+        ] {
+            assert_eq!(plain(text), text);
+        }
+    }
+}

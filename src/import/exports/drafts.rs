@@ -1,0 +1,227 @@
+//! An export's articles as drafts, its sections as folders.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::export::{Article, Body, Export, Section, Text};
+use super::{is_vendor, recognise};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::import::assemble::Parts;
+use crate::import::book::OldSite;
+use crate::import::convert;
+use crate::import::draft::{Address, Draft};
+use crate::import::folders::Folders;
+use crate::import::front::Front;
+use crate::import::mapped::Mapped;
+use crate::import::options::{EXAMPLE_BASE_URL, Options, title_of};
+use crate::import::path::join;
+use crate::import::scan::SourceTree;
+use crate::model::Lang;
+use crate::tree::TextFile;
+
+/// Categories in categories; a circle of parents must end.
+const DEEPEST: usize = 8;
+
+/// A recognised export, ready to be connected.
+pub struct Desk {
+    pub name: &'static str,
+    pub parts: Parts,
+}
+
+/// The export in `tree`; `None` where there is none. `vendor` insists on one.
+pub fn desk(tree: &SourceTree, options: &Options, vendor: Option<&str>, diagnostics: &mut Diagnostics) -> Option<Desk> {
+    if vendor.is_some_and(|name| !is_vendor(name)) {
+        return None;
+    }
+    let (vendor, export) = recognise(tree, vendor, diagnostics)?;
+    let default = options.language.clone().or(export.language.clone()).or_else(|| Lang::parse("en"))?;
+    let places = Places::of(&export, &default);
+    let converted: Vec<(Vec<Draft>, Diagnostics)> =
+        export.articles.par_iter().map(|article| drafts(article, &places, &default)).collect();
+    let mut drafts = Vec::new();
+    for (own, found) in converted {
+        drafts.extend(own);
+        diagnostics.extend(found);
+    }
+    let origins = export.hosts.iter().cloned().chain(options.own_hosts.iter().cloned()).collect();
+    let old = OldSite { origins, canonical: Some(vendor.canonical), is_export: true, ..OldSite::default() };
+    let parts = Parts {
+        drafts,
+        default,
+        roots: BTreeSet::new(),
+        title: options.title.clone().or(export.title).unwrap_or_else(|| title_of(&tree.root)),
+        base_url: options.base_url.clone().or(export.base_url).unwrap_or_else(|| EXAMPLE_BASE_URL.to_owned()),
+        old,
+        folders: places.folders,
+        redirects: export.redirects,
+    };
+    Some(Desk { name: vendor.name, parts })
+}
+
+/// Where sections and articles stand in the new site.
+struct Places {
+    /// Section id to folder.
+    sections: BTreeMap<String, String>,
+    /// Article id to path.
+    articles: BTreeMap<String, String>,
+    folders: Folders,
+}
+
+impl Places {
+    fn of(export: &Export, default: &Lang) -> Self {
+        let by_id: BTreeMap<&str, &Section> = export.sections.iter().map(|s| (s.id.as_str(), s)).collect();
+        let mut places = Self { sections: BTreeMap::new(), articles: BTreeMap::new(), folders: Folders::new() };
+        let mut taken = BTreeSet::new();
+        for section in &export.sections {
+            places.section(section, &by_id, default, &mut taken, 0);
+        }
+        for article in &export.articles {
+            let folder = article.section.as_ref().and_then(|id| places.sections.get(id));
+            let folder = folder.map_or("", String::as_str);
+            // A page that others stand below introduces them.
+            let introduces = article.section.as_deref() == Some(article.id.as_str());
+            let title = article.texts.get(default).or_else(|| article.texts.values().next()).map(|text| &text.title);
+            let name = title.filter(|title| !title.is_empty()).map_or(article.id.as_str(), |title| title);
+            let name = if introduces { "index" } else { name };
+            let path = free(folder, name, &article.id, &taken);
+            taken.insert(path.clone());
+            places.articles.insert(article.id.clone(), path);
+        }
+        places
+    }
+
+    /// The folder of a section, its parents' first.
+    fn section(
+        &mut self,
+        section: &Section,
+        by_id: &BTreeMap<&str, &Section>,
+        default: &Lang,
+        taken: &mut BTreeSet<String>,
+        depth: usize,
+    ) -> String {
+        if let Some(known) = self.sections.get(&section.id) {
+            return known.clone();
+        }
+        let parent = section.parent.as_deref().and_then(|id| by_id.get(id)).filter(|_| depth < DEEPEST);
+        let parent = parent.map(|parent| self.section(parent, by_id, default, taken, depth + 1)).unwrap_or_default();
+        let title = section.titles.get(default).or_else(|| section.titles.values().next());
+        let path = free(&parent, title.map_or(section.id.as_str(), |title| title), &section.id, taken);
+        taken.insert(path.clone());
+        self.sections.insert(section.id.clone(), path.clone());
+        let by_lang = |texts: &BTreeMap<Lang, String>| -> BTreeMap<Option<Lang>, String> {
+            let plain = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let texts = texts.iter().map(|(lang, text)| (Some(lang.clone()).filter(|l| l != default), plain(text)));
+            texts.filter(|(_, text)| !text.is_empty()).collect()
+        };
+        let folder = self.folders.entry(path.clone()).or_default();
+        folder.titles = by_lang(&section.titles);
+        folder.descriptions = by_lang(&section.descriptions);
+        folder.order = section.order;
+        folder.addresses.clone_from(&section.addresses);
+        path
+    }
+}
+
+/// `name` in `folder`, with the id behind it where another has that name.
+fn free(folder: &str, name: &str, id: &str, taken: &BTreeSet<String>) -> String {
+    let name = name.replace('/', " ");
+    let path = join(folder, name.trim());
+    if taken.contains(&path) { join(folder, &format!("{} {id}", name.trim())) } else { path }
+}
+
+fn drafts(article: &Article, places: &Places, default: &Lang) -> (Vec<Draft>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let Some(path) = places.articles.get(&article.id) else { return (Vec::new(), diagnostics) };
+    let source = article.texts.get(default).or_else(|| article.texts.values().next());
+    let source_day = source.and_then(|text| text.updated.clone());
+    let mut drafts = Vec::with_capacity(article.texts.len());
+    for (lang, text) in &article.texts {
+        let is_source = source.is_some_and(|source| std::ptr::eq(source, text));
+        let place = Place::file(format!("{} ({}, {lang})", article.file, article.id));
+        let (body, found) = body(article, text, &place);
+        diagnostics.extend(found);
+        let mut front = front(article, text, is_source);
+        if text.stale && !is_source {
+            front.updated = stale(front.updated, source_day.as_deref());
+        }
+        if let Some(why) = &text.restricted {
+            front.draft = Some(true);
+            let message = format!("`{}` was not published for everybody ({why}); it is a draft here", text.title);
+            let d = Diagnostic::warning("import-restricted", message).at(place.clone());
+            diagnostics.push(d.help("take `draft: true` out if everybody may read it"));
+        }
+        let file = TextFile::new(format!("{}/{}.{lang}", article.file, article.id), body.as_str());
+        let body = Mapped::of(&file.text, 0..file.text.len());
+        let mut draft = Draft::new(file, lang.clone(), path.clone(), front, body);
+        draft.addresses = text.addresses.iter().cloned().map(Address::unwritten).collect();
+        if is_source {
+            draft.votes = article.votes;
+        }
+        draft.replies = article.replies.iter().filter(|(of, _)| of == lang).map(|(_, reply)| reply.clone()).collect();
+        drafts.push(draft);
+    }
+    (drafts, diagnostics)
+}
+
+/// A day before the text it translates: what the desk called outdated stays so here.
+fn stale(own: Option<String>, source: Option<&str>) -> Option<String> {
+    let source: jiff::civil::Date = source?.parse().ok()?;
+    let before = source.yesterday().ok()?;
+    let own: Option<jiff::civil::Date> = own.and_then(|day| day.parse().ok());
+    Some(own.filter(|own| *own < source).unwrap_or(before).to_string())
+}
+
+/// What translations inherit stands in the source alone.
+fn front(article: &Article, text: &Text, is_source: bool) -> Front {
+    let mut front = Front {
+        title: Some(text.title.trim().to_owned()).filter(|title| !title.is_empty()),
+        description: text.description.as_deref().map(|d| d.split_whitespace().collect::<Vec<_>>().join(" ")),
+        draft: text.draft.then_some(true),
+        author: text.author.clone(),
+        published: text.published.clone(),
+        updated: text.updated.clone(),
+        ..Front::default()
+    };
+    front.description = front.description.filter(|description| !description.is_empty());
+    front.title.get_or_insert_with(|| article.id.clone());
+    if is_source {
+        front.order = article.order;
+        front.featured = article.featured.then_some(true);
+        let mut seen = BTreeSet::new();
+        front.tags = article.tags.iter().filter(|tag| seen.insert(tag.to_lowercase())).cloned().collect();
+    }
+    front
+}
+
+/// The text in Markdown, with the files that stood below it, and what was left out of it.
+fn body(article: &Article, text: &Text, place: &Place) -> (String, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut say = |code: &'static str, message: String, help: &str| {
+        diagnostics.push(Diagnostic::warning(code, message).at(place.clone()).help(help));
+    };
+    let mut body = match &text.body {
+        Body::Markdown(markdown) => markdown.clone(),
+        Body::Html(html) => match convert::to_markdown(html) {
+            Ok(converted) => {
+                if converted.private > 0 {
+                    let message = format!("{} parts for the desk's own people left out", converted.private);
+                    say("import-private", message, "nothing to do; what readers should see must not be marked so");
+                }
+                converted.markdown
+            }
+            Err(why) => {
+                say("import-body", format!("its text cannot be read: {why}"), "copy the text by hand");
+                String::new()
+            }
+        },
+    };
+    if !article.attachments.is_empty() {
+        body.push('\n');
+        for (name, url) in &article.attachments {
+            let name = name.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
+            body.push_str(&format!("- [{name}](<{}>)\n", url.replace(['<', '>', '\n'], "")));
+        }
+    }
+    (body, diagnostics)
+}

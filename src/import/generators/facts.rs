@@ -1,0 +1,61 @@
+//! What a configuration says.
+
+use super::super::path::join;
+use crate::model::Lang;
+
+/// A folder of pages, and where its generator published it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Root {
+    /// Below the source; empty for all of it.
+    pub folder: String,
+    /// Without slashes around it; empty where pages stood at the site's own root.
+    pub address: String,
+    /// Where its pages stand in the new site: a language's folder (`i18n/fr`), usually empty.
+    pub place: String,
+}
+
+/// One entry of a navigation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    pub title: Option<String>,
+    /// A page or folder as the navigation names it.
+    pub page: Option<String>,
+    pub items: Vec<Item>,
+}
+
+/// Everything a configuration says about the site it makes.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    pub title: Option<String>,
+    /// Scheme and host, with the path the site stood at.
+    pub base_url: Option<String>,
+    pub language: Option<Lang>,
+    /// Where the pages stand; everything else is no article. Empty: everywhere.
+    pub roots: Vec<Root>,
+    /// Files of `roots` that are navigation and no articles.
+    pub not_pages: Vec<String>,
+    pub navigation: Vec<Item>,
+    /// Old addresses and where they lead, as the configuration writes both.
+    pub redirects: Vec<(String, String)>,
+    /// `01-setup` is `setup`, in first place.
+    pub numbered_names: bool,
+    /// Pages stood at `/a/b.html`.
+    pub html_addresses: bool,
+    /// What could not be read of the configuration.
+    pub unread: Vec<String>,
+}
+
+impl Facts {
+    /// The place of a file of the source among the articles: its path below the root it stands in.
+    pub fn place(&self, path: &str) -> Option<String> {
+        if self.roots.is_empty() {
+            return Some(path.to_owned());
+        }
+        let inside = |root: &Root| match root.folder.as_str() {
+            "" => Some(path.to_owned()),
+            folder => path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned),
+        };
+        let root = self.roots.iter().filter(|root| inside(root).is_some()).max_by_key(|root| root.folder.len())?;
+        Some(join(&root.place, &inside(root)?))
+    }
+}

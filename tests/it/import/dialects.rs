@@ -1,0 +1,77 @@
+//! Marks of single generators: they become what they meant, or go.
+
+use super::{PICTURE, imported};
+
+#[test]
+fn microsoft_learn() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            (
+                "pay.md",
+                "---\ntitle: Pay\n---\n# Pay\n\n1. Open the menu.\n\n   :::image type=\"content\" source=\"media/menu.svg\" alt-text=\"The menu.\":::\n\n> [!INCLUDE [fees](includes/fees.md)]\n\n[!INCLUDE [fees](includes/fees.md)]\n\n### [Web](#tab/web)\n\nClick **Pay**.\n",
+            ),
+            ("includes/fees.md", "Fees are 2 %.\n"),
+            ("media/menu.svg", PICTURE),
+        ],
+    );
+    assert!(!notices.contains("import-dialect") && !notices.contains("import-missing-image"), "{notices}");
+    let text = &ours["pay.md"];
+    assert!(text.contains("   ![The menu.](") && text.contains("### Web\n"), "{text}");
+    assert_eq!(text.matches("Fees are 2 %.").count(), 2, "{text}");
+    assert!(!ours.keys().any(|path| path.contains("fees")), "{ours:?}");
+}
+
+#[test]
+fn experience_league() {
+    let (_, ours) = imported(
+        "markdown",
+        &[(
+            "a.md",
+            "# A\n\nOpen **[!UICONTROL Settings]** in [!DNL Shop], then [!UICONTROL **Save**].\n\n>[!BEGINTABS]\n\n>[!TAB Web]\n\nClick.\n\n>[!ENDTABS]\n\n>[!VIDEO](https://video.example.com/v/1)\n",
+        )],
+    );
+    let text = &ours["a.md"];
+    assert!(text.contains("Open **Settings** in Shop, then **Save**."), "{text}");
+    assert!(text.contains("**Web**") && text.contains("<https://video.example.com/v/1>"), "{text}");
+    assert!(!text.contains("[!"), "{text}");
+}
+
+#[test]
+fn gitbook() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            (
+                "a.md",
+                "# A\n\n{% page-ref page=\"b.md\" %}\n\n{% file src=\"form.pdf\" %}\n\n{% embed url=\"https://www.youtube.com/watch?v=abc\" %}\nWatch\n{% endembed %}\n",
+            ),
+            ("b.md", "# B\n"),
+            ("form.pdf", "%PDF-1.4\n"),
+        ],
+    );
+    assert!(!notices.contains("import-dialect"), "{notices}");
+    let text = &ours["a.md"];
+    assert!(text.contains("](b.md)") && text.contains("[form.pdf](form.pdf)") && !text.contains("{%"), "{text}");
+}
+
+#[test]
+fn tabs_keep_their_labels() {
+    let (_, ours) = imported(
+        "markdown",
+        &[(
+            "a.mdx",
+            "# A\n\n<Tabs items={[\"Desktop\", \"Mobile\"]}>\n<Tab value=\"Desktop\">\n\n1. Click **Start**.\n\n</Tab>\n<Tab value=\"Mobile\">\n\n1. Tap **Start**.\n\n</Tab>\n</Tabs>\n",
+        )],
+    );
+    let text = &ours["a.md"];
+    assert!(text.contains("**Desktop**") && text.contains("**Mobile**"), "{text}");
+}
+
+#[test]
+fn words_of_a_sites_own_tags_stay() {
+    let (notices, ours) =
+        imported("markdown", &[("a.md", "# A\n\n{{< linked_headline \"Snapshot options\" >}}\n\nText.\n")]);
+    assert!(notices.contains("import-dialect"), "{notices}");
+    assert!(ours["a.md"].contains("Snapshot options"), "{ours:?}");
+}
