@@ -52,12 +52,13 @@ pub fn markdown(tree: &SourceTree, options: &Options, generator: Option<&str>) -
     if let Some(lang) = is_silent.then(|| guess::language(&pages.files, &mut diagnostics)).flatten() {
         detected = languages::detect(&paths, Some(&lang));
     }
+    let reader = Reader { facts: &facts, default: &detected.default, dialects: &dialects };
     let mut drafts = Vec::with_capacity(pages.files.len());
     let mut folders = Folders::new();
     for ((file, path), placement) in pages.files.iter().zip(detected.placements) {
         let (page, found) = SourcePage::read((*file).clone());
         diagnostics.extend(found);
-        drafts.push(draft(&page, path, placement, &detected.default, &facts, &dialects, &mut diagnostics));
+        drafts.push(reader.draft(&page, path, placement, &mut diagnostics));
     }
     folder_notes::read(tree, &facts, &mut folders, &mut drafts);
     structure::by_front_matter(&mut drafts, &mut folders);
@@ -127,76 +128,73 @@ fn program(what: &str) -> Diagnostic {
         .help("number the pages with `order`, or write the navigation as a plain list and import again")
 }
 
-fn draft(
-    page: &SourcePage,
-    path: &str,
-    mut placement: Placement,
-    default: &Lang,
-    facts: &Facts,
-    dialects: &Dialects<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Draft {
-    let mut front = Front::read(page, &[], diagnostics);
-    let own_lang = ["lang", "language", "locale"].iter().find_map(|key| page.text(key));
-    if let Some(lang) = own_lang.and_then(|lang| languages::known(&lang)).filter(|_| !placement.from_path) {
-        placement.lang = lang;
-    }
-    let body = Mapped::of(&page.file.text, page.body.start..page.body.end);
-    let body = kramdown::to_commonmark(&dialects.to_commonmark(page, &body, diagnostics));
-    let mut path_here = placement.path.clone();
-    if facts.numbered_names {
-        let (plain, number) = structure::unnumbered(&placement.path);
-        front.order = front.order.or(number);
-        path_here = plain;
-    }
-    if front.title.is_none() && !has_heading(body.text()) {
-        front.title = Some(readable(last(&path_here)));
-    }
-    let addresses = addresses(page, path, &path_here, facts, &placement, default);
-    let mut draft = Draft::new(page.file.clone(), placement.lang, path_here, front, body);
-    draft.addresses = addresses;
-    draft
+/// What every page of a source is read with.
+struct Reader<'a> {
+    facts: &'a Facts,
+    default: &'a Lang,
+    dialects: &'a Dialects<'a>,
 }
 
-/// Where the page stood, first of all; then the other addresses that led to it.
-fn addresses(
-    page: &SourcePage,
-    path: &str,
-    path_here: &str,
-    facts: &Facts,
-    placement: &Placement,
-    default: &Lang,
-) -> Vec<Address> {
-    let mut addresses = Vec::new();
-    let root = facts.roots.first().filter(|root| !root.address.is_empty());
-    let whole = stem(path);
-    let as_found = placement.renamed || placement.path == whole;
-    // Generators publish a translation below its language, wherever its file stands.
-    let lang = Some(&placement.lang).filter(|lang| placement.from_path && !as_found && *lang != default);
-    let lang = lang.map(|lang| format!("/{}", lang.as_str().to_lowercase())).unwrap_or_default();
-    let below = |path: &str| match root {
-        Some(root) => format!("{lang}/{}/{path}", root.address),
-        None => format!("{lang}/{path}"),
-    };
-    let old = if as_found { whole } else { path_here };
-    let stem = if facts.numbered_names { structure::unnumbered(old).0 } else { old.to_owned() };
-    let is_index = is_index_name(last(&stem));
-    let own = match (is_index, facts.html_addresses, root.is_some()) {
-        (true, ..) => below(&format!("{}/", parent(&stem))).replace("//", "/"),
-        (false, true, _) => below(&format!("{stem}.html")),
-        // Links between pages are relative to an address without a slash at its end there.
-        (false, false, true) => below(&stem),
-        (false, false, false) => below(&format!("{stem}/")),
-    };
-    addresses.extend(named(page, path_here, root.map_or("", |root| &root.address)));
-    addresses.push(Address::unwritten(own));
-    let permalink = ["permalink", "url"].iter().find_map(|key| page.get(key));
-    let permalink = permalink.and_then(|node| Some((node.as_text()?, node.span)));
-    for (path, span) in permalink.into_iter().filter(|(path, _)| !path.contains("://")).chain(front::addresses(page)) {
-        let path = format!("/{}", path.trim().trim_start_matches('/'));
-        addresses.push(Address { path, span, redirect: true });
+impl Reader<'_> {
+    fn draft(&self, page: &SourcePage, path: &str, mut placement: Placement, diagnostics: &mut Diagnostics) -> Draft {
+        let mut front = Front::read(page, &[], diagnostics);
+        let own_lang = ["lang", "language", "locale"].iter().find_map(|key| page.text(key));
+        if let Some(lang) = own_lang.and_then(|lang| languages::known(&lang)).filter(|_| !placement.from_path) {
+            placement.lang = lang;
+        }
+        let body = Mapped::of(&page.file.text, page.body.start..page.body.end);
+        let body = kramdown::to_commonmark(&self.dialects.to_commonmark(page, &body, diagnostics));
+        let mut path_here = placement.path.clone();
+        if self.facts.numbered_names {
+            let (plain, number) = structure::unnumbered(&placement.path);
+            front.order = front.order.or(number);
+            path_here = plain;
+        }
+        if front.title.is_none() && !has_heading(body.text()) {
+            front.title = Some(readable(last(&path_here)));
+        }
+        let addresses = self.addresses(page, path, &path_here, &placement);
+        let mut draft = Draft::new(page.file.clone(), placement.lang, path_here, front, body);
+        draft.addresses = addresses;
+        draft
     }
-    addresses
+
+    /// Where the page stood, first of all; then the other addresses that led to it.
+    fn addresses(&self, page: &SourcePage, path: &str, path_here: &str, placement: &Placement) -> Vec<Address> {
+        let facts = self.facts;
+        let mut addresses = Vec::new();
+        let root = facts.roots.first().filter(|root| !root.address.is_empty());
+        let whole = stem(path);
+        let as_found = placement.renamed || placement.path == whole;
+        // Generators publish a translation below its language, wherever its file stands.
+        let lang = Some(&placement.lang).filter(|lang| placement.from_path && !as_found && *lang != self.default);
+        let lang = lang.map(|lang| format!("/{}", lang.as_str().to_lowercase())).unwrap_or_default();
+        let below = |path: &str| match root {
+            Some(root) => format!("{lang}/{}/{path}", root.address),
+            None => format!("{lang}/{path}"),
+        };
+        let old = if as_found { whole } else { path_here };
+        let stem = if facts.numbered_names { structure::unnumbered(old).0 } else { old.to_owned() };
+        let is_index = is_index_name(last(&stem));
+        let own = match (is_index, facts.html_addresses, root.is_some()) {
+            (true, ..) => below(&format!("{}/", parent(&stem))).replace("//", "/"),
+            (false, true, _) => below(&format!("{stem}.html")),
+            // Links between pages are relative to an address without a slash at its end there.
+            (false, false, true) => below(&stem),
+            (false, false, false) => below(&format!("{stem}/")),
+        };
+        addresses.extend(named(page, path_here, root.map_or("", |root| &root.address)));
+        addresses.push(Address::unwritten(own));
+        let permalink = ["permalink", "url"].iter().find_map(|key| page.get(key));
+        let permalink = permalink.and_then(|node| Some((node.as_text()?, node.span)));
+        for (path, span) in
+            permalink.into_iter().filter(|(path, _)| !path.contains("://")).chain(front::addresses(page))
+        {
+            let path = format!("/{}", path.trim().trim_start_matches('/'));
+            addresses.push(Address { path, span, redirect: true });
+        }
+        addresses
+    }
 }
 
 /// The page under another name than its file's: Docusaurus' `id`, the `slug` of several tools.

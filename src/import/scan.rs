@@ -57,7 +57,7 @@ pub struct SourceTree {
     /// Folders that were published at the site's root, outermost first.
     pub published: Vec<String>,
     /// What archives were unpacked to; goes with the tree.
-    unpacked: Vec<TempDir>,
+    pub unpacked: Vec<TempDir>,
 }
 
 impl SourceTree {

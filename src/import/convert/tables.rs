@@ -13,15 +13,15 @@ const BLOCKS: [&str; 12] =
 
 pub fn handle(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
     let rows = rows(element.node);
-    let cells: Vec<Vec<Rc<Node>>> = rows.iter().map(|row| cells(row)).filter(|cells| !cells.is_empty()).collect();
+    let cells: Vec<Vec<Rc<Node>>> = rows.iter().map(cells).filter(|cells| !cells.is_empty()).collect();
     if cells.is_empty() {
         return None;
     }
-    if !cells.iter().flatten().all(|cell| fits(cell)) {
+    if !cells.iter().flatten().all(fits) {
         return Some(format!("\n\n{}\n\n", node::html(element.node)).into());
     }
     let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let has_head = cells.first().is_some_and(|row| row.iter().all(|cell| is_head(cell)));
+    let has_head = cells.first().is_some_and(|row| row.iter().all(is_head));
     let mut out = String::from("\n\n");
     if !has_head {
         out.push_str(&format!("|{}\n|{}\n", "  |".repeat(columns), " --- |".repeat(columns)));

@@ -60,21 +60,23 @@ pub fn desk(tree: &SourceTree, options: &Options, vendor: Option<&str>, diagnost
 }
 
 /// Where sections and articles stand in the new site.
+#[derive(Default)]
 struct Places {
     /// Section id to folder.
     sections: BTreeMap<String, String>,
     /// Article id to path.
     articles: BTreeMap<String, String>,
     folders: Folders,
+    /// Every path that something stands at.
+    taken: BTreeSet<String>,
 }
 
 impl Places {
     fn of(export: &Export, default: &Lang) -> Self {
         let by_id: BTreeMap<&str, &Section> = export.sections.iter().map(|s| (s.id.as_str(), s)).collect();
-        let mut places = Self { sections: BTreeMap::new(), articles: BTreeMap::new(), folders: Folders::new() };
-        let mut taken = BTreeSet::new();
+        let mut places = Self::default();
         for section in &export.sections {
-            places.section(section, &by_id, default, &mut taken, 0);
+            places.section(section, &by_id, default, 0);
         }
         for article in &export.articles {
             let folder = article.section.as_ref().and_then(|id| places.sections.get(id));
@@ -84,30 +86,23 @@ impl Places {
             let title = article.texts.get(default).or_else(|| article.texts.values().next()).map(|text| &text.title);
             let name = title.filter(|title| !title.is_empty()).map_or(article.id.as_str(), |title| title);
             let name = if introduces { "index" } else { name };
-            let path = free(folder, name, &article.id, &taken);
-            taken.insert(path.clone());
+            let path = free(folder, name, &article.id, &places.taken);
+            places.taken.insert(path.clone());
             places.articles.insert(article.id.clone(), path);
         }
         places
     }
 
     /// The folder of a section, its parents' first.
-    fn section(
-        &mut self,
-        section: &Section,
-        by_id: &BTreeMap<&str, &Section>,
-        default: &Lang,
-        taken: &mut BTreeSet<String>,
-        depth: usize,
-    ) -> String {
+    fn section(&mut self, section: &Section, by_id: &BTreeMap<&str, &Section>, default: &Lang, depth: usize) -> String {
         if let Some(known) = self.sections.get(&section.id) {
             return known.clone();
         }
         let parent = section.parent.as_deref().and_then(|id| by_id.get(id)).filter(|_| depth < DEEPEST);
-        let parent = parent.map(|parent| self.section(parent, by_id, default, taken, depth + 1)).unwrap_or_default();
+        let parent = parent.map(|parent| self.section(parent, by_id, default, depth + 1)).unwrap_or_default();
         let title = section.titles.get(default).or_else(|| section.titles.values().next());
-        let path = free(&parent, title.map_or(section.id.as_str(), |title| title), &section.id, taken);
-        taken.insert(path.clone());
+        let path = free(&parent, title.map_or(section.id.as_str(), |title| title), &section.id, &self.taken);
+        self.taken.insert(path.clone());
         self.sections.insert(section.id.clone(), path.clone());
         let by_lang = |texts: &BTreeMap<Lang, String>| -> BTreeMap<Option<Lang>, String> {
             let plain = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");

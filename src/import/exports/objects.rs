@@ -63,14 +63,11 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Objects {
             match serde_json::from_str::<Value>(part) {
                 Ok(value) => objects.add("", path, value, 0),
                 Err(error) => {
-                    let line = u32::try_from(error.line() + first_line(part)).unwrap_or(0);
-                    let place = Place {
-                        path: path.clone(),
-                        line,
-                        column: u32::try_from(error.column()).unwrap_or(1).max(1),
-                        length: 1,
-                        text: String::new(),
-                    };
+                    let line = error.line() + first_line(part);
+                    let text = file.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+                    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+                    let at = (number(line), number(error.column().max(1)));
+                    let place = Place::on_line(path.clone(), text, at, 1);
                     let message = format!("this is no JSON: {error}");
                     diagnostics
                         .push(Diagnostic::error("import-json", message).at(place).help("save the answer again, whole"));

@@ -49,7 +49,7 @@ pub fn read(tree: &SourceTree, _: &Objects, diagnostics: &mut Diagnostics) -> Op
         match xml::parse(&file.text) {
             Ok(root) => {
                 if let Some(channel) = root.get("channel") {
-                    Channel { channel, path }.read(&mut export, &mut ids, diagnostics);
+                    Channel::of(channel, path).read(&mut export, &mut ids, diagnostics);
                 }
             }
             Err((why, at)) => {
@@ -65,9 +65,11 @@ pub fn read(tree: &SourceTree, _: &Objects, diagnostics: &mut Diagnostics) -> Op
 struct Channel<'a> {
     channel: &'a Element,
     path: &'a str,
+    /// The addresses of uploaded files.
+    uploads: BTreeSet<String>,
 }
 
-impl Channel<'_> {
+impl<'a> Channel<'a> {
     fn read(&self, export: &mut Export, ids: &mut BTreeSet<String>, diagnostics: &mut Diagnostics) {
         let site = self.channel.text("base_blog_url").or_else(|| self.channel.text("link"));
         export.title = export.title.take().or_else(|| self.channel.text("title"));
@@ -80,10 +82,9 @@ impl Channel<'_> {
         export.language = Some(lang.clone());
         self.terms(&lang, export);
         let groups = self.translations();
-        let uploads = self.uploads();
         for item in self.channel.all("item") {
             let Some(id) = item.text("post_id").filter(|id| ids.insert(id.clone())) else { continue };
-            let Some(article) = self.article(item, &id, &lang, &uploads, diagnostics) else { continue };
+            let Some(article) = self.article(item, &id, &lang, diagnostics) else { continue };
             let group = groups.get(&id);
             match export.articles.iter_mut().find(|known| group.is_some_and(|group| group.contains(&known.id))) {
                 Some(known) => known.texts.extend(article.texts),
@@ -127,19 +128,12 @@ impl Channel<'_> {
         groups
     }
 
-    /// The addresses of uploaded files by the ids of their posts.
-    fn uploads(&self) -> BTreeSet<String> {
-        self.channel.all("item").filter_map(|item| item.text("attachment_url")).collect()
+    fn of(channel: &'a Element, path: &'a str) -> Self {
+        let uploads = channel.all("item").filter_map(|item| item.text("attachment_url")).collect();
+        Self { channel, path, uploads }
     }
 
-    fn article(
-        &self,
-        item: &Element,
-        id: &str,
-        default: &Lang,
-        uploads: &BTreeSet<String>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Article> {
+    fn article(&self, item: &Element, id: &str, default: &Lang, diagnostics: &mut Diagnostics) -> Option<Article> {
         let kind = item.text("post_type").unwrap_or_else(|| "post".to_owned());
         let status = item.text("status").unwrap_or_default();
         let is_text = TYPES.contains(&kind.as_str()) || kind.starts_with("epkb_post_type");
@@ -174,7 +168,7 @@ impl Channel<'_> {
             |names: [&str; 2]| names.iter().find_map(|name| item.text(name)).and_then(|d| objects::day(&d.into()));
         let text = Text {
             title: item.text("title").unwrap_or_default(),
-            body: Body::Html(originals(&html, uploads)),
+            body: Body::Html(originals(&html, &self.uploads)),
             author: item.text("creator"),
             published: day(["post_date_gmt", "post_date"]),
             updated: day(["post_modified_gmt", "post_modified"]),

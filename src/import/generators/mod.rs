@@ -23,7 +23,7 @@ use project::Project;
 pub use facts::{Facts, Item};
 
 /// A generator by its name on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Generator {
     pub name: &'static str,
     /// `None` where the project is another's.
