@@ -164,14 +164,15 @@ impl Plan {
         }
     }
 
-    /// Pictures of an export that still stand on the old site, as a list to fetch.
+    /// Pictures and files of an export that still stand on the old site, as a list to fetch.
     fn elsewhere(&mut self, remote: &BTreeSet<String>, is_export: bool) {
         if !is_export || remote.is_empty() {
             return;
         }
         let lines: String = remote.iter().map(|url| format!("{url}\n")).collect();
         self.files.insert(MISSING_FILES.to_owned(), Content::Text(lines));
-        let message = format!("{} pictures are not in the export and are shown from the old site", remote.len());
+        let message =
+            format!("{} pictures and files are not in the export and are shown from the old site", remote.len());
         let help = format!("save what {MISSING_FILES} lists beside the export (wget -i) and import again");
         self.diagnostics.push(Diagnostic::warning("import-remote", message).help(help));
     }

@@ -33,6 +33,8 @@ pub struct OldSite {
     pub origins: Vec<String>,
     /// Folders of the source that links may start from, besides the page's own.
     pub roots: Vec<String>,
+    /// Where its pages stood: links are written without that, too.
+    pub mounts: Vec<String>,
     /// One name for several ways to write an address.
     pub canonical: Option<fn(&str) -> Option<String>>,
     /// Pictures stand by their addresses elsewhere, and may have been saved under parts of them.
@@ -238,6 +240,7 @@ impl<'a> Book<'a> {
             .or_else(|| self.picture_in_language(from, bare))
             .or_else(|| self.by_any_case.get(&normal(path).to_lowercase()).map(|i| Goal::Page(*i)))
             .or_else(|| self.in_another_language(path))
+            .or_else(|| self.above_mount(bare))
             .or_else(|| self.below_mount(bare))
             .or_else(|| self.published(from, path))
             .or_else(|| self.by_end(bare))
@@ -274,6 +277,12 @@ impl<'a> Book<'a> {
     fn published(&self, from: usize, path: &str) -> Option<Goal> {
         let page = self.drafts.get(from).map_or("", |draft| &draft.file.path);
         self.tree.published(page, path).map(|file| Goal::File(file.to_owned()))
+    }
+
+    /// `/zebra` where the page stood at `/docs/zebra`.
+    fn above_mount(&self, path: &str) -> Option<Goal> {
+        let mut addresses = self.old.mounts.iter().map(|mount| normal(&format!("{mount}/{path}")));
+        addresses.find_map(|address| self.by_address.get(&address).map(|i| Goal::Page(*i)))
     }
 
     /// `/docs/setup/install` where the source folder was published as `/docs/`: the longest end of

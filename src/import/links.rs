@@ -27,7 +27,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 pub struct Settled {
     pub bodies: Vec<Mapped>,
     pub origins: Origins,
-    /// Pictures that other sites hold.
+    /// Pictures that other sites hold, and files that only the old site has.
     pub remote: BTreeSet<String>,
 }
 
@@ -44,8 +44,10 @@ pub struct Origins {
 struct PageEdits {
     edits: Vec<Edit>,
     diagnostics: Diagnostics,
-    /// What is loaded from the old site.
-    remote: Vec<(Kind, String)>,
+    /// What pages still load from elsewhere.
+    loaded: Vec<(Kind, String)>,
+    /// Files that only the old site has.
+    remote: Vec<String>,
 }
 
 /// What links are settled against.
@@ -65,22 +67,21 @@ pub fn settle(context: &Context<'_>) -> (Settled, Diagnostics) {
     let mut plans: Vec<PageEdits> = (0..context.drafts.len()).into_par_iter().map(|i| plan(i, &all)).collect();
     let mut diagnostics = Diagnostics::new();
     let mut bodies = Vec::with_capacity(plans.len());
-    let mut remote = Vec::new();
+    let (mut loaded, mut remote) = (Vec::new(), BTreeSet::new());
     for (i, (draft, plan)) in context.drafts.iter().zip(&mut plans).enumerate() {
         diagnostics.extend(std::mem::take(&mut plan.diagnostics));
         let mut edits = std::mem::take(&mut plan.edits);
         edits.extend(outlines.get(&i).map(|outline| outline.pins(draft.body.text())).unwrap_or_default());
         bodies.push(draft.body.edited(edits));
-        remote.append(&mut plan.remote);
+        loaded.append(&mut plan.loaded);
+        remote.extend(std::mem::take(&mut plan.remote));
     }
-    let written = context.markups.iter().flat_map(|markup| &markup.references);
-    let written = written.map(|reference| (reference.kind, reference.target.as_str()));
-    let loaded: Vec<(Kind, &str)> = written.chain(remote.iter().map(|(kind, url)| (*kind, url.as_str()))).collect();
+    let loaded: Vec<(Kind, &str)> = loaded.iter().map(|(kind, url)| (*kind, url.as_str())).collect();
     let is_picture = |kind: Kind| matches!(kind, Kind::Image | Kind::HtmlImage | Kind::HtmlPart);
     let pictures = loaded.iter().filter(|(kind, url)| is_picture(*kind) && origin(url).is_some());
-    let pictures = pictures.map(|(_, url)| url.trim().to_owned()).collect();
+    remote.extend(pictures.map(|(_, url)| url.trim().to_owned()));
     let origins = origins(&loaded);
-    (Settled { bodies, origins, remote: pictures }, diagnostics)
+    (Settled { bodies, origins, remote }, diagnostics)
 }
 
 struct Everything<'a> {
@@ -130,8 +131,11 @@ fn plan(i: usize, all: &Everything<'_>) -> PageEdits {
     let (Some(draft), Some(markup)) = (all.context.drafts.get(i), all.context.markups.get(i)) else { return plan };
     for reference in &markup.references {
         match address(i, draft, reference, all, &mut plan) {
-            Answer::Keep => {}
+            Answer::Keep => plan.loaded.push((reference.kind, reference.target.clone())),
             Answer::Write(address) => {
+                if address.contains("://") {
+                    plan.loaded.push((reference.kind, address.clone()));
+                }
                 let address = if reference.kind.is_html() { attribute(&address) } else { address };
                 if let Some(written) =
                     reference.written.clone().filter(|w| draft.body.text().get(w.clone()) != Some(&address))
@@ -270,7 +274,7 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
         }
         // A file that nobody saved: it is still where it was.
         Goal::Remote(url) => {
-            plan.remote.push((reference.kind, url.clone()));
+            plan.remote.push(url.clone());
             Answer::Write(url)
         }
         Goal::Nowhere => missing(plan),

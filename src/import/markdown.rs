@@ -75,6 +75,7 @@ pub fn markdown(tree: &SourceTree, options: &Options, generator: Option<&str>) -
         old: OldSite {
             origins: facts.base_url.into_iter().chain(options.own_hosts.iter().cloned()).collect(),
             roots: facts.roots.iter().map(|root| root.folder.clone()).collect(),
+            mounts: facts.roots.iter().map(|root| root.address.clone()).filter(|at| !at.is_empty()).collect(),
             ..OldSite::default()
         },
         folders,

@@ -343,6 +343,13 @@ fn with_space(text: &str, range: &Range<usize>) -> Range<usize> {
     text.get(..range.start).map_or(range.start, |before| before.trim_end().len())..range.end
 }
 
+/// `target` as it is written behind a link's words: between `<` and `>` only where it has to be.
+pub fn destination(target: &str) -> String {
+    let is_plain =
+        !target.is_empty() && target.chars().all(|c| !matches!(c, ' ' | '(' | ')' | '<' | '>') && !c.is_control());
+    if is_plain { target.to_owned() } else { format!("<{}>", target.replace(['<', '>', '\n'], "")) }
+}
+
 /// Whether the text can name its own page.
 pub fn has_heading(text: &str) -> bool {
     let line = |line: &str| line.starts_with('#') || line.starts_with("===") || line.starts_with("---");

@@ -125,7 +125,7 @@ fn folded(title: &str, body: &str) -> String {
 }
 
 /// A heading's own name stays where it is not the one that it gets anyway.
-pub fn heading(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
+pub fn heading(handlers: &dyn Handlers, element: Element<'_>, counts: &Shared) -> Option<HandlerResult> {
     if node::is_blank(element.node) {
         return None;
     }
@@ -134,6 +134,7 @@ pub fn heading(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerR
     let id = node::attribute(element.node, "id").or_else(|| inner.and_then(|inner| node::attribute(&inner, "id")));
     let text = node::line(element.node);
     let level = element.tag.trim_start_matches('h').parse::<usize>().unwrap_or(2);
+    let level = (level + counts.lock().map_or(0, |counts| counts.lower)).min(6);
     let content = handlers.walk_children(element.node).content;
     // Bold in a heading says nothing.
     let content = content.trim().replace('\n', " ");

@@ -38,6 +38,11 @@ pub fn to_markdown(html: &str) -> Result<Converted, String> {
         return Err(format!("its elements are nested more than {DEEPEST} deep"));
     }
     node::keep_entities(&tree);
+    if node::holds(&tree, &["h1"])
+        && let Ok(mut counts) = counts.lock()
+    {
+        counts.lower = 1;
+    }
     let markdown = tidy(&converter.tree_to_markdown(&tree));
     let counts = counts.lock().map_err(|_| "a part of it could not be read".to_owned())?;
     Ok(Converted { markdown, private: counts.private, generated: counts.generated })
@@ -52,7 +57,7 @@ fn converter(counts: &Shared) -> HtmlToMarkdown {
         ol_number_spacing: 1,
         ..Options::default()
     };
-    let counts = counts.clone();
+    let (counts, of_headings) = (counts.clone(), counts.clone());
     HtmlToMarkdown::builder()
         .options(options)
         .scripting_enabled(false)
@@ -63,7 +68,12 @@ fn converter(counts: &Shared) -> HtmlToMarkdown {
                 blocks::handle(handlers, element, &counts)
             },
         )
-        .add_handler(vec!["h1", "h2", "h3", "h4", "h5", "h6"], blocks::heading)
+        .add_handler(
+            vec!["h1", "h2", "h3", "h4", "h5", "h6"],
+            move |handlers: &dyn htmd::element_handler::Handlers, element: Element<'_>| {
+                blocks::heading(handlers, element, &of_headings)
+            },
+        )
         .add_handler(vec!["details"], blocks::details)
         .add_handler(vec!["li"], blocks::list_item)
         .add_handler(vec!["a"], media::link)
@@ -139,6 +149,8 @@ mod tests {
             markdown("<h2 id=\"h_01HXYZ\">By card</h2><h2 id=\"plain\">Plain</h2>"),
             "## By card {#h_01HXYZ}\n\n## Plain\n"
         );
+        // The title is the page's only heading of the first level.
+        assert_eq!(markdown("<h1>By card</h1><h2>Fees</h2>"), "## By card\n\n### Fees\n");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::super::lines::{fenced, line_ranges, prose};
 use super::super::mapped::Edit;
+use super::super::markup::destination;
 use super::super::page::SourcePage;
 use super::super::path::parent;
 use super::super::scan::SourceTree;
@@ -175,7 +176,7 @@ fn component(text: &str, tag: &Tag<'_>, parts: &BTreeMap<&str, String>, losses: 
         "Image" | "Img" | "ThemedImage" | "Screenshot" | "Figure" => {
             if let Some(source) = tag.text(&["src", "light", "img"]) {
                 let words = tag.text(&["alt", "title", "caption"]).unwrap_or("");
-                return with(format!("![{}](<{source}>)", words.replace(['[', ']', '\n'], " ")));
+                return with(format!("![{}]({})", words.replace(['[', ']', '\n'], " "), destination(source)));
             }
         }
         "YouTube" | "Youtube" => {
@@ -189,7 +190,7 @@ fn component(text: &str, tag: &Tag<'_>, parts: &BTreeMap<&str, String>, losses: 
     let title = title.or_else(|| tag.text(&["value"]).filter(|_| matches!(tag.name, "Tab" | "TabItem")));
     if let Some(title) = title.filter(|_| !tag.closes) {
         let title = match tag.text(&["href", "to", "link", "url"]) {
-            Some(target) => format!("[{}](<{target}>)", title.replace(['[', ']'], " ")),
+            Some(target) => format!("[{}]({})", title.replace(['[', ']'], " "), destination(target)),
             None => format!("**{title}**"),
         };
         let more = tag.text(&["description"]).map(|text| format!("\n\n{text}")).unwrap_or_default();

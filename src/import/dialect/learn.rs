@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::lines::prose;
 use super::super::mapped::Edit;
+use super::super::markup::destination;
 use super::super::page::SourcePage;
 use super::super::path::parent;
 use super::super::scan::SourceTree;
@@ -46,7 +47,7 @@ fn image(text: &str, start: usize) -> Option<(Range<usize>, String)> {
     let tag = tags::read(text, start, start + 3, &[":::"])?;
     let source = tag.text(&["source", "lightbox"]);
     let words = tag.text(&["alt-text"]).unwrap_or("").replace(['[', ']', '\n'], " ");
-    let with = source.map(|source| format!("![{words}](<{source}>)")).unwrap_or_default();
+    let with = source.map(|source| format!("![{words}]({})", destination(source))).unwrap_or_default();
     Some((tag.range, with))
 }
 

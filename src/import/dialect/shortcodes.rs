@@ -3,6 +3,9 @@
 
 use super::super::lines::prose;
 use super::super::mapped::Edit;
+use super::super::markup::destination;
+use super::super::names::readable;
+use super::super::path::{last, stem};
 use super::alert::alert;
 use super::loss::Losses;
 use super::tags::{self, Tag};
@@ -101,16 +104,16 @@ fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
                 return Meaning::Lost;
             };
             let words = tag.text(&["alt", "caption", "title"]).or_else(|| tag.positional(1)).unwrap_or("");
-            Meaning::Text(format!("![{}](<{source}>)", words.replace(['[', ']', '\n'], " ")))
+            Meaning::Text(format!("![{}]({})", words.replace(['[', ']', '\n'], " "), destination(source)))
         }
         "page-ref" | "page-relref" | "pageref" if tag.text(&["page", "path", "ref"]).is_some() => {
             let path = tag.text(&["page", "path", "ref"]).unwrap_or("");
-            let words = tag.text(&["caption", "title", "text"]).unwrap_or(path);
-            Meaning::Text(format!("[{words}](</{}>)", path.trim_start_matches('/')))
+            let words = tag.text(&["caption", "title", "text"]).map_or_else(|| name_of(path), str::to_owned);
+            Meaning::Text(format!("[{words}]({})", destination(&format!("/{}", path.trim_start_matches('/')))))
         }
         "caption-link" if tag.text(&["url"]).is_some() => {
             let url = tag.text(&["url"]).unwrap_or("");
-            Meaning::Text(format!("[{}](<{url}>)", tag.text(&["caption"]).unwrap_or(url)))
+            Meaning::Text(format!("[{}]({})", tag.text(&["caption"]).unwrap_or(url), destination(url)))
         }
         "ref" | "relref" => {
             tag.positional(0).or_else(|| tag.text(&["path"])).map_or(Meaning::Lost, |path| Meaning::Text(path.into()))
@@ -135,7 +138,7 @@ fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
         "file" if tag.text(&["src"]).is_some() => {
             let source = tag.text(&["src"]).unwrap_or("");
             let name = source.rsplit('/').next().unwrap_or(source);
-            Meaning::Text(format!("[{}](<{source}>)", tag.text(&["caption"]).unwrap_or(name)))
+            Meaning::Text(format!("[{}]({})", tag.text(&["caption"]).unwrap_or(name), destination(source)))
         }
         "relurl" | "absurl" | "rellangurl" | "abslangurl" => {
             tag.positional(0).map_or(Meaning::Lost, |path| Meaning::Text(path.into()))
@@ -144,6 +147,12 @@ fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
         | "stepper" | "title" | "file" => Meaning::Text(String::new()),
         _ => Meaning::Lost,
     }
+}
+
+/// What a page is called whose own title is not known here.
+fn name_of(path: &str) -> String {
+    let path = path.split('#').next().unwrap_or(path).trim_end_matches('/');
+    readable(last(stem(path)))
 }
 
 fn video(tag: &Tag<'_>, base: &str) -> Meaning {

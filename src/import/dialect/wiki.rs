@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::lines::prose;
 use super::super::mapped::Edit;
+use super::super::markup::destination;
 use super::super::path::{last, stem};
 use super::super::scan::SourceTree;
 
@@ -58,7 +59,7 @@ impl<'a> FileNames<'a> {
         let fragment = fragment.map(|rest| format!("#{}", rest.rsplit('#').next().unwrap_or(rest))).unwrap_or_default();
         if page.is_empty() {
             let named = !fragment.is_empty() && !target.contains('\n');
-            return named.then(|| format!("[{shown}](<{fragment}>)"));
+            return named.then(|| format!("[{shown}]({})", destination(&fragment)));
         }
         let path = self.find(from, page.trim())?;
         let is_picture = embeds && !path.ends_with(".md") && !path.ends_with(".mdx");
@@ -66,9 +67,7 @@ impl<'a> FileNames<'a> {
         let shown =
             if is_picture && shown.bytes().all(|b| b.is_ascii_digit() || b == b'x') { last(path) } else { shown };
         let target = format!("/{path}{fragment}");
-        let plain = !target.contains(|c: char| c.is_whitespace() || "()<>".contains(c));
-        let target = if plain { target } else { format!("<{target}>") };
-        Some(format!("{}[{shown}]({target})", if is_picture { "!" } else { "" }))
+        Some(format!("{}[{shown}]({})", if is_picture { "!" } else { "" }, destination(&target)))
     }
 
     /// The file of that name that has most folders in common with the page.
@@ -102,7 +101,7 @@ mod tests {
         let convert = |text: &str| Mapped::of(text, 0..text.len()).edited(names.edits("fr/b.md", text)).into_text();
         assert_eq!(convert("[[Sync notes]]"), "[Sync notes](</fr/Sync notes.md>)");
         assert_eq!(convert("[[sync notes#How to|so]]"), "[so](</fr/Sync notes.md#How to>)");
-        assert_eq!(convert("![[p.png|300]] [[#Top]]"), "![p.png](/media/p.png) [#Top](<#Top>)");
+        assert_eq!(convert("![[p.png|300]] [[#Top]]"), "![p.png](/media/p.png) [#Top](#Top)");
         assert_eq!(convert("[[ $x = 1 ]] `[[A]]` [[Nowhere]]"), "[[ $x = 1 ]] `[[A]]` [[Nowhere]]");
     }
 }

@@ -10,10 +10,11 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::import::assemble::Parts;
 use crate::import::book::OldSite;
 use crate::import::convert;
-use crate::import::draft::{Address, Draft};
+use crate::import::draft::{Address, Draft, is_index_name, settle_indexes};
 use crate::import::folders::Folders;
 use crate::import::front::Front;
 use crate::import::mapped::Mapped;
+use crate::import::markup::destination;
 use crate::import::options::{EXAMPLE_BASE_URL, Options, title_of};
 use crate::import::path::join;
 use crate::import::scan::SourceTree;
@@ -44,6 +45,7 @@ pub fn desk(tree: &SourceTree, options: &Options, vendor: Option<&str>, diagnost
         drafts.extend(own);
         diagnostics.extend(found);
     }
+    settle_indexes(&mut drafts, &BTreeSet::new());
     let origins = export.hosts.iter().cloned().chain(options.own_hosts.iter().cloned()).collect();
     let old = OldSite { origins, canonical: Some(vendor.canonical), is_export: true, ..OldSite::default() };
     let parts = Parts {
@@ -85,8 +87,13 @@ impl Places {
             let introduces = article.section.as_deref() == Some(article.id.as_str());
             let title = article.texts.get(default).or_else(|| article.texts.values().next()).map(|text| &text.title);
             let name = title.filter(|title| !title.is_empty()).map_or(article.id.as_str(), |title| title);
-            let name = if introduces { "index" } else { name };
-            let path = free(folder, name, &article.id, &places.taken);
+            let name = match introduces {
+                true => "index".to_owned(),
+                // A title, and no name of a file.
+                false if is_index_name(name) => format!("{name} {}", article.id),
+                false => name.to_owned(),
+            };
+            let path = free(folder, &name, &article.id, &places.taken);
             places.taken.insert(path.clone());
             places.articles.insert(article.id.clone(), path);
         }
@@ -215,7 +222,7 @@ fn body(article: &Article, text: &Text, place: &Place) -> (String, Diagnostics) 
         body.push('\n');
         for (name, url) in &article.attachments {
             let name = name.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
-            body.push_str(&format!("- [{name}](<{}>)\n", url.replace(['<', '>', '\n'], "")));
+            body.push_str(&format!("- [{name}]({})\n", destination(url)));
         }
     }
     (body, diagnostics)

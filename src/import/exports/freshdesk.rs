@@ -82,6 +82,7 @@ fn article(object: &Object, visibility: i64, lang: &Lang) -> Option<Article> {
     let count = |key: &str| object.integer(key).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
     let seo = object.value.get("seo_data").and_then(|seo| objects::text(seo, "meta_description"));
     let path = object.text("path").map(|path| format!("/support/solutions/articles/{path}"));
+    let own = format!("/support/solutions/articles/{id}");
     let text = Text {
         title: object.text("title")?,
         body: Body::Html(object.text("description").unwrap_or_default()),
@@ -90,7 +91,7 @@ fn article(object: &Object, visibility: i64, lang: &Lang) -> Option<Article> {
         updated: object.day("modified_at").or_else(|| object.day("updated_at")),
         draft: object.integer("status") == Some(1),
         restricted: restricted.map(str::to_owned),
-        addresses: path.into_iter().chain([format!("/support/solutions/articles/{id}")]).collect(),
+        addresses: path.into_iter().chain([own.clone(), format!("/{lang}{own}")]).collect(),
         ..Text::default()
     };
     let attachments = object.value.get("attachments").and_then(Value::as_array).into_iter().flatten();

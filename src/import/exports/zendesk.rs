@@ -100,6 +100,9 @@ fn text(object: &Object, lang: &Lang, id: &str, restricted: Option<String>) -> T
     let tag = object.text("locale").unwrap_or_else(|| lang.as_str().to_lowercase()).to_lowercase();
     let mut addresses: Vec<String> = object.text("html_url").and_then(|url| objects::path(&url)).into_iter().collect();
     addresses.push(format!("/hc/{tag}/articles/{id}"));
+    if object.text("source_locale").is_some_and(|source| source.eq_ignore_ascii_case(&tag)) {
+        addresses.push(format!("/hc/articles/{id}"));
+    }
     Text {
         title: object.text("title").or_else(|| object.text("name")).unwrap_or_default(),
         body: Body::Html(object.text("body").unwrap_or_default()),

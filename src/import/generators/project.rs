@@ -98,17 +98,25 @@ impl<'a> Project<'a> {
     }
 }
 
+/// YAML without the programs that it names (`!!python/name:x`, `!ENV`, `!relative`): nothing we could
+/// run; what stands behind them stays.
+fn without_tags(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let tag = [": !", "- !"].iter().filter_map(|mark| line.find(mark)).min().map(|at| at + 2);
+        let (before, behind) = line.split_at(tag.unwrap_or(line.len()));
+        let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
+        out.push_str(before);
+        out.push_str(&behind[end..]);
+    }
+    out
+}
+
 /// A configuration file as data.
 pub fn data(file: &TextFile) -> Option<Value> {
     match file.path.rsplit('.').next()? {
         "yml" | "yaml" => {
-            // Programs that a configuration names (`!!python/name:x`, `!ENV`) are nothing we could run.
-            let plain: String = file
-                .text
-                .split_inclusive(' ')
-                .filter(|word| !word.starts_with("!!python") && !word.starts_with("!ENV"))
-                .collect();
-            let file = TextFile::new(&*file.path, plain);
+            let file = TextFile::new(&*file.path, without_tags(&file.text));
             yaml::parse(&file, 0, file.text.len()).0.map(|node| node.to_json())
         }
         "toml" => Some(toml::parse(file).0.to_json()),

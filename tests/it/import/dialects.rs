@@ -52,7 +52,7 @@ fn gitbook() {
     );
     assert!(!notices.contains("import-dialect"), "{notices}");
     let text = &ours["a.md"];
-    assert!(text.contains("](b.md)") && text.contains("[form.pdf](form.pdf)") && !text.contains("{%"), "{text}");
+    assert!(text.contains("[B](b.md)") && text.contains("[form.pdf](form.pdf)") && !text.contains("{%"), "{text}");
 }
 
 #[test]
