@@ -87,7 +87,8 @@ pub fn run(mut args: Args) -> Exit {
 /// may better later was told of the source already.
 fn write(import: &mut Import, args: &Args, urls: &[String]) -> Result<Diagnostics, WriteError> {
     let staged = output::progress("writing", || Staged::write(&import.site, &args.out))?;
-    let request = Request { base_url: None, now: jiff::Timestamp::UNIX_EPOCH, drafts: true, preview: false };
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    let request = Request { base_url: None, now, drafts: true, preview: false, untrusted: false };
     let (built, found) = output::progress("building", || match Source::open(staged.path()) {
         Ok(source) => pipeline::build(&source, &request, &Memo::default()),
         Err(diagnostic) => (None, Diagnostics::from_iter([diagnostic])),
