@@ -1,6 +1,6 @@
 //! `frontdesk check`: what a build checks, and what only people can decide.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::build::SiteArgs;
@@ -82,8 +82,9 @@ pub fn run(mut args: Args) -> Exit {
     let earlier = match args.baseline.as_deref().map(Earlier::open).transpose() {
         Ok(earlier) => earlier,
         Err(why) => {
-            output::say(&format!("error: {why}"));
-            return Exit::Machine;
+            output::say(&format!("error: --baseline {why}"));
+            let there = args.baseline.as_deref().is_some_and(Path::exists);
+            return if there { Exit::Machine } else { Exit::Usage };
         }
     };
     let before = match args.baseline.as_deref().map(|dist| (dist, Indexes::open(dist))) {

@@ -17,6 +17,10 @@ const RESERVED: &[(&str, bool, &str)] = &[
     ("api", false, "the host answers there"),
 ];
 
+/// Files that the site writes at its root and at the root of each language.
+pub const OWN_FILES: &[&str] =
+    &["404.html", "feed.xml", "sitemap.xml", "articles.json", "llms.txt", "robots.txt", "_headers", "_redirects"];
+
 /// Whether `name` below the root is the site's own.
 pub fn is_reserved(name: &str) -> bool {
     RESERVED.iter().any(|(reserved, _, _)| name.eq_ignore_ascii_case(reserved))

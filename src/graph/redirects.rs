@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::ids::{ArticleIx, CategoryIx, List};
 use super::site::{Article, Category, Redirect};
 use crate::config::Config;
+use crate::content::OWN_FILES;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Document, SitePath};
 use crate::tree::Located;
@@ -157,9 +158,7 @@ fn own_page(config: &Config, from: &SitePath) -> Option<&'static str> {
         "sitemap" => Some("it is the list of all pages"),
         "tags" => Some("the tag pages stand there"),
         "404.html" => Some("it is the page for addresses that are none"),
-        "feed.xml" | "sitemap.xml" | "articles.json" | "llms.txt" | "robots.txt" | "_headers" | "_redirects" => {
-            Some("the site writes a file there")
-        }
+        _ if OWN_FILES.contains(&below) => Some("the site writes a file there"),
         _ if below == "assets" || below.starts_with("assets/") => Some("the theme's files stand there"),
         _ if below == "api" || below.starts_with("api/") => Some("the host answers there"),
         _ => None,

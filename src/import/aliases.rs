@@ -9,7 +9,7 @@ use super::draft::{Address, Draft};
 use super::folders::Folders;
 use super::path::join;
 use super::paths::Paths;
-use crate::content::is_reserved;
+use crate::content::{OWN_FILES, is_reserved};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Lang;
 
@@ -94,6 +94,10 @@ impl Taken {
         let languages: BTreeSet<&Lang> = drafts.iter().map(|draft| &draft.lang).collect();
         let mut taken: BTreeMap<String, Owner> =
             languages.iter().map(|lang| (key_of(lang.as_str()), Owner::New)).collect();
+        for file in OWN_FILES {
+            taken.insert(key_of(file), Owner::New);
+            taken.extend(languages.iter().map(|lang| (key_of(&join(lang.as_str(), file)), Owner::New)));
+        }
         for (_, key) in paths.names().folders() {
             taken.insert(key.to_owned(), Owner::New);
             taken.extend(languages.iter().map(|lang| (key_of(&join(lang.as_str(), key)), Owner::New)));

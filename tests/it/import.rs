@@ -152,6 +152,24 @@ fn the_home_page_of_a_language_is_nobodys_alias() {
     assert!(!ours["deep/landing.es.md"].contains("aliases"), "{ours:?}");
 }
 
+/// What the site writes itself is at each language's root, too.
+#[test]
+fn the_sites_own_files_are_nobodys_alias() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            ("deep/gone.md", "---\npermalink: /404.html\n---\n\n# Gone\n"),
+            ("deep/gone.es.md", "---\npermalink: /es/404.html\n---\n\n# Nada\n"),
+            ("deep/news.md", "---\nredirect_from: /feed.xml\n---\n\n# News\n"),
+        ],
+    );
+    for address in ["/404.html", "/es/404.html", "/feed.xml"] {
+        let told = format!("`{address}` was not kept as an alias: another page stands at this address now");
+        assert!(notices.contains(&told), "{address}: {notices}");
+    }
+    assert!(ours.values().all(|text| !text.contains("404.html") && !text.contains("feed.xml")), "{ours:?}");
+}
+
 #[test]
 fn a_folder_around_one_page_is_that_page() {
     let (_, ours) = imported(
