@@ -26,6 +26,9 @@ pub enum StoreError {
     Busy,
     #[error("{}: it is not the file that was opened: start the host again", .0.display())]
     Replaced(PathBuf),
+    /// By all instances together; so many seconds to wait.
+    #[error("too often: wait {0} seconds")]
+    TooOften(i64),
     /// Another ticket was sent under the same form.
     #[error("the form was sent before, with other words")]
     Taken,

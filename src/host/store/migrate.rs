@@ -22,6 +22,7 @@ const POSTGRES: &[File] = &[
     (2, "persons", include_str!("migrations/postgres/0002_persons.sql")),
     (3, "desk", include_str!("migrations/postgres/0003_desk.sql")),
     (4, "files", include_str!("migrations/postgres/0004_files.sql")),
+    (5, "allowances", include_str!("migrations/postgres/0005_allowances.sql")),
 ];
 
 pub(super) async fn sqlite(connection: &mut SqliteConnection) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@
 //! No address of a client is stored, hashed or not.
 
 mod address;
+mod allowance;
 mod conn;
 mod copy;
 mod desk;
@@ -26,6 +27,7 @@ mod vote;
 mod write;
 
 pub use address::{file_of, shown};
+pub use allowance::Allowance;
 pub use copy::{backup, check, restore};
 pub use desk::{Filter, Note, NoteKind, TicketCounts};
 pub use error::StoreError;
@@ -122,7 +124,13 @@ impl Store {
     }
 
     pub async fn add_reply(&self, reply: NewReply) -> Result<(), StoreError> {
-        self.write(Write::Reply(reply)).await.map(drop)
+        self.add_reply_within(reply, None).await
+    }
+
+    /// # Errors
+    /// [`StoreError::TooOften`] where instances together have taken enough of this client.
+    pub async fn add_reply_within(&self, reply: NewReply, allowance: Option<Allowance>) -> Result<(), StoreError> {
+        self.write(Write::Reply(reply, allowance)).await.map(drop)
     }
 
     pub async fn replies(&self, state: Option<ReplyState>) -> Result<Vec<Reply>, StoreError> {
@@ -136,7 +144,17 @@ impl Store {
 
     /// Stores a ticket and everything that has to be delivered for it; its number.
     pub async fn open_ticket(&self, ticket: NewTicket) -> Result<String, StoreError> {
-        match self.write(Write::Ticket(Box::new(ticket))).await? {
+        self.open_ticket_within(ticket, None).await
+    }
+
+    /// # Errors
+    /// [`StoreError::TooOften`] where instances together have taken enough of this client.
+    pub async fn open_ticket_within(
+        &self,
+        ticket: NewTicket,
+        allowance: Option<Allowance>,
+    ) -> Result<String, StoreError> {
+        match self.write(Write::Ticket(Box::new(ticket), allowance)).await? {
             Written::Number(number) => Ok(number),
             _ => Ok(String::new()),
         }

@@ -1,6 +1,7 @@
 //! Everything that changes the database, as values: one function carries them out, whichever
 //! database it is and however many share a transaction.
 
+use super::allowance::{self, Allowance};
 use super::conn::{Conn, params};
 use super::desk::{self, NoteKind};
 use super::error::StoreError;
@@ -13,12 +14,12 @@ use super::vote::{self, Counts, Vote};
 #[derive(Debug, Clone)]
 pub(super) enum Write {
     Vote(Vote),
-    Reply(NewReply),
+    Reply(NewReply, Option<Allowance>),
     Judge {
         id: i64,
         state: ReplyState,
     },
-    Ticket(Box<NewTicket>),
+    Ticket(Box<NewTicket>, Option<Allowance>),
     Confirm {
         number: String,
     },
@@ -93,12 +94,20 @@ pub(super) enum Written {
 pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Result<Written, StoreError> {
     Ok(match write {
         Write::Vote(vote) => Written::Counts(vote::put(conn, vote, now).await?),
-        Write::Reply(reply) => {
+        Write::Reply(reply, allowance) => {
+            if let Some(allowance) = allowance {
+                allowance::take(conn, allowance, now).await?;
+            }
             reply::add(conn, reply, now).await?;
             Written::Nothing
         }
         Write::Judge { id, state } => Written::Known(reply::judge(conn, *id, *state).await?),
-        Write::Ticket(ticket) => Written::Number(ticket::open(conn, ticket, now).await?),
+        Write::Ticket(ticket, allowance) => {
+            if let Some(allowance) = allowance {
+                allowance::take(conn, allowance, now).await?;
+            }
+            Written::Number(ticket::open(conn, ticket, now).await?)
+        }
         Write::Confirm { number } => Written::Ticket(ticket::confirm(conn, number, now).await?.map(Box::new)),
         Write::Claim { until, limit } => Written::Claimed(outbox::claim(conn, now, *until, *limit).await?),
         Write::Renew { id, attempts, until } => Written::Known(outbox::renew(conn, *id, *attempts, *until).await?),

@@ -18,7 +18,7 @@ use super::uploads::Uploads;
 use super::visitors::Visitors;
 use crate::host::deliver::Settings;
 use crate::host::site::{Generation, LiveSite, News};
-use crate::host::store::Store;
+use crate::host::store::{Allowance, Store};
 use crate::model::Limits;
 
 /// Searches that run at the same time; they are work for a processor, not for waiting.
@@ -26,6 +26,8 @@ const SEARCHES: usize = 4;
 
 /// Part of the common bound that those have for themselves who have not sent anything today.
 const NEWCOMERS: u32 = 4;
+/// Seconds.
+const DAY: i64 = 24 * 60 * 60;
 /// Once a day.
 const KNOWN: Rate = Rate::new(1, Duration::from_secs(24 * 60 * 60));
 
@@ -176,6 +178,20 @@ impl App {
 
     pub fn rates(&self) -> Rates {
         *self.rates.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What instances that share a database count together, of one client.
+    pub fn allowance(&self, what: &str, rate: Rate, client: IpAddr) -> Allowance {
+        let key = blake3::derive_key("frontdesk shared limits", self.store.secret());
+        let mut hash = blake3::Hasher::new_keyed(&key);
+        // Another hash each day: nobody can be followed.
+        hash.update(&(crate::host::now() / DAY).to_be_bytes());
+        hash.update(&client::bucket(client));
+        hash.update(what.as_bytes());
+        let mut short = [0; 16];
+        hash.finalize_xof().fill(&mut short);
+        let every = i64::try_from(rate.every.as_secs()).unwrap_or(i64::MAX).clamp(1, DAY);
+        Allowance { client: short, burst: i64::from(rate.burst), every }
     }
 
     /// Whether a reply or ticket may be stored: by this client, by the networks it is part of, and by all

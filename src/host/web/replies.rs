@@ -1,5 +1,7 @@
 //! Replies below an article: held until somebody has read them.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
@@ -9,7 +11,7 @@ use super::posted::{Asked, Refusal};
 use super::signed::Purpose;
 use super::tokens::{self, Checked};
 use crate::host::pattern::Values;
-use crate::host::store::NewReply;
+use crate::host::store::{NewReply, StoreError};
 use crate::model::Lang;
 
 /// A reply as a form.
@@ -66,7 +68,12 @@ pub(super) async fn post(mut asked: Asked, encoded: &str) -> Response<Body> {
         email: reply.email.clone(),
         text: reply.text.clone(),
     };
-    if let Err(error) = asked.app.store.add_reply(new).await {
+    let allowance = asked.app.allowance("reply", asked.app.rates().replies, asked.client());
+    if let Err(error) = asked.app.store.add_reply_within(new, Some(allowance)).await {
+        if let StoreError::TooOften(seconds) = error {
+            let wait = Duration::from_secs(seconds.unsigned_abs());
+            return asked.refuse(Refusal::TooOften(wait), &lang, Some(reply.text));
+        }
         tracing::error!(%error, "a reply could not be stored");
         asked.give_back("reply", asked.app.rates().replies);
         return asked.refuse(Refusal::Failed, &lang, Some(reply.text));

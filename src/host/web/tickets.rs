@@ -6,6 +6,8 @@
 //!    (files have to be chosen again: a page cannot fill them in);
 //! 4. whole and meant, it is stored; the answer carries its number.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
@@ -83,7 +85,8 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let new = ticket.finished((name, &lang), page, sent, Kind::of(&asked.site.description.desk));
     let channel = new.channel.clone();
     let asked_to_confirm = new.deliveries.contains(&Kind::Confirm).then(|| new.email.clone());
-    match asked.app.store.open_ticket(new).await {
+    let allowance = asked.app.allowance("ticket", asked.app.rates().tickets, asked.client());
+    match asked.app.store.open_ticket_within(new, Some(allowance)).await {
         Ok(number) => {
             tracing::info!("a ticket was taken");
             // It is taken, whatever becomes of the link to it.
@@ -93,6 +96,10 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             });
             let link = stored.map(|ticket| receipt::link(&asked, &lang, &ticket));
             received(&asked, &lang, Taken { number, channel, link, mailed: asked_to_confirm })
+        }
+        Err(StoreError::TooOften(seconds)) => {
+            let wait = Duration::from_secs(seconds.unsigned_abs());
+            asked.refuse(Refusal::TooOften(wait), &lang, Some(kept(&form)))
         }
         // Other words under the token of a ticket that is stored: a second ticket, after a look at it.
         Err(StoreError::Taken) => {

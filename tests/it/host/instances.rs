@@ -57,3 +57,44 @@ fn a_hundred_equal_votes_through_two_hosts_are_one_row() {
         store.close().await;
     });
 }
+
+/// Two doors are not twice the allowance.
+#[test]
+fn a_clients_tickets_are_counted_by_all_instances() {
+    let site = with_forms();
+    build(&site, &[]);
+    block_on(async {
+        let database = Server::shared().database().await;
+        let hosts = [RealHost::start(&site, &database), RealHost::start(&site, &database)];
+        let ask = async |n: usize, from: &str, method: &str, path: &str, body: String| {
+            let headers = [
+                ("Origin", "https://help.example.com"),
+                ("Content-Type", "application/x-www-form-urlencoded"),
+                ("Accept", "application/json"),
+                ("X-Forwarded-For", from),
+            ];
+            Wire::open(hosts[n % 2].address).await.ask(method, path, &headers, body.as_bytes()).await
+        };
+        let mut tokens = Vec::new();
+        for n in 0..8 {
+            let told = ask(n, "198.51.100.9", "GET", "/api/token?for=ticket", String::new()).await;
+            let told: serde_json::Value = serde_json::from_slice(&told.bytes).unwrap();
+            tokens.push(told["token"].as_str().unwrap().to_owned());
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+        let mut said = Vec::new();
+        for (n, token) in tokens.iter().enumerate() {
+            let from = if n < 7 { "198.51.100.7" } else { "198.51.100.8" };
+            let body = format!(
+                "channel=ticket&topic=general&lang=en&email=jo%40example.com&subject=s&details=d{n}&token={token}"
+            );
+            let answer = ask(n, from, "POST", "/api/tickets", body).await;
+            assert_eq!(answer.status == 429, answer.header("retry-after").is_some());
+            said.push(answer.status);
+        }
+        assert_eq!(said, [201, 201, 201, 201, 201, 429, 429, 201]);
+        let store = Store::open(&database, None).await.unwrap();
+        assert_eq!(store.tickets(100).await.unwrap().len(), 6);
+        store.close().await;
+    });
+}

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use super::sink::{MailSink, web_sink};
 use super::{block_on, due, ticket};
 
-fn mail(port: u16) -> DeskSettings {
+pub fn mail(port: u16) -> DeskSettings {
     DeskSettings {
         mail: Some(MailSettings {
             server: "127.0.0.1".into(),
@@ -70,7 +70,7 @@ fn secrets() -> Secrets {
 }
 
 /// A store, and a desk that delivers as `desk` says; kept with the folder they stand in.
-async fn desk(desk: &DeskSettings) -> (tempfile::TempDir, Store, Courier) {
+pub async fn desk(desk: &DeskSettings) -> (tempfile::TempDir, Store, Courier) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path().join("desk.db").to_str().unwrap(), None).await.unwrap();
     (folder, store, dispatcher(desk, secrets()).unwrap())
@@ -629,4 +629,78 @@ fn files_that_come_later_reach_the_desk_with_their_message() {
         let names: Vec<&str> = stored.attachments.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["a.txt", "late.txt"]);
     });
+}
+
+/// Fourteen ways to refuse, some tickets each (`FRONTDESK_TEST_REFUSED`), then put right: each arrives, once by its `Message-ID`,
+/// and what a ticket brings later after its first.
+#[test]
+fn whatever_was_refused_arrives_when_it_is_put_right() {
+    const REFUSALS: [&str; 9] = [
+        "535 5.7.8 authentication failed",
+        "554 5.7.1 relay access denied",
+        "550 5.7.1 client host blocked using a block list",
+        "451 4.7.1 greylisted, try again later",
+        "552 5.2.2 mailbox full",
+        "550 5.7.26 this mail is against our policy",
+        "454 4.7.0 TLS not available",
+        "421 4.4.2 timeout",
+        "554 5.3.0 closed in the middle of DATA",
+    ];
+    let each: u8 = std::env::var("FRONTDESK_TEST_REFUSED").map_or(8, |count| count.parse().unwrap());
+    let all = usize::from(each) * REFUSALS.len();
+    let sink = MailSink::start();
+    block_on(async {
+        let mut settings = mail(sink.port);
+        settings.mail.as_mut().unwrap().confirm = false;
+        let (folder, store, desk) = desk(&settings).await;
+        let mut number_of = Vec::new();
+        for n in 0..all {
+            let mut name = [0; 16];
+            name[..8].copy_from_slice(&n.to_be_bytes());
+            sink.refuse_next(REFUSALS[n % REFUSALS.len()]);
+            let number = store.open_ticket(due(&[Kind::Desk], ticket(name, "customer@example.org"))).await.unwrap();
+            store.add_note(&number, NoteKind::More, "and one more thing").await.unwrap();
+            number_of.push(number);
+        }
+        while desk.round(&store).await.unwrap() {}
+        assert_eq!(sink.arrived(), all, "each was tried once, and nothing of what waits for its first");
+        assert!(sink.mails().is_empty());
+        bring_forward(&folder).await;
+        while desk.round(&store).await.unwrap() {}
+        assert!(store.deliveries(false).await.unwrap().is_empty());
+        let ids: Vec<String> = sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
+        assert_eq!(ids.len(), 2 * all);
+        for number in &number_of {
+            let of = |kind: &str| {
+                let starts = format!("<{number}.{kind}");
+                let at: Vec<usize> = (0..2 * all).filter(|at| ids[*at].starts_with(&starts)).collect();
+                assert_eq!(at.len(), 1, "{starts}");
+                at[0]
+            };
+            assert!(of("desk@") < of("desk-more-"), "{number}");
+        }
+    });
+    for status in ["401 Unauthorized", "404 Not Found", "413 Too Large", "429 Too Many", "500 Broken"] {
+        block_on(async {
+            let hook =
+                |port| WebhookSettings { url: format!("http://127.0.0.1:{port}/"), allow: vec!["127.0.0.1".into()] };
+            let with = |port| DeskSettings { webhook: Some(hook(port)), ..DeskSettings::default() };
+            let (port, posts) = web_sink(status);
+            let (folder, store, refused) = desk(&with(port)).await;
+            for n in 0..each {
+                store.open_ticket(due(&[Kind::Webhook], ticket([n; 16], "customer@example.org"))).await.unwrap();
+            }
+            while refused.round(&store).await.unwrap() {}
+            assert_eq!(posts.lock().unwrap().len(), usize::from(each));
+            let (port, posts) = web_sink("200 OK");
+            let cured = dispatcher(&with(port), secrets()).unwrap();
+            bring_forward(&folder).await;
+            while cured.round(&store).await.unwrap() {}
+            assert!(store.deliveries(false).await.unwrap().is_empty(), "{status}");
+            let mut keys: Vec<String> = posts.lock().unwrap().iter().map(|post| post.body.clone()).collect();
+            keys.sort();
+            keys.dedup();
+            assert_eq!(keys.len(), usize::from(each), "{status}");
+        });
+    }
 }
