@@ -19,6 +19,18 @@ pub(super) struct When {
     pub drafts: bool,
 }
 
+impl When {
+    /// Whether readers don't get `document` yet.
+    pub fn hides(self, document: &Document) -> bool {
+        let is_draft = document.front.draft == Some(true);
+        !self.drafts && (is_draft || self.waits(document))
+    }
+
+    fn waits(self, document: &Document) -> bool {
+        document.front.published.is_some_and(|day| day > self.today)
+    }
+}
+
 /// Articles ordered by id, without addresses yet.
 pub(super) fn gather(
     config: &Config,
@@ -28,8 +40,8 @@ pub(super) fn gather(
     let mut diagnostics = Diagnostics::new();
     let mut by_key: BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
     for document in documents {
-        if document.front.draft == Some(true) && !when.drafts {
-            continue;
+        if when.waits(&document) && document.front.draft != Some(true) {
+            diagnostics.push(waiting(&document, when));
         }
         let translations = by_key.entry(document.key.clone()).or_default();
         if let Some(first) = translations.get(&document.lang) {
@@ -56,11 +68,14 @@ pub(super) fn gather(
 fn article(config: &Config, translations: BTreeMap<Lang, Arc<Document>>, when: When) -> Option<Article> {
     let source = config.languages.iter().find_map(|language| translations.get(&language.lang))?.clone();
     // A draft source hides its translations with it.
+    if when.hides(&source) {
+        return None;
+    }
     let versions = config
         .languages
         .iter()
         .filter_map(|language| {
-            let own = translations.get(&language.lang);
+            let own = translations.get(&language.lang).filter(|own| !when.hides(own));
             let document = own.or((language.missing == MissingTranslation::Show).then_some(&source))?;
             Some((language.lang.clone(), version(&language.lang, document.clone())))
         })
@@ -108,23 +123,34 @@ fn meta(config: &Config, source: &Document, when: When) -> Meta {
     }
 }
 
+/// An article that is published by the first build of its day.
+fn waiting(document: &Document, when: When) -> Diagnostic {
+    let day = document.front.published.map(|day| day.to_string()).unwrap_or_default();
+    let message = if when.drafts {
+        format!("this article is shown here only: readers get it from {day} on")
+    } else {
+        format!("this article waits for its day: {day}")
+    };
+    let help = format!("a build on that day or later publishes it; today is {}", when.today);
+    Diagnostic::notice("scheduled", message).at(document.place(key_span(document, "published"))).help(help)
+}
+
+/// Where the front matter has `key`.
+fn key_span(document: &Document, key: &str) -> Span {
+    let at = document.file.text.find(&format!("\n{key}:"));
+    at.map_or_else(Span::default, |at| Span::new(at + 1, at + 1 + key.len()))
+}
+
 /// Dates that readers would take for a mistake.
 fn check_dates(articles: &[Article], today: Date, diagnostics: &mut Diagnostics) {
     for article in articles {
         let own = article.versions.values().filter(|version| !version.is_fallback());
         for document in own.map(|version| &version.document) {
-            let front = &document.front;
-            let dates = [("published", front.published), ("updated", front.updated), ("reviewed", front.reviewed)];
-            for (key, date) in dates {
+            for (key, date) in [("updated", document.front.updated), ("reviewed", document.front.reviewed)] {
                 let Some(date) = date.filter(|date| *date > today) else { continue };
-                let message = format!("`{key}` is a day to come: {date}");
-                let place = document
-                    .file
-                    .text
-                    .find(&format!("\n{key}:"))
-                    .map_or_else(Span::default, |at| Span::new(at + 1, at + 1 + key.len()));
-                let d = Diagnostic::warning("future-date", message).at(document.place(place));
-                diagnostics.push(d.help(format!("correct the day; today is {today}")));
+                let d = Diagnostic::warning("future-date", format!("`{key}` is a day to come: {date}"));
+                let help = format!("correct the day; today is {today}");
+                diagnostics.push(d.at(document.place(key_span(document, key))).help(help));
             }
         }
     }

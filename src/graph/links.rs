@@ -256,10 +256,10 @@ impl Resolver<'_> {
 
     fn dead(&self, document: &Document, link: &Link, key: &DocumentKey) -> Diagnostic {
         if self.around.hidden.contains(key) {
-            let message = format!("`{}` is a draft: readers would find nothing there", link.path);
+            let message = format!("`{}` is a draft, or waits for its day: readers would find nothing there", link.path);
             return Diagnostic::error("link-to-draft", message)
                 .at(document.place(link.span))
-                .help("take its `draft: true` out, or take the link out");
+                .help("take its `draft: true` or the day to come out, or take the link out");
         }
         let file = source::resolve(&document.file.path, &link.path).filter(|path| self.around.listing.contains(path));
         if file.is_some() {

@@ -59,9 +59,10 @@ pub fn link(input: Input) -> (Site, Diagnostics) {
     let (category_docs, article_docs): (Vec<_>, Vec<_>) =
         documents.into_iter().partition(|document| document.kind == crate::model::DocumentKind::Category);
 
-    let hidden = article_docs.iter().filter(|document| document.front.draft == Some(true) && !drafts);
+    let when = articles::When { today, drafts };
+    let hidden = article_docs.iter().filter(|document| when.hides(document));
     let hidden = hidden.map(|document| document.key.clone()).collect();
-    let (mut articles, mut diagnostics) = articles::gather(&config, article_docs, articles::When { today, drafts });
+    let (mut articles, mut diagnostics) = articles::gather(&config, article_docs, when);
     let mut categories = categories::tree(&config, &mut articles, category_docs);
     diagnostics.extend(routes::assign(&config, &mut categories, &mut articles));
     categories::sort(&config, &mut categories, &articles);

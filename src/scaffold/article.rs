@@ -218,7 +218,7 @@ fn translation(original: &Document) -> String {
             text.push_str(&format!("  - {}\n", yaml(&ask.value)));
         }
     }
-    text.push_str("---\n");
+    text.push_str("draft: true # take this line out when it is translated\n---\n");
     for heading in original.body.headings() {
         let marks = "#".repeat(usize::from(heading.level));
         text.push_str(&format!("\n{marks} {} {{#{}}}\n", escaped(&heading.text), heading.anchor));

@@ -94,6 +94,7 @@ fn a_new_article_comes_from_the_archetype_and_builds() {
     asks:
       - a question in your customers' own words
     published: 2026-03-01
+    draft: true # take this line out to publish it
     ---
 
     ## What is the question?
@@ -128,6 +129,7 @@ fn a_translation_starts_from_the_words_and_anchors_of_the_original() {
     description: What chat can do.
     asks:
       - can chat help
+    draft: true # take this line out when it is translated
     ---
 
     ## What can it do? {#can}
@@ -137,6 +139,15 @@ fn a_translation_starts_from_the_words_and_anchors_of_the_original() {
     ### Deep \[er\] {#deep-er}
     "##);
     scaffold::write(site.path(), &file).unwrap();
+    // Until it is translated, readers get the original.
+    let languages = |built: Option<Built>| {
+        let site = built.unwrap().site;
+        let article = site.articles.iter().find(|article| article.id == "start/chat").unwrap();
+        article.versions.values().map(|version| version.document.lang.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(languages(build(site.path()).0), ["en", "en"]);
+    let translated = file.text.replace("draft: true # take this line out when it is translated\n", "");
+    fs::write(site.path().join(&file.path), translated).unwrap();
     let (built, diagnostics) = build(site.path());
     assert!(!diagnostics.has_errors(), "{}", shown(&diagnostics));
     let site = built.unwrap().site;

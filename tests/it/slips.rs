@@ -43,7 +43,8 @@ fn what_only_shows_between_files_is_told_too() {
         .file("content/a/draft.md", "---\ndraft: true\n---\n# Not yet\n")
         .file("content/a/y.md", "# Y\n\n## One\n\n## Two\n")
         .file("content/a/y.fr.md", "# Y\n\n## Un\n\nVoir [deux](y.md#two).\n")
-        .file("content/a/dates.md", "---\ntitle: D\npublished: 2099-01-01\nupdated: 2099-01-02\n---\nx\n")
+        .file("content/a/dates.md", "---\ntitle: D\nupdated: 2099-01-02\n---\nx\n")
+        .file("content/a/later.md", "---\ntitle: L\npublished: 2099-01-01\n---\nx\n")
         .bytes("content/a/img/UPPER.PNG", PNG)
         .bytes("content/a/noext", b"x")
         .bytes("content/a/empty.png", b"")
@@ -153,4 +154,25 @@ fn checked(site: &TestSite, args: &[&str]) -> Vec<String> {
             format!("{name} {} | {}", d["code"].as_str().unwrap_or("?"), d["help"].as_str().unwrap_or("-"))
         })
         .collect()
+}
+
+#[test]
+fn an_article_waits_for_its_day_with_its_translations() {
+    let site = TestSite::new()
+        .file("content/a/x.md", "# X\n\nText.\n")
+        .file("content/a/later.md", "---\ntitle: L\npublished: 2026-12-01\n---\nText.\n")
+        .file("content/a/later.fr.md", "---\ntitle: L\n---\nTexte.\n")
+        .file("content/a/x.fr.md", "---\ntitle: X\npublished: 2026-12-01\n---\nTexte.\n");
+    let texts = |now: &str, args: &[&str]| {
+        let output = site.run(&[&["build", "--now", now], args].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let pages = ["a/later", "fr/a/later", "fr/a/x"];
+        pages.map(|page| {
+            let path = site.root().join("dist/site").join(page).join("index.html");
+            std::fs::read_to_string(path).is_ok_and(|html| html.contains("Texte.") || page == "a/later")
+        })
+    };
+    assert_eq!(texts("2026-11-30", &[]), [false, false, false]);
+    assert_eq!(texts("2026-11-30", &["--drafts"]), [true, true, true]);
+    assert_eq!(texts("2026-12-01", &[]), [true, true, true]);
 }

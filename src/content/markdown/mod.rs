@@ -1,6 +1,6 @@
 //! A Markdown body to [`Body`]: HTML whose links, files and theme words are still open.
 //!
-//! 1. the parser's events are collected with their places ([`parse`]);
+//! 1. the parser's events are collected with their places ([`parse`]; [`cjk`] for emphasis in some scripts);
 //! 2. [`outline`] decides what the headings are: title, levels, anchors;
 //! 3. [`writer`] walks the events once and writes pieces, a section a heading;
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
@@ -8,6 +8,7 @@
 //! 6. [`slips`] tells what looks like a mistake.
 
 mod anchors;
+mod cjk;
 mod escape;
 mod options;
 mod outline;
@@ -50,7 +51,7 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
             .help("flatten this part");
         return (Parsed::default(), Diagnostics::from_iter([d]));
     }
-    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, syntax()).into_offset_iter().collect();
+    let events = cjk::events(text, syntax());
     let mut diagnostics = Diagnostics::new();
     let raw_html = options.rules.raw_html;
     let balance = if raw_html { raw::balance(&events, span.start) } else { raw::Balance::default() };
