@@ -60,7 +60,7 @@ fn every_variable_is_listed() {
 fn every_message_is_explained_on_its_page() {
     let mut page =
         "---\ntitle: \"Every message: what an error means\"\ndescription: What the word in brackets means, and what to do.\norder: 4\n\
-                    asks:\n  - meaning of an error message\n---\nThe meaning of every error, warning and notice. The program says the same, without a network: \
+                    asks:\n  - what an error means\n---\nThe meaning of every error, warning and notice. The program says the same, without a network: \
                     `frontdesk explain dead-link`.\n\n"
             .to_owned();
     for code in codes::all() {

@@ -42,7 +42,12 @@ impl Host {
         let host = Self { folder, saved: BTreeMap::new() };
         fs::create_dir_all(host.repository().join(".git")).unwrap();
         fs::write(host.repository().join(".git/HEAD"), format!("ref: refs/heads/{branch}\n")).unwrap();
-        let output = Command::new(REAL).args(["init"]).arg(host.repository().join(site)).output().unwrap();
+        let output = Command::new(REAL)
+            .env("SOURCE_DATE_EPOCH", "1772323200")
+            .args(["init"])
+            .arg(host.repository().join(site))
+            .output()
+            .unwrap();
         assert!(output.status.success(), "{output:?}");
         host
     }
@@ -310,7 +315,12 @@ fn other_code_hosts_get_theirs() {
         fs::create_dir_all(folder.path().join(".git")).unwrap();
         fs::write(folder.path().join(".git/HEAD"), "ref: refs/heads/main\n").unwrap();
         fs::write(folder.path().join(".git/config"), format!("[remote \"origin\"]\n\turl = {url}\n")).unwrap();
-        let output = Command::new(REAL).args(["init"]).arg(folder.path().join("help")).output().unwrap();
+        let output = Command::new(REAL)
+            .env("SOURCE_DATE_EPOCH", "1772323200")
+            .args(["init"])
+            .arg(folder.path().join("help"))
+            .output()
+            .unwrap();
         assert!(output.status.success(), "{output:?}");
         (folder, String::from_utf8(output.stderr).unwrap())
     };
