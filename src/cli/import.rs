@@ -57,7 +57,9 @@ pub fn run(mut args: Args) -> Exit {
         }
     };
     let mut import = output::progress("importing", || import::import(&options, args.from.as_deref()));
-    if import.site.files.is_empty() || import.diagnostics.iter().any(|d| d.code == "import-nothing") {
+    // An export of which a file cannot be read is half a help centre.
+    let stops = ["import-nothing", "import-json", "import-xml"];
+    if import.site.files.is_empty() || import.diagnostics.iter().any(|d| stops.contains(&d.code)) {
         output::report(&import.diagnostics, Format::from(args.format));
         output::say("nothing was written");
         return Exit::Mistakes;

@@ -170,12 +170,22 @@ impl SourceTree {
 
 /// What an archive may hold: far more than any help centre, far less than a disk.
 const MOST_UNPACKED: u64 = 8 * 1024 * 1024 * 1024;
+/// Texts shrink to a tenth; what shrinks to less than a hundredth was made to fill disks.
+const MOST_SHRUNK: u64 = 100;
+/// So much may come out of the smallest archive.
+const LEAST_UNPACKED: u64 = 64 * 1024 * 1024;
+const MOST_FILES: usize = 200_000;
 
 fn unzip(file: &Path) -> Result<TempDir, String> {
     let said = |error: &dyn std::fmt::Display| error.to_string();
     let mut archive = zip::ZipArchive::new(fs::File::open(file).map_err(|e| said(&e))?).map_err(|e| said(&e))?;
     let folder = tempfile::tempdir().map_err(|e| said(&e))?;
-    let mut left = MOST_UNPACKED;
+    let size = fs::metadata(file).map_err(|e| said(&e))?.len();
+    let most = size.saturating_mul(MOST_SHRUNK).clamp(LEAST_UNPACKED, MOST_UNPACKED);
+    if archive.len() > MOST_FILES {
+        return Err(format!("it holds more than {MOST_FILES} files"));
+    }
+    let mut left = most;
     for i in 0..archive.len() {
         let entry = archive.by_index(i).map_err(|e| said(&e))?;
         // A path that leads out of the archive is none of its files.
@@ -186,7 +196,9 @@ fn unzip(file: &Path) -> Result<TempDir, String> {
         }
         let mut out = fs::File::create(&path).map_err(|e| said(&e))?;
         let written = std::io::copy(&mut entry.take(left + 1), &mut out).map_err(|e| said(&e))?;
-        left = left.checked_sub(written).ok_or("it holds more than 8 GB")?;
+        left = left.checked_sub(written).ok_or_else(|| {
+            format!("it holds more than {} MB, which is too much for an archive of its size", most / 1024 / 1024)
+        })?;
     }
     Ok(folder)
 }
@@ -324,9 +336,26 @@ fn read_text(disk: &Path, path: &str, largest: u64) -> Result<String, Diagnostic
         return Err(unreadable(path, &format!("it is larger than {} MB", largest / 1024 / 1024)));
     }
     let bytes = fs::read(disk).map_err(|error| unreadable(path, &error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?;
+    let text = match wide(&bytes) {
+        Some(text) => text,
+        None => String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))?,
+    };
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+/// UTF-16 by its mark, as Windows' shell saves what a program says.
+fn wide(bytes: &[u8]) -> Option<String> {
+    let (is_little, rest) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (true, rest),
+        [0xfe, 0xff, rest @ ..] => (false, rest),
+        _ => return None,
+    };
+    let units = rest.chunks_exact(2).map(|pair| {
+        let pair = [pair[0], pair[1]];
+        if is_little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+    });
+    char::decode_utf16(units).collect::<Result<String, _>>().ok()
 }
 
 fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {

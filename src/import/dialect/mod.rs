@@ -32,6 +32,7 @@ use super::path::{last, parent};
 use super::scan::SourceTree;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::path_within;
+use crate::tree::TextFile;
 use loss::{Losses, notices};
 
 /// What the dialects of one source need to know of all of it.
@@ -60,7 +61,7 @@ impl<'a> Dialects<'a> {
 
     /// The body of `page` in plain Markdown.
     pub fn to_commonmark(&self, page: &SourcePage, body: &Mapped, diagnostics: &mut Diagnostics) -> Mapped {
-        let (body, hidden) = without_comments(page, body);
+        let (body, hidden) = without_comments(&page.file, body);
         diagnostics.extend(hidden.into_iter().collect());
         let mut step = |body: Mapped, (edits, losses): (Vec<Edit>, Losses)| {
             diagnostics.extend(notices(page, &body, losses));
@@ -99,13 +100,13 @@ impl Dialects<'_> {
 }
 
 /// The body without what its writers keep to themselves, and one notice of how much that is.
-pub fn without_comments(page: &SourcePage, body: &Mapped) -> (Mapped, Option<Diagnostic>) {
+pub fn without_comments(file: &TextFile, body: &Mapped) -> (Mapped, Option<Diagnostic>) {
     let found = comments::find(body.text());
     let notice = found.first().map(|first| {
         let count = found.len();
         let words = if count == 1 { "a comment".to_owned() } else { format!("{count} comments") };
         Diagnostic::warning("import-comment", format!("{words} that readers never saw left out"))
-            .at(page.file.place(body.origin_span(first)))
+            .at(file.place(body.origin_span(first)))
             .help("nothing to do; what readers should see must stand outside of comments")
     });
     (body.edited(found.into_iter().map(Edit::delete).collect()), notice)

@@ -1,5 +1,7 @@
 //! Document360: articles and categories of its API, version 3, and of a project's export.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::export::{Article, Body, Export, Section, Text};
@@ -18,8 +20,13 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
     for object in objects.of(&[], &["category_type", "name"]) {
         sections(&object.value, &lang, &mut export.sections);
     }
+    let hidden = hidden(objects);
     for object in &articles {
-        let Some(article) = article(object, &lang, diagnostics) else { continue };
+        let Some(mut article) = article(object, &lang, diagnostics) else { continue };
+        if article.section.as_ref().is_some_and(|section| hidden.contains(section)) {
+            let texts = article.texts.values_mut();
+            texts.for_each(|text| text.restricted = Some("its category is hidden".to_owned()));
+        }
         // Each language is an article of its own answer, with the same id.
         match export.articles.iter_mut().find(|known| known.id == article.id) {
             Some(known) => known.texts.extend(article.texts),
@@ -31,6 +38,19 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
     export.base_url = urls.first().and_then(|url| Some(format!("https://{}/", objects::host(url)?)));
     export.language = Some(lang);
     Some(export)
+}
+
+/// The ids of hidden categories and of all below them.
+fn hidden(objects: &Objects) -> BTreeSet<String> {
+    fn visit(value: &Value, above: bool, into: &mut BTreeSet<String>) {
+        let is_hidden = above || value.get("hidden").and_then(Value::as_bool).unwrap_or(false);
+        into.extend(objects::id(value, "id").filter(|_| is_hidden));
+        let below = value.get("child_categories").and_then(Value::as_array).into_iter().flatten();
+        below.for_each(|value| visit(value, is_hidden, into));
+    }
+    let mut hidden = BTreeSet::new();
+    objects.of(&[], &["category_type", "name"]).for_each(|object| visit(&object.value, false, &mut hidden));
+    hidden
 }
 
 /// A category and those below it.
@@ -55,6 +75,10 @@ fn sections(value: &Value, lang: &Lang, into: &mut Vec<Section>) {
 
 fn article(object: &Object, default: &Lang, diagnostics: &mut Diagnostics) -> Option<Article> {
     let lang = object.lang("lang_code").unwrap_or_else(|| default.clone());
+    // A text in the desk's own language, shown because nobody has translated it.
+    if object.flag("is_fallback_content") && lang != *default {
+        return None;
+    }
     let slug = object.text("slug")?;
     let mut addresses: Vec<String> = object.text("url").and_then(|url| objects::path(&url)).into_iter().collect();
     addresses.push(format!("/docs/{slug}"));

@@ -10,6 +10,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::import::assemble::Parts;
 use crate::import::book::OldSite;
 use crate::import::convert;
+use crate::import::dialect::without_comments;
 use crate::import::draft::{Address, Draft, is_index_name, settle_indexes};
 use crate::import::folders::Folders;
 use crate::import::front::Front;
@@ -154,7 +155,13 @@ fn drafts(article: &Article, places: &Places, default: &Lang) -> (Vec<Draft>, Di
             diagnostics.push(d.help("take `draft: true` out if everybody may read it"));
         }
         let file = TextFile::new(format!("{}/{}.{lang}", article.file, article.id), body.as_str());
-        let body = Mapped::of(&file.text, 0..file.text.len());
+        let mut body = Mapped::of(&file.text, 0..file.text.len());
+        // HTML lost its comments on the way; signs that hide something in Markdown are text there.
+        if matches!(text.body, Body::Markdown(_)) {
+            let (shown, hidden) = without_comments(&file, &body);
+            diagnostics.extend(hidden.into_iter().collect());
+            body = shown;
+        }
         let mut draft = Draft::new(file, lang.clone(), path.clone(), front, body);
         draft.addresses = text.addresses.iter().cloned().map(Address::unwritten).collect();
         if is_source {
@@ -196,6 +203,14 @@ fn front(article: &Article, text: &Text, is_source: bool) -> Front {
     front
 }
 
+/// Whether `html` has a comment of its writers; WordPress' marks of blocks are none.
+fn has_comment(html: &str) -> bool {
+    html.split("<!--").skip(1).any(|rest| {
+        let words = rest.trim_start();
+        !["wp:", "/wp:", "more", "nextpage"].iter().any(|mark| words.starts_with(mark))
+    })
+}
+
 /// The text in Markdown, with the files that stood below it, and what was left out of it.
 fn body(article: &Article, text: &Text, place: &Place) -> (String, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
@@ -209,6 +224,14 @@ fn body(article: &Article, text: &Text, place: &Place) -> (String, Diagnostics) 
                 if converted.private > 0 {
                     let message = format!("{} parts for the desk's own people left out", converted.private);
                     say("import-private", message, "nothing to do; what readers should see must not be marked so");
+                }
+                if has_comment(html) {
+                    let message = "its text has comments that readers never saw; left out".to_owned();
+                    say(
+                        "import-comment",
+                        message,
+                        "nothing to do; what readers should see must stand outside of comments",
+                    );
                 }
                 converted.markdown
             }

@@ -1,6 +1,8 @@
 //! Freshdesk and Freshservice solutions: answers of the API, version 2, and the account export
 //! `Solutions.xml`.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::export::{Article, Body, Export, Section, Text};
@@ -10,6 +12,9 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::import::scan::SourceTree;
 use crate::model::Lang;
 use crate::ratings::Votes;
+
+/// Folders in folders; a circle of parents must end.
+const DEEPEST: usize = 8;
 
 pub fn read(tree: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) -> Option<Export> {
     let files = tree.others.keys().filter(|path| path.to_lowercase().ends_with("solutions.xml"));
@@ -26,6 +31,11 @@ pub fn read(tree: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics)
             }
         }
     }
+    // Version 1 and single answers hold folders in their category, and articles in these.
+    let nested = |object: &&Object| ["folders", "articles"].iter().any(|key| object.value.get(key).is_some());
+    for object in objects.0.iter().filter(nested) {
+        flatten(&object.value, &object.file, None, None, &mut all);
+    }
     let objects = &all;
     let articles: Vec<&Object> = objects.of(&[], &["folder_id", "title", "status"]).collect();
     if articles.is_empty() {
@@ -40,10 +50,11 @@ pub fn read(tree: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics)
     export.sections.extend(categories.filter_map(|o| section(o, None, &lang)));
     let parent = |o: &Object| o.id("parent_folder_id").or_else(|| o.id("category_id").map(|id| format!("c{id}")));
     export.sections.extend(folders.iter().filter_map(|o| section(o, Some(parent(o)?), &lang)));
+    let by_id: BTreeMap<String, &Object> =
+        folders.iter().filter_map(|folder| Some((folder.id("id")?, *folder))).collect();
     let mut seen = std::collections::BTreeSet::new();
     for object in articles {
-        let visibility = folders.iter().find(|folder| folder.id("id") == object.id("folder_id"));
-        let visibility = visibility.and_then(|folder| folder.integer("visibility")).unwrap_or(1);
+        let visibility = visibility(object, &by_id);
         // An answer of the interface and the account's export may hold the same article.
         if let Some(article) = article(object, visibility, &lang).filter(|article| seen.insert(article.id.clone())) {
             export.hosts.extend(hosts(&article));
@@ -71,13 +82,25 @@ fn section(object: &Object, parent: Option<String>, lang: &Lang) -> Option<Secti
     Some(section)
 }
 
+/// Who may read an article: the narrowest of the folders it stands in; 1 is everybody.
+fn visibility(article: &Object, folders: &BTreeMap<String, &Object>) -> i64 {
+    let mut narrowest = article.integer("folder_visibility").unwrap_or(1);
+    let mut id = article.id("folder_id");
+    for _ in 0..DEEPEST {
+        let Some(folder) = id.and_then(|id| folders.get(&id)) else { break };
+        narrowest = folder.integer("visibility").filter(|own| *own != 1).unwrap_or(narrowest);
+        id = folder.id("parent_folder_id");
+    }
+    narrowest
+}
+
 fn article(object: &Object, visibility: i64, lang: &Lang) -> Option<Article> {
     let id = object.id("id")?;
     let restricted = match visibility {
         2 => Some("its folder is for customers who have signed in"),
         3 => Some("its folder is for agents"),
-        4 => Some("its folder is for some companies"),
-        _ => None,
+        1 => None,
+        _ => Some("its folder is for some companies or contacts"),
     };
     let count = |key: &str| object.integer(key).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
     let seo = object.value.get("seo_data").and_then(|seo| objects::text(seo, "meta_description"));
@@ -89,7 +112,7 @@ fn article(object: &Object, visibility: i64, lang: &Lang) -> Option<Article> {
         description: seo,
         published: object.day("created_at"),
         updated: object.day("modified_at").or_else(|| object.day("updated_at")),
-        draft: object.integer("status") == Some(1),
+        draft: object.integer("status") != Some(2),
         restricted: restricted.map(str::to_owned),
         addresses: path.into_iter().chain([own.clone(), format!("/{lang}{own}")]).collect(),
         ..Text::default()

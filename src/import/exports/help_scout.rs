@@ -1,5 +1,7 @@
 //! Help Scout Docs: answers of its API, version 1. Collections hold categories, categories articles.
 
+use std::collections::BTreeSet;
+
 use super::export::{Article, Body, Export, Section, Text};
 use super::objects::{self, Object, Objects};
 use crate::diagnostics::Diagnostics;
@@ -19,7 +21,9 @@ pub fn read(_: &SourceTree, objects: &Objects, _: &mut Diagnostics) -> Option<Ex
     let categories = objects.of(&["categories", "category"], &["collectionId", "name", "number"]);
     let categories = categories.filter(|object| object.value.get("text").is_none());
     export.sections.extend(categories.filter_map(|o| section(o, o.id("collectionId"), "category", &lang)));
-    export.articles.extend(articles.iter().filter_map(|object| article(object, &lang)));
+    let private = objects.0.iter().filter(|object| object.text("visibility").as_deref() == Some("private"));
+    let private: BTreeSet<String> = private.filter_map(|object| object.id("id")).collect();
+    export.articles.extend(articles.iter().filter_map(|object| article(object, &private, &lang)));
     let urls: Vec<String> = objects.0.iter().filter_map(|object| object.text("publicUrl")).collect();
     export.hosts = urls.iter().filter_map(|url| objects::host(url)).collect();
     export.base_url = urls.first().and_then(|url| Some(format!("https://{}/", objects::host(url)?)));
@@ -37,8 +41,11 @@ fn section(object: &Object, parent: Option<String>, kind: &str, lang: &Lang) -> 
     Some(section)
 }
 
-fn article(object: &Object, lang: &Lang) -> Option<Article> {
+/// `private` are the ids of what only the desk's own people see.
+fn article(object: &Object, private: &BTreeSet<String>, lang: &Lang) -> Option<Article> {
     let categories = object.texts("categories");
+    let mut holders = categories.iter().cloned().chain(object.id("collectionId")).chain(object.id("id"));
+    let is_private = holders.any(|id| private.contains(&id));
     let mut addresses: Vec<String> = object.text("publicUrl").and_then(|url| objects::path(&url)).into_iter().collect();
     addresses.extend(object.id("number").map(|number| format!("/article/{number}")));
     let text = Text {
@@ -46,9 +53,8 @@ fn article(object: &Object, lang: &Lang) -> Option<Article> {
         body: Body::Html(object.text("text").unwrap_or_default()),
         published: object.day("createdAt"),
         updated: object.day("updatedAt"),
-        draft: object.text("status").as_deref() == Some("notpublished"),
-        restricted: (object.text("visibility").as_deref() == Some("private"))
-            .then(|| "its collection is private".into()),
+        draft: object.text("status").is_some_and(|status| status != "published"),
+        restricted: is_private.then(|| "its collection or category is private".to_owned()),
         addresses,
         ..Text::default()
     };

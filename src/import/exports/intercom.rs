@@ -88,7 +88,7 @@ fn text(value: &Value, lang: &Lang, id: &str) -> Text {
         description: objects::text(value, "description"),
         published: value.get("created_at").and_then(objects::day),
         updated: value.get("updated_at").and_then(objects::day),
-        draft: objects::text(value, "state").as_deref() == Some("draft"),
+        draft: objects::text(value, "state").is_some_and(|state| state != "published"),
         addresses,
         ..Text::default()
     }

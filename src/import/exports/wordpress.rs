@@ -172,7 +172,8 @@ impl<'a> Channel<'a> {
             author: item.text("creator"),
             published: day(["post_date_gmt", "post_date"]),
             updated: day(["post_modified_gmt", "post_modified"]),
-            draft: matches!(status.as_str(), "draft" | "pending" | "future"),
+            // Plug-ins have more words for what is not published than anybody can list.
+            draft: !matches!(status.as_str(), "publish" | ""),
             restricted,
             addresses,
             ..Text::default()

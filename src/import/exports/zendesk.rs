@@ -14,13 +14,16 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
     if articles.is_empty() {
         return None;
     }
+    let translations = Translations::of(objects);
     let mut export = Export::default();
-    export.sections.extend(objects.of(&["categories"], &["position", "name"]).filter_map(|o| section(o, objects)));
+    export
+        .sections
+        .extend(objects.of(&["categories"], &["position", "name"]).filter_map(|o| section(o, &translations)));
     let attachments = attachments(objects);
     // An article may stand in the answers to several questions.
     let mut seen: BTreeMap<String, Article> = BTreeMap::new();
     for object in articles {
-        let Some(mut article) = article(object, objects, diagnostics) else { continue };
+        let Some(mut article) = article(object, &translations, diagnostics) else { continue };
         article.attachments = attachments.get(&article.id).cloned().unwrap_or_default();
         match seen.get_mut(&article.id) {
             Some(known) => known.texts.extend(article.texts),
@@ -36,7 +39,7 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
     Some(export)
 }
 
-fn section(object: &Object, objects: &Objects) -> Option<Section> {
+fn section(object: &Object, all: &Translations<'_>) -> Option<Section> {
     let id = object.id("id")?;
     let is_category = object.kind.starts_with("categor") || object.id("category_id").is_none();
     let lang = object.lang("locale").or_else(|| object.lang("source_locale"))?;
@@ -48,7 +51,7 @@ fn section(object: &Object, objects: &Objects) -> Option<Section> {
     section.titles.extend(object.text("name").map(|name| (lang.clone(), name)));
     section.descriptions.extend(object.text("description").map(|text| (lang, text)));
     let kind = if is_category { "category" } else { "section" };
-    for translation in translations(objects, &id, kind) {
+    for translation in all.get(kind, &id) {
         let Some(lang) = translation.lang("locale") else { continue };
         section.titles.extend(translation.text("title").map(|title| (lang.clone(), title)));
         section.descriptions.extend(translation.text("body").map(|text| (lang, text)));
@@ -60,7 +63,7 @@ fn section(object: &Object, objects: &Objects) -> Option<Section> {
     Some(section)
 }
 
-fn article(object: &Object, objects: &Objects, diagnostics: &mut Diagnostics) -> Option<Article> {
+fn article(object: &Object, all: &Translations<'_>, diagnostics: &mut Diagnostics) -> Option<Article> {
     let id = object.id("id")?;
     let lang = object.lang("locale").or_else(|| object.lang("source_locale"))?;
     let (sum, count) = (object.integer("vote_sum").unwrap_or(0), object.integer("vote_count").unwrap_or(0));
@@ -74,13 +77,14 @@ fn article(object: &Object, objects: &Objects, diagnostics: &mut Diagnostics) ->
         votes: Votes { yes: half(count + sum), no: half(count - sum) },
         ..Article::default()
     };
-    let segment = object.id("user_segment_id");
+    let segments = object.value.get("user_segment_ids").and_then(|ids| Some(ids.as_array()?.first()?.to_string()));
+    let segment = object.id("user_segment_id").or(segments);
     let restricted = segment.map(|segment| format!("the user segment {segment} alone may read it"));
     let outdated = object.texts("outdated_locales");
     let mut own = text(object, &lang, &id, restricted.clone());
     own.stale = object.flag("outdated");
     article.texts.insert(lang, own);
-    for translation in translations(objects, &id, "article") {
+    for translation in all.get("article", &id) {
         let Some(lang) = translation.lang("locale") else { continue };
         let mut text = text(translation, &lang, &id, restricted.clone());
         text.stale =
@@ -115,12 +119,24 @@ fn text(object: &Object, lang: &Lang, id: &str, restricted: Option<String>) -> T
     }
 }
 
-/// Of an article, a section or a category: the documents write the kind in two ways.
-fn translations<'o>(objects: &'o Objects, id: &'o str, kind: &'o str) -> impl Iterator<Item = &'o Object> {
-    objects.of(&["translations"], &["source_id", "locale"]).filter(move |object| {
-        let of_kind = object.text("source_type").is_none_or(|found| found.eq_ignore_ascii_case(kind));
-        of_kind && object.id("source_id").as_deref() == Some(id)
-    })
+/// Translations of articles, sections and categories, by kind and id of what they translate.
+struct Translations<'o>(BTreeMap<(String, String), Vec<&'o Object>>);
+
+impl<'o> Translations<'o> {
+    fn of(objects: &'o Objects) -> Self {
+        let mut all: BTreeMap<(String, String), Vec<&Object>> = BTreeMap::new();
+        for object in objects.of(&["translations"], &["source_id", "locale"]) {
+            let Some(id) = object.id("source_id") else { continue };
+            // The documents write the kind in two ways.
+            let kind = object.text("source_type").unwrap_or_else(|| "article".to_owned()).to_lowercase();
+            all.entry((kind, id)).or_default().push(object);
+        }
+        Self(all)
+    }
+
+    fn get(&self, kind: &str, id: &str) -> impl Iterator<Item = &'o Object> {
+        self.0.get(&(kind.to_owned(), id.to_owned())).into_iter().flatten().copied()
+    }
 }
 
 /// Files below articles; pictures in the text are in the text.

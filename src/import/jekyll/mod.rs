@@ -132,7 +132,7 @@ impl Reader<'_> {
                 .help("read the article once: order and headings came from the layout before"),
             );
         }
-        let (body, hidden) = without_comments(&page, &body);
+        let (body, hidden) = without_comments(&page.file, &body);
         diagnostics.extend(hidden.into_iter().collect());
         let body = kramdown::to_commonmark(&kramdown::close_gaps(&body));
         let mut front = Front::read(&page, &handled, diagnostics);

@@ -94,3 +94,17 @@ fn what_fails_leaves_nothing_behind() {
     assert_eq!(names, ["full", "site.toml", "theirs"]);
     assert_eq!(std::fs::read_dir(site.root().join("full")).unwrap().count(), 1);
 }
+
+#[test]
+fn archives_that_were_made_to_fill_disks_are_refused() {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("a.md", zip::write::SimpleFileOptions::default()).unwrap();
+    let zeros = vec![b' '; 1024 * 1024];
+    (0..80).for_each(|_| archive.write_all(&zeros).unwrap());
+    let bytes = archive.finish().unwrap().into_inner();
+    let site = TestSite::new().bytes("theirs.zip", &bytes);
+    let output = site.run(&["import", "theirs.zip", "--out", "ours"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("more than 64 MB"), "{}", said(&output));
+    assert!(!site.root().join("ours").exists());
+}

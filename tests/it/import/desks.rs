@@ -241,3 +241,92 @@ fn broken_exports_are_told() {
         assert!(!Path::new(&site.root().join("ours")).exists());
     }
 }
+
+/// What a desk showed to some people only is a draft, whatever the desk calls it.
+#[test]
+fn what_was_not_for_everybody_is_a_draft() {
+    let restricted: [&[(&str, &str)]; 5] = [
+        &[
+            (
+                "a.json",
+                r#"{"article":{"id":"a1","number":1,"collectionId":"c1","status":"published","name":"Secret","text":"<p>x</p>","categories":["k1"]}}"#,
+            ),
+            (
+                "c.json",
+                r#"{"collections":{"items":[{"id":"c1","siteId":"s1","number":3,"name":"Inside","visibility":"private"}]}}"#,
+            ),
+        ],
+        &[
+            ("a.json", r#"[{"id":1,"title":"Secret","description":"<p>x</p>","folder_id":3,"status":2}]"#),
+            (
+                "f.json",
+                r#"[{"id":2,"name":"Up","visibility":5,"category_id":9},{"id":3,"name":"Down","visibility":1,"category_id":9,"parent_folder_id":2}]"#,
+            ),
+        ],
+        &[
+            (
+                "a.json",
+                r#"{"data":{"id":"1","title":"Secret","html_content":"<p>x</p>","category_id":"k","status":3,"slug":"secret","lang_code":"en","content_type":1}}"#,
+            ),
+            (
+                "c.json",
+                r#"{"data":[{"id":"k","name":"Inside","category_type":0,"hidden":true,"slug":"inside","child_categories":[]}]}"#,
+            ),
+        ],
+        &[(
+            "a.json",
+            r#"{"articles":[{"id":1,"title":"Secret","section_id":2,"locale":"en-us","source_locale":"en-us","body":"<p>x</p>","user_segment_ids":[7]}]}"#,
+        )],
+        &[(
+            "a.xml",
+            r#"<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>T</title><language>en</language><item><title>Secret</title><wp:post_id>1</wp:post_id><wp:status>members-only</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>"#,
+        )],
+    ];
+    for files in restricted {
+        let (said, ours) = export(files);
+        let (path, text) =
+            ours.iter().find(|(path, _)| path.ends_with("secret.md")).unwrap_or_else(|| panic!("{said}"));
+        assert!(has(text, "draft: true"), "{path}: {text}");
+    }
+}
+
+/// Version 1 of the interface holds everything in its category.
+#[test]
+fn nested_answers_of_freshdesk() {
+    let (said, ours) = export(&[(
+        "categories.json",
+        r#"[{"category":{"id":5,"name":"Billing","description":"Money","folders":[{"id":6,"name":"Invoices","visibility":1,"category_id":5,"articles":[{"id":7,"title":"Pay","description":"<p>Open.</p>","folder_id":6,"status":2,"art_type":1}]}]}}]"#,
+    )]);
+    assert!(said.contains("freshdesk: 1 articles"), "{said}");
+    assert!(ours["content/billing/invoices/pay.md"].ends_with("Open.\n"), "{ours:?}");
+}
+
+#[test]
+fn comments_of_writers_are_left_out_of_exports() {
+    let (said, ours) = export(&[(
+        "a.json",
+        r#"{"data":{"id":"1","title":"Pay","content":"Seen. <!-- Internal. -->","html_content":"","category_id":"k","status":3,"slug":"pay","lang_code":"en","content_type":0}}"#,
+    )]);
+    assert!(said.contains("import-comment"), "{said}");
+    assert!(!ours.values().any(|text| text.contains("Internal")), "{ours:?}");
+}
+
+/// An answer that a shell of Windows saved.
+#[test]
+fn exports_in_utf_16() {
+    let text = ZENDESK[2].1;
+    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let (said, _) = taken(&TestSite::new().bytes("theirs/articles.json", &bytes), "theirs");
+    assert!(said.contains("zendesk: 2 articles"), "{said}");
+}
+
+/// Of several files one that is cut off: half a help centre is none.
+#[test]
+fn a_broken_file_among_whole_ones_stops_the_import() {
+    let half = &ZENDESK[3].1[..200];
+    let site = TestSite::new().file("theirs/articles.json", ZENDESK[2].1).file("theirs/translations.json", half);
+    let output = site.run(&["import", "theirs", "--out", "ours"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("translations.json:1:"), "{}", said(&output));
+    assert!(!site.root().join("ours").exists());
+}
