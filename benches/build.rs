@@ -68,13 +68,7 @@ impl Demo {
 }
 
 fn request() -> Request {
-    Request {
-        base_url: None,
-        now: "2026-11-22T00:00:00Z".parse().unwrap(),
-        drafts: false,
-        preview: false,
-        untrusted: false,
-    }
+    Request::at("2026-11-22T00:00:00Z".parse().unwrap())
 }
 
 fn parsing(c: &mut Criterion) {

@@ -39,13 +39,7 @@ fn corpus(articles: &[SearchArticle]) -> Corpus {
 
 fn demo() -> Vec<SearchArticle> {
     let source = Source::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let request = Request {
-        base_url: None,
-        now: "2026-11-22T00:00:00Z".parse().unwrap(),
-        drafts: false,
-        preview: false,
-        untrusted: false,
-    };
+    let request = Request::at("2026-11-22T00:00:00Z".parse().unwrap());
     let (built, _) = pipeline::build(&source, &request, &Memo::default());
     documents(&built.unwrap().site, &english(), &|_, _| Votes::default())
         .into_iter()

@@ -40,6 +40,9 @@ pub fn fixed(source: &Source) -> (Vec<OutputFile>, Diagnostics) {
 /// Adds `fixed` to `files`. A page of the site is never replaced in silence: whoever wants another
 /// `robots.txt` has to know what the built one said.
 pub fn add(files: &mut Vec<OutputFile>, fixed: Vec<OutputFile>) -> Diagnostics {
+    if fixed.is_empty() {
+        return Diagnostics::new();
+    }
     let mut taken: BTreeMap<String, bool> = BTreeMap::new();
     for file in files.iter() {
         let folded = fold(&file.path);

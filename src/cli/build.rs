@@ -77,13 +77,8 @@ impl SiteArgs {
             Some(text) => Some(BaseUrl::parse(text).map_err(|why| format!("--base-url {text}: {why}"))?),
             None => None,
         };
-        Ok(Request {
-            base_url,
-            now: output::now(self.now.as_deref())?,
-            drafts: self.drafts,
-            preview: self.preview,
-            untrusted: false,
-        })
+        let now = output::now(self.now.as_deref())?;
+        Ok(Request { base_url, drafts: self.drafts, preview: self.preview, ..Request::at(now) })
     }
 }
 

@@ -79,20 +79,12 @@ pub fn run(mut args: Args) -> Exit {
         Ok((source, request)) => (source, Request { untrusted: args.untrusted, ..request }),
         Err(exit) => return exit,
     };
-    let earlier = match args.baseline.as_deref().map(Earlier::open).transpose() {
-        Ok(earlier) => earlier,
+    let before = match args.baseline.as_deref().map(opened).transpose() {
+        Ok(before) => before,
         Err(why) => {
             output::say(&format!("error: --baseline {why}"));
             let there = args.baseline.as_deref().is_some_and(Path::exists);
             return if there { Exit::Machine } else { Exit::Usage };
-        }
-    };
-    let before = match args.baseline.as_deref().map(|dist| (dist, Indexes::open(dist))) {
-        None => None,
-        Some((_, Ok(before))) => Some(before),
-        Some((dist, Err(error))) => {
-            output::say(&format!("error: --baseline {}: {}", dist.display(), told(&error)));
-            return if dist.exists() { Exit::Machine } else { Exit::Usage };
         }
     };
     let (built, mut diagnostics) =
@@ -102,7 +94,7 @@ pub fn run(mut args: Args) -> Exit {
         let (found, more) = output::progress("asking", || pipeline::check(built, &request));
         checked = found;
         diagnostics.extend(more);
-        if let Some(earlier) = &earlier {
+        if let Some((earlier, _)) = &before {
             diagnostics.extend(pipeline::lost(built, earlier));
         }
     }
@@ -112,7 +104,7 @@ pub fn run(mut args: Args) -> Exit {
         None => (diagnostics.sorted(), 0),
     };
     let comparison = match (&before, &checked.indexes) {
-        (Some(before), Some(after)) => match baseline::compare(before, after) {
+        (Some((_, before)), Some(after)) => match baseline::compare(before, after) {
             Ok(comparison) => Some(comparison),
             Err(error) => {
                 output::say(&format!("error: {}", told(&error)));
@@ -133,6 +125,13 @@ pub fn run(mut args: Args) -> Exit {
     tell(&summary, built.as_ref());
     summary.show(format);
     exit
+}
+
+/// An earlier build: its addresses and its indexes; the error says which file does not fit.
+fn opened(dist: &Path) -> Result<(Earlier, Indexes), String> {
+    let earlier = Earlier::open(dist)?;
+    let indexes = Indexes::open(dist).map_err(|error| format!("{}: {}", dist.display(), told(&error)))?;
+    Ok((earlier, indexes))
 }
 
 fn summary<'d>(

@@ -1,14 +1,13 @@
 //! `frontdesk import`: somebody else's help centre as a site of its own.
 
 use std::collections::BTreeMap;
-use std::error::Error;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use super::Exit;
 use super::output::{self, FormatArg};
 use crate::config::BaseUrl;
-use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity, visible};
+use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity, told, visible};
 use crate::import::{self, Answers, Import, KINDS, Options, Report, Staged, WriteError};
 use crate::memo::Memo;
 use crate::model::Lang;
@@ -67,8 +66,7 @@ pub fn run(mut args: Args) -> Exit {
     let build = match write(&mut import, &args, urls.as_deref().unwrap_or_default()) {
         Ok(build) => build,
         Err(error) => {
-            let why = error.source().map(|why| format!(": {why}")).unwrap_or_default();
-            output::say(&format!("error: {error}{why}"));
+            output::say(&format!("error: {}", told(&error)));
             return match error {
                 WriteError::NotEmpty(_) => Exit::Usage,
                 WriteError::Io { .. } => Exit::Machine,
@@ -89,8 +87,7 @@ pub fn run(mut args: Args) -> Exit {
 /// may better later was told of the source already.
 fn write(import: &mut Import, args: &Args, urls: &[String]) -> Result<Diagnostics, WriteError> {
     let staged = output::progress("writing", || Staged::write(&import.site, &args.out))?;
-    let now = jiff::Timestamp::UNIX_EPOCH;
-    let request = Request { base_url: None, now, drafts: true, preview: false, untrusted: false };
+    let request = Request { drafts: true, ..Request::at(jiff::Timestamp::UNIX_EPOCH) };
     let (built, found) = output::progress("building", || match Source::open(staged.path()) {
         Ok(source) => pipeline::build(&source, &request, &Memo::default()),
         Err(diagnostic) => (None, Diagnostics::from_iter([diagnostic])),

@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use crate::diagnostics::visible;
+use crate::diagnostics::{told, visible};
 use crate::model::{DESCRIPTION, Description, Lang};
 use crate::search::{Answer, Excerpt, Indexes, Question, Shown};
 
@@ -62,7 +62,7 @@ pub fn run(args: Args) -> Exit {
 
 fn search(args: &Args) -> Result<(), (Exit, String)> {
     let indexes = Indexes::open(&args.dist)
-        .map_err(|error| (Exit::Machine, format!("{}: {}", args.dist.display(), error.full())))?;
+        .map_err(|error| (Exit::Machine, format!("{}: {}", args.dist.display(), told(&error))))?;
     let lang = language(&indexes, args)?;
     let ask = |query: &str| {
         let question = Question {
@@ -71,7 +71,7 @@ fn search(args: &Args) -> Result<(), (Exit, String)> {
             unfinished: args.unfinished,
             ..Question::new(query, &lang, usize::from(args.limit))
         };
-        indexes.answer(&question).map_err(|error| (Exit::Machine, error.full()))
+        indexes.answer(&question).map_err(|error| (Exit::Machine, told(&error)))
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if let Some(query) = &args.query {

@@ -7,7 +7,7 @@ use super::markdown::{self, Options};
 use super::name::{Name, folder_page};
 use super::rules::Rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{Document, DocumentKind, readable};
+use crate::model::{Document, DocumentKind, one_line, readable};
 use crate::tree::TextFile;
 
 /// Characters of a description that is taken from the text.
@@ -75,7 +75,7 @@ fn is_seen(text: &str) -> bool {
 
 /// One line, cut between words.
 fn shorten(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     if line.chars().count() <= DESCRIPTION {
         return line;
     }

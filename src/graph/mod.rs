@@ -69,6 +69,6 @@ pub fn link(input: Input) -> (Site, Diagnostics) {
     let redirects = redirects::collect(&config, &articles, &categories, &mut diagnostics);
     let tags = tags::collect(&config, &mut articles);
     let mut site = Site { config, articles, categories, tags, redirects, assets: Vec::new() };
-    diagnostics.extend(links::resolve(&mut site, files, near::Around { listing, hidden }));
+    diagnostics.extend(links::resolve(&mut site, files, near::Around::new(listing, hidden)));
     (site, diagnostics)
 }

@@ -1,8 +1,9 @@
 //! What a link that leads nowhere may have meant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use crate::model::{Asset, AssetKind, Document, DocumentKey};
+use crate::model::{Asset, AssetKind, Document, DocumentKey, path};
 use crate::source;
 use crate::tree::suggest;
 
@@ -12,9 +13,37 @@ pub(super) struct Around {
     pub listing: BTreeSet<String>,
     /// Articles that this build leaves out as drafts.
     pub hidden: BTreeSet<DocumentKey>,
+    /// Made at the first reference that leads nowhere.
+    folded: OnceLock<Folded>,
+}
+
+/// The listing by what slips leave as it is, all in small letters: the first file of each.
+struct Folded {
+    paths: BTreeMap<String, String>,
+    /// Without the ending.
+    stems: BTreeMap<String, String>,
+    /// Without the folder.
+    names: BTreeMap<String, String>,
+}
+
+impl Folded {
+    fn of(listing: &BTreeSet<String>) -> Self {
+        let by = |part: fn(&str) -> &str| {
+            let mut files = BTreeMap::new();
+            for file in listing {
+                files.entry(part(file).to_lowercase()).or_insert_with(|| file.clone());
+            }
+            files
+        };
+        Self { paths: by(|whole| whole), stems: by(path::stem), names: by(path::last) }
+    }
 }
 
 impl Around {
+    pub fn new(listing: BTreeSet<String>, hidden: BTreeSet<DocumentKey>) -> Self {
+        Self { listing, hidden, folded: OnceLock::new() }
+    }
+
     /// How to mend a reference to a file that is not there.
     pub fn file(&self, document: &Document, asset: &Asset) -> String {
         let written = asset.path.as_str();
@@ -30,7 +59,7 @@ impl Around {
             None => format!("content/{wanted}"),
         };
         match self.closest(&wanted).filter(|close| *close != own) {
-            Some(close) => format!("did you mean {}?", relative(own, close)),
+            Some(close) => format!("did you mean {}?", path::between(path::parent(own), close)),
             None => nothing,
         }
     }
@@ -39,16 +68,12 @@ impl Around {
     /// the folder, and slips of the hand.
     fn closest(&self, wanted: &str) -> Option<&str> {
         let lower = wanted.to_lowercase();
-        let stem = |path: &str| path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_lowercase();
-        let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
-        let files = || self.listing.iter().map(String::as_str);
-        let folder = wanted.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let beside = |path: &&str| path.rsplit_once('/').is_some_and(|(other, _)| other == folder);
-        files()
-            .find(|path| path.to_lowercase() == lower)
-            .or_else(|| files().find(|path| stem(path) == stem(&lower)))
-            .or_else(|| files().find(|path| name(path) == name(&lower)))
-            .or_else(|| suggest(wanted, files().filter(beside)))
+        let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
+        let by_case = folded.paths.get(&lower);
+        let found =
+            by_case.or_else(|| folded.stems.get(path::stem(&lower))).or_else(|| folded.names.get(path::last(&lower)));
+        let beside = |file: &&str| path::parent(file) == path::parent(wanted);
+        found.map(String::as_str).or_else(|| suggest(wanted, self.listing.iter().map(String::as_str).filter(beside)))
     }
 }
 
@@ -68,16 +93,6 @@ fn address(written: &str) -> Option<String> {
     (is_site && !before.is_empty()).then(|| format!("write https:// in front of it: https://{written}"))
 }
 
-/// `to` as a reference in the document `from`.
-fn relative(from: &str, to: &str) -> String {
-    let folders: Vec<&str> = from.split('/').collect();
-    let folders = folders.split_last().map_or(&[][..], |(_, folders)| folders);
-    let parts: Vec<&str> = to.split('/').collect();
-    let shared = folders.iter().zip(&parts).take_while(|(one, other)| one == other).count();
-    let up = "../".repeat(folders.len() - shared);
-    format!("{up}{}", parts.get(shared..).unwrap_or_default().join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,14 +100,14 @@ mod tests {
     #[test]
     fn near_files_are_found() {
         let listing = ["content/a/img/UPPER.PNG", "content/a/y.md", "content/b/shot.png"];
-        let around = Around { listing: listing.map(str::to_owned).into(), hidden: BTreeSet::new() };
+        let around = Around::new(listing.map(str::to_owned).into(), BTreeSet::new());
         assert_eq!(around.closest("content/a/img/upper.png"), Some("content/a/img/UPPER.PNG"));
         assert_eq!(around.closest("content/a/y.html"), Some("content/a/y.md"));
         assert_eq!(around.closest("content/a/shot.png"), Some("content/b/shot.png"));
         assert_eq!(around.closest("content/b/shoot.png"), Some("content/b/shot.png"));
         assert_eq!(around.closest("content/zebra.png"), None);
-        assert_eq!(relative("content/a/x.md", "content/b/shot.png"), "../b/shot.png");
-        assert_eq!(relative("content/a/x.md", "content/a/img/p.png"), "img/p.png");
+        assert_eq!(path::between("content/a", "content/b/shot.png"), "../b/shot.png");
+        assert_eq!(path::between("content/a", "content/a/img/p.png"), "img/p.png");
     }
 
     #[test]

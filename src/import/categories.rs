@@ -9,6 +9,7 @@ use super::markup::Markup;
 use super::names::readable;
 use super::path::{join, last};
 use super::paths::Paths;
+use super::text::said;
 use crate::model::Lang;
 
 /// Introductions get what is known of their folders. A navigation's title is what readers saw in its
@@ -29,7 +30,7 @@ pub fn describe(drafts: &mut [Draft], markups: &[Markup], folders: &Folders, def
         }
         if draft.front.title.is_none() {
             let heading = markup.headings.first().filter(|heading| heading.level == 1);
-            let title = heading.map(|heading| heading.text.trim().to_owned()).filter(|title| !title.is_empty());
+            let title = heading.and_then(|heading| said(&heading.text));
             draft.front.title = title.or_else(|| (!draft.path.is_empty()).then(|| readable(last(&draft.path))));
         }
     }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::page::SourcePage;
+use super::text::said;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::tree::{Node, Value};
 
@@ -234,7 +235,7 @@ fn tags(node: &Node) -> Option<Vec<String>> {
         _ => {
             let line = text(node)?;
             let separator = if line.contains(',') { ',' } else { ' ' };
-            line.split(separator).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+            line.split(separator).filter_map(said).collect()
         }
     };
     let mut seen = std::collections::BTreeSet::new();

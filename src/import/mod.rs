@@ -48,6 +48,7 @@ mod run;
 mod scan;
 mod site_file;
 mod structure;
+mod text;
 mod unread;
 mod urls;
 mod write;

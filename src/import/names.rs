@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::path::last;
 use crate::content::is_reserved;
-use crate::model::slugify;
+use crate::model::{one_line, slugify};
 
 /// A file system allows 255 bytes, and a language and an extension must fit as well.
 const LONGEST: usize = 180;
@@ -176,7 +176,7 @@ fn symbol(c: char) -> Option<&'static str> {
 pub fn readable(name: &str) -> String {
     let name = name.trim_start_matches(['_', '.']);
     let spaced: String = if name.contains(' ') { name.to_owned() } else { name.replace(['-', '_'], " ") };
-    let spaced = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spaced = one_line(&spaced);
     let mut chars = spaced.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),

@@ -1,5 +1,7 @@
 //! Paths of the source and of the new site as text: `/` between parts, none around them.
 
+pub use crate::model::path::{last, parent, stem};
+
 /// `rest` below `folder`; either may be empty.
 pub fn join(folder: &str, rest: &str) -> String {
     match (folder, rest) {
@@ -7,21 +9,6 @@ pub fn join(folder: &str, rest: &str) -> String {
         (folder, "") => folder.to_owned(),
         (folder, rest) => format!("{folder}/{rest}"),
     }
-}
-
-/// The folder a path is in; empty at the root.
-pub fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// The name at a path's end.
-pub fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// The path without its extension.
-pub fn stem(path: &str) -> &str {
-    path.rsplit_once('.').map_or(path, |(stem, _)| stem)
 }
 
 /// A folder and all above it, without the root.

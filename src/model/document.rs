@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Body, FrontMatter, Lang};
+use super::{Body, FrontMatter, Lang, path};
 use crate::diagnostics::{Place, Span};
 use crate::tree::TextFile;
 
@@ -54,7 +54,7 @@ impl DocumentKey {
         if self.0.is_empty() {
             return None;
         }
-        Some(Self::new(self.0.rsplit_once('/').map_or("", |(folder, _)| folder)))
+        Some(Self::new(path::parent(&self.0)))
     }
 
     /// The last part: a file's stem or a folder's name.

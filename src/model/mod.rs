@@ -7,7 +7,7 @@ mod document;
 mod front;
 mod lang;
 mod output;
-mod path;
+pub mod path;
 mod url;
 
 pub use body::{Asset, AssetKind, Body, Embed, EmbedKind, Heading, Link, Piece, Section};
@@ -21,4 +21,4 @@ pub use front::FrontMatter;
 pub use lang::{Direction, Lang};
 pub use output::{CacheClass, OutputFile, media_type};
 pub use path::path_within;
-pub use url::{SitePath, escape_path, escape_query, readable, slugify};
+pub use url::{SitePath, escape_path, escape_query, one_line, readable, slugify};

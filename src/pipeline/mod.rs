@@ -18,7 +18,7 @@ use jiff::Timestamp;
 
 use self::read::Inputs;
 use crate::contact::{self, model::Routing, plan::Plan, table::Table};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::graph::{self, Site};
 use crate::limits;
 use crate::loose;
@@ -169,7 +169,7 @@ pub fn check(built: &Built, request: &Request) -> (Checked, Diagnostics) {
     diagnostics.extend(built.missing_strings.clone());
     diagnostics.extend(built.unused_files.clone());
     let (checked, found) = Checked::of(built).unwrap_or_else(|error| {
-        let d = Diagnostic::error("search-index", format!("the search index cannot be asked: {}", error.full()));
+        let d = Diagnostic::error("search-index", format!("the search index cannot be asked: {}", told(&error)));
         (Checked::default(), Diagnostics::from_iter([d.help("this is a fault of frontdesk: please report it")]))
     });
     diagnostics.extend(found);

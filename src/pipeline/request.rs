@@ -21,3 +21,10 @@ pub struct Request {
     /// Whether the content is a stranger's, whatever site.toml says of it.
     pub untrusted: bool,
 }
+
+impl Request {
+    /// The build that is published at `now`, with nothing special asked for.
+    pub fn at(now: Timestamp) -> Self {
+        Self { base_url: None, now, drafts: false, preview: false, untrusted: false }
+    }
+}

@@ -11,7 +11,7 @@ use super::{NewFile, similar};
 use crate::config::{self, Config};
 use crate::content::{self, Named, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::model::{Document, DocumentKind, Lang, slugify};
+use crate::model::{Document, DocumentKind, Lang, one_line, slugify};
 use crate::pipeline::SITE_FILE;
 use crate::source::Source;
 use crate::tree::suggest;
@@ -229,7 +229,7 @@ fn translation(original: &Document) -> String {
 /// Plain text as one line of Markdown.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    for c in one_line(text).chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '{' | '}' | '&' | '|' | '~' | '$') {
             out.push('\\');
         }

@@ -41,12 +41,6 @@ impl SearchError {
             other => other,
         }
     }
-
-    /// The error with everything behind it, on one line.
-    pub fn full(&self) -> String {
-        let sources = std::iter::successors(std::error::Error::source(self), |error| error.source());
-        sources.fold(self.to_string(), |text, source| format!("{text}: {source}"))
-    }
 }
 
 impl From<tantivy::TantivyError> for SearchError {

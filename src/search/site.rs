@@ -12,7 +12,7 @@ use super::corpus::synonyms::Synonyms;
 use super::error::SearchError;
 use super::index::segment::build_files;
 use super::shards::project;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::graph::{ArticleIx, Site};
 use crate::model::{Lang, OutputFile};
 use crate::tree::TextFile;
@@ -84,7 +84,7 @@ pub fn index_site(site: &Site, synonyms: &BTreeMap<Lang, TextFile>, votes: Votes
                 index.related.insert(lang.clone(), found.related);
             }
             Err(error) => diagnostics.push(
-                Diagnostic::error("search-index", format!("the search index for `{lang}` failed: {}", error.full()))
+                Diagnostic::error("search-index", format!("the search index for `{lang}` failed: {}", told(&error)))
                     .help("this is a fault of frontdesk: please report it with the articles that cause it"),
             ),
         }

@@ -74,13 +74,7 @@ pub async fn run(
     }
     let url = format!("http://{address}/");
     let base_url = BaseUrl::parse(&url).map_err(io::Error::other)?;
-    let request = Request {
-        base_url: Some(base_url),
-        now: options.now,
-        drafts: options.drafts,
-        preview: false,
-        untrusted: false,
-    };
+    let request = Request { base_url: Some(base_url), drafts: options.drafts, ..Request::at(options.now) };
 
     observe(Notice::Listening { url: &url });
     let (workshop, shown) = Workshop::open(options.root, request, watch, observe).await;

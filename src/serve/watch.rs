@@ -15,6 +15,7 @@ use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
+use crate::model::path;
 use crate::source::{Read, Record};
 
 /// How often folders are looked through where the system does not tell of changes.
@@ -235,7 +236,7 @@ fn wanted(root: &Path, record: &Record) -> BTreeMap<String, Depth> {
     }
     for read in record.iter() {
         if let Read::File(path) = read {
-            add(path.rsplit_once('/').map_or("", |(folder, _)| folder), Depth::Itself);
+            add(path::parent(path), Depth::Itself);
         }
     }
     wanted

@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use walkdir::WalkDir;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
-use crate::model::path_within;
+use crate::model::{path, path_within};
 use crate::tree::TextFile;
 
 /// A text file above this is a mistake: the longest help article in the world is far shorter.
@@ -157,7 +157,7 @@ fn admit(path: String, full: &Path, within: &Path, entries: &mut Vec<Entry>, dia
 pub fn resolve(path: &str, reference: &str) -> Option<String> {
     let folder = match reference.starts_with('/') {
         true => "",
-        false => path.rsplit_once('/').map_or("", |(folder, _)| folder),
+        false => path::parent(path),
     };
     path_within(folder, reference)
 }

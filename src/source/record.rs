@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::is_ignored;
+use crate::model::path;
 
 /// One question to the source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,9 +42,9 @@ impl Record {
         if self.0.contains(&Read::File(path.to_owned())) || self.0.contains(&Read::Folder(path.to_owned())) {
             return true;
         }
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = path::parent(path);
         if self.0.contains(&Read::Folder(folder.to_owned())) {
-            return !is_ignored(std::ffi::OsStr::new(path.rsplit('/').next().unwrap_or(path)));
+            return !is_ignored(std::ffi::OsStr::new(path::last(path)));
         }
         let below = format!("{path}/");
         let has_below = |first: Read| {

@@ -202,10 +202,18 @@ impl<'a, 'd> Reader<'a, 'd> {
 /// The candidate closest to `word`, if it is close enough to be what was meant.
 pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = word.to_lowercase();
+    let letters = word.chars().count();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1))
+        .filter_map(|candidate| {
+            let lower = candidate.to_lowercase();
+            let most = (candidate.chars().count() / 3).max(1);
+            // An edit makes a word longer or shorter by one letter at most.
+            (lower.chars().count().abs_diff(letters) <= most)
+                .then(|| strsim::osa_distance(&word, &lower))
+                .filter(|distance| *distance <= most)
+                .map(|distance| (distance, candidate))
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

@@ -25,13 +25,7 @@ struct Query {
 /// The demo site's indexes, as a build publishes them.
 pub fn demo() -> Indexes {
     let source = Source::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let request = Request {
-        base_url: None,
-        now: "2026-11-22T00:00:00Z".parse().unwrap(),
-        drafts: false,
-        preview: false,
-        untrusted: false,
-    };
+    let request = Request::at("2026-11-22T00:00:00Z".parse().unwrap());
     let (built, _) = pipeline::build(&source, &request, &Memo::default());
     Indexes::of_build(&built.unwrap().files).unwrap()
 }

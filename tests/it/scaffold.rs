@@ -23,7 +23,7 @@ fn new_site() -> TempDir {
 
 fn build(root: &Path) -> (Option<Built>, Diagnostics) {
     let now = TODAY.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
-    let request = Request { base_url: None, now, drafts: false, preview: false, untrusted: false };
+    let request = Request::at(now);
     let source = Source::open(root).unwrap();
     let (built, mut diagnostics) = pipeline::build(&source, &request, &Memo::default());
     if let Some(built) = &built {

@@ -4,6 +4,7 @@
 //! through: a list of rules united is something a writer can predict, while `;`, `,` and `||`
 //! between rules replace, add and fall back in ways that few can.
 
+use crate::model::one_line;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use jiff::civil::{Date, DateTime};
 use opening_hours::{OpeningHours, RuleKind};
@@ -50,7 +51,7 @@ pub fn normal(rule: &str) -> String {
         }
     }
     // `09:00 - 18:00`
-    out.split_whitespace().collect::<Vec<_>>().join(" ").replace(" - ", "-").replace(", ", ",")
+    one_line(&out).replace(" - ", "-").replace(", ", ",")
 }
 
 const NAMES: [&str; 19] = [

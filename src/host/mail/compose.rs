@@ -126,11 +126,9 @@ pub fn more(
 /// # Errors
 /// What cannot be written as a mail.
 pub fn pending(settings: &MailSettings, count: i64) -> Result<Message, String> {
-    let id = format!("replies-{}", crate::host::milliseconds());
     let subject = format!("frontdesk: {count} replies wait to be read");
-    let message = automatic(envelope(settings, (&settings.to, None), &id, &subject)?);
-    let text = "They are shown nowhere before somebody has read them:\n\n    frontdesk replies list\n".to_owned();
-    message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
+    let text = "They are shown nowhere before somebody has read them:\n\n    frontdesk replies list\n";
+    notice(settings, "replies", &subject, text)
 }
 
 /// For whoever sets a desk up.
@@ -138,10 +136,15 @@ pub fn pending(settings: &MailSettings, count: i64) -> Result<Message, String> {
 /// # Errors
 /// What cannot be written as a mail.
 pub fn test(settings: &MailSettings) -> Result<Message, String> {
-    let id = format!("test-{}", crate::host::milliseconds());
-    let message = automatic(envelope(settings, (&settings.to, None), &id, "frontdesk: a test")?);
-    let text = "This mail shows that tickets reach you. There is nothing to do.\n".to_owned();
-    message.singlepart(SinglePart::plain(text)).map_err(|error| error.to_string())
+    let text = "This mail shows that tickets reach you. There is nothing to do.\n";
+    notice(settings, "test", "frontdesk: a test", text)
+}
+
+/// A mail to the desk that belongs to no ticket.
+fn notice(settings: &MailSettings, kind: &str, subject: &str, text: &str) -> Result<Message, String> {
+    let id = format!("{kind}-{}", crate::host::milliseconds());
+    let message = automatic(envelope(settings, (&settings.to, None), &id, subject)?);
+    message.singlepart(SinglePart::plain(text.to_owned())).map_err(|error| error.to_string())
 }
 
 /// A mail to the desk that belongs to the ticket's own.

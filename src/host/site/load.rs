@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use super::Generation;
 use super::generation::decode;
 use super::served::{self, Content, Served, read_verified};
+use crate::diagnostics::told;
 use crate::host::pattern::Pattern;
 use crate::model::{DESCRIPTION, Description, host_page};
 use crate::publish::{Coding, MANIFEST, Manifest, ManifestFile};
@@ -196,7 +197,7 @@ fn indexes(loaded: &[Loaded<'_>]) -> Option<Indexes> {
     match Indexes::from_files(files) {
         Ok(indexes) => Some(indexes),
         Err(error) => {
-            tracing::warn!(error = error.full(), "the search index of this build cannot be used");
+            tracing::warn!(error = told(&error), "the search index of this build cannot be used");
             None
         }
     }

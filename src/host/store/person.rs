@@ -13,35 +13,40 @@ pub struct Removed {
     pub details: u64,
 }
 
+/// What removes the tickets of a condition: first what belongs to them, and last themselves.
+macro_rules! removals {
+    ($condition:literal) => {
+        [
+            concat!("DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE ", $condition, ")"),
+            concat!("DELETE FROM notes WHERE ticket IN (SELECT id FROM tickets WHERE ", $condition, ")"),
+            concat!("DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE ", $condition, ")"),
+            concat!("DELETE FROM tickets WHERE ", $condition),
+        ]
+    };
+}
+
 /// Removes everything that `email` sent, however it is written: tickets with attachments, notes and
 /// deliveries, replies. Votes carry no address.
 pub(super) async fn erase(conn: &mut Conn<'_>, email: &str) -> Result<Removed, StoreError> {
     let person = mailbox::person(email);
-    for sql in [
-        "DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE person = $1)",
-        "DELETE FROM notes WHERE ticket IN (SELECT id FROM tickets WHERE person = $1)",
-        "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE person = $1)",
-    ] {
-        conn.run(sql, params![person.as_str()]).await?;
-    }
-    Ok(Removed {
-        tickets: conn.run("DELETE FROM tickets WHERE person = $1", params![person.as_str()]).await?,
-        replies: conn.run("DELETE FROM replies WHERE person = $1", params![person.as_str()]).await?,
-        details: 0,
-    })
+    let tickets = remove(conn, removals!("person = $1"), &person).await?;
+    let replies = conn.run("DELETE FROM replies WHERE person = $1", params![person.as_str()]).await?;
+    Ok(Removed { tickets, replies, details: 0 })
 }
 
 /// Removes one ticket with everything that belongs to it.
 pub(super) async fn erase_ticket(conn: &mut Conn<'_>, number: &str) -> Result<Removed, StoreError> {
-    for sql in [
-        "DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE number = $1)",
-        "DELETE FROM notes WHERE ticket IN (SELECT id FROM tickets WHERE number = $1)",
-        "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE number = $1)",
-    ] {
-        conn.run(sql, params![number]).await?;
-    }
-    let tickets = conn.run("DELETE FROM tickets WHERE number = $1", params![number]).await?;
+    let tickets = remove(conn, removals!("number = $1"), number).await?;
     Ok(Removed { tickets, ..Removed::default() })
+}
+
+/// Carries out [`removals`]; how many tickets went.
+async fn remove(conn: &mut Conn<'_>, removals: [&'static str; 4], whose: &str) -> Result<u64, StoreError> {
+    let mut removed = 0;
+    for sql in removals {
+        removed = conn.run(sql, params![whose]).await?;
+    }
+    Ok(removed)
 }
 
 /// Every address that tickets and replies came from, in order.

@@ -1,5 +1,6 @@
 //! Pictures, films, links and code.
 
+use crate::model::one_line;
 use htmd::Element;
 use htmd::element_handler::{HandlerResult, Handlers};
 
@@ -7,7 +8,7 @@ use super::node;
 
 pub fn picture(_: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
     let alt = node::attribute(element.node, "alt").unwrap_or_default();
-    let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+    let alt = one_line(&alt);
     if node::has_class(element.node, "emoticon") || node::has_class(element.node, "emoji") {
         return Some(alt.into());
     }

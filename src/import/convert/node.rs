@@ -1,5 +1,6 @@
 //! Nodes of the library's tree: attributes, classes, text, and HTML again.
 
+use crate::model::one_line;
 use std::rc::Rc;
 
 use htmd::Node;
@@ -75,7 +76,7 @@ fn push_text(node: &Node, out: &mut String) {
 
 /// Text on one line.
 pub fn line(node: &Node) -> String {
-    text(node).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text(node))
 }
 
 /// Nothing that a reader would see.
@@ -160,7 +161,7 @@ fn push_html(node: &Node, out: &mut String) {
     match &node.data {
         NodeData::Text { contents } => {
             let text = contents.borrow();
-            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = one_line(&text);
             let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
             out.push_str(if before && !out.ends_with([' ', '>']) { " " } else { "" });
             out.push_str(&escape(&words));

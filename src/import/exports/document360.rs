@@ -22,7 +22,14 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
     }
     let hidden = hidden(objects);
     for object in &articles {
-        let Some(mut article) = article(object, &lang, diagnostics) else { continue };
+        // A text in the desk's own language, shown because nobody has translated it.
+        if object.flag("is_fallback_content") && object.lang("lang_code").is_some_and(|own| own != lang) {
+            continue;
+        }
+        let Some(mut article) = article(object, &lang, diagnostics) else {
+            object.leave_out(diagnostics);
+            continue;
+        };
         if article.section.as_ref().is_some_and(|section| hidden.contains(section)) {
             let texts = article.texts.values_mut();
             texts.for_each(|text| text.restricted = Some("its category is hidden".to_owned()));
@@ -34,8 +41,7 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
         }
     }
     let urls: Vec<String> = articles.iter().filter_map(|object| object.text("url")).collect();
-    export.hosts = urls.iter().filter_map(|url| objects::host(url)).collect();
-    export.base_url = urls.first().and_then(|url| Some(format!("https://{}/", objects::host(url)?)));
+    export.stands_at(&urls);
     export.language = Some(lang);
     Some(export)
 }
@@ -64,8 +70,7 @@ fn sections(value: &Value, lang: &Lang, into: &mut Vec<Section>) {
         addresses: slug.map(|slug| format!("/docs/{slug}")).into_iter().collect(),
         ..Section::default()
     };
-    section.titles.extend(objects::text(value, "name").map(|name| (lang.clone(), name)));
-    section.descriptions.extend(objects::text(value, "description").map(|text| (lang.clone(), text)));
+    section.say(lang, objects::text(value, "name"), objects::text(value, "description"));
     if !into.iter().any(|known| known.id == section.id) {
         into.push(section);
     }
@@ -75,12 +80,8 @@ fn sections(value: &Value, lang: &Lang, into: &mut Vec<Section>) {
 
 fn article(object: &Object, default: &Lang, diagnostics: &mut Diagnostics) -> Option<Article> {
     let lang = object.lang("lang_code").unwrap_or_else(|| default.clone());
-    // A text in the desk's own language, shown because nobody has translated it.
-    if object.flag("is_fallback_content") && lang != *default {
-        return None;
-    }
     let slug = object.text("slug")?;
-    let mut addresses: Vec<String> = object.text("url").and_then(|url| objects::path(&url)).into_iter().collect();
+    let mut addresses: Vec<String> = object.path("url").into_iter().collect();
     addresses.push(format!("/docs/{slug}"));
     let markdown = object.text("content").filter(|_| object.integer("content_type").unwrap_or(0) == 0);
     let body = match markdown {

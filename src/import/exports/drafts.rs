@@ -19,7 +19,8 @@ use crate::import::markup::destination;
 use crate::import::options::{EXAMPLE_BASE_URL, Options, title_of};
 use crate::import::path::join;
 use crate::import::scan::SourceTree;
-use crate::model::Lang;
+use crate::import::text::said;
+use crate::model::{Lang, one_line};
 use crate::tree::TextFile;
 
 /// Categories in categories; a circle of parents must end.
@@ -113,7 +114,7 @@ impl Places {
         self.taken.insert(path.clone());
         self.sections.insert(section.id.clone(), path.clone());
         let by_lang = |texts: &BTreeMap<Lang, String>| -> BTreeMap<Option<Lang>, String> {
-            let plain = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let plain = |text: &String| one_line(text);
             let texts = texts.iter().map(|(lang, text)| (Some(lang.clone()).filter(|l| l != default), plain(text)));
             texts.filter(|(_, text)| !text.is_empty()).collect()
         };
@@ -184,15 +185,14 @@ fn stale(own: Option<String>, source: Option<&str>) -> Option<String> {
 /// What translations inherit stands in the source alone.
 fn front(article: &Article, text: &Text, is_source: bool) -> Front {
     let mut front = Front {
-        title: Some(text.title.trim().to_owned()).filter(|title| !title.is_empty()),
-        description: text.description.as_deref().map(|d| d.split_whitespace().collect::<Vec<_>>().join(" ")),
+        title: said(&text.title),
+        description: text.description.as_deref().map(one_line).filter(|description| !description.is_empty()),
         draft: text.draft.then_some(true),
         author: text.author.clone(),
         published: text.published.clone(),
         updated: text.updated.clone(),
         ..Front::default()
     };
-    front.description = front.description.filter(|description| !description.is_empty());
     front.title.get_or_insert_with(|| article.id.clone());
     if is_source {
         front.order = article.order;

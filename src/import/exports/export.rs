@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::objects::host;
 use crate::model::Lang;
 use crate::ratings::Votes;
 use crate::replies::Reply;
@@ -18,6 +19,22 @@ pub struct Export {
     pub articles: Vec<Article>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(String, String)>,
+}
+
+impl Export {
+    /// Takes the site's address from those of its pages: the first one's, and all their hosts as its own.
+    pub fn stands_at(&mut self, urls: &[String]) {
+        self.hosts = urls.iter().filter_map(|url| host(url)).collect();
+        self.base_url = urls.first().and_then(|url| Some(format!("https://{}/", host(url)?)));
+    }
+}
+
+impl Section {
+    /// Adds its name and description in a language.
+    pub fn say(&mut self, lang: &Lang, title: Option<String>, description: Option<String>) {
+        self.titles.extend(title.map(|title| (lang.clone(), title)));
+        self.descriptions.extend(description.map(|text| (lang.clone(), text)));
+    }
 }
 
 /// A category, collection, folder: whatever holds articles.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::export::{Article, Body, Export, Section, Text};
 use super::objects::{self, Object, Objects};
 use super::xml::{self, Element};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::diagnostics::Diagnostics;
 use crate::import::scan::SourceTree;
 use crate::model::Lang;
 use crate::ratings::Votes;
@@ -18,33 +18,27 @@ const DEEPEST: usize = 8;
 
 pub fn read(tree: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) -> Option<Export> {
     let files = tree.others.keys().filter(|path| path.to_lowercase().ends_with("solutions.xml"));
-    let mut all = Objects(objects.0.clone());
+    let mut nested = Objects::default();
     for path in files {
-        if let Some(file) = tree.read_data(path, diagnostics) {
-            match xml::parse(&file.text) {
-                Ok(root) => flatten(&value(&root), path, None, None, &mut all),
-                Err((why, at)) => {
-                    let place = Place::in_text(path, &file.text, crate::diagnostics::Span::new(at, at));
-                    let d = Diagnostic::error("import-xml", format!("this is no XML: {why}")).at(place);
-                    diagnostics.push(d.help("export it again, whole"));
-                }
-            }
+        let root = tree.read_data(path, diagnostics).and_then(|file| xml::read(&file, diagnostics));
+        if let Some(root) = root {
+            flatten(&value(&root), path, None, None, &mut nested);
         }
     }
     // Version 1 and single answers hold folders in their category, and articles in these.
-    let nested = |object: &&Object| ["folders", "articles"].iter().any(|key| object.value.get(key).is_some());
-    for object in objects.0.iter().filter(nested) {
-        flatten(&object.value, &object.file, None, None, &mut all);
+    let holds = |object: &&Object| ["folders", "articles"].iter().any(|key| object.value.get(key).is_some());
+    for object in objects.0.iter().filter(holds) {
+        flatten(&object.value, &object.file, None, None, &mut nested);
     }
-    let objects = &all;
-    let articles: Vec<&Object> = objects.of(&[], &["folder_id", "title", "status"]).collect();
+    let of = |fields: &'static [&str]| objects.0.iter().chain(&nested.0).filter(move |object| object.is(&[], fields));
+    let articles: Vec<&Object> = of(&["folder_id", "title", "status"]).collect();
     if articles.is_empty() {
         return None;
     }
     let lang = Lang::parse("en")?;
     let mut export = Export::default();
-    let folders: Vec<&Object> = objects.of(&[], &["visibility", "name", "category_id"]).collect();
-    let categories = objects.of(&[], &["name", "description"]);
+    let folders: Vec<&Object> = of(&["visibility", "name", "category_id"]).collect();
+    let categories = of(&["name", "description"]);
     let categories =
         categories.filter(|object| object.value.get("category_id").is_none() && object.value.get("title").is_none());
     export.sections.extend(categories.filter_map(|o| section(o, None, &lang)));
@@ -56,9 +50,13 @@ pub fn read(tree: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics)
     for object in articles {
         let visibility = visibility(object, &by_id);
         // An answer of the interface and the account's export may hold the same article.
-        if let Some(article) = article(object, visibility, &lang).filter(|article| seen.insert(article.id.clone())) {
-            export.hosts.extend(hosts(&article));
-            export.articles.push(article);
+        match article(object, visibility, &lang) {
+            Some(article) if seen.insert(article.id.clone()) => {
+                export.hosts.extend(hosts(&article));
+                export.articles.push(article);
+            }
+            Some(_) => {}
+            None => object.leave_out(diagnostics),
         }
     }
     export.base_url = export.hosts.first().map(|host| format!("https://{host}/"));
@@ -77,8 +75,7 @@ fn section(object: &Object, parent: Option<String>, lang: &Lang) -> Option<Secti
         addresses: vec![address],
         ..Section::default()
     };
-    section.titles.extend(object.text("name").map(|name| (lang.clone(), name)));
-    section.descriptions.extend(object.text("description").map(|text| (lang.clone(), text)));
+    section.say(lang, object.text("name"), object.text("description"));
     Some(section)
 }
 
@@ -199,9 +196,7 @@ fn flatten(value: &Value, file: &str, category: Option<&Value>, folder: Option<&
 
 pub fn canonical(path: &str) -> Option<String> {
     path.contains("/solution").then_some(())?;
-    let kinds = ["articles", "folders"];
-    let found = kinds.iter().find_map(|kind| Some((kind, objects::number_behind(path, &format!("/{kind}/"))?)));
-    let (kind, id) = match found {
+    let (kind, id) = match objects::kind_behind(path, &["articles", "folders"]) {
         Some((kind, id)) => (format!("{kind}/"), id),
         None => (String::new(), objects::number_behind(path, "/solutions/")?),
     };

@@ -8,7 +8,7 @@ use crate::diagnostics::Diagnostics;
 use crate::import::scan::SourceTree;
 use crate::model::Lang;
 
-pub fn read(_: &SourceTree, objects: &Objects, _: &mut Diagnostics) -> Option<Export> {
+pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) -> Option<Export> {
     let articles: Vec<&Object> = objects.of(&["article"], &["collectionId", "text", "name"]).collect();
     if articles.is_empty() {
         return None;
@@ -23,10 +23,14 @@ pub fn read(_: &SourceTree, objects: &Objects, _: &mut Diagnostics) -> Option<Ex
     export.sections.extend(categories.filter_map(|o| section(o, o.id("collectionId"), "category", &lang)));
     let private = objects.0.iter().filter(|object| object.text("visibility").as_deref() == Some("private"));
     let private: BTreeSet<String> = private.filter_map(|object| object.id("id")).collect();
-    export.articles.extend(articles.iter().filter_map(|object| article(object, &private, &lang)));
+    for object in &articles {
+        match article(object, &private, &lang) {
+            Some(article) => export.articles.push(article),
+            None => object.leave_out(diagnostics),
+        }
+    }
     let urls: Vec<String> = objects.0.iter().filter_map(|object| object.text("publicUrl")).collect();
-    export.hosts = urls.iter().filter_map(|url| objects::host(url)).collect();
-    export.base_url = urls.first().and_then(|url| Some(format!("https://{}/", objects::host(url)?)));
+    export.stands_at(&urls);
     let redirects = objects.of(&["redirects"], &["urlMapping", "redirect"]);
     export.redirects = redirects.filter_map(|o| Some((o.text("urlMapping")?, o.text("redirect")?))).collect();
     Some(export)
@@ -34,9 +38,8 @@ pub fn read(_: &SourceTree, objects: &Objects, _: &mut Diagnostics) -> Option<Ex
 
 fn section(object: &Object, parent: Option<String>, kind: &str, lang: &Lang) -> Option<Section> {
     let mut section = Section { id: object.id("id")?, parent, order: object.integer("order"), ..Section::default() };
-    section.titles.extend(object.text("name").map(|name| (lang.clone(), name)));
-    section.descriptions.extend(object.text("description").map(|text| (lang.clone(), text)));
-    section.addresses.extend(object.text("publicUrl").and_then(|url| objects::path(&url)));
+    section.say(lang, object.text("name"), object.text("description"));
+    section.addresses.extend(object.path("publicUrl"));
     section.addresses.extend(object.id("number").map(|number| format!("/{kind}/{number}")));
     Some(section)
 }
@@ -46,7 +49,7 @@ fn article(object: &Object, private: &BTreeSet<String>, lang: &Lang) -> Option<A
     let categories = object.texts("categories");
     let mut holders = categories.iter().cloned().chain(object.id("collectionId")).chain(object.id("id"));
     let is_private = holders.any(|id| private.contains(&id));
-    let mut addresses: Vec<String> = object.text("publicUrl").and_then(|url| objects::path(&url)).into_iter().collect();
+    let mut addresses: Vec<String> = object.path("publicUrl").into_iter().collect();
     addresses.extend(object.id("number").map(|number| format!("/article/{number}")));
     let text = Text {
         title: object.text("name")?,
@@ -69,7 +72,6 @@ fn article(object: &Object, private: &BTreeSet<String>, lang: &Lang) -> Option<A
 }
 
 pub fn canonical(path: &str) -> Option<String> {
-    let kinds = ["article", "category", "collection"];
-    let found = kinds.iter().find_map(|kind| Some((kind, objects::number_behind(path, &format!("/{kind}/"))?)));
-    found.map(|(kind, number)| format!("/{kind}/{number}"))
+    let (kind, number) = objects::kind_behind(path, &["article", "category", "collection"])?;
+    Some(format!("/{kind}/{number}"))
 }

@@ -20,10 +20,14 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
     let mut export = Export::default();
     let collections = objects.0.iter().filter(|object| is(object, "collection") || is(object, "section"));
     export.sections.extend(collections.filter_map(section));
-    export.articles.extend(articles.iter().filter_map(|object| article(object)));
+    for object in &articles {
+        match article(object) {
+            Some(article) => export.articles.push(article),
+            None => object.leave_out(diagnostics),
+        }
+    }
     let urls: Vec<String> = objects.0.iter().filter_map(|object| object.text("url")).collect();
-    export.hosts = urls.iter().filter_map(|url| objects::host(url)).collect();
-    export.base_url = urls.first().and_then(|url| Some(format!("https://{}/", objects::host(url)?)));
+    export.stands_at(&urls);
     export.language = articles.iter().find_map(|object| object.lang("default_locale"));
     let message = "Intercom does not say in which order articles stand in their collection";
     let help = "number those that matter with `order`";
@@ -44,11 +48,9 @@ fn section(object: &Object) -> Option<Section> {
         order: object.integer("order").filter(|order| *order > 0),
         ..Section::default()
     };
-    section.titles.extend(object.text("name").map(|name| (lang.clone(), name)));
-    section.descriptions.extend(object.text("description").map(|text| (lang, text)));
+    section.say(&lang, object.text("name"), object.text("description"));
     for (lang, text) in translated(object) {
-        section.titles.extend(objects::text(text, "name").map(|name| (lang.clone(), name)));
-        section.descriptions.extend(objects::text(text, "description").map(|text| (lang, text)));
+        section.say(&lang, objects::text(text, "name"), objects::text(text, "description"));
     }
     section.addresses.extend(object.text("url").and_then(|url| objects::path(&url)));
     section.addresses.push(format!("/collections/{id}"));
@@ -105,7 +107,6 @@ fn votes(object: &Object) -> Votes {
 }
 
 pub fn canonical(path: &str) -> Option<String> {
-    let kinds = ["articles", "collections"];
-    let found = kinds.iter().find_map(|kind| Some((kind, objects::number_behind(path, &format!("/{kind}/"))?)));
-    found.map(|(kind, id)| format!("/{kind}/{id}"))
+    let (kind, id) = objects::kind_behind(path, &["articles", "collections"])?;
+    Some(format!("/{kind}/{id}"))
 }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::super::languages;
 use super::super::scan::SourceTree;
+use super::super::text::said;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::Lang;
 
@@ -103,11 +104,7 @@ impl Objects {
 
     /// Objects of a kind: by the list they stood in, or by what they have.
     pub fn of<'a>(&'a self, kinds: &'a [&str], fields: &'a [&str]) -> impl Iterator<Item = &'a Object> {
-        self.0.iter().filter(move |object| {
-            let named = kinds.contains(&object.kind.as_str());
-            let has = fields.iter().all(|field| object.value.get(field).is_some());
-            has && (named || object.kind.is_empty() || !fields.is_empty())
-        })
+        self.0.iter().filter(move |object| object.is(kinds, fields))
     }
 }
 
@@ -118,6 +115,13 @@ fn is_thing(entries: &serde_json::Map<String, Value>) -> bool {
 }
 
 impl Object {
+    /// Whether it stood in a list of these kinds, or has these fields.
+    pub fn is(&self, kinds: &[&str], fields: &[&str]) -> bool {
+        let named = kinds.contains(&self.kind.as_str());
+        let has = fields.iter().all(|field| self.value.get(field).is_some());
+        has && (named || self.kind.is_empty() || !fields.is_empty())
+    }
+
     pub fn text(&self, key: &str) -> Option<String> {
         text(&self.value, key)
     }
@@ -130,9 +134,22 @@ impl Object {
         self.value.get(key).and_then(Value::as_bool).unwrap_or(false)
     }
 
+    /// Tells that this article cannot be brought along.
+    pub fn leave_out(&self, diagnostics: &mut Diagnostics) {
+        let what = ["title", "name", "slug"].iter().find_map(|key| self.text(key)).or_else(|| self.id("id"));
+        let message = format!("the article `{}` has no id, title or known language", what.unwrap_or_default());
+        let d = Diagnostic::warning("import-article", message).at(Place::file(self.file.as_str()));
+        diagnostics.push(d.help("complete it in the desk and export it again, or write it by hand"));
+    }
+
     /// An id, whether it is written as a number or as a text.
     pub fn id(&self, key: &str) -> Option<String> {
         id(&self.value, key)
+    }
+
+    /// The path of an address.
+    pub fn path(&self, key: &str) -> Option<String> {
+        self.text(key).and_then(|url| path(&url))
     }
 
     pub fn lang(&self, key: &str) -> Option<Lang> {
@@ -150,7 +167,7 @@ impl Object {
 }
 
 pub fn text(value: &Value, key: &str) -> Option<String> {
-    value.get(key)?.as_str().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    value.get(key)?.as_str().and_then(said)
 }
 
 pub fn id(value: &Value, key: &str) -> Option<String> {
@@ -196,6 +213,11 @@ pub fn path(url: &str) -> Option<String> {
     let start = rest.find('/')?;
     let path = rest.get(start..)?.split(['?', '#']).next()?;
     (path.len() > 1).then(|| path.to_owned())
+}
+
+/// The kind that stands in a path before a number, with the number: `/articles/12-words`.
+pub fn kind_behind<'p>(path: &'p str, kinds: &[&'static str]) -> Option<(&'static str, &'p str)> {
+    kinds.iter().find_map(|kind| Some((*kind, number_behind(path, &format!("/{kind}/"))?)))
 }
 
 /// The digits with which the part behind `before` begins.

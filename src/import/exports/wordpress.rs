@@ -6,8 +6,9 @@ use super::export::{Article, Body, Export, Section, Text};
 use super::objects::{self, Objects};
 use super::wpautop;
 use super::xml::{self, Element};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::import::scan::SourceTree;
+use crate::import::text::said;
 use crate::model::Lang;
 
 /// Types of posts that are text for readers.
@@ -46,17 +47,9 @@ pub fn read(tree: &SourceTree, _: &Objects, diagnostics: &mut Diagnostics) -> Op
             continue;
         }
         found = true;
-        match xml::parse(&file.text) {
-            Ok(root) => {
-                if let Some(channel) = root.get("channel") {
-                    Channel::of(channel, path).read(&mut export, &mut ids, diagnostics);
-                }
-            }
-            Err((why, at)) => {
-                let place = Place::in_text(path, &file.text, Span::new(at, at));
-                let d = Diagnostic::error("import-xml", format!("this is no XML: {why}")).at(place);
-                diagnostics.push(d.help("export it again, whole"));
-            }
+        let root = xml::read(&file, diagnostics);
+        if let Some(channel) = root.as_ref().and_then(|root| root.get("channel")) {
+            Channel::of(channel, path).read(&mut export, &mut ids, diagnostics);
         }
     }
     found.then_some(export)
@@ -98,8 +91,7 @@ impl<'a> Channel<'a> {
         let term = |element: &Element, names: [&str; 4]| {
             let [slug, parent, name, description] = names;
             let mut section = Section { id: element.text(slug)?, parent: element.text(parent), ..Section::default() };
-            section.titles.extend(element.text(name).map(|name| (lang.clone(), name)));
-            section.descriptions.extend(element.text(description).map(|text| (lang.clone(), text)));
+            section.say(lang, element.text(name), element.text(description));
             Some(section)
         };
         let blog = self.channel.all("category");
@@ -184,7 +176,7 @@ impl<'a> Channel<'a> {
             section: of(&is_folder).last().and_then(|c| c.attribute("nicename")).map(str::to_owned),
             order: item.text("menu_order").and_then(|n| n.parse().ok()).filter(|n| *n != 0),
             featured: item.text("is_sticky").as_deref() == Some("1"),
-            tags: tags.iter().map(|c| c.text.trim().to_owned()).filter(|t| !t.is_empty()).collect(),
+            tags: tags.iter().filter_map(|c| said(&c.text)).collect(),
             replies: replies(item, lang.as_ref().unwrap_or(default)),
             texts: [(lang.unwrap_or_else(|| default.clone()), text)].into(),
             ..Article::default()

@@ -4,6 +4,10 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
+use crate::import::text::said;
+use crate::tree::TextFile;
+
 /// Deeper than any desk nests; a broken file must not cost the machine.
 const DEEPEST: usize = 64;
 
@@ -30,7 +34,7 @@ impl Element {
 
     /// The trimmed text of the first child of that name; `None` where it is blank.
     pub fn text(&self, name: &str) -> Option<String> {
-        self.get(name).map(|child| child.text.trim().to_owned()).filter(|text| !text.is_empty())
+        self.get(name).and_then(|child| said(&child.text))
     }
 
     pub fn attribute(&self, name: &str) -> Option<&str> {
@@ -39,6 +43,18 @@ impl Element {
 
     pub fn all<'e>(&'e self, name: &'e str) -> impl Iterator<Item = &'e Element> {
         self.children.iter().filter(move |child| child.name == name)
+    }
+}
+
+/// The outermost element of an export's file; one that is broken is told.
+pub fn read(file: &TextFile, diagnostics: &mut Diagnostics) -> Option<Element> {
+    match parse(&file.text) {
+        Ok(root) => Some(root),
+        Err((why, at)) => {
+            let d = Diagnostic::error("import-xml", format!("this is no XML: {why}"));
+            diagnostics.push(d.at(file.place(Span::new(at, at))).help("export it again, whole"));
+            None
+        }
     }
 }
 

@@ -23,7 +23,10 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
     // An article may stand in the answers to several questions.
     let mut seen: BTreeMap<String, Article> = BTreeMap::new();
     for object in articles {
-        let Some(mut article) = article(object, &translations, diagnostics) else { continue };
+        let Some(mut article) = article(object, &translations, diagnostics) else {
+            object.leave_out(diagnostics);
+            continue;
+        };
         article.attachments = attachments.get(&article.id).cloned().unwrap_or_default();
         match seen.get_mut(&article.id) {
             Some(known) => known.texts.extend(article.texts),
@@ -48,16 +51,14 @@ fn section(object: &Object, all: &Translations<'_>) -> Option<Section> {
         order: object.integer("position"),
         ..Section::default()
     };
-    section.titles.extend(object.text("name").map(|name| (lang.clone(), name)));
-    section.descriptions.extend(object.text("description").map(|text| (lang, text)));
+    section.say(&lang, object.text("name"), object.text("description"));
     let kind = if is_category { "category" } else { "section" };
     for translation in all.get(kind, &id) {
         let Some(lang) = translation.lang("locale") else { continue };
-        section.titles.extend(translation.text("title").map(|title| (lang.clone(), title)));
-        section.descriptions.extend(translation.text("body").map(|text| (lang, text)));
+        section.say(&lang, translation.text("title"), translation.text("body"));
     }
     let plural = if is_category { "categories" } else { "sections" };
-    section.addresses.extend(object.text("html_url").and_then(|url| objects::path(&url)));
+    section.addresses.extend(object.path("html_url"));
     section.addresses.push(format!("/hc/{plural}/{id}"));
     section.id = id;
     Some(section)
@@ -74,7 +75,7 @@ fn article(object: &Object, all: &Translations<'_>, diagnostics: &mut Diagnostic
         order: object.integer("position"),
         featured: object.flag("promoted"),
         tags: object.texts("label_names"),
-        votes: Votes { yes: half(count + sum), no: half(count - sum) },
+        votes: Votes { yes: half(count.saturating_add(sum)), no: half(count.saturating_sub(sum)) },
         ..Article::default()
     };
     let segments = object.value.get("user_segment_ids").and_then(|ids| Some(ids.as_array()?.first()?.to_string()));
@@ -102,7 +103,7 @@ fn article(object: &Object, all: &Translations<'_>, diagnostics: &mut Diagnostic
 
 fn text(object: &Object, lang: &Lang, id: &str, restricted: Option<String>) -> Text {
     let tag = object.text("locale").unwrap_or_else(|| lang.as_str().to_lowercase()).to_lowercase();
-    let mut addresses: Vec<String> = object.text("html_url").and_then(|url| objects::path(&url)).into_iter().collect();
+    let mut addresses: Vec<String> = object.path("html_url").into_iter().collect();
     addresses.push(format!("/hc/{tag}/articles/{id}"));
     if object.text("source_locale").is_some_and(|source| source.eq_ignore_ascii_case(&tag)) {
         addresses.push(format!("/hc/articles/{id}"));
@@ -156,7 +157,6 @@ fn attachments(objects: &Objects) -> BTreeMap<String, Vec<(String, String)>> {
 /// The language and the words of an address are decoration: the number counts.
 pub fn canonical(path: &str) -> Option<String> {
     path.contains("/hc/").then_some(())?;
-    let kinds = ["articles", "sections", "categories"];
-    let found = kinds.iter().find_map(|kind| Some((kind, objects::number_behind(path, &format!("/{kind}/"))?)));
-    found.map(|(kind, id)| format!("/hc/{kind}/{id}"))
+    let (kind, id) = objects::kind_behind(path, &["articles", "sections", "categories"])?;
+    Some(format!("/hc/{kind}/{id}"))
 }

@@ -4,6 +4,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde_json::Value;
 
+use super::super::text::said;
 use super::facts::{Facts, Item};
 use super::project::Project;
 use super::{json_nav, project, shape};
@@ -126,7 +127,7 @@ impl Contents {
                     self.alone = true;
                 }
                 if let Some(entry) = self.open.last_mut().filter(|entry| entry.page.is_none()) {
-                    entry.page = some(dest_url);
+                    entry.page = said(dest_url);
                 }
             }
             Event::End(TagEnd::Link) if std::mem::take(&mut self.alone) => self.close(),
@@ -145,23 +146,19 @@ impl Contents {
         if level == HeadingLevel::H1 && self.items.is_empty() {
             return;
         }
-        let title = title.split(" {#").next().and_then(some);
+        let title = title.split(" {#").next().and_then(said);
         self.items.push(Item { title, ..Item::default() });
         self.in_group = true;
     }
 
     fn close(&mut self) {
         let Some(mut done) = self.open.pop() else { return };
-        done.title = done.title.as_deref().and_then(some);
+        done.title = done.title.as_deref().and_then(said);
         match (self.open.last_mut(), self.items.last_mut().filter(|_| self.in_group)) {
             (Some(above), _) | (None, Some(above)) => above.items.push(done),
             (None, None) => self.items.push(done),
         }
     }
-}
-
-fn some(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]

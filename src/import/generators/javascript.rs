@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use super::super::text::said;
+
 /// The value of `key` that stands least deep in `text`, where it is a literal.
 pub fn value(text: &str, key: &str) -> Option<Value> {
     let mut best: Option<(usize, Value)> = None;
@@ -27,7 +29,7 @@ pub fn value(text: &str, key: &str) -> Option<Value> {
 
 /// The text of `key`.
 pub fn text(program: &str, key: &str) -> Option<String> {
-    value(program, key)?.as_str().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    value(program, key)?.as_str().and_then(said)
 }
 
 /// The object or list that a program exports: behind `module.exports =`, `export default`, or a

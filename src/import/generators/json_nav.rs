@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use super::super::text::said;
 use super::facts::Item;
 
 const TITLES: [&str; 9] = ["label", "text", "title", "name", "group", "tab", "anchor", "dropdown", "language"];
@@ -42,10 +43,7 @@ pub fn items(value: &Value) -> Vec<Item> {
 }
 
 fn item(value: &Value) -> Item {
-    let text = |names: &[&str]| {
-        let found = names.iter().find_map(|name| value.get(name).and_then(Value::as_str));
-        found.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-    };
+    let text = |names: &[&str]| names.iter().find_map(|name| value.get(name).and_then(Value::as_str)).and_then(said);
     let linked = || value.get("link").and_then(|link| link.get("id")).and_then(Value::as_str).map(str::to_owned);
     let generated = || value.get("autogenerate")?.get("directory")?.as_str().map(str::to_owned);
     let below = BELOW.iter().find_map(|name| value.get(name)).map(items).unwrap_or_default();

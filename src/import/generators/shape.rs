@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 use super::super::languages;
+use super::super::text::said;
 use crate::config::BaseUrl;
 use crate::model::Lang;
 
 /// A text of `value`, by dotted path.
 pub fn text(value: &Value, path: &str) -> Option<String> {
     let found = path.split('.').try_fold(value, |value, key| value.get(key))?;
-    found.as_str().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    found.as_str().and_then(said)
 }
 
 /// `path` below `origin`, where that is a site's address.

@@ -4,6 +4,7 @@ use super::tokens::{Argument, Arguments};
 use super::{Walk, encode, inside_html, line_start, shorten};
 use crate::diagnostics::Span;
 use crate::import::mapped::Mapped;
+use crate::model::one_line;
 use crate::tree::{Node, Value};
 
 const TEXT_KEYS: [&str; 5] = ["content", "text", "message", "body", "note"];
@@ -168,7 +169,7 @@ fn alert_kind(word: &str) -> Option<&'static str> {
 
 /// A list's entry on one line; of a set of keys, its name and its text.
 fn item_text(item: &Node) -> Option<String> {
-    let of = |node: &Node| node.as_text().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let of = |node: &Node| node.as_text().map(|text| one_line(&text));
     let field = |keys: &[&str]| keys.iter().find_map(|key| item.get(key).and_then(of)).filter(|text| !text.is_empty());
     let text = match &item.value {
         Value::Map(_) => {

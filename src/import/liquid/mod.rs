@@ -10,6 +10,7 @@ mod includes;
 mod tokens;
 mod values;
 
+use crate::model::one_line;
 use std::collections::BTreeMap;
 
 use super::mapped::Mapped;
@@ -259,6 +260,6 @@ fn encode(path: &str) -> String {
 }
 
 fn shorten(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     if line.chars().count() > 60 { format!("{}…", line.chars().take(59).collect::<String>()) } else { line }
 }

@@ -1,7 +1,7 @@
 //! `llms.txt`: the site for language models, a line an article, leading to the Markdown copies.
 
 use crate::graph::{CategoryIx, Version};
-use crate::model::{OutputFile, SitePath};
+use crate::model::{OutputFile, SitePath, one_line};
 use crate::render::copies::markdown_copy;
 use crate::render::page::scope::Scope;
 
@@ -48,10 +48,6 @@ fn contact(scope: &Scope<'_>, text: &mut String) {
         text.push_str(&format!("- [{}]({url}): {}\n", link_text(&title), one_line(&about)));
     }
     text.push_str(&format!("- [routing.json]({routing}): {}\n", scope.strings.text("contact-text")));
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn link_text(text: &str) -> String {

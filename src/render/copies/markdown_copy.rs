@@ -2,7 +2,7 @@
 //! away from the page.
 
 use crate::graph::Version;
-use crate::model::{OutputFile, SitePath};
+use crate::model::{OutputFile, SitePath, one_line};
 use crate::render::page::shared::Shared;
 
 /// Where the copy of the page at `page` stands.
@@ -13,7 +13,7 @@ pub(in crate::render) fn path(page: &SitePath) -> SitePath {
 
 pub(in crate::render) fn write(shared: &Shared<'_>, version: &Version, path: &SitePath) -> OutputFile {
     let document = &version.document;
-    let title = document.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = one_line(&document.title);
     let mut text = format!("# {title}\n\n");
     text.push_str(linked(shared, version).trim());
     text.push_str(&format!("\n\n---\n\n<{}>\n", shared.url(&version.path)));

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
-use crate::model::{OutputFile, path_within};
+use crate::model::{OutputFile, path, path_within};
 use crate::render::theme::colour::{Colour, accent_rule};
 use crate::render::theme::{Theme, ThemeFile, style};
 
@@ -111,7 +111,7 @@ impl Builder<'_> {
     /// The relative address to write in `name` for `written`; `None` leaves it as it is.
     fn resolve(&mut self, name: &str, file: &ThemeFile, text: &str, (written, span): (&str, Span)) -> Option<String> {
         let (path, tail) = written.find(['#', '?']).map_or((written, ""), |i| written.split_at(i));
-        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = path::parent(name);
         let Some(target) = path_within(folder, path).filter(|target| self.sources.contains_key(target)) else {
             self.diagnostics.push(
                 Diagnostic::error("dead-asset", format!("the theme has no file `{path}`"))
@@ -134,14 +134,10 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// How a file in `folder` writes the address of `target`.
+/// How a module in `folder` names the one at `target`: with a dot first, or it would be a package's name.
 fn relative(folder: &str, target: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = target.split('/').collect();
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(from.len() - shared);
-    let down = to.get(shared..).unwrap_or_default().join("/");
-    if up.is_empty() { format!("./{down}") } else { format!("{up}{down}") }
+    let written = path::between(folder, target);
+    if written.starts_with("../") { written } else { format!("./{written}") }
 }
 
 /// String literals that name a module: after `from`, `import` or `import(`, starting with a dot.

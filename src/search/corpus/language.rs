@@ -16,6 +16,9 @@ use crate::search::text::affix::{AffixRules, Pair};
 use crate::search::text::stem::WordStemmer;
 use crate::search::text::words::Words;
 
+/// What the title and the heading weigh beside the text, which weighs 1 and contains both.
+pub const HEAD_WEIGHT: f32 = 1.25;
+
 /// Everything that one language's index and shards are made of. Pure: the same articles give the same
 /// corpus, whatever else was there before.
 pub struct Corpus {

@@ -25,4 +25,4 @@ pub mod synonyms;
 mod vocabulary;
 
 pub use counts::{ArticleTerm, DocumentTerm};
-pub use language::{Corpus, Document, idf};
+pub use language::{Corpus, Document, HEAD_WEIGHT, idf};

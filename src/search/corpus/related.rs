@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::language::Corpus;
+use super::language::{Corpus, HEAD_WEIGHT};
 use super::norm::length_of;
 
 /// Words of an article that are asked for.
@@ -19,7 +19,6 @@ const SAME_CATEGORY: f32 = 1.2;
 /// BM25's, as in the ranking.
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
-const HEAD_WEIGHT: f32 = 1.25;
 
 impl Corpus {
     /// For each article the positions of the `limit` articles most like it, best first.

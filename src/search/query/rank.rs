@@ -7,11 +7,9 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::slot::{Alternative, Match, Slot, Typing};
+use crate::search::corpus::HEAD_WEIGHT;
 use crate::search::error::SearchError;
 use crate::search::index::{SearchIndex, StoredDocument};
-
-/// What the title and the heading weigh beside the text, which weighs 1 and contains both.
-pub const HEAD_WEIGHT: f32 = 1.25;
 
 /// A question to the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod questions;
 mod segment;
 
 use super::*;
+use crate::diagnostics::told;
 use crate::model::Lang;
 
 pub(super) fn article(id: &str, title: &str, sections: &[(&str, &str)]) -> SearchArticle {
@@ -90,12 +91,12 @@ fn damage_is_named_and_never_opened() {
             .collect();
         let mut missing = others.clone();
         missing.remove(&name);
-        let reason = SearchIndex::open(&IndexFiles::found(missing)).err().unwrap().full();
+        let reason = told(&SearchIndex::open(&IndexFiles::found(missing)).err().unwrap());
         assert!(reason.contains(&name), "{reason}");
         for at in (0..output.bytes.len()).step_by(output.bytes.len() / 7 + 1) {
             let mut damaged = others.clone();
             damaged.get_mut(&name).unwrap()[at] ^= 1;
-            let reason = SearchIndex::open(&IndexFiles::found(damaged)).err().unwrap().full();
+            let reason = told(&SearchIndex::open(&IndexFiles::found(damaged)).err().unwrap());
             assert!(reason.contains(&name), "{reason}");
         }
     }

@@ -58,7 +58,7 @@ fn demo() -> &'static Demo {
 fn built(root: &Path) -> Demo {
     let source = Source::open(root).unwrap();
     let now = "2026-11-22T00:00:00Z".parse().unwrap();
-    let request = Request { base_url: None, now, drafts: false, preview: false, untrusted: false };
+    let request = Request::at(now);
     let (built, diagnostics) = pipeline::build(&source, &request, &Memo::default());
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     let built = built.unwrap();

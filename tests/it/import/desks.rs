@@ -243,6 +243,23 @@ fn broken_exports_are_told() {
 }
 
 /// What a desk showed to some people only is a draft, whatever the desk calls it.
+/// An id as a text, a language nobody knows, no language at all; votes beyond all numbers.
+#[test]
+fn an_article_that_cannot_be_read_is_told_and_takes_no_other_with_it() {
+    let (said, ours) = export(&[(
+        "articles.json",
+        r#"{"articles":[
+{"id":1,"section_id":9,"title":"Whole","body":"<p>Here.</p>","locale":"en-us","vote_sum":-9999999999999,"vote_count":9223372036854775807},
+{"id":2,"section_id":9,"title":"Of no language","body":"<p>Lost.</p>","locale":"xx-yy-zz"},
+{"id":"3","section_id":null,"title":"Of none at all","body":"<p>Lost.</p>"}]}"#,
+    )]);
+    assert!(ours["content/whole.md"].contains("Here."), "{ours:?}");
+    for title in ["Of no language", "Of none at all"] {
+        let told = format!("the article `{title}` has no id, title or known language");
+        assert!(said.contains("import-article") && said.contains(&told), "{said}");
+    }
+}
+
 #[test]
 fn what_was_not_for_everybody_is_a_draft() {
     let restricted: [&[(&str, &str)]; 5] = [

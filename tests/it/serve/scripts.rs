@@ -95,7 +95,7 @@ struct Result {
 fn build(root: &Path, memo: &Memo, base_url: Option<&str>) -> Result {
     let source = Source::open(root).unwrap();
     let base_url = base_url.map(|url| frontdesk::config::BaseUrl::parse(url).unwrap());
-    let request = Request { base_url, now: options(root).now, drafts: true, preview: false, untrusted: false };
+    let request = Request { base_url, drafts: true, ..Request::at(options(root).now) };
     memo.turn();
     let (built, diagnostics) = pipeline::build(&source, &request, memo);
     Result { files: built.map(|built| built.files).unwrap_or_default(), diagnostics, record: source.record() }
