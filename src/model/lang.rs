@@ -52,6 +52,10 @@ impl Lang {
     }
 
     pub fn direction(&self) -> Direction {
+        // Hebrew and Yiddish under the names that BCP 47 has replaced.
+        if matches!(self.primary(), "iw" | "ji") {
+            return Direction::Rtl;
+        }
         match self.identifier().character_direction() {
             CharacterDirection::RTL => Direction::Rtl,
             _ => Direction::Ltr,
@@ -98,6 +102,8 @@ mod tests {
         assert_eq!(Lang::parse("ar").unwrap().direction(), Direction::Rtl);
         assert_eq!(Lang::parse("az-Arab").unwrap().direction(), Direction::Rtl);
         assert_eq!(Lang::parse("fil").unwrap().direction(), Direction::Ltr);
+        assert_eq!(Lang::parse("iw").unwrap().direction(), Direction::Rtl);
+        assert_eq!(Lang::parse("ji").unwrap().direction(), Direction::Rtl);
         assert!(Lang::parse("not a language").is_none());
         assert!(Lang::parse("").is_none());
     }

@@ -67,6 +67,9 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
         outcomes.extend(sitemap::write(&shared));
     }
     outcomes.extend(hosting::write(&shared).into_iter().map(Ok));
+    if let Some(told) = hosting::too_many_redirects(input.site.redirects.len()) {
+        diagnostics.push(told);
+    }
     outcomes.push(host::description(&shared));
     keep(outcomes, &mut files, &mut diagnostics);
     files.extend(shared.into_files());

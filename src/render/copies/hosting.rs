@@ -1,9 +1,23 @@
 //! Files for static hosts and crawlers: redirects, headers, `robots.txt`.
 
+use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{OutputFile, SitePath};
 use crate::render::page::escape::escaped;
 use crate::render::page::policy;
 use crate::render::page::shared::Shared;
+
+/// Rules of `_redirects` that Cloudflare Pages reads; Netlify asks for fewer than ten thousand.
+const MOST_REDIRECTS: usize = 2_000;
+
+/// A host that reads only the start of `_redirects` serves the rest by pages that lead on.
+pub(in crate::render) fn too_many_redirects(rules: usize) -> Option<Diagnostic> {
+    (rules > MOST_REDIRECTS).then(|| {
+        let message = format!("`_redirects` has {rules} rules; some hosts read the first {MOST_REDIRECTS} only");
+        Diagnostic::warning("many-redirects", message)
+            .at(Place::file("site/_redirects"))
+            .help("pages at the old addresses lead on as well; take out aliases that nobody uses any more")
+    })
+}
 
 pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
     let mut files = vec![
@@ -83,4 +97,15 @@ fn stub(shared: &Shared<'_>, from: &SitePath, to: &SitePath) -> OutputFile {
         escaped(&title),
     );
     OutputFile::new(format!("site/{}", from.file()), html.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::too_many_redirects;
+
+    #[test]
+    fn more_rules_than_a_host_reads_are_told() {
+        assert!(too_many_redirects(2_000).is_none());
+        assert_eq!(too_many_redirects(2_001).unwrap().code, "many-redirects");
+    }
 }

@@ -3,6 +3,7 @@
 
 use crate::graph::Version;
 use crate::model::{OutputFile, SitePath, one_line};
+use crate::render::copies::raw_tag;
 use crate::render::page::shared::Shared;
 
 /// Where the copy of the page at `page` stands.
@@ -77,11 +78,10 @@ fn absolute(base: &crate::config::BaseUrl, href: &str) -> String {
     if href.starts_with('/') { base.absolute(href) } else { href.to_owned() }
 }
 
-/// `[text](destination "title")` with another destination; reference links become inline ones. Raw
-/// HTML has the destination in quotes.
+/// `[text](destination "title")` with another destination; reference links become inline ones.
 fn rewritten(source: &str, swap: &Swap) -> String {
     if source.starts_with('<') {
-        return source.replacen(&format!("\"{}", swap.written), &format!("\"{}", swap.url), 1);
+        return raw_tag::with_address(source, &swap.written, &swap.url);
     }
     if let Some(at) = source.rfind("](").filter(|_| source.ends_with(')')) {
         let inside = source.get(at + 2..source.len() - 1).unwrap_or_default().trim();

@@ -6,5 +6,6 @@ pub(in crate::render) mod hosting;
 pub(in crate::render) mod listing;
 pub(in crate::render) mod llms;
 pub(in crate::render) mod markdown_copy;
+mod raw_tag;
 pub(in crate::render) mod sitemap;
 mod xml;

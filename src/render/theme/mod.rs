@@ -8,31 +8,24 @@
 pub(in crate::render) mod assets;
 mod catalog;
 mod colour;
+mod file;
 pub(in crate::render) mod strings;
 mod style;
 pub(in crate::render) mod template_errors;
+mod unused;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use tera::Tera;
+
+pub use self::file::ThemeFile;
 
 use self::catalog::Catalog;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::tree::TextFile;
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
-
-/// One file of a theme.
-#[derive(Debug, Clone)]
-pub struct ThemeFile {
-    /// Below the theme's folder: `templates/article.html`, `assets/theme.css`, `i18n/fr.ftl`.
-    pub name: String,
-    /// Below the site's root, for diagnostics.
-    pub path: String,
-    pub bytes: Arc<[u8]>,
-}
 
 /// A theme ready to render with.
 #[derive(Clone)]
@@ -70,6 +63,7 @@ impl Theme {
             own.insert(file.name.clone());
             files.insert(file.name.clone(), file.clone());
         }
+        diagnostics.extend(unused::files(&own, &default_files(), &files));
         let sources = text_files(&files, "templates/", &mut diagnostics);
         let (templates, sources) = template_errors::parse_all(sources, &default_templates(), &mut diagnostics);
         let strings = load_strings(&files, &own, &mut diagnostics);
@@ -89,10 +83,19 @@ fn load_strings(
     // A site's `fr.ftl` changes the messages it names; the built-in ones stay for the rest.
     let built_in = text_files(&default_files(), "i18n/", &mut Diagnostics::new());
     let all = text_files(files, "i18n/", diagnostics);
+    let known: BTreeSet<String> = built_in
+        .get("en.ftl")
+        .map(|english| catalog::catalog(english, None, &mut Diagnostics::new()).ids)
+        .unwrap_or_default();
     let mut catalogs = BTreeMap::new();
     for (name, file) in &all {
         let Some(tag) = name.strip_suffix(".ftl") else { continue };
-        let below = built_in.get(name).filter(|_| own.contains(&format!("i18n/{name}")));
+        let is_own = own.contains(&format!("i18n/{name}"));
+        if is_own {
+            let alone = catalog::catalog(file, None, &mut Diagnostics::new());
+            diagnostics.extend(unused::strings(&alone, &known, files));
+        }
+        let below = built_in.get(name).filter(|_| is_own);
         catalogs.insert(tag.to_owned(), catalog::catalog(file, below, diagnostics));
     }
     catalogs
@@ -140,4 +143,35 @@ fn text_files(
         }
     }
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mistyped_names_are_told_with_what_was_meant() {
+        let file = |name: &str, text: &str| ThemeFile {
+            name: name.to_owned(),
+            path: format!("themes/own/{name}"),
+            bytes: text.as_bytes().into(),
+        };
+        let told = |files: &[ThemeFile]| -> Vec<(&'static str, String)> {
+            let (_, diagnostics) = Theme::load(files);
+            diagnostics.iter().map(|d| (d.code, d.help.clone().unwrap_or_default())).collect()
+        };
+        let meant = |what: &str| format!("did you mean `{what}`?");
+        assert_eq!(
+            told(&[file("templates/artcle.html", "x"), file("i18n/en.ftl", "hme-title = Hello\n")]),
+            [("unused-theme-file", meant("templates/article.html")), ("unused-string", meant("home-title"))]
+        );
+        assert_eq!(told(&[file("assets/them.css", "x")]), [("unused-theme-file", meant("assets/theme.css"))]);
+        // Asked for by another file, or a change of what is there.
+        let own = [
+            file("templates/parts/notice.html", "{{ t(key=\"home-titel\") }}"),
+            file("templates/404.html", "{% include \"parts/notice.html\" %}"),
+            file("i18n/en.ftl", "home-titel = Hello\nhome = Start\n"),
+        ];
+        assert_eq!(told(&own), []);
+    }
 }
