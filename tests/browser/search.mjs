@@ -68,8 +68,7 @@ async function behaviour(page, origin, problems) {
   const field = page.locator("#fd-q");
   const options = page.locator("#fd-options [role=option]");
   await page.goto(`${origin}/`);
-  await page.keyboard.press("/");
-  check("/ leads to the field", await field.evaluate((input) => input === document.activeElement));
+  await field.focus();
   await page.keyboard.type("reset passw");
   await options.first().waitFor();
   check("results while typing", (await options.first().textContent()).includes("Passwords"));
@@ -90,10 +89,7 @@ async function behaviour(page, origin, problems) {
   await page.waitForURL(target);
   check("Enter opens the section", target.includes("/account/security/passwords/"));
 
-  await page.goto(`${origin}/account/close-account/`);
-  await page.keyboard.press("/");
-  await page.waitForURL(`${origin}/search/`);
-
+  await inPlace(page, `${origin}/account/close-account/`);
   const results = page.locator("#fd-results .results > li");
   await page.goto(`${origin}/search/?q=${encodeURIComponent("how do I move my domain")}`);
   await results.first().waitFor();
@@ -127,11 +123,42 @@ async function behaviour(page, origin, problems) {
   await interrupted(page, origin);
   await page.goto(`${origin}/search/?q=qqzzxxwwyy`);
   await page.locator("#fd-results .nothing a").waitFor();
-  check("nothing found offers contact", (await page.locator("#fd-results .nothing a").getAttribute("href")) === "/contact/");
+  check("nothing found offers contact", (await page.locator("#fd-results .nothing a").getAttribute("href")) === "/contact/?q=qqzzxxwwyy");
   await accessible(page, "nothing found");
   check("no problems on the way", problems.length === 0);
   problems.forEach((problem) => console.log(`  ${problem}`));
   console.log("behaviour: looked at");
+}
+
+/** The search of every page, by its link and by keyboard, from a page that is about something else. */
+async function inPlace(page, address) {
+  const dialog = page.locator("#fd-find");
+  const field = page.locator("#fd-find-q");
+  const options = page.locator("#fd-find-options [role=option]");
+  const isFocused = (locator) => locator.evaluate((element) => element === document.activeElement);
+  await page.goto(address);
+  await page.keyboard.press("/");
+  check("a single key does nothing", await dialog.isHidden());
+  const link = page.locator("[data-search-link]");
+  await link.click();
+  check("the link opens the search in place", page.url() === address && (await isFocused(field)));
+  await page.keyboard.press("Escape");
+  check("Escape closes it", await dialog.isHidden());
+  check("and gives the focus back", await isFocused(link));
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("charged twice");
+  await page.locator("#fd-find-option-ask[href*='/contact/refund/?q=charged+twice']").waitFor();
+  check("the last row leads to a person", (await options.last().getAttribute("id")) === "fd-find-option-ask");
+  await accessible(page, "search in place");
+  await field.fill("phone number");
+  await page.locator("#fd-find-option-channel-0").waitFor();
+  check("who wants a number gets one", (await options.first().textContent()).includes("+33"));
+  await field.fill("charged twice");
+  await page.locator("#fd-find-option-ask[href*='q=charged+twice']").waitFor();
+  await page.keyboard.press("ArrowDown");
+  const target = await options.first().evaluate((option) => option.href);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(target);
 }
 
 /** Files that take their time: the page says that it searches, in both places, and then has the answer. */

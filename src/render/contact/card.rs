@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, Link};
 use super::hours::HoursContext;
-use crate::contact::evaluate::{Outcome, Step, Verdict};
+use crate::contact::evaluate::{Cause, Outcome, Step, Verdict};
 use crate::contact::id::{ChannelId, QuestionId, TopicId};
 use crate::contact::model::{Case, Channel, Kind};
 use crate::contact::plan::CasePage;
@@ -224,6 +224,10 @@ impl Desk<'_> {
     ) -> Vec<Refusal> {
         let mut refusals: Vec<Refusal> = Vec::new();
         for verdict in verdicts {
+            // Nobody who comes with this topic has thought of a channel for others.
+            if matches!(verdict.causes.first(), Some(Cause::OnlyFor | Cause::NotYetLast)) {
+                continue;
+            }
             let channel = &self.routing.channels[verdict.channel];
             let cause = verdict.causes.first().map(|cause| reason(self.words, verdict.channel, *cause));
             let (reason, reason_key) = match cause {

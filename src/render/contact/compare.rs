@@ -19,10 +19,10 @@ struct ChannelsContext {
     hours_file: Option<String>,
 }
 
-/// A form has a page a topic; from here one chooses among them.
+/// With the way there, as far as it needs no topic: a form has a page a topic, one chooses among them.
 fn card(desk: &Desk<'_>, id: ChannelId, kind: Kind) -> Card {
     let mut card = desk.card(id);
-    if kind == Kind::Form {
+    if kind == Kind::Form && !desk.contact.plan.forms.is_empty() {
         let href = Some(desk.scope.href("tickets/"));
         card.action = Some(Action { key: "contact-open-form", href, to: None, external: false });
     }

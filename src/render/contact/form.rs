@@ -14,6 +14,8 @@ use crate::render::page::{Outcome, Page};
 /// `form` in templates.
 #[derive(Serialize)]
 struct FormContext {
+    /// The draft's name in the browser, the same in every language.
+    draft: String,
     channel: Card,
     /// Where it is sent; `None` without a host.
     action: Option<String>,
@@ -99,6 +101,7 @@ fn context(desk: &Desk<'_>, form: &FormPage) -> FormContext {
     let fields = channel.form.iter().filter_map(|id| fields::find(&id.value));
     let proves = |topic: &TopicId| desk.routing.topics[*topic].identity.is_some();
     FormContext {
+        draft: format!("contact/{}", form.path),
         channel: desk.card(form.channel),
         action: host.map(|host| host.url.absolute(&format!("{}api/tickets", host.url.path()))),
         address: desk.routing.form_address(channel).map(str::to_owned),

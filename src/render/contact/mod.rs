@@ -7,7 +7,8 @@
 //!    order (`card`, with their `hours` in words), what does not work and why;
 //! 3. `compare` is `/contact/channels/`: advantages and drawbacks side by side;
 //! 4. `form` writes the ticket forms and `/tickets/`, which lists them;
-//! 5. `script` is what the scripts of these pages know and say.
+//! 5. `script` is what the scripts of these pages know and say;
+//! 6. `way` is what articles say of all this: a topic's first channel.
 //!
 //! Nothing here decides anything: who is sent where is the evaluator's, read from the table.
 
@@ -20,8 +21,10 @@ mod hours;
 mod script;
 mod start;
 mod topic;
+mod way;
 
 pub use script::hours_words;
+pub(in crate::render) use way::{Way, ways};
 
 use rayon::prelude::*;
 

@@ -11,12 +11,15 @@ use crate::contact::plan::CasePage;
 use crate::render::page::item::ArticleItem;
 use crate::render::page::trail::Crumb;
 use crate::render::page::{Outcome, Page};
+use crate::render::theme::strings::Arg;
 
 const MOST_ARTICLES: usize = 4;
 
 /// `topic` in templates.
 #[derive(Serialize)]
 struct TopicContext {
+    /// The writers' own words about it.
+    lead: String,
     /// Empty where several topics share the page.
     id: Option<String>,
     /// Every topic that leads here.
@@ -59,8 +62,9 @@ pub(super) fn write(desk: &Desk<'_>, page: &CasePage) -> Outcome {
         None => desk.topic_name(page.case.topic),
     };
     let words = own.map(|topic| desk.topic_words(topic));
-    let description = words.map(|words| words.description.clone()).unwrap_or_default();
     let context = context(desk, page, own);
+    let lead = words.map(|words| words.description.clone()).unwrap_or_default();
+    let description = if lead.is_empty() { in_short(desk, &title, &context) } else { lead.clone() };
     let mut crumbs = match own {
         Some(topic) => desk.crumbs_to(topic),
         None => vec![desk.scope.home_crumb(), desk.start_crumb()],
@@ -80,7 +84,19 @@ pub(super) fn write(desk: &Desk<'_>, page: &CasePage) -> Outcome {
         kind: "website",
         markdown: None,
     };
-    desk.scope.write(&page, vec![("topic", Value::from_serializable(&context))])
+    desk.scope.write(&page, vec![("topic", Value::from_serializable(&TopicContext { lead, ..context }))])
+}
+
+/// For search engines, where the writers say nothing: the topic, its first channel and the promise.
+fn in_short(desk: &Desk<'_>, title: &str, context: &TopicContext) -> String {
+    let strings = &desk.scope.strings;
+    let first = context.channels.first();
+    let promise = first
+        .filter(|card| !card.reply.is_empty())
+        .and_then(|card| strings.with("contact-promise", &[("reply", Arg::Text(&card.reply))]));
+    let parts = [Some(title.to_owned()), Some(strings.text("contact-ways"))];
+    let parts = parts.into_iter().chain([first.map(|card| card.name.clone()), promise]);
+    parts.flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicContext {
@@ -98,6 +114,7 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
         std::mem::swap(&mut social, &mut channels);
     }
     TopicContext {
+        lead: String::new(),
         id: own.map(|topic| desk.topic_id(topic).to_owned()),
         topics: page.topics.iter().map(|topic| desk.topic_link(*topic)).collect(),
         identity: proves && (first.is_none() || first != last),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::graph::{CategoryName, ResolvedAsset, Version};
 use crate::model::{Body, Document, Piece};
 use crate::render::page::escape::push_escaped;
+use crate::render::page::reading;
 use crate::render::theme::strings::Strings;
 
 /// What a body's open places are filled with.
@@ -13,6 +14,8 @@ pub(in crate::render) struct Filling<'a> {
     pub assets: &'a [ResolvedAsset],
     /// Words in the body's own language.
     pub strings: &'a Strings,
+    /// Origins whose frames pages may show.
+    pub frames: &'a [String],
 }
 
 /// A body in templates. `html` fields are finished HTML, everything else is text.
@@ -21,6 +24,8 @@ pub(in crate::render) struct BodyContext {
     /// What stands before the first heading.
     lead_html: String,
     sections: Vec<SectionContext>,
+    /// Whether sections carry their position as a name of their own, which every language shares.
+    places: bool,
     footnotes_html: String,
 }
 
@@ -28,31 +33,38 @@ pub(in crate::render) struct BodyContext {
 struct SectionContext {
     level: u8,
     anchor: String,
+    /// The writers' own anchor, the same in every language.
+    pinned: bool,
     title: String,
     title_html: String,
     html: String,
 }
 
 impl<'a> Filling<'a> {
-    pub(in crate::render) fn of_version(version: &'a Version, strings: &'a Strings) -> Self {
-        Self { hrefs: &version.hrefs, assets: &version.assets, strings }
+    pub(in crate::render) fn of_version(version: &'a Version, strings: &'a Strings, frames: &'a [String]) -> Self {
+        Self { hrefs: &version.hrefs, assets: &version.assets, strings, frames }
     }
 
-    pub(in crate::render) fn of_category(name: &'a CategoryName, strings: &'a Strings) -> Self {
-        Self { hrefs: &name.hrefs, assets: &name.assets, strings }
+    pub(in crate::render) fn of_category(name: &'a CategoryName, strings: &'a Strings, frames: &'a [String]) -> Self {
+        Self { hrefs: &name.hrefs, assets: &name.assets, strings, frames }
     }
 
     pub(in crate::render) fn body(&self, document: &Document) -> BodyContext {
         let Body { sections, footnotes, .. } = &document.body;
-        let mut context =
-            BodyContext { lead_html: String::new(), sections: Vec::new(), footnotes_html: self.join(footnotes) };
+        let mut context = BodyContext {
+            lead_html: String::new(),
+            sections: Vec::new(),
+            places: false,
+            footnotes_html: self.join(footnotes),
+        };
         for section in sections {
-            let html = self.join(&section.pieces);
+            let html = reading::enrich(self.join(&section.pieces), self.frames, self.strings);
             match &section.heading {
                 None => context.lead_html.push_str(&html),
                 Some(heading) => context.sections.push(SectionContext {
                     level: heading.level,
                     anchor: heading.anchor.clone(),
+                    pinned: heading.pinned,
                     title: heading.text.clone(),
                     title_html: self.join(&heading.pieces),
                     html,
@@ -60,6 +72,11 @@ impl<'a> Filling<'a> {
             }
         }
         context
+    }
+
+    /// As [`Self::body`], for the one text of a page that has translations.
+    pub(in crate::render) fn text(&self, document: &Document) -> BodyContext {
+        BodyContext { places: true, ..self.body(document) }
     }
 
     fn join(&self, pieces: &[Piece]) -> String {

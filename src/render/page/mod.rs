@@ -7,6 +7,7 @@ pub(in crate::render) mod json;
 pub(in crate::render) mod json_ld;
 pub(in crate::render) mod nav;
 pub(in crate::render) mod policy;
+mod reading;
 pub(in crate::render) mod scope;
 pub(in crate::render) mod shared;
 pub(in crate::render) mod trail;
@@ -66,6 +67,8 @@ struct PageContext<'a> {
     x_default: Option<String>,
     /// An address for each of `site.languages`.
     switch: Vec<String>,
+    /// For each of them, whether the page itself is not there.
+    switch_missing: Vec<bool>,
     crumbs: &'a [Crumb],
     markdown: Option<&'a str>,
     json_ld: String,
@@ -107,6 +110,9 @@ impl Scope<'_> {
                 .map(|a| AlternateContext { lang: a.lang.as_str(), url: self.shared.url(&a.path) })
                 .collect(),
             switch: self.switch(&page.alternates),
+            switch_missing: (0..self.site.config.languages.len())
+                .map(|at| page.alternates.get(at).and_then(Option::as_ref).is_none())
+                .collect(),
             crumbs: &page.crumbs,
             markdown: page.markdown.as_deref(),
             json_ld: json_ld::script(&page.data, &page.crumbs, &self.site.config.base_url),
@@ -114,7 +120,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Where the language menu leads: the same page, else the language's home.
+    /// Where the language menu leads: the same page, else the language's home, which says so.
     fn switch(&self, alternates: &[Option<Alternate>]) -> Vec<String> {
         let languages = &self.site.config.languages;
         languages
@@ -122,7 +128,10 @@ impl Scope<'_> {
             .enumerate()
             .map(|(index, language)| match alternates.get(index).and_then(Option::as_ref) {
                 Some(alternate) => self.shared.href(&alternate.path),
-                None => self.shared.href(&SitePath::new(self.site.prefix(&language.lang))),
+                None => {
+                    let home = self.shared.href(&SitePath::new(self.site.prefix(&language.lang)));
+                    format!("{home}#fd-missing")
+                }
             })
             .collect()
     }

@@ -49,6 +49,8 @@ struct SiteContext<'a> {
     contact_ui: bool,
     /// The file of what the contact scripts say.
     contact_words: Option<String>,
+    /// Whether the main menu has the contact pages.
+    contact_in_menu: bool,
     replies: bool,
     languages: Vec<LanguageContext<'a>>,
     nav: Vec<Entry>,
@@ -141,6 +143,7 @@ impl<'a> Scope<'a> {
             search_ui: self.shared.assets.path("search/search-ui.js").is_some(),
             contact_ui: self.shared.assets.path("contact/contact.js").is_some(),
             contact_words,
+            contact_in_menu: config.nav.iter().any(|entry| entry.value == "contact"),
             replies: config.features.replies && config.host.is_some(),
             languages: config
                 .languages

@@ -59,11 +59,16 @@ impl<'a> Shared<'a> {
 
     /// The contact page of the article's first topic that has one, else the contact pages' start.
     pub(in crate::render) fn contact_page(&self, article: &Article, lang: &Lang) -> Option<SitePath> {
-        let contact = self.input.contact?;
+        self.input.contact?;
         let prefix = self.site.prefix(lang);
-        let topic = article.meta.topics.iter().find(|topic| contact.routing.topic(&topic.value).is_some());
-        let tail = topic.map(|topic| format!("{}/", topic.value)).unwrap_or_default();
+        let tail = self.topic_of(article).map(|topic| format!("{topic}/")).unwrap_or_default();
         Some(SitePath::new(format!("{prefix}contact/{tail}")))
+    }
+
+    /// The first of the article's topics that the routing has.
+    pub(in crate::render) fn topic_of<'t>(&self, article: &'t Article) -> Option<&'t str> {
+        let routing = self.input.contact?.routing;
+        article.meta.topics.iter().map(|topic| topic.value.as_str()).find(|topic| routing.topic(topic).is_some())
     }
 
     pub(in crate::render) fn href(&self, path: &SitePath) -> String {

@@ -8,6 +8,7 @@ use tera::Value;
 
 use crate::graph::{Article, ArticleIx, CategoryIx, Version};
 use crate::model::{Lang, escape_path};
+use crate::render::contact::{self, Way};
 use crate::render::copies::host::REASONS;
 use crate::render::copies::markdown_copy;
 use crate::render::page::body::{BodyContext, Filling};
@@ -23,6 +24,8 @@ pub(in crate::render) struct Places {
     /// The articles before and after, in the category's order.
     neighbours: BTreeMap<ArticleIx, (Option<ArticleIx>, Option<ArticleIx>)>,
     tags: TagIndex,
+    /// By topic.
+    ways: BTreeMap<String, Way>,
 }
 
 impl Places {
@@ -36,7 +39,13 @@ impl Places {
                 neighbours.insert(*article, (before, articles.get(at + 1).copied()));
             }
         }
-        Self { neighbours, tags: TagIndex::new(scope) }
+        Self { neighbours, tags: TagIndex::new(scope), ways: contact::ways(scope) }
+    }
+
+    /// Of the first topic that there is a way for.
+    fn way(&self, scope: &Scope<'_>, article: &Article) -> Option<Way> {
+        let topic = scope.shared.topic_of(article)?;
+        self.ways.get(topic).cloned()
     }
 }
 
@@ -69,6 +78,8 @@ struct ArticleContext {
     /// Where this file can be edited.
     edit: Option<String>,
     contact: Option<String>,
+    /// The first channel for what the article is about.
+    way: Option<Way>,
     markdown: String,
 }
 
@@ -148,7 +159,8 @@ fn context(
         fallback: version.is_fallback(),
         language: scope.language_name(&document.lang),
         root_page: article.is_root_page(),
-        body: Filling::of_version(version, scope.strings_of(version)).body(document),
+        body: Filling::of_version(version, scope.strings_of(version), &scope.site.config.security.frames)
+            .text(document),
         author: meta.author.clone(),
         published: meta.published.map(date),
         updated: meta.updated.filter(|updated| Some(*updated) != meta.published).map(date),
@@ -168,6 +180,7 @@ fn context(
         next: next.and_then(|index| scope.item(index)),
         edit: scope.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &escape_path(&document.file.path))),
         contact: scope.shared.contact_page(article, scope.lang()).map(|path| scope.shared.href(&path)),
+        way: places.way(scope, article),
         markdown: String::new(),
     }
 }

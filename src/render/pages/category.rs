@@ -37,7 +37,7 @@ pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
 fn write(scope: &Scope<'_>, index: CategoryIx, category: &Category, name: &CategoryName) -> Outcome {
     let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());
     let strings = foreign.and_then(|lang| scope.shared.strings.get(lang)).unwrap_or(&scope.strings);
-    let filling = Filling::of_category(name, strings);
+    let filling = Filling::of_category(name, strings, &scope.site.config.security.frames);
     let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);
     let context = CategoryContext {
         title: name.title.clone(),

@@ -1,4 +1,5 @@
-//! The home page: search, categories, what is featured, what helped most.
+//! The home page: search, what helped most, categories, what is featured. Nothing is named twice, and
+//! nobody is told of votes that nobody gave.
 
 use std::cmp::Reverse;
 
@@ -6,15 +7,17 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::graph::{Article, CategoryIx};
+use crate::graph::{Article, ArticleIx, CategoryIx};
 use crate::render::page::item::{ArticleItem, CategoryItem};
 use crate::render::page::scope::Scope;
 use crate::render::page::{Outcome, Page};
 
-const TOP: usize = 8;
+const TOP: usize = 6;
 const FEATURED: usize = 6;
 /// Articles of a site without categories that the home page lists; the rest stand under A to Z.
 const LISTED: usize = 24;
+/// Enough for every list of the page, whatever the others show already.
+const MOST_NAMED: usize = LISTED + TOP + FEATURED;
 
 /// `home` in templates.
 #[derive(Serialize)]
@@ -22,31 +25,42 @@ struct HomeContext {
     /// The root's own words, if `content/_category.md` has any.
     title: Option<String>,
     description: Option<String>,
+    /// Those of the only category, where there is just one.
     categories: Vec<CategoryItem>,
-    /// Where there is no category: the articles themselves.
+    /// Where there is no category, or one without others below it: the articles themselves.
     articles: Vec<ArticleItem>,
-    /// Whether there are more of them than stand here.
-    more: bool,
+    /// Where all of these stand, when they are too many for this page.
+    more: Option<String>,
     featured: Vec<ArticleItem>,
     top: Vec<ArticleItem>,
+    /// Whether readers have chosen `top`; else the writers have.
+    voted: bool,
     count: usize,
 }
 
 pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
     let root = scope.site.root();
     let words = root.names.get(scope.lang()).filter(|name| name.document.is_some());
-    let categories = scope.child_categories(CategoryIx::ROOT);
-    let loose = if categories.is_empty() { scope.site.uncategorised(scope.lang()) } else { &[] };
-    let more = loose.len() > LISTED;
+    let shown = unfolded(scope);
+    let categories = scope.child_categories(shown);
+    let loose = loose(scope, shown, categories.is_empty());
+    let rest = if shown == CategoryIx::ROOT {
+        Some(scope.href("search/"))
+    } else {
+        scope.category_item(shown).map(|item| item.href)
+    };
+    let more = rest.filter(|_| loose.len() > LISTED);
+    let articles: Vec<ArticleItem> = loose.iter().take(LISTED).filter_map(|index| scope.item(*index)).collect();
+    let (voted, top, featured) = chosen(scope, &articles);
     let context = HomeContext {
         title: words.map(|name| name.title.clone()),
         description: words.map(|name| name.description.clone()),
-        articles: loose.iter().take(LISTED).filter_map(|index| scope.item(*index)).collect(),
+        articles,
         more,
         categories,
-        // Where all articles stand on the page already, none of them needs naming twice.
-        featured: if loose.is_empty() || more { featured(scope) } else { Vec::new() },
-        top: top(scope),
+        featured,
+        top,
+        voted,
         count: root.counts.get(scope.lang()).copied().unwrap_or(0),
     };
     let description = context.description.clone().filter(|text| !text.is_empty());
@@ -70,12 +84,58 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
     scope.write(&page, vec![("home", Value::from_serializable(&context))])
 }
 
+/// The articles in no category of the page. Beside categories, what a menu names is about the site;
+/// all other articles in `content/` itself would be on no list at all.
+fn loose(scope: &Scope<'_>, shown: CategoryIx, is_alone: bool) -> Vec<ArticleIx> {
+    let config = &scope.site.config;
+    let menus: Vec<&str> = config.nav.iter().chain(&config.footer).map(|entry| entry.value.as_str()).collect();
+    let in_menu = |index: ArticleIx| {
+        let key = scope.site.articles[index].key.as_str();
+        menus.iter().copied().any(|entry| entry.strip_suffix(".md").unwrap_or(entry) == key)
+    };
+    let is_root = shown == CategoryIx::ROOT;
+    let category = Some(&scope.site.categories[shown]).filter(|_| !is_root);
+    let own = category.and_then(|category| category.articles.get(scope.lang())).into_iter().flatten();
+    let root = scope.site.uncategorised(scope.lang()).iter();
+    own.chain(root.filter(|index| (is_alone && is_root) || !in_menu(**index))).copied().collect()
+}
+
+/// The category whose contents the home page shows: the root, or the only one below it. A card that
+/// says "all articles" is a page without a choice.
+fn unfolded(scope: &Scope<'_>) -> CategoryIx {
+    let mut filled = scope.site.root().children.iter().filter(|child| scope.category_item(**child).is_some());
+    match (filled.next(), filled.next()) {
+        (Some(only), None) => *only,
+        _ => CategoryIx::ROOT,
+    }
+}
+
+/// Whether there are votes; then what helped most and what is featured beside it, without what is
+/// `listed` on the page already. Without votes the writers' choice stands alone.
+fn chosen(scope: &Scope<'_>, listed: &[ArticleItem]) -> (bool, Vec<ArticleItem>, Vec<ArticleItem>) {
+    let is_new = |item: &ArticleItem, others: &[ArticleItem]| !others.iter().any(|other| other.href == item.href);
+    let mut featured = featured(scope);
+    featured.retain(|item| is_new(item, listed));
+    let mut top = top(scope);
+    let voted = top.iter().any(|item| item.votes > 0);
+    if voted {
+        top.retain(|item| item.votes > 0);
+    } else if !featured.is_empty() {
+        top.clear();
+    }
+    top.retain(|item| is_new(item, listed));
+    top.truncate(TOP);
+    featured.retain(|item| is_new(item, &top));
+    featured.truncate(FEATURED);
+    (voted, top, featured)
+}
+
 /// In the writers' order, those in the reader's own language first.
 fn featured(scope: &Scope<'_>) -> Vec<ArticleItem> {
     let mut found: Vec<_> =
         scope.site.versions(scope.lang()).filter(|(_, a, _)| a.meta.featured && !a.meta.expired).collect();
     found.sort_by_key(|(_, a, v)| (v.is_fallback(), order(a), a.id.as_str()));
-    found.into_iter().take(FEATURED).map(|(index, a, v)| scope.item_of(index, a, v)).collect()
+    found.into_iter().take(MOST_NAMED).map(|(index, a, v)| scope.item_of(index, a, v)).collect()
 }
 
 /// What most readers said helped them; without votes, the writers' order decides.
@@ -92,7 +152,8 @@ fn top(scope: &Scope<'_>) -> Vec<ArticleItem> {
         })
         .collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
-    found.into_iter().take(TOP).map(|(_, index, article, version)| scope.item_of(index, article, version)).collect()
+    let named = found.into_iter().take(MOST_NAMED);
+    named.map(|(_, index, article, version)| scope.item_of(index, article, version)).collect()
 }
 
 fn order(article: &Article) -> i64 {

@@ -46,6 +46,18 @@ pub fn build(site: &Site) -> Output {
 
 /// With a site's own theme files: name below the theme, text.
 pub fn build_with(site: &Site, overrides: &[(&str, &str)]) -> (Output, Diagnostics) {
+    let ratings = votes(r#"{"version":1,"articles":{"shop/pay":{"en":{"yes":12,"no":1}}}}"#);
+    build_from(site, overrides, &ratings)
+}
+
+/// With other votes than those of [`build_with`].
+pub fn build_voted(site: &Site, json: &str) -> Output {
+    let (output, diagnostics) = build_from(site, &[], &votes(json));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    output
+}
+
+fn build_from(site: &Site, overrides: &[(&str, &str)], ratings: &Ratings) -> (Output, Diagnostics) {
     let overrides: Vec<ThemeFile> = overrides
         .iter()
         .map(|(name, text)| ThemeFile {
@@ -55,20 +67,13 @@ pub fn build_with(site: &Site, overrides: &[(&str, &str)]) -> (Output, Diagnosti
         })
         .collect();
     let (theme, mut diagnostics) = Theme::load(&overrides);
-    let ratings = votes(r#"{"version":1,"articles":{"shop/pay":{"en":{"yes":12,"no":1}}}}"#);
     let routing = routing(site);
     let table = Table::new(&routing);
     let plan = Plan::new(&routing, &table);
     let coming = routing.hours.iter().map(|hours| coming(hours, date(2026, 11, 22), date(2027, 12, 22))).collect();
     let contact = Contact { routing: &routing, table: &table, plan: &plan, hours: None, coming: &coming };
-    let input = Input {
-        site,
-        ratings: &ratings,
-        replies: &Replies::none(),
-        theme: &theme,
-        related: None,
-        contact: Some(&contact),
-    };
+    let input =
+        Input { site, ratings, replies: &Replies::none(), theme: &theme, related: None, contact: Some(&contact) };
     let (files, found) = render(&input);
     diagnostics.extend(found);
     let output = files.into_iter().filter_map(|file| {

@@ -177,6 +177,33 @@ fn a_menu_that_leads_nowhere_is_an_error_in_site_toml() {
 }
 
 #[test]
+fn the_home_page_names_nothing_twice_and_no_votes_that_nobody_gave() {
+    let text = |n: usize| format!("---\ntitle: Page {n:02}\nfeatured: {}\n---\nText.\n", n < 4);
+    let names: Vec<String> = (1..=9).map(|n| format!("help/{}/page-{n:02}.md", ["a", "b"][n % 2])).collect();
+    let texts: Vec<String> = (1..=9).map(text).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let site = site(CONFIG, &files);
+    let home = |articles: &str| {
+        let json = format!(r#"{{"version":1,"articles":{articles}}}"#);
+        super::build_voted(&site, &json)["index.html"].clone()
+    };
+    let card = |home: &str, path: &str| home.contains(&format!("<h3><a href=\"/sub/help/{path}\""));
+    let named = |home: &str, id: &str| {
+        let part = home.split(&format!("id=\"{id}\"")).nth(1).unwrap_or_default().split("</section>").next().unwrap();
+        (1..=9).filter(|n| part.contains(&format!("/page-{n:02}/\""))).collect::<Vec<usize>>()
+    };
+
+    let quiet = home("{}");
+    assert!(card(&quiet, "a/") && card(&quiet, "b/") && !card(&quiet, ""), "the only category is unfolded: {quiet}");
+    assert_eq!((named(&quiet, "fd-top"), named(&quiet, "fd-featured")), (vec![], vec![1, 2, 3]));
+    assert!(!quiet.contains("helped others") && !quiet.contains("votes\""), "{quiet}");
+
+    let voted = home(r#"{"help/b/page-01":{"en":{"yes":9,"no":1}},"help/a/page-08":{"en":{"yes":3,"no":0}}}"#);
+    assert_eq!((named(&voted, "fd-top"), named(&voted, "fd-featured")), (vec![1, 8], vec![2, 3]));
+    assert!(voted.contains("helped others") && voted.contains("9 of 10"), "{voted}");
+}
+
+#[test]
 fn a_home_page_without_categories_lists_the_articles() {
     let names: Vec<String> = (1..=26).map(|n| format!("page-{n:02}.md")).collect();
     let texts: Vec<String> =
@@ -196,6 +223,8 @@ fn a_home_page_without_categories_lists_the_articles() {
     assert_eq!(section.matches("<li>").count(), 24);
     assert!(section.contains("href=\"/sub/search/\""), "the rest is a link away: {section}");
 
-    let sorted = build(&site(CONFIG, FILES));
-    assert!(!sorted["index.html"].contains("id=\"fd-articles\""), "pages beside categories are about the site");
+    let beside = |config: &str| build(&site(config, FILES))["index.html"].matches("/legal/\"").count();
+    assert_eq!(beside(CONFIG), 1, "no article is on no list");
+    let footer = CONFIG.replace("[languages.en]", "footer = [\"legal.md\"]\n[languages.en]");
+    assert_eq!(beside(&footer), 1, "what a menu names is about the site");
 }

@@ -1,17 +1,15 @@
 // A click on a heading's link also copies its address, and says so.
 
+import { copyText } from "./copying.js";
+
 const SHOWN_FOR = 2000;
 
 export function setUpDeepLinks() {
   const said = document.getElementById("fd-said");
   for (const link of document.querySelectorAll("a.deep-link")) {
     link.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(link.href);
-      } catch {
-        // No clipboard (insecure address, permission refused): the link still works as a link.
-        return;
-      }
+      // Without a clipboard the link still works as a link.
+      if (!(await copyText(link.href))) return;
       link.classList.add("copied");
       if (said) said.textContent = said.dataset.copied ?? "";
       setTimeout(() => {

@@ -21,6 +21,7 @@ export function setUpMenus() {
       button,
     );
   }
+  makeRoom(nav);
   for (const details of document.querySelectorAll("details.languages")) {
     closeOn(
       () => details.open,
@@ -29,6 +30,18 @@ export function setUpMenus() {
       details.querySelector("summary"),
     );
   }
+}
+
+// On the narrowest phones the switch between light and dark stands in the menu.
+function makeRoom(nav) {
+  const shade = document.getElementById("fd-shade");
+  const tools = shade?.parentElement;
+  const after = shade?.nextElementSibling ?? null;
+  if (!shade || !nav) return;
+  const narrow = matchMedia("(max-width: 26rem)");
+  const move = () => (narrow.matches ? nav.append(shade) : tools.insertBefore(shade, after));
+  narrow.addEventListener("change", move);
+  move();
 }
 
 // Entries and titles are as long as a site and its languages make them, so no fixed width is right.
@@ -52,6 +65,10 @@ function closeOn(isOpen, close, inside, opener) {
     if (hadFocus && opener) opener.focus();
   });
   document.addEventListener("click", (event) => {
+    if (isOpen() && !inside.some((element) => element.contains(event.target))) close();
+  });
+  // Tab leads out of it: what is open behind the reader only hides the page.
+  document.addEventListener("focusin", (event) => {
     if (isOpen() && !inside.some((element) => element.contains(event.target))) close();
   });
 }

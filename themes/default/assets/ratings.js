@@ -47,8 +47,8 @@ async function vote(desk, body, choice) {
     show(desk, answer);
     press(desk, choice);
     remember(desk.key, choice);
-    say(desk, choice === "yes" ? section.dataset.votedYes : section.dataset.votedNo);
-    askWhy(desk, choice === "no");
+    say(desk, choice === "yes" ? section.dataset.votedYes : "");
+    helpOn(desk, choice === "no");
   } catch {
     say(desk, section.dataset.failed);
   } finally {
@@ -56,19 +56,30 @@ async function vote(desk, body, choice) {
   }
 }
 
-function askWhy(desk, isAsked) {
+// After a "no": other answers and a person first, then, for us, why. The focus goes where it is said.
+function helpOn(desk, isAsked) {
   const { section } = desk;
-  section.querySelector("form.reasons")?.remove();
+  section.querySelector("[data-after-no]")?.remove();
   if (!isAsked) return;
   section.append(section.querySelector("template[data-why]").content.cloneNode(true));
+  section.querySelector("[data-sorry]").focus();
   const form = section.querySelector("form.reasons");
+  const chips = [...form.querySelectorAll("button[name=reason]")];
+  const more = form.querySelector("[data-more]");
+  let reason;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    const isChip = chips.includes(event.submitter);
+    if (isChip) reason = event.submitter.value;
     try {
-      await post(section.dataset.action, fields(form, {}));
-      const contact = form.querySelector("a.button");
-      form.replaceChildren(...(contact ? [contact] : []));
+      // Sending the words says the reason again: what is sent last counts.
+      await post(section.dataset.action, fields(form, reason ? { reason } : {}));
+      for (const chip of chips) chip.setAttribute("aria-pressed", String(chip.value === reason));
+      if (isChip) more.hidden = false;
+      else form.remove();
       say(desk, section.dataset.thanks);
+      // A button that is gone would leave the focus nowhere.
+      if (!isChip) section.querySelector("[data-said]").focus();
     } catch {
       // What was written stays where it is.
       say(desk, section.dataset.failed);
@@ -90,8 +101,9 @@ function fields(form, more) {
 
 // The sentence is the theme's; which one depends on the language's plural forms.
 function show({ section }, { yes, votes }) {
-  const { votesNone, votesZero, votesOne, votesMany } = section.dataset;
-  const words = votes === 0 ? votesNone : yes === 0 ? votesZero : yes === 1 ? votesOne : votesMany;
+  const { votesZero, votesOne, votesMany } = section.dataset;
+  // Nobody is told that nobody cares.
+  const words = votes === 0 ? "" : yes === 0 ? votesZero : yes === 1 ? votesOne : votesMany;
   section.querySelector("[data-votes]").textContent = words.replace("{yes}", yes).replace("{votes}", votes);
 }
 

@@ -1,13 +1,16 @@
-// The answer box of the contact page: while somebody types, the likely topic with its first channel,
-// and articles. All of it is looked up in files of this site; nothing that is typed is sent anywhere.
+// The answer box of the contact page: while somebody types, the likely topics with their first channel,
+// the channel that was asked for by name, and articles. All of it is looked up in files of this site; nothing that is typed is sent anywhere.
 
 import { createSearch } from "../search/search.js";
-import { likely, prepare } from "./topics.js";
+import { asked } from "./asked.js";
+import { carried } from "./carry.js";
+import { ranked, prepare } from "./topics.js";
 import { element, words } from "./words.js";
 
 const PAUSE = 200;
 const ARTICLES = 4;
 const SHORTEST = 3;
+const MOST_TOPICS = 3;
 
 export function setUpAnswerBox(form, place) {
   const input = form.querySelector("input[type=search]");
@@ -31,8 +34,13 @@ export function setUpAnswerBox(form, place) {
       // Without the index the topics alone still help.
       const { hits } = await search.search(text, { limit: ARTICLES, unfinished: true }).catch(() => ({ hits: [] }));
       if (turn !== latest) return;
-      const topic = likely(topics, text, hits.map(({ article }) => article));
-      place.replaceChildren(...(topic ? [topicCard(topic, say)] : []), ...(hits.length > 0 ? [articleList(hits, say)] : []));
+      const { channels = [] } = await words();
+      const found = ranked(topics, text, hits.map(({ article }) => article));
+      place.replaceChildren(
+        ...asked(channels, text).slice(0, 2).map((channel) => channelCard(channel)),
+        ...topicCards(found, text, say),
+        ...(hits.length > 0 ? [articleList(hits, say)] : []),
+      );
     } catch {
       // The form still leads to the search page.
       if (turn === latest) place.replaceChildren();
@@ -43,17 +51,34 @@ export function setUpAnswerBox(form, place) {
     clearTimeout(timer);
     timer = setTimeout(answer, PAUSE);
   });
+  // What was asked elsewhere on the site comes along.
+  input.value ||= new URLSearchParams(location.search).get("q") ?? "";
   if (input.value) answer();
 }
 
-function topicCard({ id, name, href, first }, say) {
+// One where it is clear, a choice where it is not.
+function topicCards([first, ...others], text, say) {
+  if (!first) return [];
+  if (first.sure) return [topicCard(first.topic, text, say)];
+  const items = [first, ...others].slice(0, MOST_TOPICS).map(({ topic: { id, name, href } }) =>
+    element("li", {}, element("a", { href: carried(href, text), "data-topic": id }, name)),
+  );
+  return [element("div", { class: "likely" }, element("p", { class: "quiet" }, say["contact-closest"]), element("ul", {}, ...items))];
+}
+
+function channelCard({ id, name, href, to, external }) {
+  const link = element("a", { href, class: "button", "data-channel": id, rel: external ? "external" : null }, name);
+  return element("div", { class: "likely" }, element("p", { class: "action" }, link, to ? element("bdi", {}, ` ${to}`) : ""));
+}
+
+function topicCard({ id, name, href, first }, text, say) {
   const lines = [
     element("p", { class: "quiet" }, say["contact-sounds-like"]),
-    element("p", { class: "sounds-like" }, element("a", { href, "data-topic": id }, name)),
+    element("p", { class: "sounds-like" }, element("a", { href: carried(href, text), "data-topic": id }, name)),
   ];
   if (first) {
-    const way = element("a", { href: `${href}#fd-${first.id}`, "data-first": first.id }, first.name);
-    lines.push(element("p", {}, `${say["contact-best"]}: `, way));
+    const way = element("a", { href: `${carried(href, text)}#fd-${first.id}`, "data-first": first.id }, first.name);
+    lines.push(element("p", {}, element("span", { class: "badge best" }, say["contact-best"]), " ", way));
   }
   return element("div", { class: "likely" }, ...lines);
 }

@@ -2,6 +2,7 @@
 // that keeps a draft. Every page works without.
 
 import { setUpAnswerBox } from "./answer-box.js";
+import { setUpCarrying } from "./carry.js";
 import { setUpHours } from "./hours.js";
 import { setUpTicketForm } from "./ticket-form.js";
 import { showTickets } from "./tickets-here.js";
@@ -11,6 +12,7 @@ const box = document.querySelector("[data-answer-box]");
 const ticket = document.querySelector("form[data-ticket]");
 
 if (page) setUpHours(page);
+if (page) setUpCarrying(page);
 if (box) setUpAnswerBox(box, document.querySelector("[data-answers]"));
 if (ticket) setUpTicketForm(ticket);
 // Without words for it there is no list.

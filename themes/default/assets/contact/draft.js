@@ -4,15 +4,17 @@ const PREFIX = "frontdesk-draft:";
 const OLDEST = 30 * 24 * 3600 * 1000;
 
 export class Draft {
-  constructor(name, storage = () => localStorage) {
+  /** `former`: the name under which it may have been kept before. */
+  constructor(name, former = name, storage = () => localStorage) {
     this.key = PREFIX + name;
+    this.former = PREFIX + former;
     this.storage = storage;
   }
 
   /** The fields' values by name, or `null`. */
   read() {
     try {
-      const kept = JSON.parse(this.storage().getItem(this.key));
+      const kept = JSON.parse(this.storage().getItem(this.key) ?? this.storage().getItem(this.former));
       if (kept && typeof kept.fields === "object" && Date.now() - kept.at < OLDEST) return kept.fields;
       this.remove();
     } catch {
@@ -35,6 +37,7 @@ export class Draft {
   remove() {
     try {
       this.storage().removeItem(this.key);
+      this.storage().removeItem(this.former);
     } catch {
       // Nothing was kept.
     }

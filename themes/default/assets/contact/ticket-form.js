@@ -18,9 +18,9 @@ const ARTICLES = 3;
 const ADVICE = { short: "form-subject-short", long: "form-subject-long", good: "form-subject-good" };
 
 export async function setUpTicketForm(form) {
-  const draft = new Draft(location.pathname);
-  prefill(form);
+  const draft = new Draft(form.dataset.draftName ?? location.pathname, location.pathname);
   restore(form, draft.read());
+  prefill(form);
   let say;
   try {
     ({ say } = await words());
@@ -45,6 +45,8 @@ function prefill(form) {
   const topic = form.elements.namedItem("topic");
   const known = topic?.options && Array.from(topic.options).some(({ value }) => value === query.get("topic"));
   if (known) topic.value = query.get("topic");
+  const subject = form.elements.namedItem("subject");
+  if (subject && !subject.value && query.get("q")) subject.value = query.get("q").slice(0, subject.maxLength);
   for (const box of form.querySelectorAll("input[name=yes]")) {
     if (query.getAll("yes").includes(box.value)) box.checked = true;
   }

@@ -1,5 +1,6 @@
 // No host, or none that answers: the ticket as text, to be copied or opened in a mail program.
 
+import { copyText } from "../copying.js";
 import { fieldsOf } from "./fields.js";
 import { fill } from "./hours-text.js";
 import { composed, mailLink } from "./ticket-text.js";
@@ -15,10 +16,9 @@ export function showMail(form, say, ...before) {
   const copied = element("span", { role: "status" });
   const copy = element("button", { type: "button", class: "button" }, say["form-copy"]);
   copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(text);
+    if (await copyText(text)) {
       copied.textContent = say["form-copied"];
-    } catch {
+    } else {
       // No clipboard here: the text is marked, the keyboard copies it.
       area.focus();
       area.select();

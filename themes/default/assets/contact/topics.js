@@ -30,21 +30,33 @@ export function prepare(topics) {
   return { entries, spread };
 }
 
+/** A topic is sure where it leads the next by so much, and words of its own were said. */
+const LEAD = 1.25;
+
 /** The likely topic of `text`, or `null`; `articles` are the ids of what the search found, best first. */
-export function likely({ entries, spread }, text, articles = []) {
+export function likely(topics, text, articles = []) {
+  return ranked(topics, text, articles)[0]?.topic ?? null;
+}
+
+/** The likely topics of `text`, `{ topic, score, sure }`, best first. */
+export function ranked({ entries, spread }, text, articles = []) {
   const asked = folded(text);
   const phrase = ` ${asked.join(" ")} `;
-  let best = null;
+  const found = [];
   for (const { topic, weights, phrases } of entries) {
     const weight = (word) => weightOf(word, weights, spread, entries.length);
     let score = [...new Set(asked)].reduce((sum, word) => sum + weight(word), 0);
     const whole = phrases.filter((known) => phrase.includes(` ${known} `));
     score += Math.max(0, ...whole.map((known) => known.split(" ").reduce((sum, word) => sum + weight(word), 0)));
     const at = articles.slice(0, 3).findIndex((id) => topic.articles.includes(id));
+    const said = score;
     if (at >= 0) score += ARTICLE / (at + 1);
-    if (score > (best?.score ?? 0)) best = { topic, score };
+    if (score >= ARTICLE) found.push({ topic, score, said });
   }
-  return best && best.score >= ARTICLE ? best.topic : null;
+  // Sorting is stable: of equals the first in the file leads.
+  found.sort((a, b) => b.score - a.score);
+  const next = found[1]?.score ?? 0;
+  return found.map(({ topic, score, said }, at) => ({ topic, score, sure: at === 0 && said > 0 && score >= LEAD * next }));
 }
 
 // The word itself, or one that it begins: people stop typing, and endings differ.

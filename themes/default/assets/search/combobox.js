@@ -1,8 +1,10 @@
 // A search field with results as you type: an ARIA combobox with a list box of links.
 //
 // Arrow keys choose, Enter opens what is chosen or goes to the search page, Escape closes. The list
-// stays as it is until the next answer is there, and an answer to an older question is dropped.
+// stays as it is until the next answer is there, and an answer to an older question is dropped. Its last
+// row asks a person.
 
+import { createAsk } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 120;
@@ -14,7 +16,11 @@ const LIMIT = 5;
 
 export function setUpCombobox(form, input, finder) {
   const words = form.dataset;
-  const list = element("div", { role: "listbox", id: "fd-options", "aria-label": input.labels[0].textContent });
+  const ask = createAsk(words);
+  const inDialog = form.closest("dialog") !== null;
+  // A page may have two fields.
+  const prefix = inDialog ? "fd-find" : "fd";
+  const list = element("div", { role: "listbox", id: `${prefix}-options`, "aria-label": input.labels[0].textContent });
   const note = element("div", { class: "search-note" });
   const panel = element("div", { class: "search-panel" }, list, note);
   const status = element("div", { class: "said", role: "status" });
@@ -53,18 +59,29 @@ export function setUpCombobox(form, input, finder) {
     note.replaceChildren(...messages);
     note.hidden = messages.length === 0;
     choose(options.find((option) => option.href === chosen) ?? null);
-    open(input.value.trim() === query && document.activeElement === input);
+    // In the dialog nothing else is to be seen.
+    open(input.value.trim() === query && (inDialog || document.activeElement === input));
     say(spoken);
   };
   const answer = (query, hits, messages = []) => {
-    const options = hits.map((hit, at) => optionOf(hit, `fd-option-${at}`));
-    if (hits.length > 0) options.push(allOption(form, words, query, `fd-option-${hits.length}`));
+    const options = hits.map((hit, at) => optionOf(hit, `${prefix}-option-${at}`));
+    if (hits.length > 0) options.push(allOption(form, words, query, `${prefix}-option-all`));
+    if (ask) options.push(askOption(ask, query, hits, `${prefix}-option-ask`));
     const spoken = [...messages.map((message) => message.textContent), hits.length > 0 ? sentence(words.found, { count: hits.length }) : ""];
     show(options, query, messages, spoken.join(" "));
+    if (ask) showChannels(query);
+  };
+  // Somebody who asks for a phone number, or a person, gets that first.
+  const showChannels = async (query) => {
+    const turn = asked;
+    const channels = await ask.channels(query);
+    if (turn !== asked || channels.length === 0) return;
+    list.prepend(...channels.map((channel, at) => channelOption(channel, `${prefix}-option-channel-${at}`)));
+    open(input.value.trim() === query && (inDialog || document.activeElement === input));
   };
   const nothing = (query) => {
     const text = `${sentence(words.none, { query })}. ${words.noneHelp}`;
-    answer(query, [], [element("p", {}, text), ...contactLink(words)]);
+    answer(query, [], [element("p", {}, text)]);
   };
   const unavailable = (query) => answer(query, [], [element("p", {}, words.unavailable), ...contactLink(words)]);
 
@@ -74,7 +91,7 @@ export function setUpCombobox(form, input, finder) {
     show([], query, [element("p", {}, words.busy)], words.busy);
   };
 
-  const ask = async () => {
+  const search = async () => {
     const query = input.value.trim();
     const turn = ++asked;
     if (query === "") return open(false);
@@ -94,24 +111,24 @@ export function setUpCombobox(form, input, finder) {
       if (turn === asked) unavailable(query);
     }
   };
-  const askSoon = debounced(ask, PAUSE);
+  const searchSoon = debounced(search, PAUSE);
 
   input.addEventListener("input", () => {
     asked++;
     if (input.value.trim() === "") open(false);
-    askSoon();
+    searchSoon();
   });
   input.addEventListener("focus", () => open(input.value.trim() !== "" && list.childElementCount > 0));
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (panel.hidden) return void ask();
+      if (panel.hidden) return void search();
       move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && active) {
       event.preventDefault();
       active.click();
-    } else if (event.key === "Escape" && !panel.hidden) {
+    } else if (event.key === "Escape" && !panel.hidden && !inDialog) {
       event.preventDefault();
       open(false);
     }
@@ -122,17 +139,20 @@ export function setUpCombobox(form, input, finder) {
     const option = event.target.closest("[role=option]");
     if (option && option !== active) choose(option);
   });
-  document.addEventListener("focusin", (event) => !form.contains(event.target) && open(false));
-  document.addEventListener("click", (event) => !form.contains(event.target) && open(false));
-  if (input.value.trim() !== "") ask();
+  if (!inDialog) {
+    document.addEventListener("focusin", (event) => !form.contains(event.target) && open(false));
+    document.addEventListener("click", (event) => !form.contains(event.target) && open(false));
+  }
+  if (input.value.trim() !== "") search();
 }
 
 function optionOf(hit, id) {
   const title = element("span", { class: "search-title" }, hit.title);
   const parts = [title];
   if (hit.language) parts.push(element("span", { class: "badge" }, hit.language));
-  if (hit.heading) parts.push(element("span", { class: "search-heading" }, hit.heading));
-  parts.push(element("span", { class: "search-excerpt" }, ...pieces(hit.excerpt)));
+  const heading = hit.heading ? [element("span", { class: "search-heading" }, hit.heading), " "] : [];
+  const excerpt = element("span", { class: "search-excerpt" }, ...pieces(hit.excerpt));
+  parts.push(element("span", { class: "search-more" }, ...heading, excerpt));
   return element("a", { role: "option", id, href: hit.url, tabindex: "-1", "aria-selected": "false", ...foreign(hit) }, ...parts);
 }
 
@@ -140,4 +160,22 @@ function allOption(form, words, query, id) {
   const address = `${form.action}?${new URLSearchParams({ q: query })}`;
   const text = sentence(words.all, { query });
   return element("a", { role: "option", id, href: address, tabindex: "-1", "aria-selected": "false", class: "search-all" }, text);
+}
+
+// Leads to the contact pages at once, to the likely topic as soon as it is known.
+function askOption(ask, query, hits, id) {
+  const { href, text } = ask.any(query);
+  const option = element("a", { role: "option", id, href, tabindex: "-1", "aria-selected": "false", class: "search-ask" }, text);
+  ask.about(query, hits.map(({ article }) => article)).then((topic) => {
+    if (!topic) return;
+    option.href = topic.href;
+    option.textContent = topic.text;
+  });
+  return option;
+}
+
+function channelOption({ href, text, to }, id) {
+  const parts = [element("span", { class: "search-title" }, text)];
+  if (to) parts.push(" ", element("bdi", { class: "search-to" }, to));
+  return element("a", { role: "option", id, href, tabindex: "-1", "aria-selected": "false", class: "search-channel" }, ...parts);
 }

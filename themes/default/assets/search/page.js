@@ -1,5 +1,6 @@
 // The search page: results in place of the list of all questions, as you type and from `?q=`.
 
+import { createAsk } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 150;
@@ -10,6 +11,7 @@ const PATIENCE = 300;
 
 export function setUpPage(form, input, results, finder) {
   const words = form.dataset;
+  const person = createAsk(words);
   const questions = document.querySelectorAll("[data-all-questions]");
   const filterBox = document.querySelector("[data-filters]");
   const filters = [...(filterBox?.querySelectorAll("select") ?? [])];
@@ -61,9 +63,12 @@ export function setUpPage(form, input, results, finder) {
     const waiting = setTimeout(wait, PATIENCE, query, turn);
     try {
       const { hits, more, notice } = await find(query, { limit, unfinished });
+      clearTimeout(waiting);
       if (turn !== asked) return;
       show(query, answer(query, hits, notice));
       if (more) results.append(element("p", { class: "more" }, moreButton(unfinished, limit)));
+      if (hits.length > 0 && person) results.append(askPerson(query, hits));
+      if (person) showChannels(query, turn);
       say(sentence(hits.length > 0 ? words.found : words.none, { query, count: hits.length }));
     } catch {
       if (turn !== asked) return;
@@ -87,10 +92,30 @@ export function setUpPage(form, input, results, finder) {
   const answer = (query, hits, notice) => {
     if (hits.length === 0) {
       const texts = [element("h2", {}, sentence(words.none, { query })), element("p", {}, words.noneHelp)];
-      return [element("div", { class: "nothing" }, ...texts, ...contactLink(words))];
+      return [element("div", { class: "nothing" }, ...texts, ...(person ? [askPerson(query, hits)] : []))];
     }
     const list = element("ol", { class: "articles results" }, ...hits.map(item));
     return notice ? [element("p", { class: "notice" }, notice), list] : [list];
+  };
+
+  const askPerson = (query, hits) => {
+    const { href, text } = person.any(query);
+    const link = element("a", { href, class: "button quiet" }, text);
+    person.about(query, hits.map(({ article }) => article)).then((topic) => {
+      if (!topic) return;
+      link.href = topic.href;
+      link.textContent = topic.text;
+    });
+    return element("p", { class: "ask-person" }, link);
+  };
+
+  const showChannels = async (query, turn) => {
+    const channels = await person.channels(query);
+    if (turn !== asked || channels.length === 0) return;
+    const items = channels.map(({ href, text, to }) =>
+      element("li", {}, element("a", { href }, text), ...(to ? [" ", element("bdi", {}, to)] : [])),
+    );
+    results.prepend(element("ul", { class: "articles channels-asked" }, ...items));
   };
 
   const remember = () => {

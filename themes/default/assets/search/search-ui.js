@@ -1,48 +1,97 @@
 // The search of a page: what is small and always needed. The rest comes when somebody is about to
 // search.
 //
-// 1. `/` leads to the search field, or to the search page where there is none;
-// 2. a field that is touched becomes a combobox with results as you type;
+// 1. the header's link, and Ctrl+K or Cmd+K, open the search in place; without this script the link
+//    leads to the search page;
+// 2. a field that is touched becomes a combobox with results as you type, on a phone in the whole
+//    window;
 // 3. on the search page, results take the place of the list of all questions.
 
-const form = document.querySelector("form[data-search]:not([data-answer-box])");
-const input = form?.querySelector("input[type=search]");
+const dialog = document.getElementById("fd-find");
+const own = document.querySelector("form[data-search]:not(#fd-find form)");
 const results = document.getElementById("fd-results");
+/** As in search.css: from here down the list has no room beside a keyboard. */
+const phone = matchMedia("(max-width: 40rem)");
 
-if (input) {
-  input.setAttribute("aria-keyshortcuts", "/");
-  const start = once(() => (results ? startPage() : startCombobox()));
+if (own) setUpForm(own);
+if (dialog) setUpForm(dialog.querySelector("form"));
+if (dialog) setUpDialog();
+
+function setUpForm(form) {
+  const input = form.querySelector("input[type=search]");
+  const isPage = form === own && results !== null;
+  const start = once(() => (isPage ? startPage(form, input) : startCombobox(form, input)));
   // The host may have put results there already; they stay until somebody types.
-  const asked = results && !results.hasChildNodes() && new URLSearchParams(location.search).has("q");
+  const asked = isPage && !results.hasChildNodes() && new URLSearchParams(location.search).has("q");
   if (asked) start();
   input.addEventListener("focus", start);
+  // A finger or the mouse asks for it; who comes by keyboard may only be on the way past.
+  if (form === own && !isPage && dialog) input.addEventListener("click", () => phone.matches && openSearch(input));
   input.addEventListener("input", start);
   if (document.activeElement === input) start();
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+function setUpDialog() {
   const link = document.querySelector("a[data-search-link]");
-  if (!input && !link) return;
-  event.preventDefault();
-  if (input) input.focus();
-  else link.click();
-});
+  link?.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    openSearch();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    openSearch();
+  });
+  dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
+  // Browsers would empty the field as well.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    dialog.close();
+  });
+  // The dialog itself is only hit beside what is in it.
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  // A keyboard on the screen leaves less than the window; style sheets cannot see it everywhere.
+  const fit = () => dialog.style.setProperty("--fd-seen", `${visualViewport.height}px`);
+  if (window.visualViewport) {
+    visualViewport.addEventListener("resize", fit);
+    fit();
+  }
+}
 
-async function startCombobox() {
-  const early = fetchManifest();
+/** `from`: a field of the page whose words are taken along and brought back. */
+function openSearch(from) {
+  if (own && results) return own.querySelector("input[type=search]").focus();
+  if (dialog.open) return;
+  const input = dialog.querySelector("input[type=search]");
+  if (from) {
+    input.value = from.value;
+    // Or closing would give it the focus, and that would open the dialog again.
+    from.blur();
+    dialog.addEventListener("close", () => (from.value = input.value), { once: true });
+  }
+  dialog.showModal();
+  input.focus();
+  input.select();
+}
+
+async function startCombobox(form, input) {
+  const early = fetchManifest(form);
+  const style = loadStyle(form);
   const [{ setUpCombobox }, { createFinder }] = await load(import("./combobox.js"));
+  await style;
   setUpCombobox(form, input, createFinder(form, early));
 }
 
-async function startPage() {
-  const early = fetchManifest();
+async function startPage(form, input) {
+  const early = fetchManifest(form);
   const [{ setUpPage }, { createFinder }] = await load(import("./page.js"));
   setUpPage(form, input, results, createFinder(form, early));
 }
 
 // The one file every search begins with, fetched beside the modules rather than after them.
-function fetchManifest() {
+function fetchManifest(form) {
   const { base, lang } = form.dataset;
   const address = `${base}assets/search/${lang}/manifest.txt`;
   const response = fetch(address, { cache: "no-cache" });
@@ -52,11 +101,27 @@ function fetchManifest() {
   return { address, response };
 }
 
+// Most pages are read without a search: they do not carry its style sheet.
+function loadStyle({ dataset: { style } }) {
+  if (!style || document.querySelector(`link[rel=stylesheet][href="${style}"]`)) return null;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = style;
+  const loaded = new Promise((resolve) => {
+    link.addEventListener("load", resolve);
+    // Answers without their looks are better than none.
+    link.addEventListener("error", resolve);
+  });
+  document.head.append(link);
+  return loaded;
+}
+
 // All modules at once, so that none waits for another to name it.
-function load(own) {
+function load(first) {
   return Promise.all([
-    own,
+    first,
     import("./finder.js"),
+    import("./ask.js"),
     import("./search.js"),
     import("./view.js"),
     import("./shards.js"),
@@ -82,8 +147,4 @@ function once(work) {
       done = false;
     });
   };
-}
-
-function isTyping(target) {
-  return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
 }

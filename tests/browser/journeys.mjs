@@ -1,0 +1,233 @@
+// The ways of customers through the built demo, in Chromium, on a phone: every one ends at an answer
+// or at a person. Places are measured, not looked at.
+//
+// 1. search in place: five answers above a phone's keyboard, on every kind of page; the last row asks;
+// 2. from an article to a form: the way stands behind the vote, with and without scripts;
+// 3. the page that compares the channels acts;
+// 4. another language keeps section, query, topic and draft, and says what is not there;
+// 5. an address that does not exist answers from its words, other languages, small letters;
+// 6. reading: copying code, looking at a picture, code in right-to-left text.
+//
+// usage: node journeys.mjs DIST
+//   DIST      a build of the demo
+
+import { join } from "node:path";
+import { inTabs, launch, visit } from "./chromium.mjs";
+import { serve } from "./serve.mjs";
+
+const [dist] = process.argv.slice(2);
+const PHONE = { viewport: { width: 390, height: 844 }, reducedMotion: "reduce", hasTouch: true };
+/** What a phone of 844 pixels has left above its keyboard. */
+const ABOVE_KEYBOARD = { width: 390, height: 500 };
+const ANSWERS = 5;
+/** Scrolling from the end of the text to the button that leads to a form. */
+const MOST_SCROLLING = 600;
+/** An article of the demo in each language, and what somebody types there. */
+const ARTICLES = {
+  en: ["/billing/refunds/", "refund"],
+  fr: ["/fr/billing/refunds/", "remboursement"],
+  fil: ["/fil/billing/refunds/", "ibalik ang pera"],
+  ar: ["/ar/account/security/passwords/", "كلمة المرور"],
+};
+/** Pages that are about something else than searching. */
+const KINDS = ["", "billing/", "billing/refunds/", "contact/", "contact/refund/", "contact/channels/", "sitemap/"];
+
+const problems = [];
+const expect = (holds, what) => holds || problems.push(what);
+const { origin, close } = await serve(join(dist, "site"));
+const browser = await launch();
+try {
+  const journeys = { searchInPlace, fieldOfHome, wayToAForm, withoutScripts, channelsAct, otherLanguage, noSuchPage, reading };
+  await Promise.all(
+    Object.entries(journeys).map(([name, journey]) => journey().catch((error) => problems.push(`${name}: ${error.message}`))),
+  );
+} finally {
+  await browser.close();
+  close();
+}
+for (const problem of problems) console.log(problem);
+console.log(`journeys: ${problems.length} problems`);
+process.exit(problems.length === 0 ? 0 : 1);
+
+function open(settings = {}) {
+  return visit(browser, (what) => problems.push(what), { ...PHONE, ...settings });
+}
+
+async function searchInPlace() {
+  const { context } = await open();
+  const pages = [...KINDS.map((kind) => [`/${kind}`, "refund"]), ...Object.values(ARTICLES).slice(1)];
+  await inTabs(context, pages, async ([path, words], page) => {
+    await page.setViewportSize(ABOVE_KEYBOARD);
+    await page.goto(origin + path);
+    await page.tap("[data-search-link]");
+    const field = page.locator("#fd-find-q");
+    await field.waitFor();
+    expect(page.url() === origin + path, `${path}: the search is another page`);
+    expect(await field.evaluate((input) => input === document.activeElement), `${path}: the field waits for a tap`);
+    await page.keyboard.type(words);
+    await page.locator("#fd-find-option-all").waitFor();
+    const bottoms = await page.locator("#fd-find-options [role=option]").evaluateAll((rows) =>
+      rows.filter(({ id }) => /-option-\d+$/.test(id)).map((row) => row.getBoundingClientRect().bottom),
+    );
+    const seen = bottoms.filter((bottom) => bottom <= ABOVE_KEYBOARD.height).length;
+    expect(seen >= Math.min(ANSWERS, bottoms.length), `${path}: ${seen} of ${bottoms.length} answers above the keyboard`);
+    const ask = await page.locator("#fd-find-options [role=option]").last().evaluate((row) => [row.id, row.getAttribute("href")]);
+    const carries = new URL(ask[1], origin).searchParams.get("q") === words;
+    expect(ask[0] === "fd-find-option-ask" && ask[1].includes("/contact/") && carries, `${path}: the last row is ${ask}`);
+  });
+  await context.close();
+}
+
+/** Taps a link, and waits until the page behind it is there. */
+async function follow(page, selector) {
+  const link = page.locator(selector).first();
+  const { pathname } = new URL(await link.getAttribute("href"), page.url());
+  await link.tap();
+  await page.waitForURL((url) => url.pathname === pathname);
+}
+
+function withoutScripts() {
+  return wayToAForm(false);
+}
+
+/** The home page's own field: the whole window for a finger, nothing unasked for a keyboard. */
+async function fieldOfHome() {
+  const { context, page } = await open({ viewport: ABOVE_KEYBOARD });
+  await page.goto(`${origin}/`);
+  const dialog = page.locator("#fd-find");
+  const isOwn = () => page.evaluate(() => document.activeElement.id === "fd-q");
+  for (let tabs = 0; tabs < 30 && !(await isOwn()); tabs += 1) await page.keyboard.press("Tab");
+  expect((await isOwn()) && (await dialog.isHidden()), "the field cannot be passed by keyboard");
+  await page.tap("#fd-q");
+  expect(await dialog.isVisible(), "a tap on the field leaves the answers below it");
+  await page.keyboard.type("refund");
+  await page.locator("#fd-find-option-all").waitFor();
+  await page.keyboard.press("Escape");
+  expect((await page.inputValue("#fd-q")) === "refund", "the words are not brought back");
+  await context.close();
+}
+
+async function wayToAForm(javaScriptEnabled = true) {
+  const { context } = await open({ javaScriptEnabled });
+  await inTabs(context, Object.entries(ARTICLES), async ([lang, [path]], page) => {
+    const where = `${path}, scripts ${javaScriptEnabled ? "on" : "off"}`;
+    await page.goto(origin + path);
+    const [text, way, header] = await page.evaluate(() => {
+      const bottom = (selector) => document.querySelector(selector)?.getBoundingClientRect().bottom;
+      const link = document.querySelector(".contact-link")?.getBoundingClientRect();
+      return [bottom(".prose"), bottom("#fd-way .button"), link && link.left >= 0 && link.right <= innerWidth && link.bottom < 100];
+    });
+    expect(way - text <= MOST_SCROLLING, `${where}: ${way - text} pixels from the text to a person`);
+    expect(header, `${where}: no words for contact in the header`);
+    await follow(page, "#fd-way .button");
+    // Where a case has to be told first, its page leads on.
+    if (!page.url().includes("/contact/form/")) await follow(page, "a[data-action]");
+    expect(/\/(contact\/form|tickets)\//.test(page.url()), `${where}: two taps lead to ${page.url()}`);
+    expect(new URL(page.url()).pathname.startsWith(lang === "en" ? "/" : `/${lang}/`), `${where}: another language`);
+  });
+  await context.close();
+}
+
+async function channelsAct() {
+  const { context, page } = await open();
+  for (const home of ["/", "/fr/", "/fil/", "/ar/"]) {
+    await page.goto(`${origin}${home}contact/channels/`);
+    const cards = await page.locator("[data-channel]").evaluateAll((cards) =>
+      cards.map((card) => [card.dataset.channel, card.querySelector("a[data-action], a[data-topic]")?.getAttribute("href") ?? ""]),
+    );
+    const by = Object.fromEntries(cards);
+    expect(by.phone?.startsWith("tel:+33"), `${home}: nobody can call: ${by.phone}`);
+    expect(by.ticket?.endsWith("/tickets/"), `${home}: nobody can write: ${by.ticket}`);
+    expect(/^https:/.test(by.chat ?? ""), `${home}: nobody can chat: ${by.chat}`);
+  }
+  await context.close();
+}
+
+async function otherLanguage() {
+  const { context, page } = await open();
+  const switchTo = async (lang) => {
+    await page.click(".languages summary");
+    await page.click(`.languages a[hreflang=${lang}]`);
+    await page.waitForFunction((lang) => document.documentElement.lang === lang, lang);
+  };
+  const isAtTop = (selector) => page.waitForFunction((selector) => {
+    const { top } = document.querySelector(selector).getBoundingClientRect();
+    return top >= 0 && top < innerHeight / 2;
+  }, selector, { timeout: 5000 }).then(() => true, () => false);
+  await page.goto(`${origin}/billing/refunds/#twice`);
+  await switchTo("fr");
+  expect(page.url() === `${origin}/fr/billing/refunds/#twice` && (await isAtTop("#twice")), `the section is lost: ${page.url()}`);
+  // A heading without a name of its own: its place counts.
+  await page.goto(`${origin}/account/security/passwords/`);
+  const third = page.locator(".prose > section:nth-of-type(3) :is(h2, h3)").first();
+  await third.evaluate((heading) => (location.hash = heading.id));
+  await switchTo("ar");
+  expect(await isAtTop(".prose > section:nth-of-type(3) :is(h2, h3)"), `the place is lost: ${page.url()}`);
+  await page.goto(`${origin}/search/?q=refund`);
+  await switchTo("fr");
+  expect((await page.inputValue("#fd-q")) === "refund", `the query is lost: ${page.url()}`);
+  await page.goto(`${origin}/contact/form/billing/?topic=refund&yes=emergency`);
+  await page.fill("#fd-details", "Two charges on one day");
+  await page.locator(".draft:not([hidden])").waitFor();
+  await switchTo("fr");
+  await page.waitForFunction(() => document.querySelector("#fd-details").value !== "").catch(() => problems.push("the draft is lost"));
+  expect((await page.inputValue("#fd-topic")) === "refund", "the topic is lost");
+  expect(await page.isChecked("input[name=yes][value=emergency]"), "the answers are lost");
+  await page.goto(`${origin}/billing/refunds/`);
+  await page.click(".languages summary");
+  expect((await page.locator(".languages a[hreflang=ar] small").count()) === 1, "nothing says that a translation is missing");
+  await page.click(".languages a[hreflang=ar]");
+  await page.waitForURL(`${origin}/ar/#fd-missing`);
+  expect(await page.locator("#fd-missing").isVisible(), "nothing says why this is another page");
+  await context.close();
+}
+
+async function noSuchPage() {
+  const { context, page } = await open({ refusals: true });
+  // As hosts do: the language's own page in place of what is not there.
+  const missing = ["/billing/refund/", "/billing/Refunds/", "/ar/billing/refunds/"];
+  await context.route(/\/refunds?\/$/i, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (!missing.includes(pathname)) return route.continue();
+    const body = await (await fetch(`${origin}${pathname.startsWith("/ar/") ? "/ar" : ""}/404.html`)).text();
+    return route.fulfill({ status: 404, contentType: "text/html; charset=utf-8", body });
+  });
+  const guesses = async (path, expected) => {
+    await page.goto(origin + path);
+    const found = page.locator(`[data-guesses] a[href="${expected}"]`);
+    await found.waitFor({ timeout: 10_000 }).catch(() => problems.push(`${path} does not lead to ${expected}`));
+  };
+  await guesses("/billing/refund/", "/billing/refunds/");
+  expect((await page.inputValue("#fd-q")) === "billing refund", "the field does not hold the address's words");
+  await guesses("/billing/Refunds/", "/billing/refunds/");
+  await guesses("/ar/billing/refunds/", "/fr/billing/refunds/");
+  await context.close();
+}
+
+async function reading() {
+  const { context, page } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(`${origin}/websites/server/cron-jobs/`);
+  const block = page.locator(".code-box").first();
+  await block.locator(".copy").tap();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const written = await block.locator("pre").textContent();
+  expect(copied === written.replace(/\n$/, ""), `copied: ${copied}`);
+  await page.goto(`${origin}/websites/first-steps/`);
+  const link = page.locator("a.enlarge").first();
+  await link.tap();
+  await page.locator("dialog.picture[open] img").waitFor();
+  await page.goBack();
+  expect((await page.locator("dialog.picture").count()) === 0, "the way back does not close the picture");
+  expect(new URL(page.url()).pathname === "/websites/first-steps/", `the way back leads to ${page.url()}`);
+  await link.tap();
+  await page.keyboard.press("Escape");
+  await page.locator("dialog.picture").waitFor({ state: "detached" });
+  expect(await link.evaluate((element) => element === document.activeElement), "the focus is not where it was");
+  // Code keeps its own direction, and in one piece.
+  await page.goto(`${origin}/ar/account/security/passwords/`);
+  const broken = await page.locator(".prose code.short").evaluateAll((codes) =>
+    codes.filter((code) => code.getClientRects().length > 1 || getComputedStyle(code).direction !== "ltr").map((code) => code.textContent),
+  );
+  expect(broken.length === 0, `broken code: ${broken}`);
+  await context.close();
+}
