@@ -14,7 +14,7 @@ use super::desk::Desk;
 use crate::config::Config;
 use crate::contact::hours::{CLOSING_MINUTES, Clock, HoursWords};
 use crate::contact::id::TopicId;
-use crate::contact::model::{Answers, Case};
+use crate::contact::model::{Answers, Case, Kind};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Lang, OutputFile, SitePath};
 use crate::render::page::json;
