@@ -53,7 +53,9 @@ fn the_menu_leads_to_the_same_article_or_to_the_languages_home() {
     let menu: Vec<_> = links.iter().filter(|line| line.contains(" hreflang=")).collect();
     assert!(menu[0].contains("href=\"/sub/a/english/\"") && menu[0].contains("aria-current=\"true\""), "{menu:?}");
     assert!(menu[1].contains("href=\"/sub/fr/a/english/\""), "{menu:?}");
-    assert!(menu[2].contains("href=\"/sub/ar/\" hreflang=\"ar\" lang=\"ar\" dir=\"rtl\""), "{menu:?}");
+    assert!(menu[2].contains("href=\"/sub/ar/#fd-missing\" hreflang=\"ar\" data-missing"), "{menu:?}");
+    assert!(menu[2].contains("<span lang=\"ar\" dir=\"rtl\">العربية</span> <small>not this page</small>"), "{menu:?}");
+    assert!(output["ar/index.html"].contains("id=\"fd-missing\""), "where it leads, it says why");
     assert!(!output.contains_key("ar/a/english/index.html"));
 }
 
@@ -72,7 +74,7 @@ fn dates_and_plurals_follow_the_language() {
     for tag in ["fil", "es", "de", "ja", "zh-Hans", "ru", "pl"] {
         config.push_str(&format!("[languages.{tag}]\nname = \"{tag}\"\n"));
     }
-    let files = ["a", "b"].map(|name| (format!("x/{name}.md"), dated));
+    let files = ["x/a", "x/b", "y/c"].map(|name| (format!("{name}.md"), dated));
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let output = build(&site(&config, &files));
     let mut seen = String::new();

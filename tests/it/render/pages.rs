@@ -76,9 +76,9 @@ fn votes_and_forms() {
     let page = &output["shop/pay/index.html"];
     assert!(page.contains("12 of 13 found this helpful"), "{page}");
     assert!(!page.contains("<form method=\"post\""), "no host, no form");
-    assert!(output["shop/refund/index.html"].contains("0 votes"));
+    assert!(!output["shop/refund/index.html"].contains("class=\"rating\""), "nobody can vote and nobody has");
     assert!(!output["legal/index.html"].contains("data-votes"), "switched off for this page");
-    assert!(output["fr/shop/pay/index.html"].contains("0 vote"), "another language's votes are others'");
+    assert!(!output["fr/shop/pay/index.html"].contains("found this"), "another language's votes are others'");
 
     let hosted = format!("{CONFIG}[host]\nurl = \"https://desk.example.com/\"\n");
     let output = build(&site(&hosted, FILES));
@@ -120,7 +120,7 @@ fn a_sites_own_template_takes_the_place_of_the_built_in_one() {
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     assert!(output["index.html"].contains("Our own footer"));
     assert!(output["index.html"].contains("<h1>Welcome</h1>"));
-    assert!(output["index.html"].contains("What helped others most"), "other messages stay");
+    assert!(output["index.html"].contains("All questions, A to Z"), "other messages stay");
 }
 
 #[test]
