@@ -8,6 +8,10 @@ use frontdesk::model::Lang;
 
 use super::Situation;
 
+/// Causes of refusals that a topic's page leaves out: nobody who comes with the topic has thought of
+/// a channel for others, and the last resort is named where it is one.
+const NOT_TOLD: [&str; 2] = ["only_for", "last_resort"];
+
 pub struct Walker<'a> {
     pub routing: &'a Routing,
     /// HTML by address.
@@ -155,9 +159,11 @@ impl Walker<'_> {
                 problems.push(format!("{} does not offer {channel}", end.address));
             }
         }
-        for channel in situation.refused.keys() {
+        for (channel, cause) in &situation.refused {
             let Some(shown) = shown.iter().find(|shown| shown.id == channel) else {
-                problems.push(format!("{} is silent about {channel}", end.address));
+                if !NOT_TOLD.contains(&cause.as_str()) {
+                    problems.push(format!("{} is silent about {channel}", end.address));
+                }
                 continue;
             };
             let applies = |id: &str| situation.yes.iter().any(|yes| yes == id);

@@ -53,8 +53,11 @@ function setUpDialog() {
   // The dialog itself is only hit beside what is in it.
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   // A keyboard on the screen leaves less than the window; style sheets cannot see it everywhere.
-  const fit = () => dialog.style.setProperty("--fd-seen", `${visualViewport.height}px`);
-  if (window.visualViewport) {
+  if (window.visualViewport && "adoptedStyleSheets" in document) {
+    // A sheet of its own: the policy allows nothing inline.
+    const seen = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, seen];
+    const fit = () => seen.replaceSync(`:root { --fd-seen: ${visualViewport.height}px; }`);
     visualViewport.addEventListener("resize", fit);
     fit();
   }
