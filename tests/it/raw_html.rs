@@ -191,7 +191,7 @@ fn bare_addresses_are_links_but_where_one_stands_already() {
         "<a href=\"https://example.org/a_b\">https://example.org/a_b</a>,",
         "<a href=\"https://www.example.org\">www.example.org</a>",
         "<a href=\"mailto:help@example.org\">help@example.org</a>.",
-        "<a href=\"https://example.org/\">https://example.org/</a> <code>https://example.org</code>",
+        "<a href=\"https://example.org/\">https://example.org/</a> <code class=\"short\">https://example.org</code>",
         "<a href=\"https://example.org\">https://example.org</a> ",
         "<a href=\"/a/y/\">https://help.example.com/a/y/</a>",
     ] {

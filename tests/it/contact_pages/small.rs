@@ -194,7 +194,7 @@ fn an_account_elsewhere_a_counter_and_a_line_of_several_numbers() {
     assert!(portal.contains("href=\"https://account.example.com/\"") && portal.contains("Open Your tax account"));
     let phone = entry(page, "phone");
     for line in [
-        "<a class=\"button quiet\" href=\"tel:+443009990100\"",
+        "<a class=\"button\" href=\"tel:+443009990100\"",
         "<dt>From abroad</dt><dd><a href=\"tel:+441619990100\">+44 161 999 0100</a></dd>",
         "<dt>Relay UK</dt><dd><a href=\"tel:1800103009990100\">18001 0300 999 0100</a></dd>",
         "<dt>From a mobile</dt><dd><a href=\"tel:*611%23\">*611#</a></dd>",
