@@ -165,7 +165,11 @@ async function otherLanguage() {
   expect(await isAtTop(".prose > section:nth-of-type(3) :is(h2, h3)"), `the place is lost: ${page.url()}`);
   await page.goto(`${origin}/search/?q=refund`);
   await switchTo("fr");
-  expect((await page.inputValue("#fd-q")) === "refund", `the query is lost: ${page.url()}`);
+  // The address is there before the page's script has written it into the field.
+  const carried = await page
+    .waitForFunction(() => document.querySelector("#fd-q").value === "refund", null, { timeout: 5000 })
+    .then(() => true, () => false);
+  expect(carried, `the query is lost: ${page.url()}`);
   await page.goto(`${origin}/contact/form/billing/?topic=refund&yes=emergency`);
   await page.fill("#fd-details", "Two charges on one day");
   await page.locator(".draft:not([hidden])").waitFor();
