@@ -3,6 +3,8 @@
 //! The recipients are those of site.toml. A visitor's address is never sender or copy; it stands in
 //! the text, and in `Reply-To` where servers can carry it. Everything a visitor wrote is text.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment as Part, Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
 
@@ -13,6 +15,9 @@ use crate::model::{MailSettings, MailWords};
 
 /// Characters of a subject.
 const SUBJECT: usize = 120;
+/// Bytes of an encoded word, before they are encoded: 75 characters are the most, and "Subject: " stands
+/// before the first.
+const WORD: usize = 36;
 
 /// The ticket for the desk. A person wrote it, so nothing in its headers says that a machine did:
 /// help desks put such mails aside.
@@ -167,7 +172,26 @@ fn envelope(
         .message_id(Some(message_id(settings, id)?))
         .from(mailbox(&settings.from, name).ok_or_else(none)?)
         .to(mailbox(to, None).ok_or_else(none)?)
-        .subject(line(subject, SUBJECT)))
+        .raw_header(subject_header(line(subject, SUBJECT))))
+}
+
+/// A subject as it was written. What looks like an encoded word (RFC 2047) would be decoded by readers,
+/// and is encoded as a whole; everything else is written as it is usual.
+fn subject_header(subject: String) -> HeaderValue {
+    let name = HeaderName::new_from_ascii_str("Subject");
+    if !subject.contains("=?") {
+        return HeaderValue::new(name, subject);
+    }
+    let mut words = vec![String::new()];
+    for c in subject.chars() {
+        match words.last_mut() {
+            Some(word) if word.len() + c.len_utf8() <= WORD => word.push(c),
+            _ => words.push(c.to_string()),
+        }
+    }
+    let encoded = words.iter().map(|word| format!("=?utf-8?B?{}?=", STANDARD.encode(word)));
+    let encoded = encoded.collect::<Vec<_>>().join("\r\n ");
+    HeaderValue::dangerous_new_pre_encoded(name, subject, encoded)
 }
 
 /// `<NUMBER.desk@example.com>`

@@ -3,6 +3,7 @@
 mod commands;
 mod delivery;
 mod failover;
+mod parsed;
 pub mod postgres;
 mod promises;
 pub mod sink;
