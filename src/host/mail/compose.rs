@@ -15,6 +15,8 @@ use crate::model::{MailSettings, MailWords};
 
 /// Characters of a subject.
 const SUBJECT: usize = 120;
+/// The same of the whole header: a number and the topic stand before the customer's words.
+const HEADER: usize = 2 * SUBJECT;
 /// Bytes of an encoded word, before they are encoded: 75 characters are the most, and "Subject: " stands
 /// before the first.
 const WORD: usize = 36;
@@ -172,7 +174,7 @@ fn envelope(
         .message_id(Some(message_id(settings, id)?))
         .from(mailbox(&settings.from, name).ok_or_else(none)?)
         .to(mailbox(to, None).ok_or_else(none)?)
-        .raw_header(subject_header(line(subject, SUBJECT))))
+        .raw_header(subject_header(line(subject, HEADER))))
 }
 
 /// A subject as it was written. What looks like an encoded word (RFC 2047) would be decoded by readers,

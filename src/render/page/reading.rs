@@ -19,8 +19,6 @@ use crate::render::theme::strings::{Arg, Strings};
 const WIDE: u32 = 480;
 /// Characters: a longer piece of code may need more than a line of a phone.
 const SHORT: usize = 24;
-/// The same in a table, where three columns share the line.
-const SHORT_IN_CELL: usize = 10;
 /// Parts of the names of hosts whose frames are videos.
 const VIDEOS: [&str; 6] = ["youtube", "vimeo", "dailymotion", "loom", "wistia", "video"];
 
@@ -30,23 +28,21 @@ pub(super) fn enrich(html: String, frames: &[String], strings: &Strings) -> Stri
         return html;
     }
     let mut page = Enriched { html: &html, out: String::with_capacity(html.len() + 256), copied: 0 };
-    let (mut links, mut blocks, mut cells) = (0_usize, 0_usize, 0_usize);
+    let (mut links, mut blocks) = (0_usize, 0_usize);
     let emitter = DefaultEmitter::<usize>::new_with_span();
     for token in Tokenizer::new_with_emitter(html.as_str(), emitter).flatten() {
         match token {
             Token::StartTag(tag) => match &**tag.name {
                 b"a" => links += 1,
                 b"pre" => blocks += 1,
-                b"td" | b"th" => cells += 1,
                 b"img" if links == 0 => page.picture(&tag),
-                b"code" if blocks == 0 => page.code(&tag, if cells == 0 { SHORT } else { SHORT_IN_CELL }),
+                b"code" if blocks == 0 => page.code(&tag),
                 b"iframe" => page.frame(&tag, frames, strings),
                 _ => {}
             },
             Token::EndTag(tag) => match &**tag.name {
                 b"a" => links = links.saturating_sub(1),
                 b"pre" => blocks = blocks.saturating_sub(1),
-                b"td" | b"th" => cells = cells.saturating_sub(1),
                 _ => {}
             },
             _ => {}
@@ -87,9 +83,9 @@ impl Enriched<'_> {
         self.out.push_str("</a>");
     }
 
-    fn code(&mut self, tag: &StartTag<usize>, short: usize) {
+    fn code(&mut self, tag: &StartTag<usize>) {
         let inside = self.html.get(tag.span.end..).and_then(|rest| rest.split("</code>").next());
-        if tag.attributes.is_empty() && inside.is_some_and(|code| code.chars().count() <= short) {
+        if tag.attributes.is_empty() && inside.is_some_and(|code| code.chars().count() <= SHORT) {
             self.copy_to(tag.span.start);
             self.out.push_str("<code class=\"short\">");
             self.copied = tag.span.end;
@@ -176,10 +172,6 @@ mod tests {
         assert_eq!(enriched("<p><code>-x</code></p>"), "<p><code class=\"short\">-x</code></p>");
         let long = format!("<p><code>{}</code></p>", "x-".repeat(20));
         assert_eq!(enriched(&long), long);
-        // Three columns share a phone's line, and a table that cannot shrink makes its page scroll.
-        let cell = "<td><code>help@north.example</code></td>";
-        assert_eq!(enriched(cell), cell);
-        assert_eq!(enriched("<td><code>--all</code></td>"), "<td><code class=\"short\">--all</code></td>");
         let block = "<pre tabindex=\"0\"><code>-x\n</code></pre>";
         assert_eq!(enriched(block), block);
     }
