@@ -10,13 +10,13 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use opening_hours::localization::Country;
 
-use super::{Wall, regions, rule};
+use super::{Wall, regional_holidays, rule};
 use crate::contact::model::Hours;
 
 /// Whether public holidays are known for a country, `GB`, or for a part of one, `GB-SCT`.
 pub fn check_country(code: &str) -> bool {
     match code.contains('-') {
-        true => regions::is_region(code),
+        true => regional_holidays::is_region(code),
         false => Country::from_str(code).is_ok(),
     }
 }
@@ -30,8 +30,8 @@ pub fn holidays_end(code: &str) -> Option<Date> {
 /// The holidays of the set's country and region from `from` to before `to`, sorted.
 pub(super) fn holidays(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
     let Some(code) = &hours.holidays else { return Vec::new() };
-    let (country, region) = (national(&code.value, from, to), regions::days(&code.value, from, to));
-    let everywhere = regions::everywhere(&code.value, from, to);
+    let (country, region) = (national(&code.value, from, to), regional_holidays::days(&code.value, from, to));
+    let everywhere = regional_holidays::everywhere(&code.value, from, to);
     within(country.into_iter().chain(region).chain(everywhere), from, to)
 }
 

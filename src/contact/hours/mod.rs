@@ -14,7 +14,7 @@
 mod calendar;
 mod coming;
 mod holidays;
-mod regions;
+mod regional_holidays;
 mod rule;
 mod text;
 mod timetable;
@@ -24,7 +24,7 @@ mod zone;
 pub use calendar::wall_intervals;
 pub use coming::{Coming, coming};
 pub use holidays::{check_country, holidays_end, undecided_holidays};
-pub use regions::regions;
+pub use regional_holidays::regions;
 pub use rule::{BadRule, check_rule, intervals, normal};
 pub use text::{CLOSING_MINUTES, Clock, HoursText, HoursWords, Moment, fill, hours_text};
 pub use timetable::{MONTHS, Schedule, State, Timetable};

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use super::app::App;
 use super::metrics::Route;
 use super::posted::Asked;
-use super::{answer, attached, confirm, origin, pages, ratings, receipt, replies, search, tickets, tokens};
+use super::{answer, attached, confirm, origin, pages, ratings, replies, search, ticket_page, tickets, tokens};
 use crate::host::site::{Found, Generation};
 
 /// The answer to one request, counted and, without anything personal, told.
@@ -114,8 +114,8 @@ async fn call(method: &Method, api: &str, asked: Asked) -> (Route, Response<Body
         ("POST", "tickets", "") => (Route::Ticket, tickets::post(asked).await),
         ("GET" | "HEAD", "confirm", "") => (Route::Confirm, confirm::show(&asked)),
         ("POST", "confirm", "") => (Route::Confirm, confirm::post(asked).await),
-        ("GET" | "HEAD", "ticket", "") => (Route::Ticket, receipt::show(asked).await),
-        ("POST", "ticket", "") => (Route::Ticket, receipt::post(asked).await),
+        ("GET" | "HEAD", "ticket", "") => (Route::Ticket, ticket_page::show(asked).await),
+        ("POST", "ticket", "") => (Route::Ticket, ticket_page::post(asked).await),
         ("GET" | "HEAD", "file", "") => (Route::Other, attached::fetch(asked).await),
         ("GET" | "HEAD", "token", "") => (Route::Token, tokens::give(&asked)),
         ("OPTIONS", "ratings" | "replies" | "tickets" | "token", _) => {

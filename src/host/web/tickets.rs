@@ -15,9 +15,9 @@ use super::answer;
 use super::fields::part_of;
 use super::form::{self, Form};
 use super::posted::{Asked, Refusal};
-use super::receipt;
 use super::sent::{self, Broken, FILES_FIELD, Sent};
 use super::signed::Purpose;
+use super::ticket_page;
 use super::tokens::{self, Checked};
 use crate::host::attach::Refused;
 use crate::host::mail;
@@ -94,7 +94,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
                 tracing::error!(%error, "a ticket could not be read again");
                 None
             });
-            let link = stored.map(|ticket| receipt::link(&asked, &lang, &ticket));
+            let link = stored.map(|ticket| ticket_page::link(&asked, &lang, &ticket));
             received(&asked, &lang, Taken { number, channel, link, mailed: asked_to_confirm })
         }
         Err(StoreError::TooOften(seconds)) => {
@@ -277,7 +277,7 @@ impl<'a> Ticket<'a> {
         }
         if self.channel.fields.iter().any(|field| field.kind == "files") {
             let names: Vec<&str> = sent.files.iter().map(|file| file.name.as_str()).collect();
-            let bad = receipt::bad_files(&sent.bad_files, &self.channel.attach);
+            let bad = ticket_page::bad_files(&sent.bad_files, &self.channel.attach);
             let mut files = Values::new().flag("wrong", is_wrong(FILES_FIELD)).list("bad", bad);
             if !names.is_empty() {
                 files = files.part("again", Values::new().text("names", names.join(", ")));

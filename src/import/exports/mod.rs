@@ -1,5 +1,6 @@
 //! Exports of hosted help desks. A desk is one file here: which objects of an export are its own,
 //! and what they say in the words of [`Export`]; everything behind that is the same for all.
+//! A new desk is also named in `kind.rs`, for `--from`.
 
 mod confluence;
 mod document360;

@@ -5,7 +5,7 @@ pub(in crate::render) mod escape;
 pub(in crate::render) mod item;
 pub(in crate::render) mod json;
 pub(in crate::render) mod json_ld;
-pub(in crate::render) mod nav;
+pub(in crate::render) mod menus;
 pub(in crate::render) mod policy;
 mod reading;
 pub(in crate::render) mod scope;

@@ -10,7 +10,7 @@ use crate::config::Language;
 use crate::diagnostics::Diagnostics;
 use crate::graph::{Site, Version};
 use crate::model::{Lang, SitePath};
-use crate::render::page::nav::{self, Entry};
+use crate::render::page::menus::{self, Entry};
 use crate::render::page::shared::Shared;
 use crate::render::theme::strings::{Arg, Strings};
 
@@ -155,8 +155,8 @@ impl<'a> Scope<'a> {
                     current: language.lang == self.language.lang,
                 })
                 .collect(),
-            nav: nav::entries(self.shared, self.language, &config.nav, diagnostics),
-            footer: nav::entries(self.shared, self.language, &config.footer, diagnostics),
+            nav: menus::entries(self.shared, self.language, &config.nav, diagnostics),
+            footer: menus::entries(self.shared, self.language, &config.footer, diagnostics),
         }
     }
 

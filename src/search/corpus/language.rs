@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::article::{Part, SearchArticle};
 use super::counts::{ArticleTerm, Counts, DocumentTerm, count};
+use super::field_lengths::norm_of;
 use super::lexicon::Lexicon;
-use super::norm::norm_of;
 use super::postings::Postings;
 use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
@@ -45,7 +45,7 @@ pub struct Document {
     /// Position in [`Corpus::articles`].
     pub article: u32,
     pub part: Part,
-    /// One-byte lengths ([`super::norm`]).
+    /// One-byte lengths ([`super::field_lengths`]).
     pub head_norm: u8,
     pub text_norm: u8,
 }

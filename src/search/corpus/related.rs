@@ -5,8 +5,8 @@
 
 use rayon::prelude::*;
 
+use super::field_lengths::length_of;
 use super::language::{Corpus, HEAD_WEIGHT};
-use super::norm::length_of;
 
 /// Words of an article that are asked for.
 const TERMS: usize = 40;
