@@ -1,5 +1,7 @@
 //! Taking known values out of a [`Node`], mistake by mistake.
 
+use rapidfuzz::distance::osa;
+
 use super::{Located, Node, TextFile, Value};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 
@@ -179,7 +181,7 @@ impl<'a, 'd> Reader<'a, 'd> {
             let foreign = self.foreign.iter().find(|(name, _)| *name == lower).map(|(_, help)| *help);
             let help = match suggest(&key.value, self.known.iter().copied()) {
                 // A slip of one letter is nearer than another tool's word.
-                Some(close) if foreign.is_none() || strsim::osa_distance(&lower, close) < 2 => {
+                Some(close) if foreign.is_none() || osa::distance(lower.chars(), close.chars()) < 2 => {
                     format!("did you mean `{close}`?")
                 }
                 _ if foreign.is_some() => foreign.unwrap_or_default().to_owned(),
@@ -202,20 +204,24 @@ impl<'a, 'd> Reader<'a, 'd> {
 /// The candidate closest to `word`, if it is close enough to be what was meant.
 pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = word.to_lowercase();
-    let letters = word.chars().count();
-    candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let lower = candidate.to_lowercase();
-            let most = (candidate.chars().count() / 3).max(1);
-            // An edit makes a word longer or shorter by one letter at most.
-            (lower.chars().count().abs_diff(letters) <= most)
-                .then(|| strsim::osa_distance(&word, &lower))
-                .filter(|distance| *distance <= most)
-                .map(|distance| (distance, candidate))
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let wanted = osa::BatchComparator::new(word.chars());
+    let mut closest: Option<(usize, &'c str)> = None;
+    // Thousands of dead links are each compared with thousands of names: nothing is compared further
+    // than it could still be the closest.
+    for candidate in candidates {
+        let most = match closest {
+            Some((0, _)) => break,
+            Some((distance, _)) => distance - 1,
+            None => usize::MAX,
+        };
+        let most = most.min((candidate.chars().count() / 3).max(1));
+        let lower = candidate.to_lowercase();
+        let cutoff = osa::Args::default().score_cutoff(most);
+        if let Some(distance) = wanted.distance_with_args(lower.chars(), &cutoff) {
+            closest = Some((distance, candidate));
+        }
+    }
+    closest.map(|(_, candidate)| candidate)
 }
 
 /// "did you mean `x`?", or all there is to choose from.

@@ -1,5 +1,6 @@
 //! One person's address in one form, however it is written, and the mailbox behind it.
 
+use rapidfuzz::distance::osa;
 use unicode_normalization::UnicodeNormalization;
 
 /// Mail services whose mailboxes ignore dots, and that are one domain.
@@ -37,7 +38,7 @@ pub fn is_person(one: &str, other: &str) -> bool {
 /// Whether somebody who asks for `wanted` may mean `other`: the same mailbox, or a slip of the finger.
 pub fn is_near(wanted: &str, other: &str) -> bool {
     let (wanted, other) = (person(wanted), person(other));
-    wanted != other && (mailbox(&wanted) == mailbox(&other) || strsim::osa_distance(&wanted, &other) <= NEAR)
+    wanted != other && (mailbox(&wanted) == mailbox(&other) || osa::distance(wanted.chars(), other.chars()) <= NEAR)
 }
 
 #[cfg(test)]
