@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::{BaseUrl, Config, Features, Language, MissingTranslation, Security, Theme};
 use super::{check, host};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::Lang;
+use crate::model::{AfterUntil, Lang};
 use crate::tree::{Located, Node, Reader, TextFile, one_of, toml};
 
 /// Reads `file`; `base_url` replaces the file's own (previews, sub-paths). `None` when the site
@@ -33,6 +33,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
     let nav = r.texts("nav");
     let footer = r.texts("footer");
     let edit_url = edit_url(r);
+    let after_until = after_until(r).unwrap_or_default();
     let labels = read_labels(r, &languages);
     let theme =
         r.map("theme", read_theme).unwrap_or_else(|| Theme { name: "default".into(), name_span: None, accent: None });
@@ -64,6 +65,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         preview: false,
         languages,
         edit_url,
+        after_until,
         nav,
         footer,
         labels,
@@ -113,6 +115,16 @@ fn missing_translation(r: &mut Reader<'_, '_>) -> Option<MissingTranslation> {
             None
         }
     }
+}
+
+fn after_until(r: &mut Reader<'_, '_>) -> Option<AfterUntil> {
+    let text = r.text("after_until")?;
+    let after = AfterUntil::parse(&text.value);
+    if after.is_none() {
+        let message = format!("`{}` is nothing that becomes of an article", text.value);
+        r.error("bad-value", text.span, message, "write \"notice\" or \"hide\"");
+    }
+    after
 }
 
 /// Whether raw HTML is passed through, and whether the content is trusted.

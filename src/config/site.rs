@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Allow, BaseUrl};
 use crate::diagnostics::Span;
-use crate::model::{DeskSettings, Direction, Lang};
+use crate::model::{AfterUntil, DeskSettings, Direction, Lang};
 use crate::tree::{Located, TextFile};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Config {
     pub languages: Vec<Language>,
     /// With `{path}` for the file's path below the site root.
     pub edit_url: Option<String>,
+    /// For articles that don't say it themselves.
+    pub after_until: AfterUntil,
     pub nav: Vec<Located<String>>,
     pub footer: Vec<Located<String>>,
     /// Words for links that are not our own pages: URL to language to word.

@@ -2,7 +2,7 @@
 
 use super::foreign;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{DocumentKind, FrontMatter};
+use crate::model::{AfterUntil, DocumentKind, FrontMatter};
 use crate::tree::{Node, Reader, TextFile, Value, yaml};
 
 /// Where the front matter and the body of a file stand.
@@ -78,6 +78,7 @@ fn article(r: &mut Reader<'_, '_>) -> FrontMatter {
         featured: r.boolean("featured").map(|b| b.value),
         draft: r.boolean("draft").map(|b| b.value),
         until: r.date("until"),
+        after_until: after_until(r),
         tags: r.texts("tags"),
         asks: r.texts("asks"),
         audience: r.texts("audience"),
@@ -106,6 +107,16 @@ fn category(r: &mut Reader<'_, '_>) -> FrontMatter {
         extra: extra(r),
         ..FrontMatter::default()
     }
+}
+
+fn after_until(r: &mut Reader<'_, '_>) -> Option<AfterUntil> {
+    let text = r.text("after_until")?;
+    let after = AfterUntil::parse(&text.value);
+    if after.is_none() {
+        let message = format!("`{}` is nothing that becomes of an article", text.value);
+        r.error("bad-value", text.span, message, "write notice or hide");
+    }
+    after
 }
 
 fn order(r: &mut Reader<'_, '_>) -> Option<i64> {

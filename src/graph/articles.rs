@@ -1,6 +1,6 @@
 //! Documents of one key become one article.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use super::ids::{ArticleIx, CategoryIx, List};
 use super::site::{Article, Meta, Version};
 use crate::config::{Config, MissingTranslation};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{Document, DocumentKey, Lang, SitePath};
+use crate::model::{AfterUntil, Document, DocumentKey, Lang, SitePath};
 use crate::tree::{Located, suggest};
 
 /// What decides whether an article is shown.
@@ -29,14 +29,22 @@ impl When {
     fn waits(self, document: &Document) -> bool {
         document.front.published.is_some_and(|day| day > self.today)
     }
+
+    /// The last day of an article that has none any more, if its `source` says so.
+    fn ended(self, config: &Config, source: &Document) -> Option<Located<Date>> {
+        let after = source.front.after_until.unwrap_or(config.after_until);
+        source.front.until.filter(|until| after == AfterUntil::Hide && until.value < self.today)
+    }
 }
 
-/// Articles ordered by id, without addresses yet.
-pub(super) fn gather(
-    config: &Config,
-    documents: Vec<Arc<Document>>,
-    when: When,
-) -> (List<ArticleIx, Article>, Diagnostics) {
+/// The articles that readers get, and those they don't get any more.
+pub(super) struct Gathered {
+    /// Ordered by id, without addresses yet.
+    pub articles: List<ArticleIx, Article>,
+    pub ended: BTreeSet<DocumentKey>,
+}
+
+pub(super) fn gather(config: &Config, documents: Vec<Arc<Document>>, when: When) -> (Gathered, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut by_key: BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
     for document in documents {
@@ -55,18 +63,51 @@ pub(super) fn gather(
         }
         translations.insert(document.lang.clone(), document);
     }
+    let ended = ended(config, &by_key, when, &mut diagnostics);
+    if !when.drafts {
+        by_key.retain(|key, _| !ended.contains_key(key));
+    }
     let mut articles: Vec<Article> =
         by_key.into_values().filter_map(|translations| article(config, translations, when)).collect();
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     check_dates(&articles, when.today, &mut diagnostics);
     check_ids(&articles, &mut diagnostics);
     let mut articles = List::from(articles);
-    resolve_related(&mut articles, &mut diagnostics);
-    (articles, diagnostics)
+    resolve_related(&mut articles, &ended, &mut diagnostics);
+    let ended = if when.drafts { BTreeSet::new() } else { ended.into_keys().collect() };
+    (Gathered { articles, ended }, diagnostics)
+}
+
+/// The articles whose last day has passed, with the ids they had.
+fn ended(
+    config: &Config,
+    by_key: &BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>>,
+    when: When,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<DocumentKey, Option<String>> {
+    let mut ended = BTreeMap::new();
+    for (key, translations) in by_key {
+        let Some(source) = source_of(config, translations).filter(|source| !when.hides(source)) else { continue };
+        let Some(until) = when.ended(config, source) else { continue };
+        let message = if when.drafts {
+            format!("this article is shown here only: {} was its last day", until.value)
+        } else {
+            format!("this article is left out: {} was its last day", until.value)
+        };
+        let d = Diagnostic::notice("article-ended", message).at(source.place(until.span));
+        diagnostics.push(d.help("remove the file, or move the day under `until:`"));
+        ended.insert(key.clone(), source.front.id.as_ref().map(|id| id.value.clone()));
+    }
+    ended
+}
+
+/// The document whose front matter its translations inherit.
+fn source_of<'d>(config: &Config, translations: &'d BTreeMap<Lang, Arc<Document>>) -> Option<&'d Arc<Document>> {
+    config.languages.iter().find_map(|language| translations.get(&language.lang))
 }
 
 fn article(config: &Config, translations: BTreeMap<Lang, Arc<Document>>, when: When) -> Option<Article> {
-    let source = config.languages.iter().find_map(|language| translations.get(&language.lang))?.clone();
+    let source = source_of(config, &translations)?.clone();
     // A draft source hides its translations with it.
     if when.hides(&source) {
         return None;
@@ -179,14 +220,26 @@ fn check_ids(articles: &[Article], diagnostics: &mut Diagnostics) {
     }
 }
 
-fn resolve_related(articles: &mut List<ArticleIx, Article>, diagnostics: &mut Diagnostics) {
+fn resolve_related(
+    articles: &mut List<ArticleIx, Article>,
+    ended: &BTreeMap<DocumentKey, Option<String>>,
+    diagnostics: &mut Diagnostics,
+) {
     let by_name = names(articles);
+    let has_ended = |name: &str| ended.iter().any(|(key, id)| key.as_str() == name || id.as_deref() == Some(name));
     let resolved: Vec<Vec<ArticleIx>> = articles
         .iter()
         .map(|article| {
             let Some(document) = source_document(article) else { return Vec::new() };
-            let related = document.front.related.iter();
-            related.filter_map(|name| find(&by_name, document, name, diagnostics)).collect()
+            let related = document.front.related.iter().filter_map(|name| {
+                let wanted = wanted(name);
+                let found = by_name.get(wanted).copied();
+                if found.is_none() && !has_ended(wanted) {
+                    diagnostics.push(unknown(&by_name, document, name));
+                }
+                found
+            });
+            related.collect()
         })
         .collect();
     for ((ix, article), mut related) in articles.pairs_mut().zip(resolved) {
@@ -195,26 +248,19 @@ fn resolve_related(articles: &mut List<ArticleIx, Article>, diagnostics: &mut Di
     }
 }
 
-fn find(
-    by_name: &BTreeMap<String, ArticleIx>,
-    document: &Document,
-    name: &Located<String>,
-    diagnostics: &mut Diagnostics,
-) -> Option<ArticleIx> {
-    let wanted = name.value.trim_start_matches('/').trim_end_matches(".md");
-    let found = by_name.get(wanted).copied();
-    if found.is_none() {
-        let help = match suggest(wanted, by_name.keys().map(String::as_str)) {
-            Some(close) => format!("did you mean `{close}`?"),
-            None => "name an article by its path below content/, without .md".to_owned(),
-        };
-        diagnostics.push(
-            Diagnostic::error("unknown-article", format!("there is no article `{}`", name.value))
-                .at(document.place(name.span))
-                .help(help),
-        );
-    }
-    found
+/// The name of an article as `related:` writes it.
+fn wanted(name: &Located<String>) -> &str {
+    name.value.trim_start_matches('/').trim_end_matches(".md")
+}
+
+fn unknown(by_name: &BTreeMap<String, ArticleIx>, document: &Document, name: &Located<String>) -> Diagnostic {
+    let help = match suggest(wanted(name), by_name.keys().map(String::as_str)) {
+        Some(close) => format!("did you mean `{close}`?"),
+        None => "name an article by its path below content/, without .md".to_owned(),
+    };
+    Diagnostic::error("unknown-article", format!("there is no article `{}`", name.value))
+        .at(document.place(name.span))
+        .help(help)
 }
 
 /// Articles by id and by path.

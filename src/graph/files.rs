@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::site::{PublishedAsset, ResolvedAsset};
 use crate::content::is_active;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Document, SitePath, slugify};
+use crate::model::{Document, PictureSize, SitePath, slugify};
 use crate::source;
 
 /// Files by their path below the site root, as they were read.
@@ -80,7 +80,10 @@ impl Published {
     /// What a page writes for the file at `path`.
     pub fn resolve(&self, path: &str, base: &str) -> Result<ResolvedAsset, Option<&Diagnostic>> {
         match self.known.get(path) {
-            Some(Ok(known)) => Ok(ResolvedAsset { href: known.path.href(base), size: known.size }),
+            Some(Ok(known)) => {
+                let size = known.size.map(|(width, height)| PictureSize::new(width, height)).unwrap_or_default();
+                Ok(ResolvedAsset { href: known.path.href(base), size })
+            }
             Some(Err(diagnostic)) => Err(Some(diagnostic)),
             None => Err(None),
         }

@@ -100,8 +100,14 @@ impl Resolver<'_> {
     fn document(&self, document: &Document, reader: &Lang, article: Option<&Article>) -> Resolved {
         let mut resolved = Resolved::default();
         for link in &document.body.links {
+            let found = &mut resolved.diagnostics;
+            if let Some(key) = self.ended(document, link) {
+                found.push(ended(document, link));
+                resolved.hrefs.push(self.above(&key, reader));
+                continue;
+            }
             let href = self.link(document, reader, article, link).unwrap_or_else(|diagnostic| {
-                resolved.diagnostics.push(diagnostic);
+                found.push(diagnostic);
                 String::new()
             });
             resolved.hrefs.push(href);
@@ -129,7 +135,8 @@ impl Resolver<'_> {
         };
         let path = files::locate(&document.file.path, &asset.path).map_err(|why| unshown(Some(&why)))?;
         let base = self.site.config.base_url.path();
-        let file = self.files.resolve(&path, base).map_err(unshown)?;
+        let mut file = self.files.resolve(&path, base).map_err(unshown)?;
+        file.size = asset.size.of(file.size);
         if let Some(what) = self.files.active(&path) {
             let message = format!("the drawing `{}` holds {what}", asset.path);
             let d = if self.site.config.trusted {
@@ -201,6 +208,27 @@ impl Resolver<'_> {
             return Ok(format!("{}{query}{fragment}", SitePath::new(format!("{path}{slash}")).href(base)));
         }
         Err(self.dead(document, link, &key))
+    }
+
+    /// The article that a link leads to, if its last day has passed.
+    fn ended(&self, document: &Document, link: &Link) -> Option<DocumentKey> {
+        if link.path.is_empty() || self.site.ended.is_empty() {
+            return None;
+        }
+        let path = source::resolve(&document.file.path, &link.path)?;
+        let key = self.key(&path, link.path.starts_with('/'));
+        Some(key).filter(|key| self.site.ended.contains(key) && !self.names.categories.contains_key(key))
+    }
+
+    /// The nearest folder of an article that is gone: what answers like it stands there.
+    fn above(&self, key: &DocumentKey, reader: &Lang) -> String {
+        let folders = std::iter::successors(key.parent(), DocumentKey::parent);
+        let names = folders.filter_map(|folder| {
+            let category = &self.site.categories[*self.names.categories.get(&folder)?];
+            category.names.get(reader).map(|name| name.path.clone())
+        });
+        let path = names.into_iter().next().unwrap_or_else(|| SitePath::new(self.site.prefix(reader)));
+        path.href(self.site.config.base_url.path())
     }
 
     /// The document a path below the root names: the language suffix and `_category` fall away.
@@ -315,6 +343,13 @@ fn referenced(site: &Site) -> BTreeSet<String> {
     let intros = site.categories.iter().flat_map(|category| category.names.values());
     let intros = intros.filter_map(|name| name.document.as_ref());
     files::wanted_files(articles.chain(intros))
+}
+
+/// No mistake of anybody's: a day has passed, and a build must not fail because of that.
+fn ended(document: &Document, link: &Link) -> Diagnostic {
+    let message = format!("`{}` has ended: the link leads to its category", link.path);
+    let d = Diagnostic::notice("link-to-ended", message).at(document.place(link.span));
+    d.help("take the link out, or name what answers it now")
 }
 
 fn unshown(document: &Document, asset: &Asset, cause: Option<&Diagnostic>, near: impl Fn() -> String) -> Diagnostic {

@@ -62,13 +62,14 @@ pub fn link(input: Input) -> (Site, Diagnostics) {
     let when = articles::When { today, drafts };
     let hidden = article_docs.iter().filter(|document| when.hides(document));
     let hidden = hidden.map(|document| document.key.clone()).collect();
-    let (mut articles, mut diagnostics) = articles::gather(&config, article_docs, when);
+    let (gathered, mut diagnostics) = articles::gather(&config, article_docs, when);
+    let articles::Gathered { mut articles, ended } = gathered;
     let mut categories = categories::tree(&config, &mut articles, category_docs);
     diagnostics.extend(routes::assign(&config, &mut categories, &mut articles));
     categories::sort(&config, &mut categories, &articles);
     let redirects = redirects::collect(&config, &articles, &categories, &mut diagnostics);
     let tags = tags::collect(&config, &mut articles);
-    let mut site = Site { config, articles, categories, tags, redirects, assets: Vec::new() };
+    let mut site = Site { config, articles, ended, categories, tags, redirects, assets: Vec::new() };
     diagnostics.extend(links::resolve(&mut site, files, near::Around::new(listing, hidden)));
     (site, diagnostics)
 }

@@ -1,6 +1,6 @@
 //! The linked site: plain data that search, contact and render read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::ids::{ArticleIx, CategoryIx, List};
 use crate::config::Config;
 use crate::diagnostics::Span;
-use crate::model::{Document, DocumentKey, Lang, SitePath};
+use crate::model::{Document, DocumentKey, Lang, PictureSize, SitePath};
 use crate::tree::Located;
 
 /// A whole help centre, every address known and every link resolved.
@@ -17,6 +17,8 @@ pub struct Site {
     pub config: Arc<Config>,
     /// Ordered by id.
     pub articles: List<ArticleIx, Article>,
+    /// Articles that are left out because their last day has passed.
+    pub ended: BTreeSet<DocumentKey>,
     /// Parents before children; siblings by `order`, then key. The root is first.
     pub categories: List<CategoryIx, Category>,
     /// For each language, the tags in use, ordered by slug.
@@ -85,8 +87,8 @@ pub struct Version {
 pub struct ResolvedAsset {
     /// Percent-encoded.
     pub href: String,
-    /// Width and height in CSS pixels, where the format tells.
-    pub size: Option<(u32, u32)>,
+    /// As wanted, else as the file tells.
+    pub size: PictureSize,
 }
 
 /// A folder of articles.

@@ -80,7 +80,40 @@ pub struct Asset {
     /// As written, decoded, without query or fragment.
     pub path: String,
     pub kind: AssetKind,
+    /// What the writer wants of a picture.
+    pub size: PictureSize,
     pub span: Span,
+}
+
+/// Width and height in CSS pixels, as far as they are known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PictureSize {
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+}
+
+impl PictureSize {
+    pub fn new(width: u32, height: u32) -> Self {
+        Self { width: Some(width), height: Some(height) }
+    }
+
+    /// This wish for a picture whose own size is `natural`: one side alone keeps its proportions.
+    pub fn of(self, natural: Self) -> Self {
+        let scaled = |side: u32, own: u32, other: u32| {
+            let scaled = (u64::from(side) * u64::from(other) + u64::from(own) / 2).checked_div(u64::from(own));
+            scaled.and_then(|scaled| u32::try_from(scaled.max(1)).ok())
+        };
+        match (self.width, self.height, natural.width, natural.height) {
+            (None, None, ..) => natural,
+            (Some(width), None, Some(own), Some(other)) => {
+                Self { width: Some(width), height: scaled(width, own, other) }
+            }
+            (None, Some(height), Some(other), Some(own)) => {
+                Self { width: scaled(height, own, other), height: Some(height) }
+            }
+            _ => self,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

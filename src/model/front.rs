@@ -6,6 +6,27 @@ use jiff::civil::Date;
 
 use crate::tree::Located;
 
+/// What becomes of an article after its `until`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AfterUntil {
+    /// It stays, says that it is over, and lists leave it out.
+    #[default]
+    Notice,
+    /// It has no page any more.
+    Hide,
+}
+
+impl AfterUntil {
+    /// As it is written in front matter and in site.toml.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "notice" => Some(Self::Notice),
+            "hide" => Some(Self::Hide),
+            _ => None,
+        }
+    }
+}
+
 /// What stands between the `---` lines of an article or a `_category.md`. Absent keys are `None`
 /// or empty; inheritance between translations happens in `graph`.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,6 +40,7 @@ pub struct FrontMatter {
     pub featured: Option<bool>,
     pub draft: Option<bool>,
     pub until: Option<Located<Date>>,
+    pub after_until: Option<AfterUntil>,
     pub tags: Vec<Located<String>>,
     pub asks: Vec<Located<String>>,
     pub audience: Vec<Located<String>>,

@@ -176,3 +176,54 @@ fn an_article_waits_for_its_day_with_its_translations() {
     assert_eq!(texts("2026-11-30", &["--drafts"]), [true, true, true]);
     assert_eq!(texts("2026-12-01", &[]), [true, true, true]);
 }
+
+#[test]
+fn an_article_that_has_ended_is_left_out_and_fails_nothing() {
+    let front = "title: Offer\nid: offer\nuntil: 2026-11-30\nafter_until: hide\naliases: [/old-offer/]\n";
+    let site = TestSite::new()
+        .file("content/a/offer.md", &format!("---\n{front}---\nText.\n\n## Top\n\nx\n"))
+        .file("content/a/offer.fr.md", "---\ntitle: Offre\n---\nTexte.\n\n## Haut\n\nx\n")
+        .file("content/a/x.md", "---\ntitle: X\nrelated: [offer]\n---\n[o](offer.md#top) and [o](offer.fr.md)\n")
+        .file("content/b/y.md", "# Y\n\n[a](../a/x.md)\n");
+    let config = std::fs::read_to_string(site.root().join("site.toml")).unwrap();
+    let site = site.file("site.toml", &format!("nav = [\"a/offer\"]\n{config}"));
+    let build = |now: &str, args: &[&str]| {
+        let output = site.run(&[&["build", "--now", now, "--strict", "--format", "json"], args].concat());
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+        let codes = said.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+        let codes: Vec<String> = codes.filter_map(|d| Some(d["code"].as_str()?.to_owned())).collect();
+        let dist = site.root().join("dist/site");
+        let there = ["a/offer", "fr/a/offer", "old-offer"].map(|page| dist.join(page).join("index.html").exists());
+        let linking = std::fs::read_to_string(dist.join("a/x/index.html")).unwrap();
+        (codes, there, linking.contains("href=\"/a/offer/"), linking.contains("<a href=\"/a/\">o</a>"))
+    };
+    assert_eq!(build("2026-11-30", &[]), (vec![], [true; 3], true, false));
+    let gone = ["article-ended", "link-to-ended", "link-to-ended"].map(str::to_owned).to_vec();
+    assert_eq!(build("2026-12-01", &[]), (gone, [false; 3], false, true));
+    assert_eq!(build("2026-12-01", &["--drafts"]), (vec!["article-ended".to_owned()], [true; 3], true, false));
+}
+
+#[test]
+fn a_picture_is_as_large_as_the_writer_says() {
+    let site = TestSite::new()
+        .file("content/a/d.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'/>")
+        .file(
+            "content/a/x.md",
+            "# X\n\n![a](d.svg){width=20} ![b](d.svg){height=40}, [![c](d.svg){width=7 height=9}](x.md) ![d](d.svg)\n\n\
+             ```{.python}\nx\n```\n\n```js {1,3}\ny\n```\n",
+        );
+    let output = site.build(&["--format", "json"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && said.contains("fence-options") && !said.contains("foreign-syntax"), "{said}");
+    let page = std::fs::read_to_string(site.root().join("dist/site/a/x/index.html")).unwrap();
+    let sizes: Vec<&str> = page
+        .split(" width=\"")
+        .filter_map(|rest| rest.split_once(" alt=\"").filter(|(size, _)| size.contains("height=")))
+        .map(|(size, _)| size)
+        .collect();
+    let wanted = ["20\" height=\"10\"", "80\" height=\"40\"", "7\" height=\"9\"", "40\" height=\"20\""];
+    assert_eq!(sizes, wanted, "{page}");
+    assert!(page.contains("class=\"language-python\"") && page.contains("class=\"language-js\""), "{page}");
+    assert!(!page.contains("{width"), "{page}");
+}

@@ -1,7 +1,7 @@
 //! A Markdown body to [`Body`]: HTML whose links, files and theme words are still open.
 //!
 //! 1. the parser's events are collected with their places ([`parse`]; [`cjk`] for emphasis in some scripts);
-//! 2. [`outline`] decides what the headings are: title, levels, anchors;
+//! 2. [`sizes`] of pictures are taken out of the text; [`outline`] decides what the headings are: title, levels, anchors;
 //! 3. [`writer`] walks the events once and writes pieces, a section a heading;
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
 //! 5. [`raw`] does the same for the attributes of raw HTML;
@@ -10,10 +10,12 @@
 mod anchors;
 mod cjk;
 mod escape;
+mod info;
 mod options;
 mod outline;
 mod raw;
 mod sink;
+mod sizes;
 mod slips;
 mod tables;
 mod target;
@@ -51,7 +53,8 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
             .help("flatten this part");
         return (Parsed::default(), Diagnostics::from_iter([d]));
     }
-    let events = cjk::events(text, syntax());
+    let mut events = cjk::events(text, syntax());
+    let sizes = sizes::take(&mut events);
     let mut diagnostics = Diagnostics::new();
     let raw_html = options.rules.raw_html;
     let balance = if raw_html { raw::balance(&events, span.start) } else { raw::Balance::default() };
@@ -60,7 +63,7 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
     let title = outline.title.clone();
     let origin = sink::Origin { file, offset: span.start, rules: options.rules };
     let raw = raw_html.then_some(&balance);
-    let written = writer::write(origin, &events, &outline, raw);
+    let written = writer::write(origin, &events, &outline, raw, &sizes);
     diagnostics.extend(written.diagnostics);
     diagnostics.extend(slips::find(origin, text, &events));
     for (d, place) in balance.found {

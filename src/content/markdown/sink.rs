@@ -9,7 +9,7 @@ use super::super::rules::Rules;
 use super::escape;
 use super::target::{self, Target};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{Asset, AssetKind, Body, Embed, EmbedKind, Link, Piece};
+use crate::model::{Asset, AssetKind, Body, Embed, EmbedKind, Link, PictureSize, Piece};
 use crate::tree::TextFile;
 
 /// The file a site's body comes from, and where the body starts in it.
@@ -131,14 +131,14 @@ impl<'a> Sink<'a> {
                 self.body.links.push(Link { path, query, fragment, span });
                 self.open(Piece::Link(index));
             }
-            file @ Target::File { .. } => self.asset(file, AssetKind::File, span),
+            file @ Target::File { .. } => self.asset(file, AssetKind::File, PictureSize::default(), span),
         }
     }
 
-    pub fn asset(&mut self, target: Target, kind: AssetKind, span: Span) {
+    pub fn asset(&mut self, target: Target, kind: AssetKind, size: PictureSize, span: Span) {
         if let Target::File { path } = target {
             let index = self.body.assets.len();
-            self.body.assets.push(Asset { path, kind, span });
+            self.body.assets.push(Asset { path, kind, size, span });
             self.open(Piece::Asset(index));
         }
     }

@@ -91,8 +91,9 @@ impl<'a> Filling<'a> {
                     push_escaped(&mut html, self.assets.get(*index).map_or("", |asset| asset.href.as_str()));
                 }
                 Piece::Size(index) => {
-                    if let Some((width, height)) = self.assets.get(*index).and_then(|asset| asset.size) {
-                        html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+                    let size = self.assets.get(*index).map(|asset| asset.size).unwrap_or_default();
+                    for (name, side) in [("width", size.width), ("height", size.height)] {
+                        html.push_str(&side.map(|side| format!(" {name}=\"{side}\"")).unwrap_or_default());
                     }
                 }
                 Piece::Words(key) => push_escaped(&mut html, &self.strings.text(key)),

@@ -67,7 +67,7 @@ pub(in crate::render) fn entries(
                     external: false,
                 });
             }
-        } else if config.is_default(&language.lang) {
+        } else if config.is_default(&language.lang) && !has_ended(shared, text) {
             let message = format!("the menu names `{text}`, but there is no such page");
             let help =
                 "name an article's file below content/, one of contact, tickets, sitemap, search, tags, or a URL";
@@ -88,8 +88,7 @@ fn exists(shared: &Shared<'_>, name: &str) -> bool {
 
 /// Outer `None`: no such page. Inner `None`: it has no page in this language.
 fn own_page(shared: &Shared<'_>, language: &Language, text: &str) -> Option<Option<(SitePath, String)>> {
-    let key = text.strip_prefix("content/").unwrap_or(text);
-    let key = key.strip_suffix(".md").unwrap_or(key).trim_end_matches('/');
+    let key = key_of(text);
     let site = shared.site;
     if let Some(article) = site.articles.iter().find(|a| a.key.as_str() == key || a.id == key) {
         return Some(article.versions.get(&language.lang).map(|v| (v.path.clone(), v.document.title.clone())));
@@ -97,6 +96,16 @@ fn own_page(shared: &Shared<'_>, language: &Language, text: &str) -> Option<Opti
     let key = key.strip_suffix("/_category").unwrap_or(key);
     let category = site.categories.iter().skip(1).find(|category| category.key.as_str() == key)?;
     Some(category.names.get(&language.lang).map(|name| (name.path.clone(), name.title.clone())))
+}
+
+fn key_of(text: &str) -> &str {
+    let key = text.strip_prefix("content/").unwrap_or(text);
+    key.strip_suffix(".md").unwrap_or(key).trim_end_matches('/')
+}
+
+/// A day that passed takes the entry out; that is no mistake.
+fn has_ended(shared: &Shared<'_>, text: &str) -> bool {
+    shared.site.ended.iter().any(|key| key.as_str() == key_of(text))
 }
 
 fn is_url(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Small linked sites, built by hand so that these tests need none of the stages before rendering.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use frontdesk::config::{self, Config, MissingTranslation};
@@ -46,6 +46,7 @@ pub fn site(config: &str, files: &[(&str, &str)]) -> Site {
     let mut site = Site {
         config,
         articles: Vec::new().into(),
+        ended: BTreeSet::new(),
         categories: categories(&documents, &languages),
         tags: BTreeMap::new(),
         redirects: Vec::new(),

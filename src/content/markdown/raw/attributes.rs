@@ -5,7 +5,7 @@ use super::super::sink::Sink;
 use super::super::target::{self, Target};
 use super::srcset;
 use crate::diagnostics::{Diagnostic, Span};
-use crate::model::{AssetKind, EmbedKind};
+use crate::model::{AssetKind, EmbedKind, PictureSize};
 
 /// One attribute of a start tag, decoded.
 pub(super) struct Attribute<'a> {
@@ -116,14 +116,16 @@ fn value(sink: &mut Sink<'_>, url: &str, usage: Use, place: Span) {
             escape::html(&mut sink.html, url);
         }
         (Target::File { .. }, Use::Load(EmbedKind::Image)) => {
-            sink.asset(target, AssetKind::Image, place);
+            sink.asset(target, AssetKind::Image, PictureSize::default(), place);
             // Which view of a drawing is shown.
             if let Some((_, view)) = url.split_once('#') {
                 sink.html.push('#');
                 escape::html(&mut sink.html, view);
             }
         }
-        (Target::File { .. }, Use::Load(_)) => sink.asset(target, AssetKind::File, place),
+        (Target::File { .. }, Use::Load(_)) => {
+            sink.asset(target, AssetKind::File, PictureSize::default(), place);
+        }
         (Target::Page { .. } | Target::File { .. }, Use::Lead) => sink.destination(url, target, place),
         _ => escape::html(&mut sink.html, url),
     }

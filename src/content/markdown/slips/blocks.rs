@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use super::super::info::Info;
 use super::found::Found;
 use crate::diagnostics::Diagnostic;
 
@@ -15,7 +16,10 @@ pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
         let Event::Start(tag) = event else { continue };
         let is_empty = || is_empty(inside(events, index));
         match tag {
-            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => fence(text, range, found),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                fence(text, range, found);
+                options(text, info, range, found);
+            }
             Tag::Heading { .. } if is_empty() => {
                 let d = Diagnostic::warning("empty-heading", "this heading has no words");
                 found.report(d.help("write its words, or take the # out"), range.clone());
@@ -81,6 +85,20 @@ fn fence(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
         Diagnostic::warning("open-fence", message).help(help),
         range.start..range.start + first.trim_end().len(),
     );
+}
+
+/// What other tools do with the rest of a fence's line is done by nobody here.
+fn options(text: &str, info: &str, range: &Range<usize>, found: &mut Found<'_>) {
+    let Info { language, rest } = Info::read(info);
+    let Some(line) = text.get(range.clone()).and_then(|block| block.lines().next()) else { return };
+    if rest.is_empty() {
+        return;
+    }
+    let (marks, _) = line.split_at(line.find(|c| !matches!(c, '`' | '~')).unwrap_or(line.len()));
+    let message = format!("`{rest}` behind {marks} does nothing here: a block of code has its language only");
+    let help = format!("write {marks}{}, and what it is for as text above", language.unwrap_or_default());
+    let d = Diagnostic::warning("fence-options", message).help(help);
+    found.report(d, range.start..range.start + line.trim_end().len());
 }
 
 /// `> [!DANGER]`: a kind of box that is none of the five.

@@ -157,10 +157,10 @@ fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
     if let Some((path, size)) = url.rsplit_once(" =").filter(|(_, size)| is_size(size)) {
         let path = path.trim();
         let width = size.split('x').next().filter(|width| !width.is_empty());
-        let width = width.map(|width| format!(" width=\"{width}\"")).unwrap_or_default();
+        let width = width.map(|width| format!("{{width={width}}}")).unwrap_or_default();
         return Some((
             format!("a size behind the address makes it no picture: {}", shown(seen.whole())),
-            format!("write {mark}[{text}]({path}), or <img src=\"{path}\" alt=\"{text}\"{width}>"),
+            format!("write {mark}[{text}]({path}){width}"),
         ));
     }
     let has_quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '«');
@@ -295,7 +295,7 @@ fn shortcode(seen: &Seen<'_>) -> Option<Said> {
 }
 
 fn attributes(seen: &Seen<'_>) -> Option<Said> {
-    let help = "take it out; a picture's size goes into <img src=\"…\" alt=\"…\" width=\"…\">";
+    let help = "take it out; a picture's size is written ![…](…){width=320}, in whole pixels";
     Some((shown(seen.whole()), help.to_owned()))
 }
 

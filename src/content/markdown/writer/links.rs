@@ -8,7 +8,7 @@ use super::super::escape;
 use super::super::sink::Sink;
 use super::super::target::Target;
 use crate::diagnostics::Span;
-use crate::model::{AssetKind, EmbedKind, Piece};
+use crate::model::{AssetKind, EmbedKind, PictureSize, Piece};
 
 /// What is open at one point of the text.
 #[derive(Default)]
@@ -23,6 +23,7 @@ pub(super) struct Alt {
     text: String,
     url: String,
     title: String,
+    size: PictureSize,
     span: Span,
 }
 
@@ -55,8 +56,8 @@ impl Links {
 }
 
 impl Alt {
-    pub(super) fn new(url: &str, title: &str, span: Span) -> Self {
-        Self { depth: 0, text: String::new(), url: url.to_owned(), title: title.to_owned(), span }
+    pub(super) fn new(url: &str, title: &str, size: PictureSize, span: Span) -> Self {
+        Self { depth: 0, text: String::new(), url: url.to_owned(), title: title.to_owned(), size, span }
     }
 
     /// Takes what stands between the brackets; `true` when the picture ends here.
@@ -81,7 +82,7 @@ impl Alt {
         sink.html.push_str("<img src=\"");
         let asset = sink.body.assets.len();
         if local {
-            sink.asset(target, AssetKind::Image, self.span);
+            sink.asset(target, AssetKind::Image, self.size, self.span);
         } else {
             escape::href(&mut sink.html, &self.url);
             if sink.is_site() {
@@ -91,6 +92,11 @@ impl Alt {
         sink.html.push('"');
         if local {
             sink.open(Piece::Size(asset));
+        } else {
+            for (name, side) in [("width", self.size.width), ("height", self.size.height)] {
+                let side = side.map(|side| format!(" {name}=\"{side}\"")).unwrap_or_default();
+                sink.html.push_str(&side);
+            }
         }
         sink.html.push_str(" alt=\"");
         escape::html(&mut sink.html, &self.text);

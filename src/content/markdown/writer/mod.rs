@@ -9,12 +9,14 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::escape;
+use super::info::Info;
 use super::outline::{Outline, Planned};
 use super::raw::{self, Balance, RawHtml};
 use super::sink::{Origin, Sink};
+use super::sizes::Sizes;
 use super::tables::{Label, TableState};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Body, Heading, Piece, Section};
+use crate::model::{Body, Heading, PictureSize, Piece, Section};
 use footnotes::Footnotes;
 use links::{Alt, Links};
 
@@ -29,8 +31,15 @@ pub(super) struct Written {
 }
 
 /// The site's form: sections, anchors, open links.
-pub(super) fn write(origin: Origin<'_>, events: &Events<'_>, outline: &Outline, raw: Option<&Balance>) -> Written {
-    let mut writer = Writer { raw, ..Writer::new(Some(origin), events, outline) };
+pub(super) fn write(
+    origin: Origin<'_>,
+    events: &Events<'_>,
+    outline: &Outline,
+    raw: Option<&Balance>,
+    sizes: &Sizes,
+) -> Written {
+    let sizes = Some(sizes);
+    let mut writer = Writer { raw, sizes, ..Writer::new(Some(origin), events, outline) };
     writer.run();
     writer.finish()
 }
@@ -50,6 +59,7 @@ struct Writer<'a> {
     outline: &'a Outline,
     /// Raw HTML is passed through with this known of its tags; without it, it is shown as text.
     raw: Option<&'a Balance>,
+    sizes: Option<&'a Sizes>,
     at: usize,
     sink: Sink<'a>,
     sections: Vec<Section>,
@@ -77,6 +87,7 @@ impl<'a> Writer<'a> {
             events,
             outline,
             raw: None,
+            sizes: None,
             at: 0,
             sink: Sink::new(origin),
             sections: Vec::new(),
@@ -184,7 +195,7 @@ impl<'a> Writer<'a> {
             }
             Tag::Link { dest_url, title, .. } => self.links.start(&mut self.sink, dest_url, title, range),
             Tag::Image { dest_url, title, .. } => {
-                self.alt = Some(Alt::new(dest_url, title, self.sink.span(range)));
+                self.alt = Some(Alt::new(dest_url, title, self.size(range), self.sink.span(range)));
             }
             _ => {}
         }
@@ -308,13 +319,25 @@ impl<'a> Writer<'a> {
         // A block wider than a phone scrolls, and what scrolls must be reachable by keyboard.
         self.sink.html.push_str(if self.sink.is_site() { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
         if let CodeBlockKind::Fenced(info) = kind
-            && let Some(language) = info.split(' ').next().filter(|language| !language.is_empty())
+            && let Some(language) = self.language(info)
         {
             self.sink.html.push_str(" class=\"language-");
             escape::html(&mut self.sink.html, language);
             self.sink.html.push('"');
         }
         self.sink.html.push('>');
+    }
+
+    fn size(&self, picture: &Range<usize>) -> PictureSize {
+        self.sizes.and_then(|sizes| sizes.get(&picture.start)).copied().unwrap_or_default()
+    }
+
+    /// The specifications take the first word, whatever it is.
+    fn language<'i>(&self, info: &'i str) -> Option<&'i str> {
+        match self.sink.is_site() {
+            true => Info::read(info).language,
+            false => info.split(' ').next().filter(|language| !language.is_empty()),
+        }
     }
 
     fn task(&mut self, done: bool) {
