@@ -13,15 +13,15 @@ fn text(bytes: Vec<u8>) -> String {
 }
 
 /// A site whose every article has dead links.
-fn broken(articles: usize) -> TestSite {
+fn broken(articles: usize, links: usize) -> TestSite {
     (0..articles).fold(TestSite::new(), |site, n| {
-        site.file(&format!("content/a{n}.md"), &format!("# A{n}\n\n{}\n", "[x](gone.md) ".repeat(100)))
+        site.file(&format!("content/a{n}.md"), &format!("# A{n}\n\n{}\n", "[x](gone.md) ".repeat(links)))
     })
 }
 
 #[test]
 fn ten_thousand_mistakes_are_a_page_and_a_file() {
-    let site = broken(100);
+    let site = broken(100, 100);
     let output = site.build(&[]);
     assert_eq!(output.status.code(), Some(1));
     let said = text(output.stderr);
@@ -31,7 +31,7 @@ fn ten_thousand_mistakes_are_a_page_and_a_file() {
     let whole = fs::read_to_string(site.root().join(".frontdesk/report.txt")).unwrap();
     assert_eq!(whole.matches("error[dead-link]").count(), 10_000);
     // Asked for all, all are shown.
-    let all = text(broken(2).build(&["-v"]).stderr);
+    let all = text(broken(10, 20).build(&["-v"]).stderr);
     assert_eq!(all.matches("error[dead-link]").count(), 200);
 }
 
@@ -67,14 +67,14 @@ fn every_line_of_json_has_one_of_three_shapes() {
     let summary = compared.last().unwrap();
     assert_eq!(summary["languages"]["fr"], serde_json::json!({ "have": 1, "of": 1 }));
 
-    let bad = lines(broken(1).build(&["--format", "json"]));
+    let bad = lines(broken(1, 20).build(&["--format", "json"]));
     assert_eq!((bad[0]["kind"].as_str(), bad.len()), (Some("diagnostic"), 21));
     assert_eq!(bad.last().unwrap()["exit"], 1);
 }
 
 #[test]
 fn a_code_host_is_told_where_the_file_stands_in_its_repository() {
-    let site = broken(1);
+    let site = broken(1, 20);
     let repository = site.root().parent().unwrap();
     let folder = site.root().file_name().unwrap().to_str().unwrap();
     let page = site.root().join("summary.md");
@@ -106,7 +106,7 @@ fn quiet_colours_and_the_same_exit_code_for_the_same_mistake() {
     let good = TestSite::new().file("content/a.md", "# A\n\nText.\n");
     let quiet = good.build(&["-q"]);
     assert_eq!((quiet.status.code(), text(quiet.stderr)), (Some(0), String::new()));
-    let bad = broken(1);
+    let bad = broken(1, 20);
     let mistakes = |color: &str| text(bad.run(&["build", "-q", "--color", color]).stderr);
     assert!(mistakes("always").contains("\u{1b}[") && !mistakes("never").contains('\u{1b}'));
     assert!(!mistakes("auto").contains('\u{1b}'), "no terminal");
