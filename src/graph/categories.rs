@@ -5,10 +5,39 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::articles::source_document;
 use super::ids::{ArticleIx, CategoryIx, Ix, List};
 use super::site::{Article, Category, CategoryName};
 use crate::config::Config;
+use crate::diagnostics::Diagnostic;
 use crate::model::{Document, DocumentKey, Lang, SitePath, readable};
+
+/// Articles in `content/` itself, beside categories, are on the home page and in no category's list:
+/// somebody may have forgotten the folder. What a menu names stands there on purpose.
+pub(super) fn beside(
+    config: &Config,
+    categories: &List<CategoryIx, Category>,
+    articles: &List<ArticleIx, Article>,
+) -> Option<Diagnostic> {
+    let is_beside = |category: &Category| category.key.as_str() != "" && !category.counts.is_empty();
+    if !categories.iter().any(is_beside) {
+        return None;
+    }
+    let is_named = |article: &Article| {
+        let path = format!("{}.md", article.key.as_str());
+        let menus = config.nav.iter().chain(&config.footer).map(|entry| entry.value.trim_start_matches("content/"));
+        menus.into_iter().any(|entry| [article.key.as_str(), article.id.as_str(), path.as_str()].contains(&entry))
+    };
+    let loose = articles.iter().filter(|article| article.category == CategoryIx::ROOT && !is_named(article));
+    let places: Vec<&Arc<Document>> = loose.filter_map(source_document).collect();
+    let first = places.first()?;
+    let message = match places.len() {
+        1 => "this article is in no category: only the home page lists it".to_owned(),
+        n => format!("this article and {} more are in no category: only the home page lists them", n - 1),
+    };
+    let help = "move it into a folder, or name it under `nav` or `footer` in site.toml";
+    Some(Diagnostic::notice("no-category", message).at(first.file.whole()).help(help))
+}
 
 type Intros = BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>>;
 

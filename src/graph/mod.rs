@@ -67,6 +67,9 @@ pub fn link(input: Input) -> (Site, Diagnostics) {
     let mut categories = categories::tree(&config, &mut articles, category_docs);
     diagnostics.extend(routes::assign(&config, &mut categories, &mut articles));
     categories::sort(&config, &mut categories, &articles);
+    if let Some(told) = categories::beside(&config, &categories, &articles) {
+        diagnostics.push(told);
+    }
     let redirects = redirects::collect(&config, &articles, &categories, &mut diagnostics);
     let tags = tags::collect(&config, &mut articles);
     let mut site = Site { config, articles, ended, categories, tags, redirects, assets: Vec::new() };

@@ -193,7 +193,8 @@ pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) ->
 /// A theme that site.toml names and that no folder holds. `default` is in the program.
 fn unknown_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
     let name = config.theme.name.as_str();
-    let span = config.theme.name_span?;
+    // A name that is no folder's has been told where it was read.
+    let span = config.theme.name_span.filter(|_| !name.contains(['/', '\\', '.']))?;
     let (entries, _) = source.walk("themes");
     let themes: BTreeSet<&str> =
         entries.iter().filter_map(|entry| entry.path.split('/').nth(1)).chain(["default"]).collect();

@@ -4,6 +4,10 @@ use std::fs;
 
 use crate::site::{TestSite, tree};
 
+/// A site whose footer names an article.
+const MENU: &str = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\nfooter = [\"legal.md\"]\n\
+    default_language = \"en\"\n[languages.en]\nname = \"English\"\n";
+
 fn said(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap()
 }
@@ -27,6 +31,26 @@ fn files_of_static_keep_their_addresses() {
 
     let site = site.file("static/robots.txt", "User-agent: *\n");
     site.assert_mistakes("error[static-taken] static/robots.txt");
+}
+
+#[test]
+fn articles_beside_categories_are_told_once() {
+    let beside = TestSite::new()
+        .file("content/a.md", "# A\n\nText.\n")
+        .file("content/b.md", "# B\n\nText.\n")
+        .file("content/shop/c.md", "# C\n\nText.\n");
+    let told = said(beside.build(&[]).stderr);
+    assert_eq!(told.matches("no-category").count(), 1, "{told}");
+    assert!(told.contains("this article and 1 more are in no category") && told.contains("content/a.md"), "{told}");
+    let flat = TestSite::new().file("content/a.md", "# A\n\nText.\n");
+    let named = TestSite::new()
+        .file("content/legal.md", "# Legal\n\nText.\n")
+        .file("content/shop/c.md", "# C\n\nText.\n")
+        .file("site.toml", MENU);
+    for meant in [flat, named] {
+        let told = said(meant.build(&[]).stderr);
+        assert!(!told.contains("no-category"), "{told}");
+    }
 }
 
 #[cfg(unix)]
