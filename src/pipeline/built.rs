@@ -1,12 +1,14 @@
 //! What a build makes.
 
+use std::sync::Arc;
+
 use crate::diagnostics::Diagnostics;
 use crate::graph::Site;
 use crate::model::OutputFile;
 
 /// A finished build, in memory.
 pub struct Built {
-    pub site: Site,
+    pub site: Arc<Site>,
     /// Ordered by path.
     pub files: Vec<OutputFile>,
     pub counts: Counts,

@@ -3,8 +3,9 @@
 //! 1. [`read`]: `site.toml`, every document (side by side), the files they refer to, synonyms,
 //!    contact routing, votes, approved replies, theme;
 //! 2. link the documents into a site;
-//! 3. index what the site answers; route what it cannot;
-//! 4. render everything into memory.
+//! 3. route what no article answers: all that pages need is a [`Stage`] now;
+//! 4. index what the site answers;
+//! 5. render everything into memory.
 //!
 //! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes. Nothing
 //! here writes, prints or looks at a clock.
@@ -13,6 +14,9 @@ mod built;
 mod lost;
 mod read;
 mod request;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -24,9 +28,12 @@ use crate::limits;
 use crate::loose;
 use crate::memo::Memo;
 use crate::model::{Lang, OutputFile};
+use crate::ratings::Ratings;
 use crate::render;
-use crate::search::{self, Indexes, SearchError, asks::AskCount};
+use crate::replies::Replies;
+use crate::search::{self, Indexes, SearchError, SiteIndex, asks::AskCount};
 use crate::source::Source;
+use crate::tree::TextFile;
 
 pub use self::built::{Built, Counts};
 pub use self::lost::{Earlier, lost};
@@ -36,68 +43,105 @@ pub use self::request::{Request, SITE_FILE};
 /// Builds the site. `None` when there is no usable `site.toml`; otherwise there is a site even when
 /// the diagnostics hold errors, so that a writer sees the rest of it.
 pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
-        return (None, diagnostics.sorted());
-    };
-    let (built, found) = make(inputs, request);
+    let (stage, mut diagnostics) = Stage::read(source, request, memo);
+    let Some(stage) = stage else { return (None, diagnostics) };
+    let (index, found) = stage.index();
+    diagnostics.extend(found);
+    let (built, found) = stage.write(index);
     diagnostics.extend(found);
     (Some(built), diagnostics.sorted())
 }
 
-/// Everything that is made of what was read.
-fn make(inputs: Inputs, request: &Request) -> (Built, Diagnostics) {
-    let Inputs {
-        config,
-        documents,
-        listing,
-        files,
-        synonyms,
-        contact,
-        ratings,
-        replies,
-        theme,
-        fixed,
-        unused_files,
-        hosts,
-    } = inputs;
-    let input = graph::Input { config, documents, listing, files, today: today(request), drafts: request.drafts };
-    let (site, mut diagnostics) = graph::link(input);
-    let votes = |ids: &[&str], lang: &Lang| {
-        let votes = ratings.votes(ids.iter().copied(), lang);
+/// The linked site and all it is written from, before search has looked at it: the pages of a preview
+/// need not wait for an index.
+pub struct Stage {
+    pub site: Arc<Site>,
+    synonyms: BTreeMap<Lang, TextFile>,
+    ratings: Ratings,
+    replies: Replies,
+    theme: render::Theme,
+    fixed: Vec<OutputFile>,
+    unused_files: Diagnostics,
+    hosts: Vec<&'static str>,
+    desk: Option<Desk>,
+}
+
+impl Stage {
+    /// Reads and links. `None` without a usable `site.toml`.
+    pub fn read(source: &Source, request: &Request, memo: &Memo) -> (Option<Self>, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
+            return (None, diagnostics.sorted());
+        };
+        let Inputs {
+            config,
+            documents,
+            listing,
+            files,
+            synonyms,
+            contact,
+            ratings,
+            replies,
+            theme,
+            fixed,
+            unused_files,
+            hosts,
+        } = inputs;
+        let input = graph::Input { config, documents, listing, files, today: today(request), drafts: request.drafts };
+        let (site, found) = graph::link(input);
+        diagnostics.extend(found);
+        let (routing, found) = routing(&contact, &site, request);
+        diagnostics.extend(found);
+        let desk = routing.map(|routing| Desk::new(routing, request.now));
+        let site = Arc::new(site);
+        let stage = Self { site, synonyms, ratings, replies, theme, fixed, unused_files, hosts, desk };
+        (Some(stage), diagnostics.sorted())
+    }
+
+    /// The indexes as published.
+    pub fn index(&self) -> (SiteIndex, Diagnostics) {
+        search::index_site(&self.site, &self.synonyms, &|ids, lang| self.votes(ids, lang))
+    }
+
+    /// What pages and browsers take of the indexes, without the files that only a host's search reads.
+    pub fn find(&self) -> (SiteIndex, Diagnostics) {
+        search::find_site(&self.site, &self.synonyms, &|ids, lang| self.votes(ids, lang))
+    }
+
+    fn votes(&self, ids: &[&str], lang: &Lang) -> search::Votes {
+        let votes = self.ratings.votes(ids.iter().copied(), lang);
         search::Votes { yes: votes.yes, no: votes.no }
-    };
-    // What an index takes leaves time for the rest.
-    let ((index, found), (desk, more)) = rayon::join(
-        || search::index_site(&site, &synonyms, &votes),
-        || {
-            let (routing, found) = routing(&contact, &site, request);
-            (routing.map(|routing| Desk::new(routing, request.now)), found)
-        },
-    );
-    diagnostics.extend(found);
-    diagnostics.extend(more);
-    let contact = desk.as_ref().map(Desk::links);
-    let input = render::Input {
-        site: &site,
-        ratings: &ratings,
-        replies: &replies,
-        theme: &theme,
-        related: Some(&index.related),
-        contact: contact.as_ref(),
-    };
-    let (mut files, found) = render::render(&input);
-    diagnostics.extend(found);
-    files.extend(index.files);
-    let holidays = desk.as_ref().map(Desk::holidays).unwrap_or_default();
-    files.extend(desk.map(|desk| desk.files.files).unwrap_or_default());
-    diagnostics.extend(loose::add(&mut files, fixed));
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    diagnostics.extend(limits::check(&hosts, &files));
-    let counts = count(&site, &files);
-    let missing_strings = render::missing_strings(&theme, &site.config);
-    let duplicates = index.duplicates;
-    (Built { site, files, counts, missing_strings, unused_files, duplicates, holidays }, diagnostics)
+    }
+
+    /// Every file of the site, with what `index` adds to it.
+    pub fn write(&self, index: SiteIndex) -> (Built, Diagnostics) {
+        let contact = self.desk.as_ref().map(Desk::links);
+        let input = render::Input {
+            site: &self.site,
+            ratings: &self.ratings,
+            replies: &self.replies,
+            theme: &self.theme,
+            related: Some(&index.related),
+            contact: contact.as_ref(),
+        };
+        let (mut files, mut diagnostics) = render::render(&input);
+        files.extend(index.files);
+        let holidays = self.desk.as_ref().map(Desk::holidays).unwrap_or_default();
+        files.extend(self.desk.iter().flat_map(|desk| desk.files.files.iter().cloned()));
+        diagnostics.extend(loose::add(&mut files, self.fixed.clone()));
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        diagnostics.extend(limits::check(&self.hosts, &files));
+        let built = Built {
+            counts: count(&self.site, &files),
+            missing_strings: render::missing_strings(&self.theme, &self.site.config),
+            unused_files: self.unused_files.clone(),
+            duplicates: index.duplicates,
+            site: Arc::clone(&self.site),
+            files,
+            holidays,
+        };
+        (built, diagnostics)
+    }
 }
 
 /// The routing with what is made of it.

@@ -35,4 +35,4 @@ pub use query::excerpt::Excerpt;
 pub use query::rank::{Hit, SearchRequest};
 pub use query::slot::Match;
 pub use shards::project;
-pub use site::{Found, Related, SiteIndex, index_site};
+pub use site::{Found, Related, SiteIndex, find_site, index_site};

@@ -32,6 +32,32 @@ pub struct SiteIndex {
     pub duplicates: Vec<Duplicate>,
 }
 
+impl SiteIndex {
+    /// What still holds of this index of `from` in `to`, an edit later: nobody waits for search to see a
+    /// page. Articles are known by their ids; a new one has nothing yet.
+    pub fn carried(&self, from: &Site, to: &Site) -> Self {
+        let at: BTreeMap<&str, ArticleIx> =
+            to.articles.pairs().map(|(at, article)| (article.id.as_str(), at)).collect();
+        let moved: BTreeMap<ArticleIx, ArticleIx> =
+            from.articles.pairs().filter_map(|(old, article)| Some((old, *at.get(article.id.as_str())?))).collect();
+        let move_all = |found: &Related| -> Related {
+            let kept = found.iter().filter_map(|(old, others)| {
+                let others = others.iter().filter_map(|other| moved.get(other).copied());
+                Some((*moved.get(old)?, others.collect()))
+            });
+            kept.collect()
+        };
+        let folders: Vec<String> = to.languages().map(|lang| format!("site/assets/search/{lang}/")).collect();
+        let is_kept = |file: &&OutputFile| folders.iter().any(|folder| file.path.starts_with(folder));
+        let related = self.related.iter().filter(|(lang, _)| to.languages().any(|own| own == *lang));
+        Self {
+            files: self.files.iter().filter(is_kept).cloned().collect(),
+            related: related.map(|(lang, found)| (lang.clone(), move_all(found))).collect(),
+            duplicates: Vec::new(),
+        }
+    }
+}
+
 /// What pages and browsers take of one language's corpus. Costs no tantivy, so that a preview can make it
 /// anew behind every edit.
 #[derive(Debug, Clone, Default)]
@@ -70,9 +96,20 @@ impl Found {
 
 /// Indexes every language, side by side.
 pub fn index_site(site: &Site, synonyms: &BTreeMap<Lang, TextFile>, votes: VotesOf<'_>) -> (SiteIndex, Diagnostics) {
+    gather(site, |lang| index_language(site, synonyms.get(lang), votes, lang))
+}
+
+/// As [`index_site`], without the files that only a host's search reads: a preview needs no tantivy.
+pub fn find_site(site: &Site, synonyms: &BTreeMap<Lang, TextFile>, votes: VotesOf<'_>) -> (SiteIndex, Diagnostics) {
+    gather(site, |lang| {
+        let (corpus, indices, diagnostics) = corpus(site, synonyms.get(lang), votes, lang);
+        (Ok((Vec::new(), Found::of(&corpus, &indices, &site.prefix(lang)))), diagnostics)
+    })
+}
+
+fn gather(site: &Site, of: impl Fn(&Lang) -> (Built, Diagnostics) + Sync) -> (SiteIndex, Diagnostics) {
     let languages: Vec<&Lang> = site.languages().collect();
-    let built: Vec<_> =
-        languages.par_iter().map(|lang| index_language(site, synonyms.get(lang), votes, lang)).collect();
+    let built: Vec<_> = languages.par_iter().map(|lang| of(lang)).collect();
     let (mut index, mut diagnostics) = (SiteIndex::default(), Diagnostics::new());
     for (lang, (built, found)) in languages.into_iter().zip(built) {
         diagnostics.extend(found);
@@ -96,12 +133,22 @@ pub fn index_site(site: &Site, synonyms: &BTreeMap<Lang, TextFile>, votes: Votes
 type Built = Result<(Vec<OutputFile>, Found), SearchError>;
 
 fn index_language(site: &Site, synonyms: Option<&TextFile>, votes: VotesOf<'_>, lang: &Lang) -> (Built, Diagnostics) {
+    let (corpus, indices, diagnostics) = corpus(site, synonyms, votes, lang);
+    let (sealed, found) = rayon::join(|| build_files(&corpus), || Found::of(&corpus, &indices, &site.prefix(lang)));
+    (sealed.map(|sealed| (sealed.outputs(lang), found)), diagnostics)
+}
+
+/// The language's articles as search sees them, and where they are in the site.
+fn corpus(
+    site: &Site,
+    synonyms: Option<&TextFile>,
+    votes: VotesOf<'_>,
+    lang: &Lang,
+) -> (Corpus, Vec<ArticleIx>, Diagnostics) {
     let (synonyms, diagnostics) = match synonyms {
         None => (Synonyms::default(), Diagnostics::new()),
         Some(file) => Synonyms::parse(file),
     };
     let (indices, articles): (Vec<ArticleIx>, Vec<_>) = documents(site, lang, votes).into_iter().unzip();
-    let corpus = Corpus::new(lang, articles, &synonyms);
-    let (sealed, found) = rayon::join(|| build_files(&corpus), || Found::of(&corpus, &indices, &site.prefix(lang)));
-    (sealed.map(|sealed| (sealed.outputs(lang), found)), diagnostics)
+    (Corpus::new(lang, articles, &synonyms), indices, diagnostics)
 }

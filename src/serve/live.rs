@@ -3,8 +3,9 @@
 
 use axum::extract::State;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use tokio::sync::watch::Receiver;
 
 use super::workshop::Shown;
@@ -14,6 +15,7 @@ const LONGEST_MESSAGE: usize = 1024;
 
 pub(super) async fn socket(
     State(shown): State<Receiver<Shown>>,
+    uri: Uri,
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
@@ -21,13 +23,20 @@ pub(super) async fn socket(
     if !headers.contains_key(header::ORIGIN) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    upgrade.max_message_size(LONGEST_MESSAGE).on_upgrade(move |socket| tell(socket, shown))
+    let page = page_of(&uri);
+    upgrade.max_message_size(LONGEST_MESSAGE).on_upgrade(move |socket| tell(socket, shown, page))
+}
+
+/// Which page listens, as `?page=` says; its path is percent-encoded below that.
+fn page_of(uri: &Uri) -> String {
+    let page = uri.query().and_then(|query| query.strip_prefix("page=")).unwrap_or_default();
+    percent_decode_str(page).decode_utf8_lossy().into_owned()
 }
 
 /// Sends the state now and at every build, until the page or the server goes.
-async fn tell(mut socket: WebSocket, mut shown: Receiver<Shown>) {
+async fn tell(mut socket: WebSocket, mut shown: Receiver<Shown>, page: String) {
     loop {
-        let message = shown.borrow_and_update().message();
+        let message = shown.borrow_and_update().message(&page);
         if socket.send(Message::text(message)).await.is_err() {
             return;
         }

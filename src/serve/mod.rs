@@ -1,7 +1,8 @@
 //! The writers' server: the site in memory, rebuilt at every edit, shown in the open pages.
 //!
 //! 1. [`watch`]: word of changed files, from the folders that the last build read;
-//! 2. [`workshop`]: changes that matter become a rebuild; the newest text is shown, its mistakes over it;
+//! 2. [`burst`] waits until an editor is done; [`workshop`]: changes that matter become a rebuild; the newest text is
+//!    shown, its mistakes over it, and search follows behind;
 //! 3. [`files`]: the built files by address, and what changed between two builds; [`origin`]: from
 //!    which source each page comes;
 //! 4. [`pages`]: requests become files; every page brings the script that follows the edits;
@@ -10,6 +11,7 @@
 //!
 //! Nothing is written to disk. Listener, watcher, changes and shutdown are arguments.
 
+mod burst;
 mod files;
 mod guard;
 mod live;

@@ -80,7 +80,7 @@ fn with_slash(uri: &Uri) -> Response {
 fn with_script(html: &[u8], shown: &Shown, ShownAt(at): ShownAt) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let at = at.map(|at| format!(" data-frontdesk-now=\"{}\"", at.as_second())).unwrap_or_default();
-    let version = shown.version();
+    let version = shown.version(html);
     let tag = format!("<script type=\"module\" src=\"{SCRIPT}\" data-frontdesk=\"{version}\"{at}></script>\n");
     let at = html.windows(END.len()).rposition(|window| window == END).unwrap_or(html.len());
     let (before, after) = html.split_at(at);

@@ -1,8 +1,9 @@
 // Follows the writer's edits: loads the page again where it stands, swaps style sheets in place,
 // and shows mistakes over the page until they are mended.
 
-const [session, revision] = document.querySelector("script[data-frontdesk]").dataset.frontdesk.split(".");
+const [session, revision, served] = document.querySelector("script[data-frontdesk]").dataset.frontdesk.split(".");
 let shown = Number(revision);
+let page = served;
 
 const SCROLL = "frontdesk-scroll";
 
@@ -75,16 +76,19 @@ addEventListener("keydown", (event) => {
 
 function hear(state) {
   if (state.session !== session) return reload();
-  if (state.revision !== shown) {
+  // Another page's edit is none of this one's business.
+  if (state.page !== page) {
     if (state.styles?.from !== shown) return reload();
     swapStyles(state.styles.swap);
-    shown = state.revision;
+    page = state.page;
   }
+  shown = state.revision;
   showMistakes(state.mistakes);
 }
 
 function connect() {
-  const socket = new WebSocket(`ws://${location.host}/_frontdesk/live`);
+  const own = encodeURIComponent(location.pathname);
+  const socket = new WebSocket(`ws://${location.host}/_frontdesk/live?page=${own}`);
   socket.addEventListener("message", (event) => hear(JSON.parse(event.data)));
   // The server may only be starting again.
   socket.addEventListener("close", () => setTimeout(connect, 1000));

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind, RenameMode};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -24,8 +24,11 @@ const POLL: Duration = Duration::from_secs(1);
 /// Something happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// At this path below the site root, `/` between parts.
+    /// At this path below the site root, `/` between parts. More may follow: it is being written, or has
+    /// gone and may come back.
     At(String),
+    /// The file at this path is as its writer wanted it: closed, or put there whole.
+    Written(String),
     /// Nobody knows where: events were lost.
     Everything,
     /// Nobody knows where, and a person should know why.
@@ -184,7 +187,11 @@ fn changes_of(root: &Path, event: notify::Result<Event>) -> Vec<Change> {
     match event {
         Ok(event) if event.need_rescan() => vec![Change::Everything],
         Ok(event) if is_reading(event.kind) => Vec::new(),
-        Ok(event) => event.paths.iter().map(|path| change_at(root, path)).collect(),
+        Ok(event) => {
+            let last = event.paths.len().saturating_sub(1);
+            let paths = event.paths.iter().enumerate();
+            paths.map(|(at, path)| change_at(root, path, at == last && is_done(event.kind))).collect()
+        }
         Err(error) => vec![Change::Trouble(format!("a change may have gone unseen: {error}"))],
     }
 }
@@ -198,11 +205,21 @@ fn is_reading(kind: EventKind) -> bool {
     }
 }
 
-fn change_at(root: &Path, path: &Path) -> Change {
+/// Whether an event says that its (last) path is whole: closed by its writer, or moved there.
+fn is_done(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both))
+    )
+}
+
+fn change_at(root: &Path, path: &Path, is_done: bool) -> Change {
     match path.strip_prefix(root) {
         Ok(below) => {
             let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-            Change::At(parts.join("/"))
+            let path = parts.join("/");
+            if is_done { Change::Written(path) } else { Change::At(path) }
         }
         Err(_) => Change::Everything,
     }
@@ -307,6 +324,14 @@ mod tests {
         let event = |kind| changes_of(Path::new("/s"), Ok(Event::new(kind).add_path("/s/content/a.md".into())));
         assert_eq!(event(EventKind::Access(AccessKind::Open(AccessMode::Any))), []);
         let written = event(EventKind::Access(AccessKind::Close(AccessMode::Write)));
-        assert_eq!(written, [Change::At("content/a.md".into())]);
+        assert_eq!(written, [Change::Written("content/a.md".into())]);
+    }
+
+    #[test]
+    fn only_the_place_a_file_was_moved_to_is_settled() {
+        let kind = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
+        let event = Event::new(kind).add_path("/s/content/a.md".into()).add_path("/s/content/a.md~".into());
+        let found = changes_of(Path::new("/s"), Ok(event));
+        assert_eq!(found, [Change::At("content/a.md".into()), Change::Written("content/a.md~".into())]);
     }
 }

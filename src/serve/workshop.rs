@@ -1,7 +1,8 @@
 //! Rebuilding:
 //!
-//! 1. changes are gathered until the editor is quiet, and those that no build read are dropped;
-//! 2. the site is built by the same pipeline as ever, with the memory of the build before;
+//! 1. changes are gathered until the editor is done, and those that no build read are dropped;
+//! 2. the site is built by the same pipeline as ever, with the memory of the build before and with what
+//!    search found then; behind the pages, search looks at the new texts and they are written with that;
 //! 3. the newest build is what is shown, with its mistakes over it; after a mistake an older page
 //!    stays only where the new build has none (a template that cannot be used, no `site.toml`);
 //! 4. the watcher follows what was read; when it found folders it had not watched, the site is
@@ -14,21 +15,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
-use tokio::task::spawn_blocking;
-use tokio::time::{Instant, timeout_at};
+use tokio::task::{JoinError, JoinHandle, spawn_blocking};
+use tokio::time::Instant;
 
-use super::files::{Difference, Files};
+use super::burst;
+use super::files::{Difference, Files, Found};
 use super::origin::Origins;
 use super::watch::{Change, Changes, Watch};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity, render};
+use crate::graph::Site;
 use crate::memo::Memo;
-use crate::pipeline::{self, Counts, Request};
+use crate::pipeline::{self, Built, Counts, Request, Stage};
+use crate::search::SiteIndex;
 use crate::source::{Read, Record, Source};
 
-/// Silence that ends a burst of changes: editors save in several steps.
-const QUIET: Duration = Duration::from_millis(40);
-/// A burst that never ends is cut here.
-const LONGEST_BURST: Duration = Duration::from_millis(500);
 /// What an overlay shows at most; the terminal has them all.
 const MISTAKES_SHOWN: usize = 20;
 
@@ -41,6 +41,7 @@ pub enum Notice<'a> {
     Built {
         counts: Option<&'a Counts>,
         diagnostics: &'a Diagnostics,
+        /// Until the pages were there; search comes behind them.
         took: Duration,
     },
     /// Something about watching that cannot be mended here.
@@ -64,24 +65,53 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// What a page compares with [`Self::message`].
-    pub fn version(&self) -> String {
-        format!("{}.{}", self.session, self.revision)
+    /// What a page compares with [`Self::message`]; `html` is the page without the script.
+    pub fn version(&self, html: &[u8]) -> String {
+        format!("{}.{}.{}", self.session, self.revision, mark(html))
     }
 
-    /// The state as the pages' script reads it.
-    pub fn message(&self) -> String {
+    /// The state as the script of the page at `path` reads it: `page` tells whether that page is another
+    /// one now.
+    pub fn message(&self, path: &str) -> String {
+        let page = match self.files.find(path) {
+            Found::File(file) | Found::Nothing(Some(file)) => mark(&file.bytes),
+            Found::Folder | Found::Nothing(None) => String::new(),
+        };
         let styles = self.styles.as_ref();
         let styles = styles.map(|swap| serde_json::json!({ "from": self.revision - 1, "swap": &**swap }));
         serde_json::json!({
             "session": &*self.session,
             "build": self.build,
             "revision": self.revision,
+            "page": page,
             "styles": styles,
             "mistakes": &*self.mistakes,
         })
         .to_string()
     }
+}
+
+impl Shown {
+    /// Whether that is anything new.
+    fn take(&mut self, files: Arc<Files>, mistakes: Vec<String>, is_new: bool) -> bool {
+        let is_told = *self.mistakes == *mistakes;
+        self.build += u64::from(is_new);
+        self.mistakes = mistakes.into();
+        match self.files.difference(&files) {
+            Difference::Nothing => return is_new || !is_told,
+            Difference::Styles(swap) => self.styles = Some(Arc::new(swap)),
+            Difference::Pages => self.styles = None,
+        }
+        self.revision += 1;
+        self.files = files;
+        true
+    }
+}
+
+/// Tells a page from what it was before.
+fn mark(html: &[u8]) -> String {
+    let hash = blake3::hash(html).to_hex();
+    hash.get(..16).unwrap_or_default().to_owned()
 }
 
 pub(super) struct Workshop {
@@ -94,10 +124,40 @@ pub(super) struct Workshop {
     /// Of the pages shown.
     origins: Origins,
     shown: watch::Sender<Shown>,
+    /// Of the newest site that search has looked at.
+    finding: Option<Arc<Finding>>,
+    /// The newest site, while search has not begun to look at it.
+    due: Option<Due>,
+    searching: Option<JoinHandle<Searched>>,
+}
+
+/// What search found, and where.
+struct Finding {
+    site: Arc<Site>,
+    index: SiteIndex,
+}
+
+/// A site whose pages are shown with what search found in an older one.
+struct Due {
+    build: u64,
+    stage: Stage,
+    /// Of reading it.
+    diagnostics: Diagnostics,
+    took: Duration,
+}
+
+/// The same site with its own index.
+struct Searched {
+    build: u64,
+    attempt: Attempt,
 }
 
 /// One build.
+#[derive(Default)]
 struct Attempt {
+    /// With the mistakes of reading it, when search has still to look at it.
+    stage: Option<(Stage, Diagnostics)>,
+    finding: Option<Arc<Finding>>,
     files: Option<Files>,
     /// Absent when there was nothing to build.
     origins: Option<Origins>,
@@ -132,6 +192,9 @@ impl Workshop {
             record: likely_reads(),
             origins: Origins::default(),
             shown,
+            finding: None,
+            due: None,
+            searching: None,
         };
         // Watched before it is read: nothing can change in between unseen.
         workshop.follow_reads(Vec::new()).await;
@@ -142,23 +205,54 @@ impl Workshop {
     /// Rebuilds at every change that matters. Ends when nobody can report changes any more, which
     /// only happens when the server does; so it waits instead.
     pub async fn follow(mut self, mut changes: Changes) {
-        while let Some(first) = changes.recv().await {
-            let burst = gather(first, &mut changes).await;
-            for trouble in &burst.troubles {
-                (self.observe)(Notice::Trouble(trouble));
-            }
-            if burst.everything || burst.paths.iter().any(|path| self.record.concerns(path)) {
-                self.rebuild(burst.paths).await;
+        loop {
+            self.search();
+            tokio::select! {
+                first = changes.recv() => match first {
+                    Some(first) => self.hear(first, &mut changes).await,
+                    None => break,
+                },
+                searched = finished(&mut self.searching) => self.found(searched),
             }
         }
         std::future::pending().await
+    }
+
+    async fn hear(&mut self, first: Change, changes: &mut Changes) {
+        let burst = burst::gather(first, changes, |path| self.record.concerns(path)).await;
+        for trouble in &burst.troubles {
+            (self.observe)(Notice::Trouble(trouble));
+        }
+        if burst.everything || burst.paths.iter().any(|path| self.record.concerns(path)) {
+            self.rebuild(burst.paths).await;
+        }
+    }
+
+    /// Lets search look at the newest site, when it is through with the one before.
+    fn search(&mut self) {
+        if self.searching.is_none() {
+            self.searching = self.due.take().map(|due| spawn_blocking(move || searched(due)));
+        }
+    }
+
+    /// An index of a site that is no longer the newest is worth nothing: the next one is on its way.
+    fn found(&mut self, searched: Result<Searched, JoinError>) {
+        self.searching = None;
+        match searched {
+            Ok(searched) if searched.build == self.shown.borrow().build => self.show(searched.attempt, false),
+            Ok(_) => {}
+            Err(error) => {
+                let what = format!("search failed, so it knows an older site (please report it): {error}");
+                (self.observe)(Notice::Trouble(&what));
+            }
+        }
     }
 
     async fn rebuild(&mut self, mut changed: Vec<String>) {
         loop {
             let attempt = self.attempt().await;
             self.record = attempt.record.clone();
-            self.show(attempt);
+            self.show(attempt, true);
             if !self.follow_reads(std::mem::take(&mut changed)).await {
                 return;
             }
@@ -167,8 +261,9 @@ impl Workshop {
 
     async fn attempt(&self) -> Attempt {
         let (root, request, memo) = (self.root.clone(), self.request.clone(), self.memo.clone());
+        let finding = self.finding.clone();
         let started = Instant::now();
-        let mut attempt = match spawn_blocking(move || attempt(&root, &request, &memo)).await {
+        let mut attempt = match spawn_blocking(move || attempt(&root, &request, &memo, finding)).await {
             Ok(attempt) => attempt,
             Err(error) => {
                 let d = Diagnostic::error("internal", format!("the build itself failed: {error}"));
@@ -179,8 +274,9 @@ impl Workshop {
         attempt
     }
 
-    fn show(&mut self, attempt: Attempt) {
-        let Attempt { files, origins, counts, diagnostics, took, .. } = attempt;
+    /// `is_new`: a build of its own, not an older one with what search found meanwhile.
+    fn show(&mut self, attempt: Attempt, is_new: bool) {
+        let Attempt { stage, finding, files, origins, counts, diagnostics, took, .. } = attempt;
         let mistakes: Vec<String> = diagnostics
             .iter()
             .filter(|d| d.severity == Severity::Error)
@@ -199,18 +295,13 @@ impl Workshop {
             // A page that stayed keeps its origin.
             self.origins = if mistakes.is_empty() { origins } else { origins.over(&self.origins) };
         }
-        (self.observe)(Notice::Built { counts: counts.as_ref(), diagnostics: &diagnostics, took });
-        self.shown.send_modify(|shown| {
-            shown.build += 1;
-            shown.mistakes = mistakes.into();
-            match shown.files.difference(&files) {
-                Difference::Nothing => return,
-                Difference::Styles(swap) => shown.styles = Some(Arc::new(swap)),
-                Difference::Pages => shown.styles = None,
-            }
-            shown.revision += 1;
-            shown.files = files;
-        });
+        if stage.is_none() {
+            (self.observe)(Notice::Built { counts: counts.as_ref(), diagnostics: &diagnostics, took });
+        }
+        self.shown.send_if_modified(|shown| shown.take(files, mistakes, is_new));
+        self.finding = finding.or(self.finding.take());
+        let build = self.shown.borrow().build;
+        self.due = stage.map(|(stage, diagnostics)| Due { build, stage, diagnostics, took });
     }
 
     /// Whether a folder is watched from now on that was not before.
@@ -237,55 +328,62 @@ fn likely_reads() -> Record {
     record
 }
 
-fn attempt(root: &std::path::Path, request: &Request, memo: &Memo) -> Attempt {
+fn attempt(root: &std::path::Path, request: &Request, memo: &Memo, last: Option<Arc<Finding>>) -> Attempt {
     let source = match Source::open(root) {
         Ok(source) => source,
         Err(d) => return failed(d, likely_reads()),
     };
     memo.turn();
-    let (built, diagnostics) = pipeline::build(&source, request, memo);
-    let origins = built.as_ref().map(|built| Origins::of(&built.site));
-    let (files, counts) = match built {
-        Some(built) => (Some(Files::new(built.files)), Some(built.counts)),
-        None => (None, None),
-    };
-    Attempt { files, origins, counts, diagnostics, record: source.record(), took: Duration::ZERO }
+    let (stage, diagnostics) = Stage::read(&source, request, memo);
+    let record = source.record();
+    let Some(stage) = stage else { return Attempt { diagnostics, record, ..Attempt::default() } };
+    let Some(last) = last else { return with_index(&stage, diagnostics, record) };
+    let (built, found) = stage.write(last.index.carried(&last.site, &stage.site));
+    let mut all = diagnostics.clone();
+    all.extend(found);
+    Attempt { stage: Some((stage, diagnostics)), diagnostics: all.sorted(), record, ..Attempt::of(built) }
 }
 
-fn failed(diagnostic: Diagnostic, record: Record) -> Attempt {
-    let diagnostics = Diagnostics::from_iter([diagnostic]);
-    Attempt { files: None, origins: None, counts: None, diagnostics, record, took: Duration::ZERO }
+/// The site with what search finds in itself.
+fn with_index(stage: &Stage, mut diagnostics: Diagnostics, record: Record) -> Attempt {
+    let (index, found) = stage.find();
+    diagnostics.extend(found);
+    let finding = Some(Arc::new(Finding { site: Arc::clone(&stage.site), index: index.clone() }));
+    let (built, found) = stage.write(index);
+    diagnostics.extend(found);
+    Attempt { finding, diagnostics: diagnostics.sorted(), record, ..Attempt::of(built) }
 }
 
-/// Changes that came close together.
-#[derive(Default)]
-struct Burst {
-    paths: Vec<String>,
-    everything: bool,
-    troubles: Vec<String>,
-}
-
-impl Burst {
-    fn add(&mut self, change: Change) {
-        match change {
-            Change::At(path) => self.paths.push(path),
-            Change::Everything => self.everything = true,
-            Change::Trouble(what) => {
-                self.everything = true;
-                self.troubles.push(what);
-            }
+impl Attempt {
+    fn of(built: Built) -> Self {
+        Self {
+            origins: Some(Origins::of(&built.site)),
+            files: Some(Files::new(built.files)),
+            counts: Some(built.counts),
+            ..Self::default()
         }
     }
 }
 
-async fn gather(first: Change, changes: &mut Changes) -> Burst {
-    let mut burst = Burst::default();
-    burst.add(first);
-    let end = Instant::now() + LONGEST_BURST;
-    while let Ok(Some(change)) = timeout_at(end.min(Instant::now() + QUIET), changes.recv()).await {
-        burst.add(change);
+fn searched(due: Due) -> Searched {
+    let Due { build, stage, diagnostics, took } = due;
+    let work = || Attempt { took, ..with_index(&stage, diagnostics, Record::default()) };
+    // In threads of its own: the next edit's page shall not queue behind it.
+    let attempt = match rayon::ThreadPoolBuilder::new().build() {
+        Ok(threads) => threads.install(work),
+        Err(_) => work(),
+    };
+    Searched { build, attempt }
+}
+
+async fn finished(searching: &mut Option<JoinHandle<Searched>>) -> Result<Searched, JoinError> {
+    match searching {
+        Some(searching) => searching.await,
+        None => std::future::pending().await,
     }
-    burst.paths.sort();
-    burst.paths.dedup();
-    burst
+}
+
+fn failed(diagnostic: Diagnostic, record: Record) -> Attempt {
+    let diagnostics = Diagnostics::from_iter([diagnostic]);
+    Attempt { diagnostics, record, ..Attempt::default() }
 }

@@ -43,6 +43,42 @@ async fn every_way_of_saving_is_seen() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_edit_concerns_only_the_pages_it_changes() {
+    let desk = Desk::open().await;
+    let root = desk.root().to_owned();
+    let (mut edited, mut other) = (desk.live_of("/start/first/").await, desk.live_of("/404.html").await);
+    let (mark, still) = (edited.next().await.page, other.next().await.page);
+    let served = desk.get("/start/first/").await.body;
+    assert!(served.contains(&format!(".{mark}\"")), "the page knows its mark: {served}");
+
+    write(&root, "content/start/first.md", "# First\n\nOther words.\n");
+    let state = desk.until(&mut edited, "/start/first/", |page| page.has("Other words.")).await;
+    assert_ne!(state.page, mark);
+    let heard = loop {
+        let heard = other.next().await;
+        if heard.build == state.build {
+            break heard;
+        }
+    };
+    assert!(heard.revision > 1);
+    assert_eq!(heard.page, still);
+}
+
+/// A new word is found, and in what search adds to pages, too: it comes behind them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn search_follows_behind_the_page() {
+    let desk = Desk::open().await;
+    let root = desk.root().to_owned();
+    let mut live = desk.page_live().await;
+    live.next().await;
+    let manifest = "/assets/search/en/manifest.txt";
+    let before = desk.get(manifest).await.body;
+    write(&root, "content/start/first.md", "# First\n\nA zeppelin.\n");
+    desk.until(&mut live, manifest, |found| found.status == 200 && found.body != before).await;
+    assert!(desk.get("/start/first/").await.has("A zeppelin."));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whole_folders_may_go_and_come_back() {
     let desk = Desk::open().await;
     let root = desk.root().to_owned();

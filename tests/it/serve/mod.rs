@@ -101,10 +101,14 @@ impl Desk {
 
     /// An open page's connection; or the status with which it was refused.
     async fn live(&self, headers: &[(&str, &str)]) -> Result<Live, u16> {
+        self.live_at("/_frontdesk/live", headers).await
+    }
+
+    async fn live_at(&self, path: &str, headers: &[(&str, &str)]) -> Result<Live, u16> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
         let upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
                        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-        let head = self.head("GET", "/_frontdesk/live", headers, upgrade);
+        let head = self.head("GET", path, headers, upgrade);
         stream.write_all(head.as_bytes()).await.unwrap();
         let mut answer = Vec::new();
         while !answer.ends_with(b"\r\n\r\n") {
@@ -117,6 +121,13 @@ impl Desk {
     async fn page_live(&self) -> Live {
         let origin = format!("http://127.0.0.1:{}", self.port);
         self.live(&[("Origin", &origin)]).await.unwrap()
+    }
+
+    /// The connection of the open page at `page`.
+    async fn live_of(&self, page: &str) -> Live {
+        let origin = format!("http://127.0.0.1:{}", self.port);
+        let path = format!("/_frontdesk/live?page={}", page.replace('/', "%2F"));
+        self.live_at(&path, &[("Origin", &origin)]).await.unwrap()
     }
 
     /// Waits for the build after which `path` answers as `is_there` says.
@@ -163,6 +174,7 @@ struct State {
     session: String,
     build: u64,
     revision: u64,
+    page: String,
     styles: Option<serde_json::Value>,
     mistakes: Vec<String>,
 }
