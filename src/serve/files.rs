@@ -9,6 +9,9 @@ use crate::model::{CacheClass, OutputFile, escape_path};
 /// The folder of the build that is the web root; nothing beside it can be asked for.
 const WEB_ROOT: &str = "site/";
 
+/// Shown where the site has no page of its own to show, as long as it has never been built.
+pub(super) const NO_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>No page yet</title>\n</head>\n<body>\n<p>There is no page here yet.</p>\n</body>\n</html>\n";
+
 /// The web root, by path below it: `fr/account/index.html`.
 #[derive(Default, Clone)]
 pub(super) struct Files(BTreeMap<String, OutputFile>);

@@ -10,7 +10,7 @@ use axum::{Extension, Router, middleware};
 use jiff::Timestamp;
 use tokio::sync::watch::Receiver;
 
-use super::files::Found;
+use super::files::{Found, NO_PAGE};
 use super::guard::{self, Guard};
 use super::live;
 use super::workshop::Shown;
@@ -57,9 +57,6 @@ async fn page(
         }
     }
 }
-
-/// Shown where the site has no page of its own to show, as long as it has never been built.
-const NO_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>No page yet</title>\n</head>\n<body>\n<p>There is no page here yet.</p>\n</body>\n</html>\n";
 
 fn answer(status: StatusCode, file: &OutputFile, shown: &Shown, at: ShownAt) -> Response {
     let body = if file.media_type == HTML { with_script(&file.bytes, shown, at) } else { file.bytes.to_vec() };

@@ -19,7 +19,7 @@ use tokio::task::{JoinError, JoinHandle, spawn_blocking};
 use tokio::time::Instant;
 
 use super::burst;
-use super::files::{Difference, Files, Found};
+use super::files::{Difference, Files, Found, NO_PAGE};
 use super::origin::Origins;
 use super::watch::{Change, Changes, Watch};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity, render};
@@ -75,7 +75,7 @@ impl Shown {
     pub fn message(&self, path: &str) -> String {
         let page = match self.files.find(path) {
             Found::File(file) | Found::Nothing(Some(file)) => mark(&file.bytes),
-            Found::Folder | Found::Nothing(None) => String::new(),
+            Found::Folder | Found::Nothing(None) => mark(NO_PAGE.as_bytes()),
         };
         let styles = self.styles.as_ref();
         let styles = styles.map(|swap| serde_json::json!({ "from": self.revision - 1, "swap": &**swap }));

@@ -3,32 +3,49 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use frontdesk::diagnostics::Diagnostics;
+use frontdesk::graph::Site;
 use frontdesk::memo::Memo;
 use frontdesk::model::OutputFile;
-use frontdesk::pipeline::{self, Request};
+use frontdesk::pipeline::{self, Request, Stage};
+use frontdesk::search::SiteIndex;
 use frontdesk::source::{Record, Source};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
-use super::{Desk, options, site, write};
+use super::{Desk, SITE, options, site, write};
 
-const PATHS: [&str; 7] = [
-    "content/start/first.md",
-    "content/start/first.fr.md",
-    "content/start/_category.md",
-    "content/other/deep/third.md",
-    "content/page.md",
-    "themes/default/i18n/en.ftl",
-    "data/ratings.json",
+/// Every kind of file that a build reads, with texts of its own; the first five are articles.
+const FILES: [(&str, &[&str]); 13] = [
+    ("content/start/first.md", &TEXTS),
+    ("content/start/first.fr.md", &TEXTS),
+    ("content/start/_category.md", &TEXTS),
+    ("content/other/deep/third.md", &TEXTS),
+    ("content/page.md", &TEXTS),
+    ("themes/default/i18n/en.ftl", &["search = Look it up\n", "search = {\n", ""]),
+    ("data/ratings.json", &["{\"version\":1,\"articles\":{\"start/first\":{\"en\":{\"yes\":3,\"no\":1}}}}", "{"]),
+    ("content/start/second.md", &TEXTS),
+    ("content/synonyms.en.yaml", &["- [text, words]\n", "- [one, two, text]\n", "- {\n"]),
+    ("contact.yaml", &[include_str!("../../../src/scaffold/site/contact.yaml"), "topics: [\n"]),
+    ("themes/default/templates/parts/footer.html", &["<footer>Our own</footer>\n", "{% nonsense %}\n"]),
+    ("themes/default/assets/theme.css", &["body { color: green; }\n", "body { color: navy; }\n"]),
+    ("site.toml", &[SITE, THREE_LANGUAGES, "title = [\n"]),
 ];
+/// Of which the first are tried with the real watcher.
+const WATCHED: usize = 7;
 
-const TEXTS: [&str; 5] = [
+const THREE_LANGUAGES: &str = "title = \"Another Name\"\nbase_url = \"https://help.example.com/\"\n\
+                               default_language = \"en\"\n[languages.en]\nname = \"English\"\n\
+                               [languages.fr]\nname = \"Français\"\n[languages.de]\nname = \"Deutsch\"\n";
+
+const TEXTS: [&str; 6] = [
     "---\ntitle: One\n---\n\n## Part {#part}\n\nText.\n",
     "---\ntitle: Two\nid: stable\naliases: [old/place]\n---\n\nSee [this](../start/first.md#part).\n",
     "---\ntitle: [broken\n---\n",
-    "{\"version\":1,\"articles\":{\"start/first\":{\"en\":{\"yes\":3,\"no\":1}}}}",
+    "# Three\n\n## Another part {#other}\n\nThe same text in other words, and a picture of the text.\n",
+    "---\ntags: [words]\nasks: [how is text written]\n---\n\n# Four\n\nSee [that](../page.md).\n",
     "",
 ];
 
@@ -40,10 +57,11 @@ enum Edit {
     RemoveFolder(usize),
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
-    let path = 0..PATHS.len();
+/// An edit of one of the first `files` files.
+fn edit(files: usize) -> impl Strategy<Value = Edit> {
+    let path = 0..files;
     prop_oneof![
-        4 => (path.clone(), 0..TEXTS.len()).prop_map(|(path, text)| Edit::Write(path, text)),
+        6 => (path.clone(), 0..TEXTS.len()).prop_map(|(path, text)| Edit::Write(path, text)),
         1 => path.clone().prop_map(Edit::Remove),
         1 => (path.clone(), path.clone()).prop_map(|(from, to)| Edit::Rename(from, to)),
         1 => path.prop_map(Edit::RemoveFolder),
@@ -54,32 +72,37 @@ fn edit() -> impl Strategy<Value = Edit> {
 fn apply(root: &Path, edit: &Edit) -> Vec<String> {
     match edit {
         Edit::Write(path, text) => {
-            let path = PATHS[*path];
+            let (path, texts) = FILES[*path];
             let first_new =
                 path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| !root.join(folder).exists());
             let named = first_new.unwrap_or(path).to_owned();
-            write(root, path, TEXTS[*text]);
+            write(root, path, texts[*text % texts.len()]);
             vec![named]
         }
         Edit::Remove(path) => {
-            let _ = fs::remove_file(root.join(PATHS[*path]));
-            vec![PATHS[*path].to_owned()]
+            let _ = fs::remove_file(root.join(FILES[*path].0));
+            vec![FILES[*path].0.to_owned()]
         }
         Edit::Rename(from, to) => {
             let mut named = Vec::new();
-            if let Ok(text) = fs::read_to_string(root.join(PATHS[*from])) {
-                let path = PATHS[*to];
+            if let Ok(text) = fs::read_to_string(root.join(FILES[*from].0)) {
+                let path = FILES[*to].0;
                 let first_new =
                     path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| !root.join(folder).exists());
                 named.push(first_new.unwrap_or(path).to_owned());
                 write(root, path, &text);
             }
-            let _ = fs::remove_file(root.join(PATHS[*from]));
-            named.push(PATHS[*from].to_owned());
+            let _ = fs::remove_file(root.join(FILES[*from].0));
+            named.push(FILES[*from].0.to_owned());
             named
         }
         Edit::RemoveFolder(path) => {
-            let folder = PATHS[*path].rsplit_once('/').unwrap().0;
+            // A file of the site's own folder goes alone.
+            let path = FILES[*path].0;
+            let Some((folder, _)) = path.rsplit_once('/') else {
+                let _ = fs::remove_file(root.join(path));
+                return vec![path.to_owned()];
+            };
             let _ = fs::remove_dir_all(root.join(folder));
             vec![folder.to_owned()]
         }
@@ -92,37 +115,81 @@ struct Result {
     record: Record,
 }
 
-fn build(root: &Path, memo: &Memo, base_url: Option<&str>) -> Result {
-    let source = Source::open(root).unwrap();
+fn request(root: &Path, base_url: Option<&str>) -> Request {
     let base_url = base_url.map(|url| frontdesk::config::BaseUrl::parse(url).unwrap());
-    let request = Request { base_url, drafts: true, ..Request::at(options(root).now) };
-    memo.turn();
-    let (built, diagnostics) = pipeline::build(&source, &request, memo);
+    Request { base_url, drafts: true, ..Request::at(options(root).now) }
+}
+
+/// From nothing.
+fn build(root: &Path, base_url: Option<&str>) -> Result {
+    let source = Source::open(root).unwrap();
+    let (built, diagnostics) = pipeline::build(&source, &request(root, base_url), &Memo::default());
     Result { files: built.map(|built| built.files).unwrap_or_default(), diagnostics, record: source.record() }
 }
 
+/// What `serve` shows: an edit's pages with what search found before, then the same with its own.
+struct Followed {
+    memo: Memo,
+    found: Option<(Arc<Site>, SiteIndex)>,
+}
+
+impl Followed {
+    fn build(&mut self, root: &Path) -> Result {
+        let source = Source::open(root).unwrap();
+        self.memo.turn();
+        let (stage, mut diagnostics) = Stage::read(&source, &request(root, None), &self.memo);
+        let record = source.record();
+        let Some(stage) = stage else { return Result { files: Vec::new(), diagnostics, record } };
+        let carried = self.found.as_ref().map(|(site, index)| stage.write(index.carried(site, &stage.site)).0);
+        let (index, found) = stage.find();
+        self.found = Some((Arc::clone(&stage.site), index.clone()));
+        diagnostics.extend(found);
+        let (built, found) = stage.write(index);
+        diagnostics.extend(found);
+        if let Some(carried) = carried {
+            assert_eq!(pages(&carried.files), pages(&built.files));
+        }
+        Result { files: built.files, diagnostics: diagnostics.sorted(), record }
+    }
+}
+
+fn pages(files: &[OutputFile]) -> Vec<&str> {
+    files.iter().map(|file| file.path.as_str()).filter(|path| path.ends_with(".html")).collect()
+}
+
+/// Of the web root: the rest is for hosts, and no page of it.
+fn site_of(result: &Result) -> Vec<&OutputFile> {
+    result.files.iter().filter(|file| file.path.starts_with("site/")).collect()
+}
+
+/// How many scripts are tried; the long run sets more.
+fn scripts() -> u32 {
+    let wanted = std::env::var("FRONTDESK_TEST_SCRIPTS").ok();
+    wanted.map_or(64, |count| count.parse().expect("FRONTDESK_TEST_SCRIPTS is a number"))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: scripts(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn following_edits_ends_where_a_clean_build_does(script in prop::collection::vec(edit(), 1..8)) {
+    fn following_edits_ends_where_a_clean_build_does(
+        script in prop::collection::vec(prop::collection::vec(edit(FILES.len()), 1..4), 1..6),
+    ) {
         let site = site();
         let root = site.path();
-        let memo = Memo::default();
-        let mut before = build(root, &memo, None);
-        for edit in &script {
-            let named = apply(root, edit);
-            let clean = build(root, &Memo::default(), None);
+        let mut followed = Followed { memo: Memo::default(), found: None };
+        let mut before = followed.build(root);
+        for edits in &script {
+            let named: Vec<String> = edits.iter().flat_map(|edit| apply(root, edit)).collect();
+            let clean = build(root, None);
             let is_announced = named.iter().any(|path| before.record.concerns(path));
-            if !is_announced {
-                prop_assert!(clean.files == before.files, "{edit:?} changed the site, but {named:?} concern nothing");
-                prop_assert_eq!(&clean.diagnostics, &before.diagnostics);
-                continue;
+            let after = if is_announced { followed.build(root) } else { before };
+            for (own, other) in site_of(&after).iter().zip(site_of(&clean)) {
+                prop_assert!(*own == other, "{} is not {} after {edits:?} ({named:?})", own.path, other.path);
             }
-            let followed = build(root, &memo, None);
-            prop_assert!(followed.files == clean.files, "after {edit:?}");
-            prop_assert_eq!(&followed.diagnostics, &clean.diagnostics);
-            before = followed;
+            prop_assert_eq!(site_of(&after).len(), site_of(&clean).len());
+            prop_assert_eq!(&after.diagnostics, &clean.diagnostics, "after {:?}", edits);
+            before = after;
         }
     }
 }
@@ -134,9 +201,9 @@ async fn a_flood_of_edits_leaves_nothing_behind() {
     let root = desk.root().to_owned();
     let mut live = desk.page_live().await;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let texts = [0, 1, 3, 4];
+    let texts = [0, 1, 3, 5];
     for _ in 0..1000 {
-        let edit = edit().new_tree(&mut runner).unwrap().current();
+        let edit = edit(WATCHED).new_tree(&mut runner).unwrap().current();
         // Mistakes would keep the last good site in place; they have tests of their own.
         let edit = match edit {
             Edit::Write(path, text) => Edit::Write(path.min(4), texts[text % texts.len()]),
@@ -148,11 +215,11 @@ async fn a_flood_of_edits_leaves_nothing_behind() {
         let path = root.join(path);
         let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     }
-    write(&root, PATHS[0], TEXTS[0]);
-    write(&root, PATHS[3], TEXTS[0]);
+    write(&root, FILES[0].0, TEXTS[0]);
+    write(&root, FILES[3].0, TEXTS[0]);
     write(&root, "content/last.md", "# Last\n");
 
-    let clean = build(&root, &Memo::default(), Some(&format!("http://127.0.0.1:{}/", desk.port)));
+    let clean = build(&root, Some(&format!("http://127.0.0.1:{}/", desk.port)));
     assert!(!clean.diagnostics.has_errors(), "{:?}", clean.diagnostics);
     let pages: Vec<(String, String)> = clean
         .files
