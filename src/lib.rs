@@ -14,7 +14,7 @@
 //! 8. [`render`]: pages and machine-readable copies, in memory;
 //! 9. [`pipeline`]: all of the above on one screen;
 //! 10. [`publish`]: the one door through which site files go out;
-//! 11. [`serve`] for writers, `host` for customers, [`import`] and [`scaffold`] for newcomers, [`cli`] for all.
+//! 11. [`serve`] and [`edit`] for writers, `host` for customers, [`import`] and [`scaffold`] for newcomers, [`cli`] for all.
 //!
 //! `tests/it/layering` rejects an import that points up this list or sideways.
 
@@ -23,6 +23,7 @@ pub mod config;
 pub mod contact;
 pub mod content;
 pub mod diagnostics;
+pub mod edit;
 pub mod graph;
 #[cfg(feature = "host")]
 pub mod host;

@@ -15,11 +15,13 @@ mod doctor;
 mod exit;
 mod explain;
 mod facts;
+mod fix;
 #[cfg(feature = "host")]
 mod host;
 mod import;
 mod init;
 mod manual;
+mod mv;
 mod new;
 mod output;
 #[cfg(feature = "host")]
@@ -29,6 +31,7 @@ mod ratings;
 mod reference;
 #[cfg(feature = "host")]
 mod replies;
+mod schema;
 mod search;
 mod serve;
 #[cfg(feature = "host")]
@@ -56,12 +59,16 @@ enum Command {
     Init(init::Args),
     /// A new article, or a translation of one
     New(new::Args),
+    /// An article or a folder goes elsewhere: links, translations, pictures, votes and old addresses stay
+    Mv(mv::Args),
     /// Build the site into a folder, as one: either all of it or none
     Build(build::Args),
     /// For writers: the site in a browser, following every edit
     Serve(serve::Args),
     /// Everything a build checks, and what only people can decide
     Check(check::Args),
+    /// Mend what has one mending only: moved targets, anchors, foreign keys, spaces in addresses
+    Fix(fix::Args),
     /// Where a customer is sent, and why; `contact prove` tries every case
     Contact(contact::Args),
     /// For customers: the built site, with votes, tickets, replies and search without scripts
@@ -93,6 +100,8 @@ enum Command {
     Completions(manual::CompletionsArgs),
     /// What a code in brackets means, and what to do about it
     Explain(explain::Args),
+    /// The JSON Schema of a file, for editors: front-matter, site, contact
+    Schema(schema::Args),
     /// The manual pages
     Man(manual::ManArgs),
 }
@@ -104,9 +113,11 @@ pub fn main() -> ExitCode {
     let exit = match command {
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
+        Command::Mv(args) => mv::run(&args),
         Command::Build(args) => build::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Check(args) => check::run(args),
+        Command::Fix(args) => fix::run(&args),
         Command::Contact(args) => contact::run(args),
         #[cfg(feature = "host")]
         Command::Host(args) => host::run(args),
@@ -126,6 +137,7 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::run(args),
         Command::Completions(args) => manual::completions(args, Cli::command()),
         Command::Explain(args) => explain::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Man(args) => manual::man(&args, Cli::command()),
     };
     output::ended(exit).into()

@@ -62,7 +62,9 @@ fn comma_texts(file: &TextFile, node: &Node) -> Diagnostics {
         let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
         let message = format!("`{key}` is one text with a comma in it, not {} of them", parts.len());
         let d = Diagnostic::warning("one-text-list", message).at(file.place(span));
-        d.help(format!("write {key}: [{}]", parts.join(", ")))
+        let list = format!("[{}]", parts.join(", "));
+        let d = d.help(format!("write {key}: {list}"));
+        if file.text.get(span.start..span.end) == Some(text) { d.fix(span, list) } else { d }
     });
     told.collect()
 }
@@ -172,7 +174,7 @@ fn late(file: &TextFile) -> Option<Diagnostic> {
     let start = first.start + text[first.start..first.end].find("---").unwrap_or(0);
     let d = Diagnostic::error("front-matter-late", "front matter has to start in the first line");
     let help = "take out the empty lines and spaces before this ---";
-    Some(d.at(file.place(Span::new(start, start + 3))).help(help))
+    Some(d.at(file.place(Span::new(start, start + 3))).help(help).fix(Span::new(0, start), ""))
 }
 
 fn is_fence(text: &str, line: Span) -> bool {

@@ -49,8 +49,19 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// The fix, as an instruction.
     pub help: Option<String>,
+    /// What to write instead, where only one thing can be meant.
+    pub fix: Option<Box<Fix>>,
     /// Other places that take part, such as the second of two colliding files.
     pub related: Vec<(Place, String)>,
+}
+
+/// A change that mends a mistake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// In the text of the diagnostic's file.
+    pub span: Span,
+    /// What stands there then.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -76,13 +87,18 @@ impl Diagnostic {
         self
     }
 
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Box::new(Fix { span, text: text.into() }));
+        self
+    }
+
     pub fn related(mut self, place: Place, note: impl Into<String>) -> Self {
         self.related.push((place, note.into()));
         self
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self { severity, code, message, place: None, help: None, related: Vec::new() }
+        Self { severity, code, message, place: None, help: None, fix: None, related: Vec::new() }
     }
 }
 

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::anchors::{self, Anchor};
 use super::files::{self, FileBytes, Published};
 use super::ids::{ArticleIx, CategoryIx};
+use super::mend;
 use super::near::Around;
 use super::site::{Article, ResolvedAsset, Site};
 use crate::content::own_pages;
@@ -77,7 +78,9 @@ impl Names {
         let categories = site.categories.pairs().map(|(index, category)| (category.key.clone(), index)).collect();
         let versions = site.articles.iter().flat_map(|article| article.versions.values().map(|version| &version.path));
         let names = site.categories.iter().flat_map(|category| category.names.values().map(|name| &name.path));
-        let pages = versions.chain(names).map(|path| (path.clone(), ())).collect();
+        // An old address works as well as the one that it leads to.
+        let old = site.redirects.iter().map(|redirect| &redirect.from);
+        let pages = versions.chain(names).chain(old).map(|path| (path.clone(), ())).collect();
         Self { articles, categories, pages }
     }
 }
@@ -130,8 +133,11 @@ impl Resolver<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Result<ResolvedAsset, Diagnostic> {
         let unshown = |why: Option<&Diagnostic>| {
-            let near = || self.around.file(document, asset);
-            unshown(document, asset, why, near)
+            let d = unshown(document, asset, why, || self.around.file(document, asset));
+            match self.around.clear(document, asset) {
+                Some(file) => mend::path(d, document, (asset.span, &asset.path), file),
+                None => d,
+            }
         };
         let path = files::locate(&document.file.path, &asset.path).map_err(|why| unshown(Some(&why)))?;
         let base = self.site.config.base_url.path();
@@ -272,12 +278,13 @@ impl Resolver<'_> {
                     Some(close) => format!("did you mean `#{close}`?"),
                     None => "pin the heading with {#name}, or correct the link".to_owned(),
                 };
-                Err(Diagnostic::error(
-                    "dead-anchor",
-                    format!("there is no heading `#{fragment}` in {}", shown.file.path),
-                )
-                .at(document.place(link.span))
-                .help(help))
+                let clear = anchors::closest(shown, fragment).filter(|_| !help.starts_with("it is heading"));
+                let message = format!("there is no heading `#{fragment}` in {}", shown.file.path);
+                let d = Diagnostic::error("dead-anchor", message).at(document.place(link.span)).help(help);
+                Err(match clear {
+                    Some(close) => mend::anchor(d, document, (link.span, fragment), close),
+                    None => d,
+                })
             }
         }
     }
@@ -305,9 +312,12 @@ impl Resolver<'_> {
             None if link.path.starts_with('/') => "correct the path; it starts at content/".to_owned(),
             None => "correct the path; it is relative to this file".to_owned(),
         };
-        Diagnostic::error("dead-link", format!("there is no page `{}`", link.path))
-            .at(document.place(link.span))
-            .help(help)
+        let d = Diagnostic::error("dead-link", format!("there is no page `{}`", link.path));
+        let d = d.at(document.place(link.span)).help(help);
+        match mend::article(&self.names.articles, key, &document.key) {
+            Some(meant) => mend::path(d, document, (link.span, &link.path), &format!("content/{meant}.md")),
+            None => d,
+        }
     }
 
     /// The strict policy blocks what it does not know: the reader would see a hole.

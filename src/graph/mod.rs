@@ -8,7 +8,7 @@
 //! 3. [`routes`]: every page of every language gets its address, collisions are reported;
 //! 4. [`redirects`]: aliases become redirects to the addresses of step 3;
 //! 5. [`tags`]: what carries the same tag;
-//! 6. [`links`], [`anchors`], [`files`]: every open link and file of every body is resolved for
+//! 6. [`links`], [`anchors`], [`files`], [`near`], [`mend`]: every open link and file of every body is resolved for
 //!    every reader's language.
 
 mod anchors;
@@ -17,6 +17,7 @@ mod categories;
 mod files;
 mod ids;
 mod links;
+mod mend;
 mod near;
 mod redirects;
 mod review;

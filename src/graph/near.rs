@@ -64,6 +64,20 @@ impl Around {
         }
     }
 
+    /// The file that was surely meant: but for capitals and slashes, or the only one of its name.
+    pub fn clear(&self, document: &Document, asset: &Asset) -> Option<&str> {
+        let wanted = source::resolve(&document.file.path, &asset.path.replace('\\', "/"))?.to_lowercase();
+        let wanted = if wanted.starts_with("content/") { wanted } else { format!("content/{wanted}") };
+        let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
+        if let Some(file) = folded.paths.get(&wanted) {
+            return Some(file);
+        }
+        let name = path::last(&wanted);
+        let mut same = self.listing.iter().filter(|file| path::last(file).to_lowercase() == name);
+        let file = same.next()?;
+        same.next().is_none().then_some(file)
+    }
+
     /// Case first: what a disk of one kind finds and that of another does not. Then the extension,
     /// the folder, and slips of the hand.
     fn closest(&self, wanted: &str) -> Option<&str> {

@@ -52,6 +52,19 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     (Some(built), diagnostics.sorted())
 }
 
+/// The site of a build, without anything being made of it.
+pub fn linked(source: &Source, request: &Request, memo: &Memo) -> (Option<Site>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let inputs = Inputs::read(source, request, memo, &mut diagnostics);
+    let Some(Inputs { config, documents, listing, files, .. }) = inputs else {
+        return (None, diagnostics.sorted());
+    };
+    let input = graph::Input { config, documents, listing, files, today: today(request), drafts: request.drafts };
+    let (site, found) = graph::link(input);
+    diagnostics.extend(found);
+    (Some(site), diagnostics.sorted())
+}
+
 /// The linked site and all it is written from, before search has looked at it: the pages of a preview
 /// need not wait for an index.
 pub struct Stage {

@@ -12,6 +12,7 @@ mod record;
 
 pub use record::{Read, Record};
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -26,11 +27,16 @@ pub const MAX_TEXT: u64 = 4 * 1024 * 1024;
 /// Pictures and attachments.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
+/// Files as if they were there, or with `None` as if they were not: what an editor has not saved yet,
+/// what a change would leave.
+pub type Overlay = BTreeMap<String, Option<Arc<[u8]>>>;
+
 /// A site's folder, open for reading.
 #[derive(Debug)]
 pub struct Source {
     root: PathBuf,
     record: Mutex<Record>,
+    overlay: Overlay,
 }
 
 /// A file found by [`Source::walk`].
@@ -45,11 +51,16 @@ impl Source {
     pub fn open(root: &Path) -> Result<Self, Diagnostic> {
         let shown = root.display();
         match root.canonicalize() {
-            Ok(root) if root.is_dir() => Ok(Self { root, record: Mutex::default() }),
+            Ok(root) if root.is_dir() => Ok(Self { root, record: Mutex::default(), overlay: Overlay::new() }),
             Ok(_) => Err(Diagnostic::error("no-site", format!("{shown} is no folder"))),
             Err(error) => Err(Diagnostic::error("no-site", format!("{shown} cannot be opened: {error}"))
                 .help("name the site's folder with --root")),
         }
+    }
+
+    /// The same folder with `overlay` over its files.
+    pub fn over(&self, overlay: Overlay) -> Self {
+        Self { root: self.root.clone(), record: Mutex::default(), overlay }
     }
 
     /// The folder on this machine; for watching and for publishing, never for output.
@@ -81,7 +92,10 @@ impl Source {
     /// Whether a file (no folder) stands at `path`.
     pub fn exists(&self, path: &str) -> bool {
         self.note(Read::File(path.to_owned()));
-        is_below(path) && self.root.join(path).is_file()
+        match self.overlay.get(path) {
+            Some(laid) => laid.is_some(),
+            None => is_below(path) && self.root.join(path).is_file(),
+        }
     }
 
     /// Every file below `folder`, sorted by path; hidden files and editors' backups are left out.
@@ -90,9 +104,19 @@ impl Source {
         let mut entries = Vec::new();
         let mut diagnostics = Diagnostics::new();
         self.note(Read::Folder(folder.to_owned()));
-        if !self.root.join(folder).is_dir() {
-            return (entries, diagnostics);
+        if self.root.join(folder).is_dir() {
+            self.walk_disk(folder, &mut entries, &mut diagnostics);
         }
+        let is_in =
+            |path: &str| path.strip_prefix(folder).is_some_and(|rest| folder.is_empty() || rest.starts_with('/'));
+        entries.retain(|entry| !self.overlay.contains_key(&entry.path));
+        let laid = self.overlay.iter().filter(|(path, laid)| laid.is_some() && is_in(path) && !is_hidden(path));
+        entries.extend(laid.map(|(path, _)| Entry { path: path.clone() }));
+        entries.sort();
+        (entries, diagnostics)
+    }
+
+    fn walk_disk(&self, folder: &str, entries: &mut Vec<Entry>, diagnostics: &mut Diagnostics) {
         // A link in content/ to a file beside it would publish what was never meant to be content.
         let within = self.root.join(open::realm(folder));
         let within = within.canonicalize().unwrap_or(within);
@@ -101,7 +125,7 @@ impl Source {
             match entry {
                 Ok(entry) => match self.relative(entry.path()) {
                     Some(path) if entry.file_type().is_dir() => self.note(Read::Folder(path)),
-                    Some(path) => admit(path, entry.path(), &within, &mut entries, &mut diagnostics),
+                    Some(path) => admit(path, entry.path(), &within, entries, diagnostics),
                     None => diagnostics.push(odd_name(entry.path())),
                 },
                 Err(error) => {
@@ -109,8 +133,6 @@ impl Source {
                 }
             }
         }
-        entries.sort();
-        (entries, diagnostics)
     }
 
     /// What was asked for so far.
@@ -122,6 +144,11 @@ impl Source {
         self.note(Read::File(path.to_owned()));
         if !is_below(path) {
             return Err(open::outside(path));
+        }
+        match self.overlay.get(path) {
+            Some(Some(bytes)) => return Ok(bytes.to_vec()),
+            Some(None) => return Err(Diagnostic::error("unreadable", "there is no such file").at(Place::file(path))),
+            None => {}
         }
         open::read(&self.root, path, limit)
     }

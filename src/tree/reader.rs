@@ -189,11 +189,17 @@ impl<'a, 'd> Reader<'a, 'd> {
                 None if key.value.contains(' ') => "inside { } words with a comma need \"quotes\"".to_owned(),
                 None => format!("known keys: {}", self.known.join(", ")),
             };
-            self.diagnostics.push(
-                Diagnostic::error("unknown-key", format!("unknown key `{}`", key.value))
-                    .at(self.file.place(key.span))
-                    .help(help),
-            );
+            let meant = help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
+            let is_free = |meant: &&str| self.entries.iter().all(|(other, _)| other.value != *meant);
+            let meant = meant.filter(|meant| !meant.contains('`')).filter(is_free).map(str::to_owned);
+            let d = Diagnostic::error("unknown-key", format!("unknown key `{}`", key.value))
+                .at(self.file.place(key.span))
+                .help(help);
+            let is_bare = self.file.text.get(key.span.start..key.span.end) == Some(&*key.value);
+            self.diagnostics.push(match meant.filter(|_| is_bare) {
+                Some(meant) => d.fix(key.span, meant),
+                None => d,
+            });
         }
     }
 

@@ -78,7 +78,7 @@ fn outside_code(plain: &str, escaped: &str) -> String {
 }
 
 /// The keys that calls such as `r.text("title")` read.
-fn keys(path: &str) -> BTreeSet<String> {
+pub fn keys(path: &str) -> BTreeSet<String> {
     let source = text(path);
     let source = source.split("#[cfg(test)]").next().unwrap();
     let mut keys = BTreeSet::new();

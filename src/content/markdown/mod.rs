@@ -6,7 +6,10 @@
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
 //! 5. [`raw`] does the same for the attributes of raw HTML;
 //! 6. [`slips`] tells what looks like a mistake.
+//!
+//! [`addresses()`] gives every address with its place, for what changes them.
 
+mod addresses;
 mod anchors;
 mod cjk;
 mod escape;
@@ -29,6 +32,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::Body;
 use crate::tree::TextFile;
 
+pub use addresses::{Address, addresses, encoded};
 pub use options::Options;
 
 /// Deeper nesting of lists and quotes than this is no text anybody wrote.

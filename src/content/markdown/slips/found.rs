@@ -12,9 +12,14 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
-    pub fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+    /// The file's place of a range of the body.
+    pub fn span(&self, range: &Range<usize>) -> Span {
         let offset = self.origin.offset;
-        let span = Span::new(offset + range.start, offset + range.end);
+        Span::new(offset + range.start, offset + range.end)
+    }
+
+    pub fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        let span = self.span(&range);
         self.diagnostics.push(diagnostic.at(self.origin.file.place(span)));
     }
 }

@@ -18,6 +18,9 @@ struct Phrase {
     judge: fn(&Seen<'_>) -> Option<Said>,
 }
 
+/// Slips whose help is "write" and the very text to write.
+const MECHANICAL: [&str; 4] = ["address-with-space", "link-with-gap", "link-turned-round", "heading-mark"];
+
 /// The message, and what to do.
 type Said = (String, String);
 
@@ -122,7 +125,13 @@ pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
         for captures in phrase.pattern.captures_iter(&leaf.text) {
             let seen = Seen { leaf, body, captures };
             if let Some((message, help)) = (phrase.judge)(&seen) {
-                found.report(Diagnostic::warning(phrase.code, message).help(help), seen.at());
+                let d = Diagnostic::warning(phrase.code, message);
+                let instead = help.strip_prefix("write ").filter(|_| MECHANICAL.contains(&phrase.code));
+                let d = match instead {
+                    Some(instead) => d.fix(found.span(&seen.at()), instead),
+                    None => d,
+                };
+                found.report(d.help(help), seen.at());
             }
         }
     }
