@@ -3,7 +3,7 @@
 //
 // usage: node parity.mjs FRONTDESK [COUNT]     (COUNT random queries a language, default 500)
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as sites from "./sites.mjs";
@@ -19,6 +19,7 @@ let different = 0;
 
 try {
   await demo();
+  await smallSites();
   const ran = [await stackfaq(), await arduino(), await loginGov()];
   const names = ["stackfaq", "arduino-help", "login-gov-help"].filter((_, at) => !ran[at]);
   if (names.length > 0) console.log(`NOT RUN, not in ${sites.shared}: ${names.join(", ")}`);
@@ -33,6 +34,23 @@ async function demo() {
     await compare("demo", dist, lang, randomQueries(dist, lang, count));
     await compare("demo, prefixes", dist, lang, prefixes(dist, lang), true);
     await compareElsewhere(dist, lang);
+  }
+}
+
+// Help centres of eight articles: the subject first, here as in the Rust tests that ask the same.
+async function smallSites() {
+  const all = JSON.parse(readFileSync(join(sites.repository, "tests/fixtures/questions.json"), "utf8"));
+  for (const [lang, { articles, wanted, questions }] of Object.entries(all)) {
+    const pages = articles.map(([id, title, text]) => ({ path: `${id}.md`, title, text }));
+    const dist = sites.site(frontdesk, join(folder, `small-${lang}`), pages, {}, lang);
+    await compare("eight articles", dist, lang, questions);
+    const search = await sites.openSearch(dist, lang);
+    for (const question of questions) {
+      const { hits } = await search.search(question);
+      if (hits[0]?.article === wanted) continue;
+      different++;
+      console.log(`  ${question}: ${hits[0]?.article} is first, not ${wanted}`);
+    }
   }
 }
 

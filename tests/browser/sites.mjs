@@ -13,7 +13,6 @@ export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../.
 export const shared = resolve(process.env.FRONTDESK_SHARED ?? join(repository, "../shared"));
 
 const NOW = "2026-11-22";
-const LANGUAGES = "[languages.en]\nname = \"English\"\n";
 
 /** Builds the demo site, or any other in `root`; gives the build's folder. */
 export function build(frontdesk, root, out) {
@@ -80,14 +79,14 @@ export function typos() {
   return existsSync(file) ? lines(file).slice(1).map((line) => line.split("\t")) : [];
 }
 
-/** A site of the given articles, in English. */
-export function site(frontdesk, root, articles, more = {}) {
-  const head = 'title = "Help"\nbase_url = "https://help.example.com/"\ndefault_language = "en"\n';
+/** A site of the given articles, in English if no other language is named. */
+export function site(frontdesk, root, articles, more = {}, lang = "en") {
+  const head = `title = "Help"\nbase_url = "https://help.example.com/"\ndefault_language = "${lang}"\n`;
   const write = (path, text) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   };
-  write("site.toml", head + LANGUAGES);
+  write("site.toml", `${head}[languages.${lang}]\nname = "${lang}"\n`);
   for (const [path, text] of Object.entries(more)) write(`content/${path}`, text);
   for (const { path, title, text } of articles) {
     // JSON strings are YAML strings.

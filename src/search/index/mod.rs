@@ -9,6 +9,7 @@ pub mod segment;
 mod terms;
 mod vocabulary;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use tantivy::collector::Collector;
@@ -25,6 +26,7 @@ use super::corpus::lexicon::Lexicon;
 use super::corpus::synonyms::CompiledSynonyms;
 use super::error::SearchError;
 use super::text::affix::AffixRules;
+use super::text::function_words::function_words;
 use crate::model::Lang;
 
 /// The index of one language, verified and opened.
@@ -37,6 +39,7 @@ pub struct SearchIndex {
     pub(super) frequencies: Vec<u32>,
     pub(super) affixes: AffixRules,
     pub(super) synonyms: CompiledSynonyms,
+    pub(super) function_words: BTreeSet<String>,
     pub(super) documents: Vec<DocumentRow>,
     pub(super) categories: Labels,
     pub(super) audiences: Labels,
@@ -98,6 +101,7 @@ impl SearchIndex {
         }
         let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
         let mut opened = Self {
+            function_words: function_words(&lang),
             lang,
             fields,
             searcher,

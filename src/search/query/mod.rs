@@ -8,6 +8,7 @@
 pub mod answer;
 mod budget;
 pub mod excerpt;
+mod light;
 mod neighbours;
 pub mod rank;
 pub mod resolve;

@@ -9,7 +9,7 @@
 //! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits, as two
 //!    rare words written together;
 //!
-//! and the first of these that succeeds is taken. Neighbours that the corpus writes as one word ("log
+//! and the first of these that succeeds is taken; function words end at step 2 ([`super::light`]). Neighbours that the corpus writes as one word ("log
 //! in") are one slot: the compound, or both words. Of a long query the words that tell most are looked
 //! up ([`super::budget`]). Synonyms join in at the end.
 //! The browser does the same: `themes/default/assets/search/resolve.js`.
@@ -17,7 +17,7 @@
 use std::collections::HashMap;
 
 use super::budget::Budget;
-use super::neighbours::{Near, Neighbours};
+use super::neighbours::Neighbours;
 use super::slot::{Alternative, Match, Slot, Typing};
 use crate::search::corpus::lexicon::{Entry, commonness};
 use crate::search::index::SearchIndex;
@@ -111,7 +111,7 @@ impl SearchIndex {
         alternatives.map(|alternative| (alternative.how, terms(alternative))).collect()
     }
 
-    fn word(&self, word: &Word, last: bool, typing: Typing) -> Option<Slot> {
+    pub(super) fn content_word(&self, word: &Word, last: bool, typing: Typing) -> Option<Slot> {
         let surface = fold(&word.text);
         let letters: Vec<char> = surface.chars().collect();
         if let Some(entry) = self.lexicon.exact(&surface) {
@@ -144,25 +144,18 @@ impl SearchIndex {
         self.cut_in_two(&letters, COMMON).or_else(far).or_else(|| self.cut_in_two(&letters, 1))
     }
 
-    fn one(&self, entry: &Entry, how: Match) -> Slot {
+    pub(super) fn one(&self, entry: &Entry, how: Match) -> Slot {
         let alternatives = entry.terms.iter().map(|&term| self.alternative(term, how));
         Slot::word(alternatives.collect())
     }
 
-    fn mistyped(&self, meant: Near<'_>) -> Slot {
-        match meant {
-            Near::Word(entry) => self.one(entry, Match::Typo),
-            Near::Term(term) => Slot::word(vec![self.alternative(term, Match::Typo)]),
-        }
-    }
-
-    fn alternative(&self, term: u32, how: Match) -> Alternative {
+    pub(super) fn alternative(&self, term: u32, how: Match) -> Alternative {
         Alternative { terms: vec![(term, self.damping(self.frequency(term)))], how }
     }
 
     /// By the affix rules. A rule that cuts a long ending off ("statment", "stat") gives way to a
     /// word with just one letter more or less ("statement").
-    fn inflected(&self, surface: &str, letters: &[char], near: &Neighbours<'_>) -> Option<Slot> {
+    pub(super) fn inflected(&self, surface: &str, letters: &[char], near: &Neighbours<'_>) -> Option<Slot> {
         let term = self.affixes.resolve(surface, |term| self.lexicon.term_id(term).is_some())?;
         if letters.len() >= term.chars().count() + LONG_CUT {
             let slip = near.word(1).filter(|entry| {

@@ -22,6 +22,7 @@ use serde_json::json;
 
 use self::words::WordShard;
 use super::corpus::Corpus;
+use super::text::function_words::function_words;
 use crate::model::OutputFile;
 
 /// Of the shards' format; the reader refuses another one.
@@ -65,6 +66,7 @@ pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
         "endings": pairs(corpus.affixes.endings()),
         "spare": pairs(spare),
         "synonyms": corpus.synonyms.entries,
+        "functionWords": function_words(&corpus.lang).into_iter().collect::<Vec<_>>().join(" "),
     });
     files.manifest(&manifest.to_string());
     files.outputs

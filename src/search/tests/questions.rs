@@ -87,3 +87,50 @@ fn compounds_are_alternatives_to_their_parts() {
     let slots = index.resolve("log-in", query::slot::Typing { unfinished: false });
     assert_eq!((slots.len(), slots[0].parts.len()), (1, 2));
 }
+
+/// Help centres of eight articles, in which only one says the words of the question and another one its
+/// subject. `tests/browser/parity.mjs` asks the browser the same.
+#[test]
+fn the_subject_outweighs_the_form_of_the_question_on_small_sites() {
+    let sites: serde_json::Value =
+        serde_json::from_str(include_str!("../../../tests/fixtures/questions.json")).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let mut wrong = Vec::new();
+    for (lang, site) in sites.as_object().unwrap() {
+        let articles: Vec<SearchArticle> = site["articles"].as_array().unwrap().iter().map(text_article).collect();
+        let index = open(lang, &articles, "");
+        for question in site["questions"].as_array().unwrap().iter().map(text) {
+            let found = ids(&index, &question);
+            if found.first() != site["wanted"].as_str().map(str::to_owned).as_ref() {
+                wrong.push(format!("{lang} {question}: {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn text_article(row: &serde_json::Value) -> SearchArticle {
+    let [id, title, text] = [0, 1, 2].map(|at| row[at].as_str().unwrap());
+    article(id, title, &[("", text)])
+}
+
+/// What is typed in full is never taken for a word that only looks like it.
+#[test]
+fn function_words_stand_for_themselves_and_are_no_correction() {
+    let index = open(
+        "fr",
+        &[
+            article("font", "La police de caractères", &[("", "Une fonte et son dessin.")]),
+            article("des", "Jeter les dés", &[("", "Les mouches.")]),
+        ],
+        "",
+    );
+    assert_eq!(ids(&index, "Vont-ils"), Vec::<String>::new());
+    let light = |query: &str| {
+        let slots = index.resolve(query, query::slot::Typing { unfinished: false });
+        slots[0].alternatives[0].terms[0].1
+    };
+    assert!(light("les") < light("mouches") / 10.0, "{} {}", light("les"), light("mouches"));
+    // Mistyped, it is as light.
+    assert!(light("lles") < light("mouches") / 10.0);
+}

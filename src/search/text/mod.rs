@@ -3,6 +3,7 @@
 pub mod affix;
 pub mod analysis;
 mod filipino;
+pub mod function_words;
 pub mod interner;
 pub mod stem;
 pub mod typo;

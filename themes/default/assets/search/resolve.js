@@ -1,5 +1,5 @@
 // What the words of a query stand for: the same steps as src/search/query/resolve.rs and
-// src/search/query/budget.rs, in the same order.
+// its neighbours budget.rs and light.rs, in the same order.
 //
 // Everything here is synchronous. A step that needs a shard which is not here yet gives `PENDING`;
 // the caller fetches what was noted and asks again from the start.
@@ -20,6 +20,7 @@ const MIN_PART = 2;
 const MIN_RARE_PART = 3;
 const COMMON = 2;
 const LONG_CUT = 3;
+const LIGHT_BELOW = 64;
 const SYNONYM_WEIGHT = f32(0.8);
 const COMPLETION_WEIGHT = f32(0.7);
 
@@ -33,6 +34,8 @@ export class Resolver {
     this.shards = shards;
     this.total = manifest.documents;
     this.affixes = new Affixes(manifest);
+    this.functionWords = new Set(manifest.functionWords?.split(" "));
+    this.lightness = f32(this.total / f32(this.total + LIGHT_BELOW));
     // Terms in a row, joined by spaces, to what may stand for them.
     this.synonyms = new Map(manifest.synonyms.map(([from, phrases]) => [from.join(" "), phrases]));
   }
@@ -107,7 +110,15 @@ export class Resolver {
     return slots;
   }
 
-  word({ text, gram }, last, unfinished) {
+  // A function word weighs less the fewer documents there are to tell that it is common, and stands for
+  // no other word.
+  word(word, last, unfinished) {
+    const surface = fold(word.text);
+    if (!this.functionWords.has(surface)) return this.contentWord(word, last, unfinished);
+    return this.lighter(last && unfinished ? this.contentWord(word, last, true) : this.functionWord(surface));
+  }
+
+  contentWord({ text, gram }, last, unfinished) {
     const surface = fold(text);
     const letters = Array.from(surface);
     const entry = this.shards.surface(surface);
@@ -124,6 +135,20 @@ export class Resolver {
       if (alternatives.length > 0) return slotOf(alternatives);
     }
     return gram ? null : this.mistyped(letters);
+  }
+
+  functionWord(surface) {
+    const entry = this.shards.surface(surface);
+    if (entry === PENDING) return PENDING;
+    return entry ? this.known(entry, null) : this.inflected(surface, Array.from(surface));
+  }
+
+  lighter(slot) {
+    if (!slot || slot === PENDING) return slot;
+    for (const { terms, how } of slot.alternatives) {
+      if (how !== PREFIX) for (const term of terms) term[1] = f32(term[1] * this.lightness);
+    }
+    return slot;
   }
 
   known(entry, prefix) {
@@ -195,7 +220,8 @@ export class Resolver {
       if (!found || found === PENDING) return found;
       const { surface, byStem } = found;
       const entry = byStem ? { terms: [surface] } : this.shards.surface(surface);
-      return entry === PENDING ? PENDING : this.one(entry, TYPO);
+      const slot = entry === PENDING ? PENDING : this.one(entry, TYPO);
+      return this.functionWords.has(surface) ? this.lighter(slot) : slot;
     };
     return (
       slip(bestNeighbour(this.shards, letters, 1, { stem })) ||
