@@ -3,7 +3,7 @@
 //! In a help centre of eight articles one that says "peuvent-ils" is as rare as one that says "flies", and
 //! a question has more function words than subjects. So a function word weighs `n / (n + 64)` of what its
 //! counts give it, with `n` documents: an eighth where there are nine, two thirds of 125, all of it where
-//! the counts can be trusted. Chosen on one half of the question sets of 50, 106 and 125 articles.
+//! the counts can be trusted. Chosen by question sets of 50, 106 and 125 articles and by sites of eight.
 //!
 //! The browser does the same: `themes/default/assets/search/resolve.js`.
 

@@ -73,7 +73,7 @@ const WORDS: [(&str, &str); 24] = [
          their us them this that these those what which who whom whose when where why how am is are was were be \
          been being m re ve ll do does did don doesn have has had can could should would shall must might will \
          there cant cannot couldnt dont doesnt didnt isnt arent wasnt havent hasnt shouldnt wont whats wheres \
-         hows whos theres youre theyre not worry",
+         hows whos theres youre theyre not worry without about into than because",
     ),
     (
         "es",
