@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::anchors::{self, Anchor};
 use super::files::{self, FileBytes, Published};
 use super::ids::{ArticleIx, CategoryIx};
-use super::mend;
+use super::mend::Mender;
 use super::near::Around;
 use super::site::{Article, ResolvedAsset, Site};
 use crate::content::own_pages;
@@ -22,7 +22,8 @@ use crate::tree::suggest;
 pub(super) fn resolve(site: &mut Site, files: FileBytes, around: Around) -> Diagnostics {
     let files = Published::new(files, &referenced(site));
     let names = Names::new(site);
-    let resolver = Resolver { site, names: &names, files: &files, around: &around };
+    let mender = Mender::new(&names.articles);
+    let resolver = Resolver { site, names: &names, files: &files, around: &around, mender: &mender };
     let articles: Vec<Vec<(Lang, Resolved)>> = {
         let articles: Vec<&Article> = site.articles.iter().collect();
         articles.into_par_iter().map(|article| resolver.article(article)).collect()
@@ -90,6 +91,7 @@ struct Resolver<'a> {
     names: &'a Names,
     files: &'a Published,
     around: &'a Around,
+    mender: &'a Mender<'a>,
 }
 
 impl Resolver<'_> {
@@ -135,7 +137,7 @@ impl Resolver<'_> {
         let unshown = |why: Option<&Diagnostic>| {
             let d = unshown(document, asset, why, || self.around.file(document, asset));
             match self.around.clear(document, asset) {
-                Some(file) => mend::path(d, document, (asset.span, &asset.path), file),
+                Some(file) => self.mender.path(d, document, (asset.span, &asset.path), file),
                 None => d,
             }
         };
@@ -272,19 +274,16 @@ impl Resolver<'_> {
         match anchors::resolve(article, shown, fragment) {
             Anchor::Found(anchor) => Ok(escape_path(&anchor)),
             Anchor::Missing => {
-                let short = anchors::shortened(article, shown, fragment);
-                let help = match anchors::closest(shown, fragment) {
-                    _ if short.is_some() => short.unwrap_or_default(),
-                    Some(close) => format!("did you mean `#{close}`?"),
-                    None => "pin the heading with {#name}, or correct the link".to_owned(),
-                };
-                let clear = anchors::closest(shown, fragment).filter(|_| !help.starts_with("it is heading"));
                 let message = format!("there is no heading `#{fragment}` in {}", shown.file.path);
-                let d = Diagnostic::error("dead-anchor", message).at(document.place(link.span)).help(help);
-                Err(match clear {
-                    Some(close) => mend::anchor(d, document, (link.span, fragment), close),
-                    None => d,
-                })
+                let d = Diagnostic::error("dead-anchor", message).at(document.place(link.span));
+                if let Some(short) = anchors::shortened(article, shown, fragment) {
+                    return Err(d.help(short));
+                }
+                let Some(close) = anchors::closest(shown, fragment) else {
+                    return Err(d.help("pin the heading with {#name}, or correct the link"));
+                };
+                let d = d.help(format!("did you mean `#{close}`?"));
+                Err(self.mender.anchor(d, document, (link.span, fragment), close))
             }
         }
     }
@@ -314,8 +313,8 @@ impl Resolver<'_> {
         };
         let d = Diagnostic::error("dead-link", format!("there is no page `{}`", link.path));
         let d = d.at(document.place(link.span)).help(help);
-        match mend::article(&self.names.articles, key, &document.key) {
-            Some(meant) => mend::path(d, document, (link.span, &link.path), &format!("content/{meant}.md")),
+        match self.mender.article(key, &document.key) {
+            Some(meant) => self.mender.path(d, document, (link.span, &link.path), &format!("content/{meant}.md")),
             None => d,
         }
     }

@@ -1,6 +1,7 @@
 //! What to write instead of an address that leads nowhere, where only one thing can be meant.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use percent_encoding::percent_decode_str;
 use rapidfuzz::distance::osa;
@@ -10,69 +11,116 @@ use crate::content::markdown::{Address, addresses, encoded};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::model::{Document, DocumentKey, path};
 
-/// The article that was surely meant by `key`: the only one of its name, or the only one nearly so
-/// called in the same folder.
-pub(super) fn article<'n>(
-    names: &'n BTreeMap<DocumentKey, ArticleIx>,
-    key: &DocumentKey,
-    own: &DocumentKey,
-) -> Option<&'n DocumentKey> {
-    let straight = DocumentKey::new(key.as_str().replace('\\', "/"));
-    if let Some((meant, _)) = names.get_key_value(&straight) {
-        return Some(meant);
+/// What the mendings of a site share: a document may have hundreds of dead links, and be shown to
+/// readers of every language.
+pub(super) struct Mender<'a> {
+    articles: &'a BTreeMap<DocumentKey, ArticleIx>,
+    /// Made at the first link that leads nowhere.
+    folded: OnceLock<Folded<'a>>,
+    /// Of each document in which something leads nowhere, by its path.
+    addresses: Mutex<BTreeMap<Arc<str>, Arc<[Address]>>>,
+}
+
+/// Articles with their names in small letters.
+#[derive(Default)]
+struct Folded<'a> {
+    by_name: BTreeMap<String, Vec<&'a DocumentKey>>,
+    by_folder: BTreeMap<Option<DocumentKey>, Vec<(String, &'a DocumentKey)>>,
+}
+
+impl<'a> Folded<'a> {
+    fn of(articles: impl Iterator<Item = &'a DocumentKey>) -> Self {
+        let mut folded = Self::default();
+        for key in articles {
+            let name = key.name().to_lowercase();
+            folded.by_name.entry(name.clone()).or_default().push(key);
+            folded.by_folder.entry(key.parent()).or_default().push((name, key));
+        }
+        folded
     }
-    let others = || names.keys().filter(|other| *other != own);
-    let name = straight.name().to_lowercase();
-    let mut moved = others().filter(|other| other.name().to_lowercase() == name);
-    if let Some(meant) = moved.next() {
-        return moved.next().is_none().then_some(meant);
+}
+
+impl<'a> Mender<'a> {
+    pub fn new(articles: &'a BTreeMap<DocumentKey, ArticleIx>) -> Self {
+        Self { articles, folded: OnceLock::new(), addresses: Mutex::default() }
     }
-    let parent = straight.parent();
-    let mut near = others().filter(|other| {
-        let most = (other.name().chars().count() / 4).max(1);
-        other.parent() == parent && osa::distance(other.name().to_lowercase().chars(), name.chars()) <= most
-    });
-    let meant = near.next()?;
-    near.next().is_none().then_some(meant)
-}
 
-/// `d`, with the change that makes the address of `written` at `span` lead to `target` (a path below the
-/// site root).
-pub(super) fn path(d: Diagnostic, document: &Document, (span, written): (Span, &str), target: &str) -> Diagnostic {
-    let new = match written.starts_with('/') {
-        true => format!("/{}", target.strip_prefix("content/").unwrap_or(target)),
-        false => path::between(path::parent(&document.file.path), target),
-    };
-    let change = |address: &Address| {
-        let behind = address.url.find(['?', '#']).map_or("", |at| &address.url[at..]);
-        format!("{}{behind}", encoded(&new))
-    };
-    with(d, document, span, change, |address| decoded(path_of(&address.url)) == written)
-}
+    /// The article that was surely meant by `key`: the only one of its name, or the only one nearly so
+    /// called in the same folder.
+    pub fn article(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
+        let straight = DocumentKey::new(key.as_str().replace('\\', "/"));
+        if let Some((meant, _)) = self.articles.get_key_value(&straight) {
+            return Some(meant);
+        }
+        let folded = self.folded.get_or_init(|| Folded::of(self.articles.keys()));
+        let name = straight.name().to_lowercase();
+        let mut moved = folded.by_name.get(&name).into_iter().flatten().copied().filter(|other| *other != own);
+        if let Some(meant) = moved.next() {
+            return moved.next().is_none().then_some(meant);
+        }
+        let wanted = osa::BatchComparator::new(name.chars());
+        let beside = folded.by_folder.get(&straight.parent()).into_iter().flatten();
+        let mut near = beside.filter(|(name, other)| {
+            let cutoff = osa::Args::default().score_cutoff((other.name().chars().count() / 4).max(1));
+            *other != own && wanted.distance_with_args(name.chars(), &cutoff).is_some()
+        });
+        let (_, meant) = near.next()?;
+        near.next().is_none().then_some(*meant)
+    }
 
-/// `d`, with the change that makes the address at `span` lead to the heading `anchor`.
-pub(super) fn anchor(d: Diagnostic, document: &Document, (span, written): (Span, &str), anchor: &str) -> Diagnostic {
-    let change = |address: &Address| {
-        let before = address.url.split('#').next().unwrap_or_default();
-        format!("{before}#{}", encoded(anchor))
-    };
-    let is_it = |address: &Address| address.url.split_once('#').is_some_and(|(_, own)| decoded(own) == written);
-    with(d, document, span, change, is_it)
-}
+    /// `d`, with the change that makes the address of `written` at `span` lead to `target` (a path below
+    /// the site root).
+    pub fn path(&self, d: Diagnostic, document: &Document, (span, written): (Span, &str), target: &str) -> Diagnostic {
+        let new = match written.starts_with('/') {
+            true => format!("/{}", target.strip_prefix("content/").unwrap_or(target)),
+            false => path::between(path::parent(&document.file.path), target),
+        };
+        self.with(d, document, span, |address| {
+            let behind = address.url.find(['?', '#']).map_or("", |at| &address.url[at..]);
+            (decoded(path_of(&address.url)) == written).then(|| format!("{}{behind}", encoded(&new)))
+        })
+    }
 
-/// The address stands inside the link, or in the definition that it refers to.
-fn with(
-    d: Diagnostic,
-    document: &Document,
-    span: Span,
-    change: impl Fn(&Address) -> String,
-    is_it: impl Fn(&Address) -> bool,
-) -> Diagnostic {
-    let found: Vec<Address> = addresses(&document.file, document.markdown).into_iter().filter(is_it).collect();
-    let inside = found.iter().find(|address| span.start <= address.span.start && address.span.end <= span.end);
-    match inside.or(found.first()) {
-        Some(address) => d.fix(address.span, address.written(&change(address))),
-        None => d,
+    /// `d`, with the change that makes the address at `span` lead to the heading `anchor`.
+    pub fn anchor(
+        &self,
+        d: Diagnostic,
+        document: &Document,
+        (span, written): (Span, &str),
+        anchor: &str,
+    ) -> Diagnostic {
+        self.with(d, document, span, |address| {
+            let (before, own) = address.url.split_once('#')?;
+            (decoded(own) == written).then(|| format!("{before}#{}", encoded(anchor)))
+        })
+    }
+
+    /// `change` gives what to write instead of the address, if it is the one that is meant. It stands
+    /// inside the link, or in the definition that the link refers to.
+    fn with(
+        &self,
+        d: Diagnostic,
+        document: &Document,
+        span: Span,
+        change: impl Fn(&Address) -> Option<String>,
+    ) -> Diagnostic {
+        let all = self.addresses(document);
+        let found = || all.iter().filter_map(|address| Some((address, change(address)?)));
+        let is_inside = |place: Span| span.start <= place.start && place.end <= span.end;
+        match found().find(|(address, _)| is_inside(address.span)).or_else(|| found().next()) {
+            Some((address, new)) => d.fix(address.span, address.written(&new)),
+            None => d,
+        }
+    }
+
+    fn addresses(&self, document: &Document) -> Arc<[Address]> {
+        let known = || self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known().get(&document.file.path) {
+            return Arc::clone(known);
+        }
+        let read: Arc<[Address]> = addresses(&document.file, document.markdown).into();
+        known().insert(document.file.path.clone(), Arc::clone(&read));
+        read
     }
 }
 

@@ -17,21 +17,21 @@ pub(super) struct Around {
     folded: OnceLock<Folded>,
 }
 
-/// The listing by what slips leave as it is, all in small letters: the first file of each.
+/// The listing by what slips leave as it is, all in small letters.
 struct Folded {
-    paths: BTreeMap<String, String>,
+    paths: BTreeMap<String, Vec<String>>,
     /// Without the ending.
-    stems: BTreeMap<String, String>,
+    stems: BTreeMap<String, Vec<String>>,
     /// Without the folder.
-    names: BTreeMap<String, String>,
+    names: BTreeMap<String, Vec<String>>,
 }
 
 impl Folded {
     fn of(listing: &BTreeSet<String>) -> Self {
         let by = |part: fn(&str) -> &str| {
-            let mut files = BTreeMap::new();
+            let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
             for file in listing {
-                files.entry(part(file).to_lowercase()).or_insert_with(|| file.clone());
+                files.entry(part(file).to_lowercase()).or_default().push(file.clone());
             }
             files
         };
@@ -69,13 +69,13 @@ impl Around {
         let wanted = source::resolve(&document.file.path, &asset.path.replace('\\', "/"))?.to_lowercase();
         let wanted = if wanted.starts_with("content/") { wanted } else { format!("content/{wanted}") };
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
-        if let Some(file) = folded.paths.get(&wanted) {
+        if let Some(file) = folded.paths.get(&wanted).and_then(|files| files.first()) {
             return Some(file);
         }
-        let name = path::last(&wanted);
-        let mut same = self.listing.iter().filter(|file| path::last(file).to_lowercase() == name);
-        let file = same.next()?;
-        same.next().is_none().then_some(file)
+        match folded.names.get(path::last(&wanted))?.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     /// Case first: what a disk of one kind finds and that of another does not. Then the extension,
@@ -86,6 +86,7 @@ impl Around {
         let by_case = folded.paths.get(&lower);
         let found =
             by_case.or_else(|| folded.stems.get(path::stem(&lower))).or_else(|| folded.names.get(path::last(&lower)));
+        let found = found.and_then(|files| files.first());
         let beside = |file: &&str| path::parent(file) == path::parent(wanted);
         found.map(String::as_str).or_else(|| suggest(wanted, self.listing.iter().map(String::as_str).filter(beside)))
     }
