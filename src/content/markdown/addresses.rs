@@ -1,12 +1,11 @@
 //! Every address that a body's source names, and where it is written: for what changes them.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag};
-use regex::Regex;
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
+use super::raw::{RawHtml, Written, written_in};
 use super::{cjk, syntax, too_deep};
 use crate::diagnostics::Span;
 use crate::tree::TextFile;
@@ -69,20 +68,24 @@ pub fn addresses(file: &TextFile, span: Span) -> Vec<Address> {
         found.destination(definition.span.start + at + 2..definition.span.end, &definition.dest, false);
     }
     let mut open: Vec<Open<'_>> = Vec::new();
-    let mut html: Option<Range<usize>> = None;
+    let mut block: Option<RawHtml> = None;
     for (event, range) in cjk::events(text, syntax()) {
         match event {
-            Event::Html(_) | Event::InlineHtml(_) => match &mut html {
-                Some(html) if html.end == range.start => html.end = range.end,
-                html => {
-                    found.html(html.replace(range.clone()));
+            Event::Start(Tag::HtmlBlock) => block = Some(RawHtml::default()),
+            Event::Html(html) | Event::InlineHtml(html) => match &mut block {
+                Some(block) => block.push(&html, found.span(&range)),
+                None => {
+                    let mut tag = RawHtml::default();
+                    tag.push(&html, found.span(&range));
+                    found.html(&tag);
                 }
             },
+            Event::End(TagEnd::HtmlBlock) => found.html(&block.take().unwrap_or_default()),
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
                 open.push(Open { inner: range.start + 1, link_type, url: dest_url });
                 continue;
             }
-            Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
+            Event::End(TagEnd::Link | TagEnd::Image) => {
                 if let Some(link) = open.pop() {
                     found.link(&link, range.end);
                 }
@@ -93,7 +96,6 @@ pub fn addresses(file: &TextFile, span: Span) -> Vec<Address> {
             link.inner = link.inner.max(range.end);
         }
     }
-    found.html(html);
     found.addresses.sort_by_key(|address| address.span);
     found.addresses.dedup();
     found.addresses
@@ -131,29 +133,22 @@ impl Found<'_> {
             Some(inside) => (start + 1, end_of(inside, |c, _| c == '>')),
             None => (start, end_of(rest, |c, depth| c.is_whitespace() || (is_inline && c == ')' && depth == 0))),
         };
-        self.push(start..start + length, url.to_owned(), false);
+        self.push(&(start..start + length), url.to_owned());
     }
 
-    fn html(&mut self, range: Option<Range<usize>>) {
-        let Some((range, html)) = range.and_then(|range| Some((range.clone(), self.text.get(range)?))) else { return };
-        for found in ATTRIBUTE.captures_iter(html) {
-            let value = ["double", "single", "bare"].iter().find_map(|name| found.name(name));
-            let Some(value) = value else { continue };
-            let is_list = found.name("key").is_some_and(|key| key.as_str().eq_ignore_ascii_case("srcset"));
-            let mut at = range.start + value.start();
-            for part in value.as_str().split(|c| is_list && c == ',') {
-                let start = at + part.len() - part.trim_start().len();
-                let url = part.trim().split(|c: char| is_list && c.is_whitespace()).next().unwrap_or_default();
-                let plain = url.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
-                self.push(start..start + url.len(), plain, true);
-                at += part.len() + 1;
-            }
+    fn html(&mut self, raw: &RawHtml) {
+        for Written { range, url } in written_in(raw) {
+            self.addresses.push(Address { span: raw.place(range.start, range.end), url, in_html: true });
         }
     }
 
-    fn push(&mut self, range: Range<usize>, url: String, in_html: bool) {
-        let span = Span::new(self.offset + range.start, self.offset + range.end);
-        self.addresses.push(Address { span, url, in_html });
+    fn push(&mut self, range: &Range<usize>, url: String) {
+        self.addresses.push(Address { span: self.span(range), url, in_html: false });
+    }
+
+    /// The file's place of a range of the body.
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.offset + range.start, self.offset + range.end)
     }
 }
 
@@ -178,14 +173,6 @@ fn end_of(text: &str, ends: impl Fn(char, usize) -> bool) -> usize {
     text.len()
 }
 
-#[expect(clippy::expect_used, reason = "a literal, and a test compiles it")]
-static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r#"(?i)[\s"'](?P<key>(?:xlink:)?href|src|srcset|poster|data|cite|longdesc|background)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))"#,
-    )
-    .expect("a pattern of this file")
-});
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,7 +181,7 @@ mod tests {
     fn addresses_are_found_where_they_stand() {
         let text = "[a](b.md) ![c](<d e.png> \"t\") [x *y* `](`](../z(1).md#q) [r][r] [![i](i.png)](k.md)\n\n\
             [r]: r.md 'title'\n\n<a class=x href=\"m&amp;n.md\">m</a> <img src=o.png srcset=\"p.png 1x, q.png 2x\">\n\n\
-            > **注意：**[t](t.md) `[no](no.md)` [e](e\\_f.md)\n";
+            > **注意：**[t](t.md) `[no](no.md)` [e](e\\_f.md)\n\n> <p><a class=x\n>   href=\"u.md\">src=no.md</a></p>\n";
         let file = TextFile::new("content/a.md", text);
         let found = addresses(&file, Span::new(0, text.len()));
         let shown: Vec<(&str, &str)> =
@@ -204,7 +191,7 @@ mod tests {
             ["b.md", "d e.png", "../z(1).md#q", "i.png", "k.md", "r.md"].map(same).into();
         wanted.push(("m&amp;n.md", "m&n.md"));
         wanted.extend(["o.png", "p.png", "q.png", "t.md"].map(same));
-        wanted.push(("e\\_f.md", "e_f.md"));
+        wanted.extend([("e\\_f.md", "e_f.md"), ("u.md", "u.md")]);
         assert_eq!(shown, wanted);
     }
 }

@@ -34,6 +34,7 @@ use crate::tree::TextFile;
 
 pub use addresses::{Address, addresses, encoded};
 pub use options::Options;
+pub use raw::{Written, written};
 
 /// Deeper nesting of lists and quotes than this is no text anybody wrote.
 const MAX_DEPTH: usize = 64;

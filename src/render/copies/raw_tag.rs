@@ -1,71 +1,27 @@
 //! The addresses in a tag of raw HTML, however they are quoted.
 
-use std::borrow::Cow;
-
 use percent_encoding::percent_decode_str;
 
+use crate::content::markdown::written;
 use crate::render::page::escape::escaped;
 
-/// `tag` with `url` in the place of the first address whose path is `written`, query and fragment
+/// `tag` with `url` in the place of the first address whose path is `path`, query and fragment
 /// included: a whole attribute, or one candidate of a `srcset`.
-pub(super) fn with_address(tag: &str, written: &str, url: &str) -> String {
-    for (start, end) in values(tag) {
-        let Some(value) = tag.get(start..end) else { continue };
-        let Some(changed) = changed(value, written, url) else { continue };
-        let (before, after) = (tag.get(..start).unwrap_or_default(), tag.get(end..).unwrap_or_default());
-        return format!("{before}{changed}{after}");
-    }
-    tag.to_owned()
-}
-
-/// The value with the new address; `None` where it names another file.
-fn changed(value: &str, written: &str, url: &str) -> Option<String> {
-    if names(value, written) {
-        return Some(escaped(url));
-    }
-    let candidates: Vec<&str> = value.split(',').collect();
-    let at = candidates
-        .iter()
-        .position(|candidate| candidate.split_whitespace().next().is_some_and(|address| names(address, written)))?;
-    let mut candidates: Vec<String> = candidates.into_iter().map(str::to_owned).collect();
-    let candidate = candidates.get_mut(at)?;
-    let address = candidate.split_whitespace().next()?.to_owned();
-    *candidate = candidate.replacen(&address, &escaped(url), 1);
-    Some(candidates.join(","))
-}
-
-/// Whether an address as it stands in the file leads to the path `written`.
-fn names(address: &str, written: &str) -> bool {
-    let address = quick_xml::escape::unescape(address).unwrap_or(Cow::Borrowed(address));
-    let path = address.trim().split(['?', '#']).next().unwrap_or_default();
-    path == written || percent_decode_str(path).decode_utf8_lossy() == written
-}
-
-/// Where the values of the attributes stand, without their quotes.
-fn values(tag: &str) -> Vec<(usize, usize)> {
-    let bytes = tag.as_bytes();
-    let next = |from: usize, is: &dyn Fn(u8) -> bool| {
-        let rest = bytes.get(from..).unwrap_or_default();
-        from + rest.iter().position(|byte| is(*byte)).unwrap_or(rest.len())
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    loop {
-        let equals = next(at, &|byte| byte == b'=');
-        if equals == bytes.len() {
-            return found;
+pub(super) fn with_address(tag: &str, path: &str, url: &str) -> String {
+    match written(tag).into_iter().find(|address| names(&address.url, path)) {
+        Some(address) => {
+            let mut changed = tag.to_owned();
+            changed.replace_range(address.range, &escaped(url));
+            changed
         }
-        let start = next(equals + 1, &|byte| !byte.is_ascii_whitespace());
-        let (start, end) = match bytes.get(start) {
-            Some(quote @ (b'"' | b'\'')) => (start + 1, next(start + 1, &|byte| byte == *quote)),
-            _ => (start, next(start, &|byte| byte.is_ascii_whitespace() || byte == b'>')),
-        };
-        found.push((start, end));
-        at = end + 1;
-        if at >= bytes.len() {
-            return found;
-        }
+        None => tag.to_owned(),
     }
+}
+
+/// Whether an address leads to `path`.
+fn names(url: &str, path: &str) -> bool {
+    let own = url.split(['?', '#']).next().unwrap_or_default();
+    own == path || percent_decode_str(own).decode_utf8_lossy() == path
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ pub(super) fn write(sink: &mut Sink<'_>, a: &Attribute<'_>, place: Span) {
     sink.html.push('"');
 }
 
-fn is_candidates(a: &Attribute<'_>) -> bool {
+pub(super) fn is_candidates(a: &Attribute<'_>) -> bool {
     a.key == "srcset" && matches!(a.tag, "img" | "source")
 }
 
@@ -129,6 +129,11 @@ fn value(sink: &mut Sink<'_>, url: &str, usage: Use, place: Span) {
         (Target::Page { .. } | Target::File { .. }, Use::Lead) => sink.destination(url, target, place),
         _ => escape::html(&mut sink.html, url),
     }
+}
+
+/// Whether the value names a page or file.
+pub(super) fn is_address(a: &Attribute<'_>) -> bool {
+    address(a).is_some()
 }
 
 /// What the page does with the address in this attribute; `None` when it holds none.

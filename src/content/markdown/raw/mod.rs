@@ -10,6 +10,8 @@
 //! 2. [`balance`]: which tags of the whole article have no partner;
 //! 3. [`write`]: the tokens as the page's HTML, [`attributes`] and [`srcset`] with their addresses;
 //! 4. [`elements`]: what is known of HTML's elements.
+//!
+//! [`written()`] tells where addresses stand, for what changes them in the source.
 
 mod attributes;
 mod balance;
@@ -17,8 +19,11 @@ mod elements;
 mod html;
 mod srcset;
 mod write;
+mod written;
 
 pub(super) use balance::{Balance, read as balance};
 pub(super) use elements::is_known as is_element;
 pub(super) use html::RawHtml;
 pub(super) use write::{show, write};
+pub(super) use written::written_in;
+pub use written::{Written, written};
