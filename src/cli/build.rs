@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use super::Exit;
 use super::output::{self, FormatArg, Summary};
-use crate::config::{self, BaseUrl};
+use super::site::SiteArgs;
+use crate::config;
 use crate::diagnostics::{Diagnostics, Format, told};
 use crate::memo::Memo;
-use crate::pipeline::{self, Built, Request};
+use crate::pipeline::{self, Built};
 use crate::publish::{Outcome, PublishError, PublishRequest, Published, publish};
 use crate::source::Source;
 
@@ -36,52 +37,6 @@ pub struct Args {
     format: FormatArg,
 }
 
-/// What says which site is built, and as of when.
-#[derive(Debug, clap::Args)]
-pub struct SiteArgs {
-    /// The site's folder: where site.toml stands
-    #[arg(long, default_value = ".", env = "FRONTDESK_ROOT", value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
-    pub root: PathBuf,
-    /// Replaces base_url of site.toml: previews, sub-paths
-    #[arg(long, value_name = "URL")]
-    pub base_url: Option<String>,
-    /// The time of the build [default: SOURCE_DATE_EPOCH, else today 00:00 UTC]
-    #[arg(long, value_name = "TIME")]
-    pub now: Option<String>,
-    /// Show articles marked `draft: true`
-    #[arg(long)]
-    pub drafts: bool,
-    /// For people who judge a change: search engines leave it alone, pages name the address of site.toml
-    #[arg(long)]
-    pub preview: bool,
-}
-
-impl SiteArgs {
-    /// The site and what is asked of it. What does not fit is said here; the exit code says whose fault
-    /// it is.
-    pub fn open(&self, format: Format) -> Result<(Source, Request), Exit> {
-        let request = self.request().map_err(|why| {
-            output::say(&format!("error: {why}"));
-            Exit::Usage
-        })?;
-        let source = Source::open(&self.root).map_err(|diagnostic| {
-            output::report(&Diagnostics::from_iter([diagnostic]), format);
-            Exit::Usage
-        })?;
-        Ok((source, request))
-    }
-
-    /// The message says what does not fit.
-    fn request(&self) -> Result<Request, String> {
-        let base_url = match &self.base_url {
-            Some(text) => Some(BaseUrl::parse(text).map_err(|why| format!("--base-url {text}: {why}"))?),
-            None => None,
-        };
-        let now = output::now(self.now.as_deref())?;
-        Ok(Request { base_url, drafts: self.drafts, preview: self.preview, ..Request::at(now) })
-    }
-}
-
 pub fn run(args: Args) -> Exit {
     let started = Instant::now();
     let format = Format::from(args.format);
@@ -90,7 +45,7 @@ pub fn run(args: Args) -> Exit {
         Err(exit) => return exit,
     };
     let (built, diagnostics) = output::progress("building", || pipeline::build(&source, &request, &Memo::default()));
-    let today = request.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = request.today();
     let (diagnostics, allowed) = match &built {
         Some(built) => config::allowed(&built.site.config, diagnostics, today, false),
         None => (diagnostics, 0),

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Exit;
-use super::build::SiteArgs;
 use super::output::{self, FormatArg, Summary};
+use super::site::SiteArgs;
 use crate::config;
 use crate::diagnostics::{Diagnostics, Format, Severity, escape_data, told, visible};
 use crate::memo::Memo;
@@ -98,7 +98,7 @@ pub fn run(mut args: Args) -> Exit {
             diagnostics.extend(pipeline::lost(built, earlier));
         }
     }
-    let today = request.now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = request.today();
     let (diagnostics, allowed) = match &built {
         Some(built) => config::allowed(&built.site.config, diagnostics, today, true),
         None => (diagnostics.sorted(), 0),

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::diagnostics::Diagnostic;
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -15,6 +17,11 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// Of a change that was refused: somebody named a place that does not do, or the disk failed.
+    pub fn of_refusal(why: &Diagnostic) -> Self {
+        if why.code == "unwritable" { Self::Machine } else { Self::Usage }
+    }
+
     /// The process's exit code.
     pub fn code(self) -> u8 {
         match self {

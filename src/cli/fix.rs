@@ -1,6 +1,6 @@
 //! `frontdesk fix`
 
-use super::build::SiteArgs;
+use super::site::SiteArgs;
 use super::{Exit, output};
 use crate::diagnostics::{Diagnostics, Format};
 use crate::edit;
@@ -33,7 +33,7 @@ pub fn run(args: &Args) -> Exit {
         return Exit::Fine;
     }
     if let Err(diagnostic) = edit::apply(source.root(), &changes) {
-        let exit = if diagnostic.code == "unwritable" { Exit::Machine } else { Exit::Usage };
+        let exit = Exit::of_refusal(&diagnostic);
         output::report(&Diagnostics::from_iter([diagnostic]), Format::Human);
         return exit;
     }

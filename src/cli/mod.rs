@@ -34,6 +34,7 @@ mod replies;
 mod schema;
 mod search;
 mod serve;
+mod site;
 #[cfg(feature = "host")]
 mod tickets;
 

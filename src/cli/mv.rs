@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, output};
+use super::{Exit, output, site};
 use crate::diagnostics::{Diagnostics, Format};
 use crate::edit::{self, Changes, Move};
 use crate::pipeline::Request;
-use crate::source::Source;
+
+const UNCHANGED: &str = "nothing was changed";
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -26,16 +27,12 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Exit {
-    let now = match output::now(args.now.as_deref()) {
-        Ok(now) => now,
-        Err(why) => {
-            output::say(&format!("error: {why}"));
-            return Exit::Usage;
+    let (source, now) = match site::open(&args.root, args.now.as_deref(), Format::Human) {
+        Ok(opened) => opened,
+        Err(exit) => {
+            output::say(UNCHANGED);
+            return exit;
         }
-    };
-    let source = match Source::open(&args.root) {
-        Ok(source) => source,
-        Err(diagnostic) => return refuse(Diagnostics::from_iter([diagnostic]), Exit::Usage),
     };
     let wanted = Move { old: &args.old, new: &args.new };
     let changes = match edit::plan(&source, &Request::at(now), wanted) {
@@ -48,7 +45,7 @@ pub fn run(args: &Args) -> Exit {
         return Exit::Fine;
     }
     if let Err(diagnostic) = edit::apply(source.root(), &changes) {
-        let exit = if diagnostic.code == "unwritable" { Exit::Machine } else { Exit::Usage };
+        let exit = Exit::of_refusal(&diagnostic);
         return refuse(Diagnostics::from_iter([diagnostic]), exit);
     }
     for (old, new) in &changes.moves {
@@ -66,6 +63,6 @@ fn told(changes: &Changes) -> String {
 
 fn refuse(diagnostics: Diagnostics, exit: Exit) -> Exit {
     output::report(&diagnostics, Format::Human);
-    output::say("nothing was changed");
+    output::say(UNCHANGED);
     exit
 }

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, output};
-use crate::diagnostics::{Diagnostic, Diagnostics, Format};
+use super::{Exit, output, site};
+use crate::diagnostics::{Diagnostics, Format};
 use crate::scaffold::{self, Request};
-use crate::source::Source;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -23,30 +22,19 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Exit {
-    let now = match output::now(args.now.as_deref()) {
-        Ok(now) => now,
-        Err(why) => {
-            output::say(&format!("error: {why}"));
-            return Exit::Usage;
-        }
-    };
-    let source = match Source::open(&args.root) {
-        Ok(source) => source,
-        Err(diagnostic) => return refuse(diagnostic, Exit::Usage),
+    let (source, now) = match site::open(&args.root, args.now.as_deref(), Format::Human) {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
     };
     let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let (file, found) = scaffold::article(&source, &Request { id: &args.id, lang: args.lang.as_deref(), today });
     output::report(&found, Format::Human);
     let Some(file) = file else { return Exit::Usage };
     if let Err(diagnostic) = scaffold::write(source.root(), &file) {
-        let exit = if diagnostic.code == "unwritable" { Exit::Machine } else { Exit::Usage };
-        return refuse(diagnostic, exit);
+        let exit = Exit::of_refusal(&diagnostic);
+        output::report(&Diagnostics::from_iter([diagnostic]), Format::Human);
+        return exit;
     }
     output::out(&format!("{}\n", args.root.join(&file.path).display()));
     Exit::Fine
-}
-
-fn refuse(diagnostic: Diagnostic, exit: Exit) -> Exit {
-    output::report(&Diagnostics::from_iter([diagnostic]), Format::Human);
-    exit
 }

@@ -33,7 +33,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
     let nav = r.texts("nav");
     let footer = r.texts("footer");
     let edit_url = edit_url(r);
-    let after_until = after_until(r).unwrap_or_default();
+    let after_until = r.choice("after_until", AfterUntil::parse, AfterUntil::NONE, "write \"notice\" or \"hide\"");
     let labels = read_labels(r, &languages);
     let theme =
         r.map("theme", read_theme).unwrap_or_else(|| Theme { name: "default".into(), name_span: None, accent: None });
@@ -65,7 +65,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         preview: false,
         languages,
         edit_url,
-        after_until,
+        after_until: after_until.unwrap_or_default(),
         nav,
         footer,
         labels,
@@ -101,30 +101,12 @@ fn parse_base(r: &mut Reader<'_, '_>, key: &str, text: &Located<String>) -> Opti
 }
 
 fn missing_translation(r: &mut Reader<'_, '_>) -> Option<MissingTranslation> {
-    let text = r.text("missing_translation")?;
-    match text.value.as_str() {
+    let parse = |text: &str| match text {
         "show" => Some(MissingTranslation::Show),
         "hide" => Some(MissingTranslation::Hide),
-        other => {
-            r.error(
-                "bad-value",
-                text.span,
-                format!("`{other}` is no way to treat a missing translation"),
-                "write \"show\" or \"hide\"",
-            );
-            None
-        }
-    }
-}
-
-fn after_until(r: &mut Reader<'_, '_>) -> Option<AfterUntil> {
-    let text = r.text("after_until")?;
-    let after = AfterUntil::parse(&text.value);
-    if after.is_none() {
-        let message = format!("`{}` is nothing that becomes of an article", text.value);
-        r.error("bad-value", text.span, message, "write \"notice\" or \"hide\"");
-    }
-    after
+        _ => None,
+    };
+    r.choice("missing_translation", parse, "no way to treat a missing translation", "write \"show\" or \"hide\"")
 }
 
 /// Whether raw HTML is passed through, and whether the content is trusted.

@@ -80,7 +80,7 @@ fn article(r: &mut Reader<'_, '_>) -> FrontMatter {
         featured: r.boolean("featured").map(|b| b.value),
         draft: r.boolean("draft").map(|b| b.value),
         until: r.date("until"),
-        after_until: after_until(r),
+        after_until: r.choice("after_until", AfterUntil::parse, AfterUntil::NONE, "write notice or hide"),
         tags: r.texts("tags"),
         asks: r.texts("asks"),
         audience: r.texts("audience"),
@@ -109,16 +109,6 @@ fn category(r: &mut Reader<'_, '_>) -> FrontMatter {
         extra: extra(r),
         ..FrontMatter::default()
     }
-}
-
-fn after_until(r: &mut Reader<'_, '_>) -> Option<AfterUntil> {
-    let text = r.text("after_until")?;
-    let after = AfterUntil::parse(&text.value);
-    if after.is_none() {
-        let message = format!("`{}` is nothing that becomes of an article", text.value);
-        r.error("bad-value", text.span, message, "write notice or hide");
-    }
-    after
 }
 
 fn order(r: &mut Reader<'_, '_>) -> Option<i64> {

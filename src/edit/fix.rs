@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::changes::{Changes, edited};
 use crate::diagnostics::{Diagnostics, Severity, Span};
 use crate::memo::Memo;
-use crate::pipeline::{self, Request};
+use crate::pipeline::{Linked, Request};
 use crate::source::Source;
 
 /// One mending can show the next mistake; more rounds than this are a circle.
@@ -21,7 +21,7 @@ pub fn fixes(source: &Source, request: &Request) -> Result<(Changes, usize), Dia
     let mut changes = Changes::default();
     let mut mended = 0;
     let mut left: BTreeSet<String> = BTreeSet::new();
-    let (site, mut found) = pipeline::linked(source, request, &memo);
+    let (site, mut found) = Linked::read(source, request, &memo);
     if site.is_none() {
         return Err(found);
     }
@@ -40,7 +40,7 @@ pub fn fixes(source: &Source, request: &Request) -> Result<(Changes, usize), Dia
             next.set(&file, text);
         }
         let overlay = next.overlay(source).map_err(|d| Diagnostics::from_iter([d]))?;
-        let (_, after) = pipeline::linked(&source.over(overlay), request, &memo);
+        let (_, after) = Linked::read(&source.over(overlay), request, &memo);
         let (was, is) = (errors(&found), errors(&after));
         let worse: Vec<&String> = edits.keys().filter(|path| is.get(*path) > was.get(*path)).collect();
         if worse.is_empty() {

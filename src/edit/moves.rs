@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity, Span};
 use crate::graph::{self, Article, Site, Version};
 use crate::memo::Memo;
 use crate::model::{Document, DocumentKind, Lang, SitePath, path, slugify};
-use crate::pipeline::{self, Request};
+use crate::pipeline::{Linked, Request};
 use crate::ratings;
 use crate::replies;
 use crate::source::Source;
@@ -36,19 +36,20 @@ pub fn plan(source: &Source, request: &Request, wanted: Move<'_>) -> Result<Chan
     // Drafts are moved and linked to like everything else.
     let request = Request { drafts: true, ..request.clone() };
     let memo = Memo::default();
-    let (before, found) = pipeline::linked(source, &request, &memo);
-    let Some(before) = before else { return Err(found) };
-    let sources = Sources::read(source, &before.config);
+    let (before, found) = Linked::read(source, &request, &memo);
+    let Some(Linked { site: before, documents, files }) = before else { return Err(found) };
+    let languages = before.languages().cloned().collect();
+    let sources = Sources { files, documents, languages };
     let what = sources.what(wanted).map_err(one)?;
     let mut changes = Changes { moves: sources.moves(source, &what).map_err(one)?, ..Changes::default() };
     sources.follow(&what, &mut changes);
     menus(&before.config, &what, &mut changes);
     let look = |changes: &Changes| {
         let overlay = changes.overlay(source).map_err(one)?;
-        Ok::<_, Diagnostics>(pipeline::linked(&source.over(overlay), &request, &memo))
+        Ok::<_, Diagnostics>(Linked::read(&source.over(overlay), &request, &memo))
     };
     let (after, _) = look(&changes)?;
-    let after = after.ok_or_else(Diagnostics::new)?;
+    let after = after.ok_or_else(Diagnostics::new)?.site;
     keep_addresses(&before, &after, &sources, &what, &mut changes);
     keep_votes(source, &before, &what, &mut changes).map_err(one)?;
     let (_, broken) = look(&changes)?;
@@ -107,20 +108,6 @@ struct Sources {
 }
 
 impl Sources {
-    fn read(source: &Source, config: &Config) -> Self {
-        let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
-        let rules = Rules::of(config);
-        let (entries, _) = source.walk(content::FOLDER);
-        let files: BTreeSet<String> = entries.into_iter().map(|entry| entry.path).collect();
-        let read = |path: &String| {
-            let Ok(Named::Document(name)) = content::name(path, &languages) else { return None };
-            let file = source.text(path).ok()?;
-            Some(Arc::new(content::parse(&file, &name, &rules).0))
-        };
-        let documents = files.iter().filter_map(read).collect();
-        Self { files, documents, languages }
-    }
-
     /// The document as its text is now.
     fn again(&self, document: &Document, text: &str) -> Option<Document> {
         let file = TextFile::new(document.file.path.clone(), text);

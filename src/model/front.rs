@@ -17,6 +17,9 @@ pub enum AfterUntil {
 }
 
 impl AfterUntil {
+    /// What any other word is.
+    pub const NONE: &'static str = "nothing that becomes of an article";
+
     /// As it is written in front matter and in site.toml.
     pub fn parse(text: &str) -> Option<Self> {
         match text {

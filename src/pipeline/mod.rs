@@ -15,7 +15,7 @@ mod lost;
 mod read;
 mod request;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -27,7 +27,7 @@ use crate::graph::{self, Site};
 use crate::limits;
 use crate::loose;
 use crate::memo::Memo;
-use crate::model::{Lang, OutputFile};
+use crate::model::{Document, Lang, OutputFile};
 use crate::ratings::Ratings;
 use crate::render;
 use crate::replies::Replies;
@@ -52,17 +52,26 @@ pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>,
     (Some(built), diagnostics.sorted())
 }
 
-/// The site of a build, without anything being made of it.
-pub fn linked(source: &Source, request: &Request, memo: &Memo) -> (Option<Site>, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    let inputs = Inputs::read(source, request, memo, &mut diagnostics);
-    let Some(Inputs { config, documents, listing, files, .. }) = inputs else {
-        return (None, diagnostics.sorted());
-    };
-    let input = graph::Input { config, documents, listing, files, today: today(request), drafts: request.drafts };
-    let (site, found) = graph::link(input);
-    diagnostics.extend(found);
-    (Some(site), diagnostics.sorted())
+/// A site and the files of `content/` that it is linked from, without anything being made of it.
+pub struct Linked {
+    pub site: Site,
+    pub documents: Vec<Arc<Document>>,
+    /// All paths below `content/`.
+    pub files: BTreeSet<String>,
+}
+
+impl Linked {
+    /// `None` without a usable `site.toml`.
+    pub fn read(source: &Source, request: &Request, memo: &Memo) -> (Option<Self>, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
+            return (None, diagnostics.sorted());
+        };
+        let (documents, files) = (inputs.graph.documents.clone(), inputs.graph.listing.clone());
+        let (site, found) = graph::link(inputs.graph);
+        diagnostics.extend(found);
+        (Some(Self { site, documents, files }), diagnostics.sorted())
+    }
 }
 
 /// The linked site and all it is written from, before search has looked at it: the pages of a preview
@@ -86,22 +95,8 @@ impl Stage {
         let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
             return (None, diagnostics.sorted());
         };
-        let Inputs {
-            config,
-            documents,
-            listing,
-            files,
-            synonyms,
-            contact,
-            ratings,
-            replies,
-            theme,
-            fixed,
-            unused_files,
-            hosts,
-        } = inputs;
-        let input = graph::Input { config, documents, listing, files, today: today(request), drafts: request.drafts };
-        let (site, found) = graph::link(input);
+        let Inputs { graph, synonyms, contact, ratings, replies, theme, fixed, unused_files, hosts } = inputs;
+        let (site, found) = graph::link(graph);
         diagnostics.extend(found);
         let (routing, found) = routing(&contact, &site, request);
         diagnostics.extend(found);
@@ -222,7 +217,7 @@ pub struct Checked {
 /// words of the theme, articles that are due for review, questions that miss their article, articles
 /// that say the same.
 pub fn check(built: &Built, request: &Request) -> (Checked, Diagnostics) {
-    let mut diagnostics = crate::graph::review(&built.site, today(request));
+    let mut diagnostics = crate::graph::review(&built.site, request.today());
     diagnostics.extend(built.missing_strings.clone());
     diagnostics.extend(built.unused_files.clone());
     let (checked, found) = Checked::of(built).unwrap_or_else(|error| {
@@ -242,14 +237,10 @@ impl Checked {
     }
 }
 
-fn today(request: &Request) -> jiff::civil::Date {
-    request.now.to_zoned(jiff::tz::TimeZone::UTC).date()
-}
-
 /// The routing, proven. `None` when the site has none, or when a mistake in it could send a customer
 /// the wrong way.
 fn routing(texts: &contact::Texts, site: &Site, request: &Request) -> (Option<Routing>, Diagnostics) {
-    let (routing, mut diagnostics) = contact::load(texts, &site.config, today(request));
+    let (routing, mut diagnostics) = contact::load(texts, &site.config, request.today());
     let Some(routing) = routing else { return (None, diagnostics) };
     let (_, found) = contact::prove::prove(&routing);
     let proven = !found.has_errors();

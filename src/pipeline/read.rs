@@ -26,12 +26,8 @@ use crate::tree::{TextFile, one_of};
 
 /// A site's files, read and parsed one by one; nothing here knows another file yet.
 pub(super) struct Inputs {
-    pub config: Arc<Config>,
-    pub documents: Vec<Arc<Document>>,
-    /// The paths of all files of `content/`, for suggestions.
-    pub listing: BTreeSet<String>,
-    /// What the documents refer to beside them.
-    pub files: graph::FileBytes,
+    /// What the site is linked from.
+    pub graph: graph::Input,
     /// The synonyms of each language that has any.
     pub synonyms: BTreeMap<Lang, TextFile>,
     pub contact: contact::Texts,
@@ -65,15 +61,19 @@ impl Inputs {
             fixed,
             unused_files: loose::unused(source, &documents),
             hosts,
-            files: files(source, graph::wanted_files(&documents)),
-            documents,
-            listing,
             synonyms,
             contact: contact_texts(source, &config, diagnostics),
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
             replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
             theme: theme(source, &config, diagnostics),
-            config,
+            graph: graph::Input {
+                files: files(source, graph::wanted_files(&documents)),
+                config,
+                documents,
+                listing,
+                today: request.today(),
+                drafts: request.drafts,
+            },
         })
     }
 }

@@ -1,6 +1,8 @@
 //! What a build is asked for.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::config::BaseUrl;
 
@@ -26,5 +28,10 @@ impl Request {
     /// The build that is published at `now`, with nothing special asked for.
     pub fn at(now: Timestamp) -> Self {
         Self { base_url: None, now, drafts: false, preview: false, untrusted: false }
+    }
+
+    /// The day that dates are compared with.
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(TimeZone::UTC).date()
     }
 }

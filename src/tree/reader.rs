@@ -203,6 +203,23 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
+    /// One word out of a few. `what` ends the message "`word` is …"; `help` names the words as this file
+    /// writes them.
+    pub fn choice<T>(
+        &mut self,
+        key: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+        what: &str,
+        help: &str,
+    ) -> Option<T> {
+        let text = self.text(key)?;
+        let chosen = parse(&text.value);
+        if chosen.is_none() {
+            self.error("bad-value", text.span, format!("`{}` is {what}", text.value), help);
+        }
+        chosen
+    }
+
     /// Leaves unknown keys alone: for sets of which another stage reads the rest.
     pub fn finish_open(self) {}
 }

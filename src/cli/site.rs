@@ -1,0 +1,60 @@
+//! Which site a command is about, and as of when.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::{Exit, output};
+use crate::config::BaseUrl;
+use crate::diagnostics::{Diagnostics, Format};
+use crate::pipeline::Request;
+use crate::source::Source;
+
+/// What says which site is built, and as of when.
+#[derive(Debug, clap::Args)]
+pub struct SiteArgs {
+    /// The site's folder: where site.toml stands
+    #[arg(long, default_value = ".", env = "FRONTDESK_ROOT", value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub root: PathBuf,
+    /// Replaces base_url of site.toml: previews, sub-paths
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The time of the build [default: SOURCE_DATE_EPOCH, else today 00:00 UTC]
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Show articles marked `draft: true`
+    #[arg(long)]
+    pub drafts: bool,
+    /// For people who judge a change: search engines leave it alone, pages name the address of site.toml
+    #[arg(long)]
+    pub preview: bool,
+}
+
+impl SiteArgs {
+    /// The site and what is asked of it. What does not fit is said here; the exit code says whose fault
+    /// it is.
+    pub fn open(&self, format: Format) -> Result<(Source, Request), Exit> {
+        let base_url = match &self.base_url {
+            Some(text) => Some(BaseUrl::parse(text).map_err(|why| usage(&format!("--base-url {text}: {why}")))?),
+            None => None,
+        };
+        let (source, now) = open(&self.root, self.now.as_deref(), format)?;
+        let request = Request { base_url, drafts: self.drafts, preview: self.preview, ..Request::at(now) };
+        Ok((source, request))
+    }
+}
+
+/// A site's folder, and the time that dates are compared with. What does not fit is said here.
+pub fn open(root: &Path, now: Option<&str>, format: Format) -> Result<(Source, Timestamp), Exit> {
+    let now = output::now(now).map_err(|why| usage(&why))?;
+    let source = Source::open(root).map_err(|diagnostic| {
+        output::report(&Diagnostics::from_iter([diagnostic]), format);
+        Exit::Usage
+    })?;
+    Ok((source, now))
+}
+
+fn usage(why: &str) -> Exit {
+    output::say(&format!("error: {why}"));
+    Exit::Usage
+}
