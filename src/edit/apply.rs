@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::changes::Changes;
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::Diagnostic;
+use crate::source::{refused, stays_below};
 
 /// Behind the name of a file that is written and not in its place yet. Nothing reads hidden files.
 const BESIDE: &str = ".frontdesk-new";
@@ -19,16 +20,11 @@ pub fn apply(root: &Path, changes: &Changes) -> Result<(), Diagnostic> {
     let mut done = Done::default();
     run(root, changes, &mut done).map_err(|(path, error)| {
         let left = done.undo();
-        let what = match error.kind() {
-            io::ErrorKind::AlreadyExists => Diagnostic::error("exists", "there is such a file already"),
-            io::ErrorKind::CrossesDevices => Diagnostic::error("outside", "this leads out of the site's folder"),
-            _ => Diagnostic::error("unwritable", format!("cannot be written: {error}")),
-        };
         let help = match left {
             Ok(()) => "nothing was changed".to_owned(),
             Err(error) => format!("not everything could be taken back: {error}; see what your version control says"),
         };
-        what.at(Place::file(path)).help(help)
+        refused(&path, &error).help(help)
     })?;
     done.tidy(root);
     Ok(())
@@ -98,11 +94,8 @@ enum Step {
 impl Done {
     /// Makes `folder` and those above it.
     fn folder(&mut self, root: &Path, folder: &Path) -> io::Result<()> {
+        stays_below(root, folder)?;
         let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
-        let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(root);
-        if !there.canonicalize()?.starts_with(root.canonicalize()?) {
-            return Err(io::Error::from(io::ErrorKind::CrossesDevices));
-        }
         for folder in missing.into_iter().rev() {
             fs::create_dir(folder)?;
             self.folders.push(folder.to_owned());

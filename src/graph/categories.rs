@@ -23,11 +23,9 @@ pub(super) fn beside(
     if !categories.iter().any(is_beside) {
         return None;
     }
-    let is_named = |article: &Article| {
-        let path = format!("{}.md", article.key.as_str());
-        let menus = config.nav.iter().chain(&config.footer).map(|entry| entry.value.trim_start_matches("content/"));
-        menus.into_iter().any(|entry| [article.key.as_str(), article.id.as_str(), path.as_str()].contains(&entry))
-    };
+    let menus: BTreeSet<&str> =
+        config.nav.iter().chain(&config.footer).map(|entry| Config::menu_key(&entry.value)).collect();
+    let is_named = |article: &Article| menus.contains(article.key.as_str()) || menus.contains(article.id.as_str());
     let loose = articles.iter().filter(|article| article.category == CategoryIx::ROOT && !is_named(article));
     let places: Vec<&Arc<Document>> = loose.filter_map(source_document).collect();
     let first = places.first()?;

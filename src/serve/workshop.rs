@@ -89,9 +89,7 @@ impl Shown {
         })
         .to_string()
     }
-}
 
-impl Shown {
     /// Whether that is anything new.
     fn take(&mut self, files: Arc<Files>, mistakes: Vec<String>, is_new: bool) -> bool {
         let is_told = *self.mistakes == *mistakes;

@@ -8,8 +8,10 @@
 //! 3. records what was asked for, including what was not there: `serve` watches exactly that.
 
 mod open;
+mod place;
 mod record;
 
+pub use place::{refused, stays_below};
 pub use record::{Read, Record};
 
 use std::collections::BTreeMap;

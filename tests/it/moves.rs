@@ -8,7 +8,7 @@ use std::path::Path;
 use frontdesk::edit::{self, Changes, Move};
 use frontdesk::graph::Site;
 use frontdesk::memo::Memo;
-use frontdesk::pipeline::{self, Request};
+use frontdesk::pipeline::{Linked, Request};
 use frontdesk::source::Source;
 
 use crate::site::{TestSite, tree};
@@ -36,9 +36,9 @@ fn request() -> Request {
 
 fn linked(root: &Path) -> Site {
     let source = Source::open(root).unwrap();
-    let (site, found) = pipeline::linked(&source, &request(), &Memo::default());
+    let (linked, found) = Linked::read(&source, &request(), &Memo::default());
     assert!(!found.has_errors(), "{found:#?}");
-    site.unwrap()
+    linked.unwrap().site
 }
 
 fn planned(root: &Path, old: &str, new: &str) -> Result<Changes, Vec<&'static str>> {

@@ -85,7 +85,7 @@ pub fn keys(path: &str) -> BTreeSet<String> {
     for (at, _) in source.match_indices("(\"") {
         let before = &source[..at];
         let call = before.rsplit(|c: char| !(c.is_ascii_lowercase() || c == '_')).next().unwrap();
-        let reads = ["text", "texts", "boolean", "integer", "date", "node", "map", "entry"];
+        let reads = ["text", "texts", "choice", "boolean", "integer", "date", "node", "map", "entry"];
         let key = source[at + 2..].split('"').next().unwrap();
         if reads.contains(&call) {
             keys.insert(key.to_owned());

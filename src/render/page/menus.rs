@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::config::Language;
+use crate::config::{Config, Language};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::SitePath;
 use crate::render::page::shared::Shared;
@@ -88,7 +88,7 @@ fn exists(shared: &Shared<'_>, name: &str) -> bool {
 
 /// Outer `None`: no such page. Inner `None`: it has no page in this language.
 fn own_page(shared: &Shared<'_>, language: &Language, text: &str) -> Option<Option<(SitePath, String)>> {
-    let key = key_of(text);
+    let key = Config::menu_key(text);
     let site = shared.site;
     if let Some(article) = site.articles.iter().find(|a| a.key.as_str() == key || a.id == key) {
         return Some(article.versions.get(&language.lang).map(|v| (v.path.clone(), v.document.title.clone())));
@@ -98,14 +98,9 @@ fn own_page(shared: &Shared<'_>, language: &Language, text: &str) -> Option<Opti
     Some(category.names.get(&language.lang).map(|name| (name.path.clone(), name.title.clone())))
 }
 
-fn key_of(text: &str) -> &str {
-    let key = text.strip_prefix("content/").unwrap_or(text);
-    key.strip_suffix(".md").unwrap_or(key).trim_end_matches('/')
-}
-
 /// A day that passed takes the entry out; that is no mistake.
 fn has_ended(shared: &Shared<'_>, text: &str) -> bool {
-    shared.site.ended.iter().any(|key| key.as_str() == key_of(text))
+    shared.site.ended.iter().any(|key| key.as_str() == Config::menu_key(text))
 }
 
 fn is_url(text: &str) -> bool {

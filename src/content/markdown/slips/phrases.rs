@@ -16,12 +16,11 @@ struct Phrase {
     code: &'static str,
     pattern: Regex,
     judge: fn(&Seen<'_>) -> Option<Said>,
+    /// Whether only one thing can be meant, and `judge` gives it.
+    is_clear: bool,
 }
 
-/// Slips whose help is "write" and the very text to write.
-const MECHANICAL: [&str; 4] = ["address-with-space", "link-with-gap", "link-turned-round", "heading-mark"];
-
-/// The message, and what to do.
+/// The message, and what to do: an instruction, or the very text to write instead.
 type Said = (String, String);
 
 /// A match, with its words as the source has them.
@@ -52,19 +51,16 @@ impl Seen<'_> {
 }
 
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let phrase = |code, pattern, judge| Phrase { code, pattern: compiled(pattern), judge };
+    let phrase = |code, pattern, judge| Phrase { code, pattern: compiled(pattern), judge, is_clear: false };
+    let clear = |code, pattern, judge| Phrase { is_clear: true, ..phrase(code, pattern, judge) };
     vec![
-        phrase(
+        clear(
             "address-with-space",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>(?:[^()<>\n\x00]|\([^()\n\x00]*\))*[ \t](?:[^()<>\n\x00]|\([^()\n\x00]*\))*)\))",
             address_with_space,
         ),
-        phrase("link-with-gap", r"(?P<at>\[(?P<text>[^\[\]\n]+)\][ \t]+\((?P<url>[^\s()<>\x00]+)\))", link_with_gap),
-        phrase(
-            "link-turned-round",
-            r"(?P<at>\((?P<text>[^()\[\]\n]+)\)\[(?P<url>[^\s\[\]\x00]+)\])",
-            link_turned_round,
-        ),
+        clear("link-with-gap", r"(?P<at>\[(?P<text>[^\[\]\n]+)\][ \t]+\((?P<url>[^\s()<>\x00]+)\))", link_with_gap),
+        clear("link-turned-round", r"(?P<at>\((?P<text>[^()\[\]\n]+)\)\[(?P<url>[^\s\[\]\x00]+)\])", link_turned_round),
         phrase(
             "link-open",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^\s()<>\[\]\x00]+))[^()\x00]*(?:\(|$)",
@@ -79,7 +75,7 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         phrase("no-footnote", r"(?P<at>\[\^(?P<label>[^\]\s\x00]+)\])", no_footnote),
         phrase("no-emphasis", r"(?P<at>\*\*(?P<text>[^*\n]{1,200}?)\*\*)", no_strong),
         phrase("no-emphasis", r"(?:^|\W)(?P<at>~~(?P<text>[^~\n]{1,200}?)~~)", no_strike),
-        phrase("heading-mark", r"(?m)^(?P<at>(?P<mark>#{2,6})(?P<text>[^#\s\x00][^\n]*))$", heading_mark),
+        clear("heading-mark", r"(?m)^(?P<at>(?P<mark>#{2,6})(?P<text>[^#\s\x00][^\n]*))$", heading_mark),
         phrase("list-mark", r"(?m)^(?P<at>(?P<mark>[•·▪◦‣●])[ \t]*[^\n]*)\n[•·▪◦‣●]", list_mark),
         phrase("foreign-syntax", r#"(?m)^(?P<at>(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>\w+)[^\n]*)"#, admonition),
         phrase("foreign-syntax", r"(?m)^(?P<at>:{3,}[ \t]*\{?(?P<kind>[a-zA-Z][\w-]*)[^\n]*)", admonition),
@@ -126,12 +122,11 @@ pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
             let seen = Seen { leaf, body, captures };
             if let Some((message, help)) = (phrase.judge)(&seen) {
                 let d = Diagnostic::warning(phrase.code, message);
-                let instead = help.strip_prefix("write ").filter(|_| MECHANICAL.contains(&phrase.code));
-                let d = match instead {
-                    Some(instead) => d.fix(found.span(&seen.at()), instead),
-                    None => d,
+                let d = match phrase.is_clear {
+                    true => d.help(format!("write {help}")).fix(found.span(&seen.at()), help),
+                    false => d.help(help),
                 };
-                found.report(d.help(help), seen.at());
+                found.report(d, seen.at());
             }
         }
     }
@@ -165,24 +160,28 @@ fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
     let text = seen.source("text");
     if let Some((path, size)) = url.rsplit_once(" =").filter(|(_, size)| is_size(size)) {
         let path = path.trim();
-        let width = size.split('x').next().filter(|width| !width.is_empty());
-        let width = width.map(|width| format!("{{width={width}}}")).unwrap_or_default();
-        return Some((
-            format!("a size behind the address makes it no picture: {}", shown(seen.whole())),
-            format!("write {mark}[{text}]({path}){width}"),
-        ));
+        let width = size.split('x').next().unwrap_or_default();
+        let instead = match width {
+            "" => format!("{mark}[{text}]({path})"),
+            // A share of the column is no size in Markdown.
+            _ if width.ends_with('%') => {
+                format!("<img src=\"{path}\" alt=\"{}\" width=\"{width}\">", text.replace('"', "&quot;"))
+            }
+            _ => format!("{mark}[{text}]({path}){{width={width}}}"),
+        };
+        return Some((format!("a size behind the address makes it no picture: {}", shown(seen.whole())), instead));
     }
     let has_quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '«');
     if url.len() > first.len() && url[first.len()..].trim_start().starts_with(has_quote) {
         let title = url[first.len()..].replace(has_quote, "");
         return Some((
             format!("the title's quotes are no pair of \": {}", shown(seen.whole())),
-            format!("write {mark}[{text}]({first} \"{}\")", title.trim()),
+            format!("{mark}[{text}]({first} \"{}\")", title.trim()),
         ));
     }
     Some((
         format!("the address has a space, so this is no link: {}", shown(seen.whole())),
-        format!("write {mark}[{text}](<{url}>)"),
+        format!("{mark}[{text}](<{url}>)"),
     ))
 }
 
@@ -196,7 +195,7 @@ fn is_size(text: &str) -> bool {
 fn link_with_gap(seen: &Seen<'_>) -> Option<Said> {
     let (text, url) = (seen.source("text"), seen.source("url"));
     is_address(url).then(|| {
-        let help = format!("write [{text}]({url})");
+        let help = format!("[{text}]({url})");
         (format!("a space between ] and ( makes it no link: {}", shown(seen.whole())), help)
     })
 }
@@ -204,7 +203,7 @@ fn link_with_gap(seen: &Seen<'_>) -> Option<Said> {
 fn link_turned_round(seen: &Seen<'_>) -> Option<Said> {
     let (text, url) = (seen.source("text"), seen.source("url"));
     is_address(url).then(|| {
-        let help = format!("write [{text}]({url})");
+        let help = format!("[{text}]({url})");
         (format!("brackets and parentheses are turned round: {}", shown(seen.whole())), help)
     })
 }
@@ -273,7 +272,7 @@ fn heading_mark(seen: &Seen<'_>) -> Option<Said> {
     }
     let (mark, text) = (seen.source("mark"), seen.source("text"));
     let message = format!("a heading needs a space behind its #: {}", shown(seen.whole()));
-    Some((message, format!("write {mark} {text}")))
+    Some((message, format!("{mark} {text}")))
 }
 
 fn list_mark(seen: &Seen<'_>) -> Option<Said> {

@@ -1,5 +1,6 @@
 // The answer box of the contact page: while somebody types, the likely topics with their first channel,
-// the channel that was asked for by name, and articles. All of it is looked up in files of this site; nothing that is typed is sent anywhere.
+// the channel that was asked for by name, and articles. All of it is looked up in files of this site;
+// nothing that is typed is sent anywhere.
 
 import { createSearch } from "../search/search.js";
 import { asked } from "./asked.js";

@@ -1,6 +1,6 @@
 // The last row of every list of answers: the way to a person, with the words carried along.
 
-import { sentence } from "./view.js";
+import { element, sentence } from "./view.js";
 
 /** Gives `null` on a site without contact pages. `words`: the `data-…` of a search form. */
 export function createAsk(words) {
@@ -33,6 +33,18 @@ export function createAsk(words) {
       }
     },
   };
+}
+
+/** A link to a person: to the contact pages at once, to the likely topic as soon as it is known. */
+export function personLink(ask, query, hits, attributes) {
+  const { href, text } = ask.any(query);
+  const link = element("a", { href, ...attributes }, text);
+  ask.about(query, hits.map(({ article }) => article)).then((topic) => {
+    if (!topic) return;
+    link.href = topic.href;
+    link.textContent = topic.text;
+  });
+  return link;
 }
 
 let file;

@@ -4,7 +4,7 @@
 // stays as it is until the next answer is there, and an answer to an older question is dropped. Its last
 // row asks a person.
 
-import { createAsk } from "./ask.js";
+import { createAsk, personLink } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 120;
@@ -162,16 +162,8 @@ function allOption(form, words, query, id) {
   return element("a", { role: "option", id, href: address, tabindex: "-1", "aria-selected": "false", class: "search-all" }, text);
 }
 
-// Leads to the contact pages at once, to the likely topic as soon as it is known.
 function askOption(ask, query, hits, id) {
-  const { href, text } = ask.any(query);
-  const option = element("a", { role: "option", id, href, tabindex: "-1", "aria-selected": "false", class: "search-ask" }, text);
-  ask.about(query, hits.map(({ article }) => article)).then((topic) => {
-    if (!topic) return;
-    option.href = topic.href;
-    option.textContent = topic.text;
-  });
-  return option;
+  return personLink(ask, query, hits, { role: "option", id, tabindex: "-1", "aria-selected": "false", class: "search-ask" });
 }
 
 function channelOption({ href, text, to }, id) {

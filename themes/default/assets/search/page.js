@@ -1,6 +1,6 @@
 // The search page: results in place of the list of all questions, as you type and from `?q=`.
 
-import { createAsk } from "./ask.js";
+import { createAsk, personLink } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 150;
@@ -98,16 +98,8 @@ export function setUpPage(form, input, results, finder) {
     return notice ? [element("p", { class: "notice" }, notice), list] : [list];
   };
 
-  const askPerson = (query, hits) => {
-    const { href, text } = person.any(query);
-    const link = element("a", { href, class: "button quiet" }, text);
-    person.about(query, hits.map(({ article }) => article)).then((topic) => {
-      if (!topic) return;
-      link.href = topic.href;
-      link.textContent = topic.text;
-    });
-    return element("p", { class: "ask-person" }, link);
-  };
+  const askPerson = (query, hits) =>
+    element("p", { class: "ask-person" }, personLink(person, query, hits, { class: "button quiet" }));
 
   const showChannels = async (query, turn) => {
     const channels = await person.channels(query);
