@@ -36,7 +36,8 @@ impl Demo {
         let source = Source::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
         let (config, _) = config::read(&source.text(pipeline::SITE_FILE).unwrap(), None);
         let config = Arc::new(config.unwrap());
-        let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
+        let languages: Vec<Lang> =
+            config.languages.iter().map(|language| language.lang.clone()).collect();
         let mut texts = Vec::new();
         for entry in source.walk("content").0 {
             if let Ok(Named::Document(name)) = content::name(&entry.path, &languages) {
@@ -48,7 +49,10 @@ impl Demo {
 
     fn documents(&self) -> Vec<Arc<Document>> {
         let rules = content::Rules::of(&self.config);
-        self.texts.iter().map(|(file, name)| Arc::new(content::parse(file, name, &rules).0)).collect()
+        self.texts
+            .iter()
+            .map(|(file, name)| Arc::new(content::parse(file, name, &rules).0))
+            .collect()
     }
 
     fn link(&self, documents: Vec<Arc<Document>>) -> Site {
@@ -83,7 +87,11 @@ fn linking(c: &mut Criterion) {
     let demo = Demo::read();
     let documents = demo.documents();
     c.bench_function("link/demo", |b| {
-        b.iter_batched(|| documents.clone(), |documents| demo.link(documents), BatchSize::SmallInput);
+        b.iter_batched(
+            || documents.clone(),
+            |documents| demo.link(documents),
+            BatchSize::SmallInput,
+        );
     });
 }
 
@@ -111,7 +119,9 @@ fn building(c: &mut Criterion) {
     let demo = Demo::read();
     let mut group = c.benchmark_group("build");
     group.sample_size(10);
-    group.bench_function("cold", |b| b.iter(|| pipeline::build(&demo.source, &request(), &Memo::default())));
+    group.bench_function("cold", |b| {
+        b.iter(|| pipeline::build(&demo.source, &request(), &Memo::default()))
+    });
     let memo = Memo::default();
     group.bench_function("warm", |b| b.iter(|| pipeline::build(&demo.source, &request(), &memo)));
 }

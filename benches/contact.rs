@@ -24,16 +24,23 @@ fn large() -> Routing {
     let mut rules = String::from("rules:\n");
     for n in 0..MORE {
         writeln!(questions, "  more_{n}: Is it number {n}?").unwrap();
-        writeln!(rules, "  more_{n}:\n    when: {{ more_{n}: yes }}\n    close: [messenger]\n    because: Number {n}.")
-            .unwrap();
+        writeln!(
+            rules,
+            "  more_{n}:\n    when: {{ more_{n}: yes }}\n    close: [messenger]\n    \
+            because: Number {n}."
+        )
+        .unwrap();
     }
-    let text = DEMO.replace("\nquestions:\n", &format!("\n{questions}")).replace("\nrules:\n", &format!("\n{rules}"));
+    let text = DEMO
+        .replace("\nquestions:\n", &format!("\n{questions}"))
+        .replace("\nrules:\n", &format!("\n{rules}"));
     // Fewer audiences keep it just under the limit.
     let text = text.replace("    for: [freelancer, agency]\n", "    for: [freelancer]\n");
     let text = ["general", "staff_ticket", "expert", "abuse"].iter().fold(text, |text, topic| {
         text.replace(&format!("\n  {topic}:\n"), &format!("\n  {topic}:\n    for: [customer]\n"))
     });
-    let (routing, found) = read(&TextFile::new("content/contact.yaml", text), &Lang::parse("en").unwrap(), &[]);
+    let (routing, found) =
+        read(&TextFile::new("content/contact.yaml", text), &Lang::parse("en").unwrap(), &[]);
     assert!(!found.has_errors(), "{found:?}");
     routing.unwrap()
 }

@@ -1,7 +1,7 @@
 //! Indexing, projection and queries: `cargo bench --bench search`.
 //!
-//! The corpus is the demo site's English articles, and the same twenty times over with other ids: the
-//! first is a small help centre, the second a large one.
+//! The corpus is the demo site's English articles, and the same twenty times over with other ids:
+//! the first is a small help centre, the second a large one.
 
 #![allow(clippy::unwrap_used)]
 
@@ -12,7 +12,9 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use frontdesk::memo::Memo;
 use frontdesk::model::Lang;
 use frontdesk::pipeline::{self, Request};
-use frontdesk::search::{Corpus, Indexes, Question, SearchArticle, Synonyms, Votes, build_files, documents, project};
+use frontdesk::search::{
+    Corpus, Indexes, Question, SearchArticle, Synonyms, Votes, build_files, documents, project,
+};
 use frontdesk::source::Source;
 
 /// As customers type: words, forms, slips, beginnings, questions.
@@ -53,7 +55,8 @@ fn corpora() -> Vec<(&'static str, Vec<SearchArticle>)> {
         id: format!("{copy}/{}", article.id),
         ..article.clone()
     };
-    let large = (0..20).flat_map(|copy| small.iter().map(move |article| again(copy, article))).collect();
+    let large =
+        (0..20).flat_map(|copy| small.iter().map(move |article| again(copy, article))).collect();
     vec![("small", small), ("large", large)]
 }
 
@@ -93,7 +96,11 @@ fn opening_and_asking(c: &mut Criterion) {
     for (name, articles) in corpora() {
         let files = build_files(&corpus(&articles)).unwrap().outputs(&lang);
         c.bench_function(&format!("open/{name}"), |b| {
-            b.iter_batched(|| files.clone(), |files| Indexes::of_build(&files).unwrap(), BatchSize::SmallInput);
+            b.iter_batched(
+                || files.clone(),
+                |files| Indexes::of_build(&files).unwrap(),
+                BatchSize::SmallInput,
+            );
         });
         let indexes = Indexes::of_build(&files).unwrap();
         for query in QUERIES {

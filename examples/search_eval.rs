@@ -21,7 +21,8 @@ use frontdesk::model::Lang;
 use frontdesk::search::text::affix::{AffixRules, Pair};
 use frontdesk::search::text::stem::WordStemmer;
 use frontdesk::search::{
-    Corpus, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms, build_files, project,
+    Corpus, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms, build_files,
+    project,
 };
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
@@ -37,7 +38,9 @@ fn main() {
         ["titles", lang, content] => titles(lang, &articles(lang, content)),
         ["typos", list, content] => typos(Path::new(list), &articles("en", content)),
         ["affix", lang, content] => affix(lang, content),
-        ["project", lang, content, out] => write(&corpus(lang, &articles(lang, content)), Path::new(out)),
+        ["project", lang, content, out] => {
+            write(&corpus(lang, &articles(lang, content)), Path::new(out))
+        }
         ["queries", lang, content] => queries(&open(lang, &articles(lang, content))),
         _ => panic!("see the head of examples/search_eval.rs"),
     }
@@ -52,7 +55,11 @@ fn open(lang: &str, articles: &[SearchArticle]) -> SearchIndex {
 }
 
 fn jsonl(path: &Path) -> Vec<BTreeMap<String, String>> {
-    std::fs::read_to_string(path).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    std::fs::read_to_string(path)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 /// A set for which folder `stackfaq` was given has one article a document.
@@ -61,13 +68,22 @@ fn articles(lang: &str, content: &str) -> Vec<SearchArticle> {
     if root.join("docs.jsonl").exists() {
         return stackfaq_articles(root);
     }
-    let mut files: Vec<_> = walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok).collect();
+    let mut files: Vec<_> =
+        walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok).collect();
     files.sort_by(|a, b| a.path().cmp(b.path()));
     let suffix = format!("._{lang}.md");
-    let wanted = |name: &str| name.ends_with(&suffix) || (name.ends_with(".md") && !name.contains("._"));
-    let files = files.iter().filter(|file| file.file_type().is_file() && wanted(&file.file_name().to_string_lossy()));
+    let wanted =
+        |name: &str| name.ends_with(&suffix) || (name.ends_with(".md") && !name.contains("._"));
+    let files = files
+        .iter()
+        .filter(|file| file.file_type().is_file() && wanted(&file.file_name().to_string_lossy()));
     files
-        .map(|file| split(file.path().strip_prefix(root).unwrap(), &std::fs::read_to_string(file.path()).unwrap()))
+        .map(|file| {
+            split(
+                file.path().strip_prefix(root).unwrap(),
+                &std::fs::read_to_string(file.path()).unwrap(),
+            )
+        })
         .collect()
 }
 
@@ -78,7 +94,10 @@ fn stackfaq_articles(folder: &Path) -> Vec<SearchArticle> {
             url: format!("{id}/"),
             id,
             title: doc.remove("title").unwrap(),
-            sections: vec![SearchSection { text: doc.remove("text").unwrap(), ..SearchSection::default() }],
+            sections: vec![SearchSection {
+                text: doc.remove("text").unwrap(),
+                ..SearchSection::default()
+            }],
             ..SearchArticle::default()
         }
     };
@@ -94,7 +113,8 @@ fn split(path: &Path, text: &str) -> SearchArticle {
     };
     let front_title = front.lines().find_map(|line| line.strip_prefix("title:"));
     let heading_title = body.lines().find_map(|line| line.strip_prefix("# "));
-    let title = front_title.or(heading_title).unwrap_or(&id).trim().trim_matches(['"', '\'']).to_owned();
+    let title =
+        front_title.or(heading_title).unwrap_or(&id).trim().trim_matches(['"', '\'']).to_owned();
     let mut sections = vec![SearchSection::default()];
     for line in body.lines() {
         if line.starts_with("## ") || line.starts_with("### ") {
@@ -107,7 +127,14 @@ fn split(path: &Path, text: &str) -> SearchArticle {
         }
     }
     let category = id.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-    SearchArticle { url: format!("{id}/"), id, title, category, sections, ..SearchArticle::default() }
+    SearchArticle {
+        url: format!("{id}/"),
+        id,
+        title,
+        category,
+        sections,
+        ..SearchArticle::default()
+    }
 }
 
 /// Without tags and link targets.
@@ -142,25 +169,34 @@ fn stackfaq(folder: &Path) {
 /// What tantivy gives who configures nothing: its English analysis, all words of a query or-ed.
 fn bm25(folder: &Path) {
     let mut schema = Schema::builder();
-    let indexing = TextFieldIndexing::default().set_tokenizer("en_stem").set_index_option(IndexRecordOption::WithFreqs);
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("en_stem")
+        .set_index_option(IndexRecordOption::WithFreqs);
     let id = schema.add_text_field("id", STORED);
     let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
     let index = Index::create_in_ram(schema.build());
     let mut writer = index.writer_with_num_threads(1, 50_000_000).unwrap();
     for article in stackfaq_articles(folder) {
-        writer.add_document(doc!(id => article.id.as_str(), text => article.texts().join("\n"))).unwrap();
+        writer
+            .add_document(doc!(id => article.id.as_str(), text => article.texts().join("\n")))
+            .unwrap();
     }
     writer.commit().unwrap();
     let searcher = index.reader().unwrap().searcher();
     let mut analyzer = index.tokenizer_for_field(text).unwrap();
     report_stackfaq(folder, |query| {
         let mut terms: Vec<Term> = Vec::new();
-        analyzer.token_stream(query).process(&mut |token| terms.push(Term::from_field_text(text, &token.text)));
-        let clause = |term| Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>;
+        analyzer
+            .token_stream(query)
+            .process(&mut |token| terms.push(Term::from_field_text(text, &token.text)));
+        let clause =
+            |term| Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>;
         let query = BooleanQuery::union(terms.into_iter().map(clause).collect());
         let top = searcher.search(&query, &TopDocs::with_limit(10).order_by_score()).unwrap();
         let stored = |(_, address)| searcher.doc::<TantivyDocument>(address).unwrap();
-        top.into_iter().map(|hit| stored(hit).get_first(id).unwrap().as_str().unwrap().to_owned()).collect()
+        top.into_iter()
+            .map(|hit| stored(hit).get_first(id).unwrap().as_str().unwrap().to_owned())
+            .collect()
     });
 }
 
@@ -188,9 +224,11 @@ fn report_stackfaq(folder: &Path, mut ranked: impl FnMut(&str) -> Vec<String>) {
     println!("empty {empty}, slowest {slowest:?}");
 }
 
-/// Real questions that no parameter was ever chosen by: what an article is called, asked of its text.
+/// Real questions that no parameter was ever chosen by: what an article is called, asked of its
+/// text.
 fn titles(lang: &str, articles: &[SearchArticle]) {
-    let nameless: Vec<_> = articles.iter().map(|a| SearchArticle { title: String::new(), ..a.clone() }).collect();
+    let nameless: Vec<_> =
+        articles.iter().map(|a| SearchArticle { title: String::new(), ..a.clone() }).collect();
     let index = open(lang, &nameless);
     let ranks = articles.iter().map(|a| ranked(&index, &a.title).iter().position(|id| *id == a.id));
     println!("{lang}: {}", figures(ranks));
@@ -198,8 +236,11 @@ fn titles(lang: &str, articles: &[SearchArticle]) {
 
 fn figures(ranks: impl Iterator<Item = Option<usize>>) -> String {
     let ranks: Vec<Option<usize>> = ranks.collect();
-    let share = |k: usize| ranks.iter().flatten().filter(|rank| **rank < k).count() as f64 / ranks.len() as f64;
-    let mrr: f64 = ranks.iter().flatten().map(|rank| 1.0 / (*rank as f64 + 1.0)).sum::<f64>() / ranks.len() as f64;
+    let share = |k: usize| {
+        ranks.iter().flatten().filter(|rank| **rank < k).count() as f64 / ranks.len() as f64
+    };
+    let mrr: f64 = ranks.iter().flatten().map(|rank| 1.0 / (*rank as f64 + 1.0)).sum::<f64>()
+        / ranks.len() as f64;
     format!("n {} hit@1 {:.4} hit@3 {:.4} MRR@10 {mrr:.4}", ranks.len(), share(1), share(3))
 }
 
@@ -235,7 +276,8 @@ fn affix(lang: &str, content: &str) {
     let words = corpus(lang.as_str(), &articles(lang.as_str(), content)).pairs;
     let stemmer = WordStemmer::new(lang);
     let in_first = |word: &str| blake3::hash(word.as_bytes()).as_bytes()[0].is_multiple_of(2);
-    let (first, second): (Vec<Pair>, Vec<Pair>) = words.iter().cloned().partition(|pair| in_first(&pair.surface));
+    let (first, second): (Vec<Pair>, Vec<Pair>) =
+        words.iter().cloned().partition(|pair| in_first(&pair.surface));
     let start = Instant::now();
     let rules = AffixRules::learn(&first, |word| stemmer.term(word));
     let time = start.elapsed();
@@ -259,7 +301,8 @@ fn affix(lang: &str, content: &str) {
     }
     let share = |part: i32, rest: i32| 100.0 * f64::from(part) / f64::from((part + rest).max(1));
     println!(
-        "{lang}: {} words, {} rules, {} prefixes; right {:.1}% (wrong {wrong}, none {none}); false hits {:.1}%; learned in {time:?}",
+        "{lang}: {} words, {} rules, {} prefixes; right {:.1}% (wrong {wrong}, none {none}); \
+         false hits {:.1}%; learned in {time:?}",
         words.len(),
         rules.len(),
         rules.prefixes().len(),

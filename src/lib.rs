@@ -8,13 +8,14 @@
 //! 4. [`source`]: the one door through which input files come in;
 //! 5. [`content`]: one Markdown file at a time becomes a document;
 //! 6. [`graph`]: documents become a site: routes, links, translations;
-//! 7. [`search`], [`contact`], [`ratings`], [`replies`]: what the site can answer, where it sends people, and
-//!    what they said; [`memo`]: what need not be done twice; [`loose`]: files that are no articles;
-//!    [`limits`]: what hosts refuse;
+//! 7. [`search`], [`contact`], [`ratings`], [`replies`]: what the site can answer, where it sends
+//!    people, and what they said; [`memo`]: what need not be done twice; [`loose`]: files that are
+//!    no articles; [`limits`]: what hosts refuse;
 //! 8. [`render`]: pages and machine-readable copies, in memory;
 //! 9. [`pipeline`]: all of the above on one screen;
 //! 10. [`publish`]: the one door through which site files go out;
-//! 11. [`serve`] and [`edit`] for writers, `host` for customers, [`import`] and [`scaffold`] for newcomers, [`cli`] for all.
+//! 11. [`serve`] and [`edit`] for writers, `host` for customers, [`import`] and [`scaffold`] for
+//!     newcomers, [`cli`] for all.
 //!
 //! `tests/it/layering` rejects an import that points up this list or sideways.
 

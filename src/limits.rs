@@ -1,7 +1,7 @@
 //! What hosts of static files are known to refuse, told before an upload fails.
 //!
-//! Only for a host that site.toml names (`publish_to`) or whose own file stands in the site's folder:
-//! nobody needs the limits of a host they do not use.
+//! Only for a host that site.toml names (`publish_to`) or whose own file stands in the site's
+//! folder: nobody needs the limits of a host they do not use.
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
@@ -53,7 +53,8 @@ pub fn hosts(source: &Source, config: &Config) -> (Vec<&'static str>, Diagnostic
     let named = |host: &Limits| config.publish_to.iter().any(|name| name.value == host.id);
     let marked = |host: &Limits| host.marks.iter().any(|mark| source.exists(mark));
     let used = HOSTS.iter().filter(|host| named(host) || marked(host)).map(|host| host.id);
-    let strangers = config.publish_to.iter().filter(|name| HOSTS.iter().all(|host| host.id != name.value));
+    let strangers =
+        config.publish_to.iter().filter(|name| HOSTS.iter().all(|host| host.id != name.value));
     let unknown = strangers.map(|name| {
         let message = format!("no limits are known of `{}`", name.value);
         let help = one_of(&name.value, HOSTS.iter().map(|host| host.id));
@@ -64,15 +65,23 @@ pub fn hosts(source: &Source, config: &Config) -> (Vec<&'static str>, Diagnostic
 
 /// A warning for each limit of `hosts` that the published files pass.
 pub fn check(hosts: &[&str], files: &[OutputFile]) -> Diagnostics {
-    HOSTS.iter().filter(|host| hosts.contains(&host.id)).flat_map(|host| passed(host, files)).collect()
+    HOSTS
+        .iter()
+        .filter(|host| hosts.contains(&host.id))
+        .flat_map(|host| passed(host, files))
+        .collect()
 }
 
 fn passed(host: &Limits, files: &[OutputFile]) -> Vec<Diagnostic> {
-    let site: Vec<&OutputFile> = files.iter().filter(|file| file.path.starts_with("site/")).collect();
+    let site: Vec<&OutputFile> =
+        files.iter().filter(|file| file.path.starts_with("site/")).collect();
     let lines = |path: &str, counts: fn(&str) -> bool| {
         let file = site.iter().find(|file| file.path == path);
-        let text = file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
-        text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#') && counts(line)).count()
+        let text =
+            file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+        text.lines()
+            .filter(|line| !line.trim().is_empty() && !line.starts_with('#') && counts(line))
+            .count()
     };
     let bytes: usize = site.iter().map(|file| file.bytes.len()).sum();
     let counts = [

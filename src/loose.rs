@@ -1,5 +1,5 @@
-//! Files that are no articles: those of `static/`, published as they are, and those of `content/` that
-//! nothing uses.
+//! Files that are no articles: those of `static/`, published as they are, and those of `content/`
+//! that nothing uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -62,7 +62,9 @@ pub fn add(files: &mut Vec<OutputFile>, fixed: Vec<OutputFile>) -> Diagnostics {
             diagnostics.push(
                 Diagnostic::error("static-taken", message)
                     .at(Place::file(format!("{FOLDER}/{below}")))
-                    .help("give the file another name, or take it out: the built one is in dist/site"),
+                    .help(
+                        "give the file another name, or take it out: the built one is in dist/site",
+                    ),
             );
         } else {
             files.push(file);
@@ -80,11 +82,15 @@ fn fold(path: &str) -> String {
 pub fn unused(source: &Source, documents: &[Arc<Document>]) -> Diagnostics {
     let used: BTreeSet<String> = documents.iter().flat_map(|document| uses(document)).collect();
     let (entries, _) = source.walk(content::FOLDER);
-    let unused = entries.into_iter().filter(|entry| !is_read(&entry.path) && !used.contains(&entry.path));
+    let unused =
+        entries.into_iter().filter(|entry| !is_read(&entry.path) && !used.contains(&entry.path));
     let warning = |path: String| {
-        Diagnostic::warning("unused-file", "no article shows this file or links to it, so it is not published")
-            .at(Place::file(path))
-            .help("link to it, remove it, or put it into static/ to publish it as it is")
+        Diagnostic::warning(
+            "unused-file",
+            "no article shows this file or links to it, so it is not published",
+        )
+        .at(Place::file(path))
+        .help("link to it, remove it, or put it into static/ to publish it as it is")
     };
     unused.map(|entry| warning(entry.path)).collect()
 }
@@ -93,7 +99,8 @@ pub fn unused(source: &Source, documents: &[Arc<Document>]) -> Diagnostics {
 fn uses(document: &Document) -> BTreeSet<String> {
     let links = document.body.links.iter().map(|link| &link.path);
     let assets = document.body.assets.iter().map(|asset| &asset.path);
-    let resolved = links.chain(assets).filter_map(|path| source::resolve(&document.file.path, path));
+    let resolved =
+        links.chain(assets).filter_map(|path| source::resolve(&document.file.path, path));
     // `/a/p.png` is looked up in content/.
     let below = |path: String| match path.starts_with("content/") {
         true => path,
@@ -106,7 +113,8 @@ fn uses(document: &Document) -> BTreeSet<String> {
 fn is_read(path: &str) -> bool {
     let name = path.strip_prefix("content/").unwrap_or(path);
     // Those of other endings are told by what they are: articles that nobody reads.
-    content::is_markdown(path) || !name.contains('/') && (name.ends_with(".yaml") || name.ends_with(".yml"))
+    content::is_markdown(path)
+        || !name.contains('/') && (name.ends_with(".yaml") || name.ends_with(".yml"))
 }
 
 #[cfg(test)]
@@ -117,11 +125,14 @@ mod tests {
     fn pages_are_not_replaced() {
         let file = |path: &str| OutputFile::new(path, Vec::new());
         let mut files = vec![file("site/robots.txt"), file("site/fr/index.html")];
-        let fixed = ["site/CNAME", "site/Robots.txt", "site/fr", "site/robots.txt/x", "site/fr/y.txt"].map(file);
+        let fixed =
+            ["site/CNAME", "site/Robots.txt", "site/fr", "site/robots.txt/x", "site/fr/y.txt"]
+                .map(file);
         let found = add(&mut files, fixed.to_vec());
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(paths, ["site/robots.txt", "site/fr/index.html", "site/CNAME", "site/fr/y.txt"]);
-        let refused: Vec<&str> = found.iter().map(|d| d.place.as_ref().unwrap().path.as_str()).collect();
+        let refused: Vec<&str> =
+            found.iter().map(|d| d.place.as_ref().unwrap().path.as_str()).collect();
         assert_eq!(refused, ["static/Robots.txt", "static/fr", "static/robots.txt/x"]);
     }
 }

@@ -44,7 +44,11 @@ impl Memo {
         }
         let (document, diagnostics) = content::parse(&file, &name, rules);
         let parsed = (Arc::new(document), diagnostics);
-        self.documents.lock().unwrap_or_else(PoisonError::into_inner).now.insert(key, parsed.clone());
+        self.documents
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .now
+            .insert(key, parsed.clone());
         parsed
     }
 }
@@ -53,7 +57,8 @@ fn key(file: &TextFile, name: &Name, rules: &Rules) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     let Rules { raw_html, trusted, own } = rules;
     let switches = [u8::from(*raw_html), u8::from(*trusted)];
-    let parts = [file.path.as_bytes(), name.lang.as_str().as_bytes(), &switches, file.text.as_bytes()];
+    let parts =
+        [file.path.as_bytes(), name.lang.as_str().as_bytes(), &switches, file.text.as_bytes()];
     for part in parts.into_iter().chain(own.iter().map(String::as_bytes)) {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);

@@ -44,7 +44,8 @@ pub fn run(args: Args) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
-    let (built, diagnostics) = output::progress("building", || pipeline::build(&source, &request, &Memo::default()));
+    let (built, diagnostics) =
+        output::progress("building", || pipeline::build(&source, &request, &Memo::default()));
     let today = request.today();
     let (diagnostics, allowed) = match &built {
         Some(built) => config::allowed(&built.site.config, diagnostics, today, false),
@@ -56,7 +57,8 @@ pub fn run(args: Args) -> Exit {
         summary.show(format);
         exit
     };
-    let Some(built) = built.filter(|_| output::verdict(&diagnostics, args.strict) == Exit::Fine) else {
+    let Some(built) = built.filter(|_| output::verdict(&diagnostics, args.strict) == Exit::Fine)
+    else {
         output::say(&format!("not published: {}", output::tally(&diagnostics)));
         return end(Exit::Mistakes, None);
     };

@@ -16,14 +16,15 @@ use crate::search::baseline::{self, Change, Comparison, Move};
 pub struct Args {
     #[command(flatten)]
     site: SiteArgs,
-    /// An earlier build: shows which questions find their article in another place than they did there
+    /// An earlier build: shows which questions find their article in another place than they did
+    /// there
     #[arg(long, value_name = "OLD_DIST", value_hint = clap::ValueHint::DirPath)]
     baseline: Option<PathBuf>,
     /// Fail on warnings too: the same as --fail-on warnings
     #[arg(long)]
     strict: bool,
-    /// What fails besides errors: warnings, notices, down (a question finds its article lower than in the
-    /// baseline), down:N (it fell out of the first N)
+    /// What fails besides errors: warnings, notices, down (a question finds its article lower than
+    /// in the baseline), down:N (it fell out of the first N)
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = FailOn::parse)]
     fail_on: Vec<FailOn>,
     /// The content is a stranger's, as in a pull request: no raw HTML, nothing that runs
@@ -62,10 +63,10 @@ impl FailOn {
             Self::Warnings => diagnostics.count(Severity::Warning) > 0,
             Self::Notices => diagnostics.count(Severity::Notice) > 0,
             Self::Down => moves.iter().any(|step| down(&step)),
-            Self::DownBelow(n) => moves
-                .iter()
-                .filter(down)
-                .any(|step| step.before.is_some_and(|before| before <= n) && step.after.is_none_or(|after| after > n)),
+            Self::DownBelow(n) => moves.iter().filter(down).any(|step| {
+                step.before.is_some_and(|before| before <= n)
+                    && step.after.is_none_or(|after| after > n)
+            }),
         }
     }
 }
@@ -113,8 +114,10 @@ pub fn run(mut args: Args) -> Exit {
         },
         _ => None,
     };
-    let moves = comparison.as_ref().map(|comparison| comparison.moves.as_slice()).unwrap_or_default();
-    let failed = diagnostics.has_errors() || args.fail_on.iter().any(|fail| fail.fails(&diagnostics, moves));
+    let moves =
+        comparison.as_ref().map(|comparison| comparison.moves.as_slice()).unwrap_or_default();
+    let failed =
+        diagnostics.has_errors() || args.fail_on.iter().any(|fail| fail.fails(&diagnostics, moves));
     let exit = if failed { Exit::Mistakes } else { Exit::Fine };
     output::report_on(&args.site.root, &diagnostics, format);
     if let Some(comparison) = &comparison {
@@ -130,7 +133,8 @@ pub fn run(mut args: Args) -> Exit {
 /// An earlier build: its addresses and its indexes; the error says which file does not fit.
 fn opened(dist: &Path) -> Result<(Earlier, Indexes), String> {
     let earlier = Earlier::open(dist)?;
-    let indexes = Indexes::open(dist).map_err(|error| format!("{}: {}", dist.display(), told(&error)))?;
+    let indexes =
+        Indexes::open(dist).map_err(|error| format!("{}: {}", dist.display(), told(&error)))?;
     Ok((earlier, indexes))
 }
 
@@ -143,8 +147,10 @@ fn summary<'d>(
 ) -> Summary<'d> {
     let mut summary = Summary::new("check", exit, diagnostics);
     let coverage = built.into_iter().flat_map(|built| crate::graph::coverage(&built.site));
-    summary.languages = coverage.map(|own| (own.lang.to_string(), own.translated, own.articles)).collect();
-    summary.asks = checked.asks.iter().map(|own| (own.lang.to_string(), own.found, own.lines)).collect();
+    summary.languages =
+        coverage.map(|own| (own.lang.to_string(), own.translated, own.articles)).collect();
+    summary.asks =
+        checked.asks.iter().map(|own| (own.lang.to_string(), own.found, own.lines)).collect();
     if let Some(comparison) = comparison {
         let counts = comparison.counts().into_iter();
         summary.moves = counts.map(|(change, count)| (change.as_str().to_owned(), count)).collect();
@@ -160,7 +166,8 @@ fn tell(summary: &Summary<'_>, built: Option<&Built>) {
     }
     for (hours, days) in built.into_iter().flat_map(|built| &built.holidays) {
         let days: Vec<String> = days.iter().map(ToString::to_string).collect();
-        let days = if days.is_empty() { "none that is a day of work".to_owned() } else { days.join(", ") };
+        let days =
+            if days.is_empty() { "none that is a day of work".to_owned() } else { days.join(", ") };
         output::note(&format!("{hours}: public holidays in the coming months: {days}"));
     }
     for (lang, found, lines) in &summary.asks {
@@ -183,12 +190,17 @@ fn show_moves(comparison: &Comparison, format: Format) {
                 value["kind"] = "ranking".into();
                 output::out(&format!("{value}\n"));
             }
-            Format::Github => output::out(&format!("::notice title=ranking::{}\n", escape_data(&line(step)))),
+            Format::Github => {
+                output::out(&format!("::notice title=ranking::{}\n", escape_data(&line(step))))
+            }
             Format::Sarif => {}
         }
     }
-    let counts: Vec<String> =
-        comparison.counts().iter().map(|(change, count)| format!("{count} {}", change.as_str())).collect();
+    let counts: Vec<String> = comparison
+        .counts()
+        .iter()
+        .map(|(change, count)| format!("{count} {}", change.as_str()))
+        .collect();
     let moved = if counts.is_empty() { "none moved".to_owned() } else { counts.join(", ") };
     output::note(&format!("{} questions compared: {moved}", comparison.questions));
 }

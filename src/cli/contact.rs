@@ -138,10 +138,13 @@ fn run_ask(args: &AskArgs, today: jiff::civil::Date) -> Report {
         Ok(opened) => opened,
         Err(nowhere) => return Report::nowhere(nowhere),
     };
-    let Some(Opened { source, config, routing }) = opened else { return Report { diagnostics, ..Report::default() } };
+    let Some(Opened { source, config, routing }) = opened else {
+        return Report { diagnostics, ..Report::default() };
+    };
     let mut usage = Diagnostics::new();
     let question = question(&routing, args, &mut usage);
-    let Some(Question { case, lang, at, zone, built }) = question.filter(|_| usage.is_empty()) else {
+    let Some(Question { case, lang, at, zone, built }) = question.filter(|_| usage.is_empty())
+    else {
         return Report { diagnostics: usage, usage: true, ..Report::default() };
     };
     let timetable = at.map(|at| Timetable::new(&routing.hours, built.unwrap_or(at)));
@@ -174,7 +177,10 @@ struct Opened {
 }
 
 /// The site in `root` with its routing; an error when there is no such folder.
-fn open(root: &Path, today: jiff::civil::Date) -> Result<(Option<Opened>, Diagnostics), Diagnostic> {
+fn open(
+    root: &Path,
+    today: jiff::civil::Date,
+) -> Result<(Option<Opened>, Diagnostics), Diagnostic> {
     let source = Source::open(root)?;
     let file = match source.text("site.toml") {
         Ok(file) => file,
@@ -189,7 +195,9 @@ fn open(root: &Path, today: jiff::civil::Date) -> Result<(Option<Opened>, Diagno
     diagnostics.extend(found);
     if routing.is_none() && !diagnostics.has_errors() {
         let message = format!("the site has no {}", crate::contact::CONTACT_FILE);
-        diagnostics.push(Diagnostic::error("no-routing", message).help("docs/contact.md shows how to write one"));
+        diagnostics.push(
+            Diagnostic::error("no-routing", message).help("docs/contact.md shows how to write one"),
+        );
     }
     Ok((routing.map(|routing| Opened { source, config, routing }), diagnostics))
 }
@@ -207,7 +215,8 @@ fn question(routing: &Routing, args: &AskArgs, usage: &mut Diagnostics) -> Optio
     let topics = routing.topics.iter().map(|topic| topic.id.value.as_str());
     let questions = routing.questions.iter().map(|id| id.value.as_str());
     let audiences = routing.audiences.iter().map(|id| id.value.as_str());
-    let topic = find("topic", args.topic.as_deref().unwrap_or_default(), topics, usage).map(Id::new);
+    let topic =
+        find("topic", args.topic.as_deref().unwrap_or_default(), topics, usage).map(Id::new);
     let answers = args.yes.iter().filter_map(|id| find("question", id, questions.clone(), usage));
     let answers: Answers = answers.map(Id::new).collect();
     let seen = topic.map(|topic| routing.audiences_of(&routing.topics[topic])).unwrap_or_default();
@@ -223,7 +232,8 @@ fn question(routing: &Routing, args: &AskArgs, usage: &mut Diagnostics) -> Optio
     let lang = match &args.lang {
         Some(tag) => {
             let languages = routing.words.keys().map(Lang::as_str);
-            find("language", tag, languages, usage).and_then(|at| routing.words.keys().nth(at).cloned())
+            find("language", tag, languages, usage)
+                .and_then(|at| routing.words.keys().nth(at).cloned())
         }
         None => Some(routing.default_language.clone()),
     };
@@ -272,15 +282,24 @@ fn time(text: &str, usage: &mut Diagnostics) -> Option<Timestamp> {
 }
 
 fn parse_time(text: &str) -> Option<Timestamp> {
-    text.parse::<Timestamp>().ok().or_else(|| text.parse::<Zoned>().ok().map(|zoned| zoned.timestamp()))
+    text.parse::<Timestamp>()
+        .ok()
+        .or_else(|| text.parse::<Zoned>().ok().map(|zoned| zoned.timestamp()))
 }
 
 type Texts = List<ChannelId, Option<HoursText>>;
 
 /// What the opening hours of every channel that has some say, in the routing's order.
-fn texts(routing: &Routing, words: &HoursWords, timetable: &Timetable, moment: Moment<'_>) -> Texts {
+fn texts(
+    routing: &Routing,
+    words: &HoursWords,
+    timetable: &Timetable,
+    moment: Moment<'_>,
+) -> Texts {
     let channels = routing.channels.iter();
-    channels.map(|channel| Some(hours_text(words, timetable, (channel.hours?, channel.kind), moment))).collect()
+    channels
+        .map(|channel| Some(hours_text(words, timetable, (channel.hours?, channel.kind), moment)))
+        .collect()
 }
 
 /// The answer with each channel's opening hours in words.
@@ -304,7 +323,13 @@ fn answer_json(
 }
 
 /// The answer for a person at a terminal.
-fn answer(routing: &Routing, case: Case, decision: &Decision, lang: &Lang, texts: Option<&Texts>) -> String {
+fn answer(
+    routing: &Routing,
+    case: Case,
+    decision: &Decision,
+    lang: &Lang,
+    texts: Option<&Texts>,
+) -> String {
     let words = routing.words(lang);
     let mut out = String::new();
     let name = |channel: ChannelId| words.channels[channel].name.as_str();
@@ -323,7 +348,8 @@ fn answer(routing: &Routing, case: Case, decision: &Decision, lang: &Lang, texts
             Reason::Built(_) => text,
         };
         let place = routing.place(span);
-        let _ = writeln!(out, "  -  {}: {why}  [{}:{}]", name(verdict.channel), place.path, place.line);
+        let _ =
+            writeln!(out, "  -  {}: {why}  [{}:{}]", name(verdict.channel), place.path, place.line);
     }
     out
 }
@@ -331,16 +357,30 @@ fn answer(routing: &Routing, case: Case, decision: &Decision, lang: &Lang, texts
 /// The table of `contact prove`: a line a topic.
 fn coverage(routing: &Routing, proof: &Proof) -> String {
     let id = |channel: ChannelId| routing.channels[channel].id.value.as_str();
-    let width = routing.topics.iter().map(|topic| topic.id.value.len() + 2 * topic.depth).max().unwrap_or(0).max(5);
+    let width = routing
+        .topics
+        .iter()
+        .map(|topic| topic.id.value.len() + 2 * topic.depth)
+        .max()
+        .unwrap_or(0)
+        .max(5);
     let mut out = format!("{:width$}  {:>6}  {:>9}  first to try\n", "topic", "cells", "dead ends");
     for survey in &proof.topics {
         let topic = &routing.topics[survey.topic];
         let label = format!("{}{}", "  ".repeat(topic.depth), topic.id.value);
-        let firsts: Vec<String> =
-            survey.firsts.iter().map(|(channel, count)| format!("{} {count}", id(*channel))).collect();
+        let firsts: Vec<String> = survey
+            .firsts
+            .iter()
+            .map(|(channel, count)| format!("{} {count}", id(*channel)))
+            .collect();
         let mark = if topic.identity.is_some() { "  (identity)" } else { "" };
-        let _ =
-            writeln!(out, "{label:width$}  {:>6}  {:>9}  {}{mark}", survey.cells, survey.dead_ends, firsts.join(", "));
+        let _ = writeln!(
+            out,
+            "{label:width$}  {:>6}  {:>9}  {}{mark}",
+            survey.cells,
+            survey.dead_ends,
+            firsts.join(", ")
+        );
     }
     let _ = writeln!(out, "{} cells tried, {} examples", proof.cells, proof.examples);
     out

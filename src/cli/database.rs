@@ -58,7 +58,10 @@ pub fn run(args: Args) -> Exit {
 async fn work(what: &What) -> Result<String, StoreError> {
     let known = |path: &std::path::Path| match path.exists() {
         true => Ok(()),
-        false => Err(StoreError::File { path: path.to_owned(), why: std::io::ErrorKind::NotFound.into() }),
+        false => Err(StoreError::File {
+            path: path.to_owned(),
+            why: std::io::ErrorKind::NotFound.into(),
+        }),
     };
     let there = |address: &str| store::file_of(address).map_or(Ok(()), |path| known(&path));
     match what {
@@ -75,8 +78,11 @@ async fn work(what: &What) -> Result<String, StoreError> {
         What::Restore { database, from } => {
             known(from)?;
             let before = store::restore(&database.db, from).await?;
-            let kept =
-                if before.exists() { format!("; what was there is {}", before.display()) } else { String::new() };
+            let kept = if before.exists() {
+                format!("; what was there is {}", before.display())
+            } else {
+                String::new()
+            };
             Ok(format!("restored{kept}"))
         }
     }

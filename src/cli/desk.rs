@@ -34,18 +34,24 @@ impl From<StoreError> for Trouble {
 }
 
 /// Opens the database and runs `work` on it.
-pub fn with_store(args: &DatabaseArgs, work: impl AsyncFnOnce(&Store) -> Result<Exit, Trouble>) -> Exit {
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            output::say(&format!("error: {error}"));
-            return Exit::Machine;
-        }
-    };
+pub fn with_store(
+    args: &DatabaseArgs,
+    work: impl AsyncFnOnce(&Store) -> Result<Exit, Trouble>,
+) -> Exit {
+    let runtime =
+        match tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(error) => {
+                output::say(&format!("error: {error}"));
+                return Exit::Machine;
+            }
+        };
     let ended = runtime.block_on(async {
         if let Some(path) = file_of(&args.db).filter(|path| !path.exists()) {
             let path = path.display();
-            return Err(Trouble::Other(format!("{path}: there is no such database; name it with --db")));
+            return Err(Trouble::Other(format!(
+                "{path}: there is no such database; name it with --db"
+            )));
         }
         let store = Store::open(&args.db, None).await?;
         let ended = work(&store).await;
@@ -77,10 +83,12 @@ pub fn ids_of_today(dist: &Path) -> Result<impl Fn(&str) -> String, Trouble> {
 /// What the build says about the site.
 pub fn description(dist: &Path) -> io::Result<Description> {
     let path = dist.join(DESCRIPTION);
-    let text = std::fs::read(&path)
-        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}; build the site first", path.display())))?;
-    serde_json::from_slice(&text)
-        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display())))
+    let text = std::fs::read(&path).map_err(|error| {
+        io::Error::new(error.kind(), format!("{}: {error}; build the site first", path.display()))
+    })?;
+    serde_json::from_slice(&text).map_err(|error| {
+        io::Error::new(io::ErrorKind::InvalidData, format!("{}: {error}", path.display()))
+    })
 }
 
 /// A file below the site's root, written as one.
@@ -99,7 +107,9 @@ pub fn write(root: &Path, file: &str, text: &str) -> Result<PathBuf, Trouble> {
 /// What a stranger wrote, as a terminal may show it: control characters become visible.
 pub fn shown(text: &str) -> String {
     text.chars()
-        .flat_map(|c| if c.is_control() && c != '\n' { c.escape_default().collect() } else { vec![c] })
+        .flat_map(
+            |c| if c.is_control() && c != '\n' { c.escape_default().collect() } else { vec![c] },
+        )
         .collect()
 }
 
@@ -110,7 +120,8 @@ pub fn line(text: &str) -> String {
 
 /// Writes a file of a stranger's name into a folder, beside what is there.
 pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Trouble> {
-    let trouble = |path: &Path, error: io::Error| Trouble::Other(format!("{}: {error}", path.display()));
+    let trouble =
+        |path: &Path, error: io::Error| Trouble::Other(format!("{}: {error}", path.display()));
     std::fs::create_dir_all(folder).map_err(|error| trouble(folder, error))?;
     // Names were cleaned when they came, by whichever version that was.
     let bare = line(name).replace(['/', '\\'], "_");
@@ -131,7 +142,8 @@ pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Trouble>
 
 /// Day and minute of a moment in seconds since 1970, in UTC.
 pub fn moment(at: i64) -> String {
-    let moment = jiff::Timestamp::from_second(at).unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC);
+    let moment =
+        jiff::Timestamp::from_second(at).unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC);
     let time = moment.time();
     format!("{}T{:02}:{:02}Z", moment.date(), time.hour(), time.minute())
 }

@@ -79,13 +79,16 @@ impl Doctor {
         findings.note(
             "clock",
             match newest - now > AHEAD {
-                true => Err(format!("{}, but something was stored at {}", moment(now), moment(newest))),
+                true => {
+                    Err(format!("{}, but something was stored at {}", moment(now), moment(newest)))
+                }
                 false => Ok(moment(now)),
             },
         );
         let backlog = store.backlog().await?;
         let (waiting, dead, untold) = (backlog.waiting, backlog.dead, backlog.untold);
-        let counts = format!("{waiting} wait, {dead} were given up, {untold} tickets nobody is told of");
+        let counts =
+            format!("{waiting} wait, {dead} were given up, {untold} tickets nobody is told of");
         findings.note("deliveries", if dead + untold > 0 { Err(counts) } else { Ok(counts) });
         Ok(())
     }
@@ -96,8 +99,13 @@ impl Doctor {
         findings.note(
             "build",
             match (&build.host, has_forms && desk.mail.is_none() && desk.webhook.is_none()) {
-                (None, _) => Err("site.toml has no [host]: pages know nobody to send to".to_owned()),
-                (_, true) => Err("there are ticket forms, but neither [host.mail] nor [host.webhook]".to_owned()),
+                (None, _) => {
+                    Err("site.toml has no [host]: pages know nobody to send to".to_owned())
+                }
+                (_, true) => {
+                    Err("there are ticket forms, but neither [host.mail] nor [host.webhook]"
+                        .to_owned())
+                }
                 (Some(host), false) => Ok(format!("{}{}", host.origin, host.path)),
             },
         );
@@ -109,9 +117,10 @@ impl Doctor {
     async fn mail(&self, findings: &mut Findings, desk: &DeskSettings, secrets: &Secrets) {
         let Some(mail) = &desk.mail else { return };
         let tried = match Mailer::new(mail, secrets.smtp_password.as_deref()) {
-            Ok(mailer) if self.send => {
-                mailer.send_test().await.map(|()| format!("a test mail is on its way to {}", mail.to))
-            }
+            Ok(mailer) if self.send => mailer
+                .send_test()
+                .await
+                .map(|()| format!("a test mail is on its way to {}", mail.to)),
             Ok(mailer) => mailer.greet().await.map(|()| format!("{} lets us in", mail.server)),
             Err(why) => Err(why),
         };
@@ -125,7 +134,10 @@ impl Doctor {
             Some(_) if !self.send => Ok("set; --send posts the event `test`".to_owned()),
             Some(secret) => {
                 let url = secrets.webhook_url.unwrap_or_else(|| webhook.url.clone());
-                Webhook::new(url, webhook.allow.clone(), secret).test().await.map(|()| "takes posts".to_owned())
+                Webhook::new(url, webhook.allow.clone(), secret)
+                    .test()
+                    .await
+                    .map(|()| "takes posts".to_owned())
             }
         };
         findings.note("webhook", tried);
@@ -136,7 +148,8 @@ impl Doctor {
 fn space(path: &std::path::Path) -> Result<String, String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(std::path::Path::new("."));
-    let found = rustix::fs::statvfs(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let found =
+        rustix::fs::statvfs(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let free = found.f_bavail.saturating_mul(found.f_frsize);
     let text = format!("{} MB free", free >> 20);
     if free < ROOM { Err(text) } else { Ok(text) }

@@ -59,13 +59,20 @@ pub fn run(args: Args) -> Exit {
     let proxies = match all {
         Ok(proxies) => proxies,
         Err(entry) => {
-            output::say(&format!("error: `{entry}` is no address or network, such as 127.0.0.1 or 10.0.0.0/8"));
+            output::say(&format!(
+                "error: `{entry}` is no address or network, such as 127.0.0.1 or 10.0.0.0/8"
+            ));
             return Exit::Usage;
         }
     };
     log();
-    let options =
-        Options { dist: args.dist, proxies, connections: connections(), rates: None, metrics: args.metrics_listen };
+    let options = Options {
+        dist: args.dist,
+        proxies,
+        connections: connections(),
+        rates: None,
+        metrics: args.metrics_listen,
+    };
     match serve(options, &description, &args.db, args.listen) {
         Ok(()) => Exit::Fine,
         Err(error) => {
@@ -75,7 +82,12 @@ pub fn run(args: Args) -> Exit {
     }
 }
 
-fn serve(options: Options, description: &Description, db: &str, address: SocketAddr) -> io::Result<()> {
+fn serve(
+    options: Options,
+    description: &Description,
+    db: &str,
+    address: SocketAddr,
+) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         outlive_hangups();
@@ -85,14 +97,16 @@ fn serve(options: Options, description: &Description, db: &str, address: SocketA
             .await
             .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
         let trouble = |error| match error {
-            store::StoreError::Address(_) => io::Error::new(io::ErrorKind::InvalidInput, error.to_string()),
+            store::StoreError::Address(_) => {
+                io::Error::new(io::ErrorKind::InvalidInput, error.to_string())
+            }
             error => io::Error::other(format!("{}: {error}", store::shown(db))),
         };
         let store = Arc::new(Store::open(db, secret()?).await.map_err(trouble)?);
         store.check_after_a_crash().await.map_err(trouble)?;
         let (settings, followed) = watch::channel(Settings::of(description));
-        let courier =
-            Courier::new(followed, secrets()).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
+        let courier = Courier::new(followed, secrets())
+            .map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
         let (stop, stopping) = tokio::sync::oneshot::channel::<()>();
         let delivering = tokio::spawn(courier.run(store.clone(), async move {
             // Dropped is as good as sent: the server has ended.
@@ -119,14 +133,19 @@ pub fn secrets() -> Secrets {
 /// `FRONTDESK_SECRET` signs cookies and links in place of the secret that the database keeps.
 fn secret() -> io::Result<Option<[u8; 32]>> {
     match std::env::var("FRONTDESK_SECRET") {
-        Ok(words) if words.len() >= 32 => Ok(Some(blake3::derive_key("frontdesk secret", words.as_bytes()))),
-        Ok(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "FRONTDESK_SECRET needs at least 32 characters")),
+        Ok(words) if words.len() >= 32 => {
+            Ok(Some(blake3::derive_key("frontdesk secret", words.as_bytes())))
+        }
+        Ok(_) => Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "FRONTDESK_SECRET needs at least 32 characters",
+        )),
         Err(_) => Ok(None),
     }
 }
 
-/// A closed terminal, or a program that turns logs over: no reason to end. What a build says is followed
-/// without being told.
+/// A closed terminal, or a program that turns logs over: no reason to end. What a build says is
+/// followed without being told.
 fn outlive_hangups() {
     #[cfg(unix)]
     {
@@ -134,14 +153,17 @@ fn outlive_hangups() {
         if let Ok(mut hangups) = signal(SignalKind::hangup()) {
             tokio::spawn(async move {
                 while hangups.recv().await.is_some() {
-                    tracing::info!("told to reload: settings follow the published build by themselves");
+                    tracing::info!(
+                        "told to reload: settings follow the published build by themselves"
+                    );
                 }
             });
         }
     }
 }
 
-/// Ctrl-C, or what a service manager sends: listened to from now on, not only once it is waited for.
+/// Ctrl-C, or what a service manager sends: listened to from now on, not only once it is waited
+/// for.
 fn stopped() -> impl Future<Output = ()> {
     #[cfg(unix)]
     let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
@@ -165,8 +187,12 @@ fn log() {
     let level = tracing_subscriber::EnvFilter::try_from_env("FRONTDESK_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("frontdesk=info,warn"));
     // A second subscriber in one process can only be a test's.
-    let _ =
-        tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(level).with_writer(io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_env_filter(level)
+        .with_writer(io::stderr)
+        .try_init();
 }
 
 /// As many as open files allow, once that limit is raised as far as it may be.
@@ -179,7 +205,9 @@ fn connections() -> usize {
         // Where it cannot be raised, the old limit counts.
         let _ = setrlimit(Resource::Nofile, limit);
         let files = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
-        usize::try_from(files.saturating_sub(OTHER_FILES).max(64)).unwrap_or(CONNECTIONS).min(CONNECTIONS)
+        usize::try_from(files.saturating_sub(OTHER_FILES).max(64))
+            .unwrap_or(CONNECTIONS)
+            .min(CONNECTIONS)
     }
     #[cfg(not(unix))]
     CONNECTIONS

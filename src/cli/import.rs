@@ -55,7 +55,8 @@ pub fn run(mut args: Args) -> Exit {
             return Exit::Usage;
         }
     };
-    let mut import = output::progress("importing", || import::import(&options, args.from.as_deref()));
+    let mut import =
+        output::progress("importing", || import::import(&options, args.from.as_deref()));
     // An export of which a file cannot be read is half a help centre.
     let stops = ["import-nothing", "import-json", "import-xml"];
     if import.site.files.is_empty() || import.diagnostics.iter().any(|d| stops.contains(&d.code)) {
@@ -92,10 +93,14 @@ fn write(import: &mut Import, args: &Args, urls: &[String]) -> Result<Diagnostic
         Ok(source) => pipeline::build(&source, &request, &Memo::default()),
         Err(diagnostic) => (None, Diagnostics::from_iter([diagnostic])),
     });
-    let mut found: Diagnostics = found.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
+    let mut found: Diagnostics =
+        found.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
     let addresses = built.as_ref().map(|built| Answers::redirects(&built.site)).unwrap_or_default();
     if let Some(built) = &built {
-        found.extend(lost(urls, &Answers::of(&built.site, built.files.iter().map(|file| file.path.as_str()))));
+        found.extend(lost(
+            urls,
+            &Answers::of(&built.site, built.files.iter().map(|file| file.path.as_str())),
+        ));
     }
     if !import.site.files.iter().any(|file| file.path == "content/contact.yaml") {
         staged.add("contact.yaml", CONTACT)?;
@@ -121,7 +126,11 @@ fn lost(urls: &[String], answers: &Answers) -> Diagnostics {
 }
 
 /// A way to the desk, to be filled in; beside `content/`, so that nobody writes to an example.
-const CONTACT: &str = "# How customers reach you. Put your own address in and move this file to content/contact.yaml;\n# docs/contact.md says what else it can hold: chat, phone, hours, rules.\nchannels:\n  mail:\n    name: E-mail\n    kind: mail\n    address: support@example.com\n    checks_identity: no\n    reply_within: 2 days\ntopics:\n  general: How something works\n";
+const CONTACT: &str = "# How customers reach you. Put your own address in and move this file to \
+    content/contact.yaml;\n# docs/contact.md says what else it can hold: chat, phone, hours, \
+    rules.\nchannels:\n  mail:\n    name: E-mail\n    kind: mail\n    address: \
+    support@example.com\n    checks_identity: no\n    reply_within: 2 days\n\
+    topics:\n  general: How something works\n";
 
 fn no_contact() -> Diagnostic {
     Diagnostic::warning("import-contact", "no page says how customers reach you")
@@ -134,7 +143,8 @@ fn show(diagnostics: &Diagnostics, format: FormatArg) {
         output::report(diagnostics, Format::from(format));
         return;
     }
-    let errors: Diagnostics = diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
+    let errors: Diagnostics =
+        diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
     output::report(&errors, Format::Human);
     let mut kinds: BTreeMap<&str, (usize, &Diagnostic)> = BTreeMap::new();
     for d in diagnostics.iter().filter(|d| d.severity == Severity::Warning) {
@@ -143,7 +153,11 @@ fn show(diagnostics: &Diagnostics, format: FormatArg) {
     let mut kinds: Vec<(&str, (usize, &Diagnostic))> = kinds.into_iter().collect();
     kinds.sort_by_key(|(code, (count, _))| (std::cmp::Reverse(*count), *code));
     for (code, (count, first)) in kinds {
-        let place = first.place.as_ref().map(|place| format!("{}:{}: ", place.path, place.line)).unwrap_or_default();
+        let place = first
+            .place
+            .as_ref()
+            .map(|place| format!("{}:{}: ", place.path, place.line))
+            .unwrap_or_default();
         let line: String = format!("{place}{}", first.message).chars().take(110).collect();
         output::say(&format!("{count:>6} {code}  {}", visible(&line)));
     }
@@ -153,7 +167,8 @@ fn summary(import: &Import, build: &Diagnostics, args: &Args, seconds: f64) {
     let counts = import.site.counts;
     let builds = if build.is_empty() { "it builds" } else { "its build has errors" };
     output::say(&format!(
-        "{}: {} articles, {} category texts, {} categories, {} languages, {} files; written to {}, {builds}; {}; {seconds:.2} s",
+        "{}: {} articles, {} category texts, {} categories, {} languages, {} files; written to \
+         {}, {builds}; {}; {seconds:.2} s",
         import.kind,
         counts.articles,
         counts.introductions,
@@ -169,8 +184,10 @@ fn summary(import: &Import, build: &Diagnostics, args: &Args, seconds: f64) {
 /// The old site's addresses, where somebody named a list of them.
 fn urls(args: &Args) -> Result<Option<Vec<String>>, String> {
     let Some(path) = &args.check_urls else { return Ok(None) };
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let listed = import::listed(&text).map_err(|(why, at)| format!("{}: byte {at}: {why}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let listed = import::listed(&text)
+        .map_err(|(why, at)| format!("{}: byte {at}: {why}", path.display()))?;
     Ok(Some(listed))
 }
 
@@ -203,7 +220,9 @@ fn options(args: &Args) -> Result<Options, String> {
         None => None,
     };
     let language = match &args.language {
-        Some(tag) => Some(Lang::parse(tag).ok_or_else(|| format!("--language {tag}: this is no language tag"))?),
+        Some(tag) => Some(
+            Lang::parse(tag).ok_or_else(|| format!("--language {tag}: this is no language tag"))?,
+        ),
         None => None,
     };
     Ok(Options {

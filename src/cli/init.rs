@@ -24,7 +24,9 @@ pub fn run(args: Args) -> Exit {
     };
     match is_free(&args.dir) {
         Ok(true) => {}
-        Ok(false) => return refuse(&format!("{} is not empty: choose a new folder", args.dir.display())),
+        Ok(false) => {
+            return refuse(&format!("{} is not empty: choose a new folder", args.dir.display()));
+        }
         Err(error) => return fail(&args.dir, &error),
     }
     if let Err(error) = fs::create_dir_all(&args.dir) {
@@ -53,7 +55,8 @@ pub fn run(args: Args) -> Exit {
     }
 }
 
-/// Writes the workflow into the repository around `dir`; the sentence says where, and what is left to do.
+/// Writes the workflow into the repository around `dir`; the sentence says where, and what is left
+/// to do.
 fn automate(dir: &Path) -> Result<String, Diagnostic> {
     let repository = Repository::around(dir);
     let Workflow { file, entry } = scaffold::workflow(&repository);
@@ -61,11 +64,15 @@ fn automate(dir: &Path) -> Result<String, Diagnostic> {
     let shown = path.strip_prefix(dir).unwrap_or(&path).display();
     let mut text = match scaffold::write(&repository.root, &file) {
         // A site of this name was here before; its workflow may have grown since.
-        Err(d) if d.code == "exists" => format!("\n\n{shown} was there already and is left as it is."),
+        Err(d) if d.code == "exists" => {
+            format!("\n\n{shown} was there already and is left as it is.")
+        }
         Err(d) => return Err(d),
         Ok(()) => format!(
-            "\n\n{shown}\nchecks every change and builds the branch `{}`. Fill in FRONTDESK_GIT there: the Git address \
-             to install\nfrontdesk from. Until then, and without a program at bin/frontdesk, it fails and says so.",
+            "\n\n{shown}\nchecks every change and builds the branch `{}`. Fill in FRONTDESK_GIT \
+             there: the Git address to install\n\
+             frontdesk from. Until then, and without a program at bin/frontdesk, it fails and \
+             says so.",
             repository.branch
         ),
     };
@@ -82,8 +89,12 @@ fn automate(dir: &Path) -> Result<String, Diagnostic> {
 /// Whether nothing stands there. A fresh repository counts as empty.
 fn is_free(dir: &Path) -> std::io::Result<bool> {
     match fs::read_dir(dir) {
-        Ok(mut entries) => entries.try_fold(true, |free, entry| Ok(free && entry?.file_name() == ".git")),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(dir.symlink_metadata().is_err()),
+        Ok(mut entries) => {
+            entries.try_fold(true, |free, entry| Ok(free && entry?.file_name() == ".git"))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Ok(dir.symlink_metadata().is_err())
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(false),
         Err(error) => Err(error),
     }
@@ -101,7 +112,8 @@ fn next_steps(dir: &Path, count: usize, automation: &str) -> String {
   frontdesk check      what a build would refuse, and what only people can decide
   frontdesk build      the finished site, in dist/site
 
-Make it yours: the title and the address in site.toml, the channels in content/contact.yaml, and their words
+Make it yours: the title and the address in site.toml, the channels in content/contact.yaml, and \
+their words
 in other languages beside it.{automation}"
     )
 }

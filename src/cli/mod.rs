@@ -1,7 +1,7 @@
 //! The command line: one file a command. Only this module prints.
 //!
-//! Exit codes: 0 fine, 1 the content has mistakes (or warnings under `--strict`), 2 usage (a folder that
-//! is not there included), 3 the machine failed us.
+//! Exit codes: 0 fine, 1 the content has mistakes (or warnings under `--strict`), 2 usage (a folder
+//! that is not there included), 3 the machine failed us.
 
 mod build;
 mod check;
@@ -60,7 +60,8 @@ enum Command {
     Init(init::Args),
     /// A new article, or a translation of one
     New(new::Args),
-    /// An article or a folder goes elsewhere: links, translations, pictures, votes and old addresses stay
+    /// An article or a folder goes elsewhere: links, translations, pictures, votes and old
+    /// addresses stay
     Mv(mv::Args),
     /// Build the site into a folder, as one: either all of it or none
     Build(build::Args),

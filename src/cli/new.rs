@@ -27,7 +27,8 @@ pub fn run(args: Args) -> Exit {
         Err(exit) => return exit,
     };
     let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
-    let (file, found) = scaffold::article(&source, &Request { id: &args.id, lang: args.lang.as_deref(), today });
+    let (file, found) =
+        scaffold::article(&source, &Request { id: &args.id, lang: args.lang.as_deref(), today });
     output::report(&found, Format::Human);
     let Some(file) = file else { return Exit::Usage };
     if let Err(diagnostic) = scaffold::write(source.root(), &file) {

@@ -54,7 +54,10 @@ pub fn erase(args: &Erase) -> Exit {
         let removed = store.erase(&args.address).await?;
         output::say(&format!("{} tickets and {} replies erased", removed.tickets, removed.replies));
         if removed.replies > 0 {
-            output::say("approved replies leave the pages with the next `frontdesk replies export` and build");
+            output::say(
+                "approved replies leave the pages with the next `frontdesk replies export` and \
+                 build",
+            );
         }
         near(store, &args.address).await?;
         Ok(if removed.tickets + removed.replies == 0 { Exit::Mistakes } else { Exit::Fine })
@@ -78,7 +81,8 @@ struct Person {
 
 async fn export(store: &Store, args: &Export) -> Result<Exit, Trouble> {
     let (all, _) = store.find(&Filter::default(), i64::MAX).await?;
-    let mut person = Person { address: args.address.clone(), tickets: Vec::new(), replies: Vec::new() };
+    let mut person =
+        Person { address: args.address.clone(), tickets: Vec::new(), replies: Vec::new() };
     for ticket in all.into_iter().filter(|ticket| is_person(&args.address, &ticket.email)) {
         let Some(ticket) = store.ticket(&ticket.number).await? else { continue };
         if let Some(out) = &args.out {
@@ -90,9 +94,12 @@ async fn export(store: &Store, args: &Export) -> Result<Exit, Trouble> {
     }
     person.replies = store.replies(None).await?;
     person.replies.retain(|reply| is_person(&args.address, &reply.email));
-    let json = serde_json::to_string_pretty(&person).map_err(|error| Trouble::Other(error.to_string()))?;
+    let json =
+        serde_json::to_string_pretty(&person).map_err(|error| Trouble::Other(error.to_string()))?;
     match &args.out {
-        Some(out) => output::say(&save(out, "person.json", format!("{json}\n").as_bytes())?.display().to_string()),
+        Some(out) => output::say(
+            &save(out, "person.json", format!("{json}\n").as_bytes())?.display().to_string(),
+        ),
         None => output::out(&format!("{json}\n")),
     }
     output::say(&format!("{} tickets and {} replies", person.tickets.len(), person.replies.len()));

@@ -93,7 +93,9 @@ async fn export(store: &Store, args: &Export) -> Result<Exit, Trouble> {
         .tallies()
         .await?
         .into_iter()
-        .map(|tally| (tally.article, tally.lang, Votes { yes: count(tally.yes), no: count(tally.no) }))
+        .map(|tally| {
+            (tally.article, tally.lang, Votes { yes: count(tally.yes), no: count(tally.no) })
+        })
         .collect();
     let today = ids_of_today(&args.dist)?;
     let lost = known.lost(&counted, &today);
@@ -109,23 +111,34 @@ async fn export(store: &Store, args: &Export) -> Result<Exit, Trouble> {
     let merged = known.with_counted(&counted, &today);
     let text = merged.to_text().map_err(|error| Trouble::Other(error.to_string()))?;
     let path = write(&args.root, ratings::PATH, &text)?;
-    output::say(&format!("votes on {} articles written to {}", merged.articles().count(), path.display()));
+    output::say(&format!(
+        "votes on {} articles written to {}",
+        merged.articles().count(),
+        path.display()
+    ));
     Ok(Exit::Fine)
 }
 
 /// Votes that were there at the last export and are not now.
 fn refusal(lost: &[Lost]) -> String {
     let mut text =
-        "error: this database has fewer votes than the last export found in it; nothing is written\n".to_owned();
+        "error: this database has fewer votes than the last export found in it; nothing is \
+         written\n"
+            .to_owned();
     for text_with_loss in lost.iter().take(MOST_LOSSES) {
         let Lost { article, lang, exported, counted } = text_with_loss;
-        text.push_str(&format!("    {} [{}]: {counted} instead of {exported}\n", line(article), line(lang)));
+        text.push_str(&format!(
+            "    {} [{}]: {counted} instead of {exported}\n",
+            line(article),
+            line(lang)
+        ));
     }
     if lost.len() > MOST_LOSSES {
         text.push_str(&format!("    and {} more\n", lost.len() - MOST_LOSSES));
     }
     text.push_str(
-        "  is it the right one? Where it began anew, `--lost keep` adds its votes to those of the file; where it was\n  restored from a backup, `--lost drop` counts what it has",
+        "  is it the right one? Where it began anew, `--lost keep` adds its votes to those of the \
+         file; where it was\n  restored from a backup, `--lost drop` counts what it has",
     );
     text
 }
@@ -155,10 +168,13 @@ async fn report(store: &Store, args: &Report) -> Result<Exit, Trouble> {
         .filter(|tally| wanted(&tally.lang))
         .map(|tally| Line::new(tally, &recent, &complaints))
         .collect();
-    lines.sort_by(|a, b| a.score.total_cmp(&b.score).then(a.article.cmp(b.article)).then(a.lang.cmp(b.lang)));
+    lines.sort_by(|a, b| {
+        a.score.total_cmp(&b.score).then(a.article.cmp(b.article)).then(a.lang.cmp(b.lang))
+    });
     for line in lines.iter().take(args.limit) {
         if args.json {
-            let json = serde_json::to_string(line).map_err(|error| Trouble::Other(error.to_string()))?;
+            let json =
+                serde_json::to_string(line).map_err(|error| Trouble::Other(error.to_string()))?;
             output::out(&format!("{json}\n"));
         } else {
             output::out(&line.describe());
@@ -174,7 +190,8 @@ impl<'a> Line<'a> {
     fn new(tally: &'a Tally, recent: &[Tally], complaints: &'a [Complaint]) -> Self {
         let same = |article: &str, lang: &str| article == tally.article && lang == tally.lang;
         let recent = recent.iter().find(|recent| same(&recent.article, &recent.lang));
-        let comments: Vec<&Complaint> = complaints.iter().filter(|c| same(&c.article, &c.lang)).collect();
+        let comments: Vec<&Complaint> =
+            complaints.iter().filter(|c| same(&c.article, &c.lang)).collect();
         let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
         for reason in comments.iter().filter_map(|complaint| complaint.reason.as_deref()) {
             *reasons.entry(reason).or_default() += 1;
@@ -189,7 +206,10 @@ impl<'a> Line<'a> {
             recent_yes: recent.map_or(0, |recent| recent.yes),
             recent_no: recent.map_or(0, |recent| recent.no),
             reasons,
-            comments: comments.into_iter().filter(|complaint| complaint.comment.is_some()).collect(),
+            comments: comments
+                .into_iter()
+                .filter(|complaint| complaint.comment.is_some())
+                .collect(),
         }
     }
 
@@ -204,11 +224,16 @@ impl<'a> Line<'a> {
             self.recent_yes + self.recent_no,
         );
         if !self.reasons.is_empty() {
-            let reasons: Vec<String> = self.reasons.iter().map(|(reason, n)| format!("{} {n}", line(reason))).collect();
+            let reasons: Vec<String> =
+                self.reasons.iter().map(|(reason, n)| format!("{} {n}", line(reason))).collect();
             text.push_str(&format!("    {}\n", reasons.join(", ")));
         }
         for complaint in &self.comments {
-            text.push_str(&format!("    {} {}\n", day(complaint.at), line(complaint.comment.as_deref().unwrap_or(""))));
+            text.push_str(&format!(
+                "    {} {}\n",
+                day(complaint.at),
+                line(complaint.comment.as_deref().unwrap_or(""))
+            ));
         }
         text
     }

@@ -39,7 +39,9 @@ fn commands(out: &mut String, parent: &Command) {
             let _ = writeln!(out, "{}.\n", cell(&about.to_string()).trim_end_matches('.'));
         }
         let usage = command.clone().render_usage().to_string();
-        for line in usage.trim_start_matches("Usage:").lines().filter(|line| !line.trim().is_empty()) {
+        for line in
+            usage.trim_start_matches("Usage:").lines().filter(|line| !line.trim().is_empty())
+        {
             let _ = writeln!(out, "    {}", line.trim());
         }
         out.push('\n');
@@ -49,8 +51,10 @@ fn commands(out: &mut String, parent: &Command) {
 }
 
 fn table<'a>(out: &mut String, args: impl Iterator<Item = &'a Arg>) {
-    let shown = args.filter(|arg| !arg.is_hide_set() && !matches!(arg.get_id().as_str(), "help" | "version"));
-    let lines: Vec<String> = shown.map(|arg| format!("| {} | {} |\n", names(arg), meaning(arg))).collect();
+    let shown = args
+        .filter(|arg| !arg.is_hide_set() && !matches!(arg.get_id().as_str(), "help" | "version"));
+    let lines: Vec<String> =
+        shown.map(|arg| format!("| {} | {} |\n", names(arg), meaning(arg))).collect();
     if !lines.is_empty() {
         let _ = writeln!(out, "| option | meaning |\n|:--|:--|\n{}", lines.concat());
     }
@@ -58,9 +62,14 @@ fn table<'a>(out: &mut String, args: impl Iterator<Item = &'a Arg>) {
 
 /// `-v`, `--out DIR`, or the name of what stands without an option.
 fn names(arg: &Arg) -> String {
-    let values: Vec<&str> = arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect();
+    let values: Vec<&str> =
+        arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect();
     // A | divides cells, in code as well.
-    let values = if arg.get_action().takes_values() { values.join(" ").replace('|', "\\|") } else { String::new() };
+    let values = if arg.get_action().takes_values() {
+        values.join(" ").replace('|', "\\|")
+    } else {
+        String::new()
+    };
     if arg.is_positional() {
         return format!("`{values}`");
     }
@@ -72,9 +81,11 @@ fn names(arg: &Arg) -> String {
 fn meaning(arg: &Arg) -> String {
     let help = arg.get_help().map(|help| cell(&help.to_string())).unwrap_or_default();
     let possible = arg.get_possible_values();
-    let possible = possible.iter().filter(|value| !value.is_hide_set() && arg.get_action().takes_values());
+    let possible =
+        possible.iter().filter(|value| !value.is_hide_set() && arg.get_action().takes_values());
     let possible: Vec<String> = possible.map(|value| format!("`{}`", value.get_name())).collect();
-    let default: Vec<String> = arg.get_default_values().iter().map(|value| value.to_string_lossy().into()).collect();
+    let default: Vec<String> =
+        arg.get_default_values().iter().map(|value| value.to_string_lossy().into()).collect();
     let mut out = help;
     if !possible.is_empty() {
         let _ = write!(out, "; one of {}", possible.join(", "));
@@ -96,5 +107,9 @@ fn rows(out: &mut String, entries: &[(&str, &str)]) {
 
 /// Text in a table: nothing of it is markup.
 fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('<', "\\<").replace('*', "\\*").replace('[', "\\[").replace('\n', " ")
+    text.replace('|', "\\|")
+        .replace('<', "\\<")
+        .replace('*', "\\*")
+        .replace('[', "\\[")
+        .replace('\n', " ")
 }

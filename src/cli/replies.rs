@@ -93,7 +93,8 @@ async fn list(store: &Store, (all, limit): (bool, usize), json: bool) -> Result<
     let replies = store.replies((!all).then_some(ReplyState::Pending)).await?;
     for reply in replies.iter().take(limit) {
         if json {
-            let text = serde_json::to_string(reply).map_err(|error| Trouble::Other(error.to_string()))?;
+            let text =
+                serde_json::to_string(reply).map_err(|error| Trouble::Other(error.to_string()))?;
             output::out(&format!("{text}\n"));
             continue;
         }
@@ -122,8 +123,10 @@ async fn with_others(store: &Store, mut ids: Vec<i64>) -> Result<Vec<i64>, Troub
     let all = store.replies(None).await?;
     let senders: Vec<String> =
         all.iter().filter(|reply| ids.contains(&reply.id)).map(|one| one.email.clone()).collect();
-    let waiting = all.iter().filter(|reply| reply.state == ReplyState::Pending && !ids.contains(&reply.id));
-    let others = waiting.filter(|reply| senders.iter().any(|sender| is_person(sender, &reply.email)));
+    let waiting =
+        all.iter().filter(|reply| reply.state == ReplyState::Pending && !ids.contains(&reply.id));
+    let others =
+        waiting.filter(|reply| senders.iter().any(|sender| is_person(sender, &reply.email)));
     let others: Vec<i64> = others.map(|reply| reply.id).collect();
     output::say(&format!("{} others of the same sender", others.len()));
     ids.extend(others);

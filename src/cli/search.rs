@@ -77,17 +77,24 @@ fn search(args: &Args) -> Result<(), (Exit, String)> {
     if let Some(query) = &args.query {
         let answer = ask(query)?;
         let bold = std::io::stdout().is_terminal();
-        let text = if args.json { json(&lang, query, query, &answer) } else { human(&lang, &answer, bold) };
+        let text = if args.json {
+            json(&lang, query, query, &answer)
+        } else {
+            human(&lang, &answer, bold)
+        };
         return written(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
     }
     let path = args.batch.as_deref().unwrap_or(Path::new("-"));
-    let file = std::fs::File::open(path).map_err(|error| (Exit::Machine, format!("{}: {error}", path.display())))?;
+    let file = std::fs::File::open(path)
+        .map_err(|error| (Exit::Machine, format!("{}: {error}", path.display())))?;
     let mut reader = BufReader::new(file);
     let (mut line, mut number) = (Vec::new(), 0);
     loop {
         line.clear();
         number += 1;
-        let length = std::io::Read::take(&mut reader, MAX_LINE).read_until(b'\n', &mut line).map_err(machine)?;
+        let length = std::io::Read::take(&mut reader, MAX_LINE)
+            .read_until(b'\n', &mut line)
+            .map_err(machine)?;
         if length == 0 {
             return written(out.flush());
         }
@@ -95,7 +102,10 @@ fn search(args: &Args) -> Result<(), (Exit, String)> {
             continue;
         }
         let query: BatchLine = serde_json::from_slice(&line).map_err(|error| {
-            let why = format!("{}:{number}: {error}; a line is {{\"id\": \"…\", \"text\": \"…\"}}", path.display());
+            let why = format!(
+                "{}:{number}: {error}; a line is {{\"id\": \"…\", \"text\": \"…\"}}",
+                path.display()
+            );
             (Exit::Usage, why)
         })?;
         let answer = ask(&query.text)?;
@@ -121,29 +131,42 @@ fn language(indexes: &Indexes, args: &Args) -> Result<Lang, (Exit, String)> {
     let names = || known.iter().map(|lang| lang.as_str()).collect::<Vec<_>>().join(", ");
     if let Some(given) = &args.lang {
         let wanted = Lang::parse(given).filter(|wanted| known.contains(&wanted));
-        let why =
-            || (Exit::Usage, format!("there is no index for `{given}`; choose a language with --lang: {}", names()));
+        let why = || {
+            (
+                Exit::Usage,
+                format!(
+                    "there is no index for `{given}`; choose a language with --lang: {}",
+                    names()
+                ),
+            )
+        };
         return wanted.ok_or_else(why);
     }
     if let [only] = known[..] {
         return Ok(only.clone());
     }
     let default = default_language(&args.dist)?.filter(|default| known.contains(&default));
-    let default = default.ok_or_else(|| (Exit::Usage, format!("choose a language with --lang: {}", names())))?;
-    eprintln!("searching in `{default}`, the site's default language; --lang chooses another: {}", names());
+    let default = default
+        .ok_or_else(|| (Exit::Usage, format!("choose a language with --lang: {}", names())))?;
+    eprintln!(
+        "searching in `{default}`, the site's default language; --lang chooses another: {}",
+        names()
+    );
     Ok(default)
 }
 
 /// What the build says of itself; `None` for a build that says nothing.
 fn default_language(dist: &Path) -> Result<Option<Lang>, (Exit, String)> {
     let path = dist.join(DESCRIPTION);
-    let failed = |why: String| (Exit::Machine, format!("{}: {why}; build the site again", path.display()));
+    let failed =
+        |why: String| (Exit::Machine, format!("{}: {why}; build the site again", path.display()));
     let bytes = match std::fs::read(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(failed(error.to_string())),
         Ok(bytes) => bytes,
     };
-    let site: Description = serde_json::from_slice(&bytes).map_err(|error| failed(error.to_string()))?;
+    let site: Description =
+        serde_json::from_slice(&bytes).map_err(|error| failed(error.to_string()))?;
     Ok(site.default_language().map(|language| language.lang.clone()))
 }
 
@@ -175,8 +198,16 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
     };
     for (number, hit) in answer.hits.iter().enumerate() {
         let language = if answer.elsewhere { format!(" [{}]", hit.lang) } else { String::new() };
-        let heading = hit.heading.as_ref().map(|heading| format!(" › {}", marked(heading, bold))).unwrap_or_default();
-        text.push_str(&format!("{:>3}. {}{heading}{language}\n", number + 1, marked(&hit.title, bold)));
+        let heading = hit
+            .heading
+            .as_ref()
+            .map(|heading| format!(" › {}", marked(heading, bold)))
+            .unwrap_or_default();
+        text.push_str(&format!(
+            "{:>3}. {}{heading}{language}\n",
+            number + 1,
+            marked(&hit.title, bold)
+        ));
         if !hit.excerpt.text.is_empty() {
             text.push_str(&format!("     {}\n", marked(&hit.excerpt, bold)));
         }

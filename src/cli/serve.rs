@@ -23,7 +23,8 @@ pub struct Args {
     /// The port on this machine [default: 3000, or the next one that is free]
     #[arg(long, value_name = "N")]
     port: Option<u16>,
-    /// The time of the builds, and of the clock in the pages [default: SOURCE_DATE_EPOCH, else today 00:00 UTC]
+    /// The time of the builds, and of the clock in the pages [default: SOURCE_DATE_EPOCH, else
+    /// today 00:00 UTC]
     #[arg(long, value_name = "TIME")]
     now: Option<String>,
     /// Show articles marked `draft: true`
@@ -71,7 +72,9 @@ fn serve_until_interrupted(options: Options, port: Option<u16>) -> io::Result<()
 async fn listen(port: Option<u16>) -> io::Result<TcpListener> {
     let bind = |port| TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
     if let Some(port) = port {
-        return bind(port).await.map_err(|error| io::Error::new(error.kind(), format!("port {port}: {error}")));
+        return bind(port)
+            .await
+            .map_err(|error| io::Error::new(error.kind(), format!("port {port}: {error}")));
     }
     for port in DEFAULT_PORT..DEFAULT_PORT + PORTS {
         match bind(port).await {
@@ -97,7 +100,11 @@ fn tell(notice: Notice<'_>) {
             let what = counts.map_or("no site yet".to_owned(), |counts| {
                 format!("{} articles, {} pages", counts.articles, counts.pages)
             });
-            output::say(&format!("{what}; {}; {:.2} s", output::tally(diagnostics), took.as_secs_f64()));
+            output::say(&format!(
+                "{what}; {}; {:.2} s",
+                output::tally(diagnostics),
+                took.as_secs_f64()
+            ));
         }
         Notice::Trouble(what) => output::say(&format!("warning: {what}")),
     }

@@ -25,21 +25,25 @@ pub struct SiteArgs {
     /// Show articles marked `draft: true`
     #[arg(long)]
     pub drafts: bool,
-    /// For people who judge a change: search engines leave it alone, pages name the address of site.toml
+    /// For people who judge a change: search engines leave it alone, pages name the address of
+    /// site.toml
     #[arg(long)]
     pub preview: bool,
 }
 
 impl SiteArgs {
-    /// The site and what is asked of it. What does not fit is said here; the exit code says whose fault
-    /// it is.
+    /// The site and what is asked of it. What does not fit is said here; the exit code says whose
+    /// fault it is.
     pub fn open(&self, format: Format) -> Result<(Source, Request), Exit> {
         let base_url = match &self.base_url {
-            Some(text) => Some(BaseUrl::parse(text).map_err(|why| usage(&format!("--base-url {text}: {why}")))?),
+            Some(text) => Some(
+                BaseUrl::parse(text).map_err(|why| usage(&format!("--base-url {text}: {why}")))?,
+            ),
             None => None,
         };
         let (source, now) = open(&self.root, self.now.as_deref(), format)?;
-        let request = Request { base_url, drafts: self.drafts, preview: self.preview, ..Request::at(now) };
+        let request =
+            Request { base_url, drafts: self.drafts, preview: self.preview, ..Request::at(now) };
         Ok((source, request))
     }
 }

@@ -18,7 +18,8 @@ pub struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// The newest tickets, and what of them has not arrived at the desk; with filters, the oldest first
+    /// The newest tickets, and what of them has not arrived at the desk; with filters, the oldest
+    /// first
     List(List),
     /// One ticket, whole, with what was noted and answered
     Show {
@@ -117,14 +118,24 @@ struct Written {
 pub fn run(args: Args) -> Exit {
     match args.what {
         What::List(list) => with_store(&list.database, async |store| list.run(store).await),
-        What::Show { database, number, json } => with_store(&database, async |store| show(store, &number, json).await),
-        What::Open(marked) => with_store(&marked.database, async |store| marked.run(store, false).await),
-        What::Done(marked) => with_store(&marked.database, async |store| marked.run(store, true).await),
-        What::Note(written) => with_store(&written.database, async |store| written.run(store, NoteKind::Note).await),
+        What::Show { database, number, json } => {
+            with_store(&database, async |store| show(store, &number, json).await)
+        }
+        What::Open(marked) => {
+            with_store(&marked.database, async |store| marked.run(store, false).await)
+        }
+        What::Done(marked) => {
+            with_store(&marked.database, async |store| marked.run(store, true).await)
+        }
+        What::Note(written) => {
+            with_store(&written.database, async |store| written.run(store, NoteKind::Note).await)
+        }
         What::Answer(written) => {
             with_store(&written.database, async |store| written.run(store, NoteKind::Answer).await)
         }
-        What::Files { database, number, out } => with_store(&database, async |store| files(store, &number, &out).await),
+        What::Files { database, number, out } => {
+            with_store(&database, async |store| files(store, &number, &out).await)
+        }
         What::Retry { database, number } => with_store(&database, async |store| {
             let count = store.retry(number.as_deref()).await?;
             output::say(&format!("{count} deliveries will be tried again"));
@@ -160,7 +171,11 @@ impl List {
             unconfirmed: self.unconfirmed,
             topic: self.topic.clone(),
             lang: self.lang.clone(),
-            since: self.since.as_ref().and_then(midnight).map(|zoned| zoned.timestamp().as_second()),
+            since: self
+                .since
+                .as_ref()
+                .and_then(midnight)
+                .map(|zoned| zoned.timestamp().as_second()),
             before: self.older_than.map(|days| now - days.clamp(0, 36_500) * 24 * 60 * 60),
         }
     }
@@ -182,14 +197,21 @@ impl List {
         }
         let deliveries = store.deliveries(false).await?;
         for ticket in &tickets {
-            let of = deliveries.iter().filter(|delivery| delivery.ticket == ticket.number).collect();
+            let of =
+                deliveries.iter().filter(|delivery| delivery.ticket == ticket.number).collect();
             let listed = Listed { ticket, deliveries: of };
-            output::out(&if self.json { format!("{}\n", to_json(&listed)?) } else { listed.describe() });
+            output::out(&if self.json {
+                format!("{}\n", to_json(&listed)?)
+            } else {
+                listed.describe()
+            });
         }
         // Whoever is sent here by an alarm must see that this is not all.
         match counts.all {
             0 => output::say("no tickets"),
-            all if all != tickets.len() as i64 => output::say(&format!("{} of {found}; {all} tickets", tickets.len())),
+            all if all != tickets.len() as i64 => {
+                output::say(&format!("{} of {found}; {all} tickets", tickets.len()))
+            }
             _ => {}
         }
         Ok(Exit::Fine)
@@ -199,12 +221,25 @@ impl List {
 impl Listed<'_> {
     fn describe(&self) -> String {
         let ticket = self.ticket;
-        let subject = ticket.fields.iter().find(|(field, _)| field == "subject").map_or("", |(_, text)| text.as_str());
+        let subject = ticket
+            .fields
+            .iter()
+            .find(|(field, _)| field == "subject")
+            .map_or("", |(_, text)| text.as_str());
         let done = if ticket.done_at.is_some() { " (done)" } else { "" };
         let (at, topic) = (moment(ticket.at), line(&ticket.topic_name));
-        let head = format!("{} {at} {topic} [{}] {}{done}\n", ticket.number, line(&ticket.lang), line(subject));
+        let head = format!(
+            "{} {at} {topic} [{}] {}{done}\n",
+            ticket.number,
+            line(&ticket.lang),
+            line(subject)
+        );
         let deliveries = self.deliveries.iter().map(|delivery| {
-            let error = delivery.error.as_deref().map(|error| format!(": {}", line(error))).unwrap_or_default();
+            let error = delivery
+                .error
+                .as_deref()
+                .map(|error| format!(": {}", line(error)))
+                .unwrap_or_default();
             let (kind, state) = (delivery.kind.as_str(), &delivery.state);
             format!("    {kind} {state} after {} attempts{error}\n", delivery.attempts)
         });
@@ -258,7 +293,12 @@ async fn files(store: &Store, number: &str, out: &std::path::Path) -> Result<Exi
     let Some(ticket) = store.ticket(number).await? else { return Ok(unknown(number)) };
     for file in store.attachments(ticket.id).await? {
         let path = save(out, &file.name, &file.bytes)?;
-        output::say(&format!("{} ({}, {} bytes)", path.display(), line(&file.media_type), file.bytes.len()));
+        output::say(&format!(
+            "{} ({}, {} bytes)",
+            path.display(),
+            line(&file.media_type),
+            file.bytes.len()
+        ));
     }
     Ok(Exit::Fine)
 }
@@ -281,10 +321,20 @@ async fn show(store: &Store, number: &str, json: bool) -> Result<Exit, Trouble> 
         output::out(&format!("\n{}:\n{}", line(field), indented(value)));
     }
     for file in &ticket.attachments {
-        output::out(&format!("\nattached: {} ({}, {} bytes)\n", line(&file.name), line(&file.media_type), file.bytes));
+        output::out(&format!(
+            "\nattached: {} ({}, {} bytes)\n",
+            line(&file.name),
+            line(&file.media_type),
+            file.bytes
+        ));
     }
     for note in &notes {
-        output::out(&format!("\n{} {}:\n{}", note.kind.as_str(), moment(note.at), indented(&note.text)));
+        output::out(&format!(
+            "\n{} {}:\n{}",
+            note.kind.as_str(),
+            moment(note.at),
+            indented(&note.text)
+        ));
     }
     Ok(Exit::Fine)
 }

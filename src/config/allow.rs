@@ -20,7 +20,10 @@ impl Allow {
     pub(super) fn covers(&self, diagnostic: &Diagnostic) -> bool {
         let below = |path: &str| {
             diagnostic.place.as_ref().is_some_and(|place| {
-                place.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                place
+                    .path
+                    .strip_prefix(path)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             })
         };
         diagnostic.severity != Severity::Error

@@ -15,11 +15,17 @@ impl BaseUrl {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(format!("`{}:` is not http or https", url.scheme()));
         }
-        if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
+        if url.query().is_some()
+            || url.fragment().is_some()
+            || !url.username().is_empty()
+            || url.password().is_some()
+        {
             return Err("it may not carry a query, a fragment or a password".to_owned());
         }
         // The origin goes into a response header, where `;` and `,` mean something.
-        if !url.host_str().is_some_and(|host| host.chars().all(|c| c.is_ascii_alphanumeric() || "-._:[]".contains(c))) {
+        if !url.host_str().is_some_and(|host| {
+            host.chars().all(|c| c.is_ascii_alphanumeric() || "-._:[]".contains(c))
+        }) {
             return Err("its host is no host name".to_owned());
         }
         let mut path = url.path().to_owned();

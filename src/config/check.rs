@@ -28,7 +28,12 @@ fn read_one<'a>(r: &mut Reader<'a, '_>, node: &'a Node) -> Option<Allow> {
     let until = r.date("until").map(|date| date.value);
     for (key, missing) in [("code", code.is_none()), ("reason", reason.is_none())] {
         if missing && r.node(key).is_none() {
-            r.error("missing-key", node.span, format!("an allowance needs `{key}`"), format!("add {key} = \"…\""));
+            r.error(
+                "missing-key",
+                node.span,
+                format!("an allowance needs `{key}`"),
+                format!("add {key} = \"…\""),
+            );
         }
     }
     if let Some(code) = code.as_ref().filter(|code| codes::find(&code.value).is_none()) {
@@ -43,13 +48,20 @@ fn read_one<'a>(r: &mut Reader<'a, '_>, node: &'a Node) -> Option<Allow> {
     Some(Allow { code: code?, path, reason: reason?.value, until })
 }
 
-/// `found` without what is allowed on `today`, and how much that was. An allowance that has ended is a
-/// notice; so is one that nothing needed, where `everything` was looked for.
-pub fn allowed(config: &Config, found: Diagnostics, today: Date, everything: bool) -> (Diagnostics, usize) {
+/// `found` without what is allowed on `today`, and how much that was. An allowance that has ended
+/// is a notice; so is one that nothing needed, where `everything` was looked for.
+pub fn allowed(
+    config: &Config,
+    found: Diagnostics,
+    today: Date,
+    everything: bool,
+) -> (Diagnostics, usize) {
     let mut uses = vec![0usize; config.allow.len()];
     let mut kept = Diagnostics::new();
     for diagnostic in found {
-        let covers = |allow: &Allow| allow.until.is_none_or(|until| today <= until) && allow.covers(&diagnostic);
+        let covers = |allow: &Allow| {
+            allow.until.is_none_or(|until| today <= until) && allow.covers(&diagnostic)
+        };
         match config.allow.iter().position(covers).and_then(|at| uses.get_mut(at)) {
             Some(uses) => *uses += 1,
             None => kept.push(diagnostic),
@@ -59,14 +71,20 @@ pub fn allowed(config: &Config, found: Diagnostics, today: Date, everything: boo
         let place = config.file.place(allow.code.span);
         match allow.until {
             Some(until) if until < today => kept.push(
-                Diagnostic::notice("allow-ended", format!("`{}` was allowed until {until}", allow.code.value))
-                    .at(place)
-                    .help("mend what is named, or give it another day"),
+                Diagnostic::notice(
+                    "allow-ended",
+                    format!("`{}` was allowed until {until}", allow.code.value),
+                )
+                .at(place)
+                .help("mend what is named, or give it another day"),
             ),
             _ if everything && *uses == 0 => kept.push(
-                Diagnostic::notice("allow-unused", format!("nothing needs `{}` allowed", allow.code.value))
-                    .at(place)
-                    .help("take it out"),
+                Diagnostic::notice(
+                    "allow-unused",
+                    format!("nothing needs `{}` allowed", allow.code.value),
+                )
+                .at(place)
+                .help("take it out"),
             ),
             _ => {}
         }

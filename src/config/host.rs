@@ -29,7 +29,10 @@ pub(super) fn read(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
     let desk = DeskSettings {
         mail: host.map("mail", mail).flatten(),
         webhook: host.map("webhook", webhook).flatten(),
-        keep_days: host.integer("keep_days", KEEP_DAYS).and_then(|days| u32::try_from(days.value).ok()).unwrap_or(365),
+        keep_days: host
+            .integer("keep_days", KEEP_DAYS)
+            .and_then(|days| u32::try_from(days.value).ok())
+            .unwrap_or(365),
         trusted_proxies: proxies(&mut host),
         keep_files_days: host
             .integer("keep_files_days", KEEP_DAYS)
@@ -39,7 +42,12 @@ pub(super) fn read(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
     };
     host.finish();
     if url.is_none() {
-        r.error("missing-key", key, "[host] needs `url`", "add url = \"https://desk.example.com/\"");
+        r.error(
+            "missing-key",
+            key,
+            "[host] needs `url`",
+            "add url = \"https://desk.example.com/\"",
+        );
     }
     Some(HostConfig { url: parsed?, desk })
 }
@@ -51,7 +59,12 @@ fn proxies(r: &mut Reader<'_, '_>) -> Vec<String> {
     for text in r.texts("trusted_proxies") {
         if network(&text.value).is_none() {
             let help = "write an address or a network, such as 127.0.0.1 or 10.0.0.0/8";
-            r.error("bad-value", text.span, format!("`{}` is no address or network", text.value), help);
+            r.error(
+                "bad-value",
+                text.span,
+                format!("`{}` is no address or network", text.value),
+                help,
+            );
         }
         proxies.push(text.value);
     }
@@ -94,7 +107,12 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
             "none" => MailSecurity::None,
             other => {
                 let help = one_of(other, ["starttls", "tls", "none"]);
-                r.error("bad-value", text.span, format!("`{other}` is no way to secure mail"), help);
+                r.error(
+                    "bad-value",
+                    text.span,
+                    format!("`{other}` is no way to secure mail"),
+                    help,
+                );
                 MailSecurity::Starttls
             }
         },
@@ -104,7 +122,10 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
         MailSecurity::Tls => 465,
         MailSecurity::None => 25,
     };
-    let port = r.integer("port", 1..=65_535).and_then(|port| u16::try_from(port.value).ok()).unwrap_or(usual);
+    let port = r
+        .integer("port", 1..=65_535)
+        .and_then(|port| u16::try_from(port.value).ok())
+        .unwrap_or(usual);
     let user = r.text("user");
     let helo = r.text("helo").and_then(|text| name(r, text));
     let confirm = r.boolean("confirm").is_none_or(|confirm| confirm.value);
@@ -127,7 +148,8 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
         && !is_here(&server.value)
     {
         let help = "use security = \"starttls\" or \"tls\", or leave `user` out";
-        let what = format!("the password of `{}` would travel to `{}` in clear", user.value, server.value);
+        let what =
+            format!("the password of `{}` would travel to `{}` in clear", user.value, server.value);
         r.error("bad-value", user.span, what, help);
     }
     Some(MailSettings {
@@ -151,14 +173,16 @@ fn webhook(r: &mut Reader<'_, '_>) -> Option<WebhookSettings> {
         r.error("secret-in-file", text.span, "a secret does not belong into site.toml", help);
     }
     let url = url?;
-    let parsed = url::Url::parse(&url.value).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
+    let parsed =
+        url::Url::parse(&url.value).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
     let Some(parsed) = parsed.filter(url::Url::has_host) else {
         let help = "write an absolute address that begins with https://";
         r.error("bad-url", url.span, format!("`{}` is no address to post to", url.value), help);
         return None;
     };
     if !parsed.username().is_empty() || parsed.password().is_some() {
-        let help = "take it out; where the address itself is the secret, set FRONTDESK_WEBHOOK_URL where the host runs";
+        let help = "take it out; where the address itself is the secret, set \
+            FRONTDESK_WEBHOOK_URL where the host runs";
         r.error("secret-in-file", url.span, "a password does not belong into site.toml", help);
     }
     let name = parsed.host_str().unwrap_or("");
@@ -182,7 +206,8 @@ fn needed(r: &mut Reader<'_, '_>, key: &'static str, example: &str) -> Option<Lo
 /// `Example Help <desk@example.com>`, or an address alone.
 fn sender(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
     let whole = text.value.trim();
-    let Some((name, bare)) = whole.strip_suffix('>').and_then(|whole| whole.rsplit_once('<')) else {
+    let Some((name, bare)) = whole.strip_suffix('>').and_then(|whole| whole.rsplit_once('<'))
+    else {
         return address(r, text);
     };
     let is_name = !name.contains(['<', '>']) && !name.chars().any(char::is_control);
@@ -199,21 +224,29 @@ fn address(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
 
 fn bad_address(r: &mut Reader<'_, '_>, text: &Located<String>, help: &str) -> Option<String> {
     let is_foreign = text.value.rsplit_once('@').is_some_and(|(local, _)| !local.is_ascii());
-    let help =
-        if is_foreign { "write the part before the `@` in plain letters: few servers carry others" } else { help };
+    let help = if is_foreign {
+        "write the part before the `@` in plain letters: few servers carry others"
+    } else {
+        help
+    };
     r.error("bad-address", text.span, format!("`{}` is no mail address", text.value), help);
     None
 }
 
 /// Whether a server is this machine.
 fn is_here(name: &str) -> bool {
-    name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    name == "localhost"
+        || name
+            .trim_matches(['[', ']'])
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 /// What a machine is called on the internet.
 fn name(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
-    let is_name =
-        |name: &String| name.contains('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c));
+    let is_name = |name: &String| {
+        name.contains('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c))
+    };
     if let Some(name) = Some(ascii(&text.value)).filter(is_name) {
         return Some(name);
     }
@@ -225,15 +258,20 @@ fn name(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
 /// A plain address as every mail server carries it: an international domain in its ASCII form.
 fn carried(text: &str) -> Option<String> {
     let (local, domain) = text.rsplit_once('@')?;
-    let plain =
-        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && !"<>()[],;:\\\"".contains(c));
+    let plain = |part: &str| {
+        !part.is_empty()
+            && part.chars().all(|c| c.is_ascii_graphic() && !"<>()[],;:\\\"".contains(c))
+    };
     match url::Host::parse(domain).ok()? {
-        url::Host::Domain(domain) if plain(local) && plain(&domain) => Some(format!("{local}@{domain}")),
+        url::Host::Domain(domain) if plain(local) && plain(&domain) => {
+            Some(format!("{local}@{domain}"))
+        }
         _ => None,
     }
 }
 
-/// A machine's name in the form that resolvers know: `bücher.example` is `xn--bcher-kva.example` there.
+/// A machine's name in the form that resolvers know: `bücher.example` is `xn--bcher-kva.example`
+/// there.
 fn ascii(name: &str) -> String {
     match url::Host::parse(name) {
         Ok(host) if !name.is_ascii() => host.to_string(),

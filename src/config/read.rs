@@ -33,10 +33,18 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
     let nav = r.texts("nav");
     let footer = r.texts("footer");
     let edit_url = edit_url(r);
-    let after_until = r.choice("after_until", AfterUntil::parse, AfterUntil::NONE, "write \"notice\" or \"hide\"");
+    let after_until = r.choice(
+        "after_until",
+        AfterUntil::parse,
+        AfterUntil::NONE,
+        "write \"notice\" or \"hide\"",
+    );
     let labels = read_labels(r, &languages);
-    let theme =
-        r.map("theme", read_theme).unwrap_or_else(|| Theme { name: "default".into(), name_span: None, accent: None });
+    let theme = r.map("theme", read_theme).unwrap_or_else(|| Theme {
+        name: "default".into(),
+        name_span: None,
+        accent: None,
+    });
     let (raw_html, trusted) = r.map("markdown", read_markdown).unwrap_or((true, true));
     let own = [&own_base, &base_url].into_iter().flatten().map(|base| base.absolute(base.path()));
     let own = own.collect();
@@ -83,7 +91,12 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
 
 fn required(r: &mut Reader<'_, '_>, key: &'static str, example: &str) -> Option<Located<String>> {
     if r.node(key).is_none() {
-        r.error("missing-key", Span::default(), format!("site.toml needs `{key}`"), format!("add {example}"));
+        r.error(
+            "missing-key",
+            Span::default(),
+            format!("site.toml needs `{key}`"),
+            format!("add {example}"),
+        );
         return None;
     }
     r.text(key)
@@ -106,7 +119,12 @@ fn missing_translation(r: &mut Reader<'_, '_>) -> Option<MissingTranslation> {
         "hide" => Some(MissingTranslation::Hide),
         _ => None,
     };
-    r.choice("missing_translation", parse, "no way to treat a missing translation", "write \"show\" or \"hide\"")
+    r.choice(
+        "missing_translation",
+        parse,
+        "no way to treat a missing translation",
+        "write \"show\" or \"hide\"",
+    )
 }
 
 /// Whether raw HTML is passed through, and whether the content is trusted.
@@ -154,7 +172,8 @@ fn read_languages(
         if let Some(d) = unregistered(&lang, &key.value) {
             r.diagnostics().push(d.at(file.place(key.span)));
         }
-        let mut table = Reader::new(file, node, &format!("`languages.{}`", key.value), r.diagnostics());
+        let mut table =
+            Reader::new(file, node, &format!("`languages.{}`", key.value), r.diagnostics());
         let name = table.text("name");
         if name.is_none() && table.node("name").is_none() {
             table.error(
@@ -216,18 +235,25 @@ fn unregistered(lang: &Lang, written: &str) -> Option<Diagnostic> {
             Some(right) => format!("write [languages.{right}]"),
             None => "use the tags of BCP 47, such as en, fil, pt-BR, zh-Hans".to_owned(),
         };
-        Diagnostic::warning("unknown-language", format!("`{written}` is the tag of no language")).help(help)
+        Diagnostic::warning("unknown-language", format!("`{written}` is the tag of no language"))
+            .help(help)
     })
 }
 
-fn put_default_first(r: &mut Reader<'_, '_>, languages: &mut [Language], default: Option<&Located<String>>) {
+fn put_default_first(
+    r: &mut Reader<'_, '_>,
+    languages: &mut [Language],
+    default: Option<&Located<String>>,
+) {
     let Some(default) = default else { return };
-    let position = Lang::parse(&default.value).and_then(|lang| languages.iter().position(|l| l.lang == lang));
+    let position =
+        Lang::parse(&default.value).and_then(|lang| languages.iter().position(|l| l.lang == lang));
     match position {
         Some(position) => languages[..=position].rotate_right(1),
         None => {
             let names: Vec<&str> = languages.iter().map(|l| l.lang.as_str()).collect();
-            let help = if names.is_empty() { "declare it".into() } else { one_of(&default.value, names) };
+            let help =
+                if names.is_empty() { "declare it".into() } else { one_of(&default.value, names) };
             r.error(
                 "bad-language",
                 default.span,
@@ -252,7 +278,10 @@ fn edit_url(r: &mut Reader<'_, '_>) -> Option<String> {
     Some(text.value)
 }
 
-fn read_labels(r: &mut Reader<'_, '_>, languages: &[Language]) -> BTreeMap<String, BTreeMap<Lang, String>> {
+fn read_labels(
+    r: &mut Reader<'_, '_>,
+    languages: &[Language],
+) -> BTreeMap<String, BTreeMap<Lang, String>> {
     let Some(node) = r.node("labels") else { return BTreeMap::new() };
     let mut labels = BTreeMap::new();
     for (url, node) in r.entries_of(node, "`labels`") {
@@ -261,10 +290,15 @@ fn read_labels(r: &mut Reader<'_, '_>, languages: &[Language]) -> BTreeMap<Strin
     labels
 }
 
-fn read_words<'a>(r: &mut Reader<'a, '_>, node: &'a Node, languages: &[Language]) -> BTreeMap<Lang, String> {
+fn read_words<'a>(
+    r: &mut Reader<'a, '_>,
+    node: &'a Node,
+    languages: &[Language],
+) -> BTreeMap<Lang, String> {
     let mut by_language = BTreeMap::new();
     for (key, node) in r.entries_of(node, "a label") {
-        let declared = Lang::parse(&key.value).filter(|lang| languages.iter().any(|l| l.lang == *lang));
+        let declared =
+            Lang::parse(&key.value).filter(|lang| languages.iter().any(|l| l.lang == *lang));
         match declared {
             Some(lang) => {
                 if let Some(word) = r.text_of(node, "a label") {
@@ -328,27 +362,46 @@ fn origins(r: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const GOOD: &str = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"fr\"\nmissing_translation = \"hide\"\n[languages.en]\nname = \"English\"\nmissing_translation = \"show\"\n[languages.fr]\nname = \"Français\"\ntitle = \"Aide\"\n";
+    const GOOD: &str = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+        default_language = \"fr\"\nmissing_translation = \"hide\"\n[languages.en]\n\
+        name = \"English\"\nmissing_translation = \"show\"\n[languages.fr]\nname = \"Français\"\n\
+        title = \"Aide\"\n";
 
     #[test]
     fn the_default_language_comes_first() {
         let (config, diagnostics) = read(&TextFile::new("site.toml", GOOD), None);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         let config = config.unwrap();
-        let shown: Vec<_> = config.languages.iter().map(|l| (l.lang.as_str(), l.title.as_str(), l.missing)).collect();
-        assert_eq!(shown, [("fr", "Aide", MissingTranslation::Hide), ("en", "Help", MissingTranslation::Show)]);
+        let shown: Vec<_> = config
+            .languages
+            .iter()
+            .map(|l| (l.lang.as_str(), l.title.as_str(), l.missing))
+            .collect();
+        assert_eq!(
+            shown,
+            [("fr", "Aide", MissingTranslation::Hide), ("en", "Help", MissingTranslation::Show)]
+        );
     }
 
     #[test]
     fn every_mistake_is_reported() {
-        let text = "titel = \"x\"\nbase_url = \"help\"\ndefault_language = \"de\"\n[languages.en]\n[languages.\"x y\"]\nname = \"?\"\n[theme]\naccent = \"blue\"\n";
+        let text = "titel = \"x\"\nbase_url = \"help\"\ndefault_language = \"de\"\n\
+            [languages.en]\n[languages.\"x y\"]\nname = \"?\"\n[theme]\naccent = \"blue\"\n";
         let (config, diagnostics) = read(&TextFile::new("site.toml", text), None);
         assert!(config.is_none());
         let mut codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
         codes.sort_unstable();
         assert_eq!(
             codes,
-            ["bad-language", "bad-language", "bad-url", "bad-value", "missing-key", "missing-key", "unknown-key"]
+            [
+                "bad-language",
+                "bad-language",
+                "bad-url",
+                "bad-value",
+                "missing-key",
+                "missing-key",
+                "unknown-key"
+            ]
         );
     }
 }

@@ -99,7 +99,8 @@ pub struct Security {
 }
 
 impl Config {
-    /// The id or key that a menu's entry names an article or category by: `content/about.md` is `about`.
+    /// The id or key that a menu's entry names an article or category by: `content/about.md` is
+    /// `about`.
     pub fn menu_key(entry: &str) -> &str {
         let key = entry.strip_prefix("content/").unwrap_or(entry);
         key.strip_suffix(".md").unwrap_or(key).trim_end_matches('/')

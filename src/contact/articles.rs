@@ -30,8 +30,10 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     fn document(&mut self, document: &Document) {
-        let topics: Vec<&str> = self.routing.topics.iter().map(|topic| topic.id.value.as_str()).collect();
-        let audiences: Vec<&str> = self.routing.audiences.iter().map(|id| id.value.as_str()).collect();
+        let topics: Vec<&str> =
+            self.routing.topics.iter().map(|topic| topic.id.value.as_str()).collect();
+        let audiences: Vec<&str> =
+            self.routing.audiences.iter().map(|id| id.value.as_str()).collect();
         for topic in &document.front.topics {
             self.known(document, ("unknown-topic", "topic"), topic, &topics);
         }
@@ -39,10 +41,16 @@ impl Checks<'_> {
             self.known(document, ("unknown-audience", "audience"), audience, &audiences);
         }
         for link in &document.body.links {
-            let mut parts =
-                link.path.split('/').skip_while(|part| *part != "contact").skip(1).filter(|part| !part.is_empty());
+            let mut parts = link
+                .path
+                .split('/')
+                .skip_while(|part| *part != "contact")
+                .skip(1)
+                .filter(|part| !part.is_empty());
             match (parts.next(), parts.next(), &link.fragment) {
-                (Some("channels"), None, Some(channel)) => self.channel(document, channel, link.span),
+                (Some("channels"), None, Some(channel)) => {
+                    self.channel(document, channel, link.span)
+                }
                 (Some("channels" | "form" | "routing.json"), None, _) | (None, ..) => {}
                 (Some("form"), Some(topic), _) | (Some(topic), ..) => {
                     self.known(
@@ -56,11 +64,18 @@ impl Checks<'_> {
         }
     }
 
-    fn known(&mut self, document: &Document, (code, noun): (&'static str, &str), id: &Located<String>, all: &[&str]) {
+    fn known(
+        &mut self,
+        document: &Document,
+        (code, noun): (&'static str, &str),
+        id: &Located<String>,
+        all: &[&str],
+    ) {
         if !all.contains(&id.value.as_str()) {
             let message = format!("contact.yaml has no {noun} `{}`", id.value);
             let help = one_of(&id.value, all.iter().copied());
-            self.diagnostics.push(Diagnostic::error(code, message).at(document.place(id.span)).help(help));
+            self.diagnostics
+                .push(Diagnostic::error(code, message).at(document.place(id.span)).help(help));
         }
     }
 
@@ -76,8 +91,14 @@ impl Checks<'_> {
                 );
             }
             None => {
-                let all: Vec<&str> = self.routing.channels.iter().map(|channel| channel.id.value.as_str()).collect();
-                self.known(document, ("unknown-channel", "channel"), &Located::new(id.to_owned(), span), &all);
+                let all: Vec<&str> =
+                    self.routing.channels.iter().map(|channel| channel.id.value.as_str()).collect();
+                self.known(
+                    document,
+                    ("unknown-channel", "channel"),
+                    &Located::new(id.to_owned(), span),
+                    &all,
+                );
             }
         }
     }

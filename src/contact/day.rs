@@ -17,7 +17,8 @@ impl Day {
         if let Ok(date) = text.parse::<Date>() {
             return Some(Self::Once(date));
         }
-        let (month, day) = text.split_once('-').filter(|(month, day)| month.len() == 2 && day.len() == 2)?;
+        let (month, day) =
+            text.split_once('-').filter(|(month, day)| month.len() == 2 && day.len() == 2)?;
         let (month, day) = (month.parse().ok()?, day.parse().ok()?);
         // A leap year: 29 February comes when it comes.
         Date::new(2024, month, day).ok().map(|_| Self::Yearly { month, day })
@@ -27,9 +28,9 @@ impl Day {
     pub fn within(self, from: Date, to: Date) -> Vec<Date> {
         let dates: Vec<Date> = match self {
             Self::Once(date) => vec![date],
-            Self::Yearly { month, day } => {
-                (from.year()..=to.year()).filter_map(|year| Date::new(year, month, day).ok()).collect()
-            }
+            Self::Yearly { month, day } => (from.year()..=to.year())
+                .filter_map(|year| Date::new(year, month, day).ok())
+                .collect(),
         };
         dates.into_iter().filter(|date| (from..to).contains(date)).collect()
     }

@@ -4,13 +4,14 @@
 //!
 //! 1. it is retired;
 //! 2. the topic needs proof of identity and the channel cannot check it (no rule lifts this);
-//! 3. the topic's own list of channels, or the channel's `only_for`, `for` or `only_when`, leaves it out;
+//! 3. the topic's own list of channels, or the channel's `only_for`, `for` or `only_when`, leaves
+//!    it out;
 //! 4. a rule closes it;
 //! 5. it is an appointment and none of the channels to ask through is offered;
 //! 6. it is the last resort and something else (social media aside) is offered.
 //!
-//! The last resort obeys 6 alone. Social media come after everything else. Opening hours say *when*,
-//! never *whether*: they can delay a channel and never refuse it.
+//! The last resort obeys 6 alone. Social media come after everything else. Opening hours say
+//! *when*, never *whether*: they can delay a channel and never refuse it.
 
 use jiff::Timestamp;
 
@@ -91,8 +92,11 @@ pub struct Now<'t> {
 /// `case` has to name a topic and an audience of `routing`.
 pub fn evaluate(routing: &Routing, case: Case, now: Option<Now<'_>>) -> Decision {
     let topic = &routing.topics[case.topic];
-    let mut causes: Causes =
-        routing.channels.enumerate().map(|(id, channel)| causes_against(routing, case, topic, id, channel)).collect();
+    let mut causes: Causes = routing
+        .channels
+        .enumerate()
+        .map(|(id, channel)| causes_against(routing, case, topic, id, channel))
+        .collect();
     let steps = appointments(routing, &mut causes);
     hold_back_last_resort(routing, &mut causes);
 
@@ -101,7 +105,8 @@ pub fn evaluate(routing: &Routing, case: Case, now: Option<Now<'_>>) -> Decision
         .zip(causes)
         .map(|(channel, causes)| {
             let step = steps[channel];
-            let outcome = delayed(routing, channel, outcome(routing, case, channel, &causes, step), now);
+            let outcome =
+                delayed(routing, channel, outcome(routing, case, channel, &causes, step), now);
             (tier(routing, channel, outcome), Verdict { channel, outcome, causes })
         })
         .collect();
@@ -118,7 +123,13 @@ pub fn evaluate(routing: &Routing, case: Case, now: Option<Now<'_>>) -> Decision
 type Causes = List<ChannelId, Vec<Cause>>;
 
 /// Steps 1 to 4 of the module's list.
-fn causes_against(routing: &Routing, case: Case, topic: &Topic, id: ChannelId, channel: &Channel) -> Vec<Cause> {
+fn causes_against(
+    routing: &Routing,
+    case: Case,
+    topic: &Topic,
+    id: ChannelId,
+    channel: &Channel,
+) -> Vec<Cause> {
     let mut causes = Vec::new();
     if channel.retired.is_some() {
         causes.push(Cause::Retired);
@@ -139,17 +150,22 @@ fn causes_against(routing: &Routing, case: Case, topic: &Topic, id: ChannelId, c
         causes.push(Cause::Audience);
     }
     // What the customer has told us explains more than what was not asked.
-    let mut unmet: Vec<_> = channel.only_when.iter().filter(|condition| !case.answers.meet(condition)).collect();
+    let mut unmet: Vec<_> =
+        channel.only_when.iter().filter(|condition| !case.answers.meet(condition)).collect();
     unmet.sort_by_key(|condition| condition.is);
     causes.extend(unmet.into_iter().map(|condition| Cause::OnlyWhen(condition.question)));
-    for (rule, _) in active_rules(routing, case).filter(|(_, rule)| rule.close.iter().any(|closed| closed.value == id))
+    for (rule, _) in active_rules(routing, case)
+        .filter(|(_, rule)| rule.close.iter().any(|closed| closed.value == id))
     {
         causes.push(Cause::Rule(rule));
     }
     causes
 }
 
-fn active_rules(routing: &Routing, case: Case) -> impl Iterator<Item = (RuleId, &super::model::Rule)> {
+fn active_rules(
+    routing: &Routing,
+    case: Case,
+) -> impl Iterator<Item = (RuleId, &super::model::Rule)> {
     routing.rules.enumerate().filter(move |(_, rule)| {
         rule.when.iter().all(|condition| case.answers.meet(condition))
             && admits(&rule.audiences, case.audience)
@@ -160,7 +176,9 @@ fn active_rules(routing: &Routing, case: Case) -> impl Iterator<Item = (RuleId, 
 /// Step 5; for each channel, the step an appointment needs.
 fn appointments(routing: &Routing, causes: &mut Causes) -> List<ChannelId, Option<Step>> {
     let mut steps = causes.like(None);
-    for (id, channel) in routing.channels.enumerate().filter(|(_, channel)| channel.kind == Kind::Appointment) {
+    for (id, channel) in
+        routing.channels.enumerate().filter(|(_, channel)| channel.kind == Kind::Appointment)
+    {
         let mut through = channel.ask_through.iter().map(|through| through.value);
         match through.find(|through| causes[*through].is_empty()) {
             Some(through) => steps[id] = Some(Step::Book { through }),
@@ -182,14 +200,21 @@ fn hold_back_last_resort(routing: &Routing, causes: &mut Causes) {
     }
 }
 
-fn outcome(routing: &Routing, case: Case, id: ChannelId, causes: &[Cause], step: Option<Step>) -> Outcome {
+fn outcome(
+    routing: &Routing,
+    case: Case,
+    id: ChannelId,
+    causes: &[Cause],
+    step: Option<Step>,
+) -> Outcome {
     if !causes.is_empty() {
         return Outcome::Refused;
     }
     if let Some(step) = step {
         return Outcome::Needs(step);
     }
-    let mut waiting = active_rules(routing, case).filter(|(_, rule)| rule.wait_for.iter().any(|wait| wait.value == id));
+    let mut waiting = active_rules(routing, case)
+        .filter(|(_, rule)| rule.wait_for.iter().any(|wait| wait.value == id));
     waiting.next().map_or(Outcome::Available, |(rule, _)| Outcome::WaitUntil(rule))
 }
 

@@ -70,9 +70,13 @@ pub fn routing_json(routing: &Routing, table: &Table, plan: &Plan) -> Value {
 /// `open` holds `[start, end)` pairs, `offsets` the zone's seconds east of UTC from an instant on.
 pub fn hours_json(timetable: &Timetable) -> Value {
     let schedules = timetable.schedules.iter().map(|schedule| {
-        let open: Vec<_> = schedule.open.iter().map(|(start, end)| [start.as_second(), end.as_second()]).collect();
-        let offsets: Vec<_> =
-            schedule.offsets.iter().map(|(since, offset)| [since.as_second(), offset.seconds().into()]).collect();
+        let open: Vec<_> =
+            schedule.open.iter().map(|(start, end)| [start.as_second(), end.as_second()]).collect();
+        let offsets: Vec<_> = schedule
+            .offsets
+            .iter()
+            .map(|(since, offset)| [since.as_second(), offset.seconds().into()])
+            .collect();
         (schedule.id.clone(), json!({ "zone": schedule.zone, "open": open, "offsets": offsets }))
     });
     json!({
@@ -96,7 +100,10 @@ pub fn answer_json(routing: &Routing, case: Case, decision: &Decision, lang: &La
                 Reason::Built(name) => json!({ "built_in": name }),
             };
             object.insert("reason".into(), why);
-            object.insert("instead".into(), decision.first().map(|first| channel_id(routing, first)).into());
+            object.insert(
+                "instead".into(),
+                decision.first().map(|first| channel_id(routing, first)).into(),
+            );
         }
         let trace = verdict.causes.iter().map(|cause| {
             let (span, text) = explain(routing, case, verdict.channel, *cause);
@@ -128,7 +135,9 @@ fn aliases_json(routing: &Routing, topic: TopicId) -> Value {
 fn forms_json(routing: &Routing, plan: &Plan, topic: TopicId) -> Value {
     let forms = plan.forms.iter().filter(|form| form.topics.contains(&topic));
     forms
-        .map(|form| (channel_id(routing, form.channel).to_owned(), format!("contact/{}", form.path).into()))
+        .map(|form| {
+            (channel_id(routing, form.channel).to_owned(), format!("contact/{}", form.path).into())
+        })
         .collect::<Map<_, Value>>()
         .into()
 }
@@ -147,14 +156,20 @@ const CHANNEL_WORDS: &[(&str, ChannelWord)] = &[
 ];
 
 fn channel_json(routing: &Routing, channel: &Channel) -> Map<String, Value> {
-    let text = |text: &Option<crate::tree::Located<String>>| text.as_ref().map(|text| text.value.clone());
+    let text =
+        |text: &Option<crate::tree::Located<String>>| text.as_ref().map(|text| text.value.clone());
     let mut object = Map::new();
     object.insert("id".into(), channel.id.value.clone().into());
     object.insert("kind".into(), channel.kind.as_str().into());
     object.insert("checks_identity".into(), channel.checks_identity.value.into());
-    let optional =
-        [("link", text(&channel.link)), ("number", text(&channel.number)), ("address", text(&channel.address))];
-    object.extend(optional.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into()))));
+    let optional = [
+        ("link", text(&channel.link)),
+        ("number", text(&channel.number)),
+        ("address", text(&channel.address)),
+    ];
+    object.extend(
+        optional.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into()))),
+    );
     if !channel.numbers.is_empty() {
         let numbers = channel.numbers.iter();
         let numbers = numbers.map(|one| json!({ "id": one.id.value, "number": one.number.value }));
@@ -164,11 +179,15 @@ fn channel_json(routing: &Routing, channel: &Channel) -> Map<String, Value> {
         object.insert("hours".into(), routing.hours[hours].id.value.clone().into());
     }
     if !channel.languages.is_empty() {
-        object.insert("languages".into(), channel.languages.iter().map(|lang| lang.as_str()).collect());
+        object.insert(
+            "languages".into(),
+            channel.languages.iter().map(|lang| lang.as_str()).collect(),
+        );
     }
     if !channel.form.is_empty() {
         let fields = channel.form.iter().filter_map(|id| fields::find(&id.value));
-        let fields = fields.map(|field| json!({ "id": field.id, "kind": field.kind, "required": field.required }));
+        let fields = fields
+            .map(|field| json!({ "id": field.id, "kind": field.kind, "required": field.required }));
         object.insert("form".into(), fields.collect());
     }
     if channel.retired.is_some() {
@@ -184,7 +203,8 @@ fn topic_json(routing: &Routing, topic: &Topic) -> Map<String, Value> {
     object.insert("parent".into(), parent.into());
     object.insert("identity".into(), topic.identity.is_some().into());
     if !topic.identity_for.is_empty() {
-        let audiences = topic.identity_for.iter().map(|id| routing.audiences[id.value].value.as_str());
+        let audiences =
+            topic.identity_for.iter().map(|id| routing.audiences[id.value].value.as_str());
         object.insert("identity_for".into(), audiences.collect());
     }
     object.insert("urgent".into(), topic.urgent.is_some().into());
@@ -197,7 +217,10 @@ fn decision_json(routing: &Routing, decision: &Decision) -> Value {
         let mut object = verdict_json(routing, verdict);
         object.insert("channel".into(), channel_id(routing, verdict.channel).into());
         if verdict.outcome == Outcome::Refused {
-            object.insert("because".into(), verdict.causes.iter().map(|cause| cause_json(routing, *cause)).collect());
+            object.insert(
+                "because".into(),
+                verdict.causes.iter().map(|cause| cause_json(routing, *cause)).collect(),
+            );
             object.insert("instead".into(), first.map(|first| channel_id(routing, first)).into());
         }
         Value::from(object)
@@ -240,6 +263,10 @@ fn channel_id(routing: &Routing, channel: ChannelId) -> &str {
 }
 
 /// The ids of a list with their words in every language.
-fn named<I: Id, T>(list: &List<I, T>, id: impl Fn(&T) -> &String, text: &dyn Fn(I) -> Value) -> Value {
+fn named<I: Id, T>(
+    list: &List<I, T>,
+    id: impl Fn(&T) -> &String,
+    text: &dyn Fn(I) -> Value,
+) -> Value {
     list.enumerate().map(|(at, item)| json!({ "id": id(item), "text": text(at) })).collect()
 }

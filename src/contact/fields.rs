@@ -35,7 +35,10 @@ pub const MOST_MEGABYTES: usize = 10;
 
 /// Kinds of files, by the word for them in `attach:` and the endings that go with each.
 pub const FILE_KINDS: [(&str, &[&str]); 8] = [
-    ("image", &["png", "jpg", "jpeg", "jpe", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff"]),
+    (
+        "image",
+        &["png", "jpg", "jpeg", "jpe", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff"],
+    ),
     ("video", &["mp4", "m4v", "mov", "qt", "webm"]),
     ("audio", &["m4a"]),
     ("pdf", &["pdf"]),
@@ -47,7 +50,8 @@ pub const FILE_KINDS: [(&str, &[&str]); 8] = [
 
 /// The endings that a word of `attach:` stands for: those of a kind, or itself.
 pub fn endings(word: &str) -> Option<Vec<&'static str>> {
-    let kind = FILE_KINDS.iter().find(|(kind, _)| *kind == word).map(|(_, endings)| endings.to_vec());
+    let kind =
+        FILE_KINDS.iter().find(|(kind, _)| *kind == word).map(|(_, endings)| endings.to_vec());
     let mut all = FILE_KINDS.iter().flat_map(|(_, endings)| endings.iter());
     kind.or_else(|| all.find(|ending| **ending == word).map(|ending| vec![*ending]))
 }

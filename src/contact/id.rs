@@ -1,6 +1,6 @@
 //! What has an id is referred to by its place in its list, which is also its order in the file and
-//! on the page. Each noun has a type of its own, and a list takes only its own: a topic's number can
-//! never be taken for a channel's.
+//! on the page. Each noun has a type of its own, and a list takes only its own: a topic's number
+//! can never be taken for a channel's.
 
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
@@ -32,8 +32,8 @@ macro_rules! ids {
 ids! {
     /// Place in [`Routing::audiences`](super::model::Routing::audiences).
     AudienceId,
-    /// Place in [`Routing::questions`](super::model::Routing::questions); also the bit of its answer in
-    /// [`Answers`](super::model::Answers).
+    /// Place in [`Routing::questions`](super::model::Routing::questions); also the bit of its
+    /// answer in [`Answers`](super::model::Answers).
     QuestionId,
     /// Place in [`Routing::hours`](super::model::Routing::hours).
     HoursId,

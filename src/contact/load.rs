@@ -29,8 +29,10 @@ pub fn load(texts: &Texts, config: &Config, today: Date) -> (Option<Routing>, Di
     let Some(main) = &texts.main else { return (None, Diagnostics::new()) };
     let default = &config.default_language().lang;
     let others = config.languages.iter().map(|language| &language.lang);
-    let languages: Vec<_> =
-        others.filter(|lang| *lang != default).map(|lang| (lang.clone(), texts.languages.get(lang).cloned())).collect();
+    let languages: Vec<_> = others
+        .filter(|lang| *lang != default)
+        .map(|lang| (lang.clone(), texts.languages.get(lang).cloned()))
+        .collect();
     let (routing, mut diagnostics) = read::read(main, default, &languages);
     if let Some(routing) = &routing {
         diagnostics.extend(read::check_dates(routing, today));

@@ -3,10 +3,11 @@
 //! 1. [`read()`] turns contact.yaml and its language files into a [`model::Routing`], [`load()`]
 //!    checks it against the site and the day;
 //! 2. [`evaluate`] judges every channel in one case: a pure function with time as an argument;
-//! 3. [`prove`] tries every case there is and reports what would go wrong, with [`trace`] for words;
+//! 3. [`prove`] tries every case there is and reports what would go wrong, with [`trace`] for
+//!    words;
 //! 4. [`hours`] turns opening hours into instants;
-//! 5. [`table`] holds every decision once, [`plan`] says which pages tell them; [`export`] and [`files()`]
-//!    write both for machines;
+//! 5. [`table`] holds every decision once, [`plan`] says which pages tell them; [`export`] and
+//!    [`files()`] write both for machines;
 //! 6. [`check_articles`] holds the articles' topics and links against it.
 
 mod articles;

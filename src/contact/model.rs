@@ -272,8 +272,8 @@ impl Routing {
         self.audiences.ids().filter(|id| admits(&topic.audiences, Some(*id))).map(Some).collect()
     }
 
-    /// Where a form's text is mailed to on a site without a host: the channel's own address, else that
-    /// of the first mail channel for everything that can check identity.
+    /// Where a form's text is mailed to on a site without a host: the channel's own address, else
+    /// that of the first mail channel for everything that can check identity.
     pub fn form_address<'r>(&'r self, form: &'r Channel) -> Option<&'r str> {
         let fits = |id: ChannelId, other: &Channel| {
             other.kind == Kind::Mail

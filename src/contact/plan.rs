@@ -1,6 +1,7 @@
 //! Which contact pages there are and how they lead to each other: as few as can tell the truth.
 //!
-//! 1. every topic has a page for each group of audiences whose decisions are the same, one page mostly;
+//! 1. every topic has a page for each group of audiences whose decisions are the same, one page
+//!    mostly;
 //! 2. a page asks the questions that alone change the channel to try first, in the file's order;
 //!    "yes" to the first two leads to a page of its own, to any more, and on pages two questions
 //!    deep, to that channel's place on the same page;
@@ -78,7 +79,13 @@ pub struct FormPage {
 
 impl Plan {
     pub fn new(routing: &Routing, table: &Table) -> Self {
-        let mut planner = Planner { routing, table, plan: Self::default(), says: List::new(), open: VecDeque::new() };
+        let mut planner = Planner {
+            routing,
+            table,
+            plan: Self::default(),
+            says: List::new(),
+            open: VecDeque::new(),
+        };
         planner.start_topics();
         while let Some(next) = planner.open.pop_front() {
             planner.follow(next);
@@ -166,10 +173,15 @@ impl Planner<'_> {
     fn follow(&mut self, open: Open) {
         let says = self.says_in(open.case, &open.yes);
         let decision = self.table.decision(open.case);
-        let known = self.says.position(|other| decision.is_some_and(|decision| fits(other, &says, decision)));
+        let known = self
+            .says
+            .position(|other| decision.is_some_and(|decision| fits(other, &says, decision)));
         let page = known.unwrap_or_else(|| {
-            let steps: String =
-                open.yes.iter().map(|id| format!("{}-yes/", self.routing.questions[*id].value)).collect();
+            let steps: String = open
+                .yes
+                .iter()
+                .map(|id| format!("{}-yes/", self.routing.questions[*id].value))
+                .collect();
             let path = format!("{}{steps}", open.start);
             let page = self.add(path, open.case, open.yes.clone());
             self.ask(page, open.case, &open.yes, &open.start);
@@ -208,9 +220,13 @@ impl Planner<'_> {
         }
     }
 
-    /// The questions whose "yes" changes the channel to try first: those that lead to a page, and the
-    /// rest with that channel.
-    fn questions(&self, case: Case, yes: &[QuestionId]) -> (Vec<QuestionId>, Vec<(QuestionId, ChannelId)>) {
+    /// The questions whose "yes" changes the channel to try first: those that lead to a page, and
+    /// the rest with that channel.
+    fn questions(
+        &self,
+        case: Case,
+        yes: &[QuestionId],
+    ) -> (Vec<QuestionId>, Vec<(QuestionId, ChannelId)>) {
         let first = |case| self.table.decision(case).and_then(Decision::first);
         let flips = self.unanswered(case).filter_map(|question| {
             let turned = first(Case { answers: case.answers.with(question), ..case })?;
@@ -223,7 +239,11 @@ impl Planner<'_> {
     }
 
     fn unanswered(&self, case: Case) -> impl Iterator<Item = QuestionId> {
-        self.table.topics[case.topic].asks.iter().copied().filter(move |question| !case.answers.yes(*question))
+        self.table.topics[case.topic]
+            .asks
+            .iter()
+            .copied()
+            .filter(move |question| !case.answers.yes(*question))
     }
 
     fn says_in(&self, case: Case, yes: &[QuestionId]) -> Says {
@@ -238,7 +258,10 @@ impl Planner<'_> {
             question: yes.last().copied(),
             identity: self.routing.topics[case.topic].proves(case.audience).is_some(),
             offered: decision.offered().map(|verdict| (verdict.channel, verdict.outcome)).collect(),
-            refused: decision.refused().map(|verdict| (verdict.channel, verdict.causes.first().copied())).collect(),
+            refused: decision
+                .refused()
+                .map(|verdict| (verdict.channel, verdict.causes.first().copied()))
+                .collect(),
             conditional: self.conditional(case, decision, &questions),
             provisos: self.provisos(case, decision, &questions),
             turns,
@@ -246,7 +269,12 @@ impl Planner<'_> {
         }
     }
 
-    fn conditional(&self, case: Case, decision: &Decision, asked: &[QuestionId]) -> Vec<(ChannelId, QuestionId)> {
+    fn conditional(
+        &self,
+        case: Case,
+        decision: &Decision,
+        asked: &[QuestionId],
+    ) -> Vec<(ChannelId, QuestionId)> {
         let opens = |channel, question: QuestionId| {
             let other = Case { answers: case.answers.with(question), ..case };
             let verdict = self.table.decision(other).and_then(|decision| decision.verdict(channel));
@@ -261,7 +289,12 @@ impl Planner<'_> {
             .collect()
     }
 
-    fn provisos(&self, case: Case, decision: &Decision, asked: &[QuestionId]) -> Vec<(ChannelId, Cause)> {
+    fn provisos(
+        &self,
+        case: Case,
+        decision: &Decision,
+        asked: &[QuestionId],
+    ) -> Vec<(ChannelId, Cause)> {
         let mut provisos = Vec::new();
         for question in self.unanswered(case).filter(|question| !asked.contains(question)) {
             let other = Case { answers: case.answers.with(question), ..case };
@@ -279,11 +312,13 @@ impl Planner<'_> {
 /// reasons that hold there, too.
 fn fits(page: &Says, own: &Says, decision: &Decision) -> bool {
     let holds = |(channel, cause): &(ChannelId, Option<Cause>)| {
-        let verdict = decision.verdict(*channel).filter(|verdict| verdict.outcome == Outcome::Refused);
+        let verdict =
+            decision.verdict(*channel).filter(|verdict| verdict.outcome == Outcome::Refused);
         verdict.is_some_and(|verdict| cause.is_none_or(|cause| verdict.causes.contains(&cause)))
     };
     page.question.is_some()
-        && (page.question, page.identity, &page.offered) == (own.question, own.identity, &own.offered)
+        && (page.question, page.identity, &page.offered)
+            == (own.question, own.identity, &own.offered)
         && (&page.conditional, &page.provisos) == (&own.conditional, &own.provisos)
         && (&page.turns, &page.asks) == (&own.turns, &own.asks)
         && page.refused.len() == own.refused.len()
@@ -292,10 +327,17 @@ fn fits(page: &Says, own: &Says, decision: &Decision) -> bool {
 
 fn forms(routing: &Routing, table: &Table) -> Vec<FormPage> {
     let mut forms: Vec<FormPage> = Vec::new();
-    for (channel, _) in routing.channels.enumerate().filter(|(_, channel)| channel.kind == Kind::Form) {
+    for (channel, _) in
+        routing.channels.enumerate().filter(|(_, channel)| channel.kind == Kind::Form)
+    {
         for (topic, own) in table.topics.enumerate() {
-            let all = own.rows.iter().flat_map(|row| &row.decisions).filter_map(|at| table.decisions.get(*at));
-            let offers = |decision: &Decision| decision.offered().any(|verdict| verdict.channel == channel);
+            let all = own
+                .rows
+                .iter()
+                .flat_map(|row| &row.decisions)
+                .filter_map(|at| table.decisions.get(*at));
+            let offers =
+                |decision: &Decision| decision.offered().any(|verdict| verdict.channel == channel);
             if !all.clone().any(offers) {
                 continue;
             }
@@ -309,7 +351,8 @@ fn forms(routing: &Routing, table: &Table) -> Vec<FormPage> {
                     form.asks.dedup();
                 }
                 None => {
-                    let path = form_path(routing, top, channel, forms.iter().any(|form| form.top == top));
+                    let path =
+                        form_path(routing, top, channel, forms.iter().any(|form| form.top == top));
                     forms.push(FormPage { path, channel, top, topics: vec![topic], asks });
                 }
             }
@@ -339,7 +382,8 @@ fn telling(table: &Table, topic: TopicId, channel: ChannelId) -> Vec<QuestionId>
     let own = &table.topics[topic];
     let outcome = |at: usize, row: &super::table::Row| {
         let decision = row.decisions.get(at).and_then(|decision| table.decisions.get(*decision))?;
-        let verdict = decision.verdict(channel).filter(|verdict| verdict.outcome != Outcome::Refused)?;
+        let verdict =
+            decision.verdict(channel).filter(|verdict| verdict.outcome != Outcome::Refused)?;
         Some(matches!(verdict.outcome, Outcome::WaitUntil(_)))
     };
     let tells = |bit: usize| {
@@ -350,5 +394,10 @@ fn telling(table: &Table, topic: TopicId, channel: ChannelId) -> Vec<QuestionId>
             })
         })
     };
-    own.asks.iter().enumerate().filter(|(bit, _)| tells(*bit)).map(|(_, question)| *question).collect()
+    own.asks
+        .iter()
+        .enumerate()
+        .filter(|(bit, _)| tells(*bit))
+        .map(|(_, question)| *question)
+        .collect()
 }

@@ -69,7 +69,8 @@ impl Table {
     pub fn position(&self, case: Case) -> Option<usize> {
         let topic = &self.topics[case.topic];
         let row = topic.rows.iter().find(|row| row.audience == case.audience)?;
-        let bits = topic.asks.iter().enumerate().filter(|(_, question)| case.answers.yes(**question));
+        let bits =
+            topic.asks.iter().enumerate().filter(|(_, question)| case.answers.yes(**question));
         row.decisions.get(bits.fold(0, |bits, (bit, _)| bits | 1 << bit)).copied()
     }
 
@@ -97,5 +98,9 @@ fn relevant(routing: &Routing, topic: TopicId) -> Vec<QuestionId> {
 }
 
 fn spread(bits: usize, asks: &[QuestionId]) -> Answers {
-    asks.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, question)| *question).collect()
+    asks.iter()
+        .enumerate()
+        .filter(|(bit, _)| bits >> bit & 1 == 1)
+        .map(|(_, question)| *question)
+        .collect()
 }

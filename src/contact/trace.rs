@@ -21,15 +21,23 @@ pub fn explain(routing: &Routing, case: Case, channel: ChannelId, cause: Cause) 
             let listed = topic.channels.as_ref().and_then(|listed| listed.first());
             (listed.map_or(topic.id.span, |one| one.span), "the topic names other channels".into())
         }
-        Cause::OnlyFor => (the_channel.only_for.first().map_or(own, |one| one.span), "it is for other topics".into()),
-        Cause::Audience => {
-            (the_channel.audiences.first().map_or(own, |one| one.span), "it is for other audiences".into())
-        }
+        Cause::OnlyFor => (
+            the_channel.only_for.first().map_or(own, |one| one.span),
+            "it is for other topics".into(),
+        ),
+        Cause::Audience => (
+            the_channel.audiences.first().map_or(own, |one| one.span),
+            "it is for other audiences".into(),
+        ),
         Cause::OnlyWhen(question) => {
-            let condition = the_channel.only_when.iter().find(|condition| condition.question == question);
+            let condition =
+                the_channel.only_when.iter().find(|condition| condition.question == question);
             let name = &routing.questions[question].value;
             let wanted = yes_no(condition.is_some_and(|condition| condition.is));
-            (condition.map_or(own, |condition| condition.span), format!("it is offered only when {name}: {wanted}"))
+            (
+                condition.map_or(own, |condition| condition.span),
+                format!("it is offered only when {name}: {wanted}"),
+            )
         }
         Cause::Rule(rule) => {
             let id = &routing.rules[rule].id;
@@ -39,9 +47,10 @@ pub fn explain(routing: &Routing, case: Case, channel: ChannelId, cause: Cause) 
             the_channel.ask_through.first().map_or(own, |one| one.span),
             "no channel through which to ask for it is offered".into(),
         ),
-        Cause::NotYetLast => {
-            (routing.last_resort.map_or(own, |last| last.span), "it is the last resort, and another way is left".into())
-        }
+        Cause::NotYetLast => (
+            routing.last_resort.map_or(own, |last| last.span),
+            "it is the last resort, and another way is left".into(),
+        ),
     }
 }
 
@@ -77,7 +86,9 @@ pub fn reason<'w>(words: &'w Words, channel: ChannelId, cause: Cause) -> Reason<
         Cause::OnlyFor | Cause::Audience => Reason::Words(&channel.otherwise),
         Cause::OnlyWhen(question) => Reason::Words(channel.why_not(Some(question))),
         Cause::Rule(rule) => Reason::Words(&words.rules[rule]),
-        Cause::Retired | Cause::NotListed | Cause::NoWayToAsk | Cause::NotYetLast => Reason::Built(cause_name(cause)),
+        Cause::Retired | Cause::NotListed | Cause::NoWayToAsk | Cause::NotYetLast => {
+            Reason::Built(cause_name(cause))
+        }
     }
 }
 
@@ -113,7 +124,9 @@ pub fn outcome_text(routing: &Routing, outcome: Outcome) -> String {
     match outcome {
         Outcome::OpensAt(Some(at)) => format!("opens at {at}"),
         Outcome::OpensAt(None) => "closed".into(),
-        Outcome::WaitUntil(rule) => format!("wait for the reply (rule {})", routing.rules[rule].id.value),
+        Outcome::WaitUntil(rule) => {
+            format!("wait for the reply (rule {})", routing.rules[rule].id.value)
+        }
         Outcome::Needs(Step::Book { through }) => {
             format!("book it through {}", routing.channels[through].id.value)
         }

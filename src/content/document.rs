@@ -66,11 +66,13 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
     (document, diagnostics)
 }
 
-/// Whether a link with this text can be seen, and hit with a finger: zero-width characters and blanks
-/// of other scripts are no title.
+/// Whether a link with this text can be seen, and hit with a finger: zero-width characters and
+/// blanks of other scripts are no title.
 fn is_seen(text: &str) -> bool {
     const BLANKS: [char; 4] = ['\u{2800}', '\u{115f}', '\u{3164}', '\u{ffa0}'];
-    text.chars().any(|c| !c.is_whitespace() && !BLANKS.contains(&c) && c.width().is_some_and(|columns| columns > 0))
+    text.chars().any(|c| {
+        !c.is_whitespace() && !BLANKS.contains(&c) && c.width().is_some_and(|columns| columns > 0)
+    })
 }
 
 /// One line, cut between words.
@@ -93,7 +95,17 @@ mod tests {
         for seen in ["a", "?", "密", "\u{202e}x", "e\u{301}", "👩‍👩‍👧", "\u{e000}"] {
             assert!(is_seen(seen), "{seen:?}");
         }
-        for unseen in ["", " ", "\u{200b}\u{feff}", "\u{ad}", "\u{1}", "\u{3000}", "\u{2800}", "\u{3164}", "\u{301}"] {
+        for unseen in [
+            "",
+            " ",
+            "\u{200b}\u{feff}",
+            "\u{ad}",
+            "\u{1}",
+            "\u{3000}",
+            "\u{2800}",
+            "\u{3164}",
+            "\u{301}",
+        ] {
             assert!(!is_seen(unseen), "{unseen:?}");
         }
     }

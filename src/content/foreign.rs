@@ -1,6 +1,7 @@
 //! Front-matter keys of other generators, and what to write instead.
 
-/// Key, and the instruction. Jekyll, Hugo, Docusaurus, MkDocs, VitePress, Starlight, Zola, Eleventy.
+/// Key, and the instruction. Jekyll, Hugo, Docusaurus, MkDocs, VitePress, Starlight, Zola,
+/// Eleventy.
 pub(super) const KEYS: &[(&str, &str)] = &[
     ("date", "did you mean `published`?"),
     ("publishdate", "did you mean `published`?"),
@@ -14,7 +15,10 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ("modified", "did you mean `updated`?"),
     ("expirydate", "did you mean `until`?"),
     ("expires", "did you mean `until`?"),
-    ("permalink", "did you mean `slug` (the last part of the address), or `aliases` (old addresses)?"),
+    (
+        "permalink",
+        "did you mean `slug` (the last part of the address), or `aliases` (old addresses)?",
+    ),
     ("url", "did you mean `slug` (the last part of the address), or `aliases` (old addresses)?"),
     ("path", "did you mean `slug`? The folders are the rest of the address"),
     ("redirect_from", "did you mean `aliases`?"),

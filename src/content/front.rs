@@ -55,12 +55,16 @@ pub fn read(file: &TextFile, span: Span, kind: DocumentKind) -> (FrontMatter, Di
 fn comma_texts(file: &TextFile, node: &Node) -> Diagnostics {
     let keys = ["tags", "audience", "topics", "related", "aliases"];
     let texts = keys.into_iter().filter_map(|key| match node.get(key) {
-        Some(Node { value: Value::String(text), span }) if text.contains(',') => Some((key, text, *span)),
+        Some(Node { value: Value::String(text), span }) if text.contains(',') => {
+            Some((key, text, *span))
+        }
         _ => None,
     });
     let told = texts.map(|(key, text, span)| {
-        let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-        let message = format!("`{key}` is one text with a comma in it, not {} of them", parts.len());
+        let parts: Vec<&str> =
+            text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+        let message =
+            format!("`{key}` is one text with a comma in it, not {} of them", parts.len());
         let d = Diagnostic::warning("one-text-list", message).at(file.place(span));
         let list = format!("[{}]", parts.join(", "));
         let d = d.help(format!("write {key}: {list}"));
@@ -80,7 +84,12 @@ fn article(r: &mut Reader<'_, '_>) -> FrontMatter {
         featured: r.boolean("featured").map(|b| b.value),
         draft: r.boolean("draft").map(|b| b.value),
         until: r.date("until"),
-        after_until: r.choice("after_until", AfterUntil::parse, AfterUntil::NONE, "write notice or hide"),
+        after_until: r.choice(
+            "after_until",
+            AfterUntil::parse,
+            AfterUntil::NONE,
+            "write notice or hide",
+        ),
         tags: r.texts("tags"),
         asks: r.texts("asks"),
         audience: r.texts("audience"),
@@ -118,9 +127,16 @@ fn order(r: &mut Reader<'_, '_>) -> Option<i64> {
 fn extra(r: &mut Reader<'_, '_>) -> std::collections::BTreeMap<String, serde_json::Value> {
     let Some(node) = r.node("extra") else { return Default::default() };
     match &node.value {
-        Value::Map(entries) => entries.iter().map(|(key, node)| (key.value.clone(), node.to_json())).collect(),
+        Value::Map(entries) => {
+            entries.iter().map(|(key, node)| (key.value.clone(), node.to_json())).collect()
+        }
         _ => {
-            r.error("wrong-kind", node.span, "`extra` should be a set of keys", "write key: value lines, indented");
+            r.error(
+                "wrong-kind",
+                node.span,
+                "`extra` should be a set of keys",
+                "write key: value lines, indented",
+            );
             Default::default()
         }
     }
@@ -142,7 +158,10 @@ fn toml_fence(file: &TextFile, first: Span) -> Option<Diagnostic> {
     (lines.next().is_some_and(fence) && lines.any(fence)).then(|| {
         Diagnostic::error("front-matter-toml", "this front matter is TOML; frontdesk reads YAML")
             .at(file.place(Span::new(first.start, first.start + 3)))
-            .help("write `key: value` lines between two lines of ---; `frontdesk import markdown` does it for a whole site")
+            .help(
+                "write `key: value` lines between two lines of ---; `frontdesk import markdown` \
+                does it for a whole site",
+            )
     })
 }
 

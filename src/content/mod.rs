@@ -13,5 +13,7 @@ mod name;
 mod rules;
 
 pub use document::parse;
-pub use name::{FOLDER, Name, Named, OWN_FILES, is_active, is_markdown, is_reserved, name, own_pages};
+pub use name::{
+    FOLDER, Name, Named, OWN_FILES, is_active, is_markdown, is_reserved, name, own_pages,
+};
 pub use rules::Rules;

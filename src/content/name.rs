@@ -18,8 +18,16 @@ const RESERVED: &[(&str, bool, &str)] = &[
 ];
 
 /// Files that the site writes at its root and at the root of each language.
-pub const OWN_FILES: &[&str] =
-    &["404.html", "feed.xml", "sitemap.xml", "articles.json", "llms.txt", "robots.txt", "_headers", "_redirects"];
+pub const OWN_FILES: &[&str] = &[
+    "404.html",
+    "feed.xml",
+    "sitemap.xml",
+    "articles.json",
+    "llms.txt",
+    "robots.txt",
+    "_headers",
+    "_redirects",
+];
 
 /// Whether `name` below the root is the site's own.
 pub fn is_reserved(name: &str) -> bool {
@@ -50,7 +58,9 @@ pub struct Name {
 /// Reads `path` (`content/account/passwords.fr.md`). `languages` are the declared ones, the default
 /// first: a suffix counts as a language only when it is declared, so `node.js.md` is an article.
 pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
-    let Some(below) = path.strip_prefix(FOLDER).and_then(|p| p.strip_prefix('/')) else { return Ok(Named::Other) };
+    let Some(below) = path.strip_prefix(FOLDER).and_then(|p| p.strip_prefix('/')) else {
+        return Ok(Named::Other);
+    };
     let Some(stem_path) = below.strip_suffix(".md") else {
         check_article(path)?;
         return check_data(path, below, languages).map(|()| Named::Other);
@@ -64,20 +74,32 @@ pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
         languages,
     )?;
     if stem == "_category" {
-        return Ok(Named::Document(Name { key: DocumentKey::new(folder), kind: DocumentKind::Category, lang }));
+        return Ok(Named::Document(Name {
+            key: DocumentKey::new(folder),
+            kind: DocumentKind::Category,
+            lang,
+        }));
     }
     if stem.starts_with('_') {
-        return Err(Diagnostic::error("reserved-name", format!("`{stem}` starts with an underscore"))
-            .at(Place::file(path))
-            .help(match stem {
-                "_index" => "did you mean _category.md?",
-                _ => "only _category.md may; rename the file, or mark an unfinished article with `draft: true`",
-            }));
+        return Err(Diagnostic::error(
+            "reserved-name",
+            format!("`{stem}` starts with an underscore"),
+        )
+        .at(Place::file(path))
+        .help(match stem {
+            "_index" => "did you mean _category.md?",
+            _ => {
+                "only _category.md may; rename the file, or mark an unfinished article with \
+                    `draft: true`"
+            }
+        }));
     }
     if stem.is_empty() {
-        return Err(
-            Diagnostic::error("bad-file-name", "the file has no name before its extension").at(Place::file(path))
-        );
+        return Err(Diagnostic::error(
+            "bad-file-name",
+            "the file has no name before its extension",
+        )
+        .at(Place::file(path)));
     }
     let key = if folder.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") };
     Ok(Named::Document(Name { key: DocumentKey::new(key), kind: DocumentKind::Article, lang }))
@@ -87,31 +109,49 @@ pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
 /// pages, and every kind of XML, in which either can stand. Drafts hide behind `.md`.
 pub fn is_active(name: &str) -> bool {
     const MORE: [&str; 22] = [
-        "md", "js", "mjs", "cjs", "xht", "xsl", "mht", "mhtml", "hta", "swf", "mml", "htc", "svgz", "php", "phtml",
-        "phar", "vbs", "jsp", "asp", "aspx", "cgi", "shtm",
+        "md", "js", "mjs", "cjs", "xht", "xsl", "mht", "mhtml", "hta", "swf", "mml", "htc", "svgz",
+        "php", "phtml", "phar", "vbs", "jsp", "asp", "aspx", "cgi", "shtm",
     ];
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    let extension =
+        name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     let kind = media_type(&format!("x.{extension}"));
     let kind = kind.split(';').next().unwrap_or(kind);
     let is_xml = kind.ends_with("/xml") || kind.ends_with("+xml") && kind != "image/svg+xml";
-    let is_script = kind.ends_with("javascript") || kind.ends_with("ecmascript") || kind.ends_with("jscript");
-    is_xml || is_script || matches!(kind, "text/html" | "application/wasm") || MORE.contains(&extension.as_str())
+    let is_script =
+        kind.ends_with("javascript") || kind.ends_with("ecmascript") || kind.ends_with("jscript");
+    is_xml
+        || is_script
+        || matches!(kind, "text/html" | "application/wasm")
+        || MORE.contains(&extension.as_str())
 }
 
-fn split_language<'s>(stem: &'s str, languages: &[Lang], path: &str) -> Result<(&'s str, Lang), Diagnostic> {
-    let default =
-        || languages.first().cloned().ok_or_else(|| Diagnostic::error("no-language", "no language is declared"));
+fn split_language<'s>(
+    stem: &'s str,
+    languages: &[Lang],
+    path: &str,
+) -> Result<(&'s str, Lang), Diagnostic> {
+    let default = || {
+        languages
+            .first()
+            .cloned()
+            .ok_or_else(|| Diagnostic::error("no-language", "no language is declared"))
+    };
     let Some((head, tail)) = stem.rsplit_once('.') else { return Ok((stem, default()?)) };
     let tag = Lang::parse(tail);
     if let Some(lang) = tag.as_ref().and_then(|tag| languages.iter().find(|lang| *lang == tag)) {
         return Ok((head, lang.clone()));
     }
     // A well-known tag that nobody declared is far more often a forgotten declaration than a name.
-    let looks_declared = tag.as_ref().is_some_and(|tag| (2..=3).contains(&tag.primary().len()) && tag.is_registered());
+    let looks_declared = tag
+        .as_ref()
+        .is_some_and(|tag| (2..=3).contains(&tag.primary().len()) && tag.is_registered());
     if looks_declared {
-        return Err(Diagnostic::error("undeclared-language", format!("language `{tail}` is not declared"))
-            .at(Place::file(path))
-            .help(format!("add [languages.{tail}] to site.toml, or rename the file")));
+        return Err(Diagnostic::error(
+            "undeclared-language",
+            format!("language `{tail}` is not declared"),
+        )
+        .at(Place::file(path))
+        .help(format!("add [languages.{tail}] to site.toml, or rename the file")));
     }
     Ok((stem, default()?))
 }
@@ -119,49 +159,64 @@ fn split_language<'s>(stem: &'s str, languages: &[Lang], path: &str) -> Result<(
 /// Whether a file is Markdown by its ending, ours or another tool's.
 pub fn is_markdown(path: &str) -> bool {
     const ENDINGS: [&str; 8] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdx", "mdwn", "mdtxt"];
-    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 /// Markdown under another name is not read: neither an article nor a word.
 fn check_article(path: &str) -> Result<(), Diagnostic> {
-    let Some((stem, _)) = path.rsplit_once('.').filter(|_| is_markdown(path)) else { return Ok(()) };
+    let Some((stem, _)) = path.rsplit_once('.').filter(|_| is_markdown(path)) else {
+        return Ok(());
+    };
     let name = path.rsplit('/').next().unwrap_or(path);
     let renamed = stem.rsplit('/').next().unwrap_or(stem);
-    Err(Diagnostic::warning("no-article", format!("{name} is no article: its name does not end in .md"))
-        .at(Place::file(path))
-        .help(format!("rename it to {renamed}.md, or move it out of content/")))
+    Err(Diagnostic::warning(
+        "no-article",
+        format!("{name} is no article: its name does not end in .md"),
+    )
+    .at(Place::file(path))
+    .help(format!("rename it to {renamed}.md, or move it out of content/")))
 }
 
 /// What other tools take for a folder's own page is an ordinary article here.
 pub(super) fn folder_page(path: &str) -> Option<Diagnostic> {
     let name = path.rsplit('/').next()?;
     let (stem, rest) = name.split_once('.')?;
-    let is_folder_page = ["index", "readme", "_index"].contains(&stem.to_ascii_lowercase().as_str());
+    let is_folder_page =
+        ["index", "readme", "_index"].contains(&stem.to_ascii_lowercase().as_str());
     is_folder_page.then(|| {
-        let message = format!("{name} is an article at its own address, not the page of its folder");
+        let message =
+            format!("{name} is an article at its own address, not the page of its folder");
         Diagnostic::warning("folder-page", message)
             .at(Place::file(path))
             .help(format!("rename it to _category.{rest}, or to what it is about"))
     })
 }
 
-/// The root's YAML files have exact names: one that is a little different would be left alone in silence.
+/// The root's YAML files have exact names: one that is a little different would be left alone in
+/// silence.
 fn check_data(path: &str, below: &str, languages: &[Lang]) -> Result<(), Diagnostic> {
     let lower = below.to_ascii_lowercase();
-    let Some(stem) = lower.strip_suffix(".yaml").or_else(|| lower.strip_suffix(".yml")) else { return Ok(()) };
+    let Some(stem) = lower.strip_suffix(".yaml").or_else(|| lower.strip_suffix(".yml")) else {
+        return Ok(());
+    };
     let (name, tag) = stem.split_once('.').map_or((stem, None), |(name, tag)| (name, Some(tag)));
     if !["contact", "synonyms"].contains(&name) {
         return Ok(());
     }
-    let declared = tag.and_then(Lang::parse).and_then(|tag| languages.iter().position(|lang| *lang == tag));
+    let declared =
+        tag.and_then(Lang::parse).and_then(|tag| languages.iter().position(|lang| *lang == tag));
     let expected = match (name, tag, declared.and_then(|at| Some((at, languages.get(at)?)))) {
         ("contact", None, _) | ("contact", Some(_), Some((0, _))) => "contact.yaml".to_owned(),
         (_, Some(_), Some((_, lang))) => format!("{name}.{lang}.yaml"),
         (_, None, _) => format!("{name}.{}.yaml", languages.first().map_or("en", Lang::as_str)),
         (_, Some(tag), None) => {
-            return Err(Diagnostic::error("undeclared-language", format!("language `{tag}` is not declared"))
-                .at(Place::file(path))
-                .help(format!("add [languages.{tag}] to site.toml, or remove the file")));
+            return Err(Diagnostic::error(
+                "undeclared-language",
+                format!("language `{tag}` is not declared"),
+            )
+            .at(Place::file(path))
+            .help(format!("add [languages.{tag}] to site.toml, or remove the file")));
         }
     };
     if below == expected {
@@ -172,16 +227,25 @@ fn check_data(path: &str, below: &str, languages: &[Lang]) -> Result<(), Diagnos
         .help(format!("what belongs there is `{expected}`")))
 }
 
-fn check_reserved(path: &str, first: &str, folder: &str, languages: &[Lang]) -> Result<(), Diagnostic> {
+fn check_reserved(
+    path: &str,
+    first: &str,
+    folder: &str,
+    languages: &[Lang],
+) -> Result<(), Diagnostic> {
     let refuse = |why: String| {
-        Err(Diagnostic::error("reserved-name", format!("`{first}` cannot be used at the root of content/: {why}"))
-            .at(Place::file(path))
-            .help("choose another name"))
+        Err(Diagnostic::error(
+            "reserved-name",
+            format!("`{first}` cannot be used at the root of content/: {why}"),
+        )
+        .at(Place::file(path))
+        .help("choose another name"))
     };
     if first.starts_with('.') || (first.starts_with('_') && !folder.is_empty()) {
         return refuse("names with a leading dot or underscore are kept for frontdesk".into());
     }
-    if let Some((_, _, why)) = RESERVED.iter().find(|(name, _, _)| first.eq_ignore_ascii_case(name)) {
+    if let Some((_, _, why)) = RESERVED.iter().find(|(name, _, _)| first.eq_ignore_ascii_case(name))
+    {
         return refuse((*why).into());
     }
     if languages.iter().any(|lang| first.eq_ignore_ascii_case(lang.as_str())) {
@@ -220,21 +284,28 @@ mod tests {
     #[test]
     fn what_could_run_is_told_by_its_kind() {
         for active in [
-            "js", "JS", "mjs", "cjs", "html", "htm", "shtml", "xhtml", "xml", "xsl", "wasm", "swf", "rss", "gpx",
-            "mml", "htc", "svgz", "php", "vbs",
+            "js", "JS", "mjs", "cjs", "html", "htm", "shtml", "xhtml", "xml", "xsl", "wasm", "swf",
+            "rss", "gpx", "mml", "htc", "svgz", "php", "vbs",
         ] {
             assert!(is_active(&format!("a/x.{active}")), "{active}");
         }
-        for fine in ["png", "svg", "pdf", "zip", "csv", "txt", "mp4", "vtt", "json", "docx", "ics", ""] {
+        for fine in
+            ["png", "svg", "pdf", "zip", "csv", "txt", "mp4", "vtt", "json", "docx", "ics", ""]
+        {
             assert!(!is_active(&format!("a/x.{fine}")), "{fine}");
         }
     }
 
     #[test]
     fn data_files_have_exact_names() {
-        for path in
-            ["contact.yaml", "contact.fr.yaml", "contact.zh-Hans.yaml", "synonyms.en.yaml", "a/contact.yml", "x.yml"]
-        {
+        for path in [
+            "contact.yaml",
+            "contact.fr.yaml",
+            "contact.zh-Hans.yaml",
+            "synonyms.en.yaml",
+            "a/contact.yml",
+            "x.yml",
+        ] {
             assert_eq!(read(&format!("content/{path}")), Err("other"), "{path}");
         }
         for path in [

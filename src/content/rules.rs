@@ -29,7 +29,8 @@ impl Rules {
     pub fn below_own<'u>(&self, url: &'u str) -> Option<&'u str> {
         let without_scheme = |url: &'u str| {
             let (scheme, rest) = url.trim().split_once("://")?;
-            (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(rest)
+            (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
+                .then_some(rest)
         };
         let rest = without_scheme(url)?;
         self.own.iter().find_map(|own| {
@@ -51,9 +52,12 @@ mod tests {
         let below = |url| rules.below_own(url);
         assert_eq!(below("https://help.example.com/sub/a/#x"), Some("/a/#x"));
         assert_eq!(below("HTTP://Help.example.com/sub"), Some(""));
-        for other in
-            ["https://help.example.com/subway/", "https://help.example.com/", "/sub/a/", "ftp://help.example.com/sub/"]
-        {
+        for other in [
+            "https://help.example.com/subway/",
+            "https://help.example.com/",
+            "/sub/a/",
+            "ftp://help.example.com/sub/",
+        ] {
             assert_eq!(below(other), None, "{other}");
         }
     }

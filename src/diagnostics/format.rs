@@ -39,7 +39,8 @@ fn json(d: &Diagnostic) -> String {
             "path": p.path, "line": number(p.line), "column": number(p.column), "length": number(p.length)
         })
     };
-    let related = d.related.iter().map(|(p, note)| serde_json::json!({ "place": place(p), "note": note }));
+    let related =
+        d.related.iter().map(|(p, note)| serde_json::json!({ "place": place(p), "note": note }));
     let value = serde_json::json!({
         "kind": "diagnostic",
         "severity": d.severity,
@@ -76,13 +77,15 @@ const MOST_ANNOTATIONS: usize = 10;
 /// So many other places of a group are named in its annotation.
 const MOST_PLACES: usize = 20;
 
-/// All of `diagnostics` as workflow commands: singly where GitHub will show them all, else one for each
-/// kind, the worst first, with the other places in it. `prefix` is the site's folder in its repository.
+/// All of `diagnostics` as workflow commands: singly where GitHub will show them all, else one for
+/// each kind, the worst first, with the other places in it. `prefix` is the site's folder in its
+/// repository.
 pub fn annotations(diagnostics: &Diagnostics, prefix: &str) -> String {
     let groups = groups(diagnostics);
     let mut out = String::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Notice] {
-        let own: Vec<&Group<'_>> = groups.iter().filter(|group| group.severity == severity).collect();
+        let own: Vec<&Group<'_>> =
+            groups.iter().filter(|group| group.severity == severity).collect();
         let all: usize = own.iter().map(|group| group.members.len()).sum();
         for group in own {
             if all <= MOST_ANNOTATIONS {
@@ -96,9 +99,17 @@ pub fn annotations(diagnostics: &Diagnostics, prefix: &str) -> String {
 }
 
 fn elsewhere(others: &[&Diagnostic]) -> String {
-    let mut text = if others.is_empty() { String::new() } else { format!("\n{} more of this kind:", others.len()) };
+    let mut text = if others.is_empty() {
+        String::new()
+    } else {
+        format!("\n{} more of this kind:", others.len())
+    };
     for d in others.iter().take(MOST_PLACES) {
-        let place = d.place.as_ref().map(|place| format!("{}:{} ", place.path, place.line)).unwrap_or_default();
+        let place = d
+            .place
+            .as_ref()
+            .map(|place| format!("{}:{} ", place.path, place.line))
+            .unwrap_or_default();
         let _ = write!(text, "\n{place}{}", d.message);
     }
     if others.len() > MOST_PLACES {
@@ -128,11 +139,13 @@ mod tests {
 
     #[test]
     fn human_points_at_the_mistake() {
-        let expected = "error[dead-link]: there is no page b.md\n --> content/a.md:2:9\n  |\n2 | see [b](b.md)\n  |         ^^^^\n  |\n  = help: write c.md\n";
+        let expected = "error[dead-link]: there is no page b.md\n --> content/a.md:2:9\n  |\n\
+            2 | see [b](b.md)\n  |         ^^^^\n  |\n  = help: write c.md\n";
         assert_eq!(render(&sample(), Format::Human), expected);
     }
 
-    /// In a terminal a Chinese letter is two columns wide; the caret has to stand under the mistake.
+    /// In a terminal a Chinese letter is two columns wide; the caret has to stand under the
+    /// mistake.
     #[test]
     fn columns_are_those_of_a_terminal() {
         let line = "如果您忘记了密码，请看[这里](没有.md)。";
@@ -158,14 +171,24 @@ mod tests {
     #[test]
     fn what_github_would_drop_is_told_in_one() {
         let mut all: Diagnostics = (0..25)
-            .map(|n| Diagnostic::warning("untranslated", "not in fr").at(Place::file(format!("c/{n}.md"))))
+            .map(|n| {
+                Diagnostic::warning("untranslated", "not in fr")
+                    .at(Place::file(format!("c/{n}.md")))
+            })
             .collect();
         all.push(sample());
         let text = annotations(&all, "help/");
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 2, "{text}");
-        assert!(lines[0].starts_with("::error title=dead-link,file=help/content/a.md,line=2,col=9::"), "{text}");
-        assert!(lines[1].contains("file=help/c/0.md") && lines[1].contains("24 more of this kind:%0Ac/1.md"), "{text}");
+        assert!(
+            lines[0].starts_with("::error title=dead-link,file=help/content/a.md,line=2,col=9::"),
+            "{text}"
+        );
+        assert!(
+            lines[1].contains("file=help/c/0.md")
+                && lines[1].contains("24 more of this kind:%0Ac/1.md"),
+            "{text}"
+        );
         assert!(lines[1].ends_with("… and 4 more"), "{text}");
     }
 
@@ -174,6 +197,9 @@ mod tests {
         let mut d = sample();
         d.message = "50%\nof it".into();
         let text = render(&d, Format::Github);
-        assert_eq!(text, "::error title=dead-link,file=content/a.md,line=2,col=9::50%25%0Aof it%0Awrite c.md\n");
+        assert_eq!(
+            text,
+            "::error title=dead-link,file=content/a.md,line=2,col=9::50%25%0Aof it%0Awrite c.md\n"
+        );
     }
 }

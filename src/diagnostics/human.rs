@@ -1,6 +1,6 @@
 //! One diagnostic for people at a terminal: what is wrong, the line with a caret, what to write
-//! instead. Drawn by `annotate-snippets`, which counts columns as terminals do (wide letters are two)
-//! and shows a long line as a window around the caret.
+//! instead. Drawn by `annotate-snippets`, which counts columns as terminals do (wide letters are
+//! two) and shows a long line as a window around the caret.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
@@ -28,7 +28,12 @@ pub(super) fn draw(d: &Diagnostic, colours: bool) -> String {
     }
     let mut text = renderer.decor_style(DecorStyle::Ascii).render(&groups);
     text.push('\n');
-    for place in d.place.iter().chain(d.related.iter().map(|(place, _)| place)).filter(|place| place.text_column > 1) {
+    for place in d
+        .place
+        .iter()
+        .chain(d.related.iter().map(|(place, _)| place))
+        .filter(|place| place.text_column > 1)
+    {
         // Columns of a window are not those of the line.
         let at = |column: u32| format!("{}:{}:{column}", visible(&place.path), place.line);
         text = text.replacen(&at(place.column - place.text_column + 1), &at(place.column), 1);
@@ -49,7 +54,10 @@ fn snippet<'g>(place: &Place) -> impl Into<Element<'g>> + use<'g> {
     let start = byte_of(&text, before);
     let end = byte_of(&text, before + place.length as usize).max(start);
     let annotation = AnnotationKind::Primary.span(start..end);
-    Snippet::source(text).path(visible(&place.path)).line_start(place.line as usize).annotation(annotation)
+    Snippet::source(text)
+        .path(visible(&place.path))
+        .line_start(place.line as usize)
+        .annotation(annotation)
 }
 
 /// Where the character number `count` begins.

@@ -18,8 +18,8 @@ pub use place::{Place, Span};
 pub use sarif::sarif;
 pub use text::visible;
 
-/// How bad it is. An error fails the build; a warning fails it under `--strict`; a notice is what the
-/// calendar alone brings about and fails nothing, or the build of a day on which nobody changed
+/// How bad it is. An error fails the build; a warning fails it under `--strict`; a notice is what
+/// the calendar alone brings about and fails nothing, or the build of a day on which nobody changed
 /// anything would be red.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]

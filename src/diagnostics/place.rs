@@ -39,7 +39,14 @@ pub struct Place {
 impl Place {
     /// The file as a whole.
     pub fn file(path: impl Into<String>) -> Self {
-        Self { path: path.into(), line: 0, column: 0, length: 0, text: String::new(), text_column: 1 }
+        Self {
+            path: path.into(),
+            line: 0,
+            column: 0,
+            length: 0,
+            text: String::new(),
+            text_column: 1,
+        }
     }
 
     /// `span` in `source`; a span past the end points at the end, one inside a character at its
@@ -57,7 +64,12 @@ impl Place {
     }
 
     /// `length` characters from `column` on in the line numbered `line`, which reads `text`.
-    pub fn on_line(path: impl Into<String>, text: &str, (line, column): (u32, u32), length: u32) -> Self {
+    pub fn on_line(
+        path: impl Into<String>,
+        text: &str,
+        (line, column): (u32, u32),
+        length: u32,
+    ) -> Self {
         let left_out = window(text, column as usize);
         Self {
             path: path.into(),
@@ -70,8 +82,8 @@ impl Place {
     }
 }
 
-/// Of a line longer than this only what is around the mistake is kept: nobody reads a megabyte under a
-/// caret.
+/// Of a line longer than this only what is around the mistake is kept: nobody reads a megabyte
+/// under a caret.
 const LONGEST_LINE: usize = 400;
 /// So much of it stands before the mistake.
 const BEFORE: usize = 100;
@@ -110,7 +122,10 @@ mod tests {
     fn of_a_long_line_the_part_around_the_mistake_is_kept() {
         let line = format!("{}[x](y.md){}", "a ".repeat(5_000), " b".repeat(5_000));
         let place = Place::in_text("a.md", &line, Span::new(10_004, 10_008));
-        assert_eq!((place.line, place.column, place.length, place.text_column), (1, 10_005, 4, 9_905));
+        assert_eq!(
+            (place.line, place.column, place.length, place.text_column),
+            (1, 10_005, 4, 9_905)
+        );
         assert_eq!(place.text.chars().count(), 400);
         assert_eq!(place.text.chars().skip(100).take(4).collect::<String>(), "y.md");
         // At its ends nothing is lost either.

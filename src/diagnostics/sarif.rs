@@ -59,8 +59,7 @@ fn physical(place: &Place, prefix: &str) -> Value {
     let uri = format!("{prefix}{}", place.path);
     let mut physical = json!({ "artifactLocation": { "uri": uri } });
     if let (true, Some(object)) = (place.line > 0, physical.as_object_mut()) {
-        let region =
-            json!({ "startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length });
+        let region = json!({ "startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length });
         object.insert("region".into(), region);
     }
     physical

@@ -9,9 +9,14 @@ use super::changes::edited;
 pub(super) fn added(document: &Document, old: &[SitePath]) -> String {
     let text = &*document.file.text;
     let own = &document.front.aliases;
-    let is_known = |path: &str| own.iter().any(|alias| alias.value.trim_matches('/') == path.trim_matches('/'));
-    let fresh: Vec<String> =
-        old.iter().filter(|path| !is_known(path.as_str())).map(|path| quoted(&format!("/{}", path.as_str()))).collect();
+    let is_known = |path: &str| {
+        own.iter().any(|alias| alias.value.trim_matches('/') == path.trim_matches('/'))
+    };
+    let fresh: Vec<String> = old
+        .iter()
+        .filter(|path| !is_known(path.as_str()))
+        .map(|path| quoted(&format!("/{}", path.as_str())))
+        .collect();
     if fresh.is_empty() {
         return text.to_owned();
     }
@@ -25,22 +30,25 @@ pub(super) fn added(document: &Document, old: &[SitePath]) -> String {
                 edited(text, vec![(key, format!("aliases: [{list}]"))])
             }
             None => match lines(front).skip(1).find(|(_, line)| line.trim_end() == "---") {
-                Some((at, _)) => edited(text, vec![(Span::new(at, at), format!("aliases: [{list}]\n"))]),
+                Some((at, _)) => {
+                    edited(text, vec![(Span::new(at, at), format!("aliases: [{list}]\n"))])
+                }
                 None => format!("---\naliases: [{list}]\n---\n{text}"),
             },
         };
     };
     let end = closing(front, last.span);
-    let line = front.get(..last.span.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+    let line =
+        front.get(..last.span.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
     let before = front.get(line..last.span.start).unwrap_or_default();
     if before.trim_start().starts_with("- ") {
         let indent = &before[..before.len() - before.trim_start().len()];
         let items: String = fresh.iter().map(|item| format!("\n{indent}- {item}")).collect();
         return edited(text, vec![(Span::new(end, end), items)]);
     }
-    let is_flow = front
-        .get(..last.span.start)
-        .is_some_and(|before| before.rfind("aliases:").is_some_and(|key| before[key..].contains('[')));
+    let is_flow = front.get(..last.span.start).is_some_and(|before| {
+        before.rfind("aliases:").is_some_and(|key| before[key..].contains('['))
+    });
     if is_flow {
         return edited(text, vec![(Span::new(end, end), format!(", {list}"))]);
     }
@@ -69,7 +77,11 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// As YAML reads a text in a list.
 fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
-    if path.chars().all(plain) { path.to_owned() } else { serde_json::Value::from(path).to_string() }
+    if path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        serde_json::Value::from(path).to_string()
+    }
 }
 
 #[cfg(test)]
@@ -82,7 +94,9 @@ mod tests {
     fn with(text: &str) -> String {
         let file = TextFile::new("content/a.md", text);
         let languages: Vec<Lang> = Lang::parse("en").into_iter().collect();
-        let Ok(Named::Document(name)) = content::name(&file.path, &languages) else { return String::new() };
+        let Ok(Named::Document(name)) = content::name(&file.path, &languages) else {
+            return String::new();
+        };
         let (document, _) = content::parse(&file, &name, &content::Rules::default());
         added(&document, &[SitePath::new("old/"), SitePath::new("o d/")])
     }
@@ -91,17 +105,29 @@ mod tests {
     fn aliases_go_where_the_others_stand() {
         let new = "/old/, \"/o d/\"";
         assert_eq!(with("# T\n"), format!("---\naliases: [{new}]\n---\n# T\n"));
-        assert_eq!(with("---\ntitle: T\n---\nx\n"), format!("---\ntitle: T\naliases: [{new}]\n---\nx\n"));
-        assert_eq!(with("---\naliases: [] # none\n---\nx\n"), format!("---\naliases: [{new}]\n---\nx\n"));
+        assert_eq!(
+            with("---\ntitle: T\n---\nx\n"),
+            format!("---\ntitle: T\naliases: [{new}]\n---\nx\n")
+        );
+        assert_eq!(
+            with("---\naliases: [] # none\n---\nx\n"),
+            format!("---\naliases: [{new}]\n---\nx\n")
+        );
         assert_eq!(
             with("---\naliases: [/a/, \"/b/\"]\n---\nx\n"),
             format!("---\naliases: [/a/, \"/b/\", {new}]\n---\nx\n")
         );
-        assert_eq!(with("---\naliases: /a/\n---\nx\n"), format!("---\naliases: [/a/, {new}]\n---\nx\n"));
+        assert_eq!(
+            with("---\naliases: /a/\n---\nx\n"),
+            format!("---\naliases: [/a/, {new}]\n---\nx\n")
+        );
         assert_eq!(
             with("---\naliases:\n  - /a/\n  - '/b/'\norder: 1\n---\nx\n"),
             "---\naliases:\n  - /a/\n  - '/b/'\n  - /old/\n  - \"/o d/\"\norder: 1\n---\nx\n"
         );
-        assert_eq!(with("---\naliases: [/old, /o d]\n---\nx\n"), "---\naliases: [/old, /o d]\n---\nx\n");
+        assert_eq!(
+            with("---\naliases: [/old, /o d]\n---\nx\n"),
+            "---\naliases: [/old, /o d]\n---\nx\n"
+        );
     }
 }

@@ -1,5 +1,5 @@
-//! Changes onto the disk: everything is written beside its place first, then put there name by name;
-//! when one of these steps fails, the ones before are taken back.
+//! Changes onto the disk: everything is written beside its place first, then put there name by
+//! name; when one of these steps fails, the ones before are taken back.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -22,7 +22,9 @@ pub fn apply(root: &Path, changes: &Changes) -> Result<(), Diagnostic> {
         let left = done.undo();
         let help = match left {
             Ok(()) => "nothing was changed".to_owned(),
-            Err(error) => format!("not everything could be taken back: {error}; see what your version control says"),
+            Err(error) => format!(
+                "not everything could be taken back: {error}; see what your version control says"
+            ),
         };
         refused(&path, &error).help(help)
     })?;
@@ -45,7 +47,8 @@ fn run(root: &Path, changes: &Changes, done: &mut Done) -> Result<(), Failed> {
         staged.push((path, target, beside));
     }
     for (path, target, beside) in staged {
-        done.put(&beside, &target, changes.fresh.contains_key(path)).map_err(|error| (path.clone(), error))?;
+        done.put(&beside, &target, changes.fresh.contains_key(path))
+            .map_err(|error| (path.clone(), error))?;
     }
     for (old, new) in &changes.moves {
         let (from, to) = (root.join(old), root.join(new));
@@ -95,7 +98,8 @@ impl Done {
     /// Makes `folder` and those above it.
     fn folder(&mut self, root: &Path, folder: &Path) -> io::Result<()> {
         stays_below(root, folder)?;
-        let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
+        let missing: Vec<&Path> =
+            folder.ancestors().take_while(|folder| !folder.exists()).collect();
         for folder in missing.into_iter().rev() {
             fs::create_dir(folder)?;
             self.folders.push(folder.to_owned());
@@ -105,7 +109,9 @@ impl Done {
 
     fn put(&mut self, beside: &Path, target: &Path, is_fresh: bool) -> io::Result<()> {
         let before = match is_fresh {
-            true if target.symlink_metadata().is_ok() => return Err(io::Error::from(io::ErrorKind::AlreadyExists)),
+            true if target.symlink_metadata().is_ok() => {
+                return Err(io::Error::from(io::ErrorKind::AlreadyExists));
+            }
             true => None,
             false => Some(fs::read(target)?),
         };
@@ -147,7 +153,9 @@ impl Done {
     fn tidy(&mut self, root: &Path) {
         self.left.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
         for folder in self.left.drain(..) {
-            let below = folder.ancestors().take_while(|folder| *folder != root && *folder != root.join("content"));
+            let below = folder
+                .ancestors()
+                .take_while(|folder| *folder != root && *folder != root.join("content"));
             for folder in below {
                 if fs::remove_dir(folder).is_err() {
                     break;
@@ -180,9 +188,12 @@ mod tests {
         let error = apply(root.path(), &bad).unwrap_err();
         assert_eq!((error.code, error.help.as_deref()), ("exists", Some("nothing was changed")));
         let files = || {
-            let entries = walkdir::WalkDir::new(root.path()).sort_by_file_name().into_iter().flatten();
+            let entries =
+                walkdir::WalkDir::new(root.path()).sort_by_file_name().into_iter().flatten();
             let files = entries.filter(|entry| entry.depth() > 1);
-            files.map(|entry| entry.path().strip_prefix(root.path()).unwrap().display().to_string()).collect::<Vec<_>>()
+            files
+                .map(|entry| entry.path().strip_prefix(root.path()).unwrap().display().to_string())
+                .collect::<Vec<_>>()
         };
         assert_eq!(files(), ["content/a", "content/a/x.md", "content/a/y.md", "content/z.md"]);
         assert_eq!(fs::read_to_string(at("content/a/x.md")).unwrap(), "content/a/x.md");
@@ -191,7 +202,13 @@ mod tests {
         apply(root.path(), &changes).unwrap();
         assert_eq!(
             files(),
-            ["content/b", "content/b/_category.md", "content/b/x.md", "content/b/y.md", "content/z.md"]
+            [
+                "content/b",
+                "content/b/_category.md",
+                "content/b/x.md",
+                "content/b/y.md",
+                "content/z.md"
+            ]
         );
         assert_eq!(fs::read_to_string(at("content/b/x.md")).unwrap(), "new");
     }

@@ -55,7 +55,9 @@ impl Changes {
             }
             overlay.entry(old.clone()).or_insert(None);
         }
-        overlay.extend(self.fresh.iter().map(|(path, text)| (path.clone(), Some(Arc::from(text.as_bytes())))));
+        overlay.extend(
+            self.fresh.iter().map(|(path, text)| (path.clone(), Some(Arc::from(text.as_bytes())))),
+        );
         Ok(overlay)
     }
 
@@ -67,7 +69,9 @@ impl Changes {
         }
         let empty: Arc<str> = Arc::from("");
         let fresh = self.fresh.iter().map(|(path, text)| (path, &empty, text));
-        for (path, before, after) in self.texts.iter().map(|(path, (b, a))| (path, b, a)).chain(fresh) {
+        for (path, before, after) in
+            self.texts.iter().map(|(path, (b, a))| (path, b, a)).chain(fresh)
+        {
             let diff = TextDiff::from_lines(&**before, after.as_str());
             let (from, to) = (format!("a/{path}"), format!("b/{}", self.place(path)));
             out.push_str(&diff.unified_diff().context_radius(1).header(&from, &to).to_string());

@@ -42,7 +42,8 @@ pub fn fixes(source: &Source, request: &Request) -> Result<(Changes, usize), Dia
         let overlay = next.overlay(source).map_err(|d| Diagnostics::from_iter([d]))?;
         let (_, after) = Linked::read(&source.over(overlay), request, &memo);
         let (was, is) = (errors(&found), errors(&after));
-        let worse: Vec<&String> = edits.keys().filter(|path| is.get(*path) > was.get(*path)).collect();
+        let worse: Vec<&String> =
+            edits.keys().filter(|path| is.get(*path) > was.get(*path)).collect();
         if worse.is_empty() {
             (changes, found) = (next, after);
             mended += count;
@@ -65,7 +66,9 @@ fn edits(found: &Diagnostics) -> BTreeMap<String, BTreeSet<(Span, String)>> {
 
 fn errors(found: &Diagnostics) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for place in found.iter().filter(|d| d.severity == Severity::Error).filter_map(|d| d.place.as_ref()) {
+    for place in
+        found.iter().filter(|d| d.severity == Severity::Error).filter_map(|d| d.place.as_ref())
+    {
         *counts.entry(place.path.clone()).or_default() += 1;
     }
     counts

@@ -26,8 +26,8 @@ pub struct Move<'a> {
     pub new: &'a str,
 }
 
-/// Everything that the move changes. Links, pictures, translations, votes and old addresses are kept;
-/// what would break or overwrite anything is refused.
+/// Everything that the move changes. Links, pictures, translations, votes and old addresses are
+/// kept; what would break or overwrite anything is refused.
 ///
 /// # Errors
 /// Why it is refused.
@@ -41,7 +41,8 @@ pub fn plan(source: &Source, request: &Request, wanted: Move<'_>) -> Result<Chan
     let languages = before.languages().cloned().collect();
     let sources = Sources { files, documents, languages };
     let what = sources.what(wanted).map_err(one)?;
-    let mut changes = Changes { moves: sources.moves(source, &what).map_err(one)?, ..Changes::default() };
+    let mut changes =
+        Changes { moves: sources.moves(source, &what).map_err(one)?, ..Changes::default() };
     sources.follow(&what, &mut changes);
     menus(&before.config, &what, &mut changes);
     let look = |changes: &Changes| {
@@ -62,7 +63,8 @@ fn worse(before: &Diagnostics, after: Diagnostics) -> Diagnostics {
     if after.count(Severity::Error) <= before.count(Severity::Error) {
         return Diagnostics::new();
     }
-    let known: BTreeSet<(&str, &str)> = before.iter().map(|d| (d.code, d.message.as_str())).collect();
+    let known: BTreeSet<(&str, &str)> =
+        before.iter().map(|d| (d.code, d.message.as_str())).collect();
     let errors = after.into_iter().filter(|d| d.severity == Severity::Error);
     errors.filter(|d| !known.contains(&(d.code, d.message.as_str()))).collect()
 }
@@ -77,7 +79,8 @@ struct What {
 }
 
 impl What {
-    /// The new path of what stands at `path`: the article in any language, the folder and what is in it.
+    /// The new path of what stands at `path`: the article in any language, the folder and what is
+    /// in it.
     fn moved(&self, path: &str) -> Option<String> {
         let rest = path.strip_prefix("content/")?.strip_prefix(self.old.as_str())?;
         let is_own = match self.is_folder {
@@ -88,7 +91,8 @@ impl What {
     }
 
     fn is_translation(&self, rest: &str) -> bool {
-        let tag = rest.strip_prefix('.').and_then(|rest| rest.strip_suffix(".md")).and_then(Lang::parse);
+        let tag =
+            rest.strip_prefix('.').and_then(|rest| rest.strip_suffix(".md")).and_then(Lang::parse);
         tag.is_some_and(|tag| self.languages.contains(&tag))
     }
 
@@ -111,7 +115,9 @@ impl Sources {
     /// The document as its text is now.
     fn again(&self, document: &Document, text: &str) -> Option<Document> {
         let file = TextFile::new(document.file.path.clone(), text);
-        let Ok(Named::Document(name)) = content::name(&file.path, &self.languages) else { return None };
+        let Ok(Named::Document(name)) = content::name(&file.path, &self.languages) else {
+            return None;
+        };
         Some(content::parse(&file, &name, &Rules::default()).0)
     }
 
@@ -121,17 +127,20 @@ impl Sources {
 
     fn what(&self, wanted: Move<'_>) -> Result<What, Diagnostic> {
         let old = self.key(wanted.old);
-        let by_id = || self.articles().find(|d| d.front.id.as_ref().is_some_and(|id| id.value == old));
+        let by_id =
+            || self.articles().find(|d| d.front.id.as_ref().is_some_and(|id| id.value == old));
         let is_article = self.articles().any(|document| document.key.as_str() == old);
-        let is_folder = !old.is_empty() && self.files.iter().any(|file| file.starts_with(&format!("content/{old}/")));
-        let (old, is_folder) = match (is_article && !(is_folder && wanted.old.ends_with('/')), is_folder) {
-            (true, _) => (old, false),
-            (false, true) => (old, true),
-            _ => match by_id() {
-                Some(document) => (document.key.to_string(), false),
-                None => return Err(self.nothing_there(&old)),
-            },
-        };
+        let is_folder = !old.is_empty()
+            && self.files.iter().any(|file| file.starts_with(&format!("content/{old}/")));
+        let (old, is_folder) =
+            match (is_article && !(is_folder && wanted.old.ends_with('/')), is_folder) {
+                (true, _) => (old, false),
+                (false, true) => (old, true),
+                _ => match by_id() {
+                    Some(document) => (document.key.to_string(), false),
+                    None => return Err(self.nothing_there(&old)),
+                },
+            };
         let mut new = self.key(wanted.new);
         if !is_folder && (wanted.new.ends_with('/') || new.is_empty()) {
             new = format!("{new}/{}", path::last(&old)).trim_start_matches('/').to_owned();
@@ -147,15 +156,23 @@ impl Sources {
         let below = below.strip_prefix("content/").unwrap_or(below).trim_end_matches('/');
         let Some(stem) = below.strip_suffix(".md") else { return below.to_owned() };
         let stem = match stem.rsplit_once('.') {
-            Some((head, tail)) if Lang::parse(tail).is_some_and(|tag| self.languages.contains(&tag)) => head,
+            Some((head, tail))
+                if Lang::parse(tail).is_some_and(|tag| self.languages.contains(&tag)) =>
+            {
+                head
+            }
             _ => stem,
         };
         stem.strip_suffix("/_category").unwrap_or(stem).to_owned()
     }
 
     fn nothing_there(&self, old: &str) -> Diagnostic {
-        let keys: BTreeSet<&str> = self.documents.iter().map(|document| document.key.as_str()).collect();
-        let d = Diagnostic::error("unknown-article", format!("there is no article and no folder `{old}`"));
+        let keys: BTreeSet<&str> =
+            self.documents.iter().map(|document| document.key.as_str()).collect();
+        let d = Diagnostic::error(
+            "unknown-article",
+            format!("there is no article and no folder `{old}`"),
+        );
         d.help(match suggest(old, keys.iter().copied()) {
             Some(close) => format!("did you mean `{close}`?"),
             None => one_of(old, keys),
@@ -165,7 +182,8 @@ impl Sources {
     /// Whether things can stand where they are to go.
     fn fits(&self, what: &What) -> Result<(), Diagnostic> {
         let What { old, new, is_folder, .. } = what;
-        let bad = |message: String, help: String| Err(Diagnostic::error("bad-id", message).help(help));
+        let bad =
+            |message: String, help: String| Err(Diagnostic::error("bad-id", message).help(help));
         if old == new {
             return bad(format!("`{old}` stands there already"), "name another place".to_owned());
         }
@@ -178,9 +196,13 @@ impl Sources {
             let help = format!("write it in the form of an address: {}", parts.join("/"));
             return bad(format!("`{new}` is no place for an article"), help);
         }
-        if let Some(other) = self.articles().find(|document| !is_folder && document.key.as_str() == new) {
+        if let Some(other) =
+            self.articles().find(|document| !is_folder && document.key.as_str() == new)
+        {
             let d = Diagnostic::error("exists", format!("there is an article `{new}` already"));
-            return Err(d.at(other.file.whole()).help("choose another place, or move that one first"));
+            return Err(d
+                .at(other.file.whole())
+                .help("choose another place, or move that one first"));
         }
         Ok(())
     }
@@ -191,8 +213,10 @@ impl Sources {
         let mut moves: BTreeMap<String, String> = own.collect();
         let (from, to) = (folder(&what.old), folder(&what.new));
         if !what.is_folder && from != to {
-            let (own, others): (Vec<_>, Vec<_>) =
-                self.documents.iter().partition(|document| moves.contains_key(&*document.file.path));
+            let (own, others): (Vec<_>, Vec<_>) = self
+                .documents
+                .iter()
+                .partition(|document| moves.contains_key(&*document.file.path));
             let shared = graph::wanted_files(others);
             for file in graph::wanted_files(own).into_iter().filter(|file| !shared.contains(file)) {
                 let beside = file.strip_prefix(&from).filter(|_| self.files.contains(&file));
@@ -201,13 +225,15 @@ impl Sources {
                 }
             }
         }
-        let documents: BTreeSet<&str> = self.documents.iter().map(|document| &*document.file.path).collect();
+        let documents: BTreeSet<&str> =
+            self.documents.iter().map(|document| &*document.file.path).collect();
         for (old, new) in &moves {
             if documents.contains(old.as_str()) {
                 content::name(new, &self.languages)?;
             }
             if source.exists(new) && !moves.contains_key(new) {
-                let d = Diagnostic::error("exists", "there is such a file already").at(Place::file(new.clone()));
+                let d = Diagnostic::error("exists", "there is such a file already")
+                    .at(Place::file(new.clone()));
                 return Err(d.help("move it out of the way first, or choose another place"));
             }
         }
@@ -219,9 +245,16 @@ impl Sources {
         let moves = changes.moves.clone();
         let moved = |path: &str| moves.get(path).cloned().or_else(|| what.moved(path));
         for document in &self.documents {
-            let place = moves.get(&*document.file.path).map_or(&*document.file.path, String::as_str);
+            let place =
+                moves.get(&*document.file.path).map_or(&*document.file.path, String::as_str);
             let mut edits = references::rewritten(document, place, &moved);
-            edits.extend(document.front.related.iter().filter_map(|name| renamed(&document.file.text, name, what)));
+            edits.extend(
+                document
+                    .front
+                    .related
+                    .iter()
+                    .filter_map(|name| renamed(&document.file.text, name, what)),
+            );
             changes.set(&document.file, edited(&document.file.text, edits));
         }
     }
@@ -254,7 +287,10 @@ fn menus(config: &Config, what: &What, changes: &mut Changes) {
     for (old, new) in &changes.moves {
         text = text.replace(&format!("\"{old}\""), &format!("\"{new}\""));
     }
-    let labels = config.labels.keys().filter_map(|label| Some((label, what.key(label.trim_end_matches(".md"))?)));
+    let labels = config
+        .labels
+        .keys()
+        .filter_map(|label| Some((label, what.key(label.trim_end_matches(".md"))?)));
     for (label, new) in labels {
         let new = if label.ends_with(".md") { format!("{new}.md") } else { new };
         text = text.replace(&format!("\"{label}\" ="), &format!("\"{new}\" ="));
@@ -263,11 +299,19 @@ fn menus(config: &Config, what: &What, changes: &mut Changes) {
 }
 
 /// Every address that a page had and has no longer leads on from the text that stands there now.
-fn keep_addresses(before: &Site, after: &Site, sources: &Sources, what: &What, changes: &mut Changes) {
+fn keep_addresses(
+    before: &Site,
+    after: &Site,
+    sources: &Sources,
+    what: &What,
+    changes: &mut Changes,
+) {
     let mut old: BTreeMap<String, Vec<SitePath>> = BTreeMap::new();
     for article in &before.articles {
         let Some(key) = what.key(article.key.as_str()) else { continue };
-        let Some(now) = after.articles.iter().find(|other| other.key.as_str() == key) else { continue };
+        let Some(now) = after.articles.iter().find(|other| other.key.as_str() == key) else {
+            continue;
+        };
         for (lang, version) in &article.versions {
             let is_kept = now.versions.get(lang).is_some_and(|now| now.path == version.path);
             let document = teller(article, version);
@@ -284,7 +328,8 @@ fn keep_addresses(before: &Site, after: &Site, sources: &Sources, what: &What, c
             if now.and_then(|now| now.names.get(lang)).is_some_and(|now| now.path == name.path) {
                 continue;
             }
-            let own = name.document.as_ref().filter(|document| document.lang == *lang).or(intro.as_ref());
+            let own =
+                name.document.as_ref().filter(|document| document.lang == *lang).or(intro.as_ref());
             let fresh = || format!("content/{key}/_category.md");
             let file = own.map_or_else(fresh, |document| document.file.path.to_string());
             old.entry(file).or_default().push(name.path.clone());
@@ -293,11 +338,14 @@ fn keep_addresses(before: &Site, after: &Site, sources: &Sources, what: &What, c
     for (file, paths) in old {
         match sources.documents.iter().find(|document| *document.file.path == *file) {
             Some(document) => {
-                let Some(now) = sources.again(document, changes.text(&document.file)) else { continue };
+                let Some(now) = sources.again(document, changes.text(&document.file)) else {
+                    continue;
+                };
                 changes.set(&document.file, aliases::added(&now, &paths));
             }
             None => {
-                let list: Vec<String> = paths.iter().map(|path| format!("/{}", path.as_str())).collect();
+                let list: Vec<String> =
+                    paths.iter().map(|path| format!("/{}", path.as_str())).collect();
                 changes.fresh.insert(file, format!("---\naliases: [{}]\n---\n", list.join(", ")));
             }
         }
@@ -311,7 +359,12 @@ fn teller<'a>(article: &'a Article, version: &'a Version) -> &'a Document {
 }
 
 /// Votes and replies stand under an article's id, which is its path unless it says otherwise.
-fn keep_votes(source: &Source, before: &Site, what: &What, changes: &mut Changes) -> Result<(), Diagnostic> {
+fn keep_votes(
+    source: &Source,
+    before: &Site,
+    what: &What,
+    changes: &mut Changes,
+) -> Result<(), Diagnostic> {
     for file in [ratings::PATH, replies::PATH] {
         let Some(file) = source.optional_text(file)? else { continue };
         let mut text = file.text.to_string();
@@ -323,7 +376,9 @@ fn keep_votes(source: &Source, before: &Site, what: &What, changes: &mut Changes
                 Err(()) => {
                     let message = format!("{} has entries for `{new}` already", file.path);
                     let d = Diagnostic::error("exists", message).at(file.whole());
-                    return Err(d.help("take out those of the article that is gone, or choose another place"));
+                    return Err(d.help(
+                        "take out those of the article that is gone, or choose another place",
+                    ));
                 }
             }
         }

@@ -7,8 +7,8 @@ use crate::diagnostics::Span;
 use crate::model::{Document, path};
 use crate::source;
 
-/// The addresses of `document` to write anew once it stands at `place`. `moved` gives the new path of
-/// what stands at a path below the site root, if it has one.
+/// The addresses of `document` to write anew once it stands at `place`. `moved` gives the new path
+/// of what stands at a path below the site root, if it has one.
 pub(super) fn rewritten(
     document: &Document,
     place: &str,
@@ -23,10 +23,19 @@ pub(super) fn rewritten(
 }
 
 /// `url` of the file at `from`, as the file at `to` has to write it; `None` when it stays as it is.
-fn seen_from(url: &str, from: &str, to: &str, moved: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+fn seen_from(
+    url: &str,
+    from: &str,
+    to: &str,
+    moved: &dyn Fn(&str) -> Option<String>,
+) -> Option<String> {
     let (written, behind) = url.split_at(url.find(['?', '#']).unwrap_or(url.len()));
     let first = written.split('/').next().unwrap_or_default();
-    if written.is_empty() || first.contains(':') || written.starts_with("//") || written.starts_with('\\') {
+    if written.is_empty()
+        || first.contains(':')
+        || written.starts_with("//")
+        || written.starts_with('\\')
+    {
         return None;
     }
     let decoded = percent_decode_str(written).decode_utf8().ok()?;
@@ -65,7 +74,15 @@ mod tests {
         assert_eq!(stay("/a/x.md?q").as_deref(), Some("/b/c/y%20z.md?q"));
         assert_eq!(stay("/content/a/x.md").as_deref(), Some("/content/b/c/y%20z.md"));
         assert_eq!(stay("../a/").as_deref(), Some("../q/"));
-        for url in ["v.md", "#top", "https://example.org/a/x.md", "mailto:a@example.org", "//a/x.md", "/a/v.md", ""] {
+        for url in [
+            "v.md",
+            "#top",
+            "https://example.org/a/x.md",
+            "mailto:a@example.org",
+            "//a/x.md",
+            "/a/v.md",
+            "",
+        ] {
             assert_eq!(stay(url), None, "{url}");
         }
         let goes = |url| seen_from(url, "content/a/x.md", "content/b/c/y z.md", &moved);

@@ -10,7 +10,8 @@ use std::ops::Range;
 pub(super) fn renamed(text: &str, old: &str, new: &str) -> Result<Option<String>, ()> {
     let ids = ids(text);
     let quoted = |id: &str| serde_json::Value::from(id).to_string();
-    let find = |id: &str| ids.iter().find(|range| text.get((*range).clone()) == Some(quoted(id).as_str()));
+    let find =
+        |id: &str| ids.iter().find(|range| text.get((*range).clone()) == Some(quoted(id).as_str()));
     let Some(range) = find(old) else { return Ok(None) };
     if find(new).is_some() {
         return Err(());
@@ -50,8 +51,7 @@ mod tests {
 
     #[test]
     fn only_ids_are_renamed() {
-        let text =
-            r#"{ "version": 1, "articles": { "a/b" : { "en": { "yes": 1, "name": "\"a/b\": {" } }, "en": {} } }"#;
+        let text = r#"{ "version": 1, "articles": { "a/b" : { "en": { "yes": 1, "name": "\"a/b\": {" } }, "en": {} } }"#;
         let new = text.replacen("\"a/b\" ", "\"c/d\" ", 1);
         assert_eq!(renamed(text, "a/b", "c/d"), Ok(Some(new)));
         assert_eq!(renamed(text, "x", "c/d"), Ok(None));

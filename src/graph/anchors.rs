@@ -19,12 +19,18 @@ pub(super) fn resolve(article: &Article, shown: &Document, fragment: &str) -> An
         return Anchor::Found(fragment.to_owned());
     }
     let source = article.versions.get(&article.source);
-    let others = source.into_iter().chain(article.versions.values()).filter(|version| !version.is_fallback());
+    let others = source
+        .into_iter()
+        .chain(article.versions.values())
+        .filter(|version| !version.is_fallback());
     for other in others {
-        let Some(position) = other.document.body.headings().position(|heading| heading.anchor == fragment) else {
+        let Some(position) =
+            other.document.body.headings().position(|heading| heading.anchor == fragment)
+        else {
             continue;
         };
-        if let Some(heading) = shown.body.headings().nth(position).filter(|heading| !heading.pinned) {
+        if let Some(heading) = shown.body.headings().nth(position).filter(|heading| !heading.pinned)
+        {
             return Anchor::Found(heading.anchor.clone());
         }
     }
@@ -40,7 +46,9 @@ pub(super) fn shortened(article: &Article, shown: &Document, fragment: &str) -> 
     let there = shown.body.headings().count();
     (there < position).then(|| {
         let (source, own) = (&source.file.path, &shown.file.path);
-        format!("it is heading {position} of {source}, and {own} has only {there}: translate it too")
+        format!(
+            "it is heading {position} of {source}, and {own} has only {there}: translate it too"
+        )
     })
 }
 
@@ -50,5 +58,6 @@ pub(super) fn closest<'d>(shown: &'d Document, fragment: &str) -> Option<&'d str
 }
 
 fn has(body: &Body, fragment: &str) -> bool {
-    body.headings().any(|heading| heading.anchor == fragment) || body.ids.iter().any(|id| id == fragment)
+    body.headings().any(|heading| heading.anchor == fragment)
+        || body.ids.iter().any(|id| id == fragment)
 }

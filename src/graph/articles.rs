@@ -44,7 +44,11 @@ pub(super) struct Gathered {
     pub ended: BTreeSet<DocumentKey>,
 }
 
-pub(super) fn gather(config: &Config, documents: Vec<Arc<Document>>, when: When) -> (Gathered, Diagnostics) {
+pub(super) fn gather(
+    config: &Config,
+    documents: Vec<Arc<Document>>,
+    when: When,
+) -> (Gathered, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut by_key: BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
     for document in documents {
@@ -54,10 +58,13 @@ pub(super) fn gather(config: &Config, documents: Vec<Arc<Document>>, when: When)
         let translations = by_key.entry(document.key.clone()).or_default();
         if let Some(first) = translations.get(&document.lang) {
             diagnostics.push(
-                Diagnostic::error("duplicate-article", format!("this article is there twice in `{}`", document.lang))
-                    .at(document.file.whole())
-                    .related(first.file.whole(), "the other file")
-                    .help("remove one of the two files"),
+                Diagnostic::error(
+                    "duplicate-article",
+                    format!("this article is there twice in `{}`", document.lang),
+                )
+                .at(document.file.whole())
+                .related(first.file.whole(), "the other file")
+                .help("remove one of the two files"),
             );
             continue;
         }
@@ -67,8 +74,10 @@ pub(super) fn gather(config: &Config, documents: Vec<Arc<Document>>, when: When)
     if !when.drafts {
         by_key.retain(|key, _| !ended.contains_key(key));
     }
-    let mut articles: Vec<Article> =
-        by_key.into_values().filter_map(|translations| article(config, translations, when)).collect();
+    let mut articles: Vec<Article> = by_key
+        .into_values()
+        .filter_map(|translations| article(config, translations, when))
+        .collect();
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     check_dates(&articles, when.today, &mut diagnostics);
     check_ids(&articles, &mut diagnostics);
@@ -87,7 +96,10 @@ fn ended(
 ) -> BTreeMap<DocumentKey, Option<String>> {
     let mut ended = BTreeMap::new();
     for (key, translations) in by_key {
-        let Some(source) = source_of(config, translations).filter(|source| !when.hides(source)) else { continue };
+        let Some(source) = source_of(config, translations).filter(|source| !when.hides(source))
+        else {
+            continue;
+        };
         let Some(until) = when.ended(config, source) else { continue };
         let message = if when.drafts {
             format!("this article is shown here only: {} was its last day", until.value)
@@ -102,11 +114,18 @@ fn ended(
 }
 
 /// The document whose front matter its translations inherit.
-fn source_of<'d>(config: &Config, translations: &'d BTreeMap<Lang, Arc<Document>>) -> Option<&'d Arc<Document>> {
+fn source_of<'d>(
+    config: &Config,
+    translations: &'d BTreeMap<Lang, Arc<Document>>,
+) -> Option<&'d Arc<Document>> {
     config.languages.iter().find_map(|language| translations.get(&language.lang))
 }
 
-fn article(config: &Config, translations: BTreeMap<Lang, Arc<Document>>, when: When) -> Option<Article> {
+fn article(
+    config: &Config,
+    translations: BTreeMap<Lang, Arc<Document>>,
+    when: When,
+) -> Option<Article> {
     let source = source_of(config, &translations)?.clone();
     // A draft source hides its translations with it.
     if when.hides(&source) {
@@ -117,7 +136,8 @@ fn article(config: &Config, translations: BTreeMap<Lang, Arc<Document>>, when: W
         .iter()
         .filter_map(|language| {
             let own = translations.get(&language.lang).filter(|own| !when.hides(own));
-            let document = own.or((language.missing == MissingTranslation::Show).then_some(&source))?;
+            let document =
+                own.or((language.missing == MissingTranslation::Show).then_some(&source))?;
             Some((language.lang.clone(), version(&language.lang, document.clone())))
         })
         .collect();
@@ -173,7 +193,9 @@ fn waiting(document: &Document, when: When) -> Diagnostic {
         format!("this article waits for its day: {day}")
     };
     let help = format!("a build on that day or later publishes it; today is {}", when.today);
-    Diagnostic::notice("scheduled", message).at(document.place(key_span(document, "published"))).help(help)
+    Diagnostic::notice("scheduled", message)
+        .at(document.place(key_span(document, "published")))
+        .help(help)
 }
 
 /// Where the front matter has `key`.
@@ -187,9 +209,12 @@ fn check_dates(articles: &[Article], today: Date, diagnostics: &mut Diagnostics)
     for article in articles {
         let own = article.versions.values().filter(|version| !version.is_fallback());
         for document in own.map(|version| &version.document) {
-            for (key, date) in [("updated", document.front.updated), ("reviewed", document.front.reviewed)] {
+            for (key, date) in
+                [("updated", document.front.updated), ("reviewed", document.front.reviewed)]
+            {
                 let Some(date) = date.filter(|date| *date > today) else { continue };
-                let d = Diagnostic::warning("future-date", format!("`{key}` is a day to come: {date}"));
+                let d =
+                    Diagnostic::warning("future-date", format!("`{key}` is a day to come: {date}"));
                 let help = format!("correct the day; today is {today}");
                 diagnostics.push(d.at(document.place(key_span(document, key))).help(help));
             }
@@ -207,8 +232,11 @@ fn check_ids(articles: &[Article], diagnostics: &mut Diagnostics) {
                     None => document.file.whole(),
                 })
             };
-            let mut d = Diagnostic::error("duplicate-id", format!("two articles have the id `{}`", first.id))
-                .help("an id is for one article only: votes and links follow it");
+            let mut d = Diagnostic::error(
+                "duplicate-id",
+                format!("two articles have the id `{}`", first.id),
+            )
+            .help("an id is for one article only: votes and links follow it");
             if let Some(place) = place(second) {
                 d = d.at(place);
             }
@@ -226,7 +254,9 @@ fn resolve_related(
     diagnostics: &mut Diagnostics,
 ) {
     let by_name = names(articles);
-    let has_ended = |name: &str| ended.iter().any(|(key, id)| key.as_str() == name || id.as_deref() == Some(name));
+    let has_ended = |name: &str| {
+        ended.iter().any(|(key, id)| key.as_str() == name || id.as_deref() == Some(name))
+    };
     let resolved: Vec<Vec<ArticleIx>> = articles
         .iter()
         .map(|article| {
@@ -253,7 +283,11 @@ fn wanted(name: &Located<String>) -> &str {
     name.value.trim_start_matches('/').trim_end_matches(".md")
 }
 
-fn unknown(by_name: &BTreeMap<String, ArticleIx>, document: &Document, name: &Located<String>) -> Diagnostic {
+fn unknown(
+    by_name: &BTreeMap<String, ArticleIx>,
+    document: &Document,
+    name: &Located<String>,
+) -> Diagnostic {
     let help = match suggest(wanted(name), by_name.keys().map(String::as_str)) {
         Some(close) => format!("did you mean `{close}`?"),
         None => "name an article by its path below content/, without .md".to_owned(),

@@ -12,26 +12,38 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Document, DocumentKey, Lang, SitePath, readable};
 
-/// Articles in `content/` itself, beside categories, are on the home page and in no category's list:
-/// somebody may have forgotten the folder. What a menu names stands there on purpose.
+/// Articles in `content/` itself, beside categories, are on the home page and in no category's
+/// list: somebody may have forgotten the folder. What a menu names stands there on purpose.
 pub(super) fn beside(
     config: &Config,
     categories: &List<CategoryIx, Category>,
     articles: &List<ArticleIx, Article>,
 ) -> Option<Diagnostic> {
-    let is_beside = |category: &Category| category.key.as_str() != "" && !category.counts.is_empty();
+    let is_beside =
+        |category: &Category| category.key.as_str() != "" && !category.counts.is_empty();
     if !categories.iter().any(is_beside) {
         return None;
     }
-    let menus: BTreeSet<&str> =
-        config.nav.iter().chain(&config.footer).map(|entry| Config::menu_key(&entry.value)).collect();
-    let is_named = |article: &Article| menus.contains(article.key.as_str()) || menus.contains(article.id.as_str());
-    let loose = articles.iter().filter(|article| article.category == CategoryIx::ROOT && !is_named(article));
+    let menus: BTreeSet<&str> = config
+        .nav
+        .iter()
+        .chain(&config.footer)
+        .map(|entry| Config::menu_key(&entry.value))
+        .collect();
+    let is_named = |article: &Article| {
+        menus.contains(article.key.as_str()) || menus.contains(article.id.as_str())
+    };
+    let loose = articles
+        .iter()
+        .filter(|article| article.category == CategoryIx::ROOT && !is_named(article));
     let places: Vec<&Arc<Document>> = loose.filter_map(source_document).collect();
     let first = places.first()?;
     let message = match places.len() {
         1 => "this article is in no category: only the home page lists it".to_owned(),
-        n => format!("this article and {} more are in no category: only the home page lists them", n - 1),
+        n => format!(
+            "this article and {} more are in no category: only the home page lists them",
+            n - 1
+        ),
     };
     let help = "move it into a folder, or name it under `nav` or `footer` in site.toml";
     Some(Diagnostic::notice("no-category", message).at(first.file.whole()).help(help))
@@ -61,9 +73,11 @@ pub(super) fn tree(
     count(&mut categories, articles);
     for category in categories.iter_mut() {
         let own = intros.get(&category.key);
-        let source = own.and_then(|own| config.languages.iter().find_map(|language| own.get(&language.lang)));
+        let source = own
+            .and_then(|own| config.languages.iter().find_map(|language| own.get(&language.lang)));
         category.order = source.and_then(|document| document.front.order);
-        category.icon = source.and_then(|document| document.front.icon.as_ref()).map(|icon| icon.value.clone());
+        category.icon =
+            source.and_then(|document| document.front.icon.as_ref()).map(|icon| icon.value.clone());
         let languages: Vec<Lang> = category.counts.keys().cloned().collect();
         for lang in languages {
             let document = own.and_then(|own| own.get(&lang)).or(source).cloned();
@@ -74,7 +88,11 @@ pub(super) fn tree(
 }
 
 /// The articles of every category in reading order: `order`, then title.
-pub(super) fn sort(config: &Config, categories: &mut List<CategoryIx, Category>, articles: &List<ArticleIx, Article>) {
+pub(super) fn sort(
+    config: &Config,
+    categories: &mut List<CategoryIx, Category>,
+    articles: &List<ArticleIx, Article>,
+) {
     for language in &config.languages {
         for (ix, article) in articles.pairs() {
             if article.versions.contains_key(&language.lang) {
@@ -110,7 +128,8 @@ pub fn collation(title: &str) -> String {
 
 fn folders(articles: &List<ArticleIx, Article>, intros: &Intros) -> List<CategoryIx, Category> {
     let mut keys: BTreeSet<DocumentKey> = BTreeSet::from([DocumentKey::new("")]);
-    let holders = articles.iter().filter_map(|article| article.key.parent()).chain(intros.keys().cloned());
+    let holders =
+        articles.iter().filter_map(|article| article.key.parent()).chain(intros.keys().cloned());
     for key in holders {
         let mut at = Some(key);
         while let Some(key) = at {
@@ -155,9 +174,18 @@ fn count(categories: &mut List<CategoryIx, Category>, articles: &List<ArticleIx,
 }
 
 fn name(key: &DocumentKey, document: Option<Arc<Document>>) -> CategoryName {
-    let title = document.as_ref().map_or_else(|| readable(key.name()), |document| document.title.clone());
-    let description = document.as_ref().map(|document| document.description.clone()).unwrap_or_default();
-    CategoryName { path: SitePath::new(""), title, description, document, hrefs: Vec::new(), assets: Vec::new() }
+    let title =
+        document.as_ref().map_or_else(|| readable(key.name()), |document| document.title.clone());
+    let description =
+        document.as_ref().map(|document| document.description.clone()).unwrap_or_default();
+    CategoryName {
+        path: SitePath::new(""),
+        title,
+        description,
+        document,
+        hrefs: Vec::new(),
+        assets: Vec::new(),
+    }
 }
 
 /// Siblings by `order`, then key; positions everywhere follow the move.
@@ -180,7 +208,8 @@ fn reorder(
     }
     let mut placed: Vec<(CategoryIx, Category)> = moved.iter().copied().zip(categories).collect();
     placed.sort_by_key(|(place, _)| *place);
-    let mut ordered: List<CategoryIx, Category> = placed.into_iter().map(|(_, category)| category).collect();
+    let mut ordered: List<CategoryIx, Category> =
+        placed.into_iter().map(|(_, category)| category).collect();
     for category in ordered.iter_mut() {
         category.parent = category.parent.map(|parent| moved[parent]);
     }
@@ -196,7 +225,8 @@ fn reorder(
 /// The tree from the root down, a category's siblings by `order`, then key. A stack instead of
 /// recursion: how deep folders go is the writer's business.
 fn reading_sequence(categories: &List<CategoryIx, Category>) -> Vec<CategoryIx> {
-    let mut children: List<CategoryIx, Vec<CategoryIx>> = categories.iter().map(|_| Vec::new()).collect();
+    let mut children: List<CategoryIx, Vec<CategoryIx>> =
+        categories.iter().map(|_| Vec::new()).collect();
     for (ix, category) in categories.pairs() {
         if let Some(parent) = category.parent {
             children[parent].push(ix);

@@ -19,7 +19,9 @@ use crate::source;
 pub type FileBytes = BTreeMap<String, Result<Arc<[u8]>, Diagnostic>>;
 
 /// The paths of all files that `documents` refer to and may: what [`link`](super::link) needs read.
-pub fn wanted_files<'a>(documents: impl IntoIterator<Item = &'a Arc<Document>>) -> BTreeSet<String> {
+pub fn wanted_files<'a>(
+    documents: impl IntoIterator<Item = &'a Arc<Document>>,
+) -> BTreeSet<String> {
     let assets = documents.into_iter().flat_map(|document| {
         let path = &document.file.path;
         document.body.assets.iter().filter_map(|asset| locate(path, &asset.path).ok())
@@ -35,7 +37,11 @@ pub(super) fn locate(path: &str, reference: &str) -> Result<String, Diagnostic> 
     };
     let below_content = |path: &String| path.starts_with("content/");
     let found = source::resolve(path, reference).ok_or_else(outside)?;
-    let found = if reference.starts_with('/') && !below_content(&found) { format!("content/{found}") } else { found };
+    let found = if reference.starts_with('/') && !below_content(&found) {
+        format!("content/{found}")
+    } else {
+        found
+    };
     if source::is_hidden(&found) {
         return Err(Diagnostic::error("hidden-file", "hidden files and backups are not published")
             .help("give it a name without the leading dot, or take the link out"));
@@ -81,7 +87,10 @@ impl Published {
     pub fn resolve(&self, path: &str, base: &str) -> Result<ResolvedAsset, Option<&Diagnostic>> {
         match self.known.get(path) {
             Some(Ok(known)) => {
-                let size = known.size.map(|(width, height)| PictureSize::new(width, height)).unwrap_or_default();
+                let size = known
+                    .size
+                    .map(|(width, height)| PictureSize::new(width, height))
+                    .unwrap_or_default();
                 Ok(ResolvedAsset { href: known.path.href(base), size })
             }
             Some(Err(diagnostic)) => Err(Some(diagnostic)),
@@ -139,12 +148,16 @@ fn fault(extension: &str, bytes: &[u8]) -> Option<Fault> {
         return Some(("is an empty file".to_owned(), "export it again"));
     }
     if PICTURES.contains(&extension) && size(extension, bytes).is_none() {
-        return Some((format!("is no {} file: no browser shows it", extension.to_uppercase()), "export it again"));
+        return Some((
+            format!("is no {} file: no browser shows it", extension.to_uppercase()),
+            "export it again",
+        ));
     }
     if extension == "svg" && !decoded(bytes).to_ascii_lowercase().contains("<svg") {
         return Some(("is no SVG file: no browser shows it".to_owned(), "export it again"));
     }
-    let foreign = ["psd", "ai", "eps", "tif", "tiff", "heic", "raw", "xcf", "sketch", "fig"].contains(&extension);
+    let foreign = ["psd", "ai", "eps", "tif", "tiff", "heic", "raw", "xcf", "sketch", "fig"]
+        .contains(&extension);
     if foreign {
         let message = format!("is a .{extension} file: not every browser shows it");
         return Some((message, "export it as PNG, JPEG, WebP or SVG"));
@@ -171,7 +184,8 @@ fn active_file(extension: &str) -> Diagnostic {
     Diagnostic::error("active-file", message).help(help)
 }
 
-/// What can run in a drawing that is opened by itself. Pages show it as a picture, where nothing does.
+/// What can run in a drawing that is opened by itself. Pages show it as a picture, where nothing
+/// does.
 fn svg_active(bytes: &[u8]) -> Option<&'static str> {
     let text = decoded(bytes);
     // An entity can stand for any of the rest.
@@ -190,7 +204,8 @@ fn svg_active(bytes: &[u8]) -> Option<&'static str> {
         tag.attributes.iter().find_map(|(key, value)| {
             let is_script = || {
                 let value = String::from_utf8_lossy(value);
-                let value: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+                let value: String =
+                    value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
                 value.to_ascii_lowercase().starts_with("javascript:")
             };
             match key.as_slice() {
@@ -237,10 +252,13 @@ fn svg_size(bytes: &[u8]) -> Option<(u32, u32)> {
             .map(|(_, value)| String::from_utf8_lossy(value).into_owned())
     };
     let length = |text: String| text.trim_end_matches("px").trim().parse::<f32>().ok();
-    if let (Some(width), Some(height)) = (attribute(b"width").and_then(length), attribute(b"height").and_then(length)) {
+    if let (Some(width), Some(height)) =
+        (attribute(b"width").and_then(length), attribute(b"height").and_then(length))
+    {
         return pixels(width, height);
     }
-    let numbers: Vec<f32> = attribute(b"viewBox")?.split([' ', ',']).filter_map(|n| n.parse().ok()).collect();
+    let numbers: Vec<f32> =
+        attribute(b"viewBox")?.split([' ', ',']).filter_map(|n| n.parse().ok()).collect();
     match numbers.as_slice() {
         [_, _, width, height] => pixels(*width, *height),
         _ => None,
@@ -263,10 +281,19 @@ mod tests {
         assert_eq!(at("../p.png").as_deref(), Ok("content/p.png"));
         assert_eq!(at("/a/p.png").as_deref(), Ok("content/a/p.png"));
         assert_eq!(at("/content/a/p.png").as_deref(), Ok("content/a/p.png"));
-        for reference in ["../../site.toml", "../../desk.db", "../../../x", "../../contents/x.png", "../.."] {
+        for reference in
+            ["../../site.toml", "../../desk.db", "../../../x", "../../contents/x.png", "../.."]
+        {
             assert_eq!(at(reference), Err("outside"), "{reference}");
         }
-        for reference in ["../../.env", ".hidden.txt", ".git/config", "/.env", "x.png~", "../../.frontdesk/cache/x"] {
+        for reference in [
+            "../../.env",
+            ".hidden.txt",
+            ".git/config",
+            "/.env",
+            "x.png~",
+            "../../.frontdesk/cache/x",
+        ] {
             assert_eq!(at(reference), Err("hidden-file"), "{reference}");
         }
     }
@@ -283,10 +310,13 @@ mod tests {
         ] {
             assert_eq!(svg_active(drawing.as_bytes()), Some(found), "{drawing}");
         }
-        let wide: Vec<u8> = "\u{feff}<svg onload='x'/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> =
+            "\u{feff}<svg onload='x'/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(svg_active(&wide), Some("an event handler"));
         assert_eq!(
-            svg_active(b"<svg viewBox='0 0 1 1'><a href='https://example.com/'><path d='M0 0'/></a></svg>"),
+            svg_active(
+                b"<svg viewBox='0 0 1 1'><a href='https://example.com/'><path d='M0 0'/></a></svg>"
+            ),
             None
         );
     }
@@ -294,7 +324,10 @@ mod tests {
     #[test]
     fn drawings_tell_their_size() {
         assert_eq!(svg_size(br#"<svg xmlns="x" width="40px" height="20">"#), Some((40, 20)));
-        assert_eq!(svg_size(br#"<?xml version="1.0"?><svg viewBox="0 0 320 180">"#), Some((320, 180)));
+        assert_eq!(
+            svg_size(br#"<?xml version="1.0"?><svg viewBox="0 0 320 180">"#),
+            Some((320, 180))
+        );
         assert_eq!(svg_size(b"<p>"), None);
     }
 }

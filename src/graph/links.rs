@@ -13,7 +13,8 @@ use super::site::{Article, ResolvedAsset, Site};
 use crate::content::own_pages;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{
-    Asset, AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath, escape_path, escape_query,
+    Asset, AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath, escape_path,
+    escape_query,
 };
 use crate::source;
 use crate::tree::suggest;
@@ -23,7 +24,8 @@ pub(super) fn resolve(site: &mut Site, files: FileBytes, around: Around) -> Diag
     let files = Published::new(files, &referenced(site));
     let names = Names::new(site);
     let mender = Mender::new(&names.articles);
-    let resolver = Resolver { site, names: &names, files: &files, around: &around, mender: &mender };
+    let resolver =
+        Resolver { site, names: &names, files: &files, around: &around, mender: &mender };
     let articles: Vec<Vec<(Lang, Resolved)>> = {
         let articles: Vec<&Article> = site.articles.iter().collect();
         articles.into_par_iter().map(|article| resolver.article(article)).collect()
@@ -32,8 +34,13 @@ pub(super) fn resolve(site: &mut Site, files: FileBytes, around: Around) -> Diag
         .categories
         .iter()
         .map(|category| {
-            let names = category.names.iter().filter_map(|(lang, name)| Some((lang, name.document.as_ref()?)));
-            names.map(|(lang, document)| (lang.clone(), resolver.document(document, lang, None))).collect()
+            let names = category
+                .names
+                .iter()
+                .filter_map(|(lang, name)| Some((lang, name.document.as_ref()?)));
+            names
+                .map(|(lang, document)| (lang.clone(), resolver.document(document, lang, None)))
+                .collect()
         })
         .collect();
     let mut diagnostics = Diagnostics::new();
@@ -75,10 +82,21 @@ struct Names {
 
 impl Names {
     fn new(site: &Site) -> Self {
-        let articles = site.articles.pairs().map(|(index, article)| (article.key.clone(), index)).collect();
-        let categories = site.categories.pairs().map(|(index, category)| (category.key.clone(), index)).collect();
-        let versions = site.articles.iter().flat_map(|article| article.versions.values().map(|version| &version.path));
-        let names = site.categories.iter().flat_map(|category| category.names.values().map(|name| &name.path));
+        let articles =
+            site.articles.pairs().map(|(index, article)| (article.key.clone(), index)).collect();
+        let categories = site
+            .categories
+            .pairs()
+            .map(|(index, category)| (category.key.clone(), index))
+            .collect();
+        let versions = site
+            .articles
+            .iter()
+            .flat_map(|article| article.versions.values().map(|version| &version.path));
+        let names = site
+            .categories
+            .iter()
+            .flat_map(|category| category.names.values().map(|name| &name.path));
         // An old address works as well as the one that it leads to.
         let old = site.redirects.iter().map(|redirect| &redirect.from);
         let pages = versions.chain(names).chain(old).map(|path| (path.clone(), ())).collect();
@@ -98,7 +116,12 @@ impl Resolver<'_> {
     fn article(&self, article: &Article) -> Vec<(Lang, Resolved)> {
         let versions = article.versions.values();
         versions
-            .map(|version| (version.lang.clone(), self.document(&version.document, &version.lang, Some(article))))
+            .map(|version| {
+                (
+                    version.lang.clone(),
+                    self.document(&version.document, &version.lang, Some(article)),
+                )
+            })
             .collect()
     }
 
@@ -118,10 +141,12 @@ impl Resolver<'_> {
             resolved.hrefs.push(href);
         }
         for asset in &document.body.assets {
-            let file = self.file(document, asset, &mut resolved.diagnostics).unwrap_or_else(|diagnostic| {
-                resolved.diagnostics.push(diagnostic);
-                ResolvedAsset::default()
-            });
+            let file = self.file(document, asset, &mut resolved.diagnostics).unwrap_or_else(
+                |diagnostic| {
+                    resolved.diagnostics.push(diagnostic);
+                    ResolvedAsset::default()
+                },
+            );
             resolved.assets.push(file);
         }
         self.check_embeds(document, &mut resolved.diagnostics);
@@ -141,7 +166,8 @@ impl Resolver<'_> {
                 None => d,
             }
         };
-        let path = files::locate(&document.file.path, &asset.path).map_err(|why| unshown(Some(&why)))?;
+        let path =
+            files::locate(&document.file.path, &asset.path).map_err(|why| unshown(Some(&why)))?;
         let base = self.site.config.base_url.path();
         let mut file = self.files.resolve(&path, base).map_err(unshown)?;
         file.size = asset.size.of(file.size);
@@ -153,7 +179,8 @@ impl Resolver<'_> {
                 Diagnostic::error("active-picture", message)
             };
             diagnostics.push(
-                d.at(document.place(asset.span)).help("export it as a plain SVG, without scripts and embedded pages"),
+                d.at(document.place(asset.span))
+                    .help("export it as a plain SVG, without scripts and embedded pages"),
             );
         }
         let fault = self.files.fault(&path).filter(|_| asset.kind == AssetKind::Image);
@@ -172,30 +199,38 @@ impl Resolver<'_> {
         own: Option<&Article>,
         link: &Link,
     ) -> Result<String, Diagnostic> {
-        let query = link.query.as_ref().map(|query| format!("?{}", escape_query(query))).unwrap_or_default();
+        let query = link
+            .query
+            .as_ref()
+            .map(|query| format!("?{}", escape_query(query)))
+            .unwrap_or_default();
         if link.path.is_empty() && link.query.is_some() && link.fragment.is_none() {
             return Ok(query);
         }
         if link.path.is_empty() {
             let Some(fragment) = &link.fragment else { return Ok("#".into()) };
             return match own {
-                Some(article) => {
-                    self.fragment(document, article, document, link).map(|anchor| format!("{query}#{anchor}"))
-                }
+                Some(article) => self
+                    .fragment(document, article, document, link)
+                    .map(|anchor| format!("{query}#{anchor}")),
                 None => Ok(format!("{query}#{}", escape_path(fragment))),
             };
         }
         let place = || document.place(link.span);
         let Some(path) = source::resolve(&document.file.path, &link.path) else {
-            return Err(Diagnostic::error("dead-link", format!("`{}` leads out of the site", link.path))
-                .at(place())
-                .help("link to a file below content/"));
+            return Err(Diagnostic::error(
+                "dead-link",
+                format!("`{}` leads out of the site", link.path),
+            )
+            .at(place())
+            .help("link to a file below content/"));
         };
         let base = self.site.config.base_url.path();
         let key = self.key(&path, link.path.starts_with('/'));
         if let Some(article) = self.names.articles.get(&key).map(|ix| &self.site.articles[*ix]) {
             // Without a page in the reader's language, the source's own page is better than none.
-            let version = article.versions.get(reader).or_else(|| article.versions.get(&article.source));
+            let version =
+                article.versions.get(reader).or_else(|| article.versions.get(&article.source));
             if let Some(version) = version {
                 let href = format!("{}{query}", version.path.href(base));
                 if link.fragment.is_none() {
@@ -206,14 +241,19 @@ impl Resolver<'_> {
             }
         }
         if let Some(category) = self.names.categories.get(&key).map(|ix| &self.site.categories[*ix])
-            && let Some(name) = category.names.get(reader).or_else(|| category.names.values().next())
+            && let Some(name) =
+                category.names.get(reader).or_else(|| category.names.values().next())
         {
             return Ok(format!("{}{query}", name.path.href(base)));
         }
         if link.path.starts_with('/') && self.is_page(&path) {
             let slash = if path.is_empty() || path.ends_with(".html") { "" } else { "/" };
-            let fragment = link.fragment.as_ref().map(|f| format!("#{}", escape_path(f))).unwrap_or_default();
-            return Ok(format!("{}{query}{fragment}", SitePath::new(format!("{path}{slash}")).href(base)));
+            let fragment =
+                link.fragment.as_ref().map(|f| format!("#{}", escape_path(f))).unwrap_or_default();
+            return Ok(format!(
+                "{}{query}{fragment}",
+                SitePath::new(format!("{path}{slash}")).href(base)
+            ));
         }
         Err(self.dead(document, link, &key))
     }
@@ -225,7 +265,8 @@ impl Resolver<'_> {
         }
         let path = source::resolve(&document.file.path, &link.path)?;
         let key = self.key(&path, link.path.starts_with('/'));
-        Some(key).filter(|key| self.site.ended.contains(key) && !self.names.categories.contains_key(key))
+        Some(key)
+            .filter(|key| self.site.ended.contains(key) && !self.names.categories.contains_key(key))
     }
 
     /// The nearest folder of an article that is gone: what answers like it stands there.
@@ -235,7 +276,8 @@ impl Resolver<'_> {
             let category = &self.site.categories[*self.names.categories.get(&folder)?];
             category.names.get(reader).map(|name| name.path.clone())
         });
-        let path = names.into_iter().next().unwrap_or_else(|| SitePath::new(self.site.prefix(reader)));
+        let path =
+            names.into_iter().next().unwrap_or_else(|| SitePath::new(self.site.prefix(reader)));
         path.href(self.site.config.base_url.path())
     }
 
@@ -248,16 +290,23 @@ impl Resolver<'_> {
         };
         let Some(stem) = below.strip_suffix(".md") else { return DocumentKey::new(below) };
         let stem = match stem.rsplit_once('.') {
-            Some((head, tail)) if Lang::parse(tail).is_some_and(|lang| self.site.config.language(&lang).is_some()) => {
+            Some((head, tail))
+                if Lang::parse(tail)
+                    .is_some_and(|lang| self.site.config.language(&lang).is_some()) =>
+            {
                 head
             }
             _ => stem,
         };
-        DocumentKey::new(stem.strip_suffix("_category").map_or(stem, |folder| folder.trim_end_matches('/')))
+        DocumentKey::new(
+            stem.strip_suffix("_category").map_or(stem, |folder| folder.trim_end_matches('/')),
+        )
     }
 
     fn is_page(&self, path: &str) -> bool {
-        let first = path.split('/').find(|part| self.site.config.languages.iter().all(|l| l.lang.as_str() != *part));
+        let first = path
+            .split('/')
+            .find(|part| self.site.config.languages.iter().all(|l| l.lang.as_str() != *part));
         self.names.pages.contains_key(&SitePath::new(format!("{path}/")))
             || path.is_empty()
             || first.is_none_or(|first| own_pages().any(|own| own == first))
@@ -290,12 +339,16 @@ impl Resolver<'_> {
 
     fn dead(&self, document: &Document, link: &Link, key: &DocumentKey) -> Diagnostic {
         if self.around.hidden.contains(key) {
-            let message = format!("`{}` is a draft, or waits for its day: readers would find nothing there", link.path);
+            let message = format!(
+                "`{}` is a draft, or waits for its day: readers would find nothing there",
+                link.path
+            );
             return Diagnostic::error("link-to-draft", message)
                 .at(document.place(link.span))
                 .help("take its `draft: true` or the day to come out, or take the link out");
         }
-        let file = source::resolve(&document.file.path, &link.path).filter(|path| self.around.listing.contains(path));
+        let file = source::resolve(&document.file.path, &link.path)
+            .filter(|path| self.around.listing.contains(path));
         if file.is_some() {
             let message = format!("`{}` is taken for a page: its name has no ending", link.path);
             return Diagnostic::error("dead-link", message)
@@ -303,18 +356,28 @@ impl Resolver<'_> {
                 .help("give the file an ending, such as .txt");
         }
         let siblings = document.key.parent().unwrap_or_else(|| DocumentKey::new(""));
-        let near = self.names.articles.keys().filter(|other| **other != document.key).filter(|other| {
-            other.parent().as_ref() == Some(&siblings) || other.parent() == key.parent() || other.name() == key.name()
-        });
+        let near =
+            self.names.articles.keys().filter(|other| **other != document.key).filter(|other| {
+                other.parent().as_ref() == Some(&siblings)
+                    || other.parent() == key.parent()
+                    || other.name() == key.name()
+            });
         let help = match suggest(key.as_str(), near.map(DocumentKey::as_str)) {
             Some(close) => format!("did you mean content/{close}.md?"),
-            None if link.path.starts_with('/') => "correct the path; it starts at content/".to_owned(),
+            None if link.path.starts_with('/') => {
+                "correct the path; it starts at content/".to_owned()
+            }
             None => "correct the path; it is relative to this file".to_owned(),
         };
         let d = Diagnostic::error("dead-link", format!("there is no page `{}`", link.path));
         let d = d.at(document.place(link.span)).help(help);
         match self.mender.article(key, &document.key) {
-            Some(meant) => self.mender.path(d, document, (link.span, &link.path), &format!("content/{meant}.md")),
+            Some(meant) => self.mender.path(
+                d,
+                document,
+                (link.span, &link.path),
+                &format!("content/{meant}.md"),
+            ),
             None => d,
         }
     }
@@ -328,7 +391,9 @@ impl Resolver<'_> {
                 EmbedKind::Media => (&security.media, "media"),
                 EmbedKind::Frame => (&security.frames, "frames"),
             };
-            let origin = url::Url::parse(&embed.url).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+            let origin = url::Url::parse(&embed.url)
+                .map(|url| url.origin().ascii_serialization())
+                .unwrap_or_default();
             if !allowed.contains(&origin) {
                 diagnostics.push(
                     Diagnostic::warning(
@@ -337,7 +402,8 @@ impl Resolver<'_> {
                     )
                     .at(document.place(embed.span))
                     .help(format!(
-                        "copy the file beside the article, or add {key} = [\"{origin}\"] to [security] in site.toml"
+                        "copy the file beside the article, or add {key} = [\"{origin}\"] to \
+                         [security] in site.toml"
                     )),
                 );
             }
@@ -361,10 +427,16 @@ fn ended(document: &Document, link: &Link) -> Diagnostic {
     d.help("take the link out, or name what answers it now")
 }
 
-fn unshown(document: &Document, asset: &Asset, cause: Option<&Diagnostic>, near: impl Fn() -> String) -> Diagnostic {
+fn unshown(
+    document: &Document,
+    asset: &Asset,
+    cause: Option<&Diagnostic>,
+    near: impl Fn() -> String,
+) -> Diagnostic {
     let what = if asset.kind == AssetKind::Image { "picture" } else { "file" };
     let cause = cause.filter(|cause| cause.code != "unreadable");
-    let (code, why) = cause.map_or(("missing-file", "there is no such file"), |cause| (cause.code, &*cause.message));
+    let (code, why) = cause
+        .map_or(("missing-file", "there is no such file"), |cause| (cause.code, &*cause.message));
     let help = cause.and_then(|cause| cause.help.clone());
     Diagnostic::error(code, format!("the {what} `{}` cannot be shown: {why}", asset.path))
         .at(document.place(asset.span))

@@ -45,8 +45,8 @@ impl<'a> Mender<'a> {
         Self { articles, folded: OnceLock::new(), addresses: Mutex::default() }
     }
 
-    /// The article that was surely meant by `key`: the only one of its name, or the only one nearly so
-    /// called in the same folder.
+    /// The article that was surely meant by `key`: the only one of its name, or the only one nearly
+    /// so called in the same folder.
     pub fn article(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
         let straight = DocumentKey::new(key.as_str().replace('\\', "/"));
         if let Some((meant, _)) = self.articles.get_key_value(&straight) {
@@ -54,30 +54,39 @@ impl<'a> Mender<'a> {
         }
         let folded = self.folded.get_or_init(|| Folded::of(self.articles.keys()));
         let name = straight.name().to_lowercase();
-        let mut moved = folded.by_name.get(&name).into_iter().flatten().copied().filter(|other| *other != own);
+        let mut moved =
+            folded.by_name.get(&name).into_iter().flatten().copied().filter(|other| *other != own);
         if let Some(meant) = moved.next() {
             return moved.next().is_none().then_some(meant);
         }
         let wanted = osa::BatchComparator::new(name.chars());
         let beside = folded.by_folder.get(&straight.parent()).into_iter().flatten();
         let mut near = beside.filter(|(name, other)| {
-            let cutoff = osa::Args::default().score_cutoff((other.name().chars().count() / 4).max(1));
+            let cutoff =
+                osa::Args::default().score_cutoff((other.name().chars().count() / 4).max(1));
             *other != own && wanted.distance_with_args(name.chars(), &cutoff).is_some()
         });
         let (_, meant) = near.next()?;
         near.next().is_none().then_some(*meant)
     }
 
-    /// `d`, with the change that makes the address of `written` at `span` lead to `target` (a path below
-    /// the site root).
-    pub fn path(&self, d: Diagnostic, document: &Document, (span, written): (Span, &str), target: &str) -> Diagnostic {
+    /// `d`, with the change that makes the address of `written` at `span` lead to `target` (a path
+    /// below the site root).
+    pub fn path(
+        &self,
+        d: Diagnostic,
+        document: &Document,
+        (span, written): (Span, &str),
+        target: &str,
+    ) -> Diagnostic {
         let new = match written.starts_with('/') {
             true => format!("/{}", target.strip_prefix("content/").unwrap_or(target)),
             false => path::between(path::parent(&document.file.path), target),
         };
         self.with(d, document, span, |address| {
             let behind = address.url.find(['?', '#']).map_or("", |at| &address.url[at..]);
-            (decoded(path_of(&address.url)) == written).then(|| format!("{}{behind}", encoded(&new)))
+            (decoded(path_of(&address.url)) == written)
+                .then(|| format!("{}{behind}", encoded(&new)))
         })
     }
 
@@ -95,8 +104,8 @@ impl<'a> Mender<'a> {
         })
     }
 
-    /// `change` gives what to write instead of the address, if it is the one that is meant. It stands
-    /// inside the link, or in the definition that the link refers to.
+    /// `change` gives what to write instead of the address, if it is the one that is meant. It
+    /// stands inside the link, or in the definition that the link refers to.
     fn with(
         &self,
         d: Diagnostic,
@@ -129,5 +138,7 @@ fn path_of(url: &str) -> &str {
 }
 
 fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |text| text.into_owned())
+    percent_decode_str(text)
+        .decode_utf8()
+        .map_or_else(|_| text.to_owned(), |text| text.into_owned())
 }

@@ -8,8 +8,8 @@
 //! 3. [`routes`]: every page of every language gets its address, collisions are reported;
 //! 4. [`redirects`]: aliases become redirects to the addresses of step 3;
 //! 5. [`tags`]: what carries the same tag;
-//! 6. [`links`], [`anchors`], [`files`], [`near`], [`mend`]: every open link and file of every body is resolved for
-//!    every reader's language.
+//! 6. [`links`], [`anchors`], [`files`], [`near`], [`mend`]: every open link and file of every body
+//!    is resolved for every reader's language.
 
 mod anchors;
 mod articles;
@@ -29,7 +29,10 @@ pub use categories::collation;
 pub use files::{FileBytes, wanted_files};
 pub use ids::{ArticleIx, CategoryIx, Ix, List};
 pub use review::{Coverage, coverage, review};
-pub use site::{Article, Category, CategoryName, Meta, PublishedAsset, Redirect, ResolvedAsset, Site, Tag, Version};
+pub use site::{
+    Article, Category, CategoryName, Meta, PublishedAsset, Redirect, ResolvedAsset, Site, Tag,
+    Version,
+};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -57,8 +60,9 @@ pub struct Input {
 /// Links the documents. There is always a site: what cannot be linked is left out and reported.
 pub fn link(input: Input) -> (Site, Diagnostics) {
     let Input { config, documents, listing, files, today, drafts } = input;
-    let (category_docs, article_docs): (Vec<_>, Vec<_>) =
-        documents.into_iter().partition(|document| document.kind == crate::model::DocumentKind::Category);
+    let (category_docs, article_docs): (Vec<_>, Vec<_>) = documents
+        .into_iter()
+        .partition(|document| document.kind == crate::model::DocumentKind::Category);
 
     let when = articles::When { today, drafts };
     let hidden = article_docs.iter().filter(|document| when.hides(document));
@@ -73,7 +77,8 @@ pub fn link(input: Input) -> (Site, Diagnostics) {
     }
     let redirects = redirects::collect(&config, &articles, &categories, &mut diagnostics);
     let tags = tags::collect(&config, &mut articles);
-    let mut site = Site { config, articles, ended, categories, tags, redirects, assets: Vec::new() };
+    let mut site =
+        Site { config, articles, ended, categories, tags, redirects, assets: Vec::new() };
     diagnostics.extend(links::resolve(&mut site, files, near::Around::new(listing, hidden)));
     (site, diagnostics)
 }

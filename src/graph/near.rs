@@ -50,7 +50,11 @@ impl Around {
         if let Some(help) = address(written).filter(|_| asset.kind == AssetKind::File) {
             return help;
         }
-        let start = if written.starts_with('/') { "starts at content/" } else { "is relative to this file" };
+        let start = if written.starts_with('/') {
+            "starts at content/"
+        } else {
+            "is relative to this file"
+        };
         let nothing = format!("correct the path; it {start}");
         let own = &*document.file.path;
         let Some(wanted) = source::resolve(own, written) else { return nothing };
@@ -66,8 +70,10 @@ impl Around {
 
     /// The file that was surely meant: but for capitals and slashes, or the only one of its name.
     pub fn clear(&self, document: &Document, asset: &Asset) -> Option<&str> {
-        let wanted = source::resolve(&document.file.path, &asset.path.replace('\\', "/"))?.to_lowercase();
-        let wanted = if wanted.starts_with("content/") { wanted } else { format!("content/{wanted}") };
+        let wanted =
+            source::resolve(&document.file.path, &asset.path.replace('\\', "/"))?.to_lowercase();
+        let wanted =
+            if wanted.starts_with("content/") { wanted } else { format!("content/{wanted}") };
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
         if let Some(file) = folded.paths.get(&wanted).and_then(|files| files.first()) {
             return Some(file);
@@ -84,18 +90,23 @@ impl Around {
         let lower = wanted.to_lowercase();
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
         let by_case = folded.paths.get(&lower);
-        let found =
-            by_case.or_else(|| folded.stems.get(path::stem(&lower))).or_else(|| folded.names.get(path::last(&lower)));
+        let found = by_case
+            .or_else(|| folded.stems.get(path::stem(&lower)))
+            .or_else(|| folded.names.get(path::last(&lower)));
         let found = found.and_then(|files| files.first());
         let beside = |file: &&str| path::parent(file) == path::parent(wanted);
-        found.map(String::as_str).or_else(|| suggest(wanted, self.listing.iter().map(String::as_str).filter(beside)))
+        found
+            .map(String::as_str)
+            .or_else(|| suggest(wanted, self.listing.iter().map(String::as_str).filter(beside)))
     }
 }
 
 /// A place on the web or a mailbox, written without what makes it one.
 fn address(written: &str) -> Option<String> {
-    const ENDS: [&str; 16] =
-        ["com", "org", "net", "io", "gov", "edu", "info", "app", "dev", "eu", "de", "fr", "es", "it", "nl", "uk"];
+    const ENDS: [&str; 16] = [
+        "com", "org", "net", "io", "gov", "edu", "info", "app", "dev", "eu", "de", "fr", "es",
+        "it", "nl", "uk",
+    ];
     let host = written.split(['/', '?']).next().unwrap_or(written);
     if let Some((who, at)) = host.split_once('@')
         && !who.is_empty()
@@ -105,7 +116,8 @@ fn address(written: &str) -> Option<String> {
     }
     let (before, end) = host.rsplit_once('.')?;
     let is_site = host.starts_with("www.") || ENDS.contains(&end.to_ascii_lowercase().as_str());
-    (is_site && !before.is_empty()).then(|| format!("write https:// in front of it: https://{written}"))
+    (is_site && !before.is_empty())
+        .then(|| format!("write https:// in front of it: https://{written}"))
 }
 
 #[cfg(test)]
@@ -128,7 +140,10 @@ mod tests {
     #[test]
     fn addresses_without_a_scheme_are_known() {
         let help = |written| address(written).unwrap_or_default();
-        assert_eq!(help("www.example.com"), "write https:// in front of it: https://www.example.com");
+        assert_eq!(
+            help("www.example.com"),
+            "write https:// in front of it: https://www.example.com"
+        );
         assert_eq!(help("help@example.org"), "write mailto:help@example.org");
         assert_eq!(address("list.csv"), None);
     }

@@ -39,8 +39,11 @@ pub(super) fn collect(
                 diagnostics.push(d.help("take it out: that page stays where it is"));
                 continue;
             }
-            if let Some((other, other_place)) = folded.get(&fold(&from)).filter(|(other, _)| *other != from) {
-                let message = format!("/{from} and /{other} are one file where case does not count");
+            if let Some((other, other_place)) =
+                folded.get(&fold(&from)).filter(|(other, _)| *other != from)
+            {
+                let message =
+                    format!("/{from} and /{other} are one file where case does not count");
                 let d = Diagnostic::error("duplicate-address", message).at(place);
                 let d = d.related(other_place.clone(), "the other one");
                 diagnostics.push(d.help("keep one of them; most servers answer to both"));
@@ -48,16 +51,27 @@ pub(super) fn collect(
             }
             folded.entry(fold(&from)).or_insert_with(|| (from.clone(), place.clone()));
             if let Some(page) = pages.get(&from) {
-                diagnostics.push(taken_by(&from, place, page.clone(), "the page that stands there"));
+                diagnostics.push(taken_by(
+                    &from,
+                    place,
+                    page.clone(),
+                    "the page that stands there",
+                ));
                 continue;
             }
             if let Some((other, other_place)) = taken.get(&from) {
                 if other.to != *path {
-                    diagnostics.push(taken_by(&from, place, other_place.clone(), "the other alias"));
+                    diagnostics.push(taken_by(
+                        &from,
+                        place,
+                        other_place.clone(),
+                        "the other alias",
+                    ));
                 }
                 continue;
             }
-            let redirect = Redirect { from: from.clone(), to: path.clone(), article, span: alias.span };
+            let redirect =
+                Redirect { from: from.clone(), to: path.clone(), article, span: alias.span };
             taken.insert(from, (redirect, place));
         }
     }
@@ -71,7 +85,8 @@ struct Page<'a> {
     path: &'a SitePath,
 }
 
-/// Articles before categories, languages in the site's order; a fallback's aliases are its source's.
+/// Articles before categories, languages in the site's order; a fallback's aliases are its
+/// source's.
 fn own_texts<'a>(
     config: &'a Config,
     articles: &'a List<ArticleIx, Article>,
@@ -79,7 +94,8 @@ fn own_texts<'a>(
 ) -> Vec<Page<'a>> {
     let mut pages = Vec::new();
     for (index, article) in articles.pairs() {
-        let versions = config.languages.iter().filter_map(|language| article.versions.get(&language.lang));
+        let versions =
+            config.languages.iter().filter_map(|language| article.versions.get(&language.lang));
         pages.extend(versions.filter(|version| !version.is_fallback()).map(|version| Page {
             article: Some(index),
             document: &version.document,
@@ -87,7 +103,10 @@ fn own_texts<'a>(
         }));
     }
     for category in categories {
-        let names = config.languages.iter().filter_map(|language| category.names.get_key_value(&language.lang));
+        let names = config
+            .languages
+            .iter()
+            .filter_map(|language| category.names.get_key_value(&language.lang));
         pages.extend(names.filter_map(|(lang, name)| {
             let document = name.document.as_deref().filter(|document| document.lang == *lang)?;
             Some(Page { article: None, document, path: &name.path })
@@ -96,7 +115,10 @@ fn own_texts<'a>(
     pages
 }
 
-fn pages(articles: &List<ArticleIx, Article>, categories: &List<CategoryIx, Category>) -> BTreeMap<SitePath, Place> {
+fn pages(
+    articles: &List<ArticleIx, Article>,
+    categories: &List<CategoryIx, Category>,
+) -> BTreeMap<SitePath, Place> {
     let versions = articles.iter().flat_map(|article| article.versions.values());
     let articles = versions.map(|version| (version.path.clone(), version.document.file.whole()));
     let categories = categories.iter().flat_map(|category| {
@@ -108,7 +130,11 @@ fn pages(articles: &List<ArticleIx, Article>, categories: &List<CategoryIx, Cate
 
 /// An alias as an address below the site's root: `/old/page`, `old/page/` and `old/page.html` are
 /// what people write; a query or fragment never reaches a server's redirect table.
-fn address(document: &Document, alias: &Located<String>, diagnostics: &mut Diagnostics) -> Option<SitePath> {
+fn address(
+    document: &Document,
+    alias: &Located<String>,
+    diagnostics: &mut Diagnostics,
+) -> Option<SitePath> {
     let decoded = percent_decode_str(alias.value.trim()).decode_utf8_lossy().into_owned();
     let path = decoded.trim_start_matches('/');
     let is_bad = path.contains("://")
@@ -120,7 +146,10 @@ fn address(document: &Document, alias: &Located<String>, diagnostics: &mut Diagn
     // Netlify and Cloudflare read both as patterns: one alias would swallow a folder.
     let pattern = path.split('/').find(|part| part.contains('*') || part.starts_with(':'));
     if let Some(pattern) = pattern {
-        let message = format!("`{}` is a pattern for some servers: `{pattern}` stands for anything", alias.value);
+        let message = format!(
+            "`{}` is a pattern for some servers: `{pattern}` stands for anything",
+            alias.value
+        );
         let d = Diagnostic::error("bad-alias", message).at(document.place(alias.span));
         diagnostics.push(d.help("write each old path out, such as /old/page/"));
         return None;
@@ -159,7 +188,9 @@ fn own_page(config: &Config, from: &SitePath) -> Option<&'static str> {
         "tags" => Some("the tag pages stand there"),
         "404.html" => Some("it is the page for addresses that are none"),
         _ if OWN_FILES.contains(&below) => Some("the site writes a file there"),
-        _ if below == "assets" || below.starts_with("assets/") => Some("the theme's files stand there"),
+        _ if below == "assets" || below.starts_with("assets/") => {
+            Some("the theme's files stand there")
+        }
         _ if below == "api" || below.starts_with("api/") => Some("the host answers there"),
         _ => None,
     }

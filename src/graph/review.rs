@@ -10,7 +10,9 @@ use crate::model::Lang;
 
 /// How much of the help centre is there in each language, the default one first.
 pub fn coverage(site: &Site) -> Vec<Coverage> {
-    let own = |article: &Article, lang: &Lang| article.versions.get(lang).is_some_and(|version| !version.is_fallback());
+    let own = |article: &Article, lang: &Lang| {
+        article.versions.get(lang).is_some_and(|version| !version.is_fallback())
+    };
     site.languages()
         .map(|lang| Coverage {
             lang: lang.clone(),
@@ -28,8 +30,9 @@ pub struct Coverage {
     pub articles: usize,
 }
 
-/// Translations that readers see a notice for (a language that hides them misses nothing), translations older than their source, reviews that are due, and notices
-/// whose day has passed. All warnings.
+/// Translations that readers see a notice for (a language that hides them misses nothing),
+/// translations older than their source, reviews that are due, and notices whose day has passed.
+/// All warnings.
 pub fn review(site: &Site, today: Date) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for category in &site.categories {
@@ -45,14 +48,16 @@ pub fn review(site: &Site, today: Date) -> Diagnostics {
 /// A folder's title and description are read on every page of a language.
 fn category_words(site: &Site, category: &Category, diagnostics: &mut Diagnostics) {
     let lacks = |lang: &&Lang| {
-        let shown = site.config.language(lang).is_some_and(|l| l.missing == MissingTranslation::Show);
+        let shown =
+            site.config.language(lang).is_some_and(|l| l.missing == MissingTranslation::Show);
         let document = category.names.get(*lang).and_then(|name| name.document.as_ref());
         shown && document.is_some_and(|document| document.lang != **lang)
     };
     let missing: Vec<&str> = site.languages().filter(lacks).map(Lang::as_str).collect();
     let source = category.names.values().find_map(|name| name.document.as_ref());
     if let (Some(first), Some(source)) = (missing.first(), source) {
-        let message = format!("title and description are not translated into {}", missing.join(", "));
+        let message =
+            format!("title and description are not translated into {}", missing.join(", "));
         let name = source.file.path.rsplit('/').next().unwrap_or_default();
         let stem = name.split('.').next().unwrap_or(name);
         diagnostics.push(
@@ -73,19 +78,28 @@ fn translations(article: &Article, diagnostics: &mut Diagnostics) {
         .collect();
     if let Some(first) = missing.first() {
         diagnostics.push(
-            Diagnostic::warning("missing-translation", format!("not translated into {}", missing.join(", ")))
-                .at(source.file.whole())
-                .help(format!("frontdesk new {} --lang {}", article.key, first)),
+            Diagnostic::warning(
+                "missing-translation",
+                format!("not translated into {}", missing.join(", ")),
+            )
+            .at(source.file.whole())
+            .help(format!("frontdesk new {} --lang {}", article.key, first)),
         );
     }
     for version in article.versions.values().filter(|version| !version.is_fallback()) {
-        let (Some(own), Some(newer)) = (version.document.front.updated, source.front.updated) else { continue };
+        let (Some(own), Some(newer)) = (version.document.front.updated, source.front.updated)
+        else {
+            continue;
+        };
         if own < newer {
             diagnostics.push(
-                Diagnostic::warning("stale-translation", format!("updated {own}, its source {newer}"))
-                    .at(version.document.file.whole())
-                    .related(source.file.whole(), "the source")
-                    .help("carry the change over and set `updated:`"),
+                Diagnostic::warning(
+                    "stale-translation",
+                    format!("updated {own}, its source {newer}"),
+                )
+                .at(version.document.file.whole())
+                .related(source.file.whole(), "the source")
+                .help("carry the change over and set `updated:`"),
             );
         }
     }
@@ -111,9 +125,12 @@ fn dates(article: &Article, today: Date, diagnostics: &mut Diagnostics) {
         let (Some(published), Some(updated)) = (front.published, front.updated) else { continue };
         if updated < published {
             diagnostics.push(
-                Diagnostic::warning("odd-dates", format!("updated {updated} before it was published {published}"))
-                    .at(version.document.place(Span::default()))
-                    .help("correct one of the two dates"),
+                Diagnostic::warning(
+                    "odd-dates",
+                    format!("updated {updated} before it was published {published}"),
+                )
+                .at(version.document.place(Span::default()))
+                .help("correct one of the two dates"),
             );
         }
     }

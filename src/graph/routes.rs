@@ -70,22 +70,33 @@ fn assign_article(
 }
 
 /// The page's own `slug:`, else the source's, else the file's name.
-fn slug(own: Option<&Document>, source: Option<&Document>, name: &str, diagnostics: &mut Diagnostics) -> String {
+fn slug(
+    own: Option<&Document>,
+    source: Option<&Document>,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) -> String {
     for document in [own, source].into_iter().flatten() {
         let Some(slug) = &document.front.slug else { continue };
         if slugify(&slug.value) == slug.value {
             return slug.value.clone();
         }
         diagnostics.push(
-            Diagnostic::error("bad-slug", format!("`{}` cannot be one part of an address", slug.value))
-                .at(document.place(slug.span))
-                .help(format!("write `slug: {}`", slugify(&slug.value))),
+            Diagnostic::error(
+                "bad-slug",
+                format!("`{}` cannot be one part of an address", slug.value),
+            )
+            .at(document.place(slug.span))
+            .help(format!("write `slug: {}`", slugify(&slug.value))),
         );
     }
     let slug = slugify(name);
     if slug.is_empty() {
-        let mut d = Diagnostic::error("bad-file-name", format!("no address can be made of the name `{name}`"))
-            .help("use letters or digits, or give it a `slug:`");
+        let mut d = Diagnostic::error(
+            "bad-file-name",
+            format!("no address can be made of the name `{name}`"),
+        )
+        .help("use letters or digits, or give it a `slug:`");
         if let Some(document) = own {
             d = d.at(document.file.whole());
         }

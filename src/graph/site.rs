@@ -160,7 +160,10 @@ impl Site {
     }
 
     /// The articles that have a page in `lang`, ordered by id.
-    pub fn versions<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = (ArticleIx, &'a Article, &'a Version)> {
+    pub fn versions<'a>(
+        &'a self,
+        lang: &'a Lang,
+    ) -> impl Iterator<Item = (ArticleIx, &'a Article, &'a Version)> {
         let pairs = self.articles.pairs();
         pairs.filter_map(move |(ix, article)| Some((ix, article, article.versions.get(lang)?)))
     }

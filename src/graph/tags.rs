@@ -8,9 +8,12 @@ use super::site::{Article, Tag};
 use crate::config::Config;
 use crate::model::{Lang, SitePath, slugify};
 
-/// The tags of every language, ordered by slug, and on every version the slugs it carries. Tags that
-/// differ only in case or punctuation are one tag, named as first written.
-pub(super) fn collect(config: &Config, articles: &mut List<ArticleIx, Article>) -> BTreeMap<Lang, Vec<Tag>> {
+/// The tags of every language, ordered by slug, and on every version the slugs it carries. Tags
+/// that differ only in case or punctuation are one tag, named as first written.
+pub(super) fn collect(
+    config: &Config,
+    articles: &mut List<ArticleIx, Article>,
+) -> BTreeMap<Lang, Vec<Tag>> {
     config
         .languages
         .iter()
@@ -35,7 +38,8 @@ fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Arti
             if slug.is_empty() || version.tags.contains(&slug) {
                 continue;
             }
-            let (_, carriers) = tags.entry(slug.clone()).or_insert_with(|| (tag.value.clone(), Vec::new()));
+            let (_, carriers) =
+                tags.entry(slug.clone()).or_insert_with(|| (tag.value.clone(), Vec::new()));
             carriers.push((title.clone(), index));
             version.tags.push(slug);
         }
@@ -45,7 +49,12 @@ fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Arti
         .map(|(slug, (name, mut carriers))| {
             carriers.sort();
             let path = SitePath::new(format!("{base}tags/{slug}/"));
-            Tag { slug, name, path, articles: carriers.into_iter().map(|(_, index)| index).collect() }
+            Tag {
+                slug,
+                name,
+                path,
+                articles: carriers.into_iter().map(|(_, index)| index).collect(),
+            }
         })
         .collect()
 }

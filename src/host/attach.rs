@@ -57,8 +57,8 @@ const BY_BYTES: &[Known] = &[
     ("video/webm", &["webm"]),
     ("audio/m4a", &["m4a"]),
 ];
-/// All of these are archives; which of them, only the name says. None of them runs by itself, unlike
-/// `.jar` or `.docm`, which become `.zip`.
+/// All of these are archives; which of them, only the name says. None of them runs by itself,
+/// unlike `.jar` or `.docm`, which become `.zip`.
 const ARCHIVES: &[Known] = &[
     ("application/zip", &["zip"]),
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", &["docx"]),
@@ -143,17 +143,21 @@ fn is_text(bytes: &[u8]) -> bool {
         return char::decode_utf16(units).all(|c| c.is_ok_and(|c| c != '\0'));
     }
     // Line ends, tabs, form feeds, and the colours of terminals.
-    bytes.iter().all(|byte| *byte >= 0x20 && *byte != 0x7f || matches!(byte, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b))
-        && infer::get(bytes).is_none_or(|kind| kind.mime_type().starts_with("text/"))
+    bytes.iter().all(|byte| {
+        *byte >= 0x20 && *byte != 0x7f || matches!(byte, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b)
+    }) && infer::get(bytes).is_none_or(|kind| kind.mime_type().starts_with("text/"))
 }
 
 /// Whether a text is one that browsers, or what opens like them, would run. A log whose lines begin
 /// with `<34>`, and XML of a program, are none.
 fn is_page(bytes: &[u8]) -> bool {
-    let head: String = bytes.iter().take(HEAD).filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
+    let head: String =
+        bytes.iter().take(HEAD).filter(|byte| **byte != 0).map(|byte| char::from(*byte)).collect();
     let head = head.to_ascii_lowercase();
-    let signs = ["<!doctype html", "<html", "<script", "<svg", "<iframe", "<body", "<hta:", "javascript:"];
-    head.trim_start_matches(|c: char| !c.is_ascii_graphic()).starts_with(['<', '\u{ef}', '\u{ff}', '\u{fe}'])
+    let signs =
+        ["<!doctype html", "<html", "<script", "<svg", "<iframe", "<body", "<hta:", "javascript:"];
+    head.trim_start_matches(|c: char| !c.is_ascii_graphic())
+        .starts_with(['<', '\u{ef}', '\u{ff}', '\u{fe}'])
         && signs.iter().any(|sign| head.contains(sign))
 }
 
@@ -171,7 +175,9 @@ fn base_name(claimed: &str) -> String {
 fn cut(name: &str, more: &str) -> String {
     let more = if more.is_empty() { String::new() } else { format!(".{more}") };
     let (stem, ending) = match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() && ending.chars().count() <= 10 => (stem, format!(".{ending}")),
+        Some((stem, ending)) if !stem.is_empty() && ending.chars().count() <= 10 => {
+            (stem, format!(".{ending}"))
+        }
         _ => (name, String::new()),
     };
     let room = NAME.saturating_sub(ending.chars().count() + more.chars().count());
@@ -202,8 +208,18 @@ mod tests {
             ("run.hta", b"GIF89a\x01\0\x01\0<script>", "run.hta.gif", "image/gif"),
             ("tool.jar", b"PK\x03\x04\x14\0", "tool.jar.zip", "application/zip"),
             ("letter.docm", b"PK\x03\x04\x14\0", "letter.docm.zip", "application/zip"),
-            ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "old.xls", "application/vnd.ms-excel"),
-            ("setup.msi", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "setup.msi.doc", "application/msword"),
+            (
+                "old.xls",
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+                "old.xls",
+                "application/vnd.ms-excel",
+            ),
+            (
+                "setup.msi",
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+                "setup.msi.doc",
+                "application/msword",
+            ),
             ("mail.eml", b"From: a@example.com\r\n\r\nHello", "mail.eml", "message/rfc822"),
             ("tr.har", b"{\"log\":{}}", "tr.har", "application/json"),
             ("latin1.csv", b"Gr\xf6\xdfe;1\r\n", "latin1.csv", "text/csv"),

@@ -1,7 +1,9 @@
 //! Pages with places to fill. The build writes them with the site's own theme; `⟦name⟧` stands for
-//! a text, `⟦#name⟧…⟦/name⟧` for a part that appears once for each value it is given, or not at all.
+//! a text, `⟦#name⟧…⟦/name⟧` for a part that appears once for each value it is given, or not at
+//! all.
 //!
-//! Whatever is filled in is escaped for text and attributes alike; there is no way to fill in markup.
+//! Whatever is filled in is escaped for text and attributes alike; there is no way to fill in
+//! markup.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -105,7 +107,9 @@ fn fill(nodes: &[Node], scopes: &mut Vec<&Values>, page: &mut String) {
         match node {
             Node::Markup(markup) => page.push_str(markup),
             Node::Text(name) => {
-                if let Some(text) = scopes.iter().rev().find_map(|values| values.texts.get(name.as_str())) {
+                if let Some(text) =
+                    scopes.iter().rev().find_map(|values| values.texts.get(name.as_str()))
+                {
                     escape(text, page);
                 }
             }
@@ -200,7 +204,8 @@ mod tests {
 
     #[test]
     fn broken_marks_are_markup() {
-        for page in ["⟦", "⟦a", "⟦⟧", "⟦/a⟧", "⟦#a⟧", "⟦#a⟧⟦/b⟧", "⟦a b⟧", "⟧"] {
+        for page in ["⟦", "⟦a", "⟦⟧", "⟦/a⟧", "⟦#a⟧", "⟦#a⟧⟦/b⟧", "⟦a b⟧", "⟧"]
+        {
             assert_eq!(fill(page, Values::new().text("a", "x")), page);
         }
     }

@@ -1,19 +1,23 @@
 //! What strangers write, as text: nothing in it steers a terminal, a mail program or a list.
 
-/// One line of plain text of at most `limit` characters: control characters, and the marks that hide
-/// or reorder what stands around them, are no part of a name or a subject.
+/// One line of plain text of at most `limit` characters: control characters, and the marks that
+/// hide or reorder what stands around them, are no part of a name or a subject.
 pub fn line(text: &str, limit: usize) -> String {
     let plain = text.chars().map(|c| if c.is_whitespace() || is_line_end(c) { ' ' } else { c });
-    let plain: String = plain.filter(|c| !c.is_control() && !is_reordering(*c) && !is_hidden(*c)).take(limit).collect();
+    let plain: String = plain
+        .filter(|c| !c.is_control() && !is_reordering(*c) && !is_hidden(*c))
+        .take(limit)
+        .collect();
     plain.trim().to_owned()
 }
 
-/// Several lines of plain text. Whatever some program takes for the end of a line is one here, so that
-/// marks at the beginning of lines stand at all of them.
+/// Several lines of plain text. Whatever some program takes for the end of a line is one here, so
+/// that marks at the beginning of lines stand at all of them.
 pub fn lines(text: &str, limit: usize) -> String {
     let plain = text.replace("\r\n", "\n");
     let plain = plain.chars().map(|c| if c == '\r' || is_line_end(c) { '\n' } else { c });
-    let plain = plain.filter(|c| (!c.is_control() || matches!(c, '\n' | '\t')) && !is_reordering(*c));
+    let plain =
+        plain.filter(|c| (!c.is_control() || matches!(c, '\n' | '\t')) && !is_reordering(*c));
     plain.take(limit).collect::<String>().trim().to_owned()
 }
 
@@ -46,7 +50,14 @@ mod tests {
     #[test]
     fn every_end_of_a_line_is_one() {
         assert_eq!(lines("a\n\u{1}b\tc\r\n\u{2066}", 100), "a\nb\tc");
-        assert_eq!(lines("a\u{2028}b\u{2029}c\u{85}d\u{b}e\u{c}f\rg\r\nh", 100), "a\nb\nc\nd\ne\nf\ng\nh");
-        assert_eq!(lines("\u{200f}\u{5e9}", 100), "\u{200f}\u{5e9}", "a direction is part of a text");
+        assert_eq!(
+            lines("a\u{2028}b\u{2029}c\u{85}d\u{b}e\u{c}f\rg\r\nh", 100),
+            "a\nb\nc\nd\ne\nf\ng\nh"
+        );
+        assert_eq!(
+            lines("\u{200f}\u{5e9}", 100),
+            "\u{200f}\u{5e9}",
+            "a direction is part of a text"
+        );
     }
 }

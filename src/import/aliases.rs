@@ -1,4 +1,5 @@
-//! Old addresses as aliases of the new site: not its own pages', not another page's, each only once.
+//! Old addresses as aliases of the new site: not its own pages', not another page's, each only
+//! once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,10 +59,15 @@ pub fn settle(
         .filter(|draft| draft.is_index && draft.lang == *paths.default_language())
         .map(|draft| draft.path.as_str())
         .collect();
-    for (folder, known) in folders.iter().filter(|(folder, _)| !introduced.contains(folder.as_str())) {
+    for (folder, known) in
+        folders.iter().filter(|(folder, _)| !introduced.contains(folder.as_str()))
+    {
         let Some(own) = paths.names().folder(folder) else { continue };
         // What cannot be kept here was a page that the generator made up, never a text.
-        let kept = known.addresses.iter().filter_map(|address| taken.admit(address, own, Owner::Folder).ok()?);
+        let kept = known
+            .addresses
+            .iter()
+            .filter_map(|address| taken.admit(address, own, Owner::Folder).ok()?);
         of_folders.insert(folder.clone(), kept.collect());
     }
     diagnostics.extend(only_capitals(&capitals, drafts).into_iter().collect());
@@ -75,8 +81,10 @@ fn only_capitals(found: &[(usize, Address)], drafts: &[Draft]) -> Option<Diagnos
         0 => String::new(),
         n => format!(", and {n} more"),
     };
-    let message = format!("only capitals tell the old address `{}` from the new one{others}", address.path);
-    let help = "nothing to do where the server forgives capitals, as `frontdesk host` does; redirect them elsewhere";
+    let message =
+        format!("only capitals tell the old address `{}` from the new one{others}", address.path);
+    let help = "nothing to do where the server forgives capitals, as `frontdesk host` does; \
+        redirect them elsewhere";
     Some(drafts.get(*first)?.notice("import-capitals", address.span, message, help))
 }
 
@@ -96,11 +104,15 @@ impl Taken {
             languages.iter().map(|lang| (key_of(lang.as_str()), Owner::New)).collect();
         for file in OWN_FILES {
             taken.insert(key_of(file), Owner::New);
-            taken.extend(languages.iter().map(|lang| (key_of(&join(lang.as_str(), file)), Owner::New)));
+            taken.extend(
+                languages.iter().map(|lang| (key_of(&join(lang.as_str(), file)), Owner::New)),
+            );
         }
         for (_, key) in paths.names().folders() {
             taken.insert(key.to_owned(), Owner::New);
-            taken.extend(languages.iter().map(|lang| (key_of(&join(lang.as_str(), key)), Owner::New)));
+            taken.extend(
+                languages.iter().map(|lang| (key_of(&join(lang.as_str(), key)), Owner::New)),
+            );
         }
         taken.extend(drafts.iter().map(|draft| (key_of(&paths.address(draft)), Owner::New)));
         Self(taken)
@@ -110,7 +122,10 @@ impl Taken {
     fn admit(&mut self, address: &str, own: &str, owner: Owner) -> Result<Option<String>, Refusal> {
         let key = key_of(address);
         let same = address.trim_matches('/') == own;
-        if same || key.is_empty() || self.0.get(&key).is_some_and(|other| *other == owner && owner != Owner::Folder) {
+        if same
+            || key.is_empty()
+            || self.0.get(&key).is_some_and(|other| *other == owner && owner != Owner::Folder)
+        {
             return Ok(None);
         }
         if let Some(refusal) = refusal(&key, own, self.0.get(&key)) {
@@ -132,13 +147,16 @@ fn refusal(key: &str, own: &str, taken: Option<&Owner>) -> Option<Refusal> {
         Some(Owner::New) if key == key_of(own) => return Some(Refusal::Capitals),
         Some(Owner::New) => "another page stands at this address now",
         Some(_) => "another page has this old address already",
-        None if is_reserved(key.split('/').next().unwrap_or("")) => "frontdesk's own pages stand at this address",
+        None if is_reserved(key.split('/').next().unwrap_or("")) => {
+            "frontdesk's own pages stand at this address"
+        }
         None => return None,
     };
     Some(Refusal::Other(why))
 }
 
-/// What two addresses have in common that are one file in the end; decoded, as the build reads them.
+/// What two addresses have in common that are one file in the end; decoded, as the build reads
+/// them.
 fn key_of(address: &str) -> String {
     let path = address.trim_matches('/');
     let path = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');

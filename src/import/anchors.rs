@@ -45,7 +45,11 @@ pub struct Outline {
 /// Place and anchor of every heading, as the site's own parser has them.
 fn anchors(draft: &Draft, text: &str) -> Vec<(usize, String)> {
     let rules = Rules::default();
-    let options = markdown::Options { rules: &rules, title: draft.front.title.as_deref(), is_category: draft.is_index };
+    let options = markdown::Options {
+        rules: &rules,
+        title: draft.front.title.as_deref(),
+        is_category: draft.is_index,
+    };
     let file = TextFile::new(&*draft.file.path, text);
     let (parsed, _) = markdown::parse(&file, Span::new(0, text.len()), options);
     parsed.body.headings().map(|heading| (heading.span.start, heading.anchor.clone())).collect()
@@ -59,7 +63,9 @@ impl Outline {
         for heading in &markup.headings {
             match known.iter().find(|(start, _)| *start == heading.range.start) {
                 Some((_, anchor)) => outline.headings.push((heading.clone(), anchor.clone())),
-                None if outline.headings.is_empty() && outline.title.is_none() => outline.title = Some(heading.clone()),
+                None if outline.headings.is_empty() && outline.title.is_none() => {
+                    outline.title = Some(heading.clone())
+                }
                 None => {}
             }
         }
@@ -67,8 +73,11 @@ impl Outline {
             .html_ids
             .iter()
             .map(|(id, range)| {
-                let next = outline.headings.iter().find(|(heading, _)| heading.range.start >= range.end);
-                let gap = next.and_then(|(heading, _)| text.get(range.end..heading.range.start)).unwrap_or("x");
+                let next =
+                    outline.headings.iter().find(|(heading, _)| heading.range.start >= range.end);
+                let gap = next
+                    .and_then(|(heading, _)| text.get(range.end..heading.range.start))
+                    .unwrap_or("x");
                 (id.clone(), range.start, is_gap(gap))
             })
             .collect();
@@ -79,7 +88,8 @@ impl Outline {
     pub fn pinned(mut self, draft: &Draft, fragments: &BTreeSet<String>) -> Self {
         for fragment in fragments {
             if let Anchor::Pin(range, name) = self.find(fragment)
-                && let Some((heading, anchor)) = self.headings.iter_mut().find(|(h, _)| h.range == range)
+                && let Some((heading, anchor)) =
+                    self.headings.iter_mut().find(|(h, _)| h.range == range)
             {
                 heading.pinned = Some(name.clone());
                 *anchor = name;
@@ -88,7 +98,8 @@ impl Outline {
         }
         if !self.pinned.is_empty() {
             // A pinned heading leaves its old anchor to the next one of that name.
-            let text = Mapped::of(draft.body.text(), 0..draft.body.text().len()).edited(self.pins(draft.body.text()));
+            let text = Mapped::of(draft.body.text(), 0..draft.body.text().len())
+                .edited(self.pins(draft.body.text()));
             let renamed = anchors(draft, text.text());
             for ((_, anchor), (_, new)) in self.headings.iter_mut().zip(renamed) {
                 *anchor = new;
@@ -99,14 +110,18 @@ impl Outline {
 
     /// The edits that write the pins into `text`.
     pub fn pins(&self, text: &str) -> Vec<Edit> {
-        let headings = self.headings.iter().filter(|(heading, _)| self.pinned.contains(&heading.range));
-        headings.filter_map(|(heading, _)| Some(pin(text, &heading.range, heading.pinned.as_deref()?))).collect()
+        let headings =
+            self.headings.iter().filter(|(heading, _)| self.pinned.contains(&heading.range));
+        headings
+            .filter_map(|(heading, _)| Some(pin(text, &heading.range, heading.pinned.as_deref()?)))
+            .collect()
     }
 
-    /// What `fragment` means: a pinned name, an HTML id, a heading's text as frontdesk, kramdown and
-    /// GitHub write it.
+    /// What `fragment` means: a pinned name, an HTML id, a heading's text as frontdesk, kramdown
+    /// and GitHub write it.
     pub fn find(&self, fragment: &str) -> Anchor {
-        if let Some((_, anchor)) = self.headings.iter().find(|(heading, _)| heading.pinned.as_deref() == Some(fragment))
+        if let Some((_, anchor)) =
+            self.headings.iter().find(|(heading, _)| heading.pinned.as_deref() == Some(fragment))
         {
             return Anchor::Heading(anchor.clone());
         }
@@ -125,7 +140,8 @@ impl Outline {
 
     /// Whether a heading or a raw HTML element has just this anchor.
     pub fn has(&self, anchor: &str) -> bool {
-        self.headings.iter().any(|(_, own)| own == anchor) || self.html.iter().any(|(id, ..)| id == anchor)
+        self.headings.iter().any(|(_, own)| own == anchor)
+            || self.html.iter().any(|(id, ..)| id == anchor)
     }
 
     /// Whether the heading that `anchor` names in `other` has a counterpart here: pages that are
@@ -133,7 +149,9 @@ impl Outline {
     /// somebody's choice of another name.
     pub fn has_same_place(&self, other: &Outline, anchor: &str) -> bool {
         let place = other.headings.iter().position(|(_, own)| own == anchor);
-        place.and_then(|place| self.headings.get(place)).is_some_and(|(heading, _)| heading.pinned.is_none())
+        place
+            .and_then(|place| self.headings.get(place))
+            .is_some_and(|(heading, _)| heading.pinned.is_none())
     }
 
     fn at_html(&self, fragment: &str, at: usize, at_heading: bool) -> Anchor {
@@ -167,7 +185,8 @@ impl Outline {
             return if matches!(fragment, "top" | "") { Anchor::Top } else { Anchor::Missing };
         }
         let named = |pin: &Option<String>| pin.as_deref().is_some_and(|pin| letters(pin) == wanted);
-        let matches = |heading: &Heading| letters(&heading.text) == wanted || named(&heading.pinned);
+        let matches =
+            |heading: &Heading| letters(&heading.text) == wanted || named(&heading.pinned);
         if let Some((_, anchor)) = self.headings.iter().find(|(heading, _)| matches(heading)) {
             return Anchor::Heading(anchor.clone());
         }
@@ -183,13 +202,16 @@ impl Outline {
         let number: usize = number.parse().ok()?;
         let wanted = letters(name);
         let all = self.title.iter().map(|heading| (heading, None));
-        let mut all = all.chain(self.headings.iter().map(|(heading, anchor)| (heading, Some(anchor))));
-        let (_, anchor) = all.by_ref().filter(|(heading, _)| letters(&heading.text) == wanted).nth(number)?;
+        let mut all =
+            all.chain(self.headings.iter().map(|(heading, anchor)| (heading, Some(anchor))));
+        let (_, anchor) =
+            all.by_ref().filter(|(heading, _)| letters(&heading.text) == wanted).nth(number)?;
         Some(anchor.map_or(Anchor::Top, |anchor| Anchor::Heading(anchor.clone())))
     }
 }
 
-/// Gives headings with unusable pins (`{#a-(b)}`, or one that another heading has) usable ones, or none.
+/// Gives headings with unusable pins (`{#a-(b)}`, or one that another heading has) usable ones, or
+/// none.
 pub fn mend_pins(body: &Mapped, markup: &Markup) -> Mapped {
     let mut taken: BTreeSet<&str> = BTreeSet::new();
     let mut edits = Vec::new();
@@ -198,8 +220,14 @@ pub fn mend_pins(body: &Mapped, markup: &Markup) -> Mapped {
         if markdown::is_anchor(pinned) && taken.insert(pinned) {
             continue;
         }
-        let line = body.text().get(heading.range.clone()).and_then(|text| text.lines().next()).unwrap_or("");
-        let Some(open) = line.rfind('{').filter(|_| line.trim_end().ends_with('}')) else { continue };
+        let line = body
+            .text()
+            .get(heading.range.clone())
+            .and_then(|text| text.lines().next())
+            .unwrap_or("");
+        let Some(open) = line.rfind('{').filter(|_| line.trim_end().ends_with('}')) else {
+            continue;
+        };
         let slug = slugify(pinned);
         let pin = match markdown::is_anchor(&slug)
             && slug != pinned
@@ -208,7 +236,10 @@ pub fn mend_pins(body: &Mapped, markup: &Markup) -> Mapped {
             true => format!("{{#{slug}}}"),
             false => String::new(),
         };
-        edits.push(Edit::new(heading.range.start + open..heading.range.start + line.trim_end().len(), pin));
+        edits.push(Edit::new(
+            heading.range.start + open..heading.range.start + line.trim_end().len(),
+            pin,
+        ));
     }
     body.edited(edits)
 }
@@ -217,7 +248,11 @@ pub fn mend_pins(body: &Mapped, markup: &Markup) -> Mapped {
 fn pin(text: &str, heading: &Range<usize>, name: &str) -> Edit {
     let line = text.get(heading.clone()).and_then(|text| text.lines().next()).unwrap_or("");
     let title = line.trim_end();
-    let bare = if title.trim_start().starts_with('#') { title.trim_end_matches('#').trim_end() } else { title };
+    let bare = if title.trim_start().starts_with('#') {
+        title.trim_end_matches('#').trim_end()
+    } else {
+        title
+    };
     let end = heading.start + if bare.is_empty() { title.len() } else { bare.len() };
     Edit::new(end..heading.start + title.len(), format!(" {{#{name}}}"))
 }

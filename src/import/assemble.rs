@@ -3,8 +3,8 @@
 //! 1. folders and pages get their new names (`names`);
 //! 2. links are settled against them (`links`);
 //! 3. old addresses become aliases, once each (`aliases`);
-//! 4. every page is written, every folder gets a `_category.md` (`categories`), the files pages need
-//!    are copied;
+//! 4. every page is written, every folder gets a `_category.md` (`categories`), the files pages
+//!    need are copied;
 //! 5. `site.toml` says which languages there are.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,20 +55,31 @@ pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
     let is_export = parts.old.is_export;
     let mut drafts = parts.drafts;
     // The book takes the first draft of a path for the one that links without a language mean.
-    drafts.sort_by_cached_key(|draft| (draft.path.clone(), draft.lang != default, draft.lang.clone()));
+    drafts.sort_by_cached_key(|draft| {
+        (draft.path.clone(), draft.lang != default, draft.lang.clone())
+    });
     let languages = languages(&drafts, &default);
     let paths = Paths::new(names(&drafts, &parts.roots, &languages), default.clone());
 
     let markups: Vec<Markup> = drafts.par_iter_mut().map(look_through).collect();
     let book = Book::new(tree, &drafts, &parts.folders, parts.old);
     let assets = Assets::plan(tree, &drafts, &markups, &book, &paths);
-    let context = links::Context { drafts: &drafts, markups: &markups, book: &book, paths: &paths, assets: &assets };
+    let context = links::Context {
+        drafts: &drafts,
+        markups: &markups,
+        book: &book,
+        paths: &paths,
+        assets: &assets,
+    };
     let (settled, mut diagnostics) = links::settle(&context);
     let led = redirected(&parts.redirects, &book, &mut diagnostics);
     drop(book);
 
     for (page, address) in led {
-        drafts.get_mut(page).into_iter().for_each(|draft| draft.addresses.push(Address::unwritten(address.clone())));
+        drafts
+            .get_mut(page)
+            .into_iter()
+            .for_each(|draft| draft.addresses.push(Address::unwritten(address.clone())));
     }
     let of_folders = aliases::settle(&mut drafts, &parts.folders, &paths, &mut diagnostics);
     categories::describe(&mut drafts, &markups, &parts.folders, &default);
@@ -79,7 +90,10 @@ pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
         languages: &languages,
         origins: &settled.origins,
     });
-    let mut plan = Plan { counts: Counts { languages: languages.len(), ..Counts::default() }, ..Plan::default() };
+    let mut plan = Plan {
+        counts: Counts { languages: languages.len(), ..Counts::default() },
+        ..Plan::default()
+    };
     plan.files.insert("site.toml".into(), Content::Text(site_toml));
     plan.elsewhere(&settled.remote, is_export);
     plan.pages(&drafts, settled, &paths);
@@ -87,7 +101,8 @@ pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
     plan.assets(tree, &assets);
     plan.readers(&drafts, &paths);
     diagnostics.extend(plan.diagnostics);
-    let files = plan.files.into_iter().map(|(path, content)| PlannedFile { path, content }).collect();
+    let files =
+        plan.files.into_iter().map(|(path, content)| PlannedFile { path, content }).collect();
     (Imported { files, counts: plan.counts }, diagnostics)
 }
 
@@ -103,7 +118,9 @@ impl Plan {
     fn pages(&mut self, drafts: &[Draft], settled: Settled, paths: &Paths) {
         for (draft, body) in drafts.iter().zip(settled.bodies) {
             match written(draft, body.into_text()) {
-                Ok(text) => drop(self.files.insert(join("content", &paths.file(draft)), Content::Text(text))),
+                Ok(text) => drop(
+                    self.files.insert(join("content", &paths.file(draft)), Content::Text(text)),
+                ),
                 Err(error) => {
                     self.diagnostics.push(unwritten(&draft.file.path, &error));
                     continue;
@@ -117,11 +134,18 @@ impl Plan {
     }
 
     /// Behind the pages: a folder's own text is better than its name.
-    fn categories(&mut self, paths: &Paths, folders: &Folders, aliases: &BTreeMap<String, Vec<String>>) {
+    fn categories(
+        &mut self,
+        paths: &Paths,
+        folders: &Folders,
+        aliases: &BTreeMap<String, Vec<String>>,
+    ) {
         self.counts.categories = paths.names().folders().count();
         for (file, source, text) in categories::files(paths, folders, aliases) {
             match text {
-                Ok(text) => drop(self.files.entry(join("content", &file)).or_insert(Content::Text(text))),
+                Ok(text) => {
+                    self.files.entry(join("content", &file)).or_insert(Content::Text(text));
+                }
                 Err(error) => self.diagnostics.push(unwritten(source, &error)),
             }
         }
@@ -148,7 +172,11 @@ impl Plan {
             }
             for reply in &draft.replies {
                 self.counts.replies += 1;
-                replies.push(paths.key(draft).to_owned(), draft.lang.as_str().to_owned(), reply.clone());
+                replies.push(
+                    paths.key(draft).to_owned(),
+                    draft.lang.as_str().to_owned(),
+                    reply.clone(),
+                );
             }
         }
         let votes = (self.counts.votes > 0).then(|| (ratings::PATH, ratings.to_text()));
@@ -158,7 +186,8 @@ impl Plan {
                 Ok(text) => drop(self.files.insert(path.to_owned(), Content::Text(text))),
                 Err(error) => {
                     let message = format!("{path} cannot be written: {error}");
-                    self.diagnostics.push(Diagnostic::error("import-data", message).help("report this"));
+                    self.diagnostics
+                        .push(Diagnostic::error("import-data", message).help("report this"));
                 }
             }
         }
@@ -171,9 +200,12 @@ impl Plan {
         }
         let lines: String = remote.iter().map(|url| format!("{url}\n")).collect();
         self.files.insert(MISSING_FILES.to_owned(), Content::Text(lines));
-        let message =
-            format!("{} pictures and files are not in the export and are shown from the old site", remote.len());
-        let help = format!("save what {MISSING_FILES} lists beside the export (wget -i) and import again");
+        let message = format!(
+            "{} pictures and files are not in the export and are shown from the old site",
+            remote.len()
+        );
+        let help =
+            format!("save what {MISSING_FILES} lists beside the export (wget -i) and import again");
         self.diagnostics.push(Diagnostic::warning("import-remote", message).help(help));
     }
 }
@@ -181,21 +213,31 @@ impl Plan {
 /// New names of all pages and folders. A folder's own page is planned as a page inside it, so that
 /// the folder gets a name.
 fn names(drafts: &[Draft], roots: &BTreeSet<String>, languages: &[Language]) -> Names {
-    let planned = |draft: &Draft| if draft.is_index { join(&draft.path, "index") } else { draft.path.clone() };
+    let planned = |draft: &Draft| {
+        if draft.is_index { join(&draft.path, "index") } else { draft.path.clone() }
+    };
     let planned: Vec<String> = drafts.iter().map(planned).collect();
-    let tags: Vec<String> = languages.iter().map(|language| language.lang.as_str().to_lowercase()).collect();
+    let tags: Vec<String> =
+        languages.iter().map(|language| language.lang.as_str().to_lowercase()).collect();
     Names::plan(planned.iter().map(String::as_str), roots, &tags)
 }
 
 /// Old addresses with the pages they lead to now; those that lead nowhere are told.
-fn redirected(redirects: &[(String, String)], book: &Book<'_>, diagnostics: &mut Diagnostics) -> Vec<(usize, String)> {
+fn redirected(
+    redirects: &[(String, String)],
+    book: &Book<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(usize, String)> {
     let mut led = Vec::new();
     for (from, to) in redirects {
-        let target = if to.contains("://") || to.starts_with('/') { to.clone() } else { format!("/{to}") };
+        let target =
+            if to.contains("://") || to.starts_with('/') { to.clone() } else { format!("/{to}") };
         match book.look_up(0, &target).goal {
             Goal::Page(page) => led.push((page, format!("/{}", from.trim_start_matches('/')))),
             _ => {
-                let message = format!("the redirect from `{from}` leads to `{to}`, which is not in the source");
+                let message = format!(
+                    "the redirect from `{from}` leads to `{to}`, which is not in the source"
+                );
                 let help = "redirect it on the server, if it is still in use";
                 diagnostics.push(Diagnostic::warning("import-redirect", message).help(help));
             }
@@ -223,15 +265,18 @@ fn languages(drafts: &[Draft], default: &Lang) -> Vec<Language> {
         *counts.entry(&draft.lang).or_default() += 1;
     }
     let paths: BTreeSet<&str> = drafts.iter().map(|draft| draft.path.as_str()).collect();
-    let mut languages: Vec<Language> =
-        counts.into_iter().map(|(lang, pages)| Language { lang: lang.clone(), pages, of: paths.len() }).collect();
+    let mut languages: Vec<Language> = counts
+        .into_iter()
+        .map(|(lang, pages)| Language { lang: lang.clone(), pages, of: paths.len() })
+        .collect();
     languages.sort_by_key(|language| (language.lang != *default, language.lang.clone()));
     languages
 }
 
 /// A page as the file it becomes.
 fn written(draft: &Draft, body: String) -> Result<String, FrontError> {
-    let front = if draft.is_index { draft.front.clone().for_category() } else { draft.front.clone() };
+    let front =
+        if draft.is_index { draft.front.clone().for_category() } else { draft.front.clone() };
     let front = front.write()?;
     if front.is_empty() {
         // A rule at the start must not be taken for front matter.
@@ -243,6 +288,9 @@ fn written(draft: &Draft, body: String) -> Result<String, FrontError> {
 
 /// A page must not lose its title in silence.
 fn unwritten(path: &str, error: &FrontError) -> Diagnostic {
-    let message = format!("this front matter cannot be written as YAML: {error}; the page was not imported");
-    Diagnostic::error("import-front-matter", message).at(Place::file(path)).help("make its values plain texts")
+    let message =
+        format!("this front matter cannot be written as YAML: {error}; the page was not imported");
+    Diagnostic::error("import-front-matter", message)
+        .at(Place::file(path))
+        .help("make its values plain texts")
 }

@@ -23,7 +23,13 @@ pub struct Assets {
 
 impl Assets {
     /// Plans a place for every file that a page of `drafts` refers to.
-    pub fn plan(tree: &SourceTree, drafts: &[Draft], markups: &[Markup], book: &Book<'_>, paths: &Paths) -> Self {
+    pub fn plan(
+        tree: &SourceTree,
+        drafts: &[Draft],
+        markups: &[Markup],
+        book: &Book<'_>,
+        paths: &Paths,
+    ) -> Self {
         let mut needed = BTreeSet::new();
         for (i, markup) in markups.iter().enumerate() {
             let targets = markup.references.iter().map(|reference| &reference.target);
@@ -40,7 +46,9 @@ impl Assets {
             let folder = place(parent(&source), &folders);
             let name = last(&source);
             let (stem, extension) = split(name).unwrap_or((name, ""));
-            let mut stem = Some(slugify(stem)).filter(|stem| !stem.is_empty()).unwrap_or_else(|| "file".into());
+            let mut stem = Some(slugify(stem))
+                .filter(|stem| !stem.is_empty())
+                .unwrap_or_else(|| "file".into());
             if folder.is_empty()
                 && DATA.iter().any(|name| stem.starts_with(name))
                 && matches!(extension, "yaml" | "yml")
@@ -78,7 +86,8 @@ impl Assets {
 /// Name and ending, where the ending is one.
 fn split(name: &str) -> Option<(&str, &str)> {
     let (stem, extension) = name.rsplit_once('.')?;
-    (!extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric())).then_some((stem, extension))
+    (!extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric()))
+        .then_some((stem, extension))
 }
 
 /// The ending that a file's content deserves.

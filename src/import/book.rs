@@ -108,13 +108,18 @@ impl<'a> Book<'a> {
             }
         }
         for (folder, known) in folders {
-            for name in known.addresses.iter().flat_map(|address| book.names(address)).collect::<Vec<_>>() {
+            for name in
+                known.addresses.iter().flat_map(|address| book.names(address)).collect::<Vec<_>>()
+            {
                 book.by_folder_address.entry(name).or_insert_with(|| folder.clone());
             }
         }
         for path in tree.others.keys() {
             let name = last(path).to_lowercase();
-            let stem = name.rsplit_once('.').map(|(stem, _)| stem.to_owned()).filter(|_| book.old.is_export);
+            let stem = name
+                .rsplit_once('.')
+                .map(|(stem, _)| stem.to_owned())
+                .filter(|_| book.old.is_export);
             for name in std::iter::once(name).chain(stem) {
                 book.by_name.entry(name).or_default().push(path);
             }
@@ -131,7 +136,10 @@ impl<'a> Book<'a> {
     /// What an address of the old site is looked up by: itself, and the name of all its spellings.
     fn names(&self, address: &str) -> Vec<String> {
         let canonical = self.old.canonical.and_then(|canonical| canonical(address));
-        std::iter::once(address.to_owned()).chain(canonical).map(|address| normal(&address)).collect()
+        std::iter::once(address.to_owned())
+            .chain(canonical)
+            .map(|address| normal(&address))
+            .collect()
     }
 
     /// The version of `page` for readers of `lang`, or `page` itself where there is none.
@@ -140,7 +148,8 @@ impl<'a> Book<'a> {
         self.versions.get(&(draft.path.as_str(), lang)).copied().unwrap_or(page)
     }
 
-    /// The version of `page` that links without a language name: the default language's, if there is one.
+    /// The version of `page` that links without a language name: the default language's, if there
+    /// is one.
     pub fn neutral(&self, page: usize) -> usize {
         let path = self.drafts.get(page).map(|draft| draft.path.trim_start_matches('/'));
         path.and_then(|path| self.by_path.get(path)).copied().unwrap_or(page)
@@ -178,9 +187,13 @@ impl<'a> Book<'a> {
 
     /// What stands behind the old site's own origin in `target`.
     fn own<'t>(&self, target: &'t str) -> Option<&'t str> {
-        let bare = ["https://", "http://", "//"].iter().find_map(|scheme| target.strip_prefix(scheme))?;
+        let bare =
+            ["https://", "http://", "//"].iter().find_map(|scheme| target.strip_prefix(scheme))?;
         self.old.origins.iter().find_map(|origin| {
-            let origin = origin.split_once("://").map_or(origin.as_str(), |(_, origin)| origin).trim_end_matches('/');
+            let origin = origin
+                .split_once("://")
+                .map_or(origin.as_str(), |(_, origin)| origin)
+                .trim_end_matches('/');
             let rest = bare.strip_prefix(origin)?;
             (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
         })
@@ -190,15 +203,18 @@ impl<'a> Book<'a> {
     fn other_spelling(&self, address: &str) -> Option<Goal> {
         let name = normal(&self.old.canonical.and_then(|canonical| canonical(address))?);
         let page = self.by_address.get(&name).map(|i| Goal::Page(*i));
-        page.or_else(|| self.by_folder_address.get(&name).map(|folder| Goal::Folder(folder.clone())))
+        page.or_else(|| {
+            self.by_folder_address.get(&name).map(|folder| Goal::Folder(folder.clone()))
+        })
     }
 
-    /// A file that was saved beside the export; else, for what is a file, its address on the old site.
+    /// A file that was saved beside the export; else, for what is a file, its address on the old
+    /// site.
     fn on_old_site(&self, from: usize, address: &str) -> Goal {
         let path = address.split('?').next().unwrap_or(address);
         let name = last(path.trim_end_matches('/'));
-        let is_file =
-            path.contains("attachments/") || name.rsplit_once('.').is_some_and(|(_, e)| !e.starts_with("htm"));
+        let is_file = path.contains("attachments/")
+            || name.rsplit_once('.').is_some_and(|(_, e)| !e.starts_with("htm"));
         match (self.saved(from, address), self.old.origins.first()) {
             (Some(file), _) => Goal::File(file),
             (None, Some(origin)) if is_file && path.starts_with('/') => {
@@ -209,7 +225,8 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// The file of an export that was saved from `url`: by the last part of its path, or by an id in it.
+    /// The file of an export that was saved from `url`: by the last part of its path, or by an id
+    /// in it.
     fn saved(&self, from: usize, url: &str) -> Option<String> {
         if !self.old.is_export {
             return None;
@@ -217,26 +234,35 @@ impl<'a> Book<'a> {
         let path = decode(url.split(['?', '#']).next().unwrap_or(url)).to_lowercase();
         let mut parts = path.rsplit('/');
         let name = parts.next().filter(|name| !name.is_empty())?;
-        let ids = parts.take(3).filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_digit()));
+        let ids =
+            parts.take(3).filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_digit()));
         std::iter::once(name).chain(ids).find_map(|name| self.named(from, name)).map(str::to_owned)
     }
 
     /// The file of that name which has most folders in common with the page.
     fn named(&self, from: usize, name: &str) -> Option<&'a str> {
         let page = self.drafts.get(from).map_or("", |draft| &draft.file.path);
-        let shared = |path: &str| path.split('/').zip(page.split('/')).take_while(|(a, b)| a == b).count();
-        let files = self.by_name.get(name)?.iter().filter(|path| !path.ends_with(".json") && !path.ends_with(".xml"));
+        let shared =
+            |path: &str| path.split('/').zip(page.split('/')).take_while(|(a, b)| a == b).count();
+        let files = self
+            .by_name
+            .get(name)?
+            .iter()
+            .filter(|path| !path.ends_with(".json") && !path.ends_with(".xml"));
         files.max_by_key(|path| (shared(path), std::cmp::Reverse(path.len()))).copied()
     }
 
     /// From what the old site said itself to what it can only have meant: an address that it
-    /// answered beats a file of that path, exact letters beat capitals, the whole path beats its end.
+    /// answered beats a file of that path, exact letters beat capitals, the whole path beats its
+    /// end.
     fn absolute(&self, from: usize, path: &str) -> Goal {
         let bare = path.trim_start_matches('/');
         let by_address = self.by_address.get(&normal(path)).map(|i| Goal::Page(*i));
         by_address
             .or_else(|| self.below_root(bare))
-            .or_else(|| self.by_folder_address.get(&normal(path)).map(|folder| Goal::Folder(folder.clone())))
+            .or_else(|| {
+                self.by_folder_address.get(&normal(path)).map(|folder| Goal::Folder(folder.clone()))
+            })
             .or_else(|| self.picture_in_language(from, bare))
             .or_else(|| self.by_any_case.get(&normal(path).to_lowercase()).map(|i| Goal::Page(*i)))
             .or_else(|| self.in_another_language(path))
@@ -268,8 +294,9 @@ impl<'a> Book<'a> {
         let same_name = self.by_last.get(stem.rsplit('/').next().unwrap_or(&stem))?;
         let mut found = same_name.iter().filter(|(file, _)| file.ends_with(&end)).map(|(_, i)| *i);
         let first = found.next()?;
-        let same_page =
-            |i: usize| self.drafts.get(i).map(|draft| &draft.path) == self.drafts.get(first).map(|d| &d.path);
+        let same_page = |i: usize| {
+            self.drafts.get(i).map(|draft| &draft.path) == self.drafts.get(first).map(|d| &d.path)
+        };
         found.all(same_page).then_some(Goal::Page(first))
     }
 
@@ -294,10 +321,11 @@ impl<'a> Book<'a> {
         }
         let ends = path.match_indices('/').map(|(at, _)| path.get(at + 1..).unwrap_or(""));
         let ends = ends.filter(|end| !end.trim_matches('/').is_empty());
-        ends.filter(|end| end.contains('/') || self.by_path.contains_key(end.trim_end_matches('/'))).find_map(|end| {
-            let by_address = self.by_address.get(&normal(end)).map(|i| Goal::Page(*i));
-            by_address.or_else(|| self.below_root(end))
-        })
+        ends.filter(|end| end.contains('/') || self.by_path.contains_key(end.trim_end_matches('/')))
+            .find_map(|end| {
+                let by_address = self.by_address.get(&normal(end)).map(|i| Goal::Page(*i));
+                by_address.or_else(|| self.below_root(end))
+            })
     }
 
     /// Generators disagree where a relative link starts: at the file (Docusaurus, MkDocs), at the
@@ -312,7 +340,13 @@ impl<'a> Book<'a> {
         let beside_address = path_within(parent(address.trim_start_matches('/')), path);
         let known = |path: &Option<String>| path.as_deref().and_then(|path| self.below_root(path));
         let from_root = || {
-            let roots = self.old.roots.iter().map(String::as_str).chain([""]).filter(|_| !path.starts_with('.'));
+            let roots = self
+                .old
+                .roots
+                .iter()
+                .map(String::as_str)
+                .chain([""])
+                .filter(|_| !path.starts_with('.'));
             roots.filter_map(|root| path_within(root, path)).find_map(|path| self.below_root(&path))
         };
         known(&beside_file)
@@ -321,11 +355,16 @@ impl<'a> Book<'a> {
             .or_else(|| self.by_address.get(&normal(&beside_address?)).map(|i| Goal::Page(*i)))
             .or_else(|| self.by_any_case.get(&beside_file?.to_lowercase()).map(|i| Goal::Page(*i)))
             // Generators' own functions (`useBaseUrl('img/x.png')`) leave the slash out.
-            .or_else(|| Some(path).filter(|path| !path.starts_with('.')).and_then(|path| self.published(from, path)))
+            .or_else(|| {
+                Some(path)
+                    .filter(|path| !path.starts_with('.'))
+                    .and_then(|path| self.published(from, path))
+            })
             .or_else(from_root)
             // A vault's pictures are known by their names alone.
             .or_else(|| {
-                let is_name = !path.contains('/') && path.contains('.') && without_extension(path) == path;
+                let is_name =
+                    !path.contains('/') && path.contains('.') && without_extension(path) == path;
                 let name = is_name.then(|| self.named(from, &path.to_lowercase())).flatten();
                 name.map(|file| Goal::File(file.to_owned()))
             })
@@ -365,14 +404,17 @@ impl<'a> Book<'a> {
     }
 }
 
-/// The part from its slash on of `/a/b.md`, of `@/a/b.md` (Zola) and of `@site/a/b.md` (Docusaurus).
+/// The part from its slash on of `/a/b.md`, of `@/a/b.md` (Zola) and of `@site/a/b.md`
+/// (Docusaurus).
 fn at_root(path: &str) -> Option<&str> {
     let prefixes = ["@site", "@", ""];
-    prefixes.iter().find_map(|prefix| path.strip_prefix(prefix).filter(|rest| rest.starts_with('/')))
+    prefixes
+        .iter()
+        .find_map(|prefix| path.strip_prefix(prefix).filter(|rest| rest.starts_with('/')))
 }
 
-/// An address without what servers add or forgive: `/a/b/index.html`, `/a/b.html`, `/a/b/` and `a/b`
-/// are one.
+/// An address without what servers add or forgive: `/a/b/index.html`, `/a/b.html`, `/a/b/` and
+/// `a/b` are one.
 pub fn normal(address: &str) -> String {
     let path = address.trim_matches('/');
     let path = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/');
@@ -392,5 +434,7 @@ fn has_scheme(target: &str) -> bool {
 }
 
 fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |text| text.into_owned())
+    percent_decode_str(text)
+        .decode_utf8()
+        .map_or_else(|_| text.to_owned(), |text| text.into_owned())
 }

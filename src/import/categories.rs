@@ -12,9 +12,9 @@ use super::paths::Paths;
 use super::text::said;
 use crate::model::Lang;
 
-/// Introductions get what is known of their folders. A navigation's title is what readers saw in its
-/// menu, so it beats the text's own; without one it is the front matter's, the first heading, or the
-/// folder's name.
+/// Introductions get what is known of their folders. A navigation's title is what readers saw in
+/// its menu, so it beats the text's own; without one it is the front matter's, the first heading,
+/// or the folder's name.
 pub fn describe(drafts: &mut [Draft], markups: &[Markup], folders: &Folders, default: &Lang) {
     for (draft, markup) in drafts.iter_mut().zip(markups).filter(|(draft, _)| draft.is_index) {
         let known = folders.get(&draft.path).filter(|_| !draft.path.is_empty());
@@ -31,7 +31,8 @@ pub fn describe(drafts: &mut [Draft], markups: &[Markup], folders: &Folders, def
         if draft.front.title.is_none() {
             let heading = markup.headings.first().filter(|heading| heading.level == 1);
             let title = heading.and_then(|heading| said(&heading.text));
-            draft.front.title = title.or_else(|| (!draft.path.is_empty()).then(|| readable(last(&draft.path))));
+            draft.front.title =
+                title.or_else(|| (!draft.path.is_empty()).then(|| readable(last(&draft.path))));
         }
     }
 }
@@ -55,7 +56,9 @@ pub fn files<'p>(
             ..Front::default()
         };
         files.push((join(key, "_category.md"), source, own.write()));
-        for (lang, title) in known.titles.iter().filter_map(|(lang, title)| Some((lang.as_ref()?, title))) {
+        for (lang, title) in
+            known.titles.iter().filter_map(|(lang, title)| Some((lang.as_ref()?, title)))
+        {
             let description = known.descriptions.get(&Some(lang.clone())).cloned();
             let front = Front { title: Some(title.clone()), description, ..Front::default() };
             files.push((join(key, &format!("_category.{lang}.md")), source, front.write()));

@@ -62,7 +62,13 @@ impl Draft {
         self.file.place(span)
     }
 
-    pub fn notice(&self, code: &'static str, span: Span, message: impl Into<String>, help: &str) -> Diagnostic {
+    pub fn notice(
+        &self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Diagnostic {
         Diagnostic::warning(code, message).at(self.place(span)).help(help)
     }
 }
@@ -73,17 +79,21 @@ pub fn is_index_name(name: &str) -> bool {
 }
 
 /// Turns `x/index` into the introduction of `x`, and `x` as well where a folder of that name stands
-/// beside it: both would have the same address. The first of several introductions wins. `roots` are
-/// folders whose content belongs to the root.
+/// beside it: both would have the same address. The first of several introductions wins. `roots`
+/// are folders whose content belongs to the root.
 pub fn settle_indexes(drafts: &mut [Draft], roots: &BTreeSet<String>) {
     let folders: BTreeSet<String> =
         drafts.iter().flat_map(|draft| ancestors(draft.folder())).map(str::to_owned).collect();
-    let mut introduced: BTreeSet<(Lang, String)> =
-        drafts.iter().filter(|draft| draft.is_index).map(|draft| (draft.lang.clone(), draft.path.clone())).collect();
+    let mut introduced: BTreeSet<(Lang, String)> = drafts
+        .iter()
+        .filter(|draft| draft.is_index)
+        .map(|draft| (draft.lang.clone(), draft.path.clone()))
+        .collect();
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|i| drafts.get(*i).map(|draft| (rank(&draft.path), draft.path.clone())));
     let inhabited = inhabited(drafts);
-    let pages: BTreeSet<(Lang, String)> = drafts.iter().map(|draft| (draft.lang.clone(), draft.path.clone())).collect();
+    let pages: BTreeSet<(Lang, String)> =
+        drafts.iter().map(|draft| (draft.lang.clone(), draft.path.clone())).collect();
     for i in order {
         let Some(draft) = drafts.get_mut(i).filter(|draft| !draft.is_index) else { continue };
         let folder = match is_index_name(last(&draft.path)) {
@@ -93,7 +103,8 @@ pub fn settle_indexes(drafts: &mut [Draft], roots: &BTreeSet<String>) {
         };
         let folder = if roots.contains(&folder) { String::new() } else { folder };
         if !folder.is_empty() && !inhabited.contains(&folder) {
-            // A folder around a single page: the page is an article, at the same address if it is free.
+            // A folder around a single page: the page is an article, at the same address if it is
+            // free.
             let taken = pages.contains(&(draft.lang.clone(), folder.clone()));
             draft.path = if taken { format!("{folder}-index") } else { folder };
             continue;

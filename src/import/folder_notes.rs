@@ -1,4 +1,5 @@
-//! Files that describe the folder they stand in: Docusaurus' `_category_.json`, Nextra's `_meta.json`.
+//! Files that describe the folder they stand in: Docusaurus' `_category_.json`, Nextra's
+//! `_meta.json`.
 
 use serde_json::Value;
 
@@ -29,9 +30,12 @@ pub fn read(tree: &SourceTree, facts: &Facts, folders: &mut Folders, drafts: &mu
             continue;
         }
         let plain = unnumbered(folder).0;
-        let known = folders.entry(if facts.numbered_names { plain } else { folder.to_owned() }).or_default();
+        let known = folders
+            .entry(if facts.numbered_names { plain } else { folder.to_owned() })
+            .or_default();
         let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-        known.order = value.get("position").and_then(Value::as_f64).map(|n| n.round() as i64).or(known.order);
+        known.order =
+            value.get("position").and_then(Value::as_f64).map(|n| n.round() as i64).or(known.order);
         if let Some(label) = text("label") {
             known.addresses.extend(generated(&value, &label, facts));
             known.titles.entry(None).or_insert(label);
@@ -46,7 +50,8 @@ fn generated(value: &Value, label: &str, facts: &Facts) -> Option<String> {
     if link.get("type").and_then(Value::as_str) != Some("generated-index") {
         return None;
     }
-    let slug = link.get("slug").and_then(Value::as_str).map(|slug| slug.trim_matches('/').to_owned());
+    let slug =
+        link.get("slug").and_then(Value::as_str).map(|slug| slug.trim_matches('/').to_owned());
     let slug = slug.unwrap_or_else(|| format!("category/{}", slugify(label)));
     let mount = facts.roots.first().map_or("docs", |root| &root.address);
     Some(format!("/{}", join(mount, &slug)))
@@ -55,7 +60,10 @@ fn generated(value: &Value, label: &str, facts: &Facts) -> Option<String> {
 /// `{"index": "Start", "setup": {"title": "Set up"}}`: what stands in a folder, in order.
 fn children(folder: &str, value: &Value, folders: &mut Folders, drafts: &mut [Draft]) {
     for ((name, value), order) in value.as_object().into_iter().flatten().zip(1..) {
-        let title = value.as_str().or_else(|| value.get("title").and_then(Value::as_str)).map(str::to_owned);
+        let title = value
+            .as_str()
+            .or_else(|| value.get("title").and_then(Value::as_str))
+            .map(str::to_owned);
         let path = join(folder, name);
         let mut is_page = false;
         for draft in drafts.iter_mut().filter(|draft| draft.path == path) {

@@ -98,7 +98,8 @@ impl Front {
         move_aside("published", self.published.take().map(Json::String));
         move_aside("updated", self.updated.take().map(Json::String));
         move_aside("reviewed", self.reviewed.take().map(Json::String));
-        let tags: Vec<Json> = std::mem::take(&mut self.tags).into_iter().map(Json::String).collect();
+        let tags: Vec<Json> =
+            std::mem::take(&mut self.tags).into_iter().map(Json::String).collect();
         move_aside("tags", (!tags.is_empty()).then_some(Json::Array(tags)));
         self
     }
@@ -125,13 +126,14 @@ impl Front {
             "tags" | "labels" => set_list(&mut self.tags, tags(node)),
             "author" => match &node.value {
                 Value::Map(_) => set(&mut self.author, node.get("name").and_then(text)),
-                Value::List(items) if items.len() == 1 => set(&mut self.author, items.first().and_then(text)),
+                Value::List(items) if items.len() == 1 => {
+                    set(&mut self.author, items.first().and_then(text))
+                }
                 _ => set_text(&mut self.author, node),
             },
             "date" | "published" | "created" => set(&mut self.published, date(node)),
-            "last_modified_at" | "last_updated" | "last_modified" | "lastmod" | "updated" | "modified" => {
-                set(&mut self.updated, date(node))
-            }
+            "last_modified_at" | "last_updated" | "last_modified" | "lastmod" | "updated"
+            | "modified" => set(&mut self.updated, date(node)),
             "reviewed" | "last_reviewed" | "reviewed_at" => set(&mut self.reviewed, date(node)),
             _ => false,
         }
@@ -143,9 +145,11 @@ fn trimmed(value: Json) -> Json {
     match value {
         Json::String(text) => Json::String(text.trim().to_owned()),
         Json::Array(items) => Json::Array(items.into_iter().map(trimmed).collect()),
-        Json::Object(entries) => {
-            entries.into_iter().map(|(key, value)| (key, trimmed(value))).collect::<serde_json::Map<_, _>>().into()
-        }
+        Json::Object(entries) => entries
+            .into_iter()
+            .map(|(key, value)| (key, trimmed(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
         other => other,
     }
 }
@@ -265,13 +269,20 @@ mod tests {
     #[test]
     fn renames_what_it_knows_and_keeps_the_rest() {
         let (front, diagnostics) = read(
-            "---\nid: 360013\ntitle: \"Chat: limits\"\nnav_order: 3\ntags: a b a\ndate: 2025-06-05T16:35:00.000Z\npublished: false\nlayout: help\nlastmod: never\nauthor: {name: Sam}\npermalink: /x/\n---\n",
+            "---\nid: 360013\ntitle: \"Chat: limits\"\nnav_order: 3\ntags: a b a\n\
+             date: 2025-06-05T16:35:00.000Z\npublished: false\nlayout: help\nlastmod: never\n\
+             author: {name: Sam}\npermalink: /x/\n---\n",
         );
         assert_eq!(
             front.write().unwrap(),
-            "---\ntitle: \"Chat: limits\"\norder: 3\ndraft: true\ntags:\n- a\n- b\nauthor: Sam\npublished: \"2025-06-05\"\nextra:\n  id: 360013\n  lastmod: never\n  layout: help\n---\n"
+            "---\ntitle: \"Chat: limits\"\norder: 3\ndraft: true\ntags:\n- a\n- b\nauthor: Sam\n\
+             published: \"2025-06-05\"\nextra:\n  id: 360013\n  lastmod: never\n  layout: help\n\
+             ---\n"
         );
-        assert_eq!(diagnostics.iter().map(|d| d.place.as_ref().unwrap().line).collect::<Vec<_>>(), [9]);
+        assert_eq!(
+            diagnostics.iter().map(|d| d.place.as_ref().unwrap().line).collect::<Vec<_>>(),
+            [9]
+        );
     }
 
     proptest! {

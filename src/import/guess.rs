@@ -33,8 +33,10 @@ pub fn language(pages: &[(&TextFile, String)], diagnostics: &mut Diagnostics) ->
     if lang.primary() == "en" {
         return None;
     }
-    let message = format!("nothing says in which language the pages are; by their text it is {lang}");
-    let mut d = Diagnostic::warning("import-language", message).help("say --language if it is another");
+    let message =
+        format!("nothing says in which language the pages are; by their text it is {lang}");
+    let mut d =
+        Diagnostic::warning("import-language", message).help("say --language if it is another");
     if let Some((file, _)) = pages.first() {
         d = d.at(file.place(Span::new(0, 0)));
     }

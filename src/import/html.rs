@@ -148,13 +148,19 @@ impl Reader {
         let (Some((name, range)), Some(tag)) = (self.name.take(), &mut self.open) else { return };
         let behind = self.text.get(range.end..).unwrap_or("");
         let value = behind.trim_start().strip_prefix('=').map(str::trim_start);
-        let is_empty = value.is_some_and(|value| value.starts_with("\"\"") || value.starts_with("''"));
+        let is_empty =
+            value.is_some_and(|value| value.starts_with("\"\"") || value.starts_with("''"));
         let end = match value.filter(|_| is_empty) {
             Some(value) => range.end + (behind.len() - value.len()) + 2,
             None => range.end,
         };
         let written = if is_empty { end - 1..end - 1 } else { end..end };
-        tag.attributes.push(Attribute { name, value: String::new(), range: range.start..end, written });
+        tag.attributes.push(Attribute {
+            name,
+            value: String::new(),
+            range: range.start..end,
+            written,
+        });
     }
 
     fn attribute(&mut self, value: &str, written: Range<usize>) {
@@ -182,14 +188,16 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_source() {
-        let source = "> <img class=d\n>   src=\"caf&eacute;.png\" alt='' hidden>\n> <script>a<b</script>\n";
+        let source =
+            "> <img class=d\n>   src=\"caf&eacute;.png\" alt='' hidden>\n> <script>a<b</script>\n";
         let mut html = RawHtml::default();
         html.push(source, "<img class=d\n", 2..15);
         html.push(source, "  src=\"caf&eacute;.png\" alt='' hidden>\n", 17..57);
         html.push(source, "<script>a<b</script>\n", 58..source.len());
         let (tags, open) = html.tags();
         let shown = |range: &Range<usize>| &source[range.clone()];
-        let attributes = tags[0].attributes.iter().map(|a| (&*a.value, shown(&a.range), shown(&a.written)));
+        let attributes =
+            tags[0].attributes.iter().map(|a| (&*a.value, shown(&a.range), shown(&a.written)));
         assert_eq!(
             attributes.collect::<Vec<_>>(),
             [

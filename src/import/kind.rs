@@ -36,8 +36,8 @@ pub fn recognise(tree: &SourceTree, from: Option<&str>) -> &'static str {
     let named = KINDS.into_iter().find(|kind| from == Some(*kind)).filter(|kind| *kind != MARKDOWN);
     named.unwrap_or_else(|| {
         let generator = generators::recognise(tree, None).map(|(generator, _)| generator.name);
-        let is_jekyll =
-            from.is_none() && ["_config.yml", "_config.yaml"].iter().any(|name| tree.others.contains_key(*name));
+        let is_jekyll = from.is_none()
+            && ["_config.yml", "_config.yaml"].iter().any(|name| tree.others.contains_key(*name));
         generator.unwrap_or(if is_jekyll { JEKYLL } else { MARKDOWN })
     })
 }

@@ -2,8 +2,8 @@
 //!
 //! 1. [`close_gaps`]: kramdown reads HTML up to the closing tag, CommonMark up to an empty line, so
 //!    empty lines inside elements go;
-//! 2. [`to_commonmark`]: attribute lists go (a pinned `{#id}` stays on its heading), `{::nomarkdown}`
-//!    and its kind go, headings and tables get the spelling that both understand.
+//! 2. [`to_commonmark`]: attribute lists go (a pinned `{#id}` stays on its heading),
+//!    `{::nomarkdown}` and its kind go, headings and tables get the spelling that both understand.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -64,7 +64,11 @@ pub fn close_gaps(body: &Mapped) -> Mapped {
                 if !line.contains("markdown=") {
                     let inside = lines.get(i..end).unwrap_or(&[]);
                     edits.extend(
-                        inside.iter().filter(|r| text[(*r).clone()].trim().is_empty()).cloned().map(Edit::delete),
+                        inside
+                            .iter()
+                            .filter(|r| text[(*r).clone()].trim().is_empty())
+                            .cloned()
+                            .map(Edit::delete),
                     );
                     i = end;
                 }
@@ -93,8 +97,11 @@ fn element_end(text: &str, lines: &[Range<usize>], first: usize, tag: &str) -> O
 }
 
 fn count_tag(line: &str, opening: &str) -> usize {
-    let ends = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
-    line.match_indices(opening).filter(|(i, _)| line.get(i + opening.len()..).is_none_or(ends)).count()
+    let ends =
+        |rest: &str| rest.chars().next().is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
+    line.match_indices(opening)
+        .filter(|(i, _)| line.get(i + opening.len()..).is_none_or(ends))
+        .count()
 }
 
 fn block_tag(line: &str) -> Option<String> {
@@ -102,7 +109,8 @@ fn block_tag(line: &str) -> Option<String> {
     if line.len() - inner.len() > 3 {
         return None;
     }
-    let name: String = inner.strip_prefix('<')?.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let name: String =
+        inner.strip_prefix('<')?.chars().take_while(char::is_ascii_alphanumeric).collect();
     let name = name.to_ascii_lowercase();
     BLOCKS.contains(&name.as_str()).then_some(name)
 }
@@ -126,7 +134,8 @@ pub fn to_commonmark(body: &Mapped) -> Mapped {
         if line.trim_start().starts_with('#') {
             edits.extend(heading(line, range.start));
         } else if let Some(inside) = block_attributes(line.trim()) {
-            let previous = i.checked_sub(1).and_then(|i| lines.get(i)).filter(|r| !in_code(r.start));
+            let previous =
+                i.checked_sub(1).and_then(|i| lines.get(i)).filter(|r| !in_code(r.start));
             edits.extend(block_list(text, inside, range, previous));
         } else {
             edits.extend(span_lists(line, range.start, &in_code));
@@ -142,12 +151,18 @@ pub fn to_commonmark(body: &Mapped) -> Mapped {
 /// `{: .class #id}` on a line of its own: what is between the marks.
 fn block_attributes(line: &str) -> Option<&str> {
     let inside = line.strip_prefix("{:")?.strip_suffix('}')?;
-    (!inside.starts_with(':') && !inside.starts_with('/') && !inside.contains(['{', '}'])).then_some(inside)
+    (!inside.starts_with(':') && !inside.starts_with('/') && !inside.contains(['{', '}']))
+        .then_some(inside)
 }
 
-/// Takes a block's attribute list out; its id moves to the heading before it, and `{:toc}` takes its
-/// placeholder along.
-fn block_list(text: &str, inside: &str, line: &Range<usize>, previous: Option<&Range<usize>>) -> Vec<Edit> {
+/// Takes a block's attribute list out; its id moves to the heading before it, and `{:toc}` takes
+/// its placeholder along.
+fn block_list(
+    text: &str,
+    inside: &str,
+    line: &Range<usize>,
+    previous: Option<&Range<usize>>,
+) -> Vec<Edit> {
     let mut edits = vec![Edit::delete(line.clone())];
     let Some(previous) = previous else { return edits };
     let before = text[previous.clone()].trim_end();
@@ -205,7 +220,10 @@ fn span_lists(line: &str, at: usize, in_code: &dyn Fn(usize) -> bool) -> Vec<Edi
         let rest = line.get(i..).unwrap_or("");
         let Some(end) = rest.find('}') else { continue };
         let inside = rest.get(2..end).unwrap_or("");
-        let attached = line.get(..i).and_then(|before| before.chars().next_back()).is_some_and(|c| !c.is_whitespace());
+        let attached = line
+            .get(..i)
+            .and_then(|before| before.chars().next_back())
+            .is_some_and(|c| !c.is_whitespace());
         let is_list = inside.starts_with([' ', '.', '#']) || inside.contains('=');
         if attached && is_list && !inside.contains('{') && !in_code(at + i) {
             edits.push(Edit::delete(at + i..at + i + end + 1));
@@ -220,7 +238,9 @@ fn extensions(line: &str, at: usize, in_code: &dyn Fn(usize) -> bool) -> Vec<Edi
     let found = marks.iter().flat_map(|mark| line.match_indices(mark));
     let mut edits = Vec::new();
     for (i, _) in found {
-        if let Some(end) = line.get(i..).and_then(|rest| rest.find('}')).filter(|_| !in_code(at + i)) {
+        if let Some(end) =
+            line.get(i..).and_then(|rest| rest.find('}')).filter(|_| !in_code(at + i))
+        {
             edits.push(Edit::delete(at + i..at + i + end + 1));
         }
     }

@@ -60,7 +60,8 @@ fn outside_backticks(line: &str) -> Vec<Range<usize>> {
         let mark = "`".repeat(length);
         let rest = line.get(open + length..).unwrap_or("");
         let close = rest.match_indices(&mark).map(|(i, _)| i).find(|i| {
-            !rest.get(i + length..).is_some_and(|after| after.starts_with('`')) && !rest[..*i].ends_with('`')
+            !rest.get(i + length..).is_some_and(|after| after.starts_with('`'))
+                && !rest[..*i].ends_with('`')
         });
         at = open + length;
         if let Some(close) = close {
@@ -76,7 +77,10 @@ fn outside_backticks(line: &str) -> Vec<Range<usize>> {
 
 /// How many columns `line` is indented, a tab counting four.
 pub fn indent(line: &str) -> usize {
-    line.chars().take_while(|c| matches!(c, ' ' | '\t')).map(|c| if c == '\t' { 4 } else { 1 }).sum()
+    line.chars()
+        .take_while(|c| matches!(c, ' ' | '\t'))
+        .map(|c| if c == '\t' { 4 } else { 1 })
+        .sum()
 }
 
 /// The bytes of `line` that make up its first `columns` columns of white space.
@@ -103,6 +107,9 @@ mod tests {
 
     #[test]
     fn indentation() {
-        assert_eq!((indent("  \tx"), indent_bytes("\t\tx", 4), indent_bytes("      x", 4)), (6, 1, 4));
+        assert_eq!(
+            (indent("  \tx"), indent_bytes("\t\tx", 4), indent_bytes("      x", 4)),
+            (6, 1, 4)
+        );
     }
 }

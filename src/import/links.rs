@@ -64,19 +64,23 @@ pub struct Context<'a> {
 pub fn settle(context: &Context<'_>) -> (Settled, Diagnostics) {
     let outlines = outlines(context);
     let all = Everything { context, outlines: &outlines };
-    let mut plans: Vec<PageEdits> = (0..context.drafts.len()).into_par_iter().map(|i| plan(i, &all)).collect();
+    let mut plans: Vec<PageEdits> =
+        (0..context.drafts.len()).into_par_iter().map(|i| plan(i, &all)).collect();
     let mut diagnostics = Diagnostics::new();
     let mut bodies = Vec::with_capacity(plans.len());
     let (mut loaded, mut remote) = (Vec::new(), BTreeSet::new());
     for (i, (draft, plan)) in context.drafts.iter().zip(&mut plans).enumerate() {
         diagnostics.extend(std::mem::take(&mut plan.diagnostics));
         let mut edits = std::mem::take(&mut plan.edits);
-        edits.extend(outlines.get(&i).map(|outline| outline.pins(draft.body.text())).unwrap_or_default());
+        edits.extend(
+            outlines.get(&i).map(|outline| outline.pins(draft.body.text())).unwrap_or_default(),
+        );
         bodies.push(draft.body.edited(edits));
         loaded.append(&mut plan.loaded);
         remote.extend(std::mem::take(&mut plan.remote));
     }
-    let loaded: Vec<(Kind, &str)> = loaded.iter().map(|(kind, url)| (*kind, url.as_str())).collect();
+    let loaded: Vec<(Kind, &str)> =
+        loaded.iter().map(|(kind, url)| (*kind, url.as_str())).collect();
     let is_picture = |kind: Kind| matches!(kind, Kind::Image | Kind::HtmlImage | Kind::HtmlPart);
     let pictures = loaded.iter().filter(|(kind, url)| is_picture(*kind) && origin(url).is_some());
     remote.extend(pictures.map(|(_, url)| url.trim().to_owned()));
@@ -95,7 +99,8 @@ impl Everything<'_> {
     fn leads_somewhere(&self, from: &Draft, page: usize, anchor: &str) -> bool {
         let shown = self.context.book.in_language(page, &from.lang);
         let Some(outline) = self.outlines.get(&shown) else { return true };
-        let meant = [page, self.context.book.neutral(page)].into_iter().filter(|meant| *meant != shown);
+        let meant =
+            [page, self.context.book.neutral(page)].into_iter().filter(|meant| *meant != shown);
         let mut meant = meant.filter_map(|meant| self.outlines.get(&meant));
         outline.has(anchor) || meant.any(|meant| outline.has_same_place(meant, anchor))
     }
@@ -128,7 +133,10 @@ fn outlines(context: &Context<'_>) -> BTreeMap<usize, Outline> {
 
 fn plan(i: usize, all: &Everything<'_>) -> PageEdits {
     let mut plan = PageEdits::default();
-    let (Some(draft), Some(markup)) = (all.context.drafts.get(i), all.context.markups.get(i)) else { return plan };
+    let (Some(draft), Some(markup)) = (all.context.drafts.get(i), all.context.markups.get(i))
+    else {
+        return plan;
+    };
     for reference in &markup.references {
         match address(i, draft, reference, all, &mut plan) {
             Answer::Keep => plan.loaded.push((reference.kind, reference.target.clone())),
@@ -137,8 +145,10 @@ fn plan(i: usize, all: &Everything<'_>) -> PageEdits {
                     plan.loaded.push((reference.kind, address.clone()));
                 }
                 let address = if reference.kind.is_html() { attribute(&address) } else { address };
-                if let Some(written) =
-                    reference.written.clone().filter(|w| draft.body.text().get(w.clone()) != Some(&address))
+                if let Some(written) = reference
+                    .written
+                    .clone()
+                    .filter(|w| draft.body.text().get(w.clone()) != Some(&address))
                 {
                     plan.edits.push(Edit::new(written, address));
                 }
@@ -151,11 +161,17 @@ fn plan(i: usize, all: &Everything<'_>) -> PageEdits {
         plan.edits.push(Edit::new(*at..at + 1, "&lt;"));
         let span = draft.body.origin_span(&(*at..at + 1));
         let help = "close it with > before the next empty line";
-        plan.diagnostics.push(draft.notice("import-html", span, "this tag never ends; it is shown as text", help));
+        plan.diagnostics.push(draft.notice(
+            "import-html",
+            span,
+            "this tag never ends; it is shown as text",
+            help,
+        ));
     }
     let mut silent = PageEdits::default();
     // What leads nowhere at all is left as it is: it is a note more often than a link.
-    for (target, range) in markup.definitions.iter().filter(|(target, _)| !target.trim().is_empty()) {
+    for (target, range) in markup.definitions.iter().filter(|(target, _)| !target.trim().is_empty())
+    {
         let reference = Reference {
             kind: Kind::Link,
             target: target.clone(),
@@ -164,7 +180,8 @@ fn plan(i: usize, all: &Everything<'_>) -> PageEdits {
             written: None,
         };
         if let Answer::Write(address) = address(i, draft, &reference, all, &mut silent)
-            && let Some(at) = draft.body.text().get(range.clone()).and_then(|text| text.rfind(target.as_str()))
+            && let Some(at) =
+                draft.body.text().get(range.clone()).and_then(|text| text.rfind(target.as_str()))
         {
             plan.edits.push(Edit::new(range.start + at..range.start + at + target.len(), address));
         }
@@ -185,9 +202,15 @@ fn leave_out_useless(draft: &Draft, markup: &Markup, plan: &mut PageEdits) {
             1 => String::new(),
             count => format!(", and {} more in this file", count - 1),
         };
-        let message = format!("`{name}` has no effect under the site's security policy; left out{times}");
+        let message =
+            format!("`{name}` has no effect under the site's security policy; left out{times}");
         let span = draft.body.origin_span(first);
-        plan.diagnostics.push(draft.notice("import-html", span, message, "use a class and the theme's style sheet"));
+        plan.diagnostics.push(draft.notice(
+            "import-html",
+            span,
+            message,
+            "use a class and the theme's style sheet",
+        ));
     }
 }
 
@@ -199,7 +222,13 @@ enum Answer {
     Unlink,
 }
 
-fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>, plan: &mut PageEdits) -> Answer {
+fn address(
+    i: usize,
+    draft: &Draft,
+    reference: &Reference,
+    all: &Everything<'_>,
+    plan: &mut PageEdits,
+) -> Answer {
     let span = draft.body.origin_span(&reference.whole);
     let is_image = reference.kind.is_loaded();
     let link = all.context.book.look_up(i, &reference.target);
@@ -207,20 +236,37 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
         let shown: String = reference.target.chars().take(80).collect();
         let d = if matches!(reference.kind, Kind::HtmlPart | Kind::HtmlFrame) {
             let message = format!("the file `{shown}` is not in the source; left out");
-            draft.notice("import-missing-image", span, message, "put the file beside the article and refer to it again")
+            draft.notice(
+                "import-missing-image",
+                span,
+                message,
+                "put the file beside the article and refer to it again",
+            )
         } else if is_image {
-            let message = format!("the picture `{shown}` is not in the source; its alternative text stays");
-            draft.notice("import-missing-image", span, message, "put the file beside the article and refer to it again")
+            let message =
+                format!("the picture `{shown}` is not in the source; its alternative text stays");
+            draft.notice(
+                "import-missing-image",
+                span,
+                message,
+                "put the file beside the article and refer to it again",
+            )
         } else {
             let message = format!("`{shown}` leads nowhere; its text stays");
-            draft.notice("import-dead-link", span, message, "link to the article that answers this now")
+            draft.notice(
+                "import-dead-link",
+                span,
+                message,
+                "link to the article that answers this now",
+            )
         };
         plan.diagnostics.push(d);
         Answer::Unlink
     };
     let refused = |plan: &mut PageEdits| {
         let shown: String = reference.target.chars().take(80).collect();
-        let message = format!("`{shown}` is no address that readers may be sent to; its text stays");
+        let message =
+            format!("`{shown}` is no address that readers may be sent to; its text stays");
         let help = "correct its beginning, or describe in words how to get there";
         plan.diagnostics.push(draft.notice("import-refused-link", span, message, help));
         Answer::Unlink
@@ -232,7 +278,8 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
         Goal::Elsewhere if !may_lead_to(&reference.target, is_image) => refused(plan),
         Goal::Elsewhere => Answer::Keep,
         Goal::File(path) if is_active(&path) => {
-            let message = format!("`{path}` could run in a browser and is not published; its text stays");
+            let message =
+                format!("`{path}` could run in a browser and is not published; its text stays");
             let help = "put the file into a .zip, or show its text in a code block";
             plan.diagnostics.push(draft.notice("import-active-file", span, message, help));
             Answer::Unlink
@@ -249,11 +296,15 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
         Goal::Page(page) => {
             let mut lost = None;
             let meant = [page, all.context.book.neutral(page)];
-            let anchor = link.fragment.and_then(|fragment| anchor(&meant, &fragment, all.outlines, &mut lost));
+            let anchor = link
+                .fragment
+                .and_then(|fragment| anchor(&meant, &fragment, all.outlines, &mut lost));
             let anchor = anchor.filter(|anchor| {
                 let kept = all.leads_somewhere(draft, page, anchor);
                 if !kept {
-                    lost = Some(format!("the translation has no heading for `#{anchor}`; the link lost its anchor"));
+                    lost = Some(format!(
+                        "the translation has no heading for `#{anchor}`; the link lost its anchor"
+                    ));
                 }
                 kept
             });
@@ -268,7 +319,10 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
                     let Some(target) = all.context.drafts.get(page) else { return Answer::Keep };
                     let file = all.context.paths.neutral_file(target);
                     let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                    Answer::Write(format!("{}{anchor}", all.context.paths.relative_to(draft, &file)))
+                    Answer::Write(format!(
+                        "{}{anchor}",
+                        all.context.paths.relative_to(draft, &file)
+                    ))
                 }
             }
         }
@@ -281,8 +335,8 @@ fn address(i: usize, draft: &Draft, reference: &Reference, all: &Everything<'_>,
     }
 }
 
-/// The anchor that `fragment` means in the first of `pages` that knows it; a notice in `found` where
-/// it is not the one meant.
+/// The anchor that `fragment` means in the first of `pages` that knows it; a notice in `found`
+/// where it is not the one meant.
 fn anchor(
     pages: &[usize],
     fragment: &str,
@@ -295,12 +349,15 @@ fn anchor(
         // Pinning is done by now; a heading that could not be keeps its own anchor.
         Anchor::Pin(_, name) => Some(name),
         Anchor::Near(anchor) => {
-            *found = Some(format!("`#{fragment}` is no heading; the link now leads to the section it is in"));
+            *found = Some(format!(
+                "`#{fragment}` is no heading; the link now leads to the section it is in"
+            ));
             Some(anchor)
         }
         Anchor::Top => None,
         Anchor::Missing => {
-            *found = Some(format!("there is no heading for `#{fragment}`; the link lost its anchor"));
+            *found =
+                Some(format!("there is no heading for `#{fragment}`; the link lost its anchor"));
             None
         }
     }
@@ -321,7 +378,8 @@ fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
             edits.push(Edit::delete(inner.end..whole.end));
         }
         // As code, so that a reader can still copy it.
-        Kind::Autolink => edits.push(Edit::new(whole.clone(), format!("`{}`", text.get(inner.clone()).unwrap_or("")))),
+        Kind::Autolink => edits
+            .push(Edit::new(whole.clone(), format!("`{}`", text.get(inner.clone()).unwrap_or("")))),
         Kind::HtmlMedia | Kind::HtmlPart | Kind::HtmlFrame | Kind::HtmlAddress => {
             edits.push(Edit::delete(whole.clone()));
         }
@@ -366,7 +424,8 @@ fn origins(loaded: &[(Kind, &str)]) -> Origins {
 
 fn origin(target: &str) -> Option<String> {
     let target = target.trim();
-    let target = if target.starts_with("//") { format!("https:{target}") } else { target.to_owned() };
+    let target =
+        if target.starts_with("//") { format!("https:{target}") } else { target.to_owned() };
     let origin = url::Url::parse(&target).ok()?.origin().ascii_serialization();
     BaseUrl::parse(&origin).is_ok().then_some(origin)
 }
@@ -374,12 +433,19 @@ fn origin(target: &str) -> Option<String> {
 impl Origins {
     /// Pages keep what they showed, but somebody should know whom readers' browsers will ask.
     pub fn notice(&self) -> Option<Diagnostic> {
-        let all: BTreeSet<&str> =
-            [&self.images, &self.frames, &self.media].into_iter().flatten().map(String::as_str).collect();
+        let all: BTreeSet<&str> = [&self.images, &self.frames, &self.media]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         (!all.is_empty()).then(|| {
             let list: Vec<&str> = all.into_iter().collect();
-            let message = format!("[security] in site.toml lets pages load from other sites: {}", list.join(", "));
-            Diagnostic::warning("import-policy", message).help("remove the origins that readers should not be sent to")
+            let message = format!(
+                "[security] in site.toml lets pages load from other sites: {}",
+                list.join(", ")
+            );
+            Diagnostic::warning("import-policy", message)
+                .help("remove the origins that readers should not be sent to")
         })
     }
 }

@@ -85,7 +85,8 @@ impl Mapped {
             }
             let Some(text) = other.text.get(start..end) else { continue };
             if !text.is_empty() {
-                let origin = if part.copied { part.origin + (start - part.at) } else { part.origin };
+                let origin =
+                    if part.copied { part.origin + (start - part.at) } else { part.origin };
                 self.parts.push(Part { at: self.text.len(), origin, copied: part.copied });
                 self.text.push_str(text);
             }

@@ -32,7 +32,11 @@ use crate::tree::{TextFile, Value};
 
 /// Plans the import of a folder of Markdown, with or without front matter. `generator` insists on
 /// one; without it there is none.
-pub fn markdown(tree: &SourceTree, options: &Options, generator: Option<&str>) -> (Imported, Diagnostics) {
+pub fn markdown(
+    tree: &SourceTree,
+    options: &Options,
+    generator: Option<&str>,
+) -> (Imported, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let facts = generator.and_then(|name| generators::recognise(tree, Some(name)));
     let mut facts = facts.map(|(_, facts)| facts).unwrap_or_default();
@@ -48,8 +52,10 @@ pub fn markdown(tree: &SourceTree, options: &Options, generator: Option<&str>) -
     let said = options.language.clone().or_else(|| facts.language.clone());
     let mut detected = languages::detect(&paths, said.as_ref());
     // Folders and suffixes know better than the words of the first pages.
-    let is_silent = said.is_none() && detected.placements.iter().all(|placement| !placement.from_path);
-    if let Some(lang) = is_silent.then(|| guess::language(&pages.files, &mut diagnostics)).flatten() {
+    let is_silent =
+        said.is_none() && detected.placements.iter().all(|placement| !placement.from_path);
+    if let Some(lang) = is_silent.then(|| guess::language(&pages.files, &mut diagnostics)).flatten()
+    {
         detected = languages::detect(&paths, Some(&lang));
     }
     let reader = Reader { facts: &facts, default: &detected.default, dialects: &dialects };
@@ -71,11 +77,20 @@ pub fn markdown(tree: &SourceTree, options: &Options, generator: Option<&str>) -
         default: detected.default,
         roots: Default::default(),
         title: options.title.clone().or(facts.title).unwrap_or_else(|| title_of(&tree.root)),
-        base_url: options.base_url.clone().or(facts.base_url.clone()).unwrap_or_else(|| EXAMPLE_BASE_URL.to_owned()),
+        base_url: options
+            .base_url
+            .clone()
+            .or(facts.base_url.clone())
+            .unwrap_or_else(|| EXAMPLE_BASE_URL.to_owned()),
         old: OldSite {
             origins: facts.base_url.into_iter().chain(options.own_hosts.iter().cloned()).collect(),
             roots: facts.roots.iter().map(|root| root.folder.clone()).collect(),
-            mounts: facts.roots.iter().map(|root| root.address.clone()).filter(|at| !at.is_empty()).collect(),
+            mounts: facts
+                .roots
+                .iter()
+                .map(|root| root.address.clone())
+                .filter(|at| !at.is_empty())
+                .collect(),
             ..OldSite::default()
         },
         folders,
@@ -97,7 +112,9 @@ impl<'t> Pages<'t> {
     fn of(tree: &'t SourceTree, facts: &Facts, dialects: &Dialects<'_>) -> Self {
         let mut pages = Pages { files: Vec::new(), outside: (0, None) };
         for file in &tree.markdown {
-            if dialects.is_part(&file.path) || facts.not_pages.iter().any(|path| *path == *file.path) {
+            if dialects.is_part(&file.path)
+                || facts.not_pages.iter().any(|path| *path == *file.path)
+            {
                 continue;
             }
             match facts.place(&file.path) {
@@ -114,8 +131,14 @@ impl<'t> Pages<'t> {
     fn left_out(&self) -> Diagnostics {
         let (count, first) = self.outside;
         let notice = first.map(|first| {
-            let pages = if count == 1 { "1 page stands".to_owned() } else { format!("{count} pages stand") };
-            let message = format!("{pages} outside of the folder that the generator publishes; the first is this");
+            let pages = if count == 1 {
+                "1 page stands".to_owned()
+            } else {
+                format!("{count} pages stand")
+            };
+            let message = format!(
+                "{pages} outside of the folder that the generator publishes; the first is this"
+            );
             Diagnostic::warning("import-skipped", message)
                 .at(first.place(Span::new(0, 0)))
                 .help("import their folder by itself, if readers should find them")
@@ -125,8 +148,11 @@ impl<'t> Pages<'t> {
 }
 
 fn program(what: &str) -> Diagnostic {
-    Diagnostic::warning("import-navigation", format!("the navigation in {what} is computed; its order was not read"))
-        .help("number the pages with `order`, or write the navigation as a plain list and import again")
+    Diagnostic::warning(
+        "import-navigation",
+        format!("the navigation in {what} is computed; its order was not read"),
+    )
+    .help("number the pages with `order`, or write the navigation as a plain list and import again")
 }
 
 /// What every page of a source is read with.
@@ -137,10 +163,18 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn draft(&self, page: &SourcePage, path: &str, mut placement: Placement, diagnostics: &mut Diagnostics) -> Draft {
+    fn draft(
+        &self,
+        page: &SourcePage,
+        path: &str,
+        mut placement: Placement,
+        diagnostics: &mut Diagnostics,
+    ) -> Draft {
         let mut front = Front::read(page, &[], diagnostics);
         let own_lang = ["lang", "language", "locale"].iter().find_map(|key| page.text(key));
-        if let Some(lang) = own_lang.and_then(|lang| languages::known(&lang)).filter(|_| !placement.from_path) {
+        if let Some(lang) =
+            own_lang.and_then(|lang| languages::known(&lang)).filter(|_| !placement.from_path)
+        {
             placement.lang = lang;
         }
         let body = Mapped::of(&page.file.text, page.body.start..page.body.end);
@@ -161,15 +195,23 @@ impl Reader<'_> {
     }
 
     /// Where the page stood, first of all; then the other addresses that led to it.
-    fn addresses(&self, page: &SourcePage, path: &str, path_here: &str, placement: &Placement) -> Vec<Address> {
+    fn addresses(
+        &self,
+        page: &SourcePage,
+        path: &str,
+        path_here: &str,
+        placement: &Placement,
+    ) -> Vec<Address> {
         let facts = self.facts;
         let mut addresses = Vec::new();
         let root = facts.roots.first().filter(|root| !root.address.is_empty());
         let whole = stem(path);
         let as_found = placement.renamed || placement.path == whole;
         // Generators publish a translation below its language, wherever its file stands.
-        let lang = Some(&placement.lang).filter(|lang| placement.from_path && !as_found && *lang != self.default);
-        let lang = lang.map(|lang| format!("/{}", lang.as_str().to_lowercase())).unwrap_or_default();
+        let lang = Some(&placement.lang)
+            .filter(|lang| placement.from_path && !as_found && *lang != self.default);
+        let lang =
+            lang.map(|lang| format!("/{}", lang.as_str().to_lowercase())).unwrap_or_default();
         let below = |path: &str| match root {
             Some(root) => format!("{lang}/{}/{path}", root.address),
             None => format!("{lang}/{path}"),
@@ -188,8 +230,10 @@ impl Reader<'_> {
         addresses.push(Address::unwritten(own));
         let permalink = ["permalink", "url"].iter().find_map(|key| page.get(key));
         let permalink = permalink.and_then(|node| Some((node.as_text()?, node.span)));
-        for (path, span) in
-            permalink.into_iter().filter(|(path, _)| !path.contains("://")).chain(front::addresses(page))
+        for (path, span) in permalink
+            .into_iter()
+            .filter(|(path, _)| !path.contains("://"))
+            .chain(front::addresses(page))
         {
             let path = format!("/{}", path.trim().trim_start_matches('/'));
             addresses.push(Address { path, span, redirect: true });
@@ -205,7 +249,9 @@ fn named(page: &SourcePage, path: &str, mount: &str) -> Vec<Address> {
     let names = ["slug", "id"].into_iter().filter_map(|key| page.get(key));
     let names = names.filter_map(|node| match &node.value {
         // Numbers are a database's, not an address.
-        Value::String(name) if !name.trim().is_empty() => Some((name.trim().trim_end_matches('/'), node.span)),
+        Value::String(name) if !name.trim().is_empty() => {
+            Some((name.trim().trim_end_matches('/'), node.span))
+        }
         _ => None,
     });
     let address = |(name, span): (&str, Span)| {

@@ -32,7 +32,8 @@ pub enum Kind {
     /// `src` of a film or sound; `whole` is what goes when there is no such file: the element where
     /// it is nothing else, otherwise the attribute.
     HtmlMedia,
-    /// A poster, or one of a `srcset`; `whole` is the attribute, or a `<source>` that is nothing else.
+    /// A poster, or one of a `srcset`; `whole` is the attribute, or a `<source>` that is nothing
+    /// else.
     HtmlPart,
     /// What is embedded besides pictures, films and sounds; `whole` is the attribute.
     HtmlFrame,
@@ -45,7 +46,10 @@ pub enum Kind {
 impl Kind {
     /// Loaded with the page instead of being led to.
     pub fn is_loaded(self) -> bool {
-        matches!(self, Self::Image | Self::HtmlImage | Self::HtmlMedia | Self::HtmlPart | Self::HtmlFrame)
+        matches!(
+            self,
+            Self::Image | Self::HtmlImage | Self::HtmlMedia | Self::HtmlPart | Self::HtmlFrame
+        )
     }
 
     /// Stands in an attribute.
@@ -168,7 +172,14 @@ struct Open {
 
 impl Open {
     fn new(kind: Kind, link_type: LinkType, target: &str, range: Range<usize>) -> Self {
-        Self { kind, link_type, target: target.to_owned(), inner_end: range.start, range, inner_start: None }
+        Self {
+            kind,
+            link_type,
+            target: target.to_owned(),
+            inner_end: range.start,
+            range,
+            inner_start: None,
+        }
     }
 
     /// `None` for good links that are addresses themselves.
@@ -176,8 +187,13 @@ impl Open {
         if matches!(self.link_type, LinkType::Autolink | LinkType::Email) {
             let refused = self.link_type == LinkType::Autolink && !may_lead_to(&self.target, false);
             let inner = self.range.start + 1..self.range.end - 1;
-            let reference =
-                Reference { kind: Kind::Autolink, target: self.target, whole: self.range, text: inner, written: None };
+            let reference = Reference {
+                kind: Kind::Autolink,
+                target: self.target,
+                whole: self.range,
+                text: inner,
+                written: None,
+            };
             return refused.then_some(reference);
         }
         let opening = if self.kind == Kind::Image { 2 } else { 1 };
@@ -189,16 +205,24 @@ impl Open {
                 (close, Some(self.range.start + written.start..self.range.start + written.end))
             }
             LinkType::Reference | LinkType::ReferenceUnknown => (source.rfind("][")?, None),
-            LinkType::Collapsed | LinkType::CollapsedUnknown => (source.rfind("[]").map(|i| i - 1)?, None),
+            LinkType::Collapsed | LinkType::CollapsedUnknown => {
+                (source.rfind("[]").map(|i| i - 1)?, None)
+            }
             _ => (source.len() - 1, None),
         };
         let inner = self.range.start + opening..self.range.start + text_end;
-        Some(Reference { kind: self.kind, target: self.target, whole: self.range, text: inner, written })
+        Some(Reference {
+            kind: self.kind,
+            target: self.target,
+            whole: self.range,
+            text: inner,
+            written,
+        })
     }
 }
 
-/// In `[text](target "title")`: where `]` stands, and the target as written without `<>`. Found from
-/// the end, because the text may hold anything.
+/// In `[text](target "title")`: where `]` stands, and the target as written without `<>`. Found
+/// from the end, because the text may hold anything.
 fn inline_target(source: &str, target: &str) -> Option<(usize, Range<usize>)> {
     let mut best = None;
     for (close, _) in source.match_indices("](") {
@@ -248,7 +272,11 @@ fn unescape(written: &str) -> String {
             _ => out.push(c),
         }
     }
-    out.replace("&amp;", "&").replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">")
+    out.replace("&amp;", "&")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
 }
 
 /// What the tags of a stretch of HTML refer to, and what they can be called.
@@ -262,15 +290,24 @@ fn html(text: &str, html: &RawHtml, markup: &mut Markup) {
         }
         for attribute in &tag.attributes {
             match (tag.name.as_str(), attribute.name.as_str()) {
-                (_, key) if matches!(key, "style" | "srcdoc") || (key.starts_with("on") && key.len() > 2) => {
+                (_, key)
+                    if matches!(key, "style" | "srcdoc")
+                        || (key.starts_with("on") && key.len() > 2) =>
+                {
                     markup.useless.push((key.to_owned(), with_space(text, &attribute.range)));
                 }
-                (_, "id") | ("a", "name") => markup.html_ids.push((attribute.value.clone(), tag.range.clone())),
+                (_, "id") | ("a", "name") => {
+                    markup.html_ids.push((attribute.value.clone(), tag.range.clone()))
+                }
                 (_, "srcset") => markup.references.extend(sources(text, &tag, attribute)),
                 (name, key) => {
                     let kind = kind(name, key);
-                    let kind = kind.filter(|k| *k != Kind::HtmlAddress || !may_lead_to(&attribute.value, false));
-                    markup.references.extend(kind.map(|kind| reference(text, kind, &tag, attribute)));
+                    let kind = kind.filter(|k| {
+                        *k != Kind::HtmlAddress || !may_lead_to(&attribute.value, false)
+                    });
+                    markup
+                        .references
+                        .extend(kind.map(|kind| reference(text, kind, &tag, attribute)));
                 }
             }
         }
@@ -283,12 +320,14 @@ fn kind(tag: &str, key: &str) -> Option<Kind> {
         ("a" | "area", "href" | "xlink:href") => Some(Kind::HtmlLink),
         ("img", "src") => Some(Kind::HtmlImage),
         ("video" | "audio" | "source" | "track", "src") => Some(Kind::HtmlMedia),
-        ("video", "poster") | ("input", "src") | ("image" | "feimage", "href" | "xlink:href") => Some(Kind::HtmlPart),
+        ("video", "poster") | ("input", "src") | ("image" | "feimage", "href" | "xlink:href") => {
+            Some(Kind::HtmlPart)
+        }
         ("iframe" | "frame" | "embed", "src") | ("object", "data") => Some(Kind::HtmlFrame),
         (
             _,
-            "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href" | "background" | "ping"
-            | "cite" | "longdesc",
+            "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href"
+            | "background" | "ping" | "cite" | "longdesc",
         ) => Some(Kind::HtmlAddress),
         _ => None,
     }
@@ -318,8 +357,10 @@ fn sources(text: &str, tag: &Tag, attribute: &Attribute) -> Vec<Reference> {
     let mut references = Vec::new();
     let mut at = 0;
     while let Some(rest) = written.get(at..) {
-        let start = at + rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',').len();
-        let address = written.get(start..).unwrap_or("").split(char::is_whitespace).next().unwrap_or("");
+        let start = at + rest.len()
+            - rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',').len();
+        let address =
+            written.get(start..).unwrap_or("").split(char::is_whitespace).next().unwrap_or("");
         let bare = address.trim_end_matches(',');
         if bare.is_empty() {
             break;
@@ -329,11 +370,17 @@ fn sources(text: &str, tag: &Tag, attribute: &Attribute) -> Vec<Reference> {
             target: unescape(bare),
             whole: whole.clone(),
             text: tag.range.end..tag.range.end,
-            written: Some(attribute.written.start + start..attribute.written.start + start + bare.len()),
+            written: Some(
+                attribute.written.start + start..attribute.written.start + start + bare.len(),
+            ),
         });
         let behind = start + address.len();
         let descriptor = written.get(behind..).and_then(|rest| rest.find(','));
-        at = if bare.len() < address.len() { behind } else { descriptor.map_or(written.len(), |i| behind + i) };
+        at = if bare.len() < address.len() {
+            behind
+        } else {
+            descriptor.map_or(written.len(), |i| behind + i)
+        };
     }
     references
 }
@@ -345,14 +392,15 @@ fn with_space(text: &str, range: &Range<usize>) -> Range<usize> {
 
 /// `target` as it is written behind a link's words: between `<` and `>` only where it has to be.
 pub fn destination(target: &str) -> String {
-    let is_plain =
-        !target.is_empty() && target.chars().all(|c| !matches!(c, ' ' | '(' | ')' | '<' | '>') && !c.is_control());
+    let is_plain = !target.is_empty()
+        && target.chars().all(|c| !matches!(c, ' ' | '(' | ')' | '<' | '>') && !c.is_control());
     if is_plain { target.to_owned() } else { format!("<{}>", target.replace(['<', '>', '\n'], "")) }
 }
 
 /// Whether the text can name its own page.
 pub fn has_heading(text: &str) -> bool {
-    let line = |line: &str| line.starts_with('#') || line.starts_with("===") || line.starts_with("---");
+    let line =
+        |line: &str| line.starts_with('#') || line.starts_with("===") || line.starts_with("---");
     text.lines().any(line) && look_through(text).headings.iter().any(|h| !h.text.trim().is_empty())
 }
 
@@ -373,19 +421,31 @@ mod tests {
     #[test]
     fn finds_what_is_written_where() {
         assert_eq!(
-            shown("[a [b]](x.md#y \"t\") ![i](<a b.png>) [c][d] <http://e> [`](`](f\\)g)\n\n[d]: z.md\n"),
-            ["Link x.md#y a [b] x.md#y", "Image a b.png i a b.png", "Link z.md c -", "Link f)g `](` f\\)g",]
+            shown(
+                "[a [b]](x.md#y \"t\") ![i](<a b.png>) [c][d] <http://e> [`](`](f\\)g)\n\n\
+                 [d]: z.md\n"
+            ),
+            [
+                "Link x.md#y a [b] x.md#y",
+                "Image a b.png i a b.png",
+                "Link z.md c -",
+                "Link f)g `](` f\\)g",
+            ]
         );
     }
 
     #[test]
     fn images_inside_links() {
-        assert_eq!(shown("[![i](p.png)](q.md)"), ["Link q.md ![i](p.png) q.md", "Image p.png i p.png"]);
+        assert_eq!(
+            shown("[![i](p.png)](q.md)"),
+            ["Link q.md ![i](p.png) q.md", "Image p.png i p.png"]
+        );
     }
 
     #[test]
     fn html_attributes() {
-        let text = "<p><a id=\"x\" href='/a?b&amp;c'>t</a> <img alt=\"An i\" src=y.png>\n</p>\n\n`<a href=no>`\n";
+        let text = "<p><a id=\"x\" href='/a?b&amp;c'>t</a> <img alt=\"An i\" src=y.png>\n</p>\n\n\
+            `<a href=no>`\n";
         assert_eq!(shown(text), ["HtmlLink /a?b&c  /a?b&amp;c", "HtmlImage y.png An i y.png"]);
         assert_eq!(look_through(text).html_ids[0].0, "x");
     }
@@ -393,7 +453,14 @@ mod tests {
     #[test]
     fn headings_with_pins() {
         let markup = look_through("# A `b`\n\nC\n---\n\n## How{#request}\n\n## D {#d}\n");
-        let shown: Vec<_> = markup.headings.iter().map(|h| (h.level, h.text.as_str(), h.pinned.as_deref())).collect();
-        assert_eq!(shown, [(1, "A b", None), (2, "C", None), (2, "How", Some("request")), (2, "D", Some("d"))]);
+        let shown: Vec<_> = markup
+            .headings
+            .iter()
+            .map(|h| (h.level, h.text.as_str(), h.pinned.as_deref()))
+            .collect();
+        assert_eq!(
+            shown,
+            [(1, "A b", None), (2, "C", None), (2, "How", Some("request")), (2, "D", Some("d"))]
+        );
     }
 }

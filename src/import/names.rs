@@ -24,7 +24,11 @@ impl Names {
     /// Plans names for `pages`: source paths without extension and language, `/` between parts.
     /// `roots` are folders whose content moves up to the root. `languages` may not be used as
     /// names at the root.
-    pub fn plan<'a>(pages: impl IntoIterator<Item = &'a str>, roots: &BTreeSet<String>, languages: &[String]) -> Self {
+    pub fn plan<'a>(
+        pages: impl IntoIterator<Item = &'a str>,
+        roots: &BTreeSet<String>,
+        languages: &[String],
+    ) -> Self {
         let mut children: BTreeMap<String, BTreeSet<(bool, String)>> = BTreeMap::new();
         for page in pages {
             let mut path = page;
@@ -32,7 +36,10 @@ impl Names {
             loop {
                 let (parent, _) = path.rsplit_once('/').unwrap_or(("", path));
                 let holder = if roots.contains(parent) { "" } else { parent };
-                let fresh = children.entry(holder.to_owned()).or_default().insert((is_page, path.to_owned()));
+                let fresh = children
+                    .entry(holder.to_owned())
+                    .or_default()
+                    .insert((is_page, path.to_owned()));
                 if parent.is_empty() || roots.contains(parent) || (!fresh && !is_page) {
                     break;
                 }
@@ -69,13 +76,20 @@ impl Names {
 
     /// Source path and new path of every folder but the root, sorted by source path.
     pub fn folders(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.folders.iter().filter(|(_, key)| !key.is_empty()).map(|(path, key)| (path.as_str(), key.as_str()))
+        self.folders
+            .iter()
+            .filter(|(_, key)| !key.is_empty())
+            .map(|(path, key)| (path.as_str(), key.as_str()))
     }
 }
 
 /// A slug for each member of one folder. Names that are slugs already keep theirs; the others
 /// follow in order.
-fn settle(members: &BTreeSet<(bool, String)>, at_root: bool, languages: &[String]) -> Vec<((bool, String), String)> {
+fn settle(
+    members: &BTreeSet<(bool, String)>,
+    at_root: bool,
+    languages: &[String],
+) -> Vec<((bool, String), String)> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     if at_root {
         taken.extend(languages.iter().map(|lang| lang.to_lowercase()));
@@ -90,9 +104,15 @@ fn settle(members: &BTreeSet<(bool, String)>, at_root: bool, languages: &[String
         let name = last(&member.1);
         let plain = shorten(&slugify(name));
         let reserved = at_root && (is_reserved(&plain) || languages.contains(&plain));
-        let spelled = if reserved { format!("{plain}-{}", kind(member.0)) } else { shorten(&slugify(&spell(name))) };
+        let spelled = if reserved {
+            format!("{plain}-{}", kind(member.0))
+        } else {
+            shorten(&slugify(&spell(name)))
+        };
         let base = if spelled.is_empty() { kind(member.0).to_owned() } else { spelled.clone() };
-        let is_free = |slug: &String| !(slug.is_empty() || taken.contains(slug) || (at_root && is_reserved(slug)));
+        let is_free = |slug: &String| {
+            !(slug.is_empty() || taken.contains(slug) || (at_root && is_reserved(slug)))
+        };
         let mut number = 2;
         let mut slug = if is_free(&plain) { plain } else { spelled };
         while !is_free(&slug) {
@@ -171,11 +191,12 @@ fn symbol(c: char) -> Option<&'static str> {
     })
 }
 
-/// A file or folder name as a title: `payments-and_invoices` is `Payments and invoices`; a name that
-/// already has spaces or capitals keeps them.
+/// A file or folder name as a title: `payments-and_invoices` is `Payments and invoices`; a name
+/// that already has spaces or capitals keeps them.
 pub fn readable(name: &str) -> String {
     let name = name.trim_start_matches(['_', '.']);
-    let spaced: String = if name.contains(' ') { name.to_owned() } else { name.replace(['-', '_'], " ") };
+    let spaced: String =
+        if name.contains(' ') { name.to_owned() } else { name.replace(['-', '_'], " ") };
     let spaced = one_line(&spaced);
     let mut chars = spaced.chars();
     match chars.next() {
@@ -189,7 +210,8 @@ mod tests {
     use super::*;
 
     fn plan(pages: &[&str]) -> Vec<String> {
-        let names = Names::plan(pages.iter().copied(), &BTreeSet::new(), &["en".into(), "fr".into()]);
+        let names =
+            Names::plan(pages.iter().copied(), &BTreeSet::new(), &["en".into(), "fr".into()]);
         pages.iter().map(|page| names.page(page).unwrap().to_owned()).collect()
     }
 

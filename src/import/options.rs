@@ -26,7 +26,8 @@ pub const EXAMPLE_BASE_URL: &str = "https://help.example.com/";
 /// A title from the source folder's name, or its parent's where the name says nothing.
 pub fn title_of(source: &Path) -> String {
     let generic = ["content", "docs", "pages", "src", "source", "articles", "."];
-    let names = source.ancestors().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy());
+    let names =
+        source.ancestors().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy());
     let name = names.map(|name| name.into_owned()).find(|name| !generic.contains(&name.as_str()));
     name.map_or_else(|| "Help".to_owned(), |name| names::readable(&name))
 }

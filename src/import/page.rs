@@ -15,12 +15,16 @@ pub struct SourcePage {
 
 impl SourcePage {
     /// Never fails: front matter that is no valid YAML is reported and read line by line, so that
-    /// `title: Chat: limits` costs a notice and not the title. TOML between `+++` lines is read too.
+    /// `title: Chat: limits` costs a notice and not the title. TOML between `+++` lines is read
+    /// too.
     pub fn read(file: TextFile) -> (Self, Diagnostics) {
         if let Some((front, body)) = fences(&file.text, &["+++"], &["+++"]) {
             let (node, found) = toml::parse_part(&file, front.start, front.end);
             let entries = if let Value::Map(entries) = node.value { entries } else { Vec::new() };
-            return (Self { file, front: entries, body }, found.into_iter().map(as_notice).collect());
+            return (
+                Self { file, front: entries, body },
+                found.into_iter().map(as_notice).collect(),
+            );
         }
         let Some((front, body)) = fences(&file.text, &["---"], &["---", "..."]) else {
             let body = Span::new(0, file.text.len());
@@ -33,9 +37,12 @@ impl SourcePage {
             Some((_, Value::Null)) => Vec::new(),
             Some((span, _)) => {
                 diagnostics.push(
-                    Diagnostic::warning("import-front-matter", "this front matter is no set of `key: value` lines")
-                        .at(file.place(span))
-                        .help("write `key: value` lines, or remove the `---` lines"),
+                    Diagnostic::warning(
+                        "import-front-matter",
+                        "this front matter is no set of `key: value` lines",
+                    )
+                    .at(file.place(span))
+                    .help("write `key: value` lines, or remove the `---` lines"),
                 );
                 Vec::new()
             }
@@ -88,7 +95,8 @@ fn line_by_line(text: &str, front: Span) -> Vec<(Located<String>, Node)> {
     let mut at = front.start;
     for line in text.get(front.start..front.end).unwrap_or("").split_inclusive('\n') {
         if let Some((key, value)) = line.split_once(':') {
-            let plain = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+            let plain = !key.is_empty()
+                && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
             let content = value.trim().trim_matches(['"', '\'']);
             if plain && !content.is_empty() && !entries.iter().any(|(k, _)| k.value == key) {
                 let span = Span::new(at + key.len() + 1, at + line.trim_end().len());
@@ -133,7 +141,8 @@ mod tests {
     #[test]
     fn toml_front_matter_is_read_too() {
         let (page, diagnostics) = read(
-            "+++\r\ntitle = \"Chat: limits\"\r\ndate = 2026-03-01T10:00:00Z\r\n[extra]\r\nkey = 1\r\n+++\r\nBody\r\n",
+            "+++\r\ntitle = \"Chat: limits\"\r\ndate = 2026-03-01T10:00:00Z\r\n[extra]\r\n\
+             key = 1\r\n+++\r\nBody\r\n",
         );
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         assert_eq!(page.text("title").as_deref(), Some("Chat: limits"));
@@ -144,7 +153,10 @@ mod tests {
 
         let (page, diagnostics) = read("+++\ntitle = \"A\"\norder = \n+++\nBody\n");
         assert_eq!(page.text("title").as_deref(), Some("A"));
-        assert_eq!(diagnostics.iter().map(|d| d.place.as_ref().unwrap().line).collect::<Vec<_>>(), [3]);
+        assert_eq!(
+            diagnostics.iter().map(|d| d.place.as_ref().unwrap().line).collect::<Vec<_>>(),
+            [3]
+        );
         assert!(!diagnostics.has_errors());
     }
 

@@ -26,14 +26,22 @@ impl Paths {
 
     /// The page's key: its path without extension, or its folder.
     pub fn key<'a>(&'a self, draft: &Draft) -> &'a str {
-        let key = if draft.is_index { self.names.folder(&draft.path) } else { self.names.page(&draft.path) };
+        let key = if draft.is_index {
+            self.names.folder(&draft.path)
+        } else {
+            self.names.page(&draft.path)
+        };
         key.unwrap_or("")
     }
 
     /// Below `content/`, with language and extension.
     pub fn file(&self, draft: &Draft) -> String {
         let stem = self.stem(draft);
-        if draft.lang == self.default { format!("{stem}.md") } else { format!("{stem}.{}.md", draft.lang) }
+        if draft.lang == self.default {
+            format!("{stem}.md")
+        } else {
+            format!("{stem}.{}.md", draft.lang)
+        }
     }
 
     /// Below `content/`, without a language: what links name.
@@ -49,7 +57,11 @@ impl Paths {
     /// The page's address on the new site, without slashes around it.
     pub fn address(&self, draft: &Draft) -> String {
         let key = self.key(draft);
-        if draft.lang == self.default { key.to_owned() } else { join(&draft.lang.as_str().to_lowercase(), key) }
+        if draft.lang == self.default {
+            key.to_owned()
+        } else {
+            join(&draft.lang.as_str().to_lowercase(), key)
+        }
     }
 
     /// `file` (below `content/`) as `from` writes it.

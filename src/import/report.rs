@@ -73,11 +73,16 @@ impl<'a> Report<'a> {
     /// A page that stands alone: no script, nothing loaded.
     pub fn to_html(&self) -> String {
         let mut out = String::from(
-            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Import report</title>\n<style>body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:auto;padding:1rem;color-scheme:light dark}table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.25rem .5rem;border-block-end:1px solid #8886;overflow-wrap:anywhere}summary{cursor:pointer;padding:.5rem 0}</style>\n</head>\n<body>\n<h1>Import report</h1>\n",
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>Import report</title>\n<style>body{font:1rem/1.5 \
+             system-ui,sans-serif;max-width:60rem;margin:auto;padding:1rem;color-scheme:light \
+             dark}table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.25rem .5rem;border-block-end:1px solid #8886;overflow-wrap:anywhere}summary{cursor:pointer;padding:.5rem 0}</style>\n</head>\n<body>\n<h1>Import report</h1>\n",
         );
         let c = &self.counts;
         out.push_str(&format!(
-            "<p>From {}: {} articles, {} category texts, {} categories, {} languages, {} files, {} votes, {} replies.</p>\n<h2>What to look at</h2>\n",
+            "<p>From {}: {} articles, {} category texts, {} categories, {} languages, {} files, \
+             {} votes, {} replies.</p>\n<h2>What to look at</h2>\n",
             escaped(self.kind),
             c.articles,
             c.introductions,
@@ -109,7 +114,11 @@ fn found(d: &Diagnostic) -> Found<'_> {
 
 fn push_group(group: &Group<'_>, out: &mut String) {
     let more = group.count.saturating_sub(FIRST);
-    out.push_str(&format!("<details><summary>{}: {}</summary>\n", escaped(group.code), group.count));
+    out.push_str(&format!(
+        "<details><summary>{}: {}</summary>\n",
+        escaped(group.code),
+        group.count
+    ));
     if let Some(help) = group.places.first().and_then(|first| first.help) {
         out.push_str(&format!("<p>{}</p>\n", escaped(help)));
     }
@@ -122,7 +131,10 @@ fn push_group(group: &Group<'_>, out: &mut String) {
 }
 
 fn push_table<'r>(head: [&str; 2], rows: impl Iterator<Item = [&'r str; 2]>, out: &mut String) {
-    out.push_str(&format!("<table><thead><tr><th>{}</th><th>{}</th></tr></thead>\n<tbody>\n", head[0], head[1]));
+    out.push_str(&format!(
+        "<table><thead><tr><th>{}</th><th>{}</th></tr></thead>\n<tbody>\n",
+        head[0], head[1]
+    ));
     for [one, two] in rows {
         out.push_str(&format!("<tr><td>{}</td><td>{}</td></tr>\n", escaped(one), escaped(two)));
     }

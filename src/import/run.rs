@@ -17,15 +17,22 @@ pub struct Import {
     _tree: SourceTree,
 }
 
-/// Plans a site from `options.sources`. `from` is one of [`kind::KINDS`]; without it the source tells.
+/// Plans a site from `options.sources`. `from` is one of [`kind::KINDS`]; without it the source
+/// tells.
 pub fn import(options: &Options, from: Option<&str>) -> Import {
     let (mut tree, mut diagnostics) = scan::scan(&options.sources);
     if diagnostics.iter().any(|d| d.code == "import-source") {
-        return Import { kind: kind::MARKDOWN, site: Imported::default(), diagnostics, _tree: tree };
+        return Import {
+            kind: kind::MARKDOWN,
+            site: Imported::default(),
+            diagnostics,
+            _tree: tree,
+        };
     }
     let folder = kind::recognise(&tree, from);
     let mut found = Diagnostics::new();
-    // A generator's project may hold any JSON; only what is nobody's project is looked at as an export.
+    // A generator's project may hold any JSON; only what is nobody's project is looked at as an
+    // export.
     let may_be_export = folder == kind::MARKDOWN && from != Some(kind::MARKDOWN);
     let desk = may_be_export.then(|| exports::desk(&tree, options, from, &mut found)).flatten();
     let (kind, (site, more)) = match desk {
@@ -44,7 +51,8 @@ pub fn import(options: &Options, from: Option<&str>) -> Import {
         diagnostics.extend(found);
     }
     if is_empty {
-        let d = Diagnostic::error("import-nothing", "there is nothing to import: no page was found");
+        let d =
+            Diagnostic::error("import-nothing", "there is nothing to import: no page was found");
         diagnostics.push(d.help("name the folder that holds the pages, or the export's files"));
     }
     Import { kind, site, diagnostics: diagnostics.sorted(), _tree: tree }

@@ -5,8 +5,8 @@
 //!
 //! A source may also be files, or archives: those are unpacked to a folder that goes with the tree.
 //!
-//! Symbolic links are followed only to files inside the folder; a link that leads out of it, or to a
-//! folder, is reported and left. A file that cannot be read is reported; the others go on.
+//! Symbolic links are followed only to files inside the folder; a link that leads out of it, or to
+//! a folder, is reported and left. A file that cannot be read is reported; the others go on.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -35,8 +35,12 @@ const HIDDEN: [&str; 3] = [".gitbook", ".vuepress", ".vitepress"];
 const GENERATED: [&str; 3] = ["dist", "cache", "temp"];
 
 /// Hidden files that say how a site is made.
-const SETTINGS: [&str; 4] =
-    [".gitbook.yaml", ".gitbook.yml", ".openpublishing.publish.config.json", ".openpublishing.redirection.json"];
+const SETTINGS: [&str; 4] = [
+    ".gitbook.yaml",
+    ".gitbook.yml",
+    ".openpublishing.publish.config.json",
+    ".openpublishing.redirection.json",
+];
 
 /// How far above the source its project may begin.
 pub const FARTHEST: usize = 3;
@@ -81,14 +85,18 @@ impl SourceTree {
     }
 
     /// The file that the generator published at `address`, or at the end of it where the site stood
-    /// below its server's root. Of several, the one whose project has most folders in common with `from`.
+    /// below its server's root. Of several, the one whose project has most folders in common with
+    /// `from`.
     pub fn published(&self, from: &str, address: &str) -> Option<&str> {
         let address = address.trim_matches('/');
         let ends = address.match_indices('/').map(|(at, _)| address.get(at + 1..).unwrap_or(""));
         let at = |end: &str| {
             let paths = self.published.iter().map(|folder| format!("{folder}/{end}"));
-            let found = paths.filter_map(|path| self.others.get_key_value(&path).map(|(path, _)| path.as_str()));
-            let shared = |path: &&str| path.split('/').zip(from.split('/')).take_while(|(a, b)| a == b).count();
+            let found = paths
+                .filter_map(|path| self.others.get_key_value(&path).map(|(path, _)| path.as_str()));
+            let shared = |path: &&str| {
+                path.split('/').zip(from.split('/')).take_while(|(a, b)| a == b).count()
+            };
             found.max_by_key(|path| (shared(path), std::cmp::Reverse(*path)))
         };
         std::iter::once(address).chain(ends).filter(|end| !end.is_empty()).find_map(at)
@@ -125,7 +133,8 @@ pub fn scan(sources: &[PathBuf]) -> (SourceTree, Diagnostics) {
     tree.published = published_folders(&tree.others);
     pages.sort();
     pages.dedup_by(|a, b| a.0 == b.0);
-    let read: Vec<_> = pages.par_iter().map(|(path, disk)| (path, read_text(disk, path, LARGEST_TEXT))).collect();
+    let read: Vec<_> =
+        pages.par_iter().map(|(path, disk)| (path, read_text(disk, path, LARGEST_TEXT))).collect();
     for (path, text) in read {
         match text {
             Ok(text) => tree.markdown.push(TextFile::new(path.as_str(), text)),
@@ -142,7 +151,8 @@ impl SourceTree {
             // An archive's name says what the site is called; nothing stands beside it.
             self.root = file.with_extension("");
         }
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if !name.to_lowercase().ends_with(".zip") {
             return vec![(name, file.to_owned())];
         }
@@ -178,7 +188,8 @@ const MOST_FILES: usize = 200_000;
 
 fn unzip(file: &Path) -> Result<TempDir, String> {
     let said = |error: &dyn std::fmt::Display| error.to_string();
-    let mut archive = zip::ZipArchive::new(fs::File::open(file).map_err(|e| said(&e))?).map_err(|e| said(&e))?;
+    let mut archive =
+        zip::ZipArchive::new(fs::File::open(file).map_err(|e| said(&e))?).map_err(|e| said(&e))?;
     let folder = tempfile::tempdir().map_err(|e| said(&e))?;
     let size = fs::metadata(file).map_err(|e| said(&e))?.len();
     let most = size.saturating_mul(MOST_SHRUNK).clamp(LEAST_UNPACKED, MOST_UNPACKED);
@@ -197,7 +208,10 @@ fn unzip(file: &Path) -> Result<TempDir, String> {
         let mut out = fs::File::create(&path).map_err(|e| said(&e))?;
         let written = std::io::copy(&mut entry.take(left + 1), &mut out).map_err(|e| said(&e))?;
         left = left.checked_sub(written).ok_or_else(|| {
-            format!("it holds more than {} MB, which is too much for an archive of its size", most / 1024 / 1024)
+            format!(
+                "it holds more than {} MB, which is too much for an archive of its size",
+                most / 1024 / 1024
+            )
         })?;
     }
     Ok(folder)
@@ -275,7 +289,8 @@ fn published_folders(files: &BTreeMap<String, PathBuf>) -> Vec<String> {
         let mut ends = ends.filter(|folder| PUBLISHED.iter().any(|name| ends_with(folder, name)));
         ends.next().map(str::to_owned)
     };
-    let folders: std::collections::BTreeSet<String> = files.keys().filter_map(|path| outermost(path)).collect();
+    let folders: std::collections::BTreeSet<String> =
+        files.keys().filter_map(|path| outermost(path)).collect();
     let mut folders: Vec<String> = folders.into_iter().collect();
     folders.sort_by_key(|folder| (folder.matches('/').count(), folder.clone()));
     folders
@@ -289,8 +304,10 @@ fn wanted(entry: &walkdir::DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     if entry.file_type().is_dir() {
         let is_hidden = name.starts_with('.') && !HIDDEN.contains(&name.as_ref());
-        let parent = entry.path().parent().and_then(Path::file_name).map(|name| name.to_string_lossy());
-        let is_made = GENERATED.contains(&name.as_ref()) && parent.is_some_and(|parent| HIDDEN.contains(&&*parent));
+        let parent =
+            entry.path().parent().and_then(Path::file_name).map(|name| name.to_string_lossy());
+        let is_made = GENERATED.contains(&name.as_ref())
+            && parent.is_some_and(|parent| HIDDEN.contains(&&*parent));
         return !is_hidden && !is_made && !TOOL_FOLDERS.contains(&name.as_ref());
     }
     // `..md` is a page about the dot.
@@ -310,10 +327,14 @@ fn admit(root: &Path, disk: &Path) -> Result<(String, PathBuf), Diagnostic> {
             .help("remove it, or put the file itself there")
     })?;
     if !target.starts_with(root) || !target.is_file() {
-        let why = if target.is_file() { "leads out of the source folder" } else { "leads to a folder" };
-        return Err(Diagnostic::warning("import-symlink", format!("this symbolic link {why}; it was not followed"))
-            .at(Place::file(&*path))
-            .help("put the files themselves there to import them"));
+        let why =
+            if target.is_file() { "leads out of the source folder" } else { "leads to a folder" };
+        return Err(Diagnostic::warning(
+            "import-symlink",
+            format!("this symbolic link {why}; it was not followed"),
+        )
+        .at(Place::file(&*path))
+        .help("put the files themselves there to import them"));
     }
     Ok((path, target))
 }
@@ -373,7 +394,8 @@ fn unreadable(path: &str, why: &str) -> Diagnostic {
 }
 
 fn no_source(source: &Path, why: &str) -> Diagnostics {
-    let diagnostic = Diagnostic::error("import-source", format!("{} cannot be read: {why}", source.display()))
-        .help("name the folder, the files or the archive that holds the pages");
+    let diagnostic =
+        Diagnostic::error("import-source", format!("{} cannot be read: {why}", source.display()))
+            .help("name the folder, the files or the archive that holds the pages");
     [diagnostic].into_iter().collect()
 }

@@ -20,7 +20,13 @@ pub fn apply(navigation: &[Item], drafts: &mut [Draft], folders: &mut Folders) {
     let known = Known::new(drafts);
     let mut listed = BTreeSet::new();
     navigation.iter().for_each(|item| known.pages_of(item, &mut listed));
-    let mut plan = Plan { known: &known, listed: &listed, pages: BTreeMap::new(), folders, taken: BTreeSet::new() };
+    let mut plan = Plan {
+        known: &known,
+        listed: &listed,
+        pages: BTreeMap::new(),
+        folders,
+        taken: BTreeSet::new(),
+    };
     for (item, order) in navigation.iter().zip(1..) {
         plan.place(item, "", order);
     }
@@ -55,7 +61,8 @@ impl Known {
             let file = stem(&draft.file.path);
             let addresses = draft.addresses.iter().map(|address| normal(&address.path));
             let folder = is_index_name(last(&draft.path)).then(|| parent(&draft.path).to_owned());
-            let names = [draft.path.clone(), file.to_owned()].into_iter().chain(addresses).chain(folder);
+            let names =
+                [draft.path.clone(), file.to_owned()].into_iter().chain(addresses).chain(folder);
             for name in names.filter(|name| !name.is_empty()) {
                 known.names.entry(name.to_lowercase()).or_insert_with(|| draft.path.clone());
             }
@@ -64,7 +71,12 @@ impl Known {
     }
 
     fn page(&self, name: &str) -> Option<&str> {
-        let name = name.split(['#', '?']).next().unwrap_or(name).trim_start_matches("./").trim_matches('/');
+        let name = name
+            .split(['#', '?'])
+            .next()
+            .unwrap_or(name)
+            .trim_start_matches("./")
+            .trim_matches('/');
         let endings = [".md", ".mdx", ".markdown", ".html"];
         let bare = endings.iter().find_map(|ending| name.strip_suffix(ending));
         let name = bare.unwrap_or(name).to_lowercase();
@@ -76,7 +88,9 @@ impl Known {
         into.extend(item.page.as_deref().and_then(|page| self.page(page)));
         if let Some(folder) = item.page.as_deref().filter(|page| self.page(page).is_none()) {
             let inside = format!("{}/", folder.trim_matches('/'));
-            into.extend(self.paths.iter().filter(|path| path.starts_with(&inside)).map(String::as_str));
+            into.extend(
+                self.paths.iter().filter(|path| path.starts_with(&inside)).map(String::as_str),
+            );
         }
         for item in &item.items {
             self.pages_of(item, into);
@@ -125,7 +139,9 @@ impl Plan<'_> {
         let known = self.folders.entry(own.clone()).or_default();
         known.titles.entry(None).or_insert_with(|| title.to_owned());
         known.order.get_or_insert(order);
-        if let Some(page) = item.page.as_deref().and_then(|page| self.known.page(page)).map(str::to_owned) {
+        if let Some(page) =
+            item.page.as_deref().and_then(|page| self.known.page(page)).map(str::to_owned)
+        {
             let is_index = parent(&page) == own && is_index_name(last(&page));
             let path = (!is_index && page != own).then(|| format!("{own}/index"));
             self.pages.entry(page).or_insert(Placed { title: None, order, path });
@@ -161,8 +177,12 @@ impl Plan<'_> {
     /// A folder for a group whose pages have none.
     fn fresh(&self, folder: &str, title: &str) -> String {
         let name = title.replace('/', " ");
-        let names = (1..).map(|n| if n == 1 { join(folder, &name) } else { join(folder, &format!("{name} {n}")) });
-        let is_free = |path: &String| !self.taken.contains(path) && !self.known.paths.iter().any(|p| is_below(p, path));
+        let names = (1..).map(|n| {
+            if n == 1 { join(folder, &name) } else { join(folder, &format!("{name} {n}")) }
+        });
+        let is_free = |path: &String| {
+            !self.taken.contains(path) && !self.known.paths.iter().any(|p| is_below(p, path))
+        };
         names.into_iter().find(is_free).unwrap_or(name)
     }
 }

@@ -6,7 +6,8 @@ use super::scan::SourceTree;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
 /// Endings of texts.
-const TEXTS: [&str; 9] = ["adoc", "asciidoc", "rst", "lr", "org", "textile", "docx", "odt", "ipynb"];
+const TEXTS: [&str; 9] =
+    ["adoc", "asciidoc", "rst", "lr", "org", "textile", "docx", "odt", "ipynb"];
 
 /// One notice for each kind.
 pub fn notices(tree: &SourceTree) -> Diagnostics {
@@ -18,10 +19,14 @@ pub fn notices(tree: &SourceTree) -> Diagnostics {
         }
     }
     let notices = kinds.into_iter().map(|(kind, (count, first))| {
-        let files = if count == 1 { "1 file was".to_owned() } else { format!("{count} files were") };
-        Diagnostic::warning("import-unread", format!("{files} not read: .{kind} is no Markdown; the first is this"))
-            .at(Place::file(first))
-            .help("convert them to Markdown first, for instance with pandoc")
+        let files =
+            if count == 1 { "1 file was".to_owned() } else { format!("{count} files were") };
+        Diagnostic::warning(
+            "import-unread",
+            format!("{files} not read: .{kind} is no Markdown; the first is this"),
+        )
+        .at(Place::file(first))
+        .help("convert them to Markdown first, for instance with pandoc")
     });
     notices.collect()
 }

@@ -13,7 +13,8 @@ use crate::graph::Site;
 /// What is wrong with the sitemap, and the byte where that was seen.
 pub fn listed(text: &str) -> Result<Vec<String>, (String, usize)> {
     if !text.trim_start().starts_with('<') {
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let lines =
+            text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
         return Ok(lines.map(str::to_owned).collect());
     }
     let root = xml::parse(text)?;
@@ -33,24 +34,35 @@ impl Answers {
     /// `pages` are the files of the site's published folder.
     pub fn of<'f>(site: &Site, pages: impl Iterator<Item = &'f str>) -> Self {
         let pages: BTreeSet<&str> = pages.filter_map(|path| path.strip_prefix("site/")).collect();
-        let mut exact: BTreeMap<String, String> =
-            pages.iter().map(|path| (key(path), format!("/{}", path.trim_end_matches("index.html")))).collect();
+        let mut exact: BTreeMap<String, String> = pages
+            .iter()
+            .map(|path| (key(path), format!("/{}", path.trim_end_matches("index.html"))))
+            .collect();
         // Behind the pages: a redirect's own file is a page, too, and says less.
-        exact.extend(site.redirects.iter().map(|r| (key(r.from.as_str()), format!("/{}", r.to.as_str()))));
+        exact.extend(
+            site.redirects.iter().map(|r| (key(r.from.as_str()), format!("/{}", r.to.as_str()))),
+        );
         let any_case = exact.iter().map(|(from, to)| (from.to_lowercase(), to.clone())).collect();
         Self { exact, any_case }
     }
 
     /// Where `url` leads: an absolute address or a path.
     pub fn find(&self, url: &str) -> Option<&str> {
-        let path = url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+        let path = url
+            .split_once("://")
+            .map_or(url, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
         let path = key(path.split(['?', '#']).next().unwrap_or(path));
-        self.exact.get(&path).or_else(|| self.any_case.get(&path.to_lowercase())).map(String::as_str)
+        self.exact
+            .get(&path)
+            .or_else(|| self.any_case.get(&path.to_lowercase()))
+            .map(String::as_str)
     }
 
     /// Every old address with a place of its own now: aliases and pages that kept theirs.
     pub fn redirects(site: &Site) -> BTreeMap<String, String> {
-        let of = |r: &crate::graph::Redirect| (format!("/{}", r.from.as_str()), format!("/{}", r.to.as_str()));
+        let of = |r: &crate::graph::Redirect| {
+            (format!("/{}", r.from.as_str()), format!("/{}", r.to.as_str()))
+        };
         site.redirects.iter().map(of).collect()
     }
 }

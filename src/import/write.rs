@@ -42,9 +42,13 @@ impl Staged {
             Err(error) => return Err(failed(out)(error)),
         }
         // Beside it, because only within one disk a folder moves in one step.
-        let beside = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let beside =
+            out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(beside).map_err(failed(beside))?;
-        let folder = tempfile::Builder::new().prefix(".import-").tempdir_in(beside).map_err(failed(beside))?;
+        let folder = tempfile::Builder::new()
+            .prefix(".import-")
+            .tempdir_in(beside)
+            .map_err(failed(beside))?;
         let staged = Self { folder, out: out.to_owned() };
         staged.files(imported)?;
         Ok(staged)
@@ -79,8 +83,11 @@ impl Staged {
 
     fn files(&self, imported: &Imported) -> Result<(), WriteError> {
         let place = |path: &str| self.folder.path().join(path);
-        let folders: BTreeSet<PathBuf> =
-            imported.files.iter().filter_map(|file| place(&file.path).parent().map(Path::to_owned)).collect();
+        let folders: BTreeSet<PathBuf> = imported
+            .files
+            .iter()
+            .filter_map(|file| place(&file.path).parent().map(Path::to_owned))
+            .collect();
         for folder in &folders {
             fs::create_dir_all(folder).map_err(failed(folder))?;
         }
@@ -100,7 +107,8 @@ impl Staged {
 fn open_to_readers(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let made_like = folder.join("content");
-    let mode = fs::metadata(if made_like.is_dir() { &made_like } else { folder })?.permissions().mode();
+    let mode =
+        fs::metadata(if made_like.is_dir() { &made_like } else { folder })?.permissions().mode();
     fs::set_permissions(folder, fs::Permissions::from_mode(mode))
 }
 

@@ -100,7 +100,8 @@ impl PictureSize {
     /// This wish for a picture whose own size is `natural`: one side alone keeps its proportions.
     pub fn of(self, natural: Self) -> Self {
         let scaled = |side: u32, own: u32, other: u32| {
-            let scaled = (u64::from(side) * u64::from(other) + u64::from(own) / 2).checked_div(u64::from(own));
+            let scaled = (u64::from(side) * u64::from(other) + u64::from(own) / 2)
+                .checked_div(u64::from(own));
             scaled.and_then(|scaled| u32::try_from(scaled.max(1)).ok())
         };
         match (self.width, self.height, natural.width, natural.height) {

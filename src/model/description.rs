@@ -155,7 +155,8 @@ impl Description {
 
     /// The article known under `id` now, or formerly.
     pub fn article(&self, id: &str) -> Option<(&str, &ArticleEntry)> {
-        let former = || self.articles.iter().find(|(_, article)| article.former.iter().any(|old| old == id));
+        let former =
+            || self.articles.iter().find(|(_, article)| article.former.iter().any(|old| old == id));
         self.articles.get_key_value(id).or_else(former).map(|(id, article)| (id.as_str(), article))
     }
 }

@@ -1,4 +1,5 @@
-//! Where tickets go, and how long what customers sent is kept: `[host]` of site.toml without secrets.
+//! Where tickets go, and how long what customers sent is kept: `[host]` of site.toml without
+//! secrets.
 
 use std::collections::BTreeMap;
 

@@ -33,7 +33,8 @@ pub struct Document {
     pub front: FrontMatter,
     /// Plain text: the front matter's title, else the first heading, else the file's name.
     pub title: String,
-    /// Plain text: the front matter's description, else the first paragraph, at most 300 characters.
+    /// Plain text: the front matter's description, else the first paragraph, at most 300
+    /// characters.
     pub description: String,
     pub body: Body,
     /// The Markdown after the front matter, for machine-readable copies.

@@ -66,7 +66,8 @@ impl Lang {
 impl<'de> serde::Deserialize<'de> for Lang {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let tag = String::deserialize(deserializer)?;
-        Lang::parse(&tag).ok_or_else(|| serde::de::Error::custom(format!("`{tag}` is no language tag")))
+        Lang::parse(&tag)
+            .ok_or_else(|| serde::de::Error::custom(format!("`{tag}` is no language tag")))
     }
 }
 

@@ -10,10 +10,12 @@ mod output;
 pub mod path;
 mod url;
 
-pub use body::{Asset, AssetKind, Body, Embed, EmbedKind, Heading, Link, PictureSize, Piece, Section};
+pub use body::{
+    Asset, AssetKind, Body, Embed, EmbedKind, Heading, Link, PictureSize, Piece, Section,
+};
 pub use description::{
-    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry, LanguageEntry,
-    MailWords, TextEntry, TicketDesk, TopicEntry, host_page,
+    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry,
+    LanguageEntry, MailWords, TextEntry, TicketDesk, TopicEntry, host_page,
 };
 pub use desk::{DeskSettings, Limits, MailSecurity, MailSettings, WebhookSettings};
 pub use document::{Document, DocumentKey, DocumentKind};

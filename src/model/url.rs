@@ -22,7 +22,11 @@ impl SitePath {
 
     /// The file that answers for this address: `fr/account/` is `fr/account/index.html`.
     pub fn file(&self) -> String {
-        if self.0.is_empty() || self.0.ends_with('/') { format!("{}index.html", self.0) } else { self.0.clone() }
+        if self.0.is_empty() || self.0.ends_with('/') {
+            format!("{}index.html", self.0)
+        } else {
+            self.0.clone()
+        }
     }
 
     /// Percent-encoded for an `href`, behind `base` (`/` or `/sub/`).

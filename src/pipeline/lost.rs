@@ -32,14 +32,16 @@ impl Earlier {
         let path = dist.join("site/articles.json");
         let wrong = |why: String| format!("{}: {why}", path.display());
         let bytes = std::fs::read(&path).map_err(|error| wrong(error.to_string()))?;
-        let listing: serde_json::Value = serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
+        let listing: serde_json::Value =
+            serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
         let base = listing["base_url"].as_str().unwrap_or_default();
         let mut pages = BTreeMap::new();
         for entry in listing["articles"].as_array().into_iter().flatten() {
             let text = |key: &str| entry[key].as_str().unwrap_or_default().to_owned();
             let url = text("url");
             let below = url.strip_prefix(base).unwrap_or(&url).trim_start_matches('/');
-            let below = percent_encoding::percent_decode_str(below).decode_utf8_lossy().into_owned();
+            let below =
+                percent_encoding::percent_decode_str(below).decode_utf8_lossy().into_owned();
             let page = std::fs::read_to_string(dist.join("site").join(&below).join("index.html"));
             let anchors = page.map(|html| headings(&html)).unwrap_or_default();
             let page = Page { id: text("id"), lang: text("lang"), title: text("title"), anchors };
@@ -52,7 +54,11 @@ impl Earlier {
 /// The `id`s of a page's headings, the theme's own left out.
 fn headings(html: &str) -> BTreeSet<String> {
     let tags = Tokenizer::new(html).flatten().filter_map(|token| match token {
-        Token::StartTag(tag) if matches!(tag.name.as_slice(), b"h2" | b"h3" | b"h4" | b"h5" | b"h6") => Some(tag),
+        Token::StartTag(tag)
+            if matches!(tag.name.as_slice(), b"h2" | b"h3" | b"h4" | b"h5" | b"h6") =>
+        {
+            Some(tag)
+        }
         _ => None,
     });
     let ids = tags.filter_map(|tag| {
@@ -68,8 +74,11 @@ pub fn lost(built: &Built, earlier: &Earlier) -> Diagnostics {
     let versions = || site.articles.iter().flat_map(|a| a.versions.values().map(move |v| (a, v)));
     let pages: BTreeMap<&SitePath, &Version> = versions().map(|(_, v)| (&v.path, v)).collect();
     let kept: BTreeSet<&SitePath> = site.redirects.iter().map(|redirect| &redirect.from).collect();
-    let categories: BTreeSet<&SitePath> =
-        site.categories.iter().flat_map(|category| category.names.values().map(|name| &name.path)).collect();
+    let categories: BTreeSet<&SitePath> = site
+        .categories
+        .iter()
+        .flat_map(|category| category.names.values().map(|name| &name.path))
+        .collect();
     let mut diagnostics = Diagnostics::new();
     for (path, page) in &earlier.pages {
         match pages.get(path) {
@@ -96,7 +105,8 @@ fn lost_address(path: &SitePath, page: &Page, now: &[(&Article, &Version)]) -> D
     match heir {
         Some((_, version)) => {
             let front = &version.document.front;
-            let mut aliases: Vec<String> = front.aliases.iter().map(|alias| alias.value.clone()).collect();
+            let mut aliases: Vec<String> =
+                front.aliases.iter().map(|alias| alias.value.clone()).collect();
             aliases.push(format!("/{path}"));
             let help = format!("add to its front matter: aliases: [{}]", aliases.join(", "));
             d.at(version.document.file.whole()).help(help)
@@ -108,17 +118,23 @@ fn lost_address(path: &SitePath, page: &Page, now: &[(&Article, &Version)]) -> D
 /// A heading's words changed, and its anchor with them.
 fn lost_anchors(path: &SitePath, page: &Page, version: &Version, diagnostics: &mut Diagnostics) {
     let body = &version.document.body;
-    let now: BTreeSet<&str> =
-        body.headings().map(|heading| heading.anchor.as_str()).chain(body.ids.iter().map(String::as_str)).collect();
+    let now: BTreeSet<&str> = body
+        .headings()
+        .map(|heading| heading.anchor.as_str())
+        .chain(body.ids.iter().map(String::as_str))
+        .collect();
     for anchor in page.anchors.iter().filter(|anchor| !now.contains(anchor.as_str())) {
         let new = now.iter().copied().filter(|other| !page.anchors.contains(*other));
-        let heading = suggest(anchor, new).and_then(|close| body.headings().find(|heading| heading.anchor == close));
+        let heading = suggest(anchor, new)
+            .and_then(|close| body.headings().find(|heading| heading.anchor == close));
         let help = match heading {
             Some(heading) => {
                 let marks = "#".repeat(usize::from(heading.level));
                 format!("pin it to its heading: {marks} {} {{#{anchor}}}", heading.text)
             }
-            None => format!("pin it to the heading that answers it now: ## Its words {{#{anchor}}}"),
+            None => {
+                format!("pin it to the heading that answers it now: ## Its words {{#{anchor}}}")
+            }
         };
         let message = format!("the address /{path}#{anchor} is gone");
         let d = Diagnostic::warning("lost-anchor", message).at(version.document.file.whole());
@@ -132,7 +148,8 @@ mod tests {
 
     #[test]
     fn headings_of_the_text_are_found() {
-        let html = "<h1 id=\"t\">T</h1><h2 id=\"a\">A</h2><h3 class=x id='b-c'>B</h3><h2 id=\"fd-votes\">V</h2>";
+        let html = "<h1 id=\"t\">T</h1><h2 id=\"a\">A</h2><h3 class=x id='b-c'>B</h3><h2 \
+            id=\"fd-votes\">V</h2>";
         assert_eq!(headings(html).into_iter().collect::<Vec<_>>(), ["a", "b-c"]);
     }
 }

@@ -7,8 +7,8 @@
 //! 4. index what the site answers;
 //! 5. render everything into memory.
 //!
-//! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes. Nothing
-//! here writes, prints or looks at a clock.
+//! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes.
+//! Nothing here writes, prints or looks at a clock.
 
 mod built;
 mod lost;
@@ -74,8 +74,8 @@ impl Linked {
     }
 }
 
-/// The linked site and all it is written from, before search has looked at it: the pages of a preview
-/// need not wait for an index.
+/// The linked site and all it is written from, before search has looked at it: the pages of a
+/// preview need not wait for an index.
 pub struct Stage {
     pub site: Arc<Site>,
     synonyms: BTreeMap<Lang, TextFile>,
@@ -95,14 +95,25 @@ impl Stage {
         let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
             return (None, diagnostics.sorted());
         };
-        let Inputs { graph, synonyms, contact, ratings, replies, theme, fixed, unused_files, hosts } = inputs;
+        let Inputs {
+            graph,
+            synonyms,
+            contact,
+            ratings,
+            replies,
+            theme,
+            fixed,
+            unused_files,
+            hosts,
+        } = inputs;
         let (site, found) = graph::link(graph);
         diagnostics.extend(found);
         let (routing, found) = routing(&contact, &site, request);
         diagnostics.extend(found);
         let desk = routing.map(|routing| Desk::new(routing, request.now));
         let site = Arc::new(site);
-        let stage = Self { site, synonyms, ratings, replies, theme, fixed, unused_files, hosts, desk };
+        let stage =
+            Self { site, synonyms, ratings, replies, theme, fixed, unused_files, hosts, desk };
         (Some(stage), diagnostics.sorted())
     }
 
@@ -111,7 +122,8 @@ impl Stage {
         search::index_site(&self.site, &self.synonyms, &|ids, lang| self.votes(ids, lang))
     }
 
-    /// What pages and browsers take of the indexes, without the files that only a host's search reads.
+    /// What pages and browsers take of the indexes, without the files that only a host's search
+    /// reads.
     pub fn find(&self) -> (SiteIndex, Diagnostics) {
         search::find_site(&self.site, &self.synonyms, &|ids, lang| self.votes(ids, lang))
     }
@@ -214,15 +226,21 @@ pub struct Checked {
 }
 
 /// What is no mistake of a file, but a person should know: missing and stale translations, missing
-/// words of the theme, articles that are due for review, questions that miss their article, articles
-/// that say the same.
+/// words of the theme, articles that are due for review, questions that miss their article,
+/// articles that say the same.
 pub fn check(built: &Built, request: &Request) -> (Checked, Diagnostics) {
     let mut diagnostics = crate::graph::review(&built.site, request.today());
     diagnostics.extend(built.missing_strings.clone());
     diagnostics.extend(built.unused_files.clone());
     let (checked, found) = Checked::of(built).unwrap_or_else(|error| {
-        let d = Diagnostic::error("search-index", format!("the search index cannot be asked: {}", told(&error)));
-        (Checked::default(), Diagnostics::from_iter([d.help("this is a fault of frontdesk: please report it")]))
+        let d = Diagnostic::error(
+            "search-index",
+            format!("the search index cannot be asked: {}", told(&error)),
+        );
+        (
+            Checked::default(),
+            Diagnostics::from_iter([d.help("this is a fault of frontdesk: please report it")]),
+        )
     });
     diagnostics.extend(found);
     (checked, diagnostics)
@@ -237,9 +255,13 @@ impl Checked {
     }
 }
 
-/// The routing, proven. `None` when the site has none, or when a mistake in it could send a customer
-/// the wrong way.
-fn routing(texts: &contact::Texts, site: &Site, request: &Request) -> (Option<Routing>, Diagnostics) {
+/// The routing, proven. `None` when the site has none, or when a mistake in it could send a
+/// customer the wrong way.
+fn routing(
+    texts: &contact::Texts,
+    site: &Site,
+    request: &Request,
+) -> (Option<Routing>, Diagnostics) {
     let (routing, mut diagnostics) = contact::load(texts, &site.config, request.today());
     let Some(routing) = routing else { return (None, diagnostics) };
     let (_, found) = contact::prove::prove(&routing);

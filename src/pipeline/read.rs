@@ -44,7 +44,12 @@ pub(super) struct Inputs {
 
 impl Inputs {
     /// `None` without a usable `site.toml`.
-    pub fn read(source: &Source, request: &Request, memo: &Memo, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn read(
+        source: &Source,
+        request: &Request,
+        memo: &Memo,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         let config = Arc::new(configuration(source, request, diagnostics)?);
         let (documents, listing) = documents(source, &config, memo, diagnostics);
         let languages = config.languages.iter().map(|language| &language.lang);
@@ -78,7 +83,11 @@ impl Inputs {
     }
 }
 
-fn configuration(source: &Source, request: &Request, diagnostics: &mut Diagnostics) -> Option<Config> {
+fn configuration(
+    source: &Source,
+    request: &Request,
+    diagnostics: &mut Diagnostics,
+) -> Option<Config> {
     match source.text(SITE_FILE) {
         Ok(file) => {
             let (config, found) = config::read(&file, request.base_url.clone());
@@ -105,10 +114,12 @@ fn documents(
 ) -> (Vec<Arc<Document>>, BTreeSet<String>) {
     let (entries, found) = source.walk(content::FOLDER);
     diagnostics.extend(found);
-    let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
+    let languages: Vec<Lang> =
+        config.languages.iter().map(|language| language.lang.clone()).collect();
     let rules = Rules::of(config);
     let read = |path: &str| document(source, path, &languages, &rules, memo);
-    let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> = entries.par_iter().map(|entry| read(&entry.path)).collect();
+    let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> =
+        entries.par_iter().map(|entry| read(&entry.path)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
         diagnostics.extend(found);
@@ -152,7 +163,11 @@ fn files(source: &Source, paths: BTreeSet<String>) -> graph::FileBytes {
 }
 
 /// contact.yaml and its language files, where they are.
-pub fn contact_texts(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> contact::Texts {
+pub fn contact_texts(
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> contact::Texts {
     let main = optional(source, contact::CONTACT_FILE, diagnostics);
     let mut texts = contact::Texts { main, languages: BTreeMap::new() };
     if texts.main.is_some() {
@@ -160,7 +175,9 @@ pub fn contact_texts(source: &Source, config: &Config, diagnostics: &mut Diagnos
         let others = config.languages.iter().map(|language| &language.lang);
         for lang in others.filter(|lang| *lang != default) {
             let path = format!("{}/contact.{lang}.yaml", content::FOLDER);
-            texts.languages.extend(optional(source, &path, diagnostics).map(|file| (lang.clone(), file)));
+            texts
+                .languages
+                .extend(optional(source, &path, diagnostics).map(|file| (lang.clone(), file)));
         }
     }
     texts
@@ -196,8 +213,11 @@ fn unknown_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
     // A name that is no folder's has been told where it was read.
     let span = config.theme.name_span.filter(|_| !name.contains(['/', '\\', '.']))?;
     let (entries, _) = source.walk("themes");
-    let themes: BTreeSet<&str> =
-        entries.iter().filter_map(|entry| entry.path.split('/').nth(1)).chain(["default"]).collect();
+    let themes: BTreeSet<&str> = entries
+        .iter()
+        .filter_map(|entry| entry.path.split('/').nth(1))
+        .chain(["default"])
+        .collect();
     if themes.contains(name) {
         return None;
     }
@@ -206,7 +226,8 @@ fn unknown_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
     Some(Diagnostic::error("unknown-theme", message).at(place).help(one_of(name, themes)))
 }
 
-/// What `read` makes of a file that a site may do without; `none` without it, or where it is broken.
+/// What `read` makes of a file that a site may do without; `none` without it, or where it is
+/// broken.
 fn data<T>(
     source: &Source,
     path: &str,

@@ -17,8 +17,8 @@ pub struct Request {
     /// The build's only time.
     pub now: Timestamp,
     pub drafts: bool,
-    /// For people who judge a change: search engines are told to leave it alone, and pages name the real
-    /// address as theirs.
+    /// For people who judge a change: search engines are told to leave it alone, and pages name the
+    /// real address as theirs.
     pub preview: bool,
     /// Whether the content is a stranger's, whatever site.toml says of it.
     pub untrusted: bool,

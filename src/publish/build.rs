@@ -44,12 +44,19 @@ impl<'a> Build<'a> {
             .map(|(i, file)| entry(file, encoded.get(i).map_or(&[], Vec::as_slice)))
             .collect();
         listed.push(entry(&report, &[]));
-        Ok(Self { files: request.files, report, encoded, manifest: Manifest::new(listed), warnings })
+        Ok(Self {
+            files: request.files,
+            report,
+            encoded,
+            manifest: Manifest::new(listed),
+            warnings,
+        })
     }
 
     /// Every file but the manifest, in no particular order.
     pub(super) fn contents(&self) -> impl Iterator<Item = Content<'_>> {
-        let files = self.files.iter().chain([&self.report]).map(|file| (file.path.as_str(), &*file.bytes));
+        let files =
+            self.files.iter().chain([&self.report]).map(|file| (file.path.as_str(), &*file.bytes));
         files.chain(self.encoded.iter().flatten().map(|e| (e.path.as_str(), e.bytes.as_slice())))
     }
 }

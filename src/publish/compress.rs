@@ -3,8 +3,9 @@
 //! Brotli at its best takes a second for each megabyte, so results are kept in a cache folder,
 //! named by content. The folder is no more to be trusted than a pull request: what comes out of it
 //! is unpacked and compared with the content. One that is damaged, misnamed or says something else
-//! is made again. A BLAKE3 of the payload, keyed with the entry's key, stands in front of it, so that
-//! an entry cut short is not taken for the empty payload, which says that compression does not pay.
+//! is made again. A BLAKE3 of the payload, keyed with the entry's key, stands in front of it, so
+//! that an entry cut short is not taken for the empty payload, which says that compression does not
+//! pay.
 
 use std::collections::BTreeSet;
 use std::io::{self as std_io, ErrorKind, Read, Write};
@@ -106,12 +107,15 @@ impl One {
         file: &OutputFile,
         (coding, path): (Coding, String),
     ) -> Result<(), PublishError> {
-        let quality = if file.cache == CacheClass::Immutable || file.bytes.len() <= SMALL { 11 } else { 9 };
+        let quality =
+            if file.cache == CacheClass::Immutable || file.bytes.len() <= SMALL { 11 } else { 9 };
         let key = key(coding, quality, &file.bytes);
         let name = format!("{}.{}", key.to_hex(), extension(coding));
         let entry = cache.map(|cache| cache.join(&name));
         let known = match entry.as_deref().map(|entry| recall(disk, entry, &key)) {
-            Some(Ok(known)) => known.filter(|bytes| bytes.is_empty() || unpacks_to(coding, bytes, &file.bytes)),
+            Some(Ok(known)) => {
+                known.filter(|bytes| bytes.is_empty() || unpacks_to(coding, bytes, &file.bytes))
+            }
             Some(Err(trouble)) => {
                 self.trouble = Some(trouble);
                 None
@@ -121,8 +125,11 @@ impl One {
         let bytes = match known {
             Some(bytes) => bytes,
             None => {
-                let bytes = compress(coding, quality, &file.bytes).map_err(io("compress", Path::new(&file.path)))?;
-                if let Some(Err(trouble)) = entry.as_deref().map(|entry| remember(disk, entry, &key, &bytes)) {
+                let bytes = compress(coding, quality, &file.bytes)
+                    .map_err(io("compress", Path::new(&file.path)))?;
+                if let Some(Err(trouble)) =
+                    entry.as_deref().map(|entry| remember(disk, entry, &key, &bytes))
+                {
                     self.trouble = Some(trouble);
                 }
                 bytes
@@ -145,7 +152,11 @@ fn is_compressible(file: &OutputFile) -> bool {
             || kind.ends_with("+json")
             || matches!(
                 kind,
-                "application/json" | "application/xml" | "application/javascript" | "application/wasm" | "font/ttf"
+                "application/json"
+                    | "application/xml"
+                    | "application/javascript"
+                    | "application/wasm"
+                    | "font/ttf"
             ))
 }
 
@@ -185,13 +196,16 @@ fn compress(coding: Coding, quality: u8, content: &[u8]) -> std_io::Result<Vec<u
     Ok(if bytes.len() < content.len() { bytes } else { Vec::new() })
 }
 
-/// Whether `packed` is `content` packed, whole and with nothing behind it. Reading is bounded by the
-/// content's own length, whatever `packed` claims to hold.
+/// Whether `packed` is `content` packed, whole and with nothing behind it. Reading is bounded by
+/// the content's own length, whatever `packed` claims to hold.
 fn unpacks_to(coding: Coding, packed: &[u8], content: &[u8]) -> bool {
     match coding {
         Coding::Brotli => {
-            let mut state =
-                brotli::BrotliState::new(StandardAlloc::default(), StandardAlloc::default(), StandardAlloc::default());
+            let mut state = brotli::BrotliState::new(
+                StandardAlloc::default(),
+                StandardAlloc::default(),
+                StandardAlloc::default(),
+            );
             let mut unpacked = vec![0; content.len()];
             let (mut left, mut room) = (packed.len(), unpacked.len());
             let (mut read, mut written, mut total) = (0, 0, 0);
@@ -205,20 +219,28 @@ fn unpacks_to(coding: Coding, packed: &[u8], content: &[u8]) -> bool {
                 &mut total,
                 &mut state,
             );
-            matches!(end, brotli::BrotliResult::ResultSuccess) && left == 0 && unpacked == content && room == 0
+            matches!(end, brotli::BrotliResult::ResultSuccess)
+                && left == 0
+                && unpacked == content
+                && room == 0
         }
         Coding::Gzip => {
             // `bufread` takes no more than one member: what stands behind it is left in `rest`.
             let mut rest = packed;
             let mut unpacked = Vec::with_capacity(content.len());
             let limit = content.len() as u64 + 1;
-            let read = flate2::bufread::GzDecoder::new(&mut rest).take(limit).read_to_end(&mut unpacked);
+            let read =
+                flate2::bufread::GzDecoder::new(&mut rest).take(limit).read_to_end(&mut unpacked);
             read.is_ok() && unpacked == content && rest.is_empty()
         }
     }
 }
 
-fn recall(disk: &dyn Disk, entry: &Path, key: &blake3::Hash) -> Result<Option<Vec<u8>>, PublishError> {
+fn recall(
+    disk: &dyn Disk,
+    entry: &Path,
+    key: &blake3::Hash,
+) -> Result<Option<Vec<u8>>, PublishError> {
     if disk.kind(entry).map_err(io("look at", entry))? != Kind::File {
         return Ok(None);
     }
@@ -229,7 +251,12 @@ fn recall(disk: &dyn Disk, entry: &Path, key: &blake3::Hash) -> Result<Option<Ve
     Ok((blake3::keyed_hash(key.as_bytes(), payload) == *proof).then(|| payload.to_vec()))
 }
 
-fn remember(disk: &dyn Disk, entry: &Path, key: &blake3::Hash, payload: &[u8]) -> Result<(), PublishError> {
+fn remember(
+    disk: &dyn Disk,
+    entry: &Path,
+    key: &blake3::Hash,
+    payload: &[u8],
+) -> Result<(), PublishError> {
     let mut stored = blake3::keyed_hash(key.as_bytes(), payload).as_bytes().to_vec();
     stored.extend_from_slice(payload);
     let part: PathBuf = entry.with_extension(format!("{}{PART}", std::process::id()));
@@ -250,7 +277,9 @@ fn trim(disk: &dyn Disk, folder: &Path, used: &BTreeSet<String>) -> Result<(), P
     let mut unused = Vec::new();
     for (name, kind) in disk.list(folder).map_err(io("list", folder))? {
         let path = folder.join(&name);
-        let Some(name) = name.to_str().filter(|name| kind == Kind::File && is_entry(name)) else { continue };
+        let Some(name) = name.to_str().filter(|name| kind == Kind::File && is_entry(name)) else {
+            continue;
+        };
         if name.ends_with(PART) {
             gone_is_fine(disk.remove_file(&path)).map_err(io("remove", &path))?;
         } else if !used.contains(name) {
@@ -273,7 +302,8 @@ fn trim(disk: &dyn Disk, folder: &Path, used: &BTreeSet<String>) -> Result<(), P
 
 /// Whether we name files so: 64 hex digits, a dot and more.
 fn is_entry(name: &str) -> bool {
-    name.split_once('.').is_some_and(|(key, _)| key.len() == 64 && key.bytes().all(|b| b.is_ascii_hexdigit()))
+    name.split_once('.')
+        .is_some_and(|(key, _)| key.len() == 64 && key.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// Two builds may trim one cache.

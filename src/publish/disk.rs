@@ -70,7 +70,11 @@ impl Disk for LocalDisk {
     fn kind(&self, path: &Path) -> io::Result<Kind> {
         match fs::symlink_metadata(path) {
             Ok(metadata) => Ok(kind_of(metadata.file_type())),
-            Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(Kind::Missing),
+            Err(e)
+                if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+            {
+                Ok(Kind::Missing)
+            }
             Err(e) => Err(e),
         }
     }

@@ -34,7 +34,11 @@ struct Plan {
 }
 
 /// Writes the plan: after this, only [`resume`] may touch the out folder.
-pub(super) fn prepare(work: &Work<'_>, new: &Manifest, old: Option<&Old>) -> Result<(), PublishError> {
+pub(super) fn prepare(
+    work: &Work<'_>,
+    new: &Manifest,
+    old: Option<&Old>,
+) -> Result<(), PublishError> {
     let mut ranks: BTreeMap<&str, u8> = BTreeMap::new();
     for file in &new.files {
         let rank = match file.cache {
@@ -45,32 +49,50 @@ pub(super) fn prepare(work: &Work<'_>, new: &Manifest, old: Option<&Old>) -> Res
         ranks.extend(file.contents().map(|(path, _)| (path, rank)));
     }
     let removals = old.into_iter().flat_map(|old| &old.files);
-    let removals = removals.filter(|path| *path != MANIFEST && !ranks.contains_key(path.as_str())).cloned().collect();
+    let removals = removals
+        .filter(|path| *path != MANIFEST && !ranks.contains_key(path.as_str()))
+        .cloned()
+        .collect();
     let mut moves: Vec<(u8, &str)> = ranks.into_iter().map(|(path, rank)| (rank, path)).collect();
     moves.sort_unstable();
-    let moves = moves.into_iter().map(|(_, path)| path).chain([MANIFEST]).map(str::to_owned).collect();
+    let moves =
+        moves.into_iter().map(|(_, path)| path).chain([MANIFEST]).map(str::to_owned).collect();
     let json = serde_json::to_vec(&Plan { moves, removals })
         .map_err(|e| io("plan the update of", work.folder())(std_io::Error::other(e)))?;
     work.write_plan(&json)
 }
 
-/// Does what the plan says, as far as it is not done. Nothing happens without a plan. The plan stays
-/// until the staging folder is cleared; to follow it twice does no harm.
-pub(super) fn resume(disk: &dyn Disk, work: &Work<'_>, target: &Target, durable: bool) -> Result<(), PublishError> {
+/// Does what the plan says, as far as it is not done. Nothing happens without a plan. The plan
+/// stays until the staging folder is cleared; to follow it twice does no harm.
+pub(super) fn resume(
+    disk: &dyn Disk,
+    work: &Work<'_>,
+    target: &Target,
+    durable: bool,
+) -> Result<(), PublishError> {
     let Some(json) = work.plan()? else { return Ok(()) };
     let follow = || -> Result<(), PublishError> {
-        let plan: Plan = serde_json::from_slice(&json)
-            .map_err(|e| io("read the plan in", work.folder())(std_io::Error::new(ErrorKind::InvalidData, e)))?;
+        let plan: Plan = serde_json::from_slice(&json).map_err(|e| {
+            io("read the plan in", work.folder())(std_io::Error::new(ErrorKind::InvalidData, e))
+        })?;
         follow(disk, work, target, &plan)?;
         if durable {
             disk.sync_all(&target.path).map_err(io("sync", &target.path))?;
         }
         Ok(())
     };
-    follow().map_err(|source| PublishError::HalfMoved { out: target.path.clone(), source: Box::new(source) })
+    follow().map_err(|source| PublishError::HalfMoved {
+        out: target.path.clone(),
+        source: Box::new(source),
+    })
 }
 
-fn follow(disk: &dyn Disk, work: &Work<'_>, target: &Target, plan: &Plan) -> Result<(), PublishError> {
+fn follow(
+    disk: &dyn Disk,
+    work: &Work<'_>,
+    target: &Target,
+    plan: &Plan,
+) -> Result<(), PublishError> {
     let staged = work.new_site();
     let mut folders = BTreeSet::new();
     for path in &plan.moves {

@@ -91,7 +91,10 @@ impl Manifest {
 
     /// One file a line, so that two manifests can be compared with `diff`.
     pub fn to_json(&self) -> serde_json::Result<Vec<u8>> {
-        let mut json = format!("{{\"generator\":\"{}\",\"version\":{},\"files\":[\n", self.generator, self.version);
+        let mut json = format!(
+            "{{\"generator\":\"{}\",\"version\":{},\"files\":[\n",
+            self.generator, self.version
+        );
         for (i, file) in self.files.iter().enumerate() {
             json.push_str(if i == 0 { "" } else { ",\n" });
             json.push_str(&serde_json::to_string(file)?);
@@ -156,11 +159,18 @@ mod tests {
         let manifest = Manifest::new(vec![file]);
         assert_eq!(Manifest::parse(&manifest.to_json().unwrap()), Ok(manifest));
         assert_eq!(Manifest::parse(&Manifest::new(vec![]).to_json().unwrap()).unwrap().files, []);
-        for foreign in
-            [&b""[..], b"{}", b"[]", br#"{"name":"app","version":1}"#, br#"{"generator":"frontdesk","version":1}"#]
-        {
+        for foreign in [
+            &b""[..],
+            b"{}",
+            b"[]",
+            br#"{"name":"app","version":1}"#,
+            br#"{"generator":"frontdesk","version":1}"#,
+        ] {
             assert_eq!(Manifest::parse(foreign), Err(ManifestError::Foreign));
         }
-        assert_eq!(Manifest::parse(br#"{"generator":"frontdesk","version":2}"#), Err(ManifestError::Newer(2)));
+        assert_eq!(
+            Manifest::parse(br#"{"generator":"frontdesk","version":2}"#),
+            Err(ManifestError::Newer(2))
+        );
     }
 }

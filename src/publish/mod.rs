@@ -8,8 +8,8 @@
 //! 6. [`tree`]: everything is written to the staging folder and made durable;
 //! 7. [`swap`]: the staged site and the old one change places; [`in_place`] where they cannot.
 //!
-//! [`request`] is what is asked and what came of it, [`run`] steps 4 to 7, [`disk`] every system call
-//! they make.
+//! [`request`] is what is asked and what came of it, [`run`] steps 4 to 7, [`disk`] every system
+//! call they make.
 //!
 //! Until step 7 the old site is not touched, and step 7 is one system call.
 
@@ -42,13 +42,18 @@ pub fn publish(request: &PublishRequest<'_>) -> Result<Published, PublishError> 
 }
 
 /// [`publish`] on any disk.
-pub fn publish_on(disk: &dyn Disk, request: &PublishRequest<'_>) -> Result<Published, PublishError> {
+pub fn publish_on(
+    disk: &dyn Disk,
+    request: &PublishRequest<'_>,
+) -> Result<Published, PublishError> {
     let mistakes = paths::check(request.files);
     if mistakes.has_errors() {
         return Err(PublishError::Files(mistakes));
     }
     let target = target::resolve(disk, request.root, request.out)?;
-    if !work::is_left(disk, &target.staging_beside())? && !work::is_left(disk, &target.staging_inside())? {
+    if !work::is_left(disk, &target.staging_beside())?
+        && !work::is_left(disk, &target.staging_inside())?
+    {
         // Refused before anything is created. What a killed build left is judged once made good.
         target.survey(disk)?;
     }

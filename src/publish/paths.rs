@@ -19,8 +19,11 @@ pub(super) fn check(files: &[OutputFile]) -> Diagnostics {
     for file in files {
         if let Some(fault) = fault(&file.path) {
             found.push(
-                Diagnostic::error("unsafe-output-path", format!("output path {:?} {fault}", file.path))
-                    .help("give the page or file a plain relative address"),
+                Diagnostic::error(
+                    "unsafe-output-path",
+                    format!("output path {:?} {fault}", file.path),
+                )
+                .help("give the page or file a plain relative address"),
             );
         } else if let Some(other) = seen.insert(fold(&file.path), &file.path) {
             found.push(collision(other, &file.path));
@@ -89,7 +92,15 @@ mod tests {
 
     #[test]
     fn plain_paths_pass() {
-        assert_eq!(messages(&["site/index.html", "site/fr/où/index.html", "site/..a", "index/en/meta.json"]), [""; 0]);
+        assert_eq!(
+            messages(&[
+                "site/index.html",
+                "site/fr/où/index.html",
+                "site/..a",
+                "index/en/meta.json"
+            ]),
+            [""; 0]
+        );
     }
 
     #[test]
@@ -113,7 +124,12 @@ mod tests {
             "other/a",
             "C:/a",
         ];
-        assert_eq!(messages(&unsafe_paths).len(), unsafe_paths.len(), "{:#?}", messages(&unsafe_paths));
+        assert_eq!(
+            messages(&unsafe_paths).len(),
+            unsafe_paths.len(),
+            "{:#?}",
+            messages(&unsafe_paths)
+        );
         assert_eq!(messages(&[&format!("site/{}", "é".repeat(128))]).len(), 1);
     }
 

@@ -38,14 +38,21 @@ pub(super) fn is_unchanged(disk: &dyn Disk, target: &Target, old: &Old, new: &Ma
 /// The hashed files of the web root that `new` does not have itself. When `new` is the same build
 /// as `old` (only damaged, or compressed differently), no generation has passed and what `old` kept
 /// stays kept. A file that is missing or was altered is dropped, with a warning.
-pub(super) fn keep(disk: &dyn Disk, target: &Target, old: &Old, new: &Manifest) -> (Vec<Kept>, Diagnostics) {
+pub(super) fn keep(
+    disk: &dyn Disk,
+    target: &Target,
+    old: &Old,
+    new: &Manifest,
+) -> (Vec<Kept>, Diagnostics) {
     let is_same = old.manifest.is_same_build(new);
     let taken: BTreeSet<String> = new.contents().map(|(path, _)| paths::fold(path)).collect();
     let is_wanted = |file: &&ManifestFile| {
         file.previous == is_same
             && file.cache == CacheClass::Immutable
             && file.path.starts_with("site/")
-            && file.contents().all(|(path, _)| paths::fault(path).is_none() && !taken.contains(&paths::fold(path)))
+            && file.contents().all(|(path, _)| {
+                paths::fault(path).is_none() && !taken.contains(&paths::fold(path))
+            })
     };
     let wanted: Vec<_> = old.manifest.files.iter().filter(is_wanted).collect();
     let results: Vec<_> = wanted.into_par_iter().map(|file| keep_one(disk, target, file)).collect();
@@ -74,7 +81,12 @@ fn keep_one(disk: &dyn Disk, target: &Target, file: &ManifestFile) -> Result<Kep
 }
 
 /// The content of a listed file, if it is a plain file and still what the manifest says.
-fn read(disk: &dyn Disk, target: &Target, path: &str, expected: &str) -> Result<Vec<u8>, PublishError> {
+fn read(
+    disk: &dyn Disk,
+    target: &Target,
+    path: &str,
+    expected: &str,
+) -> Result<Vec<u8>, PublishError> {
     let path = target.path.join(path);
     if disk.kind(&path).map_err(io("look at", &path))? != Kind::File {
         return Err(io("read", &path)(std::io::ErrorKind::NotFound.into()));

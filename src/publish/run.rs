@@ -35,7 +35,8 @@ impl Run<'_> {
     /// Stages the build beside the out folder and swaps the two. `None` when the out folder cannot
     /// be renamed: it is as it was.
     pub(super) fn beside(&self, build: &Build<'_>) -> Result<Option<Published>, PublishError> {
-        let exists = self.disk.kind(&self.target.path).map_err(io("look at", &self.target.path))? == Kind::Folder;
+        let exists = self.disk.kind(&self.target.path).map_err(io("look at", &self.target.path))?
+            == Kind::Folder;
         if exists && self.device(&self.target.path)? != self.device(&self.target.parent)? {
             return Ok(None);
         }
@@ -67,7 +68,11 @@ impl Run<'_> {
         Ok(published)
     }
 
-    fn swap_in(&self, build: &Build<'_>, work: &Work<'_>) -> Result<Option<Published>, PublishError> {
+    fn swap_in(
+        &self,
+        build: &Build<'_>,
+        work: &Work<'_>,
+    ) -> Result<Option<Published>, PublishError> {
         swap::recover(self.disk, work, self.target)?;
         let leftover = self.target.staging_inside();
         if work::is_left(self.disk, &leftover)? {
@@ -83,9 +88,12 @@ impl Run<'_> {
         }
         let mut published = self.published(Outcome::Swapped, &staged.manifest, staged.warnings);
         if self.durable
-            && let Err(e) = self.disk.sync(&self.target.parent).map_err(io("sync", &self.target.parent))
+            && let Err(e) =
+                self.disk.sync(&self.target.parent).map_err(io("sync", &self.target.parent))
         {
-            published.warnings.push(harmless(&e, "a power loss within seconds may bring the old site back"));
+            published
+                .warnings
+                .push(harmless(&e, "a power loss within seconds may bring the old site back"));
         }
         Ok(Some(published))
     }
@@ -122,9 +130,15 @@ impl Run<'_> {
         }
         let listed = build.manifest.files.iter().chain(kept.iter().map(|kept| &kept.file)).cloned();
         let manifest = Manifest::new(listed.collect());
-        let json = manifest.to_json().map_err(|e| io("write", Path::new(MANIFEST))(std::io::Error::other(e)))?;
-        let kept = kept.iter().flat_map(|kept| &kept.contents).map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-        let contents: Vec<Content<'_>> = build.contents().chain(kept).chain([(MANIFEST, json.as_slice())]).collect();
+        let json = manifest
+            .to_json()
+            .map_err(|e| io("write", Path::new(MANIFEST))(std::io::Error::other(e)))?;
+        let kept = kept
+            .iter()
+            .flat_map(|kept| &kept.contents)
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        let contents: Vec<Content<'_>> =
+            build.contents().chain(kept).chain([(MANIFEST, json.as_slice())]).collect();
         tree::write(self.disk, &work.new_site(), &contents)?;
         if self.durable {
             self.disk.sync_all(work.folder()).map_err(io("sync", work.folder()))?;
@@ -137,7 +151,10 @@ impl Run<'_> {
     }
 
     fn published(&self, outcome: Outcome, manifest: &Manifest, warnings: Diagnostics) -> Published {
-        let sizes = manifest.files.iter().map(|file| file.bytes + file.encodings.iter().map(|e| e.bytes).sum::<u64>());
+        let sizes = manifest
+            .files
+            .iter()
+            .map(|file| file.bytes + file.encodings.iter().map(|e| e.bytes).sum::<u64>());
         Published {
             out: self.target.path.clone(),
             outcome,
@@ -168,9 +185,14 @@ fn is_read_only(error: &PublishError) -> bool {
 /// Removes the staging folder. Trouble with that is worth a warning after a success, and nothing
 /// beside a failure: the next start tidies up again.
 fn tidy(work: Work<'_>) -> Diagnostics {
-    work.finish().err().map(|e| harmless(&e, "the next build removes what is left")).into_iter().collect()
+    work.finish()
+        .err()
+        .map(|e| harmless(&e, "the next build removes what is left"))
+        .into_iter()
+        .collect()
 }
 
 fn harmless(error: &PublishError, help: &str) -> Diagnostic {
-    Diagnostic::warning("publish", format!("the site is published, but: {}", told(error))).help(help)
+    Diagnostic::warning("publish", format!("the site is published, but: {}", told(error)))
+        .help(help)
 }

@@ -16,7 +16,11 @@ pub(super) enum Swap {
 }
 
 /// Makes the staged site the one at `target`. An error means that the old one is still there.
-pub(super) fn swap(disk: &dyn Disk, work: &Work<'_>, target: &Target) -> Result<Swap, PublishError> {
+pub(super) fn swap(
+    disk: &dyn Disk,
+    work: &Work<'_>,
+    target: &Target,
+) -> Result<Swap, PublishError> {
     let (new, out) = (work.new_site(), &target.path);
     if disk.kind(out).map_err(io("look at", out))? == Kind::Missing {
         return disk.rename(&new, out).map(|()| Swap::Done).map_err(io("create", out));
@@ -33,7 +37,11 @@ pub(super) fn swap(disk: &dyn Disk, work: &Work<'_>, target: &Target) -> Result<
 }
 
 /// What a kill between two renames leaves is no site at all: puts the old one back.
-pub(super) fn recover(disk: &dyn Disk, work: &Work<'_>, target: &Target) -> Result<(), PublishError> {
+pub(super) fn recover(
+    disk: &dyn Disk,
+    work: &Work<'_>,
+    target: &Target,
+) -> Result<(), PublishError> {
     let (old, out) = (work.old_site(), &target.path);
     let is_lost = disk.kind(out).map_err(io("look at", out))? == Kind::Missing;
     if is_lost && disk.kind(&old).map_err(io("look at", &old))? == Kind::Folder {
@@ -60,5 +68,8 @@ fn two_renames(disk: &dyn Disk, work: &Work<'_>, target: &Target) -> Result<Swap
 }
 
 fn is_fixed(error: &std_io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::ResourceBusy | ErrorKind::CrossesDevices | ErrorKind::PermissionDenied)
+    matches!(
+        error.kind(),
+        ErrorKind::ResourceBusy | ErrorKind::CrossesDevices | ErrorKind::PermissionDenied
+    )
 }

@@ -89,30 +89,52 @@ impl Target {
             _ => return Err(not_a_folder(&self.path)),
         }
         let names = disk.list(&self.path).map_err(io("list", &self.path))?;
-        if names.iter().all(|(name, _)| name == INSIDE || LITTER.iter().any(|litter| name == litter)) {
+        if names
+            .iter()
+            .all(|(name, _)| name == INSIDE || LITTER.iter().any(|litter| name == litter))
+        {
             return Ok(State::Empty);
         }
         let manifest = self.manifest(disk, &names)?;
         let found = tree::scan(disk, &self.path)?;
-        let listed: BTreeSet<&str> = manifest.contents().map(|(path, _)| path).chain([MANIFEST]).collect();
+        let listed: BTreeSet<&str> =
+            manifest.contents().map(|(path, _)| path).chain([MANIFEST]).collect();
         let strangers: Vec<_> = found
             .iter()
-            .filter(|(path, kind)| !(is_litter(path) || *kind == Kind::File && listed.contains(path.as_str())))
+            .filter(|(path, kind)| {
+                !(is_litter(path) || *kind == Kind::File && listed.contains(path.as_str()))
+            })
             .filter(|(path, _)| path.split('/').next() != Some(INSIDE))
             .collect();
         if let [(first, _), others @ ..] = strangers.as_slice() {
-            let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+            let more = if others.is_empty() {
+                String::new()
+            } else {
+                format!(" and {} more", others.len())
+            };
             return Err(PublishError::refused(
                 "foreign-output",
-                format!("{} holds files that frontdesk did not write: {first}{more}", self.path.display()),
-                "move them out of it (files beside an article, and a theme's assets, are published with the site)",
+                format!(
+                    "{} holds files that frontdesk did not write: {first}{more}",
+                    self.path.display()
+                ),
+                "move them out of it (files beside an article, and a theme's assets, are \
+                 published with the site)",
             ));
         }
-        let files = found.into_iter().map(|(path, _)| path).filter(|path| listed.contains(path.as_str())).collect();
+        let files = found
+            .into_iter()
+            .map(|(path, _)| path)
+            .filter(|path| listed.contains(path.as_str()))
+            .collect();
         Ok(State::Ours(Old { manifest, files }))
     }
 
-    fn manifest(&self, disk: &dyn Disk, names: &[(OsString, Kind)]) -> Result<Manifest, PublishError> {
+    fn manifest(
+        &self,
+        disk: &dyn Disk,
+        names: &[(OsString, Kind)],
+    ) -> Result<Manifest, PublishError> {
         let path = self.path.join(MANIFEST);
         let parsed = if names.iter().any(|(name, kind)| name == MANIFEST && *kind == Kind::File) {
             Manifest::parse(&disk.read(&path).map_err(io("read", &path))?)
@@ -127,7 +149,10 @@ impl Target {
             ),
             ManifestError::Newer(version) => PublishError::refused(
                 "newer-output",
-                format!("{} was built by a newer frontdesk (manifest version {version})", self.path.display()),
+                format!(
+                    "{} was built by a newer frontdesk (manifest version {version})",
+                    self.path.display()
+                ),
                 "use that version, or remove the folder yourself",
             ),
         })
@@ -163,7 +188,12 @@ fn real_path(disk: &dyn Disk, out: &Path) -> Result<PathBuf, PublishError> {
                 missing.push(name);
                 existing = parent;
             }
-            _ => return Err(forbidden(format!("{} leads through a folder that does not exist", out.display()))),
+            _ => {
+                return Err(forbidden(format!(
+                    "{} leads through a folder that does not exist",
+                    out.display()
+                )));
+            }
         }
     }
     let mut path = disk.canonicalize(existing).map_err(io("find", existing))?;
@@ -187,5 +217,9 @@ fn not_a_folder(path: &Path) -> PublishError {
 }
 
 fn forbidden(message: String) -> PublishError {
-    PublishError::refused("forbidden-output", message, "choose a folder of its own with --out, such as dist")
+    PublishError::refused(
+        "forbidden-output",
+        message,
+        "choose a folder of its own with --out, such as dist",
+    )
 }

@@ -19,14 +19,20 @@ pub(super) fn scan(disk: &dyn Disk, folder: &Path) -> Result<Vec<(String, Kind)>
     Ok(found)
 }
 
-fn scan_below(disk: &dyn Disk, folder: &Path, prefix: &str) -> Result<Vec<(String, Kind)>, PublishError> {
+fn scan_below(
+    disk: &dyn Disk,
+    folder: &Path,
+    prefix: &str,
+) -> Result<Vec<(String, Kind)>, PublishError> {
     let names = disk.list(folder).map_err(io("list", folder))?;
     let found: Result<Vec<_>, _> = names
         .par_iter()
         .map(|(name, kind)| {
             let path = format!("{prefix}{}", name.to_string_lossy());
             match (kind, name.to_str()) {
-                (Kind::Folder, Some(_)) => scan_below(disk, &folder.join(name), &format!("{path}/")),
+                (Kind::Folder, Some(_)) => {
+                    scan_below(disk, &folder.join(name), &format!("{path}/"))
+                }
                 (_, Some(_)) => Ok(vec![(path, *kind)]),
                 (_, None) => Ok(vec![(path, Kind::Other)]),
             }
@@ -36,7 +42,11 @@ fn scan_below(disk: &dyn Disk, folder: &Path, prefix: &str) -> Result<Vec<(Strin
 }
 
 /// Creates `folder` with `files` in it; it must not exist.
-pub(super) fn write(disk: &dyn Disk, folder: &Path, files: &[Content<'_>]) -> Result<(), PublishError> {
+pub(super) fn write(
+    disk: &dyn Disk,
+    folder: &Path,
+    files: &[Content<'_>],
+) -> Result<(), PublishError> {
     let mut folders = BTreeSet::new();
     for (path, _) in files {
         // Deepest first, so that the first one known means that all above it are known.

@@ -40,7 +40,11 @@ pub(super) struct Work<'d> {
 impl<'d> Work<'d> {
     /// Creates and locks `folder`, or takes over a leftover one; waits up to `patience` for another
     /// build. Refuses a folder of that name that frontdesk did not make.
-    pub(super) fn open(disk: &'d dyn Disk, folder: PathBuf, patience: Duration) -> Result<Self, PublishError> {
+    pub(super) fn open(
+        disk: &'d dyn Disk,
+        folder: PathBuf,
+        patience: Duration,
+    ) -> Result<Self, PublishError> {
         let mut waited = Duration::ZERO;
         loop {
             if let Some(lock) = attempt(disk, &folder)? {
@@ -90,7 +94,9 @@ impl<'d> Work<'d> {
 
     /// Removes everything but the marker. The plan goes first: without it the rest means nothing.
     pub(super) fn clear(&self) -> Result<(), PublishError> {
-        [PLAN, PLAN_PART, NEW, OLD].iter().try_for_each(|name| tree::remove(self.disk, &self.folder.join(name)))
+        [PLAN, PLAN_PART, NEW, OLD]
+            .iter()
+            .try_for_each(|name| tree::remove(self.disk, &self.folder.join(name)))
     }
 
     /// Removes the folder, unless another build has taken it over meanwhile.
@@ -141,17 +147,28 @@ fn attempt(disk: &dyn Disk, folder: &Path) -> Result<Option<std::fs::File>, Publ
 
 /// Only names that we make, beside a marker that says so. A marker cut short by a kill counts as
 /// long as nothing else is there, because it is completed before anything else is written.
-fn is_ours(disk: &dyn Disk, marker: &Path, names: &[(OsString, Kind)]) -> Result<bool, PublishError> {
-    let known = |name: &OsString| [MARKER, NEW, OLD, PLAN, PLAN_PART].iter().any(|ours| name == ours);
+fn is_ours(
+    disk: &dyn Disk,
+    marker: &Path,
+    names: &[(OsString, Kind)],
+) -> Result<bool, PublishError> {
+    let known =
+        |name: &OsString| [MARKER, NEW, OLD, PLAN, PLAN_PART].iter().any(|ours| name == ours);
     if !names.iter().all(|(name, kind)| known(name) && matches!(kind, Kind::File | Kind::Folder)) {
         return Ok(false);
     }
     let text = match disk.read(marker) {
         // Another build is just removing it.
-        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(names.iter().any(|(name, _)| name == MARKER)),
+        Err(e) if e.kind() == ErrorKind::NotFound => {
+            return Ok(names.iter().any(|(name, _)| name == MARKER));
+        }
         read => read.map_err(io("read", marker))?,
     };
-    Ok(if names.len() == 1 { MARKER_TEXT.as_bytes().starts_with(&text) } else { text == MARKER_TEXT.as_bytes() })
+    Ok(if names.len() == 1 {
+        MARKER_TEXT.as_bytes().starts_with(&text)
+    } else {
+        text == MARKER_TEXT.as_bytes()
+    })
 }
 
 fn foreign(folder: &Path) -> PublishError {

@@ -8,7 +8,10 @@ impl Entry {
     /// What was there before the host counted.
     pub(super) fn earlier(self) -> Votes {
         let exported = self.exported.unwrap_or_default();
-        Votes { yes: self.yes.saturating_sub(exported.yes), no: self.no.saturating_sub(exported.no) }
+        Votes {
+            yes: self.yes.saturating_sub(exported.yes),
+            no: self.no.saturating_sub(exported.no),
+        }
     }
 }
 
@@ -22,8 +25,13 @@ pub struct Lost {
 }
 
 impl Ratings {
-    /// Votes are never taken back: where there are fewer, it is another database than the last time.
-    pub fn lost(&self, counted: &[(String, String, Votes)], now_known_as: &dyn Fn(&str) -> String) -> Vec<Lost> {
+    /// Votes are never taken back: where there are fewer, it is another database than the last
+    /// time.
+    pub fn lost(
+        &self,
+        counted: &[(String, String, Votes)],
+        now_known_as: &dyn Fn(&str) -> String,
+    ) -> Vec<Lost> {
         let mut sums: BTreeMap<(String, String), (u32, u32)> = BTreeMap::new();
         for (id, languages) in &self.articles {
             for (lang, entry) in languages {
@@ -36,31 +44,41 @@ impl Ratings {
             *counted = counted.saturating_add(votes.total());
         }
         let lost = sums.into_iter().filter(|(_, (exported, counted))| counted < exported);
-        lost.map(|((article, lang), (exported, counted))| Lost { article, lang, exported, counted }).collect()
+        lost.map(|((article, lang), (exported, counted))| Lost { article, lang, exported, counted })
+            .collect()
     }
 
     /// The same votes, none of which a database holds: it began anew.
     #[must_use]
     pub fn from_before(mut self) -> Self {
-        self.articles.values_mut().flat_map(BTreeMap::values_mut).for_each(|entry| entry.exported = None);
+        self.articles
+            .values_mut()
+            .flat_map(BTreeMap::values_mut)
+            .for_each(|entry| entry.exported = None);
         self
     }
 
-    /// These votes with the ones of the database (article, language, votes) in place of those of the
-    /// last export. `now_known_as` gives an article's id of today.
+    /// These votes with the ones of the database (article, language, votes) in place of those of
+    /// the last export. `now_known_as` gives an article's id of today.
     #[must_use]
-    pub fn with_counted(&self, counted: &[(String, String, Votes)], now_known_as: &dyn Fn(&str) -> String) -> Self {
+    pub fn with_counted(
+        &self,
+        counted: &[(String, String, Votes)],
+        now_known_as: &dyn Fn(&str) -> String,
+    ) -> Self {
         let mut articles: BTreeMap<String, BTreeMap<String, Entry>> = BTreeMap::new();
         for (id, languages) in &self.articles {
             for (lang, entry) in languages {
                 let earlier = entry.earlier();
-                let sum = articles.entry(now_known_as(id)).or_default().entry(lang.clone()).or_default();
+                let sum =
+                    articles.entry(now_known_as(id)).or_default().entry(lang.clone()).or_default();
                 sum.yes = sum.yes.saturating_add(earlier.yes);
                 sum.no = sum.no.saturating_add(earlier.no);
             }
         }
         for (id, lang, votes) in counted {
-            let sum = articles.entry(now_known_as(id)).or_default().entry(lang.clone()).or_default();
+            let sum =
+                articles.entry(now_known_as(id)).or_default().entry(lang.clone()).or_default();
             sum.yes = sum.yes.saturating_add(votes.yes);
             sum.no = sum.no.saturating_add(votes.no);
             let exported = sum.exported.get_or_insert_default();
@@ -77,9 +95,16 @@ impl Ratings {
     pub fn to_text(&self) -> serde_json::Result<String> {
         let mut lines = Vec::with_capacity(self.articles.len());
         for (id, languages) in &self.articles {
-            lines.push(format!("    {}: {}", serde_json::to_string(id)?, serde_json::to_string(languages)?));
+            lines.push(format!(
+                "    {}: {}",
+                serde_json::to_string(id)?,
+                serde_json::to_string(languages)?
+            ));
         }
-        Ok(format!("{{\n  \"version\": {VERSION},\n  \"articles\": {{\n{}\n  }}\n}}\n", lines.join(",\n")))
+        Ok(format!(
+            "{{\n  \"version\": {VERSION},\n  \"articles\": {{\n{}\n  }}\n}}\n",
+            lines.join(",\n")
+        ))
     }
 }
 
@@ -95,7 +120,8 @@ mod tests {
 
     #[test]
     fn exporting_twice_counts_nothing_twice() {
-        let by_hand = read(&TextFile::new("r", r#"{"version":1,"articles":{"old":{"en":{"yes":10}}}}"#)).0;
+        let by_hand =
+            read(&TextFile::new("r", r#"{"version":1,"articles":{"old":{"en":{"yes":10}}}}"#)).0;
         let rename = |id: &str| if id == "old" { "new".to_owned() } else { id.to_owned() };
         let once = by_hand.with_counted(&counted(3), &rename);
         let file = TextFile::new("r", once.to_text().unwrap());
@@ -134,7 +160,8 @@ mod tests {
         let text = Ratings::none().with_counted(&counted(2), &str::to_owned).to_text().unwrap();
         assert_eq!(
             text,
-            "{\n  \"version\": 1,\n  \"articles\": {\n    \"new\": {\"en\":{\"yes\":2,\"no\":1,\"exported\":{\"yes\":2,\"no\":1}}}\n  }\n}\n"
+            "{\n  \"version\": 1,\n  \"articles\": {\n    \"new\": \
+             {\"en\":{\"yes\":2,\"no\":1,\"exported\":{\"yes\":2,\"no\":1}}}\n  }\n}\n"
         );
     }
 }

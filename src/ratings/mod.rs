@@ -71,12 +71,17 @@ impl Ratings {
     /// Votes that no host's database holds.
     pub fn set(&mut self, article: &str, lang: &Lang, votes: Votes) {
         let entry = Entry { yes: votes.yes, no: votes.no, exported: None };
-        self.articles.entry(article.to_owned()).or_default().insert(lang.as_str().to_owned(), entry);
+        self.articles
+            .entry(article.to_owned())
+            .or_default()
+            .insert(lang.as_str().to_owned(), entry);
     }
 
     /// The votes of the first of `ids` that has any: an article's id, then its former ones.
     pub fn votes<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &Lang) -> Votes {
-        self.entry(ids, lang).map(|entry| Votes { yes: entry.yes, no: entry.no }).unwrap_or_default()
+        self.entry(ids, lang)
+            .map(|entry| Votes { yes: entry.yes, no: entry.no })
+            .unwrap_or_default()
     }
 
     /// Of those, the votes that no host's database holds.
@@ -86,7 +91,8 @@ impl Ratings {
 
     fn entry<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &Lang) -> Option<Entry> {
         let mut ids = ids.into_iter();
-        ids.find_map(|id| self.articles.get(id).and_then(|languages| languages.get(lang.as_str()))).copied()
+        ids.find_map(|id| self.articles.get(id).and_then(|languages| languages.get(lang.as_str())))
+            .copied()
     }
 
     /// Article ids with votes, in order.
@@ -106,8 +112,10 @@ pub fn read(file: &TextFile) -> (Ratings, Diagnostics) {
             (Ratings::none(), Diagnostics::from_iter([d]))
         }
         Err((error, place)) => {
-            let d = Diagnostic::error("ratings-syntax", format!("the ratings cannot be read: {error}")).at(place).help(
-                "the shape is {\"version\":1,\"articles\":{\"account/passwords\":{\"en\":{\"yes\":12,\"no\":0}}}}",
+            let d = Diagnostic::error("ratings-syntax", format!("the ratings cannot be read: \
+                {error}")).at(place).help(
+                "the shape is \
+                 {\"version\":1,\"articles\":{\"account/passwords\":{\"en\":{\"yes\":12,\"no\":0}}}}",
             );
             (Ratings::none(), Diagnostics::from_iter([d]))
         }
@@ -120,7 +128,8 @@ mod tests {
 
     #[test]
     fn reads_counts_and_is_neutral_without_votes() {
-        let file = TextFile::new(PATH, r#"{"version":1,"articles":{"a/b":{"en":{"yes":12,"no":0}}}}"#);
+        let file =
+            TextFile::new(PATH, r#"{"version":1,"articles":{"a/b":{"en":{"yes":12,"no":0}}}}"#);
         let (ratings, diagnostics) = read(&file);
         assert!(diagnostics.is_empty());
         let en = Lang::parse("en").unwrap();
@@ -131,7 +140,8 @@ mod tests {
 
     #[test]
     fn mistakes_have_a_line() {
-        let file = TextFile::new(PATH, "{\"version\":1,\n\"articles\":{\"a\":{\"en\":{\"yes\":-1}}}}");
+        let file =
+            TextFile::new(PATH, "{\"version\":1,\n\"articles\":{\"a\":{\"en\":{\"yes\":-1}}}}");
         let (ratings, diagnostics) = read(&file);
         assert_eq!(ratings, Ratings::none());
         assert_eq!(diagnostics.iter().next().unwrap().place.as_ref().unwrap().line, 2);

@@ -1,7 +1,7 @@
 //! The linked site as files in memory: pages, machine-readable copies, assets.
 //!
-//! 1. [`theme`] holds templates, assets and strings; a site's own files stand over the built-in ones,
-//!    and assets are named by their content;
+//! 1. [`theme`] holds templates, assets and strings; a site's own files stand over the built-in
+//!    ones, and assets are named by their content;
 //! 2. `page::scope` prepares what all pages of one language share, once;
 //! 3. `pages` writes that language's pages, in parallel;
 //! 4. `contact` writes the pages that send people to the right channel;
@@ -33,8 +33,8 @@ use page::scope::Scope;
 use page::shared::Shared;
 use pages::{article, category, home, overview, tags};
 
-/// All files of the site, paths below `dist/` (`site/fr/index.html`). A page whose template fails is
-/// missing, and the failure is among the diagnostics.
+/// All files of the site, paths below `dist/` (`site/fr/index.html`). A page whose template fails
+/// is missing, and the failure is among the diagnostics.
 pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
     let (shared, mut diagnostics) = Shared::new(input);
     let mut files = Vec::new();

@@ -70,9 +70,10 @@ pub fn read(file: &TextFile) -> (Replies, Diagnostics) {
             (Replies::none(), Diagnostics::from_iter([d]))
         }
         Err((error, place)) => {
-            let d = Diagnostic::error("replies-syntax", format!("the replies cannot be read: {error}"))
-                .at(place)
-                .help("let `frontdesk replies export` write this file");
+            let d =
+                Diagnostic::error("replies-syntax", format!("the replies cannot be read: {error}"))
+                    .at(place)
+                    .help("let `frontdesk replies export` write this file");
             (Replies::none(), Diagnostics::from_iter([d]))
         }
     }
@@ -85,14 +86,18 @@ mod tests {
     #[test]
     fn what_is_written_reads_back() {
         let mut replies = Replies::none();
-        let reply =
-            |day: i8, text: &str| Reply { name: "A <b>".into(), date: Date::constant(2026, 3, day), text: text.into() };
+        let reply = |day: i8, text: &str| Reply {
+            name: "A <b>".into(),
+            date: Date::constant(2026, 3, day),
+            text: text.into(),
+        };
         replies.push("old".into(), "en".into(), reply(2, "second"));
         replies.push("new".into(), "en".into(), reply(1, "first"));
         let (again, diagnostics) = read(&TextFile::new(PATH, replies.to_text().unwrap()));
         assert!(diagnostics.is_empty());
         assert_eq!(again, replies);
-        let texts: Vec<&str> = again.of(["new", "old"], "en").into_iter().map(|reply| reply.text.as_str()).collect();
+        let texts: Vec<&str> =
+            again.of(["new", "old"], "en").into_iter().map(|reply| reply.text.as_str()).collect();
         assert_eq!(texts, ["first", "second"]);
         let (_, diagnostics) = read(&TextFile::new(PATH, "{\"version\":1,\n\"articles\":7}"));
         assert_eq!(diagnostics.iter().next().unwrap().place.as_ref().unwrap().line, 2);

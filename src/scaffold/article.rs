@@ -23,7 +23,8 @@ const BUILT_IN: &str = include_str!("archetype.md");
 /// What is to be written.
 #[derive(Debug, Clone)]
 pub struct Request<'a> {
-    /// The path below `content/` without extension; `content/` in front and `.md` behind are taken off.
+    /// The path below `content/` without extension; `content/` in front and `.md` behind are taken
+    /// off.
     pub id: &'a str,
     /// The default language when absent.
     pub lang: Option<&'a str>,
@@ -50,13 +51,19 @@ pub fn article(source: &Source, request: &Request<'_>) -> (Option<NewFile>, Diag
         Err(d) => return (None, Diagnostics::from_iter([d])),
     };
     let original = config.languages.iter().find_map(|language| {
-        documents.iter().find(|document| document.key.as_str() == id && document.lang == language.lang)
+        documents
+            .iter()
+            .find(|document| document.key.as_str() == id && document.lang == language.lang)
     });
     let (text, found) = match original {
         Some(original) => (translation(original), Diagnostics::new()),
         None => {
-            let (text, mut found) =
-                fresh(source, &documents, &Fresh { id: &id, lang: &lang, path: &path }, request.today);
+            let (text, mut found) = fresh(
+                source,
+                &documents,
+                &Fresh { id: &id, lang: &lang, path: &path },
+                request.today,
+            );
             if !config.is_default(&lang) {
                 found.push(stands_alone(&documents, &id, &path));
             }
@@ -68,7 +75,9 @@ pub fn article(source: &Source, request: &Request<'_>) -> (Option<NewFile>, Diag
 
 fn configuration(source: &Source) -> Result<Config, Diagnostics> {
     let file = source.text(SITE_FILE).map_err(|d| {
-        Diagnostics::from_iter([d.help("run frontdesk where site.toml stands, or name that folder with --root")])
+        Diagnostics::from_iter([
+            d.help("run frontdesk where site.toml stands, or name that folder with --root")
+        ])
     })?;
     let (config, found) = config::read(&file, None);
     config.ok_or(found)
@@ -108,17 +117,26 @@ fn plain_id(given: &str, documents: &[Document]) -> Result<String, Diagnostic> {
 
 /// Where the article stands; the content layer has the last word on names.
 fn path_of(config: &Config, id: &str, lang: &Lang) -> Result<String, Diagnostic> {
-    let path = if config.is_default(lang) { format!("content/{id}.md") } else { format!("content/{id}.{lang}.md") };
-    let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
+    let path = if config.is_default(lang) {
+        format!("content/{id}.md")
+    } else {
+        format!("content/{id}.{lang}.md")
+    };
+    let languages: Vec<Lang> =
+        config.languages.iter().map(|language| language.lang.clone()).collect();
     match content::name(&path, &languages)? {
-        Named::Document(name) if name.kind == DocumentKind::Article && name.key.as_str() == id => Ok(path),
-        _ => Err(Diagnostic::error("bad-id", format!("`{id}` is no id of an article")).at(Place::file(path))),
+        Named::Document(name) if name.kind == DocumentKind::Article && name.key.as_str() == id => {
+            Ok(path)
+        }
+        _ => Err(Diagnostic::error("bad-id", format!("`{id}` is no id of an article"))
+            .at(Place::file(path))),
     }
 }
 
 /// Every article that can be read. Mistakes in them are the business of `check`.
 fn documents(source: &Source, config: &Config) -> Vec<Document> {
-    let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
+    let languages: Vec<Lang> =
+        config.languages.iter().map(|language| language.lang.clone()).collect();
     let (entries, _) = source.walk("content");
     let rules = Rules::of(config);
     let read = |path: &str| {
@@ -131,8 +149,11 @@ fn documents(source: &Source, config: &Config) -> Vec<Document> {
 
 fn taken(source: &Source, documents: &[Document], id: &str, path: &str) -> Option<Diagnostic> {
     if source.exists(path) {
-        let d = Diagnostic::error("exists", "there is such an article already").at(Place::file(path));
-        return Some(d.help("edit it, choose another id, or name the language of a translation with --lang"));
+        let d =
+            Diagnostic::error("exists", "there is such an article already").at(Place::file(path));
+        return Some(d.help(
+            "edit it, choose another id, or name the language of a translation with --lang",
+        ));
     }
     let other = documents.iter().find(|document| {
         document.key.as_str() != id && document.front.id.as_ref().is_some_and(|own| own.value == id)
@@ -151,7 +172,12 @@ struct Fresh<'a> {
     path: &'a str,
 }
 
-fn fresh(source: &Source, documents: &[Document], new: &Fresh<'_>, today: Date) -> (String, Diagnostics) {
+fn fresh(
+    source: &Source,
+    documents: &[Document],
+    new: &Fresh<'_>,
+    today: Date,
+) -> (String, Diagnostics) {
     let mut found = Diagnostics::new();
     let pattern = match source.optional_text(ARCHETYPE) {
         Ok(Some(file)) => file.text.to_string(),
@@ -171,7 +197,9 @@ fn fresh(source: &Source, documents: &[Document], new: &Fresh<'_>, today: Date) 
             )
             .at(other.file.whole())
             .related(Place::file(new.path), "the new article")
-            .help("add a question to that article, or give the new one a title that tells them apart"),
+            .help(
+                "add a question to that article, or give the new one a title that tells them apart",
+            ),
         );
     }
     let date = today.to_string();
@@ -182,7 +210,9 @@ fn fresh(source: &Source, documents: &[Document], new: &Fresh<'_>, today: Date) 
             .replace("{title}", title)
     };
     let text = match pattern.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) {
-        Some((front, body)) => format!("---\n{}\n---\n{}", fill(front, &yaml(&title)), fill(body, &title)),
+        Some((front, body)) => {
+            format!("---\n{}\n---\n{}", fill(front, &yaml(&title)), fill(body, &title))
+        }
         None => fill(&pattern, &title),
     };
     (text, found)
@@ -190,7 +220,10 @@ fn fresh(source: &Source, documents: &[Document], new: &Fresh<'_>, today: Date) 
 
 /// A language was named, but there is nothing to translate: most likely a typing mistake.
 fn stands_alone(documents: &[Document], id: &str, path: &str) -> Diagnostic {
-    let d = Diagnostic::warning("no-original", format!("`{id}` is in no other language: the article stands alone"));
+    let d = Diagnostic::warning(
+        "no-original",
+        format!("`{id}` is in no other language: the article stands alone"),
+    );
     let d = d.at(Place::file(path));
     match suggest(id, documents.iter().map(|document| document.key.as_str())) {
         Some(close) => d.help(format!("if it is meant as a translation of `{close}`, rename it")),
@@ -230,7 +263,23 @@ fn translation(original: &Document) -> String {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '{' | '}' | '&' | '|' | '~' | '$') {
+        if matches!(
+            c,
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '#'
+                | '{'
+                | '}'
+                | '&'
+                | '|'
+                | '~'
+                | '$'
+        ) {
             out.push('\\');
         }
         out.push(c);
@@ -240,12 +289,15 @@ fn escaped(text: &str) -> String {
 
 /// A YAML scalar: as it is where that is plainly text, else in double quotes.
 fn yaml(text: &str) -> String {
-    let plain =
-        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '\'' | '’' | '(' | ')' | '/' | '\u{a0}');
+    let plain = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | '-' | '.' | ',' | '\'' | '’' | '(' | ')' | '/' | '\u{a0}')
+    };
     let ends = |c: char| matches!(c, '?' | '!');
     let starts_well = text.starts_with(char::is_alphabetic);
     let body = text.trim_end_matches(ends);
-    let word = !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(&text.to_lowercase().as_str());
+    let word = !["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
+        .contains(&text.to_lowercase().as_str());
     if starts_well && word && !text.ends_with(' ') && body.chars().all(plain) {
         return text.to_owned();
     }

@@ -1,4 +1,5 @@
-//! The repository that a new site stands in: where its workflows belong, and which branch they watch.
+//! The repository that a new site stands in: where its workflows belong, and which branch they
+//! watch.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,13 +28,17 @@ pub enum CodeHost {
 const BRANCH: &str = "main";
 
 impl Repository {
-    /// The innermost repository that `site` stands in. Without one, the site itself is taken for one:
-    /// it will be, as soon as somebody says `git init`.
+    /// The innermost repository that `site` stands in. Without one, the site itself is taken for
+    /// one: it will be, as soon as somebody says `git init`.
     pub fn around(site: &Path) -> Self {
         let root = site.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok());
         let root = root.unwrap_or(site);
         let below = site.strip_prefix(root).unwrap_or(Path::new(""));
-        let folder = below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let folder = below
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/");
         let git = git_folder(root);
         let branch = git.as_deref().and_then(branch).unwrap_or_else(|| BRANCH.to_owned());
         let host = git.as_deref().and_then(host).unwrap_or_default();
@@ -63,20 +68,26 @@ fn branch(git: &Path) -> Option<String> {
         let name = text.strip_prefix("ref:")?.trim().strip_prefix(prefix)?;
         (!name.is_empty()).then(|| name.to_owned())
     };
-    named("refs/remotes/origin/HEAD", "refs/remotes/origin/").or_else(|| named("HEAD", "refs/heads/"))
+    named("refs/remotes/origin/HEAD", "refs/remotes/origin/")
+        .or_else(|| named("HEAD", "refs/heads/"))
 }
 
 /// By the address of the remote: its host's name tells in most cases.
 fn host(git: &Path) -> Option<CodeHost> {
     let config = fs::read_to_string(git.join("config")).ok()?;
     let origin = config.split("[remote \"origin\"]").nth(1)?.split("\n[").next()?;
-    let url = origin.lines().find_map(|line| line.trim().strip_prefix("url")?.trim().strip_prefix('='))?.trim();
+    let url = origin
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("url")?.trim().strip_prefix('='))?
+        .trim();
     // `https://user@host/path`, `ssh://git@host:22/path`, `git@host:path`
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let name = rest.split(['/', ':']).next()?.rsplit('@').next()?.to_ascii_lowercase();
     match name.as_str() {
         name if name.contains("gitlab") => Some(CodeHost::GitLab),
-        name if ["codeberg", "forgejo", "gitea"].iter().any(|known| name.contains(known)) => Some(CodeHost::Forgejo),
+        name if ["codeberg", "forgejo", "gitea"].iter().any(|known| name.contains(known)) => {
+            Some(CodeHost::Forgejo)
+        }
         _ => None,
     }
 }
@@ -98,7 +109,10 @@ mod tests {
         let site = root.join("docs/help");
         // No repository: the site is its own.
         let alone = Repository::around(&site);
-        assert_eq!((alone.root.as_path(), alone.folder.as_str(), alone.branch.as_str()), (site.as_path(), "", "main"));
+        assert_eq!(
+            (alone.root.as_path(), alone.folder.as_str(), alone.branch.as_str()),
+            (site.as_path(), "", "main")
+        );
 
         write(root, ".git/HEAD", "ref: refs/heads/topic/new-help\n");
         let found = Repository::around(&site);

@@ -4,7 +4,11 @@ use crate::model::{Document, Lang};
 use crate::search::likeness::Likeness;
 
 /// The articles of `lang` with a title, a question or a heading like `title`, and that line.
-pub(super) fn articles<'a>(documents: &'a [Document], lang: &Lang, title: &str) -> Vec<(&'a Document, &'a str)> {
+pub(super) fn articles<'a>(
+    documents: &'a [Document],
+    lang: &Lang,
+    title: &str,
+) -> Vec<(&'a Document, &'a str)> {
     let own = documents.iter().filter(|document| document.lang == *lang);
     let lines: Vec<(&Document, &str)> =
         own.flat_map(|document| lines(document).map(move |line| (document, line))).collect();

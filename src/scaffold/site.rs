@@ -30,11 +30,13 @@ const FILES: &[(&str, &str)] = &[
 /// What a site in one language says of itself.
 const MINIMAL: &str = include_str!("site/minimal.toml");
 
-/// A small help centre in English and French, its articles dated `today`; a `minimal` one has ten files
-/// in English. Ordered by path.
+/// A small help centre in English and French, its articles dated `today`; a `minimal` one has ten
+/// files in English. Ordered by path.
 pub fn site(today: Date, minimal: bool) -> Vec<NewFile> {
     let date = today.to_string();
-    let files = FILES.iter().filter(|(path, _)| !minimal || !path.contains(".fr.") && !path.contains("synonyms"));
+    let files = FILES
+        .iter()
+        .filter(|(path, _)| !minimal || !path.contains(".fr.") && !path.contains("synonyms"));
     files
         .map(|(path, text)| {
             let text = if minimal && *path == "site.toml" { MINIMAL } else { text };

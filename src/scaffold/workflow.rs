@@ -12,8 +12,8 @@ const GITLAB: &str = include_str!("ci/gitlab.yml");
 pub struct Workflow {
     /// Its path is below the repository's root.
     pub file: NewFile,
-    /// A file that leads to it, where the host reads only one of a fixed name. Somebody's own may be
-    /// there already; then this is what has to be added to it.
+    /// A file that leads to it, where the host reads only one of a fixed name. Somebody's own may
+    /// be there already; then this is what has to be added to it.
     pub entry: Option<NewFile>,
 }
 
@@ -26,8 +26,12 @@ pub fn workflow(repository: &Repository) -> Workflow {
         false => format!("help-centre-{}", folder.replace('/', "-")),
     };
     match repository.host {
-        CodeHost::GitHub => of_actions(repository, GITHUB, &format!(".github/workflows/{name}.yml")),
-        CodeHost::Forgejo => of_actions(repository, FORGEJO, &format!(".forgejo/workflows/{name}.yml")),
+        CodeHost::GitHub => {
+            of_actions(repository, GITHUB, &format!(".github/workflows/{name}.yml"))
+        }
+        CodeHost::Forgejo => {
+            of_actions(repository, FORGEJO, &format!(".forgejo/workflows/{name}.yml"))
+        }
         CodeHost::GitLab => {
             let path = format!(".gitlab/{name}.yml");
             let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };

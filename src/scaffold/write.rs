@@ -8,8 +8,8 @@ use super::NewFile;
 use crate::diagnostics::Diagnostic;
 use crate::source::{refused, stays_below};
 
-/// Writes `file` below `root` with the folders it needs. Nothing is overwritten, and a symbolic link
-/// that leads out of the site is not followed.
+/// Writes `file` below `root` with the folders it needs. Nothing is overwritten, and a symbolic
+/// link that leads out of the site is not followed.
 pub fn write(root: &Path, file: &NewFile) -> Result<(), Diagnostic> {
     let failed = |error: io::Error| {
         let d = refused(&file.path, &error);

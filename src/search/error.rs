@@ -36,7 +36,9 @@ impl SearchError {
     /// The same about a file that stands in `folder`.
     pub fn below(self, folder: &str) -> Self {
         match self {
-            Self::Damaged { file, reason } => Self::Damaged { file: format!("{folder}/{file}"), reason },
+            Self::Damaged { file, reason } => {
+                Self::Damaged { file: format!("{folder}/{file}"), reason }
+            }
             Self::Missing { file } => Self::Missing { file: format!("{folder}/{file}") },
             other => other,
         }

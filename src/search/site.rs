@@ -33,13 +33,16 @@ pub struct SiteIndex {
 }
 
 impl SiteIndex {
-    /// What still holds of this index of `from` in `to`, an edit later: nobody waits for search to see a
-    /// page. Articles are known by their ids; a new one has nothing yet.
+    /// What still holds of this index of `from` in `to`, an edit later: nobody waits for search to
+    /// see a page. Articles are known by their ids; a new one has nothing yet.
     pub fn carried(&self, from: &Site, to: &Site) -> Self {
         let at: BTreeMap<&str, ArticleIx> =
             to.articles.pairs().map(|(at, article)| (article.id.as_str(), at)).collect();
-        let moved: BTreeMap<ArticleIx, ArticleIx> =
-            from.articles.pairs().filter_map(|(old, article)| Some((old, *at.get(article.id.as_str())?))).collect();
+        let moved: BTreeMap<ArticleIx, ArticleIx> = from
+            .articles
+            .pairs()
+            .filter_map(|(old, article)| Some((old, *at.get(article.id.as_str())?)))
+            .collect();
         let move_all = |found: &Related| -> Related {
             let kept = found.iter().filter_map(|(old, others)| {
                 let others = others.iter().filter_map(|other| moved.get(other).copied());
@@ -47,9 +50,12 @@ impl SiteIndex {
             });
             kept.collect()
         };
-        let folders: Vec<String> = to.languages().map(|lang| format!("site/assets/search/{lang}/")).collect();
-        let is_kept = |file: &&OutputFile| folders.iter().any(|folder| file.path.starts_with(folder));
-        let related = self.related.iter().filter(|(lang, _)| to.languages().any(|own| own == *lang));
+        let folders: Vec<String> =
+            to.languages().map(|lang| format!("site/assets/search/{lang}/")).collect();
+        let is_kept =
+            |file: &&OutputFile| folders.iter().any(|folder| file.path.starts_with(folder));
+        let related =
+            self.related.iter().filter(|(lang, _)| to.languages().any(|own| own == *lang));
         Self {
             files: self.files.iter().filter(is_kept).cloned().collect(),
             related: related.map(|(lang, found)| (lang.clone(), move_all(found))).collect(),
@@ -58,8 +64,8 @@ impl SiteIndex {
     }
 }
 
-/// What pages and browsers take of one language's corpus. Costs no tantivy, so that a preview can make it
-/// anew behind every edit.
+/// What pages and browsers take of one language's corpus. Costs no tantivy, so that a preview can
+/// make it anew behind every edit.
 #[derive(Debug, Clone, Default)]
 pub struct Found {
     pub related: Related,
@@ -69,8 +75,8 @@ pub struct Found {
 }
 
 impl Found {
-    /// `indices` are the articles of the corpus in the site, `prefix` the language's path (`fr/`, empty for
-    /// the default language).
+    /// `indices` are the articles of the corpus in the site, `prefix` the language's path (`fr/`,
+    /// empty for the default language).
     pub fn of(corpus: &Corpus, indices: &[ArticleIx], prefix: &str) -> Self {
         let (shards, (related, alike)) = rayon::join(
             || project(corpus, prefix),
@@ -81,7 +87,8 @@ impl Found {
             },
         );
         let index = |at: usize| indices.get(at).copied();
-        let named = |found: Vec<u32>| found.into_iter().filter_map(|other| index(other as usize)).collect();
+        let named =
+            |found: Vec<u32>| found.into_iter().filter_map(|other| index(other as usize)).collect();
         let duplicates = alike.into_iter().filter_map(|pair| {
             let (earlier, later) = (index(pair.one)?, index(pair.other)?);
             Some(Duplicate { lang: corpus.lang.clone(), earlier, later, share: pair.share })
@@ -95,19 +102,31 @@ impl Found {
 }
 
 /// Indexes every language, side by side.
-pub fn index_site(site: &Site, synonyms: &BTreeMap<Lang, TextFile>, votes: VotesOf<'_>) -> (SiteIndex, Diagnostics) {
+pub fn index_site(
+    site: &Site,
+    synonyms: &BTreeMap<Lang, TextFile>,
+    votes: VotesOf<'_>,
+) -> (SiteIndex, Diagnostics) {
     gather(site, |lang| index_language(site, synonyms.get(lang), votes, lang))
 }
 
-/// As [`index_site`], without the files that only a host's search reads: a preview needs no tantivy.
-pub fn find_site(site: &Site, synonyms: &BTreeMap<Lang, TextFile>, votes: VotesOf<'_>) -> (SiteIndex, Diagnostics) {
+/// As [`index_site`], without the files that only a host's search reads: a preview needs no
+/// tantivy.
+pub fn find_site(
+    site: &Site,
+    synonyms: &BTreeMap<Lang, TextFile>,
+    votes: VotesOf<'_>,
+) -> (SiteIndex, Diagnostics) {
     gather(site, |lang| {
         let (corpus, indices, diagnostics) = corpus(site, synonyms.get(lang), votes, lang);
         (Ok((Vec::new(), Found::of(&corpus, &indices, &site.prefix(lang)))), diagnostics)
     })
 }
 
-fn gather(site: &Site, of: impl Fn(&Lang) -> (Built, Diagnostics) + Sync) -> (SiteIndex, Diagnostics) {
+fn gather(
+    site: &Site,
+    of: impl Fn(&Lang) -> (Built, Diagnostics) + Sync,
+) -> (SiteIndex, Diagnostics) {
     let languages: Vec<&Lang> = site.languages().collect();
     let built: Vec<_> = languages.par_iter().map(|lang| of(lang)).collect();
     let (mut index, mut diagnostics) = (SiteIndex::default(), Diagnostics::new());
@@ -121,8 +140,18 @@ fn gather(site: &Site, of: impl Fn(&Lang) -> (Built, Diagnostics) + Sync) -> (Si
                 index.related.insert(lang.clone(), found.related);
             }
             Err(error) => diagnostics.push(
-                Diagnostic::error("search-index", format!("the search index for `{lang}` failed: {}", told(&error)))
-                    .help("this is a fault of frontdesk: please report it with the articles that cause it"),
+                Diagnostic::error(
+                    "search-index",
+                    format!(
+                        "the search index for `{lang}` failed: \
+                    {}",
+                        told(&error)
+                    ),
+                )
+                .help(
+                    "this is a fault of frontdesk: please report it with the articles that \
+                        cause it",
+                ),
             ),
         }
     }
@@ -132,9 +161,15 @@ fn gather(site: &Site, of: impl Fn(&Lang) -> (Built, Diagnostics) + Sync) -> (Si
 /// A language's index, and what else is made of its corpus.
 type Built = Result<(Vec<OutputFile>, Found), SearchError>;
 
-fn index_language(site: &Site, synonyms: Option<&TextFile>, votes: VotesOf<'_>, lang: &Lang) -> (Built, Diagnostics) {
+fn index_language(
+    site: &Site,
+    synonyms: Option<&TextFile>,
+    votes: VotesOf<'_>,
+    lang: &Lang,
+) -> (Built, Diagnostics) {
     let (corpus, indices, diagnostics) = corpus(site, synonyms, votes, lang);
-    let (sealed, found) = rayon::join(|| build_files(&corpus), || Found::of(&corpus, &indices, &site.prefix(lang)));
+    let (sealed, found) =
+        rayon::join(|| build_files(&corpus), || Found::of(&corpus, &indices, &site.prefix(lang)));
     (sealed.map(|sealed| (sealed.outputs(lang), found)), diagnostics)
 }
 
@@ -149,6 +184,7 @@ fn corpus(
         None => (Synonyms::default(), Diagnostics::new()),
         Some(file) => Synonyms::parse(file),
     };
-    let (indices, articles): (Vec<ArticleIx>, Vec<_>) = documents(site, lang, votes).into_iter().unzip();
+    let (indices, articles): (Vec<ArticleIx>, Vec<_>) =
+        documents(site, lang, votes).into_iter().unzip();
     (Corpus::new(lang, articles, &synonyms), indices, diagnostics)
 }

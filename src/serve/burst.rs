@@ -7,8 +7,8 @@ use tokio::time::{Instant, timeout_at};
 
 use super::watch::{Change, Changes};
 
-/// Silence that ends a burst of changes whose last word is not known: a file is being written, or has
-/// gone and may come back.
+/// Silence that ends a burst of changes whose last word is not known: a file is being written, or
+/// has gone and may come back.
 const QUIET: Duration = Duration::from_millis(40);
 /// A burst that never ends is cut here.
 const LONGEST_BURST: Duration = Duration::from_millis(500);
@@ -51,7 +51,11 @@ impl Burst {
 }
 
 /// `first` and what comes with it, until whoever writes is done with the paths that matter.
-pub(super) async fn gather(first: Change, changes: &mut Changes, concerns: impl Fn(&str) -> bool) -> Burst {
+pub(super) async fn gather(
+    first: Change,
+    changes: &mut Changes,
+    concerns: impl Fn(&str) -> bool,
+) -> Burst {
     let mut burst = Burst::default();
     burst.add(first, &concerns);
     let end = Instant::now() + LONGEST_BURST;
@@ -100,9 +104,23 @@ mod tests {
     #[tokio::test]
     async fn editors_ways_of_saving_are_settled_by_their_last_step() {
         assert!(unsettled(&[at("a"), at("a"), written("a")]).await.is_empty(), "in place");
-        assert!(unsettled(&[at("b"), written("b"), at("b"), written("a")]).await.is_empty(), "renamed over");
-        assert_eq!(unsettled(&[at("a"), written("a~")]).await, ["a"], "a backup, and the text has still to come");
-        assert!(unsettled(&[at("a"), written("a~"), at("a"), written("a")]).await.is_empty(), "backup and text");
-        assert_eq!(unsettled(&[at("a"), written("a"), at("c")]).await, ["c"], "a second file is being written");
+        assert!(
+            unsettled(&[at("b"), written("b"), at("b"), written("a")]).await.is_empty(),
+            "renamed over"
+        );
+        assert_eq!(
+            unsettled(&[at("a"), written("a~")]).await,
+            ["a"],
+            "a backup, and the text has still to come"
+        );
+        assert!(
+            unsettled(&[at("a"), written("a~"), at("a"), written("a")]).await.is_empty(),
+            "backup and text"
+        );
+        assert_eq!(
+            unsettled(&[at("a"), written("a"), at("c")]).await,
+            ["c"],
+            "a second file is being written"
+        );
     }
 }

@@ -10,7 +10,9 @@ use crate::model::{CacheClass, OutputFile, escape_path};
 const WEB_ROOT: &str = "site/";
 
 /// Shown where the site has no page of its own to show, as long as it has never been built.
-pub(super) const NO_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>No page yet</title>\n</head>\n<body>\n<p>There is no page here yet.</p>\n</body>\n</html>\n";
+pub(super) const NO_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n\
+    <meta charset=\"utf-8\">\n<title>No page yet</title>\n</head>\n<body>\n\
+    <p>There is no page here yet.</p>\n</body>\n</html>\n";
 
 /// The web root, by path below it: `fr/account/index.html`.
 #[derive(Default, Clone)]
@@ -36,7 +38,9 @@ pub(super) enum Difference {
 
 impl Files {
     pub fn new(files: Vec<OutputFile>) -> Self {
-        let below = files.into_iter().filter_map(|file| Some((file.path.strip_prefix(WEB_ROOT)?.to_owned(), file)));
+        let below = files
+            .into_iter()
+            .filter_map(|file| Some((file.path.strip_prefix(WEB_ROOT)?.to_owned(), file)));
         Self(below.collect())
     }
 
@@ -71,8 +75,10 @@ impl Files {
 
     /// What is different in `new`.
     pub fn difference(&self, new: &Files) -> Difference {
-        let gone: BTreeSet<&String> = self.0.keys().filter(|path| !new.0.contains_key(*path)).collect();
-        let come: BTreeSet<&String> = new.0.keys().filter(|path| !self.0.contains_key(*path)).collect();
+        let gone: BTreeSet<&String> =
+            self.0.keys().filter(|path| !new.0.contains_key(*path)).collect();
+        let come: BTreeSet<&String> =
+            new.0.keys().filter(|path| !self.0.contains_key(*path)).collect();
         let changed: Vec<(&OutputFile, &OutputFile)> = self
             .0
             .iter()
@@ -80,7 +86,9 @@ impl Files {
             .filter(|(old, new)| old.bytes != new.bytes)
             .collect();
         // A file whose name carries its hash is nothing new until something asks for it.
-        let asked_for = |path: &&&String| new.0.get(**path).is_none_or(|file| file.cache != CacheClass::Immutable);
+        let asked_for = |path: &&&String| {
+            new.0.get(**path).is_none_or(|file| file.cache != CacheClass::Immutable)
+        };
         if gone.is_empty() && !come.iter().any(|path| asked_for(&path)) && changed.is_empty() {
             return Difference::Nothing;
         }
@@ -91,7 +99,9 @@ impl Files {
             return Difference::Pages;
         }
         let address = |path: &str| format!("/{}", escape_path(path));
-        Difference::Styles(swaps.into_iter().map(|(old, new)| (address(old), address(new))).collect())
+        Difference::Styles(
+            swaps.into_iter().map(|(old, new)| (address(old), address(new))).collect(),
+        )
     }
 }
 
@@ -110,11 +120,16 @@ fn decode(path: &str) -> Option<String> {
 }
 
 /// Old name to new name, when all that went and came are style sheets, each under its old stem.
-fn style_swaps<'a>(gone: &BTreeSet<&'a String>, come: &BTreeSet<&'a String>) -> Option<BTreeMap<&'a str, &'a str>> {
+fn style_swaps<'a>(
+    gone: &BTreeSet<&'a String>,
+    come: &BTreeSet<&'a String>,
+) -> Option<BTreeMap<&'a str, &'a str>> {
     if gone.is_empty() || gone.len() != come.len() {
         return None;
     }
-    let stem = |path: &'a str| path.strip_suffix(".css").and_then(|path| path.rsplit_once('.')).map(|(stem, _)| stem);
+    let stem = |path: &'a str| {
+        path.strip_suffix(".css").and_then(|path| path.rsplit_once('.')).map(|(stem, _)| stem)
+    };
     let mut swaps = BTreeMap::new();
     for old in gone {
         let own = stem(old)?;
@@ -138,7 +153,11 @@ mod tests {
     use super::*;
 
     fn files(list: &[(&str, &str)]) -> Files {
-        Files::new(list.iter().map(|(path, text)| OutputFile::new(*path, text.as_bytes().to_vec())).collect())
+        Files::new(
+            list.iter()
+                .map(|(path, text)| OutputFile::new(*path, text.as_bytes().to_vec()))
+                .collect(),
+        )
     }
 
     fn found(files: &Files, path: &str) -> String {
@@ -162,9 +181,15 @@ mod tests {
         assert_eq!(found(&site, "/fr/%C3%A9t%C3%A9/"), "site/fr/été/index.html");
         assert_eq!(found(&site, "/fr/%C3%A9t%C3%A9"), "folder");
         assert_eq!(found(&site, "/fr/nothing/"), "404 site/fr/404.html");
-        for path in
-            ["/fr%2Fété/", "/../manifest.json", "/%2e%2e/manifest.json", "/site/index.html", "//", "/%ff", "/.."]
-        {
+        for path in [
+            "/fr%2Fété/",
+            "/../manifest.json",
+            "/%2e%2e/manifest.json",
+            "/site/index.html",
+            "//",
+            "/%ff",
+            "/..",
+        ] {
             assert!(found(&site, path).starts_with("404"), "{path}");
         }
     }
@@ -184,8 +209,10 @@ mod tests {
     #[test]
     fn an_old_file_stays_only_where_there_is_no_new_one() {
         let older = files(&[("site/a", "old"), ("site/b", "old"), ("site/gone", "old")]);
-        let shown = files(&[("site/a", "new"), ("site/c", "new")]).over(&older, |path| path != "gone");
-        let text: Vec<_> = shown.0.iter().map(|(path, file)| (path.as_str(), &*file.bytes)).collect();
+        let shown =
+            files(&[("site/a", "new"), ("site/c", "new")]).over(&older, |path| path != "gone");
+        let text: Vec<_> =
+            shown.0.iter().map(|(path, file)| (path.as_str(), &*file.bytes)).collect();
         assert_eq!(text, [("a", &b"new"[..]), ("b", b"old"), ("c", b"new")]);
     }
 }

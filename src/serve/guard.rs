@@ -47,15 +47,24 @@ impl Guard {
 
 /// Loaded by a page of another site; following a link from one is fine.
 fn is_foreign_fetch(headers: &HeaderMap) -> bool {
-    let is = |name: &str, value: &str| headers.get(name).is_some_and(|found| found.as_bytes() == value.as_bytes());
+    let is = |name: &str, value: &str| {
+        headers.get(name).is_some_and(|found| found.as_bytes() == value.as_bytes())
+    };
     is("sec-fetch-site", "cross-site") && !is("sec-fetch-mode", "navigate")
 }
 
-pub(super) async fn check(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
+pub(super) async fn check(
+    State(guard): State<Arc<Guard>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let authority = request.uri().authority().map(|authority| authority.as_str());
     if !guard.admits(authority, request.headers()) {
         let hint = guard.hosts.first().map(String::as_str).unwrap_or_default();
-        return (StatusCode::FORBIDDEN, format!("This server answers to http://{hint}/ and its own pages only.\n"))
+        return (
+            StatusCode::FORBIDDEN,
+            format!("This server answers to http://{hint}/ and its own pages only.\n"),
+        )
             .into_response();
     }
     next.run(request).await
@@ -78,10 +87,18 @@ mod tests {
     fn own_names_and_own_pages_only() {
         assert!(admits(&[("host", "localhost:3000")]));
         assert!(admits(&[("host", "[::1]:3000"), ("origin", "http://127.0.0.1:3000")]));
-        for host in ["localhost", "localhost:3001", "evil.example.com:3000", "127.0.0.1.example.com:3000", ""] {
+        for host in [
+            "localhost",
+            "localhost:3001",
+            "evil.example.com:3000",
+            "127.0.0.1.example.com:3000",
+            "",
+        ] {
             assert!(!admits(&[("host", host)]), "{host}");
         }
-        for origin in ["null", "https://localhost:3000", "http://evil.example.com", "http://localhost:30000"] {
+        for origin in
+            ["null", "https://localhost:3000", "http://evil.example.com", "http://localhost:30000"]
+        {
             assert!(!admits(&[("host", "localhost:3000"), ("origin", origin)]), "{origin}");
         }
         assert!(!admits(&[]));

@@ -1,8 +1,8 @@
 //! The writers' server: the site in memory, rebuilt at every edit, shown in the open pages.
 //!
 //! 1. [`watch`]: word of changed files, from the folders that the last build read;
-//! 2. [`burst`] waits until an editor is done; [`workshop`]: changes that matter become a rebuild; the newest text is
-//!    shown, its mistakes over it, and search follows behind;
+//! 2. [`burst`] waits until an editor is done; [`workshop`]: changes that matter become a rebuild;
+//!    the newest text is shown, its mistakes over it, and search follows behind;
 //! 3. [`files`]: the built files by address, and what changed between two builds; [`origin`]: from
 //!    which source each page comes;
 //! 4. [`pages`]: requests become files; every page brings the script that follows the edits;
@@ -72,11 +72,15 @@ pub async fn run(
     let Inputs { listener, watch, changes, observe } = inputs;
     let address = listener.local_addr()?;
     if !address.ip().is_loopback() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "the writers' server listens on loopback only"));
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "the writers' server listens on loopback only",
+        ));
     }
     let url = format!("http://{address}/");
     let base_url = BaseUrl::parse(&url).map_err(io::Error::other)?;
-    let request = Request { base_url: Some(base_url), drafts: options.drafts, ..Request::at(options.now) };
+    let request =
+        Request { base_url: Some(base_url), drafts: options.drafts, ..Request::at(options.now) };
 
     observe(Notice::Listening { url: &url });
     let (workshop, shown) = Workshop::open(options.root, request, watch, observe).await;

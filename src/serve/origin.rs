@@ -1,5 +1,5 @@
-//! Which file of `content/` a page was made from: what tells a page that could not be made this time
-//! from one that is gone.
+//! Which file of `content/` a page was made from: what tells a page that could not be made this
+//! time from one that is gone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -40,7 +40,8 @@ impl Origins {
     /// something: the new build meant to write it, or its file is there and could not be read.
     pub fn keeps(&self, older: &Origins, path: &str, root: &Path) -> bool {
         // The Markdown copy beside a page goes with it.
-        let page = path.strip_suffix(".md").map_or_else(|| path.to_owned(), |stem| format!("{stem}.html"));
+        let page =
+            path.strip_suffix(".md").map_or_else(|| path.to_owned(), |stem| format!("{stem}.html"));
         match older.sources.get(&page) {
             None => true,
             Some(_) if self.sources.contains_key(&page) => true,

@@ -24,8 +24,14 @@ const SCRIPT: &str = "/_frontdesk/reload.js";
 pub(super) fn router(shown: Receiver<Shown>, shown_at: Option<Timestamp>, port: u16) -> Router {
     Router::new()
         .route("/_frontdesk/live", get(live::socket))
-        .route(SCRIPT, get(|| async { own("text/javascript; charset=utf-8", include_str!("reload.js")) }))
-        .route("/_frontdesk/overlay.css", get(|| async { own("text/css; charset=utf-8", include_str!("overlay.css")) }))
+        .route(
+            SCRIPT,
+            get(|| async { own("text/javascript; charset=utf-8", include_str!("reload.js")) }),
+        )
+        .route(
+            "/_frontdesk/overlay.css",
+            get(|| async { own("text/css; charset=utf-8", include_str!("overlay.css")) }),
+        )
         .fallback(page)
         .with_state(shown)
         .layer(Extension(ShownAt(shown_at)))
@@ -59,7 +65,11 @@ async fn page(
 }
 
 fn answer(status: StatusCode, file: &OutputFile, shown: &Shown, at: ShownAt) -> Response {
-    let body = if file.media_type == HTML { with_script(&file.bytes, shown, at) } else { file.bytes.to_vec() };
+    let body = if file.media_type == HTML {
+        with_script(&file.bytes, shown, at)
+    } else {
+        file.bytes.to_vec()
+    };
     (status, [(header::CONTENT_TYPE, file.media_type)], body).into_response()
 }
 
@@ -67,7 +77,9 @@ fn answer(status: StatusCode, file: &OutputFile, shown: &Shown, at: ShownAt) -> 
 fn with_slash(uri: &Uri) -> Response {
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     match HeaderValue::try_from(format!("{}/{query}", uri.path())) {
-        Ok(location) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response(),
+        Ok(location) => {
+            (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location)]).into_response()
+        }
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -78,7 +90,9 @@ fn with_script(html: &[u8], shown: &Shown, ShownAt(at): ShownAt) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let at = at.map(|at| format!(" data-frontdesk-now=\"{}\"", at.as_second())).unwrap_or_default();
     let version = shown.version(html);
-    let tag = format!("<script type=\"module\" src=\"{SCRIPT}\" data-frontdesk=\"{version}\"{at}></script>\n");
+    let tag = format!(
+        "<script type=\"module\" src=\"{SCRIPT}\" data-frontdesk=\"{version}\"{at}></script>\n"
+    );
     let at = html.windows(END.len()).rposition(|window| window == END).unwrap_or(html.len());
     let (before, after) = html.split_at(at);
     [before, tag.as_bytes(), after].concat()
@@ -92,7 +106,10 @@ async fn harden(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'self'"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("frame-ancestors 'self'"),
+    );
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     response
 }

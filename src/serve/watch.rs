@@ -1,8 +1,9 @@
 //! Word of changed files.
 //!
 //! Folders are watched, not files: editors save by writing a new file and renaming it over the old
-//! one, which a watch on the old file does not survive. What was looked for and not found is watched
-//! by the nearest folder above it. Which change matters is for the record of the build to say.
+//! one, which a watch on the old file does not survive. What was looked for and not found is
+//! watched by the nearest folder above it. Which change matters is for the record of the build to
+//! say.
 //!
 //! Raw events are passed on as paths. (The debouncer crate merges events by what it takes them to
 //! mean; a rename over a file followed by its deletion comes out as nothing at all.)
@@ -24,8 +25,8 @@ const POLL: Duration = Duration::from_secs(1);
 /// Something happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// At this path below the site root, `/` between parts. More may follow: it is being written, or has
-    /// gone and may come back.
+    /// At this path below the site root, `/` between parts. More may follow: it is being written,
+    /// or has gone and may come back.
     At(String),
     /// The file at this path is as its writer wanted it: closed, or put there whole.
     Written(String),
@@ -93,15 +94,18 @@ impl FolderWatch {
         match watcher {
             Ok(watcher) => self.watcher = Some(watcher),
             Err(error) if self.backend == Backend::System => self.fall_back(&error),
-            Err(error) => self.report(format!("changes cannot be watched, so edits go unseen: {error}")),
+            Err(error) => {
+                self.report(format!("changes cannot be watched, so edits go unseen: {error}"))
+            }
         }
     }
 
     /// Polls from now on: the system has no watches left. `watched` is empty again.
     fn fall_back(&mut self, error: &notify::Error) {
         self.report(format!(
-            "the system does not tell of changes ({error}); looking through the folders every second instead. \
-             On Linux, raise fs.inotify.max_user_watches and max_user_instances, and start again"
+            "the system does not tell of changes ({error}); looking through the folders every \
+             second instead. On Linux, raise fs.inotify.max_user_watches and max_user_instances, \
+             and start again"
         ));
         self.backend = Backend::Polling;
         self.watcher = None;
@@ -133,8 +137,10 @@ impl FolderWatch {
     /// Whether `path` is watched at `depth` or more, by a watch that the last burst left alone.
     fn is_watched(&self, path: &str, depth: Depth, changed: &[String]) -> bool {
         let own = self.watched.get(path).filter(|own| **own >= depth).map(|_| path);
-        let above = || above(path).find(|folder| self.watched.get(*folder) == Some(&Depth::AllBelow));
-        own.or_else(above).is_some_and(|by| !changed.iter().any(|changed| is_at_or_below(by, changed)))
+        let above =
+            || above(path).find(|folder| self.watched.get(*folder) == Some(&Depth::AllBelow));
+        own.or_else(above)
+            .is_some_and(|by| !changed.iter().any(|changed| is_at_or_below(by, changed)))
     }
 }
 
@@ -145,7 +151,8 @@ impl Watch for FolderWatch {
         }
         let mut is_new = false;
         // Outer folders first: they tell when an inner one is replaced meanwhile.
-        let mut wanted: Vec<(String, Depth)> = wanted(&self.root, record).into_iter().rev().collect();
+        let mut wanted: Vec<(String, Depth)> =
+            wanted(&self.root, record).into_iter().rev().collect();
         while let Some((path, depth)) = wanted.pop() {
             if self.is_watched(&path, depth, changed) {
                 continue;
@@ -159,7 +166,8 @@ impl Watch for FolderWatch {
                 }
                 // It has just gone; the folder above has noticed.
                 Err(error) if !self.root.join(&path).is_dir() => drop(error),
-                Err(error) => self.report(format!("{path} cannot be watched, so edits in it go unseen: {error}")),
+                Err(error) => self
+                    .report(format!("{path} cannot be watched, so edits in it go unseen: {error}")),
             }
         }
         is_new
@@ -177,7 +185,8 @@ fn is_exhausted(error: &notify::Error) -> bool {
         notify::ErrorKind::MaxFilesWatch => true,
         // ENOSPC from inotify_add_watch; EMFILE and ENFILE for instances.
         notify::ErrorKind::Io(error) => {
-            error.kind() == ErrorKind::StorageFull || matches!(error.raw_os_error(), Some(23 | 24 | 28))
+            error.kind() == ErrorKind::StorageFull
+                || matches!(error.raw_os_error(), Some(23 | 24 | 28))
         }
         _ => false,
     }
@@ -190,7 +199,9 @@ fn changes_of(root: &Path, event: notify::Result<Event>) -> Vec<Change> {
         Ok(event) => {
             let last = event.paths.len().saturating_sub(1);
             let paths = event.paths.iter().enumerate();
-            paths.map(|(at, path)| change_at(root, path, at == last && is_done(event.kind))).collect()
+            paths
+                .map(|(at, path)| change_at(root, path, at == last && is_done(event.kind)))
+                .collect()
         }
         Err(error) => vec![Change::Trouble(format!("a change may have gone unseen: {error}"))],
     }
@@ -273,7 +284,8 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_at_or_below(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || folder.is_empty())
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || folder.is_empty())
 }
 
 #[cfg(test)]
@@ -295,7 +307,10 @@ mod tests {
         let mut record = Record::default();
         reads.into_iter().for_each(|read| record.insert(read));
         let found = wanted(root.path(), &record);
-        assert_eq!(found, BTreeMap::from([(String::new(), Depth::Itself), ("content".into(), Depth::AllBelow)]));
+        assert_eq!(
+            found,
+            BTreeMap::from([(String::new(), Depth::Itself), ("content".into(), Depth::AllBelow)])
+        );
 
         std::fs::create_dir(root.path().join("data")).unwrap();
         std::fs::create_dir(root.path().join("themes")).unwrap();
@@ -309,7 +324,11 @@ mod tests {
         assert_eq!(above("a/b/c").collect::<Vec<_>>(), ["a/b", "a", ""]);
         assert_eq!(above("a").collect::<Vec<_>>(), [""]);
         assert_eq!(above("").count(), 0);
-        assert!(is_at_or_below("content/a", "content") && is_at_or_below("a", "") && !is_at_or_below("ab", "a"));
+        assert!(
+            is_at_or_below("content/a", "content")
+                && is_at_or_below("a", "")
+                && !is_at_or_below("ab", "a")
+        );
     }
 
     #[test]
@@ -321,7 +340,9 @@ mod tests {
 
     #[test]
     fn reading_is_no_change() {
-        let event = |kind| changes_of(Path::new("/s"), Ok(Event::new(kind).add_path("/s/content/a.md".into())));
+        let event = |kind| {
+            changes_of(Path::new("/s"), Ok(Event::new(kind).add_path("/s/content/a.md".into())))
+        };
         assert_eq!(event(EventKind::Access(AccessKind::Open(AccessMode::Any))), []);
         let written = event(EventKind::Access(AccessKind::Close(AccessMode::Write)));
         assert_eq!(written, [Change::Written("content/a.md".into())]);
@@ -330,8 +351,12 @@ mod tests {
     #[test]
     fn only_the_place_a_file_was_moved_to_is_settled() {
         let kind = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
-        let event = Event::new(kind).add_path("/s/content/a.md".into()).add_path("/s/content/a.md~".into());
+        let event =
+            Event::new(kind).add_path("/s/content/a.md".into()).add_path("/s/content/a.md~".into());
         let found = changes_of(Path::new("/s"), Ok(event));
-        assert_eq!(found, [Change::At("content/a.md".into()), Change::Written("content/a.md~".into())]);
+        assert_eq!(
+            found,
+            [Change::At("content/a.md".into()), Change::Written("content/a.md~".into())]
+        );
     }
 }

@@ -1,8 +1,9 @@
 //! Rebuilding:
 //!
 //! 1. changes are gathered until the editor is done, and those that no build read are dropped;
-//! 2. the site is built by the same pipeline as ever, with the memory of the build before and with what
-//!    search found then; behind the pages, search looks at the new texts and they are written with that;
+//! 2. the site is built by the same pipeline as ever, with the memory of the build before and with
+//!    what search found then; behind the pages, search looks at the new texts and they are written
+//!    with that;
 //! 3. the newest build is what is shown, with its mistakes over it; after a mistake an older page
 //!    stays only where the new build has none (a template that cannot be used, no `site.toml`);
 //! 4. the watcher follows what was read; when it found folders it had not watched, the site is
@@ -70,15 +71,16 @@ impl Shown {
         format!("{}.{}.{}", self.session, self.revision, mark(html))
     }
 
-    /// The state as the script of the page at `path` reads it: `page` tells whether that page is another
-    /// one now.
+    /// The state as the script of the page at `path` reads it: `page` tells whether that page is
+    /// another one now.
     pub fn message(&self, path: &str) -> String {
         let page = match self.files.find(path) {
             Found::File(file) | Found::Nothing(Some(file)) => mark(&file.bytes),
             Found::Folder | Found::Nothing(None) => mark(NO_PAGE.as_bytes()),
         };
         let styles = self.styles.as_ref();
-        let styles = styles.map(|swap| serde_json::json!({ "from": self.revision - 1, "swap": &**swap }));
+        let styles =
+            styles.map(|swap| serde_json::json!({ "from": self.revision - 1, "swap": &**swap }));
         serde_json::json!({
             "session": &*self.session,
             "build": self.build,
@@ -233,14 +235,18 @@ impl Workshop {
         }
     }
 
-    /// An index of a site that is no longer the newest is worth nothing: the next one is on its way.
+    /// An index of a site that is no longer the newest is worth nothing: the next one is on its
+    /// way.
     fn found(&mut self, searched: Result<Searched, JoinError>) {
         self.searching = None;
         match searched {
-            Ok(searched) if searched.build == self.shown.borrow().build => self.show(searched.attempt, false),
+            Ok(searched) if searched.build == self.shown.borrow().build => {
+                self.show(searched.attempt, false)
+            }
             Ok(_) => {}
             Err(error) => {
-                let what = format!("search failed, so it knows an older site (please report it): {error}");
+                let what =
+                    format!("search failed, so it knows an older site (please report it): {error}");
                 (self.observe)(Notice::Trouble(&what));
             }
         }
@@ -261,11 +267,16 @@ impl Workshop {
         let (root, request, memo) = (self.root.clone(), self.request.clone(), self.memo.clone());
         let finding = self.finding.clone();
         let started = Instant::now();
-        let mut attempt = match spawn_blocking(move || attempt(&root, &request, &memo, finding)).await {
+        let mut attempt = match spawn_blocking(move || attempt(&root, &request, &memo, finding))
+            .await
+        {
             Ok(attempt) => attempt,
             Err(error) => {
                 let d = Diagnostic::error("internal", format!("the build itself failed: {error}"));
-                failed(d.help("this is a fault of frontdesk; please report it"), self.record.clone())
+                failed(
+                    d.help("this is a fault of frontdesk; please report it"),
+                    self.record.clone(),
+                )
             }
         };
         attempt.took = started.elapsed();
@@ -285,7 +296,9 @@ impl Workshop {
         let files = if mistakes.is_empty() {
             built
         } else {
-            let keep = |path: &str| origins.as_ref().is_none_or(|new| new.keeps(&self.origins, path, &self.root));
+            let keep = |path: &str| {
+                origins.as_ref().is_none_or(|new| new.keeps(&self.origins, path, &self.root))
+            };
             built.over(&self.shown.borrow().files, keep)
         };
         let files = Arc::new(files);
@@ -294,7 +307,11 @@ impl Workshop {
             self.origins = if mistakes.is_empty() { origins } else { origins.over(&self.origins) };
         }
         if stage.is_none() {
-            (self.observe)(Notice::Built { counts: counts.as_ref(), diagnostics: &diagnostics, took });
+            (self.observe)(Notice::Built {
+                counts: counts.as_ref(),
+                diagnostics: &diagnostics,
+                took,
+            });
         }
         self.shown.send_if_modified(|shown| shown.take(files, mistakes, is_new));
         self.finding = finding.or(self.finding.take());
@@ -305,12 +322,15 @@ impl Workshop {
     /// Whether a folder is watched from now on that was not before.
     async fn follow_reads(&self, changed: Vec<String>) -> bool {
         let (watch, record) = (self.watch.clone(), self.record.clone());
-        let followed =
-            spawn_blocking(move || watch.lock().unwrap_or_else(PoisonError::into_inner).follow(&record, &changed));
+        let followed = spawn_blocking(move || {
+            watch.lock().unwrap_or_else(PoisonError::into_inner).follow(&record, &changed)
+        });
         match followed.await {
             Ok(is_new) => is_new,
             Err(error) => {
-                (self.observe)(Notice::Trouble(&format!("the watcher failed, so edits may go unseen: {error}")));
+                (self.observe)(Notice::Trouble(&format!(
+                    "the watcher failed, so edits may go unseen: {error}"
+                )));
                 false
             }
         }
@@ -326,7 +346,12 @@ fn likely_reads() -> Record {
     record
 }
 
-fn attempt(root: &std::path::Path, request: &Request, memo: &Memo, last: Option<Arc<Finding>>) -> Attempt {
+fn attempt(
+    root: &std::path::Path,
+    request: &Request,
+    memo: &Memo,
+    last: Option<Arc<Finding>>,
+) -> Attempt {
     let source = match Source::open(root) {
         Ok(source) => source,
         Err(d) => return failed(d, likely_reads()),
@@ -339,7 +364,12 @@ fn attempt(root: &std::path::Path, request: &Request, memo: &Memo, last: Option<
     let (built, found) = stage.write(last.index.carried(&last.site, &stage.site));
     let mut all = diagnostics.clone();
     all.extend(found);
-    Attempt { stage: Some((stage, diagnostics)), diagnostics: all.sorted(), record, ..Attempt::of(built) }
+    Attempt {
+        stage: Some((stage, diagnostics)),
+        diagnostics: all.sorted(),
+        record,
+        ..Attempt::of(built)
+    }
 }
 
 /// The site with what search finds in itself.

@@ -29,8 +29,8 @@ pub const MAX_TEXT: u64 = 4 * 1024 * 1024;
 /// Pictures and attachments.
 pub const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Files as if they were there, or with `None` as if they were not: what an editor has not saved yet,
-/// what a change would leave.
+/// Files as if they were there, or with `None` as if they were not: what an editor has not saved
+/// yet, what a change would leave.
 pub type Overlay = BTreeMap<String, Option<Arc<[u8]>>>;
 
 /// A site's folder, open for reading.
@@ -53,10 +53,14 @@ impl Source {
     pub fn open(root: &Path) -> Result<Self, Diagnostic> {
         let shown = root.display();
         match root.canonicalize() {
-            Ok(root) if root.is_dir() => Ok(Self { root, record: Mutex::default(), overlay: Overlay::new() }),
+            Ok(root) if root.is_dir() => {
+                Ok(Self { root, record: Mutex::default(), overlay: Overlay::new() })
+            }
             Ok(_) => Err(Diagnostic::error("no-site", format!("{shown} is no folder"))),
-            Err(error) => Err(Diagnostic::error("no-site", format!("{shown} cannot be opened: {error}"))
-                .help("name the site's folder with --root")),
+            Err(error) => {
+                Err(Diagnostic::error("no-site", format!("{shown} cannot be opened: {error}"))
+                    .help("name the site's folder with --root"))
+            }
         }
     }
 
@@ -109,10 +113,14 @@ impl Source {
         if self.root.join(folder).is_dir() {
             self.walk_disk(folder, &mut entries, &mut diagnostics);
         }
-        let is_in =
-            |path: &str| path.strip_prefix(folder).is_some_and(|rest| folder.is_empty() || rest.starts_with('/'));
+        let is_in = |path: &str| {
+            path.strip_prefix(folder).is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))
+        };
         entries.retain(|entry| !self.overlay.contains_key(&entry.path));
-        let laid = self.overlay.iter().filter(|(path, laid)| laid.is_some() && is_in(path) && !is_hidden(path));
+        let laid = self
+            .overlay
+            .iter()
+            .filter(|(path, laid)| laid.is_some() && is_in(path) && !is_hidden(path));
         entries.extend(laid.map(|(path, _)| Entry { path: path.clone() }));
         entries.sort();
         (entries, diagnostics)
@@ -123,16 +131,19 @@ impl Source {
         let within = self.root.join(open::realm(folder));
         let within = within.canonicalize().unwrap_or(within);
         let walker = WalkDir::new(self.root.join(folder)).follow_links(false).into_iter();
-        for entry in walker.filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name())) {
+        for entry in
+            walker.filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name()))
+        {
             match entry {
                 Ok(entry) => match self.relative(entry.path()) {
                     Some(path) if entry.file_type().is_dir() => self.note(Read::Folder(path)),
                     Some(path) => admit(path, entry.path(), &within, entries, diagnostics),
                     None => diagnostics.push(odd_name(entry.path())),
                 },
-                Err(error) => {
-                    diagnostics.push(Diagnostic::error("unreadable", format!("a folder cannot be read: {error}")))
-                }
+                Err(error) => diagnostics.push(Diagnostic::error(
+                    "unreadable",
+                    format!("a folder cannot be read: {error}"),
+                )),
             }
         }
     }
@@ -149,7 +160,11 @@ impl Source {
         }
         match self.overlay.get(path) {
             Some(Some(bytes)) => return Ok(bytes.to_vec()),
-            Some(None) => return Err(Diagnostic::error("unreadable", "there is no such file").at(Place::file(path))),
+            Some(None) => {
+                return Err(
+                    Diagnostic::error("unreadable", "there is no such file").at(Place::file(path))
+                );
+            }
             None => {}
         }
         open::read(&self.root, path, limit)
@@ -161,18 +176,27 @@ impl Source {
 
     fn relative(&self, path: &Path) -> Option<String> {
         let below = path.strip_prefix(&self.root).ok()?;
-        let parts: Option<Vec<&str>> = below.components().map(|part| part.as_os_str().to_str()).collect();
+        let parts: Option<Vec<&str>> =
+            below.components().map(|part| part.as_os_str().to_str()).collect();
         Some(parts?.join("/"))
     }
 }
 
-fn admit(path: String, full: &Path, within: &Path, entries: &mut Vec<Entry>, diagnostics: &mut Diagnostics) {
+fn admit(
+    path: String,
+    full: &Path,
+    within: &Path,
+    entries: &mut Vec<Entry>,
+    diagnostics: &mut Diagnostics,
+) {
     if !full.is_symlink() {
         entries.push(Entry { path });
         return;
     }
     match full.canonicalize() {
-        Ok(target) if target.starts_with(within) && target.is_file() => entries.push(Entry { path }),
+        Ok(target) if target.starts_with(within) && target.is_file() => {
+            entries.push(Entry { path })
+        }
         Ok(target) if target.starts_with(within) => diagnostics.push(
             Diagnostic::error("symlink", "a symbolic link to a folder is not followed")
                 .at(Place::file(path))
@@ -198,7 +222,9 @@ pub fn is_hidden(path: &str) -> bool {
 }
 
 fn is_below(path: &str) -> bool {
-    !path.starts_with('/') && !path.contains(['\0', '\\']) && path.split('/').all(|part| part != "..")
+    !path.starts_with('/')
+        && !path.contains(['\0', '\\'])
+        && path.split('/').all(|part| part != "..")
 }
 
 /// Hidden files and the droppings of editors.
@@ -208,8 +234,10 @@ fn is_ignored(name: &std::ffi::OsStr) -> bool {
 }
 
 fn odd_name(path: &Path) -> Diagnostic {
-    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Diagnostic::error("bad-file-name", format!("the file name `{shown}` is not UTF-8")).help("rename the file")
+    let shown =
+        path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Diagnostic::error("bad-file-name", format!("the file name `{shown}` is not UTF-8"))
+        .help("rename the file")
 }
 
 fn not_utf8(path: &str, bytes: &[u8], valid: usize) -> Diagnostic {

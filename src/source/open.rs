@@ -43,7 +43,9 @@ pub(super) fn outside(path: &str) -> Diagnostic {
         "static" => ("static/", "copy the file into static/"),
         _ => ("the site's folder", "copy the file into the site"),
     };
-    Diagnostic::error("outside", format!("this leads out of {what}")).at(Place::file(path)).help(help)
+    Diagnostic::error("outside", format!("this leads out of {what}"))
+        .at(Place::file(path))
+        .help(help)
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
@@ -63,9 +65,13 @@ fn open_below(root: &Path, path: &str) -> io::Result<File> {
         let below = path.strip_prefix(realm(path)).unwrap_or(path).trim_start_matches('/');
         let fd = match realm(path) {
             "" => openat2(&folder, path, how, Mode::empty(), beneath)?,
-            realm => {
-                openat2(openat2(&folder, realm, search, Mode::empty(), beneath)?, below, how, Mode::empty(), beneath)?
-            }
+            realm => openat2(
+                openat2(&folder, realm, search, Mode::empty(), beneath)?,
+                below,
+                how,
+                Mode::empty(),
+                beneath,
+            )?,
         };
         Ok(File::from(fd))
     };

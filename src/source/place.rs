@@ -18,12 +18,14 @@ pub fn stays_below(root: &Path, folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Why the file at `path` could not be written: it is there, leads out of the site ([`stays_below`]), or
-/// the disk failed.
+/// Why the file at `path` could not be written: it is there, leads out of the site
+/// ([`stays_below`]), or the disk failed.
 pub fn refused(path: &str, error: &io::Error) -> Diagnostic {
     let d = match error.kind() {
         io::ErrorKind::AlreadyExists => Diagnostic::error("exists", "there is such a file already"),
-        io::ErrorKind::CrossesDevices => Diagnostic::error("outside", "this leads out of the site's folder"),
+        io::ErrorKind::CrossesDevices => {
+            Diagnostic::error("outside", "this leads out of the site's folder")
+        }
         _ => Diagnostic::error("unwritable", format!("cannot be written: {error}")),
     };
     d.at(Place::file(path))

@@ -39,7 +39,9 @@ impl Record {
     /// looked for, anything that appears in or vanishes from a listed folder, or a folder above
     /// something that was asked for (it may have been moved away, or come back).
     pub fn concerns(&self, path: &str) -> bool {
-        if self.0.contains(&Read::File(path.to_owned())) || self.0.contains(&Read::Folder(path.to_owned())) {
+        if self.0.contains(&Read::File(path.to_owned()))
+            || self.0.contains(&Read::Folder(path.to_owned()))
+        {
             return true;
         }
         let folder = path::parent(path);
@@ -66,10 +68,19 @@ mod tests {
         record.insert(Read::File("data/ratings.json".into()));
         record.insert(Read::Folder("content".into()));
         record.insert(Read::Folder("content/a".into()));
-        for path in ["site.toml", "data/ratings.json", "data", "content", "content/new", "content/a/x.md"] {
+        for path in
+            ["site.toml", "data/ratings.json", "data", "content", "content/new", "content/a/x.md"]
+        {
             assert!(record.concerns(path), "{path}");
         }
-        for path in ["dist", "data/other.json", "site", "sites.toml", "content/a/.x.md.swp", "content/a/x.md~"] {
+        for path in [
+            "dist",
+            "data/other.json",
+            "site",
+            "sites.toml",
+            "content/a/.x.md.swp",
+            "content/a/x.md~",
+        ] {
             assert!(!record.concerns(path), "{path}");
         }
     }

@@ -135,7 +135,9 @@ impl Node {
                 .unwrap_or_else(|| Json::String(text.clone())),
             Value::String(s) => Json::String(s.clone()),
             Value::List(items) => Json::Array(items.iter().map(Node::to_json).collect()),
-            Value::Map(entries) => Json::Object(entries.iter().map(|(k, v)| (k.value.clone(), v.to_json())).collect()),
+            Value::Map(entries) => {
+                Json::Object(entries.iter().map(|(k, v)| (k.value.clone(), v.to_json())).collect())
+            }
         }
     }
 }

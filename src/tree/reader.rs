@@ -19,7 +19,12 @@ pub struct Reader<'a, 'd> {
 impl<'a, 'd> Reader<'a, 'd> {
     /// `what` names the thing in the message when `node` is no set of keys ("the front matter").
     /// Nothing at all reads as an empty set.
-    pub fn new(file: &'a TextFile, node: &'a Node, what: &str, diagnostics: &'d mut Diagnostics) -> Self {
+    pub fn new(
+        file: &'a TextFile,
+        node: &'a Node,
+        what: &str,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
         let entries: &[(Located<String>, Node)] = match &node.value {
             Value::Map(entries) => entries,
             Value::Null => &[],
@@ -45,13 +50,27 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     /// Reports `code` at `span` as an error.
-    pub fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error(code, message).at(self.file.place(span)).help(help));
+    pub fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.diagnostics
+            .push(Diagnostic::error(code, message).at(self.file.place(span)).help(help));
     }
 
     /// Reports `code` at `span` as a warning.
-    pub fn warning(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::warning(code, message).at(self.file.place(span)).help(help));
+    pub fn warning(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.diagnostics
+            .push(Diagnostic::warning(code, message).at(self.file.place(span)).help(help));
     }
 
     /// The raw value of `key`; `key:` with nothing behind it counts as absent.
@@ -88,7 +107,12 @@ impl<'a, 'd> Reader<'a, 'd> {
         match node.as_text().map(|text| text.trim().to_owned()) {
             Some(text) if !text.is_empty() => Some(Located::new(text, node.span)),
             Some(_) => {
-                self.error("empty-value", node.span, format!("{what} is empty"), "write its text or leave the key out");
+                self.error(
+                    "empty-value",
+                    node.span,
+                    format!("{what} is empty"),
+                    "write its text or leave the key out",
+                );
                 None
             }
             None => {
@@ -113,9 +137,16 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     /// A whole number within `range`.
-    pub fn integer(&mut self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<Located<i64>> {
+    pub fn integer(
+        &mut self,
+        key: &'static str,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Option<Located<i64>> {
         let node = self.node(key)?;
-        let value = node.as_text().and_then(|text| text.trim().parse::<i64>().ok()).filter(|n| range.contains(n));
+        let value = node
+            .as_text()
+            .and_then(|text| text.trim().parse::<i64>().ok())
+            .filter(|n| range.contains(n));
         if value.is_none() {
             let wanted = format!("a whole number from {} to {}", range.start(), range.end());
             self.diagnostics.push(wrong_kind(self.file, node, &format!("`{key}`"), &wanted));
@@ -131,9 +162,10 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     pub fn texts_of(&mut self, node: &Node, what: &str) -> Vec<Located<String>> {
         match &node.value {
-            Value::List(items) => {
-                items.iter().filter_map(|item| self.text_of(item, &format!("an entry of {what}"))).collect()
-            }
+            Value::List(items) => items
+                .iter()
+                .filter_map(|item| self.text_of(item, &format!("an entry of {what}")))
+                .collect(),
             Value::Map(_) => {
                 self.diagnostics.push(wrong_kind(self.file, node, what, "a list"));
                 Vec::new()
@@ -163,7 +195,11 @@ impl<'a, 'd> Reader<'a, 'd> {
     }
 
     /// A nested set of keys.
-    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Reader<'a, '_>) -> T) -> Option<T> {
+    pub fn map<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'a, '_>) -> T,
+    ) -> Option<T> {
         let node = self.node(key)?;
         let mut inner = Reader::new(self.file, node, &format!("`{key}`"), self.diagnostics);
         let value = read(&mut inner);
@@ -178,20 +214,28 @@ impl<'a, 'd> Reader<'a, 'd> {
                 continue;
             }
             let lower = key.value.to_lowercase();
-            let foreign = self.foreign.iter().find(|(name, _)| *name == lower).map(|(_, help)| *help);
+            let foreign =
+                self.foreign.iter().find(|(name, _)| *name == lower).map(|(_, help)| *help);
             let help = match suggest(&key.value, self.known.iter().copied()) {
                 // A slip of one letter is nearer than another tool's word.
-                Some(close) if foreign.is_none() || osa::distance(lower.chars(), close.chars()) < 2 => {
+                Some(close)
+                    if foreign.is_none() || osa::distance(lower.chars(), close.chars()) < 2 =>
+                {
                     format!("did you mean `{close}`?")
                 }
                 _ if foreign.is_some() => foreign.unwrap_or_default().to_owned(),
                 Some(close) => format!("did you mean `{close}`?"),
-                None if key.value.contains(' ') => "inside { } words with a comma need \"quotes\"".to_owned(),
+                None if key.value.contains(' ') => {
+                    "inside { } words with a comma need \"quotes\"".to_owned()
+                }
                 None => format!("known keys: {}", self.known.join(", ")),
             };
-            let meant = help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
-            let is_free = |meant: &&str| self.entries.iter().all(|(other, _)| other.value != *meant);
-            let meant = meant.filter(|meant| !meant.contains('`')).filter(is_free).map(str::to_owned);
+            let meant =
+                help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
+            let is_free =
+                |meant: &&str| self.entries.iter().all(|(other, _)| other.value != *meant);
+            let meant =
+                meant.filter(|meant| !meant.contains('`')).filter(is_free).map(str::to_owned);
             let d = Diagnostic::error("unknown-key", format!("unknown key `{}`", key.value))
                 .at(self.file.place(key.span))
                 .help(help);
@@ -203,8 +247,8 @@ impl<'a, 'd> Reader<'a, 'd> {
         }
     }
 
-    /// One word out of a few. `what` ends the message "`word` is …"; `help` names the words as this file
-    /// writes them.
+    /// One word out of a few. `what` ends the message "`word` is …"; `help` names the words as this
+    /// file writes them.
     pub fn choice<T>(
         &mut self,
         key: &'static str,
@@ -229,8 +273,8 @@ pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let word = word.to_lowercase();
     let wanted = osa::BatchComparator::new(word.chars());
     let mut closest: Option<(usize, &'c str)> = None;
-    // Thousands of dead links are each compared with thousands of names: nothing is compared further
-    // than it could still be the closest.
+    // Thousands of dead links are each compared with thousands of names: nothing is compared
+    // further than it could still be the closest.
     for candidate in candidates {
         let most = match closest {
             Some((0, _)) => break,
@@ -256,7 +300,11 @@ pub fn one_of<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str> + Cl
 }
 
 fn wrong_kind(file: &TextFile, node: &Node, what: &str, wanted: &str) -> Diagnostic {
-    let help = if wanted == "a list" { "write a list: [one, two]".to_owned() } else { format!("write {wanted}") };
+    let help = if wanted == "a list" {
+        "write a list: [one, two]".to_owned()
+    } else {
+        format!("write {wanted}")
+    };
     Diagnostic::error("wrong-kind", format!("{what} should be {wanted}, not {}", node.kind()))
         .at(file.place(node.span))
         .help(help)
@@ -280,11 +328,18 @@ mod tests {
         assert!(reader.date("updated").is_none());
         assert!(reader.texts("tags").is_empty());
         reader.finish();
-        let mut found: Vec<_> = diagnostics.iter().map(|d| (d.place.as_ref().unwrap().line, d.code)).collect();
+        let mut found: Vec<_> =
+            diagnostics.iter().map(|d| (d.place.as_ref().unwrap().line, d.code)).collect();
         found.sort();
         assert_eq!(
             found,
-            [(1, "unknown-key"), (2, "wrong-kind"), (3, "wrong-kind"), (4, "bad-date"), (5, "wrong-kind")]
+            [
+                (1, "unknown-key"),
+                (2, "wrong-kind"),
+                (3, "wrong-kind"),
+                (4, "bad-date"),
+                (5, "wrong-kind")
+            ]
         );
         assert!(diagnostics.iter().any(|d| d.help.as_deref() == Some("did you mean `title`?")));
     }

@@ -81,7 +81,8 @@ mod tests {
     #[test]
     fn reports_every_syntax_error() {
         let (_, diagnostics) = parse(&TextFile::new("site.toml", "title = A\nb = \nc = 1\n"));
-        let lines: Vec<u32> = diagnostics.iter().filter_map(|d| d.place.as_ref()).map(|p| p.line).collect();
+        let lines: Vec<u32> =
+            diagnostics.iter().filter_map(|d| d.place.as_ref()).map(|p| p.line).collect();
         assert!(lines.contains(&1) && lines.contains(&2), "{lines:?}");
     }
 }

@@ -82,10 +82,15 @@ impl Convert<'_> {
             Raw::Bool(b) => Value::Bool(b),
             Raw::Number(n) => {
                 let written = self.text.get(local.start..local.end).map_or("", str::trim);
-                Value::Number(n, if written.is_empty() { n.to_string() } else { written.to_owned() })
+                Value::Number(
+                    n,
+                    if written.is_empty() { n.to_string() } else { written.to_owned() },
+                )
             }
             Raw::String(s) => Value::String(s),
-            Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
+            Raw::List(items) => {
+                Value::List(items.into_iter().map(|item| self.node(item)).collect())
+            }
             Raw::Map(entries) => Value::Map(self.entries(entries)),
         };
         Node { span, value }
@@ -127,7 +132,12 @@ fn local_span(text: &str, location: &Location) -> Span {
     Span::new(start, end.max(start))
 }
 
-fn syntax_error(file: &TextFile, text: &str, start: usize, error: &serde_yaml::Error) -> Diagnostic {
+fn syntax_error(
+    file: &TextFile,
+    text: &str,
+    start: usize,
+    error: &serde_yaml::Error,
+) -> Diagnostic {
     let location = error.location();
     let at = location.map_or(0, |location| byte_of(text, location.line(), location.column()));
     let span = Span::new(start + at, start + at);
@@ -146,15 +156,17 @@ fn syntax_error(file: &TextFile, text: &str, start: usize, error: &serde_yaml::E
     } else {
         "check indentation and quotes around this place"
     };
-    Diagnostic::error("yaml-syntax", format!("this is not valid YAML: {message}")).at(place).help(help)
+    Diagnostic::error("yaml-syntax", format!("this is not valid YAML: {message}"))
+        .at(place)
+        .help(help)
 }
 
-/// The message without the line and column inside the front matter: the place says those of the file.
+/// The message without the line and column inside the front matter: the place says those of the
+/// file.
 fn without_place(message: &str) -> String {
-    let end = message
-        .rfind(" at line ")
-        .or_else(|| message.rfind(", line "))
-        .filter(|at| message[*at..].chars().all(|c| c.is_ascii_digit() || " atlineco,umn".contains(c)));
+    let end = message.rfind(" at line ").or_else(|| message.rfind(", line ")).filter(|at| {
+        message[*at..].chars().all(|c| c.is_ascii_digit() || " atlineco,umn".contains(c))
+    });
     message[..end.unwrap_or(message.len())].to_owned()
 }
 
@@ -273,7 +285,8 @@ mod tests {
         let (node, diagnostics) = read(text);
         assert!(diagnostics.is_empty());
         let Value::Map(entries) = node.unwrap().value else { panic!() };
-        let shown: Vec<&str> = entries.iter().map(|(k, _)| &text[k.span.start..k.span.end]).collect();
+        let shown: Vec<&str> =
+            entries.iter().map(|(k, _)| &text[k.span.start..k.span.end]).collect();
         assert_eq!(shown, ["title", "list", "no"]);
         assert_eq!(&text[entries[0].1.span.start..entries[0].1.span.end], "Hello");
         let Value::List(items) = &entries[1].1.value else { panic!() };
@@ -294,7 +307,10 @@ mod tests {
     fn a_repeated_key_is_reported_with_both_places() {
         let (node, diagnostics) = read("a: 1\nb: 2\na: 3\n");
         let d = diagnostics.iter().next().unwrap();
-        assert_eq!((d.code, d.place.as_ref().unwrap().line, d.related[0].0.line), ("duplicate-key", 3, 1));
+        assert_eq!(
+            (d.code, d.place.as_ref().unwrap().line, d.related[0].0.line),
+            ("duplicate-key", 3, 1)
+        );
         assert_eq!(node.unwrap().get("a").unwrap().as_text().as_deref(), Some("1"));
     }
 

@@ -1,5 +1,5 @@
-//! The real command, killed with SIGKILL at random moments of a whole build: reading, rendering, the index,
-//! publishing. `scripts/torture` kills more of them.
+//! The real command, killed with SIGKILL at random moments of a whole build: reading, rendering,
+//! the index, publishing. `scripts/torture` kills more of them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,7 +14,8 @@ type Tree = BTreeMap<PathBuf, Vec<u8>>;
 
 #[test]
 fn a_killed_command_leaves_the_old_or_the_new_site() {
-    // 1. What each of the two looks like after the other: hashed files of the build before stay once.
+    // 1. What each of the two looks like after the other: hashed files of the build before stay
+    //    once.
     let mut site = write_articles(TestSite::new(), 0);
     build(&site);
     let mut trees: [Tree; 2] = Default::default();
@@ -35,7 +36,10 @@ fn a_killed_command_leaves_the_old_or_the_new_site() {
         site = write_articles(site, 1 - now);
         let was_killed = kill_a_build(&site, moments.below(longest));
         let found = tree(&site.root().join("dist"));
-        assert!(trees.contains(&found), "after {killed} kills: neither the old tree nor the new one");
+        assert!(
+            trees.contains(&found),
+            "after {killed} kills: neither the old tree nor the new one"
+        );
         let turned = found == trees[1 - now];
         assert!(was_killed || turned, "a build that ended has published");
         killed += usize::from(was_killed);
@@ -48,10 +52,14 @@ fn a_killed_command_leaves_the_old_or_the_new_site() {
     site = write_articles(site, 1 - now);
     build(&site);
     assert_eq!(tree(&site.root().join("dist")), trees[1 - now]);
-    let mut names: Vec<_> = std::fs::read_dir(site.root()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let mut names: Vec<_> =
+        std::fs::read_dir(site.root()).unwrap().map(|e| e.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names, ["content", "dist", "site.toml"]);
-    println!("{killed} builds killed within {longest:?}: {old} left the old site, {new} the new; {ended} were faster");
+    println!(
+        "{killed} builds killed within {longest:?}: {old} left the old site, {new} the new; \
+         {ended} were faster"
+    );
 }
 
 /// The same articles with other words, and one article that only either of them has.
@@ -65,7 +73,11 @@ fn write_articles(site: TestSite, which: usize) -> TestSite {
     for n in 0..12 {
         let mut text = format!("# Article {n}\n\n");
         for section in 0..8 {
-            writeln!(text, "## How do I reach the {word} by road {section}?\n\nAsk at the {word}.\n").unwrap();
+            writeln!(
+                text,
+                "## How do I reach the {word} by road {section}?\n\nAsk at the {word}.\n"
+            )
+            .unwrap();
         }
         site = site.file(&format!("content/roads/article-{n}.md"), &text);
     }

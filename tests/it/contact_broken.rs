@@ -199,7 +199,8 @@ pub const BROKEN: &[Broken] = &[
     Broken {
         name: "last resort with conditions",
         from: "    address: recovery@example.com\n",
-        to: "    address: recovery@example.com\n    only_when: { shut_out: yes }\n    otherwise: No.\n",
+        to: "    address: recovery@example.com\n    only_when: { shut_out: yes }\n    otherwise: \
+            No.\n",
         code: "last-resort-conditions",
         caret: "shut_out: yes",
         says: "only_when",
@@ -383,7 +384,8 @@ pub const BROKEN: &[Broken] = &[
     Broken {
         name: "a further number without a name",
         from: "    kind: mail\n    address: support@example.com\n",
-        to: "    kind: phone\n    number: \"+33 1 99 00 00 00\"\n    numbers: { abroad: { number: \"112\" } }\n",
+        to: "    kind: phone\n    number: \"+33 1 99 00 00 00\"\n    numbers: { abroad: { number: \
+            \"112\" } }\n",
         code: "missing-key",
         caret: "abroad",
         says: "add `name:`",
@@ -408,7 +410,8 @@ pub const BROKEN: &[Broken] = &[
     Broken {
         name: "shadowed rule",
         from: "rules:\n",
-        to: "rules:\n  second:\n    when: { recent_ticket: yes, shut_out: no }\n    close: [chat]\n    because: Twice.\n",
+        to: "rules:\n  second:\n    when: { recent_ticket: yes, shut_out: no }\n    close: \
+            [chat]\n    because: Twice.\n",
         code: "shadowed-rule",
         caret: "second",
         says: "`second` makes no difference",
@@ -449,7 +452,8 @@ pub const BROKEN: &[Broken] = &[
 
 fn diagnose(text: &str) -> Diagnostics {
     let english = Lang::parse("en").unwrap();
-    let (routing, mut found) = contact::read(&TextFile::new("content/contact.yaml", text), &english, &[]);
+    let (routing, mut found) =
+        contact::read(&TextFile::new("content/contact.yaml", text), &english, &[]);
     if let Some(routing) = routing {
         found.extend(contact::prove::prove(&routing).1);
     }
@@ -459,7 +463,12 @@ fn diagnose(text: &str) -> Diagnostics {
 /// The words the caret underlines.
 fn underlined(diagnostic: &Diagnostic) -> String {
     let Some(place) = &diagnostic.place else { return String::new() };
-    place.text.chars().skip(place.column.saturating_sub(1) as usize).take(place.length as usize).collect()
+    place
+        .text
+        .chars()
+        .skip(place.column.saturating_sub(1) as usize)
+        .take(place.length as usize)
+        .collect()
 }
 
 fn all_words(diagnostic: &Diagnostic) -> String {
@@ -477,7 +486,13 @@ fn the_sound_file_is_sound() {
 fn every_mistake_is_named_at_its_place() {
     let mut wrong = Vec::new();
     for broken in BROKEN {
-        assert_eq!(SOUND.matches(broken.from).count(), 1, "{}: `{}` must stand there once", broken.name, broken.from);
+        assert_eq!(
+            SOUND.matches(broken.from).count(),
+            1,
+            "{}: `{}` must stand there once",
+            broken.name,
+            broken.from
+        );
         let found = diagnose(&SOUND.replace(broken.from, broken.to));
         let hit = found.iter().any(|diagnostic| {
             diagnostic.code == broken.code
@@ -485,8 +500,10 @@ fn every_mistake_is_named_at_its_place() {
                 && all_words(diagnostic).contains(broken.says)
         });
         if !hit {
-            let shown: Vec<_> =
-                found.iter().map(|d| format!("{} at `{}`: {}", d.code, underlined(d), all_words(d))).collect();
+            let shown: Vec<_> = found
+                .iter()
+                .map(|d| format!("{} at `{}`: {}", d.code, underlined(d), all_words(d)))
+                .collect();
             wrong.push(format!("{}:\n  {}", broken.name, shown.join("\n  ")));
         }
     }
@@ -502,7 +519,11 @@ fn words_missing_in_a_language_are_named_at_their_place() {
     let (_, found) = contact::read(&main, &english, &[(french, Some(file))]);
     let shown: Vec<_> = found.iter().map(|d| (d.code, underlined(d), d.message.as_str())).collect();
     assert!(
-        shown.contains(&("unknown-key", "tikcet".into(), "contact.yaml has no `tikcet` under `channels`")),
+        shown.contains(&(
+            "unknown-key",
+            "tikcet".into(),
+            "contact.yaml has no `tikcet` under `channels`"
+        )),
         "{shown:?}"
     );
     assert!(
@@ -514,7 +535,11 @@ fn words_missing_in_a_language_are_named_at_their_place() {
         "{shown:?}"
     );
     // A section that is not there is told once.
-    assert_eq!(found.iter().filter(|d| d.message == "no words under `topics`").count(), 1, "{shown:?}");
+    assert_eq!(
+        found.iter().filter(|d| d.message == "no words under `topics`").count(),
+        1,
+        "{shown:?}"
+    );
 }
 
 #[test]
@@ -523,8 +548,12 @@ fn days_that_have_passed_and_holidays_that_end_are_named() {
     let text = SOUND.replace("    closed:", "    holidays: FR\n    closed:");
     let (routing, _) = contact::read(&TextFile::new("content/contact.yaml", text), &english, &[]);
     let routing = routing.unwrap();
-    let codes =
-        |today: &str| contact::check_dates(&routing, today.parse().unwrap()).iter().map(|d| d.code).collect::<Vec<_>>();
+    let codes = |today: &str| {
+        contact::check_dates(&routing, today.parse().unwrap())
+            .iter()
+            .map(|d| d.code)
+            .collect::<Vec<_>>()
+    };
     assert!(codes("2026-12-24").is_empty());
     assert_eq!(codes("2026-12-25"), ["past-exception"]);
     let end = contact::hours::holidays_end("FR").unwrap();
@@ -538,13 +567,21 @@ fn days_that_only_parts_of_a_country_keep_are_told_once_and_can_be_decided() {
     let found = |holidays: &str, closed: &str| {
         let text = SOUND.replace("    closed:", &format!("    holidays: {holidays}\n    closed:"));
         let text = text.replace("closed: [", &format!("closed: [{closed}"));
-        let (routing, read) = contact::read(&TextFile::new("content/contact.yaml", text), &english, &[]);
+        let (routing, read) =
+            contact::read(&TextFile::new("content/contact.yaml", text), &english, &[]);
         assert!(!read.has_errors(), "{read:?}");
         let found = contact::check_dates(&routing.unwrap(), "2026-03-25".parse().unwrap());
-        found.iter().filter(|d| d.code == "regional-holidays").map(|d| d.message.clone()).collect::<Vec<_>>()
+        found
+            .iter()
+            .filter(|d| d.code == "regional-holidays")
+            .map(|d| d.message.clone())
+            .collect::<Vec<_>>()
     };
     let [message] = found("GB", "").try_into().unwrap();
-    assert!(message.starts_with("only parts of GB keep these holidays, and `office` is open on them: "), "{message}");
+    assert!(
+        message.starts_with("only parts of GB keep these holidays, and `office` is open on them: "),
+        "{message}"
+    );
     for day in ["2026-04-06", "2026-08-31"] {
         assert!(message.contains(day), "{message}");
     }

@@ -20,9 +20,12 @@ fn lang(tag: &str) -> Lang {
 fn diagnose(text: &str) -> (Option<Routing>, Diagnostics) {
     let others: Vec<_> = OTHERS
         .iter()
-        .map(|(tag, words)| (lang(tag), Some(TextFile::new(format!("content/contact.{tag}.yaml"), *words))))
+        .map(|(tag, words)| {
+            (lang(tag), Some(TextFile::new(format!("content/contact.{tag}.yaml"), *words)))
+        })
         .collect();
-    let (routing, mut found) = read(&TextFile::new("content/contact.yaml", text), &lang("en"), &others);
+    let (routing, mut found) =
+        read(&TextFile::new("content/contact.yaml", text), &lang("en"), &others);
     if let Some(routing) = &routing {
         found.extend(prove::prove(routing).1);
     }
@@ -43,7 +46,9 @@ fn the_demo_is_proven_without_a_word_of_complaint() {
     let (routing, found) = diagnose(DEMO);
     let shown: Vec<_> = found
         .iter()
-        .map(|d| format!("{}: {} {:?}", d.code, d.message, d.place.as_ref().map(|p| (&p.path, p.line))))
+        .map(|d| {
+            format!("{}: {} {:?}", d.code, d.message, d.place.as_ref().map(|p| (&p.path, p.line)))
+        })
         .collect();
     assert!(found.is_empty(), "{}", shown.join("\n"));
     let (proof, _) = prove::prove(&routing.unwrap());
@@ -60,7 +65,8 @@ fn every_language_has_its_own_words_for_every_situation() {
         assert_ne!(words.identity_why_not, english.identity_why_not, "{tag}");
         for (own, other) in words.channels.iter().zip(&english.channels) {
             assert!(
-                !own.name.is_empty() && (own.otherwise.is_empty() || own.otherwise != other.otherwise),
+                !own.name.is_empty()
+                    && (own.otherwise.is_empty() || own.otherwise != other.otherwise),
                 "{tag}: {}",
                 other.name
             );
@@ -81,8 +87,9 @@ fn mutants() -> Vec<(String, String)> {
         match new {
             Some(new) => copy[at] = new,
             None => {
-                let end = (at + 1..lines.len())
-                    .find(|next| !lines[*next].trim().is_empty() && indent(lines[*next]) <= indent(lines[at]));
+                let end = (at + 1..lines.len()).find(|next| {
+                    !lines[*next].trim().is_empty() && indent(lines[*next]) <= indent(lines[at])
+                });
                 copy.drain(at..end.unwrap_or(lines.len()));
             }
         }
@@ -108,7 +115,10 @@ fn mutants() -> Vec<(String, String)> {
         }
         let name = format!("line {}: {text}", at + 1);
         match section {
-            "channels:" if flipped.is_some() && (text.starts_with("checks_identity") || parent == "only_when:") => {
+            "channels:"
+                if flipped.is_some()
+                    && (text.starts_with("checks_identity") || parent == "only_when:") =>
+            {
                 add(name, at, flipped)
             }
             "topics:" if text.starts_with("identity:") => add(name, at, flipped),
@@ -117,9 +127,12 @@ fn mutants() -> Vec<(String, String)> {
             // A topic that needs no proof (here or above) is made to need it.
             "topics:" if text.starts_with("name:") => {
                 let below = &lines[at + 1..];
-                let own = below.iter().take_while(|next| next.trim().is_empty() || indent(next) >= indent(line));
-                let has =
-                    own.filter(|next| indent(next) == indent(line)).any(|next| next.trim().starts_with("identity:"));
+                let own = below
+                    .iter()
+                    .take_while(|next| next.trim().is_empty() || indent(next) >= indent(line));
+                let has = own
+                    .filter(|next| indent(next) == indent(line))
+                    .any(|next| next.trim().starts_with("identity:"));
                 if !has {
                     add(
                         format!("{name}: identity"),
@@ -137,16 +150,27 @@ fn mutants() -> Vec<(String, String)> {
 #[test]
 fn no_change_of_the_demo_goes_unnoticed() {
     let mutants = mutants();
-    let unnoticed: Vec<_> =
-        mutants.iter().filter(|(_, text)| prove_english(text).is_empty()).map(|(name, _)| name.as_str()).collect();
-    assert!(unnoticed.is_empty(), "{} of {} unnoticed:\n{}", unnoticed.len(), mutants.len(), unnoticed.join("\n"));
+    let unnoticed: Vec<_> = mutants
+        .iter()
+        .filter(|(_, text)| prove_english(text).is_empty())
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert!(
+        unnoticed.is_empty(),
+        "{} of {} unnoticed:\n{}",
+        unnoticed.len(),
+        mutants.len(),
+        unnoticed.join("\n")
+    );
     assert!(mutants.len() > 50);
     // What breaks nothing is named as redundant, at its line.
     for (name, text) in &mutants {
         let found = prove_english(text);
-        let line: u32 = name.trim_start_matches("line ").split(':').next().unwrap().parse().unwrap();
+        let line: u32 =
+            name.trim_start_matches("line ").split(':').next().unwrap().parse().unwrap();
         let named = found.iter().any(|d| {
-            let near = d.place.as_ref().is_some_and(|place| (line..=line + 1).contains(&place.line));
+            let near =
+                d.place.as_ref().is_some_and(|place| (line..=line + 1).contains(&place.line));
             near && d.code.starts_with("redundant")
         });
         assert!(found.has_errors() || named, "{name}: {found:?}");

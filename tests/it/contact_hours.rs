@@ -39,7 +39,8 @@ fn here() -> &'static str {
 }
 
 const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 fn times(numbers: &mut Numbers) -> String {
     let mut at = numbers.below(9) * 60 + numbers.below(4) * 15;
@@ -52,7 +53,13 @@ fn times(numbers: &mut Numbers) -> String {
         }
         // Past midnight only as the last span: 22:00-02:00.
         let shown = if end > 24 * 60 { end - 24 * 60 } else { end };
-        spans.push(format!("{:02}:{:02}-{:02}:{:02}", start / 60, start % 60, shown / 60, shown % 60));
+        spans.push(format!(
+            "{:02}:{:02}-{:02}:{:02}",
+            start / 60,
+            start % 60,
+            shown / 60,
+            shown % 60
+        ));
         at = end + 15;
     }
     spans.join(",")
@@ -100,14 +107,23 @@ fn ten_thousand_schedules_are_read_as_the_npm_package_reads_them() {
             format!("{}\n", serde_json::json!({ "rule": rule, "from": format!("{from}T00:00:00Z"), "to": format!("{to}T00:00:00Z") }))
         })
         .collect();
-    let answers = ask(Command::new("node").arg("opening_hours.mjs").current_dir(here()).env("TZ", "UTC"), &input);
+    let answers = ask(
+        Command::new("node").arg("opening_hours.mjs").current_dir(here()).env("TZ", "UTC"),
+        &input,
+    );
     assert_eq!(answers.len(), cases.len());
     let mut differences = Vec::new();
     for ((rule, from, to), answer) in cases.iter().zip(answers) {
-        let ours: Vec<[i64; 2]> =
-            intervals(rule, *from, *to).unwrap().iter().map(|wall| [seconds(wall.start), seconds(wall.end)]).collect();
+        let ours: Vec<[i64; 2]> = intervals(rule, *from, *to)
+            .unwrap()
+            .iter()
+            .map(|wall| [seconds(wall.start), seconds(wall.end)])
+            .collect();
         if *answer != *serde_json::json!(ours).to_string() {
-            differences.push(format!("{rule} from {from}:\n  ours   {}\n  theirs {answer}", serde_json::json!(ours)));
+            differences.push(format!(
+                "{rule} from {from}:\n  ours   {}\n  theirs {answer}",
+                serde_json::json!(ours)
+            ));
         }
     }
     let shown = differences.iter().take(5).map(String::as_str).collect::<Vec<_>>().join("\n");
@@ -154,14 +170,17 @@ fn moments(zone: &str) -> Vec<DateTime> {
     let from: Timestamp = "2016-01-01T00:00:00Z".parse().unwrap();
     let until: Timestamp = "2024-06-01T00:00:00Z".parse().unwrap();
     let changes = tz.following(from).take_while(|change| change.timestamp() < until);
-    let mut days: Vec<DateTime> = changes.map(|change| tz.to_datetime(change.timestamp())).collect();
+    let mut days: Vec<DateTime> =
+        changes.map(|change| tz.to_datetime(change.timestamp())).collect();
     days.extend(
-        [date(2020, 2, 29), date(2024, 2, 29), date(2019, 12, 31), date(2023, 12, 31)].map(|day| day.at(23, 0, 0, 0)),
+        [date(2020, 2, 29), date(2024, 2, 29), date(2019, 12, 31), date(2023, 12, 31)]
+            .map(|day| day.at(23, 0, 0, 0)),
     );
     days.iter()
         .flat_map(|day| {
             let start = day.date().at(day.hour(), 0, 0, 0);
-            (-16..16).map(move |quarter| start.saturating_add(jiff::Span::new().minutes(15 * quarter)))
+            (-16..16)
+                .map(move |quarter| start.saturating_add(jiff::Span::new().minutes(15 * quarter)))
         })
         .collect()
 }
@@ -169,8 +188,10 @@ fn moments(zone: &str) -> Vec<DateTime> {
 #[test]
 #[ignore = "needs Python with zoneinfo"]
 fn wall_clocks_become_instants_as_python_makes_them() {
-    let cases: Vec<(&str, DateTime)> =
-        ZONES.iter().flat_map(|zone| moments(zone).into_iter().map(move |wall| (*zone, wall))).collect();
+    let cases: Vec<(&str, DateTime)> = ZONES
+        .iter()
+        .flat_map(|zone| moments(zone).into_iter().map(move |wall| (*zone, wall)))
+        .collect();
     let input: String = cases.iter().map(|(zone, wall)| format!("{zone} {wall}\n")).collect();
     let answers = ask(Command::new("python3").arg("zones.py").current_dir(here()), &input);
     assert_eq!(answers.len(), cases.len());
@@ -181,12 +202,23 @@ fn wall_clocks_become_instants_as_python_makes_them() {
         let [first, second, kind] = parts[..] else { panic!("{answer}") };
         kinds[["gap", "plain", "twice"].iter().position(|one| *one == kind).unwrap()] += 1;
         let day = jiff::Span::new().hours(30);
-        let opening = instants(&[Wall { start: *wall, end: wall.saturating_add(day) }], zone)[0].0.as_second();
-        let closing = instants(&[Wall { start: wall.saturating_sub(day), end: *wall }], zone)[0].1.as_second();
+        let opening = instants(&[Wall { start: *wall, end: wall.saturating_add(day) }], zone)[0]
+            .0
+            .as_second();
+        let closing = instants(&[Wall { start: wall.saturating_sub(day), end: *wall }], zone)[0]
+            .1
+            .as_second();
         if (opening.to_string().as_str(), closing.to_string().as_str()) != (first, second) {
-            differences.push(format!("{zone} {wall}: opens {opening}, closes {closing}; Python {answer}"));
+            differences
+                .push(format!("{zone} {wall}: opens {opening}, closes {closing}; Python {answer}"));
         }
     }
     assert!(kinds.iter().all(|count| *count > 500), "gaps, plain times, overlaps: {kinds:?}");
-    assert!(differences.is_empty(), "{} of {} differ:\n{}", differences.len(), cases.len(), differences.join("\n"));
+    assert!(
+        differences.is_empty(),
+        "{} of {} differ:\n{}",
+        differences.len(),
+        cases.len(),
+        differences.join("\n")
+    );
 }

@@ -186,7 +186,10 @@ fn routing_json_is_valid() {
         for (list, noun) in [("topics", "topic"), ("channels", "channel")] {
             for object in json[list].as_array().unwrap() {
                 for key in object.as_object().unwrap().keys() {
-                    assert!(known["$defs"][noun]["properties"].get(key).is_some(), "{noun}.{key} is not described");
+                    assert!(
+                        known["$defs"][noun]["properties"].get(key).is_some(),
+                        "{noun}.{key} is not described"
+                    );
                 }
             }
         }

@@ -19,7 +19,8 @@ const LANGUAGES: [&str; 6] = ["en", "fr", "fil", "ar", "ru", "ko"];
 const VISITORS: [&str; 3] = ["America/New_York", "Asia/Manila", "Australia/Lord_Howe"];
 const BUILT: &str = "2026-03-05T12:00:00Z";
 
-/// Changes of the clock in both hemispheres, past midnight, closed days, day and night, never, half hours.
+/// Changes of the clock in both hemispheres, past midnight, closed days, day and night, never, half
+/// hours.
 const SCHEDULES: &str = "
   always: { open: 24/7 }
   office: { zone: Europe/Paris, open: \"Mo-Fr 09:00-18:00\", holidays: FR, closed: [2026-12-24] }
@@ -33,11 +34,15 @@ fn schedules() -> List<HoursId, Hours> {
     let channels: String = ["always", "office", "night", "south", "summer", "hour"]
         .iter()
         .map(|id| {
-            format!("  c_{id}: {{ name: x, kind: chat, link: \"https://x.example.com/\", hours: {id}, checks_identity: yes }}\n")
+            format!(
+                "  c_{id}: {{ name: x, kind: chat, link: \"https://x.example.com/\", hours: \
+                {id}, checks_identity: yes }}\n"
+            )
         })
         .collect();
     let text = format!("hours:{SCHEDULES}\nchannels:\n{channels}topics:\n  general: x\n");
-    let (routing, found) = read(&TextFile::new("content/contact.yaml", text.as_str()), &lang("en"), &[]);
+    let (routing, found) =
+        read(&TextFile::new("content/contact.yaml", text.as_str()), &lang("en"), &[]);
     routing.unwrap_or_else(|| panic!("{found:?}")).hours
 }
 
@@ -47,21 +52,32 @@ fn lang(tag: &str) -> Lang {
 
 fn words(tag: &str) -> HoursWords {
     let text = format!(
-        "title = \"x\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"{tag}\"\n[languages.{tag}]\nname = \"x\"\n"
+        "title = \"x\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"{tag}\"\n\
+         [languages.{tag}]\nname = \"x\"\n"
     );
     let (config, found) = config::read(&TextFile::new("site.toml", text.as_str()), None);
     hours_words(&Theme::load(&[]).0, &config.unwrap_or_else(|| panic!("{found:?}")), &lang(tag))
 }
 
-/// Two hundred instants: evenly over the file and beyond both ends, and around every kind of change.
+/// Two hundred instants: evenly over the file and beyond both ends, and around every kind of
+/// change.
 fn instants(timetable: &Timetable) -> Vec<Timestamp> {
     let (from, until) = (timetable.from.as_second(), timetable.until.as_second());
-    let mut seconds: Vec<i64> = (0..80).map(|n| from - 86_400 + n * (until - from + 172_800) / 79 + n * 61).collect();
+    let mut seconds: Vec<i64> =
+        (0..80).map(|n| from - 86_400 + n * (until - from + 172_800) / 79 + n * 61).collect();
     let mut edges = Vec::new();
     for schedule in &timetable.schedules {
         let changes = schedule.offsets.iter().skip(1).map(|(since, _)| since.as_second());
-        let opens = schedule.open.iter().step_by(29).flat_map(|(start, end)| [start.as_second(), end.as_second()]);
-        edges.extend(changes.chain(opens).flat_map(|at| [at - 3_601, at - 1_200, at - 1, at, at + 1, at + 43_200]));
+        let opens = schedule
+            .open
+            .iter()
+            .step_by(29)
+            .flat_map(|(start, end)| [start.as_second(), end.as_second()]);
+        edges.extend(
+            changes
+                .chain(opens)
+                .flat_map(|at| [at - 3_601, at - 1_200, at - 1, at, at + 1, at + 43_200]),
+        );
     }
     edges.extend([from - 1, from, until - 1, until]);
     let step = edges.len() / 120 + 1;
@@ -116,7 +132,11 @@ fn the_script_says_what_the_command_says() {
             let theirs = script(zone, &input.to_string());
             assert_eq!(theirs.len(), ours.len());
             for ((ours, theirs), ask) in ours.iter().zip(&theirs).zip(&asks) {
-                assert_eq!(*ours, serde_json::from_str::<serde_json::Value>(theirs).unwrap(), "{tag}, {zone}: {ask}");
+                assert_eq!(
+                    *ours,
+                    serde_json::from_str::<serde_json::Value>(theirs).unwrap(),
+                    "{tag}, {zone}: {ask}"
+                );
                 compared += 1;
             }
         }
@@ -140,19 +160,32 @@ fn what_is_said() {
     assert_eq!(office("2026-03-05T16:40:00Z", "Europe/Paris"), "Closes in 20 minutes");
     assert_eq!(office("2026-03-05T16:59:01Z", "Europe/Paris"), "Closes in 1 minute");
     assert_eq!(office("2026-03-06T07:00:00Z", "Europe/Paris"), "Opens today 09:00");
-    // Paris is six hours ahead of New York, but five in the weeks between both changes of the clock.
-    assert_eq!(office("2026-03-06T20:00:00Z", "America/New_York"), "Opens Monday 09:00 (04:00 your time)");
-    assert_eq!(office("2026-04-03T20:00:00Z", "America/New_York"), "Opens Tuesday 09:00 (03:00 your time)");
+    // Paris is six hours ahead of New York, but five in the weeks between both changes of the
+    // clock.
+    assert_eq!(
+        office("2026-03-06T20:00:00Z", "America/New_York"),
+        "Opens Monday 09:00 (04:00 your time)"
+    );
+    assert_eq!(
+        office("2026-04-03T20:00:00Z", "America/New_York"),
+        "Opens Tuesday 09:00 (03:00 your time)"
+    );
     assert_eq!(
         say(1, Kind::Chat, "2026-03-06T20:00:00Z", "America/New_York", Clock::Twelve),
         "Opens Monday 9:00 am (4:00 am your time)"
     );
-    assert_eq!(office("2026-03-06T20:00:00Z", "Pacific/Auckland"), "Opens Monday 09:00 (21:00 your time)");
+    assert_eq!(
+        office("2026-03-06T20:00:00Z", "Pacific/Auckland"),
+        "Opens Monday 09:00 (21:00 your time)"
+    );
     assert_eq!(
         say(3, Kind::Chat, "2026-03-05T20:00:00Z", "America/New_York", Clock::TwentyFour),
         "Opens Saturday 08:15 (Friday 14:15 your time)"
     );
-    assert_eq!(say(4, Kind::Chat, BUILT, "Asia/Kolkata", Clock::TwentyFour), "Opens 1 June 2026 10:00");
+    assert_eq!(
+        say(4, Kind::Chat, BUILT, "Asia/Kolkata", Clock::TwentyFour),
+        "Opens 1 June 2026 10:00"
+    );
     assert_eq!(
         say(4, Kind::Chat, "2027-01-01T00:00:00Z", "Asia/Kolkata", Clock::TwentyFour),
         "Closed. No opening is known before 1 April 2027."
@@ -162,7 +195,10 @@ fn what_is_said() {
         say(0, Kind::Chat, "2027-04-01T00:00:00Z", "Asia/Kolkata", Clock::TwentyFour),
         "We do not know beyond 31 March 2027; see the hours below."
     );
-    assert_eq!(say(1, Kind::Appointment, BUILT, "Europe/Paris", Clock::TwentyFour), "By appointment");
+    assert_eq!(
+        say(1, Kind::Appointment, BUILT, "Europe/Paris", Clock::TwentyFour),
+        "By appointment"
+    );
     assert_eq!(
         say(1, Kind::Mail, "2026-03-06T07:00:00Z", "Europe/Paris", Clock::TwentyFour),
         "You can write at any time. Opens today 09:00"
@@ -171,7 +207,8 @@ fn what_is_said() {
 
 #[test]
 fn front_end_scripts_keep_to_the_policy() {
-    let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/assets"));
+    let folder =
+        std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/assets"));
     let mut seen = 0;
     let mut folders = vec![folder.to_owned()];
     let mut mistakes = Vec::new();
@@ -231,8 +268,9 @@ fn broken(line: &str) -> Vec<&'static str> {
         "createContextualFragment",
     ];
     let mut found: Vec<&str> = marks.into_iter().filter(|mark| code.contains(mark)).collect();
-    let eval =
-        code.match_indices("eval(").any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+    let eval = code
+        .match_indices("eval(")
+        .any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
     if eval {
         found.push("eval(");
     }

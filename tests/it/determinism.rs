@@ -26,18 +26,26 @@ fn the_demo_is_byte_identical_everywhere() {
 /// One page is large, because large pages are compressed at another quality.
 #[test]
 fn compressed_copies_are_byte_identical_everywhere() {
-    let long: String = (0..1500).map(|n| format!("Invoice {n} is sent on day {}.\n\n", n * 7 % 31)).collect();
+    let long: String =
+        (0..1500).map(|n| format!("Invoice {n} is sent on day {}.\n\n", n * 7 % 31)).collect();
     let site = TestSite::new()
         .file("content/fine.md", "# Fine\n\nAll is well, and will be well tomorrow.\n")
         .file("content/fine.fr.md", "# Bien\n\nTout va bien.\n")
         .file("content/billing/invoices.md", &format!("# Invoices\n\n{long}"));
     let files: Files = tree(site.root()).into_iter().collect();
     let built = assert_identical_everywhere(&files, "--precompress");
-    let ending = |ending: &str| built.keys().filter(|path| path.to_string_lossy().ends_with(ending)).count();
-    assert!(ending(".br") > 20 && ending(".gz") > 20, "{} .br, {} .gz", ending(".br"), ending(".gz"));
+    let ending =
+        |ending: &str| built.keys().filter(|path| path.to_string_lossy().ends_with(ending)).count();
+    assert!(
+        ending(".br") > 20 && ending(".gz") > 20,
+        "{} .br, {} .gz",
+        ending(".br"),
+        ending(".gz")
+    );
 }
 
-/// Builds in another order of files, at another place, with other threads, time zone, locale and umask.
+/// Builds in another order of files, at another place, with other threads, time zone, locale and
+/// umask.
 fn assert_identical_everywhere(files: &Files, option: &str) -> BTreeMap<PathBuf, Vec<u8>> {
     let places = tempfile::tempdir().unwrap();
     let (one, other) = (places.path().join("a"), places.path().join("another/deeper"));
@@ -49,8 +57,11 @@ fn assert_identical_everywhere(files: &Files, option: &str) -> BTreeMap<PathBuf,
     let second = build(&other, option, &env, "077");
     assert!(first.len() > 100, "{} files", first.len());
     assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
-    let differing: Vec<_> =
-        first.iter().filter(|(path, bytes)| second[*path] != **bytes).map(|(path, _)| path).collect();
+    let differing: Vec<_> = first
+        .iter()
+        .filter(|(path, bytes)| second[*path] != **bytes)
+        .map(|(path, _)| path)
+        .collect();
     assert!(differing.is_empty(), "{differing:?}");
     first
 }
@@ -63,7 +74,12 @@ fn write<'a>(root: &Path, files: impl Iterator<Item = &'a (PathBuf, Vec<u8>)>) {
     }
 }
 
-fn build(root: &Path, option: &str, env: &[(&str, &str)], umask: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+fn build(
+    root: &Path,
+    option: &str,
+    env: &[(&str, &str)],
+    umask: &str,
+) -> BTreeMap<PathBuf, Vec<u8>> {
     let command = format!("umask {umask} && exec \"$0\" build --now 2026-11-22 {option}");
     let output = Command::new("sh")
         .args(["-c", &command, env!("CARGO_BIN_EXE_frontdesk")])

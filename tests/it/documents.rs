@@ -1,4 +1,5 @@
-//! What the documents of this repository name is there: every room has its row, every path its file.
+//! What the documents of this repository name is there: every room has its row, every path its
+//! file.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,8 @@ fn text(path: &str) -> String {
 /// Everything between single backticks, and the targets of links to files.
 fn named(document: &str) -> BTreeSet<String> {
     let text = text(document);
-    let prose = text.lines().filter(|line| !line.starts_with("    ")).collect::<Vec<_>>().join("\n");
+    let prose =
+        text.lines().filter(|line| !line.starts_with("    ")).collect::<Vec<_>>().join("\n");
     let code = prose.split('`').skip(1).step_by(2).map(str::to_owned);
     let links = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
     let links = links.filter(|link| !link.contains("://") && !link.starts_with('#'));
@@ -28,7 +30,8 @@ fn named(document: &str) -> BTreeSet<String> {
 
 fn files() -> Vec<PathBuf> {
     let folders = ["src", "tests", "themes", "docs", "scripts", "benches", "examples"];
-    let walk = folders.iter().flat_map(|folder| walkdir::WalkDir::new(Path::new(ROOT).join(folder)));
+    let walk =
+        folders.iter().flat_map(|folder| walkdir::WalkDir::new(Path::new(ROOT).join(folder)));
     walk.map(|entry| entry.unwrap().into_path())
         .filter(|path| !path.to_string_lossy().contains("node_modules"))
         .collect()
@@ -53,8 +56,12 @@ fn every_path_that_a_document_names_is_there() {
                 && ["src/", "tests/", "themes/", "docs/", "scripts/", "benches/"]
                     .iter()
                     .any(|top| name.starts_with(top));
-            let file = ENDINGS.iter().any(|ending| name.ends_with(ending)) && !name.contains(['<', ' ', '{', '$']);
-            if (path || file) && !name.contains('<') && !ELSEWHERE.contains(&name.as_str()) && !is_there(&name, &files)
+            let file = ENDINGS.iter().any(|ending| name.ends_with(ending))
+                && !name.contains(['<', ' ', '{', '$']);
+            if (path || file)
+                && !name.contains('<')
+                && !ELSEWHERE.contains(&name.as_str())
+                && !is_there(&name, &files)
             {
                 missing.push(format!("{document}: `{name}`"));
             }
@@ -66,10 +73,13 @@ fn every_path_that_a_document_names_is_there() {
 #[test]
 fn the_map_has_a_row_for_every_room_and_a_line_for_every_chapter() {
     let map = text("ARCHITECTURE.md");
-    let rows: Vec<&str> = map.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let rows: Vec<&str> =
+        map.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     let mut rooms: Vec<String> = std::fs::read_dir(Path::new(ROOT).join("src"))
         .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_str().unwrap().trim_end_matches(".rs").to_owned())
+        .map(|entry| {
+            entry.unwrap().file_name().to_str().unwrap().trim_end_matches(".rs").to_owned()
+        })
         .filter(|room| !["main", "lib"].contains(&room.as_str()))
         .collect();
     rooms.sort();
@@ -77,14 +87,18 @@ fn the_map_has_a_row_for_every_room_and_a_line_for_every_chapter() {
     listed.sort_unstable();
     assert_eq!(listed, rooms);
     // The list at the top of lib.rs names the same.
-    let head: String = text("src/lib.rs").lines().take_while(|line| line.starts_with("//!")).collect();
+    let head: String =
+        text("src/lib.rs").lines().take_while(|line| line.starts_with("//!")).collect();
     for room in &rooms {
         assert!(head.contains(&format!("`{room}`")), "src/lib.rs does not name {room}");
     }
     let contents = map.split("## ").next().unwrap();
     for chapter in map.lines().filter_map(|line| line.strip_prefix("## ")) {
-        let kept =
-            chapter.to_lowercase().chars().filter(|c| c.is_alphanumeric() || " -".contains(*c)).collect::<String>();
+        let kept = chapter
+            .to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric() || " -".contains(*c))
+            .collect::<String>();
         let anchor = format!("(#{})", kept.replace(' ', "-"));
         assert!(contents.contains(&anchor), "the contents do not lead to “{chapter}” {anchor}");
     }
@@ -104,9 +118,9 @@ fn every_name_that_a_document_names_is_declared() {
         let variants = [format!("    {part},"), format!("    {part}("), format!("    {part} {{")];
         let is_whole = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
         let has = |text: &str, start: &String| text.split(start.as_str()).skip(1).any(is_whole);
-        sources
-            .iter()
-            .any(|text| starts.iter().any(|start| has(text, start)) || variants.iter().any(|v| text.contains(v)))
+        sources.iter().any(|text| {
+            starts.iter().any(|start| has(text, start)) || variants.iter().any(|v| text.contains(v))
+        })
     };
     let mut missing = Vec::new();
     for document in ABOUT_CODE {

@@ -1,5 +1,5 @@
-//! `frontdesk fix`: mistakes strewn into a sound site are mended back to the letter; what nobody can
-//! know stays and is told.
+//! `frontdesk fix`: mistakes strewn into a sound site are mended back to the letter; what nobody
+//! can know stays and is told.
 
 use std::fs;
 
@@ -7,10 +7,10 @@ use crate::site::{TestSite, tree};
 
 const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='2'/>";
 
-const SOUND: &str = "---\ntitle: X\ntags: [payment, refunds]\npublished: 2026-01-01\norder: 3\n---\n\
-    See [the other](../b/other-one.md#how-long) and ![shot](<img/big shot.svg>).\n\n\
-    ## A heading\n\nA [deep](#a-heading) link, a [reference][r] and <a href=\"../b/other-one.md\">raw</a>.\n\n\
-    Code `[no](gone.md)` stays.\n\n[r]: ../b/other-one.md\n";
+const SOUND: &str = "---\ntitle: X\ntags: [payment, refunds]\npublished: 2026-01-01\norder: 3\n\
+    ---\nSee [the other](../b/other-one.md#how-long) and ![shot](<img/big shot.svg>).\n\n\
+    ## A heading\n\nA [deep](#a-heading) link, a [reference][r] and <a \
+    href=\"../b/other-one.md\">raw</a>.\n\nCode `[no](gone.md)` stays.\n\n[r]: ../b/other-one.md\n";
 
 /// A slip of the hand, and what it is in the sound text.
 const SLIPS: &[(&str, &str)] = &[
@@ -47,7 +47,11 @@ fn text(site: &TestSite) -> String {
 #[test]
 fn what_has_one_mending_is_mended_to_the_letter() {
     let sound = site(SOUND);
-    assert!(sound.build(&["--strict"]).status.success(), "{}", String::from_utf8_lossy(&sound.build(&[]).stderr));
+    assert!(
+        sound.build(&["--strict"]).status.success(),
+        "{}",
+        String::from_utf8_lossy(&sound.build(&[]).stderr)
+    );
     assert!(sound.run(&["fix"]).status.success() && text(&sound) == SOUND);
     let mut wrong = Vec::new();
     for (right, slip) in SLIPS {
@@ -57,7 +61,10 @@ fn what_has_one_mending_is_mended_to_the_letter() {
         let before = tree(site.root());
         let shown = site.run(&["fix", "--dry-run"]);
         assert!(shown.status.success() && before == tree(site.root()), "{slip}");
-        assert!(String::from_utf8(shown.stdout).unwrap().contains("+++ b/content/a/x.md"), "{slip}");
+        assert!(
+            String::from_utf8(shown.stdout).unwrap().contains("+++ b/content/a/x.md"),
+            "{slip}"
+        );
         site.run(&["fix"]);
         let plain = |text: &str| text.replace("<img/big shot.svg>", "img/big%20shot.svg");
         if plain(&text(&site)) != plain(SOUND) {
@@ -71,8 +78,10 @@ fn what_has_one_mending_is_mended_to_the_letter() {
 #[test]
 fn slips_are_mended_together() {
     let mut broken = SOUND.to_owned();
-    for (right, slip) in [SLIPS[0], SLIPS[1], SLIPS[3], SLIPS[4], SLIPS[9], SLIPS[11], SLIPS[12], SLIPS[13], SLIPS[14]]
-    {
+    for (right, slip) in [
+        SLIPS[0], SLIPS[1], SLIPS[3], SLIPS[4], SLIPS[9], SLIPS[11], SLIPS[12], SLIPS[13],
+        SLIPS[14],
+    ] {
         broken = broken.replacen(right, slip, 1);
     }
     let site = site(&broken);
@@ -94,7 +103,11 @@ fn what_nobody_can_know_is_left_and_told() {
         let site = site(unclear);
         let before = tree(site.root());
         let output = site.run(&["fix"]);
-        assert!(output.status.success() && before == tree(site.root()), "{unclear}\n{}", text(&site));
+        assert!(
+            output.status.success() && before == tree(site.root()),
+            "{unclear}\n{}",
+            text(&site)
+        );
         assert!(!site.build(&["--strict"]).status.success(), "{unclear}");
     }
 }

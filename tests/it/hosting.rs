@@ -17,7 +17,8 @@ fn picture(n: usize) -> Vec<u8> {
 #[test]
 fn cache_rules_are_few_and_right_for_every_file() {
     let mut article = String::from("# Pictures\n\nText.\n\n");
-    let mut site = TestSite::new().file("content/contact.yaml", include_str!("../fixtures/contact/sound.yaml"));
+    let mut site = TestSite::new()
+        .file("content/contact.yaml", include_str!("../fixtures/contact/sound.yaml"));
     for n in 0..120 {
         let _ = writeln!(article, "![Picture {n}](img/{n}.gif)\n");
         site = site.bytes(&format!("content/shop/img/{n}.gif"), &picture(n));
@@ -31,13 +32,16 @@ fn cache_rules_are_few_and_right_for_every_file() {
     let rules = rules(&headers);
     assert!(rules.len() <= MOST_RULES, "{} rules", rules.len());
     let manifest: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string(dist.join("manifest.json")).unwrap()).unwrap();
+        serde_json::from_str(&std::fs::read_to_string(dist.join("manifest.json")).unwrap())
+            .unwrap();
     let files = manifest["files"].as_array().unwrap();
     let mut kinds = [0, 0];
     for file in files {
         let Some(path) = file["path"].as_str().unwrap().strip_prefix("site") else { continue };
-        let lasting = rules.iter().any(|(rule, value)| matches(rule, path) && value.contains("immutable"));
-        let asked_again = rules.iter().any(|(rule, value)| matches(rule, path) && value.contains("no-cache"));
+        let lasting =
+            rules.iter().any(|(rule, value)| matches(rule, path) && value.contains("immutable"));
+        let asked_again =
+            rules.iter().any(|(rule, value)| matches(rule, path) && value.contains("no-cache"));
         let is_immutable = file["cache"].as_str() == Some("immutable");
         assert_eq!(lasting && !asked_again, is_immutable, "{path}");
         kinds[usize::from(is_immutable)] += 1;
@@ -51,7 +55,9 @@ fn rules(headers: &str) -> Vec<(&str, &str)> {
     for line in headers.lines() {
         if line.starts_with('/') {
             rules.push((line, ""));
-        } else if let (Some(value), Some(last)) = (line.trim().strip_prefix("Cache-Control: "), rules.last_mut()) {
+        } else if let (Some(value), Some(last)) =
+            (line.trim().strip_prefix("Cache-Control: "), rules.last_mut())
+        {
             last.1 = value;
         }
     }
@@ -62,14 +68,16 @@ fn matches(rule: &str, path: &str) -> bool {
     rule.strip_suffix('*').map_or(rule == path, |start| path.starts_with(start))
 }
 
-/// International domains work in every mail and in every name: they are written as servers know them.
+/// International domains work in every mail and in every name: they are written as servers know
+/// them.
 #[test]
 fn international_domains_are_written_as_servers_know_them() {
-    let settings = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n\
-        [languages.en]\nname = \"English\"\n[host]\nurl = \"https://desk.example.com/\"\n\
-        [host.mail]\nserver = \"smtp.bücher.example\"\nhelo = \"desk.bücher.example\"\n\
-        from = \"Bücher <desk@bücher.example>\"\nto = \"support@Bücher.example\"\n\
-        [host.webhook]\nurl = \"https://bücher.example/hook\"\nallow = [\"bücher.example\"]\n";
+    let settings = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+        default_language = \"en\"\n[languages.en]\nname = \"English\"\n[host]\n\
+        url = \"https://desk.example.com/\"\n[host.mail]\nserver = \"smtp.bücher.example\"\n\
+        helo = \"desk.bücher.example\"\nfrom = \"Bücher <desk@bücher.example>\"\n\
+        to = \"support@Bücher.example\"\n[host.webhook]\nurl = \"https://bücher.example/hook\"\n\
+        allow = [\"bücher.example\"]\n";
     let site = TestSite::new().file("site.toml", settings).file("content/a.md", "# A\n\nText.\n");
     let output = site.build(&["--strict"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -91,11 +99,14 @@ fn international_domains_are_written_as_servers_know_them() {
 #[test]
 fn who_may_show_the_site_in_a_frame_is_named() {
     let settings = |more: &str| {
-        let base = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n";
+        let base = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+            default_language = \"en\"\n";
         format!("{base}[languages.en]\nname = \"English\"\n[security]\n{more}\n")
     };
     let ancestors = |more: &str| {
-        let site = TestSite::new().file("site.toml", &settings(more)).file("content/a.md", "# A\n\nText.\n");
+        let site = TestSite::new()
+            .file("site.toml", &settings(more))
+            .file("content/a.md", "# A\n\nText.\n");
         let output = site.build(&["--strict"]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let headers = std::fs::read_to_string(site.root().join("dist/site/_headers")).unwrap();
@@ -103,5 +114,8 @@ fn who_may_show_the_site_in_a_frame_is_named() {
         headers[at..].lines().next().unwrap().to_owned()
     };
     assert_eq!(ancestors(""), "frame-ancestors 'self'");
-    assert_eq!(ancestors("embed = [\"https://app.example.com\"]"), "frame-ancestors 'self' https://app.example.com");
+    assert_eq!(
+        ancestors("embed = [\"https://app.example.com\"]"),
+        "frame-ancestors 'self' https://app.example.com"
+    );
 }

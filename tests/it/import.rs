@@ -14,7 +14,10 @@ use crate::site::{TestSite, tree};
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\"/>";
 
 /// Imports `files` as a folder of Markdown, builds the result, and gives the site's texts by path.
-fn imported(kind: &str, files: &[(&str, &str)]) -> (String, std::collections::BTreeMap<String, String>) {
+fn imported(
+    kind: &str,
+    files: &[(&str, &str)],
+) -> (String, std::collections::BTreeMap<String, String>) {
     imported_from(kind, "theirs", files)
 }
 
@@ -29,7 +32,8 @@ fn imported_from(
         source = source.file(&format!("theirs/{path}"), text);
     }
     let output = source.run(&["import", kind, from, "--out", "ours", "--format", "json"]);
-    let notices = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    let notices =
+        String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{notices}");
     let built = source.run(&["build", "--root", "ours", "--out", "built", "--now", "2026-11-22"]);
     assert!(
@@ -39,7 +43,9 @@ fn imported_from(
         String::from_utf8_lossy(&built.stderr)
     );
     let texts = tree(&source.root().join("ours/content")).into_iter();
-    let texts = texts.filter_map(|(path, bytes)| Some((path.to_str()?.to_owned(), String::from_utf8(bytes).ok()?)));
+    let texts = texts.filter_map(|(path, bytes)| {
+        Some((path.to_str()?.to_owned(), String::from_utf8(bytes).ok()?))
+    });
     (notices, texts.collect())
 }
 
@@ -49,10 +55,14 @@ fn addresses_that_browsers_must_not_follow_become_text() {
         "markdown",
         &[(
             "a.md",
-            "# A\n\n[flags](chrome://flags) [typo](hhttps://example.org/) <about:config> [ok](https://example.org/)\n\n<a href=\"javascript:x()\">run</a>\n",
+            "# A\n\n[flags](chrome://flags) [typo](hhttps://example.org/) <about:config> \
+             [ok](https://example.org/)\n\n<a href=\"javascript:x()\">run</a>\n",
         )],
     );
-    assert_eq!(ours["a.md"], "# A\n\nflags typo `about:config` [ok](https://example.org/)\n\n<a>run</a>\n");
+    assert_eq!(
+        ours["a.md"],
+        "# A\n\nflags typo `about:config` [ok](https://example.org/)\n\n<a>run</a>\n"
+    );
     assert_eq!(notices.matches("import-refused-link").count(), 4, "{notices}");
 }
 
@@ -62,19 +72,30 @@ fn films_that_are_not_there_leave_nothing_behind() {
         "markdown",
         &[(
             "a.md",
-            "# A\n\n<video src=\"/gone.mp4\" controls></video>\n\n<div>\n<video controls><source src={url('/x.mp4')} type=\"video/mp4\" /></video></div>\n",
+            "# A\n\n<video src=\"/gone.mp4\" controls></video>\n\n<div>\n\
+             <video controls><source src={url('/x.mp4')} type=\"video/mp4\" /></video></div>\n",
         )],
     );
-    assert_eq!(ours["a.md"], "# A\n\n<video controls></video>\n\n<div>\n<video controls></video></div>\n");
+    assert_eq!(
+        ours["a.md"],
+        "# A\n\n<video controls></video>\n\n<div>\n<video controls></video></div>\n"
+    );
 }
 
 #[test]
 fn pins_are_made_usable() {
     let (_, ours) = imported(
         "markdown",
-        &[("a.md", "# A\n\n## One {#x}\n\n## Two {#x}\n\n## Crew (aka) {#crew-(aka)}\n\n[c](#crew-(aka))\n")],
+        &[(
+            "a.md",
+            "# A\n\n## One {#x}\n\n## Two {#x}\n\n## Crew (aka) {#crew-(aka)}\n\n\
+             [c](#crew-(aka))\n",
+        )],
     );
-    assert_eq!(ours["a.md"], "# A\n\n## One {#x}\n\n## Two \n\n## Crew (aka) {#crew-aka}\n\n[c](#crew-aka)\n");
+    assert_eq!(
+        ours["a.md"],
+        "# A\n\n## One {#x}\n\n## Two \n\n## Crew (aka) {#crew-aka}\n\n[c](#crew-aka)\n"
+    );
 }
 
 #[test]
@@ -84,7 +105,10 @@ fn links_lead_below_the_place_the_source_was_published_at() {
         &[
             ("setup/install.md", "# Install\n"),
             ("setup/index.md", "# Setup\n"),
-            ("a.md", "# A\n\n[i](/docs/setup/install) [s](/docs/setup/) [none](/docs/setup/nowhere)\n"),
+            (
+                "a.md",
+                "# A\n\n[i](/docs/setup/install) [s](/docs/setup/) [none](/docs/setup/nowhere)\n",
+            ),
         ],
     );
     assert_eq!(ours["a.md"], "# A\n\n[i](setup/install.md) [s](setup/_category.md) none\n");
@@ -95,17 +119,26 @@ fn pages_answer_to_the_names_other_generators_gave_them() {
     let (notices, ours) = imported(
         "markdown",
         &[
-            ("setup/react.md", "---\nid: guide-react\ntitle: React\n---\n\nSee [the windows one](guide-windows).\n"),
+            (
+                "setup/react.md",
+                "---\nid: guide-react\ntitle: React\n---\n\n\
+                 See [the windows one](guide-windows).\n",
+            ),
             ("setup/windows.md", "---\nid: guide-windows\nslug: /windows/\n---\n\n# Windows\n"),
             (
                 "zola.md",
-                "+++\ntitle = \"Chat: limits\"\n[extra]\nn = 1\n+++\n[r](@/setup/react.md) [w](@site/setup/windows.md) [s](/windows)\n",
+                "+++\ntitle = \"Chat: limits\"\n[extra]\nn = 1\n+++\n\
+                 [r](@/setup/react.md) [w](@site/setup/windows.md) [s](/windows)\n",
             ),
             ("shown.md", "# Shown\n\n![a](https://&/a.png)\n"),
         ],
     );
     assert!(!notices.contains("import-dead-link"), "{notices}");
-    assert!(ours["zola.md"].ends_with("[r](setup/react.md) [w](setup/windows.md) [s](setup/windows.md)\n"), "{ours:?}");
+    assert!(
+        ours["zola.md"]
+            .ends_with("[r](setup/react.md) [w](setup/windows.md) [s](setup/windows.md)\n"),
+        "{ours:?}"
+    );
     assert!(ours["zola.md"].starts_with("---\ntitle: \"Chat: limits\"\n"), "{ours:?}");
     assert!(ours["setup/react.md"].contains("aliases:\n- /setup/guide-react/\n"), "{ours:?}");
     assert!(ours["setup/react.md"].ends_with("[the windows one](windows.md).\n"), "{ours:?}");
@@ -126,17 +159,27 @@ fn an_articles_number_joins_translations_of_other_names() {
                 "# Sending\n\n[bounces](#header-Bounce-Domains)\n\n## Bounce domains\n\nYes.\n",
             ),
             ("de/articles/46702-team-anlegen.md", "# Team anlegen\n"),
-            ("de/articles/46703-modelle.md", "# Modelle\n\nSiehe [Teams](46702-team-anlegen.md).\n"),
+            (
+                "de/articles/46703-modelle.md",
+                "# Modelle\n\nSiehe [Teams](46702-team-anlegen.md).\n",
+            ),
         ],
     );
     assert_eq!(notices.matches("has no effect").count(), 1, "{notices}");
-    assert!(
-        notices.contains("`style` has no effect under the site's security policy; left out, and 1 more in this file")
-    );
+    assert!(notices.contains(
+        "`style` has no effect under the site's security policy; left out, and 1 more in this file"
+    ));
     assert!(ours["46704-sending.md"].contains("[bounces](#bounce-domains)"), "{ours:?}");
     let german = &ours["46702-creating-a-team.de.md"];
-    assert!(german.contains("/de/articles/46702-team-anlegen/\n") && german.ends_with("# Team anlegen\n"), "{german}");
-    assert!(ours["46703-models.de.md"].ends_with("Siehe [Teams](46702-creating-a-team.md).\n"), "{ours:?}");
+    assert!(
+        german.contains("/de/articles/46702-team-anlegen/\n")
+            && german.ends_with("# Team anlegen\n"),
+        "{german}"
+    );
+    assert!(
+        ours["46703-models.de.md"].ends_with("Siehe [Teams](46702-creating-a-team.md).\n"),
+        "{ours:?}"
+    );
 }
 
 #[test]
@@ -148,7 +191,11 @@ fn the_home_page_of_a_language_is_nobodys_alias() {
             ("deep/landing.es.md", "---\npermalink: /es/\n---\n\n# Portada\n"),
         ],
     );
-    assert!(notices.contains("`/es/` was not kept as an alias: another page stands at this address now"), "{notices}");
+    assert!(
+        notices
+            .contains("`/es/` was not kept as an alias: another page stands at this address now"),
+        "{notices}"
+    );
     assert!(!ours["deep/landing.es.md"].contains("aliases"), "{ours:?}");
 }
 
@@ -164,17 +211,25 @@ fn the_sites_own_files_are_nobodys_alias() {
         ],
     );
     for address in ["/404.html", "/es/404.html", "/feed.xml"] {
-        let told = format!("`{address}` was not kept as an alias: another page stands at this address now");
+        let told = format!(
+            "`{address}` was not kept as an alias: another page stands at this address now"
+        );
         assert!(notices.contains(&told), "{address}: {notices}");
     }
-    assert!(ours.values().all(|text| !text.contains("404.html") && !text.contains("feed.xml")), "{ours:?}");
+    assert!(
+        ours.values().all(|text| !text.contains("404.html") && !text.contains("feed.xml")),
+        "{ours:?}"
+    );
 }
 
 #[test]
 fn a_folder_around_one_page_is_that_page() {
     let (_, ours) = imported(
         "markdown",
-        &[("changelog/index.md", "# Changes\n"), ("a.md", "# A\n\n[c](changelog/index.md) [d](changelog)\n")],
+        &[
+            ("changelog/index.md", "# Changes\n"),
+            ("a.md", "# A\n\n[c](changelog/index.md) [d](changelog)\n"),
+        ],
     );
     assert_eq!(ours.keys().collect::<Vec<_>>(), ["a.md", "changelog.md"]);
     assert_eq!(ours["a.md"], "# A\n\n[c](changelog.md) [d](changelog.md)\n");
@@ -220,10 +275,17 @@ fn what_other_generators_write_is_kept_as_what_it_meant() {
         &[
             (
                 "docusaurus.mdx",
-                "---\ntitle: D\nsidebar_position: 2\n---\nimport Tabs from '@theme/Tabs';\n\n:::warning Hot\n\nTake care.\n\n:::\n\n<Tabs>\n<TabItem value=\"l\" label=\"Linux\">\n\nRun it. <Chart />\n\n</TabItem>\n</Tabs>\n",
+                "---\ntitle: D\nsidebar_position: 2\n---\nimport Tabs from '@theme/Tabs';\n\n\
+                 :::warning Hot\n\nTake care.\n\n:::\n\n<Tabs>\n\
+                 <TabItem value=\"l\" label=\"Linux\">\n\nRun it. <Chart />\n\n</TabItem>\n\
+                 </Tabs>\n",
             ),
             ("mkdocs.md", "# M\n\n!!! tip\n\n    Read [D](docusaurus.mdx).\n"),
-            ("hugo.md", "# H\n\n{{< hint warning >}}\nHot\n{{< /hint >}}\n\n[m]({{< ref \"mkdocs.md\" >}})\n"),
+            (
+                "hugo.md",
+                "# H\n\n{{< hint warning >}}\nHot\n{{< /hint >}}\n\n\
+                 [m]({{< ref \"mkdocs.md\" >}})\n",
+            ),
             ("obsidian.md", "# O\n\n> [!info] More\n> See [[mkdocs|the tips]].\n"),
         ],
     );
@@ -237,6 +299,9 @@ fn what_other_generators_write_is_kept_as_what_it_meant() {
     assert!(ours["docusaurus.md"].contains("**Linux**"), "{}", ours["docusaurus.md"]);
     assert!(ours["hugo.md"].contains("> [!WARNING]\n"), "{}", ours["hugo.md"]);
     assert!(ours["hugo.md"].contains("[m](mkdocs.md)"), "{}", ours["hugo.md"]);
-    assert_eq!(ours["obsidian.md"], "# O\n\n> [!NOTE]\n> **More**\n>\n> See [the tips](mkdocs.md).\n");
+    assert_eq!(
+        ours["obsidian.md"],
+        "# O\n\n> [!NOTE]\n> **More**\n>\n> See [the tips](mkdocs.md).\n"
+    );
     assert!(notices.contains("`<Chart>` has no meaning here"), "{notices}");
 }

@@ -5,8 +5,8 @@ use std::fs;
 use crate::site::{TestSite, tree};
 
 /// A site whose footer names an article.
-const MENU: &str = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\nfooter = [\"legal.md\"]\n\
-    default_language = \"en\"\n[languages.en]\nname = \"English\"\n";
+const MENU: &str = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+    footer = [\"legal.md\"]\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n";
 
 fn said(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap()
@@ -41,7 +41,11 @@ fn articles_beside_categories_are_told_once() {
         .file("content/shop/c.md", "# C\n\nText.\n");
     let told = said(beside.build(&[]).stderr);
     assert_eq!(told.matches("no-category").count(), 1, "{told}");
-    assert!(told.contains("this article and 1 more are in no category") && told.contains("content/a.md"), "{told}");
+    assert!(
+        told.contains("this article and 1 more are in no category")
+            && told.contains("content/a.md"),
+        "{told}"
+    );
     let flat = TestSite::new().file("content/a.md", "# A\n\nText.\n");
     let named = TestSite::new()
         .file("content/legal.md", "# Legal\n\nText.\n")
@@ -79,10 +83,15 @@ fn files_that_nothing_uses_are_told() {
 
 #[test]
 fn limits_are_those_of_the_host_that_is_used() {
-    let site = TestSite::new().file("content/a.md", "# A\n\nText.\n").bytes("static/film.mp4", &vec![0; 26 << 20]);
+    let site = TestSite::new()
+        .file("content/a.md", "# A\n\nText.\n")
+        .bytes("static/film.mp4", &vec![0; 26 << 20]);
     let quiet = said(site.build(&[]).stderr);
     assert!(!quiet.contains("host-limit"), "{quiet}");
     let site = site.file("wrangler.toml", "name = \"help\"\n");
     let told = said(site.build(&[]).stderr);
-    assert!(told.contains("site/film.mp4 has 26 MiB: Cloudflare Pages takes 25 MiB a file"), "{told}");
+    assert!(
+        told.contains("site/film.mp4 has 26 MiB: Cloudflare Pages takes 25 MiB a file"),
+        "{told}"
+    );
 }

@@ -1,5 +1,11 @@
 //! The one integration binary: a module for each topic.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 
 /// As in the program: some tests measure memory.
 #[global_allocator]

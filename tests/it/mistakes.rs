@@ -13,7 +13,8 @@ const ARTICLE: &str = "# A\n\nText.\n";
 
 #[test]
 fn every_mistake_is_reported_at_its_place() {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     assert!(paths.len() >= 40, "{} mistakes", paths.len());
     let failed: Vec<String> = paths.par_iter().filter_map(|path| differs(path)).collect();
@@ -28,7 +29,9 @@ fn invalid_utf8_names_the_byte() {
 
 #[test]
 fn a_file_over_the_limit_is_refused() {
-    let site = TestSite::new().file("content/a.md", ARTICLE).file("content/b.md", &"word ".repeat(1_000_000));
+    let site = TestSite::new()
+        .file("content/a.md", ARTICLE)
+        .file("content/b.md", &"word ".repeat(1_000_000));
     site.assert_mistakes("error[too-large] content/b.md");
 }
 
@@ -48,7 +51,8 @@ fn an_alias_bomb_is_refused() {
 #[test]
 fn a_hundred_thousand_levels_are_refused() {
     for opening in [">", "- ", "* ", "1. ", "[", "![", "*_", "`["] {
-        let site = TestSite::new().file("content/a.md", &format!("# A\n\n{}x\n", opening.repeat(100_000)));
+        let site =
+            TestSite::new().file("content/a.md", &format!("# A\n\n{}x\n", opening.repeat(100_000)));
         let said = site.try_build();
         assert!(said.finished, "{opening:?} does not end");
     }
@@ -63,11 +67,15 @@ fn links_out_of_the_tree_are_refused() {
     std::fs::write(outside.path().join("secret.md"), "# Secret\n").unwrap();
     std::fs::write(outside.path().join("secret.png"), "png").unwrap();
     let site = TestSite::new().file("content/b.md", "# B\n\n![x](img/secret.png)\n");
-    std::os::unix::fs::symlink(outside.path().join("secret.md"), site.root().join("content/a.md")).unwrap();
+    std::os::unix::fs::symlink(outside.path().join("secret.md"), site.root().join("content/a.md"))
+        .unwrap();
     std::os::unix::fs::symlink(outside.path(), site.root().join("content/img")).unwrap();
     let said = site.mistakes();
     assert!(said.contains(&"error[outside] content/a.md".to_owned()), "{said:?}");
-    assert!(said.iter().any(|line| line.starts_with("error[outside] content/b.md:3:1")), "{said:?}");
+    assert!(
+        said.iter().any(|line| line.starts_with("error[outside] content/b.md:3:1")),
+        "{said:?}"
+    );
 }
 
 /// What the fixture wants and the command does not say.
@@ -77,13 +85,17 @@ fn differs(path: &Path) -> Option<String> {
     let mut site = TestSite::new();
     for part in files.split("--- ").filter(|part| part.contains('\n') && !part.starts_with('\n')) {
         let (name, body) = part.split_once('\n').unwrap();
-        let is_start = ["content/", "site.toml", "data/", "themes/"].iter().any(|start| name.starts_with(start));
+        let is_start = ["content/", "site.toml", "data/", "themes/"]
+            .iter()
+            .any(|start| name.starts_with(start));
         assert!(is_start, "{}: {name:?} is no file of a site", path.display());
         site = site.file(name, body);
     }
     let said = site.mistakes();
     let wanted: Vec<&str> = expected.lines().collect();
-    (said != wanted).then(|| format!("{}\n  wanted {wanted:?}\n  said   {said:?}", path.file_stem().unwrap().display()))
+    (said != wanted).then(|| {
+        format!("{}\n  wanted {wanted:?}\n  said   {said:?}", path.file_stem().unwrap().display())
+    })
 }
 
 fn folder() -> PathBuf {

@@ -1,5 +1,5 @@
-//! `frontdesk mv`: random moves on a generated site. After each, every page says what it said, every
-//! link leads where it led, every old address is alive and every vote belongs to its article.
+//! `frontdesk mv`: random moves on a generated site. After each, every page says what it said,
+//! every link leads where it led, every old address is alive and every vote belongs to its article.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,7 +21,8 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides
     }
 
@@ -65,7 +66,10 @@ fn generated(dice: &mut Dice) -> TestSite {
         site = site.file(&format!("content/{folder}/_category.md"), &intro);
         keys.extend((0..=dice.roll(2)).map(|n| format!("{folder}/t{n}-{}", dice.roll(99))));
         for n in 0..2 {
-            site = site.file(&format!("content/{folder}/img/p {n}.svg"), &SVG.replace('4', &(n + 3).to_string()));
+            site = site.file(
+                &format!("content/{folder}/img/p {n}.svg"),
+                &SVG.replace('4', &(n + 3).to_string()),
+            );
         }
     }
     let mut votes = Vec::new();
@@ -75,7 +79,12 @@ fn generated(dice: &mut Dice) -> TestSite {
             let mut front = format!("title: \"T{n}{lang}\"\n");
             if lang.is_empty() {
                 front.push_str(&format!("related: [{}]\n", dice.pick(&keys)));
-                let more = dice.pick::<&str>(&["", "", "slug: short\naliases:\n  - /old-SLUG/\n", "id: kept-ID\n"]);
+                let more = dice.pick::<&str>(&[
+                    "",
+                    "",
+                    "slug: short\naliases:\n  - /old-SLUG/\n",
+                    "id: kept-ID\n",
+                ]);
                 front.push_str(more);
                 front = front
                     .replace("SLUG", &n.to_string())
@@ -83,13 +92,19 @@ fn generated(dice: &mut Dice) -> TestSite {
                     .replace("short", &format!("s{n}"));
             }
             let body: String = (0..5).map(|_| link(dice, key, &keys)).collect();
-            site = site.file(&format!("content/{key}{lang}.md"), &format!("---\n{front}---\n## One\n\n{body}\n"));
+            site = site.file(
+                &format!("content/{key}{lang}.md"),
+                &format!("---\n{front}---\n## One\n\n{body}\n"),
+            );
         }
         votes.push(format!("\"{key}\": {{ \"en\": {{ \"yes\": {}, \"no\": 1 }} }}", n + 1));
     }
     let config = fs::read_to_string(site.root().join("site.toml")).unwrap();
     let config = format!("nav = [\"{}\", \"sitemap\"]\n{config}", dice.pick(&keys));
-    let votes = format!("{{\n  \"version\": 1,\n  \"articles\": {{\n    {}\n  }}\n}}\n", votes.join(",\n    "));
+    let votes = format!(
+        "{{\n  \"version\": 1,\n  \"articles\": {{\n    {}\n  }}\n}}\n",
+        votes.join(",\n    ")
+    );
     site.file("site.toml", &config).file("data/ratings.json", &votes)
 }
 
@@ -102,16 +117,32 @@ fn link(dice: &mut Dice, from: &str, keys: &[String]) -> String {
         0 => format!("A [link]({near}) and [deep]({near}#one).\n\n"),
         1 => format!("A [root](/{to}.md) and [whole](/content/{to}.md \"title\").\n\n"),
         2 => format!("A [reference][r{to}].\n\n[r{to}]: <{near}#one> 'x'\n\n"),
-        3 => format!("<p class=x><a href=\"{near}\">raw</a> <a href='/{to}/?q=1#one'>address</a></p>\n\n"),
-        4 => format!("![picture]({picture}){{width=9}} <img src=\"{picture}\" alt=\"\" srcset=\"{picture} 2x\">\n\n"),
+        3 => format!(
+            "<p class=x><a href=\"{near}\">raw</a> <a \
+            href='/{to}/?q=1#one'>address</a></p>\n\n"
+        ),
+        4 => format!(
+            "![picture]({picture}){{width=9}} <img src=\"{picture}\" alt=\"\" \
+            srcset=\"{picture} 2x\">\n\n"
+        ),
         5 => format!("[![picture]({picture})]({near})\n\n"),
         6 => format!("> - [folder]({}) `[no](gone.md)`\n\n", between(from, &format!("{folder}/"))),
         7 => {
-            format!("A [folder](/{folder}/) and [its page]({}).\n\n", between(from, &format!("{folder}/_category.md")))
+            format!(
+                "A [folder](/{folder}/) and [its \
+                page]({}).\n\n",
+                between(from, &format!("{folder}/_category.md"))
+            )
         }
         8 => format!("| a | b |\n|---|---|\n| [x]({near}) | `c` |\n\n"),
-        9 => "[Here](#one) and <https://example.org/> and **注意：**[t](https://example.org/a.md)。\n\n".to_owned(),
-        _ => format!("[French]({}) and [file]({picture}).\n\n", between(from, &format!("{to}.fr.md"))),
+        9 => "[Here](#one) and <https://example.org/> and \
+            **注意：**[t](https://example.org/a.md)。\n\n"
+            .to_owned(),
+        _ => format!(
+            "[French]({}) and \
+            [file]({picture}).\n\n",
+            between(from, &format!("{to}.fr.md"))
+        ),
     }
 }
 
@@ -131,7 +162,10 @@ fn snapshot(root: &Path) -> Snapshot {
     let mut pages = BTreeMap::new();
     for article in &site.articles {
         for (lang, version) in &article.versions {
-            pages.insert(version.path.as_str().to_owned(), format!("{lang} {}", version.document.title));
+            pages.insert(
+                version.path.as_str().to_owned(),
+                format!("{lang} {}", version.document.title),
+            );
         }
     }
     for category in site.categories.iter().skip(1) {
@@ -167,16 +201,24 @@ fn snapshot(root: &Path) -> Snapshot {
         let key = article.key.as_str();
         (title, ratings["articles"][key]["en"]["yes"].as_u64().unwrap_or(0))
     });
-    let votes = if site.articles.iter().all(|a| a.id == a.key.as_str()) { votes.collect() } else { BTreeMap::new() };
+    let votes = if site.articles.iter().all(|a| a.id == a.key.as_str()) {
+        votes.collect()
+    } else {
+        BTreeMap::new()
+    };
     Snapshot { said, addresses, titles, votes }
 }
 
 fn assert_kept(what: &str, before: &Snapshot, after: &Snapshot) {
     for (page, (text, links)) in &before.said {
-        let Some((text_now, links_now)) = after.said.get(page) else { panic!("{what}: {page:?} is gone") };
+        let Some((text_now, links_now)) = after.said.get(page) else {
+            panic!("{what}: {page:?} is gone")
+        };
         assert_eq!((text_now, links_now), (text, links), "{what}: {page:?}");
     }
-    for (address, title) in before.addresses.iter().filter(|(_, title)| after.titles.contains(*title)) {
+    for (address, title) in
+        before.addresses.iter().filter(|(_, title)| after.titles.contains(*title))
+    {
         let now = after.addresses.get(address);
         let same = now.is_some_and(|now| now[3..] == title[3..]);
         assert!(same, "{what}: /{address} was {title}, is {now:?}");
@@ -195,18 +237,25 @@ fn random_moves_lose_nothing() {
         let site = generated(&mut dice);
         let mut before = snapshot(site.root());
         for _ in 0..4 {
-            let keys: Vec<String> = linked(site.root()).articles.iter().map(|a| a.key.to_string()).collect();
-            let old = if dice.roll(3) == 0 { format!("{}/", dice.pick(&FOLDERS)) } else { dice.pick(&keys).clone() };
+            let keys: Vec<String> =
+                linked(site.root()).articles.iter().map(|a| a.key.to_string()).collect();
+            let old = if dice.roll(3) == 0 {
+                format!("{}/", dice.pick(&FOLDERS))
+            } else {
+                dice.pick(&keys).clone()
+            };
             let place = *dice.pick(&["", "a/", "b/", "d/", "e/", "e/f/", "a/c/"]);
             let new = format!("{place}n{}", dice.roll(1000));
             let what = format!("seed {seed}: mv {old} {new}");
             let files = tree(site.root());
             match planned(site.root(), &old, &new) {
                 Ok(changes) => edit::apply(site.root(), &changes).unwrap(),
-                // A folder that is not there any more, whose page other articles name, whose picture would lie
-                // over another, or whose old address another one's page would take.
+                // A folder that is not there any more, whose page other articles name, whose
+                // picture would lie over another, or whose old address another one's page would
+                // take.
                 Err(codes) => {
-                    let known = ["unknown-article", "dead-link", "bad-id", "duplicate-address", "exists"];
+                    let known =
+                        ["unknown-article", "dead-link", "bad-id", "duplicate-address", "exists"];
                     let known = codes.iter().all(|code| known.contains(code));
                     assert!(known && files == tree(site.root()), "{what}: {codes:?}");
                     continue;
@@ -222,18 +271,22 @@ fn random_moves_lose_nothing() {
 
 #[test]
 fn a_move_is_shown_then_made_then_refused() {
-    let site = || {
-        TestSite::new()
+    let site =
+        || {
+            TestSite::new()
             .file("content/a/x.md", "# X\n\n![p](img/p.svg) and [y](y.md#one)\n")
             .file("content/a/x.fr.md", "# X\n\nTexte.\n")
-            .file("content/a/y.md", "---\nrelated: [a/x]\n---\n# Y\n\n## One\n\n[x]: x.md\n\nSee [x].\n")
+            .file("content/a/y.md", "---\nrelated: [a/x]\n---\n# Y\n\n## One\n\n[x]: x.md\n\n\
+                See [x].\n")
             .file("content/a/img/p.svg", SVG)
-            .file("content/b/z.md", "# Z\n\n<a href=\"../a/x.md#x\" title='a'>x</a>\n".replace("#x", "").as_str())
+            .file("content/b/z.md", "# Z\n\n\
+                <a href=\"../a/x.md#x\" title='a'>x</a>\n".replace("#x", "").as_str())
             .file(
                 "data/ratings.json",
-                "{ \"version\": 1, \"articles\": { \"a/x\": { \"en\": { \"yes\": 2, \"no\": 1 } } } }\n",
+                "{ \"version\": 1, \"articles\": { \"a/x\": { \"en\": { \"yes\": 2, \"no\": 1 } } \
+                 } }\n",
             )
-    };
+        };
     let site = site();
     let before = tree(site.root());
     let output = site.run(&["mv", "a/x", "b/", "--dry-run"]);

@@ -15,7 +15,10 @@ fn text(bytes: Vec<u8>) -> String {
 /// A site whose every article has dead links.
 fn broken(articles: usize, links: usize) -> TestSite {
     (0..articles).fold(TestSite::new(), |site, n| {
-        site.file(&format!("content/a{n}.md"), &format!("# A{n}\n\n{}\n", "[x](gone.md) ".repeat(links)))
+        site.file(
+            &format!("content/a{n}.md"),
+            &format!("# A{n}\n\n{}\n", "[x](gone.md) ".repeat(links)),
+        )
     })
 }
 
@@ -27,7 +30,10 @@ fn ten_thousand_mistakes_are_a_page_and_a_file() {
     let said = text(output.stderr);
     assert!(said.lines().count() <= 60, "{} lines", said.lines().count());
     assert!(said.starts_with("error[dead-link]"), "{said}");
-    assert!(said.contains("9,997 more dead-link") && said.contains(".frontdesk/report.txt"), "{said}");
+    assert!(
+        said.contains("9,997 more dead-link") && said.contains(".frontdesk/report.txt"),
+        "{said}"
+    );
     let whole = fs::read_to_string(site.root().join(".frontdesk/report.txt")).unwrap();
     assert_eq!(whole.matches("error[dead-link]").count(), 10_000);
     // Asked for all, all are shown.
@@ -43,7 +49,8 @@ fn every_line_of_json_has_one_of_three_shapes() {
     let mut schemas = Schemas::new();
     let index = compiler.compile("report.json", &mut schemas).unwrap();
     let lines = |output: std::process::Output| -> Vec<Value> {
-        let lines: Vec<Value> = text(output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let lines: Vec<Value> =
+            text(output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         for line in &lines {
             schemas.validate(line, index).unwrap_or_else(|error| panic!("{line}: {error:#}"));
         }
@@ -51,7 +58,10 @@ fn every_line_of_json_has_one_of_three_shapes() {
     };
     let good = TestSite::new()
         .file("content/shop/_category.md", "---\ntitle: Shop\n---\n")
-        .file("content/shop/cake.md", "---\ntitle: A cake\nreview_by: 2026-01-01\n---\n\nCakes are baked at noon.\n")
+        .file(
+            "content/shop/cake.md",
+            "---\ntitle: A cake\nreview_by: 2026-01-01\n---\n\nCakes are baked at noon.\n",
+        )
         .file("content/shop/cake.fr.md", "---\ntitle: Un gâteau\n---\n\nTrès bon.\n");
     let built = lines(good.build(&["--format", "json"]));
     let summary = built.last().unwrap();
@@ -61,8 +71,19 @@ fn every_line_of_json_has_one_of_three_shapes() {
     );
     assert!(summary["published"]["files"].as_u64().unwrap() > 10);
 
-    let good = good.file("content/shop/cake.md", "---\ntitle: Something sweet\n---\n\nCakes are baked at noon.\n");
-    let compared = lines(good.run(&["check", "--now", "2026-11-22", "--baseline", "dist", "--format", "json"]));
+    let good = good.file(
+        "content/shop/cake.md",
+        "---\ntitle: Something sweet\n---\n\nCakes are baked at noon.\n",
+    );
+    let compared = lines(good.run(&[
+        "check",
+        "--now",
+        "2026-11-22",
+        "--baseline",
+        "dist",
+        "--format",
+        "json",
+    ]));
     assert!(compared.iter().any(|line| line["kind"] == "ranking"), "{compared:?}");
     let summary = compared.last().unwrap();
     assert_eq!(summary["languages"]["fr"], serde_json::json!({ "have": 1, "of": 1 }));
@@ -90,7 +111,10 @@ fn a_code_host_is_told_where_the_file_stands_in_its_repository() {
     assert!(github.contains(&format!("file={folder}/content/a0.md,line=3,col=1")), "{github}");
     assert!(github.contains("19 more of this kind"), "{github}");
     let summary = fs::read_to_string(&page).unwrap();
-    assert!(summary.starts_with("## frontdesk check: 20 errors") && summary.contains("| error | dead-link | 20 |"));
+    assert!(
+        summary.starts_with("## frontdesk check: 20 errors")
+            && summary.contains("| error | dead-link | 20 |")
+    );
 
     let sarif: Value = serde_json::from_str(&run(&["check", "--format", "sarif"])).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
@@ -134,9 +158,10 @@ fn quiet_colours_and_the_same_exit_code_for_the_same_mistake() {
 fn what_a_team_allows_passes_until_its_day() {
     let allow = |until: &str| {
         format!(
-            "title = \"Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n\
-             [languages.fr]\nname = \"Français\"\n[[check.allow]]\ncode = \"missing-translation\"\npath = \"content/law/\"\n\
-             reason = \"Only the English text is binding\"\n{until}"
+            "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+             default_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\n\
+             name = \"Français\"\n[[check.allow]]\ncode = \"missing-translation\"\n\
+             path = \"content/law/\"\nreason = \"Only the English text is binding\"\n{until}"
         )
     };
     let site = TestSite::new()
@@ -153,12 +178,18 @@ fn what_a_team_allows_passes_until_its_day() {
     // Elsewhere it still counts.
     let site = site.file("content/other.md", "# Other\n\nNothing about law.\n");
     let (code, said) = check(&site);
-    assert!(code == Some(1) && said.contains("content/other.md") && !said.contains("content/law/terms.md"), "{said}");
+    assert!(
+        code == Some(1)
+            && said.contains("content/other.md")
+            && !said.contains("content/law/terms.md"),
+        "{said}"
+    );
     fs::remove_file(site.root().join("content/other.md")).unwrap();
     let site = site.file("site.toml", &allow("until = 2026-11-21\n"));
     let (code, said) = check(&site);
     assert!(code == Some(1) && said.contains("notice[allow-ended]"), "{said}");
-    let site = site.file("site.toml", &allow("").replace("missing-translation", "missing-translations"));
+    let site =
+        site.file("site.toml", &allow("").replace("missing-translation", "missing-translations"));
     let (code, said) = check(&site);
     assert!(code == Some(1) && said.contains("did you mean `missing-translation`?"), "{said}");
 }
@@ -178,19 +209,21 @@ fn the_calendar_alone_fails_nothing() {
 
 #[test]
 fn a_question_that_fell_can_fail_the_check() {
-    let site = TestSite::new()
-        .file("content/orders/_category.md", "---\ntitle: Orders\n---\n")
-        .file(
+    let site =
+        TestSite::new().file("content/orders/_category.md", "---\ntitle: Orders\n---\n").file(
             "content/orders/cancel.md",
-            "---\ntitle: Cancel an order\nasks: [take back my cake]\n---\n\nYou can cancel an order and take back the cake until noon.\n",
+            "---\ntitle: Cancel an order\nasks: [take back my cake]\n---\n\n\
+             You can cancel an order and take back the cake until noon.\n",
         );
     assert!(site.build(&["--out", "old"]).status.success());
     let site = site.file(
         "content/orders/takeback.md",
-        "---\ntitle: Take back a cake\n---\n\nTake back my cake: take back the cake, bring back the cake.\n",
+        "---\ntitle: Take back a cake\n---\n\n\
+         Take back my cake: take back the cake, bring back the cake.\n",
     );
     let check = |what: &str| {
-        let output = site.run(&["check", "--now", "2026-11-22", "--baseline", "old", "--fail-on", what]);
+        let output =
+            site.run(&["check", "--now", "2026-11-22", "--baseline", "old", "--fail-on", what]);
         (output.status.code(), text(output.stderr))
     };
     let (code, said) = check("down");
@@ -220,19 +253,31 @@ fn every_command_has_its_manual_page() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     pages.sort();
-    for page in ["frontdesk.1", "frontdesk-build.1", "frontdesk-contact-prove.1", "frontdesk-explain.1"] {
+    for page in
+        ["frontdesk.1", "frontdesk-build.1", "frontdesk-contact-prove.1", "frontdesk-explain.1"]
+    {
         assert!(pages.iter().any(|other| other == page), "{page}: {pages:?}");
     }
     // A page names only pages that are there.
     for page in &pages {
         let text = fs::read_to_string(site.root().join("man").join(page)).unwrap();
-        assert!(text.contains(".SH \"EXIT STATUS\"") && text.contains("SOURCE_DATE_EPOCH"), "{page}");
-        for named in text.split("frontdesk\\-").skip(1).filter_map(|rest| rest.split("(1)").next()) {
+        assert!(
+            text.contains(".SH \"EXIT STATUS\"") && text.contains("SOURCE_DATE_EPOCH"),
+            "{page}"
+        );
+        for named in text.split("frontdesk\\-").skip(1).filter_map(|rest| rest.split("(1)").next())
+        {
             let name = format!("frontdesk-{}.1", named.replace('\\', ""));
-            assert!(named.contains(char::is_whitespace) || pages.contains(&name), "{page} names {name}");
+            assert!(
+                named.contains(char::is_whitespace) || pages.contains(&name),
+                "{page} names {name}"
+            );
         }
     }
     let build = text(site.run(&["man", "build"]).stdout);
-    assert!(build.contains(".TH FRONTDESK-BUILD 1") || build.contains(".TH \"FRONTDESK-BUILD\" \"1\""), "{build}");
+    assert!(
+        build.contains(".TH FRONTDESK-BUILD 1") || build.contains(".TH \"FRONTDESK-BUILD\" \"1\""),
+        "{build}"
+    );
     assert_eq!(site.run(&["man", "nothing"]).status.code(), Some(2));
 }

@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use frontdesk::model::OutputFile;
-use frontdesk::publish::{Coding, Manifest, Outcome, PublishError, PublishRequest, Published, publish};
+use frontdesk::publish::{
+    Coding, Manifest, Outcome, PublishError, PublishRequest, Published, publish,
+};
 use serde_json::{Value, json};
 
 /// A site's folder, an out folder beside its content, and nothing else.
@@ -53,7 +55,9 @@ impl Site {
 
     /// Names beside the out folder.
     pub fn names(&self) -> Vec<String> {
-        let names = fs::read_dir(self.root()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+        let names = fs::read_dir(self.root())
+            .unwrap()
+            .map(|e| e.unwrap().file_name().into_string().unwrap());
         let mut names: Vec<_> = names.collect();
         names.sort();
         names
@@ -61,7 +65,12 @@ impl Site {
 }
 
 /// Not durable: a test does not outlive a power loss.
-pub fn request<'a>(root: &'a Path, out: &'a Path, files: &'a [OutputFile], report: &'a Value) -> PublishRequest<'a> {
+pub fn request<'a>(
+    root: &'a Path,
+    out: &'a Path,
+    files: &'a [OutputFile],
+    report: &'a Value,
+) -> PublishRequest<'a> {
     PublishRequest {
         root,
         out,
@@ -78,16 +87,23 @@ pub fn request<'a>(root: &'a Path, out: &'a Path, files: &'a [OutputFile], repor
 /// that never changes.
 pub fn files(generation: u32) -> Vec<OutputFile> {
     let asset = asset(generation);
-    let page = format!("<link href=\"/{}\">{}", &asset[5..], format!("<p>{generation}</p>").repeat(300));
+    let page =
+        format!("<link href=\"/{}\">{}", &asset[5..], format!("<p>{generation}</p>").repeat(300));
     let mut files = vec![
         OutputFile::new("site/index.html", page.clone().into_bytes()),
         OutputFile::new("index/en/segment.bin", generation.to_le_bytes()),
-        OutputFile::new(asset, format!("p {{ order: {generation} }}\n").repeat(60).into_bytes()).immutable(),
+        OutputFile::new(asset, format!("p {{ order: {generation} }}\n").repeat(60).into_bytes())
+            .immutable(),
         OutputFile::new("site/assets/logo.0.svg", b"<svg></svg>".repeat(90)).immutable(),
         // A folder in even generations, a file in odd ones.
-        OutputFile::new(if generation.is_multiple_of(2) { "site/turn/index.html" } else { "site/turn" }, *b"turn"),
+        OutputFile::new(
+            if generation.is_multiple_of(2) { "site/turn/index.html" } else { "site/turn" },
+            *b"turn",
+        ),
     ];
-    files.extend((0..3).map(|n| OutputFile::new(format!("site/fr/page-{n}/index.html"), page.clone().into_bytes())));
+    files.extend((0..3).map(|n| {
+        OutputFile::new(format!("site/fr/page-{n}/index.html"), page.clone().into_bytes())
+    }));
     files
 }
 
@@ -98,7 +114,10 @@ pub fn asset(generation: u32) -> String {
 /// Every file below `folder`.
 pub fn snapshot(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let folder = &folder.canonicalize().unwrap();
-    let walk = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|e| !e.file_type().is_dir());
+    let walk = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|e| !e.file_type().is_dir());
     walk.map(|e| {
         let path = e.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
         (path, fs::read(e.path()).unwrap())
@@ -118,9 +137,12 @@ pub fn whole(out: &Path, generations: &[u32]) -> u32 {
 
 pub fn whole_among(mut found: BTreeMap<String, Vec<u8>>, generations: &[u32]) -> u32 {
     let manifest = Manifest::parse(&found.remove("manifest.json").unwrap()).unwrap();
-    let found: BTreeMap<String, String> =
-        found.into_iter().map(|(path, bytes)| (path, blake3::hash(&bytes).to_hex().to_string())).collect();
-    let listed = manifest.contents().map(|(path, hash)| (path.to_owned(), hash.to_owned())).collect();
+    let found: BTreeMap<String, String> = found
+        .into_iter()
+        .map(|(path, bytes)| (path, blake3::hash(&bytes).to_hex().to_string()))
+        .collect();
+    let listed =
+        manifest.contents().map(|(path, hash)| (path.to_owned(), hash.to_owned())).collect();
     assert_eq!(found, listed);
     let current: BTreeMap<_, _> = manifest
         .files
@@ -130,8 +152,10 @@ pub fn whole_among(mut found: BTreeMap<String, Vec<u8>>, generations: &[u32]) ->
         .collect();
     let is = |generation: &&u32| {
         let files = files(**generation);
-        let hashes: Vec<_> = files.iter().map(|f| (&*f.path, blake3::hash(&f.bytes).to_hex().to_string())).collect();
-        hashes.iter().map(|(path, hash)| (*path, hash.as_str())).collect::<BTreeMap<_, _>>() == current
+        let hashes: Vec<_> =
+            files.iter().map(|f| (&*f.path, blake3::hash(&f.bytes).to_hex().to_string())).collect();
+        hashes.iter().map(|(path, hash)| (*path, hash.as_str())).collect::<BTreeMap<_, _>>()
+            == current
     };
     *generations.iter().find(is).expect("a mixture of generations")
 }
@@ -182,7 +206,11 @@ fn a_damaged_build_is_not_mistaken_for_an_unchanged_one() {
     }
     fs::write(site.out().join(asset(1)), "edited").unwrap();
     let published = site.publish(2);
-    assert_eq!((published.previous, published.warnings.len()), (0, 1), "an altered file is not kept");
+    assert_eq!(
+        (published.previous, published.warnings.len()),
+        (0, 1),
+        "an altered file is not kept"
+    );
     assert_eq!(whole(&site.out(), &[2]), 2);
 }
 
@@ -193,7 +221,8 @@ fn hashed_files_stay_for_exactly_one_more_generation() {
     site.publish(1);
     assert_eq!(site.publish(2).previous, 1);
     assert!(is_there(1) && is_there(2));
-    let previous: Vec<_> = manifest(&site.out()).files.into_iter().filter(|f| f.previous).map(|f| f.path).collect();
+    let previous: Vec<_> =
+        manifest(&site.out()).files.into_iter().filter(|f| f.previous).map(|f| f.path).collect();
     assert_eq!(previous, [asset(1)]);
     site.publish(3);
     assert!(!is_there(1) && is_there(2) && is_there(3));
@@ -212,7 +241,8 @@ fn a_foreign_folder_is_refused_and_untouched() {
     assert_eq!(site.refusal(site.out()), "foreign-output");
     fs::write(site.out().join("manifest.json"), r#"{"name":"somebody's app"}"#).unwrap();
     assert_eq!(site.refusal(site.out()), "foreign-output");
-    fs::write(site.out().join("manifest.json"), r#"{"generator":"frontdesk","version":99}"#).unwrap();
+    fs::write(site.out().join("manifest.json"), r#"{"generator":"frontdesk","version":99}"#)
+        .unwrap();
     assert_eq!(site.refusal(site.out()), "newer-output");
     fs::remove_file(site.out().join("manifest.json")).unwrap();
     assert_eq!(snapshot(site.root()), before);
@@ -240,7 +270,8 @@ fn a_stranger_in_our_own_folder_is_not_deleted() {
 fn folders_that_must_survive_are_refused() {
     let site = Site::new();
     let root = site.root();
-    for out in ["", "content", "content/dist", "themes/x", "data", "content/..", "nowhere/../dist"] {
+    for out in ["", "content", "content/dist", "themes/x", "data", "content/..", "nowhere/../dist"]
+    {
         assert_eq!(site.refusal(root.join(out)), "forbidden-output", "{out}");
     }
     assert_eq!(site.refusal(root.parent().unwrap()), "forbidden-output");
@@ -365,7 +396,8 @@ fn compressed_copies_are_true_deterministic_and_cached() {
     let files = files(1);
     let plain = Site::new();
     let build = |site: &Site, cache: Option<&Path>| {
-        publish(&PublishRequest { precompress: true, cache, ..site.request(&site.out(), &files) }).unwrap()
+        publish(&PublishRequest { precompress: true, cache, ..site.request(&site.out(), &files) })
+            .unwrap()
     };
     build(&plain, None);
     let reference = snapshot(&plain.out());
@@ -379,8 +411,12 @@ fn compressed_copies_are_true_deterministic_and_cached() {
             let mut content = Vec::new();
             let bytes = reference[&encoding.path].as_slice();
             match encoding.coding {
-                Coding::Brotli => brotli::Decompressor::new(bytes, 4096).read_to_end(&mut content).unwrap(),
-                Coding::Gzip => flate2::read::GzDecoder::new(bytes).read_to_end(&mut content).unwrap(),
+                Coding::Brotli => {
+                    brotli::Decompressor::new(bytes, 4096).read_to_end(&mut content).unwrap()
+                }
+                Coding::Gzip => {
+                    flate2::read::GzDecoder::new(bytes).read_to_end(&mut content).unwrap()
+                }
             };
             assert_eq!(content, reference[&file.path]);
             assert!(encoding.bytes < file.bytes);
@@ -422,8 +458,8 @@ fn compressed_copies_are_true_deterministic_and_cached() {
     assert_eq!(snapshot(&site.out()), reference);
 }
 
-/// Cache entries under the names that `files` have, with valid proofs: one says another thing, one the
-/// right thing with more behind it, one the right thing cut short.
+/// Cache entries under the names that `files` have, with valid proofs: one says another thing, one
+/// the right thing with more behind it, one the right thing cut short.
 fn forged(files: &[OutputFile]) -> Vec<(String, Vec<u8>)> {
     let brotli = |content: &[u8]| {
         let mut packed = Vec::new();
@@ -437,11 +473,18 @@ fn forged(files: &[OutputFile]) -> Vec<(String, Vec<u8>)> {
     };
     let evil = b"document.title = 'somebody else';";
     let mut entries = Vec::new();
-    for (i, file) in files.iter().filter(|file| file.path.starts_with("site/") && file.bytes.len() >= 512).enumerate() {
+    for (i, file) in files
+        .iter()
+        .filter(|file| file.path.starts_with("site/") && file.bytes.len() >= 512)
+        .enumerate()
+    {
         for (extension, pack) in [("br", &brotli as &dyn Fn(&[u8]) -> Vec<u8>), ("gz", &gzip)] {
-            let mut hasher =
-                blake3::Hasher::new_derive_key(concat!("frontdesk precompressed ", env!("CARGO_PKG_VERSION")));
-            let key = hasher.update(extension.as_bytes()).update(&[11]).update(&file.bytes).finalize();
+            let mut hasher = blake3::Hasher::new_derive_key(concat!(
+                "frontdesk precompressed ",
+                env!("CARGO_PKG_VERSION")
+            ));
+            let key =
+                hasher.update(extension.as_bytes()).update(&[11]).update(&file.bytes).finalize();
             let payload = match i % 3 {
                 0 => pack(evil),
                 1 => [pack(&file.bytes), pack(evil)].concat(),
@@ -458,8 +501,8 @@ fn forged(files: &[OutputFile]) -> Vec<(String, Vec<u8>)> {
     entries
 }
 
-/// A reader that holds the folder open sees one build or, once the old one is removed, nothing: never
-/// two. By path, there is a manifest at every moment.
+/// A reader that holds the folder open sees one build or, once the old one is removed, nothing:
+/// never two. By path, there is a manifest at every moment.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_reader_during_swaps_never_sees_a_mixture() {
@@ -468,7 +511,8 @@ fn a_reader_during_swaps_never_sees_a_mixture() {
     site.publish(0);
     let done = AtomicBool::new(false);
     let read_once = || -> bool {
-        let folder = openat(CWD, site.out(), OFlags::DIRECTORY | OFlags::RDONLY, Mode::empty()).unwrap();
+        let folder =
+            openat(CWD, site.out(), OFlags::DIRECTORY | OFlags::RDONLY, Mode::empty()).unwrap();
         let read = |path: &str| -> Option<Vec<u8>> {
             let file = openat(&folder, path, OFlags::RDONLY, Mode::empty()).ok()?;
             let mut bytes = Vec::new();
@@ -491,8 +535,10 @@ fn a_reader_during_swaps_never_sees_a_mixture() {
                     let mut whole_reads = 0;
                     while !done.load(Ordering::Relaxed) {
                         whole_reads += usize::from(read_once());
-                        // Opening is no single step: the folder it has just found may be removed meanwhile.
-                        let by_path = (0..3).find_map(|_| fs::read(site.out().join("manifest.json")).ok());
+                        // Opening is no single step: the folder it has just found may be removed
+                        // meanwhile.
+                        let by_path =
+                            (0..3).find_map(|_| fs::read(site.out().join("manifest.json")).ok());
                         Manifest::parse(&by_path.unwrap()).unwrap();
                     }
                     whole_reads

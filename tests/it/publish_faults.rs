@@ -1,5 +1,5 @@
-//! Publishing on a disk whose Nth call fails, for every N: once, as a full disk or a flaky one does,
-//! and from then on for ever, which leaves what a kill at that call leaves.
+//! Publishing on a disk whose Nth call fails, for every N: once, as a full disk or a flaky one
+//! does, and from then on for ever, which leaves what a kill at that call leaves.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
-use frontdesk::publish::{Disk, Kind, LocalDisk, Lock, Outcome, PublishError, PublishRequest, Published, publish_on};
+use frontdesk::publish::{
+    Disk, Kind, LocalDisk, Lock, Outcome, PublishError, PublishRequest, Published, publish_on,
+};
 
 use crate::publish::{Site, asset, files, manifest, snapshot, whole, whole_among};
 
@@ -130,12 +132,21 @@ impl Disk for FaultyDisk {
     }
 }
 
-/// On one thread, so that the Nth call is the same one each time. Compressed where `disk` exchanges:
-/// once is enough for the cache.
-fn publish_generation(site: &Site, disk: &FaultyDisk, generation: u32) -> Result<Published, PublishError> {
+/// On one thread, so that the Nth call is the same one each time. Compressed where `disk`
+/// exchanges: once is enough for the cache.
+fn publish_generation(
+    site: &Site,
+    disk: &FaultyDisk,
+    generation: u32,
+) -> Result<Published, PublishError> {
     let (out, cache, files) = (site.out(), site.root().join("content/cache"), files(generation));
     let precompress = disk.system == System::Exchanges;
-    let request = PublishRequest { precompress, durable: true, cache: Some(&cache), ..site.request(&out, &files) };
+    let request = PublishRequest {
+        precompress,
+        durable: true,
+        cache: Some(&cache),
+        ..site.request(&out, &files)
+    };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     pool.install(|| publish_on(disk, &request))
 }
@@ -200,14 +211,19 @@ fn every_call_fails(system: System, fault: Fault) {
             }
             // Between two renames there is nothing, but the old site is beside it, whole.
             Err(_) if fault == Fault::ForEver && system == System::OnlyRenames && !out.exists() => {
-                assert_eq!(snapshot(&site.root().join(".dist.staging-frontdesk/old")), old, "call {n}");
+                assert_eq!(
+                    snapshot(&site.root().join(".dist.staging-frontdesk/old")),
+                    old,
+                    "call {n}"
+                );
             }
             Err(_) => {
                 assert!(visible(&out) == old, "call {n}: {result:?}");
                 untouched += 1;
             }
         }
-        publish_generation(&site, &sound(&site, system), 3).unwrap_or_else(|e| panic!("call {n}: the rerun: {e}"));
+        publish_generation(&site, &sound(&site, system), 3)
+            .unwrap_or_else(|e| panic!("call {n}: the rerun: {e}"));
         if result.is_err() {
             assert!(snapshot(&out) == new, "call {n}");
         }
@@ -215,7 +231,10 @@ fn every_call_fails(system: System, fault: Fault) {
         assert_eq!(site.names(), ["content", "dist"], "call {n}");
     }
     assert!(untouched > 50, "{untouched} of {calls}");
-    println!("{system:?} {fault:?}: {calls} calls, {untouched} left the old site, {half_moved} half moved");
+    println!(
+        "{system:?} {fault:?}: {calls} calls, {untouched} left the old site, {half_moved} half \
+         moved"
+    );
 }
 
 #[test]
@@ -253,8 +272,14 @@ fn every_system_gives_the_same_tree() {
     let trees = [System::OnlyRenames, System::MountPoint, System::HiddenMountPoint].map(|system| {
         let site = OldSite::new(system).site;
         let outcome = publish_generation(&site, &sound(&site, system), 3).unwrap().outcome;
-        assert_eq!(outcome, if system == System::OnlyRenames { Outcome::Swapped } else { Outcome::InPlace });
-        assert_eq!(publish_generation(&site, &sound(&site, system), 3).unwrap().outcome, Outcome::Unchanged);
+        assert_eq!(
+            outcome,
+            if system == System::OnlyRenames { Outcome::Swapped } else { Outcome::InPlace }
+        );
+        assert_eq!(
+            publish_generation(&site, &sound(&site, system), 3).unwrap().outcome,
+            Outcome::Unchanged
+        );
         assert_eq!(site.names(), ["content", "dist"]);
         snapshot(&site.out())
     });
@@ -283,5 +308,8 @@ fn in_place_moves_assets_then_pages_then_the_manifest() {
         seen.push((is_new(&asset(3)), is_new("site/index.html"), is_listed));
     }
     seen.dedup();
-    assert_eq!(seen, [(false, false, false), (true, false, false), (true, true, false), (true, true, true)]);
+    assert_eq!(
+        seen,
+        [(false, false, false), (true, false, false), (true, true, false), (true, true, true)]
+    );
 }

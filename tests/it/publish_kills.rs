@@ -54,21 +54,29 @@ fn a_killed_build_leaves_one_whole_site() {
     site.publish(3);
     assert_eq!(whole(&site.out(), &[3]), 3);
     assert_eq!(site.names(), ["content", "dist"]);
-    println!("{} kills: {leftovers} left a staging folder; generations 1 and 2 seen {:?} times", kills(), &seen[1..]);
+    println!(
+        "{} kills: {leftovers} left a staging folder; generations 1 and 2 seen {:?} times",
+        kills(),
+        &seen[1..]
+    );
 }
 
 /// A disk of a few megabytes, named by the caller: it fills up for real.
 #[test]
 #[ignore = "needs a small file system: see scripts/torture"]
 fn a_full_disk_leaves_the_old_site() {
-    let disk = PathBuf::from(std::env::var_os("FRONTDESK_TEST_SMALL_DISK").expect("a small file system"));
+    let disk =
+        PathBuf::from(std::env::var_os("FRONTDESK_TEST_SMALL_DISK").expect("a small file system"));
     let site = Site::new();
     let out = disk.join("dist");
     publish(&site.request(&out, &files(1))).unwrap();
     let old = snapshot(&out);
-    let big: Vec<_> = (0..64).map(|n| OutputFile::new(format!("site/big-{n}.bin"), vec![n; 1 << 20])).collect();
+    let big: Vec<_> =
+        (0..64).map(|n| OutputFile::new(format!("site/big-{n}.bin"), vec![n; 1 << 20])).collect();
     match publish(&site.request(&out, &big)) {
-        Err(PublishError::Io { source, .. }) => assert_eq!(source.kind(), std::io::ErrorKind::StorageFull),
+        Err(PublishError::Io { source, .. }) => {
+            assert_eq!(source.kind(), std::io::ErrorKind::StorageFull)
+        }
         other => panic!("{other:?}"),
     }
     assert_eq!(snapshot(&out), old);
@@ -84,7 +92,10 @@ fn a_real_mount_point_is_updated_in_place() {
     let out = PathBuf::from(std::env::var_os("FRONTDESK_TEST_MOUNT_POINT").expect("a mount point"));
     let site = Site::new();
     for generation in [1, 2, 3] {
-        assert_eq!(publish(&site.request(&out, &files(generation))).unwrap().outcome, Outcome::InPlace);
+        assert_eq!(
+            publish(&site.request(&out, &files(generation))).unwrap().outcome,
+            Outcome::InPlace
+        );
         assert_eq!(whole(&out, &[generation]), generation);
     }
     assert_eq!(publish(&site.request(&out, &files(3))).unwrap().outcome, Outcome::Unchanged);
@@ -98,7 +109,10 @@ fn kill_a_build(out: &Path, after: Duration) {
         .spawn()
         .unwrap();
     let stdout = child.stdout.take().unwrap();
-    assert!(BufReader::new(stdout).lines().any(|line| line.unwrap() == READY), "the child did not start");
+    assert!(
+        BufReader::new(stdout).lines().any(|line| line.unwrap() == READY),
+        "the child did not start"
+    );
     // Any moment will do: the child does nothing but publish.
     std::thread::sleep(after);
     child.kill().unwrap();

@@ -37,12 +37,18 @@ fn addresses_keep_their_attributes() {
     let pdf = published("list.pdf", b"pdf");
     for (source, page) in [
         (r#"<a href="y.md">in</a>"#, r#"<p><a href="/a/y/">in</a></p>"#.to_owned()),
-        (r#"<a href='y.md#part' class=b>in</a>"#, r#"<p><a href="/a/y/#part" class="b">in</a></p>"#.to_owned()),
+        (
+            r#"<a href='y.md#part' class=b>in</a>"#,
+            r#"<p><a href="/a/y/#part" class="b">in</a></p>"#.to_owned(),
+        ),
         (r#"<a href=y.md>in</a> after"#, r#"<p><a href="/a/y/">in</a> after</p>"#.to_owned()),
         (r#"<img src="p.png" alt="A">"#, format!(r#"<img src="{p}" alt="A">"#)),
         ("<img alt=C src=p.png>", format!(r#"<img alt="C" src="{p}">"#)),
         (r#"<img src="p.png" alt="" />"#, format!(r#"<img src="{p}" alt="" />"#)),
-        (r#"<blockquote cite="y.md">q</blockquote>"#, r#"<blockquote cite="/a/y/">q</blockquote>"#.to_owned()),
+        (
+            r#"<blockquote cite="y.md">q</blockquote>"#,
+            r#"<blockquote cite="/a/y/">q</blockquote>"#.to_owned(),
+        ),
         (
             r#"<form action="y.md"><button formaction="y.md#part">b</button></form>"#,
             r#"<form action="/a/y/"><button formaction="/a/y/#part">b</button></form>"#.to_owned(),
@@ -71,7 +77,10 @@ fn addresses_keep_their_attributes() {
             r#"<object data="list.pdf"></object><a href="list.pdf">L</a>"#,
             format!(r#"<object data="{pdf}"></object><a href="{pdf}">L</a>"#),
         ),
-        (r#"<map><area href="y.md" alt="Y"></map>"#, r#"<map><area href="/a/y/" alt="Y"></map>"#.to_owned()),
+        (
+            r#"<map><area href="y.md" alt="Y"></map>"#,
+            r#"<map><area href="/a/y/" alt="Y"></map>"#.to_owned(),
+        ),
         (
             r#"<svg viewBox="0 0 1 1"><image href="p.png" /></svg>"#,
             format!(r#"<svg viewbox="0 0 1 1"><image href="{p}" /></svg>"#),
@@ -79,8 +88,10 @@ fn addresses_keep_their_attributes() {
     ] {
         // What is no block of its own stands in a paragraph.
         let found = written(source);
-        let found = found.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")).unwrap_or(&found);
-        let page = page.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")).unwrap_or(&page);
+        let found =
+            found.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")).unwrap_or(&found);
+        let page =
+            page.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")).unwrap_or(&page);
         assert_eq!(found, page, "{source}");
     }
 }
@@ -88,16 +99,25 @@ fn addresses_keep_their_attributes() {
 #[test]
 fn a_tag_over_several_lines_is_read_as_one() {
     let p = published("p.png", PICTURE);
-    let found = written("<div>\n<img\n  src=\"p.png\"\n  alt=\"P\">\n<a\n  href=\"y.md\">in</a>\n</div>");
-    assert_eq!(found, format!("<div>\n<img src=\"{p}\" alt=\"P\">\n<a href=\"/a/y/\">in</a>\n</div>"));
+    let found =
+        written("<div>\n<img\n  src=\"p.png\"\n  alt=\"P\">\n<a\n  href=\"y.md\">in</a>\n</div>");
+    assert_eq!(
+        found,
+        format!("<div>\n<img src=\"{p}\" alt=\"P\">\n<a href=\"/a/y/\">in</a>\n</div>")
+    );
     let found = written("> <div\n> title=\"a > b\"><a\n> href='y.md'>in</a></div>");
-    assert_eq!(found, "<blockquote>\n<div title=\"a &gt; b\"><a href=\"/a/y/\">in</a></div>\n</blockquote>");
+    assert_eq!(
+        found,
+        "<blockquote>\n<div title=\"a &gt; b\"><a href=\"/a/y/\">in</a></div>\n</blockquote>"
+    );
 }
 
 #[test]
 fn what_stands_between_tags_stays() {
-    let html = "<details open>\n<summary>S &amp; T &lt;x&gt;</summary>\n<!-- note -->\n<p>1 < 2 &copy;</p>\n</details>";
-    let page = "<details open>\n<summary>S &amp; T &lt;x&gt;</summary>\n<!-- note -->\n<p>1 &lt; 2 ©</p>\n</details>";
+    let html = "<details open>\n<summary>S &amp; T &lt;x&gt;</summary>\n<!-- note -->\n\
+        <p>1 < 2 &copy;</p>\n</details>";
+    let page = "<details open>\n<summary>S &amp; T &lt;x&gt;</summary>\n<!-- note -->\n\
+        <p>1 &lt; 2 ©</p>\n</details>";
     assert_eq!(written(html), page);
     assert_eq!(
         written("<kbd>Ctrl</kbd> and <br> and H<sub>2</sub>O"),
@@ -107,7 +127,10 @@ fn what_stands_between_tags_stays() {
 
 #[test]
 fn handlers_are_left_out_of_the_page() {
-    assert_eq!(written("<div onclick=\"x()\" ONLOAD=y class=c>\n</div>"), "<div class=\"c\">\n</div>");
+    assert_eq!(
+        written("<div onclick=\"x()\" ONLOAD=y class=c>\n</div>"),
+        "<div class=\"c\">\n</div>"
+    );
 }
 
 #[test]
@@ -120,7 +143,10 @@ fn the_markdown_copy_leads_where_the_page_leads() {
     let copy = fs::read_to_string(site.root().join("dist/site/a/x/index.md")).unwrap();
     let (clip, p) = (published("clip.mp4", b"film"), published("p.png", PICTURE));
     let base = "https://help.example.com";
-    assert!(copy.contains(&format!("<video\n src=\"{base}{clip}\" poster=\"{base}{p}\"></video>")), "{copy}");
+    assert!(
+        copy.contains(&format!("<video\n src=\"{base}{clip}\" poster=\"{base}{p}\"></video>")),
+        "{copy}"
+    );
 }
 
 #[test]
@@ -129,7 +155,10 @@ fn nothing_outside_content_is_published() {
         .file(".env", "TOKEN=1")
         .file("desk.db", "tickets")
         .file("content/a/.hidden.txt", "hidden")
-        .file("content/a/x.md", "# X\n\n[e](../../.env) [d](../../desk.db) [h](.hidden.txt) [s](../../site.toml)\n");
+        .file(
+            "content/a/x.md",
+            "# X\n\n[e](../../.env) [d](../../desk.db) [h](.hidden.txt) [s](../../site.toml)\n",
+        );
     assert_eq!(
         site.mistakes(),
         [
@@ -148,15 +177,23 @@ fn links_of_the_file_system_lead_nowhere_else_either() {
         .file("desk.db", "tickets")
         .file("notes.md", "# Notes\n")
         .file("content/a/x.md", "# X\n\n[d](list.txt)\n");
-    let link = |to: &str, at: &str| std::os::unix::fs::symlink(site.root().join(to), site.root().join(at)).unwrap();
+    let link = |to: &str, at: &str| {
+        std::os::unix::fs::symlink(site.root().join(to), site.root().join(at)).unwrap()
+    };
     link("desk.db", "content/a/list.txt");
     link("notes.md", "content/a/notes.md");
     assert_eq!(
         site.mistakes(),
-        ["error[outside] content/a/list.txt", "error[outside] content/a/notes.md", "error[outside] content/a/x.md:3:1",]
+        [
+            "error[outside] content/a/list.txt",
+            "error[outside] content/a/notes.md",
+            "error[outside] content/a/x.md:3:1",
+        ]
     );
     // Inside content/ a link is a file like any other.
-    let site = TestSite::new().file("content/b/list.txt", "list").file("content/a/x.md", "# X\n\n[d](list.txt)\n");
+    let site = TestSite::new()
+        .file("content/b/list.txt", "list")
+        .file("content/a/x.md", "# X\n\n[d](list.txt)\n");
     let from = site.root().join("content/a/list.txt");
     std::os::unix::fs::symlink("../b/list.txt", from).unwrap();
     assert!(site.build(&["--strict"]).status.success());
@@ -168,11 +205,13 @@ fn a_drawing_that_runs_something_is_told() {
         .file("content/a/x.md", "# X\n\n![pic](evil.svg) ![fine](fine.svg)\n")
         .file(
             "content/a/evil.svg",
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"><script>x()</script></svg>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" \
+             height=\"1\"><script>x()</script></svg>",
         )
         .file(
             "content/a/fine.svg",
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"><path d=\"M0 0\"/></svg>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"><path d=\"M0 \
+             0\"/></svg>",
         );
     let output = site.build(&["--format", "json", "--strict"]);
     let said = String::from_utf8(output.stdout).unwrap();
@@ -191,7 +230,8 @@ fn bare_addresses_are_links_but_where_one_stands_already() {
         "<a href=\"https://example.org/a_b\">https://example.org/a_b</a>,",
         "<a href=\"https://www.example.org\">www.example.org</a>",
         "<a href=\"mailto:help@example.org\">help@example.org</a>.",
-        "<a href=\"https://example.org/\">https://example.org/</a> <code class=\"short\">https://example.org</code>",
+        "<a href=\"https://example.org/\">https://example.org/</a> <code \
+         class=\"short\">https://example.org</code>",
         "<a href=\"https://example.org\">https://example.org</a> ",
         "<a href=\"/a/y/\">https://help.example.com/a/y/</a>",
     ] {

@@ -31,9 +31,11 @@ fn mistakes(output: Output) -> String {
 
 #[test]
 fn a_dead_link_is_shown_as_it_is_told() {
-    let site = TestSite::new()
-        .file("content/billing/refunds.md", "# Refunds\n\nWithin 30 days.\n")
-        .file("content/billing/invoices.md", "# Invoices\n\nYou may [ask for it back](refund.md).\n");
+    let site =
+        TestSite::new().file("content/billing/refunds.md", "# Refunds\n\nWithin 30 days.\n").file(
+            "content/billing/invoices.md",
+            "# Invoices\n\nYou may [ask for it back](refund.md).\n",
+        );
     let text = mistakes(site.build(&[]));
     assert!(text.starts_with("error[dead-link]"), "{text}");
     assert_shown(&text);
@@ -43,17 +45,24 @@ fn a_dead_link_is_shown_as_it_is_told() {
 fn a_question_that_misses_is_shown_as_it_is_told() {
     let distractors = ["Vouchers", "Gifts", "Prices"];
     let site = distractors.iter().fold(TestSite::new(), |site, name| {
-        let text = format!("# {name} and money\n\nYour money, your money back, get money back with {name}.\n");
+        let text = format!(
+            "# {name} and money\n\nYour money, your money back, get money back with {name}.\n"
+        );
         site.file(&format!("content/shop/{}.md", name.to_lowercase()), &text)
     });
     let site = site.file(
         "content/billing/refunds.md",
-        "---\ntitle: Refunds\nasks: [can I get my money back]\n---\n\nWe return what you paid within 30 days.\n",
+        "---\ntitle: Refunds\nasks: [can I get my money back]\n---\n\n\
+         We return what you paid within 30 days.\n",
     );
     let text = said(site.run(&["check", "--now", "2026-11-22"]));
     let told = text.split("\n\n").find(|part| part.contains("[ask-missed]")).unwrap();
     // As far as the first article that stands above it.
-    let end = told.match_indices('\n').map(|(at, _)| at).find(|at| told[..*at].contains("note: place 1")).unwrap();
+    let end = told
+        .match_indices('\n')
+        .map(|(at, _)| at)
+        .find(|at| told[..*at].contains("note: place 1"))
+        .unwrap();
     assert_shown(&told[..end]);
 }
 
@@ -61,7 +70,11 @@ fn a_question_that_misses_is_shown_as_it_is_told() {
 fn an_answer_of_the_contact_table_is_shown_as_it_is_told() {
     let root = env!("CARGO_MANIFEST_DIR");
     let args = ["contact", "password", "--yes", "mailbox_lost"];
-    let output = Command::new(env!("CARGO_BIN_EXE_frontdesk")).args(args).current_dir(root).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_frontdesk"))
+        .args(args)
+        .current_dir(root)
+        .output()
+        .unwrap();
     assert!(output.status.success());
     let answer = String::from_utf8(output.stdout).unwrap();
     assert_shown(&answer.lines().take(3).collect::<Vec<_>>().join("\n"));
@@ -79,7 +92,11 @@ fn commands(text: &str) -> Vec<Vec<String>> {
         (words.len() > 1 && words[0] == "frontdesk").then_some(words)
     });
     // Synopses are no commands.
-    commands.filter(|words| words.iter().all(|word| !word.contains(['[', '|', '…', '<']) && word != "...")).collect()
+    commands
+        .filter(|words| {
+            words.iter().all(|word| !word.contains(['[', '|', '…', '<']) && word != "...")
+        })
+        .collect()
 }
 
 /// As a shell splits a line: what stands between quotes is one word.
@@ -96,7 +113,9 @@ fn split(line: &str) -> Vec<String> {
 fn every_command_of_the_documents_is_understood() {
     use clap::CommandFactory;
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let docs = walkdir::WalkDir::new(root.join("docs")).into_iter().map(|entry| entry.unwrap().into_path());
+    let docs = walkdir::WalkDir::new(root.join("docs"))
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path());
     let files = docs.chain(["README.md", "CONTRIBUTING.md"].map(|name| root.join(name)));
     let (mut wrong, mut count) = (Vec::new(), 0);
     for file in files.filter(|path| path.extension().is_some_and(|extension| extension == "md")) {
@@ -104,9 +123,15 @@ fn every_command_of_the_documents_is_understood() {
             count += 1;
             if let Err(error) = frontdesk::cli::Cli::command().try_get_matches_from(&words) {
                 use clap::error::ErrorKind::{InvalidSubcommand, UnknownArgument};
-                // Running text leaves out arguments and names values in capitals; what it names has to exist.
+                // Running text leaves out arguments and names values in capitals; what it names has
+                // to exist.
                 if [InvalidSubcommand, UnknownArgument].contains(&error.kind()) {
-                    wrong.push(format!("{}: {}: {}", file.display(), words.join(" "), error.kind()));
+                    wrong.push(format!(
+                        "{}: {}: {}",
+                        file.display(),
+                        words.join(" "),
+                        error.kind()
+                    ));
                 }
             }
         }

@@ -27,13 +27,19 @@ fn assert_page(path: &str, expected: &str) {
         fs::write(&file, expected).unwrap();
     }
     let is = fs::read_to_string(&file).unwrap_or_default();
-    assert!(is == expected, "{path} is not what the program says: run this test with UPDATE_REFERENCE=1");
+    assert!(
+        is == expected,
+        "{path} is not what the program says: run this test with UPDATE_REFERENCE=1"
+    );
 }
 
 #[test]
 fn every_command_has_its_options() {
     let page = String::from_utf8(frontdesk(&["man", "--markdown"]).stdout).unwrap();
-    assert!(page.contains("## frontdesk contact prove {#contact-prove}") && page.contains("`--fail-on WHAT`"));
+    assert!(
+        page.contains("## frontdesk contact prove {#contact-prove}")
+            && page.contains("`--fail-on WHAT`")
+    );
     assert_page("docs/content/reference/commands.md", &page);
 }
 
@@ -47,7 +53,8 @@ fn every_variable_is_listed() {
         if path.extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(&path).unwrap();
             let words = text.split(|c: char| !(c.is_ascii_uppercase() || c == '_'));
-            let variables = words.filter(|word| word.starts_with("FRONTDESK_") && word.len() > "FRONTDESK_".len());
+            let variables = words
+                .filter(|word| word.starts_with("FRONTDESK_") && word.len() > "FRONTDESK_".len());
             missing.extend(variables.filter(|name| !page.contains(*name)).map(str::to_owned));
         }
     }
@@ -58,23 +65,33 @@ fn every_variable_is_listed() {
 
 #[test]
 fn every_message_is_explained_on_its_page() {
-    let mut page =
-        "---\ntitle: \"Every message: what an error means\"\ndescription: What the word in brackets means, and what to do.\norder: 4\n\
-                    asks:\n  - what an error means\n---\nThe meaning of every error, warning and notice. The program says the same, without a network: \
-                    `frontdesk explain dead-link`.\n\n"
-            .to_owned();
+    let mut page = "---\ntitle: \"Every message: what an error means\"\n\
+         description: What the word in brackets means, and what to do.\norder: 4\n\
+         asks:\n  - what an error means\n---\n\
+         The meaning of every error, warning and notice. The program says the same, without a \
+         network: `frontdesk explain dead-link`.\n\n"
+        .to_owned();
     for code in codes::all() {
         let text = code.text.replace('<', "\\<").replace("[[", "\\[\\[");
-        page.push_str(&format!("## {} {{#{}}}\n\n{}\n\n", code.code, code.code, outside_code(code.text, &text)));
+        page.push_str(&format!(
+            "## {} {{#{}}}\n\n{}\n\n",
+            code.code,
+            code.code,
+            outside_code(code.text, &text)
+        ));
     }
     assert_page("docs/content/reference/messages.md", &format!("{}\n", page.trim_end()));
 }
 
-/// `escaped` where it is prose, `plain` where it stands between backticks and would show the escapes.
+/// `escaped` where it is prose, `plain` where it stands between backticks and would show the
+/// escapes.
 fn outside_code(plain: &str, escaped: &str) -> String {
     let (plain, escaped) = (plain.split('`'), escaped.split('`'));
     let parts = plain.zip(escaped).enumerate();
-    parts.map(|(at, (plain, escaped))| if at % 2 == 1 { plain } else { escaped }).collect::<Vec<_>>().join("`")
+    parts
+        .map(|(at, (plain, escaped))| if at % 2 == 1 { plain } else { escaped })
+        .collect::<Vec<_>>()
+        .join("`")
 }
 
 /// The keys that calls such as `r.text("title")` read.
@@ -85,14 +102,17 @@ pub fn keys(path: &str) -> BTreeSet<String> {
     for (at, _) in source.match_indices("(\"") {
         let before = &source[..at];
         let call = before.rsplit(|c: char| !(c.is_ascii_lowercase() || c == '_')).next().unwrap();
-        let reads = ["text", "texts", "choice", "boolean", "integer", "date", "node", "map", "entry"];
+        let reads =
+            ["text", "texts", "choice", "boolean", "integer", "date", "node", "map", "entry"];
         let key = source[at + 2..].split('"').next().unwrap();
         if reads.contains(&call) {
             keys.insert(key.to_owned());
         }
     }
     for reader in ["required(r, \"", "needed(r, \"", "origins(r, \""] {
-        keys.extend(source.split(reader).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()));
+        keys.extend(
+            source.split(reader).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()),
+        );
     }
     keys
 }
@@ -102,10 +122,16 @@ fn assert_keys(page: &str, sources: &[&str], left_out: &[&str]) {
     let keys: BTreeSet<String> = sources.iter().flat_map(|path| keys(path)).collect();
     assert!(keys.len() > 5, "{sources:?}: {keys:?}");
     let is_there = |key: &String| {
-        let forms = [format!("`{key}`"), format!("[{key}"), format!("[host.{key}]"), format!("check.{key}")];
+        let forms = [
+            format!("`{key}`"),
+            format!("[{key}"),
+            format!("[host.{key}]"),
+            format!("check.{key}"),
+        ];
         forms.iter().any(|form| explained.contains(form))
     };
-    let missing: Vec<&String> = keys.iter().filter(|key| !left_out.contains(&key.as_str()) && !is_there(key)).collect();
+    let missing: Vec<&String> =
+        keys.iter().filter(|key| !left_out.contains(&key.as_str()) && !is_there(key)).collect();
     assert!(missing.is_empty(), "{page} does not explain {missing:?}");
 }
 
@@ -143,6 +169,15 @@ fn properties(schema: &Value, into: &mut BTreeSet<String>) {
 
 #[test]
 fn the_documentation_has_no_mistake() {
-    let output = frontdesk(&["check", "--root", "docs", "--strict", "--fail-on", "notices", "--now", "2026-11-22"]);
+    let output = frontdesk(&[
+        "check",
+        "--root",
+        "docs",
+        "--strict",
+        "--fail-on",
+        "notices",
+        "--now",
+        "2026-11-22",
+    ]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -36,19 +36,32 @@ fn customers_find_what_they_look_for() {
     let indexes = demo();
     let mut wrong = Vec::new();
     for query in &file.query {
-        let answer = indexes.answer(&Question::new(&query.text, &Lang::parse(&query.lang).unwrap(), 10)).unwrap();
+        let answer = indexes
+            .answer(&Question::new(&query.text, &Lang::parse(&query.lang).unwrap(), 10))
+            .unwrap();
         let found: Vec<&str> = answer.hits.iter().map(|hit| hit.article.as_str()).collect();
         let how = answer.hits.first().map(|hit| serde_json::to_value(hit.matched).unwrap());
         let right = match query.first.is_empty() {
             true => found.is_empty(),
             false => {
-                found.iter().zip(&query.first).filter(|(found, wanted)| found == wanted).count() == query.first.len()
+                found.iter().zip(&query.first).filter(|(found, wanted)| found == wanted).count()
+                    == query.first.len()
             }
         };
         if !right {
-            wrong.push(format!("{} “{}”: wanted {:?}, found {found:?}", query.lang, query.text, query.first));
-        } else if query.how.as_ref().is_some_and(|wanted| how.as_ref().and_then(|how| how.as_str()) != Some(wanted)) {
-            wrong.push(format!("{} “{}”: wanted by {:?}, found by {how:?}", query.lang, query.text, query.how));
+            wrong.push(format!(
+                "{} “{}”: wanted {:?}, found {found:?}",
+                query.lang, query.text, query.first
+            ));
+        } else if query
+            .how
+            .as_ref()
+            .is_some_and(|wanted| how.as_ref().and_then(|how| how.as_str()) != Some(wanted))
+        {
+            wrong.push(format!(
+                "{} “{}”: wanted by {:?}, found by {how:?}",
+                query.lang, query.text, query.how
+            ));
         }
     }
     assert!(file.query.len() >= 40);

@@ -1,4 +1,5 @@
-//! `init` and `new`: what they write builds without a word of complaint, and nothing is overwritten.
+//! `init` and `new`: what they write builds without a word of complaint, and nothing is
+//! overwritten.
 
 use std::fs;
 use std::path::Path;
@@ -69,13 +70,20 @@ fn writing_refuses_what_is_there_and_what_leads_out() {
     let site = new_site();
     let file = |path: &str| NewFile { path: path.into(), text: "new".into() };
     assert_eq!(scaffold::write(site.path(), &file("content/about.md")).unwrap_err().code, "exists");
-    assert!(fs::read_to_string(site.path().join("content/about.md")).unwrap().contains("About this help centre"));
+    assert!(
+        fs::read_to_string(site.path().join("content/about.md"))
+            .unwrap()
+            .contains("About this help centre")
+    );
 
     let outside = tempfile::tempdir().unwrap();
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(outside.path(), site.path().join("content/out")).unwrap();
-        assert_eq!(scaffold::write(site.path(), &file("content/out/deep/x.md")).unwrap_err().code, "outside");
+        assert_eq!(
+            scaffold::write(site.path(), &file("content/out/deep/x.md")).unwrap_err().code,
+            "outside"
+        );
         assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
     }
 }
@@ -109,15 +117,17 @@ fn a_new_article_comes_from_the_archetype_and_builds() {
     let own = "---\ntitle: {title}\nextra: { ticket: {id} }\n---\n\n# {title} ({lang}, {date})\n";
     fs::write(site.path().join("archetypes/article.md"), own).unwrap();
     let (file, _) = article(site.path(), "billing/true", Some("fr"));
-    let expected = "---\ntitle: \"True\"\nextra: { ticket: billing/true }\n---\n\n# True (fr, 2026-03-01)\n";
+    let expected =
+        "---\ntitle: \"True\"\nextra: { ticket: billing/true }\n---\n\n# True (fr, 2026-03-01)\n";
     assert_eq!(file.unwrap().text, expected);
 }
 
 #[test]
 fn a_translation_starts_from_the_words_and_anchors_of_the_original() {
     let site = new_site();
-    let original = "---\ntitle: \"Chat: limits\"\ndescription: What chat can do.\nasks: [can chat help]\norder: 3\n\
-                    tags: [chat]\n---\n\n## What *can* it do? {#can}\n\nMuch.\n\n## Limits_1\n\n### Deep [er]\n";
+    let original = "---\ntitle: \"Chat: limits\"\ndescription: What chat can do.\n\
+        asks: [can chat help]\norder: 3\ntags: [chat]\n---\n\n## What *can* it do? {#can}\n\n\
+        Much.\n\n## Limits_1\n\n### Deep [er]\n";
     fs::write(site.path().join("content/start/chat.md"), original).unwrap();
     let (file, found) = article(site.path(), "start/chat", Some("fr"));
     assert_eq!(found, "");
@@ -143,10 +153,15 @@ fn a_translation_starts_from_the_words_and_anchors_of_the_original() {
     let languages = |built: Option<Built>| {
         let site = built.unwrap().site;
         let article = site.articles.iter().find(|article| article.id == "start/chat").unwrap();
-        article.versions.values().map(|version| version.document.lang.to_string()).collect::<Vec<_>>()
+        article
+            .versions
+            .values()
+            .map(|version| version.document.lang.to_string())
+            .collect::<Vec<_>>()
     };
     assert_eq!(languages(build(site.path()).0), ["en", "en"]);
-    let translated = file.text.replace("draft: true # take this line out when it is translated\n", "");
+    let translated =
+        file.text.replace("draft: true # take this line out when it is translated\n", "");
     fs::write(site.path().join(&file.path), translated).unwrap();
     let (built, diagnostics) = build(site.path());
     assert!(!diagnostics.has_errors(), "{}", shown(&diagnostics));
@@ -155,7 +170,9 @@ fn a_translation_starts_from_the_words_and_anchors_of_the_original() {
     let anchors: Vec<Vec<&str>> = article
         .versions
         .values()
-        .map(|version| version.document.body.headings().map(|heading| heading.anchor.as_str()).collect())
+        .map(|version| {
+            version.document.body.headings().map(|heading| heading.anchor.as_str()).collect()
+        })
         .collect();
     assert_eq!(anchors, vec![vec!["can", "limits-1", "deep-er"]; 2]);
 }
@@ -204,7 +221,8 @@ fn the_commands_write_once_and_say_what_is_next() {
     assert!(said.contains("frontdesk serve") && said.contains("site.toml"), "{said}");
     let (code, _, said) = frontdesk(&["init", dir]);
     assert!(code == 2 && said.contains("is not empty"), "{said}");
-    let (code, _, said) = frontdesk(&["init", folder.path().join("help/site.toml").to_str().unwrap()]);
+    let (code, _, said) =
+        frontdesk(&["init", folder.path().join("help/site.toml").to_str().unwrap()]);
     assert!(code == 2 && said.contains("is not empty"), "{said}");
 
     let (code, _, said) = frontdesk(&["build", "--strict", "--root", dir]);

@@ -1,5 +1,5 @@
-//! The schemas of front matter and site.toml know every key that the program reads and no other, and
-//! accept every file that it accepts.
+//! The schemas of front matter and site.toml know every key that the program reads and no other,
+//! and accept every file that it accepts.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -49,7 +49,9 @@ fn properties(schema: &Value, into: &mut BTreeSet<String>) {
         Value::Object(object) => {
             if let Some(Value::Object(own)) = object.get("properties") {
                 into.extend(own.keys().cloned());
-                let told = |(key, value): (&String, &Value)| value["description"].as_str().is_some() || key == "check";
+                let told = |(key, value): (&String, &Value)| {
+                    value["description"].as_str().is_some() || key == "check"
+                };
                 let nameless: Vec<&String> = own
                     .iter()
                     .filter(|(_, value)| value["properties"].is_null())
@@ -77,8 +79,12 @@ fn every_key_is_in_its_schema_and_no_other() {
     let own = Schema::printed("site").keys();
     assert_eq!(site.difference(&own).collect::<Vec<_>>(), Vec::<&String>::new());
     // What is read by a function that several keys share.
-    let text: String = sources.iter().map(|path| fs::read_to_string(Path::new(ROOT).join(path)).unwrap()).collect();
-    let unknown: Vec<&String> = own.iter().filter(|key| !text.contains(&format!("\"{key}\""))).collect();
+    let text: String = sources
+        .iter()
+        .map(|path| fs::read_to_string(Path::new(ROOT).join(path)).unwrap())
+        .collect();
+    let unknown: Vec<&String> =
+        own.iter().filter(|key| !text.contains(&format!("\"{key}\""))).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
@@ -91,7 +97,9 @@ fn what_the_program_accepts_is_valid() {
             let path = entry.unwrap().into_path();
             let text = fs::read_to_string(&path).unwrap_or_default();
             let front = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
-            let Some((front, _)) = front.filter(|_| path.extension().is_some_and(|ending| ending == "md")) else {
+            let Some((front, _)) =
+                front.filter(|_| path.extension().is_some_and(|ending| ending == "md"))
+            else {
                 continue;
             };
             let file = TextFile::new("x.md", front);
@@ -114,14 +122,23 @@ fn what_the_program_accepts_is_valid() {
 #[test]
 fn mistakes_are_not_valid() {
     let article = Schema::printed("front-matter");
-    for front in ["titel: x", "order: first", "published: soon", "after_until: gone", "title: [a]", "draft: perhaps"] {
+    for front in [
+        "titel: x",
+        "order: first",
+        "published: soon",
+        "after_until: gone",
+        "title: [a]",
+        "draft: perhaps",
+    ] {
         let file = TextFile::new("x.md", front);
         let node = yaml::parse(&file, 0, front.len()).0.unwrap();
         assert!(article.accepts(&node.to_json()).is_err(), "{front}");
     }
     let site = Schema::printed("site");
-    let good = "title = \"T\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n";
-    let accepted = |text: &str| site.accepts(&toml::parse(&TextFile::new("site.toml", text)).0.to_json());
+    let good = "title = \"T\"\nbase_url = \"https://help.example.com/\"\n\
+        default_language = \"en\"\n[languages.en]\nname = \"English\"\n";
+    let accepted =
+        |text: &str| site.accepts(&toml::parse(&TextFile::new("site.toml", text)).0.to_json());
     assert_eq!(accepted(good), Ok(()));
     for (from, to) in [
         ("title", "titel"),

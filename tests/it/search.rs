@@ -14,10 +14,19 @@ fn shop() -> TestSite {
         .file("content/billing/_category.md", "---\ntitle: Billing\n---\n")
         .file(
             "content/billing/refunds.md",
-            "---\ntitle: Ask for a refund\n---\n\nMoney comes back in two weeks.\n\n## How do I ask?\n\nWrite a ticket.\n",
+            "---\ntitle: Ask for a refund\n---\n\nMoney comes back in two weeks.\n\n\
+             ## How do I ask?\n\nWrite a ticket.\n",
         )
-        .file("content/billing/invoices.md", "---\ntitle: Invoices\n---\n\nAll invoices are in your account.\n")
-        .file("content/billing/tva.fr.md", "---\ntitle: La TVA des factures\n---\n\nElle est de 20 %.\n");
+        .file(
+            "content/billing/invoices.md",
+            "---\ntitle: Invoices\n---\n\n\
+            All invoices are in your account.\n",
+        )
+        .file(
+            "content/billing/tva.fr.md",
+            "---\ntitle: La TVA des factures\n---\n\n\
+            Elle est de 20 %.\n",
+        );
     let output = site.build(&[]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     site
@@ -26,7 +35,11 @@ fn shop() -> TestSite {
 fn answers(site: &TestSite, args: &[&str]) -> Vec<Value> {
     let output = site.run(&[&["search", "--json"], args].concat());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 #[test]
@@ -36,14 +49,24 @@ fn one_question_and_many() {
     let hit = &one[0]["hits"][0];
     assert_eq!(hit["article"], "billing/refunds");
     assert_eq!(hit["url"], "/billing/refunds/#how-do-i-ask");
-    assert_eq!((&hit["title"], &hit["heading"]), (&"Ask for a refund".into(), &"How do I ask?".into()));
+    assert_eq!(
+        (&hit["title"], &hit["heading"]),
+        (&"Ask for a refund".into(), &"How do I ask?".into())
+    );
     assert_eq!(hit["match"], "exact");
 
     let batch = site.root().join("questions.jsonl");
-    std::fs::write(&batch, "{\"id\":\"1\",\"text\":\"invoce\"}\n\n{\"id\":\"2\",\"text\":\"xqzjk\"}\n").unwrap();
+    std::fs::write(
+        &batch,
+        "{\"id\":\"1\",\"text\":\"invoce\"}\n\n{\"id\":\"2\",\"text\":\"xqzjk\"}\n",
+    )
+    .unwrap();
     let many = answers(&site, &["--batch", batch.to_str().unwrap(), "--lang", "en"]);
     assert_eq!(many.len(), 2);
-    assert_eq!((&many[0]["id"], &many[0]["query"], &many[0]["lang"]), (&"1".into(), &"invoce".into(), &"en".into()));
+    assert_eq!(
+        (&many[0]["id"], &many[0]["query"], &many[0]["lang"]),
+        (&"1".into(), &"invoce".into(), &"en".into())
+    );
     assert_eq!(many[0]["hits"][0]["match"], "typo");
     assert_eq!(many[1]["hits"], Value::Array(Vec::new()));
 }
@@ -57,7 +80,12 @@ fn nothing_here_is_looked_for_in_other_languages() {
         (&"/fr/billing/tva/".into(), &"other_language".into(), &"fr".into())
     );
     let said = String::from_utf8(site.run(&["search", "TVA", "--lang", "en"]).stdout).unwrap();
-    assert!(said.starts_with("Nothing found in `en`; in other languages:\n  1. La TVA des factures [fr]\n"), "{said}");
+    assert!(
+        said.starts_with(
+            "Nothing found in `en`; in other languages:\n  1. La TVA des factures [fr]\n"
+        ),
+        "{said}"
+    );
 }
 
 #[test]
@@ -68,11 +96,17 @@ fn without_a_language_the_default_one_is_asked_and_said() {
     let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(answer["lang"], "en");
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(said, "searching in `en`, the site's default language; --lang chooses another: en, fr\n");
+    assert_eq!(
+        said,
+        "searching in `en`, the site's default language; --lang chooses another: en, fr\n"
+    );
     std::fs::remove_file(site.root().join("dist/host/site.json")).unwrap();
     let output = site.run(&["search", "facture"]);
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!((output.status.code(), said.as_str()), (Some(2), "error: choose a language with --lang: en, fr\n"));
+    assert_eq!(
+        (output.status.code(), said.as_str()),
+        (Some(2), "error: choose a language with --lang: en, fr\n")
+    );
     std::fs::write(site.root().join("dist/host/site.json"), "{").unwrap();
     assert_eq!(site.run(&["search", "facture"]).status.code(), Some(3));
     // With one language there is nothing to choose.
@@ -96,20 +130,22 @@ fn wrong_uses_are_said() {
     let (code, why) = said(&["search", "x", "--dist", "nowhere"]);
     assert_eq!(code, Some(3));
     assert!(why.contains("nowhere/index"), "{why}");
-    std::fs::write(site.root().join("bad.jsonl"), "{\"id\":\"1\",\"text\":\"a\"}\n{\"id\":7}\n").unwrap();
+    std::fs::write(site.root().join("bad.jsonl"), "{\"id\":\"1\",\"text\":\"a\"}\n{\"id\":7}\n")
+        .unwrap();
     let (code, why) = said(&["search", "--batch", "bad.jsonl", "--lang", "en"]);
     assert_eq!(code, Some(2));
     assert!(why.contains("bad.jsonl:2:"), "{why}");
 }
 
-/// Every file of the index cut, flipped in one bit or removed, again and again: the command names the
-/// file and never answers.
+/// Every file of the index cut, flipped in one bit or removed, again and again: the command names
+/// the file and never answers.
 #[test]
 fn a_damaged_index_is_named_and_never_answers() {
     let site = shop();
     let index = site.root().join("dist/index");
     let files: Vec<(PathBuf, Vec<u8>)> = tree(&index).into_iter().collect();
-    let count = std::env::var("FRONTDESK_TEST_DAMAGES").map_or(DAMAGES, |count| count.parse().unwrap());
+    let count =
+        std::env::var("FRONTDESK_TEST_DAMAGES").map_or(DAMAGES, |count| count.parse().unwrap());
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for round in 0..count {
         let (path, bytes) = &files[round % files.len()];
@@ -128,7 +164,10 @@ fn a_damaged_index_is_named_and_never_answers() {
         );
         std::fs::write(index.join(path), bytes).unwrap();
     }
-    assert_eq!(answers(&site, &["refund", "--lang", "en"])[0]["hits"][0]["article"], "billing/refunds");
+    assert_eq!(
+        answers(&site, &["refund", "--lang", "en"])[0]["hits"][0]["article"],
+        "billing/refunds"
+    );
 }
 
 fn damage(kind: usize, file: &Path, bytes: &[u8], place: usize) -> &'static str {
@@ -153,14 +192,16 @@ fn damage(kind: usize, file: &Path, bytes: &[u8], place: usize) -> &'static str 
 
 /// A site in which one article claims a question that others answer.
 fn rice() -> TestSite {
-    let site = TestSite::new()
-        .file("content/kitchen/_category.md", "---\ntitle: Kitchen\n---\n")
-        .file(
+    let site =
+        TestSite::new().file("content/kitchen/_category.md", "---\ntitle: Kitchen\n---\n").file(
             "content/kitchen/kettle.md",
-            "---\ntitle: The kettle\nasks:\n  - why is the kettle cold\n  - how do I cook rice\n---\n\nIt boils water. A cold kettle is unplugged.\n",
+            "---\ntitle: The kettle\nasks:\n  - why is the kettle cold\n  - how do I cook rice\n\
+             ---\n\nIt boils water. A cold kettle is unplugged.\n",
         );
     ["pot", "pan", "stove"].iter().fold(site, |site, name| {
-        let text = format!("---\ntitle: The {name}\n---\n\n## How do I cook rice in the {name}?\n\nSlowly.\n");
+        let text = format!(
+            "---\ntitle: The {name}\n---\n\n## How do I cook rice in the {name}?\n\nSlowly.\n"
+        );
         site.file(&format!("content/kitchen/{name}.md"), &text)
     })
 }
@@ -179,14 +220,21 @@ fn an_ask_that_misses_its_article_is_warned_of_at_its_line() {
     assert_eq!(found.len(), 1, "the line that the text answers is fine: {found:?}");
     let missed = &found[0];
     // Its own line in the index would have found it.
-    assert_eq!(missed["message"], "“how do I cook rice” does not find this article among the first 10");
+    assert_eq!(
+        missed["message"],
+        "“how do I cook rice” does not find this article among the first 10"
+    );
     let place = &missed["place"];
     assert_eq!(
         (&place["path"], &place["line"], &place["column"]),
         (&"content/kitchen/kettle.md".into(), &5.into(), &5.into())
     );
-    let above: Vec<&str> =
-        missed["related"].as_array().unwrap().iter().map(|r| r["place"]["path"].as_str().unwrap()).collect();
+    let above: Vec<&str> = missed["related"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| r["place"]["path"].as_str().unwrap())
+        .collect();
     assert_eq!(above.len(), 3);
     assert!(above.contains(&"content/kitchen/pan.md"), "{above:?}");
     assert_eq!(site.run(&["check", "--now", "2026-11-22", "--strict"]).status.code(), Some(1));
@@ -198,24 +246,36 @@ fn a_baseline_tells_what_an_edit_moved() {
     let built = site.build(&["--out", "old"]);
     assert!(built.status.success());
     let compare = |site: &TestSite| {
-        let output = site.run(&["check", "--now", "2026-11-22", "--baseline", "old", "--format", "json"]);
+        let output =
+            site.run(&["check", "--now", "2026-11-22", "--baseline", "old", "--format", "json"]);
         let lines = String::from_utf8(output.stdout).unwrap();
         let moves = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
         let moves = moves.filter(|line| line["kind"] == "ranking");
-        let short =
-            |m: Value| format!("{} {} {} {} {}", m["change"], m["article"], m["query"], m["before"], m["after"]);
+        let short = |m: Value| {
+            format!(
+                "{} {} {} {} {}",
+                m["change"], m["article"], m["query"], m["before"], m["after"]
+            )
+        };
         (moves.map(short).collect::<Vec<_>>(), String::from_utf8(output.stderr).unwrap())
     };
     let (moves, said) = compare(&site);
-    assert!(moves.is_empty() && said.contains("6 questions compared: none moved"), "{moves:?} {said}");
+    assert!(
+        moves.is_empty() && said.contains("6 questions compared: none moved"),
+        "{moves:?} {said}"
+    );
 
-    let site = site.file("content/kitchen/pan.md", "---\ntitle: A frying tool\n---\n\nFor eggs.\n").file(
+    let site = site.file("content/kitchen/pan.md", "---\ntitle: A frying tool\n---\n\n\
+        For eggs.\n").file(
         "content/kitchen/kettle.md",
         "---\ntitle: The kettle\nasks:\n  - how do I cook rice\n---\n\nYou can cook rice in it.\n",
     );
     let (moves, said) = compare(&site);
     assert!(moves.contains(&"\"lost\" \"kitchen/pan\" \"The pan\" 1 null".to_owned()), "{moves:?}");
-    assert!(moves.contains(&"\"gained\" \"kitchen/kettle\" \"how do I cook rice\" null 3".to_owned()), "{moves:?}");
+    assert!(
+        moves.contains(&"\"gained\" \"kitchen/kettle\" \"how do I cook rice\" null 3".to_owned()),
+        "{moves:?}"
+    );
     assert!(said.contains("1 lost, 2 gained"), "{said} {moves:?}");
     let human = site.run(&["check", "--now", "2026-11-22", "--baseline", "old"]);
     let human = String::from_utf8(human.stderr).unwrap();
@@ -225,8 +285,8 @@ fn a_baseline_tells_what_an_edit_moved() {
 
 #[test]
 fn articles_that_say_the_same_are_warned_of() {
-    let text = "Unplug it, wait for ten seconds and plug it in again. Then press the large button on the left until \
-                the green lamp shines, and pour fresh water.";
+    let text = "Unplug it, wait for ten seconds and plug it in again. Then press the large button \
+        on the left until the green lamp shines, and pour fresh water.";
     let site = TestSite::new()
         .file("content/a/_category.md", "---\ntitle: A\n---\n")
         .file("content/a/kettle.md", &format!("---\ntitle: The kettle stays cold\n---\n\n{text}\n"))
@@ -234,9 +294,18 @@ fn articles_that_say_the_same_are_warned_of() {
             "content/a/heating.md",
             &format!("---\ntitle: A kettle that does not heat\n---\n\n{text} Enjoy your tea.\n"),
         );
-    let others = ["toast is black", "fridge hums", "lamp blinks", "oven smells", "fan rattles", "drain is slow"];
+    let others = [
+        "toast is black",
+        "fridge hums",
+        "lamp blinks",
+        "oven smells",
+        "fan rattles",
+        "drain is slow",
+    ];
     let site = others.iter().fold(site, |site, other| {
-        let text = format!("---\ntitle: The {other}\n---\n\nCall us when the {other}, and tell us since when.\n");
+        let text = format!(
+            "---\ntitle: The {other}\n---\n\nCall us when the {other}, and tell us since when.\n"
+        );
         site.file(&format!("content/a/{}.md", other.replace(' ', "-")), &text)
     });
     let output = site.run(&["check", "--now", "2026-11-22", "--format", "json"]);
@@ -255,13 +324,15 @@ fn articles_that_say_the_same_are_warned_of() {
 fn every_twin_that_search_names_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = ["src/search", "themes/default/assets/search"].map(|folder| root.join(folder));
-    let files = folders.iter().flat_map(walkdir::WalkDir::new).map(|entry| entry.unwrap().into_path());
+    let files =
+        folders.iter().flat_map(walkdir::WalkDir::new).map(|entry| entry.unwrap().into_path());
     let (mut missing, mut named) = (Vec::new(), 0);
     for file in files.filter(|path| path.is_file()) {
         let text = std::fs::read_to_string(&file).unwrap();
         let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "/._-".contains(c)));
         let paths = words.map(|word| word.trim_end_matches(['.', '-'])).filter(|word| {
-            let twin = word.starts_with("src/search/") || word.starts_with("themes/default/assets/search/");
+            let twin = word.starts_with("src/search/")
+                || word.starts_with("themes/default/assets/search/");
             twin || word.starts_with("docs/search")
         });
         for path in paths {

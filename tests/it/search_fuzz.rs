@@ -1,8 +1,8 @@
 //! Strange questions by the thousand: the answer is always an orderly one.
 //!
-//! `FRONTDESK_TEST_QUERIES` asks more of them, `FRONTDESK_TEST_DIST` asks another build than the demo
-//! site. The slowest query is told, not judged: time belongs to the machine. It is processor time, which is
-//! what a quiet machine takes, however busy this one is.
+//! `FRONTDESK_TEST_QUERIES` asks more of them, `FRONTDESK_TEST_DIST` asks another build than the
+//! demo site. The slowest query is told, not judged: time belongs to the machine. It is processor
+//! time, which is what a quiet machine takes, however busy this one is.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -102,9 +102,11 @@ fn strange_questions_have_orderly_answers() {
         Some(dist) => Indexes::open(Path::new(&dist)).unwrap(),
         None => crate::relevance::demo(),
     };
-    let count = std::env::var("FRONTDESK_TEST_QUERIES").map_or(QUERIES, |count| count.parse().unwrap());
+    let count =
+        std::env::var("FRONTDESK_TEST_QUERIES").map_or(QUERIES, |count| count.parse().unwrap());
     let languages: Vec<&Lang> = indexes.languages().collect();
-    let words: Vec<Vec<&str>> = languages.iter().map(|lang| vocabulary(indexes.index(lang).unwrap())).collect();
+    let words: Vec<Vec<&str>> =
+        languages.iter().map(|lang| vocabulary(indexes.index(lang).unwrap())).collect();
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut times: Vec<Duration> = Vec::new();
     let mut slowest: Vec<(Duration, String)> = Vec::new();
@@ -154,8 +156,13 @@ fn orderly(answer: &Answer, query: &str) {
     assert!(scores.iter().all(|score| score.is_finite() && *score > 0.0), "{query:?} {scores:?}");
     assert!(answer.elsewhere || scores.is_sorted_by(|a, b| a >= b), "{query:?} {scores:?}");
     for (number, hit) in answer.hits.iter().enumerate() {
-        assert!(answer.hits.iter().skip(number + 1).all(|other| other.article != hit.article), "{query:?}");
-        for shown in [Some(&hit.title), hit.heading.as_ref(), Some(&hit.excerpt)].into_iter().flatten() {
+        assert!(
+            answer.hits.iter().skip(number + 1).all(|other| other.article != hit.article),
+            "{query:?}"
+        );
+        for shown in
+            [Some(&hit.title), hit.heading.as_ref(), Some(&hit.excerpt)].into_iter().flatten()
+        {
             let joined: String = shown.pieces().iter().map(|piece| piece.0).collect();
             assert_eq!(joined, shown.text, "{query:?}");
         }
@@ -181,7 +188,8 @@ fn strange(random: &mut Random, words: &[&str]) -> String {
             0 => query.push_str(random.pick(NASTY)),
             1 => query.push_str(&random.pick(NASTY).repeat(1 + random.below(60))),
             2 => query.extend(
-                (0..random.below(50)).map(|_| char::from_u32(random.below(0x11_0000) as u32).unwrap_or('\u{fffd}')),
+                (0..random.below(50))
+                    .map(|_| char::from_u32(random.below(0x11_0000) as u32).unwrap_or('\u{fffd}')),
             ),
             3 => query.push_str(random.pick(words)),
             4 => {

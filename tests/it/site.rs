@@ -6,7 +6,9 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 /// What a test site has unless it says otherwise.
-const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n";
+const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\n\
+    default_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\n\
+    name = \"Français\"\n";
 
 pub struct TestSite {
     root: tempfile::TempDir,
@@ -42,7 +44,11 @@ impl TestSite {
     }
 
     pub fn run(&self, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_frontdesk")).args(args).current_dir(self.root.path()).output().unwrap()
+        Command::new(env!("CARGO_BIN_EXE_frontdesk"))
+            .args(args)
+            .current_dir(self.root.path())
+            .output()
+            .unwrap()
     }
 
     pub fn try_build(&self) -> Said {
@@ -57,7 +63,8 @@ impl TestSite {
         let output = self.build(&["--format", "json"]);
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(before == tree(&self.root.path().join("dist")), "the published site has changed");
-        let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let lines =
+            text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
         let mut said: Vec<String> =
             lines.filter(|line| line["kind"] == "diagnostic").map(|line| short(&line)).collect();
         if output.status.code() != Some(1) {
@@ -95,7 +102,10 @@ pub fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             if path.is_dir() {
                 open.push(path);
             } else {
-                files.insert(path.strip_prefix(folder).unwrap().to_path_buf(), std::fs::read(&path).unwrap());
+                files.insert(
+                    path.strip_prefix(folder).unwrap().to_path_buf(),
+                    std::fs::read(&path).unwrap(),
+                );
             }
         }
     }
@@ -112,7 +122,9 @@ fn short(d: &serde_json::Value) -> String {
     let place = &d["place"];
     let path = place["path"].as_str().unwrap_or("-");
     match place["line"].as_u64() {
-        Some(line) if line > 0 => format!("{}[{}] {path}:{line}:{}", text("severity"), text("code"), place["column"]),
+        Some(line) if line > 0 => {
+            format!("{}[{}] {path}:{line}:{}", text("severity"), text("code"), place["column"])
+        }
         _ => format!("{}[{}] {path}", text("severity"), text("code")),
     }
 }

@@ -1,5 +1,5 @@
-//! What looks like a mistake: each block of `tests/slips/*.txt` is a text, and behind `--- said` what
-//! has to be said about it: `line:column code | help`. Nothing else may be said.
+//! What looks like a mistake: each block of `tests/slips/*.txt` is a text, and behind `--- said`
+//! what has to be said about it: `line:column code | help`. Nothing else may be said.
 
 use std::path::Path;
 
@@ -13,7 +13,8 @@ use crate::site::TestSite;
 #[test]
 fn every_slip_is_told_with_the_line_to_write() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/slips");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let mut wrong = Vec::new();
     let mut count = 0;
@@ -52,13 +53,16 @@ fn what_only_shows_between_files_is_told_too() {
         .bytes("content/a/heavy.png", &[PNG, &[0; 1_200_000]].concat())
         .file(
             "content/a/x.md",
-            "---\naliases: [/search/, \"/b/*\", /:splat/, /fr/tags/, /sitemap.xml, /Old/, /old/]\n---\n# X\n\n\
-             [d](draft.md) [h](y.html) [w](www.example.com) [m](help@example.org) [n](noext)\n\
-             ![u](img/upper.png) ![e](empty.png) ![f](fake.png) ![h](heavy.png) ![r](/nowhere.png)\n",
+            "---\naliases: [/search/, \"/b/*\", /:splat/, /fr/tags/, /sitemap.xml, /Old/, \
+             /old/]\n---\n# X\n\n[d](draft.md) [h](y.html) [w](www.example.com) \
+             [m](help@example.org) [n](noext)\n\
+             ![u](img/upper.png) ![e](empty.png) ![f](fake.png) ![h](heavy.png) \
+             ![r](/nowhere.png)\n",
         );
     let output = site.run(&["check", "--strict", "--format", "json", "--now", "2026-11-22"]);
     let text = String::from_utf8(output.stdout).unwrap();
-    let lines = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let lines =
+        text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     let said: Vec<String> = lines
         .filter(|d| d["code"].is_string() && d["code"] != "missing-translation")
         .map(|d| {
@@ -104,13 +108,18 @@ fn told(said: &Diagnostics) -> Vec<String> {
 fn what_a_rename_takes_away_is_named_with_the_line_that_keeps_it() {
     let site = TestSite::new()
         .file("content/a/x.md", "# The first one\n\n## Old words\n\nText of its own.\n")
-        .file("content/a/y.md", "---\naliases: [/older/]\n---\n# The second one\n\nOther text here.\n");
+        .file(
+            "content/a/y.md",
+            "---\naliases: [/older/]\n---\n# The second one\n\nOther text here.\n",
+        );
     assert!(site.build(&[]).status.success());
     std::fs::rename(site.root().join("dist"), site.root().join("old")).unwrap();
     std::fs::remove_file(site.root().join("content/a/y.md")).unwrap();
-    let site = site
-        .file("content/a/x.md", "# The first one\n\n## New words\n\nText of its own.\n")
-        .file("content/a/z.md", "---\naliases: [/older/]\n---\n# The second one\n\nOther text here.\n");
+    let site =
+        site.file("content/a/x.md", "# The first one\n\n## New words\n\nText of its own.\n").file(
+            "content/a/z.md",
+            "---\naliases: [/older/]\n---\n# The second one\n\nOther text here.\n",
+        );
     let said = checked(&site, &["--baseline", "old"]);
     let lost: Vec<&String> = said.iter().filter(|line| line.contains(" lost-")).collect();
     assert_eq!(
@@ -128,10 +137,16 @@ fn strangers_content_may_hold_no_raw_html() {
     let site = || {
         TestSite::new()
             .file("content/a/x.md", "# X\n\nA <b>bold</b> word. <!-- aside -->\n\n![d](d.svg)\n")
-            .bytes("content/a/d.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>")
+            .bytes(
+                "content/a/d.svg",
+                b"<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>",
+            )
     };
-    let wanted = ["x.md raw-html-off | write it as Markdown", "x.md raw-html-off | write it as Markdown"];
-    let errors = |said: Vec<String>| said.into_iter().filter(|line| line.contains("raw-html-off")).collect::<Vec<_>>();
+    let wanted =
+        ["x.md raw-html-off | write it as Markdown", "x.md raw-html-off | write it as Markdown"];
+    let errors = |said: Vec<String>| {
+        said.into_iter().filter(|line| line.contains("raw-html-off")).collect::<Vec<_>>()
+    };
     assert_eq!(errors(checked(&site(), &["--untrusted"])), wanted);
     let config = std::fs::read_to_string(site().root().join("site.toml")).unwrap();
     let distrusting = site().file("site.toml", &format!("{config}[markdown]\ntrust = \"none\"\n"));
@@ -145,13 +160,18 @@ fn strangers_content_may_hold_no_raw_html() {
 fn checked(site: &TestSite, args: &[&str]) -> Vec<String> {
     let output = site.run(&[&["check", "--format", "json", "--now", "2026-11-22"], args].concat());
     let text = String::from_utf8(output.stdout).unwrap();
-    let lines = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let lines =
+        text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
     lines
         .filter(|d| d["code"].is_string())
         .map(|d| {
             let path = d["place"]["path"].as_str().unwrap_or("-");
             let name = path.rsplit('/').next().unwrap_or(path);
-            format!("{name} {} | {}", d["code"].as_str().unwrap_or("?"), d["help"].as_str().unwrap_or("-"))
+            format!(
+                "{name} {} | {}",
+                d["code"].as_str().unwrap_or("?"),
+                d["help"].as_str().unwrap_or("-")
+            )
         })
         .collect()
 }
@@ -169,7 +189,8 @@ fn an_article_waits_for_its_day_with_its_translations() {
         let pages = ["a/later", "fr/a/later", "fr/a/x"];
         pages.map(|page| {
             let path = site.root().join("dist/site").join(page).join("index.html");
-            std::fs::read_to_string(path).is_ok_and(|html| html.contains("Texte.") || page == "a/later")
+            std::fs::read_to_string(path)
+                .is_ok_and(|html| html.contains("Texte.") || page == "a/later")
         })
     };
     assert_eq!(texts("2026-11-30", &[]), [false, false, false]);
@@ -179,29 +200,45 @@ fn an_article_waits_for_its_day_with_its_translations() {
 
 #[test]
 fn an_article_that_has_ended_is_left_out_and_fails_nothing() {
-    let front = "title: Offer\nid: offer\nuntil: 2026-11-30\nafter_until: hide\naliases: [/old-offer/]\n";
+    let front =
+        "title: Offer\nid: offer\nuntil: 2026-11-30\nafter_until: hide\naliases: [/old-offer/]\n";
     let site = TestSite::new()
         .file("content/a/offer.md", &format!("---\n{front}---\nText.\n\n## Top\n\nx\n"))
         .file("content/a/offer.fr.md", "---\ntitle: Offre\n---\nTexte.\n\n## Haut\n\nx\n")
-        .file("content/a/x.md", "---\ntitle: X\nrelated: [offer]\n---\n[o](offer.md#top) and [o](offer.fr.md)\n")
+        .file(
+            "content/a/x.md",
+            "---\ntitle: X\nrelated: [offer]\n---\n[o](offer.md#top) and [o](offer.fr.md)\n",
+        )
         .file("content/b/y.md", "# Y\n\n[a](../a/x.md)\n");
     let config = std::fs::read_to_string(site.root().join("site.toml")).unwrap();
     let site = site.file("site.toml", &format!("nav = [\"a/offer\"]\n{config}"));
     let build = |now: &str, args: &[&str]| {
-        let output = site.run(&[&["build", "--now", now, "--strict", "--format", "json"], args].concat());
+        let output =
+            site.run(&[&["build", "--now", now, "--strict", "--format", "json"], args].concat());
         let said = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-        let codes = said.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        let codes: Vec<String> = codes.filter_map(|d| Some(d["code"].as_str()?.to_owned())).collect();
+        let codes =
+            said.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+        let codes: Vec<String> =
+            codes.filter_map(|d| Some(d["code"].as_str()?.to_owned())).collect();
         let dist = site.root().join("dist/site");
-        let there = ["a/offer", "fr/a/offer", "old-offer"].map(|page| dist.join(page).join("index.html").exists());
+        let there = ["a/offer", "fr/a/offer", "old-offer"]
+            .map(|page| dist.join(page).join("index.html").exists());
         let linking = std::fs::read_to_string(dist.join("a/x/index.html")).unwrap();
-        (codes, there, linking.contains("href=\"/a/offer/"), linking.contains("<a href=\"/a/\">o</a>"))
+        (
+            codes,
+            there,
+            linking.contains("href=\"/a/offer/"),
+            linking.contains("<a href=\"/a/\">o</a>"),
+        )
     };
     assert_eq!(build("2026-11-30", &[]), (vec![], [true; 3], true, false));
     let gone = ["article-ended", "link-to-ended", "link-to-ended"].map(str::to_owned).to_vec();
     assert_eq!(build("2026-12-01", &[]), (gone, [false; 3], false, true));
-    assert_eq!(build("2026-12-01", &["--drafts"]), (vec!["article-ended".to_owned()], [true; 3], true, false));
+    assert_eq!(
+        build("2026-12-01", &["--drafts"]),
+        (vec!["article-ended".to_owned()], [true; 3], true, false)
+    );
 }
 
 #[test]
@@ -210,20 +247,29 @@ fn a_picture_is_as_large_as_the_writer_says() {
         .file("content/a/d.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'/>")
         .file(
             "content/a/x.md",
-            "# X\n\n![a](d.svg){width=20} ![b](d.svg){height=40}, [![c](d.svg){width=7 height=9}](x.md) ![d](d.svg)\n\n\
-             ```{.python}\nx\n```\n\n```js {1,3}\ny\n```\n",
+            "# X\n\n![a](d.svg){width=20} ![b](d.svg){height=40}, [![c](d.svg){width=7 \
+             height=9}](x.md) ![d](d.svg)\n\n```{.python}\nx\n```\n\n```js {1,3}\ny\n```\n",
         );
     let output = site.build(&["--format", "json"]);
     let said = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success() && said.contains("fence-options") && !said.contains("foreign-syntax"), "{said}");
+    assert!(
+        output.status.success()
+            && said.contains("fence-options")
+            && !said.contains("foreign-syntax"),
+        "{said}"
+    );
     let page = std::fs::read_to_string(site.root().join("dist/site/a/x/index.html")).unwrap();
     let sizes: Vec<&str> = page
         .split(" width=\"")
         .filter_map(|rest| rest.split_once(" alt=\"").filter(|(size, _)| size.contains("height=")))
         .map(|(size, _)| size)
         .collect();
-    let wanted = ["20\" height=\"10\"", "80\" height=\"40\"", "7\" height=\"9\"", "40\" height=\"20\""];
+    let wanted =
+        ["20\" height=\"10\"", "80\" height=\"40\"", "7\" height=\"9\"", "40\" height=\"20\""];
     assert_eq!(sizes, wanted, "{page}");
-    assert!(page.contains("class=\"language-python\"") && page.contains("class=\"language-js\""), "{page}");
+    assert!(
+        page.contains("class=\"language-python\"") && page.contains("class=\"language-js\""),
+        "{page}"
+    );
     assert!(!page.contains("{width"), "{page}");
 }

@@ -1,5 +1,6 @@
-//! The workflow that `init` writes, run step by step as its host runs it: with a cache that is saved
-//! once a key, a fresh machine for every run, and a cargo that notes what it was asked to install.
+//! The workflow that `init` writes, run step by step as its host runs it: with a cache that is
+//! saved once a key, a fresh machine for every run, and a cargo that notes what it was asked to
+//! install.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -41,7 +42,8 @@ impl Host {
         let folder = tempfile::tempdir().unwrap();
         let host = Self { folder, saved: BTreeMap::new() };
         fs::create_dir_all(host.repository().join(".git")).unwrap();
-        fs::write(host.repository().join(".git/HEAD"), format!("ref: refs/heads/{branch}\n")).unwrap();
+        fs::write(host.repository().join(".git/HEAD"), format!("ref: refs/heads/{branch}\n"))
+            .unwrap();
         let output = Command::new(REAL)
             .env("SOURCE_DATE_EPOCH", "1772323200")
             .args(["init"])
@@ -55,8 +57,11 @@ impl Host {
     /// As somebody who has read the last words of `init`.
     fn fill_in(self) -> Self {
         let text = fs::read_to_string(self.workflow_file()).unwrap();
-        fs::write(self.workflow_file(), text.replace("FRONTDESK_GIT: \"\"", &format!("FRONTDESK_GIT: {GIT:?}")))
-            .unwrap();
+        fs::write(
+            self.workflow_file(),
+            text.replace("FRONTDESK_GIT: \"\"", &format!("FRONTDESK_GIT: {GIT:?}")),
+        )
+        .unwrap();
         self
     }
 
@@ -67,7 +72,8 @@ impl Host {
     /// The only workflow there, where its host looks for it.
     fn workflow_file(&self) -> PathBuf {
         let folder = self.repository().join(".github/workflows");
-        let files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let files: Vec<_> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
         let [file] = files.as_slice() else { panic!("{files:?}") };
         file.clone()
     }
@@ -92,8 +98,9 @@ impl Host {
         let mut ran = Ran::default();
         let mut to_save = None;
         for step in workflow["jobs"]["site"]["steps"].as_array().unwrap() {
-            let wanted =
-                step["if"].as_str().map(|condition| condition.replace("github.event_name", &format!("'{event}'")));
+            let wanted = step["if"]
+                .as_str()
+                .map(|condition| condition.replace("github.event_name", &format!("'{event}'")));
             if wanted.is_some_and(|condition| !holds(&condition)) {
                 continue;
             }
@@ -124,8 +131,10 @@ impl Host {
                 }
                 "" => {
                     let script = step["run"].as_str().unwrap();
-                    let output = shell(script, &checkout.join(folder), machine.path(), &workflow, event);
-                    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+                    let output =
+                        shell(script, &checkout.join(folder), machine.path(), &workflow, event);
+                    let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat())
+                        .into_owned();
                     ran.said.push_str(&said);
                     if !output.status.success() {
                         ran.failed = Some(format!("{}: {said}", step["name"]));
@@ -150,12 +159,24 @@ impl Host {
 }
 
 /// As GitHub runs a step: bash, stopping at the first command that fails.
-fn shell(script: &str, folder: &Path, home: &Path, workflow: &Value, event: &str) -> std::process::Output {
+fn shell(
+    script: &str,
+    folder: &Path,
+    home: &Path,
+    workflow: &Value,
+    event: &str,
+) -> std::process::Output {
     let mut command = Command::new("bash");
     command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]).current_dir(folder);
     command.env_clear().env("HOME", home).env("SOURCE_DATE_EPOCH", "1772323200");
-    command.env("PATH", format!("{home}/.cargo/bin:{home}/tools:/usr/bin:/bin", home = home.display()));
-    command.env("GITHUB_EVENT_NAME", event).env("GITHUB_WORKFLOW", "x").env("RUNNER_TEMP", home.join("temp"));
+    command.env(
+        "PATH",
+        format!("{home}/.cargo/bin:{home}/tools:/usr/bin:/bin", home = home.display()),
+    );
+    command
+        .env("GITHUB_EVENT_NAME", event)
+        .env("GITHUB_WORKFLOW", "x")
+        .env("RUNNER_TEMP", home.join("temp"));
     command.env("GITHUB_WORKSPACE", home.join("checkout")).env("MAIN", "main");
     for (name, value) in workflow["env"].as_object().unwrap() {
         command.env(name, value.as_str().unwrap());
@@ -184,10 +205,12 @@ fn filled(text: &str, workflow: &Value) -> String {
 /// A cargo whose every program is the one under test, but with the version that was asked for.
 fn tools(home: &Path) {
     let cargo = format!(
-        "#!/bin/sh\nfor last; do :; done\ncase \"$*\" in *--tag*) version=${{*#*--tag v}}; version=${{version%% *}};; *) version=${{last#*@}};; esac\n\
-         echo \"$*\" >> {home}/installed\nmkdir -p {home}/.cargo/bin\n\
-         printf '#!/bin/sh\\n[ \"$1\" = --version ] && echo \"frontdesk %s\" && exit\\nexec {REAL} \"$@\"\\n' \"$version\" > {home}/.cargo/bin/frontdesk\n\
-         chmod +x {home}/.cargo/bin/frontdesk\n",
+        "#!/bin/sh\nfor last; do :; done\n\
+         case \"$*\" in *--tag*) version=${{*#*--tag v}}; version=${{version%% *}};; *) \
+         version=${{last#*@}};; esac\necho \"$*\" >> {home}/installed\n\
+         mkdir -p {home}/.cargo/bin\nprintf '#!/bin/sh\\n[ \"$1\" = --version ] && echo \
+         \"frontdesk %s\" && exit\\nexec {REAL} \"$@\"\\n' \"$version\" > \
+         {home}/.cargo/bin/frontdesk\nchmod +x {home}/.cargo/bin/frontdesk\n",
         home = home.display()
     );
     program(&home.join("tools/cargo"), cargo.as_bytes());
@@ -195,7 +218,9 @@ fn tools(home: &Path) {
     // `gh run list` names a run where there is a build, `gh run download … --dir X` brings it.
     let build = home.parent().unwrap().join("build");
     let gh = format!(
-        "#!/bin/sh\nfor last; do :; done\n[ -d {build} ] || exit 0\ncase \"$2\" in list) echo 7;; download) mkdir -p \"$last\"; cp -r {build}/. \"$last\";; esac\n",
+        "#!/bin/sh\nfor last; do :; done\n[ -d {build} ] || exit 0\n\
+         case \"$2\" in list) echo 7;; download) mkdir -p \"$last\"; cp -r {build}/. \"$last\";; \
+         esac\n",
         build = build.display()
     );
     program(&home.join("tools/gh"), gh.as_bytes());
@@ -209,7 +234,10 @@ fn program(path: &Path, bytes: &[u8]) {
 }
 
 fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file())
+    for entry in walkdir::WalkDir::new(from)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
     {
         let target = to.join(entry.path().strip_prefix(from).unwrap());
         fs::create_dir_all(target.parent().unwrap()).unwrap();
@@ -224,13 +252,18 @@ fn the_first_run_is_green_the_second_uses_the_cache_and_a_new_version_arrives() 
     // Nothing is installed under a name that anybody could take.
     let empty = host.run();
     let failed = empty.failed.expect("no address to install from");
-    assert!(failed.starts_with("\"Install frontdesk\"") && failed.contains("Fill in FRONTDESK_GIT"), "{failed}");
+    assert!(
+        failed.starts_with("\"Install frontdesk\"") && failed.contains("Fill in FRONTDESK_GIT"),
+        "{failed}"
+    );
     assert!(empty.installed.is_empty());
 
     let mut host = host.fill_in();
     let first = host.run();
     assert_eq!(first.failed, None);
-    let install = |version: &str| format!("+stable install --locked --force --git {GIT} --tag v{version} frontdesk");
+    let install = |version: &str| {
+        format!("+stable install --locked --force --git {GIT} --tag v{version} frontdesk")
+    };
     assert_eq!(first.installed, [install(version)]);
     assert!(first.artifact.unwrap().ends_with("docs/help/dist/site"));
 
@@ -248,8 +281,12 @@ fn the_first_run_is_green_the_second_uses_the_cache_and_a_new_version_arrives() 
 
     // A program that the repository itself holds.
     let text = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text.replace(&format!("FRONTDESK_GIT: {GIT:?}"), "FRONTDESK_GIT: \"\"")).unwrap();
-    program(&host.repository().join("bin/frontdesk"), format!("#!/bin/sh\nexec {REAL} \"$@\"\n").as_bytes());
+    fs::write(&file, text.replace(&format!("FRONTDESK_GIT: {GIT:?}"), "FRONTDESK_GIT: \"\""))
+        .unwrap();
+    program(
+        &host.repository().join("bin/frontdesk"),
+        format!("#!/bin/sh\nexec {REAL} \"$@\"\n").as_bytes(),
+    );
     let own = host.run();
     assert_eq!((own.failed, own.installed), (None, vec![]));
 }
@@ -314,7 +351,11 @@ fn other_code_hosts_get_theirs() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join(".git")).unwrap();
         fs::write(folder.path().join(".git/HEAD"), "ref: refs/heads/main\n").unwrap();
-        fs::write(folder.path().join(".git/config"), format!("[remote \"origin\"]\n\turl = {url}\n")).unwrap();
+        fs::write(
+            folder.path().join(".git/config"),
+            format!("[remote \"origin\"]\n\turl = {url}\n"),
+        )
+        .unwrap();
         let output = Command::new(REAL)
             .env("SOURCE_DATE_EPOCH", "1772323200")
             .args(["init"])
@@ -345,7 +386,11 @@ fn other_code_hosts_get_theirs() {
         assert!(output.status.success(), "{script}: {output:?}");
     }
     assert!(checkout.join("help/dist/site/index.html").is_file());
-    assert!(fs::read_to_string(checkout.join("frontdesk.sarif")).unwrap().contains("\"version\": \"2.1.0\""));
+    assert!(
+        fs::read_to_string(checkout.join("frontdesk.sarif"))
+            .unwrap()
+            .contains("\"version\": \"2.1.0\"")
+    );
 
     let (forgejo, said) = of("https://codeberg.org/team/help.git");
     let file = forgejo.path().join(".forgejo/workflows/help-centre-help.yml");

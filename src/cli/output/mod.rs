@@ -56,8 +56,8 @@ pub fn report(diagnostics: &Diagnostics, format: Format) {
     show(diagnostics, format, None);
 }
 
-/// [`report`] on the site in `root`: what is too long for a screen goes into a file there, and paths for
-/// a code host begin at its repository.
+/// [`report`] on the site in `root`: what is too long for a screen goes into a file there, and
+/// paths for a code host begin at its repository.
 pub fn report_on(root: &Path, diagnostics: &Diagnostics, format: Format) {
     show(diagnostics, format, Some(root));
 }
@@ -85,7 +85,10 @@ fn people(diagnostics: &Diagnostics, root: Option<&Path>) {
         std::fs::write(&file, screen::whole(diagnostics)).ok().map(|()| file)
     });
     let whole = written.map(|file| format!(" in {},", file.display())).unwrap_or_default();
-    eprintln!("{} more are not shown: all of them{whole} or with -v\n", screen::number(page.left_out));
+    eprintln!(
+        "{} more are not shown: all of them{whole} or with -v\n",
+        screen::number(page.left_out)
+    );
 }
 
 /// From the repository's root to `root`, with a slash behind it: code hosts name files from there.
@@ -95,7 +98,12 @@ fn prefix(root: &Path) -> String {
     let below = || {
         let (base, root) = (base?.canonicalize().ok()?, root.canonicalize().ok()?);
         let below = root.strip_prefix(base).ok()?;
-        Some(below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect())
+        Some(
+            below
+                .components()
+                .map(|part| format!("{}/", part.as_os_str().to_string_lossy()))
+                .collect(),
+        )
     };
     below().unwrap_or_default()
 }
@@ -108,8 +116,11 @@ pub fn verdict(diagnostics: &Diagnostics, strict: bool) -> Exit {
 
 /// "2 errors, 1 warning", and the notices where there are any
 pub fn tally(diagnostics: &Diagnostics) -> String {
-    let count = |n: usize, what: &str| format!("{} {what}{}", screen::number(n), if n == 1 { "" } else { "s" });
-    let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
+    let count = |n: usize, what: &str| {
+        format!("{} {what}{}", screen::number(n), if n == 1 { "" } else { "s" })
+    };
+    let (errors, warnings) =
+        (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
     let notices = match diagnostics.count(Severity::Notice) {
         0 => String::new(),
         n => format!(", {}", count(n, "notice")),
@@ -169,8 +180,9 @@ pub fn note(line: &str) {
 /// `--now`, else SOURCE_DATE_EPOCH, else today at midnight UTC: the only place that asks a clock.
 pub fn now(given: Option<&str>) -> Result<Timestamp, String> {
     if let Some(text) = given {
-        return parse_time(text)
-            .ok_or_else(|| format!("`{text}` is no time: write 2026-03-01 or 2026-03-01T12:00:00Z"));
+        return parse_time(text).ok_or_else(|| {
+            format!("`{text}` is no time: write 2026-03-01 or 2026-03-01T12:00:00Z")
+        });
     }
     if let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") {
         let seconds = epoch.trim().parse::<i64>().ok();
@@ -178,7 +190,10 @@ pub fn now(given: Option<&str>) -> Result<Timestamp, String> {
         return time.ok_or_else(|| format!("SOURCE_DATE_EPOCH=`{epoch}` is no number of seconds"));
     }
     let today = Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    today.to_zoned(jiff::tz::TimeZone::UTC).map(|midnight| midnight.timestamp()).map_err(|error| error.to_string())
+    today
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .map(|midnight| midnight.timestamp())
+        .map_err(|error| error.to_string())
 }
 
 fn parse_time(text: &str) -> Option<Timestamp> {
@@ -196,7 +211,10 @@ mod tests {
     #[test]
     fn times_are_instants_or_days() {
         assert_eq!(now(Some("2026-03-01")).unwrap().to_string(), "2026-03-01T00:00:00Z");
-        assert_eq!(now(Some("2026-03-01T12:00:00+01:00")).unwrap().to_string(), "2026-03-01T11:00:00Z");
+        assert_eq!(
+            now(Some("2026-03-01T12:00:00+01:00")).unwrap().to_string(),
+            "2026-03-01T11:00:00Z"
+        );
         assert!(now(Some("tomorrow")).is_err());
     }
 }

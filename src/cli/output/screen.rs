@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Format, Group, groups, render, render_coloured, visible};
+use crate::diagnostics::{
+    Diagnostic, Diagnostics, Format, Group, groups, render, render_coloured, visible,
+};
 
 /// A page has so many lines at most, the closing ones of a command not counted.
 const MOST_LINES: usize = 52;
@@ -56,7 +58,8 @@ pub fn page(diagnostics: &Diagnostics, colours: bool, all: bool) -> Page {
 /// Every one of `diagnostics`, for a file.
 pub fn whole(diagnostics: &Diagnostics) -> String {
     let all: Vec<&Diagnostic> = diagnostics.iter().collect();
-    let drawn: Vec<String> = all.par_iter().map(|d| format!("{}\n", render(d, Format::Human))).collect();
+    let drawn: Vec<String> =
+        all.par_iter().map(|d| format!("{}\n", render(d, Format::Human))).collect();
     drawn.concat()
 }
 
@@ -79,14 +82,20 @@ fn detailed(group: &Group<'_>, draw: &impl Fn(&Diagnostic) -> String) -> (String
 
 fn in_short(group: &Group<'_>) -> (String, usize) {
     let Some((first, others)) = group.members.split_first() else { return (String::new(), 0) };
-    let more = if others.is_empty() { String::new() } else { format!(" … and {} more", number(others.len())) };
+    let more = if others.is_empty() {
+        String::new()
+    } else {
+        format!(" … and {} more", number(others.len()))
+    };
     let kind = format!("{}[{}]", group.severity.as_str(), group.code);
     (format!("{kind}: {}{}{more}\n", place(first), visible(&first.message)), others.len())
 }
 
 fn place(d: &Diagnostic) -> String {
     match &d.place {
-        Some(place) if place.line > 0 => format!("{}:{}:{}: ", visible(&place.path), place.line, place.column),
+        Some(place) if place.line > 0 => {
+            format!("{}:{}:{}: ", visible(&place.path), place.line, place.column)
+        }
         Some(place) => format!("{}: ", visible(&place.path)),
         None => String::new(),
     }
@@ -112,7 +121,11 @@ mod tests {
 
     fn mistake(code: &'static str, n: usize) -> Diagnostic {
         let place = Place::in_text(format!("content/{n}.md"), "see [b](b.md)\n", Span::new(4, 13));
-        let d = if code == "dead-link" { Diagnostic::error(code, "gone") } else { Diagnostic::warning(code, "odd") };
+        let d = if code == "dead-link" {
+            Diagnostic::error(code, "gone")
+        } else {
+            Diagnostic::warning(code, "odd")
+        };
         d.at(place).help("mend it")
     }
 
@@ -154,11 +167,19 @@ mod tests {
         let many: Diagnostics = (0..10_000).map(|n| mistake(KINDS[n % KINDS.len()], n)).collect();
         let shown = page(&many, false, false);
         assert!(shown.text.lines().count() <= 60, "{}", shown.text);
-        assert!(shown.text.starts_with("error[dead-link]: gone\n --> content/23.md:1:5"), "{}", shown.text);
+        assert!(
+            shown.text.starts_with("error[dead-link]: gone\n --> content/23.md:1:5"),
+            "{}",
+            shown.text
+        );
         for kind in KINDS {
             assert!(shown.text.contains(&format!("[{kind}]")), "{kind}: {}", shown.text);
         }
-        assert!(shown.left_out > 9_900 && shown.text.contains("… 413 more dead-link"), "{}", shown.text);
+        assert!(
+            shown.left_out > 9_900 && shown.text.contains("… 413 more dead-link"),
+            "{}",
+            shown.text
+        );
         assert_eq!(page(&many, false, true).left_out, 0);
         assert_eq!(whole(&many).matches("content/").count(), 10_000);
     }

@@ -54,7 +54,9 @@ fn wanted(variable: impl Fn(&str) -> Option<String>, terminal: bool) -> bool {
     if is_set("NO_COLOR") {
         return false;
     }
-    is_on("FORCE_COLOR") || is_on("CLICOLOR_FORCE") || (terminal && variable("TERM").as_deref() != Some("dumb"))
+    is_on("FORCE_COLOR")
+        || is_on("CLICOLOR_FORCE")
+        || (terminal && variable("TERM").as_deref() != Some("dumb"))
 }
 
 #[cfg(test)]
@@ -64,7 +66,9 @@ mod tests {
     #[test]
     fn colours_follow_what_people_set() {
         let with = |set: &'static [(&str, &str)], terminal| {
-            let find = |name: &str| set.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned());
+            let find = |name: &str| {
+                set.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
+            };
             wanted(find, terminal)
         };
         assert!(with(&[], true) && !with(&[], false));

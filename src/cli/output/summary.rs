@@ -58,7 +58,9 @@ impl<'a> Summary<'a> {
 
     fn json(&self) -> Value {
         let count = |severity| self.diagnostics.count(severity);
-        let share = |(lang, have, of): &(String, usize, usize)| (lang.clone(), json!({ "have": have, "of": of }));
+        let share = |(lang, have, of): &(String, usize, usize)| {
+            (lang.clone(), json!({ "have": have, "of": of }))
+        };
         json!({
             "kind": "summary",
             "version": VERSION,
@@ -79,7 +81,8 @@ impl<'a> Summary<'a> {
     fn page(&self) {
         let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY") else { return };
         let appended = std::fs::OpenOptions::new().create(true).append(true).open(&path);
-        if let Err(error) = appended.and_then(|mut file| file.write_all(self.markdown().as_bytes())) {
+        if let Err(error) = appended.and_then(|mut file| file.write_all(self.markdown().as_bytes()))
+        {
             super::say(&format!("the summary cannot be written to {}: {error}", path.display()));
         }
     }
@@ -87,7 +90,8 @@ impl<'a> Summary<'a> {
     fn markdown(&self) -> String {
         let mut text = format!("## frontdesk {}: {}\n\n", self.command, tally(self.diagnostics));
         if let Some((files, bytes)) = self.published {
-            let _ = writeln!(text, "{} files, {:.1} MB\n", screen::number(files), bytes as f64 / 1e6);
+            let _ =
+                writeln!(text, "{} files, {:.1} MB\n", screen::number(files), bytes as f64 / 1e6);
         }
         let kinds = groups(self.diagnostics);
         table(
@@ -95,12 +99,19 @@ impl<'a> Summary<'a> {
             ["", "what", "how often", "first"],
             kinds.iter().map(|group| {
                 let first = group.members.first().map(|d| match &d.place {
-                    Some(place) if place.line > 0 => format!("`{}:{}` {}", place.path, place.line, d.message),
+                    Some(place) if place.line > 0 => {
+                        format!("`{}:{}` {}", place.path, place.line, d.message)
+                    }
                     Some(place) => format!("`{}` {}", place.path, d.message),
                     None => d.message.clone(),
                 });
                 let often = screen::number(group.members.len());
-                [group.severity.as_str().to_owned(), group.code.to_owned(), often, first.unwrap_or_default()]
+                [
+                    group.severity.as_str().to_owned(),
+                    group.code.to_owned(),
+                    often,
+                    first.unwrap_or_default(),
+                ]
             }),
         );
         table(
@@ -108,13 +119,16 @@ impl<'a> Summary<'a> {
             ["language", "articles", "questions that find theirs", ""],
             self.languages.iter().map(|own| {
                 let asks = self.asks.iter().find(|(lang, ..)| *lang == own.0);
-                let asks = asks.map(|(_, found, all)| format!("{found} of {all}")).unwrap_or_default();
+                let asks =
+                    asks.map(|(_, found, all)| format!("{found} of {all}")).unwrap_or_default();
                 [own.0.clone(), format!("{} of {}", own.1, own.2), asks, String::new()]
             }),
         );
         if !self.moved.is_empty() {
-            let counts: Vec<String> = self.moves.iter().map(|(change, n)| format!("{n} {change}")).collect();
-            let _ = writeln!(text, "Questions that moved since the baseline: {}\n", counts.join(", "));
+            let counts: Vec<String> =
+                self.moves.iter().map(|(change, n)| format!("{n} {change}")).collect();
+            let _ =
+                writeln!(text, "Questions that moved since the baseline: {}\n", counts.join(", "));
             for line in self.moved.iter().take(20) {
                 let _ = writeln!(text, "- {}", escaped(line));
             }
@@ -125,7 +139,8 @@ impl<'a> Summary<'a> {
 }
 
 fn table(text: &mut String, head: [&str; 4], rows: impl Iterator<Item = [String; 4]>) {
-    let rows: Vec<String> = rows.map(|row| format!("| {} |\n", row.map(|cell| escaped(&cell)).join(" | "))).collect();
+    let rows: Vec<String> =
+        rows.map(|row| format!("| {} |\n", row.map(|cell| escaped(&cell)).join(" | "))).collect();
     if !rows.is_empty() {
         let _ = writeln!(text, "| {} |\n|:--|:--|:--|:--|\n{}", head.join(" | "), rows.concat());
     }
@@ -152,10 +167,16 @@ mod tests {
         summary.moved.push("down en a “b” 1 → 2".into());
         let text = summary.markdown();
         assert!(text.starts_with("## frontdesk check: 0 errors, 1 warning\n"), "{text}");
-        assert!(text.contains("| warning | odd | 1 | `content/a.md` a \\| b &lt;script> |"), "{text}");
+        assert!(
+            text.contains("| warning | odd | 1 | `content/a.md` a \\| b &lt;script> |"),
+            "{text}"
+        );
         assert!(text.contains("| fr | 3 of 4 | 7 of 8 |  |"), "{text}");
         assert!(text.contains("- down en a “b” 1 → 2"), "{text}");
         let json = summary.json();
-        assert_eq!((json["kind"].as_str(), json["languages"]["fr"]["of"].as_u64()), (Some("summary"), Some(4)));
+        assert_eq!(
+            (json["kind"].as_str(), json["languages"]["fr"]["of"].as_u64()),
+            (Some("summary"), Some(4))
+        );
     }
 }

@@ -19,7 +19,9 @@ pub fn wall_intervals(hours: &Hours, from: Date, to: Date) -> Vec<Wall> {
     replaced.dedup();
     let mut kept = without_dates(&open, &replaced);
     for (day, open) in &hours.exceptions {
-        kept.extend(day.value.within(from, to).into_iter().flat_map(|date| exception(date, &open.value)));
+        kept.extend(
+            day.value.within(from, to).into_iter().flat_map(|date| exception(date, &open.value)),
+        );
     }
     united(kept).into_iter().map(|(start, end)| Wall { start, end }).collect()
 }
@@ -33,8 +35,9 @@ fn replaced_dates(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
 fn without_dates(open: &[(DateTime, DateTime)], dates: &[Date]) -> Vec<(DateTime, DateTime)> {
     let mut kept = Vec::with_capacity(open.len());
     for (mut start, end) in open.iter().copied() {
-        let first = dates
-            .partition_point(|date| date.saturating_add(1.day()).to_datetime(jiff::civil::Time::midnight()) <= start);
+        let first = dates.partition_point(|date| {
+            date.saturating_add(1.day()).to_datetime(jiff::civil::Time::midnight()) <= start
+        });
         for date in dates.iter().skip(first) {
             let midnight = date.to_datetime(jiff::civil::Time::midnight());
             if midnight >= end {
@@ -50,8 +53,12 @@ fn without_dates(open: &[(DateTime, DateTime)], dates: &[Date]) -> Vec<(DateTime
 }
 
 fn exception(date: Date, open: &str) -> Vec<(DateTime, DateTime)> {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"Jan");
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = usize::try_from(date.month() - 1)
+        .ok()
+        .and_then(|month| MONTHS.get(month))
+        .unwrap_or(&"Jan");
     let rule = format!("{:04} {month} {:02} {open}", date.year(), date.day());
     let found = rule::intervals(&rule, date, date.saturating_add(2.days())).unwrap_or_default();
     found.into_iter().map(|wall| (wall.start, wall.end)).collect()
@@ -87,7 +94,13 @@ mod tests {
             date(2026, 3, 2),
             date(2026, 3, 9),
         );
-        assert_eq!(found, [Wall { start: datetime(2026, 3, 2, 8, 0, 0, 0), end: datetime(2026, 3, 2, 15, 0, 0, 0) }]);
+        assert_eq!(
+            found,
+            [Wall {
+                start: datetime(2026, 3, 2, 8, 0, 0, 0),
+                end: datetime(2026, 3, 2, 15, 0, 0, 0)
+            }]
+        );
     }
 
     #[test]
@@ -103,9 +116,14 @@ mod tests {
     fn an_exception_replaces_its_day_even_on_a_holiday() {
         let mut hours = hours(&["Mo-Fr 09:00-18:00"]);
         hours.holidays = Some(located("FR".into()));
-        hours.exceptions.push((located(Day::Once(date(2026, 12, 25))), located("10:00-11:00".into())));
+        hours
+            .exceptions
+            .push((located(Day::Once(date(2026, 12, 25))), located("10:00-11:00".into())));
         let found = wall_intervals(&hours, date(2026, 12, 24), date(2026, 12, 29));
-        let shown: Vec<_> = found.iter().map(|wall| (wall.start.day(), wall.start.hour(), wall.end.hour())).collect();
+        let shown: Vec<_> = found
+            .iter()
+            .map(|wall| (wall.start.day(), wall.start.hour(), wall.end.hour()))
+            .collect();
         assert_eq!(shown, [(24, 9, 18), (25, 10, 11), (28, 9, 18)]);
         // Easter Monday, without an exception.
         assert!(wall_intervals(&hours, date(2026, 4, 6), date(2026, 4, 7)).is_empty());

@@ -20,11 +20,13 @@ pub struct Coming {
 pub fn coming(hours: &Hours, from: Date, to: Date) -> Coming {
     let mut exceptions: Vec<(Date, String)> = Vec::new();
     for (day, open) in &hours.exceptions {
-        exceptions.extend(day.value.within(from, to).into_iter().map(|date| (date, open.value.clone())));
+        exceptions
+            .extend(day.value.within(from, to).into_iter().map(|date| (date, open.value.clone())));
     }
     exceptions.sort();
     let is_open = |date: &Date| exceptions.iter().any(|(other, _)| other == date);
-    let mut closed: Vec<Date> = hours.closed.iter().flat_map(|day| day.value.within(from, to)).collect();
+    let mut closed: Vec<Date> =
+        hours.closed.iter().flat_map(|day| day.value.within(from, to)).collect();
     closed.retain(|date| !is_open(date));
     closed.sort_unstable();
     closed.dedup();

@@ -1,8 +1,8 @@
 //! Public holidays: the days that a country code stands for, and the days it leaves out.
 //!
-//! The `opening-hours` crate knows what a whole country keeps, and which days only parts of it keep, but
-//! not which part keeps which: that is in [`regions`]. A country without a region closes nobody on days
-//! that only parts of it keep; they are told.
+//! The `opening-hours` crate knows what a whole country keeps, and which days only parts of it
+//! keep, but not which part keeps which: that is in [`regions`]. A country without a region closes
+//! nobody on days that only parts of it keep; they are told.
 
 use std::str::FromStr;
 
@@ -30,7 +30,8 @@ pub fn holidays_end(code: &str) -> Option<Date> {
 /// The holidays of the set's country and region from `from` to before `to`, sorted.
 pub(super) fn holidays(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
     let Some(code) = &hours.holidays else { return Vec::new() };
-    let (country, region) = (national(&code.value, from, to), regional_holidays::days(&code.value, from, to));
+    let (country, region) =
+        (national(&code.value, from, to), regional_holidays::days(&code.value, from, to));
     let everywhere = regional_holidays::everywhere(&code.value, from, to);
     within(country.into_iter().chain(region).chain(everywhere), from, to)
 }
@@ -53,10 +54,12 @@ pub(super) fn closing_holidays(hours: &Hours, from: Date, to: Date) -> Vec<Date>
     working(hours, holidays(hours, from, to), from, to)
 }
 
-/// The days from `from` to before `to` that only parts of the country keep, on which `hours` are open
-/// all the same. A day that the writer lists is decided and not among them.
+/// The days from `from` to before `to` that only parts of the country keep, on which `hours` are
+/// open all the same. A day that the writer lists is decided and not among them.
 pub fn undecided_holidays(hours: &Hours, from: Date, to: Date) -> Vec<Date> {
-    let Some(code) = hours.holidays.as_ref().filter(|code| !code.value.contains('-')) else { return Vec::new() };
+    let Some(code) = hours.holidays.as_ref().filter(|code| !code.value.contains('-')) else {
+        return Vec::new();
+    };
     let kept = holidays(hours, from, to);
     let mut days = partly(&code.value, from, to);
     days.retain(|day| kept.binary_search(day).is_err());
@@ -126,8 +129,8 @@ mod tests {
         let mut hours = chat("GB");
         let expected = ["01-01", "04-03", "05-04", "05-25", "12-25", "12-28"];
         assert_eq!(of_2026(closing_holidays(&hours, from, to)), expected);
-        // Saint Patrick's Day, Easter Monday, and so on: one part or another. All parts keep New Year's
-        // Day, each for itself.
+        // Saint Patrick's Day, Easter Monday, and so on: one part or another. All parts keep New
+        // Year's Day, each for itself.
         let undecided = of_2026(undecided_holidays(&hours, from, to));
         for day in ["03-17", "04-06", "08-03", "08-31", "11-30"] {
             assert!(undecided.iter().any(|other| other == day), "{day}: {undecided:?}");
@@ -135,7 +138,9 @@ mod tests {
         // A day that stands in the file is decided, closed or not.
         hours.closed.push(Located::new(Day::Once(date(2026, 4, 6)), Span::default()));
         let open = Located::new("08:00-19:45".to_owned(), Span::default());
-        hours.exceptions.push((Located::new(Day::Yearly { month: 11, day: 30 }, Span::default()), open));
+        hours
+            .exceptions
+            .push((Located::new(Day::Yearly { month: 11, day: 30 }, Span::default()), open));
         let undecided = of_2026(undecided_holidays(&hours, from, to));
         assert!(!undecided.iter().any(|day| day == "04-06" || day == "11-30"), "{undecided:?}");
         // With its region there is nothing left to decide.

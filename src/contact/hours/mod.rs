@@ -1,8 +1,8 @@
 //! Opening hours: when somebody is there, as instants.
 //!
 //! 1. [`rule`]: one rule in OpenStreetMap's syntax becomes intervals of wall-clock time;
-//! 2. [`holidays`]: the days a country code stands for, and those it leaves out; [`regions`]: which part
-//!    of a country keeps which;
+//! 2. [`holidays`]: the days a country code stands for, and those it leaves out; [`regions`]: which
+//!    part of a country keeps which;
 //! 3. [`coming`]: the days ahead that are not like the others;
 //! 4. [`calendar`]: the rules of one set of hours united, whole dates replaced (closed days,
 //!    public holidays, exceptions);

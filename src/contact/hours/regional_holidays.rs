@@ -1,8 +1,8 @@
 //! Public holidays that only parts of a country keep: `GB-SCT`, `DE-BY`, by ISO 3166-2.
 //!
-//! A region has rules, not dates, so that they hold in any year. Regions whose holidays are set anew
-//! every year, by decree or by commune, are left out on purpose: a wrong day closes a door, a missing
-//! region is an error that says what to write instead.
+//! A region has rules, not dates, so that they hold in any year. Regions whose holidays are set
+//! anew every year, by decree or by commune, are left out on purpose: a wrong day closes a door, a
+//! missing region is an error that says what to write instead.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -69,10 +69,43 @@ const REGIONS: &[(&str, &[Day])] = &[
             LABOUR_OCTOBER,
         ],
     ),
-    ("AU-NSW", &[Easter(-1), Easter(0), ANZAC, Once(2026, 4, 27), Once(2027, 4, 26), KINGS_BIRTHDAY, LABOUR_OCTOBER]),
-    ("AU-NT", &[Easter(-1), Easter(0), ANZAC, ANZAC_MONDAY, Nth(1, Monday, 5), KINGS_BIRTHDAY, AUGUST_MONDAY]),
+    (
+        "AU-NSW",
+        &[
+            Easter(-1),
+            Easter(0),
+            ANZAC,
+            Once(2026, 4, 27),
+            Once(2027, 4, 26),
+            KINGS_BIRTHDAY,
+            LABOUR_OCTOBER,
+        ],
+    ),
+    (
+        "AU-NT",
+        &[
+            Easter(-1),
+            Easter(0),
+            ANZAC,
+            ANZAC_MONDAY,
+            Nth(1, Monday, 5),
+            KINGS_BIRTHDAY,
+            AUGUST_MONDAY,
+        ],
+    ),
     ("AU-QLD", &[Easter(-1), Easter(0), ANZAC, ANZAC_MONDAY, Nth(1, Monday, 5), LABOUR_OCTOBER]),
-    ("AU-SA", &[Nth(2, Monday, 3), Easter(-1), Easter(0), ANZAC, ANZAC_MONDAY, KINGS_BIRTHDAY, LABOUR_OCTOBER]),
+    (
+        "AU-SA",
+        &[
+            Nth(2, Monday, 3),
+            Easter(-1),
+            Easter(0),
+            ANZAC,
+            ANZAC_MONDAY,
+            KINGS_BIRTHDAY,
+            LABOUR_OCTOBER,
+        ],
+    ),
     ("AU-TAS", &[Nth(2, Monday, 3), ANZAC, KINGS_BIRTHDAY]),
     (
         "AU-VIC",
@@ -152,15 +185,16 @@ pub fn regions(country: &str) -> Vec<&'static str> {
 pub(super) fn days(code: &str, from: Date, to: Date) -> Vec<Date> {
     let Ok(at) = REGIONS.binary_search_by_key(&code, |(known, _)| known) else { return Vec::new() };
     let rules = REGIONS.get(at).map_or(&[][..], |(_, rules)| *rules);
-    let all = (from.year()..=to.year()).flat_map(|year| rules.iter().filter_map(move |rule| rule.of(year)));
+    let all = (from.year()..=to.year())
+        .flat_map(|year| rules.iter().filter_map(move |rule| rule.of(year)));
     all.filter(|day| (from..to).contains(day)).collect()
 }
 
 /// Countries whose regions are all known here.
 const WHOLE: [&str; 3] = ["AU", "DE", "GB"];
 
-/// The days from `from` to before `to` that every region of `country` keeps by rules of its own: they are
-/// the whole country's, whatever it calls them.
+/// The days from `from` to before `to` that every region of `country` keeps by rules of its own:
+/// they are the whole country's, whatever it calls them.
 pub(super) fn everywhere(country: &str, from: Date, to: Date) -> Vec<Date> {
     let mut regions = regions(country).into_iter().filter(|_| WHOLE.contains(&country));
     let Some(first) = regions.next() else { return Vec::new() };
@@ -191,9 +225,15 @@ impl Day {
                 day if matches!(day.weekday(), Saturday | Sunday) => next(day, Monday),
                 day => Some(day),
             },
-            MondayAfterSunday(month, day) => date(month, day).filter(|day| day.weekday() == Sunday)?.tomorrow().ok(),
-            MondayAfterSaturday(month, day) => next(date(month, day).filter(|day| day.weekday() == Saturday)?, Monday),
-            FridayBeforeLastSaturday(month) => nth(-1, Saturday, month)?.nth_weekday(-1, Friday).ok(),
+            MondayAfterSunday(month, day) => {
+                date(month, day).filter(|day| day.weekday() == Sunday)?.tomorrow().ok()
+            }
+            MondayAfterSaturday(month, day) => {
+                next(date(month, day).filter(|day| day.weekday() == Saturday)?, Monday)
+            }
+            FridayBeforeLastSaturday(month) => {
+                nth(-1, Saturday, month)?.nth_weekday(-1, Friday).ok()
+            }
             MondayAfterNthSunday(n, month) => nth(n, Sunday, month)?.tomorrow().ok(),
             ThursdayAfterFirstSunday(month) => next(nth(1, Sunday, month)?, Thursday),
             Once(only, month, day) => date(month, day).filter(|_| year == only),
@@ -206,10 +246,12 @@ impl Day {
 fn easter(year: i16) -> Option<Date> {
     let year = i32::from(year);
     let (golden, century, rest) = (year % 19, year / 100, year % 100);
-    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let moon =
+        (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
     let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
     let late = (golden + 11 * moon + 22 * sunday) / 451;
-    let (month, day) = ((moon + sunday - 7 * late + 114) / 31, (moon + sunday - 7 * late + 114) % 31 + 1);
+    let (month, day) =
+        ((moon + sunday - 7 * late + 114) / 31, (moon + sunday - 7 * late + 114) % 31 + 1);
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
@@ -257,8 +299,8 @@ mod tests {
         assert_eq!((of("DE"), of("CH")), (vec![], vec![]));
     }
 
-    /// The days that other people noted for parts of these countries: each of ours is among them, but
-    /// for those that they note as moved or not at all.
+    /// The days that other people noted for parts of these countries: each of ours is among them,
+    /// but for those that they note as moved or not at all.
     #[test]
     fn every_day_is_known_to_others_too() {
         let (from, to) = (date(2026, 1, 1), date(2031, 1, 1));
@@ -268,10 +310,14 @@ mod tests {
             let noted: BTreeSet<Date> =
                 partly(country, from, to).into_iter().chain(national(country, from, to)).collect();
             let ours = days(code, from, to).into_iter();
-            strange.extend(ours.filter(|day| !noted.contains(day)).map(|day| format!("{code} {day}")));
+            strange
+                .extend(ours.filter(|day| !noted.contains(day)).map(|day| format!("{code} {day}")));
         }
         // They do not note the Friday before Victoria's football final of 2026, nor the Monday that
         // Scotland keeps instead of a second of January on a Saturday.
-        assert_eq!(strange.into_iter().collect::<Vec<_>>(), ["AU-VIC 2026-09-25", "GB-SCT 2027-01-04"]);
+        assert_eq!(
+            strange.into_iter().collect::<Vec<_>>(),
+            ["AU-VIC 2026-09-25", "GB-SCT 2027-01-04"]
+        );
     }
 }

@@ -28,14 +28,17 @@ pub fn intervals(rule: &str, from: Date, to: Date) -> Result<Vec<Wall>, BadRule>
     let hours = parse(rule)?;
     let (Some(start), Some(end)) = (to_chrono(from), to_chrono(to)) else { return Ok(Vec::new()) };
     let open = hours.iter_range(start, end).filter(|range| range.kind == RuleKind::Open);
-    let pairs =
-        open.filter_map(|range| Some((from_chrono(range.range.start)?, from_chrono(range.range.end)?))).collect();
+    let pairs = open
+        .filter_map(|range| Some((from_chrono(range.range.start)?, from_chrono(range.range.end)?)))
+        .collect();
     Ok(united(pairs).into_iter().map(|(start, end)| Wall { start, end }).collect())
 }
 
-/// `rule` with the dashes of word processors as hyphens, and days and months in their usual spelling.
+/// `rule` with the dashes of word processors as hyphens, and days and months in their usual
+/// spelling.
 pub fn normal(rule: &str) -> String {
-    let hyphens = rule.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'], "-");
+    let hyphens =
+        rule.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'], "-");
     let mut out = String::with_capacity(hyphens.len());
     let mut word = String::new();
     for c in hyphens.chars().chain(['\n']) {
@@ -55,18 +58,23 @@ pub fn normal(rule: &str) -> String {
 }
 
 const NAMES: [&str; 19] = [
-    "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
-    "Nov", "Dec",
+    "Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
+    "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
 fn parse(rule: &str) -> Result<OpeningHours, BadRule> {
     let bad = |message: String, help: &str| Err(BadRule { message, help: help.to_owned() });
     if rule.len() > 200 {
-        return bad("the rule is longer than 200 characters".into(), "split it into a list of rules");
+        return bad(
+            "the rule is longer than 200 characters".into(),
+            "split it into a list of rules",
+        );
     }
     let Ok(hours) = rule.parse::<OpeningHours>() else {
         return match unusual(rule) {
-            Some((part, instead)) => bad(format!("`{part}` is no part of a rule"), &format!("write {instead}")),
+            Some((part, instead)) => {
+                bad(format!("`{part}` is no part of a rule"), &format!("write {instead}"))
+            }
             None => bad(
                 format!("`{rule}` is no opening-hours rule"),
                 "write days and times: Mo-Fr 09:00-18:00, or Sa 10:00-14:00, or 24/7",
@@ -75,7 +83,10 @@ fn parse(rule: &str) -> Result<OpeningHours, BadRule> {
     };
     let expression = hours.get_expression();
     let [single] = expression.rules.as_slice() else {
-        return bad(format!("`{rule}` is more than one rule"), "write a list, one rule an entry; they are united");
+        return bad(
+            format!("`{rule}` is more than one rule"),
+            "write a list, one rule an entry; they are united",
+        );
     };
     if single.kind != RuleKind::Open || !single.comment.is_empty() {
         return bad(
@@ -84,14 +95,20 @@ fn parse(rule: &str) -> Result<OpeningHours, BadRule> {
         );
     }
     let spans = &single.time_selector.spans;
-    let sun = spans.iter().any(|span| span.range.start.as_time_event().or(span.range.end.as_time_event()).is_some());
+    let sun = spans
+        .iter()
+        .any(|span| span.range.start.as_time_event().or(span.range.end.as_time_event()).is_some());
     if sun || spans.iter().any(|span| span.open_end || span.repeats.is_some()) {
-        return bad(format!("`{rule}` has no fixed times"), "write when it opens and closes: 09:00-18:00");
+        return bad(
+            format!("`{rule}` has no fixed times"),
+            "write when it opens and closes: 09:00-18:00",
+        );
     }
     if names_holidays(rule) {
         return bad(
             format!("`{rule}` speaks of holidays"),
-            "write `holidays: FR` (your country) beside it, or the days under `closed` or `exceptions`",
+            "write `holidays: FR` (your country) beside it, or the days under `closed` or \
+             `exceptions`",
         );
     }
     Ok(hours)
@@ -99,11 +116,14 @@ fn parse(rule: &str) -> Result<OpeningHours, BadRule> {
 
 /// The part of a rule that people write otherwise, and how it is written here.
 fn unusual(rule: &str) -> Option<(String, String)> {
-    const LONG: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const LONG: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     rule.split([' ', ',', '-']).filter(|part| !part.is_empty()).find_map(|part| {
         let lower = part.to_ascii_lowercase();
         let day = LONG.iter().zip(NAMES).find(|(long, short)| {
-            lower.len() >= 3 && (long.starts_with(&lower) || lower.trim_end_matches('.').eq_ignore_ascii_case(short))
+            lower.len() >= 3
+                && (long.starts_with(&lower)
+                    || lower.trim_end_matches('.').eq_ignore_ascii_case(short))
         });
         if let Some((_, short)) = day {
             return Some((part.to_owned(), short.to_owned()));
@@ -114,12 +134,13 @@ fn unusual(rule: &str) -> Option<(String, String)> {
 
 /// `9am`, `5.30pm`, `9`, `09.00`, `9:00` and `9h` as `09:00`.
 fn clock(text: &str) -> Option<String> {
-    let (digits, half) = match (text.strip_suffix("am"), text.strip_suffix("pm"), text.strip_suffix('h')) {
-        (Some(digits), ..) => (digits, Some(0)),
-        (_, Some(digits), _) => (digits, Some(12)),
-        (.., Some(digits)) => (digits, None),
-        _ => (text, None),
-    };
+    let (digits, half) =
+        match (text.strip_suffix("am"), text.strip_suffix("pm"), text.strip_suffix('h')) {
+            (Some(digits), ..) => (digits, Some(0)),
+            (_, Some(digits), _) => (digits, Some(12)),
+            (.., Some(digits)) => (digits, None),
+            _ => (text, None),
+        };
     let (hour, minute) = digits.split_once(['.', ':', 'h']).unwrap_or((digits, "00"));
     let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
     let hour = half.map_or(hour, |half| hour % 12 + half);
@@ -163,14 +184,23 @@ mod tests {
     #[test]
     fn a_week_of_office_hours() {
         let found = intervals("Mo-Fr 09:00-18:00", date(2026, 3, 6), date(2026, 3, 10)).unwrap();
-        let days: Vec<_> = found.iter().map(|wall| (wall.start.day(), wall.start.hour(), wall.end.hour())).collect();
+        let days: Vec<_> = found
+            .iter()
+            .map(|wall| (wall.start.day(), wall.start.hour(), wall.end.hour()))
+            .collect();
         assert_eq!(days, [(6, 9, 18), (9, 9, 18)]);
     }
 
     #[test]
     fn past_midnight_belongs_to_the_evening_before() {
         let found = intervals("Fr 22:00-02:00", date(2026, 3, 6), date(2026, 3, 9)).unwrap();
-        assert_eq!(found, [Wall { start: datetime(2026, 3, 6, 22, 0, 0, 0), end: datetime(2026, 3, 7, 2, 0, 0, 0) }]);
+        assert_eq!(
+            found,
+            [Wall {
+                start: datetime(2026, 3, 6, 22, 0, 0, 0),
+                end: datetime(2026, 3, 7, 2, 0, 0, 0)
+            }]
+        );
     }
 
     #[test]

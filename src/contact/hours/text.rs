@@ -1,8 +1,9 @@
 //! Opening hours at one moment, in words: "Opens Monday 09:00 (15:00 your time)".
 //!
 //! The script in the page says the same from the same [`HoursWords`], step by step
-//! (`themes/default/assets/contact/hours-text.js`); `tests/it/contact_text.rs` holds the two together. So
-//! nothing here is left to a library's idea of a language: words, patterns and clock are the theme's.
+//! (`themes/default/assets/contact/hours-text.js`); `tests/it/contact_text.rs` holds the two
+//! together. So nothing here is left to a library's idea of a language: words, patterns and clock
+//! are the theme's.
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
@@ -80,8 +81,12 @@ pub fn hours_text(
     let (name, text) = match state {
         State::Always => ("always", words.always.clone()),
         State::Open { closes } => ("open", open(words, closes, moment.at)),
-        State::Closed { opens } => ("closed", opening(words, &timetable.schedules[hours], opens, moment)),
-        State::ClosedForLong => ("closed", fill(&words.closed_until, &[("date", &date(words, utc(timetable.until)))])),
+        State::Closed { opens } => {
+            ("closed", opening(words, &timetable.schedules[hours], opens, moment))
+        }
+        State::ClosedForLong => {
+            ("closed", fill(&words.closed_until, &[("date", &date(words, utc(timetable.until)))]))
+        }
         State::Unknown if moment.at >= timetable.until => {
             let last = utc(timetable.until).saturating_sub(1.day());
             ("unknown", fill(&words.unknown, &[("date", &date(words, last))]))
@@ -89,7 +94,9 @@ pub fn hours_text(
         State::Unknown => ("unknown", words.see_below.clone()),
     };
     match name {
-        "closed" if !kind.is_live() => HoursText { state: "closed", text: fill(&words.any_time, &[("text", &text)]) },
+        "closed" if !kind.is_live() => {
+            HoursText { state: "closed", text: fill(&words.any_time, &[("text", &text)]) }
+        }
         _ => HoursText { state: name, text },
     }
 }
@@ -127,7 +134,12 @@ fn open(words: &HoursWords, closes: Option<Timestamp>, at: Timestamp) -> String 
 }
 
 /// The desk's own time comes first; the reader's follows where it is another.
-fn opening(words: &HoursWords, schedule: &Schedule, opens: Timestamp, moment: Moment<'_>) -> String {
+fn opening(
+    words: &HoursWords,
+    schedule: &Schedule,
+    opens: Timestamp,
+    moment: Moment<'_>,
+) -> String {
     let theirs = |instant: Timestamp| schedule.offset(instant).to_datetime(instant);
     let ours = |instant: Timestamp| match moment.visitor {
         Some(zone) => zone.to_offset(instant).to_datetime(instant),

@@ -57,7 +57,8 @@ impl Timetable {
         let first = today.first_of_month();
         let last = first.saturating_add(MONTHS.months());
         let (from, until) = (midnight(first, now), midnight(last, now));
-        let schedules = hours.iter().map(|hours| Schedule::new(hours, (first, last), (from, until))).collect();
+        let schedules =
+            hours.iter().map(|hours| Schedule::new(hours, (first, last), (from, until))).collect();
         Self { from, until, schedules }
     }
 
@@ -72,7 +73,9 @@ impl Timetable {
         }
         let next = schedule.open.partition_point(|(_, end)| *end <= at);
         match schedule.open.get(next) {
-            Some((start, end)) if *start <= at => State::Open { closes: (*end < self.until).then_some(*end) },
+            Some((start, end)) if *start <= at => {
+                State::Open { closes: (*end < self.until).then_some(*end) }
+            }
             Some((start, _)) => State::Closed { opens: *start },
             None => State::ClosedForLong,
         }
@@ -80,9 +83,18 @@ impl Timetable {
 }
 
 impl Schedule {
-    fn new(hours: &Hours, (first, last): (Date, Date), (from, until): (Timestamp, Timestamp)) -> Self {
-        // Dates of any zone begin within a day of UTC's; a day more catches evenings that end in the window.
-        let walls = calendar::wall_intervals(hours, first.saturating_sub(2.days()), last.saturating_add(2.days()));
+    fn new(
+        hours: &Hours,
+        (first, last): (Date, Date),
+        (from, until): (Timestamp, Timestamp),
+    ) -> Self {
+        // Dates of any zone begin within a day of UTC's; a day more catches evenings that end in
+        // the window.
+        let walls = calendar::wall_intervals(
+            hours,
+            first.saturating_sub(2.days()),
+            last.saturating_add(2.days()),
+        );
         let open = zone::instants(&walls, &hours.zone);
         let clipped = open.into_iter().map(|(start, end)| (start.max(from), end.min(until)));
         Self {
@@ -139,13 +151,21 @@ mod tests {
             state(0, "2026-03-05T16:59:00Z"),
             State::Open { closes: Some("2026-03-05T17:00:00Z".parse().unwrap()) }
         );
-        assert_eq!(state(0, "2026-03-05T17:00:00Z"), State::Closed { opens: "2026-03-06T08:00:00Z".parse().unwrap() });
+        assert_eq!(
+            state(0, "2026-03-05T17:00:00Z"),
+            State::Closed { opens: "2026-03-06T08:00:00Z".parse().unwrap() }
+        );
         // After the change of the clock the same wall time is an hour earlier.
-        assert_eq!(state(0, "2026-03-28T12:00:00Z"), State::Closed { opens: "2026-03-30T07:00:00Z".parse().unwrap() });
+        assert_eq!(
+            state(0, "2026-03-28T12:00:00Z"),
+            State::Closed { opens: "2026-03-30T07:00:00Z".parse().unwrap() }
+        );
         assert_eq!(state(1, "2026-03-28T12:00:00Z"), State::Always);
         assert_eq!(state(0, "2027-04-01T00:00:00Z"), State::Unknown);
         assert_eq!(
-            timetable.schedules[HoursId::new(0)].offset("2026-07-01T00:00:00Z".parse().unwrap()).seconds(),
+            timetable.schedules[HoursId::new(0)]
+                .offset("2026-07-01T00:00:00Z".parse().unwrap())
+                .seconds(),
             7200
         );
     }

@@ -90,10 +90,18 @@ mod tests {
         let time = |hour| Time::constant(hour, 0, 0, 0);
         assert_eq!(
             part("Mo-Fr,Su 09:00-12:00,14:00-24:00"),
-            Some(WeekPart { days: vec![(1, 5), (7, 7)], times: vec![(time(9), time(12)), (time(14), time(0))] })
+            Some(WeekPart {
+                days: vec![(1, 5), (7, 7)],
+                times: vec![(time(9), time(12)), (time(14), time(0))]
+            })
         );
-        assert_eq!(part("10:00-14:00"), Some(WeekPart { days: vec![], times: vec![(time(10), time(14))] }));
-        for more in ["Jan-Mar Su[1] 10:00-12:00", "week 1-53/2 Mo 10:00-11:00", "Mo-Fr", "Mo 20:00-26:00"] {
+        assert_eq!(
+            part("10:00-14:00"),
+            Some(WeekPart { days: vec![], times: vec![(time(10), time(14))] })
+        );
+        for more in
+            ["Jan-Mar Su[1] 10:00-12:00", "week 1-53/2 Mo 10:00-11:00", "Mo-Fr", "Mo 20:00-26:00"]
+        {
             assert_eq!(part(more), None, "{more}");
         }
     }

@@ -53,12 +53,15 @@ fn instant(zone: &TimeZone, wall: DateTime, edge: Edge) -> Option<Timestamp> {
         (AmbiguousOffset::Gap { after, .. }, _) => {
             // Read with the offset after the gap, the time lies just before the gap's end.
             let before_end = after.to_timestamp(wall).ok()?;
-            zone.following(before_end).find(|change| change.offset() == after).map(|change| change.timestamp())
+            zone.following(before_end)
+                .find(|change| change.offset() == after)
+                .map(|change| change.timestamp())
         }
         (AmbiguousOffset::Fold { before, after }, edge) => {
             let (first, second) = (before.to_timestamp(wall).ok()?, after.to_timestamp(wall).ok()?);
-            // Right after a zone's last listed change the database's rule for the future may claim an
-            // overlap that never was (America/Nuuk, October 2023): its first occurrence has another offset.
+            // Right after a zone's last listed change the database's rule for the future may claim
+            // an overlap that never was (America/Nuuk, October 2023): its first occurrence has
+            // another offset.
             let real = zone.to_offset(first) == before;
             Some(if edge == Edge::Opening && real { first } else { second })
         }
@@ -71,26 +74,45 @@ mod tests {
     use jiff::civil::datetime;
 
     fn one(zone: &str, start: DateTime, end: DateTime) -> Vec<String> {
-        instants(&[Wall { start, end }], zone).iter().map(|(start, end)| format!("{start}/{end}")).collect()
+        instants(&[Wall { start, end }], zone)
+            .iter()
+            .map(|(start, end)| format!("{start}/{end}"))
+            .collect()
     }
 
     #[test]
     fn a_gap_maps_to_its_end() {
-        let found = one("Europe/Paris", datetime(2026, 3, 29, 2, 30, 0, 0), datetime(2026, 3, 29, 9, 0, 0, 0));
+        let found = one(
+            "Europe/Paris",
+            datetime(2026, 3, 29, 2, 30, 0, 0),
+            datetime(2026, 3, 29, 9, 0, 0, 0),
+        );
         assert_eq!(found, ["2026-03-29T01:00:00Z/2026-03-29T07:00:00Z"]);
-        let nothing = one("Europe/Paris", datetime(2026, 3, 29, 2, 10, 0, 0), datetime(2026, 3, 29, 2, 50, 0, 0));
+        let nothing = one(
+            "Europe/Paris",
+            datetime(2026, 3, 29, 2, 10, 0, 0),
+            datetime(2026, 3, 29, 2, 50, 0, 0),
+        );
         assert!(nothing.is_empty());
     }
 
     #[test]
     fn an_overlap_that_never_was_is_none() {
-        let found = one("America/Nuuk", datetime(2023, 10, 28, 23, 15, 0, 0), datetime(2023, 10, 28, 23, 45, 0, 0));
+        let found = one(
+            "America/Nuuk",
+            datetime(2023, 10, 28, 23, 15, 0, 0),
+            datetime(2023, 10, 28, 23, 45, 0, 0),
+        );
         assert_eq!(found, ["2023-10-29T01:15:00Z/2023-10-29T01:45:00Z"]);
     }
 
     #[test]
     fn an_overlap_opens_first_and_closes_second() {
-        let found = one("Europe/Paris", datetime(2026, 10, 25, 2, 15, 0, 0), datetime(2026, 10, 25, 2, 45, 0, 0));
+        let found = one(
+            "Europe/Paris",
+            datetime(2026, 10, 25, 2, 15, 0, 0),
+            datetime(2026, 10, 25, 2, 45, 0, 0),
+        );
         assert_eq!(found, ["2026-10-25T00:15:00Z/2026-10-25T01:45:00Z"]);
     }
 }

@@ -10,7 +10,9 @@ pub const MAX_CELLS: usize = 100_000;
 pub fn count(routing: &Routing) -> usize {
     let seen: usize = routing.topics.iter().map(|topic| routing.audiences_of(topic).len()).sum();
     seen.saturating_mul(
-        1usize.checked_shl(u32::try_from(routing.questions.len()).unwrap_or(u32::MAX)).unwrap_or(usize::MAX),
+        1usize
+            .checked_shl(u32::try_from(routing.questions.len()).unwrap_or(u32::MAX))
+            .unwrap_or(usize::MAX),
     )
 }
 
@@ -20,7 +22,11 @@ pub fn cases(routing: &Routing, topic: TopicId) -> Vec<Case> {
     answers.sort_by_key(|bits| (bits.count_ones(), *bits));
     let audiences = routing.audiences_of(&routing.topics[topic]);
     let cases = answers.into_iter().flat_map(|bits| {
-        audiences.iter().map(move |audience| Case { topic, audience: *audience, answers: Answers(bits) })
+        audiences.iter().map(move |audience| Case {
+            topic,
+            audience: *audience,
+            answers: Answers(bits),
+        })
     });
     cases.collect()
 }

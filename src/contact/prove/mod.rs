@@ -31,11 +31,17 @@ pub fn prove(routing: &Routing) -> (Proof, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let cells = count(routing);
     if cells > MAX_CELLS {
-        let place = routing.questions.last().map_or_else(|| routing.file.whole(), |last| routing.place(last.span));
+        let place = routing
+            .questions
+            .last()
+            .map_or_else(|| routing.file.whole(), |last| routing.place(last.span));
         diagnostics.push(
-            Diagnostic::error("too-many-cells", format!("{cells} cases are too many to try (at most {MAX_CELLS})"))
-                .at(place)
-                .help("ask fewer questions: each one doubles the cases"),
+            Diagnostic::error(
+                "too-many-cells",
+                format!("{cells} cases are too many to try (at most {MAX_CELLS})"),
+            )
+            .at(place)
+            .help("ask fewer questions: each one doubles the cases"),
         );
         return (Proof { cells, ..Proof::default() }, diagnostics);
     }

@@ -133,6 +133,7 @@ fn is_dead_end(routing: &Routing, case: Case, decision: &Decision) -> bool {
     let listed = routing.topics[case.topic].channels.as_ref();
     !decision.offered().any(|verdict| {
         let social = routing.channels[verdict.channel].kind == Kind::Social;
-        !social || listed.is_some_and(|listed| listed.iter().any(|one| one.value == verdict.channel))
+        !social
+            || listed.is_some_and(|listed| listed.iter().any(|one| one.value == verdict.channel))
     })
 }

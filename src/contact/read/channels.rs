@@ -10,7 +10,11 @@ use crate::diagnostics::Span;
 use crate::model::Lang;
 use crate::tree::{Located, Node, Reader, Value, one_of};
 
-pub fn read(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut List<ChannelId, ChannelWords>) -> List<ChannelId, Channel> {
+pub fn read(
+    r: &mut Reader<'_, '_>,
+    ids: &Ids,
+    words: &mut List<ChannelId, ChannelWords>,
+) -> List<ChannelId, Channel> {
     let mut channels = List::new();
     let Some(node) = r.node("channels") else {
         let help = "add at least one under `channels:`";
@@ -19,7 +23,8 @@ pub fn read(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut List<ChannelId, Chann
     };
     let file = r.file();
     for (id, node) in r.entries_of(node, "`channels`") {
-        let mut inner = Reader::new(file, node, &format!("the channel `{}`", id.value), r.diagnostics());
+        let mut inner =
+            Reader::new(file, node, &format!("the channel `{}`", id.value), r.diagnostics());
         let mut own = read_words(&mut inner, ids);
         channels.push(read_one(&mut inner, ids, id, &mut own));
         words.push(own);
@@ -28,9 +33,19 @@ pub fn read(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut List<ChannelId, Chann
     channels
 }
 
-fn read_one(r: &mut Reader<'_, '_>, ids: &Ids, id: &Located<String>, words: &mut ChannelWords) -> Channel {
+fn read_one(
+    r: &mut Reader<'_, '_>,
+    ids: &Ids,
+    id: &Located<String>,
+    words: &mut ChannelWords,
+) -> Channel {
     if words.name.is_empty() && r.node("name").is_none() {
-        r.error("missing-key", id.span, format!("the channel `{}` has no name", id.value), "add `name:`");
+        r.error(
+            "missing-key",
+            id.span,
+            format!("the channel `{}` has no name", id.value),
+            "add `name:`",
+        );
     }
     let kind = kind(r, id);
     let hours = r.text("hours").and_then(|name| resolve(r, ids, &name));
@@ -109,13 +124,23 @@ fn kind(r: &mut Reader<'_, '_>, id: &Located<String>) -> Option<Kind> {
     let Some(text) = r.text("kind") else {
         if r.node("kind").is_none() {
             let message = format!("the channel `{}` does not say what it is", id.value);
-            r.error("missing-key", id.span, message, format!("add `kind:`, one of: {}", names.join(", ")));
+            r.error(
+                "missing-key",
+                id.span,
+                message,
+                format!("add `kind:`, one of: {}", names.join(", ")),
+            );
         }
         return None;
     };
     let found = Kind::ALL.iter().find(|(name, _)| *name == text.value).map(|(_, kind)| *kind);
     if found.is_none() {
-        r.error("bad-value", text.span, format!("`{}` is no kind of channel", text.value), one_of(&text.value, names));
+        r.error(
+            "bad-value",
+            text.span,
+            format!("`{}` is no kind of channel", text.value),
+            one_of(&text.value, names),
+        );
     }
     found
 }
@@ -126,7 +151,12 @@ fn form(r: &mut Reader<'_, '_>) -> Vec<Located<String>> {
     for text in r.texts("form") {
         if fields::find(&text.value).is_none() {
             let help = one_of(&text.value, fields::FIELDS.map(|field| field.id));
-            r.error("unknown-field", text.span, format!("there is no field `{}`", text.value), help);
+            r.error(
+                "unknown-field",
+                text.span,
+                format!("there is no field `{}`", text.value),
+                help,
+            );
         } else if form.iter().any(|other| other.value == text.value) {
             let message = format!("the field `{}` is given twice", text.value);
             r.error("duplicate-key", text.span, message, "keep one of them");
@@ -152,8 +182,14 @@ fn attach(r: &mut Reader<'_, '_>, form: &[Located<String>]) -> Vec<&'static str>
             Some(endings) => attach.extend(endings),
             None => {
                 let kinds = fields::FILE_KINDS.map(|(kind, _)| kind);
-                let help = format!("{}; or an ending, such as png or docx", one_of(&text.value, kinds));
-                r.error("bad-value", text.span, format!("`{}` is no kind of file that is taken", text.value), help);
+                let help =
+                    format!("{}; or an ending, such as png or docx", one_of(&text.value, kinds));
+                r.error(
+                    "bad-value",
+                    text.span,
+                    format!("`{}` is no kind of file that is taken", text.value),
+                    help,
+                );
             }
         }
     }
@@ -164,7 +200,8 @@ fn attach(r: &mut Reader<'_, '_>, form: &[Located<String>]) -> Vec<&'static str>
 
 fn link(r: &mut Reader<'_, '_>) -> Option<Located<String>> {
     let link = r.text("link")?;
-    let usable = url::Url::parse(&link.value).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    let usable =
+        url::Url::parse(&link.value).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
     if !usable {
         let help = "write the whole address, such as https://chat.example.com/";
         r.error("bad-url", link.span, format!("`{}` is no web address", link.value), help);
@@ -237,7 +274,9 @@ fn check_reach(r: &mut Reader<'_, '_>, channel: &Channel) {
 fn unused_way(r: &mut Reader<'_, '_>, channel: &Channel, key: &str, span: Span) {
     let kind = channel.kind.as_str();
     let help = match key {
-        "link" => "for a form, an account or messages elsewhere write `kind: portal`; else take it out",
+        "link" => {
+            "for a form, an account or messages elsewhere write `kind: portal`; else take it out"
+        }
         "ask_through" => "take it out, or write `kind: appointment`",
         _ => "take it out, or make it a channel of its own",
     };
@@ -250,7 +289,8 @@ fn numbers(r: &mut Reader<'_, '_>, words: &mut ChannelWords) -> Vec<Number> {
     let file = r.file();
     let mut numbers = Vec::new();
     for (id, node) in r.entries_of(node, "`numbers`") {
-        let mut inner = Reader::new(file, node, &format!("the number `{}`", id.value), r.diagnostics());
+        let mut inner =
+            Reader::new(file, node, &format!("the number `{}`", id.value), r.diagnostics());
         let (name, number) = (inner.text("name"), inner.text("number"));
         for (key, missing) in [("name", name.is_none()), ("number", number.is_none())] {
             if missing && inner.node(key).is_none() {
@@ -262,7 +302,12 @@ fn numbers(r: &mut Reader<'_, '_>, words: &mut ChannelWords) -> Vec<Number> {
         let (Some(name), Some(number)) = (name, number) else { continue };
         if !is_dialled(&number.value) {
             let message = format!("`{}` cannot be dialled", number.value);
-            r.error("bad-number", number.span, message, "write digits, in quotes: \"0800 99 00 00\"");
+            r.error(
+                "bad-number",
+                number.span,
+                message,
+                "write digits, in quotes: \"0800 99 00 00\"",
+            );
         }
         words.numbers.insert(id.value.clone(), name.value);
         numbers.push(Number { id: id.clone(), number });
@@ -273,8 +318,11 @@ fn numbers(r: &mut Reader<'_, '_>, words: &mut ChannelWords) -> Vec<Number> {
 /// What a telephone can dial somewhere: `0800 99 00 00`, `*611`, `18001 0300 99 00 00`.
 fn is_dialled(number: &str) -> bool {
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let known = |c: char| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ' ' | '-' | '(' | ')' | '.');
-    (2..=20).contains(&digits) && number.chars().all(known) && !number.get(1..).is_some_and(|rest| rest.contains('+'))
+    let known =
+        |c: char| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ' ' | '-' | '(' | ')' | '.');
+    (2..=20).contains(&digits)
+        && number.chars().all(known)
+        && !number.get(1..).is_some_and(|rest| rest.contains('+'))
 }
 
 fn check_mail_address(r: &mut Reader<'_, '_>, channel: &Channel) {
@@ -284,26 +332,32 @@ fn check_mail_address(r: &mut Reader<'_, '_>, channel: &Channel) {
     let fine = !user.is_empty()
         && host.contains('.')
         && parts.next().is_none()
-        && !address
-            .value
-            .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '?' | '&'));
+        && !address.value.contains(|c: char| {
+            c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>' | '?' | '&')
+        });
     if !fine {
         let message = format!("`{}` is no mail address", address.value);
-        r.error("bad-address", address.span, message, "write one address, such as support@example.com");
+        r.error(
+            "bad-address",
+            address.span,
+            message,
+            "write one address, such as support@example.com",
+        );
     }
 }
 
 fn check_number(r: &mut Reader<'_, '_>, channel: &Channel) {
     let Some(number) = &channel.number else { return };
     // Emergency and service numbers are short, and have no country code.
-    let is_short = (2..=6).contains(&number.value.len()) && number.value.chars().all(|c| c.is_ascii_digit());
+    let is_short =
+        (2..=6).contains(&number.value.len()) && number.value.chars().all(|c| c.is_ascii_digit());
     // With its country code a number has 15 digits at most (ITU-T E.164).
     let digits = number.value.bytes().filter(u8::is_ascii_digit).count();
     let is_whole = number.value.starts_with('+') && is_dialled(&number.value) && digits <= 15;
     if !is_short && !is_whole {
         let message = format!("`{}` cannot be dialled from everywhere", number.value);
-        let help = "write it with its country code, in quotes: \"+33 1 99 00 00 00\"; a number for one country or \
-                    for relay calls goes under `numbers:` with a name that says so";
+        let help = "write it with its country code, in quotes: \"+33 1 99 00 00 00\"; a number \
+            for one country or for relay calls goes under `numbers:` with a name that says so";
         r.error("bad-number", number.span, message, help);
     }
 }

@@ -25,7 +25,8 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     fn error(&mut self, code: &'static str, span: Span, message: String, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error(code, message).at(self.routing.place(span)).help(help));
+        self.diagnostics
+            .push(Diagnostic::error(code, message).at(self.routing.place(span)).help(help));
     }
 
     fn name(&self, channel: ChannelId) -> &str {
@@ -34,14 +35,17 @@ impl Checks<'_> {
 
     fn identity_words(&mut self) {
         let words = self.routing.words(&self.routing.default_language);
-        let Some(span) = self.routing.topics.iter().find_map(|topic| topic.identity) else { return };
+        let Some(span) = self.routing.topics.iter().find_map(|topic| topic.identity) else {
+            return;
+        };
         for (key, text) in [("how", &words.identity_how), ("why_not", &words.identity_why_not)] {
             if text.is_empty() {
                 self.error(
                     "missing-key",
                     span,
                     format!("a topic needs proof of identity, but `identity.{key}` is not written"),
-                    "add `identity:` with `how:` (how to prove it) and `why_not:` (why other channels cannot help)",
+                    "add `identity:` with `how:` (how to prove it) and `why_not:` (why other \
+                     channels cannot help)",
                 );
             }
         }
@@ -58,15 +62,24 @@ impl Checks<'_> {
         ];
         for (key, span) in conditions {
             if let Some(span) = span {
-                let message = format!("the last resort `{}` may not have conditions", channel.id.value);
-                self.error("last-resort-conditions", span, message, format!("take its `{key}` out"));
+                let message =
+                    format!("the last resort `{}` may not have conditions", channel.id.value);
+                self.error(
+                    "last-resort-conditions",
+                    span,
+                    message,
+                    format!("take its `{key}` out"),
+                );
             }
         }
         if !channel.checks_identity.value {
             self.error(
                 "last-resort-identity",
                 channel.checks_identity.span,
-                format!("the last resort `{}` must be able to check who somebody is", channel.id.value),
+                format!(
+                    "the last resort `{}` must be able to check who somebody is",
+                    channel.id.value
+                ),
                 "write `checks_identity: yes`, or choose another last resort",
             );
         }
@@ -76,12 +89,22 @@ impl Checks<'_> {
                 channel.id.value,
                 channel.kind.as_str()
             );
-            self.error("last-resort-kind", last.span, message, "choose a channel that takes everybody's message");
+            self.error(
+                "last-resort-kind",
+                last.span,
+                message,
+                "choose a channel that takes everybody's message",
+            );
         }
         for rule in &self.routing.rules {
             if let Some(closed) = rule.close.iter().find(|closed| closed.value == last.value) {
                 let message = format!("the rule `{}` closes the last resort", rule.id.value);
-                self.error("last-resort-conditions", closed.span, message, "take it out of `close`");
+                self.error(
+                    "last-resort-conditions",
+                    closed.span,
+                    message,
+                    "take it out of `close`",
+                );
             }
         }
     }
@@ -89,7 +112,10 @@ impl Checks<'_> {
     /// Every refusal shows why: a channel with conditions needs the sentence for it.
     fn reason(&mut self, id: ChannelId, channel: &Channel) {
         let words = &self.routing.words(&self.routing.default_language).channels[id];
-        let unexplained = channel.only_when.iter().find(|condition| words.why_not(Some(condition.question)).is_empty());
+        let unexplained = channel
+            .only_when
+            .iter()
+            .find(|condition| words.why_not(Some(condition.question)).is_empty());
         let general = channel.only_for.first().map(|topic| topic.span);
         let general = general.or(channel.audiences.first().map(|audience| audience.span));
         let general = general.filter(|_| words.otherwise.is_empty());
@@ -107,8 +133,13 @@ impl Checks<'_> {
         for through in &channel.ask_through {
             let other = &self.routing.channels[through.value];
             let is_last = self.routing.last_resort.is_some_and(|last| last.value == through.value);
-            if through.value == id || other.kind == Kind::Appointment || other.kind == Kind::Social || is_last {
-                let message = format!("an appointment cannot be asked for through `{}`", other.id.value);
+            if through.value == id
+                || other.kind == Kind::Appointment
+                || other.kind == Kind::Social
+                || is_last
+            {
+                let message =
+                    format!("an appointment cannot be asked for through `{}`", other.id.value);
                 self.error(
                     "bad-ask-through",
                     through.span,
@@ -124,11 +155,18 @@ impl Checks<'_> {
         for rule in &self.routing.rules {
             for wait in &rule.wait_for {
                 if rule.close.iter().any(|closed| closed.value == wait.value) {
-                    let message = format!("`{}` is both closed and waited for", self.name(wait.value));
+                    let message =
+                        format!("`{}` is both closed and waited for", self.name(wait.value));
                     self.error("contradictory-rule", wait.span, message, "keep one of them");
                 } else if words.channels[wait.value].reply_within.is_empty() {
-                    let message = format!("nobody knows how long to wait for `{}`", self.name(wait.value));
-                    self.error("wait-without-end", wait.span, message, "add `reply_within:` to that channel");
+                    let message =
+                        format!("nobody knows how long to wait for `{}`", self.name(wait.value));
+                    self.error(
+                        "wait-without-end",
+                        wait.span,
+                        message,
+                        "add `reply_within:` to that channel",
+                    );
                 }
             }
         }
@@ -140,7 +178,8 @@ impl Checks<'_> {
         let topics = routing.topics.iter().filter_map(|topic| topic.channels.as_ref()).flatten();
         let through = routing.channels.iter().flat_map(|channel| &channel.ask_through);
         let rules = routing.rules.iter().flat_map(|rule| rule.wait_for.iter().chain(&rule.close));
-        let examples = routing.examples.iter().flat_map(|example| example.first.iter().chain(&example.also));
+        let examples =
+            routing.examples.iter().flat_map(|example| example.first.iter().chain(&example.also));
         let mut seen: Vec<Located<ChannelId>> = Vec::new();
         for reference in topics.chain(through).chain(rules).chain(examples) {
             let Some(retired) = routing.channels[reference.value].retired else { continue };
@@ -165,7 +204,12 @@ impl Checks<'_> {
             let Some(audience) = example.audience else { continue };
             if !crate::contact::model::admits(&topic.audiences, Some(audience.value)) {
                 let message = format!("this audience does not see the topic `{}`", topic.id.value);
-                self.error("impossible-example", audience.span, message, "name an audience of the topic's `for`");
+                self.error(
+                    "impossible-example",
+                    audience.span,
+                    message,
+                    "name an audience of the topic's `for`",
+                );
             }
         }
     }

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 
 use crate::contact::day::Day;
 use crate::contact::hours::{
-    MONTHS, check_country, check_rule, check_zone, holidays_end, is_plain, normal, regions, undecided_holidays,
+    MONTHS, check_country, check_rule, check_zone, holidays_end, is_plain, normal, regions,
+    undecided_holidays,
 };
 use crate::contact::id::{HoursId, List};
 use crate::contact::model::Hours;
@@ -89,12 +90,16 @@ fn country_help(code: &str) -> String {
     let known = regions(country);
     match (code.contains('-') && check_country(country), known.as_slice()) {
         (true, []) => {
-            format!("no parts of {country} are known: write {country}, and its other days under `closed`")
+            format!(
+                "no parts of {country} are known: write {country}, and its other days under \
+                 `closed`"
+            )
         }
         (true, known) => {
             format!("one of: {}; or {country}, and the other days under `closed`", known.join(", "))
         }
-        _ => "write a country such as FR or a part such as GB-SCT, or list the days under `closed`".to_owned(),
+        _ => "write a country such as FR or a part such as GB-SCT, or list the days under `closed`"
+            .to_owned(),
     }
 }
 
@@ -147,31 +152,43 @@ fn day(r: &mut Reader<'_, '_>, text: &Located<String>) -> Option<Located<Day>> {
 fn not_in_words(r: &mut Reader<'_, '_>, rule: &Located<String>) {
     let file = r.file();
     r.diagnostics().push(
-        Diagnostic::warning("hours-not-in-words", format!("pages show `{}` as it is written here", rule.value))
-            .at(file.place(rule.span))
-            .help("write days and times alone, and what is otherwise under `closed` and `exceptions`"),
+        Diagnostic::warning(
+            "hours-not-in-words",
+            format!("pages show `{}` as it is written here", rule.value),
+        )
+        .at(file.place(rule.span))
+        .help("write days and times alone, and what is otherwise under `closed` and `exceptions`"),
     );
 }
 
-/// Days that have passed, holidays that nobody has decided about, holiday data that ends: `today` is the
-/// day of the build. What the calendar alone brings about is a notice.
-pub fn check_dates(hours: &List<HoursId, Hours>, file: &TextFile, today: Date, diagnostics: &mut Diagnostics) {
+/// Days that have passed, holidays that nobody has decided about, holiday data that ends: `today`
+/// is the day of the build. What the calendar alone brings about is a notice.
+pub fn check_dates(
+    hours: &List<HoursId, Hours>,
+    file: &TextFile,
+    today: Date,
+    diagnostics: &mut Diagnostics,
+) {
     for hours in hours {
         for day in hours.listed().filter(|day| day.value.has_passed(today)) {
             diagnostics.push(
                 Diagnostic::notice("past-exception", format!("{} has passed", day.value))
                     .at(file.place(day.span))
-                    .help("take the day out, or write it without its year (12-24) where it comes every year"),
+                    .help(
+                        "take the day out, or write it without its year (12-24) where it comes \
+                        every year",
+                    ),
             );
         }
         let Some(code) = &hours.holidays else { continue };
-        let found = regional(hours, &code.value, today).into_iter().chain(ending(&code.value, today));
+        let found =
+            regional(hours, &code.value, today).into_iter().chain(ending(&code.value, today));
         found.for_each(|d| diagnostics.push(d.at(file.place(code.span))));
     }
 }
 
-/// Days that only parts of the country keep, on which these hours are open. Once somebody has decided
-/// about one of them, the others are a reminder.
+/// Days that only parts of the country keep, on which these hours are open. Once somebody has
+/// decided about one of them, the others are a reminder.
 fn regional(hours: &Hours, country: &str, today: Date) -> Option<Diagnostic> {
     let end = today.saturating_add(MONTHS.months());
     let undecided = undecided_holidays(hours, today, end);
@@ -183,10 +200,14 @@ fn regional(hours: &Hours, country: &str, today: Date) -> Option<Diagnostic> {
     undone.exceptions.clear();
     let decided = undecided_holidays(&undone, today, end).len() > undecided.len();
     let days = undecided.iter().map(Date::to_string).collect::<Vec<_>>().join(", ");
-    let message =
-        format!("only parts of {country} keep these holidays, and `{}` is open on them: {days}", hours.id.value);
+    let message = format!(
+        "only parts of {country} keep these holidays, and `{}` is open on them: {days}",
+        hours.id.value
+    );
     let help = match regions(country).as_slice() {
-        [] => "list those that close you under `closed`, and the others with their hours under `exceptions`".to_owned(),
+        [] => "list those that close you under `closed`, and the others with their hours under \
+            `exceptions`"
+            .to_owned(),
         known => format!("name the part you are in: {}", known.join(", ")),
     };
     Some(match decided {

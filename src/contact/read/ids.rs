@@ -115,10 +115,13 @@ impl Ids {
         }
         let (code, word) = noun.words();
         let help = match list.is_empty() {
-            _ if matches!(noun, Noun::Hours) && name.value.contains([':', '/', '-', ' ']) => format!(
-                "give these hours a name under `hours:`, such as `desk: {{ open: \"{}\" }}`, and write the name here",
-                name.value
-            ),
+            _ if matches!(noun, Noun::Hours) && name.value.contains([':', '/', '-', ' ']) => {
+                format!(
+                    "give these hours a name under `hours:`, such as `desk: {{ open: \"{}\" }}`, \
+                     and write the name here",
+                    name.value
+                )
+            }
             true => format!("declare it under `{}` first", noun.section()),
             false => one_of(&name.value, list.iter().map(|id| id.value.as_str())),
         };
@@ -143,12 +146,17 @@ impl Ids {
                     .help("choose another id"),
                 );
             }
-            if let Some(first) = self.topics.iter().take(position).find(|other| other.value == id.value) {
+            if let Some(first) =
+                self.topics.iter().take(position).find(|other| other.value == id.value)
+            {
                 diagnostics.push(
-                    Diagnostic::error("duplicate-key", format!("the topic `{}` is given twice", id.value))
-                        .at(file.place(id.span))
-                        .related(file.place(first.span), "first given here")
-                        .help("give one of them another id"),
+                    Diagnostic::error(
+                        "duplicate-key",
+                        format!("the topic `{}` is given twice", id.value),
+                    )
+                    .at(file.place(id.span))
+                    .related(file.place(first.span), "first given here")
+                    .help("give one of them another id"),
                 );
             }
         }
@@ -199,12 +207,17 @@ fn check_form(file: &TextFile, id: &Located<String>, diagnostics: &mut Diagnosti
     let text = id.value.as_bytes();
     let well_formed = text.first().is_some_and(u8::is_ascii_lowercase)
         && text.len() <= 64
-        && text.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'));
+        && text
+            .iter()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'));
     if !well_formed {
         diagnostics.push(
             Diagnostic::error("bad-id", format!("`{}` cannot be an id", id.value))
                 .at(file.place(id.span))
-                .help("use small letters a-z, digits and _, starting with a letter; at most 64 of them"),
+                .help(
+                    "use small letters a-z, digits and _, starting with a letter; at most 64 of \
+                    them",
+                ),
         );
     }
 }

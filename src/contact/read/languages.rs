@@ -13,17 +13,25 @@ use crate::tree::{Located, Node, Reader, TextFile, Value, yaml};
 
 /// Reads `file` and adds the words of `lang` to `routing`. Missing words are reported and taken
 /// from the default language.
-pub fn read(routing: &mut Routing, lang: &Lang, file: Option<&TextFile>, diagnostics: &mut Diagnostics) {
+pub fn read(
+    routing: &mut Routing,
+    lang: &Lang,
+    file: Option<&TextFile>,
+    diagnostics: &mut Diagnostics,
+) {
     let default = routing.words(&routing.default_language.clone()).clone();
     let Some(file) = file else {
         let name = format!("contact.{lang}.yaml");
         diagnostics.push(
-            Diagnostic::warning("missing-words", format!("the contact pages have no words in `{lang}`"))
-                .at(routing.file.whole())
-                .help(format!(
-                    "write {name} with the same ids; until then the words of `{}` show",
-                    routing.default_language
-                )),
+            Diagnostic::warning(
+                "missing-words",
+                format!("the contact pages have no words in `{lang}`"),
+            )
+            .at(routing.file.whole())
+            .help(format!(
+                "write {name} with the same ids; until then the words of `{}` show",
+                routing.default_language
+            )),
         );
         routing.words.insert(lang.clone(), default);
         return;
@@ -51,7 +59,12 @@ fn ids_of(routing: &Routing) -> Ids {
     }
 }
 
-fn read_words(context: &Context<'_>, default: &Words, words: &mut Words, diagnostics: &mut Diagnostics) {
+fn read_words(
+    context: &Context<'_>,
+    default: &Words,
+    words: &mut Words,
+    diagnostics: &mut Diagnostics,
+) {
     let ids = context.ids;
     let mut r = Reader::new(context.file, context.node, &context.file.path, diagnostics);
     r.map("identity", |r| {
@@ -75,8 +88,14 @@ fn read_words(context: &Context<'_>, default: &Words, words: &mut Words, diagnos
                 let mut inner = Reader::new(file, node, "a topic", r.diagnostics());
                 let own = topics::read_words(&mut inner);
                 if let Some(node) = inner.node("topics") {
-                    let help = "topics stand side by side here, whatever stands below what in contact.yaml";
-                    inner.error("unknown-key", node.span, "a topic has no topics in this file", help);
+                    let help = "topics stand side by side here, whatever stands below what in \
+                        contact.yaml";
+                    inner.error(
+                        "unknown-key",
+                        node.span,
+                        "a topic has no topics in this file",
+                        help,
+                    );
                 }
                 inner.finish();
                 own
@@ -102,7 +121,12 @@ fn numbers(r: &mut Reader<'_, '_>, known: &BTreeMap<String, String>) -> BTreeMap
     for (id, node) in r.entries_of(node, "`numbers`") {
         if !known.contains_key(&id.value) {
             let help = crate::tree::one_of(&id.value, known.keys().map(String::as_str));
-            r.error("unknown-key", id.span, format!("contact.yaml has no number `{}` here", id.value), help);
+            r.error(
+                "unknown-key",
+                id.span,
+                format!("contact.yaml has no number `{}` here", id.value),
+                help,
+            );
             continue;
         }
         names.extend(r.text_of(node, "a text").map(|text| (id.value.clone(), text.value)));
@@ -123,7 +147,12 @@ fn each<'a, I: Id>(
             Some(found) => read(r, found, node),
             None => {
                 let help = crate::tree::one_of(&id.value, ids.iter().map(|id| id.value.as_str()));
-                r.error("unknown-key", id.span, format!("contact.yaml has no `{}` under `{key}`", id.value), help);
+                r.error(
+                    "unknown-key",
+                    id.span,
+                    format!("contact.yaml has no `{}` under `{key}`", id.value),
+                    help,
+                );
             }
         }
     }
@@ -139,7 +168,12 @@ struct Context<'a> {
     ids: &'a Ids,
 }
 
-fn complete(words: &mut Words, default: &Words, context: &Context<'_>, diagnostics: &mut Diagnostics) {
+fn complete(
+    words: &mut Words,
+    default: &Words,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let mut absent: BTreeSet<String> = BTreeSet::new();
     let mut missing = |section: &str, id: Option<&Located<String>>, keys: &[&str]| {
         if keys.is_empty() {
@@ -150,18 +184,22 @@ fn complete(words: &mut Words, default: &Words, context: &Context<'_>, diagnosti
             if absent.insert(section.to_owned()) {
                 let what = format!("no words under `{section}`");
                 diagnostics.push(
-                    Diagnostic::warning("missing-words", what)
-                        .at(context.file.whole())
-                        .help("translate what contact.yaml says there; until then the default language's words show"),
+                    Diagnostic::warning("missing-words", what).at(context.file.whole()).help(
+                        "translate what contact.yaml says there; until then the default \
+                            language's words show",
+                    ),
                 );
             }
             return;
         }
         let what = id.map_or_else(|| section.to_owned(), |id| format!("{section}.{}", id.value));
         diagnostics.push(
-            Diagnostic::warning("missing-words", format!("no words for `{what}`: {}", keys.join(", ")))
-                .at(context.place(section, id))
-                .help("translate them; until then the default language's words show"),
+            Diagnostic::warning(
+                "missing-words",
+                format!("no words for `{what}`: {}", keys.join(", ")),
+            )
+            .at(context.place(section, id))
+            .help("translate them; until then the default language's words show"),
         );
     };
     let mut identity = Vec::new();
@@ -172,20 +210,27 @@ fn complete(words: &mut Words, default: &Words, context: &Context<'_>, diagnosti
         identity.push("why_not");
     }
     missing("identity", None, &identity);
-    for ((own, other), id) in words.audiences.iter_mut().zip(&default.audiences).zip(&context.ids.audiences) {
+    for ((own, other), id) in
+        words.audiences.iter_mut().zip(&default.audiences).zip(&context.ids.audiences)
+    {
         if fill(own, other) {
             missing("audiences", Some(id), &["text"]);
         }
     }
-    for ((own, other), id) in words.questions.iter_mut().zip(&default.questions).zip(&context.ids.questions) {
+    for ((own, other), id) in
+        words.questions.iter_mut().zip(&default.questions).zip(&context.ids.questions)
+    {
         if fill(own, other) {
             missing("questions", Some(id), &["text"]);
         }
     }
-    for ((own, other), id) in words.channels.iter_mut().zip(&default.channels).zip(&context.ids.channels) {
+    for ((own, other), id) in
+        words.channels.iter_mut().zip(&default.channels).zip(&context.ids.channels)
+    {
         missing("channels", Some(id), &own.complete_from(other));
     }
-    for ((own, other), id) in words.topics.iter_mut().zip(&default.topics).zip(&context.ids.topics) {
+    for ((own, other), id) in words.topics.iter_mut().zip(&default.topics).zip(&context.ids.topics)
+    {
         missing("topics", Some(id), &own.complete_from(other));
     }
     for ((own, other), id) in words.rules.iter_mut().zip(&default.rules).zip(&context.ids.rules) {
@@ -196,12 +241,17 @@ fn complete(words: &mut Words, default: &Words, context: &Context<'_>, diagnosti
 }
 
 impl Context<'_> {
-    /// Where the words should have been: at the id if it is there, else at the section, else the file.
+    /// Where the words should have been: at the id if it is there, else at the section, else the
+    /// file.
     fn place(&self, section: &str, id: Option<&Located<String>>) -> Place {
         let Value::Map(sections) = &self.node.value else { return self.file.whole() };
-        let Some((key, node)) = sections.iter().find(|(key, _)| key.value == section) else { return self.file.whole() };
+        let Some((key, node)) = sections.iter().find(|(key, _)| key.value == section) else {
+            return self.file.whole();
+        };
         let entry = match &node.value {
-            Value::Map(entries) => entries.iter().find(|(key, _)| id.is_some_and(|id| id.value == key.value)),
+            Value::Map(entries) => {
+                entries.iter().find(|(key, _)| id.is_some_and(|id| id.value == key.value))
+            }
             _ => None,
         };
         self.file.place(entry.map_or(key.span, |(key, _)| key.span))

@@ -46,7 +46,12 @@ pub fn read(
     (routing, diagnostics)
 }
 
-fn read_main(file: &TextFile, node: &Node, default_language: &Lang, diagnostics: &mut Diagnostics) -> Routing {
+fn read_main(
+    file: &TextFile,
+    node: &Node,
+    default_language: &Lang,
+    diagnostics: &mut Diagnostics,
+) -> Routing {
     let ids = Ids::collect(file, node, diagnostics);
     let mut r = Reader::new(file, node, "contact.yaml", diagnostics);
     let mut words = Words::default();
@@ -61,7 +66,8 @@ fn read_main(file: &TextFile, node: &Node, default_language: &Lang, diagnostics:
             "too-many-questions",
             one_too_many.span,
             format!(
-                "there are {} questions; the answers to more than {MAX_QUESTIONS} cannot all be tried",
+                "there are {} questions; the answers to more than {MAX_QUESTIONS} cannot all be \
+                 tried",
                 questions.len()
             ),
             "ask fewer; a customer will not answer that many",
@@ -90,10 +96,13 @@ fn read_main(file: &TextFile, node: &Node, default_language: &Lang, diagnostics:
     }
 }
 
-/// Forms that nobody receives: on a site without a host their text goes to a mail address, on one with
-/// a host to wherever `desk` says.
+/// Forms that nobody receives: on a site without a host their text goes to a mail address, on one
+/// with a host to wherever `desk` says.
 pub fn check_delivery(routing: &Routing, desk: Option<&DeskSettings>) -> Diagnostics {
-    let forms = routing.channels.iter().filter(|channel| channel.kind == Kind::Form && channel.retired.is_none());
+    let forms = routing
+        .channels
+        .iter()
+        .filter(|channel| channel.kind == Kind::Form && channel.retired.is_none());
     let problem = |form: &Channel| {
         let what = format!("nobody receives what is written into `{}`", form.id.value);
         match desk {
@@ -120,7 +129,8 @@ fn unknown_topics(routing: &Routing, mail: &MailSettings) -> Vec<Diagnostic> {
     let known = || routing.topics.iter().map(|topic| topic.id.value.as_str());
     let unknown = mail.topics.keys().filter(|id| known().all(|other| other != id.as_str()));
     let told = unknown.map(|id| {
-        let what = format!("`topics` of [host.mail] names `{id}`, which is no topic of contact.yaml");
+        let what =
+            format!("`topics` of [host.mail] names `{id}`, which is no topic of contact.yaml");
         let help = match suggest(id, known()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "write the id of a topic; it holds for all topics below, too".to_owned(),

@@ -16,18 +16,27 @@ pub(super) fn named_texts<I: Id>(
     let Some(node) = r.node(key) else { return ids };
     for (id, node) in r.entries_of(node, &format!("`{key}`")) {
         ids.push(id.clone());
-        words.push(r.text_of(node, &format!("`{}`", id.value)).map(|t| t.value).unwrap_or_default());
+        words
+            .push(r.text_of(node, &format!("`{}`", id.value)).map(|t| t.value).unwrap_or_default());
     }
     ids
 }
 
-pub(super) fn resolve<I: Referred>(r: &mut Reader<'_, '_>, ids: &Ids, name: &Located<String>) -> Option<Located<I>> {
+pub(super) fn resolve<I: Referred>(
+    r: &mut Reader<'_, '_>,
+    ids: &Ids,
+    name: &Located<String>,
+) -> Option<Located<I>> {
     let file = r.file();
     ids.resolve(name, file, r.diagnostics())
 }
 
 /// A list of ids.
-pub(super) fn resolve_all<I: Referred>(r: &mut Reader<'_, '_>, ids: &Ids, key: &'static str) -> Vec<Located<I>> {
+pub(super) fn resolve_all<I: Referred>(
+    r: &mut Reader<'_, '_>,
+    ids: &Ids,
+    key: &'static str,
+) -> Vec<Located<I>> {
     let names = r.texts(key);
     names.iter().filter_map(|name| resolve(r, ids, name)).collect()
 }

@@ -6,16 +6,26 @@ use crate::contact::id::{List, RuleId};
 use crate::contact::model::{Example, Rule};
 use crate::tree::{Located, Node, Reader, Value};
 
-pub fn read_rules(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut List<RuleId, String>) -> List<RuleId, Rule> {
+pub fn read_rules(
+    r: &mut Reader<'_, '_>,
+    ids: &Ids,
+    words: &mut List<RuleId, String>,
+) -> List<RuleId, Rule> {
     let mut rules = List::new();
     let Some(node) = r.node("rules") else { return rules };
     let file = r.file();
     for (id, node) in r.entries_of(node, "`rules`") {
-        let mut inner = Reader::new(file, node, &format!("the rule `{}`", id.value), r.diagnostics());
+        let mut inner =
+            Reader::new(file, node, &format!("the rule `{}`", id.value), r.diagnostics());
         let because = inner.text("because");
         if because.is_none() && inner.node("because").is_none() {
             let message = format!("the rule `{}` gives no reason", id.value);
-            inner.error("missing-key", id.span, message, "add `because:` with a sentence for the customer");
+            inner.error(
+                "missing-key",
+                id.span,
+                message,
+                "add `because:` with a sentence for the customer",
+            );
         }
         let rule = Rule {
             id: id.clone(),
@@ -27,7 +37,12 @@ pub fn read_rules(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut List<RuleId, St
         };
         if inner.node("wait_for").is_none() && inner.node("close").is_none() {
             let message = format!("the rule `{}` does nothing", id.value);
-            inner.error("empty-rule", id.span, message, "add `close:` or `wait_for:` with channels");
+            inner.error(
+                "empty-rule",
+                id.span,
+                message,
+                "add `close:` or `wait_for:` with channels",
+            );
         }
         inner.finish();
         words.push(because.map(|text| text.value).unwrap_or_default());
@@ -40,7 +55,12 @@ pub fn read_examples(r: &mut Reader<'_, '_>, ids: &Ids) -> Vec<Example> {
     let Some(node) = r.node("examples") else { return Vec::new() };
     let Value::List(items) = &node.value else {
         let help = "write one after the other, each starting with `- case:`";
-        r.error("wrong-kind", node.span, format!("`examples` should be a list, not {}", node.kind()), help);
+        r.error(
+            "wrong-kind",
+            node.span,
+            format!("`examples` should be a list, not {}", node.kind()),
+            help,
+        );
         return Vec::new();
     };
     items.iter().filter_map(|item| read_example(r, ids, item)).collect()
@@ -55,7 +75,12 @@ fn read_example<'a>(r: &mut Reader<'a, '_>, ids: &Ids, node: &'a Node) -> Option
     let first = r.text("first");
     for (key, present) in [("case", case.is_some()), ("topic", topic.is_some())] {
         if !present && r.node(key).is_none() {
-            r.error("missing-key", node.span, format!("an example needs `{key}`"), format!("add `{key}:`"));
+            r.error(
+                "missing-key",
+                node.span,
+                format!("an example needs `{key}`"),
+                format!("add `{key}:`"),
+            );
         }
     }
     let case = case.unwrap_or_else(|| Located::new(String::new(), node.span));

@@ -8,10 +8,19 @@ use crate::contact::words::TopicWords;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::tree::{Located, Node, Reader, Value};
 
-pub fn read(r: &mut Reader<'_, '_>, ids: &Ids, words: &mut List<TopicId, TopicWords>) -> List<TopicId, Topic> {
+pub fn read(
+    r: &mut Reader<'_, '_>,
+    ids: &Ids,
+    words: &mut List<TopicId, TopicWords>,
+) -> List<TopicId, Topic> {
     let mut topics = List::new();
     let Some(node) = r.node("topics") else {
-        r.error("missing-key", Span::default(), "contact.yaml has no topic", "add at least one under `topics:`");
+        r.error(
+            "missing-key",
+            Span::default(),
+            "contact.yaml has no topic",
+            "add at least one under `topics:`",
+        );
         return topics;
     };
     read_level(r, ids, node, None, &mut Collected { topics: &mut topics, words });
@@ -109,7 +118,8 @@ fn read_identity(r: &mut Reader<'_, '_>, ids: &Ids, topic: &mut Topic) {
         }
         return;
     };
-    let own = |audience: &Located<AudienceId>| audiences.iter().any(|own| own.value == audience.value);
+    let own =
+        |audience: &Located<AudienceId>| audiences.iter().any(|own| own.value == audience.value);
     let lifts = match (asks, audiences.is_empty(), topic.identity_for.is_empty()) {
         (false, ..) => true,
         (true, true, _) => false,
@@ -119,26 +129,36 @@ fn read_identity(r: &mut Reader<'_, '_>, ids: &Ids, topic: &mut Topic) {
     let same = audiences.len() == topic.identity_for.len();
     let file = r.file();
     let diagnostic = match (lifts, same) {
-        (true, _) => {
-            Diagnostic::error("identity-lifted", format!("`{}` cannot do without proof of identity", topic.id.value))
-                .help("take the topic out from below, or take the key out")
-        }
-        (false, true) => {
-            Diagnostic::warning("redundant-identity", format!("`identity` of `{}` changes nothing", topic.id.value))
-                .help("take the key out")
-        }
+        (true, _) => Diagnostic::error(
+            "identity-lifted",
+            format!("`{}` cannot do without proof of identity", topic.id.value),
+        )
+        .help("take the topic out from below, or take the key out"),
+        (false, true) => Diagnostic::warning(
+            "redundant-identity",
+            format!("`identity` of `{}` changes nothing", topic.id.value),
+        )
+        .help("take the key out"),
         // More people have to prove it here than above.
         (false, false) => {
             (topic.identity, topic.identity_for) = (Some(node.span), audiences);
             return;
         }
     };
-    r.diagnostics()
-        .push(diagnostic.at(file.place(node.span)).related(file.place(above), "it is needed for everything below"));
+    r.diagnostics().push(
+        diagnostic
+            .at(file.place(node.span))
+            .related(file.place(above), "it is needed for everything below"),
+    );
 }
 
 /// A branch nobody can walk to is hidden from the audience it is meant for.
-fn check_narrower(r: &mut Reader<'_, '_>, topic: &Topic, own: &[Located<AudienceId>], topics: &List<TopicId, Topic>) {
+fn check_narrower(
+    r: &mut Reader<'_, '_>,
+    topic: &Topic,
+    own: &[Located<AudienceId>],
+    topics: &List<TopicId, Topic>,
+) {
     let above = topic.parent.map(|parent| &topics[parent].audiences);
     let Some(above) = above.filter(|above| !above.is_empty()) else { return };
     for audience in own.iter().filter(|one| !above.iter().any(|other| other.value == one.value)) {

@@ -55,7 +55,8 @@ impl Address {
     }
 }
 
-/// The addresses of links, pictures, definitions and raw HTML in the body at `span`, in reading order.
+/// The addresses of links, pictures, definitions and raw HTML in the body at `span`, in reading
+/// order.
 pub fn addresses(file: &TextFile, span: Span) -> Vec<Address> {
     let text = file.text.get(span.start..span.end).unwrap_or("");
     if too_deep(text).is_some() {
@@ -64,8 +65,14 @@ pub fn addresses(file: &TextFile, span: Span) -> Vec<Address> {
     let mut found = Found { text, offset: span.start, addresses: Vec::new() };
     let parser = Parser::new_ext(text, syntax()).into_offset_iter();
     for (_, definition) in parser.reference_definitions().iter() {
-        let Some(at) = text.get(definition.span.clone()).and_then(|whole| whole.find("]:")) else { continue };
-        found.destination(definition.span.start + at + 2..definition.span.end, &definition.dest, false);
+        let Some(at) = text.get(definition.span.clone()).and_then(|whole| whole.find("]:")) else {
+            continue;
+        };
+        found.destination(
+            definition.span.start + at + 2..definition.span.end,
+            &definition.dest,
+            false,
+        );
     }
     let mut open: Vec<Open<'_>> = Vec::new();
     let mut block: Option<RawHtml> = None;
@@ -81,7 +88,9 @@ pub fn addresses(file: &TextFile, span: Span) -> Vec<Address> {
                 }
             },
             Event::End(TagEnd::HtmlBlock) => found.html(&block.take().unwrap_or_default()),
-            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
+            Event::Start(
+                Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. },
+            ) => {
                 open.push(Open { inner: range.start + 1, link_type, url: dest_url });
                 continue;
             }
@@ -120,7 +129,9 @@ impl Found<'_> {
         if link.link_type != LinkType::Inline {
             return;
         }
-        let Some(at) = self.text.get(link.inner..end).and_then(|rest| rest.find("](")) else { return };
+        let Some(at) = self.text.get(link.inner..end).and_then(|rest| rest.find("](")) else {
+            return;
+        };
         self.destination(link.inner + at + 2..end, &link.url, true);
     }
 
@@ -131,14 +142,21 @@ impl Found<'_> {
         let rest = rest.trim_start();
         let (start, length) = match rest.strip_prefix('<') {
             Some(inside) => (start + 1, end_of(inside, |c, _| c == '>')),
-            None => (start, end_of(rest, |c, depth| c.is_whitespace() || (is_inline && c == ')' && depth == 0))),
+            None => (
+                start,
+                end_of(rest, |c, depth| c.is_whitespace() || (is_inline && c == ')' && depth == 0)),
+            ),
         };
         self.push(&(start..start + length), url.to_owned());
     }
 
     fn html(&mut self, raw: &RawHtml) {
         for Written { range, url } in written_in(raw) {
-            self.addresses.push(Address { span: raw.place(range.start, range.end), url, in_html: true });
+            self.addresses.push(Address {
+                span: raw.place(range.start, range.end),
+                url,
+                in_html: true,
+            });
         }
     }
 
@@ -179,9 +197,11 @@ mod tests {
 
     #[test]
     fn addresses_are_found_where_they_stand() {
-        let text = "[a](b.md) ![c](<d e.png> \"t\") [x *y* `](`](../z(1).md#q) [r][r] [![i](i.png)](k.md)\n\n\
-            [r]: r.md 'title'\n\n<a class=x href=\"m&amp;n.md\">m</a> <img src=o.png srcset=\"p.png 1x, q.png 2x\">\n\n\
-            > **注意：**[t](t.md) `[no](no.md)` [e](e\\_f.md)\n\n> <p><a class=x\n>   href=\"u.md\">src=no.md</a></p>\n";
+        let text = "[a](b.md) ![c](<d e.png> \"t\") [x *y* `](`](../z(1).md#q) [r][r] \
+            [![i](i.png)](k.md)\n\n[r]: r.md 'title'\n\n\
+            <a class=x href=\"m&amp;n.md\">m</a> <img src=o.png srcset=\"p.png 1x, q.png \
+            2x\">\n\n> **注意：**[t](t.md) `[no](no.md)` [e](e\\_f.md)\n\n> <p><a class=x\n\
+            >   href=\"u.md\">src=no.md</a></p>\n";
         let file = TextFile::new("content/a.md", text);
         let found = addresses(&file, Span::new(0, text.len()));
         let shown: Vec<(&str, &str)> =

@@ -41,7 +41,9 @@ impl Anchors {
 pub(super) fn is_valid(anchor: &str) -> bool {
     !anchor.is_empty()
         && !anchor.starts_with(THEME_PREFIX)
-        && anchor
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':') || !c.is_ascii() && !c.is_whitespace())
+        && anchor.chars().all(|c| {
+            c.is_alphanumeric()
+                || matches!(c, '-' | '_' | '.' | ':')
+                || !c.is_ascii() && !c.is_whitespace()
+        })
 }

@@ -1,9 +1,10 @@
 //! Marks of emphasis beside Chinese, Japanese and Korean words.
 //!
-//! CommonMark lets `**` end emphasis behind punctuation only where a space or punctuation follows, and
-//! these languages write neither: in `**注意：**请` the marks would be shown. So a letter of theirs that
-//! stands beside the marks, with punctuation at the other side, is shown to the parser as punctuation of
-//! the same length, and put back into what the parser makes of it. Places stay as they are.
+//! CommonMark lets `**` end emphasis behind punctuation only where a space or punctuation follows,
+//! and these languages write neither: in `**注意：**请` the marks would be shown. So a letter of theirs
+//! that stands beside the marks, with punctuation at the other side, is shown to the parser as
+//! punctuation of the same length, and put back into what the parser makes of it. Places stay as
+//! they are.
 
 use std::ops::Range;
 
@@ -68,7 +69,11 @@ fn is_punctuation(c: char) -> bool {
 }
 
 /// The event with its letters back; `None` where they stand in an address or a name.
-fn restored<'a>(event: Event<'_>, range: &Range<usize>, letters: &[(usize, char)]) -> Option<Event<'a>> {
+fn restored<'a>(
+    event: Event<'_>,
+    range: &Range<usize>,
+    letters: &[(usize, char)],
+) -> Option<Event<'a>> {
     let back = |text: CowStr<'_>| CowStr::from(put_back(&text, range, letters));
     Some(match event {
         Event::Text(text) => Event::Text(back(text)),
@@ -93,7 +98,9 @@ fn put_back(text: &str, range: &Range<usize>, letters: &[(usize, char)]) -> Stri
     }
     let first = letters.partition_point(|(at, _)| *at < range.start);
     let mut own = letters.get(first..).unwrap_or_default().iter();
-    text.chars().map(|c| if c == STAND_IN { own.next().map_or(c, |(_, letter)| *letter) } else { c }).collect()
+    text.chars()
+        .map(|c| if c == STAND_IN { own.next().map_or(c, |(_, letter)| *letter) } else { c })
+        .collect()
 }
 
 #[cfg(test)]
@@ -101,7 +108,8 @@ mod tests {
     use super::*;
 
     fn html(text: &str) -> String {
-        let written = super::super::writer::write_plain(&events(text, Options::ENABLE_STRIKETHROUGH));
+        let written =
+            super::super::writer::write_plain(&events(text, Options::ENABLE_STRIKETHROUGH));
         written.trim().to_owned()
     }
 
@@ -125,8 +133,11 @@ mod tests {
 
     #[test]
     fn other_text_is_parsed_as_it_stands() {
-        for text in ["**bold:**text", "a * b", "**（x）** y", "[a](b*（c)后*)", "\u{2E3A}**注意：**请"] {
-            let plain: Vec<_> = Parser::new_ext(text, Options::empty()).into_offset_iter().collect();
+        for text in
+            ["**bold:**text", "a * b", "**（x）** y", "[a](b*（c)后*)", "\u{2E3A}**注意：**请"]
+        {
+            let plain: Vec<_> =
+                Parser::new_ext(text, Options::empty()).into_offset_iter().collect();
             assert_eq!(events(text, Options::empty()), plain, "{text}");
         }
     }

@@ -1,7 +1,9 @@
 //! A Markdown body to [`Body`]: HTML whose links, files and theme words are still open.
 //!
-//! 1. the parser's events are collected with their places ([`parse`]; [`cjk`] for emphasis in some scripts);
-//! 2. [`sizes`] of pictures are taken out of the text; [`outline`] decides what the headings are: title, levels, anchors;
+//! 1. the parser's events are collected with their places ([`parse`]; [`cjk`] for emphasis in some
+//!    scripts);
+//! 2. [`sizes`] of pictures are taken out of the text; [`outline`] decides what the headings are:
+//!    title, levels, anchors;
 //! 3. [`writer`] walks the events once and writes pieces, a section a heading;
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
 //! 5. [`raw`] does the same for the attributes of raw HTML;
@@ -53,16 +55,20 @@ pub struct Parsed {
 pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diagnostics) {
     let text = file.text.get(span.start..span.end).unwrap_or("");
     if let Some(at) = too_deep(text) {
-        let d = Diagnostic::error("nesting", format!("lists or quotes are nested more than {MAX_DEPTH} deep here"))
-            .at(file.place(Span::new(span.start + at, span.start + at + 1)))
-            .help("flatten this part");
+        let d = Diagnostic::error(
+            "nesting",
+            format!("lists or quotes are nested more than {MAX_DEPTH} deep here"),
+        )
+        .at(file.place(Span::new(span.start + at, span.start + at + 1)))
+        .help("flatten this part");
         return (Parsed::default(), Diagnostics::from_iter([d]));
     }
     let mut events = cjk::events(text, syntax());
     let sizes = sizes::take(&mut events);
     let mut diagnostics = Diagnostics::new();
     let raw_html = options.rules.raw_html;
-    let balance = if raw_html { raw::balance(&events, span.start) } else { raw::Balance::default() };
+    let balance =
+        if raw_html { raw::balance(&events, span.start) } else { raw::Balance::default() };
     let (outline, found) = outline::read(file, span.start, &events, options, &balance.inside);
     diagnostics.extend(found);
     let title = outline.title.clone();
@@ -90,8 +96,13 @@ pub fn is_anchor(name: &str) -> bool {
 /// The bare renderer, for the specifications' own examples: no anchors, alerts, sections, link
 /// resolution or refusals.
 pub fn to_plain_html(text: &str, gfm: bool) -> String {
-    let syntax = if gfm { syntax() - Syntax::ENABLE_HEADING_ATTRIBUTES - Syntax::ENABLE_GFM } else { Syntax::empty() };
-    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, syntax).into_offset_iter().collect();
+    let syntax = if gfm {
+        syntax() - Syntax::ENABLE_HEADING_ATTRIBUTES - Syntax::ENABLE_GFM
+    } else {
+        Syntax::empty()
+    };
+    let events: Vec<(Event<'_>, Range<usize>)> =
+        Parser::new_ext(text, syntax).into_offset_iter().collect();
     writer::write_plain(&events)
 }
 
@@ -125,7 +136,10 @@ fn too_deep(text: &str) -> Option<usize> {
 /// of a table drawn with `+----+` opens nothing.
 fn markers(line: &str) -> usize {
     let bytes = line.as_bytes();
-    let opening = bytes.iter().take_while(|b| matches!(b, b'>' | b' ' | b'\t' | b'-' | b'*' | b'+')).enumerate();
+    let opening = bytes
+        .iter()
+        .take_while(|b| matches!(b, b'>' | b' ' | b'\t' | b'-' | b'*' | b'+'))
+        .enumerate();
     let is_marker = |at: usize, byte: u8| match byte {
         b'>' => true,
         b'-' | b'*' | b'+' => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),

@@ -91,12 +91,20 @@ pub(super) fn read(
         let pin = heading.pin.filter(|pin| anchors::is_valid(pin));
         let anchor = pin.map_or_else(|| taken.generate(&heading.text), str::to_owned);
         let Found { event, text, top, span, .. } = heading;
-        outline.headings.insert(event, Planned { level, anchor, pinned: pin.is_some(), text, top, span });
+        outline
+            .headings
+            .insert(event, Planned { level, anchor, pinned: pin.is_some(), text, top, span });
     }
     (outline, diagnostics)
 }
 
-fn check_pin(file: &TextFile, heading: &Found<'_>, pin: &str, taken: &mut Anchors, diagnostics: &mut Diagnostics) {
+fn check_pin(
+    file: &TextFile,
+    heading: &Found<'_>,
+    pin: &str,
+    taken: &mut Anchors,
+    diagnostics: &mut Diagnostics,
+) {
     let place = || file.place(heading.span);
     if !anchors::is_valid(pin) {
         diagnostics.push(
@@ -106,9 +114,12 @@ fn check_pin(file: &TextFile, heading: &Found<'_>, pin: &str, taken: &mut Anchor
         );
     } else if !taken.pin(pin) {
         diagnostics.push(
-            Diagnostic::error("duplicate-anchor", format!("the anchor `{pin}` is pinned twice in this file"))
-                .at(place())
-                .help("give each heading its own {#name}"),
+            Diagnostic::error(
+                "duplicate-anchor",
+                format!("the anchor `{pin}` is pinned twice in this file"),
+            )
+            .at(place())
+            .help("give each heading its own {#name}"),
         );
     }
 }

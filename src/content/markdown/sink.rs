@@ -1,5 +1,5 @@
-//! Where everything that writes a body writes to: HTML, what stays open in it, the visible text, and
-//! what there is to say about the file.
+//! Where everything that writes a body writes to: HTML, what stays open in it, the visible text,
+//! and what there is to say about the file.
 //!
 //! Writers of parts (links, tables, raw HTML, footnotes) know this and not each other.
 
@@ -89,7 +89,8 @@ impl<'a> Sink<'a> {
 
     /// Blocks start on a line of their own.
     pub fn fresh_line(&mut self) {
-        let at_start = if self.html.is_empty() { self.line_start } else { self.html.ends_with('\n') };
+        let at_start =
+            if self.html.is_empty() { self.line_start } else { self.html.ends_with('\n') };
         if !at_start {
             self.html.push('\n');
         }
@@ -131,7 +132,9 @@ impl<'a> Sink<'a> {
                 self.body.links.push(Link { path, query, fragment, span });
                 self.open(Piece::Link(index));
             }
-            file @ Target::File { .. } => self.asset(file, AssetKind::File, PictureSize::default(), span),
+            file @ Target::File { .. } => {
+                self.asset(file, AssetKind::File, PictureSize::default(), span)
+            }
         }
     }
 

@@ -20,7 +20,9 @@ pub(super) fn take(events: &mut Vec<(Event<'_>, Range<usize>)>) -> Sizes {
         let (before, after) = events.split_at_mut(at);
         let [.., (Event::End(TagEnd::Image), picture)] = before else { continue };
         let [(Event::Text(text), range), ..] = after else { continue };
-        let Some((size, length)) = read(text).filter(|_| range.start == picture.end) else { continue };
+        let Some((size, length)) = read(text).filter(|_| range.start == picture.end) else {
+            continue;
+        };
         sizes.insert(picture.start, size);
         *text = CowStr::from(text.get(length..).unwrap_or_default().to_owned());
         range.start += length;
@@ -59,8 +61,16 @@ mod tests {
         let size = |text| read(text).map(|(size, length)| (size.width, size.height, length));
         assert_eq!(size("{width=320} x"), Some((Some(320), None, 11)));
         assert_eq!(size("{ height=\"80\" width=120px }"), Some((Some(120), Some(80), 27)));
-        for text in ["{}", "{width}", "{width=0}", "{width=50%}", "{width=1 width=2}", "{.c width=1}", "{width=9", "x"]
-        {
+        for text in [
+            "{}",
+            "{width}",
+            "{width=0}",
+            "{width=50%}",
+            "{width=1 width=2}",
+            "{.c width=1}",
+            "{width=9",
+            "x",
+        ] {
             assert_eq!(size(text), None, "{text}");
         }
     }

@@ -105,5 +105,7 @@ fn open_region(sink: &mut Sink<'_>, label: &Label) {
         Label::Words(words) => ("aria-label", words),
     };
     escape::html(&mut attribute, value);
-    sink.block(&format!("<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" {name}=\"{attribute}\">\n"));
+    sink.block(&format!(
+        "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" {name}=\"{attribute}\">\n"
+    ));
 }

@@ -67,15 +67,20 @@ pub(super) fn sort(url: &str, is_image: bool) -> Target {
             Target::File { path }
         };
     }
-    if leads_to_page(&path) { Target::Page { path, query, fragment } } else { Target::File { path } }
+    if leads_to_page(&path) {
+        Target::Page { path, query, fragment }
+    } else {
+        Target::File { path }
+    }
 }
 
 fn by_scheme(scheme: &str, is_image: bool) -> Target {
     match scheme {
         "http" | "https" => Target::Elsewhere,
-        _ if is_image => {
-            Target::Refused("a picture cannot be loaded from this kind of address", "copy the file beside the article")
-        }
+        _ if is_image => Target::Refused(
+            "a picture cannot be loaded from this kind of address",
+            "copy the file beside the article",
+        ),
         _ if SCHEMES.contains(&scheme) => Target::Elsewhere,
         "javascript" | "vbscript" | "data" => Target::Refused(
             "this kind of address could run a program in the reader's browser",
@@ -92,7 +97,8 @@ fn by_scheme(scheme: &str, is_image: bool) -> Target {
 fn scheme(url: &str) -> Option<String> {
     let (scheme, _) = url.split_once(':')?;
     let first = scheme.chars().next()?;
-    let rest_is_valid = scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    let rest_is_valid =
+        scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     (first.is_ascii_alphabetic() && rest_is_valid).then(|| scheme.to_ascii_lowercase())
 }
 
@@ -106,7 +112,9 @@ fn leads_to_page(path: &str) -> bool {
 }
 
 fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
+    percent_decode_str(text)
+        .decode_utf8()
+        .map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
 }
 
 #[cfg(test)]
@@ -125,7 +133,11 @@ mod tests {
         assert_eq!(sort("../a/b.fr.md#x%C3%A9", false), page("../a/b.fr.md", Some("xé")));
         assert_eq!(sort("#top", false), page("", Some("top")));
         assert_eq!(sort("../billing/", false), page("../billing/", None));
-        let asked = Target::Page { path: "y.md".into(), query: Some("x=1".into()), fragment: Some("z".into()) };
+        let asked = Target::Page {
+            path: "y.md".into(),
+            query: Some("x=1".into()),
+            fragment: Some("z".into()),
+        };
         assert_eq!(sort("y.md?x=1#z", false), asked);
         assert_eq!(sort("list.csv", false), Target::File { path: "list.csv".into() });
         assert_eq!(sort("img/a%20b.png", true), Target::File { path: "img/a b.png".into() });

@@ -1,5 +1,5 @@
-//! Where a webhook may lead: names are resolved by us, and every address is looked at, at the moment
-//! of dialling, so that a name cannot lead into the private network after it was checked.
+//! Where a webhook may lead: names are resolved by us, and every address is looked at, at the
+//! moment of dialling, so that a name cannot lead into the private network after it was checked.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -35,7 +35,9 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
     // 2000::/3 is what is given out; documentation and Teredo are inside of it.
-    first & 0xe000 == 0x2000 && !(first == 0x2001 && (second == 0xdb8 || second == 0)) && first != 0x3fff
+    first & 0xe000 == 0x2000
+        && !(first == 0x2001 && (second == 0xdb8 || second == 0))
+        && first != 0x3fff
 }
 
 /// The IPv4 address that a translator would make of it (64:ff9b::/96 and 6to4).

@@ -13,7 +13,8 @@ impl Failure {
     /// Without what the server repeated of a visitor: logs and lists hold no addresses.
     pub fn without(self, address: &str) -> Self {
         let plain = |text: String| {
-            let named = !address.is_empty() && text.to_lowercase().contains(&address.to_lowercase());
+            let named =
+                !address.is_empty() && text.to_lowercase().contains(&address.to_lowercase());
             if named { "the mail server refused the address".to_owned() } else { text }
         };
         match self {

@@ -36,12 +36,18 @@ impl Forgetting {
     /// Removes what is older than `settings` say, where the clock may be believed.
     pub async fn forget(&mut self, store: &Store, settings: &DeskSettings) {
         if !self.may(now(), self.started.elapsed()) {
-            tracing::warn!("the clock is far ahead of everything that is stored: nothing is removed yet");
+            tracing::warn!(
+                "the clock is far ahead of everything that is stored: nothing is removed yet"
+            );
             return;
         }
         match store.expire(now() - i64::from(settings.keep_days) * DAY).await {
             Ok(removed) if removed.tickets + removed.replies > 0 => {
-                tracing::info!(tickets = removed.tickets, replies = removed.replies, "old entries removed");
+                tracing::info!(
+                    tickets = removed.tickets,
+                    replies = removed.replies,
+                    "old entries removed"
+                );
             }
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "old entries could not be removed"),
@@ -59,8 +65,9 @@ impl Forgetting {
             return false;
         }
         let ran = i64::try_from(uptime.as_secs()).unwrap_or(i64::MAX);
-        let is_plausible =
-            self.newest.is_some_and(|newest| newest == 0 || now.saturating_sub(newest) <= QUIET.saturating_add(ran));
+        let is_plausible = self.newest.is_some_and(|newest| {
+            newest == 0 || now.saturating_sub(newest) <= QUIET.saturating_add(ran)
+        });
         is_plausible || uptime >= NOTICED
     }
 }

@@ -6,8 +6,8 @@
 //! 4. another build with other settings: what was never sent or was given up is tried with those.
 //!
 //! A delivery that was interrupted is nobody's after [`CLAIM`] and is tried again, with the same
-//! message id. One that waits behind slow ones is claimed again before it is tried, so that slowness
-//! alone never makes two instances send the same.
+//! message id. One that waits behind slow ones is claimed again before it is tried, so that
+//! slowness alone never makes two instances send the same.
 
 mod address;
 mod failure;
@@ -72,8 +72,9 @@ impl Ways {
             mailer: mail.as_ref().map(|mail| Mailer::new(mail, password)),
             webhook: webhook.as_ref().map(|settings| {
                 let secret = secrets.webhook_secret.clone();
-                let secret =
-                    secret.ok_or("a webhook is set, but FRONTDESK_WEBHOOK_SECRET is not: nobody could trust it")?;
+                let secret = secret.ok_or(
+                    "a webhook is set, but FRONTDESK_WEBHOOK_SECRET is not: nobody could trust it",
+                )?;
                 let url = secrets.webhook_url.clone().unwrap_or_else(|| settings.url.clone());
                 Ok(Webhook::new(url, settings.allow.clone(), secret))
             }),
@@ -84,7 +85,8 @@ impl Ways {
     /// What is set and cannot be used.
     fn trouble(&self) -> Option<&str> {
         let mail = self.mailer.as_ref().and_then(|mailer| mailer.as_ref().err());
-        mail.or(self.webhook.as_ref().and_then(|webhook| webhook.as_ref().err())).map(String::as_str)
+        mail.or(self.webhook.as_ref().and_then(|webhook| webhook.as_ref().err()))
+            .map(String::as_str)
     }
 
     fn mailer(&self) -> Result<&Mailer, Failure> {
@@ -95,7 +97,11 @@ impl Ways {
         usable(self.webhook.as_ref(), "[host.webhook]")
     }
 
-    async fn attempt(&self, store: &Store, delivery: &Delivery) -> Result<Result<(), Failure>, StoreError> {
+    async fn attempt(
+        &self,
+        store: &Store,
+        delivery: &Delivery,
+    ) -> Result<Result<(), Failure>, StoreError> {
         let Some(ticket) = store.ticket_by_id(delivery.ticket).await? else { return Ok(Ok(())) };
         let id = delivery.message_id.as_str();
         Ok(match delivery.kind {
@@ -114,7 +120,10 @@ impl Ways {
             Kind::DeskMore => match note(store, delivery).await? {
                 Some(note) => {
                     let files = store.attachments_of(ticket.id, Some(note.id)).await?;
-                    self.send(|mailer| mail::more(mailer.settings(), &ticket, id, (&note.text, files))).await
+                    self.send(|mailer| {
+                        mail::more(mailer.settings(), &ticket, id, (&note.text, files))
+                    })
+                    .await
                 }
                 None => Ok(()),
             },
@@ -122,7 +131,9 @@ impl Ways {
                 let files = store.attachments_of(ticket.id, None).await?;
                 self.send(|mailer| mail::ticket(mailer.settings(), &ticket, id, files)).await
             }
-            Kind::DeskConfirmed => self.send(|mailer| mail::confirmed(mailer.settings(), &ticket, id)).await,
+            Kind::DeskConfirmed => {
+                self.send(|mailer| mail::confirmed(mailer.settings(), &ticket, id)).await
+            }
             Kind::Confirm => {
                 let link = self.settings.link(&ticket, &store.confirmation(&ticket));
                 self.ask(&ticket, id, &link).await
@@ -131,7 +142,10 @@ impl Ways {
     }
 
     /// A mail to the desk: whatever refuses it, it is ours to put right.
-    async fn send(&self, message: impl FnOnce(&Mailer) -> Result<lettre::Message, String>) -> Result<(), Failure> {
+    async fn send(
+        &self,
+        message: impl FnOnce(&Mailer) -> Result<lettre::Message, String>,
+    ) -> Result<(), Failure> {
         let mailer = self.mailer()?;
         let message = message(mailer).map_err(Failure::Passing)?;
         mailer.send(message).await.map_err(|refused| match refused {
@@ -142,7 +156,8 @@ impl Ways {
     /// The link that confirms a customer's address.
     async fn ask(&self, ticket: &Ticket, id: &str, link: &str) -> Result<(), Failure> {
         let (mailer, sender) = (self.mailer()?, self.sender(ticket)?);
-        self.to_customer(ticket, mail::confirmation(mailer.settings(), &sender, ticket, id, link)).await
+        self.to_customer(ticket, mail::confirmation(mailer.settings(), &sender, ticket, id, link))
+            .await
     }
 
     async fn answer(&self, ticket: &Ticket, id: &str, text: &str) -> Result<(), Failure> {
@@ -151,11 +166,17 @@ impl Ways {
     }
 
     fn sender(&self, ticket: &Ticket) -> Result<mail::Sender<'_>, Failure> {
-        let none = || Failure::Passing("this build has no words for a mail: build the site again".to_owned());
+        let none = || {
+            Failure::Passing("this build has no words for a mail: build the site again".to_owned())
+        };
         self.settings.sender(ticket).ok_or_else(none)
     }
 
-    async fn to_customer(&self, ticket: &Ticket, message: Result<lettre::Message, String>) -> Result<(), Failure> {
+    async fn to_customer(
+        &self,
+        ticket: &Ticket,
+        message: Result<lettre::Message, String>,
+    ) -> Result<(), Failure> {
         let mailer = self.mailer()?;
         let sent = match message {
             Ok(message) => mailer.send(message).await.map_err(|refused| match refused {
@@ -244,7 +265,8 @@ impl Courier {
             if !store.renew(delivery, CLAIM).await? {
                 continue;
             }
-            let attempt = tokio::time::timeout(LONGEST_ATTEMPT, self.ways.attempt(store, delivery)).await;
+            let attempt =
+                tokio::time::timeout(LONGEST_ATTEMPT, self.ways.attempt(store, delivery)).await;
             let too_slow = || Ok(Err(Failure::Passing("the receiver took too long".to_owned())));
             let settled = match attempt.unwrap_or_else(|_| too_slow())? {
                 Ok(()) => Settled::Done,
@@ -264,7 +286,9 @@ impl Courier {
         }
         self.ways = Ways::new(&settings, &self.secrets);
         match self.ways.trouble() {
-            Some(why) => tracing::error!(why, "tickets cannot be delivered as this build says, and wait"),
+            Some(why) => {
+                tracing::error!(why, "tickets cannot be delivered as this build says, and wait")
+            }
             None => tracing::info!("tickets are delivered as this build says"),
         }
         self.catch_up(store).await;
@@ -273,7 +297,8 @@ impl Courier {
     /// What nothing was ever sent of gets its deliveries; what was given up is tried again: the
     /// reason may be gone.
     pub async fn catch_up(&self, store: &Store) {
-        if self.ways.mailer.is_none() && self.ways.webhook.is_none() && self.ways.settings.has_forms {
+        if self.ways.mailer.is_none() && self.ways.webhook.is_none() && self.ways.settings.has_forms
+        {
             tracing::warn!(
                 "the site has ticket forms, but neither [host.mail] nor [host.webhook]: \
                  nobody is told of a ticket; see `frontdesk tickets list`"
@@ -300,7 +325,10 @@ impl Courier {
         };
         let sent = match (&self.ways.mailer, &self.ways.webhook) {
             (Some(Ok(mailer)), _) => match mail::pending(mailer.settings(), count) {
-                Ok(message) => mailer.send(message).await.map_err(|(Refused::Recipient(why) | Refused::Us(why))| why),
+                Ok(message) => mailer
+                    .send(message)
+                    .await
+                    .map_err(|(Refused::Recipient(why) | Refused::Us(why))| why),
                 Err(why) => Err(why),
             },
             (None, Some(Ok(webhook))) => webhook.tell_of_replies(count).await,
@@ -315,8 +343,12 @@ impl Courier {
     async fn add_missing(&self, store: &Store) {
         match store.add_missing(Kind::of(&self.ways.settings.desk)).await {
             Ok(0) => {}
-            Ok(tickets) => tracing::info!(tickets, "tickets that nothing was sent of are delivered now"),
-            Err(error) => tracing::error!(%error, "tickets that nothing was sent of could not be found"),
+            Ok(tickets) => {
+                tracing::info!(tickets, "tickets that nothing was sent of are delivered now")
+            }
+            Err(error) => {
+                tracing::error!(%error, "tickets that nothing was sent of could not be found")
+            }
         }
     }
 }
@@ -333,8 +365,12 @@ fn tell(delivery: &Delivery, settled: &Settled) {
     match settled {
         Settled::Done => tracing::info!(kind, "delivered"),
         Settled::Later { error, .. } => tracing::warn!(kind, attempts, %error, "not delivered yet"),
-        Settled::Dead { error } => tracing::error!(kind, %error, "given up; see `frontdesk tickets list`"),
-        Settled::Refused { error } => tracing::warn!(kind, %error, "nobody reads mail at the customer's address"),
+        Settled::Dead { error } => {
+            tracing::error!(kind, %error, "given up; see `frontdesk tickets list`")
+        }
+        Settled::Refused { error } => {
+            tracing::warn!(kind, %error, "nobody reads mail at the customer's address")
+        }
     }
 }
 

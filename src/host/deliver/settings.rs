@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::host::mail::Sender;
 use crate::host::store::Ticket;
-use crate::model::{Description, DeskSettings, Lang, LanguageEntry, MailWords, TicketDesk, TopicEntry};
+use crate::model::{
+    Description, DeskSettings, Lang, LanguageEntry, MailWords, TicketDesk, TopicEntry,
+};
 
 /// Secrets, from the environment and nowhere else.
 #[derive(Clone, Default)]
@@ -13,7 +15,8 @@ pub struct Secrets {
     pub smtp_password: Option<String>,
     /// `FRONTDESK_WEBHOOK_SECRET`
     pub webhook_secret: Option<String>,
-    /// `FRONTDESK_WEBHOOK_URL`, where the address itself is a secret: instead of the one in site.toml.
+    /// `FRONTDESK_WEBHOOK_URL`, where the address itself is a secret: instead of the one in
+    /// site.toml.
     pub webhook_url: Option<String>,
 }
 
@@ -53,7 +56,9 @@ impl Settings {
 
     /// Where a ticket's files are fetched, each by its token.
     pub(super) fn files(&self, ticket: &Ticket, token: impl Fn(usize) -> String) -> Vec<String> {
-        (0..ticket.attachments.len()).map(|at| format!("{}api/file?token={}", self.host, token(at))).collect()
+        (0..ticket.attachments.len())
+            .map(|at| format!("{}api/file?token={}", self.host, token(at)))
+            .collect()
     }
 
     /// Who writes to a ticket's customer, in their language; `None` where the build has no words.
@@ -65,7 +70,8 @@ impl Settings {
         }
         let topic = self.topics.get(&ticket.topic);
         let name = topic.map(|topic| topic.names.get(&language.lang).unwrap_or(&topic.name));
-        let within = self.replies.get(&ticket.channel).and_then(|within| within.get(&language.lang));
+        let within =
+            self.replies.get(&ticket.channel).and_then(|within| within.get(&language.lang));
         Some(Sender {
             site: &language.title,
             words: &language.mail,

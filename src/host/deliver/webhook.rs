@@ -44,13 +44,25 @@ pub(super) struct Event<'a> {
 }
 
 impl<'a> Event<'a> {
-    pub fn new(delivery: &'a Delivery, ticket: &'a Ticket, files: Vec<String>, note: Option<Note>) -> Self {
+    pub fn new(
+        delivery: &'a Delivery,
+        ticket: &'a Ticket,
+        files: Vec<String>,
+        note: Option<Note>,
+    ) -> Self {
         let event = match delivery.kind {
             Kind::WebhookConfirmed => "address_confirmed",
             Kind::WebhookMore => "message",
             _ => "ticket",
         };
-        Self { version: 1, id: &delivery.message_id, event, ticket, files, message: note.map(|note| note.text) }
+        Self {
+            version: 1,
+            id: &delivery.message_id,
+            event,
+            ticket,
+            files,
+            message: note.map(|note| note.text),
+        }
     }
 }
 
@@ -68,7 +80,8 @@ impl Webhook {
     }
 
     pub(super) async fn post(&self, event: &Event<'_>) -> Result<(), Failure> {
-        let body = serde_json::to_string(event).map_err(|error| Failure::Passing(error.to_string()))?;
+        let body =
+            serde_json::to_string(event).map_err(|error| Failure::Passing(error.to_string()))?;
         self.send(event.id, body).await
     }
 
@@ -95,7 +108,8 @@ impl Webhook {
 
     async fn send(&self, id: &str, body: String) -> Result<(), Failure> {
         let at = crate::host::now();
-        let signature = sign(&self.secret, at, &body).ok_or_else(|| Failure::Passing("no signature".into()))?;
+        let signature =
+            sign(&self.secret, at, &body).ok_or_else(|| Failure::Passing("no signature".into()))?;
         let request = self.agent.post(&self.url);
         let request = request
             .header("Content-Type", "application/json")
@@ -104,7 +118,9 @@ impl Webhook {
         let sent = tokio::task::spawn_blocking(move || request.send(body)).await;
         match sent {
             Ok(Ok(response)) if response.status().is_success() => Ok(()),
-            Ok(Ok(response)) => Err(Failure::Passing(format!("the receiver answered {}", response.status()))),
+            Ok(Ok(response)) => {
+                Err(Failure::Passing(format!("the receiver answered {}", response.status())))
+            }
             Ok(Err(error)) => Err(Failure::Passing(error.to_string())),
             Err(error) => Err(Failure::Passing(error.to_string())),
         }
@@ -130,7 +146,12 @@ struct PublicOnly {
 }
 
 impl Resolver for PublicOnly {
-    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = self.inner.resolve(uri, config, timeout)?;
         let host = uri.host().unwrap_or("");
         let allowed = self.allow.iter().any(|name| name.eq_ignore_ascii_case(host));
@@ -140,7 +161,8 @@ impl Resolver for PublicOnly {
         }
         if kept.is_empty() {
             return Err(ureq::Error::Io(std::io::Error::other(format!(
-                "{host} leads into a private network; name it in `allow` of [host.webhook] if that is meant"
+                "{host} leads into a private network; name it in `allow` of [host.webhook] if \
+                 that is meant"
             ))));
         }
         Ok(kept)

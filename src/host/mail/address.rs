@@ -1,4 +1,5 @@
-//! Addresses as mail servers take them: an international domain in the form that every server knows.
+//! Addresses as mail servers take them: an international domain in the form that every server
+//! knows.
 
 use lettre::Address;
 use lettre::message::Mailbox;
@@ -22,8 +23,11 @@ pub fn reachable(text: &str) -> Option<Address> {
 /// A sender or recipient of site.toml, `desk@example.com` or `Example Help <desk@example.com>`;
 /// `name` where it has none of its own.
 pub fn mailbox(text: &str, name: Option<&str>) -> Option<Mailbox> {
-    let (own, address) = match text.trim().strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
-        Some((own, address)) => (Some(own.trim().trim_matches('"')).filter(|own| !own.is_empty()), address),
+    let (own, address) = match text.trim().strip_suffix('>').and_then(|text| text.rsplit_once('<'))
+    {
+        Some((own, address)) => {
+            (Some(own.trim().trim_matches('"')).filter(|own| !own.is_empty()), address)
+        }
         None => (None, text.trim()),
     };
     let name = own.or(name).map(|name| crate::host::text::line(name, LONGEST_NAME));
@@ -46,7 +50,11 @@ mod tests {
             ("jo@example.com\r\nBcc: x@example.org", None),
             ("jo@127.0.0.1", None),
         ] {
-            assert_eq!(reachable(text).map(|address| address.to_string()).as_deref(), plain, "{text}");
+            assert_eq!(
+                reachable(text).map(|address| address.to_string()).as_deref(),
+                plain,
+                "{text}"
+            );
         }
     }
 
@@ -54,8 +62,14 @@ mod tests {
     fn senders_have_names() {
         let shown = |text, name| mailbox(text, name).map(|mailbox| mailbox.to_string());
         assert_eq!(shown("desk@example.com", None).as_deref(), Some("desk@example.com"));
-        assert_eq!(shown("desk@example.com", Some("Help")).as_deref(), Some("Help <desk@example.com>"));
-        assert_eq!(shown("\"Aide\" <desk@example.com>", Some("Help")).as_deref(), Some("Aide <desk@example.com>"));
+        assert_eq!(
+            shown("desk@example.com", Some("Help")).as_deref(),
+            Some("Help <desk@example.com>")
+        );
+        assert_eq!(
+            shown("\"Aide\" <desk@example.com>", Some("Help")).as_deref(),
+            Some("Aide <desk@example.com>")
+        );
         assert_eq!(shown("Help <desk>", None), None);
     }
 }

@@ -6,7 +6,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment as Part, Mailbox, Message, MessageBuilder, MultiPart, SinglePart};
+use lettre::message::{
+    Attachment as Part, Mailbox, Message, MessageBuilder, MultiPart, SinglePart,
+};
 
 use super::address::{mailbox, reachable};
 use crate::host::store::{Attachment, Kind, Ticket};
@@ -17,8 +19,8 @@ use crate::model::{MailSettings, MailWords};
 const SUBJECT: usize = 120;
 /// The same of the whole header: a number and the topic stand before the customer's words.
 const HEADER: usize = 2 * SUBJECT;
-/// Bytes of an encoded word, before they are encoded: 75 characters are the most, and "Subject: " stands
-/// before the first.
+/// Bytes of an encoded word, before they are encoded: 75 characters are the most, and "Subject: "
+/// stands before the first.
 const WORD: usize = 36;
 
 /// The ticket for the desk. A person wrote it, so nothing in its headers says that a machine did:
@@ -26,17 +28,23 @@ const WORD: usize = 36;
 ///
 /// # Errors
 /// What cannot be written as a mail.
-pub fn ticket(settings: &MailSettings, ticket: &Ticket, id: &str, files: Vec<Attachment>) -> Result<Message, String> {
+pub fn ticket(
+    settings: &MailSettings,
+    ticket: &Ticket,
+    id: &str,
+    files: Vec<Attachment>,
+) -> Result<Message, String> {
     let body = with_files(describe(ticket), files);
-    let mut message = envelope(settings, (settings.recipient(&ticket.topic), None), id, &subject(ticket))?;
+    let mut message =
+        envelope(settings, (settings.recipient(&ticket.topic), None), id, &subject(ticket))?;
     if let Some(sender) = reachable(&ticket.email) {
         message = message.reply_to(Mailbox::new(None, sender));
     }
     message.multipart(body).map_err(|error| error.to_string())
 }
 
-/// "The sender reads that mailbox", for the desk: an answer to the ticket's mail, so that it becomes
-/// part of the same conversation there.
+/// "The sender reads that mailbox", for the desk: an answer to the ticket's mail, so that it
+/// becomes part of the same conversation there.
 ///
 /// # Errors
 /// What cannot be written as a mail.
@@ -58,7 +66,8 @@ pub struct Sender<'a> {
     pub within: Option<&'a str>,
 }
 
-/// The link for the customer; nothing that they wrote is in it, so nobody can send words through us.
+/// The link for the customer; nothing that they wrote is in it, so nobody can send words through
+/// us.
 ///
 /// # Errors
 /// When the address is none.
@@ -74,7 +83,8 @@ pub fn confirmation(
     let reason = words.confirm_text.replace(MailWords::TOPIC, sender.topic);
     let number = format!("{} {}", words.number, ticket.number);
     let within = sender.within.filter(|_| !words.reply.is_empty());
-    let reply = within.map(|within| format!("{}\n\n", words.reply.replace(MailWords::WITHIN, within)));
+    let reply =
+        within.map(|within| format!("{}\n\n", words.reply.replace(MailWords::WITHIN, within)));
     let (reply, not_you) = (reply.unwrap_or_default(), &words.confirm_not_you);
     let text = format!("{site}\n{number}\n\n{reason}\n\n{link}\n\n{reply}{not_you}\n");
     let message = envelope(settings, (&ticket.email, Some(site)), id, &subject)?;
@@ -124,7 +134,11 @@ pub fn more(
     if let Some(sender) = reachable(&ticket.email) {
         message = message.reply_to(Mailbox::new(None, sender));
     }
-    let text = format!("Ticket {}: written later, behind its private link.\n\n{}", ticket.number, indented(text));
+    let text = format!(
+        "Ticket {}: written later, behind its private link.\n\n{}",
+        ticket.number,
+        indented(text)
+    );
     message.multipart(with_files(text, files)).map_err(|error| error.to_string())
 }
 
@@ -134,7 +148,8 @@ pub fn more(
 /// What cannot be written as a mail.
 pub fn pending(settings: &MailSettings, count: i64) -> Result<Message, String> {
     let subject = format!("frontdesk: {count} replies wait to be read");
-    let text = "They are shown nowhere before somebody has read them:\n\n    frontdesk replies list\n";
+    let text =
+        "They are shown nowhere before somebody has read them:\n\n    frontdesk replies list\n";
     notice(settings, "replies", &subject, text)
 }
 
@@ -148,7 +163,12 @@ pub fn test(settings: &MailSettings) -> Result<Message, String> {
 }
 
 /// A mail to the desk that belongs to no ticket.
-fn notice(settings: &MailSettings, kind: &str, subject: &str, text: &str) -> Result<Message, String> {
+fn notice(
+    settings: &MailSettings,
+    kind: &str,
+    subject: &str,
+    text: &str,
+) -> Result<Message, String> {
     let id = format!("{kind}-{}", crate::host::milliseconds());
     let message = automatic(envelope(settings, (&settings.to, None), &id, subject)?);
     message.singlepart(SinglePart::plain(text.to_owned())).map_err(|error| error.to_string())
@@ -177,8 +197,8 @@ fn envelope(
         .raw_header(subject_header(line(subject, HEADER))))
 }
 
-/// A subject as it was written. What looks like an encoded word (RFC 2047) would be decoded by readers,
-/// and is encoded as a whole; everything else is written as it is usual.
+/// A subject as it was written. What looks like an encoded word (RFC 2047) would be decoded by
+/// readers, and is encoded as a whole; everything else is written as it is usual.
 fn subject_header(subject: String) -> HeaderValue {
     let name = HeaderName::new_from_ascii_str("Subject");
     if !subject.contains("=?") {
@@ -198,7 +218,8 @@ fn subject_header(subject: String) -> HeaderValue {
 
 /// `<NUMBER.desk@example.com>`
 fn message_id(settings: &MailSettings, id: &str) -> Result<String, String> {
-    let from = mailbox(&settings.from, None).ok_or("`from` is no address that mail servers take")?;
+    let from =
+        mailbox(&settings.from, None).ok_or("`from` is no address that mail servers take")?;
     Ok(format!("<{id}@{}>", from.email.domain()))
 }
 
@@ -213,17 +234,24 @@ fn with_files(text: String, files: Vec<Attachment>) -> MultiPart {
     files.into_iter().fold(body, |body, file| body.singlepart(part(file)))
 }
 
-/// A mail inside a mail must not be encoded (RFC 2046, 5.2.1), and a file is not ours to write anew.
+/// A mail inside a mail must not be encoded (RFC 2046, 5.2.1), and a file is not ours to write
+/// anew.
 fn part(file: Attachment) -> SinglePart {
-    let plain = if file.media_type.starts_with("message/") { "application/octet-stream" } else { &file.media_type };
+    let plain = if file.media_type.starts_with("message/") {
+        "application/octet-stream"
+    } else {
+        &file.media_type
+    };
     let kind = ContentType::parse(plain).unwrap_or(ContentType::TEXT_PLAIN);
     Part::new(line(&file.name, usize::MAX)).body(file.bytes, kind)
 }
 
 /// The ticket as the desk reads it.
 fn describe(ticket: &Ticket) -> String {
-    let mut text = format!("Ticket {}\nTopic: {} ({})\n", ticket.number, ticket.topic_name, ticket.topic);
-    let mut say = |name: &str, value: &str| text.push_str(&format!("{name}: {}\n", line(value, usize::MAX)));
+    let mut text =
+        format!("Ticket {}\nTopic: {} ({})\n", ticket.number, ticket.topic_name, ticket.topic);
+    let mut say =
+        |name: &str, value: &str| text.push_str(&format!("{name}: {}\n", line(value, usize::MAX)));
     say("Language", &ticket.lang);
     if let Some(audience) = &ticket.audience {
         say("Customer", audience);
@@ -239,11 +267,15 @@ fn describe(ticket: &Ticket) -> String {
     };
     say("Sender", &claim);
     if ticket.identity {
-        say("Identity", "this topic needs proof: compare the address with the one on file before anything is changed");
+        say(
+            "Identity",
+            "this topic needs proof: compare the address with the one on file before anything is \
+             changed",
+        );
     }
     for (field, value) in &ticket.fields {
-        // Each line indented: nothing that a visitor writes looks like a line of ours. Not quoted, as
-        // help desks hide quotes, nor behind dashes, behind which they see a signature.
+        // Each line indented: nothing that a visitor writes looks like a line of ours. Not quoted,
+        // as help desks hide quotes, nor behind dashes, behind which they see a signature.
         text.push_str(&format!("\n{}:\n{}", line(field, usize::MAX), indented(value)));
     }
     text

@@ -45,11 +45,15 @@ impl Mailer {
         let unusable = |error| format!("[host.mail] server `{server}`: {error}");
         let mut builder = builder.map_err(unusable)?;
         if let Some(user) = &settings.user {
-            let password = password.ok_or("[host.mail] has a user, but FRONTDESK_SMTP_PASSWORD is not set")?;
+            let password =
+                password.ok_or("[host.mail] has a user, but FRONTDESK_SMTP_PASSWORD is not set")?;
             builder = builder.credentials(Credentials::new(user.clone(), password.to_owned()));
         }
         // "localhost" and addresses are refused by many; the sender's domain is ours.
-        let own = settings.helo.clone().or_else(|| Some(mailbox(&settings.from, None)?.email.domain().to_owned()));
+        let own = settings
+            .helo
+            .clone()
+            .or_else(|| Some(mailbox(&settings.from, None)?.email.domain().to_owned()));
         if let Some(name) = own {
             builder = builder.hello_name(ClientId::Domain(name));
         }
@@ -68,7 +72,10 @@ impl Mailer {
     pub async fn greet(&self) -> Result<(), String> {
         match self.transport.test_connection().await {
             Ok(true) => Ok(()),
-            Ok(false) => Err(format!("{}: the server does not answer as mail servers do", self.settings.server)),
+            Ok(false) => Err(format!(
+                "{}: the server does not answer as mail servers do",
+                self.settings.server
+            )),
             Err(error) => Err(format!("{}: {error}", self.settings.server)),
         }
     }
@@ -85,15 +92,19 @@ impl Mailer {
     /// # Errors
     /// What the server said, or that it said nothing.
     pub async fn send(&self, message: Message) -> Result<(), Refused> {
-        let recipients: Vec<String> =
-            message.envelope().to().iter().map(|address| address.to_string().to_lowercase()).collect();
+        let recipients: Vec<String> = message
+            .envelope()
+            .to()
+            .iter()
+            .map(|address| address.to_string().to_lowercase())
+            .collect();
         self.transport.send(message).await.map(drop).map_err(|error| judge(&error, &recipients))
     }
 }
 
 /// Whose fault a refusal is. Enhanced codes (RFC 3463) say it: 5.1.1 to 5.1.3, 5.1.6 and 5.1.10 are
-/// about the recipient's address, 5.2.1 about a mailbox that is closed; 5.7.1, which block lists and
-/// relays answer, is about us. Without one, a refusal of a mailbox that names it is about it.
+/// about the recipient's address, 5.2.1 about a mailbox that is closed; 5.7.1, which block lists
+/// and relays answer, is about us. Without one, a refusal of a mailbox that names it is about it.
 fn judge(error: &smtp::Error, recipients: &[String]) -> Refused {
     let text = error.to_string();
     let is_about_recipient = error.is_permanent()
@@ -113,7 +124,8 @@ fn judge(error: &smtp::Error, recipients: &[String]) -> Refused {
 /// The first `5.1.1` of a reply.
 fn enhanced(text: &str) -> Option<[u16; 3]> {
     text.split(|c: char| !(c.is_ascii_digit() || c == '.')).find_map(|word| {
-        let mut numbers = word.trim_end_matches('.').split('.').map(|part| part.parse::<u16>().ok());
+        let mut numbers =
+            word.trim_end_matches('.').split('.').map(|part| part.parse::<u16>().ok());
         let code = [numbers.next()??, numbers.next()??, numbers.next()??];
         (numbers.next().is_none() && matches!(code, [2 | 4 | 5, _, _])).then_some(code)
     })
@@ -125,8 +137,14 @@ mod tests {
 
     #[test]
     fn enhanced_codes_are_found() {
-        assert_eq!(enhanced("permanent error (550): 5.1.1 <a@b.example>: unknown"), Some([5, 1, 1]));
-        assert_eq!(enhanced("permanent error (554): 5.7.1 [192.0.2.1] is blocked"), Some([5, 7, 1]));
+        assert_eq!(
+            enhanced("permanent error (550): 5.1.1 <a@b.example>: unknown"),
+            Some([5, 1, 1])
+        );
+        assert_eq!(
+            enhanced("permanent error (554): 5.7.1 [192.0.2.1] is blocked"),
+            Some([5, 7, 1])
+        );
         assert_eq!(enhanced("permanent error (550): 192.0.2.1 is blocked"), None);
     }
 }

@@ -17,12 +17,16 @@ pub fn takes(accept_encoding: &str, coding: Coding) -> bool {
 
 fn is_zero(parameter: &str) -> bool {
     let Some((name, value)) = parameter.split_once('=') else { return false };
-    name.trim().eq_ignore_ascii_case("q") && value.trim().parse::<f32>().is_ok_and(|weight| weight <= 0.0)
+    name.trim().eq_ignore_ascii_case("q")
+        && value.trim().parse::<f32>().is_ok_and(|weight| weight <= 0.0)
 }
 
 /// Whether `if_none_match` names `etag` (with its quotes), or anything at all.
 pub(super) fn matches(if_none_match: &str, etag: &str) -> bool {
-    if_none_match.split(',').map(str::trim).any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
+    if_none_match
+        .split(',')
+        .map(str::trim)
+        .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
 }
 
 /// What of a file is asked for.
@@ -39,10 +43,14 @@ pub(super) enum Part {
 /// units and what is no range are answered with the whole file, as the standard allows.
 pub(super) fn part(range: &str, length: u64) -> Part {
     let Some(spec) = range.trim().strip_prefix("bytes=") else { return Part::Whole };
-    let Some((first, last)) = spec.split_once('-').filter(|_| !spec.contains(',')) else { return Part::Whole };
+    let Some((first, last)) = spec.split_once('-').filter(|_| !spec.contains(',')) else {
+        return Part::Whole;
+    };
     let number = |text: &str| match text.trim() {
         "" => Some(None),
-        digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => Some(Some(digits.parse().unwrap_or(u64::MAX))),
+        digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some(Some(digits.parse().unwrap_or(u64::MAX)))
+        }
         _ => None,
     };
     match (number(first), number(last)) {
@@ -55,7 +63,9 @@ pub(super) fn part(range: &str, length: u64) -> Part {
             }
         }
         (Some(None), Some(Some(0))) => Part::Outside,
-        (Some(None), Some(Some(last))) if length > 0 => Part::Bytes(length.saturating_sub(last), length - 1),
+        (Some(None), Some(Some(last))) if length > 0 => {
+            Part::Bytes(length.saturating_sub(last), length - 1)
+        }
         (Some(None), Some(Some(_))) => Part::Outside,
         _ => Part::Whole,
     }
@@ -98,7 +108,11 @@ mod tests {
 
     #[test]
     fn tags_match_weakly() {
-        assert!(matches("W/\"a\"", "\"a\"") && matches("\"b\", \"a\"", "\"a\"") && matches("*", "\"a\""));
+        assert!(
+            matches("W/\"a\"", "\"a\"")
+                && matches("\"b\", \"a\"", "\"a\"")
+                && matches("*", "\"a\"")
+        );
         assert!(!matches("\"b\"", "\"a\"") && !matches("", "\"a\""));
     }
 }

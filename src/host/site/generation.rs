@@ -44,7 +44,11 @@ impl Generation {
         let Some(below) = self.below_base(path) else {
             let base = &self.description.base_path;
             let is_base = base.strip_suffix('/') == Some(path);
-            return if is_base { Found::Moved(base.clone()) } else { Found::Nothing(self.not_found("")) };
+            return if is_base {
+                Found::Moved(base.clone())
+            } else {
+                Found::Nothing(self.not_found(""))
+            };
         };
         if let Some(file) = self.files.get(below) {
             // The usual case, without a copy: nothing to decode.
@@ -68,13 +72,16 @@ impl Generation {
         match other.filter(|other| **other != decoded) {
             Some(other) => match self.redirects.get(other) {
                 Some(location) => Found::Moved(location.clone()),
-                None => Found::Moved(format!("{}{}", self.description.base_path, escape_path(other))),
+                None => {
+                    Found::Moved(format!("{}{}", self.description.base_path, escape_path(other)))
+                }
             },
             None => Found::Nothing(self.not_found(&decoded)),
         }
     }
 
-    /// Fills [`folded`](Self::folded) in; where two addresses differ in case alone, the first one counts.
+    /// Fills [`folded`](Self::folded) in; where two addresses differ in case alone, the first one
+    /// counts.
     pub(super) fn fold(&mut self) {
         let pages = self.files.keys().filter(|path| path.is_empty() || path.ends_with('/'));
         let mut all: Vec<&String> = pages.chain(self.redirects.keys()).collect();
@@ -103,7 +110,11 @@ impl Generation {
 
     fn not_found(&self, path: &str) -> Option<&Arc<Served>> {
         let first = path.split('/').next().unwrap_or_default();
-        let own = self.description.languages.iter().find(|language| language.prefix.strip_suffix('/') == Some(first));
+        let own = self
+            .description
+            .languages
+            .iter()
+            .find(|language| language.prefix.strip_suffix('/') == Some(first));
         let own = own.and_then(|language| self.files.get(&format!("{}404.html", language.prefix)));
         own.or_else(|| self.files.get("404.html"))
     }

@@ -2,7 +2,8 @@
 //!
 //! 1. read the manifest;
 //! 2. read what it lists, side by side, and compare each file with its hash;
-//! 3. where something differs, another build may have been swapped in: begin again with its manifest;
+//! 3. where something differs, another build may have been swapped in: begin again with its
+//!    manifest;
 //! 4. take the redirects, the pages to fill, the description and the indexes out of the files.
 
 use std::collections::HashMap;
@@ -68,7 +69,8 @@ pub(super) fn load(dist: &Path) -> Result<Generation, LoadError> {
 }
 
 fn manifest_bytes(dist: &Path) -> Result<Vec<u8>, LoadError> {
-    std::fs::read(dist.join(MANIFEST)).map_err(|why| LoadError::File { path: MANIFEST.to_owned(), why })
+    std::fs::read(dist.join(MANIFEST))
+        .map_err(|why| LoadError::File { path: MANIFEST.to_owned(), why })
 }
 
 /// A file of the build with what was read of it.
@@ -82,8 +84,11 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
     let hash = blake3::hash(manifest);
     let manifest = Manifest::parse(manifest)?;
     let keeping = Keeping::new(&manifest);
-    let loaded: Vec<Loaded<'_>> =
-        manifest.files.par_iter().map(|file| keeping.load(dist, file)).collect::<Result<_, LoadError>>()?;
+    let loaded: Vec<Loaded<'_>> = manifest
+        .files
+        .par_iter()
+        .map(|file| keeping.load(dist, file))
+        .collect::<Result<_, LoadError>>()?;
     let description = description(&loaded)?;
     let policy = HeaderValue::from_str(&description.policy).ok();
     let mut generation = Generation {
@@ -96,9 +101,13 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         description,
     };
     for Loaded { file, plain, coded } in loaded {
-        let Some(path) = file.path.strip_prefix(WEB_ROOT).filter(|path| is_public(path)) else { continue };
+        let Some(path) = file.path.strip_prefix(WEB_ROOT).filter(|path| is_public(path)) else {
+            continue;
+        };
         let served = Arc::new(Served::new(file, plain, coded, policy.as_ref()));
-        if let Some(folder) = path.strip_suffix("index.html").filter(|f| f.is_empty() || f.ends_with('/')) {
+        if let Some(folder) =
+            path.strip_suffix("index.html").filter(|f| f.is_empty() || f.ends_with('/'))
+        {
             generation.files.insert(folder.to_owned(), served.clone());
         }
         generation.files.insert(path.to_owned(), served);
@@ -116,7 +125,9 @@ struct Keeping {
 
 impl Keeping {
     fn new(manifest: &Manifest) -> Self {
-        let size = |file: &ManifestFile| file.bytes + file.encodings.iter().map(|copy| copy.bytes).sum::<u64>();
+        let size = |file: &ManifestFile| {
+            file.bytes + file.encodings.iter().map(|copy| copy.bytes).sum::<u64>()
+        };
         let mut sizes: Vec<u64> = manifest.files.iter().map(size).collect();
         sizes.sort_unstable();
         let (mut total, mut largest) = (0, 0);
@@ -136,8 +147,8 @@ impl Keeping {
         let content = |path: &str, bytes: u64, hash: &str| -> Result<Content, LoadError> {
             let whole = dist.join(path);
             let seen = served::Stamp::of(&whole);
-            let read =
-                read_verified(&whole, bytes, hash).map_err(|why| LoadError::File { path: path.to_owned(), why })?;
+            let read = read_verified(&whole, bytes, hash)
+                .map_err(|why| LoadError::File { path: path.to_owned(), why })?;
             Ok(match keep {
                 true => Content::Memory(read.into()),
                 false => Content::Disk { seen, path: whole, bytes, hash: hash.to_owned() },
@@ -180,7 +191,10 @@ fn description(loaded: &[Loaded<'_>]) -> Result<Description, LoadError> {
     serde_json::from_slice(bytes).map_err(LoadError::Description)
 }
 
-fn patterns(loaded: &[Loaded<'_>], description: &Description) -> HashMap<crate::model::Lang, Pattern> {
+fn patterns(
+    loaded: &[Loaded<'_>],
+    description: &Description,
+) -> HashMap<crate::model::Lang, Pattern> {
     let pages = description.languages.iter().filter_map(|language| {
         let bytes = memory(loaded, &host_page(&language.lang))?;
         Some((language.lang.clone(), Pattern::parse(std::str::from_utf8(bytes).ok()?)))
@@ -191,7 +205,9 @@ fn patterns(loaded: &[Loaded<'_>], description: &Description) -> HashMap<crate::
 /// A build whose index cannot be opened is still worth showing: pages, votes and tickets need none.
 fn indexes(loaded: &[Loaded<'_>]) -> Option<Indexes> {
     let files = loaded.iter().filter_map(|one| match &one.plain {
-        Content::Memory(bytes) => Some((one.file.path.strip_prefix(INDEX)?.to_owned(), bytes.to_vec())),
+        Content::Memory(bytes) => {
+            Some((one.file.path.strip_prefix(INDEX)?.to_owned(), bytes.to_vec()))
+        }
         Content::Disk { .. } => None,
     });
     match Indexes::from_files(files) {
@@ -209,7 +225,9 @@ fn redirects(loaded: &[Loaded<'_>], description: &Description) -> HashMap<String
     let bytes = memory(loaded, "site/_redirects").map(|bytes| &bytes[..]).unwrap_or_default();
     for line in String::from_utf8_lossy(bytes).lines() {
         let mut words = line.split_ascii_whitespace();
-        let (Some(from), Some(to), Some("301")) = (words.next(), words.next(), words.next()) else { continue };
+        let (Some(from), Some(to), Some("301")) = (words.next(), words.next(), words.next()) else {
+            continue;
+        };
         let from = from.strip_prefix(description.base_path.as_str()).and_then(decode);
         let is_ours = to.starts_with(description.base_path.as_str()) && !to.starts_with("//");
         if let Some(from) = from.filter(|from| is_ours && !from.contains('*')) {

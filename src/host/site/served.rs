@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
-    ACCEPT_ENCODING, ACCEPT_RANGES, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING,
-    CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE, RETRY_AFTER, VARY,
+    ACCEPT_ENCODING, ACCEPT_RANGES, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL,
+    CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    ETAG, IF_NONE_MATCH, IF_RANGE, RANGE, RETRY_AFTER, VARY,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
@@ -18,7 +19,8 @@ use crate::publish::{Coding, ManifestFile};
 /// For what is no page of ours: a file that an article brought must not run on the desk's origin,
 /// whoever opens it. Pictures go on working in pages, also those with styles inside.
 const ALONE: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; img-src 'self' data:; media-src 'self'; font-src data:; style-src 'unsafe-inline'; sandbox",
+    "default-src 'none'; img-src 'self' data:; media-src 'self'; font-src data:; style-src \
+     'unsafe-inline'; sandbox",
 );
 const ATTACHMENT: HeaderValue = HeaderValue::from_static("attachment");
 const PLAIN: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
@@ -138,20 +140,26 @@ impl Served {
             None => common.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
         };
         use_of.protect(&mut common);
-        let copy = |content: Content, coding: Option<Coding>| Copy::new(&file.hash, content, coding, common.clone());
+        let copy = |content: Content, coding: Option<Coding>| {
+            Copy::new(&file.hash, content, coding, common.clone())
+        };
         Self {
             plain: copy(plain, None),
-            coded: coded.into_iter().map(|(coding, content)| (coding, copy(content, Some(coding)))).collect(),
+            coded: coded
+                .into_iter()
+                .map(|(coding, content)| (coding, copy(content, Some(coding))))
+                .collect(),
             is_immutable,
         }
     }
 
-    /// The answer to a request with `headers`; 304 where the client has it already, 206 where it wants
-    /// a part.
+    /// The answer to a request with `headers`; 304 where the client has it already, 206 where it
+    /// wants a part.
     pub fn answer(&self, status: StatusCode, headers: &HeaderMap) -> Response<Body> {
         let copy = self.copy_for(headers);
         let has_it = headers.get(IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
-        if status == StatusCode::OK && has_it.is_some_and(|tags| accept::matches(tags, &copy.etag)) {
+        if status == StatusCode::OK && has_it.is_some_and(|tags| accept::matches(tags, &copy.etag))
+        {
             return copy.with(StatusCode::NOT_MODIFIED, Body::empty());
         }
         match self.part(status, headers) {
@@ -169,16 +177,22 @@ impl Served {
             },
             Part::Outside => {
                 let length = copy.content.bytes();
-                of(copy.with(StatusCode::RANGE_NOT_SATISFIABLE, Body::empty()), &format!("bytes */{length}"))
+                of(
+                    copy.with(StatusCode::RANGE_NOT_SATISFIABLE, Body::empty()),
+                    &format!("bytes */{length}"),
+                )
             }
         }
     }
 
-    /// What of it is wanted. Only of files that have no compressed copies: films and documents, which
-    /// browsers read in parts; a page is sent whole.
+    /// What of it is wanted. Only of files that have no compressed copies: films and documents,
+    /// which browsers read in parts; a page is sent whole.
     fn part(&self, status: StatusCode, headers: &HeaderMap) -> Part {
-        let text = |name: HeaderName| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-        let Some(range) = text(RANGE).filter(|_| status == StatusCode::OK && self.coded.is_empty()) else {
+        let text = |name: HeaderName| {
+            headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok())
+        };
+        let Some(range) = text(RANGE).filter(|_| status == StatusCode::OK && self.coded.is_empty())
+        else {
             return Part::Whole;
         };
         // Of another build's file a part is of no use. We say no dates, so a date is never ours.
@@ -198,10 +212,13 @@ impl Served {
             return &self.plain;
         }
         // Some caches write a line for each coding.
-        let mut lines = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+        let mut lines =
+            headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
         let accepted = match (lines.next(), lines.next()) {
             (first, None) => first.unwrap_or_default().to_owned(),
-            (first, Some(second)) => first.into_iter().chain([second]).chain(lines).collect::<Vec<_>>().join(","),
+            (first, Some(second)) => {
+                first.into_iter().chain([second]).chain(lines).collect::<Vec<_>>().join(",")
+            }
         };
         let coded = self.coded.iter().find(|(coding, _)| accept::takes(&accepted, *coding));
         coded.map_or(&self.plain, |(_, copy)| copy)
@@ -245,7 +262,9 @@ impl Content {
     fn read(&self) -> io::Result<Bytes> {
         match self {
             Content::Memory(bytes) => Ok(bytes.clone()),
-            Content::Disk { path, bytes, hash, .. } => read_verified(path, *bytes, hash).map(Bytes::from),
+            Content::Disk { path, bytes, hash, .. } => {
+                read_verified(path, *bytes, hash).map(Bytes::from)
+            }
         }
     }
 
@@ -269,7 +288,8 @@ impl Content {
             Content::Disk { path, seen, .. } if Stamp::of(path) == *seen => {
                 let mut file = std::fs::File::open(path)?;
                 file.seek(io::SeekFrom::Start(first))?;
-                let mut part = vec![0; usize::try_from(last - first + 1).map_err(io::Error::other)?];
+                let mut part =
+                    vec![0; usize::try_from(last - first + 1).map_err(io::Error::other)?];
                 file.read_exact(&mut part)?;
                 Ok(part.into())
             }
@@ -299,21 +319,29 @@ pub(super) fn read_verified(path: &Path, bytes: u64, hash: &str) -> io::Result<V
 /// where they pay.
 pub(super) fn compress(media_type: &str, plain: &Bytes) -> Vec<(Coding, Content)> {
     let kind = media_type.split(';').next().unwrap_or_default().trim();
-    let is_text =
-        kind.starts_with("text/") || kind.ends_with("+xml") || kind.ends_with("json") || kind.ends_with("xml");
+    let is_text = kind.starts_with("text/")
+        || kind.ends_with("+xml")
+        || kind.ends_with("json")
+        || kind.ends_with("xml");
     if !is_text || plain.len() < WORTH_IT {
         return Vec::new();
     }
     [(Coding::Brotli, brotli(plain)), (Coding::Gzip, gzip(plain))]
         .into_iter()
-        .filter_map(|(coding, bytes)| Some((coding, bytes.ok().filter(|bytes| bytes.len() < plain.len())?)))
+        .filter_map(|(coding, bytes)| {
+            Some((coding, bytes.ok().filter(|bytes| bytes.len() < plain.len())?))
+        })
         .map(|(coding, bytes)| (coding, Content::Memory(bytes.into())))
         .collect()
 }
 
 fn brotli(plain: &[u8]) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 5, size_hint: plain.len(), ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 5,
+        size_hint: plain.len(),
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut &*plain, &mut bytes, &params)?;
     Ok(bytes)
 }
@@ -326,7 +354,8 @@ pub fn gzip(plain: &[u8]) -> io::Result<Vec<u8>> {
 
 /// The file on disk belongs to another build already; this one is about to be exchanged.
 fn unavailable() -> Response<Body> {
-    let mut response = Response::new(Body::from("This page is being published anew. Please try again.\n"));
+    let mut response =
+        Response::new(Body::from("This page is being published anew. Please try again.\n"));
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
     response
@@ -354,9 +383,14 @@ mod tests {
     /// What a browser would run on our origin, whoever put it beside an article.
     #[test]
     fn what_is_no_page_of_the_build_runs_nothing() {
-        for name in ["p.html", "p.htm", "p.xhtml", "p.xht", "p.xml", "p.xsl", "p.mht", "p.rss", "p.swf"] {
+        for name in
+            ["p.html", "p.htm", "p.xhtml", "p.xht", "p.xml", "p.xsl", "p.mht", "p.rss", "p.swf"]
+        {
             let headers = served(&format!("site/assets/files/{name}"));
-            assert!(headers[CONTENT_SECURITY_POLICY].to_str().unwrap().ends_with("sandbox"), "{name}");
+            assert!(
+                headers[CONTENT_SECURITY_POLICY].to_str().unwrap().ends_with("sandbox"),
+                "{name}"
+            );
             assert_eq!(headers[CONTENT_DISPOSITION], "attachment", "{name}");
         }
         for name in ["p.js", "p.mjs", "p.cjs", "p.vbs", "p.wasm"] {
@@ -364,10 +398,18 @@ mod tests {
             assert_eq!(headers[CONTENT_TYPE], "text/plain; charset=utf-8", "{name}");
             assert_eq!(headers[CONTENT_DISPOSITION], "attachment", "{name}");
         }
-        for name in ["assets/files/p.svg", "assets/files/p.svgz", "assets/files/p.png", "feed.xml", "assets/icons.svg"]
-        {
+        for name in [
+            "assets/files/p.svg",
+            "assets/files/p.svgz",
+            "assets/files/p.png",
+            "feed.xml",
+            "assets/icons.svg",
+        ] {
             let headers = served(&format!("site/{name}"));
-            assert!(headers[CONTENT_SECURITY_POLICY].to_str().unwrap().ends_with("sandbox"), "{name}");
+            assert!(
+                headers[CONTENT_SECURITY_POLICY].to_str().unwrap().ends_with("sandbox"),
+                "{name}"
+            );
             assert!(!headers.contains_key(CONTENT_DISPOSITION), "{name}");
         }
         assert_eq!(served("site/a/index.html")[CONTENT_SECURITY_POLICY], "default-src 'self'");

@@ -28,8 +28,8 @@ impl<'a> Address<'a> {
     /// `postgres://…`, or the path of a file (with or without `sqlite:`).
     ///
     /// # Errors
-    /// For anything else, and for what was meant as a server's address: as a file of that name it would
-    /// be made without a word, and its password would stand in the folder.
+    /// For anything else, and for what was meant as a server's address: as a file of that name it
+    /// would be made without a word, and its password would stand in the folder.
     pub fn parse(text: &'a str) -> Result<Self, StoreError> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             return Ok(Address::Postgres(text));
@@ -57,7 +57,11 @@ pub fn file_of(address: &str) -> Option<PathBuf> {
 /// An address as messages and logs may show it: without its password, wherever that stands.
 pub fn shown(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else {
-        return if is_no_file(Path::new(address)) { after_secrets(address) } else { address.to_owned() };
+        return if is_no_file(Path::new(address)) {
+            after_secrets(address)
+        } else {
+            address.to_owned()
+        };
     };
     let is_server = scheme.starts_with("postgres");
     let (place, query) = match rest.split_once('?') {
@@ -86,8 +90,8 @@ fn after_secrets(address: &str) -> String {
     }
 }
 
-/// Whether this is an address that lost its beginning, rather than a path: it has the marks of one, and
-/// nothing of that name is there, nor its folder.
+/// Whether this is an address that lost its beginning, rather than a path: it has the marks of one,
+/// and nothing of that name is there, nor its folder.
 fn is_no_file(path: &Path) -> bool {
     let is_marked = |text: &str| text.contains(['@', '=', '?']) || text.contains(":/");
     if !is_marked(&path.to_string_lossy()) || path.exists() {
@@ -105,7 +109,10 @@ mod tests {
     fn passwords_are_not_shown() {
         for (address, safe) in [
             ("postgres://desk:hunter2@db/x", "postgres://desk@db/x"),
-            ("postgres://desk:hun/t@er2@db/x?sslmode=disable", "postgres://desk@db/x?sslmode=disable"),
+            (
+                "postgres://desk:hun/t@er2@db/x?sslmode=disable",
+                "postgres://desk@db/x?sslmode=disable",
+            ),
             ("postgres://desk:hun?ter2@db/x", "postgres://…"),
             ("postgres://desk:hun?ter2@db/x?sslmode=disable", "postgres://…"),
             ("postgre://desk:hunter2@db", "postgre://desk@db"),

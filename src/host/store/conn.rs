@@ -35,22 +35,38 @@ impl Conn<'_> {
     pub async fn run(&mut self, sql: &'static str, params: Vec<Param>) -> Result<u64, StoreError> {
         Ok(match self {
             Conn::Sqlite(conn) => sqlite(sql, params).execute(&mut **conn).await?.rows_affected(),
-            Conn::Postgres(conn) => postgres(sql, params).execute(&mut **conn).await?.rows_affected(),
-        })
-    }
-
-    pub async fn rows(&mut self, sql: &'static str, params: Vec<Param>) -> Result<Vec<Row>, StoreError> {
-        Ok(match self {
-            Conn::Sqlite(conn) => {
-                sqlite(sql, params).fetch_all(&mut **conn).await?.into_iter().map(Row::Sqlite).collect()
-            }
             Conn::Postgres(conn) => {
-                postgres(sql, params).fetch_all(&mut **conn).await?.into_iter().map(Row::Postgres).collect()
+                postgres(sql, params).execute(&mut **conn).await?.rows_affected()
             }
         })
     }
 
-    pub async fn row(&mut self, sql: &'static str, params: Vec<Param>) -> Result<Option<Row>, StoreError> {
+    pub async fn rows(
+        &mut self,
+        sql: &'static str,
+        params: Vec<Param>,
+    ) -> Result<Vec<Row>, StoreError> {
+        Ok(match self {
+            Conn::Sqlite(conn) => sqlite(sql, params)
+                .fetch_all(&mut **conn)
+                .await?
+                .into_iter()
+                .map(Row::Sqlite)
+                .collect(),
+            Conn::Postgres(conn) => postgres(sql, params)
+                .fetch_all(&mut **conn)
+                .await?
+                .into_iter()
+                .map(Row::Postgres)
+                .collect(),
+        })
+    }
+
+    pub async fn row(
+        &mut self,
+        sql: &'static str,
+        params: Vec<Param>,
+    ) -> Result<Option<Row>, StoreError> {
         Ok(self.rows(sql, params).await?.into_iter().next())
     }
 

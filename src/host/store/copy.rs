@@ -1,5 +1,5 @@
-//! A SQLite database as a file among others: copied while it is used, checked, and put back. Copying the
-//! file by hand leaves the journal of one beside the pages of another.
+//! A SQLite database as a file among others: copied while it is used, checked, and put back.
+//! Copying the file by hand leaves the journal of one beside the pages of another.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -21,7 +21,10 @@ pub async fn backup(address: &str, to: &Path) -> Result<(), StoreError> {
     let from = sqlite(address)?;
     fresh(to)?;
     let mut connection = options(&from).connect().await?;
-    let copied = sqlx::query("VACUUM INTO $1").bind(to.to_string_lossy().into_owned()).execute(&mut connection).await;
+    let copied = sqlx::query("VACUUM INTO $1")
+        .bind(to.to_string_lossy().into_owned())
+        .execute(&mut connection)
+        .await;
     connection.close().await?;
     if copied.is_err() {
         // What is there of it is no copy.
@@ -53,7 +56,9 @@ pub async fn restore(address: &str, from: &Path) -> Result<PathBuf, StoreError> 
     }
     for ending in ["-wal", "-shm"] {
         match std::fs::remove_file(with_ending(&to, ending)) {
-            Err(why) if why.kind() != std::io::ErrorKind::NotFound => return Err(trouble(&to, why)),
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+                return Err(trouble(&to, why));
+            }
             _ => {}
         }
     }
@@ -75,7 +80,8 @@ async fn check_file(path: &Path) -> Result<(), StoreError> {
 }
 
 async fn judge(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let said: String = sqlx::query("PRAGMA integrity_check(1)").fetch_one(&mut *connection).await?.try_get(0)?;
+    let said: String =
+        sqlx::query("PRAGMA integrity_check(1)").fetch_one(&mut *connection).await?.try_get(0)?;
     if said != "ok" {
         return Err(StoreError::Damaged(said));
     }
@@ -88,13 +94,16 @@ async fn judge(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     .try_get(0)?;
     match wrong {
         0 => Ok(()),
-        _ => Err(StoreError::Damaged(format!("the sums of votes on {wrong} texts are not those of the votes"))),
+        _ => Err(StoreError::Damaged(format!(
+            "the sums of votes on {wrong} texts are not those of the votes"
+        ))),
     }
 }
 
 /// Whether nobody else has the database open: only then the exclusive lock is given.
 async fn alone(path: &Path) -> Result<(), StoreError> {
-    let options = SqliteConnectOptions::new().filename(path).busy_timeout(Duration::from_millis(500));
+    let options =
+        SqliteConnectOptions::new().filename(path).busy_timeout(Duration::from_millis(500));
     let mut connection = options.disable_statement_logging().connect().await?;
     let mut taken = Ok(());
     for statement in ["PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE", "COMMIT"] {

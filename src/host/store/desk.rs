@@ -13,8 +13,10 @@ macro_rules! filtered {
     ($order:literal) => {
         concat!(
             "WHERE ($1 = 0 OR done_at IS NULL)
-               AND ($2 = 0 OR EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id AND state = 'dead'))
-               AND ($3 = 0 OR confirmed_at IS NULL) AND ($4 = '' OR topic = $4) AND ($5 = '' OR lang = $5)
+               AND ($2 = 0 OR EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id AND \
+               state = 'dead'))
+               AND ($3 = 0 OR confirmed_at IS NULL) AND ($4 = '' OR topic = $4) AND ($5 = '' OR \
+               lang = $5)
                AND at >= $6 AND at < $7",
             $order
         )
@@ -78,9 +80,13 @@ impl NoteKind {
     }
 }
 
-/// The tickets that `filter` names, oldest first where it names any, else newest first; and how many
-/// there are without `limit`.
-pub(super) async fn find(conn: &mut Conn<'_>, filter: &Filter, limit: i64) -> Result<(Vec<Ticket>, i64), StoreError> {
+/// The tickets that `filter` names, oldest first where it names any, else newest first; and how
+/// many there are without `limit`.
+pub(super) async fn find(
+    conn: &mut Conn<'_>,
+    filter: &Filter,
+    limit: i64,
+) -> Result<(Vec<Ticket>, i64), StoreError> {
     let values = || {
         params![
             filter.open,
@@ -95,8 +101,13 @@ pub(super) async fn find(conn: &mut Conn<'_>, filter: &Filter, limit: i64) -> Re
     let mut limited = values();
     limited.extend(params![limit]);
     let rows = match *filter == Filter::default() {
-        true => conn.rows(ticket::tickets!(filtered!(" ORDER BY at DESC, id DESC LIMIT $8")), limited).await?,
-        false => conn.rows(ticket::tickets!(filtered!(" ORDER BY at, id LIMIT $8")), limited).await?,
+        true => {
+            conn.rows(ticket::tickets!(filtered!(" ORDER BY at DESC, id DESC LIMIT $8")), limited)
+                .await?
+        }
+        false => {
+            conn.rows(ticket::tickets!(filtered!(" ORDER BY at, id LIMIT $8")), limited).await?
+        }
     };
     let tickets = rows.iter().map(ticket::ticket).collect::<Result<_, _>>()?;
     let count = conn.row(concat!("SELECT COUNT(*) FROM tickets ", filtered!("")), values()).await?;
@@ -112,11 +123,20 @@ pub(super) async fn counts(conn: &mut Conn<'_>) -> Result<TicketCounts, StoreErr
         )
         .await?;
     let Some(row) = row else { return Ok(TicketCounts::default()) };
-    Ok(TicketCounts { all: row.number(0)?, open: row.number(1)?, unconfirmed: row.number(2)?, dead: row.number(3)? })
+    Ok(TicketCounts {
+        all: row.number(0)?,
+        open: row.number(1)?,
+        unconfirmed: row.number(2)?,
+        dead: row.number(3)?,
+    })
 }
 
 /// Marks a ticket as done or, `None`, as open again; whether there is one.
-pub(super) async fn mark(conn: &mut Conn<'_>, number: &str, done_at: Option<i64>) -> Result<bool, StoreError> {
+pub(super) async fn mark(
+    conn: &mut Conn<'_>,
+    number: &str,
+    done_at: Option<i64>,
+) -> Result<bool, StoreError> {
     // Zero stands for none: parameters have one kind each.
     let values = params![number, done_at.unwrap_or(0)];
     Ok(conn.run("UPDATE tickets SET done_at = NULLIF($2, 0) WHERE number = $1", values).await? == 1)
@@ -130,7 +150,8 @@ pub(super) async fn add_note(
     now: i64,
 ) -> Result<bool, StoreError> {
     let Some(ticket) = ticket::by_number(conn, number).await? else { return Ok(false) };
-    if kind == NoteKind::More && files.is_empty() && is_repeated(conn, ticket.id, text, now).await? {
+    if kind == NoteKind::More && files.is_empty() && is_repeated(conn, ticket.id, text, now).await?
+    {
         return Ok(true);
     }
     let row = conn
@@ -143,7 +164,9 @@ pub(super) async fn add_note(
     ticket::attach(conn, ticket.id, id, files).await?;
     match kind {
         NoteKind::Note => {}
-        NoteKind::Answer => outbox::add_note(conn, (ticket.id, number), (Kind::Answer, id), now).await?,
+        NoteKind::Answer => {
+            outbox::add_note(conn, (ticket.id, number), (Kind::Answer, id), now).await?
+        }
         NoteKind::More => {
             // The desk hears of it the way it heard of the ticket, and the ticket is open again.
             mark(conn, number, None).await?;
@@ -159,9 +182,17 @@ pub(super) async fn add_note(
 }
 
 /// Whether a customer has just said the same: a button was pressed twice.
-async fn is_repeated(conn: &mut Conn<'_>, ticket: i64, text: &str, now: i64) -> Result<bool, StoreError> {
+async fn is_repeated(
+    conn: &mut Conn<'_>,
+    ticket: i64,
+    text: &str,
+    now: i64,
+) -> Result<bool, StoreError> {
     let row = conn
-        .row("SELECT kind, text, at FROM notes WHERE ticket = $1 ORDER BY id DESC LIMIT 1", params![ticket])
+        .row(
+            "SELECT kind, text, at FROM notes WHERE ticket = $1 ORDER BY id DESC LIMIT 1",
+            params![ticket],
+        )
         .await?;
     let Some(row) = row else { return Ok(false) };
     let is_same = row.text(0)? == NoteKind::More.as_str() && row.text(1)? == text;
@@ -170,7 +201,9 @@ async fn is_repeated(conn: &mut Conn<'_>, ticket: i64, text: &str, now: i64) -> 
 
 /// Everything noted of a ticket, in order.
 pub(super) async fn notes(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<Note>, StoreError> {
-    let rows = conn.rows("SELECT id, kind, text, at FROM notes WHERE ticket = $1 ORDER BY id", params![ticket]).await?;
+    let rows = conn
+        .rows("SELECT id, kind, text, at FROM notes WHERE ticket = $1 ORDER BY id", params![ticket])
+        .await?;
     rows.iter().map(note).collect()
 }
 
@@ -181,6 +214,9 @@ pub(super) async fn note_by_id(conn: &mut Conn<'_>, id: i64) -> Result<Option<No
 
 fn note(row: &Row) -> Result<Note, StoreError> {
     let kind = row.text(1)?;
-    let kind = NoteKind::ALL.iter().find(|(_, name)| *name == kind).map_or(NoteKind::Note, |(kind, _)| *kind);
+    let kind = NoteKind::ALL
+        .iter()
+        .find(|(_, name)| *name == kind)
+        .map_or(NoteKind::Note, |(kind, _)| *kind);
     Ok(Note { id: row.number(0)?, kind, text: row.text(2)?, at: row.number(3)? })
 }

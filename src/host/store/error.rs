@@ -21,7 +21,8 @@ pub enum StoreError {
     #[error("the system gives no random numbers: {0}")]
     Random(#[from] std::io::Error),
     #[error(
-        "it is removed, but another program reads the database and keeps its journal: do it again when that has ended"
+        "it is removed, but another program reads the database and keeps its journal: do it again \
+         when that has ended"
     )]
     Busy,
     #[error("{}: it is not the file that was opened: start the host again", .0.display())]
@@ -53,7 +54,8 @@ impl StoreError {
     /// Whether the server takes no changes: it follows another one, or was told so.
     pub(super) fn is_read_only(&self) -> bool {
         // read_only_sql_transaction
-        let code = |error: &sqlx::Error| error.as_database_error()?.code().map(|code| code == "25006");
+        let code =
+            |error: &sqlx::Error| error.as_database_error()?.code().map(|code| code == "25006");
         matches!(self, StoreError::Database(error) if code(error).unwrap_or(false))
     }
 }

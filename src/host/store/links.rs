@@ -1,7 +1,7 @@
 //! Links that we sign: whoever has one may do one thing with one ticket, for some time.
 //!
-//! A link is `NUMBER.<what, hex>.<signature>`; each purpose has a key of its own, made from the secret
-//! that all instances share, so that no link does what another one was given for.
+//! A link is `NUMBER.<what, hex>.<signature>`; each purpose has a key of its own, made from the
+//! secret that all instances share, so that no link does what another one was given for.
 
 /// Seconds for which the link in a confirmation mail works, and one to a file.
 pub const CONFIRMS: i64 = 7 * DAY;
@@ -39,7 +39,8 @@ pub fn judge<'t>(secret: &[u8; 32], purpose: Purpose, token: &'t str) -> Option<
     let (number, what) = rest.rsplit_once('.')?;
     let what = i64::from_str_radix(what, 16).ok()?;
     // Comparing hashes takes the same time wherever they differ.
-    (blake3::Hash::from_hex(signature).ok()? == mac(secret, purpose, number, what)).then_some((number, what))
+    (blake3::Hash::from_hex(signature).ok()? == mac(secret, purpose, number, what))
+        .then_some((number, what))
 }
 
 /// What a link to the file at `position` says: until when, and which.
@@ -69,7 +70,9 @@ mod tests {
         assert_eq!(judge(&[1; 32], Purpose::Look, &link), Some(("AB-CD", 77)));
         assert_eq!(judge(&[1; 32], Purpose::Confirm, &link), None);
         assert_eq!(judge(&[2; 32], Purpose::Look, &link), None);
-        for forged in ["", "x", &link[1..], &link.replace("AB", "AC"), &link.replace(".4d.", ".4e.")] {
+        for forged in
+            ["", "x", &link[1..], &link.replace("AB", "AC"), &link.replace(".4d.", ".4e.")]
+        {
             assert_eq!(judge(&[1; 32], Purpose::Look, forged), None, "{forged}");
         }
     }

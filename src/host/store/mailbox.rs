@@ -8,8 +8,8 @@ const IGNORE_DOTS: [&str; 2] = ["gmail.com", "googlemail.com"];
 /// Edits between an address and one that may be meant by it.
 const NEAR: usize = 2;
 
-/// The address in lower case of every script, its domain as mail servers know it: `Ö.Jo@Bücher.example`
-/// is `ö.jo@xn--bcher-kva.example`. What is no address is only folded.
+/// The address in lower case of every script, its domain as mail servers know it:
+/// `Ö.Jo@Bücher.example` is `ö.jo@xn--bcher-kva.example`. What is no address is only folded.
 pub fn person(email: &str) -> String {
     let folded: String = email.trim().nfkc().flat_map(char::to_lowercase).collect();
     let Some((local, domain)) = folded.rsplit_once('@') else { return folded };
@@ -35,10 +35,13 @@ pub fn is_person(one: &str, other: &str) -> bool {
     person(one) == person(other)
 }
 
-/// Whether somebody who asks for `wanted` may mean `other`: the same mailbox, or a slip of the finger.
+/// Whether somebody who asks for `wanted` may mean `other`: the same mailbox, or a slip of the
+/// finger.
 pub fn is_near(wanted: &str, other: &str) -> bool {
     let (wanted, other) = (person(wanted), person(other));
-    wanted != other && (mailbox(&wanted) == mailbox(&other) || osa::distance(wanted.chars(), other.chars()) <= NEAR)
+    wanted != other
+        && (mailbox(&wanted) == mailbox(&other)
+            || osa::distance(wanted.chars(), other.chars()) <= NEAR)
 }
 
 #[cfg(test)]
@@ -65,6 +68,9 @@ mod tests {
         assert_ne!(mailbox("a.b@example.com"), mailbox("ab@example.com"));
         assert!(is_near("a.person@example.com", "a.person+shop@example.com"));
         assert!(is_near("jo@example.com", "joe@example.com"));
-        assert!(!is_near("jo@example.com", "JO@example.com") && !is_near("jo@example.com", "mary@example.com"));
+        assert!(
+            !is_near("jo@example.com", "JO@example.com")
+                && !is_near("jo@example.com", "mary@example.com")
+        );
     }
 }

@@ -35,7 +35,13 @@ pub(super) async fn postgres(connection: &mut PgConnection) -> Result<(), StoreE
 
 fn migrator(files: &[File]) -> Migrator {
     let migration = |(version, name, sql): &File| {
-        Migration::new(*version, Cow::Borrowed(*name), MigrationType::Simple, (*sql).into_sql_str(), false)
+        Migration::new(
+            *version,
+            Cow::Borrowed(*name),
+            MigrationType::Simple,
+            (*sql).into_sql_str(),
+            false,
+        )
     };
     Migrator::with_migrations(files.iter().map(migration).collect())
 }

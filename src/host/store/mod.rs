@@ -2,7 +2,8 @@
 //!
 //! 1. [`migrate`] brings the tables up to date;
 //! 2. [`write`] is everything that changes them, as values; [`sqlite`] carries many out in one
-//!    transaction, [`postgres`] each in its own; either way a change is acknowledged after its commit;
+//!    transaction, [`postgres`] each in its own; either way a change is acknowledged after its
+//!    commit;
 //! 3. [`vote`], [`reply`], [`ticket`], [`outbox`] and [`person`] say it in SQL, the same for both
 //!    databases but for one statement ([`conn`]).
 //!
@@ -129,7 +130,11 @@ impl Store {
 
     /// # Errors
     /// [`StoreError::TooOften`] where instances together have taken enough of this client.
-    pub async fn add_reply_within(&self, reply: NewReply, allowance: Option<Allowance>) -> Result<(), StoreError> {
+    pub async fn add_reply_within(
+        &self,
+        reply: NewReply,
+        allowance: Option<Allowance>,
+    ) -> Result<(), StoreError> {
         self.write(Write::Reply(reply, allowance)).await.map(drop)
     }
 
@@ -172,7 +177,9 @@ impl Store {
 
     /// The ticket that a private link leads to.
     pub async fn ticket_of(&self, token: &str) -> Result<Option<Ticket>, StoreError> {
-        let Some((number, at)) = links::judge(&self.secret, Purpose::Look, token) else { return Ok(None) };
+        let Some((number, at)) = links::judge(&self.secret, Purpose::Look, token) else {
+            return Ok(None);
+        };
         Ok(self.ticket(number).await?.filter(|ticket| ticket.at == at))
     }
 
@@ -217,8 +224,13 @@ impl Store {
         read!(self, conn => ticket::list(&mut conn, limit).await)
     }
 
-    /// The tickets that `filter` names, without attachments, and how many there are without `limit`.
-    pub async fn find(&self, filter: &Filter, limit: i64) -> Result<(Vec<Ticket>, i64), StoreError> {
+    /// The tickets that `filter` names, without attachments, and how many there are without
+    /// `limit`.
+    pub async fn find(
+        &self,
+        filter: &Filter,
+        limit: i64,
+    ) -> Result<(Vec<Ticket>, i64), StoreError> {
         read!(self, conn => desk::find(&mut conn, filter, limit).await)
     }
 
@@ -228,18 +240,41 @@ impl Store {
 
     /// Marks a ticket as done or as open again; whether there is one.
     pub async fn mark(&self, number: &str, done: bool) -> Result<bool, StoreError> {
-        Ok(matches!(self.write(Write::Mark { number: number.to_owned(), done }).await?, Written::Known(true)))
+        Ok(matches!(
+            self.write(Write::Mark { number: number.to_owned(), done }).await?,
+            Written::Known(true)
+        ))
     }
 
     /// Adds a note; whether there is such a ticket.
-    pub async fn add_note(&self, number: &str, kind: NoteKind, text: &str) -> Result<bool, StoreError> {
-        let note = Write::Note { number: number.to_owned(), kind, text: text.to_owned(), files: Vec::new() };
+    pub async fn add_note(
+        &self,
+        number: &str,
+        kind: NoteKind,
+        text: &str,
+    ) -> Result<bool, StoreError> {
+        let note = Write::Note {
+            number: number.to_owned(),
+            kind,
+            text: text.to_owned(),
+            files: Vec::new(),
+        };
         Ok(matches!(self.write(note).await?, Written::Known(true)))
     }
 
     /// Adds what a customer wrote later, with files; whether there is such a ticket.
-    pub async fn add_more(&self, number: &str, text: &str, files: Vec<Attachment>) -> Result<bool, StoreError> {
-        let note = Write::Note { number: number.to_owned(), kind: NoteKind::More, text: text.to_owned(), files };
+    pub async fn add_more(
+        &self,
+        number: &str,
+        text: &str,
+        files: Vec<Attachment>,
+    ) -> Result<bool, StoreError> {
+        let note = Write::Note {
+            number: number.to_owned(),
+            kind: NoteKind::More,
+            text: text.to_owned(),
+            files,
+        };
         Ok(matches!(self.write(note).await?, Written::Known(true)))
     }
 
@@ -257,7 +292,11 @@ impl Store {
     }
 
     /// Those that came with the ticket or, later, with a note.
-    pub async fn attachments_of(&self, ticket: i64, note: Option<i64>) -> Result<Vec<Attachment>, StoreError> {
+    pub async fn attachments_of(
+        &self,
+        ticket: i64,
+        note: Option<i64>,
+    ) -> Result<Vec<Attachment>, StoreError> {
         read!(self, conn => ticket::attachments_of(&mut conn, ticket, note).await)
     }
 
@@ -271,13 +310,17 @@ impl Store {
 
     /// Claims a delivery for `seconds` from now once more; whether nobody else has it meanwhile.
     pub async fn renew(&self, delivery: &Delivery, seconds: i64) -> Result<bool, StoreError> {
-        let renewed = Write::Renew { id: delivery.id, attempts: delivery.attempts, until: now() + seconds };
+        let renewed =
+            Write::Renew { id: delivery.id, attempts: delivery.attempts, until: now() + seconds };
         Ok(matches!(self.write(renewed).await?, Written::Known(true)))
     }
 
-    /// Writes down how the attempt of a claim ended; a failure, only while the delivery is that claim's.
+    /// Writes down how the attempt of a claim ended; a failure, only while the delivery is that
+    /// claim's.
     pub async fn settle(&self, delivery: &Delivery, settled: Settled) -> Result<(), StoreError> {
-        self.write(Write::Settle { id: delivery.id, attempts: delivery.attempts, settled }).await.map(drop)
+        self.write(Write::Settle { id: delivery.id, attempts: delivery.attempts, settled })
+            .await
+            .map(drop)
     }
 
     pub async fn backlog(&self) -> Result<Backlog, StoreError> {
@@ -373,8 +416,8 @@ impl Store {
         }
     }
 
-    /// Reads the whole file of a database whose host did not end in order: a journal that belongs to
-    /// another file, as after a copy was put back beside it, damages it without a word.
+    /// Reads the whole file of a database whose host did not end in order: a journal that belongs
+    /// to another file, as after a copy was put back beside it, damages it without a word.
     ///
     /// # Errors
     /// [`StoreError::Damaged`].

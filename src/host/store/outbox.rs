@@ -80,7 +80,8 @@ pub enum Settled {
     Dead {
         error: String,
     },
-    /// Nobody reads mail at the address that the customer gave: nothing that anybody could put right.
+    /// Nobody reads mail at the address that the customer gave: nothing that anybody could put
+    /// right.
     Refused {
         error: String,
     },
@@ -161,7 +162,13 @@ pub(super) async fn add(
     insert(conn, ticket, kind, kind.message_id(number), now).await
 }
 
-async fn insert(conn: &mut Conn<'_>, ticket: i64, kind: Kind, message_id: String, now: i64) -> Result<(), StoreError> {
+async fn insert(
+    conn: &mut Conn<'_>,
+    ticket: i64,
+    kind: Kind,
+    message_id: String,
+    now: i64,
+) -> Result<(), StoreError> {
     conn.run(
         "INSERT INTO outbox (ticket, kind, message_id, state, attempts, due_at, claimed_until)
          VALUES ($1, $2, $3, 'waiting', 0, $4, 0) ON CONFLICT (message_id) DO NOTHING",
@@ -171,13 +178,21 @@ async fn insert(conn: &mut Conn<'_>, ticket: i64, kind: Kind, message_id: String
     Ok(())
 }
 
-/// Whether the mailbox has not been asked too often, under whichever of its addresses: nobody can use
-/// us to fill a stranger's, nor to send many strangers something.
-/// Instances that ask about one address at the same time wait for each other's end; SQLite has one writer.
-pub(super) async fn may_ask(conn: &mut Conn<'_>, email: &str, now: i64) -> Result<bool, StoreError> {
+/// Whether the mailbox has not been asked too often, under whichever of its addresses: nobody can
+/// use us to fill a stranger's, nor to send many strangers something. Instances that ask about one
+/// address at the same time wait for each other's end; SQLite has one writer.
+pub(super) async fn may_ask(
+    conn: &mut Conn<'_>,
+    email: &str,
+    now: i64,
+) -> Result<bool, StoreError> {
     let mailbox = mailbox::mailbox(email);
     if conn.is_postgres() {
-        conn.run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", params![mailbox.as_str()]).await?;
+        conn.run(
+            "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
+            params![mailbox.as_str()],
+        )
+        .await?;
     }
     let row = conn
         .row(
@@ -198,8 +213,13 @@ pub(super) async fn may_ask(conn: &mut Conn<'_>, email: &str, now: i64) -> Resul
 }
 
 /// What is delivered of a ticket, and how far that is.
-pub(super) async fn states_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<(Kind, String)>, StoreError> {
-    let rows = conn.rows("SELECT kind, state FROM outbox WHERE ticket = $1 ORDER BY id", params![ticket]).await?;
+pub(super) async fn states_of(
+    conn: &mut Conn<'_>,
+    ticket: i64,
+) -> Result<Vec<(Kind, String)>, StoreError> {
+    let rows = conn
+        .rows("SELECT kind, state FROM outbox WHERE ticket = $1 ORDER BY id", params![ticket])
+        .await?;
     let mut states = Vec::with_capacity(rows.len());
     for row in &rows {
         if let Some(kind) = Kind::parse(&row.text(0)?) {
@@ -210,7 +230,8 @@ pub(super) async fn states_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<(K
 }
 
 pub(super) async fn kinds_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<Kind>, StoreError> {
-    let rows = conn.rows("SELECT kind FROM outbox WHERE ticket = $1 ORDER BY id", params![ticket]).await?;
+    let rows =
+        conn.rows("SELECT kind FROM outbox WHERE ticket = $1 ORDER BY id", params![ticket]).await?;
     let mut kinds = Vec::with_capacity(rows.len());
     for row in &rows {
         kinds.extend(Kind::parse(&row.text(0)?));
@@ -220,15 +241,22 @@ pub(super) async fn kinds_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<Kin
 
 /// Claims what is due until `until`: another instance, or this one after a crash, takes it up then.
 ///
-/// What a ticket brings later waits for its first: an address is confirmed of a ticket that is known.
-/// What is due beyond [`FARTHEST`] was planned by a clock that has been put back, and is due now.
-pub(super) async fn claim(conn: &mut Conn<'_>, now: i64, until: i64, limit: i64) -> Result<Vec<Delivery>, StoreError> {
+/// What a ticket brings later waits for its first: an address is confirmed of a ticket that is
+/// known. What is due beyond [`FARTHEST`] was planned by a clock that has been put back, and is due
+/// now.
+pub(super) async fn claim(
+    conn: &mut Conn<'_>,
+    now: i64,
+    until: i64,
+    limit: i64,
+) -> Result<Vec<Delivery>, StoreError> {
     let sql = if conn.is_postgres() {
         "UPDATE outbox SET claimed_until = $2, attempts = attempts + 1 WHERE id IN (
            SELECT id FROM outbox AS one WHERE state = 'waiting'
              AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $4)
              AND NOT EXISTS (SELECT 1 FROM outbox AS first WHERE first.ticket = one.ticket
-               AND first.state <> 'done' AND one.kind IN (first.kind || '_confirmed', first.kind || '_more'))
+               AND first.state <> 'done' AND one.kind IN (first.kind || '_confirmed', first.kind \
+               || '_more'))
            ORDER BY due_at, id LIMIT $3 FOR UPDATE OF one SKIP LOCKED)
          RETURNING id, ticket, kind, message_id, attempts"
     } else {
@@ -236,7 +264,8 @@ pub(super) async fn claim(conn: &mut Conn<'_>, now: i64, until: i64, limit: i64)
            SELECT id FROM outbox AS one WHERE state = 'waiting'
              AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $4)
              AND NOT EXISTS (SELECT 1 FROM outbox AS first WHERE first.ticket = one.ticket
-               AND first.state <> 'done' AND one.kind IN (first.kind || '_confirmed', first.kind || '_more'))
+               AND first.state <> 'done' AND one.kind IN (first.kind || '_confirmed', first.kind \
+               || '_more'))
            ORDER BY due_at, id LIMIT $3)
          RETURNING id, ticket, kind, message_id, attempts"
     };
@@ -256,20 +285,26 @@ pub(super) async fn claim(conn: &mut Conn<'_>, now: i64, until: i64, limit: i64)
     Ok(claimed)
 }
 
-/// Claims a delivery until `until` once more; whether it is still that claim's. Each claim counts an
-/// attempt, so the number tells one claim from the next.
-pub(super) async fn renew(conn: &mut Conn<'_>, id: i64, attempts: i64, until: i64) -> Result<bool, StoreError> {
+/// Claims a delivery until `until` once more; whether it is still that claim's. Each claim counts
+/// an attempt, so the number tells one claim from the next.
+pub(super) async fn renew(
+    conn: &mut Conn<'_>,
+    id: i64,
+    attempts: i64,
+    until: i64,
+) -> Result<bool, StoreError> {
     let changed = conn
         .run(
-            "UPDATE outbox SET claimed_until = $3 WHERE id = $1 AND attempts = $2 AND state = 'waiting'",
+            "UPDATE outbox SET claimed_until = $3 WHERE id = $1 AND attempts = $2 AND state = \
+             'waiting'",
             params![id, attempts, until],
         )
         .await?;
     Ok(changed == 1)
 }
 
-/// Writes down how the attempt of a claim ended. A failure counts only while the delivery is still that
-/// claim's; what has arrived has arrived, whoever has it meanwhile.
+/// Writes down how the attempt of a claim ended. A failure counts only while the delivery is still
+/// that claim's; what has arrived has arrived, whoever has it meanwhile.
 pub(super) async fn settle(
     conn: &mut Conn<'_>,
     (id, attempts): (i64, i64),
@@ -279,8 +314,11 @@ pub(super) async fn settle(
     let short = |error: &str| error.chars().take(LONGEST_ERROR).collect::<String>();
     match settled {
         Settled::Done => {
-            conn.run("UPDATE outbox SET state = 'done', done_at = $2, error = NULL WHERE id = $1", params![id, now])
-                .await?
+            conn.run(
+                "UPDATE outbox SET state = 'done', done_at = $2, error = NULL WHERE id = $1",
+                params![id, now],
+            )
+            .await?
         }
         Settled::Later { due_at, error } => {
             conn.run(
@@ -293,7 +331,8 @@ pub(super) async fn settle(
         Settled::Dead { error } | Settled::Refused { error } => {
             let state = if matches!(settled, Settled::Dead { .. }) { "dead" } else { "refused" };
             conn.run(
-                "UPDATE outbox SET state = $4, error = $3 WHERE id = $1 AND attempts = $2 AND state = 'waiting'",
+                "UPDATE outbox SET state = $4, error = $3 WHERE id = $1 AND attempts = $2 AND \
+                 state = 'waiting'",
                 params![id, attempts, short(error), state],
             )
             .await?
@@ -306,27 +345,33 @@ pub(super) async fn settle(
 pub(super) async fn retry(conn: &mut Conn<'_>, number: &str, now: i64) -> Result<u64, StoreError> {
     conn.run(
         "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = $2, claimed_until = 0
-         WHERE state IN ('dead', 'refused') AND ($1 = '' OR ticket IN (SELECT id FROM tickets WHERE number = $1))",
+         WHERE state IN ('dead', 'refused') AND ($1 = '' OR ticket IN (SELECT id FROM tickets \
+         WHERE number = $1))",
         params![number, now],
     )
     .await
 }
 
-/// Makes due again what was given up though it concerns nobody but us; how many. A link that has ended
-/// is sent to nobody.
+/// Makes due again what was given up though it concerns nobody but us; how many. A link that has
+/// ended is sent to nobody.
 pub(super) async fn retry_given_up(conn: &mut Conn<'_>, now: i64) -> Result<u64, StoreError> {
     conn.run(
         "UPDATE outbox SET state = 'waiting', attempts = 0, due_at = $1, claimed_until = 0
-         WHERE state = 'dead' AND (kind <> 'confirm' OR ticket IN (SELECT id FROM tickets WHERE at > $2))",
+         WHERE state = 'dead' AND (kind <> 'confirm' OR ticket IN (SELECT id FROM tickets WHERE \
+         at > $2))",
         params![now, now - links::CONFIRMS],
     )
     .await
 }
 
-/// Gives tickets that nothing was ever sent of, and that nothing will be sent of in one of the ways of
-/// `kinds`, deliveries of these kinds; how many tickets. Ways that are not set any more are given up
-/// for them: they lead nowhere.
-pub(super) async fn add_missing(conn: &mut Conn<'_>, kinds: &[Kind], now: i64) -> Result<u64, StoreError> {
+/// Gives tickets that nothing was ever sent of, and that nothing will be sent of in one of the ways
+/// of `kinds`, deliveries of these kinds; how many tickets. Ways that are not set any more are
+/// given up for them: they lead nowhere.
+pub(super) async fn add_missing(
+    conn: &mut Conn<'_>,
+    kinds: &[Kind],
+    now: i64,
+) -> Result<u64, StoreError> {
     let uses = |kind: Kind| kinds.contains(&kind);
     if kinds.is_empty() {
         return Ok(0);
@@ -365,7 +410,8 @@ pub(super) async fn add_missing(conn: &mut Conn<'_>, kinds: &[Kind], now: i64) -
 pub(super) async fn backlog(conn: &mut Conn<'_>, now: i64) -> Result<Backlog, StoreError> {
     let rows = conn
         .rows(
-            "SELECT state, COUNT(*), MIN(tickets.at) FROM outbox JOIN tickets ON tickets.id = outbox.ticket
+            "SELECT state, COUNT(*), MIN(tickets.at) FROM outbox JOIN tickets ON tickets.id = \
+             outbox.ticket
              WHERE state IN ('waiting', 'dead', 'refused') GROUP BY state",
             params![],
         )
@@ -390,7 +436,8 @@ pub(super) async fn backlog(conn: &mut Conn<'_>, now: i64) -> Result<Backlog, St
         )
         .await?;
     backlog.untold = untold.map_or(Ok(0), |row| row.number(0))?;
-    let replies = conn.row("SELECT COUNT(*) FROM replies WHERE state = 'pending'", params![]).await?;
+    let replies =
+        conn.row("SELECT COUNT(*) FROM replies WHERE state = 'pending'", params![]).await?;
     backlog.replies = replies.map_or(Ok(0), |row| row.number(0))?;
     Ok(backlog)
 }
@@ -400,7 +447,8 @@ pub(super) async fn list(conn: &mut Conn<'_>, all: bool) -> Result<Vec<DeliveryE
     let rows = conn
         .rows(
             "SELECT tickets.number, kind, state, attempts, due_at, error FROM outbox
-             JOIN tickets ON tickets.id = outbox.ticket WHERE $1 = 1 OR state <> 'done' ORDER BY outbox.id",
+             JOIN tickets ON tickets.id = outbox.ticket WHERE $1 = 1 OR state <> 'done' ORDER BY \
+             outbox.id",
             params![all],
         )
         .await?;

@@ -17,9 +17,21 @@ pub struct Removed {
 macro_rules! removals {
     ($condition:literal) => {
         [
-            concat!("DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE ", $condition, ")"),
-            concat!("DELETE FROM notes WHERE ticket IN (SELECT id FROM tickets WHERE ", $condition, ")"),
-            concat!("DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE ", $condition, ")"),
+            concat!(
+                "DELETE FROM outbox WHERE ticket IN (SELECT id FROM tickets WHERE ",
+                $condition,
+                ")"
+            ),
+            concat!(
+                "DELETE FROM notes WHERE ticket IN (SELECT id FROM tickets WHERE ",
+                $condition,
+                ")"
+            ),
+            concat!(
+                "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE ",
+                $condition,
+                ")"
+            ),
             concat!("DELETE FROM tickets WHERE ", $condition),
         ]
     };
@@ -30,7 +42,8 @@ macro_rules! removals {
 pub(super) async fn erase(conn: &mut Conn<'_>, email: &str) -> Result<Removed, StoreError> {
     let person = mailbox::person(email);
     let tickets = remove(conn, removals!("person = $1"), &person).await?;
-    let replies = conn.run("DELETE FROM replies WHERE person = $1", params![person.as_str()]).await?;
+    let replies =
+        conn.run("DELETE FROM replies WHERE person = $1", params![person.as_str()]).await?;
     Ok(Removed { tickets, replies, details: 0 })
 }
 
@@ -41,7 +54,11 @@ pub(super) async fn erase_ticket(conn: &mut Conn<'_>, number: &str) -> Result<Re
 }
 
 /// Carries out [`removals`]; how many tickets went.
-async fn remove(conn: &mut Conn<'_>, removals: [&'static str; 4], whose: &str) -> Result<u64, StoreError> {
+async fn remove(
+    conn: &mut Conn<'_>,
+    removals: [&'static str; 4],
+    whose: &str,
+) -> Result<u64, StoreError> {
     let mut removed = 0;
     for sql in removals {
         removed = conn.run(sql, params![whose]).await?;
@@ -53,7 +70,8 @@ async fn remove(conn: &mut Conn<'_>, removals: [&'static str; 4], whose: &str) -
 pub(super) async fn addresses(conn: &mut Conn<'_>) -> Result<Vec<String>, StoreError> {
     let rows = conn
         .rows(
-            "SELECT email FROM tickets WHERE email <> '' UNION SELECT email FROM replies WHERE email <> '' ORDER BY 1",
+            "SELECT email FROM tickets WHERE email <> '' UNION SELECT email FROM replies WHERE \
+             email <> '' ORDER BY 1",
             params![],
         )
         .await?;
@@ -81,7 +99,8 @@ pub(super) async fn name_all(conn: &mut Conn<'_>) -> Result<(), StoreError> {
 pub(super) async fn newest(conn: &mut Conn<'_>) -> Result<i64, StoreError> {
     let row = conn
         .row(
-            "SELECT MAX(at) FROM (SELECT MAX(at) AS at FROM tickets UNION ALL SELECT MAX(at) FROM replies
+            "SELECT MAX(at) FROM (SELECT MAX(at) AS at FROM tickets UNION ALL SELECT MAX(at) FROM \
+             replies
                UNION ALL SELECT MAX(at) FROM votes) AS all_of_them",
             params![],
         )
@@ -89,9 +108,9 @@ pub(super) async fn newest(conn: &mut Conn<'_>) -> Result<i64, StoreError> {
     Ok(row.map_or(Ok(None), |row| row.maybe_number(0))?.unwrap_or(0))
 }
 
-/// Removes tickets older than `before` that the desk was told of, and rejected replies. What was not
-/// delivered to the desk stays: it is not old, it is late. A link that its address refused holds
-/// nothing back. Attachments and deliveries go with their ticket.
+/// Removes tickets older than `before` that the desk was told of, and rejected replies. What was
+/// not delivered to the desk stays: it is not old, it is late. A link that its address refused
+/// holds nothing back. Attachments and deliveries go with their ticket.
 pub(super) async fn expire(conn: &mut Conn<'_>, before: i64) -> Result<Removed, StoreError> {
     let tickets = conn
         .run(
@@ -99,20 +118,32 @@ pub(super) async fn expire(conn: &mut Conn<'_>, before: i64) -> Result<Removed, 
                AND EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id
                  AND state = 'done' AND kind IN ('desk', 'webhook'))
                AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.ticket = tickets.id
-                 AND state NOT IN ('done', 'refused') AND NOT (kind = 'confirm' AND state = 'dead'))",
+                 AND state NOT IN ('done', 'refused') AND NOT (kind = 'confirm' AND state = \
+                 'dead'))",
             params![before],
         )
         .await?;
-    let replies = conn.run("DELETE FROM replies WHERE at < $1 AND state = 'rejected'", params![before]).await?;
+    let replies = conn
+        .run("DELETE FROM replies WHERE at < $1 AND state = 'rejected'", params![before])
+        .await?;
     // The text of an approved reply is public; whose it was is not needed any more.
-    let mut details =
-        conn.run("UPDATE replies SET email = '', person = '' WHERE at < $1 AND email <> ''", params![before]).await?;
-    details +=
-        conn.run("UPDATE votes SET comment = NULL WHERE at < $1 AND comment IS NOT NULL", params![before]).await?;
+    let mut details = conn
+        .run(
+            "UPDATE replies SET email = '', person = '' WHERE at < $1 AND email <> ''",
+            params![before],
+        )
+        .await?;
+    details += conn
+        .run(
+            "UPDATE votes SET comment = NULL WHERE at < $1 AND comment IS NOT NULL",
+            params![before],
+        )
+        .await?;
     Ok(Removed { tickets, replies, details })
 }
 
-/// Removes the files of tickets older than `before` that the desk was told of: it has them. How many.
+/// Removes the files of tickets older than `before` that the desk was told of: it has them. How
+/// many.
 pub(super) async fn expire_files(conn: &mut Conn<'_>, before: i64) -> Result<u64, StoreError> {
     conn.run(
         "DELETE FROM attachments WHERE ticket IN (SELECT id FROM tickets WHERE at < $1)

@@ -28,7 +28,8 @@ pub(super) struct Postgres {
     turning: tokio::sync::Mutex<Option<(Instant, bool)>>,
 }
 
-/// What a server's address may say besides its place; others would be ignored, and repeated in the log.
+/// What a server's address may say besides its place; others would be ignored, and repeated in the
+/// log.
 const KNOWN: [&str; 19] = [
     "sslmode",
     "ssl-mode",
@@ -52,7 +53,8 @@ const KNOWN: [&str; 19] = [
 ];
 const SESSION: &str = "target_session_attrs";
 
-/// The servers of `postgres://user@one,two:5433/name`, each with everything else that the address says.
+/// The servers of `postgres://user@one,two:5433/name`, each with everything else that the address
+/// says.
 fn servers(url: &str) -> Result<Vec<PgConnectOptions>, StoreError> {
     let wrong = || StoreError::Address(shown(url));
     let (scheme, rest) = url.split_once("://").ok_or_else(wrong)?;
@@ -60,12 +62,16 @@ fn servers(url: &str) -> Result<Vec<PgConnectOptions>, StoreError> {
     let hosts_at = rest.rfind('@').map_or(0, |at| at + 1);
     let (user, rest) = rest.split_at(hosts_at);
     let (hosts, behind) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
-    hosts.split(',').map(|host| server(&format!("{scheme}://{user}{host}{behind}"), wrong)).collect()
+    hosts
+        .split(',')
+        .map(|host| server(&format!("{scheme}://{user}{host}{behind}"), wrong))
+        .collect()
 }
 
 fn server(url: &str, wrong: impl Fn() -> StoreError) -> Result<PgConnectOptions, StoreError> {
     let mut url = url::Url::parse(url).map_err(|_| wrong())?;
-    let pairs: Vec<(String, String)> = url.query_pairs().map(|(name, text)| (name.into(), text.into())).collect();
+    let pairs: Vec<(String, String)> =
+        url.query_pairs().map(|(name, text)| (name.into(), text.into())).collect();
     if let Some((name, _)) = pairs.iter().find(|(name, _)| !KNOWN.contains(&name.as_str())) {
         return Err(StoreError::Parameter(name.clone()));
     }
@@ -106,8 +112,8 @@ fn is_away(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::PoolTimedOut | sqlx::Error::Io(_))
 }
 
-/// When a server last refused to write: whatever was connected before that may lead to the same one,
-/// which was the first server until another took its place.
+/// When a server last refused to write: whatever was connected before that may lead to the same
+/// one, which was the first server until another took its place.
 #[derive(Debug, Default)]
 struct Stale(Mutex<Option<Instant>>);
 
@@ -162,7 +168,9 @@ impl Postgres {
                 self.transact(&write).await?
             }
             // No connection: nothing was stored either.
-            Err(StoreError::Database(error)) if matches!(error, sqlx::Error::PoolTimedOut) && self.turn().await => {
+            Err(StoreError::Database(error))
+                if matches!(error, sqlx::Error::PoolTimedOut) && self.turn().await =>
+            {
                 self.transact(&write).await?
             }
             written => written?,
@@ -201,7 +209,8 @@ impl Postgres {
         Ok(written)
     }
 
-    /// Writes the tables anew: what was deleted otherwise stays in their files. Nobody can write meanwhile.
+    /// Writes the tables anew: what was deleted otherwise stays in their files. Nobody can write
+    /// meanwhile.
     async fn forget(&self) -> Result<(), StoreError> {
         for statement in [
             "VACUUM FULL outbox",
@@ -227,10 +236,17 @@ mod tests {
     #[test]
     fn an_address_names_several_servers() {
         let found = |url: &str| -> Vec<(String, u16)> {
-            servers(url).unwrap().iter().map(|one| (one.get_host().to_owned(), one.get_port())).collect()
+            servers(url)
+                .unwrap()
+                .iter()
+                .map(|one| (one.get_host().to_owned(), one.get_port()))
+                .collect()
         };
         let both = [("a".to_owned(), 5432), ("b".to_owned(), 5433)];
-        assert_eq!(found("postgres://fd:p@a,b:5433/desk?target_session_attrs=read-write&sslmode=disable"), both);
+        assert_eq!(
+            found("postgres://fd:p@a,b:5433/desk?target_session_attrs=read-write&sslmode=disable"),
+            both
+        );
         assert_eq!(found("postgres://fd:p@a,b:5433/desk"), both);
         assert_eq!(found("postgres://a/desk"), both[..1]);
         assert_eq!(found("postgres://fd:p,w@a,b:5433/desk"), both, "marks in a password");

@@ -77,7 +77,10 @@ pub(super) async fn add(conn: &mut Conn<'_>, reply: &NewReply, now: i64) -> Resu
 }
 
 /// Replies in one state, or all, oldest first.
-pub(super) async fn list(conn: &mut Conn<'_>, state: Option<ReplyState>) -> Result<Vec<Reply>, StoreError> {
+pub(super) async fn list(
+    conn: &mut Conn<'_>,
+    state: Option<ReplyState>,
+) -> Result<Vec<Reply>, StoreError> {
     let wanted = state.map_or("", ReplyState::as_str);
     let rows = conn
         .rows(
@@ -102,6 +105,11 @@ pub(super) async fn list(conn: &mut Conn<'_>, state: Option<ReplyState>) -> Resu
 }
 
 /// Whether there is such a reply.
-pub(super) async fn judge(conn: &mut Conn<'_>, id: i64, state: ReplyState) -> Result<bool, StoreError> {
-    Ok(conn.run("UPDATE replies SET state = $2 WHERE id = $1", params![id, state.as_str()]).await? == 1)
+pub(super) async fn judge(
+    conn: &mut Conn<'_>,
+    id: i64,
+    state: ReplyState,
+) -> Result<bool, StoreError> {
+    Ok(conn.run("UPDATE replies SET state = $2 WHERE id = $1", params![id, state.as_str()]).await?
+        == 1)
 }

@@ -62,16 +62,23 @@ impl Sqlite {
             .pragma("cache_size", CACHE)
             .disable_statement_logging();
         private(path)?;
-        let had_journal = std::fs::metadata(journal_of(path)).is_ok_and(|journal| journal.len() > 0);
+        let had_journal =
+            std::fs::metadata(journal_of(path)).is_ok_and(|journal| journal.len() > 0);
         let mut connection = options.clone().connect().await?;
         migrate::sqlite(&mut connection).await?;
         person::name_all(&mut Conn::Sqlite(&mut connection)).await?;
         let reading = options.clone().read_only(true);
-        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(reading).await?;
+        let readers =
+            SqlitePoolOptions::new().max_connections(READERS).connect_with(reading).await?;
         let (writer, jobs) = mpsc::channel(QUEUE);
         let file = file_id(path)?;
         let path = path.to_owned();
-        let writing = Writer { path: path.clone(), file, options: options.clone(), connection: Some(connection) };
+        let writing = Writer {
+            path: path.clone(),
+            file,
+            options: options.clone(),
+            connection: Some(connection),
+        };
         tokio::spawn(writing.write_all(jobs));
         Ok(Self { path, options, had_journal, readers, writer })
     }
@@ -80,12 +87,16 @@ impl Sqlite {
         Ok(self.readers.acquire().await?)
     }
 
-    /// Carries `write` out and returns when it is on the disk. What forgets something also takes it out
-    /// of the journal, beside the writer: others go on meanwhile.
+    /// Carries `write` out and returns when it is on the disk. What forgets something also takes it
+    /// out of the journal, beside the writer: others go on meanwhile.
     pub async fn write(&self, write: Write) -> Result<Written, StoreError> {
         let forgets = matches!(write, Write::Erase { .. });
-        // A customer's own ticket is overwritten at once, too; only the journal keeps it for a while.
-        let expires = matches!(write, Write::Expire { .. } | Write::ExpireFiles { .. } | Write::EraseTicket { .. });
+        // A customer's own ticket is overwritten at once, too; only the journal keeps it for a
+        // while.
+        let expires = matches!(
+            write,
+            Write::Expire { .. } | Write::ExpireFiles { .. } | Write::EraseTicket { .. }
+        );
         let (done, answer) = oneshot::channel();
         self.writer.send(Job { write, done }).await.map_err(|_| StoreError::Closing)?;
         let written = answer.await.map_err(|_| StoreError::Closing)??;
@@ -106,7 +117,8 @@ impl Sqlite {
             return Ok(());
         }
         let mut reader = self.reader().await?;
-        let said: String = sqlx::query("PRAGMA quick_check(1)").fetch_one(&mut *reader).await?.try_get(0)?;
+        let said: String =
+            sqlx::query("PRAGMA quick_check(1)").fetch_one(&mut *reader).await?.try_get(0)?;
         if said == "ok" { Ok(()) } else { Err(StoreError::Damaged(said)) }
     }
 
@@ -122,13 +134,18 @@ impl Sqlite {
     }
 }
 
-/// Makes the file before SQLite does, for its owner alone: tickets, addresses and the secret that signs
-/// cookies are in it. The journal's files get the same rights.
+/// Makes the file before SQLite does, for its owner alone: tickets, addresses and the secret that
+/// signs cookies are in it. The journal's files get the same rights.
 #[cfg(unix)]
 fn private(path: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-    let file = std::fs::OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path);
-    let mode = file.and_then(|file| file.metadata()).map_err(|why| trouble(path, why))?.permissions().mode();
+    let file =
+        std::fs::OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path);
+    let mode = file
+        .and_then(|file| file.metadata())
+        .map_err(|why| trouble(path, why))?
+        .permissions()
+        .mode();
     if mode & 0o077 != 0 {
         let mode = format!("{:o}", mode & 0o777);
         tracing::warn!(%mode, "other accounts can read the database: `chmod 600` its files");
@@ -147,8 +164,8 @@ struct Writer {
     /// Of the file that was opened.
     file: (u64, u64),
     options: SqliteConnectOptions,
-    /// None after a transaction that failed as a whole. SQLite ends such a transaction by itself when
-    /// the disk is full or fails; what the connection believes of it is wrong from then on.
+    /// None after a transaction that failed as a whole. SQLite ends such a transaction by itself
+    /// when the disk is full or fails; what the connection believes of it is wrong from then on.
     connection: Option<SqliteConnection>,
 }
 
@@ -181,7 +198,10 @@ impl Writer {
     }
 
     /// One outcome a job; an error where nothing of the group is stored.
-    async fn carry_out(&mut self, group: &[Job]) -> Result<Vec<Result<Written, StoreError>>, StoreError> {
+    async fn carry_out(
+        &mut self,
+        group: &[Job],
+    ) -> Result<Vec<Result<Written, StoreError>>, StoreError> {
         if file_id(&self.path)? != self.file {
             // Another file stands there: what is written into ours is lost at the next start.
             return Err(StoreError::Replaced(self.path.clone()));
@@ -239,12 +259,14 @@ async fn commit(
     Ok(outcomes)
 }
 
-/// Takes what was deleted out of the journal and the file's free places. Deleted rows are overwritten
-/// at once; what may be left are copies of moved rows, in indexes above all. A small file is written
-/// anew, of a large one the indexes that hold addresses: writing it all would stop everybody.
+/// Takes what was deleted out of the journal and the file's free places. Deleted rows are
+/// overwritten at once; what may be left are copies of moved rows, in indexes above all. A small
+/// file is written anew, of a large one the indexes that hold addresses: writing it all would stop
+/// everybody.
 async fn forget(options: &SqliteConnectOptions) -> Result<(), StoreError> {
     let mut connection = options.clone().connect().await?;
-    let size = sqlx::query("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    let size =
+        sqlx::query("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
     let bytes: i64 = size.fetch_one(&mut connection).await?.try_get(0)?;
     let compact = match bytes > LARGE {
         true => "REINDEX tickets_person; REINDEX tickets_mailbox; REINDEX replies_person",
@@ -265,13 +287,18 @@ async fn forget(options: &SqliteConnectOptions) -> Result<(), StoreError> {
     Ok(connection.close().await?)
 }
 
-/// Whether the journal is empty now; somebody who reads keeps it. The answer's first column says so.
+/// Whether the journal is empty now; somebody who reads keeps it. The answer's first column says
+/// so.
 async fn empty_journal(connection: &mut SqliteConnection) -> Result<bool, StoreError> {
     let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await;
     match emptied {
         Ok(row) => Ok(row.try_get::<i64, _>(0)? == 0),
         // SQLITE_BUSY, SQLITE_LOCKED
-        Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code == "5" || code == "6") => Ok(false),
+        Err(sqlx::Error::Database(error))
+            if error.code().is_some_and(|code| code == "5" || code == "6") =>
+        {
+            Ok(false)
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -290,7 +317,9 @@ fn file_id(path: &Path) -> Result<(u64, u64), StoreError> {
         use std::os::unix::fs::MetadataExt;
         match std::fs::metadata(path) {
             Ok(metadata) => Ok((metadata.dev(), metadata.ino())),
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Err(StoreError::Replaced(path.to_owned())),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
+                Err(StoreError::Replaced(path.to_owned()))
+            }
             Err(why) => Err(trouble(path, why)),
         }
     }

@@ -9,7 +9,8 @@ use super::outbox::{self, Kind};
 macro_rules! tickets {
     ($($which:tt)*) => {
         concat!(
-            "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, email, confirmed_at,
+            "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, \
+             email, confirmed_at,
              page, fields, at, done_at FROM tickets ",
             $($which)*
         )
@@ -88,14 +89,20 @@ const NUMBER_LENGTH: usize = 10;
 /// The number of the ticket that a submission becomes: the same however often it is sent.
 pub fn number(submission: &[u8; 16]) -> String {
     let hash = blake3::hash(submission);
-    let letter = |byte: &u8| char::from(LETTERS.get(usize::from(*byte) % LETTERS.len()).copied().unwrap_or(b'2'));
+    let letter = |byte: &u8| {
+        char::from(LETTERS.get(usize::from(*byte) % LETTERS.len()).copied().unwrap_or(b'2'))
+    };
     let letters: String = hash.as_bytes().iter().take(NUMBER_LENGTH).map(letter).collect();
     let (head, tail) = letters.split_at(NUMBER_LENGTH / 2);
     format!("{head}-{tail}")
 }
 
 /// Writes a ticket, its attachments and what has to be delivered; gives its number.
-pub(super) async fn open(conn: &mut Conn<'_>, ticket: &NewTicket, now: i64) -> Result<String, StoreError> {
+pub(super) async fn open(
+    conn: &mut Conn<'_>,
+    ticket: &NewTicket,
+    now: i64,
+) -> Result<String, StoreError> {
     let number = number(&ticket.submission);
     let values = params![
         number.as_str(),
@@ -116,7 +123,8 @@ pub(super) async fn open(conn: &mut Conn<'_>, ticket: &NewTicket, now: i64) -> R
     ];
     let inserted = conn
         .row(
-            "INSERT INTO tickets (number, submission, lang, channel, topic, topic_name, identity, audience, answers,
+            "INSERT INTO tickets (number, submission, lang, channel, topic, topic_name, identity, \
+             audience, answers,
              email, page, fields, at, person, mailbox)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (submission) DO NOTHING RETURNING id",
@@ -124,7 +132,11 @@ pub(super) async fn open(conn: &mut Conn<'_>, ticket: &NewTicket, now: i64) -> R
         )
         .await?;
     let Some(row) = inserted else {
-        return if is_same(conn, &number, ticket).await? { Ok(number) } else { Err(StoreError::Taken) };
+        return if is_same(conn, &number, ticket).await? {
+            Ok(number)
+        } else {
+            Err(StoreError::Taken)
+        };
     };
     let id = row.number(0)?;
     attach(conn, id, 0, &ticket.attachments).await?;
@@ -136,7 +148,8 @@ pub(super) async fn open(conn: &mut Conn<'_>, ticket: &NewTicket, now: i64) -> R
     Ok(number)
 }
 
-/// Adds files to a ticket, behind those it has; `note`: with which they came, 0 for the ticket itself.
+/// Adds files to a ticket, behind those it has; `note`: with which they came, 0 for the ticket
+/// itself.
 pub(super) async fn attach(
     conn: &mut Conn<'_>,
     ticket: i64,
@@ -147,7 +160,8 @@ pub(super) async fn attach(
         let (name, media_type) = (file.name.as_str(), file.media_type.as_str());
         conn.run(
             "INSERT INTO attachments (ticket, position, name, media_type, bytes, note)
-             SELECT $1, COALESCE(MAX(position) + 1, 0), $2, $3, $4, NULLIF($5, 0) FROM attachments WHERE ticket = $1",
+             SELECT $1, COALESCE(MAX(position) + 1, 0), $2, $3, $4, NULLIF($5, 0) FROM \
+             attachments WHERE ticket = $1",
             params![ticket, name, media_type, file.bytes.as_slice(), note],
         )
         .await?;
@@ -155,12 +169,13 @@ pub(super) async fn attach(
     Ok(())
 }
 
-/// Whether the ticket that is stored under a number says the same: an answer was lost, and the form was
-/// sent again. Other words are another ticket.
+/// Whether the ticket that is stored under a number says the same: an answer was lost, and the form
+/// was sent again. Other words are another ticket.
 async fn is_same(conn: &mut Conn<'_>, number: &str, new: &NewTicket) -> Result<bool, StoreError> {
     let Some(stored) = by_number(conn, number).await? else { return Ok(false) };
     let is_file = |(file, new): (&AttachmentEntry, &Attachment)| {
-        file.name == new.name && usize::try_from(file.bytes).is_ok_and(|bytes| bytes == new.bytes.len())
+        file.name == new.name
+            && usize::try_from(file.bytes).is_ok_and(|bytes| bytes == new.bytes.len())
     };
     Ok(stored.email == new.email
         && stored.topic == new.topic
@@ -171,15 +186,24 @@ async fn is_same(conn: &mut Conn<'_>, number: &str, new: &NewTicket) -> Result<b
 }
 
 /// Notes that the sender reads the mailbox; `None` where there is no such ticket.
-pub(super) async fn confirm(conn: &mut Conn<'_>, number: &str, now: i64) -> Result<Option<Ticket>, StoreError> {
+pub(super) async fn confirm(
+    conn: &mut Conn<'_>,
+    number: &str,
+    now: i64,
+) -> Result<Option<Ticket>, StoreError> {
     let changed = conn
-        .run("UPDATE tickets SET confirmed_at = $2 WHERE number = $1 AND confirmed_at IS NULL", params![number, now])
+        .run(
+            "UPDATE tickets SET confirmed_at = $2 WHERE number = $1 AND confirmed_at IS NULL",
+            params![number, now],
+        )
         .await?;
     let ticket = by_number(conn, number).await?;
     if let (1, Some(ticket)) = (changed, &ticket) {
         // The desk hears of it the way it heard of the ticket.
         let kinds = outbox::kinds_of(conn, ticket.id).await?;
-        for (told, news) in [(Kind::Desk, Kind::DeskConfirmed), (Kind::Webhook, Kind::WebhookConfirmed)] {
+        for (told, news) in
+            [(Kind::Desk, Kind::DeskConfirmed), (Kind::Webhook, Kind::WebhookConfirmed)]
+        {
             if kinds.contains(&told) {
                 outbox::add(conn, ticket.id, number, news, now).await?;
             }
@@ -188,7 +212,10 @@ pub(super) async fn confirm(conn: &mut Conn<'_>, number: &str, now: i64) -> Resu
     Ok(ticket)
 }
 
-pub(super) async fn by_number(conn: &mut Conn<'_>, number: &str) -> Result<Option<Ticket>, StoreError> {
+pub(super) async fn by_number(
+    conn: &mut Conn<'_>,
+    number: &str,
+) -> Result<Option<Ticket>, StoreError> {
     let row = conn.row(tickets!("WHERE number = $1"), params![number]).await?;
     whole(conn, row).await
 }
@@ -205,9 +232,15 @@ pub(super) async fn list(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Ticket>,
 }
 
 /// The bytes of a ticket's attachments, in order.
-pub(super) async fn attachments(conn: &mut Conn<'_>, id: i64) -> Result<Vec<Attachment>, StoreError> {
+pub(super) async fn attachments(
+    conn: &mut Conn<'_>,
+    id: i64,
+) -> Result<Vec<Attachment>, StoreError> {
     let rows = conn
-        .rows("SELECT name, media_type, bytes FROM attachments WHERE ticket = $1 ORDER BY position", params![id])
+        .rows(
+            "SELECT name, media_type, bytes FROM attachments WHERE ticket = $1 ORDER BY position",
+            params![id],
+        )
         .await?;
     rows.iter().map(attachment).collect()
 }
@@ -259,12 +292,14 @@ async fn whole(conn: &mut Conn<'_>, row: Option<Row>) -> Result<Option<Ticket>, 
     let mut ticket = ticket(&row)?;
     let rows = conn
         .rows(
-            "SELECT name, media_type, CAST(LENGTH(bytes) AS BIGINT) FROM attachments WHERE ticket = $1 ORDER BY position",
+            "SELECT name, media_type, CAST(LENGTH(bytes) AS BIGINT) FROM attachments WHERE ticket \
+             = $1 ORDER BY position",
             params![ticket.id],
         )
         .await?;
     for row in &rows {
-        let entry = AttachmentEntry { name: row.text(0)?, media_type: row.text(1)?, bytes: row.number(2)? };
+        let entry =
+            AttachmentEntry { name: row.text(0)?, media_type: row.text(1)?, bytes: row.number(2)? };
         ticket.attachments.push(entry);
     }
     Ok(Some(ticket))

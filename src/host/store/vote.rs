@@ -53,7 +53,8 @@ pub(super) async fn put(conn: &mut Conn<'_>, vote: &Vote, now: i64) -> Result<Co
     let fresh = conn
         .run(
             "INSERT INTO votes (visitor, article, lang, helpful, reason, comment, first_at, at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (visitor, article, lang) DO NOTHING",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (visitor, article, lang) DO \
+             NOTHING",
             all,
         )
         .await?;
@@ -76,7 +77,8 @@ pub(super) async fn put(conn: &mut Conn<'_>, vote: &Vote, now: i64) -> Result<Co
         why.extend(params![vote.reason.clone(), vote.comment.clone()]);
         // A second "no" without words does not take the words of the first back; a "yes" does.
         conn.run(
-            "UPDATE votes SET reason = CASE WHEN helpful = 1 THEN NULL ELSE COALESCE($4, reason) END,
+            "UPDATE votes SET reason = CASE WHEN helpful = 1 THEN NULL ELSE COALESCE($4, reason) \
+             END,
              comment = CASE WHEN helpful = 1 THEN NULL ELSE COALESCE($5, comment) END
              WHERE visitor = $1 AND article = $2 AND lang = $3",
             why,
@@ -94,19 +96,30 @@ pub(super) async fn put(conn: &mut Conn<'_>, vote: &Vote, now: i64) -> Result<Co
     sums(row)
 }
 
-pub(super) async fn counts(conn: &mut Conn<'_>, article: &str, lang: &str) -> Result<Counts, StoreError> {
-    let row = conn.row("SELECT yes, no FROM tallies WHERE article = $1 AND lang = $2", params![article, lang]).await?;
+pub(super) async fn counts(
+    conn: &mut Conn<'_>,
+    article: &str,
+    lang: &str,
+) -> Result<Counts, StoreError> {
+    let row = conn
+        .row("SELECT yes, no FROM tallies WHERE article = $1 AND lang = $2", params![article, lang])
+        .await?;
     sums(row)
 }
 
 /// All sums, by article and language.
 pub(super) async fn tallies(conn: &mut Conn<'_>) -> Result<Vec<Tally>, StoreError> {
-    let rows = conn.rows("SELECT article, lang, yes, no FROM tallies ORDER BY article, lang", params![]).await?;
+    let rows = conn
+        .rows("SELECT article, lang, yes, no FROM tallies ORDER BY article, lang", params![])
+        .await?;
     rows.iter().map(tally).collect()
 }
 
 /// Votes cast or changed since `since`, summed.
-pub(super) async fn tallies_since(conn: &mut Conn<'_>, since: i64) -> Result<Vec<Tally>, StoreError> {
+pub(super) async fn tallies_since(
+    conn: &mut Conn<'_>,
+    since: i64,
+) -> Result<Vec<Tally>, StoreError> {
     let rows = conn
         .rows(
             "SELECT article, lang, CAST(SUM(helpful) AS BIGINT), CAST(SUM(1 - helpful) AS BIGINT)
@@ -118,7 +131,10 @@ pub(super) async fn tallies_since(conn: &mut Conn<'_>, since: i64) -> Result<Vec
 }
 
 /// The newest "no" votes that say why.
-pub(super) async fn complaints(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Complaint>, StoreError> {
+pub(super) async fn complaints(
+    conn: &mut Conn<'_>,
+    limit: i64,
+) -> Result<Vec<Complaint>, StoreError> {
     let rows = conn
         .rows(
             "SELECT article, lang, reason, comment, at FROM votes
@@ -141,11 +157,18 @@ pub(super) async fn complaints(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Co
 
 /// The sums of a text that may have no votes yet.
 fn sums(row: Option<Row>) -> Result<Counts, StoreError> {
-    row.map_or(Ok(Counts::default()), |row| Ok(Counts { yes: count(row.number(0)?), no: count(row.number(1)?) }))
+    row.map_or(Ok(Counts::default()), |row| {
+        Ok(Counts { yes: count(row.number(0)?), no: count(row.number(1)?) })
+    })
 }
 
 fn tally(row: &Row) -> Result<Tally, StoreError> {
-    Ok(Tally { article: row.text(0)?, lang: row.text(1)?, yes: count(row.number(2)?), no: count(row.number(3)?) })
+    Ok(Tally {
+        article: row.text(0)?,
+        lang: row.text(1)?,
+        yes: count(row.number(2)?),
+        no: count(row.number(3)?),
+    })
 }
 
 fn count(number: i64) -> u64 {

@@ -91,7 +91,11 @@ pub(super) enum Written {
 }
 
 /// Carries out one change at `now`, inside the caller's transaction.
-pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Result<Written, StoreError> {
+pub(super) async fn perform(
+    conn: &mut Conn<'_>,
+    write: &Write,
+    now: i64,
+) -> Result<Written, StoreError> {
     Ok(match write {
         Write::Vote(vote) => Written::Counts(vote::put(conn, vote, now).await?),
         Write::Reply(reply, allowance) => {
@@ -108,24 +112,38 @@ pub(super) async fn perform(conn: &mut Conn<'_>, write: &Write, now: i64) -> Res
             }
             Written::Number(ticket::open(conn, ticket, now).await?)
         }
-        Write::Confirm { number } => Written::Ticket(ticket::confirm(conn, number, now).await?.map(Box::new)),
-        Write::Claim { until, limit } => Written::Claimed(outbox::claim(conn, now, *until, *limit).await?),
-        Write::Renew { id, attempts, until } => Written::Known(outbox::renew(conn, *id, *attempts, *until).await?),
+        Write::Confirm { number } => {
+            Written::Ticket(ticket::confirm(conn, number, now).await?.map(Box::new))
+        }
+        Write::Claim { until, limit } => {
+            Written::Claimed(outbox::claim(conn, now, *until, *limit).await?)
+        }
+        Write::Renew { id, attempts, until } => {
+            Written::Known(outbox::renew(conn, *id, *attempts, *until).await?)
+        }
         Write::Settle { id, attempts, settled } => {
             outbox::settle(conn, (*id, *attempts), settled, now).await?;
             Written::Nothing
         }
         Write::Retry { number } => Written::Retried(outbox::retry(conn, number, now).await?),
         Write::RetryGivenUp => Written::Retried(outbox::retry_given_up(conn, now).await?),
-        Write::AddMissing { kinds } => Written::Retried(outbox::add_missing(conn, kinds, now).await?),
-        Write::Mark { number, done } => Written::Known(desk::mark(conn, number, done.then_some(now)).await?),
-        Write::Note { number, kind, text, files } => {
-            Written::Known(desk::add_note(conn, (number.as_str(), *kind), (text, files), now).await?)
+        Write::AddMissing { kinds } => {
+            Written::Retried(outbox::add_missing(conn, kinds, now).await?)
         }
+        Write::Mark { number, done } => {
+            Written::Known(desk::mark(conn, number, done.then_some(now)).await?)
+        }
+        Write::Note { number, kind, text, files } => Written::Known(
+            desk::add_note(conn, (number.as_str(), *kind), (text, files), now).await?,
+        ),
         Write::Erase { email } => Written::Removed(person::erase(conn, email).await?),
-        Write::EraseTicket { number } => Written::Removed(person::erase_ticket(conn, number).await?),
+        Write::EraseTicket { number } => {
+            Written::Removed(person::erase_ticket(conn, number).await?)
+        }
         Write::Expire { before } => Written::Removed(person::expire(conn, *before).await?),
-        Write::ExpireFiles { before } => Written::Retried(person::expire_files(conn, *before).await?),
+        Write::ExpireFiles { before } => {
+            Written::Retried(person::expire_files(conn, *before).await?)
+        }
         Write::Probe => {
             conn.run(
                 "INSERT INTO meta (name, value) VALUES ('probe', $1)

@@ -22,15 +22,23 @@ pub(super) fn plain(status: StatusCode, text: String) -> Response<Body> {
 }
 
 /// A page of the theme in `lang`, filled with `values`.
-pub(super) fn page(build: &Generation, lang: &Lang, status: StatusCode, values: &Values) -> Response<Body> {
+pub(super) fn page(
+    build: &Generation,
+    lang: &Lang,
+    status: StatusCode,
+    values: &Values,
+) -> Response<Body> {
     match build.pattern(lang) {
         Some(pattern) => own(status, HTML, pattern.fill(values), Some(&build.description.policy)),
-        None => plain(status, format!("{}\n", status.canonical_reason().unwrap_or("An answer without words"))),
+        None => plain(
+            status,
+            format!("{}\n", status.canonical_reason().unwrap_or("An answer without words")),
+        ),
     }
 }
 
-/// The answer, compressed for who takes that. Only what holds no secret: how well a page with one and
-/// with a stranger's words compresses tells the secret.
+/// The answer, compressed for who takes that. Only what holds no secret: how well a page with one
+/// and with a stranger's words compresses tells the secret.
 pub(super) async fn compressed(response: Response<Body>, asked: &HeaderMap) -> Response<Body> {
     let lines = asked.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
     let accepted = lines.collect::<Vec<_>>().join(",");
@@ -63,7 +71,12 @@ pub(super) fn later(mut response: Response<Body>, wait: Duration) -> Response<Bo
     response
 }
 
-fn own(status: StatusCode, media_type: &'static str, text: String, policy: Option<&str>) -> Response<Body> {
+fn own(
+    status: StatusCode,
+    media_type: &'static str,
+    text: String,
+    policy: Option<&str>,
+) -> Response<Body> {
     let mut response = Response::new(Body::from(text));
     *response.status_mut() = status;
     headers::on_answers(response.headers_mut(), media_type, policy);

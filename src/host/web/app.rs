@@ -156,7 +156,9 @@ impl App {
         let named = &build.description.desk.trusted_proxies;
         match self.settings.proxies.with(named) {
             Ok(proxies) => *self.proxies.write().unwrap_or_else(PoisonError::into_inner) = proxies,
-            Err(entry) => tracing::error!(entry, "a trusted proxy is no address or network; none changes"),
+            Err(entry) => {
+                tracing::error!(entry, "a trusted proxy is no address or network; none changes")
+            }
         }
         if self.settings.rates.is_none() {
             let rates = Rates::of(&build.description.desk.limits);
@@ -171,7 +173,13 @@ impl App {
     }
 
     /// Whether the client may do `what` once more.
-    pub fn admits(&self, what: &str, rate: Rate, peer: SocketAddr, headers: &HeaderMap) -> Result<(), Duration> {
+    pub fn admits(
+        &self,
+        what: &str,
+        rate: Rate,
+        peer: SocketAddr,
+        headers: &HeaderMap,
+    ) -> Result<(), Duration> {
         let client = client::bucket(self.client(peer, headers));
         self.counted(self.limiter.take(what, &client, rate, Instant::now()))
     }
@@ -194,9 +202,9 @@ impl App {
         Allowance { client: short, burst: i64::from(rate.burst), every }
     }
 
-    /// Whether a reply or ticket may be stored: by this client, by the networks it is part of, and by all
-    /// of them together. Where the common bound refuses, nothing is taken of the client's own, and whoever
-    /// has not sent anything today has a share that nobody else can use up.
+    /// Whether a reply or ticket may be stored: by this client, by the networks it is part of, and
+    /// by all of them together. Where the common bound refuses, nothing is taken of the client's
+    /// own, and whoever has not sent anything today has a share that nobody else can use up.
     pub fn admits_one_more(&self, what: &str, rate: Rate, client: IpAddr) -> Result<(), Duration> {
         let (now, limiter) = (Instant::now(), &self.limiter);
         let taken = || -> Result<(), Duration> {
@@ -204,7 +212,8 @@ impl App {
             for (network, factor) in &networks {
                 limiter.room(what, network, rate.times(*factor), now)?;
             }
-            let (everybody, neighbourhood) = (self.rates().everybody, client::neighbourhood(client));
+            let (everybody, neighbourhood) =
+                (self.rates().everybody, client::neighbourhood(client));
             if let Err(wait) = limiter.take("everybody", b"", everybody, now) {
                 limiter.room("known", &neighbourhood, KNOWN, now).map_err(|_| wait)?;
                 limiter.take("newcomers", b"", everybody.share(NEWCOMERS), now)?;
@@ -232,8 +241,11 @@ impl App {
     pub fn admits_files(&self, client: IpAddr, bytes: usize) -> Result<(), Duration> {
         let (now, rates) = (Instant::now(), self.rates());
         let kilobytes = u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX);
-        let own = self.limiter.take_many(("files", &client::bucket(client)), rates.files, kilobytes, now);
-        self.counted(own.and_then(|()| self.limiter.take_many(("all files", b""), rates.all_files, kilobytes, now)))
+        let own =
+            self.limiter.take_many(("files", &client::bucket(client)), rates.files, kilobytes, now);
+        self.counted(own.and_then(|()| {
+            self.limiter.take_many(("all files", b""), rates.all_files, kilobytes, now)
+        }))
     }
 
     fn counted(&self, taken: Result<(), Duration>) -> Result<(), Duration> {

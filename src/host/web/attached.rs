@@ -10,7 +10,9 @@ use super::posted::{Asked, Refusal};
 /// `GET /api/file?token=`
 pub(super) async fn fetch(asked: Asked) -> Response<Body> {
     let lang = asked.lang("", "");
-    if let Err(wait) = asked.app.admits("file", asked.app.rates().counts, asked.peer, &asked.headers) {
+    if let Err(wait) =
+        asked.app.admits("file", asked.app.rates().counts, asked.peer, &asked.headers)
+    {
         return asked.refuse(Refusal::TooOften(wait), &lang, None);
     }
     match asked.app.store.file_of(&asked.parameter("token")).await {
@@ -20,8 +22,12 @@ pub(super) async fn fetch(asked: Asked) -> Response<Body> {
             let headers = response.headers_mut();
             // Whatever it is, it is saved and never shown on this origin.
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
-            let name = percent_encoding::utf8_percent_encode(&file.name, percent_encoding::NON_ALPHANUMERIC);
-            if let Ok(named) = HeaderValue::try_from(format!("attachment; filename*=UTF-8''{name}")) {
+            let name = percent_encoding::utf8_percent_encode(
+                &file.name,
+                percent_encoding::NON_ALPHANUMERIC,
+            );
+            if let Ok(named) = HeaderValue::try_from(format!("attachment; filename*=UTF-8''{name}"))
+            {
                 headers.insert(CONTENT_DISPOSITION, named);
             }
             response

@@ -65,7 +65,8 @@ pub(super) async fn read(
 
 /// Refuses before a byte is read what says itself that it is too long.
 pub(super) fn announced(headers: &HeaderMap, limit: usize) -> Result<(), Fault> {
-    let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    let length =
+        headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     if length.is_some_and(|length| length > limit as u64) { Err(Fault::TooLarge) } else { Ok(()) }
 }
 

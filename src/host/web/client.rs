@@ -44,8 +44,11 @@ impl Proxies {
         if !self.trusts(client) {
             return client;
         }
-        let lines: Vec<&str> =
-            headers.get_all("x-forwarded-for").iter().map(|line| line.to_str().unwrap_or_default()).collect();
+        let lines: Vec<&str> = headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .map(|line| line.to_str().unwrap_or_default())
+            .collect();
         for entry in lines.iter().rev().flat_map(|line| line.rsplit(',')) {
             let Some(address) = address(entry.trim()) else { break };
             client = address;
@@ -60,7 +63,10 @@ impl Proxies {
 /// An entry of the header: an address, perhaps with a port.
 fn address(text: &str) -> Option<IpAddr> {
     let bare = text.trim_matches('"');
-    let parsed = bare.parse::<IpAddr>().ok().or_else(|| bare.parse::<SocketAddr>().ok().map(|socket| socket.ip()));
+    let parsed = bare
+        .parse::<IpAddr>()
+        .ok()
+        .or_else(|| bare.parse::<SocketAddr>().ok().map(|socket| socket.ip()));
     parsed.or_else(|| bare.strip_prefix('[')?.strip_suffix(']')?.parse().ok()).map(canonical)
 }
 
@@ -82,9 +88,9 @@ pub fn bucket(address: IpAddr) -> [u8; 16] {
 pub fn networks(address: IpAddr) -> Vec<([u8; 17], u32)> {
     match address {
         IpAddr::V4(address) => vec![(network_of(address.to_ipv6_mapped().to_bits(), 128), 1)],
-        IpAddr::V6(address) => {
-            [(64, 1), (56, 4), (48, 16)].map(|(bits, factor)| (network_of(address.to_bits(), bits), factor)).to_vec()
-        }
+        IpAddr::V6(address) => [(64, 1), (56, 4), (48, 16)]
+            .map(|(bits, factor)| (network_of(address.to_bits(), bits), factor))
+            .to_vec(),
     }
 }
 
@@ -143,7 +149,11 @@ mod tests {
         assert_eq!(of("2001:db8:1:1::1")[0], of("2001:db8:1:1::2")[0]);
         assert_ne!(of("2001:db8:1:1::1")[0], of("2001:db8:1:2::1")[0]);
         assert_eq!(of("2001:db8:1:1::1")[1..], of("2001:db8:1:2::1")[1..]);
-        assert_ne!(of("2001:db8:1::")[0].0, of("2001:db8:1::")[2].0, "a network is not the smaller one in it");
+        assert_ne!(
+            of("2001:db8:1::")[0].0,
+            of("2001:db8:1::")[2].0,
+            "a network is not the smaller one in it"
+        );
         assert_ne!(bucket("192.0.2.1".parse().unwrap()), bucket("192.0.2.2".parse().unwrap()));
     }
 }

@@ -14,8 +14,9 @@ const LARGEST: usize = 4 * 1024;
 pub(super) fn show(asked: &Asked) -> Response<Body> {
     let lang = asked.lang("", &asked.parameter("lang"));
     let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
-    let values =
-        Values::new().text("action", format!("{base}api/confirm?lang={lang}")).text("token", asked.parameter("token"));
+    let values = Values::new()
+        .text("action", format!("{base}api/confirm?lang={lang}"))
+        .text("token", asked.parameter("token"));
     answer::page(&asked.site, &lang, StatusCode::OK, &Values::new().part("address", values))
 }
 
@@ -32,7 +33,12 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     match asked.app.store.confirm(form.get("token")).await {
         Ok(Some(number)) => {
             let values = Values::new().text("number", number);
-            answer::page(&asked.site, &lang, StatusCode::OK, &Values::new().part("confirmed", values))
+            answer::page(
+                &asked.site,
+                &lang,
+                StatusCode::OK,
+                &Values::new().part("confirmed", values),
+            )
         }
         Ok(None) => asked.refuse(Refusal::Expired, &lang, None),
         Err(error) => {

@@ -2,7 +2,8 @@
 
 /// The part of the page that shows a field, and the values of one that offers a choice.
 pub(super) fn part_of(id: &str) -> Option<(&'static str, &'static [(&'static str, &'static str)])> {
-    const SIDES: &[(&str, &str)] = &[("mine", "is-mine"), ("yours", "is-yours"), ("unknown", "is-unknown")];
+    const SIDES: &[(&str, &str)] =
+        &[("mine", "is-mine"), ("yours", "is-yours"), ("unknown", "is-unknown")];
     Some(match id {
         "username" => ("field-username", &[]),
         "subject" => ("field-subject", &[]),

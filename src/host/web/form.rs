@@ -41,7 +41,12 @@ impl Form {
     }
 
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.0.get(name).into_iter().flatten().map(|value| value.trim()).filter(|value| !value.is_empty())
+        self.0
+            .get(name)
+            .into_iter()
+            .flatten()
+            .map(|value| value.trim())
+            .filter(|value| !value.is_empty())
     }
 
     pub fn len(&self) -> usize {
@@ -49,7 +54,9 @@ impl Form {
     }
 
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().flat_map(|(name, values)| values.iter().map(move |value| (name.as_str(), value.as_str())))
+        self.0.iter().flat_map(|(name, values)| {
+            values.iter().map(move |value| (name.as_str(), value.as_str()))
+        })
     }
 }
 
@@ -70,15 +77,21 @@ pub(super) fn email(text: &str) -> String {
 pub(super) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let plain = |part: &str| {
-        part.chars()
-            .all(|c| !c.is_whitespace() && !c.is_control() && !is_reordering(c) && !"<>()[],;:\\\"@".contains(c))
+        part.chars().all(|c| {
+            !c.is_whitespace()
+                && !c.is_control()
+                && !is_reordering(c)
+                && !"<>()[],;:\\\"@".contains(c)
+        })
     };
     text.len() <= LONGEST_EMAIL
         && (1..=64).contains(&local.len())
         && plain(local)
         && plain(domain)
         && domain.contains('.')
-        && domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
+        && domain
+            .split('.')
+            .all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
 }
 
 #[cfg(test)]

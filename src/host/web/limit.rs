@@ -77,12 +77,20 @@ impl Limiter {
 
     fn with_slots(random: [u8; 32], slots: usize) -> Self {
         let started = Instant::now();
-        let shards = (0..SHARDS).map(|_| Mutex::new(Shard { slots: vec![Slot::default(); slots / SHARDS] })).collect();
+        let shards = (0..SHARDS)
+            .map(|_| Mutex::new(Shard { slots: vec![Slot::default(); slots / SHARDS] }))
+            .collect();
         Self { shards, key: Mutex::new(Key { bytes: random, until: started + DAY }), started }
     }
 
     /// Takes one of `client`'s allowance for `what`; how long to wait where there is none left.
-    pub fn take(&self, what: &str, client: &[u8], rate: Rate, now: Instant) -> Result<(), Duration> {
+    pub fn take(
+        &self,
+        what: &str,
+        client: &[u8],
+        rate: Rate,
+        now: Instant,
+    ) -> Result<(), Duration> {
         self.take_many((what, client), rate, 1, now)
     }
 
@@ -107,10 +115,17 @@ impl Limiter {
     }
 
     /// Whether [`take`](Self::take) would succeed; takes nothing.
-    pub fn room(&self, what: &str, client: &[u8], rate: Rate, now: Instant) -> Result<(), Duration> {
+    pub fn room(
+        &self,
+        what: &str,
+        client: &[u8],
+        rate: Rate,
+        now: Instant,
+    ) -> Result<(), Duration> {
         self.look(what, client, now, |slot, now| {
             let step = micros(rate.every).max(1);
-            let (whole_at, room) = (slot.whole_at.max(now) + step, now + step.saturating_mul(rate.burst.into()));
+            let (whole_at, room) =
+                (slot.whole_at.max(now) + step, now + step.saturating_mul(rate.burst.into()));
             if whole_at > room { Err(Duration::from_micros(whole_at - room)) } else { Ok(()) }
         })
     }
@@ -189,7 +204,8 @@ impl Shard {
         let buckets = (self.slots.len() / WAYS).max(1);
         let bucket = self.slots.chunks_mut(WAYS).nth(at % buckets)?;
         let own = bucket.iter().position(|slot| slot.tag == tag);
-        let least = || (0..bucket.len()).min_by_key(|at| bucket.get(*at).map_or(0, |slot| slot.whole_at));
+        let least =
+            || (0..bucket.len()).min_by_key(|at| bucket.get(*at).map_or(0, |slot| slot.whole_at));
         let at = own.or_else(least)?;
         bucket.get_mut(at)
     }
@@ -251,7 +267,9 @@ mod tests {
         let (limiter, now) = (limiter(), Instant::now());
         let key = |limiter: &Limiter| limiter.key.lock().unwrap().bytes;
         let known = |limiter: &Limiter| {
-            let slots = |shard: &Mutex<Shard>| shard.lock().unwrap().slots.iter().filter(|slot| slot.tag != 0).count();
+            let slots = |shard: &Mutex<Shard>| {
+                shard.lock().unwrap().slots.iter().filter(|slot| slot.tag != 0).count()
+            };
             limiter.shards.iter().map(slots).sum::<usize>()
         };
         limiter.take("vote", b"a", RATE, now).unwrap();

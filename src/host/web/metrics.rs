@@ -125,15 +125,27 @@ impl Metrics {
         registry.register("connections", "Accepted", self.connections.clone());
         registry.register("connections_open", "Open now", self.connections_open.clone());
         registry.register("rate_limited", "Refused: too often", self.limited.clone());
-        registry.register("foreign_origin", "Posts of other sites' pages", self.refused_origin.clone());
+        registry.register(
+            "foreign_origin",
+            "Posts of other sites' pages",
+            self.refused_origin.clone(),
+        );
         registry.register("builds_loaded", "Builds that were taken over", self.builds.clone());
-        registry.register("builds_refused", "Builds that were damaged", self.builds_refused.clone());
+        registry.register(
+            "builds_refused",
+            "Builds that were damaged",
+            self.builds_refused.clone(),
+        );
         registry.register("database_up", "1: something could be stored", self.database_up.clone());
         registry.register("deliveries", "Not delivered", self.deliveries.clone());
         let oldest = self.oldest_seconds.clone();
         registry.register("delivery_oldest_seconds", "Age of the oldest ticket that waits", oldest);
         registry.register("database_bytes", "Size of the database", self.database_bytes.clone());
-        registry.register("replies_pending", "Replies that wait to be read", self.replies_pending.clone());
+        registry.register(
+            "replies_pending",
+            "Replies that wait to be read",
+            self.replies_pending.clone(),
+        );
         registry.register("tickets_untold", "Tickets that nobody is told of", self.untold.clone());
     }
 
@@ -152,8 +164,8 @@ impl Metrics {
         self.seconds.observe(took.as_secs_f64());
     }
 
-    /// The counters, whether the database takes what customers send, and what waits for its delivery:
-    /// `None` where that cannot be read, and the gauges keep what they said.
+    /// The counters, whether the database takes what customers send, and what waits for its
+    /// delivery: `None` where that cannot be read, and the gauges keep what they said.
     ///
     /// # Errors
     /// Never for values like these.

@@ -3,9 +3,10 @@
 //! 1. [`server`] accepts connections, [`patience`] ends those that hang;
 //! 2. [`routes`] is the table of addresses, [`app`] what all requests share;
 //! 3. [`pages`] answers with files of the build; [`search`] with what its indexes find;
-//! 4. [`origin`], [`client`], [`crowd`], [`limit`], [`body`] and [`form`] judge what strangers send;
-//! 5. [`ratings`] (of [`visitors`]), [`replies`], [`tickets`] and [`confirm`] take it; [`receipt`] and
-//!    [`attached`] give it back; [`signed`] says what is ours;
+//! 4. [`origin`], [`client`], [`crowd`], [`limit`], [`body`] and [`form`] judge what strangers
+//!    send;
+//! 5. [`ratings`] (of [`visitors`]), [`replies`], [`tickets`] and [`confirm`] take it; [`receipt`]
+//!    and [`attached`] give it back; [`signed`] says what is ours;
 //! 6. [`answer`] fills the theme's page ([`fields`]), or writes JSON where a script asks;
 //! 7. [`metrics`] counts; logs name routes and outcomes, never addresses, questions or texts.
 
@@ -52,8 +53,8 @@ use super::store::Store;
 use app::App;
 pub use app::{Options, Rates};
 
-/// Serves the build on `listener` until `shutdown`, and tells `desk` what each build says about where
-/// tickets go. An error is the machine's, or there is no build that can be shown.
+/// Serves the build on `listener` until `shutdown`, and tells `desk` what each build says about
+/// where tickets go. An error is the machine's, or there is no build that can be shown.
 ///
 /// # Errors
 /// See above.
@@ -65,8 +66,12 @@ pub async fn run(
     shutdown: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
     let dist = options.dist.clone();
-    let opened = tokio::task::spawn_blocking(move || LiveSite::open(&dist)).await.map_err(io::Error::other)?;
-    let site = Arc::new(opened.map_err(|error| io::Error::other(format!("{}: {error}", options.dist.display())))?);
+    let opened = tokio::task::spawn_blocking(move || LiveSite::open(&dist))
+        .await
+        .map_err(io::Error::other)?;
+    let site = Arc::new(
+        opened.map_err(|error| io::Error::other(format!("{}: {error}", options.dist.display())))?,
+    );
     let app = Arc::new(App::new(options, site.clone(), store, desk)?);
     app.take_over(&site.current());
     tracing::info!(address = %listener.local_addr()?, "listening");
@@ -75,8 +80,12 @@ pub async fn run(
     let clock = tokio::spawn(turn_keys(app.clone()));
     let counters = match app.settings.metrics {
         Some(address) => {
-            let trouble = |error: io::Error| io::Error::new(error.kind(), format!("{address}: {error}"));
-            Some(tokio::spawn(told_apart(app.clone(), TcpListener::bind(address).await.map_err(trouble)?)))
+            let trouble =
+                |error: io::Error| io::Error::new(error.kind(), format!("{address}: {error}"));
+            Some(tokio::spawn(told_apart(
+                app.clone(),
+                TcpListener::bind(address).await.map_err(trouble)?,
+            )))
         }
         None => None,
     };

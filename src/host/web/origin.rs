@@ -44,7 +44,9 @@ fn is_ours(site: &Description, origin: &HeaderValue) -> bool {
 
 /// Whether the host and the site are one host name: their cookies are first-party.
 pub(super) fn is_one_host(site: &Description) -> bool {
-    let name = |origin: &str| url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let name = |origin: &str| {
+        url::Url::parse(origin).ok().and_then(|url| url.host_str().map(str::to_owned))
+    };
     site.host.as_ref().is_none_or(|host| name(&host.origin) == name(&site.origin))
 }
 
@@ -78,7 +80,10 @@ mod tests {
 
     #[test]
     fn only_declared_origins_post() {
-        assert!(may(&[("origin", "https://help.example.com")]) && may(&[("origin", "https://desk.example.com")]));
+        assert!(
+            may(&[("origin", "https://help.example.com")])
+                && may(&[("origin", "https://desk.example.com")])
+        );
         assert!(may(&[("sec-fetch-site", "same-origin")]) && may(&[]));
         for origin in [
             "null",
@@ -91,7 +96,10 @@ mod tests {
         ] {
             assert!(!may(&[("origin", origin)]), "{origin}");
         }
-        assert!(!may(&[("origin", "https://help.example.com"), ("origin", "https://evil.example")]));
+        assert!(!may(&[
+            ("origin", "https://help.example.com"),
+            ("origin", "https://evil.example")
+        ]));
         for from in ["cross-site", "same-site", "none"] {
             assert!(!may(&[("sec-fetch-site", from)]), "{from}");
         }

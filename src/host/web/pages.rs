@@ -12,7 +12,11 @@ use crate::host::headers;
 use crate::host::site::{Found, Generation, Served};
 
 /// The file, the redirect or the 404 page that stands at the request's address.
-pub(super) async fn answer<B>(app: &App, site: &Generation, request: &Request<B>) -> Response<Body> {
+pub(super) async fn answer<B>(
+    app: &App,
+    site: &Generation,
+    request: &Request<B>,
+) -> Response<Body> {
     let path = request.uri().path();
     match site.find(path) {
         Found::File(file) => send(file, StatusCode::OK, request).await,
@@ -36,13 +40,16 @@ async fn send<B>(file: &Arc<Served>, status: StatusCode, request: &Request<B>) -
     }
     let (file, headers) = (file.clone(), request.headers().clone());
     let sent = tokio::task::spawn_blocking(move || file.answer(status, &headers)).await;
-    sent.unwrap_or_else(|_| answer::plain(StatusCode::INTERNAL_SERVER_ERROR, "This page cannot be read.\n".into()))
+    sent.unwrap_or_else(|_| {
+        answer::plain(StatusCode::INTERNAL_SERVER_ERROR, "This page cannot be read.\n".into())
+    })
 }
 
 /// `location` starts with one slash: it stays on this origin.
 fn moved(location: &str, query: Option<&str>) -> Response<Body> {
     let target = query.map_or_else(|| location.to_owned(), |query| format!("{location}?{query}"));
-    let is_ours = location.starts_with('/') && !location.starts_with("//") && !location.contains('\\');
+    let is_ours =
+        location.starts_with('/') && !location.starts_with("//") && !location.contains('\\');
     let Some(target) = HeaderValue::try_from(target).ok().filter(|_| is_ours) else {
         return answer::plain(StatusCode::NOT_FOUND, "There is no page here.\n".into());
     };
@@ -52,6 +59,8 @@ fn moved(location: &str, query: Option<&str>) -> Response<Body> {
     response.headers_mut().insert(LOCATION, target);
     // A page may be renamed and renamed back; who remembers the first would go in a circle.
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'"));
+    response
+        .headers_mut()
+        .insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'"));
     response
 }

@@ -36,12 +36,17 @@ impl Patient {
         Self { stream, stalled: None, closing: None }
     }
 
-    fn watch<T>(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    fn watch<T>(
+        &mut self,
+        cx: &mut Context<'_>,
+        written: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
         if written.is_ready() {
             self.stalled = None;
             return written;
         }
-        let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep_until(Instant::now() + WRITE)));
+        let stalled =
+            self.stalled.get_or_insert_with(|| Box::pin(sleep_until(Instant::now() + WRITE)));
         match stalled.as_mut().poll(cx) {
             Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
             Poll::Pending => Poll::Pending,
@@ -50,7 +55,11 @@ impl Patient {
 }
 
 impl AsyncRead for Patient {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         // Who does not take the answers gets no further ones: requests wait with the system, not as
         // answers in our memory. The write that waits wakes this task.
         if self.stalled.is_some() {
@@ -61,7 +70,11 @@ impl AsyncRead for Patient {
 }
 
 impl AsyncWrite for Patient {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &[u8],
+    ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, buf);
         self.watch(cx, written)
     }
@@ -92,9 +105,10 @@ impl AsyncWrite for Patient {
                 other => return other,
             }
         }
-        let closing = this
-            .closing
-            .get_or_insert_with(|| Closing { deadline: Box::pin(sleep_until(Instant::now() + LINGER)), read: 0 });
+        let closing = this.closing.get_or_insert_with(|| Closing {
+            deadline: Box::pin(sleep_until(Instant::now() + LINGER)),
+            read: 0,
+        });
         let mut waste = [0; 16 * 1024];
         loop {
             if closing.deadline.as_mut().poll(cx).is_ready() || closing.read > LINGER_BYTES {
@@ -103,7 +117,9 @@ impl AsyncWrite for Patient {
             let mut buf = ReadBuf::new(&mut waste);
             match Pin::new(&mut this.stream).poll_read(cx, &mut buf) {
                 Poll::Pending => return Poll::Pending,
-                Poll::Ready(Ok(())) if !buf.filled().is_empty() => closing.read += buf.filled().len(),
+                Poll::Ready(Ok(())) if !buf.filled().is_empty() => {
+                    closing.read += buf.filled().len()
+                }
                 // The end, or a client that is gone.
                 Poll::Ready(_) => return Poll::Ready(Ok(())),
             }

@@ -47,7 +47,12 @@ pub(super) enum Refusal {
 }
 
 impl Asked {
-    pub fn new<B>(app: &Arc<App>, site: Arc<Generation>, peer: SocketAddr, request: Request<B>) -> Self
+    pub fn new<B>(
+        app: &Arc<App>,
+        site: Arc<Generation>,
+        peer: SocketAddr,
+        request: Request<B>,
+    ) -> Self
     where
         B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
         B::Error: Into<axum::BoxError>,
@@ -81,7 +86,10 @@ impl Asked {
     /// A value of the address's query.
     pub fn parameter(&self, name: &str) -> String {
         let mut pairs = url::form_urlencoded::parse(self.query.as_bytes());
-        pairs.find(|(known, _)| known == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+        pairs
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.into_owned())
+            .unwrap_or_default()
     }
 
     /// The article that stands behind `/api/…/` (percent-encoded), if it is one of this site.
@@ -127,7 +135,8 @@ impl Asked {
 
     pub fn cookie(&self, name: &str) -> Option<&str> {
         let lines = self.headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-        let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        let mut pairs =
+            lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
         pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
@@ -142,8 +151,11 @@ impl Asked {
     /// The address of an article's text in `lang`.
     pub fn text_page(&self, article: &ArticleEntry, lang: &str) -> String {
         let site = &self.site.description;
-        let text =
-            article.texts.iter().find(|(known, _)| known.as_str() == lang).or_else(|| article.texts.iter().next());
+        let text = article
+            .texts
+            .iter()
+            .find(|(known, _)| known.as_str() == lang)
+            .or_else(|| article.texts.iter().next());
         let path = text.map_or("", |(_, text)| text.path.as_str());
         format!("{}{}{}", site.origin, site.base_path, escape_path(path))
     }
@@ -151,12 +163,18 @@ impl Asked {
     /// The language to answer in: that of the page, else `lang`, else the site's own.
     pub fn lang(&self, page: &str, lang: &str) -> Lang {
         let site = &self.site.description;
-        let below = page.strip_prefix(site.origin.as_str()).and_then(|path| path.strip_prefix(site.base_path.as_str()));
+        let below = page
+            .strip_prefix(site.origin.as_str())
+            .and_then(|path| path.strip_prefix(site.base_path.as_str()));
         let of_page = below.map(|below| {
-            let prefixed = site.languages.iter().find(|l| !l.prefix.is_empty() && below.starts_with(&l.prefix));
+            let prefixed = site
+                .languages
+                .iter()
+                .find(|l| !l.prefix.is_empty() && below.starts_with(&l.prefix));
             prefixed.or_else(|| site.default_language())
         });
-        let entry = of_page.flatten().or_else(|| site.language(lang)).or_else(|| site.default_language());
+        let entry =
+            of_page.flatten().or_else(|| site.language(lang)).or_else(|| site.default_language());
         entry.map(|entry| entry.lang.clone()).unwrap_or_else(Lang::english)
     }
 

@@ -27,9 +27,14 @@ const YEAR: u32 = 365 * 24 * 60 * 60;
 pub(super) async fn counts(asked: Asked, encoded: &str) -> Response<Body> {
     let lang = asked.parameter("lang");
     let answer_in = asked.lang("", &lang);
-    let known = asked.article(encoded).filter(|(_, article)| article.rating && has_text(article, &lang));
-    let Some((id, article)) = known else { return asked.refuse(Refusal::Unknown, &answer_in, None) };
-    if let Err(wait) = asked.app.admits("counts", asked.app.rates().counts, asked.peer, &asked.headers) {
+    let known =
+        asked.article(encoded).filter(|(_, article)| article.rating && has_text(article, &lang));
+    let Some((id, article)) = known else {
+        return asked.refuse(Refusal::Unknown, &answer_in, None);
+    };
+    if let Err(wait) =
+        asked.app.admits("counts", asked.app.rates().counts, asked.peer, &asked.headers)
+    {
         return asked.refuse(Refusal::TooOften(wait), &answer_in, None);
     }
     match asked.app.store.counts(&id, &lang).await {
@@ -58,7 +63,9 @@ pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
         "no" => Some(false),
         _ => None,
     };
-    let known = asked.article(encoded).filter(|(_, article)| article.rating && has_text(article, text_lang));
+    let known = asked
+        .article(encoded)
+        .filter(|(_, article)| article.rating && has_text(article, text_lang));
     let (Some((id, article)), Some(helpful)) = (known, helpful) else {
         return asked.refuse(Refusal::Unknown, &lang, None);
     };
@@ -66,11 +73,13 @@ pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
     let reason = REASONS.contains(&reason).then(|| reason.to_owned());
     let comment = form::lines(form.get("comment"), COMMENT);
     // What somebody said is theirs: only votes that say the same can be one voice.
-    let (visitor, cookie) =
-        match visitor(&asked, &format!("{id} {text_lang} {} {comment}", reason.as_deref().unwrap_or(""))) {
-            Ok(visitor) => visitor,
-            Err(refusal) => return asked.refuse(refusal, &lang, None),
-        };
+    let (visitor, cookie) = match visitor(
+        &asked,
+        &format!("{id} {text_lang} {} {comment}", reason.as_deref().unwrap_or("")),
+    ) {
+        Ok(visitor) => visitor,
+        Err(refusal) => return asked.refuse(refusal, &lang, None),
+    };
     let says_why = reason.is_some() || !comment.is_empty();
     let vote = Vote {
         article: id,
@@ -84,14 +93,22 @@ pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
         Ok(counts) => with_earlier(counts, &article, text_lang),
         Err(error) => {
             tracing::error!(%error, "a vote could not be stored");
-            return asked.refuse(Refusal::Failed, &lang, Some(comment).filter(|comment| !comment.is_empty()));
+            return asked.refuse(
+                Refusal::Failed,
+                &lang,
+                Some(comment).filter(|comment| !comment.is_empty()),
+            );
         }
     };
     let mut response = if asked.wants_json() {
         answer::json(StatusCode::OK, &json(counts))
     } else {
         let back = asked.page(page).unwrap_or_else(|| asked.text_page(&article, text_lang));
-        let title = article.texts.iter().find(|(known, _)| known.as_str() == text_lang).map(|(_, text)| &text.title);
+        let title = article
+            .texts
+            .iter()
+            .find(|(known, _)| known.as_str() == text_lang)
+            .map(|(_, text)| &text.title);
         let said = numbers(counts)
             .text("article", title.cloned().unwrap_or_default())
             .text("back", back)
@@ -110,7 +127,8 @@ fn has_text(article: &ArticleEntry, lang: &str) -> bool {
     article.texts.keys().any(|known| known.as_str() == lang)
 }
 
-/// With the votes that the database does not hold: written by hand, or from before there was a host.
+/// With the votes that the database does not hold: written by hand, or from before there was a
+/// host.
 fn with_earlier(counts: Counts, article: &ArticleEntry, lang: &str) -> Counts {
     let text = article.texts.iter().find(|(known, _)| known.as_str() == lang).map(|(_, text)| text);
     let (yes, no) = text.map_or((0, 0), |text| (u64::from(text.yes), u64::from(text.no)));
@@ -130,7 +148,10 @@ fn numbers(counts: Counts) -> Values {
         (_, 1) => "votes-one",
         _ => "votes-many",
     };
-    Values::new().text("yes", counts.yes.to_string()).text("votes", votes.to_string()).flag(part, true)
+    Values::new()
+        .text("yes", counts.yes.to_string())
+        .text("votes", votes.to_string())
+        .flag(part, true)
 }
 
 fn action(asked: &Asked, encoded: &str) -> String {
@@ -150,24 +171,31 @@ fn visitor(asked: &Asked, text: &str) -> Result<([u8; 16], Option<HeaderValue>),
     let agent = asked.headers.get(USER_AGENT).map(|agent| agent.as_bytes()).unwrap_or_default();
     let client = client::bucket(asked.client());
     let clicked = app.limiter.key(&[b"click", &client[..], text.as_bytes(), agent]);
-    let named =
-        match app.limiter.take("first votes", &[&client[..], text.as_bytes()].concat(), FIRST_VOTES, Instant::now()) {
-            Ok(()) => app.visitors.name(clicked, new_visitor),
-            // Somebody whose browser keeps no cookies, or a room full of people: one voice from here on.
-            Err(_) => Ok(one_of_many(app.limiter.key(&[b"voice", &client[..], text.as_bytes()]))),
-        };
+    let named = match app.limiter.take(
+        "first votes",
+        &[&client[..], text.as_bytes()].concat(),
+        FIRST_VOTES,
+        Instant::now(),
+    ) {
+        Ok(()) => app.visitors.name(clicked, new_visitor),
+        // Somebody whose browser keeps no cookies, or a room full of people: one voice from here
+        // on.
+        Err(_) => Ok(one_of_many(app.limiter.key(&[b"voice", &client[..], text.as_bytes()]))),
+    };
     let visitor = named.map_err(|error| {
         tracing::error!(%error, "the system gives no random numbers");
         Refusal::Failed
     })?;
-    // A page of another site name counts as another site to browsers: only such a cookie comes back.
+    // A page of another site name counts as another site to browsers: only such a cookie comes
+    // back.
     let same_site = match is_secure && !origin::is_one_host(site) {
         true => "None; Partitioned",
         false => "Lax",
     };
     let secure = if is_secure { "; Secure" } else { "" };
     let value = asked.app.keys.visitor_cookie(&visitor);
-    let cookie = format!("{name}={value}; Path=/; Max-Age={YEAR}; HttpOnly; SameSite={same_site}{secure}");
+    let cookie =
+        format!("{name}={value}; Path=/; Max-Age={YEAR}; HttpOnly; SameSite={same_site}{secure}");
     Ok((visitor, HeaderValue::try_from(cookie).ok()))
 }
 
@@ -178,9 +206,9 @@ fn one_of_many(key: blake3::Hash) -> [u8; 16] {
     name
 }
 
-/// Ten random bytes behind the moment of the first vote. Votes are stored by visitor: in order of time
-/// they come to stand beside each other, where random names would change a page of the database for
-/// each vote and make a large one ever slower.
+/// Ten random bytes behind the moment of the first vote. Votes are stored by visitor: in order of
+/// time they come to stand beside each other, where random names would change a page of the
+/// database for each vote and make a large one ever slower.
 fn new_visitor() -> std::io::Result<[u8; 16]> {
     let mut name = crate::host::random::<16>()?;
     let [_, _, moment @ ..] = crate::host::milliseconds().to_be_bytes();

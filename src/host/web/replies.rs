@@ -45,7 +45,8 @@ pub(super) async fn post(mut asked: Asked, encoded: &str) -> Response<Body> {
         return asked.refuse(refusal, &lang, Some(reply.text).filter(|text| !text.is_empty()));
     }
     let known = asked.article(encoded).filter(|(_, article)| article.replies);
-    let known = known.filter(|(_, article)| article.texts.keys().any(|known| known.as_str() == text_lang));
+    let known =
+        known.filter(|(_, article)| article.texts.keys().any(|known| known.as_str() == text_lang));
     let Some((id, article)) = known else {
         return asked.refuse(Refusal::Unknown, &lang, Some(reply.text));
     };
@@ -97,12 +98,21 @@ impl Reply {
     }
 
     fn is_whole(&self) -> bool {
-        !self.name.is_empty() && form::is_email(&self.email) && !self.text.is_empty() && !self.is_trapped
+        !self.name.is_empty()
+            && form::is_email(&self.email)
+            && !self.text.is_empty()
+            && !self.is_trapped
     }
 
     /// The form once more, with a fresh token and everything that was written.
-    fn again(&self, asked: &Asked, encoded: &str, (form, lang, back): (&Form, &Lang, &str)) -> Response<Body> {
-        let status = if self.is_whole() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    fn again(
+        &self,
+        asked: &Asked,
+        encoded: &str,
+        (form, lang, back): (&Form, &Lang, &str),
+    ) -> Response<Body> {
+        let status =
+            if self.is_whole() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let token = match tokens::fresh(&asked.app, Purpose::Reply) {
             Ok(token) => token,
             Err(refusal) => return asked.refuse(refusal, lang, Some(self.text.clone())),
@@ -114,9 +124,13 @@ impl Reply {
         }
         let wrong = self.wrong();
         let field = |name: &str, value: &str| {
-            Values::new().text("value", value).flag("wrong", wrong.contains(&name)).flag("of-reply", true)
+            Values::new()
+                .text("value", value)
+                .flag("wrong", wrong.contains(&name))
+                .flag("of-reply", true)
         };
-        let hidden = |name: &'static str, value: &str| Values::new().text("name", name).text("value", value);
+        let hidden =
+            |name: &'static str, value: &str| Values::new().text("name", name).text("value", value);
         let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
         let page = Values::new()
             .text("action", format!("{base}api/replies/{encoded}"))

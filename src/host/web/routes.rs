@@ -11,11 +11,18 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use super::app::App;
 use super::metrics::Route;
 use super::posted::Asked;
-use super::{answer, attached, confirm, origin, pages, ratings, replies, search, ticket_page, tickets, tokens};
+use super::{
+    answer, attached, confirm, origin, pages, ratings, replies, search, ticket_page, tickets,
+    tokens,
+};
 use crate::host::site::{Found, Generation};
 
 /// The answer to one request, counted and, without anything personal, told.
-pub(super) async fn handle<B>(app: Arc<App>, request: Request<B>, peer: SocketAddr) -> Response<Body>
+pub(super) async fn handle<B>(
+    app: Arc<App>,
+    request: Request<B>,
+    peer: SocketAddr,
+) -> Response<Body>
 where
     B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
     B::Error: Into<axum::BoxError>,
@@ -26,15 +33,29 @@ where
     let status = response.status().as_u16();
     app.metrics.answered(route, status, took);
     if status >= 500 {
-        tracing::error!(route = route.name(), status, milliseconds = took.as_millis() as u64, "answered");
+        tracing::error!(
+            route = route.name(),
+            status,
+            milliseconds = took.as_millis() as u64,
+            "answered"
+        );
     } else {
-        tracing::debug!(route = route.name(), status, milliseconds = took.as_millis() as u64, "answered");
+        tracing::debug!(
+            route = route.name(),
+            status,
+            milliseconds = took.as_millis() as u64,
+            "answered"
+        );
     }
     response
 }
 
 /// Which answer a request gets. The build stays the same from beginning to end.
-async fn dispatch<B>(app: &Arc<App>, request: Request<B>, peer: SocketAddr) -> (Route, Response<Body>)
+async fn dispatch<B>(
+    app: &Arc<App>,
+    request: Request<B>,
+    peer: SocketAddr,
+) -> (Route, Response<Body>)
 where
     B: hyper::body::Body<Data = axum::body::Bytes> + Send + 'static,
     B::Error: Into<axum::BoxError>,
@@ -45,7 +66,8 @@ where
         let api = api.to_owned();
         let headers = request.headers().clone();
         let method = request.method().clone();
-        let (route, mut response) = call(&method, &api, Asked::new(app, site.clone(), peer, request)).await;
+        let (route, mut response) =
+            call(&method, &api, Asked::new(app, site.clone(), peer, request)).await;
         origin::allow(&site.description, &headers, response.headers_mut());
         return (route, response);
     }
@@ -68,10 +90,11 @@ where
     (Route::Page, pages::answer(app, &site, &request).await)
 }
 
-/// Counters say how many tickets wait and how often something is refused: not for everybody. Somebody
-/// on this machine asks without a proxy in between.
+/// Counters say how many tickets wait and how often something is refused: not for everybody.
+/// Somebody on this machine asks without a proxy in between.
 fn is_told(app: &App, headers: &HeaderMap, peer: SocketAddr) -> bool {
-    let is_forwarded = ["x-forwarded-for", "forwarded", "via"].iter().any(|name| headers.contains_key(*name));
+    let is_forwarded =
+        ["x-forwarded-for", "forwarded", "via"].iter().any(|name| headers.contains_key(*name));
     app.settings.metrics.is_none() && peer.ip().to_canonical().is_loopback() && !is_forwarded
 }
 
@@ -90,7 +113,10 @@ async fn metrics(app: &App) -> Response<Body> {
         Ok(text) => answer::counters(text),
         Err(error) => {
             tracing::error!(%error, "the counters could not be written");
-            answer::plain(StatusCode::INTERNAL_SERVER_ERROR, "The counters cannot be written.\n".into())
+            answer::plain(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "The counters cannot be written.\n".into(),
+            )
         }
     }
 }
@@ -108,7 +134,9 @@ async fn ready(app: &App) -> Response<Body> {
 async fn call(method: &Method, api: &str, asked: Asked) -> (Route, Response<Body>) {
     let (first, rest) = api.split_once('/').unwrap_or((api, ""));
     match (method.as_str(), first, rest) {
-        ("GET" | "HEAD", "ratings", article) => (Route::Rating, ratings::counts(asked, article).await),
+        ("GET" | "HEAD", "ratings", article) => {
+            (Route::Rating, ratings::counts(asked, article).await)
+        }
         ("POST", "ratings", article) => (Route::Rating, ratings::vote(asked, article).await),
         ("POST", "replies", article) => (Route::Reply, replies::post(asked, article).await),
         ("POST", "tickets", "") => (Route::Ticket, tickets::post(asked).await),
@@ -124,7 +152,9 @@ async fn call(method: &Method, api: &str, asked: Asked) -> (Route, Response<Body
         (_, "ratings", _) => (Route::Other, not_allowed("GET, HEAD, POST")),
         (_, "replies" | "tickets", _) => (Route::Other, not_allowed("POST")),
         (_, "confirm", "") => (Route::Other, not_allowed("GET, HEAD, POST")),
-        _ => (Route::Other, answer::plain(StatusCode::NOT_FOUND, "There is nothing here.\n".into())),
+        _ => {
+            (Route::Other, answer::plain(StatusCode::NOT_FOUND, "There is nothing here.\n".into()))
+        }
     }
 }
 

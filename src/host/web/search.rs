@@ -45,7 +45,10 @@ pub(super) async fn results(
 ) -> Response<Body> {
     if let Err(wait) = app.admits("search", app.rates().searches, peer, headers) {
         let values = Values::new().part("trouble", Values::new().flag("too-often", true));
-        return answer::later(answer::page(site, &asked.lang, StatusCode::TOO_MANY_REQUESTS, &values), wait);
+        return answer::later(
+            answer::page(site, &asked.lang, StatusCode::TOO_MANY_REQUESTS, &values),
+            wait,
+        );
     }
     let Ok(_place) = app.searches.acquire().await else {
         return answer::plain(StatusCode::SERVICE_UNAVAILABLE, "Please try again.\n".into());
@@ -57,7 +60,8 @@ pub(super) async fn results(
     });
     match found.await {
         Ok(Some(Ok(found))) => answer::compressed(page(site, &asked, &found), headers).await,
-        // The engine failed or panicked: never the customer's fault, and never with the query in the log.
+        // The engine failed or panicked: never the customer's fault, and never with the query in
+        // the log.
         Ok(Some(Err(_)) | None) | Err(_) => {
             let values = Values::new().part("trouble", Values::new().flag("failed", true));
             answer::page(site, &asked.lang, StatusCode::INTERNAL_SERVER_ERROR, &values)
@@ -84,15 +88,22 @@ fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
         .text("href", format!("{}{}", site.description.base_path, found.url))
         .list("name", pieces(&found.title));
     // A question alone, or a section without a text: the article's own sentence says more.
-    let text = site.description.article(&found.article).and_then(|(_, article)| article.texts.get(&found.lang));
-    values = match text.filter(|text| found.excerpt.text.is_empty() && !text.description.is_empty()) {
-        Some(text) => {
-            values.part("excerpt", Values::new().part("plain", Values::new().text("text", text.description.as_str())))
-        }
+    let text = site
+        .description
+        .article(&found.article)
+        .and_then(|(_, article)| article.texts.get(&found.lang));
+    values = match text.filter(|text| found.excerpt.text.is_empty() && !text.description.is_empty())
+    {
+        Some(text) => values.part(
+            "excerpt",
+            Values::new().part("plain", Values::new().text("text", text.description.as_str())),
+        ),
         None => values.list("excerpt", pieces(&found.excerpt)),
     };
     if found.lang != asked.lang {
-        let foreign = Values::new().text("lang", found.lang.as_str()).text("dir", found.lang.direction().as_str());
+        let foreign = Values::new()
+            .text("lang", found.lang.as_str())
+            .text("dir", found.lang.direction().as_str());
         values = values.part("foreign", foreign);
     }
     match &found.heading {

@@ -40,7 +40,8 @@ pub(super) struct Sent {
 impl Sent {
     /// Puts files away that this form does not take.
     pub fn keep_only(&mut self, endings: &[String]) {
-        let (kept, others) = std::mem::take(&mut self.files).into_iter().partition(|file| is_taken(file, endings));
+        let (kept, others) =
+            std::mem::take(&mut self.files).into_iter().partition(|file| is_taken(file, endings));
         self.files = kept;
         let others: Vec<Attachment> = others;
         self.bad_files.extend(others.into_iter().map(|file| (file.name, Refused::Here)));
@@ -105,7 +106,8 @@ impl Arriving {
         let mut request = Request::new(bounded);
         *request.headers_mut() = asked.headers.clone();
         DefaultBodyLimit::disable().apply(&mut request);
-        let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| Refusal::NoForm)?;
+        let mut multipart =
+            Multipart::from_request(request, &()).await.map_err(|_| Refusal::NoForm)?;
         let broken = |_| Refusal::Fault(verdict.fault());
         while let Some(field) = multipart.next_field().await.map_err(broken)? {
             let name = field.name().unwrap_or_default().to_owned();
@@ -184,7 +186,12 @@ impl Arriving {
 
     /// The form with its files in memory.
     async fn whole(self, bounds: &Bounds<'_>) -> Result<Sent, Broken> {
-        let mut sent = Sent { form: self.form, bad_files: self.bad_files, _held: self.held, ..Sent::default() };
+        let mut sent = Sent {
+            form: self.form,
+            bad_files: self.bad_files,
+            _held: self.held,
+            ..Sent::default()
+        };
         if self.files.is_empty() {
             return Ok(sent);
         }

@@ -37,7 +37,8 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// A header's bytes, and its lines: two networks of caches and an ingress add dozens of them.
 const HEADER_BYTES: usize = 32 * 1024;
 const HEADER_LINES: usize = 100;
-/// One client has an eighth of all connections, and never fewer than a page needs of a large office.
+/// One client has an eighth of all connections, and never fewer than a page needs of a large
+/// office.
 const SHARE: usize = 8;
 const FEWEST: usize = 64;
 
@@ -101,7 +102,8 @@ pub(super) async fn serve(
     tracing::info!("shutting down");
     tokio::select! {
         () = graceful.shutdown() => {}
-        () = tokio::time::sleep(GRACE) => tracing::warn!("requests that took too long were cut off"),
+        () = tokio::time::sleep(GRACE) => tracing::warn!("requests that took too long were cut \
+            off"),
     }
     Ok(())
 }

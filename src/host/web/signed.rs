@@ -97,7 +97,8 @@ fn mac(key: &[u8; 32], message: &[u8]) -> [u8; MAC] {
 
 /// In time that does not depend on where they differ.
 fn same(one: &[u8], other: &[u8]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
+    one.len() == other.len()
+        && one.iter().zip(other).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
@@ -130,7 +131,14 @@ mod tests {
         let cookie = keys.visitor_cookie(&[9; 16]);
         assert_eq!(keys.visitor(&cookie), Some([9; 16]));
         assert_eq!(others.visitor(&cookie), None);
-        for forged in ["", "00", &cookie.replace('9', "8"), &cookie[1..], &format!("{cookie}0"), &"é".repeat(32)] {
+        for forged in [
+            "",
+            "00",
+            &cookie.replace('9', "8"),
+            &cookie[1..],
+            &format!("{cookie}0"),
+            &"é".repeat(32),
+        ] {
             assert_eq!(keys.visitor(forged), None, "{forged}");
         }
     }

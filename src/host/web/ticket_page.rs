@@ -1,4 +1,5 @@
-//! What became of a ticket, for whoever sent it: behind a link that only they were shown. No account.
+//! What became of a ticket, for whoever sent it: behind a link that only they were shown. No
+//! account.
 //!
 //! 1. the page says where the ticket is, what was answered, and what was sent with it;
 //! 2. its forms add a message or files, or erase the ticket with everything that belongs to it.
@@ -31,7 +32,9 @@ pub(super) fn link(asked: &Asked, lang: &Lang, ticket: &Ticket) -> String {
 /// `GET /api/ticket?token=`
 pub(super) async fn show(asked: Asked) -> Response<Body> {
     let (token, lang) = (asked.parameter("token"), asked.lang("", &asked.parameter("lang")));
-    if let Err(wait) = asked.app.admits("receipt", asked.app.rates().searches, asked.peer, &asked.headers) {
+    if let Err(wait) =
+        asked.app.admits("receipt", asked.app.rates().searches, asked.peer, &asked.headers)
+    {
         return asked.refuse(Refusal::TooOften(wait), &lang, None);
     }
     page(asked, &token, &lang, Said::default()).await
@@ -53,13 +56,20 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     };
     if sent.form.get("erase") == "yes" {
         return match asked.app.store.erase_ticket(&ticket.number).await {
-            Ok(_) => answer::page(&asked.site, &lang, StatusCode::OK, &Values::new().flag("erased", true)),
+            Ok(_) => answer::page(
+                &asked.site,
+                &lang,
+                StatusCode::OK,
+                &Values::new().flag("erased", true),
+            ),
             Err(error) => failed(&asked, &lang, &error, None),
         };
     }
     sent.keep_only(endings(&asked, &ticket));
     if !takes_files(&asked, &ticket) {
-        sent.bad_files.extend(std::mem::take(&mut sent.files).into_iter().map(|file| (file.name, Refused::Many)));
+        sent.bad_files.extend(
+            std::mem::take(&mut sent.files).into_iter().map(|file| (file.name, Refused::Many)),
+        );
     }
     let mut said = Said { text: String::new(), bad_files: std::mem::take(&mut sent.bad_files) };
     if !said.bad_files.is_empty() {
@@ -69,7 +79,8 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         if let Err(refusal) = admitted(&asked, &sent.files) {
             return asked.refuse(refusal, &lang, kept);
         }
-        match asked.app.store.add_more(&ticket.number, &text, std::mem::take(&mut sent.files)).await {
+        match asked.app.store.add_more(&ticket.number, &text, std::mem::take(&mut sent.files)).await
+        {
             Ok(true) => tracing::info!("a ticket was added to"),
             // Erased meanwhile, as by another click.
             Ok(false) => return asked.refuse(Refusal::Expired, &lang, kept),
@@ -124,7 +135,8 @@ fn endings<'a>(asked: &'a Asked, ticket: &Ticket) -> &'a [String] {
 fn takes_files(asked: &Asked, ticket: &Ticket) -> bool {
     let channel = channel(asked, ticket);
     let is_room = ticket.attachments.len() < MOST;
-    is_room && channel.is_some_and(|channel| channel.fields.iter().any(|field| field.kind == "files"))
+    is_room
+        && channel.is_some_and(|channel| channel.fields.iter().any(|field| field.kind == "files"))
 }
 
 fn failed(asked: &Asked, lang: &Lang, error: &StoreError, kept: Option<String>) -> Response<Body> {
@@ -148,9 +160,15 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
         .text("written", said.text.as_str())
         .flag("takes-files", takes_files(&asked, &ticket))
         .list("bad", bad_files(&said.bad_files, endings(&asked, &ticket)));
-    let status = if said.bad_files.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status =
+        if said.bad_files.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     match states(&store, &ticket, values).await {
-        Ok(values) => answer::page(&asked.site, lang, status, &Values::new().part("ticket", shown(&ticket, values))),
+        Ok(values) => answer::page(
+            &asked.site,
+            lang,
+            status,
+            &Values::new().part("ticket", shown(&ticket, values)),
+        ),
         Err(error) => failed(&asked, lang, &error, None),
     }
 }
@@ -166,7 +184,9 @@ async fn states(store: &Store, ticket: &Ticket, values: Values) -> Result<Values
     let read = notes.iter().filter(|note| note.kind != NoteKind::Note).rev();
     let notes = read.map(|note| {
         let values = Values::new().text("text", note.text.as_str());
-        values.flag("is-answer", note.kind == NoteKind::Answer).flag("is-more", note.kind == NoteKind::More)
+        values
+            .flag("is-answer", note.kind == NoteKind::Answer)
+            .flag("is-more", note.kind == NoteKind::More)
     });
     Ok(values
         .flag("is-done", ticket.done_at.is_some())
@@ -183,7 +203,12 @@ pub(super) fn bad_files(files: &[(String, Refused)], endings: &[String]) -> Vec<
         Refused::Here => Values::new().text("endings", endings.join(", ")),
         _ => Values::new(),
     };
-    files.iter().map(|(name, why)| Values::new().text("name", name.as_str()).part(why.as_str(), reason(why))).collect()
+    files
+        .iter()
+        .map(|(name, why)| {
+            Values::new().text("name", name.as_str()).part(why.as_str(), reason(why))
+        })
+        .collect()
 }
 
 /// What the customer sent.
@@ -191,9 +216,13 @@ fn shown(ticket: &Ticket, mut values: Values) -> Values {
     for (field, value) in &ticket.fields {
         if let Some((part, choices)) = part_of(field) {
             let shown = Values::new().text("value", value.as_str());
-            values = values.part(part, choices.iter().fold(shown, |shown, (id, flag)| shown.flag(flag, value == id)));
+            values = values.part(
+                part,
+                choices.iter().fold(shown, |shown, (id, flag)| shown.flag(flag, value == id)),
+            );
         }
     }
-    let files = ticket.attachments.iter().map(|file| Values::new().text("name", file.name.as_str()));
+    let files =
+        ticket.attachments.iter().map(|file| Values::new().text("name", file.name.as_str()));
     values.list("file", files)
 }

@@ -101,7 +101,8 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             let wait = Duration::from_secs(seconds.unsigned_abs());
             asked.refuse(Refusal::TooOften(wait), &lang, Some(kept(&form)))
         }
-        // Other words under the token of a ticket that is stored: a second ticket, after a look at it.
+        // Other words under the token of a ticket that is stored: a second ticket, after a look at
+        // it.
         Err(StoreError::Taken) => {
             asked.give_back("ticket", asked.app.rates().tickets);
             let sent = Sent::of(form);
@@ -153,7 +154,8 @@ fn received(asked: &Asked, lang: &Lang, taken: Taken) -> Response<Body> {
 /// Everything that was written, to be copied when nothing else can be done with it.
 fn kept(form: &Form) -> String {
     let own = ["token", "lang", "page", "channel", "website", "topic", "audience", "yes"];
-    let texts = form.texts().filter(|(name, value)| !own.contains(name) && !value.trim().is_empty());
+    let texts =
+        form.texts().filter(|(name, value)| !own.contains(name) && !value.trim().is_empty());
     texts.map(|(_, value)| value.trim()).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -170,7 +172,11 @@ impl<'a> Ticket<'a> {
         let fields: Vec<(&FieldEntry, String)> = texts
             .map(|field| {
                 let value = form.get(&field.id);
-                let value = if field.kind == "long" { form::lines(value, LINES) } else { form::line(value, LINE) };
+                let value = if field.kind == "long" {
+                    form::lines(value, LINES)
+                } else {
+                    form::line(value, LINE)
+                };
                 (field, value)
             })
             .collect();
@@ -180,15 +186,26 @@ impl<'a> Ticket<'a> {
             .map(|(field, _)| field.id.clone())
             .collect();
         let email = form::email(form.get("email"));
-        for (is_wrong, name) in
-            [(!form::is_email(&email), "email"), (!sent.bad_files.is_empty(), FILES_FIELD), (topic.is_empty(), "topic")]
-        {
+        for (is_wrong, name) in [
+            (!form::is_email(&email), "email"),
+            (!sent.bad_files.is_empty(), FILES_FIELD),
+            (topic.is_empty(), "topic"),
+        ] {
             if is_wrong {
                 wrong.push(name.to_owned());
             }
         }
         let is_trapped = !form.get("website").is_empty();
-        Some(Self { channel_id, channel, desk, topic: topic.to_owned(), email, fields, wrong, is_trapped })
+        Some(Self {
+            channel_id,
+            channel,
+            desk,
+            topic: topic.to_owned(),
+            email,
+            fields,
+            wrong,
+            is_trapped,
+        })
     }
 
     fn is_whole(&self) -> bool {
@@ -229,7 +246,10 @@ impl<'a> Ticket<'a> {
                 .filter(|(_, value)| !value.is_empty())
                 .map(|(field, value)| (field.id.clone(), value.clone()))
                 .collect(),
-            deliveries: kinds.into_iter().filter(|kind| *kind != Kind::Confirm || is_reachable).collect(),
+            deliveries: kinds
+                .into_iter()
+                .filter(|kind| *kind != Kind::Confirm || is_reachable)
+                .collect(),
             attachments: if has_files { sent.files } else { Vec::new() },
         }
     }
@@ -242,7 +262,8 @@ impl<'a> Ticket<'a> {
         };
         let is_whole = self.is_whole();
         if asked.wants_json() {
-            let status = if is_whole { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let status =
+                if is_whole { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
             let mut wrong = self.wrong.clone();
             if self.is_trapped {
                 wrong.push("website".to_owned());
@@ -255,11 +276,14 @@ impl<'a> Ticket<'a> {
         }
         let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
         let back = asked.page(sent.form.get("page"));
-        let back =
-            back.unwrap_or_else(|| format!("{}{}", asked.site.description.origin, asked.site.description.base_path));
+        let back = back.unwrap_or_else(|| {
+            format!("{}{}", asked.site.description.origin, asked.site.description.base_path)
+        });
         let is_wrong = |name: &str| self.wrong.iter().any(|wrong| wrong == name);
-        let email =
-            Values::new().text("value", self.email.as_str()).flag("wrong", is_wrong("email")).flag("of-ticket", true);
+        let email = Values::new()
+            .text("value", self.email.as_str())
+            .flag("wrong", is_wrong("email"))
+            .flag("of-ticket", true);
         let mut page = Values::new()
             .text("action", format!("{base}api/tickets"))
             .text("back", back)
@@ -272,8 +296,12 @@ impl<'a> Ticket<'a> {
             .part("email", email);
         for (field, value) in &self.fields {
             let Some((part, chosen)) = part_of(&field.id) else { continue };
-            let values = Values::new().text("value", value.as_str()).flag("wrong", is_wrong(&field.id));
-            page = page.part(part, chosen.iter().fold(values, |values, (side, flag)| values.flag(flag, value == side)));
+            let values =
+                Values::new().text("value", value.as_str()).flag("wrong", is_wrong(&field.id));
+            page = page.part(
+                part,
+                chosen.iter().fold(values, |values, (side, flag)| values.flag(flag, value == side)),
+            );
         }
         if self.channel.fields.iter().any(|field| field.kind == "files") {
             let names: Vec<&str> = sent.files.iter().map(|file| file.name.as_str()).collect();
@@ -288,11 +316,15 @@ impl<'a> Ticket<'a> {
         answer::page(&asked.site, lang, status, &Values::new().part("form", page))
     }
 
-    /// What the customer has chosen already. Only what the site knows, and bounded: a page that repeats
-    /// whatever it is sent answers a small request with a large one.
+    /// What the customer has chosen already. Only what the site knows, and bounded: a page that
+    /// repeats whatever it is sent answers a small request with a large one.
     fn hidden(&self, asked: &Asked, sent: &Sent, token: &str) -> Vec<Values> {
         let form = &sent.form;
-        let lang = asked.site.description.language(form.get("lang")).map(|language| language.lang.as_str());
+        let lang = asked
+            .site
+            .description
+            .language(form.get("lang"))
+            .map(|language| language.lang.as_str());
         let mut all = vec![
             ("token", token.to_owned()),
             ("lang", lang.unwrap_or_default().to_owned()),
@@ -302,12 +334,16 @@ impl<'a> Ticket<'a> {
             ("audience", self.audience(form).unwrap_or_default()),
         ];
         all.extend(self.yes(form).into_iter().map(|id| ("yes", id)));
-        all.into_iter().map(|(name, value)| Values::new().text("name", name).text("value", value)).collect()
+        all.into_iter()
+            .map(|(name, value)| Values::new().text("name", name).text("value", value))
+            .collect()
     }
 
     /// The audience that was chosen, if the site has it.
     fn audience(&self, form: &Form) -> Option<String> {
-        Some(form.get("audience")).filter(|id| self.desk.audiences.contains_key(*id)).map(str::to_owned)
+        Some(form.get("audience"))
+            .filter(|id| self.desk.audiences.contains_key(*id))
+            .map(str::to_owned)
     }
 
     /// The site's questions that were answered with yes, each once.

@@ -37,7 +37,9 @@ pub(super) fn fresh(app: &App, purpose: Purpose) -> Result<String, Refusal> {
 /// `GET /api/token?for=reply|ticket`: for scripts of our own pages, which then need no second page.
 pub(super) fn give(asked: &Asked) -> Response<Body> {
     let lang = asked.lang("", &asked.parameter("lang"));
-    if let Err(wait) = asked.app.admits("token", asked.app.rates().counts, asked.peer, &asked.headers) {
+    if let Err(wait) =
+        asked.app.admits("token", asked.app.rates().counts, asked.peer, &asked.headers)
+    {
         return asked.refuse(Refusal::TooOften(wait), &lang, None);
     }
     let purpose = match asked.parameter("for").as_str() {

@@ -99,7 +99,8 @@ impl Uploads {
 
 impl Spool {
     pub async fn new() -> io::Result<Self> {
-        let file = tokio::task::spawn_blocking(tempfile::tempfile).await.map_err(io::Error::other)??;
+        let file =
+            tokio::task::spawn_blocking(tempfile::tempfile).await.map_err(io::Error::other)??;
         Ok(Self { file: File::from_std(file), len: 0 })
     }
 

@@ -1,8 +1,8 @@
 //! Visitors without a cookie: a first vote, a second click before the first answer has come, and
 //! browsers that keep none.
 //!
-//! Who clicks twice is one visitor, and who sends no cookie at all counts a few times a day. Nothing of
-//! it is stored: clients are keyed hashes in memory, as for all limits.
+//! Who clicks twice is one visitor, and who sends no cookie at all counts a few times a day.
+//! Nothing of it is stored: clients are keyed hashes in memory, as for all limits.
 
 use std::collections::{HashMap, VecDeque};
 use std::io;
@@ -26,15 +26,21 @@ struct Recent {
 }
 
 impl Visitors {
-    /// The name for a vote of `key` (who, with what, on which text): the one that the same got a moment
-    /// ago, else `fresh`.
+    /// The name for a vote of `key` (who, with what, on which text): the one that the same got a
+    /// moment ago, else `fresh`.
     ///
     /// # Errors
     /// Of `fresh`.
-    pub fn name(&self, key: blake3::Hash, fresh: impl FnOnce() -> io::Result<Name>) -> io::Result<Name> {
+    pub fn name(
+        &self,
+        key: blake3::Hash,
+        fresh: impl FnOnce() -> io::Result<Name>,
+    ) -> io::Result<Name> {
         let now = Instant::now();
         let mut recent = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        while let Some((_, old)) = recent.in_order.front().copied().filter(|(at, _)| *at + CLICK < now) {
+        while let Some((_, old)) =
+            recent.in_order.front().copied().filter(|(at, _)| *at + CLICK < now)
+        {
             recent.in_order.pop_front();
             recent.by_key.remove(&old);
         }

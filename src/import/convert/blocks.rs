@@ -11,7 +11,11 @@ use crate::content::markdown::is_anchor;
 use crate::model::slugify;
 
 /// Boxes of every kind.
-pub fn handle(handlers: &dyn Handlers, element: Element<'_>, counts: &Shared) -> Option<HandlerResult> {
+pub fn handle(
+    handlers: &dyn Handlers,
+    element: Element<'_>,
+    counts: &Shared,
+) -> Option<HandlerResult> {
     let classes = node::classes(element.node);
     let has = |names: &[&str]| classes.iter().any(|class| names.contains(&class.as_str()));
     let is_private = has(&idioms::PRIVATE);
@@ -21,7 +25,8 @@ pub fn handle(handlers: &dyn Handlers, element: Element<'_>, counts: &Shared) ->
         }
         return None;
     }
-    let is_box = matches!(element.tag, "div" | "section" | "p" | "aside" | "blockquote" | "article");
+    let is_box =
+        matches!(element.tag, "div" | "section" | "p" | "aside" | "blockquote" | "article");
     if is_box && node::is_blank(element.node) && node::attribute(element.node, "id").is_none() {
         return None;
     }
@@ -65,22 +70,29 @@ fn note(handlers: &dyn Handlers, box_: &Rc<Node>, kind: &str) -> String {
 
 /// What is in `box_` besides `part`, which stands somewhere in it.
 fn without(handlers: &dyn Handlers, box_: &Rc<Node>, part: &Rc<Node>) -> String {
-    let kept: Vec<Rc<Node>> = box_.children.borrow().iter().filter(|child| !Rc::ptr_eq(child, part)).cloned().collect();
+    let kept: Vec<Rc<Node>> =
+        box_.children.borrow().iter().filter(|child| !Rc::ptr_eq(child, part)).cloned().collect();
     if kept.len() == box_.children.borrow().len() {
         // Deeper: the title is taken out where it stands.
         for child in box_.children.borrow().iter() {
             child.children.borrow_mut().retain(|inner| !Rc::ptr_eq(inner, part));
         }
     }
-    kept.iter().filter_map(|child| handlers.handle(child)).map(|result| result.content).collect::<Vec<_>>().join("")
+    kept.iter()
+        .filter_map(|child| handlers.handle(child))
+        .map(|result| result.content)
+        .collect::<Vec<_>>()
+        .join("")
 }
 
 /// The names of tabs, each over what it shows.
 fn tabs(handlers: &dyn Handlers, tabs: &Rc<Node>) -> String {
-    let is_menu =
-        |child: &Node| node::classes(child).iter().any(|class| class.contains("menu") || class.contains("nav"));
+    let is_menu = |child: &Node| {
+        node::classes(child).iter().any(|class| class.contains("menu") || class.contains("nav"))
+    };
     let menu = node::find(tabs, &is_menu);
-    let names: Vec<String> = menu.iter().flat_map(|menu| node::elements(menu)).map(|name| node::line(&name)).collect();
+    let names: Vec<String> =
+        menu.iter().flat_map(|menu| node::elements(menu)).map(|name| node::line(&name)).collect();
     let bodies = node::elements(tabs).into_iter().filter(|child| !is_menu(child));
     let mut names = names.into_iter();
     let mut out = String::new();
@@ -88,7 +100,9 @@ fn tabs(handlers: &dyn Handlers, tabs: &Rc<Node>) -> String {
         if let Some(name) = names.next() {
             out.push_str(&format!("\n\n**{name}**\n\n"));
         }
-        out.push_str(handlers.handle(&body).map(|result| result.content).unwrap_or_default().trim());
+        out.push_str(
+            handlers.handle(&body).map(|result| result.content).unwrap_or_default().trim(),
+        );
         out.push_str("\n\n");
     }
     out
@@ -98,7 +112,9 @@ fn tabs(handlers: &dyn Handlers, tabs: &Rc<Node>) -> String {
 fn expandable(handlers: &dyn Handlers, part: &Rc<Node>) -> String {
     let is_head = |child: &Node| {
         let classes = node::classes(child);
-        classes.iter().any(|class| class.contains("title") || class.contains("control") || class.contains("header"))
+        classes.iter().any(|class| {
+            class.contains("title") || class.contains("control") || class.contains("header")
+        })
     };
     let head = node::find(part, &is_head);
     let title = head.as_ref().map(|head| node::line(head)).unwrap_or_default();
@@ -110,7 +126,8 @@ fn expandable(handlers: &dyn Handlers, part: &Rc<Node>) -> String {
 }
 
 pub fn details(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
-    let summary = node::elements(element.node).into_iter().find(|child| node::tag(child) == "summary");
+    let summary =
+        node::elements(element.node).into_iter().find(|child| node::tag(child) == "summary");
     let title = summary.as_ref().map(|summary| node::line(summary)).unwrap_or_default();
     let body = match &summary {
         Some(summary) => without(handlers, element.node, summary),
@@ -125,23 +142,36 @@ fn folded(title: &str, body: &str) -> String {
 }
 
 /// A heading's own name stays where it is not the one that it gets anyway.
-pub fn heading(handlers: &dyn Handlers, element: Element<'_>, counts: &Shared) -> Option<HandlerResult> {
+pub fn heading(
+    handlers: &dyn Handlers,
+    element: Element<'_>,
+    counts: &Shared,
+) -> Option<HandlerResult> {
     if node::is_blank(element.node) {
         return None;
     }
-    let inner =
-        node::find(element.node, &|child| node::attribute(child, "id").is_some() && node::line(child).is_empty());
-    let id = node::attribute(element.node, "id").or_else(|| inner.and_then(|inner| node::attribute(&inner, "id")));
+    let inner = node::find(element.node, &|child| {
+        node::attribute(child, "id").is_some() && node::line(child).is_empty()
+    });
+    let id = node::attribute(element.node, "id")
+        .or_else(|| inner.and_then(|inner| node::attribute(&inner, "id")));
     let text = node::line(element.node);
     let level = element.tag.trim_start_matches('h').parse::<usize>().unwrap_or(2);
     let level = (level + counts.lock().map_or(0, |counts| counts.lower)).min(6);
     let content = handlers.walk_children(element.node).content;
     // Bold in a heading says nothing.
     let content = content.trim().replace('\n', " ");
-    let content =
-        content.strip_prefix("**").and_then(|c| c.strip_suffix("**")).filter(|c| !c.contains("**")).unwrap_or(&content);
-    let pin = id.filter(|id| is_anchor(id) && *id != slugify(&text)).map(|id| format!(" {{#{id}}}"));
-    Some(format!("\n\n{} {}{}\n\n", "#".repeat(level), content.trim(), pin.unwrap_or_default()).into())
+    let content = content
+        .strip_prefix("**")
+        .and_then(|c| c.strip_suffix("**"))
+        .filter(|c| !c.contains("**"))
+        .unwrap_or(&content);
+    let pin =
+        id.filter(|id| is_anchor(id) && *id != slugify(&text)).map(|id| format!(" {{#{id}}}"));
+    Some(
+        format!("\n\n{} {}{}\n\n", "#".repeat(level), content.trim(), pin.unwrap_or_default())
+            .into(),
+    )
 }
 
 /// Confluence's tasks.

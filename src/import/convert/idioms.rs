@@ -19,7 +19,8 @@ pub const GENERATED: [&str; 12] = [
     "sharedaddy",
 ];
 
-/// A class and the kind of note it is. The first that fits counts: the particular before the general.
+/// A class and the kind of note it is. The first that fits counts: the particular before the
+/// general.
 const NOTES: [(&str, &str); 41] = [
     ("callout--success", "TIP"),
     ("callout--danger", "CAUTION"),
@@ -65,15 +66,25 @@ const NOTES: [(&str, &str); 41] = [
 ];
 
 /// Intercom tells its notes apart by their colours alone.
-const COLOURS: [(&str, &str); 5] =
-    [("#fed9db", "WARNING"), ("#d7efdc", "TIP"), ("#feedaf", "NOTE"), ("#e3e7fa", "NOTE"), ("#e8e8e8", "NOTE")];
+const COLOURS: [(&str, &str); 5] = [
+    ("#fed9db", "WARNING"),
+    ("#d7efdc", "TIP"),
+    ("#feedaf", "NOTE"),
+    ("#e3e7fa", "NOTE"),
+    ("#e8e8e8", "NOTE"),
+];
 
 /// The kind of note that an element with these classes and this style is.
 pub fn note(classes: &[String], style: &str) -> Option<&'static str> {
     let has = |class: &str| classes.iter().any(|own| own == class);
     if has("intercom-interblocks-callout") {
         let style = style.to_lowercase();
-        return Some(COLOURS.iter().find(|(colour, _)| style.contains(colour)).map_or("NOTE", |(_, kind)| kind));
+        return Some(
+            COLOURS
+                .iter()
+                .find(|(colour, _)| style.contains(colour))
+                .map_or("NOTE", |(_, kind)| kind),
+        );
     }
     // A panel of code is code.
     if has("code") || has("codeblock") {
@@ -84,6 +95,7 @@ pub fn note(classes: &[String], style: &str) -> Option<&'static str> {
 
 /// The line that names a note.
 pub fn is_title(classes: &[String]) -> bool {
-    let titles = ["title", "callout__title", "panelheader", "callout-title", "alert-heading", "note-title"];
+    let titles =
+        ["title", "callout__title", "panelheader", "callout-title", "alert-heading", "note-title"];
     classes.iter().any(|class| titles.contains(&class.as_str()))
 }

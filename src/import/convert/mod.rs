@@ -61,7 +61,9 @@ fn converter(counts: &Shared) -> HtmlToMarkdown {
     HtmlToMarkdown::builder()
         .options(options)
         .scripting_enabled(false)
-        .skip_tags(vec!["script", "style", "noscript", "template", "button", "input", "select", "form", "svg"])
+        .skip_tags(vec![
+            "script", "style", "noscript", "template", "button", "input", "select", "form", "svg",
+        ])
         .add_handler(
             vec!["div", "section", "p", "aside", "article", "blockquote", "span", "ul", "ol", "dl"],
             move |handlers: &dyn htmd::element_handler::Handlers, element: Element<'_>| {
@@ -117,20 +119,27 @@ mod tests {
     fn notes_by_their_classes() {
         assert_eq!(
             markdown(
-                "<div class=\"callout callout--warning\"><h4 class=\"callout__title\">Careful</h4><p>One try.</p></div>"
+                "<div class=\"callout callout--warning\"><h4 \
+                 class=\"callout__title\">Careful</h4><p>One try.</p></div>"
             ),
             "> [!WARNING]\n> **Careful**\n>\n> One try.\n"
         );
-        assert_eq!(markdown("<p class=\"callout-yellow\">One <b>try</b>.</p>"), "> [!WARNING]\n> One **try**.\n");
+        assert_eq!(
+            markdown("<p class=\"callout-yellow\">One <b>try</b>.</p>"),
+            "> [!WARNING]\n> One **try**.\n"
+        );
         assert_eq!(
             markdown(
-                "<div class=\"intercom-interblocks-callout\" style=\"background-color: #fed9db80;\"><p>Hot</p></div>"
+                "<div class=\"intercom-interblocks-callout\" style=\"background-color: \
+                 #fed9db80;\"><p>Hot</p></div>"
             ),
             "> [!WARNING]\n> Hot\n"
         );
         assert_eq!(
             markdown(
-                "<div class=\"confluence-information-macro confluence-information-macro-tip\"><p class=\"title\">T</p><span class=\"aui-icon\"></span><div class=\"confluence-information-macro-body\"><p>x</p></div></div>"
+                "<div class=\"confluence-information-macro confluence-information-macro-tip\"><p \
+                 class=\"title\">T</p><span class=\"aui-icon\"></span><div \
+                 class=\"confluence-information-macro-body\"><p>x</p></div></div>"
             ),
             "> [!TIP]\n> **T**\n>\n> x\n"
         );
@@ -138,8 +147,10 @@ mod tests {
 
     #[test]
     fn private_parts_go_and_are_counted() {
-        let converted =
-            to_markdown("<p>a</p><p class=\"private-note\">Agents only</p><div class=\"toc-macro\">x</div>").unwrap();
+        let converted = to_markdown(
+            "<p>a</p><p class=\"private-note\">Agents only</p><div class=\"toc-macro\">x</div>",
+        )
+        .unwrap();
         assert_eq!(converted, Converted { markdown: "a\n".into(), private: 1, generated: 1 });
     }
 
@@ -161,7 +172,9 @@ mod tests {
         );
         assert_eq!(
             markdown(
-                "<div class=\"tabs\"><div class=\"tabs-menu\"><div class=\"tabs-link\">Web</div><div class=\"tabs-link\">Phone</div></div><div class=\"tab\">Click</div><div class=\"tab\">Tap</div></div>"
+                "<div class=\"tabs\"><div class=\"tabs-menu\"><div \
+                 class=\"tabs-link\">Web</div><div class=\"tabs-link\">Phone</div></div><div \
+                 class=\"tab\">Click</div><div class=\"tab\">Tap</div></div>"
             ),
             "**Web**\n\nClick\n\n**Phone**\n\nTap\n"
         );
@@ -170,14 +183,19 @@ mod tests {
     #[test]
     fn tables_that_fit_are_pipes_and_others_stay() {
         assert_eq!(
-            markdown("<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td><td><a href=\"/x\">y</a></td></tr></table>"),
+            markdown(
+                "<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td><td><a \
+                 href=\"/x\">y</a></td></tr></table>"
+            ),
             "| A | B |\n| --- | --- |\n| 1\\|2 | [y](/x) |\n"
         );
         assert_eq!(
             markdown(
-                "<table style=\"w\"><tbody><tr><td colspan=\"2\"><ul><li>x &amp; <b>y</b></li></ul></td></tr></tbody></table>"
+                "<table style=\"w\"><tbody><tr><td colspan=\"2\"><ul><li>x &amp; \
+                 <b>y</b></li></ul></td></tr></tbody></table>"
             ),
-            "<table><tbody><tr><td colspan=\"2\"><ul><li>x &amp; <b>y</b></li></ul></td></tr></tbody></table>\n"
+            "<table><tbody><tr><td colspan=\"2\"><ul><li>x &amp; \
+             <b>y</b></li></ul></td></tr></tbody></table>\n"
         );
     }
 
@@ -188,12 +206,17 @@ mod tests {
             "![A \\[b\\]](<https://cdn.example.com/a b.png?x=1>)\n"
         );
         assert_eq!(
-            markdown("<p><iframe src=\"//www.youtube-nocookie.com/embed/abc\" width=\"560\"></iframe></p>"),
-            "<iframe src=\"https://www.youtube-nocookie.com/embed/abc\" title=\"www.youtube-nocookie.com\" allowfullscreen></iframe>\n"
+            markdown(
+                "<p><iframe src=\"//www.youtube-nocookie.com/embed/abc\" \
+                 width=\"560\"></iframe></p>"
+            ),
+            "<iframe src=\"https://www.youtube-nocookie.com/embed/abc\" \
+             title=\"www.youtube-nocookie.com\" allowfullscreen></iframe>\n"
         );
         assert_eq!(
             markdown(
-                "<pre class=\"syntaxhighlighter-pre\" data-syntaxhighlighter-params=\"brush: bash; gutter: false\">ls &lt;dir&gt;\n*</pre>"
+                "<pre class=\"syntaxhighlighter-pre\" data-syntaxhighlighter-params=\"brush: \
+                 bash; gutter: false\">ls &lt;dir&gt;\n*</pre>"
             ),
             "```bash\nls <dir>\n*\n```\n"
         );

@@ -8,15 +8,16 @@ use markup5ever_rcdom::NodeData;
 
 /// Attributes that an article's HTML may keep. Everything else is style or a program's.
 const KEPT: [&str; 19] = [
-    "alt", "href", "src", "title", "colspan", "rowspan", "scope", "id", "lang", "dir", "start", "type", "controls",
-    "poster", "width", "height", "datetime", "cite", "reversed",
+    "alt", "href", "src", "title", "colspan", "rowspan", "scope", "id", "lang", "dir", "start",
+    "type", "controls", "poster", "width", "height", "datetime", "cite", "reversed",
 ];
 
 /// Elements without an end.
 const EMPTY: [&str; 8] = ["br", "hr", "img", "source", "track", "wbr", "col", "input"];
 
 /// Elements that are no part of a text.
-const DROPPED: [&str; 9] = ["script", "style", "noscript", "template", "button", "input", "form", "colgroup", "svg"];
+const DROPPED: [&str; 9] =
+    ["script", "style", "noscript", "template", "button", "input", "form", "colgroup", "svg"];
 
 pub fn tag(node: &Node) -> &str {
     match &node.data {
@@ -42,13 +43,19 @@ pub fn has_class(node: &Node, class: &str) -> bool {
 
 pub fn elements(node: &Node) -> Vec<Rc<Node>> {
     let children = node.children.borrow();
-    children.iter().filter(|child| matches!(child.data, NodeData::Element { .. })).cloned().collect()
+    children
+        .iter()
+        .filter(|child| matches!(child.data, NodeData::Element { .. }))
+        .cloned()
+        .collect()
 }
 
 /// The first element below `node`, in reading order, that `fits`.
 pub fn find(node: &Node, fits: &dyn Fn(&Node) -> bool) -> Option<Rc<Node>> {
     let children = node.children.borrow();
-    children.iter().find_map(|child| if fits(child) { Some(child.clone()) } else { find(child, fits) })
+    children
+        .iter()
+        .find_map(|child| if fits(child) { Some(child.clone()) } else { find(child, fits) })
 }
 
 /// Whether any element below `node` has one of `tags`.
@@ -145,7 +152,11 @@ fn push_whole(node: &Node, out: &mut String) {
             out.push('<');
             out.push_str(&name.local);
             for attr in attrs.borrow().iter() {
-                out.push_str(&format!(" {}=\"{}\"", attr.name.local, escape(&attr.value).replace('"', "&quot;")));
+                out.push_str(&format!(
+                    " {}=\"{}\"",
+                    attr.name.local,
+                    escape(&attr.value).replace('"', "&quot;")
+                ));
             }
             out.push('>');
             node.children.borrow().iter().for_each(|child| push_whole(child, out));
@@ -162,7 +173,8 @@ fn push_html(node: &Node, out: &mut String) {
         NodeData::Text { contents } => {
             let text = contents.borrow();
             let words = one_line(&text);
-            let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+            let (before, after) =
+                (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
             out.push_str(if before && !out.ends_with([' ', '>']) { " " } else { "" });
             out.push_str(&escape(&words));
             out.push_str(if after && !words.is_empty() { " " } else { "" });
@@ -206,7 +218,11 @@ fn push_attributes(node: &Node, out: &mut String) {
         if !KEPT.contains(&name) {
             continue;
         }
-        let value = if matches!(name, "src" | "href") { absolute(&attr.value) } else { attr.value.to_string() };
+        let value = if matches!(name, "src" | "href") {
+            absolute(&attr.value)
+        } else {
+            attr.value.to_string()
+        };
         out.push_str(&format!(" {name}=\"{}\"", escape(&value).replace('"', "&quot;")));
     }
 }

@@ -8,12 +8,25 @@ use htmd::{Element, Node};
 use super::node;
 
 /// What no cell between pipes can hold.
-const BLOCKS: [&str; 12] =
-    ["ul", "ol", "pre", "table", "blockquote", "h1", "h2", "h3", "h4", "iframe", "video", "details"];
+const BLOCKS: [&str; 12] = [
+    "ul",
+    "ol",
+    "pre",
+    "table",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "iframe",
+    "video",
+    "details",
+];
 
 pub fn handle(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
     let rows = rows(element.node);
-    let cells: Vec<Vec<Rc<Node>>> = rows.iter().map(cells).filter(|cells| !cells.is_empty()).collect();
+    let cells: Vec<Vec<Rc<Node>>> =
+        rows.iter().map(cells).filter(|cells| !cells.is_empty()).collect();
     if cells.is_empty() {
         return None;
     }
@@ -27,7 +40,8 @@ pub fn handle(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerRe
         out.push_str(&format!("|{}\n|{}\n", "  |".repeat(columns), " --- |".repeat(columns)));
     }
     for (n, row) in cells.iter().enumerate() {
-        let texts = row.iter().map(|cell| text(handlers, cell)).chain(std::iter::repeat(String::new()));
+        let texts =
+            row.iter().map(|cell| text(handlers, cell)).chain(std::iter::repeat(String::new()));
         let line: String = texts.take(columns).map(|text| format!(" {text} |")).collect();
         out.push_str(&format!("|{line}\n"));
         if n == 0 && has_head {
@@ -54,8 +68,13 @@ fn cells(row: &Rc<Node>) -> Vec<Rc<Node>> {
 }
 
 fn fits(cell: &Rc<Node>) -> bool {
-    let spans = ["colspan", "rowspan"].iter().any(|name| node::attribute(cell, name).is_some_and(|n| n.trim() != "1"));
-    let paragraphs = node::elements(cell).iter().filter(|part| node::tag(part) == "p" && !node::is_blank(part)).count();
+    let spans = ["colspan", "rowspan"]
+        .iter()
+        .any(|name| node::attribute(cell, name).is_some_and(|n| n.trim() != "1"));
+    let paragraphs = node::elements(cell)
+        .iter()
+        .filter(|part| node::tag(part) == "p" && !node::is_blank(part))
+        .count();
     !spans && paragraphs < 2 && !node::holds(cell, &BLOCKS)
 }
 
@@ -71,8 +90,16 @@ fn is_head(cell: &Rc<Node>) -> bool {
 fn text(handlers: &dyn Handlers, cell: &Rc<Node>) -> String {
     let text = handlers.walk_children(cell).content;
     let text = text.trim().replace("\\\n", "<br>").replace('|', "\\|");
-    let line = text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-    let bare = line.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")).filter(|inner| !inner.contains("**"));
+    let line = text
+        .split('\n')
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let bare = line
+        .strip_prefix("**")
+        .and_then(|inner| inner.strip_suffix("**"))
+        .filter(|inner| !inner.contains("**"));
     match bare {
         Some(bare) if is_head(cell) => bare.to_owned(),
         _ => line,

@@ -1,7 +1,8 @@
 //! What writers keep from readers: `<!-- HTML -->`, `[comment]: <> (Markdown)`, `%%Obsidian%%`,
 //! `{/* MDX */}`, `{{/* Go */}}`, `{# Jinja #}`, `{{% comment %}}` (Hugo), `{% comment %}` (Liquid,
-//! Markdoc). In a page's source everybody can read them. A comment that never ends hides the rest of its page there, and so it does
-//! here: publishing somebody's notes is worse than a notice too many.
+//! Markdoc). In a page's source everybody can read them. A comment that never ends hides the rest
+//! of its page there, and so it does here: publishing somebody's notes is worse than a notice too
+//! many.
 
 use std::ops::Range;
 
@@ -41,7 +42,8 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 /// The first comment that begins in `at..end`, wherever it ends.
 fn next(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
     let body = text.get(at..end)?;
-    let percent = body.match_indices("%%").map(|(i, _)| at + i).find_map(|start| percent(text, start));
+    let percent =
+        body.match_indices("%%").map(|(i, _)| at + i).find_map(|start| percent(text, start));
     let tags = TAGS.iter().filter_map(|(open, close, last)| {
         let mut starts = body.match_indices(open).map(|(i, _)| at + i);
         starts.find_map(|start| tag(text, start, open, close, last))
@@ -77,7 +79,9 @@ fn pair(text: &str, start: usize, open: &str, close: &str) -> Option<Range<usize
     match inside.find(close) {
         Some(length) => Some(start..start + open.len() + length + close.len()),
         // In HTML it hides everything behind it.
-        None if open == "<!--" && (before.is_empty() || before.ends_with('\n')) => Some(start..text.len()),
+        None if open == "<!--" && (before.is_empty() || before.ends_with('\n')) => {
+            Some(start..text.len())
+        }
         None => None,
     }
 }
@@ -86,7 +90,8 @@ fn pair(text: &str, start: usize, open: &str, close: &str) -> Option<Range<usize
 fn definition(text: &str, colon: usize) -> Option<Range<usize>> {
     let line = text.get(..colon)?.rfind('\n').map_or(0, |end| end + 1);
     let label = text.get(line..colon)?.trim_start_matches(' ');
-    let is_definition = colon - line - label.len() < 4 && label.starts_with('[') && !label.contains(']');
+    let is_definition =
+        colon - line - label.len() < 4 && label.starts_with('[') && !label.contains(']');
     let behind = text.get(colon + 2..)?;
     let rest = behind.trim_start_matches([' ', '\t']);
     let target = ["<>", "<#>", "#"].iter().find(|target| rest.starts_with(**target))?;
@@ -102,11 +107,13 @@ fn definition(text: &str, colon: usize) -> Option<Range<usize>> {
     // Behind the title nothing else stands on its line.
     let mut ends = paragraph.match_indices(close).map(|(end, _)| end).filter(|end| *end > 0);
     let end = ends.find(|end| {
-        let behind = paragraph.get(end + close.len_utf8()..).and_then(|rest| rest.split('\n').next());
+        let behind =
+            paragraph.get(end + close.len_utf8()..).and_then(|rest| rest.split('\n').next());
         behind.is_some_and(|behind| behind.trim().is_empty())
     })?;
     let name = format!("{label}]");
-    let mut uses = text.match_indices(&name).map(|(at, _)| text.get(at + name.len()..).unwrap_or(""));
+    let mut uses =
+        text.match_indices(&name).map(|(at, _)| text.get(at + name.len()..).unwrap_or(""));
     let is_used = uses.any(|behind| !behind.starts_with(':'));
     let end = text.len() - words.len() + end + close.len_utf8();
     (is_definition && title.len() > words.len() && !is_used).then_some(line..end)
@@ -128,7 +135,9 @@ fn indented_code(text: &str) -> Vec<Range<usize>> {
 fn percent(text: &str, start: usize) -> Option<Range<usize>> {
     let before = text.get(..start)?.chars().next_back();
     let inside = text.get(start + 2..)?;
-    if before.is_some_and(|c| c.is_ascii_digit() || c == '%' || c == '\\') || inside.starts_with(['%', '}']) {
+    if before.is_some_and(|c| c.is_ascii_digit() || c == '%' || c == '\\')
+        || inside.starts_with(['%', '}'])
+    {
         return None;
     }
     match inside.find("%%") {
@@ -143,7 +152,11 @@ fn tag(text: &str, start: usize, open: &str, close: &str, last: &str) -> Option<
         let rest = text.get(at + open.len()..)?;
         let inside = rest.get(trim(rest)..)?.strip_prefix(name)?;
         let ends = inside.find(close)?;
-        inside.get(..ends)?.trim_matches(['-', ' ']).is_empty().then(|| text.len() - inside.len() + ends + close.len())
+        inside
+            .get(..ends)?
+            .trim_matches(['-', ' '])
+            .is_empty()
+            .then(|| text.len() - inside.len() + ends + close.len())
     };
     let behind = named(start, "comment")?;
     let ends = text.get(behind..)?.match_indices(open).find_map(|(i, _)| named(behind + i, last));
@@ -151,7 +164,8 @@ fn tag(text: &str, start: usize, open: &str, close: &str, last: &str) -> Option<
 }
 
 fn whole_lines(text: &str, range: Range<usize>) -> Range<usize> {
-    let starts_line = text.get(..range.start).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+    let starts_line =
+        text.get(..range.start).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
     let ends_line = text.get(range.end..).is_some_and(|after| after.starts_with('\n'));
     range.start..range.end + usize::from(starts_line && ends_line)
 }
@@ -174,12 +188,18 @@ mod tests {
     fn comments_go() {
         assert_eq!(rest("a %%x%% b\n\n%%\nkeep out\n```\ncode\n```\n%%\nc\n"), "a  b\n\nc\n");
         assert_eq!(rest("a\n\n%% for us\n\nmore\n"), "a\n\n");
-        assert_eq!(rest("{{% comment %}}\nx\n{{% /comment %}}\na {{< comment >}}y{{< /comment >}}b\n"), "a b\n");
+        assert_eq!(
+            rest("{{% comment %}}\nx\n{{% /comment %}}\na {{< comment >}}y{{< /comment >}}b\n"),
+            "a b\n"
+        );
         assert_eq!(rest("a {%- comment -%}x{% endcomment %} b\n"), "a  b\n");
         assert_eq!(rest("a <!-- x\n\ny --> b\n\n<!-- z -->\nc\n"), "a  b\n\nc\n");
         assert_eq!(rest("a {/* x */} b {{/* y */}} c {# z #} d\n"), "a  b  c  d\n");
         assert_eq!(rest("{::comment}\nx\n{:/comment}\na {::comment}y{:/} b\n"), "a  b\n");
-        assert_eq!(rest("[comment]: <> (x)\na\n\n[//]: # \"y\"\n[//]: # (two\nlines)\nb\n"), "a\n\nb\n");
+        assert_eq!(
+            rest("[comment]: <> (x)\na\n\n[//]: # \"y\"\n[//]: # (two\nlines)\nb\n"),
+            "a\n\nb\n"
+        );
         assert_eq!(rest("a\n\n%%for us\n"), "a\n\n");
         assert_eq!(rest("a\n\n<!-- forgotten\n\nb\n"), "a\n\n");
     }

@@ -3,8 +3,8 @@
 //! 1. `import` and `export` go; a part of text that was imported (`import Part from './_part.mdx'`)
 //!    is put where it is used;
 //! 2. `{/* comments */}` go;
-//! 3. components go, their text stays: a title becomes bold, a note becomes a `:::` block, a picture
-//!    or link becomes one;
+//! 3. components go, their text stays: a title becomes bold, a note becomes a `:::` block, a
+//!    picture or link becomes one;
 //! 4. attributes of HTML elements that are a program's become plain ones.
 
 use std::collections::BTreeMap;
@@ -23,7 +23,8 @@ use crate::model::path_within;
 
 /// Whether a page is MDX: by its name, or because it imports something.
 pub fn are_used(path: &str, text: &str) -> bool {
-    path.ends_with(".mdx") || line_ranges(text).into_iter().any(|range| is_import(text.get(range).unwrap_or("")))
+    path.ends_with(".mdx")
+        || line_ranges(text).into_iter().any(|range| is_import(text.get(range).unwrap_or("")))
 }
 
 pub fn edits(text: &str, path: &str, tree: &SourceTree) -> (Vec<Edit>, Losses) {
@@ -33,7 +34,9 @@ pub fn edits(text: &str, path: &str, tree: &SourceTree) -> (Vec<Edit>, Losses) {
     for part in prose(text) {
         comments(text, &part, &mut edits);
         let mut at = part.start;
-        while let Some(start) = text.get(at..part.end).and_then(|rest| rest.find('<')).map(|i| at + i) {
+        while let Some(start) =
+            text.get(at..part.end).and_then(|rest| rest.find('<')).map(|i| at + i)
+        {
             at = start + 1;
             let rest = text.get(at..).unwrap_or("");
             if rest.starts_with('>') || rest.starts_with("/>") {
@@ -47,7 +50,11 @@ pub fn edits(text: &str, path: &str, tree: &SourceTree) -> (Vec<Edit>, Losses) {
             let Some(tag) = tags::read(text, start, at, &["/>", ">"]) else { continue };
             at = tag.range.end;
             if tag.name.starts_with(|c: char| c.is_ascii_uppercase()) {
-                depth = if tag.closes { depth.saturating_sub(1) } else { depth + usize::from(!tag.is_empty) };
+                depth = if tag.closes {
+                    depth.saturating_sub(1)
+                } else {
+                    depth + usize::from(!tag.is_empty)
+                };
                 edits.push(component(text, &tag, &parts, &mut losses));
             } else {
                 edits.extend(element(&tag));
@@ -61,11 +68,17 @@ pub fn edits(text: &str, path: &str, tree: &SourceTree) -> (Vec<Edit>, Losses) {
 fn is_import(line: &str) -> bool {
     let rest = line.strip_prefix("import ").unwrap_or("").trim_start();
     let names_a_module = rest.contains("from '") || rest.contains("from \"");
-    names_a_module || rest.starts_with(['\'', '"']) || (rest.starts_with('{') && !rest.contains('}'))
+    names_a_module
+        || rest.starts_with(['\'', '"'])
+        || (rest.starts_with('{') && !rest.contains('}'))
 }
 
 /// The edits that take imports and exports out, and the texts of imported parts by their names.
-fn imports<'t>(text: &'t str, path: &str, tree: &SourceTree) -> (Vec<Edit>, BTreeMap<&'t str, String>) {
+fn imports<'t>(
+    text: &'t str,
+    path: &str,
+    tree: &SourceTree,
+) -> (Vec<Edit>, BTreeMap<&'t str, String>) {
     let (mut edits, mut parts) = (Vec::new(), BTreeMap::new());
     let mut fence = None;
     let mut inside = Inside::Prose;
@@ -110,7 +123,8 @@ fn part<'t>(line: &'t str, path: &str, tree: &SourceTree) -> Option<(&'t str, St
     let (name, wanted) = import(line, path)?;
     let at = tree.markdown.binary_search_by(|file| (*file.path).cmp(wanted.as_str())).ok()?;
     let (page, _) = SourcePage::read(tree.markdown.get(at)?.clone());
-    let own: String = page.body_text().split_inclusive('\n').filter(|line| !is_import(line)).collect();
+    let own: String =
+        page.body_text().split_inclusive('\n').filter(|line| !is_import(line)).collect();
     Some((name, own))
 }
 
@@ -142,14 +156,19 @@ fn comments(text: &str, part: &Range<usize>, edits: &mut Vec<Edit>) {
 }
 
 /// What is left of a component.
-fn component(text: &str, tag: &Tag<'_>, parts: &BTreeMap<&str, String>, losses: &mut Losses) -> Edit {
+fn component(
+    text: &str,
+    tag: &Tag<'_>,
+    parts: &BTreeMap<&str, String>,
+    losses: &mut Losses,
+) -> Edit {
     let with = |text: String| Edit::new(tag.range.clone(), text);
     if let Some(part) = parts.get(tag.name).filter(|_| tag.is_empty) {
         return with(format!("\n{}\n", part.trim()));
     }
     let kind = match tag.name {
-        "Admonition" | "Callout" | "Aside" | "Alert" | "Note" | "Tip" | "Info" | "Warning" | "Danger" | "Caution"
-        | "Check" | "Important" => {
+        "Admonition" | "Callout" | "Aside" | "Alert" | "Note" | "Tip" | "Info" | "Warning"
+        | "Danger" | "Caution" | "Check" | "Important" => {
             let style = tag.text(&["type", "kind", "variant", "intent"]);
             Some(style.filter(|style| alert(style).is_some()).unwrap_or(tag.name))
         }
@@ -160,7 +179,8 @@ fn component(text: &str, tag: &Tag<'_>, parts: &BTreeMap<&str, String>, losses: 
             return with("\n\n:::\n".into());
         }
         if text.get(tag.range.end..).is_some_and(|rest| rest.contains(&format!("</{}", tag.name))) {
-            let kind = if alert(kind).is_some() { kind.to_ascii_lowercase() } else { "note".into() };
+            let kind =
+                if alert(kind).is_some() { kind.to_ascii_lowercase() } else { "note".into() };
             return with(format!("\n:::{kind} {}\n\n", tag.text(&["title"]).unwrap_or("")));
         }
     }
@@ -176,7 +196,11 @@ fn component(text: &str, tag: &Tag<'_>, parts: &BTreeMap<&str, String>, losses: 
         "Image" | "Img" | "ThemedImage" | "Screenshot" | "Figure" => {
             if let Some(source) = tag.text(&["src", "light", "img"]) {
                 let words = tag.text(&["alt", "title", "caption"]).unwrap_or("");
-                return with(format!("![{}]({})", words.replace(['[', ']', '\n'], " "), destination(source)));
+                return with(format!(
+                    "![{}]({})",
+                    words.replace(['[', ']', '\n'], " "),
+                    destination(source)
+                ));
             }
         }
         "YouTube" | "Youtube" => {
@@ -187,10 +211,13 @@ fn component(text: &str, tag: &Tag<'_>, parts: &BTreeMap<&str, String>, losses: 
         _ => {}
     }
     let title = tag.text(&["title", "label", "heading", "header", "summary", "name", "text"]);
-    let title = title.or_else(|| tag.text(&["value"]).filter(|_| matches!(tag.name, "Tab" | "TabItem")));
+    let title =
+        title.or_else(|| tag.text(&["value"]).filter(|_| matches!(tag.name, "Tab" | "TabItem")));
     if let Some(title) = title.filter(|_| !tag.closes) {
         let title = match tag.text(&["href", "to", "link", "url"]) {
-            Some(target) => format!("[{}]({})", title.replace(['[', ']'], " "), destination(target)),
+            Some(target) => {
+                format!("[{}]({})", title.replace(['[', ']'], " "), destination(target))
+            }
             None => format!("**{title}**"),
         };
         let more = tag.text(&["description"]).map(|text| format!("\n\n{text}")).unwrap_or_default();
@@ -216,13 +243,19 @@ fn element(tag: &Tag<'_>) -> Vec<Edit> {
         match (attribute.name, attribute.value) {
             ("", Value::Expression(_)) => edits.push(Edit::delete(attribute.range.clone())),
             (name, Value::Expression(code)) => {
-                let text = tags::quoted(code)
-                    .or_else(|| Some(code.trim()).filter(|code| code.bytes().all(|b| b.is_ascii_digit())));
-                let with = text.map(|text| format!("{}=\"{}\"", plain_name(name), text.replace('"', "&quot;")));
+                let text = tags::quoted(code).or_else(|| {
+                    Some(code.trim()).filter(|code| code.bytes().all(|b| b.is_ascii_digit()))
+                });
+                let with = text.map(|text| {
+                    format!("{}=\"{}\"", plain_name(name), text.replace('"', "&quot;"))
+                });
                 edits.push(Edit::new(attribute.range.clone(), with.unwrap_or_default()));
             }
             (name, _) if plain_name(name) != name => {
-                edits.push(Edit::new(attribute.range.start..attribute.range.start + name.len(), plain_name(name)));
+                edits.push(Edit::new(
+                    attribute.range.start..attribute.range.start + name.len(),
+                    plain_name(name),
+                ));
             }
             _ => {}
         }
@@ -292,7 +325,8 @@ mod tests {
 
     #[test]
     fn imports_go_and_parts_come_in() {
-        let text = "import Tabs from '@theme/Tabs';\nimport {\n  A,\n} from 'b';\nimport Part from './_part.mdx';\n\n# A\n\n<Part />\n\n```js\nimport x from 'y';\n```\n";
+        let text = "import Tabs from '@theme/Tabs';\nimport {\n  A,\n} from 'b';\n\
+            import Part from './_part.mdx';\n\n# A\n\n<Part />\n\n```js\nimport x from 'y';\n```\n";
         let (text, losses) = convert(text, &[("docs/_part.mdx", "---\nt: x\n---\nShared.\n")]);
         assert_eq!(text, "\n# A\n\n\nShared.\n\n\n```js\nimport x from 'y';\n```\n");
         assert!(losses.is_empty());
@@ -301,13 +335,20 @@ mod tests {
     #[test]
     fn components_leave_their_text() {
         assert_eq!(
-            convert("<Tabs>\n  <TabItem value=\"a\" label=\"Linux\">\n    Run `x`.\n  </TabItem>\n</Tabs>\n", &[])
-                .0
-                .split_whitespace()
-                .collect::<Vec<_>>(),
+            convert(
+                "<Tabs>\n  <TabItem value=\"a\" label=\"Linux\">\n    Run `x`.\n  \
+                </TabItem>\n</Tabs>\n",
+                &[]
+            )
+            .0
+            .split_whitespace()
+            .collect::<Vec<_>>(),
             ["**Linux**", "Run", "`x`."]
         );
-        assert_eq!(convert("Go <Link to=\"/x\">there</Link>.\n", &[]).0, "Go <a href=\"/x\">there</a>.\n");
+        assert_eq!(
+            convert("Go <Link to=\"/x\">there</Link>.\n", &[]).0,
+            "Go <a href=\"/x\">there</a>.\n"
+        );
         assert_eq!(convert("<Note>Hot</Note>\n", &[]).0, "\n:::note \n\nHot\n\n:::\n\n");
         let (text, losses) = convert("a <Chart data={[1, 2]} /> b{/* hidden */}\n", &[]);
         assert_eq!((text.as_str(), losses[0].as_str()), ("a  b\n", "`<Chart>`"));
@@ -318,7 +359,8 @@ mod tests {
     fn attributes_become_plain() {
         assert_eq!(
             convert(
-                "<div className=\"x\" style={{color: 'red'}}>\n<img src={url('/a.png')} width={40} />\n</div>\n",
+                "<div className=\"x\" style={{color: 'red'}}>\n\
+                 <img src={url('/a.png')} width={40} />\n</div>\n",
                 &[]
             )
             .0,

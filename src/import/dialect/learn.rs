@@ -38,7 +38,8 @@ const TAB: &str = "](#tab/";
 
 fn next(text: &str, at: usize, end: usize) -> Option<(usize, &'static str)> {
     let rest = text.get(at..end)?;
-    let found = [IMAGE, TAB, "[!"].into_iter().filter_map(|open| Some((at + rest.find(open)?, open)));
+    let found =
+        [IMAGE, TAB, "[!"].into_iter().filter_map(|open| Some((at + rest.find(open)?, open)));
     found.min()
 }
 
@@ -47,7 +48,8 @@ fn image(text: &str, start: usize) -> Option<(Range<usize>, String)> {
     let tag = tags::read(text, start, start + 3, &[":::"])?;
     let source = tag.text(&["source", "lightbox"]);
     let words = tag.text(&["alt-text"]).unwrap_or("").replace(['[', ']', '\n'], " ");
-    let with = source.map(|source| format!("![{words}]({})", destination(source))).unwrap_or_default();
+    let with =
+        source.map(|source| format!("![{words}]({})", destination(source))).unwrap_or_default();
     Some((tag.range, with))
 }
 
@@ -95,7 +97,8 @@ fn mark(
             Some((start..behind + end + 1, rest.get(..end)?.trim().to_owned()))
         }
         "VIDEO" => {
-            let url = rest.strip_prefix("](").and_then(|rest| rest.split_once(')')).map(|(url, _)| url);
+            let url =
+                rest.strip_prefix("](").and_then(|rest| rest.split_once(')')).map(|(url, _)| url);
             let (url, length) = match url {
                 Some(url) => (url, url.len() + 3),
                 None => (rest.split_once(']')?.0.trim(), rest.find(']')? + 1),
@@ -122,7 +125,9 @@ fn include(path: &str, target: &str, tree: &SourceTree, depth: usize) -> Option<
     let at = tree.markdown.binary_search_by(|file| (*file.path).cmp(wanted.as_str())).ok()?;
     let (page, _) = SourcePage::read(tree.markdown.get(at)?.clone());
     let text = page.body_text().trim().to_owned();
-    let Some((before, rest)) = text.split_once("[!INCLUDE").filter(|_| depth < DEEPEST) else { return Some(text) };
+    let Some((before, rest)) = text.split_once("[!INCLUDE").filter(|_| depth < DEEPEST) else {
+        return Some(text);
+    };
     let (_, inner) = rest.split_once("](")?;
     let (inner, after) = inner.split_once(")]")?;
     Some(format!("{before}{}{after}", include(&wanted, inner, tree, depth + 1)?))
@@ -131,7 +136,8 @@ fn include(path: &str, target: &str, tree: &SourceTree, depth: usize) -> Option<
 /// The files that a page includes: they are parts, no articles.
 pub fn included(text: &str, path: &str) -> Vec<String> {
     let marks = text.split("[!INCLUDE").skip(1);
-    let targets = marks.filter_map(|rest| rest.split_once("](")?.1.split_once(')').map(|(target, _)| target));
+    let targets =
+        marks.filter_map(|rest| rest.split_once("](")?.1.split_once(')').map(|(target, _)| target));
     let place = |target: &str| path_within(parent(path), target.trim());
     targets.filter_map(place).collect()
 }

@@ -15,9 +15,12 @@ pub fn notices(page: &SourcePage, body: &Mapped, losses: Losses) -> Diagnostics 
     let mut seen = BTreeSet::new();
     let fresh = losses.into_iter().filter(|(_, what)| seen.insert(what.clone()));
     let notices = fresh.map(|(range, what)| {
-        Diagnostic::warning("import-dialect", format!("{what} has no meaning here; what is inside it stays"))
-            .at(page.file.place(body.origin_span(&range)))
-            .help("write what it showed as plain Markdown")
+        Diagnostic::warning(
+            "import-dialect",
+            format!("{what} has no meaning here; what is inside it stays"),
+        )
+        .at(page.file.place(body.origin_span(&range)))
+        .help("write what it showed as plain Markdown")
     });
     notices.collect()
 }

@@ -13,11 +13,19 @@ pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for part in prose(text) {
         let mut at = part.start;
-        while let Some(start) = text.get(at..part.end).and_then(|rest| rest.find(MARKS)).map(|i| at + i) {
+        while let Some(start) =
+            text.get(at..part.end).and_then(|rest| rest.find(MARKS)).map(|i| at + i)
+        {
             let found = mark(text, start, part.end);
             at = match &found {
                 Some((range, _)) => range.end.max(start + 1),
-                None => start + text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+                None => {
+                    start
+                        + text
+                            .get(start..)
+                            .and_then(|rest| rest.chars().next())
+                            .map_or(1, char::len_utf8)
+                }
             };
             edits.extend(found.map(|(range, with)| Edit::new(range, with)));
         }
@@ -39,14 +47,18 @@ fn mark(text: &str, start: usize, end: usize) -> Option<(Range<usize>, String)> 
             is_keys.then(|| format!("<kbd>{keys}</kbd>"))
         }),
         // A line of them is a heading's.
-        b'=' if !whole_line => around(start, rest, "==", |words| Some(format!("<mark>{words}</mark>"))),
+        b'=' if !whole_line => {
+            around(start, rest, "==", |words| Some(format!("<mark>{words}</mark>")))
+        }
         b'=' => tab(start, rest),
         b'^' if rest.starts_with("^^") => around(start, rest, "^^", |words| Some(words.to_owned())),
         b'^' => block_id(text, start, rest),
-        b'~' if !rest.starts_with("~~") && !text.get(..start)?.ends_with('~') => around(start, rest, "~", |words| {
-            let is_index = words.len() < 12 && words.bytes().all(|b| b.is_ascii_alphanumeric());
-            is_index.then(|| format!("<sub>{words}</sub>"))
-        }),
+        b'~' if !rest.starts_with("~~") && !text.get(..start)?.ends_with('~') => {
+            around(start, rest, "~", |words| {
+                let is_index = words.len() < 12 && words.bytes().all(|b| b.is_ascii_alphanumeric());
+                is_index.then(|| format!("<sub>{words}</sub>"))
+            })
+        }
         b'*' if whole_line && rest.starts_with("*[") => abbreviation(start, rest),
         _ => None,
     }
@@ -76,9 +88,11 @@ fn attributes(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Str
     let is_attribute = |part: &str| {
         let class = part.strip_prefix('.').or_else(|| part.strip_prefix('#'));
         let name = class.or_else(|| part.split_once('=').map(|(name, _)| name)).unwrap_or("");
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        !name.is_empty()
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
     };
-    let follows = line.trim().is_empty() || line.ends_with([')', ']', ':', '*']) || inside.starts_with('.');
+    let follows =
+        line.trim().is_empty() || line.ends_with([')', ']', ':', '*']) || inside.starts_with('.');
     let is_heading = line.trim_start().starts_with('#');
     let is_list = !inside.is_empty() && !inside.contains('\n') && parts.all(is_attribute);
     (is_list && follows && !is_heading).then(|| (start..start + length + 1, String::new()))
@@ -89,15 +103,23 @@ fn variable(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Strin
     let length = rest.find("}}")? + 2;
     let inside = rest.get(2..length - 2)?.trim();
     let is_name = !inside.is_empty()
-        && inside.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-' | b'$'));
+        && inside
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-' | b'$'));
     let before = text.get(..start)?;
-    let opens = before.ends_with('(') || before.ends_with("(<") || before.ends_with('"') || before.ends_with('\'');
-    (is_name && opens && rest.get(length..)?.starts_with('/')).then(|| (start..start + length, String::new()))
+    let opens = before.ends_with('(')
+        || before.ends_with("(<")
+        || before.ends_with('"')
+        || before.ends_with('\'');
+    (is_name && opens && rest.get(length..)?.starts_with('/'))
+        .then(|| (start..start + length, String::new()))
 }
 
 fn icon(start: usize, rest: &str) -> Option<(Range<usize>, String)> {
     let open = ICONS.iter().find(|icon| rest.starts_with(**icon))?;
-    let length = rest.get(open.len()..)?.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))? + open.len();
+    let length =
+        rest.get(open.len()..)?.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?
+            + open.len();
     let closes = rest.get(length..)?.starts_with(':');
     let space = usize::from(rest.get(length + 1..).is_some_and(|behind| behind.starts_with(' ')));
     closes.then(|| (start..start + length + 1 + space, String::new()))
@@ -119,7 +141,8 @@ fn block_id(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Strin
     let is_name = name.len() > 1 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let stands_free = before.is_empty() || before.ends_with([' ', '\n']);
     let start = if before.ends_with(' ') { start - 1 } else { start };
-    (is_name && stands_free).then(|| (start..start + line.len() + usize::from(before.ends_with(' ')), String::new()))
+    (is_name && stands_free)
+        .then(|| (start..start + line.len() + usize::from(before.ends_with(' ')), String::new()))
 }
 
 /// `*[HTML]: Hyper Text`: shown to nobody but those who rest on the word.

@@ -55,12 +55,18 @@ impl<'a> Dialects<'a> {
     /// Pages that exist only as parts of others: MDX files whose names start with `_`, and Markdown
     /// of such a name, or in a folder of includes, that a page takes in.
     pub fn is_part(&self, path: &str) -> bool {
-        let is_named_so = last(path).starts_with('_') || path.split('/').any(|folder| folder == "includes");
+        let is_named_so =
+            last(path).starts_with('_') || path.split('/').any(|folder| folder == "includes");
         is_named_so && (path.ends_with(".mdx") || self.parts.contains(path))
     }
 
     /// The body of `page` in plain Markdown.
-    pub fn to_commonmark(&self, page: &SourcePage, body: &Mapped, diagnostics: &mut Diagnostics) -> Mapped {
+    pub fn to_commonmark(
+        &self,
+        page: &SourcePage,
+        body: &Mapped,
+        diagnostics: &mut Diagnostics,
+    ) -> Mapped {
         let (body, hidden) = without_comments(&page.file, body);
         diagnostics.extend(hidden.into_iter().collect());
         let mut step = |body: Mapped, (edits, losses): (Vec<Edit>, Losses)| {
@@ -94,7 +100,9 @@ impl Dialects<'_> {
         let end = format!("/{name}");
         let files = &self.tree.markdown;
         let found = files.iter().find(|file| *file.path == *beside);
-        let found = found.or_else(|| files.iter().find(|file| *file.path == *name || file.path.ends_with(&end)))?;
+        let found = found.or_else(|| {
+            files.iter().find(|file| *file.path == *name || file.path.ends_with(&end))
+        })?;
         Some(SourcePage::read(found.clone()).0.body_text().trim().to_owned())
     }
 }

@@ -1,5 +1,6 @@
-//! Notes beside the text: `:::tip … :::` (Docusaurus, VuePress, Starlight), `!!! tip` and `=== "Tab"`
-//! with indented text (MkDocs), `> [!tip] Title` (Obsidian). They become GitHub's alerts.
+//! Notes beside the text: `:::tip … :::` (Docusaurus, VuePress, Starlight), `!!! tip` and
+//! `=== "Tab"` with indented text (MkDocs), `> [!tip] Title` (Obsidian). They become GitHub's
+//! alerts.
 //!
 //! 1. every `:::` that closes is paired with what it closes;
 //! 2. line by line, with a stack of what is open: opening lines become `> [!TIP]`, lines inside get
@@ -59,7 +60,8 @@ pub fn edits(text: &str) -> Vec<Edit> {
             ended |= open.pop().is_some_and(|o| o.quoted);
         }
         // What follows a note at once would otherwise be read as its last line.
-        let gap = ended && i.checked_sub(1).is_some_and(|above| !is_blank_line(text, &lines, above));
+        let gap =
+            ended && i.checked_sub(1).is_some_and(|above| !is_blank_line(text, &lines, above));
         if gap {
             edits.push(Edit::new(range.start..range.start, format!("{}\n", prefix(&open, true))));
         }
@@ -67,9 +69,17 @@ pub fn edits(text: &str) -> Vec<Edit> {
         if !in_code && closing.contains(&i) {
             open.pop();
             edits.push(Edit::new(range.start..range.start + line.len(), prefix(&open, true)));
-        } else if let Some(opening) = (!in_code).then(|| opening(text, &lines, i, &pairs)).flatten() {
-            edits.push(Edit::new(range.start..range.start + line.len(), opened(&opening, &open, indent(line))));
-            open.push(Open { indent: indent(line), quoted: opening.kind.is_some(), by_indent: opening.by_indent });
+        } else if let Some(opening) = (!in_code).then(|| opening(text, &lines, i, &pairs)).flatten()
+        {
+            edits.push(Edit::new(
+                range.start..range.start + line.len(),
+                opened(&opening, &open, indent(line)),
+            ));
+            open.push(Open {
+                indent: indent(line),
+                quoted: opening.kind.is_some(),
+                by_indent: opening.by_indent,
+            });
         } else if is_blank && !was_fenced {
             edits.extend(inside(line, range.start, still_open(&open, text, &lines, i)));
         } else {
@@ -125,31 +135,44 @@ fn colons(line: &str) -> Option<(usize, &str)> {
     (count >= 3 && named).then_some((count, rest))
 }
 
-fn opening(text: &str, lines: &[Range<usize>], i: usize, pairs: &BTreeMap<usize, usize>) -> Option<Opening> {
+fn opening(
+    text: &str,
+    lines: &[Range<usize>],
+    i: usize,
+    pairs: &BTreeMap<usize, usize>,
+) -> Option<Opening> {
     let line = text.get(lines.get(i)?.clone())?;
     if pairs.contains_key(&i) {
         let (_, rest) = colons(line)?;
         let rest = rest.trim_matches(['{', '}', '.']);
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
         let (name, rest) = rest.split_at(end);
         let title = rest.trim().trim_start_matches('[').trim_end_matches(']').trim();
-        return Some(Opening { kind: alert(name), title: some(title).map(str::to_owned), by_indent: false });
+        return Some(Opening {
+            kind: alert(name),
+            title: some(title).map(str::to_owned),
+            by_indent: false,
+        });
     }
     let body = line.trim();
     let (mark, rest) = ["!!!", "???+", "???", "===+", "===!", "==="]
         .iter()
         .find_map(|mark| Some((*mark, body.strip_prefix(mark)?)))?;
     let has_content = lines.get(i + 1..)?.iter().filter_map(|range| text.get(range.clone()));
-    let has_content =
-        has_content.filter(|line| !line.trim().is_empty()).map(indent).next() >= Some(indent(line) + STEP);
+    let has_content = has_content.filter(|line| !line.trim().is_empty()).map(indent).next()
+        >= Some(indent(line) + STEP);
     if !has_content || !rest.starts_with(' ') {
         return None;
     }
-    let (words, quoted) =
-        rest.split_once('"').map_or((rest, None), |(words, rest)| (words, rest.rsplit_once('"').map(|q| q.0)));
+    let (words, quoted) = rest
+        .split_once('"')
+        .map_or((rest, None), |(words, rest)| (words, rest.rsplit_once('"').map(|q| q.0)));
     let name = words.split_whitespace().next();
     match (mark.starts_with("==="), name) {
-        (true, None) => Some(Opening { kind: None, title: some(quoted?).map(str::to_owned), by_indent: true }),
+        (true, None) => {
+            Some(Opening { kind: None, title: some(quoted?).map(str::to_owned), by_indent: true })
+        }
         (true, Some(_)) => None,
         (false, Some(name)) => {
             let kind = alert(name).unwrap_or("NOTE");
@@ -158,9 +181,11 @@ fn opening(text: &str, lines: &[Range<usize>], i: usize, pairs: &BTreeMap<usize,
             let title = quoted.map_or_else(own, |quoted| some(quoted).map(str::to_owned));
             Some(Opening { kind: Some(kind), title, by_indent: true })
         }
-        (false, None) => {
-            Some(Opening { kind: Some("NOTE"), title: quoted.and_then(some).map(str::to_owned), by_indent: true })
-        }
+        (false, None) => Some(Opening {
+            kind: Some("NOTE"),
+            title: quoted.and_then(some).map(str::to_owned),
+            by_indent: true,
+        }),
     }
 }
 
@@ -231,7 +256,10 @@ mod tests {
             "> [!TIP]\n> **Save time**\n>\n>\n> Do it.\n>\n\nNext\n"
         );
         assert_eq!(convert("::: warning\nHot\n:::\n"), "> [!WARNING]\n> Hot\n\n");
-        assert_eq!(convert("::::note\n:::danger\nx\n:::\n::::\n"), "> [!NOTE]\n> > [!CAUTION]\n> > x\n>\n\n");
+        assert_eq!(
+            convert("::::note\n:::danger\nx\n:::\n::::\n"),
+            "> [!NOTE]\n> > [!CAUTION]\n> > x\n>\n\n"
+        );
         assert_eq!(convert("- a\n\n  :::note\n  b\n  :::\n"), "- a\n\n  > [!NOTE]\n  > b\n\n");
         assert_eq!(convert(":::never closed\nx\n"), ":::never closed\nx\n");
         assert_eq!(convert("```\n:::tip\n:::\n```\n"), "```\n:::tip\n:::\n```\n");
@@ -240,21 +268,34 @@ mod tests {
     #[test]
     fn indented() {
         let text = "!!! tip \"Save time\"\n\n    Do it.\n\n    ``` sh\n    ls\n    ```\n\nNext\n";
-        assert_eq!(convert(text), "> [!TIP]\n> **Save time**\n>\n>\n> Do it.\n>\n> ``` sh\n> ls\n> ```\n\nNext\n");
+        assert_eq!(
+            convert(text),
+            "> [!TIP]\n> **Save time**\n>\n>\n> Do it.\n>\n> ``` sh\n> ls\n> ```\n\nNext\n"
+        );
         assert_eq!(
             convert("??? note\n    a\n\n    !!! bug\n        b\n"),
             "> [!NOTE]\n> a\n>\n> > [!CAUTION]\n> > b\n"
         );
         assert_eq!(
-            convert("!!! danger \"Stop\"\n    Read.\n\n!!! warning\n    Copy.\n!!! tip\n    Do.\nText.\n"),
-            "> [!CAUTION]\n> **Stop**\n>\n> Read.\n\n> [!WARNING]\n> Copy.\n\n> [!TIP]\n> Do.\n\nText.\n"
+            convert(
+                "!!! danger \"Stop\"\n    Read.\n\n!!! warning\n    Copy.\n!!! tip\n    Do.\n\
+                 Text.\n"
+            ),
+            "> [!CAUTION]\n> **Stop**\n>\n> Read.\n\n> [!WARNING]\n> Copy.\n\n> [!TIP]\n> Do.\n\n\
+             Text.\n"
         );
         assert_eq!(
             convert("!!! note\n    !!! tip\n        a\n\n    !!! bug\n        b\n"),
             "> [!NOTE]\n> > [!TIP]\n> > a\n>\n> > [!CAUTION]\n> > b\n"
         );
-        assert_eq!(convert("=== \"Linux\"\n\n    x\n\n=== \"Mac\"\n\n    y\n"), "**Linux**\n\n\nx\n\n**Mac**\n\n\ny\n");
-        assert_eq!(convert("Title\n=====\n\n!!! wow\n\ntext\n"), "Title\n=====\n\n!!! wow\n\ntext\n");
+        assert_eq!(
+            convert("=== \"Linux\"\n\n    x\n\n=== \"Mac\"\n\n    y\n"),
+            "**Linux**\n\n\nx\n\n**Mac**\n\n\ny\n"
+        );
+        assert_eq!(
+            convert("Title\n=====\n\n!!! wow\n\ntext\n"),
+            "Title\n=====\n\n!!! wow\n\ntext\n"
+        );
     }
 
     #[test]

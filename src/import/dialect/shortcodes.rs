@@ -39,8 +39,8 @@ pub fn edits(text: &str) -> (Vec<Edit>, Losses) {
         let mut at = part.start;
         while let Some((start, open, close)) = next(text, at, part.end) {
             at = start + open.len();
-            let Some(tag) =
-                tags::read(text, start, at, &[&format!("/{close}"), close]).filter(|tag| is_known(open, tag))
+            let Some(tag) = tags::read(text, start, at, &[&format!("/{close}"), close])
+                .filter(|tag| is_known(open, tag))
             else {
                 continue;
             };
@@ -61,7 +61,8 @@ pub fn edits(text: &str) -> (Vec<Edit>, Losses) {
 
 fn next(text: &str, at: usize, end: usize) -> Option<(usize, &'static str, &'static str)> {
     let rest = text.get(at..end)?;
-    let found = MARKS.iter().filter_map(|(open, close)| Some((at + rest.find(open)?, *open, *close)));
+    let found =
+        MARKS.iter().filter_map(|(open, close)| Some((at + rest.find(open)?, *open, *close)));
     found.min_by_key(|(start, open, _)| (*start, std::cmp::Reverse(open.len())))
 }
 
@@ -85,50 +86,75 @@ enum Meaning {
 fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
     let name = tag.name.strip_prefix("end").filter(|_| open == "{%").unwrap_or(tag.name);
     let closes = tag.closes || name != tag.name;
-    let style = tag.text(&["type", "style", "context", "kind", "level", "color"]).or_else(|| tag.positional(0));
+    let style = tag
+        .text(&["type", "style", "context", "kind", "level", "color"])
+        .or_else(|| tag.positional(0));
     match name.to_ascii_lowercase().as_str() {
-        "note" | "notice" | "hint" | "alert" | "callout" | "admonition" | "tip" | "info" | "warning" | "caution"
-        | "danger" | "important" | "blocknote" | "pageinfo" => {
+        "note" | "notice" | "hint" | "alert" | "callout" | "admonition" | "tip" | "info"
+        | "warning" | "caution" | "danger" | "important" | "blocknote" | "pageinfo" => {
             if closes {
                 return Meaning::Text("\n\n:::\n".into());
             }
             if !is_closed(text, open, tag) {
                 return Meaning::Lost;
             }
-            let kind = style.filter(|style| alert(style).is_some()).or_else(|| alert(name).map(|_| name));
+            let kind =
+                style.filter(|style| alert(style).is_some()).or_else(|| alert(name).map(|_| name));
             let title = tag.text(&["title", "heading", "header"]).unwrap_or("");
             Meaning::Text(format!("\n:::{} {title}\n", kind.unwrap_or("note")))
         }
         "figure" | "img" | "image" | "picture" | "imgproc" if !closes => {
-            let Some(source) = tag.text(&["src", "link", "file", "url"]).or_else(|| tag.positional(0)) else {
+            let Some(source) =
+                tag.text(&["src", "link", "file", "url"]).or_else(|| tag.positional(0))
+            else {
                 return Meaning::Lost;
             };
-            let words = tag.text(&["alt", "caption", "title"]).or_else(|| tag.positional(1)).unwrap_or("");
-            Meaning::Text(format!("![{}]({})", words.replace(['[', ']', '\n'], " "), destination(source)))
+            let words =
+                tag.text(&["alt", "caption", "title"]).or_else(|| tag.positional(1)).unwrap_or("");
+            Meaning::Text(format!(
+                "![{}]({})",
+                words.replace(['[', ']', '\n'], " "),
+                destination(source)
+            ))
         }
         "page-ref" | "page-relref" | "pageref" if tag.text(&["page", "path", "ref"]).is_some() => {
             let path = tag.text(&["page", "path", "ref"]).unwrap_or("");
-            let words = tag.text(&["caption", "title", "text"]).map_or_else(|| name_of(path), str::to_owned);
-            Meaning::Text(format!("[{words}]({})", destination(&format!("/{}", path.trim_start_matches('/')))))
+            let words = tag
+                .text(&["caption", "title", "text"])
+                .map_or_else(|| name_of(path), str::to_owned);
+            Meaning::Text(format!(
+                "[{words}]({})",
+                destination(&format!("/{}", path.trim_start_matches('/')))
+            ))
         }
         "caption-link" if tag.text(&["url"]).is_some() => {
             let url = tag.text(&["url"]).unwrap_or("");
-            Meaning::Text(format!("[{}]({})", tag.text(&["caption"]).unwrap_or(url), destination(url)))
+            Meaning::Text(format!(
+                "[{}]({})",
+                tag.text(&["caption"]).unwrap_or(url),
+                destination(url)
+            ))
         }
-        "ref" | "relref" => {
-            tag.positional(0).or_else(|| tag.text(&["path"])).map_or(Meaning::Lost, |path| Meaning::Text(path.into()))
-        }
+        "ref" | "relref" => tag
+            .positional(0)
+            .or_else(|| tag.text(&["path"]))
+            .map_or(Meaning::Lost, |path| Meaning::Text(path.into())),
         "youtube" => video(tag, "https://www.youtube.com/watch?v="),
         "vimeo" => video(tag, "https://vimeo.com/"),
         "embed" | "content-ref" if !closes => tag
             .text(&["url"])
             .filter(|_| name == "embed")
             .map_or(Meaning::Text(String::new()), |url| Meaning::Text(format!("<{url}>"))),
-        "highlight" => {
-            Meaning::Text(if closes { "```".into() } else { format!("```{}", tag.positional(0).unwrap_or("")) })
-        }
-        "tab" | "expand" | "collapse" | "details" | "accordion" | "accordion-item" | "step" | "card" => {
-            let title = tag.text(&["name", "title", "header", "summary", "label"]).or_else(|| tag.positional(0));
+        "highlight" => Meaning::Text(if closes {
+            "```".into()
+        } else {
+            format!("```{}", tag.positional(0).unwrap_or(""))
+        }),
+        "tab" | "expand" | "collapse" | "details" | "accordion" | "accordion-item" | "step"
+        | "card" => {
+            let title = tag
+                .text(&["name", "title", "header", "summary", "label"])
+                .or_else(|| tag.positional(0));
             Meaning::Text(if closes {
                 "\n".into()
             } else {
@@ -138,13 +164,17 @@ fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
         "file" if tag.text(&["src"]).is_some() => {
             let source = tag.text(&["src"]).unwrap_or("");
             let name = source.rsplit('/').next().unwrap_or(source);
-            Meaning::Text(format!("[{}]({})", tag.text(&["caption"]).unwrap_or(name), destination(source)))
+            Meaning::Text(format!(
+                "[{}]({})",
+                tag.text(&["caption"]).unwrap_or(name),
+                destination(source)
+            ))
         }
         "relurl" | "absurl" | "rellangurl" | "abslangurl" => {
             tag.positional(0).map_or(Meaning::Lost, |path| Meaning::Text(path.into()))
         }
-        "embed" | "content-ref" | "tabs" | "tabpane" | "code" | "columns" | "column" | "cards" | "steps"
-        | "stepper" | "title" | "file" => Meaning::Text(String::new()),
+        "embed" | "content-ref" | "tabs" | "tabpane" | "code" | "columns" | "column" | "cards"
+        | "steps" | "stepper" | "title" | "file" => Meaning::Text(String::new()),
         _ => Meaning::Lost,
     }
 }
@@ -156,7 +186,9 @@ fn name_of(path: &str) -> String {
 }
 
 fn video(tag: &Tag<'_>, base: &str) -> Meaning {
-    tag.text(&["id"]).or_else(|| tag.positional(0)).map_or(Meaning::Lost, |id| Meaning::Text(format!("<{base}{id}>")))
+    tag.text(&["id"])
+        .or_else(|| tag.positional(0))
+        .map_or(Meaning::Lost, |id| Meaning::Text(format!("<{base}{id}>")))
 }
 
 /// Whether the tag's end follows: only then is there something for it to stand around.
@@ -182,12 +214,24 @@ mod tests {
 
     #[test]
     fn hugo() {
-        assert_eq!(convert("{{< figure src=\"/a b.png\" alt=\"An A\" >}}\n").0, "![An A](</a b.png>)\n");
+        assert_eq!(
+            convert("{{< figure src=\"/a b.png\" alt=\"An A\" >}}\n").0,
+            "![An A](</a b.png>)\n"
+        );
         assert_eq!(convert("[x]({{< relref \"b.md#c\" >}})\n").0, "[x](b.md#c)\n");
-        assert_eq!(convert("{{% notice tip %}}\nDo.\n{{% /notice %}}\n").0, "\n:::tip \n\nDo.\n\n\n:::\n\n");
-        assert_eq!(convert("`{{< figure >}}` {{</* tab */>}}\n").0, "`{{< figure >}}` {{</* tab */>}}\n");
+        assert_eq!(
+            convert("{{% notice tip %}}\nDo.\n{{% /notice %}}\n").0,
+            "\n:::tip \n\nDo.\n\n\n:::\n\n"
+        );
+        assert_eq!(
+            convert("`{{< figure >}}` {{</* tab */>}}\n").0,
+            "`{{< figure >}}` {{</* tab */>}}\n"
+        );
         let (text, losses) = convert("a {{< counter 3 >}} b\n");
-        assert_eq!((text.as_str(), losses.as_slice()), ("a  b\n", &["`{{< counter`".to_owned()][..]));
+        assert_eq!(
+            (text.as_str(), losses.as_slice()),
+            ("a  b\n", &["`{{< counter`".to_owned()][..])
+        );
     }
 
     #[test]

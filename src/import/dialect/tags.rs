@@ -43,7 +43,11 @@ impl<'t> Tag<'t> {
     /// The `n`th value without a name.
     pub fn positional(&self, n: usize) -> Option<&'t str> {
         let unnamed = self.attributes.iter().filter(|attribute| attribute.name.is_empty());
-        unnamed.filter_map(|attribute| if let Value::Text(text) = attribute.value { Some(text) } else { None }).nth(n)
+        unnamed
+            .filter_map(
+                |attribute| if let Value::Text(text) = attribute.value { Some(text) } else { None },
+            )
+            .nth(n)
     }
 }
 
@@ -65,7 +69,8 @@ pub fn read<'t>(text: &'t str, start: usize, at: usize, ends: &[&str]) -> Option
     at = skip_space(text, at + usize::from(closes));
     let name = word(text.get(at..)?);
     at += name.len();
-    let mut tag = Tag { name, closes, is_empty: false, attributes: Vec::new(), range: start..start };
+    let mut tag =
+        Tag { name, closes, is_empty: false, attributes: Vec::new(), range: start..start };
     loop {
         at = skip_space(text, at);
         let rest = text.get(at..)?;
@@ -86,7 +91,8 @@ fn attribute(text: &str, at: usize) -> Option<(Attribute<'_>, usize)> {
         let (value, next) = value(text, at)?;
         return Some((Attribute { name: "", value, range: at..next }, next));
     }
-    let bare = rest.find(|c: char| c.is_whitespace() || "=>/{}<\"'".contains(c)).unwrap_or(rest.len());
+    let bare =
+        rest.find(|c: char| c.is_whitespace() || "=>/{}<\"'".contains(c)).unwrap_or(rest.len());
     let name = rest.get(..bare).filter(|name| !name.is_empty())?;
     let after = at + bare;
     if text.get(after..)?.starts_with('=') {
@@ -99,7 +105,10 @@ fn attribute(text: &str, at: usize) -> Option<(Attribute<'_>, usize)> {
     if name.is_empty() {
         return None;
     }
-    Some((Attribute { name: "", value: Value::Text(name), range: at..at + name.len() }, at + name.len()))
+    Some((
+        Attribute { name: "", value: Value::Text(name), range: at..at + name.len() },
+        at + name.len(),
+    ))
 }
 
 fn value(text: &str, at: usize) -> Option<(Value<'_>, usize)> {
@@ -114,7 +123,8 @@ fn value(text: &str, at: usize) -> Option<(Value<'_>, usize)> {
             Some((Value::Expression(rest.get(1..end - 1)?), at + end))
         }
         _ => {
-            let end = rest.find(|c: char| c.is_whitespace() || ">%}".contains(c)).unwrap_or(rest.len());
+            let end =
+                rest.find(|c: char| c.is_whitespace() || ">%}".contains(c)).unwrap_or(rest.len());
             Some((Value::Text(rest.get(..end)?), at + end))
         }
     }
@@ -148,7 +158,8 @@ fn skip_space(text: &str, at: usize) -> usize {
 }
 
 fn word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric() && !"._-#:".contains(c)).unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !c.is_alphanumeric() && !"._-#:".contains(c)).unwrap_or(text.len());
     text.get(..end).unwrap_or("")
 }
 

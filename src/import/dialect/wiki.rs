@@ -1,4 +1,5 @@
-//! `[[Page]]`, `[[Page#Heading|words]]` and `![[picture.png]]`: links by name, wherever the file is.
+//! `[[Page]]`, `[[Page#Heading|words]]` and `![[picture.png]]`: links by name, wherever the file
+//! is.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +36,9 @@ impl<'a> FileNames<'a> {
         for part in prose(text) {
             let body = text.get(part.clone()).unwrap_or("");
             for (start, _) in body.match_indices("[[") {
-                let Some(length) = body.get(start + 2..).and_then(|rest| rest.find("]]")) else { continue };
+                let Some(length) = body.get(start + 2..).and_then(|rest| rest.find("]]")) else {
+                    continue;
+                };
                 let inner = body.get(start + 2..start + 2 + length).unwrap_or("");
                 let embeds = body.get(..start).is_some_and(|before| before.ends_with('!'));
                 if let Some(link) = self.link(path, inner, embeds) {
@@ -52,11 +55,15 @@ impl<'a> FileNames<'a> {
     }
 
     fn link(&self, from: &str, inner: &str, embeds: bool) -> Option<String> {
-        let (target, words) = inner.split_once('|').map_or((inner, None), |(target, words)| (target, Some(words)));
+        let (target, words) =
+            inner.split_once('|').map_or((inner, None), |(target, words)| (target, Some(words)));
         let target = target.trim_end_matches('\\');
-        let (page, fragment) = target.split_once('#').map_or((target, None), |(page, rest)| (page, Some(rest)));
+        let (page, fragment) =
+            target.split_once('#').map_or((target, None), |(page, rest)| (page, Some(rest)));
         let shown = words.unwrap_or(target).trim();
-        let fragment = fragment.map(|rest| format!("#{}", rest.rsplit('#').next().unwrap_or(rest))).unwrap_or_default();
+        let fragment = fragment
+            .map(|rest| format!("#{}", rest.rsplit('#').next().unwrap_or(rest)))
+            .unwrap_or_default();
         if page.is_empty() {
             let named = !fragment.is_empty() && !target.contains('\n');
             return named.then(|| format!("[{shown}]({})", destination(&fragment)));
@@ -64,8 +71,11 @@ impl<'a> FileNames<'a> {
         let path = self.find(from, page.trim())?;
         let is_picture = embeds && !path.ends_with(".md") && !path.ends_with(".mdx");
         // The number behind a picture is its width.
-        let shown =
-            if is_picture && shown.bytes().all(|b| b.is_ascii_digit() || b == b'x') { last(path) } else { shown };
+        let shown = if is_picture && shown.bytes().all(|b| b.is_ascii_digit() || b == b'x') {
+            last(path)
+        } else {
+            shown
+        };
         let target = format!("/{path}{fragment}");
         Some(format!("{}[{shown}]({})", if is_picture { "!" } else { "" }, destination(&target)))
     }
@@ -74,7 +84,8 @@ impl<'a> FileNames<'a> {
     fn find(&self, from: &str, name: &str) -> Option<&'a str> {
         let wanted = name.trim_end_matches(".md").to_lowercase();
         let candidates = self.paths.get(last(&wanted))?;
-        let shared = |path: &str| path.split('/').zip(from.split('/')).take_while(|(a, b)| a == b).count();
+        let shared =
+            |path: &str| path.split('/').zip(from.split('/')).take_while(|(a, b)| a == b).count();
         let fits = |path: &&&str| {
             let lower = path.to_lowercase();
             let stem = lower.trim_end_matches(".mdx").trim_end_matches(".md");
@@ -93,12 +104,15 @@ mod tests {
 
     #[test]
     fn names_lead_to_the_nearest_file() {
-        let markdown =
-            ["en/Sync notes.md", "fr/Sync notes.md", "en/A.md"].map(|path| TextFile::new(path, "x")).to_vec();
+        let markdown = ["en/Sync notes.md", "fr/Sync notes.md", "en/A.md"]
+            .map(|path| TextFile::new(path, "x"))
+            .to_vec();
         let others = BTreeMap::from([("media/p.png".to_owned(), std::path::PathBuf::new())]);
         let tree = SourceTree { markdown, others, ..SourceTree::default() };
         let names = FileNames::new(&tree);
-        let convert = |text: &str| Mapped::of(text, 0..text.len()).edited(names.edits("fr/b.md", text)).into_text();
+        let convert = |text: &str| {
+            Mapped::of(text, 0..text.len()).edited(names.edits("fr/b.md", text)).into_text()
+        };
         assert_eq!(convert("[[Sync notes]]"), "[Sync notes](</fr/Sync notes.md>)");
         assert_eq!(convert("[[sync notes#How to|so]]"), "[so](</fr/Sync notes.md#How to>)");
         assert_eq!(convert("![[p.png|300]] [[#Top]]"), "![p.png](/media/p.png) [#Top](#Top)");

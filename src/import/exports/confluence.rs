@@ -28,8 +28,10 @@ pub fn read(tree: &SourceTree, _: &Objects, diagnostics: &mut Diagnostics) -> Op
     if let Some(list) = node::find(&root, &lists) {
         pages_of(&list, None, &mut places);
     }
-    let pages =
-        tree.others.keys().filter(|path| path.starts_with(&folder) && path.ends_with(".html") && **path != index);
+    let pages = tree
+        .others
+        .keys()
+        .filter(|path| path.starts_with(&folder) && path.ends_with(".html") && **path != index);
     for path in pages {
         let Some(file) = tree.read_data(path, diagnostics) else { continue };
         let Ok(page) = html.html_to_tree(&file.text) else { continue };
@@ -69,20 +71,27 @@ fn pages_of(list: &Rc<Node>, parent: Option<&str>, places: &mut BTreeMap<String,
 
 /// The name in the table of the space's details.
 fn space_name(root: &Rc<Node>) -> Option<String> {
-    let title = node::find(root, &|node| node::tag(node) == "title").map(|title| node::line(&title))?;
+    let title =
+        node::find(root, &|node| node::tag(node) == "title").map(|title| node::line(&title))?;
     let name = title.rsplit_once(" (").map_or(title.as_str(), |(name, _)| name).trim();
     (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn article(page: &Rc<Node>, name: &str, path: &str, place: &Spot, lang: &Lang) -> Option<Article> {
-    let with_id = |id: &'static str| node::find(page, &|node| node::attribute(node, "id").as_deref() == Some(id));
+    let with_id = |id: &'static str| {
+        node::find(page, &|node| node::attribute(node, "id").as_deref() == Some(id))
+    };
     let body = with_id("main-content")?;
     let title = with_id("title-text").map(|title| node::line(&title)).unwrap_or_default();
     let title = title.split_once(" : ").map_or(title.clone(), |(_, title)| title.to_owned());
     let stem = name.strip_suffix(".html").unwrap_or(name);
     let id = stem.rsplit('_').next().unwrap_or(stem).to_owned();
-    let labels = node::find(page, &|node| node::attribute(node, "id").as_deref() == Some("labels-section"));
-    let labels = labels.iter().flat_map(|labels| node::elements(labels)).filter(|label| node::tag(label) == "a");
+    let labels =
+        node::find(page, &|node| node::attribute(node, "id").as_deref() == Some("labels-section"));
+    let labels = labels
+        .iter()
+        .flat_map(|labels| node::elements(labels))
+        .filter(|label| node::tag(label) == "a");
     let attachments = with_id("attachments").map(|_| attached(page, &body)).unwrap_or_default();
     let text = Text {
         title: title.clone(),
@@ -119,7 +128,9 @@ fn section(article: &Article, place: &Spot, lang: &Lang) -> Section {
 /// Files of the page that its text does not show already.
 fn attached(page: &Rc<Node>, body: &Rc<Node>) -> Vec<(String, String)> {
     let shown = node::html(body);
-    let Some(list) = node::find(page, &|node| node::has_class(node, "greybox")) else { return Vec::new() };
+    let Some(list) = node::find(page, &|node| node::has_class(node, "greybox")) else {
+        return Vec::new();
+    };
     let links = node::elements(&list).into_iter().filter(|child| node::tag(child) == "a");
     let files = links.filter_map(|link| Some((node::line(&link), node::attribute(&link, "href")?)));
     files.filter(|(_, href)| !shown.contains(href.as_str())).collect()

@@ -16,14 +16,19 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
         return None;
     }
     let mut export = Export::default();
-    let lang = articles.iter().find_map(|object| object.lang("lang_code")).or_else(|| Lang::parse("en"))?;
+    let lang = articles
+        .iter()
+        .find_map(|object| object.lang("lang_code"))
+        .or_else(|| Lang::parse("en"))?;
     for object in objects.of(&[], &["category_type", "name"]) {
         sections(&object.value, &lang, &mut export.sections);
     }
     let hidden = hidden(objects);
     for object in &articles {
         // A text in the desk's own language, shown because nobody has translated it.
-        if object.flag("is_fallback_content") && object.lang("lang_code").is_some_and(|own| own != lang) {
+        if object.flag("is_fallback_content")
+            && object.lang("lang_code").is_some_and(|own| own != lang)
+        {
             continue;
         }
         let Some(mut article) = article(object, &lang, diagnostics) else {
@@ -55,7 +60,9 @@ fn hidden(objects: &Objects) -> BTreeSet<String> {
         below.for_each(|value| visit(value, is_hidden, into));
     }
     let mut hidden = BTreeSet::new();
-    objects.of(&[], &["category_type", "name"]).for_each(|object| visit(&object.value, false, &mut hidden));
+    objects
+        .of(&[], &["category_type", "name"])
+        .for_each(|object| visit(&object.value, false, &mut hidden));
     hidden
 }
 
@@ -83,12 +90,14 @@ fn article(object: &Object, default: &Lang, diagnostics: &mut Diagnostics) -> Op
     let slug = object.text("slug")?;
     let mut addresses: Vec<String> = object.path("url").into_iter().collect();
     addresses.push(format!("/docs/{slug}"));
-    let markdown = object.text("content").filter(|_| object.integer("content_type").unwrap_or(0) == 0);
+    let markdown =
+        object.text("content").filter(|_| object.integer("content_type").unwrap_or(0) == 0);
     let body = match markdown {
         Some(markdown) => Body::Markdown(notes(&markdown, object, diagnostics)),
         None => Body::Html(object.text("html_content").unwrap_or_default()),
     };
-    let settings = object.value.get("settings").and_then(|settings| objects::text(settings, "description"));
+    let settings =
+        object.value.get("settings").and_then(|settings| objects::text(settings, "description"));
     let text = Text {
         title: object.text("title")?,
         body,
@@ -110,8 +119,8 @@ fn article(object: &Object, default: &Lang, diagnostics: &mut Diagnostics) -> Op
     })
 }
 
-/// `:::(Warning) (Careful)` … `:::` as an alert; what is for the desk's own people goes, and is told,
-/// as is what only the desk could fill in.
+/// `:::(Warning) (Careful)` … `:::` as an alert; what is for the desk's own people goes, and is
+/// told, as is what only the desk could fill in.
 fn notes(markdown: &str, object: &Object, diagnostics: &mut Diagnostics) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut open: Option<&str> = None;
@@ -120,14 +129,20 @@ fn notes(markdown: &str, object: &Object, diagnostics: &mut Diagnostics) -> Stri
         match (open, line.trim().strip_prefix(":::")) {
             (Some(_), Some(_)) => open = None,
             (None, Some(head)) if head.trim_start().starts_with('(') => {
-                let mut parts = head.split('(').skip(1).filter_map(|part| part.split(')').next()).map(str::trim);
+                let mut parts = head
+                    .split('(')
+                    .skip(1)
+                    .filter_map(|part| part.split(')').next())
+                    .map(str::trim);
                 let kind = kind(parts.next().unwrap_or_default());
                 open = Some(kind);
                 private += usize::from(kind == PRIVATE);
                 if kind != PRIVATE {
                     out.push_str(&format!("> [!{kind}]\n"));
                     let title = parts.next().filter(|title| !title.is_empty());
-                    out.push_str(&title.map(|title| format!("> **{title}**\n>\n")).unwrap_or_default());
+                    out.push_str(
+                        &title.map(|title| format!("> **{title}**\n>\n")).unwrap_or_default(),
+                    );
                 }
             }
             (Some(PRIVATE), None) => {}
@@ -141,7 +156,11 @@ fn notes(markdown: &str, object: &Object, diagnostics: &mut Diagnostics) -> Stri
     };
     if private > 0 {
         let message = format!("{private} parts for the desk's own people left out");
-        say("import-private", message, "nothing to do; what readers should see must not be marked so");
+        say(
+            "import-private",
+            message,
+            "nothing to do; what readers should see must not be marked so",
+        );
     }
     if ["{{variable.", "{{snippet.", "{{glossary."].iter().any(|code| out.contains(code)) {
         let message = "it shows `{{…}}`, which an export does not hold".to_owned();

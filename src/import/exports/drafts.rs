@@ -33,12 +33,18 @@ pub struct Desk {
 }
 
 /// The export in `tree`; `None` where there is none. `vendor` insists on one.
-pub fn desk(tree: &SourceTree, options: &Options, vendor: Option<&str>, diagnostics: &mut Diagnostics) -> Option<Desk> {
+pub fn desk(
+    tree: &SourceTree,
+    options: &Options,
+    vendor: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Desk> {
     if vendor.is_some_and(|name| !is_vendor(name)) {
         return None;
     }
     let (vendor, export) = recognise(tree, vendor, diagnostics)?;
-    let default = options.language.clone().or(export.language.clone()).or_else(|| Lang::parse("en"))?;
+    let default =
+        options.language.clone().or(export.language.clone()).or_else(|| Lang::parse("en"))?;
     let places = Places::of(&export, &default);
     let converted: Vec<(Vec<Draft>, Diagnostics)> =
         export.articles.par_iter().map(|article| drafts(article, &places, &default)).collect();
@@ -49,13 +55,22 @@ pub fn desk(tree: &SourceTree, options: &Options, vendor: Option<&str>, diagnost
     }
     settle_indexes(&mut drafts, &BTreeSet::new());
     let origins = export.hosts.iter().cloned().chain(options.own_hosts.iter().cloned()).collect();
-    let old = OldSite { origins, canonical: Some(vendor.canonical), is_export: true, ..OldSite::default() };
+    let old = OldSite {
+        origins,
+        canonical: Some(vendor.canonical),
+        is_export: true,
+        ..OldSite::default()
+    };
     let parts = Parts {
         drafts,
         default,
         roots: BTreeSet::new(),
         title: options.title.clone().or(export.title).unwrap_or_else(|| title_of(&tree.root)),
-        base_url: options.base_url.clone().or(export.base_url).unwrap_or_else(|| EXAMPLE_BASE_URL.to_owned()),
+        base_url: options
+            .base_url
+            .clone()
+            .or(export.base_url)
+            .unwrap_or_else(|| EXAMPLE_BASE_URL.to_owned()),
         old,
         folders: places.folders,
         redirects: export.redirects,
@@ -77,7 +92,8 @@ struct Places {
 
 impl Places {
     fn of(export: &Export, default: &Lang) -> Self {
-        let by_id: BTreeMap<&str, &Section> = export.sections.iter().map(|s| (s.id.as_str(), s)).collect();
+        let by_id: BTreeMap<&str, &Section> =
+            export.sections.iter().map(|s| (s.id.as_str(), s)).collect();
         let mut places = Self::default();
         for section in &export.sections {
             places.section(section, &by_id, default, 0);
@@ -87,8 +103,13 @@ impl Places {
             let folder = folder.map_or("", String::as_str);
             // A page that others stand below introduces them.
             let introduces = article.section.as_deref() == Some(article.id.as_str());
-            let title = article.texts.get(default).or_else(|| article.texts.values().next()).map(|text| &text.title);
-            let name = title.filter(|title| !title.is_empty()).map_or(article.id.as_str(), |title| title);
+            let title = article
+                .texts
+                .get(default)
+                .or_else(|| article.texts.values().next())
+                .map(|text| &text.title);
+            let name =
+                title.filter(|title| !title.is_empty()).map_or(article.id.as_str(), |title| title);
             let name = match introduces {
                 true => "index".to_owned(),
                 // A title, and no name of a file.
@@ -103,19 +124,35 @@ impl Places {
     }
 
     /// The folder of a section, its parents' first.
-    fn section(&mut self, section: &Section, by_id: &BTreeMap<&str, &Section>, default: &Lang, depth: usize) -> String {
+    fn section(
+        &mut self,
+        section: &Section,
+        by_id: &BTreeMap<&str, &Section>,
+        default: &Lang,
+        depth: usize,
+    ) -> String {
         if let Some(known) = self.sections.get(&section.id) {
             return known.clone();
         }
-        let parent = section.parent.as_deref().and_then(|id| by_id.get(id)).filter(|_| depth < DEEPEST);
-        let parent = parent.map(|parent| self.section(parent, by_id, default, depth + 1)).unwrap_or_default();
+        let parent =
+            section.parent.as_deref().and_then(|id| by_id.get(id)).filter(|_| depth < DEEPEST);
+        let parent = parent
+            .map(|parent| self.section(parent, by_id, default, depth + 1))
+            .unwrap_or_default();
         let title = section.titles.get(default).or_else(|| section.titles.values().next());
-        let path = free(&parent, title.map_or(section.id.as_str(), |title| title), &section.id, &self.taken);
+        let path = free(
+            &parent,
+            title.map_or(section.id.as_str(), |title| title),
+            &section.id,
+            &self.taken,
+        );
         self.taken.insert(path.clone());
         self.sections.insert(section.id.clone(), path.clone());
         let by_lang = |texts: &BTreeMap<Lang, String>| -> BTreeMap<Option<Lang>, String> {
             let plain = |text: &String| one_line(text);
-            let texts = texts.iter().map(|(lang, text)| (Some(lang.clone()).filter(|l| l != default), plain(text)));
+            let texts = texts
+                .iter()
+                .map(|(lang, text)| (Some(lang.clone()).filter(|l| l != default), plain(text)));
             texts.filter(|(_, text)| !text.is_empty()).collect()
         };
         let folder = self.folders.entry(path.clone()).or_default();
@@ -151,7 +188,10 @@ fn drafts(article: &Article, places: &Places, default: &Lang) -> (Vec<Draft>, Di
         }
         if let Some(why) = &text.restricted {
             front.draft = Some(true);
-            let message = format!("`{}` was not published for everybody ({why}); it is a draft here", text.title);
+            let message = format!(
+                "`{}` was not published for everybody ({why}); it is a draft here",
+                text.title
+            );
             let d = Diagnostic::warning("import-restricted", message).at(place.clone());
             diagnostics.push(d.help("take `draft: true` out if everybody may read it"));
         }
@@ -168,7 +208,12 @@ fn drafts(article: &Article, places: &Places, default: &Lang) -> (Vec<Draft>, Di
         if is_source {
             draft.votes = article.votes;
         }
-        draft.replies = article.replies.iter().filter(|(of, _)| of == lang).map(|(_, reply)| reply.clone()).collect();
+        draft.replies = article
+            .replies
+            .iter()
+            .filter(|(of, _)| of == lang)
+            .map(|(_, reply)| reply.clone())
+            .collect();
         drafts.push(draft);
     }
     (drafts, diagnostics)
@@ -186,7 +231,11 @@ fn stale(own: Option<String>, source: Option<&str>) -> Option<String> {
 fn front(article: &Article, text: &Text, is_source: bool) -> Front {
     let mut front = Front {
         title: said(&text.title),
-        description: text.description.as_deref().map(one_line).filter(|description| !description.is_empty()),
+        description: text
+            .description
+            .as_deref()
+            .map(one_line)
+            .filter(|description| !description.is_empty()),
         draft: text.draft.then_some(true),
         author: text.author.clone(),
         published: text.published.clone(),
@@ -198,7 +247,8 @@ fn front(article: &Article, text: &Text, is_source: bool) -> Front {
         front.order = article.order;
         front.featured = article.featured.then_some(true);
         let mut seen = BTreeSet::new();
-        front.tags = article.tags.iter().filter(|tag| seen.insert(tag.to_lowercase())).cloned().collect();
+        front.tags =
+            article.tags.iter().filter(|tag| seen.insert(tag.to_lowercase())).cloned().collect();
     }
     front
 }
@@ -222,11 +272,17 @@ fn body(article: &Article, text: &Text, place: &Place) -> (String, Diagnostics) 
         Body::Html(html) => match convert::to_markdown(html) {
             Ok(converted) => {
                 if converted.private > 0 {
-                    let message = format!("{} parts for the desk's own people left out", converted.private);
-                    say("import-private", message, "nothing to do; what readers should see must not be marked so");
+                    let message =
+                        format!("{} parts for the desk's own people left out", converted.private);
+                    say(
+                        "import-private",
+                        message,
+                        "nothing to do; what readers should see must not be marked so",
+                    );
                 }
                 if has_comment(html) {
-                    let message = "its text has comments that readers never saw; left out".to_owned();
+                    let message =
+                        "its text has comments that readers never saw; left out".to_owned();
                     say(
                         "import-comment",
                         message,
@@ -236,7 +292,11 @@ fn body(article: &Article, text: &Text, place: &Place) -> (String, Diagnostics) 
                 converted.markdown
             }
             Err(why) => {
-                say("import-body", format!("its text cannot be read: {why}"), "copy the text by hand");
+                say(
+                    "import-body",
+                    format!("its text cannot be read: {why}"),
+                    "copy the text by hand",
+                );
                 String::new()
             }
         },

@@ -22,7 +22,8 @@ pub struct Export {
 }
 
 impl Export {
-    /// Takes the site's address from those of its pages: the first one's, and all their hosts as its own.
+    /// Takes the site's address from those of its pages: the first one's, and all their hosts as
+    /// its own.
     pub fn stands_at(&mut self, urls: &[String]) {
         self.hosts = urls.iter().filter_map(|url| host(url)).collect();
         self.base_url = urls.first().and_then(|url| Some(format!("https://{}/", host(url)?)));

@@ -26,11 +26,15 @@ pub fn read(tree: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics)
         }
     }
     // Version 1 and single answers hold folders in their category, and articles in these.
-    let holds = |object: &&Object| ["folders", "articles"].iter().any(|key| object.value.get(key).is_some());
+    let holds = |object: &&Object| {
+        ["folders", "articles"].iter().any(|key| object.value.get(key).is_some())
+    };
     for object in objects.0.iter().filter(holds) {
         flatten(&object.value, &object.file, None, None, &mut nested);
     }
-    let of = |fields: &'static [&str]| objects.0.iter().chain(&nested.0).filter(move |object| object.is(&[], fields));
+    let of = |fields: &'static [&str]| {
+        objects.0.iter().chain(&nested.0).filter(move |object| object.is(&[], fields))
+    };
     let articles: Vec<&Object> = of(&["folder_id", "title", "status"]).collect();
     if articles.is_empty() {
         return None;
@@ -39,10 +43,13 @@ pub fn read(tree: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics)
     let mut export = Export::default();
     let folders: Vec<&Object> = of(&["visibility", "name", "category_id"]).collect();
     let categories = of(&["name", "description"]);
-    let categories =
-        categories.filter(|object| object.value.get("category_id").is_none() && object.value.get("title").is_none());
+    let categories = categories.filter(|object| {
+        object.value.get("category_id").is_none() && object.value.get("title").is_none()
+    });
     export.sections.extend(categories.filter_map(|o| section(o, None, &lang)));
-    let parent = |o: &Object| o.id("parent_folder_id").or_else(|| o.id("category_id").map(|id| format!("c{id}")));
+    let parent = |o: &Object| {
+        o.id("parent_folder_id").or_else(|| o.id("category_id").map(|id| format!("c{id}")))
+    };
     export.sections.extend(folders.iter().filter_map(|o| section(o, Some(parent(o)?), &lang)));
     let by_id: BTreeMap<String, &Object> =
         folders.iter().filter_map(|folder| Some((folder.id("id")?, *folder))).collect();
@@ -66,8 +73,11 @@ pub fn read(tree: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics)
 fn section(object: &Object, parent: Option<String>, lang: &Lang) -> Option<Section> {
     let id = object.id("id")?;
     let is_folder = parent.is_some();
-    let address =
-        if is_folder { format!("/support/solutions/folders/{id}") } else { format!("/support/solutions/{id}") };
+    let address = if is_folder {
+        format!("/support/solutions/folders/{id}")
+    } else {
+        format!("/support/solutions/{id}")
+    };
     let mut section = Section {
         id: if is_folder { id } else { format!("c{id}") },
         parent,
@@ -114,7 +124,8 @@ fn article(object: &Object, visibility: i64, lang: &Lang) -> Option<Article> {
         addresses: path.into_iter().chain([own.clone(), format!("/{lang}{own}")]).collect(),
         ..Text::default()
     };
-    let attachments = object.value.get("attachments").and_then(Value::as_array).into_iter().flatten();
+    let attachments =
+        object.value.get("attachments").and_then(Value::as_array).into_iter().flatten();
     let shown = object.text("description").unwrap_or_default();
     let attachments = attachments.filter_map(|file| {
         let url = objects::text(file, "attachment_url")?;
@@ -137,9 +148,12 @@ fn article(object: &Object, visibility: i64, lang: &Lang) -> Option<Article> {
 
 /// The desk's own host: no field says it, but its articles link to each other.
 fn hosts(article: &Article) -> Vec<String> {
-    let bodies =
-        article.texts.values().filter_map(|text| if let Body::Html(html) = &text.body { Some(html) } else { None });
-    let links = bodies.flat_map(|html| html.match_indices("/support/solutions/").map(move |(at, _)| (html, at)));
+    let bodies = article
+        .texts
+        .values()
+        .filter_map(|text| if let Body::Html(html) = &text.body { Some(html) } else { None });
+    let links = bodies
+        .flat_map(|html| html.match_indices("/support/solutions/").map(move |(at, _)| (html, at)));
     let hosts = links.filter_map(|(html, at)| {
         let before = html.get(..at)?;
         let start = before.rfind("https://").or_else(|| before.rfind("http://"))?;
@@ -157,7 +171,9 @@ fn value(element: &Element) -> Value {
     if element.children.is_empty() {
         return scalar(element.text.trim());
     }
-    Value::Object(element.children.iter().map(|child| (child.name.replace('-', "_"), value(child))).collect())
+    Value::Object(
+        element.children.iter().map(|child| (child.name.replace('-', "_"), value(child))).collect(),
+    )
 }
 
 fn scalar(text: &str) -> Value {
@@ -169,9 +185,17 @@ fn scalar(text: &str) -> Value {
 }
 
 /// Categories, folders in them, articles in these: as the interface tells them, each by itself.
-fn flatten(value: &Value, file: &str, category: Option<&Value>, folder: Option<&Value>, into: &mut Objects) {
+fn flatten(
+    value: &Value,
+    file: &str,
+    category: Option<&Value>,
+    folder: Option<&Value>,
+    into: &mut Objects,
+) {
     match value {
-        Value::Array(values) => values.iter().for_each(|value| flatten(value, file, category, folder, into)),
+        Value::Array(values) => {
+            values.iter().for_each(|value| flatten(value, file, category, folder, into))
+        }
         Value::Object(entries) => {
             let mut own = entries.clone();
             let inner = ["solution_categories", "folders", "articles"].map(|key| own.remove(key));
@@ -183,9 +207,14 @@ fn flatten(value: &Value, file: &str, category: Option<&Value>, folder: Option<&
                 (None, None) => drop(own.entry("description").or_insert(Value::Null)),
             }
             if id.is_some() {
-                into.0.push(Object { kind: String::new(), file: file.to_owned(), value: Value::Object(own) });
+                into.0.push(Object {
+                    kind: String::new(),
+                    file: file.to_owned(),
+                    value: Value::Object(own),
+                });
             }
-            let below = if category.is_none() { (id.as_ref(), None) } else { (category, id.as_ref()) };
+            let below =
+                if category.is_none() { (id.as_ref(), None) } else { (category, id.as_ref()) };
             for inner in inner.iter().flatten().filter(|_| !is_article) {
                 flatten(inner, file, below.0, below.1, into);
             }

@@ -18,7 +18,8 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
         return None;
     }
     let mut export = Export::default();
-    let collections = objects.0.iter().filter(|object| is(object, "collection") || is(object, "section"));
+    let collections =
+        objects.0.iter().filter(|object| is(object, "collection") || is(object, "section"));
     export.sections.extend(collections.filter_map(section));
     for object in &articles {
         match article(object) {
@@ -36,8 +37,11 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
 }
 
 fn translated(object: &Object) -> impl Iterator<Item = (Lang, &Value)> {
-    let texts = object.value.get("translated_content").and_then(Value::as_object).into_iter().flatten();
-    texts.filter(|(_, text)| text.is_object()).filter_map(|(tag, text)| Some((objects::lang(tag)?, text)))
+    let texts =
+        object.value.get("translated_content").and_then(Value::as_object).into_iter().flatten();
+    texts
+        .filter(|(_, text)| text.is_object())
+        .filter_map(|(tag, text)| Some((objects::lang(tag)?, text)))
 }
 
 fn section(object: &Object) -> Option<Section> {
@@ -62,8 +66,9 @@ fn article(object: &Object) -> Option<Article> {
     let id = object.id("id")?;
     let lang = object.lang("default_locale").or_else(|| objects::lang("en"))?;
     let parents = object.value.get("parent_ids").and_then(Value::as_array);
-    let parent =
-        parents.and_then(|parents| parents.first()).map(|parent| parent.to_string().trim_matches('"').to_owned());
+    let parent = parents
+        .and_then(|parents| parents.first())
+        .map(|parent| parent.to_string().trim_matches('"').to_owned());
     let mut article = Article {
         file: object.file.clone(),
         section: object.id("parent_id").or(parent),

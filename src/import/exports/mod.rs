@@ -49,7 +49,11 @@ pub fn is_vendor(name: &str) -> bool {
 }
 
 /// The desk an export comes from, and what it says. `name` insists on one.
-pub fn recognise(tree: &SourceTree, name: Option<&str>, diagnostics: &mut Diagnostics) -> Option<(Vendor, Export)> {
+pub fn recognise(
+    tree: &SourceTree,
+    name: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Vendor, Export)> {
     let wanted = |vendor: &&Vendor| name.is_none_or(|name| vendor.name == name);
     let objects = objects::read(tree, diagnostics);
     VENDORS.iter().filter(wanted).find_map(|vendor| {

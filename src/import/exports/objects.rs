@@ -53,8 +53,11 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Objects {
             continue;
         }
         let Some(file) = tree.read_data(path, diagnostics) else { continue };
-        let parts: Vec<&str> =
-            if lines { file.text.lines().filter(|line| !line.trim().is_empty()).collect() } else { vec![&file.text] };
+        let parts: Vec<&str> = if lines {
+            file.text.lines().filter(|line| !line.trim().is_empty()).collect()
+        } else {
+            vec![&file.text]
+        };
         let first_line = |part: &str| {
             file.text
                 .get(..part.as_ptr() as usize - file.text.as_ptr() as usize)
@@ -70,8 +73,11 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Objects {
                     let at = (number(line), number(error.column().max(1)));
                     let place = Place::on_line(path.clone(), text, at, 1);
                     let message = format!("this is no JSON: {error}");
-                    diagnostics
-                        .push(Diagnostic::error("import-json", message).at(place).help("save the answer again, whole"));
+                    diagnostics.push(
+                        Diagnostic::error("import-json", message)
+                            .at(place)
+                            .help("save the answer again, whole"),
+                    );
                 }
             }
         }
@@ -82,12 +88,16 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Diagnostics) -> Objects {
 impl Objects {
     fn add(&mut self, kind: &str, file: &str, value: Value, depth: usize) {
         match value {
-            Value::Array(values) => values.into_iter().for_each(|value| self.add(kind, file, value, depth)),
+            Value::Array(values) => {
+                values.into_iter().for_each(|value| self.add(kind, file, value, depth))
+            }
             Value::Object(mut entries) => {
                 let is_envelope = depth < DEEPEST && !is_thing(&entries);
                 if is_envelope {
                     for name in ENVELOPES {
-                        if let Some(inner) = entries.remove(name).filter(|inner| inner.is_array() || inner.is_object())
+                        if let Some(inner) = entries
+                            .remove(name)
+                            .filter(|inner| inner.is_array() || inner.is_object())
                         {
                             let kind = if matches!(name, "data" | "items") { kind } else { name };
                             self.add(kind, file, inner, depth + 1);
@@ -95,7 +105,11 @@ impl Objects {
                     }
                 }
                 if is_thing(&entries) {
-                    self.0.push(Object { kind: kind.to_owned(), file: file.to_owned(), value: Value::Object(entries) });
+                    self.0.push(Object {
+                        kind: kind.to_owned(),
+                        file: file.to_owned(),
+                        value: Value::Object(entries),
+                    });
                 }
             }
             _ => {}
@@ -103,7 +117,11 @@ impl Objects {
     }
 
     /// Objects of a kind: by the list they stood in, or by what they have.
-    pub fn of<'a>(&'a self, kinds: &'a [&str], fields: &'a [&str]) -> impl Iterator<Item = &'a Object> {
+    pub fn of<'a>(
+        &'a self,
+        kinds: &'a [&str],
+        fields: &'a [&str],
+    ) -> impl Iterator<Item = &'a Object> {
         self.0.iter().filter(move |object| object.is(kinds, fields))
     }
 }
@@ -136,10 +154,17 @@ impl Object {
 
     /// Tells that this article cannot be brought along.
     pub fn leave_out(&self, diagnostics: &mut Diagnostics) {
-        let what = ["title", "name", "slug"].iter().find_map(|key| self.text(key)).or_else(|| self.id("id"));
-        let message = format!("the article `{}` has no id, title or known language", what.unwrap_or_default());
+        let what = ["title", "name", "slug"]
+            .iter()
+            .find_map(|key| self.text(key))
+            .or_else(|| self.id("id"));
+        let message = format!(
+            "the article `{}` has no id, title or known language",
+            what.unwrap_or_default()
+        );
         let d = Diagnostic::warning("import-article", message).at(Place::file(self.file.as_str()));
-        diagnostics.push(d.help("complete it in the desk and export it again, or write it by hand"));
+        diagnostics
+            .push(d.help("complete it in the desk and export it again, or write it by hand"));
     }
 
     /// An id, whether it is written as a number or as a text.
@@ -224,7 +249,8 @@ pub fn kind_behind<'p>(path: &'p str, kinds: &[&'static str]) -> Option<(&'stati
 pub fn number_behind<'p>(path: &'p str, before: &str) -> Option<&'p str> {
     let (_, rest) = path.split_once(before)?;
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let rest_is_words =
-        rest.get(end..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '/', '.', '?', '#']));
+    let rest_is_words = rest
+        .get(end..)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '/', '.', '?', '#']));
     (end > 0 && rest_is_words).then(|| &rest[..end])
 }

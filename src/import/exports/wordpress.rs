@@ -67,8 +67,10 @@ impl<'a> Channel<'a> {
         let site = self.channel.text("base_blog_url").or_else(|| self.channel.text("link"));
         export.title = export.title.take().or_else(|| self.channel.text("title"));
         export.hosts.extend(site.as_deref().and_then(objects::host));
-        export.base_url =
-            export.base_url.take().or_else(|| Some(format!("{}/", site.as_deref()?.trim_end_matches('/'))));
+        export.base_url = export
+            .base_url
+            .take()
+            .or_else(|| Some(format!("{}/", site.as_deref()?.trim_end_matches('/'))));
         let lang = self.channel.text("language").and_then(|tag| objects::lang(&tag));
         let lang = export.language.clone().or(lang).or_else(|| Lang::parse("en"));
         let Some(lang) = lang else { return };
@@ -76,10 +78,16 @@ impl<'a> Channel<'a> {
         self.terms(&lang, export);
         let groups = self.translations();
         for item in self.channel.all("item") {
-            let Some(id) = item.text("post_id").filter(|id| ids.insert(id.clone())) else { continue };
+            let Some(id) = item.text("post_id").filter(|id| ids.insert(id.clone())) else {
+                continue;
+            };
             let Some(article) = self.article(item, &id, &lang, diagnostics) else { continue };
             let group = groups.get(&id);
-            match export.articles.iter_mut().find(|known| group.is_some_and(|group| group.contains(&known.id))) {
+            match export
+                .articles
+                .iter_mut()
+                .find(|known| group.is_some_and(|group| group.contains(&known.id)))
+            {
                 Some(known) => known.texts.extend(article.texts),
                 None => export.articles.push(article),
             }
@@ -90,15 +98,24 @@ impl<'a> Channel<'a> {
     fn terms(&self, lang: &Lang, export: &mut Export) {
         let term = |element: &Element, names: [&str; 4]| {
             let [slug, parent, name, description] = names;
-            let mut section = Section { id: element.text(slug)?, parent: element.text(parent), ..Section::default() };
+            let mut section = Section {
+                id: element.text(slug)?,
+                parent: element.text(parent),
+                ..Section::default()
+            };
             section.say(lang, element.text(name), element.text(description));
             Some(section)
         };
         let blog = self.channel.all("category");
-        let blog =
-            blog.filter_map(|e| term(e, ["category_nicename", "category_parent", "cat_name", "category_description"]));
-        let other = self.channel.all("term").filter(|e| e.text("term_taxonomy").is_some_and(|t| is_folder(&t)));
-        let other = other.filter_map(|e| term(e, ["term_slug", "term_parent", "term_name", "term_description"]));
+        let blog = blog.filter_map(|e| {
+            term(e, ["category_nicename", "category_parent", "cat_name", "category_description"])
+        });
+        let other = self
+            .channel
+            .all("term")
+            .filter(|e| e.text("term_taxonomy").is_some_and(|t| is_folder(&t)));
+        let other = other
+            .filter_map(|e| term(e, ["term_slug", "term_parent", "term_name", "term_description"]));
         for section in blog.chain(other) {
             if !export.sections.iter().any(|known| known.id == section.id) {
                 export.sections.push(section);
@@ -109,12 +126,16 @@ impl<'a> Channel<'a> {
     /// Polylang's groups: an article's id to those of its translations.
     fn translations(&self) -> BTreeMap<String, BTreeSet<String>> {
         let mut groups = BTreeMap::new();
-        let terms =
-            self.channel.all("term").filter(|e| e.text("term_taxonomy").as_deref() == Some("post_translations"));
+        let terms = self
+            .channel
+            .all("term")
+            .filter(|e| e.text("term_taxonomy").as_deref() == Some("post_translations"));
         for serialised in terms.filter_map(|term| term.text("term_description")) {
             let ids = serialised.split("i:").skip(1).filter_map(|part| part.split(';').next());
-            let ids: BTreeSet<String> =
-                ids.filter(|id| id.bytes().all(|b| b.is_ascii_digit())).map(str::to_owned).collect();
+            let ids: BTreeSet<String> = ids
+                .filter(|id| id.bytes().all(|b| b.is_ascii_digit()))
+                .map(str::to_owned)
+                .collect();
             groups.extend(ids.iter().map(|id| (id.clone(), ids.clone())));
         }
         groups
@@ -125,39 +146,61 @@ impl<'a> Channel<'a> {
         Self { channel, path, uploads }
     }
 
-    fn article(&self, item: &Element, id: &str, default: &Lang, diagnostics: &mut Diagnostics) -> Option<Article> {
+    fn article(
+        &self,
+        item: &Element,
+        id: &str,
+        default: &Lang,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Article> {
         let kind = item.text("post_type").unwrap_or_else(|| "post".to_owned());
         let status = item.text("status").unwrap_or_default();
         let is_text = TYPES.contains(&kind.as_str()) || kind.starts_with("epkb_post_type");
         if !is_text || matches!(status.as_str(), "trash" | "auto-draft" | "inherit") {
             return None;
         }
-        let body = item.children.iter().find(|child| child.name == "encoded").map(|child| child.text.as_str());
+        let body = item
+            .children
+            .iter()
+            .find(|child| child.name == "encoded")
+            .map(|child| child.text.as_str());
         let (html, lost) = wpautop::html(body.unwrap_or(""));
         for code in lost {
-            let message =
-                format!("post {id} has the short code `[{code}]`, which only its plug-in can follow; left out");
+            let message = format!(
+                "post {id} has the short code `[{code}]`, which only its plug-in can follow; left \
+                 out"
+            );
             let place = Place::file(self.path);
-            diagnostics.push(Diagnostic::warning("import-short-code", message).at(place).help("write what it showed"));
+            diagnostics.push(
+                Diagnostic::warning("import-short-code", message)
+                    .at(place)
+                    .help("write what it showed"),
+            );
         }
         let domain = |category: &Element| category.attribute("domain").unwrap_or("").to_owned();
         let categories: Vec<&Element> = item.all("category").collect();
         let of = |wanted: &dyn Fn(&str) -> bool| {
-            let found: Vec<&Element> = categories.iter().copied().filter(|c| wanted(&domain(c))).collect();
+            let found: Vec<&Element> =
+                categories.iter().copied().filter(|c| wanted(&domain(c))).collect();
             found
         };
-        let lang = of(&|d| d == "language").first().and_then(|c| objects::lang(c.attribute("nicename")?));
-        let tags =
-            of(&|d| !is_folder(d) && !matches!(d, "language" | "post_translations" | "post_format" | "nav_menu"));
+        let lang =
+            of(&|d| d == "language").first().and_then(|c| objects::lang(c.attribute("nicename")?));
+        let tags = of(&|d| {
+            !is_folder(d)
+                && !matches!(d, "language" | "post_translations" | "post_format" | "nav_menu")
+        });
         let restricted = match status.as_str() {
             "private" => Some("it is private".to_owned()),
             _ if item.text("post_password").is_some() => Some("it has a password".to_owned()),
             _ => None,
         };
-        let mut addresses: Vec<String> = item.text("link").and_then(|url| objects::path(&url)).into_iter().collect();
+        let mut addresses: Vec<String> =
+            item.text("link").and_then(|url| objects::path(&url)).into_iter().collect();
         addresses.push(format!("/?p={id}"));
-        let day =
-            |names: [&str; 2]| names.iter().find_map(|name| item.text(name)).and_then(|d| objects::day(&d.into()));
+        let day = |names: [&str; 2]| {
+            names.iter().find_map(|name| item.text(name)).and_then(|d| objects::day(&d.into()))
+        };
         let text = Text {
             title: item.text("title").unwrap_or_default(),
             body: Body::Html(originals(&html, &self.uploads)),
@@ -185,7 +228,8 @@ impl<'a> Channel<'a> {
 }
 
 fn is_folder(taxonomy: &str) -> bool {
-    FOLDERS.contains(&taxonomy) || (taxonomy.starts_with("epkb_") && taxonomy.ends_with("_category"))
+    FOLDERS.contains(&taxonomy)
+        || (taxonomy.starts_with("epkb_") && taxonomy.ends_with("_category"))
 }
 
 /// Approved comments of people.
@@ -213,7 +257,8 @@ fn originals(html: &str, uploads: &BTreeSet<String>) -> String {
         out.push_str(before);
         let end = value.find('"').unwrap_or(value.len());
         let url = &value[..end];
-        let original = without_size(url).filter(|original| uploads.contains(original) || uploads.is_empty());
+        let original =
+            without_size(url).filter(|original| uploads.contains(original) || uploads.is_empty());
         out.push_str(original.as_deref().unwrap_or(url));
         rest = &value[end..];
     }

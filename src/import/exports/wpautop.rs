@@ -1,6 +1,6 @@
 //! Bodies of WordPress as HTML. The editor of old stored neither paragraphs nor line breaks: empty
-//! lines were the one, single ends of lines the other. Both editors store short codes, which plug-ins
-//! would have replaced.
+//! lines were the one, single ends of lines the other. Both editors store short codes, which
+//! plug-ins would have replaced.
 
 /// Elements that are no part of a paragraph.
 const BLOCKS: [&str; 26] = [
@@ -33,8 +33,18 @@ const BLOCKS: [&str; 26] = [
 ];
 
 /// Short codes whose marks go; what stands between them stays.
-const TRANSPARENT: [&str; 10] =
-    ["su_note", "su_box", "vc_row", "vc_column", "vc_column_text", "one_half", "one_third", "columns", "column", "row"];
+const TRANSPARENT: [&str; 10] = [
+    "su_note",
+    "su_box",
+    "vc_row",
+    "vc_column",
+    "vc_column_text",
+    "one_half",
+    "one_third",
+    "columns",
+    "column",
+    "row",
+];
 
 /// `body` as HTML, and the names of short codes that nobody can follow here.
 pub fn html(body: &str) -> (String, Vec<String>) {
@@ -55,7 +65,9 @@ fn paragraphs(body: &str) -> String {
         let lower = part.to_lowercase();
         let was_pre = pre;
         pre = (pre || lower.contains("<pre"))
-            && lower.rfind("</pre").is_none_or(|end| lower.rfind("<pre").is_some_and(|start| start > end));
+            && lower
+                .rfind("</pre")
+                .is_none_or(|end| lower.rfind("<pre").is_some_and(|start| start > end));
         if was_pre || lower.trim_start().starts_with("<pre") {
             out.push_str(part);
             out.push_str("\n\n");
@@ -76,8 +88,8 @@ fn starts_block(part: &str) -> bool {
     part.trim_start().starts_with('<') && BLOCKS.contains(&name.to_lowercase().as_str())
 }
 
-/// Short codes with a meaning of their own become it; `[[x]]` is `[x]`; an address alone on its line
-/// was a film.
+/// Short codes with a meaning of their own become it; `[[x]]` is `[x]`; an address alone on its
+/// line was a film.
 fn short_codes(body: &str) -> (String, Vec<String>) {
     let mut out = String::with_capacity(body.len());
     let mut lost = Vec::new();
@@ -85,7 +97,9 @@ fn short_codes(body: &str) -> (String, Vec<String>) {
     while let Some(open) = rest.find('[') {
         out.push_str(&rest[..open]);
         let inside = &rest[open + 1..];
-        if let Some((escaped, after)) = inside.strip_prefix('[').and_then(|inner| inner.split_once("]]")) {
+        if let Some((escaped, after)) =
+            inside.strip_prefix('[').and_then(|inner| inner.split_once("]]"))
+        {
             out.push_str(&format!("[{escaped}]"));
             rest = after;
             continue;
@@ -105,10 +119,19 @@ fn short_codes(body: &str) -> (String, Vec<String>) {
 fn is_code(tag: &str) -> bool {
     let tag = tag.trim_start_matches('/').trim_end_matches('/').trim();
     let (name, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
-    let known = matches!(name, "caption" | "gallery" | "embed" | "video" | "audio" | "toc" | "code" | "contact-form-7");
+    let known = matches!(
+        name,
+        "caption" | "gallery" | "embed" | "video" | "audio" | "toc" | "code" | "contact-form-7"
+    );
     let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'));
-    is_name && (known || TRANSPARENT.contains(&name) || rest.contains('=') || (rest.is_empty() && name.contains('_')))
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'));
+    is_name
+        && (known
+            || TRANSPARENT.contains(&name)
+            || rest.contains('=')
+            || (rest.is_empty() && name.contains('_')))
 }
 
 /// Writes what the code means and returns what follows it.
@@ -121,7 +144,10 @@ fn code<'b>(tag: &str, after: &'b str, out: &mut String, lost: &mut Vec<String>)
             let Some((inner, after)) = body("[/caption]") else { return after };
             let end = inner.rfind('>').map_or(0, |end| end + 1);
             let (picture, words) = inner.split_at(end);
-            out.push_str(&format!("<figure>{picture}<figcaption>{}</figcaption></figure>", words.trim()));
+            out.push_str(&format!(
+                "<figure>{picture}<figcaption>{}</figcaption></figure>",
+                words.trim()
+            ));
             after
         }
         "embed" if !closes => {
@@ -130,9 +156,12 @@ fn code<'b>(tag: &str, after: &'b str, out: &mut String, lost: &mut Vec<String>)
             after
         }
         "video" | "audio" if !closes => {
-            let source = ["src", "mp4", "webm", "mp3", "m4a"].iter().find_map(|key| attribute(tag, key));
+            let source =
+                ["src", "mp4", "webm", "mp3", "m4a"].iter().find_map(|key| attribute(tag, key));
             match source {
-                Some(source) => out.push_str(&format!("<{name} controls src=\"{source}\"></{name}>")),
+                Some(source) => {
+                    out.push_str(&format!("<{name} controls src=\"{source}\"></{name}>"))
+                }
                 None => lost.push(name.to_owned()),
             }
             after
@@ -186,7 +215,10 @@ mod tests {
             "<figure><img src=\"p.png\" /><figcaption>The menu</figcaption></figure>\n"
         );
         let (body, lost) = html("see [1] and [[x]] [gallery ids=\"1\"]");
-        assert_eq!((body.as_str(), lost), ("<p>see [1] and [x] </p>\n", vec!["gallery".to_owned()]));
+        assert_eq!(
+            (body.as_str(), lost),
+            ("<p>see [1] and [x] </p>\n", vec!["gallery".to_owned()])
+        );
         assert!(html("https://www.example.com/watch?v=abc").0.contains("<a href="));
     }
 }

@@ -23,9 +23,14 @@ pub struct Element {
 impl Element {
     fn new(tag: &BytesStart<'_>) -> Self {
         let attributes = tag.attributes().flatten();
-        let attributes =
-            attributes.map(|attribute| (attribute.key.local_name().as_ref().to_owned(), attribute.value.to_string()));
-        Self { name: tag.local_name().as_ref().to_owned(), attributes: attributes.collect(), ..Self::default() }
+        let attributes = attributes.map(|attribute| {
+            (attribute.key.local_name().as_ref().to_owned(), attribute.value.to_string())
+        });
+        Self {
+            name: tag.local_name().as_ref().to_owned(),
+            attributes: attributes.collect(),
+            ..Self::default()
+        }
     }
 
     pub fn get(&self, name: &str) -> Option<&Element> {
@@ -70,7 +75,9 @@ pub fn parse(text: &str) -> Result<Element, (String, usize)> {
         let event = reader.read_event().map_err(|error| (error.to_string(), at))?;
         match event {
             Event::Start(tag) if open.len() < DEEPEST => open.push(Element::new(&tag)),
-            Event::Start(_) => return Err((format!("elements are nested more than {DEEPEST} deep"), at)),
+            Event::Start(_) => {
+                return Err((format!("elements are nested more than {DEEPEST} deep"), at));
+            }
             Event::Empty(tag) => add(&mut open, Element::new(&tag)),
             Event::End(_) => {
                 if let Some(done) = open.pop() {
@@ -106,7 +113,8 @@ fn push(open: &mut [Element], words: &str) {
 fn resolved(entity: &BytesRef<'_>) -> String {
     match entity.resolve_char_ref() {
         Ok(Some(c)) => c.to_string(),
-        _ => resolve_predefined_entity(entity).map_or_else(|| format!("&{};", &**entity), str::to_owned),
+        _ => resolve_predefined_entity(entity)
+            .map_or_else(|| format!("&{};", &**entity), str::to_owned),
     }
 }
 
@@ -116,10 +124,15 @@ mod tests {
 
     #[test]
     fn trees_and_broken_ones() {
-        let root =
-            parse("<?xml version=\"1.0\"?><r xmlns:a=\"x\"><a:b c=\"1\">x &amp; &#65;<![CDATA[<y>]]></a:b><d/></r>")
-                .unwrap();
-        assert_eq!((root.text("b").as_deref(), root.get("b").unwrap().attribute("c")), (Some("x & A<y>"), Some("1")));
+        let root = parse(
+            "<?xml version=\"1.0\"?><r xmlns:a=\"x\"><a:b c=\"1\">x &amp; \
+                &#65;<![CDATA[<y>]]></a:b><d/></r>",
+        )
+        .unwrap();
+        assert_eq!(
+            (root.text("b").as_deref(), root.get("b").unwrap().attribute("c")),
+            (Some("x & A<y>"), Some("1"))
+        );
         assert!(parse("<r><a></r>").is_err() && parse("<r><a>").is_err() && parse("").is_err());
     }
 }

@@ -10,15 +10,18 @@ use crate::model::Lang;
 use crate::ratings::Votes;
 
 pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) -> Option<Export> {
-    let articles: Vec<&Object> = objects.of(&["articles", "article"], &["section_id", "title"]).collect();
+    let articles: Vec<&Object> =
+        objects.of(&["articles", "article"], &["section_id", "title"]).collect();
     if articles.is_empty() {
         return None;
     }
     let translations = Translations::of(objects);
     let mut export = Export::default();
-    export
-        .sections
-        .extend(objects.of(&["categories"], &["position", "name"]).filter_map(|o| section(o, &translations)));
+    export.sections.extend(
+        objects
+            .of(&["categories"], &["position", "name"])
+            .filter_map(|o| section(o, &translations)),
+    );
     let attachments = attachments(objects);
     // An article may stand in the answers to several questions.
     let mut seen: BTreeMap<String, Article> = BTreeMap::new();
@@ -34,7 +37,10 @@ pub fn read(_: &SourceTree, objects: &Objects, diagnostics: &mut Diagnostics) ->
         }
     }
     export.articles = seen.into_values().collect();
-    let urls = objects.0.iter().filter_map(|object| object.text("html_url").or_else(|| object.text("content_url")));
+    let urls = objects
+        .0
+        .iter()
+        .filter_map(|object| object.text("html_url").or_else(|| object.text("content_url")));
     export.hosts = urls.filter_map(|url| objects::host(&url)).collect();
     let url = objects.0.iter().find_map(|object| object.text("html_url"));
     export.base_url = url.and_then(|url| Some(format!("https://{}/", objects::host(&url)?)));
@@ -64,10 +70,15 @@ fn section(object: &Object, all: &Translations<'_>) -> Option<Section> {
     Some(section)
 }
 
-fn article(object: &Object, all: &Translations<'_>, diagnostics: &mut Diagnostics) -> Option<Article> {
+fn article(
+    object: &Object,
+    all: &Translations<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Article> {
     let id = object.id("id")?;
     let lang = object.lang("locale").or_else(|| object.lang("source_locale"))?;
-    let (sum, count) = (object.integer("vote_sum").unwrap_or(0), object.integer("vote_count").unwrap_or(0));
+    let (sum, count) =
+        (object.integer("vote_sum").unwrap_or(0), object.integer("vote_count").unwrap_or(0));
     let half = |n: i64| u32::try_from(n.max(0) / 2).unwrap_or(0);
     let mut article = Article {
         file: object.file.clone(),
@@ -78,7 +89,10 @@ fn article(object: &Object, all: &Translations<'_>, diagnostics: &mut Diagnostic
         votes: Votes { yes: half(count.saturating_add(sum)), no: half(count.saturating_sub(sum)) },
         ..Article::default()
     };
-    let segments = object.value.get("user_segment_ids").and_then(|ids| Some(ids.as_array()?.first()?.to_string()));
+    let segments = object
+        .value
+        .get("user_segment_ids")
+        .and_then(|ids| Some(ids.as_array()?.first()?.to_string()));
     let segment = object.id("user_segment_id").or(segments);
     let restricted = segment.map(|segment| format!("the user segment {segment} alone may read it"));
     let outdated = object.texts("outdated_locales");
@@ -88,14 +102,19 @@ fn article(object: &Object, all: &Translations<'_>, diagnostics: &mut Diagnostic
     for translation in all.get("article", &id) {
         let Some(lang) = translation.lang("locale") else { continue };
         let mut text = text(translation, &lang, &id, restricted.clone());
-        text.stale =
-            translation.flag("outdated") || outdated.iter().any(|tag| objects::lang(tag).as_ref() == Some(&lang));
+        text.stale = translation.flag("outdated")
+            || outdated.iter().any(|tag| objects::lang(tag).as_ref() == Some(&lang));
         text.draft |= translation.flag("hidden");
         article.texts.entry(lang).or_insert(text);
     }
     if object.text("body").is_some_and(|body| body.contains("{{dc.")) {
-        let message = format!("article {id} shows dynamic content (`{{{{dc…}}}}`), which an export does not hold");
-        diagnostics.push(Diagnostic::warning("import-dynamic", message).help("write the words where the braces stand"));
+        let message = format!(
+            "article {id} shows dynamic content (`{{{{dc…}}}}`), which an export does not hold"
+        );
+        diagnostics.push(
+            Diagnostic::warning("import-dynamic", message)
+                .help("write the words where the braces stand"),
+        );
     }
     article.id = id;
     Some(article)
@@ -129,7 +148,8 @@ impl<'o> Translations<'o> {
         for object in objects.of(&["translations"], &["source_id", "locale"]) {
             let Some(id) = object.id("source_id") else { continue };
             // The documents write the kind in two ways.
-            let kind = object.text("source_type").unwrap_or_else(|| "article".to_owned()).to_lowercase();
+            let kind =
+                object.text("source_type").unwrap_or_else(|| "article".to_owned()).to_lowercase();
             all.entry((kind, id)).or_default().push(object);
         }
         Self(all)
@@ -147,8 +167,14 @@ fn attachments(objects: &Objects) -> BTreeMap<String, Vec<(String, String)>> {
         if object.flag("inline") {
             continue;
         }
-        let (Some(article), Some(url)) = (object.id("article_id"), object.text("content_url")) else { continue };
-        let name = object.text("display_file_name").or_else(|| object.text("file_name")).unwrap_or_else(|| url.clone());
+        let (Some(article), Some(url)) = (object.id("article_id"), object.text("content_url"))
+        else {
+            continue;
+        };
+        let name = object
+            .text("display_file_name")
+            .or_else(|| object.text("file_name"))
+            .unwrap_or_else(|| url.clone());
         found.entry(article).or_default().push((name, url));
     }
     found

@@ -21,9 +21,11 @@ pub fn gitbook(project: &Project<'_>) -> Option<Facts> {
     if !is_gitbook && (file.is_none() || project.read("book.toml").is_some()) {
         return None;
     }
-    let redirects = config.as_ref().and_then(|config| config.get("redirects")).and_then(Value::as_object);
+    let redirects =
+        config.as_ref().and_then(|config| config.get("redirects")).and_then(Value::as_object);
     let redirects = redirects.into_iter().flatten();
-    let redirects = redirects.filter_map(|(from, to)| Some((format!("/{from}"), to.as_str()?.to_owned())));
+    let redirects =
+        redirects.filter_map(|(from, to)| Some((format!("/{from}"), to.as_str()?.to_owned())));
     Some(Facts {
         roots: project.root(root, "").into_iter().collect(),
         navigation: file.as_ref().map(|file| contents(&file.text)).unwrap_or_default(),
@@ -37,7 +39,10 @@ pub fn mdbook(project: &Project<'_>) -> Option<Facts> {
     let config = project.data(&["book.toml"])?;
     let source = shape::text(&config, "book.src").unwrap_or_else(|| "src".to_owned());
     let summary = format!("{source}/SUMMARY.md");
-    let redirects = config.get("output").and_then(|output| output.get("html")).and_then(|html| html.get("redirect"));
+    let redirects = config
+        .get("output")
+        .and_then(|output| output.get("html"))
+        .and_then(|html| html.get("redirect"));
     let redirects = redirects.and_then(Value::as_object).into_iter().flatten();
     Some(Facts {
         title: shape::text(&config, "book.title"),
@@ -45,7 +50,9 @@ pub fn mdbook(project: &Project<'_>) -> Option<Facts> {
         roots: project.root(&source, "").into_iter().collect(),
         navigation: project.read(&summary).map(|file| contents(&file.text)).unwrap_or_default(),
         not_pages: project.in_source(&summary).into_iter().collect(),
-        redirects: redirects.filter_map(|(from, to)| Some((from.clone(), to.as_str()?.to_owned()))).collect(),
+        redirects: redirects
+            .filter_map(|(from, to)| Some((from.clone(), to.as_str()?.to_owned())))
+            .collect(),
         html_addresses: true,
         ..Facts::default()
     })
@@ -69,24 +76,35 @@ pub fn docfx(project: &Project<'_>) -> Option<Facts> {
     let (folder, _) = ["", "docs/", "articles/"].iter().find_map(|folder| {
         Some((
             *folder,
-            project
-                .first(&[&format!("{folder}docfx.json"), &format!("{folder}.openpublishing.publish.config.json")])?,
+            project.first(&[
+                &format!("{folder}docfx.json"),
+                &format!("{folder}.openpublishing.publish.config.json"),
+            ])?,
         ))
     })?;
     let toc = project.first(&[&format!("{folder}toc.yml"), &format!("{folder}TOC.yml")]);
     let config = project.data(&[&format!("{folder}docfx.json")]);
-    let title = config.as_ref().and_then(|config| shape::text(config, "build.globalMetadata._appTitle"));
+    let title =
+        config.as_ref().and_then(|config| shape::text(config, "build.globalMetadata._appTitle"));
     let redirects = project.data(&[".openpublishing.redirection.json"]);
-    let redirects = redirects.as_ref().and_then(|data| data.get("redirections")).and_then(Value::as_array);
+    let redirects =
+        redirects.as_ref().and_then(|data| data.get("redirections")).and_then(Value::as_array);
     let redirects = redirects.into_iter().flatten().filter_map(|redirect| {
         let text = |key: &str| redirect.get(key).and_then(Value::as_str);
         let from = text("source_path").or_else(|| text("source_path_from_root"))?;
-        Some((format!("/{}", from.trim_start_matches('/').trim_end_matches(".md")), text("redirect_url")?.to_owned()))
+        Some((
+            format!("/{}", from.trim_start_matches('/').trim_end_matches(".md")),
+            text("redirect_url")?.to_owned(),
+        ))
     });
     Some(Facts {
         title,
         roots: project.root(folder, "").into_iter().collect(),
-        navigation: toc.as_ref().and_then(project::data).map(|toc| json_nav::items(&toc)).unwrap_or_default(),
+        navigation: toc
+            .as_ref()
+            .and_then(project::data)
+            .map(|toc| json_nav::items(&toc))
+            .unwrap_or_default(),
         redirects: redirects.collect(),
         ..Facts::default()
     })
@@ -117,7 +135,9 @@ struct Contents {
 impl Contents {
     fn event(&mut self, event: &Event<'_>) {
         match event {
-            Event::Start(Tag::Heading { level, .. }) => self.heading = Some((*level, String::new())),
+            Event::Start(Tag::Heading { level, .. }) => {
+                self.heading = Some((*level, String::new()))
+            }
             Event::End(TagEnd::Heading(_)) => self.group(),
             Event::Start(Tag::Item) => self.open.push(Item::default()),
             Event::End(TagEnd::Item) => self.close(),
@@ -131,11 +151,13 @@ impl Contents {
                 }
             }
             Event::End(TagEnd::Link) if std::mem::take(&mut self.alone) => self.close(),
-            Event::Text(words) | Event::Code(words) => match (&mut self.heading, self.open.last_mut()) {
-                (Some((_, title)), _) => title.push_str(words),
-                (None, Some(entry)) => entry.title.get_or_insert_default().push_str(words),
-                _ => {}
-            },
+            Event::Text(words) | Event::Code(words) => {
+                match (&mut self.heading, self.open.last_mut()) {
+                    (Some((_, title)), _) => title.push_str(words),
+                    (None, Some(entry)) => entry.title.get_or_insert_default().push_str(words),
+                    _ => {}
+                }
+            }
             _ => {}
         }
     }
@@ -168,7 +190,8 @@ mod tests {
     #[test]
     fn headings_group_and_lists_nest() {
         let toc = contents(
-            "# Summary\n\n[Start](README.md)\n\n- [A](a.md)\n  - [B `b`](a/b.md)\n- Draft\n\n## Money {#money}\n\n* [Pay](pay.md)\n",
+            "# Summary\n\n[Start](README.md)\n\n- [A](a.md)\n  - [B `b`](a/b.md)\n- Draft\n\n\
+             ## Money {#money}\n\n* [Pay](pay.md)\n",
         );
         let page = |title: &str, page: &str, items: Vec<Item>| Item {
             title: Some(title.into()),

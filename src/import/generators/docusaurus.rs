@@ -5,8 +5,12 @@ use super::facts::{Facts, Root};
 use super::project::Project;
 use super::{javascript, json_nav, shape};
 
-const CONFIGS: [&str; 4] =
-    ["docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs"];
+const CONFIGS: [&str; 4] = [
+    "docusaurus.config.js",
+    "docusaurus.config.ts",
+    "docusaurus.config.mjs",
+    "docusaurus.config.cjs",
+];
 const SIDEBARS: [&str; 4] = ["sidebars.js", "sidebars.ts", "sidebars.json", "sidebars.cjs"];
 
 pub fn read(project: &Project<'_>) -> Option<Facts> {
@@ -51,7 +55,11 @@ fn translations(project: &Project<'_>) -> Vec<Root> {
 /// A setting of the docs among those of the blog and the pages: the first behind the word `docs:`.
 fn docs_setting(config: &str, key: &str) -> Option<String> {
     let docs = javascript::value(config, "docs");
-    let literal = docs.as_ref().and_then(|docs| docs.get(key)).and_then(|value| value.as_str()).map(str::to_owned);
+    let literal = docs
+        .as_ref()
+        .and_then(|docs| docs.get(key))
+        .and_then(|value| value.as_str())
+        .map(str::to_owned);
     literal.or_else(|| {
         let (_, behind) = config.split_once("docs: {").or_else(|| config.split_once("docs:{"))?;
         let inside = behind.split("blog:").next().unwrap_or(behind);

@@ -55,7 +55,11 @@ impl Facts {
             "" => Some(path.to_owned()),
             folder => path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned),
         };
-        let root = self.roots.iter().filter(|root| inside(root).is_some()).max_by_key(|root| root.folder.len())?;
+        let root = self
+            .roots
+            .iter()
+            .filter(|root| inside(root).is_some())
+            .max_by_key(|root| root.folder.len())?;
         Some(join(&root.place, &inside(root)?))
     }
 }

@@ -14,21 +14,29 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
         .collect();
     let config = project.data(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
     // Other programs have a config.toml as well.
-    let get = |key: &str| config.as_object()?.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, v)| v);
-    let is_hugo =
-        ["baseurl", "languagecode", "defaultcontentlanguage", "theme", "module"].iter().any(|key| get(key).is_some());
+    let get = |key: &str| {
+        config.as_object()?.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, v)| v)
+    };
+    let is_hugo = ["baseurl", "languagecode", "defaultcontentlanguage", "theme", "module"]
+        .iter()
+        .any(|key| get(key).is_some());
     if !is_hugo
-        || !project.has_folder("content") && get("contentdir").is_none() && project.root("content", "").is_none()
+        || !project.has_folder("content")
+            && get("contentdir").is_none()
+            && project.root("content", "").is_none()
     {
         return None;
     }
     let text = |key: &str| get(key).and_then(Value::as_str).map(str::to_owned);
     let languages = get("languages").and_then(Value::as_object).into_iter().flatten();
-    let folders = languages.filter_map(|(lang, settings)| Some((lang, shape::text(settings, "contentDir")?)));
+    let folders =
+        languages.filter_map(|(lang, settings)| Some((lang, shape::text(settings, "contentDir")?)));
     // Languages in folders of their own stand below one parent; languages are told apart there.
-    let parents =
-        folders.map(|(_, folder)| folder.rsplit_once('/').map_or(String::new(), |(parent, _)| parent.to_owned()));
-    let folder = text("contentdir").or_else(|| parents.min()).unwrap_or_else(|| "content".to_owned());
+    let parents = folders.map(|(_, folder)| {
+        folder.rsplit_once('/').map_or(String::new(), |(parent, _)| parent.to_owned())
+    });
+    let folder =
+        text("contentdir").or_else(|| parents.min()).unwrap_or_else(|| "content".to_owned());
     let roots: Vec<Root> = project.root(&folder, "").into_iter().collect();
     let language = text("defaultcontentlanguage").or_else(|| text("languagecode"));
     Some(Facts {

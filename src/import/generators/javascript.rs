@@ -15,7 +15,9 @@ pub fn value(text: &str, key: &str) -> Option<Value> {
         match token {
             "{" | "[" | "(" => depth += 1,
             "}" | "]" | ")" => depth = depth.saturating_sub(1),
-            word if word.trim_matches(['"', '\'']) == key && best.as_ref().is_none_or(|(least, _)| depth < *least) => {
+            word if word.trim_matches(['"', '\'']) == key
+                && best.as_ref().is_none_or(|(least, _)| depth < *least) =>
+            {
                 let Some((colon, ":")) = next(text, at) else { continue };
                 if let Some(value) = text.get(colon + 1..).and_then(literal) {
                     best = Some((depth, value));
@@ -131,7 +133,9 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    const CONFIG: &str = "import a from 'b';\n// title: 'no'\nconst config = {\n  themeConfig: { navbar: { title: 'Inner' } },\n  title: \"It's help\", url: `https://x.example.org`,\n  list: [1, run()],\n};\nexport default config;\n";
+    const CONFIG: &str = "import a from 'b';\n// title: 'no'\n\
+        const config = {\n  themeConfig: { navbar: { title: 'Inner' } },\n  title: \"It's help\", \
+        url: `https://x.example.org`,\n  list: [1, run()],\n};\nexport default config;\n";
 
     #[test]
     fn the_outermost_value_counts() {
@@ -142,8 +146,13 @@ mod tests {
 
     #[test]
     fn exports() {
-        let text = "// @ts-check\n/** @type {import('x').Y} */\nconst sidebars = {\n docs: ['a', {type: 'category', items: ['b',]},],\n};\nmodule.exports = sidebars;\n";
-        assert_eq!(exported(text), Some(json!({"docs": ["a", {"type": "category", "items": ["b"]}]})));
+        let text = "// @ts-check\n/** @type {import('x').Y} */\n\
+            const sidebars = {\n docs: ['a', {type: 'category', items: ['b',]},],\n};\n\
+            module.exports = sidebars;\n";
+        assert_eq!(
+            exported(text),
+            Some(json!({"docs": ["a", {"type": "category", "items": ["b"]}]}))
+        );
         assert_eq!(exported("const { a } = require('b');\nmodule.exports = make();\n"), None);
     }
 }

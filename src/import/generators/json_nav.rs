@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::super::text::said;
 use super::facts::Item;
 
-const TITLES: [&str; 9] = ["label", "text", "title", "name", "group", "tab", "anchor", "dropdown", "language"];
+const TITLES: [&str; 9] =
+    ["label", "text", "title", "name", "group", "tab", "anchor", "dropdown", "language"];
 const PAGES: [&str; 9] = ["id", "slug", "link", "href", "url", "path", "page", "root", "topicHref"];
 const BELOW: [&str; 11] = [
     "items",
@@ -32,7 +33,12 @@ pub fn items(value: &Value) -> Vec<Item> {
         Value::String(page) => vec![Item { page: Some(page.clone()), ..Item::default() }],
         Value::Object(entries) => {
             let has = |names: &[&str]| names.iter().any(|name| entries.contains_key(*name));
-            if has(&TITLES) || has(&PAGES) || has(&BELOW) || has(&FOLDERS) || entries.contains_key("autogenerate") {
+            if has(&TITLES)
+                || has(&PAGES)
+                || has(&BELOW)
+                || has(&FOLDERS)
+                || entries.contains_key("autogenerate")
+            {
                 return vec![item(value)];
             }
             // `{"Money": [...]}` (MkDocs, Docusaurus), or several navigations by name.
@@ -43,8 +49,12 @@ pub fn items(value: &Value) -> Vec<Item> {
 }
 
 fn item(value: &Value) -> Item {
-    let text = |names: &[&str]| names.iter().find_map(|name| value.get(name).and_then(Value::as_str)).and_then(said);
-    let linked = || value.get("link").and_then(|link| link.get("id")).and_then(Value::as_str).map(str::to_owned);
+    let text = |names: &[&str]| {
+        names.iter().find_map(|name| value.get(name).and_then(Value::as_str)).and_then(said)
+    };
+    let linked = || {
+        value.get("link").and_then(|link| link.get("id")).and_then(Value::as_str).map(str::to_owned)
+    };
     let generated = || value.get("autogenerate")?.get("directory")?.as_str().map(str::to_owned);
     let below = BELOW.iter().find_map(|name| value.get(name)).map(items).unwrap_or_default();
     let page = text(&PAGES).or_else(linked).or_else(|| text(&FOLDERS)).or_else(generated);
@@ -54,11 +64,17 @@ fn item(value: &Value) -> Item {
 fn titled(title: &str, value: &Value) -> Vec<Item> {
     match value {
         Value::String(page) => {
-            vec![Item { title: Some(title.to_owned()), page: Some(page.clone()), items: Vec::new() }]
+            vec![Item {
+                title: Some(title.to_owned()),
+                page: Some(page.clone()),
+                items: Vec::new(),
+            }]
         }
         // A path or a sidebar's name in a program, not a title that readers see.
         Value::Array(_) if is_name(title) => items(value),
-        Value::Array(_) => vec![Item { title: Some(title.to_owned()), page: None, items: items(value) }],
+        Value::Array(_) => {
+            vec![Item { title: Some(title.to_owned()), page: None, items: items(value) }]
+        }
         Value::Object(_) => items(value),
         _ => Vec::new(),
     }

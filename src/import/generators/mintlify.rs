@@ -16,7 +16,8 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
     });
     Some(Facts {
         title: shape::text(&config, "name"),
-        base_url: shape::text(&config, "seo.metatags.canonical").and_then(|url| shape::base_url(&url, "")),
+        base_url: shape::text(&config, "seo.metatags.canonical")
+            .and_then(|url| shape::base_url(&url, "")),
         roots: project.root("", "").into_iter().collect(),
         navigation: json_nav::items(navigation),
         redirects: redirects.collect(),

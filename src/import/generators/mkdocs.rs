@@ -9,7 +9,9 @@ use super::{json_nav, shape};
 pub fn read(project: &Project<'_>) -> Option<Facts> {
     let config = project.data(&["mkdocs.yml", "mkdocs.yaml", "properdocs.yml"])?;
     let docs = shape::text(&config, "docs_dir").unwrap_or_else(|| "docs".to_owned());
-    let default = languages(&config).into_iter().find(|language| language.get("default") == Some(&Value::Bool(true)));
+    let default = languages(&config)
+        .into_iter()
+        .find(|language| language.get("default") == Some(&Value::Bool(true)));
     let language = default.and_then(|language| shape::text(&language, "locale"));
     let language = language.or_else(|| shape::text(&config, "theme.language"));
     Some(Facts {

@@ -52,7 +52,10 @@ pub fn recognise(tree: &SourceTree, name: Option<&str>) -> Option<(Generator, Fa
     let projects = Project::around(tree);
     let wanted = |generator: &&Generator| name.is_none_or(|name| generator.name == name);
     let found = |project: &Project<'_>| {
-        GENERATORS.iter().filter(wanted).find_map(|generator| Some((*generator, (generator.read)(project)?)))
+        GENERATORS
+            .iter()
+            .filter(wanted)
+            .find_map(|generator| Some((*generator, (generator.read)(project)?)))
     };
     projects.iter().find_map(found)
 }

@@ -20,7 +20,8 @@ pub struct Project<'a> {
 impl<'a> Project<'a> {
     /// The source itself, then the folders around it.
     pub fn around(tree: &'a SourceTree) -> Vec<Self> {
-        let names: Vec<String> = tree.root.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let names: Vec<String> =
+            tree.root.iter().map(|part| part.to_string_lossy().into_owned()).collect();
         let project = |steps: usize| {
             let below = names.get(names.len().checked_sub(steps)?..)?.join("/");
             Some(Self { tree, up: "../".repeat(steps), below })
@@ -32,7 +33,8 @@ impl<'a> Project<'a> {
     pub fn read(&self, path: &str) -> Option<TextFile> {
         let path = self.in_source(path)?;
         let page = self.tree.markdown.binary_search_by(|file| (*file.path).cmp(path.as_str())).ok();
-        page.and_then(|at| self.tree.markdown.get(at).cloned()).or_else(|| self.tree.read_other(&path))
+        page.and_then(|at| self.tree.markdown.get(at).cloned())
+            .or_else(|| self.tree.read_other(&path))
     }
 
     /// The first of `paths` that is there.
@@ -50,7 +52,9 @@ impl<'a> Project<'a> {
         let Some(path) = self.in_source(path) else { return false };
         let inside = format!("{path}/");
         let pages = self.tree.markdown.iter().map(|file| &*file.path);
-        pages.chain(self.tree.others.keys().map(String::as_str)).any(|file| file.starts_with(&inside))
+        pages
+            .chain(self.tree.others.keys().map(String::as_str))
+            .any(|file| file.starts_with(&inside))
             || self.up.is_empty() && self.tree.root.join(&path).is_dir()
     }
 
@@ -69,7 +73,10 @@ impl<'a> Project<'a> {
         }
         let inner = self.below.strip_prefix(path)?;
         let inner = if path.is_empty() { inner } else { inner.strip_prefix('/')? };
-        let address = [address.as_str(), inner].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let address = [address.as_str(), inner]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>();
         Some(Root { address: address.join("/"), ..Root::default() })
     }
 
@@ -77,8 +84,13 @@ impl<'a> Project<'a> {
     pub fn names_between(&self, before: &str, behind: &str) -> Vec<String> {
         let Some(start) = self.in_source(before) else { return Vec::new() };
         let (start, end) = (format!("{start}/"), format!("/{behind}/"));
-        let inside = self.tree.markdown.iter().filter_map(|file| file.path.strip_prefix(&start)?.split_once(&end));
-        let names: std::collections::BTreeSet<String> = inside.map(|(name, _)| name.to_owned()).collect();
+        let inside = self
+            .tree
+            .markdown
+            .iter()
+            .filter_map(|file| file.path.strip_prefix(&start)?.split_once(&end));
+        let names: std::collections::BTreeSet<String> =
+            inside.map(|(name, _)| name.to_owned()).collect();
         names.into_iter().filter(|name| !name.contains('/')).collect()
     }
 
@@ -98,8 +110,8 @@ impl<'a> Project<'a> {
     }
 }
 
-/// YAML without the programs that it names (`!!python/name:x`, `!ENV`, `!relative`): nothing we could
-/// run; what stands behind them stays.
+/// YAML without the programs that it names (`!!python/name:x`, `!ENV`, `!relative`): nothing we
+/// could run; what stands behind them stays.
 fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {

@@ -12,15 +12,16 @@ const ENDINGS: [&str; 5] = ["ts", "mts", "js", "mjs", "cjs"];
 pub fn read(project: &Project<'_>) -> Option<Facts> {
     let (place, config) = PLACES.iter().find_map(|place| {
         FOLDERS.iter().find_map(|folder| {
-            let mut names = ENDINGS
-                .iter()
-                .flat_map(|ending| ["config", "config/index"].map(|name| format!("{place}{folder}/{name}.{ending}")));
+            let mut names = ENDINGS.iter().flat_map(|ending| {
+                ["config", "config/index"].map(|name| format!("{place}{folder}/{name}.{ending}"))
+            });
             names.find_map(|name| Some((*place, project.read(&name)?)))
         })
     })?;
     let config = &config;
     let text = |key: &str| javascript::text(&config.text, key);
-    let inside = text("srcDir").filter(|folder| folder != "." && folder != "./").unwrap_or_default();
+    let inside =
+        text("srcDir").filter(|folder| folder != "." && folder != "./").unwrap_or_default();
     let root = [place.trim_end_matches('/'), inside.trim_matches('/')];
     let root = root.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("/");
     let base = text("base").unwrap_or_default();
@@ -34,7 +35,9 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
     };
     match javascript::value(&config.text, "sidebar") {
         Some(sidebar) => facts.navigation = json_nav::items(&sidebar),
-        None if config.text.contains("sidebar") => facts.unread.push(format!("{} (sidebar)", config.path)),
+        None if config.text.contains("sidebar") => {
+            facts.unread.push(format!("{} (sidebar)", config.path))
+        }
         None => {}
     }
     Some(facts)

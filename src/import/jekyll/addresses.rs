@@ -13,9 +13,15 @@ use crate::import::page::SourcePage;
 /// The page's address, then those that led to it.
 pub fn of(page: &SourcePage, placement: &Placement, config: &Config) -> Vec<Address> {
     let own = match page.get("permalink").and_then(|node| Some((node.as_text()?, node.span))) {
-        Some((path, span)) if !path.contains("/:") => Address { path: absolute(&path), span, redirect: true },
+        Some((path, span)) if !path.contains("/:") => {
+            Address { path: absolute(&path), span, redirect: true }
+        }
         // Without a configuration this is only good for following links.
-        _ => Address { path: usual(placement, config), span: Span::new(0, 0), redirect: config.found },
+        _ => Address {
+            path: usual(placement, config),
+            span: Span::new(0, 0),
+            redirect: config.found,
+        },
     };
     let others = front::addresses(page).into_iter();
     let others = others.map(|(path, span)| Address { path: absolute(&path), span, redirect: true });
@@ -30,7 +36,8 @@ fn absolute(path: &str) -> String {
 fn usual(placement: &Placement, config: &Config) -> String {
     let path = placement.path.as_str();
     let name = path.rsplit('/').next().unwrap_or(path);
-    let Some((collection, inside)) = path.strip_prefix('_').and_then(|path| path.split_once('/')) else {
+    let Some((collection, inside)) = path.strip_prefix('_').and_then(|path| path.split_once('/'))
+    else {
         let pretty = config.permalink("").is_some_and(|style| style == "pretty");
         return match (name, pretty) {
             ("index", _) => format!("/{}", path.trim_end_matches("index")),
@@ -42,7 +49,8 @@ fn usual(placement: &Placement, config: &Config) -> String {
         let (date, title) = (inside.get(..10).unwrap_or(""), inside.get(11..).unwrap_or(inside));
         return format!("/{}/{title}.html", date.replace('-', "/"));
     }
-    let template = config.permalink(collection).unwrap_or_else(|| "/:collection/:path.html".to_owned());
+    let template =
+        config.permalink(collection).unwrap_or_else(|| "/:collection/:path.html".to_owned());
     let filled = template
         .replace(":collection", collection)
         .replace(":path", inside)
@@ -67,7 +75,9 @@ pub fn keep_redirects(redirects: Vec<(Draft, String)>, drafts: &mut [Draft]) -> 
         let message = match goal.and_then(|i| drafts.get_mut(*i)) {
             Some(draft) => {
                 draft.addresses.extend(redirect.addresses.iter().cloned());
-                format!("not imported: a redirect to {target}, which has its address as an alias now")
+                format!(
+                    "not imported: a redirect to {target}, which has its address as an alias now"
+                )
             }
             None => format!("not imported: a redirect to {target}, which is not in the source"),
         };

@@ -20,7 +20,9 @@ pub struct Config {
 impl Config {
     pub fn read(tree: &SourceTree) -> Self {
         let names = ["_config.yml", "_config.yaml"];
-        let Some(file) = names.iter().find_map(|name| tree.read_other(name)) else { return Self::default() };
+        let Some(file) = names.iter().find_map(|name| tree.read_other(name)) else {
+            return Self::default();
+        };
         let (node, _) = yaml::parse(&file, 0, file.text.len());
         let text = |key: &str| {
             let text = node.as_ref()?.get(key)?.as_text()?.trim().to_owned();
@@ -40,7 +42,11 @@ impl Config {
     /// Scheme, host and base path without a closing slash.
     pub fn origin(&self) -> Option<String> {
         let url = self.url.as_deref()?.trim_end_matches('/');
-        Some(if self.base_path.is_empty() { url.to_owned() } else { format!("{url}/{}", self.base_path) })
+        Some(if self.base_path.is_empty() {
+            url.to_owned()
+        } else {
+            format!("{url}/{}", self.base_path)
+        })
     }
 
     pub fn base_url(&self) -> Option<String> {
@@ -50,7 +56,8 @@ impl Config {
     /// The address template of a collection, or of all pages (`""`).
     pub fn permalink(&self, collection: &str) -> Option<String> {
         let node = self.node.as_ref()?;
-        let holder = if collection.is_empty() { node } else { node.get("collections")?.get(collection)? };
+        let holder =
+            if collection.is_empty() { node } else { node.get("collections")?.get(collection)? };
         holder.get("permalink")?.as_text()
     }
 }

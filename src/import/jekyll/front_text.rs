@@ -38,7 +38,8 @@ const ABOUT: [&str; 22] = [
 ];
 
 /// Parts of key names that say "address" or "style".
-const NO_TEXT: [&str; 10] = ["url", "link", "class", "image", "img", "icon", "logo", "script", "style", "_id"];
+const NO_TEXT: [&str; 10] =
+    ["url", "link", "class", "image", "img", "icon", "logo", "script", "style", "_id"];
 
 const HEADINGS: [&str; 4] = ["title", "heading", "header", "question"];
 
@@ -55,7 +56,8 @@ pub fn body(page: &SourcePage) -> Option<FrontText> {
             text.keys.push(key.value.clone());
         }
     }
-    let has_prose = text.body.text().lines().any(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    let has_prose =
+        text.body.text().lines().any(|line| !line.trim().is_empty() && !line.starts_with('#'));
     has_prose.then_some(text)
 }
 

@@ -2,8 +2,8 @@
 //!
 //! 1. `config`: what `_config.yml` says, where there is one;
 //! 2. pages are told from parts of the theme, and get language and place;
-//! 3. each body goes through Liquid and kramdown; a page whose text stands in its front matter for a
-//!    layout to show (`front_text`) gets it back;
+//! 3. each body goes through Liquid and kramdown; a page whose text stands in its front matter for
+//!    a layout to show (`front_text`) gets it back;
 //! 4. `addresses`: where each page stood, for links and aliases;
 //! 5. `assemble` does the rest.
 
@@ -34,7 +34,8 @@ use crate::model::{Lang, slugify};
 use config::Config;
 
 /// Folders of the theme and its tools.
-const THEME: [&str; 7] = ["_layouts", "_includes", "_sass", "_data", "_plugins", "_site", "_assets"];
+const THEME: [&str; 7] =
+    ["_layouts", "_includes", "_sass", "_data", "_plugins", "_site", "_assets"];
 
 /// Collections of pages that stand alone: they become pages at the root.
 const STANDALONE: [&str; 3] = ["_pages", "_landing", "_landing_pages"];
@@ -48,7 +49,8 @@ pub fn jekyll(tree: &mut SourceTree, options: &Options) -> (Imported, Diagnostic
     let detected = languages::detect(&paths, options.language.as_ref().or(config.lang.as_ref()));
     let tree = &*tree;
     let posts = posts(tree);
-    let title = options.title.clone().or(config.title.clone()).unwrap_or_else(|| title_of(&tree.root));
+    let title =
+        options.title.clone().or(config.title.clone()).unwrap_or_else(|| title_of(&tree.root));
     let around = Surroundings { tree, includes: &theme, posts: &posts, site_title: &title };
     let reader = Reader { around: &around, config: &config, default: &detected.default };
     let placed: Vec<_> = tree.markdown.iter().zip(detected.placements).collect();
@@ -108,7 +110,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn draft(&self, page: SourcePage, mut placement: Placement, diagnostics: &mut Diagnostics) -> Outcome {
+    fn draft(
+        &self,
+        page: SourcePage,
+        mut placement: Placement,
+        diagnostics: &mut Diagnostics,
+    ) -> Outcome {
         let own_lang = ["lang", "language", "locale"].iter().find_map(|key| page.text(key));
         if let Some(lang) = own_lang.and_then(|lang| languages::known(&lang))
             && placement.lang == *self.default
@@ -154,7 +161,9 @@ impl Reader<'_> {
         if draft.body.text().trim().is_empty() {
             return self.empty(&page, draft, diagnostics);
         }
-        if draft.front.title.is_none() && super::markup::look_through(draft.body.text()).headings.is_empty() {
+        if draft.front.title.is_none()
+            && super::markup::look_through(draft.body.text()).headings.is_empty()
+        {
             let name = draft.path.rsplit('/').next().unwrap_or(&draft.path);
             draft.front.title = Some(super::names::readable(name));
         }
@@ -198,8 +207,10 @@ fn undated(path: &str, front: &mut Front) -> String {
     if folder != "_posts" && !folder.ends_with("/_posts") {
         return path.to_owned();
     }
-    match (name.get(..10).map(str::parse::<jiff::civil::Date>), name.get(10..).and_then(|rest| rest.strip_prefix('-')))
-    {
+    match (
+        name.get(..10).map(str::parse::<jiff::civil::Date>),
+        name.get(10..).and_then(|rest| rest.strip_prefix('-')),
+    ) {
         (Some(Ok(date)), Some(rest)) if !rest.is_empty() => {
             front.published.get_or_insert_with(|| date.to_string());
             format!("{folder}/{rest}")
@@ -221,7 +232,10 @@ fn posts(tree: &SourceTree) -> BTreeMap<String, String> {
 /// A page at the address of a folder (`_landing/help.md` with `permalink: /help/`) introduces it.
 fn introduce_folders(drafts: &mut [Draft], roots: &BTreeSet<String>) {
     let key = |path: &str| -> String {
-        let below = roots.iter().find_map(|root| path.strip_prefix(root.as_str())?.strip_prefix('/')).unwrap_or(path);
+        let below = roots
+            .iter()
+            .find_map(|root| path.strip_prefix(root.as_str())?.strip_prefix('/'))
+            .unwrap_or(path);
         below.split('/').map(slugify).collect::<Vec<_>>().join("/")
     };
     let mut folders: BTreeMap<String, String> = BTreeMap::new();
@@ -238,11 +252,14 @@ fn introduce_folders(drafts: &mut [Draft], roots: &BTreeSet<String>) {
         })
         .collect();
     for draft in drafts.iter_mut() {
-        let Some(address) = draft.addresses.first().map(|address| normal(&address.path)) else { continue };
+        let Some(address) = draft.addresses.first().map(|address| normal(&address.path)) else {
+            continue;
+        };
         let own = format!("{}/", draft.lang.as_str().to_lowercase());
         let bare = address.strip_prefix(&own).unwrap_or(&address);
         let Some(folder) = folders.get(bare) else { continue };
-        let is_own_index = draft.path.rsplit_once('/').is_some_and(|(f, name)| f == folder && is_index_name(name));
+        let is_own_index =
+            draft.path.rsplit_once('/').is_some_and(|(f, name)| f == folder && is_index_name(name));
         if !is_own_index && introduced.insert((draft.lang.clone(), folder.clone())) {
             draft.is_index = true;
             draft.path = folder.clone();

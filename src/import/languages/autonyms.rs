@@ -118,7 +118,9 @@ const AUTONYMS: &[(&str, &str)] = &[
 /// The language a folder or suffix names, written `pt-BR`, `pt_BR` or `PT_br`.
 pub fn known(name: &str) -> Option<Lang> {
     let bytes = name.len();
-    if !(2..=11).contains(&bytes) || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_') {
+    if !(2..=11).contains(&bytes)
+        || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    {
         return None;
     }
     let lang = Lang::parse(name)?;

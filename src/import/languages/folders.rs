@@ -8,8 +8,17 @@ use super::found::Found;
 use crate::model::Lang;
 
 /// Folders that hold nothing but language folders.
-const CONTAINERS: [&str; 9] =
-    ["i18n", "l10n", "locales", "locale", "translations", "translation", "lang", "langs", "languages"];
+const CONTAINERS: [&str; 9] = [
+    "i18n",
+    "l10n",
+    "locales",
+    "locale",
+    "translations",
+    "translation",
+    "lang",
+    "langs",
+    "languages",
+];
 
 /// Language folders of one kind below one parent.
 #[derive(Debug, Default)]
@@ -62,7 +71,12 @@ fn groups<'a>(stems: &[&'a str]) -> BTreeMap<GroupKey<'a>, Group<'a>> {
             let (name, rest) = (&stem[start..end], &stem[end + 1..]);
             if let Some((kind, lang)) = language_of(name) {
                 let group = groups.entry((depth, parent, kind)).or_default();
-                group.members.entry(name).or_insert_with(|| (Some(lang), BTreeSet::new())).1.insert(rest);
+                group
+                    .members
+                    .entry(name)
+                    .or_insert_with(|| (Some(lang), BTreeSet::new()))
+                    .1
+                    .insert(rest);
             }
             start = end + 1;
         }
@@ -74,21 +88,30 @@ fn language_of(name: &str) -> Option<(Kind<'_>, Lang)> {
     if let Some(lang) = autonyms::known(name) {
         return Some((Kind::Bare, lang));
     }
-    let (base, tag) = name.split_once('.').or_else(|| name.split_once('-')).or_else(|| name.split_once('_'))?;
+    let (base, tag) =
+        name.split_once('.').or_else(|| name.split_once('-')).or_else(|| name.split_once('_'))?;
     (!base.is_empty()).then_some(())?;
     autonyms::known(tag).map(|lang| (Kind::Beside(base), lang))
 }
 
-/// The members of a group that are languages (`stems` sorted): folder name, language, and the folder that their
-/// pages belong to.
-fn judge<'a>(stems: &[&'a str], parent: &'a str, kind: &Kind<'a>, group: &Group<'a>) -> Vec<(&'a str, Lang, String)> {
+/// The members of a group that are languages (`stems` sorted): folder name, language, and the
+/// folder that their pages belong to.
+fn judge<'a>(
+    stems: &[&'a str],
+    parent: &'a str,
+    kind: &Kind<'a>,
+    group: &Group<'a>,
+) -> Vec<(&'a str, Lang, String)> {
     let bases = bases(stems, parent, kind, group);
     let mut confirmed: BTreeSet<&str> = BTreeSet::new();
     let several = group.members.len() > 1;
     for (name, (_, pages)) in &group.members {
         let elsewhere = |page: &str| {
             bases.iter().any(|(_, base)| base.contains(page))
-                || group.members.iter().any(|(other, (_, theirs))| other != name && theirs.contains(page))
+                || group
+                    .members
+                    .iter()
+                    .any(|(other, (_, theirs))| other != name && theirs.contains(page))
         };
         let shared = pages.iter().filter(|page| elsewhere(page)).count();
         let telling = pages.iter().filter(|page| !is_index(page) && elsewhere(page)).count();
@@ -125,7 +148,9 @@ fn bases<'a>(
             vec![(folder, pages)]
         }
         Kind::Bare => {
-            let own = |page: &&str| page.split('/').next().is_none_or(|top| !group.members.contains_key(top));
+            let own = |page: &&str| {
+                page.split('/').next().is_none_or(|top| !group.members.contains_key(top))
+            };
             let Some(grandparent) = container_of(parent) else {
                 return vec![(parent.to_owned(), within(parent).into_iter().filter(own).collect())];
             };
@@ -147,7 +172,12 @@ fn bases<'a>(
 }
 
 /// The base that shares most pages with the group; the parent where none does.
-fn home(parent: &str, kind: &Kind<'_>, group: &Group<'_>, bases: &[(String, BTreeSet<&str>)]) -> String {
+fn home(
+    parent: &str,
+    kind: &Kind<'_>,
+    group: &Group<'_>,
+    bases: &[(String, BTreeSet<&str>)],
+) -> String {
     if let Kind::Beside(base) = kind {
         return join(parent, base);
     }

@@ -1,9 +1,10 @@
 //! Which languages a folder of pages is in, and which pages are translations of each other.
 //!
-//! A name alone proves nothing: `it/` may hold pages about IT. A folder or suffix is a language when
-//! it names one *and* the same pages stand elsewhere in another language. Folders are looked at
-//! first (`folders`); only a source without language folders is looked at for suffixes (`suffixes`). In folders
-//! a page may have another name in each language, after the number of its article (`numbers`).
+//! A name alone proves nothing: `it/` may hold pages about IT. A folder or suffix is a language
+//! when it names one *and* the same pages stand elsewhere in another language. Folders are looked
+//! at first (`folders`); only a source without language folders is looked at for suffixes
+//! (`suffixes`). In folders a page may have another name in each language, after the number of its
+//! article (`numbers`).
 
 mod autonyms;
 mod folders;
@@ -40,7 +41,8 @@ pub struct Detected {
 }
 
 /// Names that mean "the articles" and so say nothing as a category.
-const GENERIC: [&str; 7] = ["pages", "docs", "content", "articles", "src", "documentation", "source"];
+const GENERIC: [&str; 7] =
+    ["pages", "docs", "content", "articles", "src", "documentation", "source"];
 
 /// Places `paths` (with extension, below the source folder). `default` is what the user said the
 /// default language is.
@@ -57,7 +59,9 @@ pub fn detect(paths: &[&str], default: Option<&Lang>) -> Detected {
     if in_folders {
         numbers::restore(&mut found, &stems, &default);
     }
-    let moved = |(stem, found): (&&str, &Found)| numbers::same(stem, &found.path) && last(stem) != last(&found.path);
+    let moved = |(stem, found): (&&str, &Found)| {
+        numbers::same(stem, &found.path) && last(stem) != last(&found.path)
+    };
     let renamed: Vec<bool> = stems.iter().zip(&found).map(moved).collect();
     let mut placements = settle(found, &default);
     for (placement, renamed) in placements.iter_mut().zip(renamed) {
@@ -90,11 +94,15 @@ fn fallback() -> Lang {
 
 /// `pages/…` of a source in which everything is in `pages` (and `pages.fr`).
 fn strip_generic_folder(found: &mut [Found]) {
-    let Some(first) = found.first().and_then(|found| found.path.split_once('/')).map(|(top, _)| top.to_owned()) else {
+    let Some(first) =
+        found.first().and_then(|found| found.path.split_once('/')).map(|(top, _)| top.to_owned())
+    else {
         return;
     };
     let prefix = format!("{first}/");
-    if GENERIC.contains(&first.as_str()) && found.iter().all(|found| found.path.starts_with(&prefix)) {
+    if GENERIC.contains(&first.as_str())
+        && found.iter().all(|found| found.path.starts_with(&prefix))
+    {
         for found in found {
             found.path.drain(..prefix.len());
         }
@@ -150,8 +158,14 @@ mod tests {
     fn language_folders_beside_each_other_and_below_the_default() {
         assert_eq!(shown(&["de/a.md", "de/b.md", "fr/a.md"]), ["de a", "de b", "fr a"]);
         assert_eq!(shown(&["docs/a.md", "docs/fr/a.md"]), ["en a", "fr a"]);
-        assert_eq!(shown(&["g/a.md", "i18n/fr/g/a.md", "i18n/it/g/a.md"]), ["en g/a", "fr g/a", "it g/a"]);
-        assert_eq!(shown(&["docs/a.md", "i18n/fr/a.md", "x.md"]), ["en docs/a", "fr docs/a", "en x"]);
+        assert_eq!(
+            shown(&["g/a.md", "i18n/fr/g/a.md", "i18n/it/g/a.md"]),
+            ["en g/a", "fr g/a", "it g/a"]
+        );
+        assert_eq!(
+            shown(&["docs/a.md", "i18n/fr/a.md", "x.md"]),
+            ["en docs/a", "fr docs/a", "en x"]
+        );
     }
 
     #[test]
@@ -161,7 +175,10 @@ mod tests {
             ["en it/setup", "en no/entry", "en hr/leave"]
         );
         assert_eq!(shown(&["it/README.md", "README.md"]), ["en it/README", "en README"]);
-        assert_eq!(shown(&["user_id.md", "user.md", "a.md", "b.md", "c.md", "d.md", "e.md"])[0], "en user_id");
+        assert_eq!(
+            shown(&["user_id.md", "user.md", "a.md", "b.md", "c.md", "d.md", "e.md"])[0],
+            "en user_id"
+        );
         assert_eq!(shown(&["notes.it.md", "x.md"]), ["en notes.it", "en x"]);
     }
 
@@ -176,7 +193,12 @@ mod tests {
     #[test]
     fn names_that_begin_with_an_articles_number() {
         assert_eq!(
-            shown(&["en/a/46702-team.md", "en/a/46703-own.md", "de/a/46702-gruppe.md", "nb/a/46702-lag.md"]),
+            shown(&[
+                "en/a/46702-team.md",
+                "en/a/46703-own.md",
+                "de/a/46702-gruppe.md",
+                "nb/a/46702-lag.md"
+            ]),
             ["en a/46702-team", "en a/46703-own", "de a/46702-team", "nb a/46702-team"]
         );
         // Two of one number are two pages; a year is no number.

@@ -11,8 +11,8 @@ use crate::model::Lang;
 /// Digits of the shortest number that can be an article's: shorter ones count chapters and years.
 const SHORTEST: usize = 5;
 
-/// `stems` by their numbers alone where another folder has the same number: what is in two languages can then be
-/// seen to be one page.
+/// `stems` by their numbers alone where another folder has the same number: what is in two
+/// languages can then be seen to be one page.
 pub fn shortened<'a>(stems: &[&'a str]) -> Vec<Cow<'a, str>> {
     let mut folders: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
     for stem in stems {
@@ -20,7 +20,9 @@ pub fn shortened<'a>(stems: &[&'a str]) -> Vec<Cow<'a, str>> {
             *folders.entry(number).or_default().entry(folder).or_default() += 1;
         }
     }
-    let shared = |number: &str| folders.get(number).is_some_and(|at| at.len() > 1 && at.values().all(|n| *n == 1));
+    let shared = |number: &str| {
+        folders.get(number).is_some_and(|at| at.len() > 1 && at.values().all(|n| *n == 1))
+    };
     let shorten = |stem: &&'a str| match numbered(stem) {
         Some((folder, number)) if shared(number) => Cow::Owned(join(folder, number)),
         _ => Cow::Borrowed(*stem),
@@ -28,8 +30,8 @@ pub fn shortened<'a>(stems: &[&'a str]) -> Vec<Cow<'a, str>> {
     stems.iter().map(shorten).collect()
 }
 
-/// Gives shortened files their names back: that of the page in the default language, else of the first language
-/// that has it.
+/// Gives shortened files their names back: that of the page in the default language, else of the
+/// first language that has it.
 pub fn restore(found: &mut [Found], stems: &[&str], default: &Lang) {
     let mut pages: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, (file, stem)) in found.iter().zip(stems).enumerate() {
@@ -43,7 +45,9 @@ pub fn restore(found: &mut [Found], stems: &[&str], default: &Lang) {
             let lang = found.get(**at).and_then(|file| file.lang.as_ref());
             (lang.is_some_and(|lang| lang != default), lang)
         };
-        let Some(first) = files.iter().min_by_key(rank).and_then(|at| stems.get(*at)) else { continue };
+        let Some(first) = files.iter().min_by_key(rank).and_then(|at| stems.get(*at)) else {
+            continue;
+        };
         let langs: BTreeSet<Option<&Lang>> =
             files.iter().filter_map(|at| Some(found.get(*at)?.lang.as_ref())).collect();
         let one_page = langs.len() == files.len();
@@ -65,5 +69,6 @@ fn numbered(stem: &str) -> Option<(&str, &str)> {
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     let end = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
     let (number, rest) = name.split_at(end);
-    (number.len() >= SHORTEST && (rest.is_empty() || rest.starts_with(['-', '_', ' ']))).then_some((folder, number))
+    (number.len() >= SHORTEST && (rest.is_empty() || rest.starts_with(['-', '_', ' '])))
+        .then_some((folder, number))
 }

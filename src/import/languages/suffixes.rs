@@ -25,7 +25,8 @@ pub fn find(stems: &[&str]) -> Vec<Found> {
         by_base.entry((candidate.base, candidate.form)).or_default().insert(&candidate.lang);
     }
     let paired = |candidate: &Candidate<'_>| {
-        all.contains(candidate.base) || by_base.get(&(candidate.base, candidate.form)).is_some_and(|l| l.len() > 1)
+        all.contains(candidate.base)
+            || by_base.get(&(candidate.base, candidate.form)).is_some_and(|l| l.len() > 1)
     };
 
     let mut evidence: BTreeMap<(usize, &Lang), (usize, usize)> = BTreeMap::new();
@@ -35,10 +36,14 @@ pub fn find(stems: &[&str]) -> Vec<Found> {
         *pairs += usize::from(paired(candidate));
     }
     let proven = |candidate: &Candidate<'_>| {
-        let (pairs, total) = evidence.get(&(candidate.form, &candidate.lang)).copied().unwrap_or_default();
+        let (pairs, total) =
+            evidence.get(&(candidate.form, &candidate.lang)).copied().unwrap_or_default();
         match FORMS.get(candidate.form) {
-            // An underscore is part of many names (user_id): one pair proves nothing in a large folder.
-            Some(&"_") => pairs * 2 >= total && (pairs >= 5 || pairs * 4 >= unmarked.max(1)) && pairs > 0,
+            // An underscore is part of many names (user_id): one pair proves nothing in a large
+            // folder.
+            Some(&"_") => {
+                pairs * 2 >= total && (pairs >= 5 || pairs * 4 >= unmarked.max(1)) && pairs > 0
+            }
             _ => pairs > 0,
         }
     };

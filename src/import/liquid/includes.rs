@@ -8,8 +8,10 @@ use crate::model::one_line;
 use crate::tree::{Node, Value};
 
 const TEXT_KEYS: [&str; 5] = ["content", "text", "message", "body", "note"];
-const IMAGE_KEYS: [&str; 8] = ["image", "src", "url", "file", "path", "img", "image_path", "image_url"];
-const ALT_KEYS: [&str; 6] = ["alt", "image_alt_text", "alt_text", "image_alt", "description", "title"];
+const IMAGE_KEYS: [&str; 8] =
+    ["image", "src", "url", "file", "path", "img", "image_path", "image_url"];
+const ALT_KEYS: [&str; 6] =
+    ["alt", "image_alt_text", "alt_text", "image_alt", "description", "title"];
 const CAPTION_KEYS: [&str; 2] = ["caption", "text"];
 const IMAGE_ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"];
 
@@ -17,7 +19,8 @@ impl Walk<'_> {
     pub(super) fn include(&mut self, span: Span, tag: &str, rest: &str, out: &mut Mapped) {
         let arguments = Arguments::parse(rest);
         let file = arguments.words.first().map(|word| self.plain(word)).unwrap_or_default();
-        let name = file.rsplit('/').next().unwrap_or("").split('.').next().unwrap_or("").to_lowercase();
+        let name =
+            file.rsplit('/').next().unwrap_or("").split('.').next().unwrap_or("").to_lowercase();
         let done = self.alert(span, &name, &arguments, out)
             || self.image(span, &name, &arguments, out)
             || self.video(span, &name, &arguments, out)
@@ -33,11 +36,14 @@ impl Walk<'_> {
     /// `{% include alert.html type="warning" content=text %}`: a GitHub alert.
     fn alert(&mut self, span: Span, name: &str, arguments: &Arguments, out: &mut Mapped) -> bool {
         let Some(by_name) = alert_kind(name) else { return false };
-        let Some(content) = arguments.get(&TEXT_KEYS).and_then(|argument| self.rich(argument, span.start)) else {
+        let Some(content) =
+            arguments.get(&TEXT_KEYS).and_then(|argument| self.rich(argument, span.start))
+        else {
             return false;
         };
         let kind = arguments.get(&["type", "level", "style", "kind", "class", "status"]);
-        let kind = kind.and_then(|kind| alert_kind(&self.plain(kind).to_lowercase())).unwrap_or(by_name);
+        let kind =
+            kind.and_then(|kind| alert_kind(&self.plain(kind).to_lowercase())).unwrap_or(by_name);
         let title = arguments.get(&["title", "heading"]).map(|title| self.plain(title));
         if inside_html(out.text()) {
             let text = content.text().trim();
@@ -59,20 +65,26 @@ impl Walk<'_> {
 
     /// Anything with the address of a picture.
     fn image(&mut self, span: Span, name: &str, arguments: &Arguments, out: &mut Mapped) -> bool {
-        let named = ["image", "img", "figure", "picture", "screenshot", "photo"].iter().any(|word| name.contains(word));
-        let Some(address) = arguments.get(&IMAGE_KEYS).map(|argument| self.plain(argument)) else { return false };
+        let named = ["image", "img", "figure", "picture", "screenshot", "photo"]
+            .iter()
+            .any(|word| name.contains(word));
+        let Some(address) = arguments.get(&IMAGE_KEYS).map(|argument| self.plain(argument)) else {
+            return false;
+        };
         let lower = address.to_lowercase();
         if !named && !IMAGE_ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
             return false;
         }
         let items = arguments.get(&["items"]).is_some();
         let alt = arguments.get(&ALT_KEYS).map(|argument| self.plain(argument)).unwrap_or_default();
-        let caption = arguments.get(&CAPTION_KEYS).map(|argument| self.plain(argument)).unwrap_or_default();
+        let caption =
+            arguments.get(&CAPTION_KEYS).map(|argument| self.plain(argument)).unwrap_or_default();
         if items {
             // A list with an icon: the list is what is read.
             return false;
         }
-        let source = if address.contains("://") { address } else { format!("/{}", encode(&address)) };
+        let source =
+            if address.contains("://") { address } else { format!("/{}", encode(&address)) };
         let image = if inside_html(out.text()) {
             format!("<img src=\"{source}\" alt=\"{}\"> {}", attribute(&alt), attribute(&caption))
         } else {
@@ -84,20 +96,26 @@ impl Walk<'_> {
     }
 
     fn video(&mut self, span: Span, name: &str, arguments: &Arguments, out: &mut Mapped) -> bool {
-        let id = arguments.get(&["id", "video_id", "videoId", "url", "src"]).map(|argument| self.plain(argument));
-        let (true, Some(id)) = (name.contains("youtube") || name.contains("video") || name.contains("vimeo"), id)
+        let id = arguments
+            .get(&["id", "video_id", "videoId", "url", "src"])
+            .map(|argument| self.plain(argument));
+        let (true, Some(id)) =
+            (name.contains("youtube") || name.contains("video") || name.contains("vimeo"), id)
         else {
             return false;
         };
-        let plain_id = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+        let plain_id = !id.is_empty()
+            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
         let address = match plain_id {
             true if name.contains("vimeo") => format!("https://vimeo.com/{id}"),
             true => format!("https://www.youtube.com/watch?v={id}"),
             false if id.starts_with("https://") => id,
             false => return false,
         };
-        let title = arguments.get(&["title", "alt", "caption"]).map(|argument| self.plain(argument));
-        let title = title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| address.clone());
+        let title =
+            arguments.get(&["title", "alt", "caption"]).map(|argument| self.plain(argument));
+        let title =
+            title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| address.clone());
         out.add(&format!("[{}]({address})", title.replace(['[', ']'], "")), span.start);
         true
     }
@@ -105,7 +123,9 @@ impl Walk<'_> {
     /// An argument that is a list of the front matter: the list itself.
     fn list(&mut self, span: Span, arguments: &Arguments, out: &mut Mapped) -> bool {
         let node = arguments.named.iter().find_map(|(_, argument)| match argument {
-            Argument::Word(word) => self.front(word).filter(|node| matches!(node.value, Value::List(_))),
+            Argument::Word(word) => {
+                self.front(word).filter(|node| matches!(node.value, Value::List(_)))
+            }
             Argument::Quoted(_) => None,
         });
         let Some(Node { value: Value::List(items), .. }) = node else { return false };
@@ -139,9 +159,17 @@ impl Walk<'_> {
             "include_relative" => format!("{here}/{file}"),
             _ => format!("_includes/{file}"),
         };
-        let markdown =
-            || self.around.includes.iter().chain(&self.around.tree.markdown).find(|page| *page.path == *path).cloned();
-        let Some(included) = self.around.tree.read_other(&path).or_else(markdown) else { return false };
+        let markdown = || {
+            self.around
+                .includes
+                .iter()
+                .chain(&self.around.tree.markdown)
+                .find(|page| *page.path == *path)
+                .cloned()
+        };
+        let Some(included) = self.around.tree.read_other(&path).or_else(markdown) else {
+            return false;
+        };
         if included.text.contains("{%") || included.text.contains("{{") {
             return false;
         }
@@ -170,7 +198,9 @@ fn alert_kind(word: &str) -> Option<&'static str> {
 /// A list's entry on one line; of a set of keys, its name and its text.
 fn item_text(item: &Node) -> Option<String> {
     let of = |node: &Node| node.as_text().map(|text| one_line(&text));
-    let field = |keys: &[&str]| keys.iter().find_map(|key| item.get(key).and_then(of)).filter(|text| !text.is_empty());
+    let field = |keys: &[&str]| {
+        keys.iter().find_map(|key| item.get(key).and_then(of)).filter(|text| !text.is_empty())
+    };
     let text = match &item.value {
         Value::Map(_) => {
             let name = field(&["title", "heading", "name", "label", "question"]);

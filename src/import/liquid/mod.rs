@@ -1,10 +1,12 @@
 //! Liquid as Markdown, where it has a meaning there.
 //!
 //! 1. `tokens` cuts the body into text, outputs and tags;
-//! 2. `values` works out what an output or an argument says: front matter, captures, `site.baseurl`;
-//! 3. `includes` turns the includes that most sites have (alerts, images, lists, videos) into Markdown;
-//! 4. [`to_markdown`] walks the tokens. What is left has no meaning outside its site: it is taken out
-//!    and reported at its line.
+//! 2. `values` works out what an output or an argument says: front matter, captures,
+//!    `site.baseurl`;
+//! 3. `includes` turns the includes that most sites have (alerts, images, lists, videos) into
+//!    Markdown;
+//! 4. [`to_markdown`] walks the tokens. What is left has no meaning outside its site: it is taken
+//!    out and reported at its line.
 
 mod includes;
 mod tokens;
@@ -113,7 +115,10 @@ impl Walk<'_> {
             Some(value) if value.text().is_empty() => {}
             Some(value) => out.append(&value, 0..value.text().len()),
             None => {
-                let message = format!("`{{{{ {} }}}}` has no value outside its site; left out", shorten(inner));
+                let message = format!(
+                    "`{{{{ {} }}}}` has no value outside its site; left out",
+                    shorten(inner)
+                );
                 self.notice(span, message, "write the text itself, if the page needs it");
                 self.left_out(out);
             }
@@ -133,20 +138,33 @@ impl Walk<'_> {
             "link" => out.add(&format!("/{}", encode(rest.trim_matches(['"', '\'']))), span.start),
             "post_url" => self.post_url(span, rest, out),
             "highlight" => self.highlight(span, rest, out),
-            "include" | "include_relative" | "include_cached" | "render" => self.include(span, name, rest, out),
+            "include" | "include_relative" | "include_cached" | "render" => {
+                self.include(span, name, rest, out)
+            }
             "for" | "tablerow" => {
                 self.notice(
                     span,
-                    format!("the loop `{{% {name} {} %}}` has no meaning here; left out", shorten(rest)),
+                    format!(
+                        "the loop `{{% {name} {} %}}` has no meaning here; left out",
+                        shorten(rest)
+                    ),
                     "lists of articles come from the categories; write other lists out",
                 );
                 self.skip(&format!("end{name}"), out);
             }
             "if" | "unless" | "ifversion" | "case" => self.condition(span, name, rest, out),
-            _ if name.starts_with("end") || matches!(name, "else" | "elsif" | "when" | "break" | "continue") => {}
+            _ if name.starts_with("end")
+                || matches!(name, "else" | "elsif" | "when" | "break" | "continue") => {}
             _ => {
-                let message = format!("`{{% {} %}}` has no meaning here; left out", shorten(&format!("{name} {rest}")));
-                self.notice(span, message, "write what it showed as Markdown, if the page needs it");
+                let message = format!(
+                    "`{{% {} %}}` has no meaning here; left out",
+                    shorten(&format!("{name} {rest}"))
+                );
+                self.notice(
+                    span,
+                    message,
+                    "write what it showed as Markdown, if the page needs it",
+                );
                 self.left_out(out);
             }
         }
@@ -175,7 +193,9 @@ impl Walk<'_> {
     /// Nobody can know the answer here: the first branch stays.
     fn condition(&mut self, span: Span, name: &str, rest: &str, out: &mut Mapped) {
         let shown = shorten(rest);
-        let message = format!("the condition `{{% {name} {shown} %}}` cannot be asked here; its first part stays");
+        let message = format!(
+            "the condition `{{% {name} {shown} %}}` cannot be asked here; its first part stays"
+        );
         self.notice(span, message, "read the page and keep the part that holds");
         let end = format!("end{name}");
         let until = ["else", "elsif", "when", end.as_str()];
@@ -208,7 +228,11 @@ impl Walk<'_> {
         match self.around.posts.get(name) {
             Some(path) => out.add(&format!("/{}", encode(path)), span.start),
             None => {
-                self.notice(span, format!("there is no post `{}`", shorten(name)), "check the post's name");
+                self.notice(
+                    span,
+                    format!("there is no post `{}`", shorten(name)),
+                    "check the post's name",
+                );
             }
         }
     }
@@ -216,7 +240,8 @@ impl Walk<'_> {
     fn highlight(&mut self, span: Span, rest: &str, out: &mut Mapped) {
         let mut code = Mapped::default();
         self.block(&["endhighlight"], &mut code);
-        let lang = Arguments::parse(rest).words.first().map(|word| self.plain(word)).unwrap_or_default();
+        let lang =
+            Arguments::parse(rest).words.first().map(|word| self.plain(word)).unwrap_or_default();
         out.add(&format!("```{lang}\n"), span.start);
         let text = code.text();
         let start = text.len() - text.trim_start_matches('\n').len();
@@ -231,7 +256,8 @@ impl Walk<'_> {
     fn notice(&mut self, span: Span, message: String, help: &str) {
         if self.muted == 0 {
             let place = self.page.file.place(span);
-            self.diagnostics.push(Diagnostic::warning("import-liquid", message).at(place).help(help));
+            self.diagnostics
+                .push(Diagnostic::warning("import-liquid", message).at(place).help(help));
         }
     }
 
@@ -261,5 +287,9 @@ fn encode(path: &str) -> String {
 
 fn shorten(text: &str) -> String {
     let line = one_line(text);
-    if line.chars().count() > 60 { format!("{}…", line.chars().take(59).collect::<String>()) } else { line }
+    if line.chars().count() > 60 {
+        format!("{}…", line.chars().take(59).collect::<String>())
+    } else {
+        line
+    }
 }

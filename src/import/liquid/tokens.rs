@@ -47,7 +47,11 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             (from, at) = (after, after);
             continue;
         }
-        tokens.push(Token::Tag { span: start..end, name: name.to_owned(), rest: rest.trim().to_owned() });
+        tokens.push(Token::Tag {
+            span: start..end,
+            name: name.to_owned(),
+            rest: rest.trim().to_owned(),
+        });
         (from, at) = (end, end);
     }
     if from < text.len() {
@@ -84,7 +88,10 @@ fn raw_end(text: &str, start: usize) -> (usize, usize) {
     let mut at = start;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find("{%")) {
         let open = at + found;
-        let Some(close) = text.get(open..).and_then(|rest| rest.find("%}")).map(|i| open + i + 2) else { break };
+        let Some(close) = text.get(open..).and_then(|rest| rest.find("%}")).map(|i| open + i + 2)
+        else {
+            break;
+        };
         let inner = text.get(open + 2..close - 2).unwrap_or("");
         if inner.trim_matches(['-', ' ', '\t', '\n']) == "endraw" {
             return (open, close);
@@ -113,7 +120,8 @@ impl Arguments {
         let mut arguments = Self::default();
         let mut rest = rest.trim_start();
         while !rest.is_empty() {
-            let key_end = rest.find(|c: char| c.is_whitespace() || "=\"'".contains(c)).unwrap_or(rest.len());
+            let key_end =
+                rest.find(|c: char| c.is_whitespace() || "=\"'".contains(c)).unwrap_or(rest.len());
             let after = rest.get(key_end..).unwrap_or("").trim_start();
             let value_text = if key_end > 0 { after.strip_prefix('=') } else { None };
             match value_text {
@@ -134,7 +142,8 @@ impl Arguments {
     }
 
     pub fn get(&self, keys: &[&str]) -> Option<&Argument> {
-        keys.iter().find_map(|key| self.named.iter().find(|(name, _)| name == key).map(|(_, value)| value))
+        keys.iter()
+            .find_map(|key| self.named.iter().find(|(name, _)| name == key).map(|(_, value)| value))
     }
 }
 
@@ -166,13 +175,20 @@ mod tests {
                 Token::Tag { name, rest, .. } => format!("G:{name}/{rest}"),
             })
             .collect();
-        assert_eq!(shown, ["T:a ", "O:x | f: '}}'", "T: b ", "G:if/y", "T:c", "T:{{ kept }}", "T: {{ open"]);
+        assert_eq!(
+            shown,
+            ["T:a ", "O:x | f: '}}'", "T: b ", "G:if/y", "T:c", "T:{{ kept }}", "T: {{ open"]
+        );
     }
 
     #[test]
     fn arguments_in_all_shapes() {
-        let parsed = Arguments::parse("alert.html type=\"a b\" content=page.x\n  image = 'y.png', bare");
-        assert_eq!(parsed.words, [Argument::Word("alert.html".into()), Argument::Word("bare".into())]);
+        let parsed =
+            Arguments::parse("alert.html type=\"a b\" content=page.x\n  image = 'y.png', bare");
+        assert_eq!(
+            parsed.words,
+            [Argument::Word("alert.html".into()), Argument::Word("bare".into())]
+        );
         assert_eq!(parsed.get(&["type"]), Some(&Argument::Quoted("a b".into())));
         assert_eq!(parsed.get(&["none", "content"]), Some(&Argument::Word("page.x".into())));
         assert_eq!(parsed.get(&["image"]), Some(&Argument::Quoted("y.png".into())));

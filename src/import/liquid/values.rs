@@ -21,7 +21,9 @@ impl Walk<'_> {
     pub(super) fn plain(&self, argument: &Argument) -> String {
         match argument {
             Argument::Quoted(text) => text.clone(),
-            Argument::Word(word) => self.operand(word).map_or_else(|| word.clone(), Mapped::into_text),
+            Argument::Word(word) => {
+                self.operand(word).map_or_else(|| word.clone(), Mapped::into_text)
+            }
         }
     }
 
@@ -55,7 +57,9 @@ impl Walk<'_> {
         }
         match word {
             // Addresses become root-absolute; the links step knows those.
-            "site.baseurl" | "site.url" | "site.github.url" | "blank" | "empty" | "nil" => return Some(value),
+            "site.baseurl" | "site.url" | "site.github.url" | "blank" | "empty" | "nil" => {
+                return Some(value);
+            }
             "site.title" => value.add(self.around.site_title, self.page.body.start),
             _ => {
                 if let Some(known) = self.variables.get(word) {

@@ -121,7 +121,10 @@ impl Desk<'_> {
             reply: words.reply_within.clone(),
             hours: channel.hours.map(|hours| self.hours(hours)),
             languages: languages
-                .map(|lang| Language { lang: lang.to_string(), name: self.scope.language_name(lang) })
+                .map(|lang| Language {
+                    lang: lang.to_string(),
+                    name: self.scope.language_name(lang),
+                })
                 .collect(),
             advantages: words.advantages.clone(),
             drawbacks: words.drawbacks.clone(),
@@ -144,13 +147,20 @@ impl Desk<'_> {
     }
 
     /// A refused channel that a "yes" to `question` would open.
-    pub(super) fn conditional(&self, page: &CasePage, channel: ChannelId, question: QuestionId) -> Option<Card> {
+    pub(super) fn conditional(
+        &self,
+        page: &CasePage,
+        channel: ChannelId,
+        question: QuestionId,
+    ) -> Option<Card> {
         let case = Case { answers: page.case.answers.with(question), ..page.case };
         let verdict = self.contact.table.decision(case)?.verdict(channel)?;
         let mut card = self.card(channel);
         card.outcome = "conditional";
-        card.question =
-            Some(QuestionContext { id: self.question_id(question).to_owned(), text: self.question(question) });
+        card.question = Some(QuestionContext {
+            id: self.question_id(question).to_owned(),
+            text: self.question(question),
+        });
         self.lead_to(&mut card, page, verdict);
         Some(card)
     }
@@ -176,18 +186,24 @@ impl Desk<'_> {
         }
     }
 
-    /// To the form of the page's topic; a page that several forms' topics share leads to their list.
+    /// To the form of the page's topic; a page that several forms' topics share leads to their
+    /// list.
     fn form_action(&self, page: &CasePage, channel: ChannelId) -> Action {
-        let forms = page.topics.iter().filter_map(|topic| self.contact.plan.form_of(*topic, channel));
+        let forms =
+            page.topics.iter().filter_map(|topic| self.contact.plan.form_of(*topic, channel));
         let mut paths: Vec<&str> = forms.map(|form| form.path.as_str()).collect();
         paths.dedup();
         let tail = match paths.as_slice() {
             [one] => format!("contact/{one}"),
             _ => "tickets/".to_owned(),
         };
-        let mut query: Vec<String> =
-            self.own_topic(page).map(|topic| format!("topic={}", self.topic_id(topic))).into_iter().collect();
-        query.extend(page.yes.iter().map(|question| format!("yes={}", self.question_id(*question))));
+        let mut query: Vec<String> = self
+            .own_topic(page)
+            .map(|topic| format!("topic={}", self.topic_id(topic)))
+            .into_iter()
+            .collect();
+        query
+            .extend(page.yes.iter().map(|question| format!("yes={}", self.question_id(*question))));
         let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
         let href = Some(format!("{}{query}", self.scope.href(&tail)));
         Action { key: "contact-open-form", href, to: None, external: false }
@@ -229,7 +245,8 @@ impl Desk<'_> {
                 continue;
             }
             let channel = &self.routing.channels[verdict.channel];
-            let cause = verdict.causes.first().map(|cause| reason(self.words, verdict.channel, *cause));
+            let cause =
+                verdict.causes.first().map(|cause| reason(self.words, verdict.channel, *cause));
             let (reason, reason_key) = match cause {
                 Some(Reason::Words(text)) => (text.to_owned(), None),
                 Some(Reason::Built(name)) => (String::new(), Some(reason_key(name))),
@@ -237,7 +254,10 @@ impl Desk<'_> {
             };
             let name = self.channel_name(verdict.channel);
             let named = Named { id: channel.id.value.clone(), kind: channel.kind.as_str(), name };
-            match refusals.iter_mut().find(|other| other.reason == reason && other.reason_key == reason_key) {
+            match refusals
+                .iter_mut()
+                .find(|other| other.reason == reason && other.reason_key == reason_key)
+            {
                 Some(refusal) => refusal.channels.push(named),
                 None => {
                     let instead = first.map(|first| self.anchor(first));
@@ -251,7 +271,12 @@ impl Desk<'_> {
     /// A link to a channel's card on the same page.
     fn anchor(&self, channel: ChannelId) -> Link {
         let id = self.channel_id(channel).to_owned();
-        Link { name: self.channel_name(channel), description: String::new(), href: format!("#fd-{id}"), id }
+        Link {
+            name: self.channel_name(channel),
+            description: String::new(),
+            href: format!("#fd-{id}"),
+            id,
+        }
     }
 }
 
@@ -289,7 +314,8 @@ fn shown(number: &str) -> String {
 
 /// `#` begins a fragment in an address.
 fn dialled(number: &str) -> String {
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')).collect();
+    let dialled: String =
+        number.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')).collect();
     format!("tel:{}", dialled.replace('#', "%23"))
 }
 
@@ -304,7 +330,12 @@ fn action(channel: &Channel) -> Option<Action> {
         Kind::Portal => external("contact-open-portal"),
         Kind::Phone => {
             let number = &channel.number.as_ref()?.value;
-            Action { key: "contact-call", href: Some(dialled(number)), to: Some(shown(number)), external: false }
+            Action {
+                key: "contact-call",
+                href: Some(dialled(number)),
+                to: Some(shown(number)),
+                external: false,
+            }
         }
         Kind::Mail => return mail_action(channel, None),
         Kind::Post => {
@@ -321,7 +352,8 @@ fn action(channel: &Channel) -> Option<Action> {
 
 fn mail_action(channel: &Channel, subject: Option<&str>) -> Option<Action> {
     let address = channel.address.as_ref()?.value.clone();
-    let query = subject.map(|subject| format!("?subject={}", utf8_percent_encode(subject, NON_ALPHANUMERIC)));
+    let query = subject
+        .map(|subject| format!("?subject={}", utf8_percent_encode(subject, NON_ALPHANUMERIC)));
     let href = Some(format!("mailto:{address}{}", query.unwrap_or_default()));
     Some(Action { key: "contact-write", href, to: Some(address), external: false })
 }

@@ -19,7 +19,8 @@ struct ChannelsContext {
     hours_file: Option<String>,
 }
 
-/// With the way there, as far as it needs no topic: a form has a page a topic, one chooses among them.
+/// With the way there, as far as it needs no topic: a form has a page a topic, one chooses among
+/// them.
 fn card(desk: &Desk<'_>, id: ChannelId, kind: Kind) -> Card {
     let mut card = desk.card(id);
     if kind == Kind::Form && !desk.contact.plan.forms.is_empty() {

@@ -7,12 +7,14 @@ use super::desk::Desk;
 use crate::contact::hours::{Line, Week, week};
 use crate::contact::model::{Channel, Kind};
 
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The organization with a contact point for each channel that has an address of its own.
 pub(super) fn organization(desk: &Desk<'_>) -> Value {
     let live = desk.routing.channels.enumerate().filter(|(_, channel)| channel.retired.is_none());
-    let points: Vec<Value> = live.filter_map(|(id, channel)| point(desk, channel, &desk.channel_name(id))).collect();
+    let points: Vec<Value> =
+        live.filter_map(|(id, channel)| point(desk, channel, &desk.channel_name(id))).collect();
     json!({
         "@type": "Organization",
         "name": desk.scope.language.title,
@@ -23,11 +25,15 @@ pub(super) fn organization(desk: &Desk<'_>) -> Value {
 
 fn point(desk: &Desk<'_>, channel: &Channel, name: &str) -> Option<Value> {
     let mut point = Map::new();
-    let text = |text: &Option<crate::tree::Located<String>>| text.as_ref().map(|text| Value::from(text.value.clone()));
+    let text = |text: &Option<crate::tree::Located<String>>| {
+        text.as_ref().map(|text| Value::from(text.value.clone()))
+    };
     let (key, value) = match channel.kind {
         Kind::Phone => ("telephone", text(&channel.number)?),
         Kind::Mail => ("email", text(&channel.address)?),
-        Kind::Chat | Kind::Messenger | Kind::Community | Kind::Social | Kind::Portal => ("url", text(&channel.link)?),
+        Kind::Chat | Kind::Messenger | Kind::Community | Kind::Social | Kind::Portal => {
+            ("url", text(&channel.link)?)
+        }
         Kind::Form => ("url", desk.scope.shared.url(&desk.scope.path("tickets/")).into()),
         Kind::Appointment | Kind::Post | Kind::Visit => return None,
     };
@@ -36,7 +42,10 @@ fn point(desk: &Desk<'_>, channel: &Channel, name: &str) -> Option<Value> {
     point.insert("name".into(), name.into());
     point.insert(key.into(), value);
     if !channel.languages.is_empty() {
-        point.insert("availableLanguage".into(), channel.languages.iter().map(|lang| lang.as_str()).collect());
+        point.insert(
+            "availableLanguage".into(),
+            channel.languages.iter().map(|lang| lang.as_str()).collect(),
+        );
     }
     if let Some(hours) = channel.hours {
         point.insert("hoursAvailable".into(), available(&week(&desk.routing.hours[hours])));
@@ -55,8 +64,11 @@ fn available(week: &Week) -> Value {
                 Line::Rule(_) => None,
             })
             .flat_map(|part| {
-                let days: Vec<&str> =
-                    (1..).zip(DAYS).filter(|(n, _)| is_on(&part.days, *n)).map(|(_, day)| day).collect();
+                let days: Vec<&str> = (1..)
+                    .zip(DAYS)
+                    .filter(|(n, _)| is_on(&part.days, *n))
+                    .map(|(_, day)| day)
+                    .collect();
                 part.times.iter().map(move |(opens, closes)| {
                     specification(
                         days.clone(),

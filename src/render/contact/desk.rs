@@ -28,7 +28,12 @@ pub(super) struct Link {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(scope: &'a Scope<'a>, contact: &'a Contact<'a>) -> Self {
-        Self { scope, contact, routing: contact.routing, words: contact.routing.words(scope.lang()) }
+        Self {
+            scope,
+            contact,
+            routing: contact.routing,
+            words: contact.routing.words(scope.lang()),
+        }
     }
 
     pub(super) fn topic_words(&self, topic: TopicId) -> &'a TopicWords {
@@ -80,7 +85,11 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn children(&self, topic: TopicId) -> impl Iterator<Item = TopicId> + use<'a> {
-        self.routing.topics.enumerate().filter(move |(_, child)| child.parent == Some(topic)).map(|(id, _)| id)
+        self.routing
+            .topics
+            .enumerate()
+            .filter(move |(_, child)| child.parent == Some(topic))
+            .map(|(id, _)| id)
     }
 
     pub(super) fn topic_link(&self, topic: TopicId) -> Link {
@@ -107,7 +116,11 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn start_crumb(&self) -> Crumb {
-        Crumb { title: self.scope.strings.text("contact"), href: self.scope.href("contact/"), lang: None }
+        Crumb {
+            title: self.scope.strings.text("contact"),
+            href: self.scope.href("contact/"),
+            lang: None,
+        }
     }
 
     /// The page in every language; one that search engines may not list is not announced to them.

@@ -19,7 +19,8 @@ struct FormContext {
     channel: Card,
     /// Where it is sent; `None` without a host.
     action: Option<String>,
-    /// The mail address that stands in for a host: where there is none, or while it cannot be reached.
+    /// The mail address that stands in for a host: where there is none, or while it cannot be
+    /// reached.
     address: Option<String>,
     /// Whether the sender gets a mail with a link to confirm the address.
     confirms: bool,
@@ -96,8 +97,12 @@ fn write(desk: &Desk<'_>, form: &FormPage) -> Outcome {
 fn context(desk: &Desk<'_>, form: &FormPage) -> FormContext {
     let channel = &desk.routing.channels[form.channel];
     let host = desk.scope.site.config.host.as_ref();
-    let link =
-        |id: &str, name: String| Link { id: id.to_owned(), name, description: String::new(), href: String::new() };
+    let link = |id: &str, name: String| Link {
+        id: id.to_owned(),
+        name,
+        description: String::new(),
+        href: String::new(),
+    };
     let fields = channel.form.iter().filter_map(|id| fields::find(&id.value));
     let proves = |topic: &TopicId| desk.routing.topics[*topic].identity.is_some();
     FormContext {
@@ -107,24 +112,39 @@ fn context(desk: &Desk<'_>, form: &FormPage) -> FormContext {
         address: desk.routing.form_address(channel).map(str::to_owned),
         confirms: host.is_some_and(|host| host.desk.confirms()),
         topics: form.topics.iter().map(|topic| desk.topic_link(*topic)).collect(),
-        audiences: audiences(desk, form).into_iter().map(|id| link(desk.audience_id(id), desk.audience(id))).collect(),
+        audiences: audiences(desk, form)
+            .into_iter()
+            .map(|id| link(desk.audience_id(id), desk.audience(id)))
+            .collect(),
         asks: form
             .asks
             .iter()
-            .map(|id| QuestionContext { id: desk.question_id(*id).to_owned(), text: desk.question(*id) })
+            .map(|id| QuestionContext {
+                id: desk.question_id(*id).to_owned(),
+                text: desk.question(*id),
+            })
             .collect(),
         fields: fields
             .map(|field| FieldContext {
                 id: field.id,
                 kind: field.kind.as_str(),
                 required: field.required,
-                options: if field.kind == fields::FieldKind::Side { SIDES.to_vec() } else { Vec::new() },
+                options: if field.kind == fields::FieldKind::Side {
+                    SIDES.to_vec()
+                } else {
+                    Vec::new()
+                },
             })
             .collect(),
         files: FilesContext {
             most: fields::MOST_FILES,
             megabytes: fields::MOST_MEGABYTES,
-            accept: channel.attach.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(","),
+            accept: channel
+                .attach
+                .iter()
+                .map(|ending| format!(".{ending}"))
+                .collect::<Vec<_>>()
+                .join(","),
         },
         identity: form.topics.iter().any(proves),
         identity_how: desk.words.identity_how.clone(),
@@ -135,7 +155,8 @@ fn context(desk: &Desk<'_>, form: &FormPage) -> FormContext {
 /// Who may ask about the form's topics.
 fn audiences(desk: &Desk<'_>, form: &FormPage) -> Vec<AudienceId> {
     let all = form.topics.iter().map(|topic| &desk.routing.topics[*topic]);
-    let mut ids: Vec<AudienceId> = all.flat_map(|topic| desk.routing.audiences_of(topic)).flatten().collect();
+    let mut ids: Vec<AudienceId> =
+        all.flat_map(|topic| desk.routing.audiences_of(topic)).flatten().collect();
     ids.sort_unstable();
     ids.dedup();
     ids
@@ -152,7 +173,8 @@ fn tickets(desk: &Desk<'_>) -> Outcome {
         }
     }
     let channels = channels.into_iter().map(|(id, forms)| Forms { channel: desk.card(id), forms });
-    let context = TicketsContext { channels: channels.collect(), contact: desk.scope.href("contact/") };
+    let context =
+        TicketsContext { channels: channels.collect(), contact: desk.scope.href("contact/") };
     let title = desk.scope.strings.text("tickets");
     let page = Page {
         template: "contact/tickets.html",

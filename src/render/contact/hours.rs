@@ -39,7 +39,9 @@ impl Desk<'_> {
         let (mut closed, coming) = (Vec::new(), &self.contact.coming[id]);
         let comma = format!("{} ", strings.text("contact-comma"));
         // By name: "public holidays" alone would promise more than the program knows.
-        for (key, days) in [("contact-holidays", &coming.holidays), ("contact-closed-on", &coming.closed)] {
+        for (key, days) in
+            [("contact-holidays", &coming.holidays), ("contact-closed-on", &coming.closed)]
+        {
             let days: Vec<String> = days.iter().map(|day| self.scope.date(*day)).collect();
             if !days.is_empty() {
                 closed.extend(strings.with(key, &[("days", Arg::Text(&days.join(&comma)))]));
@@ -52,7 +54,13 @@ impl Desk<'_> {
         let city = hours.zone.rsplit('/').next().unwrap_or(&hours.zone).replace('_', " ");
         let zone = strings.with("contact-zone", &[("city", Arg::Text(&strings.isolate(&city)))]);
         let always = week == Week::Always;
-        HoursContext { id: hours.id.value.clone(), lines, closed, zone: zone.filter(|_| !always), always }
+        HoursContext {
+            id: hours.id.value.clone(),
+            lines,
+            closed,
+            zone: zone.filter(|_| !always),
+            always,
+        }
     }
 }
 
@@ -63,7 +71,9 @@ fn part_in_words(strings: &Strings, part: &WeekPart) -> String {
         true => day(first),
         false => {
             let (first, last) = (day(first), day(last));
-            strings.with("day-range", &[("first", Arg::Text(&first)), ("last", Arg::Text(&last))]).unwrap_or_default()
+            strings
+                .with("day-range", &[("first", Arg::Text(&first)), ("last", Arg::Text(&last))])
+                .unwrap_or_default()
         }
     };
     let days = match part.days.as_slice() {
@@ -86,6 +96,8 @@ fn in_words(strings: &Strings, times: &[(Time, Time)]) -> String {
     // Isolated, so that in right-to-left text the start stays before the end; joined, so that they
     // stay on one line.
     let times = times.iter();
-    let times = times.map(|(start, end)| format!("\u{2066}{}\u{2060}–\u{2060}{}\u{2069}", clock(*start), clock(*end)));
+    let times = times.map(|(start, end)| {
+        format!("\u{2066}{}\u{2060}–\u{2060}{}\u{2069}", clock(*start), clock(*end))
+    });
     times.collect::<Vec<_>>().join(&format!("{} ", strings.text("contact-comma")))
 }

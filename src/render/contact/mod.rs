@@ -3,8 +3,8 @@
 //! Every page is written by a [`Desk`], which knows one language's words for channels and topics.
 //!
 //! 1. `start` is `/contact/`: emergencies, the answer box, every topic;
-//! 2. `topic` is a topic's page and the ones that a "yes" leads to: articles, questions, channels in
-//!    order (`card`, with their `hours` in words), what does not work and why;
+//! 2. `topic` is a topic's page and the ones that a "yes" leads to: articles, questions, channels
+//!    in order (`card`, with their `hours` in words), what does not work and why;
 //! 3. `compare` is `/contact/channels/`: advantages and drawbacks side by side;
 //! 4. `form` writes the ticket forms and `/tickets/`, which lists them;
 //! 5. `script` is what the scripts of these pages know and say;
@@ -49,7 +49,9 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
 }
 
 /// What the scripts say, and its address; `None` on a site without routing.
-pub(in crate::render) fn script_words(scope: &Scope<'_>) -> Result<Option<(String, OutputFile)>, Diagnostics> {
+pub(in crate::render) fn script_words(
+    scope: &Scope<'_>,
+) -> Result<Option<(String, OutputFile)>, Diagnostics> {
     let Some(contact) = scope.shared.input.contact else { return Ok(None) };
     let (path, file) = script::write(&Desk::new(scope, contact))?;
     Ok(Some((scope.shared.href(&path), file)))

@@ -1,10 +1,11 @@
-//! What the scripts of the contact pages know and say in one language: a file of its own, so that pages
-//! stay small and the policy strict.
+//! What the scripts of the contact pages know and say in one language: a file of its own, so that
+//! pages stay small and the policy strict.
 //!
 //! 1. [`hours_words`] for the opening hours, the same words that `frontdesk contact --at` uses;
 //! 2. sentences that no page shows without a script;
 //! 3. the topics with everything customers call them, and the channel to try first;
-//! 4. the channels with what customers call them: somebody who asks for a phone number wants no topic.
+//! 4. the channels with what customers call them: somebody who asks for a phone number wants no
+//!    topic.
 
 use std::collections::BTreeMap;
 
@@ -131,7 +132,11 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
     };
     let bytes = json::bytes("assets/contact/words.json", &file)?;
     let hash = blake3::hash(&bytes).to_hex();
-    let path = format!("assets/contact/words.{}.{}.json", desk.scope.lang(), hash.get(..12).unwrap_or_default());
+    let path = format!(
+        "assets/contact/words.{}.{}.json",
+        desk.scope.lang(),
+        hash.get(..12).unwrap_or_default()
+    );
     let output = OutputFile::new(format!("site/{path}"), bytes).immutable();
     Ok((SitePath::new(path), output))
 }
@@ -141,7 +146,9 @@ fn channels(desk: &Desk<'_>) -> Vec<ChannelEntry> {
     let words = |keys: &[&str]| -> Vec<String> {
         let lists = keys.iter().map(|key| desk.scope.strings.text(key));
         lists
-            .flat_map(|list| list.split([',', '،', '、']).map(|word| word.trim().to_owned()).collect::<Vec<_>>())
+            .flat_map(|list| {
+                list.split([',', '،', '、']).map(|word| word.trim().to_owned()).collect::<Vec<_>>()
+            })
             .collect()
     };
     let page = desk.scope.href("contact/channels/");
@@ -161,7 +168,13 @@ fn channels(desk: &Desk<'_>) -> Vec<ChannelEntry> {
         };
         let card = desk.card(id);
         let to = card.action.and_then(|action| action.to);
-        Some(ChannelEntry { href: format!("{page}#{}", card.id), id: card.id, name: card.name, to, words: words(keys) })
+        Some(ChannelEntry {
+            href: format!("{page}#{}", card.id),
+            id: card.id,
+            name: card.name,
+            to,
+            words: words(keys),
+        })
     });
     let all = ChannelEntry {
         id: String::new(),
@@ -177,13 +190,18 @@ fn entry(desk: &Desk<'_>, topic: TopicId) -> TopicEntry {
     let link = desk.topic_link(topic);
     let seen = desk.routing.audiences_of(&desk.routing.topics[topic]);
     let audience = seen.first().copied().flatten();
-    let decision = desk.contact.table.decision(Case { topic, audience, answers: Answers::default() });
+    let decision =
+        desk.contact.table.decision(Case { topic, audience, answers: Answers::default() });
     let first = decision.and_then(crate::contact::evaluate::Decision::first);
     let versions = desk.scope.site.versions(desk.scope.lang());
-    let articles = versions.filter(|(_, article, _)| article.meta.topics.iter().any(|other| other.value == link.id));
+    let articles = versions
+        .filter(|(_, article, _)| article.meta.topics.iter().any(|other| other.value == link.id));
     TopicEntry {
         aliases: desk.topic_words(topic).aliases.clone(),
-        first: first.map(|id| FirstChannel { id: desk.channel_id(id).to_owned(), name: desk.channel_name(id) }),
+        first: first.map(|id| FirstChannel {
+            id: desk.channel_id(id).to_owned(),
+            name: desk.channel_name(id),
+        }),
         articles: articles.map(|(_, article, _)| article.id.to_string()).collect(),
         id: link.id,
         name: link.name,
@@ -196,16 +214,24 @@ fn words(strings: &Strings) -> HoursWords {
     // A pattern keeps its variables in braces.
     let pattern = |key: &str, names: &[&str]| -> String {
         let braced: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
-        let args: Vec<_> = names.iter().zip(&braced).map(|(name, braced)| (*name, Arg::Text(braced))).collect();
+        let args: Vec<_> =
+            names.iter().zip(&braced).map(|(name, braced)| (*name, Arg::Text(braced))).collect();
         strings.with(key, &args).unwrap_or_default()
     };
     let half = |half: &str| {
-        strings.with("hours-time-12", &[("time", Arg::Text("{time}")), ("half", Arg::Text(half))]).unwrap_or_default()
+        strings
+            .with("hours-time-12", &[("time", Arg::Text("{time}")), ("half", Arg::Text(half))])
+            .unwrap_or_default()
     };
-    let closes = |minutes: i32| strings.with("hours-closes-in", &[("minutes", Arg::Number(f64::from(minutes)))]);
+    let closes = |minutes: i32| {
+        strings.with("hours-closes-in", &[("minutes", Arg::Number(f64::from(minutes)))])
+    };
     let date = |month: i32| {
-        let args =
-            [("day", Arg::Text("{day}")), ("month", Arg::Number(f64::from(month))), ("year", Arg::Text("{year}"))];
+        let args = [
+            ("day", Arg::Text("{day}")),
+            ("month", Arg::Number(f64::from(month))),
+            ("year", Arg::Text("{year}")),
+        ];
         strings.with("date", &args).unwrap_or_default()
     };
     let last = i32::try_from(CLOSING_MINUTES).unwrap_or(0);

@@ -54,8 +54,12 @@ pub(super) fn write(desk: &Desk<'_>) -> Outcome {
 
 fn context(desk: &Desk<'_>) -> StartContext {
     let topics = desk.routing.topics.enumerate();
-    let urgent = topics.clone().filter(|(_, topic)| topic.urgent.is_some()).map(|(id, _)| desk.topic_link(id));
-    let everybody = topics.filter(|(_, topic)| topic.parent.is_none() && topic.audiences.is_empty());
+    let urgent = topics
+        .clone()
+        .filter(|(_, topic)| topic.urgent.is_some())
+        .map(|(id, _)| desk.topic_link(id));
+    let everybody =
+        topics.filter(|(_, topic)| topic.parent.is_none() && topic.audiences.is_empty());
     let groups = everybody.map(|(id, _)| group(desk, id));
     let audiences = desk.routing.audiences.ids().map(|id| for_audience(desk, id));
     let audiences = audiences.filter(|audience| !audience.topics.is_empty());
@@ -77,7 +81,8 @@ fn group(desk: &Desk<'_>, topic: TopicId) -> Group {
 
 /// The topics that `audience` has and others have not.
 fn for_audience(desk: &Desk<'_>, audience: AudienceId) -> ForAudience {
-    let topics = desk.routing.topics.ids().filter(|topic| desk.only_for(*topic).contains(&audience));
+    let topics =
+        desk.routing.topics.ids().filter(|topic| desk.only_for(*topic).contains(&audience));
     ForAudience {
         id: desk.audience_id(audience).to_owned(),
         name: desk.audience(audience),

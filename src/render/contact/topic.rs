@@ -84,7 +84,8 @@ pub(super) fn write(desk: &Desk<'_>, page: &CasePage) -> Outcome {
         kind: "website",
         markdown: None,
     };
-    desk.scope.write(&page, vec![("topic", Value::from_serializable(&TopicContext { lead, ..context }))])
+    desk.scope
+        .write(&page, vec![("topic", Value::from_serializable(&TopicContext { lead, ..context }))])
 }
 
 /// For search engines, where the writers say nothing: the topic, its first channel and the promise.
@@ -127,7 +128,10 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
         yes: page
             .yes
             .iter()
-            .map(|id| QuestionContext { id: desk.question_id(*id).to_owned(), text: desk.question(*id) })
+            .map(|id| QuestionContext {
+                id: desk.question_id(*id).to_owned(),
+                text: desk.question(*id),
+            })
             .collect(),
         back: own.filter(|_| !start).map(|topic| desk.topic_link(topic)),
         others: if start { others(desk, page) } else { Vec::new() },
@@ -145,15 +149,16 @@ fn context(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> TopicConte
             .iter()
             .filter_map(|(channel, question)| desk.conditional(page, *channel, *question))
             .collect(),
-        refused: desk.refusals(decision.refused().filter(|verdict| !is_conditional(verdict.channel)), first),
+        refused: desk
+            .refusals(decision.refused().filter(|verdict| !is_conditional(verdict.channel)), first),
         identity_how: desk.words.identity_how.clone(),
         hours_file: desk.hours_file(),
         compare: desk.scope.href("contact/channels/"),
     }
 }
 
-/// "Yes" leads to a page, or to a channel on this one; the topic travels in the query, for scripts on
-/// a page that several topics share.
+/// "Yes" leads to a page, or to a channel on this one; the topic travels in the query, for scripts
+/// on a page that several topics share.
 fn questions(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> Vec<FollowUpContext> {
     let pages = &desk.contact.plan.pages;
     let query = own.map(|topic| format!("?topic={}", desk.topic_id(topic))).unwrap_or_default();
@@ -161,7 +166,10 @@ fn questions(desk: &Desk<'_>, page: &CasePage, own: Option<TopicId>) -> Vec<Foll
     let asks = asks.map(|(question, target)| {
         (question, format!("{}{query}", desk.scope.href(&format!("contact/{}", target.path))))
     });
-    let turns = page.turns.iter().map(|(question, channel)| (*question, format!("#fd-{}", desk.channel_id(*channel))));
+    let turns = page
+        .turns
+        .iter()
+        .map(|(question, channel)| (*question, format!("#fd-{}", desk.channel_id(*channel))));
     let mut questions: Vec<_> = asks.chain(turns).collect();
     questions.sort_by_key(|(question, _)| *question);
     questions
@@ -184,7 +192,9 @@ fn others(desk: &Desk<'_>, page: &CasePage) -> Vec<Link> {
     let groups = starts.iter().map(|(audiences, id)| (audiences, &plan.pages[*id]));
     groups
         .filter(|(_, other)| other.path != page.path)
-        .flat_map(|(audiences, other)| audiences.iter().flatten().map(move |audience| (*audience, other)))
+        .flat_map(|(audiences, other)| {
+            audiences.iter().flatten().map(move |audience| (*audience, other))
+        })
         .map(|(audience, other)| Link {
             id: desk.audience_id(audience).to_owned(),
             name: desk.audience(audience),
@@ -201,7 +211,9 @@ fn articles(desk: &Desk<'_>, topic: TopicId) -> Vec<ArticleItem> {
     let mut found: Vec<_> = scope
         .site
         .versions(scope.lang())
-        .filter(|(_, article, _)| !article.meta.expired && article.meta.topics.iter().any(|topic| topic.value == id))
+        .filter(|(_, article, _)| {
+            !article.meta.expired && article.meta.topics.iter().any(|topic| topic.value == id)
+        })
         .collect();
     found.sort_by_key(|(_, article, version)| {
         // An article that names the topic first is about it.

@@ -25,7 +25,11 @@ pub(in crate::render) struct Way {
 pub(in crate::render) fn ways(scope: &Scope<'_>) -> BTreeMap<String, Way> {
     let Some(contact) = scope.shared.input.contact else { return BTreeMap::new() };
     let desk = Desk::new(scope, contact);
-    desk.routing.topics.ids().filter_map(|topic| Some((desk.topic_id(topic).to_owned(), desk.way(topic)?))).collect()
+    desk.routing
+        .topics
+        .ids()
+        .filter_map(|topic| Some((desk.topic_id(topic).to_owned(), desk.way(topic)?)))
+        .collect()
 }
 
 impl Desk<'_> {

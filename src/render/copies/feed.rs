@@ -18,12 +18,15 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
         .site
         .versions(scope.lang())
         .filter(|(_, _, version)| !version.is_fallback())
-        .filter_map(|(_, article, version)| Some((article.meta.updated.max(article.meta.published)?, article, version)))
+        .filter_map(|(_, article, version)| {
+            Some((article.meta.updated.max(article.meta.published)?, article, version))
+        })
         .collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     dated.truncate(ENTRIES);
     // Atom wants a date even when nothing has one.
-    let updated = dated.first().map_or_else(|| "1970-01-01".to_owned(), |(date, ..)| date.to_string());
+    let updated =
+        dated.first().map_or_else(|| "1970-01-01".to_owned(), |(date, ..)| date.to_string());
     let home = scope.shared.url(&scope.path(""));
     let own = scope.shared.url(&scope.path("feed.xml"));
     let mut root = BytesStart::new("feed");
@@ -37,11 +40,19 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
         page_link(out, &home)?;
         let own = [("rel", "self"), ("type", "application/atom+xml"), ("href", own.as_str())];
         xml::empty(out, "link", &own)?;
-        dated.iter().try_for_each(|(date, article, version)| entry(out, scope, *date, article, version))
+        dated
+            .iter()
+            .try_for_each(|(date, article, version)| entry(out, scope, *date, article, version))
     })
 }
 
-fn entry(out: &mut Xml, scope: &Scope<'_>, date: Date, article: &Article, version: &Version) -> io::Result<()> {
+fn entry(
+    out: &mut Xml,
+    scope: &Scope<'_>,
+    date: Date,
+    article: &Article,
+    version: &Version,
+) -> io::Result<()> {
     let url = scope.shared.url(&version.path);
     let document = &version.document;
     let entry = BytesStart::new("entry");

@@ -10,8 +10,9 @@ use crate::contact::fields::{self, FieldKind, SIDES};
 use crate::contact::id::List;
 use crate::graph::{Article, ArticleIx};
 use crate::model::{
-    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, DeskSettings, FieldEntry, Lang,
-    LanguageEntry, MailWords, OutputFile, TextEntry, TicketDesk, TopicEntry, host_page,
+    Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description,
+    DeskSettings, FieldEntry, Lang, LanguageEntry, MailWords, OutputFile, TextEntry, TicketDesk,
+    TopicEntry, host_page,
 };
 use crate::render::input::Contact;
 use crate::render::page::scope::Scope;
@@ -45,7 +46,8 @@ pub(in crate::render) fn page(scope: &Scope<'_>) -> Outcome {
         markdown: None,
     };
     let listed = fields::FIELDS.iter().filter(|field| field.kind != FieldKind::Files);
-    let listed: Vec<Field> = listed.map(|field| Field { id: field.id, kind: field.kind.as_str() }).collect();
+    let listed: Vec<Field> =
+        listed.map(|field| Field { id: field.id, kind: field.kind.as_str() }).collect();
     let content = vec![
         ("fields", Value::from_serializable(&listed)),
         ("sides", Value::from_serializable(&SIDES)),
@@ -63,10 +65,10 @@ pub(in crate::render) fn description(shared: &Shared<'_>) -> Outcome {
         version: DESCRIPTION_VERSION,
         origin: config.base_url.origin().to_owned(),
         base_path: config.base_url.path().to_owned(),
-        host: config
-            .host
-            .as_ref()
-            .map(|host| Address { origin: host.url.origin().to_owned(), path: host.url.path().to_owned() }),
+        host: config.host.as_ref().map(|host| Address {
+            origin: host.url.origin().to_owned(),
+            path: host.url.path().to_owned(),
+        }),
         policy: policy::for_header(config),
         languages: config
             .languages
@@ -79,7 +81,9 @@ pub(in crate::render) fn description(shared: &Shared<'_>) -> Outcome {
                 mail: mail_words(shared, &language.lang),
             })
             .collect(),
-        articles: articles.map(|(index, article)| (article.id.clone(), entry(shared, index, article))).collect(),
+        articles: articles
+            .map(|(index, article)| (article.id.clone(), entry(shared, index, article)))
+            .collect(),
         contact: shared.input.contact.is_some(),
         tickets: shared.input.contact.map(tickets),
         desk: desk(shared),
@@ -87,10 +91,11 @@ pub(in crate::render) fn description(shared: &Shared<'_>) -> Outcome {
     Ok(OutputFile::new(DESCRIPTION, json::bytes(DESCRIPTION, &description)?))
 }
 
-/// Where tickets go: a topic's recipient is the nearest one named above it, like everything else that
-/// holds for a topic.
+/// Where tickets go: a topic's recipient is the nearest one named above it, like everything else
+/// that holds for a topic.
 fn desk(shared: &Shared<'_>) -> DeskSettings {
-    let mut desk = shared.site.config.host.as_ref().map(|host| host.desk.clone()).unwrap_or_default();
+    let mut desk =
+        shared.site.config.host.as_ref().map(|host| host.desk.clone()).unwrap_or_default();
     let (Some(mail), Some(contact)) = (&mut desk.mail, shared.input.contact) else { return desk };
     let named = mail.topics.clone();
     for topic in &contact.routing.topics {
@@ -115,7 +120,9 @@ fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {
         confirm_subject: strings.text("mail-confirm-subject"),
         confirm_text: strings.with("mail-confirm-text", &about).unwrap_or_default(),
         confirm_not_you: strings.text("mail-confirm-not-you"),
-        reply: strings.with("form-lead", &[("reply", Arg::Text(MailWords::WITHIN))]).unwrap_or_default(),
+        reply: strings
+            .with("form-lead", &[("reply", Arg::Text(MailWords::WITHIN))])
+            .unwrap_or_default(),
     }
 }
 
@@ -152,16 +159,24 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
     };
     for form in &contact.plan.forms {
         let channel = &routing.channels[form.channel];
-        let topics: Vec<String> = form.topics.iter().map(|id| routing.topics[*id].id.value.clone()).collect();
+        let topics: Vec<String> =
+            form.topics.iter().map(|id| routing.topics[*id].id.value.clone()).collect();
         let entry = desk.channels.entry(channel.id.value.clone()).or_insert_with(|| ChannelEntry {
             name: words.channels[form.channel].name.clone(),
             reply: routing
                 .words
                 .iter()
-                .map(|(lang, words)| (lang.clone(), words.channels[form.channel].reply_within.clone()))
+                .map(|(lang, words)| {
+                    (lang.clone(), words.channels[form.channel].reply_within.clone())
+                })
                 .filter(|(_, within)| !within.is_empty())
                 .collect(),
-            fields: channel.form.iter().filter_map(|id| fields::find(&id.value)).map(field).collect(),
+            fields: channel
+                .form
+                .iter()
+                .filter_map(|id| fields::find(&id.value))
+                .map(field)
+                .collect(),
             attach: channel.attach.iter().map(|ending| (*ending).to_owned()).collect(),
             topics: Vec::new(),
         });
@@ -169,8 +184,12 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
         for id in &form.topics {
             let topic = &routing.topics[*id];
             let name = words.topics[*id].name.clone();
-            let names = routing.words.iter().map(|(lang, words)| (lang.clone(), words.topics[*id].name.clone()));
-            let entry = TopicEntry { name, names: names.collect(), identity: topic.identity.is_some() };
+            let names = routing
+                .words
+                .iter()
+                .map(|(lang, words)| (lang.clone(), words.topics[*id].name.clone()));
+            let entry =
+                TopicEntry { name, names: names.collect(), identity: topic.identity.is_some() };
             desk.topics.insert(topic.id.value.clone(), entry);
         }
     }
@@ -187,5 +206,9 @@ fn named<I>(ids: &List<I, Located<String>>, names: &List<I, String>) -> BTreeMap
 }
 
 fn field(field: fields::Field) -> FieldEntry {
-    FieldEntry { id: field.id.to_owned(), kind: field.kind.as_str().to_owned(), required: field.required }
+    FieldEntry {
+        id: field.id.to_owned(),
+        kind: field.kind.as_str().to_owned(),
+        required: field.required,
+    }
 }

@@ -12,10 +12,14 @@ const MOST_REDIRECTS: usize = 2_000;
 /// A host that reads only the start of `_redirects` serves the rest by pages that lead on.
 pub(in crate::render) fn too_many_redirects(rules: usize) -> Option<Diagnostic> {
     (rules > MOST_REDIRECTS).then(|| {
-        let message = format!("`_redirects` has {rules} rules; some hosts read the first {MOST_REDIRECTS} only");
-        Diagnostic::warning("many-redirects", message)
-            .at(Place::file("site/_redirects"))
-            .help("pages at the old addresses lead on as well; take out aliases that nobody uses any more")
+        let message = format!(
+            "`_redirects` has {rules} rules; some hosts read the first \
+            {MOST_REDIRECTS} only"
+        );
+        Diagnostic::warning("many-redirects", message).at(Place::file("site/_redirects")).help(
+            "pages at the old addresses lead on as well; take out aliases that nobody uses \
+                any more",
+        )
     })
 }
 
@@ -27,7 +31,9 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
         // Tells GitHub Pages to publish files whose names start with an underscore.
         OutputFile::new("site/.nojekyll", Vec::new()),
     ];
-    files.extend(shared.site.redirects.iter().map(|redirect| stub(shared, &redirect.from, &redirect.to)));
+    files.extend(
+        shared.site.redirects.iter().map(|redirect| stub(shared, &redirect.from, &redirect.to)),
+    );
     files
 }
 
@@ -45,7 +51,11 @@ fn robots(shared: &Shared<'_>) -> String {
 fn redirects(shared: &Shared<'_>) -> String {
     let mut text = String::new();
     for redirect in &shared.site.redirects {
-        text.push_str(&format!("{} {} 301\n", shared.href(&redirect.from), shared.href(&redirect.to)));
+        text.push_str(&format!(
+            "{} {} 301\n",
+            shared.href(&redirect.from),
+            shared.href(&redirect.to)
+        ));
     }
     // The most particular prefix first: the default language's pages have none.
     for lang in shared.site.languages().skip(1) {
@@ -57,13 +67,15 @@ fn redirects(shared: &Shared<'_>) -> String {
 
 /// A rule for each kind of file, not for each file: Cloudflare takes a hundred rules.
 ///
-/// What lies below `assets/` carries its hash in its name, but for the files that others ask for by a
-/// name they know. Hosts join the values of overlapping rules with a comma, or let the later one win;
-/// either way a browser asks again before it uses a file with `no-cache`.
+/// What lies below `assets/` carries its hash in its name, but for the files that others ask for by
+/// a name they know. Hosts join the values of overlapping rules with a comma, or let the later one
+/// win; either way a browser asks again before it uses a file with `no-cache`.
 fn headers(shared: &Shared<'_>) -> String {
     let config = &shared.site.config;
     let mut text = format!(
-        "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), microphone=()\n",
+        "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
+         strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), \
+         microphone=()\n",
         policy::for_header(config)
     );
     if config.preview {
@@ -87,11 +99,17 @@ fn stub(shared: &Shared<'_>, from: &SitePath, to: &SitePath) -> OutputFile {
     let href = escaped(&shared.href(to));
     let url = escaped(&shared.url(to));
     let config = &shared.site.config;
-    let lang = shared.site.languages().skip(1).find(|lang| to.as_str().starts_with(&format!("{lang}/")));
+    let lang =
+        shared.site.languages().skip(1).find(|lang| to.as_str().starts_with(&format!("{lang}/")));
     let lang = lang.unwrap_or(&config.default_language().lang);
     let title = shared.strings.get(lang).map(|strings| strings.text("moved")).unwrap_or_default();
     let html = format!(
-        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n<link rel=\"canonical\" href=\"{url}\">\n</head>\n<body>\n<p><a href=\"{href}\">{}</a></p>\n</body>\n</html>\n",
+        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{}</title>\n<meta name=\"viewport\" content=\"width=device-width, \
+         initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n\
+         <link rel=\"canonical\" href=\"{url}\">\n</head>\n<body>\n\
+         <p><a href=\"{href}\">{}</a></p>\n</body>\n</html>\n",
         lang.direction().as_str(),
         escaped(&title),
         escaped(&title),

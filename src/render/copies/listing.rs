@@ -54,7 +54,8 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Outcome {
     let site = shared.site;
     let mut articles = Vec::new();
     for (index, article) in site.articles.pairs() {
-        for (lang, version) in article.versions.iter().filter(|(_, version)| !version.is_fallback()) {
+        for (lang, version) in article.versions.iter().filter(|(_, version)| !version.is_fallback())
+        {
             let votes = shared.votes(index, article, lang);
             articles.push(Entry {
                 id: &article.id,
@@ -77,10 +78,14 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Outcome {
     }
     let base = &site.config.base_url;
     let contact = shared.input.contact.map(|_| Contact {
-        url: shared.url(&SitePath::new(format!("{}contact/", site.prefix(&site.config.default_language().lang)))),
+        url: shared.url(&SitePath::new(format!(
+            "{}contact/",
+            site.prefix(&site.config.default_language().lang)
+        ))),
         routing: shared.url(&SitePath::new("contact/routing.json")),
     });
     let base_url = base.absolute(base.path());
-    let listing = Listing { version: VERSION, title: &site.config.title, base_url, contact, articles };
+    let listing =
+        Listing { version: VERSION, title: &site.config.title, base_url, contact, articles };
     Ok(OutputFile::new(PATH, json::bytes(PATH, &listing)?))
 }

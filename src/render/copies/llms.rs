@@ -6,7 +6,11 @@ use crate::render::copies::markdown_copy;
 use crate::render::page::scope::Scope;
 
 pub(in crate::render) fn write(scope: &Scope<'_>) -> OutputFile {
-    let mut text = format!("# {}\n\n> {}\n", one_line(&scope.language.title), scope.strings.text("home-description"));
+    let mut text = format!(
+        "# {}\n\n> {}\n",
+        one_line(&scope.language.title),
+        scope.strings.text("home-description")
+    );
     for (ix, category) in scope.site.categories.pairs() {
         let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);
         let own: Vec<&Version> = articles
@@ -25,7 +29,11 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> OutputFile {
         for version in own {
             let url = scope.shared.url(&markdown_copy::path(&version.path));
             let document = &version.document;
-            text.push_str(&format!("- [{}]({url}): {}\n", link_text(&document.title), one_line(&document.description)));
+            text.push_str(&format!(
+                "- [{}]({url}): {}\n",
+                link_text(&document.title),
+                one_line(&document.description)
+            ));
         }
     }
     contact(scope, &mut text);
@@ -47,7 +55,10 @@ fn contact(scope: &Scope<'_>, text: &mut String) {
         let (title, about) = (scope.strings.text(title), scope.strings.text(about));
         text.push_str(&format!("- [{}]({url}): {}\n", link_text(&title), one_line(&about)));
     }
-    text.push_str(&format!("- [routing.json]({routing}): {}\n", scope.strings.text("contact-text")));
+    text.push_str(&format!(
+        "- [routing.json]({routing}): {}\n",
+        scope.strings.text("contact-text")
+    ));
 }
 
 fn link_text(text: &str) -> String {

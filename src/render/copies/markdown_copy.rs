@@ -12,7 +12,11 @@ pub(in crate::render) fn path(page: &SitePath) -> SitePath {
     SitePath::new(format!("{}.md", file.strip_suffix(".html").unwrap_or(&file)))
 }
 
-pub(in crate::render) fn write(shared: &Shared<'_>, version: &Version, path: &SitePath) -> OutputFile {
+pub(in crate::render) fn write(
+    shared: &Shared<'_>,
+    version: &Version,
+    path: &SitePath,
+) -> OutputFile {
     let document = &version.document;
     let title = one_line(&document.title);
     let mut text = format!("# {title}\n\n");
@@ -52,7 +56,13 @@ fn linked(shared: &Shared<'_>, version: &Version) -> String {
     for (asset, resolved) in body.assets.iter().zip(&version.assets) {
         let image = asset.kind == crate::model::AssetKind::Image;
         let url = absolute(base, &resolved.href);
-        swaps.push(Swap { start: asset.span.start, end: asset.span.end, written: asset.path.clone(), url, image });
+        swaps.push(Swap {
+            start: asset.span.start,
+            end: asset.span.end,
+            written: asset.path.clone(),
+            url,
+            image,
+        });
     }
     swaps.sort_by_key(|swap| swap.start);
     let file = &document.file.text;
@@ -67,7 +77,9 @@ fn linked(shared: &Shared<'_>, version: &Version) -> String {
         }
         let Some(source) = file.get(*start..*end) else { continue };
         text.push_str(file.get(at..*start).unwrap_or_default());
-        text.push_str(&swaps.iter().fold(source.to_owned(), |source, swap| rewritten(&source, swap)));
+        text.push_str(
+            &swaps.iter().fold(source.to_owned(), |source, swap| rewritten(&source, swap)),
+        );
         at = *end;
     }
     text.push_str(file.get(at..span.end).unwrap_or_default());
@@ -85,8 +97,14 @@ fn rewritten(source: &str, swap: &Swap) -> String {
     }
     if let Some(at) = source.rfind("](").filter(|_| source.ends_with(')')) {
         let inside = source.get(at + 2..source.len() - 1).unwrap_or_default().trim();
-        let title = inside.find([' ', '\t', '\n']).map_or("", |space| inside.get(space..).unwrap_or_default());
-        let title = if inside.starts_with('<') { inside.split_once('>').map_or("", |(_, title)| title) } else { title };
+        let title = inside
+            .find([' ', '\t', '\n'])
+            .map_or("", |space| inside.get(space..).unwrap_or_default());
+        let title = if inside.starts_with('<') {
+            inside.split_once('>').map_or("", |(_, title)| title)
+        } else {
+            title
+        };
         return format!("{}]({}{title})", source.get(..at).unwrap_or_default(), swap.url);
     }
     let open = if swap.image { "![" } else { "[" };

@@ -38,13 +38,22 @@ mod tests {
     fn however_an_address_is_written() {
         for (tag, expected) in [
             ("<a href=\"../y x.md\">", "<a href=\"https://h.example.com/y/?a=1&amp;b=2#s\">"),
-            ("<a href='../y%20x.md' class=k>", "<a href='https://h.example.com/y/?a=1&amp;b=2#s' class=k>"),
-            ("<a class=k href=../y%20x.md>", "<a class=k href=https://h.example.com/y/?a=1&amp;b=2#s>"),
+            (
+                "<a href='../y%20x.md' class=k>",
+                "<a href='https://h.example.com/y/?a=1&amp;b=2#s' class=k>",
+            ),
+            (
+                "<a class=k href=../y%20x.md>",
+                "<a class=k href=https://h.example.com/y/?a=1&amp;b=2#s>",
+            ),
             (
                 "<a href=\"../y x.md?x=1&amp;y=2#sub\" title=\"y\">",
                 "<a href=\"https://h.example.com/y/?a=1&amp;b=2#s\" title=\"y\">",
             ),
-            ("<a href = \"&#46;./y x.md\">", "<a href = \"https://h.example.com/y/?a=1&amp;b=2#s\">"),
+            (
+                "<a href = \"&#46;./y x.md\">",
+                "<a href = \"https://h.example.com/y/?a=1&amp;b=2#s\">",
+            ),
             (
                 "<img srcset=\"a.png 1x, ../y%20x.md 2x\">",
                 "<img srcset=\"a.png 1x, https://h.example.com/y/?a=1&amp;b=2#s 2x\">",

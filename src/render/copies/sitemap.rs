@@ -23,7 +23,8 @@ struct Group {
 }
 
 pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<Outcome> {
-    let entries: io::Result<Vec<Vec<Vec<u8>>>> = groups(shared).iter().map(|group| entries(shared, group)).collect();
+    let entries: io::Result<Vec<Vec<Vec<u8>>>> =
+        groups(shared).iter().map(|group| entries(shared, group)).collect();
     let entries = match entries {
         Ok(entries) => entries.into_iter().flatten(),
         Err(error) => return vec![Err(unwritten(PATH, &error))],
@@ -32,11 +33,12 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<Outcome> {
     if let [single] = parts.as_slice() {
         return vec![urls(PATH, single)];
     }
-    let names: Vec<String> = (1..=parts.len()).map(|number| format!("sitemap-{number}.xml")).collect();
+    let names: Vec<String> =
+        (1..=parts.len()).map(|number| format!("sitemap-{number}.xml")).collect();
     let index = xml::document(PATH, root("sitemapindex"), |out| {
-        names
-            .iter()
-            .try_for_each(|name| xml::nested(out, ["sitemap", "loc"], &shared.url(&SitePath::new(name.as_str()))))
+        names.iter().try_for_each(|name| {
+            xml::nested(out, ["sitemap", "loc"], &shared.url(&SitePath::new(name.as_str())))
+        })
     });
     let files = names.iter().zip(&parts).map(|(name, part)| urls(&format!("site/{name}"), part));
     std::iter::once(index).chain(files).collect()
@@ -71,7 +73,8 @@ fn groups(shared: &Shared<'_>) -> Vec<Group> {
     let contact = shared.input.contact.map(crate::render::contact::indexed).unwrap_or_default();
     groups.extend(contact.iter().map(|tail| everywhere(tail)));
     for category in site.categories.iter().skip(1) {
-        let pages = category.names.iter().map(|(lang, name)| (lang.clone(), name.path.clone())).collect();
+        let pages =
+            category.names.iter().map(|(lang, name)| (lang.clone(), name.path.clone())).collect();
         groups.push(Group { pages, updated: None });
     }
     for article in &site.articles {
@@ -111,7 +114,11 @@ fn entries(shared: &Shared<'_>, group: &Group) -> io::Result<Vec<Vec<u8>>> {
 }
 
 /// Entries one after the other, in as few documents as the limits allow; one without any for none.
-fn split(entries: impl Iterator<Item = Vec<u8>>, most_urls: usize, most_bytes: usize) -> Vec<Vec<u8>> {
+fn split(
+    entries: impl Iterator<Item = Vec<u8>>,
+    most_urls: usize,
+    most_bytes: usize,
+) -> Vec<Vec<u8>> {
     let mut parts = Vec::new();
     let mut part = Vec::new();
     let mut urls = 0;

@@ -14,7 +14,11 @@ use crate::render::page::{Outcome, unwritten};
 pub(super) type Xml = Writer<Vec<u8>>;
 
 /// The document `path`: `root` with what `content` writes inside it.
-pub(super) fn document(path: &str, root: BytesStart<'_>, content: impl FnOnce(&mut Xml) -> io::Result<()>) -> Outcome {
+pub(super) fn document(
+    path: &str,
+    root: BytesStart<'_>,
+    content: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> Outcome {
     let end = root.to_end().into_owned();
     let mut xml = Writer::new(Vec::new());
     let written = (|| {
@@ -89,7 +93,8 @@ mod tests {
         assert_eq!(
             text,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a>\n\
-             <b>&lt;Tom &amp; Ann&apos;s\u{fffd}&gt;</b>\n<c href=\"/?a=1&amp;b=&quot;2&quot;\"/>\n</a>\n"
+             <b>&lt;Tom &amp; Ann&apos;s\u{fffd}&gt;</b>\n\
+             <c href=\"/?a=1&amp;b=&quot;2&quot;\"/>\n</a>\n"
         );
     }
 }

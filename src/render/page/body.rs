@@ -41,11 +41,19 @@ struct SectionContext {
 }
 
 impl<'a> Filling<'a> {
-    pub(in crate::render) fn of_version(version: &'a Version, strings: &'a Strings, frames: &'a [String]) -> Self {
+    pub(in crate::render) fn of_version(
+        version: &'a Version,
+        strings: &'a Strings,
+        frames: &'a [String],
+    ) -> Self {
         Self { hrefs: &version.hrefs, assets: &version.assets, strings, frames }
     }
 
-    pub(in crate::render) fn of_category(name: &'a CategoryName, strings: &'a Strings, frames: &'a [String]) -> Self {
+    pub(in crate::render) fn of_category(
+        name: &'a CategoryName,
+        strings: &'a Strings,
+        frames: &'a [String],
+    ) -> Self {
         Self { hrefs: &name.hrefs, assets: &name.assets, strings, frames }
     }
 
@@ -88,12 +96,17 @@ impl<'a> Filling<'a> {
                     push_escaped(&mut html, self.hrefs.get(*index).map_or("#", String::as_str));
                 }
                 Piece::Asset(index) => {
-                    push_escaped(&mut html, self.assets.get(*index).map_or("", |asset| asset.href.as_str()));
+                    push_escaped(
+                        &mut html,
+                        self.assets.get(*index).map_or("", |asset| asset.href.as_str()),
+                    );
                 }
                 Piece::Size(index) => {
                     let size = self.assets.get(*index).map(|asset| asset.size).unwrap_or_default();
                     for (name, side) in [("width", size.width), ("height", size.height)] {
-                        html.push_str(&side.map(|side| format!(" {name}=\"{side}\"")).unwrap_or_default());
+                        html.push_str(
+                            &side.map(|side| format!(" {name}=\"{side}\"")).unwrap_or_default(),
+                        );
                     }
                 }
                 Piece::Words(key) => push_escaped(&mut html, &self.strings.text(key)),

@@ -41,7 +41,12 @@ impl Scope<'_> {
         Some(self.item_of(index, article, version))
     }
 
-    pub(in crate::render) fn item_of(&self, index: ArticleIx, article: &Article, version: &Version) -> ArticleItem {
+    pub(in crate::render) fn item_of(
+        &self,
+        index: ArticleIx,
+        article: &Article,
+        version: &Version,
+    ) -> ArticleItem {
         let votes = self.shared.votes(index, article, &version.document.lang);
         let foreign = version.is_fallback().then_some(&version.document.lang);
         ArticleItem {
@@ -62,7 +67,11 @@ impl Scope<'_> {
         let category = &self.site.categories[index];
         let count = category.counts.get(self.lang()).copied().unwrap_or(0);
         let name = category.names.get(self.lang()).filter(|_| count > 0)?;
-        let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != self.lang());
+        let foreign = name
+            .document
+            .as_ref()
+            .map(|document| &document.lang)
+            .filter(|lang| *lang != self.lang());
         Some(CategoryItem {
             href: self.shared.href(&name.path),
             title: name.title.clone(),

@@ -22,6 +22,9 @@ mod tests {
         // Keys of JSON are text.
         let found = bytes("a.json", &BTreeMap::from([([1], 2)])).unwrap_err();
         let first = found.iter().next().unwrap();
-        assert_eq!((first.code, first.place.as_ref().unwrap().path.as_str()), ("unwritten", "a.json"));
+        assert_eq!(
+            (first.code, first.place.as_ref().unwrap().path.as_str()),
+            ("unwritten", "a.json")
+        );
     }
 }

@@ -18,7 +18,11 @@ pub(in crate::render) fn script(data: &[Value], crumbs: &[Crumb], base: &BaseUrl
         return String::new();
     }
     let whole = json!({ "@context": "https://schema.org", "@graph": graph });
-    whole.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    whole
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 fn breadcrumb(crumbs: &[Crumb], base: &BaseUrl) -> Value {

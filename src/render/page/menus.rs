@@ -43,13 +43,21 @@ pub(in crate::render) fn entries(
     for item in menu {
         let text = item.value.as_str();
         let label = config.labels.get(text).and_then(|words| {
-            words.get(&language.lang).or_else(|| words.get(&config.default_language().lang)).cloned()
+            words
+                .get(&language.lang)
+                .or_else(|| words.get(&config.default_language().lang))
+                .cloned()
         });
         let prefix = shared.site.prefix(&language.lang);
         if let Some((name, key)) = BUILT_IN.iter().find(|(name, _)| *name == text) {
             if exists(shared, name) {
                 let href = shared.href(&SitePath::new(format!("{prefix}{name}/")));
-                entries.push(Entry { href, key: label.is_none().then_some(*key), label, external: false });
+                entries.push(Entry {
+                    href,
+                    key: label.is_none().then_some(*key),
+                    label,
+                    external: false,
+                });
             }
         } else if is_url(text) {
             entries.push(Entry {
@@ -69,9 +77,11 @@ pub(in crate::render) fn entries(
             }
         } else if config.is_default(&language.lang) && !has_ended(shared, text) {
             let message = format!("the menu names `{text}`, but there is no such page");
-            let help =
-                "name an article's file below content/, one of contact, tickets, sitemap, search, tags, or a URL";
-            diagnostics.push(Diagnostic::error("dead-menu", message).at(config.file.place(item.span)).help(help));
+            let help = "name an article's file below content/, one of contact, tickets, sitemap, \
+                search, tags, or a URL";
+            diagnostics.push(
+                Diagnostic::error("dead-menu", message).at(config.file.place(item.span)).help(help),
+            );
         }
     }
     entries
@@ -87,11 +97,20 @@ fn exists(shared: &Shared<'_>, name: &str) -> bool {
 }
 
 /// Outer `None`: no such page. Inner `None`: it has no page in this language.
-fn own_page(shared: &Shared<'_>, language: &Language, text: &str) -> Option<Option<(SitePath, String)>> {
+fn own_page(
+    shared: &Shared<'_>,
+    language: &Language,
+    text: &str,
+) -> Option<Option<(SitePath, String)>> {
     let key = Config::menu_key(text);
     let site = shared.site;
     if let Some(article) = site.articles.iter().find(|a| a.key.as_str() == key || a.id == key) {
-        return Some(article.versions.get(&language.lang).map(|v| (v.path.clone(), v.document.title.clone())));
+        return Some(
+            article
+                .versions
+                .get(&language.lang)
+                .map(|v| (v.path.clone(), v.document.title.clone())),
+        );
     }
     let key = key.strip_suffix("/_category").unwrap_or(key);
     let category = site.categories.iter().skip(1).find(|category| category.key.as_str() == key)?;

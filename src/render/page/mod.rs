@@ -24,7 +24,8 @@ use crate::render::theme::template_errors;
 /// A finished file, or what kept it from being written.
 pub(in crate::render) type Outcome = Result<OutputFile, Diagnostics>;
 
-/// What stands in a file's place when nothing could be written into it: an error, never an empty file.
+/// What stands in a file's place when nothing could be written into it: an error, never an empty
+/// file.
 pub(in crate::render) fn unwritten(path: &str, error: &dyn std::error::Error) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     let message = format!("this file cannot be written: {error}");
@@ -82,15 +83,23 @@ struct AlternateContext<'a> {
 
 impl Scope<'_> {
     /// Renders `page` with `content`: names and values for its template.
-    pub(in crate::render) fn write(&self, page: &Page<'_>, content: Vec<(&'static str, Value)>) -> Outcome {
+    pub(in crate::render) fn write(
+        &self,
+        page: &Page<'_>,
+        content: Vec<(&'static str, Value)>,
+    ) -> Outcome {
         let mut context = Context::new();
         context.insert("page", &self.page_context(page));
         for (name, value) in content {
             context.insert_value(name, value);
         }
         match self.tera.render(page.template, &context) {
-            Ok(html) => Ok(OutputFile::new(format!("site/{}", page.path.file()), html.into_bytes())),
-            Err(error) => Err(template_errors::from_error(&error, &self.shared.input.theme.sources)),
+            Ok(html) => {
+                Ok(OutputFile::new(format!("site/{}", page.path.file()), html.into_bytes()))
+            }
+            Err(error) => {
+                Err(template_errors::from_error(&error, &self.shared.input.theme.sources))
+            }
         }
     }
 

@@ -3,7 +3,8 @@
 
 use crate::config::Config;
 
-/// As a page carries it in a `meta` element. Hosts that send headers add what only a header can say.
+/// As a page carries it in a `meta` element. Hosts that send headers add what only a header can
+/// say.
 pub(in crate::render) fn for_pages(config: &Config) -> String {
     let host = config.host.as_ref().map(|host| host.url.origin());
     let security = &config.security;
@@ -14,7 +15,8 @@ pub(in crate::render) fn for_pages(config: &Config) -> String {
         }
     };
     let own = |list: &'_ [String]| -> Vec<String> { list.to_vec() };
-    let (frames, images, media) = (own(&security.frames), own(&security.images), own(&security.media));
+    let (frames, images, media) =
+        (own(&security.frames), own(&security.images), own(&security.media));
     add("frame-src", frames.iter().map(String::as_str).collect());
     add("img-src", images.iter().map(String::as_str).collect());
     add("media-src", media.iter().map(String::as_str).collect());

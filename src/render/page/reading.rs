@@ -27,7 +27,8 @@ pub(super) fn enrich(html: String, frames: &[String], strings: &Strings) -> Stri
     if !["<img ", "<code>", "<iframe"].iter().any(|mark| html.contains(mark)) {
         return html;
     }
-    let mut page = Enriched { html: &html, out: String::with_capacity(html.len() + 256), copied: 0 };
+    let mut page =
+        Enriched { html: &html, out: String::with_capacity(html.len() + 256), copied: 0 };
     let (mut links, mut blocks) = (0_usize, 0_usize);
     let emitter = DefaultEmitter::<usize>::new_with_span();
     for token in Tokenizer::new_with_emitter(html.as_str(), emitter).flatten() {
@@ -94,22 +95,31 @@ impl Enriched<'_> {
 
     fn frame(&mut self, tag: &StartTag<usize>, frames: &[String], strings: &Strings) {
         let attributes = attributes(tag);
-        let Some(src) = attributes.get("src").filter(|src| src.starts_with("https://")) else { return };
+        let Some(src) = attributes.get("src").filter(|src| src.starts_with("https://")) else {
+            return;
+        };
         let origin: String = src.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
         let host = origin.trim_start_matches("https://").trim_start_matches("www.");
         let rest = self.html.get(tag.span.end..).unwrap_or_default();
-        let Some(end) = rest.find("</iframe>").map(|at| tag.span.end + at + "</iframe>".len()) else { return };
+        let Some(end) = rest.find("</iframe>").map(|at| tag.span.end + at + "</iframe>".len())
+        else {
+            return;
+        };
         if !VIDEOS.iter().any(|name| host.contains(name)) {
             return;
         }
         self.copy_to(tag.span.start);
         let href = escaped(src);
-        let from = strings.with("watch-at", &[("site", Arg::Text(host))]).unwrap_or_else(|| host.to_owned());
+        let from = strings
+            .with("watch-at", &[("site", Arg::Text(host))])
+            .unwrap_or_else(|| host.to_owned());
         let link = format!("<a href=\"{href}\" rel=\"external\">{}</a>", escaped(&from));
         if frames.contains(&origin) {
-            let title = attributes.get("title").map_or_else(|| strings.text("play-video"), Clone::clone);
+            let title =
+                attributes.get("title").map_or_else(|| strings.text("play-video"), Clone::clone);
             self.out.push_str(&format!(
-                "<div class=\"video{}\" data-frame=\"{href}\"><a class=\"button\" href=\"{href}\">▶ {}</a></div>\n<p class=\"video-from\">{link}</p>",
+                "<div class=\"video{}\" data-frame=\"{href}\"><a class=\"button\" \
+                 href=\"{href}\">▶ {}</a></div>\n<p class=\"video-from\">{link}</p>",
                 ratio(&attributes),
                 escaped(&title),
             ));
@@ -127,7 +137,9 @@ fn attributes(tag: &StartTag<usize>) -> BTreeMap<String, String> {
 
 /// The class of the frame's shape: 16:9 needs none.
 fn ratio(attributes: &BTreeMap<String, String>) -> &'static str {
-    let side = |name: &str| attributes.get(name).and_then(|side| side.parse::<f64>().ok()).filter(|side| *side > 0.0);
+    let side = |name: &str| {
+        attributes.get(name).and_then(|side| side.parse::<f64>().ok()).filter(|side| *side > 0.0)
+    };
     match (side("width"), side("height")) {
         (Some(width), Some(height)) if width / height < 0.8 => " ratio-9-16",
         (Some(width), Some(height)) if width / height < 1.17 => " ratio-1-1",
@@ -145,7 +157,8 @@ mod tests {
     use crate::tree::TextFile;
 
     fn enriched(html: &str) -> String {
-        let text = "title = \"T\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n";
+        let text = "title = \"T\"\nbase_url = \"https://help.example.com/\"\n\
+            default_language = \"en\"\n[languages.en]\nname = \"English\"\n";
         let (config, _) = config::read(&TextFile::new("site.toml", text), None);
         let strings = Strings::new(&Theme::load(&[]).0, &config.unwrap(), &Lang::english());
         enrich(html.to_owned(), &["https://video.example.com".to_owned()], &strings)
@@ -153,15 +166,18 @@ mod tests {
 
     #[test]
     fn wide_pictures_are_links() {
-        let wide = "<p><img src=\"/a&amp;b.png\" width=\"760\" height=\"9\" alt=\"A panel\" loading=\"lazy\" /></p>";
+        let wide = "<p><img src=\"/a&amp;b.png\" width=\"760\" height=\"9\" alt=\"A panel\" \
+            loading=\"lazy\" /></p>";
         assert_eq!(
             enriched(wide),
-            "<p><a class=\"enlarge\" href=\"/a&amp;b.png\"><img src=\"/a&amp;b.png\" width=\"760\" height=\"9\" alt=\"A panel\" loading=\"lazy\" /></a></p>"
+            "<p><a class=\"enlarge\" href=\"/a&amp;b.png\"><img src=\"/a&amp;b.png\" \
+             width=\"760\" height=\"9\" alt=\"A panel\" loading=\"lazy\" /></a></p>"
         );
         for same in [
             "<img src=\"a.png\" width=\"24\" height=\"24\" alt=\"An icon\" />",
             "<img src=\"a.png\" width=\"760\" height=\"24\" alt=\"\" />",
-            "<a href=\"/b/\"><img src=\"a.png\" width=\"760\" height=\"24\" alt=\"A link already\" /></a>",
+            "<a href=\"/b/\"><img src=\"a.png\" width=\"760\" height=\"24\" alt=\"A link \
+             already\" /></a>",
         ] {
             assert_eq!(enriched(same), same);
         }
@@ -178,16 +194,25 @@ mod tests {
 
     #[test]
     fn videos_wait_until_they_are_wanted() {
-        let frame =
-            "<iframe src=\"https://video.example.com/embed/1\" width=\"278\" height=\"315\" title=\"A tour\"></iframe>";
+        let frame = "<iframe src=\"https://video.example.com/embed/1\" width=\"278\" \
+            height=\"315\" title=\"A tour\"></iframe>";
         let html = enriched(frame);
         assert!(!html.contains("<iframe"), "{html}");
-        assert!(html.contains("class=\"video ratio-1-1\" data-frame=\"https://video.example.com/embed/1\""), "{html}");
-        assert!(html.contains(">▶ A tour</a>") && html.contains("Watch at video.example.com"), "{html}");
+        assert!(
+            html.contains(
+                "class=\"video ratio-1-1\" data-frame=\"https://video.example.com/embed/1\""
+            ),
+            "{html}"
+        );
+        assert!(
+            html.contains(">▶ A tour</a>") && html.contains("Watch at video.example.com"),
+            "{html}"
+        );
         let forbidden = enriched("<iframe src=\"https://video.example.org/1\"></iframe>");
         assert_eq!(
             forbidden,
-            "<p class=\"video-from\"><a href=\"https://video.example.org/1\" rel=\"external\">Watch at video.example.org</a></p>"
+            "<p class=\"video-from\"><a href=\"https://video.example.org/1\" \
+             rel=\"external\">Watch at video.example.org</a></p>"
         );
         let map = "<iframe src=\"https://maps.example.com/1\"></iframe>";
         assert_eq!(enriched(map), map);

@@ -70,18 +70,24 @@ impl<'a> Scope<'a> {
     /// Without what templates see: [`Self::open`] adds it before the first page.
     pub(in crate::render) fn new(shared: &'a Shared<'a>, language: &'a Language) -> Self {
         let site = shared.site;
-        let strings = shared
-            .strings
-            .get(&language.lang)
-            .cloned()
-            .unwrap_or_else(|| Arc::new(Strings::new(shared.input.theme, &site.config, &language.lang)));
+        let strings = shared.strings.get(&language.lang).cloned().unwrap_or_else(|| {
+            Arc::new(Strings::new(shared.input.theme, &site.config, &language.lang))
+        });
         let prefix = site.prefix(&language.lang);
-        let mut scope = Self { shared, site, language, tera: shared.input.theme.templates.clone(), prefix, strings };
+        let mut scope = Self {
+            shared,
+            site,
+            language,
+            tera: shared.input.theme.templates.clone(),
+            prefix,
+            strings,
+        };
         scope.register_functions();
         scope
     }
 
-    /// Puts `site` before the templates. `contact_words`: the address of what the contact scripts say.
+    /// Puts `site` before the templates. `contact_words`: the address of what the contact scripts
+    /// say.
     pub(in crate::render) fn open(&mut self, contact_words: Option<String>) -> Diagnostics {
         let mut diagnostics = Diagnostics::new();
         let context = self.site_context(contact_words, &mut diagnostics);
@@ -104,7 +110,10 @@ impl<'a> Scope<'a> {
 
     /// The name of a language in itself.
     pub(in crate::render) fn language_name(&self, lang: &Lang) -> String {
-        self.site.config.language(lang).map_or_else(|| lang.to_string(), |language| language.name.clone())
+        self.site
+            .config
+            .language(lang)
+            .map_or_else(|| lang.to_string(), |language| language.name.clone())
     }
 
     /// A date as this language writes it.
@@ -117,7 +126,11 @@ impl<'a> Scope<'a> {
         self.shared.strings.get(&version.document.lang).unwrap_or(&self.strings)
     }
 
-    fn site_context(&self, contact_words: Option<String>, diagnostics: &mut Diagnostics) -> SiteContext<'a> {
+    fn site_context(
+        &self,
+        contact_words: Option<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> SiteContext<'a> {
         let config = &self.site.config;
         let contact = self.shared.input.contact.map(|_| self.href("contact/"));
         SiteContext {
@@ -130,7 +143,12 @@ impl<'a> Scope<'a> {
             search: self.href("search/"),
             feed: self.href("feed.xml"),
             sitemap: self.href("sitemap/"),
-            tags: self.site.tags.get(self.lang()).filter(|tags| !tags.is_empty()).map(|_| self.href("tags/")),
+            tags: self
+                .site
+                .tags
+                .get(self.lang())
+                .filter(|tags| !tags.is_empty())
+                .map(|_| self.href("tags/")),
             contact,
             host: config.host.as_ref().map(|host| host.url.absolute(host.url.path())),
             policy: &self.shared.policy,
@@ -162,9 +180,12 @@ impl<'a> Scope<'a> {
 
     fn register_functions(&mut self) {
         let strings = Arc::clone(&self.strings);
-        self.tera.register_function("t", move |kwargs: Kwargs, _: &State| translate(&strings, &kwargs));
+        self.tera
+            .register_function("t", move |kwargs: Kwargs, _: &State| translate(&strings, &kwargs));
         let strings = Arc::clone(&self.strings);
-        self.tera.register_function("date", move |kwargs: Kwargs, _: &State| format_date(&strings, &kwargs));
+        self.tera.register_function("date", move |kwargs: Kwargs, _: &State| {
+            format_date(&strings, &kwargs)
+        });
         let base = self.site.config.base_url.path().to_owned();
         let addresses: std::collections::BTreeMap<String, Value> = self
             .shared
@@ -179,7 +200,10 @@ impl<'a> Scope<'a> {
             .collect();
         self.tera.register_function("asset", move |kwargs: Kwargs, _: &State| {
             let name = kwargs.must_get::<&str>("name")?;
-            addresses.get(name).cloned().ok_or_else(|| tera::Error::message(format!("the theme has no asset `{name}`")))
+            addresses
+                .get(name)
+                .cloned()
+                .ok_or_else(|| tera::Error::message(format!("the theme has no asset `{name}`")))
         });
     }
 }
@@ -194,7 +218,9 @@ fn translate(strings: &Strings, kwargs: &Kwargs) -> tera::TeraResult<Value> {
     let mut texts: Vec<(&str, String)> = Vec::new();
     let mut numbers: Vec<(&str, f64)> = Vec::new();
     for (name, value) in kwargs.iter() {
-        let Some(name) = name.as_str().filter(|name| !matches!(*name, "key" | "attr")) else { continue };
+        let Some(name) = name.as_str().filter(|name| !matches!(*name, "key" | "attr")) else {
+            continue;
+        };
         match (value.as_str(), value.as_f64()) {
             (Some(text), _) if in_attribute => texts.push((name, text.to_owned())),
             (Some(text), _) => texts.push((name, strings.isolate(text))),
@@ -209,15 +235,18 @@ fn translate(strings: &Strings, kwargs: &Kwargs) -> tera::TeraResult<Value> {
         .collect();
     match strings.with(key, &args) {
         Some(text) => Ok(Value::normal_string(&text)),
-        None => Err(tera::Error::message(format!("the theme has no string `{key}` in any language"))),
+        None => {
+            Err(tera::Error::message(format!("the theme has no string `{key}` in any language")))
+        }
     }
 }
 
 /// `date(value="2026-08-02")` in words, as the language writes it.
 fn format_date(strings: &Strings, kwargs: &Kwargs) -> tera::TeraResult<Value> {
     let text = kwargs.must_get::<&str>("value")?;
-    let date: jiff::civil::Date =
-        text.parse().map_err(|_| tera::Error::message(format!("`{text}` is no date like 2026-08-02")))?;
+    let date: jiff::civil::Date = text
+        .parse()
+        .map_err(|_| tera::Error::message(format!("`{text}` is no date like 2026-08-02")))?;
     Ok(Value::normal_string(&date_in_words(strings, date)))
 }
 

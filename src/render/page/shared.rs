@@ -38,14 +38,24 @@ impl<'a> Shared<'a> {
     }
 
     /// The votes on the text that readers of `lang` see.
-    pub(in crate::render) fn votes(&self, index: ArticleIx, article: &Article, lang: &Lang) -> Votes {
+    pub(in crate::render) fn votes(
+        &self,
+        index: ArticleIx,
+        article: &Article,
+        lang: &Lang,
+    ) -> Votes {
         let former = self.former.get(&index).into_iter().flatten().copied();
         let ids = [article.id.as_str(), article.key.as_str()].into_iter().chain(former);
         self.input.ratings.votes(ids, lang)
     }
 
     /// Of those, the votes that no host's database holds.
-    pub(in crate::render) fn earlier_votes(&self, index: ArticleIx, article: &Article, lang: &Lang) -> Votes {
+    pub(in crate::render) fn earlier_votes(
+        &self,
+        index: ArticleIx,
+        article: &Article,
+        lang: &Lang,
+    ) -> Votes {
         let former = self.former.get(&index).into_iter().flatten().copied();
         let ids = [article.id.as_str(), article.key.as_str()].into_iter().chain(former);
         self.input.ratings.earlier(ids, lang)
@@ -54,11 +64,16 @@ impl<'a> Shared<'a> {
     /// Ids under which the article was known: its votes follow it.
     pub(in crate::render) fn former(&self, index: ArticleIx, article: &Article) -> Vec<String> {
         let key = std::iter::once(article.key.to_string()).filter(|key| *key != article.id);
-        key.chain(self.former.get(&index).into_iter().flatten().map(|id| (*id).to_owned())).collect()
+        key.chain(self.former.get(&index).into_iter().flatten().map(|id| (*id).to_owned()))
+            .collect()
     }
 
     /// The contact page of the article's first topic that has one, else the contact pages' start.
-    pub(in crate::render) fn contact_page(&self, article: &Article, lang: &Lang) -> Option<SitePath> {
+    pub(in crate::render) fn contact_page(
+        &self,
+        article: &Article,
+        lang: &Lang,
+    ) -> Option<SitePath> {
         self.input.contact?;
         let prefix = self.site.prefix(lang);
         let tail = self.topic_of(article).map(|topic| format!("{topic}/")).unwrap_or_default();
@@ -68,7 +83,12 @@ impl<'a> Shared<'a> {
     /// The first of the article's topics that the routing has.
     pub(in crate::render) fn topic_of<'t>(&self, article: &'t Article) -> Option<&'t str> {
         let routing = self.input.contact?.routing;
-        article.meta.topics.iter().map(|topic| topic.value.as_str()).find(|topic| routing.topic(topic).is_some())
+        article
+            .meta
+            .topics
+            .iter()
+            .map(|topic| topic.value.as_str())
+            .find(|topic| routing.topic(topic).is_some())
     }
 
     pub(in crate::render) fn href(&self, path: &SitePath) -> String {
@@ -89,11 +109,10 @@ impl<'a> Shared<'a> {
     /// The theme's assets and the files beside articles.
     pub(in crate::render) fn into_files(self) -> Vec<OutputFile> {
         let mut files = self.assets.into_files();
-        files.extend(
-            self.site.assets.iter().map(|asset| {
-                OutputFile::new(format!("site/{}", asset.path.file()), Arc::clone(&asset.bytes)).immutable()
-            }),
-        );
+        files.extend(self.site.assets.iter().map(|asset| {
+            OutputFile::new(format!("site/{}", asset.path.file()), Arc::clone(&asset.bytes))
+                .immutable()
+        }));
         files
     }
 }

@@ -1,4 +1,5 @@
-//! Where a page stands: above it the steps of the breadcrumb, beside it the same page in other languages.
+//! Where a page stands: above it the steps of the breadcrumb, beside it the same page in other
+//! languages.
 
 use serde::Serialize;
 

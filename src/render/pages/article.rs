@@ -132,11 +132,16 @@ pub(in crate::render) fn write(
         kind: "article",
         markdown: Some(scope.shared.href(&copy)),
     };
-    let context =
-        ArticleContext { markdown: scope.shared.href(&copy), ..context(scope, places, (index, article, version)) };
+    let context = ArticleContext {
+        markdown: scope.shared.href(&copy),
+        ..context(scope, places, (index, article, version))
+    };
     let written = scope.write(
         &page,
-        vec![("article", Value::from_serializable(&context)), ("reasons", Value::from_serializable(&REASONS))],
+        vec![
+            ("article", Value::from_serializable(&context)),
+            ("reasons", Value::from_serializable(&REASONS)),
+        ],
     );
     vec![written, Ok(markdown_copy::write(scope.shared, version, &copy))]
 }
@@ -159,8 +164,12 @@ fn context(
         fallback: version.is_fallback(),
         language: scope.language_name(&document.lang),
         root_page: article.is_root_page(),
-        body: Filling::of_version(version, scope.strings_of(version), &scope.site.config.security.frames)
-            .text(document),
+        body: Filling::of_version(
+            version,
+            scope.strings_of(version),
+            &scope.site.config.security.frames,
+        )
+        .text(document),
         author: meta.author.clone(),
         published: meta.published.map(date),
         updated: meta.updated.filter(|updated| Some(*updated) != meta.published).map(date),
@@ -178,8 +187,16 @@ fn context(
             .collect(),
         previous: previous.and_then(|index| scope.item(index)),
         next: next.and_then(|index| scope.item(index)),
-        edit: scope.site.config.edit_url.as_ref().map(|url| url.replace("{path}", &escape_path(&document.file.path))),
-        contact: scope.shared.contact_page(article, scope.lang()).map(|path| scope.shared.href(&path)),
+        edit: scope
+            .site
+            .config
+            .edit_url
+            .as_ref()
+            .map(|url| url.replace("{path}", &escape_path(&document.file.path))),
+        contact: scope
+            .shared
+            .contact_page(article, scope.lang())
+            .map(|path| scope.shared.href(&path)),
         way: places.way(scope, article),
         markdown: String::new(),
     }
@@ -205,7 +222,12 @@ fn tag_links(scope: &Scope<'_>, version: &Version) -> Vec<TagLink> {
         .collect()
 }
 
-fn rating(scope: &Scope<'_>, index: ArticleIx, article: &Article, lang: &Lang) -> Option<RatingContext> {
+fn rating(
+    scope: &Scope<'_>,
+    index: ArticleIx,
+    article: &Article,
+    lang: &Lang,
+) -> Option<RatingContext> {
     let config = &scope.site.config;
     if !article.meta.rating || !config.features.ratings {
         return None;
@@ -215,21 +237,33 @@ fn rating(scope: &Scope<'_>, index: ArticleIx, article: &Article, lang: &Lang) -
     Some(RatingContext { yes: votes.yes, no: votes.no, votes: votes.total(), action })
 }
 
-fn replies(scope: &Scope<'_>, index: ArticleIx, article: &Article, lang: &Lang) -> Option<RepliesContext> {
+fn replies(
+    scope: &Scope<'_>,
+    index: ArticleIx,
+    article: &Article,
+    lang: &Lang,
+) -> Option<RepliesContext> {
     if !article.meta.replies || !scope.site.config.features.replies {
         return None;
     }
     let former = scope.shared.former(index, article);
     let ids = [article.id.as_str()].into_iter().chain(former.iter().map(String::as_str));
-    let list: Vec<ReplyContext> =
-        scope.shared.input.replies.of(ids, lang.as_str()).into_iter().map(ReplyContext::new).collect();
+    let list: Vec<ReplyContext> = scope
+        .shared
+        .input
+        .replies
+        .of(ids, lang.as_str())
+        .into_iter()
+        .map(ReplyContext::new)
+        .collect();
     let action = action(scope, "replies", article);
     (action.is_some() || !list.is_empty()).then_some(RepliesContext { list, action })
 }
 
 impl ReplyContext {
     fn new(reply: &crate::replies::Reply) -> Self {
-        let paragraphs = reply.text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+        let paragraphs =
+            reply.text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
         Self {
             name: reply.name.clone(),
             date: Some(reply.date.to_string()),
@@ -247,7 +281,11 @@ fn action(scope: &Scope<'_>, what: &str, article: &Article) -> Option<String> {
 fn alternates(scope: &Scope<'_>, article: &Article) -> Vec<Option<Alternate>> {
     let alternate = |lang: &Lang| {
         let version = article.versions.get(lang)?;
-        Some(Alternate { lang: lang.clone(), path: version.path.clone(), own: !version.is_fallback() })
+        Some(Alternate {
+            lang: lang.clone(),
+            path: version.path.clone(),
+            own: !version.is_fallback(),
+        })
     };
     scope.site.languages().map(alternate).collect()
 }
@@ -269,7 +307,11 @@ pub(in crate::render) fn category_crumbs(scope: &Scope<'_>, index: CategoryIx) -
         let Some(name) = scope.site.categories[index].names.get(scope.lang()) else {
             continue;
         };
-        let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());
+        let foreign = name
+            .document
+            .as_ref()
+            .map(|document| &document.lang)
+            .filter(|lang| *lang != scope.lang());
         crumbs.push(Crumb {
             title: name.title.clone(),
             href: scope.shared.href(&name.path),
@@ -279,7 +321,11 @@ pub(in crate::render) fn category_crumbs(scope: &Scope<'_>, index: CategoryIx) -
     crumbs
 }
 
-fn structured_data(scope: &Scope<'_>, article: &Article, version: &Version) -> Vec<serde_json::Value> {
+fn structured_data(
+    scope: &Scope<'_>,
+    article: &Article,
+    version: &Version,
+) -> Vec<serde_json::Value> {
     let document = &version.document;
     let meta = &article.meta;
     let publisher = json!({

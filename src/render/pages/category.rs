@@ -30,12 +30,20 @@ struct CategoryContext {
 pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
     let categories = scope.site.categories.pairs().skip(1);
     categories
-        .filter_map(|(index, category)| Some(write(scope, index, category, category.names.get(scope.lang())?)))
+        .filter_map(|(index, category)| {
+            Some(write(scope, index, category, category.names.get(scope.lang())?))
+        })
         .collect()
 }
 
-fn write(scope: &Scope<'_>, index: CategoryIx, category: &Category, name: &CategoryName) -> Outcome {
-    let foreign = name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());
+fn write(
+    scope: &Scope<'_>,
+    index: CategoryIx,
+    category: &Category,
+    name: &CategoryName,
+) -> Outcome {
+    let foreign =
+        name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());
     let strings = foreign.and_then(|lang| scope.shared.strings.get(lang)).unwrap_or(&scope.strings);
     let filling = Filling::of_category(name, strings, &scope.site.config.security.frames);
     let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);

@@ -1,5 +1,5 @@
-//! The home page: search, what helped most, categories, what is featured. Nothing is named twice, and
-//! nobody is told of votes that nobody gave.
+//! The home page: search, what helped most, categories, what is featured. Nothing is named twice,
+//! and nobody is told of votes that nobody gave.
 
 use std::cmp::Reverse;
 
@@ -50,7 +50,8 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
         scope.category_item(shown).map(|item| item.href)
     };
     let more = rest.filter(|_| loose.len() > LISTED);
-    let articles: Vec<ArticleItem> = loose.iter().take(LISTED).filter_map(|index| scope.item(*index)).collect();
+    let articles: Vec<ArticleItem> =
+        loose.iter().take(LISTED).filter_map(|index| scope.item(*index)).collect();
     let (voted, top, featured) = chosen(scope, &articles);
     let context = HomeContext {
         title: words.map(|name| name.title.clone()),
@@ -88,14 +89,16 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
 /// all other articles in `content/` itself would be on no list at all.
 fn loose(scope: &Scope<'_>, shown: CategoryIx, is_alone: bool) -> Vec<ArticleIx> {
     let config = &scope.site.config;
-    let menus: Vec<&str> = config.nav.iter().chain(&config.footer).map(|entry| entry.value.as_str()).collect();
+    let menus: Vec<&str> =
+        config.nav.iter().chain(&config.footer).map(|entry| entry.value.as_str()).collect();
     let in_menu = |index: ArticleIx| {
         let key = scope.site.articles[index].key.as_str();
         menus.iter().copied().any(|entry| entry.strip_suffix(".md").unwrap_or(entry) == key)
     };
     let is_root = shown == CategoryIx::ROOT;
     let category = Some(&scope.site.categories[shown]).filter(|_| !is_root);
-    let own = category.and_then(|category| category.articles.get(scope.lang())).into_iter().flatten();
+    let own =
+        category.and_then(|category| category.articles.get(scope.lang())).into_iter().flatten();
     let root = scope.site.uncategorised(scope.lang()).iter();
     own.chain(root.filter(|index| (is_alone && is_root) || !in_menu(**index))).copied().collect()
 }
@@ -103,7 +106,8 @@ fn loose(scope: &Scope<'_>, shown: CategoryIx, is_alone: bool) -> Vec<ArticleIx>
 /// The category whose contents the home page shows: the root, or the only one below it. A card that
 /// says "all articles" is a page without a choice.
 fn unfolded(scope: &Scope<'_>) -> CategoryIx {
-    let mut filled = scope.site.root().children.iter().filter(|child| scope.category_item(**child).is_some());
+    let mut filled =
+        scope.site.root().children.iter().filter(|child| scope.category_item(**child).is_some());
     match (filled.next(), filled.next()) {
         (Some(only), None) => *only,
         _ => CategoryIx::ROOT,
@@ -113,7 +117,9 @@ fn unfolded(scope: &Scope<'_>) -> CategoryIx {
 /// Whether there are votes; then what helped most and what is featured beside it, without what is
 /// `listed` on the page already. Without votes the writers' choice stands alone.
 fn chosen(scope: &Scope<'_>, listed: &[ArticleItem]) -> (bool, Vec<ArticleItem>, Vec<ArticleItem>) {
-    let is_new = |item: &ArticleItem, others: &[ArticleItem]| !others.iter().any(|other| other.href == item.href);
+    let is_new = |item: &ArticleItem, others: &[ArticleItem]| {
+        !others.iter().any(|other| other.href == item.href)
+    };
     let mut featured = featured(scope);
     featured.retain(|item| is_new(item, listed));
     let mut top = top(scope);
@@ -132,8 +138,11 @@ fn chosen(scope: &Scope<'_>, listed: &[ArticleItem]) -> (bool, Vec<ArticleItem>,
 
 /// In the writers' order, those in the reader's own language first.
 fn featured(scope: &Scope<'_>) -> Vec<ArticleItem> {
-    let mut found: Vec<_> =
-        scope.site.versions(scope.lang()).filter(|(_, a, _)| a.meta.featured && !a.meta.expired).collect();
+    let mut found: Vec<_> = scope
+        .site
+        .versions(scope.lang())
+        .filter(|(_, a, _)| a.meta.featured && !a.meta.expired)
+        .collect();
     found.sort_by_key(|(_, a, v)| (v.is_fallback(), order(a), a.id.as_str()));
     found.into_iter().take(MOST_NAMED).map(|(index, a, v)| scope.item_of(index, a, v)).collect()
 }

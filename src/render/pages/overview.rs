@@ -1,5 +1,5 @@
-//! Pages over the whole site: all questions from A to Z with the filters of the search, the site map, and the page for addresses
-//! that lead nowhere.
+//! Pages over the whole site: all questions from A to Z with the filters of the search, the site
+//! map, and the page for addresses that lead nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,7 +68,10 @@ fn page<'p>(scope: &Scope<'_>, template: &'p str, tail: &str, keys: [&str; 2]) -
         description: scope.strings.text(keys[1]),
         indexable: true,
         alternates: scope.everywhere(tail),
-        crumbs: vec![scope.home_crumb(), Crumb { title: title.clone(), href: scope.href(tail), lang: None }],
+        crumbs: vec![
+            scope.home_crumb(),
+            Crumb { title: title.clone(), href: scope.href(tail), lang: None },
+        ],
         title,
         data: Vec::new(),
         kind: "website",
@@ -81,7 +84,8 @@ fn questions(scope: &Scope<'_>) -> Outcome {
     for (index, article, version) in scope.site.versions(scope.lang()) {
         let item = scope.item_of(index, article, version);
         // The questions of a text in another language would be sorted among words they do not fit.
-        let headings = version.document.body.headings().filter(|h| h.level == 2 && !version.is_fallback());
+        let headings =
+            version.document.body.headings().filter(|h| h.level == 2 && !version.is_fallback());
         let sections = headings
             .map(|heading| SectionLink {
                 href: format!("{}#{}", item.href, crate::model::escape_path(&heading.anchor)),
@@ -96,11 +100,15 @@ fn questions(scope: &Scope<'_>) -> Outcome {
         let name = initial(&key);
         letters.entry((name == OTHER, name)).or_default().push(question);
     }
-    let letters: Vec<Letter> = letters.into_iter().map(|((_, name), articles)| Letter { name, articles }).collect();
-    let page = page(scope, "questions.html", "search/", ["all-questions", "all-questions-description"]);
+    let letters: Vec<Letter> =
+        letters.into_iter().map(|((_, name), articles)| Letter { name, articles }).collect();
+    let page =
+        page(scope, "questions.html", "search/", ["all-questions", "all-questions-description"]);
     let filters = Filters { categories: categories(scope), audiences: audiences(scope) };
-    let content =
-        vec![("letters", Value::from_serializable(&letters)), ("filters", Value::from_serializable(&filters))];
+    let content = vec![
+        ("letters", Value::from_serializable(&letters)),
+        ("filters", Value::from_serializable(&filters)),
+    ];
     scope.write(&page, content)
 }
 
@@ -113,7 +121,11 @@ fn categories(scope: &Scope<'_>) -> Vec<Filter> {
         let mut path = above;
         if let Some(item) = scope.category_item(index).filter(|_| index != CategoryIx::ROOT) {
             path = if path.is_empty() { item.title } else { format!("{path} › {}", item.title) };
-            filters.push(Filter { id: category.key.as_str().to_owned(), name: path.clone(), lang: item.lang });
+            filters.push(Filter {
+                id: category.key.as_str().to_owned(),
+                name: path.clone(),
+                lang: item.lang,
+            });
         }
         open.extend(category.children.iter().rev().map(|child| (*child, path.clone())));
     }
@@ -127,7 +139,8 @@ fn categories(scope: &Scope<'_>) -> Vec<Filter> {
 fn audiences(scope: &Scope<'_>) -> Vec<Filter> {
     let articles = scope.site.versions(scope.lang()).map(|(_, article, _)| article);
     let ids: BTreeSet<&String> = articles.flat_map(|article| &article.meta.audience).collect();
-    let filter = |id: &String| Filter { id: id.clone(), name: audience_name(scope, id), lang: None };
+    let filter =
+        |id: &String| Filter { id: id.clone(), name: audience_name(scope, id), lang: None };
     let mut filters: Vec<Filter> = ids.into_iter().map(filter).collect();
     filters.sort_by(|a, b| a.name.cmp(&b.name));
     filters
@@ -157,7 +170,10 @@ fn site_map(scope: &Scope<'_>) -> Outcome {
     let pages = scope.site.uncategorised(scope.lang());
     let pages: Vec<ArticleItem> = pages.iter().filter_map(|index| scope.item(*index)).collect();
     let page = page(scope, "sitemap.html", "sitemap/", ["sitemap", "sitemap-description"]);
-    let content = vec![("tree", Value::from_serializable(&tree)), ("pages", Value::from_serializable(&pages))];
+    let content = vec![
+        ("tree", Value::from_serializable(&tree)),
+        ("pages", Value::from_serializable(&pages)),
+    ];
     scope.write(&page, content)
 }
 

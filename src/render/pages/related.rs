@@ -27,10 +27,17 @@ impl TagIndex {
         scope: &Scope<'_>,
         (index, article, version): (ArticleIx, &Article, &Version),
     ) -> Vec<ArticleIx> {
-        let found = scope.shared.input.related.and_then(|all| all.get(scope.lang())).and_then(|all| all.get(&index));
+        let found = scope
+            .shared
+            .input
+            .related
+            .and_then(|all| all.get(scope.lang()))
+            .and_then(|all| all.get(&index));
         let by_tags = if found.is_none() { self.by_tags(scope, version) } else { Vec::new() };
         let mut chosen: Vec<ArticleIx> = Vec::with_capacity(SHOWN);
-        for candidate in article.meta.related.iter().chain(found.into_iter().flatten()).chain(&by_tags) {
+        for candidate in
+            article.meta.related.iter().chain(found.into_iter().flatten()).chain(&by_tags)
+        {
             let has_page = scope.site.articles[*candidate].versions.contains_key(scope.lang());
             if *candidate != index && has_page && !chosen.contains(candidate) {
                 chosen.push(*candidate);
@@ -49,7 +56,8 @@ impl TagIndex {
             *shared.entry(*article).or_default() += 1;
         }
         let is_root = |index: ArticleIx| scope.site.articles[index].is_root_page();
-        let mut ranked: Vec<(ArticleIx, usize)> = shared.into_iter().filter(|(i, _)| !is_root(*i)).collect();
+        let mut ranked: Vec<(ArticleIx, usize)> =
+            shared.into_iter().filter(|(i, _)| !is_root(*i)).collect();
         ranked.sort_by_key(|(index, count)| (std::cmp::Reverse(*count), *index));
         ranked.into_iter().map(|(index, _)| index).collect()
     }

@@ -29,20 +29,31 @@ pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
     if tags.is_empty() {
         return Vec::new();
     }
-    std::iter::once(write_index(scope, tags)).chain(tags.iter().map(|tag| write(scope, tag))).collect()
+    std::iter::once(write_index(scope, tags))
+        .chain(tags.iter().map(|tag| write(scope, tag)))
+        .collect()
 }
 
 fn index_crumbs(scope: &Scope<'_>) -> Vec<Crumb> {
-    vec![scope.home_crumb(), Crumb { title: scope.strings.text("tags"), href: scope.href("tags/"), lang: None }]
+    vec![
+        scope.home_crumb(),
+        Crumb { title: scope.strings.text("tags"), href: scope.href("tags/"), lang: None },
+    ]
 }
 
 fn write_index(scope: &Scope<'_>, tags: &[Tag]) -> Outcome {
     let items: Vec<TagItem<'_>> = tags
         .iter()
-        .map(|tag| TagItem { name: &tag.name, href: scope.shared.href(&tag.path), count: tag.articles.len() })
+        .map(|tag| TagItem {
+            name: &tag.name,
+            href: scope.shared.href(&tag.path),
+            count: tag.articles.len(),
+        })
         .collect();
     let alternates = scope.everywhere("tags/").into_iter().map(|alternate| {
-        alternate.filter(|alternate| scope.site.tags.get(&alternate.lang).is_some_and(|tags| !tags.is_empty()))
+        alternate.filter(|alternate| {
+            scope.site.tags.get(&alternate.lang).is_some_and(|tags| !tags.is_empty())
+        })
     });
     let page = Page {
         template: "tags.html",
@@ -60,8 +71,10 @@ fn write_index(scope: &Scope<'_>, tags: &[Tag]) -> Outcome {
 }
 
 fn write(scope: &Scope<'_>, tag: &Tag) -> Outcome {
-    let context =
-        TagContext { name: &tag.name, articles: tag.articles.iter().filter_map(|index| scope.item(*index)).collect() };
+    let context = TagContext {
+        name: &tag.name,
+        articles: tag.articles.iter().filter_map(|index| scope.item(*index)).collect(),
+    };
     let alternates = scope.site.languages().map(|lang| {
         let tags = scope.site.tags.get(lang)?;
         let at = tags.binary_search_by(|other| other.slug.cmp(&tag.slug)).ok()?;

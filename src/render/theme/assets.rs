@@ -71,9 +71,12 @@ impl Builder<'_> {
         let file = self.sources.get(name)?;
         if !self.open.insert(name.to_owned()) {
             self.diagnostics.push(
-                Diagnostic::error("asset-circle", format!("`{name}` imports itself through other files"))
-                    .at(Place::file(file.path.clone()))
-                    .help("move what both need into a third file"),
+                Diagnostic::error(
+                    "asset-circle",
+                    format!("`{name}` imports itself through other files"),
+                )
+                .at(Place::file(file.path.clone()))
+                .help("move what both need into a third file"),
             );
             return None;
         }
@@ -99,7 +102,9 @@ impl Builder<'_> {
         let mut at = 0;
         for span in found {
             let Some(written) = text.get(span.start..span.end) else { continue };
-            let Some(replacement) = self.resolve(name, file, text, (written, span)) else { continue };
+            let Some(replacement) = self.resolve(name, file, text, (written, span)) else {
+                continue;
+            };
             out.push_str(text.get(at..span.start).unwrap_or_default());
             out.push_str(&replacement);
             at = span.end;
@@ -109,10 +114,18 @@ impl Builder<'_> {
     }
 
     /// The relative address to write in `name` for `written`; `None` leaves it as it is.
-    fn resolve(&mut self, name: &str, file: &ThemeFile, text: &str, (written, span): (&str, Span)) -> Option<String> {
+    fn resolve(
+        &mut self,
+        name: &str,
+        file: &ThemeFile,
+        text: &str,
+        (written, span): (&str, Span),
+    ) -> Option<String> {
         let (path, tail) = written.find(['#', '?']).map_or((written, ""), |i| written.split_at(i));
         let folder = path::parent(name);
-        let Some(target) = path_within(folder, path).filter(|target| self.sources.contains_key(target)) else {
+        let Some(target) =
+            path_within(folder, path).filter(|target| self.sources.contains_key(target))
+        else {
             self.diagnostics.push(
                 Diagnostic::error("dead-asset", format!("the theme has no file `{path}`"))
                     .at(Place::in_text(file.path.clone(), text, span))
@@ -134,7 +147,8 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// How a module in `folder` names the one at `target`: with a dot first, or it would be a package's name.
+/// How a module in `folder` names the one at `target`: with a dot first, or it would be a package's
+/// name.
 fn relative(folder: &str, target: &str) -> String {
     let written = path::between(folder, target);
     if written.starts_with("../") { written } else { format!("./{written}") }
@@ -143,7 +157,10 @@ fn relative(folder: &str, target: &str) -> String {
 /// String literals that name a module: after `from`, `import` or `import(`, starting with a dot.
 fn script_references(text: &str) -> Vec<Span> {
     quoted(text)
-        .filter(|span| text.get(span.start..span.end).is_some_and(|s| s.starts_with("./") || s.starts_with("../")))
+        .filter(|span| {
+            text.get(span.start..span.end)
+                .is_some_and(|s| s.starts_with("./") || s.starts_with("../"))
+        })
         .filter(|span| {
             let before = text.get(..span.start.saturating_sub(1)).unwrap_or_default().trim_end();
             let before = before.strip_suffix('(').unwrap_or(before).trim_end();
@@ -204,11 +221,16 @@ mod tests {
         let theme = theme(&[
             (
                 "theme.css",
-                "@import \"parts/a.css\"; a { background: url('img/x.svg#i') } b { background: url(data:x) }",
+                "@import \"parts/a.css\"; a { background: url('img/x.svg#i') } b { background: \
+                 url(data:x) }",
             ),
             ("parts/a.css", "c { mask: url(../img/x.svg) }"),
             ("img/x.svg", "<svg/>"),
-            ("main.js", "import { a } from './lib/a.js'; // don't\nconst s = './lib/a.js'; import('./lib/a.js');"),
+            (
+                "main.js",
+                "import { a } from './lib/a.js'; // don't\n\
+                 const s = './lib/a.js'; import('./lib/a.js');",
+            ),
             ("lib/a.js", "export const a = 1;"),
             ("search/search.js", "import '../lib/a.js'"),
         ]);
@@ -217,22 +239,31 @@ mod tests {
         let a = assets.path("lib/a.js").unwrap().strip_prefix("assets/").unwrap().to_owned();
         assert_eq!(
             text(&assets, "main.js"),
-            format!("import {{ a }} from './{a}'; // don't\nconst s = './lib/a.js'; import('./{a}');")
+            format!(
+                "import {{ a }} from './{a}'; // don't\nconst s = './lib/a.js'; import('./{a}');"
+            )
         );
         assert_eq!(assets.path("search/search.js"), Some("assets/search/search.js"));
         assert_eq!(text(&assets, "search/search.js"), format!("import '../{a}'"));
         let css = text(&assets, "theme.css");
         assert!(css.starts_with(":root { --accent-for-light: #0b5cad;"), "{css}");
-        assert!(css.contains(&format!("url('./{}#i')", &assets.path("img/x.svg").unwrap()[7..])), "{css}");
+        assert!(
+            css.contains(&format!("url('./{}#i')", &assets.path("img/x.svg").unwrap()[7..])),
+            "{css}"
+        );
         assert!(css.contains("url(data:x)"));
     }
 
     #[test]
     fn a_change_in_a_leaf_renames_everything_above() {
         let names = |leaf: &str| {
-            let theme = theme(&[("main.js", "import './leaf.js'"), ("leaf.js", leaf), ("other.js", "")]);
+            let theme =
+                theme(&[("main.js", "import './leaf.js'"), ("leaf.js", leaf), ("other.js", "")]);
             let (assets, _) = Assets::build(&theme, None);
-            [assets.path("main.js").unwrap().to_owned(), assets.path("other.js").unwrap().to_owned()]
+            [
+                assets.path("main.js").unwrap().to_owned(),
+                assets.path("other.js").unwrap().to_owned(),
+            ]
         };
         let (before, after) = (names("1"), names("2"));
         assert_ne!(before[0], after[0]);
@@ -241,8 +272,11 @@ mod tests {
 
     #[test]
     fn dead_references_and_circles_are_reported() {
-        let theme =
-            theme(&[("a.js", "import './b.js'"), ("b.js", "import './a.js'"), ("c.css", "\n a { mask: url(no.svg) }")]);
+        let theme = theme(&[
+            ("a.js", "import './b.js'"),
+            ("b.js", "import './a.js'"),
+            ("c.css", "\n a { mask: url(no.svg) }"),
+        ]);
         let (_, diagnostics) = Assets::build(&theme, None);
         let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
         assert_eq!(codes, ["asset-circle", "dead-asset"]);

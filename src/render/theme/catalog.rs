@@ -20,24 +20,34 @@ pub(in crate::render) struct Catalog {
 }
 
 /// Reads one `.ftl` file over the built-in one of the same language.
-pub(in crate::render) fn catalog(file: &TextFile, below: Option<&TextFile>, diagnostics: &mut Diagnostics) -> Catalog {
-    let mut catalog = Catalog { resources: Vec::new(), ids: BTreeSet::new(), path: Arc::clone(&file.path) };
+pub(in crate::render) fn catalog(
+    file: &TextFile,
+    below: Option<&TextFile>,
+    diagnostics: &mut Diagnostics,
+) -> Catalog {
+    let mut catalog =
+        Catalog { resources: Vec::new(), ids: BTreeSet::new(), path: Arc::clone(&file.path) };
     for file in below.into_iter().chain([file]) {
         let resource = match FluentResource::try_new(file.text.to_string()) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
                 for error in errors {
                     diagnostics.push(
-                        Diagnostic::error("string-syntax", format!("this string cannot be read: {}", error.kind))
-                            .at(file.place(Span::from(error.pos)))
-                            .help("write `key = words`, with variables as { $name }"),
+                        Diagnostic::error(
+                            "string-syntax",
+                            format!("this string cannot be read: {}", error.kind),
+                        )
+                        .at(file.place(Span::from(error.pos)))
+                        .help("write `key = words`, with variables as { $name }"),
                     );
                 }
                 resource
             }
         };
         catalog.ids.extend(resource.entries().filter_map(|entry| match entry {
-            ast::Entry::Message(message) if message.value.is_some() => Some(message.id.name.to_owned()),
+            ast::Entry::Message(message) if message.value.is_some() => {
+                Some(message.id.name.to_owned())
+            }
             _ => None,
         }));
         catalog.resources.push(Arc::new(resource));

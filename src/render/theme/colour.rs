@@ -1,8 +1,8 @@
 //! The accent colour, made readable.
 //!
 //! A brand's colour is chosen for a logo, not for text. From it come two shades: one dark enough on
-//! the light theme's surfaces, one light enough on the dark theme's. Contrast is WCAG 2.2's ratio of
-//! relative luminances; 4.5 is its level AA for text.
+//! the light theme's surfaces, one light enough on the dark theme's. Contrast is WCAG 2.2's ratio
+//! of relative luminances; 4.5 is its level AA for text.
 
 /// Red, green and blue, 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,10 @@ impl Colour {
 
     /// The nearest shade between this and `end` that can be read on `surface`.
     fn readable(self, end: Self, surface: Self) -> Self {
-        (0..=100).map(|share| self.towards(end, share)).find(|c| c.contrast(surface) >= READABLE).unwrap_or(end)
+        (0..=100)
+            .map(|share| self.towards(end, share))
+            .find(|c| c.contrast(surface) >= READABLE)
+            .unwrap_or(end)
     }
 
     fn hex(self) -> String {
@@ -87,7 +90,10 @@ mod tests {
             assert!(light.contrast(LIGHT_SURFACE) >= 4.5, "{text}");
             assert!(dark.contrast(DARK_SURFACE) >= 4.5, "{text}");
         }
-        assert_eq!(Colour::parse("#0b5cad").unwrap().readable(Colour(0, 0, 0), LIGHT_SURFACE).hex(), "#0b5cad");
+        assert_eq!(
+            Colour::parse("#0b5cad").unwrap().readable(Colour(0, 0, 0), LIGHT_SURFACE).hex(),
+            "#0b5cad"
+        );
     }
 
     #[test]

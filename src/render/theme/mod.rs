@@ -65,11 +65,14 @@ impl Theme {
         }
         diagnostics.extend(unused::files(&own, &default_files(), &files));
         let sources = text_files(&files, "templates/", &mut diagnostics);
-        let (templates, sources) = template_errors::parse_all(sources, &default_templates(), &mut diagnostics);
+        let (templates, sources) =
+            template_errors::parse_all(sources, &default_templates(), &mut diagnostics);
         let strings = load_strings(&files, &own, &mut diagnostics);
         let assets = files
             .into_iter()
-            .filter_map(|(name, file)| name.strip_prefix("assets/").map(|name| (name.to_owned(), file)))
+            .filter_map(|(name, file)| {
+                name.strip_prefix("assets/").map(|name| (name.to_owned(), file))
+            })
             .collect();
         (Self { templates, sources, assets, strings }, diagnostics)
     }
@@ -163,9 +166,15 @@ mod tests {
         let meant = |what: &str| format!("did you mean `{what}`?");
         assert_eq!(
             told(&[file("templates/artcle.html", "x"), file("i18n/en.ftl", "hme-title = Hello\n")]),
-            [("unused-theme-file", meant("templates/article.html")), ("unused-string", meant("home-title"))]
+            [
+                ("unused-theme-file", meant("templates/article.html")),
+                ("unused-string", meant("home-title"))
+            ]
         );
-        assert_eq!(told(&[file("assets/them.css", "x")]), [("unused-theme-file", meant("assets/theme.css"))]);
+        assert_eq!(
+            told(&[file("assets/them.css", "x")]),
+            [("unused-theme-file", meant("assets/theme.css"))]
+        );
         // Asked for by another file, or a change of what is there.
         let own = [
             file("templates/parts/notice.html", "{{ t(key=\"home-titel\") }}"),

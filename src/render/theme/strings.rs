@@ -1,7 +1,7 @@
 //! The theme's words, in Fluent.
 //!
-//! A message is looked up in the page's language, then in its relatives (`pt` for `pt-BR`, `zh-Hans`
-//! for `zh-CN`, `fil` for `tl`), then in the site's default language, then in English.
+//! A message is looked up in the page's language, then in its relatives (`pt` for `pt-BR`,
+//! `zh-Hans` for `zh-CN`, `fil` for `tl`), then in the site's default language, then in English.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,19 +27,34 @@ pub fn missing_strings(theme: &Theme, config: &Config) -> Diagnostics {
     let Some(all) = theme.strings.get(ENGLISH) else { return Diagnostics::new() };
     let mut diagnostics = Diagnostics::new();
     for language in &config.languages {
-        let own: Vec<&Catalog> =
-            own_tags(theme, &language.lang).into_iter().filter_map(|tag| theme.strings.get(tag)).collect();
-        let missing: Vec<&str> =
-            all.ids.iter().filter(|id| !own.iter().any(|c| c.ids.contains(*id))).map(String::as_str).collect();
+        let own: Vec<&Catalog> = own_tags(theme, &language.lang)
+            .into_iter()
+            .filter_map(|tag| theme.strings.get(tag))
+            .collect();
+        let missing: Vec<&str> = all
+            .ids
+            .iter()
+            .filter(|id| !own.iter().any(|c| c.ids.contains(*id)))
+            .map(String::as_str)
+            .collect();
         if missing.is_empty() {
             continue;
         }
         let message = if own.is_empty() {
-            format!("the theme has no strings in `{}`; readers see those of another language", language.lang)
+            format!(
+                "the theme has no strings in `{}`; readers see those of another language",
+                language.lang
+            )
         } else {
-            format!("the theme lacks {} strings in `{}`: {}", missing.len(), language.lang, missing.join(", "))
+            format!(
+                "the theme lacks {} strings in `{}`: {}",
+                missing.len(),
+                language.lang,
+                missing.join(", ")
+            )
         };
-        let place = own.first().map_or_else(|| config.file.place(language.span), |c| Place::file(&*c.path));
+        let place =
+            own.first().map_or_else(|| config.file.place(language.span), |c| Place::file(&*c.path));
         let help = format!("add them to themes/{}/i18n/{}.ftl", config.theme.name, language.lang);
         diagnostics.push(Diagnostic::warning("missing-strings", message).at(place).help(help));
     }
@@ -47,11 +62,18 @@ pub fn missing_strings(theme: &Theme, config: &Config) -> Diagnostics {
 }
 
 /// Names of languages that BCP 47 has replaced, and the name that strings are filed under.
-const RENAMED: [(&str, &str); 7] =
-    [("tl", "fil"), ("in", "id"), ("iw", "he"), ("ji", "yi"), ("jw", "jv"), ("mo", "ro"), ("no", "nb")];
+const RENAMED: [(&str, &str); 7] = [
+    ("tl", "fil"),
+    ("in", "id"),
+    ("iw", "he"),
+    ("ji", "yi"),
+    ("jw", "jv"),
+    ("mo", "ro"),
+    ("no", "nb"),
+];
 
-/// The theme's catalogs that a reader of `lang` can read, the closest first: of that very name, of a
-/// longer and longer start of it, of the same language in the same script.
+/// The theme's catalogs that a reader of `lang` can read, the closest first: of that very name, of
+/// a longer and longer start of it, of the same language in the same script.
 fn own_tags<'t>(theme: &'t Theme, lang: &Lang) -> Vec<&'t str> {
     let primary = lang.primary();
     let modern = RENAMED.iter().find(|(old, _)| *old == primary).map_or(primary, |(_, new)| new);
@@ -72,8 +94,8 @@ fn own_tags<'t>(theme: &'t Theme, lang: &Lang) -> Vec<&'t str> {
     tags.into_iter().map(|(_, tag)| tag).collect()
 }
 
-/// Language and script of a tag, the script that is likely where it names none: Chinese of Singapore
-/// is written in simplified characters, Chinese of Taiwan is not.
+/// Language and script of a tag, the script that is likely where it names none: Chinese of
+/// Singapore is written in simplified characters, Chinese of Taiwan is not.
 fn written(tag: &str) -> Option<(Language, Script)> {
     let mut id: LanguageIdentifier = tag.parse().ok()?;
     id.maximize();
@@ -92,15 +114,20 @@ impl Strings {
     pub(in crate::render) fn new(theme: &Theme, config: &Config, lang: &Lang) -> Self {
         let default = &config.default_language().lang;
         let mut tags: Vec<&str> = Vec::new();
-        for tag in own_tags(theme, lang).into_iter().chain(own_tags(theme, default)).chain([ENGLISH]) {
+        for tag in
+            own_tags(theme, lang).into_iter().chain(own_tags(theme, default)).chain([ENGLISH])
+        {
             if !tags.contains(&tag) {
                 tags.push(tag);
             }
         }
-        let chain: Vec<_> =
-            tags.iter().filter_map(|tag| theme.strings.get(*tag).map(|catalog| bundle(tag, catalog))).collect();
+        let chain: Vec<_> = tags
+            .iter()
+            .filter_map(|tag| theme.strings.get(*tag).map(|catalog| bundle(tag, catalog)))
+            .collect();
         let mut strings = Self { chain, plain: BTreeMap::new(), direction: lang.direction() };
-        let ids: BTreeSet<&String> = theme.strings.values().flat_map(|catalog| &catalog.ids).collect();
+        let ids: BTreeSet<&String> =
+            theme.strings.values().flat_map(|catalog| &catalog.ids).collect();
         for id in ids {
             if let Some(text) = strings.format(id, None, true) {
                 strings.plain.insert(id.clone(), text);
@@ -139,16 +166,18 @@ impl Strings {
     pub(in crate::render) fn isolate(&self, text: &str) -> String {
         let foreign = match self.direction {
             Direction::Rtl => text.chars().any(|c| bidi_class(c) == BidiClass::L),
-            Direction::Ltr => {
-                text.chars().any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN))
-            }
+            Direction::Ltr => text
+                .chars()
+                .any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN)),
         };
         if foreign { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
     }
 
     fn format(&self, key: &str, args: Option<&FluentArgs<'_>>, complete: bool) -> Option<String> {
         for bundle in &self.chain {
-            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
+            let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+                continue;
+            };
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, args, &mut errors);
             if complete && !errors.is_empty() {

@@ -7,8 +7,8 @@ use crate::diagnostics::Span;
 /// Functions whose quoted argument is an address.
 const ADDRESSES: [&str; 3] = ["url", "image-set", "-webkit-image-set"];
 
-/// What stands in `url(…)`, `image-set(…)` and `@import "…"`, as it is written between the quotes or
-/// the brackets, when it is a relative path. What comments and other strings say names no file.
+/// What stands in `url(…)`, `image-set(…)` and `@import "…"`, as it is written between the quotes
+/// or the brackets, when it is a relative path. What comments and other strings say names no file.
 pub(super) fn references(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     collect(&mut Parser::new(text), text, false, &mut found);
@@ -39,8 +39,12 @@ fn collect(parser: &mut Parser<'_>, text: &str, is_address: bool, found: &mut Ve
                 found.extend(between_brackets(text, Span::new(start, end)));
                 None
             }
-            Token::Function(name) => Some(ADDRESSES.iter().any(|address| name.eq_ignore_ascii_case(address))),
-            Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => Some(false),
+            Token::Function(name) => {
+                Some(ADDRESSES.iter().any(|address| name.eq_ignore_ascii_case(address)))
+            }
+            Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
+                Some(false)
+            }
             _ => None,
         };
         is_import = matches!(&token, Token::AtKeyword(name) if name.eq_ignore_ascii_case("import"));
@@ -76,12 +80,18 @@ mod tests {
 
     #[test]
     fn addresses_are_found_however_they_are_written() {
-        assert_eq!(named("a { b: url(c.png) url( \"d.png\" ) URL('e.svg#x') }"), ["c.png", "d.png", "e.svg#x"]);
+        assert_eq!(
+            named("a { b: url(c.png) url( \"d.png\" ) URL('e.svg#x') }"),
+            ["c.png", "d.png", "e.svg#x"]
+        );
         assert_eq!(
             named("@import \"a.css\"; @import 'b.css' screen; @import url(c.css);"),
             ["a.css", "b.css", "c.css"]
         );
-        assert_eq!(named("@media print { a { b: image-set(\"c.png\" 1x, url( d.png ) 2x) } }"), ["c.png", "d.png"]);
+        assert_eq!(
+            named("@media print { a { b: image-set(\"c.png\" 1x, url( d.png ) 2x) } }"),
+            ["c.png", "d.png"]
+        );
         assert_eq!(named("a { b: url(never-closed.png"), ["never-closed.png"]);
     }
 
@@ -91,7 +101,8 @@ mod tests {
             "/* was: url(old.png) */ body { color: green }",
             "/* @import \"old.css\"; */",
             "a::before { content: \"url(no.png)\" }",
-            "a { b: url(data:image/png;base64,AA) url(https://example.com/a.png) url(/a.png) url(#i) url() url(\"\") }",
+            "a { b: url(data:image/png;base64,AA) url(https://example.com/a.png) url(/a.png) \
+             url(#i) url() url(\"\") }",
         ] {
             assert_eq!(named(text), Vec::<&str>::new(), "{text}");
         }

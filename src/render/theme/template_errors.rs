@@ -34,11 +34,15 @@ pub(in crate::render) fn parse_all(
         }
     }
     let mut tera = engine();
-    if let Err(error) = tera.add_raw_templates(good.iter().map(|(name, file)| (name.as_str(), &*file.text))) {
+    if let Err(error) =
+        tera.add_raw_templates(good.iter().map(|(name, file)| (name.as_str(), &*file.text)))
+    {
         diagnostics.extend(from_error(&error, &good));
         good = built_in.clone();
         tera = engine();
-        if let Err(error) = tera.add_raw_templates(good.iter().map(|(name, file)| (name.as_str(), &*file.text))) {
+        if let Err(error) =
+            tera.add_raw_templates(good.iter().map(|(name, file)| (name.as_str(), &*file.text)))
+        {
             diagnostics.extend(from_error(&error, &good));
         }
     }
@@ -46,18 +50,27 @@ pub(in crate::render) fn parse_all(
 }
 
 /// Whatever went wrong while parsing or rendering, at its place in `sources`.
-pub(in crate::render) fn from_error(error: &tera::Error, sources: &BTreeMap<String, TextFile>) -> Diagnostics {
+pub(in crate::render) fn from_error(
+    error: &tera::Error,
+    sources: &BTreeMap<String, TextFile>,
+) -> Diagnostics {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
-            let length = if span.end_line == span.start_line { span.end_col.saturating_sub(span.start_col) } else { 1 };
+            let length = if span.end_line == span.start_line {
+                span.end_col.saturating_sub(span.start_col)
+            } else {
+                1
+            };
             let spot = Spot { line: span.start_line, column: span.start_col + 1, length };
             Diagnostics::from_iter([located(report.message(), report.filename(), spot, sources)])
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             whole_file(tpl, &first_line(error), sources)
         }
-        ErrorKind::MissingParent { current, .. } => whole_file(current, &first_line(error), sources),
+        ErrorKind::MissingParent { current, .. } => {
+            whole_file(current, &first_line(error), sources)
+        }
         _ => from_reports(&error.to_string(), sources),
     }
 }
@@ -68,7 +81,12 @@ struct Spot {
     length: usize,
 }
 
-fn located(message: &str, template: &str, spot: Spot, sources: &BTreeMap<String, TextFile>) -> Diagnostic {
+fn located(
+    message: &str,
+    template: &str,
+    spot: Spot,
+    sources: &BTreeMap<String, TextFile>,
+) -> Diagnostic {
     let diagnostic = Diagnostic::error("template", message.to_owned())
         .help("mend the template; docs/theme.md lists what templates can use");
     let Some(file) = sources.get(template) else { return diagnostic };
@@ -79,7 +97,8 @@ fn located(message: &str, template: &str, spot: Spot, sources: &BTreeMap<String,
 }
 
 fn whole_file(template: &str, message: &str, sources: &BTreeMap<String, TextFile>) -> Diagnostics {
-    let diagnostic = Diagnostic::error("template", message.to_owned()).help("check `extends` and `include`");
+    let diagnostic =
+        Diagnostic::error("template", message.to_owned()).help("check `extends` and `include`");
     Diagnostics::from_iter([match sources.get(template) {
         Some(file) => diagnostic.at(file.whole()),
         None => diagnostic,
@@ -97,7 +116,10 @@ fn from_reports(text: &str, sources: &BTreeMap<String, TextFile>) -> Diagnostics
     let mut seen = BTreeSet::new();
     while let Some(line) = lines.next() {
         let Some(message) = line.strip_prefix("error: ") else { continue };
-        let Some(place) = lines.peek().and_then(|line| line.trim_start().strip_prefix("--> ")) else { continue };
+        let Some(place) = lines.peek().and_then(|line| line.trim_start().strip_prefix("--> "))
+        else {
+            continue;
+        };
         let mut parts = place.rsplitn(3, ':');
         let column = parts.next().and_then(|n| n.parse().ok()).unwrap_or(1);
         let line = parts.next().and_then(|n| n.parse().ok()).unwrap_or(1);
@@ -107,12 +129,19 @@ fn from_reports(text: &str, sources: &BTreeMap<String, TextFile>) -> Diagnostics
         }
     }
     if diagnostics.is_empty() {
-        diagnostics.push(Diagnostic::error("template", text.lines().next().unwrap_or_default().to_owned()));
+        diagnostics.push(Diagnostic::error(
+            "template",
+            text.lines().next().unwrap_or_default().to_owned(),
+        ));
     }
     diagnostics
 }
 
-fn replace(good: &mut BTreeMap<String, TextFile>, built_in: &BTreeMap<String, TextFile>, name: &str) {
+fn replace(
+    good: &mut BTreeMap<String, TextFile>,
+    built_in: &BTreeMap<String, TextFile>,
+    name: &str,
+) {
     match built_in.get(name) {
         Some(file) => good.insert(name.to_owned(), file.clone()),
         None => good.remove(name),
@@ -122,7 +151,9 @@ fn replace(good: &mut BTreeMap<String, TextFile>, built_in: &BTreeMap<String, Te
 fn engine() -> Tera {
     let mut tera = Tera::new();
     for name in FUNCTIONS {
-        tera.register_function(name, |_: Kwargs, _: &State| -> TeraResult<Value> { Ok(Value::none()) });
+        tera.register_function(name, |_: Kwargs, _: &State| -> TeraResult<Value> {
+            Ok(Value::none())
+        });
     }
     tera
 }
@@ -134,28 +165,39 @@ mod tests {
     fn sources(files: &[(&str, &str)]) -> BTreeMap<String, TextFile> {
         files
             .iter()
-            .map(|(name, text)| ((*name).to_owned(), TextFile::new(format!("themes/x/templates/{name}"), *text)))
+            .map(|(name, text)| {
+                ((*name).to_owned(), TextFile::new(format!("themes/x/templates/{name}"), *text))
+            })
             .collect()
     }
 
     #[test]
     fn every_broken_template_is_reported_at_its_place() {
-        let own = sources(&[("a.html", "line\n{{ oops"), ("b.html", "{% if %}"), ("c.html", "fine")]);
+        let own =
+            sources(&[("a.html", "line\n{{ oops"), ("b.html", "{% if %}"), ("c.html", "fine")]);
         let mut diagnostics = Diagnostics::new();
         let (_, kept) = parse_all(own, &BTreeMap::new(), &mut diagnostics);
-        let places: Vec<_> =
-            diagnostics.iter().filter_map(|d| d.place.as_ref()).map(|p| (p.path.as_str(), p.line)).collect();
+        let places: Vec<_> = diagnostics
+            .iter()
+            .filter_map(|d| d.place.as_ref())
+            .map(|p| (p.path.as_str(), p.line))
+            .collect();
         assert_eq!(places, [("themes/x/templates/a.html", 2), ("themes/x/templates/b.html", 1)]);
         assert_eq!(kept.keys().collect::<Vec<_>>(), ["c.html"]);
     }
 
     #[test]
     fn unknown_names_are_reported_together() {
-        let own = sources(&[("a.html", "{{ x | nope }}\n{{ nothing() }}"), ("b.html", "{% include \"gone.html\" %}")]);
+        let own = sources(&[
+            ("a.html", "{{ x | nope }}\n{{ nothing() }}"),
+            ("b.html", "{% include \"gone.html\" %}"),
+        ]);
         let mut diagnostics = Diagnostics::new();
         parse_all(own, &BTreeMap::new(), &mut diagnostics);
-        let shown: Vec<_> =
-            diagnostics.iter().map(|d| (d.message.as_str(), d.place.as_ref().map(|p| (p.line, p.column)))).collect();
+        let shown: Vec<_> = diagnostics
+            .iter()
+            .map(|d| (d.message.as_str(), d.place.as_ref().map(|p| (p.line, p.column))))
+            .collect();
         assert_eq!(
             shown,
             [

@@ -14,7 +14,9 @@ pub(super) fn files(
     all: &BTreeMap<String, ThemeFile>,
 ) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    for name in own.iter().filter(|name| !name.starts_with("i18n/") && !built_in.contains_key(*name)) {
+    for name in
+        own.iter().filter(|name| !name.starts_with("i18n/") && !built_in.contains_key(*name))
+    {
         let Some(file) = all.get(name) else { continue };
         // Templates are named whole below their folder, assets also from beside.
         let asked = match name.strip_prefix("templates/") {
@@ -22,7 +24,10 @@ pub(super) fn files(
             None => name.rsplit('/').next().unwrap_or(name),
         };
         let others = all.iter().filter(|(other, _)| *other != name);
-        if others.map(|(_, other)| String::from_utf8_lossy(&other.bytes)).any(|text| text.contains(asked)) {
+        if others
+            .map(|(_, other)| String::from_utf8_lossy(&other.bytes))
+            .any(|text| text.contains(asked))
+        {
             continue;
         }
         let help = match suggest(name, built_in.keys().map(String::as_str)) {

@@ -25,7 +25,10 @@ pub struct AskCount {
 }
 
 /// Asks every line of the site's own translations; a warning at each that misses its article.
-pub fn check_asks(site: &Site, indexes: &Indexes) -> Result<(Vec<AskCount>, Diagnostics), SearchError> {
+pub fn check_asks(
+    site: &Site,
+    indexes: &Indexes,
+) -> Result<(Vec<AskCount>, Diagnostics), SearchError> {
     let (mut counts, mut diagnostics) = (Vec::new(), Diagnostics::new());
     for lang in site.languages() {
         let Some(index) = indexes.index(lang) else { continue };
@@ -35,15 +38,21 @@ pub fn check_asks(site: &Site, indexes: &Indexes) -> Result<(Vec<AskCount>, Diag
             own.map(|(_, article, version)| (article.id.as_str(), version)).collect();
         let asks: Vec<(&str, &Version, &Located<String>)> = versions
             .iter()
-            .flat_map(|(id, version)| version.document.front.asks.iter().map(|ask| (*id, *version, ask)))
+            .flat_map(|(id, version)| {
+                version.document.front.asks.iter().map(|ask| (*id, *version, ask))
+            })
             .collect();
-        let judged: Vec<Standing> =
-            asks.par_iter().map(|(id, _, ask)| catalogue.standing(id, &ask.value)).collect::<Result<_, _>>()?;
+        let judged: Vec<Standing> = asks
+            .par_iter()
+            .map(|(id, _, ask)| catalogue.standing(id, &ask.value))
+            .collect::<Result<_, _>>()?;
         let found = judged.iter().filter(|standing| standing.found()).count();
         if !asks.is_empty() {
             counts.push(AskCount { lang: lang.clone(), lines: asks.len(), found });
         }
-        for ((_, version, ask), standing) in asks.iter().zip(&judged).filter(|(_, standing)| !standing.found()) {
+        for ((_, version, ask), standing) in
+            asks.iter().zip(&judged).filter(|(_, standing)| !standing.found())
+        {
             diagnostics.push(missed(version, ask, standing, &versions));
         }
     }
@@ -57,13 +66,21 @@ fn missed(
     versions: &BTreeMap<&str, &Version>,
 ) -> Diagnostic {
     let message = match standing.place {
-        Some(place) => format!("“{}” finds this article in place {place}, not among the first {FOUND}", ask.value),
+        Some(place) => format!(
+            "“{}” finds this article in place {place}, not among the first {FOUND}",
+            ask.value
+        ),
         None if standing.above.is_empty() => format!("“{}” finds nothing", ask.value),
         None => format!("“{}” does not find this article among the first {DEPTH}", ask.value),
     };
     let mut d = Diagnostic::warning("ask-missed", message).at(version.document.place(ask.span));
     for (number, hit) in standing.above.iter().take(NAMED).enumerate() {
-        let heading = hit.stored.heading.as_deref().map(|heading| format!(" › {heading}")).unwrap_or_default();
+        let heading = hit
+            .stored
+            .heading
+            .as_deref()
+            .map(|heading| format!(" › {heading}"))
+            .unwrap_or_default();
         let place = match versions.get(hit.stored.id.as_str()) {
             Some(other) => other.document.place(title_span(other)),
             None => Place::file(hit.stored.id.clone()),
@@ -71,8 +88,9 @@ fn missed(
         d = d.related(place, format!("place {}: {}{heading}", number + 1, hit.stored.title));
     }
     d.help(
-        "say it in the customers' words in a heading or in the text, add the question in other words, or move it to \
-         the article that answers it; its own line does not count in this test",
+        "say it in the customers' words in a heading or in the text, add the question in other \
+         words, or move it to the article that answers it; its own line does not count in this \
+         test",
     )
 }
 

@@ -54,14 +54,16 @@ pub fn compare(before: &Indexes, after: &Indexes) -> Result<Comparison, SearchEr
     let languages: BTreeSet<&Lang> = before.languages().chain(after.languages()).collect();
     for lang in languages {
         let (old, new) = (catalogue(before, lang)?, catalogue(after, lang)?);
-        let questions: BTreeSet<Known> = [&old, &new].into_iter().flatten().flat_map(Catalogue::questions).collect();
+        let questions: BTreeSet<Known> =
+            [&old, &new].into_iter().flatten().flat_map(Catalogue::questions).collect();
         comparison.questions += questions.len();
-        let moves = questions.into_par_iter().map(|known| one(lang, known, old.as_ref(), new.as_ref()));
+        let moves =
+            questions.into_par_iter().map(|known| one(lang, known, old.as_ref(), new.as_ref()));
         comparison.moves.extend(moves.collect::<Result<Vec<_>, _>>()?.into_iter().flatten());
     }
-    comparison
-        .moves
-        .sort_by(|a, b| (a.change, &a.lang, &a.article, &a.query).cmp(&(b.change, &b.lang, &b.article, &b.query)));
+    comparison.moves.sort_by(|a, b| {
+        (a.change, &a.lang, &a.article, &a.query).cmp(&(b.change, &b.lang, &b.article, &b.query))
+    });
     Ok(comparison)
 }
 
@@ -99,12 +101,14 @@ fn one(
     old: Option<&Catalogue<'_>>,
     new: Option<&Catalogue<'_>>,
 ) -> Result<Option<Move>, SearchError> {
-    let place = |catalogue: Option<&Catalogue<'_>>| match catalogue.filter(|it| it.has(&known.article)) {
-        Some(catalogue) => catalogue.standing(&known.article, &known.text).map(Some),
-        None => Ok(None),
-    };
+    let place =
+        |catalogue: Option<&Catalogue<'_>>| match catalogue.filter(|it| it.has(&known.article)) {
+            Some(catalogue) => catalogue.standing(&known.article, &known.text).map(Some),
+            None => Ok(None),
+        };
     let (before, after) = (place(old)?, place(new)?);
-    let (was, is) = (before.as_ref().and_then(|it| it.place), after.as_ref().and_then(|it| it.place));
+    let (was, is) =
+        (before.as_ref().and_then(|it| it.place), after.as_ref().and_then(|it| it.place));
     let change = match (&before, &after, was, is) {
         (None, ..) => Change::New,
         (_, None, ..) => Change::Gone,
@@ -114,7 +118,17 @@ fn one(
         (.., Some(was), Some(is)) if was > is => Change::Up,
         _ => return Ok(None),
     };
-    let above = after.into_iter().flat_map(|standing| standing.above).map(|hit| hit.stored.title).collect();
+    let above =
+        after.into_iter().flat_map(|standing| standing.above).map(|hit| hit.stored.title).collect();
     let Known { article, source, text } = known;
-    Ok(Some(Move { change, lang: lang.clone(), article, source, query: text, before: was, after: is, above }))
+    Ok(Some(Move {
+        change,
+        lang: lang.clone(),
+        article,
+        source,
+        query: text,
+        before: was,
+        after: is,
+        above,
+    }))
 }

@@ -9,8 +9,8 @@ use crate::search::text::stem::WordStemmer;
 /// The cosine of two lines' weighted words from which on a person should look.
 const ALIKE: f32 = 0.6;
 
-/// Lines of one language, to be compared with a new one. A word weighs more the fewer lines have it,
-/// so that "how do I" makes no two questions alike.
+/// Lines of one language, to be compared with a new one. A word weighs more the fewer lines have
+/// it, so that "how do I" makes no two questions alike.
 pub struct Likeness {
     stemmer: WordStemmer,
     lines: Vec<BTreeSet<String>>,
@@ -21,7 +21,8 @@ pub struct Likeness {
 impl Likeness {
     pub fn new<'a>(lang: &Lang, lines: impl IntoIterator<Item = &'a str>) -> Self {
         let stemmer = WordStemmer::new(lang);
-        let lines: Vec<BTreeSet<String>> = lines.into_iter().map(|line| terms(&stemmer, line)).collect();
+        let lines: Vec<BTreeSet<String>> =
+            lines.into_iter().map(|line| terms(&stemmer, line)).collect();
         let mut known = BTreeMap::new();
         for term in lines.iter().flatten() {
             *known.entry(term.clone()).or_default() += 1;
@@ -37,7 +38,9 @@ impl Likeness {
     }
 
     fn share(&self, one: &BTreeSet<String>, other: &BTreeSet<String>) -> f32 {
-        let weigh = |terms: &mut dyn Iterator<Item = &String>| terms.map(|term| self.weight(term).powi(2)).sum::<f32>();
+        let weigh = |terms: &mut dyn Iterator<Item = &String>| {
+            terms.map(|term| self.weight(term).powi(2)).sum::<f32>()
+        };
         let lengths = (weigh(&mut one.iter()) * weigh(&mut other.iter())).sqrt();
         if lengths > 0.0 { weigh(&mut one.intersection(other)) / lengths } else { 0.0 }
     }
@@ -49,7 +52,10 @@ impl Likeness {
 }
 
 fn terms(stemmer: &WordStemmer, line: &str) -> BTreeSet<String> {
-    words(line).into_iter().map(|word| if word.gram { word.text } else { stemmer.term(&word.text) }).collect()
+    words(line)
+        .into_iter()
+        .map(|word| if word.gram { word.text } else { stemmer.term(&word.text) })
+        .collect()
 }
 
 #[cfg(test)]
@@ -69,7 +75,8 @@ mod tests {
     #[test]
     fn lines_are_alike_by_their_rare_words() {
         let likeness = Likeness::new(&Lang::parse("en").unwrap(), LINES.iter().copied());
-        let like = |line: &str| likeness.like(line).into_iter().map(|at| LINES[at]).collect::<Vec<_>>();
+        let like =
+            |line: &str| likeness.like(line).into_iter().map(|at| LINES[at]).collect::<Vec<_>>();
         assert_eq!(like("Lost phone"), ["I lost my phone"]);
         assert_eq!(like("Resetting a password"), ["Reset your password"]);
         assert_eq!(like("Paying invoices"), ["How do I pay an invoice"]);

@@ -1,5 +1,5 @@
-//! What writers are told about search: questions that miss their article ([`asks`]), what an edit moved
-//! ([`baseline`]), articles that say the same ([`duplicates`]), lines that do ([`likeness`]).
+//! What writers are told about search: questions that miss their article ([`asks`]), what an edit
+//! moved ([`baseline`]), articles that say the same ([`duplicates`]), lines that do ([`likeness`]).
 
 pub mod asks;
 pub mod baseline;

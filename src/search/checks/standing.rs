@@ -1,9 +1,9 @@
 //! Where an article stands when a question is asked: what `asks` lines are tested by, and what two
 //! builds are compared by.
 //!
-//! An `asks` line is indexed, so its own document would answer it always, and the test would be worth
-//! nothing. It is therefore judged without that document: the line must be answered by what the
-//! article *says* (title, headings, text, its other lines), because the next customer will not
+//! An `asks` line is indexed, so its own document would answer it always, and the test would be
+//! worth nothing. It is therefore judged without that document: the line must be answered by what
+//! the article *says* (title, headings, text, its other lines), because the next customer will not
 //! type the very same words. Votes are left out: they change without anybody editing a text.
 
 use std::collections::BTreeMap;
@@ -77,7 +77,11 @@ impl<'a> Catalogue<'a> {
     pub fn questions(&self) -> Vec<Known> {
         let mut questions = Vec::new();
         for (article, entry) in &self.articles {
-            let known = |source, text: &str| Known { article: article.clone(), source, text: text.to_owned() };
+            let known = |source, text: &str| Known {
+                article: article.clone(),
+                source,
+                text: text.to_owned(),
+            };
             questions.push(known(Source::Title, &entry.title));
             questions.extend(entry.asks.iter().map(|(_, line)| known(Source::Ask, line)));
         }
@@ -90,9 +94,12 @@ impl<'a> Catalogue<'a> {
 
     /// Where `article` stands when `text` is asked, its own `asks` line of that text left out.
     pub fn standing(&self, article: &str, text: &str) -> Result<Standing, SearchError> {
-        let asks = self.articles.get(article).map(|entry| entry.asks.as_slice()).unwrap_or_default();
-        let own: Vec<DocId> = asks.iter().filter(|(_, line)| same(line, text)).map(|(doc, _)| *doc).collect();
-        let request = SearchRequest { neutral: true, without: &own, ..SearchRequest::new(text, DEPTH) };
+        let asks =
+            self.articles.get(article).map(|entry| entry.asks.as_slice()).unwrap_or_default();
+        let own: Vec<DocId> =
+            asks.iter().filter(|(_, line)| same(line, text)).map(|(doc, _)| *doc).collect();
+        let request =
+            SearchRequest { neutral: true, without: &own, ..SearchRequest::new(text, DEPTH) };
         let mut hits = self.index.search(&request)?;
         let place = hits.iter().position(|hit| hit.stored.id == article);
         hits.truncate(place.unwrap_or(hits.len()));

@@ -1,5 +1,5 @@
-//! Articles that say the same: of each article and those most like it the words are compared, what both
-//! share over what either has, every word as heavy as it is rare.
+//! Articles that say the same: of each article and those most like it the words are compared, what
+//! both share over what either has, every word as heavy as it is rare.
 
 use std::collections::BTreeSet;
 
@@ -25,8 +25,8 @@ pub struct Alike {
 }
 
 impl Corpus {
-    /// Pairs that say nearly the same, in order. `related` is [`Corpus::related`]'s: all pairs with all
-    /// others named the same ones and took the square of the time.
+    /// Pairs that say nearly the same, in order. `related` is [`Corpus::related`]'s: all pairs with
+    /// all others named the same ones and took the square of the time.
     pub fn alike(&self, related: &[Vec<u32>]) -> Vec<Alike> {
         let pairs = related.iter().enumerate().flat_map(|(at, others)| {
             let others = others.iter().take(CANDIDATES).map(|other| *other as usize);
@@ -48,7 +48,9 @@ impl Corpus {
         }
         let (mut common, mut all) = (0.0, 0.0);
         let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
-        while let Some(term) = [left.peek(), right.peek()].into_iter().flatten().map(|said| said.term).min() {
+        while let Some(term) =
+            [left.peek(), right.peek()].into_iter().flatten().map(|said| said.term).min()
+        {
             let one = left.next_if(|said| said.term == term).map_or(0, |said| said.count);
             let other = right.next_if(|said| said.term == term).map_or(0, |said| said.count);
             let weight = self.idf(self.postings.frequency(term));

@@ -76,13 +76,20 @@ impl SearchArticle {
 
     /// Everything a reader sees, piece by piece.
     pub fn texts(&self) -> Vec<&str> {
-        let sections = self.sections.iter().flat_map(|s| [s.heading.as_deref().unwrap_or(""), &s.text]);
-        [self.title.as_str()].into_iter().chain(self.tags.iter().map(String::as_str)).chain(sections).collect()
+        let sections =
+            self.sections.iter().flat_map(|s| [s.heading.as_deref().unwrap_or(""), &s.text]);
+        [self.title.as_str()]
+            .into_iter()
+            .chain(self.tags.iter().map(String::as_str))
+            .chain(sections)
+            .collect()
     }
 
-    /// The article's words: of its title, of heading and text of each section, of tags and `asks` lines.
+    /// The article's words: of its title, of heading and text of each section, of tags and `asks`
+    /// lines.
     pub fn words(&self) -> Words {
-        let sections = self.sections.iter().flat_map(|s| [s.heading.as_deref().unwrap_or(""), &s.text]);
+        let sections =
+            self.sections.iter().flat_map(|s| [s.heading.as_deref().unwrap_or(""), &s.text]);
         let lines = self.tags.iter().chain(&self.asks).map(String::as_str);
         Words::of([self.title.as_str()].into_iter().chain(sections).chain(lines))
     }
@@ -126,9 +133,11 @@ impl SearchArticle {
                 let body = if bare { self.opening() } else { &section.text };
                 Shown { heading, anchor: section.anchor.as_deref(), body, ask: None }
             }
-            Part::Ask(line) => {
-                Shown { body: self.opening(), ask: self.asks.get(line).map(String::as_str), ..Shown::default() }
-            }
+            Part::Ask(line) => Shown {
+                body: self.opening(),
+                ask: self.asks.get(line).map(String::as_str),
+                ..Shown::default()
+            },
         }
     }
 

@@ -1,5 +1,5 @@
-//! Words that pairs of words form: "log-in" and, where the corpus also writes "login", "log in" give a
-//! third token `login`, so that all three spellings find each other.
+//! Words that pairs of words form: "log-in" and, where the corpus also writes "login", "log in"
+//! give a third token `login`, so that all three spellings find each other.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -61,8 +61,12 @@ impl Compounds {
         found.dedup();
         let mut wholes = HashMap::with_capacity_and_hasher(found.len(), FxBuildHasher);
         for (one, other) in found {
-            let whole: String =
-                written.get(one).chars().chain(written.get(other).chars()).take(MAX_WORD_CHARS).collect();
+            let whole: String = written
+                .get(one)
+                .chars()
+                .chain(written.get(other).chars())
+                .take(MAX_WORD_CHARS)
+                .collect();
             wholes.insert((one, other), written.number(&whole));
         }
         Self { wholes, rules }
@@ -83,7 +87,9 @@ impl Rules {
         if link == Link::None {
             return false;
         }
-        let (Some(one), Some(other)) = (self.facts.get(before as usize), self.facts.get(word as usize)) else {
+        let (Some(one), Some(other)) =
+            (self.facts.get(before as usize), self.facts.get(word as usize))
+        else {
             return false;
         };
         match link {
@@ -128,7 +134,11 @@ mod tests {
         };
         let articles = [text].iter().chain(corpus).map(article).collect();
         let corpus = Corpus::new(&Lang::parse("en").unwrap(), articles, &Default::default());
-        corpus.document_terms(0).iter().map(|said| corpus.lexicon.term(said.term).to_owned()).collect()
+        corpus
+            .document_terms(0)
+            .iter()
+            .map(|said| corpus.lexicon.term(said.term).to_owned())
+            .collect()
     }
 
     #[test]

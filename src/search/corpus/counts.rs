@@ -41,8 +41,15 @@ pub(super) struct Counts {
 }
 
 /// Counts all articles, side by side.
-pub(super) fn count(articles: &[SearchArticle], words: &[Arc<Words>], vocabulary: &Vocabulary) -> Counts {
-    let chunks = articles.par_chunks(CHUNK).zip(words.par_chunks(CHUNK)).zip(vocabulary.numbers.par_chunks(CHUNK));
+pub(super) fn count(
+    articles: &[SearchArticle],
+    words: &[Arc<Words>],
+    vocabulary: &Vocabulary,
+) -> Counts {
+    let chunks = articles
+        .par_chunks(CHUNK)
+        .zip(words.par_chunks(CHUNK))
+        .zip(vocabulary.numbers.par_chunks(CHUNK));
     let counted: Vec<Counts> = chunks
         .map_init(
             || Tally::new(vocabulary),
@@ -75,9 +82,9 @@ impl Counts {
 
     /// Tokens of all heads, and of all texts.
     pub(super) fn tokens(&self) -> [u64; 2] {
-        self.lengths
-            .iter()
-            .fold([0, 0], |[heads, texts], [head, text]| [heads + u64::from(*head), texts + u64::from(*text)])
+        self.lengths.iter().fold([0, 0], |[heads, texts], [head, text]| {
+            [heads + u64::from(*head), texts + u64::from(*text)]
+        })
     }
 
     fn append(&mut self, part: Self) {
@@ -99,8 +106,9 @@ fn slice<'a, T>(all: &'a [T], ends: &[u32], at: usize) -> &'a [T] {
     all.get(start as usize..end as usize).unwrap_or_default()
 }
 
-/// One thread's counting. The arrays have a place for every pair of the vocabulary and are cleared by the
-/// list of those touched, so that a document costs what it says and not what the corpus knows.
+/// One thread's counting. The arrays have a place for every pair of the vocabulary and are cleared
+/// by the list of those touched, so that a document costs what it says and not what the corpus
+/// knows.
 struct Tally<'a> {
     vocabulary: &'a Vocabulary,
     heads: Vec<u32>,
@@ -126,7 +134,8 @@ impl<'a> Tally<'a> {
     }
 
     fn take(&mut self) -> Counts {
-        let empty = Counts { pair_documents: vec![0; self.vocabulary.pairs.len()], ..Counts::default() };
+        let empty =
+            Counts { pair_documents: vec![0; self.vocabulary.pairs.len()], ..Counts::default() };
         std::mem::replace(&mut self.counts, empty)
     }
 
@@ -142,7 +151,9 @@ impl<'a> Tally<'a> {
                     text = head.clone();
                     text.extend(tokens(SearchArticle::text(section)));
                     if section == 0 {
-                        article.tag_texts().for_each(|tag| text.extend(self.vocabulary.tokens(words, numbers, tag)));
+                        article.tag_texts().for_each(|tag| {
+                            text.extend(self.vocabulary.tokens(words, numbers, tag))
+                        });
                     }
                 }
                 Part::Ask(line) => {
@@ -173,7 +184,9 @@ impl<'a> Tally<'a> {
         self.touched.sort_unstable();
         let first = self.counts.documents.len();
         for pair in std::mem::take(&mut self.touched) {
-            let take = |counts: &mut [u32]| counts.get_mut(pair as usize).map(std::mem::take).unwrap_or_default();
+            let take = |counts: &mut [u32]| {
+                counts.get_mut(pair as usize).map(std::mem::take).unwrap_or_default()
+            };
             let (text, head) = (take(&mut self.texts), take(&mut self.heads));
             let Some(&(term, _)) = self.vocabulary.pairs.get(pair as usize) else { continue };
             if let Some(documents) = self.counts.pair_documents.get_mut(pair as usize) {
@@ -209,7 +222,10 @@ impl<'a> Tally<'a> {
         }
         self.touched.sort_unstable();
         for term in std::mem::take(&mut self.touched) {
-            let Some((count, in_title)) = self.said.get_mut(term as usize).map(std::mem::take) else { continue };
+            let Some((count, in_title)) = self.said.get_mut(term as usize).map(std::mem::take)
+            else {
+                continue;
+            };
             let count = u16::try_from(count).unwrap_or(u16::MAX);
             self.counts.articles.push(ArticleTerm { term, count, in_title });
         }

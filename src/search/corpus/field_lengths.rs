@@ -31,7 +31,11 @@ mod tests {
     fn agrees_with_tantivy() {
         use tantivy::fieldnorm::FieldNormReader;
         for norm in 0..=u8::MAX {
-            assert_eq!(length_of(norm), u64::from(FieldNormReader::id_to_fieldnorm(norm)), "{norm}");
+            assert_eq!(
+                length_of(norm),
+                u64::from(FieldNormReader::id_to_fieldnorm(norm)),
+                "{norm}"
+            );
         }
         for length in (0..5_000).chain([40_000, 1_000_000, u32::MAX]) {
             assert_eq!(norm_of(length), FieldNormReader::fieldnorm_to_id(length), "{length}");

@@ -19,8 +19,8 @@ use crate::search::text::words::Words;
 /// What the title and the heading weigh beside the text, which weighs 1 and contains both.
 pub const HEAD_WEIGHT: f32 = 1.25;
 
-/// Everything that one language's index and shards are made of. Pure: the same articles give the same
-/// corpus, whatever else was there before.
+/// Everything that one language's index and shards are made of. Pure: the same articles give the
+/// same corpus, whatever else was there before.
 pub struct Corpus {
     pub lang: Lang,
     /// In the order of the input, which ties in the ranking follow.
@@ -57,7 +57,12 @@ impl Corpus {
     }
 
     /// From articles whose words are known ([`SearchArticle::words`]), in the same order.
-    pub fn with_words(lang: &Lang, articles: Vec<SearchArticle>, words: Vec<Arc<Words>>, synonyms: &Synonyms) -> Self {
+    pub fn with_words(
+        lang: &Lang,
+        articles: Vec<SearchArticle>,
+        words: Vec<Arc<Words>>,
+        synonyms: &Synonyms,
+    ) -> Self {
         let stemmer = WordStemmer::new(lang);
         let synonyms = CompiledSynonyms::new(lang, synonyms);
         let vocabulary = Vocabulary::new(&words, lang, &synonyms);
@@ -73,7 +78,18 @@ impl Corpus {
         let postings = Postings::new(&counts, lexicon.terms().len());
         let documents = documents_of(&articles, &counts);
         let tokens = counts.tokens();
-        Self { lang: lang.clone(), articles, documents, lexicon, postings, tokens, affixes, synonyms, pairs, counts }
+        Self {
+            lang: lang.clone(),
+            articles,
+            documents,
+            lexicon,
+            postings,
+            tokens,
+            affixes,
+            synonyms,
+            pairs,
+            counts,
+        }
     }
 
     /// The terms of document number `doc`, in order.
@@ -99,7 +115,10 @@ pub fn idf(documents: u32, total: u32) -> f32 {
 }
 
 fn documents_of(articles: &[SearchArticle], counts: &Counts) -> Vec<Document> {
-    let parts = articles.iter().zip(0u32..).flat_map(|(article, at)| article.parts().map(move |part| (at, part)));
+    let parts = articles
+        .iter()
+        .zip(0u32..)
+        .flat_map(|(article, at)| article.parts().map(move |part| (at, part)));
     let document = |((article, part), [head, text]): ((u32, Part), &[u32; 2])| Document {
         article,
         part,

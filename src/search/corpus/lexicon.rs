@@ -3,8 +3,8 @@
 use super::synonyms::CompiledSynonyms;
 use crate::search::text::typo::{self, Pattern};
 
-/// How common a word is, as a power of two: 0 for never, 1 for once, 2 for two or three. The browser
-/// knows no more of a word before it has fetched the word's documents.
+/// How common a word is, as a power of two: 0 for never, 1 for once, 2 for two or three. The
+/// browser knows no more of a word before it has fetched the word's documents.
 pub fn commonness(documents: u32) -> u32 {
     u32::BITS - documents.leading_zeros()
 }
@@ -45,7 +45,11 @@ impl Lexicon {
                     entry.terms.push(term as u32);
                     entry.documents = entry.documents.max(documents);
                 }
-                None => entries.push(Entry { surface: surface.into(), terms: vec![term as u32], documents }),
+                None => entries.push(Entry {
+                    surface: surface.into(),
+                    terms: vec![term as u32],
+                    documents,
+                }),
             }
         }
         let lengths = by_length(entries.iter().map(|entry| &*entry.surface));
@@ -58,7 +62,8 @@ impl Lexicon {
         pairs: impl Iterator<Item = (&'a str, &'a str, u32)>,
         synonyms: &'a CompiledSynonyms,
     ) -> Self {
-        let extra = synonyms.words.iter().map(|(surface, term)| (surface.as_str(), term.as_str(), 0));
+        let extra =
+            synonyms.words.iter().map(|(surface, term)| (surface.as_str(), term.as_str(), 0));
         let mut pairs: Vec<(&str, &str, u32)> = pairs.chain(extra).collect();
         // The corpus's own count stands before the synonym's zero and wins.
         pairs.sort_unstable_by(|a, b| (a.0, a.1, b.2).cmp(&(b.0, b.1, a.2)));
@@ -101,7 +106,9 @@ impl Lexicon {
     pub fn near(&self, word: &[char], limit: usize) -> Vec<(usize, &Entry)> {
         let surface = |at: u32| self.entries.get(at as usize).map(|entry| &*entry.surface);
         let found = near(&self.lengths, word, limit, surface).into_iter();
-        found.filter_map(|(distance, at)| Some((distance, self.entries.get(at as usize)?))).collect()
+        found
+            .filter_map(|(distance, at)| Some((distance, self.entries.get(at as usize)?)))
+            .collect()
     }
 
     /// The same of the terms, by number.
@@ -150,13 +157,25 @@ mod tests {
 
     #[test]
     fn looks_up_words_prefixes_and_neighbours() {
-        let pairs = [("board", "board", 3), ("boards", "board", 2), ("bored", "bore", 1), ("cable", "cabl", 1)];
+        let pairs = [
+            ("board", "board", 3),
+            ("boards", "board", 2),
+            ("bored", "bore", 1),
+            ("cable", "cabl", 1),
+        ];
         let lexicon = Lexicon::new(pairs.iter().copied());
-        assert_eq!(lexicon.exact("boards").map(|entry| lexicon.term(entry.terms[0])), Some("board"));
+        assert_eq!(
+            lexicon.exact("boards").map(|entry| lexicon.term(entry.terms[0])),
+            Some("board")
+        );
         assert!(lexicon.exact("boar").is_none());
         assert_eq!(lexicon.with_prefix("bo").len(), 3);
         assert_eq!(lexicon.with_prefix("x").len(), 0);
-        let near: Vec<_> = lexicon.near(&['b', 'o', 'r', 'd'], 1).into_iter().map(|(d, e)| (d, &*e.surface)).collect();
+        let near: Vec<_> = lexicon
+            .near(&['b', 'o', 'r', 'd'], 1)
+            .into_iter()
+            .map(|(d, e)| (d, &*e.surface))
+            .collect();
         assert_eq!(near, [(1, "board"), (1, "bored")]);
     }
 }

@@ -1,5 +1,5 @@
-//! A language's articles as numbers, from which index, shards, related articles and near duplicates are
-//! all made.
+//! A language's articles as numbers, from which index, shards, related articles and near duplicates
+//! are all made.
 //!
 //! 1. [`article`]: what is searched, plain data ([`documents`] takes it from the linked site);
 //! 2. [`vocabulary`]: the words of all articles put together, with surfaces, terms,

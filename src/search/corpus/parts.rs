@@ -1,5 +1,6 @@
-//! Compounds that are written as one word in their language: "Rechnungsadresse" also gives "Rechnung" and
-//! "Adresse", where the corpus has both as words of their own, so that customers who name the parts find it.
+//! Compounds that are written as one word in their language: "Rechnungsadresse" also gives
+//! "Rechnung" and "Adresse", where the corpus has both as words of their own, so that customers who
+//! name the parts find it.
 
 use rayon::prelude::*;
 
@@ -14,7 +15,8 @@ const LINKS: [&str; 6] = ["", "s", "n", "en", "es", "er"];
 const MIN_WHOLE: usize = 8;
 const MIN_PART: usize = 4;
 
-/// The two parts of each written form, both as numbers of written forms; nothing in other languages.
+/// The two parts of each written form, both as numbers of written forms; nothing in other
+/// languages.
 pub(super) fn parts(lang: &Lang, written: &Interner) -> Vec<Option<[u32; 2]>> {
     if !LANGUAGES.contains(&lang.primary()) {
         return Vec::new();
@@ -34,7 +36,8 @@ fn split(whole: &str, written: &Interner) -> Option<[u32; 2]> {
     cuts.into_iter().rev().find_map(|at| {
         let (head, tail) = whole.split_at_checked(at)?;
         let tail = written.find(tail)?;
-        let bare = |link: &&str| head.strip_suffix(*link).filter(|head| head.chars().count() >= MIN_PART);
+        let bare =
+            |link: &&str| head.strip_suffix(*link).filter(|head| head.chars().count() >= MIN_PART);
         let head = LINKS.iter().filter_map(bare).find_map(|head| written.find(head))?;
         Some([head, tail])
     })
@@ -47,7 +50,15 @@ mod tests {
     #[test]
     fn parts_are_words_of_the_corpus() {
         let mut written = Interner::default();
-        for word in ["rechnungsadresse", "rechnung", "adresse", "lieferzeiten", "zeiten", "änderung", "ändern"] {
+        for word in [
+            "rechnungsadresse",
+            "rechnung",
+            "adresse",
+            "lieferzeiten",
+            "zeiten",
+            "änderung",
+            "ändern",
+        ] {
             written.number(word);
         }
         let found = |lang: &str| parts(&Lang::parse(lang).unwrap(), &written);

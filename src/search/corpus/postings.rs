@@ -19,7 +19,8 @@ pub struct Postings {
 }
 
 impl Postings {
-    /// Turns the documents' terms around by counting, which needs no comparison and keeps their order.
+    /// Turns the documents' terms around by counting, which needs no comparison and keeps their
+    /// order.
     pub(super) fn new(counts: &Counts, terms: usize) -> Self {
         let mut starts = vec![0u32; terms + 1];
         for said in counts.by_document().flatten() {
@@ -49,7 +50,9 @@ impl Postings {
     /// The documents of a term, in order.
     pub fn of(&self, term: u32) -> &[Posting] {
         let term = term as usize;
-        let (Some(&start), Some(&end)) = (self.starts.get(term), self.starts.get(term + 1)) else { return &[] };
+        let (Some(&start), Some(&end)) = (self.starts.get(term), self.starts.get(term + 1)) else {
+            return &[];
+        };
         self.lists.get(start as usize..end as usize).unwrap_or_default()
     }
 

@@ -1,5 +1,5 @@
-//! Articles like one: its most telling words, asked as a query, each as heavy as it is telling. What the
-//! title says counts most; a word said ten times is not ten times as telling.
+//! Articles like one: its most telling words, asked as a query, each as heavy as it is telling.
+//! What the title says counts most; a word said ten times is not ten times as telling.
 //!
 //! Checked against the links that writers set by hand (docs/search.md).
 
@@ -28,14 +28,20 @@ impl Corpus {
     pub fn related(&self, limit: usize) -> Vec<Vec<u32>> {
         let lengths = Lengths::new(self);
         let articles = (0..self.articles.len()).into_par_iter();
-        articles.map_init(|| Scores::new(self), |scores, article| scores.related(&lengths, article, limit)).collect()
+        articles
+            .map_init(
+                || Scores::new(self),
+                |scores, article| scores.related(&lengths, article, limit),
+            )
+            .collect()
     }
 
-    /// The terms that tell most (by how often the article says them, and idf) and that other documents
-    /// share, with what each weighs.
+    /// The terms that tell most (by how often the article says them, and idf) and that other
+    /// documents share, with what each weighs.
     fn telling_words(&self, article: usize) -> Vec<(u32, f32)> {
         let shared = self.article_terms(article).iter().filter_map(|said| {
-            let idf = Some(self.postings.frequency(said.term)).filter(|count| (2..=COMMONEST).contains(count));
+            let idf = Some(self.postings.frequency(said.term))
+                .filter(|count| (2..=COMMONEST).contains(count));
             let place = if said.in_title { TITLE } else { 1.0 };
             let weight = place * (1.0 + f32::from(said.count).ln());
             Some((weight * self.idf(idf?), said.term, weight))
@@ -57,10 +63,20 @@ impl Lengths {
     fn new(corpus: &Corpus) -> Self {
         let documents = corpus.documents.len().max(1) as f32;
         let [heads, texts] = corpus.tokens.map(|tokens| tokens as f32 / documents);
-        let shorten = |norm: u8, mean: f32| K1 * (1.0 - B + B * length_of(norm) as f32 / mean.max(f32::MIN_POSITIVE));
+        let shorten = |norm: u8, mean: f32| {
+            K1 * (1.0 - B + B * length_of(norm) as f32 / mean.max(f32::MIN_POSITIVE))
+        };
         Self {
-            heads: corpus.documents.iter().map(|document| shorten(document.head_norm, heads)).collect(),
-            texts: corpus.documents.iter().map(|document| shorten(document.text_norm, texts)).collect(),
+            heads: corpus
+                .documents
+                .iter()
+                .map(|document| shorten(document.head_norm, heads))
+                .collect(),
+            texts: corpus
+                .documents
+                .iter()
+                .map(|document| shorten(document.text_norm, texts))
+                .collect(),
         }
     }
 
@@ -69,8 +85,8 @@ impl Lengths {
     }
 }
 
-/// One thread's scores: a place for every document and article of the corpus, cleared by the list of
-/// those touched.
+/// One thread's scores: a place for every document and article of the corpus, cleared by the list
+/// of those touched.
 struct Scores<'a> {
     corpus: &'a Corpus,
     documents: Vec<f32>,
@@ -123,10 +139,12 @@ impl<'a> Scores<'a> {
         let weight = self.corpus.idf(list.len() as u32) * (K1 + 1.0) * weight;
         // Each field's idf is of its own: fewer heads than texts say a word.
         let heads = list.iter().filter(|posting| posting.head > 0).count() as u32;
-        let head_weight = HEAD_WEIGHT * weight * self.corpus.idf(heads) / self.corpus.idf(list.len() as u32);
+        let head_weight =
+            HEAD_WEIGHT * weight * self.corpus.idf(heads) / self.corpus.idf(list.len() as u32);
         for posting in list {
             let (head, text) = (posting.head as f32, posting.text as f32);
-            let head_part = head_weight * (head / (head + Lengths::of(&lengths.heads, posting.doc)));
+            let head_part =
+                head_weight * (head / (head + Lengths::of(&lengths.heads, posting.doc)));
             let text_part = weight * (text / (text + Lengths::of(&lengths.texts, posting.doc)));
             if let Some(score) = self.documents.get_mut(posting.doc as usize) {
                 if *score == 0.0 {
@@ -140,7 +158,8 @@ impl<'a> Scores<'a> {
     /// An article counts by its best section: summing over all of them favoured long articles.
     fn best_of_articles(&mut self) {
         for doc in self.touched.drain(..) {
-            let score = self.documents.get_mut(doc as usize).map(std::mem::take).unwrap_or_default();
+            let score =
+                self.documents.get_mut(doc as usize).map(std::mem::take).unwrap_or_default();
             let Some(document) = self.corpus.documents.get(doc as usize) else { continue };
             if let Some(best) = self.articles.get_mut(document.article as usize) {
                 if *best == 0.0 {

@@ -15,13 +15,14 @@ use crate::search::text::analysis::{fold, words};
 use crate::search::text::stem::WordStemmer;
 use crate::tree::{Node, Reader, TextFile, Value, yaml};
 
-/// More words than this in one entry are no synonym but a sentence; nor are more pairs of characters, of
-/// which a phrase has as many as it has characters.
+/// More words than this in one entry are no synonym but a sentence; nor are more pairs of
+/// characters, of which a phrase has as many as it has characters.
 const MAX_PHRASE: usize = 5;
 const MAX_PHRASE_GRAMS: usize = 20;
 const MAX_GROUPS: usize = 2_000;
-/// Words and phrases of one group, and those that stand for one word in all groups together: a group
-/// whose words all mean each other grows by its square, and every query would look all of them up.
+/// Words and phrases of one group, and those that stand for one word in all groups together: a
+/// group whose words all mean each other grows by its square, and every query would look all of
+/// them up.
 const MAX_MEMBERS: usize = 20;
 
 /// The groups of one file, as written.
@@ -55,9 +56,12 @@ impl Synonyms {
             Some((Value::List(groups), root)) => {
                 if groups.len() > MAX_GROUPS {
                     diagnostics.push(
-                        Diagnostic::error("synonyms-too-many", format!("more than {MAX_GROUPS} groups of synonyms"))
-                            .at(file.place(root.span))
-                            .help("keep the words that customers type and your articles do not"),
+                        Diagnostic::error(
+                            "synonyms-too-many",
+                            format!("more than {MAX_GROUPS} groups of synonyms"),
+                        )
+                        .at(file.place(root.span))
+                        .help("keep the words that customers type and your articles do not"),
                     );
                 }
                 for group in groups.iter().take(MAX_GROUPS) {
@@ -65,9 +69,12 @@ impl Synonyms {
                 }
             }
             Some((_, root)) => diagnostics.push(
-                Diagnostic::error("synonyms-shape", format!("synonyms are a list of groups, this is {}", root.kind()))
-                    .at(file.place(root.span))
-                    .help("write `- [invoice, bill]`, one group a line"),
+                Diagnostic::error(
+                    "synonyms-shape",
+                    format!("synonyms are a list of groups, this is {}", root.kind()),
+                )
+                .at(file.place(root.span))
+                .help("write `- [invoice, bill]`, one group a line"),
             ),
         }
         (synonyms, diagnostics)
@@ -77,12 +84,16 @@ impl Synonyms {
 fn read_group(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> Option<Group> {
     match &node.value {
         Value::List(items) => {
-            let words: Vec<String> = items.iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
+            let words: Vec<String> =
+                items.iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
             if items.len() < 2 {
                 diagnostics.push(
-                    Diagnostic::error("synonyms-alone", "a group of synonyms needs two words at least")
-                        .at(file.place(node.span))
-                        .help("add the word it stands for, or delete the line"),
+                    Diagnostic::error(
+                        "synonyms-alone",
+                        "a group of synonyms needs two words at least",
+                    )
+                    .at(file.place(node.span))
+                    .help("add the word it stands for, or delete the line"),
                 );
                 return None;
             }
@@ -94,19 +105,29 @@ fn read_group(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> Op
             let (from, to) = (phrase_nodes(reader.node("from")), phrase_nodes(reader.node("to")));
             if from.is_empty() || to.is_empty() {
                 let help = "write `{ from: [2fa], to: [two-factor authentication] }`";
-                reader.error("synonyms-one-way", node.span, "a one-way synonym needs `from` and `to`", help);
+                reader.error(
+                    "synonyms-one-way",
+                    node.span,
+                    "a one-way synonym needs `from` and `to`",
+                    help,
+                );
             }
             reader.finish();
             check_size(file, node, from.len().max(to.len()), diagnostics);
-            let from = from.into_iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
-            let to = to.into_iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
+            let from =
+                from.into_iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
+            let to =
+                to.into_iter().filter_map(|item| read_phrase(file, item, diagnostics)).collect();
             Some(Group { from, to })
         }
         _ => {
             diagnostics.push(
-                Diagnostic::error("synonyms-shape", format!("a group of synonyms is a list, this is {}", node.kind()))
-                    .at(file.place(node.span))
-                    .help("write `- [invoice, bill]`"),
+                Diagnostic::error(
+                    "synonyms-shape",
+                    format!("a group of synonyms is a list, this is {}", node.kind()),
+                )
+                .at(file.place(node.span))
+                .help("write `- [invoice, bill]`"),
             );
             None
         }
@@ -116,9 +137,12 @@ fn read_group(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> Op
 fn check_size(file: &TextFile, node: &Node, members: usize, diagnostics: &mut Diagnostics) {
     if members > MAX_MEMBERS {
         diagnostics.push(
-            Diagnostic::error("synonyms-group", format!("a group has {MAX_MEMBERS} words at most, this has {members}"))
-                .at(file.place(node.span))
-                .help("keep those that mean the same; words that only belong together find too much"),
+            Diagnostic::error(
+                "synonyms-group",
+                format!("a group has {MAX_MEMBERS} words at most, this has {members}"),
+            )
+            .at(file.place(node.span))
+            .help("keep those that mean the same; words that only belong together find too much"),
         );
     }
 }
@@ -139,9 +163,15 @@ fn read_phrase(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> O
     let count = words.len() - grams;
     let message = match words.len() {
         0 => "a synonym is a word or a short phrase".to_owned(),
-        _ if count > MAX_PHRASE => format!("a synonym has {MAX_PHRASE} words at most, this has {count}"),
+        _ if count > MAX_PHRASE => {
+            format!("a synonym has {MAX_PHRASE} words at most, this has {count}")
+        }
         _ if grams > MAX_PHRASE_GRAMS => {
-            format!("a synonym has {} characters at most, this has {}", MAX_PHRASE_GRAMS + 1, grams + 1)
+            format!(
+                "a synonym has {} characters at most, this has {}",
+                MAX_PHRASE_GRAMS + 1,
+                grams + 1
+            )
         }
         _ => return phrase,
     };
@@ -160,7 +190,11 @@ impl CompiledSynonyms {
         let mut entries: BTreeMap<Vec<String>, Vec<Vec<String>>> = BTreeMap::new();
         for group in &synonyms.groups {
             let mut compile = |phrases: &[String]| -> Vec<Vec<String>> {
-                phrases.iter().take(MAX_MEMBERS).map(|phrase| compiled.terms(&stemmer, phrase)).collect()
+                phrases
+                    .iter()
+                    .take(MAX_MEMBERS)
+                    .map(|phrase| compiled.terms(&stemmer, phrase))
+                    .collect()
             };
             let (from, to) = (compile(&group.from), compile(&group.to));
             for key in from {
@@ -204,8 +238,10 @@ mod tests {
 
     #[test]
     fn groups_work_both_ways_and_maps_one_way() {
-        let file =
-            TextFile::new("content/synonyms.en.yaml", "- [invoices, bill]\n- {from: 2fa, to: [two-factor login]}\n");
+        let file = TextFile::new(
+            "content/synonyms.en.yaml",
+            "- [invoices, bill]\n- {from: 2fa, to: [two-factor login]}\n",
+        );
         let (synonyms, diagnostics) = Synonyms::parse(&file);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         let compiled = CompiledSynonyms::new(&Lang::parse("en").unwrap(), &synonyms);
@@ -240,10 +276,14 @@ mod tests {
     #[test]
     fn phrases_of_scripts_without_spaces_are_counted_by_characters() {
         let long = "重".repeat(22);
-        let file = TextFile::new("s.yaml", format!("- [双重身份验证登录方式, 两步验证]\n- [验证, {long}]\n"));
+        let file = TextFile::new(
+            "s.yaml",
+            format!("- [双重身份验证登录方式, 两步验证]\n- [验证, {long}]\n"),
+        );
         let (synonyms, diagnostics) = Synonyms::parse(&file);
         assert_eq!(synonyms.groups[0].from.len(), 2);
-        let said: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+        let said: Vec<&str> =
+            diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
         assert_eq!(said, ["a synonym has 21 characters at most, this has 22"]);
     }
 
@@ -255,7 +295,13 @@ mod tests {
         );
         let (_, diagnostics) = Synonyms::parse(&file);
         let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
-        assert!(codes.contains(&"synonyms-alone") && codes.contains(&"synonyms-shape"), "{codes:?}");
-        assert!(codes.contains(&"synonyms-one-way") && codes.contains(&"synonyms-phrase"), "{codes:?}");
+        assert!(
+            codes.contains(&"synonyms-alone") && codes.contains(&"synonyms-shape"),
+            "{codes:?}"
+        );
+        assert!(
+            codes.contains(&"synonyms-one-way") && codes.contains(&"synonyms-phrase"),
+            "{codes:?}"
+        );
     }
 }

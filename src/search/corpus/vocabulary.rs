@@ -17,8 +17,8 @@ use crate::search::text::interner::Interner;
 use crate::search::text::stem::WordStemmer;
 use crate::search::text::words::Words;
 
-/// Parts that are put together side by side. Their number changes no byte of what is built: all that
-/// leaves this room is sorted by what it says.
+/// Parts that are put together side by side. Their number changes no byte of what is built: all
+/// that leaves this room is sorted by what it says.
 const PARTS: usize = 4;
 
 /// Written forms, surfaces and terms of one language by number.
@@ -56,13 +56,16 @@ impl Vocabulary {
             })
             .collect();
         let mut surfaces = Interner::default();
-        let surface_of: Vec<u32> = spelled.iter().map(|(surface, _)| surfaces.number(surface)).collect();
+        let surface_of: Vec<u32> =
+            spelled.iter().map(|(surface, _)| surfaces.number(surface)).collect();
         // The lexicon knows the synonyms' terms, too, and numbers are to be its.
-        let known = spelled.iter().map(|(_, term)| term).chain(synonyms.words.iter().map(|(_, term)| term));
+        let known =
+            spelled.iter().map(|(_, term)| term).chain(synonyms.words.iter().map(|(_, term)| term));
         let mut terms: Vec<String> = known.cloned().collect();
         terms.sort_unstable();
         terms.dedup();
-        let by_name: HashMap<&str, u32, FxBuildHasher> = terms.iter().map(String::as_str).zip(0..).collect();
+        let by_name: HashMap<&str, u32, FxBuildHasher> =
+            terms.iter().map(String::as_str).zip(0..).collect();
         let number = |term: &str| by_name.get(term).copied().unwrap_or_default();
         let pair = |((_, term), surface): (&(String, String), &u32)| (number(term), *surface);
         let each: Vec<(u32, u32)> = spelled.iter().zip(&surface_of).map(pair).collect();
@@ -92,13 +95,15 @@ impl Vocabulary {
                 term: self.term(term).to_owned(),
             })
         };
-        let mut pairs: Vec<Pair> = self.written.iter().zip(&self.pair_of).filter_map(pair).collect();
+        let mut pairs: Vec<Pair> =
+            self.written.iter().zip(&self.pair_of).filter_map(pair).collect();
         pairs.par_sort_unstable();
         pairs.dedup_by(|later, earlier| later.surface == earlier.surface);
         pairs
     }
 
-    /// The pairs that a text says, words glued together behind their parts, parts behind their compound.
+    /// The pairs that a text says, words glued together behind their parts, parts behind their
+    /// compound.
     pub(super) fn tokens(&self, words: &Words, numbers: &[u32], text: usize) -> Vec<u32> {
         let mut tokens = Vec::new();
         let mut before = None;
@@ -116,7 +121,8 @@ impl Vocabulary {
     /// All terms that a written form's surface may stand for.
     pub(super) fn terms_of(&self, word: u32) -> &[u32] {
         let pair = self.pair_of.get(word as usize).and_then(|pair| self.pairs.get(*pair as usize));
-        pair.and_then(|(_, surface)| self.surface_terms.get(*surface as usize)).map_or(&[], Vec::as_slice)
+        pair.and_then(|(_, surface)| self.surface_terms.get(*surface as usize))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// `documents` says in how many documents each pair occurs.
@@ -125,7 +131,9 @@ impl Vocabulary {
             (self.surfaces.get(surface), self.term(term), documents)
         };
         let lexicon = Lexicon::with_synonyms(self.pairs.iter().zip(documents).map(pair), synonyms);
-        debug_assert!(lexicon.terms().iter().map(|term| &**term).eq(self.terms.iter().map(String::as_str)));
+        debug_assert!(
+            lexicon.terms().iter().map(|term| &**term).eq(self.terms.iter().map(String::as_str))
+        );
         lexicon
     }
 
@@ -148,13 +156,18 @@ fn merged(words: &[Arc<Words>]) -> (Interner, Vec<Vec<u32>>) {
     for (part, articles) in parts {
         let moved: Vec<u32> = part.iter().map(|word| all.number(word)).collect();
         let renumber = |number: u32| moved.get(number as usize).copied().unwrap_or_default();
-        numbers.extend(articles.into_iter().map(|own| own.into_iter().map(renumber).collect::<Vec<u32>>()));
+        numbers.extend(
+            articles.into_iter().map(|own| own.into_iter().map(renumber).collect::<Vec<u32>>()),
+        );
     }
     (all, numbers)
 }
 
 fn merge(words: &[Arc<Words>]) -> (Interner, Vec<Vec<u32>>) {
     let mut all = Interner::default();
-    let numbers = words.iter().map(|own| own.vocabulary.iter().map(|word| all.number(word)).collect()).collect();
+    let numbers = words
+        .iter()
+        .map(|own| own.vocabulary.iter().map(|word| all.number(word)).collect())
+        .collect();
     (all, numbers)
 }

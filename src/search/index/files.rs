@@ -34,7 +34,13 @@ pub struct IndexFiles {
 
 impl Sidecar {
     pub fn new(lang: &Lang, affixes: AffixRules, synonyms: CompiledSynonyms) -> Self {
-        Self { version: VERSION, lang: lang.as_str().to_owned(), affixes, synonyms, files: BTreeMap::new() }
+        Self {
+            version: VERSION,
+            lang: lang.as_str().to_owned(),
+            affixes,
+            synonyms,
+            files: BTreeMap::new(),
+        }
     }
 
     pub fn lang(&self) -> Option<Lang> {
@@ -47,10 +53,16 @@ impl IndexFiles {
     ///
     /// # Errors
     /// Only if JSON cannot say what the sidecar holds, which is a fault of ours.
-    pub fn seal(mut sidecar: Sidecar, mut files: BTreeMap<String, Vec<u8>>) -> Result<Self, SearchError> {
+    pub fn seal(
+        mut sidecar: Sidecar,
+        mut files: BTreeMap<String, Vec<u8>>,
+    ) -> Result<Self, SearchError> {
         sidecar.files = files.iter().map(|(name, bytes)| (name.clone(), hash(bytes))).collect();
         let json = serde_json::to_string(&sidecar).map_err(SearchError::Json)?;
-        files.insert(SIDECAR.to_owned(), format!("{}\n{json}\n", hash(json.as_bytes())).into_bytes());
+        files.insert(
+            SIDECAR.to_owned(),
+            format!("{}\n{json}\n", hash(json.as_bytes())).into_bytes(),
+        );
         Ok(Self { files })
     }
 
@@ -67,8 +79,10 @@ impl IndexFiles {
         let sidecar = self.sidecar()?;
         let mut checked = BTreeMap::new();
         for (name, expected) in &sidecar.files {
-            let (name, bytes) =
-                self.files.get_key_value(name).ok_or_else(|| SearchError::Missing { file: name.clone() })?;
+            let (name, bytes) = self
+                .files
+                .get_key_value(name)
+                .ok_or_else(|| SearchError::Missing { file: name.clone() })?;
             if hash(bytes) != *expected {
                 return Err(SearchError::damaged(name, "its content does not match its hash"));
             }
@@ -79,12 +93,17 @@ impl IndexFiles {
 
     /// As outputs of the build, below `index/<lang>/`.
     pub fn outputs(&self, lang: &Lang) -> Vec<OutputFile> {
-        let output = |(name, bytes): (&String, &Vec<u8>)| OutputFile::new(format!("{FOLDER}/{lang}/{name}"), &**bytes);
+        let output = |(name, bytes): (&String, &Vec<u8>)| {
+            OutputFile::new(format!("{FOLDER}/{lang}/{name}"), &**bytes)
+        };
         self.files.iter().map(output).collect()
     }
 
     fn sidecar(&self) -> Result<Sidecar, SearchError> {
-        let bytes = self.files.get(SIDECAR).ok_or_else(|| SearchError::Missing { file: SIDECAR.to_owned() })?;
+        let bytes = self
+            .files
+            .get(SIDECAR)
+            .ok_or_else(|| SearchError::Missing { file: SIDECAR.to_owned() })?;
         let damaged = |reason| SearchError::damaged(SIDECAR, reason);
         let text = std::str::from_utf8(bytes).map_err(|_| damaged("it is no text"))?;
         let (seal, json) = text.split_once('\n').ok_or_else(|| damaged("it is cut short"))?;
@@ -92,7 +111,8 @@ impl IndexFiles {
         if hash(json.as_bytes()) != seal {
             return Err(damaged("its content does not match its hash"));
         }
-        let sidecar: Sidecar = serde_json::from_str(json).map_err(|_| damaged("it is of another version"))?;
+        let sidecar: Sidecar =
+            serde_json::from_str(json).map_err(|_| damaged("it is of another version"))?;
         if sidecar.version != VERSION {
             return Err(damaged("it is of another version"));
         }

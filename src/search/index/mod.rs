@@ -86,10 +86,14 @@ impl SearchIndex {
     /// Names the file that is missing or damaged.
     pub fn open(files: &IndexFiles) -> Result<Self, SearchError> {
         let (sidecar, mut checked) = files.verify()?;
-        let lang = sidecar.lang().ok_or_else(|| SearchError::damaged(files::SIDECAR, "it names no language"))?;
+        let lang = sidecar
+            .lang()
+            .ok_or_else(|| SearchError::damaged(files::SIDECAR, "it names no language"))?;
         let words = checked.remove(vocabulary::FILE);
-        let words = words.ok_or_else(|| SearchError::Missing { file: vocabulary::FILE.to_owned() })?;
-        let lexicon = Lexicon::with_synonyms(vocabulary::read(words)?.into_iter(), &sidecar.synonyms);
+        let words =
+            words.ok_or_else(|| SearchError::Missing { file: vocabulary::FILE.to_owned() })?;
+        let lexicon =
+            Lexicon::with_synonyms(vocabulary::read(words)?.into_iter(), &sidecar.synonyms);
         let directory = RamDirectory::create();
         for (name, bytes) in checked {
             directory.atomic_write(Path::new(name), bytes)?;
@@ -99,7 +103,8 @@ impl SearchIndex {
         if index.schema() != fields.schema {
             return Err(SearchError::damaged("meta.json", "it is of another version"));
         }
-        let searcher = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
+        let searcher =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
         let mut opened = Self {
             function_words: function_words(&lang),
             lang,
@@ -148,9 +153,18 @@ impl SearchIndex {
     /// The stored texts of document `doc`.
     pub fn stored(&self, doc: u32) -> Result<StoredDocument, SearchError> {
         let document: TantivyDocument = self.searcher.doc(tantivy::DocAddress::new(0, doc))?;
-        let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let text = |field| {
+            document
+                .get_first(field)
+                .and_then(|value| value.as_str())
+                .unwrap_or_default()
+                .to_owned()
+        };
         let heading = document.get_first(self.fields.heading).and_then(|value| value.as_str());
-        let audience = document.get_all(self.fields.audience).filter_map(|value| value.as_str()).map(str::to_owned);
+        let audience = document
+            .get_all(self.fields.audience)
+            .filter_map(|value| value.as_str())
+            .map(str::to_owned);
         Ok(StoredDocument {
             id: text(self.fields.id),
             title: text(self.fields.title),
@@ -183,7 +197,9 @@ impl SearchIndex {
             let index = segment.inverted_index(self.fields.text)?;
             let mut stream = index.terms().stream()?;
             while stream.advance() {
-                let term = std::str::from_utf8(stream.key()).ok().and_then(|term| self.lexicon.term_id(term));
+                let term = std::str::from_utf8(stream.key())
+                    .ok()
+                    .and_then(|term| self.lexicon.term_id(term));
                 if let Some(slot) = term.and_then(|id| frequencies.get_mut(id as usize)) {
                     *slot = stream.value().doc_freq;
                 }
@@ -219,7 +235,8 @@ impl SearchIndex {
                 labels.names.push(name);
             }
             labels.documents.extend(
-                (0..segment.max_doc()).map(|doc| column.term_ords(doc).map(|ordinal| ordinal as u32).collect()),
+                (0..segment.max_doc())
+                    .map(|doc| column.term_ords(doc).map(|ordinal| ordinal as u32).collect()),
             );
         }
         Ok(labels)

@@ -1,6 +1,8 @@
 //! The tantivy schema: one document a section, and one for each `asks` line.
 
-use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
 
 use super::terms::TERMS;
 
@@ -31,7 +33,9 @@ impl Fields {
     pub fn new() -> Self {
         let mut schema = Schema::builder();
         let scored = TextOptions::default().set_indexing_options(
-            TextFieldIndexing::default().set_tokenizer(TERMS).set_index_option(IndexRecordOption::WithFreqs),
+            TextFieldIndexing::default()
+                .set_tokenizer(TERMS)
+                .set_index_option(IndexRecordOption::WithFreqs),
         );
         let stored = TextOptions::default().set_stored();
         Self {

@@ -3,8 +3,8 @@
 //! 1. every document of the corpus becomes one of an in-memory segment: made side by side, added in
 //!    order while the next are made;
 //! 2. the segment's random name is replaced by a fixed one in file names and metadata;
-//! 3. the vocabulary, affix rules and synonyms stand beside it ([`super::files`]), with a hash of every
-//!    file.
+//! 3. the vocabulary, affix rules and synonyms stand beside it ([`super::files`]), with a hash of
+//!    every file.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,8 +22,8 @@ use crate::search::error::SearchError;
 
 /// The one segment's name; any fixed number would do.
 const SEGMENT: &str = "00000000000000000000000000000001";
-/// Bytes from which tantivy reckons how large a table of terms to begin with (32,768); it grows where there
-/// are more, and one segment comes out whatever the size.
+/// Bytes from which tantivy reckons how large a table of terms to begin with (32,768); it grows
+/// where there are more, and one segment comes out whatever the size.
 const MEMORY: usize = 1_000_000;
 /// Documents made by one thread at a time, and held at once: what a build needs of memory must not
 /// grow with the corpus.
@@ -46,9 +46,14 @@ pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
     for (number, batch) in batches.enumerate() {
         let made = batch.unwrap_or_default().par_chunks(CHUNK).enumerate().map(|(at, chunk)| {
             let first = number * BATCH + at * CHUNK;
-            chunk.iter().zip(first..).map(|(document, doc)| made(&fields, corpus, document, doc)).collect()
+            chunk
+                .iter()
+                .zip(first..)
+                .map(|(document, doc)| made(&fields, corpus, document, doc))
+                .collect()
         });
-        let mut add = || ready.drain(..).flatten().try_for_each(|document| segment.add_document(document));
+        let mut add =
+            || ready.drain(..).flatten().try_for_each(|document| segment.add_document(document));
         let (added, made) = rayon::join(&mut add, || made.collect::<Vec<_>>());
         added?;
         ready = made;
@@ -58,7 +63,10 @@ pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
     let name = name.ok_or_else(|| SearchError::impossible("tantivy wrote no segment"))?;
     let mut files = rename_segment(&directory, &name)?;
     files.insert(vocabulary::FILE.to_owned(), vocabulary::write(&corpus.lexicon).into_bytes());
-    IndexFiles::seal(Sidecar::new(&corpus.lang, corpus.affixes.clone(), corpus.synonyms.clone()), files)
+    IndexFiles::seal(
+        Sidecar::new(&corpus.lang, corpus.affixes.clone(), corpus.synonyms.clone()),
+        files,
+    )
 }
 
 fn made(fields: &Fields, corpus: &Corpus, document: &Document, doc: usize) -> TantivyDocument {
@@ -106,7 +114,10 @@ fn terms(corpus: &Corpus, doc: usize) -> (String, String) {
 }
 
 /// The segment's files under the fixed name, without tantivy's own bookkeeping.
-fn rename_segment(directory: &RamDirectory, random: &str) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
+fn rename_segment(
+    directory: &RamDirectory,
+    random: &str,
+) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
     let mut files = BTreeMap::new();
     for extension in ["term", "idx", "pos", "fieldnorm", "fast", "store"] {
         let name = format!("{random}.{extension}");
@@ -116,7 +127,8 @@ fn rename_segment(directory: &RamDirectory, random: &str) -> Result<BTreeMap<Str
         }
     }
     let meta = directory.atomic_read(Path::new("meta.json"))?;
-    let meta = String::from_utf8(meta).map_err(|_| SearchError::impossible("tantivy's metadata are no text"))?;
+    let meta = String::from_utf8(meta)
+        .map_err(|_| SearchError::impossible("tantivy's metadata are no text"))?;
     let meta = meta.replace(&hyphenated(random), &hyphenated(SEGMENT)).replace(random, SEGMENT);
     files.insert("meta.json".to_owned(), meta.into_bytes());
     Ok(files)

@@ -1,6 +1,7 @@
 //! Terms on their way into tantivy: one to a line, taken as they are.
 //!
-//! tantivy's own form for words that are cut already goes through JSON, which cost a third of indexing.
+//! tantivy's own form for words that are cut already goes through JSON, which cost a third of
+//! indexing.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
@@ -65,7 +66,8 @@ mod tests {
         let mut stream = terms.token_stream(&text);
         let mut found = Vec::new();
         stream.process(&mut |token| found.push((token.position, token.text.clone())));
-        let expected = [(0, "log"), (1, "a\0b"), (2, ""), (3, "登录")].map(|(at, text)| (at, text.to_owned()));
+        let expected =
+            [(0, "log"), (1, "a\0b"), (2, ""), (3, "登录")].map(|(at, text)| (at, text.to_owned()));
         assert_eq!(found, expected);
         assert!(!Terms::default().token_stream("").advance());
     }

@@ -1,5 +1,5 @@
-//! The vocabulary beside the segment: `words.tsv`, one surface a line with the documents it is in and its
-//! terms. tantivy knows terms only, and queries are resolved against what people type.
+//! The vocabulary beside the segment: `words.tsv`, one surface a line with the documents it is in
+//! and its terms. tantivy knows terms only, and queries are resolved against what people type.
 
 use crate::search::corpus::lexicon::Lexicon;
 use crate::search::error::SearchError;
@@ -25,11 +25,14 @@ pub fn write(lexicon: &Lexicon) -> String {
 /// (surface, term, documents) of every line.
 pub fn read(bytes: &[u8]) -> Result<Vec<(&str, &str, u32)>, SearchError> {
     let damaged = || SearchError::damaged(FILE, "a line is no word");
-    let text = std::str::from_utf8(bytes).map_err(|_| SearchError::damaged(FILE, "it is no text"))?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| SearchError::damaged(FILE, "it is no text"))?;
     let mut pairs = Vec::new();
     for line in text.lines() {
         let mut columns = line.split('\t');
-        let (Some(surface), Some(documents)) = (columns.next(), columns.next()) else { return Err(damaged()) };
+        let (Some(surface), Some(documents)) = (columns.next(), columns.next()) else {
+            return Err(damaged());
+        };
         let documents = documents.parse().map_err(|_| damaged())?;
         pairs.extend(columns.map(|term| (surface, term, documents)));
     }

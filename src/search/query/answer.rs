@@ -43,7 +43,8 @@ pub struct Question<'a> {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answer {
     pub hits: Vec<Shown>,
-    /// The language asked for had nothing: all hits are in others, and say [`Match::OtherLanguage`].
+    /// The language asked for had nothing: all hits are in others, and say
+    /// [`Match::OtherLanguage`].
     pub elsewhere: bool,
 }
 
@@ -82,7 +83,9 @@ impl Indexes {
     ///
     /// # Errors
     /// Names the file that is missing or damaged.
-    pub fn from_files(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Self, SearchError> {
+    pub fn from_files(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Result<Self, SearchError> {
         let mut folders: BTreeMap<String, BTreeMap<String, Vec<u8>>> = BTreeMap::new();
         for (path, bytes) in files {
             if let Some((folder, name)) = path.split_once('/') {
@@ -125,14 +128,16 @@ impl Indexes {
             }
         }
         let others = self.languages.iter().filter(|(lang, _)| *lang != question.lang);
-        let mut answers = others.map(|(_, index)| ask(index, question)).collect::<Result<Vec<_>, _>>()?;
-        // The language that knows most of the words as they were typed is most likely the one meant; one
-        // that knows none has only chance likenesses to offer.
+        let mut answers =
+            others.map(|(_, index)| ask(index, question)).collect::<Result<Vec<_>, _>>()?;
+        // The language that knows most of the words as they were typed is most likely the one
+        // meant; one that knows none has only chance likenesses to offer.
         answers.retain(|(typed, _)| *typed > 0);
         answers.sort_by_key(|(typed, _)| std::cmp::Reverse(*typed));
         let mut hits: Vec<Shown> = Vec::new();
         for mut hit in answers.into_iter().flat_map(|(_, hits)| hits) {
-            if hits.len() < question.limit && hits.iter().all(|known| known.article != hit.article) {
+            if hits.len() < question.limit && hits.iter().all(|known| known.article != hit.article)
+            {
                 hit.matched = Match::OtherLanguage;
                 hits.push(hit);
             }
@@ -161,9 +166,12 @@ fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Shown
     };
     let marker = Marker::new(index, &slots);
     let ranked = index.rank(&slots, &request)?;
-    let hits = ranked.into_iter().map(|(score, doc)| Ok(show(index, &marker, index.hit(score, doc, &slots)?)));
+    let hits = ranked
+        .into_iter()
+        .map(|(score, doc)| Ok(show(index, &marker, index.hit(score, doc, &slots)?)));
     let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem | Match::Prefix);
-    let known = slots.iter().filter(|slot| slot.all().any(|alternative| typed(alternative.how))).count();
+    let known =
+        slots.iter().filter(|slot| slot.all().any(|alternative| typed(alternative.how))).count();
     Ok((known, hits.collect::<Result<_, SearchError>>()?))
 }
 
@@ -188,7 +196,8 @@ fn read(dist: &Path) -> Result<BTreeMap<String, BTreeMap<String, Vec<u8>>>, Sear
         let mut files = BTreeMap::new();
         for path in entries(&root.join(&folder))? {
             let whole = root.join(&folder).join(&path);
-            let bytes = std::fs::read(&whole).map_err(|error| SearchError::unreadable(&whole, error))?;
+            let bytes =
+                std::fs::read(&whole).map_err(|error| SearchError::unreadable(&whole, error))?;
             files.insert(path, bytes);
         }
         folders.insert(folder, files);

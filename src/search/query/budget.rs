@@ -1,6 +1,6 @@
-//! Which words of a long query are looked up. Every word costs time here and files in the browser, so
-//! there must be an end; but the words that decide may stand anywhere, and scripts without spaces make a
-//! word of every pair of characters, most of which the corpus never writes.
+//! Which words of a long query are looked up. Every word costs time here and files in the browser,
+//! so there must be an end; but the words that decide may stand anywhere, and scripts without
+//! spaces make a word of every pair of characters, most of which the corpus never writes.
 //!
 //! 1. a pair of characters that the index does not know is no word;
 //! 2. of the words that it knows the rarest stay, since they tell most;
@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, HashSet};
 use crate::search::index::SearchIndex;
 use crate::search::text::analysis::{Word, fold};
 
-/// Different words of each kind that are looked up: words that the index knows, words that it does not,
-/// and pairs of characters, of which a sentence has three times as many.
+/// Different words of each kind that are looked up: words that the index knows, words that it does
+/// not, and pairs of characters, of which a sentence has three times as many.
 pub const MAX_KNOWN: usize = 32;
 pub const MAX_UNKNOWN: usize = 32;
 pub const MAX_GRAMS: usize = 64;
@@ -37,7 +37,8 @@ impl Budget {
                 (None, false) => unknown.push((0, at, surface)),
             }
         }
-        let mut kept: HashSet<String> = words.last().map(|word| fold(&word.text)).into_iter().collect();
+        let mut kept: HashSet<String> =
+            words.last().map(|word| fold(&word.text)).into_iter().collect();
         for (mut list, most) in [(known, MAX_KNOWN), (grams, MAX_GRAMS), (unknown, MAX_UNKNOWN)] {
             list.sort_unstable();
             kept.extend(list.into_iter().take(most).map(|(_, _, surface)| surface));

@@ -21,8 +21,8 @@ const ELLIPSIS: char = '…';
 /// Between blocks.
 const APART: &str = " · ";
 const STOPS: &[char] = &[
-    '.', '!', '?', '…', ':', ';', ',', '·', '。', '！', '？', '：', '；', '，', '、', '؟', '؛', '،', '۔', '।', '།',
-    '။', '።',
+    '.', '!', '?', '…', ':', ';', ',', '·', '。', '！', '？', '：', '；', '，', '、', '؟', '؛',
+    '،', '۔', '।', '།', '။', '።',
 ];
 const CLOSING: &[char] = &['"', '”', '’', '»', ')', ']', '」', '』', '）', '》'];
 
@@ -66,8 +66,10 @@ impl Excerpt {
 
 impl<'a> Marker<'a> {
     pub fn new(index: &'a SearchIndex, slots: &[Slot]) -> Self {
-        let terms =
-            slots.iter().flat_map(Slot::all).flat_map(|alternative| alternative.terms.iter().map(|&(term, _)| term));
+        let terms = slots
+            .iter()
+            .flat_map(Slot::all)
+            .flat_map(|alternative| alternative.terms.iter().map(|&(term, _)| term));
         Self { index, terms: terms.map(|term| (term, index.idf(index.frequency(term)))).collect() }
     }
 
@@ -78,7 +80,8 @@ impl<'a> Marker<'a> {
         Excerpt { text, marks }
     }
 
-    /// About [`LENGTH`] characters of `text`, around what was found; its beginning where nothing was.
+    /// About [`LENGTH`] characters of `text`, around what was found; its beginning where nothing
+    /// was.
     pub fn excerpt(&self, text: &str) -> Excerpt {
         let text = collapse(head(text, LOOKED_AT));
         let marks = self.marks(&text);
@@ -90,7 +93,9 @@ impl<'a> Marker<'a> {
         let offset = shown.len();
         shown.push_str(text.get(window.clone()).unwrap_or_default().trim_end());
         let inside = |mark: &Mark| mark.bytes.start >= window.start && mark.bytes.end <= window.end;
-        let moved = |mark: Mark| mark.bytes.start - window.start + offset..mark.bytes.end - window.start + offset;
+        let moved = |mark: Mark| {
+            mark.bytes.start - window.start + offset..mark.bytes.end - window.start + offset
+        };
         let marks = merge(&shown, marks.into_iter().filter(inside).map(moved));
         if window.end < text.len() {
             shown.push(ELLIPSIS);
@@ -120,7 +125,8 @@ impl<'a> Marker<'a> {
         for pair in chars.windows(chars.len().clamp(1, 2)) {
             let (Some(first), Some(last)) = (pair.first(), pair.last()) else { continue };
             let bytes = first.0..last.0 + last.1.len_utf8();
-            if let Some((term, weight)) = run.get(bytes.clone()).and_then(|pair| self.term_of(pair)) {
+            if let Some((term, weight)) = run.get(bytes.clone()).and_then(|pair| self.term_of(pair))
+            {
                 marks.push(Mark { bytes: start + bytes.start..start + bytes.end, term, weight });
             }
         }
@@ -155,7 +161,11 @@ fn window(text: &str, marks: &[Mark]) -> Range<usize> {
             best = (weight, first.bytes.start);
         }
     }
-    let start = if best.1 <= LENGTH / 2 { 0 } else { word_start(text, backward(text, best.1, LEAD), best.1) };
+    let start = if best.1 <= LENGTH / 2 {
+        0
+    } else {
+        word_start(text, backward(text, best.1, LEAD), best.1)
+    };
     start..word_end(text, start, forward(text, start, LENGTH))
 }
 

@@ -1,9 +1,10 @@
 //! Function words weigh less where there are few documents to tell that they are common.
 //!
-//! In a help centre of eight articles one that says "peuvent-ils" is as rare as one that says "flies", and
-//! a question has more function words than subjects. So a function word weighs `n / (n + 64)` of what its
-//! counts give it, with `n` documents: an eighth where there are nine, two thirds of 125, all of it where
-//! the counts can be trusted. Chosen by question sets of 50, 106 and 125 articles and by sites of eight.
+//! In a help centre of eight articles one that says "peuvent-ils" is as rare as one that says
+//! "flies", and a question has more function words than subjects. So a function word weighs
+//! `n / (n + 64)` of what its counts give it, with `n` documents: an eighth where there are nine,
+//! two thirds of 125, all of it where the counts can be trusted. Chosen by question sets of 50, 106
+//! and 125 articles and by sites of eight.
 //!
 //! The browser does the same: `themes/default/assets/search/resolve.js`.
 
@@ -16,14 +17,19 @@ use crate::search::text::analysis::{Word, fold};
 const LIGHT_BELOW: f32 = 64.0;
 
 impl SearchIndex {
-    /// What a word of the query stands for. A function word stands for no word that it only resembles.
+    /// What a word of the query stands for. A function word stands for no word that it only
+    /// resembles.
     pub(super) fn word(&self, word: &Word, last: bool, typing: Typing) -> Option<Slot> {
         let surface = fold(&word.text);
         if !self.function_words.contains(&surface) {
             return self.content_word(word, last, typing);
         }
         let unfinished = last && typing.unfinished;
-        let slot = if unfinished { self.content_word(word, last, typing) } else { self.function_word(&surface) };
+        let slot = if unfinished {
+            self.content_word(word, last, typing)
+        } else {
+            self.function_word(&surface)
+        };
         slot.map(|slot| self.lighter(slot))
     }
 
@@ -39,7 +45,9 @@ impl SearchIndex {
     pub(super) fn mistyped(&self, meant: Near<'_>) -> Slot {
         let (surface, slot) = match meant {
             Near::Word(entry) => (&*entry.surface, self.one(entry, Match::Typo)),
-            Near::Term(term) => (self.lexicon.term(term), Slot::word(vec![self.alternative(term, Match::Typo)])),
+            Near::Term(term) => {
+                (self.lexicon.term(term), Slot::word(vec![self.alternative(term, Match::Typo)]))
+            }
         };
         if self.function_words.contains(surface) { self.lighter(slot) } else { slot }
     }

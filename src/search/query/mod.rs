@@ -1,7 +1,9 @@
-//! A question to an index: what its words stand for, which articles say that, what is shown of them.
+//! A question to an index: what its words stand for, which articles say that, what is shown of
+//! them.
 //!
 //! 1. [`budget`]: which words of a long query are looked up;
-//! 2. [`resolve`]: each of them becomes a [`slot`]; [`neighbours`] are what a mistyped one may mean;
+//! 2. [`resolve`]: each of them becomes a [`slot`]; [`neighbours`] are what a mistyped one may
+//!    mean;
 //! 3. [`rank`]: slots to articles, by tantivy;
 //! 4. [`answer`]: all languages of a build, with an [`excerpt`] of what was found.
 

@@ -1,7 +1,7 @@
 //! The words of the index that a mistyped one may stand for, the likeliest first.
 //!
-//! Where the corpus has "addresses" only, "adress" is two edits and an ending away from it, but its stem
-//! is one edit from the term. So words are compared with words, and their stems with terms.
+//! Where the corpus has "addresses" only, "adress" is two edits and an ending away from it, but its
+//! stem is one edit from the term. So words are compared with words, and their stems with terms.
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
@@ -60,11 +60,14 @@ impl<'a> Neighbours<'a> {
             let rank = rank(self.letters, &sorted, edits, (&entry.surface, entry.documents));
             found.push((rank, Near::Word(entry)));
         }
-        let stem: Vec<char> = self.index.affixes.stem(&self.letters.iter().collect::<String>()).chars().collect();
+        let stem: Vec<char> =
+            self.index.affixes.stem(&self.letters.iter().collect::<String>()).chars().collect();
         let sorted = self::sorted(stem.iter().copied());
         for (edits, number) in lexicon.near_terms(&stem, limit.min(typo::allowance(stem.len()))) {
             let term = lexicon.term(number);
-            let documents = lexicon.exact(term).map_or_else(|| self.index.frequency(number), |entry| entry.documents);
+            let documents = lexicon
+                .exact(term)
+                .map_or_else(|| self.index.frequency(number), |entry| entry.documents);
             let rank = TypoRank { by_stem: true, ..rank(&stem, &sorted, edits, (term, documents)) };
             found.push((rank, Near::Term(number)));
         }
@@ -84,7 +87,12 @@ struct TypoRank<'a> {
     spelling: &'a str,
 }
 
-fn rank<'a>(letters: &[char], sorted: &[char], edits: usize, (spelling, documents): (&'a str, u32)) -> TypoRank<'a> {
+fn rank<'a>(
+    letters: &[char],
+    sorted: &[char],
+    edits: usize,
+    (spelling, documents): (&'a str, u32),
+) -> TypoRank<'a> {
     TypoRank {
         edits,
         other_letters: self::sorted(spelling.chars()) != sorted,

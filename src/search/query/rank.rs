@@ -40,7 +40,15 @@ pub struct Hit {
 
 impl<'a> SearchRequest<'a> {
     pub fn new(query: &'a str, limit: usize) -> Self {
-        Self { query, limit, category: None, audience: None, unfinished: false, neutral: false, without: &[] }
+        Self {
+            query,
+            limit,
+            category: None,
+            audience: None,
+            unfinished: false,
+            neutral: false,
+            without: &[],
+        }
     }
 }
 
@@ -53,9 +61,16 @@ impl SearchIndex {
     }
 
     /// (score, document) of the best section of each article, best first; ties in document order.
-    pub fn rank(&self, slots: &[Slot], request: &SearchRequest<'_>) -> Result<Vec<(Score, DocId)>, SearchError> {
-        let clauses: Vec<(Occur, Box<dyn Query>)> =
-            slots.iter().filter_map(|slot| self.slot_query(slot)).map(|query| (Occur::Should, query)).collect();
+    pub fn rank(
+        &self,
+        slots: &[Slot],
+        request: &SearchRequest<'_>,
+    ) -> Result<Vec<(Score, DocId)>, SearchError> {
+        let clauses: Vec<(Occur, Box<dyn Query>)> = slots
+            .iter()
+            .filter_map(|slot| self.slot_query(slot))
+            .map(|query| (Occur::Should, query))
+            .collect();
         if clauses.is_empty() || request.limit == 0 {
             return Ok(Vec::new());
         }
@@ -68,10 +83,14 @@ impl SearchIndex {
     }
 
     fn slot_query(&self, slot: &Slot) -> Option<Box<dyn Query>> {
-        let mut alternatives: Vec<Box<dyn Query>> =
-            slot.alternatives.iter().filter_map(|alternative| self.alternative_query(alternative)).collect();
+        let mut alternatives: Vec<Box<dyn Query>> = slot
+            .alternatives
+            .iter()
+            .filter_map(|alternative| self.alternative_query(alternative))
+            .collect();
         let parts = slot.parts.iter().filter_map(|part| self.slot_query(part));
-        let parts: Vec<(Occur, Box<dyn Query>)> = parts.map(|query| (Occur::Should, query)).collect();
+        let parts: Vec<(Occur, Box<dyn Query>)> =
+            parts.map(|query| (Occur::Should, query)).collect();
         if !parts.is_empty() {
             alternatives.push(Box::new(BooleanQuery::new(parts)));
         }
@@ -83,10 +102,15 @@ impl SearchIndex {
 
     fn alternative_query(&self, alternative: &Alternative) -> Option<Box<dyn Query>> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for &(term, boost) in alternative.terms.iter().filter(|(term, _)| self.frequency(*term) > 0) {
+        for &(term, boost) in alternative.terms.iter().filter(|(term, _)| self.frequency(*term) > 0)
+        {
             for (field, weight) in [(self.fields.head, HEAD_WEIGHT), (self.fields.text, 1.0)] {
-                let query = TermQuery::new(self.field_term(field, term), IndexRecordOption::WithFreqs);
-                clauses.push((Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight * boost))));
+                let query =
+                    TermQuery::new(self.field_term(field, term), IndexRecordOption::WithFreqs);
+                clauses.push((
+                    Occur::Should,
+                    Box::new(BoostQuery::new(Box::new(query), weight * boost)),
+                ));
             }
         }
         (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn Query>)
@@ -99,7 +123,11 @@ impl SearchIndex {
     fn passes(&self, doc: DocId, request: &SearchRequest<'_>) -> bool {
         let below = |wanted: &str| {
             let mut known = self.categories.of(doc);
-            known.any(|known| known.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+            known.any(|known| {
+                known
+                    .strip_prefix(wanted)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            })
         };
         let meant = |wanted: &str| {
             let mut known = self.audiences.of(doc).peekable();
@@ -118,7 +146,8 @@ impl SearchIndex {
         for alternative in slots.iter().flat_map(Slot::all) {
             for &(term, _) in &alternative.terms {
                 let frequency = self.frequency(term);
-                let rarer = best.is_none_or(|(known, how)| (frequency, alternative.how) < (known, how));
+                let rarer =
+                    best.is_none_or(|(known, how)| (frequency, alternative.how) < (known, how));
                 if rarer && self.contains(doc, term)? {
                     best = Some((frequency, alternative.how));
                 }
@@ -132,7 +161,9 @@ impl SearchIndex {
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.fields.text)?;
             if let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? {
-                return Ok(postings.doc() <= doc && postings.seek(doc) == doc && postings.term_freq() > 0);
+                return Ok(postings.doc() <= doc
+                    && postings.seek(doc) == doc
+                    && postings.term_freq() > 0);
             }
         }
         Ok(false)
@@ -167,7 +198,12 @@ impl Collector for BestSections<'_> {
                 row.0 = NOBODY;
             }
         }
-        let articles = rows.iter().filter(|row| row.0 != NOBODY).map(|row| row.0 as usize + 1).max().unwrap_or(0);
+        let articles = rows
+            .iter()
+            .filter(|row| row.0 != NOBODY)
+            .map(|row| row.0 as usize + 1)
+            .max()
+            .unwrap_or(0);
         Ok(BestSectionsOfSegment { rows, best: vec![None; articles] })
     }
 

@@ -1,18 +1,18 @@
 //! What the words of a query stand for in this index.
 //!
-//! Every query word becomes a [`Slot`] of alternatives, of which a document's best one counts. A word
-//! is looked up
+//! Every query word becomes a [`Slot`] of alternatives, of which a document's best one counts. A
+//! word is looked up
 //!
 //! 1. as it is;
 //! 2. through the affix rules;
 //! 3. as the beginning of a word, if it is the last one;
-//! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits, as two
-//!    rare words written together;
+//! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits, as
+//!    two rare words written together;
 //!
-//! and the first of these that succeeds is taken; function words end at step 2 ([`super::light`]). Neighbours that the corpus writes as one word ("log
-//! in") are one slot: the compound, or both words. Of a long query the words that tell most are looked
-//! up ([`super::budget`]). Synonyms join in at the end.
-//! The browser does the same: `themes/default/assets/search/resolve.js`.
+//! and the first of these that succeeds is taken; function words end at step 2 ([`super::light`]).
+//! Neighbours that the corpus writes as one word ("log in") are one slot: the compound, or both
+//! words. Of a long query the words that tell most are looked up ([`super::budget`]). Synonyms join
+//! in at the end. The browser does the same: `themes/default/assets/search/resolve.js`.
 
 use std::collections::HashMap;
 
@@ -155,7 +155,12 @@ impl SearchIndex {
 
     /// By the affix rules. A rule that cuts a long ending off ("statment", "stat") gives way to a
     /// word with just one letter more or less ("statement").
-    pub(super) fn inflected(&self, surface: &str, letters: &[char], near: &Neighbours<'_>) -> Option<Slot> {
+    pub(super) fn inflected(
+        &self,
+        surface: &str,
+        letters: &[char],
+        near: &Neighbours<'_>,
+    ) -> Option<Slot> {
         let term = self.affixes.resolve(surface, |term| self.lexicon.term_id(term).is_some())?;
         if letters.len() >= term.chars().count() + LONG_CUT {
             let slip = near.word(1).filter(|entry| {
@@ -171,16 +176,23 @@ impl SearchIndex {
         Some(Slot::word(vec![self.alternative(term, Match::Stem)]))
     }
 
-    /// The commonest words that begin so, weighted as if they were one word: a rare completion is no
-    /// better than a common one.
+    /// The commonest words that begin so, weighted as if they were one word: a rare completion is
+    /// no better than a common one.
     fn completions(&self, prefix: &str, weight: f32) -> Vec<Alternative> {
-        let mut entries: Vec<&Entry> =
-            self.lexicon.with_prefix(prefix).iter().filter(|entry| &*entry.surface != prefix).collect();
+        let mut entries: Vec<&Entry> = self
+            .lexicon
+            .with_prefix(prefix)
+            .iter()
+            .filter(|entry| &*entry.surface != prefix)
+            .collect();
         entries.sort_by(|a, b| {
-            commonness(b.documents).cmp(&commonness(a.documents)).then_with(|| a.surface.cmp(&b.surface))
+            commonness(b.documents)
+                .cmp(&commonness(a.documents))
+                .then_with(|| a.surface.cmp(&b.surface))
         });
         entries.truncate(MAX_COMPLETIONS);
-        let mut terms: Vec<u32> = entries.iter().flat_map(|entry| entry.terms.iter().copied()).collect();
+        let mut terms: Vec<u32> =
+            entries.iter().flat_map(|entry| entry.terms.iter().copied()).collect();
         terms.sort_unstable();
         terms.dedup();
         self.pooled(&terms, weight, Match::Prefix)
@@ -210,7 +222,9 @@ impl SearchIndex {
             })
             .collect();
         // Both parts should be real words of the corpus: the cut whose rarer part is commonest.
-        let rank = |(head, tail): &(&Entry, &Entry)| commonness(head.documents).min(commonness(tail.documents));
+        let rank = |(head, tail): &(&Entry, &Entry)| {
+            commonness(head.documents).min(commonness(tail.documents))
+        };
         let (head, tail) = whole.into_iter().max_by_key(rank)?;
         if rank(&(head, tail)) < least || letters.len() < 5 {
             return None;
@@ -220,17 +234,20 @@ impl SearchIndex {
         Some(Slot::word(vec![Alternative { terms, how: Match::Stem }]))
     }
 
-    /// One slot for two words that the corpus writes as one somewhere. The compound is rarer than its
-    /// parts wherever the writing varies, and in French every question makes new ones ("dois-je"): so
-    /// it weighs no more than both parts together, of which it is another spelling.
+    /// One slot for two words that the corpus writes as one somewhere. The compound is rarer than
+    /// its parts wherever the writing varies, and in French every question makes new ones
+    /// ("dois-je"): so it weighs no more than both parts together, of which it is another spelling.
     fn compound(&self, (before, word): (&Word, &Word), parts: [&Option<Slot>; 2]) -> Option<Slot> {
         let entry = self.lexicon.exact(&fold(&join(before, word)?.text))?;
         let mut slot = self.one(entry, Match::Exact);
-        let guessed = |part: &Slot| part.alternatives.first().is_some_and(|first| first.how == Match::Typo);
+        let guessed =
+            |part: &Slot| part.alternatives.first().is_some_and(|first| first.how == Match::Typo);
         slot.parts = parts.into_iter().flatten().filter(|part| !guessed(part)).cloned().collect();
         if let [one, other] = &slot.parts[..] {
             let limit = self.weight(one) + self.weight(other);
-            for (term, boost) in slot.alternatives.iter_mut().flat_map(|alternative| &mut alternative.terms) {
+            for (term, boost) in
+                slot.alternatives.iter_mut().flat_map(|alternative| &mut alternative.terms)
+            {
                 let own = self.idf(self.frequency(*term)) * *boost;
                 if own > limit {
                     *boost *= limit / own;
@@ -254,7 +271,9 @@ impl SearchIndex {
     fn add_synonyms(&self, slot: &mut Slot) {
         slot.parts.iter_mut().for_each(|part| self.add_synonyms(part));
         let mut found = Vec::new();
-        for alternative in slot.alternatives.iter().filter(|alternative| alternative.how != Match::Prefix) {
+        for alternative in
+            slot.alternatives.iter().filter(|alternative| alternative.how != Match::Prefix)
+        {
             let [(term, _)] = alternative.terms[..] else { continue };
             found.extend(self.synonyms_of(&[self.lexicon.term(term)]));
         }
@@ -271,7 +290,9 @@ impl SearchIndex {
         let terms: Vec<Option<&str>> = words.iter().zip(row).map(first).collect();
         let mut slots = Vec::new();
         for (from, _) in self.synonyms.entries.iter().filter(|(from, _)| from.len() > 1) {
-            let matches = |window: &[Option<&str>]| window.iter().zip(from).all(|(a, b)| *a == Some(b.as_str()));
+            let matches = |window: &[Option<&str>]| {
+                window.iter().zip(from).all(|(a, b)| *a == Some(b.as_str()))
+            };
             if terms.windows(from.len()).any(matches) {
                 let from: Vec<&str> = from.iter().map(String::as_str).collect();
                 slots.push(Slot::word(self.synonyms_of(&from)));
@@ -282,7 +303,8 @@ impl SearchIndex {
 
     fn synonyms_of(&self, from: &[&str]) -> Vec<Alternative> {
         let alternative = |phrase: &Vec<String>| {
-            let terms: Vec<u32> = phrase.iter().filter_map(|term| self.lexicon.term_id(term)).collect();
+            let terms: Vec<u32> =
+                phrase.iter().filter_map(|term| self.lexicon.term_id(term)).collect();
             let weigh = |&term: &u32| (term, SYNONYM_WEIGHT * self.damping(self.frequency(term)));
             let terms: Vec<(u32, f32)> = terms.iter().map(weigh).collect();
             (!terms.is_empty()).then_some(Alternative { terms, how: Match::Synonym })

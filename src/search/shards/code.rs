@@ -1,8 +1,8 @@
 //! The text encoding of shards.
 //!
-//! Hosts compress text and leave unknown binary types alone, so shards are text: numbers are written
-//! in base 46 with the 92 characters from `#` to `~`, least digit first; a digit in the upper half
-//! says that more follow. A typical gap between two documents is one character.
+//! Hosts compress text and leave unknown binary types alone, so shards are text: numbers are
+//! written in base 46 with the 92 characters from `#` to `~`, least digit first; a digit in the
+//! upper half says that more follow. A typical gap between two documents is one character.
 
 const FIRST: u8 = b'#';
 const BASE: u32 = 46;

@@ -1,10 +1,10 @@
 //! Where a long row of things is cut into files, so that an edit moves few of the cuts.
 //!
 //! Filling each file up to a size would let one longer article move every cut behind it, and every
-//! reader would fetch all those files again. So a place is a cut because of what stands around it and
-//! nothing else: it is one if its thing has the smallest hash of all things less than half a file away.
-//! Cuts are then at least half a file apart, about one file on average, and an edit moves only those
-//! within half a file of it.
+//! reader would fetch all those files again. So a place is a cut because of what stands around it
+//! and nothing else: it is one if its thing has the smallest hash of all things less than half a
+//! file away. Cuts are then at least half a file apart, about one file on average, and an edit
+//! moves only those within half a file of it.
 
 /// A thing in the row: how long it is, and what it is known by whatever its content.
 #[derive(Debug, Clone, Copy)]
@@ -14,8 +14,8 @@ pub struct Thing {
     pub hash: u64,
 }
 
-/// Whether a file begins at each of `things`; the first begins one. `target` is about how long a file
-/// gets, in the unit of the sizes.
+/// Whether a file begins at each of `things`; the first begins one. `target` is about how long a
+/// file gets, in the unit of the sizes.
 pub fn cuts(things: &[Thing], target: usize) -> Vec<bool> {
     let reach = (target / 2).max(1);
     let mut starts = Vec::with_capacity(things.len());
@@ -26,17 +26,23 @@ pub fn cuts(things: &[Thing], target: usize) -> Vec<bool> {
     }
     let smallest = |at: usize| {
         let (Some(own), Some(&start)) = (things.get(at), starts.get(at)) else { return false };
-        let near = |other: &usize| starts.get(*other).is_some_and(|other| other.abs_diff(start) < reach);
+        let near =
+            |other: &usize| starts.get(*other).is_some_and(|other| other.abs_diff(start) < reach);
         // Equal hashes: the first of them.
-        let before = (0..at).rev().take_while(near).all(|other| things.get(other).is_none_or(|o| o.hash > own.hash));
+        let before = (0..at)
+            .rev()
+            .take_while(near)
+            .all(|other| things.get(other).is_none_or(|o| o.hash > own.hash));
         before
-            && (at + 1..things.len()).take_while(near).all(|other| things.get(other).is_none_or(|o| o.hash >= own.hash))
+            && (at + 1..things.len())
+                .take_while(near)
+                .all(|other| things.get(other).is_none_or(|o| o.hash >= own.hash))
     };
     (0..things.len()).map(|at| at == 0 || smallest(at)).collect()
 }
 
-/// The same on every machine, and spread evenly however alike the names are: cuts would crowd together
-/// where a simpler hash gives words with one beginning one neighbourhood.
+/// The same on every machine, and spread evenly however alike the names are: cuts would crowd
+/// together where a simpler hash gives words with one beginning one neighbourhood.
 pub fn name(parts: &[&str]) -> u64 {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
@@ -47,9 +53,9 @@ pub fn name(parts: &[&str]) -> u64 {
     u64::from_le_bytes(first)
 }
 
-/// The smallest step of a ladder, each step half as much again, from which on `total` makes no more than
-/// `most` files; at most `largest`. A ladder, because a target that followed the total would move
-/// every cut with every edit.
+/// The smallest step of a ladder, each step half as much again, from which on `total` makes no more
+/// than `most` files; at most `largest`. A ladder, because a target that followed the total would
+/// move every cut with every edit.
 pub fn target(total: usize, most: usize, (smallest, largest): (usize, usize)) -> usize {
     let mut step = smallest;
     while step * most < total && step + step / 2 <= largest {
@@ -63,7 +69,11 @@ mod tests {
     use super::*;
 
     fn things(sizes: &[usize]) -> Vec<Thing> {
-        sizes.iter().enumerate().map(|(at, &size)| Thing { size, hash: name(&[&at.to_string()]) }).collect()
+        sizes
+            .iter()
+            .enumerate()
+            .map(|(at, &size)| Thing { size, hash: name(&[&at.to_string()]) })
+            .collect()
     }
 
     fn files(things: &[Thing], target: usize) -> Vec<Vec<(usize, u64)>> {
@@ -98,7 +108,8 @@ mod tests {
         let all = files(&things(&[100; 5_000]), 1_500);
         let mean = 500_000 / all.len();
         assert!((1_000..2_000).contains(&mean), "{mean}");
-        let longest = all.iter().map(|file| file.iter().map(|thing| thing.0).sum::<usize>()).max().unwrap();
+        let longest =
+            all.iter().map(|file| file.iter().map(|thing| thing.0).sum::<usize>()).max().unwrap();
         assert!(longest < 6_000, "{longest}");
         assert!(files(&things(&[9_000; 20]), 1_500).len() == 20);
     }

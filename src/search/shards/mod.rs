@@ -1,5 +1,5 @@
-//! The browser's copy of a corpus: the same vocabulary, postings, norms and texts, cut into small files,
-//! so that a query fetches only what it needs.
+//! The browser's copy of a corpus: the same vocabulary, postings, norms and texts, cut into small
+//! files, so that a query fetches only what it needs.
 //!
 //! 1. [`words`]: vocabulary and postings by alphabetical range;
 //! 2. [`typos`]: the bare vocabulary, for words that are not found;
@@ -7,9 +7,9 @@
 //! 4. [`table`]: norms, votes, categories of all documents;
 //! 5. a manifest that knows them all: the only file at an address that does not change.
 //!
-//! Words and texts are cut by [`cuts`], so that an edit changes few files. File names carry a checksum of
-//! the content, which the reader verifies. The index holds the same corpus for tantivy; a test
-//! compares the two (`src/search/tests/segment.rs`).
+//! Words and texts are cut by [`cuts`], so that an edit changes few files. File names carry a
+//! checksum of the content, which the reader verifies. The index holds the same corpus for tantivy;
+//! a test compares the two (`src/search/tests/segment.rs`).
 
 mod code;
 mod cuts;
@@ -31,7 +31,8 @@ const VERSION: u32 = 3;
 /// The files of `site/assets/search/<lang>/`. `prefix` is the language's path (`fr/`, empty for the
 /// default language).
 pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
-    let mut files = Files { folder: format!("site/assets/search/{}", corpus.lang), outputs: Vec::new() };
+    let mut files =
+        Files { folder: format!("site/assets/search/{}", corpus.lang), outputs: Vec::new() };
     let ((words, spelling), texts) = rayon::join(
         || {
             (
@@ -104,6 +105,7 @@ impl Files {
     /// The manifest carries its own checksum: it is the one file whose name does not.
     fn manifest(&mut self, json: &str) {
         let text = format!("{:08x}\n{json}", code::checksum(json.as_bytes()));
-        self.outputs.push(OutputFile::new(format!("{}/manifest.txt", self.folder), text.as_bytes()));
+        self.outputs
+            .push(OutputFile::new(format!("{}/manifest.txt", self.folder), text.as_bytes()));
     }
 }

@@ -26,7 +26,8 @@ pub struct Table {
 /// `texts` are the text shards, each with its number of documents and its checksum.
 pub fn table(corpus: &Corpus, texts: &[(u32, u32)]) -> Table {
     let articles = &corpus.articles;
-    let categories: BTreeSet<&str> = articles.iter().map(|article| article.category.as_str()).collect();
+    let categories: BTreeSet<&str> =
+        articles.iter().map(|article| article.category.as_str()).collect();
     let audiences: BTreeSet<Vec<String>> = articles.iter().map(audience_of).collect();
     let categories: Vec<String> = categories.into_iter().map(str::to_owned).collect();
     let audiences: Vec<Vec<String>> = audiences.into_iter().collect();

@@ -1,9 +1,9 @@
 //! Text shards: what a result shows, in document order.
 //!
-//! JSON: articles, each `[id, title, url or 0, [[heading or 0, anchor or 0, text], ...]]`; `url` is 0
-//! where it follows from the id; a section is 0 where it is an `asks` line, which shows the article's
-//! opening, unless that stands in another shard. A text left empty is that of the next section: the
-//! article opens with a heading.
+//! JSON: articles, each `[id, title, url or 0, [[heading or 0, anchor or 0, text], ...]]`; `url` is
+//! 0 where it follows from the id; a section is 0 where it is an `asks` line, which shows the
+//! article's opening, unless that stands in another shard. A text left empty is that of the next
+//! section: the article opens with a heading.
 
 use serde_json::{Value, json};
 
@@ -35,7 +35,8 @@ pub fn text_shards(corpus: &Corpus, prefix: &str) -> Vec<TextShard> {
             Some((article, document.article, document.part, article.shown(document.part)))
         })
         .collect();
-    let things: Vec<Thing> = shown.iter().map(|(article, _, part, shown)| thing(article, *part, shown)).collect();
+    let things: Vec<Thing> =
+        shown.iter().map(|(article, _, part, shown)| thing(article, *part, shown)).collect();
     let total = things.iter().map(|thing| thing.size).sum();
     let cuts = cuts(&things, target(total, SHARDS, TARGETS));
     let mut shards = Vec::new();
@@ -75,11 +76,21 @@ struct Shard {
 }
 
 impl Shard {
-    fn push(&mut self, (article, at): (&SearchArticle, u32), begins: bool, shown: &Shown<'_>, prefix: &str) {
+    fn push(
+        &mut self,
+        (article, at): (&SearchArticle, u32),
+        begins: bool,
+        shown: &Shown<'_>,
+        prefix: &str,
+    ) {
         if self.article != Some(at) {
             self.opening = begins;
             self.article = Some(at);
-            let url = if article.url == format!("{prefix}{}/", article.id) { json!(0) } else { json!(article.url) };
+            let url = if article.url == format!("{prefix}{}/", article.id) {
+                json!(0)
+            } else {
+                json!(article.url)
+            };
             self.articles.push(json!([article.id, article.title, url, []]));
             self.bare = None;
         }
@@ -91,7 +102,11 @@ impl Shard {
                 json!([or_zero(shown.heading), or_zero(anchor.as_deref()), shown.body])
             }
         };
-        let sections = self.articles.last_mut().and_then(|article| article.get_mut(3)).and_then(Value::as_array_mut);
+        let sections = self
+            .articles
+            .last_mut()
+            .and_then(|article| article.get_mut(3))
+            .and_then(Value::as_array_mut);
         if let Some(sections) = sections {
             // The opening repeats this text: leave it out there.
             if self.bare.take().is_some_and(|bare| bare == shown.body && !is_ask)

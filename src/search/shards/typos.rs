@@ -1,8 +1,8 @@
-//! Spelling shards: every surface form and every term by its first letter, fetched only when a word is
-//! not found.
+//! Spelling shards: every surface form and every term by its first letter, fetched only when a word
+//! is not found.
 //!
-//! One line a spelling: the part it does not share with the one before, a tab, the shared length, and
-//! three times how common it is plus what it is ([`Kind`]).
+//! One line a spelling: the part it does not share with the one before, a tab, the shared length,
+//! and three times how common it is plus what it is ([`Kind`]).
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,11 @@ pub fn typo_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
     for (spelling, (common, kind)) in spellings(lexicon, postings) {
         let first = spelling.chars().next();
         if shards.last().is_none_or(|shard| shard.text.len() > TARGET && first != initial) {
-            let from = if shards.is_empty() { String::new() } else { first.map(String::from).unwrap_or_default() };
+            let from = if shards.is_empty() {
+                String::new()
+            } else {
+                first.map(String::from).unwrap_or_default()
+            };
             shards.push(WordShard { from, text: String::new() });
             last.clear();
         }
@@ -49,13 +53,15 @@ pub fn typo_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
 
 /// Every spelling that may be mistyped, with how common it is.
 fn spellings<'a>(lexicon: &'a Lexicon, postings: &Postings) -> BTreeMap<&'a str, (u32, Kind)> {
-    let typed = |spelling: &str| spelling.chars().nth(1).is_some() && !spelling.chars().any(is_gram_char);
+    let typed =
+        |spelling: &str| spelling.chars().nth(1).is_some() && !spelling.chars().any(is_gram_char);
     let mut spellings: BTreeMap<&str, (u32, Kind)> = BTreeMap::new();
     for entry in lexicon.entries() {
         spellings.insert(&entry.surface, (commonness(entry.documents), Kind::Word));
     }
     for (term, number) in lexicon.terms().iter().zip(0..) {
-        let known = spellings.entry(term).or_insert((commonness(postings.frequency(number)), Kind::Term));
+        let known =
+            spellings.entry(term).or_insert((commonness(postings.frequency(number)), Kind::Term));
         if matches!(known.1, Kind::Word) {
             known.1 = Kind::WordAndTerm;
         }

@@ -2,15 +2,15 @@
 //!
 //! A shard's lines:
 //!
-//! 1. one for each term: what it does not share with the term before, a tab, the number of characters
-//!    it shares, the gaps between its documents; a tab; then, for the documents in which the term
-//!    stands more than once or in the head: documents skipped, `2 * (times in the text - 1)` plus one
-//!    if it stands in the head, and then how often less one;
+//! 1. one for each term: what it does not share with the term before, a tab, the number of
+//!    characters it shares, the gaps between its documents; a tab; then, for the documents in which
+//!    the term stands more than once or in the head: documents skipped,
+//!    `2 * (times in the text - 1)` plus one if it stands in the head, and then how often less one;
 //! 2. an empty line;
-//! 3. one for each surface form: the unshared part, a tab, the shared length, how common it is; then
-//!    for each term, behind a tab unless it is the first, the letters cut and the letters added;
-//!    nothing if the term is the surface itself. Last, behind a `!` (which is no digit), the words
-//!    that follow it in a compound.
+//! 3. one for each surface form: the unshared part, a tab, the shared length, how common it is;
+//!    then for each term, behind a tab unless it is the first, the letters cut and the letters
+//!    added; nothing if the term is the surface itself. Last, behind a `!` (which is no digit), the
+//!    words that follow it in a compound.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,7 +69,11 @@ pub fn word_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
             current.term(key, &postings);
         }
         if let Some(entry) = row.entry {
-            current.surface(entry, lexicon, compounds.get(key).map(Vec::as_slice).unwrap_or_default());
+            current.surface(
+                entry,
+                lexicon,
+                compounds.get(key).map(Vec::as_slice).unwrap_or_default(),
+            );
         }
         current.from.get_or_insert_with(|| key.to_owned());
     }
@@ -107,9 +111,10 @@ fn encoded(postings: &[Posting]) -> String {
     text
 }
 
-/// How many pairs of surface and term a cut in front of each key would part: a query needs both, and in
-/// one file they come in one round trip. Each pair opens at its first key and closes behind its last,
-/// which is counted as differences, because asking each cut for its pairs took the square of their number.
+/// How many pairs of surface and term a cut in front of each key would part: a query needs both,
+/// and in one file they come in one round trip. Each pair opens at its first key and closes behind
+/// its last, which is counted as differences, because asking each cut for its pairs took the square
+/// of their number.
 fn open_pairs(lexicon: &Lexicon, keys: &[&str]) -> Vec<i32> {
     let mut changes = vec![0i32; keys.len() + 1];
     let position = |key: &str| keys.binary_search(&key).unwrap_or(0);
@@ -204,6 +209,9 @@ impl Writer {
     }
 
     fn finish(self) -> WordShard {
-        WordShard { from: self.from.unwrap_or_default(), text: format!("{}\n{}", self.terms, self.surfaces) }
+        WordShard {
+            from: self.from.unwrap_or_default(),
+            text: format!("{}\n{}", self.terms, self.surfaces),
+        }
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn article(id: &str, title: &str, sections: &[(&str, &str)]) -> Searc
 }
 
 pub(super) fn corpus(lang: &str, articles: &[SearchArticle], synonyms: &str) -> Corpus {
-    let (synonyms, diagnostics) = Synonyms::parse(&crate::tree::TextFile::new("synonyms.yaml", synonyms));
+    let (synonyms, diagnostics) =
+        Synonyms::parse(&crate::tree::TextFile::new("synonyms.yaml", synonyms));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     Corpus::new(&Lang::parse(lang).unwrap(), articles.to_vec(), &synonyms)
 }
@@ -44,8 +45,16 @@ fn shop() -> Vec<SearchArticle> {
                 ("I got no e-mail", "Look into the spam folder. Messages take a minute."),
             ],
         ),
-        article("billing/invoices", "Find an invoice", &[("", "All invoices are in your account. Log in first.")]),
-        article("billing/refunds", "Ask for a refund", &[("", "We return payments within two weeks.")]),
+        article(
+            "billing/invoices",
+            "Find an invoice",
+            &[("", "All invoices are in your account. Log in first.")],
+        ),
+        article(
+            "billing/refunds",
+            "Ask for a refund",
+            &[("", "We return payments within two weeks.")],
+        ),
         article("websites/speed", "A slow website", &[("", "Connections, caching and images.")]),
     ]
 }
@@ -87,7 +96,9 @@ fn damage_is_named_and_never_opened() {
         let name = output.path.rsplit('/').next().unwrap().to_owned();
         let others: std::collections::BTreeMap<String, Vec<u8>> = outputs
             .iter()
-            .map(|output| (output.path.rsplit('/').next().unwrap().to_owned(), output.bytes.to_vec()))
+            .map(|output| {
+                (output.path.rsplit('/').next().unwrap().to_owned(), output.bytes.to_vec())
+            })
             .collect();
         let mut missing = others.clone();
         missing.remove(&name);
@@ -128,7 +139,11 @@ fn votes_and_asks_and_filters() {
 #[test]
 fn scripts_without_spaces_and_light_stemmers() {
     let index = open("zh-Hans", &[article("登录", "如何登录账户", &[("", "打开设置。")])], "");
-    assert!(first(&index, "登录").is_some() && first(&index, "账").is_some() && first(&index, "退款").is_none());
+    assert!(
+        first(&index, "登录").is_some()
+            && first(&index, "账").is_some()
+            && first(&index, "退款").is_none()
+    );
     let paid = article("b", "Nagbayad na ako", &[("", "Salamat.")]);
     let index = open("fil", &[article("a", "Paano magbayad", &[("", "Online.")]), paid], "");
     let hits = index.search(&SearchRequest::new("magbayad", 10)).unwrap();
@@ -137,8 +152,14 @@ fn scripts_without_spaces_and_light_stemmers() {
 
 #[test]
 fn compounds_meet_their_parts() {
-    let spaced =
-        open("en", &[article("a", "How to log in", &[("", "x")]), article("b", "Log in by phone", &[("", "y")])], "");
+    let spaced = open(
+        "en",
+        &[
+            article("a", "How to log in", &[("", "x")]),
+            article("b", "Log in by phone", &[("", "y")]),
+        ],
+        "",
+    );
     assert!(first(&spaced, "login").is_some());
     let joined = open("en", &[article("a", "Login page", &[("", "A log of the way in.")])], "");
     assert!(first(&joined, "log-in").is_some_and(|(_, matched)| matched == Match::Exact));

@@ -3,8 +3,11 @@
 use super::*;
 
 fn top(lang: &str, texts: &[&str], query: &str) -> Option<String> {
-    let articles: Vec<SearchArticle> =
-        texts.iter().zip(0..).map(|(text, at)| article(&at.to_string(), text, &[("", text)])).collect();
+    let articles: Vec<SearchArticle> = texts
+        .iter()
+        .zip(0..)
+        .map(|(text, at)| article(&at.to_string(), text, &[("", text)]))
+        .collect();
     let index = open(lang, &articles, "");
     let hits = index.search(&SearchRequest::new(query, 10)).unwrap();
     hits.into_iter().next().map(|hit| hit.stored.title)
@@ -18,7 +21,10 @@ fn signs_and_dots_belong_to_names() {
     }
     let dotted = ["Shipping within the US", "Shipping to Canada"];
     assert_eq!(top("en", &dotted, "U.S.").as_deref(), Some(dotted[0]));
-    assert_eq!(top("en", &["Taxes in the U.S.A.", "Taxes"], "usa taxes").as_deref(), Some("Taxes in the U.S.A."));
+    assert_eq!(
+        top("en", &["Taxes in the U.S.A.", "Taxes"], "usa taxes").as_deref(),
+        Some("Taxes in the U.S.A.")
+    );
 }
 
 #[test]
@@ -54,7 +60,13 @@ fn misspelt_words_are_compared_with_stems_too() {
 
 #[test]
 fn compounds_are_found_by_their_parts() {
-    let articles = ["Rechnungsadresse ändern", "Eine Rechnung suchen", "Adresse des Büros", "Lieferzeiten", "Zeiten"];
+    let articles = [
+        "Rechnungsadresse ändern",
+        "Eine Rechnung suchen",
+        "Adresse des Büros",
+        "Lieferzeiten",
+        "Zeiten",
+    ];
     for query in ["Rechnung Adresse ändern", "Adresse der Rechnung ändern"] {
         assert_eq!(top("de", &articles, query).as_deref(), Some(articles[0]), "{query}");
     }

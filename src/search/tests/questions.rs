@@ -3,7 +3,12 @@
 use super::*;
 
 fn ids(index: &SearchIndex, query: &str) -> Vec<String> {
-    index.search(&SearchRequest::new(query, 10)).unwrap().into_iter().map(|hit| hit.stored.id).collect()
+    index
+        .search(&SearchRequest::new(query, 10))
+        .unwrap()
+        .into_iter()
+        .map(|hit| hit.stored.id)
+        .collect()
 }
 
 /// The last words decide, after more words than are looked up.
@@ -13,21 +18,35 @@ fn the_rarest_words_of_a_long_question_are_asked_wherever_they_stand() {
         "zh-Hans",
         &[
             article("one", "一", &[("", "请联系我们，以便我们能够尽快帮助您重置密码")]),
-            article("two", "二", &[("", "我们每天早上九点开始营业，欢迎光临，您好，请问有什么可以帮您。")]),
+            article(
+                "two",
+                "二",
+                &[("", "我们每天早上九点开始营业，欢迎光临，您好，请问有什么可以帮您。")],
+            ),
         ],
         "",
     );
-    let question = "您好，请问一下我昨天早上九点想登录网站的时候不知道为什么一直都没有办法进去，怎么重置密码";
+    let question =
+        "您好，请问一下我昨天早上九点想登录网站的时候不知道为什么一直都没有办法进去，怎么重置密码";
     assert!(ids(&chinese, question).contains(&"one".to_owned()));
     let thai = open(
         "th",
         &[
-            article("hours", "เวลาทำการ", &[("", "สวัสดี เราเปิดทุกวันตั้งแต่เก้าโมงเช้า ยินดีต้อนรับ")]),
+            article(
+                "hours",
+                "เวลาทำการ",
+                &[(
+                    "",
+                    "สวัสดี เราเปิดทุกวันตั้งแต่เก้าโมงเช้า \
+                ยินดีต้อนรับ",
+                )],
+            ),
             article("password", "รหัสผ่าน", &[("", "ตั้งรหัสผ่านใหม่ได้ที่หน้าเข้าสู่ระบบ")]),
         ],
         "",
     );
-    let question = "สวัสดีค่ะ เมื่อวานนี้ตอนเก้าโมงเช้าฉันพยายามเข้าไปแต่ก็เข้าไม่ได้เลย จะตั้งรหัสผ่านใหม่";
+    let question = "สวัสดีค่ะ เมื่อวานนี้ตอนเก้าโมงเช้าฉันพยายามเข้าไปแต่ก็เข้าไม่ได้เลย \
+        จะตั้งรหัสผ่านใหม่";
     assert_eq!(ids(&thai, question).first().map(String::as_str), Some("password"));
 
     let common: Vec<String> = (0..40).map(|number| format!("common{number}")).collect();
@@ -88,8 +107,8 @@ fn compounds_are_alternatives_to_their_parts() {
     assert_eq!((slots.len(), slots[0].parts.len()), (1, 2));
 }
 
-/// Help centres of eight articles, in which only one says the words of the question and another one its
-/// subject. `tests/browser/parity.mjs` asks the browser the same.
+/// Help centres of eight articles, in which only one says the words of the question and another one
+/// its subject. `tests/browser/parity.mjs` asks the browser the same.
 #[test]
 fn the_subject_outweighs_the_form_of_the_question_on_small_sites() {
     let sites: serde_json::Value =
@@ -97,7 +116,8 @@ fn the_subject_outweighs_the_form_of_the_question_on_small_sites() {
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     let mut wrong = Vec::new();
     for (lang, site) in sites.as_object().unwrap() {
-        let articles: Vec<SearchArticle> = site["articles"].as_array().unwrap().iter().map(text_article).collect();
+        let articles: Vec<SearchArticle> =
+            site["articles"].as_array().unwrap().iter().map(text_article).collect();
         let index = open(lang, &articles, "");
         for question in site["questions"].as_array().unwrap().iter().map(text) {
             let found = ids(&index, &question);

@@ -1,5 +1,5 @@
-//! The index is read out of tantivy's segment, the shards are written from the corpus: both must say the
-//! same of every term and document.
+//! The index is read out of tantivy's segment, the shards are written from the corpus: both must
+//! say the same of every term and document.
 
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
@@ -43,7 +43,8 @@ fn agree(corpus: &Corpus) {
 fn list(inverted: &tantivy::InvertedIndexReader, field: Field, term: &str) -> Vec<(u32, u32)> {
     let term = Term::from_field_text(field, term);
     let mut found = Vec::new();
-    if let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::WithFreqs).unwrap() {
+    if let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::WithFreqs).unwrap()
+    {
         while postings.doc() != TERMINATED {
             found.push((postings.doc(), postings.term_freq()));
             postings.advance();
@@ -55,7 +56,11 @@ fn list(inverted: &tantivy::InvertedIndexReader, field: Field, term: &str) -> Ve
 #[test]
 fn the_segment_says_what_the_corpus_says() {
     agree(&corpus("en", &shop(), "- [invoice, bill]\n- {from: [money back], to: [refund]}\n"));
-    agree(&corpus("zh-Hans", &[article("登录", "如何登录账户", &[("", "打开设置。"), ("登录", "")])], ""));
+    agree(&corpus(
+        "zh-Hans",
+        &[article("登录", "如何登录账户", &[("", "打开设置。"), ("登录", "")])],
+        "",
+    ));
     agree(&corpus("en", &[], ""));
     agree(&corpus("en", &[article("a", "", &[])], ""));
 }
@@ -64,7 +69,8 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
     #[test]
     fn so_it_does_for_any_articles(
-        texts in proptest::collection::vec(("[a-e éÉ'’-]{0,40}", "[a-c登录ก-]{0,12}", "\\PC{0,60}"), 1..20),
+        texts in proptest::collection::vec(("[a-e \
+            éÉ'’-]{0,40}", "[a-c登录ก-]{0,12}", "\\PC{0,60}"), 1..20),
         lang in proptest::sample::select(vec!["en", "fr", "de", "th", "fil"]),
     ) {
         let articles: Vec<SearchArticle> = texts

@@ -5,13 +5,14 @@
 //!
 //! 1. every pair (surface, term) is aligned: a prefix cut, a suffix cut, a suffix added;
 //! 2. for every ending of a word, the commonest change among the words with that ending is found;
-//! 3. an ending becomes a rule where its change differs from that of the shorter ending and is right
-//!    for enough more words ("ning" loses four letters where "ing" loses three);
+//! 3. an ending becomes a rule where its change differs from that of the shorter ending and is
+//!    right for enough more words ("ning" loses four letters where "ing" loses three);
 //! 4. endings too rare for that are tried out: put behind stems of the vocabulary, the stemmer says
-//!    what becomes of them. So a small vocabulary that has "availability" only once still learns "ability".
+//!    what becomes of them. So a small vocabulary that has "availability" only once still learns
+//!    "ability".
 //!
-//! Then every word that these rules bring nowhere votes for its own change as a spare one ("ing" may
-//! also become "e").
+//! Then every word that these rules bring nowhere votes for its own change as a spare one ("ing"
+//! may also become "e").
 //!
 //! A word is changed by its longest ending's rule; where the result is no term of the index, by the
 //! next shorter one; and in the end by the spare changes, longest ending first, commonest first.
@@ -34,8 +35,8 @@ const MAX_PREFIX: usize = 4;
 /// Rules kept; the ones that correct most words come first.
 pub const MAX_RULES: usize = 320;
 const MAX_SPARE: usize = 64;
-/// How much is tried out: stems (so long at least), endings, endings after a doubled letter; and how
-/// many stems must end in a letter before its doubling is tried.
+/// How much is tried out: stems (so long at least), endings, endings after a doubled letter; and
+/// how many stems must end in a letter before its doubling is tried.
 const TRIED_CORES: usize = 24;
 const MIN_TRIED: usize = 3;
 const TRIED_ENDINGS: usize = 240;
@@ -75,7 +76,8 @@ struct Aligned {
 impl AffixRules {
     /// Learns from a vocabulary; `stem` is the stemmer that made its terms.
     pub fn learn(pairs: &[Pair], stem: impl Fn(&str) -> String) -> Self {
-        let aligned: Vec<Aligned> = pairs.iter().filter_map(|pair| align(&pair.surface, &pair.term)).collect();
+        let aligned: Vec<Aligned> =
+            pairs.iter().filter_map(|pair| align(&pair.surface, &pair.term)).collect();
         let tree = Tree::count(&aligned);
         let mut gains: Vec<(usize, String, String)> = Vec::new();
         tree.rules(&mut gains);
@@ -111,7 +113,8 @@ impl AffixRules {
         for pair in aligned.iter().filter(|pair| pair.cut <= MAX_ENDING) {
             let word: String = pair.rest.iter().collect();
             let kept = pair.rest.len() - pair.cut;
-            let term: String = pair.rest.iter().take(kept).copied().chain(pair.add.chars()).collect();
+            let term: String =
+                pair.rest.iter().take(kept).copied().chain(pair.add.chars()).collect();
             if self.by_ending(&word, &|found| found == term).is_none() {
                 *votes.entry((pair.rest.iter().skip(kept).collect(), &pair.add)).or_default() += 1;
             }
@@ -124,7 +127,8 @@ impl AffixRules {
         }
     }
 
-    /// The term that the stemmer would most likely give `word`, among those for which `known` holds.
+    /// The term that the stemmer would most likely give `word`, among those for which `known`
+    /// holds.
     pub fn resolve(&self, word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
         let stripped = self.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix.as_str()));
         std::iter::once(word).chain(stripped).find_map(|rest| self.by_ending(rest, &known))
@@ -158,14 +162,18 @@ impl AffixRules {
     }
 
     fn by_ending(&self, word: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
-        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        let starts: Vec<usize> =
+            word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
         let first = starts.len().saturating_sub(MAX_ENDING + 1).max(MIN_CORE.min(starts.len()));
         let cuts = starts.get(first..)?.iter().filter_map(|&at| word.split_at_checked(at));
-        let accept = |core: &str, instead: &String| Some(format!("{core}{instead}")).filter(|term| known(term));
+        let accept = |core: &str, instead: &String| {
+            Some(format!("{core}{instead}")).filter(|term| known(term))
+        };
         let main = cuts.clone().find_map(|(core, ending)| accept(core, self.endings.get(ending)?));
         main.or_else(|| {
-            cuts.clone()
-                .find_map(|(core, ending)| self.spare.get(ending)?.iter().find_map(|instead| accept(core, instead)))
+            cuts.clone().find_map(|(core, ending)| {
+                self.spare.get(ending)?.iter().find_map(|instead| accept(core, instead))
+            })
         })
     }
 }
@@ -174,7 +182,8 @@ impl AffixRules {
 fn align(surface: &str, term: &str) -> Option<Aligned> {
     let word: Vec<char> = surface.chars().collect();
     let term: Vec<char> = term.chars().collect();
-    let common = |skip: usize| word.iter().skip(skip).zip(&term).take_while(|(a, b)| a == b).count();
+    let common =
+        |skip: usize| word.iter().skip(skip).zip(&term).take_while(|(a, b)| a == b).count();
     let mut best = (0, common(0));
     for skip in 1..=MAX_PREFIX.min(word.len()) {
         let shared = common(skip);
@@ -201,10 +210,12 @@ fn common_prefixes(aligned: &[Aligned]) -> Vec<String> {
         *counts.entry(&pair.prefix).or_default() += 1;
     }
     let least = (aligned.len() / 1000).max(3);
-    let mut prefixes: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count >= least).collect();
+    let mut prefixes: Vec<(&str, usize)> =
+        counts.into_iter().filter(|(_, count)| *count >= least).collect();
     prefixes.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     prefixes.truncate(MAX_PREFIXES);
-    let mut prefixes: Vec<String> = prefixes.into_iter().map(|(prefix, _)| prefix.to_owned()).collect();
+    let mut prefixes: Vec<String> =
+        prefixes.into_iter().map(|(prefix, _)| prefix.to_owned()).collect();
     prefixes.sort_by(|a, b| b.chars().count().cmp(&a.chars().count()).then(a.cmp(b)));
     prefixes
 }
@@ -242,7 +253,8 @@ impl Tree {
             let Some((change, &right)) = best else { continue };
             let inherited = tails(ending).find_map(|tail| chosen.get(tail));
             let already = inherited.map_or(0, |change| changes.get(*change).copied().unwrap_or(0));
-            if inherited.is_some_and(|inherited| *inherited == change) || right < already + MIN_GAIN {
+            if inherited.is_some_and(|inherited| *inherited == change) || right < already + MIN_GAIN
+            {
                 continue;
             }
             let kept: String = ending.chars().take(length - change.0).collect();
@@ -254,7 +266,11 @@ impl Tree {
 
 /// The endings of an ending, longest first, down to the empty one.
 fn tails(ending: &str) -> impl Iterator<Item = &str> {
-    ending.char_indices().skip(1).filter_map(|(at, _)| ending.get(at..)).chain((!ending.is_empty()).then_some(""))
+    ending
+        .char_indices()
+        .skip(1)
+        .filter_map(|(at, _)| ending.get(at..))
+        .chain((!ending.is_empty()).then_some(""))
 }
 
 /// Endings put behind stems, to hear what the stemmer says.
@@ -279,9 +295,15 @@ impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
         }
         let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
         counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let endings =
-            counts.into_iter().map(|(ending, _)| ending).filter(|ending| ending.chars().count() <= MAX_ENDING);
-        Self { stem, cores: cores.into_iter().collect(), endings: endings.take(TRIED_ENDINGS).collect() }
+        let endings = counts
+            .into_iter()
+            .map(|(ending, _)| ending)
+            .filter(|ending| ending.chars().count() <= MAX_ENDING);
+        Self {
+            stem,
+            cores: cores.into_iter().collect(),
+            endings: endings.take(TRIED_ENDINGS).collect(),
+        }
     }
 
     /// Ending and replacement, the commonest endings of the vocabulary first.
@@ -303,7 +325,10 @@ impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
         for ending in std::iter::once("").chain(self.endings.iter().copied().take(TRIED_DOUBLED)) {
             for (letter, cores) in by_last.iter().filter(|(_, cores)| cores.len() >= MIN_CORES) {
                 let doubled = format!("{letter}{ending}");
-                if self.replacement(spread(cores), &doubled).is_some_and(|instead| instead.is_empty()) {
+                if self
+                    .replacement(spread(cores), &doubled)
+                    .is_some_and(|instead| instead.is_empty())
+                {
                     rules.push((fold(&format!("{letter}{doubled}")), fold(&letter.to_string())));
                 }
             }
@@ -312,7 +337,11 @@ impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
     }
 
     /// What the stemmer makes of an ending behind most stems; `None` where it leaves it alone.
-    fn replacement<'b>(&self, cores: impl Iterator<Item = &'b str>, ending: &str) -> Option<String> {
+    fn replacement<'b>(
+        &self,
+        cores: impl Iterator<Item = &'b str>,
+        ending: &str,
+    ) -> Option<String> {
         let (mut votes, mut tried): (BTreeMap<String, usize>, usize) = (BTreeMap::new(), 0);
         for core in cores {
             tried += 1;
@@ -321,7 +350,8 @@ impl<'a, S: Fn(&str) -> String> Trial<'a, S> {
                 *votes.entry(instead.to_owned()).or_default() += 1;
             }
         }
-        let (instead, count) = votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
+        let (instead, count) =
+            votes.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
         (2 * count >= tried && instead != fold(ending)).then_some(instead)
     }
 }
@@ -331,7 +361,8 @@ fn spread<'a>(cores: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
     cores.iter().copied().step_by(cores.len().div_ceil(TRIED_CORES).max(1))
 }
 
-/// The part of a word, as written, that is left by the stemmer; `None` where it leaves more than that.
+/// The part of a word, as written, that is left by the stemmer; `None` where it leaves more than
+/// that.
 fn core(pair: &Pair) -> Option<&str> {
     let rest = pair.surface.strip_prefix(&pair.term)?;
     let kept = pair.word.chars().count().checked_sub(rest.chars().count())?;
@@ -348,8 +379,9 @@ mod tests {
     #[test]
     fn unseen_forms_reach_the_stem_of_seen_ones() {
         let stemmer = WordStemmer::new(&Lang::parse("en").unwrap());
-        let seen = "connect play talk connected connection connecting boards walked walking talked talking played playing \
-                    boards sensors servers errors lights cables jumped jumping planned planning stopped stopping";
+        let seen = "connect play talk connected connection connecting boards walked walking \
+            talked talking played playing boards sensors servers errors lights cables jumped \
+            jumping planned planning stopped stopping";
         let pair = |w: &str| Pair { surface: w.into(), word: w.into(), term: stemmer.term(w) };
         let pairs: Vec<Pair> = seen.split_whitespace().map(pair).collect();
         let rules = AffixRules::learn(&pairs, |word| stemmer.term(word));

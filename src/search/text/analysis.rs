@@ -1,8 +1,8 @@
 //! Text to words, the same way for documents, for queries and in the browser.
 //!
 //! 1. NFKC, lower case, invisible characters out;
-//! 2. runs of letters, marks and digits; an apostrophe splits unless a short ending follows; `U.S.`,
-//!    `C++` and `C#` are one word each, `10GB` is two;
+//! 2. runs of letters, marks and digits; an apostrophe splits unless a short ending follows;
+//!    `U.S.`, `C++` and `C#` are one word each, `10GB` is two;
 //! 3. scripts that write no spaces become overlapping pairs of characters;
 //! 4. [`fold`] takes the accents off, after stemming, and makes katakana hiragana.
 //!
@@ -16,9 +16,10 @@ use unicode_script::{Script, UnicodeScript};
 pub const MAX_WORD_CHARS: usize = 40;
 /// Units that are also written right behind their number. Single letters are none: "5G" is a name.
 const UNITS: [&str; 44] = [
-    "am", "bps", "cm", "days", "dpi", "eur", "fps", "ft", "gb", "gbit", "gbps", "ghz", "gib", "hrs", "hz", "kb",
-    "kbit", "kbps", "kg", "khz", "kib", "km", "kw", "kwh", "lbs", "mah", "mb", "mbit", "mbps", "mg", "mhz", "mib",
-    "min", "ml", "mm", "ms", "oz", "pm", "pt", "px", "sec", "tb", "tib", "usd",
+    "am", "bps", "cm", "days", "dpi", "eur", "fps", "ft", "gb", "gbit", "gbps", "ghz", "gib",
+    "hrs", "hz", "kb", "kbit", "kbps", "kg", "khz", "kib", "km", "kw", "kwh", "lbs", "mah", "mb",
+    "mbit", "mbps", "mg", "mhz", "mib", "min", "ml", "mm", "ms", "oz", "pm", "pt", "px", "sec",
+    "tb", "tib", "usd",
 ];
 
 /// How a word is tied to the one before it.
@@ -45,8 +46,8 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// Gives each word of `text` in order: in lower case, whether it is a gram, how it is tied to the one
-/// before. The same as [`words`] without their strings: most of a build's time went into those.
+/// Gives each word of `text` in order: in lower case, whether it is a gram, how it is tied to the
+/// one before. The same as [`words`] without their strings: most of a build's time went into those.
 pub fn each_word(text: &str, mut give: impl FnMut(&str, bool, Link)) {
     let text = normalise(text);
     let mut end = None;
@@ -82,12 +83,14 @@ pub fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// A word that is more than letters, at the beginning of `text`: single letters with dots ("U.S."), a
-/// letter with signs ("C++", "C#").
+/// A word that is more than letters, at the beginning of `text`: single letters with dots ("U.S."),
+/// a letter with signs ("C++", "C#").
 fn name(text: &str) -> Option<&str> {
     let first = text.chars().next().filter(|&c| is_letter(c))?;
     let (letter, rest) = text.split_at_checked(first.len_utf8())?;
-    let ends = |rest: &str, more: &[char]| !rest.starts_with(|c: char| is_word_char(c) || more.contains(&c));
+    let ends = |rest: &str, more: &[char]| {
+        !rest.starts_with(|c: char| is_word_char(c) || more.contains(&c))
+    };
     for sign in ["++", "#"] {
         if rest.strip_prefix(sign).is_some_and(|after| ends(after, &['+', '#'])) {
             return text.get(..letter.len() + sign.len());
@@ -115,8 +118,11 @@ pub fn join(before: &Word, word: &Word) -> Option<Word> {
         Link::Space => 2,
         Link::None => return None,
     };
-    let part =
-        |word: &Word| !word.gram && word.text.chars().count() >= least && word.text.chars().all(|c| !c.is_numeric());
+    let part = |word: &Word| {
+        !word.gram
+            && word.text.chars().count() >= least
+            && word.text.chars().all(|c| !c.is_numeric())
+    };
     (part(before) && part(word)).then(|| Word {
         text: before.text.chars().chain(word.text.chars()).take(MAX_WORD_CHARS).collect(),
         gram: false,
@@ -152,7 +158,8 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
-/// Whether a word is one of such a script: runs are cut where the script changes, so one character tells.
+/// Whether a word is one of such a script: runs are cut where the script changes, so one character
+/// tells.
 pub fn is_gram(word: &str) -> bool {
     word.chars().next().is_some_and(is_gram_char)
 }
@@ -269,7 +276,10 @@ fn push_word(text: &str, link: &mut Link, give: &mut impl FnMut(&str, bool, Link
     let end = text.char_indices().nth(MAX_WORD_CHARS).map_or(text.len(), |(at, _)| at);
     let Some(text) = text.get(..end).filter(|text| !text.is_empty()) else { return };
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    match text.split_at_checked(digits).filter(|(number, unit)| !number.is_empty() && UNITS.contains(unit)) {
+    match text
+        .split_at_checked(digits)
+        .filter(|(number, unit)| !number.is_empty() && UNITS.contains(unit))
+    {
         Some((number, unit)) => {
             give(number, false, std::mem::replace(link, Link::None));
             give(unit, false, Link::None);
@@ -289,7 +299,10 @@ mod tests {
     #[test]
     fn words_of_many_scripts() {
         assert_eq!(texts("Why can't I log-in?"), ["why", "cant", "i", "log", "in"]);
-        assert_eq!(texts("L’application n'est pas là"), ["l", "application", "n", "est", "pas", "là"]);
+        assert_eq!(
+            texts("L’application n'est pas là"),
+            ["l", "application", "n", "est", "pas", "là"]
+        );
         assert_eq!(texts("I'm sure it's O'Reilly's"), ["i", "m", "sure", "its", "o", "reillys"]);
         assert_eq!(texts("如何登录 Wi‑Fi"), ["如何", "何登", "登录", "wi", "fi"]);
         assert_eq!(texts("車"), ["車"]);
@@ -298,9 +311,15 @@ mod tests {
         assert_eq!(texts("हिन्दी में"), ["हिन्दी", "में"]);
         assert_eq!(texts("'' -- !"), Vec::<String>::new());
         assert_eq!(texts("a''b"), ["a", "b"]);
-        assert_eq!(texts("In the U.S., e.g. at 5 a.m."), ["in", "the", "us", "eg", "at", "5", "am"]);
+        assert_eq!(
+            texts("In the U.S., e.g. at 5 a.m."),
+            ["in", "the", "us", "eg", "at", "5", "am"]
+        );
         assert_eq!(texts("C++, C# or F#? A+ in c+++"), ["c++", "c#", "or", "f#", "a", "in", "c"]);
-        assert_eq!(texts("10GB, 2.5gb, 7pm, 5G, 2FA"), ["10", "gb", "2", "5", "gb", "7", "pm", "5g", "2fa"]);
+        assert_eq!(
+            texts("10GB, 2.5gb, 7pm, 5G, 2FA"),
+            ["10", "gb", "2", "5", "gb", "7", "pm", "5g", "2fa"]
+        );
     }
 
     #[test]

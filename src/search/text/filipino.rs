@@ -1,14 +1,15 @@
 //! A light stemmer for Filipino, which Snowball does not cover.
 //!
-//! It takes off one layer each of what verbs wear: a prefix (*mag-*, *nakapag-*), the infixes *-um-*
-//! and *-in-*, a suffix (*-an*, *-hin*) and the doubled first syllable of the incomplete aspect. What
-//! is left keeps at least four letters; two forms of one root meet, whether or not the result is a
-//! word.
+//! It takes off one layer each of what verbs wear: a prefix (*mag-*, *nakapag-*), the infixes
+//! *-um-* and *-in-*, a suffix (*-an*, *-hin*) and the doubled first syllable of the incomplete
+//! aspect. What is left keeps at least four letters; two forms of one root meet, whether or not the
+//! result is a word.
 
 /// Longest first, so that *nakapag-* is not taken for *na-*.
 const PREFIXES: &[&str] = &[
-    "nakipag", "makipag", "nakapag", "makapag", "pinaka", "napaka", "nagpa", "magpa", "ipinag", "ipag", "ipina",
-    "nagka", "magka", "naka", "maka", "paki", "pinag", "nang", "mang", "pang", "nag", "mag", "pag", "ika", "na", "ma",
+    "nakipag", "makipag", "nakapag", "makapag", "pinaka", "napaka", "nagpa", "magpa", "ipinag",
+    "ipag", "ipina", "nagka", "magka", "naka", "maka", "paki", "pinag", "nang", "mang", "pang",
+    "nag", "mag", "pag", "ika", "na", "ma",
 ];
 const SUFFIXES: &[&str] = &["han", "hin", "an", "in", "ng"];
 const MIN_ROOT: usize = 4;
@@ -45,7 +46,11 @@ fn strip_infix(root: &mut Vec<char>) {
             let consonant_before = at == 0 || root.first().is_some_and(|c| !is_vowel(*c));
             let vowel_after = root.get(at + 2).is_some_and(|c| is_vowel(*c));
             let tail: &[char] = root.get(at..).unwrap_or_default();
-            if consonant_before && vowel_after && starts_with(tail, infix) && root.len() >= 2 + MIN_ROOT {
+            if consonant_before
+                && vowel_after
+                && starts_with(tail, infix)
+                && root.len() >= 2 + MIN_ROOT
+            {
                 root.drain(at..at + 2);
                 return;
             }
@@ -56,9 +61,12 @@ fn strip_infix(root: &mut Vec<char>) {
 fn strip_suffix(root: &mut Vec<char>) {
     for suffix in SUFFIXES {
         let length = suffix.len();
-        if root.len() >= length + MIN_ROOT && root.iter().rev().zip(suffix.chars().rev()).all(|(a, b)| *a == b) {
+        if root.len() >= length + MIN_ROOT
+            && root.iter().rev().zip(suffix.chars().rev()).all(|(a, b)| *a == b)
+        {
             root.truncate(root.len() - length);
-            // Before a suffix a root's final o turns to u, its final d to r: luto, lutuan; bayad, bayaran.
+            // Before a suffix a root's final o turns to u, its final d to r: luto, lutuan; bayad,
+            // bayaran.
             match root.last_mut() {
                 Some(last) if *last == 'u' => *last = 'o',
                 Some(last) if *last == 'r' => *last = 'd',
@@ -93,9 +101,16 @@ mod tests {
 
     #[test]
     fn forms_of_one_root_meet() {
-        for form in
-            ["magbayad", "nagbayad", "nagbabayad", "magbabayad", "bumayad", "bayaran", "binayaran", "pagbabayad"]
-        {
+        for form in [
+            "magbayad",
+            "nagbayad",
+            "nagbabayad",
+            "magbabayad",
+            "bumayad",
+            "bayaran",
+            "binayaran",
+            "pagbabayad",
+        ] {
             assert_eq!(stem(form), "bayad", "{form}");
         }
         assert_eq!(stem("magpalit"), stem("palitan"));

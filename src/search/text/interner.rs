@@ -19,7 +19,9 @@ impl Interner {
     /// The number of `word`, a new one if it was never seen.
     pub fn number(&mut self, word: &str) -> u32 {
         let hash = hash(word);
-        if let Some(known) = self.numbers.find(hash, |&number| get(&self.text, &self.ends, number) == word) {
+        if let Some(known) =
+            self.numbers.find(hash, |&number| get(&self.text, &self.ends, number) == word)
+        {
             return *known;
         }
         let number = self.ends.len() as u32;
@@ -79,7 +81,8 @@ mod tests {
     #[test]
     fn words_come_back_by_number() {
         let mut interner = Interner::default();
-        let numbers: Vec<u32> = ["log", "in", "", "log", "登录"].iter().map(|word| interner.number(word)).collect();
+        let numbers: Vec<u32> =
+            ["log", "in", "", "log", "登录"].iter().map(|word| interner.number(word)).collect();
         assert_eq!(numbers, [0, 1, 2, 0, 3]);
         assert_eq!((interner.find("in"), interner.find("i"), interner.len()), (Some(1), None, 4));
         assert_eq!(interner.iter().collect::<Vec<_>>(), ["log", "in", "", "登录"]);

@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn stems_before_folding() {
-        let term = |lang: &str, word: &str| WordStemmer::new(&Lang::parse(lang).unwrap()).term(word);
+        let term =
+            |lang: &str, word: &str| WordStemmer::new(&Lang::parse(lang).unwrap()).term(word);
         assert_eq!(term("en", "connections"), "connect");
         assert_eq!(term("fr", "étés"), "ete");
         assert_eq!(term("pt-BR", "configurações"), term("pt-BR", "configuração"));

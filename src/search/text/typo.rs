@@ -3,8 +3,8 @@
 /// A mistyped word, prepared for being compared with a whole vocabulary.
 ///
 /// Optimal string alignment (insertions, deletions, substitutions and swaps of neighbours, each
-/// character edited at most once) by Hyyrö's bit-parallel method: a column of the table is two words
-/// of bits, so that a comparison costs a few operations for each character of the other word.
+/// character edited at most once) by Hyyrö's bit-parallel method: a column of the table is two
+/// words of bits, so that a comparison costs a few operations for each character of the other word.
 pub struct Pattern {
     /// Where each character occurs: bit *i* for position *i*. The commonest scripts by table.
     ascii: [u128; 128],
@@ -20,8 +20,12 @@ impl Pattern {
         if length == 0 || length > u128::BITS as usize {
             return None;
         }
-        let mut pattern =
-            Self { ascii: [0; 128], others: Vec::new(), length, signature: signature(word.iter().copied()) };
+        let mut pattern = Self {
+            ascii: [0; 128],
+            others: Vec::new(),
+            length,
+            signature: signature(word.iter().copied()),
+        };
         for (at, &c) in word.iter().enumerate() {
             *pattern.slot(c) |= 1 << at;
         }
@@ -32,7 +36,8 @@ impl Pattern {
         self.length
     }
 
-    /// Edits between the two words; `None` above `limit`. `letters` is how many characters `word` has.
+    /// Edits between the two words; `None` above `limit`. `letters` is how many characters `word`
+    /// has.
     pub fn distance(&self, word: &str, letters: usize, limit: usize) -> Option<usize> {
         if letters.abs_diff(self.length) > limit {
             return None;
@@ -63,7 +68,9 @@ impl Pattern {
     fn places(&self, c: char) -> u128 {
         match self.ascii.get(c as usize) {
             Some(places) => *places,
-            None => self.others.iter().find(|(known, _)| *known == c).map_or(0, |(_, places)| *places),
+            None => {
+                self.others.iter().find(|(known, _)| *known == c).map_or(0, |(_, places)| *places)
+            }
         }
     }
 

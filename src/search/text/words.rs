@@ -1,4 +1,5 @@
-//! The words of an article, cut once: index, shards, related articles and duplicates all read these.
+//! The words of an article, cut once: index, shards, related articles and duplicates all read
+//! these.
 
 use super::analysis::{Link, each_word};
 use super::interner::Interner;
@@ -30,7 +31,9 @@ impl Words {
         let mut words = Self::default();
         for text in texts {
             let (vocabulary, said) = (&mut words.vocabulary, &mut words.said);
-            each_word(text, |word, _, link| said.push(vocabulary.number(word) << LINK_BITS | bits(link)));
+            each_word(text, |word, _, link| {
+                said.push(vocabulary.number(word) << LINK_BITS | bits(link))
+            });
             words.ends.push(words.said.len() as u32);
         }
         words.vocabulary = words.vocabulary.frozen();
@@ -39,7 +42,8 @@ impl Words {
 
     /// The words of text number `text`, in order; none for a text that is not there.
     pub fn text(&self, text: usize) -> impl Iterator<Item = Said> {
-        let start = text.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let start =
+            text.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(text).copied().unwrap_or(start);
         let said = self.said.get(start as usize..end as usize).unwrap_or_default();
         said.iter().map(|&both| Said { word: both >> LINK_BITS, link: link(both) })

@@ -80,7 +80,9 @@ fn situations() -> Vec<Situation> {
 fn case_of(routing: &Routing, situation: &Situation) -> Case {
     let question = |id: &String| routing.question(id).unwrap_or_else(|| panic!("no question {id}"));
     Case {
-        topic: routing.topic(&situation.topic).unwrap_or_else(|| panic!("no topic {}", situation.topic)),
+        topic: routing
+            .topic(&situation.topic)
+            .unwrap_or_else(|| panic!("no topic {}", situation.topic)),
         audience: routing.audience(&situation.audience),
         answers: situation.yes.iter().map(question).collect::<Answers>(),
     }
@@ -101,7 +103,9 @@ fn other_outcomes(routing: &Routing, situations: &[Situation]) -> Vec<String> {
         let decision = evaluate(routing, case_of(routing, situation), None);
         let found = decision.verdicts.first().unwrap();
         let name = routing.channels[found.channel].id.value.as_str();
-        if name != situation.first || matches!(found.outcome, Outcome::WaitUntil(_)) != situation.wait {
+        if name != situation.first
+            || matches!(found.outcome, Outcome::WaitUntil(_)) != situation.wait
+        {
             wrong.push(format!("{}: {name} ({:?}) comes first", situation.case, found.outcome));
         }
         for channel in &situation.also {
@@ -114,7 +118,10 @@ fn other_outcomes(routing: &Routing, situations: &[Situation]) -> Vec<String> {
             let verdict = decision.verdict(routing.channel(channel).unwrap()).unwrap();
             let found = verdict.causes.first().map_or("offered", |cause| trace::cause_name(*cause));
             if found != cause {
-                wrong.push(format!("{}: {channel} should be refused by {cause}, found {found}", situation.case));
+                wrong.push(format!(
+                    "{}: {channel} should be refused by {cause}, found {found}",
+                    situation.case
+                ));
             }
         }
     }
@@ -161,7 +168,12 @@ fn every_case_there_is_ends_at_the_right_channel() {
             count += 1;
             // The fourth tap from the contact page may lead to a channel's place on the same page.
             if end.taps > 4 || walker.first(&end, case) != Some(first) {
-                wrong.push(format!("{}: {} taps to {}", trace::describe(routing, case), end.taps, end.address));
+                wrong.push(format!(
+                    "{}: {} taps to {}",
+                    trace::describe(routing, case),
+                    end.taps,
+                    end.address
+                ));
             }
         }
     }
@@ -173,7 +185,8 @@ fn every_case_there_is_ends_at_the_right_channel() {
 fn the_demo_stays_under_sixty_contact_pages_a_language() {
     for prefix in ["/", "/fr/", "/fil/", "/ar/"] {
         let (contact, tickets) = (format!("{prefix}contact/"), format!("{prefix}tickets/"));
-        let own = demo().pages.keys().filter(|path| path.starts_with(&contact) || **path == tickets);
+        let own =
+            demo().pages.keys().filter(|path| path.starts_with(&contact) || **path == tickets);
         let count = own.count();
         assert!(count > 40 && count < 60, "{prefix}: {count}");
     }
@@ -181,7 +194,8 @@ fn the_demo_stays_under_sixty_contact_pages_a_language() {
 
 /// In any language, but not the old address of an article.
 fn is_contact(path: &str) -> bool {
-    let path = LANGUAGES.iter().find_map(|tag| path.strip_prefix(&format!("/{tag}"))).unwrap_or(path);
+    let path =
+        LANGUAGES.iter().find_map(|tag| path.strip_prefix(&format!("/{tag}"))).unwrap_or(path);
     path.starts_with("/contact/") || path == "/tickets/"
 }
 
@@ -215,7 +229,10 @@ fn pages_for_search_engines_are_the_topics_own() {
         assert_eq!(html.contains("hreflang=\"x-default\""), !expected, "{path}");
     }
     let start = &demo().pages["/contact/"];
-    assert!(start.contains("\"@type\":\"ContactPoint\"") && start.contains("\"telephone\":\"+33 1 99 00 00 00\""));
+    assert!(
+        start.contains("\"@type\":\"ContactPoint\"")
+            && start.contains("\"telephone\":\"+33 1 99 00 00 00\"")
+    );
 }
 
 /// The pages' addresses as routing.json gives them to chatbots and apps exist.

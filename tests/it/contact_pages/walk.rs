@@ -8,8 +8,8 @@ use frontdesk::model::Lang;
 
 use super::Situation;
 
-/// Causes of refusals that a topic's page leaves out: nobody who comes with the topic has thought of
-/// a channel for others, and the last resort is named where it is one.
+/// Causes of refusals that a topic's page leaves out: nobody who comes with the topic has thought
+/// of a channel for others, and the last resort is named where it is one.
 const NOT_TOLD: [&str; 2] = ["only_for", "last_resort"];
 
 pub struct Walker<'a> {
@@ -41,14 +41,22 @@ pub struct Shown<'h> {
 impl Walker<'_> {
     /// Where the walks of `case` end: more than one where two questions apply at once.
     pub fn ends(&self, case: Case) -> Vec<End> {
-        let home = if *self.lang == self.routing.default_language { "/".into() } else { format!("/{}/", self.lang) };
+        let home = if *self.lang == self.routing.default_language {
+            "/".into()
+        } else {
+            format!("/{}/", self.lang)
+        };
         let start = format!("{home}contact/");
-        assert!(links(&self.pages[&home]).any(|link| link == start), "{home} leads to no contact page");
+        assert!(
+            links(&self.pages[&home]).any(|link| link == start),
+            "{home} leads to no contact page"
+        );
         let topic = &self.routing.topics[case.topic].id.value;
         let Some(mut address) = self.link(&start, "data-topic", topic) else { return Vec::new() };
         let mut taps = 2;
         if let Some(audience) = case.audience
-            && let Some(other) = self.link(&address, "data-audience", &self.routing.audiences[audience].value)
+            && let Some(other) =
+                self.link(&address, "data-audience", &self.routing.audiences[audience].value)
         {
             address = other;
             taps += 1;
@@ -74,15 +82,18 @@ impl Walker<'_> {
         Some(attribute_of(tag, "href")?.split(['?', '#']).next()?.to_owned())
     }
 
-    /// The channel the page tells somebody in `case` to try: where a "yes" leads on the page itself,
-    /// else the first that is open to them.
+    /// The channel the page tells somebody in `case` to try: where a "yes" leads on the page
+    /// itself, else the first that is open to them.
     pub fn first(&self, end: &End, case: Case) -> Option<ChannelId> {
         if let Some(turned) = self.turned(end, case) {
             return Some(turned);
         }
         let shown = self.shown(end);
-        let applies = |question: &str| self.routing.question(question).is_some_and(|id| case.answers.yes(id));
-        let mut open = shown.iter().filter(|shown| shown.outcome != "refused" && shown.condition.is_none_or(applies));
+        let applies =
+            |question: &str| self.routing.question(question).is_some_and(|id| case.answers.yes(id));
+        let mut open = shown
+            .iter()
+            .filter(|shown| shown.outcome != "refused" && shown.condition.is_none_or(applies));
         let first = open.find(|shown| !self.is_closed_by(shown, case))?;
         self.routing.channel(first.id)
     }
@@ -103,7 +114,8 @@ impl Walker<'_> {
     fn is_closed_by(&self, shown: &Shown<'_>, case: Case) -> bool {
         let Some(channel) = self.routing.channel(shown.id) else { return false };
         let words = self.routing.words(self.lang);
-        let conditions: Vec<QuestionId> = self.routing.channels[channel].only_when.iter().map(|c| c.question).collect();
+        let conditions: Vec<QuestionId> =
+            self.routing.channels[channel].only_when.iter().map(|c| c.question).collect();
         let own = conditions
             .iter()
             .filter(|question| case.answers.yes(**question))
@@ -149,11 +161,13 @@ impl Walker<'_> {
         for shown in &shown {
             let Some(channel) = self.routing.channel(shown.id) else { continue };
             if !shown.html.contains(&*escaped(&words.channels[channel].name)) {
-                problems.push(format!("{}: {} has no name in {}", end.address, shown.id, self.lang));
+                problems
+                    .push(format!("{}: {} has no name in {}", end.address, shown.id, self.lang));
             }
         }
         for channel in &situation.also {
-            let offered = shown.iter().find(|shown| shown.id == channel && shown.outcome != "refused");
+            let offered =
+                shown.iter().find(|shown| shown.id == channel && shown.outcome != "refused");
             let applies = |id: &str| situation.yes.iter().any(|yes| yes == id);
             if !offered.is_some_and(|shown| shown.condition.is_none_or(applies)) {
                 problems.push(format!("{} does not offer {channel}", end.address));
@@ -195,5 +209,9 @@ fn attribute_of<'h>(tag: &'h str, name: &str) -> Option<&'h str> {
 
 /// As templates escape text.
 pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }

@@ -88,7 +88,9 @@ impl Town {
     /// Waits until something of each kind was acknowledged.
     pub fn until_everything_was_taken(&self) {
         let started = Instant::now();
-        let lacks = |ledger: &Ledger| ledger.votes.is_empty() || ledger.replies.is_empty() || ledger.tickets.is_empty();
+        let lacks = |ledger: &Ledger| {
+            ledger.votes.is_empty() || ledger.replies.is_empty() || ledger.tickets.is_empty()
+        };
         while lacks(&self.ledger.lock().unwrap()) {
             assert!(started.elapsed() < PATIENCE, "{:?}", self.answers.lock().unwrap());
             std::thread::sleep(Duration::from_millis(20));
@@ -98,7 +100,11 @@ impl Town {
     /// An address that asks for the first time: nobody is held back.
     fn from(&self) -> String {
         let n = self.addresses.fetch_add(1, Ordering::Relaxed);
-        if n.is_multiple_of(101) { FROM_V4.to_owned() } else { format!("{FROM}{:x}::1", n % 0x1_0000) }
+        if n.is_multiple_of(101) {
+            FROM_V4.to_owned()
+        } else {
+            format!("{FROM}{:x}::1", n % 0x1_0000)
+        }
     }
 }
 
@@ -113,7 +119,10 @@ impl Drop for StopAtEnd<'_> {
 
 impl<'a> Customer<'a> {
     fn new(town: &'a Town, name: usize) -> Self {
-        let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(PATIENCE))
+            .build();
         Self { town, agent: config.into(), name, forms: VecDeque::new() }
     }
 
@@ -144,7 +153,9 @@ impl<'a> Customer<'a> {
     fn vote(&mut self, address: SocketAddr, n: usize) {
         let words = format!("vote-{}-{n}-end", self.name);
         let form = [("helpful", "no"), ("lang", "en"), ("comment", words.as_str())];
-        let Some((200, _, cookie)) = self.post(address, "ratings/shop/pay", &form, "") else { return };
+        let Some((200, _, cookie)) = self.post(address, "ratings/shop/pay", &form, "") else {
+            return;
+        };
         self.town.ledger.lock().unwrap().votes.push(words.clone());
         self.post(address, "ratings/shop/pay", &form, &cookie);
     }
@@ -169,7 +180,13 @@ impl<'a> Customer<'a> {
         let email = format!("{words}@example.org");
         let answer = match form.purpose {
             "reply" => {
-                let fields = [("lang", "en"), ("name", "Jo"), ("email", &email), ("text", words), ("token", token)];
+                let fields = [
+                    ("lang", "en"),
+                    ("name", "Jo"),
+                    ("email", &email),
+                    ("text", words),
+                    ("token", token),
+                ];
                 self.post(address, "replies/shop/pay", &fields, "")
             }
             _ => {
@@ -217,10 +234,17 @@ impl<'a> Customer<'a> {
     }
 
     /// An answer is one when its last byte has arrived.
-    fn note(&self, asked: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Option<(u16, String, String)> {
+    fn note(
+        &self,
+        asked: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
+    ) -> Option<(u16, String, String)> {
         let answer = asked.ok().and_then(|mut answer| {
             let body = answer.body_mut().read_to_string().ok()?;
-            let cookie = answer.headers().get("set-cookie").and_then(|value| value.to_str().ok()).unwrap_or_default();
+            let cookie = answer
+                .headers()
+                .get("set-cookie")
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default();
             let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
             Some((answer.status().as_u16(), body, cookie))
         });
@@ -239,7 +263,11 @@ impl Ledger {
         once("reply", &self.replies, replies.into_iter().map(|reply| reply.text));
         let tickets = store.tickets(i64::MAX).await.unwrap();
         let words = |fields: &[(String, String)]| {
-            fields.iter().find(|(field, _)| field == "details").map(|(_, text)| text.clone()).unwrap()
+            fields
+                .iter()
+                .find(|(field, _)| field == "details")
+                .map(|(_, text)| text.clone())
+                .unwrap()
         };
         let stored: Vec<(String, String)> =
             tickets.into_iter().map(|ticket| (words(&ticket.fields), ticket.number)).collect();

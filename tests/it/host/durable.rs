@@ -28,7 +28,10 @@ fn a_vote_is_on_the_disk_before_it_is_acknowledged() {
         ("Accept", "application/json"),
     ];
     let vote = block_on(async {
-        Wire::open(host.address).await.ask("POST", "/api/ratings/shop/pay", &form, b"helpful=yes&lang=en").await
+        Wire::open(host.address)
+            .await
+            .ask("POST", "/api/ratings/shop/pay", &form, b"helpful=yes&lang=en")
+            .await
     });
     assert_eq!(vote.status, 200);
     host.kill();
@@ -44,7 +47,11 @@ fn a_vote_is_on_the_disk_before_it_is_acknowledged() {
     let thread = calls[synced].split(' ').next().unwrap();
     let done = first_after(synced, &|call| call.starts_with(thread) && call.ends_with("= 0"));
     let answered = first_after(asked, &|call| call.contains("HTTP/1.1 200"));
-    assert!(done < answered, "answered at line {answered}, on the disk at line {done}:\n{}", calls.join("\n"));
+    assert!(
+        done < answered,
+        "answered at line {answered}, on the disk at line {done}:\n{}",
+        calls.join("\n")
+    );
 }
 
 /// The whole trace: its writer is told of the end by the system.
@@ -52,7 +59,8 @@ fn until_ended(trace: &Path) -> String {
     let started = Instant::now();
     loop {
         let text = std::fs::read_to_string(trace).unwrap();
-        if text.lines().next_back().is_some_and(|line| line.ends_with("+++ killed by SIGKILL +++")) {
+        if text.lines().next_back().is_some_and(|line| line.ends_with("+++ killed by SIGKILL +++"))
+        {
             return text;
         }
         assert!(started.elapsed() < super::PATIENCE, "the trace never ended:\n{text}");
@@ -74,7 +82,8 @@ fn sixty_four_writers_are_all_answered() {
     let answers = town.answers.lock().unwrap().clone();
     let ledger = town.ledger.lock().unwrap().clone();
     println!(
-        "64 writers, {seconds} s: answers {answers:?}; {} votes, {} replies, {} tickets acknowledged",
+        "64 writers, {seconds} s: answers {answers:?}; {} votes, {} replies, {} tickets \
+         acknowledged",
         ledger.votes.len(),
         ledger.replies.len(),
         ledger.tickets.len()
@@ -93,7 +102,8 @@ fn sixty_four_writers_are_all_answered() {
 
 /// A SQLite file with what stands beside it, and the logs.
 pub fn database_and_logs(root: &Path) -> Vec<PathBuf> {
-    let beside = std::fs::read_dir(root).unwrap().chain(std::fs::read_dir(root.join(LOGS)).unwrap());
+    let beside =
+        std::fs::read_dir(root).unwrap().chain(std::fs::read_dir(root.join(LOGS)).unwrap());
     let files = beside.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     files.filter(|path| path.extension().is_none_or(|extension| extension != "toml")).collect()
 }
@@ -124,7 +134,11 @@ pub fn assert_nobody_was_noted(files: &[PathBuf], words: &str) {
         }
         // Four bytes may stand anywhere by chance, but not again and again.
         for number in [[a, b, c, d], [d, c, b, a]] {
-            assert!(occurrences(&bytes, &number) < 3, "{FROM_V4} as a number in {}", path.display());
+            assert!(
+                occurrences(&bytes, &number) < 3,
+                "{FROM_V4} as a number in {}",
+                path.display()
+            );
         }
         found_words += occurrences(&bytes, words.as_bytes());
     }
@@ -137,8 +151,12 @@ fn assert_logs_have_structure(logs: &Path) {
     for entry in std::fs::read_dir(logs).unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
         for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
-            let said: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
-            assert!(["timestamp", "level", "message"].iter().all(|key| said[key].is_string()), "{line}");
+            let said: serde_json::Value =
+                serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+            assert!(
+                ["timestamp", "level", "message"].iter().all(|key| said[key].is_string()),
+                "{line}"
+            );
             count += 1;
         }
     }
@@ -147,6 +165,8 @@ fn assert_logs_have_structure(logs: &Path) {
 
 /// Bytes as characters: searching text is quick even in tests, which are not optimised.
 fn occurrences(bytes: &[u8], wanted: &[u8]) -> usize {
-    let text = |bytes: &[u8]| bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect::<String>();
+    let text = |bytes: &[u8]| {
+        bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect::<String>()
+    };
     text(bytes).matches(&text(wanted)).count()
 }

@@ -1,5 +1,5 @@
-//! The database fails for a while: a full disk, a server that only reads. When that is over, the host
-//! goes on by itself.
+//! The database fails for a while: a full disk, a server that only reads. When that is over, the
+//! host goes on by itself.
 
 use std::process::Command;
 use std::time::Duration;
@@ -21,13 +21,18 @@ async fn status(host: &RealHost, path: &str) -> u16 {
 async fn vote_as(host: &RealHost, client: u32) -> u16 {
     let from = format!("198.51.{}.{}", client / 250, client % 250);
     let headers = [VOTE[0], VOTE[1], ("X-Forwarded-For", from.as_str())];
-    Wire::open(host.address).await.ask("POST", "/api/ratings/shop/pay", &headers, b"helpful=yes&lang=en").await.status
+    Wire::open(host.address)
+        .await
+        .ask("POST", "/api/ratings/shop/pay", &headers, b"helpful=yes&lang=en")
+        .await
+        .status
 }
 
 /// A bound on the size of files stands for the end of the disk: what is written behind it fails.
 fn bound_files(host: &RealHost, bytes: &str) {
     let limit = format!("--fsize={bytes}");
-    let set = Command::new("prlimit").args(["--pid", &host.id().to_string(), &limit]).status().unwrap();
+    let set =
+        Command::new("prlimit").args(["--pid", &host.id().to_string(), &limit]).status().unwrap();
     assert!(set.success());
 }
 
@@ -59,8 +64,9 @@ async fn after_a_full_disk_everything_is_stored_again() {
     host.kill();
 }
 
-/// What a server is that has followed another one, or was told to follow it: it reads and refuses to
-/// write. Connections that were made to it are of no use once it writes again, or another one does.
+/// What a server is that has followed another one, or was told to follow it: it reads and refuses
+/// to write. Connections that were made to it are of no use once it writes again, or another one
+/// does.
 #[test]
 fn after_a_server_that_only_reads_everything_is_stored_again() {
     block_on(async {
@@ -70,7 +76,9 @@ fn after_a_server_that_only_reads_everything_is_stored_again() {
         let name = address.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
         let mut admin = PgConnection::connect(&address).await.unwrap();
         for round in 2..7_u8 {
-            let set = |value: &str| format!("ALTER DATABASE {name} SET default_transaction_read_only = {value}");
+            let set = |value: &str| {
+                format!("ALTER DATABASE {name} SET default_transaction_read_only = {value}")
+            };
             admin.execute(sqlx::AssertSqlSafe(set("on"))).await.unwrap();
             let others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                           WHERE datname = current_database() AND pid <> pg_backend_pid()";
@@ -103,7 +111,11 @@ async fn futures<F: Future>(all: Vec<F>) -> Vec<F::Output> {
                 *done = Some(output);
             }
         }
-        if done.iter().all(Option::is_some) { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+        if done.iter().all(Option::is_some) {
+            std::task::Poll::Ready(())
+        } else {
+            std::task::Poll::Pending
+        }
     })
     .await;
     done.into_iter().flatten().collect()
@@ -164,10 +176,17 @@ fn passwords_of_databases_are_not_printed() {
         let said = String::from_utf8(said).unwrap();
         assert!(!said.contains("hunter2"), "{args:?} with {db}: {said}");
         assert!(!said.is_empty());
-        assert_eq!(output.status.success(), args.ends_with(&["--help"]), "{args:?} with {db}: {said}");
+        assert_eq!(
+            output.status.success(),
+            args.ends_with(&["--help"]),
+            "{args:?} with {db}: {said}"
+        );
     }
     for entry in std::fs::read_dir(site.root()).unwrap() {
         let name = entry.unwrap().file_name();
-        assert!(!name.to_string_lossy().contains("hunter2"), "a file of the password's name: {name:?}");
+        assert!(
+            !name.to_string_lossy().contains("hunter2"),
+            "a file of the password's name: {name:?}"
+        );
     }
 }

@@ -14,7 +14,10 @@ async fn pages_are_served_with_what_browsers_need() {
     assert_eq!(page.header("referrer-policy"), Some("strict-origin-when-cross-origin"));
     assert!(page.header("permissions-policy").is_some());
     let policy = page.header("content-security-policy").unwrap();
-    assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'self'"), "{policy}");
+    assert!(
+        policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'self'"),
+        "{policy}"
+    );
 
     let etag = page.header("etag").unwrap().to_owned();
     let again = desk.ask("GET", "/shop/pay/", &[("If-None-Match", &etag)], b"").await;
@@ -26,7 +29,9 @@ async fn pages_are_served_with_what_browsers_need() {
     let style = page
         .body()
         .split("href=\"")
-        .find_map(|part| Some(part.split('"').next()?.to_owned()).filter(|href| href.ends_with(".css")))
+        .find_map(|part| {
+            Some(part.split('"').next()?.to_owned()).filter(|href| href.ends_with(".css"))
+        })
         .unwrap();
     let style = desk.get(&style).await;
     assert_eq!(style.header("cache-control"), Some("public, max-age=31536000, immutable"));
@@ -41,7 +46,9 @@ async fn compressed_copies_are_the_same_page() {
     for args in [&[][..], &["--precompress"]] {
         build(&desk.site, args);
         let plain = desk.get("/").await;
-        for (accepted, coding) in [("gzip", Some("gzip")), ("br;q=1, gzip", Some("br")), ("br;q=0", None)] {
+        for (accepted, coding) in
+            [("gzip", Some("gzip")), ("br;q=1, gzip", Some("br")), ("br;q=0", None)]
+        {
             let copy = desk.ask("GET", "/", &[("Accept-Encoding", accepted)], b"").await;
             assert_eq!(copy.header("content-encoding"), coding);
             assert_eq!(copy.header("vary"), Some("accept-encoding"));
@@ -49,7 +56,11 @@ async fn compressed_copies_are_the_same_page() {
                 None => copy.bytes.clone(),
                 Some("gzip") => {
                     let mut bytes = Vec::new();
-                    std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&copy.bytes[..]), &mut bytes).unwrap();
+                    std::io::Read::read_to_end(
+                        &mut flate2::read::GzDecoder::new(&copy.bytes[..]),
+                        &mut bytes,
+                    )
+                    .unwrap();
                     bytes
                 }
                 Some(_) => {
@@ -117,8 +128,14 @@ fn escapes() -> Vec<String> {
         "%2e%2e%5c",
     ];
     let slashes = ["/", "%2f", "%252f", "\\", "%5c", "//", "/./", "%c0%af"];
-    let targets =
-        ["manifest.json", "report.json", "host/site.json", "index/en/frontdesk.json", "site.toml", "etc/passwd"];
+    let targets = [
+        "manifest.json",
+        "report.json",
+        "host/site.json",
+        "index/en/frontdesk.json",
+        "site.toml",
+        "etc/passwd",
+    ];
     let mut paths = Vec::new();
     for up in ups {
         for slash in slashes {
@@ -186,12 +203,18 @@ async fn nothing_outside_the_web_root_is_reached() {
         }
         if answer.status == 301 {
             let location = answer.header("location").unwrap().to_owned();
-            assert!(location.starts_with('/') && !location.starts_with("//"), "{path} -> {location}");
+            assert!(
+                location.starts_with('/') && !location.starts_with("//"),
+                "{path} -> {location}"
+            );
             answer = desk.get(&location).await;
         }
         assert!(matches!(answer.status, 400 | 404), "{path}: {}", answer.status);
         let body = answer.body();
-        assert!(!body.contains("SECRET") && !body.contains("\"generator\"") && !body.contains("root:"), "{path}");
+        assert!(
+            !body.contains("SECRET") && !body.contains("\"generator\"") && !body.contains("root:"),
+            "{path}"
+        );
     }
 }
 
@@ -219,7 +242,9 @@ async fn redirects_stay_on_this_origin() {
         let answer = desk.get(path).await;
         if let Some(location) = answer.header("location") {
             assert!(
-                location.starts_with('/') && !location.starts_with("//") && !location.starts_with("/\\"),
+                location.starts_with('/')
+                    && !location.starts_with("//")
+                    && !location.starts_with("/\\"),
                 "{path} -> {location}"
             );
         }
@@ -230,7 +255,11 @@ async fn redirects_stay_on_this_origin() {
 async fn a_new_build_is_shown_and_pages_of_the_old_one_keep_their_files() {
     let desk = Desk::open().await;
     let old = desk.get("/").await.body();
-    let style = old.split('"').find(|part| part.contains("theme.") && part.ends_with(".css")).unwrap().to_owned();
+    let style = old
+        .split('"')
+        .find(|part| part.contains("theme.") && part.ends_with(".css"))
+        .unwrap()
+        .to_owned();
     let site = desk.site.root().to_owned();
     std::fs::create_dir_all(site.join("themes/default/assets")).unwrap();
     std::fs::write(site.join("themes/default/assets/theme.css"), "body { color: red }").unwrap();
@@ -265,7 +294,10 @@ async fn a_new_build_is_shown_and_pages_of_the_old_one_keep_their_files() {
     })
     .await
     .expect("the mended build was not shown");
-    assert!(desk.get("/metrics").await.body().contains("frontdesk_builds_refused_total 1"), "told once");
+    assert!(
+        desk.get("/metrics").await.body().contains("frontdesk_builds_refused_total 1"),
+        "told once"
+    );
     desk.close().await.unwrap();
 }
 
@@ -274,7 +306,10 @@ async fn search_works_without_scripts_in_every_language() {
     let desk = Desk::open().await;
     let found = desk.get("/search/?q=how+to+pay").await;
     assert_eq!((found.status, found.header("cache-control")), (200, Some("no-store")));
-    assert!(found.body().contains("<a href=\"/shop/pay/\">") && found.body().contains("value=\"how to pay\""));
+    assert!(
+        found.body().contains("<a href=\"/shop/pay/\">")
+            && found.body().contains("value=\"how to pay\"")
+    );
     let found = desk.get("/fr/search/?q=payer").await.body();
     assert!(found.contains("<html lang=\"fr\"") && found.contains("<a href=\"/fr/shop/pay/\">"));
     // What one language lacks, another may have.
@@ -282,7 +317,10 @@ async fn search_works_without_scripts_in_every_language() {
     assert!(found.contains("lang=\"fr\"") && found.contains("/fr/shop/pay/"), "{found}");
     let nothing = desk.get("/search/?q=zzzzqqqq").await;
     assert!(nothing.status == 200 && !nothing.body().contains("<ol class=\"articles results\">"));
-    let hostile = desk.get("/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%E2%9F%A6query%E2%9F%A7").await.body();
+    let hostile = desk
+        .get("/search/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%E2%9F%A6query%E2%9F%A7")
+        .await
+        .body();
     assert!(hostile.contains("&quot;&gt;&lt;script&gt;") && !hostile.contains("<script>alert"));
     // Without a question it is the page of all questions.
     assert!(desk.get("/search/").await.body().contains("data-all-questions"));
@@ -292,15 +330,21 @@ async fn search_works_without_scripts_in_every_language() {
 /// A picture that an article brought is shown in pages; opened by itself it is alone with itself.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_picture_beside_an_article_is_no_page() {
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><script>alert(1)</script></svg>";
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" \
+        height=\"9\"><script>alert(1)</script></svg>";
     let site = site()
-        .file("content/shop/drawn.md", "# Drawn\n\n![A drawing](drawing.svg) and [a letter](letter.pdf)\n")
+        .file(
+            "content/shop/drawn.md",
+            "# Drawn\n\n![A drawing](drawing.svg) and [a letter](letter.pdf)\n",
+        )
         .file("content/shop/letter.pdf", "%PDF-1.4\n")
         .file("content/shop/drawing.svg", svg);
     let desk = Desk::of(site).await;
     let page = desk.get("/shop/drawn/").await.body();
     let address = |ending: &str| {
-        let found = page.split('"').find(|part| part.starts_with("/assets/files/") && part.ends_with(ending));
+        let found = page
+            .split('"')
+            .find(|part| part.starts_with("/assets/files/") && part.ends_with(ending));
         found.unwrap_or_else(|| panic!("{page}")).to_owned()
     };
     let drawing = desk.get(&address(".svg")).await;
@@ -312,7 +356,9 @@ async fn a_picture_beside_an_article_is_no_page() {
     let own = page.split('"').find(|part| part.ends_with(".js")).unwrap();
     assert_eq!(desk.get(own).await.header("content-type"), Some("text/javascript; charset=utf-8"));
     let feed = desk.get("/feed.xml").await;
-    assert!(feed.status == 404 || feed.header("content-security-policy").unwrap().ends_with("sandbox"));
+    assert!(
+        feed.status == 404 || feed.header("content-security-policy").unwrap().ends_with("sandbox")
+    );
 }
 
 /// Players and phones read films in parts; some of them play nothing else.
@@ -333,8 +379,13 @@ async fn films_are_sent_in_parts() {
     assert_eq!(part.bytes, &film[10..20]);
     let end = desk.ask("GET", &path, &[("Range", "bytes=-5")], b"").await;
     assert_eq!((end.status, &end.bytes[..]), (206, &film[299_995..]));
-    let other = desk.ask("GET", &path, &[("Range", "bytes=0-1"), ("If-Range", "\"other\"")], b"").await;
-    assert_eq!((other.status, other.bytes.len()), (200, 300_000), "a part of another build's file is of no use");
+    let other =
+        desk.ask("GET", &path, &[("Range", "bytes=0-1"), ("If-Range", "\"other\"")], b"").await;
+    assert_eq!(
+        (other.status, other.bytes.len()),
+        (200, 300_000),
+        "a part of another build's file is of no use"
+    );
     let outside = desk.ask("GET", &path, &[("Range", "bytes=300000-")], b"").await;
     assert_eq!((outside.status, outside.header("content-range")), (416, Some("bytes */300000")));
     let several = desk.ask("GET", &path, &[("Range", "bytes=0-1,4-5")], b"").await;
@@ -354,7 +405,11 @@ async fn addresses_are_tried_in_other_letters_last() {
     ] {
         let answer = desk.get(path).await;
         assert_eq!((answer.status, answer.header("location")), (301, Some(to)), "{path}");
-        assert_eq!(answer.header("cache-control"), Some("no-cache"), "who remembers it would go in circles");
+        assert_eq!(
+            answer.header("cache-control"),
+            Some("no-cache"),
+            "who remembers it would go in circles"
+        );
     }
     assert_eq!(desk.get("/Nothing/").await.status, 404);
 }
@@ -368,7 +423,8 @@ async fn codings_on_several_lines_and_results_are_compressed() {
     let packed = desk.ask("GET", "/search/?q=pay", &lines, b"").await;
     assert_eq!((packed.status, packed.header("content-encoding")), (200, Some("gzip")));
     let mut text = Vec::new();
-    std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&packed.bytes[..]), &mut text).unwrap();
+    std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&packed.bytes[..]), &mut text)
+        .unwrap();
     assert_eq!(text, plain.bytes);
 }
 
@@ -377,6 +433,12 @@ async fn codings_on_several_lines_and_results_are_compressed() {
 async fn counters_are_told_to_this_machine() {
     let desk = Desk::open().await;
     assert_eq!(desk.get("/metrics").await.status, 200);
-    assert_eq!(desk.ask("GET", "/metrics", &[("X-Forwarded-For", "198.51.100.7")], b"").await.status, 404);
-    assert_eq!(desk.ask("GET", "/readyz", &[("X-Forwarded-For", "198.51.100.7")], b"").await.status, 200);
+    assert_eq!(
+        desk.ask("GET", "/metrics", &[("X-Forwarded-For", "198.51.100.7")], b"").await.status,
+        404
+    );
+    assert_eq!(
+        desk.ask("GET", "/readyz", &[("X-Forwarded-For", "198.51.100.7")], b"").await.status,
+        200
+    );
 }

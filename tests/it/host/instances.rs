@@ -37,16 +37,22 @@ fn a_hundred_equal_votes_through_two_hosts_are_one_row() {
         let votes: Vec<_> = (1..=100)
             .map(|n| {
                 let cookie = cookie.clone();
-                tokio::spawn(async move { vote(addresses[n % 2], n, &cookie, b"helpful=yes&lang=en").await })
+                tokio::spawn(async move {
+                    vote(addresses[n % 2], n, &cookie, b"helpful=yes&lang=en").await
+                })
             })
             .collect();
         for vote in votes {
             let answer = vote.await.unwrap();
             assert_eq!(answer.status, 200);
-            assert!(answer.header("set-cookie").is_none(), "each host knows the cookies of the other");
+            assert!(
+                answer.header("set-cookie").is_none(),
+                "each host knows the cookies of the other"
+            );
         }
         for address in addresses {
-            let counts = Wire::open(address).await.ask("GET", &format!("{VOTES}?lang=en"), &[], b"").await;
+            let counts =
+                Wire::open(address).await.ask("GET", &format!("{VOTES}?lang=en"), &[], b"").await;
             let counts: serde_json::Value = serde_json::from_slice(&counts.bytes).unwrap();
             assert_eq!(counts, serde_json::json!({ "yes": 1, "no": 0, "votes": 1 }));
         }
@@ -73,7 +79,10 @@ fn a_clients_tickets_are_counted_by_all_instances() {
                 ("Accept", "application/json"),
                 ("X-Forwarded-For", from),
             ];
-            Wire::open(hosts[n % 2].address).await.ask(method, path, &headers, body.as_bytes()).await
+            Wire::open(hosts[n % 2].address)
+                .await
+                .ask(method, path, &headers, body.as_bytes())
+                .await
         };
         let mut tokens = Vec::new();
         for n in 0..8 {

@@ -27,7 +27,12 @@ fn killed_hosts_lose_nothing_on_sqlite() {
     let sink = MailSink::start();
     let site = site(&sink);
     let file = site.root().join("desk.db");
-    let ledger = kill_again_and_again(&site, file.to_str().unwrap(), 1, setting("FRONTDESK_TEST_HOST_KILLS", 8));
+    let ledger = kill_again_and_again(
+        &site,
+        file.to_str().unwrap(),
+        1,
+        setting("FRONTDESK_TEST_HOST_KILLS", 8),
+    );
     ledger.assert_delivered(&sink);
     assert_nobody_was_noted(&database_and_logs(site.root()), &ledger.votes[0]);
 }
@@ -37,11 +42,14 @@ fn killed_instances_lose_nothing_on_postgresql() {
     let sink = MailSink::start();
     let site = site(&sink);
     let database = block_on(Server::shared().database());
-    let ledger = kill_again_and_again(&site, &database, 2, setting("FRONTDESK_TEST_INSTANCE_KILLS", 6));
+    let ledger =
+        kill_again_and_again(&site, &database, 2, setting("FRONTDESK_TEST_INSTANCE_KILLS", 6));
     ledger.assert_delivered(&sink);
     let files = walkdir::WalkDir::new(Server::shared().folder()).into_iter().filter_map(Result::ok);
-    let mut files: Vec<PathBuf> =
-        files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
+    let mut files: Vec<PathBuf> = files
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect();
     files.extend(database_and_logs(site.root()));
     assert_nobody_was_noted(&files, &ledger.votes[0]);
 }
@@ -49,8 +57,8 @@ fn killed_instances_lose_nothing_on_postgresql() {
 /// A site whose tickets go to `sink`.
 fn site(sink: &MailSink) -> TestSite {
     let mail = format!(
-        "[host.mail]\nserver = \"127.0.0.1\"\nport = {}\nsecurity = \"none\"\nfrom = \"desk@example.com\"\n\
-         to = \"support@example.com\"\nconfirm = false\n",
+        "[host.mail]\nserver = \"127.0.0.1\"\nport = {}\nsecurity = \"none\"\n\
+         from = \"desk@example.com\"\nto = \"support@example.com\"\nconfirm = false\n",
         sink.port
     );
     let site = with_forms().file("site.toml", &format!("{SITE_FILE}{mail}"));
@@ -61,7 +69,8 @@ fn site(sink: &MailSink) -> TestSite {
 /// Kills one of `count` hosts at a time, looks at what is stored while they run again, and waits
 /// until everything is delivered.
 fn kill_again_and_again(site: &TestSite, db: &str, count: usize, kills: usize) -> Ledger {
-    let mut hosts: Vec<Option<RealHost>> = (0..count).map(|_| Some(RealHost::start(site, db))).collect();
+    let mut hosts: Vec<Option<RealHost>> =
+        (0..count).map(|_| Some(RealHost::start(site, db))).collect();
     let town = Town::new(&hosts.iter().flatten().map(|host| host.address).collect::<Vec<_>>());
     let mut moments = Moments(0x9e37_79b9_7f4a_7c15);
     town.busy(CUSTOMERS, || {
@@ -83,7 +92,8 @@ fn kill_again_and_again(site: &TestSite, db: &str, count: usize, kills: usize) -
     let ledger = look(&town, db);
     block_on(until_delivered(db));
     println!(
-        "{kills} kills of {count} host(s): {} votes, {} replies, {} tickets acknowledged; answers {:?}",
+        "{kills} kills of {count} host(s): {} votes, {} replies, {} tickets acknowledged; answers \
+         {:?}",
         ledger.votes.len(),
         ledger.replies.len(),
         ledger.tickets.len(),
@@ -103,7 +113,8 @@ fn look(town: &Town, db: &str) -> Ledger {
         store.close().await;
         if !db.starts_with("postgres:") {
             let mut file = SqliteConnection::connect(db).await.unwrap();
-            let said: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut file).await.unwrap();
+            let said: String =
+                sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut file).await.unwrap();
             assert_eq!(said, "ok");
             file.close().await.unwrap();
         }
@@ -143,7 +154,10 @@ impl Ledger {
         let mut ids: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mails = sink.mails();
         for mail in &mails {
-            let start = mail.data.find("ticket-").unwrap_or_else(|| panic!("a mail of its own: {}", mail.data));
+            let start = mail
+                .data
+                .find("ticket-")
+                .unwrap_or_else(|| panic!("a mail of its own: {}", mail.data));
             let words = mail.data[start..].split_inclusive("-end").next().unwrap().to_owned();
             ids.entry(words).or_default().insert(mail.header("Message-ID").unwrap());
         }

@@ -46,9 +46,9 @@ pub struct Desk {
 }
 
 /// Ends within `[host]`.
-pub const SITE_FILE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n\
-     [languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n\
-     [features]\nreplies = true\n[host]\nurl = \"https://desk.example.com/\"\n";
+pub const SITE_FILE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\n\
+    default_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\n\
+    name = \"Français\"\n[features]\nreplies = true\n[host]\nurl = \"https://desk.example.com/\"\n";
 
 pub fn site() -> TestSite {
     TestSite::new()
@@ -56,14 +56,25 @@ pub fn site() -> TestSite {
         .file("content/shop/_category.md", "---\ntitle: Shop\n---\n")
         .file(
             "content/shop/pay.md",
-            "---\ntitle: How to pay\naliases: [/old/pay, /old/pay.html]\n---\n\nPay by card or by invoice.\n",
+            "---\ntitle: How to pay\naliases: [/old/pay, /old/pay.html]\n---\n\n\
+             Pay by card or by invoice.\n",
         )
-        .file("content/shop/pay.fr.md", "---\ntitle: Comment payer\n---\n\nPayez par carte ou sur facture.\n")
+        .file(
+            "content/shop/pay.fr.md",
+            "---\ntitle: Comment payer\n---\n\n\
+            Payez par carte ou sur facture.\n",
+        )
         .file("content/shop/où.md", "# Where?\n\nUpstairs, beside the lift.\n")
 }
 
 pub fn options(dist: &Path) -> Options {
-    Options { dist: dist.to_owned(), proxies: Proxies::default(), connections: 4096, rates: None, metrics: None }
+    Options {
+        dist: dist.to_owned(),
+        proxies: Proxies::default(),
+        connections: 4096,
+        rates: None,
+        metrics: None,
+    }
 }
 
 impl Desk {
@@ -94,7 +105,13 @@ impl Desk {
         Wire::open(self.address).await.ask("GET", path, &[], b"").await
     }
 
-    pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+    pub async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Answer {
         Wire::open(self.address).await.ask(method, path, headers, body).await
     }
 

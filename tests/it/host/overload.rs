@@ -43,7 +43,8 @@ async fn requests_that_follow_each_other_are_answered_one_by_one() {
     for method in ["GET", "HEAD"] {
         let host = RealHost::start(&site, "desk.db");
         let page = Wire::open(host.address).await.ask("GET", "/", &[], b"").await.body();
-        let style = page.split('"').find(|part| part.contains("theme.") && part.ends_with(".css")).unwrap();
+        let style =
+            page.split('"').find(|part| part.contains("theme.") && part.ends_with(".css")).unwrap();
         let before = host.most_memory();
         let requests = format!("{method} {style} HTTP/1.1\r\nHost:x\r\n\r\n").repeat(4_000);
         let mut open = Vec::new();
@@ -52,7 +53,9 @@ async fn requests_that_follow_each_other_are_answered_one_by_one() {
             let all = requests.clone();
             open.push(tokio::spawn(async move {
                 // The host may stop reading, which is right.
-                let _ = tokio::time::timeout(Duration::from_secs(3), stream.write_all(all.as_bytes())).await;
+                let _ =
+                    tokio::time::timeout(Duration::from_secs(3), stream.write_all(all.as_bytes()))
+                        .await;
                 stream
             }));
         }
@@ -76,7 +79,8 @@ async fn a_form_comes_back_no_larger_than_it_was() {
     assert_eq!(answer.status, 413, "all texts together are bounded");
     // Within the bound, only what the site knows is repeated.
     for name in ["yes", "audience", "lang", "page"] {
-        let answer = desk.ask("POST", "/api/tickets", &[MULTIPART], &ticket(&[(name, None, &quotes)])).await;
+        let answer =
+            desk.ask("POST", "/api/tickets", &[MULTIPART], &ticket(&[(name, None, &quotes)])).await;
         assert_eq!(answer.status, 200, "{name}: {}", answer.body());
         assert!(answer.bytes.len() < 40_000, "{name}: {} bytes", answer.bytes.len());
     }
@@ -107,7 +111,9 @@ async fn slow_upload(address: std::net::SocketAddr, from: String) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn slow_uploads_hold_nobody_up() {
     let desk = Desk::of(with_forms()).await;
-    let uploads: Vec<_> = (0..12).map(|n| tokio::spawn(slow_upload(desk.address, format!("198.51.100.{n}")))).collect();
+    let uploads: Vec<_> = (0..12)
+        .map(|n| tokio::spawn(slow_upload(desk.address, format!("198.51.100.{n}"))))
+        .collect();
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(send(&desk, &[]).await.status, 201);
     // The same client has no place left for files; its text is not lost.
@@ -132,7 +138,10 @@ async fn slow_uploads_hold_nobody_up() {
 async fn one_client_does_not_take_all_connections() {
     let site = site();
     build(&site, &[]);
-    let options = frontdesk::host::web::Options { connections: 512, ..super::options(&site.root().join("dist")) };
+    let options = frontdesk::host::web::Options {
+        connections: 512,
+        ..super::options(&site.root().join("dist"))
+    };
     let desk = Desk::start(site, options).await;
     let mut open = Vec::new();
     for _ in 0..64 {
@@ -157,8 +166,8 @@ async fn one_client_does_not_take_all_connections() {
     .expect("places are given back");
 }
 
-/// Sixty-four networks of one customer are not sixty-four customers, and who has sent nothing yet is
-/// heard whatever others do.
+/// Sixty-four networks of one customer are not sixty-four customers, and who has sent nothing yet
+/// is heard whatever others do.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_networks_of_one_customer_do_not_close_the_form() {
     let site = with_forms();
@@ -178,7 +187,9 @@ async fn many_networks_of_one_customer_do_not_close_the_form() {
     tokio::time::sleep(Duration::from_millis(1_100)).await;
     let send = async |from: &str| {
         let headers = [MULTIPART, ("X-Forwarded-For", from), ("Accept", "application/json")];
-        desk.ask("POST", "/api/tickets", &headers, &ticket(&[("token", None, first.as_bytes())])).await.status
+        desk.ask("POST", "/api/tickets", &headers, &ticket(&[("token", None, first.as_bytes())]))
+            .await
+            .status
     };
     let mut taken = 0;
     for network in 0..64 {

@@ -23,20 +23,30 @@ async fn settings_follow_the_build_while_the_host_runs() {
     let taken = send(&desk, &[]).await;
     assert!(!taken.body().contains("jo@example.com"), "nobody sends a mail");
     let root = desk.site.root().join("site.toml");
-    std::fs::write(&root, format!("{SITE_FILE}trusted_proxies = [\"127.0.0.1\"]\n{}", mail(25))).unwrap();
+    std::fs::write(&root, format!("{SITE_FILE}trusted_proxies = [\"127.0.0.1\"]\n{}", mail(25)))
+        .unwrap();
     build(&desk.site, &[]);
     let followed = desk.settings.wait_for(|settings| settings.desk.mail.is_some());
-    let settings = tokio::time::timeout(PATIENCE, followed).await.expect("nobody is told").unwrap().clone();
+    let settings =
+        tokio::time::timeout(PATIENCE, followed).await.expect("nobody is told").unwrap().clone();
     assert_eq!(settings.desk.mail.map(|mail| mail.to).as_deref(), Some("support@example.com"));
     assert!(settings.has_forms);
     assert_eq!(settings.languages[1].mail.confirm_subject, "Veuillez confirmer votre adresse");
 
     let taken = send(&desk, &[]).await;
-    assert!(taken.body().contains("jo@example.com"), "what the page promises is sent: {}", taken.body());
-    let kinds: Vec<Kind> = desk.store.deliveries(true).await.unwrap().into_iter().map(|one| one.kind).collect();
+    assert!(
+        taken.body().contains("jo@example.com"),
+        "what the page promises is sent: {}",
+        taken.body()
+    );
+    let kinds: Vec<Kind> =
+        desk.store.deliveries(true).await.unwrap().into_iter().map(|one| one.kind).collect();
     assert_eq!(kinds, [Kind::Desk, Kind::Confirm]);
     let abroad = send(&desk, &[("email", None, "用户@example.com".as_bytes())]).await;
-    assert!(!abroad.body().contains("用户@example.com"), "no mail server carries it: none is promised");
+    assert!(
+        !abroad.body().contains("用户@example.com"),
+        "no mail server carries it: none is promised"
+    );
 
     // The proxy is believed now: these are forty clients and not one.
     for client in 0..40 {
@@ -46,7 +56,8 @@ async fn settings_follow_the_build_while_the_host_runs() {
             ("Content-Type", "application/x-www-form-urlencoded"),
             ("X-Forwarded-For", &from),
         ];
-        let vote = desk.ask("POST", "/api/ratings/shop/pay", &headers, b"helpful=yes&lang=en").await;
+        let vote =
+            desk.ask("POST", "/api/ratings/shop/pay", &headers, b"helpful=yes&lang=en").await;
         assert_eq!(vote.status, 200, "client {client}");
     }
 }
@@ -63,7 +74,8 @@ fn a_ticket_from_before_the_settings_is_sent_with_them() {
         let store = Store::open(db.to_str().unwrap(), None).await.unwrap();
         store.open_ticket(ticket([1; 16], "customer@example.org")).await.unwrap();
     });
-    std::fs::write(site.root().join("site.toml"), format!("{SITE_FILE}{}", mail(sink.port))).unwrap();
+    std::fs::write(site.root().join("site.toml"), format!("{SITE_FILE}{}", mail(sink.port)))
+        .unwrap();
     build(&site, &[]);
     let started = std::time::Instant::now();
     while sink.mails().is_empty() {
@@ -100,12 +112,19 @@ fn nothing_is_forgotten_at_the_start() {
     let open = async || Store::open(db.to_str().unwrap(), None).await.unwrap();
     block_on(async {
         let store = open().await;
-        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org")))
+            .await
+            .unwrap();
         for delivery in store.claim(600, 10).await.unwrap() {
             store.settle(&delivery, frontdesk::host::store::Settled::Done).await.unwrap();
         }
-        let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(db.to_str().unwrap()).await.unwrap();
-        sqlx::Executor::execute(&mut file, "UPDATE tickets SET at = at - 426 * 86400").await.unwrap();
+        let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(db.to_str().unwrap())
+            .await
+            .unwrap();
+        sqlx::Executor::execute(&mut file, "UPDATE tickets SET at = at - 426 * 86400")
+            .await
+            .unwrap();
     });
     let mut host = RealHost::start(&site, "desk.db");
     host.terminate();
@@ -118,14 +137,23 @@ fn nothing_is_forgotten_at_the_start() {
 fn only_what_the_desk_was_told_of_is_forgotten() {
     crate::store::on_both(|store| async move {
         store.open_ticket(ticket([1; 16], "untold@example.org")).await.unwrap();
-        store.open_ticket(due(&[Kind::Confirm], ticket([2; 16], "untold@example.org"))).await.unwrap();
-        store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([3; 16], "told@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Confirm], ticket([2; 16], "untold@example.org")))
+            .await
+            .unwrap();
+        store
+            .open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([3; 16], "told@example.org")))
+            .await
+            .unwrap();
         for delivery in store.claim(600, 10).await.unwrap() {
             store.settle(&delivery, frontdesk::host::store::Settled::Done).await.unwrap();
         }
         assert_eq!(store.expire(i64::MAX).await.unwrap().tickets, 1);
-        let left: Vec<String> = store.tickets(10).await.unwrap().into_iter().map(|ticket| ticket.email).collect();
+        let left: Vec<String> =
+            store.tickets(10).await.unwrap().into_iter().map(|ticket| ticket.email).collect();
         assert_eq!(left, ["untold@example.org", "untold@example.org"]);
-        assert!(store.deliveries(true).await.unwrap().iter().all(|one| one.ticket == number(&[2; 16])));
+        assert!(
+            store.deliveries(true).await.unwrap().iter().all(|one| one.ticket == number(&[2; 16]))
+        );
     });
 }

@@ -20,7 +20,8 @@ pub struct RealHost {
 
 /// `FRONTDESK_TEST_BINARY`, for the long runs an optimised one, or the one of the tests.
 fn program() -> PathBuf {
-    std::env::var_os("FRONTDESK_TEST_BINARY").map_or(env!("CARGO_BIN_EXE_frontdesk").into(), PathBuf::from)
+    std::env::var_os("FRONTDESK_TEST_BINARY")
+        .map_or(env!("CARGO_BIN_EXE_frontdesk").into(), PathBuf::from)
 }
 
 impl RealHost {
@@ -39,17 +40,37 @@ impl RealHost {
     pub fn traced(site: &TestSite, db: &str, trace: &Path) -> Self {
         let mut strace = Command::new("strace");
         // With -D the host is our child, not strace.
-        strace.args(["-D", "-f", "-y", "-s", "100", "-e", "trace=network,read,write,writev,fsync,fdatasync", "-o"]);
+        strace.args([
+            "-D",
+            "-f",
+            "-y",
+            "-s",
+            "100",
+            "-e",
+            "trace=network,read,write,writev,fsync,fdatasync",
+            "-o",
+        ]);
         strace.arg(trace).arg(program());
         Self::run(strace, site, db)
     }
 
     fn run(mut command: Command, site: &TestSite, db: &str) -> Self {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
-        let log = site.root().join(LOGS).join(format!("{}.log", NUMBER.fetch_add(1, Ordering::Relaxed)));
+        let log =
+            site.root().join(LOGS).join(format!("{}.log", NUMBER.fetch_add(1, Ordering::Relaxed)));
         std::fs::create_dir_all(log.parent().unwrap()).unwrap();
         let mut process = command
-            .args(["host", "--listen", "127.0.0.1:0", "--trusted-proxy", "127.0.0.1", "--dist", "dist", "--db", db])
+            .args([
+                "host",
+                "--listen",
+                "127.0.0.1:0",
+                "--trusted-proxy",
+                "127.0.0.1",
+                "--dist",
+                "dist",
+                "--db",
+                db,
+            ])
             .current_dir(site.root())
             .env("FRONTDESK_LOG", "frontdesk=debug,warn")
             .stdout(Stdio::null())
@@ -58,7 +79,8 @@ impl RealHost {
             .unwrap();
         let address = loop {
             let said = std::fs::read_to_string(&log).unwrap();
-            match said.split_inclusive('\n').filter(|line| line.ends_with('\n')).find_map(listening) {
+            match said.split_inclusive('\n').filter(|line| line.ends_with('\n')).find_map(listening)
+            {
                 Some(address) => break address,
                 // Starting takes as long as it takes; a host that has ended never listens.
                 None => assert!(process.try_wait().unwrap().is_none(), "{said}"),

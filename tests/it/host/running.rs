@@ -12,8 +12,16 @@ use super::{Desk, PATIENCE, Wire, build, site};
 fn publish(desk: &Desk, n: usize) {
     let root = desk.site.root();
     std::fs::create_dir_all(root.join("themes/default/assets")).unwrap();
-    std::fs::write(root.join("themes/default/assets/theme.css"), format!("body {{ --build: build-{n}-end }}")).unwrap();
-    std::fs::write(root.join("content/shop/pay.md"), format!("# How to pay\n\nThis is build-{n}-end.\n")).unwrap();
+    std::fs::write(
+        root.join("themes/default/assets/theme.css"),
+        format!("body {{ --build: build-{n}-end }}"),
+    )
+    .unwrap();
+    std::fs::write(
+        root.join("content/shop/pay.md"),
+        format!("# How to pay\n\nThis is build-{n}-end.\n"),
+    )
+    .unwrap();
     build(&desk.site, &[]);
 }
 
@@ -34,10 +42,17 @@ async fn pages_are_never_mixed_while_builds_are_published() {
                 while !stop.load(SeqCst) {
                     let mut wire = Wire::open(address).await;
                     let page = wire.ask("GET", "/shop/pay/", &[], b"").await.body();
-                    let style = page.split('"').find(|part| part.contains("theme.") && part.ends_with(".css")).unwrap();
+                    let style = page
+                        .split('"')
+                        .find(|part| part.contains("theme.") && part.ends_with(".css"))
+                        .unwrap();
                     let style = wire.ask("GET", style, &[], b"").await;
                     assert_eq!(style.status, 200, "a page's own file");
-                    assert_eq!(number(&style.body()), number(&page), "a page and its style are of one build");
+                    assert_eq!(
+                        number(&style.body()),
+                        number(&page),
+                        "a page and its style are of one build"
+                    );
                     seen.fetch_add(1, SeqCst);
                 }
             })
@@ -58,13 +73,25 @@ async fn pages_are_never_mixed_while_builds_are_published() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn counters_name_routes_and_nobody() {
     let desk = Desk::open().await;
-    let post = [("Origin", "https://help.example.com"), ("Content-Type", "application/x-www-form-urlencoded")];
+    let post = [
+        ("Origin", "https://help.example.com"),
+        ("Content-Type", "application/x-www-form-urlencoded"),
+    ];
     desk.ask("POST", "/api/ratings/shop/pay", &post, b"helpful=yes&lang=en").await;
-    desk.ask("POST", "/api/ratings/shop/pay", &[("Origin", "https://evil.example"), post[1]], b"helpful=yes").await;
+    desk.ask(
+        "POST",
+        "/api/ratings/shop/pay",
+        &[("Origin", "https://evil.example"), post[1]],
+        b"helpful=yes",
+    )
+    .await;
     desk.get("/search/?q=unmistakable").await;
     desk.get("/no-such-page/").await;
     let said = desk.get("/metrics").await;
-    assert_eq!(said.header("content-type"), Some("application/openmetrics-text; version=1.0.0; charset=utf-8"));
+    assert_eq!(
+        said.header("content-type"),
+        Some("application/openmetrics-text; version=1.0.0; charset=utf-8")
+    );
     let text = said.body();
     for line in [
         "frontdesk_requests_total{route=\"rating\",status=\"2xx\"} 1\n",
@@ -94,8 +121,9 @@ async fn a_request_under_way_is_finished_at_the_end() {
     let mut wire = Wire::open(host.address).await;
     let mut idle = Wire::open(host.address).await;
     idle.ask("GET", "/healthz", &[], b"").await;
-    let head = "POST /api/ratings/shop/pay HTTP/1.1\r\nHost: x\r\nOrigin: https://help.example.com\r\nExpect: 100-continue\r\n\
-                Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 19\r\n\r\n";
+    let head = "POST /api/ratings/shop/pay HTTP/1.1\r\nHost: x\r\n\
+        Origin: https://help.example.com\r\nExpect: 100-continue\r\n\
+        Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 19\r\n\r\n";
     wire.stream.write_all(head.as_bytes()).await.unwrap();
     // "Go on": the host has the request and waits for its body.
     let mut said = [0; 25];
@@ -106,7 +134,9 @@ async fn a_request_under_way_is_finished_at_the_end() {
     wire.stream.write_all(b"helpful=yes&lang=en").await.unwrap();
     let answer = wire.answer("POST").await.unwrap();
     assert_eq!(answer.status, 200);
-    let ended = tokio::time::timeout(PATIENCE, tokio::task::spawn_blocking(move || host.ended())).await.unwrap();
+    let ended = tokio::time::timeout(PATIENCE, tokio::task::spawn_blocking(move || host.ended()))
+        .await
+        .unwrap();
     assert_eq!(ended.unwrap().code(), Some(0));
 }
 

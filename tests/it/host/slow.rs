@@ -7,13 +7,15 @@ use tokio::net::TcpStream;
 
 use super::Desk;
 
-/// Connections that send a byte a second and come again when they are closed; `FRONTDESK_TEST_DRIPS` for the long run.
+/// Connections that send a byte a second and come again when they are closed;
+/// `FRONTDESK_TEST_DRIPS` for the long run.
 fn drips() -> usize {
     std::env::var("FRONTDESK_TEST_DRIPS").ok().and_then(|count| count.parse().ok()).unwrap_or(100)
 }
 
 fn seconds() -> Duration {
-    let seconds = std::env::var("FRONTDESK_TEST_DRIP_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let seconds =
+        std::env::var("FRONTDESK_TEST_DRIP_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
     Duration::from_secs(seconds.unwrap_or(9))
 }
 
@@ -21,7 +23,9 @@ fn seconds() -> Duration {
 async fn drip(address: std::net::SocketAddr) -> Duration {
     let mut stream = TcpStream::connect(address).await.unwrap();
     let began = Instant::now();
-    for byte in b"GET / HTTP/1.1\r\nHost: help.example.com\r\nX-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" {
+    for byte in b"GET / HTTP/1.1\r\nHost: help.example.com\r\n\
+        X-Slow: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    {
         let mut seen = [0; 1];
         tokio::select! {
             read = stream.read(&mut seen) => if read.unwrap_or(0) == 0 { break },
@@ -62,14 +66,20 @@ async fn headers_that_drip_are_cut_off_and_hold_nobody_up() {
     }
     took.sort_unstable();
     let p99 = took[took.len() * 99 / 100];
-    println!("{} drips: closed after {longest:?} at most; requests beside them p99 {p99:?}", drips());
+    println!(
+        "{} drips: closed after {longest:?} at most; requests beside them p99 {p99:?}",
+        drips()
+    );
     // The drips themselves take a minute if nobody stops them.
     assert!(longest < Duration::from_secs(30), "{longest:?}");
 }
 
 /// Bytes that a body goes on for; `FRONTDESK_TEST_ENDLESS` for the long run.
 fn endless() -> u64 {
-    std::env::var("FRONTDESK_TEST_ENDLESS").ok().and_then(|bytes| bytes.parse().ok()).unwrap_or(256 << 20)
+    std::env::var("FRONTDESK_TEST_ENDLESS")
+        .ok()
+        .and_then(|bytes| bytes.parse().ok())
+        .unwrap_or(256 << 20)
 }
 
 /// The real program, because memory is a process's.
@@ -86,7 +96,8 @@ async fn an_endless_upload_is_refused_and_takes_no_memory() {
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(host.stderr.take().unwrap()).lines();
-    let said = lines.find_map(|line| line.ok().filter(|line| line.contains("\"listening\""))).unwrap();
+    let said =
+        lines.find_map(|line| line.ok().filter(|line| line.contains("\"listening\""))).unwrap();
     let said: serde_json::Value = serde_json::from_str(&said).unwrap();
     let address: std::net::SocketAddr = said["address"].as_str().unwrap().parse().unwrap();
     let memory = |id: u32| -> u64 {
@@ -98,10 +109,13 @@ async fn an_endless_upload_is_refused_and_takes_no_memory() {
     let before = memory(host.id());
     let mut stream = TcpStream::connect(address).await.unwrap();
     let head = "POST /api/tickets HTTP/1.1\r\nHost: x\r\nOrigin: https://help.example.com\r\n\
-                Content-Type: multipart/form-data; boundary=fence\r\nTransfer-Encoding: chunked\r\n\r\n";
+                Content-Type: multipart/form-data; boundary=fence\r\n\
+                Transfer-Encoding: chunked\r\n\r\n";
     stream.write_all(head.as_bytes()).await.unwrap();
-    let part = b"--fence\r\nContent-Disposition: form-data; name=\"images\"; filename=\"a.png\"\r\n\r\n";
-    let chunk = |bytes: &[u8]| [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat();
+    let part =
+        b"--fence\r\nContent-Disposition: form-data; name=\"images\"; filename=\"a.png\"\r\n\r\n";
+    let chunk =
+        |bytes: &[u8]| [format!("{:x}\r\n", bytes.len()).as_bytes(), bytes, b"\r\n"].concat();
     stream.write_all(&chunk(part)).await.unwrap();
     let (mut reader, mut writer) = stream.into_split();
     let sending = tokio::spawn(async move {
@@ -117,7 +131,11 @@ async fn an_endless_upload_is_refused_and_takes_no_memory() {
     let _ = tokio::time::timeout(super::PATIENCE, reader.read_to_end(&mut answer)).await.unwrap();
     let sent = sending.await.unwrap();
     let grown = memory(host.id()).saturating_sub(before) / 1024;
-    println!("an upload of {} MB: refused after {} MB, memory grown by {grown} MB", endless() >> 20, sent >> 20);
+    println!(
+        "an upload of {} MB: refused after {} MB, memory grown by {grown} MB",
+        endless() >> 20,
+        sent >> 20
+    );
     host.kill().unwrap();
     host.wait().unwrap();
     assert!(answer.starts_with(b"HTTP/1.1 413"), "{}", String::from_utf8_lossy(&answer));
@@ -152,7 +170,8 @@ fn a_million_clients_fit_into_the_table() {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&alone.stdout).into_owned();
-    let grown: u64 = said.split("grown by ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    let grown: u64 =
+        said.split("grown by ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
     println!("a million clients: {grown} KB");
     assert!(grown < 64 * 1024, "{said}");
 }

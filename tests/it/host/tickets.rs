@@ -14,8 +14,9 @@ const JSON: (&str, &str) = ("Accept", "application/json");
 pub fn with_forms() -> TestSite {
     site().file(
         "content/contact.yaml",
-        "channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [username, subject, side, details, images]\n    \
-         checks_identity: yes\n    reply_within: 1 day\n    good_for: Everything\ntopics:\n  general:\n    name: How <it> works\n",
+        "channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [username, subject, \
+         side, details, images]\n    checks_identity: yes\n    reply_within: 1 day\n    good_for: \
+         Everything\ntopics:\n  general:\n    name: How <it> works\n",
     )
 }
 
@@ -23,8 +24,13 @@ pub fn with_forms() -> TestSite {
 fn form(parts: &[Part<'_>]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, file, content) in parts {
-        let file = file.map(|file| format!("; filename=\"{file}\"\r\nContent-Type: image/png")).unwrap_or_default();
-        body.extend(format!("--fence\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").into_bytes());
+        let file = file
+            .map(|file| format!("; filename=\"{file}\"\r\nContent-Type: image/png"))
+            .unwrap_or_default();
+        body.extend(
+            format!("--fence\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n")
+                .into_bytes(),
+        );
         body.extend_from_slice(content);
         body.extend_from_slice(b"\r\n");
     }
@@ -32,7 +38,8 @@ fn form(parts: &[Part<'_>]) -> Vec<u8> {
     body
 }
 
-pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+pub const PNG: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
 
 /// Name, file name, content.
 pub type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
@@ -69,8 +76,14 @@ pub async fn send(desk: &Desk, more: &[Part<'_>]) -> Answer {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_ticket_is_shown_again_and_then_has_a_number() {
     let desk = Desk::of(with_forms()).await;
-    let first =
-        desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&[("images", Some("a<b>.png"), PNG)])).await;
+    let first = desk
+        .ask(
+            "POST",
+            "/api/tickets",
+            &[SITE, MULTIPART],
+            &ticket(&[("images", Some("a<b>.png"), PNG)]),
+        )
+        .await;
     assert_eq!(first.status, 200, "{}", first.body());
     let page = first.body();
     for kept in [
@@ -85,7 +98,8 @@ async fn a_ticket_is_shown_again_and_then_has_a_number() {
         assert!(page.contains(kept), "{kept}");
     }
     assert!(!page.contains("<script>alert"));
-    let token = page.split("name=\"token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let token =
+        page.split("name=\"token\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     tokio::time::sleep(Duration::from_millis(1100)).await;
     let body = ticket(&[("token", None, token.as_bytes()), ("images", Some("a.png"), PNG)]);
     let taken = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &body).await;
@@ -99,18 +113,26 @@ async fn a_ticket_is_shown_again_and_then_has_a_number() {
     let details = tickets[0].fields.iter().find(|(id, _)| id == "details").unwrap();
     assert_eq!(details.1, "Since noon.\n<script>alert(1)</script>");
     let files = desk.store.attachments(tickets[0].id).await.unwrap();
-    assert_eq!((files.len(), files[0].media_type.as_str(), files[0].bytes.as_slice()), (1, "image/png", PNG));
+    assert_eq!(
+        (files.len(), files[0].media_type.as_str(), files[0].bytes.as_slice()),
+        (1, "image/png", PNG)
+    );
     // The link in the mail shows a button; only the button confirms.
     let ticket = desk.store.ticket(&tickets[0].number).await.unwrap().unwrap();
     let link = desk.store.confirmation(&ticket);
     let page = desk.get(&format!("/api/confirm?token={link}&lang=fr")).await.body();
     assert!(page.contains(&format!("value=\"{link}\"")) && page.contains("<html lang=\"fr\""));
-    let confirmed = |ticket: Option<frontdesk::host::store::Ticket>| ticket.unwrap().address_confirmed_at.is_some();
+    let confirmed = |ticket: Option<frontdesk::host::store::Ticket>| {
+        ticket.unwrap().address_confirmed_at.is_some()
+    };
     assert!(!confirmed(desk.store.ticket(&ticket.number).await.unwrap()));
     for (token, status) in [(format!("{link}0"), 410), (link.clone(), 200)] {
         let body = format!("token={token}");
         let form = ("Content-Type", "application/x-www-form-urlencoded");
-        assert_eq!(desk.ask("POST", "/api/confirm", &[SITE, form], body.as_bytes()).await.status, status);
+        assert_eq!(
+            desk.ask("POST", "/api/confirm", &[SITE, form], body.as_bytes()).await.status,
+            status
+        );
     }
     assert!(confirmed(desk.store.ticket(&ticket.number).await.unwrap()));
 }
@@ -126,7 +148,9 @@ async fn scripts_fetch_a_token_first() {
     let body = ticket(&[("token", None, token.as_bytes())]);
     let taken = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART, JSON], &body).await;
     assert_eq!(taken.status, 201, "{}", taken.body());
-    assert!(serde_json::from_slice::<serde_json::Value>(&taken.bytes).unwrap()["number"].is_string());
+    assert!(
+        serde_json::from_slice::<serde_json::Value>(&taken.bytes).unwrap()["number"].is_string()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -147,23 +171,28 @@ async fn what_is_not_right_is_said_and_the_rest_is_kept() {
         (&[("images", Some("a.png"), &big)], 413, "too-large"),
     ];
     for (more, status, what) in cases {
-        let answer = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART, JSON], &ticket(more)).await;
+        let answer =
+            desk.ask("POST", "/api/tickets", &[SITE, MULTIPART, JSON], &ticket(more)).await;
         assert_eq!(answer.status, status, "{what}: {}", answer.body());
         assert!(answer.body().contains(what), "{what}: {}", answer.body());
     }
-    let page = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&[("email", None, b"nobody")])).await;
+    let page = desk
+        .ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&[("email", None, b"nobody")]))
+        .await;
     assert!(page.body().contains("Since noon.") && page.body().contains("class=\"wrong\""));
 }
 
 /// A form may take less than everything; what it refuses it says, and what it takes.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_form_takes_the_files_that_it_names() {
-    let contact = "channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [subject, details, images]\n    \
-         attach: [pdf, png]\n    checks_identity: yes\n    good_for: Everything\ntopics:\n  general:\n    name: General\n";
+    let contact = "channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [subject, \
+        details, images]\n    attach: [pdf, png]\n    checks_identity: yes\n    good_for: \
+        Everything\ntopics:\n  general:\n    name: General\n";
     let desk = Desk::of(site().file("content/contact.yaml", contact)).await;
     let page = desk.get("/contact/form/general/").await.body();
     assert!(page.contains("accept=\".pdf,.png\""), "{page}");
-    let gif: [Part<'_>; 2] = [("images", Some("a.gif"), b"GIF89a\x01\0\x01\0"), ("images", Some("b.png"), PNG)];
+    let gif: [Part<'_>; 2] =
+        [("images", Some("a.gif"), b"GIF89a\x01\0\x01\0"), ("images", Some("b.png"), PNG)];
     let answer = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART, JSON], &ticket(&gif)).await;
     let told: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
     assert_eq!(answer.status, 422, "{told}");
@@ -174,21 +203,30 @@ async fn a_form_takes_the_files_that_it_names() {
     assert_eq!(send(&desk, &[("images", Some("b.png"), PNG)]).await.status, 201);
 }
 
-/// A ticket's life without an account and without scripts: sent, looked at, added to, answered, erased.
+/// A ticket's life without an account and without scripts: sent, looked at, added to, answered,
+/// erased.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {
     let desk = Desk::of(with_forms()).await;
-    let taken = send(&desk, &[("lang", None, b"fr"), ("page", None, b"https://help.example.com/fr/contact/")]).await;
+    let taken = send(
+        &desk,
+        &[("lang", None, b"fr"), ("page", None, b"https://help.example.com/fr/contact/")],
+    )
+    .await;
     assert!(taken.body().contains("1 day"), "when an answer comes: {}", taken.body());
     let link = taken.body();
-    let link =
-        link.split("href=\"https://desk.example.com").find_map(|part| part.strip_prefix("/api/ticket?")).unwrap();
+    let link = link
+        .split("href=\"https://desk.example.com")
+        .find_map(|part| part.strip_prefix("/api/ticket?"))
+        .unwrap();
     let query = link.split('"').next().unwrap().replace("&amp;", "&");
     let token = query.split("token=").nth(1).unwrap().to_owned();
     let path = format!("/api/ticket?{query}");
     let page = desk.get(&path).await;
     assert_eq!((page.status, page.header("cache-control")), (200, Some("no-store")));
-    for shown in ["<html lang=\"fr\"", "Shop shows &quot;error&quot; 500", "Since noon.\n&lt;script&gt;"] {
+    for shown in
+        ["<html lang=\"fr\"", "Shop shows &quot;error&quot; 500", "Since noon.\n&lt;script&gt;"]
+    {
         assert!(page.body().contains(shown), "{shown}: {}", page.body());
     }
     assert!(!page.body().contains(">yours<"), "a choice is said in words");
@@ -213,19 +251,34 @@ async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {
     ];
     let page = desk.ask("POST", "/api/ticket", &[SITE, MULTIPART], &form(&later)).await;
     assert_eq!(page.status, 200, "{}", page.body());
-    assert!(page.body().contains("late.png") && page.body().contains("With a picture."), "{}", page.body());
+    assert!(
+        page.body().contains("late.png") && page.body().contains("With a picture."),
+        "{}",
+        page.body()
+    );
     // A file that is not taken takes nothing with it.
-    let program: [Part<'_>; 3] = [later[0], ("text", None, b"And a program."), ("images", Some("a.exe"), b"MZ\x90\0")];
+    let program: [Part<'_>; 3] =
+        [later[0], ("text", None, b"And a program."), ("images", Some("a.exe"), b"MZ\x90\0")];
     let page = desk.ask("POST", "/api/ticket", &[SITE, MULTIPART], &form(&program)).await;
     assert_eq!(page.status, 422);
-    assert!(page.body().contains("a.exe") && page.body().contains("And a program."), "{}", page.body());
+    assert!(
+        page.body().contains("a.exe") && page.body().contains("And a program."),
+        "{}",
+        page.body()
+    );
     let ticket = desk.store.ticket(&number).await.unwrap().unwrap();
-    assert_eq!((ticket.attachments.len(), desk.store.notes(ticket.id).await.unwrap().len()), (1, 4));
+    assert_eq!(
+        (ticket.attachments.len(), desk.store.notes(ticket.id).await.unwrap().len()),
+        (1, 4)
+    );
     // Nobody else's link, and no page of another site.
     for forged in [token.replace('.', "-"), format!("{token}0"), desk.store.confirmation(&ticket)] {
         assert_eq!(desk.get(&format!("/api/ticket?token={forged}")).await.status, 410);
         let body = format!("token={forged}&erase=yes");
-        assert_eq!(desk.ask("POST", "/api/ticket", &[SITE, plain], body.as_bytes()).await.status, 410);
+        assert_eq!(
+            desk.ask("POST", "/api/ticket", &[SITE, plain], body.as_bytes()).await.status,
+            410
+        );
     }
     let erase = format!("token={token}&lang=fr&erase=yes");
     let evil = ("Origin", "https://evil.example");

@@ -8,10 +8,14 @@ fn files_without_an_ending_are_files() {
         "markdown",
         &[
             ("LICENSE", "MIT\n"),
-            ("CONTRIBUTING.md", "# Contributing\n\nUnder the [licence](LICENSE), see [v1](v1.0 notes).\n"),
+            (
+                "CONTRIBUTING.md",
+                "# Contributing\n\nUnder the [licence](LICENSE), see [v1](v1.0 notes).\n",
+            ),
             (
                 "b.md",
-                "# B\n\n[l](LICENSE#top) <a href=\"LICENSE\">l</a> [v](<v1.0 notes>) ![p](menu)\n\n[l]: LICENSE\n",
+                "# B\n\n[l](LICENSE#top) <a href=\"LICENSE\">l</a> [v](<v1.0 notes>) \
+                 ![p](menu)\n\n[l]: LICENSE\n",
             ),
             ("v1.0 notes", "Notes\n"),
             ("menu", "\u{89}PNG"),
@@ -20,7 +24,8 @@ fn files_without_an_ending_are_files() {
     assert!(!notices.contains("import-dead-link"), "{notices}");
     assert!(ours["contributing.md"].contains("Under the [licence](license.txt)"), "{ours:?}");
     assert!(
-        ours["b.md"].contains("[l](license.txt) <a href=\"license.txt\">l</a> [v](<v1-0-notes.txt>)"),
+        ours["b.md"]
+            .contains("[l](license.txt) <a href=\"license.txt\">l</a> [v](<v1-0-notes.txt>)"),
         "{}",
         ours["b.md"]
     );
@@ -33,7 +38,8 @@ fn names_that_the_site_needs_itself_move_aside() {
         &[
             (
                 "sitemap.md",
-                "# Sitemap\n\nWhere is everything? [y](contact.yaml) ![p](assets/p.svg) ![q](sitemap/p.svg)\n",
+                "# Sitemap\n\nWhere is everything? [y](contact.yaml) ![p](assets/p.svg) \
+                 ![q](sitemap/p.svg)\n",
             ),
             ("api/x.md", "# X\n"),
             ("contact.yaml", "phone: 1\n"),
@@ -60,7 +66,10 @@ fn slugs_that_name_a_folder_or_the_home_page_build() {
         let page = format!("---\nslug: {slug}\nid: \".\"\n---\n# Start\n");
         imported(
             "markdown",
-            &[("old_docs/start.md", &page), ("old_docs/next.md", "# Next\n\n[s](./) [t](/old_docs/)\n")],
+            &[
+                ("old_docs/start.md", &page),
+                ("old_docs/next.md", "# Next\n\n[s](./) [t](/old_docs/)\n"),
+            ],
         );
     }
 }
@@ -70,7 +79,11 @@ fn old_addresses_that_the_build_would_refuse_are_told() {
     let (notices, ours) = imported(
         "markdown",
         &[
-            ("a.md", "---\naliases: [/c%23/, /x//y, '/old%20page/', /old page/, \"/good/?q\", //fine//]\n---\n# A\n"),
+            (
+                "a.md",
+                "---\naliases: [/c%23/, /x//y, '/old%20page/', /old page/, \"/good/?q\", \
+                 //fine//]\n---\n# A\n",
+            ),
             ("b.md", "# B\n"),
         ],
     );
@@ -83,8 +96,15 @@ fn html_over_several_lines_in_a_quote_is_seen_whole() {
     let (notices, ours) = imported(
         "markdown",
         &[
-            ("gone.md", "# A\n\n> <img\n>   class=\"d\"\n>   src=\"/docs/x.webp\"\n>   alt=\"Y\">\n"),
-            ("here.md", "# A\n\n> <img class=\"d\"\n>   src=\"p.svg\" alt=\"Y\">\n\n- <a\n  href=\"gone.md\">g</a>\n"),
+            (
+                "gone.md",
+                "# A\n\n> <img\n>   class=\"d\"\n>   src=\"/docs/x.webp\"\n>   alt=\"Y\">\n",
+            ),
+            (
+                "here.md",
+                "# A\n\n> <img class=\"d\"\n>   src=\"p.svg\" alt=\"Y\">\n\n\
+                 - <a\n  href=\"gone.md\">g</a>\n",
+            ),
             ("p.svg", PICTURE),
         ],
     );
@@ -101,7 +121,10 @@ fn html_that_the_build_refuses_goes_and_is_told() {
         &[
             (
                 "a.md",
-                "# A\n\n<form action=\"javascript:x()\"><input name=\"q\"></form>\n\n<meta name=\"a\" content=\"b\">\n\n<iframe title=\"t\" srcdoc=\"<b>x</b>\"></iframe>\n\nSee [the form](form.html) and [script](x.js).\n",
+                "# A\n\n<form action=\"javascript:x()\"><input name=\"q\"></form>\n\n\
+                 <meta name=\"a\" content=\"b\">\n\n\
+                 <iframe title=\"t\" srcdoc=\"<b>x</b>\"></iframe>\n\n\
+                 See [the form](form.html) and [script](x.js).\n",
             ),
             ("open.md", "# O\n\n<div class=\"a\n\nText.\n"),
             ("form.html", "<script>alert(1)</script>\n"),
@@ -110,7 +133,8 @@ fn html_that_the_build_refuses_goes_and_is_told() {
     );
     assert_eq!(
         ours["a.md"],
-        "# A\n\n<form><input name=\"q\"></form>\n\n\n\n<iframe title=\"t\"></iframe>\n\nSee the form and script.\n"
+        "# A\n\n<form><input name=\"q\"></form>\n\n\n\n<iframe title=\"t\"></iframe>\n\n\
+         See the form and script.\n"
     );
     assert_eq!(ours["open.md"], "# O\n\n&lt;div class=\"a\n\nText.\n");
     assert_eq!(ours.keys().collect::<Vec<_>>(), ["a.md", "open.md"]);

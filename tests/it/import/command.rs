@@ -10,10 +10,15 @@ fn said(output: &std::process::Output) -> String {
 
 #[test]
 fn the_source_tells_its_kind_and_the_site_is_built() {
-    let site = TestSite::new().file("theirs/_config.yml", "title: T\n").file("theirs/a.md", "# A\n");
+    let site =
+        TestSite::new().file("theirs/_config.yml", "title: T\n").file("theirs/a.md", "# A\n");
     let output = site.run(&["import", "theirs", "--out", "ours"]);
     assert!(output.status.success(), "{}", said(&output));
-    assert!(said(&output).contains("jekyll: 1 articles") && said(&output).contains("it builds"), "{}", said(&output));
+    assert!(
+        said(&output).contains("jekyll: 1 articles") && said(&output).contains("it builds"),
+        "{}",
+        said(&output)
+    );
     let output = site.run(&["import", "theirs", "--from", "markdown", "--out", "more"]);
     assert!(said(&output).contains("markdown: 1 articles"), "{}", said(&output));
 }
@@ -32,14 +37,19 @@ fn a_screen_for_people_and_everything_in_the_report() {
     let page = std::fs::read_to_string(site.root().join("ours/import-report.html")).unwrap();
     assert!(page.contains("import-dead-link: 40") && page.contains("And 20 more"), "{page}");
     // The stub is nobody's page until it is filled in, and then it is one.
-    std::fs::rename(site.root().join("ours/contact.yaml"), site.root().join("ours/content/contact.yaml")).unwrap();
+    std::fs::rename(
+        site.root().join("ours/contact.yaml"),
+        site.root().join("ours/content/contact.yaml"),
+    )
+    .unwrap();
     let built = site.run(&["build", "--root", "ours", "--out", "built"]);
     assert!(built.status.success(), "{}", said(&built));
 }
 
 #[test]
 fn addresses_of_a_sitemap_are_followed() {
-    let map = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://old.example.org/old/pay</loc></url><url><loc>https://old.example.org/Pay/</loc></url></urlset>";
+    let map = "<urlset \
+        xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://old.example.org/old/pay</loc></url><url><loc>https://old.example.org/Pay/</loc></url></urlset>";
     let site = TestSite::new()
         .file("theirs/pay.md", "---\naliases: [/old/pay/]\n---\n# Pay\n")
         .file("map.xml", map)
@@ -48,13 +58,17 @@ fn addresses_of_a_sitemap_are_followed() {
     assert!(output.status.success(), "{}", said(&output));
     let output = site.run(&["import", "theirs", "--out", "more", "--check-urls", "list.txt"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("/nowhere/ leads nowhere") && !said(&output).contains("/pay/ leads"));
+    assert!(
+        said(&output).contains("/nowhere/ leads nowhere") && !said(&output).contains("/pay/ leads")
+    );
 }
 
 #[test]
 fn an_archive_is_a_folder() {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (path, text) in [("help/a.md", "# A\n\n[b](b.md)\n"), ("help/b.md", "# B\n"), ("../evil.md", "# E\n")] {
+    for (path, text) in
+        [("help/a.md", "# A\n\n[b](b.md)\n"), ("help/b.md", "# B\n"), ("../evil.md", "# E\n")]
+    {
         archive.start_file(path, zip::write::SimpleFileOptions::default()).unwrap();
         archive.write_all(text.as_bytes()).unwrap();
     }
@@ -64,12 +78,18 @@ fn an_archive_is_a_folder() {
     assert!(output.status.success(), "{}", said(&output));
     let text = std::fs::read_to_string(site.root().join("ours/content/help/a.md")).unwrap();
     assert_eq!(text, "# A\n\n[b](b.md)\n");
-    assert!(!site.root().join("evil.md").exists() && !site.root().join("ours/content/evil.md").exists());
+    assert!(
+        !site.root().join("evil.md").exists() && !site.root().join("ours/content/evil.md").exists()
+    );
     // Cut off in the middle.
     let site = TestSite::new().bytes("theirs.zip", &bytes[..bytes.len() / 2]);
     let output = site.run(&["import", "theirs.zip", "--out", "ours"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("import-archive") && said(&output).contains("theirs.zip"), "{}", said(&output));
+    assert!(
+        said(&output).contains("import-archive") && said(&output).contains("theirs.zip"),
+        "{}",
+        said(&output)
+    );
     assert!(!site.root().join("ours").exists());
 }
 

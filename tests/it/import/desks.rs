@@ -23,7 +23,10 @@ fn taken(site: &TestSite, source: &str) -> (String, BTreeMap<String, String>) {
     assert!(output.status.success() && said.contains("it builds"), "{said}");
     let texts = tree(&site.root().join("ours")).into_iter();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_default();
-    (said, texts.filter_map(|(path, bytes)| Some((path.to_str()?.to_owned(), text(bytes)))).collect())
+    (
+        said,
+        texts.filter_map(|(path, bytes)| Some((path.to_str()?.to_owned(), text(bytes)))).collect(),
+    )
 }
 
 fn said(output: &Output) -> String {
@@ -81,14 +84,26 @@ fn zendesk() {
     assert!(text.contains("See [taxes](when-is-tax-due.md)."), "{text}");
     assert!(text.contains("> [!WARNING]\n> **Careful**\n>\n> One try a day.\n"), "{text}");
     assert!(text.contains("![The menu](") && text.contains("9001.png)"), "{text}");
-    assert!(text.contains("![Gone](https://example.zendesk.com/hc/article_attachments/9002/gone.png)"), "{text}");
-    assert_eq!(ours["missing-files.txt"], "https://example.zendesk.com/hc/article_attachments/9002/gone.png\n");
-    assert!(ours["data/ratings.json"].contains("\"yes\":7") && ours["data/ratings.json"].contains("\"no\":3"));
+    assert!(
+        text.contains("![Gone](https://example.zendesk.com/hc/article_attachments/9002/gone.png)"),
+        "{text}"
+    );
+    assert_eq!(
+        ours["missing-files.txt"],
+        "https://example.zendesk.com/hc/article_attachments/9002/gone.png\n"
+    );
+    assert!(
+        ours["data/ratings.json"].contains("\"yes\":7")
+            && ours["data/ratings.json"].contains("\"no\":3")
+    );
     let german = &ours["content/billing/invoices/how-do-i-pay.de.md"];
     assert!(has(german, "updated: \"2024-01-31\""), "stale: {german}");
     assert!(has(german, "- /hc/de/articles/360001"), "{german}");
     assert!(german.contains("[Steuern](when-is-tax-due.md)"), "{german}");
-    assert!(has(&ours["content/billing/invoices/_category.de.md"], "title: Rechnungen"), "{ours:?}");
+    assert!(
+        has(&ours["content/billing/invoices/_category.de.md"], "title: Rechnungen"),
+        "{ours:?}"
+    );
     assert!(has(&ours["content/billing/_category.md"], "- /hc/categories/100"), "{ours:?}");
     assert!(has(&ours["content/billing/invoices/when-is-tax-due.md"], "draft: true"), "{ours:?}");
     assert!(said.contains("the user segment 55 alone may read it"), "{said}");
@@ -108,8 +123,15 @@ fn intercom() {
     ]);
     assert!(said.contains("intercom: 3 articles") && !said.contains("import-dead-link"), "{said}");
     let text = &ours["content/invoices/pay-an-invoice.md"];
-    assert!(has(text, "- /en/articles/4670264-pay-an-invoice") && has(text, "description: Three ways"), "{text}");
-    assert!(text.contains("[refunds](refunds.md#h_cd34)") && text.contains("> [!WARNING]\n> One try a day."), "{text}");
+    assert!(
+        has(text, "- /en/articles/4670264-pay-an-invoice") && has(text, "description: Three ways"),
+        "{text}"
+    );
+    assert!(
+        text.contains("[refunds](refunds.md#h_cd34)")
+            && text.contains("> [!WARNING]\n> One try a day."),
+        "{text}"
+    );
     assert!(has(&ours["content/invoices/pay-an-invoice.fr.md"], "draft: true"), "{ours:?}");
     assert!(has(&ours["content/invoices/_category.fr.md"], "title: Factures"), "{ours:?}");
 }
@@ -140,7 +162,10 @@ fn help_scout() {
     assert!(has(text, "- /old/pay") && has(text, "- /article/121-pay-an-invoice"), "{text}");
     assert!(text.contains("> [!WARNING]\n> One try a day.\n"), "{text}");
     assert!(text.contains("See refunds.") && said.contains("import-dead-link"), "{text}");
-    assert!(ours["missing-files.txt"].starts_with("https://d33v4339jhl8k0.cloudfront.net/"), "{ours:?}");
+    assert!(
+        ours["missing-files.txt"].starts_with("https://d33v4339jhl8k0.cloudfront.net/"),
+        "{ours:?}"
+    );
 }
 
 #[test]
@@ -150,7 +175,10 @@ fn freshdesk() {
             "articles-510.json",
             r#"[{"id":6000001,"title":"Pay an invoice","description":"<p dir=\"ltr\">Open <strong>Pay</strong>.</p><p dir=\"ltr\"><br></p><p>See <a href=\"https://example.freshdesk.com/en/support/solutions/articles/6000002-refunds\">refunds</a>.</p>","agent_id":7,"type":1,"category_id":500,"folder_id":510,"thumbs_up":7,"thumbs_down":2,"status":2,"tags":["card"],"attachments":[],"created_at":"2024-01-01T08:00:00Z","updated_at":"2024-02-01T08:00:00Z"},{"id":6000002,"title":"Refunds","description":"<p>Soon.</p>","type":1,"category_id":500,"folder_id":511,"thumbs_up":0,"thumbs_down":0,"status":2,"tags":[],"attachments":[],"created_at":"2024-01-01T08:00:00Z","updated_at":"2024-02-01T08:00:00Z"}]"#,
         ),
-        ("categories.json", r#"[{"id":500,"name":"Billing","description":"Money","visible_in_portals":[1]}]"#),
+        (
+            "categories.json",
+            r#"[{"id":500,"name":"Billing","description":"Money","visible_in_portals":[1]}]"#,
+        ),
         (
             "folders-500.json",
             r#"[{"id":510,"name":"Invoices","description":null,"visibility":1,"category_id":500,"parent_folder_id":null},{"id":511,"name":"Agents","description":null,"visibility":3,"category_id":500,"parent_folder_id":null}]"#,
@@ -202,7 +230,11 @@ second line.
     let text = &ours["content/billing/pay-go.md"];
     assert!(has(text, "- /docs/pay/"), "{text}");
     assert!(text.contains("[refunds](../refunds.md)"), "{text}");
-    assert!(ours["data/replies.json"].contains("Thanks!") && !ours["data/replies.json"].contains("Buy!"), "{ours:?}");
+    assert!(
+        ours["data/replies.json"].contains("Thanks!")
+            && !ours["data/replies.json"].contains("Buy!"),
+        "{ours:?}"
+    );
     assert!(has(&ours["content/refunds.md"], "draft: true"), "{ours:?}");
 }
 
@@ -211,15 +243,24 @@ fn confluence() {
     let (said, ours) = export(&[
         (
             "DOC/index.html",
-            "<html><head><title>Help (DOC)</title></head><body><h2>Available Pages:</h2><ul><li><a href=\"Help_65601.html\">Help</a><ul><li><a href=\"Pay_65602.html\">Pay</a></li></ul></li></ul></body></html>",
+            "<html><head><title>Help (DOC)</title></head><body><h2>Available \
+             Pages:</h2><ul><li><a href=\"Help_65601.html\">Help</a><ul><li><a \
+             href=\"Pay_65602.html\">Pay</a></li></ul></li></ul></body></html>",
         ),
         (
             "DOC/Help_65601.html",
-            "<html><body><h1><span id=\"title-text\">Help : Help</span></h1><div id=\"main-content\" class=\"wiki-content\"><p>Welcome.</p></div></body></html>",
+            "<html><body><h1><span id=\"title-text\">Help : Help</span></h1><div \
+             id=\"main-content\" class=\"wiki-content\"><p>Welcome.</p></div></body></html>",
         ),
         (
             "DOC/Pay_65602.html",
-            "<html><body><h1><span id=\"title-text\">Help : Pay</span></h1><div id=\"main-content\" class=\"wiki-content\"><h2 id=\"Pay-Card\">Card</h2><div class=\"confluence-information-macro confluence-information-macro-warning\"><p class=\"title\">Careful</p><span class=\"aui-icon\"></span><div class=\"confluence-information-macro-body\"><p>One try.</p></div></div><p>See <a href=\"Help_65601.html\">Help</a>.</p><div class=\"table-wrap\"><table class=\"confluenceTable\"><tbody><tr><td><ul><li>x</li></ul></td></tr></tbody></table></div></div></body></html>",
+            "<html><body><h1><span id=\"title-text\">Help : Pay</span></h1><div \
+             id=\"main-content\" class=\"wiki-content\"><h2 id=\"Pay-Card\">Card</h2><div \
+             class=\"confluence-information-macro confluence-information-macro-warning\"><p \
+             class=\"title\">Careful</p><span class=\"aui-icon\"></span><div \
+             class=\"confluence-information-macro-body\"><p>One try.</p></div></div><p>See <a \
+             href=\"Help_65601.html\">Help</a>.</p><div class=\"table-wrap\"><table \
+             class=\"confluenceTable\"><tbody><tr><td><ul><li>x</li></ul></td></tr></tbody></table></div></div></body></html>",
         ),
     ]);
     assert!(said.contains("confluence: ") && !said.contains("import-dead-link"), "{said}");
@@ -274,7 +315,10 @@ fn what_was_not_for_everybody_is_a_draft() {
             ),
         ],
         &[
-            ("a.json", r#"[{"id":1,"title":"Secret","description":"<p>x</p>","folder_id":3,"status":2}]"#),
+            (
+                "a.json",
+                r#"[{"id":1,"title":"Secret","description":"<p>x</p>","folder_id":3,"status":2}]"#,
+            ),
             (
                 "f.json",
                 r#"[{"id":2,"name":"Up","visibility":5,"category_id":9},{"id":3,"name":"Down","visibility":1,"category_id":9,"parent_folder_id":2}]"#,
@@ -301,8 +345,10 @@ fn what_was_not_for_everybody_is_a_draft() {
     ];
     for files in restricted {
         let (said, ours) = export(files);
-        let (path, text) =
-            ours.iter().find(|(path, _)| path.ends_with("secret.md")).unwrap_or_else(|| panic!("{said}"));
+        let (path, text) = ours
+            .iter()
+            .find(|(path, _)| path.ends_with("secret.md"))
+            .unwrap_or_else(|| panic!("{said}"));
         assert!(has(text, "draft: true"), "{path}: {text}");
     }
 }
@@ -332,7 +378,8 @@ fn comments_of_writers_are_left_out_of_exports() {
 #[test]
 fn exports_in_utf_16() {
     let text = ZENDESK[2].1;
-    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let bytes: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let (said, _) = taken(&TestSite::new().bytes("theirs/articles.json", &bytes), "theirs");
     assert!(said.contains("zendesk: 2 articles"), "{said}");
 }
@@ -341,7 +388,9 @@ fn exports_in_utf_16() {
 #[test]
 fn a_broken_file_among_whole_ones_stops_the_import() {
     let half = &ZENDESK[3].1[..200];
-    let site = TestSite::new().file("theirs/articles.json", ZENDESK[2].1).file("theirs/translations.json", half);
+    let site = TestSite::new()
+        .file("theirs/articles.json", ZENDESK[2].1)
+        .file("theirs/translations.json", half);
     let output = site.run(&["import", "theirs", "--out", "ours"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("translations.json:1:"), "{}", said(&output));

@@ -9,13 +9,19 @@ fn microsoft_learn() {
         &[
             (
                 "pay.md",
-                "---\ntitle: Pay\n---\n# Pay\n\n1. Open the menu.\n\n   :::image type=\"content\" source=\"media/menu.svg\" alt-text=\"The menu.\":::\n\n> [!INCLUDE [fees](includes/fees.md)]\n\n[!INCLUDE [fees](includes/fees.md)]\n\n### [Web](#tab/web)\n\nClick **Pay**.\n",
+                "---\ntitle: Pay\n---\n# Pay\n\n\
+                 1. Open the menu.\n\n   :::image type=\"content\" source=\"media/menu.svg\" \
+                 alt-text=\"The menu.\":::\n\n> [!INCLUDE [fees](includes/fees.md)]\n\n\
+                 [!INCLUDE [fees](includes/fees.md)]\n\n### [Web](#tab/web)\n\nClick **Pay**.\n",
             ),
             ("includes/fees.md", "Fees are 2 %.\n"),
             ("media/menu.svg", PICTURE),
         ],
     );
-    assert!(!notices.contains("import-dialect") && !notices.contains("import-missing-image"), "{notices}");
+    assert!(
+        !notices.contains("import-dialect") && !notices.contains("import-missing-image"),
+        "{notices}"
+    );
     let text = &ours["pay.md"];
     assert!(text.contains("   ![The menu.](") && text.contains("### Web\n"), "{text}");
     assert_eq!(text.matches("Fees are 2 %.").count(), 2, "{text}");
@@ -28,7 +34,9 @@ fn experience_league() {
         "markdown",
         &[(
             "a.md",
-            "# A\n\nOpen **[!UICONTROL Settings]** in [!DNL Shop], then [!UICONTROL **Save**].\n\n>[!BEGINTABS]\n\n>[!TAB Web]\n\nClick.\n\n>[!ENDTABS]\n\n>[!VIDEO](https://video.example.com/v/1)\n",
+            "# A\n\nOpen **[!UICONTROL Settings]** in [!DNL Shop], then [!UICONTROL \
+             **Save**].\n\n>[!BEGINTABS]\n\n>[!TAB Web]\n\nClick.\n\n>[!ENDTABS]\n\n\
+             >[!VIDEO](https://video.example.com/v/1)\n",
         )],
     );
     let text = &ours["a.md"];
@@ -44,7 +52,8 @@ fn gitbook() {
         &[
             (
                 "a.md",
-                "# A\n\n{% page-ref page=\"b.md\" %}\n\n{% file src=\"form.pdf\" %}\n\n{% embed url=\"https://www.youtube.com/watch?v=abc\" %}\nWatch\n{% endembed %}\n",
+                "# A\n\n{% page-ref page=\"b.md\" %}\n\n{% file src=\"form.pdf\" %}\n\n\
+                 {% embed url=\"https://www.youtube.com/watch?v=abc\" %}\nWatch\n{% endembed %}\n",
             ),
             ("b.md", "# B\n"),
             ("form.pdf", "%PDF-1.4\n"),
@@ -52,7 +61,10 @@ fn gitbook() {
     );
     assert!(!notices.contains("import-dialect"), "{notices}");
     let text = &ours["a.md"];
-    assert!(text.contains("[B](b.md)") && text.contains("[form.pdf](form.pdf)") && !text.contains("{%"), "{text}");
+    assert!(
+        text.contains("[B](b.md)") && text.contains("[form.pdf](form.pdf)") && !text.contains("{%"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -61,7 +73,9 @@ fn tabs_keep_their_labels() {
         "markdown",
         &[(
             "a.mdx",
-            "# A\n\n<Tabs items={[\"Desktop\", \"Mobile\"]}>\n<Tab value=\"Desktop\">\n\n1. Click **Start**.\n\n</Tab>\n<Tab value=\"Mobile\">\n\n1. Tap **Start**.\n\n</Tab>\n</Tabs>\n",
+            "# A\n\n<Tabs items={[\"Desktop\", \"Mobile\"]}>\n<Tab value=\"Desktop\">\n\n\
+             1. Click **Start**.\n\n</Tab>\n<Tab value=\"Mobile\">\n\n1. Tap **Start**.\n\n\
+             </Tab>\n</Tabs>\n",
         )],
     );
     let text = &ours["a.md"];
@@ -70,8 +84,10 @@ fn tabs_keep_their_labels() {
 
 #[test]
 fn words_of_a_sites_own_tags_stay() {
-    let (notices, ours) =
-        imported("markdown", &[("a.md", "# A\n\n{{< linked_headline \"Snapshot options\" >}}\n\nText.\n")]);
+    let (notices, ours) = imported(
+        "markdown",
+        &[("a.md", "# A\n\n{{< linked_headline \"Snapshot options\" >}}\n\nText.\n")],
+    );
     assert!(notices.contains("import-dialect"), "{notices}");
     assert!(ours["a.md"].contains("Snapshot options"), "{ours:?}");
 }

@@ -21,17 +21,25 @@ fn docusaurus() {
         &[
             (
                 "docusaurus.config.ts",
-                "import x from 'y';\nconst config = {\n  title: 'X Help Center',\n  url: 'https://help.example.org',\n  baseUrl: '/',\n  presets: [['classic', { docs: { sidebarPath: './sidebars.ts' } }]],\n};\nexport default config;\n",
+                "import x from 'y';\nconst config = {\n  title: 'X Help Center',\n  url: \
+                 'https://help.example.org',\n  baseUrl: '/',\n  presets: [['classic', { docs: { \
+                 sidebarPath: './sidebars.ts' } }]],\n};\nexport default config;\n",
             ),
             ("README.md", "# How to run this repository\n"),
-            ("docs/01-intro.md", "# Intro\n\n![m](/img/menu.svg) [far](https://help.example.org/docs/setup/apple)\n"),
+            (
+                "docs/01-intro.md",
+                "# Intro\n\n![m](/img/menu.svg) [far](https://help.example.org/docs/setup/apple)\n",
+            ),
             (
                 "docs/02-setup/_category_.json",
-                "{\"label\": \"Set things up\", \"position\": 2, \"link\": {\"type\": \"generated-index\"}}\n",
+                "{\"label\": \"Set things up\", \"position\": 2, \"link\": {\"type\": \
+                 \"generated-index\"}}\n",
             ),
             (
                 "docs/02-setup/10-zebra.md",
-                "---\nslug: /zebra\n---\n# Zebra first\n\nSee [a](apple.md), [r](settings.md), [d](docs/settings.md), [q](/docs/category/set-things-up).\n",
+                "---\nslug: /zebra\n---\n# Zebra first\n\n\
+                 See [a](apple.md), [r](settings.md), [d](docs/settings.md), \
+                 [q](/docs/category/set-things-up).\n",
             ),
             (
                 "docs/02-setup/20-apple.md",
@@ -46,7 +54,14 @@ fn docusaurus() {
     assert!(notices.contains("docusaurus: 4 articles"), "{notices}");
     assert_eq!(
         keys(&ours),
-        ["intro.md", "settings.md", "setup/_category.md", "setup/apple.md", "setup/zebra.md", "static/img/menu.svg"]
+        [
+            "intro.md",
+            "settings.md",
+            "setup/_category.md",
+            "setup/apple.md",
+            "setup/zebra.md",
+            "static/img/menu.svg"
+        ]
     );
     assert!(has(&ours["setup/_category.md"], "title: Set things up"), "{ours:?}");
     assert!(has(&ours["setup/_category.md"], "order: 2"), "{ours:?}");
@@ -55,9 +70,13 @@ fn docusaurus() {
     assert!(has(&ours["setup/apple.md"], "order: 20"), "{ours:?}");
     assert!(has(&ours["setup/zebra.md"], "- /docs/zebra/"), "{ours:?}");
     assert!(
-        ours["setup/zebra.md"].contains("[a](apple.md), [r](../settings.md), [d](../settings.md), [q](_category.md)")
+        ours["setup/zebra.md"]
+            .contains("[a](apple.md), [r](../settings.md), [d](../settings.md), [q](_category.md)")
     );
-    assert!(ours["setup/apple.md"].contains("[zebra](zebra.md), [intro](../intro.md), [intro2](../intro.md)"));
+    assert!(
+        ours["setup/apple.md"]
+            .contains("[zebra](zebra.md), [intro](../intro.md), [intro2](../intro.md)")
+    );
     assert!(ours["intro.md"].contains("[far](setup/apple.md)"), "{ours:?}");
 }
 
@@ -68,25 +87,39 @@ fn mkdocs_with_pictures_in_two_languages() {
         &[
             (
                 "mkdocs.yml",
-                "site_name: Example Help\nsite_url: https://help.example.org/\nmarkdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: !!python/name:material.extensions.emoji.twemoji\nnav:\n  - Start: index.md\n  - Money matters:\n      - Refunds: money/refunds.md\n      - Invoices: money/invoices.md\n",
+                "site_name: Example Help\nsite_url: https://help.example.org/\n\
+                 markdown_extensions:\n  - pymdownx.emoji:\n      emoji_index: \
+                 !!python/name:material.extensions.emoji.twemoji\n\
+                 nav:\n  - Start: index.md\n  - Money matters:\n      - Refunds: \
+                 money/refunds.md\n      - Invoices: money/invoices.md\n",
             ),
             ("docs/index.de.md", "# Hilfe\n"),
             ("docs/index.en.md", "# Help\n"),
             ("docs/money/invoices.de.md", "# Rechnungen\n\n![Menü](../img/menu.svg)\n"),
             (
                 "docs/money/invoices.en.md",
-                "# Invoices\n\n![Menu](../img/menu.svg) [r](https://help.example.org/money/refunds/)\n",
+                "# Invoices\n\n![Menu](../img/menu.svg) \
+                 [r](https://help.example.org/money/refunds/)\n",
             ),
             ("docs/money/refunds.en.md", "# Refunds\n"),
             ("docs/img/menu.de.svg", PICTURE),
-            ("docs/img/menu.en.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"2\"/>"),
+            (
+                "docs/img/menu.en.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"2\"/>",
+            ),
         ],
     );
-    assert!(!notices.contains("import-missing-image") && !notices.contains("import-dead-link"), "{notices}");
+    assert!(
+        !notices.contains("import-missing-image") && !notices.contains("import-dead-link"),
+        "{notices}"
+    );
     assert!(ours["money/invoices.de.md"].contains("(../img/menu-de.svg)"), "{ours:?}");
     assert!(ours["money/invoices.md"].contains("(../img/menu-en.svg) [r](refunds.md)"), "{ours:?}");
     assert!(has(&ours["money/_category.md"], "title: Money matters"), "{ours:?}");
-    assert!(has(&ours["money/refunds.md"], "order: 1") && has(&ours["money/invoices.md"], "order: 2"), "{ours:?}");
+    assert!(
+        has(&ours["money/refunds.md"], "order: 1") && has(&ours["money/invoices.md"], "order: 2"),
+        "{ours:?}"
+    );
 }
 
 #[test]
@@ -98,7 +131,8 @@ fn a_gitbooks_table_of_contents_is_no_article() {
             ("README.md", "# Welcome\n"),
             (
                 "SUMMARY.md",
-                "# Table of contents\n\n* [Welcome](README.md)\n\n## Money\n\n* [Refunds](money/refunds.md)\n* [Pay](money/pay.md)\n",
+                "# Table of contents\n\n* [Welcome](README.md)\n\n## Money\n\n\
+                 * [Refunds](money/refunds.md)\n* [Pay](money/pay.md)\n",
             ),
             ("money/pay.md", "# Pay\n\n![The menu](../.gitbook/assets/menu.svg)\n"),
             ("money/refunds.md", "# Refunds\n"),
@@ -107,7 +141,10 @@ fn a_gitbooks_table_of_contents_is_no_article() {
     assert!(notices.contains("gitbook: 2 articles, 1 category texts"), "{notices}");
     assert!(!ours.contains_key("summary.md"), "{ours:?}");
     assert!(has(&ours["money/_category.md"], "title: Money"), "{ours:?}");
-    assert!(has(&ours["money/refunds.md"], "order: 1") && has(&ours["money/pay.md"], "order: 2"), "{ours:?}");
+    assert!(
+        has(&ours["money/refunds.md"], "order: 1") && has(&ours["money/pay.md"], "order: 2"),
+        "{ours:?}"
+    );
 }
 
 #[test]
@@ -116,17 +153,24 @@ fn starlight_is_known_by_its_folder() {
         "markdown",
         &[
             ("README.md", "# Repository\n"),
-            ("src/content/docs/billing/invoices.mdx", "---\ntitle: Invoices\n---\n## Pay\n\nText.\n"),
+            (
+                "src/content/docs/billing/invoices.mdx",
+                "---\ntitle: Invoices\n---\n## Pay\n\nText.\n",
+            ),
             (
                 "src/content/docs/billing/refunds.mdx",
-                "---\ntitle: Refunds\n---\nSee [i](/billing/invoices) and [p](/billing/invoices/#pay).\n",
+                "---\ntitle: Refunds\n---\nSee [i](/billing/invoices) and \
+                 [p](/billing/invoices/#pay).\n",
             ),
         ],
     );
     assert!(notices.contains("starlight: 2 articles"), "{notices}");
     assert!(notices.contains("1 page stands outside"), "{notices}");
     assert_eq!(keys(&ours), ["billing/_category.md", "billing/invoices.md", "billing/refunds.md"]);
-    assert!(ours["billing/refunds.md"].ends_with("See [i](invoices.md) and [p](invoices.md#pay).\n"), "{ours:?}");
+    assert!(
+        ours["billing/refunds.md"].ends_with("See [i](invoices.md) and [p](invoices.md#pay).\n"),
+        "{ours:?}"
+    );
     // Its folder alone, of the same project.
     let (_, ours) = imported_from(
         "markdown",
@@ -143,7 +187,9 @@ fn groups_of_a_navigation_are_categories() {
         &[
             (
                 "docs.json",
-                "{\"name\": \"Help\", \"navigation\": {\"groups\": [{\"group\": \"First steps\", \"pages\": [\"b\", \"a\"]}, {\"group\": \"Money\", \"pages\": [\"c\"]}]}, \"redirects\": [{\"source\": \"/old/b\", \"destination\": \"/b\"}]}",
+                "{\"name\": \"Help\", \"navigation\": {\"groups\": [{\"group\": \"First steps\", \
+                 \"pages\": [\"b\", \"a\"]}, {\"group\": \"Money\", \"pages\": [\"c\"]}]}, \
+                 \"redirects\": [{\"source\": \"/old/b\", \"destination\": \"/b\"}]}",
             ),
             ("a.mdx", "---\ntitle: A\n---\nSee [c](/c).\n"),
             ("b.mdx", "---\ntitle: B\n---\nText.\n"),
@@ -152,11 +198,23 @@ fn groups_of_a_navigation_are_categories() {
     );
     assert_eq!(
         keys(&ours),
-        ["first-steps/_category.md", "first-steps/a.md", "first-steps/b.md", "money/_category.md", "money/c.md"]
+        [
+            "first-steps/_category.md",
+            "first-steps/a.md",
+            "first-steps/b.md",
+            "money/_category.md",
+            "money/c.md"
+        ]
     );
     assert!(has(&ours["first-steps/_category.md"], "title: First steps"), "{ours:?}");
-    assert!(has(&ours["first-steps/b.md"], "order: 1") && has(&ours["first-steps/a.md"], "order: 2"), "{ours:?}");
-    assert!(has(&ours["first-steps/b.md"], "- /b/") && has(&ours["first-steps/b.md"], "- /old/b"), "{ours:?}");
+    assert!(
+        has(&ours["first-steps/b.md"], "order: 1") && has(&ours["first-steps/a.md"], "order: 2"),
+        "{ours:?}"
+    );
+    assert!(
+        has(&ours["first-steps/b.md"], "- /b/") && has(&ours["first-steps/b.md"], "- /old/b"),
+        "{ours:?}"
+    );
     assert!(ours["first-steps/a.md"].ends_with("See [c](../money/c.md).\n"), "{ours:?}");
 }
 
@@ -165,20 +223,28 @@ fn mdbook_and_vitepress_wrote_html() {
     let (_, ours) = imported(
         "markdown",
         &[
-            ("book.toml", "[book]\ntitle = \"The book\"\n[output.html.redirect]\n\"/first.html\" = \"start.html\"\n"),
+            (
+                "book.toml",
+                "[book]\ntitle = \"The book\"\n[output.html.redirect]\n\"/first.html\" = \
+                 \"start.html\"\n",
+            ),
             ("src/SUMMARY.md", "# Summary\n\n- [Start](start.md)\n- [Pay](pay.md)\n"),
             ("src/start.md", "# Start\n"),
             ("src/pay.md", "# Pay\n\n[s](start.html)\n"),
         ],
     );
-    assert!(has(&ours["start.md"], "- /start.html") && has(&ours["start.md"], "- /first.html"), "{ours:?}");
+    assert!(
+        has(&ours["start.md"], "- /start.html") && has(&ours["start.md"], "- /first.html"),
+        "{ours:?}"
+    );
     assert!(ours["pay.md"].ends_with("[s](start.md)\n"), "{ours:?}");
     let (notices, ours) = imported(
         "markdown",
         &[
             (
                 "docs/.vitepress/config.mts",
-                "export default defineConfig({ title: 'V', themeConfig: { sidebar: [{ text: 'Set up', items: [{ text: 'Pay', link: '/guide/pay' }] }] } })\n",
+                "export default defineConfig({ title: 'V', themeConfig: { sidebar: [{ text: 'Set \
+                 up', items: [{ text: 'Pay', link: '/guide/pay' }] }] } })\n",
             ),
             ("docs/index.md", "---\nlayout: home\n---\n# V\n"),
             ("docs/guide/pay.md", "# Pay\n\n![l](/logo.svg)\n"),
@@ -196,11 +262,17 @@ fn hugo_looks_references_up_from_its_content() {
         "markdown",
         &[
             ("hugo.toml", "baseURL = \"https://help.example.org/\"\ntitle = \"H\"\n"),
-            ("content/methods/get.md", "---\ntitle: Get\n---\nAn [a]({{< relref \"entities/Account\" >}}).\n"),
+            (
+                "content/methods/get.md",
+                "---\ntitle: Get\n---\nAn [a]({{< relref \"entities/Account\" >}}).\n",
+            ),
             ("content/entities/Account.md", "---\ntitle: Account\n---\nText.\n"),
         ],
     );
-    assert!(notices.contains("hugo: 2 articles") && !notices.contains("import-dead-link"), "{notices}");
+    assert!(
+        notices.contains("hugo: 2 articles") && !notices.contains("import-dead-link"),
+        "{notices}"
+    );
     assert!(ours["methods/get.md"].ends_with("An [a](../entities/account.md).\n"), "{ours:?}");
 }
 
@@ -209,12 +281,18 @@ fn categories_of_a_flat_folder_are_categories() {
     let (notices, ours) = imported(
         "markdown",
         &[
-            ("articles/a.md", "---\ntitle: A record\ncategories:\n- DNS\n---\nSee [all](/categories/dns/).\n"),
+            (
+                "articles/a.md",
+                "---\ntitle: A record\ncategories:\n- DNS\n---\nSee [all](/categories/dns/).\n",
+            ),
             ("articles/b.md", "---\ntitle: Refunds\ncategories: [Billing]\n---\nText.\n"),
         ],
     );
     assert!(!notices.contains("import-dead-link"), "{notices}");
-    assert_eq!(keys(&ours), ["billing/_category.md", "billing/b.md", "dns/_category.md", "dns/a.md"]);
+    assert_eq!(
+        keys(&ours),
+        ["billing/_category.md", "billing/b.md", "dns/_category.md", "dns/a.md"]
+    );
     assert!(has(&ours["dns/_category.md"], "title: DNS"), "{ours:?}");
     assert!(has(&ours["dns/a.md"], "- /articles/a/"), "{ours:?}");
     assert!(ours["dns/a.md"].ends_with("See [all](_category.md).\n"), "{ours:?}");
@@ -229,12 +307,14 @@ fn parts_that_pages_import_are_no_articles() {
             ("docs/_podman.md", "Run podman.\n"),
             (
                 "docs/container.md",
-                "# Container\n\nimport Podman from './\\_podman.md';\nimport Docker from './_docker.md';\n\n<Podman />\n\n<Docker />\n",
+                "# Container\n\nimport Podman from './\\_podman.md';\n\
+                 import Docker from './_docker.md';\n\n<Podman />\n\n<Docker />\n",
             ),
         ],
     );
     assert!(!notices.contains("import-dialect"), "{notices}");
-    let texts: Vec<&String> = ours.iter().filter(|(path, _)| path.ends_with("container.md")).map(|(_, t)| t).collect();
+    let texts: Vec<&String> =
+        ours.iter().filter(|(path, _)| path.ends_with("container.md")).map(|(_, t)| t).collect();
     assert!(texts[0].contains("Run podman.") && texts[0].contains("Run docker."), "{ours:?}");
     assert!(!ours.keys().any(|path| path.contains("podman")), "{ours:?}");
 }
@@ -246,11 +326,15 @@ fn a_language_that_nothing_names_is_told_by_the_text() {
         &[
             (
                 "erstattung.md",
-                "# Wann bekomme ich mein Geld zurück?\n\nInnerhalb von dreißig Tagen nach dem Kauf erhalten Sie den vollen Betrag zurück, wenn Sie kündigen.\n",
+                "# Wann bekomme ich mein Geld zurück?\n\n\
+                 Innerhalb von dreißig Tagen nach dem Kauf erhalten Sie den vollen Betrag zurück, \
+                 wenn Sie kündigen.\n",
             ),
             (
                 "zahlung.md",
-                "# Wie bezahle ich meine Rechnung?\n\nÖffnen Sie die Einstellungen und wählen Sie die gewünschte Zahlungsart. Sie können jederzeit wechseln.\n",
+                "# Wie bezahle ich meine Rechnung?\n\n\
+                 Öffnen Sie die Einstellungen und wählen Sie die gewünschte Zahlungsart. Sie \
+                 können jederzeit wechseln.\n",
             ),
         ],
     );
@@ -260,14 +344,16 @@ fn a_language_that_nothing_names_is_told_by_the_text() {
 
 #[test]
 fn capitals_are_told_once() {
-    let (notices, _) = imported("markdown", &[("Billing/Refunds.md", "# R\n"), ("Billing/Pay.md", "# P\n")]);
+    let (notices, _) =
+        imported("markdown", &[("Billing/Refunds.md", "# R\n"), ("Billing/Pay.md", "# P\n")]);
     assert_eq!(notices.matches("import-capitals").count(), 1, "{notices}");
     assert!(notices.contains("and 1 more"), "{notices}");
 }
 
 #[test]
 fn texts_that_nobody_reads_are_counted() {
-    let (notices, _) = imported("markdown", &[("a.md", "# A\n"), ("b.rst", "B\n"), ("c.rst", "C\n")]);
+    let (notices, _) =
+        imported("markdown", &[("a.md", "# A\n"), ("b.rst", "B\n"), ("c.rst", "C\n")]);
     assert!(notices.contains("2 files were not read: .rst"), "{notices}");
 }
 
@@ -275,7 +361,10 @@ fn texts_that_nobody_reads_are_counted() {
 fn descriptions_are_words() {
     let (_, ours) = imported(
         "markdown",
-        &[("a.md", "---\ndescription: 'Use **Pay** now, see [x](https://example.org/)'\n---\n# A\n")],
+        &[(
+            "a.md",
+            "---\ndescription: 'Use **Pay** now, see [x](https://example.org/)'\n---\n# A\n",
+        )],
     );
     assert!(has(&ours["a.md"], "description: Use Pay now, see x"), "{ours:?}");
 }
@@ -284,7 +373,11 @@ fn descriptions_are_words() {
 fn the_words_of_a_lost_picture_begin_nothing() {
     let (_, ours) = imported(
         "markdown",
-        &[("a.md", "# A\n\n1. Click.\n\n   ![1. Click 'Start'.](/images/no.png)\n2. Next.\n\n![# All](/n.png)\n")],
+        &[(
+            "a.md",
+            "# A\n\n1. Click.\n\n   ![1. Click 'Start'.](/images/no.png)\n2. Next.\n\n\
+             ![# All](/n.png)\n",
+        )],
     );
     assert_eq!(ours["a.md"], "# A\n\n1. Click.\n\n   1\\. Click 'Start'.\n2. Next.\n\n\\# All\n");
 }

@@ -9,12 +9,14 @@ fn comments_of_every_kind_are_left_out_and_told() {
         &[
             (
                 "vault.md",
-                "# V\n\nThis is so. %%TODO ask whether this is still true%%\n\n%%\nInternal: do not publish.\n%%\n\nEnd.\n",
+                "# V\n\nThis is so. %%TODO ask whether this is still true%%\n\n%%\n\
+                 Internal: do not publish.\n%%\n\nEnd.\n",
             ),
             ("open.md", "# O\n\nSeen.\n\n%%\nInternal, and the mark was forgotten.\n"),
             (
                 "hugo.md",
-                "# H\n\n{{% comment %}}\nInternal.\n{{% /comment %}}\n\nSeen. {{< comment >}}Internal.{{< /comment >}}\n",
+                "# H\n\n{{% comment %}}\nInternal.\n{{% /comment %}}\n\n\
+                 Seen. {{< comment >}}Internal.{{< /comment >}}\n",
             ),
             ("liquid.md", "# L\n\n{% comment %}Internal.{% endcomment %}\n\nSeen.\n"),
             ("percent.md", "# P\n\nFrom 10%% to 20%%, and `%%code%%`.\n"),
@@ -35,12 +37,14 @@ fn notes_in_a_row_stay_apart() {
         "markdown",
         &[(
             "a.md",
-            "# A\n\n!!! danger \"Stop\"\n    Read this first.\n\n!!! warning \"Backup\"\n    Make a copy.\n\nText.\n",
+            "# A\n\n!!! danger \"Stop\"\n    Read this first.\n\n\
+             !!! warning \"Backup\"\n    Make a copy.\n\nText.\n",
         )],
     );
     assert_eq!(
         ours["a.md"],
-        "# A\n\n> [!CAUTION]\n> **Stop**\n>\n> Read this first.\n\n> [!WARNING]\n> **Backup**\n>\n> Make a copy.\n\nText.\n"
+        "# A\n\n> [!CAUTION]\n> **Stop**\n>\n> Read this first.\n\n> [!WARNING]\n> **Backup**\n\
+         >\n> Make a copy.\n\nText.\n"
     );
 }
 
@@ -49,8 +53,15 @@ fn comments_that_browsers_hide_are_left_out_too() {
     let (notices, ours) = imported(
         "markdown",
         &[
-            ("html.md", "# H\n\nSeen. <!-- Internal. -->\n\n<!--\nInternal.\n-->\n\n    <!-- code -->\n\nEnd.\n"),
-            ("label.md", "# L\n\n[comment]: <> (Internal.)\n[//]: # (Internal.)\n\nSeen.\n\n[foo]: <>\n"),
+            (
+                "html.md",
+                "# H\n\nSeen. <!-- Internal. -->\n\n<!--\nInternal.\n-->\n\n    <!-- code -->\n\n\
+                 End.\n",
+            ),
+            (
+                "label.md",
+                "# L\n\n[comment]: <> (Internal.)\n[//]: # (Internal.)\n\nSeen.\n\n[foo]: <>\n",
+            ),
             ("mdx.md", "# M\n\nSeen. {/* Internal. */}\n"),
             ("go.md", "# G\n\nSeen. {{/* Internal. */}}\n"),
             ("jinja.md", "# J\n\nSeen. {# Internal. #}\n\n## Head {#head}\n"),
@@ -68,14 +79,20 @@ fn comments_that_browsers_hide_are_left_out_too() {
 
 #[test]
 fn titles_of_notes_keep_their_letters() {
-    let (_, ours) =
-        imported("markdown", &[("a.md", "# A\n\n!!! note \"iPhone\"\n    Tap.\n\n!!! my-own\n    Text.\n")]);
-    assert_eq!(ours["a.md"], "# A\n\n> [!NOTE]\n> **iPhone**\n>\n> Tap.\n\n> [!NOTE]\n> **My own**\n>\n> Text.\n");
+    let (_, ours) = imported(
+        "markdown",
+        &[("a.md", "# A\n\n!!! note \"iPhone\"\n    Tap.\n\n!!! my-own\n    Text.\n")],
+    );
+    assert_eq!(
+        ours["a.md"],
+        "# A\n\n> [!NOTE]\n> **iPhone**\n>\n> Tap.\n\n> [!NOTE]\n> **My own**\n>\n> Text.\n"
+    );
 }
 
 #[test]
 fn jekyll_hides_the_same() {
-    let page = "# A\n\nSeen. <!-- Internal. -->\n\n{::comment}\nInternal.\n{:/comment}\n\n[//]: # (Internal.)\n";
+    let page = "# A\n\nSeen. <!-- Internal. -->\n\n{::comment}\nInternal.\n{:/comment}\n\n\
+        [//]: # (Internal.)\n";
     let (notices, ours) = imported("jekyll", &[("_config.yml", "title: T\n"), ("a.md", page)]);
     assert!(!ours["a.md"].contains("Internal"), "{ours:?}");
     assert_eq!(notices.matches("import-comment").count(), 1, "{notices}");

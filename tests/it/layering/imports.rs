@@ -29,8 +29,12 @@ impl Crate {
         let mut modules = BTreeMap::new();
         for path in sources(src) {
             let below = path.strip_prefix(src).unwrap().with_extension("");
-            let mut module: Module = below.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
-            if module.last().is_some_and(|name| name == "mod" || (name == "lib" && module.len() == 1)) {
+            let mut module: Module =
+                below.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+            if module
+                .last()
+                .is_some_and(|name| name == "mod" || (name == "lib" && module.len() == 1))
+            {
                 module.pop();
             }
             let text = std::fs::read_to_string(&path).unwrap();
@@ -68,7 +72,8 @@ impl Crate {
         let through = path.get(length).and_then(|name| file.exported.get(name));
         match through {
             Some(target) if depth < 8 => {
-                let whole: Vec<String> = target.iter().chain(&path[length + 1..]).cloned().collect();
+                let whole: Vec<String> =
+                    target.iter().chain(&path[length + 1..]).cloned().collect();
                 self.defines(&whole, depth + 1)
             }
             _ => (length > 0).then_some(module),
@@ -79,7 +84,8 @@ impl Crate {
 impl File {
     fn read(path: &Path, module: &Module, text: &str) -> Self {
         let tokens = TokenStream::from_str(text).unwrap_or_else(|why| panic!("{path:?}: {why}"));
-        let mut file = Self { path: path.to_owned(), used: BTreeSet::new(), exported: BTreeMap::new() };
+        let mut file =
+            Self { path: path.to_owned(), used: BTreeSet::new(), exported: BTreeMap::new() };
         let mut children = BTreeSet::new();
         declared(&tokens, &mut children);
         file.walk(module, &children, tokens.into_iter().collect());
@@ -100,10 +106,13 @@ impl File {
                 continue;
             }
             match &tokens[at] {
-                TokenTree::Group(group) => self.walk(module, children, group.stream().into_iter().collect()),
+                TokenTree::Group(group) => {
+                    self.walk(module, children, group.stream().into_iter().collect())
+                }
                 TokenTree::Ident(first) => {
                     let first = first.to_string();
-                    let is_path = is_colons(&tokens, at + 1) && !is_colons(&tokens, at.wrapping_sub(2));
+                    let is_path =
+                        is_colons(&tokens, at + 1) && !is_colons(&tokens, at.wrapping_sub(2));
                     let root = root(&first, module, children).filter(|_| is_path);
                     if let Some(root) = root {
                         let mut paths = Vec::new();
@@ -144,7 +153,8 @@ fn declared(tokens: &TokenStream, into: &mut BTreeSet<String>) {
 /// `pub(in crate::room)`: how far a name reaches is no use of the room.
 fn is_reach(tokens: &[TokenTree]) -> bool {
     let [TokenTree::Ident(word), TokenTree::Group(reach), ..] = tokens else { return false };
-    word == "pub" && reach.stream().into_iter().next().is_some_and(|first| first.to_string() == "in")
+    word == "pub"
+        && reach.stream().into_iter().next().is_some_and(|first| first.to_string() == "in")
 }
 
 /// `#[cfg(test)]`.
@@ -174,7 +184,8 @@ fn exports(tokens: &[TokenTree]) -> usize {
 }
 
 fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
-    let colon = |n: usize| matches!(tokens.get(n), Some(TokenTree::Punct(mark)) if mark.as_char() == ':');
+    let colon =
+        |n: usize| matches!(tokens.get(n), Some(TokenTree::Punct(mark)) if mark.as_char() == ':');
     at < tokens.len() && colon(at) && colon(at + 1)
 }
 
@@ -184,7 +195,9 @@ fn root(first: &str, module: &Module, children: &BTreeSet<String>) -> Option<Mod
         "crate" => Some(Vec::new()),
         "self" => Some(module.clone()),
         "super" => Some(module[..module.len().saturating_sub(1)].to_vec()),
-        child if children.contains(child) => Some([module.clone(), vec![child.to_owned()]].concat()),
+        child if children.contains(child) => {
+            Some([module.clone(), vec![child.to_owned()]].concat())
+        }
         _ => None,
     }
 }

@@ -43,7 +43,8 @@ fn files_of_a_room_form_no_circle() {
     let other = found.iter().filter(|(room, _)| !STILL_TO_CUT.contains(&room.as_str()));
     let told: Vec<&str> = other.map(|(_, edges)| edges.as_str()).collect();
     assert!(told.is_empty(), "files that need each other:\n{}", told.join("\n\n"));
-    let done: Vec<_> = STILL_TO_CUT.iter().filter(|room| found.iter().all(|(other, _)| other != *room)).collect();
+    let done: Vec<_> =
+        STILL_TO_CUT.iter().filter(|room| found.iter().all(|(other, _)| other != *room)).collect();
     assert!(done.is_empty(), "no circle is left in {done:?}: strike them from STILL_TO_CUT");
 }
 
@@ -52,14 +53,18 @@ fn a_circle_is_found_however_it_is_written() {
     let imports = [
         "use super::One;",
         "use super::one::{self};",
-        "use crate::{\n    model::Lang,\n    search::{\n        one::{One as Other, more},\n    },\n};",
+        "use crate::{\n    model::Lang,\n    search::{\n        one::{One as Other, more},\n    \
+         },\n};",
         "pub(crate) fn f() -> crate::search::one::One { todo!() }",
         "fn f() { super::super::search::one::g(\"crate::cli\") }",
     ];
     for import in imports {
         let found = circles(&made_up(import));
         assert_eq!(found.len(), 1, "{import}: {found:?}");
-        assert_eq!(found[0].1, "  search/one.rs needs search/two.rs\n  search/two.rs needs search/one.rs", "{import}");
+        assert_eq!(
+            found[0].1, "  search/one.rs needs search/two.rs\n  search/two.rs needs search/one.rs",
+            "{import}"
+        );
     }
     // What only tests, comments and strings name, and what points one way.
     for fine in [
@@ -75,9 +80,13 @@ fn a_circle_is_found_however_it_is_written() {
 #[test]
 fn an_import_upward_is_found_over_several_lines() {
     let found = upward(&made_up(
-        "use crate::{\n    model::Lang,\n    cli::{\n        output,\n    },\n};\nuse crate::nowhere::X;",
+        "use crate::{\n    model::Lang,\n    cli::{\n        output,\n    },\n};\n\
+         use crate::nowhere::X;",
     ));
-    assert_eq!(found, ["search/two.rs: search imports cli", "search/two.rs: unknown module nowhere"]);
+    assert_eq!(
+        found,
+        ["search/two.rs: search imports cli", "search/two.rs: unknown module nowhere"]
+    );
 }
 
 /// A room of two files, of which the first needs the second; `import` stands in the second.
@@ -86,7 +95,10 @@ fn made_up(import: &str) -> Crate {
     let files = [
         ("model.rs", "pub struct Lang;"),
         ("search/mod.rs", "mod one;\nmod two;\npub use one::One;"),
-        ("search/one.rs", "use super::two;\npub struct One;\npub mod more {}\npub fn g(_: &str) { two::f() }"),
+        (
+            "search/one.rs",
+            "use super::two;\npub struct One;\npub mod more {}\npub fn g(_: &str) { two::f() }",
+        ),
         ("search/two.rs", import),
     ];
     std::fs::create_dir(folder.path().join("search")).unwrap();
@@ -114,8 +126,11 @@ fn files_stay_readable() {
 
 /// Imports that point up or sideways between rooms, and rooms without a layer.
 fn upward(code: &Crate) -> Vec<String> {
-    let rank: BTreeMap<&str, usize> =
-        LAYERS.iter().enumerate().flat_map(|(rank, names)| names.iter().map(move |name| (*name, rank))).collect();
+    let rank: BTreeMap<&str, usize> = LAYERS
+        .iter()
+        .enumerate()
+        .flat_map(|(rank, names)| names.iter().map(move |name| (*name, rank)))
+        .collect();
     let mut mistakes = Vec::new();
     for module in code.modules().filter(|module| !module.is_empty()) {
         let (room, file) = (module[0].as_str(), code.path(module).display());
@@ -123,10 +138,13 @@ fn upward(code: &Crate) -> Vec<String> {
             mistakes.push(format!("{file}: the module `{room}` has no place among the layers"));
             continue;
         };
-        let targets: BTreeSet<&str> = code.names(module).filter_map(|path| path.first()).map(String::as_str).collect();
+        let targets: BTreeSet<&str> =
+            code.names(module).filter_map(|path| path.first()).map(String::as_str).collect();
         for target in targets.into_iter().filter(|target| *target != room) {
             match rank.get(target) {
-                Some(other) if other >= own => mistakes.push(format!("{file}: {room} imports {target}")),
+                Some(other) if other >= own => {
+                    mistakes.push(format!("{file}: {room} imports {target}"))
+                }
                 None => mistakes.push(format!("{file}: unknown module {target}")),
                 _ => {}
             }
@@ -140,17 +158,26 @@ fn circles(code: &Crate) -> Vec<(String, String)> {
     let same_room = |one: &Module, other: &Module| one.first() == other.first() && !one.is_empty();
     let uses: BTreeMap<&Module, BTreeSet<&Module>> = code
         .modules()
-        .map(|module| (module, code.uses(module).into_iter().filter(|other| same_room(module, other)).collect()))
+        .map(|module| {
+            (
+                module,
+                code.uses(module).into_iter().filter(|other| same_room(module, other)).collect(),
+            )
+        })
         .collect();
     let reached: BTreeMap<&Module, BTreeSet<&Module>> =
         uses.keys().map(|module| (*module, reach(&uses, module))).collect();
-    let is_circular = |one: &Module, other: &Module| reached[one].contains(other) && reached[other].contains(one);
+    let is_circular =
+        |one: &Module, other: &Module| reached[one].contains(other) && reached[other].contains(one);
     let mut found = BTreeSet::new();
     for module in uses.keys().filter(|module| is_circular(module, module)) {
-        let circle: Vec<&Module> = uses.keys().copied().filter(|other| is_circular(module, other)).collect();
+        let circle: Vec<&Module> =
+            uses.keys().copied().filter(|other| is_circular(module, other)).collect();
         let edges = circle.iter().flat_map(|one| {
             let inside = uses[*one].iter().filter(|other| circle.contains(*other));
-            inside.map(|other| format!("  {} needs {}", code.path(one).display(), code.path(other).display()))
+            inside.map(|other| {
+                format!("  {} needs {}", code.path(one).display(), code.path(other).display())
+            })
         });
         found.insert((module[0].clone(), edges.collect::<Vec<_>>().join("\n")));
     }
@@ -158,7 +185,10 @@ fn circles(code: &Crate) -> Vec<(String, String)> {
 }
 
 /// Everything that a module needs, directly or not; itself where that leads back.
-fn reach<'a>(uses: &BTreeMap<&'a Module, BTreeSet<&'a Module>>, from: &Module) -> BTreeSet<&'a Module> {
+fn reach<'a>(
+    uses: &BTreeMap<&'a Module, BTreeSet<&'a Module>>,
+    from: &Module,
+) -> BTreeSet<&'a Module> {
     let mut seen = BTreeSet::new();
     let mut open: Vec<&Module> = uses[from].iter().copied().collect();
     while let Some(next) = open.pop() {

@@ -5,17 +5,22 @@ use html5gum::{Token, Tokenizer};
 use super::build;
 use super::site::{CONFIG, site};
 
-const ATTACK: &str = "</title></script><script>alert(1)</script><img src=x onerror=alert(2)>\\\" ' & ]]>";
+const ATTACK: &str =
+    "</title></script><script>alert(1)</script><img src=x onerror=alert(2)>\\\" ' & ]]>";
 
 fn output() -> super::Output {
     let front = format!(
-        "---\ntitle: \"{0}\"\ndescription: \"{0}\"\nauthor: \"{0}\"\ntags: [\"{0}\"]\naudience: [\"{0}\"]\npublished: 2026-01-01\nfeatured: true\n---\n",
+        "---\ntitle: \"{0}\"\ndescription: \"{0}\"\nauthor: \"{0}\"\ntags: [\"{0}\"]\n\
+         audience: [\"{0}\"]\npublished: 2026-01-01\nfeatured: true\n---\n",
         ATTACK
     );
     let heading = "## \\<script>alert(1)\\</script> \\<img src=x onerror=alert(2)>?\n\nText.\n";
     let article = format!("{front}\n{heading}\n{heading}");
     let category = format!("---\ntitle: \"{ATTACK}\"\ndescription: \"{ATTACK}\"\n---\n");
-    build(&site(CONFIG, &[("x/_category.md", &category), ("x/a.md", &article), ("x/b.md", &article)]))
+    build(&site(
+        CONFIG,
+        &[("x/_category.md", &category), ("x/a.md", &article), ("x/b.md", &article)],
+    ))
 }
 
 #[test]
@@ -42,9 +47,12 @@ fn no_page_carries_markup_from_front_matter() {
 #[test]
 fn structured_data_is_one_script_that_nothing_ends() {
     for (path, html) in output().iter().filter(|(path, _)| path.ends_with(".html")) {
-        let Some((_, data)) = html.split_once("<script type=\"application/ld+json\">") else { continue };
+        let Some((_, data)) = html.split_once("<script type=\"application/ld+json\">") else {
+            continue;
+        };
         let (data, _) = data.split_once("</script>").unwrap();
-        serde_json::from_str::<serde_json::Value>(data).unwrap_or_else(|error| panic!("{path}: {error}\n{data}"));
+        serde_json::from_str::<serde_json::Value>(data)
+            .unwrap_or_else(|error| panic!("{path}: {error}\n{data}"));
     }
 }
 
@@ -53,7 +61,10 @@ fn feeds_and_maps_stay_xml() {
     let output = output();
     for path in ["feed.xml", "fr/feed.xml", "sitemap.xml"] {
         let xml = &output[path];
-        assert!(!xml.contains("<script") && !xml.contains("<img") && !xml.contains("]]>"), "{path}: {xml}");
+        assert!(
+            !xml.contains("<script") && !xml.contains("<img") && !xml.contains("]]>"),
+            "{path}: {xml}"
+        );
     }
     assert!(output["feed.xml"].contains("&lt;script&gt;alert(1)"));
 }

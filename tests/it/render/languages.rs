@@ -35,13 +35,18 @@ fn search_engines_are_told_of_translations_only() {
     assert_eq!(
         lines_with(&output["fr/a/both/index.html"], "hreflang=\"")[..4],
         [
-            "<link rel=\"alternate\" hreflang=\"en\" href=\"https://help.example.com/sub/a/both/\">",
-            "<link rel=\"alternate\" hreflang=\"fr\" href=\"https://help.example.com/sub/fr/a/both/\">",
-            "<link rel=\"alternate\" hreflang=\"ar\" href=\"https://help.example.com/sub/ar/a/both/\">",
-            "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://help.example.com/sub/a/both/\">",
+            "<link rel=\"alternate\" hreflang=\"en\" \
+             href=\"https://help.example.com/sub/a/both/\">",
+            "<link rel=\"alternate\" hreflang=\"fr\" \
+             href=\"https://help.example.com/sub/fr/a/both/\">",
+            "<link rel=\"alternate\" hreflang=\"ar\" \
+             href=\"https://help.example.com/sub/ar/a/both/\">",
+            "<link rel=\"alternate\" hreflang=\"x-default\" \
+             href=\"https://help.example.com/sub/a/both/\">",
         ]
     );
-    let alternates = lines_with(&output["a/english/index.html"], "<link rel=\"alternate\" hreflang");
+    let alternates =
+        lines_with(&output["a/english/index.html"], "<link rel=\"alternate\" hreflang");
     assert_eq!(alternates.len(), 2, "itself and x-default: {alternates:?}");
     assert!(!output["sitemap.xml"].contains("/fr/a/english/"));
 }
@@ -51,10 +56,20 @@ fn the_menu_leads_to_the_same_article_or_to_the_languages_home() {
     let output = build(&site(CONFIG, FILES));
     let links = lines_with(&output["a/english/index.html"], "<li><a href=\"/sub/");
     let menu: Vec<_> = links.iter().filter(|line| line.contains(" hreflang=")).collect();
-    assert!(menu[0].contains("href=\"/sub/a/english/\"") && menu[0].contains("aria-current=\"true\""), "{menu:?}");
+    assert!(
+        menu[0].contains("href=\"/sub/a/english/\"") && menu[0].contains("aria-current=\"true\""),
+        "{menu:?}"
+    );
     assert!(menu[1].contains("href=\"/sub/fr/a/english/\""), "{menu:?}");
-    assert!(menu[2].contains("href=\"/sub/ar/#fd-missing\" hreflang=\"ar\" data-missing"), "{menu:?}");
-    assert!(menu[2].contains("<span lang=\"ar\" dir=\"rtl\">العربية</span> <small>not this page</small>"), "{menu:?}");
+    assert!(
+        menu[2].contains("href=\"/sub/ar/#fd-missing\" hreflang=\"ar\" data-missing"),
+        "{menu:?}"
+    );
+    assert!(
+        menu[2]
+            .contains("<span lang=\"ar\" dir=\"rtl\">العربية</span> <small>not this page</small>"),
+        "{menu:?}"
+    );
     assert!(output["ar/index.html"].contains("id=\"fd-missing\""), "where it leads, it says why");
     assert!(!output.contains_key("ar/a/english/index.html"));
 }
@@ -69,13 +84,15 @@ fn lists_mark_what_is_in_another_language() {
 
 #[test]
 fn dates_and_plurals_follow_the_language() {
-    let dated = "---\ntitle: T\nauthor: Someone\npublished: 2026-08-01\nrating: false\n---\nText.\n";
+    let dated =
+        "---\ntitle: T\nauthor: Someone\npublished: 2026-08-01\nrating: false\n---\nText.\n";
     let mut config = CONFIG.to_owned();
     for tag in ["fil", "es", "de", "ja", "zh-Hans", "ru", "pl"] {
         config.push_str(&format!("[languages.{tag}]\nname = \"{tag}\"\n"));
     }
     let files = ["x/a", "x/b", "y/c"].map(|name| (format!("{name}.md"), dated));
-    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let output = build(&site(&config, &files));
     let mut seen = String::new();
     for tag in ["", "fr/", "fil/", "es/", "de/", "ja/", "zh-Hans/", "ru/", "pl/"] {
@@ -89,16 +106,22 @@ fn dates_and_plurals_follow_the_language() {
 #[test]
 fn missing_strings_are_named_by_language() {
     let (theme, _) = Theme::load(&[]);
-    let config = format!("{CONFIG}[languages.pt-BR]\nname = \"Português\"\n[languages.sw]\nname = \"Kiswahili\"\n");
+    let config = format!(
+        "{CONFIG}[languages.pt-BR]\nname = \"Português\"\n[languages.sw]\nname = \"Kiswahili\"\n"
+    );
     let (config, _) = config::read(&TextFile::new("site.toml", config), None);
     let found = missing_strings(&theme, &config.unwrap());
     let messages: Vec<_> = found.iter().map(|d| d.message.as_str()).collect();
-    assert_eq!(messages, ["the theme has no strings in `sw`; readers see those of another language"]);
+    assert_eq!(
+        messages,
+        ["the theme has no strings in `sw`; readers see those of another language"]
+    );
 }
 
 #[test]
 fn relatives_of_a_built_in_language_find_its_strings() {
-    // Simplified characters and Filipino under the names that sites use; traditional ones are not built in.
+    // Simplified characters and Filipino under the names that sites use; traditional ones are not
+    // built in.
     let pairs = [
         ("zh", "zh-Hans"),
         ("zh-CN", "zh-Hans"),
@@ -116,7 +139,11 @@ fn relatives_of_a_built_in_language_find_its_strings() {
         ("sr-Latn", "en"),
     ];
     let mut config = CONFIG.to_owned();
-    for tag in pairs.iter().flat_map(|(asked, built_in)| [asked, built_in]).collect::<std::collections::BTreeSet<_>>() {
+    for tag in pairs
+        .iter()
+        .flat_map(|(asked, built_in)| [asked, built_in])
+        .collect::<std::collections::BTreeSet<_>>()
+    {
         if !["en", "fr"].contains(tag) {
             config.push_str(&format!("[languages.{tag}]\nname = \"{tag}\"\n"));
         }
@@ -126,7 +153,8 @@ fn relatives_of_a_built_in_language_find_its_strings() {
         let folder = if tag == "en" { String::new() } else { format!("{tag}/") };
         lines_with(&output[&format!("{folder}404.html")], "<label class=\"said\"").join("")
     };
-    let differ: Vec<_> = pairs.iter().filter(|(asked, built_in)| label(asked) != label(built_in)).collect();
+    let differ: Vec<_> =
+        pairs.iter().filter(|(asked, built_in)| label(asked) != label(built_in)).collect();
     assert!(differ.is_empty(), "{differ:?}: {:?}", differ.first().map(|(asked, _)| label(asked)));
     assert_ne!(label("zh"), label("en"));
 }

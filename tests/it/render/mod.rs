@@ -34,7 +34,8 @@ pub fn routing(site: &Site) -> Routing {
     let text = include_str!("../../fixtures/contact/sound.yaml");
     let languages: Vec<_> = site.languages().skip(1).map(|lang| (lang.clone(), None)).collect();
     let default = &site.config.default_language().lang;
-    let (routing, _) = contact::read(&TextFile::new("content/contact.yaml", text), default, &languages);
+    let (routing, _) =
+        contact::read(&TextFile::new("content/contact.yaml", text), default, &languages);
     routing.expect("the routing is sound")
 }
 
@@ -70,10 +71,21 @@ fn build_from(site: &Site, overrides: &[(&str, &str)], ratings: &Ratings) -> (Ou
     let routing = routing(site);
     let table = Table::new(&routing);
     let plan = Plan::new(&routing, &table);
-    let coming = routing.hours.iter().map(|hours| coming(hours, date(2026, 11, 22), date(2027, 12, 22))).collect();
-    let contact = Contact { routing: &routing, table: &table, plan: &plan, hours: None, coming: &coming };
-    let input =
-        Input { site, ratings, replies: &Replies::none(), theme: &theme, related: None, contact: Some(&contact) };
+    let coming = routing
+        .hours
+        .iter()
+        .map(|hours| coming(hours, date(2026, 11, 22), date(2027, 12, 22)))
+        .collect();
+    let contact =
+        Contact { routing: &routing, table: &table, plan: &plan, hours: None, coming: &coming };
+    let input = Input {
+        site,
+        ratings,
+        replies: &Replies::none(),
+        theme: &theme,
+        related: None,
+        contact: Some(&contact),
+    };
     let (files, found) = render(&input);
     diagnostics.extend(found);
     let output = files.into_iter().filter_map(|file| {

@@ -6,11 +6,15 @@ use super::{build, build_with};
 const FILES: &[(&str, &str)] = &[
     (
         "shop/_category.md",
-        "---\ntitle: Shop\ndescription: Buying things.\nicon: card\n---\n\nWelcome to the **shop**.\n",
+        "---\ntitle: Shop\ndescription: Buying things.\nicon: card\n---\n\n\
+         Welcome to the **shop**.\n",
     ),
     (
         "shop/pay.md",
-        "---\ntitle: How to pay\ntags: [money]\ntopics: [password]\nauthor: Support team\npublished: 2025-01-20\nupdated: 2026-08-02\naliases: [/kb/pay]\n---\n\nLead.\n\n## Which cards?\n\nAll. See [refunds](refund.md).\n\n### Debit\n\nToo.\n\n## What is it?\n\n| A | B |\n|:-:|--:|\n| 1 | 2 |\n\n> [!NOTE]\n> Mind this.\n",
+        "---\ntitle: How to pay\ntags: [money]\ntopics: [password]\nauthor: Support team\n\
+         published: 2025-01-20\nupdated: 2026-08-02\naliases: [/kb/pay]\n---\n\nLead.\n\n\
+         ## Which cards?\n\nAll. See [refunds](refund.md).\n\n### Debit\n\nToo.\n\n\
+         ## What is it?\n\n| A | B |\n|:-:|--:|\n| 1 | 2 |\n\n> [!NOTE]\n> Mind this.\n",
     ),
     ("shop/pay.fr.md", "---\ntitle: Payer\n---\n\n## Quelles cartes ?\n\nToutes.\n"),
     ("shop/refund.md", "---\ntitle: Refunds\ntags: [money]\nuntil: 2026-10-01\n---\n\nOld news.\n"),
@@ -53,17 +57,25 @@ fn fallback_page_says_so_in_the_readers_language() {
 
 #[test]
 fn home_page_from_right_to_left() {
-    let output =
-        build(&site(CONFIG, &[("shop/pay.ar.md", "---\ntitle: الدفع\n---\n\nنص.\n"), ("legal.md", "# Legal\n")]));
+    let output = build(&site(
+        CONFIG,
+        &[("shop/pay.ar.md", "---\ntitle: الدفع\n---\n\nنص.\n"), ("legal.md", "# Legal\n")],
+    ));
     insta::assert_snapshot!(stable(&output["ar/index.html"]));
 }
 
 #[test]
 fn copies_for_machines() {
     let output = build(&site(CONFIG, FILES));
-    for name in
-        ["sitemap.xml", "robots.txt", "feed.xml", "llms.txt", "_redirects", "shop/pay/index.md", "kb/pay/index.html"]
-    {
+    for name in [
+        "sitemap.xml",
+        "robots.txt",
+        "feed.xml",
+        "llms.txt",
+        "_redirects",
+        "shop/pay/index.md",
+        "kb/pay/index.html",
+    ] {
         insta::assert_snapshot!(name.replace('/', "-"), output[name]);
     }
     let listing: serde_json::Value = serde_json::from_str(&output["articles.json"]).unwrap();
@@ -76,9 +88,15 @@ fn votes_and_forms() {
     let page = &output["shop/pay/index.html"];
     assert!(page.contains("12 of 13 found this helpful"), "{page}");
     assert!(!page.contains("<form method=\"post\""), "no host, no form");
-    assert!(!output["shop/refund/index.html"].contains("class=\"rating\""), "nobody can vote and nobody has");
+    assert!(
+        !output["shop/refund/index.html"].contains("class=\"rating\""),
+        "nobody can vote and nobody has"
+    );
     assert!(!output["legal/index.html"].contains("data-votes"), "switched off for this page");
-    assert!(!output["fr/shop/pay/index.html"].contains("found this"), "another language's votes are others'");
+    assert!(
+        !output["fr/shop/pay/index.html"].contains("found this"),
+        "another language's votes are others'"
+    );
 
     let hosted = format!("{CONFIG}[host]\nurl = \"https://desk.example.com/\"\n");
     let output = build(&site(&hosted, FILES));
@@ -98,7 +116,9 @@ fn only_a_list_of_questions_is_marked_up_as_one() {
 #[test]
 fn contact_stands_at_the_foot_of_every_page_with_the_articles_topic() {
     let output = build(&site(CONFIG, FILES));
-    let is_page = |path: &str, html: &str| path.ends_with(".html") && !html.contains("http-equiv=\"refresh\"");
+    let is_page = |path: &str, html: &str| {
+        path.ends_with(".html") && !html.contains("http-equiv=\"refresh\"")
+    };
     for (path, html) in output.iter().filter(|(path, html)| is_page(path, html)) {
         // The contact pages themselves need not lead to the contact pages.
         assert_ne!(html.contains("id=\"fd-contact\""), path.contains("contact/"), "{path}");
@@ -130,7 +150,8 @@ fn template_mistakes_are_shown_at_their_place_once() {
         &[
             (
                 "templates/tag.html",
-                "{% extends \"base.html\" %}\n{% block main %}\n  {{ tag.nothing.more }}{% endblock main %}\n",
+                "{% extends \"base.html\" %}\n{% block main %}\n  {{ tag.nothing.more }}{% \
+                 endblock main %}\n",
             ),
             ("templates/parts/rating.html", "{{ t(key=\"no-such-string\") }}\n"),
             ("templates/tags.html", "{% if %}\n"),
@@ -146,7 +167,10 @@ fn template_mistakes_are_shown_at_their_place_once() {
         })
         .collect();
     insta::assert_snapshot!(shown.join("\n"));
-    assert!(!output.contains_key("tags/money/index.html"), "a page whose template fails is not written");
+    assert!(
+        !output.contains_key("tags/money/index.html"),
+        "a page whose template fails is not written"
+    );
     assert!(output.contains_key("index.html"), "the others are");
 }
 
@@ -179,9 +203,11 @@ fn a_menu_that_leads_nowhere_is_an_error_in_site_toml() {
 #[test]
 fn the_home_page_names_nothing_twice_and_no_votes_that_nobody_gave() {
     let text = |n: usize| format!("---\ntitle: Page {n:02}\nfeatured: {}\n---\nText.\n", n < 4);
-    let names: Vec<String> = (1..=9).map(|n| format!("help/{}/page-{n:02}.md", ["a", "b"][n % 2])).collect();
+    let names: Vec<String> =
+        (1..=9).map(|n| format!("help/{}/page-{n:02}.md", ["a", "b"][n % 2])).collect();
     let texts: Vec<String> = (1..=9).map(text).collect();
-    let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let files: Vec<(&str, &str)> =
+        names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
     let site = site(CONFIG, &files);
     let home = |articles: &str| {
         let json = format!(r#"{{"version":1,"articles":{articles}}}"#);
@@ -189,16 +215,27 @@ fn the_home_page_names_nothing_twice_and_no_votes_that_nobody_gave() {
     };
     let card = |home: &str, path: &str| home.contains(&format!("<h3><a href=\"/sub/help/{path}\""));
     let named = |home: &str, id: &str| {
-        let part = home.split(&format!("id=\"{id}\"")).nth(1).unwrap_or_default().split("</section>").next().unwrap();
+        let part = home
+            .split(&format!("id=\"{id}\""))
+            .nth(1)
+            .unwrap_or_default()
+            .split("</section>")
+            .next()
+            .unwrap();
         (1..=9).filter(|n| part.contains(&format!("/page-{n:02}/\""))).collect::<Vec<usize>>()
     };
 
     let quiet = home("{}");
-    assert!(card(&quiet, "a/") && card(&quiet, "b/") && !card(&quiet, ""), "the only category is unfolded: {quiet}");
+    assert!(
+        card(&quiet, "a/") && card(&quiet, "b/") && !card(&quiet, ""),
+        "the only category is unfolded: {quiet}"
+    );
     assert_eq!((named(&quiet, "fd-top"), named(&quiet, "fd-featured")), (vec![], vec![1, 2, 3]));
     assert!(!quiet.contains("helped others") && !quiet.contains("votes\""), "{quiet}");
 
-    let voted = home(r#"{"help/b/page-01":{"en":{"yes":9,"no":1}},"help/a/page-08":{"en":{"yes":3,"no":0}}}"#);
+    let voted = home(
+        r#"{"help/b/page-01":{"en":{"yes":9,"no":1}},"help/a/page-08":{"en":{"yes":3,"no":0}}}"#,
+    );
     assert_eq!((named(&voted, "fd-top"), named(&voted, "fd-featured")), (vec![1, 8], vec![2, 3]));
     assert!(voted.contains("helped others") && voted.contains("9 of 10"), "{voted}");
 }
@@ -206,9 +243,11 @@ fn the_home_page_names_nothing_twice_and_no_votes_that_nobody_gave() {
 #[test]
 fn a_home_page_without_categories_lists_the_articles() {
     let names: Vec<String> = (1..=26).map(|n| format!("page-{n:02}.md")).collect();
-    let texts: Vec<String> =
-        (1..=26).map(|n| format!("---\ntitle: Page {n:02}\nfeatured: true\n---\nText.\n")).collect();
-    let files: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    let texts: Vec<String> = (1..=26)
+        .map(|n| format!("---\ntitle: Page {n:02}\nfeatured: true\n---\nText.\n"))
+        .collect();
+    let files: Vec<(&str, &str)> =
+        names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
     let listed = |output: &super::Output, page: &str| {
         (1..=26).filter(|n| output[page].matches(&format!("/page-{n:02}/\"")).count() == 1).count()
     };
@@ -219,11 +258,18 @@ fn a_home_page_without_categories_lists_the_articles() {
     assert!(!few["index.html"].contains("id=\"fd-featured\""), "nothing is named twice");
 
     let many = build(&site(CONFIG, &files));
-    let section = many["index.html"].split("id=\"fd-articles\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let section = many["index.html"]
+        .split("id=\"fd-articles\"")
+        .nth(1)
+        .unwrap()
+        .split("</section>")
+        .next()
+        .unwrap();
     assert_eq!(section.matches("<li>").count(), 24);
     assert!(section.contains("href=\"/sub/search/\""), "the rest is a link away: {section}");
 
-    let beside = |config: &str| build(&site(config, FILES))["index.html"].matches("/legal/\"").count();
+    let beside =
+        |config: &str| build(&site(config, FILES))["index.html"].matches("/legal/\"").count();
     assert_eq!(beside(CONFIG), 1, "no article is on no list");
     let footer = CONFIG.replace("[languages.en]", "footer = [\"legal.md\"]\n[languages.en]");
     assert_eq!(beside(&footer), 1, "what a menu names is about the site");

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use frontdesk::config::{self, Config, MissingTranslation};
 use frontdesk::content::{self, Named};
 use frontdesk::graph::{
-    Article, ArticleIx, Category, CategoryIx, CategoryName, Ix, List, Meta, Redirect, Site, Tag, Version,
+    Article, ArticleIx, Category, CategoryIx, CategoryName, Ix, List, Meta, Redirect, Site, Tag,
+    Version,
 };
 use frontdesk::model::{Document, DocumentKey, DocumentKind, Lang, SitePath, slugify};
 use frontdesk::tree::TextFile;
@@ -35,11 +36,15 @@ pub fn site(config: &str, files: &[(&str, &str)]) -> Site {
     let (config, diagnostics) = config::read(&TextFile::new("site.toml", config), None);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let config = Arc::new(config.unwrap());
-    let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
-    let mut documents: BTreeMap<(DocumentKind, DocumentKey), BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
+    let languages: Vec<Lang> =
+        config.languages.iter().map(|language| language.lang.clone()).collect();
+    let mut documents: BTreeMap<(DocumentKind, DocumentKey), BTreeMap<Lang, Arc<Document>>> =
+        BTreeMap::new();
     for (path, text) in files {
         let file = TextFile::new(format!("content/{path}"), *text);
-        let Ok(Named::Document(name)) = content::name(&file.path, &languages) else { panic!("{path} is no document") };
+        let Ok(Named::Document(name)) = content::name(&file.path, &languages) else {
+            panic!("{path} is no document")
+        };
         let (document, _) = content::parse(&file, &name, &content::Rules::default());
         documents.entry((name.kind, name.key)).or_default().insert(name.lang, Arc::new(document));
     }
@@ -74,16 +79,25 @@ type Written = BTreeMap<(DocumentKind, DocumentKey), BTreeMap<Lang, Arc<Document
 
 fn categories(documents: &Written, languages: &[Lang]) -> List<CategoryIx, Category> {
     let mut keys: Vec<DocumentKey> = vec![DocumentKey::new("")];
-    keys.extend(documents.keys().filter_map(|(_, key)| key.parent()).filter(|key| !key.as_str().is_empty()));
+    keys.extend(
+        documents.keys().filter_map(|(_, key)| key.parent()).filter(|key| !key.as_str().is_empty()),
+    );
     keys.sort();
     keys.dedup();
     let of = |key: &DocumentKey| documents.get(&(DocumentKind::Category, key.clone()));
     let name = |key: &DocumentKey, lang: &Lang| {
-        let document = of(key).and_then(|written| written.get(lang).or_else(|| written.values().next())).cloned();
+        let document = of(key)
+            .and_then(|written| written.get(lang).or_else(|| written.values().next()))
+            .cloned();
         CategoryName {
             path: path(lang, key.as_str()),
-            title: document.as_ref().map_or_else(|| key.name().to_owned(), |document| document.title.clone()),
-            description: document.as_ref().map(|document| document.description.clone()).unwrap_or_default(),
+            title: document
+                .as_ref()
+                .map_or_else(|| key.name().to_owned(), |document| document.title.clone()),
+            description: document
+                .as_ref()
+                .map(|document| document.description.clone())
+                .unwrap_or_default(),
             document,
             hrefs: vec!["#link".into(); 9],
             assets: Vec::new(),
@@ -94,12 +108,17 @@ fn categories(documents: &Written, languages: &[Lang]) -> List<CategoryIx, Categ
         .map(|(index, key)| Category {
             key: key.clone(),
             parent: (index > 0).then_some(CategoryIx::ROOT),
-            children: if index == 0 { (1..keys.len()).map(CategoryIx::new).collect() } else { Vec::new() },
+            children: if index == 0 {
+                (1..keys.len()).map(CategoryIx::new).collect()
+            } else {
+                Vec::new()
+            },
             articles: BTreeMap::new(),
             counts: BTreeMap::new(),
             order: None,
-            icon: of(key)
-                .and_then(|written| written.values().next()?.front.icon.as_ref().map(|icon| icon.value.clone())),
+            icon: of(key).and_then(|written| {
+                written.values().next()?.front.icon.as_ref().map(|icon| icon.value.clone())
+            }),
             names: languages.iter().map(|lang| (lang.clone(), name(key, lang))).collect(),
         })
         .collect()
@@ -109,11 +128,17 @@ fn add_article(site: &mut Site, key: &DocumentKey, written: &BTreeMap<Lang, Arc<
     let index = ArticleIx::new(site.articles.len());
     let config = Arc::clone(&site.config);
     let source = written.get(&lang("en")).or_else(|| written.values().next()).unwrap();
-    let category =
-        site.categories.pairs().find(|(_, category)| Some(&category.key) == key.parent().as_ref()).unwrap().0;
+    let category = site
+        .categories
+        .pairs()
+        .find(|(_, category)| Some(&category.key) == key.parent().as_ref())
+        .unwrap()
+        .0;
     let mut versions = BTreeMap::new();
     for language in &config.languages {
-        let Some(document) = shown(language.missing, written.get(&language.lang), source) else { continue };
+        let Some(document) = shown(language.missing, written.get(&language.lang), source) else {
+            continue;
+        };
         let tags = add_tags(site, &config, index, &language.lang, document);
         site.categories[category].articles.entry(language.lang.clone()).or_default().push(index);
         versions.insert(
@@ -155,7 +180,13 @@ fn shown<'a>(
     own.or_else(|| (missing == MissingTranslation::Show).then_some(source))
 }
 
-fn add_tags(site: &mut Site, _: &Config, index: ArticleIx, lang: &Lang, document: &Document) -> Vec<String> {
+fn add_tags(
+    site: &mut Site,
+    _: &Config,
+    index: ArticleIx,
+    lang: &Lang,
+    document: &Document,
+) -> Vec<String> {
     let mut slugs = Vec::new();
     for tag in &document.front.tags {
         let slug = slugify(&tag.value);

@@ -19,7 +19,8 @@ async fn every_way_of_saving_is_seen() {
     desk.until(&mut live, "/start/first/", |page| page.has("Written in place.")).await;
 
     write(&root, "content/start/.first.md.tmp", "# First\n\nRenamed over.\n");
-    fs::rename(root.join("content/start/.first.md.tmp"), root.join("content/start/first.md")).unwrap();
+    fs::rename(root.join("content/start/.first.md.tmp"), root.join("content/start/first.md"))
+        .unwrap();
     desk.until(&mut live, "/start/first/", |page| page.has("Renamed over.")).await;
 
     fs::rename(root.join("content/start/first.md"), root.join("content/start/first.md~")).unwrap();
@@ -46,7 +47,8 @@ async fn every_way_of_saving_is_seen() {
 async fn an_edit_concerns_only_the_pages_it_changes() {
     let desk = Desk::open().await;
     let root = desk.root().to_owned();
-    let (mut edited, mut other) = (desk.live_of("/start/first/").await, desk.live_of("/404.html").await);
+    let (mut edited, mut other) =
+        (desk.live_of("/start/first/").await, desk.live_of("/404.html").await);
     let (mark, still) = (edited.next().await.page, other.next().await.page);
     let served = desk.get("/start/first/").await.body;
     assert!(served.contains(&format!(".{mark}\"")), "the page knows its mark: {served}");
@@ -109,7 +111,11 @@ async fn mistakes_are_shown_over_the_newest_text() {
     let mut live = desk.page_live().await;
     let before = live.next().await;
 
-    write(&root, "content/start/first.md", "# First\n\nNow with [a <b>dead</b> link](nowhere.md).\n");
+    write(
+        &root,
+        "content/start/first.md",
+        "# First\n\nNow with [a <b>dead</b> link](nowhere.md).\n",
+    );
     let broken = desk.until(&mut live, "/start/first/", |page| page.has("Now with")).await;
     assert!(broken.revision > before.revision);
     insta::assert_snapshot!(broken.mistakes.join("\n"), @r"
@@ -126,13 +132,15 @@ async fn mistakes_are_shown_over_the_newest_text() {
     write(&root, "content/start/second.md", "# Second\n\nEdited meanwhile.\n");
     desk.until(&mut live, "/start/second/", |page| page.has("Edited meanwhile.")).await;
     write(&root, "content/start/added.md", "# Added\n\nWhile the mistake stands.\n");
-    let state = desk.until(&mut live, "/start/added/", |page| page.has("While the mistake stands.")).await;
+    let state =
+        desk.until(&mut live, "/start/added/", |page| page.has("While the mistake stands.")).await;
     assert_eq!(state.mistakes.len(), 1);
     fs::rename(root.join("content/start/added.md"), root.join("content/start/moved.md")).unwrap();
     desk.until(&mut live, "/start/moved/", |page| page.has("While the mistake stands.")).await;
     assert_eq!(desk.get("/start/added/").await.status, 404);
 
-    // What has no new page keeps its old one: a file that cannot be read, a broken template, no site.
+    // What has no new page keeps its old one: a file that cannot be read, a broken template, no
+    // site.
     fs::write(root.join("content/start/moved.md"), b"# Moved\n\n\xff\n").unwrap();
     loop {
         if live.next().await.mistakes.iter().any(|mistake| mistake.contains("not-utf8")) {
@@ -162,7 +170,9 @@ async fn mistakes_are_shown_over_the_newest_text() {
 
     write(&root, "content/start/first.md", "# First\n\nMended.\n");
     // The build that `site.toml` starts may meet the article half written: it is not the last.
-    while !(live.next().await.mistakes.is_empty() && desk.get("/start/first/").await.has("Mended.")) {}
+    while !(live.next().await.mistakes.is_empty() && desk.get("/start/first/").await.has("Mended."))
+    {
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -176,7 +186,11 @@ async fn a_site_that_never_built_is_followed_too() {
     let page = desk.get("/").await;
     assert_eq!(page.status, 404);
     // A page that did not know itself would be loaded again and again.
-    assert!(page.body.contains(&format!("data-frontdesk=\"{}.0.{}\"", state.session, state.page)), "{}", page.body);
+    assert!(
+        page.body.contains(&format!("data-frontdesk=\"{}.0.{}\"", state.session, state.page)),
+        "{}",
+        page.body
+    );
 
     write(&root, "site.toml", SITE);
     desk.until(&mut live, "/", |page| page.has("Example Help")).await;
@@ -202,7 +216,10 @@ async fn a_style_sheet_is_swapped_without_loading_pages() {
     let swap = styles["swap"].as_object().unwrap();
     assert_eq!(swap.len(), 1);
     let (old, new) = swap.iter().next().unwrap();
-    assert!(old.starts_with("/assets/theme.") && desk.get(new.as_str().unwrap()).await.has("color: green"));
+    assert!(
+        old.starts_with("/assets/theme.")
+            && desk.get(new.as_str().unwrap()).await.has("color: green")
+    );
 
     write(&root, "content/start/first.md", "# First\n\nWords.\n");
     let state = desk.until(&mut live, "/start/first/", |page| page.has("Words.")).await;
@@ -236,7 +253,13 @@ async fn only_what_was_read_starts_a_build() {
     let desk = Desk::start(site(), Box::new(Blind), changes).await;
     let mut live = desk.page_live().await;
     assert_eq!(live.next().await.build, 1);
-    for path in ["dist", "dist/site/index.html", ".frontdesk/cache", "content/start/.first.md.swp", "notes.txt"] {
+    for path in [
+        "dist",
+        "dist/site/index.html",
+        ".frontdesk/cache",
+        "content/start/.first.md.swp",
+        "notes.txt",
+    ] {
         sender.send(Change::At(path.into())).unwrap();
     }
     // Only word of the last one ends the wait, so a build of those above would have been counted.

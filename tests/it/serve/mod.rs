@@ -18,8 +18,9 @@ use tokio::task::JoinHandle;
 
 const PATIENCE: Duration = Duration::from_secs(120);
 
-const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n\
-                    [languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n";
+const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\n\
+    default_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\n\
+    name = \"Français\"\n";
 
 /// A running server over a site in a temporary folder.
 struct Desk {
@@ -45,7 +46,12 @@ fn write(root: &Path, path: &str, text: &str) {
 }
 
 fn options(root: &Path) -> Options {
-    Options { root: root.to_owned(), now: "2026-03-01T00:00:00Z".parse().unwrap(), shown_at: None, drafts: true }
+    Options {
+        root: root.to_owned(),
+        now: "2026-03-01T00:00:00Z".parse().unwrap(),
+        shown_at: None,
+        drafts: true,
+    }
 }
 
 impl Desk {
@@ -131,7 +137,12 @@ impl Desk {
     }
 
     /// Waits for the build after which `path` answers as `is_there` says.
-    async fn until(&self, live: &mut Live, path: &str, is_there: impl Fn(&Answer) -> bool) -> State {
+    async fn until(
+        &self,
+        live: &mut Live,
+        path: &str,
+        is_there: impl Fn(&Answer) -> bool,
+    ) -> State {
         loop {
             let state = live.next().await;
             if is_there(&self.get(path).await) {

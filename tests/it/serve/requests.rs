@@ -10,17 +10,24 @@ async fn pages_bring_the_script_and_links_stay_here() {
     let tag = "<script type=\"module\" src=\"/_frontdesk/reload.js\" data-frontdesk=\"";
     assert_eq!(page.body.matches(tag).count(), 1);
     assert!(page.body.find(tag) < page.body.find("</body>"));
-    assert!(
-        page.body.contains(&format!("<link rel=\"canonical\" href=\"http://127.0.0.1:{}/start/first/\">", desk.port))
-    );
-    for line in
-        ["cache-control: no-store", "x-content-type-options: nosniff", "cross-origin-resource-policy: same-origin"]
-    {
+    assert!(page.body.contains(&format!(
+        "<link rel=\"canonical\" href=\"http://127.0.0.1:{}/start/first/\">",
+        desk.port
+    )));
+    for line in [
+        "cache-control: no-store",
+        "x-content-type-options: nosniff",
+        "cross-origin-resource-policy: same-origin",
+    ] {
         assert!(page.head.contains(line), "{line}\n{}", page.head);
     }
     // The page's own policy lets the script load and listen.
     let policy = page.body.replace("&#x27;", "'").replace("&#39;", "'");
-    assert!(policy.contains("default-src 'self';") && policy.contains("script-src 'self';"), "{}", page.body);
+    assert!(
+        policy.contains("default-src 'self';") && policy.contains("script-src 'self';"),
+        "{}",
+        page.body
+    );
 
     let script = desk.get("/_frontdesk/reload.js").await;
     assert!(script.head.contains("content-type: text/javascript") && script.has("WebSocket"));
@@ -36,7 +43,9 @@ async fn what_is_not_there_is_told_in_the_readers_language() {
     let english = desk.get("/start/none/").await;
     let french = desk.get("/fr/start/none/").await;
     assert_eq!((english.status, french.status), (404, 404));
-    assert!(english.body.contains("<html lang=\"en\"") && french.body.contains("<html lang=\"fr\""));
+    assert!(
+        english.body.contains("<html lang=\"en\"") && french.body.contains("<html lang=\"fr\"")
+    );
     assert!(english.body.contains("data-frontdesk"), "a page that is written later must appear");
 
     let moved = desk.get("/start/first?x=1").await;
@@ -86,8 +95,12 @@ async fn other_names_and_other_pages_are_refused() {
     let own = format!("localhost:{port}");
     assert_eq!(desk.send("GET", "/", &[("Host", &own)]).await.status, 200);
     assert_eq!(desk.send("GET", "/", &[("Host", &format!("[::1]:{port}"))]).await.status, 200);
-    let foreign =
-        ["example.com".to_owned(), format!("example.com:{port}"), "127.0.0.1".to_owned(), "localhost:1".into()];
+    let foreign = [
+        "example.com".to_owned(),
+        format!("example.com:{port}"),
+        "127.0.0.1".to_owned(),
+        "localhost:1".into(),
+    ];
     for host in &foreign {
         assert_eq!(desk.send("GET", "/", &[("Host", host)]).await.status, 403, "{host}");
         let origin = format!("http://{host}");
@@ -111,7 +124,10 @@ async fn it_ends_when_told_with_pages_open() {
     let desk = Desk::open().await;
     let mut live = desk.page_live().await;
     let state = live.next().await;
-    assert_eq!((state.build, state.revision, state.mistakes.len(), state.session.len()), (1, 1, 0, 16));
+    assert_eq!(
+        (state.build, state.revision, state.mistakes.len(), state.session.len()),
+        (1, 1, 0, 16)
+    );
     desk.close().await.unwrap();
     assert_eq!(patiently(live.frame()).await, None);
 }
@@ -120,8 +136,14 @@ async fn it_ends_when_told_with_pages_open() {
 async fn it_listens_on_loopback_only() {
     let site = super::site();
     let listener = tokio::net::TcpListener::bind("0.0.0.0:0").await.unwrap();
-    let (watch, changes) = frontdesk::serve::FolderWatch::new(site.path(), frontdesk::serve::Backend::System);
-    let inputs = frontdesk::serve::Inputs { listener, watch: Box::new(watch), changes, observe: Box::new(|_| {}) };
+    let (watch, changes) =
+        frontdesk::serve::FolderWatch::new(site.path(), frontdesk::serve::Backend::System);
+    let inputs = frontdesk::serve::Inputs {
+        listener,
+        watch: Box::new(watch),
+        changes,
+        observe: Box::new(|_| {}),
+    };
     let run = frontdesk::serve::run(super::options(site.path()), inputs, std::future::pending());
     assert!(tokio::time::timeout(PATIENCE, run).await.unwrap().is_err());
 }

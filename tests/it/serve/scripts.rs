@@ -25,11 +25,17 @@ const FILES: [(&str, &[&str]); 13] = [
     ("content/other/deep/third.md", &TEXTS),
     ("content/page.md", &TEXTS),
     ("themes/default/i18n/en.ftl", &["search = Look it up\n", "search = {\n", ""]),
-    ("data/ratings.json", &["{\"version\":1,\"articles\":{\"start/first\":{\"en\":{\"yes\":3,\"no\":1}}}}", "{"]),
+    (
+        "data/ratings.json",
+        &["{\"version\":1,\"articles\":{\"start/first\":{\"en\":{\"yes\":3,\"no\":1}}}}", "{"],
+    ),
     ("content/start/second.md", &TEXTS),
     ("content/synonyms.en.yaml", &["- [text, words]\n", "- [one, two, text]\n", "- {\n"]),
     ("contact.yaml", &[include_str!("../../../src/scaffold/site/contact.yaml"), "topics: [\n"]),
-    ("themes/default/templates/parts/footer.html", &["<footer>Our own</footer>\n", "{% nonsense %}\n"]),
+    (
+        "themes/default/templates/parts/footer.html",
+        &["<footer>Our own</footer>\n", "{% nonsense %}\n"],
+    ),
     ("themes/default/assets/theme.css", &["body { color: green; }\n", "body { color: navy; }\n"]),
     ("site.toml", &[SITE, THREE_LANGUAGES, "title = [\n"]),
 ];
@@ -38,13 +44,16 @@ const WATCHED: usize = 7;
 
 const THREE_LANGUAGES: &str = "title = \"Another Name\"\nbase_url = \"https://help.example.com/\"\n\
                                default_language = \"en\"\n[languages.en]\nname = \"English\"\n\
-                               [languages.fr]\nname = \"Français\"\n[languages.de]\nname = \"Deutsch\"\n";
+                               [languages.fr]\nname = \"Français\"\n[languages.de]\n\
+                               name = \"Deutsch\"\n";
 
 const TEXTS: [&str; 6] = [
     "---\ntitle: One\n---\n\n## Part {#part}\n\nText.\n",
-    "---\ntitle: Two\nid: stable\naliases: [old/place]\n---\n\nSee [this](../start/first.md#part).\n",
+    "---\ntitle: Two\nid: stable\naliases: [old/place]\n---\n\n\
+     See [this](../start/first.md#part).\n",
     "---\ntitle: [broken\n---\n",
-    "# Three\n\n## Another part {#other}\n\nThe same text in other words, and a picture of the text.\n",
+    "# Three\n\n## Another part {#other}\n\n\
+     The same text in other words, and a picture of the text.\n",
     "---\ntags: [words]\nasks: [how is text written]\n---\n\n# Four\n\nSee [that](../page.md).\n",
     "",
 ];
@@ -73,8 +82,10 @@ fn apply(root: &Path, edit: &Edit) -> Vec<String> {
     match edit {
         Edit::Write(path, text) => {
             let (path, texts) = FILES[*path];
-            let first_new =
-                path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| !root.join(folder).exists());
+            let first_new = path
+                .match_indices('/')
+                .map(|(at, _)| &path[..at])
+                .find(|folder| !root.join(folder).exists());
             let named = first_new.unwrap_or(path).to_owned();
             write(root, path, texts[*text % texts.len()]);
             vec![named]
@@ -87,8 +98,10 @@ fn apply(root: &Path, edit: &Edit) -> Vec<String> {
             let mut named = Vec::new();
             if let Ok(text) = fs::read_to_string(root.join(FILES[*from].0)) {
                 let path = FILES[*to].0;
-                let first_new =
-                    path.match_indices('/').map(|(at, _)| &path[..at]).find(|folder| !root.join(folder).exists());
+                let first_new = path
+                    .match_indices('/')
+                    .map(|(at, _)| &path[..at])
+                    .find(|folder| !root.join(folder).exists());
                 named.push(first_new.unwrap_or(path).to_owned());
                 write(root, path, &text);
             }
@@ -124,7 +137,11 @@ fn request(root: &Path, base_url: Option<&str>) -> Request {
 fn build(root: &Path, base_url: Option<&str>) -> Result {
     let source = Source::open(root).unwrap();
     let (built, diagnostics) = pipeline::build(&source, &request(root, base_url), &Memo::default());
-    Result { files: built.map(|built| built.files).unwrap_or_default(), diagnostics, record: source.record() }
+    Result {
+        files: built.map(|built| built.files).unwrap_or_default(),
+        diagnostics,
+        record: source.record(),
+    }
 }
 
 /// What `serve` shows: an edit's pages with what search found before, then the same with its own.
@@ -140,7 +157,10 @@ impl Followed {
         let (stage, mut diagnostics) = Stage::read(&source, &request(root, None), &self.memo);
         let record = source.record();
         let Some(stage) = stage else { return Result { files: Vec::new(), diagnostics, record } };
-        let carried = self.found.as_ref().map(|(site, index)| stage.write(index.carried(site, &stage.site)).0);
+        let carried = self
+            .found
+            .as_ref()
+            .map(|(site, index)| stage.write(index.carried(site, &stage.site)).0);
         let (index, found) = stage.find();
         self.found = Some((Arc::clone(&stage.site), index.clone()));
         diagnostics.extend(found);
@@ -185,7 +205,8 @@ proptest! {
             let is_announced = named.iter().any(|path| before.record.concerns(path));
             let after = if is_announced { followed.build(root) } else { before };
             for (own, other) in site_of(&after).iter().zip(site_of(&clean)) {
-                prop_assert!(*own == other, "{} is not {} after {edits:?} ({named:?})", own.path, other.path);
+                prop_assert!(*own == other, "{} is not {} after {edits:?} \
+                    ({named:?})", own.path, other.path);
             }
             prop_assert_eq!(site_of(&after).len(), site_of(&clean).len());
             prop_assert_eq!(&after.diagnostics, &clean.diagnostics, "after {:?}", edits);
@@ -211,7 +232,13 @@ async fn a_flood_of_edits_leaves_nothing_behind() {
         };
         apply(&root, &edit);
     }
-    for path in ["content/start/_category.md", "content/start/first.fr.md", "content/page.md", "data", "themes"] {
+    for path in [
+        "content/start/_category.md",
+        "content/start/first.fr.md",
+        "content/page.md",
+        "data",
+        "themes",
+    ] {
         let path = root.join(path);
         let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     }
@@ -224,7 +251,9 @@ async fn a_flood_of_edits_leaves_nothing_behind() {
     let pages: Vec<(String, String)> = clean
         .files
         .iter()
-        .filter_map(|file| Some((file.path.strip_prefix("site/")?.strip_suffix("index.html")?, &file.bytes)))
+        .filter_map(|file| {
+            Some((file.path.strip_prefix("site/")?.strip_suffix("index.html")?, &file.bytes))
+        })
         .map(|(path, bytes)| (format!("/{path}"), String::from_utf8(bytes.to_vec()).unwrap()))
         .collect();
     assert!(pages.len() > 10);
@@ -232,8 +261,11 @@ async fn a_flood_of_edits_leaves_nothing_behind() {
         live.next().await;
         for (path, expected) in &pages {
             let served = desk.get(path).await.body;
-            let own: String =
-                served.lines().filter(|line| !line.contains("data-frontdesk")).map(|l| format!("{l}\n")).collect();
+            let own: String = served
+                .lines()
+                .filter(|line| !line.contains("data-frontdesk"))
+                .map(|l| format!("{l}\n"))
+                .collect();
             if own != *expected {
                 continue 'builds;
             }

@@ -5,13 +5,21 @@ use frontdesk::host::store::{Kind, ReplyState, Settled, Store, number};
 use super::{block_on, due, reply, ticket, vote};
 use crate::site::TestSite;
 
-const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"en\"\n[languages.en]\nname = \"English\"\n[features]\nreplies = true\n[host]\nurl = \"https://desk.example.com/\"\n";
+const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\n\
+    default_language = \"en\"\n[languages.en]\nname = \"English\"\n[features]\nreplies = true\n\
+    [host]\nurl = \"https://desk.example.com/\"\n";
 
 fn site() -> TestSite {
     TestSite::new()
         .file("site.toml", SITE)
-        .file("content/a/renamed.md", "---\nid: a/renamed\naliases: [/a/b/]\n---\n# An article\n\nText.\n")
-        .file("data/ratings.json", "{\"version\":1,\"articles\":{\"a/b\":{\"en\":{\"yes\":10,\"no\":1}}}}")
+        .file(
+            "content/a/renamed.md",
+            "---\nid: a/renamed\naliases: [/a/b/]\n---\n# An article\n\nText.\n",
+        )
+        .file(
+            "data/ratings.json",
+            "{\"version\":1,\"articles\":{\"a/b\":{\"en\":{\"yes\":10,\"no\":1}}}}",
+        )
 }
 
 fn store(site: &TestSite) -> String {
@@ -19,7 +27,8 @@ fn store(site: &TestSite) -> String {
 }
 
 fn said(output: std::process::Output) -> String {
-    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    let text =
+        String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{text}");
     text
 }
@@ -92,7 +101,10 @@ fn votes_that_a_database_lost_are_not_lost_silently() {
     said(site.run(&["ratings", "export", "--db", &db, "--lost", "keep"]));
     assert!(std::fs::read_to_string(&file).unwrap().contains("\"yes\":14"));
     said(site.run(&["ratings", "export", "--db", &db]));
-    assert!(std::fs::read_to_string(&file).unwrap().contains("\"yes\":14"), "once more changes nothing");
+    assert!(
+        std::fs::read_to_string(&file).unwrap().contains("\"yes\":14"),
+        "once more changes nothing"
+    );
     std::fs::write(&file, before).unwrap();
     said(site.run(&["ratings", "export", "--db", &db, "--lost", "drop"]));
     assert!(std::fs::read_to_string(&file).unwrap().contains("\"yes\":11"));
@@ -105,7 +117,10 @@ fn tickets_are_listed_shown_and_tried_again() {
     block_on(async {
         let store = Store::open(&db, None).await.unwrap();
         let mut evil = ticket([1; 16], "a@example.org");
-        evil.fields = vec![("subject".into(), "\u{1b}[31mred\u{7}".into()), ("details".into(), "one\ntwo".into())];
+        evil.fields = vec![
+            ("subject".into(), "\u{1b}[31mred\u{7}".into()),
+            ("details".into(), "one\ntwo".into()),
+        ];
         store.open_ticket(due(&[Kind::Desk], evil)).await.unwrap();
         let claimed = store.claim(60, 1).await.unwrap();
         store.settle(&claimed[0], Settled::Dead { error: "554 no".into() }).await.unwrap();
@@ -117,11 +132,14 @@ fn tickets_are_listed_shown_and_tried_again() {
     assert!(!list.contains('\u{1b}') && list.contains("\\u{1b}[31mred"), "{list}");
     let shown = said(site.run(&["tickets", "show", &number, "--db", &db]));
     assert!(
-        shown.contains("says to be: a@example.org (not confirmed)") && shown.contains("details:\n    one\n    two\n"),
+        shown.contains("says to be: a@example.org (not confirmed)")
+            && shown.contains("details:\n    one\n    two\n"),
         "{shown}"
     );
     assert!(said(site.run(&["tickets", "retry", "--db", &db])).contains("1 deliveries"));
-    assert!(said(site.run(&["tickets", "erase", "A@example.org", "--db", &db])).contains("1 tickets"));
+    assert!(
+        said(site.run(&["tickets", "erase", "A@example.org", "--db", &db])).contains("1 tickets")
+    );
     assert!(said(site.run(&["tickets", "list", "--db", &db])).contains("no tickets"));
 }
 
@@ -153,7 +171,9 @@ fn a_database_that_is_not_there_is_not_made() {
     let output = site.run(&["tickets", "list", "--db", "nowhere.db"]);
     assert_eq!(output.status.code(), Some(3));
     assert!(!site.root().join("nowhere.db").exists());
-    assert!(String::from_utf8(output.stderr).unwrap().contains("nowhere.db: there is no such database"));
+    assert!(
+        String::from_utf8(output.stderr).unwrap().contains("nowhere.db: there is no such database")
+    );
 }
 
 #[test]
@@ -193,7 +213,10 @@ fn a_team_works_from_the_command_line() {
     said(run(&["tickets", "done", &number]));
     let open = said(run(&["tickets", "list", "--open"]));
     assert!(!open.contains(&number) && open.contains("1 of 1; 2 tickets"), "{open}");
-    assert!(said(run(&["tickets", "list", "--count"])).contains("2 of 2 tickets (1 open, 2 unconfirmed, 0 with"));
+    assert!(
+        said(run(&["tickets", "list", "--count"]))
+            .contains("2 of 2 tickets (1 open, 2 unconfirmed, 0 with")
+    );
     said(run(&["tickets", "open", &number]));
     assert!(said(run(&["tickets", "list", "--open"])).contains(&number));
     assert_eq!(run(&["tickets", "done", "AAAAA-BBBBB"]).status.code(), Some(2));
@@ -204,12 +227,18 @@ fn a_team_works_from_the_command_line() {
 
     said(run(&["people", "export", "jo@EXAMPLE.org", "--out", "person"]));
     let person = std::fs::read_to_string(site.root().join("person/person.json")).unwrap();
-    assert!(person.contains(&number) && person.contains("asked billing") && !person.contains("other@"), "{person}");
+    assert!(
+        person.contains(&number) && person.contains("asked billing") && !person.contains("other@"),
+        "{person}"
+    );
     assert!(site.root().join("person").join(&number).join("shot.png").exists());
     let near = run(&["people", "erase", "jo+shop@example.org"]);
     let text = String::from_utf8_lossy(&near.stderr).into_owned();
     assert_eq!(near.status.code(), Some(1), "{text}");
-    assert!(text.contains("0 tickets and 0 replies") && text.contains("near: Jo@example.org"), "{text}");
+    assert!(
+        text.contains("0 tickets and 0 replies") && text.contains("near: Jo@example.org"),
+        "{text}"
+    );
     assert!(said(run(&["people", "erase", "JO@example.org"])).contains("1 tickets"));
 }
 
@@ -240,7 +269,11 @@ fn a_copy_is_made_checked_and_put_back() {
     assert!(site.root().join("desk.db.before").exists());
 
     // A file that is no database, and one that somebody uses.
-    std::fs::write(site.root().join("broken.db"), b"no database at all, but long enough to be read as one").unwrap();
+    std::fs::write(
+        site.root().join("broken.db"),
+        b"no database at all, but long enough to be read as one",
+    )
+    .unwrap();
     assert_ne!(run(&["db", "restore", "broken.db"]).status.code(), Some(0));
     block_on(async {
         let open = Store::open(&db, None).await.unwrap();
@@ -255,7 +288,10 @@ fn a_copy_is_made_checked_and_put_back() {
 fn a_doctor_finds_what_does_not_work() {
     let site = site().file(
         "site.toml",
-        &format!("{SITE}[host.mail]\nserver = \"127.0.0.1\"\nport = 1\nsecurity = \"none\"\nfrom = \"Help <desk@example.com>\"\nto = \"a@example.com\"\n"),
+        &format!(
+            "{SITE}[host.mail]\nserver = \"127.0.0.1\"\nport = 1\nsecurity = \"none\"\n\
+            from = \"Help <desk@example.com>\"\nto = \"a@example.com\"\n"
+        ),
     );
     let db = store(&site);
     block_on(async { Store::open(&db, None).await.unwrap().close().await });
@@ -263,7 +299,10 @@ fn a_doctor_finds_what_does_not_work() {
     let bad = site.run(&["desk", "doctor", "--db", &db]);
     let text = String::from_utf8_lossy(&bad.stdout).into_owned();
     assert_eq!(bad.status.code(), Some(1), "{text}");
-    assert!(text.contains("ok   database: can be written") && text.contains("BAD  mail: 127.0.0.1"), "{text}");
+    assert!(
+        text.contains("ok   database: can be written") && text.contains("BAD  mail: 127.0.0.1"),
+        "{text}"
+    );
     let sink = super::sink::MailSink::start();
     let settings = std::fs::read_to_string(site.root().join("site.toml")).unwrap();
     let settings = settings.replace("port = 1\n", &format!("port = {}\n", sink.port));

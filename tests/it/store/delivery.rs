@@ -6,7 +6,8 @@ use std::sync::atomic::Ordering::SeqCst;
 use frontdesk::host::deliver::{Courier, Secrets, Settings};
 use frontdesk::host::store::{Attachment, Kind, NoteKind, Settled, Store, number};
 use frontdesk::model::{
-    DeskSettings, Direction, Lang, LanguageEntry, MailSecurity, MailSettings, MailWords, WebhookSettings,
+    DeskSettings, Direction, Lang, LanguageEntry, MailSecurity, MailSettings, MailWords,
+    WebhookSettings,
 };
 use tokio::sync::watch;
 
@@ -79,7 +80,9 @@ pub async fn desk(desk: &DeskSettings) -> (tempfile::TempDir, Store, Courier) {
 /// Makes everything due that waits for another attempt.
 async fn bring_forward(folder: &tempfile::TempDir) {
     let file = folder.path().join("desk.db");
-    let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(file.to_str().unwrap()).await.unwrap();
+    let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(file.to_str().unwrap())
+        .await
+        .unwrap();
     sqlx::Executor::execute(&mut file, "UPDATE outbox SET due_at = 0").await.unwrap();
 }
 
@@ -97,26 +100,44 @@ fn the_desk_gets_the_ticket_and_the_sender_a_link() {
         assert_eq!(mails.len(), 2);
         assert_eq!(mails[0].to, ["RCPT TO:<billing@example.com>"]);
         assert_eq!(mails[0].header("Reply-To").as_deref(), Some("customer@example.org"));
-        assert!(mails[0].data.contains("says to be: customer@example.org (not confirmed)"), "{}", mails[0].data);
+        assert!(
+            mails[0].data.contains("says to be: customer@example.org (not confirmed)"),
+            "{}",
+            mails[0].data
+        );
         assert!(!mails[0].data.contains("authenticated"));
         assert!(mails[0].data.contains("\r\n    Charged twice"), "{}", mails[0].data);
         assert_eq!(mails[1].to, ["RCPT TO:<customer@example.org>"]);
         assert_eq!(mails[1].header("From").as_deref(), Some("\"Example Help\" <desk@example.com>"));
-        assert_eq!(mails[1].header("Auto-Submitted").as_deref(), Some("auto-generated"), "no robot answers it");
+        assert_eq!(
+            mails[1].header("Auto-Submitted").as_deref(),
+            Some("auto-generated"),
+            "no robot answers it"
+        );
         assert!(mails[1].data.contains("We answer within 1 day."), "{}", mails[1].data);
         assert_eq!(mails[0].header("Auto-Submitted"), None, "a person wrote it");
-        assert!(!mails[1].data.contains("Charged twice"), "nothing that the sender wrote goes out through us");
+        assert!(
+            !mails[1].data.contains("Charged twice"),
+            "nothing that the sender wrote goes out through us"
+        );
         let stored = store.ticket(&number).await.unwrap().unwrap();
         store.confirm(&store.confirmation(&stored)).await.unwrap().unwrap();
         desk.round(&store).await.unwrap();
         let mails = sink.mails();
-        assert!(mails[2].data.contains("address confirmed: customer@example.org"), "{}", mails[2].data);
+        assert!(
+            mails[2].data.contains("address confirmed: customer@example.org"),
+            "{}",
+            mails[2].data
+        );
         assert_eq!(mails[2].to, ["RCPT TO:<billing@example.com>"]);
         // Part of the same conversation, wherever mails are joined to one.
         let first = mails[0].header("Message-ID").unwrap();
         assert_eq!(mails[2].header("In-Reply-To").as_ref(), Some(&first));
         assert_eq!(mails[2].header("References").as_ref(), Some(&first));
-        assert_eq!(mails[2].header("Subject"), Some(format!("Re: {}", mails[0].header("Subject").unwrap())));
+        assert_eq!(
+            mails[2].header("Subject"),
+            Some(format!("Re: {}", mails[0].header("Subject").unwrap()))
+        );
     });
 }
 
@@ -127,7 +148,8 @@ fn nothing_in_a_ticket_makes_a_second_mail_or_another_recipient() {
         let mut settings = mail(sink.port);
         settings.mail.as_mut().unwrap().confirm = false;
         let (_folder, store, desk) = desk(&settings).await;
-        let evil = "x\r\nBcc: thief@example.net\r\n\r\nhello\n.\nMAIL FROM:<a@b>\r\n.\r\n\0RCPT TO:<thief@example.net>\r\nDATA";
+        let evil = "x\r\nBcc: thief@example.net\r\n\r\nhello\n.\nMAIL FROM:<a@b>\r\n\
+            .\r\n\0RCPT TO:<thief@example.net>\r\nDATA";
         for (at, field) in (0..10_u8).enumerate() {
             let mut sent = ticket([field; 16], "customer@example.org");
             match at {
@@ -138,7 +160,9 @@ fn nothing_in_a_ticket_makes_a_second_mail_or_another_recipient() {
                 4 => sent.lang = evil.into(),
                 5 => sent.audience = Some(evil.into()),
                 6 => sent.yes = vec![evil.into()],
-                7 => sent.fields = vec![("subject".into(), evil.into()), (evil.into(), evil.into())],
+                7 => {
+                    sent.fields = vec![("subject".into(), evil.into()), (evil.into(), evil.into())]
+                }
                 8 => sent.attachments[0].name = evil.into(),
                 _ => sent.attachments[0].media_type = evil.into(),
             }
@@ -165,7 +189,10 @@ fn a_slow_server_gets_no_mail_twice() {
         let (folder, store, one) = desk(&settings).await;
         let other = dispatcher(&settings, secrets()).unwrap();
         for n in 1..=3 {
-            store.open_ticket(due(&[Kind::Desk], ticket([n; 16], "customer@example.org"))).await.unwrap();
+            store
+                .open_ticket(due(&[Kind::Desk], ticket([n; 16], "customer@example.org")))
+                .await
+                .unwrap();
         }
         let store = std::sync::Arc::new(store);
         sink.is_slow.store(true, SeqCst);
@@ -178,7 +205,9 @@ fn a_slow_server_gets_no_mail_twice() {
         }
         // The claims of those that wait behind it end.
         let url = folder.path().join("desk.db");
-        let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(url.to_str().unwrap()).await.unwrap();
+        let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(url.to_str().unwrap())
+            .await
+            .unwrap();
         let pass = "UPDATE outbox SET claimed_until = 0 WHERE id > (SELECT MIN(id) FROM outbox)";
         sqlx::Executor::execute(&mut file, pass).await.unwrap();
         let taken = tokio::spawn({
@@ -190,7 +219,8 @@ fn a_slow_server_gets_no_mail_twice() {
         }
         sink.is_slow.store(false, SeqCst);
         assert!(slow.await.unwrap() && taken.await.unwrap());
-        let mut ids: Vec<_> = sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
+        let mut ids: Vec<_> =
+            sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
         ids.sort();
         ids.dedup();
         assert_eq!((ids.len(), sink.mails().len()), (3, 3));
@@ -205,7 +235,10 @@ fn what_was_refused_for_now_comes_again_under_the_same_id() {
         let mut settings = mail(sink.port);
         settings.mail.as_mut().unwrap().confirm = false;
         let (folder, store, desk) = desk(&settings).await;
-        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org")))
+            .await
+            .unwrap();
         sink.refuse_next("451 later");
         desk.round(&store).await.unwrap();
         let waiting = store.deliveries(false).await.unwrap();
@@ -225,12 +258,19 @@ fn an_address_that_a_server_repeats_is_not_kept() {
     let sink = MailSink::start();
     block_on(async {
         let (_folder, store, desk) = desk(&mail(sink.port)).await;
-        store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([1; 16], "nobody@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([1; 16], "nobody@example.org")))
+            .await
+            .unwrap();
         sink.refuse_next("550 <Nobody@example.org> unknown");
         sink.refuse_next("451 later");
         desk.round(&store).await.unwrap();
         let waiting = store.deliveries(false).await.unwrap();
-        assert_eq!(waiting[1].error.as_deref(), Some("the mail server refused the address"), "{waiting:?}");
+        assert_eq!(
+            waiting[1].error.as_deref(),
+            Some("the mail server refused the address"),
+            "{waiting:?}"
+        );
     });
 }
 
@@ -243,7 +283,10 @@ fn a_webhook_is_signed_and_stays_out_of_private_networks() {
             ..DeskSettings::default()
         };
         let (_folder, store, desk_open) = desk(&webhook(vec!["127.0.0.1".into()])).await;
-        store.open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org")))
+            .await
+            .unwrap();
         desk_open.round(&store).await.unwrap();
         let post = posts.lock().unwrap()[0].clone();
         let body: serde_json::Value = serde_json::from_str(&post.body).unwrap();
@@ -252,7 +295,10 @@ fn a_webhook_is_signed_and_stays_out_of_private_networks() {
         assert!(post.head.contains("frontdesk-signature: t="), "{}", post.head);
 
         let (_folder, store, desk_closed) = desk(&webhook(Vec::new())).await;
-        store.open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org")))
+            .await
+            .unwrap();
         desk_closed.round(&store).await.unwrap();
         let waiting = store.deliveries(false).await.unwrap();
         assert!(waiting[0].error.as_deref().unwrap().contains("private network"), "{waiting:?}");
@@ -263,7 +309,10 @@ fn a_webhook_is_signed_and_stays_out_of_private_networks() {
 #[test]
 fn secrets_that_are_missing_are_said_at_the_start() {
     let settings = DeskSettings {
-        webhook: Some(WebhookSettings { url: "https://crm.example.com/".into(), allow: Vec::new() }),
+        webhook: Some(WebhookSettings {
+            url: "https://crm.example.com/".into(),
+            allow: Vec::new(),
+        }),
         ..DeskSettings::default()
     };
     let error = dispatcher(&settings, Secrets::default()).err().unwrap();
@@ -288,7 +337,10 @@ fn what_is_our_fault_is_tried_until_it_is_put_right() {
             "550 5.1.1 <support@example.com> unknown",
             "530 5.7.0 must issue a STARTTLS command first",
         ]) {
-            store.open_ticket(due(&[Kind::Desk], ticket([n; 16], "customer@example.org"))).await.unwrap();
+            store
+                .open_ticket(due(&[Kind::Desk], ticket([n; 16], "customer@example.org")))
+                .await
+                .unwrap();
             sink.refuse_next(refusal);
             desk.round(&store).await.unwrap();
             let waiting = store.deliveries(false).await.unwrap();
@@ -300,14 +352,27 @@ fn what_is_our_fault_is_tried_until_it_is_put_right() {
         assert!(store.deliveries(false).await.unwrap().is_empty());
         assert_eq!(sink.mails().len(), 7);
     });
-    for status in ["401 Unauthorized", "403 Forbidden", "404 Not Found", "405 No", "410 Gone", "413 Large", "422 No"] {
+    for status in [
+        "401 Unauthorized",
+        "403 Forbidden",
+        "404 Not Found",
+        "405 No",
+        "410 Gone",
+        "413 Large",
+        "422 No",
+    ] {
         let (port, posts) = web_sink(status);
         block_on(async {
-            let webhook =
-                WebhookSettings { url: format!("http://127.0.0.1:{port}/hook"), allow: vec!["127.0.0.1".into()] };
+            let webhook = WebhookSettings {
+                url: format!("http://127.0.0.1:{port}/hook"),
+                allow: vec!["127.0.0.1".into()],
+            };
             let settings = DeskSettings { webhook: Some(webhook), ..DeskSettings::default() };
             let (_folder, store, desk) = desk(&settings).await;
-            store.open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org"))).await.unwrap();
+            store
+                .open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org")))
+                .await
+                .unwrap();
             desk.round(&store).await.unwrap();
             assert_eq!(store.deliveries(false).await.unwrap()[0].state, "waiting", "{status}");
             assert_eq!(posts.lock().unwrap().len(), 1);
@@ -327,12 +392,19 @@ fn an_address_that_nobody_reads_is_not_tried_again() {
             (4, "535 5.7.8 authentication failed", "waiting"),
         ] {
             let (_folder, store, desk) = desk(&mail(sink.port)).await;
-            store.open_ticket(due(&[Kind::Confirm], ticket([n; 16], "customer@example.org"))).await.unwrap();
+            store
+                .open_ticket(due(&[Kind::Confirm], ticket([n; 16], "customer@example.org")))
+                .await
+                .unwrap();
             sink.refuse_next(refusal);
             desk.round(&store).await.unwrap();
             assert_eq!(store.deliveries(false).await.unwrap()[0].state, state, "{refusal}");
             let backlog = store.backlog().await.unwrap();
-            assert_eq!((backlog.dead, backlog.refused), (0, i64::from(state == "refused")), "no alarm: {refusal}");
+            assert_eq!(
+                (backlog.dead, backlog.refused),
+                (0, i64::from(state == "refused")),
+                "no alarm: {refusal}"
+            );
         }
         // What no server would take is no more anybody's fault.
         let (_folder, store, desk) = desk(&mail(sink.port)).await;
@@ -353,13 +425,18 @@ fn what_was_given_up_is_tried_again_at_the_next_start() {
         for delivery in store.claim(600, 10).await.unwrap() {
             let error = "for weeks".to_owned();
             let is_desk = delivery.kind == Kind::Desk;
-            let settled = if is_desk { Settled::Dead { error } } else { Settled::Refused { error } };
+            let settled =
+                if is_desk { Settled::Dead { error } } else { Settled::Refused { error } };
             store.settle(&delivery, settled).await.unwrap();
         }
         desk.catch_up(&store).await;
         desk.round(&store).await.unwrap();
         let left = store.deliveries(false).await.unwrap();
-        assert_eq!((left.len(), left[0].kind), (1, Kind::Confirm), "a customer's address stays refused");
+        assert_eq!(
+            (left.len(), left[0].kind),
+            (1, Kind::Confirm),
+            "a customer's address stays refused"
+        );
         assert_eq!(sink.mails()[0].to, ["RCPT TO:<support@example.com>"]);
     });
 }
@@ -380,14 +457,20 @@ fn deliveries_follow_the_published_build() {
         desk.follow(&store).await;
         while desk.round(&store).await.unwrap() {}
         let subjects: Vec<_> = old_team.mails().iter().map(|mail| mail.to.clone()).collect();
-        assert_eq!(subjects, [["RCPT TO:<support@example.com>"], ["RCPT TO:<customer@example.org>"]]);
+        assert_eq!(
+            subjects,
+            [["RCPT TO:<support@example.com>"], ["RCPT TO:<customer@example.org>"]]
+        );
         assert_eq!(store.backlog().await.unwrap().untold, 0);
 
         let mut moved = mail(new_team.port);
         moved.mail.as_mut().unwrap().to = "new@example.com".into();
         told.send_replace(settings(&moved));
         desk.follow(&store).await;
-        store.open_ticket(due(&[Kind::Desk], ticket([2; 16], "customer@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Desk], ticket([2; 16], "customer@example.org")))
+            .await
+            .unwrap();
         while desk.round(&store).await.unwrap() {}
         assert_eq!(new_team.mails()[0].to, ["RCPT TO:<new@example.com>"]);
         assert_eq!(old_team.mails().len(), 2, "what has arrived is not sent again");
@@ -403,11 +486,20 @@ fn a_way_that_is_not_set_any_more_holds_nothing_back() {
         let (_folder, store, _) = desk(&DeskSettings::default()).await;
         let (told, followed) = watch::channel(settings(&mail(sink.port)));
         let mut desk = Courier::new(followed, secrets()).unwrap();
-        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org")))
+            .await
+            .unwrap();
         sink.refuse_next("451 later");
         desk.round(&store).await.unwrap();
-        let webhook = WebhookSettings { url: format!("http://127.0.0.1:{port}/"), allow: vec!["127.0.0.1".into()] };
-        told.send_replace(settings(&DeskSettings { webhook: Some(webhook), ..DeskSettings::default() }));
+        let webhook = WebhookSettings {
+            url: format!("http://127.0.0.1:{port}/"),
+            allow: vec!["127.0.0.1".into()],
+        };
+        told.send_replace(settings(&DeskSettings {
+            webhook: Some(webhook),
+            ..DeskSettings::default()
+        }));
         desk.follow(&store).await;
         desk.round(&store).await.unwrap();
         assert_eq!(posts.lock().unwrap().len(), 1);
@@ -440,7 +532,11 @@ fn mails_say_how_their_text_is_written() {
         assert_eq!(mails[0].header("Reply-To").as_deref(), Some("kunde@xn--bcher-kva.example"));
         assert_eq!(mails[1].to, ["RCPT TO:<kunde@xn--bcher-kva.example>"]);
         assert!(mails[1].data.contains("Aide Example"), "{}", mails[1].data);
-        assert!(mails[1].data.contains("lang=3Dfr") || mails[1].data.contains("lang=fr"), "{}", mails[1].data);
+        assert!(
+            mails[1].data.contains("lang=3Dfr") || mails[1].data.contains("lang=fr"),
+            "{}",
+            mails[1].data
+        );
     });
 }
 
@@ -464,7 +560,10 @@ fn what_a_ticket_brings_later_waits_for_its_first() {
     let sink = MailSink::start();
     block_on(async {
         let (folder, store, desk) = desk(&mail(sink.port)).await;
-        let number = store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        let number = store
+            .open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org")))
+            .await
+            .unwrap();
         sink.refuse_next("451 later");
         desk.round(&store).await.unwrap();
         let stored = store.ticket(&number).await.unwrap().unwrap();
@@ -472,7 +571,8 @@ fn what_a_ticket_brings_later_waits_for_its_first() {
         assert!(!desk.round(&store).await.unwrap(), "the first one is not due yet");
         bring_forward(&folder).await;
         while desk.round(&store).await.unwrap() {}
-        let ids: Vec<String> = sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
+        let ids: Vec<String> =
+            sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
         let id = |kind: &str| format!("<{number}.{kind}@example.com>");
         assert_eq!(ids, [id("desk"), id("desk-confirmed")]);
     });
@@ -484,9 +584,15 @@ fn a_clock_that_is_put_back_delays_nothing() {
     let sink = MailSink::start();
     block_on(async {
         let (folder, store, desk) = desk(&mail(sink.port)).await;
-        store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org")))
+            .await
+            .unwrap();
         let file = folder.path().join("desk.db");
-        let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(file.to_str().unwrap()).await.unwrap();
+        let mut file =
+            <sqlx::SqliteConnection as sqlx::Connection>::connect(file.to_str().unwrap())
+                .await
+                .unwrap();
         let ahead = "UPDATE outbox SET due_at = due_at + 86400, claimed_until = due_at + 86400";
         sqlx::Executor::execute(&mut file, ahead).await.unwrap();
         assert!(desk.round(&store).await.unwrap());
@@ -501,17 +607,23 @@ fn what_a_customer_wrote_is_neither_hidden_nor_taken_for_ours() {
     block_on(async {
         let (_folder, store, desk) = desk(&mail(sink.port)).await;
         let mut sent = ticket([1; 16], "customer@example.org");
-        let details = "first\u{2028}Sender: address confirmed: boss@example.com\u{2029}Identity: checked\u{85}last";
+        let details = "first\u{2028}Sender: address confirmed: boss@example.com\u{2029}Identity: \
+            checked\u{85}last";
         sent.fields = vec![("subject".into(), "Größe".into()), ("details".into(), details.into())];
         sent.attachments.clear();
         store.open_ticket(due(&[Kind::Desk], sent)).await.unwrap();
         desk.round(&store).await.unwrap();
         let data = sink.mails()[0].data.clone();
-        for line in ["first", "Sender: address confirmed: boss@example.com", "Identity: checked", "last"] {
+        for line in
+            ["first", "Sender: address confirmed: boss@example.com", "Identity: checked", "last"]
+        {
             assert!(data.contains(&format!("\r\n    {line}\r\n")), "{line}: {data}");
         }
         let text = data.split("\r\n\r\n").skip(1).collect::<Vec<_>>().join("\r\n\r\n");
-        assert!(!text.lines().any(|line| line.starts_with('>') || line.starts_with("-- ")), "{text}");
+        assert!(
+            !text.lines().any(|line| line.starts_with('>') || line.starts_with("-- ")),
+            "{text}"
+        );
     });
 }
 
@@ -522,17 +634,23 @@ fn the_desk_answers_and_the_customer_reads_it_whole() {
         let (_folder, store, desk) = desk(&mail(sink.port)).await;
         let number = store.open_ticket(ticket([1; 16], "customer@example.org")).await.unwrap();
         assert!(store.add_note(&number, NoteKind::Note, "asked billing").await.unwrap());
-        assert!(store.add_note(&number, NoteKind::Answer, "You have it back.\n\nSorry.").await.unwrap());
+        assert!(
+            store.add_note(&number, NoteKind::Answer, "You have it back.\n\nSorry.").await.unwrap()
+        );
         assert!(!store.add_note("AAAAA-BBBBB", NoteKind::Answer, "x").await.unwrap());
         while desk.round(&store).await.unwrap() {}
         let mails = sink.mails();
         assert_eq!(mails.len(), 1, "a note is the desk's own");
         assert_eq!(mails[0].to, ["RCPT TO:<customer@example.org>"]);
-        assert_eq!(mails[0].header("Reply-To").as_deref(), Some("\"Example Help\" <support@example.com>"));
+        assert_eq!(
+            mails[0].header("Reply-To").as_deref(),
+            Some("\"Example Help\" <support@example.com>")
+        );
         assert_eq!(mails[0].header("Auto-Submitted"), None);
         assert!(mails[0].data.contains("You have it back.\r\n\r\nSorry."), "{}", mails[0].data);
         let id = store.ticket(&number).await.unwrap().unwrap().id;
-        let kinds: Vec<NoteKind> = store.notes(id).await.unwrap().into_iter().map(|note| note.kind).collect();
+        let kinds: Vec<NoteKind> =
+            store.notes(id).await.unwrap().into_iter().map(|note| note.kind).collect();
         assert_eq!(kinds, [NoteKind::Note, NoteKind::Answer]);
     });
 }
@@ -542,20 +660,36 @@ fn the_desk_answers_and_the_customer_reads_it_whole() {
 fn a_webhook_is_told_where_the_files_are() {
     let (port, posts) = web_sink("204 No Content");
     block_on(async {
-        let webhook = WebhookSettings { url: format!("http://127.0.0.1:{port}/"), allow: vec!["127.0.0.1".into()] };
-        let (_folder, store, desk) = desk(&DeskSettings { webhook: Some(webhook), ..DeskSettings::default() }).await;
-        let number = store.open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org"))).await.unwrap();
+        let webhook = WebhookSettings {
+            url: format!("http://127.0.0.1:{port}/"),
+            allow: vec!["127.0.0.1".into()],
+        };
+        let (_folder, store, desk) =
+            desk(&DeskSettings { webhook: Some(webhook), ..DeskSettings::default() }).await;
+        let number = store
+            .open_ticket(due(&[Kind::Webhook], ticket([1; 16], "customer@example.org")))
+            .await
+            .unwrap();
         for _ in 0..2 {
             store.add_note(&number, NoteKind::More, "and one more thing").await.unwrap();
         }
         while desk.round(&store).await.unwrap() {}
-        let posts: Vec<serde_json::Value> =
-            posts.lock().unwrap().iter().map(|post| serde_json::from_str(&post.body).unwrap()).collect();
+        let posts: Vec<serde_json::Value> = posts
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|post| serde_json::from_str(&post.body).unwrap())
+            .collect();
         assert_eq!((&posts[0]["event"], &posts[1]["event"]), (&"ticket".into(), &"message".into()));
-        assert_eq!((&posts[1]["message"], posts.len()), (&"and one more thing".into(), 2), "pressed twice, said once");
+        assert_eq!(
+            (&posts[1]["message"], posts.len()),
+            (&"and one more thing".into(), 2),
+            "pressed twice, said once"
+        );
         let mut schemas = boon::Schemas::new();
         let mut compiler = boon::Compiler::new();
-        let schema = serde_json::from_str(include_str!("../../../docs/webhook.schema.json")).unwrap();
+        let schema =
+            serde_json::from_str(include_str!("../../../docs/webhook.schema.json")).unwrap();
         compiler.add_resource("webhook.json", schema).unwrap();
         let schema = compiler.compile("webhook.json", &mut schemas).unwrap();
         for post in &posts {
@@ -585,7 +719,10 @@ fn somebody_is_told_once_that_replies_wait() {
         }
         let mails = sink.mails();
         assert_eq!(mails.len(), 1);
-        assert_eq!(mails[0].header("Subject").as_deref(), Some("frontdesk: 2 replies wait to be read"));
+        assert_eq!(
+            mails[0].header("Subject").as_deref(),
+            Some("frontdesk: 2 replies wait to be read")
+        );
         assert!(!mails[0].data.contains("pills"));
     });
 }
@@ -595,7 +732,10 @@ fn somebody_is_told_once_that_replies_wait() {
 fn a_webhook_is_told_that_replies_wait() {
     let (port, posts) = web_sink("204 No Content");
     block_on(async {
-        let webhook = WebhookSettings { url: format!("http://127.0.0.1:{port}/"), allow: vec!["127.0.0.1".into()] };
+        let webhook = WebhookSettings {
+            url: format!("http://127.0.0.1:{port}/"),
+            allow: vec!["127.0.0.1".into()],
+        };
         let settings = DeskSettings { webhook: Some(webhook), ..DeskSettings::default() };
         let (_folder, store, mut desk) = desk(&settings).await;
         store.add_reply(super::reply(1, "Buy pills")).await.unwrap();
@@ -616,14 +756,29 @@ fn files_that_come_later_reach_the_desk_with_their_message() {
     let sink = MailSink::start();
     block_on(async {
         let (_folder, store, desk) = desk(&mail(sink.port)).await;
-        let number = store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org"))).await.unwrap();
-        let file = Attachment { name: "late.txt".into(), media_type: "text/plain".into(), bytes: b"later".to_vec() };
+        let number = store
+            .open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org")))
+            .await
+            .unwrap();
+        let file = Attachment {
+            name: "late.txt".into(),
+            media_type: "text/plain".into(),
+            bytes: b"later".to_vec(),
+        };
         assert!(store.add_more(&number, "see the file", vec![file]).await.unwrap());
         while desk.round(&store).await.unwrap() {}
         let mails = sink.mails();
         assert_eq!(mails.len(), 2);
-        assert!(mails[0].data.contains("a.txt") && !mails[0].data.contains("late.txt"), "{}", mails[0].data);
-        assert!(mails[1].data.contains("late.txt") && !mails[1].data.contains("a.txt"), "{}", mails[1].data);
+        assert!(
+            mails[0].data.contains("a.txt") && !mails[0].data.contains("late.txt"),
+            "{}",
+            mails[0].data
+        );
+        assert!(
+            mails[1].data.contains("late.txt") && !mails[1].data.contains("a.txt"),
+            "{}",
+            mails[1].data
+        );
         assert!(mails[1].data.contains("    see the file"));
         let stored = store.ticket(&number).await.unwrap().unwrap();
         let names: Vec<&str> = stored.attachments.iter().map(|file| file.name.as_str()).collect();
@@ -631,8 +786,8 @@ fn files_that_come_later_reach_the_desk_with_their_message() {
     });
 }
 
-/// Fourteen ways to refuse, some tickets each (`FRONTDESK_TEST_REFUSED`), then put right: each arrives, once by its `Message-ID`,
-/// and what a ticket brings later after its first.
+/// Fourteen ways to refuse, some tickets each (`FRONTDESK_TEST_REFUSED`), then put right: each
+/// arrives, once by its `Message-ID`, and what a ticket brings later after its first.
 #[test]
 fn whatever_was_refused_arrives_when_it_is_put_right() {
     const REFUSALS: [&str; 9] = [
@@ -646,7 +801,8 @@ fn whatever_was_refused_arrives_when_it_is_put_right() {
         "421 4.4.2 timeout",
         "554 5.3.0 closed in the middle of DATA",
     ];
-    let each: u8 = std::env::var("FRONTDESK_TEST_REFUSED").map_or(8, |count| count.parse().unwrap());
+    let each: u8 =
+        std::env::var("FRONTDESK_TEST_REFUSED").map_or(8, |count| count.parse().unwrap());
     let all = usize::from(each) * REFUSALS.len();
     let sink = MailSink::start();
     block_on(async {
@@ -658,37 +814,53 @@ fn whatever_was_refused_arrives_when_it_is_put_right() {
             let mut name = [0; 16];
             name[..8].copy_from_slice(&n.to_be_bytes());
             sink.refuse_next(REFUSALS[n % REFUSALS.len()]);
-            let number = store.open_ticket(due(&[Kind::Desk], ticket(name, "customer@example.org"))).await.unwrap();
+            let number = store
+                .open_ticket(due(&[Kind::Desk], ticket(name, "customer@example.org")))
+                .await
+                .unwrap();
             store.add_note(&number, NoteKind::More, "and one more thing").await.unwrap();
             number_of.push(number);
         }
         while desk.round(&store).await.unwrap() {}
-        assert_eq!(sink.arrived(), all, "each was tried once, and nothing of what waits for its first");
+        assert_eq!(
+            sink.arrived(),
+            all,
+            "each was tried once, and nothing of what waits for its first"
+        );
         assert!(sink.mails().is_empty());
         bring_forward(&folder).await;
         while desk.round(&store).await.unwrap() {}
         assert!(store.deliveries(false).await.unwrap().is_empty());
-        let ids: Vec<String> = sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
+        let ids: Vec<String> =
+            sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
         assert_eq!(ids.len(), 2 * all);
         for number in &number_of {
             let of = |kind: &str| {
                 let starts = format!("<{number}.{kind}");
-                let at: Vec<usize> = (0..2 * all).filter(|at| ids[*at].starts_with(&starts)).collect();
+                let at: Vec<usize> =
+                    (0..2 * all).filter(|at| ids[*at].starts_with(&starts)).collect();
                 assert_eq!(at.len(), 1, "{starts}");
                 at[0]
             };
             assert!(of("desk@") < of("desk-more-"), "{number}");
         }
     });
-    for status in ["401 Unauthorized", "404 Not Found", "413 Too Large", "429 Too Many", "500 Broken"] {
+    for status in
+        ["401 Unauthorized", "404 Not Found", "413 Too Large", "429 Too Many", "500 Broken"]
+    {
         block_on(async {
-            let hook =
-                |port| WebhookSettings { url: format!("http://127.0.0.1:{port}/"), allow: vec!["127.0.0.1".into()] };
+            let hook = |port| WebhookSettings {
+                url: format!("http://127.0.0.1:{port}/"),
+                allow: vec!["127.0.0.1".into()],
+            };
             let with = |port| DeskSettings { webhook: Some(hook(port)), ..DeskSettings::default() };
             let (port, posts) = web_sink(status);
             let (folder, store, refused) = desk(&with(port)).await;
             for n in 0..each {
-                store.open_ticket(due(&[Kind::Webhook], ticket([n; 16], "customer@example.org"))).await.unwrap();
+                store
+                    .open_ticket(due(&[Kind::Webhook], ticket([n; 16], "customer@example.org")))
+                    .await
+                    .unwrap();
             }
             while refused.round(&store).await.unwrap() {}
             assert_eq!(posts.lock().unwrap().len(), usize::from(each));
@@ -697,7 +869,8 @@ fn whatever_was_refused_arrives_when_it_is_put_right() {
             bring_forward(&folder).await;
             while cured.round(&store).await.unwrap() {}
             assert!(store.deliveries(false).await.unwrap().is_empty(), "{status}");
-            let mut keys: Vec<String> = posts.lock().unwrap().iter().map(|post| post.body.clone()).collect();
+            let mut keys: Vec<String> =
+                posts.lock().unwrap().iter().map(|post| post.body.clone()).collect();
             keys.sort();
             keys.dedup();
             assert_eq!(keys.len(), usize::from(each), "{status}");

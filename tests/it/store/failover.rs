@@ -8,8 +8,8 @@ use sqlx::{Connection, Executor, PgConnection};
 use super::postgres::Server;
 use super::{block_on, vote};
 
-/// The one that takes changes is written to, wherever it stands in the address; when it is gone and the
-/// other was promoted, that one. Everything acknowledged is there.
+/// The one that takes changes is written to, wherever it stands in the address; when it is gone and
+/// the other was promoted, that one. Everything acknowledged is there.
 #[test]
 fn the_server_that_takes_changes_is_followed() {
     block_on(async {
@@ -22,7 +22,8 @@ fn the_server_that_takes_changes_is_followed() {
         admin.execute("SELECT pg_reload_conf()").await.unwrap();
 
         let both = first.with(&second, &address);
-        let store = Store::open(&format!("{both}&target_session_attrs=read-write"), None).await.unwrap();
+        let store =
+            Store::open(&format!("{both}&target_session_attrs=read-write"), None).await.unwrap();
         for visitor in 1..=5 {
             store.vote(vote(visitor, "a/b", true)).await.unwrap();
         }

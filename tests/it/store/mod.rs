@@ -12,7 +12,12 @@ use frontdesk::host::store::{Attachment, Kind, NewReply, NewTicket, Store, Vote}
 
 /// A runtime for one test.
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(future)
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(future)
 }
 
 /// Runs `test` with an empty SQLite file, then with an empty PostgreSQL database.
@@ -27,7 +32,14 @@ pub fn on_both<F: Future<Output = ()>>(test: impl Fn(Store) -> F) {
 }
 
 pub fn vote(visitor: u8, article: &str, helpful: bool) -> Vote {
-    Vote { article: article.into(), lang: "en".into(), visitor: [visitor; 16], helpful, reason: None, comment: None }
+    Vote {
+        article: article.into(),
+        lang: "en".into(),
+        visitor: [visitor; 16],
+        helpful,
+        reason: None,
+        comment: None,
+    }
 }
 
 pub fn reply(submission: u8, text: &str) -> NewReply {

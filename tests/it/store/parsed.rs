@@ -1,5 +1,5 @@
-//! Mails read by another program's parser (Python's `email`): whatever a customer writes is the same text
-//! there, and no header holds bytes that only some servers carry.
+//! Mails read by another program's parser (Python's `email`): whatever a customer writes is the
+//! same text there, and no header holds bytes that only some servers carry.
 
 use std::process::Command;
 
@@ -99,7 +99,8 @@ fn odd_texts_come_back_the_same() {
     assert_eq!(mails.len(), SUBJECTS.len() + 3 * ADDRESSES.len());
     for (n, mail) in mails.iter().enumerate() {
         // As SMTP carries it: a point more at the beginning of lines.
-        std::fs::write(folder.path().join(format!("{n:03}")), mail.data.replace("\r\n..", "\r\n.")).unwrap();
+        std::fs::write(folder.path().join(format!("{n:03}")), mail.data.replace("\r\n..", "\r\n."))
+            .unwrap();
     }
     let read = Command::new("python3").args(["-c", READER]).arg(folder.path()).output().unwrap();
     assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
@@ -108,10 +109,20 @@ fn odd_texts_come_back_the_same() {
     for (mail, sent) in read.lines().zip(&mails) {
         let mail: serde_json::Value = serde_json::from_str(mail).unwrap();
         let text = |name: &str| mail[name].as_str().unwrap_or_default().to_owned();
-        assert!(mail["is_ascii"] == true && mail["longest"].as_u64().unwrap() <= 998, "{}", sent.data);
-        assert_eq!((text("mime"), text("charset")), ("1.0".into(), "utf-8".into()), "{}", sent.data);
+        assert!(
+            mail["is_ascii"] == true && mail["longest"].as_u64().unwrap() <= 998,
+            "{}",
+            sent.data
+        );
+        assert_eq!(
+            (text("mime"), text("charset")),
+            ("1.0".into(), "utf-8".into()),
+            "{}",
+            sent.data
+        );
         assert_eq!(mail["defects"], serde_json::json!([]), "{}", sent.data);
-        let of = |at: &usize| text("subject").starts_with(&format!("[{}]", number(&[*at as u8; 16])));
+        let of =
+            |at: &usize| text("subject").starts_with(&format!("[{}]", number(&[*at as u8; 16])));
         let at = (0..SUBJECTS.len()).find(of).unwrap_or_else(|| panic!("{mail}"));
         let (subject, address) = (SUBJECTS[at].trim_end(), ADDRESSES[at % 5]);
         if mail["to"][0] == "support@example.com" {

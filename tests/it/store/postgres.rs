@@ -28,7 +28,9 @@ impl Server {
     pub fn own() -> Server {
         Server::start(|programs, data| {
             let mut initdb = as_server(&programs.join("initdb"));
-            initdb.args(["--auth=trust", "--username=desk", "--encoding=UTF8", "--no-sync", "-D"]).arg(data);
+            initdb
+                .args(["--auth=trust", "--username=desk", "--encoding=UTF8", "--no-sync", "-D"])
+                .arg(data);
             initdb
         })
     }
@@ -38,7 +40,16 @@ impl Server {
         let port = self.port.to_string();
         Server::start(move |programs, data| {
             let mut copy = as_server(&programs.join("pg_basebackup"));
-            copy.args(["-h", "127.0.0.1", "-p", &port, "-U", "desk", "--write-recovery-conf", "--no-sync"]);
+            copy.args([
+                "-h",
+                "127.0.0.1",
+                "-p",
+                &port,
+                "-U",
+                "desk",
+                "--write-recovery-conf",
+                "--no-sync",
+            ]);
             copy.args(["--checkpoint=fast", "-D"]).arg(data);
             copy
         })
@@ -68,7 +79,14 @@ impl Server {
         let programs = programs();
         let data = folder.path().join("data");
         if is_root() {
-            assert!(Command::new("chown").arg("postgres").arg(folder.path()).status().unwrap().success());
+            assert!(
+                Command::new("chown")
+                    .arg("postgres")
+                    .arg(folder.path())
+                    .status()
+                    .unwrap()
+                    .success()
+            );
         }
         let prepared = prepare(&programs, &data).output().unwrap();
         assert!(prepared.status.success(), "{}", String::from_utf8_lossy(&prepared.stderr));

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use frontdesk::host::store::{Backlog, Counts, Filter, Kind, ReplyState, Settled, Store, StoreError, number};
+use frontdesk::host::store::{
+    Backlog, Counts, Filter, Kind, ReplyState, Settled, Store, StoreError, number,
+};
 
 use super::{block_on, due, on_both, postgres, reply, ticket, vote};
 
@@ -56,7 +58,13 @@ fn a_form_sent_twice_is_one_reply_and_one_ticket() {
         for _ in 0..2 {
             store.add_reply(reply(1, "Thank you.")).await.unwrap();
             assert_eq!(
-                store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([9; 16], "a@example.org"))).await.unwrap(),
+                store
+                    .open_ticket(due(
+                        &[Kind::Desk, Kind::Confirm],
+                        ticket([9; 16], "a@example.org")
+                    ))
+                    .await
+                    .unwrap(),
                 number(&[9; 16])
             );
         }
@@ -110,8 +118,10 @@ fn a_delivery_is_claimed_once_and_kept_until_it_arrived() {
 #[test]
 fn a_link_confirms_its_own_ticket_once() {
     on_both(|store| async move {
-        let number =
-            store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([1; 16], "a@example.org"))).await.unwrap();
+        let number = store
+            .open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([1; 16], "a@example.org")))
+            .await
+            .unwrap();
         let stored = store.ticket(&number).await.unwrap().unwrap();
         let token = store.confirmation(&stored);
         assert_eq!(stored.address_confirmed_at, None);
@@ -122,7 +132,8 @@ fn a_link_confirms_its_own_ticket_once() {
             assert_eq!(store.confirm(&token).await.unwrap().as_deref(), Some(number.as_str()));
         }
         assert!(store.ticket(&number).await.unwrap().unwrap().address_confirmed_at.is_some());
-        let kinds: Vec<Kind> = store.deliveries(true).await.unwrap().into_iter().map(|entry| entry.kind).collect();
+        let kinds: Vec<Kind> =
+            store.deliveries(true).await.unwrap().into_iter().map(|entry| entry.kind).collect();
         assert_eq!(kinds, [Kind::Desk, Kind::Confirm, Kind::DeskConfirmed]);
     });
 }
@@ -131,8 +142,12 @@ fn a_link_confirms_its_own_ticket_once() {
 fn nobody_can_fill_a_strangers_mailbox_through_us() {
     on_both(|store| async move {
         for submission in 0..6 {
-            let address = if submission % 2 == 0 { "victim@example.org" } else { "Victim@Example.org" };
-            store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([submission; 16], address))).await.unwrap();
+            let address =
+                if submission % 2 == 0 { "victim@example.org" } else { "Victim@Example.org" };
+            store
+                .open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([submission; 16], address)))
+                .await
+                .unwrap();
         }
         let all = store.deliveries(true).await.unwrap();
         assert_eq!(all.iter().filter(|entry| entry.kind == Kind::Desk).count(), 6);
@@ -145,13 +160,17 @@ fn one_mailbox_has_many_addresses() {
     on_both(|store| async move {
         for submission in 0..6 {
             let address = format!("victim+{submission}@example.org");
-            store.open_ticket(due(&[Kind::Confirm], ticket([submission; 16], &address))).await.unwrap();
+            store
+                .open_ticket(due(&[Kind::Confirm], ticket([submission; 16], &address)))
+                .await
+                .unwrap();
         }
         assert_eq!(store.deliveries(true).await.unwrap().len(), 3);
     });
 }
 
-/// An answer was lost, a sentence was added, and the form was sent again: nothing may be thrown away.
+/// An answer was lost, a sentence was added, and the form was sent again: nothing may be thrown
+/// away.
 #[test]
 fn other_words_under_the_same_form_are_not_the_same_ticket() {
     on_both(|store| async move {
@@ -160,7 +179,10 @@ fn other_words_under_the_same_form_are_not_the_same_ticket() {
         let mut other = ticket([1; 16], "a@example.org");
         other.fields[1].1.push_str(" And on Tuesday.");
         assert!(matches!(store.open_ticket(other).await, Err(StoreError::Taken)));
-        assert!(matches!(store.open_ticket(ticket([1; 16], "b@example.org")).await, Err(StoreError::Taken)));
+        assert!(matches!(
+            store.open_ticket(ticket([1; 16], "b@example.org")).await,
+            Err(StoreError::Taken)
+        ));
         assert_eq!(store.tickets(10).await.unwrap().len(), 1);
     });
 }
@@ -168,12 +190,18 @@ fn other_words_under_the_same_form_are_not_the_same_ticket() {
 #[test]
 fn a_person_is_found_however_the_address_is_written() {
     on_both(|store| async move {
-        for (n, address) in (1..).zip(["Ö.Person@example.com", "user@bücher.example", "a.person+shop@example.com"]) {
+        for (n, address) in
+            (1..).zip(["Ö.Person@example.com", "user@bücher.example", "a.person+shop@example.com"])
+        {
             store.open_ticket(ticket([n; 16], address)).await.unwrap();
         }
         assert_eq!(store.erase("ö.person@EXAMPLE.com").await.unwrap().tickets, 1);
         assert_eq!(store.erase("user@xn--bcher-kva.example").await.unwrap().tickets, 1);
-        assert_eq!(store.erase("a.person@example.com").await.unwrap().tickets, 0, "perhaps, but not surely");
+        assert_eq!(
+            store.erase("a.person@example.com").await.unwrap().tickets,
+            0,
+            "perhaps, but not surely"
+        );
         assert_eq!(store.addresses().await.unwrap(), ["a.person+shop@example.com"]);
     });
 }
@@ -220,7 +248,8 @@ fn files_go_when_the_desk_has_them() {
         let claimed = store.claim(600, 1).await.unwrap();
         store.settle(&claimed[0], Settled::Done).await.unwrap();
         assert_eq!(store.expire_files(i64::MAX).await.unwrap(), 1);
-        let files = async |n: u8| store.ticket(&number(&[n; 16])).await.unwrap().unwrap().attachments.len();
+        let files =
+            async |n: u8| store.ticket(&number(&[n; 16])).await.unwrap().unwrap().attachments.len();
         assert_eq!((files(1).await, files(2).await), (0, 1));
         assert_eq!(store.tickets(10).await.unwrap().len(), 2);
     });
@@ -256,7 +285,10 @@ fn two_instances_do_not_fill_it_either() {
                 let store = Arc::clone(&stores[usize::from(n % 2)]);
                 let address = if n % 3 == 0 { "victim@example.org" } else { "Victim@Example.org" };
                 tokio::spawn(async move {
-                    store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([n; 16], address))).await.unwrap()
+                    store
+                        .open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([n; 16], address)))
+                        .await
+                        .unwrap()
                 })
             })
             .collect();
@@ -284,7 +316,8 @@ fn a_claim_is_renewed_by_whoever_has_it() {
     });
 }
 
-/// An attempt that fails after another instance took the delivery over says nothing about that one's.
+/// An attempt that fails after another instance took the delivery over says nothing about that
+/// one's.
 #[test]
 fn a_late_failure_does_not_take_a_claim_away() {
     on_both(|store| async move {
@@ -308,7 +341,10 @@ fn the_backlog_counts_what_has_not_arrived() {
     on_both(|store| async move {
         assert_eq!(store.backlog().await.unwrap(), Backlog::default());
         for n in 1..=2 {
-            store.open_ticket(due(&[Kind::Desk, Kind::Webhook], ticket([n; 16], "a@example.org"))).await.unwrap();
+            store
+                .open_ticket(due(&[Kind::Desk, Kind::Webhook], ticket([n; 16], "a@example.org")))
+                .await
+                .unwrap();
         }
         let claimed = store.claim(0, 2).await.unwrap();
         store.settle(&claimed[0], Settled::Done).await.unwrap();
@@ -342,7 +378,10 @@ fn a_forgotten_person_leaves_no_trace() {
         theirs.fields.push(("details".into(), "unmistakable-words ".repeat(3_000)));
         theirs.attachments[0].bytes = b"unmistakable-bytes".repeat(5_000);
         store.open_ticket(due(&[Kind::Desk, Kind::Confirm], theirs)).await.unwrap();
-        store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([2; 16], "stays@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([2; 16], "stays@example.org")))
+            .await
+            .unwrap();
         let mut said = reply(1, "unmistakable-reply");
         said.email = "gone@example.org".into();
         store.add_reply(said).await.unwrap();
@@ -352,7 +391,9 @@ fn a_forgotten_person_leaves_no_trace() {
         for entry in std::fs::read_dir(folder.path()).unwrap() {
             let path = entry.unwrap().path();
             let bytes = std::fs::read(&path).unwrap();
-            let holds = |words: &[u8]| bytes.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words));
+            let holds = |words: &[u8]| {
+                bytes.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words))
+            };
             assert!(!holds(b"unmistakable"), "{}", path.display());
             assert!(!holds(b"gone@example.org"), "{}", path.display());
         }
@@ -370,25 +411,37 @@ fn a_forgotten_person_leaves_no_trace_in_postgresql() {
         let store = Store::open(&address, None).await.unwrap();
         let mut theirs = ticket([1; 16], "Vanished@Example.org");
         theirs.fields.push(("details".into(), "vanishing-words ".repeat(3_000)));
-        theirs.attachments[0].bytes = (0..40_000_u32).flat_map(|n| format!("vanishing-{n}").into_bytes()).collect();
+        theirs.attachments[0].bytes =
+            (0..40_000_u32).flat_map(|n| format!("vanishing-{n}").into_bytes()).collect();
         store.open_ticket(due(&[Kind::Desk, Kind::Confirm], theirs)).await.unwrap();
-        store.open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([2; 16], "stays@example.org"))).await.unwrap();
+        store
+            .open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([2; 16], "stays@example.org")))
+            .await
+            .unwrap();
         let mut said = reply(1, "vanishing-reply");
         said.email = "vanished@example.org".into();
         store.add_reply(said).await.unwrap();
         let mut admin = sqlx::PgConnection::connect(&address).await.unwrap();
         admin.execute("ANALYZE").await.unwrap();
         admin.execute("CHECKPOINT").await.unwrap();
-        let number: i64 = sqlx::query_scalar("SELECT oid::BIGINT FROM pg_database WHERE datname = current_database()")
-            .fetch_one(&mut admin)
-            .await
-            .unwrap();
+        let number: i64 = sqlx::query_scalar(
+            "SELECT oid::BIGINT FROM pg_database WHERE datname = current_database()",
+        )
+        .fetch_one(&mut admin)
+        .await
+        .unwrap();
         let files = server.folder().join(format!("data/base/{number}"));
         let traces = || {
             let files = std::fs::read_dir(&files).unwrap().map(|entry| entry.unwrap().path());
-            let text = |bytes: Vec<u8>| bytes.into_iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+            let text = |bytes: Vec<u8>| {
+                bytes.into_iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect()
+            };
             let texts = files.filter_map(|file| std::fs::read(file).ok()).map(text);
-            texts.filter(|text: &String| text.contains("vanishing-") || text.contains("vanished@example.org")).count()
+            texts
+                .filter(|text: &String| {
+                    text.contains("vanishing-") || text.contains("vanished@example.org")
+                })
+                .count()
         };
         assert!(traces() > 0, "it would be found");
         let removed = store.erase("vanished@example.org").await.unwrap();
@@ -443,6 +496,9 @@ fn the_server_that_writes_is_found() {
         let both = format!("{before}@127.0.0.1:1,127.0.0.1:{behind}");
         let store = Store::open(&both, None).await.unwrap();
         store.vote(vote(1, "a/b", true)).await.unwrap();
-        assert_eq!(Store::open(&address, None).await.unwrap().counts("a/b", "en").await.unwrap().yes, 1);
+        assert_eq!(
+            Store::open(&address, None).await.unwrap().counts("a/b", "en").await.unwrap().yes,
+            1
+        );
     });
 }

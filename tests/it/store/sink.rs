@@ -135,13 +135,18 @@ pub fn web_sink(status: &'static str) -> (u16, Arc<Mutex<Vec<Post>>>) {
             let mut head = String::new();
             while !head.ends_with("\r\n\r\n") && lines.read_line(&mut head).unwrap() > 0 {}
             let head = head.to_ascii_lowercase();
-            let length =
-                head.lines().find_map(|line| line.strip_prefix("content-length: ")).map_or(0, |n| n.parse().unwrap());
+            let length = head
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length: "))
+                .map_or(0, |n| n.parse().unwrap());
             let mut body = vec![0; length];
             lines.read_exact(&mut body).unwrap();
             taken.lock().unwrap().push(Post { head, body: String::from_utf8(body).unwrap() });
             stream
-                .write_all(format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").as_bytes())
+                .write_all(
+                    format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                        .as_bytes(),
+                )
                 .unwrap();
         }
     });

@@ -81,7 +81,8 @@ fn candidates(sink: &mut Sink<'_>, text: &str, place: Span) {
         }
         if !is_descriptor(candidate.descriptor) {
             let message = format!("`{}` is no width or density of a picture", candidate.descriptor);
-            let d = Diagnostic::warning("raw-html", message).help("write srcset=\"a.png 1x, b.png 2x\"");
+            let d = Diagnostic::warning("raw-html", message)
+                .help("write srcset=\"a.png 1x, b.png 2x\"");
             sink.report(d, place);
         }
         value(sink, candidate.url, Use::Load(EmbedKind::Image), place);
@@ -126,7 +127,9 @@ fn value(sink: &mut Sink<'_>, url: &str, usage: Use, place: Span) {
         (Target::File { .. }, Use::Load(_)) => {
             sink.asset(target, AssetKind::File, PictureSize::default(), place);
         }
-        (Target::Page { .. } | Target::File { .. }, Use::Lead) => sink.destination(url, target, place),
+        (Target::Page { .. } | Target::File { .. }, Use::Lead) => {
+            sink.destination(url, target, place)
+        }
         _ => escape::html(&mut sink.html, url),
     }
 }
@@ -148,7 +151,11 @@ fn address(a: &Attribute<'_>) -> Option<Use> {
         (_, "background") => Use::Load(EmbedKind::Image),
         ("a" | "area", "href" | "xlink:href") => Use::Lead,
         // What takes a form may be a program of the server.
-        ("form", "action") | (_, "formaction") if value.starts_with('/') && !value.contains(".md") => Use::Name,
+        ("form", "action") | (_, "formaction")
+            if value.starts_with('/') && !value.contains(".md") =>
+        {
+            Use::Name
+        }
         ("form", "action") | (_, "cite" | "longdesc" | "formaction") => Use::Lead,
         (_, "href" | "src" | "action" | "poster" | "data" | "xlink:href" | "ping") => Use::Name,
         _ => return None,
@@ -180,11 +187,17 @@ fn check(sink: &mut Sink<'_>, a: &Attribute<'_>, place: Span) -> bool {
         }
     }
     if key == "style" {
-        let d = Diagnostic::warning("raw-html", "`style` has no effect: the security policy forbids inline styles");
+        let d = Diagnostic::warning(
+            "raw-html",
+            "`style` has no effect: the security policy forbids inline styles",
+        );
         sink.report(d.help("use a class and the theme's style sheet"), place);
     } else if key.starts_with("on") && key.len() > 2 {
         let message = format!("`{key}` has no effect: the security policy forbids inline scripts");
-        sink.report(Diagnostic::warning("raw-html", message).help("put the script into the theme's assets"), place);
+        sink.report(
+            Diagnostic::warning("raw-html", message).help("put the script into the theme's assets"),
+            place,
+        );
         return false;
     }
     true

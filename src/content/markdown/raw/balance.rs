@@ -98,8 +98,13 @@ impl Reading {
         let Some(at) = self.open.iter().rposition(|open| open.name == name) else {
             // Browsers read </br> as <br> and </p> as an empty paragraph: no harm to the frame.
             if !elements::is_void(name) && name != "p" {
-                let d = Diagnostic::warning("stray-tag", format!("</{name}> closes nothing in this article"));
-                self.balance.found.push((d.help(format!("take it out, or add <{name}> before it")), place));
+                let d = Diagnostic::warning(
+                    "stray-tag",
+                    format!("</{name}> closes nothing in this article"),
+                );
+                self.balance
+                    .found
+                    .push((d.help(format!("take it out, or add <{name}> before it")), place));
                 self.balance.stray.insert(place.start);
             }
             return;
@@ -117,7 +122,9 @@ impl Reading {
             return;
         }
         // The tag is left out, so the page is whole; a site brought along has many of these.
-        let message = format!("<{name}> is never closed: it would take the rest of the page, and is left out");
+        let message = format!(
+            "<{name}> is never closed: it would take the rest of the page, and is left out"
+        );
         let d = Diagnostic::warning("open-tag", message);
         let help = if name.contains('-') {
             format!("add </{name}>, or write \\<{name}> to show it")

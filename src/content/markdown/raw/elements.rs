@@ -1,25 +1,27 @@
 //! What is known of HTML's elements.
 
-/// Elements of HTML, SVG and MathML that a browser knows, old ones included. Anything else without a
-/// hyphen is a placeholder somebody forgot to escape: `<name>`.
-const KNOWN: &str = "a abbr acronym address animate animatemotion animatetransform annotation applet area \
-    article aside audio b base basefont bdi bdo bgsound big blink blockquote body br button canvas caption center circle \
-    cite clippath code col colgroup data datalist dd defs del desc details dfn dialog dir div dl dt \
-    ellipse em embed fieldset figcaption figure filter font footer foreignobject form frame frameset \
-    g h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins kbd keygen label legend li \
-    line lineargradient link main map mark marker marquee mask math menu meta metadata meter mfrac \
-    mi mn mo mover mpadded mphantom mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd \
-    mtext mtr munder munderover nav nobr noembed noframes noscript object ol optgroup option output \
-    p param path pattern picture plaintext polygon polyline pre progress q radialgradient rb rect rp rt rtc \
-    ruby s samp script search section select semantics set slot small source span stop strike strong \
-    style sub summary sup svg switch symbol table tbody td template text textarea textpath tfoot th \
-    thead time title tr track tspan tt u ul use var video view wbr xmp";
+/// Elements of HTML, SVG and MathML that a browser knows, old ones included. Anything else without
+/// a hyphen is a placeholder somebody forgot to escape: `<name>`.
+const KNOWN: &str = "a abbr acronym address animate animatemotion animatetransform annotation \
+    applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote body br \
+    button canvas caption center circle cite clippath code col colgroup data datalist dd defs del \
+    desc details dfn dialog dir div dl dt ellipse em embed fieldset figcaption figure filter font \
+    footer foreignobject form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i \
+    iframe image img input ins kbd keygen label legend li line lineargradient link main map mark \
+    marker marquee mask math menu meta metadata meter mfrac mi mn mo mover mpadded mphantom mroot \
+    mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover nav nobr \
+    noembed noframes noscript object ol optgroup option output p param path pattern picture \
+    plaintext polygon polyline pre progress q radialgradient rb rect rp rt rtc ruby s samp script \
+    search section select semantics set slot small source span stop strike strong style sub \
+    summary sup svg switch symbol table tbody td template text textarea textpath tfoot th thead \
+    time title tr track tspan tt u ul use var video view wbr xmp";
 
 /// Elements that hold nothing and have no end tag.
 const VOID: &str = "area base br col embed frame hr img input link meta param source track wbr";
 
 /// Elements whose end a browser knows by itself.
-const SELF_ENDING: &str = "p li dt dd rt rp option optgroup thead tbody tfoot tr td th colgroup caption html head body";
+const SELF_ENDING: &str =
+    "p li dt dd rt rp option optgroup thead tbody tfoot tr td th colgroup caption html head body";
 
 /// Elements of drawings and formulas, where `<x/>` is a whole element.
 const FOREIGN: &str = "animate animatemotion animatetransform circle clippath defs desc ellipse \

@@ -20,7 +20,8 @@ pub(super) fn parse(text: &str) -> Vec<Candidate<'_>> {
         let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
         let url = word.trim_end_matches(',');
-        let (descriptor, behind) = if url.len() < word.len() { ("", behind) } else { until_comma(behind) };
+        let (descriptor, behind) =
+            if url.len() < word.len() { ("", behind) } else { until_comma(behind) };
         candidates.push(Candidate { url, descriptor: descriptor.trim() });
         rest = behind;
     }

@@ -10,7 +10,8 @@ use super::{attributes, elements};
 use crate::diagnostics::{Diagnostic, Span};
 
 /// Elements whose content is text, whatever it looks like; escapes would be shown in them.
-const RAW_TEXT: [&str; 7] = ["style", "iframe", "xmp", "noembed", "noframes", "noscript", "plaintext"];
+const RAW_TEXT: [&str; 7] =
+    ["style", "iframe", "xmp", "noembed", "noframes", "noscript", "plaintext"];
 
 /// Writes `raw` as the page's HTML.
 pub fn write(sink: &mut Sink<'_>, raw: &RawHtml, balance: &Balance) {
@@ -29,7 +30,9 @@ pub fn write(sink: &mut Sink<'_>, raw: &RawHtml, balance: &Balance) {
                 let place = raw.place(tag.span.start, tag.span.end);
                 if !elements::is_known(&name) {
                     show_tag(sink, raw, tag.span.start, tag.span.end);
-                } else if elements::refused(&name).is_none() && !balance.stray.contains(&place.start) {
+                } else if elements::refused(&name).is_none()
+                    && !balance.stray.contains(&place.start)
+                {
                     sink.html.push_str(&format!("</{name}>"));
                 }
                 inside = Inside::Markup;
@@ -67,7 +70,12 @@ enum Inside {
     Refused,
 }
 
-fn start_tag(sink: &mut Sink<'_>, raw: &RawHtml, tag: &StartTag<usize>, balance: &Balance) -> Inside {
+fn start_tag(
+    sink: &mut Sink<'_>,
+    raw: &RawHtml,
+    tag: &StartTag<usize>,
+    balance: &Balance,
+) -> Inside {
     let name = String::from_utf8_lossy(&tag.name).into_owned();
     let place = raw.place(tag.span.start, tag.span.end);
     if !elements::is_known(&name) {
@@ -85,7 +93,10 @@ fn start_tag(sink: &mut Sink<'_>, raw: &RawHtml, tag: &StartTag<usize>, balance:
     }
     if name == "style" {
         let message = "<style>: a style sheet does not work inside an article";
-        sink.report(Diagnostic::warning("raw-html", message).help("put it into the theme's assets"), place);
+        sink.report(
+            Diagnostic::warning("raw-html", message).help("put it into the theme's assets"),
+            place,
+        );
     }
     check_names(sink, &name, tag, place);
     if balance.unclosed.contains(&place.start) {
@@ -123,7 +134,10 @@ fn check_names(sink: &mut Sink<'_>, name: &str, tag: &StartTag<usize>, place: Sp
     let named = has(b"aria-label") || has(b"aria-labelledby") || has(b"aria-hidden");
     if name == "img" && !has(b"src") && !has(b"srcset") {
         let message = "this picture names no file";
-        sink.report(Diagnostic::warning("raw-html", message).help("add src=\"picture.png\""), place);
+        sink.report(
+            Diagnostic::warning("raw-html", message).help("add src=\"picture.png\""),
+            place,
+        );
     }
     if name == "img" && !has(b"alt") && !named {
         let message = "this picture has no words for those who cannot see it";
@@ -168,8 +182,11 @@ pub fn show(sink: &mut Sink<'_>, raw: &RawHtml) {
 fn tag_without_end(sink: &mut Sink<'_>, raw: &RawHtml, from: usize) {
     let behind = raw.text.get(from..).unwrap_or_default();
     let is_tag = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-    let start = behind.match_indices('<').map(|(at, _)| from + at).find(|at| is_tag(&raw.text[at + 1..]));
-    let Some((start, rest)) = start.and_then(|start| Some((start, raw.text.get(start..)?))) else { return };
+    let start =
+        behind.match_indices('<').map(|(at, _)| from + at).find(|at| is_tag(&raw.text[at + 1..]));
+    let Some((start, rest)) = start.and_then(|start| Some((start, raw.text.get(start..)?))) else {
+        return;
+    };
     let shown: String = rest.lines().next().unwrap_or_default().chars().take(40).collect();
     let d = Diagnostic::error("raw-html", format!("the tag `{shown}` never ends"));
     let end = start + rest.trim_end().len();

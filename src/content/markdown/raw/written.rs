@@ -25,7 +25,8 @@ pub fn written(html: &str) -> Vec<Written> {
     written_in(&raw)
 }
 
-/// The addresses of all tags in a block, in reading order. What is no tag has none, whatever it looks like.
+/// The addresses of all tags in a block, in reading order. What is no tag has none, whatever it
+/// looks like.
 pub(in super::super) fn written_in(raw: &RawHtml) -> Vec<Written> {
     let html = raw.text.as_str();
     let mut found = Vec::new();
@@ -35,7 +36,9 @@ pub(in super::super) fn written_in(raw: &RawHtml) -> Vec<Written> {
         for (key, value) in &tag.attributes {
             let (key, decoded) = (String::from_utf8_lossy(key), String::from_utf8_lossy(value));
             let attribute = Attribute { tag: &name, key: &key, value: &decoded };
-            let Some(range) = value_range(html, value.span.start + key.len()..tag.span.end) else { continue };
+            let Some(range) = value_range(html, value.span.start + key.len()..tag.span.end) else {
+                continue;
+            };
             if attributes::is_candidates(&attribute) {
                 candidates(html, range, &decoded, &mut found);
             } else if attributes::is_address(&attribute) {
@@ -57,7 +60,9 @@ fn value_range(html: &str, behind: Range<usize>) -> Option<Range<usize>> {
     let start = behind.end - rest.len();
     let (start, length) = match rest.chars().next()? {
         quote @ ('"' | '\'') => (start + 1, rest.get(1..)?.find(quote)?),
-        _ => (start, rest.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(rest.len())),
+        _ => {
+            (start, rest.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(rest.len()))
+        }
     };
     Some(start..start + length)
 }
@@ -67,10 +72,13 @@ fn candidates(html: &str, range: Range<usize>, decoded: &str, found: &mut Vec<Wr
     let text = html.get(range.clone()).unwrap_or_default();
     let mut at = 0;
     for (candidate, plain) in srcset::parse(text).into_iter().zip(srcset::parse(decoded)) {
-        let Some(place) = text.get(at..).and_then(|rest| rest.find(candidate.url)) else { continue };
+        let Some(place) = text.get(at..).and_then(|rest| rest.find(candidate.url)) else {
+            continue;
+        };
         let start = range.start + at + place;
         at += place + candidate.url.len();
-        found.push(Written { range: start..start + candidate.url.len(), url: plain.url.to_owned() });
+        found
+            .push(Written { range: start..start + candidate.url.len(), url: plain.url.to_owned() });
     }
 }
 
@@ -80,10 +88,12 @@ mod tests {
 
     #[test]
     fn addresses_are_found_in_tags_alone() {
-        let html = "<a title=\"src=no.md\" href = \"m&amp;n.md\">set src=no.md here</a> <img alt=no.md src=o.png \
-            srcset='p.png 1x, q&amp;r.png 2x'><b data-href=\"no.md\"><form action='f.md'>";
+        let html = "<a title=\"src=no.md\" href = \"m&amp;n.md\">set src=no.md here</a> <img \
+            alt=no.md src=o.png srcset='p.png 1x, q&amp;r.png 2x'><b data-href=\"no.md\"><form \
+            action='f.md'>";
         let found = written(html);
-        let shown: Vec<(&str, &str)> = found.iter().map(|w| (&html[w.range.clone()], w.url.as_str())).collect();
+        let shown: Vec<(&str, &str)> =
+            found.iter().map(|w| (&html[w.range.clone()], w.url.as_str())).collect();
         assert_eq!(
             shown,
             [

@@ -25,8 +25,10 @@ pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
                 found.report(d.help("write its words, or take the # out"), range.clone());
             }
             Tag::Link { dest_url, .. } if is_empty() => {
-                let d = Diagnostic::warning("empty-link", "this link has no words: nobody can see it");
-                found.report(d.help(format!("write [what it leads to]({dest_url})")), range.clone());
+                let d =
+                    Diagnostic::warning("empty-link", "this link has no words: nobody can see it");
+                found
+                    .report(d.help(format!("write [what it leads to]({dest_url})")), range.clone());
             }
             Tag::Image { dest_url, .. } if is_empty() => {
                 let message = "this picture has no words for those who cannot see it";
@@ -95,8 +97,10 @@ fn options(text: &str, info: &str, range: &Range<usize>, found: &mut Found<'_>) 
         return;
     }
     let (marks, _) = line.split_at(line.find(|c| !matches!(c, '`' | '~')).unwrap_or(line.len()));
-    let message = format!("`{rest}` behind {marks} does nothing here: a block of code has its language only");
-    let help = format!("write {marks}{}, and what it is for as text above", language.unwrap_or_default());
+    let message =
+        format!("`{rest}` behind {marks} does nothing here: a block of code has its language only");
+    let help =
+        format!("write {marks}{}, and what it is for as text above", language.unwrap_or_default());
     let d = Diagnostic::warning("fence-options", message).help(help);
     found.report(d, range.start..range.start + line.trim_end().len());
 }
@@ -175,10 +179,12 @@ fn merge_marks(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let shown = line.trim_end();
-        let is_mark = ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark));
+        let is_mark =
+            ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark));
         if is_mark && !in_code(start) {
             let message = format!("`{shown}`: a merge of two versions was left unfinished here");
-            let help = "keep one of the two versions, and take out the lines <<<<<<<, ======= and >>>>>>>";
+            let help =
+                "keep one of the two versions, and take out the lines <<<<<<<, ======= and >>>>>>>";
             let d = Diagnostic::error("merge-conflict", message).help(help);
             found.report(d, start..start + shown.len());
         }

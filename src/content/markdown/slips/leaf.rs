@@ -27,7 +27,13 @@ impl Leaf {
 
 /// The leaves of a body, in reading order.
 pub(super) fn leaves(text: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<Leaf> {
-    let mut leaves = Leaves { source: text, done: Vec::new(), open: None, is_paragraph: false, line_ended: false };
+    let mut leaves = Leaves {
+        source: text,
+        done: Vec::new(),
+        open: None,
+        is_paragraph: false,
+        line_ended: false,
+    };
     // Code, raw HTML: nothing in it is plain text.
     let mut other = 0usize;
     for (event, range) in events {
@@ -61,7 +67,8 @@ struct Leaves<'t> {
     done: Vec<Leaf>,
     open: Option<(usize, Vec<u8>)>,
     is_paragraph: bool,
-    /// A line has ended; its mark goes right before what comes next, behind indentation and quote marks.
+    /// A line has ended; its mark goes right before what comes next, behind indentation and quote
+    /// marks.
     line_ended: bool,
 }
 

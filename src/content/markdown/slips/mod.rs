@@ -1,7 +1,7 @@
 //! What looks like a mistake: syntax that a renderer would drop, or show to readers as it stands.
 //!
-//! Markdown has no errors: whatever is not understood is text. Here a text is looked through for what
-//! was surely meant otherwise, and the writer is told, with the line to write instead.
+//! Markdown has no errors: whatever is not understood is text. Here a text is looked through for
+//! what was surely meant otherwise, and the writer is told, with the line to write instead.
 //!
 //! 1. [`leaf`]: the plain text of every paragraph, heading and cell, with all else blanked out;
 //! 2. [`phrases`]: one list of patterns in it: broken links, leftovers of other tools;
@@ -24,7 +24,11 @@ use found::Found;
 
 /// Looks through the body `text` and what the parser made of it. All are warnings but the marks of
 /// a merge: nobody means to publish those.
-pub(super) fn find(origin: Origin<'_>, text: &str, events: &[(Event<'_>, Range<usize>)]) -> Diagnostics {
+pub(super) fn find(
+    origin: Origin<'_>,
+    text: &str,
+    events: &[(Event<'_>, Range<usize>)],
+) -> Diagnostics {
     let mut found = Found { origin, diagnostics: Diagnostics::new() };
     for leaf in leaf::leaves(text, events) {
         phrases::find(&leaf, text, &mut found);

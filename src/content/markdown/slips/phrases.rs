@@ -1,5 +1,5 @@
-//! Patterns in plain text. What other tools understand is one list, so that whoever comes from one of
-//! them is told about all of it.
+//! Patterns in plain text. What other tools understand is one list, so that whoever comes from one
+//! of them is told about all of it.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -51,7 +51,8 @@ impl Seen<'_> {
 }
 
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let phrase = |code, pattern, judge| Phrase { code, pattern: compiled(pattern), judge, is_clear: false };
+    let phrase =
+        |code, pattern, judge| Phrase { code, pattern: compiled(pattern), judge, is_clear: false };
     let clear = |code, pattern, judge| Phrase { is_clear: true, ..phrase(code, pattern, judge) };
     vec![
         clear(
@@ -59,8 +60,16 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>(?:[^()<>\n\x00]|\([^()\n\x00]*\))*[ \t](?:[^()<>\n\x00]|\([^()\n\x00]*\))*)\))",
             address_with_space,
         ),
-        clear("link-with-gap", r"(?P<at>\[(?P<text>[^\[\]\n]+)\][ \t]+\((?P<url>[^\s()<>\x00]+)\))", link_with_gap),
-        clear("link-turned-round", r"(?P<at>\((?P<text>[^()\[\]\n]+)\)\[(?P<url>[^\s\[\]\x00]+)\])", link_turned_round),
+        clear(
+            "link-with-gap",
+            r"(?P<at>\[(?P<text>[^\[\]\n]+)\][ \t]+\((?P<url>[^\s()<>\x00]+)\))",
+            link_with_gap,
+        ),
+        clear(
+            "link-turned-round",
+            r"(?P<at>\((?P<text>[^()\[\]\n]+)\)\[(?P<url>[^\s\[\]\x00]+)\])",
+            link_turned_round,
+        ),
         phrase(
             "link-open",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^\s()<>\[\]\x00]+))[^()\x00]*(?:\(|$)",
@@ -71,14 +80,30 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"(?:^|[^\w\]\x00])(?P<at>!?\[(?P<text>[^\[\]\n^][^\[\]\n]*)\]\[(?P<label>[^\[\]\n\x00]*)\])",
             no_definition,
         ),
-        phrase("no-definition", r"(?:^|[^\w\[])(?P<at>!\[(?P<text>[^\[\]\n]*)\])(?:[^\[(\w]|$)", no_picture),
+        phrase(
+            "no-definition",
+            r"(?:^|[^\w\[])(?P<at>!\[(?P<text>[^\[\]\n]*)\])(?:[^\[(\w]|$)",
+            no_picture,
+        ),
         phrase("no-footnote", r"(?P<at>\[\^(?P<label>[^\]\s\x00]+)\])", no_footnote),
         phrase("no-emphasis", r"(?P<at>\*\*(?P<text>[^*\n]{1,200}?)\*\*)", no_strong),
         phrase("no-emphasis", r"(?:^|\W)(?P<at>~~(?P<text>[^~\n]{1,200}?)~~)", no_strike),
-        clear("heading-mark", r"(?m)^(?P<at>(?P<mark>#{2,6})(?P<text>[^#\s\x00][^\n]*))$", heading_mark),
+        clear(
+            "heading-mark",
+            r"(?m)^(?P<at>(?P<mark>#{2,6})(?P<text>[^#\s\x00][^\n]*))$",
+            heading_mark,
+        ),
         phrase("list-mark", r"(?m)^(?P<at>(?P<mark>[•·▪◦‣●])[ \t]*[^\n]*)\n[•·▪◦‣●]", list_mark),
-        phrase("foreign-syntax", r#"(?m)^(?P<at>(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>\w+)[^\n]*)"#, admonition),
-        phrase("foreign-syntax", r"(?m)^(?P<at>:{3,}[ \t]*\{?(?P<kind>[a-zA-Z][\w-]*)[^\n]*)", admonition),
+        phrase(
+            "foreign-syntax",
+            r#"(?m)^(?P<at>(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>\w+)[^\n]*)"#,
+            admonition,
+        ),
+        phrase(
+            "foreign-syntax",
+            r"(?m)^(?P<at>:{3,}[ \t]*\{?(?P<kind>[a-zA-Z][\w-]*)[^\n]*)",
+            admonition,
+        ),
         phrase("foreign-syntax", r"\{\{[<%][^\n]*?[%>]\}\}", shortcode),
         phrase("foreign-syntax", r"\{%[^\n]*?%\}", shortcode),
         phrase("foreign-syntax", r"\{\{[^{}\n<%]+\}\}", shortcode),
@@ -87,8 +112,16 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r#"\{:?[ ]*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ ]+(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)))*[ ]*\}"#,
             attributes,
         ),
-        phrase("foreign-syntax", r"(?:^|[^\w=])(?P<at>==(?P<text>[^\s=](?:[^=\n]*[^\s=])?)==)(?:[^\w=]|$)", highlight),
-        phrase("foreign-syntax", r"(?:^|[^\w:/.])(?P<at>:(?P<name>[a-z][a-z0-9_+-]{1,30}):)(?:[^\w:]|$)", emoji),
+        phrase(
+            "foreign-syntax",
+            r"(?:^|[^\w=])(?P<at>==(?P<text>[^\s=](?:[^=\n]*[^\s=])?)==)(?:[^\w=]|$)",
+            highlight,
+        ),
+        phrase(
+            "foreign-syntax",
+            r"(?:^|[^\w:/.])(?P<at>:(?P<name>[a-z][a-z0-9_+-]{1,30}):)(?:[^\w:]|$)",
+            emoji,
+        ),
         phrase("foreign-syntax", r"\n(?P<at>:[ \t]+[^\s\x00][^\n]*)", definition),
         phrase("foreign-syntax", r"(?mi)^\[\[?_?toc_?\]?\]$", contents),
         phrase("foreign-syntax", r"\$\$[^$\n]+\$\$", formula),
@@ -114,7 +147,9 @@ fn compiled(pattern: &str) -> Regex {
 
 pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
     // Most paragraphs hold none of the characters that a pattern starts with.
-    if !leaf.text.contains(|c: char| "[(<*~#!?:{=$•·▪◦‣●".contains(c)) && !leaf.text.contains("port") {
+    if !leaf.text.contains(|c: char| "[(<*~#!?:{=$•·▪◦‣●".contains(c))
+        && !leaf.text.contains("port")
+    {
         return;
     }
     for phrase in PHRASES.iter() {
@@ -147,7 +182,10 @@ fn is_address(word: &str) -> bool {
     let is_extension = (2..=8).contains(&extension.len())
         && extension.chars().all(|c| c.is_ascii_alphanumeric())
         && extension.starts_with(|c: char| c.is_ascii_alphabetic());
-    is_extension || word.starts_with(['#', '/']) || path.contains('/') || word.starts_with("mailto:")
+    is_extension
+        || word.starts_with(['#', '/'])
+        || path.contains('/')
+        || word.starts_with("mailto:")
 }
 
 fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
@@ -165,11 +203,17 @@ fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
             "" => format!("{mark}[{text}]({path})"),
             // A share of the column is no size in Markdown.
             _ if width.ends_with('%') => {
-                format!("<img src=\"{path}\" alt=\"{}\" width=\"{width}\">", text.replace('"', "&quot;"))
+                format!(
+                    "<img src=\"{path}\" alt=\"{}\" width=\"{width}\">",
+                    text.replace('"', "&quot;")
+                )
             }
             _ => format!("{mark}[{text}]({path}){{width={width}}}"),
         };
-        return Some((format!("a size behind the address makes it no picture: {}", shown(seen.whole())), instead));
+        return Some((
+            format!("a size behind the address makes it no picture: {}", shown(seen.whole())),
+            instead,
+        ));
     }
     let has_quote = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '«');
     if url.len() > first.len() && url[first.len()..].trim_start().starts_with(has_quote) {
@@ -228,7 +272,10 @@ fn no_definition(seen: &Seen<'_>) -> Option<Said> {
 
 fn no_picture(seen: &Seen<'_>) -> Option<Said> {
     let text = seen.source("text");
-    Some((format!("this picture has no address: {}", shown(seen.whole())), format!("write ![{text}](picture.png)")))
+    Some((
+        format!("this picture has no address: {}", shown(seen.whole())),
+        format!("write ![{text}](picture.png)"),
+    ))
 }
 
 fn no_footnote(seen: &Seen<'_>) -> Option<Said> {
@@ -298,7 +345,8 @@ fn admonition(seen: &Seen<'_>) -> Option<Said> {
 }
 
 fn shortcode(seen: &Seen<'_>) -> Option<Said> {
-    let help = "write its result as Markdown, or `…` around it to show it; `frontdesk import` translates whole sites";
+    let help = "write its result as Markdown, or `…` around it to show it; `frontdesk import` \
+        translates whole sites";
     Some((shown(seen.whole()), help.to_owned()))
 }
 
@@ -382,7 +430,8 @@ mod tests {
 
     #[test]
     fn addresses_are_told_from_words() {
-        for address in ["c1.md", "my pic.png", "a/b", "#top", "https://example.org", "x.md#y", "/a"] {
+        for address in ["c1.md", "my pic.png", "a/b", "#top", "https://example.org", "x.md#y", "/a"]
+        {
             assert!(is_address(address), "{address}");
         }
         for words in ["see below", "n", "i.e.", "3.5", "optional"] {

@@ -28,8 +28,11 @@ pub(super) fn find(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut
 }
 
 fn too_many(row: &str, cells: &[&str], columns: usize, lost: &str) -> Diagnostic {
-    let message =
-        format!("this row has {} cells, the table {columns}: `{}` is shown to nobody", cells.len(), lost.trim());
+    let message = format!(
+        "this row has {} cells, the table {columns}: `{}` is shown to nobody",
+        cells.len(),
+        lost.trim()
+    );
     let escaped = escaped_in_code(row);
     let help = if self::cells(&escaped).len() == columns && escaped != row {
         format!("write {escaped}")
@@ -84,7 +87,8 @@ pub(super) fn find_missed(leaf: &Leaf, text: &str, found: &mut Found<'_>) {
         start += line.len();
         if leaf.is_paragraph && is_rule(line) {
             let written = text.get(range.clone()).unwrap_or_default();
-            let message = format!("no table is made of this: `{}` is shown as it stands", written.trim());
+            let message =
+                format!("no table is made of this: `{}` is shown as it stands", written.trim());
             let help = match before.map(|head| cells(head.trim()).len()) {
                 Some(head) if head != cells(written.trim()).len() => {
                     format!("the line above has {head} cells: write |{}", "---|".repeat(head))
@@ -101,7 +105,9 @@ pub(super) fn find_missed(leaf: &Leaf, text: &str, found: &mut Found<'_>) {
 /// `|---|:--:|`, with at least one `|` and one run of dashes.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.contains('|') && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+    line.contains('|')
+        && line.contains("--")
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 #[cfg(test)]

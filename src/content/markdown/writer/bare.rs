@@ -28,12 +28,17 @@ pub(super) fn stretches(text: &str) -> Vec<Stretch<'_>> {
     }
     FINDER
         .spans(text)
-        .map(|span| Stretch { text: span.as_str(), url: span.kind().and_then(|kind| url(kind, span.as_str())) })
+        .map(|span| Stretch {
+            text: span.as_str(),
+            url: span.kind().and_then(|kind| url(kind, span.as_str())),
+        })
         .collect()
 }
 
 fn url(kind: &LinkKind, text: &str) -> Option<String> {
-    let is_url = |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let is_url = |scheme: &str| {
+        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
     match kind {
         LinkKind::Email => Some(format!("mailto:{text}")),
         LinkKind::Url if is_url("https://") || is_url("http://") => Some(text.to_owned()),
@@ -60,7 +65,9 @@ mod tests {
         );
         assert_eq!(found("(www.example.org/a_b), yes"), ["https://www.example.org/a_b"]);
         assert_eq!(found("请看 https://example.org/登录。"), ["https://example.org/"]);
-        for text in ["settings.json", "a@b", "ftp://example.org", "example.org", "javascript://x", ""] {
+        for text in
+            ["settings.json", "a@b", "ftp://example.org", "example.org", "javascript://x", ""]
+        {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
     }

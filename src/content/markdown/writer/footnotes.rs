@@ -29,7 +29,9 @@ impl Footnotes {
         note.references += 1;
         let (n, nth) = (note.number, note.references);
         let id = if nth == 1 { format!("fd-ref-{n}") } else { format!("fd-ref-{n}-{nth}") };
-        sink.html.push_str(&format!("<sup id=\"{id}\"><a href=\"#fd-note-{n}\" role=\"doc-noteref\">{n}</a></sup>"));
+        sink.html.push_str(&format!(
+            "<sup id=\"{id}\"><a href=\"#fd-note-{n}\" role=\"doc-noteref\">{n}</a></sup>"
+        ));
     }
 
     pub(super) fn start(&mut self, sink: &mut Sink<'_>, name: &str) {
@@ -59,7 +61,9 @@ impl Footnotes {
             let n = note.number;
             pieces.push(Piece::Html(format!("<li id=\"fd-note-{n}\">")));
             pieces.extend(note.definition.unwrap_or_default());
-            pieces.push(Piece::Html(format!("<a href=\"#fd-ref-{n}\" role=\"doc-backlink\" aria-label=\"")));
+            pieces.push(Piece::Html(format!(
+                "<a href=\"#fd-ref-{n}\" role=\"doc-backlink\" aria-label=\""
+            )));
             pieces.push(Piece::Words("footnote-back"));
             pieces.push(Piece::Html("\">↩</a></li>\n".into()));
         }

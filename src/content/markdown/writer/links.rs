@@ -28,7 +28,13 @@ pub(super) struct Alt {
 }
 
 impl Links {
-    pub(super) fn start(&mut self, sink: &mut Sink<'_>, url: &str, title: &str, range: &Range<usize>) {
+    pub(super) fn start(
+        &mut self,
+        sink: &mut Sink<'_>,
+        url: &str,
+        title: &str,
+        range: &Range<usize>,
+    ) {
         let span = sink.span(range);
         let target = sink.sort(url, false);
         if let Target::Refused(why, fix) = target {
@@ -57,7 +63,14 @@ impl Links {
 
 impl Alt {
     pub(super) fn new(url: &str, title: &str, size: PictureSize, span: Span) -> Self {
-        Self { depth: 0, text: String::new(), url: url.to_owned(), title: title.to_owned(), size, span }
+        Self {
+            depth: 0,
+            text: String::new(),
+            url: url.to_owned(),
+            title: title.to_owned(),
+            size,
+            span,
+        }
     }
 
     /// Takes what stands between the brackets; `true` when the picture ends here.

@@ -50,8 +50,15 @@ pub(super) fn write_plain(events: &[(Event<'_>, Range<usize>)]) -> String {
     let mut writer = Writer::new(None, events, &outline);
     writer.run();
     let written = writer.finish();
-    let pieces = written.body.sections.into_iter().flat_map(|section| section.pieces).chain(written.body.footnotes);
-    pieces.filter_map(|piece| if let Piece::Html(html) = piece { Some(html) } else { None }).collect()
+    let pieces = written
+        .body
+        .sections
+        .into_iter()
+        .flat_map(|section| section.pieces)
+        .chain(written.body.footnotes);
+    pieces
+        .filter_map(|piece| if let Piece::Html(html) = piece { Some(html) } else { None })
+        .collect()
 }
 
 struct Writer<'a> {
@@ -193,7 +200,9 @@ impl<'a> Writer<'a> {
                 let url = format!("mailto:{dest_url}");
                 self.links.start(&mut self.sink, &url, "", range);
             }
-            Tag::Link { dest_url, title, .. } => self.links.start(&mut self.sink, dest_url, title, range),
+            Tag::Link { dest_url, title, .. } => {
+                self.links.start(&mut self.sink, dest_url, title, range)
+            }
             Tag::Image { dest_url, title, .. } => {
                 self.alt = Some(Alt::new(dest_url, title, self.size(range), self.sink.span(range)));
             }
@@ -248,7 +257,8 @@ impl<'a> Writer<'a> {
             Some(planned) if planned.top => {
                 self.close_section();
                 let Planned { level, anchor, pinned, text, span, .. } = planned.clone();
-                self.heading = Some(Heading { level, anchor, pinned, pieces: Vec::new(), text, span });
+                self.heading =
+                    Some(Heading { level, anchor, pinned, pieces: Vec::new(), text, span });
             }
             Some(planned) => {
                 self.sink.body.ids.push(planned.anchor.clone());
@@ -309,7 +319,9 @@ impl<'a> Writer<'a> {
             BlockQuoteKind::Warning => ("warning", "alert-warning"),
             BlockQuoteKind::Caution => ("caution", "alert-caution"),
         };
-        self.sink.block(&format!("<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"));
+        self.sink.block(&format!(
+            "<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"
+        ));
         self.sink.open(Piece::Words(words));
         self.sink.html.push_str("</p>\n");
     }
@@ -317,7 +329,11 @@ impl<'a> Writer<'a> {
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
         self.sink.fresh_line();
         // A block wider than a phone scrolls, and what scrolls must be reachable by keyboard.
-        self.sink.html.push_str(if self.sink.is_site() { "<pre tabindex=\"0\"><code" } else { "<pre><code" });
+        self.sink.html.push_str(if self.sink.is_site() {
+            "<pre tabindex=\"0\"><code"
+        } else {
+            "<pre><code"
+        });
         if let CodeBlockKind::Fenced(info) = kind
             && let Some(language) = self.language(info)
         {
