@@ -562,6 +562,34 @@ fn days_that_have_passed_and_holidays_that_end_are_named() {
 }
 
 #[test]
+fn a_country_with_days_of_the_moon_asks_for_their_dates() {
+    let english = Lang::parse("en").unwrap();
+    let found = |holidays: &str, closed: &str| {
+        let text = SOUND.replace("    closed:", &format!("    holidays: {holidays}\n    closed:"));
+        let text = text.replace("closed: [", &format!("closed: [{closed}"));
+        let (routing, _) =
+            contact::read(&TextFile::new("content/contact.yaml", text), &english, &[]);
+        let found = contact::check_dates(&routing.unwrap(), "2027-01-02".parse().unwrap());
+        let found = found.iter().filter(|d| d.code == "moving-holidays");
+        found.map(|d| d.message.clone()).collect::<Vec<_>>()
+    };
+    for (country, day) in [("CN", "the Qingming festival"), ("PH", "Eid al-Fitr"), ("VN", "Tết")]
+    {
+        let told = format!(
+            "{country} keeps holidays that move every year, such as {day}, and their dates are not \
+             known"
+        );
+        assert_eq!(found(country, ""), [told]);
+        // A date of the coming year: somebody has looked. A day of every year says nothing of it.
+        assert!(found(country, "2027-03-10, ").is_empty());
+        assert_eq!(found(country, "08-01, ").len(), 1);
+    }
+    for country in ["FR", "JP", "HK", "KR"] {
+        assert!(found(country, "").is_empty(), "{country}");
+    }
+}
+
+#[test]
 fn days_that_only_parts_of_a_country_keep_are_told_once_and_can_be_decided() {
     let english = Lang::parse("en").unwrap();
     let found = |holidays: &str, closed: &str| {

@@ -1,8 +1,9 @@
 //! Opening hours: when somebody is there, as instants.
 //!
 //! 1. [`rule`]: one rule in OpenStreetMap's syntax becomes intervals of wall-clock time;
-//! 2. [`holidays`]: the days a country code stands for, and those it leaves out; [`regions`]: which
-//!    part of a country keeps which;
+//! 2. [`holidays`]: the days a country code stands for, and those it leaves out;
+//!    [`regional_holidays`]: which part of a country keeps which; [`moving_holidays`]: who keeps
+//!    days of the moon that nobody can list ahead;
 //! 3. [`coming`]: the days ahead that are not like the others;
 //! 4. [`calendar`]: the rules of one set of hours united, whole dates replaced (closed days,
 //!    public holidays, exceptions);
@@ -14,6 +15,7 @@
 mod calendar;
 mod coming;
 mod holidays;
+mod moving_holidays;
 mod regional_holidays;
 mod rule;
 mod text;
@@ -24,6 +26,7 @@ mod zone;
 pub use calendar::wall_intervals;
 pub use coming::{Coming, coming};
 pub use holidays::{check_country, holidays_end, undecided_holidays};
+pub use moving_holidays::moving_holiday;
 pub use regional_holidays::regions;
 pub use rule::{BadRule, check_rule, intervals, normal};
 pub use text::{CLOSING_MINUTES, Clock, HoursText, HoursWords, Moment, fill, hours_text};

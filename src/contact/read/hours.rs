@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use crate::contact::day::Day;
 use crate::contact::hours::{
-    MONTHS, check_country, check_rule, check_zone, holidays_end, is_plain, normal, regions,
-    undecided_holidays,
+    MONTHS, check_country, check_rule, check_zone, holidays_end, is_plain, moving_holiday, normal,
+    regions, undecided_holidays,
 };
 use crate::contact::id::{HoursId, List};
 use crate::contact::model::Hours;
@@ -181,9 +181,12 @@ pub fn check_dates(
             );
         }
         let Some(code) = &hours.holidays else { continue };
-        let found =
-            regional(hours, &code.value, today).into_iter().chain(ending(&code.value, today));
-        found.for_each(|d| diagnostics.push(d.at(file.place(code.span))));
+        let found = [
+            regional(hours, &code.value, today),
+            moving(hours, &code.value, today),
+            ending(&code.value, today),
+        ];
+        found.into_iter().flatten().for_each(|d| diagnostics.push(d.at(file.place(code.span))));
     }
 }
 
@@ -214,6 +217,24 @@ fn regional(hours: &Hours, country: &str, today: Date) -> Option<Diagnostic> {
         true => Diagnostic::notice("regional-holidays", message).help(help),
         false => Diagnostic::warning("regional-holidays", message).help(help),
     })
+}
+
+/// Days of the moon that the country keeps and the data does not have. A date of the coming months
+/// in the file says that somebody has thought of them.
+fn moving(hours: &Hours, country: &str, today: Date) -> Option<Diagnostic> {
+    let day = moving_holiday(country)?;
+    let end = today.saturating_add(MONTHS.months());
+    let once = |day: &Day| matches!(day, Day::Once(_)) && !day.within(today, end).is_empty();
+    if hours.listed().any(|day| once(&day.value)) {
+        return None;
+    }
+    let message = format!(
+        "{country} keeps holidays that move every year, such as {day}, and their dates are not known"
+    );
+    Some(
+        Diagnostic::warning("moving-holidays", message)
+            .help("list those of this year that close you under `closed`, each with its year"),
+    )
 }
 
 fn ending(code: &str, today: Date) -> Option<Diagnostic> {
