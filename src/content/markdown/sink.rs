@@ -164,6 +164,14 @@ impl<'a> Sink<'a> {
         self.report(d.help(fix), span);
     }
 
+    /// A link that only looks like one: a click leads back to the page it stands on.
+    pub fn leads_nowhere(&mut self, url: &str, span: Span) {
+        if matches!(url.trim(), "" | "#") {
+            let d = Diagnostic::warning("empty-link", "this link leads nowhere");
+            self.report(d.help("write where it leads: [text](page.md), or the text alone"), span);
+        }
+    }
+
     pub fn report(&mut self, diagnostic: Diagnostic, span: Span) {
         if let Some(origin) = self.origin {
             self.diagnostics.push(diagnostic.at(origin.file.place(span)));

@@ -128,10 +128,14 @@ fn show_tag(sink: &mut Sink<'_>, raw: &RawHtml, start: usize, end: usize) {
     sink.words(raw.text.get(start..end).unwrap_or_default());
 }
 
-/// What readers with a screen reader would miss.
+/// What readers would miss: a place to go to, words for what they cannot see.
 fn check_names(sink: &mut Sink<'_>, name: &str, tag: &StartTag<usize>, place: Span) {
     let has = |key: &[u8]| tag.attributes.iter().any(|(name, _)| name.as_slice() == key);
     let named = has(b"aria-label") || has(b"aria-labelledby") || has(b"aria-hidden");
+    let href = tag.attributes.iter().find(|(name, _)| name.as_slice() == b"href");
+    if let Some((_, href)) = href.filter(|_| name == "a") {
+        sink.leads_nowhere(&String::from_utf8_lossy(href), place);
+    }
     if name == "img" && !has(b"src") && !has(b"srcset") {
         let message = "this picture names no file";
         sink.report(

@@ -42,6 +42,7 @@ impl Links {
             self.open.push(false);
             return;
         }
+        sink.leads_nowhere(url, span);
         sink.html.push_str("<a href=\"");
         sink.destination(url, target, span);
         sink.html.push('"');
