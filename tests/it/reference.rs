@@ -97,7 +97,9 @@ fn outside_code(plain: &str, escaped: &str) -> String {
 /// The keys that calls such as `r.text("title")` read.
 pub fn keys(path: &str) -> BTreeSet<String> {
     let source = text(path);
+    // However the calls are broken into lines.
     let source = source.split("#[cfg(test)]").next().unwrap();
+    let source = source.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(");
     let mut keys = BTreeSet::new();
     for (at, _) in source.match_indices("(\"") {
         let before = &source[..at];
