@@ -167,7 +167,7 @@ impl<'a> Sink<'a> {
     /// A link that only looks like one: a click leads back to the page it stands on.
     pub fn leads_nowhere(&mut self, url: &str, span: Span) {
         if matches!(url.trim(), "" | "#") {
-            let d = Diagnostic::warning("empty-link", "this link leads nowhere");
+            let d = Diagnostic::warning("link-nowhere", "this link leads nowhere");
             self.report(d.help("write where it leads: [text](page.md), or the text alone"), span);
         }
     }
