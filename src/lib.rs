@@ -10,7 +10,7 @@
 //! 6. [`graph`]: documents become a site: routes, links, translations;
 //! 7. [`search`], [`contact`], [`ratings`], [`replies`]: what the site can answer, where it sends
 //!    people, and what they said; [`memo`]: what need not be done twice; [`loose`]: files that are
-//!    no articles; [`limits`]: what hosts refuse;
+//!    no articles; [`limits`]: what hosts refuse; [`translate`]: what translations no longer say;
 //! 8. [`render`]: pages and machine-readable copies, in memory;
 //! 9. [`pipeline`]: all of the above on one screen;
 //! 10. [`publish`]: the one door through which site files go out;
@@ -42,4 +42,5 @@ pub mod scaffold;
 pub mod search;
 pub mod serve;
 pub mod source;
+pub mod translate;
 pub mod tree;

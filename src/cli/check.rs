@@ -11,6 +11,8 @@ use crate::memo::Memo;
 use crate::pipeline::{self, Built, Checked, Earlier, Request};
 use crate::search::Indexes;
 use crate::search::baseline::{self, Change, Comparison, Move};
+use crate::source::Source;
+use crate::translate;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -30,6 +32,9 @@ pub struct Args {
     /// The content is a stranger's, as in a pull request: no raw HTML, nothing that runs
     #[arg(long)]
     untrusted: bool,
+    /// Fail where more parts of translations than this have drifted from their source
+    #[arg(long, value_name = "N")]
+    max_drift: Option<usize>,
     /// How mistakes are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: FormatArg,
@@ -99,6 +104,9 @@ pub fn run(mut args: Args) -> Exit {
             diagnostics.extend(pipeline::lost(built, earlier));
         }
     }
+    let found = built.as_ref().map(|built| drift(&source, built)).unwrap_or_default();
+    let drifted = found.count(Severity::Warning);
+    diagnostics.extend(found);
     let today = request.today();
     let (diagnostics, allowed) = match &built {
         Some(built) => config::allowed(&built.site.config, diagnostics, today, true),
@@ -116,8 +124,16 @@ pub fn run(mut args: Args) -> Exit {
     };
     let moves =
         comparison.as_ref().map(|comparison| comparison.moves.as_slice()).unwrap_or_default();
-    let failed =
-        diagnostics.has_errors() || args.fail_on.iter().any(|fail| fail.fails(&diagnostics, moves));
+    let too_much = args.max_drift.is_some_and(|max| drifted > max);
+    if too_much {
+        let parts = if drifted == 1 { "part has" } else { "parts have" };
+        output::say(&format!(
+            "{drifted} {parts} drifted from their source: more than --max-drift allows"
+        ));
+    }
+    let failed = too_much
+        || diagnostics.has_errors()
+        || args.fail_on.iter().any(|fail| fail.fails(&diagnostics, moves));
     let exit = if failed { Exit::Mistakes } else { Exit::Fine };
     output::report_on(&args.site.root, &diagnostics, format);
     if let Some(comparison) = &comparison {
@@ -136,6 +152,20 @@ fn opened(dist: &Path) -> Result<(Earlier, Indexes), String> {
     let indexes =
         Indexes::open(dist).map_err(|error| format!("{}: {}", dist.display(), told(&error)))?;
     Ok((earlier, indexes))
+}
+
+/// What translations that are recorded no longer say.
+fn drift(source: &Source, built: &Built) -> Diagnostics {
+    let (records, mut diagnostics) = translate::records(source, built.site.languages().cloned());
+    if records.iter().all(|(_, record)| record.articles.is_empty()) {
+        return diagnostics;
+    }
+    let texts = translate::texts(&built.site.config, &built.site.own_documents());
+    for (lang, record) in &records {
+        let overview = translate::overview(&texts, lang, record);
+        diagnostics.extend(translate::diagnostics(lang, overview.parts().map(|(_, part)| part)));
+    }
+    diagnostics
 }
 
 fn summary<'d>(

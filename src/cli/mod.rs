@@ -37,6 +37,7 @@ mod serve;
 mod site;
 #[cfg(feature = "host")]
 mod tickets;
+mod translate;
 
 use std::process::ExitCode;
 
@@ -98,6 +99,8 @@ enum Command {
     Search(search::Args),
     /// A site from a Jekyll site, or from any folder of Markdown
     Import(import::Args),
+    /// Which parts of translations no longer say what their source says
+    Translate(translate::Args),
     /// Completions for a shell
     Completions(manual::CompletionsArgs),
     /// What a code in brackets means, and what to do about it
@@ -137,6 +140,7 @@ pub fn main() -> ExitCode {
         Command::Desk(args) => doctor::run(args),
         Command::Search(args) => search::run(args),
         Command::Import(args) => import::run(args),
+        Command::Translate(args) => translate::run(args),
         Command::Completions(args) => manual::completions(args, Cli::command()),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),

@@ -154,6 +154,20 @@ impl Site {
         self.config.languages.iter().map(|language| &language.lang)
     }
 
+    /// Every text that is written, each once: articles' versions that are no fallback, and
+    /// categories'.
+    pub fn own_documents(&self) -> Vec<Arc<Document>> {
+        let versions = self.articles.iter().flat_map(|article| article.versions.values());
+        let articles = versions
+            .filter(|version| !version.is_fallback())
+            .map(|version| version.document.clone());
+        let names = self.categories.iter().flat_map(|category| &category.names);
+        let own = names.filter_map(|(lang, name)| {
+            name.document.clone().filter(|document| document.lang == *lang)
+        });
+        articles.chain(own).collect()
+    }
+
     /// [`Config::prefix`].
     pub fn prefix(&self, lang: &Lang) -> String {
         self.config.prefix(lang)

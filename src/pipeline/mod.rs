@@ -37,7 +37,7 @@ use crate::tree::TextFile;
 
 pub use self::built::{Built, Counts};
 pub use self::lost::{Earlier, lost};
-pub use self::read::{contact_texts, theme};
+pub use self::read::{contact_texts, texts, theme};
 pub use self::request::{Request, SITE_FILE};
 
 /// Builds the site. `None` when there is no usable `site.toml`; otherwise there is a site even when

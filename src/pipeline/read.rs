@@ -83,6 +83,21 @@ impl Inputs {
     }
 }
 
+/// The configuration and every document of a site.
+pub type Texts = (Config, Vec<Arc<Document>>);
+
+/// A site's [`Texts`], for what needs no more. `None` without a usable
+/// `site.toml`.
+pub fn texts(source: &Source, request: &Request) -> (Option<Texts>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let config = configuration(source, request, &mut diagnostics);
+    let read = config.map(|config| {
+        let (documents, _) = documents(source, &config, &Memo::default(), &mut diagnostics);
+        (config, documents)
+    });
+    (read, diagnostics.sorted())
+}
+
 fn configuration(
     source: &Source,
     request: &Request,

@@ -49,4 +49,5 @@ mod site;
 mod slips;
 #[cfg(feature = "host")]
 mod store;
+mod translate;
 mod workflow;

@@ -106,7 +106,8 @@ pub fn to_plain_html(text: &str, gfm: bool) -> String {
     writer::write_plain(&events)
 }
 
-fn syntax() -> Syntax {
+/// What is understood beyond CommonMark.
+pub fn syntax() -> Syntax {
     Syntax::ENABLE_TABLES
         | Syntax::ENABLE_FOOTNOTES
         | Syntax::ENABLE_STRIKETHROUGH

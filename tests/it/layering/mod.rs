@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["source"],
     &["content"],
     &["graph"],
-    &["memo", "limits", "loose", "search", "contact", "ratings", "replies"],
+    &["memo", "limits", "loose", "search", "contact", "ratings", "replies", "translate"],
     &["render"],
     &["pipeline"],
     &["publish"],

@@ -1,0 +1,236 @@
+//! `frontdesk translate`: what translations no longer say, and what they were made from.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use super::{Exit, output};
+use crate::diagnostics::{Diagnostic, Diagnostics, Format, visible};
+use crate::model::Lang;
+use crate::pipeline::{self, Request};
+use crate::scaffold::{self, NewFile};
+use crate::source::Source;
+use crate::translate::{self, Drift, Overview, Record, Step, Text};
+use crate::tree::one_of;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// What each translation lacks: parts of its source that are new, changed or gone, word by word
+    Status {
+        #[command(flatten)]
+        of: Of,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take in what was translated: writes data/translations/<lang>.json
+    Sync {
+        /// Articles whose translations are right as they stand, whatever changed in their source
+        #[arg(value_name = "ARTICLE")]
+        articles: Vec<String>,
+        #[command(flatten)]
+        of: Of,
+        /// Write nothing, and fail where something would be written
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+struct Of {
+    /// This language only
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
+    /// The site's folder: where site.toml stands
+    #[arg(long, default_value = ".", env = "FRONTDESK_ROOT", value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    root: PathBuf,
+}
+
+pub fn run(args: Args) -> Exit {
+    let of = match &args.command {
+        Command::Status { of, .. } | Command::Sync { of, .. } => of,
+    };
+    let opened = match open(of) {
+        Ok(opened) => opened,
+        Err((diagnostics, exit)) => {
+            output::report(&diagnostics, Format::Human);
+            return exit;
+        }
+    };
+    match &args.command {
+        Command::Status { json, .. } => show(&opened, *json),
+        Command::Sync { articles, check, .. } => sync(&opened, articles, *check),
+    }
+}
+
+/// A site's texts and the records of the languages that were asked for.
+struct Opened {
+    source: Source,
+    texts: Vec<Text>,
+    records: Vec<(Lang, Record)>,
+}
+
+fn open(of: &Of) -> Result<Opened, (Diagnostics, Exit)> {
+    let wrong = |d: Diagnostic, exit| (Diagnostics::from_iter([d]), exit);
+    let source = Source::open(&of.root).map_err(|d| wrong(d, Exit::Usage))?;
+    let now =
+        output::now(None).map_err(|why| wrong(Diagnostic::error("usage", why), Exit::Usage))?;
+    let request = Request { base_url: None, now, drafts: false, preview: false, untrusted: false };
+    let (read, diagnostics) = pipeline::texts(&source, &request);
+    let Some((config, documents)) = read else { return Err((diagnostics, Exit::Mistakes)) };
+    let known: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
+    let asked: Vec<Lang> = match &of.lang {
+        None => known,
+        Some(tag) if known.iter().any(|lang| lang.as_str() == tag) => {
+            known.into_iter().filter(|lang| lang.as_str() == tag).collect()
+        }
+        Some(tag) => {
+            let help = one_of(tag, known.iter().map(Lang::as_str));
+            let d = Diagnostic::error("usage", format!("there is no language `{tag}`")).help(help);
+            return Err(wrong(d, Exit::Usage));
+        }
+    };
+    let (records, found) = translate::records(&source, asked);
+    if found.has_errors() {
+        return Err((found, Exit::Mistakes));
+    }
+    Ok(Opened { texts: translate::texts(&config, &documents), records, source })
+}
+
+/// Languages in which nothing is written have no record.
+fn sync(opened: &Opened, articles: &[String], check: bool) -> Exit {
+    let names = opened.texts.iter().map(|text| text.name.as_str());
+    for article in articles {
+        if !names.clone().any(|name| name == article) {
+            let help = one_of(article, names.clone());
+            let d =
+                Diagnostic::error("usage", format!("there is no article `{article}`")).help(help);
+            output::report(&Diagnostics::from_iter([d]), Format::Human);
+            return Exit::Usage;
+        }
+    }
+    let mut exit = Exit::Fine;
+    for (lang, record) in &opened.records {
+        let accepts = |name: &str| articles.iter().any(|article| article == name);
+        let new = translate::sync(&opened.texts, lang, record, &accepts);
+        if new == *record {
+            continue;
+        }
+        let path = translate::path(lang);
+        if check {
+            output::say(&format!(
+                "{path} does not know what was translated: run `frontdesk translate sync`"
+            ));
+            exit = Exit::Mistakes;
+            continue;
+        }
+        let file = NewFile { text: translate::write(&new), path };
+        if let Err(d) = scaffold::replace(opened.source.root(), &file) {
+            output::report(&Diagnostics::from_iter([d]), Format::Human);
+            return Exit::Machine;
+        }
+        output::out(&format!("{}\n", file.path));
+    }
+    exit
+}
+
+fn show(opened: &Opened, as_json: bool) -> Exit {
+    let all: Vec<Overview> = opened
+        .records
+        .iter()
+        .map(|(lang, record)| translate::overview(&opened.texts, lang, record))
+        .collect();
+    let all: Vec<Overview> =
+        all.into_iter().filter(|overview| !overview.states.is_empty()).collect();
+    if as_json {
+        let languages: Vec<Value> = all.iter().map(language_json).collect();
+        output::out(&format!("{}\n", json!({ "version": 1, "languages": languages })));
+    } else {
+        output::out(&all.iter().map(page).collect::<String>());
+    }
+    Exit::Fine
+}
+
+fn page(overview: &Overview) -> String {
+    let mut text = format!(
+        "{}: {} of {} translations up to date; drifted parts: {}; articles not translated: {}, \
+         not recorded: {}\n",
+        overview.lang,
+        overview.current(),
+        overview.states.len() - overview.untranslated().count(),
+        overview.drifted(),
+        overview.untranslated().count(),
+        overview.unrecorded().count(),
+    );
+    let mut file = "";
+    for (_, part) in overview.parts() {
+        if part.own.path != file {
+            file = &part.own.path;
+            text.push_str(&format!("  {file}\n"));
+        }
+        let line = format!("{:>6}  {} {}", part.own.line, part.change.as_str(), part.kind.as_str());
+        text.push_str(&format!(
+            "{line}, {}  {}\n",
+            at(part),
+            visible(&words(&part.words)).trim_end()
+        ));
+    }
+    text
+}
+
+/// Where the source says it.
+fn at(part: &Drift) -> String {
+    match part.source.line {
+        0 => part.source.path.clone(),
+        line => format!("{}:{line}", part.source.path),
+    }
+}
+
+/// `We answer in [-24 hours-]{+2 days+}.`, long stretches that stayed cut short.
+fn words(steps: &[Step]) -> String {
+    let show = |step: &Step| match step {
+        Step::Same(text) => middle(text),
+        Step::Gone(text) => format!("[-{text}-]"),
+        Step::New(text) => format!("{{+{text}+}}"),
+    };
+    steps.iter().map(show).collect()
+}
+
+fn middle(text: &str) -> String {
+    const KEPT: usize = 30;
+    let count = text.chars().count();
+    if count <= 2 * KEPT + 3 {
+        return text.to_owned();
+    }
+    let (first, last): (String, String) =
+        (text.chars().take(KEPT).collect(), text.chars().skip(count - KEPT).collect());
+    format!("{first} … {last}")
+}
+
+fn language_json(overview: &Overview) -> Value {
+    let part = |(name, part): (&str, &Drift)| {
+        json!({
+            "article": name,
+            "change": part.change,
+            "kind": part.kind.as_str(),
+            "source": { "path": part.source.path, "line": part.source.line },
+            "translation": { "path": part.own.path, "line": part.own.line },
+            "words": part.words,
+        })
+    };
+    json!({
+        "lang": overview.lang.as_str(),
+        "translations": overview.states.len() - overview.untranslated().count(),
+        "current": overview.current(),
+        "drifted": overview.drifted(),
+        "untranslated": overview.untranslated().collect::<Vec<_>>(),
+        "unrecorded": overview.unrecorded().collect::<Vec<_>>(),
+        "parts": overview.parts().map(part).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,240 @@
+//! Two versions of one text, part by part.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+
+use super::block::Kind;
+
+/// What is known of a part on either side.
+#[derive(Debug, Clone, Copy)]
+pub struct Key<'a> {
+    pub kind: Kind,
+    pub hash: &'a str,
+    pub text: &'a str,
+}
+
+/// What became of the parts, in the order of the newer text; parts that are gone stand where they
+/// stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    Same {
+        old: usize,
+        new: usize,
+    },
+    /// The same part behind or before others than it was.
+    Moved {
+        old: usize,
+        new: usize,
+    },
+    Changed {
+        old: usize,
+        new: usize,
+    },
+    New {
+        new: usize,
+    },
+    Gone {
+        old: usize,
+    },
+}
+
+/// Aligns two versions.
+pub fn align(old: &[Key<'_>], new: &[Key<'_>]) -> Vec<Step> {
+    let partner = partners(old, new);
+    let in_order = longest_rising(&partner);
+    let mut steps = Vec::new();
+    let (mut from, mut to) = (0, 0);
+    let ends = in_order.iter().copied().chain([(old.len(), new.len())]);
+    for (old_at, new_at) in ends {
+        steps.extend(gap(old, new, &partner, from..old_at, to..new_at));
+        if old_at < old.len() && new_at < new.len() {
+            steps.push(Step::Same { old: old_at, new: new_at });
+        }
+        (from, to) = (old_at + 1, new_at + 1);
+    }
+    steps
+}
+
+/// For each new part the old one of the same kind and text, each used once. What stands around both
+/// is tried first, so that of two equal parts the one that stayed is the one that stayed.
+fn partners(old: &[Key<'_>], new: &[Key<'_>]) -> Vec<Option<usize>> {
+    let mut partner = vec![None; new.len()];
+    let same = |a: &Key<'_>, b: &Key<'_>| a.hash == b.hash && a.kind == b.kind;
+    let shorter = old.len().min(new.len());
+    let front = (0..shorter).take_while(|at| same(&old[*at], &new[*at])).count();
+    let back = (0..shorter - front)
+        .take_while(|at| same(&old[old.len() - 1 - at], &new[new.len() - 1 - at]))
+        .count();
+    (0..front).for_each(|at| partner[at] = Some(at));
+    (0..back).for_each(|at| partner[new.len() - 1 - at] = Some(old.len() - 1 - at));
+    for (a, b) in common(&old[front..old.len() - back], &new[front..new.len() - back]) {
+        partner[front + b] = Some(front + a);
+    }
+    let mut left: BTreeMap<(&str, Kind), VecDeque<usize>> = BTreeMap::new();
+    let taken: Vec<usize> = partner.iter().flatten().copied().collect();
+    let mut is_taken = vec![false; old.len()];
+    taken.into_iter().for_each(|at| is_taken[at] = true);
+    for (at, key) in old.iter().enumerate().filter(|(at, _)| !is_taken[*at]) {
+        left.entry((key.hash, key.kind)).or_default().push_back(at);
+    }
+    for (at, key) in new.iter().enumerate() {
+        if partner[at].is_none() {
+            partner[at] = left.get_mut(&(key.hash, key.kind)).and_then(VecDeque::pop_front);
+        }
+    }
+    partner
+}
+
+/// The longest common subsequence; texts of so many parts that the table would be large have none,
+/// and equal parts are found singly then.
+fn common(old: &[Key<'_>], new: &[Key<'_>]) -> Vec<(usize, usize)> {
+    const CELLS: usize = 4_000_000;
+    let (n, m) = (old.len(), new.len());
+    if n == 0 || m == 0 || n * m > CELLS {
+        return Vec::new();
+    }
+    let mut table = vec![0_u32; (n + 1) * (m + 1)];
+    let at = |i: usize, j: usize| i * (m + 1) + j;
+    for i in (0..n).rev() {
+        for j in (0..m).rev() {
+            table[at(i, j)] = match old[i].hash == new[j].hash && old[i].kind == new[j].kind {
+                true => table[at(i + 1, j + 1)] + 1,
+                false => table[at(i + 1, j)].max(table[at(i, j + 1)]),
+            };
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < n && j < m {
+        if old[i].hash == new[j].hash && old[i].kind == new[j].kind {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if table[at(i + 1, j)] >= table[at(i, j + 1)] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+/// The longest run of partners that rise: these stayed where they were, the others moved.
+pub fn longest_rising(partner: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let pairs: Vec<(usize, usize)> =
+        partner.iter().enumerate().filter_map(|(new, old)| Some(((*old)?, new))).collect();
+    // Patience sorting: the top of each pile, and what lay on the pile to its left.
+    let mut tops: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
+    for (at, (old, _)) in pairs.iter().enumerate() {
+        let pile = tops.partition_point(|top| pairs[*top].0 < *old);
+        before.push(pile.checked_sub(1).map(|left| tops[left]));
+        match tops.get_mut(pile) {
+            Some(top) => *top = at,
+            None => tops.push(at),
+        }
+    }
+    let mut rising: Vec<(usize, usize)> =
+        std::iter::successors(tops.last().copied(), |at| before[*at]).map(|at| pairs[at]).collect();
+    rising.reverse();
+    rising
+}
+
+/// What stands between two parts that stayed: moved ones are told apart, the rest is paired in
+/// order.
+fn gap(
+    old: &[Key<'_>],
+    new: &[Key<'_>],
+    partner: &[Option<usize>],
+    olds: Range<usize>,
+    news: Range<usize>,
+) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let is_elsewhere = |at: &usize| partner.contains(&Some(*at));
+    let lost: Vec<usize> = olds.filter(|at| !is_elsewhere(at)).collect();
+    let fresh: Vec<usize> = news.clone().filter(|at| partner[*at].is_none()).collect();
+    let paired = pair(old, new, &lost, &fresh);
+    let mut gone = lost.iter().copied().peekable();
+    for at in news {
+        if let Some(from) = partner[at] {
+            steps.push(Step::Moved { old: from, new: at });
+            continue;
+        }
+        let from = paired.iter().find(|(_, to)| *to == at).map(|(from, _)| *from);
+        let Some(from) = from else {
+            steps.push(Step::New { new: at });
+            continue;
+        };
+        while let Some(earlier) = gone.next_if(|earlier| *earlier < from) {
+            steps.push(Step::Gone { old: earlier });
+        }
+        gone.next();
+        steps.push(Step::Changed { old: from, new: at });
+    }
+    steps.extend(gone.map(|old| Step::Gone { old }));
+    steps
+}
+
+/// Pairs what was changed, in order. Parts of one kind at the same place are one part however much
+/// of it was rewritten; else as much likeness as possible is kept.
+fn pair(old: &[Key<'_>], new: &[Key<'_>], lost: &[usize], fresh: &[usize]) -> Vec<(usize, usize)> {
+    let kinds = lost.iter().map(|at| old[*at].kind).eq(fresh.iter().map(|at| new[*at].kind));
+    if kinds {
+        return lost.iter().copied().zip(fresh.iter().copied()).collect();
+    }
+    let (n, m) = (lost.len(), fresh.len());
+    const CELLS: usize = 40_000;
+    if n == 0 || m == 0 || n * m > CELLS {
+        return Vec::new();
+    }
+    let gain = |i: usize, j: usize| likeness(&old[lost[i]], &new[fresh[j]]);
+    let at = |i: usize, j: usize| i * (m + 1) + j;
+    let gains: Vec<u32> = (0..n * m).map(|cell| gain(cell / m, cell % m)).collect();
+    let mut best = vec![0_u32; (n + 1) * (m + 1)];
+    for i in (0..n).rev() {
+        for j in (0..m).rev() {
+            let own = gains[i * m + j];
+            let taken = if own > 0 { best[at(i + 1, j + 1)] + own } else { 0 };
+            best[at(i, j)] = taken.max(best[at(i + 1, j)]).max(best[at(i, j + 1)]);
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < n && j < m {
+        let own = gains[i * m + j];
+        if own > 0 && best[at(i, j)] == best[at(i + 1, j + 1)] + own {
+            pairs.push((lost[i], fresh[j]));
+            (i, j) = (i + 1, j + 1);
+        } else if best[at(i, j)] == best[at(i + 1, j)] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+/// Per mille of the words that both have; 0 for other kinds and for texts that have little in
+/// common.
+fn likeness(old: &Key<'_>, new: &Key<'_>) -> u32 {
+    if old.kind != new.kind {
+        return 0;
+    }
+    let mut left_of: BTreeMap<&str, i32> = BTreeMap::new();
+    let (mut before, mut after, mut both) = (0_u32, 0_u32, 0_u32);
+    for word in words(old.text) {
+        *left_of.entry(word).or_default() += 1;
+        before += 1;
+    }
+    for word in words(new.text) {
+        after += 1;
+        let left = left_of.entry(word).or_default();
+        if *left > 0 {
+            *left -= 1;
+            both += 1;
+        }
+    }
+    let likeness = 2_000 * both / (before + after).max(1);
+    if likeness >= 250 { likeness } else { 0 }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    super::words::pieces(text).filter(|piece| !piece.trim().is_empty())
+}

@@ -1,0 +1,27 @@
+//! Whether translations still say what their source says, part by part.
+//!
+//! 1. [`block`]: a text in its parts: heading, paragraph, list item, table row, code;
+//! 2. [`record`]: `data/translations/<lang>.json`, what each translation was made from;
+//! 3. [`align`]: which parts of two versions of one text are the same, were changed, moved, split;
+//! 4. [`settle`]: the record brought up to what translators did since it was written;
+//! 5. [`drift`]: what the source says by now and the translation does not;
+//! 6. [`texts`]: every article with its translations, and the state of all of them;
+//! 7. [`words`]: the words that are new, and those that are gone.
+//!
+//! Nothing here needs git or a clock: a part that was translated is known by the hash of its source
+//! and by the hash of the translation that was made of it.
+
+mod align;
+mod block;
+mod drift;
+mod record;
+mod settle;
+mod texts;
+mod words;
+
+pub use block::{Block, Kind, blocks};
+pub use drift::{Change, Drift, Status, diagnostics, status};
+pub use record::{Entry, FOLDER, Part, Record, path, read, records, write};
+pub use settle::{Pair, accept, pairs, settle};
+pub use texts::{Overview, Text, overview, sync, texts};
+pub use words::{Step, diff};
