@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::{Exit, output};
+use super::{Exit, output, site};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, visible};
+use crate::edit::{self, Changes};
 use crate::model::Lang;
 use crate::pipeline::{self, Request};
-use crate::scaffold::{self, NewFile};
 use crate::source::Source;
 use crate::translate::{self, Drift, Overview, Record, Step, Text};
 use crate::tree::one_of;
@@ -58,10 +58,7 @@ pub fn run(args: Args) -> Exit {
     };
     let opened = match open(of) {
         Ok(opened) => opened,
-        Err((diagnostics, exit)) => {
-            output::report(&diagnostics, Format::Human);
-            return exit;
-        }
+        Err(exit) => return exit,
     };
     match &args.command {
         Command::Status { json, .. } => show(&opened, *json),
@@ -76,14 +73,10 @@ struct Opened {
     records: Vec<(Lang, Record)>,
 }
 
-fn open(of: &Of) -> Result<Opened, (Diagnostics, Exit)> {
-    let wrong = |d: Diagnostic, exit| (Diagnostics::from_iter([d]), exit);
-    let source = Source::open(&of.root).map_err(|d| wrong(d, Exit::Usage))?;
-    let now =
-        output::now(None).map_err(|why| wrong(Diagnostic::error("usage", why), Exit::Usage))?;
-    let request = Request { base_url: None, now, drafts: false, preview: false, untrusted: false };
-    let (read, diagnostics) = pipeline::texts(&source, &request);
-    let Some((config, documents)) = read else { return Err((diagnostics, Exit::Mistakes)) };
+fn open(of: &Of) -> Result<Opened, Exit> {
+    let (source, now) = site::open(&of.root, None, Format::Human)?;
+    let (read, diagnostics) = pipeline::texts(&source, &Request::at(now));
+    let Some((config, documents)) = read else { return Err(refuse(diagnostics, Exit::Mistakes)) };
     let known: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
     let asked: Vec<Lang> = match &of.lang {
         None => known,
@@ -93,12 +86,12 @@ fn open(of: &Of) -> Result<Opened, (Diagnostics, Exit)> {
         Some(tag) => {
             let help = one_of(tag, known.iter().map(Lang::as_str));
             let d = Diagnostic::error("usage", format!("there is no language `{tag}`")).help(help);
-            return Err(wrong(d, Exit::Usage));
+            return Err(refuse(Diagnostics::from_iter([d]), Exit::Usage));
         }
     };
     let (records, found) = translate::records(&source, asked);
     if found.has_errors() {
-        return Err((found, Exit::Mistakes));
+        return Err(refuse(found, Exit::Mistakes));
     }
     Ok(Opened { texts: translate::texts(&config, &documents), records, source })
 }
@@ -106,37 +99,42 @@ fn open(of: &Of) -> Result<Opened, (Diagnostics, Exit)> {
 /// Languages in which nothing is written have no record.
 fn sync(opened: &Opened, articles: &[String], check: bool) -> Exit {
     let names = opened.texts.iter().map(|text| text.name.as_str());
-    for article in articles {
-        if !names.clone().any(|name| name == article) {
-            let help = one_of(article, names.clone());
-            let d =
-                Diagnostic::error("usage", format!("there is no article `{article}`")).help(help);
-            output::report(&Diagnostics::from_iter([d]), Format::Human);
-            return Exit::Usage;
-        }
+    if let Some(article) = articles.iter().find(|article| !names.clone().any(|n| n == **article)) {
+        let d = Diagnostic::error("usage", format!("there is no article `{article}`"))
+            .help(one_of(article, names));
+        return refuse(Diagnostics::from_iter([d]), Exit::Usage);
     }
-    let mut exit = Exit::Fine;
+    let accepts = |name: &str| articles.iter().any(|article| article == name);
+    let mut changes = Changes::default();
     for (lang, record) in &opened.records {
-        let accepts = |name: &str| articles.iter().any(|article| article == name);
         let new = translate::sync(&opened.texts, lang, record, &accepts);
         if new == *record {
             continue;
         }
-        let path = translate::path(lang);
-        if check {
+        let kept = changes.keep(&opened.source, &translate::path(lang), translate::write(&new));
+        if let Err(d) = kept {
+            return refuse(Diagnostics::from_iter([d]), Exit::Mistakes);
+        }
+    }
+    let paths: Vec<&String> = changes.texts.keys().chain(changes.fresh.keys()).collect();
+    if check {
+        for path in &paths {
             output::say(&format!(
                 "{path} does not know what was translated: run `frontdesk translate sync`"
             ));
-            exit = Exit::Mistakes;
-            continue;
         }
-        let file = NewFile { text: translate::write(&new), path };
-        if let Err(d) = scaffold::replace(opened.source.root(), &file) {
-            output::report(&Diagnostics::from_iter([d]), Format::Human);
-            return Exit::Machine;
-        }
-        output::out(&format!("{}\n", file.path));
+        return if paths.is_empty() { Exit::Fine } else { Exit::Mistakes };
     }
+    if let Err(d) = edit::apply(opened.source.root(), &changes) {
+        let exit = Exit::of_refusal(&d);
+        return refuse(Diagnostics::from_iter([d]), exit);
+    }
+    paths.iter().for_each(|path| output::out(&format!("{path}\n")));
+    Exit::Fine
+}
+
+fn refuse(diagnostics: Diagnostics, exit: Exit) -> Exit {
+    output::report(&diagnostics, Format::Human);
     exit
 }
 

@@ -30,6 +30,18 @@ impl Changes {
         }
     }
 
+    /// Writes a file that the program keeps, over what stands there.
+    ///
+    /// # Errors
+    /// What stands there cannot be read.
+    pub fn keep(&mut self, source: &Source, path: &str, text: String) -> Result<(), Diagnostic> {
+        match source.kept(path)? {
+            Some(before) => self.set(&before, text),
+            None => drop(self.fresh.insert(path.to_owned(), text)),
+        }
+        Ok(())
+    }
+
     /// The text of `file` as changed so far.
     pub fn text<'t>(&'t self, file: &'t TextFile) -> &'t str {
         self.texts.get(&*file.path).map_or(&*file.text, |(_, after)| after)

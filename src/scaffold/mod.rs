@@ -4,8 +4,7 @@
 //! 2. [`workflow()`]: what checks and builds it, for the [`Repository`] it stands in;
 //! 3. [`article()`]: one Markdown file, from the site's archetype or as the frame of a translation;
 //! 4. [`similar`]: articles that may already say it;
-//! 5. [`write()`]: onto the disk, over nothing that is there; [`replace`]: a file that frontdesk
-//!    keeps itself.
+//! 5. [`write()`]: onto the disk, over nothing that is there.
 
 mod article;
 mod repository;
@@ -18,7 +17,7 @@ pub use article::{ARCHETYPE, Request, article};
 pub use repository::{CodeHost, Repository};
 pub use site::site;
 pub use workflow::{Workflow, workflow};
-pub use write::{replace, write};
+pub use write::write;
 
 /// A file that is not there yet.
 #[derive(Debug, Clone, PartialEq, Eq)]

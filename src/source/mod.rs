@@ -76,7 +76,17 @@ impl Source {
 
     /// A UTF-8 file; a byte-order mark is dropped.
     pub fn text(&self, path: &str) -> Result<TextFile, Diagnostic> {
-        let bytes = self.read(path, MAX_TEXT)?;
+        self.text_up_to(path, MAX_TEXT)
+    }
+
+    /// A text that the program keeps beside a site, and that grows with it; `None` when there is
+    /// no such file.
+    pub fn kept(&self, path: &str) -> Result<Option<TextFile>, Diagnostic> {
+        if self.exists(path) { self.text_up_to(path, MAX_BYTES).map(Some) } else { Ok(None) }
+    }
+
+    fn text_up_to(&self, path: &str, limit: u64) -> Result<TextFile, Diagnostic> {
+        let bytes = self.read(path, limit)?;
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').unwrap_or(&text);

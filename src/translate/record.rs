@@ -94,7 +94,7 @@ pub fn records(
     let mut diagnostics = Diagnostics::new();
     let mut records = Vec::new();
     for lang in langs {
-        let file = source.optional_text(&path(&lang));
+        let file = source.kept(&path(&lang));
         match file.and_then(|file| file.map_or_else(|| Ok(Record::default()), |file| read(&file))) {
             Ok(record) => records.push((lang, record)),
             Err(d) => diagnostics.push(d),

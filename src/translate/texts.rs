@@ -179,10 +179,10 @@ mod tests {
             let old = document("content/a.md", &of(&|_| "", "en"));
             let own = document("content/a.fr.md", &of(&|_| "", "fr"));
             let entry = accept(&blocks(&old), &blocks(&own));
-            let new = document("content/a.md", &of(&|at| if edited.contains(&at) { " \
-                changed" } else { "" }, "en"));
-            let now = |at| if edited.contains(&at) && translated.contains(&at) { " \
-                changé" } else { "" };
+            let tail = |at| if edited.contains(&at) { " changed" } else { "" };
+            let new = document("content/a.md", &of(&tail, "en"));
+            let both = |at| edited.contains(&at) && translated.contains(&at);
+            let now = |at| if both(at) { " changé" } else { "" };
             let own = document("content/a.fr.md", &of(&now, "fr"));
             let expected: Vec<u32> = edited.difference(&translated)
                 .filter(|at| **at < kinds.len())
@@ -200,8 +200,8 @@ mod tests {
 
         #[test]
         fn moved_parts_are_not_changed(order in Just((0_usize..12).collect::<Vec<_>>()).prop_shuffle()) {
-            let parts = |order: &[usize]| text(&order.iter().map(|at| (*at, format!("part \
-                {at}"))).collect::<Vec<_>>());
+            let part = |at: &usize| (*at, format!("part {at}"));
+            let parts = |order: &[usize]| text(&order.iter().map(part).collect::<Vec<_>>());
             let old = document("content/a.md", &parts(&(0..12).collect::<Vec<_>>()));
             let own = document("content/a.fr.md", &parts(&(0..12).collect::<Vec<_>>()));
             let new = document("content/a.md", &parts(&order));

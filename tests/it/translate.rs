@@ -43,6 +43,20 @@ fn what_was_recorded_is_up_to_date() {
     assert!(site.run(&["translate", "sync", "--check"]).status.success());
 }
 
+/// A record grows with the site; what an article may be long is no limit for it.
+#[test]
+fn a_record_may_be_larger_than_an_article() {
+    let site = recorded();
+    let path = site.root().join("data/translations/fr.json");
+    let mut record = std::fs::read_to_string(&path).unwrap();
+    record.push_str(&" ".repeat(5 * 1024 * 1024));
+    std::fs::write(&path, record).unwrap();
+    assert!(parts(&site).is_empty());
+    let site = site.file("content/refunds.fr.md", &FRENCH.replace("24 heures", "un jour"));
+    let synced = site.run(&["translate", "sync"]);
+    assert_eq!(String::from_utf8_lossy(&synced.stdout), "data/translations/fr.json\n");
+}
+
 #[test]
 fn a_change_is_found_at_its_part_with_its_words() {
     let site = recorded().file(
