@@ -3,11 +3,11 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::front;
-use super::markdown::{self, Options};
+use super::markdown::{self, Mark, Options};
 use super::name::{Name, folder_page};
 use super::rules::Rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{Document, DocumentKind, one_line, readable};
+use crate::model::{Body, Document, DocumentKind, one_line, readable};
 use crate::tree::TextFile;
 
 /// Characters of a description that is taken from the text.
@@ -30,6 +30,7 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
         rules,
         title: front.title.as_ref().map(|title| title.value.as_str()),
         is_category: name.kind == DocumentKind::Category,
+        marks: &[],
     };
     let (parsed, found) = markdown::parse(file, split.body, options);
     diagnostics.extend(found);
@@ -64,6 +65,19 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
         markdown: split.body,
     };
     (document, diagnostics)
+}
+
+/// The body of `document` with notes beside parts of it. Its links, files and headings are the same
+/// ones in the same order.
+pub fn marked(document: &Document, rules: &Rules, marks: &[Mark]) -> Body {
+    let options = Options {
+        rules,
+        title: document.front.title.as_ref().map(|title| title.value.as_str()),
+        is_category: document.kind == DocumentKind::Category,
+        marks,
+    };
+    // What there is to say about the text was said when it was parsed.
+    markdown::parse(&document.file, document.markdown, options).0.body
 }
 
 /// Whether a link with this text can be seen, and hit with a finger: zero-width characters and

@@ -12,7 +12,8 @@ pub mod markdown;
 mod name;
 mod rules;
 
-pub use document::parse;
+pub use document::{marked, parse};
+pub use markdown::Mark;
 pub use name::{
     FOLDER, Name, Named, OWN_FILES, is_active, is_markdown, is_reserved, name, own_pages,
 };

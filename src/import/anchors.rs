@@ -49,6 +49,7 @@ fn anchors(draft: &Draft, text: &str) -> Vec<(usize, String)> {
         rules: &rules,
         title: draft.front.title.as_deref(),
         is_category: draft.is_index,
+        marks: &[],
     };
     let file = TextFile::new(&*draft.file.path, text);
     let (parsed, _) = markdown::parse(&file, Span::new(0, text.len()), options);

@@ -60,6 +60,17 @@ pub enum Piece {
     /// Words of the theme in the text's language, by their key, to be escaped: `alert-note`,
     /// `footnote-back`.
     Words(&'static str),
+    /// What has become of this part of a translation in the original, and a link to it there.
+    Original(Note),
+}
+
+/// What a reader of a translation is told about one part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// A key of the theme's words.
+    pub words: &'static str,
+    /// Of the original's section that says it now.
+    pub anchor: Option<String>,
 }
 
 /// A relative link to another file of the site, or to an anchor of the same page.

@@ -22,6 +22,7 @@ use crate::ratings::{self, Ratings};
 use crate::render::{Theme, ThemeFile};
 use crate::replies::{self, Replies};
 use crate::source::Source;
+use crate::translate;
 use crate::tree::{TextFile, one_of};
 
 /// A site's files, read and parsed one by one; nothing here knows another file yet.
@@ -52,6 +53,7 @@ impl Inputs {
     ) -> Option<Self> {
         let config = Arc::new(configuration(source, request, diagnostics)?);
         let (documents, listing) = documents(source, &config, memo, diagnostics);
+        let documents = noted(source, &config, documents, diagnostics);
         let languages = config.languages.iter().map(|language| &language.lang);
         let synonyms = languages.filter_map(|lang| {
             let path = format!("{}/synonyms.{lang}.yaml", content::FOLDER);
@@ -96,6 +98,19 @@ pub fn texts(source: &Source, request: &Request) -> (Option<Texts>, Diagnostics)
         (config, documents)
     });
     (read, diagnostics.sorted())
+}
+
+/// What translations no longer say is told beside it; `check` has more to say about it.
+fn noted(
+    source: &Source,
+    config: &Config,
+    documents: Vec<Arc<Document>>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Arc<Document>> {
+    let languages = config.languages.iter().map(|language| language.lang.clone());
+    let (records, found) = translate::records(source, languages);
+    diagnostics.extend(found);
+    translate::marked(config, documents, &records)
 }
 
 fn configuration(

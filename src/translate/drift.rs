@@ -56,6 +56,8 @@ pub struct Drift {
     pub source: Place,
     /// The translation's part, or the one before the place where it would stand.
     pub own: Place,
+    /// Where both begin in their files.
+    pub starts: (Option<usize>, Option<usize>),
     /// The words of the source that changed.
     pub words: Vec<words::Step>,
 }
@@ -221,6 +223,10 @@ impl Teller<'_> {
             own: own.map_or_else(
                 || self.own.file.whole(),
                 |own| self.own.place(self.translated[own].span),
+            ),
+            starts: (
+                new.map(|new| self.now[new].span.start),
+                own.map(|own| self.translated[own].span.start),
             ),
             words: match change {
                 Change::Changed | Change::New | Change::Gone => words::diff(before, &after),

@@ -6,7 +6,8 @@
 //! 4. [`settle`]: the record brought up to what translators did since it was written;
 //! 5. [`drift`]: what the source says by now and the translation does not;
 //! 6. [`texts`]: every article with its translations, and the state of all of them;
-//! 7. [`words`]: the words that are new, and those that are gone.
+//! 7. [`words`]: the words that are new, and those that are gone;
+//! 8. [`marks`]: what readers of a translation are told.
 //!
 //! Nothing here needs git or a clock: a part that was translated is known by the hash of its source
 //! and by the hash of the translation that was made of it.
@@ -14,6 +15,7 @@
 mod align;
 mod block;
 mod drift;
+mod marks;
 mod record;
 mod settle;
 mod texts;
@@ -21,6 +23,7 @@ mod words;
 
 pub use block::{Block, Kind, blocks};
 pub use drift::{Change, Drift, Status, diagnostics, status};
+pub use marks::marked;
 pub use record::{Entry, FOLDER, Part, Record, path, read, records, write};
 pub use settle::{Pair, accept, pairs, settle};
 pub use texts::{Overview, Text, overview, sync, texts};

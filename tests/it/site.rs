@@ -51,6 +51,11 @@ impl TestSite {
             .unwrap()
     }
 
+    /// A file of the built site.
+    pub fn page(&self, path: &str) -> String {
+        std::fs::read_to_string(self.root().join("dist/site").join(path)).unwrap()
+    }
+
     pub fn try_build(&self) -> Said {
         Said { finished: matches!(self.build(&[]).status.code(), Some(0 | 1)) }
     }

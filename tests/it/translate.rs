@@ -137,3 +137,59 @@ fn a_broken_record_is_an_error_at_its_place() {
     assert_eq!(site.run(&["translate", "status", "--lang", "xx"]).status.code(), Some(2));
     assert_eq!(site.run(&["translate", "sync", "refunda"]).status.code(), Some(1));
 }
+
+/// Readers are told beside the part, and can look at the original there without a script.
+#[test]
+fn readers_of_a_translation_see_what_changed_at_its_part() {
+    let source = SOURCE
+        .replace("24 hours", "2 days")
+        .replace("- Choose the order\n", "- Choose the order\n- Say why\n")
+        .replace("| Large | 30 |", "| Large | 31 |")
+        .replace("None so far.", "Gifts.");
+    let site = recorded().file("content/refunds.md", &source);
+    assert!(site.build(&[]).status.success());
+    let page = site.page("fr/refunds/index.html");
+    let note = |words: &str, anchor: &str| {
+        format!("{words} <a href=\"/refunds/{anchor}\" hreflang=\"en\">Lire l’original</a>")
+    };
+    let changed = "Cette partie a changé dans l’original depuis sa traduction.";
+    let beside = [
+        format!(
+            "<p class=\"drift\" role=\"note\">{}</p>\n<p>Nous répondons sous 24 heures.</p>",
+            note(changed, "")
+        ),
+        format!(
+            "<li><span class=\"drift\">{}</span> Choisissez la commande",
+            note("L’original en dit plus ici.", "")
+        ),
+        format!("<span class=\"drift\">{}</span> Grande", note(changed, "")),
+        format!(
+            "<p class=\"drift\" role=\"note\">{}</p>\n<p>Aucune à ce jour.</p>",
+            note(changed, "#exceptions")
+        ),
+    ];
+    for html in &beside {
+        assert_eq!(page.matches(html.as_str()).count(), 1, "{html}\n{page}");
+    }
+    assert_eq!(page.matches("class=\"drift\"").count(), beside.len());
+    // Neither the original nor what search and copies take from the text knows of it.
+    for path in ["refunds/index.html", "fr/refunds/index.md", "fr/index.html"] {
+        let other = site.page(path);
+        assert!(!other.contains("drift") && !other.contains(changed), "{path}");
+    }
+    // Once it is translated nothing is left of the notes.
+    let site = site.file("content/refunds.md", SOURCE);
+    assert!(site.build(&[]).status.success());
+    assert!(!site.page("fr/refunds/index.html").contains("class=\"drift\""));
+}
+
+#[test]
+fn a_title_that_changed_is_told_above_the_text() {
+    let site = recorded().file("content/refunds.md", &SOURCE.replace("# Refunds", "# Returns"));
+    assert!(site.build(&[]).status.success());
+    let page = site.page("fr/refunds/index.html");
+    let told = "<p class=\"drift\" role=\"note\">Le titre ou le résumé a changé dans l’original \
+                depuis sa traduction.";
+    let at = page.find(told).expect("a note on the title");
+    assert!(at < page.find("<p>Nous répondons").unwrap());
+}

@@ -16,6 +16,7 @@ mod anchors;
 mod cjk;
 mod escape;
 mod info;
+mod marks;
 mod options;
 mod outline;
 mod raw;
@@ -35,6 +36,7 @@ use crate::model::Body;
 use crate::tree::TextFile;
 
 pub use addresses::{Address, addresses, encoded};
+pub use marks::Mark;
 pub use options::Options;
 pub use raw::{Written, written};
 
@@ -74,7 +76,8 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
     let title = outline.title.clone();
     let origin = sink::Origin { file, offset: span.start, rules: options.rules };
     let raw = raw_html.then_some(&balance);
-    let written = writer::write(origin, &events, &outline, raw, &sizes);
+    let known = writer::Known { outline: &outline, raw, sizes: Some(&sizes), marks: options.marks };
+    let written = writer::write(origin, &events, known);
     diagnostics.extend(written.diagnostics);
     diagnostics.extend(slips::find(origin, text, &events));
     for (d, place) in balance.found {

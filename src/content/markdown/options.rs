@@ -1,6 +1,7 @@
 //! How one body is read.
 
 use super::super::rules::Rules;
+use super::marks::Mark;
 
 /// How to read one body.
 #[derive(Debug, Clone, Copy)]
@@ -10,4 +11,6 @@ pub struct Options<'a> {
     pub title: Option<&'a str>,
     /// Whether it introduces a category, whose first words may be no title.
     pub is_category: bool,
+    /// Notes to put beside parts of the text.
+    pub marks: &'a [Mark],
 }

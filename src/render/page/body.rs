@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::graph::{CategoryName, ResolvedAsset, Version};
-use crate::model::{Body, Document, Piece};
+use crate::model::{Body, Document, Lang, Note, Piece};
 use crate::render::page::escape::push_escaped;
 use crate::render::page::reading;
 use crate::render::theme::strings::Strings;
@@ -16,6 +16,13 @@ pub(in crate::render) struct Filling<'a> {
     pub strings: &'a Strings,
     /// Origins whose frames pages may show.
     pub frames: &'a [String],
+    /// The page that a translation was made from.
+    pub original: Option<Original<'a>>,
+}
+
+pub(in crate::render) struct Original<'a> {
+    pub href: String,
+    pub lang: &'a Lang,
 }
 
 /// A body in templates. `html` fields are finished HTML, everything else is text.
@@ -46,7 +53,7 @@ impl<'a> Filling<'a> {
         strings: &'a Strings,
         frames: &'a [String],
     ) -> Self {
-        Self { hrefs: &version.hrefs, assets: &version.assets, strings, frames }
+        Self { hrefs: &version.hrefs, assets: &version.assets, strings, frames, original: None }
     }
 
     pub(in crate::render) fn of_category(
@@ -54,7 +61,7 @@ impl<'a> Filling<'a> {
         strings: &'a Strings,
         frames: &'a [String],
     ) -> Self {
-        Self { hrefs: &name.hrefs, assets: &name.assets, strings, frames }
+        Self { hrefs: &name.hrefs, assets: &name.assets, strings, frames, original: None }
     }
 
     pub(in crate::render) fn body(&self, document: &Document) -> BodyContext {
@@ -110,9 +117,27 @@ impl<'a> Filling<'a> {
                     }
                 }
                 Piece::Words(key) => push_escaped(&mut html, &self.strings.text(key)),
+                Piece::Original(note) => self.note(&mut html, note),
             }
         }
         html
+    }
+
+    /// The words first: whoever listens hears what it is about before the link.
+    fn note(&self, html: &mut String, note: &Note) {
+        push_escaped(html, &self.strings.text(note.words));
+        let Some(original) = &self.original else { return };
+        html.push_str(" <a href=\"");
+        push_escaped(html, &original.href);
+        if let Some(anchor) = &note.anchor {
+            html.push('#');
+            push_escaped(html, anchor);
+        }
+        html.push_str("\" hreflang=\"");
+        push_escaped(html, original.lang.as_str());
+        html.push_str("\">");
+        push_escaped(html, &self.strings.text("drift-original"));
+        html.push_str("</a>");
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Lang, escape_path};
 use crate::render::contact::{self, Way};
 use crate::render::copies::host::REASONS;
 use crate::render::copies::markdown_copy;
-use crate::render::page::body::{BodyContext, Filling};
+use crate::render::page::body::{BodyContext, Filling, Original};
 use crate::render::page::item::ArticleItem;
 use crate::render::page::json_ld;
 use crate::render::page::scope::Scope;
@@ -146,6 +146,15 @@ pub(in crate::render) fn write(
     vec![written, Ok(markdown_copy::write(scope.shared, version, &copy))]
 }
 
+fn body(scope: &Scope<'_>, article: &Article, version: &Version) -> BodyContext {
+    let strings = scope.strings_of(version);
+    let filling = Filling::of_version(version, strings, &scope.site.config.security.frames);
+    let source = article.versions.get(&article.source);
+    let original = source
+        .map(|source| Original { href: scope.shared.href(&source.path), lang: &article.source });
+    Filling { original, ..filling }.text(&version.document)
+}
+
 fn context(
     scope: &Scope<'_>,
     places: &Places,
@@ -164,12 +173,7 @@ fn context(
         fallback: version.is_fallback(),
         language: scope.language_name(&document.lang),
         root_page: article.is_root_page(),
-        body: Filling::of_version(
-            version,
-            scope.strings_of(version),
-            &scope.site.config.security.frames,
-        )
-        .text(document),
+        body: body(scope, article, version),
         author: meta.author.clone(),
         published: meta.published.map(date),
         updated: meta.updated.filter(|updated| Some(*updated) != meta.published).map(date),

@@ -342,6 +342,11 @@ not-found-text = ربما كان العنوان قديمًا أو كُتب خط�
 not-found-guess = ربما كنت تقصد
 moved = انتقلت هذه الصفحة
 
+drift-changed = تغيّر هذا الجزء في النص الأصلي بعد ترجمته.
+drift-new = يقول النص الأصلي المزيد هنا.
+drift-gone = لم يعد النص الأصلي يقول هذا.
+drift-title = تغيّر العنوان أو الملخص في النص الأصلي بعد ترجمته.
+drift-original = قراءة النص الأصلي
 alert-note = ملاحظة
 alert-tip = نصيحة
 alert-important = مهم

@@ -334,6 +334,11 @@ not-found-text = Die Adresse ist vielleicht veraltet oder vertippt. Suchen Sie n
 not-found-guess = Vielleicht meinten Sie
 moved = Diese Seite ist umgezogen
 
+drift-changed = Dieser Teil wurde im Original seit der Übersetzung geändert.
+drift-new = Im Original steht hier mehr.
+drift-gone = Im Original steht das nicht mehr.
+drift-title = Titel oder Zusammenfassung wurden im Original seit der Übersetzung geändert.
+drift-original = Original lesen
 alert-note = Hinweis
 alert-tip = Tipp
 alert-important = Wichtig

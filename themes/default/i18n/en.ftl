@@ -337,6 +337,11 @@ not-found-text = The address may be old or mistyped. Search for your question, o
 not-found-guess = Perhaps you meant
 moved = This page has moved
 
+drift-changed = This part has changed in the original since it was translated.
+drift-new = The original says more here.
+drift-gone = The original no longer says this.
+drift-title = The title or summary has changed in the original since it was translated.
+drift-original = Read the original
 alert-note = Note
 alert-tip = Tip
 alert-important = Important

@@ -337,6 +337,11 @@ not-found-text = Puede que la dirección sea antigua o esté mal escrita. Busca 
 not-found-guess = Quizá querías
 moved = Esta página ha cambiado de dirección
 
+drift-changed = Esta parte ha cambiado en el original desde que se tradujo.
+drift-new = El original dice más aquí.
+drift-gone = El original ya no dice esto.
+drift-title = El título o el resumen ha cambiado en el original desde que se tradujo.
+drift-original = Leer el original
 alert-note = Nota
 alert-tip = Consejo
 alert-important = Importante

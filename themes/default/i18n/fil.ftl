@@ -334,6 +334,11 @@ not-found-text = Maaaring luma o mali ang pagkaka-type ng address. Hanapin ang t
 not-found-guess = Baka ang hanap mo ay
 moved = Lumipat na ang pahinang ito
 
+drift-changed = Nagbago ang bahaging ito sa orihinal mula nang isalin.
+drift-new = May dagdag dito ang orihinal.
+drift-gone = Wala na ito sa orihinal.
+drift-title = Nagbago ang pamagat o buod sa orihinal mula nang isalin.
+drift-original = Basahin ang orihinal
 alert-note = Paalala
 alert-tip = Payo
 alert-important = Mahalaga

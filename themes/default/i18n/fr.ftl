@@ -340,6 +340,11 @@ not-found-text = L’adresse est peut-être ancienne ou mal saisie. Cherchez vot
 not-found-guess = Vous cherchiez peut-être
 moved = Cette page a changé d’adresse
 
+drift-changed = Cette partie a changé dans l’original depuis sa traduction.
+drift-new = L’original en dit plus ici.
+drift-gone = L’original ne dit plus cela.
+drift-title = Le titre ou le résumé a changé dans l’original depuis sa traduction.
+drift-original = Lire l’original
 alert-note = Remarque
 alert-tip = Conseil
 alert-important = Important

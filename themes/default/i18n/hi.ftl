@@ -331,6 +331,11 @@ not-found-text = पता पुराना या ग़लत टाइप �
 not-found-guess = शायद आप यह खोज रहे थे
 moved = यह पृष्ठ दूसरी जगह चला गया है
 
+drift-changed = अनुवाद के बाद मूल पाठ में यह भाग बदल गया है।
+drift-new = मूल पाठ में यहाँ और भी लिखा है।
+drift-gone = मूल पाठ में अब यह नहीं है।
+drift-title = अनुवाद के बाद मूल पाठ में शीर्षक या सारांश बदल गया है।
+drift-original = मूल पाठ पढ़ें
 alert-note = ध्यान दें
 alert-tip = सुझाव
 alert-important = महत्वपूर्ण

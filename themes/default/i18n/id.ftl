@@ -328,6 +328,11 @@ not-found-text = Alamatnya mungkin sudah lama atau salah ketik. Cari pertanyaan 
 not-found-guess = Mungkin maksud Anda
 moved = Halaman ini sudah pindah
 
+drift-changed = Bagian ini telah berubah dalam versi asli sejak diterjemahkan.
+drift-new = Versi asli memuat lebih banyak di sini.
+drift-gone = Versi asli tidak lagi memuat ini.
+drift-title = Judul atau ringkasan telah berubah dalam versi asli sejak diterjemahkan.
+drift-original = Baca versi asli
 alert-note = Catatan
 alert-tip = Kiat
 alert-important = Penting

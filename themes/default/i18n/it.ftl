@@ -340,6 +340,11 @@ not-found-text = L’indirizzo può essere vecchio o scritto male. Cerca la tua 
 not-found-guess = Forse cercavi
 moved = Questa pagina ha cambiato indirizzo
 
+drift-changed = Questa parte è cambiata nell’originale dopo la traduzione.
+drift-new = L’originale qui dice di più.
+drift-gone = L’originale non lo dice più.
+drift-title = Il titolo o il riassunto è cambiato nell’originale dopo la traduzione.
+drift-original = Leggi l’originale
 alert-note = Nota
 alert-tip = Consiglio
 alert-important = Importante

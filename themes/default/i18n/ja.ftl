@@ -315,6 +315,11 @@ not-found-text = アドレスが古いか、入力に誤りがある可能性が
 not-found-guess = お探しのページはこちらですか？
 moved = このページは移動しました
 
+drift-changed = この部分は、翻訳後に原文が変更されています。
+drift-new = 原文には、ここに続きがあります。
+drift-gone = この部分は、原文にはもうありません。
+drift-title = タイトルまたは概要は、翻訳後に原文が変更されています。
+drift-original = 原文を読む
 alert-note = 補足
 alert-tip = ヒント
 alert-important = 重要

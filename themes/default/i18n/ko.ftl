@@ -315,6 +315,11 @@ not-found-text = 주소가 오래되었거나 잘못 입력되었을 수 있습�
 not-found-guess = 혹시 이것을 찾으셨나요
 moved = 페이지가 이동했습니다
 
+drift-changed = 이 부분은 번역된 뒤 원문이 바뀌었습니다.
+drift-new = 원문에는 여기에 내용이 더 있습니다.
+drift-gone = 이 부분은 이제 원문에 없습니다.
+drift-title = 제목이나 요약은 번역된 뒤 원문이 바뀌었습니다.
+drift-original = 원문 읽기
 alert-note = 참고
 alert-tip = 도움말
 alert-important = 중요

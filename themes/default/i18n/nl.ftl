@@ -337,6 +337,11 @@ not-found-text = Het adres is misschien oud of verkeerd getypt. Zoek uw vraag of
 not-found-guess = Misschien bedoelde je
 moved = Deze pagina is verhuisd
 
+drift-changed = Dit deel is in het origineel gewijzigd sinds de vertaling.
+drift-new = In het origineel staat hier meer.
+drift-gone = Dit staat niet meer in het origineel.
+drift-title = De titel of samenvatting is in het origineel gewijzigd sinds de vertaling.
+drift-original = Origineel lezen
 alert-note = Opmerking
 alert-tip = Tip
 alert-important = Belangrijk

@@ -337,6 +337,11 @@ not-found-text = Adres może być nieaktualny lub błędnie wpisany. Wyszukaj sw
 not-found-guess = Może chodziło o
 moved = Ta strona zmieniła adres
 
+drift-changed = Ta część zmieniła się w oryginale od czasu tłumaczenia.
+drift-new = W oryginale jest tu coś więcej.
+drift-gone = Tego nie ma już w oryginale.
+drift-title = Tytuł lub streszczenie zmieniło się w oryginale od czasu tłumaczenia.
+drift-original = Przeczytaj oryginał
 alert-note = Uwaga
 alert-tip = Wskazówka
 alert-important = Ważne

@@ -337,6 +337,11 @@ not-found-text = O endereço pode ser antigo ou ter um erro de digitação. Pesq
 not-found-guess = Talvez você quisesse
 moved = Esta página mudou de endereço
 
+drift-changed = Esta parte mudou no original depois da tradução.
+drift-new = O original diz mais aqui.
+drift-gone = O original não diz mais isto.
+drift-title = O título ou o resumo mudou no original depois da tradução.
+drift-original = Ler o original
 alert-note = Nota
 alert-tip = Dica
 alert-important = Importante

@@ -331,6 +331,11 @@ not-found-text = Adres eski ya da yanlış yazılmış olabilir. Sorunuzu arayı
 not-found-guess = Belki şunu arıyordunuz
 moved = Bu sayfa taşındı
 
+drift-changed = Bu bölüm çevrildikten sonra özgün metinde değişti.
+drift-new = Özgün metinde burada daha fazlası var.
+drift-gone = Özgün metinde artık bu yok.
+drift-title = Başlık ya da özet çevrildikten sonra özgün metinde değişti.
+drift-original = Özgün metni oku
 alert-note = Not
 alert-tip = İpucu
 alert-important = Önemli

@@ -315,6 +315,11 @@ not-found-text = Địa chỉ có thể đã cũ hoặc gõ sai. Hãy tìm câu 
 not-found-guess = Có thể bạn muốn tìm
 moved = Trang này đã chuyển đi
 
+drift-changed = Phần này đã thay đổi trong bản gốc sau khi được dịch.
+drift-new = Bản gốc còn nói thêm ở đây.
+drift-gone = Bản gốc không còn nói điều này.
+drift-title = Tiêu đề hoặc tóm tắt đã thay đổi trong bản gốc sau khi được dịch.
+drift-original = Đọc bản gốc
 alert-note = Ghi chú
 alert-tip = Mẹo
 alert-important = Quan trọng

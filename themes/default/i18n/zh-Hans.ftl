@@ -315,6 +315,11 @@ not-found-text = 地址可能已过期或输入有误。请搜索您的问题，
 not-found-guess = 您是不是要找
 moved = 此页面已移动
 
+drift-changed = 此部分在翻译之后，原文已有更改。
+drift-new = 原文此处还有更多内容。
+drift-gone = 原文已不再包含此内容。
+drift-title = 标题或摘要在翻译之后，原文已有更改。
+drift-original = 阅读原文
 alert-note = 说明
 alert-tip = 提示
 alert-important = 重要

@@ -10,6 +10,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd
 
 use super::escape;
 use super::info::Info;
+use super::marks::{Mark, Marks};
 use super::outline::{Outline, Planned};
 use super::raw::{self, Balance, RawHtml};
 use super::sink::{Origin, Sink};
@@ -30,16 +31,19 @@ pub(super) struct Written {
     pub diagnostics: Diagnostics,
 }
 
+/// What is known of a text before it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub outline: &'a Outline,
+    /// Raw HTML is passed through with this known of its tags; without it, it is shown as text.
+    pub raw: Option<&'a Balance>,
+    pub sizes: Option<&'a Sizes>,
+    pub marks: &'a [Mark],
+}
+
 /// The site's form: sections, anchors, open links.
-pub(super) fn write(
-    origin: Origin<'_>,
-    events: &Events<'_>,
-    outline: &Outline,
-    raw: Option<&Balance>,
-    sizes: &Sizes,
-) -> Written {
-    let sizes = Some(sizes);
-    let mut writer = Writer { raw, sizes, ..Writer::new(Some(origin), events, outline) };
+pub(super) fn write(origin: Origin<'_>, events: &Events<'_>, known: Known<'_>) -> Written {
+    let mut writer = Writer::new(Some(origin), events, known);
     writer.run();
     writer.finish()
 }
@@ -47,7 +51,8 @@ pub(super) fn write(
 /// The specifications' form.
 pub(super) fn write_plain(events: &[(Event<'_>, Range<usize>)]) -> String {
     let outline = Outline::default();
-    let mut writer = Writer::new(None, events, &outline);
+    let known = Known { outline: &outline, raw: None, sizes: None, marks: &[] };
+    let mut writer = Writer::new(None, events, known);
     writer.run();
     let written = writer.finish();
     let pieces = written
@@ -67,6 +72,7 @@ struct Writer<'a> {
     /// Raw HTML is passed through with this known of its tags; without it, it is shown as text.
     raw: Option<&'a Balance>,
     sizes: Option<&'a Sizes>,
+    marks: Marks<'a>,
     at: usize,
     sink: Sink<'a>,
     sections: Vec<Section>,
@@ -89,12 +95,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(origin: Option<Origin<'a>>, events: &'a Events<'a>, outline: &'a Outline) -> Self {
+    fn new(origin: Option<Origin<'a>>, events: &'a Events<'a>, known: Known<'a>) -> Self {
         Self {
             events,
-            outline,
-            raw: None,
-            sizes: None,
+            outline: known.outline,
+            raw: known.raw,
+            sizes: known.sizes,
+            marks: Marks::new(known.marks),
             at: 0,
             sink: Sink::new(origin),
             sections: Vec::new(),
@@ -114,6 +121,9 @@ impl<'a> Writer<'a> {
     }
 
     fn run(&mut self) {
+        let title = self.outline.title_event.and_then(|at| self.events.get(at));
+        let title = title.map_or(0, |(_, range)| self.sink.span(range).start);
+        self.marks.first(&mut self.sink, title);
         while let Some((event, range)) = self.events.get(self.at) {
             if self.outline.title_event == Some(self.at) {
                 self.skip_heading();
@@ -127,7 +137,12 @@ impl<'a> Writer<'a> {
                         alt.write(&mut self.sink);
                     }
                 }
-                None => self.event(event, range),
+                None => {
+                    let start = self.sink.span(range).start;
+                    self.marks.before(&mut self.sink, event, start);
+                    self.event(event, range);
+                    self.marks.behind(&mut self.sink, event);
+                }
             }
             self.at += 1;
         }
