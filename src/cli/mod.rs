@@ -31,6 +31,7 @@ mod ratings;
 mod reference;
 #[cfg(feature = "host")]
 mod replies;
+mod report;
 mod schema;
 mod search;
 mod serve;
@@ -101,6 +102,8 @@ enum Command {
     Import(import::Args),
     /// Which parts of translations no longer say what their source says
     Translate(translate::Args),
+    /// What needs care: reviews that are due, bad votes, translations that fell behind, duplicates
+    Report(report::Args),
     /// Completions for a shell
     Completions(manual::CompletionsArgs),
     /// What a code in brackets means, and what to do about it
@@ -141,6 +144,7 @@ pub fn main() -> ExitCode {
         Command::Search(args) => search::run(args),
         Command::Import(args) => import::run(args),
         Command::Translate(args) => translate::run(args),
+        Command::Report(args) => report::run(&args),
         Command::Completions(args) => manual::completions(args, Cli::command()),
         Command::Explain(args) => explain::run(&args),
         Command::Schema(args) => schema::run(&args),

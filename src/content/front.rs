@@ -100,6 +100,7 @@ fn article(r: &mut Reader<'_, '_>) -> FrontMatter {
         updated: r.date("updated").map(|d| d.value),
         reviewed: r.date("reviewed").map(|d| d.value),
         review_by: r.date("review_by"),
+        owner: r.text("owner").map(|t| t.value),
         rating: r.boolean("rating").map(|b| b.value),
         replies: r.boolean("replies").map(|b| b.value),
         icon: None,
@@ -115,6 +116,8 @@ fn category(r: &mut Reader<'_, '_>) -> FrontMatter {
         aliases: r.texts("aliases"),
         order: order(r),
         icon: r.text("icon"),
+        owner: r.text("owner").map(|t| t.value),
+        review_by: r.date("review_by"),
         extra: extra(r),
         ..FrontMatter::default()
     }

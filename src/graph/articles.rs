@@ -178,6 +178,7 @@ fn meta(config: &Config, source: &Document, when: When) -> Meta {
         updated: front.updated,
         reviewed: front.reviewed,
         review_by: front.review_by.map(|date| date.value),
+        owner: front.owner.clone(),
         rating: config.features.ratings && front.rating.unwrap_or(true),
         replies: config.features.replies && front.replies.unwrap_or(true),
         extra: front.extra.clone(),

@@ -6,7 +6,7 @@ use super::articles::source_document;
 use super::site::{Article, Category, Site};
 use crate::config::MissingTranslation;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::Lang;
+use crate::model::{Document, Lang};
 
 /// How much of the help centre is there in each language, the default one first.
 pub fn coverage(site: &Site) -> Vec<Coverage> {
@@ -37,6 +37,10 @@ pub fn review(site: &Site, today: Date) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for category in &site.categories {
         category_words(site, category, &mut diagnostics);
+        let own = category.names.iter().filter_map(|(lang, name)| {
+            name.document.as_ref().filter(|document| document.lang == *lang)
+        });
+        own.filter_map(|document| due(document, today)).for_each(|d| diagnostics.push(d));
     }
     for article in &site.articles {
         translations(article, &mut diagnostics);
@@ -105,16 +109,20 @@ fn translations(article: &Article, diagnostics: &mut Diagnostics) {
     }
 }
 
+fn due(document: &Document, today: Date) -> Option<Diagnostic> {
+    let due = document.front.review_by.filter(|due| due.value < today)?;
+    let message = format!("was to be reviewed by {}", due.value);
+    Some(
+        Diagnostic::notice("review-due", message)
+            .at(document.place(due.span))
+            .help("read it again, then move `review_by:`"),
+    )
+}
+
 fn dates(article: &Article, today: Date, diagnostics: &mut Diagnostics) {
     for version in article.versions.values().filter(|version| !version.is_fallback()) {
         let front = &version.document.front;
-        if let Some(due) = front.review_by.filter(|due| due.value < today) {
-            diagnostics.push(
-                Diagnostic::notice("review-due", format!("was to be reviewed by {}", due.value))
-                    .at(version.document.place(due.span))
-                    .help("read it again, then move `review_by:`"),
-            );
-        }
+        due(&version.document, today).into_iter().for_each(|d| diagnostics.push(d));
         if let Some(until) = front.until.filter(|until| until.value < today) {
             diagnostics.push(
                 Diagnostic::notice("notice-over", format!("this notice ended on {}", until.value))

@@ -61,6 +61,8 @@ pub struct Meta {
     pub updated: Option<Date>,
     pub reviewed: Option<Date>,
     pub review_by: Option<Date>,
+    /// Who answers for it, if the article itself says so.
+    pub owner: Option<String>,
     pub rating: bool,
     pub replies: bool,
     pub extra: BTreeMap<String, serde_json::Value>,

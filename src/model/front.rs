@@ -54,6 +54,8 @@ pub struct FrontMatter {
     pub updated: Option<Date>,
     pub reviewed: Option<Date>,
     pub review_by: Option<Located<Date>>,
+    /// Who answers for it: a team, a role.
+    pub owner: Option<String>,
     pub rating: Option<bool>,
     pub replies: Option<bool>,
     /// Categories only: the name of an icon of the theme.

@@ -128,6 +128,10 @@ impl Stage {
         search::find_site(&self.site, &self.synonyms, &|ids, lang| self.votes(ids, lang))
     }
 
+    pub fn ratings(&self) -> &Ratings {
+        &self.ratings
+    }
+
     fn votes(&self, ids: &[&str], lang: &Lang) -> search::Votes {
         let votes = self.ratings.votes(ids.iter().copied(), lang);
         search::Votes { yes: votes.yes, no: votes.no }

@@ -40,6 +40,7 @@ mod readme;
 mod reference;
 mod relevance;
 mod render;
+mod report;
 mod scaffold;
 mod schemas;
 mod search;

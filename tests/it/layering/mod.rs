@@ -23,7 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["render"],
     &["pipeline"],
     &["publish"],
-    &["serve", "host", "import", "scaffold", "edit"],
+    &["serve", "host", "import", "scaffold", "edit", "report"],
     &["cli"],
     &["main"],
 ];
