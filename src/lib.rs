@@ -14,7 +14,7 @@
 //! 8. [`render`]: pages and machine-readable copies, in memory;
 //! 9. [`pipeline`]: all of the above on one screen;
 //! 10. [`publish`]: the one door through which site files go out;
-//! 11. [`serve`] and [`edit`] for writers, [`report`] for whoever leads them, `host` for customers, [`import`] and [`scaffold`] for
+//! 11. [`serve`], [`edit`] and [`lsp`] for writers, [`report`] for whoever leads them, `host` for customers, [`import`] and [`scaffold`] for
 //!     newcomers, [`cli`] for all.
 //!
 //! `tests/it/layering` rejects an import that points up this list or sideways.
@@ -31,6 +31,7 @@ pub mod host;
 pub mod import;
 pub mod limits;
 pub mod loose;
+pub mod lsp;
 pub mod memo;
 pub mod model;
 pub mod pipeline;

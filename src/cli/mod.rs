@@ -20,6 +20,7 @@ mod fix;
 mod host;
 mod import;
 mod init;
+mod lsp;
 mod manual;
 mod mv;
 mod new;
@@ -108,6 +109,8 @@ enum Command {
     Completions(manual::CompletionsArgs),
     /// What a code in brackets means, and what to do about it
     Explain(explain::Args),
+    /// For editors: mistakes as one types, completion, where links lead, renaming
+    Lsp(lsp::Args),
     /// The JSON Schema of a file, for editors: front-matter, site, contact
     Schema(schema::Args),
     /// The manual pages
@@ -147,6 +150,7 @@ pub fn main() -> ExitCode {
         Command::Report(args) => report::run(&args),
         Command::Completions(args) => manual::completions(args, Cli::command()),
         Command::Explain(args) => explain::run(&args),
+        Command::Lsp(args) => lsp::run(args),
         Command::Schema(args) => schema::run(&args),
         Command::Man(args) => manual::man(&args, Cli::command()),
     };

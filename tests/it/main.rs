@@ -29,6 +29,7 @@ mod hosting;
 mod import;
 mod layering;
 mod loose;
+mod lsp;
 mod mistakes;
 mod moves;
 mod output;

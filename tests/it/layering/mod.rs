@@ -24,6 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["pipeline"],
     &["publish"],
     &["serve", "host", "import", "scaffold", "edit", "report"],
+    &["lsp"],
     &["cli"],
     &["main"],
 ];
