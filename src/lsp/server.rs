@@ -2,7 +2,9 @@
 //! editor wants to know about the last of them.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+use crossbeam_channel::RecvTimeoutError;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{self as told, Notification as _};
 use lsp_types::request::{self as asked, Request as _};
@@ -26,6 +28,12 @@ use super::workspace::Workspace;
 use super::{complete, look, rename};
 use crate::pipeline::Request as Build;
 
+/// Keystrokes nearer than this are one change.
+const BURST: Duration = Duration::from_millis(4);
+
+/// The editor hung up.
+struct Gone;
+
 /// The connection failed, or what came over it is no message.
 #[derive(Debug, thiserror::Error)]
 #[error("the editor's connection failed: {0}")]
@@ -38,12 +46,24 @@ pub struct Stopped(String);
 /// The connection ends without a word.
 pub fn run(root: PathBuf, request: &Build) -> Result<(), Stopped> {
     let (connection, threads) = Connection::stdio();
-    serve(&connection, root, request)?;
+    let end = serve(&connection, root, request)?;
     drop(connection);
-    threads.join().map_err(|error| Stopped(error.to_string()))
+    match end {
+        End::Told => threads.join().map_err(|error| Stopped(error.to_string())),
+        // Nobody is there to be told of anything.
+        End::Gone => Ok(()),
+    }
 }
 
-fn serve(connection: &Connection, root: PathBuf, request: &Build) -> Result<(), Stopped> {
+/// How it came to an end.
+enum End {
+    /// As the protocol says.
+    Told,
+    /// The editor hung up.
+    Gone,
+}
+
+fn serve(connection: &Connection, root: PathBuf, request: &Build) -> Result<End, Stopped> {
     let stopped = |error: &dyn std::fmt::Display| Stopped(error.to_string());
     let (id, params) = connection.initialize_start().map_err(|error| stopped(&error))?;
     let answer = serde_json::json!({
@@ -60,19 +80,24 @@ fn serve(connection: &Connection, root: PathBuf, request: &Build) -> Result<(), 
         problems: Problems::default(),
         is_changed: true,
     };
-    while let Some(message) = server.next()? {
+    while let Ok(message) = server.next() {
         match message {
             Message::Request(request) => {
-                if connection.handle_shutdown(&request).map_err(|error| stopped(&error))? {
-                    return Ok(());
+                match connection.handle_shutdown(&request) {
+                    Ok(false) => {}
+                    Ok(true) => return Ok(End::Told),
+                    // One that says goodbye and then hangs up has said enough.
+                    Err(_) => return Ok(End::Gone),
                 }
-                server.answer(request)?;
+                if server.answer(request).is_err() {
+                    break;
+                }
             }
             Message::Notification(notification) => server.hear(notification),
             Message::Response(_) => {}
         }
     }
-    Ok(())
+    Ok(End::Gone)
 }
 
 /// The folder that has `site.toml`, of those that the editor works in.
@@ -94,15 +119,19 @@ struct Server<'c> {
 }
 
 impl Server<'_> {
-    /// `None` when the editor is gone. What changed is looked at once nothing waits to be read.
-    fn next(&mut self) -> Result<Option<Message>, Stopped> {
-        if self.is_changed && self.connection.receiver.is_empty() {
-            self.publish()?;
+    /// What changed is looked at once nothing more comes.
+    fn next(&mut self) -> Result<Message, Gone> {
+        if self.is_changed {
+            match self.connection.receiver.recv_timeout(BURST) {
+                Ok(message) => return Ok(message),
+                Err(RecvTimeoutError::Disconnected) => return Err(Gone),
+                Err(RecvTimeoutError::Timeout) => self.publish()?,
+            }
         }
-        Ok(self.connection.receiver.recv().ok())
+        self.connection.receiver.recv().map_err(|_| Gone)
     }
 
-    fn publish(&mut self) -> Result<(), Stopped> {
+    fn publish(&mut self) -> Result<(), Gone> {
         self.is_changed = false;
         let found = self.workspace.look();
         for params in self.problems.turn(&self.workspace, found) {
@@ -112,8 +141,8 @@ impl Server<'_> {
         Ok(())
     }
 
-    fn send(&self, message: Message) -> Result<(), Stopped> {
-        self.connection.sender.send(message).map_err(|error| Stopped(error.to_string()))
+    fn send(&self, message: Message) -> Result<(), Gone> {
+        self.connection.sender.send(message).map_err(|_| Gone)
     }
 
     fn hear(&mut self, notification: Notification) {
@@ -145,7 +174,7 @@ impl Server<'_> {
         self.is_changed = true;
     }
 
-    fn answer(&mut self, request: Request) -> Result<(), Stopped> {
+    fn answer(&mut self, request: Request) -> Result<(), Gone> {
         // An answer speaks of what is on the screen.
         if self.is_changed {
             self.publish()?;
