@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use crate::diagnostics::{told, visible};
 use crate::model::{DESCRIPTION, Description, Lang};
-use crate::search::{Answer, Excerpt, Indexes, Question, Shown};
+use crate::search::{Answer, Excerpt, Indexes, Match, Question, Shown};
 
 /// A batch file's line is cut here; queries are cut far earlier.
 const MAX_LINE: u64 = 1 << 20;
@@ -174,6 +174,7 @@ fn default_language(dist: &Path) -> Result<Option<Lang>, (Exit, String)> {
 fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> String {
     let hit = |hit: &Shown| {
         let mut value = serde_json::json!({
+            "kind": if hit.contact.is_some() { "contact" } else { "article" },
             "article": hit.article,
             "url": format!("/{}", hit.url),
             "title": hit.title.text,
@@ -181,7 +182,10 @@ fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> String {
             "score": hit.score,
             "match": hit.matched,
         });
-        if answer.elsewhere {
+        if let Some(contact) = &hit.contact {
+            value["contact"] = serde_json::json!(contact);
+        }
+        if hit.matched == Match::OtherLanguage {
             value["lang"] = hit.lang.as_str().into();
         }
         value
@@ -197,7 +201,8 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
         (_, false) => String::new(),
     };
     for (number, hit) in answer.hits.iter().enumerate() {
-        let language = if answer.elsewhere { format!(" [{}]", hit.lang) } else { String::new() };
+        let is_foreign = hit.matched == Match::OtherLanguage;
+        let language = if is_foreign { format!(" [{}]", hit.lang) } else { String::new() };
         let heading = hit
             .heading
             .as_ref()
@@ -208,6 +213,9 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
             number + 1,
             marked(&hit.title, bold)
         ));
+        if let Some(action) = hit.contact.as_ref().and_then(|contact| contact.action.as_ref()) {
+            text.push_str(&format!("     {}\n", visible(&action.label)));
+        }
         if !hit.excerpt.text.is_empty() {
             text.push_str(&format!("     {}\n", marked(&hit.excerpt, bold)));
         }

@@ -115,6 +115,12 @@ async function behaviour(page, origin, problems) {
   await page.locator("div[data-all-questions]").waitFor();
   check("no query, all questions", (await results.count()) === 0);
 
+  await field.fill("speak to a human ");
+  const channel = page.locator("#fd-results .search-channel").first();
+  await channel.locator("[data-state=always]").waitFor();
+  check("a person comes first", (await results.first().getAttribute("class")) === "search-channel");
+  check("with what to do", (await channel.locator("a.button").getAttribute("href")).startsWith("https://chat."));
+  await accessible(page, "a channel");
   await page.goto(`${origin}/ar/search/?q=cron`);
   await results.first().waitFor();
   check("other languages help out", (await results.first().getAttribute("lang")) !== null);
@@ -153,6 +159,10 @@ async function inPlace(page, address) {
   await field.fill("phone number");
   await page.locator("#fd-find-option-channel-0").waitFor();
   check("who wants a number gets one", (await options.first().textContent()).includes("+33"));
+  await options.first().locator("[data-state=always]").waitFor();
+  await field.fill("I lost my phone");
+  await page.locator("#fd-find-option-all[href*='lost']").waitFor();
+  check("who lost one does not", (await page.locator("#fd-find-option-channel-0").count()) === 0);
   await field.fill("charged twice");
   await page.locator("#fd-find-option-ask[href*='q=charged+twice']").waitFor();
   await page.keyboard.press("ArrowDown");

@@ -222,6 +222,9 @@ contact-words-phone = teléfono, llamar, llamada, número de teléfono, número
 contact-words-chat = chat, chatear
 contact-words-mail = dirección de correo, escribirles, enviar un correo
 contact-words-complaint = queja, reclamación, quejarme, reclamar
+contact-words-hours = horario de atención, horas de atención, horario
+# What is said around such words and names no way of its own.
+contact-words-around = quiero, quisiera, necesito, por favor, hablar, contactar, contacto, escribir, soporte, ayuda, equipo, cliente, servicio, real, directamente, ahora, hoy, poner, presentar, urgente
 contact-advantages = Ventajas
 contact-drawbacks = Inconvenientes
 contact-open-chat = Abrir el chat

@@ -216,6 +216,9 @@ contact-words-phone = फ़ोन, फोन, कॉल, नंबर, फ़�
 contact-words-chat = चैट, लाइव चैट
 contact-words-mail = ईमेल पता, ईमेल लिखना
 contact-words-complaint = शिकायत
+contact-words-hours = खुलने का समय, काम का समय, कार्य समय
+# What is said around such words and names no way of its own.
+contact-words-around = चाहिए, चाहता, चाहती, करना, करनी, कृपया, संपर्क, लिखना, सहायता, मदद, टीम, ग्राहक, सेवा, असली, सीधे, अभी, आज, दर्ज, तुरंत
 contact-advantages = फ़ायदे
 contact-drawbacks = कमियाँ
 contact-open-chat = चैट खोलें

@@ -216,6 +216,9 @@ contact-words-phone = telepon, nomor telepon, menelepon, panggilan, hubungi
 contact-words-chat = chat, obrolan, mengobrol
 contact-words-mail = alamat email, menulis email, kirim email
 contact-words-complaint = keluhan, komplain, pengaduan
+contact-words-hours = jam buka, jam kerja, jam operasional, jam layanan
+# What is said around such words and names no way of its own.
+contact-words-around = ingin, mau, butuh, perlu, tolong, mohon, bicara, kontak, menghubungi, menulis, dukungan, bantuan, tim, pelanggan, layanan, langsung, sekarang, hari, ini, mengajukan, darurat
 contact-advantages = Kelebihan
 contact-drawbacks = Kekurangan
 contact-open-chat = Buka obrolan

@@ -203,6 +203,9 @@ contact-words-phone = 電話, 電話番号, 電話する, 通話
 contact-words-chat = チャット
 contact-words-mail = メールアドレス, メールで問い合わせ
 contact-words-complaint = 苦情, クレーム
+contact-words-hours = 営業時間, 受付時間, 対応時間
+# What is said around such words and names no way of its own.
+contact-words-around = したい, ください, お願い, 連絡, 問い合わせ, 問合せ, 話したい, サポート, 窓口, 直接, 今, 今日, 至急, つなぐ, カスタマー, サービス
 contact-advantages = 長所
 contact-drawbacks = 短所
 contact-open-chat = チャットを開く

@@ -222,6 +222,9 @@ contact-words-phone = telefoon, bellen, telefoonnummer, nummer
 contact-words-chat = chat, chatten
 contact-words-mail = e-mailadres, mailen, e-mail sturen
 contact-words-complaint = klacht, klagen
+contact-words-hours = openingstijden, bereikbaarheid, kantooruren
+# What is said around such words and names no way of its own.
+contact-words-around = wil, graag, nodig, alstublieft, praten, spreken, contact, bereiken, schrijven, ondersteuning, hulp, team, klant, dienst, echt, direct, nu, vandaag, indienen, dringend
 contact-advantages = Voordelen
 contact-drawbacks = Nadelen
 contact-open-chat = Chat openen

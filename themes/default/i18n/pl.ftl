@@ -220,6 +220,9 @@ contact-words-phone = telefon, zadzwonić, numer telefonu, numer, telefoniczny
 contact-words-chat = czat, czatować, czacie
 contact-words-mail = adres e-mail, napisać e-mail, napisać do was
 contact-words-complaint = reklamacja, skarga
+contact-words-hours = godziny otwarcia, godziny pracy
+# What is said around such words and names no way of its own.
+contact-words-around = chcę, chciałbym, chciałabym, potrzebuję, proszę, mówić, kontakt, skontaktować, napisać, pomoc, wsparcie, zespół, klient, obsługa, prawdziwy, bezpośrednio, teraz, dziś, złożyć, pilne
 contact-advantages = Zalety
 contact-drawbacks = Wady
 contact-open-chat = Otwórz czat

@@ -220,6 +220,9 @@ contact-words-phone = телефон, позвонить, номер телеф�
 contact-words-chat = чат, чате
 contact-words-mail = адрес почты, написать вам, электронный адрес
 contact-words-complaint = жалоба, пожаловаться, претензия
+contact-words-hours = часы работы, время работы, режим работы
+# What is said around such words and names no way of its own.
+contact-words-around = хочу, нужен, нужно, дайте, пожалуйста, связаться, связь, написать, поддержка, помощь, служба, клиент, настоящий, сейчас, сегодня, подать, срочно
 contact-advantages = Преимущества
 contact-drawbacks = Недостатки
 contact-open-chat = Открыть чат

@@ -203,6 +203,9 @@ contact-words-phone = điện thoại, gọi, gọi điện, số điện thoạ
 contact-words-chat = chat, trò chuyện
 contact-words-mail = địa chỉ email, gửi email
 contact-words-complaint = khiếu nại, phàn nàn
+contact-words-hours = giờ làm việc, giờ mở cửa
+# What is said around such words and names no way of its own.
+contact-words-around = muốn, cần, xin, vui lòng, liên hệ, liên lạc, viết, hỗ trợ, giúp, đội, khách hàng, dịch vụ, thật, trực tiếp, bây giờ, hôm nay, gửi, gấp, nói chuyện
 contact-advantages = Ưu điểm
 contact-drawbacks = Nhược điểm
 contact-open-chat = Mở trò chuyện

@@ -203,6 +203,9 @@ contact-words-phone = 电话, 电话号码, 打电话, 热线
 contact-words-chat = 聊天, 在线客服, 在线聊天
 contact-words-mail = 邮箱, 邮件地址, 发邮件
 contact-words-complaint = 投诉, 抱怨
+contact-words-hours = 营业时间, 工作时间, 上班时间, 服务时间
+# What is said around such words and names no way of its own.
+contact-words-around = 我要, 想要, 需要, 请, 找, 联系, 联络, 支持, 帮助, 客户, 服务, 真正, 直接, 现在, 今天, 提交, 紧急, 转接
 contact-advantages = 优点
 contact-drawbacks = 缺点
 contact-open-chat = 打开聊天
