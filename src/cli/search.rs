@@ -181,6 +181,7 @@ fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> String {
             "heading": hit.heading.as_ref().map(|heading| &heading.text),
             "score": hit.score,
             "match": hit.matched,
+            "likely": hit.likely,
         });
         if let Some(contact) = &hit.contact {
             value["contact"] = serde_json::json!(contact);
@@ -200,7 +201,14 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
         (_, true) => format!("Nothing found in `{lang}`; in other languages:\n"),
         (_, false) => String::new(),
     };
+    let mut likely = true;
     for (number, hit) in answer.hits.iter().enumerate() {
+        if likely && !hit.likely {
+            text.push_str("Less likely:\n");
+        } else if hit.likely && !likely {
+            text.push_str("Or ask a person:\n");
+        }
+        likely = hit.likely;
         let is_foreign = hit.matched == Match::OtherLanguage;
         let language = if is_foreign { format!(" [{}]", hit.lang) } else { String::new() };
         let heading = hit

@@ -181,6 +181,7 @@ function articleDifference(hits, expected) {
     }
     if (Math.abs(hit.score - own.score) > NEAR * own.score) return `${hit.article} scores ${hit.score}, not ${own.score}`;
     if (hit.match !== own.match && hit.url === own.url) return `${hit.article} is ${hit.match}, not ${own.match}`;
+    if (hit.likely !== own.likely && hit.url === own.url) return `${hit.article} is likely: ${hit.likely}, not ${own.likely}`;
     if (hit.title !== own.title) return `${hit.article} has the title ${hit.title}`;
   }
   return null;

@@ -79,7 +79,10 @@ fn page(site: &Generation, asked: &Query, found: &Answer) -> Response<Body> {
     let results = match listed.is_empty() {
         true => results,
         false => {
-            let hits = listed.into_iter().map(|one| hit(site, asked, one));
+            // Where the less likely begin.
+            let less = listed.iter().position(|hit| !hit.likely);
+            let hits = listed.into_iter().enumerate();
+            let hits = hits.map(|(at, one)| hit(site, asked, one).flag("less", less == Some(at)));
             results.part("found", Values::new().list("hit", hits))
         }
     };

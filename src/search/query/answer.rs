@@ -63,6 +63,8 @@ pub struct Shown {
     pub excerpt: Excerpt,
     pub score: f32,
     pub matched: Match,
+    /// Whether it is probably an answer; what is not stands under "less likely".
+    pub likely: bool,
     /// A way to a person instead of an article.
     pub contact: Option<Contact>,
 }
@@ -184,9 +186,10 @@ fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Shown
     };
     let marker = Marker::new(index, &slots);
     let ranked = index.arrange(&slots, &request)?;
-    let hits = ranked
-        .into_iter()
-        .map(|(score, doc)| Ok(show(index, &marker, index.hit(score, doc, &slots)?)));
+    let hits = ranked.into_iter().map(|found| {
+        let hit = index.hit(found.score, found.doc, &slots)?;
+        Ok(Shown { likely: found.likely, ..show(index, &marker, hit) })
+    });
     let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem | Match::Prefix);
     let known =
         slots.iter().filter(|slot| slot.all().any(|alternative| typed(alternative.how))).count();
@@ -203,6 +206,7 @@ fn show(index: &SearchIndex, marker: &Marker<'_>, hit: Hit) -> Shown {
         url: hit.stored.url,
         score: hit.score,
         matched: hit.matched,
+        likely: true,
         contact: hit.stored.contact,
     }
 }

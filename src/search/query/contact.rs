@@ -8,6 +8,9 @@
 //! A topic counts what its words give it, as an article does, and half, a quarter, a sixth of what
 //! the first three articles count that are about it: customers name things that no topic names.
 //!
+//! An article is likely unless it counts less than a third of the best one, or says no word that the
+//! query is about: what it shares is "how can I".
+//!
 //! The browser does the same: `themes/default/assets/search/contact.js`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,31 +18,72 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::{DocId, Score};
 
 use super::rank::SearchRequest;
+use super::resolve::MAX_QUERY_CHARS;
 use super::slot::{Match, Slot, Typing};
 use crate::search::corpus::contact::Kind;
 use crate::search::error::SearchError;
 use crate::search::index::SearchIndex;
+use crate::search::text::analysis::{Word, fold, words};
 
 /// Channels shown at most.
 const CHANNELS: usize = 2;
+/// An article that counts less than this share of the best one is less likely an answer.
+const LIKELY: f32 = 1.0 / 3.0;
 /// Articles that speak for their topics.
 const WITNESSES: usize = 3;
 
+/// What a query finds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found {
+    pub score: Score,
+    pub doc: DocId,
+    /// Probably an answer, not only the best there is.
+    pub likely: bool,
+}
+
 impl SearchIndex {
-    /// (score, document) of what answers, in the order it is shown: channels asked for, articles by
-    /// their best section, the likeliest topic where no channel was asked for.
+    /// What answers, in the order it is shown: channels asked for, articles by their best section,
+    /// the likeliest topic where no channel was asked for.
     pub fn arrange(
         &self,
         slots: &[Slot],
         request: &SearchRequest<'_>,
-    ) -> Result<Vec<(Score, DocId)>, SearchError> {
+    ) -> Result<Vec<Found>, SearchError> {
         let scored = self.scored(slots, request)?;
         let mut arranged = self.asked_for(&content(slots), &scored)?;
         let closing = if arranged.is_empty() { self.topic(slots, &scored, request)? } else { None };
+        let sure = |(score, doc)| Found { score, doc, likely: true };
+        let mut found: Vec<Found> = arranged.drain(..).map(sure).collect();
         let articles = scored.into_iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
-        arranged.extend(articles.take(request.limit));
-        arranged.extend(closing);
-        Ok(arranged)
+        let articles: Vec<(Score, DocId)> = articles.take(request.limit).collect();
+        let telling = self.telling(slots, request.query);
+        let least = articles.first().map_or(0.0, |(best, _)| best * LIKELY);
+        for (score, doc) in articles {
+            let likely = score >= least && self.says_one(doc, &telling)?;
+            found.push(Found { score, doc, likely });
+        }
+        found.extend(closing.map(sure));
+        Ok(found)
+    }
+
+    /// The slots of which an answer says one: those that tell what the query is about; all where it
+    /// has function words alone; none where the index knows none of its other words.
+    fn telling<'s>(&self, slots: &'s [Slot], query: &str) -> Vec<&'s Slot> {
+        let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
+        let other = |word: &Word| !self.function_words.contains(&fold(&word.text));
+        match slots.iter().any(|slot| slot.content) || !words(&query).iter().any(other) {
+            true => content(slots),
+            false => Vec::new(),
+        }
+    }
+
+    fn says_one(&self, doc: DocId, slots: &[&Slot]) -> Result<bool, SearchError> {
+        for slot in slots {
+            if self.says(doc, slot)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     pub(super) fn kind(&self, doc: DocId) -> Kind {
@@ -64,10 +108,7 @@ impl SearchIndex {
         // By the topic's position among the articles, so that of equals the first in the file wins.
         let mut topics: BTreeMap<u32, (Score, DocId)> = BTreeMap::new();
         for &(score, doc) in scored.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Topic) {
-            let mut said = false;
-            for slot in &content {
-                said = said || self.says(doc, slot)?;
-            }
+            let said = self.says_one(doc, &content)?;
             if let Some(row) = self.documents.get(doc as usize).filter(|_| said) {
                 topics.insert(row.article, (score, doc));
             }

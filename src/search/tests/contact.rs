@@ -33,7 +33,7 @@ fn ids(query: &str, request: &SearchRequest<'_>) -> Vec<String> {
     let index = open("en", &shop_with_people(), "");
     let slots = index.resolve(query, crate::search::query::slot::Typing { unfinished: false });
     let arranged = index.arrange(&slots, &SearchRequest { query, ..*request }).unwrap();
-    arranged.into_iter().map(|(_, doc)| index.stored(doc).unwrap().id).collect()
+    arranged.into_iter().map(|found| index.stored(found.doc).unwrap().id).collect()
 }
 
 fn arranged(query: &str) -> Vec<String> {
@@ -65,4 +65,23 @@ fn limits_and_categories_are_of_articles() {
     let related = corpus("en", &shop_with_people(), "").related(8);
     assert_eq!(related.len(), shop().len());
     assert!(related.into_iter().flatten().all(|other| (other as usize) < shop().len()));
+}
+
+fn likely(query: &str) -> Vec<(String, bool)> {
+    let index = open("en", &shop(), "");
+    let slots = index.resolve(query, crate::search::query::slot::Typing { unfinished: false });
+    let found = index.arrange(&slots, &SearchRequest::new(query, 10)).unwrap();
+    found.into_iter().map(|one| (index.stored(one.doc).unwrap().id, one.likely)).collect()
+}
+
+#[test]
+fn what_shares_only_common_words_is_less_likely() {
+    // "within" and "a" alone: nothing here is about weddings.
+    let found = likely("how do I plan a wedding");
+    assert!(found.iter().all(|(_, likely)| !likely), "{found:?}");
+    let found = likely("a refund within two weeks");
+    assert_eq!(found[0], ("billing/refunds".to_owned(), true));
+    assert!(found[1..].iter().all(|(_, likely)| !likely), "{found:?}");
+    // Somebody who types function words alone gets what says them.
+    assert!(likely("all").iter().all(|(_, likely)| *likely));
 }

@@ -18,6 +18,7 @@ search-none = لم نعثر على شيء عن «{ $query }»
 search-none-help = جرّب كلمات أخرى أو كلمات أقل، أو اسألنا.
 search-elsewhere = لا شيء بهذه اللغة. هذا ما يوجد بلغات أخرى:
 search-unfiltered = لا شيء ضمن هذه الخيارات. هذا ما يوجد من دونها:
+search-less = أقل احتمالًا
 search-all = كل النتائج عن «{ $query }»
 search-more = مزيد من النتائج
 search-unavailable = البحث غير متاح حاليًا.

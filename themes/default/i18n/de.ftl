@@ -18,6 +18,7 @@ search-none = Nichts gefunden zu „{ $query }“
 search-none-help = Versuchen Sie es mit anderen oder weniger Wörtern. Oder fragen Sie uns.
 search-elsewhere = Nichts in dieser Sprache. In anderen gibt es dies:
 search-unfiltered = Nichts unter dieser Auswahl. Das gibt es ohne sie:
+search-less = Weniger wahrscheinlich
 search-all = Alle Treffer zu „{ $query }“
 search-more = Mehr Treffer
 search-unavailable = Die Suche ist zurzeit nicht verfügbar.

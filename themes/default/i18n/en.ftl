@@ -21,6 +21,7 @@ search-none = Nothing found for “{ $query }”
 search-none-help = Try other or fewer words. Or ask us.
 search-elsewhere = Nothing in this language. This is what other languages have:
 search-unfiltered = Nothing under these choices. This is what there is without them:
+search-less = Less likely
 search-all = All results for “{ $query }”
 search-more = More results
 search-unavailable = Search is unavailable at the moment.

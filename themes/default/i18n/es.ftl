@@ -18,6 +18,7 @@ search-none = Nada encontrado para «{ $query }»
 search-none-help = Prueba con otras palabras o con menos. O pregúntanos.
 search-elsewhere = Nada en este idioma. Esto hay en otros:
 search-unfiltered = Nada con estos filtros. Esto es lo que hay sin ellos:
+search-less = Menos probable
 search-all = Todos los resultados de «{ $query }»
 search-more = Más resultados
 search-unavailable = La búsqueda no está disponible en este momento.

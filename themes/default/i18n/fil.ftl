@@ -18,6 +18,7 @@ search-none = Walang nahanap para sa “{ $query }”
 search-none-help = Subukan ang ibang salita o mas kaunting salita. O magtanong sa amin.
 search-elsewhere = Wala sa wikang ito. Ito ang mayroon sa ibang wika:
 search-unfiltered = Wala sa mga piniling ito. Narito ang mayroon kung wala ang mga ito:
+search-less = Mas malayong sagot
 search-all = Lahat ng resulta para sa “{ $query }”
 search-more = Higit pang resulta
 search-unavailable = Hindi magamit ang paghahanap sa ngayon.

@@ -18,6 +18,7 @@ search-none = Aucun résultat pour « { $query } »
 search-none-help = Essayez d’autres mots, ou moins de mots. Ou demandez-nous.
 search-elsewhere = Rien dans cette langue. Voici ce qu’il y a dans d’autres :
 search-unfiltered = Rien avec ces choix. Voici ce qu’il y a sans eux :
+search-less = Moins probable
 search-all = Tous les résultats pour « { $query } »
 search-more = Plus de résultats
 search-unavailable = La recherche est indisponible pour le moment.

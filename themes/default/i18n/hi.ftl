@@ -18,6 +18,7 @@ search-none = “{ $query }” के लिए कुछ नहीं मिल
 search-none-help = दूसरे या कम शब्द आज़माएँ। या हमसे पूछें।
 search-elsewhere = इस भाषा में कुछ नहीं है। दूसरी भाषाओं में यह मिला:
 search-unfiltered = इन विकल्पों में कुछ नहीं मिला। इनके बिना यह मिला:
+search-less = कम संभावना वाले
 search-all = “{ $query }” के सभी परिणाम
 search-more = और परिणाम
 search-unavailable = खोज अभी उपलब्ध नहीं है।

@@ -18,6 +18,7 @@ search-none = Tidak ada hasil untuk “{ $query }”
 search-none-help = Coba kata lain atau lebih sedikit kata. Atau tanyakan kepada kami.
 search-elsewhere = Tidak ada dalam bahasa ini. Inilah yang ada dalam bahasa lain:
 search-unfiltered = Tidak ada dengan pilihan ini. Inilah yang ada tanpanya:
+search-less = Kurang mungkin
 search-all = Semua hasil untuk “{ $query }”
 search-more = Hasil lainnya
 search-unavailable = Pencarian sedang tidak tersedia.

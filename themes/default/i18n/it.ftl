@@ -18,6 +18,7 @@ search-none = Nessun risultato per «{ $query }»
 search-none-help = Prova con altre parole, o con meno. Oppure chiedi a noi.
 search-elsewhere = Niente in questa lingua. Ecco che cosa c’è in altre:
 search-unfiltered = Niente con questi filtri. Ecco cosa c’è senza:
+search-less = Meno probabile
 search-all = Tutti i risultati per «{ $query }»
 search-more = Altri risultati
 search-unavailable = La ricerca non è disponibile al momento.

@@ -18,6 +18,7 @@ search-none = 「{ $query }」に一致するものはありません
 search-none-help = 別の言葉や少ない言葉でお試しください。お問い合わせもできます。
 search-elsewhere = この言語にはありません。ほかの言語には次のものがあります：
 search-unfiltered = この条件では見つかりませんでした。条件なしの結果です：
+search-less = 可能性の低い結果
 search-all = 「{ $query }」のすべての結果
 search-more = さらに表示
 search-unavailable = 現在、検索をご利用いただけません。

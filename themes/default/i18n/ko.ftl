@@ -18,6 +18,7 @@ search-none = “{ $query }”에 대한 결과가 없습니다
 search-none-help = 다른 단어나 더 적은 단어로 찾아보세요. 문의하셔도 됩니다.
 search-elsewhere = 이 언어에는 없습니다. 다른 언어에는 다음이 있습니다:
 search-unfiltered = 이 조건으로는 찾지 못했습니다. 조건 없이 찾은 결과입니다:
+search-less = 가능성이 낮은 결과
 search-all = “{ $query }”의 모든 결과
 search-more = 결과 더 보기
 search-unavailable = 지금은 검색을 사용할 수 없습니다.

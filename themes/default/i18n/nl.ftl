@@ -18,6 +18,7 @@ search-none = Niets gevonden voor ‘{ $query }’
 search-none-help = Probeer andere of minder woorden. Of vraag het ons.
 search-elsewhere = Niets in deze taal. Dit is er in andere talen:
 search-unfiltered = Niets binnen deze keuze. Dit is er zonder:
+search-less = Minder waarschijnlijk
 search-all = Alle resultaten voor ‘{ $query }’
 search-more = Meer resultaten
 search-unavailable = Zoeken is op dit moment niet mogelijk.

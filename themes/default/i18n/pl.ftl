@@ -18,6 +18,7 @@ search-none = Nic nie znaleziono dla „{ $query }”
 search-none-help = Spróbuj innych słów albo mniej słów. Możesz też zapytać nas.
 search-elsewhere = Nic w tym języku. Oto co jest w innych:
 search-unfiltered = Nic dla tego wyboru. Oto co jest bez niego:
+search-less = Mniej prawdopodobne
 search-all = Wszystkie wyniki dla „{ $query }”
 search-more = Więcej wyników
 search-unavailable = Wyszukiwanie jest chwilowo niedostępne.

@@ -18,6 +18,7 @@ search-none = Nada encontrado para “{ $query }”
 search-none-help = Tente outras palavras, ou menos palavras. Ou pergunte a nós.
 search-elsewhere = Nada neste idioma. Veja o que há em outros:
 search-unfiltered = Nada com estes filtros. Isto é o que há sem eles:
+search-less = Menos provável
 search-all = Todos os resultados para “{ $query }”
 search-more = Mais resultados
 search-unavailable = A pesquisa não está disponível no momento.

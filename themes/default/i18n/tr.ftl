@@ -18,6 +18,7 @@ search-none = “{ $query }” için bir şey bulunamadı
 search-none-help = Başka ya da daha az sözcük deneyin. Veya bize sorun.
 search-elsewhere = Bu dilde bir şey yok. Başka dillerde bunlar var:
 search-unfiltered = Bu seçimlerle bir şey yok. Bunlar olmadan bulunanlar:
+search-less = Daha az olası
 search-all = “{ $query }” için bütün sonuçlar
 search-more = Daha çok sonuç
 search-unavailable = Arama şu anda kullanılamıyor.

@@ -18,6 +18,7 @@ search-none = Không tìm thấy gì cho “{ $query }”
 search-none-help = Hãy thử từ khác hoặc ít từ hơn. Hoặc hỏi chúng tôi.
 search-elsewhere = Không có gì trong ngôn ngữ này. Đây là kết quả ở ngôn ngữ khác:
 search-unfiltered = Không có gì với các lựa chọn này. Đây là kết quả khi bỏ chúng:
+search-less = Ít khả năng hơn
 search-all = Tất cả kết quả cho “{ $query }”
 search-more = Thêm kết quả
 search-unavailable = Hiện không thể tìm kiếm.

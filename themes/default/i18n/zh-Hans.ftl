@@ -18,6 +18,7 @@ search-none = 没有找到与“{ $query }”相关的内容
 search-none-help = 请换用其他词语或减少词语，也可以联系我们。
 search-elsewhere = 此语言中没有相关内容，其他语言中有：
 search-unfiltered = 按这些条件没有找到内容。以下是不加条件的结果：
+search-less = 可能性较低
 search-all = “{ $query }”的全部结果
 search-more = 更多结果
 search-unavailable = 搜索暂时不可用。

@@ -63,12 +63,17 @@ export function setUpCombobox(form, input, finder) {
     say(spoken);
   };
   const answer = (query, hits, messages = []) => {
-    const { channels, articles, topic } = sorted(hits);
+    const { channels, articles: all, topic } = sorted(hits);
+    // The search page has the rest.
+    const likely = all.filter((hit) => hit.likely);
+    const articles = likely.length + channels.length > 0 ? likely : all;
+    const guesses = articles.length > 0 && likely.length === 0 && channels.length === 0;
+    if (guesses && messages.length === 0) messages = [element("p", {}, words.less)];
     const ask = personLink(words, query, topic, attributes(`${prefix}-option-ask`, "search-ask"));
     const options = [
       ...channels.map((hit, at) => channelOption(hit, words, `${prefix}-option-channel-${at}`)),
       ...articles.map((hit, at) => optionOf(hit, `${prefix}-option-${at}`)),
-      ...(articles.length > 0 ? [allOption(form, words, query, `${prefix}-option-all`)] : []),
+      ...(all.length > 0 ? [allOption(form, words, query, `${prefix}-option-all`)] : []),
       ...(ask ? [ask] : []),
     ];
     const count = channels.length + articles.length;

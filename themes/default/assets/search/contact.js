@@ -5,22 +5,36 @@ import { f32 } from "./rank.js";
 import { HOW, allOf } from "./resolve.js";
 
 const CHANNELS = 2;
+const LIKELY = f32(1 / 3);
 const WITNESSES = 3;
 const PREFIX = HOW.indexOf("prefix");
 
 /**
  * `found` (`{ doc, article, score }`, best first) in the order it is shown: channels, `limit` articles, a topic.
- * Gives `{ shown, more }`, `more`: whether other articles were found; `passes` as for the articles.
+ * Gives `{ shown, more }`: each of `shown` says whether it is `likely`, probably an answer; `more`: whether
+ * other articles were found. `passes` as for the articles, `telling`: whether the query has other words than function
+ * words.
  */
-export function arrange(shards, slots, found, limit, passes) {
+export function arrange(shards, slots, found, { limit, passes, telling }) {
   const { contact } = shards.manifest;
-  if (!contact) return { shown: found.slice(0, limit), more: found.length > limit };
-  const articles = found.filter(({ article }) => article < contact.topics);
+  const articles = contact ? found.filter(({ article }) => article < contact.topics) : found;
+  const answers = judged(articles.slice(0, limit), slots, telling);
+  if (!contact) return { shown: answers, more: articles.length > limit };
   const content = contentOf(slots);
   const channels = askedFor(shards, content, found);
   const topic = channels.length > 0 ? null : likeliest(shards, content, found, articles, passes);
-  const shown = [...channels, ...articles.slice(0, limit), ...(topic ? [topic] : [])];
+  const sure = (one) => ({ ...one, likely: true });
+  const shown = [...channels.map(sure), ...answers, ...(topic ? [sure(topic)] : [])];
   return { shown, more: articles.length > limit };
+}
+
+// Likely is what counts a third of the best at least, and says a word that tells what the query is about:
+// any where it has function words alone, none where no other word of it is known.
+function judged(articles, slots, telling) {
+  const known = slots.some(({ content }) => content);
+  const wanted = known || !telling ? contentOf(slots) : [];
+  const least = f32((articles[0]?.score ?? 0) * LIKELY);
+  return articles.map((one) => ({ ...one, likely: one.score >= least && wanted.some((slot) => says(slot, one.doc)) }));
 }
 
 function likeliest({ manifest: { contact }, table }, content, found, articles, passes) {

@@ -94,9 +94,14 @@ export function setUpPage(form, input, results, finder) {
       return [element("div", { class: "nothing" }, ...texts, ...askPerson(query, hits))];
     }
     const { channels, articles } = sorted(hits);
-    const items = [...channels.map((hit) => channelItem(hit, words)), ...articles.map(item)];
-    const list = element("ol", { class: "articles results" }, ...items);
-    return notice ? [element("p", { class: "notice" }, notice), list] : [list];
+    const likely = articles.filter((hit) => hit.likely);
+    const rest = articles.filter((hit) => !hit.likely);
+    const items = [...channels.map((hit) => channelItem(hit, words)), ...likely.map(item)];
+    const lists = [items, rest.map(item)].filter(({ length }) => length > 0);
+    const [first, ...others] = lists.map((items) => element("ol", { class: "articles results" }, ...items));
+    const less = element("h2", { class: "less" }, words.less);
+    const parts = items.length > 0 ? [first, ...others.flatMap((list) => [less, list])] : [less, first];
+    return notice ? [element("p", { class: "notice" }, notice), ...parts] : parts;
   };
 
   const askPerson = (query, hits) => {

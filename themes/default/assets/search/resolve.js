@@ -56,6 +56,11 @@ export class Resolver {
     return distinct([...slots, ...phrases]);
   }
 
+  /** Whether the query has other words than function words. */
+  tells(query) {
+    return words(Array.from(query).slice(0, MAX_CHARS).join("")).some(({ text }) => !this.functionWords.has(fold(text)));
+  }
+
   // The slot of each word; `null` for those that are not looked up or stand for nothing.
   row(row, unfinished) {
     const kept = this.budget(row);

@@ -4,7 +4,7 @@
 //   const search = createSearch({ base: "https://help.example.com/", lang: "en" });
 //   const { hits } = await search.search("how do I reset my password", { limit: 5 });
 //
-// A hit is `{ kind, article, url, title, heading, score, match, category, audience, excerpt }`, shaped like
+// A hit is `{ kind, article, url, title, heading, score, match, likely, category, audience, excerpt }`, shaped like
 // `frontdesk search --json`; `excerpt` is a list of `{ text, match }` to be shown as text. A hit of kind
 // `contact` has `contact: { is, id, kind, action, hours }` too: a channel asked for comes first, the likeliest
 // topic (`is: "topic"`) last. Only the
@@ -107,7 +107,11 @@ class Index {
     const resolver = (shards.resolver ??= new Resolver(shards));
     const slots = await complete(shards, () => resolver.resolve(query, unfinished));
     const passes = filter(shards, category, audience);
-    const { shown: ranked, more } = arrange(shards, slots, rank(shards, slots).filter(passes), limit, passes);
+    const { shown: ranked, more } = arrange(shards, slots, rank(shards, slots).filter(passes), {
+      limit,
+      passes,
+      telling: resolver.tells(query),
+    });
     const show = () => {
       const texts = ranked.map(({ doc }) => shards.texts(doc));
       return texts.includes(PENDING) ? PENDING : texts;
@@ -120,7 +124,7 @@ class Index {
     return { hits, more, known: known.length };
   }
 
-  hit(shards, resolver, slots, { doc, article, score }, { shard, first }) {
+  hit(shards, resolver, slots, { doc, article, score, likely }, { shard, first }) {
     const { manifest, table } = shards;
     const { id, title, page, anchor, heading, text, contact } = stored(shard, doc - first, manifest.prefix);
     const found = matches(slots, doc);
@@ -135,6 +139,7 @@ class Index {
       heading: heading && flat(heading),
       score,
       match: HOW[rarest?.how ?? 0],
+      likely,
       category: manifest.categories[table.categories[article]],
       audience: manifest.audiences[table.audiences[article]],
       excerpt: excerpt(text, weights, (surface) => termsOf(shards, resolver, weights, surface)),
