@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::Exit;
 use crate::diagnostics::{told, visible};
 use crate::model::{DESCRIPTION, Description, Lang};
-use crate::search::{Answer, Excerpt, Indexes, Question, Shown};
+use crate::search::{Answer, Excerpt, Indexes, Match, Question, Shown};
 
 /// A batch file's line is cut here; queries are cut far earlier.
 const MAX_LINE: u64 = 1 << 20;
@@ -174,14 +174,19 @@ fn default_language(dist: &Path) -> Result<Option<Lang>, (Exit, String)> {
 fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> String {
     let hit = |hit: &Shown| {
         let mut value = serde_json::json!({
+            "kind": if hit.contact.is_some() { "contact" } else { "article" },
             "article": hit.article,
             "url": format!("/{}", hit.url),
             "title": hit.title.text,
             "heading": hit.heading.as_ref().map(|heading| &heading.text),
             "score": hit.score,
             "match": hit.matched,
+            "likely": hit.likely,
         });
-        if answer.elsewhere {
+        if let Some(contact) = &hit.contact {
+            value["contact"] = serde_json::json!(contact);
+        }
+        if hit.matched == Match::OtherLanguage {
             value["lang"] = hit.lang.as_str().into();
         }
         value
@@ -196,8 +201,16 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
         (_, true) => format!("Nothing found in `{lang}`; in other languages:\n"),
         (_, false) => String::new(),
     };
+    let mut likely = true;
     for (number, hit) in answer.hits.iter().enumerate() {
-        let language = if answer.elsewhere { format!(" [{}]", hit.lang) } else { String::new() };
+        if likely && !hit.likely {
+            text.push_str("Less likely:\n");
+        } else if hit.likely && !likely {
+            text.push_str("Or ask a person:\n");
+        }
+        likely = hit.likely;
+        let is_foreign = hit.matched == Match::OtherLanguage;
+        let language = if is_foreign { format!(" [{}]", hit.lang) } else { String::new() };
         let heading = hit
             .heading
             .as_ref()
@@ -208,6 +221,9 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
             number + 1,
             marked(&hit.title, bold)
         ));
+        if let Some(action) = hit.contact.as_ref().and_then(|contact| contact.action.as_ref()) {
+            text.push_str(&format!("     {}\n", visible(&action.label)));
+        }
         if !hit.excerpt.text.is_empty() {
             text.push_str(&format!("     {}\n", marked(&hit.excerpt, bold)));
         }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::id::{AudienceId, ChannelId, List, QuestionId, RuleId, TopicId};
+use crate::diagnostics::Place;
 
 /// Every word a page may need. An empty string is a word nobody wrote.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -47,6 +48,15 @@ pub struct TopicWords {
     pub description: String,
     /// What customers call it.
     pub aliases: Vec<String>,
+    /// Ways customers put it: searched, and tested by `check`.
+    pub asks: Vec<Ask>,
+}
+
+/// A line of `asks`, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ask {
+    pub value: String,
+    pub place: Place,
 }
 
 impl Words {
@@ -115,7 +125,8 @@ impl ChannelWords {
 }
 
 impl TopicWords {
-    /// As [`ChannelWords::complete_from`]. Aliases are a language's own and never taken over.
+    /// As [`ChannelWords::complete_from`]. Aliases and `asks` are a language's own and never taken
+    /// over.
     pub fn complete_from(&mut self, other: &TopicWords) -> Vec<&'static str> {
         let mut missing = Vec::new();
         if fill(&mut self.name, &other.name) {

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::contact::words::Ask;
 use crate::diagnostics::Diagnostics;
 use crate::graph::Site;
-use crate::model::OutputFile;
+use crate::model::{Lang, OutputFile};
 
 /// A finished build, in memory.
 pub struct Built {
@@ -18,6 +19,8 @@ pub struct Built {
     pub unused_files: Diagnostics,
     /// Each set of opening hours that keeps public holidays, with the coming ones; for `check`.
     pub holidays: Vec<(String, Vec<jiff::civil::Date>)>,
+    /// What customers ask about each contact topic, by language; for `check`.
+    pub topic_asks: Vec<(Lang, String, Ask)>,
     /// Articles that say the same; for `check`.
     pub duplicates: Vec<crate::search::duplicates::Duplicate>,
 }

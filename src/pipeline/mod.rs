@@ -21,6 +21,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use self::read::Inputs;
+use crate::contact::words::Ask;
 use crate::contact::{self, model::Routing, plan::Plan, table::Table};
 use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::graph::{self, Site};
@@ -31,7 +32,8 @@ use crate::model::{Document, Lang, OutputFile};
 use crate::ratings::Ratings;
 use crate::render;
 use crate::replies::Replies;
-use crate::search::{self, Indexes, SearchError, SiteIndex, asks::AskCount};
+use crate::search::asks::{AskCount, TopicAsk};
+use crate::search::{self, Indexes, SearchError, SiteIndex};
 use crate::source::Source;
 use crate::tree::TextFile;
 
@@ -119,13 +121,24 @@ impl Stage {
 
     /// The indexes as published.
     pub fn index(&self) -> (SiteIndex, Diagnostics) {
-        search::index_site(&self.site, &self.synonyms, &|ids, lang| self.votes(ids, lang))
+        self.with_search_input(|input| search::index_site(&self.site, input))
     }
 
     /// What pages and browsers take of the indexes, without the files that only a host's search
     /// reads.
     pub fn find(&self) -> (SiteIndex, Diagnostics) {
-        search::find_site(&self.site, &self.synonyms, &|ids, lang| self.votes(ids, lang))
+        self.with_search_input(|input| search::find_site(&self.site, input))
+    }
+
+    fn with_search_input<T>(&self, work: impl FnOnce(&search::Input<'_>) -> T) -> T {
+        let routing = self.desk.as_ref().map(|desk| &desk.routing);
+        let of = |lang: &Lang| {
+            let theme = (&self.theme, &*self.site.config);
+            Some((lang.clone(), render::search_documents(theme, routing?, lang)))
+        };
+        let contact = self.site.languages().filter_map(of).collect();
+        let votes = |ids: &[&str], lang: &Lang| self.votes(ids, lang);
+        work(&search::Input { synonyms: &self.synonyms, contact: &contact, votes: &votes })
     }
 
     pub fn ratings(&self) -> &Ratings {
@@ -163,6 +176,7 @@ impl Stage {
             site: Arc::clone(&self.site),
             files,
             holidays,
+            topic_asks: self.desk.as_ref().map(Desk::topic_asks).unwrap_or_default(),
         };
         (built, diagnostics)
     }
@@ -189,6 +203,17 @@ impl Desk {
         sets.filter(|(hours, _)| hours.holidays.is_some())
             .map(|(hours, coming)| (hours.id.value.clone(), coming.holidays.clone()))
             .collect()
+    }
+
+    fn topic_asks(&self) -> Vec<(Lang, String, Ask)> {
+        let mut all = Vec::new();
+        for (lang, words) in &self.routing.words {
+            for (topic, words) in self.routing.topics.iter().zip(&words.topics) {
+                let line = |ask: &Ask| (lang.clone(), topic.id.value.clone(), ask.clone());
+                all.extend(words.asks.iter().map(line));
+            }
+        }
+        all
     }
 
     fn links(&self) -> render::Contact<'_> {
@@ -254,6 +279,13 @@ impl Checked {
     fn of(built: &Built) -> Result<(Self, Diagnostics), SearchError> {
         let indexes = Indexes::of_build(&built.files)?;
         let (asks, mut diagnostics) = search::asks::check_asks(&built.site, &indexes)?;
+        for lang in built.site.languages() {
+            let own = built.topic_asks.iter().filter(|(other, ..)| other == lang);
+            let own: Vec<TopicAsk<'_>> = own
+                .map(|(_, topic, ask)| TopicAsk { topic, text: &ask.value, place: &ask.place })
+                .collect();
+            diagnostics.extend(search::asks::check_topic_asks(lang, &own, &indexes)?);
+        }
         diagnostics.extend(search::duplicates::check_duplicates(&built.site, &built.duplicates));
         Ok((Self { indexes: Some(indexes), asks }, diagnostics))
     }

@@ -17,7 +17,7 @@ mod page;
 mod pages;
 mod theme;
 
-pub use contact::hours_words;
+pub use contact::{hours_words, search_documents};
 pub use copies::host::REASONS;
 pub use input::{Contact, Input, Related};
 pub use theme::strings::missing_strings;

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::checks::duplicates::Duplicate;
 use super::corpus::Corpus;
-use super::corpus::article::VotesOf;
+use super::corpus::article::{SearchArticle, VotesOf};
 use super::corpus::documents::documents;
 use super::corpus::synonyms::Synonyms;
 use super::error::SearchError;
@@ -22,6 +22,14 @@ const RELATED: usize = 8;
 
 /// For each article the articles most like it, best first.
 pub type Related = BTreeMap<ArticleIx, Vec<ArticleIx>>;
+
+/// What is searched beside the site's articles.
+pub struct Input<'a> {
+    pub synonyms: &'a BTreeMap<Lang, TextFile>,
+    /// Contact topics, then channels, of each language; none on a site without routing.
+    pub contact: &'a BTreeMap<Lang, Vec<SearchArticle>>,
+    pub votes: VotesOf<'a>,
+}
 
 /// What search adds to a build.
 #[derive(Debug, Clone, Default)]
@@ -102,23 +110,15 @@ impl Found {
 }
 
 /// Indexes every language, side by side.
-pub fn index_site(
-    site: &Site,
-    synonyms: &BTreeMap<Lang, TextFile>,
-    votes: VotesOf<'_>,
-) -> (SiteIndex, Diagnostics) {
-    gather(site, |lang| index_language(site, synonyms.get(lang), votes, lang))
+pub fn index_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
+    gather(site, |lang| index_language(site, input, lang))
 }
 
 /// As [`index_site`], without the files that only a host's search reads: a preview needs no
 /// tantivy.
-pub fn find_site(
-    site: &Site,
-    synonyms: &BTreeMap<Lang, TextFile>,
-    votes: VotesOf<'_>,
-) -> (SiteIndex, Diagnostics) {
+pub fn find_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
     gather(site, |lang| {
-        let (corpus, indices, diagnostics) = corpus(site, synonyms.get(lang), votes, lang);
+        let (corpus, indices, diagnostics) = corpus(site, input, lang);
         (Ok((Vec::new(), Found::of(&corpus, &indices, &site.prefix(lang)))), diagnostics)
     })
 }
@@ -161,30 +161,23 @@ fn gather(
 /// A language's index, and what else is made of its corpus.
 type Built = Result<(Vec<OutputFile>, Found), SearchError>;
 
-fn index_language(
-    site: &Site,
-    synonyms: Option<&TextFile>,
-    votes: VotesOf<'_>,
-    lang: &Lang,
-) -> (Built, Diagnostics) {
-    let (corpus, indices, diagnostics) = corpus(site, synonyms, votes, lang);
+fn index_language(site: &Site, input: &Input<'_>, lang: &Lang) -> (Built, Diagnostics) {
+    let (corpus, indices, diagnostics) = corpus(site, input, lang);
     let (sealed, found) =
         rayon::join(|| build_files(&corpus), || Found::of(&corpus, &indices, &site.prefix(lang)));
     (sealed.map(|sealed| (sealed.outputs(lang), found)), diagnostics)
 }
 
-/// The language's articles as search sees them, and where they are in the site.
-fn corpus(
-    site: &Site,
-    synonyms: Option<&TextFile>,
-    votes: VotesOf<'_>,
-    lang: &Lang,
-) -> (Corpus, Vec<ArticleIx>, Diagnostics) {
-    let (synonyms, diagnostics) = match synonyms {
+/// The language's articles as search sees them, and where they are in the site; ways to a person
+/// stand behind them.
+fn corpus(site: &Site, input: &Input<'_>, lang: &Lang) -> (Corpus, Vec<ArticleIx>, Diagnostics) {
+    let (synonyms, diagnostics) = match input.synonyms.get(lang) {
         None => (Synonyms::default(), Diagnostics::new()),
         Some(file) => Synonyms::parse(file),
     };
-    let (indices, articles): (Vec<ArticleIx>, Vec<_>) =
-        documents(site, lang, votes).into_iter().unzip();
+    let (indices, mut articles): (Vec<ArticleIx>, Vec<_>) =
+        documents(site, lang, input.votes).into_iter().unzip();
+    articles.extend(input.contact.get(lang).into_iter().flatten().cloned());
+    debug_assert!(articles.is_sorted_by_key(SearchArticle::kind));
     (Corpus::new(lang, articles, &synonyms), indices, diagnostics)
 }

@@ -1,5 +1,6 @@
 //! Relevance as tests: `tests/relevance.toml` asked of the demo site.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use frontdesk::memo::Memo;
@@ -21,6 +22,12 @@ struct Query {
     first: Vec<String>,
     how: Option<String>,
 }
+
+/// Questions whose place may be looked at while the ranking is worked on: every other one. What is
+/// wrong among the rest is counted, not told.
+const TOLD: usize = 2;
+/// Of all questions, in hundredths.
+const RIGHT: usize = 95;
 
 /// The demo site's indexes, as a build publishes them.
 pub fn demo() -> Indexes {
@@ -66,4 +73,35 @@ fn customers_find_what_they_look_for() {
     }
     assert!(file.query.len() >= 40);
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), file.query.len(), wrong.join("\n"));
+}
+
+/// `tests/fixtures/utterances.json`: what customers type in few words, and where they should get:
+/// among the first three, or the topic that closes the list.
+#[test]
+fn few_words_lead_to_the_right_place() {
+    let all: BTreeMap<String, Vec<(String, Vec<String>)>> =
+        serde_json::from_str(include_str!("../fixtures/utterances.json")).unwrap();
+    let indexes = demo();
+    let (mut right, mut told) = ([0, 0], Vec::new());
+    let mut total = 0;
+    for (lang, questions) in &all {
+        let lang = Lang::parse(lang).unwrap();
+        for (at, (text, wanted)) in questions.iter().enumerate() {
+            let hits = indexes.answer(&Question::new(text, &lang, 10)).unwrap().hits;
+            let (first, rest) = hits.split_at(hits.len().min(3));
+            let closing = rest.iter().filter(|hit| hit.is_topic());
+            let mut shown = first.iter().chain(closing);
+            total += 1;
+            if shown.any(|hit| wanted.contains(&hit.article)) {
+                right[at % TOLD] += 1;
+            } else if at % TOLD == 0 {
+                let found: Vec<&str> = hits.iter().map(|hit| hit.article.as_str()).collect();
+                told.push(format!("{lang} “{text}”: wanted {wanted:?}, found {found:?}"));
+            }
+        }
+    }
+    assert_eq!(total, 120);
+    for right in right {
+        assert!(100 * right * TOLD >= RIGHT * total, "{right} right\n{}", told.join("\n"));
+    }
 }

@@ -4,9 +4,9 @@ use super::ids::Ids;
 use super::refer::resolve_all;
 use crate::contact::id::{AudienceId, List, TopicId};
 use crate::contact::model::Topic;
-use crate::contact::words::TopicWords;
+use crate::contact::words::{Ask, TopicWords};
 use crate::diagnostics::{Diagnostic, Span};
-use crate::tree::{Located, Node, Reader, Value};
+use crate::tree::{Located, Node, Reader, TextFile, Value};
 
 pub fn read(
     r: &mut Reader<'_, '_>,
@@ -71,7 +71,12 @@ pub fn read_words(r: &mut Reader<'_, '_>) -> TopicWords {
         name: r.text("name").map(|text| text.value).unwrap_or_default(),
         description: r.text("description").map(|text| text.value).unwrap_or_default(),
         aliases: r.texts("aliases").into_iter().map(|text| text.value).collect(),
+        asks: r.texts("asks").into_iter().map(|text| ask(r.file(), text)).collect(),
     }
+}
+
+fn ask(file: &TextFile, text: Located<String>) -> Ask {
+    Ask { place: file.place(text.span), value: text.value }
 }
 
 fn inherit(topics: &List<TopicId, Topic>, id: &Located<String>, parent: Option<TopicId>) -> Topic {

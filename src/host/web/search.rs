@@ -73,14 +73,34 @@ fn page(site: &Generation, asked: &Query, found: &Answer) -> Response<Body> {
     let results = Values::new()
         .text("query", asked.query.as_str())
         .flag("elsewhere", found.elsewhere)
-        .flag("nothing", found.hits.is_empty());
-    let hits = found.hits.iter().map(|one| hit(site, asked, one));
-    let results = match found.hits.is_empty() {
+        .flag("nothing", found.hits.iter().all(Shown::is_topic));
+    let (topic, listed): (Vec<&Shown>, Vec<&Shown>) =
+        found.hits.iter().partition(|hit| hit.is_topic());
+    let results = match listed.is_empty() {
         true => results,
-        false => results.part("found", Values::new().list("hit", hits)),
+        false => {
+            // Where the less likely begin.
+            let less = listed.iter().position(|hit| !hit.likely);
+            let hits = listed.into_iter().enumerate();
+            let hits = hits.map(|(at, one)| hit(site, asked, one).flag("less", less == Some(at)));
+            results.part("found", Values::new().list("hit", hits))
+        }
+    };
+    let results = match topic.first() {
+        Some(topic) => results.part("about", about(site, asked, topic)),
+        None => results.flag("anybody", true),
     };
     let values = Values::new().text("query", asked.query.as_str()).part("results", results);
     answer::page(site, &asked.lang, StatusCode::OK, &values)
+}
+
+/// The way to a person who knows the topic, with the words carried along.
+fn about(site: &Generation, asked: &Query, topic: &Shown) -> Values {
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("q", &asked.query)
+        .finish();
+    let href = format!("{}{}?{query}", site.description.base_path, topic.url);
+    Values::new().text("topic", topic.title.text.as_str()).text("topic_href", href)
 }
 
 fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
@@ -100,6 +120,11 @@ fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
         ),
         None => values.list("excerpt", pieces(&found.excerpt)),
     };
+    if let Some(action) = found.contact.as_ref().and_then(|contact| contact.action.as_ref()) {
+        let action =
+            Values::new().text("to", action.href.as_str()).text("label", action.label.as_str());
+        values = values.part("action", action);
+    }
     if found.lang != asked.lang {
         let foreign = Values::new()
             .text("lang", found.lang.as_str())

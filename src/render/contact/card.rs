@@ -319,7 +319,7 @@ fn dialled(number: &str) -> String {
     format!("tel:{}", dialled.replace('#', "%23"))
 }
 
-fn action(channel: &Channel) -> Option<Action> {
+pub(super) fn action(channel: &Channel) -> Option<Action> {
     let link = || channel.link.as_ref().map(|link| link.value.clone());
     let external = |key| Action { key, href: link(), to: None, external: true };
     Some(match channel.kind {

@@ -7,7 +7,7 @@
 //!    in order (`card`, with their `hours` in words), what does not work and why;
 //! 3. `compare` is `/contact/channels/`: advantages and drawbacks side by side;
 //! 4. `form` writes the ticket forms and `/tickets/`, which lists them;
-//! 5. `script` is what the scripts of these pages know and say;
+//! 5. `script` is what the scripts of these pages know and say, `search` what is found of them;
 //! 6. `way` is what articles say of all this: a topic's first channel.
 //!
 //! Nothing here decides anything: who is sent where is the evaluator's, read from the table.
@@ -19,11 +19,13 @@ mod desk;
 mod form;
 mod hours;
 mod script;
+mod search;
 mod start;
 mod topic;
 mod way;
 
 pub use script::hours_words;
+pub use search::search_documents;
 pub(in crate::render) use way::{Way, ways};
 
 use rayon::prelude::*;

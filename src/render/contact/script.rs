@@ -3,9 +3,7 @@
 //!
 //! 1. [`hours_words`] for the opening hours, the same words that `frontdesk contact --at` uses;
 //! 2. sentences that no page shows without a script;
-//! 3. the topics with everything customers call them, and the channel to try first;
-//! 4. the channels with what customers call them: somebody who asks for a phone number wants no
-//!    topic.
+//! 3. the topics with everything customers call them, and the channel to try first.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +13,7 @@ use super::desk::Desk;
 use crate::config::Config;
 use crate::contact::hours::{CLOSING_MINUTES, Clock, HoursWords};
 use crate::contact::id::TopicId;
-use crate::contact::model::{Answers, Case, Kind};
+use crate::contact::model::{Answers, Case};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Lang, OutputFile, SitePath};
 use crate::render::page::json;
@@ -71,7 +69,6 @@ struct ScriptWords {
     hours: HoursWords,
     say: BTreeMap<&'static str, String>,
     topics: Vec<TopicEntry>,
-    channels: Vec<ChannelEntry>,
 }
 
 #[derive(Serialize)]
@@ -85,18 +82,6 @@ struct TopicEntry {
     first: Option<FirstChannel>,
     /// Articles that name the topic.
     articles: Vec<String>,
-}
-
-/// A channel as somebody may ask for it, and where it is described with its conditions.
-#[derive(Serialize)]
-struct ChannelEntry {
-    id: String,
-    name: String,
-    href: String,
-    /// A number or address as people read it.
-    to: Option<String>,
-    /// What customers call it, beside its name.
-    words: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -128,7 +113,6 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
         hours: words(strings),
         say: said.collect(),
         topics: topics.collect(),
-        channels: channels(desk),
     };
     let bytes = json::bytes("assets/contact/words.json", &file)?;
     let hash = blake3::hash(&bytes).to_hex();
@@ -139,51 +123,6 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
     );
     let output = OutputFile::new(format!("site/{path}"), bytes).immutable();
     Ok((SitePath::new(path), output))
-}
-
-/// All live channels that have words of their own, then the page that compares them.
-fn channels(desk: &Desk<'_>) -> Vec<ChannelEntry> {
-    let words = |keys: &[&str]| -> Vec<String> {
-        let lists = keys.iter().map(|key| desk.scope.strings.text(key));
-        lists
-            .flat_map(|list| {
-                list.split([',', '،', '、']).map(|word| word.trim().to_owned()).collect::<Vec<_>>()
-            })
-            .collect()
-    };
-    let page = desk.scope.href("contact/channels/");
-    let live = desk.routing.channels.enumerate().filter(|(_, channel)| channel.retired.is_none());
-    let named = live.filter_map(|(id, channel)| {
-        let keys: &[&str] = match channel.kind {
-            Kind::Phone => &["contact-words-phone", "contact-words-human"],
-            Kind::Chat | Kind::Messenger => &["contact-words-chat", "contact-words-human"],
-            Kind::Mail => &["contact-words-mail"],
-            Kind::Form
-            | Kind::Post
-            | Kind::Visit
-            | Kind::Portal
-            | Kind::Appointment
-            | Kind::Community
-            | Kind::Social => return None,
-        };
-        let card = desk.card(id);
-        let to = card.action.and_then(|action| action.to);
-        Some(ChannelEntry {
-            href: format!("{page}#{}", card.id),
-            id: card.id,
-            name: card.name,
-            to,
-            words: words(keys),
-        })
-    });
-    let all = ChannelEntry {
-        id: String::new(),
-        name: desk.scope.strings.text("contact-compare"),
-        href: page.clone(),
-        to: None,
-        words: words(&["contact-words-human", "contact-words-complaint"]),
-    };
-    named.chain([all]).collect()
 }
 
 fn entry(desk: &Desk<'_>, topic: TopicId) -> TopicEntry {

@@ -49,6 +49,8 @@ struct SiteContext<'a> {
     contact_ui: bool,
     /// The file of what the contact scripts say.
     contact_words: Option<String>,
+    /// The address of the opening hours.
+    contact_hours: Option<String>,
     /// Whether the main menu has the contact pages.
     contact_in_menu: bool,
     replies: bool,
@@ -161,6 +163,12 @@ impl<'a> Scope<'a> {
             search_ui: self.shared.assets.path("search/search-ui.js").is_some(),
             contact_ui: self.shared.assets.path("contact/contact.js").is_some(),
             contact_words,
+            contact_hours: self
+                .shared
+                .input
+                .contact
+                .and_then(|contact| contact.hours.as_ref())
+                .map(|path| self.shared.href(path)),
             contact_in_menu: config.nav.iter().any(|entry| entry.value == "contact"),
             replies: config.features.replies && config.host.is_some(),
             languages: config

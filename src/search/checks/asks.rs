@@ -59,6 +59,43 @@ pub fn check_asks(
     Ok((counts, diagnostics))
 }
 
+/// A line of `asks` in contact.yaml.
+pub struct TopicAsk<'a> {
+    /// The topic's id.
+    pub topic: &'a str,
+    pub text: &'a str,
+    pub place: &'a Place,
+}
+
+/// Asks every line of the topics in `lang`; a warning at each that leads to another topic. As with
+/// articles, a line's own document does not count.
+pub fn check_topic_asks(
+    lang: &Lang,
+    asks: &[TopicAsk<'_>],
+    indexes: &Indexes,
+) -> Result<Diagnostics, SearchError> {
+    let mut diagnostics = Diagnostics::new();
+    let Some(index) = indexes.index(lang).filter(|_| !asks.is_empty()) else {
+        return Ok(diagnostics);
+    };
+    let catalogue = Catalogue::read(index)?;
+    for ask in asks {
+        let found = catalogue.topic(ask.topic, ask.text)?;
+        let message = match &found {
+            Some(stored) if stored.contact.as_ref().is_some_and(|it| it.id == ask.topic) => {
+                continue;
+            }
+            Some(other) => format!("“{}” leads to the topic “{}”", ask.text, other.title),
+            None => format!("“{}” leads to no topic", ask.text),
+        };
+        diagnostics.push(Diagnostic::warning("ask-missed", message).at(ask.place.clone()).help(
+            "say it in the customers' words in the topic's name, description or aliases; the \
+                 line itself does not count in this test",
+        ));
+    }
+    Ok(diagnostics)
+}
+
 fn missed(
     version: &Version,
     ask: &Located<String>,

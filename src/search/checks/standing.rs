@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use tantivy::DocId;
 
 use crate::search::error::SearchError;
-use crate::search::index::SearchIndex;
+use crate::search::index::{SearchIndex, StoredDocument};
 use crate::search::query::rank::{Hit, SearchRequest};
 use crate::search::text::analysis::words;
 
@@ -41,6 +41,8 @@ pub struct Known {
 pub struct Catalogue<'a> {
     index: &'a SearchIndex,
     articles: BTreeMap<String, Entry>,
+    /// The `asks` lines of contact topics.
+    topics: BTreeMap<String, Vec<(DocId, String)>>,
 }
 
 #[derive(Debug, Default)]
@@ -62,15 +64,22 @@ impl<'a> Catalogue<'a> {
     /// Reads all stored documents once.
     pub fn read(index: &'a SearchIndex) -> Result<Self, SearchError> {
         let mut articles: BTreeMap<String, Entry> = BTreeMap::new();
+        let mut topics: BTreeMap<String, Vec<(DocId, String)>> = BTreeMap::new();
         for doc in 0..index.len() as DocId {
             let stored = index.stored(doc)?;
+            if stored.contact.is_some() {
+                if stored.ask {
+                    topics.entry(stored.id).or_default().push((doc, stored.line));
+                }
+                continue;
+            }
             let entry = articles.entry(stored.id).or_default();
             if stored.ask {
                 entry.asks.push((doc, stored.line));
             }
             entry.title = stored.title;
         }
-        Ok(Self { index, articles })
+        Ok(Self { index, articles, topics })
     }
 
     /// Every question that this index knows the answer of: titles and `asks` lines.
@@ -90,6 +99,17 @@ impl<'a> Catalogue<'a> {
 
     pub fn has(&self, article: &str) -> bool {
         self.articles.contains_key(article)
+    }
+
+    /// The topic that closes the list when `text` is asked, without the line of that text of the
+    /// topic with this id.
+    pub fn topic(&self, id: &str, text: &str) -> Result<Option<StoredDocument>, SearchError> {
+        let asks = self.topics.get(&format!("contact/{id}")).map(Vec::as_slice).unwrap_or_default();
+        let own: Vec<DocId> =
+            asks.iter().filter(|(_, line)| same(line, text)).map(|(doc, _)| *doc).collect();
+        let request =
+            SearchRequest { neutral: true, without: &own, ..SearchRequest::new(text, DEPTH) };
+        self.index.closing_topic(&request)?.map(|doc| self.index.stored(doc)).transpose()
     }
 
     /// Where `article` stands when `text` is asked, its own `asks` line of that text left out.

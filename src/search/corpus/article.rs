@@ -1,5 +1,6 @@
 //! What goes into the index: plain data, for one language.
 
+use super::contact::{Contact, Kind, Route};
 use crate::model::Lang;
 use crate::search::text::words::Words;
 
@@ -20,6 +21,10 @@ pub struct SearchArticle {
     /// Ways customers put the question.
     pub asks: Vec<String>,
     pub rating: Votes,
+    /// Ids of the contact topics that it is about.
+    pub topics: Vec<String>,
+    /// A way to a person instead of an article.
+    pub contact: Option<Contact>,
     /// In reading order. An article without any still has its title.
     pub sections: Vec<SearchSection>,
 }
@@ -73,6 +78,14 @@ pub struct Shown<'a> {
 impl SearchArticle {
     /// The title among the texts of [`Self::words`].
     pub const TITLE: usize = 0;
+
+    pub fn kind(&self) -> Kind {
+        match self.contact.as_ref().map(|contact| contact.is) {
+            None => Kind::Article,
+            Some(Route::Topic) => Kind::Topic,
+            Some(Route::Channel) => Kind::Channel,
+        }
+    }
 
     /// Everything a reader sees, piece by piece.
     pub fn texts(&self) -> Vec<&str> {

@@ -32,6 +32,7 @@ fn one(site: &Site, article: &Article, version: &Version) -> SearchArticle {
         url: version.path.href(""),
         category: category.to_owned(),
         audience: article.meta.audience.clone(),
+        topics: article.meta.topics.iter().map(|topic| topic.value.clone()).collect(),
         tags: document.front.tags.iter().map(|tag| tag.value.clone()).collect(),
         asks: document.front.asks.iter().map(|ask| ask.value.clone()).collect(),
         sections: document.body.sections.iter().map(section).collect(),

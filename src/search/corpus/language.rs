@@ -5,14 +5,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::article::{Part, SearchArticle};
+use super::contact::{Kind, Names};
 use super::counts::{ArticleTerm, Counts, DocumentTerm, count};
 use super::field_lengths::norm_of;
 use super::lexicon::Lexicon;
+use super::named::names;
 use super::postings::Postings;
 use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
 use crate::model::Lang;
 use crate::search::text::affix::{AffixRules, Pair};
+use crate::search::text::function_words::function_words;
 use crate::search::text::stem::WordStemmer;
 use crate::search::text::words::Words;
 
@@ -34,6 +37,8 @@ pub struct Corpus {
     pub tokens: [u64; 2],
     pub affixes: AffixRules,
     pub synonyms: CompiledSynonyms,
+    /// What each contact channel is called.
+    pub names: Vec<Names>,
     /// The vocabulary that the affix rules were learned from.
     pub pairs: Vec<Pair>,
     counts: Counts,
@@ -65,6 +70,7 @@ impl Corpus {
     ) -> Self {
         let stemmer = WordStemmer::new(lang);
         let synonyms = CompiledSynonyms::new(lang, synonyms);
+        let names = names(&articles, &stemmer, &function_words(lang));
         let vocabulary = Vocabulary::new(&words, lang, &synonyms);
         let (counts, (pairs, affixes)) = rayon::join(
             || count(&articles, &words, &vocabulary),
@@ -87,9 +93,15 @@ impl Corpus {
             tokens,
             affixes,
             synonyms,
+            names,
             pairs,
             counts,
         }
+    }
+
+    /// How many of [`Self::articles`] are articles; behind them stand the ways to a person.
+    pub fn own_articles(&self) -> usize {
+        self.articles.partition_point(|article| article.kind() == Kind::Article)
     }
 
     /// The terms of document number `doc`, in order.

@@ -1,7 +1,8 @@
 //! A language's articles as numbers, from which index, shards, related articles and near duplicates
 //! are all made.
 //!
-//! 1. [`article`]: what is searched, plain data ([`documents`] takes it from the linked site);
+//! 1. [`article`]: what is searched, plain data ([`documents`] takes it from the linked site), ways
+//!    to a person among it ([`contact`], [`named`]);
 //! 2. [`vocabulary`]: the words of all articles put together, with surfaces, terms,
 //!    [`compounds`] and [`parts`] of compounds;
 //! 3. [`counts`]: how often each document and each article says each term;
@@ -13,11 +14,13 @@
 pub mod alike;
 pub mod article;
 mod compounds;
+pub mod contact;
 mod counts;
 pub mod documents;
 pub mod field_lengths;
 mod language;
 pub mod lexicon;
+pub mod named;
 mod parts;
 pub mod postings;
 mod related;

@@ -27,7 +27,7 @@ impl Corpus {
     /// proportion to the articles, however many there are.
     pub fn related(&self, limit: usize) -> Vec<Vec<u32>> {
         let lengths = Lengths::new(self);
-        let articles = (0..self.articles.len()).into_par_iter();
+        let articles = (0..self.own_articles()).into_par_iter();
         articles
             .map_init(
                 || Scores::new(self),
@@ -93,6 +93,8 @@ struct Scores<'a> {
     touched: Vec<u32>,
     articles: Vec<f32>,
     found: Vec<u32>,
+    /// No way to a person is related to an article.
+    own: usize,
 }
 
 impl<'a> Scores<'a> {
@@ -103,6 +105,7 @@ impl<'a> Scores<'a> {
             touched: Vec::new(),
             articles: vec![0.0; corpus.articles.len()],
             found: Vec::new(),
+            own: corpus.own_articles(),
         }
     }
 
@@ -113,7 +116,8 @@ impl<'a> Scores<'a> {
         self.best_of_articles();
         let category = |at: usize| self.corpus.articles.get(at).map(|article| &article.category);
         let own = category(article);
-        let others = self.found.iter().filter(|other| **other as usize != article).map(|&other| {
+        let wanted = |other: &&u32| **other as usize != article && (**other as usize) < self.own;
+        let others = self.found.iter().filter(wanted).map(|&other| {
             let score = self.articles.get(other as usize).copied().unwrap_or_default();
             let score = if category(other as usize) == own { score * SAME_CATEGORY } else { score };
             (score, other)

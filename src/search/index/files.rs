@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Lang, OutputFile};
+use crate::search::corpus::contact::Names;
 use crate::search::corpus::synonyms::CompiledSynonyms;
 use crate::search::error::SearchError;
 use crate::search::text::affix::AffixRules;
@@ -13,7 +14,7 @@ pub const FOLDER: &str = "index";
 /// hash of the rest.
 pub const SIDECAR: &str = "frontdesk.json";
 /// Of the sidecar's format and of the analysis behind the terms.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// What stands beside the tantivy files.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -22,6 +23,7 @@ pub struct Sidecar {
     lang: String,
     pub affixes: AffixRules,
     pub synonyms: CompiledSynonyms,
+    pub names: Vec<Names>,
     /// File name to BLAKE3 hash.
     files: BTreeMap<String, String>,
 }
@@ -33,12 +35,18 @@ pub struct IndexFiles {
 }
 
 impl Sidecar {
-    pub fn new(lang: &Lang, affixes: AffixRules, synonyms: CompiledSynonyms) -> Self {
+    pub fn new(
+        lang: &Lang,
+        affixes: AffixRules,
+        synonyms: CompiledSynonyms,
+        names: Vec<Names>,
+    ) -> Self {
         Self {
             version: VERSION,
             lang: lang.as_str().to_owned(),
             affixes,
             synonyms,
+            names,
             files: BTreeMap::new(),
         }
     }

@@ -21,6 +21,7 @@ use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument};
 use self::files::IndexFiles;
 use self::schema::Fields;
 use super::corpus::article::Votes;
+use super::corpus::contact::{Contact, Kind, Names};
 use super::corpus::idf;
 use super::corpus::lexicon::Lexicon;
 use super::corpus::synonyms::CompiledSynonyms;
@@ -40,7 +41,11 @@ pub struct SearchIndex {
     pub(super) affixes: AffixRules,
     pub(super) synonyms: CompiledSynonyms,
     pub(super) function_words: BTreeSet<String>,
+    /// Of the contact channels.
+    pub(super) names: Vec<Names>,
     pub(super) documents: Vec<DocumentRow>,
+    /// Positions of the contact topics that each document's article is about.
+    pub(super) topics: Vec<Vec<u32>>,
     pub(super) categories: Labels,
     pub(super) audiences: Labels,
 }
@@ -58,6 +63,7 @@ pub(super) struct Labels {
 pub struct DocumentRow {
     /// Position of the article in the build's input.
     pub article: u32,
+    pub kind: Kind,
     /// [`Votes::factor`]
     pub factor: f32,
     pub votes: Votes,
@@ -77,6 +83,8 @@ pub struct StoredDocument {
     pub ask: bool,
     /// That line.
     pub line: String,
+    /// A way to a person instead of an article.
+    pub contact: Option<Contact>,
 }
 
 impl SearchIndex {
@@ -114,12 +122,15 @@ impl SearchIndex {
             frequencies: Vec::new(),
             affixes: sidecar.affixes,
             synonyms: sidecar.synonyms,
+            names: sidecar.names,
             documents: Vec::new(),
+            topics: Vec::new(),
             categories: Labels::default(),
             audiences: Labels::default(),
         };
         opened.frequencies = opened.read_frequencies()?;
         opened.documents = opened.read_rows()?;
+        opened.topics = opened.read_topics()?;
         opened.categories = opened.read_labels("category")?;
         opened.audiences = opened.read_labels("audience")?;
         Ok(opened)
@@ -165,6 +176,8 @@ impl SearchIndex {
             .get_all(self.fields.audience)
             .filter_map(|value| value.as_str())
             .map(str::to_owned);
+        let contact = document.get_first(self.fields.contact).and_then(|value| value.as_str());
+        let contact = contact.map(serde_json::from_str).transpose().map_err(SearchError::Json)?;
         Ok(StoredDocument {
             id: text(self.fields.id),
             title: text(self.fields.title),
@@ -175,6 +188,7 @@ impl SearchIndex {
             audience: audience.collect(),
             ask: document.get_first(self.fields.ask).is_some(),
             line: text(self.fields.ask),
+            contact,
         })
     }
 
@@ -213,13 +227,29 @@ impl SearchIndex {
         for segment in self.searcher.segment_readers() {
             let column = |name| segment.fast_fields().u64(name);
             let (article, yes, no) = (column("article")?, column("yes")?, column("no")?);
+            let kind = column("kind")?;
             let value = |column: &Column<u64>, doc| column.first(doc).unwrap_or(0) as u32;
             rows.extend((0..segment.max_doc()).map(|doc| {
                 let votes = Votes { yes: value(&yes, doc), no: value(&no, doc) };
-                DocumentRow { article: value(&article, doc), factor: votes.factor(), votes }
+                let kind = match value(&kind, doc) {
+                    1 => Kind::Topic,
+                    2 => Kind::Channel,
+                    _ => Kind::Article,
+                };
+                DocumentRow { article: value(&article, doc), kind, factor: votes.factor(), votes }
             }));
         }
         Ok(rows)
+    }
+
+    fn read_topics(&self) -> Result<Vec<Vec<u32>>, SearchError> {
+        let mut topics = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let column = segment.fast_fields().u64("topic")?;
+            let of = |doc| column.values_for_doc(doc).map(|topic| topic as u32).collect();
+            topics.extend((0..segment.max_doc()).map(of));
+        }
+        Ok(topics)
     }
 
     fn read_labels(&self, field: &str) -> Result<Labels, SearchError> {

@@ -16,6 +16,10 @@ pub struct Fields {
     pub text: Field,
     /// The article's position in the input.
     pub article: Field,
+    /// An article, a contact topic or a channel ([`Kind`](crate::search::corpus::contact::Kind)).
+    pub kind: Field,
+    /// Positions of the contact topics that the article is about.
+    pub topic: Field,
     pub yes: Field,
     pub no: Field,
     pub category: Field,
@@ -27,6 +31,8 @@ pub struct Fields {
     pub body: Field,
     /// The line, in the document of an `asks` line; its body is the article's opening.
     pub ask: Field,
+    /// Of a way to a person: what it is, and what a click does, as JSON.
+    pub contact: Field,
 }
 
 impl Fields {
@@ -42,6 +48,8 @@ impl Fields {
             head: schema.add_text_field("head", scored.clone()),
             text: schema.add_text_field("text", scored),
             article: schema.add_u64_field("article", FAST),
+            kind: schema.add_u64_field("kind", FAST),
+            topic: schema.add_u64_field("topic", FAST),
             yes: schema.add_u64_field("yes", FAST),
             no: schema.add_u64_field("no", FAST),
             category: schema.add_text_field("category", STRING | FAST | STORED),
@@ -51,7 +59,8 @@ impl Fields {
             heading: schema.add_text_field("heading", stored.clone()),
             url: schema.add_text_field("url", stored.clone()),
             body: schema.add_text_field("body", stored.clone()),
-            ask: schema.add_text_field("ask", stored),
+            ask: schema.add_text_field("ask", stored.clone()),
+            contact: schema.add_text_field("contact", stored),
             schema: schema.build(),
         }
     }

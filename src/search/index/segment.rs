@@ -17,6 +17,7 @@ use super::files::{IndexFiles, Sidecar};
 use super::schema::Fields;
 use super::terms::{END, tokenizers};
 use super::vocabulary;
+use crate::search::corpus::named::topics_of;
 use crate::search::corpus::{Corpus, Document};
 use crate::search::error::SearchError;
 
@@ -36,6 +37,7 @@ const BATCH: usize = 8 * CHUNK;
 /// Only if tantivy itself fails: there is no input that it refuses.
 pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
     let fields = Fields::new();
+    let topics = topics_of(&corpus.articles);
     let directory = RamDirectory::create();
     let mut segment = IndexBuilder::new()
         .schema(fields.schema.clone())
@@ -49,14 +51,14 @@ pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
             chunk
                 .iter()
                 .zip(first..)
-                .map(|(document, doc)| made(&fields, corpus, document, doc))
-                .collect()
+                .map(|(document, doc)| made(&fields, corpus, &topics, (document, doc)))
+                .collect::<Result<_, SearchError>>()
         });
         let mut add =
             || ready.drain(..).flatten().try_for_each(|document| segment.add_document(document));
-        let (added, made) = rayon::join(&mut add, || made.collect::<Vec<_>>());
+        let (added, made) = rayon::join(&mut add, || made.collect::<Result<Vec<_>, _>>());
         added?;
-        ready = made;
+        ready = made?;
     }
     let index = segment.finalize()?;
     let name = index.searchable_segment_ids()?.first().map(|id| id.uuid_string());
@@ -64,19 +66,33 @@ pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
     let mut files = rename_segment(&directory, &name)?;
     files.insert(vocabulary::FILE.to_owned(), vocabulary::write(&corpus.lexicon).into_bytes());
     IndexFiles::seal(
-        Sidecar::new(&corpus.lang, corpus.affixes.clone(), corpus.synonyms.clone()),
+        Sidecar::new(
+            &corpus.lang,
+            corpus.affixes.clone(),
+            corpus.synonyms.clone(),
+            corpus.names.clone(),
+        ),
         files,
     )
 }
 
-fn made(fields: &Fields, corpus: &Corpus, document: &Document, doc: usize) -> TantivyDocument {
+fn made(
+    fields: &Fields,
+    corpus: &Corpus,
+    topics: &[Vec<u32>],
+    (document, doc): (&Document, usize),
+) -> Result<TantivyDocument, SearchError> {
     let mut made = TantivyDocument::default();
     let (head, text) = terms(corpus, doc);
     made.add_text(fields.head, head);
     made.add_text(fields.text, text);
     made.add_u64(fields.article, u64::from(document.article));
-    let Some(article) = corpus.articles.get(document.article as usize) else { return made };
+    let Some(article) = corpus.articles.get(document.article as usize) else { return Ok(made) };
     let shown = article.shown(document.part);
+    made.add_u64(fields.kind, article.kind() as u64);
+    for topic in topics.get(document.article as usize).into_iter().flatten() {
+        made.add_u64(fields.topic, u64::from(*topic));
+    }
     made.add_u64(fields.yes, u64::from(article.rating.yes));
     made.add_u64(fields.no, u64::from(article.rating.no));
     made.add_text(fields.category, &article.category);
@@ -93,7 +109,11 @@ fn made(fields: &Fields, corpus: &Corpus, document: &Document, doc: usize) -> Ta
     if let Some(ask) = shown.ask {
         made.add_text(fields.ask, ask);
     }
-    made
+    if let Some(contact) = &article.contact {
+        let json = serde_json::to_string(contact).map_err(SearchError::Json)?;
+        made.add_text(fields.contact, json);
+    }
+    Ok(made)
 }
 
 /// Head and text, each term as often as it is said: the index keeps no order.

@@ -14,6 +14,7 @@ use super::excerpt::{Excerpt, Marker};
 use super::rank::{Hit, SearchRequest};
 use super::slot::{Match, Typing};
 use crate::model::{Lang, OutputFile};
+use crate::search::corpus::contact::{Contact, Route};
 use crate::search::error::SearchError;
 use crate::search::index::SearchIndex;
 use crate::search::index::files::{FOLDER, IndexFiles, SIDECAR};
@@ -39,20 +40,21 @@ pub struct Question<'a> {
     pub unfinished: bool,
 }
 
-/// Articles, best first. Empty: offer contact.
+/// Articles, best first, behind the channels that were asked for; the likeliest contact topic closes
+/// them. Empty: offer contact.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answer {
     pub hits: Vec<Shown>,
-    /// The language asked for had nothing: all hits are in others, and say
-    /// [`Match::OtherLanguage`].
+    /// The language asked for had nothing but perhaps a topic: all other hits are in other languages,
+    /// and say [`Match::OtherLanguage`].
     pub elsewhere: bool,
 }
 
-/// An article with the section that answers best, ready to be shown.
+/// An article with the section that answers best, or a way to a person, ready to be shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     pub lang: Lang,
-    /// The article id.
+    /// The article id; `contact/…` of a way to a person.
     pub article: String,
     /// Below the site's root, with the section's anchor, percent-encoded, without a leading slash.
     pub url: String,
@@ -61,6 +63,10 @@ pub struct Shown {
     pub excerpt: Excerpt,
     pub score: f32,
     pub matched: Match,
+    /// Whether it is probably an answer; what is not stands under "less likely".
+    pub likely: bool,
+    /// A way to a person instead of an article.
+    pub contact: Option<Contact>,
 }
 
 impl<'a> Question<'a> {
@@ -115,17 +121,17 @@ impl Indexes {
         self.languages.get(lang)
     }
 
-    /// The articles that answer, with what to show of them. Where the language asked for has none,
-    /// the other languages are asked.
+    /// The articles that answer, with what to show of them. Where the language asked for has neither
+    /// an article nor a channel, the other languages are asked; its own topic still closes the list.
     ///
     /// # Errors
     /// Only if the engine fails.
     pub fn answer(&self, question: &Question<'_>) -> Result<Answer, SearchError> {
-        if let Some(index) = self.languages.get(question.lang) {
-            let (_, hits) = ask(index, question)?;
-            if !hits.is_empty() {
-                return Ok(Answer { hits, elsewhere: false });
-            }
+        let own =
+            self.languages.get(question.lang).map(|index| ask(index, question)).transpose()?;
+        let own = own.map(|(_, hits)| hits).unwrap_or_default();
+        if own.iter().any(|hit| !hit.is_topic()) {
+            return Ok(Answer { hits: own, elsewhere: false });
         }
         let others = self.languages.iter().filter(|(lang, _)| *lang != question.lang);
         let mut answers =
@@ -134,15 +140,22 @@ impl Indexes {
         // meant; one that knows none has only chance likenesses to offer.
         answers.retain(|(typed, _)| *typed > 0);
         answers.sort_by_key(|(typed, _)| std::cmp::Reverse(*typed));
-        let mut hits: Vec<Shown> = Vec::new();
+        let (mut hits, mut articles): (Vec<Shown>, usize) = (Vec::new(), 0);
         for mut hit in answers.into_iter().flat_map(|(_, hits)| hits) {
-            if hits.len() < question.limit && hits.iter().all(|known| known.article != hit.article)
-            {
+            let is_new = hits.iter().all(|known| known.article != hit.article);
+            // Each language's topics are the same; one would close some other language's list.
+            let has_room = hit.contact.is_some() || articles < question.limit;
+            if has_room && is_new && !hit.is_topic() {
+                articles += usize::from(hit.contact.is_none());
                 hit.matched = Match::OtherLanguage;
                 hits.push(hit);
             }
         }
-        Ok(Answer { elsewhere: !hits.is_empty(), hits })
+        let elsewhere = !hits.is_empty();
+        // Channels first, whatever language knows them.
+        hits.sort_by_key(|hit| hit.contact.is_none());
+        hits.extend(own);
+        Ok(Answer { hits, elsewhere })
     }
 
     fn verified(folders: BTreeMap<String, BTreeMap<String, Vec<u8>>>) -> Result<Self, SearchError> {
@@ -152,6 +165,13 @@ impl Indexes {
             Ok((index.lang().clone(), index))
         });
         Ok(Self { languages: opened.collect::<Result<_, SearchError>>()? })
+    }
+}
+
+impl Shown {
+    /// Whether it is the topic that closes the list.
+    pub fn is_topic(&self) -> bool {
+        self.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
     }
 }
 
@@ -165,10 +185,11 @@ fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Shown
         ..SearchRequest::new(question.query, question.limit)
     };
     let marker = Marker::new(index, &slots);
-    let ranked = index.rank(&slots, &request)?;
-    let hits = ranked
-        .into_iter()
-        .map(|(score, doc)| Ok(show(index, &marker, index.hit(score, doc, &slots)?)));
+    let ranked = index.arrange(&slots, &request)?;
+    let hits = ranked.into_iter().map(|found| {
+        let hit = index.hit(found.score, found.doc, &slots)?;
+        Ok(Shown { likely: found.likely, ..show(index, &marker, hit) })
+    });
     let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem | Match::Prefix);
     let known =
         slots.iter().filter(|slot| slot.all().any(|alternative| typed(alternative.how))).count();
@@ -185,6 +206,8 @@ fn show(index: &SearchIndex, marker: &Marker<'_>, hit: Hit) -> Shown {
         url: hit.stored.url,
         score: hit.score,
         matched: hit.matched,
+        likely: true,
+        contact: hit.stored.contact,
     }
 }
 

@@ -53,6 +53,7 @@ impl SearchIndex {
     }
 
     fn lighter(&self, mut slot: Slot) -> Slot {
+        slot.content = false;
         let documents = self.documents.len() as f32;
         let light = documents / (documents + LIGHT_BELOW);
         let own = |alternative: &&mut Alternative| alternative.how != Match::Prefix;

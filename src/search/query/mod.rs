@@ -4,11 +4,12 @@
 //! 1. [`budget`]: which words of a long query are looked up;
 //! 2. [`resolve`]: each of them becomes a [`slot`]; [`neighbours`] are what a mistyped one may
 //!    mean;
-//! 3. [`rank`]: slots to articles, by tantivy;
+//! 3. [`rank`]: slots to articles, by tantivy; [`contact`]: ways to a person among them;
 //! 4. [`answer`]: all languages of a build, with an [`excerpt`] of what was found.
 
 pub mod answer;
 mod budget;
+mod contact;
 pub mod excerpt;
 mod light;
 mod neighbours;

@@ -8,6 +8,7 @@ use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::slot::{Alternative, Match, Slot, Typing};
 use crate::search::corpus::HEAD_WEIGHT;
+use crate::search::corpus::contact::Kind;
 use crate::search::error::SearchError;
 use crate::search::index::{SearchIndex, StoredDocument};
 
@@ -66,6 +67,18 @@ impl SearchIndex {
         slots: &[Slot],
         request: &SearchRequest<'_>,
     ) -> Result<Vec<(Score, DocId)>, SearchError> {
+        let mut ranked = self.scored(slots, request)?;
+        ranked.retain(|&(_, doc)| self.kind(doc) == Kind::Article);
+        ranked.truncate(request.limit);
+        Ok(ranked)
+    }
+
+    /// The same of everything that matches, ways to a person among it.
+    pub(super) fn scored(
+        &self,
+        slots: &[Slot],
+        request: &SearchRequest<'_>,
+    ) -> Result<Vec<(Score, DocId)>, SearchError> {
         let clauses: Vec<(Occur, Box<dyn Query>)> = slots
             .iter()
             .filter_map(|slot| self.slot_query(slot))
@@ -78,7 +91,6 @@ impl SearchIndex {
         let mut ranked: Vec<(Score, DocId)> = best.into_iter().flatten().collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         ranked.retain(|&(_, doc)| self.passes(doc, request));
-        ranked.truncate(request.limit);
         Ok(ranked)
     }
 
@@ -120,7 +132,8 @@ impl SearchIndex {
         Term::from_field_text(field, self.lexicon.term(term))
     }
 
-    fn passes(&self, doc: DocId, request: &SearchRequest<'_>) -> bool {
+    /// No category holds the ways to a person.
+    pub(super) fn passes(&self, doc: DocId, request: &SearchRequest<'_>) -> bool {
         let below = |wanted: &str| {
             let mut known = self.categories.of(doc);
             known.any(|known| {
@@ -133,7 +146,8 @@ impl SearchIndex {
             let mut known = self.audiences.of(doc).peekable();
             known.peek().is_none() || known.any(|known| known == wanted)
         };
-        request.category.is_none_or(below) && request.audience.is_none_or(meant)
+        let category = request.category.filter(|_| self.kind(doc) == Kind::Article);
+        category.is_none_or(below) && request.audience.is_none_or(meant)
     }
 
     pub(super) fn hit(&self, score: Score, doc: DocId, slots: &[Slot]) -> Result<Hit, SearchError> {
@@ -156,7 +170,7 @@ impl SearchIndex {
         Ok(best.map_or(Match::Exact, |(_, how)| how))
     }
 
-    fn contains(&self, doc: DocId, term: u32) -> Result<bool, SearchError> {
+    pub(super) fn contains(&self, doc: DocId, term: u32) -> Result<bool, SearchError> {
         let term = self.field_term(self.fields.text, term);
         for segment in self.searcher.segment_readers() {
             let index = segment.inverted_index(self.fields.text)?;

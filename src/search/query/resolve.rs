@@ -243,6 +243,8 @@ impl SearchIndex {
         let guessed =
             |part: &Slot| part.alternatives.first().is_some_and(|first| first.how == Match::Typo);
         slot.parts = parts.into_iter().flatten().filter(|part| !guessed(part)).cloned().collect();
+        let content = |part: &Option<Slot>| part.as_ref().is_none_or(|part| part.content);
+        slot.content = parts.into_iter().any(content);
         if let [one, other] = &slot.parts[..] {
             let limit = self.weight(one) + self.weight(other);
             for (term, boost) in
@@ -295,7 +297,7 @@ impl SearchIndex {
             };
             if terms.windows(from.len()).any(matches) {
                 let from: Vec<&str> = from.iter().map(String::as_str).collect();
-                slots.push(Slot::word(self.synonyms_of(&from)));
+                slots.push(Slot { content: false, ..Slot::word(self.synonyms_of(&from)) });
             }
         }
         slots

@@ -21,6 +21,8 @@ pub struct Slot {
     /// Two words side by side that together are one more alternative, their scores added: "log in",
     /// where `alternatives` hold "login". Parts have no parts.
     pub parts: Vec<Slot>,
+    /// Says what the query is about: no function word, and nothing that only synonyms put there.
+    pub content: bool,
 }
 
 /// Terms that together stand for the word; their scores are added.
@@ -41,7 +43,7 @@ pub struct Typing {
 impl Slot {
     /// A single word's.
     pub fn word(alternatives: Vec<Alternative>) -> Self {
-        Self { alternatives, parts: Vec::new() }
+        Self { alternatives, parts: Vec::new(), content: true }
     }
 
     /// Its own alternatives, then those of its parts.

@@ -22,11 +22,12 @@ use serde_json::json;
 
 use self::words::WordShard;
 use super::corpus::Corpus;
+use super::corpus::contact::Kind;
 use super::text::function_words::function_words;
 use crate::model::OutputFile;
 
 /// Of the shards' format; the reader refuses another one.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The files of `site/assets/search/<lang>/`. `prefix` is the language's path (`fr/`, empty for the
 /// default language).
@@ -53,7 +54,7 @@ pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
     let sum = files.add("d", &table.text);
     let spare = corpus.affixes.spare();
     let spare = spare.flat_map(|(ending, all)| all.iter().map(move |instead| (ending, &**instead)));
-    let manifest = json!({
+    let mut manifest = json!({
         "version": VERSION,
         "prefix": prefix,
         "documents": corpus.documents.len(),
@@ -69,8 +70,24 @@ pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
         "synonyms": corpus.synonyms.entries,
         "functionWords": function_words(&corpus.lang).into_iter().collect::<Vec<_>>().join(" "),
     });
+    // A site without routing has nothing to say of it.
+    if !corpus.names.is_empty() {
+        manifest["contact"] = contact(corpus);
+    }
     files.manifest(&manifest.to_string());
     files.outputs
+}
+
+/// Where topics and channels begin among the articles, and what each channel is called, each name
+/// as terms.
+fn contact(corpus: &Corpus) -> serde_json::Value {
+    let begins = |kind: Kind| corpus.articles.partition_point(|article| article.kind() < kind);
+    let names = corpus.names.iter().map(|names| json!([names.article, names.phrases]));
+    json!({
+        "topics": begins(Kind::Topic),
+        "channels": begins(Kind::Channel),
+        "names": names.collect::<Vec<_>>(),
+    })
 }
 
 /// `ing> ies>i`: endings and their replacements.

@@ -6,13 +6,15 @@
 //! 2. field norms (tantivy's one-byte codes) of the text; 3. of the head;
 //! 4. category of each article; 5. audience of each article, as positions in the manifest's lists;
 //! 6. votes: articles skipped, yes, no;
-//! 7. text shards: documents of each; 8. their checksums, eight hexadecimal digits each.
+//! 7. text shards: documents of each; 8. their checksums, eight hexadecimal digits each;
+//! 9. contact topics: articles skipped, how many topics, their positions among the articles.
 
 use std::collections::BTreeSet;
 
 use super::code::push_number;
 use crate::search::corpus::Corpus;
 use crate::search::corpus::article::SearchArticle;
+use crate::search::corpus::named::topics_of;
 
 /// The table and the lists it points into.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,6 +42,7 @@ pub fn table(corpus: &Corpus, texts: &[(u32, u32)]) -> Table {
         votes(articles),
         numbers(texts.iter().map(|(documents, _)| *documents)),
         texts.iter().map(|(_, sum)| format!("{sum:08x}")).collect(),
+        topics(articles),
     ];
     Table { text: lines.join("\n"), categories, audiences }
 }
@@ -58,6 +61,22 @@ fn position<T: Ord>(list: &[T], item: &T) -> u32 {
 fn numbers(numbers: impl Iterator<Item = u32>) -> String {
     let mut text = String::new();
     numbers.for_each(|number| push_number(&mut text, number));
+    text
+}
+
+fn topics(articles: &[SearchArticle]) -> String {
+    let mut text = String::new();
+    let mut skipped = 0;
+    for topics in topics_of(articles) {
+        if topics.is_empty() {
+            skipped += 1;
+            continue;
+        }
+        push_number(&mut text, skipped);
+        push_number(&mut text, topics.len() as u32);
+        topics.into_iter().for_each(|topic| push_number(&mut text, topic));
+        skipped = 0;
+    }
     text
 }
 

@@ -1,7 +1,7 @@
 //! Text shards: what a result shows, in document order.
 //!
-//! JSON: articles, each `[id, title, url or 0, [[heading or 0, anchor or 0, text], ...]]`; `url` is
-//! 0 where it follows from the id; a section is 0 where it is an `asks` line, which shows the
+//! JSON: articles, each `[id, title, url or 0, [[heading or 0, anchor or 0, text], ...]]`, a way to
+//! a person with what it is as a fifth; `url` is 0 where it follows from the id; a section is 0 where it is an `asks` line, which shows the
 //! article's opening, unless that stands in another shard. A text left empty is that of the next
 //! section: the article opens with a heading.
 
@@ -91,7 +91,10 @@ impl Shard {
             } else {
                 json!(article.url)
             };
-            self.articles.push(json!([article.id, article.title, url, []]));
+            self.articles.push(match &article.contact {
+                None => json!([article.id, article.title, url, []]),
+                Some(contact) => json!([article.id, article.title, url, [], contact]),
+            });
             self.bare = None;
         }
         let is_ask = shown.ask.is_some();

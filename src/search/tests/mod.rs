@@ -1,6 +1,7 @@
 //! The index as a whole: small help centres, built, opened and asked.
 
 mod answers;
+mod contact;
 mod names;
 mod questions;
 mod segment;

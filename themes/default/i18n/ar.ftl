@@ -18,6 +18,7 @@ search-none = لم نعثر على شيء عن «{ $query }»
 search-none-help = جرّب كلمات أخرى أو كلمات أقل، أو اسألنا.
 search-elsewhere = لا شيء بهذه اللغة. هذا ما يوجد بلغات أخرى:
 search-unfiltered = لا شيء ضمن هذه الخيارات. هذا ما يوجد من دونها:
+search-less = أقل احتمالًا
 search-all = كل النتائج عن «{ $query }»
 search-more = مزيد من النتائج
 search-unavailable = البحث غير متاح حاليًا.
@@ -223,6 +224,9 @@ contact-words-phone = هاتف, رقم الهاتف, اتصال, اتصل, مك�
 contact-words-chat = دردشة, محادثة, شات
 contact-words-mail = بريد إلكتروني, البريد الإلكتروني, ايميل, إيميل, عنوان البريد
 contact-words-complaint = شكوى, شكاية, أشتكي
+contact-words-hours = ساعات العمل, أوقات العمل, مواعيد العمل, أوقات الدوام
+# What is said around such words and names no way of its own.
+contact-words-around = أريد, اريد, أود, أحتاج, احتاج, رجاء, فضلك, التحدث, أتحدث, تواصل, التواصل, أتواصل, الوصول, كتابة, دعم, الدعم, مساعدة, فريق, العملاء, خدمة, حقيقي, مباشرة, الآن, اليوم, تقديم, عاجل, بكم, معكم, لديكم
 contact-advantages = المزايا
 contact-drawbacks = العيوب
 contact-open-chat = افتح الدردشة

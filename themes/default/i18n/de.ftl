@@ -18,6 +18,7 @@ search-none = Nichts gefunden zu „{ $query }“
 search-none-help = Versuchen Sie es mit anderen oder weniger Wörtern. Oder fragen Sie uns.
 search-elsewhere = Nichts in dieser Sprache. In anderen gibt es dies:
 search-unfiltered = Nichts unter dieser Auswahl. Das gibt es ohne sie:
+search-less = Weniger wahrscheinlich
 search-all = Alle Treffer zu „{ $query }“
 search-more = Mehr Treffer
 search-unavailable = Die Suche ist zurzeit nicht verfügbar.
@@ -219,6 +220,9 @@ contact-words-phone = Telefon, Telefonnummer, anrufen, Anruf, Nummer, Hotline, t
 contact-words-chat = Chat, chatten, Live-Chat
 contact-words-mail = E-Mail-Adresse, E-Mail schreiben, Mail schreiben
 contact-words-complaint = Beschwerde, beschweren, reklamieren, Reklamation
+contact-words-hours = Öffnungszeiten, Geschäftszeiten, Servicezeiten, Erreichbarkeit
+# What is said around such words and names no way of its own.
+contact-words-around = möchte, brauche, bitte, geben, reden, sprechen, Kontakt, kontaktieren, erreichen, schreiben, Support, Hilfe, Team, Kunden, Kundendienst, Service, echten, direkt, jetzt, heute, einreichen, dringend
 contact-advantages = Vorteile
 contact-drawbacks = Nachteile
 contact-open-chat = Chat öffnen

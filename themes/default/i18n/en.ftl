@@ -21,6 +21,7 @@ search-none = Nothing found for “{ $query }”
 search-none-help = Try other or fewer words. Or ask us.
 search-elsewhere = Nothing in this language. This is what other languages have:
 search-unfiltered = Nothing under these choices. This is what there is without them:
+search-less = Less likely
 search-all = All results for “{ $query }”
 search-more = More results
 search-unavailable = Search is unavailable at the moment.
@@ -222,6 +223,9 @@ contact-words-phone = phone, telephone, call, phone number, number, hotline, rin
 contact-words-chat = chat, live chat
 contact-words-mail = email address, write to you, email you, contact email
 contact-words-complaint = complaint, complain, manager, supervisor
+contact-words-hours = hours, opening hours, business hours, office hours, working hours
+# What is said around such words and names no way of its own.
+contact-words-around = want, wanna, need, get, give, let, like, please, talk, speak, contact, reach, write, support, help, team, customer, service, real, live, directly, now, today, your, company, make, file, send, urgent
 contact-advantages = Advantages
 contact-drawbacks = Drawbacks
 contact-open-chat = Open the chat

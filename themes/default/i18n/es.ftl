@@ -18,6 +18,7 @@ search-none = Nada encontrado para «{ $query }»
 search-none-help = Prueba con otras palabras o con menos. O pregúntanos.
 search-elsewhere = Nada en este idioma. Esto hay en otros:
 search-unfiltered = Nada con estos filtros. Esto es lo que hay sin ellos:
+search-less = Menos probable
 search-all = Todos los resultados de «{ $query }»
 search-more = Más resultados
 search-unavailable = La búsqueda no está disponible en este momento.
@@ -222,6 +223,9 @@ contact-words-phone = teléfono, llamar, llamada, número de teléfono, número
 contact-words-chat = chat, chatear
 contact-words-mail = dirección de correo, escribirles, enviar un correo
 contact-words-complaint = queja, reclamación, quejarme, reclamar
+contact-words-hours = horario de atención, horas de atención, horario
+# What is said around such words and names no way of its own.
+contact-words-around = quiero, quisiera, necesito, por favor, hablar, contactar, contacto, escribir, soporte, ayuda, equipo, cliente, servicio, real, directamente, ahora, hoy, poner, presentar, urgente
 contact-advantages = Ventajas
 contact-drawbacks = Inconvenientes
 contact-open-chat = Abrir el chat

@@ -18,6 +18,7 @@ search-none = Walang nahanap para sa “{ $query }”
 search-none-help = Subukan ang ibang salita o mas kaunting salita. O magtanong sa amin.
 search-elsewhere = Wala sa wikang ito. Ito ang mayroon sa ibang wika:
 search-unfiltered = Wala sa mga piniling ito. Narito ang mayroon kung wala ang mga ito:
+search-less = Mas malayong sagot
 search-all = Lahat ng resulta para sa “{ $query }”
 search-more = Higit pang resulta
 search-unavailable = Hindi magamit ang paghahanap sa ngayon.
@@ -219,6 +220,9 @@ contact-words-phone = telepono, tawag, tumawag, tawagan, numero
 contact-words-chat = chat, makipag-chat
 contact-words-mail = email address, sumulat sa inyo
 contact-words-complaint = reklamo, magreklamo
+contact-words-hours = oras ng trabaho, oras ng opisina, bukas
+# What is said around such words and names no way of its own.
+contact-words-around = gusto, kong, akong, po, ba, naman, lang, kayo, kailangan, puwede, pwede, paki, makipag-usap, usap, kontak, makontak, sumulat, suporta, tulong, team, customer, serbisyo, totoong, totoo, direkta, ngayon, magsumite, agad, ninyo, inyo, niyo
 contact-advantages = Mga kalamangan
 contact-drawbacks = Mga kahinaan
 contact-open-chat = Buksan ang chat

@@ -18,6 +18,7 @@ search-none = Aucun résultat pour « { $query } »
 search-none-help = Essayez d’autres mots, ou moins de mots. Ou demandez-nous.
 search-elsewhere = Rien dans cette langue. Voici ce qu’il y a dans d’autres :
 search-unfiltered = Rien avec ces choix. Voici ce qu’il y a sans eux :
+search-less = Moins probable
 search-all = Tous les résultats pour « { $query } »
 search-more = Plus de résultats
 search-unavailable = La recherche est indisponible pour le moment.
@@ -225,6 +226,9 @@ contact-words-phone = téléphone, appeler, appel, numéro, numéro de télépho
 contact-words-chat = chat, tchat, discuter, discussion
 contact-words-mail = adresse e-mail, écrire un e-mail, vous écrire
 contact-words-complaint = réclamation, plainte, me plaindre, réclamer
+contact-words-hours = heures d’ouverture, horaires d’ouverture, horaires
+# What is said around such words and names no way of its own.
+contact-words-around = veux, voudrais, besoin, svp, plaît, parler, contacter, contact, écrire, support, assistance, aide, équipe, client, service, vrai, vraie, directement, maintenant, aujourd’hui, faire, déposer, urgent, passer
 contact-advantages = Avantages
 contact-drawbacks = Inconvénients
 contact-open-chat = Ouvrir le chat

@@ -18,6 +18,7 @@ search-none = Tidak ada hasil untuk “{ $query }”
 search-none-help = Coba kata lain atau lebih sedikit kata. Atau tanyakan kepada kami.
 search-elsewhere = Tidak ada dalam bahasa ini. Inilah yang ada dalam bahasa lain:
 search-unfiltered = Tidak ada dengan pilihan ini. Inilah yang ada tanpanya:
+search-less = Kurang mungkin
 search-all = Semua hasil untuk “{ $query }”
 search-more = Hasil lainnya
 search-unavailable = Pencarian sedang tidak tersedia.
@@ -216,6 +217,9 @@ contact-words-phone = telepon, nomor telepon, menelepon, panggilan, hubungi
 contact-words-chat = chat, obrolan, mengobrol
 contact-words-mail = alamat email, menulis email, kirim email
 contact-words-complaint = keluhan, komplain, pengaduan
+contact-words-hours = jam buka, jam kerja, jam operasional, jam layanan
+# What is said around such words and names no way of its own.
+contact-words-around = ingin, mau, butuh, perlu, tolong, mohon, bicara, kontak, menghubungi, menulis, dukungan, bantuan, tim, pelanggan, layanan, langsung, sekarang, hari, ini, mengajukan, darurat
 contact-advantages = Kelebihan
 contact-drawbacks = Kekurangan
 contact-open-chat = Buka obrolan

@@ -18,6 +18,7 @@ search-none = Nessun risultato per «{ $query }»
 search-none-help = Prova con altre parole, o con meno. Oppure chiedi a noi.
 search-elsewhere = Niente in questa lingua. Ecco che cosa c’è in altre:
 search-unfiltered = Niente con questi filtri. Ecco cosa c’è senza:
+search-less = Meno probabile
 search-all = Tutti i risultati per «{ $query }»
 search-more = Altri risultati
 search-unavailable = La ricerca non è disponibile al momento.
@@ -225,6 +226,9 @@ contact-words-phone = telefono, chiamare, chiamata, numero di telefono, numero
 contact-words-chat = chat, chattare
 contact-words-mail = indirizzo e-mail, scrivere una mail, scrivervi
 contact-words-complaint = reclamo, lamentela, reclamare
+contact-words-hours = orari di apertura, orario di apertura, orari
+# What is said around such words and names no way of its own.
+contact-words-around = voglio, vorrei, bisogno, favore, parlare, contattare, contatto, scrivere, supporto, assistenza, aiuto, team, cliente, servizio, vero, direttamente, adesso, ora, oggi, fare, presentare, urgente
 contact-advantages = Vantaggi
 contact-drawbacks = Svantaggi
 contact-open-chat = Apri la chat

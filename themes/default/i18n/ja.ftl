@@ -18,6 +18,7 @@ search-none = 「{ $query }」に一致するものはありません
 search-none-help = 別の言葉や少ない言葉でお試しください。お問い合わせもできます。
 search-elsewhere = この言語にはありません。ほかの言語には次のものがあります：
 search-unfiltered = この条件では見つかりませんでした。条件なしの結果です：
+search-less = 可能性の低い結果
 search-all = 「{ $query }」のすべての結果
 search-more = さらに表示
 search-unavailable = 現在、検索をご利用いただけません。
@@ -203,6 +204,9 @@ contact-words-phone = 電話, 電話番号, 電話する, 通話
 contact-words-chat = チャット
 contact-words-mail = メールアドレス, メールで問い合わせ
 contact-words-complaint = 苦情, クレーム
+contact-words-hours = 営業時間, 受付時間, 対応時間
+# What is said around such words and names no way of its own.
+contact-words-around = したい, ください, お願い, 連絡, 問い合わせ, 問合せ, 話したい, サポート, 窓口, 直接, 今, 今日, 至急, つなぐ, カスタマー, サービス
 contact-advantages = 長所
 contact-drawbacks = 短所
 contact-open-chat = チャットを開く

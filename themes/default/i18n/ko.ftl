@@ -18,6 +18,7 @@ search-none = “{ $query }”에 대한 결과가 없습니다
 search-none-help = 다른 단어나 더 적은 단어로 찾아보세요. 문의하셔도 됩니다.
 search-elsewhere = 이 언어에는 없습니다. 다른 언어에는 다음이 있습니다:
 search-unfiltered = 이 조건으로는 찾지 못했습니다. 조건 없이 찾은 결과입니다:
+search-less = 가능성이 낮은 결과
 search-all = “{ $query }”의 모든 결과
 search-more = 결과 더 보기
 search-unavailable = 지금은 검색을 사용할 수 없습니다.
@@ -203,6 +204,9 @@ contact-words-phone = 전화, 전화번호, 연락처
 contact-words-chat = 채팅, 챗
 contact-words-mail = 이메일 주소, 이메일 문의
 contact-words-complaint = 불만, 민원, 항의
+contact-words-hours = 운영시간, 운영 시간, 영업시간, 영업 시간, 상담 시간
+# What is said around such words and names no way of its own.
+contact-words-around = 하고, 싶어요, 싶습니다, 필요, 해주세요, 연결, 문의, 연락, 고객센터, 고객, 지원, 도움, 직접, 지금, 오늘, 접수, 급해요
 contact-advantages = 장점
 contact-drawbacks = 단점
 contact-open-chat = 채팅 열기

@@ -18,6 +18,7 @@ search-none = Niets gevonden voor ‘{ $query }’
 search-none-help = Probeer andere of minder woorden. Of vraag het ons.
 search-elsewhere = Niets in deze taal. Dit is er in andere talen:
 search-unfiltered = Niets binnen deze keuze. Dit is er zonder:
+search-less = Minder waarschijnlijk
 search-all = Alle resultaten voor ‘{ $query }’
 search-more = Meer resultaten
 search-unavailable = Zoeken is op dit moment niet mogelijk.
@@ -222,6 +223,9 @@ contact-words-phone = telefoon, bellen, telefoonnummer, nummer
 contact-words-chat = chat, chatten
 contact-words-mail = e-mailadres, mailen, e-mail sturen
 contact-words-complaint = klacht, klagen
+contact-words-hours = openingstijden, bereikbaarheid, kantooruren
+# What is said around such words and names no way of its own.
+contact-words-around = wil, graag, nodig, alstublieft, praten, spreken, contact, bereiken, schrijven, ondersteuning, hulp, team, klant, dienst, echt, direct, nu, vandaag, indienen, dringend
 contact-advantages = Voordelen
 contact-drawbacks = Nadelen
 contact-open-chat = Chat openen

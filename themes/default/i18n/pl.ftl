@@ -18,6 +18,7 @@ search-none = Nic nie znaleziono dla „{ $query }”
 search-none-help = Spróbuj innych słów albo mniej słów. Możesz też zapytać nas.
 search-elsewhere = Nic w tym języku. Oto co jest w innych:
 search-unfiltered = Nic dla tego wyboru. Oto co jest bez niego:
+search-less = Mniej prawdopodobne
 search-all = Wszystkie wyniki dla „{ $query }”
 search-more = Więcej wyników
 search-unavailable = Wyszukiwanie jest chwilowo niedostępne.
@@ -220,6 +221,9 @@ contact-words-phone = telefon, zadzwonić, numer telefonu, numer, telefoniczny
 contact-words-chat = czat, czatować, czacie
 contact-words-mail = adres e-mail, napisać e-mail, napisać do was
 contact-words-complaint = reklamacja, skarga
+contact-words-hours = godziny otwarcia, godziny pracy
+# What is said around such words and names no way of its own.
+contact-words-around = chcę, chciałbym, chciałabym, potrzebuję, proszę, mówić, kontakt, skontaktować, napisać, pomoc, wsparcie, zespół, klient, obsługa, prawdziwy, bezpośrednio, teraz, dziś, złożyć, pilne
 contact-advantages = Zalety
 contact-drawbacks = Wady
 contact-open-chat = Otwórz czat

@@ -18,6 +18,7 @@ search-none = Nada encontrado para “{ $query }”
 search-none-help = Tente outras palavras, ou menos palavras. Ou pergunte a nós.
 search-elsewhere = Nada neste idioma. Veja o que há em outros:
 search-unfiltered = Nada com estes filtros. Isto é o que há sem eles:
+search-less = Menos provável
 search-all = Todos os resultados para “{ $query }”
 search-more = Mais resultados
 search-unavailable = A pesquisa não está disponível no momento.
@@ -222,6 +223,9 @@ contact-words-phone = telefone, ligar, ligação, número de telefone, número
 contact-words-chat = chat, bate-papo, conversar
 contact-words-mail = endereço de e-mail, escrever para vocês, enviar e-mail
 contact-words-complaint = reclamação, reclamar, queixa
+contact-words-hours = horário de atendimento, horário de funcionamento, horários
+# What is said around such words and names no way of its own.
+contact-words-around = quero, queria, gostaria, preciso, favor, falar, contatar, contactar, contato, contacto, escrever, suporte, ajuda, equipe, equipa, cliente, serviço, real, diretamente, agora, hoje, fazer, registrar, urgente
 contact-advantages = Vantagens
 contact-drawbacks = Desvantagens
 contact-open-chat = Abrir o chat

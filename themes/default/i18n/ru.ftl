@@ -18,6 +18,7 @@ search-none = По запросу «{ $query }» ничего не найден�
 search-none-help = Попробуйте другие слова или меньше слов. Или спросите нас.
 search-elsewhere = На этом языке ничего нет. Вот что есть на других:
 search-unfiltered = С этими условиями ничего нет. Вот что есть без них:
+search-less = Менее вероятно
 search-all = Все результаты по запросу «{ $query }»
 search-more = Ещё результаты
 search-unavailable = Поиск сейчас недоступен.
@@ -220,6 +221,9 @@ contact-words-phone = телефон, позвонить, номер телеф�
 contact-words-chat = чат, чате
 contact-words-mail = адрес почты, написать вам, электронный адрес
 contact-words-complaint = жалоба, пожаловаться, претензия
+contact-words-hours = часы работы, время работы, режим работы
+# What is said around such words and names no way of its own.
+contact-words-around = хочу, нужен, нужно, дайте, пожалуйста, связаться, связь, написать, поддержка, помощь, служба, клиент, настоящий, сейчас, сегодня, подать, срочно
 contact-advantages = Преимущества
 contact-drawbacks = Недостатки
 contact-open-chat = Открыть чат

@@ -18,6 +18,7 @@ search-none = “{ $query }” için bir şey bulunamadı
 search-none-help = Başka ya da daha az sözcük deneyin. Veya bize sorun.
 search-elsewhere = Bu dilde bir şey yok. Başka dillerde bunlar var:
 search-unfiltered = Bu seçimlerle bir şey yok. Bunlar olmadan bulunanlar:
+search-less = Daha az olası
 search-all = “{ $query }” için bütün sonuçlar
 search-more = Daha çok sonuç
 search-unavailable = Arama şu anda kullanılamıyor.
@@ -216,6 +217,9 @@ contact-words-phone = telefon, aramak, telefon numarası, numara, ara
 contact-words-chat = sohbet, canlı destek, canlı sohbet
 contact-words-mail = e-posta adresi, e-posta göndermek
 contact-words-complaint = şikayet, şikâyet
+contact-words-hours = çalışma saatleri, açılış saatleri, mesai saatleri
+# What is said around such words and names no way of its own.
+contact-words-around = istiyorum, ihtiyacım, lütfen, iletişim, ulaşmak, yazmak, destek, yardım, ekip, müşteri, hizmet, gerçek, doğrudan, şimdi, bugün, etmek, acil
 contact-advantages = Artıları
 contact-drawbacks = Eksileri
 contact-open-chat = Sohbeti aç

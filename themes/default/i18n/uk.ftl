@@ -18,6 +18,7 @@ search-none = За запитом «{ $query }» нічого не знайде�
 search-none-help = Спробуйте інші слова або менше слів. Або запитайте нас.
 search-elsewhere = Цією мовою нічого немає. Ось що є іншими:
 search-unfiltered = За цими умовами нічого немає. Ось що є без них:
+search-less = Менш імовірно
 search-all = Усі результати за запитом «{ $query }»
 search-more = Більше результатів
 search-unavailable = Пошук зараз недоступний.
@@ -220,6 +221,9 @@ contact-words-phone = телефон, зателефонувати, номер �
 contact-words-chat = чат, чаті
 contact-words-mail = адреса пошти, написати вам, електронна адреса
 contact-words-complaint = скарга, поскаржитися, претензія
+contact-words-hours = години роботи, час роботи, режим роботи
+# What is said around such words and names no way of its own.
+contact-words-around = хочу, потрібен, потрібно, дайте, будь, ласка, зв’язатися, зв’язок, написати, підтримка, допомога, служба, клієнт, справжній, зараз, сьогодні, подати, терміново
 contact-advantages = Переваги
 contact-drawbacks = Недоліки
 contact-open-chat = Відкрити чат

@@ -18,6 +18,7 @@ search-none = Không tìm thấy gì cho “{ $query }”
 search-none-help = Hãy thử từ khác hoặc ít từ hơn. Hoặc hỏi chúng tôi.
 search-elsewhere = Không có gì trong ngôn ngữ này. Đây là kết quả ở ngôn ngữ khác:
 search-unfiltered = Không có gì với các lựa chọn này. Đây là kết quả khi bỏ chúng:
+search-less = Ít khả năng hơn
 search-all = Tất cả kết quả cho “{ $query }”
 search-more = Thêm kết quả
 search-unavailable = Hiện không thể tìm kiếm.
@@ -203,6 +204,9 @@ contact-words-phone = điện thoại, gọi, gọi điện, số điện thoạ
 contact-words-chat = chat, trò chuyện
 contact-words-mail = địa chỉ email, gửi email
 contact-words-complaint = khiếu nại, phàn nàn
+contact-words-hours = giờ làm việc, giờ mở cửa
+# What is said around such words and names no way of its own.
+contact-words-around = muốn, cần, xin, vui lòng, liên hệ, liên lạc, viết, hỗ trợ, giúp, đội, khách hàng, dịch vụ, thật, trực tiếp, bây giờ, hôm nay, gửi, gấp, nói chuyện
 contact-advantages = Ưu điểm
 contact-drawbacks = Nhược điểm
 contact-open-chat = Mở trò chuyện

@@ -18,6 +18,7 @@ search-none = 没有找到与“{ $query }”相关的内容
 search-none-help = 请换用其他词语或减少词语，也可以联系我们。
 search-elsewhere = 此语言中没有相关内容，其他语言中有：
 search-unfiltered = 按这些条件没有找到内容。以下是不加条件的结果：
+search-less = 可能性较低
 search-all = “{ $query }”的全部结果
 search-more = 更多结果
 search-unavailable = 搜索暂时不可用。
@@ -203,6 +204,9 @@ contact-words-phone = 电话, 电话号码, 打电话, 热线
 contact-words-chat = 聊天, 在线客服, 在线聊天
 contact-words-mail = 邮箱, 邮件地址, 发邮件
 contact-words-complaint = 投诉, 抱怨
+contact-words-hours = 营业时间, 工作时间, 上班时间, 服务时间
+# What is said around such words and names no way of its own.
+contact-words-around = 我要, 想要, 需要, 请, 找, 联系, 联络, 支持, 帮助, 客户, 服务, 真正, 直接, 现在, 今天, 提交, 紧急, 转接
 contact-advantages = 优点
 contact-drawbacks = 缺点
 contact-open-chat = 打开聊天

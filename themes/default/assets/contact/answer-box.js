@@ -3,7 +3,6 @@
 // nothing that is typed is sent anywhere.
 
 import { createSearch } from "../search/search.js";
-import { asked } from "./asked.js";
 import { carried } from "./carry.js";
 import { ranked, prepare } from "./topics.js";
 import { element, words } from "./words.js";
@@ -35,12 +34,13 @@ export function setUpAnswerBox(form, place) {
       // Without the index the topics alone still help.
       const { hits } = await search.search(text, { limit: ARTICLES, unfinished: true }).catch(() => ({ hits: [] }));
       if (turn !== latest) return;
-      const { channels = [] } = await words();
-      const found = ranked(topics, text, hits.map(({ article }) => article));
+      const channels = hits.filter(({ contact }) => contact?.is === "channel");
+      const articles = hits.filter(({ contact }) => !contact);
+      const found = ranked(topics, text, articles.map(({ article }) => article));
       place.replaceChildren(
-        ...asked(channels, text).slice(0, 2).map((channel) => channelCard(channel)),
+        ...channels.map(channelCard),
         ...topicCards(found, text, say),
-        ...(hits.length > 0 ? [articleList(hits, say)] : []),
+        ...(articles.length > 0 ? [articleList(articles, say)] : []),
       );
     } catch {
       // The form still leads to the search page.
@@ -67,9 +67,9 @@ function topicCards([first, ...others], text, say) {
   return [element("div", { class: "likely" }, element("p", { class: "quiet" }, say["contact-closest"]), element("ul", {}, ...items))];
 }
 
-function channelCard({ id, name, href, to, external }) {
-  const link = element("a", { href, class: "button", "data-channel": id, rel: external ? "external" : null }, name);
-  return element("div", { class: "likely" }, element("p", { class: "action" }, link, to ? element("bdi", {}, ` ${to}`) : ""));
+function channelCard({ title, url, contact: { id, action } }) {
+  const link = element("a", { href: url, class: "button", "data-channel": id }, title);
+  return element("div", { class: "likely" }, element("p", { class: "action" }, link, action ? element("bdi", {}, ` ${action.label}`) : ""));
 }
 
 function topicCard({ id, name, href, first }, text, say) {

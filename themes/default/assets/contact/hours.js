@@ -37,6 +37,22 @@ export async function setUpHours(page) {
   document.addEventListener("visibilitychange", () => document.hidden || show());
 }
 
+/** What a channel of these hours and this kind says now: `{ state, text }`; rejected where it cannot be had. */
+export async function stateNow(files, { id, kind }) {
+  const [hours, language] = await Promise.all([opening(files.hours), words(files.words)]);
+  const at = now();
+  return hoursText({ hours, words: language.hours, at, visitor: visitorOffset, clock: clockOf(language.lang, language.hours.clock), id, kind });
+}
+
+let file;
+
+// Asked for at every answer, fetched once.
+function opening(address) {
+  file ??= json(address);
+  file.catch(() => (file = undefined));
+  return file;
+}
+
 function say(card, { state, text }) {
   const place = card.querySelector("[data-state]");
   if (place.textContent !== text) place.textContent = text;

@@ -2,9 +2,10 @@
 
 let asked;
 
-/** `{ lang, hours, say, topics }`; rejected where it cannot be had. */
-export function words() {
-  asked ??= json(document.querySelector("script[data-words]")?.dataset.words);
+/** `{ lang, hours, say, topics }`; rejected where it cannot be had. Pages beside the contact pages know the `address`. */
+export function words(address = document.querySelector("script[data-words]")?.dataset.words) {
+  asked ??= json(address);
+  asked.catch(() => (asked = undefined));
   return asked;
 }
 

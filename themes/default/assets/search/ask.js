@@ -1,59 +1,39 @@
-// The last row of every list of answers: the way to a person, with the words carried along.
+// Ways to a person among the answers: channels that were asked for, and the last row of every list, which
+// leads to the likeliest contact topic, or to all of them, with the words carried along.
 
 import { element, sentence } from "./view.js";
 
-/** Gives `null` on a site without contact pages. `words`: the `data-…` of a search form. */
-export function createAsk(words) {
-  const { contact, contactWords, askAny, askAbout } = words;
-  if (!contact) return null;
-  const carried = (href, query) => (query ? `${href}?${new URLSearchParams({ q: query })}` : href);
-  return {
-    /** The contact pages' start: what is there at once. */
-    any: (query) => ({ href: carried(contact, query), text: askAny }),
-    /** The channels that the words name: `{ href, text, to }`. */
-    async channels(query) {
-      try {
-        const [{ asked }, { channels }] = await Promise.all([import("../contact/asked.js"), known(contactWords)]);
-        return asked(channels, query).slice(0, 2).map(({ href, name, to }) => ({ href, text: name, to }));
-      } catch {
-        // As below.
-        return [];
-      }
-    },
-    /** The topic that the words are about, `null` where none is likely. `articles`: ids, best first. */
-    async about(query, articles) {
-      try {
-        const [{ ranked }, { topics }] = await Promise.all([import("../contact/topics.js"), known(contactWords)]);
-        const [first] = ranked(topics, query, articles);
-        const topic = first?.topic;
-        return topic && { href: carried(topic.href, query), text: sentence(askAbout, { topic: topic.name }) };
-      } catch {
-        // The topics cannot be had: the row leads to the page that lists them.
-        return null;
-      }
-    },
-  };
+/** Hits by what they are: `{ channels, articles, topic }`. */
+export function sorted(hits) {
+  const is = (kind) => hits.filter(({ contact }) => contact?.is === kind);
+  return { channels: is("channel"), articles: hits.filter(({ contact }) => !contact), topic: is("topic")[0] ?? null };
 }
 
-/** A link to a person: to the contact pages at once, to the likely topic as soon as it is known. */
-export function personLink(ask, query, hits, attributes) {
-  const { href, text } = ask.any(query);
-  const link = element("a", { href, ...attributes }, text);
-  ask.about(query, hits.map(({ article }) => article)).then((topic) => {
-    if (!topic) return;
-    link.href = topic.href;
-    link.textContent = topic.text;
-  });
-  return link;
+/** Whether there is more than the topic that closes every list. */
+export const answers = (hits) => hits.some(({ contact }) => contact?.is !== "topic");
+
+/** The last row; `null` on a site without contact pages. `words`: the `data-…` of a search form. */
+export function personLink(words, query, topic, attributes) {
+  if (!words.contact) return null;
+  const href = topic ? topic.url : words.contact;
+  const text = topic ? sentence(words.askAbout, { topic: topic.title }) : words.askAny;
+  return element("a", { href: query ? `${href}?${new URLSearchParams({ q: query })}` : href, ...attributes }, text);
 }
 
-let file;
+/** Where a channel says whether somebody is there now; empty where it keeps no hours. */
+export function stateOf({ contact }, words) {
+  const place = element("span", { class: "search-state" });
+  if (contact.hours && words.hoursFile) say(place, contact, words);
+  return place;
+}
 
-// Fetched once, when there is a first answer: nothing waits for it.
-function known(address) {
-  file ??= Promise.all([import("../contact/topics.js"), fetch(address).then((response) => response.json())]).then(
-    ([{ prepare }, { topics, channels }]) => ({ topics: prepare(topics), channels }),
-  );
-  file.catch(() => (file = undefined));
-  return file;
+async function say(place, { hours: id, kind }, words) {
+  try {
+    const { stateNow } = await import("../contact/hours.js");
+    const { state, text } = await stateNow({ hours: words.hoursFile, words: words.contactWords }, { id, kind });
+    place.dataset.state = state;
+    place.textContent = text;
+  } catch {
+    // The channel's own page says its hours.
+  }
 }

@@ -4,7 +4,7 @@
 // stays as it is until the next answer is there, and an answer to an older question is dropped. Its last
 // row asks a person.
 
-import { createAsk, personLink } from "./ask.js";
+import { answers, personLink, sorted, stateOf } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 120;
@@ -16,7 +16,6 @@ const LIMIT = 5;
 
 export function setUpCombobox(form, input, finder) {
   const words = form.dataset;
-  const ask = createAsk(words);
   const inDialog = form.closest("dialog") !== null;
   // A page may have two fields.
   const prefix = inDialog ? "fd-find" : "fd";
@@ -64,24 +63,26 @@ export function setUpCombobox(form, input, finder) {
     say(spoken);
   };
   const answer = (query, hits, messages = []) => {
-    const options = hits.map((hit, at) => optionOf(hit, `${prefix}-option-${at}`));
-    if (hits.length > 0) options.push(allOption(form, words, query, `${prefix}-option-all`));
-    if (ask) options.push(askOption(ask, query, hits, `${prefix}-option-ask`));
-    const spoken = [...messages.map((message) => message.textContent), hits.length > 0 ? sentence(words.found, { count: hits.length }) : ""];
+    const { channels, articles: all, topic } = sorted(hits);
+    // The search page has the rest.
+    const likely = all.filter((hit) => hit.likely);
+    const articles = likely.length + channels.length > 0 ? likely : all;
+    const guesses = articles.length > 0 && likely.length === 0 && channels.length === 0;
+    if (guesses && messages.length === 0) messages = [element("p", {}, words.less)];
+    const ask = personLink(words, query, topic, attributes(`${prefix}-option-ask`, "search-ask"));
+    const options = [
+      ...channels.map((hit, at) => channelOption(hit, words, `${prefix}-option-channel-${at}`)),
+      ...articles.map((hit, at) => optionOf(hit, `${prefix}-option-${at}`)),
+      ...(all.length > 0 ? [allOption(form, words, query, `${prefix}-option-all`)] : []),
+      ...(ask ? [ask] : []),
+    ];
+    const count = channels.length + articles.length;
+    const spoken = [...messages.map((message) => message.textContent), count > 0 ? sentence(words.found, { count }) : ""];
     show(options, query, messages, spoken.join(" "));
-    if (ask) showChannels(query);
   };
-  // Somebody who asks for a phone number, or a person, gets that first.
-  const showChannels = async (query) => {
-    const turn = asked;
-    const channels = await ask.channels(query);
-    if (turn !== asked || channels.length === 0) return;
-    list.prepend(...channels.map((channel, at) => channelOption(channel, `${prefix}-option-channel-${at}`)));
-    open(input.value.trim() === query && (inDialog || document.activeElement === input));
-  };
-  const nothing = (query) => {
+  const nothing = (query, hits) => {
     const text = `${sentence(words.none, { query })}. ${words.noneHelp}`;
-    answer(query, [], [element("p", {}, text)]);
+    answer(query, hits, [element("p", {}, text)]);
   };
   const unavailable = (query) => answer(query, [], [element("p", {}, words.unavailable), ...contactLink(words)]);
 
@@ -100,12 +101,12 @@ export function setUpCombobox(form, input, finder) {
       const { hits } = await finder.find(query, { limit: LIMIT, unfinished: !/\s$/.test(input.value) });
       clearTimeout(waiting);
       if (turn !== asked) return;
-      if (hits.length > 0) return answer(query, hits);
-      nothing(query);
+      if (answers(hits)) return answer(query, hits);
+      nothing(query, hits);
       await new Promise((resolve) => setTimeout(resolve, LONG_PAUSE));
       if (turn !== asked) return;
       const others = await finder.findElsewhere(query, { limit: LIMIT });
-      if (turn === asked && others.hits.length > 0) answer(query, others.hits, [element("p", {}, words.elsewhere)]);
+      if (turn === asked && others.hits.length > 0) answer(query, [...others.hits, ...hits], [element("p", {}, words.elsewhere)]);
     } catch {
       clearTimeout(waiting);
       if (turn === asked) unavailable(query);
@@ -153,21 +154,21 @@ function optionOf(hit, id) {
   const heading = hit.heading ? [element("span", { class: "search-heading" }, hit.heading), " "] : [];
   const excerpt = element("span", { class: "search-excerpt" }, ...pieces(hit.excerpt));
   parts.push(element("span", { class: "search-more" }, ...heading, excerpt));
-  return element("a", { role: "option", id, href: hit.url, tabindex: "-1", "aria-selected": "false", ...foreign(hit) }, ...parts);
+  return element("a", { href: hit.url, ...attributes(id), ...foreign(hit) }, ...parts);
 }
 
 function allOption(form, words, query, id) {
   const address = `${form.action}?${new URLSearchParams({ q: query })}`;
   const text = sentence(words.all, { query });
-  return element("a", { role: "option", id, href: address, tabindex: "-1", "aria-selected": "false", class: "search-all" }, text);
+  return element("a", { href: address, ...attributes(id, "search-all") }, text);
 }
 
-function askOption(ask, query, hits, id) {
-  return personLink(ask, query, hits, { role: "option", id, tabindex: "-1", "aria-selected": "false", class: "search-ask" });
+// It leads to where the channel is described with its conditions, which an option has no room for.
+function channelOption(hit, words, id) {
+  const parts = [element("span", { class: "search-title" }, hit.title), " ", stateOf(hit, words)];
+  const { action } = hit.contact;
+  if (action) parts.push(element("span", { class: "search-more" }, element("bdi", {}, action.label)));
+  return element("a", { href: hit.url, ...attributes(id, "search-channel"), ...foreign(hit) }, ...parts);
 }
 
-function channelOption({ href, text, to }, id) {
-  const parts = [element("span", { class: "search-title" }, text)];
-  if (to) parts.push(" ", element("bdi", { class: "search-to" }, to));
-  return element("a", { role: "option", id, href, tabindex: "-1", "aria-selected": "false", class: "search-channel" }, ...parts);
-}
+const attributes = (id, name) => ({ role: "option", id, tabindex: "-1", "aria-selected": "false", class: name });

@@ -41,7 +41,11 @@ async function elsewhere(languages, query, options) {
   answers.sort((a, b) => b.known - a.known || compare(a.lang, b.lang));
   const hits = [];
   for (const hit of answers.flatMap(({ hits }) => hits)) {
-    if (hits.every(({ article }) => article !== hit.article)) hits.push(hit);
+    // Each language's topics are the same; one would close some other language's list.
+    if (hit.contact?.is !== "topic" && hits.every(({ article }) => article !== hit.article)) hits.push(hit);
   }
-  return { hits: hits.slice(0, options.limit), more: hits.length > options.limit || answers.some(({ more }) => more) };
+  // Channels first, whatever language knows them.
+  const articles = hits.filter(({ contact }) => !contact);
+  const shown = [...hits.filter(({ contact }) => contact), ...articles.slice(0, options.limit)];
+  return { hits: shown, more: articles.length > options.limit || answers.some(({ more }) => more) };
 }

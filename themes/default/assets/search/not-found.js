@@ -54,7 +54,8 @@ async function find(words) {
   if (!words) return [];
   try {
     const { hits } = await createFinder(form).find(words, { limit: MOST, unfinished: false });
-    return hits;
+    // The page has its own way to a person.
+    return hits.filter(({ contact }) => !contact);
   } catch {
     // The field and the topics stand there without search, too.
     return [];

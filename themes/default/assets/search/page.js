@@ -1,6 +1,6 @@
 // The search page: results in place of the list of all questions, as you type and from `?q=`.
 
-import { createAsk, personLink } from "./ask.js";
+import { answers, personLink, sorted, stateOf } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 150;
@@ -11,7 +11,6 @@ const PATIENCE = 300;
 
 export function setUpPage(form, input, results, finder) {
   const words = form.dataset;
-  const person = createAsk(words);
   const questions = document.querySelectorAll("[data-all-questions]");
   const filterBox = document.querySelector("[data-filters]");
   const filters = [...(filterBox?.querySelectorAll("select") ?? [])];
@@ -39,13 +38,13 @@ export function setUpPage(form, input, results, finder) {
   // Where the filters leave nothing, what there is without them; then what other languages have.
   const find = async (query, options) => {
     const filtered = await finder.find(query, { ...options, ...limits() });
-    if (filtered.hits.length > 0) return filtered;
+    if (answers(filtered.hits)) return filtered;
     if (Object.keys(limits()).length > 0) {
       const all = await finder.find(query, options);
-      if (all.hits.length > 0) return { ...all, notice: words.unfiltered };
+      if (answers(all.hits)) return { ...all, notice: words.unfiltered };
     }
     const others = await finder.findElsewhere(query, { ...options, unfinished: false });
-    return { ...others, notice: words.elsewhere };
+    return { ...others, hits: [...others.hits, ...filtered.hits], notice: words.elsewhere };
   };
 
   // On a slow line. What was found before stays, so that nothing jumps.
@@ -67,9 +66,9 @@ export function setUpPage(form, input, results, finder) {
       if (turn !== asked) return;
       show(query, answer(query, hits, notice));
       if (more) results.append(element("p", { class: "more" }, moreButton(unfinished, limit)));
-      if (hits.length > 0 && person) results.append(askPerson(query, hits));
-      if (person) showChannels(query, turn);
-      say(sentence(hits.length > 0 ? words.found : words.none, { query, count: hits.length }));
+      if (answers(hits)) results.append(...askPerson(query, hits));
+      const count = hits.filter(({ contact }) => contact?.is !== "topic").length;
+      say(sentence(count > 0 ? words.found : words.none, { query, count }));
     } catch {
       if (turn !== asked) return;
       // All questions from A to Z are there without search.
@@ -90,24 +89,24 @@ export function setUpPage(form, input, results, finder) {
   };
 
   const answer = (query, hits, notice) => {
-    if (hits.length === 0) {
+    if (!answers(hits)) {
       const texts = [element("h2", {}, sentence(words.none, { query })), element("p", {}, words.noneHelp)];
-      return [element("div", { class: "nothing" }, ...texts, ...(person ? [askPerson(query, hits)] : []))];
+      return [element("div", { class: "nothing" }, ...texts, ...askPerson(query, hits))];
     }
-    const list = element("ol", { class: "articles results" }, ...hits.map(item));
-    return notice ? [element("p", { class: "notice" }, notice), list] : [list];
+    const { channels, articles } = sorted(hits);
+    const likely = articles.filter((hit) => hit.likely);
+    const rest = articles.filter((hit) => !hit.likely);
+    const items = [...channels.map((hit) => channelItem(hit, words)), ...likely.map(item)];
+    const lists = [items, rest.map(item)].filter(({ length }) => length > 0);
+    const [first, ...others] = lists.map((items) => element("ol", { class: "articles results" }, ...items));
+    const less = element("h2", { class: "less" }, words.less);
+    const parts = items.length > 0 ? [first, ...others.flatMap((list) => [less, list])] : [less, first];
+    return notice ? [element("p", { class: "notice" }, notice), ...parts] : parts;
   };
 
-  const askPerson = (query, hits) =>
-    element("p", { class: "ask-person" }, personLink(person, query, hits, { class: "button quiet" }));
-
-  const showChannels = async (query, turn) => {
-    const channels = await person.channels(query);
-    if (turn !== asked || channels.length === 0) return;
-    const items = channels.map(({ href, text, to }) =>
-      element("li", {}, element("a", { href }, text), ...(to ? [" ", element("bdi", {}, to)] : [])),
-    );
-    results.prepend(element("ul", { class: "articles channels-asked" }, ...items));
+  const askPerson = (query, hits) => {
+    const link = personLink(words, query, sorted(hits).topic, { class: "button quiet" });
+    return link ? [element("p", { class: "ask-person" }, link)] : [];
   };
 
   const remember = () => {
@@ -145,6 +144,14 @@ export function setUpPage(form, input, results, finder) {
     remember();
     ask(true);
   }
+}
+
+function channelItem(hit, words) {
+  const { action } = hit.contact;
+  const parts = [element("a", { href: hit.url }, hit.title), " ", stateOf(hit, words)];
+  parts.push(element("p", {}, ...pieces(hit.excerpt)));
+  if (action) parts.push(element("p", {}, element("a", { href: action.href, class: "button" }, element("bdi", {}, action.label))));
+  return element("li", { class: "search-channel", ...foreign(hit) }, ...parts);
 }
 
 function item(hit) {

@@ -41,8 +41,8 @@ export class Resolver {
   }
 
   /**
-   * The slots of a query, or `PENDING`. A slot is `{ alternatives: [{ terms: [[postings, boost]], how }], parts }`;
-   * `parts` are the slots of two words whose sum is one more alternative.
+   * The slots of a query, or `PENDING`. A slot is `{ alternatives: [{ terms: [[postings, boost]], how }], parts, content }`;
+   * `parts` are the slots of two words whose sum is one more alternative, `content` whether it says what the query is about.
    */
   resolve(query, unfinished) {
     const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
@@ -54,6 +54,11 @@ export class Resolver {
     const phrases = this.phraseSynonyms(row, found);
     if (pending || phrases === PENDING) return PENDING;
     return distinct([...slots, ...phrases]);
+  }
+
+  /** Whether the query has other words than function words. */
+  tells(query) {
+    return words(Array.from(query).slice(0, MAX_CHARS).join("")).some(({ text }) => !this.functionWords.has(fold(text)));
   }
 
   // The slot of each word; `null` for those that are not looked up or stand for nothing.
@@ -145,6 +150,7 @@ export class Resolver {
 
   lighter(slot) {
     if (!slot || slot === PENDING) return slot;
+    slot.content = false;
     for (const { terms, how } of slot.alternatives) {
       if (how !== PREFIX) for (const term of terms) term[1] = f32(term[1] * this.lightness);
     }
@@ -272,6 +278,7 @@ export class Resolver {
     if (entry === null || entry === PENDING) return entry;
     const slot = this.one(entry, EXACT);
     if (slot === PENDING || parts.includes(PENDING)) return PENDING;
+    slot.content = parts.some((part) => !part || part.content);
     slot.parts = parts.filter((part) => part && part.alternatives[0]?.how !== TYPO).map(copied);
     if (slot.parts.length === 2) {
       const limit = f32(this.weight(slot.parts[0]) + this.weight(slot.parts[1]));
@@ -317,7 +324,7 @@ export class Resolver {
       if (!stands) continue;
       const alternatives = this.synonymsOf(from);
       if (alternatives === PENDING) return PENDING;
-      slots.push(slotOf(alternatives));
+      slots.push({ ...slotOf(alternatives), content: false });
     }
     return slots;
   }
@@ -345,10 +352,10 @@ export class Resolver {
   }
 }
 
-const slotOf = (alternatives) => ({ alternatives, parts: [] });
+const slotOf = (alternatives) => ({ alternatives, parts: [], content: true });
 
 // Synonyms are added to parts, which may stand in the row more than once.
-const copied = ({ alternatives, parts }) => ({ alternatives: [...alternatives], parts });
+const copied = (slot) => ({ ...slot, alternatives: [...slot.alternatives] });
 
 /** A slot's own alternatives, then those of its parts. */
 export const allOf = ({ alternatives, parts }) => [...alternatives, ...parts.flatMap((part) => part.alternatives)];

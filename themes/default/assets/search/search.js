@@ -4,13 +4,16 @@
 //   const search = createSearch({ base: "https://help.example.com/", lang: "en" });
 //   const { hits } = await search.search("how do I reset my password", { limit: 5 });
 //
-// A hit is `{ article, url, title, heading, score, match, category, audience, excerpt }`, shaped like
-// `frontdesk search --json`; `excerpt` is a list of `{ text, match }` to be shown as text. Only the
+// A hit is `{ kind, article, url, title, heading, score, match, likely, category, audience, excerpt }`, shaped like
+// `frontdesk search --json`; `excerpt` is a list of `{ text, match }` to be shown as text. A hit of kind
+// `contact` has `contact: { is, id, kind, action, hours }` too: a channel asked for comes first, the likeliest
+// topic (`is: "topic"`) last. Only the
 // shards that a query needs are fetched. When they cannot be had, or are damaged even after a second
 // look, the promise is rejected with `SearchUnavailable`: there is never a wrong result.
 
 import { MIN_CORE } from "./affixes.js";
 import { start } from "./code.js";
+import { arrange } from "./contact.js";
 import { excerpt, warmUp } from "./excerpt.js";
 import { idf, rank } from "./rank.js";
 import { HOW, Resolver, allOf } from "./resolve.js";
@@ -39,7 +42,7 @@ export function createSearch({ base = new URL("../../", import.meta.url).href, l
     /**
      * The best articles: `{ hits, more, known }`: `more`, whether others were found too; `known`, how many
      * words are known as they were typed, or begin known ones.
-     * `limit` articles, only of a `category` and those below it, only for an `audience` or everybody;
+     * `limit` articles, beside which channels and a topic may stand; only of a `category` and those below it, only for an `audience` or everybody;
      * `unfinished`: the last word is still being typed.
      */
     search: (query, options = {}) => index.ask(String(query), options),
@@ -104,8 +107,11 @@ class Index {
     const resolver = (shards.resolver ??= new Resolver(shards));
     const slots = await complete(shards, () => resolver.resolve(query, unfinished));
     const passes = filter(shards, category, audience);
-    const all = rank(shards, slots).filter(passes);
-    const ranked = all.slice(0, limit);
+    const { shown: ranked, more } = arrange(shards, slots, rank(shards, slots).filter(passes), {
+      limit,
+      passes,
+      telling: resolver.tells(query),
+    });
     const show = () => {
       const texts = ranked.map(({ doc }) => shards.texts(doc));
       return texts.includes(PENDING) ? PENDING : texts;
@@ -115,22 +121,25 @@ class Index {
     const texts = await arriving;
     const known = slots.filter((slot) => allOf(slot).some(({ how }) => AS_TYPED.has(HOW[how])));
     const hits = ranked.map((found, at) => this.hit(shards, resolver, slots, found, texts[at]));
-    return { hits, more: all.length > hits.length, known: known.length };
+    return { hits, more, known: known.length };
   }
 
-  hit(shards, resolver, slots, { doc, article, score }, { shard, first }) {
+  hit(shards, resolver, slots, { doc, article, score, likely }, { shard, first }) {
     const { manifest, table } = shards;
-    const { id, title, page, anchor, heading, text } = stored(shard, doc - first, manifest.prefix);
+    const { id, title, page, anchor, heading, text, contact } = stored(shard, doc - first, manifest.prefix);
     const found = matches(slots, doc);
     const weights = new Map(found.map(({ postings }) => [postings.term, idf(postings.frequency, resolver.total)]));
     const [rarest] = found.sort((a, b) => a.postings.frequency - b.postings.frequency || a.how - b.how);
     return {
+      kind: contact ? "contact" : "article",
+      ...(contact && { contact }),
       article: id,
       url: `${this.root}${page}${anchor ? `#${anchor}` : ""}`,
       title: flat(title),
       heading: heading && flat(heading),
       score,
       match: HOW[rarest?.how ?? 0],
+      likely,
       category: manifest.categories[table.categories[article]],
       audience: manifest.audiences[table.audiences[article]],
       excerpt: excerpt(text, weights, (surface) => termsOf(shards, resolver, weights, surface)),
@@ -153,7 +162,8 @@ function filter({ manifest, table }, category, audience) {
   return ({ article }) => {
     const own = manifest.categories[table.categories[article]];
     const meant = manifest.audiences[table.audiences[article]];
-    const below = !category || own === category || own.startsWith(`${category}/`);
+    // No category holds the ways to a person.
+    const below = !category || article >= manifest.contact?.topics || own === category || own.startsWith(`${category}/`);
     return below && (!audience || meant.length === 0 || meant.includes(audience));
   };
 }
@@ -168,9 +178,9 @@ function matches(slots, doc) {
 
 // The document at a place in its shard.
 function stored(articles, at, prefix) {
-  for (const [id, title, address, sections] of articles) {
+  for (const [id, title, address, sections, contact] of articles) {
     if (at < sections.length) {
-      const article = { id, title, page: address === 0 ? `${prefix}${id}/` : address };
+      const article = { id, title, page: address === 0 ? `${prefix}${id}/` : address, contact };
       // An `asks` line shows the article's opening; an opening left empty is the next section's text.
       const opening = sections[0] === 0 ? "" : sections[0][2] || sections[1]?.[2] || "";
       if (sections[at] === 0) return { ...article, anchor: "", heading: null, text: opening };

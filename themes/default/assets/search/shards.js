@@ -6,7 +6,7 @@
 import { compare } from "./analysis.js";
 import { Reader, checksum, numbers, start, without } from "./code.js";
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** Said to whoever searches when the files cannot be had or are damaged. */
 export class SearchUnavailable extends Error {
@@ -282,7 +282,7 @@ function spellingShard(text) {
 }
 
 function table(text) {
-  const [documents, textNorms, headNorms, categories, audiences, votes, shards, sums] = text.split("\n");
+  const [documents, textNorms, headNorms, categories, audiences, votes, shards, sums, topics] = text.split("\n");
   const articles = numbers(documents);
   const firsts = running(articles);
   const articleOf = new Uint32Array(firsts[articles.length]);
@@ -297,7 +297,19 @@ function table(text) {
     factors: factors(articles.length, votes),
     firsts: running(numbers(shards)).slice(0, -1),
     sums: sums.match(/.{8}/g) ?? [],
+    topics: topicsOf(topics),
   };
+}
+
+// Article to the contact topics it is about, all as places among the articles.
+function topicsOf(text) {
+  const topics = new Map();
+  const reader = new Reader(text);
+  for (let article = -1; !reader.done; ) {
+    article += 1 + reader.number();
+    topics.set(article, Array.from({ length: reader.number() }, () => reader.number()));
+  }
+  return topics;
 }
 
 function running(counts) {

@@ -1,0 +1,193 @@
+//! Ways to a person among the results: a channel that the query asks for stands first, otherwise
+//! the likeliest contact topic closes the list.
+//!
+//! A query asks for a channel where it says one of the channel's names and nothing besides that
+//! neither its words say nor those of the page about all channels, which has the words that such
+//! questions are wrapped in: "I want to speak to a human", but not "I lost my phone".
+//!
+//! A topic counts what its words give it, as an article does, and half, a quarter, a sixth of what
+//! the first three articles count that are about it: customers name things that no topic names.
+//!
+//! An article is likely unless it counts less than a third of the best one, or says no word that the
+//! query is about: what it shares is "how can I".
+//!
+//! The browser does the same: `themes/default/assets/search/contact.js`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tantivy::{DocId, Score};
+
+use super::rank::SearchRequest;
+use super::resolve::MAX_QUERY_CHARS;
+use super::slot::{Match, Slot, Typing};
+use crate::search::corpus::contact::Kind;
+use crate::search::error::SearchError;
+use crate::search::index::SearchIndex;
+use crate::search::text::analysis::{Word, fold, words};
+
+/// Channels shown at most.
+const CHANNELS: usize = 2;
+/// An article that counts less than this share of the best one is less likely an answer.
+const LIKELY: f32 = 1.0 / 3.0;
+/// Articles that speak for their topics.
+const WITNESSES: usize = 3;
+
+/// What a query finds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found {
+    pub score: Score,
+    pub doc: DocId,
+    /// Probably an answer, not only the best there is.
+    pub likely: bool,
+}
+
+impl SearchIndex {
+    /// What answers, in the order it is shown: channels asked for, articles by their best section,
+    /// the likeliest topic where no channel was asked for.
+    pub fn arrange(
+        &self,
+        slots: &[Slot],
+        request: &SearchRequest<'_>,
+    ) -> Result<Vec<Found>, SearchError> {
+        let scored = self.scored(slots, request)?;
+        let mut arranged = self.asked_for(&content(slots), &scored)?;
+        let closing = if arranged.is_empty() { self.topic(slots, &scored, request)? } else { None };
+        let sure = |(score, doc)| Found { score, doc, likely: true };
+        let mut found: Vec<Found> = arranged.drain(..).map(sure).collect();
+        let articles = scored.into_iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
+        let articles: Vec<(Score, DocId)> = articles.take(request.limit).collect();
+        let telling = self.telling(slots, request.query);
+        let least = articles.first().map_or(0.0, |(best, _)| best * LIKELY);
+        for (score, doc) in articles {
+            let likely = score >= least && self.says_one(doc, &telling)?;
+            found.push(Found { score, doc, likely });
+        }
+        found.extend(closing.map(sure));
+        Ok(found)
+    }
+
+    /// The slots of which an answer says one: those that tell what the query is about; all where it
+    /// has function words alone; none where the index knows none of its other words.
+    fn telling<'s>(&self, slots: &'s [Slot], query: &str) -> Vec<&'s Slot> {
+        let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
+        let other = |word: &Word| !self.function_words.contains(&fold(&word.text));
+        match slots.iter().any(|slot| slot.content) || !words(&query).iter().any(other) {
+            true => content(slots),
+            false => Vec::new(),
+        }
+    }
+
+    fn says_one(&self, doc: DocId, slots: &[&Slot]) -> Result<bool, SearchError> {
+        for slot in slots {
+            if self.says(doc, slot)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    pub(super) fn kind(&self, doc: DocId) -> Kind {
+        self.documents.get(doc as usize).map_or(Kind::Article, |row| row.kind)
+    }
+
+    /// The document of the likeliest topic, also where a channel is asked for.
+    pub fn closing_topic(&self, request: &SearchRequest<'_>) -> Result<Option<DocId>, SearchError> {
+        let slots = self.resolve(request.query, Typing { unfinished: request.unfinished });
+        let scored = self.scored(&slots, request)?;
+        Ok(self.topic(&slots, &scored, request)?.map(|(_, doc)| doc))
+    }
+
+    /// The likeliest topic; `None` where nothing speaks for any.
+    fn topic(
+        &self,
+        slots: &[Slot],
+        scored: &[(Score, DocId)],
+        request: &SearchRequest<'_>,
+    ) -> Result<Option<(Score, DocId)>, SearchError> {
+        let content = content(slots);
+        // By the topic's position among the articles, so that of equals the first in the file wins.
+        let mut topics: BTreeMap<u32, (Score, DocId)> = BTreeMap::new();
+        for &(score, doc) in scored.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Topic) {
+            let said = self.says_one(doc, &content)?;
+            if let Some(row) = self.documents.get(doc as usize).filter(|_| said) {
+                topics.insert(row.article, (score, doc));
+            }
+        }
+        let articles = scored.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
+        let mut known: BTreeSet<u32> = BTreeSet::new();
+        for (&(score, doc), place) in articles.take(WITNESSES).zip(1u8..) {
+            let share = score / (2.0 * f32::from(place));
+            for &topic in self.topics.get(doc as usize).into_iter().flatten() {
+                let Some(first) = self.first_document(topic) else { continue };
+                if known.insert(topic) && self.passes(first, request) {
+                    topics.entry(topic).or_insert((0.0, first)).0 += share;
+                }
+            }
+        }
+        let best = topics.into_values().reduce(|best, one| if one.0 > best.0 { one } else { best });
+        Ok(best)
+    }
+
+    /// Channels that the query asks for, in the order of contact.yaml.
+    fn asked_for(
+        &self,
+        content: &[&Slot],
+        scored: &[(Score, DocId)],
+    ) -> Result<Vec<(Score, DocId)>, SearchError> {
+        let meant = content.iter().flat_map(|slot| slot.all());
+        let meant = meant.filter(|alternative| alternative.how != Match::Prefix);
+        let said: BTreeSet<&str> = meant
+            .flat_map(|alternative| &alternative.terms)
+            .map(|&(term, _)| self.lexicon.term(term))
+            .collect();
+        let all = self.names.last().and_then(|names| self.first_document(names.article));
+        let mut asked = Vec::new();
+        for names in &self.names {
+            let named = |phrase: &Vec<String>| phrase.iter().all(|term| said.contains(&**term));
+            if !names.phrases.iter().any(named) {
+                continue;
+            }
+            let own = |(_, doc): &&(Score, DocId)| {
+                self.documents.get(*doc as usize).is_some_and(|row| row.article == names.article)
+            };
+            let Some(&(score, doc)) = scored.iter().find(own) else { continue };
+            let mut covered = true;
+            for slot in content {
+                covered = covered && (self.says(doc, slot)? || self.says_any(all, slot)?);
+            }
+            if covered {
+                asked.push((score, doc));
+            }
+            if asked.len() == CHANNELS {
+                break;
+            }
+        }
+        Ok(asked)
+    }
+
+    fn says_any(&self, doc: Option<DocId>, slot: &Slot) -> Result<bool, SearchError> {
+        doc.map_or(Ok(false), |doc| self.says(doc, slot))
+    }
+
+    /// Whether a document says what the slot stands for.
+    fn says(&self, doc: DocId, slot: &Slot) -> Result<bool, SearchError> {
+        for &(term, _) in slot.all().flat_map(|alternative| &alternative.terms) {
+            if self.contains(doc, term)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn first_document(&self, article: u32) -> Option<DocId> {
+        // Documents stand in the order of their articles.
+        let at = self.documents.partition_point(|row| row.article < article);
+        self.documents.get(at).filter(|row| row.article == article).map(|_| at as DocId)
+    }
+}
+
+/// The slots that say what the query is about; all of them where none does.
+fn content(slots: &[Slot]) -> Vec<&Slot> {
+    let content: Vec<&Slot> = slots.iter().filter(|slot| slot.content).collect();
+    if content.is_empty() { slots.iter().collect() } else { content }
+}

@@ -1,0 +1,82 @@
+// Ways to a person among the results, as src/search/query/contact.rs has it: a channel that the query asks
+// for stands first, otherwise the likeliest contact topic closes the list.
+
+import { f32 } from "./rank.js";
+import { HOW, allOf } from "./resolve.js";
+
+const CHANNELS = 2;
+const LIKELY = f32(1 / 3);
+const WITNESSES = 3;
+const PREFIX = HOW.indexOf("prefix");
+
+/**
+ * `found` (`{ doc, article, score }`, best first) in the order it is shown: channels, `limit` articles, a topic.
+ * Gives `{ shown, more }`: each of `shown` says whether it is `likely`, probably an answer; `more`: whether
+ * other articles were found. `passes` as for the articles, `telling`: whether the query has other words than function
+ * words.
+ */
+export function arrange(shards, slots, found, { limit, passes, telling }) {
+  const { contact } = shards.manifest;
+  const articles = contact ? found.filter(({ article }) => article < contact.topics) : found;
+  const answers = judged(articles.slice(0, limit), slots, telling);
+  if (!contact) return { shown: answers, more: articles.length > limit };
+  const content = contentOf(slots);
+  const channels = askedFor(shards, content, found);
+  const topic = channels.length > 0 ? null : likeliest(shards, content, found, articles, passes);
+  const sure = (one) => ({ ...one, likely: true });
+  const shown = [...channels.map(sure), ...answers, ...(topic ? [sure(topic)] : [])];
+  return { shown, more: articles.length > limit };
+}
+
+// Likely is what counts a third of the best at least, and says a word that tells what the query is about:
+// any where it has function words alone, none where no other word of it is known.
+function judged(articles, slots, telling) {
+  const known = slots.some(({ content }) => content);
+  const wanted = known || !telling ? contentOf(slots) : [];
+  const least = f32((articles[0]?.score ?? 0) * LIKELY);
+  return articles.map((one) => ({ ...one, likely: one.score >= least && wanted.some((slot) => says(slot, one.doc)) }));
+}
+
+function likeliest({ manifest: { contact }, table }, content, found, articles, passes) {
+  const topics = new Map();
+  for (const one of found) {
+    const isTopic = one.article >= contact.topics && one.article < contact.channels;
+    if (isTopic && content.some((slot) => says(slot, one.doc))) topics.set(one.article, { ...one });
+  }
+  const known = new Set();
+  for (const [at, { article, score }] of articles.slice(0, WITNESSES).entries()) {
+    const share = f32(score / f32(2 * (at + 1)));
+    for (const topic of table.topics.get(article) ?? []) {
+      const first = { doc: table.firstOf[topic], article: topic, score: 0 };
+      if (known.has(topic) || !passes(first)) continue;
+      known.add(topic);
+      const own = topics.get(topic) ?? first;
+      topics.set(topic, { ...own, score: f32(own.score + share) });
+    }
+  }
+  const inOrder = [...topics.values()].sort((a, b) => a.article - b.article);
+  return inOrder.reduce((best, one) => (best === null || one.score > best.score ? one : best), null);
+}
+
+function askedFor({ manifest: { contact }, table }, content, found) {
+  const meant = content.flatMap(allOf).filter(({ how }) => how !== PREFIX);
+  const said = new Set(meant.flatMap(({ terms }) => terms.map(([{ term }]) => term)));
+  const all = table.firstOf[contact.names[contact.names.length - 1][0]];
+  const asked = [];
+  for (const [article, phrases] of contact.names) {
+    if (asked.length === CHANNELS) break;
+    if (!phrases.some((phrase) => phrase.every((term) => said.has(term)))) continue;
+    const own = found.find((one) => one.article === article);
+    if (own && content.every((slot) => says(slot, own.doc) || says(slot, all))) asked.push(own);
+  }
+  return asked;
+}
+
+// Whether a document says what the slot stands for.
+const says = (slot, doc) => allOf(slot).some(({ terms }) => terms.some(([postings]) => postings.has(doc)));
+
+// The slots that say what the query is about; all of them where none does.
+function contentOf(slots) {
+  const content = slots.filter((slot) => slot.content);
+  return content.length > 0 ? content : slots;
+}
