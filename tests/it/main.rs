@@ -48,6 +48,7 @@ mod search;
 mod search_fuzz;
 mod serve;
 mod site;
+mod sizes;
 mod slips;
 #[cfg(feature = "host")]
 mod store;
