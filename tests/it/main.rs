@@ -39,6 +39,7 @@ mod publish_kills;
 mod raw_html;
 mod readme;
 mod reference;
+mod reference_pages;
 mod relevance;
 mod render;
 mod report;
