@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use clap_complete::engine::ArgValueCompleter;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, Zoned};
 
-use super::{Exit, output};
+use super::{Exit, complete, output};
 use crate::config::{self, Config};
 use crate::contact::evaluate::{Decision, Now, evaluate};
 use crate::contact::hours::{Clock, HoursText, HoursWords, Moment, Timetable, hours_text};
@@ -49,16 +50,16 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct AskArgs {
     /// The topic's id in contact.yaml
-    #[arg(required = true)]
+    #[arg(required = true, add = ArgValueCompleter::new(complete::topics))]
     topic: Option<String>,
     /// A question answered with yes; all others are answered with no
-    #[arg(long, value_name = "QUESTION")]
+    #[arg(long, value_name = "QUESTION", add = ArgValueCompleter::new(complete::questions))]
     yes: Vec<String>,
     /// Who asks; the first audience of the topic otherwise
     #[arg(long)]
     audience: Option<String>,
     /// The language of the words; the site's default otherwise
-    #[arg(long)]
+    #[arg(long, add = ArgValueCompleter::new(complete::languages))]
     lang: Option<String>,
     /// Judge opening hours at this moment: 2026-03-02T09:00:00Z or 2026-03-02T09:00[Europe/Paris]
     #[arg(long, value_name = "TIME")]

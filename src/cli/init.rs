@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Exit, output};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format};
-use crate::scaffold::{self, Repository, Workflow};
+use crate::model::{readable, slugify};
+use crate::scaffold::{self, Repository, Wanted, Workflow};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -15,6 +16,26 @@ pub struct Args {
     /// Ten files in one language, and no workflow
     #[arg(long)]
     minimal: bool,
+    /// The languages of its texts, the site's own first: en, fr, de, es [default: en,fr]
+    #[arg(long, value_delimiter = ',', value_name = "TAGS", value_parser = language)]
+    languages: Vec<String>,
+}
+
+fn language(tag: &str) -> Result<String, String> {
+    let known = scaffold::languages().find(|known| *known == tag.trim());
+    known.map(str::to_owned).ok_or_else(|| {
+        let known: Vec<&str> = scaffold::languages().collect();
+        format!("there are texts in {}; others are added in site.toml", known.join(", "))
+    })
+}
+
+/// What the folder is called, where that is a name: `acme-help` is "Acme help".
+fn title(dir: &Path) -> Option<String> {
+    const NO_NAMES: [&str; 8] =
+        ["help", "docs", "doc", "site", "support", "documentation", "content", "helpcentre"];
+    let name = slugify(&dir.file_name()?.to_string_lossy());
+    let is_name = name.starts_with(char::is_alphabetic) && !NO_NAMES.contains(&name.as_str());
+    is_name.then(|| readable(&name))
 }
 
 pub fn run(args: Args) -> Exit {
@@ -36,7 +57,14 @@ pub fn run(args: Args) -> Exit {
         Ok(dir) => dir,
         Err(error) => return fail(&args.dir, &error),
     };
-    let files = scaffold::site(now.to_zoned(jiff::tz::TimeZone::UTC).date(), args.minimal);
+    let languages = match (args.languages.is_empty(), args.minimal) {
+        (false, _) => args.languages,
+        (true, false) => vec!["en".to_owned(), "fr".to_owned()],
+        (true, true) => vec!["en".to_owned()],
+    };
+    let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let wanted = Wanted { today, title: title(&dir), languages, minimal: args.minimal };
+    let files = scaffold::site(&wanted);
     let written = files.iter().try_for_each(|file| scaffold::write(&dir, file));
     let automation = match written {
         Ok(()) if args.minimal => Ok(String::new()),

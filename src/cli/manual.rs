@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Command;
+use clap_complete::env::Shells;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
@@ -27,11 +28,24 @@ pub struct ManArgs {
     markdown: bool,
 }
 
-pub fn completions(args: CompletionsArgs, mut program: Command) -> Exit {
+/// The script asks the program itself, so that it knows the languages, topics and articles of the
+/// site somebody stands in, and never grows old.
+pub fn completions(args: &CompletionsArgs) -> Exit {
+    let shells = Shells::builtins();
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut program, "frontdesk", &mut script);
-    output::out(&String::from_utf8_lossy(&script));
-    Exit::Fine
+    let written = shells.completer(&args.shell.to_string()).map(|shell| {
+        shell.write_registration("COMPLETE", "frontdesk", "frontdesk", "frontdesk", &mut script)
+    });
+    match written {
+        Some(Ok(())) => {
+            output::out(&String::from_utf8_lossy(&script));
+            Exit::Fine
+        }
+        Some(Err(_)) | None => {
+            output::say(&format!("error: there are no completions for {}", args.shell));
+            Exit::Usage
+        }
+    }
 }
 
 pub fn man(args: &ManArgs, program: Command) -> Exit {

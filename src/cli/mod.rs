@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod complete;
 mod contact;
 #[cfg(feature = "host")]
 mod database;
@@ -119,6 +120,8 @@ enum Command {
 
 /// Reads the process's arguments and runs the command.
 pub fn main() -> ExitCode {
+    // Asked by a shell for what could stand next; it answers and ends the process.
+    clap_complete::CompleteEnv::with_factory(Cli::command).complete();
     let Cli { settings, command } = Cli::parse();
     settings.set();
     let exit = match command {
@@ -148,7 +151,7 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::run(args),
         Command::Translate(args) => translate::run(args),
         Command::Report(args) => report::run(&args),
-        Command::Completions(args) => manual::completions(args, Cli::command()),
+        Command::Completions(args) => manual::completions(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Lsp(args) => lsp::run(args),
         Command::Schema(args) => schema::run(&args),

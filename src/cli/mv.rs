@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, output, site};
+use clap_complete::engine::ArgValueCompleter;
+
+use super::{Exit, complete, output, site};
 use crate::diagnostics::{Diagnostics, Format};
 use crate::edit::{self, Changes, Move};
 use crate::pipeline::Request;
@@ -12,6 +14,7 @@ const UNCHANGED: &str = "nothing was changed";
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The article or folder, by its path below content/: account/lost-phone
+    #[arg(add = ArgValueCompleter::new(complete::articles))]
     old: String,
     /// Where it goes: a path, or a folder with a slash behind it
     new: String,

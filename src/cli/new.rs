@@ -2,19 +2,22 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, output, site};
+use clap_complete::engine::ArgValueCompleter;
+
+use super::{Exit, complete, output, site};
 use crate::diagnostics::{Diagnostics, Format};
 use crate::scaffold::{self, Request};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The article's path below content/, without extension: account/lost-phone
+    #[arg(add = ArgValueCompleter::new(complete::articles))]
     id: String,
     /// The language; an article that is there in another one is prepared for translation
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", add = ArgValueCompleter::new(complete::languages))]
     lang: Option<String>,
     /// The site's folder: where site.toml stands
-    #[arg(long, default_value = ".", value_name = "DIR")]
+    #[arg(long, default_value = ".", value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     root: PathBuf,
     /// The article's date [default: SOURCE_DATE_EPOCH, else today]
     #[arg(long, value_name = "TIME")]

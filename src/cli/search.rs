@@ -5,7 +5,9 @@
 use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::Exit;
+use clap_complete::engine::ArgValueCompleter;
+
+use super::{Exit, complete};
 use crate::diagnostics::{told, visible};
 use crate::model::{DESCRIPTION, Description, Lang};
 use crate::search::{Answer, Excerpt, Indexes, Match, Question, Shown};
@@ -18,14 +20,15 @@ pub struct Args {
     /// What to look for
     #[arg(required_unless_present = "batch")]
     query: Option<String>,
-    /// Many queries: a file with one {"id", "text"} a line; answers are one JSON object a line
+    /// Many queries: a file with one {"id", "text"} a line, - for standard input; answers are one
+    /// JSON object a line
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     batch: Option<PathBuf>,
     /// The build to search
     #[arg(long, default_value = "dist")]
     dist: PathBuf,
     /// The language to search; the site's default one unless given
-    #[arg(long)]
+    #[arg(long, add = ArgValueCompleter::new(complete::languages))]
     lang: Option<String>,
     /// Only this category and those below it
     #[arg(long, value_name = "CATEGORY")]
@@ -85,9 +88,7 @@ fn search(args: &Args) -> Result<(), (Exit, String)> {
         return written(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
     }
     let path = args.batch.as_deref().unwrap_or(Path::new("-"));
-    let file = std::fs::File::open(path)
-        .map_err(|error| (Exit::Machine, format!("{}: {error}", path.display())))?;
-    let mut reader = BufReader::new(file);
+    let mut reader = queries(path)?;
     let (mut line, mut number) = (Vec::new(), 0);
     loop {
         line.clear();
@@ -111,6 +112,21 @@ fn search(args: &Args) -> Result<(), (Exit, String)> {
         let answer = ask(&query.text)?;
         written(out.write_all(json(&lang, &query.id, &query.text, &answer).as_bytes()))?;
     }
+}
+
+/// The file of queries, or standard input. A file that is not there was named wrongly.
+fn queries(path: &Path) -> Result<Box<dyn BufRead>, (Exit, String)> {
+    if path == Path::new("-") {
+        return Ok(Box::new(std::io::stdin().lock()));
+    }
+    let failed = |error: std::io::Error| {
+        let is_missing = error.kind() == std::io::ErrorKind::NotFound;
+        let exit = if is_missing { Exit::Usage } else { Exit::Machine };
+        (exit, format!("--batch {}: {error}", path.display()))
+    };
+    std::fs::File::open(path)
+        .map(|file| Box::new(BufReader::new(file)) as Box<dyn BufRead>)
+        .map_err(failed)
 }
 
 fn machine(error: std::io::Error) -> (Exit, String) {

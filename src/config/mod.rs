@@ -12,4 +12,6 @@ pub use base_url::BaseUrl;
 pub use check::allowed;
 pub use host::network;
 pub use read::read;
-pub use site::{Config, Features, HostConfig, Language, MissingTranslation, Security, Theme};
+pub use site::{
+    Config, Features, HostConfig, Language, MissingTranslation, Output, Security, Theme,
+};

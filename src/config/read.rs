@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{BaseUrl, Config, Features, Language, MissingTranslation, Security, Theme};
+use super::{BaseUrl, Config, Features, Language, MissingTranslation, Output, Security, Theme};
 use super::{check, host};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{AfterUntil, Lang};
@@ -62,6 +62,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
     let host = host::read(r);
     let allow = check::read(r);
     let publish_to = r.texts("publish_to");
+    let output = r.map("output", read_output).unwrap_or_default();
     if languages.is_empty() {
         return None;
     }
@@ -86,6 +87,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         security: security.unwrap_or_default(),
         allow,
         publish_to,
+        output,
     })
 }
 
@@ -139,6 +141,19 @@ fn read_markdown(r: &mut Reader<'_, '_>) -> (bool, bool) {
             r.error("bad-value", trust.span, message, "write \"full\" or \"none\"");
             (raw_html, false)
         }
+    }
+}
+
+/// Tags of this many articles say little about any two of them.
+const MOST_FOR_A_TAG: i64 = 1_000;
+
+fn read_output(r: &mut Reader<'_, '_>) -> Output {
+    let own = Output::default();
+    let from = r.integer("tags_from", 1..=MOST_FOR_A_TAG);
+    Output {
+        markdown: r.boolean("markdown").map_or(own.markdown, |b| b.value),
+        tag_pages: r.boolean("tag_pages").map_or(own.tag_pages, |b| b.value),
+        tags_from: from.and_then(|n| usize::try_from(n.value).ok()).unwrap_or(own.tags_from),
     }
 }
 

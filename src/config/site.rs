@@ -39,6 +39,24 @@ pub struct Config {
     pub allow: Vec<Allow>,
     /// Hosts of static files whose limits matter: see [`limits`](crate::limits).
     pub publish_to: Vec<Located<String>>,
+    pub output: Output,
+}
+
+/// What is published beside the pages, where hosts count files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Output {
+    /// The Markdown copy beside every article.
+    pub markdown: bool,
+    /// Pages of tags, and the list of them.
+    pub tag_pages: bool,
+    /// How many articles a tag needs for a page.
+    pub tags_from: usize,
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        Self { markdown: true, tag_pages: true, tags_from: 2 }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]

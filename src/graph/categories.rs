@@ -9,7 +9,7 @@ use super::articles::source_document;
 use super::ids::{ArticleIx, CategoryIx, Ix, List};
 use super::site::{Article, Category, CategoryName};
 use crate::config::Config;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Document, DocumentKey, Lang, SitePath, readable};
 
 /// Articles in `content/` itself, beside categories, are on the home page and in no category's
@@ -47,6 +47,25 @@ pub(super) fn beside(
     };
     let help = "move it into a folder, or name it under `nav` or `footer` in site.toml";
     Some(Diagnostic::notice("no-category", message).at(first.file.whole()).help(help))
+}
+
+/// Articles in one list that readers still look through.
+const LONG: usize = 300;
+
+/// Folders with so many articles that nobody finds one by looking.
+pub(super) fn long(categories: &List<CategoryIx, Category>) -> Diagnostics {
+    let told = |category: &Category| {
+        let most = category.articles.values().map(Vec::len).max().filter(|most| *most > LONG)?;
+        let folder = match category.key.as_str() {
+            "" => "content".to_owned(),
+            key => format!("content/{key}"),
+        };
+        let message = format!("{folder} has {most} articles in one list");
+        let help = "make folders in it: readers choose a topic faster than a title";
+        let told = Diagnostic::notice("long-category", message).at(Place::file(folder));
+        Some(told.help(help))
+    };
+    categories.iter().filter_map(told).collect()
 }
 
 type Intros = BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>>;
@@ -114,16 +133,39 @@ fn reading_order(article: &Article, lang: &Lang) -> (i64, String, String) {
 }
 
 /// Titles as people look for them: neither case nor accents nor a mark before the first word
-/// separate neighbours (`«Écrire»` stands with `ecrire`). The only alphabet of the site.
+/// separate neighbours (`«Écrire»` stands with `ecrire`), and numbers stand by their size (step 9
+/// before step 10). The only alphabet of the site.
 pub fn collation(title: &str) -> String {
-    title
+    let plain: String = title
         .trim_start_matches(|c: char| !c.is_alphanumeric())
         .nfkd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         // Korean syllables are letters of their own.
         .nfc()
-        .collect()
+        .collect();
+    by_size(&plain)
+}
+
+/// Digits a number is filled up to; longer ones are no numbers that anybody counts by.
+const DIGITS: usize = 12;
+
+/// Numbers with zeros in front, so that comparing letters compares their size.
+fn by_size(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        let end = from.find(|c: char| !c.is_ascii_digit()).unwrap_or(from.len());
+        let (number, after) = from.split_at(end);
+        let number = number.trim_start_matches('0');
+        out.push_str(before);
+        out.extend(std::iter::repeat_n('0', DIGITS.saturating_sub(number.len())));
+        out.push_str(number);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 fn folders(articles: &List<ArticleIx, Article>, intros: &Intros) -> List<CategoryIx, Category> {
@@ -188,7 +230,7 @@ fn name(key: &DocumentKey, document: Option<Arc<Document>>) -> CategoryName {
     }
 }
 
-/// Siblings by `order`, then key; positions everywhere follow the move.
+/// Siblings by `order`, then key, its numbers by size; positions everywhere follow the move.
 ///
 /// A category's place is known only when its `_category.md` is, and by then articles, parents and
 /// counts already point at it. So the move is planned on positions first, and then everything that
@@ -237,9 +279,9 @@ fn reading_sequence(categories: &List<CategoryIx, Category>) -> Vec<CategoryIx> 
     while let Some(ix) = stack.pop() {
         sequence.push(ix);
         let below = &mut children[ix];
-        below.sort_by_key(|child| {
+        below.sort_by_cached_key(|child| {
             let child = &categories[*child];
-            (child.order.unwrap_or(i64::MAX), child.key.clone())
+            (child.order.unwrap_or(i64::MAX), collation(child.key.as_str()), child.key.clone())
         });
         // The last one pushed is the next one visited.
         stack.extend(below.iter().rev());

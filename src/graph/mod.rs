@@ -75,6 +75,7 @@ pub fn link(input: Input) -> (Site, Diagnostics) {
     if let Some(told) = categories::beside(&config, &categories, &articles) {
         diagnostics.push(told);
     }
+    diagnostics.extend(categories::long(&categories));
     let redirects = redirects::collect(&config, &articles, &categories, &mut diagnostics);
     let tags = tags::collect(&config, &mut articles);
     let mut site =

@@ -9,7 +9,8 @@ use crate::config::Config;
 use crate::model::{Lang, SitePath, slugify};
 
 /// The tags of every language, ordered by slug, and on every version the slugs it carries. Tags
-/// that differ only in case or punctuation are one tag, named as first written.
+/// that differ only in case or punctuation are one tag, named as first written. A tag of fewer
+/// articles than `[output] tags_from` leads nowhere else, so it is no entry here.
 pub(super) fn collect(
     config: &Config,
     articles: &mut List<ArticleIx, Article>,
@@ -45,7 +46,11 @@ fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Arti
         }
     }
     let base = config.prefix(lang);
+    let wanted = |carriers: &[(String, ArticleIx)]| {
+        config.output.tag_pages && carriers.len() >= config.output.tags_from
+    };
     tags.into_iter()
+        .filter(|(_, (_, carriers))| wanted(carriers))
         .map(|(slug, (name, mut carriers))| {
             carriers.sort();
             let path = SitePath::new(format!("{base}tags/{slug}/"));

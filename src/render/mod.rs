@@ -31,7 +31,7 @@ use crate::model::OutputFile;
 use copies::{feed, host, hosting, listing, llms, sitemap};
 use page::scope::Scope;
 use page::shared::Shared;
-use pages::{article, category, home, overview, tags};
+use pages::{all, article, category, home, overview, tags};
 
 /// All files of the site, paths below `dist/` (`site/fr/index.html`). A page whose template fails
 /// is missing, and the failure is among the diagnostics.
@@ -47,6 +47,8 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
         });
         diagnostics.extend(scope.open(words.as_ref().map(|(address, _)| address.clone())));
         let mut outcomes = vec![home::write(&scope)];
+        outcomes.push(all::search(&scope));
+        outcomes.extend(all::write(&scope));
         outcomes.extend(overview::write(&scope));
         outcomes.extend(category::write_all(&scope));
         outcomes.extend(tags::write_all(&scope));
@@ -58,11 +60,11 @@ pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
         outcomes.extend(contact::write(&scope));
         outcomes.extend(words.map(|(_, file)| Ok(file)));
         outcomes.push(host::page(&scope));
-        outcomes.push(feed::write(&scope));
-        outcomes.push(Ok(llms::write(&scope)));
+        outcomes.extend(feed::write(&scope));
+        outcomes.extend(llms::write(&scope).into_iter().map(Ok));
         keep(outcomes, &mut files, &mut diagnostics);
     }
-    let mut outcomes = vec![listing::write(&shared)];
+    let mut outcomes = listing::write(&shared);
     if !input.site.config.preview {
         outcomes.extend(sitemap::write(&shared));
     }

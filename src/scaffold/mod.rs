@@ -1,6 +1,6 @@
 //! A start for writers: a whole site, or one more article.
 //!
-//! 1. [`site()`]: the files of a new help centre, in two languages and free of mistakes;
+//! 1. [`site()`]: the files of a new help centre, in up to four languages and free of mistakes;
 //! 2. [`workflow()`]: what checks and builds it, for the [`Repository`] it stands in;
 //! 3. [`article()`]: one Markdown file, from the site's archetype or as the frame of a translation;
 //! 4. [`similar`]: articles that may already say it;
@@ -15,7 +15,7 @@ mod write;
 
 pub use article::{ARCHETYPE, Request, article};
 pub use repository::{CodeHost, Repository};
-pub use site::site;
+pub use site::{Wanted, languages, site};
 pub use workflow::{Workflow, workflow};
 pub use write::write;
 

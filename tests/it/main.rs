@@ -39,6 +39,7 @@ mod publish_kills;
 mod raw_html;
 mod readme;
 mod reference;
+mod reference_pages;
 mod relevance;
 mod render;
 mod report;
@@ -48,6 +49,7 @@ mod search;
 mod search_fuzz;
 mod serve;
 mod site;
+mod sizes;
 mod slips;
 #[cfg(feature = "host")]
 mod store;

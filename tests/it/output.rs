@@ -281,3 +281,49 @@ fn every_command_has_its_manual_page() {
     );
     assert_eq!(site.run(&["man", "nothing"]).status.code(), Some(2));
 }
+
+/// A shell asks the program what could stand next; the site in the folder answers.
+#[test]
+fn completions_know_the_site() {
+    let site = TestSite::new()
+        .file("content/shop/cake.md", "# A cake\n\nText.\n")
+        .file("content/shop/cake.fr.md", "# Un gâteau\n\nTexte.\n")
+        .file("content/contact.yaml", include_str!("../fixtures/contact/sound.yaml"));
+    let offered = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
+        let at = words.len().to_string();
+        command.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", at).env("_CLAP_IFS", "\n");
+        command.args(["--", "frontdesk"]).args(words).current_dir(site.root());
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        text(output.stdout).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(&["search", "--lang", ""]), ["en", "fr"]);
+    assert_eq!(offered(&["mv", "sh"]), ["shop/cake"]);
+    let topics = offered(&["contact", ""]);
+    assert!(topics.iter().any(|topic| topic == "password"), "{topics:?}");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = text(site.run(&["completions", shell]).stdout);
+        assert!(script.contains("COMPLETE") && script.contains("frontdesk"), "{shell}: {script}");
+    }
+}
+
+#[test]
+fn a_batch_of_questions_comes_from_standard_input() {
+    use std::io::Write;
+    let site = TestSite::new().file("content/shop/cake.md", "# A cake\n\nBaked at noon.\n");
+    assert!(site.build(&[]).status.success());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
+    command.args(["search", "--batch", "-", "--lang", "en"]).current_dir(site.root());
+    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let lines = "{\"id\":\"1\",\"text\":\"cake\"}\n{\"id\":\"2\",\"text\":\"noon\"}\n";
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let said = text(child.wait_with_output().unwrap().stdout);
+    let found: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((found[0]["id"].as_str(), found[1]["id"].as_str()), (Some("1"), Some("2")));
+    assert_eq!(found[1]["hits"][0]["article"], "shop/cake");
+    let gone = site.run(&["search", "--batch", "nowhere.jsonl", "--lang", "en"]);
+    assert!(text(gone.stderr).contains("--batch nowhere.jsonl: "));
+    assert_eq!(gone.status.code(), Some(2));
+}

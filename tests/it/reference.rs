@@ -10,9 +10,9 @@ use std::process::Command;
 use frontdesk::diagnostics::codes;
 use serde_json::Value;
 
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-fn text(path: &str) -> String {
+pub fn text(path: &str) -> String {
     fs::read_to_string(Path::new(ROOT).join(path)).unwrap()
 }
 
@@ -21,7 +21,7 @@ fn frontdesk(args: &[&str]) -> std::process::Output {
 }
 
 /// A page that the program writes: compared, or written anew where that was asked for.
-fn assert_page(path: &str, expected: &str) {
+pub fn assert_page(path: &str, expected: &str) {
     let file: PathBuf = Path::new(ROOT).join(path);
     if std::env::var_os("UPDATE_REFERENCE").is_some() {
         fs::write(&file, expected).unwrap();

@@ -7,19 +7,28 @@ use std::path::Path;
 use frontdesk::diagnostics::{Diagnostics, Format, render};
 use frontdesk::memo::Memo;
 use frontdesk::pipeline::{self, Built, Request};
-use frontdesk::scaffold::{self, NewFile};
+use frontdesk::scaffold::{self, NewFile, Wanted};
 use frontdesk::source::Source;
 use jiff::civil::date;
 use tempfile::TempDir;
 
 const TODAY: jiff::civil::Date = date(2026, 3, 1);
 
-fn new_site() -> TempDir {
+fn wanted(languages: &str, minimal: bool) -> Wanted {
+    let languages = languages.split(',').map(str::to_owned).collect();
+    Wanted { today: TODAY, title: None, languages, minimal }
+}
+
+fn written(wanted: &Wanted) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for file in scaffold::site(TODAY, false) {
+    for file in scaffold::site(wanted) {
         scaffold::write(folder.path(), &file).unwrap();
     }
     folder
+}
+
+fn new_site() -> TempDir {
+    written(&wanted("en,fr", false))
 }
 
 fn build(root: &Path) -> (Option<Built>, Diagnostics) {
@@ -54,15 +63,46 @@ fn a_new_site_has_no_mistakes_and_no_warnings() {
 
 #[test]
 fn ten_files_are_enough() {
-    let files = scaffold::site(TODAY, true);
+    let files = scaffold::site(&wanted("en", true));
     assert_eq!(files.len(), 10, "{:?}", files.iter().map(|file| &file.path).collect::<Vec<_>>());
-    let folder = tempfile::tempdir().unwrap();
-    for file in &files {
-        scaffold::write(folder.path(), file).unwrap();
+    for lang in scaffold::languages() {
+        let folder = written(&wanted(lang, true));
+        let (built, diagnostics) = build(folder.path());
+        assert_eq!(shown(&diagnostics), "", "{lang}");
+        assert_eq!(built.unwrap().counts.languages, 1);
     }
-    let (built, diagnostics) = build(folder.path());
-    assert_eq!(shown(&diagnostics), "");
-    assert_eq!(built.unwrap().counts.languages, 1);
+}
+
+/// Whichever comes first, every language has all its words.
+#[test]
+fn a_site_in_four_languages_has_no_mistakes_and_no_warnings() {
+    for languages in ["en,fr,de,es", "de,en,es,fr", "es,de"] {
+        let folder = written(&wanted(languages, false));
+        let (built, diagnostics) = build(folder.path());
+        assert_eq!(shown(&diagnostics), "", "{languages}");
+        let counts = built.unwrap().counts;
+        let count = languages.split(',').count();
+        assert_eq!((counts.languages, counts.translations), (count, 5 * count), "{languages}");
+    }
+}
+
+/// Editors find the schemas by the first lines, and the schemas take the files.
+#[test]
+fn files_name_their_schemas() {
+    let folder = written(&wanted("en,fr", false));
+    let named = |file: &str, marker: &str| {
+        let path = folder.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        let line = text.lines().next().unwrap();
+        let schema = line.strip_prefix(marker).unwrap_or_else(|| panic!("{file}: {line}"));
+        let schema = path.parent().unwrap().join(schema);
+        let schema: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(schema).unwrap()).unwrap();
+        assert!(schema["properties"].is_object(), "{file}");
+    };
+    named("site.toml", "#:schema ");
+    named("content/contact.yaml", "# yaml-language-server: $schema=");
+    named("content/contact.fr.yaml", "# yaml-language-server: $schema=");
 }
 
 #[test]

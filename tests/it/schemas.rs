@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use boon::{Compiler, SchemaIndex, Schemas};
+use frontdesk::scaffold::{self, Wanted};
 use frontdesk::tree::{TextFile, toml, yaml};
 use serde_json::Value;
 
@@ -112,7 +113,16 @@ fn what_the_program_accepts_is_valid() {
     }
     assert!(count > 50, "{count} files");
     let site = Schema::printed("site");
-    for path in ["site.toml", "docs/site.toml", "src/scaffold/site/site.toml"] {
+    let wanted = Wanted {
+        today: jiff::civil::date(2026, 3, 1),
+        title: Some("Acme help".into()),
+        languages: ["en", "fr", "de", "es"].map(str::to_owned).to_vec(),
+        minimal: false,
+    };
+    let new = scaffold::site(&wanted).into_iter().find(|file| file.path == "site.toml").unwrap();
+    let (node, _) = toml::parse(&TextFile::new("site.toml", new.text));
+    assert_eq!(site.accepts(&node.to_json()), Ok(()));
+    for path in ["site.toml", "docs/site.toml"] {
         let text = fs::read_to_string(Path::new(ROOT).join(path)).unwrap();
         let (node, _) = toml::parse(&TextFile::new("site.toml", text));
         assert_eq!(site.accepts(&node.to_json()), Ok(()), "{path}");

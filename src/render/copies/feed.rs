@@ -13,20 +13,22 @@ use crate::render::page::scope::Scope;
 const ENTRIES: usize = 50;
 
 /// Dates come from front matter only: a feed must not claim news because a build ran.
-pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
-    let mut dated: Vec<(Date, &Article, &Version)> = scope
-        .site
-        .versions(scope.lang())
-        .filter(|(_, _, version)| !version.is_fallback())
-        .filter_map(|(_, article, version)| {
-            Some((article.meta.updated.max(article.meta.published)?, article, version))
-        })
-        .collect();
+fn dated<'s>(scope: &'s Scope<'_>) -> impl Iterator<Item = (Date, &'s Article, &'s Version)> {
+    let own = scope.site.versions(scope.lang()).filter(|(_, _, version)| !version.is_fallback());
+    own.filter_map(|(_, article, version)| {
+        Some((article.meta.updated.max(article.meta.published)?, article, version))
+    })
+}
+
+pub(in crate::render) fn write(scope: &Scope<'_>) -> Option<Outcome> {
+    let mut dated: Vec<(Date, &Article, &Version)> = dated(scope).collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     dated.truncate(ENTRIES);
-    // Atom wants a date even when nothing has one.
-    let updated =
-        dated.first().map_or_else(|| "1970-01-01".to_owned(), |(date, ..)| date.to_string());
+    let updated = dated.first()?.0;
+    Some(feed(scope, updated, &dated))
+}
+
+fn feed(scope: &Scope<'_>, updated: Date, dated: &[(Date, &Article, &Version)]) -> Outcome {
     let home = scope.shared.url(&scope.path(""));
     let own = scope.shared.url(&scope.path("feed.xml"));
     let mut root = BytesStart::new("feed");

@@ -91,6 +91,9 @@ fn headers(shared: &Shared<'_>) -> String {
     for lang in shared.site.languages() {
         rule(&format!("assets/search/{lang}/manifest.txt"), "no-cache");
     }
+    // Other sites' pages import the search and read its files.
+    let base = config.base_url.path();
+    text.push_str(&format!("{base}assets/search/*\n  Access-Control-Allow-Origin: *\n"));
     text
 }
 

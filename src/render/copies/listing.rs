@@ -1,4 +1,7 @@
-//! `articles.json`: every article in every language it is written in, for other programs.
+//! `articles.json`: every article in every language it is written in, for other programs. A large
+//! site's is a list of parts: hosts take 25 MiB a file, and readers want one language.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -8,6 +11,8 @@ use crate::render::page::shared::Shared;
 use crate::render::page::{Outcome, json};
 
 const PATH: &str = "site/articles.json";
+/// Entries of one file.
+const MOST: usize = 1_000;
 /// The schema's version; a change that breaks readers raises it.
 const VERSION: u32 = 1;
 
@@ -18,10 +23,20 @@ struct Listing<'a> {
     base_url: String,
     /// The contact pages' start and the routing for programs, where the site has them.
     contact: Option<Contact>,
+    /// Files of the same form that hold the articles, where they are too many for this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<PartEntry>,
     articles: Vec<Entry<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
+struct PartEntry {
+    lang: String,
+    url: String,
+    articles: usize,
+}
+
+#[derive(Clone, Serialize)]
 struct Contact {
     url: String,
     routing: String,
@@ -32,8 +47,8 @@ struct Entry<'a> {
     id: &'a str,
     lang: &'a str,
     url: String,
-    /// The Markdown copy.
-    markdown: String,
+    /// The Markdown copy, where the site publishes them.
+    markdown: Option<String>,
     title: &'a str,
     description: &'a str,
     /// Id of its folder; empty for a page at the root.
@@ -50,8 +65,39 @@ struct Entry<'a> {
     no: u32,
 }
 
-pub(in crate::render) fn write(shared: &Shared<'_>) -> Outcome {
+pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<Outcome> {
+    let entries = entries(shared);
+    if entries.len() <= MOST {
+        return vec![file(PATH, &listing(shared, Vec::new(), entries))];
+    }
+    let mut by_language: BTreeMap<&str, Vec<Entry<'_>>> = BTreeMap::new();
+    for entry in entries {
+        by_language.entry(entry.lang).or_default().push(entry);
+    }
+    let (mut parts, mut outcomes) = (Vec::new(), Vec::new());
+    for (lang, entries) in by_language {
+        let mut entries = entries.into_iter().peekable();
+        let mut number = 0;
+        while entries.peek().is_some() {
+            number += 1;
+            let name = format!("articles-{lang}-{number}.json");
+            let chunk: Vec<Entry<'_>> = entries.by_ref().take(MOST).collect();
+            let url = shared.url(&SitePath::new(name.as_str()));
+            parts.push(PartEntry { lang: lang.to_owned(), url, articles: chunk.len() });
+            outcomes.push(file(&format!("site/{name}"), &listing(shared, Vec::new(), chunk)));
+        }
+    }
+    outcomes.insert(0, file(PATH, &listing(shared, parts, Vec::new())));
+    outcomes
+}
+
+fn file(path: &str, listing: &Listing<'_>) -> Outcome {
+    Ok(OutputFile::new(path, json::bytes(path, listing)?))
+}
+
+fn entries<'a>(shared: &'a Shared<'_>) -> Vec<Entry<'a>> {
     let site = shared.site;
+    let has_copies = site.config.output.markdown;
     let mut articles = Vec::new();
     for (index, article) in site.articles.pairs() {
         for (lang, version) in article.versions.iter().filter(|(_, version)| !version.is_fallback())
@@ -61,7 +107,7 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Outcome {
                 id: &article.id,
                 lang: lang.as_str(),
                 url: shared.url(&version.path),
-                markdown: shared.url(&markdown_copy::path(&version.path)),
+                markdown: has_copies.then(|| shared.url(&markdown_copy::path(&version.path))),
                 title: &version.document.title,
                 description: &version.document.description,
                 category: site.categories[article.category].key.as_str(),
@@ -76,16 +122,22 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Outcome {
             });
         }
     }
+    articles
+}
+
+/// The file's head around `articles`.
+fn listing<'a>(
+    shared: &'a Shared<'_>,
+    parts: Vec<PartEntry>,
+    articles: Vec<Entry<'a>>,
+) -> Listing<'a> {
+    let site = shared.site;
     let base = &site.config.base_url;
+    let prefix = site.prefix(&site.config.default_language().lang);
     let contact = shared.input.contact.map(|_| Contact {
-        url: shared.url(&SitePath::new(format!(
-            "{}contact/",
-            site.prefix(&site.config.default_language().lang)
-        ))),
+        url: shared.url(&SitePath::new(format!("{prefix}contact/"))),
         routing: shared.url(&SitePath::new("contact/routing.json")),
     });
     let base_url = base.absolute(base.path());
-    let listing =
-        Listing { version: VERSION, title: &site.config.title, base_url, contact, articles };
-    Ok(OutputFile::new(PATH, json::bytes(PATH, &listing)?))
+    Listing { version: VERSION, title: &site.config.title, base_url, contact, parts, articles }
 }

@@ -8,6 +8,7 @@ use quick_xml::events::BytesStart;
 
 use crate::model::{Lang, SitePath};
 use crate::render::copies::xml::{self, Xml};
+use crate::render::page::scope::{ALL, SMALL};
 use crate::render::page::shared::Shared;
 use crate::render::page::{Outcome, unwritten};
 
@@ -70,6 +71,10 @@ fn groups(shared: &Shared<'_>) -> Vec<Group> {
         updated: None,
     };
     let mut groups = vec![everywhere(""), everywhere("search/"), everywhere("sitemap/")];
+    let counts = &site.root().counts;
+    let mut all = everywhere(ALL);
+    all.pages.retain(|(lang, _)| counts.get(lang).is_some_and(|count| *count > SMALL));
+    groups.push(all);
     let contact = shared.input.contact.map(crate::render::contact::indexed).unwrap_or_default();
     groups.extend(contact.iter().map(|tail| everywhere(tail)));
     for category in site.categories.iter().skip(1) {

@@ -26,7 +26,7 @@ const BUILT_IN: [(&str, &str); 5] = [
     ("contact", "contact"),
     ("tickets", "tickets"),
     ("sitemap", "sitemap"),
-    ("search", "all-questions"),
+    ("search", "search"),
     ("tags", "tags"),
 ];
 

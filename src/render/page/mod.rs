@@ -145,6 +145,30 @@ impl Scope<'_> {
             .collect()
     }
 
+    /// A page of the program's own at `tail`, the same in every language; `keys` are the strings of
+    /// its title and description.
+    pub(in crate::render) fn fixed_page<'p>(
+        &self,
+        template: &'p str,
+        tail: &str,
+        keys: [&str; 2],
+    ) -> Page<'p> {
+        let title = self.strings.text(keys[0]);
+        let here = Crumb { title: title.clone(), href: self.href(tail), lang: None };
+        Page {
+            template,
+            path: self.path(tail),
+            description: self.strings.text(keys[1]),
+            indexable: true,
+            alternates: self.everywhere(tail),
+            crumbs: vec![self.home_crumb(), here],
+            title,
+            data: Vec::new(),
+            kind: "website",
+            markdown: None,
+        }
+    }
+
     /// A page that stands at the same place in every language.
     pub(in crate::render) fn everywhere(&self, tail: &str) -> Vec<Option<Alternate>> {
         self.site

@@ -14,6 +14,11 @@ use crate::render::page::menus::{self, Entry};
 use crate::render::page::shared::Shared;
 use crate::render::theme::strings::{Arg, Strings};
 
+/// Below a language's prefix: where all questions stand from A to Z.
+pub(in crate::render) const ALL: &str = "search/all/";
+/// A home page lists so many articles itself.
+pub(in crate::render) const SMALL: usize = 15;
+
 pub(in crate::render) struct Scope<'a> {
     pub shared: &'a Shared<'a>,
     pub site: &'a Site,
@@ -36,7 +41,10 @@ struct SiteContext<'a> {
     base: &'a str,
     home: String,
     search: String,
-    feed: String,
+    /// All questions from A to Z; a small site's home page is that list.
+    all: Option<String>,
+    /// Where some article has a date.
+    feed: Option<String>,
     sitemap: String,
     tags: Option<String>,
     contact: Option<String>,
@@ -101,6 +109,31 @@ impl<'a> Scope<'a> {
         &self.language.lang
     }
 
+    /// How many articles there are in this language.
+    pub(in crate::render) fn count(&self) -> usize {
+        self.site.root().counts.get(self.lang()).copied().unwrap_or(0)
+    }
+
+    /// Whether there are too many articles for the home page alone.
+    pub(in crate::render) fn has_all(&self) -> bool {
+        self.count() > SMALL
+    }
+
+    /// Whether a text of this language says when it was written; without any there is no feed.
+    fn has_dates(&self) -> bool {
+        let own = self.site.versions(self.lang()).filter(|(_, _, version)| !version.is_fallback());
+        own.map(|(_, article, _)| &article.meta)
+            .any(|meta| meta.updated.is_some() || meta.published.is_some())
+    }
+
+    /// What the help centre is for; only a site with contact pages promises a way to somebody.
+    pub(in crate::render) fn about_home(&self) -> String {
+        self.strings.text(match self.shared.input.contact {
+            Some(_) => "home-description",
+            None => "home-description-alone",
+        })
+    }
+
     /// An address of this language: `tail` below its prefix.
     pub(in crate::render) fn path(&self, tail: &str) -> SitePath {
         SitePath::new(format!("{}{tail}", self.prefix))
@@ -143,13 +176,14 @@ impl<'a> Scope<'a> {
             base: config.base_url.path(),
             home: self.href(""),
             search: self.href("search/"),
-            feed: self.href("feed.xml"),
+            all: self.has_all().then(|| self.href(ALL)),
+            feed: self.has_dates().then(|| self.href("feed.xml")),
             sitemap: self.href("sitemap/"),
             tags: self
                 .site
                 .tags
                 .get(self.lang())
-                .filter(|tags| !tags.is_empty())
+                .filter(|tags| !tags.is_empty() && self.has_all())
                 .map(|_| self.href("tags/")),
             contact,
             host: config.host.as_ref().map(|host| host.url.absolute(host.url.path())),

@@ -80,7 +80,8 @@ struct ArticleContext {
     contact: Option<String>,
     /// The first channel for what the article is about.
     way: Option<Way>,
-    markdown: String,
+    /// The copy beside it, where the site publishes them.
+    markdown: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -119,7 +120,8 @@ pub(in crate::render) fn write(
     places: &Places,
     (index, article, version): (ArticleIx, &Article, &Version),
 ) -> Vec<Outcome> {
-    let copy = markdown_copy::path(&version.path);
+    let copy = scope.site.config.output.markdown.then(|| markdown_copy::path(&version.path));
+    let href = copy.as_ref().map(|copy| scope.shared.href(copy));
     let page = Page {
         template: "article.html",
         path: version.path.clone(),
@@ -130,12 +132,10 @@ pub(in crate::render) fn write(
         crumbs: crumbs(scope, article, version),
         data: structured_data(scope, article, version),
         kind: "article",
-        markdown: Some(scope.shared.href(&copy)),
+        markdown: href.clone(),
     };
-    let context = ArticleContext {
-        markdown: scope.shared.href(&copy),
-        ..context(scope, places, (index, article, version))
-    };
+    let context =
+        ArticleContext { markdown: href, ..context(scope, places, (index, article, version)) };
     let written = scope.write(
         &page,
         vec![
@@ -143,7 +143,8 @@ pub(in crate::render) fn write(
             ("reasons", Value::from_serializable(&REASONS)),
         ],
     );
-    vec![written, Ok(markdown_copy::write(scope.shared, version, &copy))]
+    let copy = copy.map(|copy| Ok(markdown_copy::write(scope.shared, version, &copy)));
+    std::iter::once(written).chain(copy).collect()
 }
 
 fn body(scope: &Scope<'_>, article: &Article, version: &Version) -> BodyContext {
@@ -202,7 +203,7 @@ fn context(
             .contact_page(article, scope.lang())
             .map(|path| scope.shared.href(&path)),
         way: places.way(scope, article),
-        markdown: String::new(),
+        markdown: None,
     }
 }
 

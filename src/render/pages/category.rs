@@ -1,19 +1,22 @@
-//! Category pages: intro, sub-categories, articles.
+//! Category pages: intro, sub-categories, articles; long lists on several pages.
 
 use serde::Serialize;
 use tera::Value;
 
-use crate::graph::{Category, CategoryIx, CategoryName};
+use crate::graph::{ArticleIx, Category, CategoryIx, CategoryName, collation};
 use crate::render::page::body::{BodyContext, Filling};
 use crate::render::page::item::{ArticleItem, CategoryItem};
 use crate::render::page::scope::Scope;
-use crate::render::page::trail::Alternate;
+use crate::render::page::trail::{Alternate, Crumb};
 use crate::render::page::{Outcome, Page};
 use crate::render::pages::article::category_crumbs;
+use crate::render::pages::list;
 
 /// `category` in templates.
 #[derive(Serialize)]
 struct CategoryContext {
+    /// Its folder below `content/`.
+    id: String,
     title: String,
     description: String,
     /// Of title and intro, where they are not the page's.
@@ -24,6 +27,7 @@ struct CategoryContext {
     count: usize,
     intro: Option<BodyContext>,
     categories: Vec<CategoryItem>,
+    /// Empty where there is a `list`.
     articles: Vec<ArticleItem>,
 }
 
@@ -33,6 +37,7 @@ pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
         .filter_map(|(index, category)| {
             Some(write(scope, index, category, category.names.get(scope.lang())?))
         })
+        .flatten()
         .collect()
 }
 
@@ -41,13 +46,15 @@ fn write(
     index: CategoryIx,
     category: &Category,
     name: &CategoryName,
-) -> Outcome {
+) -> Vec<Outcome> {
     let foreign =
         name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());
     let strings = foreign.and_then(|lang| scope.shared.strings.get(lang)).unwrap_or(&scope.strings);
     let filling = Filling::of_category(name, strings, &scope.site.config.security.frames);
     let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);
-    let context = CategoryContext {
+    let is_long = articles.len() > list::WHOLE;
+    let mut context = CategoryContext {
+        id: category.key.as_str().to_owned(),
         title: name.title.clone(),
         description: name.description.clone(),
         lang: foreign.map(ToString::to_string),
@@ -57,7 +64,10 @@ fn write(
         count: category.counts.get(scope.lang()).copied().unwrap_or(0),
         intro: name.document.as_ref().map(|document| filling.body(document)),
         categories: scope.child_categories(index),
-        articles: articles.iter().filter_map(|index| scope.item(*index)).collect(),
+        articles: match is_long {
+            true => Vec::new(),
+            false => articles.iter().filter_map(|index| scope.item(*index)).collect(),
+        },
     };
     let page = Page {
         template: "category.html",
@@ -79,5 +89,54 @@ fn write(
         kind: "website",
         markdown: None,
     };
-    scope.write(&page, vec![("category", Value::from_serializable(&context))])
+    let mut outcomes = Vec::new();
+    if !is_long {
+        outcomes.push(scope.write(&page, vec![("category", Value::from_serializable(&context))]));
+        return outcomes;
+    }
+    let href = |number| scope.shared.href(&list::address(&name.path, number));
+    let pages = list::pages(parts(scope, articles), href);
+    for (number, (label, list)) in pages.into_iter().enumerate() {
+        let content = |context: &CategoryContext| {
+            let part = Some(&label).filter(|_| number > 0);
+            vec![
+                ("category", Value::from_serializable(context)),
+                ("list", Value::from_serializable(&list)),
+                ("part", Value::from_serializable(&part)),
+            ]
+        };
+        if number == 0 {
+            outcomes.push(scope.write(&page, content(&context)));
+            // What leads in stands on the first page.
+            context.intro = None;
+            context.categories.clear();
+            continue;
+        }
+        let mut crumbs = page.crumbs.clone();
+        crumbs.push(Crumb { title: label.clone(), href: href(number), lang: None });
+        let further = Page {
+            template: page.template,
+            path: list::address(&name.path, number),
+            title: format!("{}: {label}", name.title),
+            description: page.description.clone(),
+            indexable: true,
+            alternates: list::elsewhere(&page.alternates),
+            crumbs,
+            data: Vec::new(),
+            kind: page.kind,
+            markdown: None,
+        };
+        outcomes.push(scope.write(&further, content(&context)));
+    }
+    outcomes
+}
+
+/// By letter, unless the writers have given any of them a place.
+fn parts(scope: &Scope<'_>, articles: &[ArticleIx]) -> Vec<list::Part<ArticleItem>> {
+    let is_placed = |index: &ArticleIx| scope.site.articles[*index].meta.order.is_some();
+    let items = articles.iter().filter_map(|index| scope.item(*index));
+    match articles.iter().any(is_placed) {
+        true => list::in_order(items.collect()),
+        false => list::by_letter(items.map(|item| (collation(&item.title), item)).collect()),
+    }
 }

@@ -9,7 +9,7 @@ use tera::Value;
 
 use crate::graph::{Article, ArticleIx, CategoryIx};
 use crate::render::page::item::{ArticleItem, CategoryItem};
-use crate::render::page::scope::Scope;
+use crate::render::page::scope::{ALL, Scope};
 use crate::render::page::{Outcome, Page};
 
 const TOP: usize = 6;
@@ -25,6 +25,9 @@ struct HomeContext {
     /// The root's own words, if `content/_category.md` has any.
     title: Option<String>,
     description: Option<String>,
+    /// Of a small site all articles, under the categories they stand in; then nothing else is said
+    /// of either.
+    topics: Vec<Topic>,
     /// Those of the only category, where there is just one.
     categories: Vec<CategoryItem>,
     /// Where there is no category, or one without others below it: the articles themselves.
@@ -38,38 +41,52 @@ struct HomeContext {
     count: usize,
 }
 
+/// A category and everything below it, in reading order.
+#[derive(Serialize)]
+struct Topic {
+    category: CategoryItem,
+    articles: Vec<ArticleItem>,
+}
+
 pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
     let root = scope.site.root();
     let words = root.names.get(scope.lang()).filter(|name| name.document.is_some());
     let shown = unfolded(scope);
-    let categories = scope.child_categories(shown);
+    let mut categories = scope.child_categories(shown);
     let loose = loose(scope, shown, categories.is_empty());
+    let topics = if scope.has_all() { Vec::new() } else { topics(scope, shown) };
+    if !topics.is_empty() {
+        categories.clear();
+    }
     let rest = if shown == CategoryIx::ROOT {
-        Some(scope.href("search/"))
+        Some(scope.href(if scope.has_all() { ALL } else { "search/" }))
     } else {
         scope.category_item(shown).map(|item| item.href)
     };
     let more = rest.filter(|_| loose.len() > LISTED);
     let articles: Vec<ArticleItem> =
         loose.iter().take(LISTED).filter_map(|index| scope.item(*index)).collect();
-    let (voted, top, featured) = chosen(scope, &articles);
+    let mut listed = articles.clone();
+    listed.extend(topics.iter().flat_map(|topic| topic.articles.iter().cloned()));
+    let (voted, top, featured) = chosen(scope, &listed);
     let context = HomeContext {
         title: words.map(|name| name.title.clone()),
         description: words.map(|name| name.description.clone()),
         articles,
         more,
+        topics,
         categories,
         featured,
         top,
         voted,
-        count: root.counts.get(scope.lang()).copied().unwrap_or(0),
+        count: scope.count(),
     };
     let description = context.description.clone().filter(|text| !text.is_empty());
     let page = Page {
         template: "home.html",
         path: scope.path(""),
         title: String::new(),
-        description: description.unwrap_or_else(|| scope.strings.text("home-description")),
+        description: description.unwrap_or_else(|| scope.about_home()),
         indexable: true,
         alternates: scope.everywhere(""),
         crumbs: Vec::new(),
@@ -101,6 +118,23 @@ fn loose(scope: &Scope<'_>, shown: CategoryIx, is_alone: bool) -> Vec<ArticleIx>
         category.and_then(|category| category.articles.get(scope.lang())).into_iter().flatten();
     let root = scope.site.uncategorised(scope.lang()).iter();
     own.chain(root.filter(|index| (is_alone && is_root) || !in_menu(**index))).copied().collect()
+}
+
+/// The categories below `shown`, each with all its articles.
+fn topics(scope: &Scope<'_>, shown: CategoryIx) -> Vec<Topic> {
+    let topic = |index: &CategoryIx| {
+        let category = scope.category_item(*index)?;
+        let mut articles = Vec::new();
+        let mut open = vec![*index];
+        while let Some(at) = open.pop() {
+            let at = &scope.site.categories[at];
+            let own = at.articles.get(scope.lang()).into_iter().flatten();
+            articles.extend(own.filter_map(|index| scope.item(*index)));
+            open.extend(at.children.iter().rev());
+        }
+        Some(Topic { category, articles })
+    };
+    scope.site.categories[shown].children.iter().filter_map(topic).collect()
 }
 
 /// The category whose contents the home page shows: the root, or the only one below it. A card that

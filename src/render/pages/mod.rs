@@ -1,8 +1,10 @@
 //! The pages for readers, a file a kind.
 
+pub(in crate::render) mod all;
 pub(in crate::render) mod article;
 pub(in crate::render) mod category;
 pub(in crate::render) mod home;
+mod list;
 pub(in crate::render) mod overview;
 mod related;
 pub(in crate::render) mod tags;

@@ -3,16 +3,22 @@
 use serde::Serialize;
 use tera::Value;
 
-use crate::graph::Tag;
+use crate::graph::{Tag, collation};
 use crate::render::page::item::ArticleItem;
 use crate::render::page::scope::Scope;
 use crate::render::page::trail::{Alternate, Crumb};
 use crate::render::page::{Outcome, Page};
+use crate::render::pages::list;
+
+/// Tags on the list of all: about 10,000 pixels of a phone.
+const MOST: usize = 500;
 
 /// `tag` in templates.
 #[derive(Serialize)]
 struct TagContext<'a> {
     name: &'a str,
+    count: usize,
+    /// Empty where there is a `list`.
     articles: Vec<ArticleItem>,
 }
 
@@ -30,7 +36,7 @@ pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
         return Vec::new();
     }
     std::iter::once(write_index(scope, tags))
-        .chain(tags.iter().map(|tag| write(scope, tag)))
+        .chain(tags.iter().flat_map(|tag| write(scope, tag)))
         .collect()
 }
 
@@ -42,8 +48,13 @@ fn index_crumbs(scope: &Scope<'_>) -> Vec<Crumb> {
 }
 
 fn write_index(scope: &Scope<'_>, tags: &[Tag]) -> Outcome {
-    let items: Vec<TagItem<'_>> = tags
-        .iter()
+    // By name; where they are too many to look through, those that lead to most.
+    let mut shown: Vec<&Tag> = tags.iter().collect();
+    shown.sort_by_key(|tag| std::cmp::Reverse(tag.articles.len()));
+    shown.truncate(MOST);
+    shown.sort_by_cached_key(|tag| (collation(&tag.name), &tag.slug));
+    let items: Vec<TagItem<'_>> = shown
+        .into_iter()
         .map(|tag| TagItem {
             name: &tag.name,
             href: scope.shared.href(&tag.path),
@@ -70,30 +81,61 @@ fn write_index(scope: &Scope<'_>, tags: &[Tag]) -> Outcome {
     scope.write(&page, vec![("tags", Value::from_serializable(&items))])
 }
 
-fn write(scope: &Scope<'_>, tag: &Tag) -> Outcome {
-    let context = TagContext {
-        name: &tag.name,
-        articles: tag.articles.iter().filter_map(|index| scope.item(*index)).collect(),
+fn write(scope: &Scope<'_>, tag: &Tag) -> Vec<Outcome> {
+    let items: Vec<ArticleItem> =
+        tag.articles.iter().filter_map(|index| scope.item(*index)).collect();
+    let count = items.len();
+    if count <= list::WHOLE {
+        let context = TagContext { name: &tag.name, count, articles: items };
+        let content = vec![("tag", Value::from_serializable(&context))];
+        return vec![scope.write(&page(scope, tag, 0, ""), content)];
+    }
+    let context = TagContext { name: &tag.name, count, articles: Vec::new() };
+    let sorted = items.into_iter().map(|item| (collation(&item.title), item)).collect();
+    let href = |number| scope.shared.href(&list::address(&tag.path, number));
+    let pages = list::pages(list::by_letter(sorted), href).into_iter().enumerate();
+    let one = |(number, (label, list)): (usize, (String, list::List<ArticleItem>))| {
+        let tag_value = ("tag", Value::from_serializable(&context));
+        let part = Some(&label).filter(|_| number > 0);
+        let content = vec![
+            tag_value,
+            ("list", Value::from_serializable(&list)),
+            ("part", Value::from_serializable(&part)),
+        ];
+        scope.write(&page(scope, tag, number, &label), content)
     };
+    pages.map(one).collect()
+}
+
+/// Page `number`, from 0, of a tag's articles; further ones are named by their `label`.
+fn page(scope: &Scope<'_>, tag: &Tag, number: usize, label: &str) -> Page<'static> {
     let alternates = scope.site.languages().map(|lang| {
         let tags = scope.site.tags.get(lang)?;
         let at = tags.binary_search_by(|other| other.slug.cmp(&tag.slug)).ok()?;
         Some(Alternate { lang: lang.clone(), path: tags.get(at)?.path.clone(), own: true })
     });
+    let mut alternates: Vec<_> = alternates.collect();
     let mut crumbs = index_crumbs(scope);
     crumbs.push(Crumb { title: tag.name.clone(), href: scope.shared.href(&tag.path), lang: None });
     let args = [("tag", crate::render::theme::strings::Arg::Text(&tag.name))];
-    let page = Page {
+    let mut title = scope.strings.with("tagged", &args).unwrap_or_else(|| tag.name.clone());
+    let path = list::address(&tag.path, number);
+    if number > 0 {
+        title = format!("{title}: {label}");
+        alternates = list::elsewhere(&alternates);
+        let href = scope.shared.href(&path);
+        crumbs.push(Crumb { title: label.to_owned(), href, lang: None });
+    }
+    Page {
         template: "tag.html",
-        path: tag.path.clone(),
-        title: scope.strings.with("tagged", &args).unwrap_or_else(|| tag.name.clone()),
+        path,
+        title,
         description: scope.strings.with("tag-description", &args).unwrap_or_default(),
         indexable: true,
-        alternates: alternates.collect(),
+        alternates,
         crumbs,
         data: Vec::new(),
         kind: "website",
         markdown: None,
-    };
-    scope.write(&page, vec![("tag", Value::from_serializable(&context))])
+    }
 }

@@ -60,7 +60,8 @@ fn structured_data_is_one_script_that_nothing_ends() {
 fn feeds_and_maps_stay_xml() {
     let output = output();
     for path in ["feed.xml", "fr/feed.xml", "sitemap.xml"] {
-        let xml = &output[path];
+        // A language without dates has no feed.
+        let Some(xml) = output.get(path) else { continue };
         assert!(
             !xml.contains("<script") && !xml.contains("<img") && !xml.contains("]]>"),
             "{path}: {xml}"

@@ -90,7 +90,10 @@ fn dates_and_plurals_follow_the_language() {
     for tag in ["fil", "es", "de", "ja", "zh-Hans", "ru", "pl"] {
         config.push_str(&format!("[languages.{tag}]\nname = \"{tag}\"\n"));
     }
-    let files = ["x/a", "x/b", "y/c"].map(|name| (format!("{name}.md"), dated));
+    // More than a small site's home page would list.
+    let names = ["x/a", "x/b"].map(str::to_owned).into_iter();
+    let names = names.chain((0..14).map(|n| format!("y/c{n}")));
+    let files: Vec<_> = names.map(|name| (format!("{name}.md"), dated)).collect();
     let files: Vec<(&str, &str)> =
         files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
     let output = build(&site(&config, &files));

@@ -67,6 +67,14 @@ pub fn site(config: &str, files: &[(&str, &str)]) -> Site {
             category.counts.insert(lang.clone(), articles.len());
         }
     }
+    // The root counts everything below it.
+    for language in &site.config.languages {
+        let has_text = |article: &&Article| article.versions.contains_key(&language.lang);
+        let count = site.articles.iter().filter(has_text).count();
+        if let Some(root) = site.categories.iter_mut().next() {
+            root.counts.insert(language.lang.clone(), count);
+        }
+    }
     site
 }
 

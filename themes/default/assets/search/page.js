@@ -137,8 +137,7 @@ export function setUpPage(form, input, results, finder) {
   const typedAlready = input.value !== "" && input.value !== input.defaultValue;
   if (!typedAlready && given.has("q") && !results.hasChildNodes()) {
     input.value = given.get("q");
-    for (const filter of filters) filter.value = given.get(filter.name) ?? "";
-    for (const filter of filters) if (filter.selectedIndex < 0) filter.value = "";
+    for (const filter of filters) choose(filter, given.get(filter.name) ?? "");
     ask(false);
   } else if (typedAlready) {
     remember();
@@ -152,6 +151,14 @@ function channelItem(hit, words) {
   parts.push(element("p", {}, ...pieces(hit.excerpt)));
   if (action) parts.push(element("p", {}, element("a", { href: action.href, class: "button" }, element("bdi", {}, action.label))));
   return element("li", { class: "search-channel", ...foreign(hit) }, ...parts);
+}
+
+/** A section that is too deep for the list of topics is a choice where its own page leads here. */
+function choose(filter, value) {
+  filter.value = value;
+  if (filter.selectedIndex >= 0) return;
+  if (filter.name === "category") filter.append(new Option(value, value));
+  filter.value = filter.name === "category" ? value : "";
 }
 
 function item(hit) {
