@@ -81,6 +81,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         return asked.refuse(Refusal::TooOften(wait), &lang, Some(kept(&sent.form)));
     }
     let form = sent.form.clone();
+    let _until_stored = sent.hold();
     let page = asked.page(sent.form.get("page"));
     let new = ticket.finished((name, &lang), page, sent, Kind::of(&asked.site.description.desk));
     let channel = new.channel.clone();
