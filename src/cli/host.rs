@@ -72,6 +72,7 @@ pub fn run(args: Args) -> Exit {
         connections: connections(),
         rates: None,
         metrics: args.metrics_listen,
+        secrets: secrets(),
     };
     match serve(options, &description, &args.db, args.listen) {
         Ok(()) => Exit::Fine,
@@ -191,6 +192,9 @@ fn log() {
         .json()
         .flatten_event(true)
         .with_env_filter(level)
+        // Told on standard error, which is what could not be written to, as on a full disk: it would
+        // end the request.
+        .log_internal_errors(false)
         .with_writer(io::stderr)
         .try_init();
 }

@@ -32,6 +32,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
 
     let nav = r.texts("nav");
     let footer = r.texts("footer");
+    let privacy = r.texts("privacy");
     let edit_url = edit_url(r);
     let after_until = r.choice(
         "after_until",
@@ -77,6 +78,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         after_until: after_until.unwrap_or_default(),
         nav,
         footer,
+        privacy,
         labels,
         theme,
         raw_html: raw_html && trusted,

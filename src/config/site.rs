@@ -25,6 +25,8 @@ pub struct Config {
     pub after_until: AfterUntil,
     pub nav: Vec<Located<String>>,
     pub footer: Vec<Located<String>>,
+    /// What is told beside forms of what becomes of their words: entries like those of the menus.
+    pub privacy: Vec<Located<String>>,
     /// Words for links that are not our own pages: URL to language to word.
     pub labels: BTreeMap<String, BTreeMap<Lang, String>>,
     pub theme: Theme,

@@ -150,6 +150,7 @@ const CHANNEL_WORDS: &[(&str, ChannelWord)] = &[
     ("reply_within", |words| words.reply_within.clone()),
     ("good_for", |words| words.good_for.clone()),
     ("never_send", |words| words.never_send.clone()),
+    ("privacy", |words| words.privacy.clone()),
     ("have_ready", |words| words.have_ready.clone()),
     ("warning", |words| words.warning.clone()),
     ("otherwise", |words| words.otherwise.clone()),

@@ -30,6 +30,8 @@ pub struct ChannelWords {
     pub reply_within: String,
     pub good_for: String,
     pub never_send: String,
+    /// What becomes of what is written into a form, and on what ground.
+    pub privacy: String,
     pub have_ready: String,
     pub warning: String,
     /// What each of the further numbers is for, by its id.
@@ -82,12 +84,13 @@ impl ChannelWords {
     /// Takes from `other` what is missing here; the names of the keys taken.
     pub fn complete_from(&mut self, other: &ChannelWords) -> Vec<&'static str> {
         let mut missing = Vec::new();
-        let texts: [(&'static str, &mut String, &String); 8] = [
+        let texts: [(&'static str, &mut String, &String); 9] = [
             ("name", &mut self.name, &other.name),
             ("cost", &mut self.cost, &other.cost),
             ("reply_within", &mut self.reply_within, &other.reply_within),
             ("good_for", &mut self.good_for, &other.good_for),
             ("never_send", &mut self.never_send, &other.never_send),
+            ("privacy", &mut self.privacy, &other.privacy),
             ("have_ready", &mut self.have_ready, &other.have_ready),
             ("warning", &mut self.warning, &other.warning),
             ("otherwise", &mut self.otherwise, &other.otherwise),

@@ -281,7 +281,7 @@ fn renamed(text: &str, name: &Located<String>, what: &What) -> Option<(Span, Str
 /// The menus of site.toml, and what it says about single files.
 fn menus(config: &Config, what: &What, changes: &mut Changes) {
     let text = &config.file.text;
-    let entries = config.nav.iter().chain(&config.footer);
+    let entries = config.nav.iter().chain(&config.footer).chain(&config.privacy);
     let edits = entries.filter_map(|entry| renamed(text, entry, what)).collect();
     let mut text = edited(text, edits);
     for (old, new) in &changes.moves {

@@ -28,6 +28,7 @@ pub(super) fn beside(
         .nav
         .iter()
         .chain(&config.footer)
+        .chain(&config.privacy)
         .map(|entry| Config::menu_key(&entry.value))
         .collect();
     let is_named = |article: &Article| {

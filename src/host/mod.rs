@@ -6,9 +6,11 @@
 //! 4. [`text`] and [`attach`]: what strangers write and attach, made harmless;
 //! 5. [`store`]: what customers send, kept;
 //! 6. [`mail`]: every message that is sent;
-//! 7. [`deliver`]: tickets on their way to the desk.
+//! 7. [`deliver`]: tickets on their way to the desk;
+//! 8. [`checkup`]: whether all of that works.
 
 mod attach;
+pub mod checkup;
 pub mod deliver;
 mod headers;
 pub mod mail;

@@ -281,8 +281,8 @@ async function inTheMail(desk, tickets, before, check) {
     check(from === "desk@example.com" && to.join() === "support@example.com", `${number} goes from ${from} to ${to}`);
     check(!names.includes("cc") && !names.includes("bcc") && names.filter((name) => name === "to").length === 1, `${number}: ${names}`);
     check(mail.html === false && !STEERING.test(mail.subject), `${number}: markup, or a subject that steers: ${mail.subject}`);
-    const quoted = (lines(attack.text, 20_000) || "-").split("\n").every((line) => mail.text.includes(`    ${line}`.trimEnd()));
-    check(quoted, `${number}: ${JSON.stringify(attack.text)} is not indented in ${JSON.stringify(mail.text)}`);
+    const quoted = (lines(attack.text, 20_000) || "-").split("\n").every((line) => mail.text.includes(`| ${line}`.trimEnd()));
+    check(quoted, `${number}: ${JSON.stringify(attack.text)} has no bar in ${JSON.stringify(mail.text)}`);
     check(!mail.text.replace(/\n/g, "").match(STEERING) || /\t/.test(attack.text), `${number}: the text steers`);
     const files = mail.attachments.map(({ contentType, contentDisposition, filename }) => `${contentDisposition} ${contentType} ${filename === undefined || !STEERING.test(filename)}`);
     check(files.join() === "attachment image/png true", `${number}: attached ${files}`);

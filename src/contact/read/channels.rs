@@ -92,6 +92,7 @@ pub fn read_words(r: &mut Reader<'_, '_>, ids: &Ids) -> ChannelWords {
         reply_within: text("reply_within"),
         good_for: text("good_for"),
         never_send: text("never_send"),
+        privacy: text("privacy"),
         have_ready: text("have_ready"),
         warning: text("warning"),
         ..ChannelWords::default()

@@ -137,7 +137,7 @@ pub fn more(
     let text = format!(
         "Ticket {}: written later, behind its private link.\n\n{}",
         ticket.number,
-        indented(text)
+        marked(text)
     );
     message.multipart(with_files(text, files)).map_err(|error| error.to_string())
 }
@@ -274,13 +274,14 @@ fn describe(ticket: &Ticket) -> String {
         );
     }
     for (field, value) in &ticket.fields {
-        // Each line indented: nothing that a visitor writes looks like a line of ours. Not quoted,
-        // as help desks hide quotes, nor behind dashes, behind which they see a signature.
-        text.push_str(&format!("\n{}:\n{}", line(field, usize::MAX), indented(value)));
+        text.push_str(&format!("\n{}:\n{}", line(field, usize::MAX), marked(value)));
     }
     text
 }
 
-fn indented(text: &str) -> String {
-    lines(text, usize::MAX).lines().map(|line| format!("    {line}\n")).collect()
+/// What a visitor wrote, a bar before each line, so that none looks like a line of ours. Help desks
+/// hide what looks like a quote, a signature or the mail before, with everything behind it: `>` or
+/// dashes at the beginning of a line, indented or not. A bar is none of that.
+fn marked(text: &str) -> String {
+    lines(text, usize::MAX).lines().map(|line| format!("| {line}\n")).collect()
 }

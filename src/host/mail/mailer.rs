@@ -49,12 +49,7 @@ impl Mailer {
                 password.ok_or("[host.mail] has a user, but FRONTDESK_SMTP_PASSWORD is not set")?;
             builder = builder.credentials(Credentials::new(user.clone(), password.to_owned()));
         }
-        // "localhost" and addresses are refused by many; the sender's domain is ours.
-        let own = settings
-            .helo
-            .clone()
-            .or_else(|| Some(mailbox(&settings.from, None)?.email.domain().to_owned()));
-        if let Some(name) = own {
+        if let Some(name) = own_name(settings) {
             builder = builder.hello_name(ClientId::Domain(name));
         }
         let transport = builder.port(settings.port).timeout(Some(PATIENCE)).build();
@@ -63,6 +58,11 @@ impl Mailer {
 
     pub fn settings(&self) -> &MailSettings {
         &self.settings
+    }
+
+    /// What we call ourselves.
+    pub fn own_name(&self) -> Option<String> {
+        own_name(&self.settings)
     }
 
     /// Goes as far as the server lets us in.
@@ -100,6 +100,12 @@ impl Mailer {
             .collect();
         self.transport.send(message).await.map(drop).map_err(|error| judge(&error, &recipients))
     }
+}
+
+/// "localhost" and addresses are refused by many; the sender's domain is ours.
+fn own_name(settings: &MailSettings) -> Option<String> {
+    let own = settings.helo.clone();
+    own.or_else(|| Some(mailbox(&settings.from, None)?.email.domain().to_owned()))
 }
 
 /// Whose fault a refusal is. Enhanced codes (RFC 3463) say it: 5.1.1 to 5.1.3, 5.1.6 and 5.1.10 are

@@ -416,6 +416,14 @@ impl Store {
         }
     }
 
+    /// The database's file, where it is one.
+    pub fn file(&self) -> Option<&std::path::Path> {
+        match &self.database {
+            Database::Sqlite(sqlite) => Some(sqlite.path()),
+            Database::Postgres(_) => None,
+        }
+    }
+
     /// Reads the whole file of a database whose host did not end in order: a journal that belongs
     /// to another file, as after a copy was put back beside it, damages it without a word.
     ///

@@ -112,6 +112,10 @@ impl Sqlite {
         Ok(written)
     }
 
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub async fn check_after_a_crash(&self) -> Result<(), StoreError> {
         if !self.had_journal {
             return Ok(());

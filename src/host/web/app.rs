@@ -16,7 +16,8 @@ use super::metrics::Metrics;
 use super::signed::Keys;
 use super::uploads::Uploads;
 use super::visitors::Visitors;
-use crate::host::deliver::Settings;
+use crate::host::checkup::{self, Finding};
+use crate::host::deliver::{Secrets, Settings};
 use crate::host::site::{Generation, LiveSite, News};
 use crate::host::store::{Allowance, Store};
 use crate::model::Limits;
@@ -26,13 +27,15 @@ const SEARCHES: usize = 4;
 
 /// Part of the common bound that those have for themselves who have not sent anything today.
 const NEWCOMERS: u32 = 4;
+/// Files of everybody.
+const ALL_FILES: (&str, &[u8]) = ("all files", b"");
 /// Seconds.
 const DAY: i64 = 24 * 60 * 60;
 /// Once a day.
 const KNOWN: Rate = Rate::new(1, Duration::from_secs(24 * 60 * 60));
 
 /// What the server needs to know besides the build.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Options {
     /// The build.
     pub dist: PathBuf,
@@ -44,6 +47,8 @@ pub struct Options {
     pub rates: Option<Rates>,
     /// Where counters are told to whoever asks; without it only to this machine.
     pub metrics: Option<SocketAddr>,
+    /// With which `/readyz` tries the ways to the desk.
+    pub secrets: Secrets,
 }
 
 /// How often one client may do what, and all of them together.
@@ -93,6 +98,10 @@ impl Default for Rates {
 fn by_day(megabytes: u32) -> Rate {
     let kilobytes = megabytes.saturating_mul(1024).max(1);
     Rate::new(kilobytes, Duration::from_secs(24 * 60 * 60) / kilobytes)
+}
+
+fn kilobytes(bytes: usize) -> u32 {
+    u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX)
 }
 
 /// Everything that requests share.
@@ -170,6 +179,7 @@ impl App {
             *known = settings;
             is_other
         });
+        self.health.forget_ways();
     }
 
     /// Whether the client may do `what` once more.
@@ -237,15 +247,25 @@ impl App {
         self.limiter.give_back("everybody", b"", self.rates().everybody, now);
     }
 
-    /// Whether so many bytes of files may be kept today.
+    /// Whether so many bytes of files may be kept today. Where all together have too many, nothing
+    /// is taken of the client's own.
     pub fn admits_files(&self, client: IpAddr, bytes: usize) -> Result<(), Duration> {
-        let (now, rates) = (Instant::now(), self.rates());
-        let kilobytes = u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX);
-        let own =
-            self.limiter.take_many(("files", &client::bucket(client)), rates.files, kilobytes, now);
-        self.counted(own.and_then(|()| {
-            self.limiter.take_many(("all files", b""), rates.all_files, kilobytes, now)
+        let (now, rates, kilobytes) = (Instant::now(), self.rates(), kilobytes(bytes));
+        let own = client::bucket(client);
+        let own = ("files", own.as_slice());
+        let taken = self.limiter.take_many(own, rates.files, kilobytes, now);
+        self.counted(taken.and_then(|()| {
+            let all = self.limiter.take_many(ALL_FILES, rates.all_files, kilobytes, now);
+            all.inspect_err(|_| self.limiter.give_back_many(own, rates.files, kilobytes, now))
         }))
+    }
+
+    /// Gives back what [`admits_files`](Self::admits_files) took: nothing was stored.
+    pub fn give_back_files(&self, client: IpAddr, bytes: usize) {
+        let (now, rates, kilobytes) = (Instant::now(), self.rates(), kilobytes(bytes));
+        let own = client::bucket(client);
+        self.limiter.give_back_many(("files", &own), rates.files, kilobytes, now);
+        self.limiter.give_back_many(ALL_FILES, rates.all_files, kilobytes, now);
     }
 
     fn counted(&self, taken: Result<(), Duration>) -> Result<(), Duration> {
@@ -267,6 +287,15 @@ impl App {
         }
         let is_up = self.health.is_ready(&self.store).await && backlog.is_ok();
         self.metrics.text(is_up, backlog.ok())
+    }
+
+    /// What `frontdesk desk doctor` says of the same database and build, the database first.
+    pub async fn checkup(&self) -> Vec<Finding> {
+        let mut findings = vec![self.health.database(&self.store).await];
+        findings.extend(checkup::machine(&self.store).await);
+        let build = self.site.current();
+        findings.extend(self.health.ways(&build.description, &self.settings.secrets).await);
+        findings
     }
 
     pub fn tell(&self, news: &News) {

@@ -132,8 +132,20 @@ impl Limiter {
 
     /// Gives one back: what it was taken for did not happen.
     pub fn give_back(&self, what: &str, client: &[u8], rate: Rate, now: Instant) {
+        self.give_back_many((what, client), rate, 1, now);
+    }
+
+    /// Gives `count` back.
+    pub fn give_back_many(
+        &self,
+        (what, client): (&str, &[u8]),
+        rate: Rate,
+        count: u32,
+        now: Instant,
+    ) {
         let given = self.look(what, client, now, |slot, _| {
-            slot.whole_at = slot.whole_at.saturating_sub(micros(rate.every).max(1));
+            let taken = micros(rate.every).max(1).saturating_mul(count.into());
+            slot.whole_at = slot.whole_at.saturating_sub(taken);
             Ok(())
         });
         debug_assert!(given.is_ok(), "there is always room to give");

@@ -118,6 +118,11 @@ impl Asked {
         self.app.give_back(what, rate, self.client());
     }
 
+    /// The same of files.
+    pub fn give_back_files(&self, bytes: usize) {
+        self.app.give_back_files(self.client(), bytes);
+    }
+
     /// The fields of a plain form.
     pub async fn form(&mut self, limit: usize) -> Result<Form, Refusal> {
         if !form::is(&self.headers, "application/x-www-form-urlencoded") {

@@ -77,6 +77,9 @@ where
     // A page of the site comes first, should it be called like that.
     let is_page = matches!(site.find(path), Found::File(_) | Found::Moved(_));
     match path {
+        "/readyz" if !is_page && !is_told(app, request.headers(), peer) => {
+            return (Route::Other, ready(app, false).await);
+        }
         "/healthz" | "/readyz" if !is_page => return (Route::Other, for_machines(app, path).await),
         "/metrics" if !is_page && is_told(app, request.headers(), peer) => {
             return (Route::Other, for_machines(app, path).await);
@@ -102,7 +105,7 @@ fn is_told(app: &App, headers: &HeaderMap, peer: SocketAddr) -> bool {
 pub(super) async fn for_machines(app: &App, path: &str) -> Response<Body> {
     match path {
         "/healthz" => answer::plain(StatusCode::OK, "ok\n".into()),
-        "/readyz" => ready(app).await,
+        "/readyz" => ready(app, true).await,
         "/metrics" => metrics(app).await,
         _ => answer::plain(StatusCode::NOT_FOUND, "There is nothing here.\n".into()),
     }
@@ -121,13 +124,23 @@ async fn metrics(app: &App) -> Response<Body> {
     }
 }
 
-/// Whether customers' votes and tickets can be taken, for whoever chooses among instances.
-async fn ready(app: &App) -> Response<Body> {
-    if app.health.is_ready(&app.store).await {
-        return answer::plain(StatusCode::OK, "ready\n".into());
+/// Whether customers' votes and tickets can be taken, for whoever chooses among instances: nothing
+/// else decides the status, as another instance has the same mail server. `details` are what the
+/// doctor says, for those who may read the counters.
+async fn ready(app: &App, details: bool) -> Response<Body> {
+    let (status, mut text) = match app.health.is_ready(&app.store).await {
+        true => (StatusCode::OK, "ready\n".to_owned()),
+        false => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database cannot be written: pages are served, nothing can be sent\n".to_owned(),
+        ),
+    };
+    if details {
+        for finding in app.checkup().await {
+            text.push_str(&format!("{finding}\n"));
+        }
     }
-    let text = "the database cannot be written: pages are served, nothing can be sent\n";
-    answer::plain(StatusCode::SERVICE_UNAVAILABLE, text.into())
+    answer::plain(status, text)
 }
 
 /// Everything behind `/api/`.

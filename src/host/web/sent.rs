@@ -31,8 +31,13 @@ pub(super) struct Sent {
     pub files: Vec<Attachment>,
     /// Names of files that are not taken, and why.
     pub bad_files: Vec<(String, Refused)>,
-    /// Given back with the form: what it takes of the bounds for everybody.
-    _held: Held,
+    holds: Holds,
+}
+
+/// What a form takes of the bounds for everybody, given back when it is dropped.
+#[derive(Default)]
+pub(super) struct Holds {
+    _texts: Held,
     _place: Option<Place>,
     _whole: Option<tokio::sync::OwnedSemaphorePermit>,
 }
@@ -45,6 +50,12 @@ impl Sent {
         self.files = kept;
         let others: Vec<Attachment> = others;
         self.bad_files.extend(others.into_iter().map(|file| (file.name, Refused::Here)));
+    }
+
+    /// What it takes of the bounds, for as long as its files are in memory: they are until they are
+    /// stored, which a slow disk holds up.
+    pub fn hold(&mut self) -> Holds {
+        std::mem::take(&mut self.holds)
     }
 
     /// Texts alone.
@@ -189,16 +200,16 @@ impl Arriving {
         let mut sent = Sent {
             form: self.form,
             bad_files: self.bad_files,
-            _held: self.held,
+            holds: Holds { _texts: self.held, ..Holds::default() },
             ..Sent::default()
         };
         if self.files.is_empty() {
             return Ok(sent);
         }
-        sent._whole = bounds.uploads.whole().await;
-        if sent._whole.is_none() {
+        let Some(whole) = bounds.uploads.whole().await else {
             return Err(Broken { refusal: Refusal::Busy, form: sent.form });
-        }
+        };
+        sent.holds._whole = Some(whole);
         for (name, spool) in self.files {
             let bytes = match spool.read().await {
                 Ok(bytes) => bytes,
@@ -215,7 +226,7 @@ impl Arriving {
         for (name, _) in &mut sent.bad_files {
             *name = form::line(name, NAME);
         }
-        sent._place = self.place;
+        sent.holds._place = self.place;
         Ok(sent)
     }
 }

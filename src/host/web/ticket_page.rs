@@ -76,9 +76,10 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         // Nothing is taken of what is not whole: the text stands in the form again.
         said.text = text;
     } else if !text.is_empty() || !sent.files.is_empty() {
-        if let Err(refusal) = admitted(&asked, &sent.files) {
-            return asked.refuse(refusal, &lang, kept);
-        }
+        let bytes = match admitted(&asked, &sent.files) {
+            Ok(bytes) => bytes,
+            Err(refusal) => return asked.refuse(refusal, &lang, kept),
+        };
         match asked.app.store.add_more(&ticket.number, &text, std::mem::take(&mut sent.files)).await
         {
             Ok(true) => tracing::info!("a ticket was added to"),
@@ -86,6 +87,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             Ok(false) => return asked.refuse(Refusal::Expired, &lang, kept),
             Err(error) => {
                 asked.give_back("ticket", asked.app.rates().tickets);
+                asked.give_back_files(bytes);
                 return failed(&asked, &lang, &error, kept);
             }
         }
@@ -110,15 +112,17 @@ struct Said {
     bad_files: Vec<(String, Refused)>,
 }
 
-/// Whether so much may be added now; what is taken of the bounds is the caller's to give back.
-fn admitted(asked: &Asked, files: &[Attachment]) -> Result<(), Refusal> {
+/// Whether so much may be added now: the bytes of its files; what is taken of the bounds is the
+/// caller's to give back.
+fn admitted(asked: &Asked, files: &[Attachment]) -> Result<usize, Refusal> {
     let rate = asked.app.rates().tickets;
     asked.admit_one_more("ticket", rate).map_err(Refusal::TooOften)?;
     let bytes = files.iter().map(|file| file.bytes.len()).sum();
     asked.app.admits_files(asked.client(), bytes).map_err(|wait| {
         asked.give_back("ticket", rate);
         Refusal::TooOften(wait)
-    })
+    })?;
+    Ok(bytes)
 }
 
 /// The form that the ticket came from.

@@ -81,6 +81,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         return asked.refuse(Refusal::TooOften(wait), &lang, Some(kept(&sent.form)));
     }
     let form = sent.form.clone();
+    let _until_stored = sent.hold();
     let page = asked.page(sent.form.get("page"));
     let new = ticket.finished((name, &lang), page, sent, Kind::of(&asked.site.description.desk));
     let channel = new.channel.clone();
@@ -98,6 +99,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             received(&asked, &lang, Taken { number, channel, link, mailed: asked_to_confirm })
         }
         Err(StoreError::TooOften(seconds)) => {
+            asked.give_back_files(bytes);
             let wait = Duration::from_secs(seconds.unsigned_abs());
             asked.refuse(Refusal::TooOften(wait), &lang, Some(kept(&form)))
         }
@@ -105,6 +107,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         // it.
         Err(StoreError::Taken) => {
             asked.give_back("ticket", asked.app.rates().tickets);
+            asked.give_back_files(bytes);
             let sent = Sent::of(form);
             match desk.and_then(|desk| Ticket::new(desk, &sent)) {
                 Some(ticket) => ticket.again(&asked, &sent, &lang),
@@ -114,6 +117,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         Err(error) => {
             tracing::error!(%error, "a ticket could not be stored");
             asked.give_back("ticket", asked.app.rates().tickets);
+            asked.give_back_files(bytes);
             asked.refuse(Refusal::Failed, &lang, Some(kept(&form)))
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct Card {
     pub good_for: String,
     pub have_ready: String,
     pub never_send: String,
+    /// Beside its form.
+    pub privacy: String,
     pub warning: String,
     pub cost: String,
     pub reply: String,
@@ -116,6 +118,7 @@ impl Desk<'_> {
             good_for: words.good_for.clone(),
             have_ready: words.have_ready.clone(),
             never_send: words.never_send.clone(),
+            privacy: words.privacy.clone(),
             warning: words.warning.clone(),
             cost: words.cost.clone(),
             reply: words.reply_within.clone(),

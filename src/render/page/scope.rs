@@ -65,6 +65,8 @@ struct SiteContext<'a> {
     languages: Vec<LanguageContext<'a>>,
     nav: Vec<Entry>,
     footer: Vec<Entry>,
+    /// Beside forms.
+    privacy: Vec<Entry>,
 }
 
 /// One of `site.languages`; `page.switch` has an address for each, in the same order.
@@ -217,6 +219,7 @@ impl<'a> Scope<'a> {
                 .collect(),
             nav: menus::entries(self.shared, self.language, &config.nav, diagnostics),
             footer: menus::entries(self.shared, self.language, &config.footer, diagnostics),
+            privacy: menus::entries(self.shared, self.language, &config.privacy, diagnostics),
         }
     }
 

@@ -106,8 +106,8 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
 /// all other articles in `content/` itself would be on no list at all.
 fn loose(scope: &Scope<'_>, shown: CategoryIx, is_alone: bool) -> Vec<ArticleIx> {
     let config = &scope.site.config;
-    let menus: Vec<&str> =
-        config.nav.iter().chain(&config.footer).map(|entry| entry.value.as_str()).collect();
+    let menus = config.nav.iter().chain(&config.footer).chain(&config.privacy);
+    let menus: Vec<&str> = menus.map(|entry| entry.value.as_str()).collect();
     let in_menu = |index: ArticleIx| {
         let key = scope.site.articles[index].key.as_str();
         menus.iter().copied().any(|entry| entry.strip_suffix(".md").unwrap_or(entry) == key)

@@ -164,7 +164,7 @@ fn assert_logs_have_structure(logs: &Path) {
 }
 
 /// Bytes as characters: searching text is quick even in tests, which are not optimised.
-fn occurrences(bytes: &[u8], wanted: &[u8]) -> usize {
+pub fn occurrences(bytes: &[u8], wanted: &[u8]) -> usize {
     let text = |bytes: &[u8]| {
         bytes.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect::<String>()
     };

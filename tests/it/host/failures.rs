@@ -14,22 +14,23 @@ use crate::store::{block_on, due, postgres, ticket, vote};
 const VOTE: [(&str, &str); 2] =
     [("Origin", "https://help.example.com"), ("Content-Type", "application/x-www-form-urlencoded")];
 
-async fn status(host: &RealHost, path: &str) -> u16 {
+pub async fn status(host: &RealHost, path: &str) -> u16 {
     Wire::open(host.address).await.ask("GET", path, &[], b"").await.status
 }
 
-async fn vote_as(host: &RealHost, client: u32) -> u16 {
-    let from = format!("198.51.{}.{}", client / 250, client % 250);
-    let headers = [VOTE[0], VOTE[1], ("X-Forwarded-For", from.as_str())];
-    Wire::open(host.address)
-        .await
-        .ask("POST", "/api/ratings/shop/pay", &headers, b"helpful=yes&lang=en")
-        .await
-        .status
+pub async fn vote_as(host: &RealHost, client: u32) -> u16 {
+    vote_from(host.address, &format!("198.51.{}.{}", client / 250, client % 250)).await
+}
+
+/// The status of a vote from that address.
+pub async fn vote_from(host: std::net::SocketAddr, from: &str) -> u16 {
+    let headers = [VOTE[0], VOTE[1], ("X-Forwarded-For", from)];
+    let mut wire = Wire::open(host).await;
+    wire.ask("POST", "/api/ratings/shop/pay", &headers, b"helpful=yes&lang=en").await.status
 }
 
 /// A bound on the size of files stands for the end of the disk: what is written behind it fails.
-fn bound_files(host: &RealHost, bytes: &str) {
+pub fn bound_files(host: &RealHost, bytes: &str) {
     let limit = format!("--fsize={bytes}");
     let set =
         Command::new("prlimit").args(["--pid", &host.id().to_string(), &limit]).status().unwrap();
@@ -62,6 +63,90 @@ async fn after_a_full_disk_everything_is_stored_again() {
         assert_eq!(status(&host, "/readyz").await, 200, "round {round}");
     }
     host.kill();
+}
+
+/// Somebody whose ticket could not be stored is asked to try again, and may.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_could_not_be_stored_costs_nothing() {
+    let limits = "[host.limits]\nfiles = 1\n";
+    let site =
+        super::tickets::with_forms().file("site.toml", &format!("{}{limits}", super::SITE_FILE));
+    build(&site, &[]);
+    let host = RealHost::bounded(&site, "desk.db");
+    let mut file = super::tickets::PNG.to_vec();
+    // Two of them are too many for a day.
+    file.resize(600 << 10, b'x');
+    let from = "198.51.100.200";
+    let token = super::others::token(host.address, from).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    let parts = [("token", None, token.as_bytes()), ("images", Some("a.png"), file.as_slice())];
+    let form = super::tickets::ticket(&parts);
+    let send = async || {
+        let headers = [VOTE[0], super::tickets::MULTIPART, ("X-Forwarded-For", from)];
+        let mut wire = Wire::open(host.address).await;
+        wire.ask("POST", "/api/tickets", &headers, &form).await.status
+    };
+    bound_files(&host, "20000:unlimited");
+    let mut client = 0;
+    while vote_as(&host, client).await != 503 {
+        client += 1;
+    }
+    for _ in 0..8 {
+        assert_eq!(send().await, 503);
+    }
+    bound_files(&host, "unlimited");
+    assert_eq!(send().await, 201);
+    host.kill();
+}
+
+/// Whoever may read the counters is told by `/readyz` what `frontdesk desk doctor` says; everybody
+/// else only whether something can be sent.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_host_says_what_the_doctor_says() {
+    let mail = "[host.mail]\nserver = \"127.0.0.1\"\nport = 1\nsecurity = \"none\"\n\
+                from = \"desk@example.com\"\nto = \"a@example.com\"\nhelo = \"desk.example.com\"\n";
+    let site = site().file("site.toml", &format!("{}{mail}", super::SITE_FILE));
+    build(&site, &[]);
+    let host = RealHost::start(&site, "desk.db");
+    let doctor = || {
+        let ran = site.run(&["desk", "doctor", "--db", "desk.db"]);
+        (ran.status.code(), timeless(&String::from_utf8(ran.stdout).unwrap()))
+    };
+    let ready = async |headers: &[(&str, &str)]| {
+        let said = Wire::open(host.address).await.ask("GET", "/readyz", headers, b"").await;
+        (said.status, timeless(&said.body()))
+    };
+    let (code, said) = doctor();
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("BAD  mail: 127.0.0.1"), "{said}");
+    assert_eq!(ready(&[]).await, (200, format!("ready\n{said}")));
+    assert_eq!(ready(&[("X-Forwarded-For", "198.51.100.7")]).await, (200, "ready\n".into()));
+
+    // The mail server is put right, and the next build says where it is.
+    let sink = crate::store::sink::MailSink::start();
+    let mail = mail.replace("port = 1\n", &format!("port = {}\n", sink.port));
+    std::fs::write(site.root().join("site.toml"), format!("{}{mail}", super::SITE_FILE)).unwrap();
+    build(&site, &[]);
+    let (code, said) = doctor();
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("ok   mail: 127.0.0.1 lets us in as desk.example.com\n"), "{said}");
+    let expected = (200, format!("ready\n{said}"));
+    tokio::time::timeout(super::PATIENCE, async {
+        while ready(&[]).await != expected {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    })
+    .await
+    .expect("the host never said the same");
+    host.kill();
+}
+
+/// Without what changes between two looks: the minute, and the megabytes that are free.
+fn timeless(text: &str) -> String {
+    let is_other = |line: &&str| !line.contains(" clock: ") && !line.contains(" space: ");
+    let (kept, left): (Vec<&str>, Vec<&str>) = text.split_inclusive('\n').partition(is_other);
+    assert!(left.is_empty() || left.len() == 2, "{text}");
+    kept.concat()
 }
 
 /// What a server is that has followed another one, or was told to follow it: it reads and refuses

@@ -1,11 +1,14 @@
 //! The customers' server over real sockets.
 
+mod budgets;
 mod customers;
 mod durable;
 mod failures;
 mod files;
 mod instances;
 mod kills;
+mod others;
+mod outages;
 mod overload;
 mod posts;
 mod publishing;
@@ -20,7 +23,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use frontdesk::host::deliver::Settings;
+use frontdesk::host::deliver::{Secrets, Settings};
 use frontdesk::host::store::Store;
 use frontdesk::host::web::client::Proxies;
 use frontdesk::host::web::{self, Options};
@@ -74,6 +77,7 @@ pub fn options(dist: &Path) -> Options {
         connections: 4096,
         rates: None,
         metrics: None,
+        secrets: Secrets::default(),
     }
 }
 

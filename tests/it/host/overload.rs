@@ -34,6 +34,19 @@ async fn what_is_no_request_gets_an_answer() {
     }
 }
 
+/// Health checks and small clients end their side behind the request, and read.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_ends_their_side_is_answered_each_time() {
+    let desk = Desk::open().await;
+    for n in 0..40 {
+        let mut wire = Wire::open(desk.address).await;
+        wire.stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+        wire.stream.shutdown().await.unwrap();
+        let answer = wire.answer("GET").await.unwrap_or_else(|| panic!("no answer to the {n}th"));
+        assert_eq!(answer.status, 200);
+    }
+}
+
 /// Requests that nobody reads the answers of take memory for one answer, not for all.
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

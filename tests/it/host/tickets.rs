@@ -9,7 +9,7 @@ use crate::site::TestSite;
 
 const SITE: (&str, &str) = ("Origin", "https://help.example.com");
 pub const MULTIPART: (&str, &str) = ("Content-Type", "multipart/form-data; boundary=fence");
-const JSON: (&str, &str) = ("Accept", "application/json");
+pub const JSON: (&str, &str) = ("Accept", "application/json");
 
 pub fn with_forms() -> TestSite {
     site().file(
@@ -201,6 +201,50 @@ async fn a_form_takes_the_files_that_it_names() {
     let page = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&gif)).await.body();
     assert!(page.contains("a.gif") && page.contains("this form takes only: pdf, png"), "{page}");
     assert_eq!(send(&desk, &[("images", Some("b.png"), PNG)]).await.status, 201);
+}
+
+/// The company's own words and links stand above the button, on the form that the build wrote and on
+/// those of the host.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn forms_say_what_becomes_of_what_is_written() {
+    let links = "privacy = [\"legal.md\", \"https://example.org/privacy\"]\n";
+    let contact = "channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [subject, \
+        details]\n    checks_identity: yes\n    good_for: Everything\n    privacy: Only our support \
+        reads it, for a year.\ntopics:\n  general:\n    name: General\n";
+    let site = site()
+        .file("site.toml", &format!("{links}{}", super::SITE_FILE))
+        .file("content/contact.yaml", contact)
+        .file(
+            "content/contact.fr.yaml",
+            "channels:\n  ticket:\n    name: Ticket\n    good_for: Tout\n    privacy: Seule notre \
+             assistance le lit.\ntopics:\n  general:\n    name: Général\n",
+        )
+        .file("content/legal.md", "# Privacy notice\n\nWhat we keep.\n")
+        .file("content/legal.fr.md", "# Vos données\n\nCe que nous gardons.\n");
+    let desk = Desk::of(site).await;
+    let links = |home: &str, title: &str| {
+        format!(
+            " <a href=\"{home}/legal/\">{title}</a> <a href=\"https://example.org/privacy\" \
+             rel=\"external\">example.org</a>"
+        )
+    };
+    let page = desk.get("/contact/form/general/").await.body();
+    let said = format!("Only our support reads it, for a year.{}", links("", "Privacy notice"));
+    assert!(page.contains(&said), "{page}");
+    let page = desk.get("/fr/contact/form/general/").await.body();
+    let said = format!("Seule notre assistance le lit.{}", links("/fr", "Vos données"));
+    assert!(page.contains(&said), "{page}");
+    let french = [
+        ("lang", None, b"fr".as_slice()),
+        ("page", None, b"https://help.example.com/fr/contact/form/general/"),
+    ];
+    let french = ticket(&french);
+    let asked = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &french).await.body();
+    assert!(asked.contains(&links("/fr", "Vos données")), "{asked}");
+    let plain = ("Content-Type", "application/x-www-form-urlencoded");
+    let reply = b"lang=en&name=A&email=a%40example.com&text=b";
+    let asked = desk.ask("POST", "/api/replies/shop/pay", &[SITE, plain], reply).await.body();
+    assert!(asked.contains(&links("", "Privacy notice")), "{asked}");
 }
 
 /// A ticket's life without an account and without scripts: sent, looked at, added to, answered,

@@ -779,7 +779,7 @@ fn files_that_come_later_reach_the_desk_with_their_message() {
             "{}",
             mails[1].data
         );
-        assert!(mails[1].data.contains("    see the file"));
+        assert!(mails[1].data.contains("| see the file"));
         let stored = store.ticket(&number).await.unwrap().unwrap();
         let names: Vec<&str> = stored.attachments.iter().map(|file| file.name.as_str()).collect();
         assert_eq!(names, ["a.txt", "late.txt"]);

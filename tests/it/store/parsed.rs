@@ -1,12 +1,14 @@
-//! Mails read by another program's parser (Python's `email`): whatever a customer writes is the
-//! same text there, and no header holds bytes that only some servers carry.
+//! Mails read by other programs' parsers. Python's `email`: whatever a customer writes is the same
+//! text there, and no header holds bytes that only some servers carry. Two parsers of replies, as
+//! help desks use them to cut quotes and signatures away: they show the customer's text whole.
 
+use std::path::Path;
 use std::process::Command;
 
 use frontdesk::host::store::{Kind, number};
 
 use super::delivery::{desk, mail};
-use super::sink::MailSink;
+use super::sink::{Mail, MailSink};
 use super::{block_on, due, ticket};
 
 /// Prints of each mail of a folder, by name, what its parser makes of it.
@@ -77,31 +79,77 @@ const ADDRESSES: [(&str, &str); 5] = [
     ("a.b-c_d=e@example.org", "a.b-c_d=e@example.org"),
 ];
 
-#[test]
-fn odd_texts_come_back_the_same() {
+/// Lines behind which a mail's own text ends, as help desks see it.
+const ENDINGS: &str = "-- \n--\n____________\n-----Original Message-----\n\
+    From: Jo <jo@example.org>\nSent: Monday\nSent from my phone\nRegards,\nJo\n***\n=====";
+
+/// What every ticket says, beside its subject.
+fn details(subject: &str) -> String {
+    let long = format!("{subject} ").repeat(40);
+    format!("{subject}\n.\n..\nFrom me\n> {subject}\n{ENDINGS}\n{long}x")
+}
+
+/// A ticket of each subject, in six languages; their mails as the desk and the customers get them,
+/// and as files in `folder`.
+fn send_all(folder: &Path) -> Vec<Mail> {
     let sink = MailSink::start();
-    let folder = tempfile::tempdir().unwrap();
     block_on(async {
         let (_folder, store, desk) = desk(&mail(sink.port)).await;
         for (n, subject) in SUBJECTS.iter().enumerate() {
             let mut sent = ticket([n as u8; 16], ADDRESSES[n % 5].0);
             sent.lang = ["en", "fr", "de", "ar", "ja", "ru"][n % 6].into();
-            let long = format!("{subject} ").repeat(40);
-            let details = format!("{subject}\n.\n..\nFrom me\n> {subject}\n-- \n{long}x");
-            sent.fields = vec![("subject".into(), (*subject).into()), ("details".into(), details)];
+            sent.fields =
+                vec![("subject".into(), (*subject).into()), ("details".into(), details(subject))];
             store.open_ticket(due(&[Kind::Desk, Kind::Confirm], sent)).await.unwrap();
         }
         while desk.round(&store).await.unwrap() {}
         assert!(store.deliveries(false).await.unwrap().is_empty());
     });
     let mails = sink.mails();
-    // Three links a day for one mailbox.
-    assert_eq!(mails.len(), SUBJECTS.len() + 3 * ADDRESSES.len());
     for (n, mail) in mails.iter().enumerate() {
         // As SMTP carries it: a point more at the beginning of lines.
-        std::fs::write(folder.path().join(format!("{n:03}")), mail.data.replace("\r\n..", "\r\n."))
+        std::fs::write(folder.join(format!("{n:03}")), mail.data.replace("\r\n..", "\r\n."))
             .unwrap();
     }
+    mails
+}
+
+/// Lines that look like quotes, signatures or the beginning of a mail before are the customer's and
+/// stay; so does what stands behind them.
+#[test]
+fn reply_parsers_show_everything_that_a_customer_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let mails = send_all(folder.path());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/reply-parsers.mjs");
+    let read = Command::new("node").arg(script).arg(folder.path()).output().unwrap();
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    let read = String::from_utf8(read.stdout).unwrap();
+    let mut judged = 0;
+    for (mail, sent) in read.lines().zip(&mails) {
+        if !sent.to[0].contains("support@example.com") {
+            continue;
+        }
+        let mail: serde_json::Value = serde_json::from_str(mail).unwrap();
+        let of = |n: &usize| sent.data.contains(&number(&[*n as u8; 16]));
+        let subject = SUBJECTS[(0..SUBJECTS.len()).find(of).unwrap()];
+        for (parser, shown) in mail["shown"].as_object().unwrap() {
+            let shown: Vec<&str> = shown.as_str().unwrap().lines().map(str::trim_end).collect();
+            for line in details(subject).lines() {
+                let line = format!("| {line}");
+                assert!(shown.contains(&line.trim_end()), "{parser} hides {line:?}: {mail:#}");
+            }
+        }
+        judged += 1;
+    }
+    assert_eq!(judged, SUBJECTS.len());
+}
+
+#[test]
+fn odd_texts_come_back_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let mails = send_all(folder.path());
+    // Three links a day for one mailbox.
+    assert_eq!(mails.len(), SUBJECTS.len() + 3 * ADDRESSES.len());
     let read = Command::new("python3").args(["-c", READER]).arg(folder.path()).output().unwrap();
     assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
     let read = String::from_utf8(read.stdout).unwrap();
@@ -130,8 +178,8 @@ fn odd_texts_come_back_the_same() {
             assert_eq!(text("subject"), expected);
             assert_eq!(mail["reply"][0], address.1);
             let body = text("body").replace("\r\n", "\n");
-            let long = format!("    {}x\n", format!("{} ", SUBJECTS[at]).repeat(40));
-            for line in ["    .\n", "    ..\n", "    From me\n", "    -- \n", long.as_str()] {
+            let long = format!("| {}x\n", format!("{} ", SUBJECTS[at]).repeat(40));
+            for line in ["| .\n", "| ..\n", "| From me\n", "| -- \n", long.as_str()] {
                 assert!(body.contains(line), "{line:?}: {body}");
             }
             found[at] = true;

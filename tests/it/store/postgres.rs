@@ -62,6 +62,44 @@ impl Server {
         process.wait().unwrap();
     }
 
+    /// Ends it as an administrator in a hurry does: what it has not written yet is in its journal.
+    pub fn stop(&self) {
+        let mut process = self.process.lock().unwrap();
+        let id = rustix::process::Pid::from_child(&process);
+        rustix::process::kill_process(id, rustix::process::Signal::QUIT).unwrap();
+        process.wait().unwrap();
+    }
+
+    /// Starts a server that was ended, where it was.
+    pub fn start_again(&self) {
+        let (folder, port) = (self.folder.path().to_owned(), self.port);
+        let (started, process) = std::sync::mpsc::channel();
+        // Ended by the kernel with the thread that started it, as below.
+        std::thread::spawn(move || {
+            started.send(run(&folder, port)).unwrap();
+            loop {
+                std::thread::park();
+            }
+        });
+        *self.process.lock().unwrap() = process.recv().unwrap();
+    }
+
+    /// Waits until it takes connections.
+    pub async fn answers(&self) -> PgConnection {
+        loop {
+            match PgConnection::connect(&self.address("postgres")).await {
+                Ok(connection) => return connection,
+                // Starting takes as long as it takes; a server that has ended never answers.
+                Err(error) => {
+                    let ended = self.process.lock().unwrap().try_wait().unwrap();
+                    let log = || std::fs::read_to_string(self.folder.path().join("log")).unwrap();
+                    assert!(ended.is_none(), "{error}: {}", log());
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+            }
+        }
+    }
+
     fn start(prepare: impl FnOnce(&Path, &Path) -> Command + Send + 'static) -> Server {
         let (started, server) = std::sync::mpsc::channel();
         // The kernel ends the server with the thread that started it: one that outlives all tests.
@@ -91,24 +129,7 @@ impl Server {
         let prepared = prepare(&programs, &data).output().unwrap();
         assert!(prepared.status.success(), "{}", String::from_utf8_lossy(&prepared.stderr));
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let log = std::fs::File::create(folder.path().join("log")).unwrap();
-        let process = as_server(&programs.join("postgres"))
-            .arg("-D")
-            .arg(&data)
-            .args([
-                "-h",
-                "127.0.0.1",
-                "-p",
-                &port.to_string(),
-                "-c",
-                "max_connections=200",
-                "-c",
-                "unix_socket_directories=",
-            ])
-            .stdout(Stdio::null())
-            .stderr(log)
-            .spawn()
-            .unwrap();
+        let process = run(folder.path(), port);
         Server { folder, port, process: Mutex::new(process) }
     }
 
@@ -116,18 +137,7 @@ impl Server {
     pub async fn database(&self) -> String {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let name = format!("desk_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-        let mut connection = loop {
-            match PgConnection::connect(&self.address("postgres")).await {
-                Ok(connection) => break connection,
-                // Starting takes as long as it takes; a server that has ended never answers.
-                Err(error) => {
-                    let ended = self.process.lock().unwrap().try_wait().unwrap();
-                    let log = || std::fs::read_to_string(self.folder.path().join("log")).unwrap();
-                    assert!(ended.is_none(), "{error}: {}", log());
-                    tokio::time::sleep(Duration::from_millis(20)).await;
-                }
-            }
-        };
+        let mut connection = self.answers().await;
         connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
         self.address(&name)
     }
@@ -156,6 +166,15 @@ impl Drop for Server {
             let _ = process.wait();
         }
     }
+}
+
+/// The server's own process.
+fn run(folder: &Path, port: u16) -> Child {
+    let log = std::fs::File::options().create(true).append(true).open(folder.join("log"));
+    let mut server = as_server(&programs().join("postgres"));
+    server.arg("-D").arg(folder.join("data")).args(["-h", "127.0.0.1", "-p", &port.to_string()]);
+    server.args(["-c", "max_connections=200", "-c", "unix_socket_directories="]);
+    server.stdout(Stdio::null()).stderr(log.unwrap()).spawn().unwrap()
 }
 
 fn is_root() -> bool {

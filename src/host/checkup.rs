@@ -1,0 +1,146 @@
+//! Everything that a desk needs, tried: `frontdesk desk doctor` and `/readyz` say the same.
+
+use std::fmt;
+
+use super::deliver::{Secrets, Webhook};
+use super::mail::Mailer;
+use super::store::{Store, StoreError};
+use crate::model::{Description, DeskSettings};
+
+/// Bytes that should be free beside the database.
+const ROOM: u64 = 256 << 20;
+/// Seconds by which something stored may be ahead of the clock.
+const AHEAD: i64 = 5 * 60;
+
+/// What was tried, and what came of it: a line that begins with `ok` or `BAD`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    what: &'static str,
+    found: Result<String, String>,
+}
+
+impl Finding {
+    pub fn new(what: &'static str, found: Result<String, String>) -> Self {
+        Self { what, found }
+    }
+
+    pub fn is_bad(&self) -> bool {
+        self.found.is_err()
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.found {
+            Ok(text) => write!(f, "ok   {}: {text}", self.what),
+            Err(text) => write!(f, "BAD  {}: {text}", self.what),
+        }
+    }
+}
+
+/// Whether something can be stored, by storing something.
+pub async fn database(store: &Store) -> Finding {
+    let written = store.probe().await.map(|()| "can be written".to_owned());
+    Finding::new("database", said(written))
+}
+
+/// The machine and what is stored on it: space, clock, what was not delivered.
+pub async fn machine(store: &Store) -> Vec<Finding> {
+    let space = store.file().map(|file| Finding::new("space", space(file)));
+    let clock = Finding::new("clock", clock(store).await);
+    let deliveries = Finding::new("deliveries", deliveries(store).await);
+    space.into_iter().chain([clock, deliveries]).collect()
+}
+
+/// What the build says, and whether mail server and webhook are there; with `send` both get
+/// something that says it is a test.
+pub async fn ways(build: &Description, secrets: &Secrets, send: bool) -> Vec<Finding> {
+    let desk = &build.desk;
+    let mut findings = vec![Finding::new("build", settings(build))];
+    if desk.mail.is_some() {
+        findings.push(Finding::new("mail", mail(desk, secrets, send).await));
+    }
+    if desk.webhook.is_some() {
+        findings.push(Finding::new("webhook", webhook(desk, secrets, send).await));
+    }
+    findings
+}
+
+fn said<T>(result: Result<T, StoreError>) -> Result<T, String> {
+    result.map_err(|error| error.to_string())
+}
+
+async fn clock(store: &Store) -> Result<String, String> {
+    let (now, newest) = (super::now(), said(store.newest().await)?);
+    if newest - now > AHEAD {
+        return Err(format!("{}, but something was stored at {}", moment(now), moment(newest)));
+    }
+    Ok(moment(now))
+}
+
+/// To the minute, in UTC.
+fn moment(at: i64) -> String {
+    let moment = jiff::Timestamp::from_second(at).unwrap_or_default();
+    moment.strftime("%Y-%m-%dT%H:%MZ").to_string()
+}
+
+async fn deliveries(store: &Store) -> Result<String, String> {
+    let backlog = said(store.backlog().await)?;
+    let (waiting, dead, untold) = (backlog.waiting, backlog.dead, backlog.untold);
+    let counts =
+        format!("{waiting} wait, {dead} were given up, {untold} tickets nobody is told of");
+    if dead + untold > 0 { Err(counts) } else { Ok(counts) }
+}
+
+fn settings(build: &Description) -> Result<String, String> {
+    let desk = &build.desk;
+    let has_forms = build.tickets.as_ref().is_some_and(|tickets| !tickets.channels.is_empty());
+    match (&build.host, has_forms && desk.mail.is_none() && desk.webhook.is_none()) {
+        (None, _) => Err("site.toml has no [host]: pages know nobody to send to".to_owned()),
+        (_, true) => {
+            Err("there are ticket forms, but neither [host.mail] nor [host.webhook]".to_owned())
+        }
+        (Some(host), false) => Ok(format!("{}{}", host.origin, host.path)),
+    }
+}
+
+async fn mail(desk: &DeskSettings, secrets: &Secrets, send: bool) -> Result<String, String> {
+    let Some(mail) = &desk.mail else { return Ok("not set".to_owned()) };
+    let mailer = Mailer::new(mail, secrets.smtp_password.as_deref())?;
+    if send {
+        mailer.send_test().await?;
+        return Ok(format!("a test mail is on its way to {}", mail.to));
+    }
+    mailer.greet().await?;
+    let own = mailer.own_name().map(|own| format!(" as {own}"));
+    Ok(format!("{} lets us in{}", mail.server, own.unwrap_or_default()))
+}
+
+async fn webhook(desk: &DeskSettings, secrets: &Secrets, send: bool) -> Result<String, String> {
+    let Some(webhook) = &desk.webhook else { return Ok("not set".to_owned()) };
+    let Some(secret) = secrets.webhook_secret.clone() else {
+        return Err("FRONTDESK_WEBHOOK_SECRET is not set".to_owned());
+    };
+    if !send {
+        return Ok("set; `frontdesk desk doctor --send` posts the event `test`".to_owned());
+    }
+    let url = secrets.webhook_url.clone().unwrap_or_else(|| webhook.url.clone());
+    Webhook::new(url, webhook.allow.clone(), secret).test().await?;
+    Ok("takes posts".to_owned())
+}
+
+#[cfg(unix)]
+fn space(file: &std::path::Path) -> Result<String, String> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(std::path::Path::new("."));
+    let found =
+        rustix::fs::statvfs(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let free = found.f_bavail.saturating_mul(found.f_frsize);
+    let text = format!("{} MB free", free >> 20);
+    if free < ROOM { Err(text) } else { Ok(text) }
+}
+
+#[cfg(not(unix))]
+fn space(_: &std::path::Path) -> Result<String, String> {
+    Ok("not looked at".to_owned())
+}

@@ -1,0 +1,116 @@
+// A ticket's whole life without an account, in three languages, with scripts and by plain forms:
+//
+// 1. sent: a number, and a private link;
+// 2. the link in the mail confirms the address, by a button;
+// 3. behind the private link: what became of it; a message and a file are added and reach the desk;
+// 4. erased: the page is gone, and so is everything that the desk had of it.
+//
+// usage: node ticket-life.mjs FRONTDESK
+
+import { readFileSync } from "node:fs";
+import { openDesk, until } from "./desk.mjs";
+
+const [frontdesk] = process.argv.slice(2);
+if (!frontdesk) {
+  console.error("usage: node ticket-life.mjs FRONTDESK");
+  process.exit(2);
+}
+const FORM = "/contact/form/website/?topic=site_down";
+const LANGUAGES = { en: "", fr: "/fr", ar: "/ar" };
+
+const problems = [];
+const desk = await openDesk(frontdesk, problems);
+const expect = (holds, what) => holds || problems.push(what);
+let lives = 0;
+try {
+  for (const [lang, home] of Object.entries(LANGUAGES)) {
+    for (const scripts of [true, false]) await live(lang, home, scripts);
+  }
+} catch (error) {
+  problems.push(error.stack);
+} finally {
+  await desk.close();
+}
+if (problems.length > 0) console.error(problems.join("\n"));
+console.log(`ticket life: ${lives} tickets from sending to erasing, ${problems.length} problems`);
+process.exit(problems.length === 0 ? 0 : 1);
+
+async function live(lang, home, scripts) {
+  lives += 1;
+  const where = `${lang}${scripts ? "" : " without scripts"}`;
+  const email = `${lang}-${scripts ? "scripts" : "plain"}@example.com`;
+  const words = strings(lang);
+  const context = await desk.visitor({ javaScriptEnabled: scripts });
+  const page = await context.newPage();
+  const { number, link } = await send(page, { home, email, scripts });
+
+  await confirm(page, { email, number, where, words });
+  await page.goto(link);
+  await speaks(page, lang, where);
+  const states = await page.locator(".states").textContent();
+  for (const key of ["state-handed", "state-confirmed"]) expect(states.includes(words(key)), `${where}: not ${key}: ${states}`);
+
+  await add(page, { number, where });
+  await page.locator("input[name=erase] ~ .action button").click();
+  await page.getByRole("heading", { name: words("ticket-erased") }).waitFor();
+  await speaks(page, lang, where);
+  const gone = await page.goto(link);
+  expect(gone.status() === 410, `${where}: an erased ticket is answered with ${gone.status()}`);
+  const listed = desk.run("tickets", "list", "--json", "--limit", "1000");
+  expect(!listed.includes(number) && !listed.includes(email), `${where}: something of ${number} is left`);
+  await context.close();
+}
+
+/** The number, and the address of the ticket's own page. */
+async function send(page, { home, email, scripts }) {
+  await page.goto(`${desk.host}${home}${FORM}`);
+  if (scripts) await page.locator("[data-draft]").waitFor({ state: "attached" });
+  // Only a script reads the topic from the address.
+  else await page.locator("#fd-topic").selectOption("site_down");
+  await page.locator("#fd-email").fill(email);
+  await page.locator("#fd-subject").fill("Error 500 since noon");
+  await page.locator("#fd-details").fill("Nothing else was changed.");
+  await page.locator("form[data-ticket] button[type=submit]").click();
+  if (!scripts) {
+    // The host's page asks once more; its token has to be older than a second.
+    await page.waitForTimeout(1500);
+    await page.locator(".desk-form button[type=submit]").click();
+  }
+  const number = await page.locator(scripts ? "[data-number]" : ".number").textContent();
+  const link = await page.locator('a.button[href*="/api/ticket?"]').getAttribute("href");
+  return { number: number.trim(), link: new URL(link, desk.host).href };
+}
+
+async function confirm(page, { email, number, where, words }) {
+  const mail = () => desk.mails.find(({ to }) => to.includes(email));
+  await until(mail, `${where}: a mail to ${email}`);
+  const link = mail().mail.text.match(/http\S+\/api\/confirm\S+/)[0];
+  await page.goto(link);
+  await page.getByRole("button", { name: words("address-confirm") }).click();
+  await page.getByRole("heading", { name: words("address-confirmed") }).waitFor();
+  expect((await page.locator(".number").textContent()).trim() === number, `${where}: another ticket was confirmed`);
+  const told = () => desk.mails.some(({ mail: { messageId } }) => messageId === `<${number}.desk-confirmed@example.com>`);
+  await until(told, `${where}: the desk is told that the address is confirmed`);
+}
+
+async function add(page, { number, where }) {
+  const text = `It happened again: ${where}`;
+  await page.locator("#fd-more").fill(text);
+  await page.locator("#fd-more-images").setInputFiles({ name: "later.txt", mimeType: "text/plain", buffer: Buffer.from("error 500\n") });
+  await page.locator("form.desk-form").first().locator("button").click();
+  await page.getByText("later.txt").waitFor();
+  expect((await page.locator(".said").allTextContents()).join().includes(text), `${where}: what was added is not shown`);
+  const arrived = ({ mail }) => mail.inReplyTo === `<${number}.desk@example.com>` && mail.text.includes(text) && mail.attachments.length === 1;
+  await until(() => desk.mails.some(arrived), `${where}: what was added reaches the desk`);
+}
+
+async function speaks(page, lang, where) {
+  const shown = await page.locator("html").getAttribute("lang");
+  expect(shown === lang, `${where}: ${page.url()} is in ${shown}`);
+}
+
+/** The theme's words in a language, by their keys. */
+function strings(lang) {
+  const text = readFileSync(new URL(`../../themes/default/i18n/${lang}.ftl`, import.meta.url), "utf8");
+  return (key) => text.match(new RegExp(`^${key} = (.*)$`, "m"))[1];
+}
