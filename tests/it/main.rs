@@ -51,5 +51,7 @@ mod site;
 mod slips;
 #[cfg(feature = "host")]
 mod store;
+mod theme;
 mod translate;
+mod words;
 mod workflow;

@@ -4,5 +4,6 @@ pub(in crate::render) mod article;
 pub(in crate::render) mod category;
 pub(in crate::render) mod home;
 pub(in crate::render) mod overview;
+pub(in crate::render) mod own_types;
 mod related;
 pub(in crate::render) mod tags;
