@@ -21,7 +21,7 @@ pub use contact::hours_words;
 pub use copies::host::REASONS;
 pub use input::{Contact, Input, Related};
 pub use theme::strings::missing_strings;
-pub use theme::{Theme, ThemeFile};
+pub use theme::{Theme, ThemeFile, built_in_files, copied, is_stale};
 
 use rayon::prelude::*;
 

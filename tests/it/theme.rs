@@ -144,6 +144,41 @@ fn what_a_theme_does_not_have_is_told_at_its_place() {
     );
 }
 
+#[test]
+fn copies_are_made_compared_and_told_when_they_are_old() {
+    let mut site = TestSite::new().file("content/a.md", "# A\n\nText.\n");
+    let run = |site: &TestSite, args: &[&str]| {
+        let output = site.run(&[&["theme"], args].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&site, &["eject", "parts/footer.html", "theme.css", "fr.ftl"]);
+    let shown = run(&site, &["show", "parts/footer.html"]);
+    let path = "themes/default/templates/parts/footer.html";
+    let copy = std::fs::read_to_string(site.root().join(path)).unwrap();
+    assert_eq!(copy.split_once('\n').unwrap().1, shown);
+    let listed = run(&site, &["list"]);
+    let line = listed.lines().find(|line| line.contains("parts/footer.html")).unwrap();
+    assert!(line.ends_with(" own"), "{line}");
+    // What was copied and not changed is what was there.
+    let output = site.build(&["--strict"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(run(&site, &["diff", "parts/footer.html"]).contains("\n+{# frontdesk theme eject"));
+    // A copy of another release.
+    let (head, body) = copy.split_once(" -#}").unwrap();
+    let old = format!("{}000000000000 -#}}{body}", &head[..head.len() - 12]);
+    site = site.file(path, &old);
+    let output = site.build(&["--strict"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && said.contains("warning[stale-copy]"), "{said}");
+    // Nothing that is there is written over.
+    let again = site.run(&["theme", "eject", "parts/footer.html"]);
+    assert_eq!(again.status.code(), Some(2), "{}", String::from_utf8_lossy(&again.stderr));
+    let unknown = site.run(&["theme", "show", "parts/foter.html"]);
+    let said = String::from_utf8(unknown.stderr).unwrap();
+    assert!(unknown.status.code() == Some(2) && said.contains("footer.html"), "{said}");
+}
+
 /// The style sheets of the built-in theme.
 fn sheets() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/assets");

@@ -10,6 +10,7 @@
 pub(in crate::render) mod assets;
 mod catalog;
 mod colour;
+mod copy;
 mod file;
 pub(in crate::render) mod icons;
 pub(in crate::render) mod inline;
@@ -24,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
+pub use self::copy::{copied, is_stale};
 pub use self::file::ThemeFile;
 
 use self::catalog::Catalog;
@@ -82,6 +84,8 @@ impl Theme {
             files.insert(file.name.clone(), file.clone());
         }
         diagnostics.extend(unused::files(&own, &default_files(), &files, named));
+        let copies = own.iter().filter_map(|name| files.get(name));
+        diagnostics.extend(copy::stale(copies, &default_files()));
         let mut sources = text_files(&files, "templates/", &mut diagnostics);
         if own.iter().any(|name| name.starts_with("templates/")) {
             let below = default_templates().into_iter();
@@ -128,6 +132,11 @@ fn load_strings(
         catalogs.insert(tag.to_owned(), catalog::catalog(file, below, diagnostics));
     }
     catalogs
+}
+
+/// The files of the built-in theme, by name: `templates/article.html`.
+pub fn built_in_files() -> BTreeMap<String, ThemeFile> {
+    default_files()
 }
 
 fn default_files() -> BTreeMap<String, ThemeFile> {
