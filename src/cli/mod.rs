@@ -38,6 +38,7 @@ mod schema;
 mod search;
 mod serve;
 mod site;
+mod theme;
 #[cfg(feature = "host")]
 mod tickets;
 mod translate;
@@ -102,6 +103,8 @@ enum Command {
     Search(search::Args),
     /// A site from a Jekyll site, or from any folder of Markdown
     Import(import::Args),
+    /// The files of the theme: which there are, copies of them, and what the copies change
+    Theme(theme::Args),
     /// Which parts of translations no longer say what their source says
     Translate(translate::Args),
     /// What needs care: reviews that are due, bad votes, translations that fell behind, duplicates
@@ -149,6 +152,7 @@ pub fn main() -> ExitCode {
         Command::Desk(args) => doctor::run(args),
         Command::Search(args) => search::run(args),
         Command::Import(args) => import::run(args),
+        Command::Theme(args) => theme::run(&args),
         Command::Translate(args) => translate::run(args),
         Command::Report(args) => report::run(&args),
         Command::Completions(args) => manual::completions(&args),

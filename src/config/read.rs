@@ -45,7 +45,11 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         name: "default".into(),
         name_span: None,
         accent: None,
+        logo: None,
+        logo_dark: None,
+        favicon: None,
     });
+    let extra = read_extra(r);
     let (raw_html, trusted) = r.map("markdown", read_markdown).unwrap_or((true, true));
     let own = [&own_base, &base_url].into_iter().flatten().map(|base| base.absolute(base.path()));
     let own = own.collect();
@@ -58,6 +62,9 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         images: origins(r, "images"),
         media: origins(r, "media"),
         connect: origins(r, "connect"),
+        scripts: origins(r, "scripts"),
+        styles: origins(r, "styles"),
+        fonts: origins(r, "fonts"),
         embed: origins(r, "embed"),
     });
     let host = host::read(r);
@@ -81,6 +88,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         privacy,
         labels,
         theme,
+        extra,
         raw_html: raw_html && trusted,
         trusted,
         own,
@@ -307,6 +315,13 @@ fn read_labels(
     labels
 }
 
+/// Keys that only templates read.
+fn read_extra(r: &mut Reader<'_, '_>) -> BTreeMap<String, serde_json::Value> {
+    let Some(node) = r.node("extra") else { return BTreeMap::new() };
+    let entries = r.entries_of(node, "`extra`").iter();
+    entries.map(|(key, node)| (key.value.clone(), node.to_json())).collect()
+}
+
 fn read_words<'a>(
     r: &mut Reader<'a, '_>,
     node: &'a Node,
@@ -355,7 +370,14 @@ fn read_theme(r: &mut Reader<'_, '_>) -> Theme {
         valid.then_some(accent.value)
     });
     let name_span = name.as_ref().map(|name| name.span);
-    Theme { name: name.map_or_else(|| "default".into(), |n| n.value), name_span, accent }
+    Theme {
+        name: name.map_or_else(|| "default".into(), |n| n.value),
+        name_span,
+        accent,
+        logo: r.text("logo"),
+        logo_dark: r.text("logo_dark"),
+        favicon: r.text("favicon"),
+    }
 }
 
 /// Origins go into a response header: anything but a plain origin is refused.
@@ -363,6 +385,7 @@ fn origins(r: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
     let mut origins = Vec::new();
     for text in r.texts(key) {
         match BaseUrl::parse(&text.value) {
+            _ if key == "images" && text.value == "data:" => origins.push(text.value),
             Ok(base) if base.path() == "/" => origins.push(base.origin().to_owned()),
             _ => r.error(
                 "bad-url",

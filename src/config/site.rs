@@ -30,6 +30,8 @@ pub struct Config {
     /// Words for links that are not our own pages: URL to language to word.
     pub labels: BTreeMap<String, BTreeMap<Lang, String>>,
     pub theme: Theme,
+    /// For a site's own templates: `site.extra`.
+    pub extra: BTreeMap<String, serde_json::Value>,
     pub raw_html: bool,
     /// Whether the content is the team's own; otherwise nothing in it may run or name the rest.
     pub trusted: bool,
@@ -92,6 +94,10 @@ pub struct Theme {
     /// Where site.toml names it; `None` for the theme that is there without being named.
     pub name_span: Option<Span>,
     pub accent: Option<String>,
+    /// Names of files in the theme's `assets/`.
+    pub logo: Option<Located<String>>,
+    pub logo_dark: Option<Located<String>>,
+    pub favicon: Option<Located<String>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +120,9 @@ pub struct Security {
     pub images: Vec<String>,
     pub media: Vec<String>,
     pub connect: Vec<String>,
+    pub scripts: Vec<String>,
+    pub styles: Vec<String>,
+    pub fonts: Vec<String>,
     /// Whose pages may show this site in a frame.
     pub embed: Vec<String>,
 }

@@ -104,6 +104,7 @@ fn article(r: &mut Reader<'_, '_>) -> FrontMatter {
         rating: r.boolean("rating").map(|b| b.value),
         replies: r.boolean("replies").map(|b| b.value),
         icon: None,
+        template: r.text("template"),
         extra: extra(r),
     }
 }

@@ -181,6 +181,7 @@ fn meta(config: &Config, source: &Document, when: When) -> Meta {
         owner: front.owner.clone(),
         rating: config.features.ratings && front.rating.unwrap_or(true),
         replies: config.features.replies && front.replies.unwrap_or(true),
+        template: front.template.as_ref().map(|template| template.value.clone()),
         extra: front.extra.clone(),
     }
 }

@@ -65,6 +65,8 @@ pub struct Meta {
     pub owner: Option<String>,
     pub rating: bool,
     pub replies: bool,
+    /// Below the theme's templates; `None` for `article.html`.
+    pub template: Option<String>,
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 

@@ -60,5 +60,7 @@ pub struct FrontMatter {
     pub replies: Option<bool>,
     /// Categories only: the name of an icon of the theme.
     pub icon: Option<Located<String>>,
+    /// Articles only: the template of the theme that shows it.
+    pub template: Option<Located<String>>,
     pub extra: BTreeMap<String, serde_json::Value>,
 }

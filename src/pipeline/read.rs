@@ -220,21 +220,39 @@ pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) ->
     if let Some(unknown) = unknown_theme(source, config) {
         diagnostics.push(unknown);
     }
-    for part in ["templates", "assets", "i18n"] {
-        let (entries, found) = source.walk(&format!("{folder}/{part}"));
-        diagnostics.extend(found);
-        for entry in entries {
-            let name = entry.path.strip_prefix(&folder).unwrap_or(&entry.path);
-            let name = name.trim_start_matches('/').to_owned();
-            match source.bytes(&entry.path) {
-                Ok(bytes) => own.push(ThemeFile { name, path: entry.path, bytes }),
-                Err(d) => diagnostics.push(d),
-            }
+    if let Some(idle) = idle_theme(source, config) {
+        diagnostics.push(idle);
+    }
+    let (entries, found) = source.walk(&folder);
+    diagnostics.extend(found);
+    for entry in entries {
+        let name = entry.path.strip_prefix(&folder).unwrap_or(&entry.path);
+        let name = name.trim_start_matches('/').to_owned();
+        match source.bytes(&entry.path) {
+            Ok(bytes) => own.push(ThemeFile { name, path: entry.path, bytes, built_in: false }),
+            Err(d) => diagnostics.push(d),
         }
     }
-    let (theme, found) = Theme::load(&own);
+    let pictures = [&config.theme.logo, &config.theme.logo_dark, &config.theme.favicon];
+    let named: Vec<&str> =
+        pictures.into_iter().flatten().map(|picture| picture.value.as_str()).collect();
+    let (theme, found) = Theme::load_named(&own, &named);
     diagnostics.extend(found);
     theme
+}
+
+/// A theme of the site's own, where site.toml names none: nothing of it has any effect.
+fn idle_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
+    if config.theme.name_span.is_some() {
+        return None;
+    }
+    let (entries, _) = source.walk("themes");
+    let themes: BTreeSet<&str> =
+        entries.iter().filter_map(|entry| entry.path.split('/').nth(1)).collect();
+    let first = themes.iter().next().filter(|_| !themes.contains(config.theme.name.as_str()))?;
+    let message = format!("nothing uses themes/{first}/: site.toml names no theme");
+    let d = Diagnostic::warning("unused-theme-file", message).at(config.file.whole());
+    Some(d.help(format!("write [theme] with name = \"{first}\"")))
 }
 
 /// A theme that site.toml names and that no folder holds. `default` is in the program.

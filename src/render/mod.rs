@@ -21,7 +21,7 @@ pub use contact::{hours_words, search_documents};
 pub use copies::host::REASONS;
 pub use input::{Contact, Input, Related};
 pub use theme::strings::missing_strings;
-pub use theme::{Theme, ThemeFile};
+pub use theme::{Theme, ThemeFile, built_in_files, copied, is_stale};
 
 use rayon::prelude::*;
 
@@ -31,12 +31,13 @@ use crate::model::OutputFile;
 use copies::{feed, host, hosting, listing, llms, sitemap};
 use page::scope::Scope;
 use page::shared::Shared;
-use pages::{all, article, category, home, overview, tags};
+use pages::{all, article, category, home, overview, own_types, tags};
 
 /// All files of the site, paths below `dist/` (`site/fr/index.html`). A page whose template fails
 /// is missing, and the failure is among the diagnostics.
 pub fn render(input: &Input<'_>) -> (Vec<OutputFile>, Diagnostics) {
     let (shared, mut diagnostics) = Shared::new(input);
+    diagnostics.extend(own_types::unknown(input));
     let mut files = Vec::new();
     for language in &input.site.config.languages {
         let mut scope = Scope::new(&shared, language);

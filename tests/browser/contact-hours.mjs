@@ -167,7 +167,7 @@ async function inPlainWords() {
     ["2026-07-14T08:00:00Z", "office", "Opens Wednesday 09:00"],
     ["2026-04-10T15:59:59Z", "office", "Closes in 1 minute"],
     ["2026-04-10T16:00:00Z", "office", "Opens Monday 09:00"],
-    ["2026-05-20T10:00:00Z", "leap_day", "Closed. No opening is known before 1 April 2027."],
+    ["2026-05-20T10:00:00Z", "leap_day", "Closed until further notice (nothing scheduled before 1 April 2027)."],
     ["2026-05-20T06:29:59Z", "minute", "Opens today 12:00 (08:30 your time)"],
     ["2026-05-20T06:30:00Z", "minute", "Closes in 1 minute"],
     ["2026-05-20T10:00:00Z", "evening", "You can write at any time. Opens today 18:00 (Thursday 00:00 your time)"],
@@ -175,7 +175,7 @@ async function inPlainWords() {
     ["2026-05-20T10:00:00Z", "call", "By appointment"],
     ["2026-05-20T10:00:00Z", "letter", ""],
     ["2027-03-31T21:59:59Z", "always", "Open day and night"],
-    ["2027-04-01T00:00:00Z", "always", "We do not know beyond 31 March 2027; see the hours below."],
+    ["2027-04-01T00:00:00Z", "always", "Hours after 31 March 2027 are not set yet; see the hours below."],
     ["2027-04-01T00:00:00Z", "call", "By appointment"],
   ];
   for (const [at, id, text] of said) {

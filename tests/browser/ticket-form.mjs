@@ -168,7 +168,7 @@ async function fieldsToMend() {
     fields.map((field) => [field.name, document.getElementById(field.getAttribute("aria-describedby").split(" ").at(-1)).textContent]),
   );
   const wanted = [
-    ["email", "This is no e-mail address."],
+    ["email", "This is not an e-mail address."],
     ["subject", "Please fill this in."],
     ["images", "These files cannot be taken: tool.exe: this kind of file is not taken (pictures, video, PDF, office documents and text are)"],
   ];

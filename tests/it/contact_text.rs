@@ -188,12 +188,12 @@ fn what_is_said() {
     );
     assert_eq!(
         say(4, Kind::Chat, "2027-01-01T00:00:00Z", "Asia/Kolkata", Clock::TwentyFour),
-        "Closed. No opening is known before 1 April 2027."
+        "Closed until further notice (nothing scheduled before 1 April 2027)."
     );
     assert_eq!(say(0, Kind::Chat, BUILT, "Asia/Kolkata", Clock::TwentyFour), "Open day and night");
     assert_eq!(
         say(0, Kind::Chat, "2027-04-01T00:00:00Z", "Asia/Kolkata", Clock::TwentyFour),
-        "We do not know beyond 31 March 2027; see the hours below."
+        "Hours after 31 March 2027 are not set yet; see the hours below."
     );
     assert_eq!(
         say(1, Kind::Appointment, BUILT, "Europe/Paris", Clock::TwentyFour),

@@ -53,5 +53,7 @@ mod sizes;
 mod slips;
 #[cfg(feature = "host")]
 mod store;
+mod theme;
 mod translate;
+mod words;
 mod workflow;

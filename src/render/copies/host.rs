@@ -69,7 +69,7 @@ pub(in crate::render) fn description(shared: &Shared<'_>) -> Outcome {
             origin: host.url.origin().to_owned(),
             path: host.url.path().to_owned(),
         }),
-        policy: policy::for_header(config),
+        policy: policy::for_header(config, &shared.input.theme.inline),
         languages: config
             .languages
             .iter()

@@ -76,7 +76,7 @@ fn headers(shared: &Shared<'_>) -> String {
         "/*\n  Content-Security-Policy: {}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
          strict-origin-when-cross-origin\n  Permissions-Policy: camera=(), geolocation=(), \
          microphone=()\n",
-        policy::for_header(config)
+        policy::for_header(config, &shared.input.theme.inline)
     );
     if config.preview {
         text.push_str("  X-Robots-Tag: noindex\n");

@@ -78,7 +78,7 @@ impl Scope<'_> {
             description: name.description.clone(),
             lang: foreign.map(ToString::to_string),
             dir: foreign.map(|lang| lang.direction().as_str()),
-            icon: category.icon.clone(),
+            icon: self.shared.icon(category),
             count,
         })
     }

@@ -1,6 +1,7 @@
 //! One page: what its head says, and the template that writes it.
 
 pub(in crate::render) mod body;
+pub(in crate::render) mod brand;
 pub(in crate::render) mod escape;
 pub(in crate::render) mod item;
 pub(in crate::render) mod json;

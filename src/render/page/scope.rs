@@ -10,9 +10,11 @@ use crate::config::Language;
 use crate::diagnostics::Diagnostics;
 use crate::graph::{Site, Version};
 use crate::model::{Lang, SitePath};
+use crate::render::page::brand;
 use crate::render::page::menus::{self, Entry};
 use crate::render::page::shared::Shared;
 use crate::render::theme::strings::{Arg, Strings};
+use crate::tree::Located;
 
 /// Below a language's prefix: where all questions stand from A to Z.
 pub(in crate::render) const ALL: &str = "search/all/";
@@ -63,6 +65,17 @@ struct SiteContext<'a> {
     contact_in_menu: bool,
     replies: bool,
     languages: Vec<LanguageContext<'a>>,
+    /// `[extra]` of site.toml.
+    extra: &'a std::collections::BTreeMap<String, serde_json::Value>,
+    /// Addresses of the company's own pictures.
+    logo: Option<String>,
+    logo_dark: Option<String>,
+    favicon: Option<String>,
+    /// What stands for a logo where there is none.
+    letter: String,
+    /// Whether the theme has a `custom.css` and a `custom.js` of the site's own.
+    custom_css: bool,
+    custom_js: bool,
     nav: Vec<Entry>,
     footer: Vec<Entry>,
     /// Beside forms.
@@ -217,10 +230,23 @@ impl<'a> Scope<'a> {
                     current: language.lang == self.language.lang,
                 })
                 .collect(),
+            extra: &config.extra,
+            logo: self.picture(config.theme.logo.as_ref()),
+            logo_dark: self.picture(config.theme.logo_dark.as_ref()),
+            favicon: self.picture(config.theme.favicon.as_ref()),
+            letter: brand::letter(&self.language.title),
+            custom_css: self.shared.assets.path("custom.css").is_some(),
+            custom_js: self.shared.assets.path("custom.js").is_some(),
             nav: menus::entries(self.shared, self.language, &config.nav, diagnostics),
             footer: menus::entries(self.shared, self.language, &config.footer, diagnostics),
             privacy: menus::entries(self.shared, self.language, &config.privacy, diagnostics),
         }
+    }
+
+    /// Where a file of the theme's assets is published.
+    fn picture(&self, name: Option<&Located<String>>) -> Option<String> {
+        let path = self.shared.assets.path(&name?.value)?;
+        Some(self.shared.href(&SitePath::new(path)))
     }
 
     fn register_functions(&mut self) {

@@ -1,15 +1,16 @@
 //! What the pages of every language share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
-use crate::graph::{Article, ArticleIx, Site};
+use crate::graph::{Article, ArticleIx, Category, Site};
 use crate::model::{Lang, OutputFile, SitePath};
 use crate::ratings::Votes;
 use crate::render::input::Input;
-use crate::render::page::policy;
+use crate::render::page::{brand, policy};
 use crate::render::theme::assets::Assets;
+use crate::render::theme::icons;
 use crate::render::theme::strings::Strings;
 
 pub(in crate::render) struct Shared<'a> {
@@ -17,6 +18,8 @@ pub(in crate::render) struct Shared<'a> {
     pub site: &'a Site,
     pub assets: Assets,
     pub strings: BTreeMap<Lang, Arc<Strings>>,
+    /// The signs that categories can have.
+    pub icons: BTreeSet<String>,
     /// The content security policy as pages carry it.
     pub policy: String,
     /// Former ids of articles: votes follow a renamed article.
@@ -26,15 +29,22 @@ pub(in crate::render) struct Shared<'a> {
 impl<'a> Shared<'a> {
     pub(in crate::render) fn new(input: &'a Input<'a>) -> (Self, Diagnostics) {
         let site = input.site;
-        let (assets, diagnostics) = Assets::build(input.theme, site.config.theme.accent.as_deref());
+        let default = site.config.default_language();
+        let sign = brand::letter(&default.title);
+        let (assets, mut diagnostics) =
+            Assets::build(input.theme, site.config.theme.accent.as_deref(), &sign);
+        diagnostics.extend(brand::missing(&site.config, input.theme));
         let strings = site
             .config
             .languages
             .iter()
             .map(|l| (l.lang.clone(), Arc::new(Strings::new(input.theme, &site.config, &l.lang))))
             .collect();
-        let policy = policy::for_pages(&site.config);
-        (Self { input, site, assets, strings, policy, former: site.former_ids() }, diagnostics)
+        let policy = policy::for_pages(&site.config, &input.theme.inline);
+        let icons = icons::of(input.theme);
+        diagnostics.extend(icons::unknown(site, &icons));
+        let former = site.former_ids();
+        (Self { input, site, assets, strings, icons, policy, former }, diagnostics)
     }
 
     /// The votes on the text that readers of `lang` see.
@@ -89,6 +99,11 @@ impl<'a> Shared<'a> {
             .iter()
             .map(|topic| topic.value.as_str())
             .find(|topic| routing.topic(topic).is_some())
+    }
+
+    /// A category's sign, where the theme has it: an unknown one would be an empty tile.
+    pub(in crate::render) fn icon(&self, category: &Category) -> Option<String> {
+        category.icon.clone().filter(|icon| self.icons.contains(icon))
     }
 
     pub(in crate::render) fn href(&self, path: &SitePath) -> String {

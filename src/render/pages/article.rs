@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::graph::{Article, ArticleIx, CategoryIx, Version};
-use crate::model::{Lang, escape_path};
+use crate::graph::{Article, ArticleIx, CategoryIx, Meta, Version};
+use crate::model::{Document, Lang, escape_path};
 use crate::render::contact::{self, Way};
 use crate::render::copies::host::REASONS;
 use crate::render::copies::markdown_copy;
@@ -82,6 +82,8 @@ struct ArticleContext {
     way: Option<Way>,
     /// The copy beside it, where the site publishes them.
     markdown: Option<String>,
+    /// The keys of `extra`, for a site's own templates.
+    extra: BTreeMap<String, serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -122,8 +124,10 @@ pub(in crate::render) fn write(
 ) -> Vec<Outcome> {
     let copy = scope.site.config.output.markdown.then(|| markdown_copy::path(&version.path));
     let href = copy.as_ref().map(|copy| scope.shared.href(copy));
+    let sources = &scope.shared.input.theme.sources;
+    let own = article.meta.template.as_deref().filter(|name| sources.contains_key(*name));
     let page = Page {
-        template: "article.html",
+        template: own.unwrap_or("article.html"),
         path: version.path.clone(),
         title: version.document.title.clone(),
         description: version.document.description.clone(),
@@ -204,7 +208,13 @@ fn context(
             .map(|path| scope.shared.href(&path)),
         way: places.way(scope, article),
         markdown: None,
+        extra: extra(meta, document),
     }
+}
+
+/// What the source says, and the translation's own over it.
+fn extra(meta: &Meta, document: &Document) -> BTreeMap<String, serde_json::Value> {
+    meta.extra.clone().into_iter().chain(document.front.extra.clone()).collect()
 }
 
 pub(in crate::render) fn audience_name(scope: &Scope<'_>, id: &str) -> String {

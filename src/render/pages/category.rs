@@ -1,5 +1,7 @@
 //! Category pages: intro, sub-categories, articles; long lists on several pages.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use tera::Value;
 
@@ -24,6 +26,8 @@ struct CategoryContext {
     dir: Option<&'static str>,
     language: Option<String>,
     icon: Option<String>,
+    /// The keys of `extra`, the page's own language over the first one.
+    extra: BTreeMap<String, serde_json::Value>,
     count: usize,
     intro: Option<BodyContext>,
     categories: Vec<CategoryItem>,
@@ -39,6 +43,18 @@ pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
         })
         .flatten()
         .collect()
+}
+
+/// What the first language's `_category.md` gives, and the page's own over it.
+fn extra(
+    scope: &Scope<'_>,
+    category: &Category,
+    name: &CategoryName,
+) -> BTreeMap<String, serde_json::Value> {
+    let mut languages = scope.site.languages();
+    let first = languages.find_map(|lang| category.names.get(lang)?.document.as_ref());
+    let documents = first.into_iter().chain(&name.document);
+    documents.flat_map(|document| document.front.extra.clone()).collect()
 }
 
 fn write(
@@ -60,7 +76,8 @@ fn write(
         lang: foreign.map(ToString::to_string),
         dir: foreign.map(|lang| lang.direction().as_str()),
         language: foreign.map(|lang| scope.language_name(lang)),
-        icon: category.icon.clone(),
+        icon: scope.shared.icon(category),
+        extra: extra(scope, category, name),
         count: category.counts.get(scope.lang()).copied().unwrap_or(0),
         intro: name.document.as_ref().map(|document| filling.body(document)),
         categories: scope.child_categories(index),

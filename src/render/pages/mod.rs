@@ -6,5 +6,6 @@ pub(in crate::render) mod category;
 pub(in crate::render) mod home;
 mod list;
 pub(in crate::render) mod overview;
+pub(in crate::render) mod own_types;
 mod related;
 pub(in crate::render) mod tags;

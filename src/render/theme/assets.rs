@@ -2,20 +2,23 @@
 //!
 //! 1. every script and style sheet is scanned for the files it names (`import`, `url()`);
 //! 2. files are named from the leaves up, because a name in a file is part of its content;
-//! 3. the accent colour of `site.toml` becomes the first rule of `theme.css`.
+//! 3. the accent colour of `site.toml` becomes the first rule of `theme.css`, and the ground of the
+//!    favicon that is made of the title's first letter.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{OutputFile, path, path_within};
-use crate::render::theme::colour::{Colour, accent_rule};
+use crate::render::theme::colour::{Colour, accent_rule, favicon};
 use crate::render::theme::{Theme, ThemeFile, style};
 
 /// Published at its own name because other pages import it from there.
 const STABLE: [&str; 1] = ["search/search.js"];
 /// The style sheet that carries the accent colour.
 const ACCENTED: &str = "theme.css";
+/// The picture that takes the brand's colour and letter, unless a site has its own.
+const FAVICON: &str = "favicon.svg";
 
 /// Where each asset is published.
 pub(in crate::render) struct Assets {
@@ -25,10 +28,17 @@ pub(in crate::render) struct Assets {
 }
 
 impl Assets {
-    pub(in crate::render) fn build(theme: &Theme, accent: Option<&str>) -> (Self, Diagnostics) {
+    /// `letter`: what the favicon shows.
+    pub(in crate::render) fn build(
+        theme: &Theme,
+        accent: Option<&str>,
+        letter: &str,
+    ) -> (Self, Diagnostics) {
+        let accent = accent.and_then(Colour::parse);
         let mut builder = Builder {
             sources: &theme.assets,
-            accent: accent.and_then(Colour::parse).map(accent_rule).unwrap_or_default(),
+            accent: accent.map(accent_rule).unwrap_or_default(),
+            favicon: favicon(accent, letter).into_bytes().into(),
             done: Self { paths: BTreeMap::new(), files: Vec::new() },
             open: BTreeSet::new(),
             diagnostics: Diagnostics::new(),
@@ -56,6 +66,7 @@ impl Assets {
 struct Builder<'a> {
     sources: &'a BTreeMap<String, ThemeFile>,
     accent: String,
+    favicon: Arc<[u8]>,
     done: Assets,
     /// Files whose references are being followed: meeting one again is a circle.
     open: BTreeSet<String>,
@@ -91,6 +102,9 @@ impl Builder<'_> {
     }
 
     fn content(&mut self, name: &str, file: &ThemeFile) -> Arc<[u8]> {
+        if name == FAVICON && file.built_in {
+            return Arc::clone(&self.favicon);
+        }
         let script = name.ends_with(".js") || name.ends_with(".mjs");
         let style = name.ends_with(".css");
         let Ok(text) = std::str::from_utf8(&file.bytes) else { return Arc::clone(&file.bytes) };
@@ -203,6 +217,7 @@ mod tests {
                     name: format!("assets/{name}"),
                     path: format!("themes/x/assets/{name}"),
                     bytes: text.as_bytes().into(),
+                    built_in: false,
                 };
                 ((*name).to_owned(), file)
             })
@@ -234,7 +249,7 @@ mod tests {
             ("lib/a.js", "export const a = 1;"),
             ("search/search.js", "import '../lib/a.js'"),
         ]);
-        let (assets, diagnostics) = Assets::build(&theme, Some("#0b5cad"));
+        let (assets, diagnostics) = Assets::build(&theme, Some("#0b5cad"), "E");
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         let a = assets.path("lib/a.js").unwrap().strip_prefix("assets/").unwrap().to_owned();
         assert_eq!(
@@ -259,7 +274,7 @@ mod tests {
         let names = |leaf: &str| {
             let theme =
                 theme(&[("main.js", "import './leaf.js'"), ("leaf.js", leaf), ("other.js", "")]);
-            let (assets, _) = Assets::build(&theme, None);
+            let (assets, _) = Assets::build(&theme, None, "E");
             [
                 assets.path("main.js").unwrap().to_owned(),
                 assets.path("other.js").unwrap().to_owned(),
@@ -277,7 +292,7 @@ mod tests {
             ("b.js", "import './a.js'"),
             ("c.css", "\n a { mask: url(no.svg) }"),
         ]);
-        let (_, diagnostics) = Assets::build(&theme, None);
+        let (_, diagnostics) = Assets::build(&theme, None, "E");
         let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
         assert_eq!(codes, ["asset-circle", "dead-asset"]);
         let place = diagnostics.iter().last().unwrap().place.clone().unwrap();

@@ -10,4 +10,6 @@ pub struct ThemeFile {
     /// Below the site's root, for diagnostics.
     pub path: String,
     pub bytes: Arc<[u8]>,
+    /// Whether it is the program's, not the site's.
+    pub built_in: bool,
 }

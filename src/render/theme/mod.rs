@@ -3,27 +3,38 @@
 //! 1. the default theme is embedded in the program;
 //! 2. a site's file of the same name takes the place of a built-in one, file by file;
 //! 3. templates are parsed together, strings one language at a time; every mistake is reported at
-//!    its place, and the built-in file stands in so that the rest can be checked too.
+//!    its place, and the built-in file stands in so that the rest can be checked too;
+//! 4. what a site's own file replaced keeps a name: `builtin/article.html` can be extended and
+//!    included by the file that stands in its place.
 
 pub(in crate::render) mod assets;
 mod catalog;
 mod colour;
+mod copy;
 mod file;
+pub(in crate::render) mod icons;
+pub(in crate::render) mod inline;
 pub(in crate::render) mod strings;
 mod style;
 pub(in crate::render) mod template_errors;
 mod unused;
+mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
+pub use self::copy::{copied, is_stale};
 pub use self::file::ThemeFile;
 
 use self::catalog::Catalog;
+use self::inline::Inline;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::tree::TextFile;
+
+/// What a template of the program is called beside the site's own of the same name.
+const BUILT_IN: &str = "builtin/";
 
 static DEFAULT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -38,35 +49,52 @@ pub struct Theme {
     pub(in crate::render) assets: BTreeMap<String, ThemeFile>,
     /// Strings by language tag.
     pub(in crate::render) strings: BTreeMap<String, Catalog>,
+    /// Code inside the templates.
+    pub(in crate::render) inline: Inline,
 }
 
 impl Theme {
     /// The default theme with `overrides` over it. Errors: templates that do not parse or name what
     /// is not there, strings with syntax errors, files in no known folder, text that is not UTF-8.
     pub fn load(overrides: &[ThemeFile]) -> (Self, Diagnostics) {
+        Self::load_named(overrides, &[])
+    }
+
+    /// The same; `named`: assets that site.toml asks for.
+    pub fn load_named(overrides: &[ThemeFile], named: &[&str]) -> (Self, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let mut files = default_files();
         let mut own = BTreeSet::new();
         for file in overrides {
-            if !file.name.starts_with("templates/")
-                && !file.name.starts_with("assets/")
-                && !file.name.starts_with("i18n/")
+            let known = ["templates/", "assets/", "i18n/"];
+            if !known.iter().any(|folder| file.name.starts_with(folder))
+                || file.name.starts_with("templates/builtin/")
             {
                 let message = format!("`{}` is in no folder of a theme", file.name);
                 diagnostics.push(
                     Diagnostic::warning("theme-file", message)
                         .at(Place::file(file.path.clone()))
-                        .help("put it below templates/, assets/ or i18n/"),
+                        .help(
+                            "put it below templates/, assets/ or i18n/; builtin/ is the program's",
+                        ),
                 );
                 continue;
             }
             own.insert(file.name.clone());
             files.insert(file.name.clone(), file.clone());
         }
-        diagnostics.extend(unused::files(&own, &default_files(), &files));
-        let sources = text_files(&files, "templates/", &mut diagnostics);
+        diagnostics.extend(unused::files(&own, &default_files(), &files, named));
+        let copies = own.iter().filter_map(|name| files.get(name));
+        diagnostics.extend(copy::stale(copies, &default_files()));
+        let mut sources = text_files(&files, "templates/", &mut diagnostics);
+        if own.iter().any(|name| name.starts_with("templates/")) {
+            let below = default_templates().into_iter();
+            sources.extend(below.map(|(name, file)| (format!("{BUILT_IN}{name}"), file)));
+        }
         let (templates, sources) =
             template_errors::parse_all(sources, &default_templates(), &mut diagnostics);
+        let (inline, found) = inline::of(&sources);
+        diagnostics.extend(found);
         let strings = load_strings(&files, &own, &mut diagnostics);
         let assets = files
             .into_iter()
@@ -74,7 +102,7 @@ impl Theme {
                 name.strip_prefix("assets/").map(|name| (name.to_owned(), file))
             })
             .collect();
-        (Self { templates, sources, assets, strings }, diagnostics)
+        (Self { templates, sources, assets, strings, inline }, diagnostics)
     }
 }
 
@@ -86,10 +114,11 @@ fn load_strings(
     // A site's `fr.ftl` changes the messages it names; the built-in ones stay for the rest.
     let built_in = text_files(&default_files(), "i18n/", &mut Diagnostics::new());
     let all = text_files(files, "i18n/", diagnostics);
-    let known: BTreeSet<String> = built_in
+    let english = built_in
         .get("en.ftl")
-        .map(|english| catalog::catalog(english, None, &mut Diagnostics::new()).ids)
-        .unwrap_or_default();
+        .map(|english| catalog::catalog(english, None, &mut Diagnostics::new()));
+    let known = english.as_ref().map(|english| english.ids.clone()).unwrap_or_default();
+    let given = english.as_ref().map(variables::of_messages).unwrap_or_default();
     let mut catalogs = BTreeMap::new();
     for (name, file) in &all {
         let Some(tag) = name.strip_suffix(".ftl") else { continue };
@@ -97,11 +126,17 @@ fn load_strings(
         if is_own {
             let alone = catalog::catalog(file, None, &mut Diagnostics::new());
             diagnostics.extend(unused::strings(&alone, &known, files));
+            diagnostics.extend(variables::unknown(file, &alone, &given));
         }
         let below = built_in.get(name).filter(|_| is_own);
         catalogs.insert(tag.to_owned(), catalog::catalog(file, below, diagnostics));
     }
     catalogs
+}
+
+/// The files of the built-in theme, by name: `templates/article.html`.
+pub fn built_in_files() -> BTreeMap<String, ThemeFile> {
+    default_files()
 }
 
 fn default_files() -> BTreeMap<String, ThemeFile> {
@@ -114,7 +149,8 @@ fn collect(dir: &Dir<'static>, files: &mut BTreeMap<String, ThemeFile>) {
     for file in dir.files() {
         let name = file.path().to_string_lossy().replace('\\', "/");
         let path = format!("themes/default/{name}");
-        files.insert(name.clone(), ThemeFile { name, path, bytes: file.contents().into() });
+        let bytes = file.contents().into();
+        files.insert(name.clone(), ThemeFile { name, path, bytes, built_in: true });
     }
     for dir in dir.dirs() {
         collect(dir, files);
@@ -152,13 +188,48 @@ fn text_files(
 mod tests {
     use super::*;
 
-    #[test]
-    fn mistyped_names_are_told_with_what_was_meant() {
-        let file = |name: &str, text: &str| ThemeFile {
+    fn file(name: &str, text: &str) -> ThemeFile {
+        ThemeFile {
             name: name.to_owned(),
             path: format!("themes/own/{name}"),
             bytes: text.as_bytes().into(),
-        };
+            built_in: false,
+        }
+    }
+
+    #[test]
+    fn variables_are_those_that_the_message_is_given() {
+        let own = "# words\narticles-count = { $cuont ->\n    [one] one\n   *[other] { $cuont }\n}\n\
+            home = Start { $where }\nown-words = { $anything }\n";
+        let (_, diagnostics) = Theme::load(&[file("i18n/fr.ftl", own)]);
+        let told: Vec<_> = diagnostics
+            .iter()
+            .map(|d| {
+                let line = d.place.as_ref().map_or(0, |place| place.line);
+                (d.code, line, d.help.clone().unwrap_or_default())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("string-variable", 2, "did you mean `$count`?".to_owned()),
+                ("string-variable", 6, "the message has no variables".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn a_template_can_extend_the_one_that_it_replaces() {
+        let own = "{% extends \"builtin/tag.html\" %}{% block title %}Mine{% endblock title %}";
+        let (theme, diagnostics) = Theme::load(&[file("templates/tag.html", own)]);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        assert!(theme.sources.contains_key("builtin/tag.html"));
+        let (_, diagnostics) = Theme::load(&[file("templates/builtin/tag.html", "x")]);
+        assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["theme-file"]);
+    }
+
+    #[test]
+    fn mistyped_names_are_told_with_what_was_meant() {
         let told = |files: &[ThemeFile]| -> Vec<(&'static str, String)> {
             let (_, diagnostics) = Theme::load(files);
             diagnostics.iter().map(|d| (d.code, d.help.clone().unwrap_or_default())).collect()

@@ -7,17 +7,27 @@ use crate::render::theme::catalog::Catalog;
 use crate::render::theme::file::ThemeFile;
 use crate::tree::suggest;
 
-/// Templates and assets that are new beside the built-in ones and named by no other file.
+/// Templates and assets that are new beside the built-in ones, and that neither site.toml (`named`)
+/// nor another file asks for.
 pub(super) fn files(
     own: &BTreeSet<String>,
     built_in: &BTreeMap<String, ThemeFile>,
     all: &BTreeMap<String, ThemeFile>,
+    named: &[&str],
 ) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for name in
         own.iter().filter(|name| !name.starts_with("i18n/") && !built_in.contains_key(*name))
     {
         let Some(file) = all.get(name) else { continue };
+        if name.strip_prefix("assets/").is_some_and(|asset| named.contains(&asset)) {
+            continue;
+        }
+        // A page type is asked for by front matter, which is not known here.
+        let is_page = name.strip_prefix("templates/").is_some_and(|rest| !rest.contains('/'));
+        if is_page && String::from_utf8_lossy(&file.bytes).contains("{% extends") {
+            continue;
+        }
         // Templates are named whole below their folder, assets also from beside.
         let asked = match name.strip_prefix("templates/") {
             Some(template) => template,

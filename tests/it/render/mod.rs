@@ -65,6 +65,7 @@ fn build_from(site: &Site, overrides: &[(&str, &str)], ratings: &Ratings) -> (Ou
             name: (*name).to_owned(),
             path: format!("themes/own/{name}"),
             bytes: text.as_bytes().into(),
+            built_in: false,
         })
         .collect();
     let (theme, mut diagnostics) = Theme::load(&overrides);

@@ -1,3 +1,6 @@
+# Glossary: readers are addressed as: masculine singular imperative
+#   ticket: تذكر, تذاكر
+
 skip = انتقل إلى النص
 home = الرئيسية
 menu = القائمة
@@ -93,8 +96,8 @@ helpful-question = هل أفادك هذا؟
 yes = نعم
 no = لا
 votes = { $votes ->
-    [0] 0 أصوات
-   *[other] { $yes } من { $votes } وجدوا هذه المقالة مفيدة
+    [0] لا أصوات بعد
+   *[other] وجد { $yes } من أصل { $votes } هذه المقالة مفيدة
 }
 rating-thanks = شكرًا لك
 rating-else = ربما تجد الإجابة هنا
@@ -180,13 +183,13 @@ tickets = التذاكر
 
 contact-lead = اختر ما يدور حوله سؤالك. نريك الطريق الذي يؤدي إلى جواب، وما ينبغي تجهيزه.
 contact-urgent = حالة عاجلة؟
-contact-answer-label = قل في بضع كلمات ما المشكلة
+contact-answer-label = صِف المشكلة في بضع كلمات
 contact-answer-placeholder = لا أستطيع تسجيل الدخول
 contact-topics = ما موضوع سؤالك؟
 contact-narrower = ما هو بالتحديد؟
-contact-audiences = بحسب من تكون
+contact-audiences = حسب صفتك
 contact-else = شيء آخر
-contact-who = من أنت؟
+contact-who = ما صفتك؟
 contact-only-for = لمن:
 contact-compare = كل طرق الوصول إلينا، مقارنةً
 contact-compare-lead = ما الذي تصلح له كل طريقة، وما الذي لا تصلح له.
@@ -205,7 +208,7 @@ contact-refused = ما لن ينفع هنا
 contact-why-not = لماذا لا تصلح طريقة أخرى؟
 contact-instead = بدلًا من ذلك:
 contact-meanwhile = متاح الآن:
-contact-sounds-like = يبدو أن الأمر يتعلق بـ
+contact-sounds-like = يبدو أن الموضوع هو:
 contact-closest = أيها الأقرب؟
 contact-identity = كيف تثبت هويتك
 contact-hours = الأوقات
@@ -266,8 +269,8 @@ hours-closes-in = { $minutes ->
 }
 hours-open = مفتوح الآن
 hours-always = مفتوح ليلًا ونهارًا
-hours-opens-today = يفتح اليوم { $time }
-hours-opens-on = يفتح { $day } { $time }
+hours-opens-today = يفتح اليوم الساعة { $time }
+hours-opens-on = يفتح يوم { $day } الساعة { $time }
 hours-your-time = { $text } ({ $time } بتوقيتك)
 hours-closed-until = مغلق. لا يُعرف موعد فتح قبل { $date }.
 hours-unknown = لا نعرف ما بعد { $date }؛ انظر الأوقات أدناه.
@@ -325,7 +328,7 @@ form-subject-long = طويل. خمس إلى سبع كلمات هي الأفضل�
 form-subject-good = طول مناسب.
 form-draft = تبقى مسودتك على هذا الجهاز حتى ترسلها.
 form-draft-delete = حذف المسودة
-form-sending = جارٍ الإرسال: { $percent } %
+form-sending = جارٍ الإرسال: { $percent }٪
 form-unsent = لم تُرسَل رسالتك: لا يمكن الوصول إلينا الآن. نصك ما زال هنا. حاول مرة أخرى، أو أرسل النص أدناه بطريقة أخرى.
 form-composed = رسالتك إلى { $address }
 form-copy = نسخ النص

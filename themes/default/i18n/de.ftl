@@ -1,3 +1,6 @@
+# Glossary: readers are addressed as: Sie
+#   ticket: Ticket
+
 skip = Zum Text springen
 home = Startseite
 menu = Menü
@@ -78,19 +81,22 @@ language-missing = nicht diese Seite
 translation-missing = Die Seite, die Sie gelesen haben, gibt es noch nicht auf Deutsch. Dies ist die Startseite.
 related = Verwandte Artikel
 neighbours = Weitere Artikel in diesem Bereich
-previous = Zurück
-next = Weiter
+previous = Vorheriger Artikel
+next = Nächster Artikel
 edit-page = Diese Seite bearbeiten
 footnotes = Fußnoten
 footnote-back = Zurück zum Text
 
-rating = Stimmen der Leser
+rating = Bewertungen
 helpful-question = War das hilfreich?
 yes = Ja
 no = Nein
 votes = { $votes ->
     [0] 0 Stimmen
-   *[other] { $yes } von { $votes } fanden das hilfreich
+   *[other] { $yes ->
+        [one] { $yes } von { $votes } fand das hilfreich
+       *[other] { $yes } von { $votes } fanden das hilfreich
+    }
 }
 rating-thanks = Danke
 rating-else = Vielleicht hilft das
@@ -182,7 +188,7 @@ contact-topics = Worum geht es?
 contact-narrower = Was genau?
 contact-audiences = Je nachdem, wer Sie sind
 contact-else = Etwas anderes
-contact-who = Wer sind Sie?
+contact-who = Was trifft auf Sie zu?
 contact-only-for = Für:
 contact-compare = Alle Wege zu uns im Vergleich
 contact-compare-lead = Wozu jeder Weg gut ist und wozu nicht.
@@ -249,8 +255,8 @@ contact-closed-on = Geschlossen am { $days }
 hours-all-day = ganztägig
 hours-clock = 24
 hours-time-12 = { $half ->
-    [am] { $time } Uhr vormittags
-   *[pm] { $time } Uhr nachmittags
+    [am] { $time } Uhr (AM)
+   *[pm] { $time } Uhr (PM)
 }
 hours-closes-in = { $minutes ->
     [one] Schließt in { $minutes } Minute
@@ -281,7 +287,7 @@ form-lead = Antwort innerhalb von { $reply }.
 form-by-mail = Per E-Mail senden
 form-mail-has = Bitte schreiben Sie hinein:
 form-choose = Wählen …
-form-optional = (freiwillig)
+form-optional = (optional)
 form-website = Dieses Feld leer lassen
 form-email = Ihre E-Mail-Adresse
 form-email-hint = An diese Adresse antworten wir.
@@ -317,7 +323,7 @@ form-subject-long = Lang. Fünf bis sieben Wörter sind am besten; der Rest geh�
 form-subject-good = Gute Länge.
 form-draft = Ihr Entwurf bleibt auf diesem Gerät, bis Sie ihn senden.
 form-draft-delete = Entwurf löschen
-form-sending = Wird gesendet: { $percent } %
+form-sending = Wird gesendet: { $percent } %
 form-unsent = Nicht gesendet: Wir sind gerade nicht zu erreichen. Ihr Text ist noch da. Versuchen Sie es noch einmal, oder schicken Sie uns den Text unten auf anderem Weg.
 form-composed = Ihre Nachricht an { $address }
 form-copy = Text kopieren

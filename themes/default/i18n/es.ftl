@@ -1,3 +1,7 @@
+# Glossary: readers are addressed as: usted
+#   ticket: ticket
+#   never: tique, solicitud
+
 skip = Ir al texto
 home = Inicio
 menu = Menú
@@ -11,11 +15,11 @@ feed = Canal de novedades
 
 search = Buscar
 search-label = Buscar en el centro de ayuda
-search-placeholder = Pregunta con tus palabras
+search-placeholder = Pregunte con sus palabras
 search-busy = Buscando…
 search-found = Resultados: { $count }
 search-none = Nada encontrado para «{ $query }»
-search-none-help = Prueba con otras palabras o con menos. O pregúntanos.
+search-none-help = Pruebe con otras palabras o con menos. O pregúntenos.
 search-elsewhere = Nada en este idioma. Esto hay en otros:
 search-unfiltered = Nada con estos filtros. Esto es lo que hay sin ellos:
 search-less = Menos probable
@@ -28,8 +32,8 @@ search-category = Tema
 search-category-any = Todos los temas
 search-audience = Escrito para
 search-audience-any = Todo el mundo
+home-title = ¿Cómo podemos ayudarle?
 find-here = Buscar en esta sección
-home-title = ¿Cómo podemos ayudarte?
 home-description = Respuestas a las preguntas más comunes y la mejor vía para contactarnos en los demás casos.
 home-description-alone = Respuestas a las preguntas frecuentes.
 categories = Explorar por tema
@@ -73,7 +77,7 @@ until = Este aviso es válido hasta el { $date }.
 expired = Este aviso terminó el { $date }. Es posible que ya no sea cierto.
 ended = Terminado
 audience = Escrito para
-fallback = Este artículo aún no está traducido. Lo estás leyendo en { $language }.
+fallback = Este artículo aún no está traducido. Lo está leyendo en { $language }.
 language-missing = no esta página
 translation-missing = La página que leías aún no está en español. Esta es la página de inicio.
 related = Artículos relacionados
@@ -85,14 +89,14 @@ footnotes = Notas
 footnote-back = Volver al texto
 
 rating = Votos de los lectores
-helpful-question = ¿Te ha sido útil?
+helpful-question = ¿Le ha sido útil?
 yes = Sí
 no = No
 votes = { $votes ->
     [0] 0 votos
-   *[other] { $yes } de { $votes } { $yes ->
-        [one] persona lo encontró útil
-       *[other] personas lo encontraron útil
+   *[other] { $yes ->
+        [one] A 1 de { $votes } personas le resultó útil
+       *[other] A { $yes } de { $votes } personas les resultó útil
     }
 }
 rating-thanks = Gracias
@@ -121,13 +125,13 @@ reply-send = Enviar la respuesta
 reply-note = Las respuestas aparecen cuando las hemos leído.
 reply-held = Gracias por su respuesta
 reply-held-text = Leemos cada respuesta antes de que aparezca debajo del artículo.
-ticket-title = Su tique
-ticket-received = Tenemos su tique
-ticket-number = Número del tique:
+ticket-title = Su ticket
+ticket-received = Hemos recibido su ticket
+ticket-number = Número del ticket:
 ticket-mail = Abra el enlace del correo que acabamos de enviar, para que sepamos que la dirección es suya:
-ticket-private = Guarde este enlace para usted. Muestra qué ha pasado con su solicitud y permite completarla o borrarla.
-ticket-look = Ver su solicitud
-tickets-here = Sus solicitudes en este dispositivo
+ticket-private = Guarde este enlace para usted. Muestra qué ha pasado con su ticket y permite completarlo o borrarlo.
+ticket-look = Ver su ticket
+tickets-here = Sus tickets en este dispositivo
 tickets-forget = Quitar esta lista del dispositivo
 state-handed = Nuestro equipo la tiene.
 state-waiting = Está en camino a nuestro equipo.
@@ -138,9 +142,9 @@ ticket-sent = Lo que envió
 ticket-answer = Nuestra respuesta
 ticket-added = Usted añadió
 ticket-add = Añadir algo
-ticket-erase = Borrar esta solicitud
-ticket-erase-text = Todo lo que envió con ella se elimina para siempre.
-ticket-erased = Su solicitud está borrada
+ticket-erase = Borrar este ticket
+ticket-erase-text = Todo lo que envió con él se elimina para siempre.
+ticket-erased = Su ticket está borrado
 address-confirm = Confirmar mi dirección
 address-confirm-text = Un clic nos dice que los correos enviados a su dirección le llegan.
 address-confirmed = Su dirección está confirmada
@@ -168,13 +172,13 @@ host-unknown = No sabemos de qué se trata.
 host-failed = Algo ha fallado por nuestra parte. Inténtelo de nuevo.
 host-kept = Lo que escribió, para copiar:
 mail-confirm-subject = Confirme su dirección
-mail-confirm-text = Alguien indicó esta dirección para un tique sobre «{ $topic }». Si fue usted, abra esta página y pulse el botón:
+mail-confirm-text = Alguien indicó esta dirección para un ticket sobre «{ $topic }». Si fue usted, abra esta página y pulse el botón:
 mail-confirm-not-you = Si no fue usted, no hay nada que hacer.
 
-contact = Contáctanos
+contact = Contacto
 contact-short = Contacto
 contact-title = ¿Necesitas más ayuda?
-contact-text = Te indicamos el camino más corto a quien puede ayudarte.
+contact-text = Le indicamos el camino más corto a quien puede ayudarle.
 tickets = Tickets
 
 contact-lead = Elija de qué se trata. Le mostramos el camino que lleva a una respuesta y qué tener a mano.
@@ -185,7 +189,7 @@ contact-topics = ¿De qué se trata?
 contact-narrower = ¿Qué exactamente?
 contact-audiences = Según quién sea usted
 contact-else = Otra cosa
-contact-who = ¿Quién es usted?
+contact-who = ¿Cuál es su caso?
 contact-only-for = Para:
 contact-compare = Todas las formas de contactarnos, comparadas
 contact-compare-lead = Para qué sirve cada una y para qué no.
@@ -199,7 +203,7 @@ contact-best = La mejor forma
 contact-wait = Espere, por favor
 contact-conditional = También es posible
 contact-if-yes = Si su respuesta es sí:
-contact-last = Lo último de todo
+contact-last = Último recurso
 contact-refused = Lo que aquí no funcionará
 contact-why-not = ¿Por qué no por otra vía?
 contact-instead = En su lugar:
@@ -215,7 +219,7 @@ contact-cost = Coste
 contact-have-ready = Tenga a mano
 contact-never-send = No envíe nunca
 contact-public = Otros pueden leerlo: nada personal, por favor.
-contact-way = Forma
+contact-way = Canal
 contact-checks = Puede comprobar quién es usted
 contact-checks-not = No puede comprobar quién eres
 contact-condition = Condición
@@ -235,20 +239,20 @@ contact-open-messenger = Abrir la mensajería
 contact-open-community = Ir a la comunidad
 contact-open-social = Ir a nuestra página
 contact-open-portal = Abrir { $name }
-contact-open-form = Escribir un tique
+contact-open-form = Escribir un ticket
 contact-call = Llamar al { $to }
 contact-write = Escribir a { $to }
 contact-post = Por carta a { $to }
 contact-visit = Visítenos en { $to }
 contact-ask-through = Pida una cita por medio de:
 contact-reason-not-listed = Allí no pueden ver ni cambiar nada de esto.
-contact-reason-no-way-to-ask = Aquí no tiene abierta ninguna forma de pedir cita.
+contact-reason-no-way-to-ask = Aquí no hay ninguna vía disponible para pedir cita.
 contact-reason-last-resort = Solo para quien no tiene ya otra forma.
 contact-reason-retired = Esta forma ya no existe.
 contact-always = Día y noche, todos los días
 contact-zone = Hora de { $city }
 contact-holidays = Cerrado los días festivos: { $days }
-contact-closed-on = Cerrado el { $days }
+contact-closed-on = Cerrado: { $days }
 hours-all-day = todo el día
 hours-clock = 24
 hours-time-12 = { $half ->
@@ -263,7 +267,7 @@ hours-open = Abierto ahora
 hours-always = Abierto día y noche
 hours-opens-today = Abre hoy a las { $time }
 hours-opens-on = Abre el { $day } a las { $time }
-hours-your-time = { $text } ({ $time } en su hora)
+hours-your-time = { $text } ({ $time } en su hora local)
 hours-closed-until = Cerrado. No se conoce ninguna apertura antes del { $date }.
 hours-unknown = No sabemos más allá del { $date }; vea el horario abajo.
 hours-see-below = Vea el horario abajo.
@@ -313,14 +317,14 @@ form-invoice-hint = Está en la parte superior de la factura
 form-phone = Número de teléfono
 form-phone-hint = Con prefijo de país, solo para preguntas
 form-applies = Marque lo que corresponda
-form-send = Enviar el tique
+form-send = Enviar el ticket
 form-compose = Componer el mensaje
 form-subject-short = Corto. De cinco a siete palabras distinguen su problema de otros.
 form-subject-long = Largo. Lo mejor son de cinco a siete palabras; el resto va abajo.
 form-subject-good = Buena longitud.
 form-draft = Su borrador queda en este dispositivo hasta que lo envíe.
 form-draft-delete = Borrar el borrador
-form-sending = Enviando: { $percent } %
+form-sending = Enviando: { $percent } %
 form-unsent = No se ha enviado: ahora mismo no se puede contactar con nosotros. Su texto sigue aquí. Inténtelo de nuevo o envíenos el texto de abajo por otra vía.
 form-composed = Su mensaje a { $address }
 form-copy = Copiar el texto
@@ -339,7 +343,7 @@ sitemap = Mapa del sitio
 sitemap-description = Todas las páginas del centro de ayuda, por tema.
 about-site = Sobre este centro de ayuda
 not-found = Esta página no existe
-not-found-text = Puede que la dirección sea antigua o esté mal escrita. Busca tu pregunta o elige un tema.
+not-found-text = Puede que la dirección sea antigua o esté mal escrita. Busque su pregunta o elija un tema.
 not-found-guess = Quizá querías
 moved = Esta página ha cambiado de dirección
 

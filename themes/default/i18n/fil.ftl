@@ -1,3 +1,6 @@
+# Glossary: readers are addressed as: ikaw, mo
+#   ticket: ticket
+
 skip = Lumaktaw sa teksto
 home = Home
 menu = Menu
@@ -6,8 +9,8 @@ main-menu = Pangunahing menu
 footer-menu = Iba pang pahina
 breadcrumb = Narito ka
 language = Pumili ng wika
-dark-mode = Madilim na kulay
-feed = Mga bagong balita
+dark-mode = Dark mode
+feed = Feed ng mga bago
 
 search = Maghanap
 search-label = Maghanap sa help centre
@@ -52,7 +55,7 @@ copied = Nakopya na
 enlarge = Palakihin ang larawan
 play-video = I-play ang video
 watch-at = Panoorin sa { $site }
-posted-by = Isinulat ni { $author }
+posted-by = May-akda: { $author }
 published = Inilathala noong { $date }
 updated = Binago noong { $date }
 date = { $month ->
@@ -175,14 +178,14 @@ contact-text = Ituturo namin ang pinakamabilis na daan sa taong makakatulong sa 
 tickets = Mga ticket
 
 contact-lead = Piliin kung tungkol saan ito. Ipapakita namin ang daan patungo sa sagot, at kung ano ang ihahanda.
-contact-urgent = Kagyat ba?
+contact-urgent = Urgent ba?
 contact-answer-label = Sabihin sa ilang salita kung ano ang problema
 contact-answer-placeholder = Hindi ako makapag-sign in
 contact-topics = Tungkol saan ito?
 contact-narrower = Ano mismo?
 contact-audiences = Depende kung sino ka
 contact-else = Iba pa
-contact-who = Sino ka?
+contact-who = Alin ang naglalarawan sa iyo?
 contact-only-for = Para sa:
 contact-compare = Lahat ng paraan para maabot kami, pinagkumpara
 contact-compare-lead = Kung saan mainam ang bawat paraan, at kung saan hindi.
@@ -210,7 +213,7 @@ contact-promise = Sagot sa loob ng { $reply }
 contact-languages = Mga wika
 contact-cost = Bayad
 contact-have-ready = Ihanda
-contact-never-send = Huwag ipadala kailanman
+contact-never-send = Huwag kailanman ipadala
 contact-public = Nababasa ito ng iba: walang personal na impormasyon, pakiusap.
 contact-way = Paraan
 contact-checks = Kayang suriin kung sino ka
@@ -242,22 +245,22 @@ contact-reason-not-listed = Hindi nila nakikita o mababago ang bagay na ito.
 contact-reason-no-way-to-ask = Wala sa mga paraan ng paghingi ng appointment ang bukas sa iyo rito.
 contact-reason-last-resort = Para lang sa mga wala nang ibang paraan.
 contact-reason-retired = Wala na ang paraang ito.
-contact-always = Araw at gabi, bawat araw
+contact-always = 24 oras, araw-araw
 contact-zone = Oras sa { $city }
 contact-holidays = Sarado tuwing pista opisyal: { $days }
 contact-closed-on = Sarado sa { $days }
 hours-all-day = buong araw
 hours-clock = 12
 hours-time-12 = { $half ->
-    [am] { $time } n.u.
-   *[pm] { $time } n.h.
+    [am] { $time } AM
+   *[pm] { $time } PM
 }
 hours-closes-in = { $minutes ->
     [one] Magsasara sa loob ng { $minutes } minuto
    *[other] Magsasara sa loob ng { $minutes } na minuto
 }
 hours-open = Bukas ngayon
-hours-always = Bukas araw at gabi
+hours-always = Bukas nang 24 oras
 hours-opens-today = Magbubukas ngayong araw nang { $time }
 hours-opens-on = Magbubukas sa { $day } nang { $time }
 hours-your-time = { $text } ({ $time } sa oras mo)
@@ -273,7 +276,7 @@ day-4 = Huwebes
 day-5 = Biyernes
 day-6 = Sabado
 day-7 = Linggo
-day-every = Bawat araw
+day-every = Araw-araw
 day-range = { $first } hanggang { $last }
 day-hours = { $days }, { $times }
 tickets-lead = Piliin kung tungkol saan ito. Ang kailangan lang namin ang itatanong ng form.
@@ -317,7 +320,7 @@ form-subject-long = Mahaba. Lima hanggang pitong salita ang pinakamainam; sa iba
 form-subject-good = Tama ang haba.
 form-draft = Nakatago ang draft mo sa device na ito hanggang ipadala mo.
 form-draft-delete = Burahin ang draft
-form-sending = Ipinapadala: { $percent } %
+form-sending = Ipinapadala: { $percent }%
 form-unsent = Hindi naipadala: hindi kami maabot ngayon. Nandito pa ang isinulat mo. Subukan muli, o ipadala sa amin ang teksto sa ibaba sa ibang paraan.
 form-composed = Ang mensahe mo kay { $address }
 form-copy = Kopyahin ang teksto

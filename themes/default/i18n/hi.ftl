@@ -1,3 +1,6 @@
+# Glossary: readers are addressed as: आप
+#   ticket: टिकट
+
 skip = सीधे लेख पर जाएँ
 home = मुखपृष्ठ
 menu = मेन्यू
@@ -6,7 +9,7 @@ main-menu = मुख्य मेन्यू
 footer-menu = अन्य पृष्ठ
 breadcrumb = आप यहाँ हैं
 language = भाषा चुनें
-dark-mode = गहरा रूप
+dark-mode = डार्क मोड
 feed = समाचार फ़ीड
 
 search = खोजें
@@ -179,7 +182,7 @@ contact-topics = बात किस बारे में है?
 contact-narrower = ठीक-ठीक क्या?
 contact-audiences = इस पर निर्भर कि आप कौन हैं
 contact-else = कुछ और
-contact-who = आप कौन हैं?
+contact-who = आप इनमें से कौन हैं?
 contact-only-for = किसके लिए:
 contact-compare = हमसे संपर्क के सभी तरीके, तुलना के साथ
 contact-compare-lead = हर तरीका किस काम का है और किस काम का नहीं।
@@ -255,8 +258,8 @@ hours-closes-in = { $minutes ->
 }
 hours-open = अभी खुला है
 hours-always = दिन-रात खुला
-hours-opens-today = आज { $time } बजे खुलेगा
-hours-opens-on = { $day } { $time } बजे खुलेगा
+hours-opens-today = आज { $time } खुलेगा
+hours-opens-on = { $day } { $time } खुलेगा
 hours-your-time = { $text } (आपके समय में { $time })
 hours-closed-until = बंद है। { $date } से पहले खुलने का कोई समय ज्ञात नहीं।
 hours-unknown = { $date } के बाद का हमें पता नहीं; नीचे समय देखें।
@@ -314,7 +317,7 @@ form-subject-long = लंबा है। पाँच से सात शब�
 form-subject-good = लंबाई ठीक है।
 form-draft = आपका मसौदा भेजने तक इसी डिवाइस पर रहता है।
 form-draft-delete = मसौदा मिटाएँ
-form-sending = भेजा जा रहा है: { $percent } %
+form-sending = भेजा जा रहा है: { $percent }%
 form-unsent = नहीं भेजा गया: इस समय हमसे संपर्क नहीं हो पा रहा है। आपका लिखा यहीं है। फिर से कोशिश करें, या नीचे का पाठ हमें किसी और तरीके से भेजें।
 form-composed = { $address } को आपका संदेश
 form-copy = पाठ कॉपी करें

@@ -1,3 +1,7 @@
+# Glossary: readers are addressed as: lei, suo (lower case)
+#   ticket: ticket
+#   never: biglietto
+
 skip = Vai al testo
 home = Home
 menu = Menu
@@ -15,7 +19,7 @@ search-placeholder = Chiedi con parole tue
 search-busy = Ricerca in corso…
 search-found = Risultati: { $count }
 search-none = Nessun risultato per «{ $query }»
-search-none-help = Prova con altre parole, o con meno. Oppure chiedi a noi.
+search-none-help = Provi con altre parole, o con meno. Oppure chieda a noi.
 search-elsewhere = Niente in questa lingua. Ecco che cosa c’è in altre:
 search-unfiltered = Niente con questi filtri. Ecco cosa c’è senza:
 search-less = Meno probabile
@@ -100,7 +104,7 @@ votes = { $votes ->
 }
 rating-thanks = Grazie
 rating-else = Forse la risposta è qui
-rating-ask = Oppure chiedi a noi
+rating-ask = Oppure chieda a noi
 rating-sorry = Ci dispiace che non sia stato utile
 rating-why = Che cosa non andava?
 rating-reason-incomplete = Manca qualcosa
@@ -174,7 +178,7 @@ mail-confirm-subject = Confermi il suo indirizzo
 mail-confirm-text = Qualcuno ha indicato questo indirizzo per un ticket su «{ $topic }». Se è stato lei, apra questa pagina e prema il pulsante:
 mail-confirm-not-you = Se non è stato lei, non deve fare nulla.
 
-contact = Contattaci
+contact = Contatti
 contact-short = Contatti
 contact-title = Serve ancora aiuto?
 contact-text = Ti mostriamo la via più breve verso chi può aiutarti.
@@ -186,9 +190,9 @@ contact-answer-label = Dica in poche parole che cosa non va
 contact-answer-placeholder = Non riesco ad accedere
 contact-topics = Di che cosa si tratta?
 contact-narrower = Che cosa di preciso?
-contact-audiences = A seconda di chi è
+contact-audiences = In base al profilo
 contact-else = Altro
-contact-who = Chi è?
+contact-who = In quale caso si trova?
 contact-only-for = Per:
 contact-compare = Tutti i modi per contattarci, a confronto
 contact-compare-lead = A che cosa serve ogni modo, e a che cosa no.
@@ -218,9 +222,9 @@ contact-cost = Costo
 contact-have-ready = Tenga pronto
 contact-never-send = Non invii mai
 contact-public = Altri possono leggere: nessun dato personale, per favore.
-contact-way = Modo
+contact-way = Canale
 contact-checks = Può verificare chi è
-contact-checks-not = Non può verificare la tua identità
+contact-checks-not = Non può verificare la sua identità
 contact-condition = Condizione
 contact-comma = ,
 contact-words-human = umano, persona, operatore, agente, parlare con, qualcuno, assistenza clienti
@@ -251,12 +255,12 @@ contact-reason-retired = Questo modo non esiste più.
 contact-always = Giorno e notte, tutti i giorni
 contact-zone = Ora di { $city }
 contact-holidays = Chiuso nei giorni festivi: { $days }
-contact-closed-on = Chiuso il { $days }
+contact-closed-on = Chiuso: { $days }
 hours-all-day = tutto il giorno
 hours-clock = 24
 hours-time-12 = { $half ->
-    [am] { $time } di mattina
-   *[pm] { $time } di pomeriggio
+    [am] { $time } AM
+   *[pm] { $time } PM
 }
 hours-closes-in = { $minutes ->
     [one] Chiude tra { $minutes } minuto
@@ -266,7 +270,7 @@ hours-open = Aperto ora
 hours-always = Aperto giorno e notte
 hours-opens-today = Apre oggi alle { $time }
 hours-opens-on = Apre { $day } alle { $time }
-hours-your-time = { $text } ({ $time } per Lei)
+hours-your-time = { $text } ({ $time } per lei)
 hours-closed-until = Chiuso. Non è nota alcuna apertura prima del { $date }.
 hours-unknown = Oltre il { $date } non sappiamo; veda gli orari qui sotto.
 hours-see-below = Veda gli orari qui sotto.
@@ -318,14 +322,14 @@ form-phone-hint = Con il prefisso del Paese, solo per domande
 form-applies = Segni ciò che vale per lei
 form-send = Invia il ticket
 form-compose = Componi il messaggio
-form-subject-short = Breve. Da cinque a sette parole distinguono il Suo problema dagli altri.
+form-subject-short = Breve. Da cinque a sette parole distinguono il suo problema dagli altri.
 form-subject-long = Lungo. Da cinque a sette parole sono l’ideale; il resto va sotto.
 form-subject-good = Lunghezza giusta.
 form-draft = La bozza resta su questo dispositivo finché non la invia.
 form-draft-delete = Elimina la bozza
-form-sending = Invio: { $percent } %
+form-sending = Invio: { $percent }%
 form-unsent = Non inviato: al momento non siamo raggiungibili. Il suo testo è ancora qui. Riprovi, oppure ci mandi il testo qui sotto in un altro modo.
-form-composed = Il Suo messaggio a { $address }
+form-composed = Il suo messaggio a { $address }
 form-copy = Copia il testo
 form-copied = Copiato
 form-open-mail = Apri nel programma di posta
@@ -342,8 +346,8 @@ sitemap = Mappa del sito
 sitemap-description = Tutte le pagine del centro assistenza, per argomento.
 about-site = Su questo centro assistenza
 not-found = Questa pagina non esiste
-not-found-text = L’indirizzo può essere vecchio o scritto male. Cerca la tua domanda o scegli un argomento.
-not-found-guess = Forse cercavi
+not-found-text = L’indirizzo può essere vecchio o scritto male. Cerchi la sua domanda o scelga un argomento.
+not-found-guess = Forse cercava
 moved = Questa pagina ha cambiato indirizzo
 
 drift-changed = Questa parte è cambiata nell’originale dopo la traduzione.

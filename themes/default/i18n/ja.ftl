@@ -1,3 +1,7 @@
+# Glossary: readers are addressed as: お客様
+#   ticket: お問い合わせ
+#   never: チケット
+
 skip = 本文へ移動
 home = ホーム
 menu = メニュー
@@ -156,7 +160,7 @@ contact = お問い合わせ
 contact-short = 連絡
 contact-title = 解決しませんでしたか？
 contact-text = 対応できる担当者への最短の連絡方法をご案内します。
-tickets = チケット
+tickets = お問い合わせ
 
 contact-lead = ご用件をお選びください。回答につながる方法と、ご用意いただくものをご案内します。
 contact-urgent = お急ぎですか？
@@ -166,7 +170,7 @@ contact-topics = どのようなご用件ですか？
 contact-narrower = 具体的には？
 contact-audiences = お客様の立場別
 contact-else = その他
-contact-who = あなたはどなたですか？
+contact-who = お客様の区分をお選びください
 contact-only-for = 対象：
 contact-compare = お問い合わせ方法の比較
 contact-compare-lead = それぞれの方法が向いていることと、向いていないこと。
@@ -216,7 +220,7 @@ contact-open-messenger = メッセンジャーを開く
 contact-open-community = コミュニティへ
 contact-open-social = 公式ページへ
 contact-open-portal = { $name }を開く
-contact-open-form = チケットを書く
+contact-open-form = お問い合わせを書く
 contact-call = { $to } に電話する
 contact-write = { $to } にメールする
 contact-post = { $to } に郵送する
@@ -291,14 +295,14 @@ form-invoice-hint = 請求書の上部にあります
 form-phone = 電話番号
 form-phone-hint = 国番号から。確認のためにだけ使います
 form-applies = 当てはまるものに印を付けてください
-form-send = チケットを送信
+form-send = お問い合わせを送信
 form-compose = メッセージを作成
 form-subject-short = 短めです。五〜七語あると問題が区別しやすくなります。
 form-subject-long = 長めです。五〜七語が最適です。残りは下にお書きください。
 form-subject-good = ちょうどよい長さです。
 form-draft = 下書きは送信するまでこの端末に保存されます。
 form-draft-delete = 下書きを削除
-form-sending = 送信中: { $percent } %
+form-sending = 送信中：{ $percent }%
 form-unsent = 送信できませんでした。現在こちらに接続できません。入力した文章は残っています。もう一度試すか、下の文章を別の方法でお送りください。
 form-composed = { $address } へのメッセージ
 form-copy = 本文をコピー

@@ -1,3 +1,7 @@
+# Glossary: readers are addressed as: 존댓말
+#   ticket: 문의
+#   never: 티켓
+
 skip = 본문으로 건너뛰기
 home = 홈
 menu = 메뉴
@@ -6,7 +10,7 @@ main-menu = 주 메뉴
 footer-menu = 다른 페이지
 breadcrumb = 현재 위치
 language = 언어 선택
-dark-mode = 어두운 화면
+dark-mode = 다크 모드
 feed = 새 소식 피드
 
 search = 검색
@@ -156,7 +160,7 @@ contact = 문의하기
 contact-short = 문의
 contact-title = 더 도움이 필요하신가요?
 contact-text = 도와드릴 담당자에게 가장 빨리 연락하는 방법을 안내합니다.
-tickets = 문의 티켓
+tickets = 문의
 
 contact-lead = 무엇에 관한 것인지 고르세요. 답을 얻는 길과 준비할 것을 알려 드립니다.
 contact-urgent = 급한가요?
@@ -216,7 +220,7 @@ contact-open-messenger = 메신저 열기
 contact-open-community = 커뮤니티로 가기
 contact-open-social = 페이지로 가기
 contact-open-portal = { $name } 열기
-contact-open-form = 티켓 쓰기
+contact-open-form = 문의 쓰기
 contact-call = { $to } 전화하기
 contact-write = { $to } 메일 쓰기
 contact-post = { $to } 우편 보내기
@@ -226,7 +230,7 @@ contact-reason-not-listed = 그곳에서는 이 내용을 보거나 바꿀 수 �
 contact-reason-no-way-to-ask = 지금은 예약을 신청할 수 있는 방법이 없습니다.
 contact-reason-last-resort = 다른 방법이 남지 않은 분만 이용할 수 있습니다.
 contact-reason-retired = 이 방법은 더 이상 없습니다.
-contact-always = 밤낮으로 매일
+contact-always = 연중무휴 24시간
 contact-zone = { $city } 시간
 contact-holidays = 공휴일 휴무: { $days }
 contact-closed-on = 휴무: { $days }
@@ -291,14 +295,14 @@ form-invoice-hint = 청구서 위쪽에 있습니다
 form-phone = 전화번호
 form-phone-hint = 국가 번호 포함, 문의용으로만
 form-applies = 해당되는 것에 표시하세요
-form-send = 티켓 보내기
+form-send = 문의 보내기
 form-compose = 메시지 작성
 form-subject-short = 짧습니다. 다섯에서 일곱 단어면 문제를 구별할 수 있습니다.
 form-subject-long = 깁니다. 다섯에서 일곱 단어가 좋습니다. 나머지는 아래에 쓰세요.
 form-subject-good = 길이가 알맞습니다.
 form-draft = 초안은 보낼 때까지 이 기기에 보관됩니다.
 form-draft-delete = 초안 삭제
-form-sending = 보내는 중: { $percent } %
+form-sending = 보내는 중: { $percent }%
 form-unsent = 보내지 못했습니다. 지금은 저희에게 연결되지 않습니다. 쓰신 글은 그대로 있습니다. 다시 시도하거나 아래 글을 다른 방법으로 보내 주세요.
 form-composed = { $address }에게 보내는 메시지
 form-copy = 텍스트 복사

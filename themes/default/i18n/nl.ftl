@@ -1,3 +1,6 @@
+# Glossary: readers are addressed as: u
+#   ticket: ticket
+
 skip = Naar de tekst
 home = Home
 menu = Menu
@@ -185,7 +188,7 @@ contact-topics = Waar gaat het over?
 contact-narrower = Wat precies?
 contact-audiences = Afhankelijk van wie u bent
 contact-else = Iets anders
-contact-who = Wie bent u?
+contact-who = Wat is op u van toepassing?
 contact-only-for = Voor:
 contact-compare = Alle manieren om ons te bereiken, vergeleken
 contact-compare-lead = Waar elke manier goed voor is, en waar niet voor.
@@ -215,7 +218,7 @@ contact-cost = Kosten
 contact-have-ready = Bij de hand hebben
 contact-never-send = Nooit sturen
 contact-public = Anderen kunnen meelezen: niets persoonlijks, alstublieft.
-contact-way = Manier
+contact-way = Kanaal
 contact-checks = Kan nagaan wie u bent
 contact-checks-not = Kan niet nagaan wie je bent
 contact-condition = Voorwaarde
@@ -248,12 +251,12 @@ contact-reason-retired = Deze manier bestaat niet meer.
 contact-always = Dag en nacht, elke dag
 contact-zone = Tijd in { $city }
 contact-holidays = Gesloten op feestdagen: { $days }
-contact-closed-on = Gesloten op { $days }
+contact-closed-on = Gesloten: { $days }
 hours-all-day = de hele dag
 hours-clock = 24
 hours-time-12 = { $half ->
-    [am] { $time } ’s ochtends
-   *[pm] { $time } ’s middags
+    [am] { $time } a.m.
+   *[pm] { $time } p.m.
 }
 hours-closes-in = { $minutes ->
     [one] Sluit over { $minutes } minuut
@@ -282,7 +285,7 @@ day-hours = { $days }, { $times }
 tickets-lead = Kies waar het over gaat. Het formulier vraagt alleen wat nodig is.
 form-lead = We antwoorden binnen { $reply }.
 form-by-mail = Stuur het per e-mail
-form-mail-has = Zet er alstublieft in:
+form-mail-has = Vermeld:
 form-choose = Kies …
 form-optional = (niet verplicht)
 form-website = Laat dit leeg
@@ -320,7 +323,7 @@ form-subject-long = Lang. Vijf tot zeven woorden is het best; de rest hoort hier
 form-subject-good = Goede lengte.
 form-draft = Uw concept blijft op dit apparaat tot u het verstuurt.
 form-draft-delete = Concept verwijderen
-form-sending = Versturen: { $percent } %
+form-sending = Versturen: { $percent }%
 form-unsent = Niet verzonden: we zijn op dit moment niet bereikbaar. Uw tekst staat er nog. Probeer het opnieuw, of stuur ons de tekst hieronder op een andere manier.
 form-composed = Uw bericht aan { $address }
 form-copy = Tekst kopiëren

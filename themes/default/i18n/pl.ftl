@@ -1,3 +1,6 @@
+# Glossary: readers are addressed as: imperative, Ty
+#   ticket: zgłoszeni
+
 skip = Przejdź do tekstu
 home = Strona główna
 menu = Menu
@@ -183,7 +186,7 @@ contact-topics = Czego to dotyczy?
 contact-narrower = Co dokładnie?
 contact-audiences = Zależnie od tego, kim jesteś
 contact-else = Coś innego
-contact-who = Kim jesteś?
+contact-who = Co najlepiej Cię opisuje?
 contact-only-for = Dla:
 contact-compare = Wszystkie sposoby kontaktu w porównaniu
 contact-compare-lead = Do czego każdy sposób się nadaje, a do czego nie.
@@ -243,15 +246,15 @@ contact-reason-not-listed = Tam nikt nie może tego zobaczyć ani zmienić.
 contact-reason-no-way-to-ask = Żaden sposób poproszenia o termin nie jest tu dla Ciebie dostępny.
 contact-reason-last-resort = Tylko dla tych, którym nie pozostał inny sposób.
 contact-reason-retired = Ten sposób już nie istnieje.
-contact-always = Dniem i nocą, codziennie
+contact-always = Całą dobę, codziennie
 contact-zone = Strefa czasowa: { $city }
 contact-holidays = Zamknięte w święta: { $days }
 contact-closed-on = Zamknięte: { $days }
 hours-all-day = cały dzień
 hours-clock = 24
 hours-time-12 = { $half ->
-    [am] { $time } rano
-   *[pm] { $time } po południu
+    [am] { $time } AM
+   *[pm] { $time } PM
 }
 hours-closes-in = { $minutes ->
     [one] Zamyka się za { $minutes } minutę
@@ -267,7 +270,7 @@ hours-your-time = { $text } ({ $time } Twojego czasu)
 hours-closed-until = Zamknięte. Nie znamy terminu otwarcia przed { $date }.
 hours-unknown = Nie wiemy, co będzie po { $date }; zobacz godziny poniżej.
 hours-see-below = Zobacz godziny poniżej.
-hours-by-appointment = Po umówieniu
+hours-by-appointment = Po umówieniu terminu
 hours-any-time = Napisać można zawsze. { $text }
 day-1 = poniedziałek
 day-2 = wtorek
@@ -320,7 +323,7 @@ form-subject-long = Długo. Najlepiej pięć do siedmiu słów; resztę napisz n
 form-subject-good = Dobra długość.
 form-draft = Szkic pozostaje na tym urządzeniu do wysłania.
 form-draft-delete = Usuń szkic
-form-sending = Wysyłanie: { $percent } %
+form-sending = Wysyłanie: { $percent }%
 form-unsent = Nie wysłano: w tej chwili nie można się z nami połączyć. Tekst nadal tu jest. Spróbuj ponownie albo prześlij nam poniższy tekst inną drogą.
 form-composed = Twoja wiadomość do { $address }
 form-copy = Kopiuj tekst

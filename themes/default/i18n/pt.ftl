@@ -1,3 +1,7 @@
+# Glossary: readers are addressed as: você (Brazil)
+#   ticket: chamado
+#   never: tíquete, pedido, ficheiro, utilizador, palavra-passe, ecrã
+
 skip = Ir para o texto
 home = Início
 menu = Menu
@@ -90,9 +94,9 @@ yes = Sim
 no = Não
 votes = { $votes ->
     [0] 0 votos
-   *[other] { $yes } de { $votes } { $yes ->
-        [one] pessoa achou útil
-       *[other] pessoas acharam útil
+   *[other] { $yes ->
+        [one] { $yes } de { $votes } pessoas achou útil
+       *[other] { $yes } de { $votes } pessoas acharam útil
     }
 }
 rating-thanks = Obrigado
@@ -110,7 +114,7 @@ rating-comment-hint = Ninguém responde a isto. Não escreva nada pessoal.
 rating-send = Enviar
 rating-voted-yes = Você achou isto útil.
 rating-voted-no = Você não achou isto útil.
-rating-failed = Não foi possível guardar o seu voto. Tente novamente.
+rating-failed = Não foi possível salvar o seu voto. Tente novamente.
 replies = Respostas
 replies-none = Ainda não há respostas.
 reply-title = Deixar uma resposta
@@ -121,54 +125,54 @@ reply-send = Enviar a resposta
 reply-note = As respostas aparecem depois de as lermos.
 reply-held = Obrigado pela sua resposta
 reply-held-text = Lemos cada resposta antes de ela aparecer abaixo do artigo.
-ticket-title = O seu tíquete
-ticket-received = Recebemos o seu tíquete
-ticket-number = Número do tíquete:
-ticket-mail = Abra o link do e-mail que acabámos de enviar, para sabermos que o endereço é seu:
-ticket-private = Guarde este link para si. Mostra o que aconteceu ao seu pedido e permite completá-lo ou apagá-lo.
-ticket-look = Ver o seu pedido
-tickets-here = Os seus pedidos neste dispositivo
+ticket-title = Seu chamado
+ticket-received = Recebemos o seu chamado
+ticket-number = Número do chamado:
+ticket-mail = Abra o link do e-mail que acabamos de enviar, para sabermos que o endereço é seu:
+ticket-private = Guarde este link para você. Ele mostra o que aconteceu com o seu chamado e permite completá-lo ou apagá-lo.
+ticket-look = Ver o seu chamado
+tickets-here = Seus chamados neste dispositivo
 tickets-forget = Remover esta lista do dispositivo
-state-handed = A nossa equipa tem-no.
-state-waiting = Está a caminho da nossa equipa.
-state-confirmed = O seu endereço está confirmado.
-state-unconfirmed = O seu endereço ainda não está confirmado.
-state-done = A nossa equipa concluiu-o.
+state-handed = Está com a nossa equipe.
+state-waiting = Está a caminho da nossa equipe.
+state-confirmed = Seu endereço está confirmado.
+state-unconfirmed = Seu endereço ainda não está confirmado.
+state-done = Nossa equipe já concluiu o chamado.
 ticket-sent = O que enviou
 ticket-answer = A nossa resposta
 ticket-added = Acrescentou
 ticket-add = Acrescentar algo
-ticket-erase = Apagar este pedido
-ticket-erase-text = Tudo o que enviou com ele é removido para sempre.
-ticket-erased = O seu pedido foi apagado
+ticket-erase = Apagar este chamado
+ticket-erase-text = Tudo o que você enviou com ele será removido de vez.
+ticket-erased = Seu chamado foi apagado
 address-confirm = Confirmar o meu endereço
-address-confirm-text = Um clique diz-nos que o correio enviado para o seu endereço chega até si.
-address-confirmed = O seu endereço está confirmado
+address-confirm-text = Um clique nos diz que as mensagens para o seu endereço chegam até você.
+address-confirmed = Seu endereço está confirmado
 host-results = Resultados para “{ $query }”
-host-elsewhere = Nada encontrado neste idioma. Estes artigos estão noutros idiomas.
+host-elsewhere = Nada encontrado neste idioma. Estes artigos estão em outros idiomas.
 host-nothing = Nada encontrado. Tente outras palavras ou pergunte-nos.
 host-back = Voltar à página
 host-check = Verifique o que escreveu e depois envie.
-host-mend = Falta alguma coisa ou algo não está certo. O seu texto continua aqui.
+host-mend = Falta alguma coisa ou algo não está certo. Seu texto continua aqui.
 host-missing = Preencha este campo.
 host-bad-email = Isto não é um endereço de e-mail.
-host-bad-files = Estes ficheiros não podem ser aceites:
-host-file-kind = este tipo de ficheiro não é aceite (imagens, vídeos, PDF, documentos de escritório e texto são)
+host-bad-files = Estes arquivos não podem ser aceitos:
+host-file-kind = este tipo de arquivo não é aceito (imagens, vídeos, PDF, documentos de escritório e texto são)
 host-file-empty = está vazio
 host-file-large = demasiado grande juntamente com os outros (10 MB no total)
-host-file-many = um ficheiro a mais (cinco no máximo)
+host-file-many = um arquivo a mais (cinco no máximo)
 host-file-here = este formulário só aceita: { $endings }
-host-files-again = Escolha novamente os seus ficheiros:
+host-files-again = Escolha novamente os seus arquivos:
 host-trouble = Isto não funcionou
 host-too-large = Era mais do que podemos receber de uma vez.
-host-too-often = Demasiados de uma vez. Espere alguns minutos e tente novamente.
+host-too-often = Muitos de uma vez. Espere alguns minutos e tente novamente.
 host-foreign = Isto veio de uma página que não é nossa.
 host-expired = Este link é demasiado antigo ou já foi usado.
 host-unknown = Não sabemos de que se trata.
-host-failed = Algo correu mal do nosso lado. Tente novamente.
+host-failed = Algo deu errado do nosso lado. Tente novamente.
 host-kept = O que escreveu, para copiar:
 mail-confirm-subject = Confirme o seu endereço
-mail-confirm-text = Alguém indicou este endereço para um tíquete sobre “{ $topic }”. Se foi você, abra esta página e prima o botão:
+mail-confirm-text = Alguém indicou este endereço para um chamado sobre “{ $topic }”. Se foi você, abra esta página e clique no botão:
 mail-confirm-not-you = Se não foi você, não há nada a fazer.
 
 contact = Fale conosco
@@ -183,18 +187,18 @@ contact-answer-label = Diga em poucas palavras o que se passa
 contact-answer-placeholder = Não consigo iniciar sessão
 contact-topics = De que se trata?
 contact-narrower = O quê, exatamente?
-contact-audiences = Consoante quem é
+contact-audiences = De acordo com o seu perfil
 contact-else = Outra coisa
-contact-who = Quem é?
+contact-who = Qual é o seu caso?
 contact-only-for = Para:
-contact-compare = Todas as formas de nos contactar, comparadas
+contact-compare = Todas as formas de falar conosco, comparadas
 contact-compare-lead = Para que serve cada uma, e para que não serve.
 contact-articles = Estes artigos podem ajudar já
 contact-questions = Algum destes casos é o seu?
 contact-questions-no = Se não, o caminho é este:
 contact-answered = Respondeu que sim:
-contact-ways = Como nos contactar
-contact-ways-else = Outra coisa? Como nos contactar
+contact-ways = Como falar conosco
+contact-ways-else = Outra coisa? Como falar conosco
 contact-best = A melhor forma
 contact-wait = Aguarde, por favor
 contact-conditional = Também possível
@@ -235,14 +239,14 @@ contact-open-messenger = Abrir o mensageiro
 contact-open-community = Ir para a comunidade
 contact-open-social = Ir para a nossa página
 contact-open-portal = Abrir { $name }
-contact-open-form = Escrever um pedido
+contact-open-form = Abrir um chamado
 contact-call = Ligar para { $to }
 contact-write = Escrever para { $to }
 contact-post = Por carta para { $to }
 contact-visit = Visite-nos: { $to }
-contact-ask-through = Peça uma marcação através de:
+contact-ask-through = Peça um agendamento por:
 contact-reason-not-listed = Lá não podem ver nem alterar este assunto.
-contact-reason-no-way-to-ask = Nenhuma das formas de pedir marcação está aberta para si aqui.
+contact-reason-no-way-to-ask = Nenhuma das formas de pedir agendamento está aberta para você aqui.
 contact-reason-last-resort = Só para quem já não tem outra forma.
 contact-reason-retired = Esta forma já não existe.
 contact-always = Dia e noite, todos os dias
@@ -252,8 +256,8 @@ contact-closed-on = Fechado a { $days }
 hours-all-day = o dia todo
 hours-clock = 24
 hours-time-12 = { $half ->
-    [am] { $time } da manhã
-   *[pm] { $time } da tarde
+    [am] { $time } AM
+   *[pm] { $time } PM
 }
 hours-closes-in = { $minutes ->
     [one] Fecha em { $minutes } minuto
@@ -286,22 +290,22 @@ form-mail-has = Inclua, por favor:
 form-choose = Escolher…
 form-optional = (facultativo)
 form-website = Deixe isto vazio
-form-email = O seu endereço de e-mail
+form-email = Seu endereço de e-mail
 form-email-hint = Respondemos para este endereço.
-form-email-identity = O endereço registado na sua conta: mostra-nos quem é.
-form-username = Nome de utilizador
-form-username-hint = O que usa para entrar. Nunca a palavra-passe.
+form-email-identity = O endereço cadastrado na sua conta: ele nos mostra quem você é.
+form-username = Nome de usuário
+form-username-hint = O que você usa para entrar. Nunca a senha.
 form-subject = Assunto
-form-subject-hint = Cinco a sete palavras que digam o que se passa, como «A loja dá erro 500 desde a atualização»
+form-subject-hint = De cinco a sete palavras que digam o que acontece, como “A loja mostra erro 500 desde a atualização”
 form-side = Onde está o problema?
-form-side-mine = Do meu lado: o meu aparelho, o meu programa, a minha ligação
+form-side-mine = Do meu lado: meu aparelho, meu programa, minha conexão
 form-side-yours = Do vosso lado: o site, o servidor, a conta
 form-side-unknown = Não sei
 form-details = O que aconteceu?
 form-details-hint = O que fez, o que viu, quando e onde. Copie as mensagens de erro palavra por palavra.
 form-images = Imagens
-form-images-hint = Capturas de ecrã que mostrem o problema
-form-files-limit = Ficheiros: no máximo { $count }, { $megabytes } MB no total.
+form-images-hint = Capturas de tela que mostrem o problema
+form-files-limit = Arquivos: no máximo { $count }, { $megabytes } MB no total.
 form-domain = Domínio
 form-domain-hint = Por exemplo, example.com
 form-page_address = Endereço da página
@@ -311,22 +315,22 @@ form-since-hint = Data e hora, o mais exatas possível
 form-invoice = Número da fatura
 form-invoice-hint = Está no topo da fatura
 form-phone = Número de telefone
-form-phone-hint = Com o indicativo do país, só para perguntas
+form-phone-hint = Com o código do país (DDI), só para dúvidas
 form-applies = Assinale o que se aplica
-form-send = Enviar o pedido
+form-send = Enviar o chamado
 form-compose = Compor a mensagem
-form-subject-short = Curto. Cinco a sete palavras distinguem o seu problema dos outros.
+form-subject-short = Curto. De cinco a sete palavras distinguem o seu problema dos outros.
 form-subject-long = Longo. Cinco a sete palavras é o ideal; o resto vai abaixo.
 form-subject-good = Bom tamanho.
-form-draft = O seu rascunho fica neste dispositivo até ser enviado.
+form-draft = Seu rascunho fica neste dispositivo até ser enviado.
 form-draft-delete = Apagar o rascunho
-form-sending = Enviando: { $percent } %
-form-unsent = Não enviado: de momento não é possível contactar-nos. O seu texto continua aqui. Tente novamente ou envie-nos o texto abaixo por outro meio.
+form-sending = Enviando: { $percent }%
+form-unsent = Não enviado: no momento não é possível falar conosco. Seu texto continua aqui. Tente novamente ou nos envie o texto abaixo por outro meio.
 form-composed = A sua mensagem para { $address }
 form-copy = Copiar o texto
 form-copied = Copiado
 form-open-mail = Abrir no programa de e-mail
-form-attach = Anexe os seus ficheiros ao e-mail: o link não consegue levá-los.
+form-attach = Anexe os seus arquivos ao e-mail: o link não consegue levá-los.
 
 tags = Etiquetas
 tags-description = Todas as etiquetas da central de ajuda.

@@ -1,3 +1,7 @@
+# Glossary: readers are addressed as: вы
+#   ticket: обращени
+#   never: заявк
+
 skip = Перейти к тексту
 home = Главная
 menu = Меню
@@ -173,7 +177,7 @@ contact = Связаться с нами
 contact-short = Контакты
 contact-title = Нужна ещё помощь?
 contact-text = Подскажем кратчайший путь к тому, кто может помочь.
-tickets = Заявки
+tickets = Обращения
 
 contact-lead = Выберите, о чём речь. Мы покажем путь, который ведёт к ответу, и что подготовить.
 contact-urgent = Срочно?
@@ -183,7 +187,7 @@ contact-topics = О чём речь?
 contact-narrower = Что именно?
 contact-audiences = В зависимости от того, кто вы
 contact-else = Другое
-contact-who = Кто вы?
+contact-who = Что к вам относится?
 contact-only-for = Для кого:
 contact-compare = Все способы связи в сравнении
 contact-compare-lead = Для чего подходит каждый способ, а для чего нет.
@@ -204,7 +208,7 @@ contact-instead = Вместо этого:
 contact-meanwhile = Сейчас работает:
 contact-sounds-like = Похоже, это о теме
 contact-closest = Что ближе всего?
-contact-identity = Как доказать, кто вы
+contact-identity = Как подтвердить личность
 contact-hours = Часы работы
 contact-reply = Срок ответа
 contact-promise = Ответ в течение { $reply }
@@ -320,7 +324,7 @@ form-subject-long = Длинно. Лучше всего пять–семь сл
 form-subject-good = Хорошая длина.
 form-draft = Черновик хранится на этом устройстве, пока вы его не отправите.
 form-draft-delete = Удалить черновик
-form-sending = Отправка: { $percent } %
+form-sending = Отправка: { $percent } %
 form-unsent = Не отправлено: сейчас с нами нет связи. Ваш текст сохранён. Попробуйте ещё раз или отправьте нам текст ниже другим способом.
 form-composed = Ваше сообщение для { $address }
 form-copy = Скопировать текст

@@ -1,3 +1,7 @@
+# Glossary: readers are addressed as: siz
+#   ticket: talep, taleb
+#   never: bilet
+
 skip = Metne geç
 home = Ana sayfa
 menu = Menü
@@ -179,13 +183,13 @@ contact-topics = Konu ne?
 contact-narrower = Tam olarak ne?
 contact-audiences = Kim olduğunuza göre
 contact-else = Başka bir şey
-contact-who = Kimsiniz?
+contact-who = Hangisi sizi tanımlıyor?
 contact-only-for = Kimin için:
 contact-compare = Bize ulaşmanın tüm yolları, karşılaştırmalı
 contact-compare-lead = Her yolun neye yaradığı ve neye yaramadığı.
 contact-articles = Bu makaleler hemen yardımcı olabilir
 contact-questions = Bunlardan biri sizin için geçerli mi?
-contact-questions-no = Değilse yol budur:
+contact-questions-no = Hiçbiri değilse şöyle ulaşın:
 contact-answered = Evet dediniz:
 contact-ways = Bize nasıl ulaşırsınız
 contact-ways-else = Başka bir şey mi? Bize nasıl ulaşırsınız
@@ -209,7 +213,7 @@ contact-cost = Ücret
 contact-have-ready = Hazır bulundurun
 contact-never-send = Asla göndermeyin
 contact-public = Başkaları okuyabilir: lütfen kişisel bilgi yazmayın.
-contact-way = Yol
+contact-way = Kanal
 contact-checks = Kim olduğunuzu doğrulayabilir
 contact-checks-not = Kim olduğunuzu doğrulayamaz
 contact-condition = Koşul
@@ -255,8 +259,8 @@ hours-closes-in = { $minutes ->
 }
 hours-open = Şu an açık
 hours-always = Gece gündüz açık
-hours-opens-today = Bugün { $time } açılıyor
-hours-opens-on = { $day } { $time } açılıyor
+hours-opens-today = Açılış: bugün { $time }
+hours-opens-on = Açılış: { $day }, { $time }
 hours-your-time = { $text } (sizin saatinizle { $time })
 hours-closed-until = Kapalı. { $date } öncesinde bilinen bir açılış yok.
 hours-unknown = { $date } sonrasını bilmiyoruz; aşağıdaki saatlere bakın.
@@ -314,7 +318,7 @@ form-subject-long = Uzun. En iyisi beş ila yedi sözcük; gerisi aşağıya.
 form-subject-good = İyi uzunluk.
 form-draft = Taslağınız gönderene kadar bu cihazda kalır.
 form-draft-delete = Taslağı sil
-form-sending = Gönderiliyor: % { $percent }
+form-sending = Gönderiliyor: %{ $percent }
 form-unsent = Gönderilemedi: şu anda bize ulaşılamıyor. Yazdıklarınız duruyor. Yeniden deneyin ya da aşağıdaki metni bize başka bir yolla gönderin.
 form-composed = { $address } adresine iletiniz
 form-copy = Metni kopyala

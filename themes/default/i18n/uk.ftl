@@ -1,3 +1,7 @@
+# Glossary: readers are addressed as: ви
+#   ticket: звернен
+#   never: заявк
+
 skip = Перейти до тексту
 home = Головна
 menu = Меню
@@ -173,7 +177,7 @@ contact = Зв’язатися з нами
 contact-short = Контакти
 contact-title = Потрібна ще допомога?
 contact-text = Покажемо найкоротший шлях до того, хто може допомогти.
-tickets = Заявки
+tickets = Звернення
 
 contact-lead = Виберіть, про що йдеться. Ми покажемо шлях, який веде до відповіді, і що підготувати.
 contact-urgent = Терміново?
@@ -183,7 +187,7 @@ contact-topics = Про що йдеться?
 contact-narrower = Що саме?
 contact-audiences = Залежно від того, хто ви
 contact-else = Інше
-contact-who = Хто ви?
+contact-who = Що вас стосується?
 contact-only-for = Для кого:
 contact-compare = Усі способи зв’язку в порівнянні
 contact-compare-lead = Для чого кожен спосіб добрий, а для чого ні.
@@ -204,7 +208,7 @@ contact-instead = Натомість:
 contact-meanwhile = Зараз працює:
 contact-sounds-like = Схоже, це про тему
 contact-closest = Що найближче?
-contact-identity = Як довести, хто ви
+contact-identity = Як підтвердити особу
 contact-hours = Години роботи
 contact-reply = Термін відповіді
 contact-promise = Відповідь протягом { $reply }
@@ -260,9 +264,9 @@ hours-closes-in = { $minutes ->
    *[other] Зачиниться через { $minutes } хвилини
 }
 hours-open = Зараз відчинено
-hours-always = Відчинено цілодобово
-hours-opens-today = Відчиниться сьогодні о { $time }
-hours-opens-on = Відчиниться: { $day }, { $time }
+hours-always = Працює цілодобово
+hours-opens-today = Почне роботу сьогодні о { $time }
+hours-opens-on = Почне роботу: { $day }, { $time }
 hours-your-time = { $text } ({ $time } за вашим часом)
 hours-closed-until = Зачинено. До { $date } відкриття не призначено.
 hours-unknown = Що буде після { $date }, ми не знаємо; години вказано нижче.
@@ -320,7 +324,7 @@ form-subject-long = Довго. Найкраще п’ять–сім слів; 
 form-subject-good = Добра довжина.
 form-draft = Чернетка зберігається на цьому пристрої, доки ви її не надішлете.
 form-draft-delete = Видалити чернетку
-form-sending = Надсилання: { $percent } %
+form-sending = Надсилання: { $percent } %
 form-unsent = Не надіслано: зараз із нами немає зв’язку. Ваш текст збережено. Спробуйте ще раз або надішліть нам текст нижче іншим способом.
 form-composed = Ваше повідомлення для { $address }
 form-copy = Скопіювати текст

@@ -1,3 +1,7 @@
+# Glossary: readers are addressed as: bạn
+#   ticket: yêu cầu
+#   never: phiếu
+
 skip = Chuyển đến nội dung
 home = Trang chủ
 menu = Menu
@@ -7,7 +11,7 @@ footer-menu = Trang khác
 breadcrumb = Bạn đang ở đây
 language = Chọn ngôn ngữ
 dark-mode = Chế độ tối
-feed = Nguồn tin mới
+feed = Nguồn cấp tin (Atom)
 
 search = Tìm kiếm
 search-label = Tìm trong trung tâm trợ giúp
@@ -164,9 +168,9 @@ contact-answer-label = Hãy nói ngắn gọn điều gì không ổn
 contact-answer-placeholder = Tôi không đăng nhập được
 contact-topics = Về việc gì?
 contact-narrower = Cụ thể là gì?
-contact-audiences = Tùy bạn là ai
+contact-audiences = Theo đối tượng
 contact-else = Việc khác
-contact-who = Bạn là ai?
+contact-who = Bạn thuộc nhóm nào?
 contact-only-for = Dành cho:
 contact-compare = So sánh mọi cách liên hệ với chúng tôi
 contact-compare-lead = Mỗi cách phù hợp với việc gì, và không phù hợp với việc gì.
@@ -187,7 +191,7 @@ contact-instead = Thay vào đó:
 contact-meanwhile = Đang hoạt động:
 contact-sounds-like = Có vẻ là về
 contact-closest = Điều nào gần nhất?
-contact-identity = Cách chứng minh bạn là ai
+contact-identity = Cách chứng minh danh tính của bạn
 contact-hours = Giờ làm việc
 contact-reply = Trả lời trong
 contact-promise = Trả lời trong { $reply }
@@ -197,7 +201,7 @@ contact-have-ready = Chuẩn bị sẵn
 contact-never-send = Không bao giờ gửi
 contact-public = Người khác có thể đọc: xin đừng viết thông tin cá nhân.
 contact-way = Cách
-contact-checks = Có thể xác minh bạn là ai
+contact-checks = Có thể xác minh danh tính của bạn
 contact-checks-not = Không thể kiểm tra danh tính của bạn
 contact-condition = Điều kiện
 contact-comma = ,
@@ -216,7 +220,7 @@ contact-open-messenger = Mở ứng dụng nhắn tin
 contact-open-community = Đến cộng đồng
 contact-open-social = Đến trang của chúng tôi
 contact-open-portal = Mở { $name }
-contact-open-form = Viết phiếu hỗ trợ
+contact-open-form = Gửi yêu cầu hỗ trợ
 contact-call = Gọi { $to }
 contact-write = Viết cho { $to }
 contact-post = Gửi thư đến { $to }
@@ -226,15 +230,15 @@ contact-reason-not-listed = Ở đó không ai xem hay thay đổi được vi�
 contact-reason-no-way-to-ask = Ở đây bạn không có cách nào để xin hẹn.
 contact-reason-last-resort = Chỉ dành cho người không còn cách nào khác.
 contact-reason-retired = Cách này không còn nữa.
-contact-always = Ngày đêm, mọi ngày
+contact-always = 24/7, tất cả các ngày
 contact-zone = Giờ { $city }
 contact-holidays = Nghỉ ngày lễ: { $days }
 contact-closed-on = Nghỉ vào { $days }
 hours-all-day = cả ngày
 hours-clock = 24
 hours-time-12 = { $half ->
-    [am] { $time } sáng
-   *[pm] { $time } chiều
+    [am] { $time } SA
+   *[pm] { $time } CH
 }
 hours-closes-in = Đóng cửa sau { $minutes } phút
 hours-open = Đang mở
@@ -291,14 +295,14 @@ form-invoice-hint = Ở đầu hóa đơn
 form-phone = Số điện thoại
 form-phone-hint = Kèm mã quốc gia, chỉ để hỏi thêm
 form-applies = Đánh dấu những gì đúng với bạn
-form-send = Gửi phiếu
+form-send = Gửi yêu cầu
 form-compose = Soạn tin nhắn
 form-subject-short = Ngắn. Năm đến bảy từ giúp phân biệt vấn đề của bạn.
 form-subject-long = Dài. Năm đến bảy từ là tốt nhất; phần còn lại viết bên dưới.
 form-subject-good = Độ dài tốt.
 form-draft = Bản nháp được giữ trên thiết bị này cho đến khi bạn gửi.
 form-draft-delete = Xóa bản nháp
-form-sending = Đang gửi: { $percent } %
+form-sending = Đang gửi: { $percent }%
 form-unsent = Chưa gửi được: hiện không liên lạc được với chúng tôi. Nội dung bạn viết vẫn còn đây. Hãy thử lại, hoặc gửi cho chúng tôi đoạn văn bên dưới bằng cách khác.
 form-composed = Tin nhắn của bạn gửi { $address }
 form-copy = Sao chép văn bản

@@ -1,3 +1,6 @@
+# Glossary: readers are addressed as: 您
+#   ticket: 工单
+
 skip = 跳到正文
 home = 首页
 menu = 菜单
@@ -166,7 +169,7 @@ contact-topics = 是什么问题？
 contact-narrower = 具体是什么？
 contact-audiences = 按您的身份
 contact-else = 其他问题
-contact-who = 您是谁？
+contact-who = 您属于哪一类用户？
 contact-only-for = 适用于：
 contact-compare = 所有联系方式对比
 contact-compare-lead = 每种方式适合做什么，不适合做什么。
@@ -226,7 +229,7 @@ contact-reason-not-listed = 那里无法查看或更改此事。
 contact-reason-no-way-to-ask = 此处没有可供您预约的方式。
 contact-reason-last-resort = 仅供没有其他办法的人使用。
 contact-reason-retired = 这种方式已不再提供。
-contact-always = 每天昼夜服务
+contact-always = 全天 24 小时，每天
 contact-zone = { $city } 时间
 contact-holidays = 公共假日休息：{ $days }
 contact-closed-on = 休息日：{ $days }
@@ -238,9 +241,9 @@ hours-time-12 = { $half ->
 }
 hours-closes-in = { $minutes } 分钟后关闭
 hours-open = 现在开放
-hours-always = 全天开放
-hours-opens-today = 今天 { $time } 开放
-hours-opens-on = { $day } { $time } 开放
+hours-always = 全天服务
+hours-opens-today = 今天 { $time } 开始服务
+hours-opens-on = { $day } { $time } 开始服务
 hours-your-time = { $text }（您的时间 { $time }）
 hours-closed-until = 已关闭。{ $date }之前没有已知的开放时间。
 hours-unknown = { $date }之后的情况我们不知道；请看下面的时间。
@@ -298,7 +301,7 @@ form-subject-long = 偏长。五到七个词最好，其余请写在下面。
 form-subject-good = 长度合适。
 form-draft = 草稿保存在此设备上，直到您发送。
 form-draft-delete = 删除草稿
-form-sending = 正在发送：{ $percent } %
+form-sending = 正在发送：{ $percent }%
 form-unsent = 未发送：目前无法连接到我们。您写的内容仍在这里。请重试，或用其他方式把下面的文字发给我们。
 form-composed = 您发给 { $address } 的消息
 form-copy = 复制文本

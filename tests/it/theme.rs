@@ -1,0 +1,264 @@
+//! What a company makes of the theme without copying it, and the sizes that the built-in one keeps
+//! to.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::site::TestSite;
+
+const COMPANY: &str = "title = \"Acme Help\"\nbase_url = \"https://help.example.com/\"\n\
+    default_language = \"en\"\n[languages.en]\nname = \"English\"\n[theme]\nname = \"acme\"\n\
+    accent = \"#ffd400\"\nlogo = \"logo.svg\"\n[extra]\nline = \"Acme Ltd, Example Street 1\"\n\
+    [security]\nscripts = [\"https://count.example.com\"]\nimages = [\"data:\"]\n";
+
+/// A company's own theme over a fresh site: not one built-in file is copied.
+fn company() -> TestSite {
+    TestSite::new()
+        .file("site.toml", COMPANY)
+        .file("content/a/_category.md", "---\nicon: book\nextra: {colour: red}\n---\n# A\n")
+        .file("content/a/first.md", "---\nextra: {badge: New}\n---\n# First\n\nText.\n")
+        .file("content/a/prices.md", "---\ntemplate: landing.html\n---\n# Prices\n\nFree.\n")
+        .file("themes/acme/assets/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
+        .file("themes/acme/assets/custom.css", ":root { --radius-m: 0 }\n")
+        .file("themes/acme/assets/custom.js", "document.title += '!';\n")
+        .file("themes/acme/templates/slots/banner.html", "<p class=\"banner\">We move</p>\n")
+        .file("themes/acme/templates/slots/footer.html", "<p>{{ site.extra.line }}</p>\n")
+        .file(
+            "themes/acme/templates/slots/head.html",
+            "<script async src=\"https://count.example.com/c.js\"></script>\n\
+             <script>count = []</script>\n",
+        )
+        .file(
+            "themes/acme/templates/article.html",
+            "{% extends \"builtin/article.html\" %}\n{% block article_top %}<b class=\"badge\">\
+             {{ article.extra.badge }}</b>{% endblock article_top %}\n",
+        )
+        .file(
+            "themes/acme/templates/category.html",
+            "{% extends \"builtin/category.html\" %}{% block banner %}<i>{{ \
+             category.extra.colour }}</i>{% endblock banner %}\n",
+        )
+        .file(
+            "themes/acme/templates/landing.html",
+            "{% extends \"base.html\" %}{% block main %}<h1>{{ article.title }}</h1>{% endblock \
+             main %}\n",
+        )
+}
+
+fn page(site: &TestSite, path: &str) -> String {
+    let file = site.root().join("dist/site").join(path).join("index.html");
+    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+fn assert_has(html: &str, wanted: &[&str]) {
+    for part in wanted {
+        assert!(html.contains(part), "no {part} in:\n{html}");
+    }
+}
+
+#[test]
+fn a_company_theme_copies_nothing() {
+    let site = company();
+    let output = site.build(&["--strict"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let article = page(&site, "a/first");
+    assert_has(
+        &article,
+        &[
+            "<p class=\"banner\">We move</p>",
+            "<p>Acme Ltd, Example Street 1</p>",
+            "<b class=\"badge\">New</b>",
+            "assets/custom.",
+            "class=\"logo\"",
+            "<div class=\"prose\"",
+        ],
+    );
+    // Own styles come after all others, and may say what they like.
+    let css: Vec<_> = article.match_indices("rel=\"stylesheet\" href=\"/assets/").collect();
+    let last = css.last().map(|(at, _)| &article[*at..*at + 60]).unwrap();
+    assert!(last.contains("custom."), "{last}");
+    let headers = std::fs::read_to_string(site.root().join("dist/site/_headers")).unwrap();
+    // printf 'count = []' | openssl dgst -sha256 -binary | base64
+    assert_has(
+        &headers,
+        &[
+            "script-src 'self' https://count.example.com 'sha256-KwvKRyFvnnwbtU7V+Am0Fzz5GgLtslN/HhDllTd4xA8=';",
+            "img-src 'self' data:;",
+        ],
+    );
+    let landing = page(&site, "a/prices");
+    assert_has(&landing, &["<h1>Prices</h1>", "<p class=\"banner\">We move</p>"]);
+    assert!(!landing.contains("class=\"prose\""));
+    assert_has(&page(&site, "a"), &["<i>red</i>"]);
+}
+
+/// `examples/company` over a fresh `init`, in forty lines: logo, colours, font, banner, footer in
+/// columns, analytics and a page of its own kind.
+#[test]
+fn the_example_of_a_company_is_short_and_builds() {
+    let example =
+        crate::site::tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/company"));
+    let filled = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        text.lines().filter(|line| !line.trim().is_empty()).count()
+    };
+    let lines: usize = example.values().map(|bytes| filled(bytes)).sum();
+    assert!(lines <= 40, "{lines} lines");
+    let mut site = TestSite::new();
+    let output = site.run(&["init", "acme"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let root = site.root().join("acme");
+    for (path, bytes) in example {
+        if path == Path::new("add-to-site.toml") {
+            let mut text = std::fs::read(root.join("site.toml")).unwrap();
+            text.extend([b"\n".as_slice(), &bytes].concat());
+            site = site.bytes("acme/site.toml", &text);
+        } else {
+            site = site.bytes(&format!("acme/{}", path.display()), &bytes);
+        }
+    }
+    let output = site.run(&["build", "--root", "acme", "--strict"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = std::fs::read_to_string(root.join("dist/site/start/pricing/index.html")).unwrap();
+    assert_has(&page, &["One price for everybody.", "class=\"banner\"", "columns-3"]);
+}
+
+#[test]
+fn what_a_theme_does_not_have_is_told_at_its_place() {
+    let site = TestSite::new()
+        .file("site.toml", &COMPANY.replace("logo.svg", "lgo.svg"))
+        .file("themes/acme/assets/logo.svg", "<svg/>")
+        .file("themes/acme/theme.css", "p { color: red }")
+        .file("themes/acme/i18n/en.ftl", "tagged = { $tga }\n")
+        .file("themes/acme/templates/slots/head.html", "<script>x('{{ page.title }}')</script>\n")
+        .file("content/a/_category.md", "---\nicon: boook\n---\n# A\n")
+        .file("content/a/b.md", "---\ntemplate: landng.html\n---\n# B\n\nText.\n");
+    site.assert_mistakes(
+        "warning[unknown-icon] content/a/_category.md:2:7\n\
+         error[unknown-template] content/a/b.md:2:11\n\
+         error[dead-asset] site.toml:9:8\n\
+         warning[unused-theme-file] themes/acme/assets/logo.svg\n\
+         error[string-variable] themes/acme/i18n/en.ftl:1:12\n\
+         error[inline-code] themes/acme/templates/slots/head.html:1:1\n\
+         warning[theme-file] themes/acme/theme.css",
+    );
+}
+
+#[test]
+fn copies_are_made_compared_and_told_when_they_are_old() {
+    let mut site = TestSite::new().file("content/a.md", "# A\n\nText.\n");
+    let run = |site: &TestSite, args: &[&str]| {
+        let output = site.run(&[&["theme"], args].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&site, &["eject", "parts/footer.html", "theme.css", "fr.ftl"]);
+    let shown = run(&site, &["show", "parts/footer.html"]);
+    let path = "themes/default/templates/parts/footer.html";
+    let copy = std::fs::read_to_string(site.root().join(path)).unwrap();
+    assert_eq!(copy.split_once('\n').unwrap().1, shown);
+    let listed = run(&site, &["list"]);
+    let line = listed.lines().find(|line| line.contains("parts/footer.html")).unwrap();
+    assert!(line.ends_with(" own"), "{line}");
+    // What was copied and not changed is what was there.
+    let output = site.build(&["--strict"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(run(&site, &["diff", "parts/footer.html"]).contains("\n+{# frontdesk theme eject"));
+    // A copy of another release.
+    let (head, body) = copy.split_once(" -#}").unwrap();
+    let old = format!("{}000000000000 -#}}{body}", &head[..head.len() - 12]);
+    site = site.file(path, &old);
+    let output = site.build(&["--strict"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && said.contains("warning[stale-copy]"), "{said}");
+    // Nothing that is there is written over.
+    let again = site.run(&["theme", "eject", "parts/footer.html"]);
+    assert_eq!(again.status.code(), Some(2), "{}", String::from_utf8_lossy(&again.stderr));
+    let unknown = site.run(&["theme", "show", "parts/foter.html"]);
+    let said = String::from_utf8(unknown.stderr).unwrap();
+    assert!(unknown.status.code() == Some(2) && said.contains("footer.html"), "{said}");
+}
+
+/// The style sheets of the built-in theme.
+fn sheets() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/assets");
+    let files = crate::site::tree(&folder).into_iter();
+    let sheets = files.filter(|(path, _)| path.extension().is_some_and(|e| e == "css"));
+    sheets
+        .map(|(path, bytes)| (path.display().to_string(), String::from_utf8(bytes).unwrap()))
+        .collect()
+}
+
+/// `property: value` of every declaration.
+fn declarations(css: &str) -> impl Iterator<Item = (&str, &str)> {
+    css.split(['{', '}', ';']).filter_map(|part| {
+        let (property, value) = part.trim().split_once(':')?;
+        Some((property.trim(), value.trim()))
+    })
+}
+
+fn is_measured(property: &str) -> bool {
+    let starts = ["padding", "margin", "font-size", "font-weight", "border-radius"];
+    let is_corner = property.starts_with("border-") && property.ends_with("-radius");
+    is_corner
+        || property == "gap"
+        || property.ends_with("-gap")
+        || starts.iter().any(|start| property.starts_with(start))
+}
+
+/// Sizes, weights, roundings and distances come from the tokens: where each rule had its own, no
+/// two boxes of a page were alike.
+#[test]
+fn every_size_is_a_token_and_there_are_few() {
+    let mut tokens = BTreeSet::new();
+    let mut literal = Vec::new();
+    for (path, css) in sheets() {
+        for (property, value) in declarations(&css) {
+            let kinds = ["--step-", "--w-", "--space-", "--radius-"];
+            if let Some(kind) = kinds.iter().find(|kind| property.starts_with(**kind)) {
+                tokens.insert(format!("{kind} {value}"));
+            }
+            // An icon hangs out by its own width; a hidden text is one pixel; code is as large as
+            // its surroundings are.
+            let allowed = ["-1.75rem", "-1px", "0.875em"];
+            let bare = value.split(' ').filter(|word| {
+                word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+                    && !word.contains("vw")
+                    && *word != "0"
+                    && *word != "-1"
+            });
+            if is_measured(property) {
+                let unknown = bare.filter(|word| !allowed.contains(&word.trim_end_matches(')')));
+                literal.extend(unknown.map(|word| format!("{path}: {property}: {word}")));
+            }
+        }
+    }
+    assert!(literal.is_empty(), "write a token:\n{}", literal.join("\n"));
+    assert!(tokens.len() <= 24, "{} distinct values: {tokens:?}", tokens.len());
+}
+
+#[test]
+fn all_styles_together_are_small() {
+    let mut bytes = Vec::new();
+    for (_, css) in sheets() {
+        let mut packed = brotli::CompressorWriter::new(&mut bytes, 4096, 11, 22);
+        std::io::Write::write_all(&mut packed, css.as_bytes()).unwrap();
+    }
+    assert!(bytes.len() <= 22 * 1024, "{} bytes", bytes.len());
+}
+
+/// Everything of a site's own wins: no rule of the program stands outside its layer.
+#[test]
+fn every_rule_is_in_the_layer() {
+    for (path, css) in sheets() {
+        let code = css.split("*/").nth(1).unwrap_or_default();
+        assert!(code.trim_start().starts_with("@layer frontdesk {"), "{path}");
+        let mut depth = 0_i32;
+        let mut closed = 0;
+        for c in css.chars() {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            closed += i32::from(c == '}' && depth == 0);
+        }
+        assert_eq!((depth, closed), (0, 1), "{path}");
+    }
+}
