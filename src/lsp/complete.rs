@@ -119,13 +119,11 @@ fn front_matter(
     let Some(linked) = workspace.linked() else { return Vec::new() };
     let word = line.rsplit([' ', '[', ',', '"', '\'']).next().unwrap_or_default();
     let values: BTreeSet<(String, String)> = match key.as_str() {
-        "tags" => linked
-            .site
-            .tags
-            .values()
-            .flatten()
-            .map(|tag| (tag.name.clone(), String::new()))
-            .collect(),
+        "tags" => {
+            // As they are written: a tag of one article has no page.
+            let tags = linked.documents.iter().flat_map(|document| &document.front.tags);
+            tags.map(|tag| (tag.value.clone(), String::new())).collect()
+        }
         "topics" => topics(workspace),
         "related" => articles(linked),
         _ => return Vec::new(),

@@ -151,8 +151,11 @@ fn timed(indexes: &Indexes, lang: &Lang, query: &str) -> Duration {
 }
 
 fn orderly(answer: &Answer, query: &str) {
-    assert!(answer.hits.len() <= LIMIT, "{query:?}");
-    let scores: Vec<f32> = answer.hits.iter().map(|hit| hit.score).collect();
+    // Channels that were asked for come first, and a topic closes the list.
+    let articles: Vec<_> =
+        answer.hits.iter().filter(|hit| !hit.article.starts_with("contact/")).collect();
+    assert!(articles.len() <= LIMIT, "{query:?}");
+    let scores: Vec<f32> = articles.iter().map(|hit| hit.score).collect();
     assert!(scores.iter().all(|score| score.is_finite() && *score > 0.0), "{query:?} {scores:?}");
     assert!(answer.elsewhere || scores.is_sorted_by(|a, b| a >= b), "{query:?} {scores:?}");
     for (number, hit) in answer.hits.iter().enumerate() {
@@ -233,6 +236,9 @@ fn every_beginning_of_every_word_is_answered() {
     let every = std::env::var("FRONTDESK_TEST_QUERIES").map_or(23, |_| 1);
     for lang in indexes.languages() {
         let index = indexes.index(lang).unwrap();
+        let rows = u32::try_from(index.documents().len()).unwrap();
+        let is_way = |doc: &u32| index.stored(*doc).unwrap().id.starts_with("contact/");
+        let ways = u32::try_from((0..rows).filter(is_way).count()).unwrap();
         for entry in index.lexicon().entries().iter().step_by(every) {
             let letters: Vec<char> = entry.surface.chars().collect();
             for length in 1..=letters.len() {
@@ -240,7 +246,9 @@ fn every_beginning_of_every_word_is_answered() {
                 timed(&indexes, lang, &beginning);
                 timed(&indexes, lang, &format!("{beginning}q"));
             }
-            if entry.documents > 0 {
+            // A word of few documents may be said by ways to a person alone: they answer when they
+            // are asked for.
+            if entry.documents > ways {
                 let answer = indexes.answer(&Question::new(&entry.surface, lang, 1)).unwrap();
                 assert!(!answer.hits.is_empty() && !answer.elsewhere, "{lang}: {}", entry.surface);
             }

@@ -110,9 +110,12 @@ fn the_example_of_a_company_is_short_and_builds() {
     let root = site.root().join("acme");
     for (path, bytes) in example {
         if path == Path::new("add-to-site.toml") {
-            let mut text = std::fs::read(root.join("site.toml")).unwrap();
-            text.extend([b"\n".as_slice(), &bytes].concat());
-            site = site.bytes("acme/site.toml", &text);
+            // In the place of the table that `init` ends with.
+            let text = std::fs::read_to_string(root.join("site.toml")).unwrap();
+            let (before, own) = text.split_once("\n[theme]\n").unwrap();
+            assert_eq!(own.lines().count(), 1, "{own}");
+            let added = String::from_utf8_lossy(&bytes);
+            site = site.file("acme/site.toml", &format!("{before}\n{added}"));
         } else {
             site = site.bytes(&format!("acme/{}", path.display()), &bytes);
         }

@@ -106,7 +106,7 @@ fn the_desk_gets_the_ticket_and_the_sender_a_link() {
             mails[0].data
         );
         assert!(!mails[0].data.contains("authenticated"));
-        assert!(mails[0].data.contains("\r\n    Charged twice"), "{}", mails[0].data);
+        assert!(mails[0].data.contains("\r\n| Charged twice"), "{}", mails[0].data);
         assert_eq!(mails[1].to, ["RCPT TO:<customer@example.org>"]);
         assert_eq!(mails[1].header("From").as_deref(), Some("\"Example Help\" <desk@example.com>"));
         assert_eq!(
@@ -617,7 +617,7 @@ fn what_a_customer_wrote_is_neither_hidden_nor_taken_for_ours() {
         for line in
             ["first", "Sender: address confirmed: boss@example.com", "Identity: checked", "last"]
         {
-            assert!(data.contains(&format!("\r\n    {line}\r\n")), "{line}: {data}");
+            assert!(data.contains(&format!("\r\n| {line}\r\n")), "{line}: {data}");
         }
         let text = data.split("\r\n\r\n").skip(1).collect::<Vec<_>>().join("\r\n\r\n");
         assert!(
