@@ -199,3 +199,15 @@ fn what_hosts_count_can_be_left_out() {
     let wrong = tagged().file("site.toml", &format!("{SETTINGS}[output]\nmarkdwon = false\n"));
     wrong.assert_mistakes("error[unknown-key] site.toml:7:1");
 }
+
+/// The switch of languages on a page leads to pages that there are.
+#[test]
+fn a_language_with_few_articles_has_no_list_to_lead_to() {
+    let french = "[languages.fr]\nname = \"Français\"\nmissing_translation = \"hide\"\n";
+    let site = TestSite::new().file("site.toml", &format!("{SETTINGS}{french}"));
+    let site = articles(site, "kb/", 20).file("content/kb/a1.fr.md", "# Un\n\nTexte.\n");
+    let files = built(&site);
+    assert!(!files.contains_key(Path::new("fr/search/all/index.html")));
+    assert!(!linked(&files, "").contains("/fr/search/all/"));
+    assert!(linked(&files, "search").contains("/fr/"));
+}

@@ -126,12 +126,21 @@ impl<'a> Scope<'a> {
 
     /// How many articles there are in this language.
     pub(in crate::render) fn count(&self) -> usize {
-        self.site.root().counts.get(self.lang()).copied().unwrap_or(0)
+        self.count_in(self.lang())
+    }
+
+    fn count_in(&self, lang: &Lang) -> usize {
+        self.site.root().counts.get(lang).copied().unwrap_or(0)
     }
 
     /// Whether there are too many articles for the home page alone.
     pub(in crate::render) fn has_all(&self) -> bool {
-        self.count() > SMALL
+        self.has_all_in(self.lang())
+    }
+
+    /// The same of another language.
+    pub(in crate::render) fn has_all_in(&self, lang: &Lang) -> bool {
+        self.count_in(lang) > SMALL
     }
 
     /// Whether a text of this language says when it was written; without any there is no feed.

@@ -95,6 +95,10 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
     let one = |(number, (label, list)): (usize, (String, list::List<Question>))| {
         let mut page =
             scope.fixed_page("questions.html", ALL, ["all-questions", "all-questions-description"]);
+        // A language with few articles has no such page to lead to.
+        for alternate in &mut page.alternates {
+            alternate.take_if(|other| !scope.has_all_in(&other.lang));
+        }
         if !whole {
             let args = [("count", Arg::Number(count as f64))];
             page.description = scope.strings.with("articles-count", &args).unwrap_or_default();
