@@ -209,5 +209,5 @@ fn a_language_with_few_articles_has_no_list_to_lead_to() {
     let files = built(&site);
     assert!(!files.contains_key(Path::new("fr/search/all/index.html")));
     assert!(!linked(&files, "").contains("/fr/search/all/"));
-    assert!(linked(&files, "search").contains("/fr/"));
+    assert!(linked(&files, "search").iter().any(|href| href.starts_with("/fr/")));
 }
