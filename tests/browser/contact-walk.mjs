@@ -202,8 +202,9 @@ async function byKeyboard() {
       await page.keyboard.press("Tab");
       const found = await page.evaluate((selector) => {
         const active = document.activeElement;
-        // The outline may be that of the box around it.
-        let outlined = false;
+        // The outline may be that of the box around it, or of the area that its `::after` spans.
+        const area = getComputedStyle(active, "::after");
+        let outlined = area.content !== "none" && area.outlineStyle !== "none";
         for (let box = active; box && !outlined; box = box.parentElement) {
           outlined = getComputedStyle(box).outlineStyle !== "none";
         }

@@ -170,7 +170,7 @@ async function fieldsToMend() {
   const wanted = [
     ["email", "This is not an e-mail address."],
     ["subject", "Please fill this in."],
-    ["images", "These files cannot be taken: tool.exe: this kind of file is not taken (pictures, video, PDF, office documents and text are)"],
+    ["images", "These files can’t be uploaded: tool.exe: this kind of file is not taken (pictures, video, PDF, office documents and text are)"],
   ];
   expect(JSON.stringify(wrong) === JSON.stringify(wanted), `what is wrong: ${JSON.stringify(wrong)}`);
   expect((await focused(page)) === "fd-email", `the focus is on ${await focused(page)}`);
