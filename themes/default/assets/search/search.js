@@ -194,7 +194,8 @@ function stored(articles, at, prefix) {
 
 const flat = (text) => text.replace(/\s+/g, " ").trim();
 
-// The terms of a word in a text: by its shard if it happens to be here, else by the affix rules.
+// The terms of a word in a text: by its shard if it happens to be here, else by the affix rules, which
+// would take "thing" for a form of "the": a function word has no others.
 function termsOf(shards, resolver, weights, surface) {
   const entry = shards.peek(surface);
   if (entry) return entry.terms;
@@ -202,5 +203,6 @@ function termsOf(shards, resolver, weights, surface) {
   // A rule keeps the first letters: most words of a text are none of those looked for.
   const begins = start(surface, MIN_CORE);
   if (![...weights.keys()].some((term) => term.startsWith(begins))) return [];
-  return [...resolver.affixes.candidates(Array.from(surface))].filter((term) => weights.has(term)).slice(0, 1);
+  const terms = [...resolver.affixes.candidates(Array.from(surface))];
+  return terms.filter((term) => weights.has(term) && !resolver.functionWords.has(term)).slice(0, 1);
 }
