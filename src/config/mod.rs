@@ -3,6 +3,7 @@
 mod allow;
 mod base_url;
 mod check;
+mod fallback;
 mod host;
 mod read;
 mod site;

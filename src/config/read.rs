@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{BaseUrl, Config, Features, Language, MissingTranslation, Output, Security, Theme};
-use super::{check, host};
+use super::{check, fallback, host};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{AfterUntil, Lang};
 use crate::tree::{Located, Node, Reader, TextFile, one_of, toml};
@@ -184,6 +184,7 @@ fn read_languages(
     };
     let file = r.file();
     let mut languages: Vec<Language> = Vec::new();
+    let mut wanted = Vec::new();
     for (key, node) in r.entries_of(node, "`languages`") {
         let Some(lang) = Lang::parse(&key.value) else {
             r.error(
@@ -211,11 +212,13 @@ fn read_languages(
         let own_title = table.text("title").map(|t| t.value);
         let also = table.texts("also");
         let also = also.iter().filter_map(|tag| Lang::parse(&tag.value)).collect();
+        wanted.push(table.node("fallback").is_some().then(|| table.texts("fallback")));
         let language = Language {
             direction: lang.direction(),
             name: name.map_or_else(|| lang.to_string(), |n| n.value),
             title: own_title.or_else(|| title.map(|t| t.value.clone())).unwrap_or_default(),
             missing: missing_translation(&mut table).unwrap_or(missing),
+            fallback: Vec::new(),
             also,
             span: key.span,
             lang,
@@ -223,6 +226,7 @@ fn read_languages(
         table.finish();
         languages.push(language);
     }
+    fallback::resolve(r, &mut languages, &wanted);
     put_default_first(r, &mut languages, default);
     languages
 }

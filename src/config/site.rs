@@ -72,6 +72,9 @@ pub struct Language {
     /// The site's title in this language.
     pub title: String,
     pub missing: MissingTranslation,
+    /// The languages whose texts stand in where one is missing, the nearest first; after them
+    /// comes the default language.
+    pub fallback: Vec<Lang>,
     /// Other tags that browsers and old addresses use.
     pub also: Vec<Lang>,
     /// Where the language is declared.
@@ -142,6 +145,14 @@ impl Config {
 
     pub fn language(&self, lang: &Lang) -> Option<&Language> {
         self.languages.iter().find(|language| language.lang == *lang)
+    }
+
+    /// `lang` and the languages that stand in for it, the nearest first.
+    pub fn chain<'c>(&'c self, lang: &'c Lang) -> impl Iterator<Item = &'c Lang> {
+        let fallback = self.language(lang).map(|language| &language.fallback);
+        std::iter::once(lang)
+            .chain(fallback.into_iter().flatten())
+            .chain([&self.default_language().lang])
     }
 
     /// What every address of a language starts with: `""` for the default one, `fr/` for others.

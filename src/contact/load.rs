@@ -29,12 +29,23 @@ pub fn load(texts: &Texts, config: &Config, today: Date) -> (Option<Routing>, Di
     let Some(main) = &texts.main else { return (None, Diagnostics::new()) };
     let default = &config.default_language().lang;
     let others = config.languages.iter().map(|language| &language.lang);
+    // A language without a file of its own speaks in the words of one that stands in for it.
+    let speaks = |lang: &Lang| *lang == *default || texts.languages.contains_key(lang);
+    let speaker = |lang: &Lang| config.chain(lang).find(|lang| speaks(lang)).cloned();
+    let borrowed: Vec<(&Lang, Lang)> = others
+        .clone()
+        .filter_map(|lang| Some((lang, speaker(lang)?)))
+        .filter(|(lang, from)| *lang != from && from != default)
+        .collect();
     let languages: Vec<_> = others
-        .filter(|lang| *lang != default)
+        .filter(|lang| *lang != default && !borrowed.iter().any(|(borrower, _)| borrower == lang))
         .map(|lang| (lang.clone(), texts.languages.get(lang).cloned()))
         .collect();
-    let (routing, mut diagnostics) = read::read(main, default, &languages);
-    if let Some(routing) = &routing {
+    let (mut routing, mut diagnostics) = read::read(main, default, &languages);
+    if let Some(routing) = &mut routing {
+        for (lang, from) in borrowed {
+            routing.words.insert(lang.clone(), routing.words(&from).clone());
+        }
         diagnostics.extend(read::check_dates(routing, today));
         let desk = config.host.as_ref().map(|host| &host.desk);
         diagnostics.extend(read::check_delivery(routing, desk));

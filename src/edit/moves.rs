@@ -10,7 +10,7 @@ use super::votes;
 use crate::config::Config;
 use crate::content::{self, Named, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity, Span};
-use crate::graph::{self, Article, Site, Version};
+use crate::graph::{self, Site};
 use crate::memo::Memo;
 use crate::model::{Document, DocumentKind, Lang, SitePath, path, slugify};
 use crate::pipeline::{Linked, Request};
@@ -314,7 +314,8 @@ fn keep_addresses(
         };
         for (lang, version) in &article.versions {
             let is_kept = now.versions.get(lang).is_some_and(|now| now.path == version.path);
-            let document = teller(article, version);
+            // The aliases of a page that stands in for another are its own text's.
+            let document = &version.document;
             if !is_kept && document.front.draft != Some(true) {
                 old.entry(document.file.path.to_string()).or_default().push(version.path.clone());
             }
@@ -350,12 +351,6 @@ fn keep_addresses(
             }
         }
     }
-}
-
-/// The document whose aliases an address of a version belongs to.
-fn teller<'a>(article: &'a Article, version: &'a Version) -> &'a Document {
-    let source = article.versions.get(&article.source).filter(|_| version.is_fallback());
-    source.map_or(&version.document, |source| &source.document)
 }
 
 /// Votes and replies stand under an article's id, which is its path unless it says otherwise.

@@ -136,8 +136,12 @@ fn article(
         .iter()
         .filter_map(|language| {
             let own = translations.get(&language.lang).filter(|own| !when.hides(own));
-            let document =
-                own.or((language.missing == MissingTranslation::Show).then_some(&source))?;
+            let other = || {
+                let chain = config.chain(&language.lang).filter_map(|lang| translations.get(lang));
+                chain.chain([&source]).find(|document| !when.hides(document))
+            };
+            let shown = language.missing == MissingTranslation::Show;
+            let document = own.or_else(|| shown.then(other).flatten())?;
             Some((language.lang.clone(), version(&language.lang, document.clone())))
         })
         .collect();

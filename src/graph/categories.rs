@@ -100,7 +100,8 @@ pub(super) fn tree(
             source.and_then(|document| document.front.icon.as_ref()).map(|icon| icon.value.clone());
         let languages: Vec<Lang> = category.counts.keys().cloned().collect();
         for lang in languages {
-            let document = own.and_then(|own| own.get(&lang)).or(source).cloned();
+            let nearest = own.and_then(|own| config.chain(&lang).find_map(|lang| own.get(lang)));
+            let document = nearest.or(source).cloned();
             category.names.insert(lang, name(&category.key, document));
         }
     }

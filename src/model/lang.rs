@@ -39,6 +39,12 @@ impl Lang {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// Its own beginnings, the longest first: `zh-Hant` and `zh` of `zh-Hant-TW`.
+    pub fn beginnings(&self) -> impl Iterator<Item = Self> {
+        let ends: Vec<usize> = self.0.rmatch_indices('-').map(|(at, _)| at).collect();
+        ends.into_iter().map(|end| Self(self.0[..end].into()))
+    }
+
     /// Whether people write in it: its likely script is known.
     pub fn is_registered(&self) -> bool {
         let identifier = self.identifier();

@@ -43,10 +43,7 @@ pub(in crate::render) fn entries(
     for item in menu {
         let text = item.value.as_str();
         let label = config.labels.get(text).and_then(|words| {
-            words
-                .get(&language.lang)
-                .or_else(|| words.get(&config.default_language().lang))
-                .cloned()
+            config.chain(&language.lang).find_map(|lang| words.get(lang)).cloned()
         });
         let prefix = shared.site.prefix(&language.lang);
         if let Some((name, key)) = BUILT_IN.iter().find(|(name, _)| *name == text) {
