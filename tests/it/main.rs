@@ -33,6 +33,7 @@ mod loose;
 mod lsp;
 mod mistakes;
 mod moves;
+mod nothing_lost;
 mod output;
 mod publish;
 mod publish_faults;

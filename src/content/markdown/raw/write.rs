@@ -89,7 +89,8 @@ fn start_tag(
     if let Some((what, help)) = elements::refused(&name) {
         let message = format!("<{name}>: {what} cannot stand inside an article");
         sink.report(Diagnostic::error("raw-html", message).help(help), place);
-        return Inside::Refused;
+        // What stands behind a tag without content is the article's own.
+        return if elements::is_void(&name) { Inside::Markup } else { Inside::Refused };
     }
     if name == "style" {
         let message = "<style>: a style sheet does not work inside an article";

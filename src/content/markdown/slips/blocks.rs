@@ -1,5 +1,6 @@
 //! Slips that take a whole block: fences, headings, alerts, pictures, footnotes, marks of a merge.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -138,9 +139,16 @@ fn footnotes(events: &Events<'_>, found: &mut Found<'_>) {
     let mut referred: BTreeMap<&str, Range<usize>> = BTreeMap::new();
     for (event, range) in events {
         match event {
-            Event::Start(Tag::FootnoteDefinition(name)) => {
-                defined.entry(name).or_insert_with(|| range.clone());
-            }
+            Event::Start(Tag::FootnoteDefinition(name)) => match defined.entry(name) {
+                Entry::Vacant(first) => _ = first.insert(range.clone()),
+                Entry::Occupied(_) => {
+                    let message =
+                        format!("there is a footnote `{name}` already: this is shown nowhere");
+                    let help = "give it another name, and write that where it belongs";
+                    let d = Diagnostic::warning("unused-footnote", message);
+                    found.report(d.help(help), range.clone());
+                }
+            },
             Event::FootnoteReference(name) => {
                 referred.entry(name).or_insert_with(|| range.clone());
             }

@@ -6,10 +6,12 @@
 //! 1. [`leaf`]: the plain text of every paragraph, heading and cell, with all else blanked out;
 //! 2. [`phrases`]: one list of patterns in it: broken links, leftovers of other tools;
 //! 3. [`blocks`]: fences, headings, alerts, pictures, footnotes, marks of a merge;
-//! 4. [`rows`]: cells that no column takes, tables that are none.
+//! 4. [`rows`]: cells that no column takes, tables that are none;
+//! 5. [`html`]: Markdown between tags, where it is none.
 
 mod blocks;
 mod found;
+mod html;
 mod leaf;
 mod phrases;
 mod rows;
@@ -36,5 +38,6 @@ pub(super) fn find(
     }
     blocks::find(text, events, &mut found);
     rows::find(text, events, &mut found);
+    html::find(text, events, &mut found);
     found.diagnostics
 }

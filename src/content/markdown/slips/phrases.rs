@@ -87,6 +87,16 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         ),
         phrase("no-footnote", r"(?P<at>\[\^(?P<label>[^\]\s\x00]+)\])", no_footnote),
         phrase("no-emphasis", r"(?P<at>\*\*(?P<text>[^*\n]{1,200}?)\*\*)", no_strong),
+        phrase(
+            "no-emphasis",
+            r"(?m)(?:^|[\s(])(?P<at>\*\*(?P<text>\w[^*\n\x00]*[ ][^*\n\x00]*))$",
+            half_open,
+        ),
+        phrase(
+            "no-emphasis",
+            r"(?m)^(?P<at>(?P<text>\w[^*\n\x00]*[ ][^*\n\x00]*[^\s*\x00])\*\*)(?:[\s.,;:!?)]|$)",
+            half_open,
+        ),
         phrase("no-emphasis", r"(?:^|\W)(?P<at>~~(?P<text>[^~\n]{1,200}?)~~)", no_strike),
         clear(
             "heading-mark",
@@ -288,6 +298,17 @@ fn no_footnote(seen: &Seen<'_>) -> Option<Said> {
 
 fn no_strong(seen: &Seen<'_>) -> Option<Said> {
     no_pair(seen, "**", "bold")
+}
+
+/// A line with one end of a pair only.
+fn half_open(seen: &Seen<'_>) -> Option<Said> {
+    let text = seen.source("text").trim_end();
+    // The other end may stand in a neighbouring line: that pair is judged as one.
+    if seen.leaf.text.matches("**").count().is_multiple_of(2) {
+        return None;
+    }
+    let message = format!("this ** has no other end: {}", shown(seen.whole()));
+    Some((message, format!("write **{text}** around what is to be bold, or take it out")))
 }
 
 fn no_strike(seen: &Seen<'_>) -> Option<Said> {

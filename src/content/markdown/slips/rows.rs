@@ -17,7 +17,9 @@ pub(super) fn find(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut
             Event::Start(Tag::TableRow) => {
                 let Some(row) = text.get(range.clone()) else { continue };
                 let cells = cells(row.trim());
-                if let Some(lost) = cells.get(columns).filter(|_| cells.len() > columns) {
+                // Nobody misses an empty cell.
+                let mut lost = cells.iter().skip(columns).filter(|cell| !cell.trim().is_empty());
+                if let Some(lost) = lost.next() {
                     let end = range.start + row.trim_end().len();
                     found.report(too_many(row.trim(), &cells, columns, lost), range.start..end);
                 }

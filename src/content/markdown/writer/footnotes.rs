@@ -42,10 +42,14 @@ impl Footnotes {
     pub(super) fn end(&mut self, sink: &mut Sink<'_>) {
         let Some((pieces, text, name)) = self.outside.take() else { return };
         let definition = sink.restore_pieces(pieces);
-        // A note is read where its section is: search finds it there.
         let note_text = std::mem::replace(&mut sink.text, text);
-        sink.text.push_str(&note_text);
-        self.numbers.entry(name).or_default().definition = Some(definition);
+        let note = self.numbers.entry(name).or_default();
+        // The first of a name is the one that is shown; a second one is told as a slip.
+        if note.definition.is_none() {
+            // A note is read where its section is: search finds it there.
+            sink.text.push_str(&note_text);
+            note.definition = Some(definition);
+        }
     }
 
     /// What stands after the last section.

@@ -1,0 +1,89 @@
+//! Markdown between the tags of an HTML block, where it is none: readers see its marks.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use regex::Regex;
+
+use super::found::Found;
+use crate::diagnostics::Diagnostic;
+
+/// Bold, links, pictures, footnotes, tables and headings. None holds a tag, so none starts in one
+/// and ends outside.
+static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(concat!(
+        r"(?m)(?:^|[\s>])\*\*\w[^*<>\n]*(?:\*\*)?|!?\[[^\[\]<>\n]*\]\([^()<>\n]*\)",
+        r"|\[\^[^\]\s<>]+\]|^[ ]*\|[ :|-]*--[ :|-]*$|^#{2,6} [^\n<>]*$",
+    ))
+});
+
+/// Where marks are shown on purpose, or to nobody.
+static VERBATIM: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?is)<!--.*?(?:-->|$)|<(?:pre|code|script|style|kbd|samp|textarea)\b.*?(?:</(?:pre|code|script|style|kbd|samp|textarea)|$)|<[^<>]*>",
+    )
+});
+
+#[expect(clippy::expect_used, reason = "a literal, and a test compiles both")]
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a pattern of this file")
+}
+
+/// Reports the first mark of each block.
+pub(super) fn find(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut Found<'_>) {
+    let mut block: Option<Range<usize>> = None;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::HtmlBlock) => block = Some(range.start..range.start),
+            Event::Html(_) => {
+                if let Some(block) = &mut block {
+                    block.end = range.end;
+                }
+            }
+            Event::End(TagEnd::HtmlBlock) => {
+                if let Some(block) = block.take() {
+                    look(text, block, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn look(text: &str, block: Range<usize>, found: &mut Found<'_>) {
+    let Some(html) = text.get(block.clone()) else { return };
+    if !["**", "](", "[^", "|", "##"].iter().any(|mark| html.contains(mark)) {
+        return;
+    }
+    let verbatim: Vec<Range<usize>> = VERBATIM.find_iter(html).map(|part| part.range()).collect();
+    let is_shown = |at: usize| !verbatim.iter().any(|part| part.contains(&at));
+    let Some(mark) = MARKS.find_iter(html).find(|mark| is_shown(mark.start())) else { return };
+    let shown = mark.as_str().trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    let message = format!(
+        "Markdown is not read right behind a tag: `{shown}` is shown to readers as it stands"
+    );
+    let help = "put an empty line behind the opening tag and before the closing one, or write HTML";
+    let range = block.start + mark.end() - shown.len()..block.start + mark.end();
+    found.report(Diagnostic::warning("markdown-in-html", message).help(help), range);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_found_where_readers_see_them() {
+        let seen = |html: &str| {
+            let verbatim: Vec<_> = VERBATIM.find_iter(html).map(|part| part.range()).collect();
+            let shown = |at| !verbatim.iter().any(|part: &Range<usize>| part.contains(&at));
+            MARKS.find_iter(html).filter(|mark| shown(mark.start())).count()
+        };
+        assert_eq!(seen("<div>\n**a b** and [x](y.md)\n</div>"), 2);
+        assert_eq!(seen("<div title=\"**a**\">[^1]</div>"), 1);
+        assert_eq!(seen("<div>\n## Part\n| a |\n|---|\n</div>"), 2);
+        for html in ["<pre>**a**</pre>", "<!-- [x](y) -->", "<code>[^1]</code>", "<p>2 ** 3 ** 4"] {
+            assert_eq!(seen(html), 0, "{html}");
+        }
+    }
+}
