@@ -4,7 +4,8 @@
 //!
 //! 1. [`diagnostics`]: mistakes as values, with the line they are on;
 //! 2. [`tree`]: YAML and TOML as one tree that remembers where everything stood;
-//! 3. [`model`] and [`config`]: the nouns, and what `site.toml` says;
+//! 3. [`model`] and [`config`]: the nouns, and what `site.toml` says; [`facts`]: what is true
+//!    of the team, in one place;
 //! 4. [`source`]: the one door through which input files come in;
 //! 5. [`content`]: one Markdown file at a time becomes a document;
 //! 6. [`graph`]: documents become a site: routes, links, translations;
@@ -25,6 +26,7 @@ pub mod contact;
 pub mod content;
 pub mod diagnostics;
 pub mod edit;
+pub mod facts;
 pub mod graph;
 #[cfg(feature = "host")]
 pub mod host;

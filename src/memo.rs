@@ -55,11 +55,13 @@ impl Memo {
 
 fn key(file: &TextFile, name: &Name, rules: &Rules) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
-    let Rules { raw_html, trusted, own } = rules;
+    let Rules { raw_html, trusted, own, facts } = rules;
     let switches = [u8::from(*raw_html), u8::from(*trusted)];
     let parts =
         [file.path.as_bytes(), name.lang.as_str().as_bytes(), &switches, file.text.as_bytes()];
-    for part in parts.into_iter().chain(own.iter().map(String::as_bytes)) {
+    let facts = facts.file.as_ref().map_or("", |file| &file.text).as_bytes();
+    let own = own.iter().map(String::as_bytes);
+    for part in parts.into_iter().chain([facts]).chain(own) {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     }

@@ -191,7 +191,8 @@ fn open(
     let (config, found) = config::read(&file, None);
     diagnostics.extend(found);
     let Some(config) = config else { return Ok((None, diagnostics)) };
-    let texts = pipeline::contact_texts(&source, &config, &mut diagnostics);
+    let facts = pipeline::site_facts(&source, &config, &mut diagnostics);
+    let texts = pipeline::contact_texts(&source, &config, &facts, &mut diagnostics);
     let (routing, found) = load(&texts, &config, today);
     diagnostics.extend(found);
     if routing.is_none() && !diagnostics.has_errors() {

@@ -7,7 +7,7 @@ use clap_complete::env::Shells;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::facts::{ENVIRONMENT, EXITS, FILES};
+use super::program::{ENVIRONMENT, EXITS, FILES};
 use super::{Exit, output, reference};
 
 #[derive(Debug, clap::Args)]

@@ -28,6 +28,7 @@ mod new;
 mod output;
 #[cfg(feature = "host")]
 mod people;
+mod program;
 #[cfg(feature = "host")]
 mod ratings;
 mod reference;
@@ -107,6 +108,8 @@ enum Command {
     Theme(theme::Args),
     /// Which parts of translations no longer say what their source says
     Translate(translate::Args),
+    /// What data/facts.yaml says in each language, and where it is used
+    Facts(facts::Args),
     /// What needs care: reviews that are due, bad votes, translations that fell behind, duplicates
     Report(report::Args),
     /// Completions for a shell
@@ -115,7 +118,7 @@ enum Command {
     Explain(explain::Args),
     /// For editors: mistakes as one types, completion, where links lead, renaming
     Lsp(lsp::Args),
-    /// The JSON Schema of a file, for editors: front-matter, site, contact
+    /// The JSON Schema of a file, for editors: front-matter, site, contact, facts
     Schema(schema::Args),
     /// The manual pages
     Man(manual::ManArgs),
@@ -154,6 +157,7 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::run(args),
         Command::Theme(args) => theme::run(&args),
         Command::Translate(args) => translate::run(args),
+        Command::Facts(args) => facts::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Explain(args) => explain::run(&args),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::{Arg, Command};
 
-use super::facts::{ENVIRONMENT, EXITS};
+use super::program::{ENVIRONMENT, EXITS};
 
 /// Every command of `program` with its options, then exit codes and environment.
 pub(super) fn page(program: &Command) -> String {

@@ -21,6 +21,8 @@ enum Name {
     Contact,
     /// contact.LANG.yaml
     ContactWords,
+    /// data/facts.yaml
+    Facts,
     /// routing.json of a build
     Routing,
     /// The lines of --format json
@@ -37,6 +39,7 @@ impl Name {
             Self::Site => include_str!("../../docs/site.schema.json"),
             Self::Contact => include_str!("../../docs/contact.schema.json"),
             Self::ContactWords => include_str!("../../docs/contact.words.schema.json"),
+            Self::Facts => include_str!("../../docs/facts.schema.json"),
             Self::Routing => include_str!("../../docs/routing.schema.json"),
             Self::Report => include_str!("../../docs/report.schema.json"),
             Self::Webhook => include_str!("../../docs/webhook.schema.json"),

@@ -1,6 +1,7 @@
 //! The routing's texts, checked together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -8,6 +9,7 @@ use super::model::Routing;
 use super::read;
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
+use crate::facts::Facts;
 use crate::model::Lang;
 use crate::tree::TextFile;
 
@@ -21,6 +23,8 @@ pub struct Texts {
     pub main: Option<TextFile>,
     /// `contact.<lang>.yaml` of the other languages that have one.
     pub languages: BTreeMap<Lang, TextFile>,
+    /// What `{{ fact.… }}` stands for in their texts.
+    pub facts: Arc<Facts>,
 }
 
 /// The site's routing, checked but not proven. `None` without any diagnostic when the site has no
@@ -41,7 +45,7 @@ pub fn load(texts: &Texts, config: &Config, today: Date) -> (Option<Routing>, Di
         .filter(|lang| *lang != default && !borrowed.iter().any(|(borrower, _)| borrower == lang))
         .map(|lang| (lang.clone(), texts.languages.get(lang).cloned()))
         .collect();
-    let (mut routing, mut diagnostics) = read::read(main, default, &languages);
+    let (mut routing, mut diagnostics) = read::read_with(main, default, &languages, &texts.facts);
     if let Some(routing) = &mut routing {
         for (lang, from) in borrowed {
             routing.words.insert(lang.clone(), routing.words(&from).clone());

@@ -7,8 +7,9 @@ use super::markdown::{self, Mark, Options};
 use super::name::{Name, folder_page};
 use super::rules::Rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{Body, Document, DocumentKind, one_line, readable};
-use crate::tree::TextFile;
+use crate::facts::{fill_text, placeholders, within};
+use crate::model::{Body, Document, DocumentKind, FactUse, Lang, one_line, readable};
+use crate::tree::{Located, TextFile};
 
 /// Characters of a description that is taken from the text.
 const DESCRIPTION: usize = 300;
@@ -28,6 +29,7 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
     };
     let options = Options {
         rules,
+        lang: &name.lang,
         title: front.title.as_ref().map(|title| title.value.as_str()),
         is_category: name.kind == DocumentKind::Category,
         marks: &[],
@@ -35,7 +37,12 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
     let (parsed, found) = markdown::parse(file, split.body, options);
     diagnostics.extend(found);
 
-    let given = front.title.as_ref().map(|title| title.value.clone()).or(parsed.title);
+    let mut given = Given { file, lang: &name.lang, rules, uses: Vec::new() };
+    let own = front.title.as_ref().map(|title| given.filled(title, &mut diagnostics));
+    let description = front.description.as_ref();
+    let description = description.map(|text| given.filled(text, &mut diagnostics));
+    let facts = given.uses;
+    let given = own.or(parsed.title);
     let title = given.clone().filter(|title| is_seen(title));
     // A file that could not be read whole has said so already.
     if title.is_none() && name.kind == DocumentKind::Article && !diagnostics.has_errors() {
@@ -49,8 +56,8 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
                 .help("start it with `# Title`, or write `title:` in the front matter"),
         );
     }
-    let description = match &front.description {
-        Some(description) => description.value.clone(),
+    let description = match description {
+        Some(description) => description,
         None => shorten(&parsed.lead.unwrap_or_default()),
     };
     let document = Document {
@@ -61,10 +68,34 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
         title: title.unwrap_or_else(|| readable(name.key.name())),
         description,
         front,
-        body: parsed.body,
+        body: Body { facts: [facts, parsed.body.facts].concat(), ..parsed.body },
         markdown: split.body,
     };
     (document, diagnostics)
+}
+
+/// Puts facts into what the front matter gives.
+struct Given<'a> {
+    file: &'a TextFile,
+    lang: &'a Lang,
+    rules: &'a Rules,
+    uses: Vec<FactUse>,
+}
+
+impl Given<'_> {
+    fn filled(&mut self, text: &Located<String>, diagnostics: &mut Diagnostics) -> String {
+        let facts = &self.rules.facts;
+        for one in placeholders(&text.value) {
+            let span = within(self.file, text.span, &text.value, &one.range);
+            match facts.form(&one.name, self.lang) {
+                Some(form) => {
+                    self.uses.push(FactUse { name: one.name, form: form.to_owned(), span });
+                }
+                None => diagnostics.push(facts.unknown(&one.name).at(self.file.place(span))),
+            }
+        }
+        fill_text(&text.value, facts, self.lang).0
+    }
 }
 
 /// The body of `document` with notes beside parts of it. Its links, files and headings are the same
@@ -72,6 +103,7 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
 pub fn marked(document: &Document, rules: &Rules, marks: &[Mark]) -> Body {
     let options = Options {
         rules,
+        lang: &document.lang,
         title: document.front.title.as_ref().map(|title| title.value.as_str()),
         is_category: document.kind == DocumentKind::Category,
         marks,

@@ -1,6 +1,9 @@
 //! What a site allows in its content.
 
+use std::sync::Arc;
+
 use crate::config::Config;
+use crate::facts::Facts;
 
 /// How one file is read, besides its name and text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,18 +14,25 @@ pub struct Rules {
     pub trusted: bool,
     /// Addresses of the site itself: links to them are links inside it.
     pub own: Vec<String>,
+    /// What `{{ fact.… }}` stands for.
+    pub facts: Arc<Facts>,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { raw_html: true, trusted: true, own: Vec::new() }
+        Self { raw_html: true, trusted: true, own: Vec::new(), facts: Arc::default() }
     }
 }
 
 impl Rules {
-    /// As a site's configuration says.
+    /// As a site's configuration says; without facts.
     pub fn of(config: &Config) -> Self {
-        Self { raw_html: config.raw_html, trusted: config.trusted, own: config.own.clone() }
+        let (raw_html, trusted) = (config.raw_html, config.trusted);
+        Self { raw_html, trusted, own: config.own.clone(), facts: Arc::default() }
+    }
+
+    pub fn with(self, facts: &Arc<Facts>) -> Self {
+        Self { facts: Arc::clone(facts), ..self }
     }
 
     /// The part of `url` below the site's own address, from its first slash, if it is one.

@@ -9,7 +9,7 @@ use super::mapped::{Edit, Mapped};
 use super::markup::{Heading, Markup};
 use crate::content::{Rules, markdown};
 use crate::diagnostics::Span;
-use crate::model::slugify;
+use crate::model::{Lang, slugify};
 use crate::tree::TextFile;
 
 /// What a fragment means in a page.
@@ -45,8 +45,10 @@ pub struct Outline {
 /// Place and anchor of every heading, as the site's own parser has them.
 fn anchors(draft: &Draft, text: &str) -> Vec<(usize, String)> {
     let rules = Rules::default();
+    let lang = Lang::english();
     let options = markdown::Options {
         rules: &rules,
+        lang: &lang,
         title: draft.front.title.as_deref(),
         is_category: draft.is_index,
         marks: &[],

@@ -22,6 +22,17 @@ pub struct Body {
     pub ids: Vec<String>,
     /// What the page loads from other sites: the content security policy must know them.
     pub embeds: Vec<Embed>,
+    /// The facts that were put into the document, those of its front matter first.
+    pub facts: Vec<FactUse>,
+}
+
+/// `{{ fact.name }}` in a file, and what it was replaced by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactUse {
+    pub name: String,
+    pub form: String,
+    /// In the document's file.
+    pub span: Span,
 }
 
 /// A heading and what stands under it, down to the next heading of any level: the unit of answer.

@@ -11,7 +11,8 @@ pub mod path;
 mod url;
 
 pub use body::{
-    Asset, AssetKind, Body, Embed, EmbedKind, Heading, Link, Note, PictureSize, Piece, Section,
+    Asset, AssetKind, Body, Embed, EmbedKind, FactUse, Heading, Link, Note, PictureSize, Piece,
+    Section,
 };
 pub use description::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry,

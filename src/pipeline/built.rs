@@ -16,7 +16,7 @@ pub struct Built {
     /// Words that the theme lacks in one of the site's languages; for `check`.
     pub missing_strings: Diagnostics,
     /// Files of `content/` that nothing shows or links to; for `check`.
-    pub unused_files: Diagnostics,
+    pub unused: Diagnostics,
     /// Each set of opening hours that keeps public holidays, with the coming ones; for `check`.
     pub holidays: Vec<(String, Vec<jiff::civil::Date>)>,
     /// What customers ask about each contact topic, by language; for `check`.

@@ -11,6 +11,8 @@
 //! Nothing here writes, prints or looks at a clock.
 
 mod built;
+mod fact_book;
+mod facts;
 mod lost;
 mod read;
 mod request;
@@ -38,8 +40,9 @@ use crate::source::Source;
 use crate::tree::TextFile;
 
 pub use self::built::{Built, Counts};
+pub use self::fact_book::FactBook;
 pub use self::lost::{Earlier, lost};
-pub use self::read::{contact_texts, texts, theme};
+pub use self::read::{contact_texts, facts as site_facts, texts, theme};
 pub use self::request::{Request, SITE_FILE};
 
 /// Builds the site. `None` when there is no usable `site.toml`; otherwise there is a site even when
@@ -85,7 +88,7 @@ pub struct Stage {
     replies: Replies,
     theme: render::Theme,
     fixed: Vec<OutputFile>,
-    unused_files: Diagnostics,
+    unused: Diagnostics,
     hosts: Vec<&'static str>,
     desk: Option<Desk>,
 }
@@ -97,25 +100,15 @@ impl Stage {
         let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
             return (None, diagnostics.sorted());
         };
-        let Inputs {
-            graph,
-            synonyms,
-            contact,
-            ratings,
-            replies,
-            theme,
-            fixed,
-            unused_files,
-            hosts,
-        } = inputs;
+        let Inputs { graph, synonyms, contact, ratings, replies, theme, fixed, unused, hosts } =
+            inputs;
         let (site, found) = graph::link(graph);
         diagnostics.extend(found);
         let (routing, found) = routing(&contact, &site, request);
         diagnostics.extend(found);
         let desk = routing.map(|routing| Desk::new(routing, request.now));
         let site = Arc::new(site);
-        let stage =
-            Self { site, synonyms, ratings, replies, theme, fixed, unused_files, hosts, desk };
+        let stage = Self { site, synonyms, ratings, replies, theme, fixed, unused, hosts, desk };
         (Some(stage), diagnostics.sorted())
     }
 
@@ -171,7 +164,7 @@ impl Stage {
         let built = Built {
             counts: count(&self.site, &files),
             missing_strings: render::missing_strings(&self.theme, &self.site.config),
-            unused_files: self.unused_files.clone(),
+            unused: self.unused.clone(),
             duplicates: index.duplicates,
             site: Arc::clone(&self.site),
             files,
@@ -260,7 +253,7 @@ pub struct Checked {
 pub fn check(built: &Built, request: &Request) -> (Checked, Diagnostics) {
     let mut diagnostics = crate::graph::review(&built.site, request.today());
     diagnostics.extend(built.missing_strings.clone());
-    diagnostics.extend(built.unused_files.clone());
+    diagnostics.extend(built.unused.clone());
     let (checked, found) = Checked::of(built).unwrap_or_else(|error| {
         let d = Diagnostic::error(
             "search-index",

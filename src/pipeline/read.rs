@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::facts::{unused, uses};
 use super::request::{Request, SITE_FILE};
 use crate::config::{self, Config};
 use crate::contact;
 use crate::content::{self, Named, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::facts::{self, Facts};
 use crate::graph;
 use crate::limits;
 use crate::loose;
@@ -37,8 +39,8 @@ pub(super) struct Inputs {
     pub theme: Theme,
     /// What `static/` holds.
     pub fixed: Vec<OutputFile>,
-    /// Files of `content/` that no document names.
-    pub unused_files: Diagnostics,
+    /// Files of `content/` that no document names, and facts that nothing says.
+    pub unused: Diagnostics,
     /// Ids of the hosts whose limits matter.
     pub hosts: Vec<&'static str>,
 }
@@ -52,8 +54,10 @@ impl Inputs {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let config = Arc::new(configuration(source, request, diagnostics)?);
-        let (documents, listing) = documents(source, &config, memo, diagnostics);
-        let documents = noted(source, &config, documents, diagnostics);
+        let facts = facts(source, &config, diagnostics);
+        let rules = Rules::of(&config).with(&facts);
+        let (documents, listing) = documents(source, &config, (memo, &rules), diagnostics);
+        let documents = noted(source, &config, documents, &rules, diagnostics);
         let languages = config.languages.iter().map(|language| &language.lang);
         let synonyms = languages.filter_map(|lang| {
             let path = format!("{}/synonyms.{lang}.yaml", content::FOLDER);
@@ -64,12 +68,15 @@ impl Inputs {
         diagnostics.extend(found);
         let (hosts, found) = limits::hosts(source, &config);
         diagnostics.extend(found);
+        let contact = contact_texts(source, &config, &facts, diagnostics);
+        let mut idle = loose::unused(source, &documents);
+        idle.extend(unused(&facts, &uses(&documents, &contact)));
         Some(Self {
             fixed,
-            unused_files: loose::unused(source, &documents),
+            unused: idle,
             hosts,
             synonyms,
-            contact: contact_texts(source, &config, diagnostics),
+            contact,
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
             replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
             theme: theme(source, &config, diagnostics),
@@ -94,7 +101,10 @@ pub fn texts(source: &Source, request: &Request) -> (Option<Texts>, Diagnostics)
     let mut diagnostics = Diagnostics::new();
     let config = configuration(source, request, &mut diagnostics);
     let read = config.map(|config| {
-        let (documents, _) = documents(source, &config, &Memo::default(), &mut diagnostics);
+        let facts = facts(source, &config, &mut diagnostics);
+        let rules = Rules::of(&config).with(&facts);
+        let memo = Memo::default();
+        let (documents, _) = documents(source, &config, (&memo, &rules), &mut diagnostics);
         (config, documents)
     });
     (read, diagnostics.sorted())
@@ -105,12 +115,13 @@ fn noted(
     source: &Source,
     config: &Config,
     documents: Vec<Arc<Document>>,
+    rules: &Rules,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Document>> {
     let languages = config.languages.iter().map(|language| language.lang.clone());
     let (records, found) = translate::records(source, languages);
     diagnostics.extend(found);
-    translate::marked(config, documents, &records)
+    translate::marked(config, documents, &records, rules)
 }
 
 fn configuration(
@@ -139,15 +150,14 @@ fn configuration(
 fn documents(
     source: &Source,
     config: &Config,
-    memo: &Memo,
+    (memo, rules): (&Memo, &Rules),
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Arc<Document>>, BTreeSet<String>) {
     let (entries, found) = source.walk(content::FOLDER);
     diagnostics.extend(found);
     let languages: Vec<Lang> =
         config.languages.iter().map(|language| language.lang.clone()).collect();
-    let rules = Rules::of(config);
-    let read = |path: &str| document(source, path, &languages, &rules, memo);
+    let read = |path: &str| document(source, path, &languages, rules, memo);
     let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> =
         entries.par_iter().map(|entry| read(&entry.path)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
@@ -192,14 +202,26 @@ fn files(source: &Source, paths: BTreeSet<String>) -> graph::FileBytes {
     read.into_iter().collect()
 }
 
+/// The site's facts, where it has any.
+pub fn facts(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Arc<Facts> {
+    let default = &config.default_language().lang;
+    let others = config.languages.iter().map(|language| &language.lang);
+    let mut languages: Vec<Lang> = vec![default.clone()];
+    languages.extend(others.filter(|lang| *lang != default).cloned());
+    let read = |file: &TextFile| facts::read(file, &languages);
+    Arc::new(data(source, facts::PATH, diagnostics, read, Facts::default()))
+}
+
 /// contact.yaml and its language files, where they are.
 pub fn contact_texts(
     source: &Source,
     config: &Config,
+    facts: &Arc<Facts>,
     diagnostics: &mut Diagnostics,
 ) -> contact::Texts {
     let main = optional(source, contact::CONTACT_FILE, diagnostics);
-    let mut texts = contact::Texts { main, languages: BTreeMap::new() };
+    let languages = BTreeMap::new();
+    let mut texts = contact::Texts { main, languages, facts: Arc::clone(facts) };
     if texts.main.is_some() {
         let default = &config.default_language().lang;
         let others = config.languages.iter().map(|language| &language.lang);
@@ -280,7 +302,7 @@ fn data<T>(
     source: &Source,
     path: &str,
     diagnostics: &mut Diagnostics,
-    read: fn(&TextFile) -> (T, Diagnostics),
+    read: impl Fn(&TextFile) -> (T, Diagnostics),
     none: T,
 ) -> T {
     let Some(file) = optional(source, path, diagnostics) else { return none };

@@ -19,11 +19,11 @@ pub fn marked(
     config: &Config,
     documents: Vec<Arc<Document>>,
     records: &[(Lang, Record)],
+    rules: &Rules,
 ) -> Vec<Arc<Document>> {
     if records.iter().all(|(_, record)| record.articles.is_empty()) {
         return documents;
     }
-    let rules = Rules::of(config);
     let texts = texts(config, &documents);
     let records: BTreeMap<&Lang, &Record> =
         records.iter().map(|(lang, record)| (lang, record)).collect();
@@ -35,7 +35,7 @@ pub fn marked(
         let entry = records.get(&own.lang)?.articles.get(&text.name);
         let Status::Recorded(parts) = status(entry, &text.source, Some(own)) else { return None };
         let marks = marks(&text.source, own, &parts);
-        (!marks.is_empty()).then(|| (own.file.path.clone(), with(own, &rules, &marks)))
+        (!marks.is_empty()).then(|| (own.file.path.clone(), with(own, rules, &marks)))
     });
     let mut marked: BTreeMap<Arc<str>, Arc<Document>> = marked.collect();
     let own = |document: Arc<Document>| marked.remove(&document.file.path).unwrap_or(document);

@@ -22,6 +22,7 @@ mod contact_schema;
 mod contact_text;
 mod determinism;
 mod documents;
+mod facts;
 mod fallback;
 mod fixes;
 #[cfg(feature = "host")]

@@ -60,7 +60,7 @@ fn every_variable_is_listed() {
     }
     // Variables of the workflows that `init` writes are explained there.
     missing.retain(|name| !["FRONTDESK_VERSION", "FRONTDESK_GIT"].contains(&name.as_str()));
-    assert!(missing.is_empty(), "add them to ENVIRONMENT in src/cli/facts.rs: {missing:?}");
+    assert!(missing.is_empty(), "add them to ENVIRONMENT in src/cli/program.rs: {missing:?}");
 }
 
 #[test]

@@ -90,6 +90,27 @@ fn every_key_is_in_its_schema_and_no_other() {
 }
 
 #[test]
+fn facts_have_a_schema() {
+    let schema = Schema::printed("facts");
+    assert_eq!(schema.keys(), keys("src/facts/read.rs"));
+    let accepted = |text: &str| {
+        let file = TextFile::new("data/facts.yaml", text);
+        schema.accepts(&yaml::parse(&file, 0, text.len()).0.unwrap().to_json())
+    };
+    let good = "reply:\n  kind: duration\n  text: {en: 24 hours}\n  near: {en: [reply]}\n\
+        phone: {text: 5550100, near: call}\n";
+    assert_eq!(accepted(good), Ok(()));
+    for (from, to) in [
+        ("kind: duration", "kind: time"),
+        ("  text: {en: 24 hours}\n", ""),
+        ("near: call", "word: call"),
+        ("reply:", "Reply:"),
+    ] {
+        assert!(accepted(&good.replacen(from, to, 1)).is_err(), "{to}");
+    }
+}
+
+#[test]
 fn what_the_program_accepts_is_valid() {
     let (article, category) = (Schema::printed("front-matter"), Schema::printed("category"));
     let mut count = 0;

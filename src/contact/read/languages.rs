@@ -8,6 +8,7 @@ use crate::contact::id::Id;
 use crate::contact::model::Routing;
 use crate::contact::words::{TopicWords, Words, fill};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::facts::{Facts, fill_tree};
 use crate::model::Lang;
 use crate::tree::{Located, Node, Reader, TextFile, Value, yaml};
 
@@ -15,7 +16,7 @@ use crate::tree::{Located, Node, Reader, TextFile, Value, yaml};
 /// from the default language.
 pub fn read(
     routing: &mut Routing,
-    lang: &Lang,
+    (lang, facts): (&Lang, &Facts),
     file: Option<&TextFile>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -39,7 +40,8 @@ pub fn read(
     let (node, syntax) = yaml::parse(file, 0, file.text.len());
     diagnostics.extend(syntax);
     let mut words = Words::shaped_like(&default);
-    if let Some(node) = node {
+    if let Some(mut node) = node {
+        fill_tree(file, &mut node, (facts, lang), diagnostics);
         let ids = ids_of(routing);
         let context = Context { file, node: &node, ids: &ids };
         read_words(&context, &default, &mut words, diagnostics);

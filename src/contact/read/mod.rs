@@ -25,6 +25,7 @@ use self::refer::{named_texts, resolve};
 use super::model::{Channel, Kind, MAX_QUESTIONS, Routing};
 use super::words::Words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::facts::{Facts, fill_tree};
 use crate::model::{DeskSettings, Lang, MailSettings};
 use crate::tree::{Node, Reader, TextFile, suggest, yaml};
 
@@ -35,11 +36,22 @@ pub fn read(
     default_language: &Lang,
     languages: &[(Lang, Option<TextFile>)],
 ) -> (Option<Routing>, Diagnostics) {
+    read_with(main, default_language, languages, &Facts::default())
+}
+
+/// [`read`] with `facts` put into the texts.
+pub fn read_with(
+    main: &TextFile,
+    default_language: &Lang,
+    languages: &[(Lang, Option<TextFile>)],
+    facts: &Facts,
+) -> (Option<Routing>, Diagnostics) {
     let (node, mut diagnostics) = yaml::parse(main, 0, main.text.len());
-    let Some(node) = node else { return (None, diagnostics) };
+    let Some(mut node) = node else { return (None, diagnostics) };
+    fill_tree(main, &mut node, (facts, default_language), &mut diagnostics);
     let mut routing = read_main(main, &node, default_language, &mut diagnostics);
     for (lang, file) in languages.iter().filter(|(lang, _)| lang != default_language) {
-        languages::read(&mut routing, lang, file.as_ref(), &mut diagnostics);
+        languages::read(&mut routing, (lang, facts), file.as_ref(), &mut diagnostics);
     }
     checks::check(&routing, &mut diagnostics);
     let routing = (!diagnostics.has_errors()).then_some(routing);

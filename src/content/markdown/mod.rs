@@ -2,7 +2,7 @@
 //!
 //! 1. the parser's events are collected with their places ([`parse`]; [`cjk`] for emphasis in some
 //!    scripts);
-//! 2. [`sizes`] of pictures are taken out of the text; [`outline`] decides what the headings are:
+//! 2. [`sizes`] of pictures are taken out of the text, [`facts`] put into it; [`outline`] decides what the headings are:
 //!    title, levels, anchors;
 //! 3. [`writer`] walks the events once and writes pieces, a section a heading;
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
@@ -15,6 +15,7 @@ mod addresses;
 mod anchors;
 mod cjk;
 mod escape;
+mod facts;
 mod info;
 mod marks;
 mod options;
@@ -67,14 +68,14 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
     }
     let mut events = cjk::events(text, syntax());
     let sizes = sizes::take(&mut events);
-    let mut diagnostics = Diagnostics::new();
+    let origin = sink::Origin { file, offset: span.start, rules: options.rules };
+    let (uses, mut diagnostics) = facts::fill(&mut events, origin, options.lang);
     let raw_html = options.rules.raw_html;
     let balance =
         if raw_html { raw::balance(&events, span.start) } else { raw::Balance::default() };
     let (outline, found) = outline::read(file, span.start, &events, options, &balance.inside);
     diagnostics.extend(found);
     let title = outline.title.clone();
-    let origin = sink::Origin { file, offset: span.start, rules: options.rules };
     let raw = raw_html.then_some(&balance);
     let known = writer::Known { outline: &outline, raw, sizes: Some(&sizes), marks: options.marks };
     let written = writer::write(origin, &events, known);
@@ -83,7 +84,8 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
     for (d, place) in balance.found {
         diagnostics.push(d.at(file.place(place)));
     }
-    (Parsed { body: written.body, title, lead: written.lead }, diagnostics)
+    let body = Body { facts: uses, ..written.body };
+    (Parsed { body, title, lead: written.lead }, diagnostics)
 }
 
 /// Whether a link or picture may lead to `url`: an article with any other address does not build.

@@ -1,8 +1,10 @@
 //! `index.md` beside every article: the writer's own Markdown under its title, with links that work
 //! away from the page.
 
+use std::ops::Range;
+
 use crate::graph::Version;
-use crate::model::{OutputFile, SitePath, one_line};
+use crate::model::{Document, FactUse, OutputFile, SitePath, one_line};
 use crate::render::copies::raw_tag;
 use crate::render::page::shared::Shared;
 
@@ -65,7 +67,6 @@ fn linked(shared: &Shared<'_>, version: &Version) -> String {
         });
     }
     swaps.sort_by_key(|swap| swap.start);
-    let file = &document.file.text;
     let mut text = String::with_capacity(span.end.saturating_sub(span.start));
     let mut at = span.start;
     // Several addresses of one tag have one place.
@@ -75,15 +76,29 @@ fn linked(shared: &Shared<'_>, version: &Version) -> String {
         if *start < at || *end > span.end {
             continue;
         }
-        let Some(source) = file.get(*start..*end) else { continue };
-        text.push_str(file.get(at..*start).unwrap_or_default());
-        text.push_str(
-            &swaps.iter().fold(source.to_owned(), |source, swap| rewritten(&source, swap)),
-        );
+        let Some(source) = filled(document, *start..*end) else { continue };
+        text.push_str(&filled(document, at..*start).unwrap_or_default());
+        text.push_str(&swaps.iter().fold(source, |source, swap| rewritten(&source, swap)));
         at = *end;
     }
-    text.push_str(file.get(at..span.end).unwrap_or_default());
+    text.push_str(&filled(document, at..span.end).unwrap_or_default());
     without_title(&text, &document.title)
+}
+
+/// A part of the file with the facts in it.
+fn filled(document: &Document, part: Range<usize>) -> Option<String> {
+    let source = document.file.text.get(part.clone())?;
+    let mut text = String::with_capacity(source.len());
+    let mut at = part.start;
+    for FactUse { form, span, .. } in &document.body.facts {
+        if span.start >= at && span.end <= part.end {
+            text.push_str(document.file.text.get(at..span.start)?);
+            text.push_str(form);
+            at = span.end;
+        }
+    }
+    text.push_str(document.file.text.get(at..part.end)?);
+    Some(text)
 }
 
 fn absolute(base: &crate::config::BaseUrl, href: &str) -> String {

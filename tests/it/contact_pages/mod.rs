@@ -63,7 +63,11 @@ fn built(root: &Path) -> Demo {
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");
     let built = built.unwrap();
     let today = "2026-11-22".parse().unwrap();
-    let texts = pipeline::contact_texts(&source, &built.site.config, &mut Diagnostics::new());
+    let texts = {
+        let config = &built.site.config;
+        let facts = pipeline::site_facts(&source, config, &mut Diagnostics::new());
+        pipeline::contact_texts(&source, config, &facts, &mut Diagnostics::new())
+    };
     let routing = contact::load(&texts, &built.site.config, today).0.unwrap();
     let html = built.files.into_iter().filter(|file| file.path.ends_with(".html"));
     let pages = html.map(|file| {

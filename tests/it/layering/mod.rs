@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["diagnostics"],
     &["tree"],
     &["model"],
-    &["config"],
+    &["config", "facts"],
     &["source"],
     &["content"],
     &["graph"],

@@ -1,0 +1,148 @@
+//! Where a text names facts, and texts with the facts' forms in them.
+
+use std::ops::Range;
+
+use super::model::Facts;
+use crate::diagnostics::{Diagnostics, Span};
+use crate::model::Lang;
+use crate::tree::{Node, TextFile, Value, yaml};
+
+/// `{{ fact.name }}` in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placeholder {
+    /// Of the text, braces included.
+    pub range: Range<usize>,
+    pub name: String,
+}
+
+/// What may name a fact: `reply_time`.
+pub(super) fn is_name(name: &str) -> bool {
+    let is_inside = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(is_inside)
+}
+
+/// Every `{{ fact.… }}` of `text`, in order; other things in braces are no business of ours. A
+/// name that no fact can have is one that is unknown.
+pub fn placeholders(text: &str) -> Vec<Placeholder> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find("{{")).map(|n| at + n) {
+        at = open + 2;
+        let inside = text.get(at..).unwrap_or_default();
+        let Some(close) = inside.find(['{', '}', '\n']) else { break };
+        let Some(inside) = inside.get(..close).filter(|_| text[at + close..].starts_with("}}"))
+        else {
+            continue;
+        };
+        if let Some(name) = inside.trim().strip_prefix("fact.") {
+            let range = open..at + close + 2;
+            at = range.end;
+            found.push(Placeholder { range, name: name.trim().to_owned() });
+        }
+    }
+    found
+}
+
+/// `text` with the forms of `lang`; unknown facts stay as they are, and are given back.
+pub fn fill_text(text: &str, facts: &Facts, lang: &Lang) -> (String, Vec<Placeholder>) {
+    let (mut filled, mut unknown, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for placeholder in placeholders(text) {
+        let Range { start, end } = placeholder.range;
+        filled.push_str(&text[from..start]);
+        match facts.form(&placeholder.name, lang) {
+            Some(form) => filled.push_str(form),
+            None => {
+                filled.push_str(&text[start..end]);
+                unknown.push(placeholder);
+            }
+        }
+        from = end;
+    }
+    filled.push_str(&text[from..]);
+    (filled, unknown)
+}
+
+/// Fills every text of a YAML tree; keys stay as they are. Unknown facts are told.
+pub fn fill_tree(
+    file: &TextFile,
+    node: &mut Node,
+    (facts, lang): (&Facts, &Lang),
+    diagnostics: &mut Diagnostics,
+) {
+    let span = node.span;
+    match &mut node.value {
+        Value::String(text) if text.contains("{{") => {
+            let (filled, unknown) = fill_text(text, facts, lang);
+            for placeholder in unknown {
+                let place = within(file, span, text, &placeholder.range);
+                diagnostics.push(facts.unknown(&placeholder.name).at(file.place(place)));
+            }
+            *text = filled;
+        }
+        Value::List(items) => {
+            items.iter_mut().for_each(|item| fill_tree(file, item, (facts, lang), diagnostics));
+        }
+        Value::Map(entries) => {
+            for (_, node) in entries {
+                fill_tree(file, node, (facts, lang), diagnostics);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The facts that a YAML file names, with where. A broken file names none: it has been told.
+pub fn uses_in_file(file: &TextFile) -> Vec<(String, Span)> {
+    let (node, _) = yaml::parse(file, 0, file.text.len());
+    node.map(|node| uses_in_tree(file, &node)).unwrap_or_default()
+}
+
+fn uses_in_tree(file: &TextFile, node: &Node) -> Vec<(String, Span)> {
+    match &node.value {
+        Value::String(text) if text.contains("{{") => placeholders(text)
+            .into_iter()
+            .map(|one| (one.name, within(file, node.span, text, &one.range)))
+            .collect(),
+        Value::List(items) => items.iter().flat_map(|item| uses_in_tree(file, item)).collect(),
+        Value::Map(entries) => {
+            entries.iter().flat_map(|(_, node)| uses_in_tree(file, node)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Where a part of a scalar stands in its file: as written, also where quotes or folded lines make
+/// the scalar another text.
+pub fn within(file: &TextFile, scalar: Span, text: &str, part: &Range<usize>) -> Span {
+    let written = text.get(part.clone()).unwrap_or_default();
+    let source = file.text.get(scalar.start..scalar.end).unwrap_or_default();
+    let earlier = text.get(..part.start).unwrap_or_default().matches(written).count();
+    match source.match_indices(written).nth(earlier).filter(|_| !written.is_empty()) {
+        Some((at, _)) => Span::new(scalar.start + at, scalar.start + at + written.len()),
+        None => scalar,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_facts_are_found() {
+        let names = |text: &str| -> Vec<(String, String)> {
+            let found = placeholders(text).into_iter();
+            found.map(|one| (one.name, text[one.range].to_owned())).collect()
+        };
+        let pair = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        assert_eq!(
+            names("é {{ fact.a }}{{fact.b_2}} {{ fact.C-d }}."),
+            [pair("a", "{{ fact.a }}"), pair("b_2", "{{fact.b_2}}"), pair("C-d", "{{ fact.C-d }}")]
+        );
+        assert_eq!(names("{{{ fact.a }}}"), [pair("a", "{{ fact.a }}")]);
+        for other in
+            ["{{ a }}", "{ fact.a }", "{{ fact.a }", "{{ fact.a\n}}", "{{", "{{ facts.a }}"]
+        {
+            assert_eq!(names(other), [], "{other}");
+        }
+    }
+}
