@@ -1,7 +1,7 @@
 //! What a company makes of the theme without copying it, and the sizes that the built-in one keeps
 //! to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::site::TestSite;
@@ -248,6 +248,64 @@ fn all_styles_together_are_small() {
         std::io::Write::write_all(&mut packed, css.as_bytes()).unwrap();
     }
     assert!(bytes.len() <= 22 * 1024, "{} bytes", bytes.len());
+}
+
+/// The part of a colour's light that the eye sees (WCAG 2.2, "relative luminance").
+fn luminance(hex: &str) -> f64 {
+    let part = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
+
+/// Coloured words of code stand on `--surface`: 4.5 to 1 at least, on light and on dark.
+#[test]
+fn the_colours_of_code_are_readable() {
+    let css = sheets().into_iter().find(|(path, _)| path == "theme.css").unwrap().1;
+    let tokens: BTreeMap<&str, (&str, &str)> = declarations(&css)
+        .filter_map(|(name, value)| {
+            let both = value.strip_prefix("light-dark(")?.strip_suffix(')')?;
+            Some((name.rsplit(['\n', ' ']).next()?, both.split_once(", ")?))
+        })
+        .collect();
+    let mut seen = 0;
+    for (selector, colour) in css.lines().filter_map(|line| line.split_once(" { color: var(")) {
+        if !selector.contains(".hl-") {
+            continue;
+        }
+        let (words, ground) = (tokens[colour.split(')').next().unwrap()], tokens["--surface"]);
+        for (word, ground) in [(words.0, ground.0), (words.1, ground.1)] {
+            let (a, b) = (luminance(word), luminance(ground));
+            let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+            assert!(contrast >= 4.5, "{selector}: {word} on {ground}: {contrast:.2}");
+        }
+        seen += selector.matches(".hl-").count();
+    }
+    assert_eq!(seen, 8);
+}
+
+/// Code is coloured in the page, by classes alone; search and the copies have the plain text.
+#[test]
+fn code_is_coloured_where_its_language_is_known() {
+    let code = "# Look\nrsync -av \"a<b\" c/\n";
+    let site = TestSite::new().file(
+        "content/a/x.md",
+        &format!("# X\n\n```sh\n{code}```\n\n```nonsense\nif a < 1\n```\n\n- x\n\n  ```json\n  [1]\n  ```\n"),
+    );
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = page(&site, "a/x");
+    assert_has(
+        &page,
+        &[
+            "<pre tabindex=\"0\"><code class=\"language-sh\"><span class=\"hl-comment\"># Look</span>\n",
+            "<span class=\"hl-string\">&quot;a&lt;b&quot;</span>",
+            "<code class=\"language-nonsense\">if a &lt; 1\n</code></pre>",
+            "<code class=\"language-json\">[<span class=\"hl-number\">1</span>]\n</code>",
+        ],
+    );
+    assert!(!page.contains(" style=\""), "{page}");
 }
 
 /// Everything of a site's own wins: no rule of the program stands outside its layer.

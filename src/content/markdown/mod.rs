@@ -4,7 +4,8 @@
 //!    scripts);
 //! 2. [`sizes`] of pictures are taken out of the text, [`facts`] put into it; [`outline`] decides what the headings are:
 //!    title, levels, anchors;
-//! 3. [`writer`] walks the events once and writes pieces, a section a heading;
+//! 3. [`writer`] walks the events once and writes pieces, a section a heading, and gives code its
+//!    [`colours`];
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
 //! 5. [`raw`] does the same for the attributes of raw HTML;
 //! 6. [`slips`] tells what looks like a mistake.
@@ -14,6 +15,7 @@
 mod addresses;
 mod anchors;
 mod cjk;
+mod colours;
 mod escape;
 mod facts;
 mod info;

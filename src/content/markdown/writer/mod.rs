@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use super::colours;
 use super::escape;
 use super::info::Info;
 use super::marks::{Mark, Marks};
@@ -88,6 +89,8 @@ struct Writer<'a> {
     footnotes: Footnotes,
     open_quotes: Vec<bool>,
     in_code: bool,
+    /// The language of the block of code being read, and its text.
+    code: Option<(String, String)>,
     /// Between `<a>` and `</a>` of raw HTML.
     in_raw_link: bool,
     /// Headings are links themselves in lists of contents.
@@ -115,6 +118,7 @@ impl<'a> Writer<'a> {
             footnotes: Footnotes::default(),
             open_quotes: Vec::new(),
             in_code: false,
+            code: None,
             in_raw_link: false,
             in_heading: false,
         }
@@ -243,6 +247,7 @@ impl<'a> Writer<'a> {
             }
             TagEnd::CodeBlock => {
                 self.in_code = false;
+                self.write_code();
                 self.sink.html.push_str("</code></pre>\n");
                 self.sink.text.push('\n');
             }
@@ -355,8 +360,19 @@ impl<'a> Writer<'a> {
             self.sink.html.push_str(" class=\"language-");
             escape::html(&mut self.sink.html, language);
             self.sink.html.push('"');
+            self.code = self.sink.is_site().then(|| (language.to_owned(), String::new()));
         }
         self.sink.html.push('>');
+    }
+
+    /// The block that was collected, in colours where its language is known.
+    fn write_code(&mut self) {
+        let Some((language, code)) = self.code.take() else { return };
+        match colours::coloured(&language, &code) {
+            Some(html) => self.sink.html.push_str(&html),
+            None => escape::html(&mut self.sink.html, &code),
+        }
+        self.sink.text.push_str(&code);
     }
 
     fn size(&self, picture: &Range<usize>) -> PictureSize {
@@ -391,6 +407,9 @@ impl<'a> Writer<'a> {
 
     /// Text between marks, with the addresses in it as links.
     fn prose(&mut self, first: &str, range: &Range<usize>) {
+        if let Some((_, code)) = &mut self.code {
+            return code.push_str(first);
+        }
         let in_link = self.in_raw_link || !self.links.is_empty();
         let is_plain = !self.sink.is_site() || self.in_code || self.in_heading || in_link;
         if is_plain {
