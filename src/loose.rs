@@ -40,18 +40,28 @@ pub fn fixed(source: &Source) -> (Vec<OutputFile>, Diagnostics) {
 /// Adds `fixed` to `files`. A page of the site is never replaced in silence: whoever wants another
 /// `robots.txt` has to know what the built one said.
 pub fn add(files: &mut Vec<OutputFile>, fixed: Vec<OutputFile>) -> Diagnostics {
+    let (admitted, diagnostics) = admitted(files.iter().map(|file| file.path.as_str()), fixed);
+    files.extend(admitted);
+    diagnostics
+}
+
+/// Those of `fixed` that stand in the way of none of `built`, paths below `dist/`.
+pub fn admitted<'p>(
+    built: impl Iterator<Item = &'p str>,
+    fixed: Vec<OutputFile>,
+) -> (Vec<OutputFile>, Diagnostics) {
+    let (mut files, mut diagnostics) = (Vec::new(), Diagnostics::new());
     if fixed.is_empty() {
-        return Diagnostics::new();
+        return (files, diagnostics);
     }
     let mut taken: BTreeMap<String, bool> = BTreeMap::new();
-    for file in files.iter() {
-        let folded = fold(&file.path);
+    for path in built {
+        let folded = fold(path);
         for (at, _) in folded.match_indices('/') {
             taken.entry(folded.get(..at).unwrap_or_default().to_owned()).or_insert(true);
         }
         taken.insert(folded, false);
     }
-    let mut diagnostics = Diagnostics::new();
     for file in fixed {
         let below = file.path.strip_prefix("site/").unwrap_or(&file.path);
         let folded = fold(&file.path);
@@ -70,7 +80,7 @@ pub fn add(files: &mut Vec<OutputFile>, fixed: Vec<OutputFile>) -> Diagnostics {
             files.push(file);
         }
     }
-    diagnostics
+    (files, diagnostics)
 }
 
 /// As file systems compare names that ignore case and the spelling of accents.

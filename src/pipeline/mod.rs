@@ -14,6 +14,7 @@ mod built;
 mod fact_book;
 mod facts;
 mod lost;
+mod pages;
 mod read;
 mod request;
 
@@ -42,6 +43,7 @@ use crate::tree::TextFile;
 pub use self::built::{Built, Counts};
 pub use self::fact_book::FactBook;
 pub use self::lost::{Earlier, lost};
+pub use self::pages::Pages;
 pub use self::read::{contact_texts, facts as site_facts, texts, theme};
 pub use self::request::{Request, SITE_FILE};
 
@@ -143,18 +145,25 @@ impl Stage {
         search::Votes { yes: votes.yes, no: votes.no }
     }
 
-    /// Every file of the site, with what `index` adds to it.
-    pub fn write(&self, index: SiteIndex) -> (Built, Diagnostics) {
-        let contact = self.desk.as_ref().map(Desk::links);
-        let input = render::Input {
+    fn input<'a>(
+        &'a self,
+        index: &'a SiteIndex,
+        contact: Option<&'a render::Contact<'a>>,
+    ) -> render::Input<'a> {
+        render::Input {
             site: &self.site,
             ratings: &self.ratings,
             replies: &self.replies,
             theme: &self.theme,
             related: Some(&index.related),
-            contact: contact.as_ref(),
-        };
-        let (mut files, mut diagnostics) = render::render(&input);
+            contact,
+        }
+    }
+
+    /// Every file of the site, with what `index` adds to it.
+    pub fn write(&self, index: SiteIndex) -> (Built, Diagnostics) {
+        let contact = self.desk.as_ref().map(Desk::links);
+        let (mut files, mut diagnostics) = render::render(&self.input(&index, contact.as_ref()));
         files.extend(index.files);
         let holidays = self.desk.as_ref().map(Desk::holidays).unwrap_or_default();
         files.extend(self.desk.iter().flat_map(|desk| desk.files.files.iter().cloned()));

@@ -67,13 +67,7 @@ struct Forms {
     forms: Vec<Link>,
 }
 
-pub(super) fn write_all(desk: &Desk<'_>) -> Vec<Outcome> {
-    let forms = &desk.contact.plan.forms;
-    let list = (!forms.is_empty()).then(|| tickets(desk));
-    list.into_iter().chain(forms.iter().map(|form| write(desk, form))).collect()
-}
-
-fn write(desk: &Desk<'_>, form: &FormPage) -> Outcome {
+pub(super) fn write(desk: &Desk<'_>, form: &FormPage) -> Outcome {
     let tail = format!("contact/{}", form.path);
     let context = context(desk, form);
     let title = desk.channel_name(form.channel);
@@ -162,7 +156,8 @@ fn audiences(desk: &Desk<'_>, form: &FormPage) -> Vec<AudienceId> {
     ids
 }
 
-fn tickets(desk: &Desk<'_>) -> Outcome {
+/// `/tickets/`.
+pub(super) fn tickets(desk: &Desk<'_>) -> Outcome {
     let mut channels: Vec<(ChannelId, Vec<Link>)> = Vec::new();
     for form in &desk.contact.plan.forms {
         let mut link = desk.topic_link(form.top);

@@ -28,26 +28,49 @@ pub use script::hours_words;
 pub use search::search_documents;
 pub(in crate::render) use way::{Way, ways};
 
-use rayon::prelude::*;
-
 use self::desk::Desk;
-use crate::contact::plan::CasePage;
 use crate::diagnostics::Diagnostics;
-use crate::model::OutputFile;
+use crate::model::{OutputFile, SitePath};
 use crate::render::input::Contact;
 use crate::render::page::Outcome;
 use crate::render::page::scope::Scope;
 
-/// All contact pages of one language; none on a site without routing.
-pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
+/// A contact page, the same in every language; numbers are places in the plan's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::render) enum ContactPage {
+    Start,
+    Compare,
+    Case(usize),
+    Tickets,
+    Form(usize),
+}
+
+/// All contact pages with their addresses in one language; none on a site without routing.
+pub(in crate::render) fn pages(scope: &Scope<'_>) -> Vec<(ContactPage, SitePath)> {
     let Some(contact) = scope.shared.input.contact else { return Vec::new() };
+    let path = |tail: &str| scope.path(&format!("contact/{tail}"));
+    let mut pages = vec![(ContactPage::Start, path("")), (ContactPage::Compare, path("channels/"))];
+    let cases = contact.plan.pages.iter().enumerate();
+    pages.extend(cases.map(|(at, page)| (ContactPage::Case(at), path(&page.path))));
+    if !contact.plan.forms.is_empty() {
+        pages.push((ContactPage::Tickets, scope.path("tickets/")));
+    }
+    let forms = contact.plan.forms.iter().enumerate();
+    pages.extend(forms.map(|(at, form)| (ContactPage::Form(at), path(&form.path))));
+    pages
+}
+
+/// One of [`pages`]; `None` where the site has no such page.
+pub(in crate::render) fn write(scope: &Scope<'_>, page: ContactPage) -> Option<Outcome> {
+    let contact = scope.shared.input.contact?;
     let desk = Desk::new(scope, contact);
-    let mut outcomes = vec![start::write(&desk), compare::write(&desk)];
-    let pages: Vec<&CasePage> = contact.plan.pages.iter().collect();
-    let pages: Vec<Outcome> = pages.par_iter().map(|page| topic::write(&desk, page)).collect();
-    outcomes.extend(pages);
-    outcomes.extend(form::write_all(&desk));
-    outcomes
+    Some(match page {
+        ContactPage::Start => start::write(&desk),
+        ContactPage::Compare => compare::write(&desk),
+        ContactPage::Case(at) => topic::write(&desk, contact.plan.pages.iter().nth(at)?),
+        ContactPage::Tickets => form::tickets(&desk),
+        ContactPage::Form(at) => form::write(&desk, contact.plan.forms.get(at)?),
+    })
 }
 
 /// What the scripts say, and its address; `None` on a site without routing.

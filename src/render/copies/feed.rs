@@ -20,6 +20,11 @@ fn dated<'s>(scope: &'s Scope<'_>) -> impl Iterator<Item = (Date, &'s Article, &
     })
 }
 
+/// Where the feed stands.
+pub(in crate::render) fn path(scope: &Scope<'_>) -> String {
+    format!("site/{}feed.xml", scope.prefix)
+}
+
 pub(in crate::render) fn write(scope: &Scope<'_>) -> Option<Outcome> {
     let mut dated: Vec<(Date, &Article, &Version)> = dated(scope).collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
@@ -34,7 +39,7 @@ fn feed(scope: &Scope<'_>, updated: Date, dated: &[(Date, &Article, &Version)]) 
     let mut root = BytesStart::new("feed");
     root.push_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
     root.push_attribute(("xml:lang", scope.lang().as_str()));
-    xml::document(&format!("site/{}feed.xml", scope.prefix), root, |out| {
+    xml::document(&path(scope), root, |out| {
         xml::element(out, "id", &home)?;
         xml::element(out, "title", &scope.language.title)?;
         xml::element(out, "updated", &format!("{updated}T00:00:00Z"))?;

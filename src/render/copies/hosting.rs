@@ -23,18 +23,19 @@ pub(in crate::render) fn too_many_redirects(rules: usize) -> Option<Diagnostic> 
     })
 }
 
+/// Addresses of the files that [`write`] gives.
+pub(in crate::render) const FILES: [&str; 4] =
+    ["site/robots.txt", "site/_redirects", "site/_headers", "site/.nojekyll"];
+
+/// All but the pages at old addresses.
 pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
-    let mut files = vec![
+    vec![
         OutputFile::new("site/robots.txt", robots(shared).into_bytes()),
         OutputFile::new("site/_redirects", redirects(shared).into_bytes()),
         OutputFile::new("site/_headers", headers(shared).into_bytes()),
         // Tells GitHub Pages to publish files whose names start with an underscore.
         OutputFile::new("site/.nojekyll", Vec::new()),
-    ];
-    files.extend(
-        shared.site.redirects.iter().map(|redirect| stub(shared, &redirect.from, &redirect.to)),
-    );
-    files
+    ]
 }
 
 fn robots(shared: &Shared<'_>) -> String {
@@ -98,7 +99,7 @@ fn headers(shared: &Shared<'_>) -> String {
 }
 
 /// For hosts that read no redirect rules: a page that leads on by itself, without a script.
-fn stub(shared: &Shared<'_>, from: &SitePath, to: &SitePath) -> OutputFile {
+pub(in crate::render) fn stub(shared: &Shared<'_>, from: &SitePath, to: &SitePath) -> OutputFile {
     let href = escaped(&shared.href(to));
     let url = escaped(&shared.url(to));
     let config = &shared.site.config;

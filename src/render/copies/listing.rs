@@ -10,7 +10,7 @@ use crate::render::copies::markdown_copy;
 use crate::render::page::shared::Shared;
 use crate::render::page::{Outcome, json};
 
-const PATH: &str = "site/articles.json";
+pub(in crate::render) const PATH: &str = "site/articles.json";
 /// Entries of one file.
 const MOST: usize = 1_000;
 /// The schema's version; a change that breaks readers raises it.

@@ -20,7 +20,8 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<OutputFile> {
     files
 }
 
-fn path(page: &SitePath) -> String {
+/// Where the file about what is below `page` stands.
+pub(in crate::render) fn path(page: &SitePath) -> String {
     format!("site/{page}llms.txt")
 }
 

@@ -14,17 +14,13 @@ pub(in crate::render) fn path(page: &SitePath) -> SitePath {
     SitePath::new(format!("{}.md", file.strip_suffix(".html").unwrap_or(&file)))
 }
 
-pub(in crate::render) fn write(
-    shared: &Shared<'_>,
-    version: &Version,
-    path: &SitePath,
-) -> OutputFile {
+pub(in crate::render) fn write(shared: &Shared<'_>, version: &Version) -> OutputFile {
     let document = &version.document;
     let title = one_line(&document.title);
     let mut text = format!("# {title}\n\n");
     text.push_str(linked(shared, version).trim());
     text.push_str(&format!("\n\n---\n\n<{}>\n", shared.url(&version.path)));
-    OutputFile::new(format!("site/{}", path.file()), text.into_bytes())
+    OutputFile::new(format!("site/{}", path(&version.path).file()), text.into_bytes())
 }
 
 /// A destination to put in the place of the one written in a stretch of the file.

@@ -12,7 +12,7 @@ use crate::render::page::scope::{ALL, SMALL};
 use crate::render::page::shared::Shared;
 use crate::render::page::{Outcome, unwritten};
 
-const PATH: &str = "site/sitemap.xml";
+pub(in crate::render) const PATH: &str = "site/sitemap.xml";
 const MOST_URLS: usize = 50_000;
 /// 50 MB, with room for the document's own lines.
 const MOST_BYTES: usize = 52_428_800 - 1_000;

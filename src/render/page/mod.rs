@@ -23,7 +23,7 @@ use crate::model::{OutputFile, SitePath};
 use crate::render::theme::template_errors;
 
 /// A finished file, or what kept it from being written.
-pub(in crate::render) type Outcome = Result<OutputFile, Diagnostics>;
+pub type Outcome = Result<OutputFile, Diagnostics>;
 
 /// What stands in a file's place when nothing could be written into it: an error, never an empty
 /// file.

@@ -144,7 +144,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether a text of this language says when it was written; without any there is no feed.
-    fn has_dates(&self) -> bool {
+    pub(in crate::render) fn has_dates(&self) -> bool {
         let own = self.site.versions(self.lang()).filter(|(_, _, version)| !version.is_fallback());
         own.map(|(_, article, _)| &article.meta)
             .any(|meta| meta.updated.is_some() || meta.published.is_some())

@@ -122,8 +122,8 @@ impl<'a> Shared<'a> {
     }
 
     /// The theme's assets and the files beside articles.
-    pub(in crate::render) fn into_files(self) -> Vec<OutputFile> {
-        let mut files = self.assets.into_files();
+    pub(in crate::render) fn files(&self) -> Vec<OutputFile> {
+        let mut files = self.assets.files().to_vec();
         files.extend(self.site.assets.iter().map(|asset| {
             OutputFile::new(format!("site/{}", asset.path.file()), Arc::clone(&asset.bytes))
                 .immutable()

@@ -1,4 +1,4 @@
-//! Article pages, and the Markdown copy beside each.
+//! Article pages.
 
 use std::collections::BTreeMap;
 
@@ -121,9 +121,9 @@ pub(in crate::render) fn write(
     scope: &Scope<'_>,
     places: &Places,
     (index, article, version): (ArticleIx, &Article, &Version),
-) -> Vec<Outcome> {
+) -> Outcome {
     let copy = scope.site.config.output.markdown.then(|| markdown_copy::path(&version.path));
-    let href = copy.as_ref().map(|copy| scope.shared.href(copy));
+    let href = copy.map(|copy| scope.shared.href(&copy));
     let sources = &scope.shared.input.theme.sources;
     let own = article.meta.template.as_deref().filter(|name| sources.contains_key(*name));
     let page = Page {
@@ -140,15 +140,13 @@ pub(in crate::render) fn write(
     };
     let context =
         ArticleContext { markdown: href, ..context(scope, places, (index, article, version)) };
-    let written = scope.write(
+    scope.write(
         &page,
         vec![
             ("article", Value::from_serializable(&context)),
             ("reasons", Value::from_serializable(&REASONS)),
         ],
-    );
-    let copy = copy.map(|copy| Ok(markdown_copy::write(scope.shared, version, &copy)));
-    std::iter::once(written).chain(copy).collect()
+    )
 }
 
 fn body(scope: &Scope<'_>, article: &Article, version: &Version) -> BodyContext {

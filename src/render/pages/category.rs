@@ -35,16 +35,6 @@ struct CategoryContext {
     articles: Vec<ArticleItem>,
 }
 
-pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
-    let categories = scope.site.categories.pairs().skip(1);
-    categories
-        .filter_map(|(index, category)| {
-            Some(write(scope, index, category, category.names.get(scope.lang())?))
-        })
-        .flatten()
-        .collect()
-}
-
 /// What the first language's `_category.md` gives, and the page's own over it.
 fn extra(
     scope: &Scope<'_>,
@@ -57,7 +47,16 @@ fn extra(
     documents.flat_map(|document| document.front.extra.clone()).collect()
 }
 
-fn write(
+/// The category's page, and the further pages of a long list.
+pub(in crate::render) fn write(scope: &Scope<'_>, index: CategoryIx) -> Vec<Outcome> {
+    let category = &scope.site.categories[index];
+    match category.names.get(scope.lang()) {
+        Some(name) => named(scope, index, category, name),
+        None => Vec::new(),
+    }
+}
+
+fn named(
     scope: &Scope<'_>,
     index: CategoryIx,
     category: &Category,

@@ -19,11 +19,7 @@ struct Branch {
     articles: Vec<ArticleItem>,
 }
 
-pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
-    vec![site_map(scope), not_found(scope)]
-}
-
-fn site_map(scope: &Scope<'_>) -> Outcome {
+pub(in crate::render) fn site_map(scope: &Scope<'_>) -> Outcome {
     let mut tree = Vec::new();
     for child in &scope.site.root().children {
         grow(scope, *child, 0, &mut tree);
@@ -67,7 +63,7 @@ fn grow(scope: &Scope<'_>, index: CategoryIx, depth: usize, tree: &mut Vec<Branc
     }
 }
 
-fn not_found(scope: &Scope<'_>) -> Outcome {
+pub(in crate::render) fn not_found(scope: &Scope<'_>) -> Outcome {
     let mut page = scope.fixed_page("404.html", "404.html", ["not-found", "not-found-text"]);
     page.indexable = false;
     page.crumbs = Vec::new();

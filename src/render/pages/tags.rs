@@ -30,14 +30,9 @@ struct TagItem<'a> {
     count: usize,
 }
 
-pub(in crate::render) fn write_all(scope: &Scope<'_>) -> Vec<Outcome> {
-    let tags = scope.site.tags.get(scope.lang()).map_or(&[][..], Vec::as_slice);
-    if tags.is_empty() {
-        return Vec::new();
-    }
-    std::iter::once(write_index(scope, tags))
-        .chain(tags.iter().flat_map(|tag| write(scope, tag)))
-        .collect()
+/// The tags that have pages in this language.
+pub(in crate::render) fn all<'s>(scope: &Scope<'s>) -> &'s [Tag] {
+    scope.site.tags.get(scope.lang()).map_or(&[][..], Vec::as_slice)
 }
 
 fn index_crumbs(scope: &Scope<'_>) -> Vec<Crumb> {
@@ -47,7 +42,9 @@ fn index_crumbs(scope: &Scope<'_>) -> Vec<Crumb> {
     ]
 }
 
-fn write_index(scope: &Scope<'_>, tags: &[Tag]) -> Outcome {
+/// The list of all tags.
+pub(in crate::render) fn index(scope: &Scope<'_>) -> Outcome {
+    let tags = all(scope);
     // By name; where they are too many to look through, those that lead to most.
     let mut shown: Vec<&Tag> = tags.iter().collect();
     shown.sort_by_key(|tag| std::cmp::Reverse(tag.articles.len()));
@@ -81,7 +78,8 @@ fn write_index(scope: &Scope<'_>, tags: &[Tag]) -> Outcome {
     scope.write(&page, vec![("tags", Value::from_serializable(&items))])
 }
 
-fn write(scope: &Scope<'_>, tag: &Tag) -> Vec<Outcome> {
+/// The tag's page, and the further pages of a long list.
+pub(in crate::render) fn write(scope: &Scope<'_>, tag: &Tag) -> Vec<Outcome> {
     let items: Vec<ArticleItem> =
         tag.articles.iter().filter_map(|index| scope.item(*index)).collect();
     let count = items.len();

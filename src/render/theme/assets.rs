@@ -58,8 +58,8 @@ impl Assets {
         STABLE.iter().filter_map(|name| self.path(name))
     }
 
-    pub(in crate::render) fn into_files(self) -> Vec<OutputFile> {
-        self.files
+    pub(in crate::render) fn files(&self) -> &[OutputFile] {
+        &self.files
     }
 }
 

@@ -1,6 +1,7 @@
 //! Scripts of random edits: a site that was followed step by step is the site that is built anew,
 //! and whatever changes a build was announced by the record of the one before.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -164,13 +165,34 @@ impl Followed {
         let (index, found) = stage.find();
         self.found = Some((Arc::clone(&stage.site), index.clone()));
         diagnostics.extend(found);
-        let (built, found) = stage.write(index);
+        let (built, found) = stage.write(index.clone());
+        one_by_one(&stage, &index, &built.files);
         diagnostics.extend(found);
         if let Some(carried) = carried {
             assert_eq!(pages(&carried.files), pages(&built.files));
         }
         Result { files: built.files, diagnostics: diagnostics.sorted(), record }
     }
+}
+
+/// Every file that a build writes is there by its address alone, and no other address is.
+fn one_by_one(stage: &Stage, index: &SiteIndex, built: &[OutputFile]) {
+    stage.pages(index, |pages| {
+        for file in built {
+            let own = pages.ready().get(&file.path).cloned().map(Ok);
+            let own = own.or_else(|| pages.write(&file.path));
+            assert_eq!(own.as_ref(), Some(&Ok(file.clone())), "{}", file.path);
+        }
+        let written = |path: &str| pages.write(path).is_some_and(|page| page.is_ok());
+        let own = pages.addresses().filter(|path| written(path));
+        let own = own.chain(pages.ready().keys().map(String::as_str));
+        let built: BTreeSet<&str> = built.iter().map(|file| file.path.as_str()).collect();
+        let others: Vec<&str> = own.filter(|path| !built.contains(path)).collect();
+        assert_eq!(others, [""; 0]);
+        for path in ["site/~2/index.html", "site/nowhere/index.html", "site/start/llms.txt"] {
+            assert!(!written(path), "{path}");
+        }
+    });
 }
 
 fn pages(files: &[OutputFile]) -> Vec<&str> {

@@ -1,0 +1,257 @@
+//! Every address of the site with the page that stands there, and one function that writes a page.
+//! Whoever needs all of them asks for all; a preview asks for those that somebody looks at.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostics;
+use crate::graph::{ArticleIx, CategoryIx};
+use crate::model::{DESCRIPTION, OutputFile, SitePath, host_page};
+use crate::render::contact::{self, ContactPage};
+use crate::render::copies::{feed, host, hosting, listing, llms, markdown_copy, sitemap};
+use crate::render::input::Input;
+use crate::render::page::Outcome;
+use crate::render::page::scope::{ALL, Scope};
+use crate::render::page::shared::Shared;
+use crate::render::pages::{all, article, category, home, overview, own_types, tags};
+
+/// All pages of a site. What they share is prepared; none of them is written yet.
+pub struct Plan<'a> {
+    shared: &'a Shared<'a>,
+    languages: Vec<Tongue<'a>>,
+    pages: Vec<Page>,
+    /// Page by the path of its file below `dist/`.
+    at: BTreeMap<String, usize>,
+}
+
+/// One language's view of the site.
+struct Tongue<'a> {
+    scope: Scope<'a>,
+    places: article::Places,
+    /// What the contact scripts say.
+    words: Option<OutputFile>,
+}
+
+/// One page, or a list that goes on over several pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Page(Kind);
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// In the language of that number.
+    In(usize, Own),
+    Listing,
+    SiteMapXml,
+    Hosting,
+    Stub(usize),
+    Host,
+}
+
+/// What every language has of its own.
+#[derive(Debug, Clone, Copy)]
+enum Own {
+    Home,
+    Search,
+    All,
+    SiteMap,
+    NotFound,
+    Category(CategoryIx),
+    Tags,
+    Tag(usize),
+    Article(ArticleIx),
+    Markdown(ArticleIx),
+    Contact(ContactPage),
+    Words,
+    Host,
+    Feed,
+    Llms,
+}
+
+/// Gives `work` the plan of the site, and what is wrong whichever page is written.
+pub fn plan<T>(input: &Input<'_>, work: impl FnOnce(&Plan<'_>, &Diagnostics) -> T) -> T {
+    let (shared, mut diagnostics) = Shared::new(input);
+    diagnostics.extend(own_types::unknown(input));
+    if let Some(told) = hosting::too_many_redirects(input.site.redirects.len()) {
+        diagnostics.push(told);
+    }
+    let languages = input.site.config.languages.iter();
+    let languages =
+        languages.map(|language| Tongue::new(Scope::new(&shared, language), &mut diagnostics));
+    let mut plan = Plan {
+        languages: languages.collect(),
+        shared: &shared,
+        pages: Vec::new(),
+        at: BTreeMap::new(),
+    };
+    plan.lay_out();
+    work(&plan, &diagnostics)
+}
+
+impl<'a> Tongue<'a> {
+    fn new(mut scope: Scope<'a>, diagnostics: &mut Diagnostics) -> Self {
+        // Every page names the file, so it is written before there is any.
+        let words = contact::script_words(&scope).unwrap_or_else(|found| {
+            diagnostics.extend(found);
+            None
+        });
+        diagnostics.extend(scope.open(words.as_ref().map(|(address, _)| address.clone())));
+        let places = article::Places::new(&scope);
+        Self { scope, places, words: words.map(|(_, file)| file) }
+    }
+
+    /// Everything in this language, each with the path of its first file.
+    fn pages(&self) -> Vec<(Own, String)> {
+        let scope = &self.scope;
+        let fixed = |own: Own, tail: &str| (own, page_file(&scope.path(tail)));
+        let mut pages = vec![fixed(Own::Home, ""), fixed(Own::Search, "search/")];
+        pages.extend(scope.has_all().then(|| fixed(Own::All, ALL)));
+        pages.push(fixed(Own::SiteMap, "sitemap/"));
+        pages.push(fixed(Own::NotFound, "404.html"));
+        for (index, category) in scope.site.categories.pairs().skip(1) {
+            let name = category.names.get(scope.lang());
+            pages.extend(name.map(|name| (Own::Category(index), page_file(&name.path))));
+        }
+        let tags = tags::all(scope);
+        pages.extend((!tags.is_empty()).then(|| fixed(Own::Tags, "tags/")));
+        let tags = tags.iter().enumerate();
+        pages.extend(tags.map(|(at, tag)| (Own::Tag(at), page_file(&tag.path))));
+        let has_copies = scope.site.config.output.markdown;
+        for (index, _, version) in scope.site.versions(scope.lang()) {
+            pages.push((Own::Article(index), page_file(&version.path)));
+            let copy = has_copies.then(|| page_file(&markdown_copy::path(&version.path)));
+            pages.extend(copy.map(|path| (Own::Markdown(index), path)));
+        }
+        let contact = contact::pages(scope).into_iter();
+        pages.extend(contact.map(|(page, path)| (Own::Contact(page), page_file(&path))));
+        pages.extend(self.words.iter().map(|file| (Own::Words, file.path.clone())));
+        pages.push((Own::Host, host_page(scope.lang())));
+        pages.extend(scope.has_dates().then(|| (Own::Feed, feed::path(scope))));
+        pages.push((Own::Llms, llms::path(&scope.path(""))));
+        pages
+    }
+
+    fn write(&self, own: Own) -> Vec<Outcome> {
+        let scope = &self.scope;
+        let version = |index: ArticleIx| {
+            let article = &scope.site.articles[index];
+            Some((index, article, article.versions.get(scope.lang())?))
+        };
+        let one = match own {
+            Own::All => return all::write(scope),
+            Own::Category(index) => return category::write(scope, index),
+            Own::Tag(at) => {
+                let tag = tags::all(scope).get(at);
+                return tag.map(|tag| tags::write(scope, tag)).unwrap_or_default();
+            }
+            Own::Llms => return llms::write(scope).into_iter().map(Ok).collect(),
+            Own::Home => Some(home::write(scope)),
+            Own::Search => Some(all::search(scope)),
+            Own::SiteMap => Some(overview::site_map(scope)),
+            Own::NotFound => Some(overview::not_found(scope)),
+            Own::Tags => Some(tags::index(scope)),
+            Own::Article(index) => {
+                version(index).map(|version| article::write(scope, &self.places, version))
+            }
+            Own::Markdown(index) => version(index)
+                .map(|(_, _, version)| Ok(markdown_copy::write(scope.shared, version))),
+            Own::Contact(page) => contact::write(scope, page),
+            Own::Words => self.words.clone().map(Ok),
+            Own::Host => Some(host::page(scope)),
+            Own::Feed => feed::write(scope),
+        };
+        one.into_iter().collect()
+    }
+}
+
+impl Plan<'_> {
+    fn lay_out(&mut self) {
+        for number in 0..self.languages.len() {
+            for (own, path) in self.languages[number].pages() {
+                self.add(Kind::In(number, own), path);
+            }
+        }
+        self.add(Kind::Listing, listing::PATH.to_owned());
+        if !self.shared.site.config.preview {
+            self.add(Kind::SiteMapXml, sitemap::PATH.to_owned());
+        }
+        let [first, others @ ..] = hosting::FILES;
+        self.add(Kind::Hosting, first.to_owned());
+        let at = self.pages.len() - 1;
+        self.at.extend(others.map(|path| (path.to_owned(), at)));
+        for (at, redirect) in self.shared.site.redirects.iter().enumerate() {
+            self.add(Kind::Stub(at), page_file(&redirect.from));
+        }
+        self.add(Kind::Host, DESCRIPTION.to_owned());
+    }
+
+    fn add(&mut self, kind: Kind, path: String) {
+        self.at.insert(path, self.pages.len());
+        self.pages.push(Page(kind));
+    }
+
+    /// In the order of the languages, then of the kinds of page.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The path below `dist/` of every page's first file, in order. Long lists, `llms.txt`,
+    /// `articles.json` and `sitemap.xml` may have further files, which [`Self::find`] knows.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.at.keys().map(String::as_str)
+    }
+
+    /// The page that would write the file at `path` below `dist/`, if any does.
+    pub fn find(&self, path: &str) -> Option<Page> {
+        let at = |path: &str| self.at.get(path).and_then(|at| self.pages.get(*at)).copied();
+        at(path).or_else(|| {
+            let further = self.further(path)?;
+            at(&further)
+        })
+    }
+
+    /// The first file of the list that `path` may be a further part of.
+    fn further(&self, path: &str) -> Option<String> {
+        let (folder, name) = path.rsplit_once('/')?;
+        if name == "llms.txt" {
+            let own = self.languages.iter().map(|tongue| &tongue.scope.prefix);
+            let own = own.filter(|prefix| path.starts_with(&format!("site/{prefix}")));
+            let own = own.max_by_key(|prefix| prefix.len())?;
+            return Some(format!("site/{own}{name}"));
+        }
+        if folder == "site" && name.starts_with("articles-") {
+            return Some(listing::PATH.to_owned());
+        }
+        if folder == "site" && name.starts_with("sitemap-") {
+            return Some(sitemap::PATH.to_owned());
+        }
+        let (list, part) = folder.rsplit_once('/')?;
+        part.starts_with('~').then(|| format!("{list}/{name}"))
+    }
+
+    /// The page's files, or what keeps one from being written.
+    pub fn write(&self, page: Page) -> Vec<Outcome> {
+        let shared = self.shared;
+        match page.0 {
+            Kind::In(number, own) => {
+                self.languages.get(number).map(|tongue| tongue.write(own)).unwrap_or_default()
+            }
+            Kind::Listing => listing::write(shared),
+            Kind::SiteMapXml => sitemap::write(shared),
+            Kind::Hosting => hosting::write(shared).into_iter().map(Ok).collect(),
+            Kind::Stub(at) => {
+                let redirect = shared.site.redirects.get(at);
+                let stub = |from, to| Ok(hosting::stub(shared, from, to));
+                redirect.map(|redirect| stub(&redirect.from, &redirect.to)).into_iter().collect()
+            }
+            Kind::Host => vec![host::description(shared)],
+        }
+    }
+
+    /// What is no page: the theme's assets and the files beside articles.
+    pub fn assets(&self) -> Vec<OutputFile> {
+        self.shared.files()
+    }
+}
+
+fn page_file(path: &SitePath) -> String {
+    format!("site/{}", path.file())
+}
