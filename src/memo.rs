@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::content::{self, Name, Rules};
 use crate::diagnostics::Diagnostics;
-use crate::model::Document;
+use crate::model::{Document, Lang};
 use crate::tree::TextFile;
 
 type Parsed = (Arc<Document>, Diagnostics);
@@ -59,9 +59,11 @@ fn key(file: &TextFile, name: &Name, rules: &Rules) -> [u8; 32] {
     let switches = [u8::from(*raw_html), u8::from(*trusted)];
     let parts =
         [file.path.as_bytes(), name.lang.as_str().as_bytes(), &switches, file.text.as_bytes()];
+    let chain: Vec<&str> = facts.chain(&name.lang).map(Lang::as_str).collect();
+    let chain = chain.join(" ");
     let facts = facts.file.as_ref().map_or("", |file| &file.text).as_bytes();
     let own = own.iter().map(String::as_bytes);
-    for part in parts.into_iter().chain([facts]).chain(own) {
+    for part in parts.into_iter().chain([facts, chain.as_bytes()]).chain(own) {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     }

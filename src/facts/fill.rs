@@ -32,6 +32,8 @@ pub fn placeholders(text: &str) -> Vec<Placeholder> {
         let Some(close) = inside.find(['{', '}', '\n']) else { break };
         let Some(inside) = inside.get(..close).filter(|_| text[at + close..].starts_with("}}"))
         else {
+            // Of three braces the last two count.
+            at = open + 1;
             continue;
         };
         if let Some(name) = inside.trim().strip_prefix("fact.") {

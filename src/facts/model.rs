@@ -61,6 +61,8 @@ pub struct Facts {
     pub facts: BTreeMap<String, Fact>,
     /// The language that stands in where a form is missing.
     pub default: Option<Lang>,
+    /// Those that stand in before it does, the nearest first.
+    pub relatives: BTreeMap<Lang, Vec<Lang>>,
 }
 
 impl Fact {
@@ -81,11 +83,16 @@ impl Facts {
         self.facts.is_empty()
     }
 
-    /// How the fact `name` is written in `lang`, else in the default language.
+    /// How the fact `name` is written in `lang`, else in the nearest language that stands in for it.
     pub fn form(&self, name: &str, lang: &Lang) -> Option<&str> {
         let fact = self.facts.get(name)?;
-        let default = || self.default.as_ref().and_then(|lang| fact.own_form(lang));
-        fact.own_form(lang).or_else(default).map(|form| form.value.as_str())
+        self.chain(lang).find_map(|lang| fact.own_form(lang)).map(|form| form.value.as_str())
+    }
+
+    /// `lang` and the languages whose forms stand in where it has none, the nearest first.
+    pub fn chain<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = &'a Lang> {
+        let others = self.relatives.get(lang).into_iter().flatten();
+        std::iter::once(lang).chain(others).chain(&self.default)
     }
 
     /// What to say where a text names a fact that is not there; it has no place yet.

@@ -16,6 +16,7 @@ pub fn read(file: &TextFile, languages: &[Lang]) -> (Facts, Diagnostics) {
         file: Some(file.clone()),
         facts: BTreeMap::new(),
         default: languages.first().cloned(),
+        relatives: BTreeMap::new(),
     };
     let Some(node) = node else { return (facts, diagnostics) };
     let reader = Reader::new(file, &node, "facts.yaml", &mut diagnostics);

@@ -208,7 +208,13 @@ pub fn facts(source: &Source, config: &Config, diagnostics: &mut Diagnostics) ->
     let others = config.languages.iter().map(|language| &language.lang);
     let mut languages: Vec<Lang> = vec![default.clone()];
     languages.extend(others.filter(|lang| *lang != default).cloned());
-    let read = |file: &TextFile| facts::read(file, &languages);
+    let relatives = config.languages.iter();
+    let relatives: BTreeMap<Lang, Vec<Lang>> =
+        relatives.map(|language| (language.lang.clone(), language.fallback.clone())).collect();
+    let read = |file: &TextFile| {
+        let (facts, found) = facts::read(file, &languages);
+        (Facts { relatives: relatives.clone(), ..facts }, found)
+    };
     Arc::new(data(source, facts::PATH, diagnostics, read, Facts::default()))
 }
 

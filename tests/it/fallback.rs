@@ -14,6 +14,7 @@ const CONTACT: &str = "channels:\n  mail:\n    kind: mail\n    name: E-mail us\n
 fn site(config: &str) -> TestSite {
     TestSite::new()
         .file("site.toml", config)
+        .file("data/facts.yaml", "reply: { text: { en: 24 hours, pt: 24 horas } }\n")
         .file("content/about.md", "# About\n\nWho we are.\n")
         .file("content/mail/_category.md", "---\ntitle: Mail\n---\n")
         .file("content/mail/_category.pt.md", "---\ntitle: Correio\n---\n")
@@ -21,7 +22,7 @@ fn site(config: &str) -> TestSite {
         .file("content/mail/one.pt.md", "# Um\n\nTexto de Portugal.\n")
         .file("content/mail/two.md", "# Two\n\nEnglish text.\n")
         .file("content/mail/two.pt.md", "# Dois\n\nTexto de Portugal.\n")
-        .file("content/mail/two.pt-BR.md", "# Dois\n\nTexto do Brasil.\n")
+        .file("content/mail/two.pt-BR.md", "# Dois\n\nTexto do Brasil, em {{ fact.reply }}.\n")
         .file("content/mail/three.md", "# Three\n\nEnglish text.\n")
 }
 
@@ -30,10 +31,11 @@ fn a_relative_stands_in_before_the_source() {
     let site = site(SITE);
     let output = site.build(&[]);
     assert!(output.status.success(), "{output:?}");
+    assert!(site.page("pt-BR/mail/two/index.html").contains("em 24 horas."), "a fact's form");
     let one = site.page("pt-BR/mail/one/index.html");
     assert!(one.contains("Texto de Portugal.") && one.contains("lang=\"pt\""), "{one}");
     assert!(one.contains("<meta name=\"robots\" content=\"noindex\">"), "one text, one address");
-    assert!(site.page("pt-BR/mail/two/index.html").contains("Texto do Brasil."));
+    assert!(site.page("pt-BR/mail/two/index.html").contains("Texto do Brasil, em"));
     assert!(site.page("pt-BR/mail/three/index.html").contains("English text."));
     assert!(site.page("pt-BR/mail/index.html").contains("<h1>Correio</h1>"));
     assert!(site.page("pt-BR/index.html").contains("Sobre nós"), "the menu's label");
