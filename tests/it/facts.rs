@@ -53,7 +53,7 @@ fn facts_stand_in_every_text_and_not_in_code() {
         "id=\"at-most-25-mb\"",
         "<strong>25 MB</strong> at once</a>",
         ">+63 2 5550 0100</td>",
-        "<code>{{ fact.size }}</code>",
+        ">{{ fact.size }}</code>",
         "<code>{{ fact.size }}\n",
         "content=\"Files of 25 MB.\"",
     ] {

@@ -14,7 +14,6 @@ const CONTACT: &str = "channels:\n  mail:\n    kind: mail\n    name: E-mail us\n
 fn site(config: &str) -> TestSite {
     TestSite::new()
         .file("site.toml", config)
-        .file("data/facts.yaml", "reply: { text: { en: 24 hours, pt: 24 horas } }\n")
         .file("content/about.md", "# About\n\nWho we are.\n")
         .file("content/mail/_category.md", "---\ntitle: Mail\n---\n")
         .file("content/mail/_category.pt.md", "---\ntitle: Correio\n---\n")
@@ -22,13 +21,15 @@ fn site(config: &str) -> TestSite {
         .file("content/mail/one.pt.md", "# Um\n\nTexto de Portugal.\n")
         .file("content/mail/two.md", "# Two\n\nEnglish text.\n")
         .file("content/mail/two.pt.md", "# Dois\n\nTexto de Portugal.\n")
-        .file("content/mail/two.pt-BR.md", "# Dois\n\nTexto do Brasil, em {{ fact.reply }}.\n")
+        .file("content/mail/two.pt-BR.md", "# Dois\n\nTexto do Brasil.\n")
         .file("content/mail/three.md", "# Three\n\nEnglish text.\n")
 }
 
 #[test]
 fn a_relative_stands_in_before_the_source() {
-    let site = site(SITE);
+    let site = site(SITE)
+        .file("data/facts.yaml", "reply: { text: { en: 24 hours, pt: 24 horas } }\n")
+        .file("content/mail/two.pt-BR.md", "# Dois\n\nTexto do Brasil, em {{ fact.reply }}.\n");
     let output = site.build(&[]);
     assert!(output.status.success(), "{output:?}");
     assert!(site.page("pt-BR/mail/two/index.html").contains("em 24 horas."), "a fact's form");
