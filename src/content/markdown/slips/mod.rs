@@ -7,9 +7,11 @@
 //! 2. [`phrases`]: one list of patterns in it: broken links, leftovers of other tools;
 //! 3. [`blocks`]: fences, headings, alerts, pictures, footnotes, marks of a merge;
 //! 4. [`rows`]: cells that no column takes, tables that are none;
-//! 5. [`html`]: Markdown between tags, where it is none.
+//! 5. [`html`]: Markdown between tags, where it is none;
+//! 6. [`definitions`]: a link's address given twice.
 
 mod blocks;
+mod definitions;
 mod found;
 mod html;
 mod leaf;
@@ -39,5 +41,6 @@ pub(super) fn find(
     blocks::find(text, events, &mut found);
     rows::find(text, events, &mut found);
     html::find(text, events, &mut found);
+    definitions::find(text, events, &mut found);
     found.diagnostics
 }
