@@ -140,14 +140,6 @@ pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Trouble>
     Err(Trouble::Other(format!("{}: too many files of the name {bare}", folder.display())))
 }
 
-/// Day and minute of a moment in seconds since 1970, in UTC.
-pub fn moment(at: i64) -> String {
-    let moment =
-        jiff::Timestamp::from_second(at).unwrap_or_default().to_zoned(jiff::tz::TimeZone::UTC);
-    let time = moment.time();
-    format!("{}T{:02}:{:02}Z", moment.date(), time.hour(), time.minute())
-}
-
 /// The day of a moment in seconds since 1970.
 pub fn day(at: i64) -> String {
     let moment = jiff::Timestamp::from_second(at).unwrap_or_default();

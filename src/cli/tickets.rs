@@ -3,8 +3,9 @@
 use std::io::Read;
 use std::path::PathBuf;
 
-use super::desk::{DatabaseArgs, Trouble, line, moment, save, shown, with_store};
+use super::desk::{DatabaseArgs, Trouble, line, save, shown, with_store};
 use super::{Exit, output};
+use crate::host::moment;
 use crate::host::store::{DeliveryEntry, Filter, Note, NoteKind, Store, Ticket};
 
 /// Bytes of an answer or note.

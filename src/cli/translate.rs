@@ -76,7 +76,9 @@ struct Opened {
 fn open(of: &Of) -> Result<Opened, Exit> {
     let (source, now) = site::open(&of.root, None, Format::Human)?;
     let (read, diagnostics) = pipeline::texts(&source, &Request::at(now));
-    let Some((config, documents)) = read else { return Err(refuse(diagnostics, Exit::Mistakes)) };
+    let Some((config, documents, _)) = read else {
+        return Err(refuse(diagnostics, Exit::Mistakes));
+    };
     let known: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
     let asked: Vec<Lang> = match &of.lang {
         None => known,

@@ -138,6 +138,12 @@ impl Config {
         key.strip_suffix(".md").unwrap_or(key).trim_end_matches('/')
     }
 
+    /// What the menus name, as [`Self::menu_key`] has it.
+    pub fn menu_keys(&self) -> impl Iterator<Item = &str> {
+        let entries = self.nav.iter().chain(&self.footer).chain(&self.privacy);
+        entries.map(|entry| Self::menu_key(&entry.value))
+    }
+
     pub fn default_language(&self) -> &Language {
         // The reader guarantees at least one language and puts the default first.
         &self.languages[0]

@@ -32,23 +32,20 @@ pub struct Texts {
 pub fn load(texts: &Texts, config: &Config, today: Date) -> (Option<Routing>, Diagnostics) {
     let Some(main) = &texts.main else { return (None, Diagnostics::new()) };
     let default = &config.default_language().lang;
-    let others = config.languages.iter().map(|language| &language.lang);
-    // A language without a file of its own speaks in the words of one that stands in for it.
-    let speaks = |lang: &Lang| *lang == *default || texts.languages.contains_key(lang);
-    let speaker = |lang: &Lang| config.chain(lang).find(|lang| speaks(lang)).cloned();
-    let borrowed: Vec<(&Lang, Lang)> = others
-        .clone()
-        .filter_map(|lang| Some((lang, speaker(lang)?)))
-        .filter(|(lang, from)| *lang != from && from != default)
-        .collect();
-    let languages: Vec<_> = others
-        .filter(|lang| *lang != default && !borrowed.iter().any(|(borrower, _)| borrower == lang))
-        .map(|lang| (lang.clone(), texts.languages.get(lang).cloned()))
-        .collect();
+    let speaks = |lang: &&Lang| *lang == default || texts.languages.contains_key(*lang);
+    let (mut languages, mut borrowed) = (Vec::new(), Vec::new());
+    for lang in config.languages.iter().map(|language| &language.lang) {
+        match config.chain(lang).find(speaks) {
+            _ if lang == default => {}
+            // Without a file of its own it speaks in the words of one that stands in for it.
+            Some(from) if from != lang && from != default => borrowed.push((lang, from)),
+            _ => languages.push((lang.clone(), texts.languages.get(lang).cloned())),
+        }
+    }
     let (mut routing, mut diagnostics) = read::read_with(main, default, &languages, &texts.facts);
     if let Some(routing) = &mut routing {
         for (lang, from) in borrowed {
-            routing.words.insert(lang.clone(), routing.words(&from).clone());
+            routing.words.insert(lang.clone(), routing.words(from).clone());
         }
         diagnostics.extend(read::check_dates(routing, today));
         let desk = config.host.as_ref().map(|host| &host.desk);

@@ -7,7 +7,7 @@ use super::markdown::{self, Mark, Options};
 use super::name::{Name, folder_page};
 use super::rules::Rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::facts::{fill_text, placeholders, within};
+use crate::facts::{fill_text, within};
 use crate::model::{Body, Document, DocumentKind, FactUse, Lang, one_line, readable};
 use crate::tree::{Located, TextFile};
 
@@ -85,16 +85,15 @@ struct Given<'a> {
 impl Given<'_> {
     fn filled(&mut self, text: &Located<String>, diagnostics: &mut Diagnostics) -> String {
         let facts = &self.rules.facts;
-        for one in placeholders(&text.value) {
+        fill_text(&text.value, (facts, self.lang), |one, form| {
             let span = within(self.file, text.span, &text.value, &one.range);
-            match facts.form(&one.name, self.lang) {
+            match form {
                 Some(form) => {
                     self.uses.push(FactUse { name: one.name, form: form.to_owned(), span });
                 }
                 None => diagnostics.push(facts.unknown(&one.name).at(self.file.place(span))),
             }
-        }
-        fill_text(&text.value, facts, self.lang).0
+        })
     }
 }
 

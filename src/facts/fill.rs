@@ -45,23 +45,24 @@ pub fn placeholders(text: &str) -> Vec<Placeholder> {
     found
 }
 
-/// `text` with the forms of `lang`; unknown facts stay as they are, and are given back.
-pub fn fill_text(text: &str, facts: &Facts, lang: &Lang) -> (String, Vec<Placeholder>) {
-    let (mut filled, mut unknown, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
+/// `text` with the forms of `lang`; unknown facts stay as they are. `seen` is told each fact that
+/// the text names with its form, `None` for one that is unknown.
+pub fn fill_text(
+    text: &str,
+    (facts, lang): (&Facts, &Lang),
+    mut seen: impl FnMut(Placeholder, Option<&str>),
+) -> String {
+    let (mut filled, mut from) = (String::with_capacity(text.len()), 0);
     for placeholder in placeholders(text) {
         let Range { start, end } = placeholder.range;
+        let form = facts.form(&placeholder.name, lang);
         filled.push_str(&text[from..start]);
-        match facts.form(&placeholder.name, lang) {
-            Some(form) => filled.push_str(form),
-            None => {
-                filled.push_str(&text[start..end]);
-                unknown.push(placeholder);
-            }
-        }
+        filled.push_str(form.unwrap_or(&text[start..end]));
         from = end;
+        seen(placeholder, form);
     }
     filled.push_str(&text[from..]);
-    (filled, unknown)
+    filled
 }
 
 /// Fills every text of a YAML tree; keys stay as they are. Unknown facts are told.
@@ -74,12 +75,12 @@ pub fn fill_tree(
     let span = node.span;
     match &mut node.value {
         Value::String(text) if text.contains("{{") => {
-            let (filled, unknown) = fill_text(text, facts, lang);
-            for placeholder in unknown {
-                let place = within(file, span, text, &placeholder.range);
-                diagnostics.push(facts.unknown(&placeholder.name).at(file.place(place)));
-            }
-            *text = filled;
+            *text = fill_text(text, (facts, lang), |placeholder, form| {
+                if form.is_none() {
+                    let place = within(file, span, text, &placeholder.range);
+                    diagnostics.push(facts.unknown(&placeholder.name).at(file.place(place)));
+                }
+            });
         }
         Value::List(items) => {
             items.iter_mut().for_each(|item| fill_tree(file, item, (facts, lang), diagnostics));
@@ -95,6 +96,10 @@ pub fn fill_tree(
 
 /// The facts that a YAML file names, with where. A broken file names none: it has been told.
 pub fn uses_in_file(file: &TextFile) -> Vec<(String, Span)> {
+    // Most sites have no facts: their files need not be parsed once more.
+    if !file.text.contains("{{") {
+        return Vec::new();
+    }
     let (node, _) = yaml::parse(file, 0, file.text.len());
     node.map(|node| uses_in_tree(file, &node)).unwrap_or_default()
 }

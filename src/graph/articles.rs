@@ -135,13 +135,13 @@ fn article(
         .languages
         .iter()
         .filter_map(|language| {
-            let own = translations.get(&language.lang).filter(|own| !when.hides(own));
-            let other = || {
-                let chain = config.chain(&language.lang).filter_map(|lang| translations.get(lang));
-                chain.chain([&source]).find(|document| !when.hides(document))
+            let shown = |lang| translations.get(lang).filter(|document| !when.hides(document));
+            let document = match language.missing {
+                MissingTranslation::Hide => shown(&language.lang)?,
+                MissingTranslation::Show => {
+                    config.chain(&language.lang).find_map(shown).unwrap_or(&source)
+                }
             };
-            let shown = language.missing == MissingTranslation::Show;
-            let document = own.or_else(|| shown.then(other).flatten())?;
             Some((language.lang.clone(), version(&language.lang, document.clone())))
         })
         .collect();

@@ -24,13 +24,7 @@ pub(super) fn beside(
     if !categories.iter().any(is_beside) {
         return None;
     }
-    let menus: BTreeSet<&str> = config
-        .nav
-        .iter()
-        .chain(&config.footer)
-        .chain(&config.privacy)
-        .map(|entry| Config::menu_key(&entry.value))
-        .collect();
+    let menus: BTreeSet<&str> = config.menu_keys().collect();
     let is_named = |article: &Article| {
         menus.contains(article.key.as_str()) || menus.contains(article.id.as_str())
     };

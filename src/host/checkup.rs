@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::deliver::{Secrets, Webhook};
 use super::mail::Mailer;
+use super::moment;
 use super::store::{Store, StoreError};
 use crate::model::{Description, DeskSettings};
 
@@ -76,12 +77,6 @@ async fn clock(store: &Store) -> Result<String, String> {
         return Err(format!("{}, but something was stored at {}", moment(now), moment(newest)));
     }
     Ok(moment(now))
-}
-
-/// To the minute, in UTC.
-fn moment(at: i64) -> String {
-    let moment = jiff::Timestamp::from_second(at).unwrap_or_default();
-    moment.strftime("%Y-%m-%dT%H:%MZ").to_string()
 }
 
 async fn deliveries(store: &Store) -> Result<String, String> {

@@ -27,6 +27,12 @@ fn now() -> i64 {
     i64::try_from(milliseconds() / 1000).unwrap_or(i64::MAX)
 }
 
+/// Day and minute of a moment in seconds since 1970, in UTC.
+pub fn moment(at: i64) -> String {
+    let moment = jiff::Timestamp::from_second(at).unwrap_or_default();
+    moment.strftime("%Y-%m-%dT%H:%MZ").to_string()
+}
+
 /// Milliseconds since 1970: the host's only clock.
 fn milliseconds() -> u64 {
     let passed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);

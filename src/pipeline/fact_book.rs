@@ -22,9 +22,7 @@ impl FactBook {
     /// `None` without a usable `site.toml`.
     pub fn read(source: &Source, request: &Request) -> (Option<Self>, Diagnostics) {
         let (texts, mut diagnostics) = read::texts(source, request);
-        let Some((config, documents)) = texts else { return (None, diagnostics) };
-        // What is wrong with the facts has been told with the texts that name them.
-        let facts = read::facts(source, &config, &mut Diagnostics::new());
+        let Some((config, documents, facts)) = texts else { return (None, diagnostics) };
         let contact = contact_texts(source, &config, &facts, &mut diagnostics);
         let uses = uses(&documents, &contact);
         let languages = config.languages.iter().map(|language| language.lang.clone()).collect();

@@ -92,8 +92,8 @@ impl Inputs {
     }
 }
 
-/// The configuration and every document of a site.
-pub type Texts = (Config, Vec<Arc<Document>>);
+/// The configuration of a site, every document, and the facts in them.
+pub type Texts = (Config, Vec<Arc<Document>>, Arc<Facts>);
 
 /// A site's [`Texts`], for what needs no more. `None` without a usable
 /// `site.toml`.
@@ -105,7 +105,7 @@ pub fn texts(source: &Source, request: &Request) -> (Option<Texts>, Diagnostics)
         let rules = Rules::of(&config).with(&facts);
         let memo = Memo::default();
         let (documents, _) = documents(source, &config, (&memo, &rules), &mut diagnostics);
-        (config, documents)
+        (config, documents, facts)
     });
     (read, diagnostics.sorted())
 }

@@ -2,8 +2,8 @@
 //!
 //! 1. the parser's events are collected with their places ([`parse`]; [`cjk`] for emphasis in some
 //!    scripts);
-//! 2. [`sizes`] of pictures are taken out of the text, [`facts`] put into it; [`outline`] decides what the headings are:
-//!    title, levels, anchors;
+//! 2. [`sizes`] of pictures are taken out of the text, [`facts`] put into it; [`outline`] decides
+//!    what the headings are: title, levels, anchors;
 //! 3. [`writer`] walks the events once and writes pieces, a section a heading, and gives code its
 //!    [`colours`];
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;

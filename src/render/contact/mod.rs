@@ -29,18 +29,19 @@ pub use search::search_documents;
 pub(in crate::render) use way::{Way, ways};
 
 use self::desk::Desk;
+use crate::contact::id::PageId;
 use crate::diagnostics::Diagnostics;
 use crate::model::{OutputFile, SitePath};
 use crate::render::input::Contact;
 use crate::render::page::Outcome;
 use crate::render::page::scope::Scope;
 
-/// A contact page, the same in every language; numbers are places in the plan's lists.
+/// A contact page, the same in every language; a form's number is its place in the plan's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::render) enum ContactPage {
     Start,
     Compare,
-    Case(usize),
+    Case(PageId),
     Tickets,
     Form(usize),
 }
@@ -50,8 +51,8 @@ pub(in crate::render) fn pages(scope: &Scope<'_>) -> Vec<(ContactPage, SitePath)
     let Some(contact) = scope.shared.input.contact else { return Vec::new() };
     let path = |tail: &str| scope.path(&format!("contact/{tail}"));
     let mut pages = vec![(ContactPage::Start, path("")), (ContactPage::Compare, path("channels/"))];
-    let cases = contact.plan.pages.iter().enumerate();
-    pages.extend(cases.map(|(at, page)| (ContactPage::Case(at), path(&page.path))));
+    let cases = contact.plan.pages.enumerate();
+    pages.extend(cases.map(|(id, page)| (ContactPage::Case(id), path(&page.path))));
     if !contact.plan.forms.is_empty() {
         pages.push((ContactPage::Tickets, scope.path("tickets/")));
     }
@@ -67,7 +68,7 @@ pub(in crate::render) fn write(scope: &Scope<'_>, page: ContactPage) -> Option<O
     Some(match page {
         ContactPage::Start => start::write(&desk),
         ContactPage::Compare => compare::write(&desk),
-        ContactPage::Case(at) => topic::write(&desk, contact.plan.pages.iter().nth(at)?),
+        ContactPage::Case(id) => topic::write(&desk, &contact.plan.pages[id]),
         ContactPage::Tickets => form::tickets(&desk),
         ContactPage::Form(at) => form::write(&desk, contact.plan.forms.get(at)?),
     })

@@ -2,13 +2,14 @@
 
 use super::card::action;
 use crate::config::Config;
-use crate::contact::id::{ChannelId, TopicId};
+use crate::contact::id::{AudienceId, ChannelId, TopicId};
 use crate::contact::model::{Channel, Kind, Routing};
 use crate::contact::words::Words;
 use crate::model::Lang;
 use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 use crate::search::{Action, Contact, Route, SearchArticle, SearchSection};
+use crate::tree::Located;
 
 /// The documents of `lang`.
 pub fn search_documents(
@@ -42,7 +43,6 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn topic(&self, id: TopicId) -> SearchArticle {
         let (topic, words) = (&self.routing.topics[id], &self.words.topics[id]);
-        let audiences = topic.audiences.iter();
         // As names, which weigh more than what is told: all in one line, since each line is a
         // document.
         let aliases = (!words.aliases.is_empty()).then(|| words.aliases.join(" · ")).into_iter();
@@ -50,9 +50,7 @@ impl Desk<'_> {
             id: format!("contact/{}", topic.id.value),
             title: words.name.clone(),
             url: format!("{}{}/", self.home, topic.id.value),
-            audience: audiences
-                .map(|audience| self.routing.audiences[audience.value].value.clone())
-                .collect(),
+            audience: self.audiences(&topic.audiences),
             asks: aliases.chain(words.asks.iter().map(|ask| ask.value.clone())).collect(),
             contact: Some(Contact {
                 is: Route::Topic,
@@ -74,13 +72,10 @@ impl Desk<'_> {
         if channel.only_for.is_empty() {
             names.extend(kind_words(channel.kind).iter().flat_map(|key| self.list(key)));
         }
-        let audiences = channel.audiences.iter();
         let numbers = channel.number.iter().chain(channel.numbers.iter().map(|one| &one.number));
         let more = numbers.chain(&channel.address).map(|text| text.value.clone());
         SearchArticle {
-            audience: audiences
-                .map(|audience| self.routing.audiences[audience.value].value.clone())
-                .collect(),
+            audience: self.audiences(&channel.audiences),
             ..self.way(
                 Contact {
                     is: Route::Channel,
@@ -131,6 +126,10 @@ impl Desk<'_> {
             sections: section(anchor, text),
             ..SearchArticle::default()
         }
+    }
+
+    fn audiences(&self, ids: &[Located<AudienceId>]) -> Vec<String> {
+        ids.iter().map(|id| self.routing.audiences[id.value].value.clone()).collect()
     }
 
     fn action(&self, channel: &Channel, name: &str) -> Option<Action> {

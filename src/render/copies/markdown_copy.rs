@@ -86,8 +86,13 @@ fn filled(document: &Document, part: Range<usize>) -> Option<String> {
     let source = document.file.text.get(part.clone())?;
     let mut text = String::with_capacity(source.len());
     let mut at = part.start;
-    for FactUse { form, span, .. } in &document.body.facts {
-        if span.start >= at && span.end <= part.end {
+    // In the order of their places: those of the front matter come before all of a body's.
+    let facts = &document.body.facts;
+    let first = facts.partition_point(|fact| fact.span.start < part.start);
+    let inside = facts[first..].iter().take_while(|fact| fact.span.end <= part.end);
+    for FactUse { form, span, .. } in inside {
+        // What stands in a picture's words may be filled in twice.
+        if span.start >= at {
             text.push_str(document.file.text.get(at..span.start)?);
             text.push_str(form);
             at = span.end;

@@ -2,6 +2,7 @@
 //! and nobody is told of votes that nobody gave.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use serde_json::json;
@@ -105,13 +106,8 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
 /// The articles in no category of the page. Beside categories, what a menu names is about the site;
 /// all other articles in `content/` itself would be on no list at all.
 fn loose(scope: &Scope<'_>, shown: CategoryIx, is_alone: bool) -> Vec<ArticleIx> {
-    let config = &scope.site.config;
-    let menus = config.nav.iter().chain(&config.footer).chain(&config.privacy);
-    let menus: Vec<&str> = menus.map(|entry| entry.value.as_str()).collect();
-    let in_menu = |index: ArticleIx| {
-        let key = scope.site.articles[index].key.as_str();
-        menus.iter().copied().any(|entry| entry.strip_suffix(".md").unwrap_or(entry) == key)
-    };
+    let menus: BTreeSet<&str> = scope.site.config.menu_keys().collect();
+    let in_menu = |index: ArticleIx| menus.contains(scope.site.articles[index].key.as_str());
     let is_root = shown == CategoryIx::ROOT;
     let category = Some(&scope.site.categories[shown]).filter(|_| !is_root);
     let own =

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 use regex::Regex;
 
 use super::found::Found;
+use super::pattern::compiled;
 use crate::diagnostics::Diagnostic;
 
 static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
@@ -16,22 +17,21 @@ static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-#[expect(clippy::expect_used, reason = "a literal, and the fixtures compile it")]
-fn compiled(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a pattern of this file")
-}
-
-/// A definition is what looks like one and is part of no block: the parser keeps it to itself.
+/// A definition is what looks like one and is part of no text: the parser keeps it to itself.
 pub(super) fn find(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut Found<'_>) {
     if text.matches("]:").nth(1).is_none() {
         return;
     }
-    let blocks: Vec<&Range<usize>> =
-        events.iter().filter(|(event, _)| is_leaf(event)).map(|(_, range)| range).collect();
+    // In the order of their places, like the definitions: one walk over both.
+    let mut parts = events.iter().filter(|(event, _)| !holds_blocks(event)).peekable();
+    let mut end = 0;
     let mut known = BTreeSet::new();
     for captures in DEFINITION.captures_iter(text) {
         let (Some(at), Some(name)) = (captures.name("at"), captures.name("name")) else { continue };
-        if blocks.iter().any(|block| block.contains(&at.start())) {
+        while let Some((_, part)) = parts.next_if(|(_, part)| part.start <= at.start()) {
+            end = end.max(part.end);
+        }
+        if at.start() < end {
             continue;
         }
         let name = name.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -45,15 +45,13 @@ pub(super) fn find(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut
     }
 }
 
-fn is_leaf(event: &Event<'_>) -> bool {
-    let Event::Start(tag) = event else { return false };
+/// Whether it only says where other blocks begin or end: a definition may stand among them.
+fn holds_blocks(event: &Event<'_>) -> bool {
     matches!(
-        tag,
-        Tag::Paragraph
-            | Tag::Heading { .. }
-            | Tag::CodeBlock(_)
-            | Tag::HtmlBlock
-            | Tag::Table(_)
-            | Tag::MetadataBlock(_)
+        event,
+        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
+            | Event::End(
+                TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition
+            )
     )
 }

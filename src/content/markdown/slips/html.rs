@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
-use regex::Regex;
+use regex::{Match, Regex};
 
 use super::found::Found;
+use super::pattern::compiled;
 use crate::diagnostics::Diagnostic;
 
 /// Bold, links, pictures, footnotes, tables and headings. None holds a tag, so none starts in one
@@ -24,11 +25,6 @@ static VERBATIM: LazyLock<Regex> = LazyLock::new(|| {
         r"(?is)<!--.*?(?:-->|$)|<(?:pre|code|script|style|kbd|samp|textarea)\b.*?(?:</(?:pre|code|script|style|kbd|samp|textarea)|$)|<[^<>]*>",
     )
 });
-
-#[expect(clippy::expect_used, reason = "a literal, and a test compiles both")]
-fn compiled(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a pattern of this file")
-}
 
 /// Reports the first mark of each block.
 pub(super) fn find(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut Found<'_>) {
@@ -56,9 +52,7 @@ fn look(text: &str, block: Range<usize>, found: &mut Found<'_>) {
     if !["**", "](", "[^", "|", "##"].iter().any(|mark| html.contains(mark)) {
         return;
     }
-    let verbatim: Vec<Range<usize>> = VERBATIM.find_iter(html).map(|part| part.range()).collect();
-    let is_shown = |at: usize| !verbatim.iter().any(|part| part.contains(&at));
-    let Some(mark) = MARKS.find_iter(html).find(|mark| is_shown(mark.start())) else { return };
+    let Some(mark) = marks(html).next() else { return };
     let shown = mark.as_str().trim_start_matches(|c: char| c.is_whitespace() || c == '>');
     let message = format!(
         "Markdown is not read right behind a tag: `{shown}` is shown to readers as it stands"
@@ -68,17 +62,20 @@ fn look(text: &str, block: Range<usize>, found: &mut Found<'_>) {
     found.report(Diagnostic::warning("markdown-in-html", message).help(help), range);
 }
 
+/// The marks of `html` that readers see.
+fn marks(html: &str) -> impl Iterator<Item = Match<'_>> {
+    let verbatim: Vec<Range<usize>> = VERBATIM.find_iter(html).map(|part| part.range()).collect();
+    let is_shown = move |at: usize| !verbatim.iter().any(|part| part.contains(&at));
+    MARKS.find_iter(html).filter(move |mark| is_shown(mark.start()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn marks_are_found_where_readers_see_them() {
-        let seen = |html: &str| {
-            let verbatim: Vec<_> = VERBATIM.find_iter(html).map(|part| part.range()).collect();
-            let shown = |at| !verbatim.iter().any(|part: &Range<usize>| part.contains(&at));
-            MARKS.find_iter(html).filter(|mark| shown(mark.start())).count()
-        };
+        let seen = |html: &str| marks(html).count();
         assert_eq!(seen("<div>\n**a b** and [x](y.md)\n</div>"), 2);
         assert_eq!(seen("<div title=\"**a**\">[^1]</div>"), 1);
         assert_eq!(seen("<div>\n## Part\n| a |\n|---|\n</div>"), 2);

@@ -15,6 +15,7 @@ mod definitions;
 mod found;
 mod html;
 mod leaf;
+mod pattern;
 mod phrases;
 mod rows;
 

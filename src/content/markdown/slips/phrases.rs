@@ -9,6 +9,7 @@ use regex::{Captures, Regex};
 use super::super::raw;
 use super::found::Found;
 use super::leaf::{BLANK, Leaf};
+use super::pattern::compiled;
 use crate::diagnostics::Diagnostic;
 
 /// One kind of slip. The group `at`, else the whole match, is what is pointed at.
@@ -149,11 +150,6 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         ),
     ]
 });
-
-#[expect(clippy::expect_used, reason = "a literal, and a test compiles every one of them")]
-fn compiled(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a pattern of this file")
-}
 
 pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
     // Most paragraphs hold none of the characters that a pattern starts with.
