@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::fill::is_name;
+use super::fill::{is_name, placeholders};
 use super::model::{Fact, Facts, Kind};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::Lang;
+use crate::model::{Lang, one_line};
 use crate::tree::{Located, Node, Reader, TextFile, Value, one_of, yaml};
 
 /// Reads the facts. `languages` are the site's, the default one first. What cannot be read is
@@ -50,9 +50,8 @@ fn fact(
         None => Some(Kind::Name),
     };
     let text = r.entry("text").map(|(_, node)| node);
-    let forms = text.map(|node| {
-        by_language(&mut r, node, "text", languages, |r, node| r.text_of(node, "`text`"))
-    });
+    let forms =
+        text.map(|node| by_language(&mut r, node, "text", languages, |r, node| form(r, node)));
     let near = r.entry("near").map(|(_, node)| node);
     let near = near.map(|node| {
         by_language(&mut r, node, "near", languages, |r, node| {
@@ -69,6 +68,16 @@ fn fact(
     let fact = Fact { kind: kind?, span: name.span, forms, near: near.unwrap_or_default() };
     lacking(file, &name.value, &fact, languages).into_iter().for_each(|d| diagnostics.push(d));
     Some(fact)
+}
+
+/// One line, as it stands in the middle of others.
+fn form(r: &mut Reader<'_, '_>, node: &Node) -> Option<Located<String>> {
+    let text = r.text_of(node, "`text`")?;
+    if !placeholders(&text.value).is_empty() {
+        let help = "write its words here: facts are not put into facts";
+        r.error("fact-text", text.span, "this fact names another one", help);
+    }
+    Some(Located::new(one_line(&text.value), text.span))
 }
 
 /// One value for all languages, or a set with a value for each.
@@ -129,13 +138,14 @@ mod tests {
     fn a_form_for_each_language_or_one_for_all() {
         let text = "reply:\n  kind: duration\n  text: {en: 24 hours, fr: 24 heures}\n  \
                     near: {en: [Reply, answer]}\nphone: {kind: phone, text: 555 0100}\n\
-                    limit: {kind: number, text: {en: 25 MB}}\n";
+                    limit: {kind: number, text: {en: 25 MB}}\nfolded: {text: \" one\\n two \"}\n";
         let (facts, found) = read(&TextFile::new(super::super::PATH, text), &languages());
         let [en, fr] = [&languages()[0], &languages()[1]];
         let form = |name, lang| facts.form(name, lang);
         assert_eq!(form("reply", fr), Some("24 heures"));
         assert_eq!(form("phone", fr), Some("555 0100"));
         assert_eq!(form("limit", fr), Some("25 MB"));
+        assert_eq!(form("folded", en), Some("one two"));
         assert_eq!(form("nothing", en), None);
         assert_eq!(facts.facts["reply"].near(en).collect::<Vec<_>>(), ["reply", "answer"]);
         assert_eq!(facts.facts["reply"].near(fr).count(), 0);
@@ -146,7 +156,7 @@ mod tests {
     #[test]
     fn every_mistake_is_told_at_its_place() {
         let text = "Reply: {text: x}\nb: {kind: durration, text: x}\nc: {kind: name}\n\
-                    d: {text: {de: x, en: y}}\ne: {text: {fr: y}}\nf: 24 hours\ng: {text: x, words: y}\n";
+                    d: {text: {de: x, en: y}}\ne: {text: {fr: y}}\nf: 24 hours\ng: {text: x, words: y}\nh: {text: \"{{ fact.g }}\"}\n";
         let (facts, found) = read(&TextFile::new(super::super::PATH, text), &languages());
         let told: Vec<_> = found
             .sorted()
@@ -162,8 +172,9 @@ mod tests {
             (5, "fact-text"),
             (6, "wrong-kind"),
             (7, "unknown-key"),
+            (8, "fact-text"),
         ];
         assert_eq!(told, expected);
-        assert_eq!(facts.facts.keys().collect::<Vec<_>>(), ["d", "e", "g"]);
+        assert_eq!(facts.facts.keys().collect::<Vec<_>>(), ["d", "e", "g", "h"]);
     }
 }

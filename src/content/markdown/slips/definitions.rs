@@ -10,6 +10,7 @@ use regex::Regex;
 use super::found::Found;
 use super::pattern::compiled;
 use crate::diagnostics::Diagnostic;
+use crate::model::one_line;
 
 static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
@@ -34,7 +35,7 @@ pub(super) fn find(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut
         if at.start() < end {
             continue;
         }
-        let name = name.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = one_line(name.as_str());
         if !known.insert(name.to_lowercase()) {
             let message =
                 format!("there is a line `[{name}]: …` already: this one counts for nothing");
