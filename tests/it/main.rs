@@ -60,3 +60,4 @@ mod theme;
 mod translate;
 mod words;
 mod workflow;
+mod woven;

@@ -2,6 +2,7 @@
 //! server itself; [`PATIENCE`] only ends a test that would otherwise hang.
 
 mod edits;
+mod mending;
 mod requests;
 mod scripts;
 

@@ -76,6 +76,11 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^\s()<>\[\]\x00]+))[^()\x00]*(?:\(|$)",
             link_open,
         ),
+        clear(
+            "link-open",
+            r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\(<(?P<url>[^()<>\n\x00]+)\))",
+            link_half_pointed,
+        ),
         phrase(
             "no-definition",
             r"(?:^|[^\w\]\x00])(?P<at>!?\[(?P<text>[^\[\]\n^][^\[\]\n]*)\]\[(?P<label>[^\[\]\n\x00]*)\])",
@@ -182,7 +187,7 @@ fn shown(what: &str) -> String {
 }
 
 /// Whether a word was surely meant as an address: it names a file, a folder, a place or a site.
-fn is_address(word: &str) -> bool {
+pub(super) fn is_address(word: &str) -> bool {
     let path = word.split(['#', '?']).next().unwrap_or(word);
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_extension = (2..=8).contains(&extension.len())
@@ -265,6 +270,13 @@ fn link_open(seen: &Seen<'_>) -> Option<Said> {
         let help = format!("write {mark}[{text}]({url})");
         (format!("the address is never closed: {}", shown(seen.whole())), help)
     })
+}
+
+fn link_half_pointed(seen: &Seen<'_>) -> Option<Said> {
+    let (text, url) = (seen.source("text"), seen.source("url").trim());
+    let mark = if seen.whole().starts_with('!') { "!" } else { "" };
+    let message = format!("the < of the address is never closed: {}", shown(seen.whole()));
+    Some((message, format!("{mark}[{text}](<{url}>)")))
 }
 
 fn no_definition(seen: &Seen<'_>) -> Option<Said> {
