@@ -18,40 +18,67 @@ const ROUNDS: usize = 8;
 /// Why the site cannot be read.
 pub fn fixes(source: &Source, request: &Request) -> Result<(Changes, usize), Diagnostics> {
     let memo = Memo::default();
-    let mut changes = Changes::default();
-    let mut mended = 0;
-    let mut left: BTreeSet<String> = BTreeSet::new();
-    let (site, mut found) = Linked::read(source, request, &memo);
+    let (site, found) = Linked::read(source, request, &memo);
     if site.is_none() {
         return Err(found);
     }
-    for _ in 0..ROUNDS {
-        let mut edits = edits(&found);
-        edits.retain(|path, _| !left.contains(path));
-        if edits.is_empty() {
-            break;
-        }
-        let mut next = changes.clone();
-        let mut count = 0;
-        for (path, edits) in &edits {
-            let Ok(file) = source.text(path) else { continue };
-            count += edits.len();
-            let text = edited(next.text(&file), edits.iter().cloned().collect());
-            next.set(&file, text);
-        }
-        let overlay = next.overlay(source).map_err(|d| Diagnostics::from_iter([d]))?;
-        let (_, after) = Linked::read(&source.over(overlay), request, &memo);
-        let (was, is) = (errors(&found), errors(&after));
-        let worse: Vec<&String> =
-            edits.keys().filter(|path| is.get(*path) > was.get(*path)).collect();
+    let was = errors(&found);
+    let mut left = BTreeSet::new();
+    loop {
+        let mending = Mending::of(source, request, &memo, &found, &left)?;
+        let is = errors(&mending.found);
+        let worse: Vec<String> =
+            mending.touched.into_iter().filter(|path| is.get(path) > was.get(path)).collect();
         if worse.is_empty() {
-            (changes, found) = (next, after);
-            mended += count;
-        } else {
-            left.extend(worse.into_iter().cloned());
+            return Ok((mending.changes, mending.count));
         }
+        left.extend(worse);
     }
-    Ok((changes, mended))
+}
+
+/// What a site comes to when all is mended that can be.
+struct Mending {
+    changes: Changes,
+    count: usize,
+    touched: BTreeSet<String>,
+    /// What is left.
+    found: Diagnostics,
+}
+
+impl Mending {
+    /// In rounds, because what one of them brings to light can be what the next one mends: a link
+    /// that was none, and then leads nowhere. Files in `left` are not touched.
+    fn of(
+        source: &Source,
+        request: &Request,
+        memo: &Memo,
+        found: &Diagnostics,
+        left: &BTreeSet<String>,
+    ) -> Result<Self, Diagnostics> {
+        let mut done = Self {
+            changes: Changes::default(),
+            count: 0,
+            touched: BTreeSet::new(),
+            found: found.clone(),
+        };
+        for _ in 0..ROUNDS {
+            let mut edits = edits(&done.found);
+            edits.retain(|path, _| !left.contains(path));
+            if edits.is_empty() {
+                break;
+            }
+            for (path, edits) in edits {
+                let Ok(file) = source.text(&path) else { continue };
+                done.count += edits.len();
+                let text = edited(done.changes.text(&file), edits.into_iter().collect());
+                done.changes.set(&file, text);
+                done.touched.insert(path);
+            }
+            let overlay = done.changes.overlay(source).map_err(|d| Diagnostics::from_iter([d]))?;
+            done.found = Linked::read(&source.over(overlay), request, memo).1;
+        }
+        Ok(done)
+    }
 }
 
 /// By file, each once: a fallback page repeats its source's mistakes.

@@ -337,6 +337,17 @@ impl Resolver<'_> {
         }
     }
 
+    /// The path of a link as the web writes it, where it was written with backslashes and leads
+    /// somewhere without them.
+    fn with_slashes(&self, document: &Document, link: &Link) -> Option<String> {
+        let slashes = Some(link.path.replace('\\', "/")).filter(|path| **path != *link.path)?;
+        let path = source::resolve(&document.file.path, &slashes)?;
+        let key = self.key(&path, slashes.starts_with('/'));
+        let is_known =
+            self.names.articles.contains_key(&key) || self.names.categories.contains_key(&key);
+        is_known.then_some(slashes)
+    }
+
     fn dead(&self, document: &Document, link: &Link, key: &DocumentKey) -> Diagnostic {
         if self.around.hidden.contains(key) {
             let message = format!(
@@ -354,6 +365,11 @@ impl Resolver<'_> {
             return Diagnostic::error("dead-link", message)
                 .at(document.place(link.span))
                 .help("give the file an ending, such as .txt");
+        }
+        if let Some(slashes) = self.with_slashes(document, link) {
+            let d = Diagnostic::error("dead-link", format!("there is no page `{}`", link.path));
+            let d = d.at(document.place(link.span)).help(format!("did you mean {slashes}?"));
+            return self.mender.address(d, document, (link.span, &link.path), &slashes);
         }
         let siblings = document.key.parent().unwrap_or_else(|| DocumentKey::new(""));
         let near =

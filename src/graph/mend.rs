@@ -49,22 +49,25 @@ impl<'a> Mender<'a> {
     /// so called in the same folder.
     pub fn article(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
         let straight = DocumentKey::new(key.as_str().replace('\\', "/"));
-        if let Some((meant, _)) = self.articles.get_key_value(&straight) {
-            return Some(meant);
-        }
         let folded = self.folded.get_or_init(|| Folded::of(self.articles.keys()));
         let name = straight.name().to_lowercase();
+        let beside = || folded.by_folder.get(&straight.parent()).into_iter().flatten();
+        // Written in other letters.
+        if let Some((_, meant)) = beside().find(|(other, key)| *other == name && *key != own) {
+            return Some(meant);
+        }
         let mut moved =
             folded.by_name.get(&name).into_iter().flatten().copied().filter(|other| *other != own);
         if let Some(meant) = moved.next() {
             return moved.next().is_none().then_some(meant);
         }
         let wanted = osa::BatchComparator::new(name.chars());
-        let beside = folded.by_folder.get(&straight.parent()).into_iter().flatten();
-        let mut near = beside.filter(|(name, other)| {
+        let mut near = beside().filter(|(other_name, other)| {
             let cutoff =
                 osa::Args::default().score_cutoff((other.name().chars().count() / 4).max(1));
-            *other != own && wanted.distance_with_args(name.chars(), &cutoff).is_some()
+            // `step-2` is no slip of the hand for `step-3`.
+            let is_alike = digits(other_name).eq(digits(&name));
+            *other != own && is_alike && wanted.distance_with_args(other_name.chars(), &cutoff).is_some()
         });
         let (_, meant) = near.next()?;
         near.next().is_none().then_some(*meant)
@@ -83,10 +86,20 @@ impl<'a> Mender<'a> {
             true => format!("/{}", target.strip_prefix("content/").unwrap_or(target)),
             false => path::between(path::parent(&document.file.path), target),
         };
+        self.address(d, document, (span, written), &new)
+    }
+
+    /// `d`, with the change that writes `new` instead of the address `written` at `span`.
+    pub fn address(
+        &self,
+        d: Diagnostic,
+        document: &Document,
+        (span, written): (Span, &str),
+        new: &str,
+    ) -> Diagnostic {
         self.with(d, document, span, |address| {
             let behind = address.url.find(['?', '#']).map_or("", |at| &address.url[at..]);
-            (decoded(path_of(&address.url)) == written)
-                .then(|| format!("{}{behind}", encoded(&new)))
+            (decoded(path_of(&address.url)) == written).then(|| format!("{}{behind}", encoded(new)))
         })
     }
 
@@ -131,6 +144,10 @@ impl<'a> Mender<'a> {
         known().insert(document.file.path.clone(), Arc::clone(&read));
         read
     }
+}
+
+fn digits(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(char::is_ascii_digit)
 }
 
 fn path_of(url: &str) -> &str {

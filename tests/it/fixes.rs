@@ -119,9 +119,9 @@ fn what_nobody_can_know_is_left_and_told() {
 /// What a hand does to a text, and whether there is one mending only: the first occurrences of a
 /// pattern, one of which is written in the other way.
 const HANDS: &[(&str, &str, Mending)] = &[
-    (r"\]\((\.\./[^)\\# ]+)/(\w)", r"]($1\$2", Mending::One),
+    (r"\]\((\.\./[^)\\# ]+)/([a-z])", r"]($1\$2", Mending::One),
     (r"\](\(\S+\.md\))", "] $1", Mending::One),
-    (r"\[(link|deep|root|French)\](\(\S+\))", "($1)[$2]", Mending::One),
+    (r"\[(link|deep|root|French)\]\((\S+)\)", "($1)[$2]", Mending::One),
     (r"\]\((\S*img/)p%20(\d)\.svg\)", "](${1}p $2.svg)", Mending::One),
     (r"#one\)", "#onee)", Mending::One),
     (r"\n## One", "\n##One", Mending::One),
@@ -162,8 +162,10 @@ fn slip(root: &Path, dice: &mut Dice, only: Option<Mending>) -> Option<String> {
         return None;
     }
     let (pattern, wrong) = dice.pick(&hands);
-    let all: Vec<_> = pattern.captures_iter(text).collect();
-    let found = dice.pick(&all);
+    // Code is nobody's mistake.
+    let all: Vec<_> =
+        pattern.captures_iter(text).filter(|found| !found[0].contains("gone")).collect();
+    let found = all.get(dice.roll(all.len().max(1)))?;
     let mut instead = String::new();
     found.expand(wrong, &mut instead);
     let range = found.get(0).unwrap().range();
@@ -189,8 +191,7 @@ fn assert_mended(
         return;
     }
     for (n, (was, is)) in broken.1.iter().zip(&mended.1).enumerate() {
-        let is_dead = was.is_empty() || was.contains("ResolvedAsset { path: \"\"");
-        let is_mended = is_dead && sound.1.get(n) == Some(is);
+        let is_mended = sound.1.get(n) == Some(is);
         assert!(was == is || is_mended, "{what}: link {n} of {page:?} led to {was}, now to {is}");
     }
 }
