@@ -53,7 +53,7 @@ impl<'a> Mender<'a> {
         let name = straight.name().to_lowercase();
         let beside = || folded.by_folder.get(&straight.parent()).into_iter().flatten();
         // Written in other letters.
-        if let Some((_, meant)) = beside().find(|(other, key)| *other == name && *key != own) {
+        if let Some((_, meant)) = beside().find(|(other, _)| *other == name) {
             return Some(meant);
         }
         let mut moved =
@@ -67,7 +67,9 @@ impl<'a> Mender<'a> {
                 osa::Args::default().score_cutoff((other.name().chars().count() / 4).max(1));
             // `step-2` is no slip of the hand for `step-3`.
             let is_alike = digits(other_name).eq(digits(&name));
-            *other != own && is_alike && wanted.distance_with_args(other_name.chars(), &cutoff).is_some()
+            *other != own
+                && is_alike
+                && wanted.distance_with_args(other_name.chars(), &cutoff).is_some()
         });
         let (_, meant) = near.next()?;
         near.next().is_none().then_some(*meant)
