@@ -5,14 +5,14 @@
 
 use crate::search::shards::code::{Numbers, push_number};
 
-/// How near is near, in steps of cosine: 0.15.
-pub const NEAREST_NOT: u32 = 12;
+/// How near is near, in steps of cosine: 0.1.
+pub const NEAREST_NOT: u32 = 8;
 /// Steps of a cosine of 1.
 pub const STEPS: u32 = 80;
 /// Levels above the least that counts; five bits, one character in a shard.
 pub const LEVELS: u32 = 32;
 
-/// A document that is near a word, and how near: a cosine of `(12 + level) / 80`.
+/// A document that is near a word, and how near: a cosine of `(8 + level) / 80`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Nearness {
     pub doc: u32,

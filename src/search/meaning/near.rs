@@ -1,7 +1,7 @@
 //! Lists out of a corpus and its vectors: what of all sections is near each word.
 //!
-//! All texts of a site are about the same, so what they have in common is taken off first, and of
-//! the words likewise. What is left is compared in whole numbers, whose sums are the same in any
+//! All texts of a site are about the same, so what they have in common is taken off first (of the
+//! words `tools/meaning` has done so). What is left is compared in whole numbers, whose sums are the same in any
 //! order and on any machine.
 
 use rayon::prelude::*;
@@ -39,16 +39,16 @@ pub fn near(corpus: &Corpus, vectors: &Vectors) -> Near {
     }
     let documents = corpus.documents.len();
     let without = documents - known.len();
-    let sections = centred(known.iter().map(|(_, vector)| *vector));
+    let middle = mean(known.iter().map(|(_, vector)| *vector));
+    let sections: Vec<Whole> = known.iter().map(|(_, vector)| apart(vector, &middle)).collect();
     let docs: Vec<u32> = known.into_iter().map(|(doc, _)| doc).collect();
     let light: Vec<u32> = function_words(&corpus.lang).iter().map(|word| word_key(word)).collect();
-    let keys: Vec<u32> = vectors.words().map(|(key, _)| key).collect();
-    let words = centred(vectors.words().map(|(_, vector)| vector));
-    let row = |(key, word): (u32, &Whole)| {
-        let near = nearest(word, &docs, &sections);
-        (!near.is_empty() && !light.contains(&key)).then_some((key, near))
+    let row = |(key, word): &(u32, &Vector)| {
+        let near = nearest(&apart(word, &[0.0; DIMENSIONS]), &docs, &sections);
+        (!near.is_empty() && !light.contains(key)).then_some((*key, near))
     };
-    let rows = keys.into_par_iter().zip(&words).filter_map(row).collect();
+    let words: Vec<(u32, &Vector)> = vectors.words().collect();
+    let rows = words.par_iter().filter_map(row).collect();
     Near { lists: Lists::new(rows), documents, without }
 }
 
@@ -72,27 +72,28 @@ fn product(one: &Whole, other: &Whole) -> i32 {
     one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }
 
-/// The vectors without what all of them have in common, of equal length.
-fn centred<'v>(vectors: impl Iterator<Item = &'v Vector> + Clone) -> Vec<Whole> {
+/// What all vectors have in common.
+fn mean<'v>(vectors: impl Iterator<Item = &'v Vector>) -> [f32; DIMENSIONS] {
     let (mut sums, mut count) = ([0i64; DIMENSIONS], 0i64);
-    for vector in vectors.clone() {
+    for vector in vectors {
         count += 1;
         for (sum, number) in sums.iter_mut().zip(vector) {
             *sum += i64::from(*number);
         }
     }
-    let mean = sums.map(|sum| sum as f32 / count.max(1) as f32);
-    let one = |vector: &Vector| {
-        let mut apart = [0f32; DIMENSIONS];
-        let mut square = 0f32;
-        for ((apart, number), mean) in apart.iter_mut().zip(vector).zip(mean) {
-            *apart = f32::from(*number) - mean;
-            square += *apart * *apart;
-        }
-        let scale = if square > 0.0 { LENGTH / square.sqrt() } else { 0.0 };
-        apart.map(|number| (number * scale).round() as i16)
-    };
-    vectors.map(one).collect()
+    sums.map(|sum| sum as f32 / count.max(1) as f32)
+}
+
+/// What a vector has of its own, as long as every other.
+fn apart(vector: &Vector, middle: &[f32; DIMENSIONS]) -> Whole {
+    let mut apart = [0f32; DIMENSIONS];
+    let mut square = 0f32;
+    for ((apart, number), middle) in apart.iter_mut().zip(vector).zip(middle) {
+        *apart = f32::from(*number) - middle;
+        square += *apart * *apart;
+    }
+    let scale = if square > 0.0 { LENGTH / square.sqrt() } else { 0.0 };
+    apart.map(|number| (number * scale).round() as i16)
 }
 
 #[cfg(test)]
@@ -106,7 +107,8 @@ mod tests {
     #[test]
     fn what_all_have_in_common_does_not_count() {
         let all = [vector(&[90, 20, 0]), vector(&[90, -10, 20]), vector(&[90, -10, -20])];
-        let centred = centred(all.iter());
+        let middle = mean(all.iter());
+        let centred = all.map(|vector| apart(&vector, &middle));
         let cosine = |a: usize, b: usize| {
             let (Some(a), Some(b)) = (centred.get(a), centred.get(b)) else { return 0.0 };
             f64::from(product(a, b)) / f64::from(1 << 24)
@@ -117,14 +119,14 @@ mod tests {
 
     #[test]
     fn the_nearest_are_kept_in_order() {
-        let word = centred([vector(&[100]), vector(&[-100])].iter());
+        let word = apart(&vector(&[100]), &[0.0; DIMENSIONS]);
         let sections: Vec<Whole> = (0..50)
             .map(|at| {
                 std::array::from_fn(|place| [60 * at, 4_000][place.min(1)] / (1 + place as i16))
             })
             .collect();
         let docs: Vec<u32> = (0..50).collect();
-        let near = nearest(&word[0], &docs, &sections);
+        let near = nearest(&word, &docs, &sections);
         assert_eq!(near.len(), LONGEST);
         assert!(near.is_sorted_by_key(|one| one.doc));
         assert!(near.iter().all(|one| one.doc >= 18), "{near:?}");

@@ -3,7 +3,7 @@
 //! A section's key is a hash of its text: of a text that has changed there is no vector any more.
 //! A word's key is short, because browsers know words by it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::Lang;
 use crate::search::corpus::article::{Part, SearchArticle};
@@ -51,17 +51,17 @@ pub fn texts(lang: &Lang, articles: &[SearchArticle], others: &str) -> Vec<Text>
     let own: Vec<String> =
         articles.iter().flat_map(|article| words_of(article).into_iter()).collect();
     let function_words = function_words(lang);
-    let mut all: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut all: BTreeSet<u32> = BTreeSet::new();
     let mut list: Vec<Text> = Vec::new();
     let others = words(others).into_iter().filter(|word| !word.gram).map(|word| word.text);
-    for word in own.into_iter().chain(others) {
+    let own = own.into_iter().map(|word| (word, true));
+    for (word, own) in own.chain(others.map(|word| (word, false))) {
         let surface = fold(&word);
         let key = word_key(&surface);
-        if !has_meaning(&surface) || function_words.contains(&surface) || all.contains_key(&key) {
+        if !has_meaning(&surface) || function_words.contains(&surface) || !all.insert(key) {
             continue;
         }
-        all.insert(key, list.len());
-        list.push(Text::Word { key: written(u64::from(key)), text: word });
+        list.push(Text::Word { key: written(u64::from(key)), text: word, own });
     }
     sections.into_iter().chain(list).collect()
 }

@@ -4,7 +4,7 @@
 //! An article counts what its words give it, as a share of the best, and
 //!
 //! ```text
-//! 2 * sum(idf(w) * nearness(w, d)) / (0.75 * sqrt(sum(idf(w)^2)))
+//! 1.5 * sum(idf(w) * nearness(w, d)) / (0.75 * sqrt(sum(idf(w)^2)))
 //! ```
 //!
 //! of its nearest section `d`, the sums over the words of the query but function words. A word that
@@ -27,7 +27,7 @@ use crate::search::meaning::texts::{has_meaning, word_key};
 use crate::search::text::analysis::{fold, words};
 
 /// What meaning weighs beside words.
-const WEIGHT: f32 = 2.0;
+const WEIGHT: f32 = 1.5;
 /// Of the longest sum that words can have.
 const SPREAD: f32 = 0.75;
 /// Different words that are looked up.

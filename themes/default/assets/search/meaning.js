@@ -5,10 +5,10 @@ import { fold, words } from "./analysis.js";
 import { f32, idf } from "./rank.js";
 import { PENDING } from "./shards.js";
 
-const WEIGHT = 2;
+const WEIGHT = 1.5;
 const SPREAD = f32(0.75);
 const SURE = f32(0.6);
-const NEAREST_NOT = 12;
+const NEAREST_NOT = 8;
 const STEPS = 80;
 const MAX_CHARS = 1000;
 const MOST_WORDS = 32;
