@@ -154,7 +154,7 @@ fn a_file_that_is_none_is_told_and_words_go_on() {
         (b"\x89PNG\r\n\x1a\n", "is no file of vectors"),
         (&good[..good.len() - 9], "its checksum does not match"),
         (&sealed(foreign), "is of another language: `fr`"),
-        (b"FDMEAN1\n", "is cut short"),
+        (b"FDMEAN1\n", "its checksum does not match"),
     ];
     for (bytes, why) in cases {
         let site = shop().bytes("data/meaning/en.bin", bytes);

@@ -22,15 +22,9 @@ const SHORTEST: usize = 2;
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Text {
     /// `title` and `text` are given to the model one by one.
-    Section {
-        key: String,
-        title: String,
-        text: String,
-    },
-    Word {
-        key: String,
-        text: String,
-    },
+    Section { key: String, title: String, text: String },
+    /// `own`: it stands in an article.
+    Word { key: String, text: String, own: bool },
 }
 
 /// Everything in `articles` that has a vector, each key once: sections in order, then words, those
