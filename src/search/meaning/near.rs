@@ -1,8 +1,8 @@
 //! Lists out of a corpus and its vectors: what of all sections is near each word.
 //!
 //! All texts of a site are about the same, so what they have in common is taken off first (of the
-//! words `tools/meaning` has done so). What is left is compared in whole numbers, whose sums are the same in any
-//! order and on any machine.
+//! words `tools/meaning` has done so). What is left is compared in whole numbers, whose sums are
+//! the same in any order and on any machine.
 
 use rayon::prelude::*;
 
