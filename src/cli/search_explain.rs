@@ -64,7 +64,10 @@ impl Explanation {
     pub fn json(&self) -> Value {
         let taken = |(how, terms): &(Match, Vec<String>)| json!({ "match": how, "terms": terms });
         let meant = |meant: &Meant| {
-            let near = |(url, cosine): &(String, f32)| json!({ "url": format!("/{url}"), "cosine": cosine });
+            let near = |(url, cosine): &(String, f32)| {
+                let url = format!("/{url}");
+                json!({ "url": url, "cosine": cosine })
+            };
             json!({
                 "word": meant.word,
                 "idf": meant.idf,

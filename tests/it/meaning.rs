@@ -166,8 +166,8 @@ fn a_file_that_is_none_is_told_and_words_go_on() {
     }
 }
 
-/// Cut, flipped, lengthened, with a checksum that fits and without: never a panic, never what was not
-/// written. `scripts/torture` tries a thousand.
+/// Cut, flipped, lengthened, with a checksum that fits and without: never a panic, never what was
+/// not written. `scripts/torture` tries a thousand.
 #[test]
 fn damaged_files_are_refused_or_hold_whole_vectors() {
     let count =

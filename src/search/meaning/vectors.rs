@@ -40,8 +40,8 @@ pub fn path(lang: &Lang) -> String {
     format!("data/meaning/{lang}.bin")
 }
 
-/// The vectors of `lang` in a file's bytes. A file that is damaged or of something else is told, and
-/// search goes by words alone.
+/// The vectors of `lang` in a file's bytes. A file that is damaged or of something else is told,
+/// and search goes by words alone.
 pub fn read(lang: &Lang, bytes: &[u8]) -> (Option<Vectors>, Diagnostics) {
     let path = path(lang);
     match Vectors::parse(lang, bytes) {

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! of its nearest section `d`, the sums over the words of the query but function words. A word that
-//! the index does not know is as telling as its rarest. Codes and numbers are near nothing and stand
-//! in the lower sum all the same, so that beside them meaning counts less; of a query with a
+//! the index does not know is as telling as its rarest. Codes and numbers are near nothing and
+//! stand in the lower sum all the same, so that beside them meaning counts less; of a query with a
 //! quotation nothing but the words counts.
 //!
 //! The browser does the same: `themes/default/assets/search/meaning.js`.
