@@ -23,6 +23,7 @@ mod import;
 mod init;
 mod lsp;
 mod manual;
+mod meaning;
 mod mv;
 mod new;
 mod output;
@@ -37,6 +38,7 @@ mod replies;
 mod report;
 mod schema;
 mod search;
+mod search_explain;
 mod serve;
 mod site;
 mod theme;
@@ -102,6 +104,8 @@ enum Command {
     Desk(doctor::Args),
     /// Ask the index of a build
     Search(search::Args),
+    /// What a model of meaning is given to read: for tools/meaning
+    Meaning(meaning::Args),
     /// A site from a Jekyll site, or from any folder of Markdown
     Import(import::Args),
     /// The files of the theme: which there are, copies of them, and what the copies change
@@ -154,6 +158,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "host")]
         Command::Desk(args) => doctor::run(args),
         Command::Search(args) => search::run(args),
+        Command::Meaning(args) => meaning::run(&args),
         Command::Import(args) => import::run(args),
         Command::Theme(args) => theme::run(&args),
         Command::Translate(args) => translate::run(args),

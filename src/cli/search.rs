@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap_complete::engine::ArgValueCompleter;
 
+use super::search_explain::Explanation;
 use super::{Exit, complete};
 use crate::diagnostics::{told, visible};
 use crate::model::{DESCRIPTION, Description, Lang};
@@ -45,6 +46,9 @@ pub struct Args {
     /// One JSON object a query
     #[arg(long)]
     json: bool,
+    /// Say as well what each word was taken for and what it means
+    #[arg(long, conflicts_with = "batch")]
+    explain: bool,
 }
 
 #[derive(serde::Deserialize)]
@@ -80,10 +84,18 @@ fn search(args: &Args) -> Result<(), (Exit, String)> {
     if let Some(query) = &args.query {
         let answer = ask(query)?;
         let bold = std::io::stdout().is_terminal();
+        let explained = indexes.index(&lang).filter(|_| args.explain);
+        let explained = explained.map(|index| Explanation::of(index, query)).transpose();
+        let explained = explained.map_err(|error| (Exit::Machine, told(&error)))?;
         let text = if args.json {
-            json(&lang, query, query, &answer)
+            let mut value = json(&lang, query, query, &answer);
+            if let Some(explained) = explained {
+                value["explained"] = explained.json();
+            }
+            format!("{value}\n")
         } else {
-            human(&lang, &answer, bold)
+            let explained = explained.map(|explained| explained.human()).unwrap_or_default();
+            format!("{explained}{}", human(&lang, &answer, bold))
         };
         return written(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
     }
@@ -110,7 +122,8 @@ fn search(args: &Args) -> Result<(), (Exit, String)> {
             (Exit::Usage, why)
         })?;
         let answer = ask(&query.text)?;
-        written(out.write_all(json(&lang, &query.id, &query.text, &answer).as_bytes()))?;
+        let line = format!("{}\n", json(&lang, &query.id, &query.text, &answer));
+        written(out.write_all(line.as_bytes()))?;
     }
 }
 
@@ -186,8 +199,8 @@ fn default_language(dist: &Path) -> Result<Option<Lang>, (Exit, String)> {
     Ok(site.default_language().map(|language| language.lang.clone()))
 }
 
-/// One line. A hit in another language than the one asked for names its own.
-fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> String {
+/// A line's object. A hit in another language than the one asked for names its own.
+fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> serde_json::Value {
     let hit = |hit: &Shown| {
         let mut value = serde_json::json!({
             "kind": if hit.contact.is_some() { "contact" } else { "article" },
@@ -208,7 +221,7 @@ fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> String {
         value
     };
     let hits: Vec<serde_json::Value> = answer.hits.iter().map(hit).collect();
-    format!("{}\n", serde_json::json!({ "id": id, "query": query, "lang": lang, "hits": hits }))
+    serde_json::json!({ "id": id, "query": query, "lang": lang, "hits": hits })
 }
 
 fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {

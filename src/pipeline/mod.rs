@@ -86,6 +86,7 @@ impl Linked {
 pub struct Stage {
     pub site: Arc<Site>,
     synonyms: BTreeMap<Lang, TextFile>,
+    vectors: BTreeMap<Lang, search::Vectors>,
     ratings: Ratings,
     replies: Replies,
     theme: render::Theme,
@@ -102,15 +103,26 @@ impl Stage {
         let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
             return (None, diagnostics.sorted());
         };
-        let Inputs { graph, synonyms, contact, ratings, replies, theme, fixed, unused, hosts } =
-            inputs;
+        let Inputs {
+            graph,
+            synonyms,
+            vectors,
+            contact,
+            ratings,
+            replies,
+            theme,
+            fixed,
+            unused,
+            hosts,
+        } = inputs;
         let (site, found) = graph::link(graph);
         diagnostics.extend(found);
         let (routing, found) = routing(&contact, &site, request);
         diagnostics.extend(found);
         let desk = routing.map(|routing| Desk::new(routing, request.now));
         let site = Arc::new(site);
-        let stage = Self { site, synonyms, ratings, replies, theme, fixed, unused, hosts, desk };
+        let stage =
+            Self { site, synonyms, vectors, ratings, replies, theme, fixed, unused, hosts, desk };
         (Some(stage), diagnostics.sorted())
     }
 
@@ -133,7 +145,17 @@ impl Stage {
         };
         let contact = self.site.languages().filter_map(of).collect();
         let votes = |ids: &[&str], lang: &Lang| self.votes(ids, lang);
-        work(&search::Input { synonyms: &self.synonyms, contact: &contact, votes: &votes })
+        work(&search::Input {
+            synonyms: &self.synonyms,
+            contact: &contact,
+            votes: &votes,
+            vectors: &self.vectors,
+        })
+    }
+
+    /// What `tools/meaning` gives a model to read in one language; `others` are further words.
+    pub fn meant_texts(&self, lang: &Lang, others: &str) -> Vec<search::meaning::Text> {
+        self.with_search_input(|input| search::meant_texts(&self.site, input, lang, others))
     }
 
     pub fn ratings(&self) -> &Ratings {

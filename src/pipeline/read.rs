@@ -23,6 +23,7 @@ use crate::model::{Document, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
 use crate::render::{Theme, ThemeFile};
 use crate::replies::{self, Replies};
+use crate::search::meaning::{self, Vectors};
 use crate::source::Source;
 use crate::translate;
 use crate::tree::{TextFile, one_of};
@@ -33,6 +34,8 @@ pub(super) struct Inputs {
     pub graph: graph::Input,
     /// The synonyms of each language that has any.
     pub synonyms: BTreeMap<Lang, TextFile>,
+    /// What a model says of each language's sections and words, where the site has it.
+    pub vectors: BTreeMap<Lang, Vectors>,
     pub contact: contact::Texts,
     pub ratings: Ratings,
     pub replies: Replies,
@@ -64,6 +67,7 @@ impl Inputs {
             Some((lang.clone(), optional(source, &path, diagnostics)?))
         });
         let synonyms = synonyms.collect();
+        let vectors = vectors(source, &config, diagnostics);
         let (fixed, found) = loose::fixed(source);
         diagnostics.extend(found);
         let (hosts, found) = limits::hosts(source, &config);
@@ -76,6 +80,7 @@ impl Inputs {
             unused: idle,
             hosts,
             synonyms,
+            vectors,
             contact,
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
             replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
@@ -187,6 +192,28 @@ fn document(
         }
         Err(d) => (None, Diagnostics::from_iter([d])),
     }
+}
+
+/// `data/meaning/`: a file a language, for the languages that have one.
+fn vectors(
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Lang, Vectors> {
+    let mut all = BTreeMap::new();
+    for lang in config.languages.iter().map(|language| &language.lang) {
+        let path = meaning::path(lang);
+        if !source.exists(&path) {
+            continue;
+        }
+        let (read, found) = match source.bytes(&path) {
+            Ok(bytes) => meaning::read(lang, &bytes),
+            Err(d) => (None, Diagnostics::from_iter([d])),
+        };
+        diagnostics.extend(found);
+        all.extend(read.map(|vectors| (lang.clone(), vectors)));
+    }
+    all
 }
 
 /// Pictures and attachments, each once. What cannot be read is told where it is referred to.

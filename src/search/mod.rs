@@ -2,11 +2,12 @@
 //!
 //! 1. [`text`]: text to words, words to terms;
 //! 2. [`corpus`]: a language's articles as numbers, with what is related;
-//! 3. [`index`]: the corpus as one deterministic tantivy segment, sealed, and opened again;
-//! 4. [`shards`]: the corpus as small files for the browser;
-//! 5. [`query`]: what a query's words stand for, ranking, answers with excerpts;
-//! 6. [`checks`]: questions whose answer is known, articles that say the same;
-//! 7. [`site`]: all of it for all languages of a site.
+//! 3. [`meaning`]: what words mean, out of vectors that a site brings along;
+//! 4. [`index`]: the corpus as one deterministic tantivy segment, sealed, and opened again;
+//! 5. [`shards`]: the corpus as small files for the browser;
+//! 6. [`query`]: what a query's words stand for, ranking, answers with excerpts;
+//! 7. [`checks`]: questions whose answer is known, articles that say the same;
+//! 8. [`site`]: all of it for all languages of a site.
 //!
 //! The ranking's formula is written down in docs/search.md.
 
@@ -14,6 +15,7 @@ pub mod checks;
 pub mod corpus;
 mod error;
 pub mod index;
+pub mod meaning;
 pub mod query;
 pub mod shards;
 mod site;
@@ -31,9 +33,10 @@ pub use error::SearchError;
 pub use index::SearchIndex;
 pub use index::files::IndexFiles;
 pub use index::segment::build_files;
+pub use meaning::Vectors;
 pub use query::answer::{Answer, Indexes, Question, Shown};
 pub use query::excerpt::Excerpt;
 pub use query::rank::{Hit, SearchRequest};
 pub use query::slot::Match;
 pub use shards::project;
-pub use site::{Found, Input, Related, SiteIndex, find_site, index_site};
+pub use site::{Found, Input, Related, SiteIndex, find_site, index_site, meant_texts};

@@ -11,8 +11,9 @@ use super::corpus::documents::documents;
 use super::corpus::synonyms::Synonyms;
 use super::error::SearchError;
 use super::index::segment::build_files;
+use super::meaning::{Near, Text, Vectors, near, path, texts};
 use super::shards::project;
-use crate::diagnostics::{Diagnostic, Diagnostics, told};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, told};
 use crate::graph::{ArticleIx, Site};
 use crate::model::{Lang, OutputFile};
 use crate::tree::TextFile;
@@ -29,6 +30,8 @@ pub struct Input<'a> {
     /// Contact topics, then channels, of each language; none on a site without routing.
     pub contact: &'a BTreeMap<Lang, Vec<SearchArticle>>,
     pub votes: VotesOf<'a>,
+    /// What the model says of each language's sections and words, where the site has it.
+    pub vectors: &'a BTreeMap<Lang, Vectors>,
 }
 
 /// What search adds to a build.
@@ -171,13 +174,40 @@ fn index_language(site: &Site, input: &Input<'_>, lang: &Lang) -> (Built, Diagno
 /// The language's articles as search sees them, and where they are in the site; ways to a person
 /// stand behind them.
 fn corpus(site: &Site, input: &Input<'_>, lang: &Lang) -> (Corpus, Vec<ArticleIx>, Diagnostics) {
-    let (synonyms, diagnostics) = match input.synonyms.get(lang) {
+    let (synonyms, mut diagnostics) = match input.synonyms.get(lang) {
         None => (Synonyms::default(), Diagnostics::new()),
         Some(file) => Synonyms::parse(file),
     };
+    let (indices, articles) = articles(site, input, lang);
+    let mut corpus = Corpus::new(lang, articles, &synonyms);
+    if let Some(vectors) = input.vectors.get(lang) {
+        let near = near(&corpus, vectors);
+        diagnostics.extend(unmeant(lang, &near));
+        corpus.lists = near.lists;
+    }
+    (corpus, indices, diagnostics)
+}
+
+fn articles(site: &Site, input: &Input<'_>, lang: &Lang) -> (Vec<ArticleIx>, Vec<SearchArticle>) {
     let (indices, mut articles): (Vec<ArticleIx>, Vec<_>) =
         documents(site, lang, input.votes).into_iter().unzip();
     articles.extend(input.contact.get(lang).into_iter().flatten().cloned());
     debug_assert!(articles.is_sorted_by_key(SearchArticle::kind));
-    (Corpus::new(lang, articles, &synonyms), indices, diagnostics)
+    (indices, articles)
+}
+
+/// Everything of a language that has a vector, `others` being further words.
+pub fn meant_texts(site: &Site, input: &Input<'_>, lang: &Lang, others: &str) -> Vec<Text> {
+    texts(lang, &articles(site, input, lang).1, others)
+}
+
+/// Sections that are found by their words alone.
+fn unmeant(lang: &Lang, near: &Near) -> Diagnostics {
+    if near.without == 0 {
+        return Diagnostics::new();
+    }
+    let of = near.documents;
+    let message = format!("{} of {of} sections in `{lang}` have no vector", near.without);
+    let d = Diagnostic::notice("meaning-missing", message).at(Place::file(path(lang)));
+    Diagnostics::from_iter([d.help("run tools/meaning: until then words alone find them")])
 }

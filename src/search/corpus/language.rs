@@ -14,6 +14,7 @@ use super::postings::Postings;
 use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
 use crate::model::Lang;
+use crate::search::meaning::lists::Lists;
 use crate::search::text::affix::{AffixRules, Pair};
 use crate::search::text::function_words::function_words;
 use crate::search::text::stem::WordStemmer;
@@ -39,6 +40,8 @@ pub struct Corpus {
     pub synonyms: CompiledSynonyms,
     /// What each contact channel is called.
     pub names: Vec<Names>,
+    /// What words mean; empty where the site has no vectors.
+    pub lists: Lists,
     /// The vocabulary that the affix rules were learned from.
     pub pairs: Vec<Pair>,
     counts: Counts,
@@ -94,6 +97,7 @@ impl Corpus {
             affixes,
             synonyms,
             names,
+            lists: Lists::default(),
             pairs,
             counts,
         }

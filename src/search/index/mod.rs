@@ -26,9 +26,13 @@ use super::corpus::idf;
 use super::corpus::lexicon::Lexicon;
 use super::corpus::synonyms::CompiledSynonyms;
 use super::error::SearchError;
+use super::meaning::lists::Lists;
 use super::text::affix::AffixRules;
 use super::text::function_words::function_words;
 use crate::model::Lang;
+
+/// What words mean, beside the segment of a site that has vectors.
+const MEANING: &str = "meaning.txt";
 
 /// The index of one language, verified and opened.
 pub struct SearchIndex {
@@ -44,6 +48,8 @@ pub struct SearchIndex {
     /// Of the contact channels.
     pub(super) names: Vec<Names>,
     pub(super) documents: Vec<DocumentRow>,
+    /// What words mean; empty where the site has no vectors.
+    pub(super) lists: Lists,
     /// Positions of the contact topics that each document's article is about.
     pub(super) topics: Vec<Vec<u32>>,
     pub(super) categories: Labels,
@@ -100,6 +106,7 @@ impl SearchIndex {
         let words = checked.remove(vocabulary::FILE);
         let words =
             words.ok_or_else(|| SearchError::Missing { file: vocabulary::FILE.to_owned() })?;
+        let lists = checked.remove(MEANING);
         let lexicon =
             Lexicon::with_synonyms(vocabulary::read(words)?.into_iter(), &sidecar.synonyms);
         let directory = RamDirectory::create();
@@ -124,12 +131,19 @@ impl SearchIndex {
             synonyms: sidecar.synonyms,
             names: sidecar.names,
             documents: Vec::new(),
+            lists: Lists::default(),
             topics: Vec::new(),
             categories: Labels::default(),
             audiences: Labels::default(),
         };
         opened.frequencies = opened.read_frequencies()?;
         opened.documents = opened.read_rows()?;
+        if let Some(bytes) = lists {
+            let lists = std::str::from_utf8(bytes).ok();
+            let lists = lists.and_then(|text| Lists::read(text, opened.documents.len() as u32));
+            opened.lists =
+                lists.ok_or_else(|| SearchError::damaged(MEANING, "it holds no lists"))?;
+        }
         opened.topics = opened.read_topics()?;
         opened.categories = opened.read_labels("category")?;
         opened.audiences = opened.read_labels("audience")?;

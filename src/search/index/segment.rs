@@ -20,6 +20,7 @@ use super::vocabulary;
 use crate::search::corpus::named::topics_of;
 use crate::search::corpus::{Corpus, Document};
 use crate::search::error::SearchError;
+use crate::search::meaning::lists::Lists;
 
 /// The one segment's name; any fixed number would do.
 const SEGMENT: &str = "00000000000000000000000000000001";
@@ -65,6 +66,10 @@ pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
     let name = name.ok_or_else(|| SearchError::impossible("tantivy wrote no segment"))?;
     let mut files = rename_segment(&directory, &name)?;
     files.insert(vocabulary::FILE.to_owned(), vocabulary::write(&corpus.lexicon).into_bytes());
+    if !corpus.lists.is_empty() {
+        let lists = Lists::write(corpus.lists.rows());
+        files.insert(super::MEANING.to_owned(), lists.into_bytes());
+    }
     IndexFiles::seal(
         Sidecar::new(
             &corpus.lang,

@@ -129,8 +129,8 @@ impl Indexes {
     pub fn answer(&self, question: &Question<'_>) -> Result<Answer, SearchError> {
         let own =
             self.languages.get(question.lang).map(|index| ask(index, question)).transpose()?;
-        let own = own.map(|(_, hits)| hits).unwrap_or_default();
-        if own.iter().any(|hit| !hit.is_topic()) {
+        let mut own = own.map(|(_, hits)| hits).unwrap_or_default();
+        if own.iter().any(Shown::is_sure) {
             return Ok(Answer { hits: own, elsewhere: false });
         }
         let others = self.languages.iter().filter(|(lang, _)| *lang != question.lang);
@@ -152,6 +152,9 @@ impl Indexes {
             }
         }
         let elsewhere = !hits.is_empty();
+        if elsewhere {
+            own.retain(Shown::is_topic);
+        }
         // Channels first, whatever language knows them.
         hits.sort_by_key(|hit| hit.contact.is_none());
         hits.extend(own);
@@ -169,6 +172,11 @@ impl Indexes {
 }
 
 impl Shown {
+    /// Whether it says a word of the question, or surely means it: no other language is asked then.
+    fn is_sure(&self) -> bool {
+        !self.is_topic() && (self.likely || self.matched != Match::Meaning)
+    }
+
     /// Whether it is the topic that closes the list.
     pub fn is_topic(&self) -> bool {
         self.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)

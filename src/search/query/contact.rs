@@ -9,7 +9,7 @@
 //! the first three articles count that are about it: customers name things that no topic names.
 //!
 //! An article is likely unless it counts less than a third of the best one, or says no word that the
-//! query is about: what it shares is "how can I".
+//! query is about and means none of them: what it shares is "how can I".
 //!
 //! The browser does the same: `themes/default/assets/search/contact.js`.
 
@@ -58,8 +58,10 @@ impl SearchIndex {
         let articles: Vec<(Score, DocId)> = articles.take(request.limit).collect();
         let telling = self.telling(slots, request.query);
         let least = articles.first().map_or(0.0, |(best, _)| best * LIKELY);
+        let meant = self.meant(request);
         for (score, doc) in articles {
-            let likely = score >= least && self.says_one(doc, &telling)?;
+            let answers = self.says_one(doc, &telling)? || self.means(meant.as_ref(), doc);
+            let likely = score >= least && answers;
             found.push(Found { score, doc, likely });
         }
         found.extend(closing.map(sure));

@@ -5,6 +5,7 @@
 //! 2. [`resolve`]: each of them becomes a [`slot`]; [`neighbours`] are what a mistyped one may
 //!    mean;
 //! 3. [`rank`]: slots to articles, by tantivy; [`contact`]: ways to a person among them;
+//!    [`meaning`]: those that mean the same without saying it;
 //! 4. [`answer`]: all languages of a build, with an [`excerpt`] of what was found.
 
 pub mod answer;
@@ -12,6 +13,7 @@ mod budget;
 mod contact;
 pub mod excerpt;
 mod light;
+pub mod meaning;
 mod neighbours;
 pub mod rank;
 pub mod resolve;

@@ -84,11 +84,19 @@ impl SearchIndex {
             .filter_map(|slot| self.slot_query(slot))
             .map(|query| (Occur::Should, query))
             .collect();
-        if clauses.is_empty() || request.limit == 0 {
+        let meant = self.meant(request);
+        if (clauses.is_empty() && meant.is_none()) || request.limit == 0 {
             return Ok(Vec::new());
         }
-        let best = self.run(&BooleanQuery::new(clauses), &BestSections { index: self, request })?;
+        let sections = BestSections { index: self, request, apart: meant.is_some() };
+        let best = match clauses.is_empty() {
+            true => Vec::new(),
+            false => self.run(&BooleanQuery::new(clauses), &sections)?,
+        };
         let mut ranked: Vec<(Score, DocId)> = best.into_iter().flatten().collect();
+        if let Some(meant) = &meant {
+            ranked = self.with_meaning(ranked, meant, request);
+        }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         ranked.retain(|&(_, doc)| self.passes(doc, request));
         Ok(ranked)
@@ -167,7 +175,11 @@ impl SearchIndex {
                 }
             }
         }
-        Ok(best.map_or(Match::Exact, |(_, how)| how))
+        let no_word = match self.kind(doc) {
+            Kind::Article if !self.lists.is_empty() => Match::Meaning,
+            _ => Match::Exact,
+        };
+        Ok(best.map_or(no_word, |(_, how)| how))
     }
 
     pub(super) fn contains(&self, doc: DocId, term: u32) -> Result<bool, SearchError> {
@@ -191,6 +203,8 @@ const NOBODY: u32 = u32::MAX;
 struct BestSections<'a> {
     index: &'a SearchIndex,
     request: &'a SearchRequest<'a>,
+    /// Each document by itself, because more than its words will count.
+    apart: bool,
 }
 
 struct BestSectionsOfSegment {
@@ -207,6 +221,9 @@ impl Collector for BestSections<'_> {
         let factor = |factor| if self.request.neutral { 1.0 } else { factor };
         let mut rows: Vec<(u32, Score)> =
             self.index.documents.iter().map(|row| (row.article, factor(row.factor))).collect();
+        if self.apart {
+            rows.iter_mut().zip(0u32..).for_each(|(row, doc)| row.0 = doc);
+        }
         for doc in self.request.without {
             if let Some(row) = rows.get_mut(*doc as usize) {
                 row.0 = NOBODY;

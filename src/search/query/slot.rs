@@ -12,6 +12,8 @@ pub enum Match {
     Typo,
     Synonym,
     OtherLanguage,
+    /// It says none of the words, but what they mean.
+    Meaning,
 }
 
 /// One word of the query, or two that may be written as one.

@@ -5,14 +5,16 @@
 //! 2. [`typos`]: the bare vocabulary, for words that are not found;
 //! 3. [`texts`]: titles, addresses and text of the results;
 //! 4. [`table`]: norms, votes, categories of all documents;
-//! 5. a manifest that knows them all: the only file at an address that does not change.
+//! 5. [`nearness`]: documents by words that mean something near, where a site has vectors;
+//! 6. a manifest that knows them all: the only file at an address that does not change.
 //!
 //! Words and texts are cut by [`cuts`], so that an edit changes few files. File names carry a
 //! checksum of the content, which the reader verifies. The index holds the same corpus for tantivy;
 //! a test compares the two (`src/search/tests/segment.rs`).
 
-mod code;
+pub(super) mod code;
 mod cuts;
+mod nearness;
 mod table;
 mod texts;
 mod typos;
@@ -73,6 +75,12 @@ pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
     // A site without routing has nothing to say of it.
     if !corpus.names.is_empty() {
         manifest["contact"] = contact(corpus);
+    }
+    if !corpus.lists.is_empty() {
+        let number = |(number, text): (usize, &String)| files.add(&format!("m{number}"), text);
+        let sums = nearness::shards(&corpus.lists);
+        let sums = sums.iter().enumerate().map(number).map(|sum| format!("{sum:08x}"));
+        manifest["meaning"] = sums.collect::<String>().into();
     }
     files.manifest(&manifest.to_string());
     files.outputs

@@ -12,6 +12,11 @@ export function sorted(hits) {
 /** Whether there is more than the topic that closes every list. */
 export const answers = (hits) => hits.some(({ contact }) => contact?.is !== "topic");
 
+/** Whether one of them says a word of the question, or surely means it: else other languages are asked too. */
+export const surely = (hits) => hits.some((hit) => !isTopic(hit) && (hit.likely || hit.match !== "meaning"));
+
+export const isTopic = ({ contact }) => contact?.is === "topic";
+
 /** The last row; `null` on a site without contact pages. `words`: the `data-…` of a search form. */
 export function personLink(words, query, topic, attributes) {
   if (!words.contact) return null;

@@ -51,9 +51,12 @@ const TABLE = new Uint32Array(256).map((_, byte) => {
   return byte;
 });
 
-/** CRC-32 as eight hexadecimal digits. */
-export function checksum(bytes) {
+/** CRC-32. */
+export function crc(bytes) {
   let sum = -1;
   for (const byte of bytes) sum = TABLE[(sum ^ byte) & 255] ^ (sum >>> 8);
-  return (~sum >>> 0).toString(16).padStart(8, "0");
+  return ~sum >>> 0;
 }
+
+/** CRC-32 as eight hexadecimal digits. */
+export const checksum = (bytes) => crc(bytes).toString(16).padStart(8, "0");

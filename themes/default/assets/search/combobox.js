@@ -4,7 +4,7 @@
 // stays as it is until the next answer is there, and an answer to an older question is dropped. Its last
 // row asks a person.
 
-import { answers, personLink, sorted, stateOf } from "./ask.js";
+import { answers, isTopic, personLink, sorted, stateOf, surely } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 120;
@@ -101,12 +101,14 @@ export function setUpCombobox(form, input, finder) {
       const { hits } = await finder.find(query, { limit: LIMIT, unfinished: !/\s$/.test(input.value) });
       clearTimeout(waiting);
       if (turn !== asked) return;
-      if (answers(hits)) return answer(query, hits);
-      nothing(query, hits);
+      if (surely(hits)) return answer(query, hits);
+      if (!answers(hits)) nothing(query, hits);
       await new Promise((resolve) => setTimeout(resolve, LONG_PAUSE));
       if (turn !== asked) return;
       const others = await finder.findElsewhere(query, { limit: LIMIT });
-      if (turn === asked && others.hits.length > 0) answer(query, [...others.hits, ...hits], [element("p", {}, words.elsewhere)]);
+      if (turn !== asked) return;
+      if (others.hits.length > 0) answer(query, [...others.hits, ...hits.filter(isTopic)], [element("p", {}, words.elsewhere)]);
+      else if (answers(hits)) answer(query, hits);
     } catch {
       clearTimeout(waiting);
       if (turn === asked) unavailable(query);

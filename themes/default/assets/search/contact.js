@@ -23,18 +23,18 @@ export function arrange(shards, slots, found, { limit, passes, telling }) {
   const content = contentOf(slots);
   const channels = askedFor(shards, content, found);
   const topic = channels.length > 0 ? null : likeliest(shards, content, found, articles, passes);
-  const sure = (one) => ({ ...one, likely: true });
-  const shown = [...channels.map(sure), ...answers, ...(topic ? [sure(topic)] : [])];
+  const asked = (one) => ({ ...one, likely: true });
+  const shown = [...channels.map(asked), ...answers, ...(topic ? [asked(topic)] : [])];
   return { shown, more: articles.length > limit };
 }
 
-// Likely is what counts a third of the best at least, and says a word that tells what the query is about:
+// Likely is what counts a third of the best at least, and surely means it or says a word that tells what the query is about:
 // any where it has function words alone, none where no other word of it is known.
 function judged(articles, slots, telling) {
   const known = slots.some(({ content }) => content);
   const wanted = known || !telling ? contentOf(slots) : [];
   const least = f32((articles[0]?.score ?? 0) * LIKELY);
-  return articles.map((one) => ({ ...one, likely: one.score >= least && wanted.some((slot) => says(slot, one.doc)) }));
+  return articles.map((one) => ({ ...one, likely: one.score >= least && (one.sure || wanted.some((slot) => says(slot, one.doc))) }));
 }
 
 function likeliest({ manifest: { contact }, table }, content, found, articles, passes) {

@@ -1,6 +1,6 @@
 // The search page: results in place of the list of all questions, as you type and from `?q=`.
 
-import { answers, personLink, sorted, stateOf } from "./ask.js";
+import { answers, isTopic, personLink, sorted, stateOf, surely } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 150;
@@ -38,13 +38,14 @@ export function setUpPage(form, input, results, finder) {
   // Where the filters leave nothing, what there is without them; then what other languages have.
   const find = async (query, options) => {
     const filtered = await finder.find(query, { ...options, ...limits() });
-    if (answers(filtered.hits)) return filtered;
+    if (surely(filtered.hits)) return filtered;
     if (Object.keys(limits()).length > 0) {
       const all = await finder.find(query, options);
-      if (answers(all.hits)) return { ...all, notice: words.unfiltered };
+      if (surely(all.hits)) return { ...all, notice: words.unfiltered };
     }
     const others = await finder.findElsewhere(query, { ...options, unfinished: false });
-    return { ...others, hits: [...others.hits, ...filtered.hits], notice: words.elsewhere };
+    if (others.hits.length === 0 && answers(filtered.hits)) return filtered;
+    return { ...others, hits: [...others.hits, ...filtered.hits.filter(isTopic)], notice: words.elsewhere };
   };
 
   // On a slow line. What was found before stays, so that nothing jumps.

@@ -18,7 +18,10 @@ export function damping(documents, total) {
 }
 
 /** `{ doc, score }` of the best document of each article, best first. */
-export function rank(shards, slots) {
+export const rank = (shards, slots) => bestSections(scoresOf(shards, slots), shards.table);
+
+/** What the words of a query give each document. */
+export function scoresOf(shards, slots) {
   const { table, manifest } = shards;
   const total = manifest.documents;
   const norms = (shards.norms ??= manifest.tokens.map((tokens) => normCache(f32(f32(tokens) / f32(total)))));
@@ -34,7 +37,7 @@ export function rank(shards, slots) {
       work.best[doc] = 0;
     }
   }
-  return bestSections(scores, table);
+  return scores;
 }
 
 // Leaves in `best` what the slot's best alternative gives each document, and names those documents.

@@ -25,7 +25,7 @@ const SYNONYM_WEIGHT = f32(0.8);
 const COMPLETION_WEIGHT = f32(0.7);
 
 /** How a word was matched, the surest first. */
-export const HOW = ["exact", "stem", "prefix", "typo", "synonym", "other_language"];
+export const HOW = ["exact", "stem", "prefix", "typo", "synonym", "other_language", "meaning"];
 const [EXACT, STEM, PREFIX, TYPO, SYNONYM] = HOW.keys();
 
 export class Resolver {

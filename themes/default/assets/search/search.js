@@ -15,7 +15,8 @@ import { MIN_CORE } from "./affixes.js";
 import { start } from "./code.js";
 import { arrange } from "./contact.js";
 import { excerpt, warmUp } from "./excerpt.js";
-import { idf, rank } from "./rank.js";
+import { meant, together } from "./meaning.js";
+import { idf, rank, scoresOf } from "./rank.js";
 import { HOW, Resolver, allOf } from "./resolve.js";
 import { PENDING, SearchUnavailable, Shards } from "./shards.js";
 
@@ -23,6 +24,7 @@ export { SearchUnavailable };
 
 const LIMIT = 10;
 const SUGGESTIONS = 5;
+const MEANING = HOW.indexOf("meaning");
 const AS_TYPED = new Set(["exact", "stem", "prefix"]);
 /** Rounds of fetching after which something must be wrong. */
 const ROUNDS = 20;
@@ -105,9 +107,15 @@ class Index {
 
   async answer(shards, query, { limit = LIMIT, category, audience, unfinished = false }) {
     const resolver = (shards.resolver ??= new Resolver(shards));
-    const slots = await complete(shards, () => resolver.resolve(query, unfinished));
+    const { slots, meaning } = await complete(shards, () => {
+      const slots = resolver.resolve(query, unfinished);
+      // The table too: what is meant is told by document.
+      const meaning = shards.table === PENDING ? PENDING : meant(shards, resolver, query, unfinished);
+      return slots === PENDING || meaning === PENDING ? PENDING : { slots, meaning };
+    });
     const passes = filter(shards, category, audience);
-    const { shown: ranked, more } = arrange(shards, slots, rank(shards, slots).filter(passes), {
+    const found = meaning ? together(shards, scoresOf(shards, slots), meaning, passes) : rank(shards, slots).filter(passes);
+    const { shown: ranked, more } = arrange(shards, slots, found, {
       limit,
       passes,
       telling: resolver.tells(query),
@@ -138,7 +146,7 @@ class Index {
       title: flat(title),
       heading: heading && flat(heading),
       score,
-      match: HOW[rarest?.how ?? 0],
+      match: HOW[rarest?.how ?? (contact || !manifest.meaning ? 0 : MEANING)],
       likely,
       category: manifest.categories[table.categories[article]],
       audience: manifest.audiences[table.audiences[article]],

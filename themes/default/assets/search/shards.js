@@ -4,9 +4,11 @@
 // all of it at once, and the caller asks again. Formats: src/search/shards/.
 
 import { compare } from "./analysis.js";
-import { Reader, checksum, numbers, start, without } from "./code.js";
+import { Reader, checksum, crc, numbers, start, without } from "./code.js";
 
 const VERSION = 4;
+/** Of the key under which a word's meaning stands. */
+const KEY_BITS = 28;
 
 /** Said to whoever searches when the files cannot be had or are damaged. */
 export class SearchUnavailable extends Error {
@@ -37,6 +39,7 @@ export class Shards {
     this.manifest = manifest;
     this.words = directory(manifest.words);
     this.spelling = directory(manifest.spelling);
+    this.meanings = manifest.meaning?.match(/.{8}/g) ?? [];
     this.need("d", manifest.table);
     return this;
   }
@@ -103,6 +106,14 @@ export class Shards {
     return this.files.get(`w${indexOf(this.words.starts, word)}`)?.surfaces.get(word);
   }
 
+  /** Documents that are near a word, `[[doc, level]]`; `null`, or `PENDING`. */
+  near(word) {
+    const key = crc(new TextEncoder().encode(word)) >>> (32 - KEY_BITS);
+    const at = Math.floor((key * this.meanings.length) / 2 ** KEY_BITS);
+    const shard = this.get(`m${at}`, this.meanings[at]);
+    return shard === PENDING ? PENDING : (shard.get(key) ?? null);
+  }
+
   get table() {
     return this.get("d", this.manifest.table);
   }
@@ -158,7 +169,7 @@ export class Shards {
 
 const decode = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 
-const DECODERS = { w: wordShard, s: spellingShard, d: table, t: JSON.parse };
+const DECODERS = { w: wordShard, s: spellingShard, d: table, t: JSON.parse, m: meaningShard };
 
 function directory([starts, sums]) {
   const list = sums.match(/.{8}/g) ?? [];
@@ -279,6 +290,23 @@ function spellingShard(text) {
       const kind = both % 3;
       return { surface: last, common: (both - kind) / 3, word: kind < 2, term: kind > 0 };
     });
+}
+
+// Words by key, each with the documents that are near it.
+function meaningShard(text) {
+  const words = new Map();
+  const reader = new Reader(text);
+  for (let key = 0; !reader.done; ) {
+    key += reader.number();
+    const near = [];
+    for (let count = reader.number(), next = 0; count > 0; count--) {
+      const doc = next + reader.number();
+      near.push([doc, reader.number()]);
+      next = doc + 1;
+    }
+    words.set(key, near);
+  }
+  return words;
 }
 
 function table(text) {

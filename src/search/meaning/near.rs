@@ -1,0 +1,134 @@
+//! Lists out of a corpus and its vectors: what of all sections is near each word.
+//!
+//! All texts of a site are about the same, so what they have in common is taken off first (of the
+//! words `tools/meaning` has done so). What is left is compared in whole numbers, whose sums are
+//! the same in any order and on any machine.
+
+use rayon::prelude::*;
+
+use super::lists::{LEVELS, Lists, NEAREST_NOT, Nearness, STEPS};
+use super::texts::{document_key, word_key};
+use super::vectors::{DIMENSIONS, Vector, Vectors};
+use crate::search::corpus::Corpus;
+use crate::search::text::function_words::function_words;
+
+/// The length of a vector in whole numbers: sixteen bits hold it, and thirty-two a product.
+const LENGTH: f32 = 4_096.0;
+/// A step of cosine as a product of two such vectors.
+const STEP: i32 = (1 << 24) / STEPS as i32;
+/// Documents of a list at most: the nearest.
+const LONGEST: usize = 32;
+
+type Whole = [i16; DIMENSIONS];
+
+/// Lists, and how many documents of the index have no vector.
+#[derive(Debug, Clone, Default)]
+pub struct Near {
+    pub lists: Lists,
+    pub documents: usize,
+    pub without: usize,
+}
+
+/// The lists of a corpus. A document whose text has changed since it got a vector is in none.
+pub fn near(corpus: &Corpus, vectors: &Vectors) -> Near {
+    let mut known: Vec<(u32, &Vector)> = Vec::new();
+    for (document, doc) in corpus.documents.iter().zip(0u32..) {
+        let Some(article) = corpus.articles.get(document.article as usize) else { continue };
+        let vector = vectors.section(document_key(article, document.part));
+        known.extend(vector.map(|vector| (doc, vector)));
+    }
+    let documents = corpus.documents.len();
+    let without = documents - known.len();
+    let middle = mean(known.iter().map(|(_, vector)| *vector));
+    let sections: Vec<Whole> = known.iter().map(|(_, vector)| apart(vector, &middle)).collect();
+    let docs: Vec<u32> = known.into_iter().map(|(doc, _)| doc).collect();
+    let light: Vec<u32> = function_words(&corpus.lang).iter().map(|word| word_key(word)).collect();
+    let row = |(key, word): &(u32, &Vector)| {
+        let near = nearest(&apart(word, &[0.0; DIMENSIONS]), &docs, &sections);
+        (!near.is_empty() && !light.contains(key)).then_some((*key, near))
+    };
+    let words: Vec<(u32, &Vector)> = vectors.words().collect();
+    let rows = words.par_iter().filter_map(row).collect();
+    Near { lists: Lists::new(rows), documents, without }
+}
+
+/// The nearest documents, in order of their numbers.
+fn nearest(word: &Whole, docs: &[u32], sections: &[Whole]) -> Vec<Nearness> {
+    let level = |(doc, section): (&u32, &Whole)| {
+        let steps = u32::try_from(product(word, section) / STEP).ok()?;
+        let level = steps.checked_sub(NEAREST_NOT)?.min(LEVELS - 1);
+        Some(Nearness { doc: *doc, level })
+    };
+    let mut near: Vec<Nearness> = docs.iter().zip(sections).filter_map(level).collect();
+    if near.len() > LONGEST {
+        near.sort_by_key(|one| (std::cmp::Reverse(one.level), one.doc));
+        near.truncate(LONGEST);
+        near.sort_by_key(|one| one.doc);
+    }
+    near
+}
+
+fn product(one: &Whole, other: &Whole) -> i32 {
+    one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
+}
+
+/// What all vectors have in common.
+fn mean<'v>(vectors: impl Iterator<Item = &'v Vector>) -> [f32; DIMENSIONS] {
+    let (mut sums, mut count) = ([0i64; DIMENSIONS], 0i64);
+    for vector in vectors {
+        count += 1;
+        for (sum, number) in sums.iter_mut().zip(vector) {
+            *sum += i64::from(*number);
+        }
+    }
+    sums.map(|sum| sum as f32 / count.max(1) as f32)
+}
+
+/// What a vector has of its own, as long as every other.
+fn apart(vector: &Vector, middle: &[f32; DIMENSIONS]) -> Whole {
+    let mut apart = [0f32; DIMENSIONS];
+    let mut square = 0f32;
+    for ((apart, number), middle) in apart.iter_mut().zip(vector).zip(middle) {
+        *apart = f32::from(*number) - middle;
+        square += *apart * *apart;
+    }
+    let scale = if square > 0.0 { LENGTH / square.sqrt() } else { 0.0 };
+    apart.map(|number| (number * scale).round() as i16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vector(numbers: &[i8]) -> Vector {
+        std::array::from_fn(|at| numbers.get(at).copied().unwrap_or(0))
+    }
+
+    #[test]
+    fn what_all_have_in_common_does_not_count() {
+        let all = [vector(&[90, 20, 0]), vector(&[90, -10, 20]), vector(&[90, -10, -20])];
+        let middle = mean(all.iter());
+        let centred = all.map(|vector| apart(&vector, &middle));
+        let cosine = |a: usize, b: usize| {
+            let (Some(a), Some(b)) = (centred.get(a), centred.get(b)) else { return 0.0 };
+            f64::from(product(a, b)) / f64::from(1 << 24)
+        };
+        assert!((cosine(0, 0) - 1.0).abs() < 0.001);
+        assert!(cosine(0, 1) < -0.3 && cosine(1, 2) < -0.5, "{} {}", cosine(0, 1), cosine(1, 2));
+    }
+
+    #[test]
+    fn the_nearest_are_kept_in_order() {
+        let word = apart(&vector(&[100]), &[0.0; DIMENSIONS]);
+        let sections: Vec<Whole> = (0..50)
+            .map(|at| {
+                std::array::from_fn(|place| [60 * at, 4_000][place.min(1)] / (1 + place as i16))
+            })
+            .collect();
+        let docs: Vec<u32> = (0..50).collect();
+        let near = nearest(&word, &docs, &sections);
+        assert_eq!(near.len(), LONGEST);
+        assert!(near.is_sorted_by_key(|one| one.doc));
+        assert!(near.iter().all(|one| one.doc >= 18), "{near:?}");
+    }
+}

@@ -1,0 +1,46 @@
+//! Shards of what words mean ([`crate::search::meaning::lists`]), cut by the words' keys: keys are
+//! spread evenly, so that a word's shard follows from its key and the number of shards.
+
+use crate::search::meaning::lists::{Lists, Row};
+use crate::search::meaning::texts::KEY_BITS;
+
+/// Characters of a shard, about: 1.4 KB compressed.
+const TARGET: usize = 2_200;
+/// Shards at most, as a power of two: the manifest names each.
+const MOST: u32 = 8;
+
+/// The text of every shard; a power of two of them.
+pub fn shards(lists: &Lists) -> Vec<String> {
+    let all = Lists::write(lists.rows()).len();
+    let bits = (0..MOST).find(|bits| all <= TARGET << bits).unwrap_or(MOST);
+    let shard = |row: &Row| row.0 >> (KEY_BITS - bits);
+    let mut rest = lists.rows();
+    let texts = (0..1u32 << bits).map(|number| {
+        let (own, behind) = rest.split_at(rest.partition_point(|row| shard(row) <= number));
+        rest = behind;
+        Lists::write(own)
+    });
+    texts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::meaning::lists::Nearness;
+
+    #[test]
+    fn a_key_says_where_it_stands() {
+        let near = |at: u32| vec![Nearness { doc: at, level: at % 32 }; 1];
+        let rows: Vec<Row> = (0..3_000).map(|at| (at * 89_000, near(at))).collect();
+        let texts = shards(&Lists::new(rows.clone()));
+        assert_eq!(texts.len(), 16);
+        let bits = texts.len().trailing_zeros();
+        let mut found = Vec::new();
+        for (number, text) in texts.iter().enumerate() {
+            let lists = Lists::read(text, 3_000).unwrap();
+            assert!(lists.rows().iter().all(|row| row.0 >> (KEY_BITS - bits) == number as u32));
+            found.extend(lists.rows().to_vec());
+        }
+        assert_eq!(found, rows);
+    }
+}
