@@ -23,6 +23,7 @@ mod import;
 mod init;
 mod lsp;
 mod manual;
+mod mcp;
 mod mv;
 mod new;
 mod output;
@@ -102,6 +103,9 @@ enum Command {
     Desk(doctor::Args),
     /// Ask the index of a build
     Search(search::Args),
+    /// For assistants: search, articles and contact routing of a build, over standard input and
+    /// output (Model Context Protocol)
+    Mcp(mcp::Args),
     /// A site from a Jekyll site, or from any folder of Markdown
     Import(import::Args),
     /// The files of the theme: which there are, copies of them, and what the copies change
@@ -154,6 +158,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "host")]
         Command::Desk(args) => doctor::run(args),
         Command::Search(args) => search::run(args),
+        Command::Mcp(args) => mcp::run(args),
         Command::Import(args) => import::run(args),
         Command::Theme(args) => theme::run(&args),
         Command::Translate(args) => translate::run(args),

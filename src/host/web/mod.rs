@@ -2,7 +2,8 @@
 //!
 //! 1. [`server`] accepts connections, [`patience`] ends those that hang;
 //! 2. [`routes`] is the table of addresses, [`app`] what all requests share;
-//! 3. [`pages`] answers with files of the build; [`search`] with what its indexes find;
+//! 3. [`pages`] answers with files of the build; [`search`] with what its indexes find,
+//!    [`machines`] does for programs;
 //! 4. [`origin`], [`client`], [`crowd`], [`limit`], [`body`] and [`form`] judge what strangers
 //!    send;
 //! 5. [`ratings`] (of [`visitors`]), [`replies`], [`tickets`] and [`confirm`] take it; [`receipt`]
@@ -21,6 +22,7 @@ mod fields;
 mod form;
 mod health;
 pub mod limit;
+mod machines;
 mod metrics;
 mod origin;
 mod pages;

@@ -7,6 +7,7 @@ mod failures;
 mod files;
 mod instances;
 mod kills;
+mod machines;
 mod others;
 mod outages;
 mod overload;
