@@ -65,6 +65,9 @@ pub fn hit_json(hit: &Shown) -> Map<String, Value> {
     if let Some(contact) = &hit.contact {
         object.insert("contact".into(), json!(contact));
     }
+    if hit.pinned {
+        object.insert("pinned".into(), true.into());
+    }
     if hit.matched == Match::OtherLanguage {
         object.insert("lang".into(), hit.lang.as_str().into());
     }

@@ -122,7 +122,7 @@ enum Command {
     Explain(explain::Args),
     /// For editors: mistakes as one types, completion, where links lead, renaming
     Lsp(lsp::Args),
-    /// The JSON Schema of a file, for editors: front-matter, site, contact, facts
+    /// The JSON Schema of a file, for editors: front-matter, site, contact, facts, search
     Schema(schema::Args),
     /// The manual pages
     Man(manual::ManArgs),

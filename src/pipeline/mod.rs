@@ -86,6 +86,7 @@ impl Linked {
 pub struct Stage {
     pub site: Arc<Site>,
     synonyms: BTreeMap<Lang, TextFile>,
+    pins: search::Pins,
     ratings: Ratings,
     replies: Replies,
     theme: render::Theme,
@@ -102,15 +103,34 @@ impl Stage {
         let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
             return (None, diagnostics.sorted());
         };
-        let Inputs { graph, synonyms, contact, ratings, replies, theme, fixed, unused, hosts } =
-            inputs;
+        let Inputs {
+            graph,
+            synonyms,
+            contact,
+            pins,
+            ratings,
+            replies,
+            theme,
+            fixed,
+            unused,
+            hosts,
+        } = inputs;
         let (site, found) = graph::link(graph);
         diagnostics.extend(found);
         let (routing, found) = routing(&contact, &site, request);
         diagnostics.extend(found);
+        let topics: Option<Vec<&str>> = match &routing {
+            None if contact.main.is_some() => None,
+            routing => {
+                let topics = routing.iter().flat_map(|routing| routing.topics.iter());
+                Some(topics.map(|topic| topic.id.value.as_str()).collect())
+            }
+        };
+        diagnostics.extend(search::pins::check_pins(&pins, &site, topics.as_deref()));
         let desk = routing.map(|routing| Desk::new(routing, request.now));
         let site = Arc::new(site);
-        let stage = Self { site, synonyms, ratings, replies, theme, fixed, unused, hosts, desk };
+        let stage =
+            Self { site, synonyms, pins, ratings, replies, theme, fixed, unused, hosts, desk };
         (Some(stage), diagnostics.sorted())
     }
 
@@ -133,7 +153,12 @@ impl Stage {
         };
         let contact = self.site.languages().filter_map(of).collect();
         let votes = |ids: &[&str], lang: &Lang| self.votes(ids, lang);
-        work(&search::Input { synonyms: &self.synonyms, contact: &contact, votes: &votes })
+        work(&search::Input {
+            synonyms: &self.synonyms,
+            contact: &contact,
+            pins: &self.pins,
+            votes: &votes,
+        })
     }
 
     pub fn ratings(&self) -> &Ratings {
@@ -175,6 +200,7 @@ impl Stage {
             missing_strings: render::missing_strings(&self.theme, &self.site.config),
             unused: self.unused.clone(),
             duplicates: index.duplicates,
+            pins: self.pins.clone(),
             site: Arc::clone(&self.site),
             files,
             holidays,
@@ -288,6 +314,7 @@ impl Checked {
                 .collect();
             diagnostics.extend(search::asks::check_topic_asks(lang, &own, &indexes)?);
         }
+        diagnostics.extend(search::pins::idle_pins(&built.pins, &indexes)?);
         diagnostics.extend(search::duplicates::check_duplicates(&built.site, &built.duplicates));
         Ok((Self { indexes: Some(indexes), asks }, diagnostics))
     }

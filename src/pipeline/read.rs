@@ -23,6 +23,7 @@ use crate::model::{Document, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
 use crate::render::{Theme, ThemeFile};
 use crate::replies::{self, Replies};
+use crate::search::{PINS_FILE, Pins};
 use crate::source::Source;
 use crate::translate;
 use crate::tree::{TextFile, one_of};
@@ -34,6 +35,7 @@ pub(super) struct Inputs {
     /// The synonyms of each language that has any.
     pub synonyms: BTreeMap<Lang, TextFile>,
     pub contact: contact::Texts,
+    pub pins: Pins,
     pub ratings: Ratings,
     pub replies: Replies,
     pub theme: Theme,
@@ -64,6 +66,9 @@ impl Inputs {
             Some((lang.clone(), optional(source, &path, diagnostics)?))
         });
         let synonyms = synonyms.collect();
+        let speaks: Vec<&Lang> = config.languages.iter().map(|language| &language.lang).collect();
+        let pins = |file: &TextFile| Pins::parse(file, &speaks);
+        let pins = data(source, PINS_FILE, diagnostics, pins, Pins::default());
         let (fixed, found) = loose::fixed(source);
         diagnostics.extend(found);
         let (hosts, found) = limits::hosts(source, &config);
@@ -77,6 +82,7 @@ impl Inputs {
             hosts,
             synonyms,
             contact,
+            pins,
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
             replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
             theme: theme(source, &config, diagnostics),

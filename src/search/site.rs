@@ -8,10 +8,12 @@ use super::checks::duplicates::Duplicate;
 use super::corpus::Corpus;
 use super::corpus::article::{SearchArticle, VotesOf};
 use super::corpus::documents::documents;
+use super::corpus::pins::Pins;
 use super::corpus::synonyms::Synonyms;
 use super::error::SearchError;
 use super::index::segment::build_files;
 use super::shards::project;
+use super::text::function_words::function_words;
 use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::graph::{ArticleIx, Site};
 use crate::model::{Lang, OutputFile};
@@ -28,6 +30,7 @@ pub struct Input<'a> {
     pub synonyms: &'a BTreeMap<Lang, TextFile>,
     /// Contact topics, then channels, of each language; none on a site without routing.
     pub contact: &'a BTreeMap<Lang, Vec<SearchArticle>>,
+    pub pins: &'a Pins,
     pub votes: VotesOf<'a>,
 }
 
@@ -179,5 +182,7 @@ fn corpus(site: &Site, input: &Input<'_>, lang: &Lang) -> (Corpus, Vec<ArticleIx
         documents(site, lang, input.votes).into_iter().unzip();
     articles.extend(input.contact.get(lang).into_iter().flatten().cloned());
     debug_assert!(articles.is_sorted_by_key(SearchArticle::kind));
-    (Corpus::new(lang, articles, &synonyms), indices, diagnostics)
+    let mut corpus = Corpus::new(lang, articles, &synonyms);
+    corpus.pins = input.pins.compiled(lang, &corpus.articles, &function_words(lang));
+    (corpus, indices, diagnostics)
 }

@@ -21,6 +21,7 @@ let different = 0;
 try {
   await demo();
   await smallSites();
+  await pins();
   const ran = [await stackfaq(), await arduino(), await loginGov()];
   const names = ["stackfaq", "arduino-help", "login-gov-help"].filter((_, at) => !ran[at]);
   if (names.length > 0) console.log(`NOT RUN, not in ${sites.shared}: ${names.join(", ")}`);
@@ -53,6 +54,43 @@ async function smallSites() {
       console.log(`  ${question}: ${hits[0]?.article} is first, not ${wanted}`);
     }
   }
+}
+
+// What is pinned stands first in both, also for words that nothing says; nothing comes twice, and the rest is as ever.
+async function pins() {
+  const all = JSON.parse(readFileSync(join(sites.repository, "tests/fixtures/questions.json"), "utf8"));
+  const contact =
+    "channels:\n  mail: { name: Mail, kind: mail, address: a@example.com, checks_identity: yes, good_for: All }\n" +
+    "topics:\n  general: General\n  other: Something else\n";
+  let [asked, failed] = [0, 0];
+  for (const [lang, { articles, questions }] of Object.entries(all)) {
+    const pages = articles.map(([id, title, text]) => ({ path: `${id}.md`, title, text }));
+    const [first] = articles[articles.length - 1];
+    const wanted = new Map([[questions[0], first], ["Qzxv-WYÉ!", first], ["qqzzx", "contact/other"]]);
+    const pin = ([query, id]) =>
+      `  - { query: ${JSON.stringify(query)}, ${id.startsWith("contact/") ? "topic: other" : `article: ${id}`} }\n`;
+    const more = { "contact.yaml": contact, "../data/search.yaml": `pins:\n${[...wanted].map(pin).join("")}` };
+    const dist = sites.site(frontdesk, join(folder, `pins-${lang}`), pages, more, lang);
+    const queries = [...wanted.keys(), "qzxv   wye", "constructor"].map((text, at) => ({ id: String(at), text }));
+    const search = await sites.openSearch(dist, lang);
+    for (const limit of [1, TOP]) {
+      for (const { query, hits: answered } of sites.batch(frontdesk, dist, lang, queries, ["--limit", String(limit)])) {
+        const { hits } = await search.search(query, { limit });
+        const id = wanted.get(query) ?? (query.startsWith("qzxv") ? first : undefined);
+        const named = (list) => list.map(({ article, pinned = false }) => `${article} ${pinned}`).join(", ");
+        const pinned = hits.findIndex((hit) => hit.pinned);
+        const isFirst = id ? pinned === 0 && hits[0].article === id : pinned < 0;
+        const articles = hits.filter((hit) => !isContact(hit));
+        const once = new Set(hits.map(({ article }) => article)).size === hits.length && articles.length <= limit;
+        asked++;
+        if (named(hits) === named(answered) && isFirst && once) continue;
+        failed++;
+        console.log(`  ${lang} ${JSON.stringify(query)}: ${named(hits)}; not ${named(answered)}`);
+      }
+    }
+  }
+  different += failed;
+  console.log(`pins: ${asked - failed} of ${asked} the same and first`);
 }
 
 async function stackfaq() {

@@ -10,6 +10,7 @@ use super::counts::{ArticleTerm, Counts, DocumentTerm, count};
 use super::field_lengths::norm_of;
 use super::lexicon::Lexicon;
 use super::named::names;
+use super::pins::Pinned;
 use super::postings::Postings;
 use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
@@ -39,6 +40,8 @@ pub struct Corpus {
     pub synonyms: CompiledSynonyms,
     /// What each contact channel is called.
     pub names: Vec<Names>,
+    /// In the order of what is said; none unless they are given.
+    pub pins: Vec<Pinned>,
     /// The vocabulary that the affix rules were learned from.
     pub pairs: Vec<Pair>,
     counts: Counts,
@@ -94,6 +97,7 @@ impl Corpus {
             affixes,
             synonyms,
             names,
+            pins: Vec::new(),
             pairs,
             counts,
         }

@@ -40,7 +40,7 @@ pub struct Question<'a> {
     pub unfinished: bool,
 }
 
-/// Articles, best first, behind the channels that were asked for; the likeliest contact topic closes
+/// Articles, best first, behind what is pinned and the channels that were asked for; the likeliest contact topic closes
 /// them. Empty: offer contact.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answer {
@@ -67,6 +67,8 @@ pub struct Shown {
     pub likely: bool,
     /// A way to a person instead of an article.
     pub contact: Option<Contact>,
+    /// First because data/search.yaml says so.
+    pub pinned: bool,
 }
 
 impl<'a> Question<'a> {
@@ -152,8 +154,8 @@ impl Indexes {
             }
         }
         let elsewhere = !hits.is_empty();
-        // Channels first, whatever language knows them.
-        hits.sort_by_key(|hit| hit.contact.is_none());
+        // Channels first, whatever language knows them, behind what some language has pinned.
+        hits.sort_by_key(|hit| (!hit.pinned, hit.contact.is_none()));
         hits.extend(own);
         Ok(Answer { hits, elsewhere })
     }
@@ -171,7 +173,7 @@ impl Indexes {
 impl Shown {
     /// Whether it is the topic that closes the list.
     pub fn is_topic(&self) -> bool {
-        self.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
+        !self.pinned && self.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
     }
 }
 
@@ -188,7 +190,7 @@ fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Shown
     let ranked = index.arrange(&slots, &request)?;
     let hits = ranked.into_iter().map(|found| {
         let hit = index.hit(found.score, found.doc, &slots)?;
-        Ok(Shown { likely: found.likely, ..show(index, &marker, hit) })
+        Ok(Shown { likely: found.likely, pinned: found.pinned, ..show(index, &marker, hit) })
     });
     let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem | Match::Prefix);
     let known =
@@ -208,6 +210,7 @@ fn show(index: &SearchIndex, marker: &Marker<'_>, hit: Hit) -> Shown {
         matched: hit.matched,
         likely: true,
         contact: hit.stored.contact,
+        pinned: false,
     }
 }
 

@@ -28,6 +28,8 @@ pub struct SearchRequest<'a> {
     pub neutral: bool,
     /// Documents that do not count.
     pub without: &'a [DocId],
+    /// As if nothing were pinned.
+    pub unpinned: bool,
 }
 
 /// An article, by its best section.
@@ -49,6 +51,7 @@ impl<'a> SearchRequest<'a> {
             unfinished: false,
             neutral: false,
             without: &[],
+            unpinned: false,
         }
     }
 }

@@ -74,6 +74,10 @@ pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
     if !corpus.names.is_empty() {
         manifest["contact"] = contact(corpus);
     }
+    if !corpus.pins.is_empty() {
+        let pins = corpus.pins.iter().map(|pin| json!([pin.said, pin.article]));
+        manifest["pins"] = pins.collect();
+    }
     files.manifest(&manifest.to_string());
     files.outputs
 }

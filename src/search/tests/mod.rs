@@ -3,6 +3,7 @@
 mod answers;
 mod contact;
 mod names;
+mod pins;
 mod questions;
 mod segment;
 

@@ -92,8 +92,7 @@ async fn search_says_what_the_command_line_says() {
             let hits = value["hits"].as_array().unwrap().iter();
             hits.map(|hit| hit["url"].as_str().unwrap().replacen(base, "/", 1)).collect()
         };
-        let (ours, theirs) =
-            (order(&answer, "https://help.example.com/"), order(&said, "/"));
+        let (ours, theirs) = (order(&answer, "https://help.example.com/"), order(&said, "/"));
         assert_eq!(ours, theirs, "{query}");
         assert!(!ours.is_empty(), "{query}");
     }
@@ -115,8 +114,7 @@ async fn contact_says_what_the_command_line_says() {
         ("keys", "&audience=guest&lang=fr", &["--audience", "guest", "--lang", "fr"]),
         ("general", "&zone=America/New_York", &["--visitor-zone", "America/New_York"]),
     ] {
-        let answer =
-            read(&desk.get(&format!("/api/contact?topic={topic}&at={at}{more}")).await);
+        let answer = read(&desk.get(&format!("/api/contact?topic={topic}&at={at}{more}")).await);
         assert_described("ContactAnswer", &answer);
         let args = [&["contact", topic, "--json", "--at", at], args].concat();
         let mut said = printed(&desk.site, &args);
@@ -137,7 +135,10 @@ async fn contact_says_what_the_command_line_says() {
         let channels = answer["channels"].as_array().unwrap();
         channels.iter().find(|channel| channel["id"] == "phone").unwrap().clone()
     };
-    assert_eq!((&phone(&open)["open_now"], &phone(&shut)["open_now"]), (&true.into(), &false.into()));
+    assert_eq!(
+        (&phone(&open)["open_now"], &phone(&shut)["open_now"]),
+        (&true.into(), &false.into())
+    );
     assert_eq!(phone(&open)["url"], "tel:+33199000000");
     assert_eq!(open["channels"][1]["url"], "https://help.example.com/contact/form/general/");
     let words = read(&desk.get("/api/contact?q=i+want+my+money+back").await);
@@ -194,9 +195,11 @@ async fn other_sites_scripts_ask_where_they_are_declared() {
     let desk = Desk::of(routed()).await;
     let ping = br#"{"jsonrpc":"2.0","id":1,"method":"ping"}"#;
     let from = |origin: &'static str| [("Origin", origin), POSTED];
-    for (method, path, body) in
-        [("GET", "/api/search?q=pay", &b""[..]), ("GET", "/api/contact", b""), ("POST", "/mcp", ping)]
-    {
+    for (method, path, body) in [
+        ("GET", "/api/search?q=pay", &b""[..]),
+        ("GET", "/api/contact", b""),
+        ("POST", "/mcp", ping),
+    ] {
         for declared in ["https://shop.example.org", "https://help.example.com"] {
             let answer = desk.ask(method, path, &from(declared), body).await;
             assert_eq!(answer.status, 200, "{path}");

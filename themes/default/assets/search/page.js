@@ -1,6 +1,6 @@
 // The search page: results in place of the list of all questions, as you type and from `?q=`.
 
-import { answers, personLink, sorted, stateOf } from "./ask.js";
+import { answers, closes, personLink, sorted, stateOf } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 150;
@@ -67,7 +67,7 @@ export function setUpPage(form, input, results, finder) {
       show(query, answer(query, hits, notice));
       if (more) results.append(element("p", { class: "more" }, moreButton(unfinished, limit)));
       if (answers(hits)) results.append(...askPerson(query, hits));
-      const count = hits.filter(({ contact }) => contact?.is !== "topic").length;
+      const count = hits.filter((hit) => !closes(hit)).length;
       say(sentence(count > 0 ? words.found : words.none, { query, count }));
     } catch {
       if (turn !== asked) return;

@@ -7,7 +7,7 @@
 // A hit is `{ kind, article, url, title, heading, score, match, likely, category, audience, excerpt }`, shaped like
 // `frontdesk search --json`; `excerpt` is a list of `{ text, match }` to be shown as text. A hit of kind
 // `contact` has `contact: { is, id, kind, action, hours }` too: a channel asked for comes first, the likeliest
-// topic (`is: "topic"`) last. Only the
+// topic (`is: "topic"`) last. What data/search.yaml pins to the query stands before all, and says `pinned: true`. Only the
 // shards that a query needs are fetched. When they cannot be had, or are damaged even after a second
 // look, the promise is rejected with `SearchUnavailable`: there is never a wrong result.
 
@@ -111,6 +111,7 @@ class Index {
       limit,
       passes,
       telling: resolver.tells(query),
+      pin: resolver.pins.size > 0 ? resolver.pins.get(resolver.said(query)) : undefined,
     });
     const show = () => {
       const texts = ranked.map(({ doc }) => shards.texts(doc));
@@ -124,7 +125,7 @@ class Index {
     return { hits, more, known: known.length };
   }
 
-  hit(shards, resolver, slots, { doc, article, score, likely }, { shard, first }) {
+  hit(shards, resolver, slots, { doc, article, score, likely, pinned }, { shard, first }) {
     const { manifest, table } = shards;
     const { id, title, page, anchor, heading, text, contact } = stored(shard, doc - first, manifest.prefix);
     const found = matches(slots, doc);
@@ -140,6 +141,7 @@ class Index {
       score,
       match: HOW[rarest?.how ?? 0],
       likely,
+      ...(pinned && { pinned }),
       category: manifest.categories[table.categories[article]],
       audience: manifest.audiences[table.audiences[article]],
       excerpt: excerpt(text, weights, (surface) => termsOf(shards, resolver, weights, surface)),
