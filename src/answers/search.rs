@@ -65,6 +65,9 @@ pub fn hit_json(hit: &Shown) -> Map<String, Value> {
     if let Some(contact) = &hit.contact {
         object.insert("contact".into(), json!(contact));
     }
+    if !hit.answer.is_empty() {
+        object.insert("answer".into(), hit.answer.clone().into());
+    }
     if hit.pinned {
         object.insert("pinned".into(), true.into());
     }

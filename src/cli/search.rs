@@ -222,7 +222,11 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
         if let Some(action) = hit.contact.as_ref().and_then(|contact| contact.action.as_ref()) {
             text.push_str(&format!("     {}\n", visible(&action.label)));
         }
-        if !hit.excerpt.text.is_empty() {
+        if !hit.answer.is_empty() {
+            for line in &hit.answer {
+                text.push_str(&format!("     {}\n", visible(line)));
+            }
+        } else if !hit.excerpt.text.is_empty() {
             text.push_str(&format!("     {}\n", marked(&hit.excerpt, bold)));
         }
         text.push_str(&format!("     /{}\n", visible(&hit.url)));

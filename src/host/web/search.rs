@@ -112,13 +112,20 @@ fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
         .description
         .article(&found.article)
         .and_then(|(_, article)| article.texts.get(&found.lang));
+    let lines = found.answer.iter().map(|line| Values::new().text("text", line.as_str()));
     values = match text.filter(|text| found.excerpt.text.is_empty() && !text.description.is_empty())
     {
         Some(text) => values.part(
-            "excerpt",
-            Values::new().part("plain", Values::new().text("text", text.description.as_str())),
+            "told",
+            Values::new().part(
+                "excerpt",
+                Values::new().part("plain", Values::new().text("text", text.description.as_str())),
+            ),
         ),
-        None => values.list("excerpt", pieces(&found.excerpt)),
+        None if !found.answer.is_empty() => {
+            values.part("answer", Values::new().list("line", lines))
+        }
+        None => values.part("told", Values::new().list("excerpt", pieces(&found.excerpt))),
     };
     if let Some(action) = found.contact.as_ref().and_then(|contact| contact.action.as_ref()) {
         let action =

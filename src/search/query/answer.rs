@@ -11,6 +11,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::excerpt::{Excerpt, Marker};
+use super::outright::lines;
 use super::rank::{Hit, SearchRequest};
 use super::slot::{Match, Typing};
 use crate::model::{Lang, OutputFile};
@@ -69,6 +70,8 @@ pub struct Shown {
     pub contact: Option<Contact>,
     /// First because data/search.yaml says so.
     pub pinned: bool,
+    /// The section's first lines, where it answers outright.
+    pub answer: Vec<String>,
 }
 
 impl<'a> Question<'a> {
@@ -190,7 +193,9 @@ fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Shown
     let ranked = index.arrange(&slots, &request)?;
     let hits = ranked.into_iter().map(|found| {
         let hit = index.hit(found.score, found.doc, &slots)?;
-        Ok(Shown { likely: found.likely, pinned: found.pinned, ..show(index, &marker, hit) })
+        let answer = if found.outright { lines(&hit.stored.body) } else { Vec::new() };
+        let (likely, pinned) = (found.likely, found.pinned);
+        Ok(Shown { likely, pinned, answer, ..show(index, &marker, hit) })
     });
     let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem | Match::Prefix);
     let known =
@@ -211,6 +216,7 @@ fn show(index: &SearchIndex, marker: &Marker<'_>, hit: Hit) -> Shown {
         likely: true,
         contact: hit.stored.contact,
         pinned: false,
+        answer: Vec::new(),
     }
 }
 

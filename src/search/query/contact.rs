@@ -43,6 +43,8 @@ pub struct Found {
     pub likely: bool,
     /// First because somebody said so.
     pub pinned: bool,
+    /// Of all articles the first, whose heading says what was asked.
+    pub outright: bool,
 }
 
 impl SearchIndex {
@@ -61,7 +63,8 @@ impl SearchIndex {
             true => self.topic(slots, &scored, request)?,
             false => None,
         };
-        let sure = |(score, doc)| Found { score, doc, likely: true, pinned: false };
+        let sure =
+            |(score, doc)| Found { score, doc, likely: true, pinned: false, outright: false };
         let pin = pinned.map(|found| Found { pinned: true, ..sure(found) });
         let mut found: Vec<Found> = pin.into_iter().chain(arranged.drain(..).map(sure)).collect();
         let articles = scored.into_iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
@@ -74,7 +77,11 @@ impl SearchIndex {
         });
         for (score, doc) in others.take(room) {
             let likely = score >= least && self.says_one(doc, &telling)?;
-            found.push(Found { score, doc, likely, pinned: false });
+            found.push(Found { score, doc, likely, pinned: false, outright: false });
+        }
+        let article = found.iter_mut().find(|found| self.kind(found.doc) == Kind::Article);
+        if let Some(first) = article.filter(|first| first.likely) {
+            first.outright = self.is_outright(first.doc, slots)?;
         }
         found.extend(closing.map(sure));
         Ok(found)

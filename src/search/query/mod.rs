@@ -13,6 +13,7 @@ mod contact;
 pub mod excerpt;
 mod light;
 mod neighbours;
+mod outright;
 pub mod rank;
 pub mod resolve;
 pub mod slot;

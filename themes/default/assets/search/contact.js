@@ -2,6 +2,7 @@
 // for stands first, otherwise the likeliest contact topic closes the list.
 
 import { f32 } from "./rank.js";
+import { isOutright } from "./outright.js";
 import { HOW, allOf } from "./resolve.js";
 
 const CHANNELS = 2;
@@ -25,6 +26,8 @@ export function arrange(shards, slots, found, { limit, passes, telling, pin }) {
   const answers = judged(others.slice(0, room), articles[0]?.score ?? 0, slots, telling);
   const more = others.length > room;
   const top = first ? [{ ...first, likely: true, pinned: true }] : [];
+  const [best] = isArticle ? [...top, ...answers] : answers;
+  if (best?.likely) best.outright = isOutright(slots, best.doc);
   if (!contact) return { shown: [...top, ...answers], more };
   const content = contentOf(slots);
   const channels = askedFor(shards, content, found);

@@ -165,6 +165,8 @@ function item(hit) {
   const parts = [element("a", { href: hit.url }, hit.title)];
   if (hit.language) parts.push(" ", element("span", { class: "badge" }, hit.language));
   if (hit.heading) parts.push(element("p", { class: "result-section" }, hit.heading));
-  parts.push(element("p", {}, ...pieces(hit.excerpt)));
+  // The article's own first lines, where its heading says what was asked.
+  const answer = hit.answer?.map((line) => element("p", {}, line));
+  parts.push(answer ? element("div", { class: "result-answer" }, ...answer) : element("p", {}, ...pieces(hit.excerpt)));
   return element("li", foreign(hit), ...parts);
 }
