@@ -38,6 +38,8 @@ mod replies;
 mod report;
 mod schema;
 mod search;
+#[cfg(feature = "host")]
+mod searches;
 mod serve;
 mod site;
 mod theme;
@@ -89,6 +91,9 @@ enum Command {
     /// Replies that wait to be read
     #[cfg(feature = "host")]
     Replies(replies::Args),
+    /// What customers looked for in vain, with what would help
+    #[cfg(feature = "host")]
+    Searches(searches::Args),
     /// Tickets: which are open, whether they arrived, what was answered
     #[cfg(feature = "host")]
     Tickets(tickets::Args),
@@ -149,6 +154,8 @@ pub fn main() -> ExitCode {
         Command::Ratings(args) => ratings::run(args),
         #[cfg(feature = "host")]
         Command::Replies(args) => replies::run(args),
+        #[cfg(feature = "host")]
+        Command::Searches(args) => searches::run(args),
         #[cfg(feature = "host")]
         Command::Tickets(args) => tickets::run(args),
         #[cfg(feature = "host")]

@@ -41,6 +41,7 @@ pub(super) fn read(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
         limits: host.map("limits", limits).unwrap_or_default(),
     };
     let origins = origins(&mut host);
+    let learn = host.boolean("learn").is_some_and(|learn| learn.value);
     host.finish();
     if url.is_none() {
         r.error(
@@ -50,7 +51,7 @@ pub(super) fn read(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
             "add url = \"https://desk.example.com/\"",
         );
     }
-    Some(HostConfig { url: parsed?, origins, desk })
+    Some(HostConfig { url: parsed?, origins, learn, desk })
 }
 
 /// Other sites' origins as browsers write them: no path, lower case, no port that goes without saying.

@@ -115,6 +115,8 @@ pub struct HostConfig {
     pub url: BaseUrl,
     /// Sites whose scripts may ask it what the help centre says; `*` for all.
     pub origins: Vec<String>,
+    /// Whether it counts what was looked for in vain.
+    pub learn: bool,
     pub desk: DeskSettings,
 }
 

@@ -31,6 +31,9 @@ pub struct Description {
     /// Other sites whose scripts may ask `/api/search`, `/api/contact` and `/mcp`; `*` for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<String>,
+    /// Whether pages tell what was looked for in vain.
+    #[serde(default)]
+    pub learn: bool,
     /// The default language first.
     pub languages: Vec<LanguageEntry>,
     /// By id.

@@ -8,6 +8,7 @@
 //!    send;
 //! 5. [`ratings`] (of [`visitors`]), [`replies`], [`tickets`] and [`confirm`] take it; [`receipt`]
 //!    and [`attached`] give it back; [`signed`] says what is ours;
+//!    [`searches`] counts what was looked for in vain;
 //! 6. [`answer`] fills the theme's page ([`fields`]), or writes JSON where a script asks;
 //! 7. [`metrics`] counts; logs name routes and outcomes, never addresses, questions or texts.
 
@@ -32,6 +33,7 @@ mod ratings;
 mod replies;
 mod routes;
 mod search;
+mod searches;
 mod sent;
 mod server;
 mod signed;

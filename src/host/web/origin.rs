@@ -94,6 +94,7 @@ mod tests {
             host: Some(Address { origin: "https://desk.example.com".into(), path: "/".into() }),
             policy: String::new(),
             origins: Vec::new(),
+            learn: false,
             languages: Vec::new(),
             articles: Default::default(),
             contact: false,

@@ -12,8 +12,8 @@ use super::app::App;
 use super::metrics::Route;
 use super::posted::Asked;
 use super::{
-    answer, attached, confirm, machines, origin, pages, ratings, replies, search, ticket_page,
-    tickets, tokens,
+    answer, attached, confirm, machines, origin, pages, ratings, replies, search, searches,
+    ticket_page, tickets, tokens,
 };
 use crate::host::site::{Found, Generation};
 
@@ -164,6 +164,7 @@ async fn call(method: &Method, api: &str, asked: Asked) -> (Route, Response<Body
         }
         ("POST", "ratings", article) => (Route::Rating, ratings::vote(asked, article).await),
         ("POST", "replies", article) => (Route::Reply, replies::post(asked, article).await),
+        ("POST", "searches", "") => (Route::Search, searches::post(asked).await),
         ("POST", "tickets", "") => (Route::Ticket, tickets::post(asked).await),
         ("GET" | "HEAD", "confirm", "") => (Route::Confirm, confirm::show(&asked)),
         ("POST", "confirm", "") => (Route::Confirm, confirm::post(asked).await),
@@ -173,12 +174,14 @@ async fn call(method: &Method, api: &str, asked: Asked) -> (Route, Response<Body
         ("GET" | "HEAD", "contact", "") => (Route::Contact, machines::contact(asked).await),
         ("GET" | "HEAD", "file", "") => (Route::Other, attached::fetch(asked).await),
         ("GET" | "HEAD", "token", "") => (Route::Token, tokens::give(&asked)),
-        ("OPTIONS", "ratings" | "replies" | "tickets" | "token" | "search" | "contact", _) => {
-            (Route::Other, answer::plain(StatusCode::NO_CONTENT, String::new()))
-        }
+        (
+            "OPTIONS",
+            "ratings" | "replies" | "tickets" | "token" | "search" | "searches" | "contact",
+            _,
+        ) => (Route::Other, answer::plain(StatusCode::NO_CONTENT, String::new())),
         (_, "search" | "contact", "") => (Route::Other, not_allowed("GET, HEAD")),
         (_, "ratings", _) => (Route::Other, not_allowed("GET, HEAD, POST")),
-        (_, "replies" | "tickets", _) => (Route::Other, not_allowed("POST")),
+        (_, "replies" | "tickets" | "searches", _) => (Route::Other, not_allowed("POST")),
         (_, "confirm", "") => (Route::Other, not_allowed("GET, HEAD, POST")),
         _ => {
             (Route::Other, answer::plain(StatusCode::NOT_FOUND, "There is nothing here.\n".into()))

@@ -73,6 +73,7 @@ pub(in crate::render) fn description(shared: &Shared<'_>) -> Outcome {
         }),
         policy: policy::for_header(config, &shared.input.theme.inline),
         origins: config.host.as_ref().map(|host| host.origins.clone()).unwrap_or_default(),
+        learn: config.host.as_ref().is_some_and(|host| host.learn),
         languages: config
             .languages
             .iter()

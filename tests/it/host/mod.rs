@@ -15,6 +15,7 @@ mod posts;
 mod publishing;
 mod real;
 mod running;
+mod searches;
 mod slow;
 mod tickets;
 mod wire;

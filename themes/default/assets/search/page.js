@@ -22,6 +22,8 @@ export function setUpPage(form, input, results, finder) {
   form.append(status);
   const say = debounced((text) => (status.textContent = text), LONG_PAUSE);
   let asked = 0;
+  let learn = () => {};
+  if (words.learn) import("./learn.js").then(({ learner }) => (learn = learner(words, results)));
 
   const limits = () => Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]));
   const show = (query, nodes) => {
@@ -58,6 +60,7 @@ export function setUpPage(form, input, results, finder) {
   const ask = async (unfinished, limit = FIRST) => {
     const query = input.value.trim();
     const turn = ++asked;
+    learn("", false);
     if (query === "") return show("", []);
     const waiting = setTimeout(wait, PATIENCE, query, turn);
     try {
@@ -69,6 +72,7 @@ export function setUpPage(form, input, results, finder) {
       if (answers(hits)) results.append(...askPerson(query, hits));
       const count = hits.filter((hit) => !closes(hit)).length;
       say(sentence(count > 0 ? words.found : words.none, { query, count }));
+      learn(query, count > 0);
     } catch {
       if (turn !== asked) return;
       // All questions from A to Z are there without search.
