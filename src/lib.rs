@@ -15,11 +15,13 @@
 //! 8. [`render`]: pages and machine-readable copies, in memory;
 //! 9. [`pipeline`]: all of the above on one screen;
 //! 10. [`publish`]: the one door through which site files go out;
-//! 11. [`serve`], [`edit`] and [`lsp`] for writers, [`report`] for whoever leads them, `host` for customers, [`import`] and [`scaffold`] for
+//! 11. [`answers`]: one question to what was published, for programs; [`mcp`] for assistants;
+//! 12. [`serve`], [`edit`] and [`lsp`] for writers, [`report`] for whoever leads them, `host` for customers, [`import`] and [`scaffold`] for
 //!     newcomers, [`cli`] for all.
 //!
 //! `tests/it/layering` rejects an import that points up this list or sideways.
 
+pub mod answers;
 pub mod cli;
 pub mod config;
 pub mod contact;
@@ -34,6 +36,7 @@ pub mod import;
 pub mod limits;
 pub mod loose;
 pub mod lsp;
+pub mod mcp;
 pub mod memo;
 pub mod model;
 pub mod pipeline;

@@ -10,12 +10,13 @@ use jiff::{Timestamp, Zoned};
 use super::{Exit, complete, output};
 use crate::config::{self, Config};
 use crate::contact::evaluate::{Decision, Now, evaluate};
-use crate::contact::hours::{Clock, HoursText, HoursWords, Moment, Timetable, hours_text};
-use crate::contact::id::{ChannelId, Id, List};
+use crate::contact::export::{self, HoursTexts, hours_texts};
+use crate::contact::hours::{Clock, Moment, Timetable};
+use crate::contact::id::{ChannelId, Id};
+use crate::contact::load;
 use crate::contact::model::{Answers, Case, Routing};
 use crate::contact::prove::{Proof, prove};
 use crate::contact::trace::{Reason, explain, outcome_text, reason};
-use crate::contact::{export, load};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity};
 use crate::model::Lang;
 use crate::source::Source;
@@ -160,10 +161,13 @@ fn run_ask(args: &AskArgs, today: jiff::civil::Date) -> Report {
             None => words.clock,
         };
         let moment = Moment { at: now.at, visitor: zone.as_ref(), clock };
-        texts(&routing, &words, now.timetable, moment)
+        hours_texts(&routing, &words, now.timetable, moment)
     });
     let output = match args.json {
-        true => format!("{}\n", answer_json(&routing, case, &decision, &lang, texts.as_ref())),
+        true => {
+            let answer = export::answer_json(&routing, case, &decision, &lang, texts.as_ref());
+            format!("{}\n", export::traced_json(&routing, case, &decision, answer))
+        }
         false => answer(&routing, case, &decision, &lang, texts.as_ref()),
     };
     diagnostics = diagnostics.into_iter().filter(|d| d.severity == Severity::Error).collect();
@@ -289,48 +293,13 @@ fn parse_time(text: &str) -> Option<Timestamp> {
         .or_else(|| text.parse::<Zoned>().ok().map(|zoned| zoned.timestamp()))
 }
 
-type Texts = List<ChannelId, Option<HoursText>>;
-
-/// What the opening hours of every channel that has some say, in the routing's order.
-fn texts(
-    routing: &Routing,
-    words: &HoursWords,
-    timetable: &Timetable,
-    moment: Moment<'_>,
-) -> Texts {
-    let channels = routing.channels.iter();
-    channels
-        .map(|channel| Some(hours_text(words, timetable, (channel.hours?, channel.kind), moment)))
-        .collect()
-}
-
-/// The answer with each channel's opening hours in words.
-fn answer_json(
-    routing: &Routing,
-    case: Case,
-    decision: &Decision,
-    lang: &Lang,
-    texts: Option<&Texts>,
-) -> serde_json::Value {
-    let mut answer = export::answer_json(routing, case, decision, lang);
-    let channels = answer.get_mut("channels").and_then(serde_json::Value::as_array_mut);
-    for (channel, verdict) in channels.into_iter().flatten().zip(&decision.verdicts) {
-        let hours = texts.and_then(|texts| texts[verdict.channel].as_ref());
-        if let (Some(hours), Some(object)) = (hours, channel.as_object_mut()) {
-            object.insert("hours_state".into(), hours.state.into());
-            object.insert("hours_text".into(), hours.text.clone().into());
-        }
-    }
-    answer
-}
-
 /// The answer for a person at a terminal.
 fn answer(
     routing: &Routing,
     case: Case,
     decision: &Decision,
     lang: &Lang,
-    texts: Option<&Texts>,
+    texts: Option<&HoursTexts>,
 ) -> String {
     let words = routing.words(lang);
     let mut out = String::new();

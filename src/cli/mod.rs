@@ -23,6 +23,7 @@ mod import;
 mod init;
 mod lsp;
 mod manual;
+mod mcp;
 mod meaning;
 mod mv;
 mod new;
@@ -39,6 +40,8 @@ mod report;
 mod schema;
 mod search;
 mod search_explain;
+#[cfg(feature = "host")]
+mod searches;
 mod serve;
 mod site;
 mod theme;
@@ -90,6 +93,9 @@ enum Command {
     /// Replies that wait to be read
     #[cfg(feature = "host")]
     Replies(replies::Args),
+    /// What customers looked for in vain, with what would help
+    #[cfg(feature = "host")]
+    Searches(searches::Args),
     /// Tickets: which are open, whether they arrived, what was answered
     #[cfg(feature = "host")]
     Tickets(tickets::Args),
@@ -106,6 +112,9 @@ enum Command {
     Search(search::Args),
     /// What a model of meaning is given to read: for tools/meaning
     Meaning(meaning::Args),
+    /// For assistants: search, articles and contact routing of a build, over standard input and
+    /// output (Model Context Protocol)
+    Mcp(mcp::Args),
     /// A site from a Jekyll site, or from any folder of Markdown
     Import(import::Args),
     /// The files of the theme: which there are, copies of them, and what the copies change
@@ -122,7 +131,7 @@ enum Command {
     Explain(explain::Args),
     /// For editors: mistakes as one types, completion, where links lead, renaming
     Lsp(lsp::Args),
-    /// The JSON Schema of a file, for editors: front-matter, site, contact, facts
+    /// The JSON Schema of a file, for editors: front-matter, site, contact, facts, search
     Schema(schema::Args),
     /// The manual pages
     Man(manual::ManArgs),
@@ -150,6 +159,8 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "host")]
         Command::Replies(args) => replies::run(args),
         #[cfg(feature = "host")]
+        Command::Searches(args) => searches::run(args),
+        #[cfg(feature = "host")]
         Command::Tickets(args) => tickets::run(args),
         #[cfg(feature = "host")]
         Command::People(args) => people::run(args),
@@ -159,6 +170,7 @@ pub fn main() -> ExitCode {
         Command::Desk(args) => doctor::run(args),
         Command::Search(args) => search::run(args),
         Command::Meaning(args) => meaning::run(&args),
+        Command::Mcp(args) => mcp::run(args),
         Command::Import(args) => import::run(args),
         Command::Theme(args) => theme::run(&args),
         Command::Translate(args) => translate::run(args),

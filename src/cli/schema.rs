@@ -23,6 +23,8 @@ enum Name {
     ContactWords,
     /// data/facts.yaml
     Facts,
+    /// data/search.yaml
+    Search,
     /// routing.json of a build
     Routing,
     /// The lines of --format json
@@ -40,6 +42,7 @@ impl Name {
             Self::Contact => include_str!("../../docs/contact.schema.json"),
             Self::ContactWords => include_str!("../../docs/contact.words.schema.json"),
             Self::Facts => include_str!("../../docs/facts.schema.json"),
+            Self::Search => include_str!("../../docs/search.schema.json"),
             Self::Routing => include_str!("../../docs/routing.schema.json"),
             Self::Report => include_str!("../../docs/report.schema.json"),
             Self::Webhook => include_str!("../../docs/webhook.schema.json"),

@@ -9,9 +9,10 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::search_explain::Explanation;
 use super::{Exit, complete};
+use crate::answers::search::hit_json;
 use crate::diagnostics::{told, visible};
 use crate::model::{DESCRIPTION, Description, Lang};
-use crate::search::{Answer, Excerpt, Indexes, Match, Question, Shown};
+use crate::search::{Answer, Excerpt, Indexes, Match, Question};
 
 /// A batch file's line is cut here; queries are cut far earlier.
 const MAX_LINE: u64 = 1 << 20;
@@ -201,26 +202,7 @@ fn default_language(dist: &Path) -> Result<Option<Lang>, (Exit, String)> {
 
 /// A line's object. A hit in another language than the one asked for names its own.
 fn json(lang: &Lang, id: &str, query: &str, answer: &Answer) -> serde_json::Value {
-    let hit = |hit: &Shown| {
-        let mut value = serde_json::json!({
-            "kind": if hit.contact.is_some() { "contact" } else { "article" },
-            "article": hit.article,
-            "url": format!("/{}", hit.url),
-            "title": hit.title.text,
-            "heading": hit.heading.as_ref().map(|heading| &heading.text),
-            "score": hit.score,
-            "match": hit.matched,
-            "likely": hit.likely,
-        });
-        if let Some(contact) = &hit.contact {
-            value["contact"] = serde_json::json!(contact);
-        }
-        if hit.matched == Match::OtherLanguage {
-            value["lang"] = hit.lang.as_str().into();
-        }
-        value
-    };
-    let hits: Vec<serde_json::Value> = answer.hits.iter().map(hit).collect();
+    let hits: Vec<_> = answer.hits.iter().map(hit_json).collect();
     serde_json::json!({ "id": id, "query": query, "lang": lang, "hits": hits })
 }
 
@@ -253,7 +235,11 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
         if let Some(action) = hit.contact.as_ref().and_then(|contact| contact.action.as_ref()) {
             text.push_str(&format!("     {}\n", visible(&action.label)));
         }
-        if !hit.excerpt.text.is_empty() {
+        if !hit.answer.is_empty() {
+            for line in &hit.answer {
+                text.push_str(&format!("     {}\n", visible(line)));
+            }
+        } else if !hit.excerpt.text.is_empty() {
             text.push_str(&format!("     {}\n", marked(&hit.excerpt, bold)));
         }
         text.push_str(&format!("     /{}\n", visible(&hit.url)));

@@ -40,6 +40,8 @@ pub(super) fn read(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
             .unwrap_or(DeskSettings::default().keep_files_days),
         limits: host.map("limits", limits).unwrap_or_default(),
     };
+    let origins = origins(&mut host);
+    let learn = host.boolean("learn").is_some_and(|learn| learn.value);
     host.finish();
     if url.is_none() {
         r.error(
@@ -49,7 +51,29 @@ pub(super) fn read(r: &mut Reader<'_, '_>) -> Option<HostConfig> {
             "add url = \"https://desk.example.com/\"",
         );
     }
-    Some(HostConfig { url: parsed?, desk })
+    Some(HostConfig { url: parsed?, origins, learn, desk })
+}
+
+/// Other sites' origins as browsers write them: no path, lower case, no port that goes without saying.
+fn origins(r: &mut Reader<'_, '_>) -> Vec<String> {
+    let mut origins = Vec::new();
+    for text in r.texts("origins") {
+        let parsed = url::Url::parse(&text.value).ok();
+        let origin = parsed.filter(|url| matches!(url.scheme(), "https" | "http"));
+        match origin.map(|url| url.origin().ascii_serialization()) {
+            _ if text.value == "*" => origins.push(text.value),
+            Some(origin) if origin == text.value.trim_end_matches('/') => origins.push(origin),
+            other => {
+                let help = match other {
+                    Some(origin) => format!("write {origin}"),
+                    None => "write it as https://www.example.com, or * for every site".to_owned(),
+                };
+                let what = format!("`{}` is no origin", text.value);
+                r.error("bad-value", text.span, what, help);
+            }
+        }
+    }
+    origins
 }
 
 /// Addresses and networks; a host that cannot read one trusts nobody, and then everybody behind the

@@ -113,6 +113,10 @@ pub struct Features {
 pub struct HostConfig {
     /// Where `frontdesk host` is reached by customers.
     pub url: BaseUrl,
+    /// Sites whose scripts may ask it what the help centre says; `*` for all.
+    pub origins: Vec<String>,
+    /// Whether it counts what was looked for in vain.
+    pub learn: bool,
     pub desk: DeskSettings,
 }
 

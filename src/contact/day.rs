@@ -5,7 +5,10 @@ use std::fmt;
 use jiff::civil::Date;
 
 /// Ordered by month and day within each kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(into = "String", try_from = "String")]
 pub enum Day {
     Once(Date),
     Yearly { month: i8, day: i8 },
@@ -38,6 +41,20 @@ impl Day {
     /// Whether it is over for good.
     pub fn has_passed(self, today: Date) -> bool {
         matches!(self, Self::Once(date) if date < today)
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("`{text}` is no day"))
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::evaluate::{Cause, Decision, Outcome, Step, Verdict};
 use super::fields;
-use super::hours::Timetable;
+use super::hours::{HoursText, HoursWords, Moment, Timetable, hours_text};
 use super::id::{ChannelId, Id, List, TopicId};
 use super::model::{Case, Channel, Routing, Topic};
 use super::plan::Plan;
@@ -87,13 +87,42 @@ pub fn hours_json(timetable: &Timetable) -> Value {
     })
 }
 
-/// One answer with its trace, in the words of `lang`: what `frontdesk contact --json` prints.
-pub fn answer_json(routing: &Routing, case: Case, decision: &Decision, lang: &Lang) -> Value {
+/// What the opening hours of each channel that keeps some say.
+pub type HoursTexts = List<ChannelId, Option<HoursText>>;
+
+/// What the opening hours of every channel that has some say, in the routing's order.
+pub fn hours_texts(
+    routing: &Routing,
+    words: &HoursWords,
+    timetable: &Timetable,
+    moment: Moment<'_>,
+) -> HoursTexts {
+    let channels = routing.channels.iter();
+    channels
+        .map(|channel| Some(hours_text(words, timetable, (channel.hours?, channel.kind), moment)))
+        .collect()
+}
+
+/// One answer in the words of `lang`: what `frontdesk contact --json` prints and `/api/contact`
+/// says.
+pub fn answer_json(
+    routing: &Routing,
+    case: Case,
+    decision: &Decision,
+    lang: &Lang,
+    hours: Option<&HoursTexts>,
+) -> Value {
     let words = routing.words(lang);
     let channel = |verdict: &Verdict| {
         let mut object = verdict_json(routing, verdict);
-        object.insert("name".into(), words.channels[verdict.channel].name.clone().into());
         object.extend(channel_json(routing, &routing.channels[verdict.channel]));
+        // Why not is said as the verdict's reason.
+        for (key, word) in CHANNEL_WORDS.iter().filter(|(key, _)| *key != "otherwise") {
+            let word = word(&words.channels[verdict.channel]);
+            if !word.is_empty() {
+                object.insert((*key).to_owned(), word.into());
+            }
+        }
         if let Some(cause) = verdict.causes.first() {
             let why = match reason(words, verdict.channel, *cause) {
                 Reason::Words(text) => json!(text),
@@ -105,12 +134,10 @@ pub fn answer_json(routing: &Routing, case: Case, decision: &Decision, lang: &La
                 decision.first().map(|first| channel_id(routing, first)).into(),
             );
         }
-        let trace = verdict.causes.iter().map(|cause| {
-            let (span, text) = explain(routing, case, verdict.channel, *cause);
-            let place = routing.place(span);
-            json!({ "cause": cause_name(*cause), "text": text, "path": place.path, "line": place.line, "column": place.column })
-        });
-        object.insert("trace".into(), trace.collect());
+        if let Some(hours) = hours.and_then(|hours| hours[verdict.channel].as_ref()) {
+            object.insert("hours_state".into(), hours.state.into());
+            object.insert("hours_text".into(), hours.text.clone().into());
+        }
         Value::from(object)
     };
     json!({
@@ -119,6 +146,26 @@ pub fn answer_json(routing: &Routing, case: Case, decision: &Decision, lang: &La
         "yes": routing.questions.enumerate().filter(|(id, _)| case.answers.yes(*id)).map(|(_, id)| &id.value).collect::<Vec<_>>(),
         "channels": decision.verdicts.iter().map(channel).collect::<Vec<_>>(),
     })
+}
+
+/// The same with what speaks against each channel, and where in contact.yaml that stands.
+pub fn traced_json(routing: &Routing, case: Case, decision: &Decision, answer: Value) -> Value {
+    let trace = |verdict: &Verdict| -> Value {
+        let causes = verdict.causes.iter().map(|cause| {
+            let (span, text) = explain(routing, case, verdict.channel, *cause);
+            let place = routing.place(span);
+            json!({ "cause": cause_name(*cause), "text": text, "path": place.path, "line": place.line, "column": place.column })
+        });
+        causes.collect()
+    };
+    let mut answer = answer;
+    let channels = answer.get_mut("channels").and_then(Value::as_array_mut);
+    for (channel, verdict) in channels.into_iter().flatten().zip(&decision.verdicts) {
+        if let Some(channel) = channel.as_object_mut() {
+            channel.insert("trace".into(), trace(verdict));
+        }
+    }
+    answer
 }
 
 /// What customers call a topic, by language.

@@ -15,8 +15,9 @@ use crate::tree::{Located, TextFile};
 pub const MAX_QUESTIONS: usize = 16;
 
 /// One contact.yaml with the words of every language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Routing {
+    #[serde(skip, default = "no_file")]
     pub file: TextFile,
     /// Empty on a site that does not tell its visitors apart.
     pub audiences: List<AudienceId, Located<String>>,
@@ -27,6 +28,7 @@ pub struct Routing {
     /// Parents before children.
     pub topics: List<TopicId, Topic>,
     pub rules: List<RuleId, Rule>,
+    #[serde(skip)]
     pub examples: Vec<Example>,
     /// Complete for every language of the site: a missing word is the default language's.
     pub words: BTreeMap<Lang, Words>,
@@ -34,7 +36,7 @@ pub struct Routing {
 }
 
 /// When somebody is there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Hours {
     pub id: Located<String>,
     /// IANA name. UTC where the hours are the same everywhere (24/7).
@@ -49,7 +51,9 @@ pub struct Hours {
 }
 
 /// What a channel is made of; decides how it is shown and whether it can be open "now".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     Form,
@@ -69,7 +73,7 @@ pub enum Kind {
 }
 
 /// One way to reach somebody.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Channel {
     pub id: Located<String>,
     pub kind: Kind,
@@ -84,6 +88,7 @@ pub struct Channel {
     /// The fields of a form, in order.
     pub form: Vec<Located<String>>,
     /// Endings of the files that the form takes; empty means all that are taken at all.
+    #[serde(skip)]
     pub attach: Vec<&'static str>,
     pub hours: Option<HoursId>,
     pub checks_identity: Located<bool>,
@@ -97,45 +102,49 @@ pub struct Channel {
     /// Languages spoken there: information, never a refusal.
     pub languages: Vec<Lang>,
     /// Why it is no longer there; a retired channel is offered to nobody and may not be linked to.
+    #[serde(with = "said")]
     pub retired: Option<Span>,
 }
 
 /// One more number of a line; what it is for is in [`ChannelWords`](super::words::ChannelWords).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Number {
     pub id: Located<String>,
     pub number: Located<String>,
 }
 
 /// `question: yes` or `question: no`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Condition {
     pub question: QuestionId,
     pub is: bool,
+    #[serde(skip)]
     pub span: Span,
 }
 
 /// Something customers ask about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Topic {
     pub id: Located<String>,
     pub parent: Option<TopicId>,
     /// 0 for the topics of the first level.
     pub depth: usize,
     /// Where proof of identity is asked for, here or above.
+    #[serde(with = "said")]
     pub identity: Option<Span>,
     /// Who has to prove it; empty means everybody.
     pub identity_for: Vec<Located<AudienceId>>,
     /// Audiences it is shown to, here or above; empty means all.
     pub audiences: Vec<Located<AudienceId>>,
     /// Where `urgent: yes` stands: shown first.
+    #[serde(with = "said")]
     pub urgent: Option<Span>,
     /// The only channels that make sense, here or above; `None` means all.
     pub channels: Option<Vec<Located<ChannelId>>>,
 }
 
 /// An exception to "every channel is offered".
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Rule {
     pub id: Located<String>,
     /// All must hold; empty means always.
@@ -295,6 +304,26 @@ impl Routing {
     /// The words of `lang`, or of the default language.
     pub fn words(&self, lang: &Lang) -> &Words {
         self.words.get(lang).unwrap_or_else(|| &self.words[&self.default_language])
+    }
+}
+
+/// A routing that a build published has left its file behind.
+fn no_file() -> TextFile {
+    TextFile::new("", "")
+}
+
+/// What stands somewhere or nowhere; where is of no interest to who reads a published routing.
+mod said {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::diagnostics::Span;
+
+    pub fn serialize<S: Serializer>(span: &Option<Span>, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(span.is_some())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Span>, D::Error> {
+        Ok(bool::deserialize(from)?.then(Span::default))
     }
 }
 

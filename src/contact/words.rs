@@ -9,7 +9,7 @@ use super::id::{AudienceId, ChannelId, List, QuestionId, RuleId, TopicId};
 use crate::diagnostics::Place;
 
 /// Every word a page may need. An empty string is a word nobody wrote.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Words {
     pub audiences: List<AudienceId, String>,
     /// How to prove who you are.
@@ -23,7 +23,7 @@ pub struct Words {
     pub rules: List<RuleId, String>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ChannelWords {
     pub name: String,
     pub cost: String,
@@ -44,13 +44,14 @@ pub struct ChannelWords {
     pub drawbacks: Vec<String>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct TopicWords {
     pub name: String,
     pub description: String,
     /// What customers call it.
     pub aliases: Vec<String>,
     /// Ways customers put it: searched, and tested by `check`.
+    #[serde(skip)]
     pub asks: Vec<Ask>,
 }
 

@@ -28,6 +28,12 @@ pub struct Description {
     pub host: Option<Address>,
     /// The content security policy as a header.
     pub policy: String,
+    /// Other sites whose scripts may ask `/api/search`, `/api/contact` and `/mcp`; `*` for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<String>,
+    /// Whether pages tell what was looked for in vain.
+    #[serde(default)]
+    pub learn: bool,
     /// The default language first.
     pub languages: Vec<LanguageEntry>,
     /// By id.
@@ -82,6 +88,11 @@ impl MailWords {
 pub struct ArticleEntry {
     pub rating: bool,
     pub replies: bool,
+    /// Days, as 2026-11-22.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<String>,
     /// Ids under which it was known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<String>,

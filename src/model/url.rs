@@ -29,6 +29,12 @@ impl SitePath {
         }
     }
 
+    /// The file of the article as Markdown, beside its page.
+    pub fn markdown(&self) -> SitePath {
+        let file = self.file();
+        SitePath(format!("{}.md", file.strip_suffix(".html").unwrap_or(&file)))
+    }
+
     /// Percent-encoded for an `href`, behind `base` (`/` or `/sub/`).
     pub fn href(&self, base: &str) -> String {
         format!("{base}{}", escape_path(&self.0))

@@ -23,6 +23,8 @@ pub struct Built {
     pub topic_asks: Vec<(Lang, String, Ask)>,
     /// Articles that say the same; for `check`.
     pub duplicates: Vec<crate::search::duplicates::Duplicate>,
+    /// What stands first where it is asked for; for `check`.
+    pub pins: crate::search::Pins,
 }
 
 /// What `report.json` and the closing line say.

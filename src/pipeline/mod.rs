@@ -87,6 +87,7 @@ pub struct Stage {
     pub site: Arc<Site>,
     synonyms: BTreeMap<Lang, TextFile>,
     vectors: BTreeMap<Lang, search::Vectors>,
+    pins: search::Pins,
     ratings: Ratings,
     replies: Replies,
     theme: render::Theme,
@@ -108,6 +109,7 @@ impl Stage {
             synonyms,
             vectors,
             contact,
+            pins,
             ratings,
             replies,
             theme,
@@ -119,10 +121,29 @@ impl Stage {
         diagnostics.extend(found);
         let (routing, found) = routing(&contact, &site, request);
         diagnostics.extend(found);
+        let topics: Option<Vec<&str>> = match &routing {
+            None if contact.main.is_some() => None,
+            routing => {
+                let topics = routing.iter().flat_map(|routing| routing.topics.iter());
+                Some(topics.map(|topic| topic.id.value.as_str()).collect())
+            }
+        };
+        diagnostics.extend(search::pins::check_pins(&pins, &site, topics.as_deref()));
         let desk = routing.map(|routing| Desk::new(routing, request.now));
         let site = Arc::new(site);
-        let stage =
-            Self { site, synonyms, vectors, ratings, replies, theme, fixed, unused, hosts, desk };
+        let stage = Self {
+            site,
+            synonyms,
+            vectors,
+            pins,
+            ratings,
+            replies,
+            theme,
+            fixed,
+            unused,
+            hosts,
+            desk,
+        };
         (Some(stage), diagnostics.sorted())
     }
 
@@ -148,6 +169,7 @@ impl Stage {
         work(&search::Input {
             synonyms: &self.synonyms,
             contact: &contact,
+            pins: &self.pins,
             votes: &votes,
             vectors: &self.vectors,
         })
@@ -197,6 +219,7 @@ impl Stage {
             missing_strings: render::missing_strings(&self.theme, &self.site.config),
             unused: self.unused.clone(),
             duplicates: index.duplicates,
+            pins: self.pins.clone(),
             site: Arc::clone(&self.site),
             files,
             holidays,
@@ -310,6 +333,7 @@ impl Checked {
                 .collect();
             diagnostics.extend(search::asks::check_topic_asks(lang, &own, &indexes)?);
         }
+        diagnostics.extend(search::pins::idle_pins(&built.pins, &indexes)?);
         diagnostics.extend(search::duplicates::check_duplicates(&built.site, &built.duplicates));
         Ok((Self { indexes: Some(indexes), asks }, diagnostics))
     }

@@ -24,6 +24,7 @@ use crate::ratings::{self, Ratings};
 use crate::render::{Theme, ThemeFile};
 use crate::replies::{self, Replies};
 use crate::search::meaning::{self, Vectors};
+use crate::search::{PINS_FILE, Pins};
 use crate::source::Source;
 use crate::translate;
 use crate::tree::{TextFile, one_of};
@@ -37,6 +38,7 @@ pub(super) struct Inputs {
     /// What a model says of each language's sections and words, where the site has it.
     pub vectors: BTreeMap<Lang, Vectors>,
     pub contact: contact::Texts,
+    pub pins: Pins,
     pub ratings: Ratings,
     pub replies: Replies,
     pub theme: Theme,
@@ -68,6 +70,9 @@ impl Inputs {
         });
         let synonyms = synonyms.collect();
         let vectors = vectors(source, &config, diagnostics);
+        let speaks: Vec<&Lang> = config.languages.iter().map(|language| &language.lang).collect();
+        let pins = |file: &TextFile| Pins::parse(file, &speaks);
+        let pins = data(source, PINS_FILE, diagnostics, pins, Pins::default());
         let (fixed, found) = loose::fixed(source);
         diagnostics.extend(found);
         let (hosts, found) = limits::hosts(source, &config);
@@ -82,6 +87,7 @@ impl Inputs {
             synonyms,
             vectors,
             contact,
+            pins,
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
             replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
             theme: theme(source, &config, diagnostics),

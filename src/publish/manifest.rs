@@ -1,5 +1,9 @@
 //! `manifest.json`: what a build consists of, and the mark that a folder is frontdesk's own.
 
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::CacheClass;
@@ -125,6 +129,20 @@ impl ManifestFile {
         let encodings = self.encodings.iter().map(|e| (e.path.as_str(), e.hash.as_str()));
         std::iter::once((self.path.as_str(), self.hash.as_str())).chain(encodings)
     }
+}
+
+/// The content of the file at `path`, read whole, where it has the length and the hash that its
+/// manifest says.
+///
+/// # Errors
+/// Where it cannot be read, or is another one.
+pub fn read_verified(path: &Path, bytes: u64, hash: &str) -> io::Result<Vec<u8>> {
+    let mut content = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default().min(1 << 26));
+    File::open(path)?.take(bytes.saturating_add(1)).read_to_end(&mut content)?;
+    if content.len() as u64 == bytes && blake3::hash(&content).to_hex().as_str() == hash {
+        return Ok(content);
+    }
+    Err(io::Error::new(io::ErrorKind::InvalidData, "it is not what the manifest says"))
 }
 
 /// BLAKE3 as manifests write it.

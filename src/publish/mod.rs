@@ -30,7 +30,9 @@ mod work;
 
 pub use disk::{Disk, Kind, LocalDisk, Lock};
 pub use error::PublishError;
-pub use manifest::{Coding, Encoding, MANIFEST, Manifest, ManifestError, ManifestFile};
+pub use manifest::{
+    Coding, Encoding, MANIFEST, Manifest, ManifestError, ManifestFile, read_verified,
+};
 pub use request::{Outcome, PublishRequest, Published, REPORT};
 
 use build::Build;

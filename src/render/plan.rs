@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::contact::published::PUBLISHED;
 use crate::diagnostics::Diagnostics;
 use crate::graph::{ArticleIx, CategoryIx};
 use crate::model::{DESCRIPTION, OutputFile, SitePath, host_page};
@@ -44,6 +45,7 @@ enum Kind {
     Hosting,
     Stub(usize),
     Host,
+    Routing,
 }
 
 /// What every language has of its own.
@@ -181,6 +183,9 @@ impl Plan<'_> {
             self.add(Kind::Stub(at), page_file(&redirect.from));
         }
         self.add(Kind::Host, DESCRIPTION.to_owned());
+        if self.shared.input.contact.is_some() {
+            self.add(Kind::Routing, PUBLISHED.to_owned());
+        }
     }
 
     fn add(&mut self, kind: Kind, path: String) {
@@ -243,6 +248,7 @@ impl Plan<'_> {
                 redirect.map(|redirect| stub(&redirect.from, &redirect.to)).into_iter().collect()
             }
             Kind::Host => vec![host::description(shared)],
+            Kind::Routing => host::routing(shared).into_iter().collect(),
         }
     }
 

@@ -23,11 +23,12 @@ mod site;
 mod tests;
 pub mod text;
 
-pub use checks::{asks, baseline, duplicates, likeness};
+pub use checks::{asks, baseline, duplicates, likeness, pins};
 pub use corpus::Corpus;
 pub use corpus::article::{SearchArticle, SearchSection, Votes};
 pub use corpus::contact::{Action, Contact, Route};
 pub use corpus::documents::documents;
+pub use corpus::pins::{PINS_FILE, Pins, Target};
 pub use corpus::synonyms::Synonyms;
 pub use error::SearchError;
 pub use index::SearchIndex;

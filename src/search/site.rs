@@ -8,11 +8,13 @@ use super::checks::duplicates::Duplicate;
 use super::corpus::Corpus;
 use super::corpus::article::{SearchArticle, VotesOf};
 use super::corpus::documents::documents;
+use super::corpus::pins::Pins;
 use super::corpus::synonyms::Synonyms;
 use super::error::SearchError;
 use super::index::segment::build_files;
 use super::meaning::{Near, Text, Vectors, near, path, texts};
 use super::shards::project;
+use super::text::function_words::function_words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, told};
 use crate::graph::{ArticleIx, Site};
 use crate::model::{Lang, OutputFile};
@@ -29,6 +31,7 @@ pub struct Input<'a> {
     pub synonyms: &'a BTreeMap<Lang, TextFile>,
     /// Contact topics, then channels, of each language; none on a site without routing.
     pub contact: &'a BTreeMap<Lang, Vec<SearchArticle>>,
+    pub pins: &'a Pins,
     pub votes: VotesOf<'a>,
     /// What the model says of each language's sections and words, where the site has it.
     pub vectors: &'a BTreeMap<Lang, Vectors>,
@@ -180,6 +183,7 @@ fn corpus(site: &Site, input: &Input<'_>, lang: &Lang) -> (Corpus, Vec<ArticleIx
     };
     let (indices, articles) = articles(site, input, lang);
     let mut corpus = Corpus::new(lang, articles, &synonyms);
+    corpus.pins = input.pins.compiled(lang, &corpus.articles, &function_words(lang));
     if let Some(vectors) = input.vectors.get(lang) {
         let near = near(&corpus, vectors);
         diagnostics.extend(unmeant(lang, &near));

@@ -49,6 +49,19 @@ pub struct Located<T> {
     pub span: Span,
 }
 
+/// The value alone: a place means nothing without its file, and is the beginning where it is read.
+impl<T: serde::Serialize> serde::Serialize for Located<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Located<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(|value| Self::new(value, Span::default()))
+    }
+}
+
 impl<T> Located<T> {
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }

@@ -32,6 +32,7 @@ mod import;
 mod layering;
 mod loose;
 mod lsp;
+mod mcp;
 mod meaning;
 mod mistakes;
 mod moves;

@@ -111,6 +111,21 @@ fn facts_have_a_schema() {
 }
 
 #[test]
+fn pins_have_a_schema() {
+    let schema = Schema::printed("search");
+    assert_eq!(schema.keys(), keys("src/search/corpus/pins.rs"));
+    let accepted = |text: &str| {
+        let file = TextFile::new("data/search.yaml", text);
+        schema.accepts(&yaml::parse(&file, 0, text.len()).0.unwrap().to_json())
+    };
+    let good = "pins:\n- { query: a, article: b }\n- { query: [a, c], topic: d, lang: en }\n";
+    assert_eq!(accepted(good), Ok(()));
+    for (from, to) in [(", article: b", ""), ("topic", "article: x, topic"), ("query: a,", "")] {
+        assert!(accepted(&good.replacen(from, to, 1)).is_err(), "{to}");
+    }
+}
+
+#[test]
 fn what_the_program_accepts_is_valid() {
     let (article, category) = (Schema::printed("front-matter"), Schema::printed("category"));
     let mut count = 0;

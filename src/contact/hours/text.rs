@@ -17,7 +17,7 @@ use crate::contact::model::Kind;
 pub const CLOSING_MINUTES: i64 = 60;
 
 /// The patterns of one language; `{names}` in braces are put in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct HoursWords {
     pub clock: Clock,
     /// `{time}` before and after noon, for a clock of twelve hours.

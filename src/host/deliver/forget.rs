@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::host::now;
-use crate::host::store::{Store, StoreError};
+use crate::host::store::{KEEP_SOUGHT_DAYS, Store, StoreError};
 use crate::model::DeskSettings;
 
 const DAY: i64 = 24 * 60 * 60;
@@ -56,6 +56,9 @@ impl Forgetting {
             Ok(0) => {}
             Ok(files) => tracing::info!(files, "files that the desk has were removed"),
             Err(error) => tracing::error!(%error, "old files could not be removed"),
+        }
+        if let Err(error) = store.expire_searches(now() / DAY - KEEP_SOUGHT_DAYS).await {
+            tracing::error!(%error, "old searches could not be removed");
         }
     }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use super::Served;
+use crate::answers::Build;
+use crate::contact::published::Published;
 use crate::host::pattern::Pattern;
 use crate::model::{Description, Lang, escape_path};
 use crate::search::Indexes;
@@ -26,6 +28,8 @@ pub struct Generation {
     pub(super) patterns: HashMap<Lang, Pattern>,
     /// `None` when the build has no index that can be used.
     pub indexes: Option<Indexes>,
+    /// `None` without contact routing, or where the build's cannot be used.
+    pub(super) routing: Option<Published>,
 }
 
 /// What stands at an address.
@@ -117,6 +121,28 @@ impl Generation {
             .find(|language| language.prefix.strip_suffix('/') == Some(first));
         let own = own.and_then(|language| self.files.get(&format!("{}404.html", language.prefix)));
         own.or_else(|| self.files.get("404.html"))
+    }
+}
+
+impl Build for Generation {
+    fn description(&self) -> &Description {
+        &self.description
+    }
+
+    fn indexes(&self) -> Option<&Indexes> {
+        self.indexes.as_ref()
+    }
+
+    fn routing(&self) -> Option<&Published> {
+        self.routing.as_ref()
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    fn text(&self, path: &str) -> Option<String> {
+        self.files.get(path)?.text()
     }
 }
 

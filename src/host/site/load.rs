@@ -16,11 +16,12 @@ use rayon::prelude::*;
 
 use super::Generation;
 use super::generation::decode;
-use super::served::{self, Content, Served, read_verified};
+use super::served::{self, Content, Served};
+use crate::contact::published::{PUBLISHED, Published};
 use crate::diagnostics::told;
 use crate::host::pattern::Pattern;
 use crate::model::{DESCRIPTION, Description, host_page};
-use crate::publish::{Coding, MANIFEST, Manifest, ManifestFile};
+use crate::publish::{Coding, MANIFEST, Manifest, ManifestFile, read_verified};
 use crate::search::Indexes;
 
 /// Tries against a folder that keeps changing.
@@ -97,6 +98,7 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         redirects: redirects(&loaded, &description),
         patterns: patterns(&loaded, &description),
         indexes: indexes(&loaded),
+        routing: routing(&loaded),
         folded: HashMap::new(),
         description,
     };
@@ -214,6 +216,20 @@ fn indexes(loaded: &[Loaded<'_>]) -> Option<Indexes> {
         Ok(indexes) => Some(indexes),
         Err(error) => {
             tracing::warn!(error = told(&error), "the search index of this build cannot be used");
+            None
+        }
+    }
+}
+
+/// As of an index: pages, votes and tickets go on without the routing.
+fn routing(loaded: &[Loaded<'_>]) -> Option<Published> {
+    match Published::parse(memory(loaded, PUBLISHED)?) {
+        Ok(routing) => Some(routing),
+        Err(error) => {
+            tracing::warn!(
+                error = told(&error),
+                "the contact routing of this build cannot be used"
+            );
             None
         }
     }

@@ -14,7 +14,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use super::accept::{self, Part};
 use crate::host::headers;
 use crate::model::CacheClass;
-use crate::publish::{Coding, ManifestFile};
+use crate::publish::{Coding, ManifestFile, read_verified};
 
 /// For what is no page of ours: a file that an article brought must not run on the desk's origin,
 /// whoever opens it. Pictures go on working in pages, also those with styles inside.
@@ -224,6 +224,11 @@ impl Served {
         coded.map_or(&self.plain, |(_, copy)| copy)
     }
 
+    /// The file as text, where it is one that can be read.
+    pub(super) fn text(&self) -> Option<String> {
+        String::from_utf8(self.plain.content.read().ok()?.to_vec()).ok()
+    }
+
     /// Whether an answer may wait for the disk.
     pub fn is_on_disk(&self) -> bool {
         let on_disk = |copy: &Copy| matches!(copy.content, Content::Disk { .. });
@@ -303,16 +308,6 @@ fn of(mut part: Response<Body>, range: &str) -> Response<Body> {
         part.headers_mut().insert(CONTENT_RANGE, range);
     }
     part
-}
-
-/// The whole file, if it is the one that the manifest means.
-pub(super) fn read_verified(path: &Path, bytes: u64, hash: &str) -> io::Result<Vec<u8>> {
-    let mut content = Vec::with_capacity(usize::try_from(bytes).unwrap_or_default().min(1 << 26));
-    std::fs::File::open(path)?.take(bytes.saturating_add(1)).read_to_end(&mut content)?;
-    if content.len() as u64 == bytes && blake3::hash(&content).to_hex().as_str() == hash {
-        return Ok(content);
-    }
-    Err(io::Error::new(io::ErrorKind::InvalidData, "it is not what the manifest says"))
 }
 
 /// Compressed copies for builds that were published without `--precompress`: quick ones, and only

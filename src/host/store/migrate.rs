@@ -16,6 +16,7 @@ const SQLITE: &[File] = &[
     (2, "persons", include_str!("migrations/sqlite/0002_persons.sql")),
     (3, "desk", include_str!("migrations/sqlite/0003_desk.sql")),
     (4, "files", include_str!("migrations/sqlite/0004_files.sql")),
+    (5, "sought", include_str!("migrations/sqlite/0005_sought.sql")),
 ];
 const POSTGRES: &[File] = &[
     (1, "start", include_str!("migrations/postgres/0001_start.sql")),
@@ -23,6 +24,7 @@ const POSTGRES: &[File] = &[
     (3, "desk", include_str!("migrations/postgres/0003_desk.sql")),
     (4, "files", include_str!("migrations/postgres/0004_files.sql")),
     (5, "allowances", include_str!("migrations/postgres/0005_allowances.sql")),
+    (6, "sought", include_str!("migrations/postgres/0006_sought.sql")),
 ];
 
 pub(super) async fn sqlite(connection: &mut SqliteConnection) -> Result<(), StoreError> {

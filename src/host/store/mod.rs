@@ -4,7 +4,7 @@
 //! 2. [`write`] is everything that changes them, as values; [`sqlite`] carries many out in one
 //!    transaction, [`postgres`] each in its own; either way a change is acknowledged after its
 //!    commit;
-//! 3. [`vote`], [`reply`], [`ticket`], [`outbox`] and [`person`] say it in SQL, the same for both
+//! 3. [`vote`], [`reply`], [`ticket`], [`outbox`], [`person`] and [`sought`] say it in SQL, the same for both
 //!    databases but for one statement ([`conn`]).
 //!
 //! No address of a client is stored, hashed or not.
@@ -22,6 +22,7 @@ mod outbox;
 mod person;
 mod postgres;
 mod reply;
+mod sought;
 mod sqlite;
 mod ticket;
 mod vote;
@@ -36,6 +37,7 @@ pub use mailbox::{is_near, is_person};
 pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled};
 pub use person::Removed;
 pub use reply::{NewReply, Reply, ReplyState};
+pub use sought::{InVain, KEEP_DAYS as KEEP_SOUGHT_DAYS, Sought};
 pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, number};
 pub use vote::{Complaint, Counts, Tally, Vote};
 
@@ -393,6 +395,24 @@ impl Store {
     /// Removes the files of tickets that are older than `before` and that the desk has; how many.
     pub async fn expire_files(&self, before: i64) -> Result<u64, StoreError> {
         match self.write(Write::ExpireFiles { before }).await? {
+            Written::Retried(count) => Ok(count),
+            _ => Ok(0),
+        }
+    }
+
+    /// Counts what somebody looked for in vain.
+    pub async fn sought(&self, sought: Sought) -> Result<(), StoreError> {
+        self.write(Write::Sought(sought)).await.map(drop)
+    }
+
+    /// What three visitors looked for in vain, the most frequent first.
+    pub async fn searches_in_vain(&self) -> Result<Vec<InVain>, StoreError> {
+        read!(self, conn => sought::list(&mut conn).await)
+    }
+
+    /// Removes what nobody has looked for since `day` (since 1970); how many.
+    pub async fn expire_searches(&self, day: i64) -> Result<u64, StoreError> {
+        match self.write(Write::ExpireSought { day }).await? {
             Written::Retried(count) => Ok(count),
             _ => Ok(0),
         }

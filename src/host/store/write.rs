@@ -8,6 +8,7 @@ use super::error::StoreError;
 use super::outbox::{self, Delivery, Kind, Settled};
 use super::person::{self, Removed};
 use super::reply::{self, NewReply, ReplyState};
+use super::sought::{self, Sought};
 use super::ticket::{self, Attachment, NewTicket, Ticket};
 use super::vote::{self, Counts, Vote};
 
@@ -67,6 +68,11 @@ pub(super) enum Write {
     },
     ExpireFiles {
         before: i64,
+    },
+    Sought(Sought),
+    /// What nobody has looked for since that day.
+    ExpireSought {
+        day: i64,
     },
     /// Changes nothing that anybody reads: whether changes can be stored at all.
     Probe,
@@ -144,6 +150,11 @@ pub(super) async fn perform(
         Write::ExpireFiles { before } => {
             Written::Retried(person::expire_files(conn, *before).await?)
         }
+        Write::Sought(one) => {
+            sought::add(conn, one).await?;
+            Written::Nothing
+        }
+        Write::ExpireSought { day } => Written::Retried(sought::expire(conn, *day).await?),
         Write::Probe => {
             conn.run(
                 "INSERT INTO meta (name, value) VALUES ('probe', $1)

@@ -31,6 +31,8 @@ const NEWCOMERS: u32 = 4;
 const ALL_FILES: (&str, &[u8]) = ("all files", b"");
 /// Seconds.
 const DAY: i64 = 24 * 60 * 60;
+/// Searches in vain that are counted, of everybody.
+const SOUGHT: Rate = Rate::per_minute(60);
 /// Once a day.
 const KNOWN: Rate = Rate::new(1, Duration::from_secs(24 * 60 * 60));
 
@@ -266,6 +268,12 @@ impl App {
         let own = client::bucket(client);
         self.limiter.give_back_many(("files", &own), rates.files, kilobytes, now);
         self.limiter.give_back_many(ALL_FILES, rates.all_files, kilobytes, now);
+    }
+
+    /// Whether one more search in vain is counted: everybody's together are few, so that nobody
+    /// fills the database with what they made up.
+    pub fn admits_sought(&self) -> Result<(), Duration> {
+        self.limiter.take("sought", b"", SOUGHT, Instant::now())
     }
 
     fn counted(&self, taken: Result<(), Duration>) -> Result<(), Duration> {

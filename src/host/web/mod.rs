@@ -2,11 +2,13 @@
 //!
 //! 1. [`server`] accepts connections, [`patience`] ends those that hang;
 //! 2. [`routes`] is the table of addresses, [`app`] what all requests share;
-//! 3. [`pages`] answers with files of the build; [`search`] with what its indexes find;
+//! 3. [`pages`] answers with files of the build; [`search`] with what its indexes find,
+//!    [`machines`] does for programs;
 //! 4. [`origin`], [`client`], [`crowd`], [`limit`], [`body`] and [`form`] judge what strangers
 //!    send;
 //! 5. [`ratings`] (of [`visitors`]), [`replies`], [`tickets`] and [`confirm`] take it; [`receipt`]
 //!    and [`attached`] give it back; [`signed`] says what is ours;
+//!    [`searches`] counts what was looked for in vain;
 //! 6. [`answer`] fills the theme's page ([`fields`]), or writes JSON where a script asks;
 //! 7. [`metrics`] counts; logs name routes and outcomes, never addresses, questions or texts.
 
@@ -21,6 +23,7 @@ mod fields;
 mod form;
 mod health;
 pub mod limit;
+mod machines;
 mod metrics;
 mod origin;
 mod pages;
@@ -30,6 +33,7 @@ mod ratings;
 mod replies;
 mod routes;
 mod search;
+mod searches;
 mod sent;
 mod server;
 mod signed;

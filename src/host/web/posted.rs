@@ -128,14 +128,18 @@ impl Asked {
         if !form::is(&self.headers, "application/x-www-form-urlencoded") {
             return Err(Refusal::NoForm);
         }
-        let taken = std::mem::take(&mut self.body);
-        let admit = |bytes: usize| self.app.uploads.text(&mut self.held, bytes);
-        let read = body::read(&self.headers, taken, limit, admit).await;
-        let bytes = read.map_err(|fault| match fault {
+        let bytes = self.message(limit).await.map_err(|fault| match fault {
             body::Fault::Busy => Refusal::Busy,
             fault => Refusal::Fault(fault),
         })?;
         Form::parse(&bytes).ok_or(Refusal::NoForm)
+    }
+
+    /// A body of any kind, as it is.
+    pub async fn message(&mut self, limit: usize) -> Result<Vec<u8>, body::Fault> {
+        let taken = std::mem::take(&mut self.body);
+        let admit = |bytes: usize| self.app.uploads.text(&mut self.held, bytes);
+        body::read(&self.headers, taken, limit, admit).await
     }
 
     pub fn cookie(&self, name: &str) -> Option<&str> {

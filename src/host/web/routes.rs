@@ -12,8 +12,8 @@ use super::app::App;
 use super::metrics::Route;
 use super::posted::Asked;
 use super::{
-    answer, attached, confirm, origin, pages, ratings, replies, search, ticket_page, tickets,
-    tokens,
+    answer, attached, confirm, machines, origin, pages, ratings, replies, search, searches,
+    ticket_page, tickets, tokens,
 };
 use crate::host::site::{Found, Generation};
 
@@ -68,8 +68,20 @@ where
         let method = request.method().clone();
         let (route, mut response) =
             call(&method, &api, Asked::new(app, site.clone(), peer, request)).await;
-        origin::allow(&site.description, &headers, response.headers_mut());
+        match machines::is_open(&api) {
+            true => origin::open(&site.description, &headers, response.headers_mut()),
+            false => origin::allow(&site.description, &headers, response.headers_mut()),
+        }
         return (route, response);
+    }
+    if is_mcp(&site, request.method(), path) {
+        let headers = request.headers().clone();
+        let mut response = match *request.method() {
+            Method::POST => machines::message(Asked::new(app, site.clone(), peer, request)).await,
+            _ => machines::no_message(request.method()),
+        };
+        origin::open(&site.description, &headers, response.headers_mut());
+        return (Route::Mcp, response);
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (Route::Other, not_allowed("GET, HEAD"));
@@ -152,18 +164,24 @@ async fn call(method: &Method, api: &str, asked: Asked) -> (Route, Response<Body
         }
         ("POST", "ratings", article) => (Route::Rating, ratings::vote(asked, article).await),
         ("POST", "replies", article) => (Route::Reply, replies::post(asked, article).await),
+        ("POST", "searches", "") => (Route::Search, searches::post(asked).await),
         ("POST", "tickets", "") => (Route::Ticket, tickets::post(asked).await),
         ("GET" | "HEAD", "confirm", "") => (Route::Confirm, confirm::show(&asked)),
         ("POST", "confirm", "") => (Route::Confirm, confirm::post(asked).await),
         ("GET" | "HEAD", "ticket", "") => (Route::Ticket, ticket_page::show(asked).await),
         ("POST", "ticket", "") => (Route::Ticket, ticket_page::post(asked).await),
+        ("GET" | "HEAD", "search", "") => (Route::Search, machines::search(asked).await),
+        ("GET" | "HEAD", "contact", "") => (Route::Contact, machines::contact(asked).await),
         ("GET" | "HEAD", "file", "") => (Route::Other, attached::fetch(asked).await),
         ("GET" | "HEAD", "token", "") => (Route::Token, tokens::give(&asked)),
-        ("OPTIONS", "ratings" | "replies" | "tickets" | "token", _) => {
-            (Route::Other, answer::plain(StatusCode::NO_CONTENT, String::new()))
-        }
+        (
+            "OPTIONS",
+            "ratings" | "replies" | "tickets" | "token" | "search" | "searches" | "contact",
+            _,
+        ) => (Route::Other, answer::plain(StatusCode::NO_CONTENT, String::new())),
+        (_, "search" | "contact", "") => (Route::Other, not_allowed("GET, HEAD")),
         (_, "ratings", _) => (Route::Other, not_allowed("GET, HEAD, POST")),
-        (_, "replies" | "tickets", _) => (Route::Other, not_allowed("POST")),
+        (_, "replies" | "tickets" | "searches", _) => (Route::Other, not_allowed("POST")),
         (_, "confirm", "") => (Route::Other, not_allowed("GET, HEAD, POST")),
         _ => {
             (Route::Other, answer::plain(StatusCode::NOT_FOUND, "There is nothing here.\n".into()))
@@ -175,6 +193,15 @@ fn not_allowed(methods: &'static str) -> Response<Body> {
     let mut response = answer::plain(StatusCode::METHOD_NOT_ALLOWED, format!("{methods} only.\n"));
     response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
     response
+}
+
+/// Whether an assistant asks at the host's own address: it posts, and where no page of the site is
+/// called like that, whatever else is asked there is meant for it, too.
+fn is_mcp(site: &Generation, method: &Method, path: &str) -> bool {
+    let base = site.description.host.as_ref().map(|host| host.path.as_str());
+    let is_there = base.and_then(|base| path.strip_prefix(base)) == Some("mcp");
+    let is_read = matches!(*method, Method::GET | Method::HEAD);
+    is_there && !(is_read && matches!(site.find(path), Found::File(_) | Found::Moved(_)))
 }
 
 /// What stands behind `/api/` of the host's own address.

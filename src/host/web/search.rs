@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Response, StatusCode, Uri};
 
 use super::app::App;
-use super::{answer, form};
+use super::{answer, form, searches};
 use crate::host::pattern::Values;
 use crate::host::site::Generation;
 use crate::model::Lang;
@@ -59,7 +59,13 @@ pub(super) async fn results(
         build.indexes.as_ref().map(|indexes| indexes.answer(&Question::new(&query, &lang, RESULTS)))
     });
     match found.await {
-        Ok(Some(Ok(found))) => answer::compressed(page(site, &asked, &found), headers).await,
+        Ok(Some(Ok(found))) => {
+            if site.description.learn && found.hits.iter().all(Shown::is_topic) {
+                let (client, query) = (app.client(peer, headers), asked.query.as_str());
+                searches::count(app, client, (&asked.lang, query), false).await;
+            }
+            answer::compressed(page(site, &asked, &found), headers).await
+        }
         // The engine failed or panicked: never the customer's fault, and never with the query in
         // the log.
         Ok(Some(Err(_)) | None) | Err(_) => {
@@ -112,13 +118,20 @@ fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
         .description
         .article(&found.article)
         .and_then(|(_, article)| article.texts.get(&found.lang));
+    let lines = found.answer.iter().map(|line| Values::new().text("text", line.as_str()));
     values = match text.filter(|text| found.excerpt.text.is_empty() && !text.description.is_empty())
     {
         Some(text) => values.part(
-            "excerpt",
-            Values::new().part("plain", Values::new().text("text", text.description.as_str())),
+            "told",
+            Values::new().part(
+                "excerpt",
+                Values::new().part("plain", Values::new().text("text", text.description.as_str())),
+            ),
         ),
-        None => values.list("excerpt", pieces(&found.excerpt)),
+        None if !found.answer.is_empty() => {
+            values.part("answer", Values::new().list("line", lines))
+        }
+        None => values.part("told", Values::new().list("excerpt", pieces(&found.excerpt))),
     };
     if let Some(action) = found.contact.as_ref().and_then(|contact| contact.action.as_ref()) {
         let action =

@@ -8,12 +8,14 @@ use tera::Value;
 
 use crate::contact::fields::{self, FieldKind, SIDES};
 use crate::contact::id::List;
+use crate::contact::published::{PUBLISHED, Published};
 use crate::graph::{Article, ArticleIx};
 use crate::model::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description,
     DeskSettings, FieldEntry, Lang, LanguageEntry, MailWords, OutputFile, TextEntry, TicketDesk,
     TopicEntry, host_page,
 };
+use crate::render::contact::hours_words;
 use crate::render::input::Contact;
 use crate::render::page::scope::Scope;
 use crate::render::page::shared::Shared;
@@ -70,6 +72,8 @@ pub(in crate::render) fn description(shared: &Shared<'_>) -> Outcome {
             path: host.url.path().to_owned(),
         }),
         policy: policy::for_header(config, &shared.input.theme.inline),
+        origins: config.host.as_ref().map(|host| host.origins.clone()).unwrap_or_default(),
+        learn: config.host.as_ref().is_some_and(|host| host.learn),
         languages: config
             .languages
             .iter()
@@ -111,6 +115,16 @@ fn desk(shared: &Shared<'_>) -> DeskSettings {
     desk
 }
 
+/// The routing with all that answers about it need, for who has nothing but the build.
+pub(in crate::render) fn routing(shared: &Shared<'_>) -> Option<Outcome> {
+    let contact = shared.input.contact?;
+    let config = &shared.site.config;
+    let words = |lang: &Lang| (lang.clone(), hours_words(shared.input.theme, config, lang));
+    let languages = config.languages.iter().map(|language| words(&language.lang));
+    let published = Published::new(contact.routing, contact.table, contact.plan, languages);
+    Some(json::bytes(PUBLISHED, &published).map(|bytes| OutputFile::new(PUBLISHED, bytes)))
+}
+
 fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {
     let own = || Arc::new(Strings::new(shared.input.theme, &shared.site.config, lang));
     let strings = shared.strings.get(lang).cloned().unwrap_or_else(own);
@@ -132,6 +146,8 @@ fn entry(shared: &Shared<'_>, index: ArticleIx, article: &Article) -> ArticleEnt
     ArticleEntry {
         rating: features.ratings && article.meta.rating,
         replies: features.replies && article.meta.replies,
+        published: article.meta.published.map(|date| date.to_string()),
+        updated: article.meta.updated.map(|date| date.to_string()),
         former: shared.former(index, article),
         texts: own
             .map(|(lang, version)| {

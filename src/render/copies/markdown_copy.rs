@@ -10,8 +10,7 @@ use crate::render::page::shared::Shared;
 
 /// Where the copy of the page at `page` stands.
 pub(in crate::render) fn path(page: &SitePath) -> SitePath {
-    let file = page.file();
-    SitePath::new(format!("{}.md", file.strip_suffix(".html").unwrap_or(&file)))
+    page.markdown()
 }
 
 pub(in crate::render) fn write(shared: &Shared<'_>, version: &Version) -> OutputFile {

@@ -51,6 +51,8 @@ struct SiteContext<'a> {
     tags: Option<String>,
     contact: Option<String>,
     host: Option<String>,
+    /// Where pages tell what was looked for in vain, on sites that count it.
+    learn: Option<String>,
     policy: &'a str,
     /// The icon sheet: `{{ site.icons }}#mail`.
     icons: String,
@@ -211,6 +213,11 @@ impl<'a> Scope<'a> {
                 .map(|_| self.href("tags/")),
             contact,
             host: config.host.as_ref().map(|host| host.url.absolute(host.url.path())),
+            learn: config
+                .host
+                .as_ref()
+                .filter(|host| host.learn)
+                .map(|host| host.url.absolute(&format!("{}api/searches", host.url.path()))),
             policy: &self.shared.policy,
             icons: self
                 .shared

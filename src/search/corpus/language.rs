@@ -10,6 +10,7 @@ use super::counts::{ArticleTerm, Counts, DocumentTerm, count};
 use super::field_lengths::norm_of;
 use super::lexicon::Lexicon;
 use super::named::names;
+use super::pins::Pinned;
 use super::postings::Postings;
 use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
@@ -42,6 +43,8 @@ pub struct Corpus {
     pub names: Vec<Names>,
     /// What words mean; empty where the site has no vectors.
     pub lists: Lists,
+    /// In the order of what is said; none unless they are given.
+    pub pins: Vec<Pinned>,
     /// The vocabulary that the affix rules were learned from.
     pub pairs: Vec<Pair>,
     counts: Counts,
@@ -98,6 +101,7 @@ impl Corpus {
             synonyms,
             names,
             lists: Lists::default(),
+            pins: Vec::new(),
             pairs,
             counts,
         }

@@ -9,7 +9,8 @@
 //! 4. [`postings`]: the same by term;
 //! 5. [`lexicon`]: what people may type and the terms it stands for;
 //! 6. [`language`]: all of that in one value, the [`Corpus`];
-//! 7. [`related`] and [`alike`]: articles that belong together, articles that say the same.
+//! 7. [`pins`]: what stands first where it is asked for;
+//! 8. [`related`] and [`alike`]: articles that belong together, articles that say the same.
 
 pub mod alike;
 pub mod article;
@@ -22,6 +23,7 @@ mod language;
 pub mod lexicon;
 pub mod named;
 mod parts;
+pub mod pins;
 pub mod postings;
 mod related;
 pub mod synonyms;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Lang, OutputFile};
 use crate::search::corpus::contact::Names;
+use crate::search::corpus::pins::Pinned;
 use crate::search::corpus::synonyms::CompiledSynonyms;
 use crate::search::error::SearchError;
 use crate::search::text::affix::AffixRules;
@@ -24,6 +25,8 @@ pub struct Sidecar {
     pub affixes: AffixRules,
     pub synonyms: CompiledSynonyms,
     pub names: Vec<Names>,
+    #[serde(default)]
+    pub pins: Vec<Pinned>,
     /// File name to BLAKE3 hash.
     files: BTreeMap<String, String>,
 }
@@ -40,6 +43,7 @@ impl Sidecar {
         affixes: AffixRules,
         synonyms: CompiledSynonyms,
         names: Vec<Names>,
+        pins: Vec<Pinned>,
     ) -> Self {
         Self {
             version: VERSION,
@@ -47,6 +51,7 @@ impl Sidecar {
             affixes,
             synonyms,
             names,
+            pins,
             files: BTreeMap::new(),
         }
     }

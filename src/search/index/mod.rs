@@ -9,7 +9,7 @@ pub mod segment;
 mod terms;
 mod vocabulary;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use tantivy::collector::Collector;
@@ -29,6 +29,7 @@ use super::error::SearchError;
 use super::meaning::lists::Lists;
 use super::text::affix::AffixRules;
 use super::text::function_words::function_words;
+use super::text::said::said;
 use crate::model::Lang;
 
 /// What words mean, beside the segment of a site that has vectors.
@@ -47,6 +48,8 @@ pub struct SearchIndex {
     pub(super) function_words: BTreeSet<String>,
     /// Of the contact channels.
     pub(super) names: Vec<Names>,
+    /// Said to the position of the article or topic that stands first.
+    pins: BTreeMap<String, u32>,
     pub(super) documents: Vec<DocumentRow>,
     /// What words mean; empty where the site has no vectors.
     pub(super) lists: Lists,
@@ -130,6 +133,7 @@ impl SearchIndex {
             affixes: sidecar.affixes,
             synonyms: sidecar.synonyms,
             names: sidecar.names,
+            pins: sidecar.pins.into_iter().map(|pin| (pin.said, pin.article)).collect(),
             documents: Vec::new(),
             lists: Lists::default(),
             topics: Vec::new(),
@@ -204,6 +208,15 @@ impl SearchIndex {
             line: text(self.fields.ask),
             contact,
         })
+    }
+
+    /// The position of the article or topic that is pinned to what `query` says.
+    pub fn pinned(&self, query: &str) -> Option<u32> {
+        // Most sites have none: nothing is cut into words for it.
+        if self.pins.is_empty() {
+            return None;
+        }
+        self.pins.get(&said(query, &self.function_words)).copied()
     }
 
     /// tantivy's idf of a term that occurs in `documents` of the index.

@@ -76,6 +76,7 @@ pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
             corpus.affixes.clone(),
             corpus.synonyms.clone(),
             corpus.names.clone(),
+            corpus.pins.clone(),
         ),
         files,
     )

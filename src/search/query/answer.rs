@@ -11,6 +11,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::excerpt::{Excerpt, Marker};
+use super::outright::lines;
 use super::rank::{Hit, SearchRequest};
 use super::slot::{Match, Typing};
 use crate::model::{Lang, OutputFile};
@@ -40,7 +41,7 @@ pub struct Question<'a> {
     pub unfinished: bool,
 }
 
-/// Articles, best first, behind the channels that were asked for; the likeliest contact topic closes
+/// Articles, best first, behind what is pinned and the channels that were asked for; the likeliest contact topic closes
 /// them. Empty: offer contact.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answer {
@@ -67,6 +68,10 @@ pub struct Shown {
     pub likely: bool,
     /// A way to a person instead of an article.
     pub contact: Option<Contact>,
+    /// First because data/search.yaml says so.
+    pub pinned: bool,
+    /// The section's first lines, where it answers outright.
+    pub answer: Vec<String>,
 }
 
 impl<'a> Question<'a> {
@@ -155,8 +160,8 @@ impl Indexes {
         if elsewhere {
             own.retain(Shown::is_topic);
         }
-        // Channels first, whatever language knows them.
-        hits.sort_by_key(|hit| hit.contact.is_none());
+        // Channels first, whatever language knows them, behind what some language has pinned.
+        hits.sort_by_key(|hit| (!hit.pinned, hit.contact.is_none()));
         hits.extend(own);
         Ok(Answer { hits, elsewhere })
     }
@@ -179,7 +184,7 @@ impl Shown {
 
     /// Whether it is the topic that closes the list.
     pub fn is_topic(&self) -> bool {
-        self.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
+        !self.pinned && self.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
     }
 }
 
@@ -196,7 +201,9 @@ fn ask(index: &SearchIndex, question: &Question<'_>) -> Result<(usize, Vec<Shown
     let ranked = index.arrange(&slots, &request)?;
     let hits = ranked.into_iter().map(|found| {
         let hit = index.hit(found.score, found.doc, &slots)?;
-        Ok(Shown { likely: found.likely, ..show(index, &marker, hit) })
+        let answer = if found.outright { lines(&hit.stored.body) } else { Vec::new() };
+        let (likely, pinned) = (found.likely, found.pinned);
+        Ok(Shown { likely, pinned, answer, ..show(index, &marker, hit) })
     });
     let typed = |matched: Match| matches!(matched, Match::Exact | Match::Stem | Match::Prefix);
     let known =
@@ -216,6 +223,8 @@ fn show(index: &SearchIndex, marker: &Marker<'_>, hit: Hit) -> Shown {
         matched: hit.matched,
         likely: true,
         contact: hit.stored.contact,
+        pinned: false,
+        answer: Vec::new(),
     }
 }
 

@@ -1,3 +1,5 @@
+//! What is pinned stands first ([`super::super::corpus::pins`]).
+//!
 //! Ways to a person among the results: a channel that the query asks for stands first, otherwise
 //! the likeliest contact topic closes the list.
 //!
@@ -39,11 +41,15 @@ pub struct Found {
     pub doc: DocId,
     /// Probably an answer, not only the best there is.
     pub likely: bool,
+    /// First because somebody said so.
+    pub pinned: bool,
+    /// Of all articles the first, whose heading says what was asked.
+    pub outright: bool,
 }
 
 impl SearchIndex {
-    /// What answers, in the order it is shown: channels asked for, articles by their best section,
-    /// the likeliest topic where no channel was asked for.
+    /// What answers, in the order it is shown: what is pinned, channels asked for, articles by their
+    /// best section, the likeliest topic where neither a topic is pinned nor a channel asked for.
     pub fn arrange(
         &self,
         slots: &[Slot],
@@ -51,21 +57,56 @@ impl SearchIndex {
     ) -> Result<Vec<Found>, SearchError> {
         let scored = self.scored(slots, request)?;
         let mut arranged = self.asked_for(&content(slots), &scored)?;
-        let closing = if arranged.is_empty() { self.topic(slots, &scored, request)? } else { None };
-        let sure = |(score, doc)| Found { score, doc, likely: true };
-        let mut found: Vec<Found> = arranged.drain(..).map(sure).collect();
+        let pinned = self.first_of_all(&scored, request);
+        let first = pinned.map(|(_, doc)| self.kind(doc));
+        let closing = match arranged.is_empty() && first != Some(Kind::Topic) {
+            true => self.topic(slots, &scored, request)?,
+            false => None,
+        };
+        let sure =
+            |(score, doc)| Found { score, doc, likely: true, pinned: false, outright: false };
+        let pin = pinned.map(|found| Found { pinned: true, ..sure(found) });
+        let mut found: Vec<Found> = pin.into_iter().chain(arranged.drain(..).map(sure)).collect();
         let articles = scored.into_iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
-        let articles: Vec<(Score, DocId)> = articles.take(request.limit).collect();
+        let articles: Vec<(Score, DocId)> = articles.collect();
         let telling = self.telling(slots, request.query);
         let least = articles.first().map_or(0.0, |(best, _)| best * LIKELY);
         let meant = self.meant(request);
-        for (score, doc) in articles {
+        let room = request.limit - usize::from(first == Some(Kind::Article)).min(request.limit);
+        let others = articles.into_iter().filter(|(_, doc)| {
+            pinned.is_none_or(|(_, pinned)| self.article_of(pinned) != self.article_of(*doc))
+        });
+        for (score, doc) in others.take(room) {
             let answers = self.says_one(doc, &telling)? || self.means(meant.as_ref(), doc);
             let likely = score >= least && answers;
-            found.push(Found { score, doc, likely });
+            found.push(Found { score, doc, likely, pinned: false, outright: false });
+        }
+        let article = found.iter_mut().find(|found| self.kind(found.doc) == Kind::Article);
+        if let Some(first) = article.filter(|first| first.likely) {
+            first.outright = self.is_outright(first.doc, slots)?;
         }
         found.extend(closing.map(sure));
         Ok(found)
+    }
+
+    /// What is pinned to the query, by the section that answers best, else by its first one.
+    fn first_of_all(
+        &self,
+        scored: &[(Score, DocId)],
+        request: &SearchRequest<'_>,
+    ) -> Option<(Score, DocId)> {
+        if request.unpinned || request.limit == 0 {
+            return None;
+        }
+        let query: String = request.query.chars().take(MAX_QUERY_CHARS).collect();
+        let article = self.pinned(&query)?;
+        let own = scored.iter().find(|(_, doc)| self.article_of(*doc) == Some(article)).copied();
+        let first = || self.first_document(article).map(|doc| (0.0, doc));
+        own.or_else(first).filter(|(_, doc)| self.passes(*doc, request))
+    }
+
+    fn article_of(&self, doc: DocId) -> Option<u32> {
+        self.documents.get(doc as usize).map(|row| row.article)
     }
 
     /// The slots of which an answer says one: those that tell what the query is about; all where it
@@ -96,7 +137,11 @@ impl SearchIndex {
     pub fn closing_topic(&self, request: &SearchRequest<'_>) -> Result<Option<DocId>, SearchError> {
         let slots = self.resolve(request.query, Typing { unfinished: request.unfinished });
         let scored = self.scored(&slots, request)?;
-        Ok(self.topic(&slots, &scored, request)?.map(|(_, doc)| doc))
+        let pinned = self.first_of_all(&scored, request).map(|(_, doc)| doc);
+        match pinned.filter(|doc| self.kind(*doc) == Kind::Topic) {
+            Some(topic) => Ok(Some(topic)),
+            None => Ok(self.topic(&slots, &scored, request)?.map(|(_, doc)| doc)),
+        }
     }
 
     /// The likeliest topic; `None` where nothing speaks for any.

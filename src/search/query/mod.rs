@@ -15,6 +15,7 @@ pub mod excerpt;
 mod light;
 pub mod meaning;
 mod neighbours;
+mod outright;
 pub mod rank;
 pub mod resolve;
 pub mod slot;

@@ -28,6 +28,8 @@ pub struct SearchRequest<'a> {
     pub neutral: bool,
     /// Documents that do not count.
     pub without: &'a [DocId],
+    /// As if nothing were pinned.
+    pub unpinned: bool,
 }
 
 /// An article, by its best section.
@@ -49,6 +51,7 @@ impl<'a> SearchRequest<'a> {
             unfinished: false,
             neutral: false,
             without: &[],
+            unpinned: false,
         }
     }
 }
@@ -183,9 +186,18 @@ impl SearchIndex {
     }
 
     pub(super) fn contains(&self, doc: DocId, term: u32) -> Result<bool, SearchError> {
-        let term = self.field_term(self.fields.text, term);
+        self.contains_in(self.fields.text, doc, term)
+    }
+
+    pub(super) fn contains_in(
+        &self,
+        field: Field,
+        doc: DocId,
+        term: u32,
+    ) -> Result<bool, SearchError> {
+        let term = self.field_term(field, term);
         for segment in self.searcher.segment_readers() {
-            let index = segment.inverted_index(self.fields.text)?;
+            let index = segment.inverted_index(field)?;
             if let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic)? {
                 return Ok(postings.doc() <= doc
                     && postings.seek(doc) == doc

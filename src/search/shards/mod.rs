@@ -82,6 +82,10 @@ pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
         let sums = sums.iter().enumerate().map(number).map(|sum| format!("{sum:08x}"));
         manifest["meaning"] = sums.collect::<String>().into();
     }
+    if !corpus.pins.is_empty() {
+        let pins = corpus.pins.iter().map(|pin| json!([pin.said, pin.article]));
+        manifest["pins"] = pins.collect();
+    }
     files.manifest(&manifest.to_string());
     files.outputs
 }

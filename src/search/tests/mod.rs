@@ -3,6 +3,8 @@
 mod answers;
 mod contact;
 mod names;
+mod outright;
+mod pins;
 mod questions;
 mod segment;
 

@@ -5,6 +5,7 @@ pub mod analysis;
 mod filipino;
 pub mod function_words;
 pub mod interner;
+pub mod said;
 pub mod stem;
 pub mod typo;
 pub mod words;

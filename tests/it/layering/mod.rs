@@ -23,6 +23,8 @@ const LAYERS: &[&[&str]] = &[
     &["render"],
     &["pipeline"],
     &["publish"],
+    &["answers"],
+    &["mcp"],
     &["serve", "host", "import", "scaffold", "edit", "report"],
     &["lsp"],
     &["cli"],

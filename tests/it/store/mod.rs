@@ -7,6 +7,7 @@ mod parsed;
 pub mod postgres;
 mod promises;
 pub mod sink;
+mod sought;
 
 use frontdesk::host::store::{Attachment, Kind, NewReply, NewTicket, Store, Vote};
 

@@ -3,19 +3,21 @@
 
 import { element, sentence } from "./view.js";
 
-/** Hits by what they are: `{ channels, articles, topic }`. */
+/** Hits by what they are: `{ channels, articles, topic }`; a topic that is pinned is a way asked for like a channel. */
 export function sorted(hits) {
-  const is = (kind) => hits.filter(({ contact }) => contact?.is === kind);
-  return { channels: is("channel"), articles: hits.filter(({ contact }) => !contact), topic: is("topic")[0] ?? null };
+  const ways = hits.filter(({ contact }) => contact);
+  const articles = hits.filter(({ contact }) => !contact);
+  return { channels: ways.filter((hit) => !closes(hit)), articles, topic: ways.find(closes) ?? null };
 }
 
+/** Whether it is the topic that closes every list. */
+export const closes = ({ contact, pinned }) => contact?.is === "topic" && !pinned;
+
 /** Whether there is more than the topic that closes every list. */
-export const answers = (hits) => hits.some(({ contact }) => contact?.is !== "topic");
+export const answers = (hits) => !hits.every(closes);
 
 /** Whether one of them says a word of the question, or surely means it: else other languages are asked too. */
-export const surely = (hits) => hits.some((hit) => !isTopic(hit) && (hit.likely || hit.match !== "meaning"));
-
-export const isTopic = ({ contact }) => contact?.is === "topic";
+export const surely = (hits) => hits.some((hit) => !closes(hit) && (hit.likely || hit.match !== "meaning"));
 
 /** The last row; `null` on a site without contact pages. `words`: the `data-…` of a search form. */
 export function personLink(words, query, topic, attributes) {

@@ -4,7 +4,7 @@
 // stays as it is until the next answer is there, and an answer to an older question is dropped. Its last
 // row asks a person.
 
-import { answers, isTopic, personLink, sorted, stateOf, surely } from "./ask.js";
+import { answers, closes, personLink, sorted, stateOf, surely } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 120;
@@ -107,7 +107,7 @@ export function setUpCombobox(form, input, finder) {
       if (turn !== asked) return;
       const others = await finder.findElsewhere(query, { limit: LIMIT });
       if (turn !== asked) return;
-      if (others.hits.length > 0) answer(query, [...others.hits, ...hits.filter(isTopic)], [element("p", {}, words.elsewhere)]);
+      if (others.hits.length > 0) answer(query, [...others.hits, ...hits.filter(closes)], [element("p", {}, words.elsewhere)]);
       else if (answers(hits)) answer(query, hits);
     } catch {
       clearTimeout(waiting);

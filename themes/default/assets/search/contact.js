@@ -2,6 +2,7 @@
 // for stands first, otherwise the likeliest contact topic closes the list.
 
 import { f32 } from "./rank.js";
+import { isOutright } from "./outright.js";
 import { HOW, allOf } from "./resolve.js";
 
 const CHANNELS = 2;
@@ -11,29 +12,44 @@ const PREFIX = HOW.indexOf("prefix");
 
 /**
  * `found` (`{ doc, article, score }`, best first) in the order it is shown: channels, `limit` articles, a topic.
- * Gives `{ shown, more }`: each of `shown` says whether it is `likely`, probably an answer; `more`: whether
+ * `pin` is the article or topic that stands before all of them. Gives `{ shown, more }`: each of `shown` says whether it is `likely`, probably an answer; `more`: whether
  * other articles were found. `passes` as for the articles, `telling`: whether the query has other words than function
  * words.
  */
-export function arrange(shards, slots, found, { limit, passes, telling }) {
+export function arrange(shards, slots, found, { limit, passes, telling, pin }) {
   const { contact } = shards.manifest;
+  const first = pinned(shards, found, pin, passes);
+  const isArticle = !contact || first?.article < contact.topics;
   const articles = contact ? found.filter(({ article }) => article < contact.topics) : found;
-  const answers = judged(articles.slice(0, limit), slots, telling);
-  if (!contact) return { shown: answers, more: articles.length > limit };
+  const others = articles.filter(({ article }) => article !== first?.article);
+  const room = first && isArticle ? Math.max(limit - 1, 0) : limit;
+  const answers = judged(others.slice(0, room), articles[0]?.score ?? 0, slots, telling);
+  const more = others.length > room;
+  const top = first ? [{ ...first, likely: true, pinned: true }] : [];
+  const [best] = isArticle ? [...top, ...answers] : answers;
+  if (best?.likely) best.outright = isOutright(slots, best.doc);
+  if (!contact) return { shown: [...top, ...answers], more };
   const content = contentOf(slots);
   const channels = askedFor(shards, content, found);
-  const topic = channels.length > 0 ? null : likeliest(shards, content, found, articles, passes);
-  const asked = (one) => ({ ...one, likely: true });
-  const shown = [...channels.map(asked), ...answers, ...(topic ? [asked(topic)] : [])];
-  return { shown, more: articles.length > limit };
+  const topic = channels.length > 0 || (first && !isArticle) ? null : likeliest(shards, content, found, articles, passes);
+  const sure = (one) => ({ ...one, likely: true });
+  const shown = [...top, ...channels.map(sure), ...answers, ...(topic ? [sure(topic)] : [])];
+  return { shown, more };
+}
+
+// What is pinned to the query, by the section that answers best, else by its first one.
+function pinned({ table }, found, pin, passes) {
+  if (pin === undefined) return null;
+  const first = found.find(({ article }) => article === pin) ?? { doc: table.firstOf[pin], article: pin, score: 0 };
+  return passes(first) ? first : null;
 }
 
 // Likely is what counts a third of the best at least, and surely means it or says a word that tells what the query is about:
 // any where it has function words alone, none where no other word of it is known.
-function judged(articles, slots, telling) {
+function judged(articles, best, slots, telling) {
   const known = slots.some(({ content }) => content);
   const wanted = known || !telling ? contentOf(slots) : [];
-  const least = f32((articles[0]?.score ?? 0) * LIKELY);
+  const least = f32(best * LIKELY);
   return articles.map((one) => ({ ...one, likely: one.score >= least && (one.sure || wanted.some((slot) => says(slot, one.doc))) }));
 }
 

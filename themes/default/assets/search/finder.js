@@ -1,6 +1,7 @@
 // Asks the page's language first and the others where it has nothing.
 
 import { compare } from "./analysis.js";
+import { closes } from "./ask.js";
 import { createSearch } from "./search.js";
 
 /** `early`: a file that is on its way already. `find` and `findElsewhere` give `{ hits, more }`; hits of another language have `lang` and `dir`. */
@@ -42,10 +43,12 @@ async function elsewhere(languages, query, options) {
   const hits = [];
   for (const hit of answers.flatMap(({ hits }) => hits)) {
     // Each language's topics are the same; one would close some other language's list.
-    if (hit.contact?.is !== "topic" && hits.every(({ article }) => article !== hit.article)) hits.push(hit);
+    if (!closes(hit) && hits.every(({ article }) => article !== hit.article)) hits.push(hit);
   }
-  // Channels first, whatever language knows them.
+  // Channels first, whatever language knows them, behind what some language has pinned.
   const articles = hits.filter(({ contact }) => !contact);
-  const shown = [...hits.filter(({ contact }) => contact), ...articles.slice(0, options.limit)];
+  const kept = hits.filter((hit) => hit.contact || articles.indexOf(hit) < options.limit);
+  const rank = ({ pinned, contact }) => (pinned ? 0 : 2) + (contact ? 0 : 1);
+  const shown = kept.sort((a, b) => rank(a) - rank(b));
   return { hits: shown, more: articles.length > options.limit || answers.some(({ more }) => more) };
 }

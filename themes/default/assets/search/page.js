@@ -1,6 +1,6 @@
 // The search page: results in place of the list of all questions, as you type and from `?q=`.
 
-import { answers, isTopic, personLink, sorted, stateOf, surely } from "./ask.js";
+import { answers, closes, personLink, sorted, stateOf, surely } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 150;
@@ -22,6 +22,9 @@ export function setUpPage(form, input, results, finder) {
   form.append(status);
   const say = debounced((text) => (status.textContent = text), LONG_PAUSE);
   let asked = 0;
+  // Where the site counts what is looked for in vain.
+  const learning = words.learn ? import("./learn.js").then(({ learner }) => learner(words, results), () => null) : null;
+  const learn = (query, found) => learning?.then((tell) => tell?.(query, found));
 
   const limits = () => Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]));
   const show = (query, nodes) => {
@@ -45,7 +48,7 @@ export function setUpPage(form, input, results, finder) {
     }
     const others = await finder.findElsewhere(query, { ...options, unfinished: false });
     if (others.hits.length === 0 && answers(filtered.hits)) return filtered;
-    return { ...others, hits: [...others.hits, ...filtered.hits.filter(isTopic)], notice: words.elsewhere };
+    return { ...others, hits: [...others.hits, ...filtered.hits.filter(closes)], notice: words.elsewhere };
   };
 
   // On a slow line. What was found before stays, so that nothing jumps.
@@ -59,6 +62,7 @@ export function setUpPage(form, input, results, finder) {
   const ask = async (unfinished, limit = FIRST) => {
     const query = input.value.trim();
     const turn = ++asked;
+    learn("", false);
     if (query === "") return show("", []);
     const waiting = setTimeout(wait, PATIENCE, query, turn);
     try {
@@ -68,8 +72,9 @@ export function setUpPage(form, input, results, finder) {
       show(query, answer(query, hits, notice));
       if (more) results.append(element("p", { class: "more" }, moreButton(unfinished, limit)));
       if (answers(hits)) results.append(...askPerson(query, hits));
-      const count = hits.filter(({ contact }) => contact?.is !== "topic").length;
+      const count = hits.filter((hit) => !closes(hit)).length;
       say(sentence(count > 0 ? words.found : words.none, { query, count }));
+      learn(query, count > 0);
     } catch {
       if (turn !== asked) return;
       // All questions from A to Z are there without search.
@@ -166,6 +171,8 @@ function item(hit) {
   const parts = [element("a", { href: hit.url }, hit.title)];
   if (hit.language) parts.push(" ", element("span", { class: "badge" }, hit.language));
   if (hit.heading) parts.push(element("p", { class: "result-section" }, hit.heading));
-  parts.push(element("p", {}, ...pieces(hit.excerpt)));
+  // The article's own first lines, where its heading says what was asked.
+  const answer = hit.answer?.map((line) => element("p", {}, line));
+  parts.push(answer ? element("div", { class: "result-answer" }, ...answer) : element("p", {}, ...pieces(hit.excerpt)));
   return element("li", foreign(hit), ...parts);
 }

@@ -36,6 +36,8 @@ export class Resolver {
     this.affixes = new Affixes(manifest);
     this.functionWords = new Set(manifest.functionWords?.split(" "));
     this.lightness = f32(this.total / f32(this.total + LIGHT_BELOW));
+    // What is said to the place of the article or topic that stands first.
+    this.pins = new Map(manifest.pins);
     // Terms in a row, joined by spaces, to what may stand for them.
     this.synonyms = new Map(manifest.synonyms.map(([from, phrases]) => [from.join(" "), phrases]));
   }
@@ -59,6 +61,13 @@ export class Resolver {
   /** Whether the query has other words than function words. */
   tells(query) {
     return words(Array.from(query).slice(0, MAX_CHARS).join("")).some(({ text }) => !this.functionWords.has(fold(text)));
+  }
+
+  /** What the query says, without the words it is wrapped in: by this a pin knows it (src/search/text/said.rs). */
+  said(query) {
+    const all = words(Array.from(query).slice(0, MAX_CHARS).join("")).map(({ text }) => fold(text));
+    const telling = all.filter((word) => !this.functionWords.has(word));
+    return (telling.length > 0 ? telling : all).join(" ");
   }
 
   // The slot of each word; `null` for those that are not looked up or stand for nothing.

@@ -5,9 +5,10 @@
 //   const { hits } = await search.search("how do I reset my password", { limit: 5 });
 //
 // A hit is `{ kind, article, url, title, heading, score, match, likely, category, audience, excerpt }`, shaped like
-// `frontdesk search --json`; `excerpt` is a list of `{ text, match }` to be shown as text. A hit of kind
+// `frontdesk search --json`; `answer`, of the first article where its heading says what was asked, are the section's
+// first lines; `excerpt` is a list of `{ text, match }` to be shown as text. A hit of kind
 // `contact` has `contact: { is, id, kind, action, hours }` too: a channel asked for comes first, the likeliest
-// topic (`is: "topic"`) last. Only the
+// topic (`is: "topic"`) last. What data/search.yaml pins to the query stands before all, and says `pinned: true`. Only the
 // shards that a query needs are fetched. When they cannot be had, or are damaged even after a second
 // look, the promise is rejected with `SearchUnavailable`: there is never a wrong result.
 
@@ -16,6 +17,7 @@ import { start } from "./code.js";
 import { arrange } from "./contact.js";
 import { excerpt, warmUp } from "./excerpt.js";
 import { meant, together } from "./meaning.js";
+import { lines } from "./outright.js";
 import { idf, rank, scoresOf } from "./rank.js";
 import { HOW, Resolver, allOf } from "./resolve.js";
 import { PENDING, SearchUnavailable, Shards } from "./shards.js";
@@ -119,6 +121,7 @@ class Index {
       limit,
       passes,
       telling: resolver.tells(query),
+      pin: resolver.pins.size > 0 ? resolver.pins.get(resolver.said(query)) : undefined,
     });
     const show = () => {
       const texts = ranked.map(({ doc }) => shards.texts(doc));
@@ -132,11 +135,12 @@ class Index {
     return { hits, more, known: known.length };
   }
 
-  hit(shards, resolver, slots, { doc, article, score, likely }, { shard, first }) {
+  hit(shards, resolver, slots, { doc, article, score, likely, pinned, outright }, { shard, first }) {
     const { manifest, table } = shards;
     const { id, title, page, anchor, heading, text, contact } = stored(shard, doc - first, manifest.prefix);
     const found = matches(slots, doc);
     const weights = new Map(found.map(({ postings }) => [postings.term, idf(postings.frequency, resolver.total)]));
+    const answer = outright ? lines(text) : [];
     const [rarest] = found.sort((a, b) => a.postings.frequency - b.postings.frequency || a.how - b.how);
     return {
       kind: contact ? "contact" : "article",
@@ -148,6 +152,8 @@ class Index {
       score,
       match: HOW[rarest?.how ?? (contact || !manifest.meaning ? 0 : MEANING)],
       likely,
+      ...(pinned && { pinned }),
+      ...(answer.length > 0 && { answer }),
       category: manifest.categories[table.categories[article]],
       audience: manifest.audiences[table.audiences[article]],
       excerpt: excerpt(text, weights, (surface) => termsOf(shards, resolver, weights, surface)),

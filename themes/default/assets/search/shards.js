@@ -265,6 +265,17 @@ export class Postings {
 
   /** Whether the term stands in the document. */
   has(doc) {
+    return this.place(doc) >= 0;
+  }
+
+  /** Whether it stands in the title or heading, or in the `asks` line. */
+  inHead(doc) {
+    const at = this.place(doc);
+    return at >= 0 && this.heads[at] > 0;
+  }
+
+  // Where the document stands among those of the term; -1: nowhere.
+  place(doc) {
     const { docs } = this.decoded();
     let low = 0;
     let high = docs.length;
@@ -273,7 +284,7 @@ export class Postings {
       if (docs[middle] < doc) low = middle + 1;
       else high = middle;
     }
-    return docs[low] === doc;
+    return docs[low] === doc ? low : -1;
   }
 }
 
