@@ -1,6 +1,7 @@
 //! `frontdesk mv`: random moves on a generated site. After each, every page says what it said,
 //! every link leads where it led, every old address is alive and every vote belongs to its article.
 
+use std::fs;
 use std::path::Path;
 
 use frontdesk::edit::{self, Changes, Move};
