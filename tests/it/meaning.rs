@@ -185,7 +185,7 @@ fn damaged_files_are_refused_or_hold_whole_vectors() {
         let mut bytes = good.clone();
         match round % 4 {
             0 => bytes.truncate(place),
-            1 => bytes[place] ^= 1 << (random >> 32 & 7),
+            1 => bytes[place] ^= 1 << ((random >> 32) & 7),
             2 => bytes.extend(&good[place..]),
             _ => bytes[..good.len().min(80)].rotate_left(place % 80),
         }
