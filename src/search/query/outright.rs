@@ -3,7 +3,7 @@
 //! The first article answers outright where title and heading of its section (or its `asks` line) say
 //! every word that tells what the query is about, as typed, in another form or by a synonym; never by
 //! a likeness of letters, nor by a word that only begins like it. What is shown are whole blocks of
-//! the section as they stand there, as many as fit, or the first sentences of a long one.
+//! the section as they stand there, as many as fit, or the first sentences of a long one; no table.
 //!
 //! The browser does the same: `themes/default/assets/search/outright.js`.
 
@@ -52,6 +52,10 @@ impl SearchIndex {
 pub fn lines(text: &str) -> Vec<String> {
     let (mut lines, mut room) = (Vec::new(), LENGTH);
     for block in text.split('\n') {
+        // A row of a table says nothing without its columns.
+        if block.trim().contains('\t') {
+            break;
+        }
         let block = block.split_whitespace().collect::<Vec<_>>().join(" ");
         let length = block.chars().count();
         if length > room {
@@ -94,7 +98,9 @@ mod tests {
 
     #[test]
     fn lines_are_those_of_the_text() {
-        assert_eq!(lines("One  line.\n\nAnd\tmore.\n"), ["One line.", "And more."]);
+        assert_eq!(lines("One  line.\n\nAnd more.\n"), ["One line.", "And more."]);
+        assert_eq!(lines("One line.\nPlan\tPrice\nAfter."), ["One line."]);
+        assert_eq!(lines("Plan\tPrice\nSmall\t3"), Vec::<String>::new());
         assert_eq!(lines(" \n "), Vec::<String>::new());
         let long = "Some words. ".repeat(60);
         assert_eq!(lines(&format!("Short.\n{long}")), ["Short."]);

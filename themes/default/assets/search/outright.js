@@ -24,6 +24,8 @@ export function lines(text) {
   const found = [];
   let room = LENGTH;
   for (const part of text.split("\n")) {
+    // A row of a table says nothing without its columns.
+    if (part.trim().includes("\t")) break;
     const block = part.trim().replace(/\s+/gu, " ");
     const { length } = Array.from(block);
     if (length > room) {
