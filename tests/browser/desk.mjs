@@ -58,7 +58,7 @@ function writeSite(folder, host, port) {
   writeFileSync(contact, readFileSync(contact, "utf8").replace(/form: \[[^\]]*\]/g, FORM));
   const site = readFileSync(join(root, "site.toml"), "utf8").replace(/\n\[host\][^[]*/, "\n");
   const mail = `[host.mail]\nserver = "127.0.0.1"\nport = ${port}\nsecurity = "none"\nfrom = "desk@example.com"\nto = "support@example.com"\nconfirm = true\n`;
-  writeFileSync(join(folder, "site.toml"), `${site}\n[host]\nurl = "${host}/"\n${mail}`);
+  writeFileSync(join(folder, "site.toml"), `${site}\n[host]\nurl = "${host}/"\nlearn = true\n${mail}`);
 }
 
 // A context of its own is a visitor of its own, with an address of its own as the proxy saw it.

@@ -34,6 +34,7 @@ try {
   for (const prefix of ["/", "/fr/", "/ar/"]) await ticketLife(prefix);
   await replyIsModerated();
   await searchWithoutScripts();
+  await searchInVain();
   await nothingRuns(desk, texts, problems);
   await pagesWithForms();
   await votesFromAnotherOrigin();
@@ -222,6 +223,28 @@ async function searchWithoutScripts() {
   }
   await page.goto(`${host}/search/?q=zzqqxxyy`);
   check((await page.locator(".contact-band a.button").count()) === 1, "no result leads to contact");
+  await context.close();
+}
+
+// Where the site says so, the page tells the host what it found nothing for; a heading that says what was asked, its lines.
+async function searchInVain() {
+  const context = await visitor();
+  const page = await context.newPage();
+  const answered = page.waitForResponse((response) => response.url() === `${host}/api/searches`).catch(() => null);
+  await page.goto(`${host}/search/?q=zzqqxxyy`);
+  check((await answered)?.status() === 204, "nothing found is not told");
+  await page.goto(`${host}/search/?q=${encodeURIComponent("What are refunds?")}`);
+  const lines = page.locator(".results li:first-child .result-answer p");
+  await lines.first().waitFor({ timeout: 10_000 }).catch(() => {});
+  const href = await page.locator(".results li:first-child > a").getAttribute("href").catch(() => null);
+  if ((await lines.count()) > 0) {
+    const said = await lines.first().textContent();
+    await page.goto(new URL(href, host).href);
+    const article = (await page.locator("article").textContent()).replace(/\s+/g, " ");
+    check(article.includes(said.replace(/ …$/, "")), `the answer is not the article's: ${said}`);
+  } else {
+    check(false, `no answer for what a heading says (${href})`);
+  }
   await context.close();
 }
 

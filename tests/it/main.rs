@@ -32,6 +32,7 @@ mod import;
 mod layering;
 mod loose;
 mod lsp;
+mod mcp;
 mod mistakes;
 mod moves;
 mod nothing_lost;

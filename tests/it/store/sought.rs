@@ -49,6 +49,46 @@ fn words_are_kept_once_three_visitors_asked_on_three_days() {
 }
 
 #[test]
+fn the_command_names_what_would_help() {
+    let site = crate::site::TestSite::new()
+        .file("content/pets/quokka.md", "# Quokkas\n\nThey smile. Feed them leaves.\n");
+    let db = site.root().join("desk.db").to_str().unwrap().to_owned();
+    block_on(async {
+        let store = frontdesk::host::store::Store::open(&db, None).await.unwrap();
+        for day in 0..3 {
+            store.sought(sought(1, day, day as u8)).await.unwrap();
+            let words = "\u{1b}[31mzzyzx".to_owned();
+            store.sought(Sought { words, ..sought(2, day, day as u8 + 7) }).await.unwrap();
+        }
+        store.close().await;
+    });
+    assert!(site.build(&[]).status.success());
+    let said = |args: &[&str]| {
+        let output = site.run(&[args, &["--db", &db]].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let report = said(&["searches", "report"]);
+    for there in [
+        "3 times on 3 days",
+        "quokkas number 1",
+        "Quokkas (pets/quokka)",
+        "`asks:`",
+        "nothing comes near",
+    ] {
+        assert!(report.contains(there), "{there}\n{report}");
+    }
+    assert!(!report.contains('\u{1b}'), "{report}");
+    let lines = said(&["searches", "report", "--json", "--limit", "1"]);
+    let line: serde_json::Value = serde_json::from_str(&lines).unwrap();
+    assert_eq!((&line["times"], &line["lang"]), (&3.into(), &"en".into()));
+    said(&["searches", "export"]);
+    let file = std::fs::read_to_string(site.root().join("data/searches.json")).unwrap();
+    let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+    assert_eq!(file["searches"].as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn the_file_says_nothing_of_fewer() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("desk.db");

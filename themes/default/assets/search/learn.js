@@ -12,7 +12,9 @@ export function learner({ learn, lang }, results) {
   const tell = (query, found) => {
     if (told.has(query)) return;
     told.add(query);
-    navigator.sendBeacon(learn, new URLSearchParams({ q: query, lang, found: found ? "yes" : "no" }));
+    const body = new URLSearchParams({ q: query, lang, found: found ? "yes" : "no" });
+    // Also when the page is being left; that it could not be told is nobody's trouble.
+    fetch(learn, { method: "POST", body, credentials: "omit", keepalive: true }).catch(() => {});
   };
   results.addEventListener("click", ({ target }) => {
     if (target.closest("a")) last = null;

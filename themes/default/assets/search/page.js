@@ -22,8 +22,9 @@ export function setUpPage(form, input, results, finder) {
   form.append(status);
   const say = debounced((text) => (status.textContent = text), LONG_PAUSE);
   let asked = 0;
-  let learn = () => {};
-  if (words.learn) import("./learn.js").then(({ learner }) => (learn = learner(words, results)));
+  // Where the site counts what is looked for in vain.
+  const learning = words.learn ? import("./learn.js").then(({ learner }) => learner(words, results), () => null) : null;
+  const learn = (query, found) => learning?.then((tell) => tell?.(query, found));
 
   const limits = () => Object.fromEntries(filters.filter(({ value }) => value).map(({ name, value }) => [name, value]));
   const show = (query, nodes) => {
