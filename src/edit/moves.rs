@@ -16,6 +16,7 @@ use crate::model::{Document, DocumentKind, Lang, SitePath, path, slugify};
 use crate::pipeline::{Linked, Request};
 use crate::ratings;
 use crate::replies;
+use crate::search::{PINS_FILE, Pins, Target};
 use crate::source::Source;
 use crate::tree::{Located, TextFile, one_of, suggest};
 
@@ -53,6 +54,7 @@ pub fn plan(source: &Source, request: &Request, wanted: Move<'_>) -> Result<Chan
     let after = after.ok_or_else(Diagnostics::new)?.site;
     keep_addresses(&before, &after, &sources, &what, &mut changes);
     keep_votes(source, &before, &what, &mut changes).map_err(one)?;
+    keep_pins(source, &before, &what, &mut changes).map_err(one)?;
     let (_, broken) = look(&changes)?;
     let worse = worse(&found, broken);
     if worse.is_empty() { Ok(changes) } else { Err(worse) }
@@ -351,6 +353,32 @@ fn keep_addresses(
             }
         }
     }
+}
+
+/// Pins of data/search.yaml name an article by its id, too.
+fn keep_pins(
+    source: &Source,
+    before: &Site,
+    what: &What,
+    changes: &mut Changes,
+) -> Result<(), Diagnostic> {
+    let Some(file) = source.optional_text(PINS_FILE)? else { return Ok(()) };
+    let languages: Vec<&Lang> = before.languages().collect();
+    let (pins, _) = Pins::parse(&file, &languages);
+    let mut text = file.text.to_string();
+    // From the end on, so that earlier places stay where they are.
+    for pin in pins.pins.iter().rev() {
+        let Target::Article(id) = &pin.target else { continue };
+        let by_path = |article: &graph::Article| article.id == *id && article.key.as_str() == id;
+        let is_moved = before.articles.iter().any(by_path);
+        if let Some(new) = what.key(id).filter(|_| is_moved) {
+            let is_plain = new.chars().all(|c| c.is_alphanumeric() || "/-_".contains(c));
+            let new = if is_plain { new } else { serde_json::Value::from(new).to_string() };
+            text.replace_range(pin.span.start..pin.span.end, &new);
+        }
+    }
+    changes.set(&file, text);
+    Ok(())
 }
 
 /// Votes and replies stand under an article's id, which is its path unless it says otherwise.

@@ -26,7 +26,7 @@ pub use corpus::Corpus;
 pub use corpus::article::{SearchArticle, SearchSection, Votes};
 pub use corpus::contact::{Action, Contact, Route};
 pub use corpus::documents::documents;
-pub use corpus::pins::{PINS_FILE, Pins};
+pub use corpus::pins::{PINS_FILE, Pins, Target};
 pub use corpus::synonyms::Synonyms;
 pub use error::SearchError;
 pub use index::SearchIndex;

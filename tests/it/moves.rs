@@ -319,3 +319,20 @@ fn a_move_is_shown_then_made_then_refused() {
     let output = site.build(&["--strict"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn pins_follow_their_articles() {
+    let pins = "pins:\n  - { query: qqx, article: shop/pay }  # by card\n  \
+                - { article: \"shop/where\", query: [zzx, yyx] }\n  - { query: wwx, article: about }\n";
+    let site = TestSite::new()
+        .file("content/about.md", "# About\n\nUs.\n")
+        .file("content/shop/pay.md", "# How to pay\n\nBy card.\n")
+        .file("content/shop/where.md", "# Where?\n\nUpstairs.\n")
+        .file("data/search.yaml", pins);
+    let said = site.run(&["mv", "shop/", "store"]);
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    let now = fs::read_to_string(site.root().join("data/search.yaml")).unwrap();
+    let wanted = pins.replace("\"shop/where\"", "store/where").replace("shop/pay", "store/pay");
+    assert_eq!(now, wanted);
+    assert!(site.build(&[]).status.success());
+}

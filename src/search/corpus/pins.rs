@@ -32,6 +32,8 @@ pub struct Pins {
 pub struct Pin {
     pub queries: Vec<(String, Place)>,
     pub target: Target,
+    /// Where the target stands in the file.
+    pub span: Span,
     pub place: Place,
     /// Without one it holds wherever its target stands.
     pub lang: Option<Lang>,
@@ -171,6 +173,7 @@ fn read_pin(
     Some(Pin {
         queries: queries.into_iter().map(placed).collect(),
         target,
+        span,
         place: file.place(span),
         lang,
     })
