@@ -110,6 +110,9 @@ async function behaviour(page, origin, problems) {
   check("a filter is no dead end", (await page.locator("#fd-results .notice").textContent()) === (await page.locator("#fd-search").getAttribute("data-unfiltered")));
   await page.selectOption("select[name=category]", "");
   await field.fill("money back ");
+  // A heading that says so: its first lines, without the table below them.
+  await page.locator("#fd-results li:first-child .result-answer", { hasText: /^Yes, within 30 days[^·]*reason\.$/ }).waitFor();
+  await field.fill("what you bought money back renewals ");
   await page.locator("#fd-results", { hasText: "What you bought · Money back · " }).waitFor();
   await field.fill("");
   await page.locator("div[data-all-questions]").waitFor();
