@@ -50,9 +50,20 @@ pub(super) fn find(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut
 fn holds_blocks(event: &Event<'_>) -> bool {
     matches!(
         event,
-        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
-            | Event::End(
-                TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition
-            )
+        Event::Start(
+            Tag::BlockQuote(_)
+                | Tag::List(_)
+                | Tag::Item
+                | Tag::DefinitionList
+                | Tag::DefinitionListDefinition
+                | Tag::FootnoteDefinition(_)
+        ) | Event::End(
+            TagEnd::BlockQuote(_)
+                | TagEnd::List(_)
+                | TagEnd::Item
+                | TagEnd::DefinitionList
+                | TagEnd::DefinitionListDefinition
+                | TagEnd::FootnoteDefinition
+        )
     )
 }
