@@ -74,8 +74,9 @@ fn colons(text: &str) -> Vec<(usize, char)> {
         start += line.len();
         let Some(behind) = rest.strip_prefix(':') else { continue };
         let defines = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
-        let is_table = behind.trim_end().chars().all(|c| matches!(c, '-' | ':' | '|' | ' ' | '\t'));
-        if !defines && (!is_table || behind.trim().is_empty()) {
+        let is_rule = |c: char| matches!(c, '-' | ':' | '|' | ' ' | '\t');
+        let is_table = behind.contains('-') && behind.trim_end().chars().all(is_rule);
+        if !defines && !is_table {
             found.push((at, ':'));
         }
     }
