@@ -1,6 +1,6 @@
 //! A text in its parts, as a translator meets them.
 
-use pulldown_cmark::{CodeBlockKind, Event, Options as Syntax, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options as Syntax, Tag, TagEnd};
 
 use crate::content::markdown;
 use crate::diagnostics::Span;
@@ -80,7 +80,7 @@ fn of_markdown(text: &str, offset: usize) -> Vec<Block> {
     // What stands in braces behind a heading is its anchor and part of its text here.
     let syntax = markdown::syntax() - Syntax::ENABLE_HEADING_ATTRIBUTES;
     let mut cutter = Cutter { text, offset, blocks: Vec::new(), open: Vec::new() };
-    for (event, range) in Parser::new_ext(text, syntax).into_offset_iter() {
+    for (event, range) in markdown::events(text, syntax) {
         cutter.take(&event, Span::new(range.start, range.end));
     }
     cutter.blocks
@@ -121,7 +121,7 @@ impl Cutter<'_> {
             Tag::TableHead | Tag::TableRow => Kind::Row,
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => Kind::Code,
             Tag::HtmlBlock => Kind::Html,
-            Tag::Item => {
+            Tag::Item | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 return self.open.push((
                     Kind::Item,
                     Span::new(span.start, span.start),
@@ -162,7 +162,7 @@ impl Cutter<'_> {
                     self.push(kind, span);
                 }
             }
-            TagEnd::Item => {
+            TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
                 self.close_item();
                 self.open.pop();
             }

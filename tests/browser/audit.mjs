@@ -43,11 +43,12 @@ function run(command, args) {
   });
 }
 
-/** axe's complaints about an open page, a line each. */
-export async function inspect(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async (tags) => {
-    const result = await window.axe.run(document, { runOnly: { type: "tag", values: tags } });
+/** axe's complaints about an open page, a line each; of these rules alone, if they are named. */
+export async function inspect(page, rules = null) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: TAGS };
+  return page.evaluate(async (runOnly) => {
+    const result = await window.axe.run(document, { runOnly });
     return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`);
-  }, TAGS);
+  }, runOnly);
 }

@@ -19,10 +19,10 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-export function launch() {
+export function launch(more = []) {
   const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium: scripts/setup installs it, $CHROMIUM names another");
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
 }
 
 /** A page of a visitor of its own; errors of its tabs' scripts go to `report`, those of the network if told. */

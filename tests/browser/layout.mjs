@@ -6,9 +6,9 @@
 //
 // usage: node layout.mjs DIST [--step PIXELS]
 
-import { readFileSync, readdirSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import { launch, visit } from "./chromium.mjs";
+import { samples } from "./samples.mjs";
 import { serve } from "./serve.mjs";
 
 const [dist, ...rest] = process.argv.slice(2);
@@ -27,30 +27,13 @@ const problems = [];
 const report = (text) => problems.push(text);
 const server = await serve(site);
 const browser = await launch();
-const pages = samples();
+const pages = samples(site).map(({ path }) => path);
 await Promise.all([0, 1].map((half) => walk(pages.filter((_, n) => n % 2 === half))));
 await browser.close();
 server.close();
 for (const problem of problems) console.log(problem);
 console.log(`layout: ${pages.length} pages at ${Math.floor((LAST - FIRST) / step) + 1} widths, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
-
-// The longest page of each type and language: it has most of what can go wrong.
-function samples() {
-  const found = new Map();
-  for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !entry.name.endsWith(".html")) continue;
-    const file = join(entry.parentPath ?? entry.path, entry.name);
-    const html = readFileSync(file, "utf8");
-    const type = /<body data-page="([^"]+)"/.exec(html)?.[1];
-    if (!type) continue;
-    const key = `${type} ${/<html lang="([^"]+)"/.exec(html)[1]}`;
-    if ((found.get(key)?.size ?? 0) >= html.length) continue;
-    const path = file.slice(site.length + 1).split(sep).map(encodeURIComponent).join("/");
-    found.set(key, { size: html.length, path: `/${path.replace(/(^|\/)index\.html$/, "$1")}` });
-  }
-  return [...found.values()].map(({ path }) => path).sort();
-}
 
 async function walk(paths) {
   const settings = { viewport: { width: FIRST, height: HEIGHT }, reducedMotion: "reduce" };

@@ -51,6 +51,18 @@ async function paper() {
   for (const name of ["dark", "chosen"]) {
     for (const value of seen.get(name).filter((value) => !seen.get("light").includes(value))) report(`paper, ${name}: ${value}`);
   }
+  // What does not fit on a line of code goes on below: paper does not scroll.
+  await page.emulateMedia({ media: "print" });
+  await page.goto(`${server.origin}/websites/server/cron-jobs/`);
+  const cut = await page.evaluate(() => {
+    const code = document.querySelector(".prose pre code");
+    code.append(`${"long-option ".repeat(40)}${"x".repeat(400)}`);
+    const { right } = code.closest("pre").getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(code);
+    return [...range.getClientRects()].filter((rect) => rect.right > right + 1).length;
+  });
+  if (cut > 0) report(`paper: ${cut} lines of code are cut off`);
   await context.close();
 }
 

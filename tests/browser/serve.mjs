@@ -1,6 +1,8 @@
 // Serves a folder on a loopback port of the system's choice, as a plain static host would.
 
 import { createServer } from "node:http";
+import { promisify } from "node:util";
+import { brotliCompress } from "node:zlib";
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 
@@ -18,8 +20,12 @@ const TYPES = {
 /** Files whose name changes with their content are kept by browsers, as the site's `_headers` asks. */
 const HASHED = /\.[0-9a-f]{8,16}\.[a-z0-9]+$/;
 
+/** What hosts pack on the way. */
+const PACKED = /\.(css|html|js|json|md|svg|txt|xml)$/;
+const pack = promisify(brotliCompress);
+
 /** Resolves to `{ origin, close }`. `base` is the path under which the site stands. */
-export function serve(folder, base = "/") {
+export function serve(folder, { base = "/", packed = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = path.startsWith(base) ? await find(folder, path.slice(base.length)) : null;
@@ -28,8 +34,11 @@ export function serve(folder, base = "/") {
       return;
     }
     const hashed = HASHED.test(file) && { "cache-control": "public, max-age=31536000, immutable" };
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...hashed });
-    response.end(await readFile(file));
+    const isPacked = packed && PACKED.test(file) && { "content-encoding": "br" };
+    const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...hashed, ...isPacked };
+    response.writeHead(200, headers);
+    const bytes = await readFile(file);
+    response.end(isPacked ? await pack(bytes) : bytes);
   });
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {

@@ -58,6 +58,7 @@ mod sizes;
 mod slips;
 #[cfg(feature = "host")]
 mod store;
+mod tabs;
 mod theme;
 mod translate;
 mod words;

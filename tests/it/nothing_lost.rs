@@ -37,6 +37,8 @@ fn what_was_lost_once() {
         "# m0x0z\n\n<meta name=\"m0x1z\">\nm0x2z\n\nm0x3z\n",
         "# m0x0z\n\n<section>\n**m0x1z** [m0x2z](there.md)\n</section>\n",
         "# m0x0z\n\n**m0x1z and m0x2z\n",
+        "# m0x0z\n\n> [!TABS]\n> m0x1z\n>\n> ## m0x2z\n> m0x3z\n>\n> ### m0x4z\n> ## m0x5z\n",
+        "# m0x0z\n\nm0x1z\n: m0x2z\n\n  > m0x3z\n\nm0x4z\n:m0x5z:\n: ==m0x6z **m0x7z**== m0x8z~m0x9z~\n",
     ];
     let documents: Vec<Written> = texts
         .iter()
@@ -241,6 +243,11 @@ impl Draft {
             "H~2~O A B",
             "==A== B",
             "A ^B^",
+            "A^B^",
+            "A~B~ x",
+            "++A++ B",
+            "==A **B**==",
+            "==A **B==**",
             "$A$ B",
             "[[A]] B",
             "{{ A }} B",
@@ -283,6 +290,13 @@ const KINDS: &[Kind] = &[
         format!("{sign} {a}\n{sign} {b}\n{deep}{sign} {c}\n")
     },
     |d| format!("-{}\n-{}\n", d.mark(), d.mark()),
+    |d| format!("{}\n: {}\n:{}\n", d.line(), d.line(), d.line()),
+    |d| {
+        let level = d.pick(&["##", "###", "#"]);
+        let (a, b, c, e) = (d.mark(), d.line(), d.mark(), d.mark());
+        let b = b.replace('\n', "\n> ");
+        format!("> [!TABS]\n> {level} {a}\n> {b}\n>\n> ### {c}\n>\n> {e}\n")
+    },
     |d| format!("> {}\n{}\n", d.line(), d.line()),
     |d| {
         let kind =

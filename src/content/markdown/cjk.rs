@@ -5,6 +5,9 @@
 //! that stands beside the marks, with punctuation at the other side, is shown to the parser as
 //! punctuation of the same length, and put back into what the parser makes of it. Places stay as
 //! they are.
+//!
+//! In the same way a `:` that starts a line and has no space behind it is kept from the parser: it
+//! would take `:smile:` for the definition of the line above.
 
 use std::ops::Range;
 
@@ -12,6 +15,8 @@ use pulldown_cmark::{CowStr, Event, Options, Parser};
 
 /// Punctuation (Pd) of three bytes that next to nobody writes.
 const STAND_IN: char = '\u{2E3A}';
+/// Of one byte, as a colon has; no text holds it.
+const FOR_COLON: char = '\u{1}';
 
 /// The parser's events with their places in `text`.
 pub(super) fn events(text: &str, syntax: Options) -> Vec<(Event<'_>, Range<usize>)> {
@@ -28,10 +33,10 @@ pub(super) fn events(text: &str, syntax: Options) -> Vec<(Event<'_>, Range<usize
 
 /// The text with its stand-ins, and where which letter stood, in order.
 fn disguised(text: &str) -> (String, Vec<(usize, char)>) {
-    let mut letters = Vec::new();
-    if text.contains(STAND_IN) {
-        return (String::new(), letters);
+    if text.contains([STAND_IN, FOR_COLON]) {
+        return (String::new(), Vec::new());
     }
+    let mut letters = colons(text);
     let is_mark = |c: char| c == '*' || c == '~';
     let mut at = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find(is_mark)) {
@@ -49,17 +54,37 @@ fn disguised(text: &str) -> (String, Vec<(usize, char)>) {
         }
         at = end;
     }
+    letters.sort_unstable();
     letters.dedup();
     let mut shown = text.to_owned();
-    let stand_in = STAND_IN.encode_utf8(&mut [0; 4]).to_owned();
     for (at, letter) in &letters {
-        shown.replace_range(*at..*at + letter.len_utf8(), &stand_in);
+        let stand_in = if *letter == ':' { FOR_COLON } else { STAND_IN };
+        shown.replace_range(*at..*at + letter.len_utf8(), stand_in.encode_utf8(&mut [0; 4]));
     }
     (shown, letters)
 }
 
+/// The colons that define nothing, of a text in which others may. `:--|` begins a table.
+fn colons(text: &str) -> Vec<(usize, char)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let rest = line.trim_start_matches([' ', '\t', '>']);
+        let at = start + line.len() - rest.len();
+        start += line.len();
+        let Some(behind) = rest.strip_prefix(':') else { continue };
+        let defines = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
+        let is_rule = |c: char| matches!(c, '-' | ':' | '|' | ' ' | '\t');
+        let is_table = behind.contains('-') && behind.trim_end().chars().all(is_rule);
+        if !defines && !is_table {
+            found.push((at, ':'));
+        }
+    }
+    found
+}
+
 /// Han, kana and hangul of three bytes, as the stand-in has.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}')
 }
@@ -85,7 +110,8 @@ fn restored<'a>(
         Event::DisplayMath(text) => Event::DisplayMath(back(text)),
         Event::Start(tag) => {
             // Everything that a tag carries is in its debugging text.
-            let is_touched = format!("{tag:?}").contains(STAND_IN);
+            let shown = format!("{tag:?}");
+            let is_touched = shown.contains(STAND_IN) || shown.contains("\\u{1}");
             (!is_touched).then(|| Event::Start(tag.into_static()))?
         }
         other => other.into_static(),
@@ -93,13 +119,16 @@ fn restored<'a>(
 }
 
 fn put_back(text: &str, range: &Range<usize>, letters: &[(usize, char)]) -> String {
-    if !text.contains(STAND_IN) {
+    if !text.contains([STAND_IN, FOR_COLON]) {
         return text.to_owned();
     }
     let first = letters.partition_point(|(at, _)| *at < range.start);
     let mut own = letters.get(first..).unwrap_or_default().iter();
     text.chars()
-        .map(|c| if c == STAND_IN { own.next().map_or(c, |(_, letter)| *letter) } else { c })
+        .map(|c| match c {
+            STAND_IN | FOR_COLON => own.next().map_or(c, |(_, letter)| *letter),
+            c => c,
+        })
         .collect()
 }
 

@@ -44,7 +44,15 @@ impl<'a> Marks<'a> {
             Event::Start(Tag::Heading { .. } | Tag::TableHead | Tag::TableRow) => {
                 self.held = self.take(start);
             }
-            Event::Start(Tag::Item | Tag::List(_) | Tag::BlockQuote(_) | Tag::Table(_))
+            Event::Start(
+                Tag::Item
+                | Tag::List(_)
+                | Tag::BlockQuote(_)
+                | Tag::Table(_)
+                | Tag::DefinitionList
+                | Tag::DefinitionListTitle
+                | Tag::DefinitionListDefinition,
+            )
             | Event::End(_) => {}
             _ => self.take(start).into_iter().for_each(|note| inline(sink, note)),
         }

@@ -2,8 +2,8 @@
 //!
 //! 1. the parser's events are collected with their places ([`parse`]; [`cjk`] for emphasis in some
 //!    scripts);
-//! 2. [`sizes`] of pictures are taken out of the text, [`facts`] put into it; [`outline`] decides
-//!    what the headings are: title, levels, anchors;
+//! 2. [`sizes`] of pictures and the marks of [`tabs`] are taken out of the text, [`inline`] marks
+//!    read, [`facts`] put into it; [`outline`] decides what the headings are: title, levels, anchors;
 //! 3. [`writer`] walks the events once and writes pieces, a section a heading, and gives code its
 //!    [`colours`];
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
@@ -19,6 +19,7 @@ mod colours;
 mod escape;
 mod facts;
 mod info;
+mod inline;
 mod marks;
 mod options;
 mod outline;
@@ -27,6 +28,7 @@ mod sink;
 mod sizes;
 mod slips;
 mod tables;
+mod tabs;
 mod target;
 mod writer;
 
@@ -68,10 +70,13 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
         .help("flatten this part");
         return (Parsed::default(), Diagnostics::from_iter([d]));
     }
-    let mut events = cjk::events(text, syntax());
+    let mut events = events(text, syntax());
     let sizes = sizes::take(&mut events);
     let origin = sink::Origin { file, offset: span.start, rules: options.rules };
-    let (uses, mut diagnostics) = facts::fill(&mut events, origin, options.lang);
+    let (tabs, mut diagnostics) = tabs::take(text, &mut events, origin);
+    inline::read(text, &mut events);
+    let (uses, found) = facts::fill(&mut events, origin, options.lang);
+    diagnostics.extend(found);
     let raw_html = options.rules.raw_html;
     let balance =
         if raw_html { raw::balance(&events, span.start) } else { raw::Balance::default() };
@@ -79,7 +84,8 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
     diagnostics.extend(found);
     let title = outline.title.clone();
     let raw = raw_html.then_some(&balance);
-    let known = writer::Known { outline: &outline, raw, sizes: Some(&sizes), marks: options.marks };
+    let known =
+        writer::Known { outline: &outline, raw, sizes: &sizes, tabs: &tabs, marks: options.marks };
     let written = writer::write(origin, &events, known);
     diagnostics.extend(written.diagnostics);
     diagnostics.extend(slips::find(origin, text, &events));
@@ -121,6 +127,12 @@ pub fn syntax() -> Syntax {
         | Syntax::ENABLE_TASKLISTS
         | Syntax::ENABLE_GFM
         | Syntax::ENABLE_HEADING_ATTRIBUTES
+        | Syntax::ENABLE_DEFINITION_LIST
+}
+
+/// The parser's events with their places in `text`, as every reader of articles has to see them.
+pub fn events(text: &str, syntax: Syntax) -> Vec<(Event<'_>, Range<usize>)> {
+    cjk::events(text, syntax)
 }
 
 /// The byte where a line opens more containers than [`MAX_DEPTH`]; checked before parsing, because

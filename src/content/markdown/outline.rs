@@ -143,9 +143,12 @@ fn find<'e>(events: &'e [(Event<'_>, Range<usize>)], offset: usize) -> Vec<Found
             }
             Event::End(TagEnd::Heading(_)) => open = false,
             Event::Start(tag) if is_container(tag) => depth += 1,
-            Event::End(TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition) => {
-                depth = depth.saturating_sub(1);
-            }
+            Event::End(
+                TagEnd::BlockQuote(_)
+                | TagEnd::Item
+                | TagEnd::DefinitionListDefinition
+                | TagEnd::FootnoteDefinition,
+            ) => depth = depth.saturating_sub(1),
             event if open => {
                 if let Some(heading) = found.last_mut() {
                     escape::text_of(&mut heading.text, event);
@@ -161,7 +164,10 @@ fn find<'e>(events: &'e [(Event<'_>, Range<usize>)], offset: usize) -> Vec<Found
 }
 
 fn is_container(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::BlockQuote(_) | Tag::Item | Tag::FootnoteDefinition(_))
+    matches!(
+        tag,
+        Tag::BlockQuote(_) | Tag::Item | Tag::DefinitionListDefinition | Tag::FootnoteDefinition(_)
+    )
 }
 
 fn trimmed_end(range: &Range<usize>) -> usize {

@@ -3,7 +3,7 @@
 //! 1. `import` and `export` go; a part of text that was imported (`import Part from './_part.mdx'`)
 //!    is put where it is used;
 //! 2. `{/* comments */}` go;
-//! 3. components go, their text stays: a title becomes bold, a note becomes a `:::` block, a
+//! 3. components go, their text stays: a title becomes bold, notes and tabs become `:::` blocks, a
 //!    picture or link becomes one;
 //! 4. attributes of HTML elements that are a program's become plain ones.
 
@@ -31,6 +31,7 @@ pub fn edits(text: &str, path: &str, tree: &SourceTree) -> (Vec<Edit>, Losses) {
     let (mut edits, parts) = imports(text, path, tree);
     let mut losses = Losses::new();
     let mut depth = 0_usize;
+    let mut tabs = Vec::new();
     for part in prose(text) {
         comments(text, &part, &mut edits);
         let mut at = part.start;
@@ -55,7 +56,10 @@ pub fn edits(text: &str, path: &str, tree: &SourceTree) -> (Vec<Edit>, Losses) {
                 } else {
                     depth + usize::from(!tag.is_empty)
                 };
-                edits.push(component(text, &tag, &parts, &mut losses));
+                edits.push(match tab(text, &tag, &mut tabs) {
+                    Some(with) => Edit::new(tag.range.clone(), with),
+                    None => component(text, &tag, &parts, &mut losses),
+                });
             } else {
                 edits.extend(element(&tag));
             }
@@ -226,14 +230,35 @@ fn component(
     if tag.is_empty {
         losses.push((tag.range.clone(), format!("`<{}>`", tag.name)));
     }
-    with(if alone(text, &tag.range) { "\n".into() } else { String::new() })
+    with(if tag.is_alone(text) { "\n".into() } else { String::new() })
 }
 
-/// Whether nothing else stands on the tag's lines.
-fn alone(text: &str, range: &Range<usize>) -> bool {
-    let before = text.get(..range.start).unwrap_or("").rsplit('\n').next().unwrap_or("");
-    let after = text.get(range.end..).unwrap_or("").split('\n').next().unwrap_or("");
-    before.trim().is_empty() && after.trim().is_empty()
+/// What `<Tabs>`, `<TabItem label="…">`, `<Tab title="…">` and their ends become where there are two
+/// tabs or more with a label. `open`: for the tabs that are open whether they are such.
+fn tab(text: &str, tag: &Tag<'_>, open: &mut Vec<bool>) -> Option<String> {
+    match (tag.name, tag.closes) {
+        _ if tag.is_empty => None,
+        ("Tabs", false) => {
+            let inside = text.get(tag.range.end..)?;
+            let inside = inside.get(..inside.find("</Tabs>")?)?;
+            let starts = inside.match_indices("<Tab").map(|(at, _)| at);
+            let tags = starts.filter_map(|at| tags::read(inside, at, at + 1, &["/>", ">"]));
+            let tabs: Vec<_> = tags.filter(|tag| matches!(tag.name, "Tab" | "TabItem")).collect();
+            let are_tabs = tabs.len() > 1 && tabs.iter().all(|tab| label(tab).is_some());
+            open.push(are_tabs);
+            are_tabs.then(|| tag.on_its_line(text, ":::tabs"))
+        }
+        ("Tabs", true) => open.pop()?.then(|| tag.on_its_line(text, ":::")),
+        ("TabItem" | "Tab", is_end) if open.last() == Some(&true) => Some(match label(tag) {
+            Some(label) if !is_end => tag.on_its_line(text, &format!(":::tab {label}")),
+            _ => tag.on_its_line(text, ":::"),
+        }),
+        _ => None,
+    }
+}
+
+fn label<'t>(tab: &Tag<'t>) -> Option<&'t str> {
+    tab.text(&["label", "title", "value", "name"]).filter(|label| !label.trim().is_empty())
 }
 
 /// An HTML element with a program's attributes becomes a plain one.
@@ -334,6 +359,9 @@ mod tests {
 
     #[test]
     fn components_leave_their_text() {
+        let tabs = "<Tabs>\n<TabItem label=\"A\">\nx\n</TabItem>\n<TabItem value=\"B\">y</TabItem>\n</Tabs>\n";
+        let words = ":::tabs :::tab A x ::: :::tab B y ::: :::";
+        assert_eq!(convert(tabs, &[]).0.split_whitespace().collect::<Vec<_>>().join(" "), words);
         assert_eq!(
             convert(
                 "<Tabs>\n  <TabItem value=\"a\" label=\"Linux\">\n    Run `x`.\n  \

@@ -1,6 +1,6 @@
 //! Notes beside the text: `:::tip … :::` (Docusaurus, VuePress, Starlight), `!!! tip` and
 //! `=== "Tab"` with indented text (MkDocs), `> [!tip] Title` (Obsidian). They become GitHub's
-//! alerts.
+//! alerts, and tabs beside each other `> [!TABS]` with a heading for each label.
 //!
 //! 1. every `:::` that closes is paired with what it closes;
 //! 2. line by line, with a stack of what is open: opening lines become `> [!TIP]`, lines inside get
@@ -17,6 +17,8 @@ use super::alert::alert;
 /// Columns that MkDocs indents what belongs to a note by.
 const STEP: usize = 4;
 
+const TABS: &str = "TABS";
+
 /// A block that has begun.
 struct Open {
     /// Columns before its mark.
@@ -25,20 +27,37 @@ struct Open {
     quoted: bool,
     /// Ends with the indentation instead of a closing line.
     by_indent: bool,
+    tabs: bool,
 }
 
 impl Open {
     /// Whether `line`, which is not blank, stands behind it.
     fn ends_before(&self, line: &str) -> bool {
-        self.by_indent && indent(line) < self.indent + STEP
+        self.by_indent && indent(line) < self.indent + STEP && !self.goes_on(line)
+    }
+
+    /// Whether `line` is the label of a further tab of MkDocs.
+    fn goes_on(&self, line: &str) -> bool {
+        self.tabs && self.by_indent && indent(line) == self.indent && is_tab(line)
     }
 }
+
+/// `=== "Label"` of MkDocs.
+fn is_tab(line: &str) -> bool {
+    let mark = ["=== \"", "===+ \"", "===! \""].iter().any(|mark| line.trim().starts_with(mark));
+    mark && line.trim().ends_with('"')
+}
+
+/// The heading that is a tab's label: of a level that is seldom another's.
+const LABEL: &str = "######";
 
 /// What an opening line says.
 struct Opening {
     kind: Option<&'static str>,
     title: Option<String>,
     by_indent: bool,
+    /// A label inside of tabs.
+    is_label: bool,
 }
 
 pub fn edits(text: &str) -> Vec<Edit> {
@@ -71,15 +90,19 @@ pub fn edits(text: &str) -> Vec<Edit> {
             edits.push(Edit::new(range.start..range.start + line.len(), prefix(&open, true)));
         } else if let Some(opening) = (!in_code).then(|| opening(text, &lines, i, &pairs)).flatten()
         {
+            let goes_on = open.last().is_some_and(|open| open.goes_on(line));
             edits.push(Edit::new(
                 range.start..range.start + line.len(),
-                opened(&opening, &open, indent(line)),
+                opened(&opening, &open, indent(line), goes_on),
             ));
-            open.push(Open {
-                indent: indent(line),
-                quoted: opening.kind.is_some(),
-                by_indent: opening.by_indent,
-            });
+            if !goes_on {
+                open.push(Open {
+                    indent: indent(line),
+                    quoted: opening.kind.is_some(),
+                    by_indent: opening.by_indent,
+                    tabs: opening.kind == Some(TABS),
+                });
+            }
         } else if is_blank && !was_fenced {
             edits.extend(inside(line, range.start, still_open(&open, text, &lines, i)));
         } else {
@@ -149,11 +172,15 @@ fn opening(
             rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
         let (name, rest) = rest.split_at(end);
         let title = rest.trim().trim_start_matches('[').trim_end_matches(']').trim();
-        return Some(Opening {
-            kind: alert(name),
-            title: some(title).map(str::to_owned),
-            by_indent: false,
+        let inside = lines.get(i + 1..*pairs.get(&i)?)?.iter();
+        let labels = inside.filter(|range| {
+            let found = text.get((*range).clone()).and_then(colons);
+            found.is_some_and(|(_, rest)| rest.starts_with("tab "))
         });
+        let is_tabs = name == "tabs" && labels.count() > 1;
+        let kind = if is_tabs { Some(TABS) } else { alert(name) };
+        let title = some(title).map(str::to_owned);
+        return Some(Opening { kind, title, by_indent: false, is_label: name == "tab" });
     }
     let body = line.trim();
     let (mark, rest) = ["!!!", "???+", "???", "===+", "===!", "==="]
@@ -171,7 +198,9 @@ fn opening(
     let name = words.split_whitespace().next();
     match (mark.starts_with("==="), name) {
         (true, None) => {
-            Some(Opening { kind: None, title: some(quoted?).map(str::to_owned), by_indent: true })
+            let kind = has_sibling(text, lines, i).then_some(TABS);
+            let title = some(quoted?).map(str::to_owned);
+            Some(Opening { kind, title, by_indent: true, is_label: false })
         }
         (true, Some(_)) => None,
         (false, Some(name)) => {
@@ -179,24 +208,46 @@ fn opening(
             // A kind of the site's own names the note; quoted words are already words.
             let own = || alert(name).is_none().then(|| readable(name));
             let title = quoted.map_or_else(own, |quoted| some(quoted).map(str::to_owned));
-            Some(Opening { kind: Some(kind), title, by_indent: true })
+            Some(Opening { kind: Some(kind), title, by_indent: true, is_label: false })
         }
         (false, None) => Some(Opening {
             kind: Some("NOTE"),
             title: quoted.and_then(some).map(str::to_owned),
             by_indent: true,
+            is_label: false,
         }),
     }
+}
+
+/// Whether another tab follows or precedes the one at line `i`, with nothing between.
+fn has_sibling(text: &str, lines: &[Range<usize>], i: usize) -> bool {
+    let line = |range: &Range<usize>| text.get(range.clone()).unwrap_or("");
+    let own = lines.get(i).map_or(0, |range| indent(line(range)));
+    let is_beside = |range: &&Range<usize>| {
+        let line = line(range);
+        !line.trim().is_empty() && indent(line) <= own
+    };
+    let is_tab = |range: &Range<usize>| indent(line(range)) == own && is_tab(line(range));
+    let (before, after) = (lines.get(..i).unwrap_or(&[]), lines.get(i + 1..).unwrap_or(&[]));
+    after.iter().find(is_beside).is_some_and(is_tab)
+        || before.iter().rev().find(is_beside).is_some_and(is_tab)
 }
 
 fn some(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// What an opening line becomes.
-fn opened(opening: &Opening, open: &[Open], own_indent: usize) -> String {
+/// What an opening line becomes; `goes_on` where it is a further tab of those that are open.
+fn opened(opening: &Opening, open: &[Open], own_indent: usize, goes_on: bool) -> String {
     let outer = if open.is_empty() { " ".repeat(own_indent) } else { prefix(open, false) };
     match (opening.kind, &opening.title) {
+        (_, Some(label)) if goes_on || opening.is_label && open.iter().any(|open| open.tabs) => {
+            format!("{}\n{outer}{LABEL} {label}\n{}", prefix(open, true), prefix(open, true))
+        }
+        (Some(TABS), Some(label)) if opening.by_indent => {
+            format!("{outer}> [!{TABS}]\n{outer}>\n{outer}> {LABEL} {label}\n{outer}>")
+        }
+        (Some(TABS), _) => format!("{outer}> [!{TABS}]\n{outer}>"),
         (Some(kind), Some(title)) => format!("{outer}> [!{kind}]\n{outer}> **{title}**\n{outer}>"),
         (Some(kind), None) => format!("{outer}> [!{kind}]"),
         (None, Some(title)) => format!("{outer}**{title}**\n{}", prefix(open, true)),
@@ -290,7 +341,12 @@ mod tests {
         );
         assert_eq!(
             convert("=== \"Linux\"\n\n    x\n\n=== \"Mac\"\n\n    y\n"),
-            "**Linux**\n\n\nx\n\n**Mac**\n\n\ny\n"
+            "> [!TABS]\n>\n> ###### Linux\n>\n>\n> x\n>\n>\n> ###### Mac\n>\n>\n> y\n"
+        );
+        assert_eq!(convert("=== \"One\"\n\n    x\n\ny\n"), "**One**\n\n\nx\n\ny\n");
+        assert_eq!(
+            convert(":::tabs\n\n:::tab A b\n\nx\n\n:::\n:::tab C\ny\n:::\n:::\nz\n"),
+            "> [!TABS]\n>\n>\n>\n> ###### A b\n>\n>\n> x\n>\n>\n>\n> ###### C\n>\n> y\n>\n\nz\n"
         );
         assert_eq!(
             convert("Title\n=====\n\n!!! wow\n\ntext\n"),

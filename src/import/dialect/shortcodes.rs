@@ -150,6 +150,15 @@ fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
         } else {
             format!("```{}", tag.positional(0).unwrap_or(""))
         }),
+        "tabs" if closes || is_closed(text, open, tag) => {
+            Meaning::Text(tag.on_its_line(text, if closes { ":::" } else { ":::tabs" }))
+        }
+        "tab" if closes || is_closed(text, open, tag) => {
+            let label = tag.text(&["name", "title", "header", "label"]);
+            let label = label.or_else(|| tag.positional(0)).unwrap_or("");
+            let opening = format!(":::tab {label}");
+            Meaning::Text(tag.on_its_line(text, if closes { ":::" } else { &opening }))
+        }
         "tab" | "expand" | "collapse" | "details" | "accordion" | "accordion-item" | "step"
         | "card" => {
             let title = tag
@@ -236,6 +245,10 @@ mod tests {
 
     #[test]
     fn gitbook_and_mdbook() {
+        assert_eq!(
+            convert("{% tabs %}\n{% tab title=\"A\" %}\nx\n{% endtab %}\n{% endtabs %}\n").0,
+            ":::tabs\n:::tab A\nx\n:::\n:::\n"
+        );
         assert_eq!(
             convert("{% hint style=\"warning\" %}\nHot\n{% endhint %}\n").0,
             "\n:::warning \n\nHot\n\n\n:::\n\n"

@@ -40,6 +40,18 @@ impl<'t> Tag<'t> {
         })
     }
 
+    /// Whether nothing else stands on the tag's lines.
+    pub fn is_alone(&self, text: &str) -> bool {
+        let before = text.get(..self.range.start).unwrap_or("").rsplit('\n').next().unwrap_or("");
+        let after = text.get(self.range.end..).unwrap_or("").split('\n').next().unwrap_or("");
+        before.trim().is_empty() && after.trim().is_empty()
+    }
+
+    /// `line` in the tag's place, on a line of its own.
+    pub fn on_its_line(&self, text: &str, line: &str) -> String {
+        if self.is_alone(text) { line.to_owned() } else { format!("\n{line}\n") }
+    }
+
     /// The `n`th value without a name.
     pub fn positional(&self, n: usize) -> Option<&'t str> {
         let unnamed = self.attributes.iter().filter(|attribute| attribute.name.is_empty());

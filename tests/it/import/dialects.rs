@@ -79,7 +79,9 @@ fn tabs_keep_their_labels() {
         )],
     );
     let text = &ours["a.md"];
-    assert!(text.contains("**Desktop**") && text.contains("**Mobile**"), "{text}");
+    assert!(text.contains("> [!TABS]\n"), "{text}");
+    assert!(text.contains("> ###### Desktop\n") && text.contains("> ###### Mobile\n"), "{text}");
+    assert!(text.contains("> 1. Tap **Start**.\n"), "{text}");
 }
 
 #[test]

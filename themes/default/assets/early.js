@@ -1,5 +1,6 @@
-// Runs before the first paint: the reader's choice of light or dark, the mark that scripts run, and
-// whether the menu is folded (menus.js looks again, with a ruler).
+// The reader's choice of light or dark, the mark that scripts run, and whether the menu is folded (theme.js
+// looks again, with a ruler). First in the body: it comes beside the styles, which alone hold back the page's
+// first paint, and no word is shown in the wrong shade or place.
 (function () {
   var root = document.documentElement;
   root.classList.add("scripts");

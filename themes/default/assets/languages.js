@@ -4,7 +4,12 @@
 /** A section by its position: ids in other languages are other words. */
 const POSITION = /^#fd-s\d+$/;
 
+let isSetUp = false;
+
+/** However often it is asked for. */
 export function setUpLanguages() {
+  if (isSetUp) return;
+  isSetUp = true;
   arrive();
   for (const link of document.querySelectorAll(".languages a[hreflang]")) {
     // When it is used, not when the page opens: by then the reader may be elsewhere.

@@ -106,7 +106,7 @@ fn options(text: &str, info: &str, range: &Range<usize>, found: &mut Found<'_>) 
     found.report(d, range.start..range.start + line.trim_end().len());
 }
 
-/// `> [!DANGER]`: a kind of box that is none of the five.
+/// `> [!DANGER]`: a kind of box that is none of the five, nor tabs.
 fn alert(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
     const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
     let Some(line) = text.get(range.clone()).and_then(|quote| quote.lines().next()) else { return };
@@ -116,7 +116,10 @@ fn alert(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
         return;
     }
     let upper = kind.to_ascii_uppercase();
-    let (message, meant) = if KINDS.contains(&upper.as_str()) {
+    if upper == "TABS" && behind.trim().is_empty() {
+        return;
+    }
+    let (message, meant) = if KINDS.contains(&upper.as_str()) || upper == "TABS" {
         let message = format!("`{}` behind [!{kind}] makes it an ordinary quote", behind.trim());
         (message, upper.as_str())
     } else {

@@ -118,9 +118,20 @@ fn find_twice(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut Foun
 fn holds_blocks(event: &Event<'_>) -> bool {
     matches!(
         event,
-        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
-            | Event::End(
-                TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition
-            )
+        Event::Start(
+            Tag::BlockQuote(_)
+                | Tag::List(_)
+                | Tag::Item
+                | Tag::DefinitionList
+                | Tag::DefinitionListDefinition
+                | Tag::FootnoteDefinition(_)
+        ) | Event::End(
+            TagEnd::BlockQuote(_)
+                | TagEnd::List(_)
+                | TagEnd::Item
+                | TagEnd::DefinitionList
+                | TagEnd::DefinitionListDefinition
+                | TagEnd::FootnoteDefinition
+        )
     )
 }

@@ -130,15 +130,9 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
         ),
         phrase(
             "foreign-syntax",
-            r"(?:^|[^\w=])(?P<at>==(?P<text>[^\s=](?:[^=\n]*[^\s=])?)==)(?:[^\w=]|$)",
-            highlight,
-        ),
-        phrase(
-            "foreign-syntax",
             r"(?:^|[^\w:/.])(?P<at>:(?P<name>[a-z][a-z0-9_+-]{1,30}):)(?:[^\w:]|$)",
             emoji,
         ),
-        phrase("foreign-syntax", r"\n(?P<at>:[ \t]+[^\s\x00][^\n]*)", definition),
         phrase("foreign-syntax", r"(?mi)^\[\[?_?toc_?\]?\]$", contents),
         phrase("foreign-syntax", r"\$\$[^$\n]+\$\$", formula),
         phrase(
@@ -158,8 +152,7 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
 
 pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
     // Most paragraphs hold none of the characters that a pattern starts with.
-    if !leaf.text.contains(|c: char| "[(<*~#!?:{=$•·▪◦‣●".contains(c))
-        && !leaf.text.contains("port")
+    if !leaf.text.contains(|c: char| "[(<*~#!?:{$•·▪◦‣●".contains(c)) && !leaf.text.contains("port")
     {
         return;
     }
@@ -369,7 +362,12 @@ fn alert_of(kind: &str) -> &'static str {
 }
 
 fn admonition(seen: &Seen<'_>) -> Option<Said> {
-    let alert = alert_of(seen.source("kind"));
+    let kind = seen.source("kind");
+    if matches!(kind.to_ascii_lowercase().as_str(), "tabs" | "tab" | "tab-set" | "code-group") {
+        let help = "write > [!TABS], and below it a quote with a heading for each label";
+        return Some((shown(seen.whole()), help.to_owned()));
+    }
+    let alert = alert_of(kind);
     Some((shown(seen.whole()), format!("write > [!{alert}] and start each line of the box with >")))
 }
 
@@ -382,11 +380,6 @@ fn shortcode(seen: &Seen<'_>) -> Option<Said> {
 fn attributes(seen: &Seen<'_>) -> Option<Said> {
     let help = "take it out; a picture's size is written ![…](…){width=320}, in whole pixels";
     Some((shown(seen.whole()), help.to_owned()))
-}
-
-fn highlight(seen: &Seen<'_>) -> Option<Said> {
-    let text = seen.source("text");
-    Some((shown(seen.whole()), format!("write **{text}** or <mark>{text}</mark>")))
 }
 
 fn emoji(seen: &Seen<'_>) -> Option<Said> {
@@ -404,10 +397,6 @@ fn emoji(seen: &Seen<'_>) -> Option<Said> {
         _ => "the sign itself",
     };
     Some((shown(seen.whole()), format!("write {sign}")))
-}
-
-fn definition(seen: &Seen<'_>) -> Option<Said> {
-    Some((shown(seen.whole()), "write a list: - **term**: what it means".to_owned()))
 }
 
 fn contents(seen: &Seen<'_>) -> Option<Said> {

@@ -3,24 +3,28 @@
 mod bare;
 mod footnotes;
 mod links;
+mod quotes;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::colours;
 use super::escape;
 use super::info::Info;
+use super::inline;
 use super::marks::{Mark, Marks};
 use super::outline::{Outline, Planned};
 use super::raw::{self, Balance, RawHtml};
 use super::sink::{Origin, Sink};
 use super::sizes::Sizes;
 use super::tables::{Label, TableState};
+use super::tabs::Tabs;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Body, Heading, PictureSize, Piece, Section};
 use footnotes::Footnotes;
 use links::{Alt, Links};
+use quotes::Quotes;
 
 /// The parser's events, each with its range of the body.
 pub(super) type Events<'a> = [(Event<'a>, Range<usize>)];
@@ -38,7 +42,8 @@ pub(super) struct Known<'a> {
     pub outline: &'a Outline,
     /// Raw HTML is passed through with this known of its tags; without it, it is shown as text.
     pub raw: Option<&'a Balance>,
-    pub sizes: Option<&'a Sizes>,
+    pub sizes: &'a Sizes,
+    pub tabs: &'a Tabs,
     pub marks: &'a [Mark],
 }
 
@@ -51,8 +56,8 @@ pub(super) fn write(origin: Origin<'_>, events: &Events<'_>, known: Known<'_>) -
 
 /// The specifications' form.
 pub(super) fn write_plain(events: &[(Event<'_>, Range<usize>)]) -> String {
-    let outline = Outline::default();
-    let known = Known { outline: &outline, raw: None, sizes: None, marks: &[] };
+    let (outline, sizes, tabs) = (Outline::default(), Sizes::default(), Tabs::default());
+    let known = Known { outline: &outline, raw: None, sizes: &sizes, tabs: &tabs, marks: &[] };
     let mut writer = Writer::new(None, events, known);
     writer.run();
     let written = writer.finish();
@@ -72,7 +77,8 @@ struct Writer<'a> {
     outline: &'a Outline,
     /// Raw HTML is passed through with this known of its tags; without it, it is shown as text.
     raw: Option<&'a Balance>,
-    sizes: Option<&'a Sizes>,
+    sizes: &'a Sizes,
+    tabs: &'a Tabs,
     marks: Marks<'a>,
     at: usize,
     sink: Sink<'a>,
@@ -87,7 +93,7 @@ struct Writer<'a> {
     raw_block: Option<RawHtml>,
     table: TableState,
     footnotes: Footnotes,
-    open_quotes: Vec<bool>,
+    quotes: Quotes,
     in_code: bool,
     /// The language of the block of code being read, and its text.
     code: Option<(String, String)>,
@@ -104,6 +110,7 @@ impl<'a> Writer<'a> {
             outline: known.outline,
             raw: known.raw,
             sizes: known.sizes,
+            tabs: known.tabs,
             marks: Marks::new(known.marks),
             at: 0,
             sink: Sink::new(origin),
@@ -116,7 +123,7 @@ impl<'a> Writer<'a> {
             raw_block: None,
             table: TableState::default(),
             footnotes: Footnotes::default(),
-            open_quotes: Vec::new(),
+            quotes: Quotes::default(),
             in_code: false,
             code: None,
             in_raw_link: false,
@@ -189,9 +196,14 @@ impl<'a> Writer<'a> {
             }
             Tag::Heading { level, .. } => {
                 self.in_heading = true;
+                if self.tabs.is_label(range.start) {
+                    self.quotes.label(&mut self.sink);
+                }
                 self.start_heading(*level as u8);
             }
-            Tag::BlockQuote(kind) => self.start_quote(*kind),
+            Tag::BlockQuote(kind) => {
+                self.quotes.start(&mut self.sink, *kind, self.tabs.is_quote(range.start));
+            }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 self.start_code(kind);
@@ -204,6 +216,9 @@ impl<'a> Writer<'a> {
             Tag::List(Some(first)) => self.sink.block(&format!("<ol start=\"{first}\">\n")),
             Tag::List(None) => self.sink.block("<ul>\n"),
             Tag::Item => self.sink.block("<li>"),
+            Tag::DefinitionList => self.sink.block("<dl>\n"),
+            Tag::DefinitionListTitle => self.sink.block("<dt>"),
+            Tag::DefinitionListDefinition => self.sink.block("<dd>"),
             Tag::FootnoteDefinition(name) => self.footnotes.start(&mut self.sink, name),
             Tag::Table(_) => {
                 let label = self.table_label();
@@ -215,6 +230,8 @@ impl<'a> Writer<'a> {
             Tag::Emphasis => self.sink.html.push_str("<em>"),
             Tag::Strong => self.sink.html.push_str("<strong>"),
             Tag::Strikethrough => self.sink.html.push_str("<del>"),
+            Tag::Superscript => self.sink.html.push_str("<sup>"),
+            Tag::Subscript => self.sink.html.push_str("<sub>"),
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
                 let url = format!("mailto:{dest_url}");
                 self.links.start(&mut self.sink, &url, "", range);
@@ -240,11 +257,7 @@ impl<'a> Writer<'a> {
                 self.in_heading = false;
                 self.end_heading(*level as u8);
             }
-            TagEnd::BlockQuote(_) => {
-                self.sink.fresh_line();
-                let alert = self.open_quotes.pop().unwrap_or(false);
-                self.sink.html.push_str(if alert { "</div>\n" } else { "</blockquote>\n" });
-            }
+            TagEnd::BlockQuote(_) => self.quotes.end(&mut self.sink),
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.write_code();
@@ -252,14 +265,12 @@ impl<'a> Writer<'a> {
                 self.sink.text.push('\n');
             }
             TagEnd::HtmlBlock => self.end_raw_block(),
-            TagEnd::List(ordered) => {
-                self.sink.fresh_line();
-                self.sink.html.push_str(if *ordered { "</ol>\n" } else { "</ul>\n" });
-            }
-            TagEnd::Item => {
-                self.sink.html.push_str("</li>\n");
-                self.sink.text.push('\n');
-            }
+            TagEnd::List(true) => self.sink.block("</ol>\n"),
+            TagEnd::List(false) => self.sink.block("</ul>\n"),
+            TagEnd::DefinitionList => self.sink.block("</dl>\n"),
+            TagEnd::Item => self.end_item("</li>\n"),
+            TagEnd::DefinitionListTitle => self.end_item("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.end_item("</dd>\n"),
             TagEnd::FootnoteDefinition => self.footnotes.end(&mut self.sink),
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
                 self.table.end(&mut self.sink, tag)
@@ -267,9 +278,16 @@ impl<'a> Writer<'a> {
             TagEnd::Emphasis => self.sink.html.push_str("</em>"),
             TagEnd::Strong => self.sink.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.sink.html.push_str("</del>"),
+            TagEnd::Superscript => self.sink.html.push_str("</sup>"),
+            TagEnd::Subscript => self.sink.html.push_str("</sub>"),
             TagEnd::Link => self.links.end(&mut self.sink),
             _ => {}
         }
+    }
+
+    fn end_item(&mut self, closing: &str) {
+        self.sink.html.push_str(closing);
+        self.sink.text.push('\n');
     }
 
     fn start_heading(&mut self, level: u8) {
@@ -328,24 +346,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
-        let alert = kind.filter(|_| self.sink.is_site());
-        self.open_quotes.push(alert.is_some());
-        let Some(kind) = alert else { return self.sink.block("<blockquote>\n") };
-        let (name, words) = match kind {
-            BlockQuoteKind::Note => ("note", "alert-note"),
-            BlockQuoteKind::Tip => ("tip", "alert-tip"),
-            BlockQuoteKind::Important => ("important", "alert-important"),
-            BlockQuoteKind::Warning => ("warning", "alert-warning"),
-            BlockQuoteKind::Caution => ("caution", "alert-caution"),
-        };
-        self.sink.block(&format!(
-            "<div class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">"
-        ));
-        self.sink.open(Piece::Words(words));
-        self.sink.html.push_str("</p>\n");
-    }
-
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
         self.sink.fresh_line();
         // A block wider than a phone scrolls, and what scrolls must be reachable by keyboard.
@@ -376,7 +376,7 @@ impl<'a> Writer<'a> {
     }
 
     fn size(&self, picture: &Range<usize>) -> PictureSize {
-        self.sizes.and_then(|sizes| sizes.get(&picture.start)).copied().unwrap_or_default()
+        self.sizes.get(&picture.start).copied().unwrap_or_default()
     }
 
     /// The specifications take the first word, whatever it is.
@@ -460,7 +460,7 @@ impl<'a> Writer<'a> {
 
     /// One event of raw HTML: a line of a block, or an inline tag.
     fn raw(&mut self, html: &str, range: &Range<usize>) {
-        if !self.sink.is_site() {
+        if !self.sink.is_site() || inline::is_own(html, range) {
             self.sink.html.push_str(html);
         } else if let Some(block) = &mut self.raw_block {
             block.push(html, self.sink.span(range));

@@ -1,19 +1,18 @@
-// What scripts add to the contact pages: who is there now, answers while one types, and a ticket form
-// that keeps a draft. Every page works without.
+// What scripts add to the contact pages: who is there now, answers while one types. (The ticket
+// form: form.js.) Every page works without, and loads only what it has.
 
-import { setUpAnswerBox } from "./answer-box.js";
-import { setUpCarrying } from "./carry.js";
 import { setUpHours } from "./hours.js";
-import { setUpTicketForm } from "./ticket-form.js";
-import { showTickets } from "./tickets-here.js";
 
 const page = document.querySelector("[data-contact]");
 const box = document.querySelector("[data-answer-box]");
-const ticket = document.querySelector("form[data-ticket]");
 
 if (page) setUpHours(page);
-if (page) setUpCarrying(page);
-if (box) setUpAnswerBox(box, document.querySelector("[data-answers]"));
-if (ticket) setUpTicketForm(ticket);
+if (page && location.search !== "") load(import("./carry.js"), ({ setUpCarrying }) => setUpCarrying(page));
+if (box) load(import("./answer-box.js"), ({ setUpAnswerBox }) => setUpAnswerBox(box, document.querySelector("[data-answers]")));
 // Without words for it there is no list.
-if (["start", "tickets"].includes(page?.dataset.contact)) showTickets(page).catch(() => {});
+if (["start", "tickets"].includes(page?.dataset.contact)) load(import("./tickets-here.js"), ({ showTickets }) => showTickets(page));
+
+// What cannot be had is left out: the page is whole without it.
+function load(module, use) {
+  module.then(use).catch((error) => console.warn(`contact: ${error.message}`));
+}

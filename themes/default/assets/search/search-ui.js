@@ -5,7 +5,9 @@
 //    leads to the search page;
 // 2. a field that is touched becomes a combobox with results as you type, on a phone in the whole
 //    window;
-// 3. on the search page, results take the place of the list of all questions.
+// 3. on the search page, results take the place of the list of all questions;
+// 4. the words that a followed result shows are kept for its page, where they may stand in a tab that
+//    is not shown (tabs.js).
 
 const dialog = document.getElementById("fd-find");
 const own = document.querySelector("form[data-search]:not(#fd-find form)");
@@ -16,6 +18,7 @@ const phone = matchMedia("(max-width: 40rem)");
 if (own) setUpForm(own);
 if (dialog) setUpForm(dialog.querySelector("form"));
 if (dialog) setUpDialog();
+document.addEventListener("click", rememberFound);
 
 function setUpForm(form) {
   const input = form.querySelector("input[type=search]");
@@ -136,6 +139,18 @@ function load(first) {
     import("./typo.js"),
     import("./code.js"),
   ]);
+}
+
+function rememberFound({ target }) {
+  const link = target instanceof Element && target.closest(".results a, a[role=option]");
+  const words = link ? [...(link.closest("li") ?? link).querySelectorAll("mark")] : [];
+  if (words.length === 0) return;
+  try {
+    const texts = words.map(({ textContent }) => textContent);
+    sessionStorage.setItem("frontdesk-found", JSON.stringify([link.pathname, ...new Set(texts)]));
+  } catch {
+    // Storage may be switched off: then the reader chooses the tab.
+  }
 }
 
 // Unless it failed.

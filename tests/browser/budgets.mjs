@@ -1,0 +1,62 @@
+// What a page costs, cold and packed as hosts send it, pictures left out:
+//
+// 1. an article comes in 30 KB;
+// 2. a topic of the contact pages comes in 40 KB and 12 requests;
+// 3. no script holds back what is shown.
+//
+// usage: node budgets.mjs DIST
+
+import { join } from "node:path";
+import { launch, visit } from "./chromium.mjs";
+import { samples } from "./samples.mjs";
+import { serve } from "./serve.mjs";
+
+const [dist] = process.argv.slice(2);
+const KB = 1024;
+const LIMITS = { article: { bytes: 30 * KB }, "contact/topic": { bytes: 40 * KB, requests: 12 } };
+
+const problems = [];
+const server = await serve(join(dist, "site"), { packed: true });
+const browser = await launch();
+const most = {};
+for (const { type, path } of samples(join(dist, "site"))) {
+  // A context of its own: nothing is kept from the page before.
+  const { context, page } = await visit(browser, (what) => problems.push(what));
+  const cost = await measure(context, page, path);
+  await context.close();
+  for (const script of cost.blocking) problems.push(`${path}: ${script} holds back what is shown`);
+  const { bytes = Infinity, requests = Infinity } = LIMITS[type] ?? {};
+  if (cost.bytes > bytes) problems.push(`${path}: ${cost.bytes} bytes, ${bytes} at most`);
+  if (cost.requests > requests) problems.push(`${path}: ${cost.requests} requests, ${requests} at most`);
+  if (!(most[type]?.bytes >= cost.bytes)) most[type] = { path, ...cost };
+}
+await browser.close();
+server.close();
+for (const type of Object.keys(LIMITS)) if (!most[type]) problems.push(`there is no page of type ${type}`);
+for (const [type, { path, bytes, requests }] of Object.entries(most)) {
+  console.log(`${type}: ${(bytes / KB).toFixed(1)} KB, ${requests} requests (${path})`);
+}
+for (const problem of problems) console.log(problem);
+console.log(`budgets: ${problems.length} problems`);
+process.exit(problems.length === 0 ? 0 : 1);
+
+async function measure(context, page, path) {
+  const cost = { bytes: 0, requests: 0, blocking: [] };
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  const pictures = new Set();
+  session.on("Network.responseReceived", ({ requestId, response }) => {
+    if (response.mimeType.startsWith("image/")) pictures.add(requestId);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (pictures.has(requestId)) return;
+    cost.bytes += encodedDataLength;
+    cost.requests += 1;
+  });
+  await page.goto(server.origin + path, { waitUntil: "networkidle" });
+  const scripts = await page.evaluate(() =>
+    performance.getEntriesByType("resource").filter((entry) => entry.initiatorType === "script" && entry.renderBlockingStatus === "blocking").map(({ name }) => name),
+  );
+  cost.blocking = scripts.map((name) => new URL(name).pathname);
+  return cost;
+}
