@@ -30,6 +30,9 @@ const ARTICLES = {
   fil: ["/fil/billing/refunds/", "ibalik ang pera"],
   ar: ["/ar/account/security/passwords/", "كلمة المرور"],
 };
+/** A guide of the demo, and answers of it that lead to a form. */
+const GUIDE = "support/call-does-not-connect/";
+const ANSWERED = ["booked", "app", "ask"];
 /** Pages that are about something else than searching. */
 const KINDS = ["", "billing/", "billing/refunds/", "contact/", "contact/refund/", "contact/channels/", "sitemap/"];
 
@@ -236,10 +239,6 @@ async function reading() {
   expect(broken.length === 0, `broken code: ${broken}`);
   await context.close();
 }
-
-const GUIDE = "support/call-does-not-connect/";
-/** The answers that lead to a form, and how many steps that takes. */
-const ANSWERED = ["booked", "app", "ask"];
 
 async function seen(page) {
   return page.locator(".step:visible").evaluateAll((steps) => steps.map((step) => step.querySelector("h2").id));
