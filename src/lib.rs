@@ -11,7 +11,8 @@
 //! 6. [`graph`]: documents become a site: routes, links, translations;
 //! 7. [`search`], [`contact`], [`ratings`], [`replies`]: what the site can answer, where it sends
 //!    people, and what they said; [`memo`]: what need not be done twice; [`loose`]: files that are
-//!    no articles; [`limits`]: what hosts refuse; [`translate`]: what translations no longer say;
+//!    no articles; [`limits`]: what hosts refuse; [`guide`]: articles that ask;
+//!    [`translate`]: what translations no longer say;
 //! 8. [`render`]: pages and machine-readable copies, in memory;
 //! 9. [`pipeline`]: all of the above on one screen;
 //! 10. [`publish`]: the one door through which site files go out;
@@ -30,6 +31,7 @@ pub mod diagnostics;
 pub mod edit;
 pub mod facts;
 pub mod graph;
+pub mod guide;
 #[cfg(feature = "host")]
 pub mod host;
 pub mod import;

@@ -107,10 +107,12 @@ pub fn unused(source: &Source, documents: &[Arc<Document>]) -> Diagnostics {
 
 /// The paths below the site's folder that `document` names.
 fn uses(document: &Document) -> BTreeSet<String> {
-    let links = document.body.links.iter().map(|link| &link.path);
-    let assets = document.body.assets.iter().map(|asset| &asset.path);
-    let resolved =
-        links.chain(assets).filter_map(|path| source::resolve(&document.file.path, path));
+    let links = document.body.links.iter().map(|link| (link.span, &link.path));
+    let assets = document.body.assets.iter().map(|asset| (asset.span, &asset.path));
+    // What a part names is seen from the part's own file.
+    let resolved = links
+        .chain(assets)
+        .filter_map(|(span, path)| source::resolve(&document.file.own(span).0.path, path));
     // `/a/p.png` is looked up in content/.
     let below = |path: String| match path.starts_with("content/") {
         true => path,

@@ -55,7 +55,7 @@ impl Memo {
 
 fn key(file: &TextFile, name: &Name, rules: &Rules) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
-    let Rules { raw_html, trusted, own, facts } = rules;
+    let Rules { raw_html, trusted, own, facts, parts: shared } = rules;
     let switches = [u8::from(*raw_html), u8::from(*trusted)];
     let parts =
         [file.path.as_bytes(), name.lang.as_str().as_bytes(), &switches, file.text.as_bytes()];
@@ -66,6 +66,10 @@ fn key(file: &TextFile, name: &Name, rules: &Rules) -> [u8; 32] {
     for part in parts.into_iter().chain([facts, chain.as_bytes()]).chain(own) {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
+    }
+    // Which of them a text holds is known when it has been parsed, so all of them count.
+    if file.text.contains("{{") {
+        hasher.update(shared.digest().as_bytes());
     }
     *hasher.finalize().as_bytes()
 }

@@ -20,7 +20,7 @@ pub fn check_articles(routing: &Routing, site: &Site) -> Diagnostics {
             }
         }
     }
-    checks.diagnostics
+    checks.diagnostics.sorted()
 }
 
 struct Checks<'a> {
@@ -74,8 +74,8 @@ impl Checks<'_> {
         if !all.contains(&id.value.as_str()) {
             let message = format!("contact.yaml has no {noun} `{}`", id.value);
             let help = one_of(&id.value, all.iter().copied());
-            self.diagnostics
-                .push(Diagnostic::error(code, message).at(document.place(id.span)).help(help));
+            let d = Diagnostic::error(code, message).at(document.place(id.span)).help(help);
+            self.diagnostics.push(document.file.told(d));
         }
     }
 

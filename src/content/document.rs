@@ -61,7 +61,7 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
         None => shorten(&parsed.lead.unwrap_or_default()),
     };
     let document = Document {
-        file: file.clone(),
+        file: parsed.file.unwrap_or_else(|| file.clone()),
         key: name.key.clone(),
         kind: name.kind,
         lang: name.lang.clone(),

@@ -2,7 +2,7 @@
 
 use super::foreign;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{AfterUntil, DocumentKind, FrontMatter};
+use crate::model::{AfterUntil, ArticleKind, DocumentKind, FrontMatter};
 use crate::tree::{Node, Reader, TextFile, Value, yaml};
 
 /// Where the front matter and the body of a file stand.
@@ -104,6 +104,7 @@ fn article(r: &mut Reader<'_, '_>) -> FrontMatter {
         rating: r.boolean("rating").map(|b| b.value),
         replies: r.boolean("replies").map(|b| b.value),
         icon: None,
+        kind: r.choice("kind", ArticleKind::parse, ArticleKind::NONE, "write article or guide"),
         template: r.text("template"),
         extra: extra(r),
     }

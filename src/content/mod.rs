@@ -2,7 +2,8 @@
 //!
 //! 1. [`name`]: what a file's path says: key, language, article or category;
 //! 2. [`front`]: the front matter, every mistake at its place;
-//! 3. [`markdown`]: the body, as HTML whose links are still open;
+//! 3. [`markdown`]: the body, as HTML whose links are still open, with the [`parts`] that it
+//!    shares with others;
 //! 4. [`document`]: title and description settled, the three put together.
 
 mod document;
@@ -10,11 +11,13 @@ mod foreign;
 mod front;
 pub mod markdown;
 mod name;
+mod parts;
 mod rules;
 
 pub use document::{marked, parse};
 pub use markdown::Mark;
 pub use name::{
-    FOLDER, Name, Named, OWN_FILES, is_active, is_markdown, is_reserved, name, own_pages,
+    FOLDER, Name, Named, OWN_FILES, PartName, is_active, is_markdown, is_reserved, name, own_pages,
 };
+pub use parts::Parts;
 pub use rules::Rules;

@@ -1,10 +1,13 @@
 //! What a path below `content/` says about a file.
 
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{DocumentKey, DocumentKind, Lang, media_type};
+use crate::model::{DocumentKey, DocumentKind, Lang, media_type, path};
 
 /// The folder that holds the site's Markdown.
 pub const FOLDER: &str = "content";
+
+/// The folder that holds what stands in several articles.
+pub(super) const PARTS: &str = "content/_parts/";
 
 /// What the site itself needs at its root: the name, whether a page stands there, and why.
 const RESERVED: &[(&str, bool, &str)] = &[
@@ -43,6 +46,8 @@ pub fn own_pages() -> impl Iterator<Item = &'static str> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Named {
     Document(Name),
+    /// What stands in several articles.
+    Part(PartName),
     /// A picture, an attachment, or one of the root's YAML files.
     Other,
 }
@@ -52,6 +57,14 @@ pub enum Named {
 pub struct Name {
     pub key: DocumentKey,
     pub kind: DocumentKind,
+    pub lang: Lang,
+}
+
+/// What the path of a part says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartName {
+    /// As articles write it: `refund-steps`.
+    pub name: String,
     pub lang: Lang,
 }
 
@@ -65,6 +78,9 @@ pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
         check_article(path)?;
         return check_data(path, below, languages).map(|()| Named::Other);
     };
+    if let Some(stem) = path.strip_prefix(PARTS).and_then(|rest| rest.strip_suffix(".md")) {
+        return part_name(path, stem, languages).map(Named::Part);
+    }
     let (folder, stem) = stem_path.rsplit_once('/').unwrap_or(("", stem_path));
     let (stem, lang) = split_language(stem, languages, path)?;
     check_reserved(
@@ -123,6 +139,26 @@ pub fn is_active(name: &str) -> bool {
         || is_script
         || matches!(kind, "text/html" | "application/wasm")
         || MORE.contains(&extension.as_str())
+}
+
+fn part_name(path: &str, stem: &str, languages: &[Lang]) -> Result<PartName, Diagnostic> {
+    let (last, lang) = split_language(path::last(stem), languages, path)?;
+    let name = match path::parent(stem) {
+        "" => last.to_owned(),
+        folder => format!("{folder}/{last}"),
+    };
+    match is_part_name(&name) {
+        true => Ok(PartName { name, lang }),
+        false => Err(Diagnostic::error("bad-file-name", format!("no text can name `{name}`"))
+            .at(Place::file(path))
+            .help("use letters, digits, - and _ in the name of a part")),
+    }
+}
+
+/// What may name a part.
+pub(super) fn is_part_name(name: &str) -> bool {
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
+    !name.is_empty() && name.chars().all(is_inside)
 }
 
 fn split_language<'s>(
@@ -265,6 +301,7 @@ mod tests {
     fn read(path: &str) -> Result<(String, DocumentKind, String), &'static str> {
         match name(path, &languages()) {
             Ok(Named::Document(n)) => Ok((n.key.to_string(), n.kind, n.lang.to_string())),
+            Ok(Named::Part(part)) => Err(if part.name == "a/b" { "part" } else { "?" }),
             Ok(Named::Other) => Err("other"),
             Err(d) => Err(d.code),
         }
@@ -279,6 +316,9 @@ mod tests {
         assert_eq!(read("content/a/_category.fr.md"), Ok(("a".into(), Category, "fr".into())));
         assert_eq!(read("content/_category.md"), Ok((String::new(), Category, "en".into())));
         assert_eq!(read("content/a/x.png"), Err("other"));
+        assert_eq!(read("content/_parts/a/b.fr.md"), Err("part"));
+        assert_eq!(read("content/_parts/a/b.png"), Err("other"));
+        assert_eq!(read("content/_parts/a b.md"), Err("bad-file-name"));
     }
 
     #[test]

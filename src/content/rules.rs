@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::parts::Parts;
 use crate::config::Config;
 use crate::facts::Facts;
 
@@ -16,23 +17,30 @@ pub struct Rules {
     pub own: Vec<String>,
     /// What `{{ fact.… }}` stands for.
     pub facts: Arc<Facts>,
+    /// What `{{ part.… }}` stands for.
+    pub parts: Arc<Parts>,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { raw_html: true, trusted: true, own: Vec::new(), facts: Arc::default() }
+        let (facts, parts) = (Arc::default(), Arc::default());
+        Self { raw_html: true, trusted: true, own: Vec::new(), facts, parts }
     }
 }
 
 impl Rules {
-    /// As a site's configuration says; without facts.
+    /// As a site's configuration says; without facts and parts.
     pub fn of(config: &Config) -> Self {
         let (raw_html, trusted) = (config.raw_html, config.trusted);
-        Self { raw_html, trusted, own: config.own.clone(), facts: Arc::default() }
+        Self { raw_html, trusted, own: config.own.clone(), ..Self::default() }
     }
 
     pub fn with(self, facts: &Arc<Facts>) -> Self {
         Self { facts: Arc::clone(facts), ..self }
+    }
+
+    pub fn with_parts(self, parts: Parts) -> Self {
+        Self { parts: Arc::new(parts), ..self }
     }
 
     /// The part of `url` below the site's own address, from its first slash, if it is one.

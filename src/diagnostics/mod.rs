@@ -97,6 +97,21 @@ impl Diagnostic {
         self
     }
 
+    /// Whether `first` says it already; it then names the places that this one names.
+    fn repeats(&self, first: &mut Self) -> bool {
+        let what = |d: &Self| (d.severity, d.code);
+        let is_same = what(self) == what(first)
+            && (&self.message, &self.place, &self.help, &self.fix)
+                == (&first.message, &first.place, &first.help, &first.fix);
+        if is_same {
+            let more = self.related.iter().filter(|one| !first.related.contains(one));
+            let more: Vec<_> =
+                more.take(MOST_RELATED.saturating_sub(first.related.len())).cloned().collect();
+            first.related.extend(more);
+        }
+        is_same
+    }
+
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
         Self { severity, code, message, place: None, help: None, fix: None, related: Vec::new() }
     }
@@ -113,6 +128,9 @@ pub fn told(error: &dyn std::error::Error) -> String {
     }
     text
 }
+
+/// A mistake in a part of many articles names so many of them.
+const MOST_RELATED: usize = 3;
 
 /// All the mistakes of a stage, in the order they were found until [`Diagnostics::sorted`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -151,11 +169,11 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// By file, line and column, then code and message; exact repeats appear once. Threads and
-    /// stage order therefore never show in what a writer reads.
+    /// By file, line and column, then code and message; repeats appear once, with the first other
+    /// places that they name. Threads and stage order therefore never show in what a writer reads.
     pub fn sorted(mut self) -> Self {
-        self.0.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
-        self.0.dedup();
+        self.0.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)).then_with(|| elsewhere(a, b)));
+        self.0.dedup_by(|again, first| again.repeats(first));
         self
     }
 }
@@ -173,6 +191,14 @@ impl FromIterator<Diagnostic> for Diagnostics {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
         Self(iter.into_iter().collect())
     }
+}
+
+/// The order of two that say the same at the same place.
+fn elsewhere(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {
+    let places = |d: &Diagnostic| {
+        d.related.iter().map(|(place, _)| (place.path.clone(), place.line)).collect::<Vec<_>>()
+    };
+    places(a).cmp(&places(b))
 }
 
 type SortKey<'a> = (Option<(&'a str, u32, u32)>, Severity, &'a str, &'a str);

@@ -249,7 +249,7 @@ impl Sources {
         for document in &self.documents {
             let place =
                 moves.get(&*document.file.path).map_or(&*document.file.path, String::as_str);
-            let mut edits = references::rewritten(document, place, &moved);
+            let mut edits = references::rewritten(&document.file, document.markdown, place, &moved);
             edits.extend(
                 document
                     .front
@@ -258,6 +258,14 @@ impl Sources {
                     .filter_map(|name| renamed(&document.file.text, name, what)),
             );
             changes.set(&document.file, edited(&document.file.text, edits));
+        }
+        // Parts stay where they are, and name what moves as articles do.
+        let parts = self.documents.iter().flat_map(|document| document.file.inside());
+        let parts: BTreeMap<&str, &TextFile> = parts.map(|part| (&*part.path, part)).collect();
+        for (path, part) in parts {
+            let whole = Span::new(0, part.text.len());
+            let edits = references::rewritten(part, whole, path, &moved);
+            changes.set(part, edited(&part.text, edits));
         }
     }
 }

@@ -15,8 +15,8 @@ pub struct Placeholder {
     pub name: String,
 }
 
-/// What may name a fact: `reply_time`.
-pub(super) fn is_name(name: &str) -> bool {
+/// What may name a fact, or what a part is given: `reply_time`.
+pub fn is_name(name: &str) -> bool {
     let is_inside = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(is_inside)
 }
@@ -24,6 +24,15 @@ pub(super) fn is_name(name: &str) -> bool {
 /// Every `{{ fact.… }}` of `text`, in order; other things in braces are no business of ours. A
 /// name that no fact can have is one that is unknown.
 pub fn placeholders(text: &str) -> Vec<Placeholder> {
+    let facts = in_braces(text).into_iter().filter_map(|(range, inside)| {
+        let name = inside.strip_prefix("fact.")?.trim().to_owned();
+        Some(Placeholder { range, name })
+    });
+    facts.collect()
+}
+
+/// What stands between double braces on one line, with where, braces included.
+pub fn in_braces(text: &str) -> Vec<(Range<usize>, &str)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(open) = text.get(at..).and_then(|rest| rest.find("{{")).map(|n| at + n) {
@@ -36,11 +45,8 @@ pub fn placeholders(text: &str) -> Vec<Placeholder> {
             at = open + 1;
             continue;
         };
-        if let Some(name) = inside.trim().strip_prefix("fact.") {
-            let range = open..at + close + 2;
-            at = range.end;
-            found.push(Placeholder { range, name: name.trim().to_owned() });
-        }
+        found.push((open..at + close + 2, inside.trim()));
+        at += close + 2;
     }
     found
 }

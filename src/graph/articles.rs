@@ -9,7 +9,7 @@ use super::ids::{ArticleIx, CategoryIx, List};
 use super::site::{Article, Meta, Version};
 use crate::config::{Config, MissingTranslation};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{AfterUntil, Document, DocumentKey, Lang, SitePath};
+use crate::model::{AfterUntil, ArticleKind, Document, DocumentKey, Lang, SitePath};
 use crate::tree::{Located, suggest};
 
 /// What decides whether an article is shown.
@@ -186,6 +186,7 @@ fn meta(config: &Config, source: &Document, when: When) -> Meta {
         rating: config.features.ratings && front.rating.unwrap_or(true),
         replies: config.features.replies && front.replies.unwrap_or(true),
         template: front.template.as_ref().map(|template| template.value.clone()),
+        guide: front.kind == Some(ArticleKind::Guide),
         extra: front.extra.clone(),
     }
 }

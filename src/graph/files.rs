@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::site::{PublishedAsset, ResolvedAsset};
 use crate::content::is_active;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Document, PictureSize, SitePath, slugify};
+use crate::model::{Asset, Document, PictureSize, SitePath, slugify};
 use crate::source;
 
 /// Files by their path below the site root, as they were read.
@@ -23,8 +23,8 @@ pub fn wanted_files<'a>(
     documents: impl IntoIterator<Item = &'a Arc<Document>>,
 ) -> BTreeSet<String> {
     let assets = documents.into_iter().flat_map(|document| {
-        let path = &document.file.path;
-        document.body.assets.iter().filter_map(|asset| locate(path, &asset.path).ok())
+        let path = move |asset: &Asset| locate(&document.file.own(asset.span).0.path, &asset.path);
+        document.body.assets.iter().filter_map(move |asset| path(asset).ok())
     });
     assets.collect()
 }

@@ -11,7 +11,7 @@ use super::mend::Mender;
 use super::near::Around;
 use super::site::{Article, ResolvedAsset, Site};
 use crate::content::own_pages;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{
     Asset, AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath, escape_path,
     escape_query,
@@ -150,7 +150,8 @@ impl Resolver<'_> {
             resolved.assets.push(file);
         }
         self.check_embeds(document, &mut resolved.diagnostics);
-        resolved
+        let told = resolved.diagnostics.into_iter().map(|d| document.file.told(d));
+        Resolved { diagnostics: told.collect(), ..resolved }
     }
 
     fn file(
@@ -166,8 +167,8 @@ impl Resolver<'_> {
                 None => d,
             }
         };
-        let path =
-            files::locate(&document.file.path, &asset.path).map_err(|why| unshown(Some(&why)))?;
+        let path = files::locate(path_of(document, asset.span), &asset.path)
+            .map_err(|why| unshown(Some(&why)))?;
         let base = self.site.config.base_url.path();
         let mut file = self.files.resolve(&path, base).map_err(unshown)?;
         file.size = asset.size.of(file.size);
@@ -217,7 +218,7 @@ impl Resolver<'_> {
             };
         }
         let place = || document.place(link.span);
-        let Some(path) = source::resolve(&document.file.path, &link.path) else {
+        let Some(path) = source::resolve(path_of(document, link.span), &link.path) else {
             return Err(Diagnostic::error(
                 "dead-link",
                 format!("`{}` leads out of the site", link.path),
@@ -263,7 +264,7 @@ impl Resolver<'_> {
         if link.path.is_empty() || self.site.ended.is_empty() {
             return None;
         }
-        let path = source::resolve(&document.file.path, &link.path)?;
+        let path = source::resolve(path_of(document, link.span), &link.path)?;
         let key = self.key(&path, link.path.starts_with('/'));
         Some(key)
             .filter(|key| self.site.ended.contains(key) && !self.names.categories.contains_key(key))
@@ -358,7 +359,7 @@ impl Resolver<'_> {
                 .at(document.place(link.span))
                 .help("take its `draft: true` or the day to come out, or take the link out");
         }
-        let file = source::resolve(&document.file.path, &link.path)
+        let file = source::resolve(path_of(document, link.span), &link.path)
             .filter(|path| self.around.listing.contains(path));
         if file.is_some() {
             let message = format!("`{}` is taken for a page: its name has no ending", link.path);
@@ -425,6 +426,11 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// Of the file that something of `document` is written in: a part may stand elsewhere.
+fn path_of(document: &Document, span: Span) -> &str {
+    &document.file.own(span).0.path
 }
 
 /// The paths of all files that the site's bodies refer to: those of drafts are not published.

@@ -10,6 +10,7 @@ use super::ids::ArticleIx;
 use crate::content::markdown::{Address, addresses, encoded};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::model::{Document, DocumentKey, path};
+use crate::tree::TextFile;
 
 /// What the mendings of a site share: a document may have hundreds of dead links, and be shown to
 /// readers of every language.
@@ -86,7 +87,7 @@ impl<'a> Mender<'a> {
     ) -> Diagnostic {
         let new = match written.starts_with('/') {
             true => format!("/{}", target.strip_prefix("content/").unwrap_or(target)),
-            false => path::between(path::parent(&document.file.path), target),
+            false => path::between(path::parent(&document.file.own(span).0.path), target),
         };
         self.address(d, document, (span, written), &new)
     }
@@ -128,22 +129,30 @@ impl<'a> Mender<'a> {
         span: Span,
         change: impl Fn(&Address) -> Option<String>,
     ) -> Diagnostic {
-        let all = self.addresses(document);
+        let (file, own) = document.file.own(span);
+        let is_part = own != span;
+        let body = if is_part { Span::new(0, file.text.len()) } else { document.markdown };
+        let all = self.addresses(file, body);
         let found = || all.iter().filter_map(|address| Some((address, change(address)?)));
-        let is_inside = |place: Span| span.start <= place.start && place.end <= span.end;
+        let is_inside = |place: Span| own.start <= place.start && place.end <= own.end;
         match found().find(|(address, _)| is_inside(address.span)).or_else(|| found().next()) {
-            Some((address, new)) => d.fix(address.span, address.written(&new)),
+            Some((address, new)) => {
+                // As all spans of a document: those in a part begin behind its own text.
+                let shift = span.start - own.start;
+                let there = Span::new(address.span.start + shift, address.span.end + shift);
+                d.fix(there, address.written(&new))
+            }
             None => d,
         }
     }
 
-    fn addresses(&self, document: &Document) -> Arc<[Address]> {
+    fn addresses(&self, file: &TextFile, body: Span) -> Arc<[Address]> {
         let known = || self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known().get(&document.file.path) {
+        if let Some(known) = known().get(&file.path) {
             return Arc::clone(known);
         }
-        let read: Arc<[Address]> = addresses(&document.file, document.markdown).into();
-        known().insert(document.file.path.clone(), Arc::clone(&read));
+        let read: Arc<[Address]> = addresses(file, body).into();
+        known().insert(file.path.clone(), Arc::clone(&read));
         read
     }
 }

@@ -56,7 +56,7 @@ impl Around {
             "is relative to this file"
         };
         let nothing = format!("correct the path; it {start}");
-        let own = &*document.file.path;
+        let own = &*document.file.own(asset.span).0.path;
         let Some(wanted) = source::resolve(own, written) else { return nothing };
         let wanted = match wanted.strip_prefix("content/") {
             Some(_) => wanted,
@@ -71,7 +71,8 @@ impl Around {
     /// The file that was surely meant: but for capitals and slashes, or the only one of its name.
     pub fn clear(&self, document: &Document, asset: &Asset) -> Option<&str> {
         let wanted =
-            source::resolve(&document.file.path, &asset.path.replace('\\', "/"))?.to_lowercase();
+            source::resolve(&document.file.own(asset.span).0.path, &asset.path.replace('\\', "/"))?
+                .to_lowercase();
         let wanted =
             if wanted.starts_with("content/") { wanted } else { format!("content/{wanted}") };
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));

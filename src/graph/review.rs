@@ -1,5 +1,7 @@
 //! What is no mistake, but somebody should look at it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::articles::source_document;
@@ -7,6 +9,7 @@ use super::site::{Article, Category, Site};
 use crate::config::MissingTranslation;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{Document, Lang};
+use crate::tree::TextFile;
 
 /// How much of the help centre is there in each language, the default one first.
 pub fn coverage(site: &Site) -> Vec<Coverage> {
@@ -46,6 +49,7 @@ pub fn review(site: &Site, today: Date) -> Diagnostics {
         translations(article, &mut diagnostics);
         dates(article, today, &mut diagnostics);
     }
+    parts(site, &mut diagnostics);
     diagnostics.sorted()
 }
 
@@ -68,6 +72,35 @@ fn category_words(site: &Site, category: &Category, diagnostics: &mut Diagnostic
             Diagnostic::warning("missing-translation", message)
                 .at(source.file.whole())
                 .help(format!("write {stem}.{first}.md beside it")),
+        );
+    }
+}
+
+/// Parts whose readers see another language than their article's.
+fn parts(site: &Site, diagnostics: &mut Diagnostics) {
+    let articles = site.articles.iter().flat_map(|article| article.versions.values());
+    let intros = site.categories.iter().flat_map(|category| category.names.values());
+    let documents = articles
+        .map(|version| &version.document)
+        .chain(intros.filter_map(|name| name.document.as_ref()));
+    let mut missing: BTreeMap<&str, (&TextFile, BTreeSet<&Lang>)> = BTreeMap::new();
+    for document in documents {
+        for part in document.body.parts.iter().filter(|part| part.lang != document.lang) {
+            let file = document.file.own(part.text).0;
+            let entry =
+                missing.entry(part.name.as_str()).or_insert_with(|| (file, BTreeSet::new()));
+            entry.1.insert(&document.lang);
+        }
+    }
+    for (name, (file, languages)) in missing {
+        let languages: Vec<&str> = languages.into_iter().map(Lang::as_str).collect();
+        let message = format!("the part `{name}` is not translated into {}", languages.join(", "));
+        let name = name.rsplit('/').next().unwrap_or(name);
+        let first = languages.first().unwrap_or(&"");
+        diagnostics.push(
+            Diagnostic::warning("missing-translation", message)
+                .at(file.whole())
+                .help(format!("write {name}.{first}.md beside it")),
         );
     }
 }

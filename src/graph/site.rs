@@ -67,6 +67,8 @@ pub struct Meta {
     pub replies: bool,
     /// Below the theme's templates; `None` for `article.html`.
     pub template: Option<String>,
+    /// Whether it leads from question to question.
+    pub guide: bool,
     pub extra: BTreeMap<String, serde_json::Value>,
 }
 

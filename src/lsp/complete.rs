@@ -7,6 +7,7 @@ use lsp_types::{
 };
 use serde_json::Value;
 
+use super::parts;
 use super::position::{offset, position};
 use super::target;
 use super::workspace::Workspace;
@@ -29,6 +30,9 @@ pub(super) fn complete(workspace: &Workspace, path: &str, at: Position) -> Vec<C
     let typed = |text: &str| Range::new(position(&file.text, end - text.len()), at);
     if in_front_matter(before) {
         return front_matter(workspace, &file, before, line, &typed);
+    }
+    if let Some(name) = parts::typed(line) {
+        return named_parts(workspace, typed(name));
     }
     let Some(address) = address(line) else { return Vec::new() };
     match address.split_once('#') {
@@ -96,6 +100,16 @@ fn anchors(workspace: &Workspace, from: &str, page: &str, typed: Range) -> Vec<C
         ..CompletionItem::default()
     };
     headings.map(item).collect()
+}
+
+fn named_parts(workspace: &Workspace, typed: Range) -> Vec<CompletionItem> {
+    let item = |name: String| CompletionItem {
+        label: name.clone(),
+        kind: Some(CompletionItemKind::SNIPPET),
+        text_edit: Some(edit(typed, name)),
+        ..CompletionItem::default()
+    };
+    parts::names(workspace).into_iter().map(item).collect()
 }
 
 /// Keys at the beginning of a line; behind those of lists, what others have written there.

@@ -4,19 +4,27 @@ use lsp_types::{
     GotoDefinitionResponse, Hover, HoverContents, Location, MarkupContent, MarkupKind, Position,
 };
 
+use super::parts;
 use super::position::{offset, position, range, uri_of};
 use super::target::{Target, target};
 use super::workspace::Workspace;
 use crate::model::Document;
 use crate::translate;
 
-/// Where the address at `at` leads: the heading it names, else the file's beginning.
+/// Where the address at `at` leads: the heading it names, else the file's beginning. A part leads to
+/// its file.
 pub(super) fn definition(
     workspace: &Workspace,
     path: &str,
     at: Position,
 ) -> Option<GotoDefinitionResponse> {
     let file = workspace.text(path)?;
+    let line = usize::try_from(at.line).ok().and_then(|line| file.text.lines().nth(line));
+    if let Some(part) = line.and_then(|line| parts::file(workspace, path, line)) {
+        let uri = uri_of(workspace.root(), &part)?;
+        let range = lsp_types::Range::default();
+        return Some(GotoDefinitionResponse::Scalar(Location { uri, range }));
+    }
     let Target { document, heading, .. } = target(workspace, &file, offset(&file.text, at))?;
     let start = heading.map_or(0, |heading| heading.span.start);
     let there = position(&document.file.text, start);

@@ -4,6 +4,7 @@
 //! parsed once into [`Piece`]s and joined once per page. Markdown therefore needs no templates, no
 //! configuration and no routes.
 
+use super::Lang;
 use crate::diagnostics::Span;
 
 /// The body of one Markdown file.
@@ -24,6 +25,22 @@ pub struct Body {
     pub embeds: Vec<Embed>,
     /// The facts that were put into the document, those of its front matter first.
     pub facts: Vec<FactUse>,
+    /// The parts that stand in it, those inside a part after it.
+    pub parts: Vec<PartUse>,
+    /// What was put into its parts, in the order of their places.
+    pub given: Vec<FactUse>,
+}
+
+/// `{{ part.name }}` in a file, and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartUse {
+    pub name: String,
+    /// Of the text that stands there.
+    pub lang: Lang,
+    /// What names it, in the document's file.
+    pub span: Span,
+    /// The part's whole text, in the document's file.
+    pub text: Span,
 }
 
 /// `{{ fact.name }}` in a file, and what it was replaced by.
@@ -52,6 +69,8 @@ pub struct Heading {
     pub anchor: String,
     /// Whether the writer pinned it with `{#id}`.
     pub pinned: bool,
+    /// Marked with `{.end}`: readers of a guide may stop here.
+    pub end: bool,
     /// The heading's own inline content.
     pub pieces: Vec<Piece>,
     pub text: String,
@@ -93,6 +112,8 @@ pub struct Link {
     pub query: Option<String>,
     /// Without `#`, decoded.
     pub fragment: Option<String>,
+    /// Its words, where a list item begins with it: an answer, in a guide.
+    pub begins: Option<String>,
     pub span: Span,
 }
 

@@ -30,6 +30,29 @@ impl AfterUntil {
     }
 }
 
+/// What an article is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ArticleKind {
+    #[default]
+    Article,
+    /// It asks, and leads on by what is answered.
+    Guide,
+}
+
+impl ArticleKind {
+    /// What any other word is.
+    pub const NONE: &'static str = "no kind of article";
+
+    /// As it is written in front matter.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "article" => Some(Self::Article),
+            "guide" => Some(Self::Guide),
+            _ => None,
+        }
+    }
+}
+
 /// What stands between the `---` lines of an article or a `_category.md`. Absent keys are `None`
 /// or empty; inheritance between translations happens in `graph`.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,6 +83,8 @@ pub struct FrontMatter {
     pub replies: Option<bool>,
     /// Categories only: the name of an icon of the theme.
     pub icon: Option<Located<String>>,
+    /// Articles only.
+    pub kind: Option<ArticleKind>,
     /// Articles only: the template of the theme that shows it.
     pub template: Option<Located<String>>,
     pub extra: BTreeMap<String, serde_json::Value>,

@@ -11,8 +11,8 @@ pub mod path;
 mod url;
 
 pub use body::{
-    Asset, AssetKind, Body, Embed, EmbedKind, FactUse, Heading, Link, Note, PictureSize, Piece,
-    Section,
+    Asset, AssetKind, Body, Embed, EmbedKind, FactUse, Heading, Link, Note, PartUse, PictureSize,
+    Piece, Section,
 };
 pub use description::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry,
@@ -20,7 +20,7 @@ pub use description::{
 };
 pub use desk::{DeskSettings, Limits, MailSecurity, MailSettings, WebhookSettings};
 pub use document::{Document, DocumentKey, DocumentKind};
-pub use front::{AfterUntil, FrontMatter};
+pub use front::{AfterUntil, ArticleKind, FrontMatter};
 pub use lang::{Direction, Lang};
 pub use output::{CacheClass, OutputFile, media_type};
 pub use path::path_within;

@@ -27,6 +27,8 @@ pub(super) fn uses(documents: &[Arc<Document>], contact: &contact::Texts) -> Use
     }
     for places in uses.values_mut() {
         places.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+        // What a part says is one place, however many articles hold it.
+        places.dedup();
     }
     uses
 }

@@ -15,6 +15,7 @@ mod fact_book;
 mod facts;
 mod lost;
 mod pages;
+mod parts;
 mod read;
 mod request;
 
@@ -28,6 +29,7 @@ use crate::contact::words::Ask;
 use crate::contact::{self, model::Routing, plan::Plan, table::Table};
 use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::graph::{self, Site};
+use crate::guide;
 use crate::limits;
 use crate::loose;
 use crate::memo::Memo;
@@ -77,6 +79,7 @@ impl Linked {
         let (documents, files) = (inputs.graph.documents.clone(), inputs.graph.listing.clone());
         let (site, found) = graph::link(inputs.graph);
         diagnostics.extend(found);
+        diagnostics.extend(guide::check(&site));
         (Some(Self { site, documents, files }), diagnostics.sorted())
     }
 }
@@ -119,6 +122,7 @@ impl Stage {
         } = inputs;
         let (site, found) = graph::link(graph);
         diagnostics.extend(found);
+        diagnostics.extend(guide::check(&site));
         let (routing, found) = routing(&contact, &site, request);
         diagnostics.extend(found);
         let topics: Option<Vec<&str>> = match &routing {

@@ -9,17 +9,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::facts::{unused, uses};
+use super::parts::unused as unused_parts;
 use super::request::{Request, SITE_FILE};
 use crate::config::{self, Config};
 use crate::contact;
-use crate::content::{self, Named, Rules};
+use crate::content::{self, Name, Named, Parts, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::facts::{self, Facts};
 use crate::graph;
 use crate::limits;
 use crate::loose;
 use crate::memo::Memo;
-use crate::model::{Document, Lang, OutputFile};
+use crate::model::{Document, DocumentKey, DocumentKind, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
 use crate::render::{Theme, ThemeFile};
 use crate::replies::{self, Replies};
@@ -44,7 +45,7 @@ pub(super) struct Inputs {
     pub theme: Theme,
     /// What `static/` holds.
     pub fixed: Vec<OutputFile>,
-    /// Files of `content/` that no document names, and facts that nothing says.
+    /// Files of `content/` that no document names, and facts and parts that nothing says.
     pub unused: Diagnostics,
     /// Ids of the hosts whose limits matter.
     pub hosts: Vec<&'static str>,
@@ -60,8 +61,11 @@ impl Inputs {
     ) -> Option<Self> {
         let config = Arc::new(configuration(source, request, diagnostics)?);
         let facts = facts(source, &config, diagnostics);
-        let rules = Rules::of(&config).with(&facts);
-        let (documents, listing) = documents(source, &config, (memo, &rules), diagnostics);
+        let (paths, found) = paths(source);
+        diagnostics.extend(found);
+        let parts = parts(source, &config, &paths, diagnostics);
+        let rules = Rules::of(&config).with(&facts).with_parts(parts);
+        let documents = documents(source, &config, (&paths, memo, &rules), diagnostics);
         let documents = noted(source, &config, documents, &rules, diagnostics);
         let languages = config.languages.iter().map(|language| &language.lang);
         let synonyms = languages.filter_map(|lang| {
@@ -80,6 +84,7 @@ impl Inputs {
         let contact = contact_texts(source, &config, &facts, diagnostics);
         let mut idle = loose::unused(source, &documents);
         idle.extend(unused(&facts, &uses(&documents, &contact)));
+        idle.extend(unused_parts(&rules.parts, &documents));
         Some(Self {
             fixed,
             unused: idle,
@@ -95,7 +100,7 @@ impl Inputs {
                 files: files(source, graph::wanted_files(&documents)),
                 config,
                 documents,
-                listing,
+                listing: paths.into_iter().collect(),
                 today: request.today(),
                 drafts: request.drafts,
             },
@@ -106,16 +111,35 @@ impl Inputs {
 /// The configuration of a site, every document, and the facts in them.
 pub type Texts = (Config, Vec<Arc<Document>>, Arc<Facts>);
 
-/// A site's [`Texts`], for what needs no more. `None` without a usable
+/// Every part as a document of its own: translators work on its file, not on the articles. What is
+/// wrong in it is told where it stands.
+fn part_documents(rules: &Rules) -> Vec<Arc<Document>> {
+    let versions = rules
+        .parts
+        .iter()
+        .flat_map(|(name, versions)| versions.iter().map(move |(lang, file)| (name, lang, file)));
+    let document = |(name, lang, file): (&str, &Lang, &TextFile)| {
+        let key = DocumentKey::new(format!("_parts/{name}"));
+        let name = Name { key, kind: DocumentKind::Article, lang: lang.clone() };
+        Arc::new(content::parse(file, &name, rules).0)
+    };
+    versions.map(document).collect()
+}
+
+/// A site's [`Texts`], parts among them, for what needs no more. `None` without a usable
 /// `site.toml`.
 pub fn texts(source: &Source, request: &Request) -> (Option<Texts>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let config = configuration(source, request, &mut diagnostics);
     let read = config.map(|config| {
         let facts = facts(source, &config, &mut diagnostics);
-        let rules = Rules::of(&config).with(&facts);
-        let memo = Memo::default();
-        let (documents, _) = documents(source, &config, (&memo, &rules), &mut diagnostics);
+        let (paths, found) = paths(source);
+        diagnostics.extend(found);
+        let parts = parts(source, &config, &paths, &mut diagnostics);
+        let rules = Rules::of(&config).with(&facts).with_parts(parts);
+        let from = (paths.as_slice(), &Memo::default(), &rules);
+        let mut documents = documents(source, &config, from, &mut diagnostics);
+        documents.extend(part_documents(&rules));
         (config, documents, facts)
     });
     (read, diagnostics.sorted())
@@ -158,25 +182,55 @@ fn configuration(
     }
 }
 
+/// Everything in `content/`.
+fn paths(source: &Source) -> (Vec<String>, Diagnostics) {
+    let (entries, found) = source.walk(content::FOLDER);
+    (entries.into_iter().map(|entry| entry.path).collect(), found)
+}
+
+/// What stands in several articles.
+fn parts(
+    source: &Source,
+    config: &Config,
+    paths: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Parts {
+    let default = &config.default_language().lang;
+    let relatives = config.languages.iter().map(|language| {
+        let chain = language.fallback.iter().chain([default]).cloned().collect();
+        (language.lang.clone(), chain)
+    });
+    let mut parts = Parts::new(relatives.collect());
+    let languages = languages(config);
+    for path in paths {
+        let Ok(Named::Part(name)) = content::name(path, &languages) else { continue };
+        match source.text(path) {
+            Ok(file) => parts.add(name, file),
+            Err(d) => diagnostics.push(d),
+        }
+    }
+    parts
+}
+
+fn languages(config: &Config) -> Vec<Lang> {
+    config.languages.iter().map(|language| language.lang.clone()).collect()
+}
+
 fn documents(
     source: &Source,
     config: &Config,
-    (memo, rules): (&Memo, &Rules),
+    (paths, memo, rules): (&[String], &Memo, &Rules),
     diagnostics: &mut Diagnostics,
-) -> (Vec<Arc<Document>>, BTreeSet<String>) {
-    let (entries, found) = source.walk(content::FOLDER);
-    diagnostics.extend(found);
-    let languages: Vec<Lang> =
-        config.languages.iter().map(|language| language.lang.clone()).collect();
-    let read = |path: &str| document(source, path, &languages, rules, memo);
-    let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> =
-        entries.par_iter().map(|entry| read(&entry.path)).collect();
+) -> Vec<Arc<Document>> {
+    let languages = languages(config);
+    let read = |path: &String| document(source, path, &languages, rules, memo);
+    let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> = paths.par_iter().map(read).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     for (document, found) in parsed {
         diagnostics.extend(found);
         documents.extend(document);
     }
-    (documents, entries.into_iter().map(|entry| entry.path).collect())
+    documents
 }
 
 fn document(
@@ -188,7 +242,7 @@ fn document(
 ) -> (Option<Arc<Document>>, Diagnostics) {
     let name = match content::name(path, languages) {
         Ok(Named::Document(name)) => name,
-        Ok(Named::Other) => return (None, Diagnostics::new()),
+        Ok(Named::Other | Named::Part(_)) => return (None, Diagnostics::new()),
         Err(d) => return (None, Diagnostics::from_iter([d])),
     };
     match source.text(path) {

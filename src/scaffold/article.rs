@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::kind::Kind;
 use super::{NewFile, similar};
 use crate::config::{self, Config};
 use crate::content::{self, Named, Rules};
@@ -16,7 +17,7 @@ use crate::pipeline::SITE_FILE;
 use crate::source::Source;
 use crate::tree::suggest;
 
-/// A site's own pattern for new articles: `{title}`, `{date}`, `{id}` and `{lang}` are filled in.
+/// A site's own pattern for new articles, beside those of kinds (`archetypes/problem.md`): `{title}`, `{date}`, `{id}` and `{lang}` are filled in.
 pub const ARCHETYPE: &str = "archetypes/article.md";
 const BUILT_IN: &str = include_str!("archetype.md");
 
@@ -28,6 +29,8 @@ pub struct Request<'a> {
     pub id: &'a str,
     /// The default language when absent.
     pub lang: Option<&'a str>,
+    /// What it begins with; without one, with the site's own pattern.
+    pub kind: Option<Kind>,
     pub today: Date,
 }
 
@@ -61,7 +64,7 @@ pub fn article(source: &Source, request: &Request<'_>) -> (Option<NewFile>, Diag
             let (text, mut found) = fresh(
                 source,
                 &documents,
-                &Fresh { id: &id, lang: &lang, path: &path },
+                &Fresh { id: &id, lang: &lang, path: &path, kind: request.kind },
                 request.today,
             );
             if !config.is_default(&lang) {
@@ -170,6 +173,7 @@ struct Fresh<'a> {
     id: &'a str,
     lang: &'a Lang,
     path: &'a str,
+    kind: Option<Kind>,
 }
 
 fn fresh(
@@ -179,12 +183,16 @@ fn fresh(
     today: Date,
 ) -> (String, Diagnostics) {
     let mut found = Diagnostics::new();
-    let pattern = match source.optional_text(ARCHETYPE) {
+    let (own, built_in) = match new.kind {
+        Some(kind) => (format!("archetypes/{}.md", kind.as_str()), kind.pattern(new.lang)),
+        None => (ARCHETYPE.to_owned(), BUILT_IN),
+    };
+    let pattern = match source.optional_text(&own) {
         Ok(Some(file)) => file.text.to_string(),
-        Ok(None) => BUILT_IN.to_owned(),
+        Ok(None) => built_in.to_owned(),
         Err(d) => {
             found.push(d.help("mend it; the built-in pattern was used"));
-            BUILT_IN.to_owned()
+            built_in.to_owned()
         }
     };
     let title = title_of(new.id);
@@ -254,7 +262,9 @@ fn translation(original: &Document) -> String {
     text.push_str("draft: true # take this line out when it is translated\n---\n");
     for heading in original.body.headings() {
         let marks = "#".repeat(usize::from(heading.level));
-        text.push_str(&format!("\n{marks} {} {{#{}}}\n", escaped(&heading.text), heading.anchor));
+        let end = if heading.end { " .end" } else { "" };
+        let words = escaped(&heading.text);
+        text.push_str(&format!("\n{marks} {words} {{#{}{end}}}\n", heading.anchor));
     }
     text
 }

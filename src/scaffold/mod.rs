@@ -2,11 +2,13 @@
 //!
 //! 1. [`site()`]: the files of a new help centre, in up to four languages and free of mistakes;
 //! 2. [`workflow()`]: what checks and builds it, for the [`Repository`] it stands in;
-//! 3. [`article()`]: one Markdown file, from the site's archetype or as the frame of a translation;
+//! 3. [`article()`]: one Markdown file, from the site's archetype, a [`kind`]'s pattern, or as the
+//!    frame of a translation;
 //! 4. [`similar`]: articles that may already say it;
 //! 5. [`write()`]: onto the disk, over nothing that is there.
 
 mod article;
+mod kind;
 mod repository;
 mod similar;
 mod site;
@@ -14,6 +16,7 @@ mod workflow;
 mod write;
 
 pub use article::{ARCHETYPE, Request, article};
+pub use kind::Kind;
 pub use repository::{CodeHost, Repository};
 pub use site::{Wanted, languages, site};
 pub use workflow::{Workflow, workflow};

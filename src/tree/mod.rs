@@ -7,40 +7,19 @@
 //! 1. [`yaml::parse`] or [`toml::parse`] gives a [`Node`]: the syntax, bounded and with spans;
 //! 2. a [`Reader`] takes out what it knows, reports every mistake it meets at its place, and at the
 //!    end names the keys nobody asked for.
+//!
+//! [`TextFile`] is the text that all of it points into.
 
+mod file;
 pub mod json;
 mod reader;
 pub mod toml;
 pub mod yaml;
 
+pub use file::TextFile;
 pub use reader::{Reader, one_of, suggest};
 
-use std::sync::Arc;
-
-use crate::diagnostics::{Place, Span};
-
-/// A file's name and text, shared by everything that may have to point into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextFile {
-    /// Below the site root, `/` between parts.
-    pub path: Arc<str>,
-    pub text: Arc<str>,
-}
-
-impl TextFile {
-    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), text: text.into() }
-    }
-
-    pub fn place(&self, span: Span) -> Place {
-        Place::in_text(&*self.path, &self.text, span)
-    }
-
-    /// The file as a whole.
-    pub fn whole(&self) -> Place {
-        Place::file(&*self.path)
-    }
-}
+use crate::diagnostics::Span;
 
 /// A value and where it stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -121,7 +121,7 @@ function address(origin, name) {
 // What the later checks need to know about an open page.
 async function look(name, page) {
   const found = await page.evaluate(() => ({
-    type: document.body.dataset.page ?? "other",
+    type: document.querySelector("[data-guide]") ? "guide" : (document.body.dataset.page ?? "other"),
     dir: document.documentElement.dir,
     fallback: document.querySelector(".fallback") !== null,
     width: document.documentElement.scrollWidth,
@@ -172,11 +172,17 @@ function sample(seen) {
 
 // In both shades and two widths; the page follows without being loaded again.
 async function runAxe(name, page) {
+  // Of a guide every step is a view of its own.
+  const steps = await page.$$eval(".step h2", (headings) => headings.map(({ id }) => id));
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [1280, 390]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
-      for (const violation of await inspect(page)) report(`${name} (${colorScheme}, ${width})`, `axe ${violation}`);
+      for (const step of ["", ...steps]) {
+        if (step) await page.evaluate((id) => (location.hash = id), step);
+        const where = `${name}${step && `#${step}`} (${colorScheme}, ${width})`;
+        for (const violation of await inspect(page)) report(where, `axe ${violation}`);
+      }
     }
   }
 }

@@ -6,7 +6,8 @@
 // 3. the page that compares the channels acts;
 // 4. another language keeps section, query, topic and draft, and says what is not there;
 // 5. an address that does not exist answers from its words, other languages, small letters;
-// 6. reading: copying code, looking at a picture, code in right-to-left text.
+// 6. reading: copying code, looking at a picture, code in right-to-left text;
+// 7. a guide shows one step, by links alone; what was answered arrives in the form.
 //
 // usage: node journeys.mjs DIST
 //   DIST      a build of the demo
@@ -29,6 +30,9 @@ const ARTICLES = {
   fil: ["/fil/billing/refunds/", "ibalik ang pera"],
   ar: ["/ar/account/security/passwords/", "كلمة المرور"],
 };
+/** A guide of the demo, and answers of it that lead to a form. */
+const GUIDE = "support/call-does-not-connect/";
+const ANSWERED = ["booked", "app", "ask"];
 /** Pages that are about something else than searching. */
 const KINDS = ["", "billing/", "billing/refunds/", "contact/", "contact/refund/", "contact/channels/", "sitemap/"];
 
@@ -37,7 +41,7 @@ const expect = (holds, what) => holds || problems.push(what);
 const { origin, close } = await serve(join(dist, "site"));
 const browser = await launch();
 try {
-  const journeys = { searchInPlace, fieldOfHome, wayToAForm, withoutScripts, channelsAct, otherLanguage, noSuchPage, reading };
+  const journeys = { searchInPlace, fieldOfHome, wayToAForm, withoutScripts, channelsAct, otherLanguage, noSuchPage, reading, guide, guideWithoutScripts };
   await Promise.all(
     Object.entries(journeys).map(([name, journey]) => journey().catch((error) => problems.push(`${name}: ${error.message}`))),
   );
@@ -233,5 +237,65 @@ async function reading() {
     codes.filter((code) => code.getClientRects().length > 1 || getComputedStyle(code).direction !== "ltr").map((code) => code.textContent),
   );
   expect(broken.length === 0, `broken code: ${broken}`);
+  await context.close();
+}
+
+async function seen(page) {
+  return page.locator(".step:visible").evaluateAll((steps) => steps.map((step) => step.querySelector("h2").id));
+}
+
+/** Answers by the links of the step that is shown. */
+async function answer(page, path) {
+  await page.goto(`${origin}${path}${GUIDE}`);
+  expect((await seen(page)).join() === "which", `${path}: a guide begins with ${await seen(page)}`);
+  for (const [before, to] of ANSWERED.entries()) {
+    await page.click(`.step:visible .section li a[href="#${to}"]`);
+    await page.waitForFunction((to) => location.hash === `#${to}`, to);
+    expect((await seen(page)).join() === to, `${path}#${to} shows ${await seen(page)}`);
+    const number = await page.locator(".step:visible .step-number").innerText();
+    expect(/\d|[٠-٩]/.test(number) && page.locator(".guide-lead:visible"), `${path}: step ${before + 2} is called ${number}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide <= 0, `${path}#${to} scrolls sideways by ${wide} pixels`);
+  }
+}
+
+async function guide() {
+  const { context, page } = await open();
+  for (const path of ["/", "/fr/", "/fil/", "/ar/"]) await answer(page, path);
+  await answer(page, "/");
+  // Back takes the last answer back, and the browser's own "back" goes on from there.
+  await page.click(".step:visible [data-back]");
+  await page.waitForFunction(() => location.hash === "#app");
+  await page.goBack();
+  await page.waitForFunction(() => location.hash === "#booked");
+  await page.click('.step:visible .section li a[href="#app"]');
+  await page.click('.step:visible .section li a[href="#ask"]');
+  await page.waitForFunction(() => location.hash === "#ask");
+  const link = page.locator('.step:visible a[href*="/contact/expert/"]').first();
+  await page.waitForFunction(() => document.querySelector('.step a[href*="said="]'));
+  await link.click();
+  await page.waitForURL(/contact\/expert\//);
+  await page.click('a[href*="/contact/form/"]');
+  await page.waitForFunction(() => document.querySelector("#fd-details")?.value);
+  const details = await page.inputValue("#fd-details");
+  const subject = await page.inputValue("#fd-subject");
+  expect(details.split("\n").filter((line) => line.startsWith("– ")).length === ANSWERED.length, `the answers are ${details}`);
+  expect(subject.startsWith("My call does not connect"), `the subject is ${subject}`);
+  await context.close();
+}
+
+async function guideWithoutScripts() {
+  const { context, page } = await open({ javaScriptEnabled: false });
+  await page.goto(`${origin}/${GUIDE}`);
+  for (const to of ANSWERED) {
+    await page.click(`.step:visible .section li a[href="#${to}"]`);
+    expect(page.url().endsWith(`#${to}`), `an answer leads to ${page.url()}`);
+    expect((await page.locator(".step:visible").count()) === 1, `#${to} shows several steps`);
+  }
+  await page.click(".step:visible [data-back]");
+  expect(page.url().endsWith("#app"), `back leads to ${page.url()}`);
+  await page.goto(`${origin}/${GUIDE}`);
+  await page.emulateMedia({ media: "print" });
+  expect((await page.locator(".step:visible").count()) > 10, "paper has not all steps");
   await context.close();
 }

@@ -295,3 +295,21 @@ fn what_is_no_request_here_is_answered_and_ends_nothing() {
     assert!(editor.ask("textDocument/hover", params)["result"].is_object());
     editor.close();
 }
+
+#[test]
+fn parts_are_completed_and_lead_to_their_file() {
+    let site = TestSite::new()
+        .file("content/a.md", "# A\n\n{{ part.steps }}\n\n{{ part. }}\n")
+        .file("content/_parts/steps.md", "Text and [no](nothing.md).\n");
+    let mut editor = Editor::open(&site);
+    editor.write("content/a.md", "# A\n\n{{ part.steps }}\n\n{{ part.");
+    // What is wrong in a part is told there, also while only the article is open.
+    let problems = editor.problems("content/_parts/steps.md");
+    assert!(problems.iter().any(|problem| problem.starts_with("dead-link")), "{problems:?}");
+    let found = editor.complete("content/a.md", 4, 8);
+    assert_eq!(found, [("steps".to_owned(), "steps".to_owned())]);
+    let params = editor.at("content/a.md", 2, 6);
+    let there = editor.ask("textDocument/definition", params);
+    assert_eq!(there["result"]["uri"], editor.uri("content/_parts/steps.md"), "{there}");
+    editor.close();
+}

@@ -25,6 +25,7 @@ mod documents;
 mod facts;
 mod fallback;
 mod fixes;
+mod guides;
 #[cfg(feature = "host")]
 mod host;
 mod hosting;
@@ -38,6 +39,7 @@ mod mistakes;
 mod moves;
 mod nothing_lost;
 mod output;
+mod parts;
 mod publish;
 mod publish_faults;
 mod publish_kills;

@@ -48,7 +48,8 @@ fn shown(diagnostics: &Diagnostics) -> String {
 
 fn article(root: &Path, id: &str, lang: Option<&str>) -> (Option<NewFile>, String) {
     let source = Source::open(root).unwrap();
-    let (file, found) = scaffold::article(&source, &scaffold::Request { id, lang, today: TODAY });
+    let request = scaffold::Request { id, lang, kind: None, today: TODAY };
+    let (file, found) = scaffold::article(&source, &request);
     (file, found.iter().map(|d| d.code).collect::<Vec<_>>().join(" "))
 }
 
@@ -160,6 +161,37 @@ fn a_new_article_comes_from_the_archetype_and_builds() {
     let expected =
         "---\ntitle: \"True\"\nextra: { ticket: billing/true }\n---\n\n# True (fr, 2026-03-01)\n";
     assert_eq!(file.unwrap().text, expected);
+}
+
+/// Every kind in every language that has patterns builds as it is, once it is no draft.
+#[test]
+fn each_kind_of_article_builds_in_the_writers_language() {
+    let mut firsts = std::collections::BTreeSet::new();
+    for lang in ["en", "fr", "fil", "ar", "de"] {
+        let folder = tempfile::tempdir().unwrap();
+        let site = format!(
+            "title = \"T\"\nbase_url = \"https://help.example.com/\"\ndefault_language = \"{lang}\"\n\
+             [languages.{lang}]\nname = \"L\"\n"
+        );
+        fs::write(folder.path().join("site.toml"), site).unwrap();
+        fs::create_dir(folder.path().join("content")).unwrap();
+        for kind in scaffold::Kind::ALL {
+            let source = Source::open(folder.path()).unwrap();
+            let id = format!("help/{}", kind.as_str());
+            let request = scaffold::Request { id: &id, lang: None, kind: Some(kind), today: TODAY };
+            let file = scaffold::article(&source, &request).0.unwrap();
+            let lines = file.text.lines().filter(|line| !line.starts_with("draft:"));
+            let text: Vec<&str> = lines.collect();
+            let text = format!("{}\n", text.join("\n"));
+            firsts.insert(text.split("---").nth(2).unwrap().to_owned());
+            scaffold::write(folder.path(), &NewFile { text, ..file }).unwrap();
+        }
+        let (built, diagnostics) = build(folder.path());
+        assert!(!diagnostics.has_errors(), "{lang}: {}", shown(&diagnostics));
+        assert_eq!(built.unwrap().counts.articles, scaffold::Kind::ALL.len());
+    }
+    // German writers get the English ones.
+    assert_eq!(firsts.len(), 4 * scaffold::Kind::ALL.len());
 }
 
 #[test]

@@ -1,16 +1,14 @@
-//! `{{ fact.name }}` in a text: replaced between parser and writer, so that what a fact says is
-//! never taken for Markdown, code stays as it is, and places stay those of the file.
+//! `{{ fact.name }}` in a text.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::Event;
 
+use super::runs::{self, Events, stretch};
 use super::sink::Origin;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::facts::{Placeholder, placeholders};
 use crate::model::{FactUse, Lang};
-
-type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
 
 /// Puts facts into the text of `events`; what was put where, and the facts that are not there.
 pub(super) fn fill(
@@ -20,7 +18,12 @@ pub(super) fn fill(
 ) -> (Vec<FactUse>, Diagnostics) {
     let mut filler = Filler { origin, lang, uses: Vec::new(), diagnostics: Diagnostics::new() };
     if origin.file.text.contains("{{") {
-        filler.run(events);
+        for (event, range) in events.iter() {
+            if let Event::Html(html) | Event::InlineHtml(html) = event {
+                filler.refuse(html, range);
+            }
+        }
+        runs::replace(events, |text, whole| filler.text(text, whole));
     }
     (filler.uses, filler.diagnostics)
 }
@@ -32,70 +35,26 @@ struct Filler<'f> {
     diagnostics: Diagnostics,
 }
 
-impl<'f> Filler<'f> {
-    fn run(&mut self, events: &mut Events<'_>) {
-        let (mut filled, mut in_code) = (Vec::with_capacity(events.len()), false);
-        let mut rest = std::mem::take(events).into_iter().peekable();
-        while let Some((event, range)) = rest.next() {
-            match event {
-                Event::Start(Tag::CodeBlock(_)) => in_code = true,
-                Event::End(TagEnd::CodeBlock) => in_code = false,
-                Event::Html(ref html) | Event::InlineHtml(ref html) => self.refuse(html, &range),
-                _ => {}
-            }
-            let Event::Text(first) = event else {
-                filled.push((event, range));
-                continue;
-            };
-            if in_code || !first.contains('{') {
-                filled.push((Event::Text(first), range));
-                continue;
-            }
-            // The parser cuts text wherever a mark could have stood: at each _ of a name.
-            let (mut run, mut text, mut whole) = (Vec::new(), first.to_string(), range.clone());
-            run.push((Event::Text(first), range));
-            while let Some((Event::Text(more), range)) = rest
-                .next_if(|(event, next)| matches!(event, Event::Text(_)) && next.start == whole.end)
-            {
-                text.push_str(&more);
-                whole.end = range.end;
-                run.push((Event::Text(more), range));
-            }
-            match placeholders(&text) {
-                found if found.is_empty() => filled.extend(run),
-                found => self.text(&text, &whole, found, &mut filled),
-            }
-        }
-        *events = filled;
-    }
-
-    /// One stretch of text that names facts.
-    fn text(
-        &mut self,
-        text: &str,
-        whole: &Range<usize>,
-        found: Vec<Placeholder>,
-        into: &mut Events<'_>,
-    ) {
-        let mut from = 0;
-        for Placeholder { range, name } in found {
-            push(into, text, from..range.start, whole);
+impl Filler<'_> {
+    /// One stretch of text.
+    fn text(&mut self, text: &str, whole: &Range<usize>) -> Vec<(Range<usize>, String)> {
+        let mut filled = Vec::new();
+        for Placeholder { range, name } in placeholders(text) {
             let place = stretch(text, &range, whole);
             let span = Span::new(self.origin.offset + place.start, self.origin.offset + place.end);
             match self.origin.rules.facts.form(&name, self.lang) {
                 Some(form) => {
-                    into.push((Event::Text(CowStr::from(form.to_owned())), place));
+                    filled.push((range, form.to_owned()));
                     self.uses.push(FactUse { name, form: form.to_owned(), span });
                 }
                 None => {
                     let d = self.origin.rules.facts.unknown(&name);
                     self.diagnostics.push(d.at(self.origin.file.place(span)));
-                    into.push((Event::Text(CowStr::from(name)), place));
+                    filled.push((range, name));
                 }
             }
-            from = range.end;
         }
-        push(into, text, from..text.len(), whole);
+        filled
     }
 
     /// Raw HTML is passed through as it is: a fact in it would be shown in braces.
@@ -111,20 +70,5 @@ impl<'f> Filler<'f> {
             let d = Diagnostic::error("fact-in-html", message).at(self.origin.file.place(span));
             self.diagnostics.push(d.help("write this part in Markdown, or the words themselves"));
         }
-    }
-}
-
-fn push(into: &mut Events<'_>, text: &str, part: Range<usize>, whole: &Range<usize>) {
-    if let Some(words) = text.get(part.clone()).filter(|words| !words.is_empty()) {
-        into.push((Event::Text(CowStr::from(words.to_owned())), stretch(text, &part, whole)));
-    }
-}
-
-/// The place of a part of a text that stands at `whole`. What is written with entities or escapes
-/// has no places inside.
-fn stretch(text: &str, part: &Range<usize>, whole: &Range<usize>) -> Range<usize> {
-    match text.len() == whole.len() {
-        true => whole.start + part.start..whole.start + part.end,
-        false => whole.clone(),
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::joints::Joint;
 use super::sink::Sink;
-use crate::model::{Note, Piece};
+use crate::model::{Lang, Note, Piece};
 
 /// A note and the part that it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,21 @@ impl<'a> Marks<'a> {
         }
     }
 
+    /// Where parts begin or end.
+    pub fn joints(&mut self, sink: &mut Sink<'_>, joints: &[Joint]) {
+        for joint in joints {
+            match joint {
+                Joint::Part(start) => {
+                    self.take(*start).into_iter().for_each(|note| block(sink, note))
+                }
+                Joint::Blocks(lang) => sink.block(&format!("<div{}>\n", language(lang))),
+                Joint::BlocksEnd => sink.block("</div>\n"),
+                Joint::Words(lang) => sink.html.push_str(&format!("<span{}>", language(lang))),
+                Joint::WordsEnd => sink.html.push_str("</span>"),
+            }
+        }
+    }
+
     /// Behind `event`.
     pub fn behind(&mut self, sink: &mut Sink<'_>, event: &Event<'_>) {
         let write = match event {
@@ -79,6 +95,10 @@ impl<'a> Marks<'a> {
     fn take(&mut self, at: usize) -> Vec<&'a Note> {
         self.waiting.remove(&at).unwrap_or_default()
     }
+}
+
+fn language(lang: &Lang) -> String {
+    format!(" lang=\"{lang}\" dir=\"{}\"", lang.direction().as_str())
 }
 
 fn block(sink: &mut Sink<'_>, note: &Note) {

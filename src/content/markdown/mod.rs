@@ -1,9 +1,11 @@
 //! A Markdown body to [`Body`]: HTML whose links, files and theme words are still open.
 //!
-//! 1. the parser's events are collected with their places ([`parse`]; [`cjk`] for emphasis in some
-//!    scripts);
-//! 2. [`sizes`] of pictures and the marks of [`tabs`] are taken out of the text, [`inline`] marks
-//!    read, [`facts`] put into it; [`outline`] decides what the headings are: title, levels, anchors;
+//! 1. the parser's events are collected with their places ([`parse`]; [`grammar`] for what is understood,
+//!    [`cjk`] for emphasis in some scripts);
+//! 2. [`sizes`] of pictures and the marks of [`tabs`] are taken out of the text, [`inline`] marks read,
+//!    [`facts`] put into it ([`runs`]), and whole [`parts`] where the text has an [`include`]
+//!    (each a [`frame`]), with [`joints`] around them;
+//!    [`outline`] decides what the headings are: title, levels, anchors;
 //! 3. [`writer`] walks the events once and writes pieces, a section a heading, and gives code its
 //!    [`colours`];
 //! 4. [`target`] sorts every destination: elsewhere, an article, a file, refused;
@@ -18,12 +20,18 @@ mod cjk;
 mod colours;
 mod escape;
 mod facts;
+mod frame;
+mod grammar;
+mod include;
 mod info;
 mod inline;
+mod joints;
 mod marks;
 mod options;
 mod outline;
+mod parts;
 mod raw;
+mod runs;
 mod sink;
 mod sizes;
 mod slips;
@@ -34,6 +42,7 @@ mod writer;
 
 use std::ops::Range;
 
+use grammar::{MAX_DEPTH, too_deep};
 use pulldown_cmark::{Event, Options as Syntax, Parser};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
@@ -41,12 +50,10 @@ use crate::model::Body;
 use crate::tree::TextFile;
 
 pub use addresses::{Address, addresses, encoded};
+pub use grammar::syntax;
 pub use marks::Mark;
 pub use options::Options;
 pub use raw::{Written, written};
-
-/// Deeper nesting of lists and quotes than this is no text anybody wrote.
-const MAX_DEPTH: usize = 64;
 
 /// A parsed body and what it says about its article.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,6 +63,8 @@ pub struct Parsed {
     pub title: Option<String>,
     /// The text of the first paragraph.
     pub lead: Option<String>,
+    /// The file with those of its parts: what places of the body are places in.
+    pub file: Option<TextFile>,
 }
 
 /// Parses the Markdown at `span` of `file`. Mistakes leave a readable body behind.
@@ -70,30 +79,33 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
         .help("flatten this part");
         return (Parsed::default(), Diagnostics::from_iter([d]));
     }
-    let mut events = events(text, syntax());
-    let sizes = sizes::take(&mut events);
-    let origin = sink::Origin { file, offset: span.start, rules: options.rules };
-    let (tabs, mut diagnostics) = tabs::take(text, &mut events, origin);
-    inline::read(text, &mut events);
-    let (uses, found) = facts::fill(&mut events, origin, options.lang);
-    diagnostics.extend(found);
+    let own = sink::Origin { file, offset: span.start, rules: options.rules };
+    let spliced = parts::splice(text, own, options.lang);
+    let (file, events) = (&spliced.file, &spliced.events);
+    let origin = sink::Origin { file, ..own };
     let raw_html = options.rules.raw_html;
-    let balance =
-        if raw_html { raw::balance(&events, span.start) } else { raw::Balance::default() };
-    let (outline, found) = outline::read(file, span.start, &events, options, &balance.inside);
-    diagnostics.extend(found);
+    let balance = if raw_html { raw::balance(events, span.start) } else { raw::Balance::default() };
+    let (outline, mut found) = outline::read(file, span.start, events, options, &balance.inside);
     let title = outline.title.clone();
     let raw = raw_html.then_some(&balance);
-    let known =
-        writer::Known { outline: &outline, raw, sizes: &sizes, tabs: &tabs, marks: options.marks };
-    let written = writer::write(origin, &events, known);
-    diagnostics.extend(written.diagnostics);
-    diagnostics.extend(slips::find(origin, text, &events));
+    let known = writer::Known {
+        outline: &outline,
+        raw,
+        sizes: Some(&spliced.sizes),
+        joints: Some(&spliced.joints),
+        tabs: Some(&spliced.tabs),
+        marks: options.marks,
+    };
+    let written = writer::write(origin, events, known);
+    found.extend(written.diagnostics);
     for (d, place) in balance.found {
-        diagnostics.push(d.at(file.place(place)));
+        found.push(d.at(file.place(place)));
     }
-    let body = Body { facts: uses, ..written.body };
-    (Parsed { body, title, lead: written.lead }, diagnostics)
+    let mut diagnostics = spliced.diagnostics;
+    diagnostics.extend(found.into_iter().map(|d| file.told(d)).collect());
+    let (facts, parts, given) = (spliced.facts, spliced.parts, spliced.given);
+    let body = Body { facts, parts, given, ..written.body };
+    (Parsed { body, title, lead: written.lead, file: Some(spliced.file) }, diagnostics)
 }
 
 /// Whether a link or picture may lead to `url`: an article with any other address does not build.
@@ -119,74 +131,7 @@ pub fn to_plain_html(text: &str, gfm: bool) -> String {
     writer::write_plain(&events)
 }
 
-/// What is understood beyond CommonMark.
-pub fn syntax() -> Syntax {
-    Syntax::ENABLE_TABLES
-        | Syntax::ENABLE_FOOTNOTES
-        | Syntax::ENABLE_STRIKETHROUGH
-        | Syntax::ENABLE_TASKLISTS
-        | Syntax::ENABLE_GFM
-        | Syntax::ENABLE_HEADING_ATTRIBUTES
-        | Syntax::ENABLE_DEFINITION_LIST
-}
-
 /// The parser's events with their places in `text`, as every reader of articles has to see them.
 pub fn events(text: &str, syntax: Syntax) -> Vec<(Event<'_>, Range<usize>)> {
     cjk::events(text, syntax)
-}
-
-/// The byte where a line opens more containers than [`MAX_DEPTH`]; checked before parsing, because
-/// nesting is what makes Markdown parsers slow. Brackets nest inline and count as well.
-fn too_deep(text: &str) -> Option<usize> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if markers(line) > MAX_DEPTH && !is_rule(line) {
-            return Some(start);
-        }
-        let opened = line.bytes().filter(|b| *b == b'[').count();
-        if opened > 4 * MAX_DEPTH && longest_run(line, b'[') > MAX_DEPTH {
-            return Some(start);
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// Quote and list markers at the start of a line. A list's marker has a space behind it: the frame
-/// of a table drawn with `+----+` opens nothing.
-fn markers(line: &str) -> usize {
-    let bytes = line.as_bytes();
-    let opening = bytes
-        .iter()
-        .take_while(|b| matches!(b, b'>' | b' ' | b'\t' | b'-' | b'*' | b'+'))
-        .enumerate();
-    let is_marker = |at: usize, byte: u8| match byte {
-        b'>' => true,
-        b'-' | b'*' | b'+' => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
-        _ => false,
-    };
-    opening.filter(|(at, byte)| is_marker(*at, **byte)).count()
-}
-
-/// `- - - -` draws a line, however long.
-fn is_rule(line: &str) -> bool {
-    let mut marks = line.bytes().filter(|b| !b.is_ascii_whitespace());
-    marks.next().is_some_and(|first| matches!(first, b'-' | b'*') && marks.all(|b| b == first))
-}
-
-fn longest_run(line: &str, byte: u8) -> usize {
-    line.as_bytes().split(|b| *b != byte).map(<[u8]>::len).max().unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_markers_nest() {
-        assert_eq!(too_deep(&format!("a\n+{}+\n", "-".repeat(90))), None);
-        assert_eq!(too_deep(&format!("a\n{}x\n", "- ".repeat(90))), Some(2));
-        assert_eq!(too_deep(&format!("{}x\n", ">".repeat(90))), Some(0));
-        assert_eq!(too_deep(&"- ".repeat(90)), None);
-    }
 }

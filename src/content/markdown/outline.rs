@@ -27,6 +27,7 @@ pub(super) struct Planned {
     pub level: u8,
     pub anchor: String,
     pub pinned: bool,
+    pub end: bool,
     pub text: String,
     /// Not inside a quote or list: it opens a section.
     pub top: bool,
@@ -37,6 +38,7 @@ struct Found<'e> {
     event: usize,
     level: u8,
     pin: Option<&'e str>,
+    end: bool,
     text: String,
     top: bool,
     span: Span,
@@ -56,11 +58,13 @@ pub(super) fn read(
     let mut diagnostics = Diagnostics::new();
     let is_first_block = found.first().is_some_and(|heading| heading.event == 0);
     if let Some(first) = found.first() {
-        let is_title = is_first_block && first.level == 1;
+        // What stands in a part is no title of the article.
+        let is_own = first.span.start < file.text.len();
+        let is_title = is_own && is_first_block && first.level == 1;
         let serves = match options.title {
             Some(title) => is_title && slugify(title) == slugify(&first.text),
             None if options.is_category => is_title,
-            None => first.top,
+            None => is_own && first.top,
         };
         if serves {
             let first = found.remove(0);
@@ -90,10 +94,9 @@ pub(super) fn read(
         previous = level;
         let pin = heading.pin.filter(|pin| anchors::is_valid(pin));
         let anchor = pin.map_or_else(|| taken.generate(&heading.text), str::to_owned);
-        let Found { event, text, top, span, .. } = heading;
-        outline
-            .headings
-            .insert(event, Planned { level, anchor, pinned: pin.is_some(), text, top, span });
+        let Found { event, text, top, span, end, .. } = heading;
+        let pinned = pin.is_some();
+        outline.headings.insert(event, Planned { level, anchor, pinned, end, text, top, span });
     }
     (outline, diagnostics)
 }
@@ -130,12 +133,13 @@ fn find<'e>(events: &'e [(Event<'_>, Range<usize>)], offset: usize) -> Vec<Found
     let mut open = false;
     for (index, (event, range)) in events.iter().enumerate() {
         match event {
-            Event::Start(Tag::Heading { level, id, .. }) => {
+            Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 open = true;
                 found.push(Found {
                     event: index,
                     level: number(*level),
                     pin: id.as_deref(),
+                    end: classes.iter().any(|class| **class == *"end"),
                     text: String::new(),
                     top: depth == 0,
                     span: Span::new(offset + range.start, offset + trimmed_end(range)),

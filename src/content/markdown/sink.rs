@@ -129,7 +129,7 @@ impl<'a> Sink<'a> {
             Target::Elsewhere | Target::Refused(..) => escape::href(&mut self.html, url),
             Target::Page { path, query, fragment } => {
                 let index = self.body.links.len();
-                self.body.links.push(Link { path, query, fragment, span });
+                self.body.links.push(Link { path, query, fragment, begins: None, span });
                 self.open(Piece::Link(index));
             }
             file @ Target::File { .. } => {

@@ -26,6 +26,12 @@ pub(super) struct Tabs {
 }
 
 impl Tabs {
+    /// Takes in those of a text whose places begin `shift` behind the body's.
+    pub fn extend(&mut self, other: Tabs, shift: usize) {
+        self.quotes.extend(other.quotes.into_iter().map(|at| at + shift));
+        self.labels.extend(other.labels.into_iter().map(|at| at + shift));
+    }
+
     pub fn is_quote(&self, start: usize) -> bool {
         self.quotes.contains(&start)
     }

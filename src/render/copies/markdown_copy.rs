@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use crate::diagnostics::Span;
 use crate::graph::Version;
-use crate::model::{Document, FactUse, OutputFile, SitePath, one_line};
+use crate::model::{Document, FactUse, OutputFile, PartUse, SitePath, one_line};
 use crate::render::copies::raw_tag;
 use crate::render::page::shared::Shared;
 
@@ -32,11 +33,10 @@ struct Swap {
     image: bool,
 }
 
-/// The Markdown with every relative destination made absolute. The title heading of a file without
-/// a front-matter title is dropped: the copy starts with it.
+/// The Markdown with every relative destination made absolute, and every part in its place. The
+/// title heading of a file without a front-matter title is dropped: the copy starts with it.
 fn linked(shared: &Shared<'_>, version: &Version) -> String {
     let document = &version.document;
-    let span = document.markdown;
     let base = &shared.site.config.base_url;
     let body = &document.body;
     let mut swaps: Vec<Swap> = Vec::new();
@@ -62,43 +62,77 @@ fn linked(shared: &Shared<'_>, version: &Version) -> String {
         });
     }
     swaps.sort_by_key(|swap| swap.start);
-    let mut text = String::with_capacity(span.end.saturating_sub(span.start));
-    let mut at = span.start;
-    // Several addresses of one tag have one place.
-    for swaps in swaps.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
-        let Some(Swap { start, end, .. }) = swaps.first() else { continue };
-        // A picture inside a link overlaps it: the outer one has been written already.
-        if *start < at || *end > span.end {
-            continue;
-        }
-        let Some(source) = filled(document, *start..*end) else { continue };
-        text.push_str(&filled(document, at..*start).unwrap_or_default());
-        text.push_str(&swaps.iter().fold(source, |source, swap| rewritten(&source, swap)));
-        at = *end;
-    }
-    text.push_str(&filled(document, at..span.end).unwrap_or_default());
-    without_title(&text, &document.title)
+    let mut words: Vec<&FactUse> = body.facts.iter().chain(&body.given).collect();
+    words.sort_by_key(|one| one.span);
+    let mut parts: Vec<&PartUse> = body.parts.iter().collect();
+    parts.sort_by_key(|part| part.span);
+    let copy = Copy { document, swaps, words, parts };
+    without_title(&copy.text(document.markdown), &document.title)
 }
 
-/// A part of the file with the facts in it.
-fn filled(document: &Document, part: Range<usize>) -> Option<String> {
-    let source = document.file.text.get(part.clone())?;
-    let mut text = String::with_capacity(source.len());
-    let mut at = part.start;
-    // In the order of their places: those of the front matter come before all of a body's.
-    let facts = &document.body.facts;
-    let first = facts.partition_point(|fact| fact.span.start < part.start);
-    let inside = facts[first..].iter().take_while(|fact| fact.span.end <= part.end);
-    for FactUse { form, span, .. } in inside {
-        // What stands in a picture's words may be filled in twice.
-        if span.start >= at {
-            text.push_str(document.file.text.get(at..span.start)?);
-            text.push_str(form);
-            at = span.end;
+/// What a text is made of, each in the order of its places.
+struct Copy<'a> {
+    document: &'a Document,
+    swaps: Vec<Swap>,
+    words: Vec<&'a FactUse>,
+    parts: Vec<&'a PartUse>,
+}
+
+impl Copy<'_> {
+    /// What stands at `span`, in whichever file, with its parts.
+    fn text(&self, span: Span) -> String {
+        let mut text = String::new();
+        let mut at = span.start;
+        let first = self.parts.partition_point(|part| part.span.start < span.start);
+        for part in self.parts[first..].iter().take_while(|part| part.span.end <= span.end) {
+            text.push_str(&self.swapped(at..part.span.start));
+            text.push_str(self.text(part.text).trim());
+            at = part.span.end;
         }
+        text.push_str(&self.swapped(at..span.end));
+        text
     }
-    text.push_str(document.file.text.get(at..part.end)?);
-    Some(text)
+
+    fn swapped(&self, part: Range<usize>) -> String {
+        let mut text = String::with_capacity(part.len());
+        let mut at = part.start;
+        let first = self.swaps.partition_point(|swap| swap.start < part.start);
+        let inside = self.swaps[first..].iter().take_while(|swap| swap.start < part.end);
+        let inside: Vec<&Swap> = inside.collect();
+        // Several addresses of one tag have one place.
+        for swaps in inside.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)) {
+            let Some(Swap { start, end, .. }) = swaps.first() else { continue };
+            // A picture inside a link overlaps it: the outer one has been written already.
+            if *start < at || *end > part.end {
+                continue;
+            }
+            let Some(source) = self.filled(*start..*end) else { continue };
+            text.push_str(&self.filled(at..*start).unwrap_or_default());
+            text.push_str(&swaps.iter().fold(source, |source, swap| rewritten(&source, swap)));
+            at = *end;
+        }
+        text.push_str(&self.filled(at..part.end).unwrap_or_default());
+        text
+    }
+
+    /// A part of a file with the facts and what a part is given in it.
+    fn filled(&self, part: Range<usize>) -> Option<String> {
+        let file = &self.document.file;
+        let mut text = String::with_capacity(part.len());
+        let mut at = part.start;
+        let first = self.words.partition_point(|one| one.span.start < part.start);
+        let inside = self.words[first..].iter().take_while(|one| one.span.end <= part.end);
+        for FactUse { form, span, .. } in inside {
+            // What stands in a picture's words may be filled in twice.
+            if span.start >= at {
+                text.push_str(file.written(at..span.start)?);
+                text.push_str(form);
+                at = span.end;
+            }
+        }
+        text.push_str(file.written(at..part.end)?);
+        Some(text)
+    }
 }
 
 fn absolute(base: &crate::config::BaseUrl, href: &str) -> String {

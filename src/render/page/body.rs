@@ -30,14 +30,14 @@ pub(in crate::render) struct Original<'a> {
 pub(in crate::render) struct BodyContext {
     /// What stands before the first heading.
     lead_html: String,
-    sections: Vec<SectionContext>,
+    pub(in crate::render) sections: Vec<SectionContext>,
     /// Whether sections carry their position as a name of their own, which every language shares.
     places: bool,
     footnotes_html: String,
 }
 
 #[derive(Serialize)]
-struct SectionContext {
+pub(in crate::render) struct SectionContext {
     level: u8,
     anchor: String,
     /// The writers' own anchor, the same in every language.

@@ -92,6 +92,7 @@ mod tests {
                 level: *level,
                 anchor: "a".into(),
                 pinned: false,
+                end: false,
                 pieces: Vec::new(),
                 text: (*text).into(),
                 span: crate::diagnostics::Span::default(),

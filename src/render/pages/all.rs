@@ -78,7 +78,7 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Vec<Outcome> {
     for (index, article, version) in versions {
         let item = scope.item_of(index, article, version);
         // The questions of a text in another language would be sorted among words they do not fit.
-        let own = whole && !version.is_fallback();
+        let own = whole && !version.is_fallback() && !article.meta.guide;
         let headings = version.document.body.headings().filter(|h| h.level == 2 && own);
         let sections = headings
             .map(|heading| SectionLink {

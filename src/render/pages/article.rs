@@ -17,6 +17,7 @@ use crate::render::page::json_ld;
 use crate::render::page::scope::Scope;
 use crate::render::page::trail::{Alternate, Crumb};
 use crate::render::page::{Outcome, Page};
+use crate::render::pages::guide::GuideContext;
 use crate::render::pages::related::TagIndex;
 
 /// Where articles stand in their categories and tags in one language.
@@ -63,6 +64,8 @@ struct ArticleContext {
     language: String,
     root_page: bool,
     body: BodyContext,
+    /// The steps, where it is a guide; the body then has no sections.
+    guide: Option<GuideContext>,
     author: Option<String>,
     published: Option<String>,
     updated: Option<String>,
@@ -167,6 +170,8 @@ fn context(
     let meta = &article.meta;
     let (previous, next) = places.neighbours.get(&index).copied().unwrap_or((None, None));
     let date = |date: jiff::civil::Date| date.to_string();
+    let mut body = body(scope, article, version);
+    let guide = meta.guide.then(|| GuideContext::take(version, &mut body));
     ArticleContext {
         id: article.id.clone(),
         title: document.title.clone(),
@@ -176,7 +181,8 @@ fn context(
         fallback: version.is_fallback(),
         language: scope.language_name(&document.lang),
         root_page: article.is_root_page(),
-        body: body(scope, article, version),
+        body,
+        guide,
         author: meta.author.clone(),
         published: meta.published.map(date),
         updated: meta.updated.filter(|updated| Some(*updated) != meta.published).map(date),
@@ -366,5 +372,7 @@ fn structured_data(
             fields.insert("author".into(), json!({ "@type": "Organization", "name": author }));
         }
     }
-    std::iter::once(data).chain(json_ld::faq(&document.body)).collect()
+    // The questions of a guide are asked, not answered.
+    let faq = if meta.guide { None } else { json_ld::faq(&document.body) };
+    std::iter::once(data).chain(faq).collect()
 }

@@ -3,6 +3,7 @@
 pub(in crate::render) mod all;
 pub(in crate::render) mod article;
 pub(in crate::render) mod category;
+mod guide;
 pub(in crate::render) mod home;
 mod list;
 pub(in crate::render) mod overview;

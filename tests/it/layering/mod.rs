@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["source"],
     &["content"],
     &["graph"],
-    &["memo", "limits", "loose", "search", "contact", "ratings", "replies", "translate"],
+    &["memo", "limits", "loose", "search", "contact", "ratings", "replies", "translate", "guide"],
     &["render"],
     &["pipeline"],
     &["publish"],

@@ -356,6 +356,10 @@ drift-new = يقول النص الأصلي المزيد هنا.
 drift-gone = لم يعد النص الأصلي يقول هذا.
 drift-title = تغيّر العنوان أو الملخص في النص الأصلي بعد ترجمته.
 drift-original = قراءة النص الأصلي
+
+guide-step = الخطوة { $number }
+guide-back = رجوع
+guide-restart = البدء من جديد
 alert-note = ملاحظة
 alert-tip = نصيحة
 alert-important = مهم

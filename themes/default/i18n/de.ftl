@@ -351,6 +351,10 @@ drift-new = Im Original steht hier mehr.
 drift-gone = Im Original steht das nicht mehr.
 drift-title = Titel oder Zusammenfassung wurden im Original seit der Übersetzung geändert.
 drift-original = Original lesen
+
+guide-step = Schritt { $number }
+guide-back = Zurück
+guide-restart = Von vorn beginnen
 alert-note = Hinweis
 alert-tip = Tipp
 alert-important = Wichtig

@@ -350,6 +350,10 @@ drift-new = The original says more here.
 drift-gone = The original no longer says this.
 drift-title = The title or summary has changed in the original since it was translated.
 drift-original = Read the original
+
+guide-step = Step { $number }
+guide-back = Back
+guide-restart = Start over
 alert-note = Note
 alert-tip = Tip
 alert-important = Important

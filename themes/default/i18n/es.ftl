@@ -352,6 +352,10 @@ drift-new = El original dice más aquí.
 drift-gone = El original ya no dice esto.
 drift-title = El título o el resumen ha cambiado en el original desde que se tradujo.
 drift-original = Leer el original
+
+guide-step = Paso { $number }
+guide-back = Atrás
+guide-restart = Volver a empezar
 alert-note = Nota
 alert-tip = Consejo
 alert-important = Importante

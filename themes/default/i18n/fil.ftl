@@ -348,6 +348,10 @@ drift-new = May dagdag dito ang orihinal.
 drift-gone = Wala na ito sa orihinal.
 drift-title = Nagbago ang pamagat o buod sa orihinal mula nang isalin.
 drift-original = Basahin ang orihinal
+
+guide-step = Hakbang { $number }
+guide-back = Bumalik
+guide-restart = Magsimula muli
 alert-note = Paalala
 alert-tip = Payo
 alert-important = Mahalaga

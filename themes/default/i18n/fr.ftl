@@ -355,6 +355,10 @@ drift-new = L’original en dit plus ici.
 drift-gone = L’original ne dit plus cela.
 drift-title = Le titre ou le résumé a changé dans l’original depuis sa traduction.
 drift-original = Lire l’original
+
+guide-step = Étape { $number }
+guide-back = Retour
+guide-restart = Recommencer
 alert-note = Remarque
 alert-tip = Conseil
 alert-important = Important

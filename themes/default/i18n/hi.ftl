@@ -345,6 +345,10 @@ drift-new = मूल पाठ में यहाँ और भी लिख�
 drift-gone = मूल पाठ में अब यह नहीं है।
 drift-title = अनुवाद के बाद मूल पाठ में शीर्षक या सारांश बदल गया है।
 drift-original = मूल पाठ पढ़ें
+
+guide-step = चरण { $number }
+guide-back = वापस
+guide-restart = फिर से शुरू करें
 alert-note = ध्यान दें
 alert-tip = सुझाव
 alert-important = महत्वपूर्ण

@@ -342,6 +342,10 @@ drift-new = Versi asli memuat lebih banyak di sini.
 drift-gone = Versi asli tidak lagi memuat ini.
 drift-title = Judul atau ringkasan telah berubah dalam versi asli sejak diterjemahkan.
 drift-original = Baca versi asli
+
+guide-step = Langkah { $number }
+guide-back = Kembali
+guide-restart = Mulai dari awal
 alert-note = Catatan
 alert-tip = Kiat
 alert-important = Penting

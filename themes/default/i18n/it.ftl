@@ -355,6 +355,10 @@ drift-new = L’originale qui dice di più.
 drift-gone = L’originale non lo dice più.
 drift-title = Il titolo o il riassunto è cambiato nell’originale dopo la traduzione.
 drift-original = Leggi l’originale
+
+guide-step = Passaggio { $number }
+guide-back = Indietro
+guide-restart = Ricomincia
 alert-note = Nota
 alert-tip = Consiglio
 alert-important = Importante

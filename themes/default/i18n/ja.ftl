@@ -330,6 +330,10 @@ drift-new = 原文には、ここに続きがあります。
 drift-gone = この部分は、原文にはもうありません。
 drift-title = タイトルまたは概要は、翻訳後に原文が変更されています。
 drift-original = 原文を読む
+
+guide-step = ステップ { $number }
+guide-back = 戻る
+guide-restart = 最初からやり直す
 alert-note = 補足
 alert-tip = ヒント
 alert-important = 重要

@@ -330,6 +330,10 @@ drift-new = 원문에는 여기에 내용이 더 있습니다.
 drift-gone = 이 부분은 이제 원문에 없습니다.
 drift-title = 제목이나 요약은 번역된 뒤 원문이 바뀌었습니다.
 drift-original = 원문 읽기
+
+guide-step = { $number }단계
+guide-back = 뒤로
+guide-restart = 처음부터 다시
 alert-note = 참고
 alert-tip = 도움말
 alert-important = 중요

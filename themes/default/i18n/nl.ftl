@@ -351,6 +351,10 @@ drift-new = In het origineel staat hier meer.
 drift-gone = Dit staat niet meer in het origineel.
 drift-title = De titel of samenvatting is in het origineel gewijzigd sinds de vertaling.
 drift-original = Origineel lezen
+
+guide-step = Stap { $number }
+guide-back = Terug
+guide-restart = Opnieuw beginnen
 alert-note = Opmerking
 alert-tip = Tip
 alert-important = Belangrijk

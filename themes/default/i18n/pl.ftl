@@ -351,6 +351,10 @@ drift-new = W oryginale jest tu coś więcej.
 drift-gone = Tego nie ma już w oryginale.
 drift-title = Tytuł lub streszczenie zmieniło się w oryginale od czasu tłumaczenia.
 drift-original = Przeczytaj oryginał
+
+guide-step = Krok { $number }
+guide-back = Wstecz
+guide-restart = Zacznij od początku
 alert-note = Uwaga
 alert-tip = Wskazówka
 alert-important = Ważne

@@ -352,6 +352,10 @@ drift-new = O original diz mais aqui.
 drift-gone = O original não diz mais isto.
 drift-title = O título ou o resumo mudou no original depois da tradução.
 drift-original = Ler o original
+
+guide-step = Passo { $number }
+guide-back = Voltar
+guide-restart = Recomeçar
 alert-note = Nota
 alert-tip = Dica
 alert-important = Importante

@@ -352,6 +352,10 @@ drift-new = В оригинале здесь сказано больше.
 drift-gone = В оригинале этого больше нет.
 drift-title = Заголовок или краткое описание изменились в оригинале после перевода.
 drift-original = Читать оригинал
+
+guide-step = Шаг { $number }
+guide-back = Назад
+guide-restart = Начать сначала
 alert-note = Примечание
 alert-tip = Совет
 alert-important = Важно

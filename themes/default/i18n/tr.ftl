@@ -346,6 +346,10 @@ drift-new = Özgün metinde burada daha fazlası var.
 drift-gone = Özgün metinde artık bu yok.
 drift-title = Başlık ya da özet çevrildikten sonra özgün metinde değişti.
 drift-original = Özgün metni oku
+
+guide-step = { $number }. adım
+guide-back = Geri
+guide-restart = Baştan başla
 alert-note = Not
 alert-tip = İpucu
 alert-important = Önemli

@@ -352,6 +352,10 @@ drift-new = В оригіналі тут сказано більше.
 drift-gone = В оригіналі цього більше немає.
 drift-title = Заголовок або короткий опис змінилися в оригіналі після перекладу.
 drift-original = Читати оригінал
+
+guide-step = Крок { $number }
+guide-back = Назад
+guide-restart = Почати спочатку
 alert-note = Примітка
 alert-tip = Порада
 alert-important = Важливо

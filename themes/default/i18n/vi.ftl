@@ -330,6 +330,10 @@ drift-new = Bản gốc còn nói thêm ở đây.
 drift-gone = Bản gốc không còn nói điều này.
 drift-title = Tiêu đề hoặc tóm tắt đã thay đổi trong bản gốc sau khi được dịch.
 drift-original = Đọc bản gốc
+
+guide-step = Bước { $number }
+guide-back = Quay lại
+guide-restart = Bắt đầu lại
 alert-note = Ghi chú
 alert-tip = Mẹo
 alert-important = Quan trọng

@@ -329,6 +329,10 @@ drift-new = 原文此处还有更多内容。
 drift-gone = 原文已不再包含此内容。
 drift-title = 标题或摘要在翻译之后，原文已有更改。
 drift-original = 阅读原文
+
+guide-step = 第 { $number } 步
+guide-back = 返回
+guide-restart = 重新开始
 alert-note = 说明
 alert-tip = 提示
 alert-important = 重要

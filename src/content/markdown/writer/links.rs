@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::super::escape;
 use super::super::sink::Sink;
@@ -15,6 +15,24 @@ use crate::model::{AssetKind, EmbedKind, PictureSize, Piece};
 pub(super) struct Links {
     /// For each open link, whether it was written.
     open: Vec<bool>,
+}
+
+/// Notes the words of the link at `at`, if a list item begins with it.
+pub(super) fn note_beginning(sink: &mut Sink<'_>, events: &[(Event<'_>, Range<usize>)], at: usize) {
+    let before = events[..at].iter().rev().map(|(event, _)| event);
+    let mut before = before.skip_while(|event| matches!(event, Event::Start(Tag::Paragraph)));
+    if !matches!(before.next(), Some(Event::Start(Tag::Item))) {
+        return;
+    }
+    let mut words = String::new();
+    let inside = events[at..].iter().map(|(event, _)| event);
+    for event in inside.take_while(|event| !matches!(event, Event::End(TagEnd::Link))) {
+        escape::text_of(&mut words, event);
+    }
+    let span = sink.span(&events[at].1);
+    if let Some(link) = sink.body.links.last_mut().filter(|link| link.span == span) {
+        link.begins = Some(words.trim().to_owned());
+    }
 }
 
 /// A picture whose alternative text is being collected.

@@ -2,6 +2,7 @@
 
 mod bare;
 mod footnotes;
+mod known;
 mod links;
 mod quotes;
 
@@ -13,39 +14,23 @@ use super::colours;
 use super::escape;
 use super::info::Info;
 use super::inline;
-use super::marks::{Mark, Marks};
+use super::joints::Joints;
+use super::marks::Marks;
 use super::outline::{Outline, Planned};
 use super::raw::{self, Balance, RawHtml};
 use super::sink::{Origin, Sink};
 use super::sizes::Sizes;
 use super::tables::{Label, TableState};
 use super::tabs::Tabs;
-use crate::diagnostics::Diagnostics;
-use crate::model::{Body, Heading, PictureSize, Piece, Section};
+use crate::model::{Heading, PictureSize, Piece, Section};
 use footnotes::Footnotes;
 use links::{Alt, Links};
 use quotes::Quotes;
 
+pub(super) use known::{Known, Written};
+
 /// The parser's events, each with its range of the body.
 pub(super) type Events<'a> = [(Event<'a>, Range<usize>)];
-
-#[derive(Default)]
-pub(super) struct Written {
-    pub body: Body,
-    pub lead: Option<String>,
-    pub diagnostics: Diagnostics,
-}
-
-/// What is known of a text before it is written.
-#[derive(Clone, Copy)]
-pub(super) struct Known<'a> {
-    pub outline: &'a Outline,
-    /// Raw HTML is passed through with this known of its tags; without it, it is shown as text.
-    pub raw: Option<&'a Balance>,
-    pub sizes: &'a Sizes,
-    pub tabs: &'a Tabs,
-    pub marks: &'a [Mark],
-}
 
 /// The site's form: sections, anchors, open links.
 pub(super) fn write(origin: Origin<'_>, events: &Events<'_>, known: Known<'_>) -> Written {
@@ -56,8 +41,9 @@ pub(super) fn write(origin: Origin<'_>, events: &Events<'_>, known: Known<'_>) -
 
 /// The specifications' form.
 pub(super) fn write_plain(events: &[(Event<'_>, Range<usize>)]) -> String {
-    let (outline, sizes, tabs) = (Outline::default(), Sizes::default(), Tabs::default());
-    let known = Known { outline: &outline, raw: None, sizes: &sizes, tabs: &tabs, marks: &[] };
+    let outline = Outline::default();
+    let known =
+        Known { outline: &outline, raw: None, sizes: None, joints: None, tabs: None, marks: &[] };
     let mut writer = Writer::new(None, events, known);
     writer.run();
     let written = writer.finish();
@@ -77,8 +63,9 @@ struct Writer<'a> {
     outline: &'a Outline,
     /// Raw HTML is passed through with this known of its tags; without it, it is shown as text.
     raw: Option<&'a Balance>,
-    sizes: &'a Sizes,
-    tabs: &'a Tabs,
+    sizes: Option<&'a Sizes>,
+    joints: Option<&'a Joints>,
+    tabs: Option<&'a Tabs>,
     marks: Marks<'a>,
     at: usize,
     sink: Sink<'a>,
@@ -110,6 +97,7 @@ impl<'a> Writer<'a> {
             outline: known.outline,
             raw: known.raw,
             sizes: known.sizes,
+            joints: known.joints,
             tabs: known.tabs,
             marks: Marks::new(known.marks),
             at: 0,
@@ -136,6 +124,7 @@ impl<'a> Writer<'a> {
         let title = title.map_or(0, |(_, range)| self.sink.span(range).start);
         self.marks.first(&mut self.sink, title);
         while let Some((event, range)) = self.events.get(self.at) {
+            self.joint();
             if self.outline.title_event == Some(self.at) {
                 self.skip_heading();
                 continue;
@@ -156,6 +145,13 @@ impl<'a> Writer<'a> {
                 }
             }
             self.at += 1;
+        }
+        self.joint();
+    }
+
+    fn joint(&mut self) {
+        if let Some(joints) = self.joints.and_then(|joints| joints.get(&self.at)) {
+            self.marks.joints(&mut self.sink, joints);
         }
     }
 
@@ -196,13 +192,14 @@ impl<'a> Writer<'a> {
             }
             Tag::Heading { level, .. } => {
                 self.in_heading = true;
-                if self.tabs.is_label(range.start) {
+                if self.tabs.is_some_and(|tabs| tabs.is_label(range.start)) {
                     self.quotes.label(&mut self.sink);
                 }
                 self.start_heading(*level as u8);
             }
             Tag::BlockQuote(kind) => {
-                self.quotes.start(&mut self.sink, *kind, self.tabs.is_quote(range.start));
+                let is_tabs = self.tabs.is_some_and(|tabs| tabs.is_quote(range.start));
+                self.quotes.start(&mut self.sink, *kind, is_tabs);
             }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
@@ -237,7 +234,8 @@ impl<'a> Writer<'a> {
                 self.links.start(&mut self.sink, &url, "", range);
             }
             Tag::Link { dest_url, title, .. } => {
-                self.links.start(&mut self.sink, dest_url, title, range)
+                self.links.start(&mut self.sink, dest_url, title, range);
+                links::note_beginning(&mut self.sink, self.events, self.at);
             }
             Tag::Image { dest_url, title, .. } => {
                 self.alt = Some(Alt::new(dest_url, title, self.size(range), self.sink.span(range)));
@@ -294,9 +292,9 @@ impl<'a> Writer<'a> {
         match self.planned() {
             Some(planned) if planned.top => {
                 self.close_section();
-                let Planned { level, anchor, pinned, text, span, .. } = planned.clone();
-                self.heading =
-                    Some(Heading { level, anchor, pinned, pieces: Vec::new(), text, span });
+                let Planned { level, anchor, pinned, end, text, span, .. } = planned.clone();
+                let pieces = Vec::new();
+                self.heading = Some(Heading { level, anchor, pinned, end, pieces, text, span });
             }
             Some(planned) => {
                 self.sink.body.ids.push(planned.anchor.clone());
@@ -376,7 +374,7 @@ impl<'a> Writer<'a> {
     }
 
     fn size(&self, picture: &Range<usize>) -> PictureSize {
-        self.sizes.get(&picture.start).copied().unwrap_or_default()
+        self.sizes.and_then(|sizes| sizes.get(&picture.start)).copied().unwrap_or_default()
     }
 
     /// The specifications take the first word, whatever it is.

@@ -1,11 +1,13 @@
 // What somebody has typed goes along on the way through the contact pages, into the form's subject.
 
-/** `href` with the words; of what a link says already, nothing is lost. */
+/** `href` with the words, and what a guide was told; of what a link says already, nothing is lost. */
 export function carried(href, words) {
   if (!words) return href;
+  const said = new URLSearchParams(location.search).get("said");
   const target = new URL(href, location.href);
   if (target.origin !== location.origin || target.protocol === "mailto:") return href;
   target.searchParams.set("q", words);
+  if (said) target.searchParams.set("said", said);
   return target.pathname + target.search + target.hash;
 }
 

@@ -14,6 +14,7 @@ import { filesTrouble, subjectAdvice } from "./ticket-text.js";
 import { element, words } from "./words.js";
 
 const PAUSE = 300;
+const MOST_SAID = 2000;
 const ARTICLES = 3;
 const ADVICE = { short: "form-subject-short", long: "form-subject-long", good: "form-subject-good" };
 
@@ -47,6 +48,8 @@ function prefill(form) {
   if (known) topic.value = query.get("topic");
   const subject = form.elements.namedItem("subject");
   if (subject && !subject.value && query.get("q")) subject.value = query.get("q").slice(0, subject.maxLength);
+  const details = form.elements.namedItem("details");
+  if (details && !details.value && query.get("said")) details.value = `${query.get("said").slice(0, MOST_SAID)}\n\n`;
   for (const box of form.querySelectorAll("input[name=yes]")) {
     if (query.getAll("yes").includes(box.value)) box.checked = true;
   }
