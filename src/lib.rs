@@ -20,6 +20,7 @@
 //!
 //! `tests/it/layering` rejects an import that points up this list or sideways.
 
+pub mod claims;
 pub mod cli;
 pub mod config;
 pub mod contact;

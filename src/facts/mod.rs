@@ -12,7 +12,7 @@ mod fill;
 mod model;
 mod read;
 
-pub use fill::{Placeholder, fill_text, fill_tree, placeholders, uses_in_file, within};
+pub use fill::{Placeholder, fill_text, fill_tree, placeholders, uses_in_tree, within};
 pub use model::{Fact, Facts, Kind};
 pub use read::read;
 

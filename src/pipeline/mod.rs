@@ -24,6 +24,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use self::read::Inputs;
+use crate::claims;
 use crate::contact::words::Ask;
 use crate::contact::{self, model::Routing, plan::Plan, table::Table};
 use crate::diagnostics::{Diagnostic, Diagnostics, told};
@@ -104,10 +105,17 @@ impl Stage {
         };
         let Inputs { graph, synonyms, contact, ratings, replies, theme, fixed, unused, hosts } =
             inputs;
+        let documents = graph.documents.clone();
         let (site, found) = graph::link(graph);
         diagnostics.extend(found);
         let (routing, found) = routing(&contact, &site, request);
         diagnostics.extend(found);
+        diagnostics.extend(claims::check(&claims::Input {
+            languages: &languages(&site),
+            documents: &documents,
+            contact: &contact,
+            routing: routing.as_ref(),
+        }));
         let desk = routing.map(|routing| Desk::new(routing, request.now));
         let site = Arc::new(site);
         let stage = Self { site, synonyms, ratings, replies, theme, fixed, unused, hosts, desk };
@@ -291,6 +299,13 @@ impl Checked {
         diagnostics.extend(search::duplicates::check_duplicates(&built.site, &built.duplicates));
         Ok((Self { indexes: Some(indexes), asks }, diagnostics))
     }
+}
+
+/// The site's languages, the default one first.
+fn languages(site: &Site) -> Vec<Lang> {
+    let default = &site.config.default_language().lang;
+    let others = site.config.languages.iter().map(|language| &language.lang);
+    std::iter::once(default).chain(others.filter(|lang| *lang != default)).cloned().collect()
 }
 
 /// The routing, proven. `None` when the site has none, or when a mistake in it could send a

@@ -21,6 +21,8 @@ pub(super) fn fill(
     let mut filler = Filler { origin, lang, uses: Vec::new(), diagnostics: Diagnostics::new() };
     if origin.file.text.contains("{{") {
         filler.run(events);
+        // A link's address is met before its words.
+        filler.uses.sort_by_key(|used| used.span.start);
     }
     (filler.uses, filler.diagnostics)
 }
@@ -43,6 +45,15 @@ impl<'f> Filler<'f> {
                 Event::Html(ref html) | Event::InlineHtml(ref html) => self.refuse(html, &range),
                 _ => {}
             }
+            let event = match event {
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
+                    if dest_url.contains("{{") =>
+                {
+                    let dest_url = self.address(&dest_url, &range);
+                    Event::Start(Tag::Link { link_type, dest_url, title, id })
+                }
+                event => event,
+            };
             let Event::Text(first) = event else {
                 filled.push((event, range));
                 continue;
@@ -67,6 +78,44 @@ impl<'f> Filler<'f> {
             }
         }
         *events = filled;
+    }
+
+    /// An address that names facts: only where it stands in the link itself, because a definition
+    /// is the address of several.
+    fn address(&mut self, address: &str, range: &Range<usize>) -> CowStr<'static> {
+        let start = self.origin.offset + range.start;
+        let link = self.origin.file.text.get(start..self.origin.offset + range.end);
+        let (mut filled, mut from) = (String::new(), 0);
+        for Placeholder { range, name } in placeholders(address) {
+            let written = &address[range.clone()];
+            // The address is what a link ends in.
+            let at = link.and_then(|link| link.rfind(written));
+            let span = at.map_or(Span::new(start, start + 1), |at| {
+                Span::new(start + at, start + at + written.len())
+            });
+            let form = self.origin.rules.facts.form(&name, self.lang);
+            let told = match (form, at) {
+                (None, _) => Some(self.origin.rules.facts.unknown(&name)),
+                (Some(_), None) => {
+                    let message = format!("the fact `{name}` stands in the definition of a link");
+                    let d = Diagnostic::error("fact-in-html", message);
+                    Some(d.help(format!("write the link with it: [text]({{{{fact.{name}}}}})")))
+                }
+                (Some(_), Some(_)) => None,
+            };
+            if let Some(d) = told {
+                self.diagnostics.push(d.at(self.origin.file.place(span)));
+                // A second mistake of the same address would only hide this one.
+                return CowStr::Borrowed("https://fact.invalid/");
+            }
+            let form = form.unwrap_or_default();
+            filled.push_str(&address[from..range.start]);
+            filled.push_str(form);
+            from = range.end;
+            self.uses.push(FactUse { name, form: form.to_owned(), span });
+        }
+        filled.push_str(&address[from..]);
+        CowStr::from(filled)
     }
 
     /// One stretch of text that names facts.
