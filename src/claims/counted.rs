@@ -234,7 +234,7 @@ fn number(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<(f64, usi
     // The end of a version, an address, a name.
     let behind_number =
         at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.is_number);
-    let rest = behind_number && matches!(tokens.gap(at), "." | ",");
+    let rest = behind_number && matches!(tokens.gap(at), "." | "," | " ");
     if after_letters || rest || tokens.gap(at).ends_with(['_', '/', '#']) {
         return None;
     }

@@ -28,7 +28,7 @@ const ABOVE: f64 = 2.0;
 /// What the words of sentences that use a fact must be worth where nobody named any.
 const USED: f64 = 7.0;
 /// And how many words that must be.
-const WORDS: usize = 4;
+const WORDS: usize = 3;
 /// The weight of words in the nearest heading.
 const NEAREST: f64 = 0.7;
 /// How many times more or less makes it unlikely that the same is meant.
@@ -226,7 +226,7 @@ impl<'f> Known<'f> {
 }
 
 /// Takes in the words around every use of a fact.
-fn learn<'f>(profiles: &mut BTreeMap<&'f str, Profile>, tongue: &Tongue, readings: &[&Reading]) {
+fn learn(profiles: &mut BTreeMap<&str, Profile>, tongue: &Tongue, readings: &[&Reading]) {
     let mut uses: BTreeMap<&str, f64> = BTreeMap::new();
     for reading in readings {
         for item in &reading.items {
