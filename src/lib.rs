@@ -23,6 +23,7 @@
 //! `tests/it/layering` rejects an import that points up this list or sideways.
 
 pub mod answers;
+pub mod claims;
 pub mod cli;
 pub mod config;
 pub mod contact;

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::facts::Facts;
 use crate::model::Lang;
-use crate::tree::TextFile;
+use crate::tree::yaml::Parsed;
 
 /// Where the routing of a site stands.
 pub const CONTACT_FILE: &str = "content/contact.yaml";
@@ -20,9 +20,9 @@ pub const CONTACT_FILE: &str = "content/contact.yaml";
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     /// contact.yaml, if there is one.
-    pub main: Option<TextFile>,
+    pub main: Option<Parsed>,
     /// `contact.<lang>.yaml` of the other languages that have one.
-    pub languages: BTreeMap<Lang, TextFile>,
+    pub languages: BTreeMap<Lang, Parsed>,
     /// What `{{ fact.… }}` stands for in their texts.
     pub facts: Arc<Facts>,
 }
@@ -39,7 +39,7 @@ pub fn load(texts: &Texts, config: &Config, today: Date) -> (Option<Routing>, Di
             _ if lang == default => {}
             // Without a file of its own it speaks in the words of one that stands in for it.
             Some(from) if from != lang && from != default => borrowed.push((lang, from)),
-            _ => languages.push((lang.clone(), texts.languages.get(lang).cloned())),
+            _ => languages.push((lang.clone(), texts.languages.get(lang))),
         }
     }
     let (mut routing, mut diagnostics) = read::read_with(main, default, &languages, &texts.facts);

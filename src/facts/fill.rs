@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::model::Facts;
 use crate::diagnostics::{Diagnostics, Span};
 use crate::model::Lang;
-use crate::tree::{Node, TextFile, Value, yaml};
+use crate::tree::{Node, TextFile, Value};
 
 /// `{{ fact.name }}` in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,17 +100,8 @@ pub fn fill_tree(
     }
 }
 
-/// The facts that a YAML file names, with where. A broken file names none: it has been told.
-pub fn uses_in_file(file: &TextFile) -> Vec<(String, Span)> {
-    // Most sites have no facts: their files need not be parsed once more.
-    if !file.text.contains("{{") {
-        return Vec::new();
-    }
-    let (node, _) = yaml::parse(file, 0, file.text.len());
-    node.map(|node| uses_in_tree(file, &node)).unwrap_or_default()
-}
-
-fn uses_in_tree(file: &TextFile, node: &Node) -> Vec<(String, Span)> {
+/// The facts that a YAML tree names, with where.
+pub fn uses_in_tree(file: &TextFile, node: &Node) -> Vec<(String, Span)> {
     match &node.value {
         Value::String(text) if text.contains("{{") => placeholders(text)
             .into_iter()

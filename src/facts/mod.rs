@@ -13,7 +13,7 @@ mod model;
 mod read;
 
 pub use fill::{
-    Placeholder, fill_text, fill_tree, in_braces, is_name, placeholders, uses_in_file, within,
+    Placeholder, fill_text, fill_tree, in_braces, is_name, placeholders, uses_in_tree, within,
 };
 pub use model::{Fact, Facts, Kind};
 pub use read::read;

@@ -12,7 +12,7 @@ use super::position::{offset, position};
 use super::target;
 use super::workspace::Workspace;
 use crate::content::markdown::encoded;
-use crate::model::{DocumentKind, path};
+use crate::model::{DocumentKind, Lang, path};
 use crate::pipeline::Linked;
 use crate::tree::{self, TextFile, yaml};
 
@@ -28,6 +28,10 @@ pub(super) fn complete(workspace: &Workspace, path: &str, at: Position) -> Vec<C
     let before = file.text.get(..end).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
     let typed = |text: &str| Range::new(position(&file.text, end - text.len()), at);
+    if let Some(open) = placeholder(line) {
+        let closed = file.text.get(end..).is_some_and(|after| after.trim_start().starts_with("}}"));
+        return facts(workspace, path, typed(open), closed);
+    }
     if in_front_matter(before) {
         return front_matter(workspace, &file, before, line, &typed);
     }
@@ -39,6 +43,40 @@ pub(super) fn complete(workspace: &Workspace, path: &str, at: Position) -> Vec<C
         Some((page, anchor)) => anchors(workspace, path, page, typed(anchor)),
         None => pages(workspace, path, typed(address)),
     }
+}
+
+/// What is typed behind the braces in which a fact is named.
+fn placeholder(line: &str) -> Option<&str> {
+    let typed = line.get(line.rfind("{{")? + 2..)?;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '_');
+    typed.chars().all(is_name).then_some(typed)
+}
+
+/// The site's facts, each with what it says in the language of the file.
+fn facts(workspace: &Workspace, path: &str, typed: Range, closed: bool) -> Vec<CompletionItem> {
+    let (Some(linked), Some(file)) = (workspace.linked(), workspace.text(crate::facts::PATH))
+    else {
+        return Vec::new();
+    };
+    let config = &linked.site.config;
+    let default = &config.default_language().lang;
+    let others = config.languages.iter().map(|language| &language.lang);
+    let languages: Vec<Lang> =
+        std::iter::once(default).chain(others.filter(|lang| *lang != default)).cloned().collect();
+    let (facts, _) = crate::facts::read(&file, &languages);
+    let own = linked.documents.iter().find(|document| *document.file.path == *path);
+    let named = path.strip_prefix("content/contact.").and_then(|rest| rest.strip_suffix(".yaml"));
+    let named = named.and_then(Lang::parse);
+    let lang = own.map(|document| &document.lang).or(named.as_ref()).unwrap_or(default);
+    let item = |name: &String| CompletionItem {
+        label: name.clone(),
+        detail: facts.form(name, lang).map(str::to_owned),
+        kind: Some(CompletionItemKind::CONSTANT),
+        filter_text: Some(format!(" fact.{name}")),
+        text_edit: Some(edit(typed, format!(" fact.{name}{}", if closed { "" } else { " }}" }))),
+        ..CompletionItem::default()
+    };
+    facts.facts.keys().map(item).collect()
 }
 
 /// What is typed of an address: behind `](`, and behind the colon of a definition.

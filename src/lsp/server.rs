@@ -267,7 +267,7 @@ fn capabilities() -> ServerCapabilities {
     ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
         completion_provider: Some(CompletionOptions {
-            trigger_characters: strings(&["(", "#", "/", " "]),
+            trigger_characters: strings(&["(", "#", "/", " ", "{", "."]),
             ..CompletionOptions::default()
         }),
         definition_provider: Some(OneOf::Left(true)),

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::contact;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::facts::{Facts, uses_in_file};
+use crate::facts::{Facts, uses_in_tree};
 use crate::model::Document;
+use crate::tree::yaml::Parsed;
 
 /// By name, in the order of paths and lines; unknown facts are among them only in contact.yaml.
 pub type Uses = BTreeMap<String, Vec<Place>>;
@@ -20,8 +21,8 @@ pub(super) fn uses(documents: &[Arc<Document>], contact: &contact::Texts) -> Use
             uses.entry(used.name.clone()).or_default().push(place);
         }
     }
-    for file in contact.main.iter().chain(contact.languages.values()) {
-        for (name, span) in uses_in_file(file) {
+    for Parsed { file, node, .. } in contact.main.iter().chain(contact.languages.values()) {
+        for (name, span) in node.iter().flat_map(|node| uses_in_tree(file, node)) {
             uses.entry(name).or_default().push(file.place(span));
         }
     }

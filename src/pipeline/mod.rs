@@ -25,6 +25,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use self::read::Inputs;
+use crate::claims;
 use crate::contact::words::Ask;
 use crate::contact::{self, model::Routing, plan::Plan, table::Table};
 use crate::diagnostics::{Diagnostic, Diagnostics, told};
@@ -120,6 +121,7 @@ impl Stage {
             unused,
             hosts,
         } = inputs;
+        let documents = graph.documents.clone();
         let (site, found) = graph::link(graph);
         diagnostics.extend(found);
         diagnostics.extend(guide::check(&site));
@@ -133,6 +135,12 @@ impl Stage {
             }
         };
         diagnostics.extend(search::pins::check_pins(&pins, &site, topics.as_deref()));
+        diagnostics.extend(claims::check(&claims::Input {
+            languages: &languages(&site),
+            documents: &documents,
+            contact: &contact,
+            routing: routing.as_ref(),
+        }));
         let desk = routing.map(|routing| Desk::new(routing, request.now));
         let site = Arc::new(site);
         let stage = Self {
@@ -341,6 +349,13 @@ impl Checked {
         diagnostics.extend(search::duplicates::check_duplicates(&built.site, &built.duplicates));
         Ok((Self { indexes: Some(indexes), asks }, diagnostics))
     }
+}
+
+/// The site's languages, the default one first.
+fn languages(site: &Site) -> Vec<Lang> {
+    let default = &site.config.default_language().lang;
+    let others = site.config.languages.iter().map(|language| &language.lang);
+    std::iter::once(default).chain(others.filter(|lang| *lang != default)).cloned().collect()
 }
 
 /// The routing, proven. `None` when the site has none, or when a mistake in it could send a

@@ -28,6 +28,7 @@ use crate::search::meaning::{self, Vectors};
 use crate::search::{PINS_FILE, Pins};
 use crate::source::Source;
 use crate::translate;
+use crate::tree::yaml::Parsed;
 use crate::tree::{TextFile, one_of};
 
 /// A site's files, read and parsed one by one; nothing here knows another file yet.
@@ -312,7 +313,7 @@ pub fn contact_texts(
     facts: &Arc<Facts>,
     diagnostics: &mut Diagnostics,
 ) -> contact::Texts {
-    let main = optional(source, contact::CONTACT_FILE, diagnostics);
+    let main = optional(source, contact::CONTACT_FILE, diagnostics).map(Parsed::new);
     let languages = BTreeMap::new();
     let mut texts = contact::Texts { main, languages, facts: Arc::clone(facts) };
     if texts.main.is_some() {
@@ -320,9 +321,8 @@ pub fn contact_texts(
         let others = config.languages.iter().map(|language| &language.lang);
         for lang in others.filter(|lang| *lang != default) {
             let path = format!("{}/contact.{lang}.yaml", content::FOLDER);
-            texts
-                .languages
-                .extend(optional(source, &path, diagnostics).map(|file| (lang.clone(), file)));
+            let file = optional(source, &path, diagnostics).map(Parsed::new);
+            texts.languages.extend(file.map(|file| (lang.clone(), file)));
         }
     }
     texts

@@ -15,6 +15,22 @@ const MAX_NODES: usize = 200_000;
 /// What aliases may add: enough for shared lists, far from a "billion laughs".
 const MAX_REPLAYED: usize = 20_000;
 
+/// A file and what it holds, for several who ask: reading it takes longer than anything they do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    pub file: TextFile,
+    /// `None` when its syntax is broken.
+    pub node: Option<Node>,
+    pub found: Diagnostics,
+}
+
+impl Parsed {
+    pub fn new(file: TextFile) -> Self {
+        let (node, found) = parse(&file, 0, file.text.len());
+        Self { file, node, found }
+    }
+}
+
 /// The part of `file` from `start` to `end` (bytes) as one YAML document; `None` when its syntax is
 /// broken. Spans are positions in the whole file. Repeated keys are reported, the first one stays.
 pub fn parse(file: &TextFile, start: usize, end: usize) -> (Option<Node>, Diagnostics) {

@@ -6,6 +6,8 @@ use frontdesk::diagnostics::{Diagnostics, Severity};
 use frontdesk::model::Lang;
 use frontdesk::tree::TextFile;
 
+use crate::site::with_facts;
+
 const DEMO: &str = include_str!("../../content/contact.yaml");
 const OTHERS: [(&str, &str); 3] = [
     ("fr", include_str!("../../content/contact.fr.yaml")),
@@ -21,11 +23,12 @@ fn diagnose(text: &str) -> (Option<Routing>, Diagnostics) {
     let others: Vec<_> = OTHERS
         .iter()
         .map(|(tag, words)| {
-            (lang(tag), Some(TextFile::new(format!("content/contact.{tag}.yaml"), *words)))
+            let path = format!("content/contact.{tag}.yaml");
+            (lang(tag), Some(TextFile::new(path, with_facts(words, tag))))
         })
         .collect();
-    let (routing, mut found) =
-        read(&TextFile::new("content/contact.yaml", text), &lang("en"), &others);
+    let main = TextFile::new("content/contact.yaml", with_facts(text, "en"));
+    let (routing, mut found) = read(&main, &lang("en"), &others);
     if let Some(routing) = &routing {
         found.extend(prove::prove(routing).1);
     }
@@ -34,7 +37,8 @@ fn diagnose(text: &str) -> (Option<Routing>, Diagnostics) {
 
 /// The other languages have no say in where somebody is sent.
 fn prove_english(text: &str) -> Diagnostics {
-    let (routing, mut found) = read(&TextFile::new("content/contact.yaml", text), &lang("en"), &[]);
+    let main = TextFile::new("content/contact.yaml", with_facts(text, "en"));
+    let (routing, mut found) = read(&main, &lang("en"), &[]);
     if let Some(routing) = &routing {
         found.extend(prove::prove(routing).1);
     }

@@ -9,6 +9,7 @@ use frontdesk::tree::{Node, TextFile, Value, yaml};
 use serde_json::json;
 
 use crate::contact_broken::{BROKEN, SOUND};
+use crate::site::with_facts;
 
 const SCHEMA: &str = include_str!("../../docs/contact.schema.json");
 
@@ -176,7 +177,8 @@ fn routing_json_is_valid() {
         include_str!("../fixtures/contact/chat_checks.yaml"),
         include_str!("../../src/scaffold/site/contact.yaml"),
     ] {
-        let (routing, _) = contact::read(&TextFile::new("content/contact.yaml", text), &lang, &[]);
+        let file = TextFile::new("content/contact.yaml", with_facts(text, "en"));
+        let (routing, _) = contact::read(&file, &lang, &[]);
         let routing = routing.unwrap();
         let table = Table::new(&routing);
         let json = contact::export::routing_json(&routing, &table, &Plan::new(&routing, &table));

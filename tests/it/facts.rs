@@ -139,3 +139,33 @@ fn a_changed_fact_changes_every_page_of_a_running_preview() {
         .unwrap();
     assert!(page().contains("En 2 jours"));
 }
+
+#[test]
+fn a_link_leads_where_a_fact_says() {
+    let site = TestSite::new()
+        .file(
+            "data/facts.yaml",
+            "shop: { text: \"https://shop.example.com/\" }\ntitle: { text: Our shop }\n",
+        )
+        .file(
+            "content/a.md",
+            "# A\n\nSee [the {{ fact.title }}]({{fact.shop}}) or [more](<{{ fact.shop }}help>).\n",
+        );
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let page = site.page("a/index.html");
+    assert!(page.contains("href=\"https://shop.example.com/\""), "{page}");
+    assert!(page.contains(">the Our shop</a>"), "{page}");
+    assert!(page.contains("href=\"https://shop.example.com/help\""), "{page}");
+    let copy = site.page("a/index.md");
+    assert!(copy.contains("[the Our shop](https://shop.example.com/)"), "{copy}");
+    let told = |article: &str| site_of(article).mistakes();
+    assert_eq!(told("[a]({{fact.url}})"), ["error[unknown-fact] content/a.md:3:5"]);
+    assert_eq!(told("[a][b]\n\n[b]: {{fact.shop}}"), ["error[fact-in-html] content/a.md:3:1"]);
+}
+
+fn site_of(article: &str) -> TestSite {
+    TestSite::new()
+        .file("data/facts.yaml", "shop: { text: \"https://shop.example.com/\" }\n")
+        .file("content/a.md", &format!("# A\n\n{article}\n"))
+}

@@ -313,3 +313,23 @@ fn parts_are_completed_and_lead_to_their_file() {
     assert_eq!(there["result"]["uri"], editor.uri("content/_parts/steps.md"), "{there}");
     editor.close();
 }
+
+#[test]
+fn facts_are_offered_with_what_they_say() {
+    let site = site()
+        .file(
+            "data/facts.yaml",
+            "phone: { kind: phone, text: 555 0100 }\nreply: { text: { en: a day, fr: un jour } }\n",
+        )
+        .file("content/b.md", "# B\n\nCall {{ \n\nCall {{fact.p}}\n")
+        .file("content/b.fr.md", "# B\n\nAppelez {{\n");
+    let mut editor = Editor::open(&site);
+    let all = editor.complete("content/b.md", 2, 8);
+    let phone = ("phone".to_owned(), " fact.phone }}".to_owned());
+    assert_eq!(all, [phone, ("reply".to_owned(), " fact.reply }}".to_owned())]);
+    // Braces that are there already stay.
+    let all = editor.complete("content/b.md", 4, 13);
+    assert_eq!(all[0], ("phone".to_owned(), " fact.phone".to_owned()));
+    assert_eq!(editor.complete("content/b.fr.md", 2, 10).len(), 2);
+    editor.close();
+}

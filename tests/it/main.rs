@@ -12,6 +12,7 @@
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 mod build_kills;
+mod claims;
 mod codes;
 mod commonmark;
 mod contact_broken;

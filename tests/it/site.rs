@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+use frontdesk::facts;
+use frontdesk::model::Lang;
+use frontdesk::tree::TextFile;
+
 /// What a test site has unless it says otherwise.
 const SITE: &str = "title = \"Example Help\"\nbase_url = \"https://help.example.com/\"\n\
     default_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\n\
@@ -95,6 +99,15 @@ impl TestSite {
             write(&self.root().join("dist").join(path), bytes);
         }
     }
+}
+
+/// A text of the demo with the demo's facts in it.
+pub fn with_facts(text: &str, tag: &str) -> String {
+    let lang = |tag: &str| Lang::parse(tag).unwrap();
+    let languages = ["en", "fr", "fil", "ar"].map(lang);
+    let file = TextFile::new("data/facts.yaml", include_str!("../../data/facts.yaml"));
+    let (facts, _) = facts::read(&file, &languages);
+    facts::fill_text(text, (&facts, &lang(tag)), |_, _| {})
 }
 
 /// Every file below `folder` with its bytes.

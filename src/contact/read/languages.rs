@@ -10,18 +10,19 @@ use crate::contact::words::{TopicWords, Words, fill};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::facts::{Facts, fill_tree};
 use crate::model::Lang;
-use crate::tree::{Located, Node, Reader, TextFile, Value, yaml};
+use crate::tree::yaml::Parsed;
+use crate::tree::{Located, Node, Reader, TextFile, Value};
 
 /// Reads `file` and adds the words of `lang` to `routing`. Missing words are reported and taken
 /// from the default language.
 pub fn read(
     routing: &mut Routing,
     (lang, facts): (&Lang, &Facts),
-    file: Option<&TextFile>,
+    parsed: Option<&Parsed>,
     diagnostics: &mut Diagnostics,
 ) {
     let default = routing.words(&routing.default_language.clone()).clone();
-    let Some(file) = file else {
+    let Some(Parsed { file, node, found }) = parsed else {
         let name = format!("contact.{lang}.yaml");
         diagnostics.push(
             Diagnostic::warning(
@@ -37,10 +38,9 @@ pub fn read(
         routing.words.insert(lang.clone(), default);
         return;
     };
-    let (node, syntax) = yaml::parse(file, 0, file.text.len());
-    diagnostics.extend(syntax);
+    diagnostics.extend(found.clone());
     let mut words = Words::shaped_like(&default);
-    if let Some(mut node) = node {
+    if let Some(mut node) = node.clone() {
         fill_tree(file, &mut node, (facts, lang), diagnostics);
         let ids = ids_of(routing);
         let context = Context { file, node: &node, ids: &ids };

@@ -27,7 +27,8 @@ use super::words::Words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::facts::{Facts, fill_tree};
 use crate::model::{DeskSettings, Lang, MailSettings};
-use crate::tree::{Node, Reader, TextFile, suggest, yaml};
+use crate::tree::yaml::Parsed;
+use crate::tree::{Node, Reader, TextFile, suggest};
 
 /// Reads `main` (in `default_language`) and the language files. `languages` are the site's, in its
 /// order; one without a file is reported and shown in the default language's words.
@@ -36,22 +37,27 @@ pub fn read(
     default_language: &Lang,
     languages: &[(Lang, Option<TextFile>)],
 ) -> (Option<Routing>, Diagnostics) {
-    read_with(main, default_language, languages, &Facts::default())
+    let parsed = |file: &TextFile| Parsed::new(file.clone());
+    let languages: Vec<(Lang, Option<Parsed>)> =
+        languages.iter().map(|(lang, file)| (lang.clone(), file.as_ref().map(parsed))).collect();
+    let languages: Vec<(Lang, Option<&Parsed>)> =
+        languages.iter().map(|(lang, file)| (lang.clone(), file.as_ref())).collect();
+    read_with(&parsed(main), default_language, &languages, &Facts::default())
 }
 
 /// [`read`] with `facts` put into the texts.
 pub fn read_with(
-    main: &TextFile,
+    main: &Parsed,
     default_language: &Lang,
-    languages: &[(Lang, Option<TextFile>)],
+    languages: &[(Lang, Option<&Parsed>)],
     facts: &Facts,
 ) -> (Option<Routing>, Diagnostics) {
-    let (node, mut diagnostics) = yaml::parse(main, 0, main.text.len());
-    let Some(mut node) = node else { return (None, diagnostics) };
-    fill_tree(main, &mut node, (facts, default_language), &mut diagnostics);
-    let mut routing = read_main(main, &node, default_language, &mut diagnostics);
+    let mut diagnostics = main.found.clone();
+    let Some(mut node) = main.node.clone() else { return (None, diagnostics) };
+    fill_tree(&main.file, &mut node, (facts, default_language), &mut diagnostics);
+    let mut routing = read_main(&main.file, &node, default_language, &mut diagnostics);
     for (lang, file) in languages.iter().filter(|(lang, _)| lang != default_language) {
-        languages::read(&mut routing, (lang, facts), file.as_ref(), &mut diagnostics);
+        languages::read(&mut routing, (lang, facts), *file, &mut diagnostics);
     }
     checks::check(&routing, &mut diagnostics);
     let routing = (!diagnostics.has_errors()).then_some(routing);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::runs::{self, Events, stretch};
 use super::sink::Origin;
@@ -18,12 +18,18 @@ pub(super) fn fill(
 ) -> (Vec<FactUse>, Diagnostics) {
     let mut filler = Filler { origin, lang, uses: Vec::new(), diagnostics: Diagnostics::new() };
     if origin.file.text.contains("{{") {
-        for (event, range) in events.iter() {
-            if let Event::Html(html) | Event::InlineHtml(html) = event {
-                filler.refuse(html, range);
+        for (event, range) in events.iter_mut() {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) => filler.refuse(html, range),
+                Event::Start(Tag::Link { dest_url, .. }) if dest_url.contains("{{") => {
+                    *dest_url = filler.address(dest_url, range);
+                }
+                _ => {}
             }
         }
         runs::replace(events, |text, whole| filler.text(text, whole));
+        // A link's address is met before its words.
+        filler.uses.sort_by_key(|used| used.span.start);
     }
     (filler.uses, filler.diagnostics)
 }
@@ -36,6 +42,44 @@ struct Filler<'f> {
 }
 
 impl Filler<'_> {
+    /// An address that names facts: only where it stands in the link itself, because a definition
+    /// is the address of several.
+    fn address(&mut self, address: &str, range: &Range<usize>) -> CowStr<'static> {
+        let start = self.origin.offset + range.start;
+        let link = self.origin.file.text.get(start..self.origin.offset + range.end);
+        let (mut filled, mut from) = (String::new(), 0);
+        for Placeholder { range, name } in placeholders(address) {
+            let written = &address[range.clone()];
+            // The address is what a link ends in.
+            let at = link.and_then(|link| link.rfind(written));
+            let span = at.map_or(Span::new(start, start + 1), |at| {
+                Span::new(start + at, start + at + written.len())
+            });
+            let form = self.origin.rules.facts.form(&name, self.lang);
+            let told = match (form, at) {
+                (None, _) => Some(self.origin.rules.facts.unknown(&name)),
+                (Some(_), None) => {
+                    let message = format!("the fact `{name}` stands in the definition of a link");
+                    let d = Diagnostic::error("fact-in-html", message);
+                    Some(d.help(format!("write the link with it: [text]({{{{fact.{name}}}}})")))
+                }
+                (Some(_), Some(_)) => None,
+            };
+            if let Some(d) = told {
+                self.diagnostics.push(d.at(self.origin.file.place(span)));
+                // A second mistake of the same address would only hide this one.
+                return CowStr::Borrowed("https://fact.invalid/");
+            }
+            let form = form.unwrap_or_default();
+            filled.push_str(&address[from..range.start]);
+            filled.push_str(form);
+            from = range.end;
+            self.uses.push(FactUse { name, form: form.to_owned(), span });
+        }
+        filled.push_str(&address[from..]);
+        CowStr::from(filled)
+    }
+
     /// One stretch of text.
     fn text(&mut self, text: &str, whole: &Range<usize>) -> Vec<(Range<usize>, String)> {
         let mut filled = Vec::new();

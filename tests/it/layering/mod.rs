@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["content"],
     &["graph"],
     &["memo", "limits", "loose", "search", "contact", "ratings", "replies", "translate", "guide"],
+    &["claims"],
     &["render"],
     &["pipeline"],
     &["publish"],

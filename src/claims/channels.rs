@@ -1,0 +1,193 @@
+//! What contact.yaml promises, and which channel a text speaks of.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::find::What;
+use super::lexicon::Sense;
+use super::open::{Open, rule};
+use super::reading::Reading;
+use super::terms::{Counts, Tongue};
+use super::tokens::Tokens;
+use crate::contact::model::{Channel, Kind, Routing};
+use crate::diagnostics::Place;
+use crate::model::Lang;
+
+/// A channel as it is met in one language.
+pub(super) struct Way {
+    pub id: String,
+    /// The kind whose words mean this channel.
+    kind: Option<Kind>,
+    /// The word of its name that no other channel has.
+    name: Option<String>,
+    /// How long an answer takes, with how it is written and where.
+    pub reply: Option<Reply>,
+    /// When somebody is there; empty where nothing can be compared.
+    pub hours: Vec<Open>,
+    pub hours_place: Option<Place>,
+    pub hours_written: String,
+}
+
+impl Way {
+    /// Whether it has a name of its own, which says more than the word for its kind.
+    pub fn is_named(&self) -> bool {
+        self.name.is_some()
+    }
+}
+
+/// What a channel promises.
+#[derive(Clone)]
+pub(super) struct Reply {
+    /// In this language, and in the default one.
+    whats: Vec<What>,
+    pub written: String,
+    pub place: Place,
+}
+
+impl Reply {
+    /// Whether a text that says `what` says the same.
+    pub fn says(&self, what: &What) -> bool {
+        self.whats.iter().any(|own| match (own, what) {
+            (What::Amount(a), What::Amount(b)) => a.agrees(b),
+            _ => false,
+        })
+    }
+}
+
+/// A channel in a text: `None` for one that the site does not have.
+pub(super) struct Mention {
+    pub range: Range<usize>,
+    pub way: Option<usize>,
+}
+
+/// All channels of a site in one language.
+pub(super) struct Ways {
+    pub all: Vec<Way>,
+}
+
+impl Ways {
+    /// `readings` are those of contact.yaml in this language and in the default one.
+    pub fn new(
+        routing: &Routing,
+        lang: &Lang,
+        (tongue, counts): (&Tongue, &Counts),
+        readings: &[&Reading],
+    ) -> Self {
+        let words = routing.words(lang);
+        let channels: Vec<(&Channel, &str)> = routing
+            .channels
+            .enumerate()
+            .filter(|(_, channel)| channel.retired.is_none())
+            .map(|(id, channel)| (channel, words.channels[id].name.as_str()))
+            .collect();
+        let names: Vec<Vec<String>> = channels.iter().map(|(_, name)| tongue.terms(name)).collect();
+        let mut held: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in &names {
+            for term in name.iter().collect::<BTreeSet<_>>() {
+                *held.entry(term).or_default() += 1;
+            }
+        }
+        // A word that topics are called by as well tells no channel.
+        let topics = words.topics.iter().flat_map(|topic| tongue.terms(&topic.name));
+        let topics: BTreeSet<String> = topics.collect();
+        let mut taken: Vec<Kind> = Vec::new();
+        let last =
+            routing.last_resort.as_ref().map(|last| routing.channels[last.value].id.value.as_str());
+        let way = |((channel, _), name): (&(&Channel, &str), &Vec<String>)| {
+            let is_general = channel.only_for.is_empty()
+                && channel.audiences.is_empty()
+                && last != Some(channel.id.value.as_str())
+                && matches!(channel.kind, Kind::Chat | Kind::Phone | Kind::Mail | Kind::Form);
+            let kind = (is_general && !taken.contains(&channel.kind)).then_some(channel.kind);
+            taken.extend(kind);
+            let is_own = |term: &&String| held.get(term.as_str()) == Some(&1);
+            let is_way = |term: &&String| {
+                let tokens = Tokens::new(term, tongue.lexicon);
+                tokens.sense(0, |sense| matches!(sense, Sense::Way(_)).then_some(())).is_some()
+            };
+            let own: Vec<&String> =
+                name.iter().filter(is_own).filter(|term| !is_way(term)).collect();
+            let alone = own.iter().filter(|term| !topics.contains(**term));
+            let rarer = |a: &&&String, b: &&&String| counts.worth(a).total_cmp(&counts.worth(b));
+            let rarest = alone.max_by(rarer).or_else(|| own.iter().max_by(rarer)).copied();
+            let hours = channel.hours.map(|id| &routing.hours[id]);
+            let rules = hours.map(|hours| {
+                let rules = hours.open.iter().map(|open| rule(&open.value));
+                rules.collect::<Option<Vec<_>>>().unwrap_or_default().concat()
+            });
+            let first = hours.and_then(|hours| hours.open.first());
+            let written = hours.map(|hours| {
+                hours.open.iter().map(|open| open.value.as_str()).collect::<Vec<_>>().join(", ")
+            });
+            Way {
+                id: channel.id.value.clone(),
+                kind,
+                name: rarest.filter(|_| kind.is_none()).cloned(),
+                reply: reply(&channel.id.value, lang, readings),
+                hours: rules.unwrap_or_default(),
+                hours_place: first.map(|first| routing.place(first.span)),
+                hours_written: written.unwrap_or_default(),
+            }
+        };
+        Self { all: channels.iter().zip(&names).map(way).collect() }
+    }
+
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.all.iter().position(|way| way.id == id)
+    }
+
+    /// The channels that a text names, in order.
+    pub fn mentions(&self, tokens: &Tokens<'_>, tongue: &Tongue) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let kind = tokens.sense(at, |sense| match sense {
+                Sense::Way(kind) => Some(kind),
+                _ => None,
+            });
+            let term = (!token.is_number).then(|| tongue.stemmer.term(&token.text));
+            let named = self.all.iter().position(|way| way.name.is_some() && way.name == term);
+            let (way, takes) = match (named, kind) {
+                (Some(way), _) => (Some(way), 1),
+                (None, Some((kind, takes))) => {
+                    (self.all.iter().position(|way| way.kind == Some(kind)), takes)
+                }
+                (None, None) => {
+                    at += 1;
+                    continue;
+                }
+            };
+            let is_address = kind.is_some_and(|(kind, _)| kind == Kind::Mail)
+                && (is_address(tokens, at + takes) || at > 0 && is_address(tokens, at - 1));
+            if !is_address {
+                found.push(Mention { range: tokens.span(at, at + takes), way });
+            }
+            at += takes;
+        }
+        found
+    }
+}
+
+/// "Your e-mail address" is no way to reach anybody.
+fn is_address(tokens: &Tokens<'_>, at: usize) -> bool {
+    const ADDRESS: [&str; 7] = ["addres", "adres", "direcc", "indirizz", "ender", "عنوان", "адрес"];
+    tokens.get(at).is_some_and(|token| ADDRESS.iter().any(|word| token.text.starts_with(word)))
+}
+
+/// What `reply_within` of a channel says in `lang`, else in the default language.
+fn reply(id: &str, lang: &Lang, readings: &[&Reading]) -> Option<Reply> {
+    let section = format!("channels.{id}.reply_within");
+    let of = |own: bool| {
+        let mut all = readings.iter();
+        all.find(|one| one.passage.key.section == section && (one.passage.lang == *lang) == own)
+    };
+    let reading = of(true).or_else(|| of(false))?;
+    let item = reading.items.first()?;
+    let first = |reading: &&Reading| reading.items.first().and_then(|item| item.what.clone());
+    let whats = [of(true), of(false)].into_iter().flatten().filter_map(first);
+    let whats: Vec<What> = whats.filter(|what| matches!(what, What::Amount(_))).collect();
+    if whats.is_empty() {
+        return None;
+    }
+    Some(Reply { whats, written: item.written.clone(), place: reading.passage.place(&item.range) })
+}

@@ -1,0 +1,305 @@
+//! What a text promises for a channel, where contact.yaml promises something else: answers, hours,
+//! numbers and addresses.
+
+use std::ops::Range;
+
+use super::address::{near_mail, near_phone, same_phone};
+use super::amount::Measure;
+use super::channels::{Mention, Way, Ways};
+use super::facts::Known;
+use super::find::What;
+use super::lexicon::Sense;
+use super::open::Open;
+use super::reading::{Item, Reading};
+use super::terms::Tongue;
+use super::tokens::Tokens;
+use crate::contact::model::Routing;
+use crate::diagnostics::{Diagnostic, Place};
+
+/// What a text is compared with.
+pub(super) struct Promises<'a> {
+    pub routing: &'a Routing,
+    pub ways: &'a Ways,
+    pub tongue: &'a Tongue,
+    pub known: &'a Known<'a>,
+}
+
+/// What was found out about an item.
+pub(super) enum Verdict {
+    /// It says what the channel says.
+    Kept,
+    Differs(Box<Diagnostic>),
+    /// It promises nothing.
+    Silent,
+}
+
+impl Promises<'_> {
+    pub fn judge(&self, reading: &Reading, item: &Item) -> Verdict {
+        match (&item.what, item.typed()) {
+            (Some(What::Amount(amount)), _) if matches!(amount.measure, Measure::Time { .. }) => {
+                self.reply(reading, item)
+            }
+            (_, Some(What::Open(open))) => self.hours(reading, item, open),
+            (_, Some(What::Phone(number))) => self.phone(reading, item, number),
+            (_, Some(What::Mail(address))) => self.mail(reading, item, address),
+            _ => Verdict::Silent,
+        }
+    }
+
+    fn reply(&self, reading: &Reading, item: &Item) -> Verdict {
+        let Some(what) = &item.what else { return Verdict::Silent };
+        if reading.passage.key.section.ends_with(".reply_within") {
+            return Verdict::Silent;
+        }
+        let mut mentions = self.beside(reading, item);
+        let here = !mentions.is_empty();
+        if !here {
+            mentions = self.above(reading, item);
+        }
+        if !self.promises_an_answer(reading, item, (&mentions, here)) {
+            return Verdict::Silent;
+        }
+        let ways: Vec<&Way> =
+            mentions.iter().filter_map(|m| Some(&self.ways.all[m.way?])).collect();
+        let agrees = |way: &Way| way.reply.as_ref().is_some_and(|reply| reply.says(what));
+        if ways.iter().any(|way| agrees(way)) {
+            return Verdict::Kept;
+        }
+        let mut promising = ways.iter().copied().filter(|way| way.reply.is_some());
+        let way = match here {
+            true => ways.first().copied().filter(|_| mentions[0].way.is_some()),
+            // "We answer within …" without a word of how.
+            false if mentions.is_empty() => {
+                let tokens = reading.tokens(reading.sentence(item), self.tongue);
+                let speaks = tokens.has(Sense::We) && tokens.has(Sense::Answer);
+                let is_any =
+                    self.ways.all.iter().any(agrees) || self.known.explains(reading, item, what);
+                let mut general = self.ways.all.iter().filter(|way| way.reply.is_some());
+                general.next().filter(|_| speaks && !is_any)
+            }
+            // "Chat, phone or ticket?" above: the one that promises anything.
+            false => {
+                let first = promising.next();
+                first.filter(|first| promising.all(|other| other.id == first.id))
+            }
+        };
+        let Some((way, reply)) = way.and_then(|way| Some((way, way.reply.as_ref()?))) else {
+            return Verdict::Silent;
+        };
+        let (said, known) = (&item.written, &reply.written);
+        let message = format!("this promises {said}, and the channel `{}` {known}", way.id);
+        let help = "write what the channel says, or change its `reply_within:`";
+        self.told((reading, item), message, &reply.place, (&way.id, help))
+    }
+
+    /// Whether a length of time is that until an answer.
+    fn promises_an_answer(
+        &self,
+        reading: &Reading,
+        item: &Item,
+        (mentions, here): (&[Mention], bool),
+    ) -> bool {
+        let tokens = reading.tokens(reading.sentence(item), self.tongue);
+        let says = |wanted: Sense| tokens.has(wanted);
+        let above_says = |wanted: Sense| {
+            let above = reading.passage.above.first().into_iter().chain(&reading.passage.lead);
+            let mut above = above.chain(reading.head(item));
+            above.any(|text| reading.tokens(text, self.tongue).has(wanted))
+        };
+        let specific =
+            mentions.iter().filter_map(|m| m.way).any(|way| self.ways.all[way].is_named());
+        let elliptical = tokens.all.len() <= 7 || !reading.passage.cells.is_empty();
+        // "Wait a day before you call" promises nothing of calls.
+        let start = item.range.start - item.sentence.start;
+        let leads = here && mentions.iter().any(|mention| mention.range.end <= start);
+        says(Sense::Answer)
+            || says(Sense::Wait) && (leads || !here && (elliptical || above_says(Sense::Wait)))
+            || (says(Sense::Take) || elliptical)
+                && (above_says(Sense::Answer) || specific && above_says(Sense::Take))
+    }
+
+    /// The channels that the sentence names for an item: those before it, back to the value before;
+    /// where there is none before any value, those behind it.
+    fn beside(&self, reading: &Reading, item: &Item) -> Vec<Mention> {
+        let sentence = reading.sentence(item);
+        let tokens = reading.tokens(sentence, self.tongue);
+        let all = self.ways.mentions(&tokens, self.tongue);
+        let at = |item: &Item| {
+            item.range.start - item.sentence.start
+                ..item.range.end.min(item.sentence.end) - item.sentence.start
+        };
+        let own = at(item);
+        let others = reading.items.iter().filter(|other| other.sentence == item.sentence);
+        let is_length = |other: &&Item| match &other.what {
+            Some(What::Amount(amount)) => matches!(amount.measure, Measure::Time { .. }),
+            Some(What::Open(_)) => true,
+            _ => false,
+        };
+        let values: Vec<Range<usize>> = others.filter(is_length).map(at).collect();
+        let first = values.iter().map(|range| range.start).min().unwrap_or(own.start);
+        let leads = all.iter().any(|mention| mention.range.end <= first);
+        let before = values.iter().filter(|range| range.end <= own.start).map(|range| range.end);
+        let from = before.max().unwrap_or(0);
+        let next = values.iter().filter(|range| range.start >= own.end).map(|range| range.start);
+        // Behind a value only what its own clause says is of it.
+        let behind = sentence.get(own.end..).unwrap_or_default();
+        let clause = behind.find([',', ';', '،', '؛', '|', ':', '(']).map(|at| own.end + at);
+        let to = next.chain(clause).min().unwrap_or(sentence.len());
+        let within = |range: &Range<usize>| match leads {
+            true => range.start >= from && range.end <= own.start,
+            false => range.start >= own.end && range.end <= to,
+        };
+        all.into_iter().filter(|one| within(&one.range)).collect()
+    }
+
+    /// The channels that stand above: in the column's head, in what leads a list in, in the nearest
+    /// heading that names any.
+    fn above(&self, reading: &Reading, item: &Item) -> Vec<Mention> {
+        if let Some(channel) = &reading.passage.channel {
+            let way = self.ways.position(channel);
+            return vec![Mention { range: 0..0, way }];
+        }
+        let head = reading.head(item).into_iter();
+        let texts = head.chain(&reading.passage.lead).chain(&reading.passage.above);
+        let named =
+            texts.map(|text| self.ways.mentions(&reading.tokens(text, self.tongue), self.tongue));
+        named.into_iter().find(|mentions| !mentions.is_empty()).unwrap_or_default()
+    }
+
+    fn hours(&self, reading: &Reading, item: &Item, open: &Open) -> Verdict {
+        let tokens = reading.tokens(reading.sentence(item), self.tongue);
+        let above = reading.passage.above.first().into_iter().chain(reading.head(item));
+        let opens = tokens.has(Sense::Open)
+            || above.into_iter().any(|text| reading.tokens(text, self.tongue).has(Sense::Open));
+        let whole = open.days.is_some() && open.times.is_some() && *open != Open::ALWAYS;
+        let sentence_mentions = self.ways.mentions(&tokens, self.tongue);
+        let here = !sentence_mentions.is_empty();
+        let closes = tokens.has(Sense::Closed) || is_negated(&tokens);
+        if !(opens || whole && here || closes && here) || closes && open.times.is_some() {
+            return Verdict::Silent;
+        }
+        let mentions = if here { sentence_mentions } else { self.above(reading, item) };
+        let ways: Vec<&Way> =
+            mentions.iter().filter_map(|m| Some(&self.ways.all[m.way?])).collect();
+        let timed: Vec<&&Way> = ways.iter().filter(|way| !way.hours.is_empty()).collect();
+        if timed.is_empty() || elsewhere(reading.sentence(item)) {
+            return Verdict::Silent;
+        }
+        let keeps = |way: &&&Way| match closes {
+            true => !open.is_a_day_of(&way.hours),
+            false => open.is_said_by(&way.hours),
+        };
+        if timed.iter().any(keeps) {
+            return Verdict::Kept;
+        }
+        let way = timed.iter().find(|way| way.is_named()).unwrap_or(&timed[0]);
+        let Some(place) = &way.hours_place else { return Verdict::Silent };
+        let here = &item.written;
+        let message = format!(
+            "this says {here}, and the hours of the channel `{}` are {}",
+            way.id, way.hours_written
+        );
+        let help = "write the hours that contact.yaml says, or change them there";
+        self.told((reading, item), message, place, (&way.id, help))
+    }
+
+    /// The channels that a sentence names.
+    fn named(&self, reading: &Reading, item: &Item) -> Vec<&Way> {
+        let tokens = reading.tokens(reading.sentence(item), self.tongue);
+        let mentions = self.ways.mentions(&tokens, self.tongue);
+        mentions.iter().filter_map(|mention| Some(&self.ways.all[mention.way?])).collect()
+    }
+
+    fn phone(&self, reading: &Reading, item: &Item, number: &str) -> Verdict {
+        let mut near = Vec::new();
+        for channel in self.routing.channels.iter() {
+            let others = channel.numbers.iter().map(|other| &other.number);
+            for known in channel.number.iter().chain(others) {
+                if same_phone(&known.value, number) {
+                    return Verdict::Kept;
+                }
+                near.extend(near_phone(&known.value, number).then_some((channel, known)));
+            }
+        }
+        if self.known.knows(&What::Phone(number.to_owned())) {
+            return Verdict::Silent;
+        }
+        let named = self.named(reading, item);
+        let is_named = |id: &str| named.iter().any(|way| way.id == id);
+        let meant = near.iter().find(|(channel, _)| is_named(&channel.id.value));
+        let other = || {
+            // "Call us on …", "Lagoonpay: …": whatever number it is, it is not the channel's.
+            let tokens = reading.tokens(reading.sentence(item), self.tongue);
+            let ours = |way: &&Way| way.is_named() || tokens.has(Sense::We);
+            let way = named.iter().copied().find(ours)?;
+            let mut all = self.routing.channels.iter();
+            let channel = all.find(|channel| channel.id.value == way.id)?;
+            Some((channel, channel.number.as_ref()?))
+        };
+        let Some((channel, known)) = meant.or(near.first()).copied().or_else(other) else {
+            return Verdict::Silent;
+        };
+        let id = &channel.id.value;
+        let message = format!(
+            "the number {} is not that of the channel `{id}`, {}",
+            item.written, known.value
+        );
+        let place = self.routing.place(known.span);
+        self.told((reading, item), message, &place, (id, "write the channel's number"))
+    }
+
+    fn mail(&self, reading: &Reading, item: &Item, address: &str) -> Verdict {
+        let mut near = None;
+        for channel in self.routing.channels.iter() {
+            let Some(known) = channel.address.as_ref().filter(|known| known.value.contains('@'))
+            else {
+                continue;
+            };
+            let own = known.value.to_lowercase();
+            if own == *address {
+                return Verdict::Kept;
+            }
+            near = near.or(near_mail(&own, address).then_some((channel, known)));
+        }
+        let other = || {
+            let named = self.named(reading, item);
+            let way = named.into_iter().find(|way| way.is_named())?;
+            let mut all = self.routing.channels.iter();
+            let channel = all.find(|channel| channel.id.value == way.id)?;
+            Some((channel, channel.address.as_ref().filter(|known| known.value.contains('@'))?))
+        };
+        let Some((channel, known)) = near.or_else(other) else { return Verdict::Silent };
+        let id = &channel.id.value;
+        let message =
+            format!("the address {address} is not that of the channel `{id}`, {}", known.value);
+        let place = self.routing.place(known.span);
+        self.told((reading, item), message, &place, (id, "write the channel's address"))
+    }
+
+    fn told(
+        &self,
+        (reading, item): (&Reading, &Item),
+        message: String,
+        place: &Place,
+        (channel, help): (&str, &str),
+    ) -> Verdict {
+        let d =
+            Diagnostic::error("promise-differs", message).at(reading.passage.place(&item.range));
+        let d = d.related(place.clone(), format!("the channel `{channel}`"));
+        Verdict::Differs(Box::new(d.help(help)))
+    }
+}
+
+/// "Not at weekends", "pas le week-end".
+fn is_negated(tokens: &Tokens<'_>) -> bool {
+    const NOT: [&str; 16] = [
+        "not", "never", "no", "pas", "jamais", "hindi", "wala", "لا", "ليس", "ليست", "nicht", "nao",
+        "non", "niet", "не", "nie",
+    ];
+    tokens.all.iter().any(|token| NOT.contains(&token.text.as_str()))
+}
+
+/// Whether a sentence gives its times for another place than the channel's.
+fn elsewhere(sentence: &str) -> bool {
+    ["UTC", "GMT"].iter().any(|zone| sentence.contains(zone))
+}
