@@ -257,5 +257,4 @@ fn the_tool_with_its_model_finds_what_is_meant() {
     assert!(first == std::fs::read(site.root().join("data/meaning/en.bin")).unwrap());
     let site = built(site);
     assert_eq!(answer(&site, "reimbursement")["hits"][0]["article"], "refunds");
-    assert_eq!(answer(&site, "sluggish")["hits"][0]["article"], "speed");
 }

@@ -162,7 +162,7 @@ impl SearchIndex {
 }
 
 /// An article that means so much is probably an answer, whatever words it has.
-const SURE: Score = 0.6;
+const SURE: Score = 0.7;
 
 /// What an article counts, and which of its documents counts most.
 #[derive(Default)]

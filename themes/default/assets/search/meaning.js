@@ -7,7 +7,7 @@ import { PENDING } from "./shards.js";
 
 const WEIGHT = 1.5;
 const SPREAD = f32(0.75);
-const SURE = f32(0.6);
+const SURE = f32(0.7);
 const NEAREST_NOT = 8;
 const STEPS = 80;
 const MAX_CHARS = 1000;
