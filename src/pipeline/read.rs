@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::facts::{unused, uses};
-use super::request::{Request, SITE_FILE};
+use super::request::{Done, Request, SITE_FILE};
 use crate::config::{self, Config};
 use crate::contact;
 use crate::content::{self, Named, Rules};
@@ -36,11 +35,9 @@ pub(super) struct Inputs {
     pub contact: contact::Texts,
     pub ratings: Ratings,
     pub replies: Replies,
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// What `static/` holds.
     pub fixed: Vec<OutputFile>,
-    /// Files of `content/` that no document names, and facts that nothing says.
-    pub unused: Diagnostics,
     /// Ids of the hosts whose limits matter.
     pub hosts: Vec<&'static str>,
 }
@@ -51,13 +48,15 @@ impl Inputs {
         source: &Source,
         request: &Request,
         memo: &Memo,
-        diagnostics: &mut Diagnostics,
+        (done, diagnostics): (Done<'_>, &mut Diagnostics),
     ) -> Option<Self> {
         let config = Arc::new(configuration(source, request, diagnostics)?);
         let facts = facts(source, &config, diagnostics);
-        let rules = Rules::of(&config).with(&facts);
+        let rules = memo.rules(Rules::of(&config).with(&facts));
         let (documents, listing) = documents(source, &config, (memo, &rules), diagnostics);
+        done("documents", documents.len());
         let documents = noted(source, &config, documents, &rules, diagnostics);
+        done("translations", config.languages.len());
         let languages = config.languages.iter().map(|language| &language.lang);
         let synonyms = languages.filter_map(|lang| {
             let path = format!("{}/synonyms.{lang}.yaml", content::FOLDER);
@@ -69,26 +68,32 @@ impl Inputs {
         let (hosts, found) = limits::hosts(source, &config);
         diagnostics.extend(found);
         let contact = contact_texts(source, &config, &facts, diagnostics);
-        let mut idle = loose::unused(source, &documents);
-        idle.extend(unused(&facts, &uses(&documents, &contact)));
-        Some(Self {
+        let files = files(source, graph::wanted_files(&documents));
+        done("files", files.len());
+        let read = Self {
             fixed,
-            unused: idle,
             hosts,
             synonyms,
             contact,
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
             replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
-            theme: theme(source, &config, diagnostics),
+            theme: {
+                let files = theme_files(source, &config, diagnostics);
+                let (theme, found) = memo.last("theme", files, ThemeFiles::load);
+                diagnostics.extend(found);
+                theme
+            },
             graph: graph::Input {
-                files: files(source, graph::wanted_files(&documents)),
+                files,
                 config,
                 documents,
-                listing,
+                listing: Arc::new(listing),
                 today: request.today(),
                 drafts: request.drafts,
             },
-        })
+        };
+        done("theme", read.theme.files());
+        Some(read)
     }
 }
 
@@ -102,8 +107,8 @@ pub fn texts(source: &Source, request: &Request) -> (Option<Texts>, Diagnostics)
     let config = configuration(source, request, &mut diagnostics);
     let read = config.map(|config| {
         let facts = facts(source, &config, &mut diagnostics);
-        let rules = Rules::of(&config).with(&facts);
         let memo = Memo::default();
+        let rules = memo.rules(Rules::of(&config).with(&facts));
         let (documents, _) = documents(source, &config, (&memo, &rules), &mut diagnostics);
         (config, documents, facts)
     });
@@ -150,7 +155,7 @@ fn configuration(
 fn documents(
     source: &Source,
     config: &Config,
-    (memo, rules): (&Memo, &Rules),
+    (memo, rules): (&Memo, &Arc<Rules>),
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Arc<Document>>, BTreeSet<String>) {
     let (entries, found) = source.walk(content::FOLDER);
@@ -172,7 +177,7 @@ fn document(
     source: &Source,
     path: &str,
     languages: &[Lang],
-    rules: &Rules,
+    rules: &Arc<Rules>,
     memo: &Memo,
 ) -> (Option<Arc<Document>>, Diagnostics) {
     let name = match content::name(path, languages) {
@@ -242,7 +247,29 @@ pub fn contact_texts(
 }
 
 /// The built-in theme with the site's own files over it.
-pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Theme {
+pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Arc<Theme> {
+    let (theme, found) = theme_files(source, config, diagnostics).load();
+    diagnostics.extend(found);
+    theme
+}
+
+/// All that a theme is made from.
+#[derive(PartialEq)]
+struct ThemeFiles {
+    own: Vec<ThemeFile>,
+    /// Assets that site.toml asks for.
+    named: Vec<String>,
+}
+
+impl ThemeFiles {
+    fn load(&self) -> (Arc<Theme>, Diagnostics) {
+        let named: Vec<&str> = self.named.iter().map(String::as_str).collect();
+        let (theme, found) = Theme::load_named(&self.own, &named);
+        (Arc::new(theme), found)
+    }
+}
+
+fn theme_files(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> ThemeFiles {
     let folder = format!("themes/{}", config.theme.name);
     let mut own = Vec::new();
     if let Some(unknown) = unknown_theme(source, config) {
@@ -262,11 +289,8 @@ pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) ->
         }
     }
     let pictures = [&config.theme.logo, &config.theme.logo_dark, &config.theme.favicon];
-    let named: Vec<&str> =
-        pictures.into_iter().flatten().map(|picture| picture.value.as_str()).collect();
-    let (theme, found) = Theme::load_named(&own, &named);
-    diagnostics.extend(found);
-    theme
+    let named = pictures.into_iter().flatten().map(|picture| picture.value.clone()).collect();
+    ThemeFiles { own, named }
 }
 
 /// A theme of the site's own, where site.toml names none: nothing of it has any effect.
