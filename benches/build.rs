@@ -106,6 +106,7 @@ fn rendering(c: &mut Criterion) {
         ratings: &ratings,
         replies: &replies,
         theme: &theme,
+        look: &render::Look::new(&theme, &site.config),
         related: None,
         contact: None,
     };

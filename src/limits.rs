@@ -3,6 +3,8 @@
 //! Only for a host that site.toml names (`publish_to`) or whose own file stands in the site's
 //! folder: nobody needs the limits of a host they do not use.
 
+use std::collections::BTreeMap;
+
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::OutputFile;
@@ -63,32 +65,57 @@ pub fn hosts(source: &Source, config: &Config) -> (Vec<&'static str>, Diagnostic
     (used.collect(), unknown.collect())
 }
 
+/// What hosts count of a site's published files, which nobody has to hold for that.
+#[derive(Debug, Default)]
+pub struct Load {
+    files: usize,
+    bytes: usize,
+    /// Files that are too large for some host, with their sizes.
+    heavy: BTreeMap<String, usize>,
+    headers: usize,
+    redirects: usize,
+}
+
+impl Load {
+    pub fn add(&mut self, file: &OutputFile) {
+        if !file.path.starts_with("site/") {
+            return;
+        }
+        let size = file.bytes.len();
+        self.files += 1;
+        self.bytes += size;
+        if HOSTS.iter().filter_map(|host| host.bytes_a_file).any(|limit| size > limit) {
+            self.heavy.insert(file.path.clone(), size);
+        }
+        match file.path.as_str() {
+            "site/_headers" => self.headers = rules(file, |line| !line.starts_with(' ')),
+            "site/_redirects" => self.redirects = rules(file, |_| true),
+            _ => {}
+        }
+    }
+}
+
+fn rules(file: &OutputFile, counts: fn(&str) -> bool) -> usize {
+    let text = String::from_utf8_lossy(&file.bytes);
+    let rules = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    rules.filter(|line| counts(line)).count()
+}
+
 /// A warning for each limit of `hosts` that the published files pass.
-pub fn check(hosts: &[&str], files: &[OutputFile]) -> Diagnostics {
+pub fn check(hosts: &[&str], load: &Load) -> Diagnostics {
     HOSTS
         .iter()
         .filter(|host| hosts.contains(&host.id))
-        .flat_map(|host| passed(host, files))
+        .flat_map(|host| passed(host, load))
         .collect()
 }
 
-fn passed(host: &Limits, files: &[OutputFile]) -> Vec<Diagnostic> {
-    let site: Vec<&OutputFile> =
-        files.iter().filter(|file| file.path.starts_with("site/")).collect();
-    let lines = |path: &str, counts: fn(&str) -> bool| {
-        let file = site.iter().find(|file| file.path == path);
-        let text =
-            file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
-        text.lines()
-            .filter(|line| !line.trim().is_empty() && !line.starts_with('#') && counts(line))
-            .count()
-    };
-    let bytes: usize = site.iter().map(|file| file.bytes.len()).sum();
+fn passed(host: &Limits, load: &Load) -> Vec<Diagnostic> {
     let counts = [
-        ("files", site.len(), host.files),
-        ("MiB", bytes.div_ceil(MIB), host.bytes.map(|bytes| bytes / MIB)),
-        ("rules in _headers", lines("site/_headers", |line| !line.starts_with(' ')), host.headers),
-        ("lines in _redirects", lines("site/_redirects", |_| true), host.redirects),
+        ("files", load.files, host.files),
+        ("MiB", load.bytes.div_ceil(MIB), host.bytes.map(|bytes| bytes / MIB)),
+        ("rules in _headers", load.headers, host.headers),
+        ("lines in _redirects", load.redirects, host.redirects),
     ];
     let over = counts.into_iter().filter_map(|(what, count, limit)| Some((what, count, limit?)));
     let mut found: Vec<Diagnostic> = over
@@ -96,9 +123,9 @@ fn passed(host: &Limits, files: &[OutputFile]) -> Vec<Diagnostic> {
         .map(|(what, count, limit)| warning(format!("{count} {what}: {} takes {limit}", host.name)))
         .collect();
     let limit = host.bytes_a_file.unwrap_or(usize::MAX);
-    found.extend(site.iter().filter(|file| file.bytes.len() > limit).map(|file| {
-        let (size, limit) = (file.bytes.len().div_ceil(MIB), limit / MIB);
-        warning(format!("{} has {size} MiB: {} takes {limit} MiB a file", file.path, host.name))
+    found.extend(load.heavy.iter().filter(|(_, size)| **size > limit).map(|(path, size)| {
+        let (size, limit) = (size.div_ceil(MIB), limit / MIB);
+        warning(format!("{path} has {size} MiB: {} takes {limit} MiB a file", host.name))
     }));
     found
 }
@@ -121,7 +148,9 @@ mod tests {
         files.push(OutputFile::new("site/_headers", rules.into_bytes()));
         files.push(OutputFile::new("site/film.mp4", vec![0; 25 * MIB + 1]));
         files.push(OutputFile::new("index/en/x", vec![0; 26 * MIB]));
-        let told: Vec<String> = passed(&HOSTS[0], &files).into_iter().map(|d| d.message).collect();
+        let mut load = Load::default();
+        files.iter().for_each(|file| load.add(file));
+        let told: Vec<String> = passed(&HOSTS[0], &load).into_iter().map(|d| d.message).collect();
         assert_eq!(
             told,
             [
@@ -130,6 +159,6 @@ mod tests {
                 "site/film.mp4 has 26 MiB: Cloudflare Pages takes 25 MiB a file",
             ]
         );
-        assert!(passed(&HOSTS[1], &files).is_empty());
+        assert!(passed(&HOSTS[1], &load).is_empty());
     }
 }

@@ -37,15 +37,9 @@ pub fn fixed(source: &Source) -> (Vec<OutputFile>, Diagnostics) {
     (files, diagnostics)
 }
 
-/// Adds `fixed` to `files`. A page of the site is never replaced in silence: whoever wants another
-/// `robots.txt` has to know what the built one said.
-pub fn add(files: &mut Vec<OutputFile>, fixed: Vec<OutputFile>) -> Diagnostics {
-    let (admitted, diagnostics) = admitted(files.iter().map(|file| file.path.as_str()), fixed);
-    files.extend(admitted);
-    diagnostics
-}
-
-/// Those of `fixed` that stand in the way of none of `built`, paths below `dist/`.
+/// Those of `fixed` that stand in the way of none of `built`, paths below `dist/`. A page of the
+/// site is never replaced in silence: whoever wants another `robots.txt` has to know what the built
+/// one said.
 pub fn admitted<'p>(
     built: impl Iterator<Item = &'p str>,
     fixed: Vec<OutputFile>,
@@ -88,21 +82,20 @@ fn fold(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).collect()
 }
 
-/// A warning for each file of `content/` that no article, draft or not, shows or links to.
-pub fn unused(source: &Source, documents: &[Arc<Document>]) -> Diagnostics {
+/// A warning for each of the files `listing` of `content/` that no article, draft or not, shows or
+/// links to.
+pub fn unused(listing: &BTreeSet<String>, documents: &[Arc<Document>]) -> Diagnostics {
     let used: BTreeSet<String> = documents.iter().flat_map(|document| uses(document)).collect();
-    let (entries, _) = source.walk(content::FOLDER);
-    let unused =
-        entries.into_iter().filter(|entry| !is_read(&entry.path) && !used.contains(&entry.path));
-    let warning = |path: String| {
+    let unused = listing.iter().filter(|path| !is_read(path) && !used.contains(*path));
+    let warning = |path: &String| {
         Diagnostic::warning(
             "unused-file",
             "no article shows this file or links to it, so it is not published",
         )
-        .at(Place::file(path))
+        .at(Place::file(path.as_str()))
         .help("link to it, remove it, or put it into static/ to publish it as it is")
     };
-    unused.map(|entry| warning(entry.path)).collect()
+    unused.map(warning).collect()
 }
 
 /// The paths below the site's folder that `document` names.
@@ -136,13 +129,13 @@ mod tests {
     #[test]
     fn pages_are_not_replaced() {
         let file = |path: &str| OutputFile::new(path, Vec::new());
-        let mut files = vec![file("site/robots.txt"), file("site/fr/index.html")];
+        let built = ["site/robots.txt", "site/fr/index.html"];
         let fixed =
             ["site/CNAME", "site/Robots.txt", "site/fr", "site/robots.txt/x", "site/fr/y.txt"]
                 .map(file);
-        let found = add(&mut files, fixed.to_vec());
+        let (files, found) = admitted(built.into_iter(), fixed.to_vec());
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
-        assert_eq!(paths, ["site/robots.txt", "site/fr/index.html", "site/CNAME", "site/fr/y.txt"]);
+        assert_eq!(paths, ["site/CNAME", "site/fr/y.txt"]);
         let refused: Vec<&str> =
             found.iter().map(|d| d.place.as_ref().unwrap().path.as_str()).collect();
         assert_eq!(refused, ["static/Robots.txt", "static/fr", "static/robots.txt/x"]);

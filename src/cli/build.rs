@@ -1,16 +1,23 @@
 //! `frontdesk build`
 
+use std::cell::RefCell;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Exit;
 use super::output::{self, FormatArg, Summary};
 use super::site::SiteArgs;
+use super::timings::Timings;
 use crate::config;
 use crate::diagnostics::{Diagnostics, Format, told};
 use crate::memo::Memo;
-use crate::pipeline::{self, Built};
-use crate::publish::{Outcome, PublishError, PublishRequest, Published, publish};
+use crate::pipeline::{self, Counts, Request, Stage};
+use crate::publish::{
+    Make, Outcome, PublishError, PublishRequest, Published, Take, publish, publish_made,
+};
+use crate::search::SiteIndex;
 use crate::source::Source;
 
 /// How long a build waits for another one that publishes to the same folder.
@@ -35,6 +42,9 @@ pub struct Args {
     /// How mistakes are shown
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: FormatArg,
+    /// Say what each step took, and how much memory there was behind it
+    #[arg(long)]
+    timings: bool,
 }
 
 pub fn run(args: Args) -> Exit {
@@ -44,77 +54,169 @@ pub fn run(args: Args) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
-    let (built, diagnostics) =
-        output::progress("building", || pipeline::build(&source, &request, &Memo::default()));
-    let today = request.today();
-    let (diagnostics, allowed) = match &built {
-        Some(built) => config::allowed(&built.site.config, diagnostics, today, false),
-        None => (diagnostics, 0),
+    let timings = Timings::new(started, args.timings);
+    let done = |step: &'static str, count| timings.done(step, count);
+    let (stage, diagnostics) = output::progress("building", || {
+        Stage::read_step_by_step(&source, &request, &Memo::default(), &done)
+    });
+    let Some(stage) = stage else {
+        output::report_on(&args.site.root, &diagnostics, format);
+        return end(&args, &Judged::without_site(diagnostics), None);
     };
-    output::report_on(&args.site.root, &diagnostics, format);
-    let end = |exit: Exit, published: Option<(usize, u64)>| {
-        let summary = Summary { allowed, published, ..Summary::new("build", exit, &diagnostics) };
-        summary.show(format);
-        exit
-    };
-    let Some(built) = built.filter(|_| output::verdict(&diagnostics, args.strict) == Exit::Fine)
-    else {
-        output::say(&format!("not published: {}", output::tally(&diagnostics)));
-        return end(Exit::Mistakes, None);
-    };
+    let mut build = Build { args: &args, request: &request, stage, diagnostics, timings: &timings };
     let out = args.out.clone().unwrap_or_else(|| args.site.root.join("dist"));
-    match write(&source, &out, &built, &diagnostics, &args) {
-        Ok((what, published)) => {
+    let (judged, published) = build.publish(&source, &out);
+    output::report_on(&args.site.root, &judged.diagnostics, format);
+    match published {
+        Some(Ok(published)) => {
+            output::report(&published.warnings, format);
+            timings.done("publish", published.files);
+            let what = sentence(&judged.counts, &published, &out);
             let seconds = started.elapsed().as_secs_f64();
-            output::note(&format!("{what}; {}; {seconds:.2} s", output::tally(&diagnostics)));
-            end(Exit::Fine, Some((published.files, published.bytes)))
+            let tally = output::tally(&judged.diagnostics);
+            output::note(&format!("{what}; {tally}; {seconds:.2} s"));
+            end(&args, &judged, Some(Ok((published.files, published.bytes))))
         }
-        Err(exit) => end(exit, None),
+        Some(Err(error)) => end(&args, &judged, Some(Err(failed(&error, format)))),
+        None => end(&args, &judged, None),
     }
 }
 
-/// Publishes; the sentence says what there is now.
-fn write(
-    source: &Source,
-    out: &Path,
-    built: &Built,
-    diagnostics: &Diagnostics,
-    args: &Args,
-) -> Result<(String, Published), Exit> {
-    let report = pipeline::report(built, diagnostics);
-    let cache = source.root().join(".frontdesk/cache");
-    let request = PublishRequest {
-        root: source.root(),
-        out,
-        files: &built.files,
-        report: &report,
-        precompress: args.precompress,
-        cache: (!args.no_cache).then_some(cache.as_path()),
-        durable: true,
-        patience: PATIENCE,
-    };
-    match output::progress("publishing", || publish(&request)) {
-        Ok(published) => {
-            output::report(&published.warnings, args.format.into());
-            let how = match published.outcome {
-                Outcome::Unchanged => "nothing changed in",
-                Outcome::Swapped => "published to",
-                Outcome::InPlace => "updated file by file:",
-            };
-            let counts = &built.counts;
-            let sentence = format!(
-                "{} articles, {} languages, {} pages; {how} {} ({} files, {:.1} MB)",
-                counts.articles,
-                counts.languages,
-                counts.pages,
-                out.display(),
-                published.files,
-                published.bytes as f64 / 1e6
-            );
-            Ok((sentence, published))
-        }
-        Err(error) => Err(failed(&error, args.format.into())),
+/// A site that is read, on its way out.
+struct Build<'a> {
+    args: &'a Args,
+    request: &'a Request,
+    stage: Stage,
+    /// So far.
+    diagnostics: Diagnostics,
+    timings: &'a Timings,
+}
+
+/// What is known once all pages are written.
+#[derive(Clone)]
+struct Judged {
+    counts: Counts,
+    diagnostics: Diagnostics,
+    allowed: usize,
+    exit: Exit,
+}
+
+impl Judged {
+    fn without_site(diagnostics: Diagnostics) -> Self {
+        Self { counts: Counts::default(), diagnostics, allowed: 0, exit: Exit::Mistakes }
     }
+}
+
+impl Build<'_> {
+    /// Writes the pages to `out` as they are made; what becomes of them is known at the last one.
+    /// Nothing is published of a site with mistakes.
+    fn publish(
+        &mut self,
+        source: &Source,
+        out: &Path,
+    ) -> (Judged, Option<Result<Published, PublishError>>) {
+        let (index, found) = output::progress("indexing", || self.stage.index());
+        self.timings.done("search", index.files.len());
+        self.diagnostics.extend(found);
+        if self.diagnostics.has_errors() {
+            // They may be allowed; else nobody need write what is not published.
+            let judged = self.judge(&index, &|_| ControlFlow::Continue(()));
+            if judged.exit != Exit::Fine {
+                return (judged, None);
+            }
+        }
+        let judged = RefCell::new(None);
+        let make = |take: Take<'_>| {
+            let found = self.judge(&index, take);
+            let report = pipeline::report_of(&found.counts, &found.diagnostics);
+            let is_fine = found.exit == Exit::Fine;
+            *judged.borrow_mut() = Some(found);
+            is_fine.then_some(report)
+        };
+        let published = output::progress("publishing", || self.write(source, out, &make));
+        let judged = judged.into_inner();
+        let judged = judged.unwrap_or_else(|| self.judge(&index, &|_| ControlFlow::Continue(())));
+        let is_wanted = judged.exit == Exit::Fine;
+        (judged, is_wanted.then_some(published))
+    }
+
+    /// Writes every file of the site for `take`.
+    fn judge(&self, index: &SiteIndex, take: Take<'_>) -> Judged {
+        let written = self.stage.pages(index, |pages| pages.write_all(take)).unwrap_or_default();
+        let mut all = self.diagnostics.clone();
+        all.extend(written.diagnostics);
+        let (config, today) = (&self.stage.site.config, self.request.today());
+        let (diagnostics, allowed) = config::allowed(config, all.sorted(), today, false);
+        self.timings.done("pages", written.counts.pages);
+        let exit = output::verdict(&diagnostics, self.args.strict);
+        Judged { counts: written.counts, diagnostics, allowed, exit }
+    }
+
+    fn write(
+        &self,
+        source: &Source,
+        out: &Path,
+        make: Make<'_>,
+    ) -> Result<Published, PublishError> {
+        let cache = source.root().join(".frontdesk/cache");
+        let request = PublishRequest {
+            root: source.root(),
+            out,
+            files: &[],
+            report: &serde_json::Value::Null,
+            precompress: self.args.precompress,
+            cache: (!self.args.no_cache).then_some(cache.as_path()),
+            durable: true,
+            patience: PATIENCE,
+        };
+        if !self.args.precompress {
+            return publish_made(&request, make);
+        }
+        // What is compressed side by side is held side by side.
+        let files = Mutex::new(Vec::new());
+        let report = make(&|file| {
+            files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+            ControlFlow::Continue(())
+        });
+        let Some(report) = report else { return Err(PublishError::Unwanted) };
+        let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        publish(&PublishRequest { files: &files, report: &report, ..request })
+    }
+}
+
+/// What there is now.
+fn sentence(counts: &Counts, published: &Published, out: &Path) -> String {
+    let how = match published.outcome {
+        Outcome::Unchanged => "nothing changed in",
+        Outcome::Swapped => "published to",
+        Outcome::InPlace => "updated file by file:",
+    };
+    format!(
+        "{} articles, {} languages, {} pages; {how} {} ({} files, {:.1} MB)",
+        counts.articles,
+        counts.languages,
+        counts.pages,
+        out.display(),
+        published.files,
+        published.bytes as f64 / 1e6
+    )
+}
+
+/// The closing words; `published` is nothing for a site with mistakes.
+fn end(args: &Args, judged: &Judged, published: Option<Result<(usize, u64), Exit>>) -> Exit {
+    let (exit, published) = match published {
+        None => {
+            let tally = output::tally(&judged.diagnostics);
+            output::say(&format!("not published: {tally}"));
+            (Exit::Mistakes, None)
+        }
+        Some(Ok(published)) => (Exit::Fine, Some(published)),
+        Some(Err(exit)) => (exit, None),
+    };
+    let summary = Summary::new("build", exit, &judged.diagnostics);
+    Summary { allowed: judged.allowed, published, ..summary }.show(args.format.into());
+    exit
 }
 
 /// Says why nothing was published; the site that stood there still stands.

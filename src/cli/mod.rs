@@ -47,6 +47,7 @@ mod site;
 mod theme;
 #[cfg(feature = "host")]
 mod tickets;
+mod timings;
 mod translate;
 
 use std::process::ExitCode;

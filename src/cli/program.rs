@@ -9,10 +9,15 @@ pub const EXITS: [(&str, &str); 4] = [
 ];
 
 /// Every variable that a command looks at.
-pub const ENVIRONMENT: [(&str, &str); 10] = [
+pub const ENVIRONMENT: [(&str, &str); 11] = [
     ("FRONTDESK_ROOT", "The site's folder where --root is not given."),
     ("SOURCE_DATE_EPOCH", "The time of a build in seconds, where --now is not given."),
     ("NO_COLOR, FORCE_COLOR", "No colours, or colours without a terminal."),
+    (
+        "FRONTDESK_AUDIT",
+        "With `1`, serve compares each build with a clean one behind it: for whoever works on \
+         frontdesk.",
+    ),
     ("FRONTDESK_DB", "The database of host, ratings, replies and tickets."),
     ("FRONTDESK_SECRET", "The key of the host's tokens, for several instances."),
     ("FRONTDESK_LOG", "What the host logs."),

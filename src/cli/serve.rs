@@ -11,6 +11,8 @@ use crate::diagnostics::Format;
 use crate::serve::{self, Backend, FolderWatch, Inputs, Notice, Options};
 use crate::source::Source;
 
+/// For whoever works on frontdesk: each build is compared with a clean one behind it.
+const AUDIT: &str = "FRONTDESK_AUDIT";
 const DEFAULT_PORT: u16 = 3000;
 /// Ports tried when nobody asked for a particular one.
 const PORTS: u16 = 100;
@@ -46,7 +48,8 @@ pub fn run(args: Args) -> Exit {
         return Exit::Mistakes;
     }
     let shown_at = args.now.is_some().then_some(now);
-    let options = Options { root: args.root, now, shown_at, drafts: args.drafts };
+    let audit = std::env::var_os(AUDIT).is_some_and(|wanted| wanted != "0" && !wanted.is_empty());
+    let options = Options { root: args.root, now, shown_at, drafts: args.drafts, audit };
     match serve_until_interrupted(options, args.port) {
         Ok(()) => Exit::Fine,
         Err(error) => {
@@ -105,6 +108,10 @@ fn tell(notice: Notice<'_>) {
                 output::tally(diagnostics),
                 took.as_secs_f64()
             ));
+        }
+        Notice::Audited { differences: [] } => output::say("audit: as a clean build has it"),
+        Notice::Audited { differences } => {
+            differences.iter().for_each(|what| output::say(&format!("audit: {what}")));
         }
         Notice::Trouble(what) => output::say(&format!("warning: {what}")),
     }

@@ -17,7 +17,7 @@ use crate::tree::yaml::Parsed;
 pub const CONTACT_FILE: &str = "content/contact.yaml";
 
 /// What a site says about contact.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Texts {
     /// contact.yaml, if there is one.
     pub main: Option<Parsed>,

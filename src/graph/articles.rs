@@ -206,7 +206,7 @@ fn waiting(document: &Document, when: When) -> Diagnostic {
 }
 
 /// Where the front matter has `key`.
-fn key_span(document: &Document, key: &str) -> Span {
+pub(super) fn key_span(document: &Document, key: &str) -> Span {
     let at = document.file.text.find(&format!("\n{key}:"));
     at.map_or_else(Span::default, |at| Span::new(at + 1, at + 1 + key.len()))
 }

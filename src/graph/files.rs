@@ -16,7 +16,9 @@ use crate::model::{Asset, Document, PictureSize, SitePath, slugify};
 use crate::source;
 
 /// Files by their path below the site root, as they were read.
-pub type FileBytes = BTreeMap<String, Result<Arc<[u8]>, Diagnostic>>;
+pub type FileBytes = BTreeMap<String, FileRead>;
+
+pub(super) type FileRead = Result<Arc<[u8]>, Diagnostic>;
 
 /// The paths of all files that `documents` refer to and may: what [`link`](super::link) needs read.
 pub fn wanted_files<'a>(
@@ -110,13 +112,14 @@ impl Published {
 
     /// Ordered by source. A file that stands in several folders, name and content the same, has one
     /// address and is published once.
-    pub fn published(self) -> Vec<PublishedAsset> {
+    pub fn published(&self) -> Vec<PublishedAsset> {
         let mut seen = BTreeSet::new();
         self.known
-            .into_iter()
+            .iter()
             .filter_map(|(source, known)| {
-                let known = known.ok().filter(|known| seen.insert(known.path.clone()))?;
-                Some(PublishedAsset { source, path: known.path, bytes: known.bytes })
+                let known = known.as_ref().ok().filter(|known| seen.insert(&known.path))?;
+                let (source, path) = (source.clone(), known.path.clone());
+                Some(PublishedAsset { source, path, bytes: Arc::clone(&known.bytes) })
             })
             .collect()
     }

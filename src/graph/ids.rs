@@ -3,6 +3,7 @@
 
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 /// A position in a [`List`].
 pub trait Ix: Copy {
@@ -43,11 +44,18 @@ impl Ix for CategoryIx {
     }
 }
 
-/// A list that is indexed by its own kind of position.
-#[derive(Debug, Clone)]
+/// A list that is indexed by its own kind of position. Copies share their items until one of them
+/// changes: a site after an edit is the one before in almost all of them.
+#[derive(Debug)]
 pub struct List<I, T> {
-    items: Vec<T>,
+    items: Vec<Arc<T>>,
     of: PhantomData<I>,
+}
+
+impl<I, T> Clone for List<I, T> {
+    fn clone(&self) -> Self {
+        Self { items: self.items.clone(), of: PhantomData }
+    }
 }
 
 impl<I: Ix, T> List<I, T> {
@@ -65,36 +73,68 @@ impl<I: Ix, T> List<I, T> {
 
     /// Adds an item behind the others.
     pub fn push(&mut self, item: T) {
-        self.items.push(item);
+        self.items.push(Arc::new(item));
     }
 
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.items.iter()
-    }
-
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.items.iter_mut()
+    pub fn iter(&self) -> Items<'_, T> {
+        Items(self.items.iter())
     }
 
     /// Each with its position.
     pub fn pairs(&self) -> impl Iterator<Item = (I, &T)> {
-        self.items.iter().enumerate().map(|(position, item)| (I::new(position), item))
-    }
-
-    pub fn pairs_mut(&mut self) -> impl Iterator<Item = (I, &mut T)> {
-        self.items.iter_mut().enumerate().map(|(position, item)| (I::new(position), item))
+        self.iter().enumerate().map(|(position, item)| (I::new(position), item))
     }
 }
 
+impl<I: Ix, T: Clone> List<I, T> {
+    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut T> + ExactSizeIterator {
+        self.items.iter_mut().map(Arc::make_mut)
+    }
+
+    pub fn pairs_mut(&mut self) -> impl Iterator<Item = (I, &mut T)> {
+        self.iter_mut().enumerate().map(|(position, item)| (I::new(position), item))
+    }
+}
+
+/// The items of a [`List`] in order.
+#[derive(Debug)]
+pub struct Items<'a, T>(std::slice::Iter<'a, Arc<T>>);
+
+impl<T> Clone for Items<'_, T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<'a, T> Iterator for Items<'a, T> {
+    type Item = &'a T;
+
+    fn next(&mut self) -> Option<&'a T> {
+        self.0.next().map(|item| &**item)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl<T> DoubleEndedIterator for Items<'_, T> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.0.next_back().map(|item| &**item)
+    }
+}
+
+impl<T> ExactSizeIterator for Items<'_, T> {}
+
 impl<I, T> From<Vec<T>> for List<I, T> {
     fn from(items: Vec<T>) -> Self {
-        Self { items, of: PhantomData }
+        items.into_iter().collect()
     }
 }
 
 impl<I, T> FromIterator<T> for List<I, T> {
     fn from_iter<It: IntoIterator<Item = T>>(items: It) -> Self {
-        Vec::from_iter(items).into()
+        Self { items: items.into_iter().map(Arc::new).collect(), of: PhantomData }
     }
 }
 
@@ -106,26 +146,26 @@ impl<I: Ix, T> Index<I> for List<I, T> {
     }
 }
 
-impl<I: Ix, T> IndexMut<I> for List<I, T> {
+impl<I: Ix, T: Clone> IndexMut<I> for List<I, T> {
     fn index_mut(&mut self, at: I) -> &mut T {
-        &mut self.items[at.position()]
+        Arc::make_mut(&mut self.items[at.position()])
     }
 }
 
-impl<I, T> IntoIterator for List<I, T> {
+impl<I, T: Clone> IntoIterator for List<I, T> {
     type Item = T;
-    type IntoIter = std::vec::IntoIter<T>;
+    type IntoIter = std::iter::Map<std::vec::IntoIter<Arc<T>>, fn(Arc<T>) -> T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.items.into_iter()
+        self.items.into_iter().map(Arc::unwrap_or_clone)
     }
 }
 
 impl<'a, I, T> IntoIterator for &'a List<I, T> {
     type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
+    type IntoIter = Items<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.items.iter()
+        Items(self.items.iter())
     }
 }

@@ -1,11 +1,12 @@
 //! Every open link and file of every body, resolved for every reader's language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::anchors::{self, Anchor};
-use super::files::{self, FileBytes, Published};
+use super::files::{self, FileBytes, FileRead, Published};
 use super::ids::{ArticleIx, CategoryIx};
 use super::mend::Mender;
 use super::near::Around;
@@ -19,13 +20,45 @@ use crate::model::{
 use crate::source;
 use crate::tree::suggest;
 
-/// Fills `hrefs` and `assets` of every version and category intro, and the site's own files.
-pub(super) fn resolve(site: &mut Site, files: FileBytes, around: Around) -> Diagnostics {
-    let files = Published::new(files, &referenced(site));
-    let names = Names::new(site);
-    let mender = Mender::new(&names.articles);
-    let resolver =
-        Resolver { site, names: &names, files: &files, around: &around, mender: &mender };
+/// What links may lead to: all of it there before the first one is resolved.
+pub(super) struct Targets {
+    names: Names,
+    files: Published,
+    /// As they were read.
+    read: FileBytes,
+    around: Around,
+}
+
+impl Targets {
+    /// Fills the site's own files, too.
+    pub fn new(site: &mut Site, files: FileBytes, around: Around) -> Self {
+        let read = files.clone();
+        let files = Published::new(files, &referenced(site));
+        site.assets = files.published();
+        Self { names: Names::new(site), files, read, around }
+    }
+
+    /// Whether they were made of this listing and of these files.
+    pub fn are_of(&self, listing: &BTreeSet<String>, files: &FileBytes) -> bool {
+        // What was not read again is the very same.
+        let is_same = |(own, other): (&FileRead, &FileRead)| match (own, other) {
+            (Ok(own), Ok(other)) => Arc::ptr_eq(own, other) || own == other,
+            (own, other) => own == other,
+        };
+        *self.around.listing == *listing
+            && self.read.keys().eq(files.keys())
+            && self.read.values().zip(files.values()).all(is_same)
+    }
+
+    pub fn article(&self, key: &DocumentKey) -> Option<ArticleIx> {
+        self.names.articles.get(key).copied()
+    }
+}
+
+/// Fills `hrefs` and `assets` of every version and category intro. What is wrong, by the path of
+/// the text it is wrong in.
+pub(super) fn resolve(site: &mut Site, targets: &Targets) -> Vec<(Arc<str>, Diagnostics)> {
+    let resolver = Resolver::new(site, targets);
     let articles: Vec<Vec<(Lang, Resolved)>> = {
         let articles: Vec<&Article> = site.articles.iter().collect();
         articles.into_par_iter().map(|article| resolver.article(article)).collect()
@@ -43,33 +76,43 @@ pub(super) fn resolve(site: &mut Site, files: FileBytes, around: Around) -> Diag
                 .collect()
         })
         .collect();
-    let mut diagnostics = Diagnostics::new();
+    let mut found = Vec::new();
     for (article, resolved) in site.articles.iter_mut().zip(articles) {
         for (lang, resolved) in resolved {
-            diagnostics.extend(resolved.diagnostics);
             if let Some(version) = article.versions.get_mut(&lang) {
+                found.push((Arc::clone(&version.document.file.path), resolved.diagnostics));
                 (version.hrefs, version.assets) = (resolved.hrefs, resolved.assets);
             }
         }
     }
     for (category, resolved) in site.categories.iter_mut().zip(categories) {
         for (lang, resolved) in resolved {
-            diagnostics.extend(resolved.diagnostics);
             if let Some(name) = category.names.get_mut(&lang) {
+                let path = name.document.as_ref().map(|document| Arc::clone(&document.file.path));
+                found.extend(path.map(|path| (path, resolved.diagnostics)));
                 (name.hrefs, name.assets) = (resolved.hrefs, resolved.assets);
             }
         }
     }
-    site.assets = files.published();
-    // A fallback page repeats its source's mistakes.
-    diagnostics.sorted()
+    found
+}
+
+/// The links of one of the texts of the article at `at`, for readers of `reader`.
+pub(super) fn resolve_one(
+    site: &Site,
+    targets: &Targets,
+    document: &Document,
+    reader: &Lang,
+    at: ArticleIx,
+) -> Resolved {
+    Resolver::new(site, targets).document(document, reader, Some(&site.articles[at]))
 }
 
 #[derive(Default)]
-struct Resolved {
-    hrefs: Vec<String>,
-    assets: Vec<ResolvedAsset>,
-    diagnostics: Diagnostics,
+pub(super) struct Resolved {
+    pub hrefs: Vec<String>,
+    pub assets: Vec<ResolvedAsset>,
+    pub diagnostics: Diagnostics,
 }
 
 /// What a path below `content/` can mean.
@@ -109,10 +152,14 @@ struct Resolver<'a> {
     names: &'a Names,
     files: &'a Published,
     around: &'a Around,
-    mender: &'a Mender<'a>,
+    mender: Mender<'a>,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
+    fn new(site: &'a Site, targets: &'a Targets) -> Self {
+        let Targets { names, files, around, read: _ } = targets;
+        Self { site, names, files, around, mender: Mender::new(&names.articles) }
+    }
     fn article(&self, article: &Article) -> Vec<(Lang, Resolved)> {
         let versions = article.versions.values();
         versions

@@ -10,7 +10,10 @@
 //! 5. [`tags`]: what carries the same tag;
 //! 6. [`links`], [`anchors`], [`files`], [`near`], [`mend`]: every open link and file of every body
 //!    is resolved for every reader's language.
+//!
+//! [`again`] does the same for a site of which only texts are others, as an edit leaves it.
 
+mod again;
 mod anchors;
 mod articles;
 mod categories;
@@ -25,6 +28,7 @@ mod routes;
 mod site;
 mod tags;
 
+pub use again::{Links, link_again};
 pub use categories::collation;
 pub use files::{FileBytes, wanted_files};
 pub use ids::{ArticleIx, CategoryIx, Ix, List};
@@ -48,7 +52,7 @@ pub struct Input {
     pub config: Arc<Config>,
     pub documents: Vec<Arc<Document>>,
     /// The paths of all files of `content/`: what a wrong one may have meant.
-    pub listing: BTreeSet<String>,
+    pub listing: Arc<BTreeSet<String>>,
     /// The files of [`wanted_files`].
     pub files: FileBytes,
     /// The day of the build.
@@ -59,6 +63,15 @@ pub struct Input {
 
 /// Links the documents. There is always a site: what cannot be linked is left out and reported.
 pub fn link(input: Input) -> (Site, Diagnostics) {
+    let (mut site, targets, mut diagnostics) = shape(input);
+    let found = links::resolve(&mut site, &targets).into_iter().flat_map(|(_, found)| found);
+    // A fallback page repeats its source's mistakes.
+    diagnostics.extend(found.collect::<Diagnostics>().sorted());
+    (site, diagnostics)
+}
+
+/// The site without any link, and what links may lead to.
+fn shape(input: Input) -> (Site, links::Targets, Diagnostics) {
     let Input { config, documents, listing, files, today, drafts } = input;
     let (category_docs, article_docs): (Vec<_>, Vec<_>) = documents
         .into_iter()
@@ -80,6 +93,6 @@ pub fn link(input: Input) -> (Site, Diagnostics) {
     let tags = tags::collect(&config, &mut articles);
     let mut site =
         Site { config, articles, ended, categories, tags, redirects, assets: Vec::new() };
-    diagnostics.extend(links::resolve(&mut site, files, near::Around::new(listing, hidden)));
-    (site, diagnostics)
+    let targets = links::Targets::new(&mut site, files, near::Around::new(listing, hidden));
+    (site, targets, diagnostics)
 }

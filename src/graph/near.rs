@@ -1,7 +1,7 @@
 //! What a link that leads nowhere may have meant.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{Asset, AssetKind, Document, DocumentKey, path};
 use crate::source;
@@ -10,7 +10,7 @@ use crate::tree::suggest;
 /// What is known of the site beside its pages.
 pub(super) struct Around {
     /// The paths of all files of `content/`.
-    pub listing: BTreeSet<String>,
+    pub listing: Arc<BTreeSet<String>>,
     /// Articles that this build leaves out as drafts.
     pub hidden: BTreeSet<DocumentKey>,
     /// Made at the first reference that leads nowhere.
@@ -40,7 +40,7 @@ impl Folded {
 }
 
 impl Around {
-    pub fn new(listing: BTreeSet<String>, hidden: BTreeSet<DocumentKey>) -> Self {
+    pub fn new(listing: Arc<BTreeSet<String>>, hidden: BTreeSet<DocumentKey>) -> Self {
         Self { listing, hidden, folded: OnceLock::new() }
     }
 
@@ -128,7 +128,8 @@ mod tests {
     #[test]
     fn near_files_are_found() {
         let listing = ["content/a/img/UPPER.PNG", "content/a/y.md", "content/b/shot.png"];
-        let around = Around::new(listing.map(str::to_owned).into(), BTreeSet::new());
+        let listing = Arc::new(listing.map(str::to_owned).into());
+        let around = Around::new(listing, BTreeSet::new());
         assert_eq!(around.closest("content/a/img/upper.png"), Some("content/a/img/UPPER.PNG"));
         assert_eq!(around.closest("content/a/y.html"), Some("content/a/y.md"));
         assert_eq!(around.closest("content/a/shot.png"), Some("content/b/shot.png"));

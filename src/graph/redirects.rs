@@ -20,13 +20,17 @@ pub(super) fn collect(
     categories: &List<CategoryIx, Category>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Redirect> {
+    let texts = own_texts(config, articles, categories);
+    if texts.iter().all(|page| page.document.front.aliases.is_empty()) {
+        return Vec::new();
+    }
     let pages = pages(articles, categories);
     let mut folded: BTreeMap<String, (SitePath, Place)> = BTreeMap::new();
     for (path, place) in &pages {
         folded.entry(fold(path)).or_insert_with(|| (path.clone(), place.clone()));
     }
     let mut taken: BTreeMap<SitePath, (Redirect, Place)> = BTreeMap::new();
-    for Page { article, document, path } in own_texts(config, articles, categories) {
+    for Page { article, document, path } in texts {
         for alias in &document.front.aliases {
             let place = document.place(alias.span);
             let Some(from) = address(document, alias, diagnostics) else { continue };

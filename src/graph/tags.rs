@@ -33,6 +33,9 @@ fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Arti
         } else {
             version.document.clone()
         };
+        if document.front.tags.is_empty() {
+            continue;
+        }
         let title = collation(&version.document.title);
         for tag in &document.front.tags {
             let slug = slugify(&tag.value);

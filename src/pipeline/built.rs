@@ -27,6 +27,15 @@ pub struct Built {
     pub pins: crate::search::Pins,
 }
 
+/// All files of a site have been given away.
+#[derive(Default)]
+pub struct Written {
+    pub counts: Counts,
+    /// Whether every page could be written.
+    pub is_whole: bool,
+    pub diagnostics: Diagnostics,
+}
+
 /// What `report.json` and the closing line say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Counts {

@@ -5,7 +5,7 @@
 //! 2. link the documents into a site;
 //! 3. route what no article answers: all that pages need is a [`Stage`] now;
 //! 4. index what the site answers;
-//! 5. render everything into memory.
+//! 5. write all pages, or those that somebody asks for: [`Pages`].
 //!
 //! Pure but for the [`Source`]: the same files and the same [`Request`] give the same bytes.
 //! Nothing here writes, prints or looks at a clock.
@@ -20,18 +20,21 @@ mod read;
 mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use self::read::Inputs;
 use crate::claims;
+use crate::config::Config;
 use crate::contact::words::Ask;
 use crate::contact::{self, model::Routing, plan::Plan, table::Table};
+use crate::content::Rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::graph::{self, Site};
 use crate::guide;
-use crate::limits;
 use crate::loose;
 use crate::memo::Memo;
 use crate::model::{Document, Lang, OutputFile};
@@ -43,22 +46,34 @@ use crate::search::{self, Indexes, SearchError, SiteIndex};
 use crate::source::Source;
 use crate::tree::TextFile;
 
-pub use self::built::{Built, Counts};
+pub use self::built::{Built, Counts, Written};
 pub use self::fact_book::FactBook;
 pub use self::lost::{Earlier, lost};
 pub use self::pages::Pages;
 pub use self::read::{contact_texts, facts as site_facts, texts, theme};
-pub use self::request::{Request, SITE_FILE};
+pub use self::request::{Done, Request, SITE_FILE};
 
 /// Builds the site. `None` when there is no usable `site.toml`; otherwise there is a site even when
 /// the diagnostics hold errors, so that a writer sees the rest of it.
 pub fn build(source: &Source, request: &Request, memo: &Memo) -> (Option<Built>, Diagnostics) {
-    let (stage, mut diagnostics) = Stage::read(source, request, memo);
+    build_step_by_step(source, request, memo, &|_, _| {})
+}
+
+/// [`build`], for whoever wants to know how far it is.
+pub fn build_step_by_step(
+    source: &Source,
+    request: &Request,
+    memo: &Memo,
+    done: Done<'_>,
+) -> (Option<Built>, Diagnostics) {
+    let (stage, mut diagnostics) = Stage::read_step_by_step(source, request, memo, done);
     let Some(stage) = stage else { return (None, diagnostics) };
     let (index, found) = stage.index();
     diagnostics.extend(found);
+    done("search", index.files.len());
     let (built, found) = stage.write(index);
     diagnostics.extend(found);
+    done("pages", built.counts.pages);
     (Some(built), diagnostics.sorted())
 }
 
@@ -74,10 +89,12 @@ impl Linked {
     /// `None` without a usable `site.toml`.
     pub fn read(source: &Source, request: &Request, memo: &Memo) -> (Option<Self>, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
-        let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
+        let told: (Done<'_>, _) = (&|_, _| {}, &mut diagnostics);
+        let Some(inputs) = Inputs::read(source, request, memo, told) else {
             return (None, diagnostics.sorted());
         };
-        let (documents, files) = (inputs.graph.documents.clone(), inputs.graph.listing.clone());
+        let documents = inputs.graph.documents.clone();
+        let files = BTreeSet::clone(&inputs.graph.listing);
         let (site, found) = graph::link(inputs.graph);
         diagnostics.extend(found);
         diagnostics.extend(guide::check(&site));
@@ -94,18 +111,69 @@ pub struct Stage {
     pins: search::Pins,
     ratings: Ratings,
     replies: Replies,
-    theme: render::Theme,
+    theme: Arc<render::Theme>,
+    look: Arc<render::Look>,
     fixed: Vec<OutputFile>,
-    unused: Diagnostics,
     hosts: Vec<&'static str>,
-    desk: Option<Desk>,
+    desk: Option<Arc<Desk>>,
+    texts: Said,
+}
+
+/// All that a look is made from.
+struct Themed {
+    theme: Arc<render::Theme>,
+    config: Arc<Config>,
+}
+
+impl PartialEq for Themed {
+    fn eq(&self, other: &Self) -> bool {
+        // The same files give the very same theme, which is remembered, too.
+        Arc::ptr_eq(&self.theme, &other.theme) && self.config == other.config
+    }
+}
+
+impl Themed {
+    fn look(&self) -> Arc<render::Look> {
+        Arc::new(render::Look::new(&self.theme, &self.config))
+    }
+}
+
+/// Everything that is written, shown or not.
+struct Said {
+    documents: Vec<Arc<Document>>,
+    /// All paths below `content/`.
+    listing: Arc<BTreeSet<String>>,
+    contact: contact::Texts,
+    /// What documents are read by, with the parts that may stand in them.
+    rules: Arc<Rules>,
+}
+
+impl Said {
+    /// Files of `content/` that no document names, and facts and parts that nothing says.
+    fn unused(&self) -> Diagnostics {
+        let mut unused = loose::unused(&self.listing, &self.documents);
+        let uses = facts::uses(&self.documents, &self.contact);
+        unused.extend(facts::unused(&self.contact.facts, &uses));
+        unused.extend(parts::unused(&self.rules.parts, &self.documents));
+        unused
+    }
 }
 
 impl Stage {
     /// Reads and links. `None` without a usable `site.toml`.
     pub fn read(source: &Source, request: &Request, memo: &Memo) -> (Option<Self>, Diagnostics) {
+        Self::read_step_by_step(source, request, memo, &|_, _| {})
+    }
+
+    /// [`Self::read`], for whoever wants to know how far it is.
+    pub fn read_step_by_step(
+        source: &Source,
+        request: &Request,
+        memo: &Memo,
+        done: Done<'_>,
+    ) -> (Option<Self>, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
-        let Some(inputs) = Inputs::read(source, request, memo, &mut diagnostics) else {
+        let Some(inputs) = Inputs::read(source, request, memo, (done, &mut diagnostics)) else {
             return (None, diagnostics.sorted());
         };
         let Inputs {
@@ -118,31 +186,33 @@ impl Stage {
             replies,
             theme,
             fixed,
-            unused,
+            rules: reading,
             hosts,
         } = inputs;
-        let documents = graph.documents.clone();
-        let (site, found) = graph::link(graph);
+        let (documents, listing) = (graph.documents.clone(), graph.listing.clone());
+        let (site, found) = memo.link(graph);
         diagnostics.extend(found);
         diagnostics.extend(guide::check(&site));
-        let (routing, found) = routing(&contact, &site, request);
+        done("links", site.articles.len());
+        let config = Arc::clone(&site.config);
+        let from = Themed { theme: Arc::clone(&theme), config: Arc::clone(&config) };
+        let look = memo.last("look", from, Themed::look);
+        let rules = DeskTexts { contact: contact.clone(), config, now: request.now };
+        let (routing, desk, found) = memo.last("desk", rules, DeskTexts::prove);
         diagnostics.extend(found);
-        let topics: Option<Vec<&str>> = match &routing {
+        if let Some(routing) = routing {
+            diagnostics.extend(contact::check_articles(&routing, &site));
+        }
+        done("contact", desk.as_ref().map_or(0, |desk| desk.routing.topics.len()));
+        let topics = match &desk {
             None if contact.main.is_some() => None,
-            routing => {
-                let topics = routing.iter().flat_map(|routing| routing.topics.iter());
-                Some(topics.map(|topic| topic.id.value.as_str()).collect())
+            desk => {
+                let topics = desk.iter().flat_map(|desk| desk.routing.topics.iter());
+                Some(topics.map(|topic| topic.id.value.as_str()).collect::<Vec<_>>())
             }
         };
         diagnostics.extend(search::pins::check_pins(&pins, &site, topics.as_deref()));
-        diagnostics.extend(claims::check(&claims::Input {
-            languages: &languages(&site),
-            documents: &documents,
-            contact: &contact,
-            routing: routing.as_ref(),
-        }));
-        let desk = routing.map(|routing| Desk::new(routing, request.now));
-        let site = Arc::new(site);
+        let texts = Said { documents, listing, contact, rules: reading };
         let stage = Self {
             site,
             synonyms,
@@ -151,29 +221,41 @@ impl Stage {
             ratings,
             replies,
             theme,
+            look,
             fixed,
-            unused,
             hosts,
             desk,
+            texts,
         };
         (Some(stage), diagnostics.sorted())
     }
 
     /// The indexes as published.
     pub fn index(&self) -> (SiteIndex, Diagnostics) {
-        self.with_search_input(|input| search::index_site(&self.site, input))
+        self.judged(self.with_search_input(|input| search::index_site(&self.site, input)))
     }
 
     /// What pages and browsers take of the indexes, without the files that only a host's search
     /// reads.
     pub fn find(&self) -> (SiteIndex, Diagnostics) {
-        self.with_search_input(|input| search::find_site(&self.site, input))
+        self.judged(self.with_search_input(|input| search::find_site(&self.site, input)))
+    }
+
+    /// With what texts say against facts and promises: like search, that looks at all of them.
+    fn judged(&self, (index, mut found): (SiteIndex, Diagnostics)) -> (SiteIndex, Diagnostics) {
+        found.extend(claims::check(&claims::Input {
+            languages: &languages(&self.site),
+            documents: &self.texts.documents,
+            contact: &self.texts.contact,
+            routing: self.desk.as_deref().map(|desk| &*desk.routing),
+        }));
+        (index, found)
     }
 
     fn with_search_input<T>(&self, work: impl FnOnce(&search::Input<'_>) -> T) -> T {
         let routing = self.desk.as_ref().map(|desk| &desk.routing);
         let of = |lang: &Lang| {
-            let theme = (&self.theme, &*self.site.config);
+            let theme = (&*self.theme, &*self.site.config);
             Some((lang.clone(), render::search_documents(theme, routing?, lang)))
         };
         let contact = self.site.languages().filter_map(of).collect();
@@ -211,31 +293,33 @@ impl Stage {
             ratings: &self.ratings,
             replies: &self.replies,
             theme: &self.theme,
+            look: &self.look,
             related: Some(&index.related),
             contact,
         }
     }
 
-    /// Every file of the site, with what `index` adds to it.
+    /// Every file of the site, with what `index` adds to it, in memory.
     pub fn write(&self, index: SiteIndex) -> (Built, Diagnostics) {
-        let contact = self.desk.as_ref().map(Desk::links);
-        let (mut files, mut diagnostics) = render::render(&self.input(&index, contact.as_ref()));
-        files.extend(index.files);
-        let holidays = self.desk.as_ref().map(Desk::holidays).unwrap_or_default();
-        files.extend(self.desk.iter().flat_map(|desk| desk.files.files.iter().cloned()));
-        diagnostics.extend(loose::add(&mut files, self.fixed.clone()));
+        let files = Mutex::new(Vec::new());
+        let keep = |file| {
+            files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+            ControlFlow::Continue(())
+        };
+        let written = self.pages(&index, |pages| pages.write_all(keep));
+        let Written { counts, diagnostics, .. } = written.unwrap_or_default();
+        let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        diagnostics.extend(limits::check(&self.hosts, &files));
         let built = Built {
-            counts: count(&self.site, &files),
+            counts,
             missing_strings: render::missing_strings(&self.theme, &self.site.config),
-            unused: self.unused.clone(),
+            unused: self.texts.unused(),
             duplicates: index.duplicates,
             pins: self.pins.clone(),
             site: Arc::clone(&self.site),
             files,
-            holidays,
-            topic_asks: self.desk.as_ref().map(Desk::topic_asks).unwrap_or_default(),
+            holidays: self.desk.as_deref().map(Desk::holidays).unwrap_or_default(),
+            topic_asks: self.desk.as_deref().map(Desk::topic_asks).unwrap_or_default(),
         };
         (built, diagnostics)
     }
@@ -243,14 +327,38 @@ impl Stage {
 
 /// The routing with what is made of it.
 struct Desk {
-    routing: Routing,
+    routing: Arc<Routing>,
     table: Table,
     plan: Plan,
     files: contact::Files,
 }
 
+type Proven = (Option<Arc<Routing>>, Option<Arc<Desk>>, Diagnostics);
+
+/// All that a desk is made from.
+#[derive(PartialEq)]
+struct DeskTexts {
+    contact: contact::Texts,
+    config: Arc<Config>,
+    now: Timestamp,
+}
+
+impl DeskTexts {
+    /// The routing, if the site has one, and what is made of it, if no mistake in it could send a
+    /// customer the wrong way.
+    fn prove(&self) -> Proven {
+        let today = self.now.to_zoned(TimeZone::UTC).date();
+        let (routing, mut diagnostics) = contact::load(&self.contact, &self.config, today);
+        let Some(routing) = routing.map(Arc::new) else { return (None, None, diagnostics) };
+        let (_, found) = contact::prove::prove(&routing);
+        let desk = (!found.has_errors()).then(|| Desk::new(Arc::clone(&routing), self.now));
+        diagnostics.extend(found);
+        (Some(routing), desk.map(Arc::new), diagnostics)
+    }
+}
+
 impl Desk {
-    fn new(routing: Routing, now: Timestamp) -> Self {
+    fn new(routing: Arc<Routing>, now: Timestamp) -> Self {
         let table = Table::new(&routing);
         let plan = Plan::new(&routing, &table);
         let files = contact::files(&routing, &table, &plan, now);
@@ -286,8 +394,13 @@ impl Desk {
     }
 }
 
-/// What `report.json` holds: counts and warnings, no times.
+/// [`report_of`] a build.
 pub fn report(built: &Built, diagnostics: &Diagnostics) -> serde_json::Value {
+    report_of(&built.counts, diagnostics)
+}
+
+/// What `report.json` holds: counts and warnings, no times.
+pub fn report_of(counts: &Counts, diagnostics: &Diagnostics) -> serde_json::Value {
     let warnings: Vec<serde_json::Value> = diagnostics
         .iter()
         .map(|d| {
@@ -301,7 +414,7 @@ pub fn report(built: &Built, diagnostics: &Diagnostics) -> serde_json::Value {
             })
         })
         .collect();
-    serde_json::json!({ "version": 1, "counts": built.counts, "warnings": warnings })
+    serde_json::json!({ "version": 1, "counts": counts, "warnings": warnings })
 }
 
 /// What `check` finds out beyond the diagnostics.
@@ -356,32 +469,4 @@ fn languages(site: &Site) -> Vec<Lang> {
     let default = &site.config.default_language().lang;
     let others = site.config.languages.iter().map(|language| &language.lang);
     std::iter::once(default).chain(others.filter(|lang| *lang != default)).cloned().collect()
-}
-
-/// The routing, proven. `None` when the site has none, or when a mistake in it could send a
-/// customer the wrong way.
-fn routing(
-    texts: &contact::Texts,
-    site: &Site,
-    request: &Request,
-) -> (Option<Routing>, Diagnostics) {
-    let (routing, mut diagnostics) = contact::load(texts, &site.config, request.today());
-    let Some(routing) = routing else { return (None, diagnostics) };
-    let (_, found) = contact::prove::prove(&routing);
-    let proven = !found.has_errors();
-    diagnostics.extend(found);
-    diagnostics.extend(contact::check_articles(&routing, site));
-    (proven.then_some(routing), diagnostics)
-}
-
-fn count(site: &Site, files: &[OutputFile]) -> Counts {
-    let versions = site.articles.iter().flat_map(|article| article.versions.values());
-    Counts {
-        languages: site.config.languages.len(),
-        articles: site.articles.len(),
-        translations: versions.filter(|version| !version.is_fallback()).count(),
-        pages: files.iter().filter(|file| file.path.ends_with(".html")).count(),
-        files: files.len(),
-        bytes: files.iter().map(|file| file.bytes.len() as u64).sum(),
-    }
 }

@@ -1,20 +1,30 @@
-//! A site's files one at a time, for whoever looks at some of them only.
+//! A site's files: one at a time for whoever looks at some of them only, all of them for a build.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::{Mutex, PoisonError};
 
+use super::built::{Counts, Written};
 use super::{Desk, Stage};
 use crate::diagnostics::Diagnostics;
+use crate::graph::Site;
+use crate::limits;
 use crate::loose;
 use crate::model::OutputFile;
 use crate::render;
 use crate::search::SiteIndex;
 
 /// The files of a [`Stage`] with what an index adds to it. Pages are written when they are asked
-/// for, by the function that writes them for a build.
+/// for, or all of them side by side, by the same function.
 pub struct Pages<'a> {
+    stage: &'a Stage,
     plan: &'a render::Plan<'a>,
+    /// What is no page and none of `static/`.
+    made: Vec<OutputFile>,
     /// What is there already, by path.
     ready: BTreeMap<String, OutputFile>,
+    /// Of the plan alone.
+    found: &'a Diagnostics,
     /// What is wrong whichever page is written.
     pub diagnostics: Diagnostics,
 }
@@ -22,18 +32,19 @@ pub struct Pages<'a> {
 impl Stage {
     /// Gives `work` the site's pages, none of them written yet.
     pub fn pages<T>(&self, index: &SiteIndex, work: impl FnOnce(&Pages<'_>) -> T) -> T {
-        let contact = self.desk.as_ref().map(Desk::links);
+        let contact = self.desk.as_deref().map(Desk::links);
         render::plan(&self.input(index, contact.as_ref()), |plan, found| {
+            let mut made = plan.assets();
+            made.extend(index.files.iter().cloned());
+            made.extend(self.desk.iter().flat_map(|desk| desk.files.files.iter().cloned()));
+            let built = made.iter().map(|file| file.path.as_str()).chain(plan.addresses());
+            let (fixed, taken) = loose::admitted(built, self.fixed.clone());
+            let ready = made.iter().cloned().chain(fixed);
+            let ready = ready.map(|file| (file.path.clone(), file)).collect();
             let mut diagnostics = found.clone();
-            let mut ready = plan.assets();
-            ready.extend(index.files.iter().cloned());
-            ready.extend(self.desk.iter().flat_map(|desk| desk.files.files.iter().cloned()));
-            let built = ready.iter().map(|file| file.path.as_str()).chain(plan.addresses());
-            let (fixed, found) = loose::admitted(built, self.fixed.clone());
-            diagnostics.extend(found);
-            ready.extend(fixed);
-            let ready = ready.into_iter().map(|file| (file.path.clone(), file)).collect();
-            work(&Pages { plan, ready, diagnostics: diagnostics.sorted() })
+            diagnostics.extend(taken);
+            let diagnostics = diagnostics.sorted();
+            work(&Pages { stage: self, plan, made, ready, found, diagnostics })
         })
     }
 }
@@ -61,5 +72,68 @@ impl Pages<'_> {
             }
         }
         failed
+    }
+
+    /// Every file of the site, in no order, each given away as soon as it is made. `None` when
+    /// `take` wants no more.
+    pub fn write_all(
+        &self,
+        take: impl Fn(OutputFile) -> ControlFlow<()> + Sync,
+    ) -> Option<Written> {
+        let sum = Mutex::new(Sum::default());
+        let add = |file: OutputFile| {
+            sum.lock().unwrap_or_else(PoisonError::into_inner).add(&file);
+            take(file)
+        };
+        let failed = self.plan.write_all(add)?;
+        let is_whole = failed.is_empty();
+        let mut diagnostics = self.found.clone();
+        diagnostics.extend(failed);
+        let mut others = self.made.iter().cloned();
+        if others.try_for_each(add).is_break() {
+            return None;
+        }
+        // A list's further pages are known by now, and what could not be written is in nobody's way.
+        let (fixed, taken) = {
+            let sum = sum.lock().unwrap_or_else(PoisonError::into_inner);
+            loose::admitted(sum.paths.iter().map(String::as_str), self.stage.fixed.clone())
+        };
+        diagnostics.extend(taken);
+        if fixed.into_iter().try_for_each(add).is_break() {
+            return None;
+        }
+        let sum = sum.into_inner().unwrap_or_else(PoisonError::into_inner);
+        diagnostics.extend(limits::check(&self.stage.hosts, &sum.load));
+        Some(Written { counts: sum.counts(&self.stage.site), is_whole, diagnostics })
+    }
+}
+
+/// What is told of all files together.
+#[derive(Default)]
+struct Sum {
+    paths: Vec<String>,
+    pages: usize,
+    bytes: u64,
+    load: limits::Load,
+}
+
+impl Sum {
+    fn add(&mut self, file: &OutputFile) {
+        self.paths.push(file.path.clone());
+        self.pages += usize::from(file.path.ends_with(".html"));
+        self.bytes += file.bytes.len() as u64;
+        self.load.add(file);
+    }
+
+    fn counts(&self, site: &Site) -> Counts {
+        let versions = site.articles.iter().flat_map(|article| article.versions.values());
+        Counts {
+            languages: site.config.languages.len(),
+            articles: site.articles.len(),
+            translations: versions.filter(|version| !version.is_fallback()).count(),
+            pages: self.pages,
+            files: self.paths.len(),
+            bytes: self.bytes,
+        }
     }
 }

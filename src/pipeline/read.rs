@@ -8,9 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::facts::{unused, uses};
-use super::parts::unused as unused_parts;
-use super::request::{Request, SITE_FILE};
+use super::request::{Done, Request, SITE_FILE};
 use crate::config::{self, Config};
 use crate::contact;
 use crate::content::{self, Name, Named, Parts, Rules};
@@ -43,11 +41,11 @@ pub(super) struct Inputs {
     pub pins: Pins,
     pub ratings: Ratings,
     pub replies: Replies,
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// What `static/` holds.
     pub fixed: Vec<OutputFile>,
-    /// Files of `content/` that no document names, and facts and parts that nothing says.
-    pub unused: Diagnostics,
+    /// What documents are read by, with the parts that may stand in them.
+    pub rules: Arc<Rules>,
     /// Ids of the hosts whose limits matter.
     pub hosts: Vec<&'static str>,
 }
@@ -58,16 +56,18 @@ impl Inputs {
         source: &Source,
         request: &Request,
         memo: &Memo,
-        diagnostics: &mut Diagnostics,
+        (done, diagnostics): (Done<'_>, &mut Diagnostics),
     ) -> Option<Self> {
         let config = Arc::new(configuration(source, request, diagnostics)?);
         let facts = facts(source, &config, diagnostics);
         let (paths, found) = paths(source);
         diagnostics.extend(found);
         let parts = parts(source, &config, &paths, diagnostics);
-        let rules = Rules::of(&config).with(&facts).with_parts(parts);
+        let rules = memo.rules(Rules::of(&config).with(&facts).with_parts(parts));
         let documents = documents(source, &config, (&paths, memo, &rules), diagnostics);
+        done("documents", documents.len());
         let documents = noted(source, &config, documents, &rules, diagnostics);
+        done("translations", config.languages.len());
         let languages = config.languages.iter().map(|language| &language.lang);
         let synonyms = languages.filter_map(|lang| {
             let path = format!("{}/synonyms.{lang}.yaml", content::FOLDER);
@@ -83,12 +83,11 @@ impl Inputs {
         let (hosts, found) = limits::hosts(source, &config);
         diagnostics.extend(found);
         let contact = contact_texts(source, &config, &facts, diagnostics);
-        let mut idle = loose::unused(source, &documents);
-        idle.extend(unused(&facts, &uses(&documents, &contact)));
-        idle.extend(unused_parts(&rules.parts, &documents));
-        Some(Self {
+        let files = files(source, graph::wanted_files(&documents));
+        done("files", files.len());
+        let read = Self {
+            rules,
             fixed,
-            unused: idle,
             hosts,
             synonyms,
             vectors,
@@ -96,16 +95,23 @@ impl Inputs {
             pins,
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
             replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
-            theme: theme(source, &config, diagnostics),
+            theme: {
+                let files = theme_files(source, &config, diagnostics);
+                let (theme, found) = memo.last("theme", files, ThemeFiles::load);
+                diagnostics.extend(found);
+                theme
+            },
             graph: graph::Input {
-                files: files(source, graph::wanted_files(&documents)),
+                files,
                 config,
                 documents,
-                listing: paths.into_iter().collect(),
+                listing: Arc::new(paths.into_iter().collect()),
                 today: request.today(),
                 drafts: request.drafts,
             },
-        })
+        };
+        done("theme", read.theme.files());
+        Some(read)
     }
 }
 
@@ -137,8 +143,9 @@ pub fn texts(source: &Source, request: &Request) -> (Option<Texts>, Diagnostics)
         let (paths, found) = paths(source);
         diagnostics.extend(found);
         let parts = parts(source, &config, &paths, &mut diagnostics);
-        let rules = Rules::of(&config).with(&facts).with_parts(parts);
-        let from = (paths.as_slice(), &Memo::default(), &rules);
+        let memo = Memo::default();
+        let rules = memo.rules(Rules::of(&config).with(&facts).with_parts(parts));
+        let from = (paths.as_slice(), &memo, &rules);
         let mut documents = documents(source, &config, from, &mut diagnostics);
         documents.extend(part_documents(&rules));
         (config, documents, facts)
@@ -220,7 +227,7 @@ fn languages(config: &Config) -> Vec<Lang> {
 fn documents(
     source: &Source,
     config: &Config,
-    (paths, memo, rules): (&[String], &Memo, &Rules),
+    (paths, memo, rules): (&[String], &Memo, &Arc<Rules>),
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Document>> {
     let languages = languages(config);
@@ -238,7 +245,7 @@ fn document(
     source: &Source,
     path: &str,
     languages: &[Lang],
-    rules: &Rules,
+    rules: &Arc<Rules>,
     memo: &Memo,
 ) -> (Option<Arc<Document>>, Diagnostics) {
     let name = match content::name(path, languages) {
@@ -329,7 +336,29 @@ pub fn contact_texts(
 }
 
 /// The built-in theme with the site's own files over it.
-pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Theme {
+pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Arc<Theme> {
+    let (theme, found) = theme_files(source, config, diagnostics).load();
+    diagnostics.extend(found);
+    theme
+}
+
+/// All that a theme is made from.
+#[derive(PartialEq)]
+struct ThemeFiles {
+    own: Vec<ThemeFile>,
+    /// Assets that site.toml asks for.
+    named: Vec<String>,
+}
+
+impl ThemeFiles {
+    fn load(&self) -> (Arc<Theme>, Diagnostics) {
+        let named: Vec<&str> = self.named.iter().map(String::as_str).collect();
+        let (theme, found) = Theme::load_named(&self.own, &named);
+        (Arc::new(theme), found)
+    }
+}
+
+fn theme_files(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> ThemeFiles {
     let folder = format!("themes/{}", config.theme.name);
     let mut own = Vec::new();
     if let Some(unknown) = unknown_theme(source, config) {
@@ -349,11 +378,8 @@ pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) ->
         }
     }
     let pictures = [&config.theme.logo, &config.theme.logo_dark, &config.theme.favicon];
-    let named: Vec<&str> =
-        pictures.into_iter().flatten().map(|picture| picture.value.as_str()).collect();
-    let (theme, found) = Theme::load_named(&own, &named);
-    diagnostics.extend(found);
-    theme
+    let named = pictures.into_iter().flatten().map(|picture| picture.value.clone()).collect();
+    ThemeFiles { own, named }
 }
 
 /// A theme of the site's own, where site.toml names none: nothing of it has any effect.

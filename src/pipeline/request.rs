@@ -9,6 +9,9 @@ use crate::config::BaseUrl;
 /// The site's own description.
 pub const SITE_FILE: &str = "site.toml";
 
+/// Told of each step that is done, and of how many things it was about.
+pub type Done<'a> = &'a dyn Fn(&'static str, usize);
+
 /// What a build depends on besides the files.
 #[derive(Debug, Clone)]
 pub struct Request {

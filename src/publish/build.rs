@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rayon::prelude::*;
+use serde_json::Value;
 
 use super::compress::{self, Encoded};
 use super::disk::Disk;
@@ -28,10 +29,7 @@ pub(super) struct Build<'a> {
 
 impl<'a> Build<'a> {
     pub(super) fn new(disk: &dyn Disk, request: &PublishRequest<'a>) -> Result<Self, PublishError> {
-        let mut report = serde_json::to_vec_pretty(request.report)
-            .map_err(|e| io("write", Path::new(REPORT))(std::io::Error::other(e)))?;
-        report.push(b'\n');
-        let report = OutputFile::new(REPORT, report);
+        let report = report(request.report)?;
         let (encoded, warnings) = if request.precompress {
             compress::encode(disk, request.files, request.cache)?
         } else {
@@ -61,7 +59,15 @@ impl<'a> Build<'a> {
     }
 }
 
-fn entry(file: &OutputFile, encoded: &[Encoded]) -> ManifestFile {
+/// `report.json`.
+pub(super) fn report(content: &Value) -> Result<OutputFile, PublishError> {
+    let mut report = serde_json::to_vec_pretty(content)
+        .map_err(|e| io("write", Path::new(REPORT))(std::io::Error::other(e)))?;
+    report.push(b'\n');
+    Ok(OutputFile::new(REPORT, report))
+}
+
+pub(super) fn entry(file: &OutputFile, encoded: &[Encoded]) -> ManifestFile {
     let encodings = encoded.iter().map(|e| Encoding {
         coding: e.coding,
         path: e.path.clone(),

@@ -18,6 +18,9 @@ pub enum PublishError {
     /// Another build has been publishing to the same folder for longer than the request's patience.
     #[error("another build is publishing to {}", .0.display())]
     Busy(PathBuf),
+    /// Whoever made the files wanted none of them published.
+    #[error("the site is not to be published")]
+    Unwanted,
     /// The machine failed us.
     #[error("cannot {doing} {}", path.display())]
     Io { doing: &'static str, path: PathBuf, source: io::Error },

@@ -3,6 +3,7 @@
 //! 1. [`paths`]: the files' paths are safe and do not collide;
 //! 2. [`target`]: the out folder may be written to, and holds nothing but an older build;
 //! 3. [`build`]: what the build consists of, with compressed copies ([`compress`]) if asked for;
+//!    one that is [`made`] while it is written skips this, and is looked at once it is staged;
 //! 4. [`work`]: the staging folder is locked, and what a killed build left is made good;
 //! 5. [`previous`]: nothing changed? then that is all; else the old hashed files are kept;
 //! 6. [`tree`]: everything is written to the staging folder and made durable;
@@ -18,6 +19,7 @@ mod compress;
 mod disk;
 mod error;
 mod in_place;
+mod made;
 mod manifest;
 mod paths;
 mod previous;
@@ -30,13 +32,15 @@ mod work;
 
 pub use disk::{Disk, Kind, LocalDisk, Lock};
 pub use error::PublishError;
+pub use made::{Make, Take};
 pub use manifest::{
     Coding, Encoding, MANIFEST, Manifest, ManifestError, ManifestFile, read_verified,
 };
 pub use request::{Outcome, PublishRequest, Published, REPORT};
 
 use build::Build;
-use run::Run;
+use run::{Run, What};
+use target::Target;
 
 /// Publishes to the machine's own disk: see the module's steps.
 pub fn publish(request: &PublishRequest<'_>) -> Result<Published, PublishError> {
@@ -48,10 +52,35 @@ pub fn publish_on(
     disk: &dyn Disk,
     request: &PublishRequest<'_>,
 ) -> Result<Published, PublishError> {
-    let mistakes = paths::check(request.files);
+    let mistakes = paths::check(request.files.iter().map(|file| file.path.as_str()));
     if mistakes.has_errors() {
         return Err(PublishError::Files(mistakes));
     }
+    let target = admitted(disk, request)?;
+    let build = Build::new(disk, request)?;
+    run(disk, request, &target, What::Ready(&build))
+}
+
+/// [`publish`], of files that are given away as they are made: `files` and `report` of `request`
+/// are nothing.
+pub fn publish_made(
+    request: &PublishRequest<'_>,
+    make: Make<'_>,
+) -> Result<Published, PublishError> {
+    publish_made_on(&LocalDisk, request, make)
+}
+
+/// [`publish_made`] on any disk.
+pub fn publish_made_on(
+    disk: &dyn Disk,
+    request: &PublishRequest<'_>,
+    make: Make<'_>,
+) -> Result<Published, PublishError> {
+    let target = admitted(disk, request)?;
+    run(disk, request, &target, What::Made(make))
+}
+
+fn admitted(disk: &dyn Disk, request: &PublishRequest<'_>) -> Result<Target, PublishError> {
     let target = target::resolve(disk, request.root, request.out)?;
     if !work::is_left(disk, &target.staging_beside())?
         && !work::is_left(disk, &target.staging_inside())?
@@ -59,10 +88,18 @@ pub fn publish_on(
         // Refused before anything is created. What a killed build left is judged once made good.
         target.survey(disk)?;
     }
-    let build = Build::new(disk, request)?;
-    let run = Run { disk, target: &target, durable: request.durable, patience: request.patience };
-    if let Some(published) = run.beside(&build)? {
+    Ok(target)
+}
+
+fn run(
+    disk: &dyn Disk,
+    request: &PublishRequest<'_>,
+    target: &Target,
+    what: What<'_>,
+) -> Result<Published, PublishError> {
+    let run = Run { disk, target, durable: request.durable, patience: request.patience };
+    if let Some(published) = run.beside(what)? {
         return Ok(published);
     }
-    run.inside(&build)
+    run.inside(what)
 }

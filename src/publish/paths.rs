@@ -5,28 +5,24 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::OutputFile;
 
 /// The longest file name that common file systems take, in bytes.
 const LONGEST_NAME: usize = 255;
 
-/// Every unsafe path and every collision among `files`. Collisions are judged as a file system does
-/// that ignores case and the spelling of accents, so that a site built on one system can be copied
-/// to any other.
-pub(super) fn check(files: &[OutputFile]) -> Diagnostics {
+/// Every unsafe path and every collision among those `written`. Collisions are judged as a file
+/// system does that ignores case and the spelling of accents, so that a site built on one system
+/// can be copied to any other.
+pub(super) fn check<'p>(written: impl Iterator<Item = &'p str>) -> Diagnostics {
     let mut found = Diagnostics::new();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for file in files {
-        if let Some(fault) = fault(&file.path) {
+    for path in written {
+        if let Some(fault) = fault(path) {
             found.push(
-                Diagnostic::error(
-                    "unsafe-output-path",
-                    format!("output path {:?} {fault}", file.path),
-                )
-                .help("give the page or file a plain relative address"),
+                Diagnostic::error("unsafe-output-path", format!("output path {path:?} {fault}"))
+                    .help("give the page or file a plain relative address"),
             );
-        } else if let Some(other) = seen.insert(fold(&file.path), &file.path) {
-            found.push(collision(other, &file.path));
+        } else if let Some(other) = seen.insert(fold(path), path) {
+            found.push(collision(other, path));
         }
     }
     for (folded, path) in &seen {
@@ -86,8 +82,7 @@ mod tests {
     use super::*;
 
     fn messages(paths: &[&str]) -> Vec<String> {
-        let files: Vec<_> = paths.iter().map(|path| OutputFile::new(*path, *b"x")).collect();
-        check(&files).iter().map(|d| d.message.clone()).collect()
+        check(paths.iter().copied()).iter().map(|d| d.message.clone()).collect()
     }
 
     #[test]

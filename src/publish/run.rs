@@ -4,10 +4,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::build::Build;
+use super::build::{self, Build};
 use super::disk::{Disk, Kind};
 use super::error::{PublishError, io};
+use super::made::{Make, Sink};
 use super::manifest::{MANIFEST, Manifest};
+use super::previous::Kept;
 use super::request::{Outcome, Published};
 use super::swap::{self, Swap};
 use super::target::{Old, State, Target};
@@ -24,6 +26,15 @@ pub(super) struct Run<'a> {
     pub patience: Duration,
 }
 
+/// What is published.
+#[derive(Clone, Copy)]
+pub(super) enum What<'a> {
+    /// Known as a whole.
+    Ready(&'a Build<'a>),
+    /// Written while it is made.
+    Made(Make<'a>),
+}
+
 /// A whole new site in the staging folder.
 struct Staged {
     manifest: Manifest,
@@ -31,10 +42,20 @@ struct Staged {
     warnings: Diagnostics,
 }
 
+/// What staging came to.
+enum Stage {
+    New(Staged),
+    /// The out folder holds it already.
+    Unchanged {
+        manifest: Manifest,
+        warnings: Diagnostics,
+    },
+}
+
 impl Run<'_> {
     /// Stages the build beside the out folder and swaps the two. `None` when the out folder cannot
     /// be renamed: it is as it was.
-    pub(super) fn beside(&self, build: &Build<'_>) -> Result<Option<Published>, PublishError> {
+    pub(super) fn beside(&self, what: What<'_>) -> Result<Option<Published>, PublishError> {
         let exists = self.disk.kind(&self.target.path).map_err(io("look at", &self.target.path))?
             == Kind::Folder;
         if exists && self.device(&self.target.path)? != self.device(&self.target.parent)? {
@@ -45,7 +66,7 @@ impl Run<'_> {
             Err(e) if exists && is_read_only(&e) => return Ok(None),
             opened => opened?,
         };
-        let result = self.swap_in(build, &work);
+        let result = self.swap_in(what, &work);
         let trouble = tidy(work);
         let mut published = result?;
         if let Some(published) = &mut published {
@@ -55,9 +76,9 @@ impl Run<'_> {
     }
 
     /// Stages the build inside the out folder and moves it into place file by file.
-    pub(super) fn inside(&self, build: &Build<'_>) -> Result<Published, PublishError> {
+    pub(super) fn inside(&self, what: What<'_>) -> Result<Published, PublishError> {
         let work = self.open(self.target.staging_inside())?;
-        let result = self.move_in(build, &work);
+        let result = self.move_in(what, &work);
         if matches!(result, Err(PublishError::HalfMoved { .. })) {
             // The plan stays, for the next start to follow.
             return result;
@@ -68,11 +89,7 @@ impl Run<'_> {
         Ok(published)
     }
 
-    fn swap_in(
-        &self,
-        build: &Build<'_>,
-        work: &Work<'_>,
-    ) -> Result<Option<Published>, PublishError> {
+    fn swap_in(&self, what: What<'_>, work: &Work<'_>) -> Result<Option<Published>, PublishError> {
         swap::recover(self.disk, work, self.target)?;
         let leftover = self.target.staging_inside();
         if work::is_left(self.disk, &leftover)? {
@@ -80,8 +97,11 @@ impl Run<'_> {
             in_place::resume(self.disk, &leftover, self.target, self.durable)?;
             leftover.finish()?;
         }
-        let Some(staged) = self.stage(build, work)? else {
-            return Ok(Some(self.unchanged(build)));
+        let staged = match self.stage(what, work)? {
+            Stage::New(staged) => staged,
+            Stage::Unchanged { manifest, warnings } => {
+                return Ok(Some(self.published(Outcome::Unchanged, &manifest, warnings)));
+            }
         };
         if swap::swap(self.disk, work, self.target)? == Swap::CannotRename {
             return Ok(None);
@@ -98,11 +118,14 @@ impl Run<'_> {
         Ok(Some(published))
     }
 
-    fn move_in(&self, build: &Build<'_>, work: &Work<'_>) -> Result<Published, PublishError> {
+    fn move_in(&self, what: What<'_>, work: &Work<'_>) -> Result<Published, PublishError> {
         in_place::resume(self.disk, work, self.target, self.durable)?;
         work.clear()?;
-        let Some(staged) = self.stage(build, work)? else {
-            return Ok(self.unchanged(build));
+        let staged = match self.stage(what, work)? {
+            Stage::New(staged) => staged,
+            Stage::Unchanged { manifest, warnings } => {
+                return Ok(self.published(Outcome::Unchanged, &manifest, warnings));
+            }
         };
         in_place::prepare(work, &staged.manifest, staged.old.as_ref())?;
         if self.durable {
@@ -112,42 +135,76 @@ impl Run<'_> {
         Ok(self.published(Outcome::InPlace, &staged.manifest, staged.warnings))
     }
 
-    /// Writes the whole new site to the staging folder, durably; `None` when it is there already.
-    fn stage(&self, build: &Build<'_>, work: &Work<'_>) -> Result<Option<Staged>, PublishError> {
+    /// Writes the whole new site to the staging folder, durably.
+    fn stage(&self, what: What<'_>, work: &Work<'_>) -> Result<Stage, PublishError> {
         let old = match self.target.survey(self.disk)? {
             State::Ours(old) => Some(old),
             State::Absent | State::Empty => None,
         };
-        let mut warnings = build.warnings.clone();
-        let mut kept = Vec::new();
-        if let Some(old) = &old {
-            if previous::is_unchanged(self.disk, self.target, old, &build.manifest) {
-                return Ok(None);
-            }
-            let (files, lost) = previous::keep(self.disk, self.target, old, &build.manifest);
-            kept = files;
-            warnings.extend(lost);
+        match what {
+            What::Ready(build) => self.stage_ready(build, old, work),
+            What::Made(make) => self.stage_made(make, old, work),
         }
-        let listed = build.manifest.files.iter().chain(kept.iter().map(|kept| &kept.file)).cloned();
-        let manifest = Manifest::new(listed.collect());
-        let json = manifest
-            .to_json()
-            .map_err(|e| io("write", Path::new(MANIFEST))(std::io::Error::other(e)))?;
-        let kept = kept
-            .iter()
-            .flat_map(|kept| &kept.contents)
-            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    }
+
+    fn stage_ready(
+        &self,
+        build: &Build<'_>,
+        old: Option<Old>,
+        work: &Work<'_>,
+    ) -> Result<Stage, PublishError> {
+        let (manifest, mut warnings) = (build.manifest.clone(), build.warnings.clone());
+        let Some(kept) = self.kept(old.as_ref(), &manifest) else {
+            return Ok(Stage::Unchanged { manifest, warnings });
+        };
+        let (kept, lost) = kept;
+        warnings.extend(lost);
+        let (manifest, json) = listed(manifest, &kept)?;
+        let kept = contents(&kept);
         let contents: Vec<Content<'_>> =
             build.contents().chain(kept).chain([(MANIFEST, json.as_slice())]).collect();
         tree::write(self.disk, &work.new_site(), &contents)?;
+        self.staged(Staged { manifest, old, warnings }, work)
+    }
+
+    /// What is there already can only be known once it is written.
+    fn stage_made(
+        &self,
+        make: Make<'_>,
+        old: Option<Old>,
+        work: &Work<'_>,
+    ) -> Result<Stage, PublishError> {
+        let sink = Sink::new(self.disk, work.new_site())?;
+        let report = make(&|file| sink.take(&file));
+        let mut files = sink.finish()?;
+        let report = build::report(&report.ok_or(PublishError::Unwanted)?)?;
+        sink.write(&report.path, &report.bytes)?;
+        files.push(build::entry(&report, &[]));
+        let manifest = Manifest::new(files);
+        let Some((kept, warnings)) = self.kept(old.as_ref(), &manifest) else {
+            return Ok(Stage::Unchanged { manifest, warnings: Diagnostics::new() });
+        };
+        let (manifest, json) = listed(manifest, &kept)?;
+        for (path, bytes) in contents(&kept).chain([(MANIFEST, json.as_slice())]) {
+            sink.write(path, bytes)?;
+        }
+        self.staged(Staged { manifest, old, warnings }, work)
+    }
+
+    /// What stays of the build before, and what is lost of it; `None` when it is this one.
+    fn kept(&self, old: Option<&Old>, new: &Manifest) -> Option<(Vec<Kept>, Diagnostics)> {
+        let Some(old) = old else { return Some((Vec::new(), Diagnostics::new())) };
+        if previous::is_unchanged(self.disk, self.target, old, new) {
+            return None;
+        }
+        Some(previous::keep(self.disk, self.target, old, new))
+    }
+
+    fn staged(&self, staged: Staged, work: &Work<'_>) -> Result<Stage, PublishError> {
         if self.durable {
             self.disk.sync_all(work.folder()).map_err(io("sync", work.folder()))?;
         }
-        Ok(Some(Staged { manifest, old, warnings }))
-    }
-
-    fn unchanged(&self, build: &Build<'_>) -> Published {
-        self.published(Outcome::Unchanged, &build.manifest, build.warnings.clone())
+        Ok(Stage::New(staged))
     }
 
     fn published(&self, outcome: Outcome, manifest: &Manifest, warnings: Diagnostics) -> Published {
@@ -176,6 +233,21 @@ impl Run<'_> {
     fn device(&self, path: &Path) -> Result<u64, PublishError> {
         self.disk.device(path).map_err(io("look at", path))
     }
+}
+
+/// The manifest of the build with what was kept, and as it is written.
+fn listed(build: Manifest, kept: &[Kept]) -> Result<(Manifest, Vec<u8>), PublishError> {
+    let files = build.files.into_iter().chain(kept.iter().map(|kept| kept.file.clone()));
+    let manifest = Manifest::new(files.collect());
+    let json = manifest
+        .to_json()
+        .map_err(|e| io("write", Path::new(MANIFEST))(std::io::Error::other(e)))?;
+    Ok((manifest, json))
+}
+
+fn contents(kept: &[Kept]) -> impl Iterator<Item = Content<'_>> {
+    let contents = kept.iter().flat_map(|kept| &kept.contents);
+    contents.map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
 }
 
 fn is_read_only(error: &PublishError) -> bool {

@@ -10,6 +10,7 @@ use crate::contact::table::Table;
 use crate::graph::{ArticleIx, Site};
 use crate::model::{Lang, SitePath};
 use crate::ratings::Ratings;
+use crate::render::look::Look;
 use crate::render::theme::Theme;
 use crate::replies::Replies;
 
@@ -19,6 +20,8 @@ pub struct Input<'a> {
     pub ratings: &'a Ratings,
     pub replies: &'a Replies,
     pub theme: &'a Theme,
+    /// Of that theme.
+    pub look: &'a Look,
     /// What the index finds similar; without it, articles that share tags are related.
     pub related: Option<&'a Related>,
     /// `None` when the site has no contact routing: pages then link to no contact pages.

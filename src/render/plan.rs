@@ -2,6 +2,9 @@
 //! Whoever needs all of them asks for all; a preview asks for those that somebody looks at.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use rayon::prelude::*;
 
 use crate::contact::published::PUBLISHED;
 use crate::diagnostics::Diagnostics;
@@ -250,6 +253,30 @@ impl Plan<'_> {
             Kind::Host => vec![host::description(shared)],
             Kind::Routing => host::routing(shared).into_iter().collect(),
         }
+    }
+
+    /// Writes every page, side by side, and gives each file away as soon as it is made. What keeps
+    /// pages from being written is told in the plan's order; `None` when `take` wants no more.
+    pub fn write_all(
+        &self,
+        take: impl Fn(OutputFile) -> ControlFlow<()> + Sync,
+    ) -> Option<Diagnostics> {
+        let write = |page: &Page| {
+            let mut found = Diagnostics::new();
+            for outcome in self.write(*page) {
+                match outcome {
+                    Ok(file) => {
+                        if take(file).is_break() {
+                            return None;
+                        }
+                    }
+                    Err(failed) => found.extend(failed),
+                }
+            }
+            Some(found)
+        };
+        let found: Option<Vec<Diagnostics>> = self.pages.par_iter().map(write).collect();
+        Some(found?.into_iter().flatten().collect())
     }
 
     /// What is no page: the theme's assets and the files beside articles.

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch::Receiver;
 
-use super::workshop::Shown;
+use super::shown::Shown;
 
 /// Pages only listen; a longer message from one is a mistake.
 const LONGEST_MESSAGE: usize = 1024;
@@ -33,13 +33,18 @@ fn page_of(uri: &Uri) -> String {
     percent_decode_str(page).decode_utf8_lossy().into_owned()
 }
 
-/// Sends the state now and at every build, until the page or the server goes.
+/// Sends the state now and whenever it is another one, until the page or the server goes.
 async fn tell(mut socket: WebSocket, mut shown: Receiver<Shown>, page: String) {
+    let mut told = String::new();
     loop {
-        let message = shown.borrow_and_update().message(&page);
-        if socket.send(Message::text(message)).await.is_err() {
+        let now = shown.borrow_and_update().clone();
+        let message = now.message(&page).await;
+        // A site that nobody else shows is free to go.
+        drop(now);
+        if message != told && socket.send(Message::text(message.clone())).await.is_err() {
             return;
         }
+        told = message;
         loop {
             tokio::select! {
                 changed = shown.changed() => match changed {

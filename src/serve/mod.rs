@@ -2,21 +2,27 @@
 //!
 //! 1. [`watch`]: word of changed files, from the folders that the last build read;
 //! 2. [`burst`] waits until an editor is done; [`workshop`]: changes that matter become a rebuild;
-//!    the newest text is shown, its mistakes over it, and search follows behind;
-//! 3. [`files`]: the built files by address, and what changed between two builds; [`origin`]: from
-//!    which source each page comes;
+//!    the newest text is shown, its mistakes over it, and search follows [`behind`];
+//! 3. [`renderer`] writes a build's pages when somebody asks for them; [`shown`]: which build
+//!    answers for an address, [`origin`]: from which source a page comes, [`styles`]: which style
+//!    sheets are new;
 //! 4. [`pages`]: requests become files; every page brings the script that follows the edits;
 //! 5. [`live`]: open pages hear of every rebuild, reload themselves, or show the mistakes;
-//! 6. [`guard`]: only pages of this server may talk to it, whatever name leads here.
+//! 6. [`guard`]: only pages of this server may talk to it, whatever name leads here;
+//! 7. [`audit`]: whether all that is what a clean build makes.
 //!
 //! Nothing is written to disk. Listener, watcher, changes and shutdown are arguments.
 
+mod audit;
+mod behind;
 mod burst;
-mod files;
 mod guard;
 mod live;
 mod origin;
 mod pages;
+mod renderer;
+mod shown;
+mod styles;
 mod watch;
 mod workshop;
 
@@ -49,6 +55,8 @@ pub struct Options {
     /// What scripts in the pages take for the present; `None`: the reader's own clock.
     pub shown_at: Option<Timestamp>,
     pub drafts: bool,
+    /// Whether each build is compared with a clean one behind it.
+    pub audit: bool,
 }
 
 /// Everything the server has to do with the world around it.
@@ -83,7 +91,9 @@ pub async fn run(
         Request { base_url: Some(base_url), drafts: options.drafts, ..Request::at(options.now) };
 
     observe(Notice::Listening { url: &url });
-    let (workshop, shown) = Workshop::open(options.root, request, watch, observe).await;
+    let threads = behind::threads().map_err(io::Error::other)?;
+    let (workshop, shown) =
+        Workshop::open((options.root, request, options.audit), threads, watch, observe).await;
     let router = pages::router(shown, options.shown_at, address.port());
 
     let stopping = Arc::new(Notify::new());

@@ -1,51 +1,45 @@
-//! Which file of `content/` a page was made from: what tells a page that could not be made this
+//! From which file of `content/` a page was made: what tells a page that could not be made this
 //! time from one that is gone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::graph::Site;
+use crate::model::{Document, SitePath};
 
-/// The pages of one build, below the web root, with the source of each.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Origins {
-    sources: BTreeMap<String, String>,
-    /// Every source that became a document.
-    read: BTreeSet<String>,
+/// Whether the page at `path` below the web root, which `old` had, still stands for something: the
+/// new site meant to write it, or its file is there and could not be read.
+pub(super) fn keeps(new: &Site, old: &Site, path: &str, root: &Path) -> bool {
+    // The Markdown copy beside a page goes with it.
+    let page =
+        path.strip_suffix(".md").map_or_else(|| path.to_owned(), |stem| format!("{stem}.html"));
+    match source(old, &page) {
+        None => true,
+        Some(_) if source(new, &page).is_some() => true,
+        Some(source) => {
+            pages(new).all(|(_, own)| *own.file.path != *source) && root.join(source).is_file()
+        }
+    }
 }
 
-impl Origins {
-    pub fn of(site: &Site) -> Self {
-        let versions = site.articles.iter().flat_map(|article| article.versions.values());
-        let articles = versions.map(|version| (&version.path, &version.document));
-        let names = site.categories.iter().flat_map(|category| category.names.values());
-        let categories = names.filter_map(|name| Some((&name.path, name.document.as_ref()?)));
-        let mut origins = Self::default();
-        for (page, document) in articles.chain(categories) {
-            origins.sources.insert(page.file(), document.file.path.to_string());
-            origins.read.insert(document.file.path.to_string());
-        }
-        origins
-    }
+/// Whether a file that became a page of `old` is there and became none of `new`.
+pub(super) fn lacks(new: &Site, old: &Site, root: &Path) -> bool {
+    let read: BTreeSet<&str> = pages(new).map(|(_, document)| &*document.file.path).collect();
+    let mut sources = pages(old).map(|(_, document)| &*document.file.path);
+    sources.any(|source| !read.contains(source) && root.join(source).is_file())
+}
 
-    /// These, and those of `older` pages that this build does not have.
-    pub fn over(mut self, older: &Origins) -> Self {
-        for (page, source) in &older.sources {
-            self.sources.entry(page.clone()).or_insert_with(|| source.clone());
-        }
-        self
-    }
+fn source<'s>(site: &'s Site, page: &str) -> Option<&'s str> {
+    let address = page.strip_suffix("index.html").unwrap_or(page);
+    let own = pages(site).find(|(path, _)| path.as_str() == address);
+    own.map(|(_, document)| &*document.file.path)
+}
 
-    /// Whether the page at `path` of an older build, made from what `older` says, still stands for
-    /// something: the new build meant to write it, or its file is there and could not be read.
-    pub fn keeps(&self, older: &Origins, path: &str, root: &Path) -> bool {
-        // The Markdown copy beside a page goes with it.
-        let page =
-            path.strip_suffix(".md").map_or_else(|| path.to_owned(), |stem| format!("{stem}.html"));
-        match older.sources.get(&page) {
-            None => true,
-            Some(_) if self.sources.contains_key(&page) => true,
-            Some(source) => !self.read.contains(source) && root.join(source).is_file(),
-        }
-    }
+/// Addresses of articles and of categories that have an introduction.
+fn pages(site: &Site) -> impl Iterator<Item = (&SitePath, &Document)> {
+    let versions = site.articles.iter().flat_map(|article| article.versions.values());
+    let articles = versions.map(|version| (&version.path, &*version.document));
+    let names = site.categories.iter().flat_map(|category| category.names.values());
+    let categories = names.filter_map(|name| Some((&name.path, &**name.document.as_ref()?)));
+    articles.chain(categories)
 }

@@ -1,4 +1,4 @@
-//! Requests become files of the last build.
+//! Requests become files of the newest build.
 
 use std::sync::Arc;
 
@@ -10,15 +10,16 @@ use axum::{Extension, Router, middleware};
 use jiff::Timestamp;
 use tokio::sync::watch::Receiver;
 
-use super::files::{Found, NO_PAGE};
 use super::guard::{self, Guard};
 use super::live;
-use super::workshop::Shown;
+use super::shown::{Found, NO_PAGE, Shown};
 use crate::model::OutputFile;
 
 const HTML: &str = "text/html; charset=utf-8";
 /// Content names cannot start with an underscore, so no page can stand there.
 const SCRIPT: &str = "/_frontdesk/reload.js";
+/// What search makes of the texts, beside its scripts.
+const SEARCH: &str = "/assets/search/";
 
 /// All the server's addresses. Every answer, the refusals too, is kept out of caches and frames.
 pub(super) fn router(shown: Receiver<Shown>, shown_at: Option<Timestamp>, port: u16) -> Router {
@@ -44,7 +45,7 @@ pub(super) fn router(shown: Receiver<Shown>, shown_at: Option<Timestamp>, port: 
 struct ShownAt(Option<Timestamp>);
 
 async fn page(
-    State(shown): State<Receiver<Shown>>,
+    State(mut shown): State<Receiver<Shown>>,
     Extension(at): Extension<ShownAt>,
     method: Method,
     uri: Uri,
@@ -52,14 +53,27 @@ async fn page(
     if !matches!(method, Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    let shown = shown.borrow().clone();
-    match shown.files.find(uri.path()) {
-        Found::File(file) => answer(StatusCode::OK, file, &shown, at),
+    let (found, shown) = find(&mut shown, uri.path()).await;
+    match found {
+        Found::File(file) => answer(StatusCode::OK, &file, &shown, at),
         Found::Folder => with_slash(&uri),
-        Found::Nothing(Some(file)) => answer(StatusCode::NOT_FOUND, file, &shown, at),
+        Found::Nothing(Some(file)) => answer(StatusCode::NOT_FOUND, &file, &shown, at),
         Found::Nothing(None) => {
             let body = with_script(NO_PAGE.as_bytes(), &shown, at);
             (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, HTML)], body).into_response()
+        }
+    }
+}
+
+/// What stands at `path`, and in which build. Search comes behind the first pages: who asks for its
+/// files before it has looked waits for it.
+async fn find(shown: &mut Receiver<Shown>, path: &str) -> (Found, Shown) {
+    loop {
+        let now = shown.borrow_and_update().clone();
+        let found = now.find(path).await;
+        let comes = path.starts_with(SEARCH) && now.now().is_some() && !now.has_index;
+        if !comes || !matches!(found, Found::Nothing(_)) || shown.changed().await.is_err() {
+            return (found, now);
         }
     }
 }

@@ -78,7 +78,7 @@ function hear(state) {
   if (state.session !== session) return reload();
   // Another page's edit is none of this one's business.
   if (state.page !== page) {
-    if (state.styles?.from !== shown) return reload();
+    if (state.styles?.from !== shown || state.styles.page !== page) return reload();
     swapStyles(state.styles.swap);
     page = state.page;
   }

@@ -1,37 +1,44 @@
 //! Rebuilding:
 //!
 //! 1. changes are gathered until the editor is done, and those that no build read are dropped;
-//! 2. the site is built by the same pipeline as ever, with the memory of the build before and with
-//!    what search found then; behind the pages, search looks at the new texts and they are written
-//!    with that;
-//! 3. the newest build is what is shown, with its mistakes over it; after a mistake an older page
-//!    stays only where the new build has none (a template that cannot be used, no `site.toml`);
+//! 2. the site is read and linked by the same pipeline as ever, with the memory of the build
+//!    before; that is all that a page waits for: each is written when somebody asks for it, with
+//!    what search found before;
+//! 3. the newest site is what is shown, with its mistakes over it; after a mistake an older page
+//!    stays only where the new site has none (a template that cannot be used, no `site.toml`);
 //! 4. the watcher follows what was read; when it found folders it had not watched, the site is
-//!    built once more, because something may have changed there in between.
+//!    read once more, because something may have changed there in between;
+//! 5. behind the pages, search looks at the new texts, and every page is written once for its
+//!    mistakes alone.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use rayon::ThreadPool;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinHandle, spawn_blocking};
 use tokio::time::Instant;
 
+use super::audit;
+use super::behind::{Finding, Searched, Sweep, finished, search, swept};
 use super::burst;
-use super::files::{Difference, Files, Found, NO_PAGE};
-use super::origin::Origins;
+use super::origin;
+use super::renderer::Renderer;
+use super::shown::Shown;
 use super::watch::{Change, Changes, Watch};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity, render};
-use crate::graph::Site;
 use crate::memo::Memo;
-use crate::pipeline::{self, Built, Counts, Request, Stage};
+use crate::pipeline::{self, Counts, Request, Stage, Written};
 use crate::search::SiteIndex;
 use crate::source::{Read, Record, Source};
 
 /// What an overlay shows at most; the terminal has them all.
 const MISTAKES_SHOWN: usize = 20;
+/// When more paths than this change at once, all files are read again.
+const MANY: usize = 500;
 
 /// What the person at the terminal may want to know.
 pub enum Notice<'a> {
@@ -42,159 +49,91 @@ pub enum Notice<'a> {
     Built {
         counts: Option<&'a Counts>,
         diagnostics: &'a Diagnostics,
-        /// Until the pages were there; search comes behind them.
+        /// Until pages could be asked for; search and the mistakes of all pages come behind that.
         took: Duration,
     },
-    /// Something about watching that cannot be mended here.
+    /// The newest build was compared with a clean one: what differs, if anything does.
+    Audited {
+        differences: &'a [String],
+    },
+    /// Something that cannot be mended here.
     Trouble(&'a str),
 }
 
-/// What is served, as of one build.
-#[derive(Clone)]
-pub(super) struct Shown {
-    pub files: Arc<Files>,
-    /// Tells this run of the server from another: its pages are too old to be patched.
-    session: Arc<str>,
-    /// Counts builds.
-    build: u64,
-    /// Counts builds that changed a file.
-    revision: u64,
-    /// How the style sheets of the revision before are called now, when nothing else changed.
-    styles: Option<Arc<BTreeMap<String, String>>>,
-    /// Rendered errors.
-    mistakes: Arc<[String]>,
-}
-
-impl Shown {
-    /// What a page compares with [`Self::message`]; `html` is the page without the script.
-    pub fn version(&self, html: &[u8]) -> String {
-        format!("{}.{}.{}", self.session, self.revision, mark(html))
-    }
-
-    /// The state as the script of the page at `path` reads it: `page` tells whether that page is
-    /// another one now.
-    pub fn message(&self, path: &str) -> String {
-        let page = match self.files.find(path) {
-            Found::File(file) | Found::Nothing(Some(file)) => mark(&file.bytes),
-            Found::Folder | Found::Nothing(None) => mark(NO_PAGE.as_bytes()),
-        };
-        let styles = self.styles.as_ref();
-        let styles =
-            styles.map(|swap| serde_json::json!({ "from": self.revision - 1, "swap": &**swap }));
-        serde_json::json!({
-            "session": &*self.session,
-            "build": self.build,
-            "revision": self.revision,
-            "page": page,
-            "styles": styles,
-            "mistakes": &*self.mistakes,
-        })
-        .to_string()
-    }
-
-    /// Whether that is anything new.
-    fn take(&mut self, files: Arc<Files>, mistakes: Vec<String>, is_new: bool) -> bool {
-        let is_told = *self.mistakes == *mistakes;
-        self.build += u64::from(is_new);
-        self.mistakes = mistakes.into();
-        match self.files.difference(&files) {
-            Difference::Nothing => return is_new || !is_told,
-            Difference::Styles(swap) => self.styles = Some(Arc::new(swap)),
-            Difference::Pages => self.styles = None,
-        }
-        self.revision += 1;
-        self.files = files;
-        true
-    }
-}
-
-/// Tells a page from what it was before.
-fn mark(html: &[u8]) -> String {
-    let hash = blake3::hash(html).to_hex();
-    hash.get(..16).unwrap_or_default().to_owned()
-}
-
 pub(super) struct Workshop {
-    root: PathBuf,
+    root: Arc<Path>,
     request: Request,
     memo: Arc<Memo>,
     watch: Arc<Mutex<Box<dyn Watch>>>,
     observe: Box<dyn Fn(Notice<'_>) + Send + Sync>,
-    record: Record,
-    /// Of the pages shown.
-    origins: Origins,
+    record: Arc<Record>,
+    /// With what the last build read of it, for the next one.
+    source: Option<Source>,
+    /// Changed since then. One that stopped at site.toml was concerned by nothing else; the next
+    /// one is.
+    unread: BTreeSet<String>,
     shown: watch::Sender<Shown>,
+    /// For what nobody waits for.
+    threads: Arc<ThreadPool>,
     /// Of the newest site that search has looked at.
     finding: Option<Arc<Finding>>,
-    /// The newest site, while search has not begun to look at it.
-    due: Option<Due>,
+    newest: Option<Newest>,
     searching: Option<JoinHandle<Searched>>,
+    sweep: Option<Sweep>,
+    /// Whether builds are compared with clean ones.
+    audits: bool,
+    audit: Option<JoinHandle<Vec<String>>>,
+    /// Whether this build has been found different once: a file may have changed meanwhile.
+    is_suspect: bool,
 }
 
-/// What search found, and where.
-struct Finding {
-    site: Arc<Site>,
-    index: SiteIndex,
-}
-
-/// A site whose pages are shown with what search found in an older one.
-struct Due {
-    build: u64,
-    stage: Stage,
-    /// Of reading it.
+/// The site that is shown, while it is the newest.
+struct Newest {
+    stage: Arc<Stage>,
+    /// Of reading it, and of search once it has looked.
     diagnostics: Diagnostics,
     took: Duration,
+    is_searched: bool,
 }
 
-/// The same site with its own index.
-struct Searched {
-    build: u64,
-    attempt: Attempt,
-}
-
-/// One build.
-#[derive(Default)]
+/// One build, as far as pages need it.
 struct Attempt {
-    /// With the mistakes of reading it, when search has still to look at it.
-    stage: Option<(Stage, Diagnostics)>,
-    finding: Option<Arc<Finding>>,
-    files: Option<Files>,
-    /// Absent when there was nothing to build.
-    origins: Option<Origins>,
-    counts: Option<Counts>,
+    stage: Option<Arc<Stage>>,
+    index: Arc<SiteIndex>,
     diagnostics: Diagnostics,
-    record: Record,
-    took: Duration,
+    record: Arc<Record>,
+    /// Whether sources of pages could not be read.
+    is_partial: bool,
 }
 
 impl Workshop {
     /// Builds for the first time.
     pub async fn open(
-        root: PathBuf,
-        request: Request,
+        (root, request, audits): (PathBuf, Request, bool),
+        threads: ThreadPool,
         watch: Box<dyn Watch>,
         observe: Box<dyn Fn(Notice<'_>) + Send + Sync>,
     ) -> (Self, watch::Receiver<Shown>) {
-        let (shown, receiver) = watch::channel(Shown {
-            files: Arc::default(),
-            session: format!("{:016x}", RandomState::new().build_hasher().finish()).into(),
-            build: 0,
-            revision: 0,
-            styles: None,
-            mistakes: Arc::default(),
-        });
+        let session = format!("{:016x}", RandomState::new().build_hasher().finish());
+        let (shown, receiver) = watch::channel(Shown::new(&root, session));
         let mut workshop = Self {
-            root,
+            root: root.into(),
             request,
             memo: Arc::default(),
             watch: Arc::new(Mutex::new(watch)),
             observe,
-            record: likely_reads(),
-            origins: Origins::default(),
+            record: Arc::new(likely_reads()),
+            source: None,
+            unread: BTreeSet::new(),
             shown,
+            threads: Arc::new(threads),
             finding: None,
-            due: None,
+            newest: None,
             searching: None,
+            sweep: None,
+            audits,
+            audit: None,
+            is_suspect: false,
         };
         // Watched before it is read: nothing can change in between unseen.
         workshop.follow_reads(Vec::new()).await;
@@ -208,11 +147,14 @@ impl Workshop {
         loop {
             self.search();
             tokio::select! {
+                biased;
                 first = changes.recv() => match first {
                     Some(first) => self.hear(first, &mut changes).await,
                     None => break,
                 },
-                searched = finished(&mut self.searching) => self.found(searched),
+                searched = finished(&mut self.searching) => self.found(searched).await,
+                written = swept(&mut self.sweep) => self.settle(written),
+                differences = finished(&mut self.audit) => self.audited(differences),
             }
         }
         std::future::pending().await
@@ -221,102 +163,172 @@ impl Workshop {
     async fn hear(&mut self, first: Change, changes: &mut Changes) {
         let burst = burst::gather(first, changes, |path| self.record.concerns(path)).await;
         for trouble in &burst.troubles {
-            (self.observe)(Notice::Trouble(trouble));
+            self.trouble(trouble);
+        }
+        self.unread.extend(burst.paths.iter().cloned());
+        if burst.everything || self.unread.len() > MANY {
+            (self.source, self.unread) = (None, BTreeSet::new());
         }
         if burst.everything || burst.paths.iter().any(|path| self.record.concerns(path)) {
             self.rebuild(burst.paths).await;
         }
     }
 
-    /// Lets search look at the newest site, when it is through with the one before.
-    fn search(&mut self) {
-        if self.searching.is_none() {
-            self.searching = self.due.take().map(|due| spawn_blocking(move || searched(due)));
-        }
-    }
-
-    /// An index of a site that is no longer the newest is worth nothing: the next one is on its
-    /// way.
-    fn found(&mut self, searched: Result<Searched, JoinError>) {
-        self.searching = None;
-        match searched {
-            Ok(searched) if searched.build == self.shown.borrow().build => {
-                self.show(searched.attempt, false)
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let what =
-                    format!("search failed, so it knows an older site (please report it): {error}");
-                (self.observe)(Notice::Trouble(&what));
-            }
-        }
-    }
-
     async fn rebuild(&mut self, mut changed: Vec<String>) {
         loop {
+            let started = Instant::now();
+            // What is under way behind the pages is about an older text.
+            (self.sweep, self.audit, self.is_suspect) = (None, None, false);
             let attempt = self.attempt().await;
-            self.record = attempt.record.clone();
-            self.show(attempt, true);
+            self.record = Arc::clone(&attempt.record);
+            self.show(attempt, started).await;
             if !self.follow_reads(std::mem::take(&mut changed)).await {
                 return;
             }
+            // Anything may have changed in a folder that nobody watched.
+            self.source = None;
         }
     }
 
-    async fn attempt(&self) -> Attempt {
+    async fn attempt(&mut self) -> Attempt {
         let (root, request, memo) = (self.root.clone(), self.request.clone(), self.memo.clone());
-        let finding = self.finding.clone();
-        let started = Instant::now();
-        let mut attempt = match spawn_blocking(move || attempt(&root, &request, &memo, finding))
-            .await
-        {
-            Ok(attempt) => attempt,
-            Err(error) => {
-                let d = Diagnostic::error("internal", format!("the build itself failed: {error}"));
-                failed(
-                    d.help("this is a fault of frontdesk; please report it"),
-                    self.record.clone(),
-                )
+        let (last, before) = (self.finding.clone(), self.shown.borrow().whole().cloned());
+        let changed: Vec<String> = std::mem::take(&mut self.unread).into_iter().collect();
+        let source = self.source.take();
+        let work = move || {
+            let source = match source {
+                Some(source) => source.again(&changed),
+                None => Source::open(&root),
+            };
+            match source {
+                Ok(source) => {
+                    (attempt(&source, (&root, &request), &memo, last, before), Some(source))
+                }
+                Err(d) => (failed(d, Arc::new(likely_reads())), None),
             }
         };
-        attempt.took = started.elapsed();
+        let done = spawn_blocking(work).await;
+        let (attempt, source) = done.unwrap_or_else(|error| {
+            let d = Diagnostic::error("internal", format!("the build itself failed: {error}"));
+            let d = d.help("this is a fault of frontdesk; please report it");
+            (failed(d, Arc::clone(&self.record)), None)
+        });
+        self.source = source;
         attempt
     }
 
-    /// `is_new`: a build of its own, not an older one with what search found meanwhile.
-    fn show(&mut self, attempt: Attempt, is_new: bool) {
-        let Attempt { stage, finding, files, origins, counts, diagnostics, took, .. } = attempt;
-        let mistakes: Vec<String> = diagnostics
-            .iter()
-            .filter(|d| d.severity == Severity::Error)
-            .map(|d| render(d, Format::Human))
-            .take(MISTAKES_SHOWN)
-            .collect();
-        let built = files.unwrap_or_default();
-        let files = if mistakes.is_empty() {
-            built
-        } else {
-            let keep = |path: &str| {
-                origins.as_ref().is_none_or(|new| new.keeps(&self.origins, path, &self.root))
-            };
-            built.over(&self.shown.borrow().files, keep)
+    async fn show(&mut self, attempt: Attempt, started: Instant) {
+        let Attempt { stage, index, mut diagnostics, is_partial, .. } = attempt;
+        let started_pages = match stage {
+            Some(stage) => Renderer::start(stage, index, is_partial).await.map(Some),
+            None => Ok(None),
         };
-        let files = Arc::new(files);
-        if let Some(origins) = origins {
-            // A page that stayed keeps its origin.
-            self.origins = if mistakes.is_empty() { origins } else { origins.over(&self.origins) };
+        let took = started.elapsed();
+        match started_pages {
+            Ok(Some((renderer, ready))) => {
+                let stage = Arc::clone(&renderer.stage);
+                let mut seen = diagnostics.clone();
+                seen.extend(ready.diagnostics);
+                let mistakes = mistakes(&seen.sorted());
+                self.shown.send_modify(|shown| {
+                    shown.take(Arc::new(renderer), ready.styles, mistakes);
+                });
+                self.newest = Some(Newest { stage, diagnostics, took, is_searched: false });
+            }
+            without => {
+                diagnostics.extend(without.err().into_iter().collect());
+                self.newest = None;
+                (self.observe)(Notice::Built { counts: None, diagnostics: &diagnostics, took });
+                self.shown.send_modify(|shown| shown.keep(mistakes(&diagnostics)));
+            }
         }
-        if stage.is_none() {
-            (self.observe)(Notice::Built {
-                counts: counts.as_ref(),
-                diagnostics: &diagnostics,
-                took,
-            });
+    }
+
+    /// Lets search look at the newest site, when it is through with the one before.
+    fn search(&mut self) {
+        if self.searching.is_some() {
+            return;
         }
-        self.shown.send_if_modified(|shown| shown.take(files, mistakes, is_new));
-        self.finding = finding.or(self.finding.take());
-        let build = self.shown.borrow().build;
-        self.due = stage.map(|(stage, diagnostics)| Due { build, stage, diagnostics, took });
+        if let Some(newest) = self.newest.as_mut().filter(|newest| !newest.is_searched) {
+            newest.is_searched = true;
+            self.searching = Some(search(Arc::clone(&newest.stage), Arc::clone(&self.threads)));
+        }
+    }
+
+    /// What search found in a site that is no longer the newest is closer to it than what it found
+    /// before.
+    async fn found(&mut self, searched: Result<Searched, JoinError>) {
+        self.searching = None;
+        let Searched { stage, finding, diagnostics } = match searched {
+            Ok(searched) => searched,
+            Err(error) => return self.trouble(&format!("search {}", broken(&error))),
+        };
+        let finding = Arc::new(finding);
+        let before = self.finding.replace(Arc::clone(&finding));
+        let Some(newest) = &mut self.newest else { return };
+        let is_newest = Arc::ptr_eq(&newest.stage, &stage);
+        if is_newest {
+            newest.diagnostics.extend(diagnostics);
+        }
+        let is_news = before.is_some_and(|before| !before.is_same(&finding));
+        let index = finding.carried(&newest.stage.site);
+        let is_partial = self.shown.borrow().now().is_some_and(|now| now.is_partial());
+        match Renderer::start(Arc::clone(&newest.stage), index, is_partial).await {
+            Ok((renderer, _)) => {
+                let renderer = Arc::new(renderer);
+                self.shown.send_modify(|shown| shown.exchange(Arc::clone(&renderer), is_news));
+                if is_newest {
+                    self.sweep = Some(Sweep::start(renderer, Arc::clone(&self.threads)));
+                }
+            }
+            Err(error) => self.trouble(&error.message),
+        }
+    }
+
+    /// Every page has been written once: all mistakes are known.
+    fn settle(&mut self, written: Result<Result<Option<Written>, Diagnostic>, JoinError>) {
+        self.sweep = None;
+        let written = match written {
+            Ok(Ok(Some(written))) => written,
+            Ok(Ok(None)) => return,
+            Ok(Err(error)) => return self.trouble(&error.message),
+            Err(error) => return self.trouble(&format!("writing all pages {}", broken(&error))),
+        };
+        let Some(newest) = &mut self.newest else { return };
+        newest.diagnostics.extend(written.diagnostics);
+        newest.diagnostics = std::mem::take(&mut newest.diagnostics).sorted();
+        let (diagnostics, took) = (&newest.diagnostics, newest.took);
+        (self.observe)(Notice::Built { counts: Some(&written.counts), diagnostics, took });
+        let mistakes = mistakes(diagnostics);
+        self.shown.send_modify(|shown| shown.settle(mistakes));
+        self.start_audit();
+    }
+
+    fn start_audit(&mut self) {
+        let now = self.shown.borrow().now().cloned();
+        let (Some(newest), Some(now)) = (&self.newest, now) else { return };
+        if self.audits {
+            let from = (Arc::clone(&self.root), self.request.clone());
+            let told = newest.diagnostics.clone();
+            let differences = audit::differences(now, told, from, Arc::clone(&self.threads));
+            self.audit = Some(tokio::spawn(differences));
+        }
+    }
+
+    /// A difference counts when it is there again: a file may have changed while it was read, and
+    /// word of that be on its way.
+    fn audited(&mut self, differences: Result<Vec<String>, JoinError>) {
+        self.audit = None;
+        let differences = differences.unwrap_or_else(|error| vec![broken(&error)]);
+        if !differences.is_empty() && !self.is_suspect {
+            self.is_suspect = true;
+            return self.start_audit();
+        }
+        (self.observe)(Notice::Audited { differences: &differences });
+    }
+
+    fn trouble(&self, what: &str) {
+        (self.observe)(Notice::Trouble(what));
     }
 
     /// Whether a folder is watched from now on that was not before.
@@ -328,9 +340,7 @@ impl Workshop {
         match followed.await {
             Ok(is_new) => is_new,
             Err(error) => {
-                (self.observe)(Notice::Trouble(&format!(
-                    "the watcher failed, so edits may go unseen: {error}"
-                )));
+                self.trouble(&format!("the watcher failed, so edits may go unseen: {error}"));
                 false
             }
         }
@@ -346,72 +356,34 @@ fn likely_reads() -> Record {
     record
 }
 
+/// `last`: what search found; `before`: the last site that had all its pages.
 fn attempt(
-    root: &std::path::Path,
-    request: &Request,
+    source: &Source,
+    (root, request): (&Path, &Request),
     memo: &Memo,
     last: Option<Arc<Finding>>,
+    before: Option<Arc<Stage>>,
 ) -> Attempt {
-    let source = match Source::open(root) {
-        Ok(source) => source,
-        Err(d) => return failed(d, likely_reads()),
-    };
     memo.turn();
-    let (stage, diagnostics) = Stage::read(&source, request, memo);
-    let record = source.record();
-    let Some(stage) = stage else { return Attempt { diagnostics, record, ..Attempt::default() } };
-    let Some(last) = last else { return with_index(&stage, diagnostics, record) };
-    let (built, found) = stage.write(last.index.carried(&last.site, &stage.site));
-    let mut all = diagnostics.clone();
-    all.extend(found);
-    Attempt {
-        stage: Some((stage, diagnostics)),
-        diagnostics: all.sorted(),
-        record,
-        ..Attempt::of(built)
-    }
+    let (stage, diagnostics) = Stage::read(source, request, memo);
+    let stage = stage.map(Arc::new);
+    let site = stage.as_ref().map(|stage| &stage.site);
+    let index = last.and_then(|last| Some(last.carried(site?))).unwrap_or_default();
+    let lacks = |before: &Stage| site.is_some_and(|site| origin::lacks(site, &before.site, root));
+    let is_partial = diagnostics.has_errors() && before.is_some_and(|before| lacks(&before));
+    Attempt { stage, index, diagnostics, record: Arc::new(source.record()), is_partial }
 }
 
-/// The site with what search finds in itself.
-fn with_index(stage: &Stage, mut diagnostics: Diagnostics, record: Record) -> Attempt {
-    let (index, found) = stage.find();
-    diagnostics.extend(found);
-    let finding = Some(Arc::new(Finding { site: Arc::clone(&stage.site), index: index.clone() }));
-    let (built, found) = stage.write(index);
-    diagnostics.extend(found);
-    Attempt { finding, diagnostics: diagnostics.sorted(), record, ..Attempt::of(built) }
-}
-
-impl Attempt {
-    fn of(built: Built) -> Self {
-        Self {
-            origins: Some(Origins::of(&built.site)),
-            files: Some(Files::new(built.files)),
-            counts: Some(built.counts),
-            ..Self::default()
-        }
-    }
-}
-
-fn searched(due: Due) -> Searched {
-    let Due { build, stage, diagnostics, took } = due;
-    let work = || Attempt { took, ..with_index(&stage, diagnostics, Record::default()) };
-    // In threads of its own: the next edit's page shall not queue behind it.
-    let attempt = match rayon::ThreadPoolBuilder::new().build() {
-        Ok(threads) => threads.install(work),
-        Err(_) => work(),
-    };
-    Searched { build, attempt }
-}
-
-async fn finished(searching: &mut Option<JoinHandle<Searched>>) -> Result<Searched, JoinError> {
-    match searching {
-        Some(searching) => searching.await,
-        None => std::future::pending().await,
-    }
-}
-
-fn failed(diagnostic: Diagnostic, record: Record) -> Attempt {
+fn failed(diagnostic: Diagnostic, record: Arc<Record>) -> Attempt {
     let diagnostics = Diagnostics::from_iter([diagnostic]);
-    Attempt { diagnostics, record, ..Attempt::default() }
+    Attempt { stage: None, index: Arc::default(), diagnostics, record, is_partial: true }
+}
+
+fn mistakes(diagnostics: &Diagnostics) -> Vec<String> {
+    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    errors.map(|d| render(d, Format::Human)).take(MISTAKES_SHOWN).collect()
+}
+
+fn broken(error: &JoinError) -> String {
+    format!("failed, so an older site is known (please report it): {error}")
 }

@@ -5,20 +5,28 @@
 //! 1. keeps paths below the site root, and those of `content/` below that: `..`, absolute paths and
 //!    symbolic links that lead out are refused, however they are swapped while we read;
 //! 2. bounds what it takes in, and says where a file stops being UTF-8;
-//! 3. records what was asked for, including what was not there: `serve` watches exactly that.
+//! 3. records what was asked for, including what was not there: `serve` watches exactly that;
+//! 4. keeps what was read, on a [`shelf`], for whoever reads the same folder again.
 
+mod names;
 mod open;
 mod place;
 mod record;
+mod shelf;
 
+pub use names::is_hidden;
 pub use place::{refused, stays_below};
 pub use record::{Read, Record};
+pub use shelf::Entry;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use walkdir::WalkDir;
+
+use self::names::is_ignored;
+use self::shelf::{Shelf, Walk};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{path, path_within};
@@ -39,13 +47,8 @@ pub struct Source {
     root: PathBuf,
     record: Mutex<Record>,
     overlay: Overlay,
-}
-
-/// A file found by [`Source::walk`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
-    /// Below the site root, `/` between parts.
-    pub path: String,
+    /// Of the folder itself, without the overlay.
+    shelf: RwLock<Shelf>,
 }
 
 impl Source {
@@ -54,7 +57,8 @@ impl Source {
         let shown = root.display();
         match root.canonicalize() {
             Ok(root) if root.is_dir() => {
-                Ok(Self { root, record: Mutex::default(), overlay: Overlay::new() })
+                let (record, shelf) = (Mutex::default(), RwLock::default());
+                Ok(Self { root, record, overlay: Overlay::new(), shelf })
             }
             Ok(_) => Err(Diagnostic::error("no-site", format!("{shown} is no folder"))),
             Err(error) => {
@@ -66,7 +70,20 @@ impl Source {
 
     /// The same folder with `overlay` over its files.
     pub fn over(&self, overlay: Overlay) -> Self {
-        Self { root: self.root.clone(), record: Mutex::default(), overlay }
+        let (record, shelf) = (Mutex::default(), RwLock::default());
+        Self { root: self.root.clone(), record, overlay, shelf }
+    }
+
+    /// The same folder after changes at the paths `changed`, and nowhere else: the rest is what it
+    /// was.
+    ///
+    /// # Errors
+    /// The folder cannot be read any more.
+    pub fn again(self, changed: &[String]) -> Result<Self, Diagnostic> {
+        let open = Self::open(&self.root)?;
+        let shelf = self.shelf.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let shelf = RwLock::new(shelf.without(changed, &self.root));
+        Ok(Self { overlay: self.overlay, shelf, ..open })
     }
 
     /// The folder on this machine; for watching and for publishing, never for output.
@@ -86,11 +103,16 @@ impl Source {
     }
 
     fn text_up_to(&self, path: &str, limit: u64) -> Result<TextFile, Diagnostic> {
+        if let Some(file) = self.shelved(path, Shelf::text) {
+            return Ok(file);
+        }
         let bytes = self.read(path, limit)?;
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-                Ok(TextFile::new(path, text))
+                let file = TextFile::new(path, text);
+                self.shelve(path, |shelf| shelf.keep_text(&file));
+                Ok(file)
             }
             Err(error) => Err(not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to())),
         }
@@ -102,7 +124,31 @@ impl Source {
     }
 
     pub fn bytes(&self, path: &str) -> Result<Arc<[u8]>, Diagnostic> {
-        self.read(path, MAX_BYTES).map(Arc::from)
+        if let Some(bytes) = self.shelved(path, Shelf::bytes) {
+            return Ok(bytes);
+        }
+        let bytes: Arc<[u8]> = self.read(path, MAX_BYTES)?.into();
+        self.shelve(path, |shelf| shelf.keep_bytes(path, &bytes));
+        Ok(bytes)
+    }
+
+    /// What the shelf has at `path`, unless something is laid over it.
+    fn shelved<T>(&self, path: &str, find: impl Fn(&Shelf, &str) -> Option<T>) -> Option<T> {
+        if self.overlay.contains_key(path) {
+            return None;
+        }
+        find(&self.shelf.read().unwrap_or_else(PoisonError::into_inner), path)
+    }
+
+    fn shelve(&self, path: &str, keep: impl FnOnce(&mut Shelf)) {
+        if !self.overlay.contains_key(path) {
+            keep(&mut self.shelf.write().unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+
+    #[cfg(test)]
+    fn shelf_walk(&self, folder: &str) -> Option<Arc<Walk>> {
+        self.shelved(folder, Shelf::walk)
     }
 
     /// Whether a file (no folder) stands at `path`.
@@ -117,15 +163,14 @@ impl Source {
     /// Every file below `folder`, sorted by path; hidden files and editors' backups are left out.
     /// A folder that is not there has no files.
     pub fn walk(&self, folder: &str) -> (Vec<Entry>, Diagnostics) {
-        let mut entries = Vec::new();
-        let mut diagnostics = Diagnostics::new();
-        self.note(Read::Folder(folder.to_owned()));
-        if self.root.join(folder).is_dir() {
-            self.walk_disk(folder, &mut entries, &mut diagnostics);
-        }
+        let walk = self.listed(folder);
+        let (mut entries, diagnostics) = (walk.entries.clone(), walk.diagnostics.clone());
         let is_in = |path: &str| {
             path.strip_prefix(folder).is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))
         };
+        if self.overlay.is_empty() {
+            return (entries, diagnostics);
+        }
         entries.retain(|entry| !self.overlay.contains_key(&entry.path));
         let laid = self
             .overlay
@@ -136,7 +181,25 @@ impl Source {
         (entries, diagnostics)
     }
 
-    fn walk_disk(&self, folder: &str, entries: &mut Vec<Entry>, diagnostics: &mut Diagnostics) {
+    fn listed(&self, folder: &str) -> Arc<Walk> {
+        let known = self.shelved(folder, Shelf::walk);
+        let walk = known.unwrap_or_else(|| {
+            let walk = Arc::new(self.walk_disk(folder));
+            self.shelve(folder, |shelf| shelf.keep_walk(folder, Arc::clone(&walk)));
+            walk
+        });
+        let mut record = self.record.lock().unwrap_or_else(PoisonError::into_inner);
+        walk.folders.iter().for_each(|folder| record.insert(Read::Folder(folder.clone())));
+        walk
+    }
+
+    fn walk_disk(&self, folder: &str) -> Walk {
+        let mut folders = BTreeSet::from([folder.to_owned()]);
+        let (mut entries, mut diagnostics) = (Vec::new(), Diagnostics::new());
+        if !self.root.join(folder).is_dir() {
+            return Walk { entries, diagnostics, folders, plain: BTreeSet::new() };
+        }
+        let mut plain = BTreeSet::new();
         // A link in content/ to a file beside it would publish what was never meant to be content.
         let within = self.root.join(open::realm(folder));
         let within = within.canonicalize().unwrap_or(within);
@@ -146,8 +209,15 @@ impl Source {
         {
             match entry {
                 Ok(entry) => match self.relative(entry.path()) {
-                    Some(path) if entry.file_type().is_dir() => self.note(Read::Folder(path)),
-                    Some(path) => admit(path, entry.path(), &within, entries, diagnostics),
+                    Some(path) if entry.file_type().is_dir() => {
+                        folders.insert(path);
+                    }
+                    Some(path) => {
+                        if entry.file_type().is_file() {
+                            plain.insert(path.clone());
+                        }
+                        admit(path, entry.path(), &within, &mut entries, &mut diagnostics);
+                    }
                     None => diagnostics.push(odd_name(entry.path())),
                 },
                 Err(error) => diagnostics.push(Diagnostic::error(
@@ -156,6 +226,8 @@ impl Source {
                 )),
             }
         }
+        entries.sort();
+        Walk { entries, diagnostics, folders, plain }
     }
 
     /// What was asked for so far.
@@ -164,7 +236,10 @@ impl Source {
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
-        self.note(Read::File(path.to_owned()));
+        // The listing of its folder stands for it.
+        if self.shelved(path, |shelf, path| shelf.is_plain(path).then_some(())).is_none() {
+            self.note(Read::File(path.to_owned()));
+        }
         if !is_below(path) {
             return Err(open::outside(path));
         }
@@ -225,22 +300,10 @@ pub fn resolve(path: &str, reference: &str) -> Option<String> {
     path_within(folder, reference)
 }
 
-/// Whether a part of `path` is a hidden file's or folder's name, or one of an editor's backup: such
-/// files are never content.
-pub fn is_hidden(path: &str) -> bool {
-    path.split('/').any(|part| is_ignored(std::ffi::OsStr::new(part)))
-}
-
 fn is_below(path: &str) -> bool {
     !path.starts_with('/')
         && !path.contains(['\0', '\\'])
         && path.split('/').all(|part| part != "..")
-}
-
-/// Hidden files and the droppings of editors.
-fn is_ignored(name: &std::ffi::OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }
 
 fn odd_name(path: &Path) -> Diagnostic {

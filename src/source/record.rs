@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::is_ignored;
+use super::names::is_ignored;
 use crate::model::path;
 
 /// One question to the source.

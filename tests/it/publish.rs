@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use frontdesk::model::OutputFile;
 use frontdesk::publish::{
-    Coding, Manifest, Outcome, PublishError, PublishRequest, Published, publish,
+    Coding, Manifest, Outcome, PublishError, PublishRequest, Published, publish, publish_made,
 };
 use serde_json::{Value, json};
 
@@ -186,6 +186,34 @@ fn nothing_is_touched_when_nothing_changed() {
     assert_eq!(snapshot(&site.out()), before, "the previous generation stays too");
     let after = fs::File::open(site.out().join("site/index.html")).unwrap();
     assert_eq!(inode(&marker), inode(&after));
+    assert_eq!(site.names(), ["content", "dist"]);
+}
+
+#[test]
+fn files_that_are_given_away_one_by_one_are_judged_together() {
+    let site = Site::new();
+    site.publish(1);
+    let (out, before) = (site.out(), snapshot(&site.out()));
+    let request = site.request(&out, &[]);
+    let give = |files: &[OutputFile], is_wanted: bool| {
+        publish_made(&request, &|take| {
+            let is_taken = files.iter().try_for_each(|file| take(file.clone())).is_continue();
+            (is_taken && is_wanted).then(|| site.report.clone())
+        })
+    };
+    assert!(matches!(give(&files(2), false), Err(PublishError::Unwanted)));
+    let mut bad = files(2);
+    bad.extend(["site/INDEX.html", "site/../x"].map(|path| OutputFile::new(path, *b"x")));
+    let mistakes = match give(&bad, true) {
+        Err(PublishError::Files(mistakes)) => mistakes,
+        other => panic!("not refused: {other:?}"),
+    };
+    assert_eq!(mistakes.len(), 2, "{mistakes:?}");
+    assert_eq!(snapshot(&out), before);
+    assert_eq!(give(&files(1), true).unwrap().outcome, Outcome::Unchanged);
+    assert_eq!(snapshot(&out), before);
+    assert_eq!(give(&files(2), true).unwrap().outcome, Outcome::Swapped);
+    assert_eq!(whole(&out, &[2]), 2);
     assert_eq!(site.names(), ["content", "dist"]);
 }
 

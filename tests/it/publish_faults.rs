@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use frontdesk::publish::{
-    Disk, Kind, LocalDisk, Lock, Outcome, PublishError, PublishRequest, Published, publish_on,
+    Disk, Kind, LocalDisk, Lock, Outcome, PublishError, PublishRequest, Published, Take,
+    publish_made_on, publish_on,
 };
 
 use crate::publish::{Site, asset, files, manifest, snapshot, whole, whole_among};
@@ -133,7 +134,7 @@ impl Disk for FaultyDisk {
 }
 
 /// On one thread, so that the Nth call is the same one each time. Compressed where `disk`
-/// exchanges: once is enough for the cache.
+/// exchanges: once is enough for the cache. Elsewhere the files are given away one by one.
 fn publish_generation(
     site: &Site,
     disk: &FaultyDisk,
@@ -148,7 +149,14 @@ fn publish_generation(
         ..site.request(&out, &files)
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    pool.install(|| publish_on(disk, &request))
+    if precompress {
+        return pool.install(|| publish_on(disk, &request));
+    }
+    let make = |take: Take<'_>| {
+        let is_taken = files.iter().try_for_each(|file| take(file.clone())).is_continue();
+        is_taken.then(|| site.report.clone())
+    };
+    pool.install(|| publish_made_on(disk, &PublishRequest { files: &[], ..request }, &make))
 }
 
 /// The old site: generation 2 with what it kept of 1.

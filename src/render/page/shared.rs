@@ -8,7 +8,8 @@ use crate::graph::{Article, ArticleIx, Category, Site};
 use crate::model::{Lang, OutputFile, SitePath};
 use crate::ratings::Votes;
 use crate::render::input::Input;
-use crate::render::page::{brand, policy};
+use crate::render::look::Look;
+use crate::render::page::policy;
 use crate::render::theme::assets::Assets;
 use crate::render::theme::icons;
 use crate::render::theme::strings::Strings;
@@ -16,8 +17,8 @@ use crate::render::theme::strings::Strings;
 pub(in crate::render) struct Shared<'a> {
     pub input: &'a Input<'a>,
     pub site: &'a Site,
-    pub assets: Assets,
-    pub strings: BTreeMap<Lang, Arc<Strings>>,
+    pub assets: &'a Assets,
+    pub strings: &'a BTreeMap<Lang, Arc<Strings>>,
     /// The signs that categories can have.
     pub icons: BTreeSet<String>,
     /// The content security policy as pages carry it.
@@ -29,17 +30,8 @@ pub(in crate::render) struct Shared<'a> {
 impl<'a> Shared<'a> {
     pub(in crate::render) fn new(input: &'a Input<'a>) -> (Self, Diagnostics) {
         let site = input.site;
-        let default = site.config.default_language();
-        let sign = brand::letter(&default.title);
-        let (assets, mut diagnostics) =
-            Assets::build(input.theme, site.config.theme.accent.as_deref(), &sign);
-        diagnostics.extend(brand::missing(&site.config, input.theme));
-        let strings = site
-            .config
-            .languages
-            .iter()
-            .map(|l| (l.lang.clone(), Arc::new(Strings::new(input.theme, &site.config, &l.lang))))
-            .collect();
+        let Look { assets, strings, diagnostics } = input.look;
+        let mut diagnostics = diagnostics.clone();
         let policy = policy::for_pages(&site.config, &input.theme.inline);
         let icons = icons::of(input.theme);
         diagnostics.extend(icons::unknown(site, &icons));

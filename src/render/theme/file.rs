@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// A template, an asset or the strings of a language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThemeFile {
     /// Below the theme's folder: `templates/article.html`, `assets/theme.css`, `i18n/fr.ftl`.
     pub name: String,

@@ -60,6 +60,11 @@ impl Theme {
         Self::load_named(overrides, &[])
     }
 
+    /// How many templates, assets and catalogs of strings it has.
+    pub fn files(&self) -> usize {
+        self.sources.len() + self.assets.len() + self.strings.len()
+    }
+
     /// The same; `named`: assets that site.toml asks for.
     pub fn load_named(overrides: &[ThemeFile], named: &[&str]) -> (Self, Diagnostics) {
         let mut diagnostics = Diagnostics::new();

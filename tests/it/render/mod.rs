@@ -15,7 +15,7 @@ use frontdesk::contact::table::Table;
 use frontdesk::diagnostics::Diagnostics;
 use frontdesk::graph::Site;
 use frontdesk::ratings::{self, Ratings};
-use frontdesk::render::{Contact, Input, Theme, ThemeFile, render};
+use frontdesk::render::{Contact, Input, Look, Theme, ThemeFile, render};
 use frontdesk::replies::Replies;
 use frontdesk::tree::TextFile;
 use jiff::civil::date;
@@ -84,6 +84,7 @@ fn build_from(site: &Site, overrides: &[(&str, &str)], ratings: &Ratings) -> (Ou
         ratings,
         replies: &Replies::none(),
         theme: &theme,
+        look: &Look::new(&theme, &site.config),
         related: None,
         contact: Some(&contact),
     };

@@ -6,7 +6,7 @@ use frontdesk::serve::{Backend, Change, Watch};
 use frontdesk::source::Record;
 use tokio::sync::mpsc::unbounded_channel;
 
-use super::{Desk, SITE, site, write};
+use super::{Desk, SITE, patiently, site, write};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_way_of_saving_is_seen() {
@@ -74,10 +74,38 @@ async fn search_follows_behind_the_page() {
     let mut live = desk.page_live().await;
     live.next().await;
     let manifest = "/assets/search/en/manifest.txt";
-    let before = desk.get(manifest).await.body;
+    let before = desk.get(manifest).await;
+    assert_eq!(before.status, 200, "who asks before search has looked waits for it");
+    let before = before.body;
     write(&root, "content/start/first.md", "# First\n\nA zeppelin.\n");
     desk.until(&mut live, manifest, |found| found.status == 200 && found.body != before).await;
     assert!(desk.get("/start/first/").await.has("A zeppelin."));
+}
+
+/// What is living is what a clean build makes, whatever the edits were.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_audit_finds_nothing() {
+    let (desk, mut audits) = Desk::audited().await;
+    let root = desk.root().to_owned();
+    assert_eq!(patiently(audits.recv()).await, Some(Vec::new()));
+    let edits: [(&str, &str); 7] = [
+        ("content/start/first.md", "# First\n\nOther words, see [it](second.md#part).\n"),
+        ("content/start/second.md", "# Second\n\n## Part\n\nOf it.\n"),
+        ("content/start/second.md", "---\ntags: [new]\n---\n\n# Another\n\n## Part\n"),
+        ("content/other/third.md", "# Third\n\nSee [it](../start/first.md).\n"),
+        ("site.toml", &SITE.replace("Example", "Another")),
+        ("themes/default/templates/parts/footer.html", "<footer>Our own</footer>\n"),
+        ("content/contact.yaml", include_str!("../../../src/scaffold/site/contact.yaml")),
+    ];
+    for (path, text) in edits {
+        write(&root, path, text);
+        // Several builds may follow one edit; the last one is looked at.
+        let mut last = patiently(audits.recv()).await;
+        while let Ok(more) = audits.try_recv() {
+            last = Some(more);
+        }
+        assert_eq!(last, Some(Vec::new()), "after {path}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -10,10 +10,11 @@ use std::future::Future;
 use std::path::Path;
 use std::time::Duration;
 
-use frontdesk::serve::{self, Backend, Changes, FolderWatch, Inputs, Options, Watch};
+use frontdesk::serve::{self, Backend, Changes, FolderWatch, Inputs, Notice, Options, Watch};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -52,6 +53,7 @@ fn options(root: &Path) -> Options {
         now: "2026-03-01T00:00:00Z".parse().unwrap(),
         shown_at: None,
         drafts: true,
+        audit: false,
     }
 }
 
@@ -66,14 +68,40 @@ impl Desk {
     }
 
     async fn start(site: TempDir, watch: Box<dyn Watch>, changes: Changes) -> Self {
+        let options = options(site.path());
+        Self::run(site, options, watch, changes, Box::new(|_| {})).await
+    }
+
+    /// Told of every comparison with a clean build.
+    async fn audited() -> (Self, UnboundedReceiver<Vec<String>>) {
+        let site = site();
+        let (watch, changes) = FolderWatch::new(site.path(), Backend::System);
+        let (sender, audits) = unbounded_channel();
+        let observe = move |notice: Notice<'_>| {
+            if let Notice::Audited { differences } = notice {
+                let _ = sender.send(differences.to_vec());
+            }
+        };
+        let options = Options { audit: true, ..options(site.path()) };
+        let observe = Box::new(observe);
+        (Self::run(site, options, Box::new(watch), changes, observe).await, audits)
+    }
+
+    async fn run(
+        site: TempDir,
+        options: Options,
+        watch: Box<dyn Watch>,
+        changes: Changes,
+        observe: Box<dyn Fn(Notice<'_>) + Send + Sync>,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let (stop, stopped) = oneshot::channel();
-        let inputs = Inputs { listener, watch, changes, observe: Box::new(|_| {}) };
+        let inputs = Inputs { listener, watch, changes, observe };
         let shutdown = async {
             let _ = stopped.await;
         };
-        let task = tokio::spawn(serve::run(options(site.path()), inputs, shutdown));
+        let task = tokio::spawn(serve::run(options, inputs, shutdown));
         Self { site, port, stop: Some(stop), task }
     }
 

@@ -19,7 +19,7 @@ use proptest::strategy::ValueTree;
 use super::{Desk, SITE, options, site, write};
 
 /// Every kind of file that a build reads, with texts of its own; the first five are articles.
-const FILES: [(&str, &[&str]); 13] = [
+const FILES: [(&str, &[&str]); 16] = [
     ("content/start/first.md", &TEXTS),
     ("content/start/first.fr.md", &TEXTS),
     ("content/start/_category.md", &TEXTS),
@@ -32,13 +32,19 @@ const FILES: [(&str, &[&str]); 13] = [
     ),
     ("content/start/second.md", &TEXTS),
     ("content/synonyms.en.yaml", &["- [text, words]\n", "- [one, two, text]\n", "- {\n"]),
-    ("contact.yaml", &[include_str!("../../../src/scaffold/site/contact.yaml"), "topics: [\n"]),
+    (
+        "content/contact.yaml",
+        &[include_str!("../../../src/scaffold/site/contact.yaml"), "topics: [\n"],
+    ),
     (
         "themes/default/templates/parts/footer.html",
         &["<footer>Our own</footer>\n", "{% nonsense %}\n"],
     ),
     ("themes/default/assets/theme.css", &["body { color: green; }\n", "body { color: navy; }\n"]),
     ("site.toml", &[SITE, THREE_LANGUAGES, "title = [\n"]),
+    ("content/start/drawing.svg", &["<svg width=\"1\" height=\"2\"></svg>", "<svg></svg>", ""]),
+    ("data/facts.yaml", &["reply:\n  en: a day\n  fr: un jour\n", "reply: two days\n", "{"]),
+    ("static/text.txt", &["One.\n", "Two.\n"]),
 ];
 /// Of which the first are tried with the real watcher.
 const WATCHED: usize = 7;
@@ -48,7 +54,7 @@ const THREE_LANGUAGES: &str = "title = \"Another Name\"\nbase_url = \"https://he
                                [languages.fr]\nname = \"Français\"\n[languages.de]\n\
                                name = \"Deutsch\"\n";
 
-const TEXTS: [&str; 6] = [
+const TEXTS: [&str; 8] = [
     "---\ntitle: One\n---\n\n## Part {#part}\n\nText.\n",
     "---\ntitle: Two\nid: stable\naliases: [old/place]\n---\n\n\
      See [this](../start/first.md#part).\n",
@@ -57,6 +63,8 @@ const TEXTS: [&str; 6] = [
      The same text in other words, and a picture of the text.\n",
     "---\ntags: [words]\nasks: [how is text written]\n---\n\n# Four\n\nSee [that](../page.md).\n",
     "",
+    "# Five\n\n![A drawing](/start/drawing.svg)\n\nWithin {{ fact.reply }}.\n",
+    "# Five\n\nSee [it](#gone), within {{ fact.reply }}.\n\n## Part {#part}\n",
 ];
 
 #[derive(Debug, Clone)]
@@ -146,16 +154,28 @@ fn build(root: &Path, base_url: Option<&str>) -> Result {
 }
 
 /// What `serve` shows: an edit's pages with what search found before, then the same with its own.
+#[derive(Default)]
 struct Followed {
+    /// With what the last build read of it.
+    source: Option<Source>,
     memo: Memo,
     found: Option<(Arc<Site>, SiteIndex)>,
 }
 
 impl Followed {
-    fn build(&mut self, root: &Path) -> Result {
-        let source = Source::open(root).unwrap();
+    /// Only what is `changed` is read again.
+    fn build(&mut self, root: &Path, changed: &[String]) -> Result {
+        let before = self.source.take();
+        let source = before.map_or_else(|| Source::open(root), |source| source.again(changed));
+        let source = source.unwrap();
+        let result = self.follow(&source, root);
+        self.source = Some(source);
+        result
+    }
+
+    fn follow(&mut self, source: &Source, root: &Path) -> Result {
         self.memo.turn();
-        let (stage, mut diagnostics) = Stage::read(&source, &request(root, None), &self.memo);
+        let (stage, mut diagnostics) = Stage::read(source, &request(root, None), &self.memo);
         let record = source.record();
         let Some(stage) = stage else { return Result { files: Vec::new(), diagnostics, record } };
         let carried = self
@@ -219,13 +239,19 @@ proptest! {
     ) {
         let site = site();
         let root = site.path();
-        let mut followed = Followed { memo: Memo::default(), found: None };
-        let mut before = followed.build(root);
+        let mut followed = Followed::default();
+        let mut before = followed.build(root, &[]);
+        // A build that stops at site.toml is concerned by nothing else; the next one is.
+        let mut unread = Vec::new();
         for edits in &script {
             let named: Vec<String> = edits.iter().flat_map(|edit| apply(root, edit)).collect();
             let clean = build(root, None);
             let is_announced = named.iter().any(|path| before.record.concerns(path));
-            let after = if is_announced { followed.build(root) } else { before };
+            unread.extend(named.iter().cloned());
+            let after = match is_announced {
+                true => followed.build(root, &std::mem::take(&mut unread)),
+                false => before,
+            };
             for (own, other) in site_of(&after).iter().zip(site_of(&clean)) {
                 prop_assert!(*own == other, "{} is not {} after {edits:?} \
                     ({named:?})", own.path, other.path);

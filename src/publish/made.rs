@@ -1,0 +1,116 @@
+//! A build that is written while it is made: nobody has to hold all of it.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+
+use super::build::entry;
+use super::disk::Disk;
+use super::error::{PublishError, io};
+use super::manifest::ManifestFile;
+use super::paths;
+use crate::diagnostics::Diagnostics;
+use crate::model::OutputFile;
+
+/// Takes a file; breaks off when no more can be taken.
+pub type Take<'t> = &'t (dyn Fn(OutputFile) -> ControlFlow<()> + Sync);
+
+/// Gives every file of a build away, from whatever threads, and then says what `report.json` holds;
+/// `None` when the build is not to be published after all. May be asked again, when it turns out
+/// that the files must be written elsewhere.
+pub type Make<'m> = &'m dyn Fn(Take<'_>) -> Option<Value>;
+
+/// A folder that files are written to one by one.
+pub(super) struct Sink<'d> {
+    disk: &'d dyn Disk,
+    folder: PathBuf,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    paths: Vec<String>,
+    /// As file systems compare them that ignore case.
+    seen: BTreeSet<String>,
+    /// Those that are there already.
+    folders: BTreeSet<String>,
+    listed: Vec<ManifestFile>,
+    failed: Option<PublishError>,
+}
+
+impl<'d> Sink<'d> {
+    /// `folder` must not exist.
+    pub fn new(disk: &'d dyn Disk, folder: PathBuf) -> Result<Self, PublishError> {
+        disk.create_folder(&folder).map_err(io("create", &folder))?;
+        Ok(Self { disk, folder, state: Mutex::default() })
+    }
+
+    /// Writes `file`. What stands in its way is told by [`Self::finish`].
+    pub fn take(&self, file: &OutputFile) -> ControlFlow<()> {
+        let is_safe = paths::fault(&file.path).is_none();
+        {
+            let mut state = self.state();
+            let is_new = state.seen.insert(paths::fold(&file.path));
+            state.paths.push(file.path.clone());
+            if !is_safe || !is_new {
+                return ControlFlow::Continue(());
+            }
+        }
+        let written = self.write(&file.path, &file.bytes);
+        let entry = entry(file, &[]);
+        let mut state = self.state();
+        match written {
+            Ok(()) => {
+                state.listed.push(entry);
+                ControlFlow::Continue(())
+            }
+            Err(error) => {
+                state.failed.get_or_insert(error);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    /// The files that were taken, if all of them could be.
+    pub fn finish(&self) -> Result<Vec<ManifestFile>, PublishError> {
+        let mut state = self.state();
+        // Threads shall not show in what is told.
+        state.paths.sort();
+        let mistakes: Diagnostics = paths::check(state.paths.iter().map(String::as_str));
+        if mistakes.has_errors() {
+            return Err(PublishError::Files(mistakes));
+        }
+        match state.failed.take() {
+            Some(error) => Err(error),
+            None => Ok(std::mem::take(&mut state.listed)),
+        }
+    }
+
+    /// Writes a file of our own.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        self.create_folders(path)?;
+        let path = self.folder.join(path);
+        self.disk.write_new(&path, bytes).map_err(io("write", &path))
+    }
+
+    /// The folders above `path`, outermost first.
+    fn create_folders(&self, path: &str) -> Result<(), PublishError> {
+        let mut state = self.state();
+        for (at, _) in path.match_indices('/') {
+            let below = path.get(..at).unwrap_or(path);
+            if !state.folders.contains(below) {
+                let folder = self.folder.join(below);
+                self.disk.create_folder(&folder).map_err(io("create", &folder))?;
+                state.folders.insert(below.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,184 @@
+//! What was read before and is there unchanged: a preview reads only what an edit touched.
+//!
+//! Only regular files in listed folders are kept. Word of a change names them; what a link leads to
+//! can change without any.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::names::is_hidden;
+use crate::diagnostics::Diagnostics;
+use crate::tree::TextFile;
+
+/// A file found by [`Source::walk`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Below the site root, `/` between parts.
+    pub path: String,
+}
+
+/// Files and listings by path.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    texts: HashMap<String, TextFile>,
+    bytes: HashMap<String, Arc<[u8]>>,
+    walks: BTreeMap<String, Arc<Walk>>,
+}
+
+/// A listing of a folder with all below it.
+#[derive(Debug)]
+pub(super) struct Walk {
+    pub entries: Vec<Entry>,
+    pub diagnostics: Diagnostics,
+    /// The folder itself and those below it.
+    pub folders: BTreeSet<String>,
+    /// Of the entries, those that are no links.
+    pub plain: BTreeSet<String>,
+}
+
+impl Shelf {
+    /// Without what `changed` may have made another.
+    pub fn without(mut self, changed: &[String], root: &Path) -> Self {
+        for path in changed {
+            let is_below = |other: &str| is_at_or_below(other, path);
+            self.texts.retain(|other, _| !is_below(other));
+            self.bytes.retain(|other, _| !is_below(other));
+            self.walks.retain(|folder, walk| walk.stands(folder, path, root));
+        }
+        self
+    }
+
+    /// Whether word comes when the file at `path` changes.
+    pub fn is_plain(&self, path: &str) -> bool {
+        self.walks.values().any(|walk| walk.plain.contains(path))
+    }
+
+    pub fn text(&self, path: &str) -> Option<TextFile> {
+        self.texts.get(path).cloned()
+    }
+
+    pub fn bytes(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.bytes.get(path).cloned()
+    }
+
+    pub fn walk(&self, folder: &str) -> Option<Arc<Walk>> {
+        self.walks.get(folder).cloned()
+    }
+
+    pub fn keep_text(&mut self, file: &TextFile) {
+        if self.is_plain(&file.path) {
+            self.texts.insert(file.path.to_string(), file.clone());
+        }
+    }
+
+    pub fn keep_bytes(&mut self, path: &str, bytes: &Arc<[u8]>) {
+        if self.is_plain(path) {
+            self.bytes.insert(path.to_owned(), Arc::clone(bytes));
+        }
+    }
+
+    pub fn keep_walk(&mut self, folder: &str, walk: Arc<Walk>) {
+        self.walks.insert(folder.to_owned(), walk);
+    }
+}
+
+impl Walk {
+    /// Whether this listing of `folder` holds after a change at `path`.
+    fn stands(&self, folder: &str, path: &str, root: &Path) -> bool {
+        if is_at_or_below(folder, path) {
+            return false;
+        }
+        let Some(below) = path.strip_prefix(folder).filter(|_| is_at_or_below(path, folder)) else {
+            return true;
+        };
+        let kind = root.join(path).symlink_metadata().map(|found| found.is_file());
+        match kind {
+            // The same name with another text.
+            Ok(true) if self.plain.contains(path) => true,
+            // It came and went, or is none that is listed.
+            Err(_) => !self.folders.contains(path) && !self.lists(path),
+            Ok(_) => is_hidden(below.trim_start_matches('/')),
+        }
+    }
+
+    fn lists(&self, path: &str) -> bool {
+        self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok()
+    }
+}
+
+fn is_at_or_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || folder.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::Source;
+    use super::*;
+
+    /// The names and texts below `content` as `source` has them.
+    fn all(source: &Source) -> Vec<(String, String)> {
+        let (entries, _) = source.walk("content");
+        let text =
+            |path: &str| source.text(path).map_or_else(|d| d.message, |t| t.text.to_string());
+        entries.iter().map(|entry| (entry.path.clone(), text(&entry.path))).collect()
+    }
+
+    #[test]
+    fn only_what_changed_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let write = |path: &str, text: &str| {
+            fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
+            fs::write(root.join(path), text).unwrap();
+        };
+        write("content/a.md", "a");
+        write("content/b/c.md", "c");
+        let source = Source::open(root).unwrap();
+        let before = all(&source);
+        write("content/a.md", "other");
+        write("content/b/c.md", "unseen");
+        let source = source.again(&["content/a.md".to_owned()]).unwrap();
+        assert_eq!(all(&source)[0].1, "other");
+        assert_eq!(all(&source)[1], before[1], "nobody told of it");
+
+        write("content/b/d.md", "d");
+        let source = source.again(&["content/b/d.md".to_owned()]).unwrap();
+        assert_eq!(all(&source).len(), 3);
+        fs::remove_file(root.join("content/a.md")).unwrap();
+        let source = source.again(&["content/a.md".to_owned()]).unwrap();
+        assert_eq!(all(&source).len(), 2);
+        // What editors leave for a moment changes no listing; a folder's coming and going does.
+        let walk = source.shelf_walk("content").unwrap();
+        let source = source.again(&["content/b/.c.md.swp".into(), "content/4913".into()]).unwrap();
+        assert!(Arc::ptr_eq(&walk, &source.shelf_walk("content").unwrap()));
+        fs::rename(root.join("content/b"), root.join("content/e")).unwrap();
+        let source = source.again(&["content/b".into(), "content/e".into()]).unwrap();
+        assert_eq!(
+            all(&source),
+            [("content/e/c.md", "unseen"), ("content/e/d.md", "d")]
+                .map(|(path, text)| (path.to_owned(), text.to_owned()))
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_link_leads_to_is_read_each_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir(root.join("content")).unwrap();
+        fs::write(root.join("content/a.md"), "a").unwrap();
+        std::os::unix::fs::symlink("a.md", root.join("content/b.md")).unwrap();
+        let source = Source::open(root).unwrap();
+        assert_eq!(all(&source)[1].1, "a");
+        fs::write(root.join("content/a.md"), "other").unwrap();
+        let source = source.again(&["content/a.md".to_owned()]).unwrap();
+        assert_eq!(
+            all(&source).into_iter().map(|(_, text)| text).collect::<Vec<_>>(),
+            ["other"; 2]
+        );
+    }
+}
