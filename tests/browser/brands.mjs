@@ -53,6 +53,8 @@ function brands(count) {
     const brand = `#${(random() >> 7).toString(16).padStart(6, "0").slice(-6)}`;
     const site = `title = "B"\nbase_url = "https://help.example.com/"\ndefault_language = "en"\n[languages.en]\nname = "English"\n[theme]\naccent = "${brand}"\n`;
     writeFileSync(join(folder, "site.toml"), site);
+    // A build keeps the files of the one before.
+    rmSync(join(folder, "dist"), { recursive: true, force: true });
     execFileSync(resolve(program), ["build", "-q", "--root", folder, "--out", join(folder, "dist")]);
     const assets = join(folder, "dist", "site", "assets");
     const sheet = readdirSync(assets).find((name) => /^theme\..*\.css$/.test(name));

@@ -22,7 +22,6 @@ const HIGHEST = 2600;
 /** Name, address, width, height and shade. */
 const README = [
   ["home", "/", 1280, 760, "light"],
-  ["article", "/websites/first-steps/", 1280, 760, "light"],
   ["topic-phone", "/contact/refund/", 390, 760, "light"],
   ["arabic-phone", "/ar/websites/first-steps/", 390, 760, "dark"],
 ];

@@ -53,6 +53,7 @@ async function plain(path, settings, what) {
     await page.locator(".tabs.ready").waitFor();
     await page.emulateMedia({ media: "print" });
   }
+  await page.locator(".tab").last().locator("p").waitFor();
   const panels = await page.locator(".tab").evaluateAll((panels) =>
     panels.map((panel) => {
       const [label, text] = [panel.firstElementChild, panel.lastElementChild].map((part) => part.getBoundingClientRect());

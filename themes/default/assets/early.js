@@ -1,6 +1,6 @@
 // The reader's choice of light or dark, the mark that scripts run, and whether the menu is folded (theme.js
-// looks again, with a ruler). First in the body: it comes beside the styles, which alone hold back the page's
-// first paint, and no word is shown in the wrong shade or place.
+// looks again, with a ruler). Asked for before the styles and much smaller, it runs before the first paint, and
+// holds nothing back where it is late: theme.css keeps the places of what waits for it.
 (function () {
   var root = document.documentElement;
   root.classList.add("scripts");
