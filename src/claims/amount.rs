@@ -95,10 +95,10 @@ impl Amount {
         self.is_like(other) && same_end
     }
 
-    /// Two days are not two working days. Hours and minutes are the same on every day.
+    /// Two days are not two working days.
     fn works_like(&self, other: &Self) -> bool {
         let working = |one: &Self| one.measure == Measure::Time { working: true };
-        working(self) == working(other) || self.high < 1.5 * DAY && other.high < 1.5 * DAY
+        working(self) == working(other)
     }
 
     /// How many times the larger is as much as the smaller.
@@ -124,13 +124,13 @@ mod tests {
             (time(60.0, Unit::Second), time(1.0, Unit::Minute)),
             (time(30.0, Unit::Day), time(1.0, Unit::Month)),
             (time(12.0, Unit::Month), time(1.0, Unit::Year)),
-            (time(1.0, Unit::Workday), time(24.0, Unit::Hour)),
         ] {
             assert!(a.agrees(&b) && b.agrees(&a), "{a:?} {b:?}");
         }
         for (a, b) in [
             (time(24.0, Unit::Hour), time(2.0, Unit::Day)),
             (time(2.0, Unit::Workday), time(2.0, Unit::Day)),
+            (time(1.0, Unit::Workday), time(24.0, Unit::Hour)),
             (time(30.0, Unit::Day), time(5.0, Unit::Week)),
             (time(20.0, Unit::Minute), time(21.0, Unit::Minute)),
         ] {

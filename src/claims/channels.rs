@@ -94,9 +94,16 @@ impl Ways {
         let last =
             routing.last_resort.as_ref().map(|last| routing.channels[last.value].id.value.as_str());
         let way = |((channel, _), name): (&(&Channel, &str), &Vec<String>)| {
+            // The last resort has its kind's words only where no other channel has them.
+            let is_last = last == Some(channel.id.value.as_str())
+                && channels.iter().any(|(other, _)| {
+                    other.kind == channel.kind
+                        && other.id.value != channel.id.value
+                        && other.only_for.is_empty()
+                });
             let is_general = channel.only_for.is_empty()
                 && channel.audiences.is_empty()
-                && last != Some(channel.id.value.as_str())
+                && !is_last
                 && matches!(channel.kind, Kind::Chat | Kind::Phone | Kind::Mail | Kind::Form);
             let kind = (is_general && !taken.contains(&channel.kind)).then_some(channel.kind);
             taken.extend(kind);

@@ -201,6 +201,8 @@ fn unit_alone(
             }
             let working = working_at(tokens, from).unwrap_or(0);
             let (unit, takes) = tokens.sense(from + working, unit)?;
+            // "A working day" is one word elsewhere.
+            let unit = if working > 0 && unit == Unit::Day { Unit::Workday } else { unit };
             made(unit, 1.0, at, from + working + takes)
         }
         // Without articles the unit itself means one of it.

@@ -87,10 +87,11 @@ impl<'f> Known<'f> {
             if almost {
                 working.push((loosely(), *name));
             }
-            let Evidence { own, all, names_it } =
+            let Evidence { own, all, names_it, alike } =
                 self.evidence(profile, &context, (reading, false));
-            let far = if profile.ratio(what) > FAR { 0.6 } else { 1.0 };
-            let fits = names_it && own * far >= OWN && all * far >= ALL;
+            let is_far = profile.ratio(what) > FAR;
+            let far = if is_far { 0.6 } else { 1.0 };
+            let fits = (names_it || alike && !is_far) && own * far >= OWN && all * far >= ALL;
             if fits
                 && !said_here(reading, item, name, profile)
                 && other.is_none_or(|(best, _)| all * far > best)
@@ -167,7 +168,7 @@ impl<'f> Known<'f> {
         // A fact that says the same explains it on less.
         let least = |phrase: &Vec<String>| -> f64 {
             let hit = phrase.iter().filter_map(|term| Some(own(term)? * worth(term)));
-            if loosely { hit.fold(0.0, f64::max) } else { 0.0 }
+            if loosely { hit.fold(0.0, f64::max) / 2.0 } else { 0.0 }
         };
         let phrase = |phrase: &Vec<String>| -> Option<f64> {
             phrase.iter().find(|term| own(term).is_some())?;
@@ -203,7 +204,8 @@ impl<'f> Known<'f> {
         Evidence {
             own: near + name + used,
             all: near + name + used + above + beside,
-            names_it: named || words >= WORDS && used >= USED || here && context.is_elliptical,
+            names_it: named || here && context.is_elliptical,
+            alike: words >= WORDS && used >= USED,
         }
     }
 
@@ -266,8 +268,10 @@ struct Evidence {
     own: f64,
     /// All words.
     all: f64,
-    /// Whether it is more than words that stand there by chance.
+    /// Whether it is named, by words or by its place.
     names_it: bool,
+    /// Whether the sentence is like those that use it.
+    alike: bool,
 }
 
 /// The words around an item.

@@ -115,7 +115,9 @@ impl Promises<'_> {
         says(Sense::Answer)
             || says(Sense::Wait) && (leads || !here && (elliptical || above_says(Sense::Wait)))
             || (says(Sense::Take) || elliptical)
-                && (above_says(Sense::Answer) || specific && above_says(Sense::Take))
+                && (above_says(Sense::Answer)
+                    || above_says(Sense::Wait)
+                    || specific && (above_says(Sense::Take) || leads && says(Sense::Take)))
     }
 
     /// The channels that the sentence names for an item: those before it, back to the value before;
