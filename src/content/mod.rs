@@ -13,6 +13,7 @@ mod name;
 mod rules;
 
 pub use document::{marked, parse};
+pub use front::{Split, split};
 pub use markdown::Mark;
 pub use name::{
     FOLDER, Name, Named, OWN_FILES, is_active, is_markdown, is_reserved, name, own_pages,

@@ -247,7 +247,7 @@ impl Sources {
         for document in &self.documents {
             let place =
                 moves.get(&*document.file.path).map_or(&*document.file.path, String::as_str);
-            let mut edits = references::rewritten(document, place, &moved);
+            let mut edits = references::rewritten(&document.file, document.markdown, place, &moved);
             edits.extend(
                 document
                     .front

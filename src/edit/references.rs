@@ -2,24 +2,37 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::changes::edited;
 use crate::content::markdown::{addresses, encoded};
 use crate::diagnostics::Span;
-use crate::model::{Document, path};
+use crate::model::path;
 use crate::source;
+use crate::tree::TextFile;
 
-/// The addresses of `document` to write anew once it stands at `place`. `moved` gives the new path
-/// of what stands at a path below the site root, if it has one.
+/// The addresses in the body of `file` to write anew once it stands at `place`. `moved` gives the
+/// new path of what stands at a path below the site root, if it has one.
 pub(super) fn rewritten(
-    document: &Document,
+    file: &TextFile,
+    body: Span,
     place: &str,
     moved: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<(Span, String)> {
-    let found = addresses(&document.file, document.markdown).into_iter();
+    let found = addresses(file, body).into_iter();
     let edits = found.filter_map(|address| {
-        let new = seen_from(&address.url, &document.file.path, place, moved)?;
+        let new = seen_from(&address.url, &file.path, place, moved)?;
         Some((address.span, address.written(&new)))
     });
     edits.collect()
+}
+
+/// The text of `file` as it has to be at `place`, its addresses seen from there.
+pub fn placed(
+    file: &TextFile,
+    body: Span,
+    place: &str,
+    moved: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    edited(&file.text, rewritten(file, body, place, moved))
 }
 
 /// `url` of the file at `from`, as the file at `to` has to write it; `None` when it stays as it is.
