@@ -15,6 +15,7 @@ mod parts;
 mod rules;
 
 pub use document::{marked, parse};
+pub use front::{Split, split};
 pub use markdown::Mark;
 pub use name::{
     FOLDER, Name, Named, OWN_FILES, PartName, is_active, is_markdown, is_reserved, name, own_pages,

@@ -35,15 +35,18 @@ pub fn apply(root: &Path, changes: &Changes) -> Result<(), Diagnostic> {
 type Failed = (String, io::Error);
 
 fn run(root: &Path, changes: &Changes, done: &mut Done) -> Result<(), Failed> {
-    let texts = changes.texts.iter().map(|(path, (_, after))| (path, after)).chain(&changes.fresh);
+    let copies = changes.copies.iter().map(|(path, from)| (path, New::Copy(from)));
+    let texts = changes.texts.iter().map(|(path, (_, after))| (path, New::Text(after)));
+    let fresh = changes.fresh.iter().map(|(path, text)| (path, New::Text(text)));
+    let last = changes.last.iter().map(|(path, text)| (path, New::Text(text)));
     let mut staged = Vec::new();
-    for (path, text) in texts {
+    for (path, new) in copies.chain(texts).chain(fresh).chain(last) {
         let target = root.join(path);
         let beside = beside(&target);
         let folder = target.parent().unwrap_or(root);
         done.folder(root, folder).map_err(|error| (path.clone(), error))?;
         done.written.push(beside.clone());
-        write(&target, &beside, text).map_err(|error| (path.clone(), error))?;
+        write(&target, &beside, new).map_err(|error| (path.clone(), error))?;
         staged.push((path, target, beside));
     }
     for (path, target, beside) in staged {
@@ -58,19 +61,29 @@ fn run(root: &Path, changes: &Changes, done: &mut Done) -> Result<(), Failed> {
     Ok(())
 }
 
+/// What a file will hold.
+#[derive(Clone, Copy)]
+enum New<'a> {
+    Text(&'a str),
+    Copy(&'a Path),
+}
+
 fn beside(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     target.with_file_name(format!(".{name}{BESIDE}"))
 }
 
 /// A link would be replaced by a file: what it leads to is not ours to change.
-fn write(target: &Path, beside: &Path, text: &str) -> io::Result<()> {
+fn write(target: &Path, beside: &Path, new: New<'_>) -> io::Result<()> {
     let before = target.symlink_metadata().ok();
     if before.as_ref().is_some_and(fs::Metadata::is_symlink) {
         return Err(io::Error::from(io::ErrorKind::CrossesDevices));
     }
     let mut out = OpenOptions::new().write(true).create(true).truncate(true).open(beside)?;
-    out.write_all(text.as_bytes())?;
+    match new {
+        New::Text(text) => out.write_all(text.as_bytes())?,
+        New::Copy(from) => drop(io::copy(&mut fs::File::open(from)?, &mut out)?),
+    }
     if let Some(before) = before {
         out.set_permissions(before.permissions())?;
     }
@@ -113,7 +126,11 @@ impl Done {
                 return Err(io::Error::from(io::ErrorKind::AlreadyExists));
             }
             true => None,
-            false => Some(fs::read(target)?),
+            false => match fs::read(target) {
+                Ok(bytes) => Some(bytes),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Err(error) => return Err(error),
+            },
         };
         fs::rename(beside, target)?;
         self.steps.push(Step::Text(target.to_owned(), before));

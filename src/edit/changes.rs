@@ -1,12 +1,13 @@
 //! What is to be written: texts that change, files that move, files that are new.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use similar::TextDiff;
 
 use crate::diagnostics::Diagnostic;
-use crate::source::{Overlay, Source};
+use crate::source::{Overlay, Source, refused};
 use crate::tree::TextFile;
 
 /// Paths are below the site root. A text that changes stands under the path it has before.
@@ -18,9 +19,18 @@ pub struct Changes {
     pub texts: BTreeMap<String, (Arc<str>, String)>,
     /// Files that are not there yet.
     pub fresh: BTreeMap<String, String>,
+    /// Files of another place, byte for byte, over what may stand there.
+    pub copies: BTreeMap<String, PathBuf>,
+    /// Written behind everything else, over what may stand there: what says that all of it was
+    /// done.
+    pub last: BTreeMap<String, String>,
 }
 
 impl Changes {
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Puts `after` in the place of the whole text of `file`.
     pub fn set(&mut self, file: &TextFile, after: String) {
         if *file.text == *after {
@@ -55,7 +65,7 @@ impl Changes {
     /// The site as it is afterwards.
     ///
     /// # Errors
-    /// A file that moves and cannot be read.
+    /// A file that moves or is copied and cannot be read.
     pub fn overlay(&self, source: &Source) -> Result<Overlay, Diagnostic> {
         let mut overlay = Overlay::new();
         for (path, (_, after)) in &self.texts {
@@ -66,6 +76,10 @@ impl Changes {
                 overlay.insert(new.clone(), Some(source.bytes(old)?));
             }
             overlay.entry(old.clone()).or_insert(None);
+        }
+        for (path, from) in &self.copies {
+            let bytes = std::fs::read(from).map_err(|error| refused(path, &error))?;
+            overlay.insert(path.clone(), Some(Arc::from(bytes)));
         }
         overlay.extend(
             self.fresh.iter().map(|(path, text)| (path.clone(), Some(Arc::from(text.as_bytes())))),
@@ -78,6 +92,9 @@ impl Changes {
         let mut out = String::new();
         for (old, new) in &self.moves {
             out.push_str(&format!("rename {old} => {new}\n"));
+        }
+        for path in self.copies.keys() {
+            out.push_str(&format!("copy {path}\n"));
         }
         let empty: Arc<str> = Arc::from("");
         let fresh = self.fresh.iter().map(|(path, text)| (path, &empty, text));

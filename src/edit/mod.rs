@@ -19,3 +19,4 @@ pub use apply::apply;
 pub use changes::Changes;
 pub use fix::fixes;
 pub use moves::{Move, plan};
+pub use references::placed;

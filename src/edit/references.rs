@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::changes::edited;
 use crate::content::markdown::{addresses, encoded};
 use crate::diagnostics::Span;
 use crate::model::path;
@@ -22,6 +23,16 @@ pub(super) fn rewritten(
         Some((address.span, address.written(&new)))
     });
     edits.collect()
+}
+
+/// The text of `file` as it has to be at `place`, its addresses seen from there.
+pub fn placed(
+    file: &TextFile,
+    body: Span,
+    place: &str,
+    moved: &dyn Fn(&str) -> Option<String>,
+) -> String {
+    edited(&file.text, rewritten(file, body, place, moved))
 }
 
 /// `url` of the file at `from`, as the file at `to` has to write it; `None` when it stays as it is.

@@ -38,3 +38,14 @@ pub struct Counts {
     /// What readers wrote below articles.
     pub replies: usize,
 }
+
+impl Imported {
+    /// The text that will stand at `path`.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        match self.files.get(at).map(|file| &file.content) {
+            Some(Content::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -7,7 +7,8 @@
 //!    words (`front`), its body as plain Markdown (`liquid`, `kramdown`, `dialect`): a `draft`;
 //!    what the old navigation says of order and groups (`structure`);
 //! 5. `assemble`: names, links, aliases, categories, `site.toml`;
-//! 6. [`Staged`]: the files, beside their place, to be built there and moved as one.
+//! 6. [`Staged`]: the files, beside their place, to be built there and moved as one;
+//! 7. [`update`]: or into the site that an earlier import became.
 //!
 //! Steps 1 to 5 change nothing. Whatever could not be kept is reported at its line of the source.
 
@@ -50,6 +51,7 @@ mod site_file;
 mod structure;
 mod text;
 mod unread;
+pub mod update;
 mod urls;
 mod write;
 

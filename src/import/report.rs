@@ -6,6 +6,7 @@ use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
 
 use super::imported::Counts;
+use super::update::Conflict;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 
 /// So many places of one kind of loss are shown; all of them are in the JSON.
@@ -21,6 +22,9 @@ pub struct Report<'a> {
     pub groups: Vec<Group<'a>>,
     /// Old address to new one, by old address.
     pub addresses: &'a BTreeMap<String, String>,
+    /// What an update left to be decided.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub conflicts: &'a [Conflict],
 }
 
 /// Everything of one kind that was lost, changed or is to be looked at.
@@ -61,7 +65,13 @@ impl<'a> Report<'a> {
         groups.sort_by_key(|group| {
             (group.severity != Severity::Error.as_str(), std::cmp::Reverse(group.count), group.code)
         });
-        Self { kind, counts, groups, addresses }
+        Self { kind, counts, groups, addresses, conflicts: &[] }
+    }
+
+    /// With what both sides changed.
+    #[must_use]
+    pub fn with_conflicts(self, conflicts: &'a [Conflict]) -> Self {
+        Self { conflicts, ..self }
     }
 
     /// # Errors
@@ -77,7 +87,7 @@ impl<'a> Report<'a> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <title>Import report</title>\n<style>body{font:1rem/1.5 \
              system-ui,sans-serif;max-width:60rem;margin:auto;padding:1rem;color-scheme:light \
-             dark}table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.25rem .5rem;border-block-end:1px solid #8886;overflow-wrap:anywhere}summary{cursor:pointer;padding:.5rem 0}</style>\n</head>\n<body>\n<h1>Import report</h1>\n",
+             dark}table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.25rem .5rem;border-block-end:1px solid #8886;overflow-wrap:anywhere}summary{cursor:pointer;padding:.5rem 0}pre{white-space:pre-wrap;overflow-wrap:anywhere;border-inline-start:3px solid #8886;padding-inline-start:.5rem}</style>\n</head>\n<body>\n<h1>Import report</h1>\n",
         );
         let c = &self.counts;
         out.push_str(&format!(
@@ -92,6 +102,7 @@ impl<'a> Report<'a> {
             c.votes,
             c.replies
         ));
+        self.conflicts.iter().for_each(|conflict| push_conflict(conflict, &mut out));
         self.groups.iter().for_each(|group| push_group(group, &mut out));
         if self.groups.is_empty() {
             out.push_str("<p>Nothing was lost.</p>\n");
@@ -110,6 +121,22 @@ fn found(d: &Diagnostic) -> Found<'_> {
         line => format!("{}:{line}:{}", place.path, place.column),
     });
     Found { place: place.unwrap_or_default(), message: &d.message, help: d.help.as_deref() }
+}
+
+/// Both texts whole, to be copied from.
+fn push_conflict(conflict: &Conflict, out: &mut String) {
+    let text = |text: &Option<String>| match text {
+        Some(text) => format!("<pre>{}</pre>", escaped(text)),
+        None => "<p>(taken out)</p>".to_owned(),
+    };
+    out.push_str(&format!(
+        "<h3>{}:{}: {}</h3>\n<p>Here:</p>\n{}\n<p>At the source:</p>\n{}\n",
+        escaped(&conflict.file),
+        conflict.line,
+        escaped(&conflict.what),
+        text(&conflict.here),
+        text(&conflict.source)
+    ));
 }
 
 fn push_group(group: &Group<'_>, out: &mut String) {

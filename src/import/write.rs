@@ -64,7 +64,14 @@ impl Staged {
     /// Where the disk refuses.
     pub fn add(&self, name: &str, text: &str) -> Result<(), WriteError> {
         let path = self.path().join(name);
+        let folder = path.parent().unwrap_or(self.path());
+        fs::create_dir_all(folder).map_err(failed(folder))?;
         fs::write(&path, text).map_err(failed(&path))
+    }
+
+    /// An error of the disk, as one of the whole site.
+    pub fn failed(&self) -> impl Fn(io::Error) -> WriteError + use<> {
+        failed(&self.out)
     }
 
     /// Moves the site to its place.
@@ -117,7 +124,7 @@ fn open_to_readers(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn failed(path: &Path) -> impl Fn(io::Error) -> WriteError {
+fn failed(path: &Path) -> impl Fn(io::Error) -> WriteError + use<> {
     let path = path.to_owned();
     move |error| WriteError::Io { path: path.clone(), error }
 }

@@ -77,6 +77,28 @@ impl Ratings {
             .insert(lang.as_str().to_owned(), entry);
     }
 
+    /// All votes: article, language, how many.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str, Votes)> {
+        self.articles.iter().flat_map(|(id, languages)| {
+            languages.iter().map(move |(lang, entry)| {
+                (id.as_str(), lang.as_str(), Votes { yes: entry.yes, no: entry.no })
+            })
+        })
+    }
+
+    /// Counts what came in elsewhere between `then` and `now`; what was counted here stays.
+    pub fn follow(&mut self, article: &str, lang: &str, then: Votes, now: Votes) {
+        let entry = self
+            .articles
+            .entry(article.to_owned())
+            .or_default()
+            .entry(lang.to_owned())
+            .or_default();
+        let moved = |own: u32, then: u32, now: u32| own.saturating_add(now).saturating_sub(then);
+        entry.yes = moved(entry.yes, then.yes, now.yes);
+        entry.no = moved(entry.no, then.no, now.no);
+    }
+
     /// The votes of the first of `ids` that has any: an article's id, then its former ones.
     pub fn votes<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &Lang) -> Votes {
         self.entry(ids, lang)

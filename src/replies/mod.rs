@@ -42,6 +42,23 @@ impl Replies {
         self.articles.entry(article).or_default().entry(lang).or_default().push(reply);
     }
 
+    /// All replies: article, language, reply.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str, &Reply)> {
+        self.articles.iter().flat_map(|(id, languages)| {
+            languages.iter().flat_map(move |(lang, replies)| {
+                replies.iter().map(move |reply| (id.as_str(), lang.as_str(), reply))
+            })
+        })
+    }
+
+    /// Takes out one reply; whether it was there.
+    pub fn remove(&mut self, article: &str, lang: &str, reply: &Reply) -> bool {
+        let list = self.articles.get_mut(article).and_then(|languages| languages.get_mut(lang));
+        let Some(list) = list else { return false };
+        let at = list.iter().position(|other| other == reply);
+        at.map(|at| list.remove(at)).is_some()
+    }
+
     /// The replies to an article in a language, under its id and its former ones, oldest first.
     pub fn of<'i>(&self, ids: impl IntoIterator<Item = &'i str>, lang: &str) -> Vec<&Reply> {
         let lists = ids.into_iter().filter_map(|id| self.articles.get(id)?.get(lang));

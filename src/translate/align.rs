@@ -213,7 +213,7 @@ fn pair(old: &[Key<'_>], new: &[Key<'_>], lost: &[usize], fresh: &[usize]) -> Ve
 
 /// Per mille of the words that both have; 0 for other kinds and for texts that have little in
 /// common.
-fn likeness(old: &Key<'_>, new: &Key<'_>) -> u32 {
+pub fn likeness(old: &Key<'_>, new: &Key<'_>) -> u32 {
     if old.kind != new.kind {
         return 0;
     }

@@ -7,6 +7,7 @@ mod dialects;
 mod generators;
 mod pictures;
 mod privacy;
+mod update;
 
 use crate::site::{TestSite, tree};
 

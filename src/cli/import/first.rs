@@ -1,0 +1,109 @@
+//! The first import: a whole new folder.
+
+use super::args::Args;
+use super::told;
+use crate::cli::{Exit, output};
+use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity, told as explained};
+use crate::import::{Answers, Import, Options, Report, Staged, WriteError, update};
+use crate::memo::Memo;
+use crate::pipeline::{self, Request};
+use crate::source::Source;
+
+/// Writes what was imported.
+pub fn run(
+    mut import: Import,
+    args: &Args,
+    options: &Options,
+    urls: &[String],
+    seconds: &dyn Fn() -> f64,
+) -> Exit {
+    let build = match write(&mut import, args, options, urls) {
+        Ok(build) => build,
+        Err(error) => {
+            output::say(&format!("error: {}", explained(&error)));
+            return match error {
+                WriteError::NotEmpty(_) => Exit::Usage,
+                WriteError::Io { .. } => Exit::Machine,
+            };
+        }
+    };
+    told::show(&import.diagnostics, args.format);
+    output::report(&build, Format::from(args.format));
+    summary(&import, &build, args, seconds());
+    // What could not be read is missing in the new site.
+    match output::verdict(&import.diagnostics, false) {
+        Exit::Fine => output::verdict(&build, false),
+        exit => exit,
+    }
+}
+
+/// Writes the site with its report, and gives what its first build says. Only errors: what a writer
+/// may better later was told of the source already.
+fn write(
+    import: &mut Import,
+    args: &Args,
+    options: &Options,
+    urls: &[String],
+) -> Result<Diagnostics, WriteError> {
+    let staged = output::progress("writing", || Staged::write(&import.site, &args.out))?;
+    let request = Request { drafts: true, ..Request::at(jiff::Timestamp::UNIX_EPOCH) };
+    let (built, found) = output::progress("building", || match Source::open(staged.path()) {
+        Ok(source) => pipeline::build(&source, &request, &Memo::default()),
+        Err(diagnostic) => (None, Diagnostics::from_iter([diagnostic])),
+    });
+    let mut found: Diagnostics =
+        found.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
+    let addresses = built.as_ref().map(|built| Answers::redirects(&built.site)).unwrap_or_default();
+    if let Some(built) = &built {
+        found.extend(told::lost(
+            urls,
+            &Answers::of(&built.site, built.files.iter().map(|file| file.path.as_str())),
+        ));
+    }
+    if !import.site.files.iter().any(|file| file.path == "content/contact.yaml") {
+        staged.add("contact.yaml", CONTACT)?;
+        import.diagnostics.push(no_contact());
+    }
+    for (path, text) in
+        update::first(&import.site, import.kind, options).map_err(staged.failed())?
+    {
+        staged.add(&path, &text)?;
+    }
+    let report = Report::new(import.kind, import.site.counts, &import.diagnostics, &addresses);
+    staged.add("import-report.html", &report.to_html())?;
+    if let Ok(json) = report.to_json() {
+        staged.add("import-report.json", &json)?;
+    }
+    staged.publish()?;
+    Ok(found)
+}
+
+/// A way to the desk, to be filled in; beside `content/`, so that nobody writes to an example.
+const CONTACT: &str = "# How customers reach you. Put your own address in and move this file to \
+    content/contact.yaml;\n# docs/contact.md says what else it can hold: chat, phone, hours, \
+    rules.\nchannels:\n  mail:\n    name: E-mail\n    kind: mail\n    address: \
+    support@example.com\n    checks_identity: no\n    reply_within: 2 days\n\
+    topics:\n  general: How something works\n";
+
+fn no_contact() -> Diagnostic {
+    Diagnostic::warning("import-contact", "no page says how customers reach you")
+        .help("fill in contact.yaml and move it to content/contact.yaml")
+}
+
+fn summary(import: &Import, build: &Diagnostics, args: &Args, seconds: f64) {
+    let counts = import.site.counts;
+    let builds = if build.is_empty() { "it builds" } else { "its build has errors" };
+    output::say(&format!(
+        "{}: {} articles, {} category texts, {} categories, {} languages, {} files; written to \
+         {}, {builds}; {}; {seconds:.2} s",
+        import.kind,
+        counts.articles,
+        counts.introductions,
+        counts.categories,
+        counts.languages,
+        counts.files,
+        args.out.display(),
+        output::tally(&import.diagnostics),
+    ));
+    output::say(&format!("all of it: {}", args.out.join("import-report.html").display()));
+}

@@ -1,0 +1,141 @@
+//! Which piece of one version of a text is which of another.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::pieces::Piece;
+use crate::translate::{Key, likeness};
+
+/// The pieces of two versions, linked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    /// For each old piece the new one that it is or became.
+    pub of_old: Vec<Option<usize>>,
+    pub of_new: Vec<Option<usize>>,
+    /// A piece stands behind or before others than it did.
+    pub has_moves: bool,
+}
+
+/// Texts of more cells than this are compared by their places alone.
+const CELLS: usize = 40_000;
+
+/// Links two versions.
+pub fn link(old: &[Piece], new: &[Piece]) -> Links {
+    let mut links =
+        Links { of_old: vec![None; old.len()], of_new: vec![None; new.len()], has_moves: false };
+    let keys = |pieces: &[Piece]| {
+        pieces.iter().map(|piece| (piece.kind, piece.key.clone())).collect::<Vec<_>>()
+    };
+    let (old_keys, new_keys) = (keys(old), keys(new));
+    let mut gaps: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
+        match op {
+            DiffOp::Equal { old_index, new_index, len } => {
+                (0..len).for_each(|n| links.set(old_index + n, new_index + n));
+            }
+            op => add(&mut gaps, op.old_range(), op.new_range()),
+        }
+    }
+    links.moved(&old_keys, &new_keys);
+    for (olds, news) in gaps {
+        links.changed(old, new, olds, news);
+    }
+    links
+}
+
+/// Ranges that touch are one: what was taken out stood where something else was put in.
+fn add(gaps: &mut Vec<(Range<usize>, Range<usize>)>, olds: Range<usize>, news: Range<usize>) {
+    match gaps.last_mut().filter(|(o, n)| o.end == olds.start && n.end == news.start) {
+        Some((o, n)) => (o.end, n.end) = (olds.end, news.end),
+        None => gaps.push((olds, news)),
+    }
+}
+
+impl Links {
+    fn set(&mut self, old: usize, new: usize) {
+        self.of_old[old] = Some(new);
+        self.of_new[new] = Some(old);
+    }
+
+    /// The same text elsewhere.
+    fn moved<K: Ord>(&mut self, old: &[K], new: &[K]) {
+        let mut left: BTreeMap<&K, VecDeque<usize>> = BTreeMap::new();
+        for (at, key) in old.iter().enumerate().filter(|(at, _)| self.of_old[*at].is_none()) {
+            left.entry(key).or_default().push_back(at);
+        }
+        for (at, key) in new.iter().enumerate() {
+            if self.of_new[at].is_some() {
+                continue;
+            }
+            if let Some(from) = left.get_mut(key).and_then(VecDeque::pop_front) {
+                self.set(from, at);
+                self.has_moves = true;
+            }
+        }
+    }
+
+    /// What was rewritten between two pieces that stayed: as much likeness as possible is kept,
+    /// and what is like nothing is paired in order.
+    fn changed(&mut self, old: &[Piece], new: &[Piece], olds: Range<usize>, news: Range<usize>) {
+        let lost: Vec<usize> = olds.filter(|at| self.of_old[*at].is_none()).collect();
+        let fresh: Vec<usize> = news.filter(|at| self.of_new[*at].is_none()).collect();
+        let pairs = alike(old, new, &lost, &fresh);
+        let (mut from, mut to) = (0, 0);
+        for (i, j) in pairs.iter().copied().chain([(lost.len(), fresh.len())]) {
+            self.in_order(old, new, &lost[from..i], &fresh[to..j]);
+            if let (Some(old), Some(new)) = (lost.get(i), fresh.get(j)) {
+                self.set(*old, *new);
+            }
+            (from, to) = ((i + 1).min(lost.len()), (j + 1).min(fresh.len()));
+        }
+    }
+
+    fn in_order(&mut self, old: &[Piece], new: &[Piece], lost: &[usize], fresh: &[usize]) {
+        let mut left = fresh.iter();
+        for at in lost {
+            let mut ahead = left.clone();
+            if let Some(to) = ahead.find(|to| new[**to].kind == old[*at].kind) {
+                self.set(*at, *to);
+                left = ahead;
+            }
+        }
+    }
+}
+
+/// Pairs of places in `lost` and `fresh`, rising, whose texts have most in common.
+fn alike(old: &[Piece], new: &[Piece], lost: &[usize], fresh: &[usize]) -> Vec<(usize, usize)> {
+    let (n, m) = (lost.len(), fresh.len());
+    if n == 0 || m == 0 || n.saturating_mul(m) > CELLS {
+        return Vec::new();
+    }
+    let gain = |i: usize, j: usize| likeness(&of(&old[lost[i]]), &of(&new[fresh[j]]));
+    let gains: Vec<u32> = (0..n * m).map(|cell| gain(cell / m, cell % m)).collect();
+    let at = |i: usize, j: usize| i * (m + 1) + j;
+    let mut best = vec![0_u32; (n + 1) * (m + 1)];
+    for i in (0..n).rev() {
+        for j in (0..m).rev() {
+            let own = gains[i * m + j];
+            let taken = if own > 0 { best[at(i + 1, j + 1)] + own } else { 0 };
+            best[at(i, j)] = taken.max(best[at(i + 1, j)]).max(best[at(i, j + 1)]);
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < n && j < m {
+        let own = gains[i * m + j];
+        if own > 0 && best[at(i, j)] == best[at(i + 1, j + 1)] + own {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if best[at(i, j)] == best[at(i + 1, j)] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+fn of(piece: &Piece) -> Key<'_> {
+    Key { kind: piece.kind, hash: "", text: &piece.text }
+}
