@@ -24,8 +24,9 @@ pub fn follow(
             (key.clone(), here.files.contains(&place).then_some(place))
         })
         .collect();
-    let mut free: BTreeSet<&str> = here.files.iter().map(String::as_str).collect();
-    places.values().flatten().for_each(|place| drop(free.remove(place.as_str())));
+    let taken: BTreeSet<&str> = places.values().flatten().map(String::as_str).collect();
+    let free = here.files.iter().map(String::as_str).filter(|path| !taken.contains(path));
+    let mut free: BTreeSet<&str> = free.collect();
     let lost: Vec<String> =
         places.iter().filter(|(_, place)| place.is_none()).map(|(key, _)| key.clone()).collect();
     if lost.is_empty() || free.is_empty() {

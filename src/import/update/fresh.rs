@@ -95,7 +95,9 @@ impl Fresh {
     ) {
         let mut of_mark: BTreeMap<&str, &str> = BTreeMap::new();
         for (key, own) in marks.iter().filter(|(key, _)| !pairs.keys.contains(**key)) {
-            own.iter().for_each(|mark| drop(of_mark.entry(mark).or_insert(key)));
+            for mark in own {
+                of_mark.entry(mark).or_insert(key);
+            }
         }
         for (path, page) in &self.pages {
             if pairs.of_path.contains_key(path) {

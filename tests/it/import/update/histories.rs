@@ -298,7 +298,7 @@ impl World {
             let version = side.version();
             let old = self.out().join("content").join(&article.path);
             let front = fs::read_to_string(&old).unwrap();
-            let mut front = front.splitn(3, "---\n").nth(1).unwrap().to_owned();
+            let mut front = front.split("---\n").nth(1).unwrap().to_owned();
             if dice.roll(12) == 0 {
                 front = front.replace(&article.title, &format!("H{version}"));
                 article.title = format!("H{version}");
@@ -364,10 +364,13 @@ fn expected<'t>(
     }
 }
 
+/// A title, and the parts by their places.
+type Text = (String, BTreeMap<usize, String>);
+
 type Told = Vec<(String, Option<String>, Option<String>)>;
 
 /// The article as it has to be after the update, and what has to be told of it.
-fn merged(life: &Life) -> (Option<(String, BTreeMap<usize, String>)>, Told) {
+fn merged(life: &Life) -> (Option<Text>, Told) {
     let mut told = Vec::new();
     let Some(here) = &life.here else {
         return match (&life.source, life.base.parts.is_empty()) {
