@@ -34,7 +34,8 @@ impl GuideContext {
         let anchor = |at: usize| guide.steps.get(at).map(|step| step.anchor.clone());
         let mut sections = std::mem::take(&mut body.sections).into_iter();
         // What stands before the first heading is no section of the body's context.
-        let early = guide.steps.first().map_or(usize::MAX, |step| step.sections.start.saturating_sub(1));
+        let early =
+            guide.steps.first().map_or(usize::MAX, |step| step.sections.start.saturating_sub(1));
         body.sections.extend(sections.by_ref().take(early));
         let steps = guide.steps.iter().map(|step| StepContext {
             number: step.distance.unwrap_or_default() + 1,
