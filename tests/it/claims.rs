@@ -104,7 +104,7 @@ fn site(article: &str) -> TestSite {
             "data/facts.yaml",
             "refund:\n  kind: duration\n  text: { en: 30 days, fr: 30 jours }\n  \
              near: { en: [money back] }\nsize: { kind: number, text: 25 MB, near: [upload] }\n\
-             price: { kind: price, text: { en: €5, fr: 5 € } }\n",
+             price: { kind: price, text: { en: €5, fr: 5 € }, near: [extra space] }\n",
         )
         .file(
             "content/contact.yaml",
