@@ -379,10 +379,14 @@ fn keep_pins(
         let Target::Article(id) = &pin.target else { continue };
         let by_path = |article: &graph::Article| article.id == *id && article.key.as_str() == id;
         let is_moved = before.articles.iter().any(by_path);
-        if let Some(new) = what.key(id).filter(|_| is_moved) {
-            let is_plain = new.chars().all(|c| c.is_alphanumeric() || "/-_".contains(c));
-            let new = if is_plain { new } else { serde_json::Value::from(new).to_string() };
-            text.replace_range(pin.span.start..pin.span.end, &new);
+        let Some(new) = what.key(id).filter(|_| is_moved) else { continue };
+        let is_plain = new.chars().all(|c| c.is_alphanumeric() || "/-_".contains(c));
+        let new = if is_plain { new } else { serde_json::Value::from(new).to_string() };
+        let start = pin.span.start;
+        let rest = text.get(start..).unwrap_or_default();
+        let written = [id.clone(), format!("\"{id}\""), format!("'{id}'")];
+        if let Some(written) = written.into_iter().find(|id| rest.starts_with(id.as_str())) {
+            text.replace_range(start..start + written.len(), &new);
         }
     }
     changes.set(&file, text);
