@@ -1,5 +1,5 @@
-//! What the versions of one text say against each other: a fact's forms, a text of contact.yaml, and
-//! what stands where other versions use a fact.
+//! What the versions of one text say against each other: a fact's forms, a text of contact.yaml,
+//! and what stands where other versions use a fact.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
