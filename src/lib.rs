@@ -12,7 +12,7 @@
 //! 7. [`search`], [`contact`], [`ratings`], [`replies`]: what the site can answer, where it sends
 //!    people, and what they said; [`memo`]: what need not be done twice; [`loose`]: files that are
 //!    no articles; [`limits`]: what hosts refuse; [`guide`]: articles that ask;
-//!    [`translate`]: what translations no longer say;
+//!    [`translate`]: what translations no longer say; [`claims`]: what texts say against facts;
 //! 8. [`render`]: pages and machine-readable copies, in memory;
 //! 9. [`pipeline`]: all of the above on one screen;
 //! 10. [`publish`]: the one door through which site files go out;

@@ -12,7 +12,7 @@ use super::{Exit, complete};
 use crate::answers::search::hit_json;
 use crate::diagnostics::{told, visible};
 use crate::model::{DESCRIPTION, Description, Lang};
-use crate::search::{Answer, Excerpt, Indexes, Match, Question};
+use crate::search::{Answer, Excerpt, Indexes, Match, Question, Shown};
 
 /// A batch file's line is cut here; queries are cut far earlier.
 const MAX_LINE: u64 = 1 << 20;
@@ -212,14 +212,17 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
         (_, true) => format!("Nothing found in `{lang}`; in other languages:\n"),
         (_, false) => String::new(),
     };
-    let mut likely = true;
-    for (number, hit) in answer.hits.iter().enumerate() {
-        if likely && !hit.likely {
-            text.push_str("Less likely:\n");
-        } else if hit.likely && !likely {
-            text.push_str("Or ask a person:\n");
-        }
-        likely = hit.likely;
+    // As on the search page: what is less likely stands below what is likely, whatever its rank.
+    let (last, articles): (Vec<&Shown>, _) = answer.hits.iter().partition(|hit| hit.is_topic());
+    let (likely, others): (Vec<&Shown>, _) = articles.into_iter().partition(|hit| hit.likely);
+    let has_others = !others.is_empty();
+    let order = [("", likely), ("Less likely:\n", others), ("Or ask a person:\n", last)];
+    let lines = order.into_iter().flat_map(|(head, hits)| {
+        let head = if has_others { head } else { "" };
+        hits.into_iter().enumerate().map(move |(n, hit)| (if n == 0 { head } else { "" }, hit))
+    });
+    for (number, (head, hit)) in lines.enumerate() {
+        text.push_str(head);
         let is_foreign = hit.matched == Match::OtherLanguage;
         let language = if is_foreign { format!(" [{}]", hit.lang) } else { String::new() };
         let heading = hit

@@ -9,6 +9,7 @@ use super::anchors::{self, Anchor};
 use super::files::{self, FileBytes, FileRead, Published};
 use super::ids::{ArticleIx, CategoryIx};
 use super::mend::Mender;
+use super::missing::{ended, unshown};
 use super::near::Around;
 use super::site::{Article, ResolvedAsset, Site};
 use crate::content::own_pages;
@@ -487,27 +488,4 @@ fn referenced(site: &Site) -> BTreeSet<String> {
     let intros = site.categories.iter().flat_map(|category| category.names.values());
     let intros = intros.filter_map(|name| name.document.as_ref());
     files::wanted_files(articles.chain(intros))
-}
-
-/// No mistake of anybody's: a day has passed, and a build must not fail because of that.
-fn ended(document: &Document, link: &Link) -> Diagnostic {
-    let message = format!("`{}` has ended: the link leads to its category", link.path);
-    let d = Diagnostic::notice("link-to-ended", message).at(document.place(link.span));
-    d.help("take the link out, or name what answers it now")
-}
-
-fn unshown(
-    document: &Document,
-    asset: &Asset,
-    cause: Option<&Diagnostic>,
-    near: impl Fn() -> String,
-) -> Diagnostic {
-    let what = if asset.kind == AssetKind::Image { "picture" } else { "file" };
-    let cause = cause.filter(|cause| cause.code != "unreadable");
-    let (code, why) = cause
-        .map_or(("missing-file", "there is no such file"), |cause| (cause.code, &*cause.message));
-    let help = cause.and_then(|cause| cause.help.clone());
-    Diagnostic::error(code, format!("the {what} `{}` cannot be shown: {why}", asset.path))
-        .at(document.place(asset.span))
-        .help(help.unwrap_or_else(near))
 }

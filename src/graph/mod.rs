@@ -8,7 +8,7 @@
 //! 3. [`routes`]: every page of every language gets its address, collisions are reported;
 //! 4. [`redirects`]: aliases become redirects to the addresses of step 3;
 //! 5. [`tags`]: what carries the same tag;
-//! 6. [`links`], [`anchors`], [`files`], [`near`], [`mend`]: every open link and file of every body
+//! 6. [`links`], [`anchors`], [`files`], [`near`], [`mend`], [`missing`]: every open link and file of every body
 //!    is resolved for every reader's language.
 //!
 //! [`again`] does the same for a site of which only texts are others, as an edit leaves it.
@@ -21,6 +21,7 @@ mod files;
 mod ids;
 mod links;
 mod mend;
+mod missing;
 mod near;
 mod redirects;
 mod review;

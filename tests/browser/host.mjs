@@ -234,9 +234,10 @@ async function searchInVain() {
   await page.goto(`${host}/search/?q=zzqqxxyy`);
   check((await answered)?.status() === 204, "nothing found is not told");
   await page.goto(`${host}/search/?q=${encodeURIComponent("What are refunds?")}`);
-  const lines = page.locator(".results li:first-child .result-answer p");
+  const found = page.locator(".results li:first-child", { has: page.locator(".result-answer") }).first();
+  const lines = found.locator(".result-answer p");
   await lines.first().waitFor({ timeout: 10_000 }).catch(() => {});
-  const href = await page.locator(".results li:first-child > a").getAttribute("href").catch(() => null);
+  const href = await found.locator("> a").getAttribute("href", { timeout: 1_000 }).catch(() => null);
   if ((await lines.count()) > 0) {
     const said = await lines.first().textContent();
     await page.goto(new URL(href, host).href);

@@ -293,7 +293,7 @@ async function guideWithoutScripts() {
     expect((await page.locator(".step:visible").count()) === 1, `#${to} shows several steps`);
   }
   await page.click(".step:visible [data-back]");
-  expect(page.url().endsWith("#app"), `back leads to ${page.url()}`);
+  expect(page.url().endsWith("#hear"), `back leads to ${page.url()}`);
   await page.goto(`${origin}/${GUIDE}`);
   await page.emulateMedia({ media: "print" });
   expect((await page.locator(".step:visible").count()) > 10, "paper has not all steps");

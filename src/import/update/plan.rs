@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toml_edit::DocumentMut;
 
 use super::conflict::{self, Conflict, FILE};
 use super::follow::follow;
@@ -46,10 +45,10 @@ pub struct Update {
 pub fn plan(site: &Source, record: Record, imported: &Imported) -> Result<Update, Diagnostic> {
     let toml = site.text(SITE)?;
     let fresh_toml = imported.text(SITE).unwrap_or_default();
-    let here_languages = languages(&toml.text).ok_or_else(|| {
+    let here_languages = site_toml::declared(&toml.text).ok_or_else(|| {
         Diagnostic::error("toml-syntax", "this is not valid TOML").at(toml.whole())
     })?;
-    let fresh_languages = languages(fresh_toml).unwrap_or_default();
+    let fresh_languages = site_toml::declared(fresh_toml).unwrap_or_default();
     let all: BTreeSet<String> = here_languages.union(&fresh_languages).cloned().collect();
     let (here, diagnostics) = Here::read(site, all.clone());
     if let Some(error) = diagnostics.iter().find(|d| d.code != "symlink") {
@@ -94,16 +93,6 @@ pub fn plan(site: &Source, record: Record, imported: &Imported) -> Result<Update
     plan.beside()?;
     plan.note()?;
     Ok(plan.update)
-}
-
-/// The tags that a site.toml declares, but for the default one.
-fn languages(toml: &str) -> Option<BTreeSet<String>> {
-    let document: DocumentMut = toml.parse().ok()?;
-    let default =
-        document.get("default_language").and_then(|item| item.as_str().map(str::to_owned));
-    let table = document.get("languages").and_then(|item| item.as_table_like());
-    let tags = table.into_iter().flat_map(|table| table.iter().map(|(tag, _)| tag.to_owned()));
-    Some(tags.filter(|tag| Some(tag) != default.as_ref()).collect())
 }
 
 /// The pages of the last import.

@@ -1,6 +1,8 @@
 //! `site.toml` belongs to the site from its first day: of the source only what new texts need
 //! arrives, languages and the origins of pictures.
 
+use std::collections::BTreeSet;
+
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, value};
 
 use crate::diagnostics::{Diagnostic, Place};
@@ -112,4 +114,14 @@ mod tests {
         assert_eq!(merged("site.toml", source, here, &source.replace("New", "X")), Ok(None));
         assert_eq!(merged("site.toml", BASE, "a = ", source).unwrap_err().code, "toml-syntax");
     }
+}
+
+/// The tags that a site.toml declares, but for the default one.
+pub(super) fn declared(toml: &str) -> Option<BTreeSet<String>> {
+    let document: DocumentMut = toml.parse().ok()?;
+    let default =
+        document.get("default_language").and_then(|item| item.as_str().map(str::to_owned));
+    let table = document.get("languages").and_then(|item| item.as_table_like());
+    let tags = table.into_iter().flat_map(|table| table.iter().map(|(tag, _)| tag.to_owned()));
+    Some(tags.filter(|tag| Some(tag) != default.as_ref()).collect())
 }
