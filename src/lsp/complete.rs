@@ -28,15 +28,15 @@ pub(super) fn complete(workspace: &Workspace, path: &str, at: Position) -> Vec<C
     let before = file.text.get(..end).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
     let typed = |text: &str| Range::new(position(&file.text, end - text.len()), at);
+    if let Some(name) = parts::typed(line).filter(|_| !in_front_matter(before)) {
+        return named_parts(workspace, typed(name));
+    }
     if let Some(open) = placeholder(line) {
         let closed = file.text.get(end..).is_some_and(|after| after.trim_start().starts_with("}}"));
         return facts(workspace, path, typed(open), closed);
     }
     if in_front_matter(before) {
         return front_matter(workspace, &file, before, line, &typed);
-    }
-    if let Some(name) = parts::typed(line) {
-        return named_parts(workspace, typed(name));
     }
     let Some(address) = address(line) else { return Vec::new() };
     match address.split_once('#') {

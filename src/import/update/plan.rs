@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-
 use super::conflict::{self, Conflict, FILE};
 use super::follow::follow;
 use super::fresh::{Copied, Fresh};

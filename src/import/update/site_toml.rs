@@ -91,6 +91,16 @@ fn origins(key: &str, base: &DocumentMut, own: &mut DocumentMut, source: &Docume
     }
 }
 
+/// The tags that a site.toml declares, but for the default one.
+pub(super) fn declared(toml: &str) -> Option<BTreeSet<String>> {
+    let document: DocumentMut = toml.parse().ok()?;
+    let default =
+        document.get("default_language").and_then(|item| item.as_str().map(str::to_owned));
+    let table = document.get("languages").and_then(|item| item.as_table_like());
+    let tags = table.into_iter().flat_map(|table| table.iter().map(|(tag, _)| tag.to_owned()));
+    Some(tags.filter(|tag| Some(tag) != default.as_ref()).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,14 +124,4 @@ mod tests {
         assert_eq!(merged("site.toml", source, here, &source.replace("New", "X")), Ok(None));
         assert_eq!(merged("site.toml", BASE, "a = ", source).unwrap_err().code, "toml-syntax");
     }
-}
-
-/// The tags that a site.toml declares, but for the default one.
-pub(super) fn declared(toml: &str) -> Option<BTreeSet<String>> {
-    let document: DocumentMut = toml.parse().ok()?;
-    let default =
-        document.get("default_language").and_then(|item| item.as_str().map(str::to_owned));
-    let table = document.get("languages").and_then(|item| item.as_table_like());
-    let tags = table.into_iter().flat_map(|table| table.iter().map(|(tag, _)| tag.to_owned()));
-    Some(tags.filter(|tag| Some(tag) != default.as_ref()).collect())
 }
