@@ -35,10 +35,7 @@ pub const FILES: [(&str, &str); 6] = [
     ("site.toml", "Title, address, languages: what makes a folder a site."),
     ("content/", "Articles, their files, contact.yaml, synonyms."),
     ("data/translations/", "What each translation was made from; written by translate sync."),
-    (
-        "data/import/",
-        "What the last import said, for import --update; belongs into version control.",
-    ),
+    ("data/import/", "What the source said at the last import; written by import [--update]."),
     ("dist/site/", "What a build publishes: the web root."),
     (".frontdesk/", "Compressed copies and long reports; can be deleted."),
 ];

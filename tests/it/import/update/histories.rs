@@ -89,12 +89,15 @@ impl Side<'_> {
     }
 
     /// What is put in stands apart from what is taken out or rewritten on the same side: by its
-    /// result alone nobody could tell one from the other.
-    fn edits(&mut self, parts: &[Part]) -> Edits {
+    /// result alone nobody could tell one from the other. So do parts that `base` has not: they were
+    /// put in in an earlier round.
+    fn edits(&mut self, parts: &[Part], base: &[Part]) -> Edits {
         let mut edits = Edits::default();
         let mut last = None;
+        let is_new = |(number, _): &Part| base.iter().all(|(known, _)| known != number);
         for (at, (number, _)) in parts.iter().enumerate().skip(1) {
-            let is_apart = last.is_none_or(|last| at > last + 2);
+            let around = &parts[at.saturating_sub(2)..parts.len().min(at + 3)];
+            let is_apart = last.is_none_or(|last| at > last + 2) && !around.iter().any(is_new);
             match self.dice.roll(9) {
                 0 | 1 => {
                     let version = self.version();
@@ -263,7 +266,7 @@ impl World {
             let Some(mut article) = self.lives[at].source.clone() else { continue };
             let (numbers, versions) = (&mut self.numbers, &mut self.versions);
             let mut side = Side { dice, numbers, versions };
-            let edits = side.edits(&article.parts);
+            let edits = side.edits(&article.parts, &article.parts);
             article.parts = edited(&article.parts, &edits);
             let version = side.version();
             match dice.roll(12) {
@@ -293,7 +296,7 @@ impl World {
             let Some(mut article) = self.lives[at].here.clone() else { continue };
             let (numbers, versions) = (&mut self.numbers, &mut self.versions);
             let mut side = Side { dice, numbers, versions };
-            let edits = side.edits(&article.parts);
+            let edits = side.edits(&article.parts, &self.lives[at].base.parts);
             article.parts = edited(&article.parts, &edits);
             let version = side.version();
             let old = self.out().join("content").join(&article.path);
