@@ -33,7 +33,7 @@ pub fn import(options: &Options, from: Option<&str>) -> Import {
     let mut found = Diagnostics::new();
     // A generator's project may hold any JSON; only what is nobody's project is looked at as an
     // export.
-    let may_be_export = folder == kind::MARKDOWN && from != Some(kind::MARKDOWN);
+    let may_be_export = from.map_or(folder == kind::MARKDOWN, exports::is_vendor);
     let desk = may_be_export.then(|| exports::desk(&tree, options, from, &mut found)).flatten();
     let (kind, (site, more)) = match desk {
         Some(desk) => (desk.name, assemble(&tree, desk.parts)),

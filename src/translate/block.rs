@@ -76,7 +76,7 @@ pub fn blocks(document: &Document) -> Vec<Block> {
 }
 
 /// The parts of a Markdown text that stands `offset` bytes into its file.
-fn of_markdown(text: &str, offset: usize) -> Vec<Block> {
+pub(super) fn of_markdown(text: &str, offset: usize) -> Vec<Block> {
     // What stands in braces behind a heading is its anchor and part of its text here.
     let syntax = markdown::syntax() - Syntax::ENABLE_HEADING_ATTRIBUTES;
     let mut cutter = Cutter { text, offset, blocks: Vec::new(), open: Vec::new() };

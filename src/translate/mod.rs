@@ -7,7 +7,8 @@
 //! 5. [`drift`]: what the source says by now and the translation does not;
 //! 6. [`texts`]: every article with its translations, and the state of all of them;
 //! 7. [`words`]: the words that are new, and those that are gone;
-//! 8. [`marks`]: what readers of a translation are told.
+//! 8. [`marks`]: what readers of a translation are told;
+//! 9. [`exchange`]: files for translators, and what came back.
 //!
 //! Nothing here needs git or a clock: a part that was translated is known by the hash of its source
 //! and by the hash of the translation that was made of it.
@@ -15,6 +16,7 @@
 mod align;
 mod block;
 mod drift;
+pub mod exchange;
 mod marks;
 mod record;
 mod settle;

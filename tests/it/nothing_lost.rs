@@ -59,6 +59,11 @@ fn what_was_lost_once() {
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
+/// A document of every kind of block, with ordinary mistakes.
+pub fn document(number: usize) -> String {
+    write(number).text
+}
+
 /// A document and what has to be found of it.
 struct Written {
     name: String,

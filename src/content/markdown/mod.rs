@@ -40,6 +40,7 @@ mod tabs;
 mod target;
 mod writer;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use grammar::{MAX_DEPTH, too_deep};
@@ -108,6 +109,20 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
     (Parsed { body, title, lead: written.lead, file: Some(spliced.file) }, diagnostics)
 }
 
+/// What the parser reads in a text, and where.
+pub type Events<'t> = Vec<(Event<'t>, Range<usize>)>;
+
+/// The events of a text before facts are put in, and the starts of pictures that have a size behind
+/// them. What stands in braces behind a heading is text here. `None` for what [`parse`] refuses.
+pub fn events(text: &str) -> Option<(Events<'_>, BTreeSet<usize>)> {
+    if too_deep(text).is_some() {
+        return None;
+    }
+    let mut events = cjk::events(text, syntax() - Syntax::ENABLE_HEADING_ATTRIBUTES);
+    let sized = sizes::take(&mut events).into_keys().collect();
+    Some((events, sized))
+}
+
 /// Whether a link or picture may lead to `url`: an article with any other address does not build.
 pub fn may_lead_to(url: &str, is_image: bool) -> bool {
     !matches!(target::sort(url, is_image), target::Target::Refused(..))
@@ -126,8 +141,7 @@ pub fn to_plain_html(text: &str, gfm: bool) -> String {
     } else {
         Syntax::empty()
     };
-    let events: Vec<(Event<'_>, Range<usize>)> =
-        Parser::new_ext(text, syntax).into_offset_iter().collect();
+    let events: Events<'_> = Parser::new_ext(text, syntax).into_offset_iter().collect();
     writer::write_plain(&events)
 }
 

@@ -1,17 +1,19 @@
-//! `frontdesk translate`: what translations no longer say, and what they were made from.
+//! `frontdesk translate`: what translations no longer say, what they were made from, and files for
+//! translators.
+//!
+//! 1. [`opened`]: the site, its texts and records;
+//! 2. [`exchange`]: `translate export` and `translate import`.
 
-use std::path::PathBuf;
+mod exchange;
+mod opened;
 
 use serde_json::{Value, json};
 
-use super::{Exit, output, site};
-use crate::diagnostics::{Diagnostic, Diagnostics, Format, visible};
+use self::opened::{Of, Opened, check_articles, open, refuse};
+use super::{Exit, output};
+use crate::diagnostics::{Diagnostics, visible};
 use crate::edit::{self, Changes};
-use crate::model::Lang;
-use crate::pipeline::{self, Request};
-use crate::source::Source;
-use crate::translate::{self, Drift, Overview, Record, Step, Text};
-use crate::tree::one_of;
+use crate::translate::{self, Drift, Overview, Step};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -40,71 +42,28 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-}
-
-#[derive(Debug, clap::Args)]
-struct Of {
-    /// This language only
-    #[arg(long, value_name = "LANG")]
-    lang: Option<String>,
-    /// The site's folder: where site.toml stands
-    #[arg(long, default_value = ".", env = "FRONTDESK_ROOT", value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
-    root: PathBuf,
+    /// A file for translators: what is new in the source or has changed, with what is translated
+    Export(exchange::Export),
+    /// Take in files that came back from translators
+    Import(exchange::Import),
 }
 
 pub fn run(args: Args) -> Exit {
-    let of = match &args.command {
-        Command::Status { of, .. } | Command::Sync { of, .. } => of,
-    };
-    let opened = match open(of) {
-        Ok(opened) => opened,
-        Err(exit) => return exit,
-    };
-    match &args.command {
-        Command::Status { json, .. } => show(&opened, *json),
-        Command::Sync { articles, check, .. } => sync(&opened, articles, *check),
-    }
-}
-
-/// A site's texts and the records of the languages that were asked for.
-struct Opened {
-    source: Source,
-    texts: Vec<Text>,
-    records: Vec<(Lang, Record)>,
-}
-
-fn open(of: &Of) -> Result<Opened, Exit> {
-    let (source, now) = site::open(&of.root, None, Format::Human)?;
-    let (read, diagnostics) = pipeline::texts(&source, &Request::at(now));
-    let Some((config, documents, _)) = read else {
-        return Err(refuse(diagnostics, Exit::Mistakes));
-    };
-    let known: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
-    let asked: Vec<Lang> = match &of.lang {
-        None => known,
-        Some(tag) if known.iter().any(|lang| lang.as_str() == tag) => {
-            known.into_iter().filter(|lang| lang.as_str() == tag).collect()
+    let done = match &args.command {
+        Command::Status { of, json } => open(of).map(|opened| show(&opened, *json)),
+        Command::Sync { articles, of, check } => {
+            open(of).map(|opened| sync(&opened, articles, *check))
         }
-        Some(tag) => {
-            let help = one_of(tag, known.iter().map(Lang::as_str));
-            let d = Diagnostic::error("usage", format!("there is no language `{tag}`")).help(help);
-            return Err(refuse(Diagnostics::from_iter([d]), Exit::Usage));
-        }
+        Command::Export(args) => exchange::export(args),
+        Command::Import(args) => exchange::import(args),
     };
-    let (records, found) = translate::records(&source, asked);
-    if found.has_errors() {
-        return Err(refuse(found, Exit::Mistakes));
-    }
-    Ok(Opened { texts: translate::texts(&config, &documents), records, source })
+    done.unwrap_or_else(|exit| exit)
 }
 
 /// Languages in which nothing is written have no record.
 fn sync(opened: &Opened, articles: &[String], check: bool) -> Exit {
-    let names = opened.texts.iter().map(|text| text.name.as_str());
-    if let Some(article) = articles.iter().find(|article| !names.clone().any(|n| n == **article)) {
-        let d = Diagnostic::error("usage", format!("there is no article `{article}`"))
-            .help(one_of(article, names));
-        return refuse(Diagnostics::from_iter([d]), Exit::Usage);
+    if let Err(exit) = check_articles(opened, articles) {
+        return exit;
     }
     let accepts = |name: &str| articles.iter().any(|article| article == name);
     let mut changes = Changes::default();
@@ -133,11 +92,6 @@ fn sync(opened: &Opened, articles: &[String], check: bool) -> Exit {
     }
     paths.iter().for_each(|path| output::out(&format!("{path}\n")));
     Exit::Fine
-}
-
-fn refuse(diagnostics: Diagnostics, exit: Exit) -> Exit {
-    output::report(&diagnostics, Format::Human);
-    exit
 }
 
 fn show(opened: &Opened, as_json: bool) -> Exit {
