@@ -114,7 +114,7 @@ pub type Events<'t> = Vec<(Event<'t>, Range<usize>)>;
 
 /// The events of a text before facts are put in, and the starts of pictures that have a size behind
 /// them. What stands in braces behind a heading is text here. `None` for what [`parse`] refuses.
-pub fn events(text: &str) -> Option<(Events<'_>, BTreeSet<usize>)> {
+pub fn sized_events(text: &str) -> Option<(Events<'_>, BTreeSet<usize>)> {
     if too_deep(text).is_some() {
         return None;
     }

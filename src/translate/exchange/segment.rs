@@ -41,7 +41,7 @@ pub fn segments(document: &Document, blocks: &[Block]) -> Vec<Segment> {
 
 /// The segments of a Markdown text that stands `offset` bytes into its file.
 pub fn of_text(text: &str, offset: usize, blocks: &[Block]) -> Vec<Segment> {
-    let Some((events, sized)) = markdown::events(text) else { return Vec::new() };
+    let Some((events, sized)) = markdown::sized_events(text) else { return Vec::new() };
     let mut cutter =
         Cutter { text, offset, blocks, sized, segments: Vec::new(), at: None, cell: 0, own: None };
     cutter.run(&events);
