@@ -180,12 +180,20 @@ fn pair(old: &[Key<'_>], new: &[Key<'_>], lost: &[usize], fresh: &[usize]) -> Ve
     if kinds {
         return lost.iter().copied().zip(fresh.iter().copied()).collect();
     }
-    let (n, m) = (lost.len(), fresh.len());
-    const CELLS: usize = 40_000;
-    if n == 0 || m == 0 || n * m > CELLS {
+    let gain = |i: usize, j: usize| likeness(&old[lost[i]], &new[fresh[j]]);
+    let pairs = most_alike(lost.len(), fresh.len(), gain);
+    pairs.into_iter().map(|(i, j)| (lost[i], fresh[j])).collect()
+}
+
+/// More comparisons than this are not made: nothing is paired then.
+const CELLS: usize = 40_000;
+
+/// Pairs of the first `n` numbers with the first `m`, rising in both, that have most in common by
+/// `gain` in all (as a longest common subsequence, each pair with its weight).
+pub fn most_alike(n: usize, m: usize, gain: impl Fn(usize, usize) -> u32) -> Vec<(usize, usize)> {
+    if n == 0 || m == 0 || n.saturating_mul(m) > CELLS {
         return Vec::new();
     }
-    let gain = |i: usize, j: usize| likeness(&old[lost[i]], &new[fresh[j]]);
     let at = |i: usize, j: usize| i * (m + 1) + j;
     let gains: Vec<u32> = (0..n * m).map(|cell| gain(cell / m, cell % m)).collect();
     let mut best = vec![0_u32; (n + 1) * (m + 1)];
@@ -200,7 +208,7 @@ fn pair(old: &[Key<'_>], new: &[Key<'_>], lost: &[usize], fresh: &[usize]) -> Ve
     while i < n && j < m {
         let own = gains[i * m + j];
         if own > 0 && best[at(i, j)] == best[at(i + 1, j + 1)] + own {
-            pairs.push((lost[i], fresh[j]));
+            pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if best[at(i, j)] == best[at(i + 1, j)] {
             i += 1;

@@ -23,7 +23,7 @@ mod settle;
 mod texts;
 mod words;
 
-pub use align::{Key, likeness};
+pub use align::{Key, likeness, most_alike};
 pub use block::{Block, Kind, blocks};
 pub use drift::{Change, Drift, Status, diagnostics, status};
 pub use marks::marked;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::pieces::Piece;
-use crate::translate::{Key, likeness};
+use crate::translate::{Key, likeness, most_alike};
 
 /// The pieces of two versions, linked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +17,6 @@ pub struct Links {
     /// A piece stands behind or before others than it did.
     pub has_moves: bool,
 }
-
-/// Texts of more cells than this are compared by their places alone.
-const CELLS: usize = 40_000;
 
 /// Links two versions.
 pub fn link(old: &[Piece], new: &[Piece]) -> Links {
@@ -106,34 +103,8 @@ impl Links {
 
 /// Pairs of places in `lost` and `fresh`, rising, whose texts have most in common.
 fn alike(old: &[Piece], new: &[Piece], lost: &[usize], fresh: &[usize]) -> Vec<(usize, usize)> {
-    let (n, m) = (lost.len(), fresh.len());
-    if n == 0 || m == 0 || n.saturating_mul(m) > CELLS {
-        return Vec::new();
-    }
     let gain = |i: usize, j: usize| likeness(&of(&old[lost[i]]), &of(&new[fresh[j]]));
-    let gains: Vec<u32> = (0..n * m).map(|cell| gain(cell / m, cell % m)).collect();
-    let at = |i: usize, j: usize| i * (m + 1) + j;
-    let mut best = vec![0_u32; (n + 1) * (m + 1)];
-    for i in (0..n).rev() {
-        for j in (0..m).rev() {
-            let own = gains[i * m + j];
-            let taken = if own > 0 { best[at(i + 1, j + 1)] + own } else { 0 };
-            best[at(i, j)] = taken.max(best[at(i + 1, j)]).max(best[at(i, j + 1)]);
-        }
-    }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while i < n && j < m {
-        let own = gains[i * m + j];
-        if own > 0 && best[at(i, j)] == best[at(i + 1, j + 1)] + own {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if best[at(i, j)] == best[at(i + 1, j)] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
+    most_alike(lost.len(), fresh.len(), gain)
 }
 
 fn of(piece: &Piece) -> Key<'_> {
