@@ -107,7 +107,7 @@ impl Linked {
 pub struct Stage {
     pub site: Arc<Site>,
     synonyms: BTreeMap<Lang, TextFile>,
-    vectors: BTreeMap<Lang, search::Vectors>,
+    vectors: Arc<BTreeMap<Lang, search::Vectors>>,
     pins: search::Pins,
     ratings: Ratings,
     replies: Replies,

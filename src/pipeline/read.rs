@@ -36,7 +36,7 @@ pub(super) struct Inputs {
     /// The synonyms of each language that has any.
     pub synonyms: BTreeMap<Lang, TextFile>,
     /// What a model says of each language's sections and words, where the site has it.
-    pub vectors: BTreeMap<Lang, Vectors>,
+    pub vectors: Arc<BTreeMap<Lang, Vectors>>,
     pub contact: contact::Texts,
     pub pins: Pins,
     pub ratings: Ratings,
@@ -74,7 +74,10 @@ impl Inputs {
             Some((lang.clone(), optional(source, &path, diagnostics)?))
         });
         let synonyms = synonyms.collect();
-        let vectors = vectors(source, &config, diagnostics);
+        // Megabytes that hardly ever change: an edit of a text does not read them again.
+        let read = VectorFiles::open(source, &config, diagnostics);
+        let (vectors, found) = memo.last("vectors", read, VectorFiles::read);
+        diagnostics.extend(found);
         let speaks: Vec<&Lang> = config.languages.iter().map(|language| &language.lang).collect();
         let pins = |file: &TextFile| Pins::parse(file, &speaks);
         let pins = data(source, PINS_FILE, diagnostics, pins, Pins::default());
@@ -263,25 +266,34 @@ fn document(
 }
 
 /// `data/meaning/`: a file a language, for the languages that have one.
-fn vectors(
-    source: &Source,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<Lang, Vectors> {
-    let mut all = BTreeMap::new();
-    for lang in config.languages.iter().map(|language| &language.lang) {
-        let path = meaning::path(lang);
-        if !source.exists(&path) {
-            continue;
+#[derive(PartialEq)]
+struct VectorFiles(BTreeMap<Lang, Arc<[u8]>>);
+
+impl VectorFiles {
+    fn open(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Self {
+        let mut files = BTreeMap::new();
+        for lang in config.languages.iter().map(|language| &language.lang) {
+            let path = meaning::path(lang);
+            if !source.exists(&path) {
+                continue;
+            }
+            match source.bytes(&path) {
+                Ok(bytes) => drop(files.insert(lang.clone(), bytes)),
+                Err(d) => diagnostics.push(d),
+            }
         }
-        let (read, found) = match source.bytes(&path) {
-            Ok(bytes) => meaning::read(lang, &bytes),
-            Err(d) => (None, Diagnostics::from_iter([d])),
-        };
-        diagnostics.extend(found);
-        all.extend(read.map(|vectors| (lang.clone(), vectors)));
+        Self(files)
     }
-    all
+
+    fn read(&self) -> (Arc<BTreeMap<Lang, Vectors>>, Diagnostics) {
+        let (mut all, mut diagnostics) = (BTreeMap::new(), Diagnostics::new());
+        for (lang, bytes) in &self.0 {
+            let (read, found) = meaning::read(lang, bytes);
+            diagnostics.extend(found);
+            all.extend(read.map(|vectors| (lang.clone(), vectors)));
+        }
+        (Arc::new(all), diagnostics)
+    }
 }
 
 /// Pictures and attachments, each once. What cannot be read is told where it is referred to.
