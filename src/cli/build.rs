@@ -192,8 +192,12 @@ fn sentence(counts: &Counts, published: &Published, out: &Path) -> String {
         Outcome::Swapped => "published to",
         Outcome::InPlace => "updated file by file:",
     };
+    let copies = match counts.uncopied {
+        0 => String::new(),
+        many => format!(", {many} Markdown copies left out: [output] markdown"),
+    };
     format!(
-        "{} articles, {} languages, {} pages; {how} {} ({} files, {:.1} MB)",
+        "{} articles, {} languages, {} pages{copies}; {how} {} ({} files, {:.1} MB)",
         counts.articles,
         counts.languages,
         counts.pages,

@@ -161,7 +161,7 @@ fn read_output(r: &mut Reader<'_, '_>) -> Output {
     let own = Output::default();
     let from = r.integer("tags_from", 1..=MOST_FOR_A_TAG);
     Output {
-        markdown: r.boolean("markdown").map_or(own.markdown, |b| b.value),
+        markdown: r.boolean("markdown").map(|b| b.value),
         tag_pages: r.boolean("tag_pages").map_or(own.tag_pages, |b| b.value),
         tags_from: from.and_then(|n| usize::try_from(n.value).ok()).unwrap_or(own.tags_from),
     }

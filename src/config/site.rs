@@ -49,8 +49,9 @@ pub struct Config {
 /// What is published beside the pages, where hosts count files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Output {
-    /// The Markdown copy beside every article.
-    pub markdown: bool,
+    /// Whether there is a Markdown copy beside every article; `None`: where they are few enough
+    /// (`Site::has_copies`).
+    pub markdown: Option<bool>,
     /// Pages of tags, and the list of them.
     pub tag_pages: bool,
     /// How many articles a tag needs for a page.
@@ -59,7 +60,7 @@ pub struct Output {
 
 impl Default for Output {
     fn default() -> Self {
-        Self { markdown: true, tag_pages: true, tags_from: 2 }
+        Self { markdown: None, tag_pages: true, tags_from: 2 }
     }
 }
 

@@ -11,6 +11,9 @@ use crate::diagnostics::Span;
 use crate::model::{Document, DocumentKey, Lang, PictureSize, SitePath};
 use crate::tree::Located;
 
+/// Texts of which copies are published unasked.
+const MOST_COPIES: usize = 2_000;
+
 /// A whole help centre, every address known and every link resolved.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -172,6 +175,17 @@ impl Site {
             name.document.clone().filter(|document| document.lang == *lang)
         });
         articles.chain(own).collect()
+    }
+
+    /// Whether every article's page has a Markdown copy beside it. Of a large site they would be a
+    /// third of all files, which hosts count, so that it has them only if it says so.
+    pub fn has_copies(&self) -> bool {
+        self.config.output.markdown.unwrap_or_else(|| self.texts() <= MOST_COPIES)
+    }
+
+    /// Pages of articles, in all languages.
+    pub fn texts(&self) -> usize {
+        self.articles.iter().map(|article| article.versions.len()).sum()
     }
 
     /// [`Config::prefix`].

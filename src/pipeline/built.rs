@@ -44,6 +44,8 @@ pub struct Counts {
     /// Own translations, fallbacks not counted.
     pub translations: usize,
     pub pages: usize,
+    /// Pages of articles whose Markdown copies are left out because they are many.
+    pub uncopied: usize,
     pub files: usize,
     pub bytes: u64,
 }

@@ -132,6 +132,10 @@ impl Sum {
             articles: site.articles.len(),
             translations: versions.filter(|version| !version.is_fallback()).count(),
             pages: self.pages,
+            uncopied: match site.has_copies() || site.config.output.markdown.is_some() {
+                true => 0,
+                false => site.texts(),
+            },
             files: self.paths.len(),
             bytes: self.bytes,
         }

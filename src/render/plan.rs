@@ -119,7 +119,7 @@ impl<'a> Tongue<'a> {
         pages.extend((!tags.is_empty()).then(|| fixed(Own::Tags, "tags/")));
         let tags = tags.iter().enumerate();
         pages.extend(tags.map(|(at, tag)| (Own::Tag(at), page_file(&tag.path))));
-        let has_copies = scope.site.config.output.markdown;
+        let has_copies = scope.site.has_copies();
         for (index, _, version) in scope.site.versions(scope.lang()) {
             pages.push((Own::Article(index), page_file(&version.path)));
             let copy = has_copies.then(|| page_file(&markdown_copy::path(&version.path)));

@@ -90,10 +90,10 @@ pub struct Found {
 
 impl Found {
     /// `indices` are the articles of the corpus in the site, `prefix` the language's path (`fr/`,
-    /// empty for the default language).
-    pub fn of(corpus: &Corpus, indices: &[ArticleIx], prefix: &str) -> Self {
+    /// empty for the default language), `languages` how many the site has.
+    pub fn of(corpus: &Corpus, indices: &[ArticleIx], prefix: &str, languages: usize) -> Self {
         let (shards, (related, alike)) = rayon::join(
-            || project(corpus, prefix),
+            || project(corpus, prefix, languages),
             || {
                 let related = corpus.related(RELATED);
                 let alike = corpus.alike(&related);
@@ -125,7 +125,13 @@ pub fn index_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
 pub fn find_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
     gather(site, |lang| {
         let (corpus, indices, diagnostics) = corpus(site, input, lang);
-        (Ok((Vec::new(), Found::of(&corpus, &indices, &site.prefix(lang)))), diagnostics)
+        (
+            Ok((
+                Vec::new(),
+                Found::of(&corpus, &indices, &site.prefix(lang), site.languages().count()),
+            )),
+            diagnostics,
+        )
     })
 }
 
@@ -169,8 +175,10 @@ type Built = Result<(Vec<OutputFile>, Found), SearchError>;
 
 fn index_language(site: &Site, input: &Input<'_>, lang: &Lang) -> (Built, Diagnostics) {
     let (corpus, indices, diagnostics) = corpus(site, input, lang);
-    let (sealed, found) =
-        rayon::join(|| build_files(&corpus), || Found::of(&corpus, &indices, &site.prefix(lang)));
+    let (sealed, found) = rayon::join(
+        || build_files(&corpus),
+        || Found::of(&corpus, &indices, &site.prefix(lang), site.languages().count()),
+    );
     (sealed.map(|sealed| (sealed.outputs(lang), found)), diagnostics)
 }
 

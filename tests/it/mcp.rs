@@ -5,6 +5,7 @@ use std::io::{BufReader, Write as _};
 use std::process::{Command, Stdio};
 
 use frontdesk::answers::Folder;
+use frontdesk::answers::article::{Asked, article};
 use frontdesk::mcp;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -122,6 +123,26 @@ fn a_line_too_long_or_no_json_ends_nothing() {
     let parse = json!(-32_700);
     assert_eq!(codes, [&Value::Null, &parse, &parse, &parse, &Value::Null, &parse]);
     assert_eq!((&answers[0]["id"], &answers[4]["id"]), (&json!(1), &json!(2)));
+}
+
+#[test]
+fn an_article_without_a_copy_is_read_from_its_page() {
+    let settings = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+        default_language = \"en\"\n[languages.en]\nname = \"English\"\n[output]\nmarkdown = false\n";
+    let text = "# How to pay\n\n## At the till\n\n- By **card**\n- In [cash](rules.md)\n";
+    let site = TestSite::new()
+        .file("site.toml", settings)
+        .file("content/shop/pay.md", text)
+        .file("content/shop/rules.md", "# Rules\n\nNone.\n");
+    assert!(site.build(&[]).status.success());
+    let build = Folder::open(&site.root().join("dist")).unwrap();
+    let asked = Asked { article: "shop/pay", ..Asked::default() };
+    let answer = article(&build, &asked).unwrap();
+    let markdown = answer["markdown"].as_str().unwrap();
+    let has = |part: &str| markdown.contains(part);
+    assert!(has("## At the till") && has("**card**") && has("[cash](/shop/rules/)"), "{markdown}");
+    // Nothing of what stands around an article.
+    assert!(!has("Search") && !has("helpful") && !has("Skip") && !has("](#"), "{markdown}");
 }
 
 #[test]

@@ -200,6 +200,26 @@ fn what_hosts_count_can_be_left_out() {
     wrong.assert_mistakes("error[unknown-key] site.toml:7:1");
 }
 
+/// Hosts count files: of 2,100 pages 2,100 copies are left out, unless the site asks for them.
+#[test]
+fn many_pages_have_no_copies_unasked() {
+    let languages = ["fr", "de", "es", "it", "pl", "nl"];
+    let tables = languages.map(|lang| format!("[languages.{lang}]\nname = \"{lang}\"\n"));
+    let settings = format!("{SETTINGS}{}", tables.concat());
+    let site = articles(site(), "kb/", 300).file("site.toml", &settings);
+    let said = String::from_utf8(site.build(&[]).stderr).unwrap();
+    assert!(said.contains("2100 Markdown copies left out: [output] markdown"), "{said}");
+    let copies = |site: &TestSite| {
+        let files = tree(&site.root().join("dist/site"));
+        files.keys().filter(|path| path.ends_with("index.md")).count()
+    };
+    assert_eq!(copies(&site), 0);
+    let site = site.file("site.toml", &format!("{settings}[output]\nmarkdown = true\n"));
+    let said = String::from_utf8(site.build(&[]).stderr).unwrap();
+    assert!(!said.contains("left out"), "{said}");
+    assert_eq!(copies(&site), 2_100);
+}
+
 /// The switch of languages on a page leads to pages that there are.
 #[test]
 fn a_language_with_few_articles_has_no_list_to_lead_to() {

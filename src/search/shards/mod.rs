@@ -31,9 +31,9 @@ use crate::model::OutputFile;
 /// Of the shards' format; the reader refuses another one.
 const VERSION: u32 = 4;
 
-/// The files of `site/assets/search/<lang>/`. `prefix` is the language's path (`fr/`, empty for the
-/// default language).
-pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
+/// The files of `site/assets/search/<lang>/`, of a site in so many `languages`. `prefix` is the
+/// language's path (`fr/`, empty for the default language).
+pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFile> {
     let mut files =
         Files { folder: format!("site/assets/search/{}", corpus.lang), outputs: Vec::new() };
     let ((words, spelling), texts) = rayon::join(
@@ -43,7 +43,7 @@ pub fn project(corpus: &Corpus, prefix: &str) -> Vec<OutputFile> {
                 typos::typo_shards(&corpus.lexicon, &corpus.postings),
             )
         },
-        || texts::text_shards(corpus, prefix),
+        || texts::text_shards(corpus, prefix, languages),
     );
     let words = files.ranges("w", words);
     let spelling = files.ranges("s", spelling);

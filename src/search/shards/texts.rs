@@ -13,8 +13,12 @@ use crate::search::corpus::article::{Part, SearchArticle, Shown};
 
 /// Bytes of text in a shard, about: what a result costs against how many files there are.
 const TARGETS: (usize, usize) = (1_500, 8_000);
-/// Shards wanted at most, as far as the largest target allows: their checksums are fetched by all.
+/// Shards wanted at most of a language, as far as the largest target allows: their checksums are
+/// fetched by all.
 const SHARDS: usize = 600;
+/// And of a site's languages together, where that is less: hosts count files, and a language of few
+/// readers would cost as many as that of most. A result then weighs up to twice as much.
+const SHARDS_OF_SITE: usize = 1_800;
 /// Of a document beside its text.
 const OVERHEAD: usize = 40;
 
@@ -25,8 +29,9 @@ pub struct TextShard {
     pub text: String,
 }
 
-/// Cuts all documents into shards. `prefix` stands before an article's id in its URL.
-pub fn text_shards(corpus: &Corpus, prefix: &str) -> Vec<TextShard> {
+/// Cuts all documents into shards, of a site in so many `languages`. `prefix` stands before an
+/// article's id in its URL.
+pub fn text_shards(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<TextShard> {
     let shown: Vec<(&SearchArticle, u32, Part, Shown<'_>)> = corpus
         .documents
         .iter()
@@ -38,7 +43,8 @@ pub fn text_shards(corpus: &Corpus, prefix: &str) -> Vec<TextShard> {
     let things: Vec<Thing> =
         shown.iter().map(|(article, _, part, shown)| thing(article, *part, shown)).collect();
     let total = things.iter().map(|thing| thing.size).sum();
-    let cuts = cuts(&things, target(total, SHARDS, TARGETS));
+    let most = SHARDS.min(SHARDS_OF_SITE / languages.max(1));
+    let cuts = cuts(&things, target(total, most, TARGETS));
     let mut shards = Vec::new();
     let mut open = Shard::default();
     for ((article, at, part, shown), cut) in shown.iter().zip(cuts) {

@@ -86,7 +86,7 @@ fn words_are_found_in_every_form() {
 fn two_builds_have_the_same_bytes() {
     let build = || build_files(&corpus("en", &shop(), "")).unwrap();
     assert_eq!(build(), build());
-    let project = || project(&corpus("en", &shop(), ""), "");
+    let project = || project(&corpus("en", &shop(), ""), "", 1);
     assert_eq!(project(), project());
 }
 
