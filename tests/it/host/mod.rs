@@ -2,6 +2,7 @@
 
 mod budgets;
 mod customers;
+mod documented;
 mod durable;
 mod failures;
 mod files;
