@@ -1,8 +1,6 @@
-//! Every command line in README and the documentation does what it is shown for: a line that can be
-//! typed is run in a help centre that has what it names; of a synopsis every command and option is
-//! there.
+//! Every command line that README and the documentation show is run, in a help centre that has what it
+//! names. That a synopsis names what there is, `readme` looks at.
 
-use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -198,76 +196,4 @@ async fn every_command_line_of_the_documents_works() {
     }
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
     assert!(count > 40, "only {count} lines were found");
-}
-
-#[test]
-fn every_synopsis_names_what_there_is() {
-    let mut missing = Vec::new();
-    let mut count = 0;
-    for block in blocks() {
-        for line in block.lines.iter().filter(|line| is_synopsis(line)) {
-            count += 1;
-            for (paths, wanted) in meanings(line) {
-                for path in paths {
-                    let output = Command::new(PROGRAM).args(&path).arg("--help").output().unwrap();
-                    let help = String::from_utf8(output.stdout).unwrap();
-                    if !output.status.success() {
-                        missing.push(format!("{}: {path:?}", block.place));
-                    }
-                    let known = options(&help);
-                    let unknown = wanted.difference(&known);
-                    missing.extend(
-                        unknown.map(|option| format!("{}: {path:?} {option}", block.place)),
-                    );
-                }
-            }
-        }
-    }
-    assert!(missing.is_empty(), "{}", missing.join("\n"));
-    assert!(count > 20, "only {count} lines were found");
-}
-
-/// Commands that are written as one, with the options of each: what stands behind a bar is the
-/// last command's place taken by another (`a b [--x] | c [--y]`), or another way to use it.
-fn meanings(line: &str) -> Vec<(Vec<Vec<String>>, BTreeSet<String>)> {
-    let mut first = Vec::new();
-    let parts = line.strip_prefix("frontdesk ").unwrap().split(" | ");
-    let meanings = parts.enumerate().map(|(at, part)| {
-        let own = commands(part);
-        if at == 0 {
-            first = own.iter().map(|path| path[..path.len() - 1].to_vec()).collect();
-            return (own, options(part));
-        }
-        let whole = |path: &Vec<String>| {
-            first.iter().map(|before| [before.clone(), path.clone()].concat()).collect::<Vec<_>>()
-        };
-        (own.iter().filter(|path| !path.is_empty()).flat_map(whole).collect(), options(part))
-    });
-    meanings.collect()
-}
-
-/// `a b|c [--x]` names the commands `a b` and `a c`.
-fn commands(part: &str) -> Vec<Vec<String>> {
-    let mut paths: Vec<Vec<String>> = vec![Vec::new()];
-    for word in part.split(' ') {
-        let is_command = word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word.chars().all(|c| c.is_ascii_lowercase() || "-|".contains(c));
-        if !is_command {
-            break;
-        }
-        let choices = word.split('|');
-        paths = choices
-            .flat_map(|choice| {
-                let longer = paths.iter().cloned();
-                longer.map(move |path| [path, vec![choice.to_owned()]].concat())
-            })
-            .collect();
-    }
-    paths
-}
-
-fn options(text: &str) -> BTreeSet<String> {
-    let words = text.split([' ', '[', ']', '\n', '=', ',', '|']);
-    let options = words.filter(|word| word.starts_with("--") && word.len() > 2);
-    options.map(|word| word.trim_end_matches('.').to_owned()).collect()
 }
