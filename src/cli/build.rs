@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Exit;
+use super::interrupt::Interrupt;
 use super::output::{self, FormatArg, Summary};
 use super::site::SiteArgs;
 use super::timings::Timings;
@@ -63,7 +64,15 @@ pub fn run(args: Args) -> Exit {
         output::report_on(&args.site.root, &diagnostics, format);
         return end(&args, &Judged::without_site(diagnostics), None);
     };
-    let mut build = Build { args: &args, request: &request, stage, diagnostics, timings: &timings };
+    let interrupt = match Interrupt::listen() {
+        Ok(interrupt) => interrupt,
+        Err(error) => {
+            output::say(&format!("error: signals cannot be listened to: {error}"));
+            return Exit::Machine;
+        }
+    };
+    let mut build =
+        Build { args: &args, request: &request, stage, diagnostics, timings: &timings, interrupt };
     let out = args.out.clone().unwrap_or_else(|| args.site.root.join("dist"));
     let (judged, published) = build.publish(&source, &out);
     output::report_on(&args.site.root, &judged.diagnostics, format);
@@ -76,6 +85,10 @@ pub fn run(args: Args) -> Exit {
             let tally = output::tally(&judged.diagnostics);
             output::note(&format!("{what}; {tally}; {seconds:.2} s"));
             end(&args, &judged, Some(Ok((published.files, published.bytes))))
+        }
+        Some(Err(PublishError::Unwanted)) => {
+            output::say("interrupted; what was published before is as it was");
+            Exit::Interrupted
         }
         Some(Err(error)) => end(&args, &judged, Some(Err(failed(&error, format)))),
         None => end(&args, &judged, None),
@@ -90,6 +103,7 @@ struct Build<'a> {
     /// So far.
     diagnostics: Diagnostics,
     timings: &'a Timings,
+    interrupt: Interrupt,
 }
 
 /// What is known once all pages are written.
@@ -126,13 +140,19 @@ impl Build<'_> {
             }
         }
         let judged = RefCell::new(None);
+        // What was broken off is not published: only `is_fine` files are.
+        let take_on = |take: Take<'_>, file| match self.interrupt.is_asked() {
+            true => ControlFlow::Break(()),
+            false => take(file),
+        };
         let make = |take: Take<'_>| {
-            let found = self.judge(&index, take);
+            let found = self.judge(&index, &|file| take_on(take, file));
             let report = pipeline::report_of(&found.counts, &found.diagnostics);
-            let is_fine = found.exit == Exit::Fine;
+            let is_fine = found.exit == Exit::Fine && !self.interrupt.is_asked();
             *judged.borrow_mut() = Some(found);
             is_fine.then_some(report)
         };
+        self.interrupt.hold();
         let published = output::progress("publishing", || self.write(source, out, &make));
         let judged = judged.into_inner();
         let judged = judged.unwrap_or_else(|| self.judge(&index, &|_| ControlFlow::Continue(())));

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use super::interrupt;
 use crate::diagnostics::Diagnostic;
 
 /// How a command ended.
@@ -14,6 +15,8 @@ pub enum Exit {
     Usage,
     /// Reading, writing or listening failed.
     Machine,
+    /// Somebody ended it before it was done.
+    Interrupted,
 }
 
 impl Exit {
@@ -29,6 +32,7 @@ impl Exit {
             Exit::Mistakes => 1,
             Exit::Usage => 2,
             Exit::Machine => 3,
+            Exit::Interrupted => interrupt::CODE,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The command line: one file a command. Only this module prints.
 //!
 //! Exit codes: 0 fine, 1 the content has mistakes (or warnings under `--strict`), 2 usage (a folder
-//! that is not there included), 3 the machine failed us.
+//! that is not there included), 3 the machine failed us, 130 somebody ended a build.
 
 mod build;
 mod check;
@@ -21,6 +21,7 @@ mod fix;
 mod host;
 mod import;
 mod init;
+mod interrupt;
 mod lsp;
 mod manual;
 mod mcp;

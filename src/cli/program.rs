@@ -1,11 +1,12 @@
 //! What holds for every command, for the manual pages and the documentation.
 
 /// What the process's exit code says.
-pub const EXITS: [(&str, &str); 4] = [
+pub const EXITS: [(&str, &str); 5] = [
     ("0", "Everything is fine."),
     ("1", "The content has mistakes, or something that was asked to fail."),
     ("2", "The arguments do not fit, or name what is not there."),
     ("3", "The machine failed: reading, writing, listening."),
+    ("130", "Somebody ended a build before it was done; what was published before is as it was."),
 ];
 
 /// Every variable that a command looks at.

@@ -62,6 +62,40 @@ fn a_killed_command_leaves_the_old_or_the_new_site() {
     );
 }
 
+/// Ctrl-C, and a CI that gives up, while the pages are on their way to the disk.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_build_takes_away_what_it_wrote() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let site = (0..200).fold(write_articles(TestSite::new(), 0), |site, n| {
+        site.file(&format!("content/more/a{n}.md"), &format!("# More {n}\n\nText.\n"))
+    });
+    let staging = site.root().join(".dist.staging-frontdesk/new/site");
+    for signal in [Signal::INT, Signal::TERM] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_frontdesk"))
+            .args(["build", "--now", "2026-11-22"])
+            .current_dir(site.root())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // The first page is there, and there are hundreds to come.
+        while !staging.exists() {
+            assert!(child.try_wait().unwrap().is_none(), "it never wrote anything");
+            std::thread::yield_now();
+        }
+        let id = Pid::from_raw(child.id().try_into().unwrap()).unwrap();
+        kill_process(id, signal).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(130), "{said}");
+        assert!(said.contains("interrupted"), "{said}");
+        let mut names: Vec<_> =
+            std::fs::read_dir(site.root()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, ["content", "site.toml"]);
+    }
+}
+
 /// The same articles with other words, and one article that only either of them has.
 fn write_articles(site: TestSite, which: usize) -> TestSite {
     let content = site.root().join("content");
