@@ -1,5 +1,7 @@
 //! The linked site as input of the index: one list of articles for each language.
 
+use std::sync::Arc;
+
 use super::article::{SearchArticle, SearchSection, VotesOf};
 use crate::graph::{Article, ArticleIx, Site, Version};
 use crate::model::Lang;
@@ -24,7 +26,7 @@ fn one(site: &Site, article: &Article, version: &Version) -> SearchArticle {
     let section = |section: &crate::model::Section| SearchSection {
         heading: section.heading.as_ref().map(|heading| heading.text.clone()),
         anchor: section.heading.as_ref().map(|heading| heading.anchor.clone()),
-        text: section.text.clone(),
+        text: Arc::clone(&section.text),
     };
     SearchArticle {
         id: article.id.clone(),
