@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::built::{Counts, Written};
@@ -99,8 +100,7 @@ impl Pages<'_> {
         let is_whole = failed.is_empty();
         let mut diagnostics = self.found.clone();
         diagnostics.extend(failed);
-        let mut others = self.made.iter().copied().cloned();
-        if others.try_for_each(add).is_break() {
+        if self.made.par_iter().try_for_each(|file| add((*file).clone())).is_break() {
             return None;
         }
         // A list's further pages are known by now, and what could not be written is in nobody's way.

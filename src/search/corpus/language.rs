@@ -80,8 +80,10 @@ impl Corpus {
             || count(&articles, &words, &vocabulary),
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),
         );
-        let lexicon = vocabulary.lexicon(&counts.pair_documents, &synonyms);
-        let postings = Postings::new(&counts, lexicon.terms().len());
+        let (lexicon, postings) = rayon::join(
+            || vocabulary.lexicon(&counts.pair_documents, &synonyms),
+            || Postings::new(&counts, vocabulary.terms()),
+        );
         let documents = documents_of(&articles, &counts);
         let tokens = counts.tokens();
         Self {
