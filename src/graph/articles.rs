@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::ids::{ArticleIx, CategoryIx, List};
 use super::site::{Article, Meta, Version};
@@ -74,8 +75,9 @@ pub(super) fn gather(
     if !when.drafts {
         by_key.retain(|key, _| !ended.contains_key(key));
     }
-    let mut articles: Vec<Article> = by_key
-        .into_values()
+    let all: Vec<BTreeMap<Lang, Arc<Document>>> = by_key.into_values().collect();
+    let mut articles: Vec<Article> = all
+        .into_par_iter()
         .filter_map(|translations| article(config, translations, when))
         .collect();
     articles.sort_by(|a, b| a.id.cmp(&b.id));

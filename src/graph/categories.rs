@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::articles::source_document;
@@ -115,25 +116,33 @@ pub(super) fn sort(
                 lists.entry(language.lang.clone()).or_default().push(ix);
             }
         }
-        for category in categories.iter_mut() {
+        let categories: Vec<&mut Category> = categories.iter_mut().collect();
+        categories.into_par_iter().for_each(|category| {
             if let Some(list) = category.articles.get_mut(&language.lang) {
-                list.sort_by_cached_key(|ix| reading_order(&articles[*ix], &language.lang));
+                in_reading_order(list, articles, &language.lang);
             }
-        }
+        });
     }
 }
 
-fn reading_order(article: &Article, lang: &Lang) -> (i64, String, String) {
-    let title = article.versions.get(lang).map_or("", |version| version.document.title.as_str());
-    (article.meta.order.unwrap_or(i64::MAX), collation(title), article.id.clone())
+fn in_reading_order(list: &mut [ArticleIx], articles: &List<ArticleIx, Article>, lang: &Lang) {
+    list.sort_by_cached_key(|ix| {
+        let article = &articles[*ix];
+        let version = article.versions.get(lang);
+        let title = version.map_or("", |version| version.document.title.as_str());
+        (article.meta.order.unwrap_or(i64::MAX), collation(title), article.id.as_str())
+    });
 }
 
 /// Titles as people look for them: neither case nor accents nor a mark before the first word
 /// separate neighbours (`«Écrire»` stands with `ecrire`), and numbers stand by their size (step 9
 /// before step 10). The only alphabet of the site.
 pub fn collation(title: &str) -> String {
+    let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if title.is_ascii() {
+        return by_size(&title.to_ascii_lowercase());
+    }
     let plain: String = title
-        .trim_start_matches(|c: char| !c.is_alphanumeric())
         .nfkd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
         .flat_map(char::to_lowercase)

@@ -1,9 +1,10 @@
 //! Every open link and file of every body, resolved for every reader's language.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use super::anchors::{self, Anchor};
 use super::files::{self, FileBytes, FileRead, Published};
@@ -120,8 +121,6 @@ pub(super) struct Resolved {
 struct Names {
     articles: BTreeMap<DocumentKey, ArticleIx>,
     categories: BTreeMap<DocumentKey, CategoryIx>,
-    /// Addresses, for links that name one.
-    pages: BTreeMap<SitePath, ()>,
 }
 
 impl Names {
@@ -133,24 +132,15 @@ impl Names {
             .pairs()
             .map(|(index, category)| (category.key.clone(), index))
             .collect();
-        let versions = site
-            .articles
-            .iter()
-            .flat_map(|article| article.versions.values().map(|version| &version.path));
-        let names = site
-            .categories
-            .iter()
-            .flat_map(|category| category.names.values().map(|name| &name.path));
-        // An old address works as well as the one that it leads to.
-        let old = site.redirects.iter().map(|redirect| &redirect.from);
-        let pages = versions.chain(names).chain(old).map(|path| (path.clone(), ())).collect();
-        Self { articles, categories, pages }
+        Self { articles, categories }
     }
 }
 
 struct Resolver<'a> {
     site: &'a Site,
     names: &'a Names,
+    /// Made at the first link that names an address instead of a file.
+    pages: OnceLock<HashSet<&'a SitePath, FxBuildHasher>>,
     files: &'a Published,
     around: &'a Around,
     mender: Mender<'a>,
@@ -159,8 +149,10 @@ struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     fn new(site: &'a Site, targets: &'a Targets) -> Self {
         let Targets { names, files, around, read: _ } = targets;
-        Self { site, names, files, around, mender: Mender::new(&names.articles) }
+        let (pages, mender) = (OnceLock::new(), Mender::new(&names.articles));
+        Self { site, names, pages, files, around, mender }
     }
+
     fn article(&self, article: &Article) -> Vec<(Lang, Resolved)> {
         let versions = article.versions.values();
         versions
@@ -356,7 +348,7 @@ impl<'a> Resolver<'a> {
         let first = path
             .split('/')
             .find(|part| self.site.config.languages.iter().all(|l| l.lang.as_str() != *part));
-        self.names.pages.contains_key(&SitePath::new(format!("{path}/")))
+        self.pages.get_or_init(|| addresses(self.site)).contains(&SitePath::new(format!("{path}/")))
             || path.is_empty()
             || first.is_none_or(|first| own_pages().any(|own| own == first))
     }
@@ -474,6 +466,16 @@ impl<'a> Resolver<'a> {
             }
         }
     }
+}
+
+/// Every address of the site. An old one works as well as the one that it leads to.
+fn addresses(site: &Site) -> HashSet<&SitePath, FxBuildHasher> {
+    let articles = site.articles.iter();
+    let versions = articles.flat_map(|article| article.versions.values().map(|own| &own.path));
+    let categories = site.categories.iter();
+    let names = categories.flat_map(|category| category.names.values().map(|name| &name.path));
+    let old = site.redirects.iter().map(|redirect| &redirect.from);
+    versions.chain(names).chain(old).collect()
 }
 
 /// Of the file that something of `document` is written in: a part may stand elsewhere.

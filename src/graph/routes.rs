@@ -1,13 +1,16 @@
 //! Every page gets its address.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
 
 use super::articles::source_document;
 use super::ids::{ArticleIx, CategoryIx, List};
 use super::site::{Article, Category, Version};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::model::{Document, Lang, SitePath, slugify};
+use crate::model::{Document, DocumentKey, Lang, SitePath, slugify};
 
 /// Addresses of categories and articles in every language: the language's prefix, the slugs of the
 /// folders, the article's slug. Two pages at one address are an error that names both files.
@@ -39,7 +42,7 @@ fn assign_categories(
         let base = parent.and_then(|parent| parent.names.get(lang)).map(|name| name.path.clone());
         let category = &mut categories[ix];
         let folder = category.key.name().to_owned();
-        let at = Place::file(format!("content/{}", category.key));
+        let at = Claim::Folder(category.key.clone());
         let is_root = category.key.as_str().is_empty();
         let Some(name) = category.names.get_mut(lang) else { continue };
         if is_root {
@@ -66,7 +69,7 @@ fn assign_article(
     let Some(Version { document, path, .. }) = article.versions.get_mut(lang) else { return };
     let slug = slug(Some(&**document), source.as_deref(), &key, diagnostics);
     *path = base.unwrap_or_else(|| SitePath::new("")).join(&format!("{slug}/"));
-    taken.claim(path, document.file.whole(), diagnostics);
+    taken.claim(path, Claim::Text(Arc::clone(document)), diagnostics);
 }
 
 /// The page's own `slug:`, else the source's, else the file's name.
@@ -109,24 +112,40 @@ fn slug(
 /// Who stands where.
 #[derive(Default)]
 struct Taken {
-    pages: BTreeMap<SitePath, Place>,
+    pages: HashMap<SitePath, Claim, FxBuildHasher>,
     /// Pairs of files that were reported: they collide again in every language.
     reported: BTreeSet<(String, String)>,
 }
 
+/// What a page is made of. Where that is said matters only where two have one address.
+enum Claim {
+    Folder(DocumentKey),
+    Text(Arc<Document>),
+}
+
+impl Claim {
+    fn place(&self) -> Place {
+        match self {
+            Self::Folder(key) => Place::file(format!("content/{key}")),
+            Self::Text(document) => document.file.whole(),
+        }
+    }
+}
+
 impl Taken {
-    fn claim(&mut self, path: &SitePath, place: Place, diagnostics: &mut Diagnostics) {
+    fn claim(&mut self, path: &SitePath, claim: Claim, diagnostics: &mut Diagnostics) {
         let Some(first) = self.pages.get(path) else {
-            self.pages.insert(path.clone(), place);
+            self.pages.insert(path.clone(), claim);
             return;
         };
-        if *first == place || !self.reported.insert((first.path.clone(), place.path.clone())) {
+        let (first, place) = (first.place(), claim.place());
+        if first == place || !self.reported.insert((first.path.clone(), place.path.clone())) {
             return;
         }
         diagnostics.push(
             Diagnostic::error("duplicate-address", format!("two pages have the address /{path}"))
                 .at(place)
-                .related(first.clone(), "the other page")
+                .related(first, "the other page")
                 .help("rename one of them, or give it another `slug:`"),
         );
     }

@@ -4,6 +4,8 @@
 //! parsed once into [`Piece`]s and joined once per page. Markdown therefore needs no templates, no
 //! configuration and no routes.
 
+use std::sync::Arc;
+
 use super::Lang;
 use crate::diagnostics::Span;
 
@@ -58,7 +60,7 @@ pub struct Section {
     pub heading: Option<Heading>,
     pub pieces: Vec<Piece>,
     /// What a reader sees, without markup or URLs; blocks end in a newline. Code is included.
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -22,10 +22,16 @@ impl SitePath {
 
     /// The file that answers for this address: `fr/account/` is `fr/account/index.html`.
     pub fn file(&self) -> String {
+        let mut file = String::new();
+        self.push_file(&mut file);
+        file
+    }
+
+    /// Appends [`Self::file`] to `path`.
+    pub fn push_file(&self, path: &mut String) {
+        path.push_str(&self.0);
         if self.0.is_empty() || self.0.ends_with('/') {
-            format!("{}index.html", self.0)
-        } else {
-            self.0.clone()
+            path.push_str("index.html");
         }
     }
 
@@ -94,9 +100,18 @@ pub fn escape_query(query: &str) -> String {
 /// Text as one part of an address or an anchor: lower case, letters, marks and digits of every
 /// script, everything else one `-` between them. May be empty.
 pub fn slugify(text: &str) -> String {
-    let mut slug = String::with_capacity(text.len());
+    // Nearly all names of files, whose composing and lower case cost more than all the rest.
+    if text.is_ascii() {
+        return joined(text.chars().map(|c| c.to_ascii_lowercase()), text.len());
+    }
+    joined(text.nfc().flat_map(char::to_lowercase), text.len())
+}
+
+/// The letters and digits, with one hyphen where anything else stands between them.
+fn joined(chars: impl Iterator<Item = char>, length: usize) -> String {
+    let mut slug = String::with_capacity(length);
     let mut gap = false;
-    for c in text.nfc().flat_map(char::to_lowercase) {
+    for c in chars {
         if c.is_alphanumeric()
             || unicode_normalization::char::is_combining_mark(c)
             || matches!(c, '\u{200c}' | '\u{200d}')

@@ -1,8 +1,11 @@
 //! A site's files: one at a time for whoever looks at some of them only, all of them for a build.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use super::built::{Counts, Written};
 use super::{Desk, Stage};
@@ -20,9 +23,11 @@ pub struct Pages<'a> {
     stage: &'a Stage,
     plan: &'a render::Plan<'a>,
     /// What is no page and none of `static/`.
-    made: Vec<OutputFile>,
+    made: Vec<&'a OutputFile>,
+    /// Of `static/`.
+    fixed: &'a [OutputFile],
     /// What is there already, by path.
-    ready: BTreeMap<String, OutputFile>,
+    ready: HashMap<&'a str, &'a OutputFile, FxBuildHasher>,
     /// Of the plan alone.
     found: &'a Diagnostics,
     /// What is wrong whichever page is written.
@@ -34,17 +39,18 @@ impl Stage {
     pub fn pages<T>(&self, index: &SiteIndex, work: impl FnOnce(&Pages<'_>) -> T) -> T {
         let contact = self.desk.as_deref().map(Desk::links);
         render::plan(&self.input(index, contact.as_ref()), |plan, found| {
-            let mut made = plan.assets();
-            made.extend(index.files.iter().cloned());
-            made.extend(self.desk.iter().flat_map(|desk| desk.files.files.iter().cloned()));
+            let assets = plan.assets();
+            let routing = self.desk.iter().flat_map(|desk| desk.files.files.iter());
+            let made: Vec<&OutputFile> = assets.iter().chain(&index.files).chain(routing).collect();
             let built = made.iter().map(|file| file.path.as_str()).chain(plan.addresses());
             let (fixed, taken) = loose::admitted(built, self.fixed.clone());
-            let ready = made.iter().cloned().chain(fixed);
-            let ready = ready.map(|file| (file.path.clone(), file)).collect();
+            let ready = made.iter().copied().chain(&fixed);
+            let ready = ready.map(|file| (file.path.as_str(), file)).collect();
             let mut diagnostics = found.clone();
             diagnostics.extend(taken);
             let diagnostics = diagnostics.sorted();
-            work(&Pages { stage: self, plan, made, ready, found, diagnostics })
+            let fixed = fixed.as_slice();
+            work(&Pages { stage: self, plan, made, fixed, ready, found, diagnostics })
         })
     }
 }
@@ -55,9 +61,14 @@ impl Pages<'_> {
         self.plan.addresses()
     }
 
-    /// The files that are no pages, by path.
-    pub fn ready(&self) -> &BTreeMap<String, OutputFile> {
-        &self.ready
+    /// The file at `path`, if it is no page.
+    pub fn ready(&self, path: &str) -> Option<&OutputFile> {
+        self.ready.get(path).copied()
+    }
+
+    /// All files that are no pages.
+    pub fn others(&self) -> impl Iterator<Item = &OutputFile> {
+        self.made.iter().copied().chain(self.fixed)
     }
 
     /// Writes the page at `path`; `None` where the site has none, an error where one cannot be
@@ -89,8 +100,7 @@ impl Pages<'_> {
         let is_whole = failed.is_empty();
         let mut diagnostics = self.found.clone();
         diagnostics.extend(failed);
-        let mut others = self.made.iter().cloned();
-        if others.try_for_each(add).is_break() {
+        if self.made.par_iter().try_for_each(|file| add((*file).clone())).is_break() {
             return None;
         }
         // A list's further pages are known by now, and what could not be written is in nobody's way.

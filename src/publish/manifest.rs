@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::model::CacheClass;
@@ -99,10 +100,9 @@ impl Manifest {
             "{{\"generator\":\"{}\",\"version\":{},\"files\":[\n",
             self.generator, self.version
         );
-        for (i, file) in self.files.iter().enumerate() {
-            json.push_str(if i == 0 { "" } else { ",\n" });
-            json.push_str(&serde_json::to_string(file)?);
-        }
+        let lines: Vec<String> =
+            self.files.par_iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
+        json.push_str(&lines.join(",\n"));
         json.push_str("\n]}\n");
         Ok(json.into_bytes())
     }

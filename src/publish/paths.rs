@@ -25,11 +25,18 @@ pub(super) fn check<'p>(written: impl Iterator<Item = &'p str>) -> Diagnostics {
             found.push(collision(other, path));
         }
     }
+    // Neighbours share their folder.
+    let mut clean = None;
     for (folded, path) in &seen {
-        for (at, _) in folded.match_indices('/') {
-            if let Some(file) = folded.get(..at).and_then(|parent| seen.get(parent)) {
-                found.push(collision(file, path));
-            }
+        let folder = folded.rsplit_once('/').map(|(folder, _)| folder);
+        if folder == clean {
+            continue;
+        }
+        let above = folded.match_indices('/').filter_map(|(at, _)| folded.get(..at));
+        let files: Vec<&str> = above.filter_map(|parent| seen.get(parent).copied()).collect();
+        clean = folder.filter(|_| files.is_empty());
+        for file in files {
+            found.push(collision(file, path));
         }
     }
     found.sorted()
@@ -63,6 +70,9 @@ pub(super) fn fault(path: &str) -> Option<&'static str> {
 
 /// Two paths with the same fold are one file on some file system.
 pub(super) fn fold(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 

@@ -1,7 +1,9 @@
 //! A theme in a site's own colours and languages: the same for all pages, whatever they say.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tera::{Context, Tera};
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
@@ -9,13 +11,19 @@ use crate::model::Lang;
 use crate::render::page::brand;
 use crate::render::theme::Theme;
 use crate::render::theme::assets::Assets;
+use crate::render::theme::icons;
 use crate::render::theme::strings::Strings;
 
 /// What pages take of theme and configuration.
 pub struct Look {
     pub(in crate::render) assets: Assets,
     pub(in crate::render) strings: BTreeMap<Lang, Arc<Strings>>,
+    /// The signs that categories can have.
+    pub(in crate::render) icons: BTreeSet<String>,
     pub(in crate::render) diagnostics: Diagnostics,
+    /// Of each language, those that no plan uses at the moment: a preview makes a plan at every
+    /// edit, and copying all templates takes longer than all the rest of a small site's.
+    engines: BTreeMap<Lang, Mutex<Vec<Tera>>>,
 }
 
 impl Look {
@@ -27,6 +35,25 @@ impl Look {
         let strings = strings
             .map(|l| (l.lang.clone(), Arc::new(Strings::new(theme, config, &l.lang))))
             .collect();
-        Self { assets, strings, diagnostics }
+        let languages = config.languages.iter();
+        let engines = languages.map(|l| (l.lang.clone(), Mutex::default())).collect();
+        Self { assets, strings, icons: icons::of(theme), diagnostics, engines }
     }
+
+    /// An engine of `lang` that knows the theme's templates and functions and nothing else.
+    pub(in crate::render) fn take_engine(&self, lang: &Lang) -> Option<Tera> {
+        self.engines.get(lang).and_then(|idle| locked(idle).pop())
+    }
+
+    /// Gives back what [`Self::take_engine`] gave, or what may be given as that.
+    pub(in crate::render) fn put_engine(&self, lang: &Lang, mut engine: Tera) {
+        *engine.global_context() = Context::new();
+        if let Some(idle) = self.engines.get(lang) {
+            locked(idle).push(engine);
+        }
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

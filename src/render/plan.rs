@@ -169,31 +169,29 @@ impl<'a> Tongue<'a> {
 
 impl Plan<'_> {
     fn lay_out(&mut self) {
-        for number in 0..self.languages.len() {
-            for (own, path) in self.languages[number].pages() {
-                self.add(Kind::In(number, own), path);
-            }
+        let mut all: Vec<(Kind, String)> = Vec::new();
+        for (number, tongue) in self.languages.iter().enumerate() {
+            let pages = tongue.pages().into_iter();
+            all.extend(pages.map(|(own, path)| (Kind::In(number, own), path)));
         }
-        self.add(Kind::Listing, listing::PATH.to_owned());
+        all.push((Kind::Listing, listing::PATH.to_owned()));
         if !self.shared.site.config.preview {
-            self.add(Kind::SiteMapXml, sitemap::PATH.to_owned());
+            all.push((Kind::SiteMapXml, sitemap::PATH.to_owned()));
         }
         let [first, others @ ..] = hosting::FILES;
-        self.add(Kind::Hosting, first.to_owned());
-        let at = self.pages.len() - 1;
-        self.at.extend(others.map(|path| (path.to_owned(), at)));
+        let hosting = all.len();
+        all.push((Kind::Hosting, first.to_owned()));
         for (at, redirect) in self.shared.site.redirects.iter().enumerate() {
-            self.add(Kind::Stub(at), page_file(&redirect.from));
+            all.push((Kind::Stub(at), page_file(&redirect.from)));
         }
-        self.add(Kind::Host, DESCRIPTION.to_owned());
+        all.push((Kind::Host, DESCRIPTION.to_owned()));
         if self.shared.input.contact.is_some() {
-            self.add(Kind::Routing, PUBLISHED.to_owned());
+            all.push((Kind::Routing, PUBLISHED.to_owned()));
         }
-    }
-
-    fn add(&mut self, kind: Kind, path: String) {
-        self.at.insert(path, self.pages.len());
-        self.pages.push(Page(kind));
+        self.pages = all.iter().map(|(kind, _)| Page(*kind)).collect();
+        // Nearly in order already, and a map is made of many at once faster than one by one.
+        let paths = all.into_iter().enumerate().map(|(at, (_, path))| (path, at));
+        self.at = paths.chain(others.map(|path| (path.to_owned(), hosting))).collect();
     }
 
     /// In the order of the languages, then of the kinds of page.
@@ -286,5 +284,8 @@ impl Plan<'_> {
 }
 
 fn page_file(path: &SitePath) -> String {
-    format!("site/{}", path.file())
+    let mut file = String::with_capacity(path.as_str().len() + "site/index.html".len());
+    file.push_str("site/");
+    path.push_file(&mut file);
+    file
 }

@@ -314,7 +314,7 @@ fn hard(texts: &[Text<'_>]) -> Vec<Finding> {
     let hard = texts.iter().filter_map(|text| {
         let formula = formula(&text.version.lang)?;
         let sections = &text.version.document.body.sections;
-        let words: String = sections.iter().map(|section| section.text.as_str()).collect();
+        let words: String = sections.iter().map(|section| &*section.text).collect();
         let ease = ease(formula, &words).filter(|ease| *ease < HARD)?;
         Some(text.finding(format!("reading ease {ease:.0} by {}", formula.name), HARD - ease))
     });

@@ -1,8 +1,9 @@
 //! The indexes of a whole site: every language's corpus, and what is made of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use super::checks::duplicates::Duplicate;
 use super::corpus::Corpus;
@@ -16,7 +17,7 @@ use super::meaning::{Near, Text, Vectors, near, path, texts};
 use super::shards::project;
 use super::text::function_words::function_words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, told};
-use crate::graph::{ArticleIx, Site};
+use crate::graph::{ArticleIx, Ix, Site};
 use crate::model::{Lang, OutputFile};
 use crate::tree::TextFile;
 
@@ -50,17 +51,14 @@ impl SiteIndex {
     /// What still holds of this index of `from` in `to`, an edit later: nobody waits for search to
     /// see a page. Articles are known by their ids; a new one has nothing yet.
     pub fn carried(&self, from: &Site, to: &Site) -> Self {
-        let at: BTreeMap<&str, ArticleIx> =
+        let at: HashMap<&str, ArticleIx, FxBuildHasher> =
             to.articles.pairs().map(|(at, article)| (article.id.as_str(), at)).collect();
-        let moved: BTreeMap<ArticleIx, ArticleIx> = from
-            .articles
-            .pairs()
-            .filter_map(|(old, article)| Some((old, *at.get(article.id.as_str())?)))
-            .collect();
+        let moved: Vec<Option<ArticleIx>> =
+            from.articles.iter().map(|article| at.get(article.id.as_str()).copied()).collect();
+        let moved = |old: &ArticleIx| moved.get(old.position()).copied().flatten();
         let move_all = |found: &Related| -> Related {
             let kept = found.iter().filter_map(|(old, others)| {
-                let others = others.iter().filter_map(|other| moved.get(other).copied());
-                Some((*moved.get(old)?, others.collect()))
+                Some((moved(old)?, others.iter().filter_map(&moved).collect()))
             });
             kept.collect()
         };

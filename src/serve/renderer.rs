@@ -120,7 +120,7 @@ fn failed(error: &dyn Display) -> Diagnostic {
 }
 
 fn answer(pages: &Pages<'_>, asked: Receiver<Ask>, tell: oneshot::Sender<Ready>) {
-    let styles = Styles::of(pages.ready().values());
+    let styles = Styles::of(pages.others());
     // Whoever wanted it may have gone.
     let _ = tell.send(Ready { diagnostics: pages.diagnostics.clone(), styles });
     let asked = Mutex::new(asked);
@@ -153,7 +153,7 @@ impl Ask {
 }
 
 fn wrote(pages: &Pages<'_>, path: &str) -> Wrote {
-    if let Some(file) = pages.ready().get(path) {
+    if let Some(file) = pages.ready(path) {
         return Wrote::File(file.clone());
     }
     match pages.write(path) {

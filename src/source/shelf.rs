@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::names::is_hidden;
 use crate::diagnostics::Diagnostics;
+use crate::model::path::parent;
 use crate::tree::TextFile;
 
 /// A file found by [`Source::walk`].
@@ -27,7 +28,7 @@ pub(super) struct Shelf {
 }
 
 /// A listing of a folder with all below it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Walk {
     pub entries: Vec<Entry>,
     pub diagnostics: Diagnostics,
@@ -44,7 +45,12 @@ impl Shelf {
             let is_below = |other: &str| is_at_or_below(other, path);
             self.texts.retain(|other, _| !is_below(other));
             self.bytes.retain(|other, _| !is_below(other));
-            self.walks.retain(|folder, walk| walk.stands(folder, path, root));
+            self.walks.retain(|folder, walk| match walk.after(folder, path, root) {
+                After::Same => true,
+                After::Gone => Arc::make_mut(walk).leave_out(path),
+                After::New => Arc::make_mut(walk).put_in(path),
+                After::Unknown => false,
+            });
         }
         self
     }
@@ -83,23 +89,56 @@ impl Shelf {
     }
 }
 
+/// What a change at a path makes of a listing.
+enum After {
+    Same,
+    /// A file that was listed is not there any more.
+    Gone,
+    /// A file that was not listed is there now.
+    New,
+    /// The folder has to be listed again.
+    Unknown,
+}
+
 impl Walk {
-    /// Whether this listing of `folder` holds after a change at `path`.
-    fn stands(&self, folder: &str, path: &str, root: &Path) -> bool {
+    /// What a change at `path` makes of this listing of `folder`.
+    fn after(&self, folder: &str, path: &str, root: &Path) -> After {
         if is_at_or_below(folder, path) {
-            return false;
+            return After::Unknown;
         }
         let Some(below) = path.strip_prefix(folder).filter(|_| is_at_or_below(path, folder)) else {
-            return true;
+            return After::Same;
         };
-        let kind = root.join(path).symlink_metadata().map(|found| found.is_file());
-        match kind {
-            // The same name with another text.
-            Ok(true) if self.plain.contains(path) => true,
-            // It came and went, or is none that is listed.
-            Err(_) => !self.folders.contains(path) && !self.lists(path),
-            Ok(_) => is_hidden(below.trim_start_matches('/')),
+        // What is wrong with a name may have been mended.
+        if self.folders.contains(path) || !self.diagnostics.is_empty() {
+            return After::Unknown;
         }
+        let is_file = root.join(path).symlink_metadata().map(|found| found.is_file());
+        match (is_file, self.lists(path)) {
+            // The same name with another text.
+            (Ok(true), true) if self.plain.contains(path) => After::Same,
+            // It came and went, or is none that is listed.
+            (Err(_), false) => After::Same,
+            (Ok(_), _) if is_hidden(below.trim_start_matches('/')) => After::Same,
+            (Err(_), true) => After::Gone,
+            (Ok(true), false) if self.folders.contains(parent(path)) => After::New,
+            (Ok(_), _) => After::Unknown,
+        }
+    }
+
+    /// Without the file at `path`. Whether it was there.
+    fn leave_out(&mut self, path: &str) -> bool {
+        self.plain.remove(path);
+        let at = self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path));
+        at.map(|at| self.entries.remove(at)).is_ok()
+    }
+
+    /// With a regular file at `path`. Whether it was not there.
+    fn put_in(&mut self, path: &str) -> bool {
+        let at = self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path));
+        let Err(at) = at else { return false };
+        self.entries.insert(at, Entry { path: path.to_owned() });
+        self.plain.insert(path.to_owned())
     }
 
     fn lists(&self, path: &str) -> bool {

@@ -119,7 +119,9 @@ impl<'a> Sink<'a> {
     fn flush(&mut self) {
         if !self.html.is_empty() {
             self.line_start = self.html.ends_with('\n');
-            self.pieces.push(Piece::Html(std::mem::take(&mut self.html)));
+            // A copy is as long as it is; what it was written to has grown once and is used again.
+            self.pieces.push(Piece::Html(self.html.as_str().to_owned()));
+            self.html.clear();
         }
     }
 

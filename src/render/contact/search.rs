@@ -155,7 +155,7 @@ impl Desk<'_> {
 }
 
 fn section(anchor: Option<String>, text: &str) -> Vec<SearchSection> {
-    vec![SearchSection { heading: None, anchor, text: text.to_owned() }]
+    vec![SearchSection { heading: None, anchor, text: text.into() }]
 }
 
 /// Lists of what customers call a channel of this kind.

@@ -101,15 +101,13 @@ impl<'a> Scope<'a> {
             Arc::new(Strings::new(shared.input.theme, &site.config, &language.lang))
         });
         let prefix = site.prefix(&language.lang);
-        let mut scope = Self {
-            shared,
-            site,
-            language,
-            tera: shared.input.theme.templates.clone(),
-            prefix,
-            strings,
-        };
-        scope.register_functions();
+        let known = shared.input.look.take_engine(&language.lang);
+        let is_known = known.is_some();
+        let tera = known.unwrap_or_else(|| shared.input.theme.templates.clone());
+        let mut scope = Self { shared, site, language, tera, prefix, strings };
+        if !is_known {
+            scope.register_functions();
+        }
         scope
     }
 
@@ -292,6 +290,12 @@ impl<'a> Scope<'a> {
                 .cloned()
                 .ok_or_else(|| tera::Error::message(format!("the theme has no asset `{name}`")))
         });
+    }
+}
+
+impl Drop for Scope<'_> {
+    fn drop(&mut self) {
+        self.shared.input.look.put_engine(self.lang(), std::mem::take(&mut self.tera));
     }
 }
 

@@ -20,7 +20,7 @@ pub(in crate::render) struct Shared<'a> {
     pub assets: &'a Assets,
     pub strings: &'a BTreeMap<Lang, Arc<Strings>>,
     /// The signs that categories can have.
-    pub icons: BTreeSet<String>,
+    pub icons: &'a BTreeSet<String>,
     /// The content security policy as pages carry it.
     pub policy: String,
     /// Former ids of articles: votes follow a renamed article.
@@ -30,11 +30,10 @@ pub(in crate::render) struct Shared<'a> {
 impl<'a> Shared<'a> {
     pub(in crate::render) fn new(input: &'a Input<'a>) -> (Self, Diagnostics) {
         let site = input.site;
-        let Look { assets, strings, diagnostics } = input.look;
+        let Look { assets, strings, icons, diagnostics, .. } = input.look;
         let mut diagnostics = diagnostics.clone();
         let policy = policy::for_pages(&site.config, &input.theme.inline);
-        let icons = icons::of(input.theme);
-        diagnostics.extend(icons::unknown(site, &icons));
+        diagnostics.extend(icons::unknown(site, icons));
         let former = site.former_ids();
         (Self { input, site, assets, strings, icons, policy, former }, diagnostics)
     }

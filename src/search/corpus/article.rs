@@ -1,5 +1,7 @@
 //! What goes into the index: plain data, for one language.
 
+use std::sync::Arc;
+
 use super::contact::{Contact, Kind, Route};
 use crate::model::Lang;
 use crate::search::text::words::Words;
@@ -35,7 +37,7 @@ pub struct SearchSection {
     pub heading: Option<String>,
     /// Of the heading, without `#`.
     pub anchor: Option<String>,
-    pub text: String,
+    pub text: Arc<str>,
 }
 
 /// "Was this helpful?"
@@ -163,7 +165,7 @@ impl SearchArticle {
     }
 
     fn opening(&self) -> &str {
-        let texts = self.sections.iter().map(|section| section.text.as_str());
+        let texts = self.sections.iter().map(|section| &*section.text);
         texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default()
     }
 }

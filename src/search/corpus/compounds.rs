@@ -129,7 +129,7 @@ mod tests {
 
     fn terms(corpus: &[&str], text: &str) -> Vec<String> {
         let article = |text: &&str| SearchArticle {
-            sections: vec![SearchSection { text: (*text).to_owned(), ..SearchSection::default() }],
+            sections: vec![SearchSection { text: (*text).into(), ..SearchSection::default() }],
             ..SearchArticle::default()
         };
         let articles = [text].iter().chain(corpus).map(article).collect();

@@ -1,22 +1,24 @@
 //! How often each document, and each article, says each term.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
 
-use super::article::{Part, SearchArticle};
+use super::article::{self, SearchArticle};
 use super::vocabulary::Vocabulary;
 use crate::search::text::words::Words;
 
 /// Articles counted by one thread at a time.
 const CHUNK: usize = 64;
 
-/// A term of a document, with how often text and head say it (the text holds the head).
+/// A term of a document, with how often text and head say it (the text holds the head). A large site
+/// has millions of them; nothing tells 65,535 times from more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DocumentTerm {
     pub term: u32,
-    pub text: u32,
-    pub head: u32,
+    pub text: u16,
+    pub head: u16,
 }
 
 /// A term of an article's own words, without its `asks` lines and without compounds.
@@ -30,14 +32,38 @@ pub struct ArticleTerm {
 /// Documents and articles in order, each with its terms in order.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    documents: Vec<DocumentTerm>,
-    document_ends: Vec<u32>,
-    articles: Vec<ArticleTerm>,
-    article_ends: Vec<u32>,
+    /// As they were counted: putting them behind one another would copy all of them.
+    parts: Vec<Part>,
+    documents: Vec<Run>,
+    articles: Vec<Run>,
     /// Tokens of each document's head and text.
     pub lengths: Vec<[u32; 2]>,
     /// In how many documents each pair of the vocabulary occurs.
     pub pair_documents: Vec<u32>,
+}
+
+/// The terms of some articles.
+#[derive(Debug, Default)]
+struct Part {
+    documents: Vec<DocumentTerm>,
+    document_ends: Vec<u32>,
+    articles: Vec<ArticleTerm>,
+    article_ends: Vec<u32>,
+    lengths: Vec<[u32; 2]>,
+}
+
+/// Some of the terms of a part.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    part: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Run {
+    fn of<T>(self, list: &[T]) -> &[T] {
+        list.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
 }
 
 /// Counts all articles, side by side.
@@ -46,38 +72,57 @@ pub(super) fn count(
     words: &[Arc<Words>],
     vocabulary: &Vocabulary,
 ) -> Counts {
+    // One list for all threads: sums do not tell in which order they were made.
+    let pair_documents: Vec<AtomicU32> =
+        vocabulary.pairs.iter().map(|_| AtomicU32::new(0)).collect();
     let chunks = articles
         .par_chunks(CHUNK)
         .zip(words.par_chunks(CHUNK))
         .zip(vocabulary.numbers.par_chunks(CHUNK));
-    let counted: Vec<Counts> = chunks
+    let parts: Vec<Part> = chunks
         .map_init(
-            || Tally::new(vocabulary),
+            || Tally::new(vocabulary, &pair_documents),
             |tally, ((articles, words), numbers)| {
                 for ((article, words), numbers) in articles.iter().zip(words).zip(numbers) {
                     tally.article(article, words, numbers);
                 }
-                tally.take()
+                std::mem::take(&mut tally.counts)
             },
         )
         .collect();
-    let mut all = Counts { pair_documents: vec![0; vocabulary.pairs.len()], ..Counts::default() };
-    counted.into_iter().for_each(|part| all.append(part));
+    let mut all = Counts::default();
+    for (part, number) in parts.iter().zip(0..) {
+        all.documents.extend(runs(number, &part.document_ends));
+        all.articles.extend(runs(number, &part.article_ends));
+        all.lengths.extend(&part.lengths);
+    }
+    all.parts = parts;
+    all.pair_documents = pair_documents.into_iter().map(AtomicU32::into_inner).collect();
     all
+}
+
+fn runs(part: u32, ends: &[u32]) -> impl Iterator<Item = Run> {
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(ends).map(move |(start, end)| Run { part, start, end: *end })
 }
 
 impl Counts {
     pub(super) fn document(&self, doc: usize) -> &[DocumentTerm] {
-        slice(&self.documents, &self.document_ends, doc)
+        self.documents.get(doc).map_or(&[], |run| run.of(&self.part(*run).documents))
     }
 
     pub(super) fn article(&self, article: usize) -> &[ArticleTerm] {
-        slice(&self.articles, &self.article_ends, article)
+        self.articles.get(article).map_or(&[], |run| run.of(&self.part(*run).articles))
+    }
+
+    /// A run names the part it was made of.
+    fn part(&self, run: Run) -> &Part {
+        &self.parts[run.part as usize]
     }
 
     /// Every document's terms, in order.
     pub(super) fn by_document(&self) -> impl Iterator<Item = &[DocumentTerm]> {
-        (0..self.document_ends.len()).map(|doc| self.document(doc))
+        (0..self.documents.len()).map(|doc| self.document(doc))
     }
 
     /// Tokens of all heads, and of all texts.
@@ -86,24 +131,6 @@ impl Counts {
             [heads + u64::from(*head), texts + u64::from(*text)]
         })
     }
-
-    fn append(&mut self, part: Self) {
-        let (documents, articles) = (self.documents.len() as u32, self.articles.len() as u32);
-        self.document_ends.extend(part.document_ends.iter().map(|end| end + documents));
-        self.article_ends.extend(part.article_ends.iter().map(|end| end + articles));
-        self.documents.extend(part.documents);
-        self.articles.extend(part.articles);
-        self.lengths.extend(part.lengths);
-        for (sum, more) in self.pair_documents.iter_mut().zip(part.pair_documents) {
-            *sum += more;
-        }
-    }
-}
-
-fn slice<'a, T>(all: &'a [T], ends: &[u32], at: usize) -> &'a [T] {
-    let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-    let end = ends.get(at).copied().unwrap_or(start);
-    all.get(start as usize..end as usize).unwrap_or_default()
 }
 
 /// One thread's counting. The arrays have a place for every pair of the vocabulary and are cleared
@@ -111,32 +138,28 @@ fn slice<'a, T>(all: &'a [T], ends: &[u32], at: usize) -> &'a [T] {
 /// knows.
 struct Tally<'a> {
     vocabulary: &'a Vocabulary,
+    pair_documents: &'a [AtomicU32],
     heads: Vec<u32>,
     texts: Vec<u32>,
     touched: Vec<u32>,
     /// By term.
     said: Vec<(u32, bool)>,
-    counts: Counts,
+    counts: Part,
 }
 
 impl<'a> Tally<'a> {
-    fn new(vocabulary: &'a Vocabulary) -> Self {
+    fn new(vocabulary: &'a Vocabulary, pair_documents: &'a [AtomicU32]) -> Self {
         let pairs = vocabulary.pairs.len();
         let terms = vocabulary.pairs.last().map_or(0, |(term, _)| *term as usize + 1);
         Self {
             vocabulary,
+            pair_documents,
             heads: vec![0; pairs],
             texts: vec![0; pairs],
             touched: Vec::new(),
             said: vec![(0, false); terms],
-            counts: Counts { pair_documents: vec![0; pairs], ..Counts::default() },
+            counts: Part::default(),
         }
-    }
-
-    fn take(&mut self) -> Counts {
-        let empty =
-            Counts { pair_documents: vec![0; self.vocabulary.pairs.len()], ..Counts::default() };
-        std::mem::replace(&mut self.counts, empty)
     }
 
     fn article(&mut self, article: &SearchArticle, words: &Words, numbers: &[u32]) {
@@ -145,7 +168,7 @@ impl<'a> Tally<'a> {
         for part in article.parts() {
             let (mut head, mut text);
             match part {
-                Part::Section(section) => {
+                article::Part::Section(section) => {
                     head = title.clone();
                     head.extend(tokens(SearchArticle::heading(section)));
                     text = head.clone();
@@ -156,7 +179,7 @@ impl<'a> Tally<'a> {
                         });
                     }
                 }
-                Part::Ask(line) => {
+                article::Part::Ask(line) => {
                     head = tokens(article.ask_text(line));
                     text = head.clone();
                     text.extend_from_slice(&title);
@@ -181,26 +204,29 @@ impl<'a> Tally<'a> {
                 *count += 1;
             }
         }
-        self.touched.sort_unstable();
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.sort_unstable();
         let first = self.counts.documents.len();
-        for pair in std::mem::take(&mut self.touched) {
+        for pair in touched.drain(..) {
             let take = |counts: &mut [u32]| {
                 counts.get_mut(pair as usize).map(std::mem::take).unwrap_or_default()
             };
-            let (text, head) = (take(&mut self.texts), take(&mut self.heads));
+            let times = |counts: &mut [u32]| u16::try_from(take(counts)).unwrap_or(u16::MAX);
+            let (text, head) = (times(&mut self.texts), times(&mut self.heads));
             let Some(&(term, _)) = self.vocabulary.pairs.get(pair as usize) else { continue };
-            if let Some(documents) = self.counts.pair_documents.get_mut(pair as usize) {
-                *documents += 1;
+            if let Some(documents) = self.pair_documents.get(pair as usize) {
+                documents.fetch_add(1, Ordering::Relaxed);
             }
             // Pairs of one term stand together.
             match self.counts.documents.get_mut(first..).and_then(<[_]>::last_mut) {
                 Some(last) if last.term == term => {
-                    last.text += text;
-                    last.head += head;
+                    last.text = last.text.saturating_add(text);
+                    last.head = last.head.saturating_add(head);
                 }
                 _ => self.counts.documents.push(DocumentTerm { term, text, head }),
             }
         }
+        self.touched = touched;
         self.counts.document_ends.push(self.counts.documents.len() as u32);
         self.counts.lengths.push([head.len() as u32, text.len() as u32]);
     }
@@ -220,8 +246,9 @@ impl<'a> Tally<'a> {
                 }
             }
         }
-        self.touched.sort_unstable();
-        for term in std::mem::take(&mut self.touched) {
+        let mut touched = std::mem::take(&mut self.touched);
+        touched.sort_unstable();
+        for term in touched.drain(..) {
             let Some((count, in_title)) = self.said.get_mut(term as usize).map(std::mem::take)
             else {
                 continue;
@@ -229,6 +256,7 @@ impl<'a> Tally<'a> {
             let count = u16::try_from(count).unwrap_or(u16::MAX);
             self.counts.articles.push(ArticleTerm { term, count, in_title });
         }
+        self.touched = touched;
         self.counts.article_ends.push(self.counts.articles.len() as u32);
     }
 }

@@ -1,5 +1,9 @@
 //! The linked site as input of the index: one list of articles for each language.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::article::{SearchArticle, SearchSection, VotesOf};
 use crate::graph::{Article, ArticleIx, Site, Version};
 use crate::model::Lang;
@@ -10,12 +14,14 @@ pub fn documents(site: &Site, lang: &Lang, votes: VotesOf<'_>) -> Vec<(ArticleIx
     // Votes from before an article moved stand under its old addresses.
     let former = site.former_ids();
     let own = site.versions(lang).filter(|(_, _, version)| !version.is_fallback());
-    own.map(|(index, article, version)| {
-        let mut ids = vec![article.id.as_str(), article.key.as_str()];
-        ids.extend(former.get(&index).into_iter().flatten());
-        (index, SearchArticle { rating: votes(&ids, lang), ..one(site, article, version) })
-    })
-    .collect()
+    let own: Vec<_> = own.collect();
+    own.into_par_iter()
+        .map(|(index, article, version)| {
+            let mut ids = vec![article.id.as_str(), article.key.as_str()];
+            ids.extend(former.get(&index).into_iter().flatten());
+            (index, SearchArticle { rating: votes(&ids, lang), ..one(site, article, version) })
+        })
+        .collect()
 }
 
 fn one(site: &Site, article: &Article, version: &Version) -> SearchArticle {
@@ -24,7 +30,7 @@ fn one(site: &Site, article: &Article, version: &Version) -> SearchArticle {
     let section = |section: &crate::model::Section| SearchSection {
         heading: section.heading.as_ref().map(|heading| heading.text.clone()),
         anchor: section.heading.as_ref().map(|heading| heading.anchor.clone()),
-        text: section.text.clone(),
+        text: Arc::clone(&section.text),
     };
     SearchArticle {
         id: article.id.clone(),

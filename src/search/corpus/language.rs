@@ -16,7 +16,7 @@ use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
 use crate::model::Lang;
 use crate::search::meaning::lists::Lists;
-use crate::search::text::affix::{AffixRules, Pair};
+use crate::search::text::affix::AffixRules;
 use crate::search::text::function_words::function_words;
 use crate::search::text::stem::WordStemmer;
 use crate::search::text::words::Words;
@@ -45,8 +45,6 @@ pub struct Corpus {
     pub lists: Lists,
     /// In the order of what is said; none unless they are given.
     pub pins: Vec<Pinned>,
-    /// The vocabulary that the affix rules were learned from.
-    pub pairs: Vec<Pair>,
     counts: Counts,
 }
 
@@ -78,16 +76,14 @@ impl Corpus {
         let synonyms = CompiledSynonyms::new(lang, synonyms);
         let names = names(&articles, &stemmer, &function_words(lang));
         let vocabulary = Vocabulary::new(&words, lang, &synonyms);
-        let (counts, (pairs, affixes)) = rayon::join(
+        let (counts, affixes) = rayon::join(
             || count(&articles, &words, &vocabulary),
-            || {
-                let pairs = vocabulary.pairs();
-                let affixes = AffixRules::learn(&pairs, |word| stemmer.term(word));
-                (pairs, affixes)
-            },
+            || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),
         );
-        let lexicon = vocabulary.lexicon(&counts.pair_documents, &synonyms);
-        let postings = Postings::new(&counts, lexicon.terms().len());
+        let (lexicon, postings) = rayon::join(
+            || vocabulary.lexicon(&counts.pair_documents, &synonyms),
+            || Postings::new(&counts, vocabulary.terms()),
+        );
         let documents = documents_of(&articles, &counts);
         let tokens = counts.tokens();
         Self {
@@ -102,7 +98,6 @@ impl Corpus {
             names,
             lists: Lists::default(),
             pins: Vec::new(),
-            pairs,
             counts,
         }
     }

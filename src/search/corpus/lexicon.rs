@@ -1,5 +1,7 @@
 //! The vocabulary of an index: what people type, and the terms it stands for.
 
+use rayon::prelude::*;
+
 use super::synonyms::CompiledSynonyms;
 use crate::search::text::typo::{self, Pattern};
 
@@ -35,7 +37,7 @@ impl Lexicon {
     /// `pairs` are (surface, term, documents), sorted by surface, then term.
     pub fn new<'a>(pairs: impl Iterator<Item = (&'a str, &'a str, u32)> + Clone) -> Self {
         let mut terms: Vec<Box<str>> = pairs.clone().map(|(_, term, _)| term.into()).collect();
-        terms.sort_unstable();
+        terms.par_sort_unstable();
         terms.dedup();
         let mut entries: Vec<Entry> = Vec::new();
         for (surface, term, documents) in pairs {
@@ -52,8 +54,10 @@ impl Lexicon {
                 }),
             }
         }
-        let lengths = by_length(entries.iter().map(|entry| &*entry.surface));
-        let term_lengths = by_length(terms.iter().map(|term| &**term));
+        let (lengths, term_lengths) = rayon::join(
+            || by_length(entries.iter().map(|entry| &*entry.surface)),
+            || by_length(terms.iter().map(|term| &**term)),
+        );
         Self { entries, terms, lengths, term_lengths }
     }
 
@@ -66,7 +70,7 @@ impl Lexicon {
             synonyms.words.iter().map(|(surface, term)| (surface.as_str(), term.as_str(), 0));
         let mut pairs: Vec<(&str, &str, u32)> = pairs.chain(extra).collect();
         // The corpus's own count stands before the synonym's zero and wins.
-        pairs.sort_unstable_by(|a, b| (a.0, a.1, b.2).cmp(&(b.0, b.1, a.2)));
+        pairs.par_sort_unstable_by(|a, b| (a.0, a.1, b.2).cmp(&(b.0, b.1, a.2)));
         pairs.dedup_by(|later, earlier| (later.0, later.1) == (earlier.0, earlier.1));
         Self::new(pairs.into_iter())
     }

@@ -6,8 +6,8 @@ use super::counts::Counts;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Posting {
     pub doc: u32,
-    pub text: u32,
-    pub head: u32,
+    pub text: u16,
+    pub head: u16,
 }
 
 /// All lists, one behind the other, in the order of the terms.

@@ -146,7 +146,7 @@ impl<'a> Scores<'a> {
         let head_weight =
             HEAD_WEIGHT * weight * self.corpus.idf(heads) / self.corpus.idf(list.len() as u32);
         for posting in list {
-            let (head, text) = (posting.head as f32, posting.text as f32);
+            let (head, text) = (f32::from(posting.head), f32::from(posting.text));
             let head_part =
                 head_weight * (head / (head + Lengths::of(&lengths.heads, posting.doc)));
             let text_part = weight * (text / (text + Lengths::of(&lengths.texts, posting.doc)));

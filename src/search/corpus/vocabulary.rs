@@ -62,7 +62,7 @@ impl Vocabulary {
         let known =
             spelled.iter().map(|(_, term)| term).chain(synonyms.words.iter().map(|(_, term)| term));
         let mut terms: Vec<String> = known.cloned().collect();
-        terms.sort_unstable();
+        terms.par_sort_unstable();
         terms.dedup();
         let by_name: HashMap<&str, u32, FxBuildHasher> =
             terms.iter().map(String::as_str).zip(0..).collect();
@@ -82,6 +82,11 @@ impl Vocabulary {
             }
         }
         Self { written, numbers, compounds, parts, pair_of, pairs, surfaces, terms, surface_terms }
+    }
+
+    /// How many terms there are, those that only the synonyms know among them.
+    pub(super) fn terms(&self) -> usize {
+        self.terms.len()
     }
 
     /// All words that have other forms, one of each surface: what affix rules are learned from.

@@ -105,11 +105,11 @@ impl IndexFiles {
     }
 
     /// As outputs of the build, below `index/<lang>/`.
-    pub fn outputs(&self, lang: &Lang) -> Vec<OutputFile> {
-        let output = |(name, bytes): (&String, &Vec<u8>)| {
-            OutputFile::new(format!("{FOLDER}/{lang}/{name}"), &**bytes)
+    pub fn outputs(self, lang: &Lang) -> Vec<OutputFile> {
+        let output = |(name, bytes): (String, Vec<u8>)| {
+            OutputFile::new(format!("{FOLDER}/{lang}/{name}"), bytes)
         };
-        self.files.iter().map(output).collect()
+        self.files.into_iter().map(output).collect()
     }
 
     fn sidecar(&self) -> Result<Sidecar, SearchError> {

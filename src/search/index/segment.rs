@@ -127,7 +127,7 @@ fn terms(corpus: &Corpus, doc: usize) -> (String, String) {
     let (mut head, mut text) = (String::new(), String::new());
     for said in corpus.document_terms(doc) {
         let term = corpus.lexicon.term(said.term);
-        let push = |to: &mut String, times: u32| {
+        let push = |to: &mut String, times: u16| {
             for _ in 0..times {
                 to.push_str(term);
                 to.push(END);
@@ -150,6 +150,8 @@ fn rename_segment(
         let path = Path::new(&name);
         if directory.exists(path)? {
             files.insert(format!("{SEGMENT}.{extension}"), directory.atomic_read(path)?);
+            // Held once from here on.
+            directory.delete(path).map_err(|_| SearchError::impossible("a file is gone"))?;
         }
     }
     let meta = directory.atomic_read(Path::new("meta.json"))?;

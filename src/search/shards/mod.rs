@@ -48,12 +48,12 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
     let words = files.ranges("w", words);
     let spelling = files.ranges("s", spelling);
     let text_file = |(number, shard): (usize, texts::TextShard)| {
-        let sum = files.add(&format!("t{number}"), &shard.text);
+        let sum = files.add(&format!("t{number}"), shard.text);
         (shard.documents, sum)
     };
     let texts: Vec<(u32, u32)> = texts.into_iter().enumerate().map(text_file).collect();
     let table = table::table(corpus, &texts);
-    let sum = files.add("d", &table.text);
+    let sum = files.add("d", table.text);
     let spare = corpus.affixes.spare();
     let spare = spare.flat_map(|(ending, all)| all.iter().map(move |instead| (ending, &**instead)));
     let mut manifest = json!({
@@ -77,9 +77,9 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
         manifest["contact"] = contact(corpus);
     }
     if !corpus.lists.is_empty() {
-        let number = |(number, text): (usize, &String)| files.add(&format!("m{number}"), text);
+        let number = |(number, text): (usize, String)| files.add(&format!("m{number}"), text);
         let sums = nearness::shards(&corpus.lists);
-        let sums = sums.iter().enumerate().map(number).map(|sum| format!("{sum:08x}"));
+        let sums = sums.into_iter().enumerate().map(number).map(|sum| format!("{sum:08x}"));
         manifest["meaning"] = sums.collect::<String>().into();
     }
     if !corpus.pins.is_empty() {
@@ -113,10 +113,10 @@ struct Files {
 }
 
 impl Files {
-    fn add(&mut self, name: &str, text: &str) -> u32 {
+    fn add(&mut self, name: &str, text: String) -> u32 {
         let sum = code::checksum(text.as_bytes());
         let path = format!("{}/{name}.{sum:08x}.txt", self.folder);
-        self.outputs.push(OutputFile::new(path, text.as_bytes()).immutable());
+        self.outputs.push(OutputFile::new(path, text.into_bytes()).immutable());
         sum
     }
 
@@ -124,7 +124,7 @@ impl Files {
     fn ranges(&mut self, kind: &str, shards: Vec<WordShard>) -> [String; 2] {
         let (mut starts, mut sums) = (Vec::new(), String::new());
         for (number, shard) in shards.into_iter().enumerate() {
-            let sum = self.add(&format!("{kind}{number}"), &shard.text);
+            let sum = self.add(&format!("{kind}{number}"), shard.text);
             starts.push(shard.from);
             sums.push_str(&format!("{sum:08x}"));
         }

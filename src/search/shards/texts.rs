@@ -5,6 +5,7 @@
 //! article's opening, unless that stands in another shard. A text left empty is that of the next
 //! section: the article opens with a heading.
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::cuts::{Thing, cuts, name, target};
@@ -45,18 +46,18 @@ pub fn text_shards(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<TextS
     let total = things.iter().map(|thing| thing.size).sum();
     let most = SHARDS.min(SHARDS_OF_SITE / languages.max(1));
     let cuts = cuts(&things, target(total, most, TARGETS));
-    let mut shards = Vec::new();
-    let mut open = Shard::default();
-    for ((article, at, part, shown), cut) in shown.iter().zip(cuts) {
-        if cut && open.documents > 0 {
-            shards.push(std::mem::take(&mut open).finish());
+    let starts = (0..things.len()).filter(|at| cuts.get(*at) == Some(&true));
+    let starts: Vec<usize> = starts.collect();
+    let ends = starts.iter().skip(1).copied().chain([shown.len()]);
+    let ranges: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    let shard = |(start, end): (usize, usize)| {
+        let mut shard = Shard::default();
+        for (article, at, part, shown) in shown.get(start..end).unwrap_or_default() {
+            shard.push((article, *at), matches!(part, Part::Section(0)), shown, prefix);
         }
-        open.push((article, *at), matches!(part, Part::Section(0)), shown, prefix);
-    }
-    if open.documents > 0 {
-        shards.push(open.finish());
-    }
-    shards
+        shard.finish()
+    };
+    ranges.into_par_iter().map(shard).collect()
 }
 
 /// A section is known by its anchor, not by its number: a section more moves no other's cut.

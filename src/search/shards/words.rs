@@ -12,7 +12,10 @@
 //!    added; nothing if the term is the surface itself. Last, behind a `!` (which is no digit), the
 //!    words that follow it in a compound.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
+
+use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use super::code::{push_number, shared, tail};
 use super::cuts::{Thing, cuts, name};
@@ -44,8 +47,10 @@ struct Row<'a> {
 /// Cuts the vocabulary into shards.
 pub fn word_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
     let mut rows: BTreeMap<&str, Row<'_>> = BTreeMap::new();
-    for (term, number) in lexicon.terms().iter().zip(0..) {
-        rows.entry(term).or_default().postings = Some(encoded(postings.of(number)));
+    let encode = |(number, _): (usize, _)| encoded(postings.of(number as u32));
+    let lists: Vec<String> = lexicon.terms().par_iter().enumerate().map(encode).collect();
+    for (term, list) in lexicon.terms().iter().zip(lists) {
+        rows.entry(term).or_default().postings = Some(list);
     }
     for entry in lexicon.entries() {
         rows.entry(&entry.surface).or_default().entry = Some(entry);
@@ -103,9 +108,10 @@ fn encoded(postings: &[Posting]) -> String {
         }
         push_number(&mut text, plain);
         plain = 0;
-        push_number(&mut text, 2 * posting.text.saturating_sub(1) + u32::from(posting.head > 0));
+        let behind_first = u32::from(posting.text.saturating_sub(1));
+        push_number(&mut text, 2 * behind_first + u32::from(posting.head > 0));
         if posting.head > 0 {
-            push_number(&mut text, posting.head - 1);
+            push_number(&mut text, u32::from(posting.head - 1));
         }
     }
     text
@@ -145,21 +151,22 @@ fn open_pairs(lexicon: &Lexicon, keys: &[&str]) -> Vec<i32> {
 
 /// First part to second parts, where both parts and the whole are words of the corpus.
 fn compounds(lexicon: &Lexicon) -> BTreeMap<&str, Vec<&str>> {
-    let known: BTreeSet<&str> = lexicon.entries().iter().map(|entry| &*entry.surface).collect();
+    let surfaces = lexicon.entries().iter().map(|entry| &*entry.surface);
+    let known: HashSet<&str, FxBuildHasher> = surfaces.collect();
+    let found: Vec<Vec<(&str, &str)>> =
+        lexicon.entries().par_iter().map(|entry| halves(&entry.surface, &known)).collect();
     let mut compounds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for &whole in &known {
-        for (at, _) in whole.char_indices() {
-            let Some((head, rest)) = whole.split_at_checked(at) else { continue };
-            if head.chars().nth(1).is_some()
-                && rest.chars().nth(1).is_some()
-                && known.contains(head)
-                && known.contains(rest)
-            {
-                compounds.entry(head).or_default().push(rest);
-            }
-        }
+    for (head, rest) in found.into_iter().flatten() {
+        compounds.entry(head).or_default().push(rest);
     }
     compounds
+}
+
+/// Where `whole` is two of the `known` words side by side.
+fn halves<'w>(whole: &'w str, known: &HashSet<&str, FxBuildHasher>) -> Vec<(&'w str, &'w str)> {
+    let is_word = |half: &str| half.chars().nth(1).is_some() && known.contains(half);
+    let halves = whole.char_indices().filter_map(|(at, _)| whole.split_at_checked(at));
+    halves.filter(|(head, rest)| is_word(head) && is_word(rest)).collect()
 }
 
 #[derive(Default)]

@@ -16,7 +16,7 @@ pub(super) fn article(id: &str, title: &str, sections: &[(&str, &str)]) -> Searc
     let section = |(heading, text): &(&str, &str)| SearchSection {
         heading: (!heading.is_empty()).then(|| (*heading).to_owned()),
         anchor: (!heading.is_empty()).then(|| crate::model::slugify(heading)),
-        text: (*text).to_owned(),
+        text: (*text).into(),
     };
     SearchArticle {
         id: id.to_owned(),

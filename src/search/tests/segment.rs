@@ -28,7 +28,7 @@ fn agree(corpus: &Corpus) {
                 .postings
                 .of(number as u32)
                 .iter()
-                .map(|posting| (posting.doc, [posting.head, posting.text][at]))
+                .map(|posting| (posting.doc, u32::from([posting.head, posting.text][at])))
                 .filter(|(_, times)| *times > 0)
                 .collect();
             assert_eq!(list(&inverted, field, term), known, "{term}");

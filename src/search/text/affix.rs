@@ -17,7 +17,9 @@
 //! A word is changed by its longest ending's rule; where the result is no term of the index, by the
 //! next shorter one; and in the end by the spare changes, longest ending first, commonest first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rustc_hash::FxBuildHasher;
 
 use super::analysis::fold;
 
@@ -220,25 +222,35 @@ fn common_prefixes(aligned: &[Aligned]) -> Vec<String> {
     prefixes
 }
 
-/// What happens to words with one ending: how often each change (letters cut, letters added).
-type Changes = BTreeMap<(usize, String), usize>;
+/// What happens to words with one ending (letters cut, letters added), and how often.
+type Changes<'a> = Vec<((usize, &'a str), usize)>;
 
-/// Every ending of the vocabulary, shorter ones first.
-struct Tree {
-    endings: BTreeMap<(usize, String), Changes>,
+/// The endings of the vocabulary that something happens to, shorter ones first.
+struct Tree<'a> {
+    endings: Vec<(&'a [char], Changes<'a>)>,
 }
 
-impl Tree {
-    fn count(aligned: &[Aligned]) -> Self {
-        let mut endings: BTreeMap<(usize, String), Changes> = BTreeMap::new();
+impl<'a> Tree<'a> {
+    fn count(aligned: &'a [Aligned]) -> Self {
+        let mut counts: HashMap<(&[char], usize, &str), usize, FxBuildHasher> = HashMap::default();
         for pair in aligned {
             let core = pair.rest.len().saturating_sub(MIN_CORE);
-            for length in 0..=MAX_ENDING.min(core) {
-                let ending: String = pair.rest.iter().skip(pair.rest.len() - length).collect();
-                let changes = endings.entry((length, ending)).or_default();
-                if pair.cut <= length && length <= pair.cut + MAX_CONTEXT {
-                    *changes.entry((pair.cut, pair.add.clone())).or_default() += 1;
-                }
+            for length in pair.cut..=MAX_ENDING.min(core).min(pair.cut + MAX_CONTEXT) {
+                let Some(ending) = pair.rest.get(pair.rest.len() - length..) else { continue };
+                *counts.entry((ending, pair.cut, pair.add.as_str())).or_default() += 1;
+            }
+        }
+        // Most endings of a large vocabulary are of one word, which no rule corrects.
+        let likely = counts.iter().filter(|(_, count)| **count >= MIN_GAIN);
+        let likely: HashSet<&[char], FxBuildHasher> = likely.map(|(change, _)| change.0).collect();
+        counts.retain(|(ending, ..), _| likely.contains(ending));
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_unstable_by(|(a, _), (b, _)| (a.0.len(), a).cmp(&(b.0.len(), b)));
+        let mut endings: Vec<(&[char], Changes<'_>)> = Vec::new();
+        for ((ending, cut, add), count) in counts {
+            match endings.last_mut().filter(|(last, _)| *last == ending) {
+                Some((_, changes)) => changes.push(((cut, add), count)),
+                None => endings.push((ending, vec![((cut, add), count)])),
             }
         }
         Self { endings }
@@ -246,20 +258,23 @@ impl Tree {
 
     /// Appends (words corrected, ending, replacement) for every ending worth a rule.
     fn rules(&self, rules: &mut Vec<(usize, String, String)>) {
-        let mut chosen: BTreeMap<&str, &(usize, String)> = BTreeMap::new();
-        for ((length, ending), changes) in &self.endings {
+        let mut chosen: HashMap<&[char], (usize, &str), FxBuildHasher> = HashMap::default();
+        for (ending, changes) in &self.endings {
             // The commonest change; the one that cuts least among equals.
-            let best = changes.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
-            let Some((change, &right)) = best else { continue };
-            let inherited = tails(ending).find_map(|tail| chosen.get(tail));
-            let already = inherited.map_or(0, |change| changes.get(*change).copied().unwrap_or(0));
-            if inherited.is_some_and(|inherited| *inherited == change) || right < already + MIN_GAIN
-            {
+            let best = changes.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+            let Some(&(change, right)) = best else { continue };
+            let mut tails = (1..=ending.len()).filter_map(|at| ending.get(at..));
+            let inherited = tails.find_map(|tail| chosen.get(tail).copied());
+            let already = inherited.and_then(|change| {
+                changes.iter().find(|(known, _)| *known == change).map(|(_, count)| *count)
+            });
+            let already = already.unwrap_or(0);
+            if inherited == Some(change) || right < already + MIN_GAIN {
                 continue;
             }
-            let kept: String = ending.chars().take(length - change.0).collect();
+            let kept: String = ending.iter().take(ending.len() - change.0).collect();
             chosen.insert(ending, change);
-            rules.push((right - already, ending.clone(), kept + &change.1));
+            rules.push((right - already, ending.iter().collect(), kept + change.1));
         }
     }
 }

@@ -2,7 +2,7 @@
 //! of them is told about all of it.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::{Captures, Regex};
 
@@ -15,10 +15,39 @@ use crate::diagnostics::Diagnostic;
 /// One kind of slip. The group `at`, else the whole match, is what is pointed at.
 struct Phrase {
     code: &'static str,
-    pattern: Regex,
+    /// What stands in every match.
+    marks: Marks,
+    pattern: &'static str,
+    /// Made of the pattern for the first text that has its marks: most sites need few of them.
+    regex: OnceLock<Regex>,
     judge: fn(&Seen<'_>) -> Option<Said>,
     /// Whether only one thing can be meant, and `judge` gives it.
     is_clear: bool,
+}
+
+/// Which characters stand in a text; all that are not ASCII count as one. Patterns are many, and
+/// nearly all paragraphs lack what nearly all patterns need.
+#[derive(Clone, Copy)]
+struct Marks(u128);
+
+impl Phrase {
+    fn regex(&self) -> &Regex {
+        self.regex.get_or_init(|| compiled(self.pattern))
+    }
+}
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        Self(text.bytes().fold(0, |marks, byte| marks | 1 << byte.min(127)))
+    }
+
+    fn holds(self, other: Self) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    fn touches(self, other: Self) -> bool {
+        other.0 & self.0 != 0
+    }
 }
 
 /// The message, and what to do: an instruction, or the very text to write instead.
@@ -52,98 +81,139 @@ impl Seen<'_> {
 }
 
 static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let phrase =
-        |code, pattern, judge| Phrase { code, pattern: compiled(pattern), judge, is_clear: false };
-    let clear = |code, pattern, judge| Phrase { is_clear: true, ..phrase(code, pattern, judge) };
+    let phrase = |code, marks, pattern, judge| Phrase {
+        code,
+        marks: Marks::of(marks),
+        pattern,
+        regex: OnceLock::new(),
+        judge,
+        is_clear: false,
+    };
+    let clear = |code, marks, pattern, judge| Phrase {
+        is_clear: true,
+        ..phrase(code, marks, pattern, judge)
+    };
     vec![
         clear(
             "address-with-space",
+            "[]()",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>(?:[^()<>\n\x00]|\([^()\n\x00]*\))*[ \t](?:[^()<>\n\x00]|\([^()\n\x00]*\))*)\))",
             address_with_space,
         ),
         clear(
             "link-with-gap",
+            "[]()",
             r"(?P<at>\[(?P<text>[^\[\]\n]+)\][ \t]+\((?P<url>[^\s()<>\x00]+)\))",
             link_with_gap,
         ),
         clear(
             "link-turned-round",
+            "()[]",
             r"(?P<at>\((?P<text>[^()\[\]\n]+)\)\[(?P<url>[^\s\[\]\x00]+)\])",
             link_turned_round,
         ),
         phrase(
             "link-open",
+            "[](",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^\s()<>\[\]\x00]+))[^()\x00]*(?:\(|$)",
             link_open,
         ),
         clear(
             "link-open",
+            "[](<)",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\(<(?P<url>[^()<>\n\x00]+)\))",
             link_half_pointed,
         ),
         phrase(
             "no-definition",
+            "[]",
             r"(?:^|[^\w\]\x00])(?P<at>!?\[(?P<text>[^\[\]\n^][^\[\]\n]*)\]\[(?P<label>[^\[\]\n\x00]*)\])",
             no_definition,
         ),
         phrase(
             "no-definition",
+            "![]",
             r"(?:^|[^\w\[])(?P<at>!\[(?P<text>[^\[\]\n]*)\])(?:[^\[(\w]|$)",
             no_picture,
         ),
-        phrase("no-footnote", r"(?P<at>\[\^(?P<label>[^\]\s\x00]+)\])", no_footnote),
-        phrase("no-emphasis", r"(?P<at>\*\*(?P<text>[^*\n]{1,200}?)\*\*)", no_strong),
+        phrase("no-footnote", "[^]", r"(?P<at>\[\^(?P<label>[^\]\s\x00]+)\])", no_footnote),
+        phrase("no-emphasis", "*", r"(?P<at>\*\*(?P<text>[^*\n]{1,200}?)\*\*)", no_strong),
         phrase(
             "no-emphasis",
+            "*",
             r"(?m)(?:^|[\s(])(?P<at>\*\*(?P<text>\w[^*\n\x00]*[ ][^*\n\x00]*))$",
             half_open,
         ),
         phrase(
             "no-emphasis",
+            "*",
             r"(?m)^(?P<at>(?P<text>\w[^*\n\x00]*[ ][^*\n\x00]*[^\s*\x00])\*\*)(?:[\s.,;:!?)]|$)",
             half_open,
         ),
-        phrase("no-emphasis", r"(?:^|\W)(?P<at>~~(?P<text>[^~\n]{1,200}?)~~)", no_strike),
+        phrase("no-emphasis", "~", r"(?:^|\W)(?P<at>~~(?P<text>[^~\n]{1,200}?)~~)", no_strike),
         clear(
             "heading-mark",
+            "#",
             r"(?m)^(?P<at>(?P<mark>#{2,6})(?P<text>[^#\s\x00][^\n]*))$",
             heading_mark,
         ),
-        phrase("list-mark", r"(?m)^(?P<at>(?P<mark>[•·▪◦‣●])[ \t]*[^\n]*)\n[•·▪◦‣●]", list_mark),
+        phrase(
+            "list-mark",
+            "•",
+            r"(?m)^(?P<at>(?P<mark>[•·▪◦‣●])[ \t]*[^\n]*)\n[•·▪◦‣●]",
+            list_mark,
+        ),
+        phrase("foreign-syntax", "!", r"(?m)^(?P<at>!!![ \t]+(?P<kind>\w+)[^\n]*)", admonition),
         phrase(
             "foreign-syntax",
-            r#"(?m)^(?P<at>(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>\w+)[^\n]*)"#,
+            "?",
+            r"(?m)^(?P<at>\?\?\?\+?[ \t]+(?P<kind>\w+)[^\n]*)",
             admonition,
         ),
         phrase(
             "foreign-syntax",
+            ":",
             r"(?m)^(?P<at>:{3,}[ \t]*\{?(?P<kind>[a-zA-Z][\w-]*)[^\n]*)",
             admonition,
         ),
-        phrase("foreign-syntax", r"\{\{[<%][^\n]*?[%>]\}\}", shortcode),
-        phrase("foreign-syntax", r"\{%[^\n]*?%\}", shortcode),
-        phrase("foreign-syntax", r"\{\{[^{}\n<%]+\}\}", shortcode),
+        phrase("foreign-syntax", "{}", r"\{\{[<%][^\n]*?[%>]\}\}", shortcode),
+        phrase("foreign-syntax", "{%}", r"\{%[^\n]*?%\}", shortcode),
+        phrase("foreign-syntax", "{}", r"\{\{[^{}\n<%]+\}\}", shortcode),
         phrase(
             "foreign-syntax",
+            "{}",
             r#"\{:?[ ]*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ ]+(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)))*[ ]*\}"#,
             attributes,
         ),
         phrase(
             "foreign-syntax",
+            ":",
             r"(?:^|[^\w:/.])(?P<at>:(?P<name>[a-z][a-z0-9_+-]{1,30}):)(?:[^\w:]|$)",
             emoji,
         ),
-        phrase("foreign-syntax", r"(?mi)^\[\[?_?toc_?\]?\]$", contents),
-        phrase("foreign-syntax", r"\$\$[^$\n]+\$\$", formula),
+        phrase("foreign-syntax", "[]", r"(?mi)^\[\[?_?toc_?\]?\]$", contents),
+        phrase("foreign-syntax", "$", r"\$\$[^$\n]+\$\$", formula),
         phrase(
             "foreign-syntax",
+            "port",
             r#"(?m)^(?P<at>import[ ]+[\w{*][^\n]*[ ]from[ ]+['"][^\n]*|export[ ]+(?:const|default|function)\b[^\n]*)"#,
             module,
         ),
-        phrase("broken-tag", r"(?s)(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*)$", tag_without_end),
-        phrase("broken-tag", r"(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*=[^<>]*>)", tag_of_text),
+        phrase(
+            "broken-tag",
+            "<",
+            r"(?s)(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*)$",
+            tag_without_end,
+        ),
+        phrase(
+            "broken-tag",
+            "<=>",
+            r"(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*=[^<>]*>)",
+            tag_of_text,
+        ),
         phrase(
             "wiki-link",
+            "[]",
             r"(?P<at>(?P<mark>!?)\[\[(?P<page>[^\[\]\n|#]+)(?:#[^\[\]\n|]*)?(?:\|(?P<text>[^\[\]\n]+))?\]\])",
             wiki_link,
         ),
@@ -152,12 +222,12 @@ static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
 
 pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
     // Most paragraphs hold none of the characters that a pattern starts with.
-    if !leaf.text.contains(|c: char| "[(<*~#!?:{$•·▪◦‣●".contains(c)) && !leaf.text.contains("port")
-    {
+    let marks = Marks::of(&leaf.text);
+    if !marks.touches(Marks::of("[(<*~#!?:{$•")) && !leaf.text.contains("port") {
         return;
     }
-    for phrase in PHRASES.iter() {
-        for captures in phrase.pattern.captures_iter(&leaf.text) {
+    for phrase in PHRASES.iter().filter(|phrase| marks.holds(phrase.marks)) {
+        for captures in phrase.regex().captures_iter(&leaf.text) {
             let seen = Seen { leaf, body, captures };
             if let Some((message, help)) = (phrase.judge)(&seen) {
                 let d = Diagnostic::warning(phrase.code, message);
@@ -444,6 +514,7 @@ mod tests {
     #[test]
     fn every_pattern_compiles() {
         assert!(PHRASES.len() > 20);
+        assert!(PHRASES.iter().all(|phrase| phrase.regex().as_str() == phrase.pattern));
     }
 
     #[test]

@@ -331,7 +331,8 @@ impl<'a> Writer<'a> {
 
     fn close_section(&mut self) {
         let pieces = self.sink.take_pieces();
-        let text = std::mem::take(&mut self.sink.text);
+        let text = self.sink.text.as_str().into();
+        self.sink.text.clear();
         self.sections.push(Section { heading: self.heading.take(), pieces, text });
     }
 
