@@ -4,7 +4,7 @@
 // 2. nothing scrolls sideways;
 // 3. whatever can be opened lies within the window when it is: menu, languages, every `details`.
 //
-// A page is looked at in every fourth of these widths, the next page in those beside them, and all in the
+// A page is looked at in every sixth of these widths, the next page in those beside them, and all in the
 // narrowest and the widest. FRONTDESK_TEST_WIDTHS_EVERY=1 looks at each page in all of them.
 //
 // usage: node layout.mjs DIST [--step PIXELS]
@@ -16,7 +16,7 @@ import { serve } from "./serve.mjs";
 
 const [dist, ...rest] = process.argv.slice(2);
 const step = Number(rest[1] ?? 20);
-const every = Number(process.env.FRONTDESK_TEST_WIDTHS_EVERY ?? 4);
+const every = Number(process.env.FRONTDESK_TEST_WIDTHS_EVERY ?? 6);
 const [FIRST, LAST, HEIGHT] = [320, 1400, 640];
 /** Long words of languages that have them; nobody's title should be longer. */
 const LONGEST = {
