@@ -15,6 +15,16 @@ const BATCH = 4000;
 // optimised. The compiler that starts at once and one thread for collecting: a run is over in seconds.
 const JAVA = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar, "--errors-only", "--format", "json"];
 
+/** Whether every page and every view of it is judged in all looks. */
+export const ALL_LOOKS = process.env.FRONTDESK_TEST_LOOKS === "all";
+/** Shades and widths for axe. Neighbours differ in one, each from the next but one in both. */
+const LOOKS = [["light", 1280], ["light", 390], ["dark", 390], ["dark", 1280]];
+
+/** The looks for the n-th of pages of one kind, which share them; or for the only one. */
+export function looks(n = null) {
+  return LOOKS.filter((_, at) => ALL_LOOKS || n === null || at % 2 === n % 2);
+}
+
 /** The validator's complaints about HTML files: `{ file, line, what }`. It runs beside its caller. */
 export async function validate(paths) {
   const found = [];

@@ -7,7 +7,7 @@
 // usage: node budgets.mjs DIST
 
 import { join } from "node:path";
-import { launch, visit } from "./chromium.mjs";
+import { launch, sideBySide, visit } from "./chromium.mjs";
 import { samples } from "./samples.mjs";
 import { serve } from "./serve.mjs";
 
@@ -19,7 +19,7 @@ const problems = [];
 const server = await serve(join(dist, "site"), { packed: true });
 const browser = await launch();
 const most = {};
-for (const { type, path } of samples(join(dist, "site"))) {
+await sideBySide(samples(join(dist, "site")), async ({ type, path }) => {
   // A context of its own: nothing is kept from the page before.
   const { context, page } = await visit(browser, (what) => problems.push(what));
   const cost = await measure(context, page, path);
@@ -29,7 +29,7 @@ for (const { type, path } of samples(join(dist, "site"))) {
   if (cost.bytes > bytes) problems.push(`${path}: ${cost.bytes} bytes, ${bytes} at most`);
   if (cost.requests > requests) problems.push(`${path}: ${cost.requests} requests, ${requests} at most`);
   if (!(most[type]?.bytes >= cost.bytes)) most[type] = { path, ...cost };
-}
+});
 await browser.close();
 server.close();
 for (const type of Object.keys(LIMITS)) if (!most[type]) problems.push(`there is no page of type ${type}`);

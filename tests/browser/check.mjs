@@ -3,15 +3,17 @@
 // 1. the Nu validator over every HTML file: no errors;
 // 2. every page opened in Chromium: no policy violation, no script error, no missing file, no dead
 //    link or anchor, no sideways scrolling at 320 pixels;
-// 3. axe-core over every page type in every direction, light and dark: no violation.
+// 3. axe-core over every page type in every direction, light and dark, wide and narrow: no violation.
 //
 // usage: node check.mjs DIST [--all] [--skip-validator] [--missing-ok PREFIX]...
-//   --all             axe on every page instead of two of each type and direction
+//   --all             axe on every page, instead of two of each type and direction
 //   --missing-ok P    links to addresses that start with P may lead nowhere
+//
+// Two pages of a kind share shades and widths between them; FRONTDESK_TEST_LOOKS=all gives each page all.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { inspect, validate } from "./audit.mjs";
+import { ALL_LOOKS, inspect, looks, validate } from "./audit.mjs";
 import { inTabs, launch } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
@@ -70,7 +72,12 @@ async function browse(names) {
       look: async (name, page) => seen.set(name, await look(name, page)),
     });
     checkLinks(seen, server.origin);
-    await open(browser, sample(seen), { settings: {}, origin: server.origin, look: runAxe });
+    const chosen = sample(seen);
+    await open(browser, [...chosen.keys()], {
+      settings: {},
+      origin: server.origin,
+      look: (name, page) => runAxe(name, page, chosen.get(name)),
+    });
   } finally {
     await browser.close();
     server.close();
@@ -159,30 +166,33 @@ function normal(url) {
   return origin + pathname.split("/").map((part) => encodeURIComponent(decodeURIComponent(part))).join("/");
 }
 
+/** The pages for axe, each with the looks that are its own. */
 function sample(seen) {
-  const counts = new Map();
-  return [...seen.keys()].filter((name) => {
-    const { type, dir, fallback } = seen.get(name);
-    if (type === "redirect") return false;
-    const key = `${type} ${dir} ${fallback}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-    return options.all || counts.get(key) <= EACH_TYPE;
-  });
+  const kinds = new Map();
+  for (const [name, { type, dir, fallback }] of seen) {
+    if (type === "redirect") continue;
+    const kind = `${type} ${dir} ${fallback}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
+  }
+  return new Map(
+    [...kinds.values()].flatMap((names) => {
+      const taken = options.all ? names : names.slice(0, EACH_TYPE);
+      return taken.map((name, n) => [name, taken.length < EACH_TYPE ? looks() : looks(n)]);
+    }),
+  );
 }
 
-// In both shades and two widths; the page follows without being loaded again.
-async function runAxe(name, page) {
-  // Of a guide every step is a view of its own.
+// The page follows without being loaded again.
+async function runAxe(name, page, chosen) {
+  // Of a guide every step is a view of its own; each in one look after the other.
   const steps = await page.$$eval(".step h2", (headings) => headings.map(({ id }) => id));
-  for (const colorScheme of ["light", "dark"]) {
-    for (const width of [1280, 390]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      for (const step of ["", ...steps]) {
-        if (step) await page.evaluate((id) => (location.hash = id), step);
-        const where = `${name}${step && `#${step}`} (${colorScheme}, ${width})`;
-        for (const violation of await inspect(page)) report(where, `axe ${violation}`);
-      }
+  for (const [n, [colorScheme, width]] of chosen.entries()) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    for (const step of ["", ...steps.filter((_, at) => ALL_LOOKS || at % chosen.length === n)]) {
+      if (step) await page.evaluate((id) => (location.hash = id), step);
+      const where = `${name}${step && `#${step}`} (${colorScheme}, ${width})`;
+      for (const violation of await inspect(page)) report(where, `axe ${violation}`);
     }
   }
 }

@@ -38,6 +38,15 @@ export async function visit(browser, report, settings = {}) {
   return { context, page: await context.newPage() };
 }
 
+/** Runs `work(item)` over `items`, a few at a time: most of them wait more than they work. */
+export async function sideBySide(items, work, few = 3) {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(few, queue.length) }, worker));
+}
+
 /** Runs `work(item, page)` over `items` in a few tabs of a context, which are opened once. */
 export async function inTabs(context, items, work, tabs = 4) {
   const queue = [...items];

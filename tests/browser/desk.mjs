@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inspect, validate } from "./audit.mjs";
+import { inspect, looks, validate } from "./audit.mjs";
 import { launch } from "./chromium.mjs";
 import { freePort, startHost } from "./live-host.mjs";
 import { mailServer } from "./mail.mjs";
@@ -87,7 +87,8 @@ function visitors(browser, host, problems) {
   };
 }
 
-// Judges each kind of answer once: its text by the validator, the open page by axe.
+// Judges each kind of answer once: its text by the validator, the open page by axe; all have one frame, and
+// share shades and widths.
 function auditor(folder, problems) {
   const kept = new Map();
   const keep = async (name, page, response) => {
@@ -95,12 +96,10 @@ function auditor(folder, problems) {
     const file = join(folder, `answer-${name}.html`);
     kept.set(name, file);
     writeFileSync(file, await response.text());
-    for (const colorScheme of ["light", "dark"]) {
-      for (const width of [1280, 390]) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 844 });
-        for (const violation of await inspect(page)) problems.push(`${name} (${colorScheme}, ${width}): axe ${violation}`);
-      }
+    for (const [colorScheme, width] of looks(kept.size)) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 844 });
+      for (const violation of await inspect(page)) problems.push(`${name} (${colorScheme}, ${width}): axe ${violation}`);
     }
   };
   const finish = async () => {

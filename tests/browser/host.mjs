@@ -7,9 +7,10 @@
 // 4. attacks in every field that is stored, on every surface (host-attacks.mjs);
 // 5. the answers of the host, and the pages with forms, under the validator and axe.
 //
-// usage: node host.mjs FRONTDESK        FRONTDESK_TEST_ATTACKS_EVERY=1 sends every attack, not every 30th
+// usage: node host.mjs FRONTDESK        FRONTDESK_TEST_ATTACKS_EVERY=1 sends every attack, not every 90th
 
 import { join } from "node:path";
+import { sideBySide } from "./chromium.mjs";
 import { openDesk, until } from "./desk.mjs";
 import { attacks, nothingRuns } from "./host-attacks.mjs";
 import { payloads } from "./payloads.mjs";
@@ -18,7 +19,7 @@ import { serve } from "./serve.mjs";
 const ARTICLE = "/billing/refunds/";
 const COUNTS = "/api/ratings/billing/refunds?lang=en";
 
-const every = Number(process.env.FRONTDESK_TEST_ATTACKS_EVERY ?? 30);
+const every = Number(process.env.FRONTDESK_TEST_ATTACKS_EVERY ?? 90);
 const texts = attacks(payloads(), every);
 const problems = [];
 const check = (holds, what) => {
@@ -28,13 +29,10 @@ const desk = await openDesk(process.argv[2], problems);
 const { host, run, build, visitor } = desk;
 let answers = 0;
 try {
-  await votesWithScripts(host);
-  await votesWithoutScripts();
-  await ticketWithoutScripts();
-  for (const prefix of ["/", "/fr/", "/ar/"]) await ticketLife(prefix);
+  const lives = ["/", "/fr/", "/ar/"].map((prefix) => () => ticketLife(prefix));
+  const visits = [ticketWithoutScripts, ...lives, () => votesWithScripts(host), votesWithoutScripts, searchWithoutScripts, searchInVain];
+  await sideBySide(visits, (visit) => visit());
   await replyIsModerated();
-  await searchWithoutScripts();
-  await searchInVain();
   await nothingRuns(desk, texts, problems);
   await pagesWithForms();
   await votesFromAnotherOrigin();

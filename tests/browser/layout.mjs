@@ -4,6 +4,9 @@
 // 2. nothing scrolls sideways;
 // 3. whatever can be opened lies within the window when it is: menu, languages, every `details`.
 //
+// A page is looked at in every sixth of these widths, the next page in those beside them, and all in the
+// narrowest and the widest. FRONTDESK_TEST_WIDTHS_EVERY=1 looks at each page in all of them.
+//
 // usage: node layout.mjs DIST [--step PIXELS]
 
 import { join } from "node:path";
@@ -13,6 +16,7 @@ import { serve } from "./serve.mjs";
 
 const [dist, ...rest] = process.argv.slice(2);
 const step = Number(rest[1] ?? 20);
+const every = Number(process.env.FRONTDESK_TEST_WIDTHS_EVERY ?? 6);
 const [FIRST, LAST, HEIGHT] = [320, 1400, 640];
 /** Long words of languages that have them; nobody's title should be longer. */
 const LONGEST = {
@@ -27,20 +31,27 @@ const problems = [];
 const report = (text) => problems.push(text);
 const server = await serve(site);
 const browser = await launch();
-const pages = samples(site).map(({ path }) => path);
+const pages = samples(site).map(({ path }, n) => ({ path, widths: widths(n) }));
 await Promise.all([0, 1].map((half) => walk(pages.filter((_, n) => n % 2 === half))));
 await browser.close();
 server.close();
 for (const problem of problems) console.log(problem);
-console.log(`layout: ${pages.length} pages at ${Math.floor((LAST - FIRST) / step) + 1} widths, ${problems.length} problems`);
+const looked = pages.reduce((sum, { widths }) => sum + widths.length, 0);
+console.log(`layout: ${pages.length} pages, ${looked} widths of theirs, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
 
-async function walk(paths) {
+/** In which the page at `n` is looked at. */
+function widths(n) {
+  const all = Array.from({ length: Math.floor((LAST - FIRST) / step) + 1 }, (_, at) => FIRST + at * step);
+  return all.filter((_, at) => at % every === n % every || at === 0 || at === all.length - 1);
+}
+
+async function walk(pages) {
   const settings = { viewport: { width: FIRST, height: HEIGHT }, reducedMotion: "reduce" };
   const { context, page } = await visit(browser, report, settings);
-  for (const path of paths) {
+  for (const { path, widths } of pages) {
     await page.goto(server.origin + path, { waitUntil: "load" });
-    for (let width = FIRST; width <= LAST; width += step) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: HEIGHT });
       for (const found of await page.evaluate(measure, { LONGEST, MOST_HEADER })) report(`${path} at ${width}: ${found}`);
     }

@@ -8,6 +8,7 @@
 // usage: node ticket-life.mjs FRONTDESK
 
 import { readFileSync } from "node:fs";
+import { sideBySide } from "./chromium.mjs";
 import { openDesk, until } from "./desk.mjs";
 
 const [frontdesk] = process.argv.slice(2);
@@ -23,9 +24,9 @@ const desk = await openDesk(frontdesk, problems);
 const expect = (holds, what) => holds || problems.push(what);
 let lives = 0;
 try {
-  for (const [lang, home] of Object.entries(LANGUAGES)) {
+  await sideBySide(Object.entries(LANGUAGES), async ([lang, home]) => {
     for (const scripts of [true, false]) await live(lang, home, scripts);
-  }
+  });
 } catch (error) {
   problems.push(error.stack);
 } finally {

@@ -35,7 +35,7 @@ fn assert_kept(what: &str, before: &Snapshot, after: &Snapshot) {
 
 #[test]
 fn random_moves_lose_nothing() {
-    let wanted: usize = std::env::var("FRONTDESK_TEST_MOVES").map_or(24, |n| n.parse().unwrap());
+    let wanted: usize = std::env::var("FRONTDESK_TEST_MOVES").map_or(12, |n| n.parse().unwrap());
     let (mut done, mut seed) = (0, 0);
     while done < wanted {
         seed += 1;

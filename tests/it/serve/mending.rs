@@ -26,7 +26,7 @@ const REST: [(&str, &str, &str); 3] = [
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_newest_text_is_shown_whatever_is_wrong() {
-    let wanted: usize = std::env::var("FRONTDESK_TEST_MISTAKES").map_or(40, |n| n.parse().unwrap());
+    let wanted: usize = std::env::var("FRONTDESK_TEST_MISTAKES").map_or(20, |n| n.parse().unwrap());
     let desk = Desk::open().await;
     let root = desk.root().to_owned();
     let mut live = desk.page_live().await;

@@ -465,7 +465,7 @@ fn is_clear((_, here, source): &(String, Option<String>, Option<String>)) -> boo
 #[test]
 fn no_edit_is_lost_and_conflicts_are_real() {
     let histories: u64 =
-        std::env::var("FRONTDESK_TEST_HISTORIES").map_or(40, |n| n.parse().unwrap());
+        std::env::var("FRONTDESK_TEST_HISTORIES").map_or(16, |n| n.parse().unwrap());
     let (mut rounds, mut conflicts, mut missed) = (0, 0, 0);
     for seed in 1..=histories {
         let mut dice = Dice(seed);
