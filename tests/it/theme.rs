@@ -192,7 +192,8 @@ fn three_copies_survive_an_upgrade() {
         ("tag.html", "<p class=\"lead\">", "tags/x"),
         ("404.html", "<p class=\"lead\">", "404.html"),
     ];
-    let mut site = TestSite::new().file("content/a.md", "---\ntags: [x]\n---\n# A\n\nText.\n");
+    let text = "---\ntags: [x]\n---\n# A\n\nText.\n";
+    let mut site = TestSite::new().file("content/a.md", text).file("content/b.md", text);
     let run = |site: &TestSite, args: &[&str]| {
         let output = site.run(&[&["theme"], args].concat());
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
