@@ -2,7 +2,8 @@
 //
 // 1. the header keeps to one row, its tools at the end, with the site's own title and the longest;
 // 2. nothing scrolls sideways;
-// 3. whatever can be opened lies within the window when it is: menu, languages, every `details`.
+// 3. whatever can be opened lies within the window when it is: menu, languages, every `details`;
+// 4. no box cuts its text, also with wide spacing.
 //
 // usage: node layout.mjs DIST [--step PIXELS]
 

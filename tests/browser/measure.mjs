@@ -8,11 +8,15 @@ const LONGEST = {
 /** The 400 % zoom of a 1280 pixel window leaves this many lines of a page. */
 const MOST_HEADER = 72;
 
+/** Widths at which it is asked whether a box cuts its text, also with the spacing of WCAG 1.4.12: it takes a while. */
+const CUT = [320, 560, 860, 1280];
+const SPACING = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }";
+
 /** What `measure` is given. */
-export const LIMITS = { LONGEST, MOST_HEADER };
+export const LIMITS = { LONGEST, MOST_HEADER, CUT, SPACING };
 
 /** Runs in the page: nothing outside of it is there. Gives a line for each thing that is wrong. */
-export async function measure({ LONGEST, MOST_HEADER }) {
+export async function measure({ LONGEST, MOST_HEADER, CUT, SPACING }) {
   const found = [];
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const rect = (element) => element.getBoundingClientRect();
@@ -51,9 +55,28 @@ export async function measure({ LONGEST, MOST_HEADER }) {
     if (document.documentElement.scrollWidth > width) found.push(`${what}: the page scrolls sideways`);
   };
 
+  // A box that hides what is too high for it cuts text, unless it says so with dots.
+  const cut = (what) => {
+    for (const part of document.body.querySelectorAll("*")) {
+      if (part.clientHeight <= 2 || part.scrollHeight <= part.clientHeight + 1) continue;
+      const { overflowY, webkitLineClamp, textOverflow } = getComputedStyle(part);
+      if (!/hidden|clip/.test(overflowY) || webkitLineClamp !== "none" || textOverflow === "ellipsis") continue;
+      found.push(`${what}: <${part.localName} class="${part.className}"> cuts ${part.scrollHeight - part.clientHeight} pixels of its text`);
+    }
+  };
+
   await frame();
   header("own title");
   within("page", document.body);
+  if (CUT.includes(innerWidth)) {
+    cut("page");
+    const spacing = new CSSStyleSheet();
+    spacing.replaceSync(SPACING);
+    document.adoptedStyleSheets = [spacing];
+    await frame();
+    cut("wide spacing");
+    document.adoptedStyleSheets = [];
+  }
   brand.textContent = LONGEST[rtl ? "rtl" : "ltr"];
   dispatchEvent(new Event("resize"));
   await frame();
