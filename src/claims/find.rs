@@ -174,6 +174,12 @@ mod tests {
             ("es", "en 2 días hábiles", 2.0 * day, "2 días hábiles"),
             ("ru", "в течение 24 часов", day, "24 часов"),
             ("zh-Hans", "24小时", day, "24小时"),
+            ("cs", "do dvou pracovních dnů", 2.0 * day, "dvou pracovních dnů"),
+            ("sv", "inom två arbetsdagar", 2.0 * day, "två arbetsdagar"),
+            ("el", "εντός 24 ωρών", day, "24 ωρών"),
+            ("he", "תוך שלושה ימים", 3.0 * day, "שלושה ימים"),
+            ("he", "תוך יומיים", 2.0 * day, "יומיים"),
+            ("th", "ภายใน 24 ชั่วโมง", day, "24 ชั่วโมง"),
         ] {
             assert_eq!(times(lang, text), [(seconds, part.to_owned())], "{text}");
         }
@@ -226,7 +232,7 @@ mod tests {
                 ]),
                 0..24,
             ),
-            lang in proptest::sample::select(vec!["en", "fr", "fil", "ar", "de", "ja"]),
+            lang in proptest::sample::select(vec!["en", "fr", "fil", "ar", "de", "he", "ja", "th"]),
         ) {
             let text = parts.concat();
             for (_, part) in all(lang, &text) {

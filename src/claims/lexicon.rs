@@ -80,7 +80,7 @@ static LEXICONS: LazyLock<BTreeMap<&'static str, Lexicon>> = LazyLock::new(|| {
             continue;
         };
         let lexicon = all.entry(lang).or_insert_with(|| Lexicon {
-            comma: !matches!(lang, "en" | "fil" | "zh" | "ja" | "ko" | "hi" | "ar"),
+            comma: !matches!(lang, "en" | "fil" | "zh" | "ja" | "ko" | "hi" | "ar" | "he" | "th"),
             arabic: lang == "ar",
             ..Lexicon::default()
         });
@@ -242,8 +242,10 @@ fn sense(key: &str) -> Option<Sense> {
 }
 
 /// The currencies that have words or signs here.
-const CURRENCIES: [&str; 11] =
-    ["EUR", "USD", "GBP", "PHP", "BRL", "RUB", "IDR", "JPY", "KRW", "CNY", "INR"];
+const CURRENCIES: [&str; 15] = [
+    "EUR", "USD", "GBP", "PHP", "BRL", "RUB", "IDR", "JPY", "KRW", "CNY", "INR", "CZK", "SEK",
+    "ILS", "THB",
+];
 
 /// The currency of a sign or a code.
 pub(super) fn currency(text: &str) -> Option<&'static str> {
@@ -256,6 +258,8 @@ pub(super) fn currency(text: &str) -> Option<&'static str> {
         "¥" | "￥" => "JPY",
         "₩" => "KRW",
         "₹" => "INR",
+        "₪" => "ILS",
+        "฿" => "THB",
         code => code,
     };
     CURRENCIES.into_iter().find(|known| known.eq_ignore_ascii_case(code))

@@ -153,24 +153,24 @@ async function inPlainWords() {
   await openChannels(page, odd, "/contact/general/");
   const said = [
     // The hour from 02:00 to 03:00 is not there: 02:30 is 03:00.
-    ["2026-03-29T00:59:00Z", "night", "Opens today 03:00"],
+    ["2026-03-29T00:59:00Z", "night", "Opens today at 03:00"],
     ["2026-03-29T01:00:00Z", "night", "Closes in 30 minutes"],
     // It is there twice: open from the first 02:30 to 03:30, two hours.
-    ["2026-10-25T00:29:59Z", "night", "Opens today 02:30"],
+    ["2026-10-25T00:29:59Z", "night", "Opens today at 02:30"],
     ["2026-10-25T00:30:00Z", "night", "Open now"],
     ["2026-10-25T01:30:00Z", "night", "Closes in 60 minutes"],
     ["2026-10-25T02:29:01Z", "night", "Closes in 1 minute"],
-    ["2026-10-25T02:30:00Z", "night", "Opens Monday 02:30"],
+    ["2026-10-25T02:30:00Z", "night", "Opens Monday at 02:30"],
     // Easter Monday, a day off, and a short day.
-    ["2026-04-06T10:00:00Z", "office", "Opens Wednesday 10:00"],
+    ["2026-04-06T10:00:00Z", "office", "Opens Wednesday at 10:00"],
     ["2026-04-08T09:00:00Z", "office", "Closes in 60 minutes"],
-    ["2026-07-14T08:00:00Z", "office", "Opens Wednesday 09:00"],
+    ["2026-07-14T08:00:00Z", "office", "Opens Wednesday at 09:00"],
     ["2026-04-10T15:59:59Z", "office", "Closes in 1 minute"],
-    ["2026-04-10T16:00:00Z", "office", "Opens Monday 09:00"],
+    ["2026-04-10T16:00:00Z", "office", "Opens Monday at 09:00"],
     ["2026-05-20T10:00:00Z", "leap_day", "Closed until further notice (nothing scheduled before 1 April 2027)."],
-    ["2026-05-20T06:29:59Z", "minute", "Opens today 12:00 (08:30 your time)"],
+    ["2026-05-20T06:29:59Z", "minute", "Opens today at 12:00 (08:30 your time)"],
     ["2026-05-20T06:30:00Z", "minute", "Closes in 1 minute"],
-    ["2026-05-20T10:00:00Z", "evening", "You can write at any time. Opens today 18:00 (Thursday 00:00 your time)"],
+    ["2026-05-20T10:00:00Z", "evening", "You can write at any time. Opens today at 18:00 (Thursday 00:00 your time)"],
     ["2026-05-20T10:00:00Z", "always", "Open day and night"],
     ["2026-05-20T10:00:00Z", "call", "By appointment"],
     ["2026-05-20T10:00:00Z", "letter", ""],
@@ -205,7 +205,7 @@ async function minutesPass() {
   await context.clock.runFor(31_000);
   await shows("Closes in 10 minutes", "a minute later");
   await context.clock.runFor(601_000);
-  await shows("Opens Monday 8:00 am (Sunday 7:00 pm your time)", "after closing");
+  await shows("Opens Monday at 8:00 am (Sunday 7:00 pm your time)", "after closing");
   await context.close();
 }
 

@@ -2,7 +2,8 @@
 //
 // 1. the header keeps to one row, its tools at the end, with the site's own title and the longest;
 // 2. nothing scrolls sideways;
-// 3. whatever can be opened lies within the window when it is: menu, languages, every `details`.
+// 3. whatever can be opened lies within the window when it is: menu, languages, every `details`;
+// 4. no box cuts its text, also with wide spacing.
 //
 // A page is looked at in every sixth of these widths, the next page in those beside them, and all in the
 // narrowest and the widest. FRONTDESK_TEST_WIDTHS_EVERY=1 looks at each page in all of them.
@@ -11,6 +12,7 @@
 
 import { join } from "node:path";
 import { launch, visit } from "./chromium.mjs";
+import { LIMITS, measure } from "./measure.mjs";
 import { samples } from "./samples.mjs";
 import { serve } from "./serve.mjs";
 
@@ -18,14 +20,6 @@ const [dist, ...rest] = process.argv.slice(2);
 const step = Number(rest[1] ?? 20);
 const every = Number(process.env.FRONTDESK_TEST_WIDTHS_EVERY ?? 6);
 const [FIRST, LAST, HEIGHT] = [320, 1400, 640];
-/** Long words of languages that have them; nobody's title should be longer. */
-const LONGEST = {
-  ltr: "Centre d’assistance et de documentation de Rechtsschutzversicherungsgesellschaften & associés",
-  rtl: "مركز المساعدة والتوثيق والدعم الفني لعملاء الشركة العالمية للخدمات الرقمية المتكاملة",
-};
-/** The 400 % zoom of a 1280 pixel window leaves this many lines of a page. */
-const MOST_HEADER = 72;
-
 const site = join(dist, "site");
 const problems = [];
 const report = (text) => problems.push(text);
@@ -53,81 +47,8 @@ async function walk(pages) {
     await page.goto(server.origin + path, { waitUntil: "load" });
     for (const width of widths) {
       await page.setViewportSize({ width, height: HEIGHT });
-      for (const found of await page.evaluate(measure, { LONGEST, MOST_HEADER })) report(`${path} at ${width}: ${found}`);
+      for (const found of await page.evaluate(measure, LIMITS)) report(`${path} at ${width}: ${found}`);
     }
   }
   await context.close();
-}
-
-// Runs in the page. Gives a line for each thing that is wrong.
-async function measure({ LONGEST, MOST_HEADER }) {
-  const found = [];
-  const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const rect = (element) => element.getBoundingClientRect();
-  const width = document.documentElement.clientWidth;
-  const height = innerHeight;
-  const rtl = document.documentElement.dir === "rtl";
-  const bar = document.querySelector(".site-header .bar");
-  const brand = document.querySelector(".brand span");
-  const tools = document.querySelector(".tools");
-  const nav = document.getElementById("fd-nav");
-  const own = brand.textContent;
-
-  const header = (what) => {
-    const [name, kit] = [rect(brand), rect(tools)];
-    if (rect(bar).height > MOST_HEADER) found.push(`${what}: the header is ${Math.round(rect(bar).height)} pixels high`);
-    if (name.top >= kit.bottom || kit.top >= name.bottom) found.push(`${what}: title and tools stand in two rows`);
-    if (rtl ? kit.right > name.left + 1 : name.right > kit.left + 1) found.push(`${what}: the title runs into the tools`);
-    const space = parseFloat(getComputedStyle(bar).paddingInlineEnd);
-    const edge = rtl ? kit.left - rect(bar).left : rect(bar).right - kit.right;
-    if (edge > space + 1) found.push(`${what}: ${Math.round(edge)} pixels are empty behind the tools`);
-    if (nav && getComputedStyle(nav).order === "0" && nav.getClientRects().length > 0) {
-      const gap = rtl ? rect(nav).left - kit.right : kit.left - rect(nav).right;
-      if (gap > 40) found.push(`${what}: the menu stands ${Math.round(gap)} pixels away from the tools`);
-    }
-    if (name.width < 60) found.push(`${what}: the title has ${Math.round(name.width)} pixels`);
-  };
-  const within = (what, element) => {
-    for (const part of element.querySelectorAll("*")) {
-      const box = rect(part);
-      if (box.width <= 1 || box.height <= 1 || part.closest(".said, .table-scroll, pre, svg, .trap")) continue;
-      if (box.left < -0.5 || box.right > width + 0.5) {
-        found.push(`${what}: <${part.localName}> lies at ${Math.round(box.left)}..${Math.round(box.right)}`);
-        break;
-      }
-    }
-    if (document.documentElement.scrollWidth > width) found.push(`${what}: the page scrolls sideways`);
-  };
-
-  await frame();
-  header("own title");
-  within("page", document.body);
-  brand.textContent = LONGEST[rtl ? "rtl" : "ltr"];
-  dispatchEvent(new Event("resize"));
-  await frame();
-  header("longest title");
-  within("longest title", document.querySelector(".site-header"));
-  brand.textContent = own;
-  await frame();
-
-  for (const details of document.querySelectorAll("details")) {
-    const was = details.open;
-    details.open = true;
-    const name = details.className || details.querySelector("summary").textContent.trim().slice(0, 30);
-    within(`opened ${name}`, details);
-    if (details.matches(".languages")) {
-      const list = rect(details.querySelector("ul"));
-      if (list.top < 0 || list.bottom > height + 0.5) found.push(`the language list ends at ${Math.round(list.bottom)}`);
-    }
-    details.open = was;
-  }
-  const menu = document.getElementById("fd-menu");
-  if (menu && menu.getClientRects().length > 0) {
-    menu.click();
-    await frame();
-    if (!nav.classList.contains("open")) found.push("the menu does not open");
-    within("opened menu", document.querySelector(".site-header"));
-    menu.click();
-  } else if (nav && nav.getClientRects().length === 0) found.push("there is neither menu nor its button");
-  return found;
 }

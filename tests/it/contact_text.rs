@@ -159,32 +159,32 @@ fn what_is_said() {
     assert_eq!(office("2026-03-05T15:59:00Z", "Europe/Paris"), "Open now");
     assert_eq!(office("2026-03-05T16:40:00Z", "Europe/Paris"), "Closes in 20 minutes");
     assert_eq!(office("2026-03-05T16:59:01Z", "Europe/Paris"), "Closes in 1 minute");
-    assert_eq!(office("2026-03-06T07:00:00Z", "Europe/Paris"), "Opens today 09:00");
+    assert_eq!(office("2026-03-06T07:00:00Z", "Europe/Paris"), "Opens today at 09:00");
     // Paris is six hours ahead of New York, but five in the weeks between both changes of the
     // clock.
     assert_eq!(
         office("2026-03-06T20:00:00Z", "America/New_York"),
-        "Opens Monday 09:00 (04:00 your time)"
+        "Opens Monday at 09:00 (04:00 your time)"
     );
     assert_eq!(
         office("2026-04-03T20:00:00Z", "America/New_York"),
-        "Opens Tuesday 09:00 (03:00 your time)"
+        "Opens Tuesday at 09:00 (03:00 your time)"
     );
     assert_eq!(
         say(1, Kind::Chat, "2026-03-06T20:00:00Z", "America/New_York", Clock::Twelve),
-        "Opens Monday 9:00 am (4:00 am your time)"
+        "Opens Monday at 9:00 am (4:00 am your time)"
     );
     assert_eq!(
         office("2026-03-06T20:00:00Z", "Pacific/Auckland"),
-        "Opens Monday 09:00 (21:00 your time)"
+        "Opens Monday at 09:00 (21:00 your time)"
     );
     assert_eq!(
         say(3, Kind::Chat, "2026-03-05T20:00:00Z", "America/New_York", Clock::TwentyFour),
-        "Opens Saturday 08:15 (Friday 14:15 your time)"
+        "Opens Saturday at 08:15 (Friday 14:15 your time)"
     );
     assert_eq!(
         say(4, Kind::Chat, BUILT, "Asia/Kolkata", Clock::TwentyFour),
-        "Opens 1 June 2026 10:00"
+        "Opens on 1 June 2026 at 10:00"
     );
     assert_eq!(
         say(4, Kind::Chat, "2027-01-01T00:00:00Z", "Asia/Kolkata", Clock::TwentyFour),
@@ -201,7 +201,7 @@ fn what_is_said() {
     );
     assert_eq!(
         say(1, Kind::Mail, "2026-03-06T07:00:00Z", "Europe/Paris", Clock::TwentyFour),
-        "You can write at any time. Opens today 09:00"
+        "You can write at any time. Opens today at 09:00"
     );
 }
 

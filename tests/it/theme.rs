@@ -182,6 +182,65 @@ fn copies_are_made_compared_and_told_when_they_are_old() {
     assert!(unknown.status.code() == Some(2) && said.contains("footer.html"), "{said}");
 }
 
+/// Three copies of an older release, each with a line of the company's: the site builds with them,
+/// each is told, `theme diff` shows what is theirs and what is old, and brought up to date they keep
+/// their lines.
+#[test]
+fn three_copies_survive_an_upgrade() {
+    const COPIES: [(&str, &str, &str); 3] = [
+        ("parts/footer.html", "<p class=\"imprint\">", "a"),
+        ("tag.html", "<p class=\"lead\">", "tags/x"),
+        ("404.html", "<p class=\"lead\">", "404.html"),
+    ];
+    let text = "---\ntags: [x]\n---\n# A\n\nText.\n";
+    let mut site = TestSite::new().file("content/a.md", text).file("content/b.md", text);
+    let run = |site: &TestSite, args: &[&str]| {
+        let output = site.run(&[&["theme"], args].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let path = |name: &str| format!("themes/default/templates/{name}");
+    let own = |name: &str| format!("<p class=\"own\">{name}</p>\n");
+    run(&site, &["eject", COPIES[0].0, COPIES[1].0, COPIES[2].0]);
+    for (name, anchor, _) in COPIES {
+        let copy = std::fs::read_to_string(site.root().join(path(name))).unwrap();
+        let (mark, body) = copy.split_once('\n').unwrap();
+        // That release wrote one more line here, so its file had another hash.
+        let (words, _) = mark.trim_end_matches(" -#}").rsplit_once(' ').unwrap();
+        let was = format!("<p>Of the release before</p>\n{}{anchor}", own(name));
+        let old = format!("{words} 000000000000 -#}}\n{}", body.replacen(anchor, &was, 1));
+        site = site.file(&path(name), &old);
+    }
+    let html = |site: &TestSite, page: &str| {
+        let folder = site.root().join("dist/site").join(page);
+        let file = if folder.is_dir() { folder.join("index.html") } else { folder };
+        std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    };
+    let output = site.build(&[]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{said}");
+    for (name, anchor, page) in COPIES {
+        assert!(html(&site, page).contains(&own(name)), "{page}");
+        let diff = run(&site, &["diff", name]);
+        assert_has(&diff, &[&format!("\n+{}", own(name)), "\n+<p>Of the release before</p>\n"]);
+        // What the diff shows of the older release is taken out, the new mark is put in.
+        let shown = run(&site, &["show", name]);
+        let merged = shown.replacen(anchor, &format!("{}{anchor}", own(name)), 1);
+        std::fs::remove_file(site.root().join(path(name))).unwrap();
+        run(&site, &["eject", name]);
+        let fresh = std::fs::read_to_string(site.root().join(path(name))).unwrap();
+        site = site.file(&path(name), &format!("{}\n{merged}", fresh.lines().next().unwrap()));
+    }
+    let told = said.matches("stale-copy").count();
+    assert!(told >= 1 && COPIES.iter().all(|(name, ..)| said.contains(name)), "{told}: {said}");
+    let output = site.build(&["--strict"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for (name, _, page) in COPIES {
+        assert!(html(&site, page).contains(&own(name)), "{page}");
+        assert!(!html(&site, page).contains("Of the release before"), "{page}");
+    }
+}
+
 /// The style sheets of the built-in theme.
 fn sheets() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/assets");

@@ -27,7 +27,10 @@ pub struct HoursWords {
     /// For one minute, two minutes and so on up to [`CLOSING_MINUTES`].
     pub closes_in: Vec<String>,
     pub opens_today: String,
+    /// On a weekday of the next six days.
     pub opens_on: String,
+    /// On a date: "on Monday" and "on 24 December" take other words in most languages.
+    pub opens_date: String,
     /// Monday first.
     pub weekdays: Vec<String>,
     /// `{day}` and `{year}`, January first.
@@ -152,11 +155,11 @@ fn opening(
     let text = if from_there == 0 && from_here == 0 {
         fill(&words.opens_today, &[("time", &time_there)])
     } else {
-        let day = match from_there.max(from_here) {
-            ..=6 => weekday(words, there.date()),
-            _ => date(words, there.date()),
+        let (pattern, day) = match from_there.max(from_here) {
+            ..=6 => (&words.opens_on, weekday(words, there.date())),
+            _ => (&words.opens_date, date(words, there.date())),
         };
-        fill(&words.opens_on, &[("day", &day), ("time", &time_there)])
+        fill(pattern, &[("day", &day), ("date", &day), ("time", &time_there)])
     };
     if here == there {
         return text;

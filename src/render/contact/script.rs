@@ -182,6 +182,7 @@ fn words(strings: &Strings) -> HoursWords {
         closes_in: (1..=last).map(|minutes| closes(minutes).unwrap_or_default()).collect(),
         opens_today: pattern("hours-opens-today", &["time"]),
         opens_on: pattern("hours-opens-on", &["day", "time"]),
+        opens_date: pattern("hours-opens-date", &["date", "time"]),
         weekdays: (1..=7).map(|day| strings.text(&format!("day-{day}"))).collect(),
         dates: (1..=12).map(date).collect(),
         your_time: pattern("hours-your-time", &["text", "time"]),

@@ -29,7 +29,7 @@ pub fn function_words(lang: &Lang) -> BTreeSet<String> {
 }
 
 /// Language code and words, in their own spelling. An apostrophe ends a word: "l", "qu".
-const WORDS: [(&str, &str); 24] = [
+const WORDS: [(&str, &str); 26] = [
     (
         "ar",
         "في من إلى على عن مع أو هل ما ماذا كيف أين متى لماذا كم أي هذا هذه ذلك تلك التي الذي أنا \
@@ -44,6 +44,14 @@ const WORDS: [(&str, &str); 24] = [
          això ser sóc ets és som són era estar estic està estan haver ha he has hem heu han tinc \
          tens té tenim teniu tenen puc pots pot podem podeu poden podria haig cal vull vols vol \
          volem voleu volen vaig vas va van faig fa fan existeix existeixen no fer preocupar",
+    ),
+    (
+        "cs",
+        "a i nebo ale že když jestli zda v ve na z ze do od k ke s se si o u po za pro při já ty on \
+         ona my vy oni mě mi mně tě ti vám vás nám nás mu ji jim můj moje mého moji svůj své svou \
+         váš vaše náš naše ten ta to ty tento tato toto tuto který která které co kdo jak kde kam \
+         kdy proč kolik jaký jaká jaké je jsou jsem jste být byl byla bylo mám máte má mít můžu \
+         mohu může můžete lze musím musí musíte chci chce chcete existuje není ne dělat",
     ),
     (
         "da",
@@ -119,6 +127,12 @@ const WORDS: [(&str, &str); 24] = [
          devrions devoir veux veut veulent voulez voulons voudrais vais vas va vont allons allez \
          faut faudra faudrait fais fait font faire faites faisons existe existent lorsqu puisqu \
          quelqu jusqu préoccuper inquiéter",
+    ),
+    (
+        "he",
+        "של את על אל עם אם או כי גם מה מי איך איפה היכן מתי למה מדוע כמה איזה איזו האם זה זאת זו אלה \
+         אני אתה את אתם אנחנו הוא היא הם לי לך לכם לנו שלי שלך שלכם שלנו יש אין היה הייתה אפשר \
+         ניתן יכול יכולה יכולים צריך צריכה צריכים רוצה לא כל",
     ),
     (
         "hi",

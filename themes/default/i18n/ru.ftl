@@ -1,8 +1,8 @@
 # Glossary: readers are addressed as: вы
 #   ticket: обращени
-#   never: заявк
+#   never: заявк*, ты, твой, твоя, тебя
 
-skip = Перейти к тексту
+skip = Перейти к содержанию
 home = Главная
 menu = Меню
 close = Закрыть
@@ -21,7 +21,7 @@ search-found = Результаты: { $count }
 search-none = По запросу «{ $query }» ничего не найдено
 search-none-help = Попробуйте другие слова или меньше слов. Или спросите нас.
 search-elsewhere = На этом языке ничего нет. Вот что есть на других:
-search-unfiltered = С этими условиями ничего нет. Вот что есть без них:
+search-unfiltered = С этими фильтрами ничего нет. Без них:
 search-less = Менее вероятно
 search-all = Все результаты по запросу «{ $query }»
 search-more = Ещё результаты
@@ -83,8 +83,8 @@ language-missing = не эта страница
 translation-missing = Страницы, которую вы читали, ещё нет на русском. Это главная страница.
 related = Похожие статьи
 neighbours = Другие статьи раздела
-previous = Назад
-next = Далее
+previous = Предыдущая статья
+next = Следующая статья
 edit-page = Изменить эту страницу
 footnotes = Примечания
 footnote-back = Вернуться к тексту
@@ -108,7 +108,7 @@ rating-reason-wrong = Здесь ошибка
 rating-reason-outdated = Это устарело
 rating-reason-other = Другое
 rating-comment = Что помогло бы?
-rating-comment-hint = На это никто не отвечает. Пожалуйста, не пишите ничего личного.
+rating-comment-hint = Здесь мы не сможем ответить. Не указывайте личные данные.
 rating-send = Отправить
 rating-voted-yes = Вам это помогло.
 rating-voted-no = Вам это не помогло.
@@ -117,7 +117,7 @@ replies = Ответы
 replies-none = Ответов пока нет.
 reply-title = Оставить ответ
 reply-name = Имя
-reply-email-hint = Здесь его никто не увидит.
+reply-email-hint = Он нигде не публикуется.
 reply-text = Ваш ответ
 reply-send = Отправить ответ
 reply-note = Ответы появляются после того, как мы их прочитаем.
@@ -127,7 +127,7 @@ ticket-title = Ваше обращение
 ticket-received = Мы получили ваше обращение
 ticket-number = Номер обращения:
 ticket-mail = Откройте ссылку в письме, которое мы только что отправили, чтобы мы знали, что это ваш адрес:
-ticket-private = Не показывайте эту ссылку никому. По ней видно, что стало с вашим обращением; его можно дополнить или удалить.
+ticket-private = Не показывайте эту ссылку никому. По ней видно состояние обращения; его можно дополнить или удалить.
 ticket-look = Посмотреть обращение
 tickets-here = Ваши обращения на этом устройстве
 tickets-forget = Удалить этот список с устройства
@@ -144,9 +144,9 @@ ticket-erase = Удалить это обращение
 ticket-erase-text = Всё, что вы с ним отправили, удаляется навсегда.
 ticket-erased = Ваше обращение удалено
 address-confirm = Подтвердить мой адрес
-address-confirm-text = Одно нажатие скажет нам, что письма на ваш адрес доходят до вас.
+address-confirm-text = Одно нажатие подтвердит, что наши письма до вас доходят.
 address-confirmed = Ваш адрес подтверждён
-host-results = Результаты для «{ $query }»
+host-results = Результаты по запросу «{ $query }»
 host-elsewhere = На этом языке ничего не найдено. Эти статьи на других языках.
 host-nothing = Ничего не найдено. Попробуйте другие слова или спросите нас.
 host-back = Вернуться на страницу
@@ -164,12 +164,12 @@ host-files-again = Выберите файлы ещё раз:
 host-trouble = Не получилось
 host-too-large = Это больше, чем мы можем принять за один раз.
 host-too-often = Слишком много сразу. Подождите несколько минут и попробуйте ещё раз.
-host-foreign = Это пришло не с нашей страницы.
+host-foreign = Форма отправлена с другого сайта, поэтому мы её не приняли.
 host-expired = Эта ссылка устарела или уже использована.
 host-unknown = Мы не знаем, о чём речь.
 host-failed = У нас что-то пошло не так. Попробуйте ещё раз.
 host-kept = Ваш текст, чтобы скопировать:
-mail-confirm-subject = Подтвердите ваш адрес
+mail-confirm-subject = Подтвердите свой адрес
 mail-confirm-text = Кто-то указал этот адрес в обращении на тему «{ $topic }». Если это были вы, откройте эту страницу и нажмите кнопку:
 mail-confirm-not-you = Если это были не вы, ничего делать не нужно.
 
@@ -179,21 +179,22 @@ contact-title = Нужна ещё помощь?
 contact-text = Подскажем кратчайший путь к тому, кто может помочь.
 tickets = Обращения
 
-contact-lead = Выберите, о чём речь. Мы покажем путь, который ведёт к ответу, и что подготовить.
+contact-lead = Выберите, о чём речь. Мы покажем, как получить ответ и что подготовить.
 contact-urgent = Срочно?
 contact-answer-label = Скажите в нескольких словах, что не так
 contact-answer-placeholder = Не могу войти
 contact-topics = О чём речь?
 contact-narrower = Что именно?
-contact-audiences = В зависимости от того, кто вы
+contact-audiences = Для отдельных клиентов
 contact-else = Другое
-contact-who = Что к вам относится?
+contact-who = Что вам подходит лучше всего?
 contact-only-for = Для кого:
-contact-compare = Все способы связи в сравнении
-contact-compare-lead = Для чего подходит каждый способ, а для чего нет.
+contact-compare = Сравнить все способы связи
+contact-compare-lead = Для чего подходит каждый способ, а для чего — нет.
 contact-articles = Эти статьи могут помочь сразу
 contact-questions = Относится ли что-то из этого к вам?
-contact-questions-no = Если нет, путь такой:
+contact-questions-no = Если нет, свяжитесь с нами так:
+contact-yes = Да
 contact-answered = Вы ответили «да»:
 contact-ways = Как с нами связаться
 contact-ways-else = Другое? Как с нами связаться
@@ -201,12 +202,12 @@ contact-best = Лучший способ
 contact-wait = Пожалуйста, подождите
 contact-conditional = Возможно также
 contact-if-yes = Если ваш ответ «да»:
-contact-last = В последнюю очередь
-contact-refused = Что здесь не поможет
+contact-last = В крайнем случае
+contact-refused = Не для этой темы
 contact-why-not = Почему не другим способом?
 contact-instead = Вместо этого:
 contact-meanwhile = Сейчас работает:
-contact-sounds-like = Похоже, это о теме
+contact-sounds-like = Похоже, тема такая:
 contact-closest = Что ближе всего?
 contact-identity = Как подтвердить личность
 contact-hours = Часы работы
@@ -218,8 +219,10 @@ contact-have-ready = Подготовьте
 contact-never-send = Никогда не отправляйте
 contact-public = Это могут прочитать другие: пожалуйста, ничего личного.
 contact-way = Способ
-contact-checks = Может проверить, кто вы
-contact-checks-not = Не может проверить, кто вы
+contact-checks = Может подтвердить вашу личность
+contact-checks-not = Не может подтвердить вашу личность
+contact-checks-yes = Да
+contact-checks-no = Нет
 contact-condition = Условие
 contact-comma = ,
 contact-words-human = человек, человеком, оператор, оператором, сотрудник, поговорить, живой
@@ -244,33 +247,34 @@ contact-post = Письмом по адресу: { $to }
 contact-visit = Приходите к нам: { $to }
 contact-ask-through = Попросите о встрече через:
 contact-reason-not-listed = Там этого не видят и не могут изменить.
-contact-reason-no-way-to-ask = Ни один способ попросить о встрече здесь вам не доступен.
+contact-reason-no-way-to-ask = Здесь вам недоступен ни один способ попросить о встрече.
 contact-reason-last-resort = Только для тех, у кого не осталось другого способа.
 contact-reason-retired = Этого способа больше нет.
-contact-always = Днём и ночью, каждый день
+contact-always = Круглосуточно, каждый день
 contact-zone = Часовой пояс: { $city }
-contact-holidays = Закрыто в праздники: { $days }
-contact-closed-on = Закрыто: { $days }
+contact-holidays = Не работает в праздники: { $days }
+contact-closed-on = Не работает: { $days }
 hours-all-day = весь день
 hours-clock = 24
 hours-time-12 = { $half ->
-    [am] { $time } до полудня
-   *[pm] { $time } после полудня
+    [am] { $time } AM
+   *[pm] { $time } PM
 }
 hours-closes-in = { $minutes ->
-    [one] Закроется через { $minutes } минуту
-    [few] Закроется через { $minutes } минуты
-    [many] Закроется через { $minutes } минут
-   *[other] Закроется через { $minutes } минуты
+    [one] Закончит работу через { $minutes } минуту
+    [few] Закончит работу через { $minutes } минуты
+    [many] Закончит работу через { $minutes } минут
+   *[other] Закончит работу через { $minutes } минуты
 }
-hours-open = Сейчас открыто
-hours-always = Открыто круглосуточно
-hours-opens-today = Откроется сегодня в { $time }
-hours-opens-on = Откроется: { $day }, { $time }
+hours-open = Сейчас работает
+hours-always = Работает круглосуточно
+hours-opens-today = Начнёт работу сегодня в { $time }
+hours-opens-on = Начнёт работу: { $day }, { $time }
+hours-opens-date = Начнёт работу { $date } в { $time }
 hours-your-time = { $text } ({ $time } по вашему времени)
-hours-closed-until = Закрыто. До { $date } открытие не назначено.
-hours-unknown = Что будет после { $date }, мы не знаем; часы указаны ниже.
-hours-see-below = Часы указаны ниже.
+hours-closed-until = Пока не работает (до { $date } ничего не запланировано).
+hours-unknown = Часы после { $date } ещё не назначены; смотрите ниже.
+hours-see-below = Смотрите часы ниже.
 hours-by-appointment = По записи
 hours-any-time = Написать можно в любое время. { $text }
 day-1 = понедельник
@@ -292,7 +296,7 @@ form-optional = (необязательно)
 form-website = Оставьте это поле пустым
 form-email = Ваш адрес электронной почты
 form-email-hint = Мы ответим на этот адрес.
-form-email-identity = Адрес, записанный в вашем аккаунте: по нему мы узнаём, кто вы.
+form-email-identity = Адрес, указанный в вашем аккаунте: по нему мы узнаём, кто вы.
 form-username = Имя пользователя
 form-username-hint = То, с которым вы входите. Никогда не пишите пароль.
 form-subject = Тема
@@ -313,14 +317,14 @@ form-page_address-hint = Скопируйте из браузера, начин�
 form-since = С какого времени?
 form-since-hint = Дата и время, насколько можно точно
 form-invoice = Номер счёта
-form-invoice-hint = Он указан вверху счёта
+form-invoice-hint = Вверху счёта
 form-phone = Номер телефона
-form-phone-hint = С кодом страны, только для вопросов
+form-phone-hint = С кодом страны, только на случай вопросов
 form-applies = Отметьте, что относится к вам
 form-send = Отправить обращение
 form-compose = Составить сообщение
-form-subject-short = Коротко. Пять–семь слов отличат вашу проблему от других.
-form-subject-long = Длинно. Лучше всего пять–семь слов; остальное напишите ниже.
+form-subject-short = Коротковато: пять–семь слов отличат вашу проблему от других.
+form-subject-long = Длинновато: лучше всего пять–семь слов; остальное напишите ниже.
 form-subject-good = Хорошая длина.
 form-draft = Черновик хранится на этом устройстве, пока вы его не отправите.
 form-draft-delete = Удалить черновик
@@ -348,7 +352,7 @@ not-found-guess = Возможно, вы искали
 moved = Страница переехала
 
 drift-changed = Эта часть изменилась в оригинале после перевода.
-drift-new = В оригинале здесь сказано больше.
+drift-new = В оригинале здесь есть ещё текст.
 drift-gone = В оригинале этого больше нет.
 drift-title = Заголовок или краткое описание изменились в оригинале после перевода.
 drift-original = Читать оригинал

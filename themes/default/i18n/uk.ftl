@@ -1,8 +1,8 @@
 # Glossary: readers are addressed as: ви
 #   ticket: звернен
-#   never: заявк
+#   never: заявк*, ти, твій, твоя, тебе
 
-skip = Перейти до тексту
+skip = Перейти до вмісту
 home = Головна
 menu = Меню
 close = Закрити
@@ -21,7 +21,7 @@ search-found = Результати: { $count }
 search-none = За запитом «{ $query }» нічого не знайдено
 search-none-help = Спробуйте інші слова або менше слів. Або запитайте нас.
 search-elsewhere = Цією мовою нічого немає. Ось що є іншими:
-search-unfiltered = За цими умовами нічого немає. Ось що є без них:
+search-unfiltered = З цими фільтрами нічого немає. Без них:
 search-less = Менш імовірно
 search-all = Усі результати за запитом «{ $query }»
 search-more = Більше результатів
@@ -83,8 +83,8 @@ language-missing = не ця сторінка
 translation-missing = Сторінки, яку ви читали, ще немає українською. Це головна сторінка.
 related = Схожі статті
 neighbours = Інші статті розділу
-previous = Назад
-next = Далі
+previous = Попередня стаття
+next = Наступна стаття
 edit-page = Редагувати цю сторінку
 footnotes = Примітки
 footnote-back = Повернутися до тексту
@@ -108,7 +108,7 @@ rating-reason-wrong = Тут помилка
 rating-reason-outdated = Це застаріло
 rating-reason-other = Інше
 rating-comment = Що допомогло б?
-rating-comment-hint = На це ніхто не відповідає. Будь ласка, не пишіть нічого особистого.
+rating-comment-hint = Тут ми не зможемо відповісти. Не вказуйте особистих даних.
 rating-send = Надіслати
 rating-voted-yes = Вам це допомогло.
 rating-voted-no = Вам це не допомогло.
@@ -117,7 +117,7 @@ replies = Відповіді
 replies-none = Відповідей ще немає.
 reply-title = Залишити відповідь
 reply-name = Ім’я
-reply-email-hint = Тут її ніхто не побачить.
+reply-email-hint = Її ніде не публікують.
 reply-text = Ваша відповідь
 reply-send = Надіслати відповідь
 reply-note = Відповіді з’являються після того, як ми їх прочитаємо.
@@ -127,7 +127,7 @@ ticket-title = Ваше звернення
 ticket-received = Ми отримали ваше звернення
 ticket-number = Номер звернення:
 ticket-mail = Відкрийте посилання в листі, який ми щойно надіслали, щоб ми знали, що це ваша адреса:
-ticket-private = Не показуйте це посилання нікому. За ним видно, що сталося з вашим зверненням; його можна доповнити або видалити.
+ticket-private = Не показуйте це посилання нікому. За ним видно стан звернення; його можна доповнити або видалити.
 ticket-look = Переглянути звернення
 tickets-here = Ваші звернення на цьому пристрої
 tickets-forget = Вилучити цей список із пристрою
@@ -144,9 +144,9 @@ ticket-erase = Видалити це звернення
 ticket-erase-text = Усе, що ви з ним надіслали, видаляється назавжди.
 ticket-erased = Ваше звернення видалено
 address-confirm = Підтвердити мою адресу
-address-confirm-text = Одне натискання скаже нам, що листи на вашу адресу доходять до вас.
+address-confirm-text = Одне натискання підтвердить, що наші листи до вас доходять.
 address-confirmed = Вашу адресу підтверджено
-host-results = Результати для «{ $query }»
+host-results = Результати за запитом «{ $query }»
 host-elsewhere = Цією мовою нічого не знайдено. Ці статті іншими мовами.
 host-nothing = Нічого не знайдено. Спробуйте інші слова або запитайте нас.
 host-back = Повернутися на сторінку
@@ -164,12 +164,12 @@ host-files-again = Виберіть файли ще раз:
 host-trouble = Не вийшло
 host-too-large = Це більше, ніж ми можемо прийняти за один раз.
 host-too-often = Забагато одразу. Зачекайте кілька хвилин і спробуйте ще раз.
-host-foreign = Це надійшло не з нашої сторінки.
-host-expired = Це посилання застаріло або вже використане.
+host-foreign = Форму надіслано з іншого сайту, тому ми її не прийняли.
+host-expired = Це посилання застаріло або його вже використано.
 host-unknown = Ми не знаємо, про що йдеться.
 host-failed = У нас щось пішло не так. Спробуйте ще раз.
 host-kept = Ваш текст, щоб скопіювати:
-mail-confirm-subject = Підтвердьте вашу адресу
+mail-confirm-subject = Підтвердьте свою адресу
 mail-confirm-text = Хтось указав цю адресу у зверненні на тему «{ $topic }». Якщо це були ви, відкрийте цю сторінку й натисніть кнопку:
 mail-confirm-not-you = Якщо це були не ви, нічого робити не потрібно.
 
@@ -179,21 +179,22 @@ contact-title = Потрібна ще допомога?
 contact-text = Покажемо найкоротший шлях до того, хто може допомогти.
 tickets = Звернення
 
-contact-lead = Виберіть, про що йдеться. Ми покажемо шлях, який веде до відповіді, і що підготувати.
+contact-lead = Виберіть, про що йдеться. Ми покажемо, як отримати відповідь і що підготувати.
 contact-urgent = Терміново?
 contact-answer-label = Скажіть кількома словами, що не так
 contact-answer-placeholder = Не можу увійти
 contact-topics = Про що йдеться?
 contact-narrower = Що саме?
-contact-audiences = Залежно від того, хто ви
+contact-audiences = Для окремих клієнтів
 contact-else = Інше
-contact-who = Що вас стосується?
+contact-who = Що вам підходить найкраще?
 contact-only-for = Для кого:
-contact-compare = Усі способи зв’язку в порівнянні
-contact-compare-lead = Для чого кожен спосіб добрий, а для чого ні.
+contact-compare = Порівняти всі способи зв’язку
+contact-compare-lead = Для чого підходить кожен спосіб, а для чого — ні.
 contact-articles = Ці статті можуть допомогти одразу
 contact-questions = Чи стосується вас щось із цього?
-contact-questions-no = Якщо ні, шлях такий:
+contact-questions-no = Якщо ні, зв’яжіться з нами так:
+contact-yes = Так
 contact-answered = Ви відповіли «так»:
 contact-ways = Як із нами зв’язатися
 contact-ways-else = Інше? Як із нами зв’язатися
@@ -201,12 +202,12 @@ contact-best = Найкращий спосіб
 contact-wait = Будь ласка, зачекайте
 contact-conditional = Можливо також
 contact-if-yes = Якщо ваша відповідь «так»:
-contact-last = В останню чергу
-contact-refused = Що тут не допоможе
+contact-last = У крайньому разі
+contact-refused = Не для цієї теми
 contact-why-not = Чому не іншим способом?
 contact-instead = Натомість:
 contact-meanwhile = Зараз працює:
-contact-sounds-like = Схоже, це про тему
+contact-sounds-like = Схоже, тема така:
 contact-closest = Що найближче?
 contact-identity = Як підтвердити особу
 contact-hours = Години роботи
@@ -218,8 +219,10 @@ contact-have-ready = Підготуйте
 contact-never-send = Ніколи не надсилайте
 contact-public = Це можуть прочитати інші: будь ласка, нічого особистого.
 contact-way = Спосіб
-contact-checks = Може перевірити, хто ви
-contact-checks-not = Не може перевірити, хто ви
+contact-checks = Може підтвердити вашу особу
+contact-checks-not = Не може підтвердити вашу особу
+contact-checks-yes = Так
+contact-checks-no = Ні
 contact-condition = Умова
 contact-comma = ,
 contact-words-human = людина, людиною, оператор, оператором, працівник, поговорити, жива
@@ -244,33 +247,34 @@ contact-post = Листом на адресу: { $to }
 contact-visit = Завітайте до нас: { $to }
 contact-ask-through = Попросіть про зустріч через:
 contact-reason-not-listed = Там цього не бачать і не можуть змінити.
-contact-reason-no-way-to-ask = Жоден спосіб попросити про зустріч тут вам не доступний.
+contact-reason-no-way-to-ask = Тут вам недоступний жоден спосіб попросити про зустріч.
 contact-reason-last-resort = Лише для тих, у кого не лишилося іншого способу.
 contact-reason-retired = Цього способу більше немає.
-contact-always = Удень і вночі, щодня
+contact-always = Цілодобово, щодня
 contact-zone = Часовий пояс: { $city }
-contact-holidays = Зачинено у свята: { $days }
-contact-closed-on = Зачинено: { $days }
+contact-holidays = Не працює у свята: { $days }
+contact-closed-on = Не працює: { $days }
 hours-all-day = весь день
 hours-clock = 24
 hours-time-12 = { $half ->
-    [am] { $time } до полудня
-   *[pm] { $time } пополудні
+    [am] { $time } дп
+   *[pm] { $time } пп
 }
 hours-closes-in = { $minutes ->
-    [one] Зачиниться через { $minutes } хвилину
-    [few] Зачиниться через { $minutes } хвилини
-    [many] Зачиниться через { $minutes } хвилин
-   *[other] Зачиниться через { $minutes } хвилини
+    [one] Завершить роботу через { $minutes } хвилину
+    [few] Завершить роботу через { $minutes } хвилини
+    [many] Завершить роботу через { $minutes } хвилин
+   *[other] Завершить роботу через { $minutes } хвилини
 }
-hours-open = Зараз відчинено
+hours-open = Зараз працює
 hours-always = Працює цілодобово
 hours-opens-today = Почне роботу сьогодні о { $time }
 hours-opens-on = Почне роботу: { $day }, { $time }
+hours-opens-date = Почне роботу { $date } о { $time }
 hours-your-time = { $text } ({ $time } за вашим часом)
-hours-closed-until = Зачинено. До { $date } відкриття не призначено.
-hours-unknown = Що буде після { $date }, ми не знаємо; години вказано нижче.
-hours-see-below = Години вказано нижче.
+hours-closed-until = Поки не працює (до { $date } нічого не заплановано).
+hours-unknown = Години після { $date } ще не призначено; дивіться нижче.
+hours-see-below = Дивіться години нижче.
 hours-by-appointment = За записом
 hours-any-time = Написати можна будь-коли. { $text }
 day-1 = понеділок
@@ -292,11 +296,11 @@ form-optional = (необов’язково)
 form-website = Залиште це поле порожнім
 form-email = Ваша електронна адреса
 form-email-hint = Ми відповімо на цю адресу.
-form-email-identity = Адреса, записана у вашому акаунті: за нею ми знаємо, хто ви.
+form-email-identity = Адреса, вказана у вашому акаунті: за нею ми знаємо, хто ви.
 form-username = Ім’я користувача
 form-username-hint = Те, з яким ви входите. Ніколи не пишіть пароль.
 form-subject = Тема
-form-subject-hint = П’ять–сім слів про те, що не так, наприклад «Крамниця видає помилку 500 після оновлення»
+form-subject-hint = П’ять–сім слів про те, що не так, наприклад «Магазин видає помилку 500 після оновлення»
 form-side = Де проблема?
 form-side-mine = У мене: пристрій, програма, з’єднання
 form-side-yours = У вас: сайт, сервер, акаунт
@@ -313,14 +317,14 @@ form-page_address-hint = Скопіюйте з браузера, починаю�
 form-since = Відколи?
 form-since-hint = Дата й час, якомога точніше
 form-invoice = Номер рахунка
-form-invoice-hint = Він угорі рахунка
+form-invoice-hint = Угорі рахунка
 form-phone = Номер телефону
-form-phone-hint = З кодом країни, лише для запитань
+form-phone-hint = З кодом країни, лише на випадок запитань
 form-applies = Позначте, що стосується вас
 form-send = Надіслати звернення
 form-compose = Скласти повідомлення
-form-subject-short = Коротко. П’ять–сім слів відрізнять вашу проблему від інших.
-form-subject-long = Довго. Найкраще п’ять–сім слів; решту напишіть нижче.
+form-subject-short = Закоротко: п’ять–сім слів відрізнять вашу проблему від інших.
+form-subject-long = Задовго: найкраще п’ять–сім слів; решту напишіть нижче.
 form-subject-good = Добра довжина.
 form-draft = Чернетка зберігається на цьому пристрої, доки ви її не надішлете.
 form-draft-delete = Видалити чернетку
@@ -348,7 +352,7 @@ not-found-guess = Можливо, ви шукали
 moved = Сторінка переїхала
 
 drift-changed = Ця частина змінилася в оригіналі після перекладу.
-drift-new = В оригіналі тут сказано більше.
+drift-new = В оригіналі тут є ще текст.
 drift-gone = В оригіналі цього більше немає.
 drift-title = Заголовок або короткий опис змінилися в оригіналі після перекладу.
 drift-original = Читати оригінал

@@ -60,8 +60,11 @@ function opening(schedule, opens, { words, at, visitor, clock }) {
   if (fromThere === 0 && fromHere === 0) {
     text = fill(words.opens_today, { time: thereTime });
   } else {
-    const when = Math.max(fromThere, fromHere) <= 6 ? weekday(words, there) : date(words, there);
-    text = fill(words.opens_on, { day: when, time: thereTime });
+    // "on Monday" and "on 24 December" take other words in most languages.
+    text =
+      Math.max(fromThere, fromHere) <= 6
+        ? fill(words.opens_on, { day: weekday(words, there), time: thereTime })
+        : fill(words.opens_date, { date: date(words, there), time: thereTime });
   }
   if (here === there) return text;
   let hereTime = time(words, here, clock);
