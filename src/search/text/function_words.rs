@@ -77,7 +77,7 @@ const WORDS: [(&str, &str); 24] = [
          how am is are was were be been being m re ve ll do does did don doesn have has had can \
          could should would shall must might will there cant cannot couldnt dont doesnt didnt \
          isnt arent wasnt havent hasnt shouldnt wont whats wheres hows whos theres youre theyre \
-         not worry without about into than because im ive",
+         not worry without about into than because im ive much many",
     ),
     (
         "es",
