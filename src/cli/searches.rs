@@ -25,7 +25,7 @@ pub struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// By language, grouped by the nearest article, the most frequent first, with the lines to paste
+    /// By language, grouped by the nearest article, most frequent first, with the lines to paste
     Report {
         #[command(flatten)]
         database: DatabaseArgs,

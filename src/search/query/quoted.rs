@@ -1,9 +1,9 @@
 //! Quotations: of a query in quotes the very words are wanted, side by side.
 //!
-//! The articles that say every quotation stand before all others, by the section that says it. Words
-//! have no places in the index; so the texts of the best documents that have all the words are read,
-//! [`READ`] of them at most. What says no quotation keeps its order below them, and counts too little
-//! to be a likely answer. Where nothing says them, nothing changes.
+//! The articles that say every quotation stand before all others, by the section that says it.
+//! Words have no places in the index; so the texts of the best documents that have all the words
+//! are read, [`READ`] of them at most. What says no quotation keeps its order below them, and
+//! counts too little to be a likely answer. Where nothing says them, nothing changes.
 //!
 //! The browser does the same: `themes/default/assets/search/quoted.js`.
 
@@ -55,7 +55,7 @@ impl SearchIndex {
         let says = |doc: &DocId| saying.contains(doc);
         let least = scored.iter().rfind(|(_, doc)| says(doc)).map(|(least, _)| *least);
         let scale = least.map_or(1.0, |least| least * BELOW / most);
-        // The first of an article is its best, if only those that say it are looked at where it has any.
+        // The first of an article is its best, those that say it before the others.
         let mut articles: BTreeMap<u32, (Score, DocId)> = BTreeMap::new();
         for &(score, doc) in scored.iter().filter(|(_, doc)| says(doc)) {
             articles.entry(self.article_of(doc).unwrap_or(doc)).or_insert((score, doc));

@@ -103,10 +103,10 @@ const WORDS: [(&str, &str); 24] = [
         "fil",
         "ang ng sa mga ay at o na si ni kay para ba ko ako mo ka ikaw siya niya kaniya namin \
          natin amin atin kami tayo kayo inyo ninyo nila sila ito nito iyan iyon ano anong sino \
-         saan kailan bakit paano ilan alin may mayroon meron wala walang hindi pwede pwedeng puwede \
-         puwedeng maaari maaaring dapat akong kong mong iyo iyong itong yung yong kung kapag pag nang \
-         nasa lang pa rin din naman nga po pero kaya mula hanggang tungkol dito doon rito diyan dyan \
-         mag nag i isa isang",
+         saan kailan bakit paano ilan alin may mayroon meron wala walang hindi pwede pwedeng \
+         puwede puwedeng maaari maaaring dapat akong kong mong iyo iyong itong yung yong kung \
+         kapag pag nang nasa lang pa rin din naman nga po pero kaya mula hanggang tungkol dito \
+         doon rito diyan dyan mag nag i isa isang",
     ),
     (
         "fr",

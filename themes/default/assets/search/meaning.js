@@ -7,7 +7,7 @@ import { says } from "./resolve.js";
 import { LETTERS, PENDING } from "./shards.js";
 
 const WEIGHT = 1.5;
-const TRUST = 0.5;
+const TRUST = f32(0.7);
 const SPREAD = f32(0.75);
 const SURE = f32(0.7);
 const NEAREST_NOT = 8;
