@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{BaseUrl, Config, Features, Language, MissingTranslation, Output, Security, Theme};
+use super::{
+    BaseUrl, Config, Endpoint, Features, Language, MissingTranslation, Output, Security, Theme,
+};
 use super::{check, fallback, host};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{AfterUntil, Lang};
@@ -56,6 +58,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
     let features = r.map("features", |r| Features {
         ratings: r.boolean("ratings").is_none_or(|b| b.value),
         replies: r.boolean("replies").is_some_and(|b| b.value),
+        learn: endpoint(r),
     });
     let security = r.map("security", |r| Security {
         frames: origins(r, "frames"),
@@ -92,7 +95,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         raw_html: raw_html && trusted,
         trusted,
         own,
-        features: features.unwrap_or(Features { ratings: true, replies: false }),
+        features: features.unwrap_or(Features { ratings: true, replies: false, learn: None }),
         host,
         security: security.unwrap_or_default(),
         allow,
@@ -123,6 +126,13 @@ fn parse_base(r: &mut Reader<'_, '_>, key: &str, text: &Located<String>) -> Opti
             None
         }
     }
+}
+
+/// Where pages tell what was looked for in vain, whoever counts it there.
+fn endpoint(r: &mut Reader<'_, '_>) -> Option<Endpoint> {
+    let text = r.text("learn")?;
+    let origin = parse_base(r, "features.learn", &text)?.origin().to_owned();
+    Some(Endpoint { url: text.value, origin })
 }
 
 fn missing_translation(r: &mut Reader<'_, '_>) -> Option<MissingTranslation> {

@@ -104,10 +104,19 @@ pub struct Theme {
     pub favicon: Option<Located<String>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Features {
     pub ratings: bool,
     pub replies: bool,
+    /// Who is told what was looked for in vain, instead of the host.
+    pub learn: Option<Endpoint>,
+}
+
+/// An address that scripts of the pages send to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint {
+    pub url: String,
+    pub origin: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -136,6 +145,14 @@ pub struct Security {
 }
 
 impl Config {
+    /// Where pages tell what was looked for in vain, on sites that count it.
+    pub fn learn(&self) -> Option<String> {
+        let named = self.features.learn.as_ref().map(|endpoint| endpoint.url.clone());
+        let host = self.host.as_ref().filter(|host| host.learn);
+        let at = |host: &HostConfig| host.url.absolute(&format!("{}api/searches", host.url.path()));
+        named.or_else(|| host.map(at))
+    }
+
     /// The id or key that a menu's entry names an article or category by: `content/about.md` is
     /// `about`.
     pub fn menu_key(entry: &str) -> &str {

@@ -81,7 +81,7 @@ impl Published {
 
     /// The channels of `case` at `at`, in order and in the words of `lang`.
     pub fn answer(&self, case: Case, lang: &Lang, at: Moment<'_>) -> (Decision, serde_json::Value) {
-        let timetable = Timetable::new(&self.routing.hours, at.at);
+        let timetable = Timetable::at(&self.routing.hours, at.at);
         let now = Now { at: at.at, timetable: &timetable };
         let decision = evaluate(&self.routing, case, Some(now));
         let texts = self

@@ -39,6 +39,7 @@ async function demo() {
     await compare("demo", dist, lang, randomQueries(dist, lang, count));
     await compare("demo, prefixes", dist, lang, prefixes(dist, lang), true);
     await compare("demo, words of the language", dist, lang, commonWords(lang));
+    await compare("demo, quotations", dist, lang, quotations(dist, lang));
     await compareElsewhere(dist, lang);
   }
 }
@@ -112,6 +113,7 @@ async function arduino() {
   await compare("arduino-help, corrections", dist, "en", typos.map(([, correct]) => correct));
   await compare("arduino-help", dist, "en", randomQueries(dist, "en", count));
   await compare("arduino-help, prefixes", dist, "en", prefixes(dist, "en"), true);
+  await compare("arduino-help, quotations", dist, "en", quotations(dist, "en"));
   return true;
 }
 
@@ -141,6 +143,21 @@ function commonWords(lang) {
   const random = sites.randomNumbers(13);
   const words = readFileSync(join(sites.repository, `tools/meaning/words/${lang}.txt`), "utf8").split("\n").filter(Boolean);
   const query = () => Array.from({ length: 1 + random(4) }, () => words[random(words.length)]).join(" ");
+  return Array.from({ length: count }, query);
+}
+
+// Two to four words of a text in quotes, as they stand there or not, now and then with a word beside them.
+function quotations(dist, lang) {
+  const random = sites.randomNumbers(17);
+  const texts = sites.documents(dist, lang);
+  const query = () => {
+    const words = texts[random(texts.length)].join(" ").split(/\s+/).filter(Boolean);
+    const at = random(words.length);
+    const said = words.slice(at, at + 2 + random(3));
+    if (random(4) === 0) said.reverse();
+    const beside = random(3) === 0 ? words[random(words.length)] : "";
+    return `${beside} "${said.join(" ")}"`.trim();
+  };
   return Array.from({ length: count }, query);
 }
 

@@ -24,12 +24,25 @@ export function demo(frontdesk, folder) {
   return build(frontdesk, repository, join(folder, "demo"));
 }
 
+/**
+ * What words mean, on the sites below, where FRONTDESK_TEST_PYTHON is a Python that has what tools/meaning needs.
+ * FRONTDESK_TEST_MEANING_CACHE is a folder that keeps what the model said.
+ */
+function mean(frontdesk, root, langs) {
+  const { FRONTDESK_TEST_PYTHON: python, FRONTDESK_TEST_MEANING_CACHE: cache } = process.env;
+  if (!python) return;
+  const tool = join(repository, "tools/meaning/meaning.py");
+  const all = [tool, "--frontdesk", frontdesk, "--root", root, ...langs.flatMap((lang) => ["--lang", lang])];
+  execFileSync(python, cache ? [...all, "--cache", cache] : all, { stdio: "ignore" });
+}
+
 /** A help centre of electronics, 414 articles; `null` where it is not at hand. */
 export function arduino(frontdesk, folder) {
   const source = join(shared, "corpora/arduino-help");
   if (!existsSync(source)) return null;
   const root = join(folder, "arduino-help");
   run(frontdesk, ["import", "markdown", source, "--out", root]);
+  mean(frontdesk, root, ["en"]);
   return build(frontdesk, root, join(root, "dist"));
 }
 
@@ -47,6 +60,7 @@ export function loginGov(frontdesk, folder) {
     const mended = text.replace(/^- \/(es|fr|zh)\/\n/m, "");
     if (mended !== text) writeFileSync(file, mended);
   }
+  mean(frontdesk, root, ["en", "es", "fr"]);
   return build(frontdesk, root, join(root, "dist"));
 }
 
@@ -67,7 +81,7 @@ export function stackfaq(frontdesk, folder) {
   if (!existsSync(source)) return null;
   const docs = lines(join(source, "docs.jsonl")).map((line) => JSON.parse(line));
   const articles = docs.map(({ id, title, text }) => ({ path: `faq/${id}.md`, title, text: escape(text) }));
-  const dist = site(frontdesk, join(folder, "stackfaq"), articles, { "faq/_category.md": "---\ntitle: FAQ\n---\n" });
+  const dist = site(frontdesk, join(folder, "stackfaq"), articles, { "faq/_category.md": "---\ntitle: FAQ\n---\n" }, "en", true);
   const queries = lines(join(source, "queries.jsonl")).map((line) => JSON.parse(line));
   const wanted = new Map(lines(join(source, "qrels.tsv")).map((line) => line.split("\t")));
   return { dist, queries, wanted };
@@ -80,7 +94,7 @@ export function typos() {
 }
 
 /** A site of the given articles, in English if no other language is named. */
-export function site(frontdesk, root, articles, more = {}, lang = "en") {
+export function site(frontdesk, root, articles, more = {}, lang = "en", means = false) {
   const head = `title = "Help"\nbase_url = "https://help.example.com/"\ndefault_language = "${lang}"\n`;
   const write = (path, text) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -92,6 +106,7 @@ export function site(frontdesk, root, articles, more = {}, lang = "en") {
     // JSON strings are YAML strings.
     write(`content/${path}`, `---\ntitle: ${JSON.stringify(title)}\n---\n\n${text}\n`);
   }
+  if (means) mean(frontdesk, root, [lang]);
   return build(frontdesk, root, join(root, "dist"));
 }
 
@@ -152,6 +167,22 @@ export function documents(dist, lang) {
   return articles.flatMap(([, title, , sections]) =>
     sections.filter((section) => section !== 0).map(([heading, , text]) => [title, heading || "", text]),
   );
+}
+
+/** Every article's `{ id, title, text }`, the text with title and headings, out of the text shards. */
+export function articles(dist, lang) {
+  const folder = join(dist, "site/assets/search", lang);
+  const shards = readdirSync(folder).filter((name) => /^t\d+\./.test(name));
+  const all = new Map();
+  for (const name of shards) {
+    for (const [id, title, , sections, contact] of JSON.parse(readFileSync(join(folder, name), "utf8"))) {
+      if (contact) continue;
+      const texts = sections.filter((section) => section !== 0).map(([heading, , text]) => `${heading || ""}\n${text}`);
+      const known = all.get(id) ?? { id, title, text: title };
+      all.set(id, { ...known, text: [known.text, ...texts].join("\n") });
+    }
+  }
+  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Pseudo-random numbers below `n`, the same for the same seed. */

@@ -119,3 +119,26 @@ fn who_may_show_the_site_in_a_frame_is_named() {
         "frame-ancestors 'self' https://app.example.com"
     );
 }
+
+/// A site without a host names whoever counts what was looked for in vain.
+#[test]
+fn any_address_may_be_told_what_was_looked_for_in_vain() {
+    let built = |features: &str| {
+        let base = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+            default_language = \"en\"\n[languages.en]\nname = \"English\"\n[features]\n";
+        let site = TestSite::new()
+            .file("site.toml", &format!("{base}{features}\n"))
+            .file("content/a.md", "# A\n\nText.\n");
+        let output = site.build(&["--strict"]);
+        (output.status.success(), String::from_utf8(output.stderr).unwrap(), site)
+    };
+    let (fine, said, site) = built("learn = \"https://count.example.com/searches\"");
+    assert!(fine, "{said}");
+    let page = site.page("search/index.html");
+    assert!(page.contains("data-learn=\"https://count.example.com/searches\""), "{page}");
+    assert!(page.contains("connect-src &#39;self&#39; https://count.example.com;"), "{page}");
+    let (_, _, without) = built("");
+    assert!(!without.page("search/index.html").contains("data-learn"));
+    let (fine, said, _) = built("learn = \"count.example.com\"");
+    assert!(!fine && said.contains("error[bad-url]") && said.contains("site.toml:7:9"), "{said}");
+}

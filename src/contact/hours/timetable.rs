@@ -10,6 +10,8 @@ use crate::contact::model::Hours;
 
 /// From the month of the build on: a year and whatever is left of the month.
 pub const MONTHS: i32 = 13;
+/// Within so many days most hours change.
+const SOON: i64 = 14;
 
 /// The coming opening times of every set of hours, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +62,26 @@ impl Timetable {
         let schedules =
             hours.iter().map(|hours| Schedule::new(hours, (first, last), (from, until))).collect();
         Self { from, until, schedules }
+    }
+
+    /// The timetable for one question about `now`: of hours that change within two weeks no more is
+    /// worked out, for a host is asked often.
+    pub fn at(hours: &List<HoursId, Hours>, now: Timestamp) -> Self {
+        let today = now.to_zoned(TimeZone::UTC).date();
+        let month = today.first_of_month();
+        let all = (month, month.saturating_add(MONTHS.months()));
+        let near = (today.saturating_sub(1.day()), today.saturating_add(SOON.days()).min(all.1));
+        let instants = |(first, last): (Date, Date)| (midnight(first, now), midnight(last, now));
+        let ((from, until), soon) = (instants(all), instants(near).1);
+        let schedule = |hours: &Hours| {
+            let schedule = Schedule::new(hours, near, instants(near));
+            let next = schedule.open.iter().find(|(_, end)| *end > now);
+            match next.is_some_and(|(start, end)| *start > now || *end < soon) {
+                true => schedule,
+                false => Schedule::new(hours, all, (from, until)),
+            }
+        };
+        Self { from, until, schedules: hours.iter().map(schedule).collect() }
     }
 
     /// What `hours` say at `at`.
@@ -161,6 +183,26 @@ mod tests {
             State::Closed { opens: "2026-03-30T07:00:00Z".parse().unwrap() }
         );
         assert_eq!(state(1, "2026-03-28T12:00:00Z"), State::Always);
+        let hours = [
+            office("Mo-Fr 09:00-18:00"),
+            office("24/7"),
+            office("Su 22:00-26:00"),
+            office("2027 Mar 1 10:00-12:00"),
+            office("2020 Mar 1 10:00-12:00"),
+            office("Mo 00:00-24:00"),
+        ];
+        let hours: List<HoursId, Hours> = hours.to_vec().into();
+        for hours_later in (0..24 * 20).step_by(3) {
+            let at: Timestamp = "2026-03-14T00:00:00Z".parse().unwrap();
+            let at = at + jiff::SignedDuration::from_hours(hours_later);
+            let (all, one) = (Timetable::new(&hours, at), Timetable::at(&hours, at));
+            assert_eq!((all.from, all.until), (one.from, one.until));
+            for id in hours.ids() {
+                assert_eq!(all.state(id, at), one.state(id, at), "{id:?} {at}");
+                let offset = |timetable: &Timetable| timetable.schedules[id].offset(at);
+                assert_eq!(offset(&all), offset(&one), "{id:?} {at}");
+            }
+        }
         assert_eq!(state(0, "2027-04-01T00:00:00Z"), State::Unknown);
         assert_eq!(
             timetable.schedules[HoursId::new(0)]

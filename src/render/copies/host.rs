@@ -141,7 +141,7 @@ fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {
 }
 
 fn entry(shared: &Shared<'_>, index: ArticleIx, article: &Article) -> ArticleEntry {
-    let features = shared.site.config.features;
+    let features = &shared.site.config.features;
     let own = article.versions.iter().filter(|(_, version)| !version.is_fallback());
     ArticleEntry {
         rating: features.ratings && article.meta.rating,

@@ -17,11 +17,13 @@ pub(in crate::render) fn for_pages(config: &Config, inline: &Inline) -> String {
         }
     };
     let host = host.as_slice();
+    let learn = config.features.learn.as_ref().map(|endpoint| endpoint.origin.clone());
+    let told: Vec<String> = host.iter().cloned().chain(learn).collect();
     add("frame-src", [&security.frames, &[]]);
     add("img-src", [&security.images, &[]]);
     add("media-src", [&security.media, &[]]);
     add("font-src", [&security.fonts, &[]]);
-    add("connect-src", [&security.connect, host]);
+    add("connect-src", [&security.connect, &told]);
     let always = |directive: &str, lists: [&[String]; 2]| {
         let extra = lists.concat();
         let extra: String = extra.iter().map(|source| format!(" {source}")).collect();

@@ -211,11 +211,7 @@ impl<'a> Scope<'a> {
                 .map(|_| self.href("tags/")),
             contact,
             host: config.host.as_ref().map(|host| host.url.absolute(host.url.path())),
-            learn: config
-                .host
-                .as_ref()
-                .filter(|host| host.learn)
-                .map(|host| host.url.absolute(&format!("{}api/searches", host.url.path()))),
+            learn: config.learn(),
             policy: &self.shared.policy,
             icons: self
                 .shared

@@ -5,10 +5,12 @@
 //!
 //! A query asks for a channel where it says one of the channel's names and nothing besides that
 //! neither its words say nor those of the page about all channels, which has the words that such
-//! questions are wrapped in: "I want to speak to a human", but not "I lost my phone".
+//! questions are wrapped in: "I want to speak to a human", but not "I lost my phone"; nor, where the
+//! site knows what words mean, one that nothing here says: "mail address on my iPhone".
 //!
 //! A topic counts what its words give it, as an article does, and half, a quarter, a sixth of what
-//! the first three articles count that are about it: customers name things that no topic names.
+//! the first three articles count that are about it: customers name things that no topic names. What
+//! words mean does not count where words find something: a topic is a few words, near to much.
 //!
 //! An article is likely unless it counts less than a third of the best one, or says no word that the
 //! query is about and means none of them: what it shares is "how can I".
@@ -19,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::{DocId, Score};
 
-use super::rank::SearchRequest;
+use super::rank::{Scored, SearchRequest};
 use super::resolve::MAX_QUERY_CHARS;
 use super::slot::{Match, Slot, Typing};
 use crate::search::corpus::contact::Kind;
@@ -56,8 +58,11 @@ impl SearchIndex {
         request: &SearchRequest<'_>,
     ) -> Result<Vec<Found>, SearchError> {
         let scored = self.scored(slots, request)?;
-        let mut arranged = self.asked_for(&content(slots), &scored)?;
-        let pinned = self.first_of_all(&scored, request);
+        let mut arranged = match self.says_more(request) {
+            true => Vec::new(),
+            false => self.asked_for(&content(slots), &scored.found)?,
+        };
+        let pinned = self.first_of_all(&scored.found, request);
         let first = pinned.map(|(_, doc)| self.kind(doc));
         let closing = match arranged.is_empty() && first != Some(Kind::Topic) {
             true => self.topic(slots, &scored, request)?,
@@ -67,11 +72,11 @@ impl SearchIndex {
             |(score, doc)| Found { score, doc, likely: true, pinned: false, outright: false };
         let pin = pinned.map(|found| Found { pinned: true, ..sure(found) });
         let mut found: Vec<Found> = pin.into_iter().chain(arranged.drain(..).map(sure)).collect();
-        let articles = scored.into_iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
+        let Scored { found: all, meant, .. } = scored;
+        let articles = all.into_iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
         let articles: Vec<(Score, DocId)> = articles.collect();
         let telling = self.telling(slots, request.query);
         let least = articles.first().map_or(0.0, |(best, _)| best * LIKELY);
-        let meant = self.meant(request);
         let room = request.limit - usize::from(first == Some(Kind::Article)).min(request.limit);
         let others = articles.into_iter().filter(|(_, doc)| {
             pinned.is_none_or(|(_, pinned)| self.article_of(pinned) != self.article_of(*doc))
@@ -105,7 +110,7 @@ impl SearchIndex {
         own.or_else(first).filter(|(_, doc)| self.passes(*doc, request))
     }
 
-    fn article_of(&self, doc: DocId) -> Option<u32> {
+    pub(super) fn article_of(&self, doc: DocId) -> Option<u32> {
         self.documents.get(doc as usize).map(|row| row.article)
     }
 
@@ -137,7 +142,7 @@ impl SearchIndex {
     pub fn closing_topic(&self, request: &SearchRequest<'_>) -> Result<Option<DocId>, SearchError> {
         let slots = self.resolve(request.query, Typing { unfinished: request.unfinished });
         let scored = self.scored(&slots, request)?;
-        let pinned = self.first_of_all(&scored, request).map(|(_, doc)| doc);
+        let pinned = self.first_of_all(&scored.found, request).map(|(_, doc)| doc);
         match pinned.filter(|doc| self.kind(*doc) == Kind::Topic) {
             Some(topic) => Ok(Some(topic)),
             None => Ok(self.topic(&slots, &scored, request)?.map(|(_, doc)| doc)),
@@ -148,19 +153,20 @@ impl SearchIndex {
     fn topic(
         &self,
         slots: &[Slot],
-        scored: &[(Score, DocId)],
+        scored: &Scored,
         request: &SearchRequest<'_>,
     ) -> Result<Option<(Score, DocId)>, SearchError> {
+        let spoken = scored.spoken();
         let content = content(slots);
         // By the topic's position among the articles, so that of equals the first in the file wins.
         let mut topics: BTreeMap<u32, (Score, DocId)> = BTreeMap::new();
-        for &(score, doc) in scored.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Topic) {
+        for &(score, doc) in spoken.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Topic) {
             let said = self.says_one(doc, &content)?;
             if let Some(row) = self.documents.get(doc as usize).filter(|_| said) {
                 topics.insert(row.article, (score, doc));
             }
         }
-        let articles = scored.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
+        let articles = spoken.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
         let mut known: BTreeSet<u32> = BTreeSet::new();
         for (&(score, doc), place) in articles.take(WITNESSES).zip(1u8..) {
             let share = score / (2.0 * f32::from(place));
@@ -217,7 +223,7 @@ impl SearchIndex {
     }
 
     /// Whether a document says what the slot stands for.
-    fn says(&self, doc: DocId, slot: &Slot) -> Result<bool, SearchError> {
+    pub(super) fn says(&self, doc: DocId, slot: &Slot) -> Result<bool, SearchError> {
         for &(term, _) in slot.all().flat_map(|alternative| &alternative.terms) {
             if self.contains(doc, term)? {
                 return Ok(true);

@@ -49,10 +49,13 @@ impl SearchIndex {
                 (self.lexicon.term(term), Slot::word(vec![self.alternative(term, Match::Typo)]))
             }
         };
-        if self.function_words.contains(surface) { self.lighter(slot) } else { slot }
+        match self.function_words.contains(surface) {
+            true => self.lighter(slot),
+            false => Slot { taken_for: Some(surface.into()), ..slot },
+        }
     }
 
-    fn lighter(&self, mut slot: Slot) -> Slot {
+    pub(super) fn lighter(&self, mut slot: Slot) -> Slot {
         slot.content = false;
         let documents = self.documents.len() as f32;
         let light = documents / (documents + LIGHT_BELOW);

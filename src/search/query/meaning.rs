@@ -7,10 +7,12 @@
 //! 1.5 * sum(idf(w) * nearness(w, d)) / (0.75 * sqrt(sum(idf(w)^2)))
 //! ```
 //!
-//! of its nearest section `d`, the sums over the words of the query but function words. A word that
-//! the index does not know is as telling as its rarest. Codes and numbers are near nothing and
-//! stand in the lower sum all the same, so that beside them meaning counts less; of a query with a
-//! quotation nothing but the words counts.
+//! of its nearest section `d`, the sums over the words of the query but function words. A mistyped
+//! word means what it was taken for; one that the index does not know is as telling as its rarest.
+//! Codes and numbers are near nothing and stand in the lower sum all the same, so that beside them
+//! meaning counts less; of a query with a quotation nothing but the words counts. Where the article
+//! that the words count most for says all of them, meaning counts three tenths of that; where it
+//! says half of them, two thirds.
 //!
 //! The browser does the same: `themes/default/assets/search/meaning.js`.
 
@@ -18,22 +20,27 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::{DocId, Score};
 
+use super::quoted::QUOTES;
 use super::rank::SearchRequest;
 use super::resolve::MAX_QUERY_CHARS;
+use super::slot::{Slot, Typing};
 use crate::search::corpus::contact::Kind;
+use crate::search::error::SearchError;
 use crate::search::index::SearchIndex;
 use crate::search::meaning::lists::{NEAREST_NOT, STEPS};
 use crate::search::meaning::texts::{has_meaning, word_key};
-use crate::search::text::analysis::{fold, words};
+use crate::search::text::analysis::{Word, fold, words};
 
 /// What meaning weighs beside words.
 const WEIGHT: f32 = 1.5;
+/// The share that it loses where the best article says all the words.
+const TRUST: f32 = 0.7;
 /// Of the longest sum that words can have.
 const SPREAD: f32 = 0.75;
 /// Different words that are looked up.
 const MOST_WORDS: usize = 32;
-/// Pairs of these say that the very words are wanted.
-const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '「', '」'];
+
+type Ranked = Vec<(Score, DocId)>;
 
 /// What the query means of each document, by document.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +67,7 @@ impl SearchIndex {
             for near in key.map(|key| self.lists.of(key)).unwrap_or_default() {
                 let counted = !request.without.contains(&near.doc);
                 if let Some(row) = self.documents.get(near.doc as usize).filter(|_| counted)
-                    && row.kind != Kind::Channel
+                    && row.kind == Kind::Article
                 {
                     *sums.entry(near.doc).or_default() += idf * (NEAREST_NOT + near.level) as f32;
                 }
@@ -80,7 +87,8 @@ impl SearchIndex {
             return Vec::new();
         }
         let counted = self.counted(query, unfinished).into_iter();
-        let meaning = |surface: String| {
+        let meaning = |(word, last): (Word, bool)| {
+            let surface = self.meant_word(&word, last);
             let entry = self.lexicon.exact(&surface);
             let documents = entry.map_or(1, |entry| self.commonest(entry).max(1));
             (has_meaning(&surface).then(|| word_key(&surface)), self.idf(documents))
@@ -88,26 +96,56 @@ impl SearchIndex {
         counted.map(meaning).collect()
     }
 
-    /// The words of a query that may mean something, each once. One that is still being typed may
-    /// become any other.
-    fn counted(&self, query: &str, unfinished: bool) -> Vec<String> {
+    /// The words of a query that may mean something, each once, and whether it is the last. One
+    /// that is still being typed may become any other.
+    fn counted(&self, query: &str, unfinished: bool) -> Vec<(Word, bool)> {
         let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
-        let mut words = words(&query);
-        words.truncate(words.len() - usize::from(unfinished && !words.is_empty()));
+        let words = words(&query);
+        let last = words.len().saturating_sub(1);
         let mut known = BTreeSet::new();
-        let surfaces = words.into_iter().filter(|word| !word.gram).map(|word| fold(&word.text));
-        let counted = surfaces.filter(|surface| !self.function_words.contains(surface));
-        counted.filter(|surface| known.insert(surface.clone())).take(MOST_WORDS).collect()
+        let words = words.into_iter().enumerate().map(|(at, word)| (word, at == last));
+        let words = words.filter(|(word, is_last)| !(word.gram || unfinished && *is_last));
+        let counted = words.filter(|(word, _)| {
+            let surface = fold(&word.text);
+            !self.function_words.contains(&surface) && known.insert(surface)
+        });
+        counted.take(MOST_WORDS).collect()
     }
 
-    /// Documents by their words and their meaning, the one to show of each article: `lexical` are
-    /// the scores of all documents.
+    /// The word as it is compared, or the one that it was taken for if it is none.
+    fn meant_word(&self, word: &Word, last: bool) -> String {
+        let surface = fold(&word.text);
+        let is_word = |surface| self.lexicon.exact(surface).is_some() || self.is_word(surface);
+        if !has_meaning(&surface) || is_word(&surface) {
+            return surface;
+        }
+        let slot = self.content_word(word, last, Typing { unfinished: false });
+        slot.and_then(|slot| slot.taken_for).map_or(surface, String::from)
+    }
+
+    /// Whether a word of the query means something and is said nowhere: it is about more than what
+    /// its other words say.
+    pub(super) fn says_more(&self, request: &SearchRequest<'_>) -> bool {
+        let typing = Typing { unfinished: false };
+        let mut words = self.counted(request.query, request.unfinished).into_iter();
+        let has_none = |(word, last): (Word, bool)| {
+            let surface = fold(&word.text);
+            self.lexicon.exact(&surface).is_none()
+                && self.is_word(&surface)
+                && self.content_word(&word, last, typing).is_none()
+        };
+        self.has_meaning() && words.any(has_none)
+    }
+
+    /// Documents by their words and their meaning, the one to show of each article, and what the
+    /// words alone count, where they count: `lexical` are the scores of all documents.
     pub(super) fn with_meaning(
         &self,
-        lexical: Vec<(Score, DocId)>,
+        lexical: Ranked,
+        slots: &[Slot],
         meant: &Meant,
         request: &SearchRequest<'_>,
-    ) -> Vec<(Score, DocId)> {
+    ) -> Result<(Ranked, Option<Ranked>), SearchError> {
         let mut documents: BTreeMap<DocId, (Score, Score)> = BTreeMap::new();
         for (score, doc) in lexical {
             documents.entry(doc).or_default().0 = score;
@@ -116,17 +154,45 @@ impl SearchIndex {
             documents.entry(*doc).or_default().1 = *score;
         }
         documents.retain(|doc, _| self.passes(*doc, request));
-        let article = |(doc, _): &(&DocId, &(Score, Score))| self.kind(**doc) == Kind::Article;
-        let best = |best: Score, (_, (words, _)): (&DocId, &(Score, Score))| best.max(*words);
-        let best = documents.iter().filter(article).fold(0f32, best);
-        let share = |words: Score| if best > 0.0 { words / best } else { words };
+        let best = documents
+            .iter()
+            .filter(|(doc, (words, _))| self.kind(**doc) == Kind::Article && *words > 0.0)
+            .map(|(doc, (words, _))| (*words, *doc))
+            .reduce(|best, one| if one.0 > best.0 { one } else { best });
+        let share = |words: Score| best.map_or(words, |(best, _)| words / best);
+        let weight = self.weight_beside(best.map(|(_, doc)| doc), slots, request)?;
         let mut articles: BTreeMap<u32, Parts> = BTreeMap::new();
         for (doc, (words, meaning)) in documents {
             let Some(row) = self.documents.get(doc as usize) else { continue };
             let parts = articles.entry(row.article).or_default();
-            parts.take(doc, share(words), meaning);
+            parts.take(doc, share(words), meaning * weight);
         }
-        articles.into_values().map(|parts| (parts.words + parts.meaning, parts.shown)).collect()
+        let all = || articles.values();
+        let found = all().map(|parts| (parts.words + parts.meaning, parts.shown)).collect();
+        let spoken =
+            all().filter(|parts| parts.words > 0.0).map(|parts| (parts.words, parts.shown));
+        let spoken: Ranked = spoken.collect();
+        Ok((found, (!spoken.is_empty()).then_some(spoken)))
+    }
+
+    /// What meaning weighs beside the words of the document that they count most for: the less, the
+    /// more of the words it says.
+    fn weight_beside(
+        &self,
+        best: Option<DocId>,
+        slots: &[Slot],
+        request: &SearchRequest<'_>,
+    ) -> Result<f32, SearchError> {
+        let Some(best) = best else { return Ok(1.0) };
+        let (mut said, mut content) = (0u16, 0u16);
+        for slot in slots.iter().filter(|slot| slot.content) {
+            content += 1;
+            said += u16::from(self.says(best, slot)?);
+        }
+        // Words that stand for nothing count as not said.
+        let counted = self.counted(request.query, request.unfinished).len() as u16;
+        let all = content.max(counted);
+        Ok(if all == 0 { 1.0 } else { 1.0 - TRUST * (f32::from(said) / f32::from(all)) })
     }
 
     /// Whether the meaning of an article alone makes it probably an answer: `doc` is one of its
@@ -150,6 +216,7 @@ impl SearchIndex {
     /// What each word of a query means, for people who wonder; at most `limit` documents a word.
     pub fn explain_meaning(&self, query: &str, limit: usize) -> Vec<WordMeaning> {
         let words = self.counted(query, false).into_iter();
+        let words = words.map(|(word, last)| self.meant_word(&word, last));
         let explained = words.zip(self.meanings(query, false)).map(|(word, (key, idf))| {
             let mut near = key.map(|key| self.lists.of(key)).unwrap_or_default().to_vec();
             near.sort_by_key(|one| (std::cmp::Reverse(one.level), one.doc));

@@ -5,7 +5,8 @@
 //! 2. [`resolve`]: each of them becomes a [`slot`]; [`neighbours`] are what a mistyped one may
 //!    mean;
 //! 3. [`rank`]: slots to articles, by tantivy; [`contact`]: ways to a person among them;
-//!    [`meaning`]: those that mean the same without saying it;
+//!    [`meaning`]: those that mean the same without saying it; [`quoted`]: those that say what
+//!    stands in quotes;
 //! 4. [`answer`]: all languages of a build, with an [`excerpt`] of what was found.
 
 pub mod answer;
@@ -16,6 +17,7 @@ mod light;
 pub mod meaning;
 mod neighbours;
 mod outright;
+mod quoted;
 pub mod rank;
 pub mod resolve;
 pub mod slot;

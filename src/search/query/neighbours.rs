@@ -57,14 +57,19 @@ impl<'a> Neighbours<'a> {
         let sorted = sorted(self.letters.iter().copied());
         let mut found: Vec<(TypoRank<'a>, Near<'a>)> = Vec::new();
         for (edits, entry) in lexicon.near(self.letters, limit) {
+            let light = self.index.function_words.contains(&*entry.surface);
             let rank = rank(self.letters, &sorted, edits, (&entry.surface, entry.documents));
-            found.push((rank, Near::Word(entry)));
+            found.push((TypoRank { light, ..rank }, Near::Word(entry)));
         }
         let stem: Vec<char> =
             self.index.affixes.stem(&self.letters.iter().collect::<String>()).chars().collect();
         let sorted = self::sorted(stem.iter().copied());
         for (edits, number) in lexicon.near_terms(&stem, limit.min(typo::allowance(stem.len()))) {
             let term = lexicon.term(number);
+            // A function word has no other forms to be taken for.
+            if self.index.function_words.contains(term) {
+                continue;
+            }
             let documents = lexicon
                 .exact(term)
                 .map_or_else(|| self.index.frequency(number), |entry| entry.documents);
@@ -82,6 +87,8 @@ struct TypoRank<'a> {
     /// Swapped letters are the commonest slip of all.
     other_letters: bool,
     other_initial: bool,
+    /// A function word, of which there is less to say.
+    light: bool,
     by_stem: bool,
     rarity: Reverse<u32>,
     spelling: &'a str,
@@ -97,6 +104,7 @@ fn rank<'a>(
         edits,
         other_letters: self::sorted(spelling.chars()) != sorted,
         other_initial: spelling.chars().next() != letters.first().copied(),
+        light: false,
         by_stem: false,
         rarity: Reverse(commonness(documents)),
         spelling,

@@ -6,6 +6,8 @@ use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, Term};
 
+use super::meaning::Meant;
+use super::quoted::quotations;
 use super::slot::{Alternative, Match, Slot, Typing};
 use crate::search::corpus::HEAD_WEIGHT;
 use crate::search::corpus::contact::Kind;
@@ -41,6 +43,26 @@ pub struct Hit {
     pub stored: StoredDocument,
 }
 
+/// Everything that matches, best first, and what the query means beside its words.
+#[derive(Debug, Default)]
+pub(super) struct Scored {
+    pub(super) found: Vec<(Score, DocId)>,
+    /// The same by words alone, where meaning counts and words find something.
+    spoken: Option<Vec<(Score, DocId)>>,
+    pub(super) meant: Option<Meant>,
+}
+
+impl Scored {
+    pub(super) fn spoken(&self) -> &[(Score, DocId)] {
+        self.spoken.as_ref().unwrap_or(&self.found)
+    }
+}
+
+/// Best first, ties in document order.
+fn sort(scored: &mut [(Score, DocId)]) {
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+}
+
 impl<'a> SearchRequest<'a> {
     pub fn new(query: &'a str, limit: usize) -> Self {
         Self {
@@ -70,7 +92,7 @@ impl SearchIndex {
         slots: &[Slot],
         request: &SearchRequest<'_>,
     ) -> Result<Vec<(Score, DocId)>, SearchError> {
-        let mut ranked = self.scored(slots, request)?;
+        let mut ranked = self.scored(slots, request)?.found;
         ranked.retain(|&(_, doc)| self.kind(doc) == Kind::Article);
         ranked.truncate(request.limit);
         Ok(ranked)
@@ -81,7 +103,7 @@ impl SearchIndex {
         &self,
         slots: &[Slot],
         request: &SearchRequest<'_>,
-    ) -> Result<Vec<(Score, DocId)>, SearchError> {
+    ) -> Result<Scored, SearchError> {
         let clauses: Vec<(Occur, Box<dyn Query>)> = slots
             .iter()
             .filter_map(|slot| self.slot_query(slot))
@@ -89,20 +111,26 @@ impl SearchIndex {
             .collect();
         let meant = self.meant(request);
         if (clauses.is_empty() && meant.is_none()) || request.limit == 0 {
-            return Ok(Vec::new());
+            return Ok(Scored::default());
         }
-        let sections = BestSections { index: self, request, apart: meant.is_some() };
+        let quotations = quotations(request.query);
+        let apart = meant.is_some() || !quotations.is_empty();
+        let sections = BestSections { index: self, request, apart };
         let best = match clauses.is_empty() {
             true => Vec::new(),
             false => self.run(&BooleanQuery::new(clauses), &sections)?,
         };
-        let mut ranked: Vec<(Score, DocId)> = best.into_iter().flatten().collect();
+        let mut found: Vec<(Score, DocId)> = best.into_iter().flatten().collect();
+        let mut spoken = None;
         if let Some(meant) = &meant {
-            ranked = self.with_meaning(ranked, meant, request);
+            (found, spoken) = self.with_meaning(found, slots, meant, request)?;
+        } else if !quotations.is_empty() {
+            found = self.with_quotations(found, &quotations, request)?;
         }
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        ranked.retain(|&(_, doc)| self.passes(doc, request));
-        Ok(ranked)
+        sort(&mut found);
+        spoken.iter_mut().for_each(|spoken| sort(spoken));
+        found.retain(|&(_, doc)| self.passes(doc, request));
+        Ok(Scored { found, spoken, meant })
     }
 
     fn slot_query(&self, slot: &Slot) -> Option<Box<dyn Query>> {

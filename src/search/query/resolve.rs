@@ -7,7 +7,7 @@
 //! 2. through the affix rules;
 //! 3. as the beginning of a word, if it is the last one;
 //! 4. as a typing mistake of one edit, as two words written together, as a mistake of two edits, as
-//!    two rare words written together;
+//!    two rare words written together; neither a number nor a word with a meaning is a mistake;
 //!
 //! and the first of these that succeeds is taken; function words end at step 2 ([`super::light`]).
 //! Neighbours that the corpus writes as one word ("log in") are one slot: the compound, or both
@@ -21,6 +21,7 @@ use super::neighbours::Neighbours;
 use super::slot::{Alternative, Match, Slot, Typing};
 use crate::search::corpus::lexicon::{Entry, commonness};
 use crate::search::index::SearchIndex;
+use crate::search::meaning::texts::{has_meaning, word_key};
 use crate::search::text::analysis::{Word, fold, join, words};
 
 /// Characters of a query that are looked at.
@@ -136,12 +137,34 @@ impl SearchIndex {
         if word.gram {
             return None;
         }
-        if let Some(meant) = near.likeliest(1) {
+        if let Some(entry) = self.shorter(&surface) {
+            return Some(self.one(entry, Match::Stem));
+        }
+        let is_slip = !is_number(&surface) && !self.is_word(&surface);
+        let likeliest = |edits| near.likeliest(edits).filter(|_| is_slip);
+        if let Some(meant) = likeliest(1) {
             return Some(self.mistyped(meant));
         }
-        let far = || Some(self.mistyped(near.likeliest(2)?));
+        let far = || Some(self.mistyped(likeliest(2)?));
         // On a small site a real word may stand once: such a cut is better than nothing.
         self.cut_in_two(&letters, COMMON).or_else(far).or_else(|| self.cut_in_two(&letters, 1))
+    }
+
+    /// Of a number with dots that nothing says ("2.3.1") the longest beginning that something says.
+    fn shorter(&self, surface: &str) -> Option<&Entry> {
+        let mut rest = Some(surface).filter(|surface| is_number(surface));
+        while let Some((shorter, _)) = rest.and_then(|rest| rest.rsplit_once('.')) {
+            if let Some(entry) = self.lexicon.exact(shorter) {
+                return Some(entry);
+            }
+            rest = Some(shorter);
+        }
+        None
+    }
+
+    /// Whether it has a meaning of its own, so that it is no slip of the hand for another word.
+    pub(super) fn is_word(&self, surface: &str) -> bool {
+        has_meaning(surface) && !self.lists.of(word_key(surface)).is_empty()
     }
 
     pub(super) fn one(&self, entry: &Entry, how: Match) -> Slot {
@@ -162,6 +185,8 @@ impl SearchIndex {
         near: &Neighbours<'_>,
     ) -> Option<Slot> {
         let term = self.affixes.resolve(surface, |term| self.lexicon.term_id(term).is_some())?;
+        let is_light =
+            self.function_words.contains(&term) && !self.function_words.contains(surface);
         if letters.len() >= term.chars().count() + LONG_CUT {
             let slip = near.word(1).filter(|entry| {
                 entry.surface.chars().next() == letters.first().copied()
@@ -173,7 +198,9 @@ impl SearchIndex {
             }
         }
         let term = self.lexicon.term_id(&term)?;
-        Some(Slot::word(vec![self.alternative(term, Match::Stem)]))
+        let slot = Slot::word(vec![self.alternative(term, Match::Stem)]);
+        // Forms of function words are some.
+        Some(if is_light { self.lighter(slot) } else { slot })
     }
 
     /// The commonest words that begin so, weighted as if they were one word: a rare completion is
@@ -323,4 +350,9 @@ impl SearchIndex {
     fn damping(&self, documents: u32) -> f32 {
         self.idf(documents).sqrt().sqrt()
     }
+}
+
+/// Digits, with dots between them or without: no number is a slip of the hand for another one.
+fn is_number(surface: &str) -> bool {
+    surface.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }

@@ -25,6 +25,8 @@ pub struct Slot {
     pub parts: Vec<Slot>,
     /// Says what the query is about: no function word, and nothing that only synonyms put there.
     pub content: bool,
+    /// The word that a mistyped one was taken for.
+    pub taken_for: Option<Box<str>>,
 }
 
 /// Terms that together stand for the word; their scores are added.
@@ -45,7 +47,7 @@ pub struct Typing {
 impl Slot {
     /// A single word's.
     pub fn word(alternatives: Vec<Alternative>) -> Self {
-        Self { alternatives, parts: Vec::new(), content: true }
+        Self { alternatives, parts: Vec::new(), content: true, taken_for: None }
     }
 
     /// Its own alternatives, then those of its parts.

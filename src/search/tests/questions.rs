@@ -154,3 +154,33 @@ fn function_words_stand_for_themselves_and_are_no_correction() {
     // Mistyped, it is as light.
     assert!(light("lles") < light("mouches") / 10.0);
 }
+
+/// In quotes stand the very words; without them, or where nothing says them, nothing is different.
+#[test]
+fn a_quotation_is_found_where_it_stands() {
+    let articles = [
+        article("password", "Password reset", &[("Reset link", "It is hard to miss.")]),
+        article(
+            "router",
+            "Router",
+            &[
+                ("Lights", "All three are green."),
+                ("Page", "There are the words Hard Reset on its password page."),
+            ],
+        ),
+        article("other", "Other", &[("", "Nothing hard, and no reset: a hard, quick reset.")]),
+    ];
+    let index = open("en", &articles, "");
+    assert_ne!(ids(&index, "hard reset").first().map(String::as_str), Some("router"));
+    for query in ["\"hard reset\"", "where is “hard reset”", "password «HARD  reset»"] {
+        assert_eq!(ids(&index, query), ["router", "password", "other"], "{query}");
+        let slots = index.resolve(query, query::slot::Typing { unfinished: false });
+        let found = index.arrange(&slots, &SearchRequest::new(query, 10)).unwrap();
+        let likely: Vec<bool> = found.iter().map(|found| found.likely).collect();
+        assert_eq!(likely, [true, false, false], "{query}");
+    }
+    let page = index.search(&SearchRequest::new("\"hard reset\"", 1)).unwrap();
+    assert_eq!(page.first().map(|hit| &*hit.stored.url), Some("router/#page"));
+    assert_eq!(ids(&index, "\"reset hard\""), ids(&index, "reset hard"));
+    assert_eq!(ids(&index, "5\" hard reset"), ids(&index, "5 hard reset"));
+}

@@ -2,7 +2,7 @@
 //!
 //! 1. NFKC, lower case, invisible characters out;
 //! 2. runs of letters, marks and digits; an apostrophe splits unless a short ending follows;
-//!    `U.S.`, `C++` and `C#` are one word each, `10GB` is two;
+//!    `U.S.`, `C++`, `C#` and `1.8.18` are one word each, `10GB` is two;
 //! 3. scripts that write no spaces become overlapping pairs of characters;
 //! 4. [`fold`] takes the accents off, after stemming, and makes katakana hiragana.
 //!
@@ -64,7 +64,8 @@ pub fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let (start, _) = chars.find(|&(_, c)| is_word_char(c))?;
         let mut end = text.len();
-        if let Some(name) = text.get(start..).and_then(name) {
+        let rest = text.get(start..);
+        if let Some(name) = rest.and_then(|rest| number(rest).or_else(|| name(rest))) {
             let end = start + name.len();
             while chars.next_if(|&(at, _)| at < end).is_some() {}
             return Some((start, name));
@@ -105,6 +106,28 @@ fn name(text: &str) -> Option<&str> {
         rest = after;
     }
     text.get(..length).filter(|name| name.len() > letter.len())
+}
+
+/// A number with dots inside ("1.8.18", "v2.0", "2.4GHz"), with the letters behind it, at the
+/// beginning of `text`: cut at the dots it would be numbers that everybody says.
+fn number(text: &str) -> Option<&str> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = usize::from(text.starts_with(['v', 'V']));
+    let mut rest = text.get(sign..)?;
+    let mut groups = 0;
+    loop {
+        let group = digits(rest);
+        if group == 0 {
+            return None;
+        }
+        (rest, groups) = (rest.get(group..)?, groups + 1);
+        match rest.strip_prefix('.').filter(|next| digits(next) > 0) {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    let tail = rest.find(|c| !is_word_char(c)).unwrap_or(rest.len());
+    text.get(..text.len() - rest.len() + tail).filter(|_| groups > 1)
 }
 
 fn is_letter(c: char) -> bool {
@@ -256,7 +279,11 @@ fn push_grams(part: &str, give: &mut impl FnMut(&str, bool, Link)) {
 /// "doesn't" is one word, "l'application" two: what follows the apostrophe decides.
 fn push_plain(part: &str, mut link: Link, give: &mut impl FnMut(&str, bool, Link)) {
     if part.contains('.') {
-        return push_word(&part.replace('.', ""), &mut link, give);
+        let number = part.strip_prefix('v').unwrap_or(part);
+        return match number.starts_with(|c: char| c.is_ascii_digit()) {
+            true => push_word(number, &mut link, give),
+            false => push_word(&part.replace('.', ""), &mut link, give),
+        };
     }
     if !part.contains(is_apostrophe) {
         return push_word(part, &mut link, give);
@@ -275,7 +302,7 @@ fn push_plain(part: &str, mut link: Link, give: &mut impl FnMut(&str, bool, Link
 fn push_word(text: &str, link: &mut Link, give: &mut impl FnMut(&str, bool, Link)) {
     let end = text.char_indices().nth(MAX_WORD_CHARS).map_or(text.len(), |(at, _)| at);
     let Some(text) = text.get(..end).filter(|text| !text.is_empty()) else { return };
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     match text
         .split_at_checked(digits)
         .filter(|(number, unit)| !number.is_empty() && UNITS.contains(unit))
@@ -318,7 +345,27 @@ mod tests {
         assert_eq!(texts("C++, C# or F#? A+ in c+++"), ["c++", "c#", "or", "f#", "a", "in", "c"]);
         assert_eq!(
             texts("10GB, 2.5gb, 7pm, 5G, 2FA"),
-            ["10", "gb", "2", "5", "gb", "7", "pm", "5g", "2fa"]
+            ["10", "gb", "2.5", "gb", "7", "pm", "5g", "2fa"]
+        );
+        assert_eq!(
+            texts("V1.8.18, v2. 192.168.0.1:80 5.x 1.0rc2 ver1.2 3.5版本 v.2 1..2"),
+            [
+                "1.8.18",
+                "v2",
+                "192.168.0.1",
+                "80",
+                "5",
+                "x",
+                "1.0rc2",
+                "ver1",
+                "2",
+                "3.5",
+                "版本",
+                "v",
+                "2",
+                "1",
+                "2"
+            ]
         );
     }
 

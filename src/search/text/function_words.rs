@@ -85,7 +85,7 @@ const WORDS: [(&str, &str); 26] = [
          how am is are was were be been being m re ve ll do does did don doesn have has had can \
          could should would shall must might will there cant cannot couldnt dont doesnt didnt \
          isnt arent wasnt havent hasnt shouldnt wont whats wheres hows whos theres youre theyre \
-         not worry without about into than because",
+         not worry without about into than because im ive much many",
     ),
     (
         "es",
@@ -111,8 +111,10 @@ const WORDS: [(&str, &str); 26] = [
         "fil",
         "ang ng sa mga ay at o na si ni kay para ba ko ako mo ka ikaw siya niya kaniya namin \
          natin amin atin kami tayo kayo inyo ninyo nila sila ito nito iyan iyon ano anong sino \
-         saan kailan bakit paano ilan alin may mayroon meron wala hindi pwede pwedeng puwede \
-         puwedeng maaari maaaring dapat",
+         saan kailan bakit paano ilan alin may mayroon meron wala walang hindi pwede pwedeng \
+         puwede puwedeng maaari maaaring dapat akong kong mong iyo iyong itong yung yong kung \
+         kapag pag nang nasa lang pa rin din naman nga po pero kaya mula hanggang tungkol dito \
+         doon rito diyan dyan mag nag i isa isang",
     ),
     (
         "fr",

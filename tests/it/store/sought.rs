@@ -59,6 +59,12 @@ fn the_command_names_what_would_help() {
             store.sought(sought(1, day, day as u8)).await.unwrap();
             let words = "\u{1b}[31mzzyzx".to_owned();
             store.sought(Sought { words, ..sought(2, day, day as u8 + 7) }).await.unwrap();
+            for (key, words) in
+                [(3, "number quokkas 1"), (4, "leaves"), (5, "the vexil"), (6, "vexil")]
+            {
+                let words = words.to_owned();
+                store.sought(Sought { words, ..sought(key, day, day as u8 + 7) }).await.unwrap();
+            }
         }
         store.close().await;
     });
@@ -71,21 +77,23 @@ fn the_command_names_what_would_help() {
     let report = said(&["searches", "report"]);
     for there in [
         "3 times on 3 days",
-        "quokkas number 1",
-        "Quokkas (pets/quokka)",
-        "`asks:`",
-        "nothing comes near",
+        "nearest: Quokkas (pets/quokka): 9 times",
+        "`asks:`\n      - leaves\n      - number quokkas 1\n",
+        "nothing comes near: 6 times",
+        "`asks:`\n      - the vexil\n",
+        "nothing comes near: 3 times",
     ] {
         assert!(report.contains(there), "{there}\n{report}");
     }
-    assert!(!report.contains('\u{1b}'), "{report}");
+    assert!(!report.contains('\u{1b}') && report.matches("- number").count() == 1, "{report}");
     let lines = said(&["searches", "report", "--json", "--limit", "1"]);
     let line: serde_json::Value = serde_json::from_str(&lines).unwrap();
     assert_eq!((&line["times"], &line["lang"]), (&3.into(), &"en".into()));
+    assert_eq!(line["group"]["searches"], 1);
     said(&["searches", "export"]);
     let file = std::fs::read_to_string(site.root().join("data/searches.json")).unwrap();
     let file: serde_json::Value = serde_json::from_str(&file).unwrap();
-    assert_eq!(file["searches"].as_array().unwrap().len(), 2);
+    assert_eq!(file["searches"].as_array().unwrap().len(), 6);
 }
 
 #[test]

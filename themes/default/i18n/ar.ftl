@@ -227,11 +227,11 @@ contact-checks-yes = نعم
 contact-checks-no = لا
 contact-condition = شرط
 contact-comma = ،
-contact-words-human = إنسان, شخص, موظف, بشري, التحدث مع, أتحدث مع, محادثة شخص, وكيل
-contact-words-phone = هاتف, رقم الهاتف, اتصال, اتصل, مكالمة, رقم
+contact-words-human = إنسان, شخص, موظف, بشري, التحدث مع, أتحدث مع, محادثة شخص, وكيل, مرحبا, السلام عليكم, أهلا, ممثل, مندوب, خدمة العملاء
+contact-words-phone = هاتف, رقم الهاتف, اتصال, اتصل, مكالمة, رقم, تلفون, تليفون, جوال, موبايل
 contact-words-chat = دردشة, محادثة, شات
 contact-words-mail = بريد إلكتروني, البريد الإلكتروني, ايميل, إيميل, عنوان البريد
-contact-words-complaint = شكوى, شكاية, أشتكي
+contact-words-complaint = شكوى, شكاية, أشتكي, المدير, مدير, مشرف
 contact-words-hours = ساعات العمل, أوقات العمل, مواعيد العمل, أوقات الدوام
 # What is said around such words and names no way of its own.
 contact-words-around = أريد, اريد, أود, أحتاج, احتاج, رجاء, فضلك, التحدث, أتحدث, تواصل, التواصل, أتواصل, الوصول, كتابة, دعم, الدعم, مساعدة, فريق, العملاء, خدمة, حقيقي, مباشرة, الآن, اليوم, تقديم, عاجل, بكم, معكم, لديكم

@@ -227,11 +227,11 @@ contact-checks-yes = Ja
 contact-checks-no = Nein
 contact-condition = Bedingung
 contact-comma = ,
-contact-words-human = Mensch, Menschen, Mitarbeiter, Mitarbeiterin, Person, persönlich, sprechen, jemanden, Berater
+contact-words-human = Mensch, Menschen, Mitarbeiter, Mitarbeiterin, Person, persönlich, sprechen, jemanden, Berater, hallo, guten Tag
 contact-words-phone = Telefon, Telefonnummer, anrufen, Anruf, Nummer, Hotline, telefonieren
 contact-words-chat = Chat, chatten, Live-Chat
 contact-words-mail = E-Mail-Adresse, E-Mail schreiben, Mail schreiben
-contact-words-complaint = Beschwerde, beschweren, reklamieren, Reklamation
+contact-words-complaint = Beschwerde, beschweren, reklamieren, Reklamation, Vorgesetzter, Vorgesetzten, Teamleiter
 contact-words-hours = Öffnungszeiten, Geschäftszeiten, Servicezeiten, Erreichbarkeit
 # What is said around such words and names no way of its own.
 contact-words-around = möchte, brauche, bitte, geben, reden, sprechen, Kontakt, kontaktieren, erreichen, schreiben, Support, Hilfe, Team, Kunden, Kundendienst, Service, echten, direkt, jetzt, heute, einreichen, dringend

@@ -225,14 +225,14 @@ contact-checks-yes = Yes
 contact-checks-no = No
 contact-condition = Condition
 contact-comma = ,
-contact-words-human = human, person, real person, agent, representative, operator, somebody, someone, talk to, speak to, customer service
+contact-words-human = human, person, real person, agent, representative, operator, somebody, someone, talk to, speak to, customer service, hello, hi
 contact-words-phone = phone, telephone, call, phone number, number, hotline, ring
 contact-words-chat = chat, live chat
 contact-words-mail = email address, write to you, email you, contact email
 contact-words-complaint = complaint, complain, manager, supervisor
 contact-words-hours = hours, opening hours, business hours, office hours, working hours
 # What is said around such words and names no way of its own.
-contact-words-around = want, wanna, need, get, give, let, like, please, talk, speak, contact, reach, write, support, help, team, customer, service, real, live, directly, now, today, your, company, make, file, send, urgent
+contact-words-around = want, wanna, need, get, give, let, like, please, talk, speak, contact, reach, write, support, help, team, customer, service, real, live, directly, now, today, your, company, make, file, send, urgent, pls, plz
 contact-advantages = Advantages
 contact-drawbacks = Drawbacks
 contact-open-chat = Open the chat

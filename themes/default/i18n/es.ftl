@@ -227,11 +227,11 @@ contact-checks-yes = Sí
 contact-checks-no = No
 contact-condition = Condición
 contact-comma = ,
-contact-words-human = humano, persona, agente, operador, representante, hablar con, alguien, atención al cliente
+contact-words-human = humano, persona, agente, operador, representante, hablar con, alguien, atención al cliente, hola, buenos días, buenas tardes
 contact-words-phone = teléfono, llamar, llamada, número de teléfono, número
 contact-words-chat = chat, chatear
 contact-words-mail = dirección de correo, escribirles, enviar un correo
-contact-words-complaint = queja, reclamación, quejarme, reclamar
+contact-words-complaint = queja, reclamación, quejarme, reclamar, supervisor, supervisora, encargado
 contact-words-hours = horario de atención, horas de atención, horario
 # What is said around such words and names no way of its own.
 contact-words-around = quiero, quisiera, necesito, por favor, hablar, contactar, contacto, escribir, soporte, ayuda, equipo, cliente, servicio, real, directamente, ahora, hoy, poner, presentar, urgente

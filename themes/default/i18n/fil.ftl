@@ -224,11 +224,11 @@ contact-checks-yes = Oo
 contact-checks-no = Hindi
 contact-condition = Kondisyon
 contact-comma = ,
-contact-words-human = tao, makausap, kausapin, ahente, kinatawan, operator
+contact-words-human = tao, makausap, kausapin, ahente, kinatawan, operator, hello, hi, kumusta, magandang araw
 contact-words-phone = telepono, tawag, tumawag, tawagan, numero
 contact-words-chat = chat, makipag-chat
 contact-words-mail = email address, sumulat sa inyo
-contact-words-complaint = reklamo, magreklamo
+contact-words-complaint = reklamo, magreklamo, manager, supervisor
 contact-words-hours = oras ng trabaho, oras ng opisina, bukas
 # What is said around such words and names no way of its own.
 contact-words-around = gusto, kong, akong, po, ba, naman, lang, kayo, kailangan, puwede, pwede, paki, makipag-usap, usap, kontak, makontak, sumulat, suporta, tulong, team, customer, serbisyo, totoong, totoo, direkta, ngayon, magsumite, agad, ninyo, inyo, niyo

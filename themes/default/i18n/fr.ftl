@@ -230,11 +230,11 @@ contact-checks-yes = Oui
 contact-checks-no = Non
 contact-condition = Condition
 contact-comma = ,
-contact-words-human = humain, personne, agent, opérateur, conseiller, conseillère, parler à, quelqu’un, service client
+contact-words-human = humain, personne, agent, opérateur, conseiller, conseillère, parler à, quelqu’un, service client, bonjour, bonsoir, salut
 contact-words-phone = téléphone, appeler, appel, numéro, numéro de téléphone, joindre
 contact-words-chat = chat, tchat, discuter, discussion
 contact-words-mail = adresse e-mail, écrire un e-mail, vous écrire
-contact-words-complaint = réclamation, plainte, me plaindre, réclamer
+contact-words-complaint = réclamation, plainte, me plaindre, réclamer, supérieur, responsable
 contact-words-hours = heures d’ouverture, horaires d’ouverture, horaires
 # What is said around such words and names no way of its own.
 contact-words-around = veux, voudrais, besoin, svp, plaît, parler, contacter, contact, écrire, support, assistance, aide, équipe, client, service, vrai, vraie, directement, maintenant, aujourd’hui, faire, déposer, urgent, passer

@@ -221,11 +221,11 @@ contact-checks-yes = हाँ
 contact-checks-no = नहीं
 contact-condition = शर्त
 contact-comma = ,
-contact-words-human = इंसान, व्यक्ति, एजेंट, प्रतिनिधि, बात करना, किसी से बात, ग्राहक सेवा
+contact-words-human = इंसान, व्यक्ति, एजेंट, प्रतिनिधि, बात करना, किसी से बात, ग्राहक सेवा, नमस्ते, हैलो
 contact-words-phone = फ़ोन, फोन, कॉल, नंबर, फ़ोन नंबर
 contact-words-chat = चैट, लाइव चैट
 contact-words-mail = ईमेल पता, ईमेल लिखना
-contact-words-complaint = शिकायत
+contact-words-complaint = शिकायत, मैनेजर, प्रबंधक
 contact-words-hours = खुलने का समय, काम का समय, कार्य समय
 # What is said around such words and names no way of its own.
 contact-words-around = चाहिए, चाहता, चाहती, करना, करनी, कृपया, संपर्क, लिखना, सहायता, मदद, टीम, ग्राहक, सेवा, असली, सीधे, अभी, आज, दर्ज, तुरंत

@@ -221,11 +221,11 @@ contact-checks-yes = Ya
 contact-checks-no = Tidak
 contact-condition = Syarat
 contact-comma = ,
-contact-words-human = manusia, orang, petugas, agen, operator, bicara dengan, berbicara, layanan pelanggan
+contact-words-human = manusia, orang, petugas, agen, operator, bicara dengan, berbicara, layanan pelanggan, halo, selamat pagi, selamat siang
 contact-words-phone = telepon, nomor telepon, menelepon, panggilan, hubungi
 contact-words-chat = chat, obrolan, mengobrol
 contact-words-mail = alamat email, menulis email, kirim email
-contact-words-complaint = keluhan, komplain, pengaduan
+contact-words-complaint = keluhan, komplain, pengaduan, manajer, atasan
 contact-words-hours = jam buka, jam kerja, jam operasional, jam layanan
 # What is said around such words and names no way of its own.
 contact-words-around = ingin, mau, butuh, perlu, tolong, mohon, bicara, kontak, menghubungi, menulis, dukungan, bantuan, tim, pelanggan, layanan, langsung, sekarang, hari, ini, mengajukan, darurat

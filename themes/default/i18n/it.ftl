@@ -230,11 +230,11 @@ contact-checks-yes = Sì
 contact-checks-no = No
 contact-condition = Condizione
 contact-comma = ,
-contact-words-human = umano, persona, operatore, agente, parlare con, qualcuno, assistenza clienti
+contact-words-human = umano, persona, operatore, agente, parlare con, qualcuno, assistenza clienti, ciao, buongiorno, salve
 contact-words-phone = telefono, chiamare, chiamata, numero di telefono, numero
 contact-words-chat = chat, chattare
 contact-words-mail = indirizzo e-mail, scrivere una mail, scrivervi
-contact-words-complaint = reclamo, lamentela, reclamare
+contact-words-complaint = reclamo, lamentela, reclamare, supervisore, responsabile
 contact-words-hours = orari di apertura, orario di apertura, orari
 # What is said around such words and names no way of its own.
 contact-words-around = voglio, vorrei, bisogno, favore, parlare, contattare, contatto, scrivere, supporto, assistenza, aiuto, team, cliente, servizio, vero, direttamente, adesso, ora, oggi, fare, presentare, urgente

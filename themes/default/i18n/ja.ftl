@@ -208,11 +208,11 @@ contact-checks-yes = できます
 contact-checks-no = できません
 contact-condition = 条件
 contact-comma = 、
-contact-words-human = 人と話, 担当者, オペレーター, 人間, 有人
+contact-words-human = 人と話, 担当者, オペレーター, 人間, 有人, こんにちは, はじめまして
 contact-words-phone = 電話, 電話番号, 電話する, 通話
 contact-words-chat = チャット
 contact-words-mail = メールアドレス, メールで問い合わせ
-contact-words-complaint = 苦情, クレーム
+contact-words-complaint = 苦情, クレーム, 上司, 責任者
 contact-words-hours = 営業時間, 受付時間, 対応時間
 # What is said around such words and names no way of its own.
 contact-words-around = したい, ください, お願い, 連絡, 問い合わせ, 問合せ, 話したい, サポート, 窓口, 直接, 今, 今日, 至急, つなぐ, カスタマー, サービス

@@ -208,11 +208,11 @@ contact-checks-yes = 가능
 contact-checks-no = 불가
 contact-condition = 조건
 contact-comma = ,
-contact-words-human = 사람, 상담원, 직원, 통화, 상담사
+contact-words-human = 사람, 상담원, 직원, 통화, 상담사, 안녕하세요
 contact-words-phone = 전화, 전화번호, 연락처
 contact-words-chat = 채팅, 챗
 contact-words-mail = 이메일 주소, 이메일 문의
-contact-words-complaint = 불만, 민원, 항의
+contact-words-complaint = 불만, 민원, 항의, 책임자, 매니저
 contact-words-hours = 운영시간, 운영 시간, 영업시간, 영업 시간, 상담 시간
 # What is said around such words and names no way of its own.
 contact-words-around = 하고, 싶어요, 싶습니다, 필요, 해주세요, 연결, 문의, 연락, 고객센터, 고객, 지원, 도움, 직접, 지금, 오늘, 접수, 급해요

@@ -227,11 +227,11 @@ contact-checks-yes = Ja
 contact-checks-no = Nee
 contact-condition = Voorwaarde
 contact-comma = ,
-contact-words-human = mens, persoon, medewerker, iemand spreken, spreken met, praten met, klantenservice
+contact-words-human = mens, persoon, medewerker, iemand spreken, spreken met, praten met, klantenservice, hallo, goedendag
 contact-words-phone = telefoon, bellen, telefoonnummer, nummer
 contact-words-chat = chat, chatten
 contact-words-mail = e-mailadres, mailen, e-mail sturen
-contact-words-complaint = klacht, klagen
+contact-words-complaint = klacht, klagen, leidinggevende, manager
 contact-words-hours = openingstijden, bereikbaarheid, kantooruren
 # What is said around such words and names no way of its own.
 contact-words-around = wil, graag, nodig, alstublieft, praten, spreken, contact, bereiken, schrijven, ondersteuning, hulp, team, klant, dienst, echt, direct, nu, vandaag, indienen, dringend

@@ -225,11 +225,11 @@ contact-checks-yes = Tak
 contact-checks-no = Nie
 contact-condition = Warunek
 contact-comma = ,
-contact-words-human = człowiek, człowiekiem, osoba, konsultant, konsultantem, pracownik, porozmawiać, rozmowa
+contact-words-human = człowiek, człowiekiem, osoba, konsultant, konsultantem, pracownik, porozmawiać, rozmowa, dzień dobry, cześć
 contact-words-phone = telefon, zadzwonić, numer telefonu, numer, telefoniczny
 contact-words-chat = czat, czatować, czacie
 contact-words-mail = adres e-mail, napisać e-mail, napisać do was
-contact-words-complaint = reklamacja, skarga
+contact-words-complaint = reklamacja, skarga, kierownik, kierownikiem, przełożony
 contact-words-hours = godziny otwarcia, godziny pracy
 # What is said around such words and names no way of its own.
 contact-words-around = chcę, chciałbym, chciałabym, potrzebuję, proszę, mówić, kontakt, skontaktować, napisać, pomoc, wsparcie, zespół, klient, obsługa, prawdziwy, bezpośrednio, teraz, dziś, złożyć, pilne

@@ -227,11 +227,11 @@ contact-checks-yes = Sim
 contact-checks-no = Não
 contact-condition = Condição
 contact-comma = ,
-contact-words-human = humano, pessoa, atendente, agente, operador, falar com, alguém, atendimento
+contact-words-human = humano, pessoa, atendente, agente, operador, falar com, alguém, atendimento, olá, bom dia, boa tarde
 contact-words-phone = telefone, ligar, ligação, número de telefone, número
 contact-words-chat = chat, bate-papo, conversar
 contact-words-mail = endereço de e-mail, escrever para vocês, enviar e-mail
-contact-words-complaint = reclamação, reclamar, queixa
+contact-words-complaint = reclamação, reclamar, queixa, supervisor, gerente
 contact-words-hours = horário de atendimento, horário de funcionamento, horários
 # What is said around such words and names no way of its own.
 contact-words-around = quero, queria, gostaria, preciso, favor, falar, contatar, contactar, contato, contacto, escrever, suporte, ajuda, equipe, equipa, cliente, serviço, real, diretamente, agora, hoje, fazer, registrar, urgente

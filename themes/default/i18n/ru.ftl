@@ -225,11 +225,11 @@ contact-checks-yes = Да
 contact-checks-no = Нет
 contact-condition = Условие
 contact-comma = ,
-contact-words-human = человек, человеком, оператор, оператором, сотрудник, поговорить, живой
+contact-words-human = человек, человеком, оператор, оператором, сотрудник, поговорить, живой, здравствуйте, привет, добрый день
 contact-words-phone = телефон, позвонить, номер телефона, звонок, номер
 contact-words-chat = чат, чате
 contact-words-mail = адрес почты, написать вам, электронный адрес
-contact-words-complaint = жалоба, пожаловаться, претензия
+contact-words-complaint = жалоба, пожаловаться, претензия, руководитель, руководителем, начальник
 contact-words-hours = часы работы, время работы, режим работы
 # What is said around such words and names no way of its own.
 contact-words-around = хочу, нужен, нужно, дайте, пожалуйста, связаться, связь, написать, поддержка, помощь, служба, клиент, настоящий, сейчас, сегодня, подать, срочно

@@ -221,11 +221,11 @@ contact-checks-yes = Evet
 contact-checks-no = Hayır
 contact-condition = Koşul
 contact-comma = ,
-contact-words-human = insan, kişi, temsilci, yetkili, görüşmek, konuşmak, müşteri hizmetleri
+contact-words-human = insan, kişi, temsilci, yetkili, görüşmek, konuşmak, müşteri hizmetleri, merhaba, selam
 contact-words-phone = telefon, aramak, telefon numarası, numara, ara
 contact-words-chat = sohbet, canlı destek, canlı sohbet
 contact-words-mail = e-posta adresi, e-posta göndermek
-contact-words-complaint = şikayet, şikâyet
+contact-words-complaint = şikayet, şikâyet, yönetici, müdür
 contact-words-hours = çalışma saatleri, açılış saatleri, mesai saatleri
 # What is said around such words and names no way of its own.
 contact-words-around = istiyorum, ihtiyacım, lütfen, iletişim, ulaşmak, yazmak, destek, yardım, ekip, müşteri, hizmet, gerçek, doğrudan, şimdi, bugün, etmek, acil

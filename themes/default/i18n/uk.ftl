@@ -225,11 +225,11 @@ contact-checks-yes = Так
 contact-checks-no = Ні
 contact-condition = Умова
 contact-comma = ,
-contact-words-human = людина, людиною, оператор, оператором, працівник, поговорити, жива
+contact-words-human = людина, людиною, оператор, оператором, працівник, поговорити, жива, вітаю, привіт, добрий день
 contact-words-phone = телефон, зателефонувати, номер телефону, дзвінок, номер
 contact-words-chat = чат, чаті
 contact-words-mail = адреса пошти, написати вам, електронна адреса
-contact-words-complaint = скарга, поскаржитися, претензія
+contact-words-complaint = скарга, поскаржитися, претензія, керівник, керівником
 contact-words-hours = години роботи, час роботи, режим роботи
 # What is said around such words and names no way of its own.
 contact-words-around = хочу, потрібен, потрібно, дайте, будь, ласка, зв’язатися, зв’язок, написати, підтримка, допомога, служба, клієнт, справжній, зараз, сьогодні, подати, терміново

@@ -208,11 +208,11 @@ contact-checks-yes = Có
 contact-checks-no = Không
 contact-condition = Điều kiện
 contact-comma = ,
-contact-words-human = người thật, nhân viên, tư vấn viên, gặp người, nói chuyện với
+contact-words-human = người thật, nhân viên, tư vấn viên, gặp người, nói chuyện với, xin chào, chào
 contact-words-phone = điện thoại, gọi, gọi điện, số điện thoại
 contact-words-chat = chat, trò chuyện
 contact-words-mail = địa chỉ email, gửi email
-contact-words-complaint = khiếu nại, phàn nàn
+contact-words-complaint = khiếu nại, phàn nàn, quản lý
 contact-words-hours = giờ làm việc, giờ mở cửa
 # What is said around such words and names no way of its own.
 contact-words-around = muốn, cần, xin, vui lòng, liên hệ, liên lạc, viết, hỗ trợ, giúp, đội, khách hàng, dịch vụ, thật, trực tiếp, bây giờ, hôm nay, gửi, gấp, nói chuyện

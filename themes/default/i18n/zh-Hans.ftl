@@ -208,11 +208,11 @@ contact-checks-yes = 能
 contact-checks-no = 不能
 contact-condition = 条件
 contact-comma = 、
-contact-words-human = 人工, 真人, 客服, 人工客服, 转人工
+contact-words-human = 人工, 真人, 客服, 人工客服, 转人工, 你好, 您好
 contact-words-phone = 电话, 电话号码, 打电话, 热线
 contact-words-chat = 聊天, 在线客服, 在线聊天
 contact-words-mail = 邮箱, 邮件地址, 发邮件
-contact-words-complaint = 投诉, 抱怨
+contact-words-complaint = 投诉, 抱怨, 经理, 主管
 contact-words-hours = 营业时间, 工作时间, 上班时间, 服务时间
 # What is said around such words and names no way of its own.
 contact-words-around = 我要, 想要, 需要, 请, 找, 联系, 联络, 支持, 帮助, 客户, 服务, 真正, 直接, 现在, 今天, 提交, 紧急, 转接

@@ -47,9 +47,9 @@ export function words(text) {
   return found;
 }
 
-// "U.S.", "C++" and "C#", then everything else.
+// "1.8.18", "U.S.", "C++" and "C#", then everything else.
 const SPAN = new RegExp(
-  "\\p{Alphabetic}(?:(?:\\.\\p{Alphabetic}(?![\\p{Alphabetic}\\p{N}\\p{M}]))+|(?:\\+\\+|#)(?![\\p{Alphabetic}\\p{N}\\p{M}+#]))" +
+  "[vV]?[0-9]+(?:\\.[0-9]+)+[\\p{Alphabetic}\\p{N}\\p{M}]*|\\p{Alphabetic}(?:(?:\\.\\p{Alphabetic}(?![\\p{Alphabetic}\\p{N}\\p{M}]))+|(?:\\+\\+|#)(?![\\p{Alphabetic}\\p{N}\\p{M}+#]))" +
     "|[\\p{Alphabetic}\\p{N}\\p{M}\\u{ad}'’]+",
   "gu",
 );
@@ -108,13 +108,29 @@ function normalise(text) {
 }
 
 function endOfRun(chars, at) {
-  const name = endOfName(chars, at);
+  const name = endOfNumber(chars, at) || endOfName(chars, at);
   if (name > 0) return name;
   while (++at < chars.length) {
     if (WORD_CHAR.test(chars[at])) continue;
     if (!APOSTROPHE.test(chars[at]) || at + 1 >= chars.length || !WORD_CHAR.test(chars[at + 1])) break;
   }
   return at;
+}
+
+// The end of a number with dots inside ("1.8.18", "v2.0"), with the letters behind it; 0 where none begins.
+function endOfNumber(chars, at) {
+  const afterDigits = (at) => {
+    while (at < chars.length && /[0-9]/.test(chars[at])) at++;
+    return at;
+  };
+  const first = chars[at] === "v" ? at + 1 : at;
+  let end = afterDigits(first);
+  if (end === first) return 0;
+  const group = end;
+  while (chars[end] === "." && afterDigits(end + 1) > end + 1) end = afterDigits(end + 1);
+  if (end === group) return 0;
+  while (end < chars.length && WORD_CHAR.test(chars[end])) end++;
+  return end;
 }
 
 // The end of a word that is more than letters ("U.S.", "C++", "C#"), 0 where none begins.
@@ -162,7 +178,7 @@ function pushPlain(part, link, found) {
   const push = () => {
     if (current.length === 0) return;
     const text = cut(current.join(""));
-    const [, number, unit] = /^([0-9]+)([a-z]+)$/.exec(text) ?? [];
+    const [, number, unit] = /^([0-9.]+)([a-z]+)$/.exec(text) ?? [];
     const pieces = UNITS.has(unit) ? [number, unit] : [text];
     for (const text of pieces) {
       found.push({ text, gram: false, link });
@@ -177,10 +193,11 @@ function pushPlain(part, link, found) {
     current = current.concat(piece);
     piece = [];
   };
-  for (const char of part) {
+  // A run has dots only where they stand inside a number or between the letters of a name.
+  const isNumber = part.includes(".") && part.some((char) => /[0-9]/.test(char));
+  for (const char of isNumber && part[0] === "v" ? part.slice(1) : part) {
     if (APOSTROPHE.test(char)) close();
-    // A run has dots only where they stand between the letters of a name.
-    else if (char !== ".") piece.push(char);
+    else if (char !== "." || isNumber) piece.push(char);
   }
   close();
   push();

@@ -3,7 +3,7 @@
 
 import { f32 } from "./rank.js";
 import { isOutright } from "./outright.js";
-import { HOW, allOf } from "./resolve.js";
+import { HOW, allOf, says } from "./resolve.js";
 
 const CHANNELS = 2;
 const LIKELY = f32(1 / 3);
@@ -14,9 +14,9 @@ const PREFIX = HOW.indexOf("prefix");
  * `found` (`{ doc, article, score }`, best first) in the order it is shown: channels, `limit` articles, a topic.
  * `pin` is the article or topic that stands before all of them. Gives `{ shown, more }`: each of `shown` says whether it is `likely`, probably an answer; `more`: whether
  * other articles were found. `passes` as for the articles, `telling`: whether the query has other words than function
- * words.
+ * words, `alone`: whether no word means something that nothing says.
  */
-export function arrange(shards, slots, found, { limit, passes, telling, pin }) {
+export function arrange(shards, slots, found, { limit, passes, telling, pin, alone }) {
   const { contact } = shards.manifest;
   const first = pinned(shards, found, pin, passes);
   const isArticle = !contact || first?.article < contact.topics;
@@ -30,8 +30,8 @@ export function arrange(shards, slots, found, { limit, passes, telling, pin }) {
   if (best?.likely) best.outright = isOutright(slots, best.doc);
   if (!contact) return { shown: [...top, ...answers], more };
   const content = contentOf(slots);
-  const channels = askedFor(shards, content, found);
-  const topic = channels.length > 0 || (first && !isArticle) ? null : likeliest(shards, content, found, articles, passes);
+  const channels = alone ? askedFor(shards, content, found) : [];
+  const topic = channels.length > 0 || (first && !isArticle) ? null : likeliest(shards, content, found, passes);
   const sure = (one) => ({ ...one, likely: true });
   const shown = [...top, ...channels.map(sure), ...answers, ...(topic ? [sure(topic)] : [])];
   return { shown, more };
@@ -53,13 +53,15 @@ function judged(articles, best, slots, telling) {
   return articles.map((one) => ({ ...one, likely: one.score >= least && (one.sure || wanted.some((slot) => says(slot, one.doc))) }));
 }
 
-function likeliest({ manifest: { contact }, table }, content, found, articles, passes) {
+function likeliest({ manifest: { contact }, table }, content, found, passes) {
   const topics = new Map();
-  for (const one of found) {
+  const spoken = byWords(found);
+  for (const one of spoken) {
     const isTopic = one.article >= contact.topics && one.article < contact.channels;
     if (isTopic && content.some((slot) => says(slot, one.doc))) topics.set(one.article, { ...one });
   }
   const known = new Set();
+  const articles = spoken.filter(({ article }) => article < contact.topics);
   for (const [at, { article, score }] of articles.slice(0, WITNESSES).entries()) {
     const share = f32(score / f32(2 * (at + 1)));
     for (const topic of table.topics.get(article) ?? []) {
@@ -72,6 +74,12 @@ function likeliest({ manifest: { contact }, table }, content, found, articles, p
   }
   const inOrder = [...topics.values()].sort((a, b) => a.article - b.article);
   return inOrder.reduce((best, one) => (best === null || one.score > best.score ? one : best), null);
+}
+
+// What is found by its words alone, best first; where nothing is, as it is.
+function byWords(found) {
+  const spoken = found.filter(({ words }) => words > 0).map((one) => ({ ...one, score: one.words }));
+  return spoken.length > 0 ? spoken.sort((a, b) => b.score - a.score || a.doc - b.doc) : found;
 }
 
 function askedFor({ manifest: { contact }, table }, content, found) {
@@ -87,9 +95,6 @@ function askedFor({ manifest: { contact }, table }, content, found) {
   }
   return asked;
 }
-
-// Whether a document says what the slot stands for.
-const says = (slot, doc) => allOf(slot).some(({ terms }) => terms.some(([postings]) => postings.has(doc)));
 
 // The slots that say what the query is about; all of them where none does.
 function contentOf(slots) {

@@ -3,17 +3,19 @@
 
 import { fold, words } from "./analysis.js";
 import { f32, idf } from "./rank.js";
-import { PENDING } from "./shards.js";
+import { says } from "./resolve.js";
+import { LETTERS, PENDING } from "./shards.js";
 
 const WEIGHT = 1.5;
+const TRUST = f32(0.7);
 const SPREAD = f32(0.75);
 const SURE = f32(0.7);
 const NEAREST_NOT = 8;
 const STEPS = 80;
 const MAX_CHARS = 1000;
 const MOST_WORDS = 32;
-const QUOTES = /["“”„«»「」]/g;
-const LETTERS = /^\p{Alphabetic}{2,}$/u;
+/** Pairs of these say that the very words are wanted. */
+export const QUOTES = /["“”„«»「」]/g;
 
 /** What a query means of each document: a `Map`, `null` where the site or the query has none, or `PENDING`. */
 export function meant(shards, resolver, query, unfinished) {
@@ -24,7 +26,7 @@ export function meant(shards, resolver, query, unfinished) {
   const sums = new Map();
   for (const { near, weight } of weighed) {
     for (const [doc, level] of near ?? []) {
-      if (isChannel(shards, doc)) continue;
+      if (isContact(shards, doc)) continue;
       sums.set(doc, f32((sums.get(doc) ?? 0) + f32(weight * (NEAREST_NOT + level))));
     }
   }
@@ -37,29 +39,60 @@ export function meant(shards, resolver, query, unfinished) {
 // What is near each word that counts, and how many documents say it.
 function meanings(shards, resolver, query, unfinished) {
   if (!shards.manifest.meaning || (query.match(QUOTES) ?? []).length > 1) return [];
-  return counted(resolver, query, unfinished).map((surface) => ({
-    near: LETTERS.test(surface) ? shards.near(surface) : null,
-    documents: resolver.commonest(surface),
-  }));
+  return counted(resolver, query, unfinished).map((word) => {
+    const surface = meantWord(shards, resolver, word);
+    if (surface === PENDING) return { near: PENDING };
+    return { near: shards.near(surface), documents: resolver.commonest(surface) };
+  });
 }
 
-// The words that may mean something, each once. One that is still being typed may become any other.
-function counted(resolver, query, unfinished) {
-  const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
-  if (unfinished) row.pop();
-  const surfaces = row.filter(({ gram }) => !gram).map(({ text }) => fold(text));
-  return [...new Set(surfaces.filter((surface) => !resolver.functionWords.has(surface)))].slice(0, MOST_WORDS);
-}
-
-function isChannel({ manifest: { contact }, table }, doc) {
-  return contact !== undefined && table.articleOf[doc] >= contact.channels;
+// The word as it is compared, or the one that it was taken for if it is none.
+function meantWord(shards, resolver, { word, surface, isLast }) {
+  if (!LETTERS.test(surface)) return surface;
+  const known = [shards.surface(surface), shards.near(surface)];
+  if (known.includes(PENDING)) return PENDING;
+  if (known.some(Boolean)) return surface;
+  const slot = resolver.contentWord(word, isLast, false);
+  return slot === PENDING ? PENDING : (slot?.takenFor ?? surface);
 }
 
 /**
- * Articles by their words and their meaning, as `{ doc, article, score, sure }`: `doc` is the one to show.
- * `scores` are those of all documents by their words; `passes` tells which articles count.
+ * Whether a word of the query means something and is said nowhere: it is about more than what its other words say; or
+ * `PENDING`.
  */
-export function together({ manifest: { contact }, table }, scores, meant, passes) {
+export function saysMore(shards, resolver, query, unfinished) {
+  if (!shards.manifest.meaning) return false;
+  const none = counted(resolver, query, unfinished).map(({ word, surface, isLast }) => {
+    const [entry, near] = [shards.surface(surface), shards.near(surface)];
+    if (entry === PENDING || near === PENDING) return PENDING;
+    if (entry || !near) return false;
+    const slot = resolver.contentWord(word, isLast, false);
+    return slot === PENDING ? PENDING : slot === null;
+  });
+  return none.includes(PENDING) ? PENDING : none.includes(true);
+}
+
+// The words that may mean something, each once, and whether it is the last. One that is still being typed may become
+// any other.
+export function counted(resolver, query, unfinished) {
+  const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
+  const all = row.map((word, at) => ({ word, surface: fold(word.text), isLast: at === row.length - 1 }));
+  const counted = all.filter(({ word, isLast }) => !word.gram && !(unfinished && isLast));
+  const known = new Set();
+  const isNew = ({ surface }) => !resolver.functionWords.has(surface) && !known.has(surface) && known.add(surface);
+  return counted.filter(isNew).slice(0, MOST_WORDS);
+}
+
+function isContact({ manifest: { contact }, table }, doc) {
+  return contact !== undefined && table.articleOf[doc] >= contact.topics;
+}
+
+/**
+ * Articles by their words and their meaning, as `{ doc, article, score, words, sure }`: `doc` is the one to show, `words` what
+ * its words count alone. `scores` are those of all documents by their words; `passes` tells which articles count;
+ * `count` is how many words of the query count.
+ */
+export function together({ manifest: { contact }, table }, scores, meant, { passes, slots, count }) {
   const documents = new Map();
   for (let doc = 0; doc < scores.length; doc++) {
     if (scores[doc] > 0) documents.set(doc, { words: f32(scores[doc] * table.factors[table.articleOf[doc]]), meaning: 0 });
@@ -67,23 +100,38 @@ export function together({ manifest: { contact }, table }, scores, meant, passes
   for (const [doc, meaning] of meant) documents.set(doc, { words: documents.get(doc)?.words ?? 0, meaning });
   const own = [...documents].map(([doc, parts]) => ({ doc, article: table.articleOf[doc], ...parts })).filter(passes);
   const isArticle = ({ article }) => !contact || article < contact.topics;
-  const best = own.filter(isArticle).reduce((most, { words }) => Math.max(most, words), 0);
+  own.sort((a, b) => a.doc - b.doc);
+  const top = own.filter(isArticle).reduce((best, one) => (one.words > (best?.words ?? 0) ? one : best), null);
+  const weight = weightBeside(top, slots, count);
   const articles = new Map();
-  for (const { doc, article, words, meaning } of own.sort((a, b) => a.doc - b.doc)) {
-    const share = best > 0 ? f32(words / best) : words;
-    const both = f32(share + meaning);
-    const known = articles.get(article) ?? { words: 0, meaning: 0, both: 0, doc: 0 };
+  for (const { doc, article, words, meaning } of own) {
+    const share = top ? f32(words / top.words) : words;
+    const weighed = f32(meaning * weight);
+    const both = f32(share + weighed);
+    const known = articles.get(article) ?? { words: 0, meaning: 0, weighed: 0, both: 0, doc: 0 };
     articles.set(article, {
       words: Math.max(known.words, share),
       meaning: Math.max(known.meaning, meaning),
+      weighed: Math.max(known.weighed, weighed),
       ...(both > known.both ? { both, doc } : { both: known.both, doc: known.doc }),
     });
   }
-  const found = [...articles].map(([article, { words, meaning, doc }]) => ({
+  const found = [...articles].map(([article, { words, meaning, weighed, doc }]) => ({
     doc,
     article,
-    score: f32(words + meaning),
+    score: f32(words + weighed),
+    words,
     sure: meaning >= SURE,
   }));
   return found.sort((a, b) => b.score - a.score || a.doc - b.doc);
+}
+
+// What meaning weighs beside the words of the document that they count most for: the less, the more of the words it says.
+// Words that stand for nothing count as not said.
+function weightBeside(top, slots, count) {
+  const content = slots.filter((slot) => slot.content);
+  const all = Math.max(content.length, count);
+  if (!top || all === 0) return 1;
+  const said = content.filter((slot) => says(slot, top.doc)).length;
+  return f32(1 - f32(TRUST * f32(said / all)));
 }

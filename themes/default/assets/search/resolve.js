@@ -21,6 +21,7 @@ const MIN_RARE_PART = 3;
 const COMMON = 2;
 const LONG_CUT = 3;
 const LIGHT_BELOW = 64;
+const NUMBER = /^[0-9.]+$/;
 const SYNONYM_WEIGHT = f32(0.8);
 const COMPLETION_WEIGHT = f32(0.7);
 
@@ -148,7 +149,18 @@ export class Resolver {
       if (alternatives === PENDING) return PENDING;
       if (alternatives.length > 0) return slotOf(alternatives);
     }
-    return gram ? null : this.mistyped(letters);
+    return gram ? null : (this.shorter(surface) ?? this.mistyped(letters));
+  }
+
+  // Of a number with dots that nothing says ("2.3.1") the longest beginning that something says.
+  shorter(surface) {
+    if (!NUMBER.test(surface)) return null;
+    for (let rest = surface; rest.includes("."); ) {
+      rest = rest.slice(0, rest.lastIndexOf("."));
+      const entry = this.shards.surface(rest);
+      if (entry) return entry === PENDING ? PENDING : this.one(entry, STEM);
+    }
+    return null;
   }
 
   functionWord(surface) {
@@ -194,7 +206,8 @@ export class Resolver {
     const postings = this.affixes.resolve(letters, (term) => this.shards.term(term));
     if (!postings || postings === PENDING) return postings;
     if (letters.length >= Array.from(postings.term).length + LONG_CUT) {
-      const slip = bestNeighbour(this.shards, letters, 1, { initial: letters[0] });
+      const { functionWords } = this;
+      const slip = bestNeighbour(this.shards, letters, 1, { initial: letters[0], functionWords });
       if (slip === PENDING) return PENDING;
       if (slip) {
         const entry = this.shards.surface(slip.surface);
@@ -203,7 +216,10 @@ export class Resolver {
         if (other) return this.one(entry, TYPO);
       }
     }
-    return slotOf([this.alternative(postings, STEM)]);
+    const slot = slotOf([this.alternative(postings, STEM)]);
+    // Forms of function words are some.
+    const isLight = this.functionWords.has(postings.term) && !this.functionWords.has(surface);
+    return isLight ? this.lighter(slot) : slot;
   }
 
   completions(prefix, weight) {
@@ -230,18 +246,26 @@ export class Resolver {
   }
 
   mistyped(letters) {
+    const word = letters.join("");
+    // Neither a number nor a word with a meaning is a slip of the hand for another one.
+    const near = NUMBER.test(word) ? null : this.shards.near(word);
+    if (near === PENDING) return PENDING;
+    const isSlip = !near && !NUMBER.test(word);
+    const { functionWords } = this;
     const stem = this.affixes.stem(letters);
+    const neighbour = (limit) => (isSlip ? bestNeighbour(this.shards, letters, limit, { stem, functionWords }) : null);
     const slip = (found) => {
       if (!found || found === PENDING) return found;
       const { surface, byStem } = found;
       const entry = byStem ? { terms: [surface] } : this.shards.surface(surface);
       const slot = entry === PENDING ? PENDING : this.one(entry, TYPO);
-      return this.functionWords.has(surface) ? this.lighter(slot) : slot;
+      if (functionWords.has(surface)) return this.lighter(slot);
+      return slot === PENDING ? PENDING : { ...slot, takenFor: surface };
     };
     return (
-      slip(bestNeighbour(this.shards, letters, 1, { stem })) ||
+      slip(neighbour(1)) ||
       this.cutInTwo(letters, COMMON) ||
-      slip(bestNeighbour(this.shards, letters, 2, { stem })) ||
+      slip(neighbour(2)) ||
       this.cutInTwo(letters, 1) ||
       null
     );
@@ -368,6 +392,9 @@ const copied = (slot) => ({ ...slot, alternatives: [...slot.alternatives] });
 
 /** A slot's own alternatives, then those of its parts. */
 export const allOf = ({ alternatives, parts }) => [...alternatives, ...parts.flatMap((part) => part.alternatives)];
+
+/** Whether a document says what the slot stands for. */
+export const says = (slot, doc) => allOf(slot).some(({ terms }) => terms.some(([postings]) => postings.has(doc)));
 
 function distinct(slots) {
   const known = new Set();

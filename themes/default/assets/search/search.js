@@ -16,7 +16,7 @@ import { MIN_CORE } from "./affixes.js";
 import { start } from "./code.js";
 import { arrange } from "./contact.js";
 import { excerpt, warmUp } from "./excerpt.js";
-import { meant, together } from "./meaning.js";
+import { QUOTES, counted, meant, saysMore, together } from "./meaning.js";
 import { lines } from "./outright.js";
 import { idf, rank, scoresOf } from "./rank.js";
 import { HOW, Resolver, allOf } from "./resolve.js";
@@ -109,17 +109,21 @@ class Index {
 
   async answer(shards, query, { limit = LIMIT, category, audience, unfinished = false }) {
     const resolver = (shards.resolver ??= new Resolver(shards));
-    const { slots, meaning } = await complete(shards, () => {
+    const { slots, meaning, alone } = await complete(shards, () => {
       const slots = resolver.resolve(query, unfinished);
       // The table too: what is meant is told by document.
       const meaning = shards.table === PENDING ? PENDING : meant(shards, resolver, query, unfinished);
-      return slots === PENDING || meaning === PENDING ? PENDING : { slots, meaning };
+      const more = saysMore(shards, resolver, query, unfinished);
+      return [slots, meaning, more].includes(PENDING) ? PENDING : { slots, meaning, alone: !more };
     });
     const passes = filter(shards, category, audience);
-    const found = meaning ? together(shards, scoresOf(shards, slots), meaning, passes) : rank(shards, slots).filter(passes);
+    const found = meaning
+      ? together(shards, scoresOf(shards, slots), meaning, { passes, slots, count: counted(resolver, query, unfinished).length })
+      : ((await quoted(shards, query, slots, passes)) ?? rank(shards, slots).filter(passes));
     const { shown: ranked, more } = arrange(shards, slots, found, {
       limit,
       passes,
+      alone,
       telling: resolver.tells(query),
       pin: resolver.pins.size > 0 ? resolver.pins.get(resolver.said(query)) : undefined,
     });
@@ -171,6 +175,19 @@ async function complete(shards, lookUp) {
   throw new SearchUnavailable("the search index contradicts itself");
 }
 
+// What a query with quotations finds; `null` for any other.
+async function quoted(shards, query, slots, passes) {
+  if ((query.match(QUOTES) ?? []).length < 2) return null;
+  const { quotations, saidFirst } = await import("./quoted.js");
+  const rows = quotations(query);
+  const read = (doc) => {
+    const texts = shards.texts(doc);
+    return texts === PENDING ? PENDING : stored(texts.shard, doc - texts.first, "");
+  };
+  const find = () => saidFirst(shards, scoresOf(shards, slots), rows, passes, read);
+  return rows.length > 0 ? complete(shards, find) : null;
+}
+
 // Only this category and those below it; only articles for everybody or for this audience.
 function filter({ manifest, table }, category, audience) {
   return ({ article }) => {
@@ -198,7 +215,7 @@ function stored(articles, at, prefix) {
       // An `asks` line shows the article's opening; an opening left empty is the next section's text, if no heading
       // says what it would be about.
       const opening = sections[0] === 0 ? "" : sections[0][2] || sections[1]?.[2] || "";
-      if (sections[at] === 0) return { ...article, anchor: "", heading: null, text: opening };
+      if (sections[at] === 0) return { ...article, ask: true, anchor: "", heading: null, text: opening };
       const [heading, anchor, text] = sections[at];
       return { ...article, anchor: anchor || "", heading: heading || null, text: at === 0 && !heading ? opening : text };
     }

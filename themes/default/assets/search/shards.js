@@ -9,6 +9,8 @@ import { Reader, checksum, crc, numbers, start, without } from "./code.js";
 const VERSION = 4;
 /** Of the key under which a word's meaning stands. */
 const KEY_BITS = 28;
+/** What can have a meaning: codes and numbers mean themselves. */
+export const LETTERS = /^\p{Alphabetic}{2,}$/u;
 
 /** Said to whoever searches when the files cannot be had or are damaged. */
 export class SearchUnavailable extends Error {
@@ -108,6 +110,7 @@ export class Shards {
 
   /** Documents that are near a word, `[[doc, level]]`; `null`, or `PENDING`. */
   near(word) {
+    if (this.meanings.length === 0 || !LETTERS.test(word)) return null;
     const key = crc(new TextEncoder().encode(word)) >>> (32 - KEY_BITS);
     const at = Math.floor((key * this.meanings.length) / 2 ** KEY_BITS);
     const shard = this.get(`m${at}`, this.meanings[at]);

@@ -6,13 +6,13 @@ import { PENDING } from "./shards.js";
 
 /**
  * What a mistyped word most likely means, at most `limit` edits away: `{ surface, byStem }`, `null`, or
- * `PENDING`. With `stem`, terms near it count, too (`byStem`). With `initial`, only what begins so is of
- * interest; what would be any other is `null`.
+ * `PENDING`. With `stem`, terms near it count, too (`byStem`), but for `functionWords`, which also come behind others.
+ * With `initial`, only what begins so is of interest; what would be any other is `null`.
  */
-export function bestNeighbour(shards, letters, limit, { stem, initial } = {}) {
+export function bestNeighbour(shards, letters, limit, { stem, initial, functionWords }) {
   limit = Math.min(limit, allowance(letters.length));
   if (limit === 0) return null;
-  const wanted = { letters, stem, limit };
+  const wanted = { letters, stem, limit, functionWords };
   if (shards.fewSpellings || limit > 1) {
     const found = nearest(shards.spellings(), wanted);
     return found && found !== PENDING && initial && !found.surface.startsWith(initial) ? null : found;
@@ -32,15 +32,17 @@ export function allowance(length) {
   return length < 3 ? 0 : length < 5 ? 1 : 2;
 }
 
-function nearest(entries, { letters, stem, limit }) {
+function nearest(entries, { letters, stem, limit, functionWords }) {
   if (entries === PENDING) return PENDING;
   const word = prepared(letters, limit, false);
   const core = stem && prepared(stem, Math.min(limit, allowance(stem.length)), true);
   let best = null;
   for (const entry of entries) {
     entry.letters ??= Array.from(entry.surface);
-    if (entry.word) best = nearer(word, entry, best);
-    if (core && entry.term) best = nearer(core, entry, best);
+    const light = functionWords.has(entry.surface);
+    if (entry.word) best = nearer(word, entry, light, best);
+    // A function word has no other forms to be taken for.
+    if (core && entry.term && !light) best = nearer(core, entry, light, best);
   }
   return best;
 }
@@ -53,7 +55,7 @@ const prepared = (letters, limit, byStem) => ({
   bits: signature(letters),
 });
 
-function nearer({ letters, limit, byStem, sorted, bits }, entry, best) {
+function nearer({ letters, limit, byStem, sorted, bits }, entry, light, best) {
   if (limit === 0 || Math.abs(entry.letters.length - letters.length) > limit) return best;
   entry.bits ??= signature(entry.letters);
   if (ones(bits[0] ^ entry.bits[0]) + ones(bits[1] ^ entry.bits[1]) > 2 * limit) return best;
@@ -63,6 +65,7 @@ function nearer({ letters, limit, byStem, sorted, bits }, entry, best) {
     edits,
     Number([...entry.letters].sort().join("") !== sorted),
     Number(entry.letters[0] !== letters[0]),
+    Number(light),
     Number(byStem),
     -entry.common,
   ];

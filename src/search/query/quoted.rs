@@ -1,0 +1,140 @@
+//! Quotations: of a query in quotes the very words are wanted, side by side.
+//!
+//! The articles that say every quotation stand before all others, by the section that says it.
+//! Words have no places in the index; so the texts of the best documents that have all the words
+//! are read, [`READ`] of them at most. What says no quotation keeps its order below them, and
+//! counts too little to be a likely answer. Where nothing says them, nothing changes.
+//!
+//! The browser does the same: `themes/default/assets/search/quoted.js`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tantivy::{DocId, Score};
+
+use super::rank::SearchRequest;
+use super::resolve::MAX_QUERY_CHARS;
+use crate::search::corpus::contact::Kind;
+use crate::search::error::SearchError;
+use crate::search::index::SearchIndex;
+use crate::search::text::analysis::{fold, words};
+
+/// Pairs of these say that the very words are wanted.
+pub(super) const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '「', '」'];
+/// Documents whose text is read.
+const READ: usize = 24;
+/// The most that something else counts, as a share of the least that says the quotations.
+const BELOW: Score = 0.25;
+
+/// The folded words of every quotation of a query.
+pub(super) fn quotations(query: &str) -> Vec<Vec<String>> {
+    let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
+    let parts: Vec<&str> = query.split(QUOTES).collect();
+    // What stands behind the last, unpaired one is no quotation.
+    let closed = parts.len().saturating_sub(1);
+    let inside = parts.into_iter().take(closed).skip(1).step_by(2);
+    inside.map(folded).filter(|words| !words.is_empty()).collect()
+}
+
+fn folded(text: &str) -> Vec<String> {
+    words(text).iter().map(|word| fold(&word.text)).collect()
+}
+
+impl SearchIndex {
+    /// Documents by their words to the one to show of each article: those that say the quotations
+    /// first.
+    pub(super) fn with_quotations(
+        &self,
+        mut scored: Vec<(Score, DocId)>,
+        quotations: &[Vec<String>],
+        request: &SearchRequest<'_>,
+    ) -> Result<Vec<(Score, DocId)>, SearchError> {
+        scored.retain(|&(_, doc)| self.passes(doc, request));
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let saying = self.saying(&scored, quotations)?;
+        let most = scored.first().map_or(0.0, |(most, _)| *most);
+        let says = |doc: &DocId| saying.contains(doc);
+        let least = scored.iter().rfind(|(_, doc)| says(doc)).map(|(least, _)| *least);
+        let scale = least.map_or(1.0, |least| least * BELOW / most);
+        // The first of an article is its best, those that say it before the others.
+        let mut articles: BTreeMap<u32, (Score, DocId)> = BTreeMap::new();
+        for &(score, doc) in scored.iter().filter(|(_, doc)| says(doc)) {
+            articles.entry(self.article_of(doc).unwrap_or(doc)).or_insert((score, doc));
+        }
+        for &(score, doc) in scored.iter().filter(|(_, doc)| !says(doc)) {
+            articles.entry(self.article_of(doc).unwrap_or(doc)).or_insert((score * scale, doc));
+        }
+        Ok(articles.into_values().collect())
+    }
+
+    /// Of the best documents those that say every quotation.
+    fn saying(
+        &self,
+        scored: &[(Score, DocId)],
+        quotations: &[Vec<String>],
+    ) -> Result<BTreeSet<DocId>, SearchError> {
+        let mut terms: Vec<&[u32]> = Vec::new();
+        for word in quotations.iter().flatten() {
+            match self.lexicon.exact(word) {
+                Some(entry) => terms.push(&entry.terms),
+                // A word that no text has.
+                None => return Ok(BTreeSet::new()),
+            }
+        }
+        let (mut saying, mut read) = (BTreeSet::new(), 0);
+        for &(_, doc) in scored.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article) {
+            if !self.has_all(doc, &terms)? {
+                continue;
+            }
+            let stored = self.stored(doc)?;
+            let heading = stored.heading.as_deref().unwrap_or_default();
+            let texts = [&stored.title, heading, &stored.body].map(folded);
+            // An `asks` line is the customers', and no reader sees it.
+            if !stored.ask
+                && quotations.iter().all(|words| texts.iter().any(|text| has(text, words)))
+            {
+                saying.insert(doc);
+            }
+            read += 1;
+            if read == READ {
+                break;
+            }
+        }
+        Ok(saying)
+    }
+
+    fn has_all(&self, doc: DocId, words: &[&[u32]]) -> Result<bool, SearchError> {
+        for terms in words {
+            let mut any = false;
+            for term in *terms {
+                any = any || self.contains(doc, *term)?;
+            }
+            if !any {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Whether the words stand side by side in a text.
+fn has(text: &[String], words: &[String]) -> bool {
+    text.windows(words.len()).any(|window| window == words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_are_what_stands_between_pairs() {
+        let said = |query: &str| {
+            let all = quotations(query).into_iter();
+            all.map(|words| words.join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(said("say \"Hard Reset\" now «à propos»"), ["hard reset", "a propos"]);
+        assert_eq!(said("“one” two “three"), ["one"]);
+        assert_eq!(said("„eins“ zwei"), ["eins"]);
+        assert_eq!(said("5\" \"\" nothing"), Vec::<String>::new());
+        assert_eq!(said("no quotes"), Vec::<String>::new());
+    }
+}
