@@ -20,9 +20,9 @@ export const ALL_LOOKS = process.env.FRONTDESK_TEST_LOOKS === "all";
 /** Shades and widths for axe. Neighbours differ in one, each from the next but one in both. */
 const LOOKS = [["light", 1280], ["light", 390], ["dark", 390], ["dark", 1280]];
 
-/** The looks for the n-th of pages of one kind, which share them; or for the only one. */
-export function looks(n = null) {
-  return LOOKS.filter((_, at) => ALL_LOOKS || n === null || at % 2 === n % 2);
+/** The looks for the n-th of pages that share them. */
+export function looks(n) {
+  return LOOKS.filter((_, at) => ALL_LOOKS || at % 2 === n % 2);
 }
 
 /** The validator's complaints about HTML files: `{ file, line, what }`. It runs beside its caller. */

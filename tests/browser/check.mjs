@@ -175,9 +175,10 @@ function sample(seen) {
     kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
   }
   return new Map(
-    [...kinds.values()].flatMap((names) => {
+    [...kinds.values()].flatMap((names, kind) => {
       const taken = options.all ? names : names.slice(0, EACH_TYPE);
-      return taken.map((name, n) => [name, taken.length < EACH_TYPE ? looks() : looks(n)]);
+      // Of a kind with one page, its neighbour has the other looks.
+      return taken.map((name, n) => [name, looks(kind + n)]);
     }),
   );
 }

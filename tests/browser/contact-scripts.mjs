@@ -3,7 +3,8 @@
 // 1. the answer box, and that nothing typed into it leaves the page;
 // 2. the ticket form without a host: draft, advice, composed text;
 // 3. by keyboard alone from the home page to a composed ticket;
-// 4. axe-core on every step, light and dark, left to right and right to left.
+// 4. axe-core on every step, light and dark, left to right and right to left; a step is light in one language and dark
+//    in the next (FRONTDESK_TEST_LOOKS=all: each in both).
 //
 // Opening hours are in contact-hours.mjs, the form with a host in ticket-form.mjs.
 //
@@ -11,7 +12,7 @@
 //   DIST      a build of the demo made with --now 2026-11-22
 
 import { join } from "node:path";
-import { inspect } from "./audit.mjs";
+import { ALL_LOOKS, inspect } from "./audit.mjs";
 import { inTabs, launch, visit } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
@@ -137,12 +138,15 @@ async function keyboard() {
 
 async function accessible() {
   const steps = ["", "general/", "password/", "expert/", "lagoonpay_charge/", "move_site/mailbox_lost-yes/", "general/recent_ticket-yes/", "channels/", "form/account/"];
-  const pages = ["/", "/fr/", "/fil/", "/ar/"].flatMap((home) => [...steps.map((step) => `${home}contact/${step}`), `${home}tickets/`]);
+  const shades = (n) => ["light", "dark"].filter((_, at) => ALL_LOOKS || at === n % 2);
+  const pages = ["/", "/fr/", "/fil/", "/ar/"].flatMap((home, lang) =>
+    [...steps.map((step) => `contact/${step}`), "tickets/"].map((path, n) => [`${home}${path}`, shades(lang + n)]),
+  );
   // Colours that fade would be judged half way.
   const { context } = await open({ reducedMotion: "reduce" });
-  await inTabs(context, pages, async (path, tab) => {
+  await inTabs(context, pages, async ([path, shades], tab) => {
     await tab.goto(`${origin}${path}`, { waitUntil: "networkidle" });
-    for (const colorScheme of ["light", "dark"]) {
+    for (const colorScheme of shades) {
       await tab.emulateMedia({ colorScheme });
       await analyse(tab, `${path} (${colorScheme})`);
     }
