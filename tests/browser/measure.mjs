@@ -41,6 +41,7 @@ export async function measure({ LONGEST, MOST_HEADER, CUT, SPACING }) {
       const gap = rtl ? rect(nav).left - kit.right : kit.left - rect(nav).right;
       if (gap > 40) found.push(`${what}: the menu stands ${Math.round(gap)} pixels away from the tools`);
     }
+    if (brand.textContent === own && brand.scrollHeight > brand.clientHeight + 1) found.push(`${what}: it is cut`);
     if (name.width < 60) found.push(`${what}: the title has ${Math.round(name.width)} pixels`);
   };
   const within = (what, element) => {

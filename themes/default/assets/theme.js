@@ -76,7 +76,7 @@ function makeRoom(nav) {
   const tools = shade?.parentElement;
   const after = shade?.nextElementSibling ?? null;
   if (!shade || !nav) return;
-  const narrow = matchMedia("(max-width: 26rem)");
+  const narrow = matchMedia("(max-width: 30rem)");
   const move = () => (narrow.matches ? nav.append(shade) : tools.insertBefore(shade, after));
   narrow.addEventListener("change", move);
   move();
