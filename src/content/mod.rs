@@ -18,7 +18,8 @@ pub use document::{marked, parse};
 pub use front::{Split, split};
 pub use markdown::Mark;
 pub use name::{
-    FOLDER, Name, Named, OWN_FILES, PartName, is_active, is_markdown, is_reserved, name, own_pages,
+    FOLDER, Name, Named, OWN_FILES, PartName, is_active, is_in_parts, is_markdown, is_reserved,
+    name, own_pages,
 };
 pub use parts::Parts;
 pub use rules::Rules;

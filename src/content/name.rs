@@ -42,6 +42,11 @@ pub fn own_pages() -> impl Iterator<Item = &'static str> {
     RESERVED.iter().filter(|(_, is_page, _)| *is_page).map(|(name, _, _)| *name)
 }
 
+/// Whether `path` is below the folder of what stands in several articles.
+pub fn is_in_parts(path: &str) -> bool {
+    path.starts_with(PARTS)
+}
+
 /// A file's role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Named {

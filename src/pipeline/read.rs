@@ -66,7 +66,7 @@ impl Inputs {
         let rules = memo.rules(Rules::of(&config).with(&facts).with_parts(parts));
         let documents = documents(source, &config, (&paths, memo, &rules), diagnostics);
         done("documents", documents.len());
-        let documents = noted(source, &config, documents, &rules, diagnostics);
+        let documents = noted(source, &config, documents, (memo, &rules), diagnostics);
         done("translations", config.languages.len());
         let languages = config.languages.iter().map(|language| &language.lang);
         let synonyms = languages.filter_map(|lang| {
@@ -161,11 +161,13 @@ fn noted(
     source: &Source,
     config: &Config,
     documents: Vec<Arc<Document>>,
-    rules: &Rules,
+    (memo, rules): (&Memo, &Rules),
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Document>> {
     let languages = config.languages.iter().map(|language| language.lang.clone());
-    let (records, found) = translate::records(source, languages);
+    let (files, found) = translate::RecordFiles::open(source, languages);
+    diagnostics.extend(found);
+    let (records, found) = memo.last("translations", files, translate::RecordFiles::read);
     diagnostics.extend(found);
     translate::marked(config, documents, &records, rules)
 }
@@ -213,7 +215,7 @@ fn parts(
     });
     let mut parts = Parts::new(relatives.collect());
     let languages = languages(config);
-    for path in paths {
+    for path in paths.iter().filter(|path| content::is_in_parts(path)) {
         let Ok(Named::Part(name)) = content::name(path, &languages) else { continue };
         match source.text(path) {
             Ok(file) => parts.add(name, file),

@@ -27,7 +27,7 @@ pub use align::{Key, likeness, most_alike};
 pub use block::{Block, Kind, blocks};
 pub use drift::{Change, Drift, Status, diagnostics, status};
 pub use marks::marked;
-pub use record::{Entry, FOLDER, Part, Record, path, read, records, write};
+pub use record::{Entry, FOLDER, Part, Record, RecordFiles, path, read, records, write};
 pub use settle::{Pair, accept, pairs, settle};
 pub use texts::{Overview, Text, overview, sync, texts};
 pub use words::{Step, diff};

@@ -1,6 +1,7 @@
 //! `data/translations/<lang>.json`: what each translation was made from.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -91,16 +92,39 @@ pub fn records(
     source: &Source,
     langs: impl IntoIterator<Item = Lang>,
 ) -> (Vec<(Lang, Record)>, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    let mut records = Vec::new();
-    for lang in langs {
-        let file = source.kept(&path(&lang));
-        match file.and_then(|file| file.map_or_else(|| Ok(Record::default()), |file| read(&file))) {
-            Ok(record) => records.push((lang, record)),
-            Err(d) => diagnostics.push(d),
+    let (files, mut diagnostics) = RecordFiles::open(source, langs);
+    let (records, found) = files.read();
+    diagnostics.extend(found);
+    (Arc::unwrap_or_clone(records), diagnostics)
+}
+
+/// The files of some languages, where they have one.
+#[derive(Debug, PartialEq)]
+pub struct RecordFiles(Vec<(Lang, Option<TextFile>)>);
+
+impl RecordFiles {
+    pub fn open(source: &Source, langs: impl IntoIterator<Item = Lang>) -> (Self, Diagnostics) {
+        let (mut files, mut diagnostics) = (Vec::new(), Diagnostics::new());
+        for lang in langs {
+            match source.kept(&path(&lang)) {
+                Ok(file) => files.push((lang, file)),
+                Err(d) => diagnostics.push(d),
+            }
         }
+        (Self(files), diagnostics)
     }
-    (records, diagnostics)
+
+    /// What [`records`] gives.
+    pub fn read(&self) -> (Arc<Vec<(Lang, Record)>>, Diagnostics) {
+        let (mut records, mut diagnostics) = (Vec::new(), Diagnostics::new());
+        for (lang, file) in &self.0 {
+            match file.as_ref().map_or_else(|| Ok(Record::default()), read) {
+                Ok(record) => records.push((lang.clone(), record)),
+                Err(d) => diagnostics.push(d),
+            }
+        }
+        (Arc::new(records), diagnostics)
+    }
 }
 
 /// Reads a record; a mistake of its syntax is told at its place.
