@@ -8,6 +8,8 @@ use rayon::prelude::*;
 use super::field_lengths::length_of;
 use super::language::{Corpus, HEAD_WEIGHT};
 
+/// Articles looked at with one set of scores, at least.
+const STRETCH: usize = 256;
 /// Words of an article that are asked for.
 const TERMS: usize = 40;
 /// A word in more documents than this says little about an article, and asking for it costs most.
@@ -27,7 +29,8 @@ impl Corpus {
     /// proportion to the articles, however many there are.
     pub fn related(&self, limit: usize) -> Vec<Vec<u32>> {
         let lengths = Lengths::new(self);
-        let articles = (0..self.own_articles()).into_par_iter();
+        // Each stretch has scores of its own, with a place for every document.
+        let articles = (0..self.own_articles()).into_par_iter().with_min_len(STRETCH);
         articles
             .map_init(
                 || Scores::new(self),
