@@ -29,9 +29,12 @@ try {
   for (const [name, make] of Object.entries(all)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const dist = make(frontdesk, folder);
-    if (dist) hold(name, dist);
-    if (dist && name === "arduino-help") timeOfBuilds(dirname(dist));
-    else console.log(`NOT RUN, not in ${sites.shared}: ${name}`);
+    if (!dist) {
+      console.log(`NOT RUN, not in ${sites.shared}: ${name}`);
+      continue;
+    }
+    hold(name, dist);
+    if (name === "arduino-help") timeOfBuilds(dirname(dist));
   }
 } finally {
   rmSync(folder, { recursive: true });

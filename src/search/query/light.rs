@@ -55,6 +55,13 @@ impl SearchIndex {
         }
     }
 
+    pub(super) fn spelling<'s>(&'s self, meant: &Near<'s>) -> &'s str {
+        match meant {
+            Near::Word(entry) => &entry.surface,
+            Near::Term(term) => self.lexicon.term(*term),
+        }
+    }
+
     pub(super) fn lighter(&self, mut slot: Slot) -> Slot {
         slot.content = false;
         let documents = self.documents.len() as f32;

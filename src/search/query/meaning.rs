@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::{DocId, Score};
 
 use super::quoted::QUOTES;
-use super::rank::SearchRequest;
+use super::request::SearchRequest;
 use super::resolve::MAX_QUERY_CHARS;
 use super::slot::{Slot, Typing};
 use crate::search::corpus::contact::Kind;

@@ -4,9 +4,9 @@
 //! 1. [`budget`]: which words of a long query are looked up;
 //! 2. [`resolve`]: each of them becomes a [`slot`]; [`neighbours`] are what a mistyped one may
 //!    mean;
-//! 3. [`rank`]: slots to articles, by tantivy; [`contact`]: ways to a person among them;
-//!    [`meaning`]: those that mean the same without saying it; [`quoted`]: those that say what
-//!    stands in quotes;
+//! 3. [`rank`]: slots to articles that answer a [`request`], by tantivy; [`contact`]: ways to a
+//!    person among them; [`meaning`]: those that mean the same without saying it; [`quoted`]: those
+//!    that say what stands in quotes;
 //! 4. [`answer`]: all languages of a build, with an [`excerpt`] of what was found.
 
 pub mod answer;
@@ -19,5 +19,6 @@ mod neighbours;
 mod outright;
 mod quoted;
 pub mod rank;
+mod request;
 pub mod resolve;
 pub mod slot;

@@ -57,9 +57,8 @@ impl<'a> Neighbours<'a> {
         let sorted = sorted(self.letters.iter().copied());
         let mut found: Vec<(TypoRank<'a>, Near<'a>)> = Vec::new();
         for (edits, entry) in lexicon.near(self.letters, limit) {
-            let light = self.index.function_words.contains(&*entry.surface);
             let rank = rank(self.letters, &sorted, edits, (&entry.surface, entry.documents));
-            found.push((TypoRank { light, ..rank }, Near::Word(entry)));
+            found.push((rank, Near::Word(entry)));
         }
         let stem: Vec<char> =
             self.index.affixes.stem(&self.letters.iter().collect::<String>()).chars().collect();
@@ -87,8 +86,6 @@ struct TypoRank<'a> {
     /// Swapped letters are the commonest slip of all.
     other_letters: bool,
     other_initial: bool,
-    /// A function word, of which there is less to say.
-    light: bool,
     by_stem: bool,
     rarity: Reverse<u32>,
     spelling: &'a str,
@@ -104,7 +101,6 @@ fn rank<'a>(
         edits,
         other_letters: self::sorted(spelling.chars()) != sorted,
         other_initial: spelling.chars().next() != letters.first().copied(),
-        light: false,
         by_stem: false,
         rarity: Reverse(commonness(documents)),
         spelling,

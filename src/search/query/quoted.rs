@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::{DocId, Score};
 
-use super::rank::SearchRequest;
+use super::request::SearchRequest;
 use super::resolve::MAX_QUERY_CHARS;
 use crate::search::corpus::contact::Kind;
 use crate::search::error::SearchError;
@@ -88,10 +88,8 @@ impl SearchIndex {
             let stored = self.stored(doc)?;
             let heading = stored.heading.as_deref().unwrap_or_default();
             let texts = [&stored.title, heading, &stored.body].map(folded);
-            // An `asks` line is the customers', and no reader sees it.
-            if !stored.ask
-                && quotations.iter().all(|words| texts.iter().any(|text| has(text, words)))
-            {
+            let says = |words: &Vec<String>| texts.iter().any(|text| has(text, words));
+            if quotations.iter().all(says) {
                 saying.insert(doc);
             }
             read += 1;

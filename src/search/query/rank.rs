@@ -8,31 +8,12 @@ use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, Term};
 
 use super::meaning::Meant;
 use super::quoted::quotations;
+pub use super::request::SearchRequest;
 use super::slot::{Alternative, Match, Slot, Typing};
 use crate::search::corpus::HEAD_WEIGHT;
 use crate::search::corpus::contact::Kind;
 use crate::search::error::SearchError;
 use crate::search::index::{SearchIndex, StoredDocument};
-
-/// A question to the index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SearchRequest<'a> {
-    pub query: &'a str,
-    /// Articles at most.
-    pub limit: usize,
-    /// Only this category and those below it.
-    pub category: Option<&'a str>,
-    /// Only articles for everybody or for this audience.
-    pub audience: Option<&'a str>,
-    /// The last word is still being typed.
-    pub unfinished: bool,
-    /// Leave votes out of the ranking, as the `asks` tests do.
-    pub neutral: bool,
-    /// Documents that do not count.
-    pub without: &'a [DocId],
-    /// As if nothing were pinned.
-    pub unpinned: bool,
-}
 
 /// An article, by its best section.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,21 +42,6 @@ impl Scored {
 /// Best first, ties in document order.
 fn sort(scored: &mut [(Score, DocId)]) {
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-}
-
-impl<'a> SearchRequest<'a> {
-    pub fn new(query: &'a str, limit: usize) -> Self {
-        Self {
-            query,
-            limit,
-            category: None,
-            audience: None,
-            unfinished: false,
-            neutral: false,
-            without: &[],
-            unpinned: false,
-        }
-    }
 }
 
 impl SearchIndex {

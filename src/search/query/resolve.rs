@@ -197,6 +197,13 @@ impl SearchIndex {
                 return Some(self.one(entry, Match::Typo));
             }
         }
+        if is_light
+            && let Some(meant) = near.likeliest(1)
+            && self.spelling(&meant).chars().next() == letters.first().copied()
+        {
+            // "fromed" is no form of "from" where the index has "form".
+            return Some(self.mistyped(meant));
+        }
         let term = self.lexicon.term_id(&term)?;
         let slot = Slot::word(vec![self.alternative(term, Match::Stem)]);
         // Forms of function words are some.

@@ -54,10 +54,9 @@ function sayingAll(shards, documents, rows, read) {
   const hasAll = ({ doc }) => postings.every((any) => any.some((term) => term?.has(doc)));
   const texts = documents.filter(hasAll).slice(0, READ).map(({ doc }) => [doc, read(doc)]);
   if (texts.some(([, text]) => text === PENDING)) return PENDING;
-  const says = ([, { ask, title, heading, text }]) => {
+  const says = ([, { title, heading, text }]) => {
     const parts = [title, heading ?? "", text].map(folded);
-    // An `asks` line is the customers', and no reader sees it.
-    return !ask && rows.every((row) => parts.some((part) => has(part, row)));
+    return rows.every((row) => parts.some((part) => has(part, row)));
   };
   return new Set(texts.filter(says).map(([doc]) => doc));
 }

@@ -216,9 +216,16 @@ export class Resolver {
         if (other) return this.one(entry, TYPO);
       }
     }
+    const isLight = this.functionWords.has(postings.term) && !this.functionWords.has(surface);
+    if (isLight) {
+      // "fromed" is no form of "from" where the index has "form".
+      const { functionWords, shards } = this;
+      const found = bestNeighbour(shards, letters, 1, { stem: this.affixes.stem(letters), functionWords });
+      if (found === PENDING) return PENDING;
+      if (found?.surface.startsWith(letters[0])) return this.slip(found);
+    }
     const slot = slotOf([this.alternative(postings, STEM)]);
     // Forms of function words are some.
-    const isLight = this.functionWords.has(postings.term) && !this.functionWords.has(surface);
     return isLight ? this.lighter(slot) : slot;
   }
 
@@ -254,21 +261,23 @@ export class Resolver {
     const { functionWords } = this;
     const stem = this.affixes.stem(letters);
     const neighbour = (limit) => (isSlip ? bestNeighbour(this.shards, letters, limit, { stem, functionWords }) : null);
-    const slip = (found) => {
-      if (!found || found === PENDING) return found;
-      const { surface, byStem } = found;
-      const entry = byStem ? { terms: [surface] } : this.shards.surface(surface);
-      const slot = entry === PENDING ? PENDING : this.one(entry, TYPO);
-      if (functionWords.has(surface)) return this.lighter(slot);
-      return slot === PENDING ? PENDING : { ...slot, takenFor: surface };
-    };
     return (
-      slip(neighbour(1)) ||
+      this.slip(neighbour(1)) ||
       this.cutInTwo(letters, COMMON) ||
-      slip(neighbour(2)) ||
+      this.slip(neighbour(2)) ||
       this.cutInTwo(letters, 1) ||
       null
     );
+  }
+
+  // What a mistyped word was taken for.
+  slip(found) {
+    if (!found || found === PENDING) return found;
+    const { surface, byStem } = found;
+    const entry = byStem ? { terms: [surface] } : this.shards.surface(surface);
+    const slot = entry === PENDING ? PENDING : this.one(entry, TYPO);
+    if (this.functionWords.has(surface)) return this.lighter(slot);
+    return slot === PENDING ? PENDING : { ...slot, takenFor: surface };
   }
 
   // "login" where the corpus writes only "log in". Both parts are at least so common.

@@ -215,7 +215,7 @@ function stored(articles, at, prefix) {
       // An `asks` line shows the article's opening; an opening left empty is the next section's text, if no heading
       // says what it would be about.
       const opening = sections[0] === 0 ? "" : sections[0][2] || sections[1]?.[2] || "";
-      if (sections[at] === 0) return { ...article, ask: true, anchor: "", heading: null, text: opening };
+      if (sections[at] === 0) return { ...article, anchor: "", heading: null, text: opening };
       const [heading, anchor, text] = sections[at];
       return { ...article, anchor: anchor || "", heading: heading || null, text: at === 0 && !heading ? opening : text };
     }

@@ -6,7 +6,7 @@ import { PENDING } from "./shards.js";
 
 /**
  * What a mistyped word most likely means, at most `limit` edits away: `{ surface, byStem }`, `null`, or
- * `PENDING`. With `stem`, terms near it count, too (`byStem`), but for `functionWords`, which also come behind others.
+ * `PENDING`. With `stem`, terms near it count, too (`byStem`), but for `functionWords`.
  * With `initial`, only what begins so is of interest; what would be any other is `null`.
  */
 export function bestNeighbour(shards, letters, limit, { stem, initial, functionWords }) {
@@ -39,10 +39,9 @@ function nearest(entries, { letters, stem, limit, functionWords }) {
   let best = null;
   for (const entry of entries) {
     entry.letters ??= Array.from(entry.surface);
-    const light = functionWords.has(entry.surface);
-    if (entry.word) best = nearer(word, entry, light, best);
+    if (entry.word) best = nearer(word, entry, best);
     // A function word has no other forms to be taken for.
-    if (core && entry.term && !light) best = nearer(core, entry, light, best);
+    if (core && entry.term && !functionWords.has(entry.surface)) best = nearer(core, entry, best);
   }
   return best;
 }
@@ -55,7 +54,7 @@ const prepared = (letters, limit, byStem) => ({
   bits: signature(letters),
 });
 
-function nearer({ letters, limit, byStem, sorted, bits }, entry, light, best) {
+function nearer({ letters, limit, byStem, sorted, bits }, entry, best) {
   if (limit === 0 || Math.abs(entry.letters.length - letters.length) > limit) return best;
   entry.bits ??= signature(entry.letters);
   if (ones(bits[0] ^ entry.bits[0]) + ones(bits[1] ^ entry.bits[1]) > 2 * limit) return best;
@@ -65,7 +64,6 @@ function nearer({ letters, limit, byStem, sorted, bits }, entry, light, best) {
     edits,
     Number([...entry.letters].sort().join("") !== sorted),
     Number(entry.letters[0] !== letters[0]),
-    Number(light),
     Number(byStem),
     -entry.common,
   ];
