@@ -1,15 +1,19 @@
 //! `frontdesk tickets`
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::PathBuf;
 
 use super::desk::{DatabaseArgs, Trouble, line, save, shown, with_store};
 use super::{Exit, output};
 use crate::host::moment;
-use crate::host::store::{DeliveryEntry, Filter, Note, NoteKind, Store, Ticket};
+use crate::host::store::{DeliveryEntry, Filter, Note, NoteKind, Store, Ticket, as_number};
 
 /// Bytes of an answer or note.
 const LONGEST: u64 = 64 * 1024;
+
+/// Tickets whose topics and languages are told where a filter finds nothing.
+const MOST_LOOKED_AT: i64 = 1000;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -26,7 +30,7 @@ enum What {
     Show {
         #[command(flatten)]
         database: DatabaseArgs,
-        #[arg(value_name = "NUMBER")]
+        #[arg(value_name = "NUMBER", value_parser = meant)]
         number: String,
         /// As JSON
         #[arg(long)]
@@ -44,7 +48,7 @@ enum What {
     Files {
         #[command(flatten)]
         database: DatabaseArgs,
-        #[arg(value_name = "NUMBER")]
+        #[arg(value_name = "NUMBER", value_parser = meant)]
         number: String,
         /// The folder
         #[arg(long, default_value = ".", value_name = "DIR")]
@@ -54,7 +58,7 @@ enum What {
     Retry {
         #[command(flatten)]
         database: DatabaseArgs,
-        #[arg(value_name = "NUMBER")]
+        #[arg(value_name = "NUMBER", value_parser = meant)]
         number: Option<String>,
     },
     /// Forget a person: the same as `people erase`
@@ -101,7 +105,7 @@ struct List {
 struct Marked {
     #[command(flatten)]
     database: DatabaseArgs,
-    #[arg(required = true, value_name = "NUMBER")]
+    #[arg(required = true, value_name = "NUMBER", value_parser = meant)]
     numbers: Vec<String>,
 }
 
@@ -109,11 +113,15 @@ struct Marked {
 struct Written {
     #[command(flatten)]
     database: DatabaseArgs,
-    #[arg(value_name = "NUMBER")]
+    #[arg(value_name = "NUMBER", value_parser = meant)]
     number: String,
     /// The text; without it, standard input is read
     #[arg(value_name = "TEXT")]
     text: Option<String>,
+}
+
+fn meant(number: &str) -> Result<String, std::convert::Infallible> {
+    Ok(as_number(number))
 }
 
 pub fn run(args: Args) -> Exit {
@@ -215,8 +223,28 @@ impl List {
             }
             _ => {}
         }
+        if found == 0 && counts.all > 0 {
+            self.tell_names(store).await?;
+        }
         Ok(Exit::Fine)
     }
+
+    /// A name that no ticket has is mistyped more often than not.
+    async fn tell_names(&self, store: &Store) -> Result<(), Trouble> {
+        let (tickets, _) = store.find(&Filter::default(), MOST_LOOKED_AT).await?;
+        let topics = tickets.iter().map(|ticket| ticket.topic.as_str()).collect();
+        let languages = tickets.iter().map(|ticket| ticket.lang.as_str()).collect();
+        tell_name("about", self.topic.as_deref(), &topics);
+        tell_name("in", self.lang.as_deref(), &languages);
+        Ok(())
+    }
+}
+
+fn tell_name(word: &str, wanted: Option<&str>, known: &BTreeSet<&str>) {
+    let Some(wanted) = wanted.filter(|wanted| !known.contains(wanted)) else { return };
+    let known: Vec<String> = known.iter().map(|name| line(name)).collect();
+    let (wanted, known) = (line(wanted), known.join(", "));
+    output::say(&format!("no ticket is {word} `{wanted}`; there are: {known}"));
 }
 
 impl Listed<'_> {

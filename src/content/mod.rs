@@ -1,7 +1,8 @@
 //! One Markdown file at a time becomes a [`Document`]. Nothing here knows another file.
 //!
 //! 1. [`name`]: what a file's path says: key, language, article or category;
-//! 2. [`front`]: the front matter, every mistake at its place;
+//! 2. [`front`]: the front matter, every mistake at its place, and what looks like one
+//!    ([`front_slips`]);
 //! 3. [`markdown`]: the body, as HTML whose links are still open, with the [`parts`] that it
 //!    shares with others;
 //! 4. [`document`]: title and description settled, the three put together.
@@ -9,6 +10,7 @@
 mod document;
 mod foreign;
 mod front;
+mod front_slips;
 pub mod markdown;
 mod name;
 mod parts;

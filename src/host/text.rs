@@ -8,7 +8,7 @@ pub fn line(text: &str, limit: usize) -> String {
         .filter(|c| !c.is_control() && !is_reordering(*c) && !is_hidden(*c))
         .take(limit)
         .collect();
-    plain.trim().to_owned()
+    shown(plain.trim())
 }
 
 /// Several lines of plain text. Whatever some program takes for the end of a line is one here, so
@@ -18,7 +18,35 @@ pub fn lines(text: &str, limit: usize) -> String {
     let plain = plain.chars().map(|c| if c == '\r' || is_line_end(c) { '\n' } else { c });
     let plain =
         plain.filter(|c| (!c.is_control() || matches!(c, '\n' | '\t')) && !is_reordering(*c));
-    plain.take(limit).collect::<String>().trim().to_owned()
+    shown(plain.take(limit).collect::<String>().trim())
+}
+
+/// Nothing, where nobody would see anything: such a text says nothing either.
+fn shown(text: &str) -> String {
+    if text.chars().all(|c| c.is_whitespace() || is_hidden(c) || is_unseen(c)) {
+        return String::new();
+    }
+    text.to_owned()
+}
+
+/// Signs without a shape. Within a text they join, part and space letters.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{ffa0}'
+    )
 }
 
 /// Marks that reorder what stands around them, as in `exe.gpj` for `jpg.exe`.
@@ -45,6 +73,14 @@ mod tests {
         assert_eq!(line(" a\r\nBcc: b\u{202e}\u{7} ", 100), "a  Bcc: b");
         assert_eq!(line("a\u{2028}b\u{200f}\u{e0041}", 100), "a b");
         assert_eq!(line("abcdef", 3), "abc");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_nothing() {
+        for text in ["\u{200b}\u{200b}", "\u{3164}", " \u{2800}\n\u{ad}", "\u{200f}\u{200e}"] {
+            assert_eq!((line(text, 9), lines(text, 9)), (String::new(), String::new()), "{text:?}");
+        }
+        assert_eq!(line("می\u{200c}خواهم", 99), "می\u{200c}خواهم");
     }
 
     #[test]

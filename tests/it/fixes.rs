@@ -25,6 +25,8 @@ const SLIPS: &[(&str, &str)] = &[
     ("---\ntitle", "\n ---\ntitle"),
     ("[the other](../b/other-one.md#how-long)", "[the other] (../b/other-one.md#how-long)"),
     ("[the other](../b/other-one.md#how-long)", "(the other)[../b/other-one.md#how-long]"),
+    ("[the other](../b/other-one.md#how-long)", "［the other］（../b/other-one.md#how-long）"),
+    ("[the other](../b/other-one.md#how-long)", "[the other (../b/other-one.md#how-long)"),
     ("(../b/other-one.md#how-long)", "(../c/other-one.md#how-long)"),
     ("(../b/other-one.md#how-long)", "(../b/othr-one.md#how-long)"),
     ("(../b/other-one.md#how-long)", "(..\\b\\other-one.md#how-long)"),
@@ -32,6 +34,7 @@ const SLIPS: &[(&str, &str)] = &[
     ("(<img/big shot.svg>)", "(img/big shot.svg)"),
     ("(#a-heading)", "(#a-headin)"),
     ("## A heading", "##A heading"),
+    ("## A heading", "##\u{a0}A heading"),
     ("[r]: ../b/other-one.md", "[r]: other-one.md"),
     ("href=\"../b/other-one.md\"", "href=\"../b/Other-One.md\""),
 ];

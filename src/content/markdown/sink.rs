@@ -166,11 +166,15 @@ impl<'a> Sink<'a> {
         self.report(d.help(fix), span);
     }
 
-    /// A link that only looks like one: a click leads back to the page it stands on.
+    /// A link that only looks like one: a click leads back to the page it stands on, or to no page.
     pub fn leads_nowhere(&mut self, url: &str, span: Span) {
         if matches!(url.trim(), "" | "#") {
             let d = Diagnostic::warning("link-nowhere", "this link leads nowhere");
             self.report(d.help("write where it leads: [text](page.md), or the text alone"), span);
+        } else if let Some((why, fix)) = target::flaw(url) {
+            let shown: String = url.chars().take(60).collect();
+            let d = Diagnostic::warning("odd-address", format!("`{shown}`: {why}"));
+            self.report(d.help(fix), span);
         }
     }
 

@@ -74,6 +74,51 @@ pub(super) fn sort(url: &str, is_image: bool) -> Target {
     }
 }
 
+/// What keeps an address elsewhere from being opened, and what to write.
+pub(super) fn flaw(url: &str) -> Option<(&'static str, &'static str)> {
+    let url = url.trim();
+    let scheme = scheme(url)?;
+    let rest = &url[scheme.len() + 1..];
+    match scheme.as_str() {
+        "http" | "https" if !rest.starts_with("//") => {
+            Some(("two slashes follow the colon of a web address", "write https://example.com/…"))
+        }
+        "http" | "https" => web(url),
+        "mailto" => {
+            let (to, query) = rest.split_once('?').unwrap_or((rest, ""));
+            let is_address = |to: &str| {
+                let (name, domain) = to.trim().rsplit_once('@').unwrap_or_default();
+                !name.is_empty() && domain.contains('.') && !domain.contains("..")
+            };
+            // Without an address, readers choose to whom they write.
+            let is_right = match to.is_empty() {
+                true => !query.is_empty(),
+                false => decode(to).split(',').all(is_address),
+            };
+            (!is_right).then_some(("this is no mail address", "write mailto:name@example.com"))
+        }
+        "tel" | "sms" if !rest.contains(|c: char| c.is_ascii_digit()) => {
+            Some(("this is no telephone number", "write tel:+441234567890"))
+        }
+        _ => None,
+    }
+}
+
+fn web(url: &str) -> Option<(&'static str, &'static str)> {
+    let Ok(parsed) = url::Url::parse(url) else {
+        return Some(("no browser opens this address", "correct it: try it in a browser first"));
+    };
+    let last = parsed.host_str()?.rsplit('.').next()?;
+    if matches!(last, "http" | "https") && parsed.path().starts_with("//") {
+        return Some(("https:// stands in this address twice", "write it once"));
+    }
+    let is_empty = |label: &str| label.is_empty();
+    parsed.host_str()?.trim_end_matches('.').split('.').any(is_empty).then_some((
+        "no browser opens this address",
+        "correct it: one dot parts the names of a domain",
+    ))
+}
+
 fn by_scheme(scheme: &str, is_image: bool) -> Target {
     match scheme {
         "http" | "https" => Target::Elsewhere,
@@ -141,6 +186,38 @@ mod tests {
         assert_eq!(sort("y.md?x=1#z", false), asked);
         assert_eq!(sort("list.csv", false), Target::File { path: "list.csv".into() });
         assert_eq!(sort("img/a%20b.png", true), Target::File { path: "img/a b.png".into() });
+    }
+
+    #[test]
+    fn addresses_that_nobody_can_open_are_known() {
+        for url in [
+            "https://",
+            "https:/example.org",
+            "http:example.org",
+            "https://https://example.org",
+            "http://www.https://example.org",
+            "https://example..org",
+            "https://example.org:99999/",
+            "https://[bad/",
+            "mailto:",
+            "mailto:me",
+            "mailto:me@example,com",
+            "tel:call",
+        ] {
+            assert!(flaw(url).is_some(), "{url}");
+        }
+        for url in [
+            "https://example.org",
+            "HTTPS://EXAMPLE.org./a//b",
+            "http://localhost:8000/",
+            "https://web.archive.org/web/2020/https://example.org",
+            "mailto:a@example.org,b@example.org?subject=x",
+            "mailto:?subject=x",
+            "tel:+1%202",
+            "x.md",
+        ] {
+            assert_eq!(flaw(url), None, "{url}");
+        }
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled};
 pub use person::Removed;
 pub use reply::{NewReply, Reply, ReplyState};
 pub use sought::{InVain, KEEP_DAYS as KEEP_SOUGHT_DAYS, Sought};
-pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, number};
+pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, as_number, number};
 pub use vote::{Complaint, Counts, Tally, Vote};
 
 use super::now;

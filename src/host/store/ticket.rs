@@ -97,6 +97,18 @@ pub fn number(submission: &[u8; 16]) -> String {
     format!("{head}-{tail}")
 }
 
+/// A ticket's number as it was meant by who read it to somebody, or copied it out of a subject:
+/// `[6j6cf 6t5jj]`.
+pub fn as_number(text: &str) -> String {
+    let signs: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+    match signs.split_at_checked(NUMBER_LENGTH / 2) {
+        Some((head, tail)) if signs.len() == NUMBER_LENGTH => {
+            format!("{head}-{tail}").to_ascii_uppercase()
+        }
+        _ => text.trim().to_owned(),
+    }
+}
+
 /// Writes a ticket, its attachments and what has to be delivered; gives its number.
 pub(super) async fn open(
     conn: &mut Conn<'_>,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 
+use crate::host::mail::reachable;
 use crate::host::text::is_reordering;
 pub(super) use crate::host::text::{line, lines};
 
@@ -73,7 +74,8 @@ pub(super) fn email(text: &str) -> String {
     line(text, LONGEST_EMAIL + 1)
 }
 
-/// Good enough to send to: whether it exists shows when the mail arrives.
+/// Good enough to answer to: whether it exists shows when the mail arrives. What no server takes is
+/// a slip of the hand, such as two dots, and nobody would ever learn of it.
 pub(super) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let plain = |part: &str| {
@@ -92,6 +94,7 @@ pub(super) fn is_email(text: &str) -> bool {
         && domain
             .split('.')
             .all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
+        && (!local.is_ascii() || reachable(text).is_some())
 }
 
 #[cfg(test)]
@@ -125,6 +128,9 @@ mod tests {
             "a@example.com\nBcc: x@example.org",
             "a@example.com, b@example.com",
             "a\u{202e}b@example.com",
+            "a..b@example.com",
+            ".a@example.com",
+            "a@127.0.0.1",
         ] {
             assert!(!is_email(bad), "{bad}");
         }

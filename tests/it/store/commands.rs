@@ -220,6 +220,13 @@ fn a_team_works_from_the_command_line() {
     said(run(&["tickets", "open", &number]));
     assert!(said(run(&["tickets", "list", "--open"])).contains(&number));
     assert_eq!(run(&["tickets", "done", "AAAAA-BBBBB"]).status.code(), Some(2));
+    for typed in [number.to_lowercase(), number.replace('-', " "), format!("[{number}]")] {
+        assert!(said(run(&["tickets", "show", &typed])).starts_with(&number), "{typed}");
+    }
+    let none = run(&["tickets", "list", "--topic", "acount", "--lang", "xx"]);
+    let text = String::from_utf8_lossy(&none.stderr).into_owned();
+    assert!(text.contains("no ticket is about `acount`; there are: "), "{text}");
+    assert!(text.contains("no ticket is in `xx`; there are: en"), "{text}");
     said(run(&["tickets", "files", &number, "--out", "files"]));
     said(run(&["tickets", "files", &number, "--out", "files"]));
     assert_eq!(std::fs::read(site.root().join("files/shot.png")).unwrap(), b"\0\xff1");

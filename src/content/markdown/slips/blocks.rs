@@ -25,6 +25,11 @@ pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
                 let d = Diagnostic::warning("empty-heading", "this heading has no words");
                 found.report(d.help("write its words, or take the # out"), range.clone());
             }
+            Tag::Heading { classes, attrs, .. }
+                if !attrs.is_empty() || classes.iter().any(|class| **class != *"end") =>
+            {
+                braces(text, range, found);
+            }
             Tag::Link { dest_url, .. } if is_empty() => {
                 let d =
                     Diagnostic::warning("empty-link", "this link has no words: nobody can see it");
@@ -67,6 +72,23 @@ fn is_empty(events: &Events<'_>) -> bool {
         Event::End(_) => true,
         _ => false,
     })
+}
+
+/// What stands in braces behind a heading is taken for its name and marks, and shown to nobody.
+fn braces(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
+    let Some(line) = text.get(range.clone()).and_then(|heading| heading.lines().next()) else {
+        return;
+    };
+    let Some(start) = line.rfind('{') else { return };
+    let shown = line[start..].trim_end_matches(['#', ' ', '\t', '\r']);
+    let inner = shown.trim_matches(['{', '}', '#', ' ']);
+    let message = format!("`{shown}` behind a heading is shown to nobody");
+    let help = match inner.contains([' ', '=', '.']) {
+        true => "write {#name} to pin its address, and nothing else in the braces".to_owned(),
+        false => format!("write &#123;{inner}}} to show it, or {{#{inner}}} to pin its address"),
+    };
+    let at = range.start + start..range.start + start + shown.len();
+    found.report(Diagnostic::warning("heading-braces", message).help(help), at);
 }
 
 /// A fence that is never closed takes the rest of the text: its headings leave the contents.

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::found::Found;
 use super::pattern::compiled;
-use super::phrases::is_address;
+use super::phrase::is_address;
 use crate::diagnostics::Diagnostic;
 use crate::model::one_line;
 

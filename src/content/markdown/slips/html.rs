@@ -1,4 +1,5 @@
-//! Markdown between the tags of an HTML block, where it is none: readers see its marks.
+//! Markdown between the tags of an HTML block, where it is none: readers see its marks. And what other
+//! tools would have replaced there.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -18,6 +19,10 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
         r"|\[\^[^\]\s<>]+\]|^[ ]*\|[ :|-]*--[ :|-]*$|^#{2,6} [^\n<>]*$",
     ))
 });
+
+/// What other tools replace before there is a page. Facts are told elsewhere.
+static FOREIGN: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"\{\{[<%][^\n]*?[%>]\}\}|\{%[^\n]*?%\}|\{\{[^{}\n<%]+\}\}"));
 
 /// Where marks are shown on purpose, or to nobody.
 static VERBATIM: LazyLock<Regex> = LazyLock::new(|| {
@@ -49,10 +54,18 @@ pub(super) fn find(text: &str, events: &[(Event<'_>, Range<usize>)], found: &mut
 
 fn look(text: &str, block: Range<usize>, found: &mut Found<'_>) {
     let Some(html) = text.get(block.clone()) else { return };
+    if let Some(other) = html.contains('{').then(|| seen(&FOREIGN, html).find(is_foreign)).flatten()
+    {
+        let message = format!("`{}` is shown to readers as it stands", other.as_str());
+        let help =
+            "write its result as HTML or Markdown; `frontdesk import` translates whole sites";
+        let d = Diagnostic::warning("foreign-syntax", message).help(help);
+        found.report(d, block.start + other.start()..block.start + other.end());
+    }
     if !["**", "](", "[^", "|", "##"].iter().any(|mark| html.contains(mark)) {
         return;
     }
-    let Some(mark) = marks(html).next() else { return };
+    let Some(mark) = seen(&MARKS, html).next() else { return };
     let shown = mark.as_str().trim_start_matches(|c: char| c.is_whitespace() || c == '>');
     let message = format!(
         "Markdown is not read right behind a tag: `{shown}` is shown to readers as it stands"
@@ -62,11 +75,16 @@ fn look(text: &str, block: Range<usize>, found: &mut Found<'_>) {
     found.report(Diagnostic::warning("markdown-in-html", message).help(help), range);
 }
 
-/// The marks of `html` that readers see.
-fn marks(html: &str) -> impl Iterator<Item = Match<'_>> {
+fn is_foreign(other: &Match<'_>) -> bool {
+    let name = other.as_str().trim_start_matches(['{', ' ']);
+    !name.starts_with("fact.") && !name.starts_with("part.")
+}
+
+/// What `pattern` finds where readers see it.
+fn seen<'h>(pattern: &'h Regex, html: &'h str) -> impl Iterator<Item = Match<'h>> {
     let verbatim: Vec<Range<usize>> = VERBATIM.find_iter(html).map(|part| part.range()).collect();
     let is_shown = move |at: usize| !verbatim.iter().any(|part| part.contains(&at));
-    MARKS.find_iter(html).filter(move |mark| is_shown(mark.start()))
+    pattern.find_iter(html).filter(move |mark| is_shown(mark.start()))
 }
 
 #[cfg(test)]
@@ -75,7 +93,7 @@ mod tests {
 
     #[test]
     fn marks_are_found_where_readers_see_them() {
-        let seen = |html: &str| marks(html).count();
+        let seen = |html: &str| seen(&MARKS, html).count();
         assert_eq!(seen("<div>\n**a b** and [x](y.md)\n</div>"), 2);
         assert_eq!(seen("<div title=\"**a**\">[^1]</div>"), 1);
         assert_eq!(seen("<div>\n## Part\n| a |\n|---|\n</div>"), 2);

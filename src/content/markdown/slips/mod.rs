@@ -4,20 +4,28 @@
 //! what was surely meant otherwise, and the writer is told, with the line to write instead.
 //!
 //! 1. [`leaf`]: the plain text of every paragraph, heading and cell, with all else blanked out;
-//! 2. [`phrases`]: one list of patterns in it: broken links, leftovers of other tools;
-//! 3. [`blocks`]: fences, headings, alerts, pictures, footnotes, marks of a merge;
+//! 2. [`phrases`]: one list of patterns in it ([`phrase`]), looked for where their [`marks`] stand:
+//!    broken links, leftovers of other tools, links with the wrong [`brackets`], and signs with a
+//!    slip in their [`typing`];
+//! 3. [`lines`] that were to be headings, items or boxes; [`blocks`]: fences, headings, alerts,
+//!    pictures, footnotes, marks of a merge;
 //! 4. [`rows`]: cells that no column takes, tables that are none;
 //! 5. [`html`]: Markdown between tags, where it is none;
 //! 6. [`definitions`]: a link's address given twice.
 
 mod blocks;
+mod brackets;
 mod definitions;
 mod found;
 mod html;
 mod leaf;
+mod lines;
+mod marks;
 mod pattern;
+mod phrase;
 mod phrases;
 mod rows;
+mod typing;
 
 use std::ops::Range;
 
@@ -37,6 +45,7 @@ pub(super) fn find(
     let mut found = Found { origin, diagnostics: Diagnostics::new() };
     for leaf in leaf::leaves(text, events) {
         phrases::find(&leaf, text, &mut found);
+        lines::find(&leaf, text, &mut found);
         rows::find_missed(&leaf, text, &mut found);
     }
     blocks::find(text, events, &mut found);

@@ -1,269 +1,165 @@
 //! Patterns in plain text. What other tools understand is one list, so that whoever comes from one
 //! of them is told about all of it.
 
-use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
-
-use regex::{Captures, Regex};
+use std::sync::LazyLock;
 
 use super::super::raw;
 use super::found::Found;
-use super::leaf::{BLANK, Leaf};
-use super::pattern::compiled;
+use super::leaf::Leaf;
+use super::marks::Marks;
+use super::phrase::{Phrase, Said, Seen, clear, is_address, phrase, shown};
+use super::{brackets, typing};
 use crate::diagnostics::Diagnostic;
 
-/// One kind of slip. The group `at`, else the whole match, is what is pointed at.
-struct Phrase {
-    code: &'static str,
-    /// What stands in every match.
-    marks: Marks,
-    pattern: &'static str,
-    /// Made of the pattern for the first text that has its marks: most sites need few of them.
-    regex: OnceLock<Regex>,
-    judge: fn(&Seen<'_>) -> Option<Said>,
-    /// Whether only one thing can be meant, and `judge` gives it.
-    is_clear: bool,
-}
+/// Phrases, and the characters of which each of them needs one: most paragraphs hold none.
+type Group = (&'static str, Vec<Phrase>);
 
-/// Which characters stand in a text; all that are not ASCII count as one. Patterns are many, and
-/// nearly all paragraphs lack what nearly all patterns need.
-#[derive(Clone, Copy)]
-struct Marks(u128);
+static PHRASES: LazyLock<Vec<Group>> = LazyLock::new(|| {
+    vec![
+        ("[(<*~#!?:{$•·▪◦‣●・", markdown().into_iter().chain(other_tools()).collect()),
+        ("[{<！［【", brackets::phrases()),
+        ("*~_＊`&\\\u{fffd}ÃÂâ", typing::phrases()),
+    ]
+});
 
-impl Phrase {
-    fn regex(&self) -> &Regex {
-        self.regex.get_or_init(|| compiled(self.pattern))
-    }
-}
-
-impl Marks {
-    fn of(text: &str) -> Self {
-        Self(text.bytes().fold(0, |marks, byte| marks | 1 << byte.min(127)))
-    }
-
-    fn holds(self, other: Self) -> bool {
-        other.0 & !self.0 == 0
-    }
-
-    fn touches(self, other: Self) -> bool {
-        other.0 & self.0 != 0
-    }
-}
-
-/// The message, and what to do: an instruction, or the very text to write instead.
-type Said = (String, String);
-
-/// A match, with its words as the source has them.
-struct Seen<'a> {
-    leaf: &'a Leaf,
-    body: &'a str,
-    captures: Captures<'a>,
-}
-
-impl Seen<'_> {
-    fn range(&self, name: &str) -> Option<Range<usize>> {
-        self.captures.name(name).map(|group| self.leaf.range(group.range()))
-    }
-
-    /// The source of a group; empty when it took no part.
-    fn source(&self, name: &str) -> &str {
-        self.range(name).and_then(|range| self.body.get(range)).unwrap_or_default()
-    }
-
-    fn at(&self) -> Range<usize> {
-        let whole = self.captures.get(0).map_or(0..0, |whole| whole.range());
-        self.range("at").unwrap_or_else(|| self.leaf.range(whole))
-    }
-
-    fn whole(&self) -> &str {
-        self.body.get(self.at()).unwrap_or_default()
-    }
-}
-
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let phrase = |code, marks, pattern, judge| Phrase {
-        code,
-        marks: Marks::of(marks),
-        pattern,
-        regex: OnceLock::new(),
-        judge,
-        is_clear: false,
-    };
-    let clear = |code, marks, pattern, judge| Phrase {
-        is_clear: true,
-        ..phrase(code, marks, pattern, judge)
-    };
+/// Markdown that is none by a character.
+fn markdown() -> Vec<Phrase> {
     vec![
         clear(
             "address-with-space",
-            "[]()",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>(?:[^()<>\n\x00]|\([^()\n\x00]*\))*[ \t](?:[^()<>\n\x00]|\([^()\n\x00]*\))*)\))",
             address_with_space,
         ),
         clear(
             "link-with-gap",
-            "[]()",
             r"(?P<at>\[(?P<text>[^\[\]\n]+)\][ \t]+\((?P<url>[^\s()<>\x00]+)\))",
             link_with_gap,
         ),
         clear(
             "link-turned-round",
-            "()[]",
             r"(?P<at>\((?P<text>[^()\[\]\n]+)\)\[(?P<url>[^\s\[\]\x00]+)\])",
             link_turned_round,
         ),
         phrase(
             "link-open",
-            "[](",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>[^\s()<>\[\]\x00]+))[^()\x00]*(?:\(|$)",
             link_open,
         ),
         clear(
             "link-open",
-            "[](<)",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\(<(?P<url>[^()<>\n\x00]+)\))",
             link_half_pointed,
         ),
         phrase(
             "no-definition",
-            "[]",
             r"(?:^|[^\w\]\x00])(?P<at>!?\[(?P<text>[^\[\]\n^][^\[\]\n]*)\]\[(?P<label>[^\[\]\n\x00]*)\])",
             no_definition,
         ),
         phrase(
             "no-definition",
-            "![]",
             r"(?:^|[^\w\[])(?P<at>!\[(?P<text>[^\[\]\n]*)\])(?:[^\[(\w]|$)",
             no_picture,
         ),
-        phrase("no-footnote", "[^]", r"(?P<at>\[\^(?P<label>[^\]\s\x00]+)\])", no_footnote),
-        phrase("no-emphasis", "*", r"(?P<at>\*\*(?P<text>[^*\n]{1,200}?)\*\*)", no_strong),
-        phrase(
-            "no-emphasis",
-            "*",
-            r"(?m)(?:^|[\s(])(?P<at>\*\*(?P<text>\w[^*\n\x00]*[ ][^*\n\x00]*))$",
-            half_open,
-        ),
-        phrase(
-            "no-emphasis",
-            "*",
-            r"(?m)^(?P<at>(?P<text>\w[^*\n\x00]*[ ][^*\n\x00]*[^\s*\x00])\*\*)(?:[\s.,;:!?)]|$)",
-            half_open,
-        ),
-        phrase("no-emphasis", "~", r"(?:^|\W)(?P<at>~~(?P<text>[^~\n]{1,200}?)~~)", no_strike),
+        phrase("no-footnote", r"(?P<at>\[\^(?P<label>[^\]\s\x00]+)\])", no_footnote),
         clear(
             "heading-mark",
-            "#",
             r"(?m)^(?P<at>(?P<mark>#{2,6})(?P<text>[^#\s\x00][^\n]*))$",
             heading_mark,
         ),
         phrase(
             "list-mark",
-            "•",
-            r"(?m)^(?P<at>(?P<mark>[•·▪◦‣●])[ \t]*[^\n]*)\n[•·▪◦‣●]",
+            r"(?m)^(?P<at>(?P<mark>[•·▪◦‣●・])[ \t]*[^\n]*)\n[•·▪◦‣●・]",
             list_mark,
         ),
-        phrase("foreign-syntax", "!", r"(?m)^(?P<at>!!![ \t]+(?P<kind>\w+)[^\n]*)", admonition),
+    ]
+}
+
+/// What other tools understand.
+fn other_tools() -> Vec<Phrase> {
+    vec![
+        phrase("foreign-syntax", r"(?m)^(?P<at>!!![ \t]+(?P<kind>\w+)[^\n]*)", admonition),
+        phrase("foreign-syntax", r"(?m)^(?P<at>\?\?\?\+?[ \t]+(?P<kind>\w+)[^\n]*)", admonition),
         phrase(
             "foreign-syntax",
-            "?",
-            r"(?m)^(?P<at>\?\?\?\+?[ \t]+(?P<kind>\w+)[^\n]*)",
-            admonition,
-        ),
-        phrase(
-            "foreign-syntax",
-            ":",
             r"(?m)^(?P<at>:{3,}[ \t]*\{?(?P<kind>[a-zA-Z][\w-]*)[^\n]*)",
             admonition,
         ),
-        phrase("foreign-syntax", "{}", r"\{\{[<%][^\n]*?[%>]\}\}", shortcode),
-        phrase("foreign-syntax", "{%}", r"\{%[^\n]*?%\}", shortcode),
-        phrase("foreign-syntax", "{}", r"\{\{[^{}\n<%]+\}\}", shortcode),
+        phrase("foreign-syntax", r"\{\{[<%][^\n]*?[%>]\}\}", shortcode),
+        phrase("foreign-syntax", r"\{%[^\n]*?%\}", shortcode),
+        phrase("foreign-syntax", r"\{\{[^{}\n<%]+\}\}", shortcode),
         phrase(
             "foreign-syntax",
-            "{}",
             r#"\{:?[ ]*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ ]+(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)))*[ ]*\}"#,
             attributes,
         ),
         phrase(
             "foreign-syntax",
-            ":",
             r"(?:^|[^\w:/.])(?P<at>:(?P<name>[a-z][a-z0-9_+-]{1,30}):)(?:[^\w:]|$)",
             emoji,
         ),
-        phrase("foreign-syntax", "[]", r"(?mi)^\[\[?_?toc_?\]?\]$", contents),
-        phrase("foreign-syntax", "$", r"\$\$[^$\n]+\$\$", formula),
+        phrase("foreign-syntax", r"(?mi)^\[\[?_?toc_?\]?\]$", contents),
+        phrase("foreign-syntax", r"\$\$[^$\n]+\$\$", formula),
         phrase(
             "foreign-syntax",
-            "port",
+            r"(?:^|[^$\w])(?P<at>\$[^\s$\d][^$\n]*[\\^_{][^$\n]*\$)(?:[^$\w]|$)",
+            formula,
+        ),
+        phrase("foreign-syntax", r"\^\[[^\[\]\n^]+\]", note_in_line),
+        phrase("foreign-syntax", r"\|\|[^\s|][^|\n]*\|\|", leftover),
+        phrase("foreign-syntax", r"\{@[a-z]+[ ][^{}\n]*\}", leftover),
+        phrase("foreign-syntax", r"\{/\*[^\n]*?\*/\}", leftover),
+        phrase(
+            "foreign-syntax",
             r#"(?m)^(?P<at>import[ ]+[\w{*][^\n]*[ ]from[ ]+['"][^\n]*|export[ ]+(?:const|default|function)\b[^\n]*)"#,
             module,
         ),
-        phrase(
+        phrase("broken-tag", r"(?s)(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*)$", tag_without_end),
+        phrase("broken-tag", r"(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*=[^<>]*>)", tag_of_text),
+        phrase("broken-tag", r"(?P<at><[ ]+(?P<name>/?[a-zA-Z]{2}[\w-]*)[^<>\n]*>)", tag_with_gap),
+        clear(
             "broken-tag",
-            "<",
-            r"(?s)(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*)$",
-            tag_without_end,
-        ),
-        phrase(
-            "broken-tag",
-            "<=>",
-            r"(?P<at><(?P<name>[a-zA-Z][\w-]*)\s[^<>]*=[^<>]*>)",
-            tag_of_text,
+            r"(?P<at><![ ]?(?:[-–—]{1,3}|-->)(?P<text>[^\n<>]*?)[ ]*[-–—]*[ ]?>)",
+            comment_of_text,
         ),
         phrase(
             "wiki-link",
-            "[]",
             r"(?P<at>(?P<mark>!?)\[\[(?P<page>[^\[\]\n|#]+)(?:#[^\[\]\n|]*)?(?:\|(?P<text>[^\[\]\n]+))?\]\])",
             wiki_link,
         ),
     ]
-});
+}
 
 pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
-    // Most paragraphs hold none of the characters that a pattern starts with.
     let marks = Marks::of(&leaf.text);
-    if !marks.touches(Marks::of("[(<*~#!?:{$•")) && !leaf.text.contains("port") {
-        return;
-    }
-    for phrase in PHRASES.iter().filter(|phrase| marks.holds(phrase.marks)) {
-        for captures in phrase.regex().captures_iter(&leaf.text) {
-            let seen = Seen { leaf, body, captures };
-            if let Some((message, help)) = (phrase.judge)(&seen) {
-                let d = Diagnostic::warning(phrase.code, message);
-                let d = match phrase.is_clear {
-                    true => d.help(format!("write {help}")).fix(found.span(&seen.at()), help),
-                    false => d.help(help),
-                };
-                found.report(d, seen.at());
-            }
+    for (signs, phrases) in PHRASES.iter() {
+        // Modules of other tools start with a word.
+        if leaf.text.contains(|c: char| signs.contains(c)) || leaf.text.contains("port") {
+            let possible = phrases.iter().filter(|phrase| marks.hold(phrase.marks));
+            possible.for_each(|phrase| look(phrase, leaf, body, found));
         }
     }
 }
 
-/// What stands there is shown to readers.
-fn shown(what: &str) -> String {
-    let line = what.lines().next().unwrap_or_default();
-    let short: String = line.chars().take(60).collect();
-    let more = if short.len() < line.len() { "…" } else { "" };
-    format!("`{short}{more}` is shown to readers as it stands")
-}
-
-/// Whether a word was surely meant as an address: it names a file, a folder, a place or a site.
-pub(super) fn is_address(word: &str) -> bool {
-    let path = word.split(['#', '?']).next().unwrap_or(word);
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is_extension = (2..=8).contains(&extension.len())
-        && extension.chars().all(|c| c.is_ascii_alphanumeric())
-        && extension.starts_with(|c: char| c.is_ascii_alphabetic());
-    is_extension
-        || word.starts_with(['#', '/'])
-        || path.contains('/')
-        || word.starts_with("mailto:")
+fn look(phrase: &Phrase, leaf: &Leaf, body: &str, found: &mut Found<'_>) {
+    for captures in phrase.regex().captures_iter(&leaf.text) {
+        let seen = Seen { leaf, body, captures };
+        if let Some((message, help)) = (phrase.judge)(&seen) {
+            let d = Diagnostic::warning(phrase.code, message);
+            let d = match phrase.is_clear {
+                true => d.help(format!("write {help}")).fix(found.span(&seen.at()), help),
+                false => d.help(help),
+            };
+            found.report(d, seen.at());
+        }
+    }
 }
 
 fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
     let url = seen.source("url").trim();
+    // Another tool's syntax is told as such.
+    if url.contains("{%") || url.contains("{{") {
+        return None;
+    }
     let first = url.split([' ', '\t']).next().unwrap_or(url);
     if !is_address(url) && !is_address(first) {
         return None;
@@ -367,44 +263,6 @@ fn no_footnote(seen: &Seen<'_>) -> Option<Said> {
     ))
 }
 
-fn no_strong(seen: &Seen<'_>) -> Option<Said> {
-    no_pair(seen, "**", "bold")
-}
-
-/// A line with one end of a pair only.
-fn half_open(seen: &Seen<'_>) -> Option<Said> {
-    let text = seen.source("text").trim_end();
-    // The other end may stand in a neighbouring line: that pair is judged as one.
-    if seen.leaf.text.matches("**").count().is_multiple_of(2) {
-        return None;
-    }
-    let message = format!("this ** has no other end: {}", shown(seen.whole()));
-    Some((message, format!("write **{text}** around what is to be bold, or take it out")))
-}
-
-fn no_strike(seen: &Seen<'_>) -> Option<Said> {
-    no_pair(seen, "~~", "crossed out")
-}
-
-/// Marks that are shown because of what stands beside them.
-fn no_pair(seen: &Seen<'_>, mark: &str, effect: &str) -> Option<Said> {
-    let text = seen.source("text");
-    if !text.contains(char::is_alphanumeric) || text.starts_with('/') || text.contains(BLANK) {
-        return None;
-    }
-    let message = format!("{mark} makes nothing {effect} here: {}", shown(seen.whole()));
-    let trimmed = text.trim();
-    let is_mark = |c: char| !c.is_alphanumeric();
-    let help = if trimmed.len() < text.len() {
-        format!("write {mark}{trimmed}{mark}, without spaces inside")
-    } else {
-        let inner = trimmed.trim_matches(is_mark);
-        let (before, after) = trimmed.split_once(inner).unwrap_or(("", ""));
-        format!("write {before}{mark}{inner}{mark}{after}: the punctuation outside")
-    };
-    Some((message, help))
-}
-
 fn heading_mark(seen: &Seen<'_>) -> Option<Said> {
     if !seen.leaf.is_paragraph {
         return None;
@@ -477,6 +335,15 @@ fn formula(seen: &Seen<'_>) -> Option<Said> {
     Some((shown(seen.whole()), "write the formula in words, or as a picture".to_owned()))
 }
 
+fn note_in_line(seen: &Seen<'_>) -> Option<Said> {
+    let help = "write [^1] here, and a line [^1]: with the note's text";
+    Some((shown(seen.whole()), help.to_owned()))
+}
+
+fn leftover(seen: &Seen<'_>) -> Option<Said> {
+    Some((shown(seen.whole()), "take it out, or write `…` around it to show it".to_owned()))
+}
+
 fn module(seen: &Seen<'_>) -> Option<Said> {
     Some((shown(seen.whole()), "take it out: pages run no program".to_owned()))
 }
@@ -499,6 +366,19 @@ fn tag_of_text(seen: &Seen<'_>) -> Option<Said> {
     })
 }
 
+fn tag_with_gap(seen: &Seen<'_>) -> Option<Said> {
+    let name = seen.source("name");
+    raw::is_element(name.trim_start_matches('/')).then(|| {
+        let help = format!("write <{name}: no space behind the <");
+        (format!("this is no tag: {}", shown(seen.whole())), help)
+    })
+}
+
+fn comment_of_text(seen: &Seen<'_>) -> Option<Said> {
+    let message = format!("this is no comment: {}", shown(seen.whole()));
+    Some((message, format!("<!-- {} -->", seen.source("text").trim())))
+}
+
 fn wiki_link(seen: &Seen<'_>) -> Option<Said> {
     let page = seen.source("page").trim();
     let text = Some(seen.source("text")).filter(|text| !text.is_empty()).unwrap_or(page);
@@ -513,18 +393,8 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        assert!(PHRASES.len() > 20);
-        assert!(PHRASES.iter().all(|phrase| phrase.regex().as_str() == phrase.pattern));
-    }
-
-    #[test]
-    fn addresses_are_told_from_words() {
-        for address in ["c1.md", "my pic.png", "a/b", "#top", "https://example.org", "x.md#y", "/a"]
-        {
-            assert!(is_address(address), "{address}");
-        }
-        for words in ["see below", "n", "i.e.", "3.5", "optional"] {
-            assert!(!is_address(words), "{words}");
-        }
+        let phrases = PHRASES.iter().flat_map(|(_, phrases)| phrases);
+        let compiled = phrases.filter(|phrase| !phrase.regex().as_str().is_empty());
+        assert!(compiled.count() > 40);
     }
 }

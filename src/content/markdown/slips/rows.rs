@@ -82,6 +82,15 @@ fn escaped_in_code(row: &str) -> String {
 
 /// A paragraph with a line of `|---|` was to be a table.
 pub(super) fn find_missed(leaf: &Leaf, text: &str, found: &mut Found<'_>) {
+    if leaf.is_paragraph && leaf.text.starts_with('|') && leaf.text.lines().all(is_row) {
+        let end = leaf.text.lines().next().map_or(0, str::len);
+        let range = leaf.range(0..end);
+        let written = text.get(range.clone()).unwrap_or_default().trim();
+        let message = format!("these cells belong to no table: `{written}` is shown as it stands");
+        let help = "take out the empty line before it, or write |---| below its first line";
+        found.report(Diagnostic::warning("no-table", message).help(help), range);
+        return;
+    }
     let mut start = 0;
     let mut before: Option<&str> = None;
     for line in leaf.text.split_inclusive('\n') {
@@ -102,6 +111,16 @@ pub(super) fn find_missed(leaf: &Leaf, text: &str, found: &mut Found<'_>) {
         }
         before = Some(line);
     }
+}
+
+/// `| a | b |`, in a paragraph of such lines.
+fn is_row(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 4
+        && line.starts_with('|')
+        && line.ends_with('|')
+        && cells(line).len() > 1
+        && !is_rule(line)
 }
 
 /// `|---|:--:|`, with at least one `|` and one run of dashes.
