@@ -4,7 +4,8 @@
 //! what was surely meant otherwise, and the writer is told, with the line to write instead.
 //!
 //! 1. [`leaf`]: the plain text of every paragraph, heading and cell, with all else blanked out;
-//! 2. [`phrases`]: one list of patterns in it: broken links, leftovers of other tools;
+//! 2. [`phrases`]: one list of patterns in it: broken links, leftovers of other tools; asked only
+//!    where [`held`] says that they can match;
 //! 3. [`blocks`]: fences, headings, alerts, pictures, footnotes, marks of a merge;
 //! 4. [`rows`]: cells that no column takes, tables that are none;
 //! 5. [`html`]: Markdown between tags, where it is none;
@@ -13,6 +14,7 @@
 mod blocks;
 mod definitions;
 mod found;
+mod held;
 mod html;
 mod leaf;
 mod pattern;

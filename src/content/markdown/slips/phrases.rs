@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 
 use super::super::raw;
 use super::found::Found;
+use super::held::Marks;
 use super::leaf::{BLANK, Leaf};
 use super::pattern::compiled;
 use crate::diagnostics::Diagnostic;
@@ -25,28 +26,9 @@ struct Phrase {
     is_clear: bool,
 }
 
-/// Which characters stand in a text; all that are not ASCII count as one. Patterns are many, and
-/// nearly all paragraphs lack what nearly all patterns need.
-#[derive(Clone, Copy)]
-struct Marks(u128);
-
 impl Phrase {
     fn regex(&self) -> &Regex {
         self.regex.get_or_init(|| compiled(self.pattern))
-    }
-}
-
-impl Marks {
-    fn of(text: &str) -> Self {
-        Self(text.bytes().fold(0, |marks, byte| marks | 1 << byte.min(127)))
-    }
-
-    fn holds(self, other: Self) -> bool {
-        other.0 & !self.0 == 0
-    }
-
-    fn touches(self, other: Self) -> bool {
-        other.0 & self.0 != 0
     }
 }
 
