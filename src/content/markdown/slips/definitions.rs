@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use regex::Regex;
 
+use super::address::is_address;
 use super::found::Found;
 use super::pattern::compiled;
-use super::phrases::is_address;
 use crate::diagnostics::Diagnostic;
 use crate::model::one_line;
 

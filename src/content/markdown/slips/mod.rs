@@ -5,12 +5,13 @@
 //!
 //! 1. [`leaf`]: the plain text of every paragraph, heading and cell, with all else blanked out;
 //! 2. [`phrases`]: one list of patterns in it: broken links, leftovers of other tools; asked only
-//!    where [`held`] says that they can match;
+//!    where [`held`] says that they can match; [`address`] tells addresses from words;
 //! 3. [`blocks`]: fences, headings, alerts, pictures, footnotes, marks of a merge;
 //! 4. [`rows`]: cells that no column takes, tables that are none;
 //! 5. [`html`]: Markdown between tags, where it is none;
 //! 6. [`definitions`]: a link's address given twice.
 
+mod address;
 mod blocks;
 mod definitions;
 mod found;

@@ -7,6 +7,7 @@ use std::sync::{LazyLock, OnceLock};
 use regex::{Captures, Regex};
 
 use super::super::raw;
+use super::address::is_address;
 use super::found::Found;
 use super::held::Marks;
 use super::leaf::{BLANK, Leaf};
@@ -229,19 +230,6 @@ fn shown(what: &str) -> String {
     let short: String = line.chars().take(60).collect();
     let more = if short.len() < line.len() { "…" } else { "" };
     format!("`{short}{more}` is shown to readers as it stands")
-}
-
-/// Whether a word was surely meant as an address: it names a file, a folder, a place or a site.
-pub(super) fn is_address(word: &str) -> bool {
-    let path = word.split(['#', '?']).next().unwrap_or(word);
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is_extension = (2..=8).contains(&extension.len())
-        && extension.chars().all(|c| c.is_ascii_alphanumeric())
-        && extension.starts_with(|c: char| c.is_ascii_alphabetic());
-    is_extension
-        || word.starts_with(['#', '/'])
-        || path.contains('/')
-        || word.starts_with("mailto:")
 }
 
 fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
@@ -497,16 +485,5 @@ mod tests {
     fn every_pattern_compiles() {
         assert!(PHRASES.len() > 20);
         assert!(PHRASES.iter().all(|phrase| phrase.regex().as_str() == phrase.pattern));
-    }
-
-    #[test]
-    fn addresses_are_told_from_words() {
-        for address in ["c1.md", "my pic.png", "a/b", "#top", "https://example.org", "x.md#y", "/a"]
-        {
-            assert!(is_address(address), "{address}");
-        }
-        for words in ["see below", "n", "i.e.", "3.5", "optional"] {
-            assert!(!is_address(words), "{words}");
-        }
     }
 }
