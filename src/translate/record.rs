@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::block::{Block, Kind};
@@ -91,11 +92,17 @@ pub fn records(
     source: &Source,
     langs: impl IntoIterator<Item = Lang>,
 ) -> (Vec<(Lang, Record)>, Diagnostics) {
+    let langs: Vec<Lang> = langs.into_iter().collect();
+    let record = |lang: &Lang| match source.kept(&path(lang))? {
+        Some(file) => read(&file),
+        None => Ok(Record::default()),
+    };
+    // Megabytes each, where a site is large.
+    let read: Vec<Result<Record, Diagnostic>> = langs.par_iter().map(record).collect();
     let mut diagnostics = Diagnostics::new();
     let mut records = Vec::new();
-    for lang in langs {
-        let file = source.kept(&path(&lang));
-        match file.and_then(|file| file.map_or_else(|| Ok(Record::default()), |file| read(&file))) {
+    for (lang, record) in langs.into_iter().zip(read) {
+        match record {
             Ok(record) => records.push((lang, record)),
             Err(d) => diagnostics.push(d),
         }
