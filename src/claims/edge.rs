@@ -31,7 +31,6 @@ impl Edge {
 
 /// The ends that a text names beside the whole hours in `taken`, with the tokens that they take.
 pub(super) fn edges(tokens: &Tokens<'_>, taken: &[Range<usize>]) -> Vec<(Edge, Range<usize>)> {
-    let opens = tokens.has(Sense::Open) || tokens.has(Sense::Opens);
     let is_taken = |at: usize| taken.iter().any(|range| range.contains(&at));
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.all.len() {
@@ -39,7 +38,7 @@ pub(super) fn edges(tokens: &Tokens<'_>, taken: &[Range<usize>]) -> Vec<(Edge, R
             at += 1;
             continue;
         };
-        if let Some(is_end) = verb(tokens, at, opens) {
+        if let Some(is_end) = verb(tokens, at) {
             found.push((Edge { at: time, is_end }, at..next));
         }
         at = next;
@@ -49,7 +48,8 @@ pub(super) fn edges(tokens: &Tokens<'_>, taken: &[Range<usize>]) -> Vec<(Edge, R
 
 /// Whether what stands before a time ends something, or begins it; a word such as "at" may stand
 /// between.
-fn verb(tokens: &Tokens<'_>, at: usize, opens: bool) -> Option<bool> {
+fn verb(tokens: &Tokens<'_>, at: usize) -> Option<bool> {
+    let opens = is_open(tokens, at);
     // A sentence, a comma or a bracket between is another matter.
     let is_near = |before: &usize| {
         (*before + 1..=at)
@@ -66,6 +66,14 @@ fn verb(tokens: &Tokens<'_>, at: usize, opens: bool) -> Option<bool> {
             None
         }
     })
+}
+
+/// Whether the sentence around a token says that somebody is there.
+fn is_open(tokens: &Tokens<'_>, at: usize) -> bool {
+    let ends = |at: &usize| tokens.gap(*at).contains(['.', '!', '?', '؟', '。', '\n']);
+    let start = (0..=at).rev().find(ends).unwrap_or(0);
+    let end = (at + 1..tokens.all.len()).find(ends).unwrap_or(tokens.all.len());
+    (start..end).any(|at| tokens.is(at, Sense::Open) || tokens.is(at, Sense::Opens))
 }
 
 #[cfg(test)]
@@ -104,6 +112,7 @@ mod tests {
         }
         for (lang, none) in [
             ("en", "Wait until 5 pm, then call."),
+            ("en", "It is open. Wait until 5 pm."),
             ("en", "open at 5 pm"),
             ("en", "It closes. At 5 pm the backup begins."),
             ("en", "closes after 5 days"),
