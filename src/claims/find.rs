@@ -1,10 +1,11 @@
-//! A sentence to the claims in it: amounts, hours, telephone numbers, mail addresses.
+//! A sentence to the claims in it: amounts, hours and their ends, telephone numbers, mail addresses.
 
 use std::ops::Range;
 
 use super::address::{mails, phones};
 use super::amount::Amount;
 use super::counted::{Words, amount};
+use super::edge::{Edge, edges};
 use super::lexicon::Lexicon;
 use super::open::{Open, stretches};
 use super::tokens::Tokens;
@@ -15,6 +16,7 @@ use crate::search::text::analysis::is_gram;
 pub(super) enum What {
     Amount(Amount),
     Open(Open),
+    Edge(Edge),
     Phone(String),
     Mail(String),
 }
@@ -29,6 +31,7 @@ impl What {
                 let days = a.days.is_some() && b.days.is_some();
                 days || a.times.is_some() && b.times.is_some()
             }
+            (Self::Open(open), Self::Edge(_)) => open.times.is_some(),
             _ => false,
         }
     }
@@ -72,6 +75,11 @@ pub(super) fn find(text: &str, words: Words<'_>) -> Found {
     for (open, range) in &hours {
         let range = tokens.span(range.start, range.end);
         claims.push(Claim { what: What::Open(open.clone()), range });
+    }
+    let taken: Vec<Range<usize>> = hours.iter().map(|(_, range)| range.clone()).collect();
+    for (edge, range) in edges(&tokens, &taken) {
+        let range = tokens.span(range.start, range.end);
+        claims.push(Claim { what: What::Edge(edge), range });
     }
     let mut at = 0;
     while at < tokens.all.len() {

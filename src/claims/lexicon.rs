@@ -50,6 +50,12 @@ pub(super) enum Sense {
     Take,
     Open,
     Closed,
+    /// What ends at the time behind it.
+    Shuts,
+    Until,
+    /// What begins there.
+    Opens,
+    Since,
     We,
     Way(Kind),
     Per,
@@ -231,6 +237,10 @@ fn sense(key: &str) -> Option<Sense> {
         "take" => Sense::Take,
         "open" => Sense::Open,
         "closed" => Sense::Closed,
+        "shuts" => Sense::Shuts,
+        "until" => Sense::Until,
+        "opens" => Sense::Opens,
+        "since" => Sense::Since,
         "we" => Sense::We,
         "chat" => Sense::Way(Kind::Chat),
         "phone" => Sense::Way(Kind::Phone),

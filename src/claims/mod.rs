@@ -2,7 +2,7 @@
 //! article that promises what contact.yaml does not.
 //!
 //! 1. [`runs`], [`lexicon`], [`tokens`]: words and numbers, and what they may mean in a language;
-//! 2. [`amount`], [`open`], [`address`]: values that can contradict each other;
+//! 2. [`amount`], [`open`], [`edge`], [`address`]: values that can contradict each other;
 //! 3. [`counted`], [`find`]: the claims of a text;
 //! 4. [`sentence`], [`passage`]: the texts of a site, with what stands above each;
 //! 5. [`terms`], [`reading`]: what a claim is about;
@@ -16,6 +16,7 @@ mod address;
 mod amount;
 mod channels;
 mod counted;
+mod edge;
 mod facts;
 mod find;
 mod lexicon;

@@ -144,7 +144,7 @@ fn span_of_days(first: u8, last: u8) -> u8 {
 }
 
 /// A time, and whether it was written as one: "9" alone is only a number.
-type Clock = (u16, bool);
+pub(super) type Clock = (u16, bool);
 
 /// "9:00–18:00", "9 am to 5 pm", "9 h à 18 h"; plain numbers only behind days.
 fn time_range(tokens: &Tokens<'_>, at: usize, behind_days: bool) -> Option<((u16, u16), usize)> {
@@ -186,7 +186,8 @@ fn is_or(tokens: &Tokens<'_>, at: usize) -> bool {
         .is_some_and(|token| ["or", "ou", "o", "oder", "и"].contains(&token.text.as_str()))
 }
 
-fn clock(tokens: &Tokens<'_>, mut at: usize) -> Option<(Clock, usize)> {
+/// The time that begins at a token.
+pub(super) fn clock(tokens: &Tokens<'_>, mut at: usize) -> Option<(Clock, usize)> {
     let word = |at: usize, wanted: Sense| tokens.is(at, wanted);
     if word(at, Sense::Noon) {
         return Some(((12 * 60, true), at + 1));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::same_phone;
 use super::find::{What, find};
+use super::open::Open;
 use super::terms::{Tongue, Weighted, weigh};
 use crate::facts::{Fact, Facts, Kind};
 use crate::model::Lang;
@@ -59,7 +60,7 @@ impl Profile {
         let compared = matches!(
             (self.kind, what),
             (Kind::Duration | Kind::Price | Kind::Number, What::Amount(_))
-                | (Kind::Hours, What::Open(_))
+                | (Kind::Hours, What::Open(_) | What::Edge(_))
         );
         compared && self.values.first().is_some_and(|own| own.is_like(what))
     }
@@ -68,9 +69,18 @@ impl Profile {
         self.values.iter().any(|own| match (own, what) {
             (What::Amount(a), What::Amount(b)) => a.agrees(b),
             (What::Open(a), What::Open(b)) => b.is_said_by(std::slice::from_ref(a)),
+            (What::Open(_), What::Edge(edge)) => edge.is_said_by(&self.hours()),
             (What::Phone(a), What::Phone(b)) => same_phone(a, b),
             _ => false,
         })
+    }
+
+    fn hours(&self) -> Vec<Open> {
+        let open = |what: &What| match what {
+            What::Open(open) => Some(open.clone()),
+            _ => None,
+        };
+        self.values.iter().filter_map(open).collect()
     }
 
     /// Whether only working days stand against days: then it is this fact or none.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::address::{near_mail, near_phone, same_phone};
 use super::amount::Measure;
 use super::channels::{Mention, Way, Ways};
+use super::edge::Edge;
 use super::facts::Known;
 use super::find::What;
 use super::lexicon::Sense;
@@ -40,6 +41,7 @@ impl Promises<'_> {
                 self.reply(reading, item)
             }
             (_, Some(What::Open(open))) => self.hours(reading, item, open),
+            (_, Some(What::Edge(edge))) => self.edge(reading, item, edge),
             (_, Some(What::Phone(number))) => self.phone(reading, item, number),
             (_, Some(What::Mail(address))) => self.mail(reading, item, address),
             _ => Verdict::Silent,
@@ -183,19 +185,41 @@ impl Promises<'_> {
         let mentions = if here { sentence_mentions } else { self.above(reading, item) };
         let ways: Vec<&Way> =
             mentions.iter().filter_map(|m| Some(&self.ways.all[m.way?])).collect();
-        let timed: Vec<&&Way> = ways.iter().filter(|way| !way.hours.is_empty()).collect();
+        let timed: Vec<&Way> = ways.into_iter().filter(|way| !way.hours.is_empty()).collect();
         if timed.is_empty() || elsewhere(reading.sentence(item)) {
             return Verdict::Silent;
         }
-        let keeps = |way: &&&Way| match closes {
+        let keeps = |way: &&Way| match closes {
             true => !open.is_a_day_of(&way.hours),
             false => open.is_said_by(&way.hours),
         };
         if timed.iter().any(keeps) {
             return Verdict::Kept;
         }
-        let way = timed.iter().find(|way| way.is_named()).unwrap_or(&timed[0]);
-        let Some(place) = &way.hours_place else { return Verdict::Silent };
+        self.other_hours((reading, item), &timed)
+    }
+
+    /// "Closes at 5 pm" of a channel that the sentence names.
+    fn edge(&self, reading: &Reading, item: &Item, edge: &Edge) -> Verdict {
+        let tokens = reading.tokens(reading.sentence(item), self.tongue);
+        let mentions = self.ways.mentions(&tokens, self.tongue);
+        let ways = mentions.iter().filter_map(|mention| Some(&self.ways.all[mention.way?]));
+        let timed: Vec<&Way> = ways.filter(|way| !way.hours.is_empty()).collect();
+        if timed.is_empty() || elsewhere(reading.sentence(item)) || is_negated(&tokens) {
+            return Verdict::Silent;
+        }
+        if timed.iter().any(|way| edge.is_said_by(&way.hours)) {
+            return Verdict::Kept;
+        }
+        self.other_hours((reading, item), &timed)
+    }
+
+    /// Told of the channel that is named, else of the first.
+    fn other_hours(&self, (reading, item): (&Reading, &Item), timed: &[&Way]) -> Verdict {
+        let way = timed.iter().find(|way| way.is_named()).or(timed.first());
+        let Some((way, place)) = way.and_then(|way| Some((way, way.hours_place.as_ref()?))) else {
+            return Verdict::Silent;
+        };
         let here = &item.written;
         let message = format!(
             "this says {here}, and the hours of the channel `{}` are {}",

@@ -55,7 +55,7 @@ impl Reading {
             own.cloned().unwrap_or(0..passage.text.len())
         };
         let in_code = |claim: &Claim| {
-            let amount = matches!(claim.what, What::Amount(_) | What::Open(_));
+            let amount = matches!(claim.what, What::Amount(_) | What::Open(_) | What::Edge(_));
             amount && passage.code.iter().any(|code| code.contains(&claim.range.start))
         };
         let typed = found.claims.iter().filter(|claim| !in_code(claim)).map(|claim| Item {

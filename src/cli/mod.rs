@@ -18,6 +18,8 @@ mod explain;
 mod facts;
 mod fix;
 #[cfg(feature = "host")]
+mod heard;
+#[cfg(feature = "host")]
 mod host;
 mod import;
 mod init;

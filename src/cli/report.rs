@@ -3,13 +3,17 @@
 use std::fs;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::Exit;
 use super::output;
 use super::site::SiteArgs;
-use crate::diagnostics::{Diagnostics, Format, visible};
+use crate::diagnostics::{Diagnostics, Format, Severity, visible};
 use crate::memo::Memo;
-use crate::pipeline::Stage;
-use crate::report::{self, Given, Report, Section};
+use crate::model::Lang;
+use crate::pipeline::{Request, Stage};
+use crate::report::{self, Given, Heard, Report, Section};
+use crate::source::Source;
 use crate::translate;
 
 /// So many findings of a section are shown on a terminal.
@@ -28,33 +32,47 @@ pub struct Args {
     /// All of it, not the first of each section
     #[arg(long)]
     all: bool,
+    /// A host's database: also why readers said no, what they looked for in vain, tickets by topic
+    #[cfg(feature = "host")]
+    #[arg(long, value_name = "URL", env = "FRONTDESK_DB", hide_env_values = true)]
+    db: Option<String>,
+    /// Also mail the page to the desk, through the host's mail server
+    #[cfg(feature = "host")]
+    #[arg(long)]
+    mail: bool,
 }
 
 pub fn run(args: &Args) -> Exit {
     let (source, request) = match args.site.open(Format::Human) {
-        Ok(opened) => opened,
+        Ok((source, request)) => (source, Request { plain: true, ..request }),
         Err(exit) => return exit,
     };
     let (stage, mut diagnostics) =
         output::progress("reading", || Stage::read(&source, &request, &Memo::default()));
-    let Some(stage) = stage.filter(|_| !diagnostics.has_errors()) else {
-        return refuse(&diagnostics);
-    };
+    let Some(stage) = stage else { return refuse(&diagnostics) };
     let (records, found) = translate::records(&source, stage.site.languages().cloned());
     diagnostics.extend(found);
-    let (index, found) = output::progress("comparing", || stage.find());
+    let (duplicates, found) = output::progress("comparing", || stage.duplicates());
     diagnostics.extend(found);
-    if diagnostics.has_errors() {
-        return refuse(&diagnostics);
+    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+    if errors > 0 {
+        // What is wrong somewhere is no reason to tell nothing of all the rest.
+        output::say(&format!("the site has {errors} errors: `frontdesk check` names them"));
     }
+    let lang = &stage.site.config.default_language().lang;
+    let heard = match heard(args, &source, (request.today(), lang)) {
+        Ok(heard) => heard,
+        Err(exit) => return exit,
+    };
     let texts = translate::texts(&stage.site.config, &stage.site.own_documents());
     let translations: Vec<translate::Overview> =
         records.iter().map(|(lang, record)| translate::overview(&texts, lang, record)).collect();
     let report = report::collect(&Given {
         site: &stage.site,
         ratings: stage.ratings(),
-        duplicates: &index.duplicates,
+        duplicates: &duplicates,
         translations: &translations,
+        heard: heard.as_ref(),
         today: request.today(),
     });
     if let Some(file) = &args.html
@@ -63,11 +81,38 @@ pub fn run(args: &Args) -> Exit {
         output::say(&format!("error: {}: {error}", file.display()));
         return Exit::Machine;
     }
+    #[cfg(feature = "host")]
+    if args.mail {
+        let subject = format!("{}: what needs care on {}", report.title, report.day);
+        let mail = (page(&report, SHOWN), report::html(&report));
+        let host = stage.site.config.host.as_ref();
+        let settings = host.and_then(|host| host.desk.mail.as_ref());
+        if let Err(exit) = super::heard::send(settings, &subject, mail) {
+            return exit;
+        }
+    }
     match args.json {
         true => output::out(&format!("{}\n", serde_json::json!(report))),
         false => output::out(&page(&report, if args.all { usize::MAX } else { SHOWN })),
     }
     Exit::Fine
+}
+
+/// What readers said: of the database that was named, else what an export of one left in the site.
+fn heard(args: &Args, source: &Source, of: (Date, &Lang)) -> Result<Option<Heard>, Exit> {
+    #[cfg(feature = "host")]
+    if let Some(url) = &args.db {
+        return super::heard::heard(url, of).map(Some);
+    }
+    let _ = (args, of);
+    let refuse = |message: &str| {
+        output::say(&format!("error: {}: {message}", report::SEARCHES));
+        Exit::Mistakes
+    };
+    let file = source.optional_text(report::SEARCHES).map_err(|d| refuse(&d.message))?;
+    let searches = file.map(|file| report::searches(&file.text)).transpose();
+    let searches = searches.map_err(|message| refuse(&message))?;
+    Ok(searches.map(|searches| Heard { searches, ..Heard::default() }))
 }
 
 fn refuse(diagnostics: &Diagnostics) -> Exit {
@@ -103,7 +148,8 @@ fn lines(section: &Section, shown: usize) -> String {
     let mut text = format!("\n{}: {count}. {}\n", section.title, section.advice);
     for finding in section.findings.iter().take(shown) {
         let owner = finding.owner.as_ref().map(|owner| format!(" [{owner}]")).unwrap_or_default();
-        let line = format!("  {}  {}: {}{owner}", finding.path, finding.title, finding.said);
+        let path = if finding.path.is_empty() { &finding.lang } else { &finding.path };
+        let line = format!("  {path}  {}: {}{owner}", finding.title, finding.said);
         text.push_str(&format!("{}\n", visible(&line)));
     }
     if count > shown {

@@ -74,6 +74,24 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
     (document, diagnostics)
 }
 
+/// A file's front matter, and where its text stands, for whoever reads the Markdown by themselves:
+/// nothing is made of it.
+pub fn outline(file: &TextFile, name: &Name) -> Document {
+    let (split, _) = front::split(file);
+    let front = split.front.map(|span| front::read(file, span, name.kind).0);
+    Document {
+        file: file.clone(),
+        key: name.key.clone(),
+        kind: name.kind,
+        lang: name.lang.clone(),
+        title: readable(name.key.name()),
+        description: String::new(),
+        front: front.unwrap_or_default(),
+        body: Body::default(),
+        markdown: split.body,
+    }
+}
+
 /// Puts facts into what the front matter gives.
 struct Given<'a> {
     file: &'a TextFile,

@@ -16,7 +16,7 @@ mod name;
 mod parts;
 mod rules;
 
-pub use document::{marked, parse};
+pub use document::{marked, outline, parse};
 pub use front::{Split, split};
 pub use markdown::Mark;
 pub use name::{

@@ -11,6 +11,8 @@ use crate::facts::Facts;
 pub struct Rules {
     /// Pass raw HTML through; otherwise it is shown as text.
     pub raw_html: bool,
+    /// Colour the code: whoever looks at words alone saves a tenth of the time without.
+    pub coloured: bool,
     /// Whether the content is the team's own: otherwise raw HTML is an error and not a remark.
     pub trusted: bool,
     /// Addresses of the site itself: links to them are links inside it.
@@ -24,7 +26,7 @@ pub struct Rules {
 impl Default for Rules {
     fn default() -> Self {
         let (facts, parts) = (Arc::default(), Arc::default());
-        Self { raw_html: true, trusted: true, own: Vec::new(), facts, parts }
+        Self { raw_html: true, coloured: true, trusted: true, own: Vec::new(), facts, parts }
     }
 }
 
@@ -33,6 +35,11 @@ impl Rules {
     pub fn of(config: &Config) -> Self {
         let (raw_html, trusted) = (config.raw_html, config.trusted);
         Self { raw_html, trusted, own: config.own.clone(), ..Self::default() }
+    }
+
+    /// For who makes no pages of what is read.
+    pub fn uncoloured(self, is_plain: bool) -> Self {
+        Self { coloured: self.coloured && !is_plain, ..self }
     }
 
     pub fn with(self, facts: &Arc<Facts>) -> Self {

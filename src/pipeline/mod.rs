@@ -50,7 +50,7 @@ pub use self::built::{Built, Counts, Written};
 pub use self::fact_book::FactBook;
 pub use self::lost::{Earlier, lost};
 pub use self::pages::Pages;
-pub use self::read::{contact_texts, facts as site_facts, texts, theme};
+pub use self::read::{Outlines, contact_texts, facts as site_facts, outlines, texts, theme};
 pub use self::request::{Done, Request, SITE_FILE};
 
 /// Builds the site. `None` when there is no usable `site.toml`; otherwise there is a site even when
@@ -239,6 +239,11 @@ impl Stage {
     /// reads.
     pub fn find(&self) -> (SiteIndex, Diagnostics) {
         self.judged(self.with_search_input(|input| search::find_site(&self.site, input)))
+    }
+
+    /// Articles that say nearly the same.
+    pub fn duplicates(&self) -> (Vec<search::duplicates::Duplicate>, Diagnostics) {
+        self.with_search_input(|input| search::find_duplicates(&self.site, input))
     }
 
     /// With what texts say against facts and promises: like search, that looks at all of them.

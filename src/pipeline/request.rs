@@ -25,12 +25,14 @@ pub struct Request {
     pub preview: bool,
     /// Whether the content is a stranger's, whatever site.toml says of it.
     pub untrusted: bool,
+    /// For who looks at the texts and makes no pages: code stays without colours.
+    pub plain: bool,
 }
 
 impl Request {
     /// The build that is published at `now`, with nothing special asked for.
     pub fn at(now: Timestamp) -> Self {
-        Self { base_url: None, now, drafts: false, preview: false, untrusted: false }
+        Self { base_url: None, now, drafts: false, preview: false, untrusted: false, plain: false }
     }
 
     /// The day that dates are compared with.

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::finding::{Finding, Report, Section};
+use super::heard::{Heard, Search, Tickets};
 use super::reading::{ease, formula};
 use crate::graph::{Article, ArticleIx, CategoryIx, Site, Version};
 use crate::model::{FrontMatter, Lang};
@@ -19,6 +21,8 @@ pub struct Given<'a> {
     pub duplicates: &'a [Duplicate],
     /// The translations of each language.
     pub translations: &'a [Overview],
+    /// What a host has heard, where one was asked.
+    pub heard: Option<&'a Heard>,
     pub today: Date,
 }
 
@@ -32,7 +36,7 @@ const HARD: f64 = 40.0;
 
 pub fn collect(given: &Given<'_>) -> Report {
     let texts: Vec<Text<'_>> = texts(given.site).collect();
-    let sections = vec![
+    let mut sections = vec![
         section(
             "due",
             "Due for review",
@@ -83,6 +87,18 @@ pub fn collect(given: &Given<'_>) -> Report {
             hard(&texts),
         ),
     ];
+    if let Some(heard) = given.heard {
+        sections.push(section(
+            "searched-in-vain",
+            "Looked for in vain",
+            "Write what is missing, or add the words to an article's `asks:`.",
+            heard.searches.iter().map(sought).collect(),
+        ));
+        sections.extend(heard.tickets.as_ref().map(|tickets| {
+            let advice = "What most people write about deserves the best article.";
+            section("tickets", "Tickets by topic", advice, by_topic(given.site, tickets))
+        }));
+    }
     Report {
         version: 1,
         day: given.today.to_string(),
@@ -201,13 +217,46 @@ fn rated(given: &Given<'_>, texts: &[Text<'_>]) -> Vec<Finding> {
         let id = text.article.id.as_str();
         let earlier = at.get(id).and_then(|at| former.get(at)).into_iter().flatten().copied();
         let ids: Vec<&str> = std::iter::once(id).chain(earlier).collect();
-        let votes = given.ratings.votes(ids, &text.version.lang);
+        let votes = given.ratings.votes(ids.iter().copied(), &text.version.lang);
         let share = f64::from(votes.yes) / f64::from(votes.total().max(1));
-        let said = format!("{} of {} votes say that it helped", votes.yes, votes.total());
+        let mut said = format!("{} of {} votes say that it helped", votes.yes, votes.total());
+        let reasons = given.heard.map(|heard| &heard.reasons);
+        let key = |id: &str| (id.to_owned(), text.version.lang.to_string());
+        let own = reasons.and_then(|reasons| ids.iter().find_map(|id| reasons.get(&key(id))));
+        for (reason, times) in own.into_iter().flatten() {
+            said.push_str(&format!(", {reason} {times}"));
+        }
         (votes.total() >= VOTES && share < GOOD)
             .then(|| text.finding(said, f64::from(votes.total()) - f64::from(votes.yes)))
     });
     worst_first(bad.collect())
+}
+
+/// It has no file: somebody has to say which article it is.
+fn sought(search: &Search) -> Finding {
+    let Search { lang, words, times, unopened } = search;
+    Finding {
+        path: String::new(),
+        title: words.clone(),
+        lang: lang.clone(),
+        owner: None,
+        said: format!("{times} times, in {unopened} of them something was found and not opened"),
+        figure: f64::from(*times),
+    }
+}
+
+fn by_topic(site: &Site, tickets: &Tickets) -> Vec<Finding> {
+    let findings = tickets.topics.iter().map(|(id, topic)| Finding {
+        path: String::new(),
+        title: format!("{} ({id})", topic.name),
+        lang: site.config.default_language().lang.to_string(),
+        owner: None,
+        said: format!("{} in {} days, {} of them open", topic.all, tickets.days, topic.open),
+        figure: f64::from(topic.all),
+    });
+    let mut findings: Vec<Finding> = findings.collect();
+    findings.sort_by(|a, b| b.figure.total_cmp(&a.figure).then_with(|| a.title.cmp(&b.title)));
+    findings
 }
 
 fn drifted(given: &Given<'_>) -> Vec<Finding> {
@@ -304,14 +353,14 @@ fn orphaned(site: &Site) -> Vec<Finding> {
 }
 
 fn long(texts: &[Text<'_>]) -> Vec<Finding> {
-    let long = texts.iter().map(|text| (text, text.words())).filter(|(_, words)| *words > LONG);
+    let long = texts.par_iter().map(|text| (text, text.words())).filter(|(_, words)| *words > LONG);
     worst_first(
         long.map(|(text, words)| text.finding(format!("{words} words"), words as f64)).collect(),
     )
 }
 
 fn hard(texts: &[Text<'_>]) -> Vec<Finding> {
-    let hard = texts.iter().filter_map(|text| {
+    let hard = texts.par_iter().filter_map(|text| {
         let formula = formula(&text.version.lang)?;
         let sections = &text.version.document.body.sections;
         let words: String = sections.iter().map(|section| &*section.text).collect();

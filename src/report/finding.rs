@@ -28,7 +28,7 @@ pub struct Section {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
-    /// The file below the site root.
+    /// The file below the site root; empty for what is about none.
     pub path: String,
     pub title: String,
     pub lang: String,

@@ -60,7 +60,7 @@ const FORMULAS: [(&str, Formula); 8] = [
             "Kandel-Moles",
             [207.0, 1.015, 73.6],
             "aeiouyàâéèêëîïôöùûü",
-            &["ai", "au", "eau", "ei", "eu", "oi", "ou", "oui", "ui", "ie", "œu"],
+            &["ai", "au", "eau", "ei", "eu", "oi", "ou", "oui", "ui", "ie"],
             true,
         ),
     ),
@@ -148,10 +148,12 @@ impl Formula {
         let mut rest = lower.as_str();
         let mut count = 0;
         while let Some(c) = rest.chars().next() {
-            let together =
-                self.one.iter().filter(|one| rest.starts_with(**one)).map(|one| one.len());
-            let step = together.max().unwrap_or(c.len_utf8());
-            count += usize::from(self.vowels.contains(c));
+            let mut step = c.len_utf8();
+            if self.vowels.contains(c) {
+                let together = self.one.iter().filter(|one| rest.starts_with(**one));
+                step = together.map(|one| one.len()).max().unwrap_or(step);
+                count += 1;
+            }
             rest = rest.get(step..).unwrap_or_default();
         }
         let silent = self.silent_e && count > 1 && lower.ends_with('e') && !lower.ends_with("le");
@@ -178,6 +180,8 @@ mod tests {
             ("en", "b2b", 1),
             ("de", "Rückerstattung", 4),
             ("fr", "bateau", 2),
+            ("fr", "sœurs", 1),
+            ("fr", "heureux", 2),
             ("es", "cuenta", 2),
             ("it", "chiuso", 2),
             ("nl", "rekening", 3),

@@ -40,4 +40,6 @@ pub use query::excerpt::Excerpt;
 pub use query::rank::{Hit, SearchRequest};
 pub use query::slot::Match;
 pub use shards::project;
-pub use site::{Found, Input, Related, SiteIndex, find_site, index_site, meant_texts};
+pub use site::{
+    Found, Input, Related, SiteIndex, find_duplicates, find_site, index_site, meant_texts,
+};

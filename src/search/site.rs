@@ -7,6 +7,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::checks::duplicates::Duplicate;
 use super::corpus::Corpus;
+use super::corpus::alike::Alike;
 use super::corpus::article::{SearchArticle, VotesOf};
 use super::corpus::documents::documents;
 use super::corpus::pins::Pins;
@@ -99,15 +100,11 @@ impl Found {
             },
         );
         let index = |at: usize| indices.get(at).copied();
-        let named =
+        let others =
             |found: Vec<u32>| found.into_iter().filter_map(|other| index(other as usize)).collect();
-        let duplicates = alike.into_iter().filter_map(|pair| {
-            let (earlier, later) = (index(pair.one)?, index(pair.other)?);
-            Some(Duplicate { lang: corpus.lang.clone(), earlier, later, share: pair.share })
-        });
         Self {
-            duplicates: duplicates.collect(),
-            related: indices.iter().copied().zip(related.into_iter().map(named)).collect(),
+            duplicates: named(corpus, indices, alike),
+            related: indices.iter().copied().zip(related.into_iter().map(others)).collect(),
             shards,
         }
     }
@@ -131,6 +128,28 @@ pub fn find_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
             diagnostics,
         )
     })
+}
+
+/// Articles that say nearly the same, and nothing else of [`find_site`].
+pub fn find_duplicates(site: &Site, input: &Input<'_>) -> (Vec<Duplicate>, Diagnostics) {
+    let languages: Vec<&Lang> = site.languages().collect();
+    let found = languages.par_iter().map(|lang| {
+        let (corpus, indices, diagnostics) = corpus(site, input, lang);
+        let alike = corpus.alike(&corpus.related(RELATED));
+        (named(&corpus, &indices, alike), diagnostics)
+    });
+    let (found, diagnostics): (Vec<_>, Vec<_>) = found.collect::<Vec<_>>().into_iter().unzip();
+    (found.concat(), diagnostics.into_iter().flatten().collect())
+}
+
+/// Articles of a corpus as those of its site.
+fn named(corpus: &Corpus, indices: &[ArticleIx], alike: Vec<Alike>) -> Vec<Duplicate> {
+    let index = |at: usize| indices.get(at).copied();
+    let duplicates = alike.into_iter().filter_map(|pair| {
+        let (earlier, later) = (index(pair.one)?, index(pair.other)?);
+        Some(Duplicate { lang: corpus.lang.clone(), earlier, later, share: pair.share })
+    });
+    duplicates.collect()
 }
 
 fn gather(

@@ -173,16 +173,21 @@ fn gap(
     steps
 }
 
-/// Pairs what was changed, in order. Parts of one kind at the same place are one part however much
-/// of it was rewritten; else as much likeness as possible is kept.
+/// Pairs what was changed, in order: as much likeness as possible is kept, and between those pairs
+/// parts of the same kinds at the same places are one part each, however much was rewritten.
 fn pair(old: &[Key<'_>], new: &[Key<'_>], lost: &[usize], fresh: &[usize]) -> Vec<(usize, usize)> {
-    let kinds = lost.iter().map(|at| old[*at].kind).eq(fresh.iter().map(|at| new[*at].kind));
-    if kinds {
-        return lost.iter().copied().zip(fresh.iter().copied()).collect();
-    }
     let gain = |i: usize, j: usize| likeness(&old[lost[i]], &new[fresh[j]]);
-    let pairs = most_alike(lost.len(), fresh.len(), gain);
-    pairs.into_iter().map(|(i, j)| (lost[i], fresh[j])).collect()
+    let alike = most_alike(lost.len(), fresh.len(), gain);
+    let (mut pairs, mut from, mut to) = (Vec::new(), 0, 0);
+    for (i, j) in alike.into_iter().chain([(lost.len(), fresh.len())]) {
+        let (left, right) = (&lost[from..i], &fresh[to..j]);
+        if left.iter().map(|at| old[*at].kind).eq(right.iter().map(|at| new[*at].kind)) {
+            pairs.extend(left.iter().copied().zip(right.iter().copied()));
+        }
+        pairs.extend(lost.get(i).copied().zip(fresh.get(j).copied()));
+        (from, to) = (i + 1, j + 1);
+    }
+    pairs
 }
 
 /// More comparisons than this are not made: nothing is paired then.

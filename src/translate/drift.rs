@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::align::{Key, Step, align, longest_rising};
 use super::block::{Block, Kind, blocks};
-use super::record::{Entry, path, short};
+use super::record::{Entry, Part, path, short};
 use super::settle::settle;
 use super::words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
@@ -75,10 +75,22 @@ pub enum Status {
 
 /// Compares a translation with its source by what was recorded.
 pub fn status(entry: Option<&Entry>, source: &Document, own: Option<&Document>) -> Status {
+    compare(entry, (source, &blocks(source)), own)
+}
+
+/// [`status`] of a source whose parts are known.
+pub(super) fn compare(
+    entry: Option<&Entry>,
+    (source, now): (&Document, &[Block]),
+    own: Option<&Document>,
+) -> Status {
     let Some(own) = own else { return Status::Untranslated };
     let Some(entry) = entry else { return Status::Unrecorded };
-    let (now, translated) = (blocks(source), blocks(own));
-    let entry = settle(entry, &now, &translated);
+    let translated = blocks(own);
+    if is_current(entry, now, &translated) {
+        return Status::Recorded(Vec::new());
+    }
+    let entry = settle(entry, now, &translated);
     let old: Vec<Key<'_>> = entry
         .parts
         .iter()
@@ -109,12 +121,24 @@ pub fn status(entry: Option<&Entry>, source: &Document, own: Option<&Document>) 
         source,
         own,
         old: &old,
-        now: &now,
+        now,
         translated: &translated,
         places: &places,
         lost: &lost,
     };
     Status::Recorded(teller.tell(&steps))
+}
+
+/// Whether every part of the source is as it was recorded, and so are those of the translation that
+/// say it, in this order: true of most of a site.
+fn is_current(entry: &Entry, source: &[Block], own: &[Block]) -> bool {
+    let is_same =
+        |(part, block): (&Part, &Block)| part.hash == block.hash && part.kind == block.kind;
+    let mut own = own.iter();
+    let mut is_there = |hash: &String| own.any(|block| block.hash == *hash);
+    entry.parts.len() == source.len()
+        && entry.parts.iter().zip(source).all(is_same)
+        && entry.parts.iter().filter_map(|part| part.own.as_ref()).all(&mut is_there)
 }
 
 struct Teller<'a> {

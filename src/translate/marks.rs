@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::block::Kind;
-use super::drift::{Change, Drift, Status, status};
+use super::drift::{Change, Drift, Status, compare};
 use super::record::Record;
 use super::texts::{Text, texts};
 use crate::config::Config;
@@ -33,7 +33,8 @@ pub fn marked(
         .collect();
     let marked = translations.into_par_iter().filter_map(|(text, own)| {
         let entry = records.get(&own.lang)?.articles.get(&text.name);
-        let Status::Recorded(parts) = status(entry, &text.source, Some(own)) else { return None };
+        let status = compare(entry, (&text.source, text.parts()), Some(own));
+        let Status::Recorded(parts) = status else { return None };
         let marks = marks(&text.source, own, &parts);
         (!marks.is_empty()).then(|| (own.file.path.clone(), with(own, rules, &marks)))
     });

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::block::{Block, Kind};
@@ -116,9 +117,14 @@ impl RecordFiles {
 
     /// What [`records`] gives.
     pub fn read(&self) -> (Arc<Vec<(Lang, Record)>>, Diagnostics) {
+        let record = |(_, file): &(Lang, Option<TextFile>)| {
+            file.as_ref().map_or_else(|| Ok(Record::default()), read)
+        };
+        // Megabytes each, where a site is large.
+        let read: Vec<Result<Record, Diagnostic>> = self.0.par_iter().map(record).collect();
         let (mut records, mut diagnostics) = (Vec::new(), Diagnostics::new());
-        for (lang, file) in &self.0 {
-            match file.as_ref().map_or_else(|| Ok(Record::default()), read) {
+        for ((lang, _), record) in self.0.iter().zip(read) {
+            match record {
                 Ok(record) => records.push((lang.clone(), record)),
                 Err(d) => diagnostics.push(d),
             }

@@ -34,26 +34,47 @@ pub fn pairs(source: &[Block], own: &[Block]) -> Vec<Pair> {
         blocks.iter().map(|block| (block.kind, shape(block))).collect::<Vec<_>>()
     };
     let (before, after) = (keys(source), keys(own));
-    let old: Vec<Key<'_>> =
-        before.iter().map(|(kind, shape)| Key { kind: *kind, hash: shape, text: "" }).collect();
-    let new: Vec<Key<'_>> =
-        after.iter().map(|(kind, shape)| Key { kind: *kind, hash: shape, text: "" }).collect();
+    let (old, new): (Vec<Key<'_>>, Vec<Key<'_>>) =
+        (before.iter().map(of_shape).collect(), after.iter().map(of_shape).collect());
     let mut pairs: Vec<Pair> = (0..source.len()).map(|at| (at, None)).collect();
     for step in align(&old, &new) {
-        if let Step::Same { old, new } = step {
-            pairs[old].1 = Some(new);
+        match step {
+            Step::Same { old, new } => pairs[old].1 = Some(new),
+            // Tags of raw HTML differ in attributes, and some translators write them by hand.
+            Step::Changed { old, new } if source[old].kind == Kind::Html => {
+                pairs[old].1 = (own[new].kind == Kind::Html).then_some(new);
+            }
+            _ => {}
         }
     }
     pairs
 }
 
-/// What stays the same in a translation: a heading's level, and how many cells a row has.
+/// What stays the same in a translation: a heading's level, how many cells a row has, the tags of
+/// raw HTML.
 fn shape(block: &Block) -> String {
     match block.kind {
         Kind::Heading => block.text.chars().take_while(|c| *c == '#').collect(),
         Kind::Row => block.text.matches('|').count().to_string(),
+        Kind::Html => tags(&block.text),
         _ => String::new(),
     }
+}
+
+/// Nothing but tags is alike in two languages.
+fn of_shape((kind, shape): &(Kind, String)) -> Key<'_> {
+    let text = if *kind == Kind::Html { shape.as_str() } else { "" };
+    Key { kind: *kind, hash: shape, text }
+}
+
+/// The names of the tags in raw HTML: `/p` of `</p>`.
+fn tags(html: &str) -> String {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '!');
+    let names = html.split('<').skip(1);
+    names
+        .map(|tag| tag.split(|c| !is_name(c)).next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The record of one translation as it is once what was translated since has been taken in.
@@ -66,22 +87,23 @@ pub fn settle(entry: &Entry, source: &[Block], own: &[Block]) -> Entry {
         match *step {
             Step::Same { old, new } | Step::Moved { old, new } => {
                 let part = &entry.parts[old];
-                let to = hand.places[at]
-                    .or_else(|| part.own.as_ref().and_then(|_| hand.find(at, part.kind)));
+                let to = hand.places[at].or_else(|| {
+                    part.own.as_ref().and_then(|_| hand.find((at, Some(old)), part.kind))
+                });
                 parts.push(match to {
                     Some(to) => Part::new(&source[new], Some(&own[to])),
                     None => part.clone(),
                 });
             }
             Step::Changed { old, new } if hand.places[at].is_none() => {
-                let part = match hand.find(at, source[new].kind) {
+                let part = match hand.find((at, Some(old)), source[new].kind) {
                     Some(to) => Part::new(&source[new], Some(&own[to])),
                     None => entry.parts[old].clone(),
                 };
                 parts.push(part);
             }
             Step::New { new } => {
-                let to = hand.find(at, source[new].kind);
+                let to = hand.find((at, None), source[new].kind);
                 parts.extend(to.map(|to| Part::new(&source[new], Some(&own[to]))));
             }
             Step::Gone { .. } if hand.places[at].is_none() => {}
@@ -109,6 +131,8 @@ struct Hand<'a> {
     own: &'a [Block],
     /// For each step the place of the translation that was made of it.
     places: Vec<Option<usize>>,
+    /// The same for each part of the record, in its order: that of the source as it was.
+    recorded: Vec<Option<usize>>,
     taken: Vec<bool>,
     /// Known for saying nothing of the source.
     more: Vec<bool>,
@@ -141,22 +165,33 @@ impl<'a> Hand<'a> {
             Step::New { .. } => None,
         };
         let places = steps.iter().map(|step| old(step).and_then(|old| of_part[old])).collect();
-        Self { own, places, taken, more }
+        Self { own, places, recorded: of_part, taken, more }
     }
 
-    /// A part of the translation that is new or was changed, where the step's own would stand:
-    /// behind the translation of the part before it, else before that of the part behind it.
-    fn find(&mut self, step: usize, kind: Kind) -> Option<usize> {
-        let before = self.places[..step].iter().rev().find_map(|place| *place);
-        let behind = self.places[step + 1..].iter().find_map(|place| *place);
+    /// A part of the translation that is new or was changed, where the step's own would stand: beside
+    /// its neighbours in the source, or, since a translation need not follow when parts are moved,
+    /// beside those that it had.
+    fn find(&mut self, (step, old): (usize, Option<usize>), kind: Kind) -> Option<usize> {
+        let there = self.near(&self.places, step, kind);
+        let found = there.or_else(|| self.near(&self.recorded, old?, kind))?;
+        self.taken[found] = true;
+        self.places[step] = Some(found);
+        if let Some(old) = old {
+            self.recorded[old] = Some(found);
+        }
+        Some(found)
+    }
+
+    /// A free part of `kind` behind the place of what stands before `at`, else before that of what
+    /// stands behind it.
+    fn near(&self, places: &[Option<usize>], at: usize, kind: Kind) -> Option<usize> {
+        let before = places[..at].iter().rev().find_map(|place| *place);
+        let behind = places[at + 1..].iter().find_map(|place| *place);
         let is_free = |at: &usize| !self.taken[*at] && !self.more[*at];
         let fits = |at: &usize| self.own[*at].kind == kind;
         let first = before.map_or(0, |at| at + 1);
         let last = behind.unwrap_or(self.own.len());
         let forward = (first..self.own.len()).take_while(is_free).find(fits);
-        let found = forward.or_else(|| (0..last).rev().take_while(is_free).filter(fits).last())?;
-        self.taken[found] = true;
-        self.places[step] = Some(found);
-        Some(found)
+        forward.or_else(|| (0..last).rev().take_while(is_free).filter(fits).last())
     }
 }

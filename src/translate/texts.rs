@@ -1,12 +1,12 @@
 //! Every article with its translations, and the state of all of them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::block::blocks;
-use super::drift::{Drift, Status, status};
+use super::block::{Block, blocks};
+use super::drift::{Drift, Status, compare};
 use super::record::Record;
 use super::settle::{accept, settle};
 use crate::config::Config;
@@ -20,6 +20,15 @@ pub struct Text {
     pub source: Arc<Document>,
     /// Without the source's own language.
     pub translations: BTreeMap<Lang, Arc<Document>>,
+    /// The source's, once somebody asked for them.
+    parts: OnceLock<Vec<Block>>,
+}
+
+impl Text {
+    /// The source in its parts, which every language is compared with.
+    pub fn parts(&self) -> &[Block] {
+        self.parts.get_or_init(|| blocks(&self.source))
+    }
 }
 
 /// Ordered by name. Drafts are left out: nobody translates what is not settled.
@@ -40,6 +49,7 @@ pub fn texts(config: &Config, documents: &[Arc<Document>]) -> Vec<Text> {
             name,
             source: source.clone(),
             translations,
+            parts: OnceLock::new(),
         })
     };
     by_name.into_iter().filter_map(text).collect()
@@ -106,7 +116,10 @@ pub fn overview(texts: &[Text], lang: &Lang, record: &Record) -> Overview {
     let of_others: Vec<&Text> = texts.iter().filter(|text| text.source.lang != *lang).collect();
     let state = |text: &&Text| {
         let own = text.translations.get(lang).map(Arc::as_ref);
-        (text.name.clone(), status(record.articles.get(&text.name), &text.source, own))
+        (
+            text.name.clone(),
+            compare(record.articles.get(&text.name), (&text.source, text.parts()), own),
+        )
     };
     Overview { lang: lang.clone(), states: of_others.par_iter().map(state).collect() }
 }
@@ -122,10 +135,10 @@ pub fn sync(
 ) -> Record {
     let entry = |text: &Text| {
         let own = text.translations.get(lang)?;
-        let (source, own) = (blocks(&text.source), blocks(own));
+        let (source, own) = (text.parts(), blocks(own));
         let entry = match record.articles.get(&text.name).filter(|_| !accepts(&text.name)) {
-            Some(entry) => settle(entry, &source, &own),
-            None => accept(&source, &own),
+            Some(entry) => settle(entry, source, &own),
+            None => accept(source, &own),
         };
         Some((text.name.clone(), entry))
     };
@@ -138,7 +151,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::block::Kind;
-    use super::super::drift::Change;
+    use super::super::drift::{Change, status};
     use super::*;
     use crate::content::{Named, Rules, name, parse};
     use crate::tree::TextFile;

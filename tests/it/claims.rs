@@ -5,21 +5,14 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::site::{TestSite, tree};
+use crate::site::TestSite;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const CODES: [&str; 2] = ["fact-differs", "promise-differs"];
 
 /// The demo, as files.
 fn demo() -> TestSite {
-    let root = Path::new(ROOT);
-    let mut site = TestSite::new();
-    for folder in ["content", "data"] {
-        for (path, bytes) in tree(&root.join(folder)) {
-            site = site.bytes(&format!("{folder}/{}", path.display()), &bytes);
-        }
-    }
-    site.bytes("site.toml", &std::fs::read(root.join("site.toml")).unwrap())
+    TestSite::of(Path::new(ROOT))
 }
 
 /// What the build says of `codes`, as `path:line`, with its message.
@@ -89,12 +82,30 @@ fn the_demo_contradicts_itself_nowhere() {
 
 #[test]
 fn every_planted_contradiction_is_found() {
-    all_found("planted", 60);
+    all_found("planted", 66);
 }
 
 #[test]
 fn contradictions_in_other_words_are_found() {
     all_found("unseen", 25);
+}
+
+/// With the demo's facts and channels, which are none of theirs: whatever is told is wrong, but for
+/// numbers and hours that they give for themselves.
+#[test]
+#[ignore = "needs sites of others, in the folders that FRONTDESK_TEST_CORPORA names"]
+fn little_is_told_of_sites_that_speak_of_other_things() {
+    let folders = std::env::var("FRONTDESK_TEST_CORPORA").unwrap();
+    let mut all = Vec::new();
+    for folder in std::env::split_paths(&folders) {
+        let mut site = TestSite::of(&folder);
+        for path in ["data/facts.yaml", "content/contact.yaml"] {
+            site = site.bytes(path, &std::fs::read(Path::new(ROOT).join(path)).unwrap());
+        }
+        all.extend(told(&site));
+    }
+    println!("{} told: {all:#?}", all.len());
+    assert!(all.len() <= 5, "{all:#?}");
 }
 
 /// A site with a fact and a channel, and one article.
@@ -170,6 +181,8 @@ fn the_same_in_other_words_is_no_contradiction() {
         "The trial of the film lasts 45 days.",
         "Our phone is closed on Sundays and open 9:00–18:00.",
         "The phone is closed at weekends.",
+        "The phone closes at 6 pm and opens at 9.",
+        "The phone is open until 18:00. Wait until 5 pm before you call again.",
         "Your bank's number is +44 20 7946 0000.",
         "An upload of a picture may have 25,000 KB.",
         "Chapter 5 days of thunder. Error 500 since Monday.",
@@ -186,6 +199,9 @@ fn promises_of_channels_hold_in_every_article() {
         ("The phone is open Monday to Saturday, 9 am to 6 pm.", "`phone`"),
         ("Phone: 9:00–20:00, open for everybody.", "`phone`"),
         ("Our phone is not open on weekdays.", "`phone`"),
+        ("The phone closes at 5 pm.", "`phone`"),
+        ("The phone is open until 8 pm.", "`phone`"),
+        ("The phone opens at 8:00.", "`phone`"),
         ("Call us on +44 20 7946 0000.", "`phone`"),
         ("Our team replies within three days.", "`mail`"),
         ("The phone is open around the clock.", "`phone`"),

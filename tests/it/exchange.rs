@@ -7,6 +7,8 @@ use std::process::Output;
 use super::nothing_lost;
 use super::site::{TestSite, tree};
 
+mod others;
+
 const FORMATS: [&str; 2] = ["xliff", "po"];
 
 const SOURCE: &str = "---\ntitle: Refunds\ndescription: When you get money back.\n\
@@ -186,15 +188,7 @@ fn unchanged(site: &TestSite, lang: &str) {
 
 #[test]
 fn what_comes_back_as_it_was_changes_nothing() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut demo = TestSite::new();
-    for folder in ["content", "data"] {
-        for (path, bytes) in tree(&root.join(folder)) {
-            demo = demo.bytes(&format!("{folder}/{}", path.display()), &bytes);
-        }
-    }
-    let config = std::fs::read_to_string(root.join("site.toml")).unwrap();
-    let demo = demo.file("site.toml", &config);
+    let demo = TestSite::of(Path::new(env!("CARGO_MANIFEST_DIR")));
     for lang in ["fr", "fil", "ar"] {
         unchanged(&demo, lang);
     }
@@ -477,45 +471,4 @@ fn placeholders(text: &str) -> String {
     let mut parts = text.split(" equiv-text=\"");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, part| text + part.split_once('"').map_or("", |(_, rest)| rest))
-}
-
-/// Gettext's msgfmt and translate-toolkit read what is handed out, and what comes back from them is
-/// taken. Both are installed by scripts/setup.
-#[test]
-#[ignore = "needs msgfmt and translate-toolkit"]
-fn others_read_what_is_handed_out() {
-    let site = site();
-    imported(&site, &translated(&export(&site, "po", &["refunds"])), &[]);
-    let site = site.file("content/refunds.md", &SOURCE.replace("24 hours", "2 days"));
-    let run = |program: &str, args: &[&str]| {
-        let output = std::process::Command::new(program)
-            .args(args)
-            .current_dir(site.root())
-            .output()
-            .unwrap_or_else(|error| panic!("{program}: {error}"));
-        assert!(output.status.success(), "{program}: {}", said(&output));
-        String::from_utf8_lossy(&output.stdout).into_owned() + &said(&output)
-    };
-    for format in FORMATS {
-        let text = export(&site, format, &["--all", "refunds"]);
-        std::fs::write(site.root().join(format!("x.{format}")), text).unwrap();
-    }
-    std::fs::rename(site.root().join("x.xliff"), site.root().join("x.xlf")).unwrap();
-    let told = run("msgfmt", &["-c", "-v", "-o", "x.mo", "x.po"]);
-    assert!(told.contains("1 fuzzy translation") && !told.contains("warning"), "{told}");
-    let script = "import sys\nfrom translate.storage import factory\nfor path in ('x.po', 'x.xlf'):\n    \
-        store = factory.getobject(path)\n    units = [u for u in store.units if u.source and not u.isheader()]\n    \
-        print(path, len(units), sum(u.isfuzzy() for u in units), sum(bool(u.target) for u in units))\n    \
-        store.save()\n";
-    let python =
-        std::env::var("FRONTDESK_TEST_TOOLKIT").unwrap_or_else(|_| "/usr/bin/python3".into());
-    let told = run(&python, &["-c", script]);
-    let counts: Vec<Vec<&str>> =
-        told.lines().map(|line| line.split_whitespace().skip(1).collect()).collect();
-    assert!(counts.len() == 2 && counts[0] == counts[1] && counts[0][1] == "1", "{told}");
-    // What the toolkit has written anew is the same.
-    for path in ["x.po", "x.xlf"] {
-        let output = site.run(&["translate", "import", path]);
-        assert!(output.status.success() && output.stdout.is_empty(), "{path}: {}", said(&output));
-    }
 }

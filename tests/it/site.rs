@@ -29,6 +29,40 @@ impl TestSite {
         Self { root }.file("site.toml", SITE)
     }
 
+    /// The site in `folder`, or what `import` makes of the help that another generator has there.
+    pub fn of(folder: &Path) -> Self {
+        let mut site = Self::new();
+        let imported = site.root().join("imported");
+        let is_site = folder.join("site.toml").exists();
+        if !is_site {
+            let (from, to) = (folder.to_str().unwrap(), imported.to_str().unwrap());
+            let output = site.run(&["import", from, "--out", to]);
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+        let from = if is_site { folder } else { &imported };
+        for part in ["content", "data"] {
+            for (path, bytes) in tree(&from.join(part)) {
+                site = site.bytes(&format!("{part}/{}", path.display()), &bytes);
+            }
+        }
+        let config = std::fs::read(from.join("site.toml")).unwrap();
+        let _ = std::fs::remove_dir_all(&imported);
+        site.bytes("site.toml", &config)
+    }
+
+    /// A site of other people, in the folder that `FRONTDESK_TEST_CORPUS` names; else the demo.
+    pub fn of_corpus() -> Self {
+        let corpus = std::env::var("FRONTDESK_TEST_CORPUS");
+        Self::of(Path::new(corpus.as_deref().unwrap_or(env!("CARGO_MANIFEST_DIR"))))
+    }
+
+    /// Its languages without the default one, which stands first in site.toml.
+    pub fn translated_languages(&self) -> Vec<String> {
+        let config = std::fs::read_to_string(self.root().join("site.toml")).unwrap();
+        let lines = config.lines().filter_map(|line| line.strip_prefix("[languages."));
+        lines.filter_map(|line| line.strip_suffix(']')).skip(1).map(str::to_owned).collect()
+    }
+
     pub fn file(self, path: &str, text: &str) -> Self {
         self.bytes(path, text.as_bytes())
     }

@@ -9,7 +9,7 @@ mod opened;
 
 use serde_json::{Value, json};
 
-use self::opened::{Of, Opened, check_articles, open, refuse};
+use self::opened::{Of, Opened, check_articles, outlined, refuse};
 use super::{Exit, output};
 use crate::diagnostics::{Diagnostics, visible};
 use crate::edit::{self, Changes};
@@ -50,9 +50,9 @@ enum Command {
 
 pub fn run(args: Args) -> Exit {
     let done = match &args.command {
-        Command::Status { of, json } => open(of).map(|opened| show(&opened, *json)),
+        Command::Status { of, json } => outlined(of).map(|opened| show(&opened, *json)),
         Command::Sync { articles, of, check } => {
-            open(of).map(|opened| sync(&opened, articles, *check))
+            outlined(of).map(|opened| sync(&opened, articles, *check))
         }
         Command::Export(args) => exchange::export(args),
         Command::Import(args) => exchange::import(args),

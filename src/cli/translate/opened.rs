@@ -6,7 +6,7 @@ use crate::cli::{Exit, output, site};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Format};
 use crate::model::Lang;
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Outlines, Request};
 use crate::source::Source;
 use crate::translate::{self, Record, Text};
 use crate::tree::one_of;
@@ -29,10 +29,26 @@ pub struct Opened {
     pub records: Vec<(Lang, Record)>,
 }
 
+/// With all that pages are made from.
 pub fn open(of: &Of) -> Result<Opened, Exit> {
+    opened(of, |source, request| {
+        let (read, diagnostics) = pipeline::texts(source, request);
+        (read.map(|(config, documents, _)| (config, documents)), diagnostics)
+    })
+}
+
+/// For what compares texts alone.
+pub fn outlined(of: &Of) -> Result<Opened, Exit> {
+    opened(of, pipeline::outlines)
+}
+
+fn opened(
+    of: &Of,
+    read: impl Fn(&Source, &Request) -> (Option<Outlines>, Diagnostics),
+) -> Result<Opened, Exit> {
     let (source, now) = site::open(&of.root, None, Format::Human)?;
-    let (read, diagnostics) = pipeline::texts(&source, &Request::at(now));
-    let Some((config, documents, _)) = read else {
+    let (read, diagnostics) = read(&source, &Request::at(now));
+    let Some((config, documents)) = read else {
         return Err(refuse(diagnostics, Exit::Mistakes));
     };
     let known: Vec<Lang> = config.languages.iter().map(|language| language.lang.clone()).collect();
@@ -64,8 +80,13 @@ pub fn check_articles(opened: &Opened, articles: &[String]) -> Result<(), Exit> 
     else {
         return Ok(());
     };
-    let d = Diagnostic::error("usage", format!("there is no article `{article}`"))
-        .help(one_of(article, names));
+    let all = one_of(article, names);
+    // Nobody reads the names of a hundred articles.
+    let help = match all.len() {
+        0..500 => all,
+        _ => "name it by its path in content/, without language and .md: billing/refunds".into(),
+    };
+    let d = Diagnostic::error("usage", format!("there is no article `{article}`")).help(help);
     Err(refuse(Diagnostics::from_iter([d]), Exit::Usage))
 }
 

@@ -66,6 +66,10 @@ impl<'a> Sink<'a> {
         self.origin.is_none_or(|origin| origin.rules.trusted)
     }
 
+    pub fn is_coloured(&self) -> bool {
+        self.origin.is_some_and(|origin| origin.rules.coloured)
+    }
+
     pub fn is_site(&self) -> bool {
         self.origin.is_some()
     }

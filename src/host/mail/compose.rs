@@ -162,6 +162,22 @@ pub fn test(settings: &MailSettings) -> Result<Message, String> {
     notice(settings, "test", "frontdesk: a test", text)
 }
 
+/// The report for whoever leads the writers, as a page and as plain text.
+///
+/// # Errors
+/// What cannot be written as a mail.
+pub fn report(
+    settings: &MailSettings,
+    subject: &str,
+    text: String,
+    html: String,
+) -> Result<Message, String> {
+    let id = format!("report-{}", crate::host::milliseconds());
+    let message = automatic(envelope(settings, (&settings.to, None), &id, subject)?);
+    let body = MultiPart::alternative_plain_html(text, html);
+    message.multipart(body).map_err(|error| error.to_string())
+}
+
 /// A mail to the desk that belongs to no ticket.
 fn notice(
     settings: &MailSettings,

@@ -100,7 +100,7 @@ fn markdown(
             };
             Some(inlines.iter().map(text).collect())
         }
-        Some(kind) => written(inlines, kind, definitions),
+        Some(kind) => written(inlines, (kind, sheet.lead(unit)), definitions),
     }
 }
 

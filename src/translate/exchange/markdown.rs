@@ -27,9 +27,13 @@ pub fn definitions(text: &str) -> String {
     notes.chain(named).collect()
 }
 
-/// `inlines` as the Markdown of a part of `kind`; `None` where nothing that is written would be read
-/// as that.
-pub fn written(inlines: &[Inline], kind: Kind, definitions: &str) -> Option<String> {
+/// `inlines` as the Markdown of a part of `kind` behind its `lead`, such as a task's box; `None` where
+/// nothing that is written would be read as that.
+pub fn written(
+    inlines: &[Inline],
+    (kind, lead): (Kind, &str),
+    definitions: &str,
+) -> Option<String> {
     let inlines = match kind {
         Kind::Code => inlines.to_vec(),
         _ => tidy(inlines.to_vec()),
@@ -45,7 +49,7 @@ pub fn written(inlines: &[Inline], kind: Kind, definitions: &str) -> Option<Stri
         let escape = if matches!(kind, Kind::Html | Kind::Code) { Escape::Nothing } else { escape };
         text(&inlines, kind, escape, italic)
     });
-    texts.into_iter().find(|text| is_read_as(text, &inlines, kind, definitions))
+    texts.into_iter().find(|text| is_read_as(text, &inlines, (kind, lead), definitions))
 }
 
 /// Which signs get a backslash.
@@ -96,7 +100,12 @@ fn text(inlines: &[Inline], kind: Kind, escape: Escape, italic: &str) -> String 
     text
 }
 
-fn is_read_as(text: &str, inlines: &[Inline], kind: Kind, definitions: &str) -> bool {
+fn is_read_as(
+    text: &str,
+    inlines: &[Inline],
+    (kind, lead): (Kind, &str),
+    definitions: &str,
+) -> bool {
     let (before, after) = match kind {
         Kind::Html => return of_html(text) == inlines,
         // Whether a fence goes on is seen in the document.
@@ -107,9 +116,9 @@ fn is_read_as(text: &str, inlines: &[Inline], kind: Kind, definitions: &str) -> 
         Kind::Paragraph | Kind::Title | Kind::Description => ("", ""),
     };
     let definitions = if text.contains('[') { definitions } else { "" };
-    let whole = format!("{before}{text}{after}\n\n{definitions}");
+    let whole = format!("{before}{lead}{text}{after}\n\n{definitions}");
     let blocks = of_markdown(&whole, 0);
-    let end = before.len() + text.len();
+    let end = before.len() + lead.len() + text.len();
     let own = blocks.iter().take_while(|block| block.span.start < end).count();
     let segments = of_text(&whole, 0, &blocks);
     let mut own_segments = segments.iter().filter(|segment| segment.block < own.max(1));

@@ -108,6 +108,22 @@ impl<'a> Sheet<'a> {
         text.unwrap_or_default().trim_end()
     }
 
+    /// What stands in an item before its words: the box of a task, behind which nothing begins a block
+    /// of raw HTML.
+    pub fn lead(&self, unit: &Unit) -> &str {
+        let At::Segment(at) = unit.at else { return "" };
+        let source = &self.source_segments[at];
+        let (document, block, segment) = match self.own_segment(source) {
+            Some(own) => (&self.own, &self.own_blocks[own.block], own),
+            None => (&self.text.source, &self.source_blocks[source.block], source),
+        };
+        match block.kind {
+            Kind::Item => document.file.text.get(block.span.start..segment.span.start),
+            _ => None,
+        }
+        .unwrap_or_default()
+    }
+
     fn units(&self) -> Vec<Unit> {
         let ids = ids(&self.source_blocks);
         let of_segment = |(at, segment): (usize, &Segment)| {

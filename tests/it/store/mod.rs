@@ -3,6 +3,7 @@
 mod commands;
 mod delivery;
 mod failover;
+mod heard;
 mod parsed;
 pub mod postgres;
 mod promises;

@@ -367,7 +367,8 @@ impl<'a> Writer<'a> {
     /// The block that was collected, in colours where its language is known.
     fn write_code(&mut self) {
         let Some((language, code)) = self.code.take() else { return };
-        match colours::coloured(&language, &code) {
+        let coloured = self.sink.is_coloured().then(|| colours::coloured(&language, &code));
+        match coloured.flatten() {
             Some(html) => self.sink.html.push_str(&html),
             None => escape::html(&mut self.sink.html, &code),
         }

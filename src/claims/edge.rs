@@ -1,0 +1,140 @@
+//! One end of opening hours alone: "closes at 5 pm", "open until 20:00", "opens at 8 am".
+
+use std::ops::Range;
+
+use super::lexicon::Sense;
+use super::open::{Open, clock};
+use super::tokens::Tokens;
+
+/// Minutes of half a day.
+const HALF: u16 = 12 * 60;
+
+/// When somebody comes, or goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Edge {
+    /// Minutes from midnight.
+    pub at: u16,
+    pub is_end: bool,
+}
+
+impl Edge {
+    /// Whether `known`, all there is, says this as well. What is closed at 6:00 may be so at 18:00.
+    pub fn is_said_by(&self, known: &[Open]) -> bool {
+        let times = known.iter().filter_map(|open| open.times);
+        let ends: Vec<u16> =
+            times.map(|(start, end)| if self.is_end { end } else { start }).collect();
+        let midnight = (self.is_end && self.at == 0).then_some(2 * HALF);
+        let says = |at: u16| ends.contains(&at);
+        ends.is_empty() || says(midnight.unwrap_or(self.at)) || says(self.at + HALF)
+    }
+}
+
+/// The ends that a text names beside the whole hours in `taken`, with the tokens that they take.
+pub(super) fn edges(tokens: &Tokens<'_>, taken: &[Range<usize>]) -> Vec<(Edge, Range<usize>)> {
+    let is_taken = |at: usize| taken.iter().any(|range| range.contains(&at));
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < tokens.all.len() {
+        let Some(((time, true), next)) = clock(tokens, at).filter(|_| !is_taken(at)) else {
+            at += 1;
+            continue;
+        };
+        if let Some(is_end) = verb(tokens, at) {
+            found.push((Edge { at: time, is_end }, at..next));
+        }
+        at = next;
+    }
+    found
+}
+
+/// Whether what stands before a time ends something, or begins it; a word such as "at" may stand
+/// between.
+fn verb(tokens: &Tokens<'_>, at: usize) -> Option<bool> {
+    let opens = is_open(tokens, at);
+    // A sentence, a comma or a bracket between is another matter.
+    let is_near = |before: &usize| {
+        (*before + 1..=at)
+            .all(|at| tokens.gap(at).chars().all(|c| c.is_whitespace() || c == '\'' || c == '’'))
+    };
+    let near = (at.saturating_sub(3)..at).rev().filter(is_near);
+    near.filter(|before| tokens.get(*before).is_some_and(|token| !token.is_number)).find_map(|at| {
+        let is = |sense: Sense| tokens.is(at, sense);
+        if is(Sense::Shuts) || opens && is(Sense::Until) {
+            Some(true)
+        } else if is(Sense::Opens) || opens && is(Sense::Since) {
+            Some(false)
+        } else {
+            None
+        }
+    })
+}
+
+/// Whether the sentence around a token says that somebody is there.
+fn is_open(tokens: &Tokens<'_>, at: usize) -> bool {
+    let ends = |at: &usize| tokens.gap(*at).contains(['.', '!', '?', '؟', '。', '\n']);
+    let start = (0..=at).rev().find(ends).unwrap_or(0);
+    let end = (at + 1..tokens.all.len()).find(ends).unwrap_or(tokens.all.len());
+    (start..end).any(|at| tokens.is(at, Sense::Open) || tokens.is(at, Sense::Opens))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::lexicon;
+    use super::*;
+    use crate::model::Lang;
+
+    fn said(lang: &str, text: &str) -> Vec<Edge> {
+        let lexicon = lexicon(&Lang::parse(lang).unwrap());
+        edges(&Tokens::new(text, lexicon), &[]).into_iter().map(|(edge, _)| edge).collect()
+    }
+
+    #[test]
+    fn ends_in_words_of_many_languages() {
+        let (five, eight) =
+            (Edge { at: 17 * 60, is_end: true }, Edge { at: 8 * 60, is_end: false });
+        for (lang, text, edge) in [
+            ("en", "The phone closes at 5 pm.", five),
+            ("en", "Chat is open until 17:00", five),
+            ("en", "it opens at 8 am", eight),
+            ("en", "open from 8:00", eight),
+            ("fr", "Le chat ferme à 17 h", five),
+            ("fr", "joignable jusqu’à 17 h", five),
+            ("fr", "le téléphone ouvre à 8 h", eight),
+            ("fil", "bukas hanggang alas 5 ng hapon", five),
+            ("fil", "nagsasara nang 5 ng hapon", five),
+            ("ar", "الهاتف متاح حتى ٥ مساءً", five),
+            ("ar", "يغلق الساعة ٥ مساءً", five),
+            ("de", "Das Telefon schließt um 17 Uhr", five),
+            ("de", "erreichbar bis 17:00 Uhr", five),
+            ("es", "el chat cierra a las 17:00", five),
+            ("ru", "чат открыт до 17:00", five),
+        ] {
+            assert_eq!(said(lang, text), [edge], "{text}");
+        }
+        for (lang, none) in [
+            ("en", "Wait until 5 pm, then call."),
+            ("en", "It is open. Wait until 5 pm."),
+            ("en", "open at 5 pm"),
+            ("en", "It closes. At 5 pm the backup begins."),
+            ("en", "closes after 5 days"),
+            ("fr", "à 17 h"),
+        ] {
+            assert_eq!(said(lang, none), [], "{none}");
+        }
+    }
+
+    #[test]
+    fn an_end_is_one_of_any_stretch() {
+        let hours = [
+            Open { days: Some(0x1f), times: Some((9 * 60, 18 * 60)) },
+            Open { days: Some(0x20), times: Some((10 * 60, 14 * 60)) },
+        ];
+        let edge = |hour: u16, is_end| Edge { at: hour * 60, is_end };
+        assert!(
+            [edge(18, true), edge(6, true), edge(14, true), edge(10, false)]
+                .iter()
+                .all(|e| e.is_said_by(&hours))
+        );
+        assert!(!edge(17, true).is_said_by(&hours) && !edge(8, false).is_said_by(&hours));
+        assert!(edge(0, true).is_said_by(&[Open::ALWAYS]));
+    }
+}
