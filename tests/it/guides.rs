@@ -142,7 +142,7 @@ impl Tree {
 }
 
 /// How many trees are tried: `scripts/torture` asks for more.
-fn cases() -> u32 {
+fn cases() -> usize {
     std::env::var("FRONTDESK_TEST_GUIDES").ok().and_then(|n| n.parse().ok()).unwrap_or(60)
 }
 
@@ -152,8 +152,16 @@ fn random_trees_are_told_or_lead_to_an_end() {
     let mut sound = 0;
     let mut told = BTreeMap::<String, usize>::new();
     // Many trees are one site: a build a tree would take minutes.
-    let trees: Vec<Tree> =
-        (0..cases()).map(|_| trees().new_tree(&mut runner).unwrap().current()).collect();
+    let mut trees: Vec<Tree> = Vec::new();
+    let mut kinds = BTreeSet::new();
+    // Every kind of mistake, and none, whatever the dice say.
+    while trees.len() < cases() || kinds.len() < 5 {
+        let tree = self::trees().new_tree(&mut runner).unwrap().current();
+        let mistakes = tree.mistakes();
+        kinds.extend(mistakes.iter().map(|(code, _)| code.clone()));
+        kinds.extend(mistakes.is_empty().then(String::new));
+        trees.push(tree);
+    }
     let mut site = TestSite::new();
     for (n, tree) in trees.iter().enumerate() {
         site = site.file(&format!("content/t{n}.md"), &tree.markdown());
