@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::draft::{Address, Draft};
 use super::folders::Folders;
+use super::languages;
 use super::path::join;
 use super::paths::Paths;
 use crate::content::{OWN_FILES, is_reserved};
@@ -147,12 +148,21 @@ fn refusal(key: &str, own: &str, taken: Option<&Owner>) -> Option<Refusal> {
         Some(Owner::New) if key == key_of(own) => return Some(Refusal::Capitals),
         Some(Owner::New) => "another page stands at this address now",
         Some(_) => "another page has this old address already",
-        None if is_reserved(key.split('/').next().unwrap_or("")) => {
-            "frontdesk's own pages stand at this address"
-        }
+        None if is_own(key) => "frontdesk's own pages stand at this address",
         None => return None,
     };
     Some(Refusal::Other(why))
+}
+
+/// Whether the new site has pages of its own there, in any language.
+fn is_own(key: &str) -> bool {
+    // Of these the one page, not what an old site had below it.
+    let is_own = |path: &str| {
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        is_reserved(first) && (rest.is_empty() || !matches!(first, "search" | "sitemap"))
+    };
+    let in_language = key.split_once('/').filter(|(first, _)| languages::known(first).is_some());
+    is_own(key) || in_language.is_some_and(|(_, below)| is_own(below))
 }
 
 /// What two addresses have in common that are one file in the end; decoded, as the build reads

@@ -23,10 +23,12 @@ use super::imported::{Content, Counts, Imported, PlannedFile};
 use super::links::{self, Settled};
 use super::markup::{self, Markup};
 use super::names::Names;
+use super::options::EXAMPLE_BASE_URL;
 use super::path::join;
 use super::paths::Paths;
 use super::scan::SourceTree;
 use super::site_file::{self, Language};
+use crate::config::BaseUrl;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::Lang;
 use crate::ratings::{self, Ratings};
@@ -84,9 +86,11 @@ pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
     let of_folders = aliases::settle(&mut drafts, &parts.folders, &paths, &mut diagnostics);
     categories::describe(&mut drafts, &markups, &parts.folders, &default);
     diagnostics.extend(settled.origins.notice().into_iter().collect());
+    // An address that no site can stand at would keep the new one from being built.
+    let is_address = BaseUrl::parse(&parts.base_url).is_ok();
     let site_toml = site_file::write(&site_file::SiteFile {
         title: &parts.title,
-        base_url: &parts.base_url,
+        base_url: if is_address { &parts.base_url } else { EXAMPLE_BASE_URL },
         languages: &languages,
         origins: &settled.origins,
     });

@@ -39,6 +39,8 @@ pub struct OldSite {
     pub canonical: Option<fn(&str) -> Option<String>>,
     /// Pictures stand by their addresses elsewhere, and may have been saved under parts of them.
     pub is_export: bool,
+    /// Pages are known by their names alone.
+    pub is_vault: bool,
 }
 
 /// What a link says: where to, and to what place there.
@@ -260,6 +262,7 @@ impl<'a> Book<'a> {
         let by_address = self.by_address.get(&normal(path)).map(|i| Goal::Page(*i));
         by_address
             .or_else(|| self.below_root(bare))
+            .or_else(|| self.below_roots(bare))
             .or_else(|| {
                 self.by_folder_address.get(&normal(path)).map(|folder| Goal::Folder(folder.clone()))
             })
@@ -270,7 +273,29 @@ impl<'a> Book<'a> {
             .or_else(|| self.below_mount(bare))
             .or_else(|| self.published(from, path))
             .or_else(|| self.by_end(bare))
+            .or_else(|| self.folder_by_end(bare))
+            .or_else(|| self.alone(bare))
             .unwrap_or(Goal::Nowhere)
+    }
+
+    /// The only page of that name: `{{root_url}}/refunds/`, wherever the root was.
+    fn alone(&self, path: &str) -> Option<Goal> {
+        let name = path.trim_end_matches('/').to_lowercase();
+        let found = self.by_last.get(without_extension(&name))?;
+        let of = |i: usize| self.drafts.get(i).map(|draft| &draft.path);
+        let (_, first) = found.first()?;
+        found.iter().all(|(_, i)| of(*i) == of(*first)).then_some(Goal::Page(*first))
+    }
+
+    /// The only folder whose path ends so: its site began below the source.
+    fn folder_by_end(&self, path: &str) -> Option<Goal> {
+        let end = format!("/{}", path.trim_end_matches('/').to_lowercase());
+        let mut found = self.folders.iter().filter(|(folder, _)| folder.ends_with(&end));
+        let (_, folder) = found.next().filter(|_| end.len() > 1)?;
+        if found.next().is_some() {
+            return None;
+        }
+        self.below_root(folder)
     }
 
     /// A picture of which each language has its own: `menu.png` is `menu.de.png` to a German page.
@@ -369,7 +394,16 @@ impl<'a> Book<'a> {
                 name.map(|file| Goal::File(file.to_owned()))
             })
             .or_else(|| self.by_end(path.trim_start_matches("./").trim_start_matches("../")))
+            .or_else(|| self.note(path))
             .unwrap_or(Goal::Nowhere)
+    }
+
+    /// A vault's page by its name alone, where only one has it.
+    fn note(&self, name: &str) -> Option<Goal> {
+        let name = name.to_lowercase();
+        let found = self.by_last.get(&name).filter(|_| self.old.is_vault)?;
+        let (_, page) = found.first().filter(|_| found.len() == 1)?;
+        Some(Goal::Page(*page))
     }
 
     /// `path` below the source folder: a page, a file, a folder.
@@ -381,7 +415,8 @@ impl<'a> Book<'a> {
         if let Some(i) = page.filter(|_| !path.is_empty()) {
             return Some(Goal::Page(*i));
         }
-        if self.tree.others.contains_key(path) {
+        // Markdown among them is what pages take in.
+        if self.tree.others.contains_key(path) && !path.ends_with(".md") {
             return Some(Goal::File(path.to_owned()));
         }
         for name in ["index", "README", "_index", "readme", "Readme", "Home", "home"] {
@@ -394,6 +429,13 @@ impl<'a> Book<'a> {
             return self.by_path.get("").map(|i| Goal::Page(*i));
         }
         self.folders.get(&path.to_lowercase()).map(|folder| Goal::Folder(folder.clone()))
+    }
+
+    /// A file that was published as it is, from where the pages stand.
+    fn below_roots(&self, path: &str) -> Option<Goal> {
+        let paths = self.old.roots.iter().map(|root| format!("{}/{path}", root.trim_matches('/')));
+        let mut files = paths.filter(|path| self.tree.others.contains_key(path));
+        files.find(|path| !path.ends_with(".md")).map(Goal::File)
     }
 
     /// `/fr/x/` where only `/x/` was ever written.

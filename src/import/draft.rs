@@ -80,7 +80,8 @@ pub fn is_index_name(name: &str) -> bool {
 
 /// Turns `x/index` into the introduction of `x`, and `x` as well where a folder of that name stands
 /// beside it: both would have the same address. The first of several introductions wins. `roots`
-/// are folders whose content belongs to the root.
+/// are folders whose content belongs to the root. The home page shows no text of a writer: what
+/// introduces the whole site in more than a few words is an article.
 pub fn settle_indexes(drafts: &mut [Draft], roots: &BTreeSet<String>) {
     let folders: BTreeSet<String> =
         drafts.iter().flat_map(|draft| ancestors(draft.folder())).map(str::to_owned).collect();
@@ -92,6 +93,8 @@ pub fn settle_indexes(drafts: &mut [Draft], roots: &BTreeSet<String>) {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|i| drafts.get(*i).map(|draft| (rank(&draft.path), draft.path.clone())));
     let inhabited = inhabited(drafts);
+    let is_taken = drafts.iter().any(|draft| draft.path == HOME);
+    let home = if is_taken { format!("{HOME}-home") } else { HOME.to_owned() };
     let pages: BTreeSet<(Lang, String)> =
         drafts.iter().map(|draft| (draft.lang.clone(), draft.path.clone())).collect();
     for i in order {
@@ -110,10 +113,23 @@ pub fn settle_indexes(drafts: &mut [Draft], roots: &BTreeSet<String>) {
             continue;
         }
         if introduced.insert((draft.lang.clone(), folder.clone())) {
-            draft.is_index = true;
-            draft.path = folder;
+            draft.is_index = !(folder.is_empty() && says_much(draft.body.text()));
+            draft.path = if draft.is_index { folder } else { home.clone() };
         }
     }
+}
+
+/// What the article is called that was the home page.
+const HOME: &str = "introduction";
+
+/// So many words are more than a greeting.
+const MANY: usize = 20;
+
+/// Whether a home page's text would be missed: a picture, or more than a description holds.
+fn says_much(text: &str) -> bool {
+    let prose = text.lines().map(str::trim).filter(|line| !line.starts_with(['#', '<']));
+    let words: usize = prose.map(|line| line.split_whitespace().count()).sum();
+    words >= MANY || text.contains("![") || text.contains("<img")
 }
 
 /// Folders in which an article stands at any depth, in any language: only those are categories.

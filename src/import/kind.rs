@@ -7,7 +7,7 @@ pub const JEKYLL: &str = "jekyll";
 pub const MARKDOWN: &str = "markdown";
 
 /// What can be imported, by the names of `--from`.
-pub const KINDS: [&str; 21] = [
+pub const KINDS: [&str; 22] = [
     JEKYLL,
     MARKDOWN,
     "docusaurus",
@@ -20,6 +20,7 @@ pub const KINDS: [&str; 21] = [
     "gitbook",
     "mdbook",
     "nanoc",
+    "lektor",
     "obsidian",
     "exl",
     "zendesk",

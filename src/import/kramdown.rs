@@ -137,6 +137,8 @@ pub fn to_commonmark(body: &Mapped) -> Mapped {
             let previous =
                 i.checked_sub(1).and_then(|i| lines.get(i)).filter(|r| !in_code(r.start));
             edits.extend(block_list(text, inside, range, previous));
+        } else if let Some(list) = quoted_list(line, range.start).filter(|r| !in_code(r.start)) {
+            edits.push(Edit::delete(list));
         } else {
             edits.extend(span_lists(line, range.start, &in_code));
         }
@@ -153,6 +155,13 @@ fn block_attributes(line: &str) -> Option<&str> {
     let inside = line.strip_prefix("{:")?.strip_suffix('}')?;
     (!inside.starts_with(':') && !inside.starts_with('/') && !inside.contains(['{', '}']))
         .then_some(inside)
+}
+
+/// The list alone in a line of a quote.
+fn quoted_list(line: &str, at: usize) -> Option<Range<usize>> {
+    let list = line.trim_start().strip_prefix('>')?.trim_start_matches([' ', '>']);
+    block_attributes(list)?;
+    Some(at + line.len() - list.len()..at + line.len())
 }
 
 /// Takes a block's attribute list out; its id moves to the heading before it, and `{:toc}` takes

@@ -16,7 +16,7 @@ use super::assets::Assets;
 use super::book::{Book, Goal};
 use super::draft::Draft;
 use super::mapped::{Edit, Mapped};
-use super::markup::{Kind, Markup, Reference};
+use super::markup::{self, Kind, Markup, Reference};
 use super::paths::Paths;
 use crate::config::BaseUrl;
 use crate::content::is_active;
@@ -145,6 +145,11 @@ fn plan(i: usize, all: &Everything<'_>) -> PageEdits {
                     plan.loaded.push((reference.kind, address.clone()));
                 }
                 let address = if reference.kind.is_html() { attribute(&address) } else { address };
+                if reference.kind == Kind::Autolink {
+                    let shown = draft.body.text().get(reference.text.clone()).unwrap_or("");
+                    let link = format!("[{shown}]({})", markup::destination(&address));
+                    plan.edits.push(Edit::new(reference.whole.clone(), link));
+                }
                 if let Some(written) = reference
                     .written
                     .clone()

@@ -91,6 +91,7 @@ pub fn markdown(
                 .map(|root| root.address.clone())
                 .filter(|at| !at.is_empty())
                 .collect(),
+            is_vault: generator == Some("obsidian"),
             ..OldSite::default()
         },
         folders,
@@ -204,7 +205,8 @@ impl Reader<'_> {
     ) -> Vec<Address> {
         let facts = self.facts;
         let mut addresses = Vec::new();
-        let root = facts.roots.first().filter(|root| !root.address.is_empty());
+        let own = facts.root(&page.file.path).filter(|root| !root.is_translation());
+        let root = own.or(facts.roots.first()).filter(|root| !root.address.is_empty());
         let whole = stem(path);
         let as_found = placement.renamed || placement.path == whole;
         // Generators publish a translation below its language, wherever its file stands.
@@ -226,7 +228,10 @@ impl Reader<'_> {
             (false, false, true) => below(&stem),
             (false, false, false) => below(&format!("{stem}/")),
         };
-        addresses.extend(named(page, path_here, root.map_or("", |root| &root.address)));
+        let post = facts.numbered_names.then(|| post(path)).flatten();
+        let folder = post.as_ref().map_or(parent(path_here), |(blog, _)| *blog);
+        addresses.extend(named(page, folder, root.map_or("", |root| &root.address)));
+        addresses.extend(post.map(|(_, address)| Address::unwritten(address)));
         addresses.push(Address::unwritten(own));
         let permalink = ["permalink", "url"].iter().find_map(|key| page.get(key));
         let permalink = permalink.and_then(|node| Some((node.as_text()?, node.span)));
@@ -243,9 +248,8 @@ impl Reader<'_> {
 }
 
 /// The page under another name than its file's: Docusaurus' `id`, the `slug` of several tools.
-/// `mount` is where pages of this kind begin.
-fn named(page: &SourcePage, path: &str, mount: &str) -> Vec<Address> {
-    let folder = parent(path);
+/// `mount` is where pages of this kind begin, `folder` that of this one.
+fn named(page: &SourcePage, folder: &str, mount: &str) -> Vec<Address> {
     let names = ["slug", "id"].into_iter().filter_map(|key| page.get(key));
     let names = names.filter_map(|node| match &node.value {
         // Numbers are a database's, not an address.
@@ -262,4 +266,18 @@ fn named(page: &SourcePage, path: &str, mount: &str) -> Vec<Address> {
         Some(Address { path, span, redirect: true })
     };
     names.filter_map(address).collect()
+}
+
+/// The blog's own folder, and the address, of a post whose file or folder begins with its date:
+/// `blog/2023/10-01-news/index` stood at `/blog/2023/10/01/news`.
+fn post(path: &str) -> Option<(&str, String)> {
+    let whole = stem(path).trim_end_matches("/index");
+    let (blog, rest) = whole.split_once('/')?;
+    let mut parts = rest.splitn(4, ['-', '/']);
+    let date = [parts.next()?, parts.next()?, parts.next()?];
+    let is_date = date.iter().zip([4, 2, 2]).all(|(part, digits)| {
+        part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let name = parts.next().filter(|_| is_date)?;
+    Some((blog, format!("/{blog}/{}/{name}", date.join("/"))))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag as MdTag, TagEnd};
 
+use super::bare;
 use super::html::{self, Attribute, RawHtml, Tag};
 use crate::content::markdown::may_lead_to;
 
@@ -39,7 +40,8 @@ pub enum Kind {
     HtmlFrame,
     /// Any other attribute with an address: those that frontdesk refuses go.
     HtmlAddress,
-    /// `<scheme:address>`; only those that frontdesk refuses.
+    /// `<scheme:address>`, of which only those that frontdesk refuses; an address as it stands in
+    /// the text.
     Autolink,
 }
 
@@ -55,6 +57,14 @@ impl Kind {
     /// Stands in an attribute.
     pub fn is_html(self) -> bool {
         !matches!(self, Self::Link | Self::Image | Self::Autolink)
+    }
+}
+
+impl Reference {
+    /// An address that stands in the text as it is.
+    fn bare(text: &str, at: Range<usize>) -> Self {
+        let target = text.get(at.clone()).unwrap_or_default().to_owned();
+        Self { kind: Kind::Autolink, target, whole: at.clone(), text: at, written: None }
     }
 }
 
@@ -114,6 +124,8 @@ pub fn look_through(text: &str) -> Markup {
     let mut open: Vec<Open> = Vec::new();
     let mut heading: Option<Heading> = None;
     let mut block = RawHtml::default();
+    // In code and in a link's words an address is no link of its own.
+    let mut quiet = false;
     for (event, range) in parser.into_offset_iter() {
         for link in &mut open {
             link.inner_end = link.inner_end.max(range.end.min(link.range.end));
@@ -138,7 +150,13 @@ pub fn look_through(text: &str) -> Markup {
                 if let Some(heading) = &mut heading {
                     heading.text.push_str(&words);
                 }
+                if open.is_empty() && !quiet && words.contains("://") {
+                    let found = bare::addresses(text, &range).into_iter();
+                    markup.references.extend(found.map(|at| Reference::bare(text, at)));
+                }
             }
+            Event::Start(MdTag::CodeBlock(_)) => quiet = true,
+            Event::End(TagEnd::CodeBlock) => quiet = false,
             Event::SoftBreak | Event::HardBreak => {
                 if let Some(heading) = &mut heading {
                     heading.text.push(' ');
@@ -149,6 +167,7 @@ pub fn look_through(text: &str) -> Markup {
             Event::Html(lines) => block.push(text, &lines, range),
             Event::End(TagEnd::HtmlBlock) => html(text, &block, &mut markup),
             Event::InlineHtml(tag) => {
+                quiet = (quiet || tag.starts_with("<a ")) && !tag.starts_with("</a");
                 let mut inline = RawHtml::default();
                 inline.push(text, &tag, range);
                 html(text, &inline, &mut markup);
@@ -183,7 +202,7 @@ impl Open {
     }
 
     /// `None` for good links that are addresses themselves.
-    fn close(self, text: &str) -> Option<Reference> {
+    fn close(mut self, text: &str) -> Option<Reference> {
         if matches!(self.link_type, LinkType::Autolink | LinkType::Email) {
             let refused = self.link_type == LinkType::Autolink && !may_lead_to(&self.target, false);
             let inner = self.range.start + 1..self.range.end - 1;
@@ -206,7 +225,10 @@ impl Open {
             }
             LinkType::Reference | LinkType::ReferenceUnknown => (source.rfind("][")?, None),
             LinkType::Collapsed | LinkType::CollapsedUnknown => {
-                (source.rfind("[]").map(|i| i - 1)?, None)
+                // The parser's range ends before the brackets that hold nothing.
+                let behind = text.get(self.range.end..).unwrap_or_default();
+                self.range.end += if behind.starts_with("[]") { 2 } else { 0 };
+                (text.get(self.range.clone())?.rfind("][]")?, None)
             }
             _ => (source.len() - 1, None),
         };

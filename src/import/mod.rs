@@ -1,7 +1,8 @@
 //! Other people's help centres as a frontdesk site.
 //!
 //! 1. `scan`: every file of the source: a folder, files, an archive;
-//! 2. `kind`: what made it: [`jekyll`], or Markdown of a generator (`generators`) or of nobody;
+//! 2. `inside`, `kind`: where in it the site stands, and what made it: [`jekyll`], or Markdown of a
+//!    generator (`generators`) or of nobody;
 //! 3. `page`: front matter and body of each;
 //! 4. [`jekyll`] or [`markdown`]: which language and place each page has, its front matter in our
 //!    words (`front`), its body as plain Markdown (`liquid`, `kramdown`, `dialect`): a `draft`;
@@ -16,6 +17,7 @@ mod aliases;
 mod anchors;
 mod assemble;
 mod assets;
+mod bare;
 mod book;
 mod categories;
 mod convert;
@@ -29,6 +31,7 @@ mod generators;
 mod guess;
 mod html;
 mod imported;
+mod inside;
 mod jekyll;
 mod kind;
 mod kramdown;

@@ -4,7 +4,7 @@ use super::assemble::assemble;
 use super::imported::Imported;
 use super::options::Options;
 use super::scan::{self, SourceTree};
-use super::{exports, jekyll, kind, markdown};
+use super::{exports, generators, inside, jekyll, kind, markdown};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 
 /// A source, read and planned.
@@ -15,6 +15,20 @@ pub struct Import {
     pub diagnostics: Diagnostics,
     /// Holds the folders that archives were unpacked to: the files to copy stand there.
     _tree: SourceTree,
+}
+
+impl Import {
+    /// Whether nothing may be written: half an export is half a help centre. Of a folder of pages
+    /// the others are whole without the one that cannot be read.
+    pub fn is_stopped(&self) -> bool {
+        let is_export = exports::is_vendor(self.kind);
+        let stops = |diagnostic: &Diagnostic| match diagnostic.code {
+            "import-nothing" | "import-json" | "import-xml" => true,
+            "import-encoding" | "import-unreadable" => is_export,
+            _ => false,
+        };
+        self.site.files.is_empty() || self.diagnostics.iter().any(stops)
+    }
 }
 
 /// Plans a site from `options.sources`. `from` is one of [`kind::KINDS`]; without it the source
@@ -29,6 +43,11 @@ pub fn import(options: &Options, from: Option<&str>) -> Import {
             _tree: tree,
         };
     }
+    if let Some((folder, notice)) = inside::project(&tree, from) {
+        tree = tree.narrowed(&folder);
+        diagnostics.extend(notice.into_iter().collect());
+    }
+    generators::lektor::pages(&mut tree);
     let folder = kind::recognise(&tree, from);
     let mut found = Diagnostics::new();
     // A generator's project may hold any JSON; only what is nobody's project is looked at as an

@@ -23,7 +23,8 @@ use crate::tree::TextFile;
 const LARGEST_TEXT: u64 = 8 * 1024 * 1024;
 
 /// Folders that hold tools and builds, never articles.
-const TOOL_FOLDERS: [&str; 5] = ["node_modules", "vendor", "_site", "bower_components", "target"];
+const TOOL_FOLDERS: [&str; 6] =
+    ["node_modules", "vendor", "_site", "bower_components", "target", "__MACOSX"];
 
 /// Folders whose content a generator publishes at the root of its site.
 const PUBLISHED: [&str; 3] = ["static", "public", ".gitbook/assets"];
@@ -124,13 +125,16 @@ pub fn scan(sources: &[PathBuf]) -> (SourceTree, Diagnostics) {
         for (path, disk) in found {
             let is_beside = path.starts_with("../");
             match is_markdown(&path) {
-                true if is_beside || path.split('/').any(|part| HIDDEN.contains(&part)) => {}
+                true if is_beside => {}
+                // Parts that pages take in.
+                true if path.split('/').any(|part| HIDDEN.contains(&part)) => {
+                    tree.others.insert(path, disk);
+                }
                 true => pages.push((path, disk)),
                 false => drop(tree.others.insert(path, disk)),
             }
         }
     }
-    tree.published = published_folders(&tree.others);
     pages.sort();
     pages.dedup_by(|a, b| a.0 == b.0);
     let read: Vec<_> =
@@ -141,10 +145,28 @@ pub fn scan(sources: &[PathBuf]) -> (SourceTree, Diagnostics) {
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    tree.published = published_folders(&tree.others);
     (tree, diagnostics)
 }
 
 impl SourceTree {
+    /// The same seen from `folder`: what stands around it is no page any more.
+    pub fn narrowed(self, folder: &str) -> Self {
+        let inside = format!("{folder}/");
+        let up = "../".repeat(folder.split('/').count());
+        let markdown = self.markdown.into_iter().filter_map(|file| {
+            let path = file.path.strip_prefix(&inside)?;
+            Some(TextFile::new(path, file.text.clone()))
+        });
+        let others = self.others.into_iter().map(|(path, disk)| match path.strip_prefix(&inside) {
+            Some(below) => (below.to_owned(), disk),
+            None => (format!("{up}{path}"), disk),
+        });
+        let (markdown, others) = (markdown.collect(), others.collect());
+        let published = published_folders(&others);
+        Self { root: self.root.join(folder), markdown, others, published, unpacked: self.unpacked }
+    }
+
     /// A file that was named itself: by its name; of an archive, what is in it.
     fn file(&mut self, file: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, PathBuf)> {
         if self.root.as_os_str().is_empty() {
@@ -279,7 +301,9 @@ fn is_settings(name: &str) -> bool {
         "nanoc.yaml",
         "toc.yml",
     ];
-    SETTINGS.contains(&name) || names.iter().any(|start| name.starts_with(start))
+    SETTINGS.contains(&name)
+        || name.ends_with(".lektorproject")
+        || names.iter().any(|start| name.starts_with(start))
 }
 
 /// The outermost folders of `files` with a name that generators publish at the root.

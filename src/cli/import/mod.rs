@@ -38,7 +38,7 @@ pub fn run(mut args: Args) -> Exit {
     };
     let from = args.from.as_deref().or(known.as_ref().map(|known| known.kind()));
     let import = output::progress("importing", || import::import(&options, from));
-    if import.site.files.is_empty() || import.diagnostics.iter().any(told::is_stopping) {
+    if import.is_stopped() {
         output::report(&import.diagnostics, Format::from(args.format));
         output::say(if args.update { update::UNCHANGED } else { "nothing was written" });
         return Exit::Mistakes;

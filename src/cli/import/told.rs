@@ -41,8 +41,3 @@ pub fn lost(urls: &[String], answers: &Answers) -> Diagnostics {
     });
     lost.collect()
 }
-
-/// The file stops the import: half an export is half a help centre.
-pub fn is_stopping(diagnostic: &Diagnostic) -> bool {
-    ["import-nothing", "import-json", "import-xml"].contains(&diagnostic.code)
-}

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::lines::{fenced, line_ranges, prose};
-use super::super::mapped::Edit;
+use super::super::mapped::{Edit, Mapped};
 use super::super::markup::destination;
 use super::super::page::SourcePage;
 use super::super::path::parent;
@@ -28,7 +28,14 @@ pub fn are_used(path: &str, text: &str) -> bool {
 }
 
 pub fn edits(text: &str, path: &str, tree: &SourceTree) -> (Vec<Edit>, Losses) {
-    let (mut edits, parts) = imports(text, path, tree);
+    edits_at(text, path, tree, 0)
+}
+
+/// Parts import parts; a circle ends here.
+const DEEPEST: usize = 4;
+
+fn edits_at(text: &str, path: &str, tree: &SourceTree, depth: usize) -> (Vec<Edit>, Losses) {
+    let (mut edits, parts) = imports(text, path, tree, depth);
     let mut losses = Losses::new();
     let mut depth = 0_usize;
     let mut tabs = Vec::new();
@@ -82,6 +89,7 @@ fn imports<'t>(
     text: &'t str,
     path: &str,
     tree: &SourceTree,
+    depth: usize,
 ) -> (Vec<Edit>, BTreeMap<&'t str, String>) {
     let (mut edits, mut parts) = (Vec::new(), BTreeMap::new());
     let mut fence = None;
@@ -93,7 +101,7 @@ fn imports<'t>(
         }
         inside = match inside {
             Inside::Prose if is_import(line) => {
-                parts.extend(part(line, path, tree));
+                parts.extend(part(line, path, tree, depth));
                 if line.contains(['\'', '"']) { Inside::Line } else { Inside::Import }
             }
             Inside::Prose if line.starts_with("export ") => Inside::Export,
@@ -122,14 +130,22 @@ enum Inside {
     Export,
 }
 
-/// Name and text of an imported Markdown file.
-fn part<'t>(line: &'t str, path: &str, tree: &SourceTree) -> Option<(&'t str, String)> {
+/// Name and text of an imported Markdown file, its own components gone.
+fn part<'t>(
+    line: &'t str,
+    path: &str,
+    tree: &SourceTree,
+    depth: usize,
+) -> Option<(&'t str, String)> {
     let (name, wanted) = import(line, path)?;
     let at = tree.markdown.binary_search_by(|file| (*file.path).cmp(wanted.as_str())).ok()?;
     let (page, _) = SourcePage::read(tree.markdown.get(at)?.clone());
-    let own: String =
-        page.body_text().split_inclusive('\n').filter(|line| !is_import(line)).collect();
-    Some((name, own))
+    let text = page.body_text();
+    let (edits, _) = match depth < DEEPEST {
+        true => edits_at(text, &wanted, tree, depth + 1),
+        false => Default::default(),
+    };
+    Some((name, Mapped::of(text, 0..text.len()).edited(edits).into_text()))
 }
 
 /// Name and path of the Markdown file that a line of MDX imports.
@@ -337,7 +353,6 @@ fn indentation(text: &str) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::mapped::Mapped;
     use crate::tree::TextFile;
 
     fn convert(text: &str, parts: &[(&str, &str)]) -> (String, Vec<String>) {

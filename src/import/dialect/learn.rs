@@ -18,11 +18,12 @@ const DEEPEST: usize = 4;
 
 pub fn edits(text: &str, path: &str, tree: &SourceTree) -> (Vec<Edit>, Losses) {
     let (mut edits, mut losses) = (Vec::new(), Losses::new());
+    let mut in_row = false;
     for part in prose(text) {
         let mut at = part.start;
         while let Some((start, open)) = next(text, at, part.end) {
             let found = match open {
-                IMAGE => image(text, start),
+                COLONS => extension(text, start, &mut in_row, &mut losses),
                 TAB => tab(text, start),
                 _ => mark(text, start, path, tree, &mut losses),
             };
@@ -33,24 +34,65 @@ pub fn edits(text: &str, path: &str, tree: &SourceTree) -> (Vec<Edit>, Losses) {
     (edits, losses)
 }
 
-const IMAGE: &str = ":::image";
+const COLONS: &str = ":::";
 const TAB: &str = "](#tab/";
 
 fn next(text: &str, at: usize, end: usize) -> Option<(usize, &'static str)> {
     let rest = text.get(at..end)?;
     let found =
-        [IMAGE, TAB, "[!"].into_iter().filter_map(|open| Some((at + rest.find(open)?, open)));
+        [COLONS, TAB, "[!"].into_iter().filter_map(|open| Some((at + rest.find(open)?, open)));
     found.min()
 }
 
-/// `:::image type="content" source="x.png" alt-text="The menu.":::`; `:::image-end:::` goes.
-fn image(text: &str, start: usize) -> Option<(Range<usize>, String)> {
-    let tag = tags::read(text, start, start + 3, &[":::"])?;
-    let source = tag.text(&["source", "lightbox"]);
-    let words = tag.text(&["alt-text"]).unwrap_or("").replace(['[', ']', '\n'], " ");
-    let with =
-        source.map(|source| format!("![{words}]({})", destination(source))).unwrap_or_default();
-    Some((tag.range, with))
+/// `:::image type="content" source="x.png" alt-text="The menu.":::` and its kin: rows and columns,
+/// which stand side by side there, zones and versions of a product.
+fn extension(
+    text: &str,
+    start: usize,
+    in_row: &mut bool,
+    losses: &mut Losses,
+) -> Option<(Range<usize>, String)> {
+    let line = text.get(..start)?.rfind('\n').map_or(0, |end| end + 1);
+    let rest = text.get(start + COLONS.len()..)?;
+    let name = rest.trim_start();
+    let name = name.get(..name.find(|c: char| !(c.is_ascii_lowercase() || c == '-'))?)?;
+    let whole_line = start..start + text.get(start..)?.find('\n').unwrap_or(text.len() - start);
+    if matches!(name, "zone" | "zone-end" | "moniker" | "moniker-end") {
+        return Some((whole_line, String::new()));
+    }
+    let behind = start + COLONS.len() + rest.len() - rest.trim_start().len() + name.len();
+    let tag = match text.get(behind..)?.starts_with(COLONS) {
+        true => None,
+        false => Some(tags::read(text, start, start + COLONS.len(), &[COLONS])?),
+    };
+    let attribute = |names: &[&str]| tag.as_ref().and_then(|tag| tag.text(names));
+    let end = tag.as_ref().map_or(behind + COLONS.len(), |tag| tag.range.end);
+    if name != "image" && text.get(start..end)?.contains('\n') {
+        return None;
+    }
+    // What stood in a column was indented for it, which would make code of it now.
+    let is_first = text.get(line..start)?.trim().is_empty() && *in_row;
+    let range = if is_first { line..end } else { start..end };
+    let with = match name {
+        "image" => {
+            let words = attribute(&["alt-text"]).unwrap_or("").replace(['[', ']', '\n'], " ");
+            let picture = |source| format!("![{words}]({})", destination(source));
+            let picture = attribute(&["source", "lightbox"]).map(picture).unwrap_or_default();
+            if is_first { format!("\n{picture}\n") } else { picture }
+        }
+        "no-loc" => attribute(&["text"]).unwrap_or("").to_owned(),
+        "video" => attribute(&["source"]).map(|url| format!("<{url}>")).unwrap_or_default(),
+        "code" => {
+            losses.push((range.clone(), "`:::code`".to_owned()));
+            String::new()
+        }
+        "row" | "row-end" | "column" | "column-end" | "image-end" => {
+            *in_row = if name.starts_with("row") { name == "row" } else { *in_row };
+            String::new()
+        }
+        _ => return None,
+    };
+    Some((range, with))
 }
 
 /// A heading that was a tab: the link in it led to nothing but itself.

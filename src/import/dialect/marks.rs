@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::super::lines::{line_ranges, prose};
+use super::super::lines::{fenced, indent, line_ranges, prose};
 use super::super::mapped::Edit;
+use super::loss::Losses;
 
 /// Icons of Material for MkDocs.
 const ICONS: [&str; 4] = [":material-", ":fontawesome-", ":octicons-", ":simple-"];
@@ -156,11 +157,58 @@ fn abbreviation(start: usize, rest: &str) -> Option<(Range<usize>, String)> {
 pub fn snippets(text: &str, read: impl Fn(&str) -> Option<String>) -> Vec<Edit> {
     let named = |range: Range<usize>| {
         let line = text.get(range.clone())?.trim();
-        let name = line.strip_prefix("--8<--")?.trim().trim_matches(['"', '\'']);
-        let end = range.start + text.get(range.clone())?.trim_end().len();
-        Some(Edit::new(range.start..end, read(name)?))
+        let gitbook = || line.strip_prefix("{% include ")?.strip_suffix("%}");
+        let name = line.strip_prefix("--8<--").or_else(gitbook)?;
+        let whole = text.get(range.clone())?;
+        let start = range.start + whole.len() - whole.trim_start().len();
+        // What stands in a list or a note stays in it.
+        let indent = text.get(range.start..start)?;
+        let inside = read(name.trim().trim_matches(['"', '\'']))?;
+        let inside = inside.replace('\n', &format!("\n{indent}"));
+        Some(Edit::new(start..range.start + whole.trim_end().len(), inside))
     };
     line_ranges(text).into_iter().filter_map(named).collect()
+}
+
+/// `::: package.module` of mkdocstrings, with the settings indented below it: a page made of a
+/// program's source, which is not there.
+pub fn made_of_code(text: &str) -> (Vec<Edit>, Losses) {
+    let (mut edits, mut losses) = (Vec::new(), Losses::new());
+    if !text.contains("::: ") {
+        return (edits, losses);
+    }
+    let (mut fence, mut inside) = (None, None);
+    let lines = line_ranges(text);
+    let line = |i: usize| lines.get(i).and_then(|range| text.get(range.clone())).unwrap_or("");
+    for (i, range) in lines.iter().enumerate() {
+        let (own, line, next) = (indent(line(i)), line(i), line(i + 1));
+        if fenced(line, &mut fence) {
+            continue;
+        }
+        // Its own name is the heading of an object.
+        let bare = line.trim().trim_start_matches('#').trim_start();
+        let has_settings = indent(next) >= own + 4 && next.trim_start().starts_with(':');
+        let name = bare.strip_prefix("::: ").filter(|name| has_settings || is_object(name));
+        inside = inside.filter(|at| line.trim().is_empty() || own >= at + 4);
+        if let Some(name) = name {
+            inside = Some(own);
+            losses.push((range.clone(), format!("`::: {name}`")));
+            let heading = line.trim_start().starts_with('#').then(|| line.replace("::: ", ""));
+            edits.push(Edit::new(range.clone(), heading.unwrap_or_else(|| "\n".to_owned())));
+        } else if inside.is_some() && !line.trim().is_empty() {
+            edits.push(Edit::delete(range.clone()));
+        }
+    }
+    (edits, losses)
+}
+
+/// `package.module.Class`.
+fn is_object(name: &str) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && word.chars().all(|c| c.is_alphanumeric() || c == '_')
+    };
+    name.contains('.') && name.split('.').all(is_word)
 }
 
 #[cfg(test)]
@@ -187,6 +235,16 @@ mod tests {
         ] {
             assert_eq!(plain(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn pages_made_of_code_are_told() {
+        let text =
+            "# API\n\n::: a.b.C\n    options:\n        x: 1\n\nText.\n\n#### ::: a.d\n\n::: tip.\n";
+        let (edits, losses) = made_of_code(text);
+        let plain = Mapped::of(text, 0..text.len()).edited(edits).into_text();
+        assert_eq!(plain, "# API\n\n\n\nText.\n\n#### a.d\n\n::: tip.\n");
+        assert_eq!(losses.len(), 2);
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! What other generators write into Markdown, as CommonMark.
 //!
 //! 1. [`comments`]: what was never meant for readers;
-//! 2. [`components`]: imports, comments and components of MDX;
-//! 3. [`shortcodes`]: tags of Hugo, GitBook and mdBook;
+//! 2. [`components`]: imports, comments and components of MDX; [`elements`]: Markdown in HTML;
+//! 3. [`marks`]: files that a page takes in; [`shortcodes`]: tags of Hugo, GitBook and mdBook;
 //! 4. [`notes`]: admonitions, callouts and tabs;
 //! 5. [`learn`], [`marks`]: what single sites and extensions of Markdown write besides;
 //! 6. [`wiki`]: `[[links]]` by name.
 //!
-//! The order is that in which the generators themselves look: a component's body may hold
-//! shortcodes, and shortcodes become the `:::` notes that `notes` reads.
+//! The order is that in which the generators themselves look: a component's body and a file that is
+//! taken in may hold shortcodes, and shortcodes become the `:::` notes that `notes` reads.
 //!
 //! What is known becomes what it meant; of what is not, the mark goes, its content stays, and a
 //! notice says so. Nothing inside code is touched.
@@ -16,6 +16,7 @@
 mod alert;
 mod comments;
 mod components;
+mod elements;
 mod learn;
 mod loss;
 mod marks;
@@ -74,17 +75,22 @@ impl<'a> Dialects<'a> {
             body.edited(edits)
         };
         let mut body = body;
-        if components::are_used(&page.file.path, body.text()) {
+        let is_mdx = components::are_used(&page.file.path, body.text());
+        if is_mdx {
             let found = components::edits(body.text(), &page.file.path, self.tree);
             body = step(body, found);
         }
+        let found = elements::edits(body.text(), is_mdx);
+        body = step(body, (found, Losses::new()));
+        let found = marks::snippets(body.text(), |name| self.snippet(&page.file.path, name));
+        body = step(body, (found, Losses::new()));
         let found = shortcodes::edits(body.text());
         body = step(body, found);
         let found = learn::edits(body.text(), &page.file.path, self.tree);
         body = step(body, found);
+        let found = marks::made_of_code(body.text());
+        body = step(body, found);
         let found = notes::edits(body.text());
-        body = step(body, (found, Losses::new()));
-        let found = marks::snippets(body.text(), |name| self.snippet(&page.file.path, name));
         body = step(body, (found, Losses::new()));
         let found = marks::edits(body.text());
         body = step(body, (found, Losses::new()));
@@ -100,10 +106,11 @@ impl Dialects<'_> {
         let end = format!("/{name}");
         let files = &self.tree.markdown;
         let found = files.iter().find(|file| *file.path == *beside);
-        let found = found.or_else(|| {
-            files.iter().find(|file| *file.path == *name || file.path.ends_with(&end))
-        })?;
-        Some(SourcePage::read(found.clone()).0.body_text().trim().to_owned())
+        let found = found
+            .or_else(|| files.iter().find(|file| *file.path == *name || file.path.ends_with(&end)));
+        let hidden = || self.tree.read_other(&beside).filter(|_| name.ends_with(".md"));
+        let found = found.cloned().or_else(hidden)?;
+        Some(SourcePage::read(found).0.body_text().trim().to_owned())
     }
 }
 

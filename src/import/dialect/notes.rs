@@ -103,11 +103,23 @@ pub fn edits(text: &str) -> Vec<Edit> {
                     tabs: opening.kind == Some(TABS),
                 });
             }
+        } else if let Some(title) = (!in_code).then(|| unclosed(line)).flatten() {
+            let (marks, blank) = (prefix(&open, title.is_empty()), prefix(&open, true));
+            let with = match title {
+                "" => blank,
+                title => format!("{marks}**{title}**\n{blank}"),
+            };
+            edits.push(Edit::new(range.start..range.start + line.len(), with));
         } else if is_blank && !was_fenced {
             edits.extend(inside(line, range.start, still_open(&open, text, &lines, i)));
         } else {
             edits.extend(inside(line, range.start, &open));
             if !in_code {
+                // In Microsoft's quotes each mark begins a note, in GitHub's only the first.
+                let above = i.checked_sub(1).and_then(|above| text.get(lines.get(above)?.clone()));
+                if above.is_some_and(|above| above.starts_with('>')) && is_alert(line) {
+                    edits.push(Edit::new(range.start..range.start, "\n"));
+                }
                 edits.extend(callout(line, range.start));
             }
         }
@@ -147,6 +159,21 @@ fn pairs(text: &str, lines: &[Range<usize>]) -> BTreeMap<usize, usize> {
         }
     }
     pairs
+}
+
+/// `> [!NOTE]` and nothing else.
+fn is_alert(line: &str) -> bool {
+    let inside = line.strip_prefix('>').map(str::trim).and_then(|rest| rest.strip_prefix("[!"));
+    inside.and_then(|rest| rest.strip_suffix(']')).is_some_and(|name| alert(name).is_some())
+}
+
+/// The title of a note whose end nobody wrote: where it ends nobody knows, so only its mark goes.
+fn unclosed(line: &str) -> Option<&str> {
+    let (_, rest) = colons(line)?;
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+    let (name, rest) = rest.split_at(end);
+    let title = rest.trim().trim_start_matches('[').trim_end_matches(']').trim();
+    (alert(name).is_some() || name == "details").then_some(title)
 }
 
 /// A line of three colons or more, and what stands behind them.
@@ -312,6 +339,7 @@ mod tests {
             "> [!NOTE]\n> > [!CAUTION]\n> > x\n>\n\n"
         );
         assert_eq!(convert("- a\n\n  :::note\n  b\n  :::\n"), "- a\n\n  > [!NOTE]\n  > b\n\n");
+        assert_eq!(convert("::: info Errors:\nx\n"), "**Errors:**\n\nx\n");
         assert_eq!(convert(":::never closed\nx\n"), ":::never closed\nx\n");
         assert_eq!(convert("```\n:::tip\n:::\n```\n"), "```\n:::tip\n:::\n```\n");
     }
@@ -356,6 +384,10 @@ mod tests {
 
     #[test]
     fn callouts() {
+        assert_eq!(
+            convert("> [!TIP]\n> a\n>\n> [!NOTE]\n> b\n"),
+            "> [!TIP]\n> a\n>\n\n> [!NOTE]\n> b\n"
+        );
         assert_eq!(convert("> [!info]- More\n> text\n"), "> [!NOTE]\n> **More**\n>\n> text\n");
         assert_eq!(convert("> [!WARNING]\n> text\n"), "> [!WARNING]\n> text\n");
     }

@@ -10,23 +10,6 @@ use super::alert::alert;
 use super::loss::Losses;
 use super::tags::{self, Tag};
 
-/// GitBook's tags; Jekyll's look the same and mean something else.
-const GITBOOK: [&str; 13] = [
-    "page-ref",
-    "hint",
-    "tabs",
-    "tab",
-    "embed",
-    "content-ref",
-    "code",
-    "file",
-    "swagger",
-    "columns",
-    "column",
-    "stepper",
-    "step",
-];
-
 /// Opening mark, closing mark.
 const MARKS: [(&str, &str); 4] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{#", "}}")];
 
@@ -42,6 +25,11 @@ pub fn edits(text: &str) -> (Vec<Edit>, Losses) {
             let Some(tag) = tags::read(text, start, at, &[&format!("/{close}"), close])
                 .filter(|tag| is_known(open, tag))
             else {
+                if let Some(range) = unreadable(text, start, open) {
+                    at = range.end;
+                    losses.push((range.clone(), "`{%`".to_owned()));
+                    edits.push(Edit::delete(range));
+                }
                 continue;
             };
             at = tag.range.end;
@@ -68,14 +56,20 @@ fn next(text: &str, at: usize, end: usize) -> Option<(usize, &'static str, &'sta
 
 fn is_known(open: &str, tag: &Tag<'_>) -> bool {
     match open {
-        "{%" => {
-            let name = tag.name.strip_prefix("end").unwrap_or(tag.name);
-            GITBOOK.contains(&name)
-        }
+        // Jekyll's look the same; its pages do not come this way.
+        "{%" => tag.name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '@'),
         "{{#" => matches!(tag.name, "include" | "rustdoc_include" | "playground" | "title"),
         // `{{</* figure */>}}` shows a tag instead of being one.
         _ => !tag.name.is_empty() && !tag.name.starts_with('*'),
     }
+}
+
+/// A tag of GitBook whose inside is none of attributes, such as a condition: all of it.
+fn unreadable(text: &str, start: usize, open: &str) -> Option<std::ops::Range<usize>> {
+    let inside = text.get(start..)?.strip_prefix("{%").filter(|_| open == "{%")?;
+    let end = inside.find("%}").filter(|end| !inside[..*end].contains('\n'))?;
+    let is_tag = inside.trim_start().starts_with(|c: char| c.is_ascii_alphabetic() || c == '@');
+    is_tag.then_some(start..start + 2 + end + 2)
 }
 
 enum Meaning {
@@ -150,6 +144,14 @@ fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
         } else {
             format!("```{}", tag.positional(0).unwrap_or(""))
         }),
+        // What stands in it is code, unless a fence says so itself.
+        "code-toggle" | "code" | "codeblock"
+            if open != "{%" && !tag.is_empty && is_code(text, tag) =>
+        {
+            let lang = tag.text(&["lang", "syntax"]).unwrap_or("");
+            let line = if closes { "```".to_owned() } else { format!("```{lang}") };
+            Meaning::Text(tag.on_its_line(text, &line))
+        }
         "tabs" if closes || is_closed(text, open, tag) => {
             Meaning::Text(tag.on_its_line(text, if closes { ":::" } else { ":::tabs" }))
         }
@@ -182,8 +184,13 @@ fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
         "relurl" | "absurl" | "rellangurl" | "abslangurl" => {
             tag.positional(0).map_or(Meaning::Lost, |path| Meaning::Text(path.into()))
         }
+        "update" | "prompt" if !closes => {
+            let head = tag.text(&["date", "description"]);
+            Meaning::Text(head.map_or(String::new(), |head| format!("\n**{head}**\n\n")))
+        }
         "embed" | "content-ref" | "tabs" | "tabpane" | "code" | "columns" | "column" | "cards"
-        | "steps" | "stepper" | "title" | "file" => Meaning::Text(String::new()),
+        | "steps" | "stepper" | "title" | "file" | "updates" => Meaning::Text(String::new()),
+        _ if closes && open == "{%" => Meaning::Text(String::new()),
         _ => Meaning::Lost,
     }
 }
@@ -198,6 +205,22 @@ fn video(tag: &Tag<'_>, base: &str) -> Meaning {
     tag.text(&["id"])
         .or_else(|| tag.positional(0))
         .map_or(Meaning::Lost, |id| Meaning::Text(format!("<{base}{id}>")))
+}
+
+/// Whether the text of a tag, or before its end, is no fenced code yet.
+fn is_code(text: &str, tag: &Tag<'_>) -> bool {
+    let (before, behind) = (text.get(..tag.range.start), text.get(tag.range.end..));
+    let inside = match tag.closes {
+        true => before.and_then(|before| before.get(before.rfind(&format!(" {} ", tag.name))?..)),
+        false => behind.and_then(|behind| {
+            let end = [format!("/{}", tag.name), format!("/ {}", tag.name)];
+            end.iter()
+                .filter_map(|end| behind.find(end.as_str()))
+                .min()
+                .and_then(|at| behind.get(..at))
+        }),
+    };
+    inside.is_some_and(|inside| !inside.contains("```"))
 }
 
 /// Whether the tag's end follows: only then is there something for it to stand around.
@@ -245,6 +268,14 @@ mod tests {
 
     #[test]
     fn gitbook_and_mdbook() {
+        let updates = "{% updates %}\n{% update date=\"2025-12-25\" %}\nNew.\n{% endupdate %}\n{% endupdates %}\n";
+        assert_eq!(
+            convert(updates).0.split_whitespace().collect::<Vec<_>>(),
+            ["**2025-12-25**", "New."]
+        );
+        let (text, losses) =
+            convert("{% if visitor.a === true %}\nYes.\n{% endif %}\n{% @x/y z %}\n");
+        assert_eq!((text.trim(), losses.len()), ("Yes.", 2));
         assert_eq!(
             convert("{% tabs %}\n{% tab title=\"A\" %}\nx\n{% endtab %}\n{% endtabs %}\n").0,
             ":::tabs\n:::tab A\nx\n:::\n:::\n"
@@ -253,7 +284,7 @@ mod tests {
             convert("{% hint style=\"warning\" %}\nHot\n{% endhint %}\n").0,
             "\n:::warning \n\nHot\n\n\n:::\n\n"
         );
-        assert_eq!(convert("{% if x %}{{ site.name }}\n").0, "{% if x %}{{ site.name }}\n");
+        assert_eq!(convert("`{% if x %}` {{ site.name }}\n").0, "`{% if x %}` {{ site.name }}\n");
         assert_eq!(convert("{{#include a.rs:3}}\n").1, ["`{{# include`"]);
     }
 }

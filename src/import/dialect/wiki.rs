@@ -36,18 +36,23 @@ impl<'a> FileNames<'a> {
         for part in prose(text) {
             let body = text.get(part.clone()).unwrap_or("");
             for (start, _) in body.match_indices("[[") {
-                let Some(length) = body.get(start + 2..).and_then(|rest| rest.find("]]")) else {
+                // Its words may be code, which is no part of the prose.
+                let rest = text.get(part.start + start + 2..).unwrap_or("");
+                let Some(length) = rest.find("]]") else { continue };
+                let inner = rest.get(..length).unwrap_or("");
+                if inner.contains('\n') {
                     continue;
-                };
-                let inner = body.get(start + 2..start + 2 + length).unwrap_or("");
+                }
                 let embeds = body.get(..start).is_some_and(|before| before.ends_with('!'));
                 if let Some(link) = self.link(path, inner, embeds) {
                     let from = part.start + start - usize::from(embeds);
                     edits.push(Edit::new(from..part.start + start + length + 4, link));
-                } else if let Some((_, words)) = inner.split_once('|').filter(|_| !embeds) {
-                    // A page that nobody has written yet: readers saw its words.
-                    let range = part.start + start..part.start + start + length + 4;
-                    edits.push(Edit::new(range, words.trim()));
+                } else if let Some(words) = unwritten(inner).filter(|_| !embeds) {
+                    let end = part.start + start + length + 4;
+                    // `[[1]](x)` is a link of Markdown.
+                    if !text.get(end..).is_some_and(|behind| behind.starts_with(['(', '['])) {
+                        edits.push(Edit::new(part.start + start..end, words));
+                    }
                 }
             }
         }
@@ -96,6 +101,15 @@ impl<'a> FileNames<'a> {
     }
 }
 
+/// What readers saw of a link to a page that nobody has written yet. Names with dots and without
+/// words of their own (`[[menus.main]]`) are a program's.
+fn unwritten(inner: &str) -> Option<&str> {
+    let words = inner.split_once('|').map(|(_, words)| words);
+    let words = words.or_else(|| Some(inner).filter(|name| !name.contains(['.', '"', '='])))?;
+    let words = words.trim();
+    (!words.is_empty() && !words.contains(['[', ']']) && !inner.starts_with(' ')).then_some(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +130,7 @@ mod tests {
         assert_eq!(convert("[[Sync notes]]"), "[Sync notes](</fr/Sync notes.md>)");
         assert_eq!(convert("[[sync notes#How to|so]]"), "[so](</fr/Sync notes.md#How to>)");
         assert_eq!(convert("![[p.png|300]] [[#Top]]"), "![p.png](/media/p.png) [#Top](#Top)");
-        assert_eq!(convert("[[ $x = 1 ]] `[[A]]` [[Nowhere]]"), "[[ $x = 1 ]] `[[A]]` [[Nowhere]]");
+        assert_eq!(convert("[[ $x = 1 ]] `[[A]]` [[a.b]]"), "[[ $x = 1 ]] `[[A]]` [[a.b]]");
+        assert_eq!(convert("[[Nowhere]] [[x|`so` it]] [[1]](/a)"), "Nowhere `so` it [[1]](/a)");
     }
 }

@@ -1,5 +1,5 @@
-//! Docusaurus: the docs of its current version. Its configuration is a program; what it says in
-//! plain words is read.
+//! Docusaurus: the docs of its current version, and the blog. Its configuration is a program; what
+//! it says in plain words is read.
 
 use super::facts::{Facts, Root};
 use super::project::Project;
@@ -29,7 +29,12 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
         title: text("title"),
         base_url: text("url").and_then(|url| shape::base_url(&url, &base)),
         language: text("defaultLocale").and_then(|tag| shape::language(&tag)),
-        roots: project.root(&folder, &route).into_iter().chain(translations(project)).collect(),
+        roots: project
+            .root(&folder, &route)
+            .into_iter()
+            .chain(blog(project, config))
+            .chain(translations(project))
+            .collect(),
         numbered_names: true,
         ..Facts::default()
     };
@@ -40,6 +45,13 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
         }
     }
     Some(facts)
+}
+
+/// Posts stand beside the docs, at addresses with their dates.
+fn blog(project: &Project<'_>, config: &str) -> Option<Root> {
+    let is_on = javascript::value(config, "blog") != Some(false.into());
+    let root = project.root("blog", "").filter(|_| is_on && project.has_folder("blog"))?;
+    (!root.folder.is_empty()).then(|| Root { place: "blog".to_owned(), ..root })
 }
 
 /// Translations of the current version stand in folders of their own.

@@ -14,6 +14,21 @@ pub struct Root {
     pub place: String,
 }
 
+impl Root {
+    /// The path of a file in it from there.
+    fn below<'p>(&self, path: &'p str) -> Option<&'p str> {
+        match self.folder.as_str() {
+            "" => Some(path),
+            folder => path.strip_prefix(folder)?.strip_prefix('/'),
+        }
+    }
+
+    /// Whether it holds what others say in another language.
+    pub fn is_translation(&self) -> bool {
+        self.place.starts_with("i18n/")
+    }
+}
+
 /// One entry of a navigation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Item {
@@ -51,15 +66,13 @@ impl Facts {
         if self.roots.is_empty() {
             return Some(path.to_owned());
         }
-        let inside = |root: &Root| match root.folder.as_str() {
-            "" => Some(path.to_owned()),
-            folder => path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned),
-        };
-        let root = self
-            .roots
-            .iter()
-            .filter(|root| inside(root).is_some())
-            .max_by_key(|root| root.folder.len())?;
-        Some(join(&root.place, &inside(root)?))
+        let root = self.root(path)?;
+        Some(join(&root.place, root.below(path)?))
+    }
+
+    /// The root that a file of the source stands in.
+    pub fn root(&self, path: &str) -> Option<&Root> {
+        let inside = self.roots.iter().filter(|root| root.below(path).is_some());
+        inside.max_by_key(|root| root.folder.len())
     }
 }

@@ -37,7 +37,11 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
     });
     let folder =
         text("contentdir").or_else(|| parents.min()).unwrap_or_else(|| "content".to_owned());
-    let roots: Vec<Root> = project.root(&folder, "").into_iter().collect();
+    let mounts = get("module").map(mounts).unwrap_or_default();
+    let roots: Vec<Root> = match mounts.is_empty() {
+        true => project.root(&folder, "").into_iter().collect(),
+        false => mounts.iter().filter_map(|(from, to)| project.root(from, to)).collect(),
+    };
     let language = text("defaultcontentlanguage").or_else(|| text("languagecode"));
     Some(Facts {
         title: text("title"),
@@ -46,4 +50,26 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
         roots,
         ..Facts::default()
     })
+}
+
+/// Folders that stand for `content` or for one below it. Where several do for the same they are
+/// languages, told apart below their parent like `contentDir`s.
+fn mounts(module: &Value) -> Vec<(String, String)> {
+    let list = module.get("mounts").and_then(Value::as_array).into_iter().flatten();
+    let mounts = list.filter_map(|mount| {
+        let (from, to) = (shape::text(mount, "source")?, shape::text(mount, "target")?);
+        let below = to.trim_matches('/').strip_prefix("content")?;
+        let address = if below.is_empty() { below } else { below.strip_prefix('/')? };
+        Some((from.trim_matches('/').to_owned(), address.to_owned()))
+    });
+    let mounts: Vec<(String, String)> = mounts.collect();
+    let parent = |from: &str| from.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned();
+    let is_shared = |to: &str| mounts.iter().filter(|(_, other)| other == to).count() > 1;
+    let mut roots: Vec<(String, String)> = mounts
+        .iter()
+        .map(|(from, to)| (if is_shared(to) { parent(from) } else { from.clone() }, to.clone()))
+        .collect();
+    roots.sort();
+    roots.dedup();
+    roots
 }

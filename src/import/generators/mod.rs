@@ -8,6 +8,7 @@ mod facts;
 mod hugo;
 pub mod javascript;
 mod json_nav;
+pub mod lektor;
 mod mintlify;
 mod mkdocs;
 mod plain;
@@ -31,7 +32,7 @@ pub struct Generator {
 }
 
 /// The most telling first: a Starlight site is an Astro project, a GitBook may hold an mkdocs.yml.
-pub const GENERATORS: [Generator; 12] = [
+pub const GENERATORS: [Generator; 13] = [
     Generator { name: "docusaurus", read: docusaurus::read },
     Generator { name: "starlight", read: starlight::read },
     Generator { name: "vitepress", read: vitepress::read },
@@ -42,6 +43,7 @@ pub const GENERATORS: [Generator; 12] = [
     Generator { name: "gitbook", read: book_toc::gitbook },
     Generator { name: "mdbook", read: book_toc::mdbook },
     Generator { name: "nanoc", read: plain::nanoc },
+    Generator { name: "lektor", read: lektor::read },
     Generator { name: "obsidian", read: plain::obsidian },
     Generator { name: "exl", read: book_toc::experience_league },
 ];
@@ -49,13 +51,16 @@ pub const GENERATORS: [Generator; 12] = [
 /// The generator whose project the source is, or is a folder of, and what it was told. `name`
 /// insists on one.
 pub fn recognise(tree: &SourceTree, name: Option<&str>) -> Option<(Generator, Facts)> {
-    let projects = Project::around(tree);
+    Project::around(tree).iter().find_map(|project| of(project, name))
+}
+
+/// The generator whose project the source has in `folder`.
+pub fn recognise_in(tree: &SourceTree, folder: &str, name: Option<&str>) -> Option<Generator> {
+    of(&Project::within(tree, folder), name).map(|(generator, _)| generator)
+}
+
+fn of(project: &Project<'_>, name: Option<&str>) -> Option<(Generator, Facts)> {
     let wanted = |generator: &&Generator| name.is_none_or(|name| generator.name == name);
-    let found = |project: &Project<'_>| {
-        GENERATORS
-            .iter()
-            .filter(wanted)
-            .find_map(|generator| Some((*generator, (generator.read)(project)?)))
-    };
-    projects.iter().find_map(found)
+    let mut all = GENERATORS.iter().filter(wanted);
+    all.find_map(|generator| Some((*generator, (generator.read)(project)?)))
 }

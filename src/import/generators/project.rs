@@ -15,6 +15,8 @@ pub struct Project<'a> {
     up: String,
     /// From the project to the source: empty, `docs`, `site/docs`.
     below: String,
+    /// From the source to the project where that is a folder of it, with a slash behind it.
+    inside: String,
 }
 
 impl<'a> Project<'a> {
@@ -24,9 +26,15 @@ impl<'a> Project<'a> {
             tree.root.iter().map(|part| part.to_string_lossy().into_owned()).collect();
         let project = |steps: usize| {
             let below = names.get(names.len().checked_sub(steps)?..)?.join("/");
-            Some(Self { tree, up: "../".repeat(steps), below })
+            Some(Self { tree, up: "../".repeat(steps), below, inside: String::new() })
         };
         (0..=FARTHEST).filter_map(project).collect()
+    }
+
+    /// A folder of the source.
+    pub fn within(tree: &'a SourceTree, folder: &str) -> Self {
+        let inside = format!("{folder}/");
+        Self { tree, up: String::new(), below: String::new(), inside }
     }
 
     /// A text file of the project; Markdown and others alike.
@@ -35,6 +43,16 @@ impl<'a> Project<'a> {
         let page = self.tree.markdown.binary_search_by(|file| (*file.path).cmp(path.as_str())).ok();
         page.and_then(|at| self.tree.markdown.get(at).cloned())
             .or_else(|| self.tree.read_other(&path))
+    }
+
+    /// The first file in the project's own folder whose name ends so.
+    pub fn ending(&self, end: &str) -> Option<TextFile> {
+        let folder = self.in_source("")?;
+        let folder = folder.trim_end_matches('/');
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let mut names = self.tree.others.keys().filter_map(|path| path.strip_prefix(&prefix));
+        let name = names.find(|name| name.ends_with(end) && !name.contains('/'))?;
+        self.tree.read_other(&format!("{prefix}{name}"))
     }
 
     /// The first of `paths` that is there.
@@ -60,7 +78,8 @@ impl<'a> Project<'a> {
 
     /// Whether a file of that name stands anywhere in the source.
     pub fn has_file_named(&self, name: &str) -> bool {
-        self.up.is_empty() && self.tree.others.keys().any(|path| last(path) == name)
+        let is_inside = |path: &String| path.starts_with(&self.inside) && last(path) == name;
+        self.up.is_empty() && self.tree.others.keys().any(is_inside)
     }
 
     /// The folder `path` of the project as a root of pages. The source may be a folder of it, or it
@@ -98,7 +117,7 @@ impl<'a> Project<'a> {
     pub fn in_source(&self, path: &str) -> Option<String> {
         let path = path.trim_start_matches("./").trim_matches('/');
         if self.below.is_empty() {
-            return Some(path.to_owned());
+            return Some(format!("{}{path}", self.inside).trim_end_matches('/').to_owned());
         }
         if path == self.below {
             return Some(String::new());

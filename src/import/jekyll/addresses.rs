@@ -9,6 +9,7 @@ use crate::import::draft::{Address, Draft};
 use crate::import::front;
 use crate::import::languages::Placement;
 use crate::import::page::SourcePage;
+use crate::tree::Value;
 
 /// The page's address, then those that led to it.
 pub fn of(page: &SourcePage, placement: &Placement, config: &Config) -> Vec<Address> {
@@ -18,7 +19,7 @@ pub fn of(page: &SourcePage, placement: &Placement, config: &Config) -> Vec<Addr
         }
         // Without a configuration this is only good for following links.
         _ => Address {
-            path: usual(placement, config),
+            path: usual(page, placement, config),
             span: Span::new(0, 0),
             redirect: config.found,
         },
@@ -33,7 +34,7 @@ fn absolute(path: &str) -> String {
 }
 
 /// The address Jekyll gives to a page that names none.
-fn usual(placement: &Placement, config: &Config) -> String {
+fn usual(page: &SourcePage, placement: &Placement, config: &Config) -> String {
     let path = placement.path.as_str();
     let name = path.rsplit('/').next().unwrap_or(path);
     let Some((collection, inside)) = path.strip_prefix('_').and_then(|path| path.split_once('/'))
@@ -46,8 +47,7 @@ fn usual(placement: &Placement, config: &Config) -> String {
         };
     };
     if collection == "posts" {
-        let (date, title) = (inside.get(..10).unwrap_or(""), inside.get(11..).unwrap_or(inside));
-        return format!("/{}/{title}.html", date.replace('-', "/"));
+        return posted(page, inside, config);
     }
     let template =
         config.permalink(collection).unwrap_or_else(|| "/:collection/:path.html".to_owned());
@@ -59,6 +59,52 @@ fn usual(placement: &Placement, config: &Config) -> String {
         .replace(":slug", name)
         .replace(":output_ext", ".html");
     absolute(&filled)
+}
+
+/// A post's address, as the site's template has it.
+fn posted(page: &SourcePage, inside: &str, config: &Config) -> String {
+    let name = inside.rsplit('/').next().unwrap_or(inside);
+    let (date, title) = (name.get(..10).unwrap_or(""), name.get(11..).unwrap_or(name));
+    let mut date = date.split('-');
+    let mut part = || date.next().unwrap_or("");
+    let (year, month, day) = (part(), part(), part());
+    let style = config.permalink("posts").or_else(|| config.permalink(""));
+    let template = match style.as_deref() {
+        None | Some("date" | "ordinal" | "weekdate") => {
+            "/:categories/:year/:month/:day/:title.html"
+        }
+        Some("pretty") => "/:categories/:year/:month/:day/:title/",
+        Some("none") => "/:categories/:title.html",
+        Some(template) => template,
+    };
+    let mut address = template
+        .replace(":categories", &categories(page).join("/"))
+        .replace(":year", year)
+        .replace(":month", month)
+        .replace(":day", day)
+        .replace(":title", title)
+        .replace(":slug", title)
+        .replace(":output_ext", ".html");
+    while address.contains("//") {
+        address = address.replace("//", "/");
+    }
+    absolute(&address)
+}
+
+/// As addresses have them: a list, or words in one text.
+fn categories(page: &SourcePage) -> Vec<String> {
+    let Some(node) = page.get("categories").or_else(|| page.get("category")) else {
+        return Vec::new();
+    };
+    match &node.value {
+        Value::List(items) => {
+            items.iter().filter_map(|item| Some(item.as_text()?.to_lowercase())).collect()
+        }
+        _ => {
+            let text = node.as_text().unwrap_or_default().to_lowercase();
+            text.split_whitespace().map(str::to_owned).collect()
+        }
+    }
 }
 
 /// Pages that only redirect: their addresses become aliases of the page they lead to.

@@ -29,6 +29,7 @@ use super::options::{EXAMPLE_BASE_URL, Options, title_of};
 use super::page::SourcePage;
 use super::path::{ancestors, stem};
 use super::scan::SourceTree;
+use super::structure;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{Lang, slugify};
 use config::Config;
@@ -74,6 +75,8 @@ pub fn jekyll(tree: &mut SourceTree, options: &Options) -> (Imported, Diagnostic
     }
     diagnostics.extend(addresses::keep_redirects(redirects, &mut drafts));
     let roots: BTreeSet<String> = STANDALONE.iter().map(|name| (*name).to_owned()).collect();
+    let mut folders = Folders::new();
+    structure::by_front_matter(&mut drafts, &mut folders);
     introduce_folders(&mut drafts, &roots);
     settle_indexes(&mut drafts, &roots);
     let base_url = options.base_url.clone().or_else(|| config.base_url());
@@ -87,7 +90,7 @@ pub fn jekyll(tree: &mut SourceTree, options: &Options) -> (Imported, Diagnostic
             origins: config.origin().into_iter().chain(options.own_hosts.iter().cloned()).collect(),
             ..OldSite::default()
         },
-        folders: Folders::new(),
+        folders,
         redirects: Vec::new(),
     };
     let (imported, found) = assemble(tree, parts);

@@ -25,9 +25,10 @@ pub fn merge(base: &str, here: &str, source: &str) -> Merged {
         (chunks(base), chunks(here), chunks(source))
     else {
         let (here, source) = (Some(here.to_owned()), Some(source.to_owned()));
-        let what = "front matter".to_owned();
-        let text = here.clone().unwrap_or_default();
-        return Merged { text, clashes: vec![Clash { at: 0, what, here, source }] };
+        let (base, what) = (Some(base.to_owned()), "front matter".to_owned());
+        let mut merged = Merged::of(here.clone().unwrap_or_default());
+        merged.clashes.push(Clash { at: 0, what, base, here, source });
+        return merged;
     };
     let mut order: Vec<&str> = here_keys.iter().map(|chunk| chunk.key.as_str()).collect();
     let mut behind = 0;
@@ -65,9 +66,9 @@ fn one(key: &str, [base, here, source]: [Option<Chunk>; 3], merged: &mut Merged)
         None => {
             let trimmed =
                 |chunk: &Option<Chunk>| text(chunk).map(|text| text.trim_end().to_owned());
-            let (here, source) = (trimmed(&here), trimmed(&source));
+            let (base, here, source) = (trimmed(&base), trimmed(&here), trimmed(&source));
             let what = format!("{key}:");
-            merged.clashes.push(Clash { at: merged.text.len(), what, here, source });
+            merged.clashes.push(Clash { at: merged.text.len(), what, base, here, source });
             h.clone()
         }
     };

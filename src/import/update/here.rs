@@ -6,6 +6,7 @@ use super::front;
 use super::pieces::split as pieces;
 use crate::content;
 use crate::diagnostics::{Diagnostics, Span};
+use crate::edit;
 use crate::import::path::join;
 use crate::source::Source;
 use crate::tree::TextFile;
@@ -62,6 +63,12 @@ impl Page {
     pub fn of(file: TextFile) -> Self {
         let (split, _) = content::split(&file);
         Self { front: split.front, body: split.body, file }
+    }
+
+    /// The same as it has to be at `place`, its links seen from there.
+    pub fn placed(&self, place: &str, moved: &dyn Fn(&str) -> Option<String>) -> Self {
+        let text = edit::placed(&self.file, self.body, place, moved);
+        Self::of(TextFile::new(place, text))
     }
 
     pub fn text(&self, span: Span) -> &str {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::pieces::Piece;
-use crate::translate::{Key, likeness, most_alike};
+use crate::translate::{Key, Kind, likeness, most_alike};
 
 /// The pieces of two versions, linked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +20,7 @@ pub struct Links {
 
 /// Links two versions.
 pub fn link(old: &[Piece], new: &[Piece]) -> Links {
-    let mut links =
-        Links { of_old: vec![None; old.len()], of_new: vec![None; new.len()], has_moves: false };
-    let keys = |pieces: &[Piece]| {
-        pieces.iter().map(|piece| (piece.kind, piece.key.clone())).collect::<Vec<_>>()
-    };
+    let mut links = Links::none(old.len(), new.len());
     let (old_keys, new_keys) = (keys(old), keys(new));
     let mut gaps: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
@@ -42,6 +38,10 @@ pub fn link(old: &[Piece], new: &[Piece]) -> Links {
     links
 }
 
+fn keys(pieces: &[Piece]) -> Vec<(Kind, &str)> {
+    pieces.iter().map(|piece| (piece.kind, piece.key.as_str())).collect()
+}
+
 /// Ranges that touch are one: what was taken out stood where something else was put in.
 fn add(gaps: &mut Vec<(Range<usize>, Range<usize>)>, olds: Range<usize>, news: Range<usize>) {
     match gaps.last_mut().filter(|(o, n)| o.end == olds.start && n.end == news.start) {
@@ -51,7 +51,19 @@ fn add(gaps: &mut Vec<(Range<usize>, Range<usize>)>, olds: Range<usize>, news: R
 }
 
 impl Links {
-    fn set(&mut self, old: usize, new: usize) {
+    /// Of versions of so many pieces, none of which is known.
+    pub fn none(old: usize, new: usize) -> Self {
+        Self { of_old: vec![None; old], of_new: vec![None; new], has_moves: false }
+    }
+
+    /// Links what has no other yet and says the same; then tells whether anything moved.
+    pub fn found_again(&mut self, old: &[Piece], new: &[Piece]) {
+        self.moved(&keys(old), &keys(new));
+        let order = self.of_new.iter().copied().flatten();
+        self.has_moves = !order.is_sorted();
+    }
+
+    pub fn set(&mut self, old: usize, new: usize) {
         self.of_old[old] = Some(new);
         self.of_new[new] = Some(old);
     }

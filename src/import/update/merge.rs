@@ -1,6 +1,7 @@
 //! Three versions of one body into one: what the source changed arrives, what was changed here
 //! stays, and of a piece that both changed the site's text stays and the source's is told.
 
+use super::lineage::Lineage;
 use super::links::{Links, link};
 use super::pieces::{Piece, Pieces, split};
 use crate::translate::Kind;
@@ -11,6 +12,8 @@ pub struct Merged {
     pub text: String,
     /// In reading order.
     pub clashes: Vec<Clash>,
+    /// Which part of a body is which of the source's; nothing where both say the same.
+    pub lineage: Option<Lineage>,
 }
 
 /// A part that both sides changed.
@@ -20,6 +23,8 @@ pub struct Clash {
     pub at: usize,
     /// `paragraph`, `title:`.
     pub what: String,
+    /// What the source said before; nothing where it had nothing there.
+    pub base: Option<String>,
     /// What stands here; nothing where it was taken out.
     pub here: Option<String>,
     /// What the source says; nothing where it took it out.
@@ -28,7 +33,7 @@ pub struct Clash {
 
 impl Merged {
     pub fn of(text: impl Into<String>) -> Self {
-        Self { text: text.into(), clashes: Vec::new() }
+        Self { text: text.into(), clashes: Vec::new(), lineage: None }
     }
 }
 
@@ -41,27 +46,39 @@ pub fn simple<'t>(base: &str, here: &'t str, source: &'t str) -> Option<&'t str>
     }
 }
 
-/// Merges what became of `base` here and at the source.
-pub fn merge(base: &str, here: &str, source: &str) -> Merged {
-    if let Some(one) = simple(base, here, source) {
-        return Merged::of(one);
+/// Merges what became of `base` here and at the source; `lineage` is what the last merge gave.
+pub fn merge(base: &str, here: &str, source: &str, lineage: Option<&Lineage>) -> Merged {
+    if here == source || base == here {
+        return Merged::of(source);
     }
     let sides = Sides { base: split(base), here: split(here), source: split(source) };
-    let (to_here, to_source) =
-        (link(&sides.base.list, &sides.here.list), link(&sides.base.list, &sides.source.list));
+    let (from, own) = (&sides.base.list, &sides.here.list);
+    let to_here = lineage.and_then(|lineage| lineage.links(from, own));
+    let to_here = to_here.unwrap_or_else(|| link(from, own));
+    if base == source {
+        let lineage = Lineage::of(here, to_here.of_new.iter().copied());
+        return Merged { lineage: Some(lineage), ..Merged::of(here) };
+    }
+    let to_source = link(from, &sides.source.list);
     let slots = ordered(&sides, &to_here, &to_source);
     let mut merged = sides.written(&slots);
     if to_here.has_moves && to_source.has_moves {
         merged.clashes.extend(sides.other_order(&to_here, &to_source));
     }
     if is_whole(&merged, &sides, &slots) {
+        if merged.text != source {
+            let shown = slots.iter().filter(|slot| sides.shown(slot).is_some());
+            merged.lineage = Some(Lineage::of(&merged.text, shown.map(|slot| slot.source)));
+        }
         return merged;
     }
     // Two texts that are one another's only as wholes, such as the halves of a fence.
-    let (here, source) = (here.to_owned(), source.to_owned());
-    let clash =
-        Clash { at: 0, what: "text".into(), here: Some(here.clone()), source: Some(source) };
-    Merged { text: here, clashes: vec![clash] }
+    let origins = link(&sides.source.list, own).of_new;
+    let lineage = Some(Lineage::of(here, origins.into_iter()));
+    let [base, here, source] = [base, here, source].map(|text| Some(text.to_owned()));
+    let text = here.clone().unwrap_or_default();
+    let clashes = vec![Clash { at: 0, what: "text".into(), base, here, source }];
+    Merged { text, clashes, lineage }
 }
 
 struct Sides {
@@ -208,7 +225,7 @@ impl Sides {
                 last = Some((slot, piece));
             }
             if let Fate::Both(here, source) = self.fate(slot) {
-                merged.clashes.push(self.clash(merged.text.len(), here, source));
+                merged.clashes.push(self.clash(merged.text.len(), slot.base, here, source));
             }
             merged.text.push_str(shown.map_or("", |piece| piece.text.as_str()));
         }
@@ -216,12 +233,19 @@ impl Sides {
         merged
     }
 
-    fn clash(&self, at: usize, here: Option<usize>, source: Option<usize>) -> Clash {
+    fn clash(
+        &self,
+        at: usize,
+        base: Option<usize>,
+        here: Option<usize>,
+        source: Option<usize>,
+    ) -> Clash {
+        let base = base.and_then(|at| self.base.list.get(at));
         let here = here.and_then(|at| self.here.list.get(at));
         let source = source.and_then(|at| self.source.list.get(at));
         let what = here.or(source).map_or("text", Piece::what).to_owned();
         let text = |piece: &Piece| piece.text.clone();
-        Clash { at, what, here: here.map(text), source: source.map(text) }
+        Clash { at, what, base: base.map(text), here: here.map(text), source: source.map(text) }
     }
 
     /// Both sides put what they have in common into another order, and not into the same one.
@@ -239,6 +263,7 @@ impl Sides {
         (here != source).then(|| Clash {
             at: 0,
             what: "order".to_owned(),
+            base: None,
             here: Some(told(&here)),
             source: Some(told(&source)),
         })
@@ -283,6 +308,10 @@ mod tests {
 
     const BASE: &str =
         "## One\n\nFirst of all.\n\nSecond of all.\n\n- red\n- green\n\nEnd of it.\n";
+
+    fn merge(base: &str, here: &str, source: &str) -> Merged {
+        Merged { lineage: None, ..super::merge(base, here, source, None) }
+    }
 
     fn clean(here: &str, source: &str) -> String {
         let merged = merge(BASE, here, source);

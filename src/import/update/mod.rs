@@ -5,7 +5,8 @@
 //! 2. [`here`], [`fresh`]: the site as it stands, and the import of today; which of its files is
 //!    which of the last import's;
 //! 3. [`follow`], [`places`]: where all of them stand in the site by now, and where new ones go;
-//! 4. [`pieces`], [`links`], [`merge`], [`front`], [`page`]: three versions of a page into one;
+//! 4. [`pieces`], [`links`], [`lineage`], [`merge`], [`front`], [`page`]: three versions of a page
+//!    into one;
 //! 5. [`site_toml`], [`readers`]: what is no page;
 //! 6. [`conflict`]: what somebody has to decide;
 //! 7. [`mod@plan`]: all of it, as changes that are made whole or not at all.
@@ -15,6 +16,7 @@ mod follow;
 mod fresh;
 mod front;
 mod here;
+mod lineage;
 mod links;
 mod merge;
 mod page;

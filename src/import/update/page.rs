@@ -2,15 +2,16 @@
 
 use super::front;
 use super::here::Page;
-use super::merge::{Clash, Merged, merge, simple};
+use super::lineage::Lineage;
+use super::merge::{Clash, Merged, merge};
 
-/// Merges three versions of a page.
-pub fn page(base: &Page, here: &Page, source: &Page) -> Merged {
-    if let Some(one) = simple(&base.file.text, &here.file.text, &source.file.text) {
-        return Merged::of(one);
+/// Merges three versions of a page; `lineage` is its body's.
+pub fn page(base: &Page, here: &Page, source: &Page, lineage: Option<&Lineage>) -> Merged {
+    if here.file.text == source.file.text || here.file.text == base.file.text {
+        return Merged::of(&*source.file.text);
     }
     let keys = front::merge(base.front(), here.front(), source.front());
-    let body = merge(base.body(), here.body(), source.body());
+    let body = merge(base.body(), here.body(), source.body(), lineage);
     let text = &*here.file.text;
     let (open, close) = match here.front {
         Some(front) => (
@@ -25,5 +26,5 @@ pub fn page(base: &Page, here: &Page, source: &Page) -> Merged {
     let clashes = keys.clashes.into_iter().map(shifted(open.len()));
     let clashes = clashes.chain(body.clashes.into_iter().map(shifted(before))).collect();
     let text = format!("{open}{}{close}{}", keys.text, body.text);
-    Merged { text, clashes }
+    Merged { text, clashes, lineage: body.lineage }
 }

@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::conflict::{self, Conflict, FILE};
+use super::conflict::{self, Conflict};
 use super::follow::follow;
 use super::fresh::{Copied, Fresh};
 use super::here::{Here, Page, mark};
+use super::lineage::{self, Lineages};
 use super::merge::Merged;
 use super::page::page as merge_page;
 use super::places::Places;
 use super::record::{self, Entry, Record, State};
 use super::{front, readers, site_toml};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::edit::{self, Changes};
+use crate::edit::Changes;
 use crate::import::imported::Imported;
 use crate::ratings;
 use crate::replies;
@@ -67,6 +68,7 @@ pub fn plan(site: &Source, record: Record, imported: &Imported) -> Result<Update
     });
     let then = then.collect();
     let before = record.clone();
+    let lineages = Lineages::read(site)?;
     let mut plan = Plan {
         site,
         here,
@@ -77,9 +79,11 @@ pub fn plan(site: &Source, record: Record, imported: &Imported) -> Result<Update
         places,
         then,
         before,
+        lineages,
         record,
         update: Update::default(),
         told: Vec::new(),
+        said: BTreeMap::new(),
         texts: BTreeMap::new(),
     };
     plan.gone();
@@ -126,10 +130,13 @@ struct Plan<'a> {
     /// Places in the site by the paths of the last import.
     then: BTreeMap<String, String>,
     before: Record,
+    lineages: Lineages,
     record: Record,
     update: Update,
     /// Conflicts with the pages they stand in: their lines are known once those are whole.
     told: Vec<(String, Merged)>,
+    /// What the source says of pages by now, as it would stand in their places.
+    said: BTreeMap<String, Page>,
     /// The pages that are looked at, as they will be, by their places.
     texts: BTreeMap<String, String>,
 }
@@ -188,11 +195,16 @@ impl Plan<'_> {
         };
         let then = |target: &str| self.then.get(target).filter(|p| *p != target).cloned();
         let now = |target: &str| self.places.moved(target);
-        let base = placed(base, place, &then);
-        let source = placed(fresh, place, &now);
-        let merged = merge_page(&base, here, &source);
+        let base = base.placed(place, &then);
+        let source = fresh.placed(place, &now);
+        let mut merged = merge_page(&base, here, &source, self.lineages.pages.get(key));
+        match merged.lineage.take() {
+            Some(lineage) => drop(self.lineages.pages.insert(key.to_owned(), lineage)),
+            None => drop(self.lineages.pages.remove(key)),
+        }
         self.texts.insert(place.to_owned(), merged.text.clone());
         self.told.push((place.to_owned(), merged));
+        self.said.insert(place.to_owned(), source);
         self.known_at(path, key, place);
         self.keep_base(key, path);
     }
@@ -230,22 +242,25 @@ impl Plan<'_> {
 
     fn new_page(&mut self, path: &str, place: &str) {
         let Some(fresh) = self.fresh.pages.get(path) else { return };
-        let source = placed(fresh, place, &|target| self.places.moved(target));
+        let source = fresh.placed(place, &|target| self.places.moved(target));
+        let key = self.new_entry(path, place);
         let text = match self.here.pages.get(place) {
             // A category that both sides described.
             Some(here) => {
                 let nothing = Page::of(TextFile::new(place, ""));
-                let merged = merge_page(&nothing, here, &source);
+                let mut merged = merge_page(&nothing, here, &source, None);
+                if let Some(lineage) = merged.lineage.take() {
+                    self.lineages.pages.insert(key, lineage);
+                }
                 self.told.push((place.to_owned(), merged.clone()));
                 merged.text
             }
             None => source.file.text.to_string(),
         };
         self.texts.insert(place.to_owned(), text);
-        self.new_entry(path, place);
     }
 
-    fn new_entry(&mut self, path: &str, place: &str) {
+    fn new_entry(&mut self, path: &str, place: &str) -> String {
         let key = self.record.free(path);
         let mut entry = Entry::default();
         entry.set_places(&key, path, place);
@@ -259,6 +274,7 @@ impl Plan<'_> {
             let d = Diagnostic::warning("import-moved", message).at(Place::file(place));
             self.tell(d.help("join the two, if they are one"));
         }
+        key
     }
 
     /// What the source says today is what the next export is compared with.
@@ -300,13 +316,7 @@ impl Plan<'_> {
         }
         let copy = format!("{THEIRS}/{place}");
         self.update.changes.copies.insert(copy.clone(), copied.disk.clone());
-        self.update.conflicts.push(Conflict {
-            file: place.to_owned(),
-            line: 0,
-            what: FILE.to_owned(),
-            here: None,
-            source: Some(copy),
-        });
+        self.update.conflicts.push(Conflict::of_file(place, copy));
     }
 
     /// An old address leads to one page: what is new here gives way to what has it already.
@@ -314,7 +324,10 @@ impl Plan<'_> {
         let here = |place: &str| self.here.pages.get(place).map(Page::marks).unwrap_or_default();
         let mut owners: BTreeMap<String, String> = BTreeMap::new();
         for (place, page) in &self.here.pages {
-            let now = self.texts.get(place).map_or_else(|| page.marks(), |text| marks(place, text));
+            let now = self.texts.get(place).map_or_else(
+                || page.marks(),
+                |text| Page::of(TextFile::new(place.as_str(), text.as_str())).marks(),
+            );
             for mark in page.marks().intersection(&now) {
                 owners.entry(mark.clone()).or_insert_with(|| place.clone());
             }
@@ -393,9 +406,10 @@ impl Plan<'_> {
         let then = |id: &str| then(id).filter(|id| live.contains(id));
         let ids: (readers::Ids<'_>, readers::Ids<'_>) = (&then, &now);
         let mut found = Vec::new();
-        for (path, merge) in
-            [(ratings::PATH, readers::votes as Merge), (replies::PATH, readers::replies as Merge)]
-        {
+        for (path, merge) in [
+            (ratings::PATH, readers::votes as readers::Merge),
+            (replies::PATH, readers::replies as readers::Merge),
+        ] {
             let source = self.fresh.others.get(path).cloned();
             let base = self.base_text(path)?;
             let text = merge(self.site, base.as_deref(), source.as_deref(), ids)?;
@@ -437,25 +451,38 @@ impl Plan<'_> {
 
     /// The record as it is afterwards; what does not change is not written.
     fn note(&mut self) -> Result<(), Diagnostic> {
-        let open = conflict::open(self.site, &self.here)?;
-        let is_told = |old: &Conflict, new: &[Conflict]| {
-            new.iter()
-                .any(|new| (&new.file, &new.what, &new.here) == (&old.file, &old.what, &old.here))
-        };
         let fresh = std::mem::take(&mut self.update.conflicts);
-        let mut all: Vec<Conflict> = open.into_iter().filter(|old| !is_told(old, &fresh)).collect();
+        // Where what the site had at the last update stands by now.
+        let stood: BTreeMap<&str, &str> = self
+            .before
+            .files
+            .iter()
+            .filter_map(|(key, entry)| Some((entry.here(key), self.followed.get(key)?.as_deref()?)))
+            .collect();
+        let moved = |path: &str| stood.get(path).filter(|p| **p != path).map(|p| (*p).to_owned());
+        let open = conflict::open(self.site, &self.here, &self.said, &moved)?;
+        let mut all: Vec<Conflict> =
+            open.into_iter().filter(|old| !fresh.iter().any(|new| new.replaces(old))).collect();
         all.extend(fresh);
         all.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         let was_listed = self.site.exists(conflict::PATH);
         if !all.is_empty() || was_listed {
-            let text =
-                conflict::to_text(&all).map_err(|error| unwritable(conflict::PATH, &error))?;
+            let text = conflict::to_text(&all)
+                .map_err(|error| record::unwritable(conflict::PATH, &error))?;
             self.update.changes.last.insert(conflict::PATH.to_owned(), text);
         }
         all.iter().for_each(|conflict| self.update.diagnostics.push(conflict.diagnostic()));
         self.update.conflicts = all;
+        if !self.lineages.pages.is_empty() || self.site.exists(lineage::PATH) {
+            let text = self
+                .lineages
+                .to_text()
+                .map_err(|error| record::unwritable(lineage::PATH, &error))?;
+            self.update.changes.last.insert(lineage::PATH.to_owned(), text);
+        }
         if self.record != self.before {
-            let text = self.record.to_text().map_err(|error| unwritable(record::PATH, &error))?;
+            let text =
+                self.record.to_text().map_err(|error| record::unwritable(record::PATH, &error))?;
             self.update.changes.last.insert(record::PATH.to_owned(), text);
         }
         let mut last = std::mem::take(&mut self.update.changes.last);
@@ -467,26 +494,4 @@ impl Plan<'_> {
         self.update.changes.last = last;
         Ok(())
     }
-}
-
-type Merge = fn(
-    &Source,
-    Option<&str>,
-    Option<&str>,
-    (readers::Ids<'_>, readers::Ids<'_>),
-) -> Result<Option<String>, Diagnostic>;
-
-/// A page as it has to be at `place`.
-fn placed(page: &Page, place: &str, moved: &dyn Fn(&str) -> Option<String>) -> Page {
-    let text = edit::placed(&page.file, page.body, place, moved);
-    Page::of(TextFile::new(place, text))
-}
-
-fn marks(place: &str, text: &str) -> BTreeSet<String> {
-    Page::of(TextFile::new(place, text)).marks()
-}
-
-fn unwritable(path: &str, error: &serde_json::Error) -> Diagnostic {
-    Diagnostic::error("import-data", format!("{path} cannot be written: {error}"))
-        .help("report this")
 }

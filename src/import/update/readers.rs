@@ -11,6 +11,14 @@ use crate::tree::TextFile;
 /// Gives an article's id here for the one it has in an import; nothing where it is not in both.
 pub type Ids<'a> = &'a dyn Fn(&str) -> Option<String>;
 
+/// What joins one of the lists: the site, what the source said and says, both ids.
+pub type Merge = fn(
+    &Source,
+    Option<&str>,
+    Option<&str>,
+    (Ids<'_>, Ids<'_>),
+) -> Result<Option<String>, Diagnostic>;
+
 /// The text of `data/ratings.json` with what came in at the source since the last import; `None`
 /// where that is nothing.
 ///

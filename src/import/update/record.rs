@@ -206,6 +206,12 @@ pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().chars().take(32).collect()
 }
 
+/// A list of the program's own that could not be made.
+pub fn unwritable(path: &str, error: &serde_json::Error) -> Diagnostic {
+    Diagnostic::error("import-data", format!("{path} cannot be written: {error}"))
+        .help("report this")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

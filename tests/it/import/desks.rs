@@ -384,6 +384,19 @@ fn exports_in_utf_16() {
     assert!(said.contains("zendesk: 2 articles"), "{said}");
 }
 
+/// So does one whose letters cannot be read.
+#[test]
+fn a_file_of_an_export_in_no_known_encoding_stops_the_import() {
+    let broken = [ZENDESK[3].1.as_bytes(), b"\xff\xfe\xff"].concat();
+    let site = TestSite::new()
+        .file("theirs/articles.json", ZENDESK[2].1)
+        .bytes("theirs/translations.json", &broken);
+    let output = site.run(&["import", "theirs", "--out", "ours"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("translations.json:1:"), "{}", said(&output));
+    assert!(!site.root().join("ours").exists());
+}
+
 /// Of several files one that is cut off: half a help centre is none.
 #[test]
 fn a_broken_file_among_whole_ones_stops_the_import() {
@@ -395,4 +408,65 @@ fn a_broken_file_among_whole_ones_stops_the_import() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("translations.json:1:"), "{}", said(&output));
     assert!(!site.root().join("ours").exists());
+}
+
+/// Small, and the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+/// Bytes taken out, put in, doubled, changed or cut off: the site is there whole, or the file is
+/// named and nothing is there.
+#[test]
+fn damaged_exports_leave_a_whole_site_or_none() {
+    let damages: u64 = std::env::var("FRONTDESK_TEST_EXPORTS").map_or(12, |n| n.parse().unwrap());
+    let mut stopped = 0;
+    for seed in 1..=damages {
+        let mut dice = Dice(seed);
+        let damaged = dice.roll(ZENDESK.len());
+        let mut site = TestSite::new();
+        for (at, (path, text)) in ZENDESK.iter().enumerate() {
+            let path = format!("theirs/{path}");
+            if at != damaged {
+                site = site.file(&path, text);
+                continue;
+            }
+            let mut bytes = text.as_bytes().to_vec();
+            let from = dice.roll(bytes.len());
+            let to = (from + 1 + dice.roll(100)).min(bytes.len());
+            match dice.roll(5) {
+                0 => bytes.truncate(from),
+                1 => drop(bytes.drain(from..to)),
+                2 => bytes[from] = u8::try_from(dice.roll(256)).unwrap(),
+                3 => {
+                    let twice = bytes[from..to].to_vec();
+                    drop(bytes.splice(from..from, twice));
+                }
+                _ => {
+                    let put = [&b"\""[..], b"}", b"</p>", b"\0", b"\xff", b"[[["][dice.roll(6)];
+                    drop(bytes.splice(from..from, put.iter().copied()));
+                }
+            }
+            site = site.bytes(&path, &bytes);
+        }
+        let output = site.run(&["import", "theirs", "--out", "ours"]);
+        let (said, ours) = (said(&output), site.root().join("ours"));
+        assert!(!said.contains("panicked"), "seed {seed}: {said}");
+        match output.status.code() {
+            Some(0) => assert!(ours.join("import-report.json").is_file(), "seed {seed}: {said}"),
+            Some(1) => {
+                stopped += 1;
+                let name = ZENDESK[damaged].0;
+                assert!(said.contains(name) && !ours.exists(), "seed {seed}: {name}: {said}");
+            }
+            code => panic!("seed {seed}: {code:?} {said}"),
+        }
+    }
+    assert!(stopped > 0);
 }

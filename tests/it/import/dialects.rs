@@ -68,6 +68,81 @@ fn gitbook() {
 }
 
 #[test]
+fn gitbooks_parts_and_tags_leave_no_mark() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            (
+                "a.md",
+                "# A\n\n- Do:\n\n  {% include \".gitbook/includes/do.md\" %}\n\n{% if visitor.a === 1 %}\nFor some.\n\
+                 {% endif %}\n\n{% update date=\"2025-12-25\" %}\nNew.\n{% endupdate %}\n\n`{% if %}`\n",
+            ),
+            (".gitbook/includes/do.md", "One.\n\nTwo.\n"),
+        ],
+    );
+    let text = &ours["a.md"];
+    assert!(text.contains("  One.\n") && text.contains("  Two.\n"), "{text}");
+    assert!(text.contains("For some.") && text.contains("**2025-12-25**"), "{text}");
+    assert_eq!(text.matches("{%").count(), 1, "only in code: {text}");
+    assert!(notices.contains("import-dialect"), "{notices}");
+    assert_eq!(ours.len(), 1, "{ours:?}");
+}
+
+#[test]
+fn what_stood_in_columns_stands_below_each_other() {
+    let (_, ours) = imported(
+        "markdown",
+        &[
+            (
+                "a.md",
+                "# A\n\n  :::row:::\n   :::column span=\"\":::\n      :::image type=\"content\" \
+                 source=\"m.svg\" alt-text=\"One\":::\n   :::column-end:::\n:::row-end:::\n\n\
+                 ::: moniker range=\">=1\"\n\nText.\n\n::: moniker-end\n",
+            ),
+            ("m.svg", PICTURE),
+        ],
+    );
+    let text = &ours["a.md"];
+    assert!(text.contains("\n![One](m.svg)\n") && text.contains("\nText.\n"), "{text}");
+    assert!(!text.contains(":::"), "{text}");
+}
+
+#[test]
+fn markdown_inside_of_html_is_markdown_in_mdx() {
+    let (_, ours) = imported(
+        "markdown",
+        &[
+            (
+                "a.mdx",
+                "# A\n\n<div>![Menu](m.svg) and **bold**</div>\n\n<table>\n<tr><td>See **[b](/b)** \
+                 first.</td></tr>\n</table>\n",
+            ),
+            ("b.md", "# B\n\n<figure markdown=\"span\">\n  ![Menu](m.svg)\n</figure>\n"),
+            ("m.svg", PICTURE),
+        ],
+    );
+    assert!(ours["a.md"].contains("\n![Menu](m.svg) and **bold**\n"), "{ours:?}");
+    assert!(ours["a.md"].contains("\nSee **[b](b.md)** first.\n"), "{ours:?}");
+    assert!(ours["b.md"].contains("\n![Menu](m.svg)\n"), "{ours:?}");
+}
+
+#[test]
+fn parts_of_mdx_lose_their_components_too() {
+    let (_, ours) = imported(
+        "markdown",
+        &[
+            ("a.mdx", "import Part from './_part.mdx';\n\n# A\n\n<Part />\n"),
+            ("_part.mdx", "import Tip from 'tip';\n\n<Tip title=\"So\">\n\nDo it.\n\n</Tip>\n"),
+        ],
+    );
+    let text = &ours["a.md"];
+    assert!(
+        text.contains("> Do it.") && !text.contains("<Tip") && !text.contains("import "),
+        "{text}"
+    );
+}
+
+#[test]
 fn tabs_keep_their_labels() {
     let (_, ours) = imported(
         "markdown",

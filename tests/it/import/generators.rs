@@ -343,6 +343,134 @@ fn a_language_that_nothing_names_is_told_by_the_text() {
 }
 
 #[test]
+fn a_program_with_its_documentation() {
+    let (notices, ours) = imported_from(
+        "--from=hugo",
+        "theirs",
+        &[
+            ("README.md", "# A program\n"),
+            ("src/main.go", "package main\n"),
+            (
+                "website/hugo.toml",
+                "baseURL = 'https://help.example.org/'\ntitle = 'Help'\n[module]\n\
+                 [[module.mounts]]\nsource = 'content/en'\ntarget = 'content'\n",
+            ),
+            ("website/content/LICENSE.md", "# Licence\n"),
+            (
+                "website/content/en/pay.md",
+                "# Pay\n\nSee [refunds][], [gone][] and ![m](/m.svg).\n\n[refunds]: /refund/\n[gone]: /gone/\n",
+            ),
+            ("website/content/en/refund.md", "# Refund\n"),
+            ("website/static/m.svg", PICTURE),
+        ],
+    );
+    assert!(notices.contains("the site stands in website/"), "{notices}");
+    assert!(notices.contains("`/gone/` leads nowhere"), "{notices}");
+    assert_eq!(keys(&ours), ["pay.md", "refund.md", "static/m.svg"]);
+    assert!(ours["pay.md"].contains("See [refunds][], gone and ![m](static/m.svg)."), "{ours:?}");
+}
+
+#[test]
+fn posts_of_jekyll_stand_where_the_template_says() {
+    let (notices, ours) = imported(
+        "jekyll",
+        &[
+            (
+                "_config.yml",
+                "title: Help\nurl: https://help.example.org\npermalink: /:categories/:title/\n",
+            ),
+            (
+                "_posts/2024-01-01-pay.md",
+                "---\ntitle: Pay\ncategories: [billing]\n---\nSee [refunds](/billing/refunds/).\n",
+            ),
+            (
+                "_posts/2024-01-02-refunds.md",
+                "---\ntitle: Refunds\ncategories: [billing]\n---\nText.\n",
+            ),
+        ],
+    );
+    assert!(!notices.contains("import-dead-link"), "{notices}");
+    assert_eq!(keys(&ours), ["billing/_category.md", "billing/pay.md", "billing/refunds.md"]);
+    assert!(ours["billing/pay.md"].ends_with("See [refunds](refunds.md).\n"), "{ours:?}");
+}
+
+#[test]
+fn lektor() {
+    let (notices, ours) = imported_from(
+        "--from=lektor",
+        "theirs",
+        &[
+            (
+                "help.lektorproject",
+                "[project]\nname = Help\nurl = https://help.example.org/\n\n[alternatives.en]\n\
+                 primary = yes\n\n[alternatives.fr]\nurl_prefix = /fr/\n",
+            ),
+            ("models/page.ini", "[model]\nname = Page\n"),
+            ("content/contents.lr", "title: Help\n"),
+            ("content/money/contents.lr", "_model: topic\n---\ntitle: Money\n---\nkey: 2\n"),
+            (
+                "content/money/pay/contents.lr",
+                "title: How do I pay: by card?\n---\nbody:\n\nSee [refunds](../refund/).\n\n![m](m.svg)\n",
+            ),
+            ("content/money/pay/contents+fr.lr", "title: Payer\n---\nbody:\n\nAvec une carte.\n"),
+            ("content/money/pay/m.svg", PICTURE),
+            ("content/money/refund/contents.lr", "title: Refund\n---\nbody:\n\nIn a week.\n"),
+        ],
+    );
+    assert!(!notices.contains("import-dead-link"), "{notices}");
+    assert!(has(&ours["money/_category.md"], "title: Money"), "{ours:?}");
+    assert!(has(&ours["money/_category.md"], "order: 2"), "{ours:?}");
+    let pay = &ours["money/pay.md"];
+    assert!(
+        has(pay, "title: 'How do I pay: by card?'")
+            || has(pay, "title: \"How do I pay: by card?\""),
+        "{pay}"
+    );
+    assert!(pay.contains("See [refunds](refund.md).") && pay.contains("m.svg)"), "{pay}");
+    assert!(ours["money/pay.fr.md"].contains("Avec une carte."), "{ours:?}");
+}
+
+#[test]
+fn posts_of_docusaurus_stand_at_their_dates() {
+    let (notices, ours) = imported_from(
+        "--from=docusaurus",
+        "theirs",
+        &[
+            (
+                "docusaurus.config.js",
+                "module.exports = { title: 'Help', url: 'https://help.example.org' };\n",
+            ),
+            ("docs/pay.md", "# Pay\n\nSee [news](/blog/2023/10/01/news).\n"),
+            ("docs/refund.md", "# Refund\n"),
+            ("blog/2023-10-01-news/index.md", "---\ntitle: News\n---\nText ![m](m.svg).\n"),
+            ("blog/2023-10-01-news/m.svg", PICTURE),
+            ("blog/2023/11-02-more.md", "---\ntitle: More\nslug: more-news\n---\nText.\n"),
+        ],
+    );
+    assert!(!notices.contains("import-dead-link"), "{notices}");
+    let news = ours.iter().find(|(_, text)| has(text, "title: News")).unwrap().1;
+    assert!(has(news, "- /blog/2023/10/01/news"), "{news}");
+    let more = ours.iter().find(|(_, text)| has(text, "title: More")).unwrap().1;
+    assert!(has(more, "- /blog/2023/11/02/more") && has(more, "- /blog/more-news/"), "{more}");
+}
+
+#[test]
+fn a_home_page_with_a_text_is_an_article() {
+    let long = "This help centre says all that customers of this shop have asked so far, \
+                and a little more, so that nobody has to wait for an answer.";
+    let (_, ours) = imported(
+        "markdown",
+        &[
+            ("index.md", &format!("# Welcome\n\n{long}\n")),
+            ("pay.md", "# Pay\n\nBack [home](index.md).\n"),
+        ],
+    );
+    assert_eq!(keys(&ours), ["introduction.md", "pay.md"]);
+    assert!(ours["introduction.md"].contains(long), "{ours:?}");
+    assert!(ours["pay.md"].ends_with("Back [home](introduction.md).\n"), "{ours:?}");
+}
+
+#[test]
 fn capitals_are_told_once() {
     let (notices, _) =
         imported("markdown", &[("Billing/Refunds.md", "# R\n"), ("Billing/Pay.md", "# P\n")]);
