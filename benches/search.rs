@@ -87,7 +87,7 @@ fn projection(c: &mut Criterion) {
     group.sample_size(10);
     for (name, articles) in corpora() {
         let corpus = corpus(&articles);
-        group.bench_function(name, |b| b.iter(|| project(black_box(&corpus), "")));
+        group.bench_function(name, |b| b.iter(|| project(black_box(&corpus), "", 1)));
     }
 }
 
