@@ -18,6 +18,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use frontdesk::model::Lang;
+use frontdesk::search::corpus::lexicon::Entry;
 use frontdesk::search::text::affix::{AffixRules, Pair};
 use frontdesk::search::text::stem::WordStemmer;
 use frontdesk::search::{
@@ -95,7 +96,7 @@ fn stackfaq_articles(folder: &Path) -> Vec<SearchArticle> {
             id,
             title: doc.remove("title").unwrap(),
             sections: vec![SearchSection {
-                text: doc.remove("text").unwrap(),
+                text: doc.remove("text").unwrap().into(),
                 ..SearchSection::default()
             }],
             ..SearchArticle::default()
@@ -116,15 +117,21 @@ fn split(path: &Path, text: &str) -> SearchArticle {
     let title =
         front_title.or(heading_title).unwrap_or(&id).trim().trim_matches(['"', '\'']).to_owned();
     let mut sections = vec![SearchSection::default()];
+    let mut texts = vec![String::new()];
     for line in body.lines() {
         if line.starts_with("## ") || line.starts_with("### ") {
             let heading = plain(line.trim_start_matches('#').trim());
             let anchor = Some(frontdesk::model::slugify(&heading));
-            sections.push(SearchSection { heading: Some(heading), anchor, text: String::new() });
-        } else if let Some(section) = sections.last_mut().filter(|_| !line.starts_with("# ")) {
-            section.text.push_str(&plain(line));
-            section.text.push('\n');
+            let heading = Some(heading);
+            sections.push(SearchSection { heading, anchor, ..SearchSection::default() });
+            texts.push(String::new());
+        } else if let Some(text) = texts.last_mut().filter(|_| !line.starts_with("# ")) {
+            text.push_str(&plain(line));
+            text.push('\n');
         }
+    }
+    for (section, text) in sections.iter_mut().zip(texts) {
+        section.text = text.into();
     }
     let category = id.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
     SearchArticle {
@@ -273,7 +280,14 @@ fn typos(list: &Path, articles: &[SearchArticle]) {
 
 fn affix(lang: &str, content: &str) {
     let lang = &Lang::parse(lang).unwrap();
-    let words = corpus(lang.as_str(), &articles(lang.as_str(), content)).pairs;
+    let corpus = corpus(lang.as_str(), &articles(lang.as_str(), content));
+    // A corpus keeps words without accents only: what stemmers make of those is not measured here.
+    let pair = |entry: &Entry| {
+        let surface = String::from(&*entry.surface);
+        let term = corpus.lexicon.term(*entry.terms.first()?).to_owned();
+        Some(Pair { word: surface.clone(), surface, term })
+    };
+    let words: Vec<Pair> = corpus.lexicon.entries().iter().filter_map(pair).collect();
     let stemmer = WordStemmer::new(lang);
     let in_first = |word: &str| blake3::hash(word.as_bytes()).as_bytes()[0].is_multiple_of(2);
     let (first, second): (Vec<Pair>, Vec<Pair>) =
@@ -312,7 +326,7 @@ fn affix(lang: &str, content: &str) {
 }
 
 fn write(corpus: &Corpus, out: &Path) {
-    for file in project(corpus, "") {
+    for file in project(corpus, "", 1) {
         let path = out.join(&file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, &file.bytes).unwrap();
