@@ -113,7 +113,7 @@ fn copied(from: &Path) -> tempfile::TempDir {
 
 /// The line with what this folder has in the place of what a reader puts in.
 fn filled(line: &str, number: &str) -> String {
-    let words: [(&str, &str); 10] = [
+    let words: [(&str, &str); 12] = [
         ("NUMBER", number),
         ("ADDRESS", "jo@example.com"),
         ("EXPORT", "export-folder"),
@@ -121,6 +121,9 @@ fn filled(line: &str, number: &str) -> String {
         ("/srv/help/dist", "dist"),
         ("/var/lib/frontdesk/desk.db", "desk.db"),
         ("postgres://frontdesk@db/frontdesk", "desk.db"),
+        ("sqlite:///srv/frontdesk.db", "desk.db"),
+        // There is no mail server here; `store::heard` has one.
+        (" --mail", ""),
         (" --listen 127.0.0.1:8080", ""),
         ("frontdesk serve", "frontdesk serve --port 0"),
         ("frontdesk host", "frontdesk host --listen 127.0.0.1:0"),
