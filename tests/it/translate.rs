@@ -160,7 +160,7 @@ fn readers_of_a_translation_see_what_changed_at_its_part() {
         ),
         format!(
             "<li><span class=\"drift\">{}</span> Choisissez la commande",
-            note("L’original en dit plus ici.", "")
+            note("L’original contient ici un passage de plus.", "")
         ),
         format!("<span class=\"drift\">{}</span> Grande", note(changed, "")),
         format!(
