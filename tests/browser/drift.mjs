@@ -99,8 +99,12 @@ function edit([source, ...others]) {
     const translations = others.filter((lang) => all.includes(name.replace(/\.md$/, `.${lang}.md`)));
     // A translation in a structure of its own has no block of which anybody could say that it is this one.
     if (parallel.length < translations.length || own.length < 2) continue;
+    // The steps of a guide are shown one at a time.
+    if (lines.includes("kind: guide")) continue;
     const block = 1 + ((edits * 7) % (own.length - 1));
     const { line } = own[block];
+    // A fact is shown by its words, which the files do not have.
+    if (lines[line].includes("{{")) continue;
     lines[line] = lines[line].replace(/^(\s*(?:[-*+] |\d+[.)] |#+ |> )*)/, "$1Edited ");
     writeFileSync(file, lines.join("\n"));
     for (const { lang, blocks, path } of parallel) {

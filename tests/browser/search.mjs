@@ -118,7 +118,7 @@ async function behaviour(page, origin, problems) {
   await page.locator("div[data-all-questions]").waitFor();
   check("no query, all questions", (await results.count()) === 0);
 
-  await field.fill("phone charge invoice unknown number today ");
+  await field.fill("northpay password ftp ");
   await page.locator("#fd-results .less").waitFor();
   await accessible(page, "less likely results");
   await field.fill("speak to a human ");
