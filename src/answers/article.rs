@@ -1,8 +1,5 @@
 //! An article as Markdown, the way it was published.
 
-use htmd::element_handler::{HandlerResult, Handlers};
-use htmd::options::{BulletListMarker, Options};
-use htmd::{Element, HtmlToMarkdown};
 use serde_json::{Value, json};
 
 use super::language::language;
@@ -27,7 +24,7 @@ pub struct Asked<'a> {
 /// The text in the language asked for, else in the one it has, which the answer says.
 ///
 /// # Errors
-/// Where there is no such article, or its page has gone.
+/// Where there is no such article, or its text has gone.
 pub fn article(build: &dyn Build, asked: &Asked<'_>) -> Result<Value, Fault> {
     if asked.article.chars().count() > LONGEST_NAME {
         return Err(Fault::Bad(format!("an id has {LONGEST_NAME} characters at most")));
@@ -40,10 +37,9 @@ pub fn article(build: &dyn Build, asked: &Asked<'_>) -> Result<Value, Fault> {
     let (lang, text) = version(build, article, wanted)
         .ok_or_else(|| Fault::Unknown("the article has no text of its own".into()))?;
     let page = SitePath::new(text.path.as_str());
-    let copy = build.text(page.markdown().as_str());
-    let markdown = copy
-        .or_else(|| of_page(&build.text(&page.file())?))
-        .ok_or(Fault::Missing("the article's page cannot be read here; read it at its address"))?;
+    let markdown = build.markdown(&page).ok_or(Fault::Missing(
+        "the article's Markdown is not in this build; read the page at its address",
+    ))?;
     let (part, next) = part(&markdown, asked.from);
     let languages = article.texts.iter().map(|(lang, text)| {
         let path = SitePath::new(text.path.as_str());
@@ -96,38 +92,6 @@ fn version<'a>(
     let default = build.description().default_language().map(|language| &language.lang);
     let own = wanted.and_then(|lang| article.texts.get_key_value(lang));
     own.or_else(|| article.texts.get_key_value(default?)).or_else(|| article.texts.iter().next())
-}
-
-/// What stands around an article on its page, or works in a browser only.
-const AROUND: [&str; 12] = [
-    "head", "header", "nav", "aside", "footer", "form", "button", "dialog", "template", "script",
-    "style", "svg",
-];
-
-/// The text of a page, for a site too large to publish a copy of each; its links are the page's.
-fn of_page(html: &str) -> Option<String> {
-    let options = Options {
-        bullet_list_marker: BulletListMarker::Dash,
-        ul_bullet_spacing: 1,
-        ol_number_spacing: 1,
-        ..Options::default()
-    };
-    let converter = HtmlToMarkdown::builder()
-        .options(options)
-        .skip_tags(AROUND.to_vec())
-        .add_handler(vec!["a"], link)
-        .build();
-    converter.convert(html).ok()
-}
-
-/// Away from its page a link within it is its words, and one of the page's own (`fd-`) nothing.
-fn link(handlers: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
-    let href = element.attrs.iter().find(|attribute| &*attribute.name.local == "href");
-    match href.map(|href| &*href.value) {
-        Some(href) if href.starts_with("#fd-") => None,
-        Some(href) if href.starts_with('#') => Some(handlers.walk_children(element.node)),
-        _ => handlers.fallback(element),
-    }
 }
 
 /// The characters from `from` on, and from where to go on.

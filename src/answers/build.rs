@@ -1,7 +1,7 @@
 //! What a published build gives to whoever asks it.
 
 use crate::contact::published::Published;
-use crate::model::Description;
+use crate::model::{Description, SitePath};
 use crate::search::Indexes;
 
 /// A build that has been read and verified.
@@ -19,4 +19,7 @@ pub trait Build {
 
     /// The published file at `path` below the web root, decoded; by its exact name in the manifest.
     fn text(&self, path: &str) -> Option<String>;
+
+    /// The Markdown of the page at `page`, also where the site does not publish it.
+    fn markdown(&self, page: &SitePath) -> Option<String>;
 }

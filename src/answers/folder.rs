@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Build;
 use crate::contact::published::{PUBLISHED, Published, PublishedError};
 use crate::diagnostics::told;
-use crate::model::{DESCRIPTION, Description};
+use crate::model::{DESCRIPTION, Description, SitePath, kept_copy};
 use crate::publish::{MANIFEST, Manifest, ManifestError, ManifestFile, read_verified};
 use crate::search::Indexes;
 
@@ -90,6 +90,13 @@ impl Folder {
     }
 }
 
+impl Folder {
+    /// The text of a file, by its path below the out folder.
+    fn written(&self, path: &str) -> Option<String> {
+        String::from_utf8(read(&self.dist, self.files.get(path)?).ok()?).ok()
+    }
+}
+
 impl Build for Folder {
     fn description(&self) -> &Description {
         &self.description
@@ -108,8 +115,11 @@ impl Build for Folder {
     }
 
     fn text(&self, path: &str) -> Option<String> {
-        let file = self.files.get(&format!("{WEB_ROOT}{path}"))?;
-        String::from_utf8(read(&self.dist, file).ok()?).ok()
+        self.written(&format!("{WEB_ROOT}{path}"))
+    }
+
+    fn markdown(&self, page: &SitePath) -> Option<String> {
+        self.text(&page.markdown().file()).or_else(|| self.written(&kept_copy(page)))
     }
 }
 

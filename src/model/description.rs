@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeskSettings, Direction, Lang};
+use super::{DeskSettings, Direction, Lang, SitePath};
 
 /// Where it stands below the out folder.
 pub const DESCRIPTION: &str = "host/site.json";
@@ -16,6 +16,15 @@ pub const DESCRIPTION_VERSION: u32 = 1;
 pub fn host_page(lang: &Lang) -> String {
     format!("host/{lang}.html")
 }
+
+/// The Markdown of the page at `page`, for the host and for assistants, where the site publishes no
+/// copies.
+pub fn kept_copy(page: &SitePath) -> String {
+    format!("{KEPT_COPIES}{}", page.markdown().file())
+}
+
+/// Where those stand below the out folder.
+pub const KEPT_COPIES: &str = "host/copies/";
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Description {

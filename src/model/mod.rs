@@ -16,7 +16,7 @@ pub use body::{
 };
 pub use description::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry,
-    LanguageEntry, MailWords, TextEntry, TicketDesk, TopicEntry, host_page,
+    KEPT_COPIES, LanguageEntry, MailWords, TextEntry, TicketDesk, TopicEntry, host_page, kept_copy,
 };
 pub use desk::{DeskSettings, Limits, MailSecurity, MailSettings, WebhookSettings};
 pub use document::{Document, DocumentKey, DocumentKind};

@@ -119,11 +119,10 @@ impl<'a> Tongue<'a> {
         pages.extend((!tags.is_empty()).then(|| fixed(Own::Tags, "tags/")));
         let tags = tags.iter().enumerate();
         pages.extend(tags.map(|(at, tag)| (Own::Tag(at), page_file(&tag.path))));
-        let has_copies = scope.site.has_copies();
         for (index, _, version) in scope.site.versions(scope.lang()) {
             pages.push((Own::Article(index), page_file(&version.path)));
-            let copy = has_copies.then(|| page_file(&markdown_copy::path(&version.path)));
-            pages.extend(copy.map(|path| (Own::Markdown(index), path)));
+            let copy = markdown_copy::file(scope.shared, &version.path);
+            pages.push((Own::Markdown(index), copy));
         }
         let contact = contact::pages(scope).into_iter();
         pages.extend(contact.map(|(page, path)| (Own::Contact(page), page_file(&path))));

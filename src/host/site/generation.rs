@@ -9,7 +9,7 @@ use super::Served;
 use crate::answers::Build;
 use crate::contact::published::Published;
 use crate::host::pattern::Pattern;
-use crate::model::{Description, Lang, escape_path};
+use crate::model::{Description, Lang, SitePath, escape_path};
 use crate::search::Indexes;
 
 /// Everything a build can answer. Addresses are decoded and below the base path: there is no other
@@ -19,6 +19,8 @@ pub struct Generation {
     pub(super) hash: blake3::Hash,
     /// By path below the web root; a folder's page also by the folder's address.
     pub(super) files: HashMap<String, Arc<Served>>,
+    /// Markdown of articles that is not published, by its path below the folder of those.
+    pub(super) copies: HashMap<String, Arc<Served>>,
     /// Old address to `Location`.
     pub(super) redirects: HashMap<String, String>,
     /// Address in lower case to the one that exists, of pages and old addresses: what people type.
@@ -143,6 +145,11 @@ impl Build for Generation {
 
     fn text(&self, path: &str) -> Option<String> {
         self.files.get(path)?.text()
+    }
+
+    fn markdown(&self, page: &SitePath) -> Option<String> {
+        let path = page.markdown().file();
+        self.files.get(&path).or_else(|| self.copies.get(&path))?.text()
     }
 }
 

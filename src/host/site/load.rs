@@ -20,7 +20,7 @@ use super::served::{self, Content, Served};
 use crate::contact::published::{PUBLISHED, Published};
 use crate::diagnostics::told;
 use crate::host::pattern::Pattern;
-use crate::model::{DESCRIPTION, Description, host_page};
+use crate::model::{DESCRIPTION, Description, KEPT_COPIES, host_page};
 use crate::publish::{Coding, MANIFEST, Manifest, ManifestFile, read_verified};
 use crate::search::Indexes;
 
@@ -95,6 +95,7 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
     let mut generation = Generation {
         hash,
         files: HashMap::new(),
+        copies: HashMap::new(),
         redirects: redirects(&loaded, &description),
         patterns: patterns(&loaded, &description),
         indexes: indexes(&loaded),
@@ -103,6 +104,11 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         description,
     };
     for Loaded { file, plain, coded } in loaded {
+        if let Some(path) = file.path.strip_prefix(KEPT_COPIES) {
+            let kept = Arc::new(Served::new(file, plain, coded, None));
+            generation.copies.insert(path.to_owned(), kept);
+            continue;
+        }
         let Some(path) = file.path.strip_prefix(WEB_ROOT).filter(|path| is_public(path)) else {
             continue;
         };
@@ -145,7 +151,9 @@ impl Keeping {
 
     fn load<'m>(&self, dist: &Path, file: &'m ManifestFile) -> Result<Loaded<'m>, LoadError> {
         let is_site = file.path.starts_with(WEB_ROOT);
-        let keep = !is_site || served_size(file) <= self.largest;
+        // What is asked for now and then need not be kept; the indexes are always used.
+        let is_asked_for = is_site || file.path.starts_with(KEPT_COPIES);
+        let keep = !is_asked_for || served_size(file) <= self.largest;
         let content = |path: &str, bytes: u64, hash: &str| -> Result<Content, LoadError> {
             let whole = dist.join(path);
             let seen = served::Stamp::of(&whole);

@@ -97,7 +97,7 @@ fn file(path: &str, listing: &Listing<'_>) -> Outcome {
 
 fn entries<'a>(shared: &'a Shared<'_>) -> Vec<Entry<'a>> {
     let site = shared.site;
-    let has_copies = site.has_copies();
+    let has_copies = shared.has_copies;
     let mut articles = Vec::new();
     for (index, article) in site.articles.pairs() {
         for (lang, version) in article.versions.iter().filter(|(_, version)| !version.is_fallback())

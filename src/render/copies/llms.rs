@@ -92,7 +92,7 @@ fn articles(scope: &Scope<'_>, index: CategoryIx, describe: bool, text: &mut Str
     };
     text.push_str(&format!("\n## {title}\n\n"));
     for version in own {
-        let page = match scope.site.has_copies() {
+        let page = match scope.shared.has_copies {
             true => markdown_copy::path(&version.path),
             false => version.path.clone(),
         };

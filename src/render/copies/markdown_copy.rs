@@ -1,11 +1,12 @@
 //! `index.md` beside every article: the writer's own Markdown under its title, with links that work
-//! away from the page.
+//! away from the page. Where a site publishes none, what reads articles to assistants has them all
+//! the same.
 
 use std::ops::Range;
 
 use crate::diagnostics::Span;
 use crate::graph::Version;
-use crate::model::{Document, FactUse, OutputFile, PartUse, SitePath, one_line};
+use crate::model::{Document, FactUse, OutputFile, PartUse, SitePath, kept_copy, one_line};
 use crate::render::copies::raw_tag;
 use crate::render::page::shared::Shared;
 
@@ -20,7 +21,15 @@ pub(in crate::render) fn write(shared: &Shared<'_>, version: &Version) -> Output
     let mut text = format!("# {title}\n\n");
     text.push_str(linked(shared, version).trim());
     text.push_str(&format!("\n\n---\n\n<{}>\n", shared.url(&version.path)));
-    OutputFile::new(format!("site/{}", path(&version.path).file()), text.into_bytes())
+    OutputFile::new(file(shared, &version.path), text.into_bytes())
+}
+
+/// The file of the copy, below the out folder.
+pub(in crate::render) fn file(shared: &Shared<'_>, page: &SitePath) -> String {
+    match shared.has_copies {
+        true => format!("site/{}", path(page).file()),
+        false => kept_copy(page),
+    }
 }
 
 /// A destination to put in the place of the one written in a stretch of the file.

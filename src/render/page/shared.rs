@@ -23,6 +23,8 @@ pub(in crate::render) struct Shared<'a> {
     pub icons: &'a BTreeSet<String>,
     /// The content security policy as pages carry it.
     pub policy: String,
+    /// [`Site::has_copies`]: every page asks.
+    pub has_copies: bool,
     /// Former ids of articles: votes follow a renamed article.
     former: BTreeMap<ArticleIx, Vec<&'a str>>,
 }
@@ -35,7 +37,9 @@ impl<'a> Shared<'a> {
         let policy = policy::for_pages(&site.config, &input.theme.inline);
         diagnostics.extend(icons::unknown(site, icons));
         let former = site.former_ids();
-        (Self { input, site, assets, strings, icons, policy, former }, diagnostics)
+        let has_copies = site.has_copies();
+        let shared = Self { input, site, assets, strings, icons, policy, has_copies, former };
+        (shared, diagnostics)
     }
 
     /// The votes on the text that readers of `lang` see.

@@ -125,7 +125,7 @@ pub(in crate::render) fn write(
     places: &Places,
     (index, article, version): (ArticleIx, &Article, &Version),
 ) -> Outcome {
-    let copy = scope.site.has_copies().then(|| markdown_copy::path(&version.path));
+    let copy = scope.shared.has_copies.then(|| markdown_copy::path(&version.path));
     let href = copy.map(|copy| scope.shared.href(&copy));
     let sources = &scope.shared.input.theme.sources;
     let own = article.meta.template.as_deref().filter(|name| sources.contains_key(*name));
