@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use super::pattern::compiled;
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::tree::{Node, TextFile, Value};
 
 /// Keys whose value is plain text for readers.
@@ -16,17 +17,15 @@ pub(super) fn find(file: &TextFile, node: &Node) -> Diagnostics {
         if let Some(Node { value: Value::String(text) | Value::Number(_, text), span }) =
             node.get(key)
         {
-            let place = || file.place(*span);
-            found.extend(comment(file, node, key).map(|d| d.at(place())).into_iter().collect());
-            found.extend(marks(key, text).map(|d| d.at(place())).into_iter().collect());
+            let slips = [comment(file, *span, key), marks(key, text)];
+            slips.into_iter().flatten().for_each(|d| found.push(d.at(file.place(*span))));
         }
     }
     found
 }
 
 /// `title: Order #12`: for YAML, what stands behind a space and `#` is nobody's.
-fn comment(file: &TextFile, node: &Node, key: &str) -> Option<Diagnostic> {
-    let span = node.get(key)?.span;
+fn comment(file: &TextFile, span: Span, key: &str) -> Option<Diagnostic> {
     let text = file.text.get(span.start..span.end)?;
     let rest = file.text.get(span.end..)?.lines().next()?.trim();
     // A text in quotes shows where it ends.
@@ -40,10 +39,8 @@ fn comment(file: &TextFile, node: &Node, key: &str) -> Option<Diagnostic> {
     Some(d.help(format!("write {key}: \"{whole}\", or put the comment on a line of its own")))
 }
 
-#[expect(clippy::expect_used, reason = "a literal, and the fixtures compile it")]
-static MARKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\*\*([^*]+)\*\*|`([^`]+)`|!?\[([^\[\]]*)\]\([^()\s]*\)").expect("a pattern")
-});
+static MARKS: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"\*\*([^*]+)\*\*|`([^`]+)`|!?\[([^\[\]]*)\]\([^()\s]*\)"));
 
 /// Markdown that readers, search engines and tabs would see as it stands.
 fn marks(key: &str, text: &str) -> Option<Diagnostic> {

@@ -6,6 +6,8 @@
 //! 3. [`markdown`]: the body, as HTML whose links are still open, with the [`parts`] that it
 //!    shares with others;
 //! 4. [`document`]: title and description settled, the three put together.
+//!
+//! [`pattern`] compiles what is looked for in either.
 
 mod document;
 mod foreign;
@@ -14,6 +16,7 @@ mod front_slips;
 pub mod markdown;
 mod name;
 mod parts;
+mod pattern;
 mod rules;
 
 pub use document::{marked, outline, parse};

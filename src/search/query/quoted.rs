@@ -40,8 +40,8 @@ fn folded(text: &str) -> Vec<String> {
 }
 
 impl SearchIndex {
-    /// Documents by their words to the one to show of each article: those that say the quotations
-    /// first.
+    /// Documents by their words, best first, to the one to show of each article: those that say the
+    /// quotations first.
     pub(super) fn with_quotations(
         &self,
         mut scored: Vec<(Score, DocId)>,
@@ -49,7 +49,6 @@ impl SearchIndex {
         request: &SearchRequest<'_>,
     ) -> Result<Vec<(Score, DocId)>, SearchError> {
         scored.retain(|&(_, doc)| self.passes(doc, request));
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let saying = self.saying(&scored, quotations)?;
         let most = scored.first().map_or(0.0, |(most, _)| *most);
         let says = |doc: &DocId| saying.contains(doc);

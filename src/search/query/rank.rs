@@ -91,6 +91,7 @@ impl SearchIndex {
         if let Some(meant) = &meant {
             (found, spoken) = self.with_meaning(found, slots, meant, request)?;
         } else if !quotations.is_empty() {
+            sort(&mut found);
             found = self.with_quotations(found, &quotations, request)?;
         }
         sort(&mut found);

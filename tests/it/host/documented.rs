@@ -22,8 +22,10 @@ struct Block {
 /// The blocks of indented code that hold a command, comments left out.
 fn blocks() -> Vec<Block> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = vec![root.join("README.md")];
-    pages(&root.join("docs"), &mut files);
+    let docs = walkdir::WalkDir::new(root.join("docs")).sort_by_file_name();
+    let docs = docs.into_iter().map(|entry| entry.unwrap().into_path());
+    let docs = docs.filter(|path| path.extension().is_some_and(|ending| ending == "md"));
+    let files: Vec<PathBuf> = std::iter::once(root.join("README.md")).chain(docs).collect();
     let mut blocks = Vec::new();
     for path in files.iter().filter(|path| !path.ends_with(GENERATED)) {
         let text = std::fs::read_to_string(path).unwrap();
@@ -43,19 +45,6 @@ fn blocks() -> Vec<Block> {
         }
     }
     blocks
-}
-
-fn pages(folder: &Path, into: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    entries.sort();
-    for path in entries {
-        match path.is_dir() {
-            true => pages(&path, into),
-            false if path.extension().is_some_and(|ending| ending == "md") => into.push(path),
-            false => {}
-        }
-    }
 }
 
 /// Whether a line stands for several: it has options that may be left out, or a choice.

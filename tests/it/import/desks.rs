@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use crate::site::{TestSite, tree};
+use crate::woven::Dice;
 
 const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\x05\x05\x02\0_\xc8\xf1\xd2\0\0\0\0IEND\xaeB`\x82";
 
@@ -408,17 +409,6 @@ fn a_broken_file_among_whole_ones_stops_the_import() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("translations.json:1:"), "{}", said(&output));
     assert!(!site.root().join("ours").exists());
-}
-
-/// Small, and the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
 }
 
 /// Bytes taken out, put in, doubled, changed or cut off: the site is there whole, or the file is

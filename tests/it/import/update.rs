@@ -1,6 +1,7 @@
 //! `import --update`: both sides go on, and nothing is lost.
 
 mod histories;
+mod world;
 
 use std::path::Path;
 use std::process::Output;

@@ -9,8 +9,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use regex::Regex;
 
 use super::found::Found;
-use super::pattern::compiled;
 use super::phrase::is_address;
+use crate::content::pattern::compiled;
 use crate::diagnostics::Diagnostic;
 use crate::model::one_line;
 

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use regex::{Match, Regex};
 
 use super::found::Found;
-use super::pattern::compiled;
+use crate::content::pattern::compiled;
 use crate::diagnostics::Diagnostic;
 
 /// Bold, links, pictures, footnotes, tables and headings. None holds a tag, so none starts in one

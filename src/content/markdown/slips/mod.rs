@@ -21,7 +21,6 @@ mod html;
 mod leaf;
 mod lines;
 mod marks;
-mod pattern;
 mod phrase;
 mod phrases;
 mod rows;

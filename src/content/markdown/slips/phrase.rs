@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 use super::leaf::Leaf;
 use super::marks::Marks;
-use super::pattern::compiled;
+use crate::content::pattern::compiled;
 
 /// One kind of slip. The group `at`, else the whole match, is what is pointed at.
 pub(super) struct Phrase {
