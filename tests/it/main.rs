@@ -23,6 +23,7 @@ mod contact_schema;
 mod contact_text;
 mod determinism;
 mod documents;
+mod drift;
 mod exchange;
 mod facts;
 mod fallback;

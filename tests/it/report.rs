@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::site::TestSite;
+use super::site::{TestSite, tree};
 
 const SITE: &str = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
     default_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\nname = \"Français\"\n";
@@ -131,4 +131,61 @@ fn the_page_stands_alone_and_escapes_what_writers_wrote() {
     let page = std::fs::read_to_string(site.root().join("report.html")).unwrap();
     assert!(page.contains("&lt;b&gt;Late&lt;/b&gt;") && page.contains("A &amp; B"), "{page}");
     assert!(!page.contains("<b>") && !page.contains("<script") && !page.contains(" src="));
+}
+
+/// A script that shares nothing with the program counts the same site: the demo, or the one that
+/// `FRONTDESK_TEST_CORPUS` names, with votes, dates and edits strewn in.
+#[test]
+#[ignore = "needs Python with PyYAML"]
+fn the_figures_are_those_of_an_independent_count() {
+    let mut site = TestSite::of_corpus();
+    assert!(site.run(&["translate", "sync"]).status.success());
+    let mut votes = serde_json::Map::new();
+    let mut texts: Vec<String> = tree(&site.root().join("content"))
+        .into_keys()
+        .map(|path| path.display().to_string())
+        .filter(|path| path.ends_with(".md") && !path.contains("_parts/"))
+        .collect();
+    texts.sort();
+    for (at, path) in texts.iter().enumerate() {
+        let file = format!("content/{path}");
+        let mut text = std::fs::read_to_string(site.root().join(&file)).unwrap();
+        let is_bare = |key: &str| !text.contains(&format!("\n{key}:"));
+        if at % 3 == 0 && text.starts_with("---\n") && is_bare("review_by") {
+            text.insert_str(4, &format!("review_by: 2026-{:02}-15\n", 1 + at % 12));
+        } else if at % 7 == 1
+            && text.starts_with("---\n")
+            && is_bare("reviewed")
+            && !path.contains("_category.")
+        {
+            text.insert_str(4, "reviewed: 2026-02-01\n");
+        }
+        let stem = path.trim_end_matches(".md");
+        if at % 5 == 0 && !stem.contains('.') {
+            text = text.replacen(" you ", " you yourself ", 1);
+        }
+        if !stem.ends_with("_category") && !stem.contains('.') {
+            let own = serde_json::json!({ "yes": at % 8, "no": at * 3 % 8 });
+            votes.insert(stem.to_owned(), serde_json::json!({ "en": own }));
+        }
+        site = site.file(&file, &text);
+    }
+    let votes = serde_json::json!({ "version": 1, "articles": votes });
+    let site = site.file("data/ratings.json", &votes.to_string());
+    let built = site.build(&[]);
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let told = report(&site);
+    for id in ["due", "never-reviewed", "rated-badly", "drifted"] {
+        assert!(findings(&told, id).len() > 2, "nothing of {id} is compared");
+    }
+    let site = site.file("report.json", &told.to_string());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/report/count.py");
+    let output = std::process::Command::new("/usr/bin/python3")
+        .args([script, ".", "dist", "2026-11-22", "report.json"])
+        .current_dir(site.root())
+        .output()
+        .unwrap();
+    let counted = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{counted}{}", String::from_utf8_lossy(&output.stderr));
+    println!("{counted}");
 }

@@ -110,6 +110,8 @@ fn is_read_as(
         Kind::Html => return of_html(text) == inlines,
         // Whether a fence goes on is seen in the document.
         Kind::Code => return !text.trim().is_empty(),
+        // Only one that is underlined has lines.
+        Kind::Heading if text.contains('\n') => ("", "\n---"),
         Kind::Heading => ("## ", ""),
         Kind::Item => ("- ", ""),
         Kind::Row => ("| ", " |\n|---|"),

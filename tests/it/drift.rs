@@ -1,0 +1,401 @@
+//! Random edits of a text and of its translation, as a team makes them: what is told is what changed,
+//! and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use frontdesk::content::{self, Named, Rules};
+use frontdesk::model::{Document, Lang};
+use frontdesk::translate::{Change, Drift, Entry, Status, accept, blocks, settle, status};
+use frontdesk::tree::TextFile;
+use proptest::prelude::*;
+
+/// Edits that are tried: `scripts/torture` asks for more.
+fn wanted() -> u32 {
+    std::env::var("FRONTDESK_TEST_DRIFT").map_or(1_000, |count| count.parse().unwrap())
+}
+
+const MOST: usize = 24;
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: wanted() / (MOST as u32 / 2),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn what_is_told_is_what_changed(
+        kinds in proptest::collection::vec(0..KINDS.len(), 3..16),
+        edits in proptest::collection::vec((0..EDITS.len(), any::<u16>(), any::<u16>()), 1..=MOST),
+    ) {
+        let mut pair = Pair::new(&kinds);
+        let mut is_recorded = true;
+        for (edit, at, to) in edits {
+            // What a translation was made of is known once it is recorded: before its source goes on.
+            if edit < WRITERS && !is_recorded {
+                pair.sync();
+            }
+            is_recorded = edit < WRITERS;
+            EDITS[edit](&mut pair, usize::from(at), usize::from(to));
+            pair.check();
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Title,
+    Heading,
+    Paragraph,
+    Item,
+    Row,
+    Code,
+    Html,
+}
+
+const KINDS: [Kind; 6] =
+    [Kind::Heading, Kind::Paragraph, Kind::Item, Kind::Row, Kind::Code, Kind::Html];
+
+/// A part of either text. No two have a word in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Part {
+    /// Of the source; of a translation which part it says.
+    id: usize,
+    kind: Kind,
+    words: Vec<String>,
+}
+
+/// A text, its translation, and what is known of the two.
+struct Pair {
+    source: Vec<Part>,
+    own: Vec<Part>,
+    /// For each part that is translated what it said then.
+    said: BTreeMap<usize, Vec<String>>,
+    entry: Entry,
+    /// Numbers that were given away.
+    used: usize,
+    /// Lines are broken behind so many words.
+    wrap: usize,
+    has_moved: bool,
+}
+
+type Edit = fn(&mut Pair, usize, usize);
+
+/// How many of the edits are those of writers.
+const WRITERS: usize = 10;
+
+/// Those of writers, then those of translators.
+const EDITS: &[Edit] = &[
+    Pair::change,
+    Pair::change,
+    Pair::change,
+    Pair::insert,
+    Pair::insert,
+    Pair::delete,
+    Pair::move_part,
+    Pair::split,
+    Pair::join,
+    |pair, at, _| pair.wrap = 2 + at % 6,
+    Pair::follow,
+    Pair::follow,
+    Pair::add,
+    Pair::add,
+    Pair::clean,
+    Pair::reword,
+    Pair::move_own,
+    |pair, _, _| pair.sync(),
+    Pair::lose,
+];
+
+impl Pair {
+    fn new(kinds: &[usize]) -> Self {
+        let mut pair = Self {
+            source: Vec::new(),
+            own: Vec::new(),
+            said: BTreeMap::new(),
+            entry: Entry::default(),
+            used: 0,
+            wrap: 5,
+            has_moved: false,
+        };
+        let kinds = [Kind::Title].into_iter().chain(kinds.iter().map(|kind| KINDS[*kind]));
+        pair.source = kinds.map(|kind| pair.part(kind)).collect();
+        for part in pair.source.clone() {
+            let own = pair.translated(&part);
+            pair.own.push(own);
+        }
+        let (source, own) = (pair.source_document(), pair.own_document());
+        pair.entry = accept(&blocks(&source), &blocks(&own));
+        pair.check();
+        pair
+    }
+
+    fn number(&mut self) -> usize {
+        self.used += 1;
+        self.used
+    }
+
+    fn part(&mut self, kind: Kind) -> Part {
+        let id = self.number();
+        Part { id, kind, words: (0..8).map(|n| format!("w{id}x{n}")).collect() }
+    }
+
+    fn translated(&mut self, part: &Part) -> Part {
+        let number = self.number();
+        self.said.insert(part.id, part.words.clone());
+        let words = part.words.iter().map(|word| format!("f{number}{word}"));
+        Part { words: words.collect(), ..part.clone() }
+    }
+
+    // What writers do. The title stands first and stays.
+
+    /// One word; most of a part stays what it was.
+    fn change(&mut self, at: usize, to: usize) {
+        let number = self.number();
+        let at = at % self.source.len();
+        let words = &mut self.source[at].words;
+        let last = words.len().min(3);
+        words[to % last] = format!("n{number}");
+    }
+
+    fn insert(&mut self, at: usize, kind: usize) {
+        let part = self.part(KINDS[kind % KINDS.len()]);
+        self.source.insert(1 + at % self.source.len(), part);
+    }
+
+    fn delete(&mut self, at: usize, _: usize) {
+        if self.source.len() > 2 {
+            self.source.remove(1 + at % (self.source.len() - 1));
+        }
+    }
+
+    fn move_part(&mut self, at: usize, to: usize) {
+        self.has_moved = true;
+        moved(&mut self.source, at, to);
+    }
+
+    fn split(&mut self, at: usize, _: usize) {
+        let is_long = |part: &Part| part.kind == Kind::Paragraph && part.words.len() > 3;
+        let Some(at) = picked(&self.source, at, is_long) else { return };
+        let words = self.source.remove(at).words;
+        let (front, back) = words.split_at(words.len() / 2);
+        for words in [back, front] {
+            let part = Part { id: self.number(), kind: Kind::Paragraph, words: words.to_vec() };
+            self.source.insert(at, part);
+        }
+    }
+
+    fn join(&mut self, at: usize, _: usize) {
+        let is_text =
+            |at: usize| self.source.get(at).is_some_and(|part: &Part| part.kind == Kind::Paragraph);
+        let pairs: Vec<usize> =
+            (0..self.source.len()).filter(|at| is_text(*at) && is_text(at + 1)).collect();
+        let Some(at) = pairs.get(at % pairs.len().max(1)).copied() else { return };
+        let second = self.source.remove(at + 1);
+        let id = self.number();
+        self.source[at].id = id;
+        self.source[at].words.extend(second.words);
+    }
+
+    // What translators do.
+
+    /// A part that changed.
+    fn follow(&mut self, at: usize, _: usize) {
+        let is_behind =
+            |part: &Part| self.said.get(&part.id).is_some_and(|said| *said != part.words);
+        let Some(at) = picked(&self.source, at, is_behind) else { return };
+        let part = self.source[at].clone();
+        let new = self.translated(&part);
+        if let Some(own) = self.own.iter_mut().find(|own| own.id == part.id) {
+            *own = new;
+        }
+    }
+
+    /// A new part behind the one before it, once what is gone is cleaned up: the first of a row of
+    /// them, as one reads.
+    fn add(&mut self, at: usize, _: usize) {
+        let place = |id: usize| self.own.iter().position(|own| own.id == id);
+        let is_first = |at: usize| {
+            let (part, before) = (&self.source[at], &self.source[at - 1]);
+            place(part.id).is_none() && place(before.id).is_some()
+        };
+        let first: Vec<usize> = (1..self.source.len()).filter(|at| is_first(*at)).collect();
+        let Some(at) = first.get(at % first.len().max(1)).copied() else { return };
+        let ids: BTreeSet<usize> = self.source.iter().map(|part| part.id).collect();
+        self.own.retain(|own| ids.contains(&own.id));
+        self.said.retain(|id, _| ids.contains(id));
+        let (before, part) = (self.source[at - 1].id, self.source[at].clone());
+        let new = self.translated(&part);
+        let place = self.own.iter().position(|own| own.id == before).unwrap();
+        self.own.insert(place + 1, new);
+    }
+
+    /// What the source no longer says.
+    fn clean(&mut self, at: usize, _: usize) {
+        let is_gone = |own: &Part| self.source.iter().all(|part| part.id != own.id);
+        let Some(at) = picked(&self.own, at, is_gone) else { return };
+        let id = self.own.remove(at).id;
+        self.said.remove(&id);
+    }
+
+    /// In better words for the same.
+    fn reword(&mut self, at: usize, to: usize) {
+        let number = self.number();
+        let Some(at) = picked(&self.own, at, |own| self.is_current(own)) else { return };
+        let words = &mut self.own[at].words;
+        let last = words.len();
+        words[to % last] = format!("r{number}");
+    }
+
+    fn is_current(&self, own: &Part) -> bool {
+        let is_its = |part: &Part| part.id == own.id && self.said.get(&own.id) == Some(&part.words);
+        self.source.iter().any(is_its)
+    }
+
+    fn move_own(&mut self, at: usize, to: usize) {
+        self.has_moved = true;
+        moved(&mut self.own, at, to);
+    }
+
+    fn sync(&mut self) {
+        let (source, own) = (self.source_document(), self.own_document());
+        self.entry = settle(&self.entry, &blocks(&source), &blocks(&own));
+    }
+
+    /// A part of the translation by mistake, until it is told.
+    fn lose(&mut self, at: usize, _: usize) {
+        self.sync();
+        let is_current = |own: &Part| own.kind != Kind::Title && self.is_current(own);
+        let Some(at) = picked(&self.own, at, is_current) else { return };
+        let lost = self.own.remove(at);
+        let said = self.said.remove(&lost.id);
+        self.check();
+        self.said.extend(said.map(|said| (lost.id, said)));
+        self.own.insert(at, lost);
+    }
+
+    // What has to be told.
+
+    /// By a record as old as it is, and by one that takes in what was translated.
+    fn check(&self) {
+        let (source, own) = (self.source_document(), self.own_document());
+        let settled = settle(&self.entry, &blocks(&source), &blocks(&own));
+        for entry in [&self.entry, &settled] {
+            let Status::Recorded(told) = status(Some(entry), &source, Some(&own)) else {
+                panic!("not recorded")
+            };
+            self.compare(&source, &own, &told);
+        }
+    }
+
+    fn compare(&self, source: &Document, own: &Document, told: &[Drift]) {
+        let (there, here) = (lines(source, &self.source), lines(own, &self.own));
+        let has = |change: &[Change], drift: &Drift| change.contains(&drift.change);
+        let drifted = || told.iter().filter(|drift| drift.change.is_drift());
+        let texts = || format!("{}\n=====\n{}", source.file.text, own.file.text);
+        let after = |parts: &[Part], id: usize| {
+            let at = parts.iter().position(|part| part.id == id).unwrap();
+            parts.get(at + 1).map(|part| part.id)
+        };
+
+        let stale = |part: &&Part| self.said.get(&part.id) != Some(&part.words);
+        let expected: BTreeSet<usize> = self.source.iter().filter(stale).map(|p| p.id).collect();
+        let mut found = BTreeSet::new();
+        for drift in drifted().filter(|drift| drift.change != Change::Gone) {
+            let id = there[&drift.source.line];
+            found.insert(id);
+            if drift.change == Change::Split {
+                found.extend(after(&self.source, id));
+            }
+        }
+        assert_eq!(found, expected, "{told:#?}\n{}", texts());
+
+        let ids: BTreeSet<usize> = self.source.iter().map(|part| part.id).collect();
+        let gone: BTreeSet<usize> =
+            self.own.iter().map(|own| own.id).filter(|id| !ids.contains(id)).collect();
+        let mut shown = BTreeSet::new();
+        let replaced = [Change::Gone, Change::Changed, Change::Split, Change::Joined];
+        for drift in drifted().filter(|drift| has(&replaced, drift)) {
+            let Some(id) = here.get(&drift.own.line).copied() else { continue };
+            shown.insert(id);
+            if drift.change == Change::Joined {
+                shown.extend(after(&self.own, id));
+            }
+            // A part that changed is told at its own translation.
+            let its = (drift.change == Change::Changed).then(|| there[&drift.source.line]);
+            let its = its.filter(|its| self.said.contains_key(its) && !self.has_moved);
+            assert!(its.is_none_or(|its| its == id), "{drift:#?}\n{}", texts());
+            let is_gone = gone.contains(&id) || expected.contains(&id);
+            assert!(drift.change != Change::Gone || is_gone, "{drift:#?}\n{}", texts());
+        }
+        assert!(gone.is_subset(&shown), "{gone:?} {told:#?}\n{}", texts());
+    }
+
+    fn source_document(&self) -> Document {
+        document("content/a.md", &self.source, self.wrap)
+    }
+
+    fn own_document(&self) -> Document {
+        document("content/a.fr.md", &self.own, 7)
+    }
+}
+
+fn picked(parts: &[Part], at: usize, is: impl Fn(&Part) -> bool) -> Option<usize> {
+    let all: Vec<usize> = (0..parts.len()).filter(|at| is(&parts[*at])).collect();
+    all.get(at % all.len().max(1)).copied()
+}
+
+/// One part elsewhere; the title stays.
+fn moved(parts: &mut Vec<Part>, at: usize, to: usize) {
+    if parts.len() > 2 {
+        let part = parts.remove(1 + at % (parts.len() - 1));
+        parts.insert(1 + to % parts.len(), part);
+    }
+}
+
+/// The part that begins at each line.
+fn lines(document: &Document, parts: &[Part]) -> BTreeMap<u32, usize> {
+    let blocks = blocks(document);
+    assert_eq!(blocks.len(), parts.len(), "{}", document.file.text);
+    let line = |at: usize| document.place(blocks[at].span).line;
+    parts.iter().enumerate().map(|(at, part)| (line(at), part.id)).collect()
+}
+
+fn document(path: &str, parts: &[Part], wrap: usize) -> Document {
+    let languages = [Lang::parse("en").unwrap(), Lang::parse("fr").unwrap()];
+    let Ok(Named::Document(name)) = content::name(path, &languages) else { panic!("{path}") };
+    content::parse(&TextFile::new(path, markdown(parts, wrap)), &name, &Rules::default()).0
+}
+
+fn markdown(parts: &[Part], wrap: usize) -> String {
+    let mut text = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| parts[before].kind);
+        let is_next = parts.get(at + 1).is_some_and(|next| next.kind == part.kind);
+        let words = part.words.join(" ");
+        let end = if is_next { "\n" } else { "\n\n" };
+        text.push_str(&match part.kind {
+            Kind::Title => format!("---\ntitle: {words}\n---\n\n"),
+            Kind::Heading => format!("## {words}\n\n"),
+            Kind::Paragraph => {
+                let lines: Vec<String> =
+                    part.words.chunks(wrap).map(|words| words.join(" ")).collect();
+                format!("{}\n\n", lines.join("\n"))
+            }
+            Kind::Item => {
+                // Some stand in others.
+                let is_inner = part.id % 3 == 0 && before == Some(Kind::Item);
+                format!("{}- {words}{end}", if is_inner { "  " } else { "" })
+            }
+            Kind::Row => {
+                let is_head = before != Some(Kind::Row);
+                let (first, rest) = part.words.split_at(2);
+                let head = if is_head { "\n|---|---|" } else { "" };
+                format!("| {} | {} |{head}{end}", first.join(" "), rest.join(" "))
+            }
+            Kind::Code => format!("```\n{}\n```\n\n", part.words.join("\n")),
+            Kind::Html => format!("<p class=\"x\">{words}</p>\n\n"),
+        });
+    }
+    text
+}
