@@ -1,21 +1,19 @@
 //! What `frontdesk report` asks of a host: why readers said no, what they looked for in vain, how many
 //! tickets came; and its mail.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::desk::{DatabaseArgs, Trouble, with_store};
 use super::{Exit, output};
 use crate::host::mail::{self, Mailer};
-use crate::host::store::{Filter, Store};
+use crate::host::store::Store;
 use crate::model::{Lang, MailSettings};
 use crate::report::{Heard, Search, Tickets};
 
 /// Days whose tickets are counted.
 const DAYS: u32 = 28;
-/// "No" votes that are asked why.
-const COMPLAINTS: i64 = 10_000;
-/// More come in no month to any desk of ours.
-const TICKETS: i64 = 1_000_000;
 
 /// What the host's database at `url` has; `lang` is the site's default language.
 ///
@@ -33,12 +31,11 @@ pub fn heard(url: &str, (today, lang): (Date, &Lang)) -> Result<Heard, Exit> {
 
 async fn read(store: &Store, (today, lang): (Date, &Lang)) -> Result<Heard, Trouble> {
     let mut heard = Heard::default();
-    for complaint in store.complaints(COMPLAINTS).await? {
-        let Some(reason) = complaint.reason else { continue };
-        let of = heard.reasons.entry((complaint.article, complaint.lang)).or_default();
-        *of.entry(reason).or_default() += 1;
-    }
     let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+    for given in store.reasons().await? {
+        let of = heard.reasons.entry((given.article, given.lang)).or_default();
+        of.insert(given.reason, count(given.times));
+    }
     for sought in store.searches_in_vain().await? {
         let (times, unopened) = (count(sought.times), count(sought.unopened));
         heard.searches.push(Search { lang: sought.lang, words: sought.words, times, unopened });
@@ -46,17 +43,18 @@ async fn read(store: &Store, (today, lang): (Date, &Lang)) -> Result<Heard, Trou
     let zone = jiff::tz::TimeZone::UTC;
     let first = today.saturating_sub(jiff::Span::new().days(i64::from(DAYS)));
     let since = first.to_zoned(zone).map_err(|error| Trouble::Other(error.to_string()))?;
-    let since = Some(since.timestamp().as_second());
-    let (found, _) = store.find(&Filter { since, ..Filter::default() }, TICKETS).await?;
     let mut tickets = Tickets { days: DAYS, ..Tickets::default() };
-    for ticket in found {
-        let topic = tickets.topics.entry(ticket.topic).or_default();
-        // In the site's own language rather than in that of whoever wrote first.
-        if topic.name.is_empty() || ticket.lang == lang.as_str() {
-            topic.name = ticket.topic_name;
+    let mut own = BTreeSet::new();
+    for counted in store.topics(since.timestamp().as_second()).await? {
+        let topic = tickets.topics.entry(counted.topic.clone()).or_default();
+        topic.all = topic.all.saturating_add(count(counted.all));
+        topic.open = topic.open.saturating_add(count(counted.open));
+        // In the site's own language rather than in that of whoever wrote last.
+        let is_own = counted.lang == lang.as_str();
+        if is_own || !own.contains(&counted.topic) {
+            topic.name = counted.name;
         }
-        topic.all += 1;
-        topic.open += u32::from(ticket.done_at.is_none());
+        own.extend(is_own.then_some(counted.topic));
     }
     heard.tickets = Some(tickets);
     Ok(heard)

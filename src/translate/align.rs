@@ -1,6 +1,7 @@
 //! Two versions of one text, part by part.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use super::block::Kind;
@@ -15,7 +16,7 @@ pub struct Key<'a> {
 
 /// What became of the parts, in the order of the newer text; parts that are gone stand where they
 /// stood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     Same {
         old: usize,
@@ -38,13 +39,40 @@ pub enum Step {
     },
 }
 
+impl Step {
+    pub fn older(&self) -> Option<usize> {
+        match *self {
+            Self::Same { old, .. }
+            | Self::Moved { old, .. }
+            | Self::Changed { old, .. }
+            | Self::Gone { old } => Some(old),
+            Self::New { .. } => None,
+        }
+    }
+
+    pub fn newer(&self) -> Option<usize> {
+        match *self {
+            Self::Same { new, .. }
+            | Self::Moved { new, .. }
+            | Self::Changed { new, .. }
+            | Self::New { new } => Some(new),
+            Self::Gone { .. } => None,
+        }
+    }
+}
+
 /// Aligns two versions.
 pub fn align(old: &[Key<'_>], new: &[Key<'_>]) -> Vec<Step> {
+    reunited(old, new, in_order(old, new))
+}
+
+/// [`align`] without looking for parts that were both moved and changed.
+pub fn in_order(old: &[Key<'_>], new: &[Key<'_>]) -> Vec<Step> {
     let partner = partners(old, new);
-    let in_order = longest_rising(&partner);
+    let stayed = longest_rising(&partner);
     let mut steps = Vec::new();
     let (mut from, mut to) = (0, 0);
-    let ends = in_order.iter().copied().chain([(old.len(), new.len())]);
+    let ends = stayed.iter().copied().chain([(old.len(), new.len())]);
     for (old_at, new_at) in ends {
         steps.extend(gap(old, new, &partner, from..old_at, to..new_at));
         if old_at < old.len() && new_at < new.len() {
@@ -57,7 +85,7 @@ pub fn align(old: &[Key<'_>], new: &[Key<'_>]) -> Vec<Step> {
 
 /// For each new part the old one of the same kind and text, each used once. What stands around both
 /// is tried first, so that of two equal parts the one that stayed is the one that stayed.
-fn partners(old: &[Key<'_>], new: &[Key<'_>]) -> Vec<Option<usize>> {
+pub fn partners(old: &[Key<'_>], new: &[Key<'_>]) -> Vec<Option<usize>> {
     let mut partner = vec![None; new.len()];
     let same = |a: &Key<'_>, b: &Key<'_>| a.hash == b.hash && a.kind == b.kind;
     let shorter = old.len().min(new.len());
@@ -173,10 +201,45 @@ fn gap(
     steps
 }
 
+/// What is gone in one place and new in another is one part that was moved and changed, where most
+/// of its words are the same.
+fn reunited(old: &[Key<'_>], new: &[Key<'_>], steps: Vec<Step>) -> Vec<Step> {
+    const MOST: u32 = 600;
+    let is_gone = |step: &Step| matches!(step, Step::Gone { .. });
+    let gone: Vec<usize> =
+        steps.iter().filter(|step| is_gone(step)).filter_map(Step::older).collect();
+    let fresh = steps.iter().filter(|step| matches!(step, Step::New { .. }));
+    let fresh: Vec<usize> = fresh.filter_map(Step::newer).collect();
+    if gone.is_empty() || fresh.is_empty() || gone.len().saturating_mul(fresh.len()) > CELLS {
+        return steps;
+    }
+    let (before, after) = (Words::of_all(old, &gone), Words::of_all(new, &fresh));
+    let all = (0..gone.len()).flat_map(|i| (0..fresh.len()).map(move |j| (i, j)));
+    let alike = all.map(|(i, j)| (before[i].likeness(&after[j]), gone[i], fresh[j]));
+    let mut alike: Vec<(u32, usize, usize)> = alike.filter(|pair| pair.0 >= MOST).collect();
+    alike.sort_by_key(|(likeness, old, new)| (Reverse(*likeness), *old, *new));
+    let (mut from, mut to) = (BTreeSet::new(), BTreeMap::new());
+    for (_, old, new) in alike {
+        if !from.contains(&old) && !to.contains_key(&new) {
+            from.insert(old);
+            to.insert(new, old);
+        }
+    }
+    let left = steps
+        .into_iter()
+        .filter(|step| !is_gone(step) || step.older().is_none_or(|old| !from.contains(&old)));
+    let reunite = |step: Step| match step {
+        Step::New { new } => to.get(&new).map_or(step, |old| Step::Changed { old: *old, new }),
+        step => step,
+    };
+    left.map(reunite).collect()
+}
+
 /// Pairs what was changed, in order: as much likeness as possible is kept, and between those pairs
 /// parts of the same kinds at the same places are one part each, however much was rewritten.
 fn pair(old: &[Key<'_>], new: &[Key<'_>], lost: &[usize], fresh: &[usize]) -> Vec<(usize, usize)> {
-    let gain = |i: usize, j: usize| likeness(&old[lost[i]], &new[fresh[j]]);
+    let (before, after) = (Words::of_all(old, lost), Words::of_all(new, fresh));
+    let gain = |i: usize, j: usize| before[i].likeness(&after[j]);
     let alike = most_alike(lost.len(), fresh.len(), gain);
     let (mut pairs, mut from, mut to) = (Vec::new(), 0, 0);
     for (i, j) in alike.into_iter().chain([(lost.len(), fresh.len())]) {
@@ -191,7 +254,7 @@ fn pair(old: &[Key<'_>], new: &[Key<'_>], lost: &[usize], fresh: &[usize]) -> Ve
 }
 
 /// More comparisons than this are not made: nothing is paired then.
-const CELLS: usize = 40_000;
+const CELLS: usize = 250_000;
 
 /// Pairs of the first `n` numbers with the first `m`, rising in both, that have most in common by
 /// `gain` in all (as a longest common subsequence, each pair with its weight).
@@ -227,27 +290,47 @@ pub fn most_alike(n: usize, m: usize, gain: impl Fn(usize, usize) -> u32) -> Vec
 /// Per mille of the words that both have; 0 for other kinds and for texts that have little in
 /// common.
 pub fn likeness(old: &Key<'_>, new: &Key<'_>) -> u32 {
-    if old.kind != new.kind {
-        return 0;
-    }
-    let mut left_of: BTreeMap<&str, i32> = BTreeMap::new();
-    let (mut before, mut after, mut both) = (0_u32, 0_u32, 0_u32);
-    for word in words(old.text) {
-        *left_of.entry(word).or_default() += 1;
-        before += 1;
-    }
-    for word in words(new.text) {
-        after += 1;
-        let left = left_of.entry(word).or_default();
-        if *left > 0 {
-            *left -= 1;
-            both += 1;
-        }
-    }
-    let likeness = 2_000 * both / (before + after).max(1);
-    if likeness >= 250 { likeness } else { 0 }
+    Words::of(old).likeness(&Words::of(new))
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    super::words::pieces(text).filter(|piece| !piece.trim().is_empty())
+/// The words of a part, sorted.
+pub struct Words<'a> {
+    pub kind: Kind,
+    words: Vec<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    pub fn of(key: &Key<'a>) -> Self {
+        let words = super::words::pieces(key.text).filter(|piece| !piece.trim().is_empty());
+        let mut words: Vec<&str> = words.collect();
+        words.sort_unstable();
+        Self { kind: key.kind, words }
+    }
+
+    fn of_all(keys: &[Key<'a>], at: &[usize]) -> Vec<Self> {
+        at.iter().map(|at| Self::of(&keys[*at])).collect()
+    }
+
+    /// As [`likeness`].
+    pub fn likeness(&self, other: &Words<'_>) -> u32 {
+        if self.kind != other.kind {
+            return 0;
+        }
+        let (mut left, mut right) = (self.words.iter().peekable(), other.words.iter().peekable());
+        let mut both = 0;
+        while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+            match a.cmp(b) {
+                Ordering::Less => drop(left.next()),
+                Ordering::Greater => drop(right.next()),
+                Ordering::Equal => {
+                    both += 1;
+                    left.next();
+                    right.next();
+                }
+            }
+        }
+        let all = (self.words.len() + other.words.len()).max(1);
+        let likeness = u32::try_from(2_000 * both / all).unwrap_or(0);
+        if likeness >= 250 { likeness } else { 0 }
+    }
 }

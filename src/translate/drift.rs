@@ -1,9 +1,8 @@
 //! What the source says by now and its translation does not.
 
-use std::collections::{BTreeMap, VecDeque};
-
 use super::align::{Key, Step, align, longest_rising};
 use super::block::{Block, Kind, blocks};
+use super::place::places;
 use super::record::{Entry, Part, path, short};
 use super::settle::settle;
 use super::words;
@@ -101,16 +100,7 @@ pub(super) fn compare(
         .map(|block| Key { kind: block.kind, hash: &block.hash, text: &block.text })
         .collect();
     let steps = align(&old, &new);
-    let mut by_hash: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
-    translated
-        .iter()
-        .enumerate()
-        .for_each(|(at, block)| by_hash.entry(&block.hash).or_default().push_back(at));
-    let places: Vec<Option<usize>> = entry
-        .parts
-        .iter()
-        .map(|part| by_hash.get_mut(part.own.as_deref()?).and_then(VecDeque::pop_front))
-        .collect();
+    let places = places(&entry, &translated);
     let lost: Vec<bool> = entry
         .parts
         .iter()
@@ -162,7 +152,7 @@ impl Teller<'_> {
         while let Some(step) = steps.get(at) {
             let (drift, taken) = self.step(steps, at, last, &stays);
             told.extend(drift);
-            last = old_of(step).and_then(|old| self.places[old]).or(last);
+            last = step.older().and_then(|old| self.places[old]).or(last);
             at += taken;
         }
         told
@@ -170,10 +160,9 @@ impl Teller<'_> {
 
     /// Recorded parts whose translations stand in the source's order.
     fn in_order(&self, steps: &[Step]) -> Vec<bool> {
-        let kept =
-            steps.iter().filter(|step| !matches!(step, Step::Gone { .. })).filter_map(old_of);
+        let kept = steps.iter().filter(|step| !matches!(step, Step::Gone { .. }));
         let kept: Vec<(usize, usize)> =
-            kept.filter_map(|old| Some((old, self.places[old]?))).collect();
+            kept.filter_map(Step::older).filter_map(|old| Some((old, self.places[old]?))).collect();
         let order: Vec<Option<usize>> = kept.iter().map(|(_, place)| Some(*place)).collect();
         let mut stays = vec![false; self.old.len()];
         longest_rising(&order).into_iter().for_each(|(_, at)| stays[kept[at].0] = true);
@@ -257,16 +246,6 @@ impl Teller<'_> {
                 Change::Split | Change::Joined | Change::Missing | Change::Moved => Vec::new(),
             },
         }
-    }
-}
-
-fn old_of(step: &Step) -> Option<usize> {
-    match *step {
-        Step::Same { old, .. }
-        | Step::Moved { old, .. }
-        | Step::Changed { old, .. }
-        | Step::Gone { old } => Some(old),
-        Step::New { .. } => None,
     }
 }
 

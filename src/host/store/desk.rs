@@ -71,6 +71,16 @@ pub struct TicketCounts {
     pub dead: i64,
 }
 
+/// How many tickets came to a topic, in the words in which customers of one language met it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicCounts {
+    pub topic: String,
+    pub lang: String,
+    pub name: String,
+    pub all: i64,
+    pub open: i64,
+}
+
 impl NoteKind {
     const ALL: [(NoteKind, &'static str); 3] =
         [(NoteKind::Note, "note"), (NoteKind::Answer, "answer"), (NoteKind::More, "more")];
@@ -129,6 +139,30 @@ pub(super) async fn counts(conn: &mut Conn<'_>) -> Result<TicketCounts, StoreErr
         unconfirmed: row.number(2)?,
         dead: row.number(3)?,
     })
+}
+
+/// Tickets since `since` by topic and what it was called, the name that was met last behind the others.
+pub(super) async fn topics(
+    conn: &mut Conn<'_>,
+    since: i64,
+) -> Result<Vec<TopicCounts>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT topic, lang, topic_name, COUNT(*), COUNT(*) - COUNT(done_at) FROM tickets
+             WHERE at >= $1 GROUP BY topic, lang, topic_name ORDER BY MAX(at), MAX(id)",
+            params![since],
+        )
+        .await?;
+    let counts = |row: &Row| -> Result<TopicCounts, StoreError> {
+        Ok(TopicCounts {
+            topic: row.text(0)?,
+            lang: row.text(1)?,
+            name: row.text(2)?,
+            all: row.number(3)?,
+            open: row.number(4)?,
+        })
+    };
+    rows.iter().map(counts).collect()
 }
 
 /// Marks a ticket as done or, `None`, as open again; whether there is one.

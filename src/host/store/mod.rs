@@ -31,7 +31,7 @@ mod write;
 pub use address::{file_of, shown};
 pub use allowance::Allowance;
 pub use copy::{backup, check, restore};
-pub use desk::{Filter, Note, NoteKind, TicketCounts};
+pub use desk::{Filter, Note, NoteKind, TicketCounts, TopicCounts};
 pub use error::StoreError;
 pub use mailbox::{is_near, is_person};
 pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled};
@@ -39,7 +39,7 @@ pub use person::Removed;
 pub use reply::{NewReply, Reply, ReplyState};
 pub use sought::{InVain, KEEP_DAYS as KEEP_SOUGHT_DAYS, Sought};
 pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, as_number, number};
-pub use vote::{Complaint, Counts, Tally, Vote};
+pub use vote::{Complaint, Counts, ReasonCount, Tally, Vote};
 
 use super::now;
 use address::Address;
@@ -124,6 +124,11 @@ impl Store {
 
     pub async fn complaints(&self, limit: i64) -> Result<Vec<Complaint>, StoreError> {
         read!(self, conn => vote::complaints(&mut conn, limit).await)
+    }
+
+    /// How often each reason was given for a "no", by article and language.
+    pub async fn reasons(&self) -> Result<Vec<ReasonCount>, StoreError> {
+        read!(self, conn => vote::reasons(&mut conn).await)
     }
 
     pub async fn add_reply(&self, reply: NewReply) -> Result<(), StoreError> {
@@ -234,6 +239,11 @@ impl Store {
         limit: i64,
     ) -> Result<(Vec<Ticket>, i64), StoreError> {
         read!(self, conn => desk::find(&mut conn, filter, limit).await)
+    }
+
+    /// Tickets since `since` (seconds since 1970), by topic and what it was called.
+    pub async fn topics(&self, since: i64) -> Result<Vec<TopicCounts>, StoreError> {
+        read!(self, conn => desk::topics(&mut conn, since).await)
     }
 
     pub async fn ticket_counts(&self) -> Result<TicketCounts, StoreError> {

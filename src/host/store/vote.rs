@@ -44,6 +44,15 @@ pub struct Complaint {
     pub at: i64,
 }
 
+/// How often readers of a text gave one reason for their "no".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReasonCount {
+    pub article: String,
+    pub lang: String,
+    pub reason: String,
+    pub times: i64,
+}
+
 /// Writes a vote and gives the sums with it in them.
 pub(super) async fn put(conn: &mut Conn<'_>, vote: &Vote, now: i64) -> Result<Counts, StoreError> {
     let key = || params![&vote.visitor[..], vote.article.as_str(), vote.lang.as_str()];
@@ -153,6 +162,27 @@ pub(super) async fn complaints(
         })
     };
     rows.iter().map(complaint).collect()
+}
+
+/// How often each reason was given, by article and language.
+pub(super) async fn reasons(conn: &mut Conn<'_>) -> Result<Vec<ReasonCount>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT article, lang, reason, COUNT(*) FROM votes
+             WHERE helpful = 0 AND reason IS NOT NULL
+             GROUP BY article, lang, reason ORDER BY article, lang, reason",
+            params![],
+        )
+        .await?;
+    let reason = |row: &Row| -> Result<ReasonCount, StoreError> {
+        Ok(ReasonCount {
+            article: row.text(0)?,
+            lang: row.text(1)?,
+            reason: row.text(2)?,
+            times: row.number(3)?,
+        })
+    };
+    rows.iter().map(reason).collect()
 }
 
 /// The sums of a text that may have no votes yet.

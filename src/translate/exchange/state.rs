@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::translate::align::{Key, Step, align};
 use crate::translate::block::Block;
+use crate::translate::place::places;
 use crate::translate::record::Entry;
 
 /// One part of the source. Places are those of the translation's parts.
@@ -34,13 +35,7 @@ impl State {
 
 /// The state of each part of `source`, by a record that was settled.
 pub fn states(entry: &Entry, source: &[Block], own: &[Block]) -> Vec<State> {
-    let mut by_hash: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
-    for (at, block) in own.iter().enumerate() {
-        by_hash.entry(&block.hash).or_default().push_back(at);
-    }
-    let mut take = |hash: &str| by_hash.get_mut(hash).and_then(VecDeque::pop_front);
-    let places: Vec<Option<usize>> =
-        entry.parts.iter().map(|part| take(part.own.as_deref()?)).collect();
+    let places = places(entry, own);
     let mut states = vec![State::New; source.len()];
     let mut fresh = Vec::new();
     for step in steps(entry, source) {
@@ -64,8 +59,14 @@ pub fn states(entry: &Entry, source: &[Block], own: &[Block]) -> Vec<State> {
             (Some(own), _) => State::Current(own),
         };
     }
+    let mut left: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    let is_left = |(at, _): &(usize, &Block)| !places.contains(&Some(*at));
+    for (at, block) in own.iter().enumerate().filter(is_left) {
+        left.entry(&block.hash).or_default().push_back(at);
+    }
     for new in fresh {
-        if let Some(own) = take(&source[new].hash) {
+        let own = left.get_mut(source[new].hash.as_str()).and_then(VecDeque::pop_front);
+        if let Some(own) = own {
             states[new] = State::Copied(own);
         }
     }
