@@ -49,9 +49,11 @@ async fn an_edit_concerns_only_the_pages_it_changes() {
     let root = desk.root().to_owned();
     let (mut edited, mut other) =
         (desk.live_of("/start/first/").await, desk.live_of("/404.html").await);
-    let (mark, still) = (edited.next().await.page, other.next().await.page);
-    let served = desk.get("/start/first/").await.body;
-    assert!(served.contains(&format!(".{mark}\"")), "the page knows its mark: {served}");
+    let (mut mark, still) = (edited.next().await.page, other.next().await.page);
+    // Related articles come behind the page, and make it another one: that is said, too.
+    while !desk.get("/start/first/").await.has(&format!(".{mark}\"")) {
+        mark = edited.next().await.page;
+    }
 
     write(&root, "content/start/first.md", "# First\n\nOther words.\n");
     let state = desk.until(&mut edited, "/start/first/", |page| page.has("Other words.")).await;
