@@ -119,6 +119,7 @@ fn is_read(path: &str) -> bool {
     let name = path.strip_prefix("content/").unwrap_or(path);
     // Those of other endings are told by what they are: articles that nobody reads.
     content::is_markdown(path)
+        || content::is_folder_note(path)
         || !name.contains('/') && (name.ends_with(".yaml") || name.ends_with(".yml"))
 }
 

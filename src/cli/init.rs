@@ -1,12 +1,12 @@
 //! `frontdesk init`
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::{Exit, output};
-use crate::diagnostics::{Diagnostic, Diagnostics, Format};
+use crate::diagnostics::{Diagnostics, Format};
 use crate::model::{readable, slugify};
-use crate::scaffold::{self, Repository, Wanted, Workflow};
+use crate::scaffold::{self, NewFile, Repository, Wanted, Workflow};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -16,7 +16,7 @@ pub struct Args {
     /// Ten files in one language, and no workflow
     #[arg(long)]
     minimal: bool,
-    /// The languages of its texts, the site's own first: en, fr, de, es [default: en,fr]
+    /// The languages of its texts, the site's own first: en, fr, de, es [default: en]
     #[arg(long, value_delimiter = ',', value_name = "TAGS", value_parser = language)]
     languages: Vec<String>,
 }
@@ -50,53 +50,77 @@ pub fn run(args: Args) -> Exit {
         }
         Err(error) => return fail(&args.dir, &error),
     }
-    if let Err(error) = fs::create_dir_all(&args.dir) {
-        return fail(&args.dir, &error);
-    }
-    let dir = match args.dir.canonicalize() {
+    let dir = match placed(&args.dir) {
         Ok(dir) => dir,
         Err(error) => return fail(&args.dir, &error),
     };
-    let languages = match (args.languages.is_empty(), args.minimal) {
-        (false, _) => args.languages,
-        (true, false) => vec!["en".to_owned(), "fr".to_owned()],
-        (true, true) => vec!["en".to_owned()],
+    let languages = match args.languages.is_empty() {
+        false => args.languages,
+        true => vec!["en".to_owned()],
     };
     let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let wanted = Wanted { today, title: title(&dir), languages, minimal: args.minimal };
-    let files = scaffold::site(&wanted);
-    let written = files.iter().try_for_each(|file| scaffold::write(&dir, file));
-    let automation = match written {
-        Ok(()) if args.minimal => Ok(String::new()),
-        Ok(()) => automate(&dir),
-        Err(diagnostic) => Err(diagnostic),
+    let site = scaffold::site(&wanted);
+    let repository = Repository::around(&dir);
+    let Automation { files, said } = match args.minimal {
+        true => Automation::default(),
+        false => automate(&dir, &repository),
     };
-    match automation {
-        Ok(automation) => {
-            output::note(&next_steps(&args.dir, files.len(), &automation));
+    let root = repository.root.as_path();
+    let all: Vec<(&Path, &NewFile)> = site
+        .iter()
+        .map(|file| (dir.as_path(), file))
+        .chain(files.iter().map(|file| (root, file)))
+        .collect();
+    match scaffold::write_all(&all) {
+        Ok(()) => {
+            output::note(&next_steps(&args.dir, all.len(), &said));
             Exit::Fine
         }
         Err(diagnostic) => {
+            let exit = Exit::of_refusal(&diagnostic);
             output::report(&Diagnostics::from_iter([diagnostic]), Format::Human);
-            Exit::Machine
+            output::say("nothing was written");
+            exit
         }
     }
 }
 
-/// Writes the workflow into the repository around `dir`; the sentence says where, and what is left
-/// to do.
-fn automate(dir: &Path) -> Result<String, Diagnostic> {
-    let repository = Repository::around(dir);
-    let Workflow { file, entry } = scaffold::workflow(&repository);
-    let path = repository.root.join(&file.path);
-    let shown = path.strip_prefix(dir).unwrap_or(&path).display();
-    let mut text = match scaffold::write(&repository.root, &file) {
-        // A site of this name was here before; its workflow may have grown since.
-        Err(d) if d.code == "exists" => {
-            format!("\n\n{shown} was there already and is left as it is.")
+/// `dir` without links, also where nothing stands there yet.
+fn placed(dir: &Path) -> std::io::Result<PathBuf> {
+    let whole = std::path::absolute(dir)?;
+    let there = whole.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
+    let rest = whole.strip_prefix(there).unwrap_or(Path::new(""));
+    let mut placed = there.canonicalize()?;
+    for part in rest.components() {
+        match part {
+            Component::ParentDir => _ = placed.pop(),
+            part => placed.push(part),
         }
-        Err(d) => return Err(d),
-        Ok(()) => format!(
+    }
+    Ok(placed)
+}
+
+/// What is written into the repository around a site.
+#[derive(Default)]
+struct Automation {
+    files: Vec<NewFile>,
+    /// Where it is, and what is left to do.
+    said: String,
+}
+
+/// The workflow of the site in `dir`. A site of this name may have been here before, and its
+/// workflow may have grown since: what is there stays.
+fn automate(dir: &Path, repository: &Repository) -> Automation {
+    let Workflow { file, entry } = scaffold::workflow(repository);
+    let path = |file: &NewFile| repository.root.join(&file.path);
+    let is_there = |file: &NewFile| path(file).symlink_metadata().is_ok();
+    let whole = path(&file);
+    let shown = whole.strip_prefix(dir).unwrap_or(&whole).display();
+    let mut files = Vec::new();
+    let mut said = match is_there(&file) {
+        true => format!("\n\n{shown} was there already and is left as it is."),
+        false => format!(
             "\n\n{shown}\nchecks every change and builds the branch `{}`. Fill in FRONTDESK_GIT \
              there: the Git address to install\n\
              frontdesk from. Until then, and without a program at bin/frontdesk, it fails and \
@@ -104,14 +128,14 @@ fn automate(dir: &Path) -> Result<String, Diagnostic> {
             repository.branch
         ),
     };
-    match entry.map(|entry| (scaffold::write(&repository.root, &entry), entry)) {
-        Some((Err(d), entry)) if d.code == "exists" => {
-            text.push_str(&format!(" Add to {}:\n\n{}", entry.path, entry.text));
+    files.extend(Some(file).filter(|file| !is_there(file)));
+    match entry {
+        Some(entry) if is_there(&entry) => {
+            said.push_str(&format!(" Add to {}:\n\n{}", entry.path, entry.text));
         }
-        Some((Err(d), _)) => return Err(d),
-        _ => {}
+        entry => files.extend(entry),
     }
-    Ok(text)
+    Automation { files, said }
 }
 
 /// Whether nothing stands there. A fresh repository counts as empty.

@@ -1,6 +1,7 @@
 //! One Markdown file at a time becomes a [`Document`]. Nothing here knows another file.
 //!
-//! 1. [`name`]: what a file's path says: key, language, article or category;
+//! 1. [`name`]: what a file's path says: key, language ([`suffix`]: which one was meant), article or
+//!    category;
 //! 2. [`front`]: the front matter, every mistake at its place, and what looks like one
 //!    ([`front_slips`]);
 //! 3. [`markdown`]: the body, as HTML whose links are still open, with the [`parts`] that it
@@ -18,13 +19,14 @@ mod name;
 mod parts;
 mod pattern;
 mod rules;
+mod suffix;
 
 pub use document::{marked, outline, parse};
 pub use front::{Split, split};
 pub use markdown::Mark;
 pub use name::{
-    FOLDER, Name, Named, OWN_FILES, PartName, is_active, is_in_parts, is_markdown, is_reserved,
-    name, own_pages,
+    FOLDER, Name, Named, OWN_FILES, PartName, is_active, is_folder_note, is_in_parts, is_markdown,
+    is_reserved, name, own_pages,
 };
 pub use parts::Parts;
 pub use rules::Rules;

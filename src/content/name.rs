@@ -1,5 +1,6 @@
 //! What a path below `content/` says about a file.
 
+use super::suffix;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{DocumentKey, DocumentKind, Lang, media_type, path};
 
@@ -81,6 +82,7 @@ pub fn name(path: &str, languages: &[Lang]) -> Result<Named, Diagnostic> {
     };
     let Some(stem_path) = below.strip_suffix(".md") else {
         check_article(path)?;
+        check_folder_note(path)?;
         return check_data(path, below, languages).map(|()| Named::Other);
     };
     if let Some(stem) = path.strip_prefix(PARTS).and_then(|rest| rest.strip_suffix(".md")) {
@@ -186,15 +188,35 @@ fn split_language<'s>(
     let looks_declared = tag
         .as_ref()
         .is_some_and(|tag| (2..=3).contains(&tag.primary().len()) && tag.is_registered());
-    if looks_declared {
-        return Err(Diagnostic::error(
-            "undeclared-language",
-            format!("language `{tail}` is not declared"),
-        )
-        .at(Place::file(path))
-        .help(format!("add [languages.{tail}] to site.toml, or rename the file")));
+    let meant = suffix::meant(tail, languages);
+    if !looks_declared && meant.is_none() {
+        return Ok((stem, default()?));
     }
-    Ok((stem, default()?))
+    let message = match looks_declared {
+        true => format!("language `{tail}` is not declared"),
+        false => format!("`{tail}` is no language"),
+    };
+    let declare = |tag: &str| format!("add [languages.{tag}] to site.toml");
+    let renamed = |tag: &Lang| format!("{}.{tag}.md", path::last(head));
+    let help = match &meant {
+        Some(lang) if languages.contains(lang) => {
+            format!("did you mean {}?", renamed(lang))
+        }
+        Some(lang) => format!(
+            "did you mean `{lang}`? Rename it to {} and {}",
+            renamed(lang),
+            declare(lang.as_str())
+        ),
+        None => format!("{}, or rename the file", declare(tail)),
+    };
+    let help = match looks_declared && meant.is_some() {
+        true => format!("{help} Or {}", declare(tail)),
+        false if meant.is_some() => {
+            format!("{help}; a name with a point in it is written {}-{tail}.md", path::last(head))
+        }
+        false => help,
+    };
+    Err(Diagnostic::error("undeclared-language", message).at(Place::file(path)).help(help))
 }
 
 /// Whether a file is Markdown by its ending, ours or another tool's.
@@ -219,12 +241,30 @@ fn check_article(path: &str) -> Result<(), Diagnostic> {
     .help(format!("rename it to {renamed}.md, or move it out of content/")))
 }
 
+/// Whether other tools read what the file says of its folder.
+pub fn is_folder_note(path: &str) -> bool {
+    let name = path::last(path).to_ascii_lowercase();
+    let (stem, ending) = name.split_once('.').unwrap_or((&name, ""));
+    let is_data = ["yml", "yaml", "json", "toml", "js", "ts", ""].contains(&ending);
+    is_data && ["_category", "_category_", "_index", "_meta", "_section"].contains(&stem)
+}
+
+fn check_folder_note(path: &str) -> Result<(), Diagnostic> {
+    if !is_folder_note(path) {
+        return Ok(());
+    }
+    let message = format!("nobody reads {}: a folder's text is _category.md", path::last(path));
+    Err(Diagnostic::warning("folder-page", message).at(Place::file(path)).help(
+        "write _category.md with `title`, `description` and `order` between two lines of ---",
+    ))
+}
+
 /// What other tools take for a folder's own page is an ordinary article here.
 pub(super) fn folder_page(path: &str) -> Option<Diagnostic> {
     let name = path.rsplit('/').next()?;
     let (stem, rest) = name.split_once('.')?;
     let is_folder_page =
-        ["index", "readme", "_index"].contains(&stem.to_ascii_lowercase().as_str());
+        ["index", "readme", "_index", "category"].contains(&stem.to_ascii_lowercase().as_str());
     is_folder_page.then(|| {
         let message =
             format!("{name} is an article at its own address, not the page of its folder");

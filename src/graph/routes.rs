@@ -127,7 +127,10 @@ impl Claim {
     fn place(&self) -> Place {
         match self {
             Self::Folder(key) => Place::file(format!("content/{key}")),
-            Self::Text(document) => document.file.whole(),
+            Self::Text(document) => match &document.front.slug {
+                Some(slug) => document.place(slug.span),
+                None => document.file.whole(),
+            },
         }
     }
 }

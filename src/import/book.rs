@@ -65,6 +65,8 @@ pub struct Book<'a> {
     by_last: BTreeMap<String, Vec<(String, usize)>>,
     /// The same in lower case, for links that only work on forgiving servers.
     by_any_case: BTreeMap<String, usize>,
+    /// Files that are no pages, by their lower-cased paths: disks of Windows and macOS forgive, too.
+    files_by_any_case: BTreeMap<String, &'a str>,
     folders: BTreeMap<String, String>,
     /// Where folders had pages of their own.
     by_folder_address: BTreeMap<String, String>,
@@ -85,6 +87,7 @@ impl<'a> Book<'a> {
             by_address: BTreeMap::new(),
             by_last: BTreeMap::new(),
             by_any_case: BTreeMap::new(),
+            files_by_any_case: BTreeMap::new(),
             folders: BTreeMap::new(),
             by_folder_address: BTreeMap::new(),
             by_name: BTreeMap::new(),
@@ -117,6 +120,7 @@ impl<'a> Book<'a> {
             }
         }
         for path in tree.others.keys() {
+            book.files_by_any_case.entry(path.to_lowercase()).or_insert(path);
             let name = last(path).to_lowercase();
             let stem = name
                 .rsplit_once('.')
@@ -268,6 +272,7 @@ impl<'a> Book<'a> {
             })
             .or_else(|| self.picture_in_language(from, bare))
             .or_else(|| self.by_any_case.get(&normal(path).to_lowercase()).map(|i| Goal::Page(*i)))
+            .or_else(|| self.in_any_case(bare))
             .or_else(|| self.in_another_language(path))
             .or_else(|| self.above_mount(bare))
             .or_else(|| self.below_mount(bare))
@@ -378,7 +383,7 @@ impl<'a> Book<'a> {
             .or_else(|| known(&beside_page))
             .or_else(|| self.picture_in_language(from, beside_file.as_deref()?))
             .or_else(|| self.by_address.get(&normal(&beside_address?)).map(|i| Goal::Page(*i)))
-            .or_else(|| self.by_any_case.get(&beside_file?.to_lowercase()).map(|i| Goal::Page(*i)))
+            .or_else(|| self.in_any_case(beside_file.as_deref()?))
             // Generators' own functions (`useBaseUrl('img/x.png')`) leave the slash out.
             .or_else(|| {
                 Some(path)
@@ -396,6 +401,17 @@ impl<'a> Book<'a> {
             .or_else(|| self.by_end(path.trim_start_matches("./").trim_start_matches("../")))
             .or_else(|| self.note(path))
             .unwrap_or(Goal::Nowhere)
+    }
+
+    /// A page or file whose path differs in capitals only.
+    fn in_any_case(&self, path: &str) -> Option<Goal> {
+        let path = path.to_lowercase();
+        let page = [without_extension(&path), &path]
+            .into_iter()
+            .find_map(|path| self.by_any_case.get(path))
+            .map(|i| Goal::Page(*i));
+        let file = || self.files_by_any_case.get(&path).filter(|path| !path.ends_with(".md"));
+        page.or_else(|| file().map(|path| Goal::File((*path).to_owned())))
     }
 
     /// A vault's page by its name alone, where only one has it.

@@ -15,6 +15,8 @@ use super::imported::{Content, Imported};
 pub enum WriteError {
     #[error("{} is not empty; nothing was written", .0.display())]
     NotEmpty(PathBuf),
+    #[error("somebody ended it")]
+    Unwanted,
     #[error("{} cannot be written", .path.display())]
     Io {
         path: PathBuf,
@@ -30,11 +32,16 @@ pub struct Staged {
 }
 
 impl Staged {
-    /// Writes everything into a new folder beside `out`, which must not exist or be empty.
+    /// Writes everything into a new folder beside `out`, which must not exist or be empty, as long as
+    /// `is_wanted`.
     ///
     /// # Errors
-    /// Where `out` has something in it, or the disk refuses.
-    pub fn write(imported: &Imported, out: &Path) -> Result<Self, WriteError> {
+    /// Where `out` has something in it, the disk refuses, or it is wanted no longer.
+    pub fn write(
+        imported: &Imported,
+        out: &Path,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Self, WriteError> {
         match fs::read_dir(out).map(|mut entries| entries.next().is_some()) {
             Ok(true) => return Err(WriteError::NotEmpty(out.to_owned())),
             Ok(false) => {}
@@ -50,7 +57,7 @@ impl Staged {
             .tempdir_in(beside)
             .map_err(failed(beside))?;
         let staged = Self { folder, out: out.to_owned() };
-        staged.files(imported)?;
+        staged.files(imported, is_wanted)?;
         Ok(staged)
     }
 
@@ -88,7 +95,11 @@ impl Staged {
         Ok(())
     }
 
-    fn files(&self, imported: &Imported) -> Result<(), WriteError> {
+    fn files(
+        &self,
+        imported: &Imported,
+        is_wanted: &(dyn Fn() -> bool + Sync),
+    ) -> Result<(), WriteError> {
         let place = |path: &str| self.folder.path().join(path);
         let folders: BTreeSet<PathBuf> = imported
             .files
@@ -99,6 +110,9 @@ impl Staged {
             fs::create_dir_all(folder).map_err(failed(folder))?;
         }
         imported.files.par_iter().try_for_each(|file| {
+            if !is_wanted() {
+                return Err(WriteError::Unwanted);
+            }
             let path = place(&file.path);
             match &file.content {
                 Content::Text(text) => fs::write(&path, text),

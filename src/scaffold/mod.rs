@@ -5,7 +5,7 @@
 //! 3. [`article()`]: one Markdown file, from the site's archetype, a [`kind`]'s pattern, or as the
 //!    frame of a translation;
 //! 4. [`similar`]: articles that may already say it;
-//! 5. [`write()`]: onto the disk, over nothing that is there.
+//! 5. [`write()`]: onto the disk, over nothing that is there; [`write_all`]: whole or not at all.
 
 mod article;
 mod kind;
@@ -20,7 +20,7 @@ pub use kind::Kind;
 pub use repository::{CodeHost, Repository};
 pub use site::{Wanted, languages, site};
 pub use workflow::{Workflow, workflow};
-pub use write::write;
+pub use write::{write, write_all};
 
 /// A file that is not there yet.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,10 +20,10 @@ pub struct Workflow {
 /// The workflow of a site in `repository`.
 pub fn workflow(repository: &Repository) -> Workflow {
     let folder = &repository.folder;
-    // One repository may hold several.
+    // One repository may hold several: `b/help` and `b-help` are two of them.
     let name = match folder.is_empty() {
         true => "help-centre".to_owned(),
-        false => format!("help-centre-{}", folder.replace('/', "-")),
+        false => format!("help-centre-{}", folder.replace('/', "--")),
     };
     match repository.host {
         CodeHost::GitHub => {
@@ -35,7 +35,9 @@ pub fn workflow(repository: &Repository) -> Workflow {
         CodeHost::GitLab => {
             let path = format!(".gitlab/{name}.yml");
             let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+            // Jobs of one name are one job.
             let text = GITLAB
+                .replace("@JOB@", &quoted(&name))
                 .replace("@VERSION@", env!("CARGO_PKG_VERSION"))
                 .replace("@ROOT@", &quoted(if folder.is_empty() { "." } else { folder }))
                 .replace("@PATH@", &quoted(&format!("{below}dist/site/")));

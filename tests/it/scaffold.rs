@@ -291,6 +291,9 @@ fn the_commands_write_once_and_say_what_is_next() {
     let (code, _, said) = frontdesk(&["init", dir]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("frontdesk serve") && said.contains("site.toml"), "{said}");
+    // Its workflow is one of them.
+    let count = crate::site::tree(Path::new(dir)).len();
+    assert!(said.starts_with(&format!("{count} files in ")), "{count}: {said}");
     let (code, _, said) = frontdesk(&["init", dir]);
     assert!(code == 2 && said.contains("is not empty"), "{said}");
     let (code, _, said) =
@@ -305,6 +308,12 @@ fn the_commands_write_once_and_say_what_is_next() {
     let (code, _, said) = frontdesk(&["check", "--strict", "--root", dir]);
     assert_eq!(code, 0, "{said}");
 
+    // A team that writes in one language has not done anything wrong.
+    let own = Path::new(dir).join("content/start/ours.md");
+    fs::write(&own, "# What is ours alone\n\nMugs are kept on the second shelf.\n").unwrap();
+    let (code, _, said) = frontdesk(&["check", "--strict", "--root", dir]);
+    assert_eq!(code, 0, "{said}");
+
     let (code, path, said) = frontdesk(&["new", "account/lost-phone", "--root", dir]);
     assert_eq!((code, said.as_str()), (0, ""));
     let text = fs::read_to_string(path.trim_end()).unwrap();
@@ -313,4 +322,68 @@ fn the_commands_write_once_and_say_what_is_next() {
     assert!(code == 2 && said.contains("error[exists]"), "{said}");
     let (code, _, said) = frontdesk(&["new", "account/x", "--lang", "xx", "--root", dir]);
     assert!(code == 2 && said.contains("error[undeclared-language]"), "{said}");
+}
+
+/// What stands in the way is seen before anything is written, also in the repository around.
+#[test]
+fn a_new_site_is_whole_or_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join(".git")).unwrap();
+    fs::write(root.join(".github"), "a file\n").unwrap();
+    let before = crate::site::tree(root);
+    let (code, _, said) = frontdesk(&["init", root.join("a/help").to_str().unwrap()]);
+    assert!(code == 2 && said.contains(".github is no folder"), "{code} {said}");
+    assert_eq!(crate::site::tree(root), before);
+    assert!(!root.join("a").exists());
+
+    // What only the disk knows: no name is so long.
+    let fine = NewFile { path: "one/two/fine.md".into(), text: "x".into() };
+    let long = NewFile { path: format!("{}.md", "n".repeat(300)), text: "x".into() };
+    let there = root.join("here");
+    fs::create_dir(&there).unwrap();
+    let refused = scaffold::write_all(&[(&there, &fine), (&there, &long)]).unwrap_err();
+    assert_eq!(refused.code, "unwritable");
+    assert_eq!(fs::read_dir(&there).unwrap().count(), 0);
+    assert!(scaffold::write_all(&[(&there, &fine)]).is_ok());
+    let (code, _, said) = frontdesk(&["init", there.to_str().unwrap()]);
+    assert!(code == 2 && said.contains("is not empty"), "{said}");
+}
+
+/// Two folders whose names differ in a slash only have a workflow each.
+#[test]
+fn every_site_of_a_repository_has_its_own_workflow() {
+    for (url, folder) in [
+        ("https://code.example.com/help.git", ".github/workflows"),
+        ("https://codeberg.org/team/help.git", ".forgejo/workflows"),
+        ("https://gitlab.com/team/help.git", ".gitlab"),
+    ] {
+        let repository = tempfile::tempdir().unwrap();
+        fs::create_dir(repository.path().join(".git")).unwrap();
+        let config = format!("[remote \"origin\"]\n\turl = {url}\n");
+        fs::write(repository.path().join(".git/config"), config).unwrap();
+        for site in ["b/help", "b-help"] {
+            let (code, _, said) =
+                frontdesk(&["init", repository.path().join(site).to_str().unwrap()]);
+            assert_eq!(code, 0, "{said}");
+        }
+        let workflows = crate::site::tree(&repository.path().join(folder));
+        assert_eq!(workflows.len(), 2, "{:?}", workflows.keys());
+        let of = |site: &str| {
+            let named =
+                |text: &&Vec<u8>| String::from_utf8_lossy(text).contains(&format!("\"{site}\""));
+            workflows.values().filter(named).count()
+        };
+        assert_eq!((of("b/help"), of("b-help")), (1, 1), "{url}");
+        if folder == ".gitlab" {
+            let jobs: std::collections::BTreeSet<_> = workflows
+                .values()
+                .filter_map(|text| {
+                    let text = String::from_utf8_lossy(text).into_owned();
+                    text.lines().find(|line| line.ends_with(':')).map(str::to_owned)
+                })
+                .collect();
+            assert_eq!(jobs.len(), 2, "{jobs:?}");
+        }
+    }
 }

@@ -368,7 +368,7 @@ fn other_code_hosts_get_theirs() {
     let (gitlab, _) = of("git@gitlab.example.com:team/help.git");
     let entry: Value = yaml(&gitlab.path().join(".gitlab-ci.yml"));
     let path = entry["include"][0]["local"].as_str().unwrap().trim_start_matches('/').to_owned();
-    let job = &yaml(&gitlab.path().join(path))["help-centre"];
+    let job = &yaml(&gitlab.path().join(path))["help-centre-help"];
     assert_eq!(job["variables"]["FRONTDESK_ROOT"], "help");
     assert_eq!(job["artifacts"]["paths"][0], "help/dist/site/");
     // Its script, on a machine with the same tools.

@@ -1,12 +1,18 @@
 //! The first import: a whole new folder.
 
+use std::io;
+use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
 use super::args::Args;
 use super::told;
+use crate::cli::interrupt::Interrupt;
 use crate::cli::{Exit, output};
 use crate::diagnostics::{Diagnostic, Diagnostics, Format, Severity, told as explained};
 use crate::import::{Answers, Import, Options, Report, Staged, WriteError, update};
 use crate::memo::Memo;
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Built, Request};
 use crate::source::Source;
 
 /// Writes what was imported.
@@ -17,13 +23,25 @@ pub fn run(
     urls: &[String],
     seconds: &dyn Fn() -> f64,
 ) -> Exit {
-    let build = match write(&mut import, args, options, urls) {
+    let interrupt = match Interrupt::listen() {
+        Ok(interrupt) => interrupt,
+        Err(error) => {
+            output::say(&format!("error: signals cannot be listened to: {error}"));
+            return Exit::Machine;
+        }
+    };
+    interrupt.hold();
+    let build = match write(&mut import, args, options, urls, &interrupt) {
         Ok(build) => build,
+        Err(WriteError::Unwanted) => {
+            output::say("interrupted; nothing was written");
+            return Exit::Interrupted;
+        }
         Err(error) => {
             output::say(&format!("error: {}", explained(&error)));
             return match error {
                 WriteError::NotEmpty(_) => Exit::Usage,
-                WriteError::Io { .. } => Exit::Machine,
+                WriteError::Unwanted | WriteError::Io { .. } => Exit::Machine,
             };
         }
     };
@@ -44,13 +62,14 @@ fn write(
     args: &Args,
     options: &Options,
     urls: &[String],
+    interrupt: &Interrupt,
 ) -> Result<Diagnostics, WriteError> {
-    let staged = output::progress("writing", || Staged::write(&import.site, &args.out))?;
-    let request = Request { drafts: true, ..Request::at(jiff::Timestamp::UNIX_EPOCH) };
-    let (built, found) = output::progress("building", || match Source::open(staged.path()) {
-        Ok(source) => pipeline::build(&source, &request, &Memo::default()),
-        Err(diagnostic) => (None, Diagnostics::from_iter([diagnostic])),
-    });
+    let is_wanted = || !interrupt.is_asked();
+    let staged =
+        output::progress("writing", || Staged::write(&import.site, &args.out, &is_wanted))?;
+    let folder = staged.path().to_owned();
+    let built = output::progress("building", || unless(interrupt, move || build(&folder)));
+    let (built, found) = built.map_err(staged.failed())?.ok_or(WriteError::Unwanted)?;
     let mut found: Diagnostics =
         found.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
     let addresses = built.as_ref().map(|built| Answers::redirects(&built.site)).unwrap_or_default();
@@ -74,8 +93,43 @@ fn write(
     if let Ok(json) = report.to_json() {
         staged.add("import-report.json", &json)?;
     }
+    if interrupt.is_asked() {
+        return Err(WriteError::Unwanted);
+    }
     staged.publish()?;
     Ok(found)
+}
+
+fn build(folder: &Path) -> (Option<Built>, Diagnostics) {
+    let request = Request { drafts: true, ..Request::at(jiff::Timestamp::UNIX_EPOCH) };
+    match Source::open(folder) {
+        Ok(source) => pipeline::build(&source, &request, &Memo::default()),
+        Err(diagnostic) => (None, Diagnostics::from_iter([diagnostic])),
+    }
+}
+
+/// What `work` gives; nothing where somebody ends this process before. It need not be waited for
+/// then, because it writes nothing.
+fn unless<T: Send + 'static>(
+    interrupt: &Interrupt,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<Option<T>> {
+    let (done, result) = mpsc::channel();
+    // As much as the first thread has.
+    let thread = std::thread::Builder::new().stack_size(8 << 20);
+    let worker = thread.spawn(move || done.send(work()))?;
+    loop {
+        match result.recv_timeout(Duration::from_millis(50)) {
+            Ok(value) => return Ok(Some(value)),
+            Err(RecvTimeoutError::Timeout) if interrupt.is_asked() => return Ok(None),
+            Err(RecvTimeoutError::Timeout) => {}
+            // Only a panic ends the work without a value.
+            Err(RecvTimeoutError::Disconnected) => match worker.join() {
+                Err(panic) => std::panic::resume_unwind(panic),
+                Ok(_) => return Ok(None),
+            },
+        }
+    }
 }
 
 /// A way to the desk, to be filled in; beside `content/`, so that nobody writes to an example.

@@ -128,3 +128,66 @@ fn archives_that_were_made_to_fill_disks_are_refused() {
     assert!(said(&output).contains("more than 64 MB"), "{}", said(&output));
     assert!(!site.root().join("ours").exists());
 }
+
+/// Ctrl-C, and a CI that gives up, while the site is on its way to the disk or being looked at.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_import_takes_away_what_it_wrote() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let site = (0..600).fold(TestSite::new(), |site, n| {
+        let text = format!("# Page {n}\n\nText about {n}.\n\n## Part\n\nMore of it.\n");
+        site.file(&format!("theirs/part{}/p{n}.md", n % 20), &text)
+    });
+    let staged = || {
+        std::fs::read_dir(site.root())
+            .unwrap()
+            .find(|entry| {
+                entry.as_ref().unwrap().file_name().to_string_lossy().contains(".import-")
+            })
+            .map(|entry| entry.unwrap().path())
+    };
+    let names = || {
+        let entries = std::fs::read_dir(site.root()).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = names();
+    // While it is written, and while it is built.
+    for (signal, awaited) in [(Signal::INT, ""), (Signal::TERM, "site.toml")] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_frontdesk"))
+            .args(["import", "theirs", "--out", "ours"])
+            .current_dir(site.root())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        while !staged().is_some_and(|folder| folder.join(awaited).exists()) {
+            assert!(child.try_wait().unwrap().is_none(), "it never wrote anything");
+            std::thread::yield_now();
+        }
+        kill_process(Pid::from_raw(child.id().try_into().unwrap()).unwrap(), signal).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(130), "{}", said(&output));
+        assert!(said(&output).contains("interrupted"), "{}", said(&output));
+        assert_eq!(names(), before);
+    }
+}
+
+/// Links that only disks of Windows and macOS forgive.
+#[test]
+fn capitals_of_links_and_files_are_forgiven() {
+    let site = TestSite::new()
+        .file("theirs/guides/Paper.md", "# Paper\n\nText.\n")
+        .file(
+            "theirs/start.md",
+            "# Start\n\n[a](GUIDES/paper.md) [b](guides/PAPER.MD) [c](/Guides/paper.md) \
+             ![d](Img/dot.PNG) [e](img/List.pdf)\n",
+        )
+        .bytes("theirs/img/Dot.png", b"\x89PNG\r\n\x1a\n")
+        .bytes("theirs/img/list.PDF", b"%PDF-");
+    let output = site.run(&["import", "theirs", "--out", "ours"]);
+    assert!(!said(&output).contains("import-dead-link"), "{}", said(&output));
+    let text = std::fs::read_to_string(site.root().join("ours/content/start.md")).unwrap();
+    assert_eq!(text.matches("](guides/paper.md)").count(), 3, "{text}");
+    assert!(text.contains("![d](img/dot.png)") && text.contains("[e](img/list.pdf)"), "{text}");
+}

@@ -212,7 +212,7 @@ impl World {
         let options = world.options();
         let import = import(&options, Some("markdown"));
         let out = world.out();
-        let staged = Staged::write(&import.site, &out).unwrap();
+        let staged = Staged::write(&import.site, &out, &|| true).unwrap();
         for (path, text) in update::first(&import.site, import.kind, &options).unwrap() {
             staged.add(&path, &text).unwrap();
         }
