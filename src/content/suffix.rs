@@ -77,10 +77,11 @@ pub(super) fn meant(tail: &str, languages: &[Lang]) -> Option<Lang> {
         return Some(own(&named).cloned().unwrap_or(named));
     }
     // `en-gb`, `fra`: another form of a language that is declared.
-    let tag = Lang::parse(&tail).filter(Lang::is_registered);
-    if let Some(tag) = &tag {
+    let of_two = |tag: Lang| {
         let three = THREE.iter().find(|(three, _)| *three == tag.primary());
-        let tag = three.and_then(|(_, two)| Lang::parse(two)).unwrap_or_else(|| tag.clone());
+        three.and_then(|(_, two)| Lang::parse(two)).unwrap_or(tag)
+    };
+    if let Some(tag) = Lang::parse(&tail).map(of_two).filter(Lang::is_registered) {
         return own(&tag).cloned();
     }
     // `zh-hnas`: a slip in a long one.
