@@ -11,7 +11,7 @@ use super::{
 };
 use super::{check, fallback, host};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::model::{AfterUntil, Lang};
+use crate::model::{AfterUntil, Lang, tag_by_name, tag_by_three};
 use crate::tree::{Located, Node, Reader, TextFile, one_of, toml};
 
 /// Reads `file`; `base_url` replaces the file's own (previews, sub-paths). `None` when the site
@@ -243,32 +243,8 @@ fn read_languages(
 
 /// Tags that name no language people write in, with the one that was meant where it is known.
 fn unregistered(lang: &Lang, written: &str) -> Option<Diagnostic> {
-    const MEANT: [(&str, &str); 22] = [
-        ("gr", "el"),
-        ("jp", "ja"),
-        ("cn", "zh"),
-        ("kr", "ko"),
-        ("ua", "uk"),
-        ("cz", "cs"),
-        ("dk", "da"),
-        ("english", "en"),
-        ("german", "de"),
-        ("french", "fr"),
-        ("spanish", "es"),
-        ("italian", "it"),
-        ("chinese", "zh"),
-        ("japanese", "ja"),
-        ("korean", "ko"),
-        ("russian", "ru"),
-        ("greek", "el"),
-        ("arabic", "ar"),
-        ("dutch", "nl"),
-        ("polish", "pl"),
-        ("turkish", "tr"),
-        ("eng", "en"),
-    ];
     let lower = written.to_lowercase();
-    let meant = MEANT.iter().find(|(wrong, _)| *wrong == lower).map(|(_, right)| *right);
+    let meant = tag_by_name(&lower).or_else(|| tag_by_three(&lower));
     (meant.is_some() || !lang.is_registered()).then(|| {
         let help = match meant {
             Some(right) => format!("write [languages.{right}]"),

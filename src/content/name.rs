@@ -192,29 +192,25 @@ fn split_language<'s>(
     if !looks_declared && meant.is_none() {
         return Ok((stem, default()?));
     }
+    let name = path::last(head);
+    let declare = |tag: &str| format!("add [languages.{tag}] to site.toml");
+    let renamed = meant.map(|lang| match languages.contains(&lang) {
+        true => format!("did you mean {name}.{lang}.md?"),
+        false => {
+            let declared = declare(lang.as_str());
+            format!("did you mean `{lang}`? Rename it to {name}.{lang}.md and {declared}")
+        }
+    });
+    let help = match (looks_declared, renamed) {
+        (_, None) => format!("{}, or rename the file", declare(tail)),
+        (true, Some(renamed)) => format!("{renamed} Or {}", declare(tail)),
+        (false, Some(renamed)) => {
+            format!("{renamed}; a name with a point in it is written {name}-{tail}.md")
+        }
+    };
     let message = match looks_declared {
         true => format!("language `{tail}` is not declared"),
         false => format!("`{tail}` is no language"),
-    };
-    let declare = |tag: &str| format!("add [languages.{tag}] to site.toml");
-    let renamed = |tag: &Lang| format!("{}.{tag}.md", path::last(head));
-    let help = match &meant {
-        Some(lang) if languages.contains(lang) => {
-            format!("did you mean {}?", renamed(lang))
-        }
-        Some(lang) => format!(
-            "did you mean `{lang}`? Rename it to {} and {}",
-            renamed(lang),
-            declare(lang.as_str())
-        ),
-        None => format!("{}, or rename the file", declare(tail)),
-    };
-    let help = match looks_declared && meant.is_some() {
-        true => format!("{help} Or {}", declare(tail)),
-        false if meant.is_some() => {
-            format!("{help}; a name with a point in it is written {}-{tail}.md", path::last(head))
-        }
-        false => help,
     };
     Err(Diagnostic::error("undeclared-language", message).at(Place::file(path)).help(help))
 }

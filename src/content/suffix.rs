@@ -1,86 +1,23 @@
 //! Suffixes of file names that are no language, and which one was meant by them.
 
-use crate::model::Lang;
+use crate::model::{Lang, tag_by_name, tag_by_three};
 use crate::tree::suggest;
 
-/// Countries whose code is no language's or another's, by the language of their readers.
-const COUNTRIES: &[(&str, &str)] = &[
-    ("br", "pt-BR"),
-    ("cn", "zh-Hans"),
-    ("cz", "cs"),
-    ("dk", "da"),
-    ("gr", "el"),
-    ("hk", "zh-Hant"),
-    ("jp", "ja"),
-    ("kr", "ko"),
-    ("mx", "es-MX"),
-    ("se", "sv"),
-    ("tw", "zh-Hant"),
-    ("ua", "uk"),
-    ("vn", "vi"),
-];
-
-/// Languages by what they are called, in English and in their own words.
-const NAMES: &[(&str, &str)] = &[
-    ("arabic", "ar"),
-    ("chinese", "zh-Hans"),
-    ("czech", "cs"),
-    ("danish", "da"),
-    ("dansk", "da"),
-    ("deutsch", "de"),
-    ("dutch", "nl"),
-    ("english", "en"),
-    ("español", "es"),
-    ("espanol", "es"),
-    ("filipino", "fil"),
-    ("finnish", "fi"),
-    ("français", "fr"),
-    ("francais", "fr"),
-    ("french", "fr"),
-    ("german", "de"),
-    ("greek", "el"),
-    ("hebrew", "he"),
-    ("hindi", "hi"),
-    ("indonesian", "id"),
-    ("italian", "it"),
-    ("italiano", "it"),
-    ("japanese", "ja"),
-    ("korean", "ko"),
-    ("nederlands", "nl"),
-    ("norwegian", "nb"),
-    ("polish", "pl"),
-    ("polski", "pl"),
-    ("portuguese", "pt"),
-    ("português", "pt"),
-    ("portugues", "pt"),
-    ("russian", "ru"),
-    ("spanish", "es"),
-    ("svenska", "sv"),
-    ("swedish", "sv"),
-    ("thai", "th"),
-    ("turkish", "tr"),
-    ("türkçe", "tr"),
-    ("ukrainian", "uk"),
-    ("vietnamese", "vi"),
-];
+/// Countries whose code is another language's, by the language of their readers.
+const COUNTRIES: &[(&str, &str)] = &[("br", "pt-BR"), ("se", "sv"), ("tw", "zh-Hant")];
 
 /// The language that `tail`, which is none of `languages`, was probably meant to name: a declared
 /// one where one is close.
 pub(super) fn meant(tail: &str, languages: &[Lang]) -> Option<Lang> {
     let tail = tail.trim().to_lowercase();
-    let known = |table: &[(&str, &'static str)]| {
-        table.iter().find(|(name, _)| *name == tail).and_then(|(_, tag)| Lang::parse(tag))
-    };
-    let named = known(COUNTRIES).or_else(|| known(NAMES));
+    let country = || COUNTRIES.iter().find(|(code, _)| *code == tail).map(|(_, tag)| *tag);
+    let named = tag_by_name(&tail).or_else(country).and_then(Lang::parse);
     let own = |wanted: &Lang| languages.iter().find(|lang| lang.primary() == wanted.primary());
     if let Some(named) = named {
         return Some(own(&named).cloned().unwrap_or(named));
     }
     // `en-gb`, `fra`: another form of a language that is declared.
-    let of_two = |tag: Lang| {
-        let three = THREE.iter().find(|(three, _)| *three == tag.primary());
-        three.and_then(|(_, two)| Lang::parse(two)).unwrap_or(tag)
-    };
+    let of_two = |tag: Lang| tag_by_three(tag.primary()).and_then(Lang::parse).unwrap_or(tag);
     if let Some(tag) = Lang::parse(&tail).map(of_two).filter(Lang::is_registered) {
         return own(&tag).cloned();
     }
@@ -89,32 +26,6 @@ pub(super) fn meant(tail: &str, languages: &[Lang]) -> Option<Lang> {
         .then(|| suggest(&tail.replace('_', "-"), languages.iter().map(Lang::as_str)));
     close.flatten().and_then(Lang::parse)
 }
-
-/// Three letters, as libraries and phones name languages that have two.
-const THREE: &[(&str, &str)] = &[
-    ("ara", "ar"),
-    ("ces", "cs"),
-    ("chi", "zh"),
-    ("cze", "cs"),
-    ("dan", "da"),
-    ("deu", "de"),
-    ("dut", "nl"),
-    ("eng", "en"),
-    ("fra", "fr"),
-    ("fre", "fr"),
-    ("ger", "de"),
-    ("ita", "it"),
-    ("jpn", "ja"),
-    ("kor", "ko"),
-    ("nld", "nl"),
-    ("pol", "pl"),
-    ("por", "pt"),
-    ("rus", "ru"),
-    ("spa", "es"),
-    ("swe", "sv"),
-    ("tur", "tr"),
-    ("zho", "zh"),
-];
 
 #[cfg(test)]
 mod tests {

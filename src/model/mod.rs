@@ -6,6 +6,7 @@ mod desk;
 mod document;
 mod front;
 mod lang;
+mod misnamed;
 mod output;
 pub mod path;
 mod url;
@@ -22,6 +23,7 @@ pub use desk::{DeskSettings, Limits, MailSecurity, MailSettings, WebhookSettings
 pub use document::{Document, DocumentKey, DocumentKind};
 pub use front::{AfterUntil, ArticleKind, FrontMatter};
 pub use lang::{Direction, Lang};
+pub use misnamed::{tag_by_name, tag_by_three};
 pub use output::{CacheClass, OutputFile, media_type};
 pub use path::path_within;
 pub use url::{SitePath, escape_path, escape_query, one_line, readable, slugify};
