@@ -4,7 +4,8 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
-use super::block::Kind;
+use super::block::{Block, Kind};
+use super::record::Part;
 
 /// What is known of a part on either side.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +13,19 @@ pub struct Key<'a> {
     pub kind: Kind,
     pub hash: &'a str,
     pub text: &'a str,
+}
+
+impl<'a> From<&'a Block> for Key<'a> {
+    fn from(block: &'a Block) -> Self {
+        Self { kind: block.kind, hash: &block.hash, text: &block.text }
+    }
+}
+
+/// The source's side of it.
+impl<'a> From<&'a Part> for Key<'a> {
+    fn from(part: &'a Part) -> Self {
+        Self { kind: part.kind, hash: &part.hash, text: &part.text }
+    }
 }
 
 /// What became of the parts, in the order of the newer text; parts that are gone stand where they

@@ -90,15 +90,8 @@ pub(super) fn compare(
         return Status::Recorded(Vec::new());
     }
     let entry = settle(entry, now, &translated);
-    let old: Vec<Key<'_>> = entry
-        .parts
-        .iter()
-        .map(|part| Key { kind: part.kind, hash: &part.hash, text: &part.text })
-        .collect();
-    let new: Vec<Key<'_>> = now
-        .iter()
-        .map(|block| Key { kind: block.kind, hash: &block.hash, text: &block.text })
-        .collect();
+    let old: Vec<Key<'_>> = entry.parts.iter().map(Key::from).collect();
+    let new: Vec<Key<'_>> = now.iter().map(Key::from).collect();
     let steps = align(&old, &new);
     let places = places(&entry, &translated);
     let lost: Vec<bool> = entry

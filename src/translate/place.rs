@@ -6,7 +6,7 @@
 //! translation is no longer there comes before one that never had any: somebody must have written
 //! another in its place.
 
-use super::align::{Key, Step, Words, longest_rising, most_alike, partners};
+use super::align::{Key, Step, Words, likeness, longest_rising, most_alike, partners};
 use super::block::{Block, Kind};
 use super::record::Entry;
 
@@ -67,10 +67,6 @@ struct Search<'a> {
     words: (Vec<Option<Words<'a>>>, Vec<Words<'a>>),
 }
 
-fn key(block: &Block) -> Key<'_> {
-    Key { kind: block.kind, hash: &block.hash, text: &block.text }
-}
-
 impl<'a> Search<'a> {
     fn new(entry: &Entry, steps: &'a [Step], source: &'a [Block], own: &'a [Block]) -> Self {
         let recorded = places(entry, own);
@@ -92,11 +88,11 @@ impl<'a> Search<'a> {
         let is_any = weights.iter().any(|weight| *weight > weight::NONE);
         let said = |(step, weight): (&Step, &u32)| {
             let new = step.newer().filter(|_| *weight > weight::NONE)?;
-            Some(Words::of(&key(&source[new])))
+            Some(Words::of(&Key::from(&source[new])))
         };
         let words = (
             steps.iter().zip(&weights).map(said).collect(),
-            own.iter().filter(|_| is_any).map(|block| Words::of(&key(block))).collect(),
+            own.iter().filter(|_| is_any).map(|block| Words::of(&Key::from(block))).collect(),
         );
         let is_found = vec![false; steps.len()];
         Self { steps, own, places, is_found, taken, more, weights, words }
@@ -207,8 +203,7 @@ fn weigh(
         (None, true) => weight::FIRST,
         (Some(_), false) => weight::REWORDED,
         (Some(_), true) => {
-            let before = Key { kind: part.kind, hash: &part.hash, text: &part.text };
-            let is_alike = Words::of(&before).likeness(&Words::of(&key(&source[new]))) > 0;
+            let is_alike = likeness(&Key::from(part), &Key::from(&source[new])) > 0;
             if is_alike { weight::FOLLOWED } else { weight::REPLACED }
         }
     }

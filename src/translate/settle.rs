@@ -78,8 +78,8 @@ fn tags(html: &str) -> String {
 
 /// The record of one translation as it is once what was translated since has been taken in.
 pub fn settle(entry: &Entry, source: &[Block], own: &[Block]) -> Entry {
-    let keys: Vec<Key<'_>> = entry.parts.iter().map(of_part).collect();
-    let steps = align(&keys, &source.iter().map(of_block).collect::<Vec<_>>());
+    let keys: Vec<Key<'_>> = entry.parts.iter().map(Key::from).collect();
+    let steps = align(&keys, &source.iter().map(Key::from).collect::<Vec<_>>());
     let placed = Placed::new(entry, &steps, source, own);
     let mut taken = vec![false; own.len()];
     let mut parts = Vec::with_capacity(steps.len());
@@ -96,14 +96,6 @@ pub fn settle(entry: &Entry, source: &[Block], own: &[Block]) -> Entry {
         }
     }
     Entry { parts, more: rest(own, &taken) }
-}
-
-fn of_part(part: &Part) -> Key<'_> {
-    Key { kind: part.kind, hash: &part.hash, text: &part.text }
-}
-
-fn of_block(block: &Block) -> Key<'_> {
-    Key { kind: block.kind, hash: &block.hash, text: &block.text }
 }
 
 fn rest(own: &[Block], taken: &[bool]) -> Vec<String> {

@@ -75,14 +75,7 @@ pub fn states(entry: &Entry, source: &[Block], own: &[Block]) -> Vec<State> {
 
 /// What became of the recorded parts in the source.
 pub fn steps(entry: &Entry, source: &[Block]) -> Vec<Step> {
-    let old: Vec<Key<'_>> = entry
-        .parts
-        .iter()
-        .map(|part| Key { kind: part.kind, hash: &part.hash, text: &part.text })
-        .collect();
-    let new: Vec<Key<'_>> = source
-        .iter()
-        .map(|block| Key { kind: block.kind, hash: &block.hash, text: &block.text })
-        .collect();
+    let old: Vec<Key<'_>> = entry.parts.iter().map(Key::from).collect();
+    let new: Vec<Key<'_>> = source.iter().map(Key::from).collect();
     align(&old, &new)
 }
