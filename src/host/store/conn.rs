@@ -62,6 +62,16 @@ impl Conn<'_> {
         })
     }
 
+    /// All rows of an answer, each as `read` understands it.
+    pub async fn list<T>(
+        &mut self,
+        sql: &'static str,
+        params: Vec<Param>,
+        read: impl Fn(&Row) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        self.rows(sql, params).await?.iter().map(read).collect()
+    }
+
     pub async fn row(
         &mut self,
         sql: &'static str,

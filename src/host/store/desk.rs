@@ -146,13 +146,6 @@ pub(super) async fn topics(
     conn: &mut Conn<'_>,
     since: i64,
 ) -> Result<Vec<TopicCounts>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT topic, lang, topic_name, COUNT(*), COUNT(*) - COUNT(done_at) FROM tickets
-             WHERE at >= $1 GROUP BY topic, lang, topic_name ORDER BY MAX(at), MAX(id)",
-            params![since],
-        )
-        .await?;
     let counts = |row: &Row| -> Result<TopicCounts, StoreError> {
         Ok(TopicCounts {
             topic: row.text(0)?,
@@ -162,7 +155,13 @@ pub(super) async fn topics(
             open: row.number(4)?,
         })
     };
-    rows.iter().map(counts).collect()
+    conn.list(
+        "SELECT topic, lang, topic_name, COUNT(*), COUNT(*) - COUNT(done_at) FROM tickets
+             WHERE at >= $1 GROUP BY topic, lang, topic_name ORDER BY MAX(at), MAX(id)",
+        params![since],
+        counts,
+    )
+    .await
 }
 
 /// Marks a ticket as done or, `None`, as open again; whether there is one.
@@ -235,10 +234,12 @@ async fn is_repeated(
 
 /// Everything noted of a ticket, in order.
 pub(super) async fn notes(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<Note>, StoreError> {
-    let rows = conn
-        .rows("SELECT id, kind, text, at FROM notes WHERE ticket = $1 ORDER BY id", params![ticket])
-        .await?;
-    rows.iter().map(note).collect()
+    conn.list(
+        "SELECT id, kind, text, at FROM notes WHERE ticket = $1 ORDER BY id",
+        params![ticket],
+        note,
+    )
+    .await
 }
 
 pub(super) async fn note_by_id(conn: &mut Conn<'_>, id: i64) -> Result<Option<Note>, StoreError> {

@@ -68,14 +68,13 @@ async fn remove(
 
 /// Every address that tickets and replies came from, in order.
 pub(super) async fn addresses(conn: &mut Conn<'_>) -> Result<Vec<String>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT email FROM tickets WHERE email <> '' UNION SELECT email FROM replies WHERE \
+    conn.list(
+        "SELECT email FROM tickets WHERE email <> '' UNION SELECT email FROM replies WHERE \
              email <> '' ORDER BY 1",
-            params![],
-        )
-        .await?;
-    rows.iter().map(|row| row.text(0)).collect()
+        params![],
+        |row| row.text(0),
+    )
+    .await
 }
 
 /// Fills in who sent what was stored before persons had a column of their own.

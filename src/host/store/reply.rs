@@ -82,13 +82,6 @@ pub(super) async fn list(
     state: Option<ReplyState>,
 ) -> Result<Vec<Reply>, StoreError> {
     let wanted = state.map_or("", ReplyState::as_str);
-    let rows = conn
-        .rows(
-            "SELECT id, article, lang, name, email, text, state, at FROM replies
-             WHERE $1 = '' OR state = $1 ORDER BY at, id",
-            params![wanted],
-        )
-        .await?;
     let reply = |row: &Row| -> Result<Reply, StoreError> {
         Ok(Reply {
             id: row.number(0)?,
@@ -101,7 +94,13 @@ pub(super) async fn list(
             at: row.number(7)?,
         })
     };
-    rows.iter().map(reply).collect()
+    conn.list(
+        "SELECT id, article, lang, name, email, text, state, at FROM replies
+             WHERE $1 = '' OR state = $1 ORDER BY at, id",
+        params![wanted],
+        reply,
+    )
+    .await
 }
 
 /// Whether there is such a reply.

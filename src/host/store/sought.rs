@@ -80,15 +80,6 @@ pub(super) async fn add(conn: &mut Conn<'_>, sought: &Sought) -> Result<(), Stor
 
 /// What is kept in words, the most frequent first.
 pub(super) async fn list(conn: &mut Conn<'_>) -> Result<Vec<InVain>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT lang, words, COUNT(DISTINCT day), COUNT(*),
-             CAST(SUM(unopened) AS BIGINT), MAX(day)
-             FROM sought_words JOIN sought ON sought.asked = sought_words.asked
-             GROUP BY lang, words ORDER BY 4 DESC, lang, words",
-            params![],
-        )
-        .await?;
     let one = |row: &Row| -> Result<InVain, StoreError> {
         Ok(InVain {
             lang: row.text(0)?,
@@ -99,7 +90,15 @@ pub(super) async fn list(conn: &mut Conn<'_>) -> Result<Vec<InVain>, StoreError>
             last: row.number(5)?,
         })
     };
-    rows.iter().map(one).collect()
+    conn.list(
+        "SELECT lang, words, COUNT(DISTINCT day), COUNT(*),
+             CAST(SUM(unopened) AS BIGINT), MAX(day)
+             FROM sought_words JOIN sought ON sought.asked = sought_words.asked
+             GROUP BY lang, words ORDER BY 4 DESC, lang, words",
+        params![],
+        one,
+    )
+    .await
 }
 
 /// Removes what nobody has looked for since `day`.

@@ -239,8 +239,7 @@ pub(super) async fn by_id(conn: &mut Conn<'_>, id: i64) -> Result<Option<Ticket>
 
 /// The newest tickets, newest first, without their attachments.
 pub(super) async fn list(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Ticket>, StoreError> {
-    let rows = conn.rows(tickets!("ORDER BY at DESC, id DESC LIMIT $1"), params![limit]).await?;
-    rows.iter().map(ticket).collect()
+    conn.list(tickets!("ORDER BY at DESC, id DESC LIMIT $1"), params![limit], ticket).await
 }
 
 /// The bytes of a ticket's attachments, in order.
@@ -248,13 +247,12 @@ pub(super) async fn attachments(
     conn: &mut Conn<'_>,
     id: i64,
 ) -> Result<Vec<Attachment>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT name, media_type, bytes FROM attachments WHERE ticket = $1 ORDER BY position",
-            params![id],
-        )
-        .await?;
-    rows.iter().map(attachment).collect()
+    conn.list(
+        "SELECT name, media_type, bytes FROM attachments WHERE ticket = $1 ORDER BY position",
+        params![id],
+        attachment,
+    )
+    .await
 }
 
 /// Those that came with the ticket itself or with a note.
@@ -263,14 +261,13 @@ pub(super) async fn attachments_of(
     id: i64,
     note: Option<i64>,
 ) -> Result<Vec<Attachment>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT name, media_type, bytes FROM attachments
+    conn.list(
+        "SELECT name, media_type, bytes FROM attachments
              WHERE ticket = $1 AND COALESCE(note, 0) = $2 ORDER BY position",
-            params![id, note.unwrap_or(0)],
-        )
-        .await?;
-    rows.iter().map(attachment).collect()
+        params![id, note.unwrap_or(0)],
+        attachment,
+    )
+    .await
 }
 
 fn attachment(row: &Row) -> Result<Attachment, StoreError> {

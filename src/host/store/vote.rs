@@ -118,10 +118,8 @@ pub(super) async fn counts(
 
 /// All sums, by article and language.
 pub(super) async fn tallies(conn: &mut Conn<'_>) -> Result<Vec<Tally>, StoreError> {
-    let rows = conn
-        .rows("SELECT article, lang, yes, no FROM tallies ORDER BY article, lang", params![])
-        .await?;
-    rows.iter().map(tally).collect()
+    conn.list("SELECT article, lang, yes, no FROM tallies ORDER BY article, lang", params![], tally)
+        .await
 }
 
 /// Votes cast or changed since `since`, summed.
@@ -129,14 +127,13 @@ pub(super) async fn tallies_since(
     conn: &mut Conn<'_>,
     since: i64,
 ) -> Result<Vec<Tally>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT article, lang, CAST(SUM(helpful) AS BIGINT), CAST(SUM(1 - helpful) AS BIGINT)
+    conn.list(
+        "SELECT article, lang, CAST(SUM(helpful) AS BIGINT), CAST(SUM(1 - helpful) AS BIGINT)
              FROM votes WHERE at >= $1 GROUP BY article, lang ORDER BY article, lang",
-            params![since],
-        )
-        .await?;
-    rows.iter().map(tally).collect()
+        params![since],
+        tally,
+    )
+    .await
 }
 
 /// The newest "no" votes that say why.
@@ -144,14 +141,6 @@ pub(super) async fn complaints(
     conn: &mut Conn<'_>,
     limit: i64,
 ) -> Result<Vec<Complaint>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT article, lang, reason, comment, at FROM votes
-             WHERE helpful = 0 AND (reason IS NOT NULL OR comment IS NOT NULL)
-             ORDER BY at DESC, article, lang, visitor LIMIT $1",
-            params![limit],
-        )
-        .await?;
     let complaint = |row: &Row| -> Result<Complaint, StoreError> {
         Ok(Complaint {
             article: row.text(0)?,
@@ -161,19 +150,18 @@ pub(super) async fn complaints(
             at: row.number(4)?,
         })
     };
-    rows.iter().map(complaint).collect()
+    conn.list(
+        "SELECT article, lang, reason, comment, at FROM votes
+             WHERE helpful = 0 AND (reason IS NOT NULL OR comment IS NOT NULL)
+             ORDER BY at DESC, article, lang, visitor LIMIT $1",
+        params![limit],
+        complaint,
+    )
+    .await
 }
 
 /// How often each reason was given, by article and language.
 pub(super) async fn reasons(conn: &mut Conn<'_>) -> Result<Vec<ReasonCount>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT article, lang, reason, COUNT(*) FROM votes
-             WHERE helpful = 0 AND reason IS NOT NULL
-             GROUP BY article, lang, reason ORDER BY article, lang, reason",
-            params![],
-        )
-        .await?;
     let reason = |row: &Row| -> Result<ReasonCount, StoreError> {
         Ok(ReasonCount {
             article: row.text(0)?,
@@ -182,7 +170,14 @@ pub(super) async fn reasons(conn: &mut Conn<'_>) -> Result<Vec<ReasonCount>, Sto
             times: row.number(3)?,
         })
     };
-    rows.iter().map(reason).collect()
+    conn.list(
+        "SELECT article, lang, reason, COUNT(*) FROM votes
+             WHERE helpful = 0 AND reason IS NOT NULL
+             GROUP BY article, lang, reason ORDER BY article, lang, reason",
+        params![],
+        reason,
+    )
+    .await
 }
 
 /// The sums of a text that may have no votes yet.
