@@ -151,13 +151,13 @@ fn the_figures_are_those_of_an_independent_count() {
         let file = format!("content/{path}");
         let mut text = std::fs::read_to_string(site.root().join(&file)).unwrap();
         let is_bare = |key: &str| !text.contains(&format!("\n{key}:"));
-        if at % 3 == 0 && text.starts_with("---\n") && is_bare("review_by") {
+        // All articles of a category have its day, so only a few categories get one, and not the root.
+        let is_category = path.contains("_category.");
+        let every = if is_category { 7 } else { 3 };
+        let is_root = path.starts_with("_category.");
+        if at % every == 0 && !is_root && text.starts_with("---\n") && is_bare("review_by") {
             text.insert_str(4, &format!("review_by: 2026-{:02}-15\n", 1 + at % 12));
-        } else if at % 7 == 1
-            && text.starts_with("---\n")
-            && is_bare("reviewed")
-            && !path.contains("_category.")
-        {
+        } else if at % 7 == 1 && text.starts_with("---\n") && is_bare("reviewed") && !is_category {
             text.insert_str(4, "reviewed: 2026-02-01\n");
         }
         let stem = path.trim_end_matches(".md");
