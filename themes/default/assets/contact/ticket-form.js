@@ -83,15 +83,19 @@ function setUpDraft(form, draft, say) {
   let stopped = false;
   const write = () => {
     clearTimeout(timer);
+    timer = undefined;
     if (!stopped) line.hidden = !draft.write(valuesOf(form));
   };
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(write, PAUSE);
   });
-  addEventListener("pagehide", () => line.hidden || write());
+  // Who sends or leaves at once after the last letter has written it all the same.
+  form.addEventListener("submit", write);
+  addEventListener("pagehide", () => (line.hidden && timer === undefined) || write());
   remove.addEventListener("click", () => {
     clearTimeout(timer);
+    timer = undefined;
     draft.remove();
     line.hidden = true;
     form.reset();
