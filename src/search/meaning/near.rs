@@ -2,8 +2,9 @@
 //!
 //! All texts of a site are about the same, so what they have in common is taken off first (of the
 //! words `tools/meaning` has done so). What is left is compared in whole numbers, whose sums are
-//! the same in any order and on any machine.
+//! the same in any order and on any machine: so a library for matrices may take them as it likes.
 
+use ndarray::{Array2, ArrayView1};
 use rayon::prelude::*;
 
 use super::lists::{LEVELS, Lists, NEAREST_NOT, Nearness, STEPS};
@@ -12,14 +13,19 @@ use super::vectors::{DIMENSIONS, Vector, Vectors};
 use crate::search::corpus::Corpus;
 use crate::search::text::function_words::function_words;
 
-/// The length of a vector in whole numbers: sixteen bits hold it, and thirty-two a product.
+/// The length of a vector in whole numbers. A product of two has 24 bits, as many as an `f32`
+/// holds exactly; rounding may give the product of two that are all but the same one bit more,
+/// far above the highest level.
 const LENGTH: f32 = 4_096.0;
 /// A step of cosine as a product of two such vectors.
 const STEP: i32 = (1 << 24) / STEPS as i32;
 /// Documents of a list at most: the nearest.
 const LONGEST: usize = 32;
+/// Words that are compared at once: their products with all sections of a large site stay small.
+const AT_ONCE: usize = 64;
 
-type Whole = [i16; DIMENSIONS];
+/// Whole numbers, in the type that a matrix is multiplied in.
+type Whole = [f32; DIMENSIONS];
 
 /// Lists, and how many documents of the index have no vector.
 #[derive(Debug, Clone, Default)]
@@ -40,36 +46,48 @@ pub fn near(corpus: &Corpus, vectors: &Vectors) -> Near {
     let documents = corpus.documents.len();
     let without = documents - known.len();
     let middle = mean(known.iter().map(|(_, vector)| *vector));
-    let sections: Vec<Whole> = known.iter().map(|(_, vector)| apart(vector, &middle)).collect();
+    let sections = matrix(known.iter().map(|(_, vector)| apart(vector, &middle)));
     let docs: Vec<u32> = known.into_iter().map(|(doc, _)| doc).collect();
     let light: Vec<u32> = function_words(&corpus.lang).iter().map(|word| word_key(word)).collect();
-    let row = |(key, word): &(u32, &Vector)| {
-        let near = nearest(&apart(word, &[0.0; DIMENSIONS]), &docs, &sections);
-        (!near.is_empty() && !light.contains(key)).then_some((*key, near))
-    };
-    let words: Vec<(u32, &Vector)> = vectors.words().collect();
-    let rows = words.par_iter().filter_map(row).collect();
-    Near { lists: Lists::new(rows), documents, without }
+    let words: Vec<(u32, &Vector)> =
+        vectors.words().filter(|(key, _)| !light.contains(key)).collect();
+    let rows = words.par_chunks(AT_ONCE).flat_map_iter(|words| rows(words, &docs, &sections));
+    Near { lists: Lists::new(rows.collect()), documents, without }
+}
+
+/// The lists of some words, without empty ones.
+fn rows(
+    words: &[(u32, &Vector)],
+    docs: &[u32],
+    sections: &Array2<f32>,
+) -> Vec<(u32, Vec<Nearness>)> {
+    let table = matrix(words.iter().map(|(_, word)| apart(word, &[0.0; DIMENSIONS])));
+    let products = table.dot(&sections.t());
+    let lists = products.rows().into_iter().map(|products| nearest(products, docs));
+    let keyed = words.iter().zip(lists).map(|((key, _), near)| (*key, near));
+    keyed.filter(|(_, near)| !near.is_empty()).collect()
+}
+
+/// A row each.
+fn matrix(vectors: impl Iterator<Item = Whole>) -> Array2<f32> {
+    let rows: Vec<Whole> = vectors.collect();
+    Array2::from(rows)
 }
 
 /// The nearest documents, in order of their numbers.
-fn nearest(word: &Whole, docs: &[u32], sections: &[Whole]) -> Vec<Nearness> {
-    let level = |(doc, section): (&u32, &Whole)| {
-        let steps = u32::try_from(product(word, section) / STEP).ok()?;
+fn nearest(products: ArrayView1<'_, f32>, docs: &[u32]) -> Vec<Nearness> {
+    let level = |(doc, product): (&u32, &f32)| {
+        let steps = u32::try_from(*product as i32 / STEP).ok()?;
         let level = steps.checked_sub(NEAREST_NOT)?.min(LEVELS - 1);
         Some(Nearness { doc: *doc, level })
     };
-    let mut near: Vec<Nearness> = docs.iter().zip(sections).filter_map(level).collect();
+    let mut near: Vec<Nearness> = docs.iter().zip(products).filter_map(level).collect();
     if near.len() > LONGEST {
         near.sort_by_key(|one| (std::cmp::Reverse(one.level), one.doc));
         near.truncate(LONGEST);
         near.sort_by_key(|one| one.doc);
     }
     near
-}
-
-fn product(one: &Whole, other: &Whole) -> i32 {
-    one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }
 
 /// What all vectors have in common.
@@ -93,7 +111,7 @@ fn apart(vector: &Vector, middle: &[f32; DIMENSIONS]) -> Whole {
         square += *apart * *apart;
     }
     let scale = if square > 0.0 { LENGTH / square.sqrt() } else { 0.0 };
-    apart.map(|number| (number * scale).round() as i16)
+    apart.map(|number| (number * scale).round())
 }
 
 #[cfg(test)]
@@ -108,25 +126,18 @@ mod tests {
     fn what_all_have_in_common_does_not_count() {
         let all = [vector(&[90, 20, 0]), vector(&[90, -10, 20]), vector(&[90, -10, -20])];
         let middle = mean(all.iter());
-        let centred = all.map(|vector| apart(&vector, &middle));
-        let cosine = |a: usize, b: usize| {
-            let (Some(a), Some(b)) = (centred.get(a), centred.get(b)) else { return 0.0 };
-            f64::from(product(a, b)) / f64::from(1 << 24)
-        };
+        let centred = matrix(all.iter().map(|vector| apart(vector, &middle)));
+        let products = centred.dot(&centred.t());
+        let cosine = |a: usize, b: usize| products.get((a, b)).map_or(0.0, |it| it / 16_777_216.0);
         assert!((cosine(0, 0) - 1.0).abs() < 0.001);
         assert!(cosine(0, 1) < -0.3 && cosine(1, 2) < -0.5, "{} {}", cosine(0, 1), cosine(1, 2));
     }
 
     #[test]
     fn the_nearest_are_kept_in_order() {
-        let word = apart(&vector(&[100]), &[0.0; DIMENSIONS]);
-        let sections: Vec<Whole> = (0..50)
-            .map(|at| {
-                std::array::from_fn(|place| [60 * at, 4_000][place.min(1)] / (1 + place as i16))
-            })
-            .collect();
+        let products: Vec<f32> = (0..50).map(|at| (STEP * (at + 8)) as f32).collect();
         let docs: Vec<u32> = (0..50).collect();
-        let near = nearest(&word, &docs, &sections);
+        let near = nearest(ArrayView1::from(&products), &docs);
         assert_eq!(near.len(), LONGEST);
         assert!(near.is_sorted_by_key(|one| one.doc));
         assert!(near.iter().all(|one| one.doc >= 18), "{near:?}");
