@@ -63,8 +63,10 @@ pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
     let languages = languages(&drafts, &default);
     let paths = Paths::new(names(&drafts, &parts.roots, &languages), default.clone());
 
+    let mut folders = parts.folders;
+    let unspoken = only_spoken(&mut folders, &languages);
     let markups: Vec<Markup> = drafts.par_iter_mut().map(look_through).collect();
-    let book = Book::new(tree, &drafts, &parts.folders, parts.old);
+    let book = Book::new(tree, &drafts, &folders, parts.old);
     let assets = Assets::plan(tree, &drafts, &markups, &book, &paths);
     let context = links::Context {
         drafts: &drafts,
@@ -74,6 +76,7 @@ pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
         assets: &assets,
     };
     let (settled, mut diagnostics) = links::settle(&context);
+    diagnostics.extend(unspoken.into_iter().collect());
     let led = redirected(&parts.redirects, &book, &mut diagnostics);
     drop(book);
 
@@ -83,8 +86,8 @@ pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
             .into_iter()
             .for_each(|draft| draft.addresses.push(Address::unwritten(address.clone())));
     }
-    let of_folders = aliases::settle(&mut drafts, &parts.folders, &paths, &mut diagnostics);
-    categories::describe(&mut drafts, &markups, &parts.folders, &default);
+    let of_folders = aliases::settle(&mut drafts, &folders, &paths, &mut diagnostics);
+    categories::describe(&mut drafts, &markups, &folders, &default);
     diagnostics.extend(settled.origins.notice().into_iter().collect());
     // An address that no site can stand at would keep the new one from being built.
     let is_address = BaseUrl::parse(&parts.base_url).is_ok();
@@ -101,7 +104,7 @@ pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
     plan.files.insert("site.toml".into(), Content::Text(site_toml));
     plan.elsewhere(&settled.remote, is_export);
     plan.pages(&drafts, settled, &paths);
-    plan.categories(&paths, &parts.folders, &of_folders);
+    plan.categories(&paths, &folders, &of_folders);
     plan.assets(tree, &assets);
     plan.readers(&drafts, &paths);
     diagnostics.extend(plan.diagnostics);
@@ -259,6 +262,30 @@ fn look_through(draft: &mut Draft) -> Markup {
     }
     draft.body = mended;
     markup::look_through(draft.body.text())
+}
+
+/// Words of folders in the languages of articles: others would be a site's that is not there.
+fn only_spoken(folders: &mut Folders, languages: &[Language]) -> Option<Diagnostic> {
+    let mut lost = BTreeSet::new();
+    let mut is_spoken = |lang: &Option<Lang>| {
+        let Some(lang) = lang else { return true };
+        let is_spoken = languages.iter().any(|language| language.lang == *lang);
+        if !is_spoken {
+            lost.insert(lang.to_string());
+        }
+        is_spoken
+    };
+    for folder in folders.values_mut() {
+        folder.titles.retain(|lang, _| is_spoken(lang));
+        folder.descriptions.retain(|lang, _| is_spoken(lang));
+    }
+    let lost: Vec<String> = lost.into_iter().collect();
+    let message = format!(
+        "categories have words in {}, in which there is no article; they were left out",
+        lost.join(", ")
+    );
+    let help = "add the language to site.toml and the words to _category files, once there is one";
+    (!lost.is_empty()).then(|| Diagnostic::warning("import-language", message).help(help))
 }
 
 /// The languages in use, the default first, with the share of articles each has.

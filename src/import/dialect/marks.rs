@@ -186,15 +186,19 @@ pub fn made_of_code(text: &str) -> (Vec<Edit>, Losses) {
             continue;
         }
         // Its own name is the heading of an object.
-        let bare = line.trim().trim_start_matches('#').trim_start();
+        let bare = line.trim().trim_start_matches(['#', '>', ' ']);
         let has_settings = indent(next) >= own + 4 && next.trim_start().starts_with(':');
         let name = bare.strip_prefix("::: ").filter(|name| has_settings || is_object(name));
         inside = inside.filter(|at| line.trim().is_empty() || own >= at + 4);
         if let Some(name) = name {
             inside = Some(own);
             losses.push((range.clone(), format!("`::: {name}`")));
-            let heading = line.trim_start().starts_with('#').then(|| line.replace("::: ", ""));
-            edits.push(Edit::new(range.clone(), heading.unwrap_or_else(|| "\n".to_owned())));
+            let with = match line.trim_start().chars().next() {
+                Some('#') => line.replace("::: ", ""),
+                Some('>') => ">\n".to_owned(),
+                _ => "\n".to_owned(),
+            };
+            edits.push(Edit::new(range.clone(), with));
         } else if inside.is_some() && !line.trim().is_empty() {
             edits.push(Edit::delete(range.clone()));
         }
