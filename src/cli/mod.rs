@@ -1,4 +1,4 @@
-//! The command line: one file a command. Only this module prints.
+//! The command line: one file or folder a command. Only this module prints.
 //!
 //! Exit codes: 0 fine, 1 the content has mistakes (or warnings under `--strict`), 2 usage (a folder
 //! that is not there included), 3 the machine failed us, 130 somebody ended a build.
@@ -17,8 +17,6 @@ mod exit;
 mod explain;
 mod facts;
 mod fix;
-#[cfg(feature = "host")]
-mod heard;
 #[cfg(feature = "host")]
 mod host;
 mod import;

@@ -1,8 +1,10 @@
 //! What other hosts are told about a built site: rules for each kind of file, not for each file.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
-use crate::site::TestSite;
+use crate::site::{TestSite, tree};
 
 /// Cloudflare refuses a site with more rules.
 const MOST_RULES: usize = 100;
@@ -141,4 +143,28 @@ fn any_address_may_be_told_what_was_looked_for_in_vain() {
     assert!(!without.page("search/index.html").contains("data-learn"));
     let (fine, said, _) = built("learn = \"count.example.com\"");
     assert!(!fine && said.contains("error[bad-url]") && said.contains("site.toml:7:9"), "{said}");
+}
+
+/// A page that may be indexed and is not in the list is found late; one that is there and may not be
+/// is a broken promise. Further pages of long lists have names that begin with `~`.
+#[test]
+fn the_sitemap_is_what_may_be_indexed() {
+    let demo = TestSite::of(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let built = demo.build(&[]);
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let site = demo.root().join("dist/site");
+    let map = std::fs::read_to_string(site.join("sitemap.xml")).unwrap();
+    let base = "https://help.example.com/";
+    let locations = map.split("<loc>").skip(1).filter_map(|rest| rest.split_once("</loc>"));
+    let listed: BTreeSet<String> =
+        locations.map(|(url, _)| url.strip_prefix(base).unwrap().to_owned()).collect();
+    let open = |(path, bytes): (PathBuf, Vec<u8>)| {
+        let page = path.to_str()?.strip_suffix("index.html")?.to_owned();
+        let html = String::from_utf8(bytes).unwrap();
+        let leads_on = html.contains("http-equiv=\"refresh\"");
+        (!leads_on && !page.contains('~') && !html.contains("content=\"noindex\"")).then_some(page)
+    };
+    let open: BTreeSet<String> = tree(&site).into_iter().filter_map(open).collect();
+    assert!(open.len() > 300, "{} pages", open.len());
+    assert_eq!(listed, open);
 }

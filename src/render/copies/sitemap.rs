@@ -1,11 +1,14 @@
-//! `sitemap.xml`: every page search engines should know, with its translations. Past the protocol's
-//! limits it becomes an index of several files.
+//! `sitemap.xml`: every page search engines should know, with its translations, but for the further
+//! pages of a long list, to which its first one leads. Past the protocol's limits it becomes an index
+//! of several files.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::BytesStart;
 
+use crate::graph::Site;
 use crate::model::{Lang, SitePath};
 use crate::render::copies::xml::{self, Xml};
 use crate::render::page::scope::{ALL, SMALL};
@@ -82,6 +85,7 @@ fn groups(shared: &Shared<'_>) -> Vec<Group> {
             category.names.iter().map(|(lang, name)| (lang.clone(), name.path.clone())).collect();
         groups.push(Group { pages, updated: None });
     }
+    groups.extend(tags(site));
     for article in &site.articles {
         let own = article.versions.iter().filter(|(_, version)| !version.is_fallback());
         let pages = own.map(|(lang, version)| (lang.clone(), version.path.clone())).collect();
@@ -89,6 +93,25 @@ fn groups(shared: &Shared<'_>) -> Vec<Group> {
         groups.push(Group { pages, updated });
     }
     groups
+}
+
+/// The list of tags, and each tag in the languages that have a page of it.
+fn tags(site: &Site) -> Vec<Group> {
+    let mut index = Group { pages: Vec::new(), updated: None };
+    let mut by_slug: BTreeMap<&str, Group> = BTreeMap::new();
+    for lang in site.languages() {
+        let tags = site.tags.get(lang).map_or(&[][..], Vec::as_slice);
+        if !tags.is_empty() {
+            let path = SitePath::new(format!("{}tags/", site.prefix(lang)));
+            index.pages.push((lang.clone(), path));
+        }
+        for tag in tags {
+            let group = by_slug.entry(&tag.slug);
+            let group = group.or_insert_with(|| Group { pages: Vec::new(), updated: None });
+            group.pages.push((lang.clone(), tag.path.clone()));
+        }
+    }
+    std::iter::once(index).chain(by_slug.into_values()).collect()
 }
 
 /// One `<url>` for each language, all naming each other.

@@ -14,15 +14,13 @@ use super::pins::Pinned;
 use super::postings::Postings;
 use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
+use super::weights::idf;
 use crate::model::Lang;
 use crate::search::meaning::lists::Lists;
 use crate::search::text::affix::AffixRules;
 use crate::search::text::function_words::function_words;
 use crate::search::text::stem::WordStemmer;
 use crate::search::text::words::Words;
-
-/// What the title and the heading weigh beside the text, which weighs 1 and contains both.
-pub const HEAD_WEIGHT: f32 = 1.25;
 
 /// Everything that one language's index and shards are made of. Pure: the same articles give the
 /// same corpus, whatever else was there before.
@@ -121,12 +119,6 @@ impl Corpus {
     pub fn idf(&self, documents: u32) -> f32 {
         idf(documents, self.documents.len() as u32)
     }
-}
-
-/// tantivy's idf of a term that occurs in `documents` of `total`.
-pub fn idf(documents: u32, total: u32) -> f32 {
-    let rest = total.saturating_sub(documents);
-    (1.0 + (rest as f32 + 0.5) / (documents as f32 + 0.5)).ln()
 }
 
 fn documents_of(articles: &[SearchArticle], counts: &Counts) -> Vec<Document> {

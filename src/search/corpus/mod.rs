@@ -11,6 +11,8 @@
 //! 6. [`language`]: all of that in one value, the [`Corpus`];
 //! 7. [`pins`]: what stands first where it is asked for;
 //! 8. [`related`] and [`alike`]: articles that belong together, articles that say the same.
+//!
+//! The numbers that the ranking goes by are [`weights`].
 
 pub mod alike;
 pub mod article;
@@ -28,6 +30,8 @@ pub mod postings;
 mod related;
 pub mod synonyms;
 mod vocabulary;
+mod weights;
 
 pub use counts::{ArticleTerm, DocumentTerm};
-pub use language::{Corpus, Document, HEAD_WEIGHT, idf};
+pub use language::{Corpus, Document};
+pub use weights::{HEAD_WEIGHT, idf};

@@ -6,7 +6,8 @@
 use rayon::prelude::*;
 
 use super::field_lengths::length_of;
-use super::language::{Corpus, HEAD_WEIGHT};
+use super::language::Corpus;
+use super::weights::{B, HEAD_WEIGHT, K1, SAME_CATEGORY, TITLE};
 
 /// Articles looked at with one set of scores, at least.
 const STRETCH: usize = 256;
@@ -14,13 +15,6 @@ const STRETCH: usize = 256;
 const TERMS: usize = 40;
 /// A word in more documents than this says little about an article, and asking for it costs most.
 const COMMONEST: u32 = 200;
-/// How much more a word of the title tells.
-const TITLE: f32 = 2.0;
-/// Writers put together what belongs together.
-const SAME_CATEGORY: f32 = 1.2;
-/// BM25's, as in the ranking.
-const K1: f32 = 1.2;
-const B: f32 = 0.75;
 
 impl Corpus {
     /// For each article the positions of the `limit` articles most like it, best first.

@@ -1,13 +1,16 @@
-//! `frontdesk report`: what a help centre needs to have looked at.
+//! `frontdesk report`: what a help centre needs to have looked at; what a host knows of it comes by
+//! [`heard`].
+
+#[cfg(feature = "host")]
+mod heard;
 
 use std::fs;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::Exit;
-use super::output;
 use super::site::SiteArgs;
+use super::{Exit, output};
 use crate::diagnostics::{Diagnostics, Format, Severity, visible};
 use crate::memo::Memo;
 use crate::model::Lang;
@@ -87,7 +90,7 @@ pub fn run(args: &Args) -> Exit {
         let mail = (page(&report, SHOWN), report::html(&report));
         let host = stage.site.config.host.as_ref();
         let settings = host.and_then(|host| host.desk.mail.as_ref());
-        if let Err(exit) = super::heard::send(settings, &subject, mail) {
+        if let Err(exit) = heard::send(settings, &subject, mail) {
             return exit;
         }
     }
@@ -102,7 +105,7 @@ pub fn run(args: &Args) -> Exit {
 fn heard(args: &Args, source: &Source, of: (Date, &Lang)) -> Result<Option<Heard>, Exit> {
     #[cfg(feature = "host")]
     if let Some(url) = &args.db {
-        return super::heard::heard(url, of).map(Some);
+        return heard::heard(url, of).map(Some);
     }
     let _ = (args, of);
     let refuse = |message: &str| {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::desk::{DatabaseArgs, Trouble, with_store};
-use super::{Exit, output};
+use crate::cli::desk::{DatabaseArgs, Trouble, with_store};
+use crate::cli::{Exit, output};
 use crate::host::mail::{self, Mailer};
 use crate::host::store::Store;
 use crate::model::{Lang, MailSettings};
@@ -79,7 +79,7 @@ pub fn send(
         Exit::Machine
     })?;
     let sent = runtime.block_on(async {
-        let password = super::host::secrets().smtp_password;
+        let password = crate::cli::host::secrets().smtp_password;
         let mailer = Mailer::new(settings, password.as_deref())?;
         let message = mail::report(settings, subject, text, html)?;
         let refused = |refused| match refused {
