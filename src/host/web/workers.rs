@@ -1,6 +1,8 @@
 //! Threads that hold connections, one a processor, each with a loop of its own: a connection stays
-//! on the processor that knows it. Files of the build that are in memory are answered right there;
-//! everything else runs in the program's own pool, so that no connection waits for another's work.
+//! on the processor that knows it, and a vote wakes no thread but the database's.
+//!
+//! Where instances share a server, what asks it runs in the program's own pool: connections to it
+//! belong to the loop that they were made in, and have to outlive these threads.
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -169,7 +171,10 @@ fn connection(
     let service = service_fn(move |request: Request<Incoming>| {
         let answering = match routes::at_once(&app, &request) {
             Some(response) => Answering::Done(Some(response)),
-            None => Answering::Pool(pool.spawn(routes::handle(app.clone(), request, peer))),
+            None if app.store.is_shared() => {
+                Answering::Pool(pool.spawn(routes::handle(app.clone(), request, peer)))
+            }
+            None => Answering::Here(Box::pin(routes::handle(app.clone(), request, peer))),
         };
         async move { Ok::<_, Infallible>(answering.await) }
     });
@@ -179,6 +184,7 @@ fn connection(
 /// An answer, or the work for it.
 enum Answering {
     Done(Option<Response<Body>>),
+    Here(Pin<Box<dyn Future<Output = Response<Body>> + Send>>),
     Pool(tokio::task::JoinHandle<Response<Body>>),
 }
 
@@ -188,6 +194,7 @@ impl Future for Answering {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let answer = match &mut *self {
             Answering::Done(response) => response.take(),
+            Answering::Here(work) => Some(ready!(work.as_mut().poll(cx))),
             // It fails only where it panicked, which is a mistake of ours and no reason to be mute.
             Answering::Pool(task) => ready!(Pin::new(task).poll(cx)).ok(),
         };
