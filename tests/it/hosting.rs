@@ -97,6 +97,34 @@ fn international_domains_are_written_as_servers_know_them() {
     }
 }
 
+/// What is said of a topic holds for all below it, until one below says otherwise.
+#[test]
+fn a_topics_recipient_gets_what_is_about_the_topics_below() {
+    let settings = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+        default_language = \"en\"\n[languages.en]\nname = \"English\"\n[host]\n\
+        url = \"https://desk.example.com/\"\n[host.mail]\nserver = \"smtp.example.com\"\n\
+        from = \"desk@example.com\"\nto = \"support@example.com\"\n\
+        topics = { account = \"security@example.com\", name = \"names@example.com\" }\n";
+    let contact = "channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [subject, \
+        details]\n    checks_identity: yes\n    reply_within: 1 day\n    good_for: Everything\n\
+        topics:\n  account:\n    name: My account\n    topics:\n      hacked:\n        name: Taken \
+        over\n      name:\n        name: My name\n  other:\n    name: Other\n";
+    let site = TestSite::new()
+        .file("site.toml", settings)
+        .file("content/a.md", "# A\n\nText.\n")
+        .file("content/contact.yaml", contact);
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = std::fs::read_to_string(site.root().join("dist/host/site.json")).unwrap();
+    let said: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let expected = serde_json::json!({
+        "account": "security@example.com",
+        "hacked": "security@example.com",
+        "name": "names@example.com",
+    });
+    assert_eq!(said["desk"]["mail"]["topics"], expected);
+}
+
 /// A help centre may be part of a product: whoever is named shows it in a frame, nobody else.
 #[test]
 fn who_may_show_the_site_in_a_frame_is_named() {

@@ -1,5 +1,6 @@
 //! One file of the build, with everything that its answers need prepared.
 
+use std::borrow::Cow;
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
@@ -215,10 +216,10 @@ impl Served {
         let mut lines =
             headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
         let accepted = match (lines.next(), lines.next()) {
-            (first, None) => first.unwrap_or_default().to_owned(),
-            (first, Some(second)) => {
-                first.into_iter().chain([second]).chain(lines).collect::<Vec<_>>().join(",")
-            }
+            (first, None) => Cow::Borrowed(first.unwrap_or_default()),
+            (first, Some(second)) => Cow::Owned(
+                first.into_iter().chain([second]).chain(lines).collect::<Vec<_>>().join(","),
+            ),
         };
         let coded = self.coded.iter().find(|(coding, _)| accept::takes(&accepted, *coding));
         coded.map_or(&self.plain, |(_, copy)| copy)

@@ -466,6 +466,11 @@ impl Store {
         }
     }
 
+    /// Whether other instances may have the same database.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.database, Database::Postgres(_))
+    }
+
     /// Stores something: whether it can be read says nothing of whether it can be written.
     ///
     /// # Errors

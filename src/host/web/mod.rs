@@ -1,6 +1,7 @@
 //! Requests of customers, from the socket to the answer.
 //!
-//! 1. [`server`] accepts connections, [`patience`] ends those that hang;
+//! 1. [`server`] accepts connections, [`workers`] hold them, [`patience`] ends those that hang,
+//!    by the clock of [`alarm`];
 //! 2. [`routes`] is the table of addresses, [`app`] what all requests share;
 //! 3. [`pages`] answers with files of the build; [`search`] with what its indexes find,
 //!    [`machines`] does for programs;
@@ -12,6 +13,7 @@
 //! 6. [`answer`] fills the theme's page ([`fields`]), or writes JSON where a script asks;
 //! 7. [`metrics`] counts; logs name routes and outcomes, never addresses, questions or texts.
 
+mod alarm;
 mod answer;
 mod app;
 mod attached;
@@ -42,6 +44,7 @@ mod tickets;
 mod tokens;
 mod uploads;
 mod visitors;
+mod workers;
 
 use std::future::Future;
 use std::io;

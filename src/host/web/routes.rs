@@ -17,6 +17,26 @@ use super::{
 };
 use crate::host::site::{Found, Generation};
 
+/// The usual case, a file of the build that is in memory: nothing to wait for, nothing to take.
+/// `None` for everything else.
+pub(super) fn at_once<B>(app: &App, request: &Request<B>) -> Option<Response<Body>> {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    // A question may be for the search.
+    if !is_read || request.uri().query().is_some() {
+        return None;
+    }
+    let started = Instant::now();
+    let path = request.uri().path();
+    let response = app.site.look_up(|site| match site.find(path) {
+        Found::File(file) if !file.is_on_disk() && api_path(site, path).is_none() => {
+            Some(file.answer(StatusCode::OK, request.headers()))
+        }
+        _ => None,
+    })?;
+    told(app, Route::Page, response.status(), started);
+    Some(response)
+}
+
 /// The answer to one request, counted and, without anything personal, told.
 pub(super) async fn handle<B>(
     app: Arc<App>,
@@ -29,25 +49,18 @@ where
 {
     let started = Instant::now();
     let (route, response) = dispatch(&app, request, peer).await;
-    let took = started.elapsed();
-    let status = response.status().as_u16();
-    app.metrics.answered(route, status, took);
-    if status >= 500 {
-        tracing::error!(
-            route = route.name(),
-            status,
-            milliseconds = took.as_millis() as u64,
-            "answered"
-        );
-    } else {
-        tracing::debug!(
-            route = route.name(),
-            status,
-            milliseconds = took.as_millis() as u64,
-            "answered"
-        );
-    }
+    told(&app, route, response.status(), started);
     response
+}
+
+fn told(app: &App, route: Route, status: StatusCode, started: Instant) {
+    let (took, status) = (started.elapsed(), status.as_u16());
+    app.metrics.answered(route, status, took);
+    let (route, milliseconds) = (route.name(), took.as_millis() as u64);
+    match status >= 500 {
+        true => tracing::error!(route, status, milliseconds, "answered"),
+        false => tracing::debug!(route, status, milliseconds, "answered"),
+    }
 }
 
 /// Which answer a request gets. The build stays the same from beginning to end.
@@ -87,13 +100,15 @@ where
         return (Route::Other, not_allowed("GET, HEAD"));
     }
     // A page of the site comes first, should it be called like that.
-    let is_page = matches!(site.find(path), Found::File(_) | Found::Moved(_));
+    let is_page = || matches!(site.find(path), Found::File(_) | Found::Moved(_));
     match path {
-        "/readyz" if !is_page && !is_told(app, request.headers(), peer) => {
+        "/readyz" if !is_page() && !is_told(app, request.headers(), peer) => {
             return (Route::Other, ready(app, false).await);
         }
-        "/healthz" | "/readyz" if !is_page => return (Route::Other, for_machines(app, path).await),
-        "/metrics" if !is_page && is_told(app, request.headers(), peer) => {
+        "/healthz" | "/readyz" if !is_page() => {
+            return (Route::Other, for_machines(app, path).await);
+        }
+        "/metrics" if !is_page() && is_told(app, request.headers(), peer) => {
             return (Route::Other, for_machines(app, path).await);
         }
         _ => {}

@@ -22,7 +22,7 @@ use super::tokens::{self, Checked};
 use crate::host::attach::Refused;
 use crate::host::mail;
 use crate::host::pattern::Values;
-use crate::host::store::{Kind, NewTicket, StoreError};
+use crate::host::store::{self, Kind, NewTicket, Store, StoreError};
 use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
 
 /// Characters of a line, and of several lines.
@@ -85,7 +85,6 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let page = asked.page(sent.form.get("page"));
     let new = ticket.finished((name, &lang), page, sent, Kind::of(&asked.site.description.desk));
     let channel = new.channel.clone();
-    let asked_to_confirm = new.deliveries.contains(&Kind::Confirm).then(|| new.email.clone());
     let allowance = asked.app.allowance("ticket", asked.app.rates().tickets, asked.client());
     match asked.app.store.open_ticket_within(new, Some(allowance)).await {
         Ok(number) => {
@@ -95,8 +94,12 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
                 tracing::error!(%error, "a ticket could not be read again");
                 None
             });
+            let mailed = match &stored {
+                Some(ticket) => mailed(&asked.app.store, ticket).await,
+                None => None,
+            };
             let link = stored.map(|ticket| ticket_page::link(&asked, &lang, &ticket));
-            received(&asked, &lang, Taken { number, channel, link, mailed: asked_to_confirm })
+            received(&asked, &lang, Taken { number, channel, link, mailed })
         }
         Err(StoreError::TooOften(seconds)) => {
             asked.give_back_files(bytes);
@@ -132,6 +135,18 @@ struct Taken {
     link: Option<String>,
     /// The address that a confirmation goes to.
     mailed: Option<String>,
+}
+
+/// The address that a confirmation goes to. One mailbox is asked a few times a day at most, and
+/// what is not sent is not promised.
+async fn mailed(store: &Store, ticket: &store::Ticket) -> Option<String> {
+    match store.deliveries_of(ticket.id).await {
+        Ok(all) => all.iter().any(|(kind, _)| *kind == Kind::Confirm).then(|| ticket.email.clone()),
+        Err(error) => {
+            tracing::error!(%error, "a ticket's deliveries could not be read");
+            None
+        }
+    }
 }
 
 fn received(asked: &Asked, lang: &Lang, taken: Taken) -> Response<Body> {

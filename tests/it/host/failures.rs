@@ -206,6 +206,43 @@ async fn futures<F: Future>(all: Vec<F>) -> Vec<F::Output> {
     done.into_iter().flatten().collect()
 }
 
+/// After a crash the file is looked through before anybody's ticket is written on top of it: a copy
+/// may have been put under a journal that is not its own, a disk may have lost pages.
+#[test]
+fn a_damaged_database_is_not_served_after_a_crash() {
+    let site = site();
+    build(&site, &[]);
+    let host = RealHost::start(&site, "desk.db");
+    let db = site.root().join("desk.db");
+    block_on(async {
+        for client in 0..60 {
+            assert_eq!(vote_as(&host, client).await, 200);
+        }
+    });
+    host.kill();
+    // What the crash left in the journal goes into the file; a journal stays.
+    block_on(async {
+        let mut file = sqlx::SqliteConnection::connect(db.to_str().unwrap()).await.unwrap();
+        file.execute("PRAGMA wal_checkpoint(PASSIVE)").await.unwrap();
+        let page: i64 =
+            sqlx::query_scalar("SELECT rootpage FROM sqlite_master WHERE name = 'votes'")
+                .fetch_one(&mut file)
+                .await
+                .unwrap();
+        let size: i64 = sqlx::query_scalar("PRAGMA page_size").fetch_one(&mut file).await.unwrap();
+        file.close().await.unwrap();
+        let mut bytes = std::fs::read(&db).unwrap();
+        let start = usize::try_from((page - 1) * size).unwrap();
+        bytes[start..start + 1_000].fill(0xa5);
+        std::fs::write(&db, bytes).unwrap();
+        std::fs::write(db.with_extension("db-wal"), b"what a crash leaves").unwrap();
+    });
+    let output = site.run(&["host", "--listen", "127.0.0.1:0", "--db", "desk.db"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success(), "{said}");
+    assert!(said.contains("damaged"), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn nobody_else_reads_the_database() {

@@ -428,6 +428,16 @@ async fn codings_on_several_lines_and_results_are_compressed() {
     assert_eq!(text, plain.bytes);
 }
 
+/// An article may be called as what machines ask for: its address stays its own.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_article_called_metrics_keeps_its_address() {
+    let desk = Desk::of(site().file("content/metrics.md", "# Metrics\n\nHow fast it is.\n")).await;
+    let moved = desk.get("/metrics").await;
+    assert_eq!((moved.status, moved.header("location")), (301, Some("/metrics/")));
+    assert!(desk.get("/metrics/").await.body().contains("How fast it is."));
+    assert_eq!(desk.get("/healthz").await.body(), "ok\n");
+}
+
 /// Counters are not everybody's.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn counters_are_told_to_this_machine() {

@@ -62,6 +62,23 @@ async fn settings_follow_the_build_while_the_host_runs() {
     }
 }
 
+/// A mailbox is asked three times a day, under whichever of its addresses: the page of the fourth
+/// ticket promises no mail.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mail_that_is_not_sent_is_not_promised() {
+    let desk = Desk::of(with_forms().file("site.toml", &format!("{SITE_FILE}{}", mail(25)))).await;
+    let mut promised = Vec::new();
+    for n in 1..=4 {
+        let address = format!("jo+{n}@example.com");
+        let taken = send(&desk, &[("email", None, address.as_bytes())]).await;
+        assert_eq!(taken.status, 201);
+        promised.push(taken.body().contains(&address));
+    }
+    assert_eq!(promised, [true, true, true, false]);
+    let all = desk.store.deliveries(true).await.unwrap();
+    assert_eq!(all.iter().filter(|one| one.kind == Kind::Confirm).count(), 3);
+}
+
 /// The whole program: a ticket that was taken before anybody said where tickets go arrives.
 #[test]
 fn a_ticket_from_before_the_settings_is_sent_with_them() {

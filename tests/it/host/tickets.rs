@@ -156,7 +156,8 @@ async fn scripts_fetch_a_token_first() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_not_right_is_said_and_the_rest_is_kept() {
     let desk = Desk::of(with_forms()).await;
-    let big = vec![b'a'; 11 << 20];
+    // More than is read to its end on a connection that goes on; the refusal arrives all the same.
+    let big = vec![b'a'; 12 << 20];
     let six: Vec<Part<'_>> = (0..6).map(|_| ("images", Some("a.png"), PNG)).collect();
     let cases: [(&[Part<'_>], u16, &str); 9] = [
         // Browsers write a backslash as it is, and one at the end hides the end of the name.
@@ -180,6 +181,76 @@ async fn what_is_not_right_is_said_and_the_rest_is_kept() {
         .ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&[("email", None, b"nobody")]))
         .await;
     assert!(page.body().contains("Since noon.") && page.body().contains("class=\"wrong\""));
+}
+
+/// People at the desk follow what stands in our lines: it is a page of this site, or nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ticket_was_written_on_a_page_of_the_site_or_nowhere() {
+    let desk = Desk::of(with_forms()).await;
+    for (page, stored) in [
+        ("javascript:alert(1)", ""),
+        ("https://evil.example/login", ""),
+        ("https://help.example.com.evil.example/shop/pay/", ""),
+        ("https://help.example.com/no-such-page/", ""),
+        ("https://help.example.com/shop/pay/?q=%0d#x", "https://help.example.com/shop/pay/"),
+    ] {
+        let taken = send(&desk, &[("page", None, page.as_bytes())]).await;
+        assert_eq!(taken.status, 201, "{page}");
+        assert_eq!(desk.store.tickets(1).await.unwrap()[0].page, stored, "{page}");
+    }
+}
+
+/// A page that was brought back holds the token of a ticket that is stored: a sentence more is not
+/// thrown away, and not taken for the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn other_words_under_a_used_token_come_back_with_a_new_one() {
+    let desk = Desk::of(with_forms()).await;
+    let asked = desk.ask("GET", "/api/token?for=ticket", &[SITE], b"").await;
+    let token: serde_json::Value = serde_json::from_slice(&asked.bytes).unwrap();
+    let token = token["token"].as_str().unwrap();
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    let first = ticket(&[("token", None, token.as_bytes())]);
+    assert_eq!(desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &first).await.status, 201);
+    let second =
+        ticket(&[("token", None, token.as_bytes()), ("details", None, b"And one thing more.")]);
+    let again = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &second).await;
+    assert_eq!(again.status, 200);
+    let page = again.body();
+    assert!(page.contains("And one thing more.") && !page.contains("class=\"number\""), "{page}");
+    let fresh = page.split("name=\"token\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_ne!(fresh, token);
+    let told = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART, JSON], &second).await;
+    assert_eq!(told.status, 409);
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    let third =
+        ticket(&[("token", None, fresh.as_bytes()), ("details", None, b"And one thing more.")]);
+    assert_eq!(desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &third).await.status, 201);
+    assert_eq!(desk.store.tickets(10).await.unwrap().len(), 2);
+}
+
+/// An office behind one address: the site says how many it has to expect of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_site_says_how_many_tickets_one_address_sends() {
+    let limits = "[host.limits]\ntickets = 7\nevery = 3600\n";
+    let site = with_forms().file("site.toml", &format!("{}{limits}", super::SITE_FILE));
+    let desk = Desk::of(site).await;
+    let mut tokens = Vec::new();
+    for _ in 0..8 {
+        let told = desk.ask("GET", "/api/token?for=ticket", &[SITE], b"").await;
+        let told: serde_json::Value = serde_json::from_slice(&told.bytes).unwrap();
+        tokens.push(told["token"].as_str().unwrap().to_owned());
+    }
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    let mut said = Vec::new();
+    for token in &tokens {
+        let body = ticket(&[("token", None, token.as_bytes())]);
+        said.push(desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &body).await);
+    }
+    let status: Vec<u16> = said.iter().map(|answer| answer.status).collect();
+    assert_eq!(status, [201, 201, 201, 201, 201, 201, 201, 429]);
+    let wait: u64 = said[7].header("retry-after").unwrap().parse().unwrap();
+    assert!((60..=3600).contains(&wait), "{wait}");
+    assert!(said[7].body().contains("Since noon."), "what was written is not lost");
 }
 
 /// A form may take less than everything; what it refuses it says, and what it takes.

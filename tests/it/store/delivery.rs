@@ -11,7 +11,7 @@ use frontdesk::model::{
 };
 use tokio::sync::watch;
 
-use super::sink::{MailSink, web_sink};
+use super::sink::{MailSink, Stage, web_sink};
 use super::{block_on, due, ticket};
 
 pub fn mail(port: u16) -> DeskSettings {
@@ -303,6 +303,45 @@ fn a_webhook_is_signed_and_stays_out_of_private_networks() {
         let waiting = store.deliveries(false).await.unwrap();
         assert!(waiting[0].error.as_deref().unwrap().contains("private network"), "{waiting:?}");
         assert_eq!(posts.lock().unwrap().len(), 1);
+    });
+}
+
+/// Relays refuse who greets with an address or as "localhost".
+#[test]
+fn we_greet_with_a_name_of_our_own() {
+    for (helo, greeting) in
+        [(None, "EHLO example.com"), (Some("a.example.org"), "EHLO a.example.org")]
+    {
+        let sink = MailSink::start();
+        let mut settings = mail(sink.port);
+        settings.mail.as_mut().unwrap().helo = helo.map(str::to_owned);
+        block_on(async {
+            let (_folder, store, desk) = desk(&settings).await;
+            let sent = ticket([1; 16], "customer@example.org");
+            store.open_ticket(due(&[Kind::Desk], sent)).await.unwrap();
+            desk.round(&store).await.unwrap();
+        });
+        assert_eq!(sink.greetings(), [greeting]);
+    }
+}
+
+/// A chat service's address is itself a secret: it may come from outside the site's files.
+#[test]
+fn the_webhooks_address_may_be_a_secret() {
+    let (port, posts) = web_sink("204 No Content");
+    block_on(async {
+        let webhook = WebhookSettings {
+            url: "https://named-in-the-file.example.com/".into(),
+            allow: vec!["127.0.0.1".into()],
+        };
+        let settings = DeskSettings { webhook: Some(webhook), ..DeskSettings::default() };
+        let (_folder, store, _) = desk(&settings).await;
+        let webhook_url = Some(format!("http://127.0.0.1:{port}/T0/B0/XXXX"));
+        let desk = dispatcher(&settings, Secrets { webhook_url, ..secrets() }).unwrap();
+        let sent = ticket([1; 16], "customer@example.org");
+        store.open_ticket(due(&[Kind::Webhook], sent)).await.unwrap();
+        desk.round(&store).await.unwrap();
+        assert!(posts.lock().unwrap()[0].head.starts_with("post /t0/b0/xxxx "));
     });
 }
 
@@ -790,55 +829,73 @@ fn files_that_come_later_reach_the_desk_with_their_message() {
 /// arrives, once by its `Message-ID`, and what a ticket brings later after its first.
 #[test]
 fn whatever_was_refused_arrives_when_it_is_put_right() {
-    const REFUSALS: [&str; 9] = [
-        "535 5.7.8 authentication failed",
-        "554 5.7.1 relay access denied",
-        "550 5.7.1 client host blocked using a block list",
-        "451 4.7.1 greylisted, try again later",
-        "552 5.2.2 mailbox full",
-        "550 5.7.26 this mail is against our policy",
-        "454 4.7.0 TLS not available",
-        "421 4.4.2 timeout",
-        "554 5.3.0 closed in the middle of DATA",
+    const REFUSALS: [(Stage, &str); 8] = [
+        (Stage::Auth, "535 5.7.8 authentication failed"),
+        (Stage::Recipient, "554 5.7.1 relay access denied"),
+        (Stage::From, "550 5.7.1 client host blocked using a block list"),
+        (Stage::Recipient, "451 4.7.1 greylisted, try again later"),
+        (Stage::Recipient, "552 5.2.2 mailbox full"),
+        (Stage::Data, "550 5.7.26 this mail is against our policy"),
+        (Stage::Data, "421 4.4.2 timeout"),
+        (Stage::Closed, ""),
     ];
     let each: u8 =
         std::env::var("FRONTDESK_TEST_REFUSED").map_or(8, |count| count.parse().unwrap());
-    let all = usize::from(each) * REFUSALS.len();
     let sink = MailSink::start();
+    sink.hangs_up.store(true, SeqCst);
     block_on(async {
         let mut settings = mail(sink.port);
-        settings.mail.as_mut().unwrap().confirm = false;
-        let (folder, store, desk) = desk(&settings).await;
+        let of_mail = settings.mail.as_mut().unwrap();
+        (of_mail.confirm, of_mail.user) = (false, Some("desk".into()));
+        let password = || Secrets { smtp_password: Some("secret".into()), ..secrets() };
+        let (folder, store, _) = desk(&DeskSettings::default()).await;
+        let desk = dispatcher(&settings, password()).unwrap();
         let mut number_of = Vec::new();
-        for n in 0..all {
+        let sent = async |n: usize| {
             let mut name = [0; 16];
             name[..8].copy_from_slice(&n.to_be_bytes());
-            sink.refuse_next(REFUSALS[n % REFUSALS.len()]);
             let number = store
                 .open_ticket(due(&[Kind::Desk], ticket(name, "customer@example.org")))
                 .await
                 .unwrap();
             store.add_note(&number, NoteKind::More, "and one more thing").await.unwrap();
-            number_of.push(number);
+            number
+        };
+        // A server that says nothing is waited for half a minute: one of those, in a long run.
+        let silent = usize::from(each >= 50);
+        for n in 0..usize::from(each) * REFUSALS.len() + silent {
+            let (stage, answer) = match n < silent {
+                true => (Stage::Silent, ""),
+                false => REFUSALS[n % REFUSALS.len()],
+            };
+            sink.refuse_at(stage, answer);
+            number_of.push(sent(n).await);
         }
         while desk.round(&store).await.unwrap() {}
-        assert_eq!(
-            sink.arrived(),
-            all,
-            "each was tried once, and nothing of what waits for its first"
-        );
-        assert!(sink.mails().is_empty());
+        assert_eq!(sink.left(), 0, "each was tried");
+        // A server that cannot encrypt, for settings that demand it.
+        let mut demanding = settings.clone();
+        demanding.mail.as_mut().unwrap().security = MailSecurity::Starttls;
+        for _ in 0..each {
+            number_of.push(sent(number_of.len()).await);
+        }
+        while dispatcher(&demanding, password()).unwrap().round(&store).await.unwrap() {}
+        assert!(sink.mails().is_empty(), "and nothing of what waits for its first");
+        let waiting = store.deliveries(false).await.unwrap();
+        let tried = waiting.iter().filter(|delivery| delivery.attempts == 1).count();
+        assert_eq!((waiting.len(), tried), (2 * number_of.len(), number_of.len()));
+
         bring_forward(&folder).await;
         while desk.round(&store).await.unwrap() {}
         assert!(store.deliveries(false).await.unwrap().is_empty());
         let ids: Vec<String> =
             sink.mails().iter().map(|mail| mail.header("Message-ID").unwrap()).collect();
-        assert_eq!(ids.len(), 2 * all);
+        assert_eq!(ids.len(), 2 * number_of.len());
         for number in &number_of {
             let of = |kind: &str| {
                 let starts = format!("<{number}.{kind}");
                 let at: Vec<usize> =
-                    (0..2 * all).filter(|at| ids[*at].starts_with(&starts)).collect();
+                    (0..ids.len()).filter(|at| ids[*at].starts_with(&starts)).collect();
                 assert_eq!(at.len(), 1, "{starts}");
                 at[0]
             };

@@ -169,6 +169,34 @@ fn one_mailbox_has_many_addresses() {
     });
 }
 
+/// Many mailboxes, each asked once: all of them together are bounded as well.
+#[test]
+fn links_to_all_mailboxes_together_are_bounded() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("desk.db");
+    block_on(async {
+        let store = Store::open(file.to_str().unwrap(), None).await.unwrap();
+        let ask = async |n: u8| {
+            let sent = ticket([n; 16], &format!("a{n}@example.org"));
+            store.open_ticket(due(&[Kind::Confirm], sent)).await.unwrap();
+            store.deliveries(true).await.unwrap().len()
+        };
+        assert_eq!(ask(1).await, 1);
+        let mut writer =
+            <sqlx::SqliteConnection as sqlx::Connection>::connect(file.to_str().unwrap())
+                .await
+                .unwrap();
+        let many =
+            "WITH RECURSIVE n(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 998)
+            INSERT INTO outbox (ticket, kind, message_id, state, attempts, due_at, claimed_until)
+            SELECT ticket, kind, message_id || n.at, state, attempts, due_at, claimed_until
+            FROM outbox, n";
+        sqlx::Executor::execute(&mut writer, many).await.unwrap();
+        assert_eq!(ask(2).await, 1_000);
+        assert_eq!(ask(3).await, 1_000, "the hour is full");
+    });
+}
+
 /// An answer was lost, a sentence was added, and the form was sent again: nothing may be thrown
 /// away.
 #[test]

@@ -25,15 +25,31 @@ impl Mail {
     }
 }
 
+/// Where in a conversation a mail is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    Auth,
+    From,
+    Recipient,
+    Data,
+    /// The connection ends in the middle of the text, without an answer.
+    Closed,
+    /// Nothing more is said.
+    Silent,
+}
+
 #[derive(Clone, Default)]
 pub struct MailSink {
     pub port: u16,
     mails: Arc<Mutex<Vec<Mail>>>,
     /// Answers to the next mails instead of "250 taken".
-    refusals: Arc<Mutex<Vec<&'static str>>>,
+    refusals: Arc<Mutex<Vec<(Stage, &'static str)>>>,
+    /// Whether a connection is for one mail only.
+    pub hangs_up: Arc<AtomicBool>,
     /// While it is set, no mail is answered.
     pub is_slow: Arc<AtomicBool>,
     arrived: Arc<AtomicUsize>,
+    greetings: Arc<Mutex<Vec<String>>>,
 }
 
 impl MailSink {
@@ -56,12 +72,34 @@ impl MailSink {
         self.arrived.load(Ordering::SeqCst)
     }
 
+    /// What clients called themselves.
+    pub fn greetings(&self) -> Vec<String> {
+        self.greetings.lock().unwrap().clone()
+    }
+
     pub fn mails(&self) -> Vec<Mail> {
         self.mails.lock().unwrap().clone()
     }
 
     pub fn refuse_next(&self, answer: &'static str) {
-        self.refusals.lock().unwrap().push(answer);
+        self.refuse_at(Stage::Data, answer);
+    }
+
+    /// The last one that was said is for the next mail.
+    pub fn refuse_at(&self, stage: Stage, answer: &'static str) {
+        self.refusals.lock().unwrap().push((stage, answer));
+    }
+
+    /// Refusals that no mail has met yet.
+    pub fn left(&self) -> usize {
+        self.refusals.lock().unwrap().len()
+    }
+
+    /// The answer of `stage`, where the next mail is to be refused there.
+    fn refused(&self, stage: Stage) -> Option<&'static str> {
+        let mut refusals = self.refusals.lock().unwrap();
+        let is_now = refusals.last().is_some_and(|(at, _)| *at == stage);
+        if is_now { refusals.pop().map(|(_, answer)| answer) } else { None }
     }
 
     fn converse(&self, stream: TcpStream) -> std::io::Result<()> {
@@ -78,17 +116,27 @@ impl MailSink {
             let line = String::from_utf8_lossy(&line).trim_end().to_owned();
             let verb = line.split([' ', ':']).next().unwrap_or("").to_ascii_uppercase();
             match verb.as_str() {
-                "EHLO" => say("250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8")?,
+                "EHLO" => {
+                    self.greetings.lock().unwrap().push(line);
+                    say("250-sink\r\n250-8BITMIME\r\n250-AUTH PLAIN\r\n250 SMTPUTF8")?;
+                }
+                "AUTH" => say(self.refused(Stage::Auth).unwrap_or("235 ok"))?,
                 "MAIL" => {
                     mail = Mail { from: line, ..Mail::default() };
-                    say("250 ok")?;
+                    say(self.refused(Stage::From).unwrap_or("250 ok"))?;
                 }
                 "RCPT" => {
                     mail.to.push(line);
-                    say("250 ok")?;
+                    say(self.refused(Stage::Recipient).unwrap_or("250 ok"))?;
                 }
                 "DATA" => {
                     say("354 go on")?;
+                    if self.refused(Stage::Closed).is_some() {
+                        return Ok(());
+                    }
+                    if self.refused(Stage::Silent).is_some() {
+                        return lines.read_to_end(&mut Vec::new()).map(drop);
+                    }
                     let mut data = Vec::new();
                     while !data.ends_with(b"\r\n.\r\n") {
                         if lines.read_until(b'\n', &mut data)? == 0 {
@@ -100,12 +148,15 @@ impl MailSink {
                     while self.is_slow.load(Ordering::SeqCst) {
                         std::thread::sleep(Duration::from_millis(5));
                     }
-                    match self.refusals.lock().unwrap().pop() {
+                    match self.refused(Stage::Data) {
                         Some(answer) => say(answer)?,
                         None => {
                             self.mails.lock().unwrap().push(std::mem::take(&mut mail));
                             say("250 taken")?;
                         }
+                    }
+                    if self.hangs_up.load(Ordering::SeqCst) {
+                        return Ok(());
                     }
                 }
                 "QUIT" => return say("221 bye"),
