@@ -17,6 +17,9 @@ pub const FOLDER: &str = "static";
 /// The one hidden folder that is published: RFC 8615 puts files for machines there.
 const WELL_KNOWN: &str = "static/.well-known";
 
+/// Where people put those files first.
+const MISPLACED: &str = "content/.well-known";
+
 /// What `static/` holds, at the same paths below `site/`.
 pub fn fixed(source: &Source) -> (Vec<OutputFile>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
@@ -26,6 +29,9 @@ pub fn fixed(source: &Source) -> (Vec<OutputFile>, Diagnostics) {
         diagnostics.extend(found);
         paths.extend(entries.into_iter().map(|entry| entry.path));
     }
+    // Hidden like every other such folder of content/, but nobody hides files for machines.
+    let misplaced = source.walk(MISPLACED).0.into_iter().map(|entry| unpublished(&entry.path));
+    diagnostics.extend(misplaced.collect());
     let read: Vec<_> = paths.par_iter().map(|path| (path, source.bytes(path))).collect();
     let mut files = Vec::with_capacity(read.len());
     for (path, bytes) in read {
@@ -87,15 +93,14 @@ fn fold(path: &str) -> String {
 pub fn unused(listing: &BTreeSet<String>, documents: &[Arc<Document>]) -> Diagnostics {
     let used: BTreeSet<String> = documents.iter().flat_map(|document| uses(document)).collect();
     let unused = listing.iter().filter(|path| !is_read(path) && !used.contains(*path));
-    let warning = |path: &String| {
-        Diagnostic::warning(
-            "unused-file",
-            "no article shows this file or links to it, so it is not published",
-        )
-        .at(Place::file(path.as_str()))
+    unused.map(|path| unpublished(path)).collect()
+}
+
+fn unpublished(path: &str) -> Diagnostic {
+    let message = "no article shows this file or links to it, so it is not published";
+    Diagnostic::warning("unused-file", message)
+        .at(Place::file(path))
         .help("link to it, remove it, or put it into static/ to publish it as it is")
-    };
-    unused.map(warning).collect()
 }
 
 /// The paths below the site's folder that `document` names.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::Exit;
 use super::interrupt::Interrupt;
 use super::output::{self, FormatArg, Summary};
-use super::site::SiteArgs;
+use super::site::{self, SiteArgs};
 use super::timings::Timings;
 use crate::config;
 use crate::diagnostics::{Diagnostics, Format, told};
@@ -55,6 +55,9 @@ pub fn run(args: Args) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
+    if args.out.as_deref() == Some(Path::new("-")) {
+        return site::usage("--out -: a site is many files; name a folder, or ./- for one", format);
+    }
     let timings = Timings::new(started, args.timings);
     let done = |step: &'static str, count| timings.done(step, count);
     let (stage, diagnostics) = output::progress("building", || {
@@ -217,12 +220,12 @@ fn sentence(counts: &Counts, published: &Published, out: &Path) -> String {
         many => format!(", {many} Markdown copies left out: [output] markdown"),
     };
     format!(
-        "{} articles, {} languages, {} pages{copies}; {how} {} ({} files, {:.1} MB)",
-        counts.articles,
-        counts.languages,
-        counts.pages,
+        "{}, {}, {}{copies}; {how} {} ({}, {:.1} MB)",
+        output::counted(counts.articles, "article"),
+        output::counted(counts.languages, "language"),
+        output::counted(counts.pages, "page"),
         out.display(),
-        published.files,
+        output::counted(published.files, "file"),
         published.bytes as f64 / 1e6
     )
 }

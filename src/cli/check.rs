@@ -1,12 +1,15 @@
-//! `frontdesk check`: what a build checks, and what only people can decide.
+//! `frontdesk check`: what a build checks, and what needs a person's decision.
 
 use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::output::{self, FormatArg, Summary};
-use super::site::SiteArgs;
+use super::site::{self, SiteArgs};
 use crate::config;
-use crate::diagnostics::{Diagnostics, Format, Severity, escape_data, told, visible};
+use crate::diagnostics::{
+    Diagnostics, Format, Place, Severity, annotation, place_json, told, visible,
+};
+use crate::graph::Site;
 use crate::memo::Memo;
 use crate::pipeline::{self, Built, Checked, Earlier, Request};
 use crate::search::Indexes;
@@ -88,9 +91,9 @@ pub fn run(mut args: Args) -> Exit {
     let before = match args.baseline.as_deref().map(opened).transpose() {
         Ok(before) => before,
         Err(why) => {
-            output::say(&format!("error: --baseline {why}"));
+            let exit = site::usage(&format!("--baseline {why}"), format);
             let there = args.baseline.as_deref().is_some_and(Path::exists);
-            return if there { Exit::Machine } else { Exit::Usage };
+            return if there { Exit::Machine } else { exit };
         }
     };
     let (built, mut diagnostics) =
@@ -137,7 +140,7 @@ pub fn run(mut args: Args) -> Exit {
     let exit = if failed { Exit::Mistakes } else { Exit::Fine };
     output::report_on(&args.site.root, &diagnostics, format);
     if let Some(comparison) = &comparison {
-        show_moves(comparison, format);
+        show_moves(comparison, built.as_ref(), (&args.site.root, format));
     }
     let mut summary = summary(exit, &diagnostics, built.as_ref(), &checked, comparison.as_ref());
     summary.allowed = allowed;
@@ -211,17 +214,21 @@ fn tell(summary: &Summary<'_>, built: Option<&Built>) {
 }
 
 /// Moves are news, no mistakes, unless `--fail-on down` says so.
-fn show_moves(comparison: &Comparison, format: Format) {
+fn show_moves(comparison: &Comparison, built: Option<&Built>, (root, format): (&Path, Format)) {
     for step in &comparison.moves {
+        let place = built.and_then(|built| asked_at(&built.site, step));
         match format {
             Format::Human => output::say(&line(step)),
             Format::Json => {
                 let mut value = serde_json::json!(step);
                 value["kind"] = "ranking".into();
+                value["place"] = place.as_ref().map(place_json).into();
                 output::out(&format!("{value}\n"));
             }
             Format::Github => {
-                output::out(&format!("::notice title=ranking::{}\n", escape_data(&line(step))))
+                let at = (place.as_ref(), output::prefix(root));
+                let at = (at.0, at.1.as_str());
+                output::out(&annotation(Severity::Notice, "ranking", at, &line(step)));
             }
             Format::Sarif => {}
         }
@@ -233,6 +240,15 @@ fn show_moves(comparison: &Comparison, format: Format) {
         .collect();
     let moved = if counts.is_empty() { "none moved".to_owned() } else { counts.join(", ") };
     output::note(&format!("{} questions compared: {moved}", comparison.questions));
+}
+
+/// Where the question stands: the line under `asks:`, the title, else the article's file.
+fn asked_at(site: &Site, step: &Move) -> Option<Place> {
+    let article = site.articles.iter().find(|article| article.id.as_str() == step.article)?;
+    let document = &article.versions.get(&step.lang)?.document;
+    let ask = document.front.asks.iter().find(|ask| ask.value == step.query);
+    let written = ask.or(document.front.title.as_ref());
+    Some(written.map_or_else(|| document.file.whole(), |text| document.file.place(text.span)))
 }
 
 /// `down    en  billing/refunds  “money back”  1 → 4, below “Invoices”`

@@ -272,7 +272,10 @@ fn find<'a>(
 ) -> Option<usize> {
     let found = all.clone().position(|one| one == id);
     if found.is_none() {
-        let help = one_of(id, all);
+        let help = match all.clone().next() {
+            Some(_) => one_of(id, all),
+            None => format!("contact.yaml has no {what} at all"),
+        };
         usage.push(Diagnostic::error("usage", format!("there is no {what} `{id}`")).help(help));
     }
     found

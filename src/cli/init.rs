@@ -161,7 +161,7 @@ fn next_steps(dir: &Path, count: usize, automation: &str) -> String {
         "{count} files in {place}. Next:
 {enter}
   frontdesk serve      look at it, and write: the pages follow your edits
-  frontdesk check      what a build would refuse, and what only people can decide
+  frontdesk check      what a build would refuse, and what needs a decision of yours
   frontdesk build      the finished site, in dist/site
 
 Make it yours: the title and the address in site.toml, the channels in content/contact.yaml, and \

@@ -92,7 +92,9 @@ fn write_all(command: &Command, dir: &std::path::Path) -> std::io::Result<()> {
 fn page(command: &Command) -> std::io::Result<Vec<u8>> {
     let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
     // Day and time of a page would make it another one in every build.
-    let man = Man::new(command.clone()).title(name.to_uppercase()).date("").manual("frontdesk");
+    let source = concat!("frontdesk ", env!("CARGO_PKG_VERSION"));
+    let man = Man::new(command.clone()).title(name.to_uppercase()).source(source);
+    let man = man.date("").manual("frontdesk");
     let mut out = Vec::new();
     man.render(&mut out)?;
     let sections: [(&str, &[(&str, &str)]); 3] =

@@ -51,6 +51,7 @@ mod tickets;
 mod timings;
 mod translate;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -76,11 +77,12 @@ enum Command {
     /// An article or a folder goes elsewhere: links, translations, pictures, votes and old
     /// addresses stay
     Mv(mv::Args),
-    /// Build the site into a folder, as one: either all of it or none
+    /// Build the site into a folder: the old one is replaced when all of the new one is there
     Build(build::Args),
     /// For writers: the site in a browser, following every edit
     Serve(serve::Args),
-    /// Everything a build checks, and what only people can decide
+    /// Everything a build checks, and what needs a person's decision: questions that miss, texts
+    /// alike, what is not translated
     Check(check::Args),
     /// Mend what has one mending only: moved targets, anchors, foreign keys, spaces in addresses
     Fix(fix::Args),
@@ -110,7 +112,7 @@ enum Command {
     /// Whether everything works that a desk needs
     #[cfg(feature = "host")]
     Desk(doctor::Args),
-    /// Ask the index of a build
+    /// Search a build from the command line
     Search(search::Args),
     /// What a model of meaning is given to read: for tools/meaning
     Meaning(meaning::Args),
@@ -143,7 +145,7 @@ enum Command {
 pub fn main() -> ExitCode {
     // Asked by a shell for what could stand next; it answers and ends the process.
     clap_complete::CompleteEnv::with_factory(Cli::command).complete();
-    let Cli { settings, command } = Cli::parse();
+    let Cli { settings, command } = Cli::parse_from(site_last(std::env::args_os().collect()));
     settings.set();
     let exit = match command {
         Command::Init(args) => init::run(args),
@@ -185,4 +187,40 @@ pub fn main() -> ExitCode {
         Command::Man(args) => manual::man(&args, Cli::command()),
     };
     output::ended(exit).into()
+}
+
+/// `frontdesk --root DIR build`: which site is meant may be said first, as `git -C` and `make -C` have
+/// it. The commands that are about a site know the option themselves.
+fn site_last(mut args: Vec<OsString>) -> Vec<OsString> {
+    let first = args.get(1).and_then(|arg| arg.to_str()).unwrap_or_default();
+    let words = match first {
+        "--root" => 2,
+        _ if first.starts_with("--root=") => 1,
+        _ => return args,
+    };
+    let end = args.len().min(1 + words);
+    let moved: Vec<OsString> = args.drain(1..end).collect();
+    let at = args.iter().position(|arg| arg == "--").unwrap_or(args.len());
+    args.splice(at..at, moved);
+    args
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_may_be_named_first() {
+        let moved = |words: &str| {
+            let args = site_last(words.split(' ').map(OsString::from).collect());
+            args.iter().map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(moved("f --root help check --strict"), "f check --strict --root help");
+        assert_eq!(moved("f --root=help contact prove"), "f contact prove --root=help");
+        assert_eq!(moved("f --root help new -- -a"), "f new --root help -- -a");
+        for same in ["f", "f build --root help", "f explain", "f --version"] {
+            assert_eq!(moved(same), same);
+        }
+        assert_eq!(moved("f --root"), "f --root");
+    }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap_complete::engine::ArgValueCompleter;
 
 use super::search_explain::Explanation;
-use super::{Exit, complete};
+use super::{Exit, complete, output};
 use crate::answers::search::hit_json;
 use crate::diagnostics::{told, visible};
 use crate::model::{DESCRIPTION, Description, Lang};
@@ -62,15 +62,17 @@ pub fn run(args: Args) -> Exit {
     match search(&args) {
         Ok(()) => Exit::Fine,
         Err((exit, message)) => {
-            eprintln!("error: {message}");
+            output::say(&format!("error: {message}"));
             exit
         }
     }
 }
 
 fn search(args: &Args) -> Result<(), (Exit, String)> {
-    let indexes = Indexes::open(&args.dist)
-        .map_err(|error| (Exit::Machine, format!("{}: {}", args.dist.display(), told(&error))))?;
+    let indexes = Indexes::open(&args.dist).map_err(|error| {
+        let exit = if args.dist.exists() { Exit::Machine } else { Exit::Usage };
+        (exit, format!("{}: {}", args.dist.display(), told(&error)))
+    })?;
     let lang = language(&indexes, args)?;
     let ask = |query: &str| {
         let question = Question {
@@ -178,10 +180,10 @@ fn language(indexes: &Indexes, args: &Args) -> Result<Lang, (Exit, String)> {
     let default = default_language(&args.dist)?.filter(|default| known.contains(&default));
     let default = default
         .ok_or_else(|| (Exit::Usage, format!("choose a language with --lang: {}", names())))?;
-    eprintln!(
+    output::say(&format!(
         "searching in `{default}`, the site's default language; --lang chooses another: {}",
         names()
-    );
+    ));
     Ok(default)
 }
 

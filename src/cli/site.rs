@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::{Exit, output};
 use crate::config::BaseUrl;
-use crate::diagnostics::{Diagnostics, Format};
-use crate::pipeline::Request;
+use crate::diagnostics::{Diagnostic, Diagnostics, Format};
+use crate::pipeline::{Request, SITE_FILE};
 use crate::source::Source;
 
 /// What says which site is built, and as of when.
@@ -37,11 +37,18 @@ impl SiteArgs {
     pub fn open(&self, format: Format) -> Result<(Source, Request), Exit> {
         let base_url = match &self.base_url {
             Some(text) => Some(
-                BaseUrl::parse(text).map_err(|why| usage(&format!("--base-url {text}: {why}")))?,
+                BaseUrl::parse(text)
+                    .map_err(|why| usage(&format!("--base-url {text}: {why}"), format))?,
             ),
             None => None,
         };
         let (source, now) = open(&self.root, self.now.as_deref(), format)?;
+        if !source.exists(SITE_FILE) {
+            let d = Diagnostic::error("no-site", format!("there is no {SITE_FILE} in this folder"));
+            let d = d.help("run frontdesk where site.toml stands, or name that folder with --root");
+            output::report(&Diagnostics::from_iter([d]), format);
+            return Err(Exit::Usage);
+        }
         let request =
             Request { base_url, drafts: self.drafts, preview: self.preview, ..Request::at(now) };
         Ok((source, request))
@@ -50,7 +57,7 @@ impl SiteArgs {
 
 /// A site's folder, and the time that dates are compared with. What does not fit is said here.
 pub fn open(root: &Path, now: Option<&str>, format: Format) -> Result<(Source, Timestamp), Exit> {
-    let now = output::now(now).map_err(|why| usage(&why))?;
+    let now = output::now(now).map_err(|why| usage(&why, format))?;
     let source = Source::open(root).map_err(|diagnostic| {
         output::report(&Diagnostics::from_iter([diagnostic]), format);
         Exit::Usage
@@ -58,7 +65,8 @@ pub fn open(root: &Path, now: Option<&str>, format: Format) -> Result<(Source, T
     Ok((source, now))
 }
 
-fn usage(why: &str) -> Exit {
-    output::say(&format!("error: {why}"));
+/// Says what of the command line does not fit, in the format that was asked for.
+pub fn usage(why: &str, format: Format) -> Exit {
+    output::report(&Diagnostics::from_iter([Diagnostic::error("usage", why)]), format);
     Exit::Usage
 }

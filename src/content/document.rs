@@ -27,6 +27,8 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
         }
         None => Default::default(),
     };
+    // Whoever mends what is above the text may have had a title there.
+    let is_front_fine = diagnostics.is_empty();
     let options = Options {
         rules,
         lang: &name.lang,
@@ -36,6 +38,10 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
     };
     let (parsed, found) = markdown::parse(file, split.body, options);
     diagnostics.extend(found);
+
+    if let (Some(title), Some(at), true) = (&parsed.title, parsed.title_of_part, is_front_fine) {
+        diagnostics.push(from_part(title).at(file.place(at)));
+    }
 
     let mut given = Given { file, lang: &name.lang, rules, uses: Vec::new() };
     let own = front.title.as_ref().map(|title| given.filled(title, &mut diagnostics));
@@ -72,6 +78,14 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
         markdown: split.body,
     };
     (document, diagnostics)
+}
+
+/// The heading of a part is missing there when it is taken for the title.
+fn from_part(title: &str) -> Diagnostic {
+    let message =
+        format!("“{title}” became the title: the article has no other, and this part no heading");
+    Diagnostic::warning("title-of-a-part", message)
+        .help("start the article with `# Title`, or write `title:` in the front matter")
 }
 
 /// A file's front matter, and where its text stands, for whoever reads the Markdown by themselves:

@@ -192,7 +192,10 @@ fn split_language<'s>(
     if !looks_declared && meant.is_none() {
         return Ok((stem, default()?));
     }
-    let name = path::last(head);
+    let name = match path::last(head) {
+        "_index" => "_category",
+        name => name,
+    };
     let declare = |tag: &str| format!("add [languages.{tag}] to site.toml");
     let renamed = meant.map(|lang| match languages.contains(&lang) {
         true => format!("did you mean {name}.{lang}.md?"),
@@ -204,6 +207,8 @@ fn split_language<'s>(
     let help = match (looks_declared, renamed) {
         (_, None) => format!("{}, or rename the file", declare(tail)),
         (true, Some(renamed)) => format!("{renamed} Or {}", declare(tail)),
+        // Only these names may begin so.
+        (false, Some(renamed)) if name.starts_with('_') => renamed,
         (false, Some(renamed)) => {
             format!("{renamed}; a name with a point in it is written {name}-{tail}.md")
         }
@@ -403,6 +408,23 @@ mod tests {
         let help = |path: &str| name(path, &languages()).unwrap_err().help.unwrap_or_default();
         assert_eq!(help("content/contact.en.yaml"), "what belongs there is `contact.yaml`");
         assert_eq!(help("content/synonyms.yaml"), "what belongs there is `synonyms.en.yaml`");
+    }
+
+    #[test]
+    fn a_folders_text_is_offered_no_name_that_nobody_may_have() {
+        let help = |path: &str| name(path, &languages()).unwrap_err().help.unwrap_or_default();
+        let japanese = "did you mean `ja`? Rename it to _category.ja.md and add [languages.ja] \
+            to site.toml";
+        assert_eq!(help("content/a/_category.jp.md"), japanese);
+        assert_eq!(help("content/a/_index.jp.md"), japanese);
+        assert_eq!(help("content/a/_category.french.md"), "did you mean _category.fr.md?");
+        assert!(help("content/a/prices.jp.md").ends_with("written prices-jp.md"));
+        for note in ["_category.yml", "_category.yaml", "_category_.json", "_meta.json", "_index"] {
+            assert_eq!(read(&format!("content/a/{note}")), Err("folder-page"), "{note}");
+        }
+        for fine in ["category.json", "_categories.yml", "_category.png", "my_meta.json"] {
+            assert_eq!(read(&format!("content/a/{fine}")), Err("other"), "{fine}");
+        }
     }
 
     #[test]

@@ -31,22 +31,27 @@ pub fn render_coloured(diagnostic: &Diagnostic) -> String {
     human::draw(diagnostic, true)
 }
 
+/// A place as programs are told it.
+pub fn place_json(place: &Place) -> serde_json::Value {
+    // A place without a line is the whole file.
+    let number = |n: u32| (place.line > 0).then_some(n);
+    serde_json::json!({
+        "path": place.path, "line": number(place.line), "column": number(place.column),
+        "length": number(place.length)
+    })
+}
+
 fn json(d: &Diagnostic) -> String {
-    let place = |p: &Place| {
-        // A place without a line is the whole file.
-        let number = |n: u32| (p.line > 0).then_some(n);
-        serde_json::json!({
-            "path": p.path, "line": number(p.line), "column": number(p.column), "length": number(p.length)
-        })
-    };
-    let related =
-        d.related.iter().map(|(p, note)| serde_json::json!({ "place": place(p), "note": note }));
+    let related = d
+        .related
+        .iter()
+        .map(|(p, note)| serde_json::json!({ "place": place_json(p), "note": note }));
     let value = serde_json::json!({
         "kind": "diagnostic",
         "severity": d.severity,
         "code": d.code,
         "message": d.message,
-        "place": d.place.as_ref().map(place),
+        "place": d.place.as_ref().map(place_json),
         "help": d.help,
         "related": related.collect::<Vec<_>>(),
     });
@@ -54,13 +59,6 @@ fn json(d: &Diagnostic) -> String {
 }
 
 fn github(d: &Diagnostic, prefix: &str, more: &str) -> String {
-    let mut properties = vec![format!("title={}", escape_property(d.code))];
-    if let Some(place) = &d.place {
-        properties.push(format!("file={}", escape_property(&format!("{prefix}{}", place.path))));
-        if place.line > 0 {
-            properties.push(format!("line={},col={}", place.line, place.column));
-        }
-    }
     let mut message = d.message.clone();
     for (place, note) in &d.related {
         let _ = write!(message, "\n{note}: {}:{}", place.path, place.line);
@@ -69,7 +67,25 @@ fn github(d: &Diagnostic, prefix: &str, more: &str) -> String {
         let _ = write!(message, "\n{help}");
     }
     message.push_str(more);
-    format!("::{} {}::{}\n", d.severity.as_str(), properties.join(","), escape_data(&message))
+    annotation(d.severity, d.code, (d.place.as_ref(), prefix), &message)
+}
+
+/// A workflow command that shows `message` at a place of a site whose folder is `prefix` in its
+/// repository.
+pub fn annotation(
+    severity: Severity,
+    title: &str,
+    (place, prefix): (Option<&Place>, &str),
+    message: &str,
+) -> String {
+    let mut properties = vec![format!("title={}", escape_property(title))];
+    if let Some(place) = place {
+        properties.push(format!("file={}", escape_property(&format!("{prefix}{}", place.path))));
+        if place.line > 0 {
+            properties.push(format!("line={},col={}", place.line, place.column));
+        }
+    }
+    format!("::{} {}::{}\n", severity.as_str(), properties.join(","), escape_data(message))
 }
 
 /// GitHub shows so many annotations of each severity a step, and drops the rest without a word.
@@ -119,7 +135,7 @@ fn elsewhere(others: &[&Diagnostic]) -> String {
 }
 
 /// The escapes of GitHub's workflow-command syntax.
-pub fn escape_data(text: &str) -> String {
+fn escape_data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

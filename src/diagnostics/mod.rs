@@ -12,7 +12,7 @@ mod place;
 mod sarif;
 mod text;
 
-pub use format::{Format, annotations, escape_data, render, render_coloured};
+pub use format::{Format, annotation, annotations, place_json, render, render_coloured};
 pub use groups::{Group, groups};
 pub use place::{Place, Span};
 pub use sarif::sarif;

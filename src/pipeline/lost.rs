@@ -29,14 +29,17 @@ struct Page {
 impl Earlier {
     /// Reads the folder that `build --out` wrote; the error says which file does not fit.
     pub fn open(dist: &Path) -> Result<Self, String> {
-        let path = dist.join("site/articles.json");
-        let wrong = |why: String| format!("{}: {why}", path.display());
-        let bytes = std::fs::read(&path).map_err(|error| wrong(error.to_string()))?;
-        let listing: serde_json::Value =
-            serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
+        let listing = listing(&dist.join("site/articles.json"))?;
         let base = listing["base_url"].as_str().unwrap_or_default();
+        // That of a large site is a list of parts.
+        let mut entries = entries(&listing);
+        for part in listing["parts"].as_array().into_iter().flatten() {
+            let name = part["url"].as_str().unwrap_or_default().rsplit('/').next();
+            let path = dist.join("site").join(name.unwrap_or_default());
+            entries.extend(self::entries(&self::listing(&path)?));
+        }
         let mut pages = BTreeMap::new();
-        for entry in listing["articles"].as_array().into_iter().flatten() {
+        for entry in &entries {
             let text = |key: &str| entry[key].as_str().unwrap_or_default().to_owned();
             let url = text("url");
             let below = url.strip_prefix(base).unwrap_or(&url).trim_start_matches('/');
@@ -49,6 +52,16 @@ impl Earlier {
         }
         Ok(Self { pages })
     }
+}
+
+fn listing(path: &Path) -> Result<serde_json::Value, String> {
+    let wrong = |why: String| format!("{}: {why}", path.display());
+    let bytes = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
+    serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))
+}
+
+fn entries(listing: &serde_json::Value) -> Vec<serde_json::Value> {
+    listing["articles"].as_array().cloned().unwrap_or_default()
 }
 
 /// The `id`s of a page's headings, the theme's own left out.
@@ -151,5 +164,29 @@ mod tests {
         let html = "<h1 id=\"t\">T</h1><h2 id=\"a\">A</h2><h3 class=x id='b-c'>B</h3><h2 \
             id=\"fd-votes\">V</h2>";
         assert_eq!(headings(html).into_iter().collect::<Vec<_>>(), ["a", "b-c"]);
+    }
+
+    /// The listing of a large site names other files that have its articles.
+    #[test]
+    fn all_parts_of_a_listing_are_read() {
+        let dist = tempfile::tempdir().unwrap();
+        let site = dist.path().join("site");
+        std::fs::create_dir_all(&site).unwrap();
+        let base = "https://help.example.com/x/";
+        let part = |n: usize| serde_json::json!({ "url": format!("{base}articles-en-{n}.json") });
+        let listing =
+            serde_json::json!({ "base_url": base, "parts": [part(1), part(2)], "articles": [] });
+        std::fs::write(site.join("articles.json"), listing.to_string()).unwrap();
+        for n in 1..=2 {
+            let entry = serde_json::json!({ "url": format!("{base}a/{n}/"), "id": n.to_string() });
+            let listing = serde_json::json!({ "base_url": base, "articles": [entry] });
+            std::fs::write(site.join(format!("articles-en-{n}.json")), listing.to_string())
+                .unwrap();
+        }
+        let earlier = Earlier::open(dist.path()).unwrap();
+        let paths: Vec<String> = earlier.pages.keys().map(SitePath::to_string).collect();
+        assert_eq!(paths, ["a/1/", "a/2/"]);
+        std::fs::remove_file(site.join("articles-en-2.json")).unwrap();
+        assert!(Earlier::open(dist.path()).unwrap_err().contains("articles-en-2.json"));
     }
 }

@@ -465,6 +465,7 @@ impl Checked {
         }
         diagnostics.extend(search::pins::idle_pins(&built.pins, &indexes)?);
         diagnostics.extend(search::duplicates::check_duplicates(&built.site, &built.duplicates));
+        diagnostics.extend(search::duplicates::check_titles(&built.site));
         Ok((Self { indexes: Some(indexes), asks }, diagnostics))
     }
 }

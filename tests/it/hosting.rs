@@ -31,6 +31,8 @@ fn cache_rules_are_few_and_right_for_every_file() {
 
     let dist = site.root().join("dist");
     let headers = std::fs::read_to_string(dist.join("site/_headers")).unwrap();
+    // Other sites' pages may ask the search of this one.
+    assert!(headers.contains("/assets/search/*\n  Access-Control-Allow-Origin: *\n"), "{headers}");
     let rules = rules(&headers);
     assert!(rules.len() <= MOST_RULES, "{} rules", rules.len());
     let manifest: serde_json::Value =
@@ -195,4 +197,19 @@ fn the_sitemap_is_what_may_be_indexed() {
     let open: BTreeSet<String> = tree(&site).into_iter().filter_map(open).collect();
     assert!(open.len() > 300, "{} pages", open.len());
     assert_eq!(listed, open);
+}
+
+/// A page that only `--drafts` shows is for people who judge it.
+#[test]
+fn a_draft_is_not_for_search_engines() {
+    let site = TestSite::new()
+        .file("content/a/ready.md", "# Ready\n\nText.\n")
+        .file("content/a/draft.md", "---\ntitle: Draft\ndraft: true\n---\n\nText.\n");
+    assert!(site.build(&["--drafts"]).status.success());
+    let hidden =
+        |path: &str| site.page(path).contains("<meta name=\"robots\" content=\"noindex\">");
+    assert_eq!(
+        ["a/draft", "a/ready"].map(|page| hidden(&format!("{page}/index.html"))),
+        [true, false]
+    );
 }

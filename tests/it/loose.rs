@@ -79,6 +79,10 @@ fn files_that_nothing_uses_are_told() {
     let output = said(site.run(&["check", "--now", "2026-11-22", "--format", "json"]).stdout);
     let told: Vec<&str> = output.lines().filter(|line| line.contains("unused-file")).collect();
     assert!(told.len() == 1 && told[0].contains("content/a/img/four.png"), "{output}");
+    // Hidden, and yet meant for readers' machines.
+    let site = site.file("content/.well-known/security.txt", "Contact: mailto:a@example.com\n");
+    let told = said(site.build(&[]).stderr);
+    assert!(told.contains("content/.well-known/security.txt"), "{told}");
 }
 
 #[test]

@@ -141,16 +141,40 @@ fn quiet_colours_and_the_same_exit_code_for_the_same_mistake() {
         vec!["contact", "prove", "--root", "nowhere"],
         vec!["new", "x/y", "--root", "nowhere"],
         vec!["check", "--baseline", "nowhere"],
+        vec!["search", "refund", "--dist", "nowhere"],
+        // A folder that is no site.
+        vec!["build", "--root", "content"],
+        vec!["check", "--root", "content"],
+        vec!["build", "--out", "-"],
     ];
     for args in nowhere {
         let output = good.run(&args);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", text(output.stderr));
     }
+    assert!(!good.root().join("-").exists());
+    // The same for programs: no line of another shape.
+    for args in [&["check", "--baseline", "nowhere"][..], &["check", "--now", "noon"]] {
+        let output = good.run(&[args, &["--format", "json"]].concat());
+        let line: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((line["code"].as_str(), output.status.code()), (Some("usage"), Some(2)));
+    }
+    let elsewhere = Command::new(env!("CARGO_BIN_EXE_frontdesk"))
+        .args(["--root", "."])
+        .args(["check", "-q"])
+        .current_dir(good.root())
+        .status()
+        .unwrap();
+    assert!(elsewhere.success());
     // What cannot be written is no success.
     if let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") {
         let mut command = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
         let status = command.args(["contact", "schema"]).stdout(full).output().unwrap().status;
         assert_eq!(status.code(), Some(3));
+        // Nobody can be told, and that is no reason to panic.
+        let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
+        command.arg("check").current_dir(bad.root()).stdout(full()).stderr(full());
+        assert_eq!(command.status().unwrap().code(), Some(1));
     }
 }
 
@@ -229,6 +253,23 @@ fn a_question_that_fell_can_fail_the_check() {
     let (code, said) = check("down");
     assert!(code == Some(1) && said.contains("take back my cake"), "{said}");
     assert_eq!(check("down:3").0, Some(0), "still among the first three");
+    // At the line that asks, for people and for programs.
+    let told = |format: &str| {
+        let args = ["check", "--now", "2026-11-22", "--baseline", "old", "--format", format];
+        text(site.run(&args).stdout)
+    };
+    let place = "file=content/orders/cancel.md,line=3,col=8::down ";
+    assert!(told("github").contains(place), "{}", told("github"));
+    let json = told("json");
+    let down = json.lines().find(|line| line.contains("\"down\"")).unwrap();
+    let down: Value = serde_json::from_str(down).unwrap();
+    assert_eq!((&down["place"]["line"], &down["place"]["column"]), (&3.into(), &8.into()));
+    // An article of another name is the same article.
+    let (old, new) = ("content/orders/cancel.md", "content/orders/stop.md");
+    fs::rename(site.root().join(old), site.root().join(new)).unwrap();
+    let renamed = told("json");
+    assert!(!renamed.contains("\"gone\"") && renamed.contains("\"down\""), "{renamed}");
+    assert!(renamed.contains("content/orders/stop.md"), "{renamed}");
 }
 
 #[test]

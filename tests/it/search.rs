@@ -128,7 +128,7 @@ fn wrong_uses_are_said() {
         (Some(2), "error: there is no index for `de`; choose a language with --lang: en, fr\n")
     );
     let (code, why) = said(&["search", "x", "--dist", "nowhere"]);
-    assert_eq!(code, Some(3));
+    assert_eq!(code, Some(2));
     assert!(why.contains("nowhere/index"), "{why}");
     std::fs::write(site.root().join("bad.jsonl"), "{\"id\":\"1\",\"text\":\"a\"}\n{\"id\":7}\n")
         .unwrap();
@@ -317,6 +317,35 @@ fn articles_that_say_the_same_are_warned_of() {
         .collect();
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["related"][0]["place"]["path"], "content/a/heating.md");
+
+    // Guides made of one template are one matter, and names that are the same are told whatever the
+    // texts are.
+    let guides = ["Azure", "Duo", "Okta"].iter().fold(site, |site, name| {
+        let text = format!(
+            "---\ntitle: Sign in with {name}\n---\n\nOpen the console, choose single sign-on and \
+             copy the address of the service into the other form. Save it, and try it with one \
+             account before everybody uses it with {name}.\n"
+        );
+        site.file(&format!("content/b/{}.md", name.to_lowercase()), &text)
+    });
+    let guides = guides
+        .file("content/b/vouchers.md", "---\ntitle: Gift vouchers\n---\n\nThey last a year.\n")
+        .file("content/c/gift.md", "---\ntitle: Gift Vouchers\n---\n\nNone.\n");
+    let output = guides.run(&["check", "--now", "2026-11-22", "--format", "json"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    let lines = |code: &str| {
+        let lines = said.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        lines.filter(|line| line["code"] == code).collect::<Vec<_>>()
+    };
+    let alike = lines("near-duplicate");
+    assert_eq!(alike.len(), 2, "{alike:?}");
+    let family = alike.iter().find(|line| line["place"]["path"] == "content/b/okta.md").unwrap();
+    assert_eq!(family["message"], "“Sign in with Azure” and 2 others say nearly the same");
+    assert_eq!(family["related"].as_array().unwrap().len(), 2);
+    let called = lines("same-title");
+    assert_eq!(called.len(), 1, "{called:?}");
+    assert_eq!(called[0]["place"]["path"], "content/c/gift.md");
+    assert_eq!(called[0]["related"][0]["place"]["path"], "content/b/vouchers.md");
 }
 
 /// A Rust file and its JavaScript twin name each other, and what they name is there.

@@ -147,6 +147,21 @@ fn what_a_theme_does_not_have_is_told_at_its_place() {
     );
 }
 
+/// A slip in the name of a string is told at its line, and nobody is asked to translate it.
+#[test]
+fn a_string_that_nobody_asks_for_is_not_to_be_translated() {
+    let settings = format!("{COMPANY}[languages.fr]\nname = \"Français\"\n");
+    let site = TestSite::new()
+        .file("site.toml", &settings.replace("logo = \"logo.svg\"\n", ""))
+        .file("themes/acme/i18n/en.ftl", "# Ours\nhme-title = Hello\nours = Our own\n")
+        .file("themes/acme/templates/slots/footer.html", "<p>{{ t(key=\"ours\") }}</p>\n")
+        .file("content/a.md", "# A\n\nText.\n");
+    let output = site.run(&["check", "--now", "2026-11-22", "--format", "json"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("did you mean `home-title`?") && said.contains("\"line\":2"), "{said}");
+    assert!(said.contains("the theme lacks 1 string in `fr`: ours\""), "{said}");
+}
+
 #[test]
 fn copies_are_made_compared_and_told_when_they_are_old() {
     let mut site = TestSite::new().file("content/a.md", "# A\n\nText.\n");

@@ -75,7 +75,7 @@ fn show(diagnostics: &Diagnostics, format: Format, root: Option<&Path>) {
 fn people(diagnostics: &Diagnostics, root: Option<&Path>) {
     let settings = settings();
     let page = screen::page(diagnostics, settings.colours, settings.verbose);
-    eprint!("{}", page.text);
+    err(&page.text);
     if page.left_out == 0 {
         return;
     }
@@ -85,14 +85,12 @@ fn people(diagnostics: &Diagnostics, root: Option<&Path>) {
         std::fs::write(&file, screen::whole(diagnostics)).ok().map(|()| file)
     });
     let whole = written.map(|file| format!(" in {},", file.display())).unwrap_or_default();
-    eprintln!(
-        "{} more are not shown: all of them{whole} or with -v\n",
-        screen::number(page.left_out)
-    );
+    let left_out = screen::number(page.left_out);
+    err(&format!("{left_out} more are not shown: all of them{whole} or with -v\n\n"));
 }
 
 /// From the repository's root to `root`, with a slash behind it: code hosts name files from there.
-fn prefix(root: &Path) -> String {
+pub fn prefix(root: &Path) -> String {
     let base = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().find_map(std::env::var_os);
     let base = base.map_or_else(|| std::env::current_dir().ok(), |base| Some(base.into()));
     let below = || {
@@ -116,16 +114,18 @@ pub fn verdict(diagnostics: &Diagnostics, strict: bool) -> Exit {
 
 /// "2 errors, 1 warning", and the notices where there are any
 pub fn tally(diagnostics: &Diagnostics) -> String {
-    let count = |n: usize, what: &str| {
-        format!("{} {what}{}", screen::number(n), if n == 1 { "" } else { "s" })
-    };
     let (errors, warnings) =
         (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
     let notices = match diagnostics.count(Severity::Notice) {
         0 => String::new(),
-        n => format!(", {}", count(n, "notice")),
+        n => format!(", {}", counted(n, "notice")),
     };
-    format!("{}, {}{notices}", count(errors, "error"), count(warnings, "warning"))
+    format!("{}, {}{notices}", counted(errors, "error"), counted(warnings, "warning"))
+}
+
+/// "1 page", "1,200 pages"
+pub fn counted(n: usize, what: &str) -> String {
+    format!("{} {what}{}", screen::number(n), if n == 1 { "" } else { "s" })
 }
 
 /// Something could not be written to standard output.
@@ -140,10 +140,15 @@ pub fn out(text: &str) {
     }
 }
 
+/// To standard error; where that cannot be written, nobody can be told.
+fn err(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// `exit`, unless what was to be printed is not there.
 pub fn ended(exit: Exit) -> Exit {
     if UNWRITTEN.load(Ordering::Relaxed) {
-        eprintln!("error: standard output cannot be written");
+        say("error: standard output cannot be written");
         return Exit::Machine;
     }
     exit
@@ -167,13 +172,13 @@ pub fn progress<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
 
 /// A line for the person at the terminal: what went wrong, always.
 pub fn say(line: &str) {
-    eprintln!("{line}");
+    err(&format!("{line}\n"));
 }
 
 /// A line about what went well; `--quiet` leaves it out.
 pub fn note(line: &str) {
     if !settings().quiet {
-        eprintln!("{line}");
+        say(line);
     }
 }
 

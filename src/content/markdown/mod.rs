@@ -62,6 +62,8 @@ pub struct Parsed {
     pub body: Body,
     /// The first heading's text, when no title was given otherwise. It is then not in the body.
     pub title: Option<String>,
+    /// Where that heading stands, if it looks like the heading of a part.
+    pub title_of_part: Option<Span>,
     /// The text of the first paragraph.
     pub lead: Option<String>,
     /// The file with those of its parts: what places of the body are places in.
@@ -106,7 +108,9 @@ pub fn parse(file: &TextFile, span: Span, options: Options<'_>) -> (Parsed, Diag
     diagnostics.extend(found.into_iter().map(|d| file.told(d)).collect());
     let (facts, parts, given) = (spliced.facts, spliced.parts, spliced.given);
     let body = Body { facts, parts, given, ..written.body };
-    (Parsed { body, title, lead: written.lead, file: Some(spliced.file) }, diagnostics)
+    let title_of_part = outline.title_of_part.filter(|_| title.is_some());
+    let file = Some(spliced.file);
+    (Parsed { body, title, title_of_part, lead: written.lead, file }, diagnostics)
 }
 
 /// What the parser reads in a text, and where.

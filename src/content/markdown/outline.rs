@@ -18,6 +18,9 @@ pub(super) struct Outline {
     pub title: Option<String>,
     /// Index of the title heading's start event; the writer leaves it out.
     pub title_event: Option<usize>,
+    /// The title heading's place, where it looks like the heading of a part: text stands above it,
+    /// or others of its level follow.
+    pub title_of_part: Option<Span>,
     /// By index of the heading's start event.
     pub headings: BTreeMap<usize, Planned>,
 }
@@ -68,6 +71,7 @@ pub(super) fn read(
         };
         if serves {
             let first = found.remove(0);
+            outline.title_of_part = opens_a_part(&first, &found, events).then_some(first.span);
             outline.title_event = Some(first.event);
             outline.title = options.title.is_none().then_some(first.text);
         } else if let Some(title) = options.title.filter(|_| is_title) {
@@ -99,6 +103,19 @@ pub(super) fn read(
         outline.headings.insert(event, Planned { level, anchor, pinned, end, text, top, span });
     }
     (outline, diagnostics)
+}
+
+/// Whether `first` was rather meant for one part than for the whole text.
+fn opens_a_part(
+    first: &Found<'_>,
+    others: &[Found<'_>],
+    events: &[(Event<'_>, Range<usize>)],
+) -> bool {
+    // Comments and other raw HTML above a title are nothing that is read.
+    let is_read = |event: &Event<'_>| matches!(event, Event::Text(_) | Event::Code(_));
+    let above = events.iter().take(first.event).any(|(event, _)| is_read(event));
+    let beside = others.iter().any(|other| other.top && other.level <= first.level);
+    first.level > 1 && (above || beside)
 }
 
 fn check_pin(

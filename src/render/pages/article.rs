@@ -134,7 +134,7 @@ pub(in crate::render) fn write(
         path: version.path.clone(),
         title: version.document.title.clone(),
         description: version.document.description.clone(),
-        indexable: !version.is_fallback(),
+        indexable: !version.is_fallback() && !is_draft(article),
         alternates: alternates(scope, article),
         crumbs: crumbs(scope, article, version),
         data: structured_data(scope, article, version),
@@ -295,6 +295,11 @@ impl ReplyContext {
 fn action(scope: &Scope<'_>, what: &str, article: &Article) -> Option<String> {
     let host = scope.site.config.host.as_ref()?;
     Some(host.url.absolute(&format!("{}api/{what}/{}", host.url.path(), escape_path(&article.id))))
+}
+
+/// Only a build with `--drafts` has its page, for people who judge it.
+fn is_draft(article: &Article) -> bool {
+    article.versions.values().any(|version| version.document.front.draft == Some(true))
 }
 
 fn alternates(scope: &Scope<'_>, article: &Article) -> Vec<Option<Alternate>> {

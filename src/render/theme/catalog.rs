@@ -19,6 +19,13 @@ pub(in crate::render) struct Catalog {
     pub(super) path: Arc<str>,
 }
 
+impl Catalog {
+    /// The ids of the built-in file, for a language that has one.
+    pub(super) fn built_in(&self) -> BTreeSet<&str> {
+        self.resources.first().into_iter().flat_map(|resource| messages(resource)).collect()
+    }
+}
+
 /// Reads one `.ftl` file over the built-in one of the same language.
 pub(in crate::render) fn catalog(
     file: &TextFile,
@@ -44,13 +51,15 @@ pub(in crate::render) fn catalog(
                 resource
             }
         };
-        catalog.ids.extend(resource.entries().filter_map(|entry| match entry {
-            ast::Entry::Message(message) if message.value.is_some() => {
-                Some(message.id.name.to_owned())
-            }
-            _ => None,
-        }));
+        catalog.ids.extend(messages(&resource).map(str::to_owned));
         catalog.resources.push(Arc::new(resource));
     }
     catalog
+}
+
+fn messages(resource: &FluentResource) -> impl Iterator<Item = &str> {
+    resource.entries().filter_map(|entry| match entry {
+        ast::Entry::Message(message) if message.value.is_some() => Some(message.id.name),
+        _ => None,
+    })
 }

@@ -130,7 +130,7 @@ fn load_strings(
         let is_own = own.contains(&format!("i18n/{name}"));
         if is_own {
             let alone = catalog::catalog(file, None, &mut Diagnostics::new());
-            diagnostics.extend(unused::strings(&alone, &known, files));
+            diagnostics.extend(unused::strings(file, &alone, &known, files));
             diagnostics.extend(variables::unknown(file, &alone, &given));
         }
         let below = built_in.get(name).filter(|_| is_own);

@@ -25,17 +25,22 @@ const ENGLISH: &str = "en";
 /// language, naming the keys.
 pub fn missing_strings(theme: &Theme, config: &Config) -> Diagnostics {
     let Some(all) = theme.strings.get(ENGLISH) else { return Diagnostics::new() };
+    // What nobody asks for is most often a slip, and nothing to be translated.
+    let named =
+        |id: &str| theme.sources.values().any(|file| file.text.contains(&format!("\"{id}\"")));
+    let built_in = all.built_in();
+    let asked: Vec<&String> =
+        all.ids.iter().filter(|id| built_in.contains(id.as_str()) || named(id)).collect();
     let mut diagnostics = Diagnostics::new();
     for language in &config.languages {
         let own: Vec<&Catalog> = own_tags(theme, &language.lang)
             .into_iter()
             .filter_map(|tag| theme.strings.get(tag))
             .collect();
-        let missing: Vec<&str> = all
-            .ids
+        let missing: Vec<&str> = asked
             .iter()
-            .filter(|id| !own.iter().any(|c| c.ids.contains(*id)))
-            .map(String::as_str)
+            .filter(|id| !own.iter().any(|c| c.ids.contains(**id)))
+            .map(|id| id.as_str())
             .collect();
         if missing.is_empty() {
             continue;
@@ -47,8 +52,9 @@ pub fn missing_strings(theme: &Theme, config: &Config) -> Diagnostics {
             )
         } else {
             format!(
-                "the theme lacks {} strings in `{}`: {}",
+                "the theme lacks {} string{} in `{}`: {}",
                 missing.len(),
+                if missing.len() == 1 { "" } else { "s" },
                 language.lang,
                 missing.join(", ")
             )

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::render::theme::catalog::Catalog;
 use crate::render::theme::file::ThemeFile;
-use crate::tree::suggest;
+use crate::tree::{TextFile, suggest};
 
 /// Templates and assets that are new beside the built-in ones, and that neither site.toml (`named`)
 /// nor another file asks for.
@@ -55,6 +55,7 @@ pub(super) fn files(
 
 /// Strings of a site's own whose names are close to a built-in one, and that no template names.
 pub(super) fn strings(
+    file: &TextFile,
     own: &Catalog,
     built_in: &BTreeSet<String>,
     templates: &BTreeMap<String, ThemeFile>,
@@ -69,9 +70,22 @@ pub(super) fn strings(
         }
         diagnostics.push(
             Diagnostic::warning("unused-string", format!("nothing asks for the string `{id}`"))
-                .at(Place::file(&*own.path))
+                .at(place(file, id))
                 .help(format!("did you mean `{close}`?")),
         );
     }
     diagnostics
+}
+
+/// Where the message `id` is written.
+fn place(file: &TextFile, id: &str) -> Place {
+    let mut at = 0;
+    let starts = file.text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let named =
+        |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
+    let start = { starts }.find(|(_, line)| named(line)).map(|(start, _)| start);
+    start.map_or_else(|| file.whole(), |start| file.place(Span::new(start, start + id.len())))
 }

@@ -54,11 +54,23 @@ pub fn compare(before: &Indexes, after: &Indexes) -> Result<Comparison, SearchEr
     let languages: BTreeSet<&Lang> = before.languages().chain(after.languages()).collect();
     for lang in languages {
         let (old, new) = (catalogue(before, lang)?, catalogue(after, lang)?);
+        let renamed = match (&old, &new) {
+            (Some(old), Some(new)) => renamed(old, new),
+            _ => BTreeMap::new(),
+        };
+        let today = |mut known: Known| {
+            known.article = renamed.get(&known.article).cloned().unwrap_or(known.article);
+            known
+        };
+        let asked = old.iter().flat_map(Catalogue::questions).map(today);
         let questions: BTreeSet<Known> =
-            [&old, &new].into_iter().flatten().flat_map(Catalogue::questions).collect();
+            asked.chain(new.iter().flat_map(Catalogue::questions)).collect();
         comparison.questions += questions.len();
-        let moves =
-            questions.into_par_iter().map(|known| one(lang, known, old.as_ref(), new.as_ref()));
+        let names: BTreeMap<&str, &str> =
+            renamed.iter().map(|(old, new)| (new.as_str(), old.as_str())).collect();
+        let moves = questions
+            .into_par_iter()
+            .map(|known| one(lang, known, (old.as_ref(), new.as_ref()), &names));
         comparison.moves.extend(moves.collect::<Result<Vec<_>, _>>()?.into_iter().flatten());
     }
     comparison.moves.sort_by(|a, b| {
@@ -95,18 +107,37 @@ fn catalogue<'a>(indexes: &'a Indexes, lang: &Lang) -> Result<Option<Catalogue<'
     indexes.index(lang).map(Catalogue::read).transpose()
 }
 
+/// Articles that got another id, the new one by the old: of those that came and went, the two that
+/// alone have a title.
+fn renamed(old: &Catalogue<'_>, new: &Catalogue<'_>) -> BTreeMap<String, String> {
+    let left = |one: &Catalogue<'_>, other: &Catalogue<'_>| {
+        let mut by_title: BTreeMap<String, Option<String>> = BTreeMap::new();
+        for known in one.questions() {
+            if known.source == Source::Title && !other.has(&known.article) {
+                let first = !by_title.contains_key(&known.text);
+                by_title.insert(known.text, first.then_some(known.article));
+            }
+        }
+        by_title
+    };
+    let (gone, mut come) = (left(old, new), left(new, old));
+    let pairs = gone.into_iter().filter_map(|(title, id)| Some((id?, come.remove(&title)??)));
+    pairs.collect()
+}
+
+/// What became of one question. `names`: what articles were called that are called otherwise now.
 fn one(
     lang: &Lang,
     known: Known,
-    old: Option<&Catalogue<'_>>,
-    new: Option<&Catalogue<'_>>,
+    (old, new): (Option<&Catalogue<'_>>, Option<&Catalogue<'_>>),
+    names: &BTreeMap<&str, &str>,
 ) -> Result<Option<Move>, SearchError> {
-    let place =
-        |catalogue: Option<&Catalogue<'_>>| match catalogue.filter(|it| it.has(&known.article)) {
-            Some(catalogue) => catalogue.standing(&known.article, &known.text).map(Some),
-            None => Ok(None),
-        };
-    let (before, after) = (place(old)?, place(new)?);
+    let place = |catalogue: Option<&Catalogue<'_>>, article: &str| {
+        let catalogue = catalogue.filter(|catalogue| catalogue.has(article));
+        catalogue.map(|catalogue| catalogue.standing(article, &known.text)).transpose()
+    };
+    let earlier = names.get(known.article.as_str()).copied().unwrap_or(&known.article);
+    let (before, after) = (place(old, earlier)?, place(new, &known.article)?);
     let (was, is) =
         (before.as_ref().and_then(|it| it.place), after.as_ref().and_then(|it| it.place));
     let change = match (&before, &after, was, is) {

@@ -19,6 +19,7 @@ search-busy = جارٍ البحث…
 search-found = النتائج: { $count }
 search-none = لم نعثر على شيء عن «{ $query }»
 search-none-help = جرّب كلمات أخرى أو كلمات أقل، أو اسألنا.
+search-none-help-alone = جرّب كلمات أخرى أو كلمات أقل.
 search-elsewhere = لا شيء بهذه اللغة. هذا ما يوجد بلغات أخرى:
 search-unfiltered = لا نتائج مع هذه المرشّحات. من دونها:
 search-less = أقل احتمالًا

@@ -20,6 +20,7 @@ search-busy = Hledání…
 search-found = Výsledky: { $count }
 search-none = Na dotaz „{ $query }“ jsme nic nenašli
 search-none-help = Zkuste jiná slova nebo méně slov. Nebo se zeptejte nás.
+search-none-help-alone = Zkuste jiná slova nebo méně slov.
 search-elsewhere = V tomto jazyce nic není. V jiných jazycích je toto:
 search-unfiltered = S těmito filtry nic není. Bez nich:
 search-less = Méně pravděpodobné

@@ -20,6 +20,7 @@ search-busy = Suche läuft …
 search-found = Treffer: { $count }
 search-none = Nichts gefunden zu „{ $query }“
 search-none-help = Versuchen Sie es mit anderen oder weniger Wörtern. Oder fragen Sie uns.
+search-none-help-alone = Versuchen Sie es mit anderen oder weniger Wörtern.
 search-elsewhere = Nichts in dieser Sprache. In anderen gibt es dies:
 search-unfiltered = Nichts unter dieser Auswahl. Das gibt es ohne sie:
 search-less = Weniger wahrscheinlich

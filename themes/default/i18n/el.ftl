@@ -20,6 +20,7 @@ search-busy = Αναζήτηση…
 search-found = Αποτελέσματα: { $count }
 search-none = Δεν βρέθηκε τίποτα για «{ $query }»
 search-none-help = Δοκιμάστε άλλες ή λιγότερες λέξεις. Ή ρωτήστε μας.
+search-none-help-alone = Δοκιμάστε άλλες ή λιγότερες λέξεις.
 search-elsewhere = Τίποτα σε αυτή τη γλώσσα. Σε άλλες γλώσσες υπάρχουν τα εξής:
 search-unfiltered = Τίποτα με αυτά τα φίλτρα. Χωρίς αυτά:
 search-less = Λιγότερο πιθανά

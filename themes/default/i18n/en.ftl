@@ -21,6 +21,7 @@ search-busy = Searching…
 search-found = Results: { $count }
 search-none = Nothing found for “{ $query }”
 search-none-help = Try other or fewer words. Or ask us.
+search-none-help-alone = Try other or fewer words.
 search-elsewhere = Nothing in this language. This is what other languages have:
 search-unfiltered = No results with these filters. Without them:
 search-less = Less likely

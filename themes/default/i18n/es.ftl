@@ -20,6 +20,7 @@ search-busy = Buscando…
 search-found = Resultados: { $count }
 search-none = No se ha encontrado nada para «{ $query }»
 search-none-help = Pruebe con otras palabras o con menos. O pregúntenos.
+search-none-help-alone = Pruebe con otras palabras o con menos.
 search-elsewhere = No hay nada en este idioma. En otros idiomas hay esto:
 search-unfiltered = Sin resultados con estos filtros. Sin ellos:
 search-less = Menos probable

@@ -20,6 +20,7 @@ search-busy = Naghahanap…
 search-found = Mga resulta: { $count }
 search-none = Walang nahanap para sa “{ $query }”
 search-none-help = Subukan ang ibang salita o mas kaunting salita. O magtanong sa amin.
+search-none-help-alone = Subukan ang ibang salita o mas kaunting salita.
 search-elsewhere = Wala sa wikang ito. Ito ang mayroon sa ibang wika:
 search-unfiltered = Walang resulta sa mga filter na ito. Kung wala ang mga ito:
 search-less = Mas malayong sagot

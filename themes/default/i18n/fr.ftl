@@ -20,6 +20,7 @@ search-busy = Recherche en cours…
 search-found = Résultats : { $count }
 search-none = Aucun résultat pour « { $query } »
 search-none-help = Essayez d’autres mots, ou moins de mots. Ou contactez-nous.
+search-none-help-alone = Essayez d’autres mots, ou moins de mots.
 search-elsewhere = Rien dans cette langue. Voici ce qu’il y a dans d’autres :
 search-unfiltered = Rien avec ces choix. Voici ce qu’il y a sans eux :
 search-all = Tous les résultats pour « { $query } »

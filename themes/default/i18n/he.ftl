@@ -20,6 +20,7 @@ search-busy = מחפשים…
 search-found = תוצאות: { $count }
 search-none = לא נמצא דבר עבור ”{ $query }”
 search-none-help = נסו מילים אחרות או פחות מילים. או שאלו אותנו.
+search-none-help-alone = נסו מילים אחרות או פחות מילים.
 search-elsewhere = אין תוצאות בשפה הזאת. בשפות אחרות יש:
 search-unfiltered = אין תוצאות עם הסינון הזה. בלעדיו:
 search-less = פחות סביר

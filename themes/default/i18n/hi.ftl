@@ -20,6 +20,7 @@ search-busy = खोज जारी है…
 search-found = परिणाम: { $count }
 search-none = “{ $query }” के लिए कुछ नहीं मिला
 search-none-help = दूसरे या कम शब्द आज़माएँ। या हमसे पूछें।
+search-none-help-alone = दूसरे या कम शब्द आज़माएँ।
 search-elsewhere = इस भाषा में कुछ नहीं है। दूसरी भाषाओं में यह मिला:
 search-unfiltered = इन फ़िल्टरों के साथ कुछ नहीं मिला। इनके बिना:
 search-less = कम संभावना वाले

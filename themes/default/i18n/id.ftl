@@ -20,6 +20,7 @@ search-busy = Mencari…
 search-found = Hasil: { $count }
 search-none = Tidak ada hasil untuk “{ $query }”
 search-none-help = Coba kata lain atau lebih sedikit kata. Atau tanyakan kepada kami.
+search-none-help-alone = Coba kata lain atau lebih sedikit kata.
 search-elsewhere = Tidak ada dalam bahasa ini. Inilah yang ada dalam bahasa lain:
 search-unfiltered = Tidak ada hasil dengan filter ini. Tanpa filter:
 search-less = Kurang mungkin

@@ -20,6 +20,7 @@ search-busy = Ricerca in corso…
 search-found = Risultati: { $count }
 search-none = Nessun risultato per «{ $query }»
 search-none-help = Provi con altre parole, o con meno. Oppure chieda a noi.
+search-none-help-alone = Provi con altre parole, o con meno.
 search-elsewhere = Niente in questa lingua. In altre lingue c’è:
 search-unfiltered = Nessun risultato con questi filtri. Senza filtri:
 search-less = Meno probabile

@@ -20,6 +20,7 @@ search-busy = 検索しています…
 search-found = 検索結果：{ $count }
 search-none = 「{ $query }」に一致するものはありません
 search-none-help = 別の言葉や少ない言葉でお試しください。お問い合わせもできます。
+search-none-help-alone = 別の言葉や少ない言葉でお試しください。
 search-elsewhere = この言語にはありません。ほかの言語には次のものがあります：
 search-unfiltered = この条件では見つかりませんでした。条件なしの結果：
 search-less = 可能性の低い結果

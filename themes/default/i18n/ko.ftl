@@ -20,6 +20,7 @@ search-busy = 검색 중…
 search-found = 검색 결과: { $count }
 search-none = “{ $query }”에 대한 결과가 없습니다
 search-none-help = 다른 단어나 더 적은 단어로 찾아보세요. 문의하셔도 됩니다.
+search-none-help-alone = 다른 단어나 더 적은 단어로 찾아보세요.
 search-elsewhere = 이 언어에는 없습니다. 다른 언어에는 다음이 있습니다:
 search-unfiltered = 이 필터로는 결과가 없습니다. 필터 없이 찾은 결과:
 search-less = 가능성이 낮은 결과

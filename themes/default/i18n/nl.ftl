@@ -20,6 +20,7 @@ search-busy = Bezig met zoeken…
 search-found = Resultaten: { $count }
 search-none = Niets gevonden voor ‘{ $query }’
 search-none-help = Probeer andere of minder woorden. Of vraag het ons.
+search-none-help-alone = Probeer andere of minder woorden.
 search-elsewhere = Niets in deze taal. Dit is er in andere talen:
 search-unfiltered = Niets met deze filters. Zonder filters:
 search-less = Minder waarschijnlijk

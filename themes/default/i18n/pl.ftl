@@ -20,6 +20,7 @@ search-busy = Wyszukiwanie…
 search-found = Wyniki: { $count }
 search-none = Nic nie znaleziono dla „{ $query }”
 search-none-help = Spróbuj innych słów albo mniej słów. Możesz też zapytać nas.
+search-none-help-alone = Spróbuj innych słów albo mniej słów.
 search-elsewhere = Nic w tym języku. Oto co jest w innych:
 search-unfiltered = Brak wyników z tymi filtrami. Bez nich:
 search-less = Mniej prawdopodobne

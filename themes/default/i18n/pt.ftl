@@ -20,6 +20,7 @@ search-busy = Pesquisando…
 search-found = Resultados: { $count }
 search-none = Nada encontrado para “{ $query }”
 search-none-help = Tente outras palavras, ou menos palavras. Ou fale conosco.
+search-none-help-alone = Tente outras palavras, ou menos palavras.
 search-elsewhere = Nada neste idioma. Veja o que há em outros:
 search-unfiltered = Nada com estes filtros. Sem eles:
 search-less = Menos provável

@@ -20,6 +20,7 @@ search-busy = Идёт поиск…
 search-found = Результаты: { $count }
 search-none = По запросу «{ $query }» ничего не найдено
 search-none-help = Попробуйте другие слова или меньше слов. Или спросите нас.
+search-none-help-alone = Попробуйте другие слова или меньше слов.
 search-elsewhere = На этом языке ничего нет. Вот что есть на других:
 search-unfiltered = С этими фильтрами ничего нет. Без них:
 search-less = Менее вероятно

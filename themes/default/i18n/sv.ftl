@@ -20,6 +20,7 @@ search-busy = Söker…
 search-found = Resultat: { $count }
 search-none = Inget hittades för ”{ $query }”
 search-none-help = Prova andra eller färre ord. Eller fråga oss.
+search-none-help-alone = Prova andra eller färre ord.
 search-elsewhere = Inget på det här språket. Det här finns på andra språk:
 search-unfiltered = Inget med de här filtren. Utan dem:
 search-less = Mindre troligt

@@ -20,6 +20,7 @@ search-busy = กำลังค้นหา…
 search-found = ผลลัพธ์: { $count }
 search-none = ไม่พบข้อมูลสำหรับ “{ $query }”
 search-none-help = ลองใช้คำอื่นหรือใช้คำให้น้อยลง หรือสอบถามเรา
+search-none-help-alone = ลองใช้คำอื่นหรือใช้คำให้น้อยลง
 search-elsewhere = ไม่มีข้อมูลในภาษานี้ แต่มีในภาษาอื่น:
 search-unfiltered = ไม่พบข้อมูลเมื่อใช้ตัวกรองนี้ ผลลัพธ์เมื่อไม่ใช้ตัวกรอง:
 search-less = อาจไม่ตรงนัก

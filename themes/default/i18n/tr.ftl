@@ -20,6 +20,7 @@ search-busy = Aranıyor…
 search-found = Sonuç: { $count }
 search-none = “{ $query }” için bir şey bulunamadı
 search-none-help = Başka ya da daha az kelime deneyin. Veya bize sorun.
+search-none-help-alone = Başka ya da daha az kelime deneyin.
 search-elsewhere = Bu dilde bir şey yok. Başka dillerde bunlar var:
 search-unfiltered = Bu filtrelerle sonuç yok. Filtresiz sonuçlar:
 search-less = Daha az olası

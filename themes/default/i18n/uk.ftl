@@ -20,6 +20,7 @@ search-busy = Триває пошук…
 search-found = Результати: { $count }
 search-none = За запитом «{ $query }» нічого не знайдено
 search-none-help = Спробуйте інші слова або менше слів. Або запитайте нас.
+search-none-help-alone = Спробуйте інші слова або менше слів.
 search-elsewhere = Цією мовою нічого немає. Ось що є іншими:
 search-unfiltered = З цими фільтрами нічого немає. Без них:
 search-less = Менш імовірно

@@ -20,6 +20,7 @@ search-busy = Đang tìm…
 search-found = Kết quả: { $count }
 search-none = Không tìm thấy gì cho “{ $query }”
 search-none-help = Hãy thử từ khác hoặc ít từ hơn. Hoặc hỏi chúng tôi.
+search-none-help-alone = Hãy thử từ khác hoặc ít từ hơn.
 search-elsewhere = Không có gì trong ngôn ngữ này. Đây là kết quả ở ngôn ngữ khác:
 search-unfiltered = Không có kết quả với các bộ lọc này. Khi bỏ bộ lọc:
 search-less = Ít khả năng hơn

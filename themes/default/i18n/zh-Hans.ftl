@@ -20,6 +20,7 @@ search-busy = 正在搜索…
 search-found = 结果：{ $count }
 search-none = 没有找到与“{ $query }”相关的内容
 search-none-help = 请换用其他词语或减少词语，也可以联系我们。
+search-none-help-alone = 请换用其他词语或减少词语。
 search-elsewhere = 此语言中没有相关内容，其他语言中有：
 search-unfiltered = 按这些筛选条件没有结果。不加筛选：
 search-less = 可能性较低
