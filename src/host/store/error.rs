@@ -21,8 +21,8 @@ pub enum StoreError {
     #[error("the system gives no random numbers: {0}")]
     Random(#[from] std::io::Error),
     #[error(
-        "it is removed, but another program reads the database and keeps its journal: do it again \
-         when that has ended"
+        "it is removed, but another program reads the database as it was before: do it again when \
+         that has ended"
     )]
     Busy,
     #[error("{}: it is not the file that was opened: start the host again", .0.display())]

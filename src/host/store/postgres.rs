@@ -16,6 +16,15 @@ use super::{migrate, person};
 const CONNECTIONS: u32 = 16;
 /// For a connection: a database that is away is said to be so while the customer still looks.
 const PATIENCE: Duration = Duration::from_secs(3);
+/// For programs that still see what was erased.
+const FORGETTING: Duration = Duration::from_secs(10);
+/// Between two looks at them.
+const SHORT: Duration = Duration::from_millis(100);
+/// Whether anybody sees the database as it was before transaction `$1`: rows that were deleted are
+/// kept for those, by VACUUM as well.
+const SEEN: &str = "SELECT EXISTS (SELECT FROM pg_stat_activity \
+    WHERE datname = current_database() AND pid <> pg_backend_pid() \
+    AND age(backend_xmin) > age($1::text::xid))";
 /// Between two looks for the server that writes.
 const LOOK: Duration = Duration::from_secs(1);
 
@@ -211,17 +220,41 @@ impl Postgres {
 
     /// Writes the tables anew: what was deleted otherwise stays in their files. Nobody can write
     /// meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] while another program still sees what was deleted, or holds a table.
     async fn forget(&self) -> Result<(), StoreError> {
-        for statement in [
+        let mut connection = self.pool.acquire().await?;
+        let until = Instant::now() + FORGETTING;
+        let now: String = sqlx::query_scalar("SELECT pg_current_xact_id()::text")
+            .fetch_one(&mut *connection)
+            .await?;
+        while sqlx::query_scalar(SEEN).bind(&now).fetch_one(&mut *connection).await? {
+            if Instant::now() > until {
+                return Err(StoreError::Busy);
+            }
+            tokio::time::sleep(SHORT).await;
+        }
+        // Whoever waits for a table keeps everybody else waiting behind.
+        sqlx::query("SET lock_timeout = '2s'").execute(&mut *connection).await?;
+        let mut done = Ok(());
+        for compact in [
             "VACUUM FULL outbox",
             "VACUUM FULL notes",
             "VACUUM FULL attachments",
             "VACUUM FULL tickets",
             "VACUUM FULL replies",
         ] {
-            sqlx::query(statement).execute(&self.pool).await?;
+            if let Err(error) = sqlx::query(compact).execute(&mut *connection).await {
+                // lock_not_available
+                let code = error.as_database_error().and_then(|error| error.code());
+                let is_held = code.is_some_and(|code| code == "55P03");
+                done = Err(if is_held { StoreError::Busy } else { error.into() });
+                break;
+            }
         }
-        Ok(())
+        sqlx::query("RESET lock_timeout").execute(&mut *connection).await?;
+        done
     }
 
     pub async fn close(&self) {

@@ -480,6 +480,31 @@ fn a_forgotten_person_leaves_no_trace_in_postgresql() {
     });
 }
 
+/// Rows that somebody still sees stay in the files, and a table that somebody holds is not written
+/// anew: then erasing is no success, and nobody else waits.
+#[test]
+fn erasing_beside_a_reader_of_postgresql_is_not_called_done() {
+    use sqlx::{Connection, Executor};
+    block_on(async {
+        let address = postgres::Server::shared().database().await;
+        let store = Store::open(&address, None).await.unwrap();
+        for (token, opened, asked) in [
+            ([3; 16], "BEGIN ISOLATION LEVEL REPEATABLE READ", "SELECT 1"),
+            ([4; 16], "BEGIN", "SELECT * FROM tickets"),
+        ] {
+            store.open_ticket(due(&[Kind::Desk], ticket(token, "seen@example.org"))).await.unwrap();
+            let mut reader = sqlx::PgConnection::connect(&address).await.unwrap();
+            reader.execute(opened).await.unwrap();
+            reader.execute(asked).await.unwrap();
+            let error = store.erase("seen@example.org").await.unwrap_err();
+            assert!(matches!(error, StoreError::Busy), "{error}");
+            store.vote(vote(1, "a/b", true)).await.unwrap();
+            reader.execute("COMMIT").await.unwrap();
+            assert_eq!(store.erase("seen@example.org").await.unwrap().tickets, 0);
+        }
+    });
+}
+
 /// While another program reads, the journal cannot be emptied; then erasing is no success.
 #[test]
 fn erasing_beside_a_reader_is_not_called_done() {
