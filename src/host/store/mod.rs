@@ -341,26 +341,17 @@ impl Store {
 
     /// Makes deliveries that are dead or refused due again, of one ticket or of all.
     pub async fn retry(&self, number: Option<&str>) -> Result<u64, StoreError> {
-        match self.write(Write::Retry { number: number.unwrap_or("").to_owned() }).await? {
-            Written::Retried(count) => Ok(count),
-            _ => Ok(0),
-        }
+        self.count(Write::Retry { number: number.unwrap_or("").to_owned() }).await
     }
 
     /// Makes what was given up due again, but for what addresses that nobody reads have refused.
     pub async fn retry_given_up(&self) -> Result<u64, StoreError> {
-        match self.write(Write::RetryGivenUp).await? {
-            Written::Retried(count) => Ok(count),
-            _ => Ok(0),
-        }
+        self.count(Write::RetryGivenUp).await
     }
 
     /// Gives tickets that nothing was ever sent of deliveries of `kinds`; how many tickets.
     pub async fn add_missing(&self, kinds: Vec<Kind>) -> Result<u64, StoreError> {
-        match self.write(Write::AddMissing { kinds }).await? {
-            Written::Retried(count) => Ok(count),
-            _ => Ok(0),
-        }
+        self.count(Write::AddMissing { kinds }).await
     }
 
     /// When the newest vote, reply or ticket was stored; 0 where there is none.
@@ -375,18 +366,12 @@ impl Store {
 
     /// Forgets everything that was sent under an address.
     pub async fn erase(&self, email: &str) -> Result<Removed, StoreError> {
-        match self.write(Write::Erase { email: email.to_owned() }).await? {
-            Written::Removed(removed) => Ok(removed),
-            _ => Ok(Removed::default()),
-        }
+        self.remove(Write::Erase { email: email.to_owned() }).await
     }
 
     /// Forgets one ticket.
     pub async fn erase_ticket(&self, number: &str) -> Result<Removed, StoreError> {
-        match self.write(Write::EraseTicket { number: number.to_owned() }).await? {
-            Written::Removed(removed) => Ok(removed),
-            _ => Ok(Removed::default()),
-        }
+        self.remove(Write::EraseTicket { number: number.to_owned() }).await
     }
 
     /// What is delivered of a ticket: `waiting`, `done`, `dead` or `refused`.
@@ -396,18 +381,12 @@ impl Store {
 
     /// Forgets what is older than `before` (seconds since 1970) and done with.
     pub async fn expire(&self, before: i64) -> Result<Removed, StoreError> {
-        match self.write(Write::Expire { before }).await? {
-            Written::Removed(removed) => Ok(removed),
-            _ => Ok(Removed::default()),
-        }
+        self.remove(Write::Expire { before }).await
     }
 
     /// Removes the files of tickets that are older than `before` and that the desk has; how many.
     pub async fn expire_files(&self, before: i64) -> Result<u64, StoreError> {
-        match self.write(Write::ExpireFiles { before }).await? {
-            Written::Retried(count) => Ok(count),
-            _ => Ok(0),
-        }
+        self.count(Write::ExpireFiles { before }).await
     }
 
     /// Counts what somebody looked for in vain.
@@ -422,10 +401,7 @@ impl Store {
 
     /// Removes what nobody has looked for since `day` (since 1970); how many.
     pub async fn expire_searches(&self, day: i64) -> Result<u64, StoreError> {
-        match self.write(Write::ExpireSought { day }).await? {
-            Written::Retried(count) => Ok(count),
-            _ => Ok(0),
-        }
+        self.count(Write::ExpireSought { day }).await
     }
 
     /// Every address that something was sent under.
@@ -483,6 +459,21 @@ impl Store {
         match &self.database {
             Database::Sqlite(sqlite) => sqlite.close().await,
             Database::Postgres(postgres) => postgres.close().await,
+        }
+    }
+
+    /// How many rows it concerned.
+    async fn count(&self, what: Write) -> Result<u64, StoreError> {
+        match self.write(what).await? {
+            Written::Retried(count) => Ok(count),
+            _ => Ok(0),
+        }
+    }
+
+    async fn remove(&self, what: Write) -> Result<Removed, StoreError> {
+        match self.write(what).await? {
+            Written::Removed(removed) => Ok(removed),
+            _ => Ok(Removed::default()),
         }
     }
 

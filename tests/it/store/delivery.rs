@@ -79,11 +79,22 @@ pub async fn desk(desk: &DeskSettings) -> (tempfile::TempDir, Store, Courier) {
 
 /// Makes everything due that waits for another attempt.
 async fn bring_forward(folder: &tempfile::TempDir) {
+    change(folder, "UPDATE outbox SET due_at = 0").await;
+}
+
+/// The next attempts are an hour away, however long the first ones take.
+async fn put_off(folder: &tempfile::TempDir) {
+    let later = "UPDATE outbox SET due_at = CAST(strftime('%s', 'now') AS INTEGER) + 3600
+                 WHERE attempts > 0";
+    change(folder, later).await;
+}
+
+async fn change(folder: &tempfile::TempDir, sql: &'static str) {
     let file = folder.path().join("desk.db");
     let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(file.to_str().unwrap())
         .await
         .unwrap();
-    sqlx::Executor::execute(&mut file, "UPDATE outbox SET due_at = 0").await.unwrap();
+    sqlx::Executor::execute(&mut file, sql).await.unwrap();
 }
 
 #[test]
@@ -871,7 +882,9 @@ fn whatever_was_refused_arrives_when_it_is_put_right() {
             sink.refuse_at(stage, answer);
             number_of.push(sent(n).await);
         }
-        while desk.round(&store).await.unwrap() {}
+        while desk.round(&store).await.unwrap() {
+            put_off(&folder).await;
+        }
         assert_eq!(sink.left(), 0, "each was tried");
         // A server that cannot encrypt, for settings that demand it.
         let mut demanding = settings.clone();
@@ -879,7 +892,9 @@ fn whatever_was_refused_arrives_when_it_is_put_right() {
         for _ in 0..each {
             number_of.push(sent(number_of.len()).await);
         }
-        while dispatcher(&demanding, password()).unwrap().round(&store).await.unwrap() {}
+        while dispatcher(&demanding, password()).unwrap().round(&store).await.unwrap() {
+            put_off(&folder).await;
+        }
         assert!(sink.mails().is_empty(), "and nothing of what waits for its first");
         let waiting = store.deliveries(false).await.unwrap();
         let tried = waiting.iter().filter(|delivery| delivery.attempts == 1).count();
