@@ -3,13 +3,14 @@
 //! 1. [`block`]: a text in its parts: heading, paragraph, list item, table row, code;
 //! 2. [`record`]: `data/translations/<lang>.json`, what each translation was made from;
 //! 3. [`align`]: which parts of two versions of one text are the same, were changed, moved, split;
-//! 4. [`place`]: where recorded parts stand in a translation, and which new part says what;
-//! 5. [`settle`]: the record brought up to what translators did since it was written;
-//! 6. [`drift`]: what the source says by now and the translation does not;
-//! 7. [`texts`]: every article with its translations, and the state of all of them;
-//! 8. [`words`]: the words that are new, and those that are gone;
-//! 9. [`marks`]: what readers of a translation are told;
-//! 10. [`exchange`]: files for translators, and what came back.
+//! 4. [`order`]: the order in which a translation has its parts;
+//! 5. [`place`]: where recorded parts stand in a translation, and which new part says what;
+//! 6. [`settle`]: the record brought up to what translators did since it was written;
+//! 7. [`drift`]: what the source says by now and the translation does not;
+//! 8. [`texts`]: every article with its translations, and the state of all of them;
+//! 9. [`words`]: the words that are new, and those that are gone;
+//! 10. [`marks`]: what readers of a translation are told;
+//! 11. [`exchange`]: files for translators, and what came back.
 //!
 //! Nothing here needs git or a clock: a part that was translated is known by the hash of its source
 //! and by the hash of the translation that was made of it.
@@ -19,6 +20,7 @@ mod block;
 mod drift;
 pub mod exchange;
 mod marks;
+mod order;
 mod place;
 mod record;
 mod settle;
