@@ -12,8 +12,9 @@
 //! 10. [`marks`]: what readers of a translation are told;
 //! 11. [`exchange`]: files for translators, and what came back.
 //!
-//! Nothing here needs git or a clock: a part that was translated is known by the hash of its source
-//! and by the hash of the translation that was made of it.
+//! Nothing here needs git or a clock, though a first record may come from git's history: a part
+//! that was translated is known by the hash of its source and by the hash of the translation that
+//! was made of it.
 
 mod align;
 mod block;
@@ -33,5 +34,5 @@ pub use drift::{Change, Drift, Status, diagnostics, status};
 pub use marks::marked;
 pub use record::{Entry, FOLDER, Part, Record, RecordFiles, path, read, records, write};
 pub use settle::{Pair, accept, pairs, settle};
-pub use texts::{Overview, Text, overview, sync, texts};
+pub use texts::{Former, Overview, Text, overview, sync, texts};
 pub use words::{Step, diff};

@@ -12,7 +12,7 @@ use proptest::test_runner::RngSeed;
 
 /// Edits that are tried: `scripts/torture` asks for more.
 fn wanted() -> u32 {
-    asked().unwrap_or(1_000)
+    asked().unwrap_or(500)
 }
 
 fn asked() -> Option<u32> {
