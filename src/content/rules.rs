@@ -13,6 +13,8 @@ pub struct Rules {
     pub raw_html: bool,
     /// Colour the code: whoever looks at words alone saves a tenth of the time without.
     pub coloured: bool,
+    /// Look for what was surely meant otherwise: who only counts needs none of it.
+    pub checked: bool,
     /// Whether the content is the team's own: otherwise raw HTML is an error and not a remark.
     pub trusted: bool,
     /// Addresses of the site itself: links to them are links inside it.
@@ -26,7 +28,15 @@ pub struct Rules {
 impl Default for Rules {
     fn default() -> Self {
         let (facts, parts) = (Arc::default(), Arc::default());
-        Self { raw_html: true, coloured: true, trusted: true, own: Vec::new(), facts, parts }
+        Self {
+            raw_html: true,
+            coloured: true,
+            checked: true,
+            trusted: true,
+            own: Vec::new(),
+            facts,
+            parts,
+        }
     }
 }
 
@@ -40,6 +50,11 @@ impl Rules {
     /// For who makes no pages of what is read.
     pub fn uncoloured(self, is_plain: bool) -> Self {
         Self { coloured: self.coloured && !is_plain, ..self }
+    }
+
+    /// For who tells no mistakes of what is read.
+    pub fn unchecked(self, is_plain: bool) -> Self {
+        Self { checked: self.checked && !is_plain, ..self }
     }
 
     pub fn with(self, facts: &Arc<Facts>) -> Self {

@@ -63,11 +63,14 @@ impl Inputs {
         let (paths, found) = paths(source);
         diagnostics.extend(found);
         let parts = parts(source, &config, &paths, diagnostics);
-        let rules =
-            memo.rules(Rules::of(&config).uncoloured(request.plain).with(&facts).with_parts(parts));
+        let rules = Rules::of(&config).uncoloured(request.plain).unchecked(request.plain);
+        let rules = memo.rules(rules.with(&facts).with_parts(parts));
         let documents = documents(source, &config, (&paths, memo, &rules), diagnostics);
         done("documents", documents.len());
-        let documents = noted(source, &config, documents, (memo, &rules), diagnostics);
+        let documents = match request.plain {
+            true => documents,
+            false => noted(source, &config, documents, (memo, &rules), diagnostics),
+        };
         done("translations", config.languages.len());
         let languages = config.languages.iter().map(|language| &language.lang);
         let synonyms = languages.filter_map(|lang| {

@@ -25,7 +25,8 @@ pub struct Request {
     pub preview: bool,
     /// Whether the content is a stranger's, whatever site.toml says of it.
     pub untrusted: bool,
-    /// For who looks at the texts and makes no pages: code stays without colours.
+    /// For who counts and makes no pages: code stays without colours, translations without notes, and
+    /// nobody looks for slips.
     pub plain: bool,
 }
 

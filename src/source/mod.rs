@@ -6,14 +6,17 @@
 //!    symbolic links that lead out are refused, however they are swapped while we read;
 //! 2. bounds what it takes in, and says where a file stops being UTF-8;
 //! 3. records what was asked for, including what was not there: `serve` watches exactly that;
-//! 4. keeps what was read, on a [`shelf`], for whoever reads the same folder again.
+//! 4. keeps what was read, on a [`shelf`], for whoever reads the same folder again;
+//! 5. asks git what files said formerly ([`history`]).
 
+mod history;
 mod names;
 mod open;
 mod place;
 mod record;
 mod shelf;
 
+pub use history::History;
 pub use names::is_hidden;
 pub use place::{refused, stays_below};
 pub use record::{Read, Record};

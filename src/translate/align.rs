@@ -216,14 +216,18 @@ fn gap(
 }
 
 /// What is gone in one place and new in another is one part that was moved and changed, where most
-/// of its words are the same.
+/// of its words are the same. What stands at one place and has no word in common is two parts for
+/// this.
 fn reunited(old: &[Key<'_>], new: &[Key<'_>], steps: Vec<Step>) -> Vec<Step> {
     const MOST: u32 = 600;
-    let is_gone = |step: &Step| matches!(step, Step::Gone { .. });
-    let gone: Vec<usize> =
-        steps.iter().filter(|step| is_gone(step)).filter_map(Step::older).collect();
-    let fresh = steps.iter().filter(|step| matches!(step, Step::New { .. }));
-    let fresh: Vec<usize> = fresh.filter_map(Step::newer).collect();
+    let is_apart = |step: &&Step| match **step {
+        Step::Gone { .. } | Step::New { .. } => true,
+        Step::Changed { old: from, new: to } => likeness(&old[from], &new[to]) == 0,
+        Step::Same { .. } | Step::Moved { .. } => false,
+    };
+    let apart: Vec<Step> = steps.iter().filter(is_apart).copied().collect();
+    let gone: Vec<usize> = apart.iter().filter_map(Step::older).collect();
+    let fresh: Vec<usize> = apart.iter().filter_map(Step::newer).collect();
     if gone.is_empty() || fresh.is_empty() || gone.len().saturating_mul(fresh.len()) > CELLS {
         return steps;
     }
@@ -239,14 +243,18 @@ fn reunited(old: &[Key<'_>], new: &[Key<'_>], steps: Vec<Step>) -> Vec<Step> {
             to.insert(new, old);
         }
     }
-    let left = steps
-        .into_iter()
-        .filter(|step| !is_gone(step) || step.older().is_none_or(|old| !from.contains(&old)));
-    let reunite = |step: Step| match step {
-        Step::New { new } => to.get(&new).map_or(step, |old| Step::Changed { old: *old, new }),
-        step => step,
+    let reunite = |step: Step| {
+        let found = step.newer().and_then(|new| Some((*to.get(&new)?, new)));
+        let is_taken = step.older().is_some_and(|old| from.contains(&old));
+        let gone = step.older().filter(|_| !is_taken).map(|old| Step::Gone { old });
+        match (found, step) {
+            (Some((old, new)), _) => [gone, Some(Step::Changed { old, new })],
+            (None, Step::Changed { new, .. }) if is_taken => [None, Some(Step::New { new })],
+            (None, Step::Gone { .. }) if is_taken => [None, None],
+            (None, step) => [None, Some(step)],
+        }
     };
-    left.map(reunite).collect()
+    steps.into_iter().flat_map(reunite).flatten().collect()
 }
 
 /// Pairs what was changed, in order: as much likeness as possible is kept, and between those pairs
@@ -257,9 +265,13 @@ fn pair(old: &[Key<'_>], new: &[Key<'_>], lost: &[usize], fresh: &[usize]) -> Ve
     let alike = most_alike(lost.len(), fresh.len(), gain);
     let (mut pairs, mut from, mut to) = (Vec::new(), 0, 0);
     for (i, j) in alike.into_iter().chain([(lost.len(), fresh.len())]) {
-        let (left, right) = (&lost[from..i], &fresh[to..j]);
+        // A part of which another has become the most was not rewritten as the one that is left.
+        let left = (from..i).filter(|i| (0..fresh.len()).all(|j| gain(*i, j) == 0));
+        let left: Vec<usize> = left.map(|i| lost[i]).collect();
+        let right = (to..j).filter(|j| (0..lost.len()).all(|i| gain(i, *j) == 0));
+        let right: Vec<usize> = right.map(|j| fresh[j]).collect();
         if left.iter().map(|at| old[*at].kind).eq(right.iter().map(|at| new[*at].kind)) {
-            pairs.extend(left.iter().copied().zip(right.iter().copied()));
+            pairs.extend(left.into_iter().zip(right));
         }
         pairs.extend(lost.get(i).copied().zip(fresh.get(j).copied()));
         (from, to) = (i + 1, j + 1);
@@ -307,6 +319,16 @@ pub fn likeness(old: &Key<'_>, new: &Key<'_>) -> u32 {
     Words::of(old).likeness(&Words::of(new))
 }
 
+/// Without signs and the tags of raw HTML: two parts that have only those in common are not alike.
+fn words<'a>(key: &Key<'a>) -> impl Iterator<Item = &'a str> {
+    let mut is_tag = false;
+    let kind = key.kind;
+    super::words::pieces(key.text).filter(move |piece| {
+        is_tag = kind == Kind::Html && (*piece == "<" || is_tag && *piece != ">");
+        !is_tag && piece.chars().any(char::is_alphanumeric)
+    })
+}
+
 /// The words of a part, sorted.
 pub struct Words<'a> {
     pub kind: Kind,
@@ -315,8 +337,11 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     pub fn of(key: &Key<'a>) -> Self {
-        let words = super::words::pieces(key.text).filter(|piece| !piece.trim().is_empty());
-        let mut words: Vec<&str> = words.collect();
+        let mut words: Vec<&str> = words(key).collect();
+        if words.is_empty() {
+            words =
+                super::words::pieces(key.text).filter(|piece| !piece.trim().is_empty()).collect();
+        }
         words.sort_unstable();
         Self { kind: key.kind, words }
     }

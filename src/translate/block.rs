@@ -100,8 +100,11 @@ impl Cutter<'_> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(*end),
-            Event::Text(_)
-            | Event::Code(_)
+            Event::Text(_) => {
+                let start = with_escape(self.text, span.start);
+                self.grow(Span::new(start, span.end));
+            }
+            Event::Code(_)
             | Event::Html(_)
             | Event::InlineHtml(_)
             | Event::FootnoteReference(_)
@@ -200,6 +203,14 @@ impl Cutter<'_> {
             self.blocks.push(Block::new(kind, text, span));
         }
     }
+}
+
+/// Where a text that is read from `at` on is written: the backslash before its first sign is its
+/// own.
+pub(super) fn with_escape(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let slashes = before.len() - before.trim_end_matches('\\').len();
+    at - slashes % 2
 }
 
 /// The marks of quotes at the beginnings of lines are no words.

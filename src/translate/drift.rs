@@ -188,7 +188,8 @@ impl Teller<'_> {
             }
             (Step::Changed { old, new }, Some(Step::Gone { old: next }))
             | (Step::Gone { old }, Some(Step::Changed { old: next, new }))
-                if is_whole(text(*new), self.old[*old].text, self.old[*next].text) =>
+                if is_whole(text(*new), self.old[*old].text, self.old[*next].text)
+                    && self.are_together(*old, *next) =>
             {
                 (drift(Change::Joined, Some(*old), Some(*new)), 2)
             }
@@ -205,6 +206,12 @@ impl Teller<'_> {
             }
             _ => (None, 1),
         }
+    }
+
+    /// Whether the second stands behind the first in the translation, so that one note says it of
+    /// both.
+    fn are_together(&self, old: usize, next: usize) -> bool {
+        self.places[old].map(|place| place + 1) == self.places[next]
     }
 
     fn drift(

@@ -1,23 +1,27 @@
 //! Where each part of a record stands in the translation, and which of the translation's new parts
 //! says which part of the source.
 //!
-//! A translator who carries a change over leaves a part that no record knows, between those that
-//! are known on either side. Where there are fewer such parts than something to say, a part whose
-//! translation is no longer there comes before one that never had any: somebody must have written
-//! another in its place.
+//! A translator who carries a change over leaves a part that no record knows, where the one stood
+//! that it replaces; a new one stands behind what the source has before it. So what has to be found
+//! is put into the order that the translation had ([`Search::expected`]), and looked for between
+//! the parts that are known on either side. Where there are fewer such parts than something to say,
+//! a part whose translation is no longer there comes before one that never had any: somebody must
+//! have written another in its place.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::align::{Key, Step, Words, likeness, longest_rising, most_alike, partners};
 use super::block::{Block, Kind};
+use super::order::{order, woven};
 use super::record::Entry;
 
 /// Where the translation of each recorded part stands. Of equal parts each has the one that stands
 /// between the same others.
 pub fn places(entry: &Entry, own: &[Block]) -> Vec<Option<usize>> {
     let key = |hash| Key { kind: Kind::Paragraph, hash, text: "" };
-    let said =
-        || entry.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.own.as_deref()?)));
-    let old: Vec<Key<'_>> = said().map(|(_, hash)| key(hash)).collect();
-    let of: Vec<usize> = said().map(|(at, _)| at).collect();
+    let of = order(entry);
+    let said = |at: &usize| entry.parts[*at].own.as_deref().unwrap_or_default();
+    let old: Vec<Key<'_>> = of.iter().map(said).map(key).collect();
     let new: Vec<Key<'_>> = own.iter().map(|block| key(block.hash.as_str())).collect();
     let mut places = vec![None; entry.parts.len()];
     for (at, part) in partners(&old, &new).into_iter().enumerate() {
@@ -48,13 +52,16 @@ mod weight {
     pub const FOLLOWED: u32 = 1_500;
     /// It is as it was, its translation is not: reworded, or lost.
     pub const REWORDED: u32 = 1_400;
-    /// What stood here was replaced, and so was its translation.
-    pub const REPLACED: u32 = 1_250;
+    /// What stood here was replaced, and so was its translation. What is new may be as likely.
+    pub const REPLACED: u32 = 1_030;
     pub const FIRST: u32 = 1_000;
+    /// It would stand right behind what it stands behind in the source.
+    pub const NEXT: u32 = 50;
     pub const NONE: u32 = 0;
 }
 
 struct Search<'a> {
+    entry: &'a Entry,
     steps: &'a [Step],
     own: &'a [Block],
     places: Vec<Option<usize>>,
@@ -63,12 +70,14 @@ struct Search<'a> {
     /// Known for saying nothing of the source.
     more: Vec<bool>,
     weights: Vec<u32>,
+    /// For new parts the step of the one that they were cut from.
+    wholes: Vec<Option<usize>>,
     /// Of what each step makes of the source, and of the translation.
     words: (Vec<Option<Words<'a>>>, Vec<Words<'a>>),
 }
 
 impl<'a> Search<'a> {
-    fn new(entry: &Entry, steps: &'a [Step], source: &'a [Block], own: &'a [Block]) -> Self {
+    fn new(entry: &'a Entry, steps: &'a [Step], source: &'a [Block], own: &'a [Block]) -> Self {
         let recorded = places(entry, own);
         let places: Vec<Option<usize>> =
             steps.iter().map(|step| step.older().and_then(|old| recorded[old])).collect();
@@ -80,11 +89,13 @@ impl<'a> Search<'a> {
             known_at.map(|at| known.swap_remove(at)).is_some()
         };
         let more = own.iter().enumerate().map(is_known).collect();
-        let weight = |(step, place): (&Step, &Option<usize>)| match (place, step.older()) {
-            (Some(_), _) => weight::NONE,
-            (None, old) => weigh(entry, (old, step.newer()), source, step),
+        let wholes = wholes(entry, (steps, &places), source);
+        let weight = |at: usize| match places[at] {
+            Some(_) => weight::NONE,
+            None if wholes[at].is_some() => weight::FOLLOWED,
+            None => weigh(entry, source, &steps[at]),
         };
-        let weights: Vec<u32> = steps.iter().zip(&places).map(weight).collect();
+        let weights: Vec<u32> = (0..steps.len()).map(weight).collect();
         let is_any = weights.iter().any(|weight| *weight > weight::NONE);
         let said = |(step, weight): (&Step, &u32)| {
             let new = step.newer().filter(|_| *weight > weight::NONE)?;
@@ -95,43 +106,63 @@ impl<'a> Search<'a> {
             own.iter().filter(|_| is_any).map(|block| Words::of(&Key::from(block))).collect(),
         );
         let is_found = vec![false; steps.len()];
-        Self { steps, own, places, is_found, taken, more, weights, words }
+        Self { entry, steps, own, places, is_found, taken, more, weights, wholes, words }
     }
 
-    /// What is not what it was is looked for first, beside its neighbours in the source or, since a
-    /// translation need not follow when parts are moved, beside those that it had; then what is new.
+    /// What is not what it was is looked for first, where it stood or, since a translator may
+    /// follow when parts are moved, beside its neighbours in the source; then what is new.
     fn all(&mut self) {
-        let lost = |weight: u32| weight > weight::FIRST;
-        let any = |weight: u32| weight > weight::NONE;
-        let in_source: Vec<usize> = (0..self.steps.len()).collect();
-        let mut recorded: Vec<usize> =
-            in_source.iter().copied().filter(|at| self.steps[*at].older().is_some()).collect();
-        recorded.sort_by_key(|at| self.steps[*at].older());
-        let moved = self.moved();
-        self.search(&recorded, lost, |at| moved[at]);
+        if self.weights.iter().all(|weight| *weight == weight::NONE) {
+            return;
+        }
         let weights = self.weights.clone();
-        let is_lost = |at: usize| lost(weights[at]);
-        self.search(&in_source, any, is_lost);
-        self.search(&recorded, lost, is_lost);
-        self.search(&in_source, any, |_| true);
+        let is_lost = |at: usize| weights[at] > weight::FIRST;
+        let expected = self.expected();
+        let in_source: Vec<usize> = (0..self.steps.len()).collect();
+        self.search(&expected, is_lost);
+        self.search(&in_source, is_lost);
+        self.search(&expected, |_| true);
+        self.search(&in_source, |_| true);
+        self.left(is_lost);
     }
 
-    /// Steps whose part stands elsewhere in the source than it did.
-    fn moved(&self) -> Vec<bool> {
-        let old: Vec<Option<usize>> = self.steps.iter().map(Step::older).collect();
-        let mut moved: Vec<bool> = old.iter().map(Option::is_some).collect();
-        longest_rising(&old).into_iter().for_each(|(_, at)| moved[at] = false);
-        moved
+    /// The steps in the order in which the translation should have them: what it had as it had it,
+    /// with what was cut from it, what is new behind the part before it in the source. What it has
+    /// elsewhere by now is left out, and so is what follows that.
+    fn expected(&self) -> Vec<usize> {
+        let mut of = vec![None; self.entry.parts.len()];
+        let olds = self.steps.iter().enumerate().filter_map(|(at, step)| Some((at, step.older()?)));
+        olds.for_each(|(at, old)| of[old] = Some(at));
+        let had: Vec<usize> = order(self.entry).into_iter().filter_map(|old| of[old]).collect();
+        let places: Vec<Option<usize>> = had.iter().map(|at| self.places[*at]).collect();
+        let stays: BTreeSet<usize> =
+            longest_rising(&places).into_iter().map(|(_, at)| had[at]).collect();
+        let mut base = Vec::with_capacity(had.len());
+        for at in had.iter().copied() {
+            let is_piece = |piece: &usize| self.wholes[*piece] == Some(at);
+            base.extend((self.row(at)..at).filter(is_piece));
+            base.extend((self.places[at].is_none() || stays.contains(&at)).then_some(at));
+        }
+        let is_there: BTreeSet<usize> = had.into_iter().chain(base.iter().copied()).collect();
+        let (mut behind, mut before) = (BTreeMap::new(), None);
+        for at in (0..self.steps.len()).filter(|at| self.steps[*at].newer().is_some()) {
+            if !is_there.contains(&at) {
+                behind.insert(before, at);
+            }
+            before = Some(at);
+        }
+        woven(&base, &behind)
     }
 
-    /// Looks for what `asks` names in the gaps between known places, in an order of the steps. All of
+    /// Where the new parts begin that stand right before a step.
+    fn row(&self, at: usize) -> usize {
+        let is_new = |at: &usize| matches!(self.steps[*at], Step::New { .. } | Step::Gone { .. });
+        at - (0..at).rev().take_while(is_new).count()
+    }
+
+    /// Looks for what has no place in the gaps between known ones, in an order of the steps. All of
     /// it is weighed together, and what `takes` names is kept.
-    fn search(
-        &mut self,
-        order: &[usize],
-        asks: impl Fn(u32) -> bool,
-        takes: impl Fn(usize) -> bool,
-    ) {
+    fn search(&mut self, order: &[usize], takes: impl Fn(usize) -> bool) {
         let (mut run, mut before) = (Vec::new(), None);
         for at in order.iter().copied() {
             match self.places[at] {
@@ -139,7 +170,7 @@ impl<'a> Search<'a> {
                     self.fill(&std::mem::take(&mut run), (before, Some(place)), &takes);
                     before = Some(place);
                 }
-                None if asks(self.weights[at]) => run.push(at),
+                None if self.weights[at] > weight::NONE => run.push(at),
                 None => {}
             }
         }
@@ -156,7 +187,24 @@ impl<'a> Search<'a> {
             return;
         }
         let free = self.free(gap);
-        let pairs = most_alike(run.len(), free.len(), |i, j| self.gain(run[i], free[j]));
+        self.pair(run, &free, takes);
+    }
+
+    /// What lost its translation and a part that nobody knows, wherever they stand: a translator
+    /// may move what is worked on. What is new could as well be the translator's own.
+    fn left(&mut self, takes: impl Fn(usize) -> bool) {
+        let is_left = |at: &usize| self.places[*at].is_none() && self.weights[*at] > weight::NONE;
+        let run: Vec<usize> =
+            (0..self.steps.len()).filter(is_left).filter(|at| takes(*at)).collect();
+        let is_free = |at: &usize| !self.taken[*at] && !self.more[*at];
+        let free: Vec<usize> = (0..self.own.len()).filter(is_free).collect();
+        self.pair(&run, &free, &takes);
+    }
+
+    fn pair(&mut self, run: &[usize], free: &[usize], takes: &impl Fn(usize) -> bool) {
+        let next: Vec<Option<usize>> = run.iter().map(|at| self.next(*at)).collect();
+        let gain = |i: usize, j: usize| self.gain(run[i], free[j], next[i]);
+        let pairs = most_alike(run.len(), free.len(), gain);
         for (step, place) in pairs.into_iter().map(|(i, j)| (run[i], free[j])) {
             if takes(step) {
                 (self.places[step], self.is_found[step], self.taken[place]) =
@@ -180,22 +228,61 @@ impl<'a> Search<'a> {
         free
     }
 
-    /// Names, numbers, links and code are the same in every language.
-    fn gain(&self, step: usize, place: usize) -> u32 {
+    /// The place right behind the part that is before a step in the source.
+    fn next(&self, step: usize) -> Option<usize> {
+        let is_in_source = |at: &usize| self.steps[*at].newer().is_some();
+        let before = (0..step).rev().find(is_in_source)?;
+        self.places[before].map(|before| before + 1)
+    }
+
+    /// Names, numbers, links and code are the same in every language, and of two places the one
+    /// that follows the source's order is the likelier.
+    fn gain(&self, step: usize, place: usize, next: Option<usize>) -> u32 {
         let (steps, own) = &self.words;
         let Some((said, here)) = steps[step].as_ref().zip(own.get(place)) else { return 0 };
-        if said.kind == here.kind { self.weights[step] + said.likeness(here) } else { 0 }
+        if said.kind != here.kind {
+            return 0;
+        }
+        self.weights[step]
+            + said.likeness(here)
+            + if next == Some(place) { weight::NEXT } else { 0 }
     }
 }
 
-fn weigh(
+/// Of each new part the step of the one that it was cut from, where the translation of that is
+/// gone: whoever carries over one of the pieces has to do so with all.
+fn wholes(
     entry: &Entry,
-    (old, new): (Option<usize>, Option<usize>),
+    (steps, places): (&[Step], &[Option<usize>]),
     source: &[Block],
-    step: &Step,
-) -> u32 {
-    let Some(new) = new else { return weight::NONE };
-    let Some(part) = old.map(|old| &entry.parts[old]) else { return weight::FIRST };
+) -> Vec<Option<usize>> {
+    const MOST: usize = 10_000;
+    let is_lost = |at: &usize| match steps[*at] {
+        Step::Changed { old, .. } | Step::Gone { old } => {
+            places[*at].is_none() && entry.parts[old].own.is_some()
+        }
+        _ => false,
+    };
+    let words = |at: usize| Some((at, Words::of(&Key::from(&entry.parts[steps[at].older()?]))));
+    let lost: Vec<_> = (0..steps.len()).filter(is_lost).filter_map(words).collect();
+    let mut wholes = vec![None; steps.len()];
+    let fresh = steps.iter().filter(|step| matches!(step, Step::New { .. })).count();
+    if lost.is_empty() || fresh.saturating_mul(lost.len()) > MOST {
+        return wholes;
+    }
+    for (at, step) in steps.iter().enumerate() {
+        let Step::New { new } = *step else { continue };
+        let here = Words::of(&Key::from(&source[new]));
+        let alike = lost.iter().map(|(at, there)| (there.likeness(&here), *at));
+        let most = alike.filter(|(alike, _)| *alike > 0).max_by_key(|(alike, _)| *alike);
+        wholes[at] = most.map(|(_, at)| at);
+    }
+    wholes
+}
+
+fn weigh(entry: &Entry, source: &[Block], step: &Step) -> u32 {
+    let Some(new) = step.newer() else { return weight::NONE };
+    let Some(part) = step.older().map(|old| &entry.parts[old]) else { return weight::FIRST };
     let is_changed = matches!(step, Step::Changed { .. });
     match (&part.own, is_changed) {
         // The translator chose another structure.

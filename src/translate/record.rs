@@ -49,6 +49,10 @@ pub struct Part {
     /// structure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own: Option<String>,
+    /// Where the translation has it elsewhere than the source: the hash of the translation's part
+    /// that it stands behind, empty where it is the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
     pub text: String,
 }
 
@@ -70,6 +74,7 @@ impl Part {
             kind: source.kind,
             hash: source.hash.clone(),
             own: own.map(|own| own.hash.clone()),
+            after: None,
             text: short(&source.text),
         }
     }
@@ -192,6 +197,7 @@ mod tests {
             kind: Kind::Row,
             hash: "0123".into(),
             own: own.map(str::to_owned),
+            after: own.map(|_| String::new()),
             text: "| “a” | \"b\" |".into(),
         };
         let entry = Entry { parts: vec![part(Some("4567")), part(None)], more: vec!["89".into()] };

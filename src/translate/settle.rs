@@ -4,9 +4,12 @@
 //! the translation has a new part of its kind at its place; one that is gone once its translation
 //! is gone. Whatever else the source says by now stays as it was recorded, and is told as drift.
 
-use super::align::{Key, Step, align, in_order};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::align::{Key, Step, align, in_order, likeness};
 use super::block::{Block, Kind};
-use super::place::Placed;
+use super::order::{note, order, woven};
+use super::place::{Placed, places};
 use super::record::{Entry, Part};
 
 /// A part of the source and the one of the translation that says it.
@@ -80,22 +83,59 @@ fn tags(html: &str) -> String {
 pub fn settle(entry: &Entry, source: &[Block], own: &[Block]) -> Entry {
     let keys: Vec<Key<'_>> = entry.parts.iter().map(Key::from).collect();
     let steps = align(&keys, &source.iter().map(Key::from).collect::<Vec<_>>());
+    let steps = apart(steps, entry, source, own);
     let placed = Placed::new(entry, &steps, source, own);
     let mut taken = vec![false; own.len()];
-    let mut parts = Vec::with_capacity(steps.len());
+    let (mut parts, mut now) = (Vec::with_capacity(steps.len()), BTreeMap::new());
+    let mut kept = vec![None; entry.parts.len()];
     for (at, step) in steps.iter().enumerate() {
         let to = placed.places[at];
         to.into_iter().for_each(|to| taken[to] = true);
         let is_settled = placed.is_found[at] || !matches!(step, Step::Changed { .. });
-        match (to.filter(|_| is_settled), step.newer(), step.older()) {
-            (Some(to), Some(new), _) => parts.push(Part::new(&source[new], Some(&own[to]))),
+        let part = match (to.filter(|_| is_settled), step.newer(), step.older()) {
+            (Some(to), Some(new), _) => Part::new(&source[new], Some(&own[to])),
             // What is gone from both texts is no part of either.
-            (None, None, _) => {}
-            (_, _, Some(old)) => parts.push(entry.parts[old].clone()),
-            (_, _, None) => {}
-        }
+            (None, None, _) | (_, _, None) => continue,
+            (_, _, Some(old)) => entry.parts[old].clone(),
+        };
+        now.extend(to.map(|to| (to, parts.len())));
+        step.older().into_iter().for_each(|old| kept[old] = Some(parts.len()));
+        parts.push(part);
     }
+    let was = order(entry).into_iter().filter_map(|old| kept[old]);
+    let order = together(was, &now.into_values().collect::<Vec<_>>());
+    note(&mut parts, &order);
     Entry { parts, more: rest(own, &taken) }
+}
+
+/// What was rewritten as a whole may as well be gone, and what stands there be new: while the old
+/// translation is there, somebody may have put the new one beside it.
+fn apart(steps: Vec<Step>, entry: &Entry, source: &[Block], own: &[Block]) -> Vec<Step> {
+    let places = places(entry, own);
+    let is_other = |old: usize, new: usize| {
+        places[old].is_some()
+            && likeness(&Key::from(&entry.parts[old]), &Key::from(&source[new])) == 0
+    };
+    let both = |step| match step {
+        Step::Changed { old, new } if is_other(old, new) => {
+            [Some(Step::Gone { old }), Some(Step::New { new })]
+        }
+        step => [Some(step), None],
+    };
+    steps.into_iter().flat_map(both).flatten().collect()
+}
+
+/// The parts as a translation has them; what it has lost stands behind what it stood behind.
+fn together(was: impl Iterator<Item = usize>, now: &[usize]) -> Vec<usize> {
+    let there: BTreeSet<usize> = now.iter().copied().collect();
+    let (mut behind, mut before) = (BTreeMap::new(), None);
+    for part in was {
+        if !there.contains(&part) {
+            behind.insert(before, part);
+        }
+        before = Some(part);
+    }
+    woven(now, &behind)
 }
 
 fn rest(own: &[Block], taken: &[bool]) -> Vec<String> {

@@ -10,7 +10,9 @@ use super::drift::{Drift, Status, compare};
 use super::record::Record;
 use super::settle::{accept, settle};
 use crate::config::Config;
+use crate::content::{self, Name};
 use crate::model::{Document, DocumentKind, Lang};
+use crate::tree::TextFile;
 
 /// An article or a category's text in all its languages.
 #[derive(Debug, Clone)]
@@ -124,26 +126,42 @@ pub fn overview(texts: &[Text], lang: &Lang, record: &Record) -> Overview {
     Overview { lang: lang.clone(), states: of_others.par_iter().map(state).collect() }
 }
 
-/// One language's record with what was translated since taken in. Translations that have none are
-/// taken as they stand, and so are those that `accepts` names. Texts that are no longer there are
-/// dropped.
+/// By the path of a translation what its source said, and what it said itself, when it was made.
+pub type Former = BTreeMap<String, [String; 2]>;
+
+/// One language's record with what was translated since taken in. Translations that have none were
+/// made from what `former` has by their path, their source and themselves as they were, else they
+/// are taken as they stand, and so are those that `accepts` names. Texts that are no longer there
+/// are dropped.
 pub fn sync(
     texts: &[Text],
     lang: &Lang,
     record: &Record,
     accepts: &(dyn Fn(&str) -> bool + Sync),
+    former: &Former,
 ) -> Record {
     let entry = |text: &Text| {
-        let own = text.translations.get(lang)?;
-        let (source, own) = (text.parts(), blocks(own));
+        let document = text.translations.get(lang)?;
+        let (source, own) = (text.parts(), blocks(document));
         let entry = match record.articles.get(&text.name).filter(|_| !accepts(&text.name)) {
             Some(entry) => settle(entry, source, &own),
-            None => accept(source, &own),
+            None => match former.get(&*document.file.path).filter(|_| !accepts(&text.name)) {
+                Some([there, here]) => {
+                    let (there, here) = (as_it_was(&text.source, there), as_it_was(document, here));
+                    settle(&accept(&blocks(&there), &blocks(&here)), source, &own)
+                }
+                None => accept(source, &own),
+            },
         };
         Some((text.name.clone(), entry))
     };
     let entries: Vec<_> = texts.par_iter().filter_map(entry).collect();
     Record::of(entries.into_iter().collect())
+}
+
+fn as_it_was(document: &Document, text: &str) -> Document {
+    let (key, kind, lang) = (document.key.clone(), document.kind, document.lang.clone());
+    content::outline(&TextFile::new(document.file.path.clone(), text), &Name { key, kind, lang })
 }
 
 #[cfg(test)]
@@ -154,7 +172,6 @@ mod tests {
     use super::super::drift::{Change, status};
     use super::*;
     use crate::content::{Named, Rules, name, parse};
-    use crate::tree::TextFile;
 
     fn document(path: &str, text: &str) -> Document {
         let languages = [Lang::parse("en").unwrap(), Lang::parse("fr").unwrap()];

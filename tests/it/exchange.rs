@@ -384,6 +384,23 @@ fn a_text_may_hold_what_markdown_takes_for_marks() {
     assert_eq!(given(&text), given(&again), "{own}");
 }
 
+/// Each without the other's marks: a backslash that is the first sign's, and the `>` of the next
+/// line.
+#[test]
+fn escaped_beginnings_and_breaks_in_quotes_come_back() {
+    for format in FORMATS {
+        let text = "# A\n\n\\*Bold\\* star\n\n> One two\\\n> three\n\n\
+            - \\_low\\_ line\n\nOne\\\n\\*two\\*\n";
+        let site = TestSite::new().file("content/a.md", text);
+        imported(&site, &translated(&export(&site, format, &["--all"])), &[]);
+        let own = std::fs::read_to_string(site.root().join("content/a.fr.md")).unwrap();
+        let turned = "# N\n\n\\*Obyq\\* fgne\n\n> Bar gjb\\\n> guerr\n\n\
+            - \\_ybj\\_ yvar\n\nBar\\\n\\*gjb\\*\n";
+        assert_eq!(own, turned);
+        unchanged(&site, "fr");
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_told_at_its_line() {
     let site = site();

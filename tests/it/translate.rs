@@ -1,5 +1,7 @@
 //! Translations and their source, by the real command.
 
+use std::process::Command;
+
 use serde_json::Value;
 
 use super::site::TestSite;
@@ -41,6 +43,41 @@ fn what_was_recorded_is_up_to_date() {
     // Nothing changed: nothing is written, and a check of the record is content.
     assert!(site.run(&["translate", "sync"]).stdout.is_empty());
     assert!(site.run(&["translate", "sync", "--check"]).status.success());
+}
+
+/// Without a record git knows what a translation was made from.
+#[test]
+fn the_first_record_is_of_the_day_of_the_translation() {
+    let mut site = TestSite::new()
+        .file("content/refunds.md", SOURCE)
+        .file("content/refunds.fr.md", FRENCH)
+        .file("content/new.md", "# New\n")
+        .file("content/new.fr.md", "# Nouveau\n");
+    let root = site.root().to_owned();
+    let git = |args: &[&str]| {
+        let who =
+            ["-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "commit.gpgsign=no"];
+        let output =
+            Command::new("git").arg("-C").arg(&root).args(who).args(args).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "site.toml", "content/refunds.md", "content/refunds.fr.md"]);
+    git(&["commit", "--quiet", "--message", "Translated"]);
+    site = site.file("content/refunds.md", &SOURCE.replace("24 hours", "36 hours"));
+    git(&["commit", "--quiet", "--all", "--message", "Slower"]);
+    // What is not committed yet is drift as well, and a translation that git does not know is new.
+    site = site.file("content/refunds.md", &SOURCE.replace("24", "36").replace("Open", "Close"));
+    let synced = site.run(&["translate", "sync"]);
+    let said = String::from_utf8_lossy(&synced.stderr).into_owned();
+    assert!(said.starts_with("1 of 2 translations"), "{said}");
+    assert_eq!(parts(&site), ["changed paragraph 3 3", "changed list item 5 5"]);
+
+    let from = format!("file://{}", root.display());
+    git(&["clone", "--quiet", "--depth", "1", &from, &root.join("shallow").display().to_string()]);
+    let synced = site.run(&["translate", "sync", "--root", "shallow"]);
+    let said = String::from_utf8_lossy(&synced.stderr).into_owned();
+    assert!(said.starts_with("1 translations are recorded as they stand"), "{said}");
 }
 
 /// A record grows with the site; what an article may be long is no limit for it.

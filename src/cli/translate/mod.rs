@@ -2,9 +2,11 @@
 //! translators.
 //!
 //! 1. [`opened`]: the site, its texts and records;
-//! 2. [`exchange`]: `translate export` and `translate import`.
+//! 2. [`former`]: what git knows of translations without a record;
+//! 3. [`exchange`]: `translate export` and `translate import`.
 
 mod exchange;
+mod former;
 mod opened;
 
 use serde_json::{Value, json};
@@ -66,9 +68,10 @@ fn sync(opened: &Opened, articles: &[String], check: bool) -> Exit {
         return exit;
     }
     let accepts = |name: &str| articles.iter().any(|article| article == name);
+    let former = former::former(opened, &accepts);
     let mut changes = Changes::default();
     for (lang, record) in &opened.records {
-        let new = translate::sync(&opened.texts, lang, record, &accepts);
+        let new = translate::sync(&opened.texts, lang, record, &accepts, &former);
         if new == *record {
             continue;
         }

@@ -108,6 +108,7 @@ impl<'a> Splicer<'a> {
             ..fact
         }));
         let slips = match include::meant(frame.text) {
+            _ if !origin.rules.checked => Diagnostics::new(),
             // What names a part is no leftover of another tool.
             Some(_) => slips::find(origin, frame.text, &without_names(&events)),
             None => slips::find(origin, frame.text, &events),

@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::code::What;
+use super::code::{Code, What};
 use super::html::of_html;
 use super::message::{Inline, tidy};
 use super::segment::of_text;
@@ -45,11 +45,23 @@ pub fn written(
         (Escape::All, "*"),
         (Escape::All, "_"),
     ];
-    let texts = attempts.into_iter().map(|(escape, italic)| {
+    let bare: Vec<Inline> = inlines.iter().map(bare).collect();
+    attempts.into_iter().find_map(|(escape, italic)| {
         let escape = if matches!(kind, Kind::Html | Kind::Code) { Escape::Nothing } else { escape };
-        text(&inlines, kind, escape, italic)
-    });
-    texts.into_iter().find(|text| is_read_as(text, &inlines, (kind, lead), definitions))
+        let alone = text(&bare, kind, escape, italic);
+        let is_it = is_read_as(&alone, &inlines, (kind, lead), definitions);
+        is_it.then(|| text(&inlines, kind, escape, italic))
+    })
+}
+
+/// A line break without the marks of the quote that the next line begins with: alone it stands in none.
+fn bare(inline: &Inline) -> Inline {
+    match inline {
+        Inline::Single(code) if code.what == What::Break => {
+            Inline::Single(Code::line_break("\\\n"))
+        }
+        other => other.clone(),
+    }
 }
 
 /// Which signs get a backslash.

@@ -14,6 +14,7 @@ use super::state::{State, steps};
 use super::{front, placing};
 use crate::translate::align::Step;
 use crate::translate::block::{Block, Kind, blocks};
+use crate::translate::order::note_places;
 use crate::translate::record::{Entry, Part};
 use crate::tree::TextFile;
 
@@ -309,7 +310,8 @@ impl<'m> Merge<'m> {
                 | Step::Gone { old: at } => Some(old(at)),
                 Step::New { .. } => None,
             });
-        let parts: Vec<Part> = parts.collect();
+        let mut parts: Vec<Part> = parts.collect();
+        note_places(&mut parts, new);
         let mut used: BTreeMap<&str, usize> = BTreeMap::new();
         for own in parts.iter().filter_map(|part| part.own.as_deref()) {
             *used.entry(own).or_default() += 1;

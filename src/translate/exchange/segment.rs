@@ -12,7 +12,7 @@ use crate::content::markdown::{self, Events};
 use crate::diagnostics::Span;
 use crate::facts;
 use crate::model::Document;
-use crate::translate::block::{Block, Kind};
+use crate::translate::block::{Block, Kind, with_escape};
 
 /// A part's text, or one cell of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -266,11 +266,15 @@ impl Builder {
     }
 
     fn take(&mut self, text: &str, event: &Event<'_>, span: Span, is_sized: bool) {
+        let start = match event {
+            Event::Text(_) => with_escape(text, span.start),
+            _ => span.start,
+        };
         if self.end == 0 {
-            self.start = span.start;
+            self.start = start;
         }
         if let Some(from) = self.broken.take() {
-            let raw = text.get(from..span.start).unwrap_or("\\\n");
+            let raw = text.get(from..start).unwrap_or("\\\n");
             self.inlines.push(Inline::Single(Code::line_break(raw)));
         }
         self.end = self.end.max(span.end);
