@@ -1,5 +1,6 @@
 //! What a shell offers behind Tab, beside commands and options: what the site in this folder has.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -38,6 +39,20 @@ pub fn articles(start: &OsStr) -> Vec<CompletionCandidate> {
         (!id.rsplit('/').next().unwrap_or(&id).contains(['.', '_'])).then_some(id)
     });
     matching(start, ids)
+}
+
+/// The same, and the folders that a new one may stand in.
+pub fn places(start: &OsStr) -> Vec<CompletionCandidate> {
+    let paths = site().into_iter().flat_map(|(source, _)| source.walk("content").0);
+    let folders: BTreeSet<String> = paths
+        .filter_map(|entry| {
+            let (folder, _) = entry.path.strip_prefix("content/")?.rsplit_once('/')?;
+            (!folder.starts_with('_')).then(|| format!("{folder}/"))
+        })
+        .collect();
+    let mut places = matching(start, folders.into_iter());
+    places.extend(articles(start));
+    places
 }
 
 fn matching(start: &OsStr, all: impl Iterator<Item = String>) -> Vec<CompletionCandidate> {

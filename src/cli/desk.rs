@@ -10,7 +10,7 @@ use crate::model::{DESCRIPTION, Description};
 /// The database of a host.
 #[derive(Debug, clap::Args)]
 pub struct DatabaseArgs {
-    /// Where votes, replies and tickets are kept
+    /// Where votes, replies and tickets are kept; a file that is not there is made
     #[arg(
         long,
         default_value = "sqlite://frontdesk.db",

@@ -29,7 +29,7 @@ pub struct Args {
     /// Where to listen
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
     listen: SocketAddr,
-    /// Where votes, replies and tickets are kept
+    /// Where votes, replies and tickets are kept; a file that is not there is made
     #[arg(
         long,
         default_value = "sqlite://frontdesk.db",

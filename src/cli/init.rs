@@ -1,5 +1,6 @@
 //! `frontdesk init`
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -10,7 +11,7 @@ use crate::scaffold::{self, NewFile, Repository, Wanted, Workflow};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// An empty folder, or one that is not there yet
+    /// An empty folder or a fresh repository, or one that is not there yet
     #[arg(value_hint = clap::ValueHint::DirPath)]
     dir: PathBuf,
     /// Ten files in one language, and no workflow
@@ -60,7 +61,13 @@ pub fn run(args: Args) -> Exit {
     };
     let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
     let wanted = Wanted { today, title: title(&dir), languages, minimal: args.minimal };
-    let site = scaffold::site(&wanted);
+    let mut site = scaffold::site(&wanted);
+    let is_kept = |file: &NewFile| {
+        KEPT.contains(&file.path.as_str()) && dir.join(&file.path).symlink_metadata().is_ok()
+    };
+    let ignored = site.iter().find(|file| file.path == ".gitignore" && is_kept(file));
+    let ignored = ignored.map(|file| file.text.lines().collect::<Vec<_>>().join("  "));
+    site.retain(|file| !is_kept(file));
     let repository = Repository::around(&dir);
     let Automation { files, said } = match args.minimal {
         true => Automation::default(),
@@ -75,6 +82,9 @@ pub fn run(args: Args) -> Exit {
     match scaffold::write_all(&all) {
         Ok(()) => {
             output::note(&next_steps(&args.dir, all.len(), &said));
+            if let Some(lines) = ignored {
+                output::note(&format!("\nAdd to your .gitignore: {lines}"));
+            }
             Exit::Fine
         }
         Err(diagnostic) => {
@@ -138,11 +148,27 @@ fn automate(dir: &Path, repository: &Repository) -> Automation {
     Automation { files, said }
 }
 
+/// Files of a fresh repository that a new site has, too: those that are there stay.
+const KEPT: [&str; 2] = ["README.md", ".gitignore"];
+/// What else code hosts put into one.
+const OF_HOSTS: [&str; 9] = [
+    ".git",
+    ".gitattributes",
+    ".github",
+    ".gitlab",
+    ".gitlab-ci.yml",
+    ".forgejo",
+    ".gitea",
+    "LICENSE",
+    "LICENSE.md",
+];
+
 /// Whether nothing stands there. A fresh repository counts as empty.
 fn is_free(dir: &Path) -> std::io::Result<bool> {
+    let is_known = |name: &OsStr| KEPT.iter().chain(&OF_HOSTS).any(|known| name == *known);
     match fs::read_dir(dir) {
         Ok(mut entries) => {
-            entries.try_fold(true, |free, entry| Ok(free && entry?.file_name() == ".git"))
+            entries.try_fold(true, |free, entry| Ok(free && is_known(&entry?.file_name())))
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             Ok(dir.symlink_metadata().is_err())

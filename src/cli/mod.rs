@@ -89,6 +89,9 @@ enum Command {
     /// Where a customer is sent, and why; `contact prove` tries every case
     Contact(contact::Args),
     /// For customers: the built site, with votes, tickets, replies and search without scripts
+    ///
+    /// It speaks plain HTTP: TLS is the work of a reverse proxy before it, which --trusted-proxy
+    /// names. The documentation, under `operate`, says how to run it for good.
     #[cfg(feature = "host")]
     Host(host::Args),
     /// Votes of the host: into the site, or as a report

@@ -12,7 +12,7 @@ use crate::scaffold::{self, Kind, Request};
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The article's path below content/, without extension: account/lost-phone
-    #[arg(add = ArgValueCompleter::new(complete::articles))]
+    #[arg(add = ArgValueCompleter::new(complete::places))]
     id: String,
     /// The language; an article that is there in another one is prepared for translation
     #[arg(long, value_name = "LANG", add = ArgValueCompleter::new(complete::languages))]

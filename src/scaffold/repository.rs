@@ -41,7 +41,7 @@ impl Repository {
             .join("/");
         let git = git_folder(root);
         let branch = git.as_deref().and_then(branch).unwrap_or_else(|| BRANCH.to_owned());
-        let host = git.as_deref().and_then(host).unwrap_or_default();
+        let host = git.as_deref().and_then(host).or_else(|| marked(root)).unwrap_or_default();
         Self { root: root.to_path_buf(), folder, branch, host }
     }
 }
@@ -84,12 +84,25 @@ fn host(git: &Path) -> Option<CodeHost> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let name = rest.split(['/', ':']).next()?.rsplit('@').next()?.to_ascii_lowercase();
     match name.as_str() {
+        name if name.contains("github") => Some(CodeHost::GitHub),
         name if name.contains("gitlab") => Some(CodeHost::GitLab),
         name if ["codeberg", "forgejo", "gitea"].iter().any(|known| name.contains(known)) => {
             Some(CodeHost::Forgejo)
         }
         _ => None,
     }
+}
+
+/// By what stands in the repository already: a team's own host has any name.
+fn marked(root: &Path) -> Option<CodeHost> {
+    let marks = [
+        (".github", CodeHost::GitHub),
+        (".gitlab-ci.yml", CodeHost::GitLab),
+        (".gitlab", CodeHost::GitLab),
+        (".forgejo", CodeHost::Forgejo),
+        (".gitea", CodeHost::Forgejo),
+    ];
+    marks.into_iter().find(|(mark, _)| root.join(mark).exists()).map(|(_, host)| host)
 }
 
 #[cfg(test)]
@@ -123,6 +136,26 @@ mod tests {
         // A commit is checked out, no branch.
         write(root, "other/.git/HEAD", "0123456789abcdef0123456789abcdef01234567\n");
         assert_eq!(Repository::around(&root.join("other")).branch, "main");
+    }
+
+    #[test]
+    fn a_host_of_any_name_is_known_by_its_files() {
+        let folder = tempfile::tempdir().unwrap();
+        for (mark, host) in [
+            (".gitlab-ci.yml", CodeHost::GitLab),
+            (".forgejo/workflows/a.yml", CodeHost::Forgejo),
+            (".github/dependabot.yml", CodeHost::GitHub),
+            ("README.md", CodeHost::GitHub),
+        ] {
+            let root = folder.path().join(mark.replace('/', "-"));
+            write(
+                &root,
+                ".git/config",
+                "[remote \"origin\"]\n\turl = git@code.acme.example:a/b.git\n",
+            );
+            write(&root, mark, "x");
+            assert_eq!(Repository::around(&root.join("docs")).host, host, "{mark}");
+        }
     }
 
     #[test]

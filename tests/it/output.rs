@@ -341,6 +341,7 @@ fn completions_know_the_site() {
     };
     assert_eq!(offered(&["search", "--lang", ""]), ["en", "fr"]);
     assert_eq!(offered(&["mv", "sh"]), ["shop/cake"]);
+    assert_eq!(offered(&["new", "sh"]), ["shop/", "shop/cake"]);
     let topics = offered(&["contact", ""]);
     assert!(topics.iter().any(|topic| topic == "password"), "{topics:?}");
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

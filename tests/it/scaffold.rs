@@ -350,6 +350,27 @@ fn a_new_site_is_whole_or_not_there() {
     assert!(code == 2 && said.contains("is not empty"), "{said}");
 }
 
+/// What a code host puts into a new repository stays, and is in nobody's way.
+#[test]
+fn a_fresh_repository_becomes_a_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for name in [".git", ".forgejo"] {
+        fs::create_dir(root.join(name)).unwrap();
+    }
+    let theirs = ["README.md", "LICENSE", ".gitignore"];
+    theirs.iter().for_each(|name| fs::write(root.join(name), "theirs\n").unwrap());
+    let (code, _, said) = frontdesk(&["init", root.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Add to your .gitignore: /dist/"), "{said}");
+    for name in theirs {
+        assert_eq!(fs::read_to_string(root.join(name)).unwrap(), "theirs\n");
+    }
+    assert!(root.join(".forgejo/workflows").is_dir());
+    let (code, _, said) = frontdesk(&["check", "--strict", "--root", root.to_str().unwrap()]);
+    assert_eq!(code, 0, "{said}");
+}
+
 /// Two folders whose names differ in a slash only have a workflow each.
 #[test]
 fn every_site_of_a_repository_has_its_own_workflow() {

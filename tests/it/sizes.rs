@@ -102,6 +102,26 @@ fn sixty_articles_have_all_their_questions_on_one_page() {
     let place = |title: &str| kb.find(title).unwrap_or_else(|| panic!("{title}"));
     assert!(place("Apples in step 8<") < place("Apples in step 16<"));
     assert!(!files.contains_key(Path::new("kb/~2/index.html")));
+    // More than cards can show, and few enough to be seen at once.
+    let home = linked(&files, "index.html");
+    assert!((0..60).all(|n| home.contains(&format!("/kb/a{n}/"))), "{home:?}");
+    assert_pages_are_short(&files);
+}
+
+/// The home page of many articles without a category shows where each letter stands, and says so
+/// once.
+#[test]
+fn a_flat_home_page_leads_to_the_letters() {
+    let files = built(&articles(site(), "", 130));
+    let home = text(&files, "index.html");
+    for letter in 1..=6 {
+        let href = format!("href=\"/search/all/#fd-letter-{letter}\"");
+        assert!(home.contains(&href), "{home}");
+        let id = format!("id=\"fd-letter-{letter}\"");
+        assert!(text(&files, "search/all/index.html").contains(&id));
+    }
+    assert_eq!(home.matches("class=\"more\"").count(), 1, "{home}");
+    assert!(home.matches("<li>").count() < 40, "{home}");
     assert_pages_are_short(&files);
 }
 
@@ -125,6 +145,10 @@ fn a_flat_thousand_is_cut_by_letters() {
     let first = text(&files, "kb/index.html");
     assert!(first.contains("name=\"category\" value=\"kb\""), "a field for this section");
     assert!(first.contains("href=\"/kb/~2/\"") || first.contains("href=\"/kb/~2/#fd-letter-1\""));
+    assert!(
+        text(&files, "index.html").contains("href=\"/kb/~2/"),
+        "the home page shows the letters"
+    );
     // The site map names the category; the search page is the field.
     assert!(text(&files, "sitemap/index.html").len() < 20_000);
     assert!(!text(&files, "search/index.html").contains("/kb/a7/"));

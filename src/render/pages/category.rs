@@ -148,7 +148,10 @@ fn named(
 }
 
 /// By letter, unless the writers have given any of them a place.
-fn parts(scope: &Scope<'_>, articles: &[ArticleIx]) -> Vec<list::Part<ArticleItem>> {
+pub(in crate::render) fn parts(
+    scope: &Scope<'_>,
+    articles: &[ArticleIx],
+) -> Vec<list::Part<ArticleItem>> {
     let is_placed = |index: &ArticleIx| scope.site.articles[*index].meta.order.is_some();
     let items = articles.iter().filter_map(|index| scope.item(*index));
     match articles.iter().any(is_placed) {

@@ -8,14 +8,17 @@ use serde::Serialize;
 use serde_json::json;
 use tera::Value;
 
-use crate::graph::{Article, ArticleIx, CategoryIx};
+use crate::graph::{Article, ArticleIx, CategoryIx, collation};
+use crate::model::SitePath;
 use crate::render::page::item::{ArticleItem, CategoryItem};
 use crate::render::page::scope::{ALL, Scope};
 use crate::render::page::{Outcome, Page};
+use crate::render::pages::category;
+use crate::render::pages::list::{self, List};
 
 const TOP: usize = 6;
 const FEATURED: usize = 6;
-/// Articles of a site without categories that the home page lists; the rest stand under A to Z.
+/// Articles of a site without categories that the home page shows with what they are about.
 const LISTED: usize = 24;
 /// Enough for every list of the page, whatever the others show already.
 const MOST_NAMED: usize = LISTED + TOP + FEATURED;
@@ -33,6 +36,9 @@ struct HomeContext {
     categories: Vec<CategoryItem>,
     /// Where there is no category, or one without others below it: the articles themselves.
     articles: Vec<ArticleItem>,
+    /// Instead of `articles`, where these are many: their titles under their letters, or of very many
+    /// the letters alone.
+    list: Option<List<ArticleItem>>,
     /// Where all of these stand, when they are too many for this page.
     more: Option<String>,
     featured: Vec<ArticleItem>,
@@ -64,16 +70,26 @@ pub(in crate::render) fn write(scope: &Scope<'_>) -> Outcome {
     } else {
         scope.category_item(shown).map(|item| item.href)
     };
-    let more = rest.filter(|_| loose.len() > LISTED);
-    let articles: Vec<ArticleItem> =
-        loose.iter().take(LISTED).filter_map(|index| scope.item(*index)).collect();
+    let mut articles: Vec<ArticleItem> =
+        loose.iter().take(list::WHOLE).filter_map(|index| scope.item(*index)).collect();
+    let titles = titles(scope, shown, &loose);
+    let most = if titles.is_some() { list::WHOLE } else { LISTED };
+    let more = rest.filter(|_| loose.len() > most);
     let mut listed = articles.clone();
+    match &titles {
+        Some(_) => articles.clear(),
+        None => articles.truncate(LISTED),
+    }
+    if loose.len() > most {
+        listed.truncate(articles.len());
+    }
     listed.extend(topics.iter().flat_map(|topic| topic.articles.iter().cloned()));
     let (voted, top, featured) = chosen(scope, &listed);
     let context = HomeContext {
         title: words.map(|name| name.title.clone()),
         description: words.map(|name| name.description.clone()),
         articles,
+        list: titles,
         more,
         topics,
         categories,
@@ -114,6 +130,33 @@ fn loose(scope: &Scope<'_>, shown: CategoryIx, is_alone: bool) -> Vec<ArticleIx>
         category.and_then(|category| category.articles.get(scope.lang())).into_iter().flatten();
     let root = scope.site.uncategorised(scope.lang()).iter();
     own.chain(root.filter(|index| (is_alone && is_root) || !in_menu(**index))).copied().collect()
+}
+
+/// More of the articles `loose` than cards can show, where they are all that `shown` has: up to
+/// [`list::WHOLE`] their titles, else where each letter of them stands.
+fn titles(scope: &Scope<'_>, shown: CategoryIx, loose: &[ArticleIx]) -> Option<List<ArticleItem>> {
+    let category = &scope.site.categories[shown];
+    let own = match shown {
+        CategoryIx::ROOT => scope.site.uncategorised(scope.lang()),
+        _ => category.articles.get(scope.lang()).map(Vec::as_slice)?,
+    };
+    if loose.len() <= LISTED || loose != own || !scope.child_categories(shown).is_empty() {
+        return None;
+    }
+    if loose.len() <= list::WHOLE {
+        let parts = category::parts(scope, loose);
+        return list::pages(parts, |_| String::new()).into_iter().next().map(|(_, list)| list);
+    }
+    let href = |first: &SitePath, number| scope.shared.href(&list::address(first, number));
+    if shown != CategoryIx::ROOT {
+        let first = &category.names.get(scope.lang())?.path;
+        return Some(list::letters(&category::parts(scope, loose), |n| href(first, n)));
+    }
+    // The list from A to Z goes by letters whatever order the writers chose.
+    let items = loose.iter().filter_map(|index| scope.item(*index));
+    let parts = list::by_letter(items.map(|item| (collation(&item.title), item)).collect());
+    let first = scope.path(ALL);
+    Some(list::letters(&parts, |n| href(&first, n))).filter(|_| scope.has_all())
 }
 
 /// The categories below `shown`, each with all its articles.

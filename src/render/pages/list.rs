@@ -120,11 +120,27 @@ pub(in crate::render) fn elsewhere(first: &[Option<Alternate>]) -> Vec<Option<Al
     first.iter().map(|alternate| alternate.as_ref().map(alone)).collect()
 }
 
+/// Where each letter of a list stands, for a page that is not one of its own.
+pub(in crate::render) fn letters<T>(parts: &[Part<T>], href: impl Fn(usize) -> String) -> List<T> {
+    List { nav: stops(parts, href, None), groups: Vec::new() }
+}
+
 /// Every part as its page shows it. `href` is the address of a part, from 0.
 pub(in crate::render) fn pages<T>(
     parts: Vec<Part<T>>,
     href: impl Fn(usize) -> String,
 ) -> Vec<(String, List<T>)> {
+    let navs: Vec<Vec<Stop>> =
+        (0..parts.len()).map(|here| stops(&parts, &href, Some(here))).collect();
+    parts
+        .into_iter()
+        .zip(navs)
+        .map(|(part, nav)| (part.label, List { nav, groups: part.groups }))
+        .collect()
+}
+
+/// The letters of all parts, seen from the page of part `here`.
+fn stops<T>(parts: &[Part<T>], href: impl Fn(usize) -> String, here: Option<usize>) -> Vec<Stop> {
     let stops: Vec<(usize, String, String)> = parts
         .iter()
         .enumerate()
@@ -138,26 +154,18 @@ pub(in crate::render) fn pages<T>(
             part.groups.iter().enumerate().map(stop).collect::<Vec<_>>()
         })
         .collect();
-    let nav = |here: usize| -> Vec<Stop> {
-        if stops.len() < 2 {
-            return Vec::new();
-        }
-        let stop = |(number, label, anchor): &(usize, String, String)| {
-            let here = *number == here;
-            let href = match here && !anchor.is_empty() {
-                true => anchor.clone(),
-                false => format!("{}{anchor}", href(*number)),
-            };
-            Stop { label: label.clone(), href, here }
+    if stops.len() < 2 {
+        return Vec::new();
+    }
+    let stop = |(number, label, anchor): (usize, String, String)| {
+        let here = here == Some(number);
+        let href = match here && !anchor.is_empty() {
+            true => anchor,
+            false => format!("{}{anchor}", href(number)),
         };
-        stops.iter().map(stop).collect()
+        Stop { label, href, here }
     };
-    let navs: Vec<Vec<Stop>> = (0..parts.len()).map(nav).collect();
-    parts
-        .into_iter()
-        .zip(navs)
-        .map(|(part, nav)| (part.label, List { nav, groups: part.groups }))
-        .collect()
+    stops.into_iter().map(stop).collect()
 }
 
 /// Titles that start with no letter of an alphabet.
@@ -224,6 +232,10 @@ mod tests {
         let hrefs: Vec<&str> = pages[1].1.nav.iter().map(|stop| stop.href.as_str()).collect();
         assert_eq!(hrefs[..2], ["/all/0/#fd-letter-1", "/all/0/#fd-letter-2"]);
         assert_eq!(hrefs[7], "#fd-letter-1");
+        let items = ('a'..='z').map(|c| (c.to_string(), 0)).collect();
+        let far = letters(&by_letter(items), |number| format!("/all/{number}/"));
+        assert_eq!((far.nav.len(), far.groups.len()), (26, 0));
+        assert_eq!(far.nav[1].href, "/all/0/#fd-letter-2");
         let count = |list: &List<i32>| list.groups.iter().map(|g| g.items.len()).sum::<usize>();
         assert!(pages.iter().all(|(_, list)| count(list) <= MOST));
     }

@@ -10,6 +10,9 @@ use super::super::info::Info;
 use super::found::Found;
 use crate::diagnostics::Diagnostic;
 
+/// The boxes there are.
+pub(super) const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
 type Events<'a> = [(Event<'a>, Range<usize>)];
 
 pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
@@ -25,11 +28,7 @@ pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
                 let d = Diagnostic::warning("empty-heading", "this heading has no words");
                 found.report(d.help("write its words, or take the # out"), range.clone());
             }
-            Tag::Heading { classes, attrs, .. }
-                if !attrs.is_empty() || classes.iter().any(|class| **class != *"end") =>
-            {
-                braces(text, range, found);
-            }
+            Tag::Heading { .. } => braces(text, range, inside(events, index), found),
             Tag::Link { dest_url, .. } if is_empty() => {
                 let d =
                     Diagnostic::warning("empty-link", "this link has no words: nobody can see it");
@@ -74,21 +73,48 @@ fn is_empty(events: &Events<'_>) -> bool {
     })
 }
 
-/// What stands in braces behind a heading is taken for its name and marks, and shown to nobody.
-fn braces(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
-    let Some(line) = text.get(range.clone()).and_then(|heading| heading.lines().next()) else {
+/// What stands in braces behind a heading is taken for its name and marks, and shown to nobody:
+/// nothing of it is among the events `inside`.
+fn braces(text: &str, range: &Range<usize>, inside: &Events<'_>, found: &mut Found<'_>) {
+    let Some((at, line)) = words_of(text, range) else { return };
+    let Some(start) = line.rfind('{') else { return };
+    let braces = line[start..].trim_end_matches(['#', ' ', '\t', '\r']);
+    let is_shown = inside.iter().any(|(_, range)| range.end > at + start);
+    let Some(inner) = braces.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
         return;
     };
-    let Some(start) = line.rfind('{') else { return };
-    let shown = line[start..].trim_end_matches(['#', ' ', '\t', '\r']);
-    let inner = shown.trim_matches(['{', '}', '#', ' ']);
-    let message = format!("`{shown}` behind a heading is shown to nobody");
-    let help = match inner.contains([' ', '=', '.']) {
-        true => "write {#name} to pin its address, and nothing else in the braces".to_owned(),
-        false => format!("write &#123;{inner}}} to show it, or {{#{inner}}} to pin its address"),
+    let is_understood = |word: &str| word.starts_with('#') || word == ".end";
+    let is_mark = !inner.trim().is_empty() && inner.split_whitespace().all(is_understood);
+    if is_shown || is_mark {
+        return;
+    }
+    let message = format!("`{braces}` behind a heading is shown to nobody");
+    let inner = inner.trim_matches(['#', ' ']);
+    let help = if line[..start].ends_with('\\') {
+        format!("write &#123;{inner}}} to show it: a backslash does not")
+    } else if inner.contains([' ', '=', '.']) {
+        "write {#name} to pin its address, and nothing else in the braces".to_owned()
+    } else if inner.is_empty() {
+        "write &#123;} to show it, or take it out".to_owned()
+    } else {
+        format!("write &#123;{inner}}} to show it, or {{#{inner}}} to pin its address")
     };
-    let at = range.start + start..range.start + start + shown.len();
+    let at = at + start..at + start + braces.len();
     found.report(Diagnostic::warning("heading-braces", message).help(help), at);
+}
+
+/// The last line of a heading's own words, and where it starts.
+fn words_of<'t>(text: &'t str, range: &Range<usize>) -> Option<(usize, &'t str)> {
+    let mut start = range.start;
+    let mut last = None;
+    for line in text.get(range.clone())?.split_inclusive('\n') {
+        // The line under a heading has no word.
+        if line.contains(|c: char| !matches!(c, '=' | '-' | '>') && !c.is_whitespace()) {
+            last = Some((start, line.trim_end()));
+        }
+        start += line.len();
+    }
+    last
 }
 
 /// A fence that is never closed takes the rest of the text: its headings leave the contents.
@@ -130,7 +156,6 @@ fn options(text: &str, info: &str, range: &Range<usize>, found: &mut Found<'_>) 
 
 /// `> [!DANGER]`: a kind of box that is none of the five, nor tabs.
 fn alert(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
-    const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
     let Some(line) = text.get(range.clone()).and_then(|quote| quote.lines().next()) else { return };
     let Some(rest) = line.trim_start_matches(['>', ' ', '\t']).strip_prefix("[!") else { return };
     let Some((kind, behind)) = rest.split_once(']') else { return };

@@ -1,5 +1,6 @@
 //! Lines of a paragraph that were to be headings, items of lists, boxes or fences: they run together.
 
+use super::blocks::KINDS;
 use super::found::Found;
 use super::leaf::{BLANK, Leaf};
 use crate::diagnostics::Diagnostic;
@@ -36,6 +37,10 @@ pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
             .and_then(|before| before.rsplit('\n').next())
             .is_some_and(|before| before.contains('>'));
         if is_quoted && shown.starts_with("[!") {
+            let is_late = start > 0 || is_inside_a_quote(body, range.start);
+            if let Some(d) = late_box(shown).filter(|_| is_late) {
+                found.report(d, range);
+            }
             before = shown;
             start += line.len();
             continue;
@@ -54,6 +59,25 @@ pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
         start += line.len();
         before = shown;
     }
+}
+
+/// Whether the line above that of `at` is in the same quote, so that a box cannot begin here.
+fn is_inside_a_quote(body: &str, at: usize) -> bool {
+    let depth = |marks: &str| marks.matches('>').count();
+    let Some((above, here)) = body[..at].rsplit_once('\n') else { return false };
+    let above = above.rsplit('\n').next().unwrap_or_default();
+    let marks = above.len() - above.trim_start_matches(['>', ' ', '\t']).len();
+    depth(&above[..marks]) >= depth(here)
+}
+
+/// `[!NOTE]` behind the first line of its quote: no box, and shown as it stands.
+fn late_box(line: &str) -> Option<Diagnostic> {
+    let kind = line.strip_prefix("[!")?.split_once(']')?.0.to_ascii_uppercase();
+    (KINDS.contains(&kind.as_str()) || kind == "TABS").then(|| {
+        let message = format!("[!{kind}] begins a box on the first line of a quote only");
+        Diagnostic::warning("unknown-alert", message)
+            .help("write it as the first line of a quote of its own: an empty line goes above it")
+    })
 }
 
 /// Slips that one line shows; `written` is the line as the source has it.
@@ -139,11 +163,10 @@ fn is_fence(line: &str) -> bool {
 fn box_mark(line: &str) -> Option<Slip> {
     let kind: String =
         line.strip_prefix("[!")?.chars().take_while(char::is_ascii_alphabetic).collect();
-    let ours = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
     if kind.is_empty() {
         return None;
     }
-    let is_ours = ours.contains(&kind.to_ascii_uppercase().as_str());
+    let is_ours = KINDS.contains(&kind.to_ascii_uppercase().as_str());
     let (code, why, advice) = if is_ours && line[2 + kind.len()..].starts_with(']') {
         let advice = "write > before this line and each line of the box";
         ("unknown-alert", "a box is a quote", advice)

@@ -117,7 +117,9 @@ fn entity_unknown(seen: &Seen<'_>) -> Option<Said> {
 
 /// The paragraph ends there, so there is no line to break. A path of Windows has more than one.
 fn backslash(seen: &Seen<'_>) -> Option<Said> {
-    (seen.leaf.text.matches('\\').count() == 1).then(|| {
+    // Braces of a heading, which are told as such.
+    let behind = seen.body.get(seen.at().end..).unwrap_or_default();
+    (!behind.starts_with('{') && seen.leaf.text.matches('\\').count() == 1).then(|| {
         let message = format!("a \\ at the end of a block breaks no line: {}", shown(seen.whole()));
         (message, "take it out; an empty line starts a new paragraph".to_owned())
     })
