@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::{Exit, output};
 use crate::diagnostics::{Diagnostics, Format};
 use crate::model::{readable, slugify};
+use crate::pipeline::SITE_FILE;
 use crate::scaffold::{self, NewFile, Repository, Wanted, Workflow};
 
 #[derive(Debug, clap::Args)]
@@ -47,7 +48,16 @@ pub fn run(args: Args) -> Exit {
     match is_free(&args.dir) {
         Ok(true) => {}
         Ok(false) => {
-            return refuse(&format!("{} is not empty: choose a new folder", args.dir.display()));
+            // Mostly somebody who has articles already.
+            let import = match args.dir.is_dir() && !args.dir.join(SITE_FILE).exists() {
+                true => format!(
+                    ", or bring its articles into one: frontdesk import {} --out NEW",
+                    for_shell(&args.dir)
+                ),
+                false => String::new(),
+            };
+            let shown = args.dir.display();
+            return refuse(&format!("{shown} is not empty: choose a new folder{import}"));
         }
         Err(error) => return fail(&args.dir, &error),
     }
@@ -181,7 +191,7 @@ fn is_free(dir: &Path) -> std::io::Result<bool> {
 fn next_steps(dir: &Path, count: usize, automation: &str) -> String {
     let (place, enter) = match dir == Path::new(".") {
         true => ("this folder".to_owned(), String::new()),
-        false => (dir.display().to_string(), format!("\n  cd {}", dir.display())),
+        false => (dir.display().to_string(), format!("\n  cd {}", for_shell(dir))),
     };
     format!(
         "{count} files in {place}. Next:
@@ -194,6 +204,15 @@ Make it yours: the title and the address in site.toml, the channels in content/c
 their words
 in other languages beside it.{automation}"
     )
+}
+
+/// The folder as a command names it: in quotes where a shell would read anything but one name.
+fn for_shell(dir: &Path) -> String {
+    let name = dir.display().to_string();
+    match name.chars().all(|c| c.is_alphanumeric() || "-_./:".contains(c)) {
+        true => name,
+        false => format!("'{}'", name.replace('\'', r"'\''")),
+    }
 }
 
 fn refuse(why: &str) -> Exit {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Exit, output};
 use crate::config::BaseUrl;
 use crate::diagnostics::{Diagnostic, Diagnostics, Format};
-use crate::pipeline::{Request, SITE_FILE};
+use crate::pipeline::{NO_SITE_HELP, Request, SITE_FILE};
 use crate::source::Source;
 
 /// What says which site is built, and as of when.
@@ -45,8 +45,7 @@ impl SiteArgs {
         let (source, now) = open(&self.root, self.now.as_deref(), format)?;
         if !source.exists(SITE_FILE) {
             let d = Diagnostic::error("no-site", format!("there is no {SITE_FILE} in this folder"));
-            let d = d.help("run frontdesk where site.toml stands, or name that folder with --root");
-            output::report(&Diagnostics::from_iter([d]), format);
+            output::report(&Diagnostics::from_iter([d.help(NO_SITE_HELP)]), format);
             return Err(Exit::Usage);
         }
         let request =

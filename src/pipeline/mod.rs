@@ -51,7 +51,7 @@ pub use self::fact_book::FactBook;
 pub use self::lost::{Earlier, lost};
 pub use self::pages::Pages;
 pub use self::read::{Outlines, contact_texts, facts as site_facts, outlines, texts, theme};
-pub use self::request::{Done, Request, SITE_FILE};
+pub use self::request::{Done, NO_SITE_HELP, Request, SITE_FILE};
 
 /// Builds the site. `None` when there is no usable `site.toml`; otherwise there is a site even when
 /// the diagnostics hold errors, so that a writer sees the rest of it.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::request::{Done, Request, SITE_FILE};
+use super::request::{Done, NO_SITE_HELP, Request, SITE_FILE};
 use crate::config::{self, Config};
 use crate::contact;
 use crate::content::{self, Name, Named, Parts, Rules};
@@ -232,8 +232,7 @@ fn configuration(
             Some(config)
         }
         Err(d) => {
-            let help = "run frontdesk where site.toml stands, or name that folder with --root";
-            diagnostics.push(d.help(help));
+            diagnostics.push(d.help(NO_SITE_HELP));
             None
         }
     }

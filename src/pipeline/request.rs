@@ -9,6 +9,11 @@ use crate::config::BaseUrl;
 /// The site's own description.
 pub const SITE_FILE: &str = "site.toml";
 
+/// What to do where that file is missing.
+pub const NO_SITE_HELP: &str = "run frontdesk where site.toml stands, or name that folder with \
+                                --root; `frontdesk init` begins a site, `frontdesk import` makes \
+                                one of a folder of articles";
+
 /// Told of each step that is done, and of how many things it was about.
 pub type Done<'a> = &'a dyn Fn(&'static str, usize);
 

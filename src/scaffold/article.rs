@@ -13,7 +13,7 @@ use crate::config::{self, Config};
 use crate::content::{self, Named, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Document, DocumentKind, Lang, one_line, slugify};
-use crate::pipeline::SITE_FILE;
+use crate::pipeline::{NO_SITE_HELP, SITE_FILE};
 use crate::source::Source;
 use crate::tree::suggest;
 
@@ -77,11 +77,8 @@ pub fn article(source: &Source, request: &Request<'_>) -> (Option<NewFile>, Diag
 }
 
 fn configuration(source: &Source) -> Result<Config, Diagnostics> {
-    let file = source.text(SITE_FILE).map_err(|d| {
-        Diagnostics::from_iter([
-            d.help("run frontdesk where site.toml stands, or name that folder with --root")
-        ])
-    })?;
+    let file =
+        source.text(SITE_FILE).map_err(|d| Diagnostics::from_iter([d.help(NO_SITE_HELP)]))?;
     let (config, found) = config::read(&file, None);
     config.ok_or(found)
 }

@@ -317,6 +317,12 @@ fn odd_name(path: &Path) -> Diagnostic {
 }
 
 fn not_utf8(path: &str, bytes: &[u8], valid: usize) -> Diagnostic {
+    // What some editors call Unicode. An excerpt of it would be half zeros.
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Diagnostic::error("not-utf8", "the file is UTF-16")
+            .at(Place::file(path))
+            .help("save it as UTF-8");
+    }
     let text = String::from_utf8_lossy(bytes);
     Diagnostic::error("not-utf8", format!("the file stops being UTF-8 at byte {valid}"))
         .at(Place::in_text(path, &text, Span::new(valid, valid + 1)))

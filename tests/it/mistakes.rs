@@ -28,6 +28,18 @@ fn invalid_utf8_names_the_byte() {
 }
 
 #[test]
+fn utf_16_is_called_so() {
+    let units: Vec<u16> = "\u{feff}# A\n\nText.\n".encode_utf16().collect();
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        let bytes: Vec<u8> = units.iter().flat_map(|unit| order(*unit)).collect();
+        let site = TestSite::new().bytes("content/a.md", &bytes);
+        site.assert_mistakes("error[not-utf8] content/a.md");
+        let said = String::from_utf8(site.build(&[]).stderr).unwrap();
+        assert!(said.contains("the file is UTF-16") && !said.contains('\0'), "{said}");
+    }
+}
+
+#[test]
 fn a_file_over_the_limit_is_refused() {
     let site = TestSite::new()
         .file("content/a.md", ARTICLE)

@@ -324,6 +324,31 @@ fn the_commands_write_once_and_say_what_is_next() {
     assert!(code == 2 && said.contains("error[undeclared-language]"), "{said}");
 }
 
+/// Who has a folder of articles is shown the way; what is to be pasted is one word for a shell.
+#[test]
+fn commands_that_are_said_can_be_pasted() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("Anna's help");
+    let (code, _, said) = frontdesk(&["init", dir.to_str().unwrap()]);
+    let quoted = format!("'{}'", dir.display().to_string().replace('\'', r"'\''"));
+    assert!(code == 0 && said.contains(&format!("\n  cd {quoted}\n")), "{said}");
+    let cd = said.lines().find(|line| line.trim_start().starts_with("cd ")).unwrap();
+    let entered = std::process::Command::new("sh").args(["-c", &format!("{cd} && pwd")]).output();
+    let entered = String::from_utf8(entered.unwrap().stdout).unwrap();
+    assert!(entered.trim_end().ends_with("/Anna's help"), "{entered}");
+    let (code, _, said) = frontdesk(&["init", dir.to_str().unwrap()]);
+    assert!(code == 2 && !said.contains("frontdesk import"), "it is a site: {said}");
+
+    let articles = folder.path().join("articles");
+    fs::create_dir(&articles).unwrap();
+    fs::write(articles.join("a.md"), "# A\n\nText.\n").unwrap();
+    let root = articles.to_str().unwrap();
+    for args in [&["init", root][..], &["build", "--root", root], &["new", "b", "--root", root]] {
+        let (code, _, said) = frontdesk(args);
+        assert!(code == 2 && said.contains("frontdesk import"), "{args:?}: {said}");
+    }
+}
+
 /// What stands in the way is seen before anything is written, also in the repository around.
 #[test]
 fn a_new_site_is_whole_or_not_there() {

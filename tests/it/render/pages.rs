@@ -257,6 +257,8 @@ fn a_home_page_without_categories_lists_the_articles() {
     assert_eq!(listed(&few, "index.html"), 10, "{}", few["index.html"]);
     assert_eq!(listed(&few, "fr/index.html"), 10, "copies of untranslated ones, as everywhere");
     assert!(!few["index.html"].contains("id=\"fd-featured\""), "nothing is named twice");
+    let map = &few["sitemap/index.html"];
+    assert!(map.contains("<h2>Articles</h2>") && !map.contains("About this help centre"), "{map}");
 
     let many = build(&site(CONFIG, &files));
     assert_eq!(listed(&many, "index.html"), 26, "{}", many["index.html"]);
