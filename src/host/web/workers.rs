@@ -1,8 +1,11 @@
 //! Threads that hold connections, one a processor, each with a loop of its own: a connection stays
-//! on the processor that knows it, and a vote wakes no thread but the database's.
+//! on the processor that knows it.
 //!
-//! Where instances share a server, what asks it runs in the program's own pool: connections to it
-//! belong to the loop that they were made in, and have to outlive these threads.
+//! What is sent in runs in the program's own pool, where the database's writer is: it waits for
+//! SQLite's thread at every statement, and a pool with nothing else to do falls asleep in each of
+//! these waits, which halves the votes in a second. Where instances share a server, whatever asks it
+//! runs there as well: connections to it belong to the loop that they were made in, and have to
+//! outlive these threads.
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -17,7 +20,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::{Request, Response, StatusCode};
+use axum::http::{Method, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -171,7 +174,7 @@ fn connection(
     let service = service_fn(move |request: Request<Incoming>| {
         let answering = match routes::at_once(&app, &request) {
             Some(response) => Answering::Done(Some(response)),
-            None if app.store.is_shared() => {
+            None if app.store.is_shared() || request.method() == Method::POST => {
                 Answering::Pool(pool.spawn(routes::handle(app.clone(), request, peer)))
             }
             None => Answering::Here(Box::pin(routes::handle(app.clone(), request, peer))),
