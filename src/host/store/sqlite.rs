@@ -17,6 +17,7 @@ use super::conn::Conn;
 use super::error::StoreError;
 use super::migrate;
 use super::person::{self, Removed};
+use super::vote;
 use super::write::{Write, Written, perform};
 
 /// Changes that share a transaction at most.
@@ -236,7 +237,7 @@ async fn commit(
     connection: &mut SqliteConnection,
     writes: &[&Write],
 ) -> Result<Vec<Result<Written, StoreError>>, StoreError> {
-    // Nearly always nothing fails, and two statements less a change are a third of them.
+    // Nearly always nothing fails; then votes share their statements, and others have no savepoint.
     if writes.len() > 1
         && let Some(all) = commit_all(connection, writes).await?
     {
@@ -253,9 +254,21 @@ async fn commit_all(
     let now = crate::host::now();
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     let mut outcomes = Vec::with_capacity(writes.len());
-    for write in writes {
-        match perform(&mut Conn::Sqlite(&mut transaction), write, now).await {
-            Ok(written) => outcomes.push(Ok(written)),
+    while let Some(write) = writes.get(outcomes.len()) {
+        let votes =
+            vote::together(writes[outcomes.len()..].iter().map_while(|write| match write {
+                Write::Vote(vote) => Some(vote),
+                _ => None,
+            }));
+        let conn = &mut Conn::Sqlite(&mut transaction);
+        let written = match votes.is_empty() {
+            true => perform(conn, write, now).await.map(|written| vec![written]),
+            false => vote::put_all(conn, &votes, now)
+                .await
+                .map(|counts| counts.into_iter().map(Written::Counts).collect()),
+        };
+        match written {
+            Ok(written) => outcomes.extend(written.into_iter().map(Ok)),
             // Where SQLite has ended the transaction by itself, what it failed of is what to tell.
             Err(error) => {
                 return transaction.rollback().await.map(|()| None).map_err(|_| error);

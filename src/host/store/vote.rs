@@ -1,5 +1,7 @@
 //! Votes: one for each visitor, article and language, by a unique key rather than by looking first.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::conn::{Conn, Row, params};
 use super::error::StoreError;
 
@@ -55,6 +57,83 @@ pub struct ReasonCount {
 
 /// Writes a vote and gives the sums with it in them.
 pub(super) async fn put(conn: &mut Conn<'_>, vote: &Vote, now: i64) -> Result<Counts, StoreError> {
+    match conn.is_postgres() {
+        true => put_one(conn, vote, now).await,
+        false => Ok(put_all(conn, &[vote], now).await?.pop().ok_or(sqlx::Error::RowNotFound)?),
+    }
+}
+
+/// The votes in front of `votes` that may be written at once: of one visitor on one text there is
+/// one among them, for the last one counts.
+pub(super) fn together<'v>(votes: impl Iterator<Item = &'v Vote>) -> Vec<&'v Vote> {
+    let mut keys = BTreeSet::new();
+    votes.take_while(|vote| keys.insert((vote.visitor, &vote.article, &vote.lang))).collect()
+}
+
+/// Writes votes of different visitors or texts, and gives for each the sums with all of them.
+///
+/// Of SQLite, whose only writer nobody gets ahead of: what the sums gain is read before the votes
+/// are written. It works in a thread of its own, and to ask that thread takes longer than its
+/// work; so all votes of a group are asked for at once.
+pub(super) async fn put_all(
+    conn: &mut Conn<'_>,
+    votes: &[&Vote],
+    now: i64,
+) -> Result<Vec<Counts>, StoreError> {
+    let rows = conn
+        .rows(
+            "WITH new AS MATERIALIZED (
+               SELECT unhex(value ->> 'visitor') AS visitor, value ->> 'article' AS article,
+                 value ->> 'lang' AS lang, value ->> 'helpful' AS helpful FROM json_each($1))
+             INSERT INTO tallies (article, lang, yes, no)
+             SELECT article, lang, SUM(new.helpful - COALESCE(old.helpful, 0)),
+               SUM((1 - new.helpful) - COALESCE(1 - old.helpful, 0))
+             FROM new LEFT JOIN votes AS old USING (visitor, article, lang)
+             WHERE TRUE GROUP BY article, lang
+             ON CONFLICT (article, lang) DO UPDATE
+             SET yes = tallies.yes + excluded.yes, no = tallies.no + excluded.no
+             RETURNING article, lang, yes, no;
+
+             INSERT INTO votes (visitor, article, lang, helpful, reason, comment, first_at, at)
+             SELECT unhex(value ->> 'visitor'), value ->> 'article', value ->> 'lang',
+               value ->> 'helpful', value ->> 'reason', value ->> 'comment', $2, $2
+             FROM json_each($1) WHERE TRUE
+             ON CONFLICT (visitor, article, lang) DO UPDATE SET
+               at = CASE WHEN helpful = excluded.helpful THEN at ELSE excluded.at END,
+               helpful = excluded.helpful,
+               -- A second 'no' without words does not take the words of the first back; a 'yes' does.
+               reason = CASE WHEN excluded.helpful = 1 THEN NULL
+                 ELSE COALESCE(excluded.reason, reason) END,
+               comment = CASE WHEN excluded.helpful = 1 THEN NULL
+                 ELSE COALESCE(excluded.comment, comment) END",
+            params![serde_json::Value::from_iter(votes.iter().map(|vote| as_json(vote))).to_string(), now],
+        )
+        .await?;
+    let mut sums = BTreeMap::new();
+    for row in &rows {
+        let tally = Counts { yes: count(row.number(2)?), no: count(row.number(3)?) };
+        sums.insert((row.text(0)?, row.text(1)?), tally);
+    }
+    let of = |vote: &&Vote| sums.get(&(vote.article.clone(), vote.lang.clone())).copied();
+    votes.iter().map(|vote| Ok(of(vote).ok_or(sqlx::Error::RowNotFound)?)).collect()
+}
+
+/// As SQLite reads it; NUL would end a text there.
+fn as_json(vote: &Vote) -> serde_json::Value {
+    let clean = |text: &String| text.replace('\0', "");
+    serde_json::json!({
+        "visitor": format!("{:032x}", u128::from_be_bytes(vote.visitor)),
+        "article": vote.article,
+        "lang": vote.lang,
+        "helpful": vote.helpful,
+        "reason": vote.reason.as_ref().map(clean),
+        "comment": vote.comment.as_ref().map(clean),
+    })
+}
+
+/// Of PostgreSQL, where other instances write at the same time: whether a vote is new is known once
+/// it is written.
+async fn put_one(conn: &mut Conn<'_>, vote: &Vote, now: i64) -> Result<Counts, StoreError> {
     let key = || params![&vote.visitor[..], vote.article.as_str(), vote.lang.as_str()];
     let (mut yes, mut no) = (0, 0);
     let mut all = key();

@@ -1,5 +1,6 @@
 //! What the store promises, whichever database it is.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use frontdesk::host::store::{
@@ -28,6 +29,50 @@ fn a_visitor_has_one_vote_and_may_change_it() {
         assert_eq!(store.complaints(10).await.unwrap().len(), 0, "a yes takes it back");
         let tallies = store.tallies().await.unwrap();
         assert_eq!(tallies, store.tallies_since(0).await.unwrap(), "sums are those of the votes");
+    });
+}
+
+#[test]
+fn votes_that_come_together_are_written_as_if_one_came_after_the_other() {
+    on_both(|store| async move {
+        let store = Arc::new(store);
+        // Of a text's visitors: the answer, and the words that are kept of it.
+        let mut opinions: BTreeMap<(&str, u8), (bool, Option<String>)> = BTreeMap::new();
+        for round in 0..6 {
+            let mut tasks = tokio::task::JoinSet::new();
+            let texts = ["a/b", "a/c", "d"].into_iter();
+            for (article, visitor) in texts.flat_map(|text| (0..20).map(move |n| (text, n))) {
+                // From round to round some change their mind; everybody says it twice.
+                let mut said = vote(visitor, article, (visitor * 7 + round * 5) % 3 > 0);
+                let has_words = !said.helpful && visitor % 2 == round % 2;
+                said.comment = has_words.then(|| format!("\0{{\"'{round}\u{1f600}"));
+                for _ in 0..2 {
+                    let (store, said) = (Arc::clone(&store), said.clone());
+                    tasks.spawn(async move { store.vote(said).await.unwrap() });
+                }
+                let opinion = opinions.entry((article, visitor)).or_default();
+                let words = said.comment.map(|text| text.replace('\0', ""));
+                *opinion = (said.helpful, words.or(opinion.1.take()).filter(|_| !said.helpful));
+            }
+            for counts in tasks.join_all().await {
+                assert!((1..=20).contains(&(counts.yes + counts.no)), "{counts:?}");
+            }
+            let tallies = store.tallies().await.unwrap();
+            assert_eq!(tallies, store.tallies_since(0).await.unwrap(), "sums are the votes'");
+            for tally in tallies {
+                let all = opinions.iter().filter(|(key, _)| key.0 == tally.article);
+                let (yes, no): (Vec<_>, Vec<_>) = all.partition(|(_, said)| said.0);
+                let wanted = (yes.len() as u64, no.len() as u64);
+                assert_eq!((tally.yes, tally.no), wanted, "{} in round {round}", tally.article);
+            }
+            let told = store.complaints(1_000).await.unwrap();
+            let mut told: Vec<_> = told.into_iter().map(|one| one.comment).collect();
+            let mut words: Vec<_> = opinions.values().map(|said| said.1.clone()).collect();
+            words.retain(Option::is_some);
+            told.sort();
+            words.sort();
+            assert_eq!(told, words, "round {round}");
+        }
     });
 }
 
