@@ -193,8 +193,8 @@ async function otherLanguage() {
 async function noSuchPage() {
   const { context, page } = await open({ refusals: true });
   // As hosts do: the language's own page in place of what is not there.
-  const missing = ["/billing/refund/", "/billing/Refunds/", "/ar/billing/refunds/"];
-  await context.route(/\/refunds?\/$/i, async (route) => {
+  const missing = ["/billing/refund/", "/billing/Refunds/", "/ar/billing/refunds/", "/qxwrtz/kjhgf/"];
+  await context.route(/\/(refunds?|kjhgf)\/$/i, async (route) => {
     const { pathname } = new URL(route.request().url());
     if (!missing.includes(pathname)) return route.continue();
     const body = await (await fetch(`${origin}${pathname.startsWith("/ar/") ? "/ar" : ""}/404.html`)).text();
@@ -209,6 +209,9 @@ async function noSuchPage() {
   expect((await page.inputValue("#fd-q")) === "billing refund", "the field does not hold the address's words");
   await guesses("/billing/Refunds/", "/billing/refunds/");
   await guesses("/ar/billing/refunds/", "/fr/billing/refunds/");
+  await page.goto(`${origin}/qxwrtz/kjhgf/`);
+  await page.locator('[data-guesses="0"]').waitFor({ state: "attached" });
+  expect(await page.locator("[data-guesses]").isHidden(), "an address of no words leads somewhere all the same");
   await context.close();
 }
 

@@ -64,9 +64,10 @@ fn grow(scope: &Scope<'_>, index: CategoryIx, depth: usize, tree: &mut Vec<Branc
 }
 
 pub(in crate::render) fn not_found(scope: &Scope<'_>) -> Outcome {
-    let mut page = scope.fixed_page("404.html", "404.html", ["not-found", "not-found-text"]);
+    let categories = scope.child_categories(CategoryIx::ROOT);
+    let text = if categories.is_empty() { "not-found-search" } else { "not-found-text" };
+    let mut page = scope.fixed_page("404.html", "404.html", ["not-found", text]);
     page.indexable = false;
     page.crumbs = Vec::new();
-    let categories = scope.child_categories(CategoryIx::ROOT);
     scope.write(&page, vec![("categories", Value::from_serializable(&categories))])
 }

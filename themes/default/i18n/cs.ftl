@@ -348,6 +348,7 @@ sitemap-description = Všechny stránky centra nápovědy podle témat.
 about-site = O tomto centru nápovědy
 not-found = Tato stránka neexistuje
 not-found-text = Adresa může být stará nebo chybně napsaná. Vyhledejte svůj dotaz nebo vyberte téma.
+not-found-search = Adresa může být stará nebo chybně napsaná. Vyhledejte svůj dotaz.
 not-found-guess = Možná jste hledali
 moved = Tato stránka se přesunula
 

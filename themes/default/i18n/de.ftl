@@ -349,6 +349,7 @@ sitemap-description = Alle Seiten der Hilfe nach Themen.
 about-site = Über diese Hilfe
 not-found = Diese Seite gibt es nicht
 not-found-text = Die Adresse ist vielleicht veraltet oder vertippt. Suchen Sie nach Ihrer Frage oder wählen Sie ein Thema.
+not-found-search = Die Adresse ist vielleicht veraltet oder vertippt. Suchen Sie nach Ihrer Frage.
 not-found-guess = Vielleicht meinten Sie
 moved = Diese Seite ist umgezogen
 

@@ -347,6 +347,7 @@ sitemap-description = Every page of the help centre, by topic.
 about-site = About this help centre
 not-found = This page does not exist
 not-found-text = The address may be old or mistyped. Search for your question, or choose a topic.
+not-found-search = The address may be old or mistyped. Search for your question.
 not-found-guess = Perhaps you meant
 moved = This page has moved
 

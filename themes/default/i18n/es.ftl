@@ -349,6 +349,7 @@ sitemap-description = Todas las páginas del centro de ayuda, por tema.
 about-site = Sobre este centro de ayuda
 not-found = Esta página no existe
 not-found-text = Puede que la dirección sea antigua o esté mal escrita. Busque su pregunta o elija un tema.
+not-found-search = Puede que la dirección sea antigua o esté mal escrita. Busque su pregunta.
 not-found-guess = Quizá buscaba
 moved = Esta página ha cambiado de dirección
 

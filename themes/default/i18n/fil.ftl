@@ -346,6 +346,7 @@ sitemap-description = Lahat ng pahina ng help center, ayon sa paksa.
 about-site = Tungkol sa help center na ito
 not-found = Walang ganitong pahina
 not-found-text = Maaaring luma o mali ang pagkaka-type ng address. Hanapin ang tanong mo, o pumili ng paksa.
+not-found-search = Maaaring luma o mali ang pagkaka-type ng address. Hanapin ang tanong mo.
 not-found-guess = Baka ang hanap mo ay
 moved = Lumipat na ang pahinang ito
 

@@ -352,6 +352,7 @@ sitemap-description = Toutes les pages du centre d’aide, par thème.
 about-site = À propos de ce centre d’aide
 not-found = Cette page n’existe pas
 not-found-text = L’adresse est peut-être ancienne ou mal saisie. Cherchez votre question ou choisissez un thème.
+not-found-search = L’adresse est peut-être ancienne ou mal saisie. Cherchez votre question.
 not-found-guess = Vous cherchiez peut-être
 moved = Cette page a changé d’adresse
 

@@ -340,6 +340,7 @@ sitemap-description = Semua halaman pusat bantuan, menurut topik.
 about-site = Tentang pusat bantuan ini
 not-found = Halaman ini tidak ada
 not-found-text = Alamatnya mungkin sudah lama atau salah ketik. Cari pertanyaan Anda, atau pilih topik.
+not-found-search = Alamatnya mungkin sudah lama atau salah ketik. Cari pertanyaan Anda.
 not-found-guess = Mungkin maksud Anda
 moved = Halaman ini sudah pindah
 

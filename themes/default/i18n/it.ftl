@@ -352,6 +352,7 @@ sitemap-description = Tutte le pagine del centro assistenza, per argomento.
 about-site = Su questo centro assistenza
 not-found = Questa pagina non esiste
 not-found-text = L’indirizzo potrebbe essere vecchio o scritto male. Cerchi la sua domanda o scelga un argomento.
+not-found-search = L’indirizzo potrebbe essere vecchio o scritto male. Cerchi la sua domanda.
 not-found-guess = Forse cercava
 moved = Questa pagina ha cambiato indirizzo
 

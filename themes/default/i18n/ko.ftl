@@ -327,6 +327,7 @@ sitemap-description = 고객센터의 모든 페이지를 주제별로 모았습
 about-site = 이 고객센터 정보
 not-found = 없는 페이지입니다
 not-found-text = 주소가 오래되었거나 잘못 입력되었을 수 있습니다. 질문을 검색하거나 주제를 선택하세요.
+not-found-search = 주소가 오래되었거나 잘못 입력되었을 수 있습니다. 질문을 검색하세요.
 not-found-guess = 혹시 이것을 찾으셨나요
 moved = 페이지가 이동했습니다
 

@@ -349,6 +349,7 @@ sitemap-description = Alle pagina’s van het helpcentrum, op onderwerp.
 about-site = Over dit helpcentrum
 not-found = Deze pagina bestaat niet
 not-found-text = Het adres is misschien oud of verkeerd getypt. Zoek uw vraag of kies een onderwerp.
+not-found-search = Het adres is misschien oud of verkeerd getypt. Zoek uw vraag.
 not-found-guess = Misschien bedoelde u
 moved = Deze pagina is verhuisd
 

@@ -349,6 +349,7 @@ sitemap-description = Wszystkie strony centrum pomocy według tematów.
 about-site = O tym centrum pomocy
 not-found = Nie ma takiej strony
 not-found-text = Adres może być nieaktualny lub błędnie wpisany. Wyszukaj swoje pytanie albo wybierz temat.
+not-found-search = Adres może być nieaktualny lub błędnie wpisany. Wyszukaj swoje pytanie.
 not-found-guess = Może chodziło o
 moved = Ta strona zmieniła adres
 

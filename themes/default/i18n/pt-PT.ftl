@@ -132,6 +132,7 @@ sitemap = Mapa do sítio
 sitemap-description = Todas as páginas do centro de ajuda, por tema.
 about-site = Sobre este centro de ajuda
 not-found-text = O endereço pode ser antigo ou ter um erro. Pesquise a sua pergunta ou escolha um tema.
+not-found-search = O endereço pode ser antigo ou ter um erro. Pesquise a sua pergunta.
 not-found-guess = Talvez procurasse
 drift-gone = O original já não diz isto.
 alert-tip = Sugestão

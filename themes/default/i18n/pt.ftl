@@ -349,6 +349,7 @@ sitemap-description = Todas as páginas da central de ajuda, por tema.
 about-site = Sobre esta central de ajuda
 not-found = Esta página não existe
 not-found-text = O endereço pode ser antigo ou ter um erro de digitação. Pesquise sua pergunta ou escolha um tema.
+not-found-search = O endereço pode ser antigo ou ter um erro de digitação. Pesquise sua pergunta.
 not-found-guess = Talvez você procurasse
 moved = Esta página mudou de endereço
 

@@ -346,6 +346,7 @@ sitemap-description = Alla sidor i hjälpcentret, efter ämne.
 about-site = Om det här hjälpcentret
 not-found = Sidan finns inte
 not-found-text = Adressen kan vara gammal eller felskriven. Sök efter din fråga eller välj ett ämne.
+not-found-search = Adressen kan vara gammal eller felskriven. Sök efter din fråga.
 not-found-guess = Du kanske menade
 moved = Sidan har flyttat
 

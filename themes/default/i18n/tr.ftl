@@ -343,6 +343,7 @@ sitemap-description = Yardım merkezinin tüm sayfaları, konulara göre.
 about-site = Bu yardım merkezi hakkında
 not-found = Böyle bir sayfa yok
 not-found-text = Adres eski ya da yanlış yazılmış olabilir. Sorunuzu arayın veya bir konu seçin.
+not-found-search = Adres eski ya da yanlış yazılmış olabilir. Sorunuzu arayın.
 not-found-guess = Belki şunu arıyordunuz
 moved = Bu sayfa taşındı
 

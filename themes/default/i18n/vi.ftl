@@ -327,6 +327,7 @@ sitemap-description = Mọi trang của trung tâm trợ giúp, theo chủ đề
 about-site = Về trung tâm trợ giúp này
 not-found = Trang này không tồn tại
 not-found-text = Địa chỉ có thể đã cũ hoặc gõ sai. Hãy tìm câu hỏi của bạn hoặc chọn một chủ đề.
+not-found-search = Địa chỉ có thể đã cũ hoặc gõ sai. Hãy tìm câu hỏi của bạn.
 not-found-guess = Có thể bạn muốn tìm
 moved = Trang này đã chuyển đi
 

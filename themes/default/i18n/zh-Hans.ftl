@@ -327,6 +327,7 @@ sitemap-description = 帮助中心的全部页面，按主题排列。
 about-site = 关于本帮助中心
 not-found = 页面不存在
 not-found-text = 地址可能已过期或输入有误。请搜索您的问题，或选择一个主题。
+not-found-search = 地址可能已过期或输入有误。请搜索您的问题。
 not-found-guess = 您是不是要找
 moved = 此页面已移动
 

@@ -23,6 +23,7 @@ async function guess() {
     ...others.map(({ href, lang, dir, name }) => element("a", { href, hreflang: lang, lang, dir }, name)),
     ...hits.filter(({ url }) => !same.includes(url)).map((hit) => element("a", { href: hit.url, ...foreign(hit) }, hit.title)),
   ];
+  place.dataset.guesses = links.length;
   if (links.length === 0) return;
   place.querySelector("ul").replaceChildren(...links.map((link) => element("li", {}, link)));
   place.hidden = false;
@@ -54,8 +55,8 @@ async function find(words) {
   if (!words) return [];
   try {
     const { hits } = await createFinder(form).find(words, { limit: MOST, unfinished: false });
-    // The page has its own way to a person.
-    return hits.filter(({ contact }) => !contact);
+    // The page has its own way to a person; and what merely comes nearest is no guess at an address.
+    return hits.filter(({ contact, likely }) => !contact && likely);
   } catch {
     // The field and the topics stand there without search, too.
     return [];
