@@ -1,5 +1,6 @@
 //! Path, front matter and body put together.
 
+use html5gum::{Token, Tokenizer};
 use unicode_width::UnicodeWidthChar;
 
 use super::front;
@@ -8,7 +9,9 @@ use super::name::{Name, folder_page};
 use super::rules::Rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::facts::{fill_text, within};
-use crate::model::{Body, Document, DocumentKind, FactUse, Lang, one_line, readable};
+use crate::model::{
+    Body, Document, DocumentKind, FactUse, Lang, Piece, Section, one_line, readable,
+};
 use crate::tree::{Located, TextFile};
 
 /// Characters of a description that is taken from the text.
@@ -66,6 +69,20 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
         Some(description) => description,
         None => shorten(&parsed.lead.unwrap_or_default()),
     };
+    // A page of one's own kind may say everything by its template.
+    let is_written = name.kind != DocumentKind::Article
+        || front.draft == Some(true)
+        || front.template.is_some()
+        || parsed.body.sections.iter().any(shows);
+    // Where something else is wrong, its text may be there and not be shown.
+    if title.is_some() && !is_written && diagnostics.is_empty() {
+        let place = front.title.as_ref().map_or(Span::new(0, 0), |title| title.span);
+        diagnostics.push(
+            Diagnostic::warning("no-text", "the article has a title and no text")
+                .at(file.place(place))
+                .help("write it, or `draft: true` in the front matter until it is written"),
+        );
+    }
     let document = Document {
         file: parsed.file.unwrap_or_else(|| file.clone()),
         key: name.key.clone(),
@@ -78,6 +95,19 @@ pub fn parse(file: &TextFile, name: &Name, rules: &Rules) -> (Document, Diagnost
         markdown: split.body,
     };
     (document, diagnostics)
+}
+
+/// Whether a reader sees anything of it: comments are no text.
+fn shows(section: &Section) -> bool {
+    let is_seen = |token| match token {
+        Ok(Token::String(text)) => !text.value.trim_ascii().is_empty(),
+        Ok(token) => matches!(token, Token::StartTag(_)),
+    };
+    let has_content = |piece: &Piece| match piece {
+        Piece::Html(html) => Tokenizer::new(html.as_str()).any(is_seen),
+        _ => true,
+    };
+    section.heading.is_some() || section.pieces.iter().any(has_content)
 }
 
 /// The heading of a part is missing there when it is taken for the title.

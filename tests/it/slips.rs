@@ -40,7 +40,7 @@ fn what_only_shows_between_files_is_told_too() {
         .file("content/a/one.markdown", "# One\n")
         .file("content/a/two.MD", "# Two\n")
         .file("content/a/three.mdx", "# Three\n")
-        .file("content/a/index.md", "# Folder\n")
+        .file("content/a/index.md", "# Folder\n\nText.\n")
         .file("content/a/draft.md", "---\ndraft: true\n---\n# Not yet\n")
         .file("content/a/y.md", "# Y\n\n## One\n\n## Two\n")
         .file("content/a/y.fr.md", "# Y\n\n## Un\n\nVoir [deux](y.md#two).\n")
