@@ -55,6 +55,12 @@ function run(command, args) {
 
 /** axe's complaints about an open page, a line each; of these rules alone, if they are named. */
 export async function inspect(page, rules = null) {
+  // What moves is judged where it comes to rest: a menu that closes in a narrower window, too.
+  await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame))));
+  await page.evaluate(() => {
+    const ends = ({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime);
+    return Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished));
+  });
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: TAGS };
   return page.evaluate(async (runOnly) => {

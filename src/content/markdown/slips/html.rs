@@ -11,12 +11,13 @@ use super::found::Found;
 use crate::content::pattern::compiled;
 use crate::diagnostics::Diagnostic;
 
-/// Bold, links, pictures, footnotes, tables and headings. None holds a tag, so none starts in one
+/// Bold, links, pictures, footnotes, tables, headings and fences. None holds a tag, so none starts in one
 /// and ends outside.
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(concat!(
         r"(?m)(?:^|[\s>])\*\*\w[^*<>\n]*(?:\*\*)?|!?\[[^\[\]<>\n]*\]\([^()<>\n]*\)",
         r"|\[\^[^\]\s<>]+\]|^[ ]*\|[ :|-]*--[ :|-]*$|^#{2,6} [^\n<>]*$",
+        r"|^[ ]*(?:`{3,}|~{3,})[^`<>\n]*$",
     ))
 });
 
@@ -62,7 +63,7 @@ fn look(text: &str, block: Range<usize>, found: &mut Found<'_>) {
         let d = Diagnostic::warning("foreign-syntax", message).help(help);
         found.report(d, block.start + other.start()..block.start + other.end());
     }
-    if !["**", "](", "[^", "|", "##"].iter().any(|mark| html.contains(mark)) {
+    if !["**", "](", "[^", "|", "##", "```", "~~~"].iter().any(|mark| html.contains(mark)) {
         return;
     }
     let Some(mark) = seen(&MARKS, html).next() else { return };
@@ -96,6 +97,7 @@ mod tests {
         let seen = |html: &str| seen(&MARKS, html).count();
         assert_eq!(seen("<div>\n**a b** and [x](y.md)\n</div>"), 2);
         assert_eq!(seen("<div title=\"**a**\">[^1]</div>"), 1);
+        assert_eq!(seen("<div>\n~~~sh\na\n```\n</div>"), 2);
         assert_eq!(seen("<div>\n## Part\n| a |\n|---|\n</div>"), 2);
         for html in ["<pre>**a**</pre>", "<!-- [x](y) -->", "<code>[^1]</code>", "<p>2 ** 3 ** 4"] {
             assert_eq!(seen(html), 0, "{html}");

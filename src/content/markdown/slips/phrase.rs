@@ -53,6 +53,16 @@ impl Seen<'_> {
         self.range("at").unwrap_or_else(|| self.leaf.range(whole))
     }
 
+    /// Of the leaf's text, the line in which it begins.
+    pub fn line(&self) -> &str {
+        let text = &self.leaf.text;
+        let at = self.at().start.saturating_sub(self.leaf.start);
+        let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let end = behind.find('\n').map_or(text.len(), |end| at + end);
+        text.get(start..end).unwrap_or_default()
+    }
+
     pub fn whole(&self) -> &str {
         self.body.get(self.at()).unwrap_or_default()
     }

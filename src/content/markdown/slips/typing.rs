@@ -8,7 +8,7 @@ pub(super) fn phrases() -> Vec<Phrase> {
         phrase("no-emphasis", r"(?P<at>\*\*(?P<text>[^*\n]{1,200}?)\*\*)", no_strong),
         phrase(
             "no-emphasis",
-            r"(?m)(?:^|[\s(])(?P<at>\*\*(?P<text>\w[^*\n\x00]*[ ][^*\n\x00]*))$",
+            r"(?m)(?:^|[\s(:\x00])(?P<at>\*\*(?P<text>\w[^*\n\x00]*[ ][^*\n\x00]*))$",
             half_open,
         ),
         phrase(
@@ -51,8 +51,8 @@ fn half_open(seen: &Seen<'_>) -> Option<Said> {
     if !seen.leaf.is_paragraph && seen.body.contains(r"\*\*") {
         return None;
     }
-    // The other end may stand in a neighbouring line: that pair is judged as one.
-    if seen.leaf.text.matches("**").count().is_multiple_of(2) {
+    // With another one in its line it is judged as a pair.
+    if seen.line().matches("**").count().is_multiple_of(2) {
         return None;
     }
     let message = format!("this ** has no other end: {}", shown(seen.whole()));
