@@ -70,6 +70,12 @@ async function searchInPlace() {
     expect(await field.evaluate((input) => input === document.activeElement), `${path}: the field waits for a tap`);
     await page.keyboard.type(words);
     await page.locator("#fd-find-option-all").waitFor();
+    // What is shown first may answer the first letters alone.
+    const answers = (words) => {
+      const last = [...document.querySelectorAll("#fd-find-options [role=option]")].at(-1);
+      return last !== undefined && new URL(last.href).searchParams.get("q") === words;
+    };
+    await page.waitForFunction(answers, words).catch(() => problems.push(`${path}: nothing answers “${words}”`));
     const bottoms = await page.locator("#fd-find-options [role=option]").evaluateAll((rows) =>
       rows.filter(({ id }) => /-option-\d+$/.test(id)).map((row) => row.getBoundingClientRect().bottom),
     );
