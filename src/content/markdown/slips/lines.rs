@@ -92,6 +92,10 @@ fn of_one(line: &str, written: &str, is_alone: bool) -> Option<Slip> {
         '-' | '*' | '+' | '0'..='9' => {
             let marker = marker(line)?;
             let rest = written.get(marker..)?;
+            if ["[ ] ", "[x] ", "[X] "].iter().any(|mark| rest.starts_with(mark)) {
+                let meant = Help::Line(format!("{} {rest}", &line[..marker]));
+                return slip("list-mark", "a space is missing behind the mark of this list", meant);
+            }
             rest.starts_with(is_odd_space).then_some(())?;
             let meant = format!("{} {}", &line[..marker], rest.trim_start());
             let why = "the space behind this mark is no ordinary one, so it makes no list";
@@ -105,7 +109,15 @@ fn of_one(line: &str, written: &str, is_alone: bool) -> Option<Slip> {
             let help = Help::Advice("write ``` on a line of its own before the code and behind it");
             slip("no-fence", "these marks make no block of code", help)
         }
+        '[' if line.starts_with("[] ") => {
+            let meant = Help::Line(written.replacen("[]", "[ ]", 1));
+            slip("list-mark", "a box to tick has a space in it", meant)
+        }
         '[' => box_mark(line),
+        '=' if is_alone && line.len() >= 3 && line.chars().all(|c| c == '=') => {
+            let help = Help::Advice("write # before the heading's words, and take this line out");
+            slip("heading-mark", "this makes a heading of the line right above it only", help)
+        }
         _ => None,
     }
 }

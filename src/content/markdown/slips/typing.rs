@@ -16,7 +16,17 @@ pub(super) fn phrases() -> Vec<Phrase> {
             r"(?m)^(?P<at>(?P<text>\w[^*\n\x00]*[ ][^*\n\x00]*[^\s*\x00])\*\*)(?:[\s.,;:!?)]|$)",
             half_open,
         ),
+        phrase(
+            "no-emphasis",
+            r"(?:^|[\s(])(?P<at>\*(?P<text>[[:alpha:]][^*\n\x00]*[ ])\*)(?:[\s.,;:!?)]|$)",
+            no_stress,
+        ),
         phrase("no-emphasis", r"(?:^|\W)(?P<at>~~(?P<text>[^~\n]{1,200}?)~~)", no_strike),
+        phrase(
+            "no-emphasis",
+            r"(?:^|[\s(])(?P<at>~~(?P<text>\w[^~\n\x00]*)~)(?:[\s.,;:!?)]|$)",
+            half_struck,
+        ),
         phrase(
             "no-emphasis",
             r"(?:^|[\s(])(?P<at>__(?P<text>[^\s_][^_\n]*[ ])__)\w",
@@ -61,6 +71,15 @@ fn half_open(seen: &Seen<'_>) -> Option<Said> {
 
 fn no_strike(seen: &Seen<'_>) -> Option<Said> {
     no_pair(seen, "~~", "crossed out")
+}
+
+fn no_stress(seen: &Seen<'_>) -> Option<Said> {
+    no_pair(seen, "*", "stressed")
+}
+
+fn half_struck(seen: &Seen<'_>) -> Option<Said> {
+    let message = format!("~~ has ~ for its other end: {}", shown(seen.whole()));
+    Some((message, format!("write ~~{}~~", seen.source("text").trim())))
 }
 
 /// Marks that are shown because of what stands beside them.
