@@ -103,6 +103,10 @@ impl Promises<'_> {
     ) -> bool {
         let tokens = reading.tokens(reading.sentence(item), self.tongue);
         let says = |wanted: Sense| tokens.has(wanted);
+        let mut answers = (0..tokens.all.len()).filter(|at| tokens.is(*at, Sense::Answer));
+        if says(Sense::Answer) && answers.all(|at| is_theirs(&tokens, at)) {
+            return false;
+        }
         let above_says = |wanted: Sense| {
             let above = reading.passage.above.first().into_iter().chain(&reading.passage.lead);
             let mut above = above.chain(reading.head(item));
@@ -354,6 +358,24 @@ impl Promises<'_> {
         let d = d.related(place.clone(), format!("the channel `{channel}`"));
         Verdict::Differs(Box::new(d.help(help)))
     }
+}
+
+/// Whether an answer is what customers give, or what is not given: "if you answer within 7 days",
+/// "reply to our ticket within 7 days", "who does not answer within 7 days".
+fn is_theirs(tokens: &Tokens<'_>, at: usize) -> bool {
+    // "Nous vous répondons", "we send you answers" are ours: the verb's form tells.
+    const THEIRS: &str = "repondez";
+    const VERBS: [&str; 3] = ["reply", "answer", "respond"];
+    const WHOM: [&str; 7] = ["to", "our", "us", "it", "this", "the", "a"];
+    let is_one_of = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|token| words.contains(&token.text.as_str()))
+    };
+    let first = tokens.sentence(at).start == at;
+    let before = at.checked_sub(1);
+    let asked = is_one_of(at, &VERBS)
+        && (before.is_some_and(|at| is_one_of(at, &["you"])) || first && is_one_of(at + 1, &WHOM));
+    let denied = before.is_some_and(|at| tokens.is(at, Sense::Not) && !is_one_of(at, &["no"]));
+    asked || denied && !tokens.has(Sense::We) || is_one_of(at, &[THEIRS])
 }
 
 /// Whether a sentence gives its times for another place than the channel's.
