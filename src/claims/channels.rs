@@ -18,6 +18,8 @@ pub(super) struct Way {
     pub id: String,
     /// The kind whose words mean this channel.
     kind: Option<Kind>,
+    /// What it is, and what its name calls it.
+    is: Vec<Kind>,
     /// The word of its name that no other channel has.
     name: Option<String>,
     /// How long an answer takes, with how it is written and where.
@@ -93,7 +95,7 @@ impl Ways {
         let mut taken: Vec<Kind> = Vec::new();
         let last =
             routing.last_resort.as_ref().map(|last| routing.channels[last.value].id.value.as_str());
-        let way = |((channel, _), name): (&(&Channel, &str), &Vec<String>)| {
+        let way = |((channel, called), name): (&(&Channel, &str), &Vec<String>)| {
             // The last resort has its kind's words only where no other channel has them.
             let is_last = last == Some(channel.id.value.as_str())
                 && channels.iter().any(|(other, _)| {
@@ -129,6 +131,7 @@ impl Ways {
             Way {
                 id: channel.id.value.clone(),
                 kind,
+                is: kinds(channel.kind, &Tokens::new(called, tongue.lexicon)),
                 name: rarest.filter(|_| kind.is_none()).cloned(),
                 reply: reply(&channel.id.value, lang, readings),
                 hours: rules.unwrap_or_default(),
@@ -137,6 +140,17 @@ impl Ways {
             }
         };
         Self { all: channels.iter().zip(&names).map(way).collect() }
+    }
+
+    /// The channels of `mentions`. Beside one by its name, "phone" says what it is: "the phone of
+    /// Lagoonpay".
+    pub fn meant(&self, mentions: &[Mention]) -> Vec<&Way> {
+        let all: Vec<&Way> = mentions.iter().filter_map(|m| self.all.get(m.way?)).collect();
+        let is_name = |way: &Way| {
+            all.iter()
+                .any(|one| one.is_named() && way.kind.is_some_and(|kind| one.is.contains(&kind)))
+        };
+        all.iter().copied().filter(|way| way.is_named() || !is_name(way)).collect()
     }
 
     pub fn position(&self, id: &str) -> Option<usize> {
@@ -173,6 +187,16 @@ impl Ways {
         }
         found
     }
+}
+
+/// What a channel is, and what the words of its name are words for: "Call with an expert".
+fn kinds(own: Kind, name: &Tokens<'_>) -> Vec<Kind> {
+    let way = |sense: Sense| match sense {
+        Sense::Way(kind) => Some(kind),
+        _ => None,
+    };
+    let called = (0..name.all.len()).filter_map(|at| name.sense(at, way));
+    std::iter::once(own).chain(called.map(|(kind, _)| kind)).collect()
 }
 
 /// "Your e-mail address" is no way to reach anybody.

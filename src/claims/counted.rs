@@ -35,8 +35,8 @@ pub(super) fn amount(
     let (low, high) = (low.min(high), low.max(high));
     let before = tokens.gap(at).trim_end();
     let sign = before.chars().next_back().map(|c| c.to_string());
-    let code = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let money = sign.as_deref().and_then(currency).or_else(|| currency(&code?.text));
+    let code = at.checked_sub(1).and_then(|at| code(tokens, at, high));
+    let money = sign.as_deref().and_then(currency).or(code);
     if let Some(money) = money {
         let amount = Amount { measure: Measure::Money(money), low, high };
         return Some((Some(amount), at, next));
@@ -105,7 +105,7 @@ fn measure(
     if let Some(size) = size(&token.text) {
         return Some((Some(Measure::Size), size, next + 1));
     }
-    if let Some(code) = currency(&token.text) {
+    if let Some(code) = code(tokens, next, f64::MAX) {
         return Some((Some(Measure::Money(code)), 1.0, next + 1));
     }
     let term = words.stemmer.term(&token.text);
@@ -126,6 +126,15 @@ fn glued(sense: Sense, _whole: bool, next: usize) -> Option<(Option<Measure>, f6
         Sense::Characters => (Some(Measure::Count("*".to_owned())), 1.0, end),
         _ => return None,
     })
+}
+
+/// The currency of a code beside a number. Written small most are words ("all", "try"), and a PHP
+/// below ten is the language.
+fn code(tokens: &Tokens<'_>, at: usize, number: f64) -> Option<&'static str> {
+    let written = tokens.written(at);
+    let is_code = written.bytes().all(|b| b.is_ascii_uppercase())
+        || matches!(written, "eur" | "Eur" | "usd" | "Usd" | "gbp" | "Gbp");
+    currency(written).filter(|code| is_code && !(*code == "PHP" && number < 10.0))
 }
 
 /// Units of bytes that are written alike everywhere.
@@ -175,7 +184,9 @@ fn unit_alone(
         Sense::DualWorking => Some((Unit::Day, true)),
         _ => None,
     });
-    let after_number = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.is_number);
+    let after_number = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| {
+        t.is_number || t.senses.iter().any(|(sense, _)| matches!(sense, Sense::Number(_)))
+    });
     if let Some(((unit, only_working), takes)) = dual.filter(|_| !after_number) {
         let end = at + takes;
         if !only_working || working_at(tokens, end).is_some() {
@@ -187,6 +198,16 @@ fn unit_alone(
             usize::from(tokens.is(at + 1, Sense::Article) || tokens.is(at + 1, Sense::Number(1.0)));
         let (unit, takes) = tokens.sense(at + 1 + article, unit)?;
         return made(unit, 0.5, at, at + 1 + article + takes);
+    }
+    if let Some((unit, takes)) = tokens.sense(at, unit).filter(|_| !after_number) {
+        // "A whole month", and the case in which Arabic says how long.
+        let one = tokens.sense(at + takes, |sense| (sense == Sense::One).then_some(()));
+        if let Some(((), more)) = one.filter(|_| tokens.follows(at + takes)) {
+            return made(unit, 1.0, at, at + takes + more);
+        }
+        if lexicon.is_how_long(&tokens.get(at)?.text) {
+            return made(unit, 1.0, at, at + takes);
+        }
     }
     let behind = at.checked_sub(1).is_some_and(|before| tokens.is(before, Sense::Before));
     if !behind || !tokens.follows(at) {

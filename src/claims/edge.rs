@@ -70,10 +70,8 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<bool> {
 
 /// Whether the sentence around a token says that somebody is there.
 fn is_open(tokens: &Tokens<'_>, at: usize) -> bool {
-    let ends = |at: &usize| tokens.gap(*at).contains(['.', '!', '?', '؟', '。', '\n']);
-    let start = (0..=at).rev().find(ends).unwrap_or(0);
-    let end = (at + 1..tokens.all.len()).find(ends).unwrap_or(tokens.all.len());
-    (start..end).any(|at| tokens.is(at, Sense::Open) || tokens.is(at, Sense::Opens))
+    let mut sentence = tokens.sentence(at);
+    sentence.any(|at| tokens.is(at, Sense::Open) || tokens.is(at, Sense::Opens))
 }
 
 #[cfg(test)]
@@ -125,8 +123,8 @@ mod tests {
     #[test]
     fn an_end_is_one_of_any_stretch() {
         let hours = [
-            Open { days: Some(0x1f), times: Some((9 * 60, 18 * 60)) },
-            Open { days: Some(0x20), times: Some((10 * 60, 14 * 60)) },
+            Open { days: None, times: Some((9 * 60, 18 * 60)), shut: false },
+            Open { days: None, times: Some((10 * 60, 14 * 60)), shut: false },
         ];
         let edge = |hour: u16, is_end| Edge { at: hour * 60, is_end };
         assert!(

@@ -4,9 +4,10 @@
 //! use it. A value is one of a fact where it measures the same and enough rare words of these stand
 //! beside it; or where the other versions of the text have the fact in its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::{near_phone, same_phone};
+use super::evidence::{Context, Evidence};
 use super::find::What;
 use super::profile::Profile;
 use super::reading::{Item, Reading};
@@ -21,16 +22,8 @@ const OWN: f64 = 1.4;
 const ALL: f64 = 3.6;
 /// A fact with the value that is typed explains it if it fits this much as well.
 const AS_WELL: f64 = 0.5;
-/// How much a word that the team gave counts, given that it is rare.
-const NEAR: f64 = 1.3;
-/// What the words above a sentence can add at most.
-const ABOVE: f64 = 2.0;
-/// What the words of sentences that use a fact must be worth where nobody named any.
-const USED: f64 = 7.0;
-/// And how many words that must be.
-const WORDS: usize = 3;
-/// The weight of words in the nearest heading.
-const NEAREST: f64 = 0.7;
+/// And this much where nothing names it.
+const UNNAMED: f64 = 0.9;
 /// How many times more or less makes it unlikely that the same is meant.
 const FAR: f64 = 60.0;
 
@@ -56,6 +49,7 @@ impl<'f> Known<'f> {
         };
         let mut profiles: BTreeMap<&str, Profile> = facts.facts.iter().map(profile).collect();
         learn(&mut profiles, tongue, readings);
+        keep_own_subjects(&mut profiles);
         Self { facts, profiles, counts, tongue }
     }
 
@@ -69,7 +63,7 @@ impl<'f> Known<'f> {
             return None;
         }
         let context = Context::new(reading, item, self.tongue);
-        let mut same = 0.0_f64;
+        let mut same: Vec<(Evidence, &Profile)> = Vec::new();
         let mut other: Option<(f64, &'f str)> = None;
         let mut working: Vec<(f64, &str)> = Vec::new();
         for (name, profile) in &self.profiles {
@@ -78,14 +72,14 @@ impl<'f> Known<'f> {
             }
             let agrees = profile.agrees(what);
             let almost = profile.agrees_but_for_work(what);
-            let loosely = || self.evidence(profile, &context, (reading, true)).all;
+            let loosely = || self.evidence(profile, &context, (reading, true));
             if agrees {
                 // Of a fact that nothing is known about in this language it may well be.
-                same = same.max(if profile.is_unknown() { f64::MAX } else { loosely() });
+                same.push((loosely(), profile));
                 continue;
             }
             if almost {
-                working.push((loosely(), *name));
+                working.push((loosely().all, *name));
             }
             let Evidence { own, all, names_it, alike } =
                 self.evidence(profile, &context, (reading, false));
@@ -99,7 +93,17 @@ impl<'f> Known<'f> {
                 other = Some((all * far, *name));
             }
         }
-        let (best, name) = other.filter(|(best, _)| same < best * AS_WELL)?;
+        let (best, name) = other?;
+        let meant = self.profiles.get(name)?;
+        let explains = |(evidence, profile): &(Evidence, &Profile)| {
+            // Words that stand beside its uses by chance have to be as many.
+            let least = if evidence.names_it { AS_WELL } else { UNNAMED };
+            let is_known = evidence.all >= best * least && !context.is_narrower(meant, profile);
+            profile.is_unknown() || is_known
+        };
+        if same.iter().any(explains) {
+            return None;
+        }
         // Two days where a fact says two working days contradict that fact and no other.
         let meant = |(all, other): &(f64, &str)| *other == name || *all < best * AS_WELL;
         working.iter().all(meant).then_some(name)
@@ -151,62 +155,13 @@ impl<'f> Known<'f> {
         near
     }
 
-    /// What the words around an item are worth for it to be of a fact.
     fn evidence(
         &self,
         profile: &Profile,
         context: &Context,
         (reading, loosely): (&Reading, bool),
     ) -> Evidence {
-        let worth = |term: &str| self.counts.worth(term);
-        let own = |term: &String| context.own.get(term).copied();
-        let nearest = |term: &String| {
-            let weight = context.around.get(term).copied();
-            // The title of a long article is far from most of its sentences.
-            weight.filter(|weight| *weight >= NEAREST)
-        };
-        // A fact that says the same explains it on less.
-        let least = |phrase: &Vec<String>| -> f64 {
-            let hit = phrase.iter().filter_map(|term| Some(own(term)? * worth(term)));
-            if loosely { hit.fold(0.0, f64::max) / 2.0 } else { 0.0 }
-        };
-        let phrase = |phrase: &Vec<String>| -> Option<f64> {
-            phrase.iter().find(|term| own(term).is_some())?;
-            let each =
-                phrase.iter().map(|term| Some(own(term).or_else(|| nearest(term))? * worth(term)));
-            let all: Vec<f64> = each.collect::<Option<_>>()?;
-            let length = u32::try_from(all.len()).ok()?;
-            Some(NEAR * all.iter().sum::<f64>() / f64::from(length))
-        };
-        let near: f64 =
-            profile.near.iter().map(|one| phrase(one).unwrap_or_else(|| least(one))).sum();
-        let in_near = |term: &String| profile.near.iter().any(|phrase| phrase.contains(term));
-        let both = |terms: &Weighted, known: &Weighted| -> (usize, f64) {
-            let both = terms.iter().filter(|(term, _)| !in_near(term));
-            let worths: Vec<f64> = both
-                .filter_map(|(term, weight)| Some(weight * known.get(term)? * worth(term)))
-                .collect();
-            (worths.len(), worths.iter().sum())
-        };
-        let (_, name) = both(&context.own, &profile.name);
-        let (words, used) = both(&context.own, &profile.terms);
-        let mut beyond = context.around.clone();
-        beyond.retain(|term, _| !context.own.contains_key(term));
-        let above = (both(&beyond, &profile.terms).1 + both(&beyond, &profile.name).1).min(ABOVE);
-        let key = &reading.passage.key;
-        let here = profile.sections.contains(&(key.document.to_string(), key.section.clone()));
-        let beside = match (here, context.is_elliptical) {
-            (true, true) => 3.0,
-            (true, false) => 1.0,
-            _ => 0.0,
-        };
-        let named = near > 0.0 || name > 0.0 && profile.near.is_empty();
-        Evidence {
-            own: near + name + used,
-            all: near + name + used + above + beside,
-            names_it: named || here && context.is_elliptical,
-            alike: words >= WORDS && used >= USED,
-        }
+        Evidence::new((profile, self.counts), context, (reading, loosely))
     }
 
     /// What to say about it.
@@ -224,6 +179,20 @@ impl<'f> Known<'f> {
              or narrow the fact's `near:`"
         );
         Some(d.help(help))
+    }
+}
+
+/// A word that other facts are known by as well is the subject of none.
+fn keep_own_subjects(profiles: &mut BTreeMap<&str, Profile>) {
+    let mut holders: BTreeMap<String, usize> = BTreeMap::new();
+    for profile in profiles.values() {
+        let words = profile.near.iter().flatten().chain(profile.name.keys());
+        for word in words.collect::<BTreeSet<_>>() {
+            *holders.entry(word.clone()).or_default() += 1;
+        }
+    }
+    for profile in profiles.values_mut() {
+        profile.subject.retain(|word| holders.get(word) == Some(&1));
     }
 }
 
@@ -259,46 +228,6 @@ fn learn(profiles: &mut BTreeMap<&str, Profile>, tongue: &Tongue, readings: &[&R
     for (name, uses) in uses {
         let terms = profiles.get_mut(name).map(|profile| &mut profile.terms);
         terms.into_iter().flat_map(|terms| terms.values_mut()).for_each(|weight| *weight /= uses);
-    }
-}
-
-/// What speaks for an item to be of a fact.
-struct Evidence {
-    /// The words of its sentence.
-    own: f64,
-    /// All words.
-    all: f64,
-    /// Whether it is named, by words or by its place.
-    names_it: bool,
-    /// Whether the sentence is like those that use it.
-    alike: bool,
-}
-
-/// The words around an item.
-struct Context {
-    own: Weighted,
-    around: Weighted,
-    /// Its subject stands in the heading.
-    is_elliptical: bool,
-}
-
-impl Context {
-    fn new(reading: &Reading, item: &Item, tongue: &Tongue) -> Self {
-        let mut own = item.own.clone();
-        let mut around = Weighted::new();
-        let above = reading.passage.above.iter().chain(&reading.passage.lead);
-        for (level, text) in above.enumerate() {
-            let nearest = level == 0 || level == reading.passage.above.len();
-            let weight = if nearest { NEAREST } else { 0.5 };
-            weigh(&mut around, tongue.terms(text), weight);
-        }
-        // "Yes, for 30 days." has its subject in the heading.
-        let words = own.values().filter(|weight| **weight > 0.8).count();
-        let heading = reading.passage.above.first().filter(|_| words <= 2);
-        if let Some(heading) = heading {
-            weigh(&mut own, tongue.terms(heading), 0.9);
-        }
-        Self { own, around, is_elliptical: words <= 1 }
     }
 }
 

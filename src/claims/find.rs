@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::address::{mails, phones};
-use super::amount::Amount;
+use super::amount::{Amount, Measure};
 use super::counted::{Words, amount};
 use super::edge::{Edge, edges};
 use super::lexicon::Lexicon;
 use super::open::{Open, stretches};
+use super::polarity::is_shut;
 use super::tokens::Tokens;
 use crate::search::text::analysis::is_gram;
 
@@ -34,6 +35,15 @@ impl What {
             (Self::Open(open), Self::Edge(_)) => open.times.is_some(),
             _ => false,
         }
+    }
+
+    /// Whether one can stand for the other: a price in dollars for one in euros as well.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let money = |what: &Self| match what {
+            Self::Amount(amount) => matches!(amount.measure, Measure::Money(_)),
+            _ => false,
+        };
+        self.is_like(other) || money(self) && money(other)
     }
 }
 
@@ -71,7 +81,10 @@ pub(super) fn find(text: &str, words: Words<'_>) -> Found {
         (0..tokens.all.len()).filter_map(|at| Some(at..always(&tokens, at, words.lexicon)?));
     let nights: Vec<Range<usize>> = nights.collect();
     hours.retain(|(_, range)| !nights.iter().any(|night| night.contains(&range.start)));
-    hours.extend(nights.into_iter().map(|range| (Open::ALWAYS, range)));
+    hours.extend(nights.into_iter().map(|range| {
+        let shut = is_shut(&tokens, &range) == Some(true);
+        (Open { shut, ..Open::ALWAYS }, range)
+    }));
     for (open, range) in &hours {
         let range = tokens.span(range.start, range.end);
         claims.push(Claim { what: What::Open(open.clone()), range });
@@ -135,7 +148,6 @@ fn always(tokens: &Tokens<'_>, at: usize, lexicon: &Lexicon) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::amount::Measure;
     use super::super::lexicon::lexicon;
     use super::*;
     use crate::model::Lang;

@@ -20,6 +20,8 @@ pub(super) enum Sense {
     /// What stands before a unit that means one of it.
     Before,
     Half,
+    /// What stands behind a unit that means one of it: "a month *whole*".
+    One,
     Unit(Unit),
     /// A word that says two of a unit by itself.
     Dual(Unit),
@@ -36,6 +38,8 @@ pub(super) enum Sense {
     Day(u8),
     Weekdays,
     Weekend,
+    /// Every day of the week.
+    Daily,
     Am,
     Pm,
     Noon,
@@ -56,6 +60,17 @@ pub(super) enum Sense {
     /// What begins there.
     Opens,
     Since,
+    /// Denies what stands beside it.
+    Not,
+    Only,
+    /// "Not *even* on Sundays".
+    Even,
+    /// What stands between days and those that are none of them.
+    Except,
+    /// French says "only" in two words: "ne … que".
+    Ne,
+    But,
+    Yes,
     We,
     Way(Kind),
     Per,
@@ -179,6 +194,11 @@ impl Lexicon {
         self.arabic && ONE.contains(&word)
     }
 
+    /// Whether a word by its case alone says how long something lasts: "for a month".
+    pub fn is_how_long(&self, word: &str) -> bool {
+        self.arabic && ["شهرا", "اسبوعا", "عاما"].contains(&word)
+    }
+
     /// The word, and in Arabic what is left of it without the particles written onto it.
     fn forms<'w>(&self, word: &'w str) -> Vec<&'w str> {
         let mut forms = vec![word];
@@ -216,6 +236,7 @@ fn sense(key: &str) -> Option<Sense> {
         "a" => Sense::Article,
         "before" => Sense::Before,
         "half" => Sense::Half,
+        "one" => Sense::One,
         "work" => Sense::Working,
         "percent" => Sense::Percent,
         "chars" => Sense::Characters,
@@ -225,6 +246,7 @@ fn sense(key: &str) -> Option<Sense> {
         "tb" => Sense::Size(1e12),
         "weekdays" => Sense::Weekdays,
         "weekend" => Sense::Weekend,
+        "daily" => Sense::Daily,
         "am" => Sense::Am,
         "pm" => Sense::Pm,
         "noon" => Sense::Noon,
@@ -241,6 +263,13 @@ fn sense(key: &str) -> Option<Sense> {
         "until" => Sense::Until,
         "opens" => Sense::Opens,
         "since" => Sense::Since,
+        "not" => Sense::Not,
+        "only" => Sense::Only,
+        "even" => Sense::Even,
+        "except" => Sense::Except,
+        "ne" => Sense::Ne,
+        "but" => Sense::But,
+        "yes" => Sense::Yes,
         "we" => Sense::We,
         "chat" => Sense::Way(Kind::Chat),
         "phone" => Sense::Way(Kind::Phone),
@@ -251,10 +280,11 @@ fn sense(key: &str) -> Option<Sense> {
     })
 }
 
-/// The currencies that have words or signs here.
-const CURRENCIES: [&str; 15] = [
+/// The currencies that are told from other words.
+const CURRENCIES: [&str; 36] = [
     "EUR", "USD", "GBP", "PHP", "BRL", "RUB", "IDR", "JPY", "KRW", "CNY", "INR", "CZK", "SEK",
-    "ILS", "THB",
+    "ILS", "THB", "CHF", "CAD", "AUD", "NZD", "SGD", "HKD", "NOK", "DKK", "PLN", "HUF", "TRY",
+    "MXN", "ZAR", "UAH", "VND", "MYR", "AED", "SAR", "EGP", "MAD", "TND",
 ];
 
 /// The currency of a sign or a code.

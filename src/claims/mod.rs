@@ -2,11 +2,12 @@
 //! article that promises what contact.yaml does not.
 //!
 //! 1. [`runs`], [`lexicon`], [`tokens`]: words and numbers, and what they may mean in a language;
-//! 2. [`amount`], [`open`], [`edge`], [`address`]: values that can contradict each other;
+//! 2. [`amount`], [`days`], [`polarity`], [`open`], [`edge`], [`address`]: values that can
+//!    contradict each other;
 //! 3. [`counted`], [`find`]: the claims of a text;
-//! 4. [`sentence`], [`passage`]: the texts of a site, with what stands above each;
+//! 4. [`sentence`], [`passage`], [`scalars`]: the texts of a site, with what stands above each;
 //! 5. [`terms`], [`reading`]: what a claim is about;
-//! 6. [`profile`], [`facts`]: the facts it may be of; [`channels`], [`promises`]: the channels;
+//! 6. [`profile`], [`evidence`], [`facts`]: the facts it may be of; [`channels`], [`promises`]: the channels;
 //! 7. [`versions`]: what translations tell of each other.
 //!
 //! A finding needs the same kind of value and enough rare words around it: what is not told is
@@ -16,16 +17,20 @@ mod address;
 mod amount;
 mod channels;
 mod counted;
+mod days;
 mod edge;
+mod evidence;
 mod facts;
 mod find;
 mod lexicon;
 mod open;
 mod passage;
+mod polarity;
 mod profile;
 mod promises;
 mod reading;
 mod runs;
+mod scalars;
 mod sentence;
 mod terms;
 mod tokens;
@@ -127,7 +132,7 @@ impl Judge<'_> {
             return Some(d);
         }
         let typed = item.typed()?;
-        let placed = versions::in_its_place(self.versions, reading, &item.range);
+        let placed = versions::in_its_place(self.versions, reading, item);
         let name = placed.filter(|name| self.known.differs(name, typed));
         let name = name.or_else(|| self.known.contradicted(reading, item))?;
         self.known.told(name, reading, item)
@@ -158,7 +163,7 @@ fn readings(input: &Input<'_>, tongues: &BTreeMap<Lang, Tongue>) -> Vec<Reading>
         let main = input.contact.main.as_ref().zip(default);
         let others = input.contact.languages.iter().map(|(lang, file)| (file, lang));
         for (Parsed { file, node, .. }, lang) in main.into_iter().chain(others) {
-            let passages = node.iter().flat_map(|node| passage::of_contact(file, node, lang));
+            let passages = node.iter().flat_map(|node| scalars::of_contact(file, node, lang));
             all.extend(passages.filter_map(read));
         }
     }

@@ -1,146 +1,155 @@
-//! Days and times at which somebody is there: in prose, and in the rules of contact.yaml.
+//! Days and times at which somebody is there, or nobody: in prose, and in the rules of contact.yaml.
 
 use std::ops::Range;
 
+use super::days::{self, Days, EVERY_DAY, Extent, days};
 use super::lexicon::{Lexicon, Sense};
+use super::polarity::{is_answered, is_asked, is_shut};
 use super::tokens::Tokens;
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
+const ALL_WEEK: Days = Days { set: EVERY_DAY, extent: Extent::Range };
+/// How many words may stand between a day and its times.
+const BESIDE: usize = 4;
 
 /// One stretch of opening hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Open {
-    /// A bit a day, Monday lowest; `None` where none is named.
-    pub days: Option<u8>,
+    /// `None` where none are named.
+    pub days: Option<Days>,
     /// Minutes from midnight; `None` where none are named.
     pub times: Option<(u16, u16)>,
+    /// Nobody is there then.
+    pub shut: bool,
 }
 
 impl Open {
     /// Day and night, every day.
-    pub const ALWAYS: Self = Self { days: Some(0x7f), times: Some((0, DAY)) };
-
-    /// Whether somebody is there on any of the days it names.
-    pub fn is_a_day_of(&self, known: &[Self]) -> bool {
-        let own = self.days.unwrap_or_default();
-        known.iter().any(|one| one.days.is_none_or(|days| days & own != 0))
-    }
+    pub const ALWAYS: Self = Self { days: Some(ALL_WEEK), times: Some((0, DAY)), shut: false };
 
     /// Whether `known`, all there is, says this as well.
     pub fn is_said_by(&self, known: &[Self]) -> bool {
-        let all_days = known.iter().filter_map(|one| one.days).fold(0, |all, days| all | days);
+        if known.is_empty() {
+            return true;
+        }
+        let whole = self.days.is_some_and(|days| days.is_range() && days.set == EVERY_DAY);
+        match (self.shut, whole) {
+            (false, _) => self.is_open_by(known),
+            // "Not around the clock", "not every day".
+            (true, true) => !self.is_open_by(known),
+            (true, false) => !known.iter().any(|one| self.overlaps(one)),
+        }
+    }
+
+    fn is_open_by(&self, known: &[Self]) -> bool {
+        let all_days = known.iter().filter_map(|one| one.days).fold(0, |all, days| all | days.set);
+        // Where no others are meant all of them are; else each of them is one.
+        let within = |own: Days, set: u8| match own.is_range() {
+            true => own.set == set,
+            false => own.set & !set == 0,
+        };
         let fits = |one: &Self| {
-            let days = self.days.is_none() || one.days.is_none() || self.days == one.days;
+            let days = self.days.zip(one.days).is_none_or(|(own, one)| within(own, one.set));
             let times = self.times.is_none() || one.times.is_none() || self.times == one.times;
             days && times
         };
-        let every_day = self.times.is_none() && self.days == Some(all_days);
-        known.is_empty() || every_day || known.iter().any(fits)
+        let other_days = |own: Days| own.extent == Extent::Only && own.set != all_days;
+        if self.days.is_some_and(other_days) {
+            return false;
+        }
+        let some_day = self.times.is_none() && self.days.is_some_and(|own| within(own, all_days));
+        some_day || known.iter().any(fits)
+    }
+
+    /// Whether both have a minute in common; times may go on after midnight.
+    fn overlaps(&self, other: &Self) -> bool {
+        let days = self.days.zip(other.days).is_none_or(|(a, b)| a.set & b.set != 0);
+        let parts = |times: Option<(u16, u16)>| match times {
+            None => [(0, DAY), (0, 0)],
+            Some((start, end)) if start <= end => [(start, end), (0, 0)],
+            Some((start, end)) => [(start, DAY), (0, end)],
+        };
+        let meet =
+            |a: (u16, u16)| parts(other.times).into_iter().any(|b| a.0.max(b.0) < a.1.min(b.1));
+        days && parts(self.times).into_iter().any(meet)
     }
 }
 
 /// The days and times that a text names, as one stretch or several, with their places and the
 /// tokens that they take.
 pub(super) fn stretches(tokens: &Tokens<'_>) -> Vec<(Open, Range<usize>)> {
-    let mut days: Vec<(u8, Range<usize>)> = Vec::new();
+    let mut named: Vec<(Days, Range<usize>)> = Vec::new();
     let mut times: Vec<((u16, u16), Range<usize>)> = Vec::new();
     let mut at = 0;
     while at < tokens.all.len() {
-        if let Some((found, next)) = day_range(tokens, at) {
-            days.push((found, at..next));
+        let behind =
+            |(days, range): &(Days, Range<usize>)| days.is_range() || at - range.end < BESIDE;
+        if let Some((found, next)) = days(tokens, at) {
+            named.push((found, at..next));
             at = next;
-        } else if let Some((found, next)) = time_range(tokens, at, !days.is_empty()) {
+        } else if let Some((found, next)) = time_range(tokens, at, named.iter().any(behind)) {
             times.push((found, at..next));
             at = next;
         } else {
             at += 1;
         }
     }
-    joined(days, times)
+    let mut found = joined(tokens, named, times);
+    found.retain_mut(|(open, range)| {
+        let shut = is_shut(tokens, range);
+        open.shut = shut == Some(true);
+        // "Since Monday", "daily backups": of somebody's hours only where a word says so.
+        let sure = open.times.is_some()
+            || open.days.is_some_and(|days| days.is_range() && days.set != EVERY_DAY)
+            || range.len() == tokens.all.len();
+        let asked = is_asked(tokens, range) && !is_answered(tokens, range);
+        (sure || shut.is_some()) && !asked
+    });
+    found
 }
 
 /// Days belong to the times behind them, or to those before them where none follow.
 fn joined(
-    days: Vec<(u8, Range<usize>)>,
+    tokens: &Tokens<'_>,
+    days: Vec<(Days, Range<usize>)>,
     times: Vec<((u16, u16), Range<usize>)>,
 ) -> Vec<(Open, Range<usize>)> {
     let covering = |a: &Range<usize>, b: &Range<usize>| a.start.min(b.start)..a.end.max(b.end);
+    // "Closed on Sundays and open 9:00–18:00": the times are of other days.
+    let beside = |days: &(Days, Range<usize>), from: usize, to: usize| {
+        let cut = |at: usize| {
+            let marks = [Sense::Open, Sense::Opens, Sense::Closed, Sense::Shuts];
+            marks.into_iter().any(|mark| tokens.is(at, mark)) || tokens.gap(at).contains(". ")
+        };
+        days.0.is_range() || to - from < BESIDE && !(from..to).any(cut)
+    };
     let mut free = days;
     let mut found = Vec::new();
     for (index, (own_times, range)) in times.iter().enumerate() {
-        let behind = free.iter().rposition(|(_, days)| days.end <= range.start);
+        let behind = free
+            .iter()
+            .rposition(|days| days.1.end <= range.start && beside(days, days.1.end, range.start));
         let next = times_start(&times, index + 1);
-        let ahead = free.iter().position(|(_, days)| {
-            days.start >= range.end && days.start - range.end < 4 && days.start < next
+        let ahead = free.iter().position(|days| {
+            let start = days.1.start;
+            start >= range.end
+                && start - range.end < BESIDE
+                && start < next
+                && beside(days, range.end, start)
         });
         let own = behind.or(ahead).map(|at| free.remove(at));
         let range = own.as_ref().map_or(range.clone(), |(_, days)| covering(days, range));
-        found.push((Open { days: own.map(|(days, _)| days), times: Some(*own_times) }, range));
+        let days = own.map(|(days, _)| days);
+        found.push((Open { days, times: Some(*own_times), shut: false }, range));
     }
-    found.extend(
-        free.into_iter().map(|(days, range)| (Open { days: Some(days), times: None }, range)),
-    );
+    let alone = |(days, range)| (Open { days: Some(days), times: None, shut: false }, range);
+    found.extend(free.into_iter().map(alone));
     found
 }
 
 fn times_start(times: &[((u16, u16), Range<usize>)], index: usize) -> usize {
     times.get(index).map_or(usize::MAX, |(_, range)| range.start)
-}
-
-/// "Monday to Friday", "Mo-Fr", "weekdays".
-fn day_range(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
-    if let Some(((), takes)) = tokens.sense(at, |s| (s == Sense::Weekdays).then_some(())) {
-        // A word that also means a week is one only as a week.
-        let is_unit = tokens.sense(at, |s| matches!(s, Sense::Unit(_)).then_some(()));
-        return is_unit.is_none().then_some((0x1f, at + takes));
-    }
-    if let Some(((), takes)) = tokens.sense(at, |s| (s == Sense::Weekend).then_some(())) {
-        return Some((0x60, at + takes));
-    }
-    let (first, takes) = day(tokens, at)?;
-    let mut next = at + takes;
-    let gap = tokens.gap(next);
-    if tokens.is(next, Sense::To) && !is_list_word(tokens, next) {
-        next += 1;
-        // "du lundi au vendredi": articles may stand between.
-        if day(tokens, next).is_none() && day(tokens, next + 1).is_some() {
-            next += 1;
-        }
-    } else if !gap.trim().chars().all(|c| matches!(c, '-' | '–' | '—' | '.'))
-        || gap.trim().is_empty()
-    {
-        return None;
-    }
-    let (last, takes) = day(tokens, next)?;
-    Some((span_of_days(first, last), next + takes))
-}
-
-/// "and", "or": two days and not those between them.
-fn is_list_word(tokens: &Tokens<'_>, at: usize) -> bool {
-    const LIST: [&str; 21] = [
-        "and", "or", "et", "ou", "at", "o", "او", "و", "und", "oder", "y", "e", "i", "lub", "и",
-        "или", "та", "або", "ve", "dan", "en",
-    ];
-    tokens.get(at).is_some_and(|token| LIST.contains(&token.text.as_str()))
-}
-
-fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
-    let named = tokens.sense(at, |sense| match sense {
-        Sense::Day(day) => Some(day),
-        _ => None,
-    });
-    named.or_else(|| {
-        let short = ["mo", "tu", "we", "th", "fr", "sa", "su"];
-        let text = tokens.get(at)?.text.as_str();
-        let day = short.iter().position(|short| *short == text)?;
-        Some((u8::try_from(day).ok()?, 1))
-    })
-}
-
-/// The days from one to another, over the end of the week where they have to.
-fn span_of_days(first: u8, last: u8) -> u8 {
-    (0..7).filter(|n| n <= &((7 + last - first) % 7)).map(|n| 1 << ((first + n) % 7)).sum()
 }
 
 /// A time, and whether it was written as one: "9" alone is only a number.
@@ -164,8 +173,10 @@ fn time_range(tokens: &Tokens<'_>, at: usize, behind_days: bool) -> Option<((u16
     let unit = |at: usize| {
         tokens.sense(at, |sense| matches!(sense, Sense::Unit(_)).then_some(())).is_some()
     };
-    let sure =
-        start_sure || end_sure && !unit(next - 1) || behind_days && (end_sure || !unit(next));
+    let sure = start_sure
+        || end_sure && !unit(next - 1)
+        || behind_days && (end_sure || !unit(next))
+        || is_led(tokens, at) && is_last(tokens, next);
     // "9 to 5" in the afternoon.
     let end = match end <= start && !end_sure && end < DAY / 2 {
         true => end + DAY / 2,
@@ -178,6 +189,17 @@ fn time_range(tokens: &Tokens<'_>, at: usize, behind_days: bool) -> Option<((u16
         _ => start,
     };
     (sure && start < DAY && end <= DAY).then_some(((start, end), next))
+}
+
+/// "Open from 9 to 6", "staffed 9 to 6".
+fn is_led(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut before = at.saturating_sub(2)..at;
+    before.any(|at| tokens.is(at, Sense::Open) || tokens.is(at, Sense::Opens))
+}
+
+/// Whether a clause ends before a token, so that no noun is counted by the number before it.
+fn is_last(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at).is_none() || tokens.gap(at).contains(['.', ',', ';', '،', '|', ')', '!'])
 }
 
 fn is_or(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -255,14 +277,16 @@ pub(super) fn rule(rule: &str) -> Option<Vec<Open>> {
         Some((days, times)) => (Some(days), times),
         None => (None, rule.trim()),
     };
-    let days = match days {
-        Some(days) => Some(days.split(',').try_fold(0, |all, part| Some(all | listed(part)?))?),
-        None => Some(0x7f),
+    let set = match days {
+        Some(days) => days.split(',').try_fold(0, |all, part| Some(all | listed(part)?))?,
+        None => EVERY_DAY,
     };
+    let days = Some(Days::range(set));
     let one = |times: &str| {
         let tokens = Tokens::new(times, &lexicon);
         let (times, next) = time_range(&tokens, 0, true)?;
-        (next == tokens.all.len()).then_some(Open { days, times: Some(times) })
+        let open = Open { days, times: Some(times), shut: false };
+        (next == tokens.all.len()).then_some(open)
     };
     times.split(',').map(one).collect()
 }
@@ -272,8 +296,8 @@ fn listed(part: &str) -> Option<u8> {
     let lexicon = Lexicon::default();
     let tokens = Tokens::new(part, &lexicon);
     match tokens.all.len() {
-        1 => day(&tokens, 0).map(|(day, _)| 1 << day),
-        2 => day_range(&tokens, 0).map(|(days, _)| days),
+        1 => days::day(&tokens, 0).map(|(day, _)| 1 << day),
+        2 => days::range(&tokens, 0).map(|(days, _)| days),
         _ => None,
     }
 }
@@ -284,6 +308,10 @@ mod tests {
     use super::*;
     use crate::model::Lang;
 
+    fn on(set: u8, extent: Extent) -> Open {
+        Open { days: Some(Days { set, extent }), times: None, shut: false }
+    }
+
     fn said(lang: &str, text: &str) -> Vec<Open> {
         let lexicon = lexicon(&Lang::parse(lang).unwrap());
         stretches(&Tokens::new(text, lexicon)).into_iter().map(|(open, _)| open).collect()
@@ -291,10 +319,11 @@ mod tests {
 
     #[test]
     fn hours_in_words_of_many_languages() {
-        let office = [Open { days: Some(0x1f), times: Some((540, 1080)) }];
+        let office = [Open { times: Some((540, 1080)), ..on(0x1f, Extent::Range) }];
         for (lang, text) in [
             ("en", "open Monday to Friday, 9 am to 6 pm"),
             ("en", "Mon–Fri 9:00–18:00"),
+            ("en", "open Monday to Friday from 9 in the morning to 6 in the evening"),
             ("fr", "du lundi au vendredi, de 9 h à 18 h"),
             ("fr", "du lundi au vendredi de 9h00 à 18h00"),
             ("fil", "Lunes hanggang Biyernes, 9 ng umaga hanggang 6 ng hapon"),
@@ -304,13 +333,21 @@ mod tests {
         ] {
             assert_eq!(said(lang, text), office, "{text}");
         }
-        assert_eq!(said("en", "weekdays only"), [Open { days: Some(0x1f), times: None }]);
+        assert_eq!(said("en", "weekdays only"), [on(0x1f, Extent::Only)]);
+        let saturday = Open { times: Some((540, 720)), ..on(0x20, Extent::These) };
+        assert_eq!(said("en", "open on Saturdays from 9:00 to 12:00"), [saturday]);
+        let sunday = Open { shut: true, ..on(0x40, Extent::These) };
+        let times = Open { days: None, times: Some((540, 1080)), shut: false };
+        assert_eq!(said("en", "closed on Sundays and open 9:00–18:00"), [times, sunday]);
         for none in [
             "wait 24 to 48 hours",
             "12 to 24 hours",
             "5 to 7 words",
-            "Monday and Friday",
+            "since Monday and Friday",
             "port 25 or 465",
+            "Is the phone open on Sundays?",
+            "open for 5 to 10 people",
+            "open from 5 to 10 ports",
         ] {
             assert_eq!(said("en", none), [], "{none}");
         }
@@ -330,6 +367,30 @@ mod tests {
         assert!(fits("from 10:00 to 14:00"));
         assert!(!fits("Monday to Friday from 9 am to 8 pm"));
         assert!(!fits("Monday to Sunday"));
+        for fits_too in [
+            "open on Saturdays",
+            "open every day except Sunday",
+            "closed on Sundays",
+            "closed from 20:00 to 8:00",
+            "not open around the clock",
+            "not open every day",
+        ] {
+            assert!(fits(fits_too), "{fits_too}");
+        }
+        for other in [
+            "closed on Saturdays",
+            "closed at weekends",
+            "open on Sundays",
+            "open at the weekend",
+            "only open on Saturdays",
+            "open on weekdays only",
+            "open every day",
+            "closed from 12:00 to 13:00",
+            "closed on Saturdays from 9:00 to 12:00",
+            "open on Saturdays from 8:00 to 20:00",
+        ] {
+            assert!(!fits(other), "{other}");
+        }
         assert!(!Open::ALWAYS.is_said_by(&desk));
         assert!(!said("en", "weekdays")[0].is_said_by(&[Open::ALWAYS]));
     }

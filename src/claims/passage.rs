@@ -12,7 +12,7 @@ use crate::content::markdown;
 use crate::diagnostics::{Place, Span};
 use crate::facts::{placeholders, within};
 use crate::model::{Document, Lang};
-use crate::tree::{Node, TextFile, Value};
+use crate::tree::TextFile;
 
 /// One stretch of text.
 #[derive(Debug, Clone)]
@@ -58,6 +58,26 @@ enum Places {
 }
 
 impl Passage {
+    /// One scalar of YAML.
+    pub fn of_scalar(file: &TextFile, lang: &Lang, (span, text): (Span, &str), key: Key) -> Self {
+        let mut passage = Self {
+            file: file.clone(),
+            lang: lang.clone(),
+            text: text.to_owned(),
+            places: Places::Scalar(span, text.to_owned()),
+            uses: Vec::new(),
+            code: Vec::new(),
+            links: Vec::new(),
+            cells: Vec::new(),
+            above: Vec::new(),
+            lead: None,
+            key,
+            channel: None,
+        };
+        passage.settle();
+        passage
+    }
+
     /// Where a part of the text stands in the file.
     pub fn span(&self, part: &Range<usize>) -> Span {
         match &self.places {
@@ -313,78 +333,5 @@ impl Walker<'_> {
         (passage.code, passage.links, passage.cells) = (open.code, open.links, open.cells);
         self.found.push(passage);
         self.block += 1;
-    }
-}
-
-/// What of contact.yaml is structure and no text.
-const STRUCTURE: [&str; 15] = [
-    "link",
-    "number",
-    "address",
-    "kind",
-    "hours",
-    "only_when",
-    "only_for",
-    "languages",
-    "examples",
-    "ask_through",
-    "wait_for",
-    "close",
-    "channels_only",
-    "form",
-    "attach",
-];
-
-/// The texts of contact.yaml or of a language's file.
-pub(super) fn of_contact(file: &TextFile, node: &Node, lang: &Lang) -> Vec<Passage> {
-    let mut found = Vec::new();
-    scalars(file, node, lang, &mut Vec::new(), &mut found);
-    found.iter_mut().for_each(Passage::settle);
-    found
-}
-
-fn scalars(
-    file: &TextFile,
-    node: &Node,
-    lang: &Lang,
-    path: &mut Vec<String>,
-    found: &mut Vec<Passage>,
-) {
-    match &node.value {
-        Value::Map(entries) => {
-            for (key, node) in entries {
-                let root = path.is_empty() && key.value == "channels";
-                if root || !STRUCTURE.contains(&key.value.as_str()) {
-                    path.push(key.value.clone());
-                    scalars(file, node, lang, path, found);
-                    path.pop();
-                }
-            }
-        }
-        Value::List(items) => {
-            for (at, node) in items.iter().enumerate() {
-                path.push(at.to_string());
-                scalars(file, node, lang, path, found);
-                path.pop();
-            }
-        }
-        Value::String(text) => {
-            let channel = path.first().is_some_and(|first| first == "channels");
-            found.push(Passage {
-                file: file.clone(),
-                lang: lang.clone(),
-                text: text.clone(),
-                places: Places::Scalar(node.span, text.clone()),
-                uses: Vec::new(),
-                code: Vec::new(),
-                links: Vec::new(),
-                cells: Vec::new(),
-                above: Vec::new(),
-                lead: None,
-                key: Key { document: "contact".into(), section: path.join("."), block: 0 },
-                channel: path.get(1).filter(|_| channel).cloned(),
-            });
-        }
-        _ => {}
     }
 }

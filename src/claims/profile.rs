@@ -16,6 +16,8 @@ pub(super) struct Profile {
     pub values: Vec<What>,
     /// Words that the team gave: each phrase in its terms.
     pub near: Vec<Vec<String>>,
+    /// What all of several phrases are about.
+    pub subject: BTreeSet<String>,
     /// Words of its name.
     pub name: Weighted,
     /// Words of the sentences that use it, and how many of these have each.
@@ -44,6 +46,7 @@ impl Profile {
         Self {
             kind: fact.kind,
             values: values(facts, fact, lang, tongues),
+            subject: subject(&near),
             near,
             name: own,
             terms: Weighted::new(),
@@ -62,13 +65,13 @@ impl Profile {
             (Kind::Duration | Kind::Price | Kind::Number, What::Amount(_))
                 | (Kind::Hours, What::Open(_) | What::Edge(_))
         );
-        compared && self.values.first().is_some_and(|own| own.is_like(what))
+        compared && self.values.first().is_some_and(|own| own.may_be(what))
     }
 
     pub fn agrees(&self, what: &What) -> bool {
         self.values.iter().any(|own| match (own, what) {
             (What::Amount(a), What::Amount(b)) => a.agrees(b),
-            (What::Open(a), What::Open(b)) => b.is_said_by(std::slice::from_ref(a)),
+            (What::Open(_), What::Open(open)) => open.is_said_by(&self.hours()),
             (What::Open(_), What::Edge(edge)) => edge.is_said_by(&self.hours()),
             (What::Phone(a), What::Phone(b)) => same_phone(a, b),
             _ => false,
@@ -97,6 +100,13 @@ impl Profile {
             _ => 1.0,
         }
     }
+}
+
+/// The words that stand in every phrase, where there are several.
+fn subject(near: &[Vec<String>]) -> BTreeSet<String> {
+    let (Some(first), true) = (near.first(), near.len() > 1) else { return BTreeSet::new() };
+    let shared = first.iter().filter(|term| near.iter().all(|phrase| phrase.contains(term)));
+    shared.cloned().collect()
 }
 
 /// Words of names that many facts share.

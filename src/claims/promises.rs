@@ -103,6 +103,10 @@ impl Promises<'_> {
     ) -> bool {
         let tokens = reading.tokens(reading.sentence(item), self.tongue);
         let says = |wanted: Sense| tokens.has(wanted);
+        let mut answers = (0..tokens.all.len()).filter(|at| tokens.is(*at, Sense::Answer));
+        if says(Sense::Answer) && answers.all(|at| is_theirs(&tokens, at)) {
+            return false;
+        }
         let above_says = |wanted: Sense| {
             let above = reading.passage.above.first().into_iter().chain(&reading.passage.lead);
             let mut above = above.chain(reading.head(item));
@@ -173,39 +177,79 @@ impl Promises<'_> {
     fn hours(&self, reading: &Reading, item: &Item, open: &Open) -> Verdict {
         let tokens = reading.tokens(reading.sentence(item), self.tongue);
         let above = reading.passage.above.first().into_iter().chain(reading.head(item));
-        let opens = tokens.has(Sense::Open)
-            || above.into_iter().any(|text| reading.tokens(text, self.tongue).has(Sense::Open));
+        let leads = above.into_iter().any(|text| {
+            let tokens = reading.tokens(text, self.tongue);
+            tokens.has(Sense::Open) || tokens.has(Sense::Opens)
+        });
+        let opens = tokens.has(Sense::Open) || tokens.has(Sense::Opens) || leads;
         let whole = open.days.is_some() && open.times.is_some() && *open != Open::ALWAYS;
-        let sentence_mentions = self.ways.mentions(&tokens, self.tongue);
-        let here = !sentence_mentions.is_empty();
-        let closes = tokens.has(Sense::Closed) || is_negated(&tokens);
-        if !(opens || whole && here || closes && here) || closes && open.times.is_some() {
-            return Verdict::Silent;
-        }
-        let mentions = if here { sentence_mentions } else { self.above(reading, item) };
-        let ways: Vec<&Way> =
-            mentions.iter().filter_map(|m| Some(&self.ways.all[m.way?])).collect();
-        let timed: Vec<&Way> = ways.into_iter().filter(|way| !way.hours.is_empty()).collect();
-        if timed.is_empty() || elsewhere(reading.sentence(item)) {
-            return Verdict::Silent;
-        }
-        let keeps = |way: &&Way| match closes {
-            true => !open.is_a_day_of(&way.hours),
-            false => open.is_said_by(&way.hours),
+        let named = self.nearest(reading, item, &tokens);
+        let here = !named.is_empty();
+        // What a channel says of itself is of itself.
+        let own = reading.passage.channel.is_some() && !here;
+        let speaks = match open.shut {
+            true => here || leads || own,
+            false => opens || whole && here || own,
         };
-        if timed.iter().any(keeps) {
+        if !speaks || elsewhere(reading.sentence(item)) || self.is_of_others(reading, item) {
+            return Verdict::Silent;
+        }
+        let mentions = if here { named } else { self.above(reading, item) };
+        let mut timed = self.ways.meant(&mentions);
+        timed.retain(|way| !way.hours.is_empty());
+        if timed.is_empty() {
+            return Verdict::Silent;
+        }
+        if timed.iter().any(|way| open.is_said_by(&way.hours)) {
             return Verdict::Kept;
         }
         self.other_hours((reading, item), &timed)
+    }
+
+    /// The channels that a sentence names for hours: those behind the hours before and before these,
+    /// else all of them.
+    fn nearest(&self, reading: &Reading, item: &Item, tokens: &Tokens<'_>) -> Vec<Mention> {
+        let all = self.ways.mentions(tokens, self.tongue);
+        let at = |place: usize| place.saturating_sub(item.sentence.start);
+        let others = reading.items.iter().filter(|other| other.sentence == item.sentence);
+        let hours = others.filter(|other| matches!(other.what, Some(What::Open(_))));
+        let ends = hours.map(|other| at(other.range.end));
+        let from = ends.filter(|end| *end <= at(item.range.start)).max().unwrap_or(0);
+        let within =
+            |range: &Range<usize>| range.start >= from && range.end <= at(item.range.start);
+        let (near, far): (Vec<Mention>, Vec<Mention>) =
+            all.into_iter().partition(|mention| within(&mention.range));
+        if near.is_empty() { far } else { near }
+    }
+
+    /// Whether the sentence gives a number that is none of the site's, nor meant to be: then its hours
+    /// are that one's.
+    fn is_of_others(&self, reading: &Reading, item: &Item) -> bool {
+        let beside = reading.items.iter().filter(|other| other.sentence == item.sentence);
+        let mut numbers = beside.filter_map(|other| match &other.what {
+            Some(What::Phone(number)) => Some(number),
+            _ => None,
+        });
+        numbers.any(|number| !self.is_ours(number))
+    }
+
+    fn is_ours(&self, number: &str) -> bool {
+        let is = |known: &str| same_phone(known, number) || near_phone(known, number);
+        let of_channels = self.routing.channels.iter().any(|channel| {
+            let others = channel.numbers.iter().map(|other| &other.number);
+            channel.number.iter().chain(others).any(|known| is(&known.value))
+        });
+        of_channels || self.known.knows(&What::Phone(number.to_owned()))
     }
 
     /// "Closes at 5 pm" of a channel that the sentence names.
     fn edge(&self, reading: &Reading, item: &Item, edge: &Edge) -> Verdict {
         let tokens = reading.tokens(reading.sentence(item), self.tongue);
         let mentions = self.ways.mentions(&tokens, self.tongue);
-        let ways = mentions.iter().filter_map(|mention| Some(&self.ways.all[mention.way?]));
-        let timed: Vec<&Way> = ways.filter(|way| !way.hours.is_empty()).collect();
-        if timed.is_empty() || elsewhere(reading.sentence(item)) || is_negated(&tokens) {
+        let mut timed = self.ways.meant(&mentions);
+        timed.retain(|way| !way.hours.is_empty());
+        let silent = elsewhere(reading.sentence(item)) || self.is_of_others(reading, item);
+        if timed.is_empty() || silent || tokens.has(Sense::Not) {
             return Verdict::Silent;
         }
         if timed.iter().any(|way| edge.is_said_by(&way.hours)) {
@@ -316,13 +360,22 @@ impl Promises<'_> {
     }
 }
 
-/// "Not at weekends", "pas le week-end".
-fn is_negated(tokens: &Tokens<'_>) -> bool {
-    const NOT: [&str; 16] = [
-        "not", "never", "no", "pas", "jamais", "hindi", "wala", "لا", "ليس", "ليست", "nicht", "nao",
-        "non", "niet", "не", "nie",
-    ];
-    tokens.all.iter().any(|token| NOT.contains(&token.text.as_str()))
+/// Whether an answer is what customers give, or what is not given: "if you answer within 7 days",
+/// "reply to our ticket within 7 days", "who does not answer within 7 days".
+fn is_theirs(tokens: &Tokens<'_>, at: usize) -> bool {
+    // "Nous vous répondons", "we send you answers" are ours: the verb's form tells.
+    const THEIRS: &str = "repondez";
+    const VERBS: [&str; 3] = ["reply", "answer", "respond"];
+    const WHOM: [&str; 7] = ["to", "our", "us", "it", "this", "the", "a"];
+    let is_one_of = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|token| words.contains(&token.text.as_str()))
+    };
+    let first = tokens.sentence(at).start == at;
+    let before = at.checked_sub(1);
+    let asked = is_one_of(at, &VERBS)
+        && (before.is_some_and(|at| is_one_of(at, &["you"])) || first && is_one_of(at + 1, &WHOM));
+    let denied = before.is_some_and(|at| tokens.is(at, Sense::Not) && !is_one_of(at, &["no"]));
+    asked || denied && !tokens.has(Sense::We) || is_one_of(at, &[THEIRS])
 }
 
 /// Whether a sentence gives its times for another place than the channel's.

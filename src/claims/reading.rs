@@ -99,7 +99,7 @@ impl Reading {
         let mut reading = Self { words: found.text, passage, items };
         let is_wanted = |item: &Item| match (&item.fact, &item.what) {
             (Some(_), _) => true,
-            (None, Some(what)) => wanted.iter().any(|known| known.is_like(what)),
+            (None, Some(what)) => wanted.iter().any(|known| known.may_be(what)),
             (None, None) => false,
         };
         let own = |item: &Item| is_wanted(item).then(|| reading.terms(item, tongue));
@@ -127,8 +127,14 @@ impl Reading {
             false => 0.9,
         };
         weigh(&mut terms, tongue.terms(text(sentence.clone())), rest);
-        weigh(&mut terms, tongue.terms(text(start..item.range.start)), 1.0);
-        weigh(&mut terms, tongue.terms(text(item.range.end..end)), 1.0);
+        let before = tongue.terms(text(start..item.range.start));
+        // Behind a comma another matter may begin, if this one has been named.
+        let behind = text(item.range.end..end);
+        let cut = behind.find([',', ';', '،', '؛', '(']).filter(|_| !before.is_empty());
+        let (behind, beyond) = behind.split_at(cut.unwrap_or(behind.len()));
+        weigh(&mut terms, before, 1.0);
+        weigh(&mut terms, tongue.terms(behind), 1.0);
+        weigh(&mut terms, tongue.terms(beyond), 0.7);
         if let Some(head) = self.head(item) {
             weigh(&mut terms, tongue.terms(head), 1.0);
         }
@@ -139,6 +145,19 @@ impl Reading {
     pub fn head(&self, item: &Item) -> Option<&Arc<str>> {
         let mut cells = self.passage.cells.iter();
         cells.find(|(cell, _)| cell.contains(&item.range.start)).map(|(_, head)| head)
+    }
+
+    /// The question right before an item's sentence, which this answers: "Renewed by mistake? You
+    /// have 14 days." Of an item in a question it is the answer.
+    pub fn other_half(&self, item: &Item) -> Option<&str> {
+        let sentences = self.passage.sentences();
+        let own = sentences.iter().position(|sentence| *sentence == item.sentence)?;
+        let text = |at: usize| Some(self.words.get(sentences.get(at)?.clone())?.trim());
+        let asks = |text: &&str| text.ends_with(['?', '؟', '？']);
+        match text(own).filter(asks) {
+            Some(_) => text(own + 1),
+            None => text(own.checked_sub(1)?).filter(asks),
+        }
     }
 
     /// The words of an item's sentence, without what is no words.

@@ -14,12 +14,14 @@ pub(super) struct Tongue {
     pub lexicon: &'static Lexicon,
     pub stemmer: WordStemmer,
     stop: BTreeSet<String>,
+    is_filipino: bool,
 }
 
 impl Tongue {
     pub fn new(lang: &Lang) -> Self {
         let stop = function_words(lang);
-        Self { lexicon: lexicon(lang), stemmer: WordStemmer::new(lang), stop }
+        let is_filipino = matches!(lang.primary(), "fil" | "tl");
+        Self { lexicon: lexicon(lang), stemmer: WordStemmer::new(lang), stop, is_filipino }
     }
 
     pub fn words(&self) -> Words<'_> {
@@ -36,7 +38,10 @@ impl Tongue {
             if is_number || short || word.starts_with('_') || self.stop.contains(&folded) {
                 return;
             }
-            let term = if gram { folded.clone() } else { self.stemmer.term(word) };
+            let mut term = if gram { folded.clone() } else { self.stemmer.term(word) };
+            if self.is_filipino {
+                term = without_i(&term).to_owned();
+            }
             if !self.is_measure(&folded) {
                 terms.push(term);
             }
@@ -55,6 +60,7 @@ impl Tongue {
                     | Sense::Article
                     | Sense::Before
                     | Sense::Half
+                    | Sense::One
                     | Sense::To
                     | Sense::Link
                     | Sense::Working
@@ -62,6 +68,20 @@ impl Tongue {
             );
             *takes == 1 && measure
         })
+    }
+}
+
+/// "Ibalik" and "ibabalik" are one verb: what is done to something has an *i-* before it, and its
+/// first syllable twice while it is not done yet. Search tells the two apart, a sentence's subject
+/// is the same.
+fn without_i(term: &str) -> &str {
+    let bare = term.strip_prefix('i').filter(|rest| rest.len() > 4 && rest.is_ascii());
+    let Some(bare) = bare else { return term };
+    match (bare.get(..2), bare.get(2..4)) {
+        (Some(first), Some(second)) if first == second && bare.len() > 5 => {
+            bare.get(2..).unwrap_or(bare)
+        }
+        _ => bare,
     }
 }
 

@@ -26,10 +26,7 @@ impl<'t> Tokens<'t> {
     pub fn new(text: &'t str, lexicon: &Lexicon) -> Self {
         let runs = runs(text);
         let words: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
-        let senses = |at: usize| match runs[at].is_number {
-            true => Vec::new(),
-            false => lexicon.senses(&words[at..words.len().min(at + 4)]),
-        };
+        let senses = |at: usize| lexicon.senses(&words[at..words.len().min(at + 4)]);
         let senses: Vec<_> = (0..runs.len()).map(senses).collect();
         let token = |(run, senses): (Run, _)| Token {
             range: run.range,
@@ -71,6 +68,24 @@ impl<'t> Tokens<'t> {
         let gap = self.gap(at);
         let blank = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}');
         gap.chars().all(blank) && gap.chars().count() <= 2
+    }
+
+    /// A token as it stands in the text.
+    pub fn written(&self, at: usize) -> &'t str {
+        self.all.get(at).and_then(|token| self.text.get(token.range.clone())).unwrap_or_default()
+    }
+
+    /// The tokens of the sentence that a token stands in.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let ends = |at: &usize| {
+            let gap = self.gap(*at);
+            // "5 p.m. to", "8.30": a point inside a number or before a small letter ends nothing.
+            let goes_on = self.written(*at).starts_with(char::is_lowercase) || gap.len() < 2;
+            gap.contains(['!', '?', '؟', '。', '\n']) || gap.contains('.') && !goes_on
+        };
+        let start = (0..=at).rev().find(ends).unwrap_or(0);
+        let end = (at + 1..self.all.len()).find(ends).unwrap_or(self.all.len());
+        start..end
     }
 
     /// The span of the tokens `from..to`.

@@ -2,7 +2,6 @@
 //! and what stands where other versions use a fact.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::amount::{Amount, Measure};
 use super::find::{What, find};
@@ -61,15 +60,49 @@ fn differ(a: &Amount, b: &Amount) -> bool {
 pub(super) fn in_its_place<'r>(
     versions: &Versions<'r>,
     reading: &Reading,
-    item: &Range<usize>,
+    item: &Item,
 ) -> Option<&'r str> {
     let others = versions.get(&reading.passage.key)?;
-    let at = reading.items.iter().position(|own| own.range == *item)?;
-    let same_shape = |other: &&&Reading| {
-        other.passage.lang != reading.passage.lang && other.items.len() == reading.items.len()
-    };
-    let mut others = others.iter().filter(same_shape);
-    others.find_map(|other| other.items.get(at)?.fact.as_deref())
+    let mut others = others.iter().filter(|other| other.passage.lang != reading.passage.lang);
+    others.find_map(|other| counterpart(reading, item, other)?.fact.as_deref())
+}
+
+/// The item of another version that stands where `item` does: the one of as many of its kind.
+fn counterpart<'r>(reading: &Reading, item: &Item, other: &'r Reading) -> Option<&'r Item> {
+    let kind = Quantity::of(item.what.as_ref()?);
+    let is_like = |one: &&Item| one.what.as_ref().is_some_and(|what| Quantity::of(what) == kind);
+    let own: Vec<&Item> = reading.items.iter().filter(is_like).collect();
+    let others: Vec<&Item> = other.items.iter().filter(is_like).collect();
+    let at = own.iter().position(|own| own.range == item.range)?;
+    others.get(at).filter(|_| own.len() == others.len()).copied()
+}
+
+/// What is said in every language alike, by the kind of its value.
+#[derive(PartialEq)]
+enum Quantity {
+    Time,
+    Money,
+    Share,
+    Size,
+    Things,
+    Hours,
+    Address,
+}
+
+impl Quantity {
+    fn of(what: &What) -> Self {
+        match what {
+            What::Open(_) | What::Edge(_) => Self::Hours,
+            What::Phone(_) | What::Mail(_) => Self::Address,
+            What::Amount(amount) => match amount.measure {
+                Measure::Time { .. } => Self::Time,
+                Measure::Money(_) => Self::Money,
+                Measure::Percent => Self::Share,
+                Measure::Size => Self::Size,
+                Measure::Count(_) => Self::Things,
+            },
+        }
+    }
 }
 
 /// A text of contact.yaml that says another value in this language than in the default one.
@@ -86,8 +119,7 @@ pub(super) fn across(
     // A fact says the same in every language; what is typed elsewhere is told there.
     let Some(What::Amount(own)) = item.typed() else { return None };
     let original = versions.get(key)?.iter().find(|other| other.passage.lang == *default)?;
-    let at = reading.items.iter().position(|one| one.range == item.range)?;
-    let other = original.items.get(at).filter(|_| original.items.len() == reading.items.len())?;
+    let other = counterpart(reading, item, original)?;
     let Some(What::Amount(known)) = &other.what else { return None };
     if matches!(own.measure, Measure::Count(_)) || !differ(own, known) {
         return None;

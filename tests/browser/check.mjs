@@ -187,11 +187,13 @@ function sample(seen) {
 async function runAxe(name, page, chosen) {
   // Of a guide every step is a view of its own; each in one look after the other.
   const steps = await page.$$eval(".step h2", (headings) => headings.map(({ id }) => id));
+  if ((await page.$("[data-guide]")) && steps.length < 2) report(name, "this guide has no steps for axe");
   for (const [n, [colorScheme, width]] of chosen.entries()) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     for (const step of ["", ...steps.filter((_, at) => ALL_LOOKS || at % chosen.length === n)]) {
       if (step) await page.evaluate((id) => (location.hash = id), step);
+      if (step && !(await page.locator(`[id="${step}"]`).isVisible())) report(name, `step ${step} is not shown`);
       const where = `${name}${step && `#${step}`} (${colorScheme}, ${width})`;
       for (const violation of await inspect(page)) report(where, `axe ${violation}`);
     }

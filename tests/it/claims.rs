@@ -28,7 +28,7 @@ fn told(site: &TestSite) -> Vec<(String, String)> {
     ours.map(short).collect()
 }
 
-/// Plants everything that `list` says; gives `path:line text` of each.
+/// Plants everything that `list` says, behind what it lays first; gives `path:line text` of each.
 fn plant(mut site: TestSite, list: &str) -> (TestSite, Vec<(String, String)>) {
     let mut places: Vec<(String, String)> = Vec::new();
     for part in list.split("\n\n").filter(|part| !part.starts_with('#')) {
@@ -46,6 +46,7 @@ fn plant(mut site: TestSite, list: &str) -> (TestSite, Vec<(String, String)>) {
                     text = text.replacen(old, own, 1);
                     written.push(own);
                 }
+                "& " => text.push_str(&format!("\n{own}\n")),
                 _ => {
                     text.push_str(&format!("\n{own}\n"));
                     written.push(own);
@@ -61,9 +62,13 @@ fn plant(mut site: TestSite, list: &str) -> (TestSite, Vec<(String, String)>) {
     (site, places)
 }
 
-/// Plants a list and insists on every contradiction in it, and on nothing else.
-fn all_found(name: &str, least: usize) {
-    let list = std::fs::read_to_string(format!("{ROOT}/tests/claims/{name}.txt")).unwrap();
+/// Plants lists and insists on every contradiction in them, and on nothing else.
+fn all_found(names: &[&str], least: usize) {
+    let read = |name: &&str| {
+        let list = std::fs::read_to_string(format!("{ROOT}/tests/claims/{name}.txt")).unwrap();
+        list.trim().to_owned()
+    };
+    let list = names.iter().map(read).collect::<Vec<_>>().join("\n\n");
     let (site, planted) = plant(demo(), &list);
     assert!(planted.len() >= least, "{} planted", planted.len());
     let told = told(&site);
@@ -76,18 +81,26 @@ fn all_found(name: &str, least: usize) {
 }
 
 #[test]
-fn the_demo_contradicts_itself_nowhere() {
-    assert_eq!(told(&demo()), []);
+fn the_demo_and_what_only_looks_so_contradict_nothing() {
+    let fine = std::fs::read_to_string(format!("{ROOT}/tests/claims/fine.txt")).unwrap();
+    let (site, _) = plant(demo(), fine.trim());
+    assert_eq!(told(&site), []);
 }
 
 #[test]
 fn every_planted_contradiction_is_found() {
-    all_found("planted", 66);
+    all_found(&["planted"], 66);
 }
 
 #[test]
 fn contradictions_in_other_words_are_found() {
-    all_found("unseen", 25);
+    all_found(&["unseen"], 25);
+}
+
+/// `kinds` had been missed; `writers` and `later` were written before they were tried.
+#[test]
+fn contradictions_as_writers_put_them_are_found() {
+    all_found(&["kinds", "writers", "later"], 180);
 }
 
 /// With the demo's facts and channels, which are none of theirs: whatever is told is wrong, but for
@@ -181,6 +194,19 @@ fn the_same_in_other_words_is_no_contradiction() {
         "The trial of the film lasts 45 days.",
         "Our phone is closed on Sundays and open 9:00–18:00.",
         "The phone is closed at weekends.",
+        "The phone is closed on Saturdays and Sundays.",
+        "The phone is open every day except Saturday and Sunday.",
+        "Our phone is not open around the clock, and not every day.",
+        "The phone is never closed on Mondays, not even on Fridays.",
+        "Call the bank on +44 20 7946 0000, Monday to Saturday.",
+        "If you answer our e-mail within 7 days, your place is kept.",
+        "Reply to our e-mail within 7 days.",
+        "Whoever does not answer an e-mail within 7 days loses the place.",
+        "The cinema is closed on Mondays.",
+        "Is the phone open on Sundays? No, only on weekdays.",
+        "Can I call you on a Saturday? You can always write. Is the phone closed then?",
+        "Extra space costs €5 (about USD 5.50).",
+        "Extra space needs PHP 8, not PHP 5.",
         "The phone closes at 6 pm and opens at 9.",
         "The phone is open until 18:00. Wait until 5 pm before you call again.",
         "Your bank's number is +44 20 7946 0000.",
@@ -199,6 +225,15 @@ fn promises_of_channels_hold_in_every_article() {
         ("The phone is open Monday to Saturday, 9 am to 6 pm.", "`phone`"),
         ("Phone: 9:00–20:00, open for everybody.", "`phone`"),
         ("Our phone is not open on weekdays.", "`phone`"),
+        ("The phone is closed on Mondays.", "`phone`"),
+        ("Nobody answers the phone on Wednesdays.", "`phone`"),
+        ("The phone is open on Saturdays.", "`phone`"),
+        ("The phone is open every day.", "`phone`"),
+        ("Is the phone open on Fridays? No, it is closed.", "`phone`"),
+        ("The phone is open every day except Friday.", "`phone`"),
+        ("The phone is closed from 12:00 to 14:00.", "`phone`"),
+        ("Extra space costs USD 5.", "`price`"),
+        ("Do you need extra space? It costs €7.", "`price`"),
         ("The phone closes at 5 pm.", "`phone`"),
         ("The phone is open until 8 pm.", "`phone`"),
         ("The phone opens at 8:00.", "`phone`"),
@@ -211,6 +246,8 @@ fn promises_of_channels_hold_in_every_article() {
         ("Write to [us](mailto:help@example.org).", "`mail`"),
         ("You get an answer by e-mail within one hour.", "`mail`"),
         ("## E-mail\n\nWe answer in a week.", "`mail`"),
+        ("No answer to your e-mail within 5 days? Then call.", "`mail`"),
+        ("You do not get an answer by e-mail before 5 days have passed.", "`mail`"),
         ("| Way | Answer |\n|:--|:--|\n| E-mail | 3 days |", "`mail`"),
         ("An upload of a picture may have 10 MB.", "`size`"),
         ("Extra space costs €7.", "`price`"),
