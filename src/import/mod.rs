@@ -50,6 +50,7 @@ mod paths;
 mod report;
 mod run;
 mod scan;
+mod schemes;
 mod site_file;
 mod structure;
 mod text;

@@ -395,6 +395,41 @@ fn posts_of_jekyll_stand_where_the_template_says() {
 }
 
 #[test]
+fn a_jekyll_site_in_a_folder_of_its_own() {
+    let (notices, ours) = imported(
+        "jekyll",
+        &[
+            (
+                "_config.yml",
+                "title: Help\nurl: https://help.example.org\nsource: src\n\
+                 permalink: /:categories/:slug\n",
+            ),
+            ("README.md", "# How to run this repository\n"),
+            (
+                "src/_posts/languages/php/2000-01-01-start.md",
+                "---\ntitle: PHP\n---\nSee [news](/changelog/api/new-key).\n\n\
+                 {% note %}\nOnly **once**.\n\n- a\n{% endnote %}\n\nEnd. {% note %}\n",
+            ),
+            (
+                "src/changelog/api/_posts/2024-02-01-new-key.md",
+                "---\ntitle: A new key\n---\nSee {% post_url languages/php/2000-01-01-start %}.\n",
+            ),
+        ],
+    );
+    assert!(!notices.contains("import-dead-link"), "{notices}");
+    assert_eq!(notices.matches("import-liquid").count(), 1, "{notices}");
+    let of = |end: &str| ours.iter().find(|(path, _)| path.ends_with(end)).unwrap().1;
+    assert!(has(of("start.md"), "- /languages/php/start"), "{ours:?}");
+    assert!(has(of("new-key.md"), "- /changelog/api/new-key"), "{ours:?}");
+    assert!(
+        of("start.md").contains("> [!NOTE]\n> Only **once**.\n> \n> - a\n")
+            && of("start.md").contains("End."),
+        "{ours:?}"
+    );
+    assert!(!ours.contains_key("readme.md"), "{ours:?}");
+}
+
+#[test]
 fn lektor() {
     let (notices, ours) = imported_from(
         "--from=lektor",
