@@ -47,6 +47,7 @@ mod options;
 mod page;
 mod path;
 mod paths;
+mod permalinks;
 mod report;
 mod run;
 mod scan;
