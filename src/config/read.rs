@@ -69,6 +69,7 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         styles: origins(r, "styles"),
         fonts: origins(r, "fonts"),
         embed: origins(r, "embed"),
+        schemes: schemes(r),
     });
     let host = host::read(r);
     let allow = check::read(r);
@@ -388,6 +389,30 @@ fn origins(r: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
     origins
 }
 
+/// Browsers open these themselves, and not for the reader's good.
+const NEVER: [&str; 8] =
+    ["javascript", "vbscript", "data", "blob", "file", "filesystem", "about", "view-source"];
+
+fn schemes(r: &mut Reader<'_, '_>) -> Vec<String> {
+    let mut schemes = Vec::new();
+    for text in r.texts("schemes") {
+        let scheme = text.value.to_ascii_lowercase();
+        let is_name = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+        if is_name && !NEVER.contains(&scheme.as_str()) {
+            schemes.push(scheme);
+            continue;
+        }
+        let help = "write what stands before the colon, such as `myapp` of myapp://settings";
+        let message = match is_name {
+            true => format!("links may not lead to `{scheme}:`"),
+            false => format!("`{}` is no kind of address", text.value),
+        };
+        r.error("bad-url", text.span, message, help);
+    }
+    schemes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -396,6 +421,18 @@ mod tests {
         default_language = \"fr\"\nmissing_translation = \"hide\"\n[languages.en]\n\
         name = \"English\"\nmissing_translation = \"show\"\n[languages.fr]\nname = \"Français\"\n\
         title = \"Aide\"\n";
+
+    #[test]
+    fn links_may_lead_to_a_teams_own_program_and_not_into_the_browser() {
+        let read = |schemes: &str| {
+            let text = format!("{GOOD}[security]\nschemes = {schemes}\n");
+            let (config, diagnostics) = read(&TextFile::new("site.toml", text), None);
+            (config.map(|config| config.security.schemes), diagnostics.iter().count())
+        };
+        let both = vec!["obsidian".to_owned(), "web+x".to_owned()];
+        assert_eq!(read("[\"Obsidian\", \"web+x\"]"), (Some(both), 0));
+        assert_eq!(read("[\"JavaScript\", \"data\", \"x://\", \"\"]").1, 4);
+    }
 
     #[test]
     fn the_default_language_comes_first() {

@@ -142,6 +142,8 @@ pub struct Security {
     pub fonts: Vec<String>,
     /// Whose pages may show this site in a frame.
     pub embed: Vec<String>,
+    /// Kinds of addresses that links may have besides the usual ones: those of a team's own program.
+    pub schemes: Vec<String>,
 }
 
 impl Config {

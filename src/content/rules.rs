@@ -19,6 +19,8 @@ pub struct Rules {
     pub trusted: bool,
     /// Addresses of the site itself: links to them are links inside it.
     pub own: Vec<String>,
+    /// Kinds of addresses that links may have besides the usual ones.
+    pub schemes: Vec<String>,
     /// What `{{ fact.… }}` stands for.
     pub facts: Arc<Facts>,
     /// What `{{ part.… }}` stands for.
@@ -34,6 +36,7 @@ impl Default for Rules {
             checked: true,
             trusted: true,
             own: Vec::new(),
+            schemes: Vec::new(),
             facts,
             parts,
         }
@@ -44,7 +47,8 @@ impl Rules {
     /// As a site's configuration says; without facts and parts.
     pub fn of(config: &Config) -> Self {
         let (raw_html, trusted) = (config.raw_html, config.trusted);
-        Self { raw_html, trusted, own: config.own.clone(), ..Self::default() }
+        let (own, schemes) = (config.own.clone(), config.security.schemes.clone());
+        Self { raw_html, trusted, own, schemes, ..Self::default() }
     }
 
     /// For who makes no pages of what is read.

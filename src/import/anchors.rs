@@ -15,7 +15,7 @@ use crate::tree::TextFile;
 /// What a fragment means in a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Anchor {
-    /// A heading's anchor.
+    /// A heading's anchor, or that of a place that links may lead to.
     Heading(String),
     /// A heading whose anchor must first be pinned to this name.
     Pin(Range<usize>, String),
@@ -38,12 +38,14 @@ pub struct Outline {
     headings: Vec<(Heading, String)>,
     /// `id`s of HTML: name, offset, and whether the next heading follows at once.
     html: Vec<(String, usize, bool)>,
+    /// Those that the site itself lets links lead to.
+    ids: BTreeSet<String>,
     /// Headings that get their pin from us.
     pinned: Vec<Range<usize>>,
 }
 
-/// Place and anchor of every heading, as the site's own parser has them.
-fn anchors(draft: &Draft, text: &str) -> Vec<(usize, String)> {
+/// Place and anchor of every heading, and the `id`s of HTML, as the site's own parser has them.
+fn anchors(draft: &Draft, text: &str) -> (Vec<(usize, String)>, BTreeSet<String>) {
     let rules = Rules::default();
     let lang = Lang::english();
     let options = markdown::Options {
@@ -55,14 +57,16 @@ fn anchors(draft: &Draft, text: &str) -> Vec<(usize, String)> {
     };
     let file = TextFile::new(&*draft.file.path, text);
     let (parsed, _) = markdown::parse(&file, Span::new(0, text.len()), options);
-    parsed.body.headings().map(|heading| (heading.span.start, heading.anchor.clone())).collect()
+    let headings = parsed.body.headings();
+    let headings = headings.map(|heading| (heading.span.start, heading.anchor.clone())).collect();
+    (headings, parsed.body.ids.iter().cloned().collect())
 }
 
 impl Outline {
     pub fn of(draft: &Draft, markup: &Markup) -> Self {
         let text = draft.body.text();
-        let known = anchors(draft, text);
-        let mut outline = Self::default();
+        let (known, ids) = anchors(draft, text);
+        let mut outline = Self { ids, ..Self::default() };
         for heading in &markup.headings {
             match known.iter().find(|(start, _)| *start == heading.range.start) {
                 Some((_, anchor)) => outline.headings.push((heading.clone(), anchor.clone())),
@@ -103,7 +107,7 @@ impl Outline {
             // A pinned heading leaves its old anchor to the next one of that name.
             let text = Mapped::of(draft.body.text(), 0..draft.body.text().len())
                 .edited(self.pins(draft.body.text()));
-            let renamed = anchors(draft, text.text());
+            let (renamed, _) = anchors(draft, text.text());
             for ((_, anchor), (_, new)) in self.headings.iter_mut().zip(renamed) {
                 *anchor = new;
             }
@@ -123,6 +127,8 @@ impl Outline {
     /// What `fragment` means: a pinned name, an HTML id, a heading's text as frontdesk, kramdown
     /// and GitHub write it.
     pub fn find(&self, fragment: &str) -> Anchor {
+        // Obsidian's mark before the name of a paragraph.
+        let fragment = fragment.strip_prefix('^').unwrap_or(fragment);
         if let Some((_, anchor)) =
             self.headings.iter().find(|(heading, _)| heading.pinned.as_deref() == Some(fragment))
         {
@@ -166,6 +172,9 @@ impl Outline {
                 Some(_) => Anchor::Heading(anchor.clone()),
                 None => self.pin(heading, fragment, anchor),
             };
+        }
+        if self.ids.contains(fragment) {
+            return Anchor::Heading(fragment.to_owned());
         }
         let before = self.headings.iter().rev().find(|(heading, _)| heading.range.start < at);
         before.map_or(Anchor::Top, |(_, anchor)| Anchor::Near(anchor.clone()))

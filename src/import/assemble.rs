@@ -88,7 +88,7 @@ pub fn assemble(tree: &SourceTree, parts: Parts) -> (Imported, Diagnostics) {
     }
     let of_folders = aliases::settle(&mut drafts, &folders, &paths, &mut diagnostics);
     categories::describe(&mut drafts, &markups, &folders, &default);
-    diagnostics.extend(settled.origins.notice().into_iter().collect());
+    diagnostics.extend(settled.origins.notices().into_iter().collect());
     // An address that no site can stand at would keep the new one from being built.
     let is_address = BaseUrl::parse(&parts.base_url).is_ok();
     let site_toml = site_file::write(&site_file::SiteFile {

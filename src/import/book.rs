@@ -191,16 +191,17 @@ impl<'a> Book<'a> {
         Destination { goal, fragment }
     }
 
-    /// What stands behind the old site's own origin in `target`.
+    /// What stands behind the old site's own origin in `target`, in letters large or small.
     fn own<'t>(&self, target: &'t str) -> Option<&'t str> {
-        let bare =
-            ["https://", "http://", "//"].iter().find_map(|scheme| target.strip_prefix(scheme))?;
+        let (scheme, bare) = target.split_once("//")?;
+        matches!(scheme.to_ascii_lowercase().as_str(), "https:" | "http:" | "").then_some(())?;
         self.old.origins.iter().find_map(|origin| {
             let origin = origin
                 .split_once("://")
                 .map_or(origin.as_str(), |(_, origin)| origin)
                 .trim_end_matches('/');
-            let rest = bare.strip_prefix(origin)?;
+            let (start, rest) = bare.split_at_checked(origin.len())?;
+            start.eq_ignore_ascii_case(origin).then_some(())?;
             (rest.is_empty() || rest.starts_with(['/', '?', '#'])).then_some(rest)
         })
     }

@@ -112,9 +112,8 @@ impl Front {
             "description" | "summary" | "excerpt" => {
                 set(&mut self.description, text(node).map(|text| without_marks(&text)))
             }
-            "order" | "nav_order" | "weight" | "sidebar_position" | "position" | "menu_order" => {
-                set(&mut self.order, integer(node))
-            }
+            "order" | "nav_order" | "weight" | "sidebar_position" | "position" | "menu_order"
+            | "sort" => set(&mut self.order, integer(node)),
             "featured" => set(&mut self.featured, node.as_boolean()),
             "draft" => set(&mut self.draft, node.as_boolean()),
             "published" if node.as_boolean().is_some() => {

@@ -38,6 +38,9 @@ const BLOCKS: [&str; 22] = [
     "video",
 ];
 
+/// Stands in HTML whose text is Markdown; goes with the other marks of its kind.
+pub const MARKDOWN: &str = "{::markdown/}";
+
 /// Takes the empty lines out of HTML elements that start a line.
 pub fn close_gaps(body: &Mapped) -> Mapped {
     let text = body.text();
@@ -61,8 +64,9 @@ pub fn close_gaps(body: &Mapped) -> Mapped {
         }
         match element_end(text, &lines, i - 1, &tag) {
             Some(end) => {
-                if !line.contains("markdown=") {
-                    let inside = lines.get(i..end).unwrap_or(&[]);
+                let inside = lines.get(i..end).unwrap_or(&[]);
+                let is_markdown = inside.iter().any(|r| text[(*r).clone()].contains(MARKDOWN));
+                if !line.contains("markdown=") && !is_markdown {
                     edits.extend(
                         inside
                             .iter()
@@ -137,6 +141,9 @@ pub fn to_commonmark(body: &Mapped) -> Mapped {
             let previous =
                 i.checked_sub(1).and_then(|i| lines.get(i)).filter(|r| !in_code(r.start));
             edits.extend(block_list(text, inside, range, previous));
+        } else if let Some((mark, name)) = leading_name(line) {
+            let at = range.start + mark.start..range.start + mark.end;
+            edits.push(Edit::new(at, format!("<span id=\"{name}\"></span>")));
         } else if let Some(list) = quoted_list(line, range.start).filter(|r| !in_code(r.start)) {
             edits.push(Edit::delete(list));
         } else {
@@ -239,6 +246,17 @@ fn span_lists(line: &str, at: usize, in_code: &dyn Fn(usize) -> bool) -> Vec<Edi
         }
     }
     edits
+}
+
+/// `{: #name} Words`, also behind the mark of a list: where it stands in the line, and the name.
+fn leading_name(line: &str) -> Option<(Range<usize>, &str)> {
+    let start = line.len() - line.trim_start_matches([' ', '-', '*', '+', ':']).len();
+    let rest = line.get(start..)?.strip_prefix("{:")?;
+    let (inside, behind) = rest.split_once('}')?;
+    let name = inside.trim().strip_prefix('#')?;
+    let is_name = name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let end = start + 2 + inside.len() + 1;
+    (is_name && !name.is_empty() && !behind.trim().is_empty()).then_some((start..end, name))
 }
 
 /// `{::nomarkdown}`, `{::options …/}`, `{:/}`: the marks go, what is between them stays.

@@ -13,11 +13,13 @@ use rayon::prelude::*;
 
 use super::anchors::{Anchor, Outline};
 use super::assets::Assets;
+use super::bare;
 use super::book::{Book, Goal};
 use super::draft::Draft;
 use super::mapped::{Edit, Mapped};
 use super::markup::{self, Kind, Markup, Reference};
 use super::paths::Paths;
+use super::schemes;
 use crate::config::BaseUrl;
 use crate::content::is_active;
 use crate::content::markdown::may_lead_to;
@@ -37,6 +39,8 @@ pub struct Origins {
     pub images: BTreeSet<String>,
     pub frames: BTreeSet<String>,
     pub media: BTreeSet<String>,
+    /// Kinds of addresses that programs of readers open.
+    pub schemes: BTreeSet<String>,
 }
 
 /// What the links of one page need.
@@ -48,6 +52,8 @@ struct PageEdits {
     loaded: Vec<(Kind, String)>,
     /// Files that only the old site has.
     remote: Vec<String>,
+    /// Kinds of addresses that links here have and no other site.
+    schemes: Vec<String>,
 }
 
 /// What links are settled against.
@@ -69,6 +75,7 @@ pub fn settle(context: &Context<'_>) -> (Settled, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut bodies = Vec::with_capacity(plans.len());
     let (mut loaded, mut remote) = (Vec::new(), BTreeSet::new());
+    let mut schemes = BTreeSet::new();
     for (i, (draft, plan)) in context.drafts.iter().zip(&mut plans).enumerate() {
         diagnostics.extend(std::mem::take(&mut plan.diagnostics));
         let mut edits = std::mem::take(&mut plan.edits);
@@ -78,13 +85,14 @@ pub fn settle(context: &Context<'_>) -> (Settled, Diagnostics) {
         bodies.push(draft.body.edited(edits));
         loaded.append(&mut plan.loaded);
         remote.extend(std::mem::take(&mut plan.remote));
+        schemes.extend(std::mem::take(&mut plan.schemes));
     }
     let loaded: Vec<(Kind, &str)> =
         loaded.iter().map(|(kind, url)| (*kind, url.as_str())).collect();
     let is_picture = |kind: Kind| matches!(kind, Kind::Image | Kind::HtmlImage | Kind::HtmlPart);
     let pictures = loaded.iter().filter(|(kind, url)| is_picture(*kind) && origin(url).is_some());
     remote.extend(pictures.map(|(_, url)| url.trim().to_owned()));
-    let origins = origins(&loaded);
+    let origins = Origins { schemes, ..origins(&loaded) };
     (Settled { bodies, origins, remote }, diagnostics)
 }
 
@@ -280,7 +288,15 @@ fn address(
         Goal::Elsewhere if reference.target.trim().starts_with("//") => {
             Answer::Write(format!("https:{}", reference.target.trim()))
         }
-        Goal::Elsewhere if !may_lead_to(&reference.target, is_image) => refused(plan),
+        Goal::Elsewhere if !may_lead_to(&reference.target, is_image) => {
+            match schemes::of_a_program(&reference.target).filter(|_| !is_image) {
+                Some(scheme) => {
+                    plan.schemes.push(scheme);
+                    Answer::Keep
+                }
+                None => refused(plan),
+            }
+        }
         Goal::Elsewhere => Answer::Keep,
         Goal::File(path) if is_active(&path) => {
             let message =
@@ -380,6 +396,11 @@ fn unlink(text: &str, reference: &Reference, edits: &mut Vec<Edit>) {
         Kind::Link | Kind::Image => {
             edits.push(Edit::delete(whole.start..inner.start));
             edits.extend(plain_beginning(text, whole.start, inner));
+            // An address among the words would be a link again.
+            for address in bare::addresses(text, inner) {
+                edits.push(Edit::new(address.start..address.start, "`"));
+                edits.push(Edit::new(address.end..address.end, "`"));
+            }
             edits.push(Edit::delete(inner.end..whole.end));
         }
         // As code, so that a reader can still copy it.
@@ -424,6 +445,7 @@ fn origins(loaded: &[(Kind, &str)]) -> Origins {
         images: of(&[Kind::Image, Kind::HtmlImage, Kind::HtmlPart]),
         frames: of(&[Kind::HtmlFrame]),
         media: of(&[Kind::HtmlMedia]),
+        schemes: BTreeSet::new(),
     }
 }
 
@@ -436,21 +458,28 @@ fn origin(target: &str) -> Option<String> {
 }
 
 impl Origins {
-    /// Pages keep what they showed, but somebody should know whom readers' browsers will ask.
-    pub fn notice(&self) -> Option<Diagnostic> {
+    /// Pages keep what they showed, but somebody should know whom readers' browsers will ask, and
+    /// what links will open.
+    pub fn notices(&self) -> Vec<Diagnostic> {
         let all: BTreeSet<&str> = [&self.images, &self.frames, &self.media]
             .into_iter()
             .flatten()
             .map(String::as_str)
             .collect();
-        (!all.is_empty()).then(|| {
-            let list: Vec<&str> = all.into_iter().collect();
-            let message = format!(
-                "[security] in site.toml lets pages load from other sites: {}",
-                list.join(", ")
-            );
-            Diagnostic::warning("import-policy", message)
-                .help("remove the origins that readers should not be sent to")
-        })
+        let listed = |list: Vec<&str>, what: &str, help: &str| {
+            let message = format!("[security] in site.toml lets {what}: {}", list.join(", "));
+            (!list.is_empty()).then(|| Diagnostic::warning("import-policy", message).help(help))
+        };
+        let loads = listed(
+            all.into_iter().collect(),
+            "pages load from other sites",
+            "remove the origins that readers should not be sent to",
+        );
+        let opens = listed(
+            self.schemes.iter().map(String::as_str).collect(),
+            "links open programs of the reader's",
+            "remove from `schemes` what is none of yours",
+        );
+        loads.into_iter().chain(opens).collect()
     }
 }

@@ -23,6 +23,7 @@ use super::names::readable;
 use super::options::{EXAMPLE_BASE_URL, Options, title_of};
 use super::page::SourcePage;
 use super::path::{join, last, parent, stem};
+use super::permalinks::Named;
 use super::scan::SourceTree;
 use super::structure;
 use super::{folder_notes, guess, unread};
@@ -189,10 +190,36 @@ impl Reader<'_> {
         if front.title.is_none() && !has_heading(body.text()) {
             front.title = Some(readable(last(&path_here)));
         }
-        let addresses = self.addresses(page, path, &path_here, &placement);
+        let mut addresses = self.addresses(page, path, &path_here, &placement);
+        addresses.extend(self.by_template(page, &placement, &front));
         let mut draft = Draft::new(page.file.clone(), placement.lang, path_here, front, body);
         draft.addresses = addresses;
         draft
+    }
+
+    /// Where the site's template put the page.
+    fn by_template(
+        &self,
+        page: &SourcePage,
+        placement: &Placement,
+        front: &Front,
+    ) -> Option<Address> {
+        let path = placement.path.as_str();
+        let section = path.split_once('/')?.0;
+        let mut templates = self.facts.permalinks.iter();
+        let (_, template) = templates.find(|(name, _)| name.eq_ignore_ascii_case(section))?;
+        let slug = page.text("slug");
+        let named = Named {
+            path,
+            title: front.title.as_deref(),
+            slug: slug.as_deref(),
+            date: front.published.as_deref(),
+        };
+        let lang = match placement.lang == *self.default {
+            true => String::new(),
+            false => format!("/{}", placement.lang.as_str().to_lowercase()),
+        };
+        Some(Address::unwritten(format!("{lang}{}", named.fill(template)?)))
     }
 
     /// Where the page stood, first of all; then the other addresses that led to it.
@@ -230,7 +257,8 @@ impl Reader<'_> {
         };
         let post = facts.numbered_names.then(|| post(path)).flatten();
         let folder = post.as_ref().map_or(parent(path_here), |(blog, _)| *blog);
-        addresses.extend(named(page, folder, root.map_or("", |root| &root.address)));
+        let mount = join(lang.trim_start_matches('/'), root.map_or("", |root| &root.address));
+        addresses.extend(named(page, folder, &lang, &mount));
         addresses.extend(post.map(|(_, address)| Address::unwritten(address)));
         addresses.push(Address::unwritten(own));
         let permalink = ["permalink", "url"].iter().find_map(|key| page.get(key));
@@ -248,8 +276,8 @@ impl Reader<'_> {
 }
 
 /// The page under another name than its file's: Docusaurus' `id`, the `slug` of several tools.
-/// `mount` is where pages of this kind begin, `folder` that of this one.
-fn named(page: &SourcePage, folder: &str, mount: &str) -> Vec<Address> {
+/// `mount` is where pages of this kind begin in their language, `folder` that of this one.
+fn named(page: &SourcePage, folder: &str, lang: &str, mount: &str) -> Vec<Address> {
     let names = ["slug", "id"].into_iter().filter_map(|key| page.get(key));
     let names = names.filter_map(|node| match &node.value {
         // Numbers are a database's, not an address.
@@ -260,7 +288,10 @@ fn named(page: &SourcePage, folder: &str, mount: &str) -> Vec<Address> {
     });
     let address = |(name, span): (&str, Span)| {
         let base = if name.starts_with('/') { "" } else { folder };
-        let path = path_within(&join(mount, base), name)?;
+        // A name that begins with its language already has it but once.
+        let rest = name.strip_prefix(lang).filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        let rest = rest.filter(|_| !lang.is_empty()).unwrap_or(name);
+        let path = path_within(&join(mount, base), rest)?;
         // The folder itself, or the home page, which has no other address.
         let path = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         Some(Address { path, span, redirect: true })

@@ -5,7 +5,7 @@ use super::imported::Imported;
 use super::options::Options;
 use super::scan::{self, SourceTree};
 use super::{exports, generators, inside, jekyll, kind, markdown};
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
 /// A source, read and planned.
 pub struct Import {
@@ -70,9 +70,29 @@ pub fn import(options: &Options, from: Option<&str>) -> Import {
         diagnostics.extend(found);
     }
     if is_empty {
-        let d =
-            Diagnostic::error("import-nothing", "there is nothing to import: no page was found");
-        diagnostics.push(d.help("name the folder that holds the pages, or the export's files"));
+        if may_be_export {
+            let is_told = diagnostics.iter().any(|d| d.code == "import-xml");
+            diagnostics.extend(if is_told { Diagnostics::new() } else { exports::broken(&tree) });
+        }
+        diagnostics.push(nothing(&tree));
     }
     Import { kind, site, diagnostics: diagnostics.sorted(), _tree: tree }
+}
+
+/// Nothing was found, and where it was looked for.
+fn nothing(tree: &SourceTree) -> Diagnostic {
+    let mut files = exports::files(tree);
+    let first = files.next();
+    let looked = match (first, files.count()) {
+        (None, _) => String::new(),
+        (Some(first), 0) => format!(" in {first}"),
+        (Some(first), more) => format!(" in {first} and {more} more"),
+    };
+    let message = format!("there is nothing to import: no page was found{looked}");
+    let d = Diagnostic::error("import-nothing", message);
+    let d = match first {
+        Some(first) => d.at(Place::on_line(first, "", (1, 1), 1)),
+        None => d,
+    };
+    d.help("name the folder that holds the pages, or the export's files")
 }

@@ -36,9 +36,14 @@ const HIDDEN: [&str; 3] = [".gitbook", ".vuepress", ".vitepress"];
 const GENERATED: [&str; 3] = ["dist", "cache", "temp"];
 
 /// Hidden files that say how a site is made.
-const SETTINGS: [&str; 4] = [
+const SETTINGS: [&str; 9] = [
     ".gitbook.yaml",
     ".gitbook.yml",
+    ".nav.yaml",
+    ".nav.yml",
+    ".pages",
+    ".pages.yaml",
+    ".pages.yml",
     ".openpublishing.publish.config.json",
     ".openpublishing.redirection.json",
 ];

@@ -52,9 +52,12 @@ pub fn write(site: &SiteFile<'_>) -> String {
     document["languages"] = Item::Table(languages);
     let origins = site.origins;
     let mut security = Table::new();
-    for (key, origins) in
-        [("frames", &origins.frames), ("images", &origins.images), ("media", &origins.media)]
-    {
+    for (key, origins) in [
+        ("frames", &origins.frames),
+        ("images", &origins.images),
+        ("media", &origins.media),
+        ("schemes", &origins.schemes),
+    ] {
         if !origins.is_empty() {
             security[key] = value(origins.iter().map(String::as_str).collect::<Array>());
         }

@@ -4,9 +4,13 @@ mod builds;
 mod command;
 mod desks;
 mod dialects;
+mod faults;
+mod generated;
 mod generators;
 mod pictures;
 mod privacy;
+mod samples;
+mod thousand;
 mod update;
 
 use crate::site::{TestSite, tree};

@@ -51,7 +51,11 @@ impl<'a> Sink<'a> {
     pub fn sort(&self, url: &str, is_image: bool) -> Target {
         let Some(origin) = self.origin else { return Target::Elsewhere };
         let Some(below) = origin.rules.below_own(url).filter(|_| !is_image) else {
-            return target::sort(url, is_image);
+            let scheme = target::scheme(url).filter(|_| !is_image);
+            return match scheme.is_some_and(|scheme| origin.rules.schemes.contains(&scheme)) {
+                true => Target::Elsewhere,
+                false => target::sort(url, is_image),
+            };
         };
         let below = if below.starts_with('/') { below.to_owned() } else { format!("/{below}") };
         match target::sort(&below, false) {

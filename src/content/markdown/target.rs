@@ -139,7 +139,7 @@ fn by_scheme(scheme: &str, is_image: bool) -> Target {
 }
 
 /// The lower-cased scheme of RFC 3986, if there is one.
-fn scheme(url: &str) -> Option<String> {
+pub(super) fn scheme(url: &str) -> Option<String> {
     let (scheme, _) = url.split_once(':')?;
     let first = scheme.chars().next()?;
     let rest_is_valid =

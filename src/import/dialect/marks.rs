@@ -94,7 +94,16 @@ fn attributes(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Str
     };
     let follows =
         line.trim().is_empty() || line.ends_with([')', ']', ':', '*']) || inside.starts_with('.');
-    let is_heading = line.trim_start().starts_with('#');
+    // A name that a link may lead to.
+    let name = inside.strip_prefix('#').filter(|name| is_attribute(inside) && !name.contains(' '));
+    let behind = rest.get(length + 1..)?.trim_start_matches(' ');
+    let next = behind.strip_prefix('\n').and_then(|rest| rest.lines().next()).unwrap_or("");
+    let is_heading = line.trim_start().starts_with('#')
+        || next.starts_with("---") && !line.trim().is_empty()
+        || next.starts_with("===");
+    if let Some(name) = name.filter(|_| !is_heading && behind.starts_with('\n')) {
+        return Some((start..start + length + 1, format!("<span id=\"{name}\"></span>")));
+    }
     let is_list = !inside.is_empty() && !inside.contains('\n') && parts.all(is_attribute);
     (is_list && follows && !is_heading).then(|| (start..start + length + 1, String::new()))
 }
@@ -112,8 +121,13 @@ fn variable(text: &str, start: usize, rest: &str) -> Option<(Range<usize>, Strin
         || before.ends_with("(<")
         || before.ends_with('"')
         || before.ends_with('\'');
-    (is_name && opens && rest.get(length..)?.starts_with('/'))
-        .then(|| (start..start + length, String::new()))
+    let behind = rest.get(length..)?;
+    if is_name && opens && behind.starts_with('/') {
+        return Some((start..start + length, String::new()));
+    }
+    // An address that only the site's settings knew: without spaces it is a link, though a dead one.
+    (is_name && before.ends_with("](") && behind.starts_with(')'))
+        .then(|| (start..start + length, format!("{{{{{inside}}}}}")))
 }
 
 fn icon(start: usize, rest: &str) -> Option<(Range<usize>, String)> {
@@ -234,7 +248,9 @@ mod tests {
             ("^^new^^, H~2~O, x ==mark==.", "new, H<sub>2</sub>O, x <mark>mark</mark>."),
             ("*[HTML]: Hyper Text\nx", "x"),
             ("[b]({{root_url}}/b/) ![](<{{ site.baseurl }}/p.png>)", "[b](/b/) ![](</p.png>)"),
+            ("[form]({{ config.extra.form }})", "[form]({{config.extra.form}})"),
             ("A fact. ^fact1\n", "A fact.\n"),
+            ("- One {#one}\n", "- One <span id=\"one\"></span>\n"),
             ("=== \"Web\"\n\n  Click.\n", "**Web**\n\n  Click.\n"),
         ] {
             assert_eq!(plain(text), expected, "{text}");
@@ -255,6 +271,7 @@ mod tests {
     fn what_only_looks_like_a_mark_stays() {
         for text in [
             "## Head {#name}\n",
+            "Head {#name}\n====\n",
             "A ~~b~~ c, ~5 to ~7 minutes",
             "x = {a=b}",
             "Title\n====\n",

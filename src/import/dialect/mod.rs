@@ -4,7 +4,7 @@
 //! 2. [`components`]: imports, comments and components of MDX; [`elements`]: Markdown in HTML;
 //! 3. [`marks`]: files that a page takes in; [`shortcodes`]: tags of Hugo, GitBook and mdBook;
 //! 4. [`notes`]: admonitions, callouts and tabs;
-//! 5. [`learn`], [`marks`]: what single sites and extensions of Markdown write besides;
+//! 5. [`learn`], [`blocks`], [`marks`]: what single sites and extensions of Markdown write besides;
 //! 6. [`wiki`]: `[[links]]` by name.
 //!
 //! The order is that in which the generators themselves look: a component's body and a file that is
@@ -14,6 +14,7 @@
 //! notice says so. Nothing inside code is touched.
 
 mod alert;
+mod blocks;
 mod comments;
 mod components;
 mod elements;
@@ -42,6 +43,8 @@ pub struct Dialects<'a> {
     names: wiki::FileNames<'a>,
     /// Files that pages import.
     parts: BTreeSet<String>,
+    /// Paragraphs that links lead to.
+    blocks: BTreeSet<String>,
 }
 
 impl<'a> Dialects<'a> {
@@ -50,7 +53,12 @@ impl<'a> Dialects<'a> {
             let own = components::imported(&file.text, &file.path).into_iter();
             own.chain(learn::included(&file.text, &file.path))
         });
-        Self { tree, names: wiki::FileNames::new(tree), parts: parts.collect() }
+        Self {
+            tree,
+            names: wiki::FileNames::new(tree),
+            parts: parts.collect(),
+            blocks: blocks::named(&tree.markdown),
+        }
     }
 
     /// Pages that exist only as parts of others: MDX files whose names start with `_`, and Markdown
@@ -91,6 +99,8 @@ impl<'a> Dialects<'a> {
         let found = marks::made_of_code(body.text());
         body = step(body, found);
         let found = notes::edits(body.text());
+        body = step(body, (found, Losses::new()));
+        let found = blocks::edits(body.text(), &self.blocks);
         body = step(body, (found, Losses::new()));
         let found = marks::edits(body.text());
         body = step(body, (found, Losses::new()));

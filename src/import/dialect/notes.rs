@@ -23,6 +23,8 @@ const TABS: &str = "TABS";
 struct Open {
     /// Columns before its mark.
     indent: usize,
+    /// Columns that what belongs to it is indented by.
+    step: usize,
     /// Shown as a quote; tabs and unknown containers are not.
     quoted: bool,
     /// Ends with the indentation instead of a closing line.
@@ -33,7 +35,7 @@ struct Open {
 impl Open {
     /// Whether `line`, which is not blank, stands behind it.
     fn ends_before(&self, line: &str) -> bool {
-        self.by_indent && indent(line) < self.indent + STEP && !self.goes_on(line)
+        self.by_indent && indent(line) < self.indent + self.step && !self.goes_on(line)
     }
 
     /// Whether `line` is the label of a further tab of MkDocs.
@@ -56,6 +58,8 @@ struct Opening {
     kind: Option<&'static str>,
     title: Option<String>,
     by_indent: bool,
+    /// Columns that what follows is indented by; none where nothing belongs to it.
+    step: usize,
     /// A label inside of tabs.
     is_label: bool,
 }
@@ -95,9 +99,14 @@ pub fn edits(text: &str) -> Vec<Edit> {
                 range.start..range.start + line.len(),
                 opened(&opening, &open, indent(line), goes_on),
             ));
-            if !goes_on {
+            if opening.step == 0 && !is_blank_line(text, &lines, i + 1) {
+                let blank = format!("{}\n", prefix(&open, true));
+                edits.push(Edit::new(range.end..range.end, blank));
+            }
+            if !goes_on && opening.step > 0 {
                 open.push(Open {
                     indent: indent(line),
+                    step: opening.step,
                     quoted: opening.kind.is_some(),
                     by_indent: opening.by_indent,
                     tabs: opening.kind == Some(TABS),
@@ -207,27 +216,30 @@ fn opening(
         let is_tabs = name == "tabs" && labels.count() > 1;
         let kind = if is_tabs { Some(TABS) } else { alert(name) };
         let title = some(title).map(str::to_owned);
-        return Some(Opening { kind, title, by_indent: false, is_label: name == "tab" });
+        let is_label = name == "tab";
+        return Some(Opening { kind, title, by_indent: false, step: STEP, is_label });
     }
     let body = line.trim();
     let (mark, rest) = ["!!!", "???+", "???", "===+", "===!", "==="]
         .iter()
         .find_map(|mark| Some((*mark, body.strip_prefix(mark)?)))?;
-    let has_content = lines.get(i + 1..)?.iter().filter_map(|range| text.get(range.clone()));
-    let has_content = has_content.filter(|line| !line.trim().is_empty()).map(indent).next()
-        >= Some(indent(line) + STEP);
-    if !has_content || !rest.starts_with(' ') {
+    if !rest.starts_with(' ') {
         return None;
     }
+    let step = step(text, lines, i);
     let (words, quoted) = rest
         .split_once('"')
         .map_or((rest, None), |(words, rest)| (words, rest.rsplit_once('"').map(|q| q.0)));
     let name = words.split_whitespace().next();
+    // Three marks may stand in a sentence; with a title in quotes they are a note, if an empty one.
+    if step == 0 && (mark.starts_with("===") || quoted.is_none_or(str::is_empty)) {
+        return None;
+    }
     match (mark.starts_with("==="), name) {
         (true, None) => {
             let kind = has_sibling(text, lines, i).then_some(TABS);
             let title = some(quoted?).map(str::to_owned);
-            Some(Opening { kind, title, by_indent: true, is_label: false })
+            Some(Opening { kind, title, by_indent: true, step, is_label: false })
         }
         (true, Some(_)) => None,
         (false, Some(name)) => {
@@ -235,14 +247,29 @@ fn opening(
             // A kind of the site's own names the note; quoted words are already words.
             let own = || alert(name).is_none().then(|| readable(name));
             let title = quoted.map_or_else(own, |quoted| some(quoted).map(str::to_owned));
-            Some(Opening { kind: Some(kind), title, by_indent: true, is_label: false })
+            Some(Opening { kind: Some(kind), title, by_indent: true, step, is_label: false })
         }
         (false, None) => Some(Opening {
             kind: Some("NOTE"),
             title: quoted.and_then(some).map(str::to_owned),
             by_indent: true,
+            step,
             is_label: false,
         }),
+    }
+}
+
+/// Columns that what belongs to the mark at line `i` is indented by; none where nothing follows.
+/// Python-Markdown insists on four; a writer who indents the very next line by less meant the same.
+fn step(text: &str, lines: &[Range<usize>], i: usize) -> usize {
+    let line = |i: usize| lines.get(i).and_then(|range| text.get(range.clone())).unwrap_or("");
+    let own = indent(line(i));
+    let next = (i + 1..lines.len()).find(|next| !is_blank_line(text, lines, *next));
+    let Some(next) = next else { return 0 };
+    match indent(line(next)).saturating_sub(own) {
+        STEP.. => STEP,
+        less @ 2.. if next == i + 1 => less,
+        _ => 0,
     }
 }
 
@@ -275,7 +302,10 @@ fn opened(opening: &Opening, open: &[Open], own_indent: usize, goes_on: bool) ->
             format!("{outer}> [!{TABS}]\n{outer}>\n{outer}> {LABEL} {label}\n{outer}>")
         }
         (Some(TABS), _) => format!("{outer}> [!{TABS}]\n{outer}>"),
-        (Some(kind), Some(title)) => format!("{outer}> [!{kind}]\n{outer}> **{title}**\n{outer}>"),
+        (Some(kind), Some(title)) => {
+            let behind = if opening.step > 0 { format!("\n{outer}>") } else { String::new() };
+            format!("{outer}> [!{kind}]\n{outer}> **{title}**{behind}")
+        }
         (Some(kind), None) => format!("{outer}> [!{kind}]"),
         (None, Some(title)) => format!("{outer}**{title}**\n{}", prefix(open, true)),
         (None, None) => prefix(open, true),
@@ -296,7 +326,8 @@ fn inside(line: &str, at: usize, open: &[Open]) -> Option<Edit> {
     if line.trim().is_empty() {
         return Some(Edit::new(at..at + line.len(), prefix(open, true)));
     }
-    let columns = base + STEP * open.iter().filter(|open| open.by_indent).count();
+    let steps = open.iter().filter(|open| open.by_indent).map(|open| open.step);
+    let columns = base + steps.sum::<usize>();
     Some(Edit::new(at..at + indent_bytes(line, columns), prefix(open, false)))
 }
 
@@ -308,6 +339,10 @@ fn callout(line: &str, at: usize) -> Option<Edit> {
         return None;
     }
     let (name, rest) = line.get(start + 2..)?.split_once(']')?;
+    // `[![words](p.png)](x)` is a picture that is a link.
+    if name.contains('[') {
+        return None;
+    }
     let title = rest.trim_start_matches(['+', '-']).trim();
     let kind = alert(name.split('|').next()?).unwrap_or("NOTE");
     let mark = if title.is_empty() {
@@ -368,6 +403,15 @@ mod tests {
             "> [!NOTE]\n> > [!TIP]\n> > a\n>\n> > [!CAUTION]\n> > b\n"
         );
         assert_eq!(
+            convert("!!! warning \"Hot\"\n  Do not.\n  Never.\n\nNext\n"),
+            "> [!WARNING]\n> **Hot**\n>\n> Do not.\n> Never.\n\nNext\n"
+        );
+        assert_eq!(
+            convert("!!! time \"30 minutes\"\n\n!!! objectives\n    One.\n"),
+            "> [!NOTE]\n> **30 minutes**\n\n> [!NOTE]\n> **Objectives**\n>\n> One.\n"
+        );
+        assert_eq!(convert("!!! time \"30\"\ntext\n"), "> [!NOTE]\n> **30**\n\ntext\n");
+        assert_eq!(
             convert("=== \"Linux\"\n\n    x\n\n=== \"Mac\"\n\n    y\n"),
             "> [!TABS]\n>\n> ###### Linux\n>\n>\n> x\n>\n>\n> ###### Mac\n>\n>\n> y\n"
         );
@@ -390,5 +434,6 @@ mod tests {
         );
         assert_eq!(convert("> [!info]- More\n> text\n"), "> [!NOTE]\n> **More**\n>\n> text\n");
         assert_eq!(convert("> [!WARNING]\n> text\n"), "> [!WARNING]\n> text\n");
+        assert_eq!(convert("> [![a b](p.png)](/x)\n"), "> [![a b](p.png)](/x)\n");
     }
 }

@@ -182,7 +182,12 @@ fn meaning(text: &str, open: &str, tag: &Tag<'_>) -> Meaning {
             ))
         }
         "relurl" | "absurl" | "rellangurl" | "abslangurl" => {
-            tag.positional(0).map_or(Meaning::Lost, |path| Meaning::Text(path.into()))
+            // `/{{< relURL "/p.png" >}}` would be another site's with both slashes.
+            let is_rooted = text.get(..tag.range.start).is_some_and(|text| text.ends_with('/'));
+            tag.positional(0).map_or(Meaning::Lost, |path| {
+                let path = if is_rooted { path.trim_start_matches('/') } else { path };
+                Meaning::Text(path.into())
+            })
         }
         "update" | "prompt" if !closes => {
             let head = tag.text(&["date", "description"]);
@@ -251,6 +256,10 @@ mod tests {
             "![An A](</a b.png>)\n"
         );
         assert_eq!(convert("[x]({{< relref \"b.md#c\" >}})\n").0, "[x](b.md#c)\n");
+        assert_eq!(
+            convert("![]({{< relURL \"/p.png\" >}}) ![](/{{% absURL \"/q.png\" %}})\n").0,
+            "![](/p.png) ![](/q.png)\n"
+        );
         assert_eq!(
             convert("{{% notice tip %}}\nDo.\n{{% /notice %}}\n").0,
             "\n:::tip \n\nDo.\n\n\n:::\n\n"

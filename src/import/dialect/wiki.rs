@@ -66,9 +66,15 @@ impl<'a> FileNames<'a> {
         let (page, fragment) =
             target.split_once('#').map_or((target, None), |(page, rest)| (page, Some(rest)));
         let shown = words.unwrap_or(target).trim();
-        let fragment = fragment
-            .map(|rest| format!("#{}", rest.rsplit('#').next().unwrap_or(rest)))
-            .unwrap_or_default();
+        // The name of a paragraph is an anchor without its mark (`blocks`).
+        let named = |rest: &str| {
+            let last = rest.rsplit('#').next().unwrap_or(rest).to_owned();
+            last.strip_prefix('^').map_or(last.clone(), str::to_owned)
+        };
+        let is_block = fragment.is_some_and(|rest| rest.starts_with('^'));
+        let is_bare = words.is_none() && !page.is_empty();
+        let shown = if is_bare && is_block { page.trim() } else { shown };
+        let fragment = fragment.map(|rest| format!("#{}", named(rest))).unwrap_or_default();
         if page.is_empty() {
             let named = !fragment.is_empty() && !target.contains('\n');
             return named.then(|| format!("[{shown}]({})", destination(&fragment)));
@@ -129,6 +135,7 @@ mod tests {
         };
         assert_eq!(convert("[[Sync notes]]"), "[Sync notes](</fr/Sync notes.md>)");
         assert_eq!(convert("[[sync notes#How to|so]]"), "[so](</fr/Sync notes.md#How to>)");
+        assert_eq!(convert("[[a#^fact]] [[a#^fact|f]]"), "[a](/en/A.md#fact) [f](/en/A.md#fact)");
         assert_eq!(convert("![[p.png|300]] [[#Top]]"), "![p.png](/media/p.png) [#Top](#Top)");
         assert_eq!(convert("[[ $x = 1 ]] `[[A]]` [[a.b]]"), "[[ $x = 1 ]] `[[A]]` [[a.b]]");
         assert_eq!(convert("[[Nowhere]] [[x|`so` it]] [[1]](/a)"), "Nowhere `so` it [[1]](/a)");

@@ -7,18 +7,30 @@ use htmd::{HtmlToMarkdown, Node};
 
 use super::export::{Article, Body, Export, Section, Text};
 use super::objects::Objects;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::import::convert::node;
 use crate::import::scan::SourceTree;
 use crate::model::Lang;
+use crate::tree::TextFile;
 
 pub fn read(tree: &SourceTree, _: &Objects, diagnostics: &mut Diagnostics) -> Option<Export> {
     let index = tree.others.keys().find(|path| path.ends_with("index.html"))?.clone();
     let folder = index.strip_suffix("index.html")?.to_owned();
+    let pages = tree
+        .others
+        .keys()
+        .filter(|path| path.starts_with(&folder) && path.ends_with(".html") && **path != index);
+    // Read once: a space may be large, and any of its pages tells whose it is.
+    let mut silent = Diagnostics::new();
+    let pages: Vec<_> = pages.filter_map(|path| tree.read_data(path, &mut silent)).collect();
     let file = tree.read_data(&index, diagnostics)?;
-    if !file.text.contains("confluence") && !file.text.contains("Available Pages") {
+    let marks = ["confluence", "Available Pages"];
+    let is_page = |page: &TextFile| page.text.contains("wiki-content");
+    if !marks.iter().any(|mark| file.text.contains(mark)) && !pages.iter().any(is_page) {
         return None;
     }
+    diagnostics.extend(silent);
+    diagnostics.extend(std::iter::once(&file).chain(&pages).filter_map(cut_off).collect());
     let html = HtmlToMarkdown::new();
     let root = html.html_to_tree(&file.text).ok()?;
     let lang = Lang::parse("en")?;
@@ -28,12 +40,8 @@ pub fn read(tree: &SourceTree, _: &Objects, diagnostics: &mut Diagnostics) -> Op
     if let Some(list) = node::find(&root, &lists) {
         pages_of(&list, None, &mut places);
     }
-    let pages = tree
-        .others
-        .keys()
-        .filter(|path| path.starts_with(&folder) && path.ends_with(".html") && **path != index);
-    for path in pages {
-        let Some(file) = tree.read_data(path, diagnostics) else { continue };
+    for file in &pages {
+        let path = &*file.path;
         let Ok(page) = html.html_to_tree(&file.text) else { continue };
         let name = path.strip_prefix(&folder).unwrap_or(path);
         let place = places.get(name).cloned().unwrap_or_default();
@@ -45,6 +53,18 @@ pub fn read(tree: &SourceTree, _: &Objects, diagnostics: &mut Diagnostics) -> Op
     }
     // What was never named as a page's parent is no category.
     Some(export)
+}
+
+/// HTML that ends early is still HTML, with less in it.
+fn cut_off(file: &TextFile) -> Option<Diagnostic> {
+    let end = file.text.trim_end().len();
+    let is_whole =
+        file.text.get(..end).is_some_and(|text| text.to_ascii_lowercase().ends_with("</html>"));
+    (!is_whole).then(|| {
+        Diagnostic::error("import-unreadable", "this page ends in the middle")
+            .at(file.place(Span::new(end, end)))
+            .help("export the space again, whole")
+    })
 }
 
 /// Where a page stands in the space.

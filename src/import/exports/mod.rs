@@ -43,6 +43,24 @@ pub const VENDORS: [Vendor; 7] = [
     Vendor { name: "confluence", read: confluence::read, canonical: confluence::canonical },
 ];
 
+/// Why no desk's export was found in `tree`: its XML is broken.
+pub fn broken(tree: &SourceTree) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for path in tree.others.keys().filter(|path| path.ends_with(".xml") || path.ends_with(".wxr")) {
+        if let Some(file) = tree.read_data(path, &mut diagnostics) {
+            xml::read(&file, &mut diagnostics);
+        }
+    }
+    diagnostics
+}
+
+/// The files of `tree` that exports are made of.
+pub fn files(tree: &SourceTree) -> impl Iterator<Item = &str> {
+    const ENDINGS: [&str; 5] = [".json", ".jsonl", ".xml", ".wxr", ".html"];
+    let is_data = |path: &&str| ENDINGS.iter().any(|ending| path.ends_with(ending));
+    tree.others.keys().map(String::as_str).filter(is_data)
+}
+
 /// Whether `name` is a desk's.
 pub fn is_vendor(name: &str) -> bool {
     VENDORS.iter().any(|vendor| vendor.name == name)

@@ -54,6 +54,8 @@ pub struct Facts {
     pub redirects: Vec<(String, String)>,
     /// `01-setup` is `setup`, in first place.
     pub numbered_names: bool,
+    /// Folder at the top, and the template of the addresses of its pages.
+    pub permalinks: Vec<(String, String)>,
     /// Pages stood at `/a/b.html`.
     pub html_addresses: bool,
     /// What could not be read of the configuration.

@@ -48,8 +48,20 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
         base_url: text("baseurl").and_then(|url| shape::base_url(&url, "")),
         language: language.and_then(|tag| shape::language(&tag)),
         roots,
+        permalinks: get("permalinks").map(permalinks).unwrap_or_default(),
         ..Facts::default()
     })
+}
+
+/// Templates by section; newer sites say first what kind of page they are for.
+fn permalinks(settings: &Value) -> Vec<(String, String)> {
+    let of = |table: &Value| -> Vec<(String, String)> {
+        let entries = table.as_object().into_iter().flatten();
+        entries.filter_map(|(name, to)| Some((name.clone(), to.as_str()?.to_owned()))).collect()
+    };
+    let mut found = of(settings);
+    found.extend(settings.get("page").map(of).unwrap_or_default());
+    found
 }
 
 /// Folders that stand for `content` or for one below it. Where several do for the same they are

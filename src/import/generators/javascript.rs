@@ -29,6 +29,33 @@ pub fn value(text: &str, key: &str) -> Option<Value> {
     best.map(|(_, value)| value)
 }
 
+/// `text` with what its functions without arguments return in place of their calls, where that is a
+/// literal: `sidebar: guide()`.
+pub fn inlined(text: &str) -> String {
+    let mut out = text.to_owned();
+    for (at, mark) in text.match_indices("function ") {
+        let literal = || {
+            let (start, name) = next(text, at + mark.len())?;
+            let behind = start + name.len();
+            let body = text.get(behind..)?.strip_prefix("()")?;
+            let returned = behind + 2 + body.find("return")? + "return".len();
+            let (open, _) =
+                next(text, returned).filter(|(_, token)| matches!(*token, "[" | "{"))?;
+            // One that belongs to a function further down is none of its own.
+            let is_own = !text.get(behind..open)?.contains("function ");
+            is_own.then_some((name, text.get(open..balanced(text, open)?)?))
+        };
+        if let Some((name, literal)) = literal() {
+            let call = format!("{name}()");
+            let kept = format!("function {call}");
+            let parts: Vec<String> =
+                out.split(&kept).map(|part| part.replace(&call, literal)).collect();
+            out = parts.join(&kept);
+        }
+    }
+    out
+}
+
 /// The text of `key`.
 pub fn text(program: &str, key: &str) -> Option<String> {
     value(program, key)?.as_str().and_then(said)
@@ -142,6 +169,15 @@ mod tests {
         assert_eq!(text(CONFIG, "title").as_deref(), Some("It's help"));
         assert_eq!(text(CONFIG, "url").as_deref(), Some("https://x.example.org"));
         assert_eq!(value(CONFIG, "list"), None);
+    }
+
+    #[test]
+    fn functions_that_return_a_literal() {
+        let text = "x({ sidebar: { '/': guide(), '/b/': other(1) } })\nfunction guide() {\n  \
+                    return [{ text: 'A' }]\n}\nfunction none() { go() }\n";
+        let inlined = inlined(text);
+        assert!(inlined.contains("'/': [{ text: 'A' }], '/b/': other(1)"), "{inlined}");
+        assert!(inlined.contains("function guide() {"), "{inlined}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::super::path::last;
 use super::super::scan::{FARTHEST, SourceTree};
 use super::facts::Root;
 use super::javascript;
-use crate::tree::{TextFile, toml, yaml};
+use crate::tree::{self, TextFile, toml};
 
 /// A folder that may hold a generator's configuration.
 pub struct Project<'a> {
@@ -146,11 +146,14 @@ fn without_tags(text: &str) -> String {
 /// A configuration file as data.
 pub fn data(file: &TextFile) -> Option<Value> {
     match file.path.rsplit('.').next()? {
-        "yml" | "yaml" => {
-            let file = TextFile::new(&*file.path, without_tags(&file.text));
-            yaml::parse(&file, 0, file.text.len()).0.map(|node| node.to_json())
-        }
+        "yml" | "yaml" => self::yaml(file),
         "toml" => Some(toml::parse(file).0.to_json()),
         _ => javascript::literal(&file.text),
     }
+}
+
+/// A file of YAML, whatever its name.
+pub fn yaml(file: &TextFile) -> Option<Value> {
+    let file = TextFile::new(&*file.path, without_tags(&file.text));
+    tree::yaml::parse(&file, 0, file.text.len()).0.map(|node| node.to_json())
 }

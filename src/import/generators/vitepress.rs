@@ -1,5 +1,7 @@
 //! VitePress and VuePress.
 
+use serde_json::Value;
+
 use super::facts::Facts;
 use super::project::Project;
 use super::{javascript, json_nav, shape};
@@ -33,12 +35,28 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
         html_addresses: javascript::value(&config.text, "cleanUrls") != Some(true.into()),
         ..Facts::default()
     };
-    match javascript::value(&config.text, "sidebar") {
-        Some(sidebar) => facts.navigation = json_nav::items(&sidebar),
+    let sidebar = javascript::value(&config.text, "sidebar")
+        .or_else(|| javascript::value(&javascript::inlined(&config.text), "sidebar"));
+    match sidebar {
+        Some(sidebar) => facts.navigation = json_nav::items(&once(sidebar)),
         None if config.text.contains("sidebar") => {
             facts.unread.push(format!("{} (sidebar)", config.path))
         }
         None => {}
     }
     Some(facts)
+}
+
+/// Each list once, though several parts of the site show it.
+fn once(sidebar: Value) -> Value {
+    let Value::Object(parts) = sidebar else { return sidebar };
+    let mut seen: Vec<Value> = Vec::new();
+    let mut fresh = |part: &Value| {
+        let is_new = !seen.contains(part);
+        if is_new {
+            seen.push(part.clone());
+        }
+        is_new
+    };
+    Value::Object(parts.into_iter().filter(|(_, part)| fresh(part)).collect())
 }

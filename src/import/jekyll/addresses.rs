@@ -36,6 +36,12 @@ fn absolute(path: &str) -> String {
 /// The address Jekyll gives to a page that names none.
 fn usual(page: &SourcePage, placement: &Placement, config: &Config) -> String {
     let path = placement.path.as_str();
+    // Folders above a folder of posts are their categories.
+    if let Some((above, inside)) = path.split_once("_posts/")
+        && (above.is_empty() || above.ends_with('/'))
+    {
+        return posted(page, above.trim_end_matches('/'), inside, config);
+    }
     let name = path.rsplit('/').next().unwrap_or(path);
     let Some((collection, inside)) = path.strip_prefix('_').and_then(|path| path.split_once('/'))
     else {
@@ -46,9 +52,6 @@ fn usual(page: &SourcePage, placement: &Placement, config: &Config) -> String {
             (_, false) => format!("/{path}.html"),
         };
     };
-    if collection == "posts" {
-        return posted(page, inside, config);
-    }
     let template =
         config.permalink(collection).unwrap_or_else(|| "/:collection/:path.html".to_owned());
     let filled = template
@@ -62,8 +65,8 @@ fn usual(page: &SourcePage, placement: &Placement, config: &Config) -> String {
 }
 
 /// A post's address, as the site's template has it.
-fn posted(page: &SourcePage, inside: &str, config: &Config) -> String {
-    let name = inside.rsplit('/').next().unwrap_or(inside);
+fn posted(page: &SourcePage, above: &str, inside: &str, config: &Config) -> String {
+    let (folders, name) = inside.rsplit_once('/').unwrap_or(("", inside));
     let (date, title) = (name.get(..10).unwrap_or(""), name.get(11..).unwrap_or(name));
     let mut date = date.split('-');
     let mut part = || date.next().unwrap_or("");
@@ -77,8 +80,16 @@ fn posted(page: &SourcePage, inside: &str, config: &Config) -> String {
         Some("none") => "/:categories/:title.html",
         Some(template) => template,
     };
+    let mut parts: Vec<String> = above.split('/').map(str::to_lowercase).collect();
+    parts.extend(categories(page));
+    parts.retain(|part| !part.is_empty());
+    // Jekyll itself has one address for posts of one name in several folders; sites that have such
+    // posts, and no dates to tell them by, teach it their folders.
+    if parts.is_empty() && !template.contains(":year") {
+        parts.push(folders.to_lowercase());
+    }
     let mut address = template
-        .replace(":categories", &categories(page).join("/"))
+        .replace(":categories", &parts.join("/"))
         .replace(":year", year)
         .replace(":month", month)
         .replace(":day", day)

@@ -39,6 +39,13 @@ impl Config {
         }
     }
 
+    /// The folder that the site is made of, where it is not the one with the configuration.
+    pub fn source(&self) -> Option<String> {
+        let source = self.node.as_ref()?.get("source")?.as_text()?;
+        let source = source.trim().trim_start_matches("./").trim_matches('/');
+        (!matches!(source, "" | ".") && !source.starts_with("..")).then(|| source.to_owned())
+    }
+
     /// Scheme, host and base path without a closing slash.
     pub fn origin(&self) -> Option<String> {
         let url = self.url.as_deref()?.trim_end_matches('/');

@@ -45,6 +45,12 @@ const STANDALONE: [&str; 3] = ["_pages", "_landing", "_landing_pages"];
 pub fn jekyll(tree: &mut SourceTree, options: &Options) -> (Imported, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let config = Config::read(tree);
+    if let Some(source) = config.source() {
+        let inside = format!("{source}/");
+        if tree.markdown.iter().any(|file| file.path.starts_with(&inside)) {
+            *tree = std::mem::take(tree).narrowed(&source);
+        }
+    }
     let theme: Vec<_> = tree.markdown.extract_if(.., |file| is_theme(&file.path)).collect();
     let paths: Vec<&str> = tree.markdown.iter().map(|file| &*file.path).collect();
     let detected = languages::detect(&paths, options.language.as_ref().or(config.lang.as_ref()));

@@ -1,6 +1,6 @@
 //! Includes by what they are for: their names and arguments tell on most sites.
 
-use super::tokens::{Argument, Arguments};
+use super::tokens::{Argument, Arguments, Token};
 use super::{Walk, encode, inside_html, line_start, shorten};
 use crate::diagnostics::Span;
 use crate::import::mapped::Mapped;
@@ -61,6 +61,35 @@ impl Walk<'_> {
             out.add("\n", span.start);
         }
         true
+    }
+
+    /// Whether a note begins here, and its end is still to come.
+    pub(super) fn is_note(&self, name: &str) -> bool {
+        let end = format!("end{name}");
+        let mut rest = self.tokens.get(self.next..).unwrap_or(&[]).iter();
+        note(name).is_some()
+            && rest.any(|token| matches!(token, Token::Tag { name, .. } if *name == end))
+    }
+
+    /// `{% note %}…{% endnote %}` of a site's own: a GitHub alert.
+    pub(super) fn note(&mut self, span: Span, name: &str, out: &mut Mapped) {
+        let Some(kind) = note(name) else { return };
+        let mut content = Mapped::default();
+        self.block(&[&format!("end{name}")], &mut content);
+        if inside_html(out.text()) {
+            return out.append(&content, 0..content.text().len());
+        }
+        let indent = open_block(out);
+        out.add(&format!("{indent}> [!{kind}]\n"), span.start);
+        for line in lines(&content) {
+            // In a list its lines are indented already.
+            let words = content.text().get(line.clone()).unwrap_or("");
+            let from =
+                if words.starts_with(&indent) { line.start + indent.len() } else { line.start };
+            out.add(&format!("{indent}> "), content.origin(line.start));
+            out.append(&content, from..line.end);
+            out.add("\n", span.start);
+        }
     }
 
     /// Anything with the address of a picture.
@@ -176,6 +205,25 @@ impl Walk<'_> {
         out.add(included.text.trim(), span.start);
         true
     }
+}
+
+/// The kind of note that a tag of this very name stands for.
+fn note(name: &str) -> Option<&'static str> {
+    const NAMES: [&str; 12] = [
+        "note",
+        "notice",
+        "info",
+        "tip",
+        "hint",
+        "success",
+        "important",
+        "warning",
+        "caution",
+        "danger",
+        "alert",
+        "callout",
+    ];
+    NAMES.contains(&name).then(|| alert_kind(name)).flatten()
 }
 
 fn alert_kind(word: &str) -> Option<&'static str> {

@@ -15,6 +15,7 @@ mod values;
 use crate::model::one_line;
 use std::collections::BTreeMap;
 
+use super::kramdown::MARKDOWN;
 use super::mapped::Mapped;
 use super::page::SourcePage;
 use super::scan::SourceTree;
@@ -113,6 +114,12 @@ impl Walk<'_> {
         let span = self.in_file(start, end);
         match self.value(inner) {
             Some(value) if value.text().is_empty() => {}
+            // Markdown that a tag of HTML stands around.
+            Some(value) if inner.contains("markdownify") && value.text().contains('\n') => {
+                out.add(&format!("\n\n{MARKDOWN}\n\n"), span.start);
+                out.append(&value, 0..value.text().len());
+                out.add("\n\n", span.start);
+            }
             Some(value) => out.append(&value, 0..value.text().len()),
             None => {
                 let message = format!(
@@ -153,6 +160,7 @@ impl Walk<'_> {
                 self.skip(&format!("end{name}"), out);
             }
             "if" | "unless" | "ifversion" | "case" => self.condition(span, name, rest, out),
+            _ if self.is_note(name) => self.note(span, name, out),
             _ if name.starts_with("end")
                 || matches!(name, "else" | "elsif" | "when" | "break" | "continue") => {}
             _ => {

@@ -28,7 +28,7 @@ pub fn merged(
     })?;
     let (Ok(base), Ok(source)) = (read(base), read(source)) else { return Ok(None) };
     languages(&base, &mut own, &source);
-    for key in ["images", "frames", "media"] {
+    for key in ["images", "frames", "media", "schemes"] {
         origins(key, &base, &mut own, &source);
     }
     let text = own.to_string();

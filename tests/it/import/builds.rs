@@ -140,3 +140,29 @@ fn html_that_the_build_refuses_goes_and_is_told() {
     assert_eq!(ours.keys().collect::<Vec<_>>(), ["a.md", "open.md"]);
     assert_eq!(notices.matches("import-active-file").count(), 2, "{notices}");
 }
+
+/// What was a link by its words as well must not be one again.
+#[test]
+fn an_address_of_the_old_site_that_is_gone_is_no_link() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            ("mkdocs.yml", "site_name: Help\nsite_url: https://help.example.org/\n"),
+            (
+                "docs/a.md",
+                "# A\n\nSee [https://help.example.org/gone](https://help.example.org/gone) and \
+                 https://help.example.org/lost/. [Over](HTTPS://Help.Example.org/over/), \
+                 [here](Http://HELP.example.org/b/).\n",
+            ),
+            ("docs/b.md", "# B\n"),
+        ],
+    );
+    assert_eq!(notices.matches("import-dead-link").count(), 3, "{notices}");
+    assert!(
+        ours["a.md"].ends_with(
+            "See `https://help.example.org/gone` and `https://help.example.org/lost/`. Over, \
+             [here](b.md).\n"
+        ),
+        "{ours:?}"
+    );
+}

@@ -395,6 +395,144 @@ fn posts_of_jekyll_stand_where_the_template_says() {
 }
 
 #[test]
+fn hugo_puts_pages_where_its_templates_say() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            (
+                "config/_default/hugo.toml",
+                "baseURL = \"https://help.example.org/\"\ntitle = \"H\"\n\
+                 defaultContentLanguage = \"en\"\n[permalinks]\npost = \
+                 \"/:year/:month/:slug/\"\n[languages.en]\ncontentDir = \"content/en\"\n\
+                 [languages.fr]\ncontentDir = \"content/fr\"\n",
+            ),
+            (
+                "content/en/about.md",
+                "---\ntitle: About\nslug: about-us\n---\nSee [news](/2024/02/a-new-key/).\n",
+            ),
+            (
+                "content/fr/about.md",
+                "---\ntitle: Qui sommes-nous\nslug: about-us\n---\n[n](/fr/2024/02/une-cle/)\n",
+            ),
+            (
+                "content/en/post/2024-key.md",
+                "---\ntitle: A new key\ndate: 2024-02-01\n---\nSee [us](/about-us/).\n",
+            ),
+            (
+                "content/fr/post/2024-key.md",
+                "---\ntitle: Une clé\nslug: une-cle\ndate: 2024-02-01\n---\n[q](/fr/about-us/)\n",
+            ),
+        ],
+    );
+    assert!(
+        !notices.contains("import-dead-link") && !notices.contains("import-alias"),
+        "{notices}"
+    );
+    assert!(has(&ours["about.md"], "- /about-us/"), "{ours:?}");
+    assert!(has(&ours["about.fr.md"], "- /fr/about-us/"), "{ours:?}");
+    assert!(has(&ours["post/2024-key.md"], "- /2024/02/a-new-key/"), "{ours:?}");
+    assert!(has(&ours["post/2024-key.fr.md"], "- /fr/2024/02/une-cle/"), "{ours:?}");
+    assert!(ours["about.md"].ends_with("See [news](post/2024-key.md).\n"), "{ours:?}");
+}
+
+#[test]
+fn a_folder_of_mkdocs_says_its_order_itself() {
+    let (_, ours) = imported(
+        "markdown",
+        &[
+            ("mkdocs.yml", "site_name: Help\nplugins:\n  - awesome-nav\n"),
+            ("docs/.pages", "nav:\n  - start.md\n  - Set it up: setup\n  - ...\n  - last.md\n"),
+            ("docs/start.md", "# Start\n"),
+            ("docs/last.md", "# Last\n"),
+            ("docs/setup/.pages.yml", "---\ntitle: Not this\nnav:\n - Zebra.md\n - \"*\"\n"),
+            ("docs/setup/Zebra.md", "# Zebra\n"),
+            ("docs/setup/apple.md", "# Apple\n"),
+        ],
+    );
+    assert!(has(&ours["start.md"], "order: 1") && !ours["last.md"].contains("order"), "{ours:?}");
+    assert!(has(&ours["setup/_category.md"], "order: 2"), "{ours:?}");
+    assert!(has(&ours["setup/zebra.md"], "order: 1"), "{ours:?}");
+    assert!(!ours["setup/apple.md"].contains("order"), "{ours:?}");
+}
+
+#[test]
+fn a_sidebar_of_vitepress_that_a_function_returns() {
+    let (notices, ours) = imported(
+        "markdown",
+        &[
+            (
+                "docs/.vitepress/config.ts",
+                "export default defineConfig({ title: 'V', themeConfig: { sidebar: { '/': main(), \
+                 '/a/': main() } } })\nfunction main() {\n  return [{ text: 'Money', items: [\n\
+                 { text: 'Refunds', link: '/a/refunds' },\n{ text: 'Pay', link: '/a/pay' }] }]\n}\n",
+            ),
+            ("docs/a/pay.md", "# Pay\n"),
+            ("docs/a/refunds.md", "# Refunds\n"),
+        ],
+    );
+    assert!(!notices.contains("import-navigation"), "{notices}");
+    assert!(has(&ours["a/_category.md"], "title: Money"), "{ours:?}");
+    assert!(has(&ours["a/refunds.md"], "order: 1") && has(&ours["a/pay.md"], "order: 2"));
+}
+
+#[test]
+fn markdown_that_jekyll_puts_into_html() {
+    let (_, ours) = imported(
+        "jekyll",
+        &[
+            ("_config.yml", "title: T\n"),
+            (
+                "a.md",
+                "---\ntitle: A\nsort: 3\n---\n<div class=\"tab\">\n  <div id=\"web\">\n\
+                 {% capture web %}\n### Web\n\n1. Click **Pay**.\n\n   {% callout success %}Once.\
+                 {% endcallout %}\n\n2. Done.\n{% endcapture %}\n{{ web | markdownify }}\n  \
+                 </div>\n</div>\n\n<div>\n\nx\n\n</div>\n\n{: #term} Term\n",
+            ),
+        ],
+    );
+    let text = &ours["a.md"];
+    assert!(has(text, "order: 3"), "{text}");
+    assert!(text.contains("\n\n### Web\n\n1. Click **Pay**.\n\n   > [!"), "{text}");
+    assert!(text.contains("<div>\nx\n</div>") && !text.contains("{:"), "{text}");
+    assert!(text.contains("<span id=\"term\"></span> Term"), "{text}");
+}
+
+#[test]
+fn a_jekyll_site_in_a_folder_of_its_own() {
+    let (notices, ours) = imported(
+        "jekyll",
+        &[
+            (
+                "_config.yml",
+                "title: Help\nurl: https://help.example.org\nsource: src\n\
+                 permalink: /:categories/:slug\n",
+            ),
+            ("README.md", "# How to run this repository\n"),
+            (
+                "src/_posts/languages/php/2000-01-01-start.md",
+                "---\ntitle: PHP\n---\nSee [news](/changelog/api/new-key).\n\n\
+                 {% note %}\nOnly **once**.\n\n- a\n{% endnote %}\n\nEnd. {% note %}\n",
+            ),
+            (
+                "src/changelog/api/_posts/2024-02-01-new-key.md",
+                "---\ntitle: A new key\n---\nSee {% post_url languages/php/2000-01-01-start %}.\n",
+            ),
+        ],
+    );
+    assert!(!notices.contains("import-dead-link"), "{notices}");
+    assert_eq!(notices.matches("import-liquid").count(), 1, "{notices}");
+    let of = |end: &str| ours.iter().find(|(path, _)| path.ends_with(end)).unwrap().1;
+    assert!(has(of("start.md"), "- /languages/php/start"), "{ours:?}");
+    assert!(has(of("new-key.md"), "- /changelog/api/new-key"), "{ours:?}");
+    assert!(
+        of("start.md").contains("> [!NOTE]\n> Only **once**.\n> \n> - a\n")
+            && of("start.md").contains("End."),
+        "{ours:?}"
+    );
+    assert!(!ours.contains_key("readme.md"), "{ours:?}");
+}
+
+#[test]
 fn lektor() {
     let (notices, ours) = imported_from(
         "--from=lektor",
