@@ -2,6 +2,7 @@
 // or at a person. Places are measured, not looked at.
 //
 // 1. search in place: five answers above a phone's keyboard, on every kind of page; the last row asks;
+//    and words for a person lead to one, others to their answer, in two taps;
 // 2. from an article to a form: the way stands behind the vote, with and without scripts;
 // 3. the page that compares the channels acts;
 // 4. another language keeps section, query, topic and draft, and says what is not there;
@@ -37,6 +38,22 @@ const ARTICLES = {
   fil: ["/fil/billing/refunds/", "ibalik ang pera"],
   ar: ["/ar/account/security/passwords/", "كلمة المرور"],
 };
+/** Where from, what is typed, and the page that answers it. */
+const A_PERSON = "";
+const ASKED = [
+  ["/", "refund", "/billing/refunds/"],
+  ["/", "my chat support wont change my account", "/support/live-chat-and-phone/"],
+  ["/", "speak to a human", A_PERSON],
+  ["/", "phone number", A_PERSON],
+  ["/fr/", "mot de passe", "/fr/account/security/passwords/"],
+  ["/fr/", "remboursement", "/fr/billing/refunds/"],
+  ["/fr/", "parler à un humain", A_PERSON],
+  ["/fil/", "nakalimutan ko ang password", "/fil/account/security/passwords/"],
+  ["/fil/", "ibalik ang pera", "/fil/billing/refunds/"],
+  ["/fil/", "makausap ng tao", A_PERSON],
+  ["/ar/", "كلمة المرور", "/ar/account/security/passwords/"],
+  ["/ar/", "التحدث إلى شخص", A_PERSON],
+];
 /** A guide of the demo, and answers of it that lead to a form. */
 const GUIDE = "support/call-does-not-connect/";
 const ANSWERED = ["booked", "app", "ask"];
@@ -48,7 +65,7 @@ const expect = (holds, what) => holds || problems.push(what);
 const { origin, close } = await serve(join(dist, "site"));
 const browser = await launch();
 try {
-  const journeys = { searchInPlace, fieldOfHome, wayToAForm, withoutScripts, channelsAct, otherLanguage, noSuchPage, reading, contents, cameBack, guide, guideWithoutScripts };
+  const journeys = { searchInPlace, asked, fieldOfHome, wayToAForm, withoutScripts, channelsAct, otherLanguage, noSuchPage, reading, contents, cameBack, guide, guideWithoutScripts };
   await Promise.all(
     Object.entries(journeys).map(([name, journey]) => journey().catch((error) => problems.push(`${name}: ${error.message}`))),
   );
@@ -62,6 +79,31 @@ process.exit(problems.length === 0 ? 0 : 1);
 
 function open(settings = {}) {
   return visit(browser, (what) => problems.push(what), { ...PHONE, ...settings });
+}
+
+/** What people typed who once found nothing: two taps, and they are where the answer or a person is. */
+async function asked() {
+  const { context } = await open();
+  await inTabs(context, ASKED, async ([home, words, wanted], page) => {
+    await page.goto(origin + home);
+    await page.tap("#fd-q");
+    await page.keyboard.type(words);
+    await page.locator("#fd-find-options [role=option]").last().waitFor();
+    await page.locator("#fd-find-option-all").waitFor();
+    const rows = page.locator("#fd-find-options [role=option]");
+    const hrefs = await rows.evaluateAll((rows) => rows.map((row) => row.getAttribute("href")));
+    if (wanted === A_PERSON) {
+      const [first] = hrefs;
+      expect(/^(https:|tel:|mailto:)/.test(first) || first.includes("/contact/"), `${words}: the first row leads to ${first}`);
+      return;
+    }
+    const at = hrefs.slice(0, ANSWERS).findIndex((href) => href.split("#")[0] === wanted);
+    expect(at >= 0, `${words}: ${hrefs.slice(0, ANSWERS)}`);
+    if (at < 0) return;
+    await rows.nth(at).tap();
+    await page.waitForURL((url) => url.pathname === wanted);
+  });
+  await context.close();
 }
 
 async function searchInPlace() {
