@@ -54,3 +54,26 @@ fn browsers_are_told_what_they_may_fetch_ahead() {
     assert!(pages.contains("\"/help/*\"") && pages.contains("/help/api/*"), "{pages}");
     assert!(rules.get("prerender").is_none(), "a page that is not looked at runs nothing");
 }
+
+/// The list beside an article holds the category's, of many those around it.
+#[test]
+fn the_rest_of_a_category_stands_beside_an_article() {
+    let mut site = TestSite::new().file("content/alone/one.md", "# One\n\nText.\n");
+    for number in 10..50 {
+        let text = format!("# Article {number}\n\nText.\n");
+        site = site.file(&format!("content/many/a{number}.md"), &text);
+    }
+    assert!(site.build(&[]).status.success());
+    assert!(!site.page("alone/one/index.html").contains("class=\"beside\""));
+    for (article, wanted) in [("a10", 10..26), ("a30", 22..38), ("a49", 34..50)] {
+        let page = site.page(&format!("many/{article}/index.html"));
+        let list = page.split("class=\"beside\"").nth(1).unwrap().split("</nav>").next().unwrap();
+        let shown: Vec<String> = (10..50)
+            .filter(|number| list.contains(&format!("/many/a{number}/\"")))
+            .map(|number| number.to_string())
+            .collect();
+        assert_eq!(shown, wanted.map(|number| number.to_string()).collect::<Vec<_>>(), "{article}");
+        let current = format!("/many/{article}/\" aria-current=\"page\"");
+        assert!(list.contains(&current), "{list}");
+    }
+}

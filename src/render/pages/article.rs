@@ -68,7 +68,7 @@ struct BesideItem {
 }
 
 /// More would be longer than a window: of many, those around the article.
-const MOST_BESIDE: usize = 24;
+const MOST_BESIDE: usize = 16;
 
 /// `article` in templates.
 #[derive(Serialize)]
