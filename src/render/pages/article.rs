@@ -17,6 +17,7 @@ use crate::render::page::json_ld;
 use crate::render::page::scope::Scope;
 use crate::render::page::trail::{Alternate, Crumb};
 use crate::render::page::{Outcome, Page};
+use crate::render::pages::beside::{Beside, beside};
 use crate::render::pages::guide::GuideContext;
 use crate::render::pages::related::TagIndex;
 
@@ -49,26 +50,6 @@ impl Places {
         self.ways.get(topic).cloned()
     }
 }
-
-/// The articles of the same category, in its order: a list beside the text on wide windows.
-#[derive(Serialize)]
-struct Beside {
-    title: String,
-    href: String,
-    articles: Vec<BesideItem>,
-}
-
-#[derive(Serialize)]
-struct BesideItem {
-    title: String,
-    href: String,
-    /// Of the title, where it is not the page's.
-    lang: Option<String>,
-    current: bool,
-}
-
-/// More would be longer than a window: of many, those around the article.
-const MOST_BESIDE: usize = 16;
 
 /// `article` in templates.
 #[derive(Serialize)]
@@ -251,35 +232,6 @@ fn context(
 /// What the source says, and the translation's own over it.
 fn extra(meta: &Meta, document: &Document) -> BTreeMap<String, serde_json::Value> {
     meta.extra.clone().into_iter().chain(document.front.extra.clone()).collect()
-}
-
-fn beside(scope: &Scope<'_>, index: ArticleIx, article: &Article) -> Option<Beside> {
-    if article.is_root_page() {
-        return None;
-    }
-    let category = &scope.site.categories[article.category];
-    let name = category.names.get(scope.lang())?;
-    let all = category.articles.get(scope.lang())?;
-    let at = all.iter().position(|other| *other == index)?;
-    if all.len() < 2 {
-        return None;
-    }
-    let first = at.saturating_sub(MOST_BESIDE / 2).min(all.len().saturating_sub(MOST_BESIDE));
-    let item = |other: &ArticleIx| {
-        let version = scope.site.articles[*other].versions.get(scope.lang())?;
-        let lang = &version.document.lang;
-        Some(BesideItem {
-            title: version.document.title.clone(),
-            href: scope.shared.href(&version.path),
-            lang: version.is_fallback().then(|| lang.to_string()),
-            current: *other == index,
-        })
-    };
-    Some(Beside {
-        title: name.title.clone(),
-        href: scope.shared.href(&name.path),
-        articles: all.iter().skip(first).take(MOST_BESIDE).filter_map(item).collect(),
-    })
 }
 
 /// Who wrote it, as `[labels]` has it for the page's readers, else as the source says it; in which
