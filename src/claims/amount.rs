@@ -71,6 +71,16 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// A length of time.
+    pub fn time(count: f64, unit: Unit) -> Self {
+        let seconds = count * unit.seconds();
+        Self {
+            measure: Measure::Time { working: unit == Unit::Workday },
+            low: seconds,
+            high: seconds,
+        }
+    }
+
     /// Whether both measure the same, so that they can contradict each other.
     pub fn is_like(&self, other: &Self) -> bool {
         match (&self.measure, &other.measure) {
@@ -112,27 +122,22 @@ impl Amount {
 mod tests {
     use super::*;
 
-    fn time(n: f64, unit: Unit) -> Amount {
-        let measure = Measure::Time { working: unit == Unit::Workday };
-        Amount { measure, low: n * unit.seconds(), high: n * unit.seconds() }
-    }
-
     #[test]
     fn the_same_in_other_units_agrees() {
         for (a, b) in [
-            (time(24.0, Unit::Hour), time(1.0, Unit::Day)),
-            (time(60.0, Unit::Second), time(1.0, Unit::Minute)),
-            (time(30.0, Unit::Day), time(1.0, Unit::Month)),
-            (time(12.0, Unit::Month), time(1.0, Unit::Year)),
+            (Amount::time(24.0, Unit::Hour), Amount::time(1.0, Unit::Day)),
+            (Amount::time(60.0, Unit::Second), Amount::time(1.0, Unit::Minute)),
+            (Amount::time(30.0, Unit::Day), Amount::time(1.0, Unit::Month)),
+            (Amount::time(12.0, Unit::Month), Amount::time(1.0, Unit::Year)),
         ] {
             assert!(a.agrees(&b) && b.agrees(&a), "{a:?} {b:?}");
         }
         for (a, b) in [
-            (time(24.0, Unit::Hour), time(2.0, Unit::Day)),
-            (time(2.0, Unit::Workday), time(2.0, Unit::Day)),
-            (time(1.0, Unit::Workday), time(24.0, Unit::Hour)),
-            (time(30.0, Unit::Day), time(5.0, Unit::Week)),
-            (time(20.0, Unit::Minute), time(21.0, Unit::Minute)),
+            (Amount::time(24.0, Unit::Hour), Amount::time(2.0, Unit::Day)),
+            (Amount::time(2.0, Unit::Workday), Amount::time(2.0, Unit::Day)),
+            (Amount::time(1.0, Unit::Workday), Amount::time(24.0, Unit::Hour)),
+            (Amount::time(30.0, Unit::Day), Amount::time(5.0, Unit::Week)),
+            (Amount::time(20.0, Unit::Minute), Amount::time(21.0, Unit::Minute)),
         ] {
             assert!(!a.agrees(&b) && a.is_like(&b), "{a:?} {b:?}");
         }

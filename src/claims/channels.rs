@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::amount::{Amount, Unit};
 use super::find::What;
 use super::lexicon::Sense;
 use super::open::{Open, rule};
 use super::reading::Reading;
 use super::terms::{Counts, Tongue};
 use super::tokens::Tokens;
+use crate::contact::duration;
 use crate::contact::model::{Channel, Kind, Routing};
+use crate::contact::words::ChannelWords;
 use crate::diagnostics::Place;
 use crate::model::Lang;
 
@@ -47,6 +50,20 @@ pub(super) struct Reply {
 }
 
 impl Reply {
+    /// A length of time, as the theme says it.
+    fn given(words: &ChannelWords, place: Place) -> Option<Self> {
+        let length = words.reply?;
+        let unit = match length.unit {
+            duration::Unit::Minute => Unit::Minute,
+            duration::Unit::Hour => Unit::Hour,
+            duration::Unit::Day => Unit::Day,
+            duration::Unit::WorkingDay => Unit::Workday,
+            duration::Unit::Week => Unit::Week,
+        };
+        let what = What::Amount(Amount::time(f64::from(length.count), unit));
+        Some(Self { whats: vec![what], written: words.reply_within.clone(), place })
+    }
+
     /// Whether a text that says `what` says the same.
     pub fn says(&self, what: &What) -> bool {
         self.whats.iter().any(|own| match (own, what) {
@@ -76,13 +93,14 @@ impl Ways {
         readings: &[&Reading],
     ) -> Self {
         let words = routing.words(lang);
-        let channels: Vec<(&Channel, &str)> = routing
+        let channels: Vec<(&Channel, &ChannelWords)> = routing
             .channels
             .enumerate()
             .filter(|(_, channel)| channel.retired.is_none())
-            .map(|(id, channel)| (channel, words.channels[id].name.as_str()))
+            .map(|(id, channel)| (channel, &words.channels[id]))
             .collect();
-        let names: Vec<Vec<String>> = channels.iter().map(|(_, name)| tongue.terms(name)).collect();
+        let names: Vec<Vec<String>> =
+            channels.iter().map(|(_, words)| tongue.terms(&words.name)).collect();
         let mut held: BTreeMap<&str, usize> = BTreeMap::new();
         for name in &names {
             for term in name.iter().collect::<BTreeSet<_>>() {
@@ -95,7 +113,7 @@ impl Ways {
         let mut taken: Vec<Kind> = Vec::new();
         let last =
             routing.last_resort.as_ref().map(|last| routing.channels[last.value].id.value.as_str());
-        let way = |((channel, called), name): (&(&Channel, &str), &Vec<String>)| {
+        let way = |((channel, words), name): (&(&Channel, &ChannelWords), &Vec<String>)| {
             // The last resort has its kind's words only where no other channel has them.
             let is_last = last == Some(channel.id.value.as_str())
                 && channels.iter().any(|(other, _)| {
@@ -131,9 +149,10 @@ impl Ways {
             Way {
                 id: channel.id.value.clone(),
                 kind,
-                is: kinds(channel.kind, &Tokens::new(called, tongue.lexicon)),
+                is: kinds(channel.kind, &Tokens::new(&words.name, tongue.lexicon)),
                 name: rarest.filter(|_| kind.is_none()).cloned(),
-                reply: reply(&channel.id.value, lang, readings),
+                reply: Reply::given(words, routing.place(channel.id.span))
+                    .or_else(|| reply(&channel.id.value, lang, readings)),
                 hours: rules.unwrap_or_default(),
                 hours_place: first.map(|first| routing.place(first.span)),
                 hours_written: written.unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! `frontdesk contact`: one case's outcome with its trace, and the proof's table.
 
+use std::cell::LazyCell;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -197,8 +198,13 @@ fn open(
     let Some(config) = config else { return Ok((None, diagnostics)) };
     let facts = pipeline::site_facts(&source, &config, &mut diagnostics);
     let texts = pipeline::contact_texts(&source, &config, &facts, &mut diagnostics);
-    let (routing, found) = load(&texts, &config, today);
+    let (mut routing, found) = load(&texts, &config, today);
     diagnostics.extend(found);
+    if let Some(routing) = &mut routing {
+        // Only promises that are lengths of time need it here.
+        let theme = LazyCell::new(|| pipeline::theme(&source, &config, &mut Diagnostics::new()));
+        routing.word_replies(|lang| render::duration_words(&theme, &config, lang));
+    }
     if routing.is_none() && !diagnostics.has_errors() {
         let message = format!("the site has no {}", crate::contact::CONTACT_FILE);
         diagnostics.push(

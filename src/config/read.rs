@@ -50,6 +50,8 @@ fn read_site(r: &mut Reader<'_, '_>, file: &TextFile, base_url: Option<BaseUrl>)
         logo: None,
         logo_dark: None,
         favicon: None,
+        app_icon: None,
+        picture: None,
     });
     let extra = read_extra(r);
     let (raw_html, trusted) = r.map("markdown", read_markdown).unwrap_or((true, true));
@@ -358,7 +360,7 @@ fn read_theme(r: &mut Reader<'_, '_>) -> Theme {
         if !valid {
             r.error("bad-value", accent.span, "the accent is no colour", "write it as \"#0b5cad\"");
         }
-        valid.then_some(accent.value)
+        valid.then_some(accent)
     });
     let name_span = name.as_ref().map(|name| name.span);
     Theme {
@@ -368,6 +370,8 @@ fn read_theme(r: &mut Reader<'_, '_>) -> Theme {
         logo: r.text("logo"),
         logo_dark: r.text("logo_dark"),
         favicon: r.text("favicon"),
+        app_icon: r.text("app_icon"),
+        picture: r.text("picture"),
     }
 }
 

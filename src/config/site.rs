@@ -27,7 +27,8 @@ pub struct Config {
     pub footer: Vec<Located<String>>,
     /// What is told beside forms of what becomes of their words: entries like those of the menus.
     pub privacy: Vec<Located<String>>,
-    /// Words for links that are not our own pages: URL to language to word.
+    /// Words for links that are not our own pages, tags (`tag:billing`) and authors
+    /// (`author:Support team`): each to language to word.
     pub labels: BTreeMap<String, BTreeMap<Lang, String>>,
     pub theme: Theme,
     /// For a site's own templates: `site.extra`.
@@ -97,11 +98,15 @@ pub struct Theme {
     pub name: String,
     /// Where site.toml names it; `None` for the theme that is there without being named.
     pub name_span: Option<Span>,
-    pub accent: Option<String>,
+    pub accent: Option<Located<String>>,
     /// Names of files in the theme's `assets/`.
     pub logo: Option<Located<String>>,
     pub logo_dark: Option<Located<String>>,
     pub favicon: Option<Located<String>>,
+    /// What a phone's home screen shows.
+    pub app_icon: Option<Located<String>>,
+    /// What is shown where somebody passes a link on.
+    pub picture: Option<Located<String>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,6 +188,12 @@ impl Config {
         std::iter::once(lang)
             .chain(fallback.into_iter().flatten())
             .chain([&self.default_language().lang])
+    }
+
+    /// What `[labels]` calls `key` for readers of `lang`, and in which language.
+    pub fn label<'c>(&'c self, key: &str, lang: &'c Lang) -> Option<(&'c Lang, &'c str)> {
+        let words = self.labels.get(key)?;
+        self.chain(lang).find_map(|lang| Some((lang, words.get(lang)?.as_str())))
     }
 
     /// What every address of a language starts with: `""` for the default one, `fr/` for others.

@@ -218,6 +218,12 @@ fn channel_json(routing: &Routing, channel: &Channel) -> Map<String, Value> {
     object.extend(
         optional.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into()))),
     );
+    let at = routing.channel(&channel.id.value);
+    if let Some(reply) =
+        at.and_then(|at| routing.words(&routing.default_language).channels[at].reply)
+    {
+        object.insert("reply_duration".into(), reply.to_string().into());
+    }
     if !channel.numbers.is_empty() {
         let numbers = channel.numbers.iter();
         let numbers = numbers.map(|one| json!({ "id": one.id.value, "number": one.number.value }));
@@ -256,6 +262,9 @@ fn topic_json(routing: &Routing, topic: &Topic) -> Map<String, Value> {
         object.insert("identity_for".into(), audiences.collect());
     }
     object.insert("urgent".into(), topic.urgent.is_some().into());
+    if !topic.form.is_empty() {
+        object.insert("form".into(), topic.form.iter().map(|id| id.value.as_str()).collect());
+    }
     object
 }
 

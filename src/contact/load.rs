@@ -1,6 +1,6 @@
 //! The routing's texts, checked together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -45,7 +45,9 @@ pub fn load(texts: &Texts, config: &Config, today: Date) -> (Option<Routing>, Di
     let (mut routing, mut diagnostics) = read::read_with(main, default, &languages, &texts.facts);
     if let Some(routing) = &mut routing {
         for (lang, from) in borrowed {
-            routing.words.insert(lang.clone(), routing.words(from).clone());
+            let mut words = routing.words(from).clone();
+            words.borrow_from(from, &BTreeSet::new());
+            routing.words.insert(lang.clone(), words);
         }
         diagnostics.extend(read::check_dates(routing, today));
         let desk = config.host.as_ref().map(|host| &host.desk);

@@ -13,6 +13,7 @@
 
 mod articles;
 pub mod day;
+pub mod duration;
 pub mod evaluate;
 pub mod export;
 pub mod fields;

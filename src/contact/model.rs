@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::day::Day;
+use super::duration::Duration;
+use super::fields::{self, Field};
 use super::id::{AudienceId, ChannelId, HoursId, Id, List, QuestionId, RuleId, TopicId};
 use super::words::Words;
 use crate::diagnostics::{Place, Span};
@@ -141,6 +143,8 @@ pub struct Topic {
     pub urgent: Option<Span>,
     /// The only channels that make sense, here or above; `None` means all.
     pub channels: Option<Vec<Located<ChannelId>>>,
+    /// The fields that forms ask for here and below; empty where they ask for the channel's.
+    pub form: Vec<Located<String>>,
 }
 
 /// An exception to "every channel is offered".
@@ -297,8 +301,29 @@ impl Routing {
         form.address.as_ref().or_else(|| addresses.next()).map(|address| address.value.as_str())
     }
 
+    /// What the form of `channel` asks for where it is about `topic`.
+    pub fn fields(&self, topic: TopicId, channel: ChannelId) -> Vec<Field> {
+        let own = &self.topics[topic].form;
+        let form = if own.is_empty() { &self.channels[channel].form } else { own };
+        form.iter().filter_map(|id| fields::find(&id.value)).collect()
+    }
+
     pub fn place(&self, span: Span) -> Place {
         self.file.place(span)
+    }
+
+    /// Gives promises that are lengths of time the words of each language.
+    pub fn word_replies<S: Fn(Duration) -> String>(&mut self, words_of: impl Fn(&Lang) -> S) {
+        for (lang, words) in &mut self.words {
+            let channels = words.channels.iter_mut();
+            let mut promised = channels.filter_map(|own| Some((own.reply?, own))).peekable();
+            // Most sites say it in words, and need none of the theme here.
+            if promised.peek().is_none() {
+                continue;
+            }
+            let say = words_of(lang);
+            promised.for_each(|(reply, own)| own.reply_within = say(reply));
+        }
     }
 
     /// The words of `lang`, or of the default language.

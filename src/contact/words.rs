@@ -3,10 +3,12 @@
 //! Ids and structure stand in contact.yaml alone; `contact.<lang>.yaml` repeats the ids and gives
 //! the words. Lists here have the ids of those of [`Routing`](super::model::Routing).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::duration::Duration;
 use super::id::{AudienceId, ChannelId, List, QuestionId, RuleId, TopicId};
 use crate::diagnostics::Place;
+use crate::model::Lang;
 
 /// Every word a page may need. An empty string is a word nobody wrote.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -21,13 +23,19 @@ pub struct Words {
     pub topics: List<TopicId, TopicWords>,
     /// Why each rule is there.
     pub rules: List<RuleId, String>,
+    /// The texts that stand in from another language, and which it is: pages have to say so.
+    #[serde(skip)]
+    pub foreign: BTreeMap<String, Lang>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ChannelWords {
     pub name: String,
     pub cost: String,
+    /// When an answer comes, in words.
     pub reply_within: String,
+    /// What those words are made from, where it is a length of time and no text.
+    pub reply: Option<Duration>,
     pub good_for: String,
     pub never_send: String,
     /// What becomes of what is written into a form, and on what ground.
@@ -74,9 +82,47 @@ impl Words {
             ..Self::default()
         }
     }
+
+    /// Every text that pages show, but for those that are empty.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let lists = self.audiences.iter().chain(&self.questions).chain(&self.rules);
+        let own = [&self.identity_how, &self.identity_why_not].into_iter().chain(lists);
+        let topics = self.topics.iter().flat_map(|topic| [&topic.name, &topic.description]);
+        let channels = self.channels.iter().flat_map(ChannelWords::texts);
+        let all = own.chain(topics).chain(channels).map(String::as_str);
+        all.filter(|text| !text.is_empty())
+    }
+
+    /// Says that all texts but `own` are those of `lang`.
+    pub fn borrow_from(&mut self, lang: &Lang, own: &BTreeSet<String>) {
+        let texts = self.texts().filter(|text| !own.contains(*text));
+        let borrowed: BTreeMap<String, Lang> =
+            texts.map(|text| (text.to_owned(), lang.clone())).collect();
+        // What the other language itself has taken from a third is still that one's.
+        for (text, lang) in borrowed {
+            self.foreign.entry(text).or_insert(lang);
+        }
+    }
 }
 
 impl ChannelWords {
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        let single = [
+            &self.name,
+            &self.cost,
+            &self.reply_within,
+            &self.good_for,
+            &self.never_send,
+            &self.privacy,
+            &self.have_ready,
+            &self.warning,
+            &self.otherwise,
+        ];
+        let lists = self.advantages.iter().chain(&self.drawbacks);
+        let named = self.otherwise_when.values().chain(self.numbers.values());
+        single.into_iter().chain(lists).chain(named)
+    }
+
     /// The sentence for a condition that does not hold.
     pub fn why_not(&self, question: Option<QuestionId>) -> &str {
         question.and_then(|id| self.otherwise_when.get(&id)).unwrap_or(&self.otherwise)
@@ -84,6 +130,11 @@ impl ChannelWords {
 
     /// Takes from `other` what is missing here; the names of the keys taken.
     pub fn complete_from(&mut self, other: &ChannelWords) -> Vec<&'static str> {
+        // A length of time needs no translation.
+        if self.reply_within.is_empty() && other.reply.is_some() {
+            self.reply_within.clone_from(&other.reply_within);
+            self.reply = other.reply;
+        }
         let mut missing = Vec::new();
         let texts: [(&'static str, &mut String, &String); 9] = [
             ("name", &mut self.name, &other.name),

@@ -132,8 +132,10 @@ pub struct CategoryName {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     pub slug: String,
-    /// As first written.
+    /// As `[labels]` has it, else as first written in this language, else in another one.
     pub name: String,
+    /// The language of its name.
+    pub lang: Lang,
     pub path: SitePath,
     /// Ordered by title.
     pub articles: Vec<ArticleIx>,

@@ -22,8 +22,15 @@ pub(super) fn collect(
         .collect()
 }
 
+/// What a tag is called, in which language, and the titles of what carries it.
+struct Found {
+    name: String,
+    lang: Lang,
+    carriers: Vec<(String, ArticleIx)>,
+}
+
 fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Article>) -> Vec<Tag> {
-    let mut tags: BTreeMap<String, (String, Vec<(String, ArticleIx)>)> = BTreeMap::new();
+    let mut tags: BTreeMap<String, Found> = BTreeMap::new();
     for (index, article) in articles.pairs_mut() {
         let inherited = article.versions.get(&article.source).map(|source| source.document.clone());
         let Some(version) = article.versions.get_mut(lang) else { continue };
@@ -42,27 +49,40 @@ fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Arti
             if slug.is_empty() || version.tags.contains(&slug) {
                 continue;
             }
-            let (_, carriers) =
-                tags.entry(slug.clone()).or_insert_with(|| (tag.value.clone(), Vec::new()));
-            carriers.push((title.clone(), index));
+            let named = || (tag.value.clone(), document.lang.clone());
+            let found = tags.entry(slug.clone()).or_insert_with(|| {
+                let (name, lang) = named();
+                Found { name, lang, carriers: Vec::new() }
+            });
+            if found.lang != *lang && document.lang == *lang {
+                (found.name, found.lang) = named();
+            }
+            found.carriers.push((title.clone(), index));
             version.tags.push(slug);
         }
     }
     let base = config.prefix(lang);
-    let wanted = |carriers: &[(String, ArticleIx)]| {
-        config.output.tag_pages && carriers.len() >= config.output.tags_from
-    };
+    let wanted =
+        |found: &Found| config.output.tag_pages && found.carriers.len() >= config.output.tags_from;
+    let labels = labels(config, lang);
     tags.into_iter()
-        .filter(|(_, (_, carriers))| wanted(carriers))
-        .map(|(slug, (name, mut carriers))| {
+        .filter(|(_, found)| wanted(found))
+        .map(|(slug, Found { name, lang, mut carriers })| {
             carriers.sort();
             let path = SitePath::new(format!("{base}tags/{slug}/"));
-            Tag {
-                slug,
-                name,
-                path,
-                articles: carriers.into_iter().map(|(_, index)| index).collect(),
-            }
+            let (lang, name) = labels.get(&slug).cloned().unwrap_or((lang, name));
+            let articles = carriers.into_iter().map(|(_, index)| index).collect();
+            Tag { slug, name, lang, path, articles }
         })
         .collect()
+}
+
+/// The tags that `[labels]` names for readers of `lang`, by slug.
+fn labels(config: &Config, lang: &Lang) -> BTreeMap<String, (Lang, String)> {
+    let tags = config.labels.keys().filter_map(|key| Some((key, key.strip_prefix("tag:")?)));
+    tags.filter_map(|(key, tag)| {
+        let (lang, label) = config.label(key, lang)?;
+        Some((slugify(tag), (lang.clone(), label.to_owned())))
+    })
+    .collect()
 }

@@ -5,6 +5,7 @@ mod description;
 mod desk;
 mod document;
 mod front;
+mod grouping;
 mod lang;
 mod misnamed;
 mod output;
@@ -22,6 +23,7 @@ pub use description::{
 pub use desk::{DeskSettings, Limits, MailSecurity, MailSettings, WebhookSettings};
 pub use document::{Document, DocumentKey, DocumentKind};
 pub use front::{AfterUntil, ArticleKind, FrontMatter};
+pub use grouping::Grouping;
 pub use lang::{Direction, Lang};
 pub use misnamed::{tag_by_name, tag_by_three};
 pub use output::{CacheClass, OutputFile, media_type};

@@ -197,7 +197,8 @@ impl Stage {
         let config = Arc::clone(&site.config);
         let from = Themed { theme: Arc::clone(&theme), config: Arc::clone(&config) };
         let look = memo.last("look", from, Themed::look);
-        let rules = DeskTexts { contact: contact.clone(), config, now: request.now };
+        let themed = Themed { theme: Arc::clone(&theme), config };
+        let rules = DeskTexts { contact: contact.clone(), themed, now: request.now };
         let (routing, desk, found) = memo.last("desk", rules, DeskTexts::prove);
         diagnostics.extend(found);
         if let Some(routing) = routing {
@@ -344,7 +345,8 @@ type Proven = (Option<Arc<Routing>>, Option<Arc<Desk>>, Diagnostics);
 #[derive(PartialEq)]
 struct DeskTexts {
     contact: contact::Texts,
-    config: Arc<Config>,
+    /// Promises are said in its words.
+    themed: Themed,
     now: Timestamp,
 }
 
@@ -353,8 +355,11 @@ impl DeskTexts {
     /// customer the wrong way.
     fn prove(&self) -> Proven {
         let today = self.now.to_zoned(TimeZone::UTC).date();
-        let (routing, mut diagnostics) = contact::load(&self.contact, &self.config, today);
-        let Some(routing) = routing.map(Arc::new) else { return (None, None, diagnostics) };
+        let Themed { theme, config } = &self.themed;
+        let (routing, mut diagnostics) = contact::load(&self.contact, config, today);
+        let Some(mut routing) = routing else { return (None, None, diagnostics) };
+        routing.word_replies(|lang| render::duration_words(theme, config, lang));
+        let routing = Arc::new(routing);
         let (_, found) = contact::prove::prove(&routing);
         let desk = (!found.has_errors()).then(|| Desk::new(Arc::clone(&routing), self.now));
         diagnostics.extend(found);

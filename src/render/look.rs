@@ -29,8 +29,10 @@ pub struct Look {
 impl Look {
     pub fn new(theme: &Theme, config: &Config) -> Self {
         let sign = brand::letter(&config.default_language().title);
-        let (assets, mut diagnostics) = Assets::build(theme, config.theme.accent.as_deref(), &sign);
+        let accent = config.theme.accent.as_ref().map(|accent| accent.value.as_str());
+        let (assets, mut diagnostics) = Assets::build(theme, accent, &sign);
         diagnostics.extend(brand::missing(config, theme));
+        brand::shaded(config).into_iter().for_each(|told| diagnostics.push(told));
         let strings = config.languages.iter();
         let strings = strings
             .map(|l| (l.lang.clone(), Arc::new(Strings::new(theme, config, &l.lang))))

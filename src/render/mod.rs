@@ -21,7 +21,7 @@ mod pages;
 mod plan;
 mod theme;
 
-pub use contact::{hours_words, search_documents};
+pub use contact::{duration_words, hours_words, search_documents};
 pub use copies::host::REASONS;
 pub use input::{Contact, Input, Related};
 pub use look::Look;

@@ -68,6 +68,7 @@ enum Own {
     Words,
     Host,
     Feed,
+    TopicFeed(CategoryIx),
     Llms,
 }
 
@@ -129,6 +130,10 @@ impl<'a> Tongue<'a> {
         pages.extend(self.words.iter().map(|file| (Own::Words, file.path.clone())));
         pages.push((Own::Host, host_page(scope.lang())));
         pages.extend(scope.has_dates().then(|| (Own::Feed, feed::path(scope))));
+        for index in feed::topics(scope) {
+            let path = feed::topic_path(scope, index);
+            pages.extend(path.map(|path| (Own::TopicFeed(index), format!("site/{path}"))));
+        }
         pages.push((Own::Llms, llms::path(&scope.path(""))));
         pages
     }
@@ -161,6 +166,7 @@ impl<'a> Tongue<'a> {
             Own::Words => self.words.clone().map(Ok),
             Own::Host => Some(host::page(scope)),
             Own::Feed => feed::write(scope),
+            Own::TopicFeed(index) => feed::write_topic(scope, index),
         };
         one.into_iter().collect()
     }

@@ -46,7 +46,7 @@ async function gallery() {
         await page.goto(server.origin + path, { waitUntil: "networkidle" });
         const height = Math.min(HIGHEST, await page.evaluate(() => document.documentElement.scrollHeight));
         const clip = { x: 0, y: 0, width: Number(width), height };
-        await page.screenshot({ path: join(out, `${type}-${lang}-${shade}-${width}.png`), clip, fullPage: true });
+        await page.screenshot({ path: join(out, `${type.replace("/", "-")}-${lang}-${shade}-${width}.png`), clip, fullPage: true });
         count += 1;
       });
       await context.close();

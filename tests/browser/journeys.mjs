@@ -2,12 +2,15 @@
 // or at a person. Places are measured, not looked at.
 //
 // 1. search in place: five answers above a phone's keyboard, on every kind of page; the last row asks;
+//    and words for a person lead to one, others to their answer, in two taps;
 // 2. from an article to a form: the way stands behind the vote, with and without scripts;
 // 3. the page that compares the channels acts;
 // 4. another language keeps section, query, topic and draft, and says what is not there;
 // 5. an address that does not exist answers from its words, other languages, small letters;
 // 6. reading: copying code, looking at a picture, code in right-to-left text;
-// 7. a guide shows one step, by links alone; what was answered arrives in the form.
+// 7. the list of sections is short on a phone, and beside the text says which one is read; an article is handed on; who comes
+//    back is told what has changed;
+// 8. a guide shows one step, by links alone; what was answered arrives in the form.
 //
 // usage: node journeys.mjs DIST
 //   DIST      a build of the demo
@@ -23,6 +26,11 @@ const ABOVE_KEYBOARD = { width: 390, height: 500 };
 const ANSWERS = 5;
 /** Scrolling from the end of the text to the button that leads to a form. */
 const MOST_SCROLLING = 600;
+/** On the page that compares the channels: down to the first number to call, and all of it. */
+const MOST_TO_A_CALL = 1200;
+const MOST_COMPARED = 6200;
+/** The article of the demo with most sections. */
+const LONG = "/support/live-chat-and-phone/";
 /** An article of the demo in each language, and what somebody types there. */
 const ARTICLES = {
   en: ["/billing/refunds/", "refund"],
@@ -30,6 +38,22 @@ const ARTICLES = {
   fil: ["/fil/billing/refunds/", "ibalik ang pera"],
   ar: ["/ar/account/security/passwords/", "كلمة المرور"],
 };
+/** Where from, what is typed, and the page that answers it. */
+const A_PERSON = "";
+const ASKED = [
+  ["/", "refund", "/billing/refunds/"],
+  ["/", "my chat support wont change my account", "/support/live-chat-and-phone/"],
+  ["/", "speak to a human", A_PERSON],
+  ["/", "phone number", A_PERSON],
+  ["/fr/", "mot de passe", "/fr/account/security/passwords/"],
+  ["/fr/", "remboursement", "/fr/billing/refunds/"],
+  ["/fr/", "parler à un humain", A_PERSON],
+  ["/fil/", "nakalimutan ko ang password", "/fil/account/security/passwords/"],
+  ["/fil/", "ibalik ang pera", "/fil/billing/refunds/"],
+  ["/fil/", "makausap ng tao", A_PERSON],
+  ["/ar/", "كلمة المرور", "/ar/account/security/passwords/"],
+  ["/ar/", "التحدث إلى شخص", A_PERSON],
+];
 /** A guide of the demo, and answers of it that lead to a form. */
 const GUIDE = "support/call-does-not-connect/";
 const ANSWERED = ["booked", "app", "ask"];
@@ -41,7 +65,7 @@ const expect = (holds, what) => holds || problems.push(what);
 const { origin, close } = await serve(join(dist, "site"));
 const browser = await launch();
 try {
-  const journeys = { searchInPlace, fieldOfHome, wayToAForm, withoutScripts, channelsAct, otherLanguage, noSuchPage, reading, guide, guideWithoutScripts };
+  const journeys = { searchInPlace, asked, fieldOfHome, wayToAForm, withoutScripts, channelsAct, otherLanguage, noSuchPage, reading, contents, cameBack, guide, guideWithoutScripts };
   await Promise.all(
     Object.entries(journeys).map(([name, journey]) => journey().catch((error) => problems.push(`${name}: ${error.message}`))),
   );
@@ -55,6 +79,31 @@ process.exit(problems.length === 0 ? 0 : 1);
 
 function open(settings = {}) {
   return visit(browser, (what) => problems.push(what), { ...PHONE, ...settings });
+}
+
+/** What people typed who once found nothing: two taps, and they are where the answer or a person is. */
+async function asked() {
+  const { context } = await open();
+  await inTabs(context, ASKED, async ([home, words, wanted], page) => {
+    await page.goto(origin + home);
+    await page.tap("#fd-q");
+    await page.keyboard.type(words);
+    await page.locator("#fd-find-options [role=option]").last().waitFor();
+    await page.locator("#fd-find-option-all").waitFor();
+    const rows = page.locator("#fd-find-options [role=option]");
+    const hrefs = await rows.evaluateAll((rows) => rows.map((row) => row.getAttribute("href")));
+    if (wanted === A_PERSON) {
+      const [first] = hrefs;
+      expect(/^(https:|tel:|mailto:)/.test(first) || first.includes("/contact/"), `${words}: the first row leads to ${first}`);
+      return;
+    }
+    const at = hrefs.slice(0, ANSWERS).findIndex((href) => href.split("#")[0] === wanted);
+    expect(at >= 0, `${words}: ${hrefs.slice(0, ANSWERS)}`);
+    if (at < 0) return;
+    await rows.nth(at).tap();
+    await page.waitForURL((url) => url.pathname === wanted);
+  });
+  await context.close();
 }
 
 async function searchInPlace() {
@@ -149,6 +198,12 @@ async function channelsAct() {
     expect(by.phone?.startsWith("tel:+33"), `${home}: nobody can call: ${by.phone}`);
     expect(by.ticket?.endsWith("/tickets/"), `${home}: nobody can write: ${by.ticket}`);
     expect(/^https:/.test(by.chat ?? ""), `${home}: nobody can chat: ${by.chat}`);
+    const [call, height] = await page.evaluate(() => {
+      const top = document.querySelector("main a[href^='tel:']")?.getBoundingClientRect().top + scrollY;
+      return [top, document.documentElement.scrollHeight];
+    });
+    expect(call <= MOST_TO_A_CALL, `${home}: a call is ${call} pixels down`);
+    expect(height <= MOST_COMPARED, `${home}: the comparison has ${height} pixels`);
   }
   await context.close();
 }
@@ -246,6 +301,68 @@ async function reading() {
     codes.filter((code) => code.getClientRects().length > 1 || getComputedStyle(code).direction !== "ltr").map((code) => code.textContent),
   );
   expect(broken.length === 0, `broken code: ${broken}`);
+  await context.close();
+  // There is one clipboard for all.
+  await handedOn();
+}
+
+async function contents() {
+  const { context, page } = await open();
+  await page.goto(`${origin}${LONG}`);
+  const list = page.locator(".toc details");
+  expect(!(await list.evaluate((details) => details.open)), "a long list of sections is open on a phone");
+  expect((await page.locator(".toc").boundingBox()).height < 80, "the closed list takes room");
+  await list.locator("summary").tap();
+  expect(await list.locator("a").first().isVisible(), "the list of sections does not open");
+  await context.close();
+  // Beside the text, without scripts and with them.
+  const wide = { viewport: { width: 1280, height: 800 }, hasTouch: false };
+  const still = await open({ ...wide, javaScriptEnabled: false });
+  await still.page.goto(`${origin}${LONG}`);
+  expect(await still.page.locator(".toc a").first().isVisible(), "without scripts the list is closed beside the text");
+  await still.context.close();
+  const read = await open(wide);
+  await read.page.goto(`${origin}${LONG}`);
+  const marked = read.page.locator(".toc a[aria-current]");
+  const links = read.page.locator(".toc a");
+  for (const at of [2, 0]) {
+    const link = links.nth(at);
+    const hash = await link.getAttribute("href");
+    await link.click();
+    await read.page.waitForFunction((hash) => document.querySelector(".toc a[aria-current]")?.getAttribute("href") === hash, hash);
+    expect((await marked.count()) === 1, "several sections are marked");
+  }
+  await read.context.close();
+}
+
+async function handedOn() {
+  const wide = { viewport: { width: 1280, height: 800 }, hasTouch: false, permissions: ["clipboard-read", "clipboard-write"] };
+  const { context, page } = await open(wide);
+  await page.goto(`${origin}/billing/refunds/`);
+  const link = page.locator("a.share");
+  const canonical = await page.locator("link[rel=canonical]").getAttribute("href");
+  const words = await link.textContent();
+  await link.click();
+  await page.waitForFunction((words) => document.querySelector("a.share").textContent !== words, words);
+  expect((await page.evaluate(() => navigator.clipboard.readText())) === canonical, "another address is copied");
+  expect(new URL(page.url()).pathname === "/billing/refunds/", "copying leaves the page");
+  await context.close();
+}
+
+async function cameBack() {
+  const { context, page } = await open();
+  const changed = page.locator(".byline .changed");
+  const visit = async () => {
+    await page.goto(`${origin}/billing/refunds/`);
+    await page.waitForFunction(() => localStorage.getItem("frontdesk-read")?.includes("/billing/refunds/"));
+  };
+  await visit();
+  expect((await changed.count()) === 0, "the first visit is told of a change");
+  await visit();
+  expect((await changed.count()) === 0, "a visit is told of a change that there was not");
+  await page.evaluate(() => localStorage.setItem("frontdesk-read", JSON.stringify({ "/billing/refunds/": "2001-01-01" })));
+  await page.goto(`${origin}/billing/refunds/`);
+  await changed.waitFor();
   await context.close();
 }
 

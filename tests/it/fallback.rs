@@ -82,3 +82,90 @@ fn contact_pages_speak_a_relatives_words() {
     let page = site.page("pt-BR/contact/access/index.html");
     assert!(page.contains("Escreva-nos") && page.contains("Entrar na conta"), "{page}");
 }
+
+/// Words of the source on a translation's page say which language they are in, or have words of
+/// their own in site.toml.
+#[test]
+fn tags_and_authors_are_translated_or_marked() {
+    let labels = "\"tag:billing\" = { pt = \"faturação\" }\n\
+        \"author:Support team\" = { pt = \"Equipa de apoio\" }\n";
+    let article = |title: &str| {
+        format!("---\ntags: [Billing, refund]\nauthor: Support team\n---\n# {title}\n\nText.\n")
+    };
+    let both = |config: &str| {
+        site(&format!("{config}[output]\ntags_from = 1\n"))
+            .file("content/mail/one.md", &article("One"))
+            .file("content/mail/two.md", &article("Two"))
+    };
+    let plain = both(SITE);
+    assert!(plain.build(&[]).status.success());
+    let page = plain.page("pt/mail/one/index.html");
+    assert!(page.contains("<span lang=\"en\">Support team</span>"), "{page}");
+    assert!(page.contains("pt/tags/billing/\" lang=\"en\" dir=\"ltr\">Billing</a>"), "{page}");
+    let list = plain.page("pt/tags/index.html");
+    assert!(list.contains("<span lang=\"en\" dir=\"ltr\">refund</span>"), "{list}");
+    let tag = plain.page("pt/tags/refund/index.html");
+    assert!(tag.contains("<span lang=\"en\" dir=\"ltr\">refund</span>"), "{tag}");
+    let english = plain.page("mail/one/index.html");
+    assert!(!english.contains("lang=\"en\" dir=\"ltr\">Billing"), "{english}");
+
+    let named = both(&SITE.replace("[labels]\n", &format!("[labels]\n{labels}")));
+    assert!(named.build(&[]).status.success());
+    let page = named.page("pt/mail/one/index.html");
+    assert!(page.contains("pt/tags/billing/\">faturação</a>"), "{page}");
+    assert!(page.contains("Equipa de apoio") && !page.contains("Support team"), "{page}");
+    // Brazil reads Portugal's words where it has none, marked as such.
+    let page = named.page("pt-BR/mail/two/index.html");
+    assert!(page.contains("lang=\"pt\" dir=\"ltr\">faturação</a>"), "{page}");
+    assert!(page.contains("<span lang=\"pt\">Equipa de apoio</span>"), "{page}");
+}
+
+/// Words of contact.yaml that stand in for missing ones are marked; own ones, even the same, are
+/// not.
+#[test]
+fn contact_words_of_another_language_are_marked() {
+    let site = site(SITE)
+        .file("content/contact.yaml", CONTACT)
+        .file("content/contact.pt.yaml", "channels:\n  mail: { name: E-mail us }\n");
+    assert!(site.build(&[]).status.success());
+    let page = site.page("pt/contact/channels/index.html");
+    assert!(page.contains(">E-mail us</h2>"), "{page}");
+    let topic = site.page("pt/contact/access/index.html");
+    assert!(topic.contains("<h1><span lang=\"en\" dir=\"ltr\">Signing in</span></h1>"), "{topic}");
+    let brazil = site.page("pt-BR/contact/channels/index.html");
+    assert!(brazil.contains("<span lang=\"pt\" dir=\"ltr\">E-mail us</span></h2>"), "{brazil}");
+    let brazil = site.page("pt-BR/contact/access/index.html");
+    assert!(
+        brazil.contains("<h1><span lang=\"en\" dir=\"ltr\">Signing in</span></h1>"),
+        "{brazil}"
+    );
+    let english = site.page("contact/access/index.html");
+    assert!(english.contains("<h1>Signing in</h1>"), "{english}");
+}
+
+/// A running preview keeps its template engines; what they mark is of the last edit all the same.
+#[test]
+fn a_preview_marks_what_is_missing_now() {
+    use frontdesk::memo::Memo;
+    use frontdesk::pipeline::{Request, build};
+    use frontdesk::source::Source;
+
+    let site = site(SITE)
+        .file("content/contact.yaml", CONTACT)
+        .file("content/contact.pt.yaml", "channels:\n  mail: { name: Correio }\n");
+    let memo = Memo::default();
+    let request = Request::at("2026-11-22T00:00:00Z".parse().unwrap());
+    let heading = || {
+        memo.turn();
+        let source = Source::open(site.root()).unwrap();
+        let built = build(&source, &request, &memo).0.unwrap();
+        let path = "site/pt/contact/access/index.html";
+        let page = built.files.iter().find(|file| file.path == path).unwrap();
+        let page = String::from_utf8_lossy(&page.bytes).into_owned();
+        page.split("<h1>").nth(1).unwrap().split("</h1>").next().unwrap().to_owned()
+    };
+    assert_eq!(heading(), "<span lang=\"en\" dir=\"ltr\">Signing in</span>");
+    let own = "channels:\n  mail: { name: Correio }\ntopics:\n  access: Signing in\n";
+    std::fs::write(site.root().join("content/contact.pt.yaml"), own).unwrap();
+    assert_eq!(heading(), "Signing in");
+}

@@ -81,7 +81,7 @@ fn a_part_without_a_translation_says_its_language() {
             // Facts in the part's own words.
             "in two minutes",
             "<span lang=\"en\" dir=\"ltr\">Then</span>",
-            "<p>Dedans : a lampe.</p>",
+            "<p>Dedans\u{a0}: a lampe.</p>",
             "<p>Fin.</p>",
         ],
     );

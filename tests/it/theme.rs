@@ -139,6 +139,7 @@ fn what_a_theme_does_not_have_is_told_at_its_place() {
     site.assert_mistakes(
         "warning[unknown-icon] content/a/_category.md:2:7\n\
          error[unknown-template] content/a/b.md:2:11\n\
+         notice[accent-darkened] site.toml:8:10\n\
          error[dead-asset] site.toml:9:8\n\
          warning[unused-theme-file] themes/acme/assets/logo.svg\n\
          error[string-variable] themes/acme/i18n/en.ftl:1:12\n\

@@ -136,7 +136,7 @@ fn unless<T: Send + 'static>(
 const CONTACT: &str = "# How customers reach you. Put your own address in and move this file to \
     content/contact.yaml;\n# docs/contact.md says what else it can hold: chat, phone, hours, \
     rules.\nchannels:\n  mail:\n    name: E-mail\n    kind: mail\n    address: \
-    support@example.com\n    checks_identity: no\n    reply_within: 2 days\n\
+    support@example.com\n    checks_identity: no\n    reply_within: 2d\n\
     topics:\n  general: How something works\n";
 
 fn no_contact() -> Diagnostic {

@@ -2,6 +2,7 @@
 
 use super::ids::Ids;
 use super::refer::{conditions, resolve, resolve_all};
+use crate::contact::duration::{self, Duration};
 use crate::contact::fields;
 use crate::contact::id::{ChannelId, List};
 use crate::contact::model::{Channel, Kind, Number};
@@ -85,11 +86,13 @@ fn read_one(
 
 /// The words of a channel, the same keys in every language's file.
 pub fn read_words(r: &mut Reader<'_, '_>, ids: &Ids) -> ChannelWords {
+    let (reply_within, reply) = reply(r);
     let mut text = |key| r.text(key).map(|text| text.value).unwrap_or_default();
     let mut words = ChannelWords {
         name: text("name"),
         cost: text("cost"),
-        reply_within: text("reply_within"),
+        reply_within,
+        reply,
         good_for: text("good_for"),
         never_send: text("never_send"),
         privacy: text("privacy"),
@@ -103,6 +106,18 @@ pub fn read_words(r: &mut Reader<'_, '_>, ids: &Ids) -> ChannelWords {
         read_otherwise(r, ids, node, &mut words);
     }
     words
+}
+
+/// A text, or a length of time that the theme has the words for.
+fn reply(r: &mut Reader<'_, '_>) -> (String, Option<Duration>) {
+    let Some(text) = r.text("reply_within") else { return (String::new(), None) };
+    if duration::is_almost(&text.value) {
+        let message = format!("`{}` is no length of time", text.value);
+        let help = "write a number and m, h, d, wd (working days) or w, or say it in words";
+        r.warning("unknown-duration", text.span, message, help);
+    }
+    let duration = Duration::parse(&text.value);
+    (text.value, duration)
 }
 
 /// One sentence, or one for each question of `only_when`.
@@ -147,7 +162,8 @@ fn kind(r: &mut Reader<'_, '_>, id: &Located<String>) -> Option<Kind> {
 }
 
 /// The fields of a form; see [`fields`].
-fn form(r: &mut Reader<'_, '_>) -> Vec<Located<String>> {
+/// The fields of a form, by their ids.
+pub fn form(r: &mut Reader<'_, '_>) -> Vec<Located<String>> {
     let mut form: Vec<Located<String>> = Vec::new();
     for text in r.texts("form") {
         if fields::find(&text.value).is_none() {

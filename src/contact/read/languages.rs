@@ -35,7 +35,9 @@ pub fn read(
                 routing.default_language
             )),
         );
-        routing.words.insert(lang.clone(), default);
+        let mut words = default;
+        words.borrow_from(&routing.default_language, &BTreeSet::new());
+        routing.words.insert(lang.clone(), words);
         return;
     };
     diagnostics.extend(found.clone());
@@ -45,7 +47,9 @@ pub fn read(
         let ids = ids_of(routing);
         let context = Context { file, node: &node, ids: &ids };
         read_words(&context, &default, &mut words, diagnostics);
+        let own: BTreeSet<String> = words.texts().map(str::to_owned).collect();
         complete(&mut words, &default, &context, diagnostics);
+        words.borrow_from(&routing.default_language, &own);
     }
     routing.words.insert(lang.clone(), words);
 }

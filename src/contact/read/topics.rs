@@ -1,5 +1,6 @@
 //! The `topics:` of contact.yaml: a tree whose branches inherit.
 
+use super::channels::form as fields;
 use super::ids::Ids;
 use super::refer::resolve_all;
 use crate::contact::id::{AudienceId, List, TopicId};
@@ -90,6 +91,7 @@ fn inherit(topics: &List<TopicId, Topic>, id: &Located<String>, parent: Option<T
         audiences: above.map(|above| above.audiences.clone()).unwrap_or_default(),
         urgent: None,
         channels: above.and_then(|above| above.channels.clone()),
+        form: above.map(|above| above.form.clone()).unwrap_or_default(),
     }
 }
 
@@ -100,6 +102,10 @@ fn read_own(r: &mut Reader<'_, '_>, ids: &Ids, topic: &mut Topic, topics: &List<
     if !audiences.is_empty() {
         check_narrower(r, topic, &audiences, topics);
         topic.audiences = audiences;
+    }
+    // A topic of the first level has a form of its own, and all below it share that.
+    if topic.depth == 0 {
+        topic.form = fields(r);
     }
     let channels = resolve_all(r, ids, "channels");
     if r.node("channels").is_some() {

@@ -11,7 +11,7 @@ use super::posted::{Asked, Refusal};
 use super::{answer, client, form, origin};
 use crate::host::pattern::Values;
 use crate::host::store::{Counts, Vote};
-use crate::model::ArticleEntry;
+use crate::model::{ArticleEntry, Grouping, Lang};
 use crate::render::REASONS;
 
 /// A vote with its comment.
@@ -109,7 +109,7 @@ pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
             .iter()
             .find(|(known, _)| known.as_str() == text_lang)
             .map(|(_, text)| &text.title);
-        let said = numbers(counts)
+        let said = numbers(counts, &lang)
             .text("article", title.cloned().unwrap_or_default())
             .text("back", back)
             .text("lang", text_lang)
@@ -140,7 +140,8 @@ fn json(counts: Counts) -> serde_json::Value {
 }
 
 /// The sentence with the counts, in the plural form that the language has for them.
-fn numbers(counts: Counts) -> Values {
+fn numbers(counts: Counts, lang: &Lang) -> Values {
+    let grouping = Grouping::of(lang);
     let votes = counts.yes + counts.no;
     let part = match (votes, counts.yes) {
         (0, _) => "votes-none",
@@ -149,8 +150,8 @@ fn numbers(counts: Counts) -> Values {
         _ => "votes-many",
     };
     Values::new()
-        .text("yes", counts.yes.to_string())
-        .text("votes", votes.to_string())
+        .text("yes", grouping.write(counts.yes))
+        .text("votes", grouping.write(votes))
         .flag(part, true)
 }
 

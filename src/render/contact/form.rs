@@ -97,7 +97,7 @@ fn context(desk: &Desk<'_>, form: &FormPage) -> FormContext {
         description: String::new(),
         href: String::new(),
     };
-    let fields = channel.form.iter().filter_map(|id| fields::find(&id.value));
+    let fields = desk.routing.fields(form.top, form.channel).into_iter();
     let proves = |topic: &TopicId| desk.routing.topics[*topic].identity.is_some();
     FormContext {
         draft: format!("contact/{}", form.path),

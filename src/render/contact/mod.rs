@@ -8,7 +8,8 @@
 //! 3. `compare` is `/contact/channels/`: advantages and drawbacks side by side;
 //! 4. `form` writes the ticket forms and `/tickets/`, which lists them;
 //! 5. `script` is what the scripts of these pages know and say, `search` what is found of them;
-//! 6. `way` is what articles say of all this: a topic's first channel.
+//! 6. `durations` says promises in the theme's words;
+//! 7. `way` is what articles say of all this: a topic's first channel.
 //!
 //! Nothing here decides anything: who is sent where is the evaluator's, read from the table.
 
@@ -16,6 +17,7 @@ mod card;
 mod compare;
 mod data;
 mod desk;
+mod durations;
 mod form;
 mod hours;
 mod script;
@@ -24,6 +26,7 @@ mod start;
 mod topic;
 mod way;
 
+pub use durations::duration_words;
 pub use script::hours_words;
 pub use search::search_documents;
 pub(in crate::render) use way::{Way, ways};

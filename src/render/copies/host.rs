@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tera::Value;
 
 use crate::contact::fields::{self, FieldKind, SIDES};
-use crate::contact::id::List;
+use crate::contact::id::{ChannelId, List};
 use crate::contact::published::{PUBLISHED, Published};
 use crate::graph::{Article, ArticleIx};
 use crate::model::{
@@ -187,12 +187,7 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
                 })
                 .filter(|(_, within)| !within.is_empty())
                 .collect(),
-            fields: channel
-                .form
-                .iter()
-                .filter_map(|id| fields::find(&id.value))
-                .map(field)
-                .collect(),
+            fields: asked(contact, form.channel),
             attach: channel.attach.iter().map(|ending| (*ending).to_owned()).collect(),
             topics: Vec::new(),
         });
@@ -214,6 +209,22 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
         channel.topics.dedup();
     }
     desk
+}
+
+/// What the forms of a channel ask for, whatever they are about; needed is what all of them need.
+fn asked(contact: &Contact<'_>, channel: ChannelId) -> Vec<FieldEntry> {
+    let forms = contact.plan.forms.iter().filter(|form| form.channel == channel);
+    let forms: Vec<Vec<fields::Field>> =
+        forms.map(|form| contact.routing.fields(form.top, channel)).collect();
+    let mut all: Vec<fields::Field> = Vec::new();
+    for own in forms.iter().flatten() {
+        let has = |form: &[fields::Field]| form.iter().any(|field| field.id == own.id);
+        if !has(&all) {
+            let required = own.required && forms.iter().all(|form| has(form));
+            all.push(fields::Field { required, ..*own });
+        }
+    }
+    all.into_iter().map(field).collect()
 }
 
 /// Each id with its name.

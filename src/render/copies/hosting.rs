@@ -1,5 +1,7 @@
 //! Files for static hosts and crawlers: redirects, headers, `robots.txt`.
 
+use serde_json::json;
+
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{OutputFile, SitePath};
 use crate::render::page::escape::escaped;
@@ -24,8 +26,11 @@ pub(in crate::render) fn too_many_redirects(rules: usize) -> Option<Diagnostic> 
 }
 
 /// Addresses of the files that [`write`] gives.
-pub(in crate::render) const FILES: [&str; 4] =
-    ["site/robots.txt", "site/_redirects", "site/_headers", "site/.nojekyll"];
+pub(in crate::render) const FILES: [&str; 5] =
+    ["site/robots.txt", "site/_redirects", "site/_headers", "site/.nojekyll", SPECULATION];
+
+/// Which pages browsers may fetch before they are asked for: `_headers` leads to it.
+const SPECULATION: &str = "site/speculation.json";
 
 /// All but the pages at old addresses.
 pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
@@ -35,7 +40,19 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
         OutputFile::new("site/_headers", headers(shared).into_bytes()),
         // Tells GitHub Pages to publish files whose names start with an underscore.
         OutputFile::new("site/.nojekyll", Vec::new()),
+        OutputFile::new(SPECULATION, speculation(shared).into_bytes()),
     ]
+}
+
+/// A page that a reader points at for a moment is fetched, not run. Searches and what a host answers
+/// are left alone: they would count.
+fn speculation(shared: &Shared<'_>) -> String {
+    let base = shared.site.config.base_url.path();
+    let not = |tail: &str| json!({ "not": { "href_matches": format!("{base}{tail}") } });
+    let all = json!({ "href_matches": format!("{base}*") });
+    let pages = json!({ "and": [all, not("api/*"), not("*\\?*"), not("assets/*")] });
+    let rules = json!({ "prefetch": [{ "where": pages, "eagerness": "moderate" }] });
+    format!("{rules}\n")
 }
 
 fn robots(shared: &Shared<'_>) -> String {
@@ -82,6 +99,10 @@ fn headers(shared: &Shared<'_>) -> String {
     if config.preview {
         text.push_str("  X-Robots-Tag: noindex\n");
     }
+    let base = config.base_url.path();
+    let file = SPECULATION.trim_start_matches("site/");
+    text.push_str(&format!("  Speculation-Rules: \"{base}{file}\"\n"));
+    text.push_str(&format!("{base}{file}\n  Content-Type: application/speculationrules+json\n"));
     let mut rule = |path: &str, value: &str| {
         text.push_str(&format!("{}{path}\n  Cache-Control: {value}\n", config.base_url.path()));
     };

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::render::theme::Theme;
+use crate::render::theme::colour::Colour;
 use crate::tree::one_of;
 
 /// The first letter or digit of a title, as a sign: `E` of “Example Help”.
@@ -13,7 +14,8 @@ pub(in crate::render) fn letter(title: &str) -> String {
 
 /// An error for each of `[theme]`'s pictures that the theme does not have.
 pub(in crate::render) fn missing(config: &Config, theme: &Theme) -> Diagnostics {
-    let named = [&config.theme.logo, &config.theme.logo_dark, &config.theme.favicon];
+    let own = &config.theme;
+    let named = [&own.logo, &own.logo_dark, &own.favicon, &own.app_icon, &own.picture];
     let mut diagnostics = Diagnostics::new();
     for name in named.into_iter().flatten() {
         if theme.assets.contains_key(&name.value) {
@@ -31,6 +33,16 @@ pub(in crate::render) fn missing(config: &Config, theme: &Theme) -> Diagnostics 
         );
     }
     diagnostics
+}
+
+/// A colour that cannot be read as text on light pages is darkened there, and whoever chose it told.
+pub(in crate::render) fn shaded(config: &Config) -> Option<Diagnostic> {
+    let accent = config.theme.accent.as_ref()?;
+    let shade = Colour::parse(&accent.value)?.darkened()?;
+    let message = format!("the accent {} is {shade} where it is text on light pages", accent.value);
+    let help = "nobody could read it otherwise; buttons and signs keep the colour itself";
+    let place = config.file.place(accent.span);
+    Some(Diagnostic::notice("accent-darkened", message).at(place).help(help))
 }
 
 #[cfg(test)]

@@ -42,9 +42,7 @@ pub(in crate::render) fn entries(
     let mut entries = Vec::new();
     for item in menu {
         let text = item.value.as_str();
-        let label = config.labels.get(text).and_then(|words| {
-            config.chain(&language.lang).find_map(|lang| words.get(lang)).cloned()
-        });
+        let label = config.label(text, &language.lang).map(|(_, label)| label.to_owned());
         let prefix = shared.site.prefix(&language.lang);
         if let Some((name, key)) = BUILT_IN.iter().find(|(name, _)| *name == text) {
             if exists(shared, name) {

@@ -11,6 +11,7 @@ pub(in crate::render) mod policy;
 mod reading;
 pub(in crate::render) mod scope;
 pub(in crate::render) mod shared;
+mod spacing;
 pub(in crate::render) mod trail;
 
 use serde::Serialize;
@@ -96,6 +97,10 @@ impl Scope<'_> {
         }
         match self.tera.render(page.template, &context) {
             Ok(html) => {
+                let html = match self.lang().primary() {
+                    "fr" => spacing::french(html),
+                    _ => html,
+                };
                 Ok(OutputFile::new(format!("site/{}", page.path.file()), html.into_bytes()))
             }
             Err(error) => {

@@ -1,6 +1,7 @@
 //! What all pages of one language share, prepared once: templates with that language's functions,
 //! menus, addresses.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,11 +10,12 @@ use tera::{Kwargs, State, Tera, Value};
 use crate::config::Language;
 use crate::diagnostics::Diagnostics;
 use crate::graph::{Site, Version};
-use crate::model::{Lang, SitePath};
+use crate::model::{Grouping, Lang, SitePath};
 use crate::render::page::brand;
+use crate::render::page::escape::escaped;
 use crate::render::page::menus::{self, Entry};
 use crate::render::page::shared::Shared;
-use crate::render::theme::strings::{Arg, Strings};
+use crate::render::theme::strings::{Arg, Strings, whole};
 use crate::tree::Located;
 
 /// Below a language's prefix: where all questions stand from A to Z.
@@ -73,6 +75,9 @@ struct SiteContext<'a> {
     logo: Option<String>,
     logo_dark: Option<String>,
     favicon: Option<String>,
+    app_icon: Option<String>,
+    /// Shown with a link that is passed on; with the site's origin, as those who show it want it.
+    picture: Option<String>,
     /// What stands for a logo where there is none.
     letter: String,
     /// Whether the theme has a `custom.css` and a `custom.js` of the site's own.
@@ -108,6 +113,7 @@ impl<'a> Scope<'a> {
         if !is_known {
             scope.register_functions();
         }
+        scope.register_said();
         scope
     }
 
@@ -244,6 +250,8 @@ impl<'a> Scope<'a> {
             logo: self.picture(config.theme.logo.as_ref()),
             logo_dark: self.picture(config.theme.logo_dark.as_ref()),
             favicon: self.picture(config.theme.favicon.as_ref()),
+            app_icon: self.picture(config.theme.app_icon.as_ref()),
+            picture: self.absolute_picture(config.theme.picture.as_ref()),
             letter: brand::letter(&self.language.title),
             custom_css: self.shared.assets.path("custom.css").is_some(),
             custom_js: self.shared.assets.path("custom.js").is_some(),
@@ -259,6 +267,34 @@ impl<'a> Scope<'a> {
         Some(self.shared.href(&SitePath::new(path)))
     }
 
+    /// [`Self::picture`] with the site's origin before it.
+    fn absolute_picture(&self, name: Option<&Located<String>>) -> Option<String> {
+        let path = self.shared.assets.path(&name?.value)?;
+        Some(self.shared.url(&SitePath::new(path)))
+    }
+
+    /// The words of contact.yaml that stand in from another language.
+    fn foreign_words(&self) -> BTreeMap<String, Lang> {
+        let words = self.shared.input.contact.map(|contact| contact.routing.words(self.lang()));
+        words.map(|words| words.foreign.clone()).unwrap_or_default()
+    }
+
+    /// Apart from the others: an engine is used again when contact.yaml says something else.
+    fn register_said(&mut self) {
+        let foreign = self.foreign_words();
+        self.tera.register_function("said", move |kwargs: Kwargs, _: &State| {
+            let text = kwargs.must_get::<&str>("text")?;
+            Ok(match foreign.get(text) {
+                Some(lang) => Value::safe_string(&format!(
+                    "<span lang=\"{lang}\" dir=\"{}\">{}</span>",
+                    lang.direction().as_str(),
+                    escaped(text)
+                )),
+                None => Value::normal_string(text),
+            })
+        });
+    }
+
     fn register_functions(&mut self) {
         let strings = Arc::clone(&self.strings);
         self.tera
@@ -267,8 +303,14 @@ impl<'a> Scope<'a> {
         self.tera.register_function("date", move |kwargs: Kwargs, _: &State| {
             format_date(&strings, &kwargs)
         });
+        let grouping = Grouping::of(self.lang());
+        self.tera.register_function("number", move |kwargs: Kwargs, _: &State| {
+            let number = kwargs.must_get::<f64>("value")?;
+            let written = whole(number).map(|whole| grouping.write(whole));
+            Ok(Value::normal_string(&written.unwrap_or_else(|| number.to_string())))
+        });
         let base = self.site.config.base_url.path().to_owned();
-        let addresses: std::collections::BTreeMap<String, Value> = self
+        let addresses: BTreeMap<String, Value> = self
             .shared
             .input
             .theme

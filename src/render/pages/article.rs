@@ -17,6 +17,7 @@ use crate::render::page::json_ld;
 use crate::render::page::scope::Scope;
 use crate::render::page::trail::{Alternate, Crumb};
 use crate::render::page::{Outcome, Page};
+use crate::render::pages::beside::{Beside, beside};
 use crate::render::pages::guide::GuideContext;
 use crate::render::pages::related::TagIndex;
 
@@ -63,10 +64,14 @@ struct ArticleContext {
     /// The name of the text's language in itself.
     language: String,
     root_page: bool,
+    /// The rest of its category; none where it stands alone.
+    beside: Option<Beside>,
     body: BodyContext,
     /// The steps, where it is a guide; the body then has no sections.
     guide: Option<GuideContext>,
     author: Option<String>,
+    /// Of the author's name, where it is not the page's.
+    author_lang: Option<String>,
     published: Option<String>,
     updated: Option<String>,
     until: Option<String>,
@@ -93,6 +98,9 @@ struct ArticleContext {
 struct TagLink {
     href: String,
     name: String,
+    /// Of its name, where it is not the page's.
+    lang: Option<String>,
+    dir: Option<&'static str>,
 }
 
 /// Votes on the text shown.
@@ -171,6 +179,7 @@ fn context(
     let (previous, next) = places.neighbours.get(&index).copied().unwrap_or((None, None));
     let date = |date: jiff::civil::Date| date.to_string();
     let mut body = body(scope, article, version);
+    let author = author(scope, article);
     let guide = meta.guide.then(|| GuideContext::take(version, &mut body));
     ArticleContext {
         id: article.id.clone(),
@@ -181,9 +190,13 @@ fn context(
         fallback: version.is_fallback(),
         language: scope.language_name(&document.lang),
         root_page: article.is_root_page(),
+        beside: beside(scope, index, article),
         body,
         guide,
-        author: meta.author.clone(),
+        author: author.as_ref().map(|(_, name)| name.clone()),
+        author_lang: author
+            .filter(|(lang, _)| lang != scope.lang())
+            .map(|(lang, _)| lang.to_string()),
         published: meta.published.map(date),
         updated: meta.updated.filter(|updated| Some(*updated) != meta.published).map(date),
         until: meta.until.map(date),
@@ -221,6 +234,17 @@ fn extra(meta: &Meta, document: &Document) -> BTreeMap<String, serde_json::Value
     meta.extra.clone().into_iter().chain(document.front.extra.clone()).collect()
 }
 
+/// Who wrote it, as `[labels]` has it for the page's readers, else as the source says it; in which
+/// language.
+fn author(scope: &Scope<'_>, article: &Article) -> Option<(Lang, String)> {
+    let name = article.meta.author.as_ref()?;
+    let label = scope.site.config.label(&format!("author:{name}"), scope.lang());
+    Some(match label {
+        Some((lang, label)) => (lang.clone(), label.to_owned()),
+        None => (article.source.clone(), name.clone()),
+    })
+}
+
 pub(in crate::render) fn audience_name(scope: &Scope<'_>, id: &str) -> String {
     let name = scope.shared.input.contact.and_then(|contact| {
         let at = contact.routing.audience(id)?;
@@ -237,7 +261,15 @@ fn tag_links(scope: &Scope<'_>, version: &Version) -> Vec<TagLink> {
         .iter()
         .filter_map(|slug| tags.binary_search_by(|tag| tag.slug.as_str().cmp(slug)).ok())
         .filter_map(|at| tags.get(at))
-        .map(|tag| TagLink { href: scope.shared.href(&tag.path), name: tag.name.clone() })
+        .map(|tag| {
+            let lang = (tag.lang != *scope.lang()).then_some(&tag.lang);
+            TagLink {
+                href: scope.shared.href(&tag.path),
+                name: tag.name.clone(),
+                lang: lang.map(ToString::to_string),
+                dir: lang.map(|lang| lang.direction().as_str()),
+            }
+        })
         .collect()
 }
 
@@ -373,7 +405,7 @@ fn structured_data(
         };
         put("datePublished", meta.published.map(|date| date.to_string()));
         put("dateModified", meta.updated.or(meta.published).map(|date| date.to_string()));
-        if let Some(author) = &meta.author {
+        if let Some((_, author)) = author(scope, article) {
             fields.insert("author".into(), json!({ "@type": "Organization", "name": author }));
         }
     }

@@ -6,6 +6,8 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::graph::{ArticleIx, Category, CategoryIx, CategoryName, collation};
+use crate::model::Grouping;
+use crate::render::copies::feed;
 use crate::render::page::body::{BodyContext, Filling};
 use crate::render::page::item::{ArticleItem, CategoryItem};
 use crate::render::page::scope::Scope;
@@ -29,6 +31,8 @@ struct CategoryContext {
     /// The keys of `extra`, the page's own language over the first one.
     extra: BTreeMap<String, serde_json::Value>,
     count: usize,
+    /// The address of its feed: topics of the first level have one where anything has a date.
+    feed: Option<String>,
     intro: Option<BodyContext>,
     categories: Vec<CategoryItem>,
     /// Empty where there is a `list`.
@@ -56,6 +60,14 @@ pub(in crate::render) fn write(scope: &Scope<'_>, index: CategoryIx) -> Vec<Outc
     }
 }
 
+fn feed_of(scope: &Scope<'_>, index: CategoryIx) -> Option<String> {
+    let is_first_level = scope.site.categories[index].parent == Some(CategoryIx::ROOT);
+    if !is_first_level || !feed::topics(scope).contains(&index) {
+        return None;
+    }
+    Some(scope.shared.href(&feed::topic_path(scope, index)?))
+}
+
 fn named(
     scope: &Scope<'_>,
     index: CategoryIx,
@@ -78,6 +90,7 @@ fn named(
         icon: scope.shared.icon(category),
         extra: extra(scope, category, name),
         count: category.counts.get(scope.lang()).copied().unwrap_or(0),
+        feed: feed_of(scope, index),
         intro: name.document.as_ref().map(|document| filling.body(document)),
         categories: scope.child_categories(index),
         articles: match is_long {
@@ -155,7 +168,7 @@ pub(in crate::render) fn parts(
     let is_placed = |index: &ArticleIx| scope.site.articles[*index].meta.order.is_some();
     let items = articles.iter().filter_map(|index| scope.item(*index));
     match articles.iter().any(is_placed) {
-        true => list::in_order(items.collect()),
+        true => list::in_order(items.collect(), Grouping::of(scope.lang())),
         false => list::by_letter(items.map(|item| (collation(&item.title), item)).collect()),
     }
 }

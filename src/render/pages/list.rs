@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::SitePath;
+use crate::model::{Grouping, SitePath};
 use crate::render::page::trail::Alternate;
 
 /// Up to so many articles are shown with their descriptions, on one page.
@@ -81,8 +81,9 @@ pub(in crate::render) fn by_letter<T>(sorted: Vec<(String, T)>) -> Vec<Part<T>> 
 }
 
 /// Parts of a list whose order the writers have chosen.
-pub(in crate::render) fn in_order<T>(items: Vec<T>) -> Vec<Part<T>> {
-    cut(items, |_, first, last| (format!("{first} – {last}"), None))
+pub(in crate::render) fn in_order<T>(items: Vec<T>, grouping: Grouping) -> Vec<Part<T>> {
+    let said = |number: usize| grouping.write(number as u64);
+    cut(items, |_, first, last| (format!("{} – {}", said(first), said(last)), None))
 }
 
 /// Chunks of a list; `name` gives label and heading from the chunk's number and its first and last
@@ -188,6 +189,7 @@ fn is_sign(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::graph::collation;
+    use crate::model::Lang;
 
     fn labels(titles: impl Iterator<Item = String>) -> Vec<String> {
         let mut sorted: Vec<(String, ())> = titles.map(|title| (collation(&title), ())).collect();
@@ -242,9 +244,10 @@ mod tests {
 
     #[test]
     fn a_chosen_order_is_kept() {
-        let parts = in_order((1..=320).collect());
+        let parts = in_order((1..=1_060).collect(), Grouping::of(&Lang::english()));
         let labels: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
-        assert_eq!(labels, ["1 – 150", "151 – 300", "301 – 320"]);
+        assert_eq!(labels[..2], ["1 – 150", "151 – 300"]);
+        assert_eq!(labels[6..], ["901 – 1,050", "1,051 – 1,060"]);
         let first = SitePath::new("kb/");
         assert_eq!(address(&first, 0).as_str(), "kb/");
         assert_eq!(address(&first, 2).as_str(), "kb/~3/");

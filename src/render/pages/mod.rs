@@ -2,6 +2,7 @@
 
 pub(in crate::render) mod all;
 pub(in crate::render) mod article;
+mod beside;
 pub(in crate::render) mod category;
 mod guide;
 pub(in crate::render) mod home;

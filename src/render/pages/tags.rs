@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::graph::{Tag, collation};
+use crate::model::Lang;
 use crate::render::page::item::ArticleItem;
 use crate::render::page::scope::Scope;
 use crate::render::page::trail::{Alternate, Crumb};
@@ -17,6 +18,9 @@ const MOST: usize = 500;
 #[derive(Serialize)]
 struct TagContext<'a> {
     name: &'a str,
+    /// Of its name, where it is not the page's.
+    lang: Option<&'a Lang>,
+    dir: Option<&'static str>,
     count: usize,
     /// Empty where there is a `list`.
     articles: Vec<ArticleItem>,
@@ -26,6 +30,8 @@ struct TagContext<'a> {
 #[derive(Serialize)]
 struct TagItem<'a> {
     name: &'a str,
+    lang: Option<&'a Lang>,
+    dir: Option<&'static str>,
     href: String,
     count: usize,
 }
@@ -54,6 +60,8 @@ pub(in crate::render) fn index(scope: &Scope<'_>) -> Outcome {
         .into_iter()
         .map(|tag| TagItem {
             name: &tag.name,
+            lang: foreign(scope, &tag.lang),
+            dir: foreign(scope, &tag.lang).map(|lang| lang.direction().as_str()),
             href: scope.shared.href(&tag.path),
             count: tag.articles.len(),
         })
@@ -78,17 +86,25 @@ pub(in crate::render) fn index(scope: &Scope<'_>) -> Outcome {
     scope.write(&page, vec![("tags", Value::from_serializable(&items))])
 }
 
+/// `lang`, where readers of the page have to be told.
+fn foreign<'l>(scope: &Scope<'_>, lang: &'l Lang) -> Option<&'l Lang> {
+    (lang != scope.lang()).then_some(lang)
+}
+
 /// The tag's page, and the further pages of a long list.
 pub(in crate::render) fn write(scope: &Scope<'_>, tag: &Tag) -> Vec<Outcome> {
     let items: Vec<ArticleItem> =
         tag.articles.iter().filter_map(|index| scope.item(*index)).collect();
     let count = items.len();
+    let lang = foreign(scope, &tag.lang);
+    let dir = lang.map(|lang| lang.direction().as_str());
+    let context = |articles| TagContext { name: &tag.name, lang, dir, count, articles };
     if count <= list::WHOLE {
-        let context = TagContext { name: &tag.name, count, articles: items };
+        let context = context(items);
         let content = vec![("tag", Value::from_serializable(&context))];
         return vec![scope.write(&page(scope, tag, 0, ""), content)];
     }
-    let context = TagContext { name: &tag.name, count, articles: Vec::new() };
+    let context = context(Vec::new());
     let sorted = items.into_iter().map(|item| (collation(&item.title), item)).collect();
     let href = |number| scope.shared.href(&list::address(&tag.path, number));
     let pages = list::pages(list::by_letter(sorted), href).into_iter().enumerate();
@@ -114,7 +130,11 @@ fn page(scope: &Scope<'_>, tag: &Tag, number: usize, label: &str) -> Page<'stati
     });
     let mut alternates: Vec<_> = alternates.collect();
     let mut crumbs = index_crumbs(scope);
-    crumbs.push(Crumb { title: tag.name.clone(), href: scope.shared.href(&tag.path), lang: None });
+    crumbs.push(Crumb {
+        title: tag.name.clone(),
+        href: scope.shared.href(&tag.path),
+        lang: foreign(scope, &tag.lang).map(ToString::to_string),
+    });
     let args = [("tag", crate::render::theme::strings::Arg::Text(&tag.name))];
     let mut title = scope.strings.with("tagged", &args).unwrap_or_else(|| tag.name.clone());
     let path = list::address(&tag.path, number);

@@ -79,6 +79,12 @@ impl Colour {
             .unwrap_or(if step < 0.0 { BLACK } else { WHITE })
     }
 
+    /// The shade that takes its place in text on light surfaces; `None` where it can be read itself.
+    pub(in crate::render) fn darkened(self) -> Option<String> {
+        let shade = self.for_light();
+        (shade != self).then(|| shade.hex())
+    }
+
     /// As text on light surfaces: the colour itself where it can be read.
     fn for_light(self) -> Self {
         if self.contrast(LIGHT_SURFACE) >= READABLE {

@@ -9,7 +9,7 @@
 
 pub(in crate::render) mod assets;
 mod catalog;
-mod colour;
+pub(in crate::render) mod colour;
 mod copy;
 mod file;
 pub(in crate::render) mod icons;

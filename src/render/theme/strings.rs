@@ -15,7 +15,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 use super::catalog::Catalog;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::model::{Direction, Lang};
+use crate::model::{Direction, Grouping, Lang};
 use crate::render::theme::Theme;
 
 /// The language every message exists in.
@@ -205,8 +205,45 @@ fn bundle(tag: &str, catalog: &Catalog) -> FluentBundle<Arc<FluentResource>> {
     let id: LanguageIdentifier = tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     bundle.set_use_isolating(false);
+    if let Some(grouping) = Lang::parse(tag).map(|lang| Grouping::index(&lang)) {
+        bundle.set_formatter(writing(grouping));
+    }
     for resource in &catalog.resources {
         bundle.add_resource_overriding(Arc::clone(resource));
     }
     bundle
+}
+
+/// What writes a value; `None` leaves it to the library.
+type Write<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
+
+/// What writes counts in the `grouping`th of [`Grouping::ALL`]: a bundle takes a bare function, which
+/// cannot know its language.
+fn writing<M>(grouping: usize) -> Option<Write<M>> {
+    let all: [Write<M>; Grouping::ALL.len()] = [
+        grouped::<M, 0>,
+        grouped::<M, 1>,
+        grouped::<M, 2>,
+        grouped::<M, 3>,
+        grouped::<M, 4>,
+        grouped::<M, 5>,
+        grouped::<M, 6>,
+        grouped::<M, 7>,
+    ];
+    all.get(grouping).copied()
+}
+
+fn grouped<M, const GROUPING: usize>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let whole = whole(number.value)?;
+    Grouping::ALL.get(GROUPING).map(|grouping| grouping.write(whole))
+}
+
+/// A count; nothing else is written in groups.
+pub(in crate::render) fn whole(number: f64) -> Option<u64> {
+    // Exact up to here.
+    const MOST: f64 = 9_007_199_254_740_992.0;
+    let is_count = number.fract() == 0.0 && (0.0..MOST).contains(&number);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it fits")]
+    is_count.then_some(number as u64)
 }

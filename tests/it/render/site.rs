@@ -204,6 +204,7 @@ fn add_tags(
             None => tags.push(Tag {
                 slug: slug.clone(),
                 name: tag.value.clone(),
+                lang: document.lang.clone(),
                 path: path(lang, &format!("tags/{slug}")),
                 articles: vec![index],
             }),

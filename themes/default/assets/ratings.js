@@ -104,7 +104,12 @@ function show({ section }, { yes, votes }) {
   const { votesZero, votesOne, votesMany } = section.dataset;
   // Nobody is told that nobody cares.
   const words = votes === 0 ? "" : yes === 0 ? votesZero : yes === 1 ? votesOne : votesMany;
-  section.querySelector("[data-votes]").textContent = words.replace("{yes}", yes).replace("{votes}", votes);
+  section.querySelector("[data-votes]").textContent = words.replace("{yes}", said(yes)).replace("{votes}", said(votes));
+}
+
+// In groups, as the page's language writes it, in the digits that the pages have.
+function said(count) {
+  return count.toLocaleString(document.documentElement.lang, { numberingSystem: "latn" });
 }
 
 function press({ buttons }, choice) {

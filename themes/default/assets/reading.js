@@ -1,16 +1,48 @@
-// Looking closer and taking along: pictures at their own size, a button that copies a block of code,
+// Looking closer and taking along: pictures at their own size, a button that copies a block of code, what has
+// changed since the last visit,
 // videos that load when they are wanted. Without scripts a picture is a link to its file and a video a
 // link to its page.
 
 import { copyText } from "./copying.js";
 
 const SHOWN_FOR = 2000;
+/** What was read here, by address, and of which day it was. Never sent anywhere. */
+const READ = "frontdesk-read";
+const MOST_READ = 300;
 
 export function setUpReading() {
   const words = document.getElementById("fd-said")?.dataset ?? {};
   for (const link of document.querySelectorAll(".prose a.enlarge")) setUpPicture(link, words);
   for (const block of document.querySelectorAll(".prose pre")) setUpCode(block, words);
   for (const video of document.querySelectorAll(".video[data-frame]")) setUpVideo(video);
+  const byline = document.querySelector(".byline[data-version]");
+  if (byline) noteChange(byline);
+}
+
+// Whoever comes back is told that the article says something else now.
+function noteChange(byline) {
+  const { version, changed } = byline.dataset;
+  const address = location.pathname;
+  let all;
+  try {
+    all = JSON.parse(localStorage.getItem(READ)) ?? {};
+  } catch {
+    return;
+  }
+  if (all[address] < version) {
+    const line = document.createElement("li");
+    line.className = "changed";
+    line.textContent = changed;
+    byline.append(line);
+  }
+  // The last one read is the last to be forgotten.
+  delete all[address];
+  const kept = [...Object.entries(all), [address, version]].slice(-MOST_READ);
+  try {
+    localStorage.setItem(READ, JSON.stringify(Object.fromEntries(kept)));
+  } catch {
+    // Storage is full: nothing is remembered of this visit.
+  }
 }
 
 function setUpPicture(link, words) {

@@ -16,8 +16,12 @@ if (document.querySelector(".tabs")) import("./tabs.js").then(({ setUpTabs }) =>
 setUpShade();
 setUpMenus();
 setUpLanguages();
-if (document.querySelector("a.deep-link")) import("./deep-links.js").then(({ setUpDeepLinks }) => setUpDeepLinks());
+if (document.querySelector("a.deep-link, a.share")) import("./deep-links.js").then(({ setUpDeepLinks }) => setUpDeepLinks());
 if (document.querySelector(".prose")) import("./reading.js").then(({ setUpReading }) => setUpReading());
+// Where it stands beside the text alone: on a phone nobody sees it while reading.
+if (document.querySelector(".toc") && matchMedia("(min-width: 64rem)").matches) {
+  import("./contents.js").then(({ setUpContents }) => setUpContents());
+}
 
 // Without a choice the system's setting holds.
 function setUpShade() {

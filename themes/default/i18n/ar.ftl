@@ -63,6 +63,7 @@ watch-at = شاهد على { $site }
 posted-by = بقلم { $author }
 published = نُشرت في { $date }
 updated = حُدّثت في { $date }
+changed-since = تغيّرت منذ زيارتك الأخيرة
 date = { $day } { $month ->
     [1] يناير
     [2] فبراير
@@ -216,6 +217,46 @@ contact-identity = كيف تثبت هويتك
 contact-hours = الأوقات
 contact-reply = الرد خلال
 contact-promise = الرد خلال { $reply }
+duration-minutes = { $count ->
+    [zero] { $count } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}
+duration-hours = { $count ->
+    [zero] { $count } ساعة
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+}
+duration-days = { $count ->
+    [zero] { $count } يوم
+    [one] يوم واحد
+    [two] يومين
+    [few] { $count } أيام
+    [many] { $count } يومًا
+   *[other] { $count } يوم
+}
+duration-working-days = { $count ->
+    [zero] { $count } يوم عمل
+    [one] يوم عمل واحد
+    [two] يومَي عمل
+    [few] { $count } أيام عمل
+    [many] { $count } يوم عمل
+   *[other] { $count } يوم عمل
+}
+duration-weeks = { $count ->
+    [zero] { $count } أسبوع
+    [one] أسبوع واحد
+    [two] أسبوعين
+    [few] { $count } أسابيع
+    [many] { $count } أسبوعًا
+   *[other] { $count } أسبوع
+}
 contact-languages = اللغات
 contact-cost = التكلفة
 contact-have-ready = جهّز

@@ -61,6 +61,7 @@ watch-at = Sledovat na { $site }
 posted-by = Autor: { $author }
 published = Zveřejněno { $date }
 updated = Aktualizováno { $date }
+changed-since = Změněno od vaší poslední návštěvy
 date = { $day }. { $month ->
     [1] ledna
     [2] února
@@ -214,6 +215,31 @@ contact-identity = Jak prokázat svou totožnost
 contact-hours = Provozní doba
 contact-reply = Odpověď do
 contact-promise = Odpověď do { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minuty
+    [few] { $count } minut
+   *[other] { $count } minut
+}
+duration-hours = { $count ->
+    [one] { $count } hodiny
+    [few] { $count } hodin
+   *[other] { $count } hodin
+}
+duration-days = { $count ->
+    [one] { $count } dne
+    [few] { $count } dnů
+   *[other] { $count } dnů
+}
+duration-working-days = { $count ->
+    [one] { $count } pracovního dne
+    [few] { $count } pracovních dnů
+   *[other] { $count } pracovních dnů
+}
+duration-weeks = { $count ->
+    [one] { $count } týdne
+    [few] { $count } týdnů
+   *[other] { $count } týdnů
+}
 contact-languages = Jazyky
 contact-cost = Cena
 contact-have-ready = Připravte si

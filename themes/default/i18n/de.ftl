@@ -60,6 +60,7 @@ watch-at = Ansehen bei { $site }
 posted-by = Von { $author }
 published = Veröffentlicht am { $date }
 updated = Aktualisiert am { $date }
+changed-since = Seit Ihrem letzten Besuch geändert
 date = { $day }. { $month ->
     [1] Januar
     [2] Februar
@@ -216,6 +217,26 @@ contact-identity = So weisen Sie nach, wer Sie sind
 contact-hours = Zeiten
 contact-reply = Antwort innerhalb von
 contact-promise = Antwort innerhalb von { $reply }
+duration-minutes = { $count ->
+    [one] { $count } Minute
+   *[other] { $count } Minuten
+}
+duration-hours = { $count ->
+    [one] { $count } Stunde
+   *[other] { $count } Stunden
+}
+duration-days = { $count ->
+    [one] { $count } Tag
+   *[other] { $count } Tagen
+}
+duration-working-days = { $count ->
+    [one] { $count } Werktag
+   *[other] { $count } Werktagen
+}
+duration-weeks = { $count ->
+    [one] { $count } Woche
+   *[other] { $count } Wochen
+}
 contact-languages = Sprachen
 contact-cost = Kosten
 contact-have-ready = Bereithalten

@@ -60,6 +60,7 @@ watch-at = Δείτε το στο { $site }
 posted-by = Από: { $author }
 published = Δημοσιεύτηκε στις { $date }
 updated = Ενημερώθηκε στις { $date }
+changed-since = Άλλαξε μετά την τελευταία σας επίσκεψη
 date = { $day } { $month ->
     [1] Ιανουαρίου
     [2] Φεβρουαρίου
@@ -213,6 +214,26 @@ contact-identity = Πώς να αποδείξετε ποιοι είστε
 contact-hours = Ωράριο
 contact-reply = Απάντηση εντός
 contact-promise = Απάντηση εντός { $reply }
+duration-minutes = { $count ->
+    [one] { $count } λεπτού
+   *[other] { $count } λεπτών
+}
+duration-hours = { $count ->
+    [one] { $count } ώρας
+   *[other] { $count } ωρών
+}
+duration-days = { $count ->
+    [one] { $count } ημέρας
+   *[other] { $count } ημερών
+}
+duration-working-days = { $count ->
+    [one] { $count } εργάσιμης ημέρας
+   *[other] { $count } εργάσιμων ημερών
+}
+duration-weeks = { $count ->
+    [one] { $count } εβδομάδας
+   *[other] { $count } εβδομάδων
+}
 contact-languages = Γλώσσες
 contact-cost = Κόστος
 contact-have-ready = Να έχετε πρόχειρα

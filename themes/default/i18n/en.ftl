@@ -61,6 +61,7 @@ watch-at = Watch at { $site }
 posted-by = Posted by { $author }
 published = Published { $date }
 updated = Updated { $date }
+changed-since = Changed since your last visit
 date = { $day } { $month ->
     [1] January
     [2] February
@@ -214,6 +215,26 @@ contact-identity = How to prove who you are
 contact-hours = Hours
 contact-reply = Answer within
 contact-promise = Answer within { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+duration-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+duration-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+duration-working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+duration-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+}
 contact-languages = Languages
 contact-cost = Cost
 contact-have-ready = Have ready

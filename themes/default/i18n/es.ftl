@@ -60,6 +60,7 @@ watch-at = Ver en { $site }
 posted-by = Por { $author }
 published = Publicado el { $date }
 updated = Actualizado el { $date }
+changed-since = Ha cambiado desde su última visita
 date = { $day } de { $month ->
     [1] enero
     [2] febrero
@@ -216,6 +217,26 @@ contact-identity = Cómo acreditar su identidad
 contact-hours = Horario
 contact-reply = Respuesta en
 contact-promise = Respuesta en { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+duration-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+duration-days = { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}
+duration-working-days = { $count ->
+    [one] { $count } día laborable
+   *[other] { $count } días laborables
+}
+duration-weeks = { $count ->
+    [one] { $count } semana
+   *[other] { $count } semanas
+}
 contact-languages = Idiomas
 contact-cost = Coste
 contact-have-ready = Tenga a mano

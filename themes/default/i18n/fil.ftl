@@ -60,6 +60,7 @@ watch-at = Panoorin sa { $site }
 posted-by = May-akda: { $author }
 published = Inilathala noong { $date }
 updated = Binago noong { $date }
+changed-since = Nagbago mula noong huli mong pagbisita
 date = { $month ->
     [1] Enero
     [2] Pebrero
@@ -213,6 +214,26 @@ contact-identity = Paano patunayan kung sino ka
 contact-hours = Oras
 contact-reply = Sagot sa loob ng
 contact-promise = Sagot sa loob ng { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } na minuto
+}
+duration-hours = { $count ->
+    [one] { $count } oras
+   *[other] { $count } na oras
+}
+duration-days = { $count ->
+    [one] { $count } araw
+   *[other] { $count } na araw
+}
+duration-working-days = { $count ->
+    [one] { $count } araw na may pasok
+   *[other] { $count } na araw na may pasok
+}
+duration-weeks = { $count ->
+    [one] { $count } linggo
+   *[other] { $count } na linggo
+}
 contact-languages = Mga wika
 contact-cost = Bayad
 contact-have-ready = Ihanda

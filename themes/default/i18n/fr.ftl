@@ -60,6 +60,7 @@ watch-at = Regarder sur { $site }
 posted-by = Par { $author }
 published = Publié le { $date }
 updated = Mis à jour le { $date }
+changed-since = Modifié depuis votre dernière visite
 date = { $day ->
     [1] 1er
    *[other] { $day }
@@ -219,6 +220,26 @@ contact-identity = Comment justifier de votre identité
 contact-hours = Horaires
 contact-reply = Réponse sous
 contact-promise = Réponse sous { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+duration-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+duration-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+duration-working-days = { $count ->
+    [one] { $count } jour ouvré
+   *[other] { $count } jours ouvrés
+}
+duration-weeks = { $count ->
+    [one] { $count } semaine
+   *[other] { $count } semaines
+}
 contact-languages = Langues
 contact-cost = Coût
 contact-have-ready = À préparer

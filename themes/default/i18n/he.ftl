@@ -61,6 +61,7 @@ watch-at = צפייה ב־{ $site }
 posted-by = מאת { $author }
 published = פורסם ב־{ $date }
 updated = עודכן ב־{ $date }
+changed-since = השתנה מאז הביקור האחרון שלכם
 date = { $day } { $month ->
     [1] בינואר
     [2] בפברואר
@@ -214,6 +215,31 @@ contact-identity = איך להוכיח את זהותכם
 contact-hours = שעות פעילות
 contact-reply = מענה תוך
 contact-promise = מענה תוך { $reply }
+duration-minutes = { $count ->
+    [one] דקה
+    [two] שתי דקות
+   *[other] { $count } דקות
+}
+duration-hours = { $count ->
+    [one] שעה
+    [two] שעתיים
+   *[other] { $count } שעות
+}
+duration-days = { $count ->
+    [one] יום
+    [two] יומיים
+   *[other] { $count } ימים
+}
+duration-working-days = { $count ->
+    [one] יום עסקים אחד
+    [two] שני ימי עסקים
+   *[other] { $count } ימי עסקים
+}
+duration-weeks = { $count ->
+    [one] שבוע
+    [two] שבועיים
+   *[other] { $count } שבועות
+}
 contact-languages = שפות
 contact-cost = עלות
 contact-have-ready = הכינו מראש

@@ -57,6 +57,7 @@ watch-at = { $site } पर देखें
 posted-by = लेखक: { $author }
 published = प्रकाशित: { $date }
 updated = अपडेट: { $date }
+changed-since = आपकी पिछली विज़िट के बाद बदला गया
 date = { $day } { $month ->
     [1] जनवरी
     [2] फ़रवरी
@@ -209,7 +210,27 @@ contact-closest = सबसे करीब कौन-सा है?
 contact-identity = अपनी पहचान कैसे साबित करें
 contact-hours = समय
 contact-reply = जवाब की अवधि
-contact-promise = { $reply } में जवाब
+contact-promise = जवाब की अवधि: { $reply }
+duration-minutes = { $count ->
+    [one] { $count } मिनट
+   *[other] { $count } मिनट
+}
+duration-hours = { $count ->
+    [one] { $count } घंटा
+   *[other] { $count } घंटे
+}
+duration-days = { $count ->
+    [one] { $count } दिन
+   *[other] { $count } दिन
+}
+duration-working-days = { $count ->
+    [one] { $count } कार्य दिवस
+   *[other] { $count } कार्य दिवस
+}
+duration-weeks = { $count ->
+    [one] { $count } हफ़्ता
+   *[other] { $count } हफ़्ते
+}
 contact-languages = भाषाएँ
 contact-cost = ख़र्च
 contact-have-ready = तैयार रखें

@@ -57,6 +57,7 @@ watch-at = Tonton di { $site }
 posted-by = Oleh { $author }
 published = Diterbitkan { $date }
 updated = Diperbarui { $date }
+changed-since = Berubah sejak kunjungan terakhir Anda
 date = { $day } { $month ->
     [1] Januari
     [2] Februari
@@ -210,6 +211,11 @@ contact-identity = Cara membuktikan identitas Anda
 contact-hours = Jam buka
 contact-reply = Dijawab dalam
 contact-promise = Dijawab dalam { $reply }
+duration-minutes = { $count } menit
+duration-hours = { $count } jam
+duration-days = { $count } hari
+duration-working-days = { $count } hari kerja
+duration-weeks = { $count } minggu
 contact-languages = Bahasa
 contact-cost = Biaya
 contact-have-ready = Siapkan

@@ -60,6 +60,7 @@ watch-at = Guarda su { $site }
 posted-by = Di { $author }
 published = Pubblicato il { $date }
 updated = Aggiornato il { $date }
+changed-since = Modificato dalla sua ultima visita
 date = { $day ->
     [1] 1º
    *[other] { $day }
@@ -219,6 +220,26 @@ contact-identity = Come dimostrare la sua identità
 contact-hours = Orari
 contact-reply = Risposta entro
 contact-promise = Risposta entro { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minuti
+}
+duration-hours = { $count ->
+    [one] { $count } ora
+   *[other] { $count } ore
+}
+duration-days = { $count ->
+    [one] { $count } giorno
+   *[other] { $count } giorni
+}
+duration-working-days = { $count ->
+    [one] { $count } giorno lavorativo
+   *[other] { $count } giorni lavorativi
+}
+duration-weeks = { $count ->
+    [one] { $count } settimana
+   *[other] { $count } settimane
+}
 contact-languages = Lingue
 contact-cost = Costo
 contact-have-ready = Tenga pronto

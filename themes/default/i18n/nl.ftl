@@ -60,6 +60,7 @@ watch-at = Bekijken op { $site }
 posted-by = Door { $author }
 published = Gepubliceerd op { $date }
 updated = Bijgewerkt op { $date }
+changed-since = Gewijzigd sinds uw laatste bezoek
 date = { $day } { $month ->
     [1] januari
     [2] februari
@@ -216,6 +217,26 @@ contact-identity = Zo toont u aan wie u bent
 contact-hours = Tijden
 contact-reply = Antwoord binnen
 contact-promise = Antwoord binnen { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minuut
+   *[other] { $count } minuten
+}
+duration-hours = { $count ->
+    [one] { $count } uur
+   *[other] { $count } uur
+}
+duration-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagen
+}
+duration-working-days = { $count ->
+    [one] { $count } werkdag
+   *[other] { $count } werkdagen
+}
+duration-weeks = { $count ->
+    [one] { $count } week
+   *[other] { $count } weken
+}
 contact-languages = Talen
 contact-cost = Kosten
 contact-have-ready = Bij de hand hebben

@@ -61,6 +61,7 @@ watch-at = Obejrzyj w { $site }
 posted-by = Autor: { $author }
 published = Opublikowano { $date }
 updated = Zaktualizowano { $date }
+changed-since = Zmieniono od Twojej ostatniej wizyty
 date = { $day } { $month ->
     [1] stycznia
     [2] lutego
@@ -213,7 +214,37 @@ contact-closest = Co jest najbliższe?
 contact-identity = Jak potwierdzić tożsamość
 contact-hours = Godziny
 contact-reply = Czas odpowiedzi
-contact-promise = Odpowiedź w ciągu { $reply }
+contact-promise = Czas odpowiedzi: { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minuta
+    [few] { $count } minuty
+    [many] { $count } minut
+   *[other] { $count } minuty
+}
+duration-hours = { $count ->
+    [one] { $count } godzina
+    [few] { $count } godziny
+    [many] { $count } godzin
+   *[other] { $count } godziny
+}
+duration-days = { $count ->
+    [one] { $count } dzień
+    [few] { $count } dni
+    [many] { $count } dni
+   *[other] { $count } dnia
+}
+duration-working-days = { $count ->
+    [one] { $count } dzień roboczy
+    [few] { $count } dni robocze
+    [many] { $count } dni roboczych
+   *[other] { $count } dnia roboczego
+}
+duration-weeks = { $count ->
+    [one] { $count } tydzień
+    [few] { $count } tygodnie
+    [many] { $count } tygodni
+   *[other] { $count } tygodnia
+}
 contact-languages = Języki
 contact-cost = Koszt
 contact-have-ready = Przygotuj

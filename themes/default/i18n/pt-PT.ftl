@@ -23,6 +23,7 @@ link-copied = Ligação copiada
 watch-at = Ver em { $site }
 published = Publicado a { $date }
 updated = Atualizado a { $date }
+changed-since = Alterado desde a sua última visita
 until = Este aviso é válido até { $date }.
 expired = Este aviso terminou a { $date }. Pode já não ser verdade.
 ended = Terminado

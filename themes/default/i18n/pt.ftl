@@ -60,6 +60,7 @@ watch-at = Assistir em { $site }
 posted-by = Por { $author }
 published = Publicado em { $date }
 updated = Atualizado em { $date }
+changed-since = Alterado desde sua última visita
 date = { $day } de { $month ->
     [1] janeiro
     [2] fevereiro
@@ -216,6 +217,26 @@ contact-identity = Como comprovar sua identidade
 contact-hours = Horário
 contact-reply = Resposta em
 contact-promise = Resposta em { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+duration-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+duration-days = { $count ->
+    [one] { $count } dia
+   *[other] { $count } dias
+}
+duration-working-days = { $count ->
+    [one] { $count } dia útil
+   *[other] { $count } dias úteis
+}
+duration-weeks = { $count ->
+    [one] { $count } semana
+   *[other] { $count } semanas
+}
 contact-languages = Idiomas
 contact-cost = Custo
 contact-have-ready = Tenha à mão

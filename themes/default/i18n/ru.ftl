@@ -61,6 +61,7 @@ watch-at = Смотреть на { $site }
 posted-by = Автор: { $author }
 published = Опубликовано { $date }
 updated = Обновлено { $date }
+changed-since = Изменено с вашего последнего посещения
 date = { $day } { $month ->
     [1] января
     [2] февраля
@@ -213,7 +214,37 @@ contact-closest = Что ближе всего?
 contact-identity = Как подтвердить личность
 contact-hours = Часы работы
 contact-reply = Срок ответа
-contact-promise = Ответ в течение { $reply }
+contact-promise = Срок ответа: { $reply }
+duration-minutes = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
+}
+duration-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+    [many] { $count } часов
+   *[other] { $count } часа
+}
+duration-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+    [many] { $count } дней
+   *[other] { $count } дня
+}
+duration-working-days = { $count ->
+    [one] { $count } рабочий день
+    [few] { $count } рабочих дня
+    [many] { $count } рабочих дней
+   *[other] { $count } рабочего дня
+}
+duration-weeks = { $count ->
+    [one] { $count } неделя
+    [few] { $count } недели
+    [many] { $count } недель
+   *[other] { $count } недели
+}
 contact-languages = Языки
 contact-cost = Стоимость
 contact-have-ready = Подготовьте

@@ -60,6 +60,7 @@ watch-at = Se på { $site }
 posted-by = Av { $author }
 published = Publicerad { $date }
 updated = Uppdaterad { $date }
+changed-since = Ändrad sedan ditt senaste besök
 date = { $day } { $month ->
     [1] januari
     [2] februari
@@ -213,6 +214,26 @@ contact-identity = Så visar du vem du är
 contact-hours = Öppettider
 contact-reply = Svar inom
 contact-promise = Svar inom { $reply }
+duration-minutes = { $count ->
+    [one] { $count } minut
+   *[other] { $count } minuter
+}
+duration-hours = { $count ->
+    [one] { $count } timme
+   *[other] { $count } timmar
+}
+duration-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}
+duration-working-days = { $count ->
+    [one] { $count } arbetsdag
+   *[other] { $count } arbetsdagar
+}
+duration-weeks = { $count ->
+    [one] { $count } vecka
+   *[other] { $count } veckor
+}
 contact-languages = Språk
 contact-cost = Kostnad
 contact-have-ready = Ha till hands

@@ -57,6 +57,7 @@ watch-at = รับชมที่ { $site }
 posted-by = โดย { $author }
 published = เผยแพร่เมื่อ { $date }
 updated = อัปเดตเมื่อ { $date }
+changed-since = มีการเปลี่ยนแปลงตั้งแต่คุณเข้าชมครั้งล่าสุด
 # Years are those of the common era, and say so: Thai calendars count 543 more.
 date = { $day } { $month ->
     [1] มกราคม
@@ -211,6 +212,11 @@ contact-identity = วิธียืนยันตัวตนของคุ�
 contact-hours = เวลาทำการ
 contact-reply = ตอบกลับภายใน
 contact-promise = ตอบกลับภายใน { $reply }
+duration-minutes = { $count } นาที
+duration-hours = { $count } ชั่วโมง
+duration-days = { $count } วัน
+duration-working-days = { $count } วันทำการ
+duration-weeks = { $count } สัปดาห์
 contact-languages = ภาษา
 contact-cost = ค่าใช้จ่าย
 contact-have-ready = สิ่งที่ควรเตรียม

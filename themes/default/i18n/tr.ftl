@@ -57,6 +57,7 @@ watch-at = { $site } sitesinde izle
 posted-by = Yazan: { $author }
 published = Yayın tarihi: { $date }
 updated = Güncelleme: { $date }
+changed-since = Son ziyaretinizden beri değişti
 date = { $day } { $month ->
     [1] Ocak
     [2] Şubat
@@ -210,6 +211,26 @@ contact-identity = Kimliğinizi nasıl kanıtlarsınız
 contact-hours = Saatler
 contact-reply = Yanıt süresi
 contact-promise = { $reply } içinde yanıt
+duration-minutes = { $count ->
+    [one] { $count } dakika
+   *[other] { $count } dakika
+}
+duration-hours = { $count ->
+    [one] { $count } saat
+   *[other] { $count } saat
+}
+duration-days = { $count ->
+    [one] { $count } gün
+   *[other] { $count } gün
+}
+duration-working-days = { $count ->
+    [one] { $count } iş günü
+   *[other] { $count } iş günü
+}
+duration-weeks = { $count ->
+    [one] { $count } hafta
+   *[other] { $count } hafta
+}
 contact-languages = Diller
 contact-cost = Ücret
 contact-have-ready = Hazır bulundurun

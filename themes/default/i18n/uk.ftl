@@ -61,6 +61,7 @@ watch-at = Дивитися на { $site }
 posted-by = Автор: { $author }
 published = Опубліковано { $date }
 updated = Оновлено { $date }
+changed-since = Змінено з вашого останнього візиту
 date = { $day } { $month ->
     [1] січня
     [2] лютого
@@ -213,7 +214,37 @@ contact-closest = Що найближче?
 contact-identity = Як підтвердити особу
 contact-hours = Години роботи
 contact-reply = Термін відповіді
-contact-promise = Відповідь протягом { $reply }
+contact-promise = Термін відповіді: { $reply }
+duration-minutes = { $count ->
+    [one] { $count } хвилина
+    [few] { $count } хвилини
+    [many] { $count } хвилин
+   *[other] { $count } хвилини
+}
+duration-hours = { $count ->
+    [one] { $count } година
+    [few] { $count } години
+    [many] { $count } годин
+   *[other] { $count } години
+}
+duration-days = { $count ->
+    [one] { $count } день
+    [few] { $count } дні
+    [many] { $count } днів
+   *[other] { $count } дня
+}
+duration-working-days = { $count ->
+    [one] { $count } робочий день
+    [few] { $count } робочі дні
+    [many] { $count } робочих днів
+   *[other] { $count } робочого дня
+}
+duration-weeks = { $count ->
+    [one] { $count } тиждень
+    [few] { $count } тижні
+    [many] { $count } тижнів
+   *[other] { $count } тижня
+}
 contact-languages = Мови
 contact-cost = Вартість
 contact-have-ready = Підготуйте

@@ -12,7 +12,13 @@ export function element(name, attributes = {}, ...children) {
 
 /** `{query}` and `{count}` in a sentence of the theme. */
 export function sentence(template = "", values) {
-  return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? said(values[key]) : whole));
+}
+
+// A number in groups, as the page's language writes it, in the digits that the pages have.
+function said(value) {
+  if (typeof value !== "number") return String(value);
+  return value.toLocaleString(document.documentElement.lang, { numberingSystem: "latn" });
 }
 
 /** The pieces of an excerpt, the words found as `mark`. */

@@ -1,0 +1,32 @@
+// The list of an article's sections, where it stands beside the text: the one that is being read is marked.
+
+/** A section is read once its heading has come so far up: just below where a link to it leads. */
+const READ = 1 / 6;
+
+export function setUpContents() {
+  const list = document.querySelector(".toc details");
+  list.open = true;
+  const links = [...list.querySelectorAll("a")];
+  const sections = links.map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+  const all = sections.filter(([, heading]) => heading);
+  const mark = () => {
+    const begun = all.filter(([, heading]) => heading.getBoundingClientRect().top <= innerHeight * READ);
+    // At the end of the page the last one is read, however short it is.
+    const end = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const current = end ? all.at(-1) : begun.at(-1);
+    for (const [link] of all) link.removeAttribute("aria-current");
+    current?.[0].setAttribute("aria-current", "true");
+  };
+  let asked = false;
+  const soon = () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      mark();
+    });
+  };
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon);
+  mark();
+}
