@@ -1,7 +1,9 @@
 //! VitePress and VuePress.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::super::names::readable;
+use super::super::path::last;
 use super::facts::Facts;
 use super::project::Project;
 use super::{javascript, json_nav, shape};
@@ -47,16 +49,24 @@ pub fn read(project: &Project<'_>) -> Option<Facts> {
     Some(facts)
 }
 
-/// Each list once, though several parts of the site show it.
+/// Each list once, though several parts of the site show it. Where parts have lists of their own, each
+/// is a group of its name: two may well begin with "Introduction".
 fn once(sidebar: Value) -> Value {
     let Value::Object(parts) = sidebar else { return sidebar };
-    let mut seen: Vec<Value> = Vec::new();
-    let mut fresh = |part: &Value| {
-        let is_new = !seen.contains(part);
-        if is_new {
-            seen.push(part.clone());
+    let mut fresh: Vec<(String, Value)> = Vec::new();
+    for (at, list) in parts {
+        if !fresh.iter().any(|(_, known)| *known == list) {
+            fresh.push((at, list));
         }
-        is_new
-    };
-    Value::Object(parts.into_iter().filter(|(_, part)| fresh(part)).collect())
+    }
+    let is_one = fresh.len() == 1;
+    let groups = fresh.into_iter().map(|(at, list)| {
+        let name = last(at.trim_matches('/'));
+        // A language is no part; its pages have the places of what they translate.
+        if is_one || name.is_empty() || !list.is_array() || shape::language(name).is_some() {
+            return list;
+        }
+        json!({ "text": readable(name), "items": list })
+    });
+    groups.collect()
 }

@@ -63,6 +63,30 @@ impl Walk<'_> {
         true
     }
 
+    /// `{% image menu.png The menu %}` of a plug-in: the picture of that name, wherever plug-ins keep
+    /// theirs.
+    pub(super) fn picture(&mut self, span: Span, name: &str, rest: &str, out: &mut Mapped) -> bool {
+        if !["image", "img", "picture", "figure"].contains(&name) {
+            return false;
+        }
+        let mut words = rest.split_whitespace().skip_while(|word| !is_picture(word));
+        let Some(path) = words.next() else { return false };
+        let path = path.trim_matches(['"', '\'', '/']);
+        let alt: Vec<&str> = words.filter(|word| word.parse::<u32>().is_err()).collect();
+        let alt = alt.join(" ").replace(['[', ']', '"'], "");
+        let end = format!("/{path}");
+        let mut files = self.around.tree.others.keys();
+        let whole = files.find(|file| file.as_str() == path || file.ends_with(&end));
+        let source = format!("/{}", encode(whole.map_or(path, String::as_str)));
+        let image = if inside_html(out.text()) {
+            format!("<img src=\"{source}\" alt=\"{}\">", attribute(&alt))
+        } else {
+            format!("![{alt}]({source})")
+        };
+        out.add(&image, span.start);
+        true
+    }
+
     /// Whether a note begins here, and its end is still to come.
     pub(super) fn is_note(&self, name: &str) -> bool {
         let end = format!("end{name}");
@@ -205,6 +229,11 @@ impl Walk<'_> {
         out.add(included.text.trim(), span.start);
         true
     }
+}
+
+fn is_picture(word: &str) -> bool {
+    let word = word.trim_matches(['"', '\'']).to_lowercase();
+    IMAGE_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// The kind of note that a tag of this very name stands for.

@@ -160,6 +160,7 @@ impl Walk<'_> {
                 self.skip(&format!("end{name}"), out);
             }
             "if" | "unless" | "ifversion" | "case" => self.condition(span, name, rest, out),
+            _ if self.picture(span, name, rest, out) => {}
             _ if self.is_note(name) => self.note(span, name, out),
             _ if name.starts_with("end")
                 || matches!(name, "else" | "elsif" | "when" | "break" | "continue") => {}

@@ -476,6 +476,29 @@ fn a_sidebar_of_vitepress_that_a_function_returns() {
 }
 
 #[test]
+fn sidebars_of_two_parts_stay_apart() {
+    let (_, ours) = imported(
+        "markdown",
+        &[
+            (
+                ".vitepress/config.js",
+                "export default { sidebar: { '/': [{ text: 'About', items: [{ link: '/us' }, { link: \
+                 '/more' }] }], '/shop/': [{ text: 'About', items: [{ link: '/shop/b' }, { link: \
+                 '/shop/a' }] }] } }\n",
+            ),
+            ("us.md", "# Us\n"),
+            ("more.md", "# More\n"),
+            ("shop/a.md", "# A\n"),
+            ("shop/b.md", "# B\n"),
+        ],
+    );
+    assert!(has(&ours["about/_category.md"], "title: About"), "{ours:?}");
+    assert!(ours.contains_key("about/us.md"), "{ours:?}");
+    let shop = ours.keys().filter(|path| path.starts_with("shop/")).count();
+    assert!(shop >= 3 && !ours.keys().any(|path| path.contains("about-2")), "{ours:?}");
+}
+
+#[test]
 fn markdown_that_jekyll_puts_into_html() {
     let (_, ours) = imported(
         "jekyll",
@@ -485,14 +508,16 @@ fn markdown_that_jekyll_puts_into_html() {
                 "a.md",
                 "---\ntitle: A\nsort: 3\n---\n<div class=\"tab\">\n  <div id=\"web\">\n\
                  {% capture web %}\n### Web\n\n1. Click **Pay**.\n\n   {% callout success %}Once.\
-                 {% endcallout %}\n\n2. Done.\n{% endcapture %}\n{{ web | markdownify }}\n  \
+                 {% endcallout %}\n\n2. {% image pay/m.svg The menu %}\n{% endcapture %}\n{{ web | markdownify }}\n  \
                  </div>\n</div>\n\n<div>\n\nx\n\n</div>\n\n{: #term} Term\n",
             ),
+            ("images/pay/m.svg", PICTURE),
         ],
     );
     let text = &ours["a.md"];
     assert!(has(text, "order: 3"), "{text}");
     assert!(text.contains("\n\n### Web\n\n1. Click **Pay**.\n\n   > [!"), "{text}");
+    assert!(text.contains("2. ![The menu](images/pay/m.svg)\n"), "{text}");
     assert!(text.contains("<div>\nx\n</div>") && !text.contains("{:"), "{text}");
     assert!(text.contains("<span id=\"term\"></span> Term"), "{text}");
 }
