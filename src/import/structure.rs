@@ -134,6 +134,7 @@ impl Plan<'_> {
             return;
         };
         let own = own_folder(&pages, self.listed, folder).filter(|own| !self.taken.contains(own));
+        let own = own.or_else(|| self.linked_folder(item, &pages, folder));
         let own = own.unwrap_or_else(|| self.fresh(folder, title));
         self.taken.insert(own.clone());
         let known = self.folders.entry(own.clone()).or_default();
@@ -172,6 +173,16 @@ impl Plan<'_> {
                 }
             }
         }
+    }
+
+    /// The folder that a group at the top leads to itself, where no page in it is another group's: some
+    /// of its pages may stand elsewhere.
+    fn linked_folder(&self, item: &Item, pages: &BTreeSet<&str>, above: &str) -> Option<String> {
+        let folder = item.page.as_deref()?.trim_matches('/').to_owned();
+        let is_free = above.is_empty() && !folder.is_empty() && !self.taken.contains(&folder);
+        let is_own = |path: &&str| !is_below(path, &folder) || pages.contains(path);
+        let holds_some = pages.iter().any(|path| is_below(path, &folder));
+        (is_free && holds_some && self.listed.iter().all(is_own)).then_some(folder)
     }
 
     /// A folder for a group whose pages have none.

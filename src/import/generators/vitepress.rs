@@ -66,7 +66,7 @@ fn once(sidebar: Value) -> Value {
         if is_one || name.is_empty() || !list.is_array() || shape::language(name).is_some() {
             return list;
         }
-        json!({ "text": readable(name), "items": list })
+        json!({ "text": readable(name), "link": at, "items": list })
     });
     groups.collect()
 }

@@ -484,18 +484,20 @@ fn sidebars_of_two_parts_stay_apart() {
                 ".vitepress/config.js",
                 "export default { sidebar: { '/': [{ text: 'About', items: [{ link: '/us' }, { link: \
                  '/more' }] }], '/shop/': [{ text: 'About', items: [{ link: '/shop/b' }, { link: \
-                 '/shop/a' }] }] } }\n",
+                 '/shop/a' }, { link: '/terms' }] }] } }\n",
             ),
             ("us.md", "# Us\n"),
             ("more.md", "# More\n"),
             ("shop/a.md", "# A\n"),
             ("shop/b.md", "# B\n"),
+            ("terms.md", "# Terms\n"),
         ],
     );
     assert!(has(&ours["about/_category.md"], "title: About"), "{ours:?}");
     assert!(ours.contains_key("about/us.md"), "{ours:?}");
     let shop = ours.keys().filter(|path| path.starts_with("shop/")).count();
-    assert!(shop >= 3 && !ours.keys().any(|path| path.contains("about-2")), "{ours:?}");
+    assert!(shop >= 3 && !ours.keys().any(|path| path.contains("-2")), "{ours:?}");
+    assert!(ours.keys().any(|path| path.starts_with("shop/") && path.ends_with("/terms.md")));
 }
 
 #[test]
