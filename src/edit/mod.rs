@@ -12,6 +12,7 @@ mod apply;
 mod changes;
 mod fix;
 mod moves;
+mod records;
 mod references;
 mod votes;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::aliases;
 use super::changes::{Changes, edited};
+use super::records;
 use super::references;
 use super::votes;
 use crate::config::Config;
@@ -54,6 +55,11 @@ pub fn plan(source: &Source, request: &Request, wanted: Move<'_>) -> Result<Chan
     let after = after.ok_or_else(Diagnostics::new)?.site;
     keep_addresses(&before, &after, &sources, &what, &mut changes);
     keep_votes(source, &before, &what, &mut changes).map_err(one)?;
+    let again = |document: &Document, changes: &Changes| {
+        sources.again(document, changes.text(&document.file))
+    };
+    let of = (source, &*before.config);
+    records::keep(of, &sources.documents, |key| what.key(key), again, &mut changes).map_err(one)?;
     keep_pins(source, &before, &what, &mut changes).map_err(one)?;
     let (_, broken) = look(&changes)?;
     let worse = worse(&found, broken);

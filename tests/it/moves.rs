@@ -128,6 +128,39 @@ fn a_move_is_shown_then_made_then_refused() {
 }
 
 #[test]
+fn what_translations_were_made_from_moves_along() {
+    let site = TestSite::new()
+        .file("content/shop/_category.md", "---\ntitle: Shop\n---\n")
+        .file("content/shop/_category.fr.md", "---\ntitle: Boutique\n---\n")
+        .file("content/shop/pay.md", "# Pay\n\nBy card, see [about](../about.md).\n\nNever cash.\n")
+        .file("content/shop/pay.fr.md", "# Payer\n\nVoir [nous](../about.md).\n\nJamais.\n")
+        .file("content/about.md", "# About\n\nUs, and [how to pay](shop/pay.md).\n")
+        .file("content/about.fr.md", "# Nous\n\nNous, et [payer](shop/pay.md).\n");
+    assert!(site.run(&["translate", "sync"]).status.success());
+    // One part drifts before the move: it has to be told after it as before.
+    let path = site.root().join("content/shop/pay.md");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("Never cash.", "Never cash, never cheques.")).unwrap();
+    let status = || {
+        let said = site.run(&["translate", "status", "--json"]);
+        // Old addresses are written above the text, so its lines move.
+        String::from_utf8(said.stdout).unwrap().replace(|c: char| c.is_ascii_digit(), "")
+    };
+    let before = status();
+    assert_eq!(before.matches("\"changed\"").count(), 1, "{before}");
+    for (old, new) in [("shop/", "store"), ("store/pay", "how/deep/to-pay"), ("about", "us/about")]
+    {
+        let said = site.run(&["mv", old, new]);
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+        let now = status();
+        let told = now.replace("how/deep/to-pay", "shop/pay").replace("store/", "shop/");
+        assert_eq!(told.replace("us/about", "about"), before, "{old}");
+    }
+    let synced = site.run(&["translate", "sync", "--check"]);
+    assert_eq!(synced.status.code(), Some(0), "{}", String::from_utf8_lossy(&synced.stderr));
+}
+
+#[test]
 fn pins_follow_their_articles() {
     let pins = "pins:\n  - { query: qqx, article: shop/pay }  # by card\n  \
                 - { article: \"shop/where\", query: [zzx, yyx] }\n  - { query: wwx, article: about }\n";
