@@ -249,9 +249,11 @@ impl Stage {
 
     /// With what texts say against facts and promises: like search, that looks at all of them.
     fn judged(&self, (index, mut found): (SiteIndex, Diagnostics)) -> (SiteIndex, Diagnostics) {
+        // Parts are judged in their own files, however many articles they stand in.
+        let parts = read::part_documents(&self.texts.rules);
         found.extend(claims::check(&claims::Input {
             languages: &languages(&self.site),
-            documents: &self.texts.documents,
+            documents: &[self.texts.documents.as_slice(), &parts].concat(),
             contact: &self.texts.contact,
             routing: self.desk.as_deref().map(|desk| &*desk.routing),
         }));

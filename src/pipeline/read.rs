@@ -127,10 +127,11 @@ pub type Texts = (Config, Vec<Arc<Document>>, Arc<Facts>);
 
 /// Every part as a document of its own: translators work on its file, not on the articles. What is
 /// wrong in it is told where it stands.
-fn part_documents(
-    rules: &Rules,
-    document: impl Fn(&TextFile, &Name) -> Document,
-) -> Vec<Arc<Document>> {
+pub fn part_documents(rules: &Rules) -> Vec<Arc<Document>> {
+    parts_as(rules, |file, name| content::parse(file, name, rules).0)
+}
+
+fn parts_as(rules: &Rules, document: impl Fn(&TextFile, &Name) -> Document) -> Vec<Arc<Document>> {
     let versions = rules
         .parts
         .iter()
@@ -157,8 +158,7 @@ pub fn texts(source: &Source, request: &Request) -> (Option<Texts>, Diagnostics)
         let rules = memo.rules(Rules::of(&config).uncoloured(true).with(&facts).with_parts(parts));
         let from = (paths.as_slice(), &memo, &rules);
         let mut documents = documents(source, &config, from, &mut diagnostics);
-        let parsed = |file: &TextFile, name: &Name| content::parse(file, name, &rules).0;
-        documents.extend(part_documents(&rules, parsed));
+        documents.extend(part_documents(&rules));
         (config, documents, facts)
     });
     (read, diagnostics.sorted())
@@ -194,7 +194,7 @@ pub fn outlines(source: &Source, request: &Request) -> (Option<Outlines>, Diagno
                 Err(d) => diagnostics.push(d),
             }
         }
-        documents.extend(part_documents(&rules, content::outline));
+        documents.extend(parts_as(&rules, content::outline));
         (config, documents)
     });
     (read, diagnostics.sorted())

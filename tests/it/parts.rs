@@ -190,3 +190,31 @@ fn parts_that_multiply_are_told() {
     assert_eq!(output.status.code(), Some(1));
     assert!(told.contains("too-many-parts"), "{told}");
 }
+
+#[test]
+fn parts_are_judged_in_their_own_files() {
+    let site = TestSite::new()
+        .file(
+            "data/facts.yaml",
+            "refund_days:\n  kind: duration\n  text: { en: 30 days, fr: 30 jours }\n  \
+             near: { en: [money back, refund] }\n",
+        )
+        .file("content/_parts/refund.md", "You get your money back within 60 days.\n\nAsk us.\n")
+        .file("content/_parts/refund.fr.md", "Demandez-nous.\n")
+        .file("content/a/x.md", "# X\n\nText.\n\n{{ part.refund }}\n")
+        .file("content/a/x.fr.md", "# X\n\nTexte.\n\n{{ part.refund }}\n")
+        .file("content/a/y.md", "# Y\n\nWithin {{ fact.refund_days }}.\n\n{{ part.refund }}\n");
+    let said = site.run(&["check", "--format", "json"]);
+    let text = String::from_utf8(said.stdout).unwrap();
+    let told: Vec<&str> = text.lines().filter(|line| line.contains("\"fact-differs\"")).collect();
+    assert_eq!(told.len(), 1, "{text}");
+    assert!(told[0].contains("content/_parts/refund.md") && told[0].contains("60 days"), "{text}");
+    assert!(site.run(&["translate", "sync"]).status.success());
+    let path = site.root().join("content/_parts/refund.md");
+    let old = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, old.replace("60", "30").replace("Ask us.", "Ask us any time.")).unwrap();
+    let said = site.run(&["check", "--max-drift", "0"]);
+    let text = String::from_utf8(said.stderr).unwrap();
+    assert_eq!(said.status.code(), Some(1), "{text}");
+    assert!(text.contains("content/_parts/refund.fr.md") && !text.contains("60 days"), "{text}");
+}

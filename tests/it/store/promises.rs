@@ -77,6 +77,31 @@ fn votes_that_come_together_are_written_as_if_one_came_after_the_other() {
 }
 
 #[test]
+fn what_waits_for_its_next_try_is_tried_at_a_start_or_when_somebody_asks() {
+    on_both(|store| async move {
+        let new = due(&[Kind::Desk], ticket([7; 16], "a@example.org"));
+        let number = store.open_ticket(new).await.unwrap();
+        let far = jiff::Timestamp::now().as_second() + 5 * 3_600;
+        for asks in [false, true] {
+            let claimed = store.claim(60, 9).await.unwrap();
+            assert_eq!(claimed.len(), 1);
+            // Somebody is at it: nobody else begins.
+            assert_eq!(store.retry_given_up().await.unwrap(), 0);
+            let later = Settled::Later { due_at: far, error: "451 later".into() };
+            store.settle(&claimed[0], later).await.unwrap();
+            assert_eq!(store.claim(60, 9).await.unwrap().len(), 0, "hours away");
+            let tried = match asks {
+                false => store.retry_given_up().await.unwrap(),
+                true => store.retry(Some(&number)).await.unwrap(),
+            };
+            assert_eq!(tried, 1);
+        }
+        let claimed = store.claim(60, 9).await.unwrap();
+        assert_eq!(claimed[0].attempts, 3, "tries are counted on");
+    });
+}
+
+#[test]
 fn a_hundred_equal_votes_through_two_instances_are_one() {
     block_on(async {
         let address = postgres::Server::shared().database().await;
