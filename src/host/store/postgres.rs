@@ -21,8 +21,10 @@ const FORGETTING: Duration = Duration::from_secs(10);
 /// Between two looks at them.
 const SHORT: Duration = Duration::from_millis(100);
 /// Whether anybody sees the database as it was before transaction `$1`: rows that were deleted are
-/// kept for those, by VACUUM as well.
-const SEEN: &str = "SELECT EXISTS (SELECT FROM pg_stat_activity \
+/// kept for those, by VACUUM as well. VACUUM FULL keeps them, too, while an older transaction runs
+/// in any database of the server: its own snapshot reaches back to that.
+const SEEN: &str = "SELECT pg_snapshot_xmin(pg_current_snapshot()) <= $1::text::xid8 \
+    OR EXISTS (SELECT FROM pg_stat_activity \
     WHERE datname = current_database() AND pid <> pg_backend_pid() \
     AND age(backend_xmin) > age($1::text::xid))";
 /// Between two looks for the server that writes.
