@@ -107,7 +107,7 @@ pub fn run(mut args: Args) -> Exit {
             diagnostics.extend(pipeline::lost(built, earlier));
         }
     }
-    let found = built.as_ref().map(|built| drift(&source, &request, built)).unwrap_or_default();
+    let found = built.as_ref().map(|built| drift(&source, built)).unwrap_or_default();
     let drifted = found.count(Severity::Warning);
     diagnostics.extend(found);
     let today = request.today();
@@ -158,16 +158,12 @@ fn opened(dist: &Path) -> Result<(Earlier, Indexes), String> {
 }
 
 /// What translations that are recorded no longer say.
-fn drift(source: &Source, request: &Request, built: &Built) -> Diagnostics {
+fn drift(source: &Source, built: &Built) -> Diagnostics {
     let (records, mut diagnostics) = translate::records(source, built.site.languages().cloned());
     if records.iter().all(|(_, record)| record.articles.is_empty()) {
         return diagnostics;
     }
-    // What is wrong in the texts is told already.
-    let (Some((config, documents)), _) = pipeline::outlines(source, request) else {
-        return diagnostics;
-    };
-    let texts = translate::texts(&config, &documents);
+    let texts = translate::texts(&built.site.config, &built.documents);
     for (lang, record) in &records {
         let overview = translate::overview(&texts, lang, record);
         diagnostics.extend(translate::diagnostics(lang, overview.parts().map(|(_, part)| part)));

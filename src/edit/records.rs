@@ -2,6 +2,7 @@
 //! that a move changes in a text and its translations at once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::changes::Changes;
 use crate::config::Config;
@@ -40,7 +41,7 @@ impl Changed {
 /// A record that cannot be read.
 pub(super) fn keep(
     (source, config): (&Source, &Config),
-    documents: &[std::sync::Arc<Document>],
+    documents: &[Arc<Document>],
     key: impl Fn(&str) -> Option<String>,
     again: impl Fn(&Document, &Changes) -> Option<Document>,
     changes: &mut Changes,
@@ -55,12 +56,20 @@ pub(super) fn keep(
             let (Some(entry), Some((_, own))) = (record.articles.get_mut(&text.name), own) else {
                 continue;
             };
-            let now =
-                |document: &Document| Changed::new(document, again(document, changes).as_ref());
+            let now = |document: &Document| match changes.texts.get(&*document.file.path) {
+                // Most texts do not name what moves.
+                None => Changed::default(),
+                Some(_) => Changed::new(document, again(document, changes).as_ref()),
+            };
             follow(entry, &now(&text.source), &now(own));
         }
-        let articles = std::mem::take(&mut record.articles).into_iter();
-        record.articles = articles.map(|(old, entry)| (key(&old).unwrap_or(old), entry)).collect();
+        let (moved, stay): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut record.articles)
+            .into_iter()
+            .partition(|(old, _)| key(old).is_some());
+        record.articles = stay;
+        // What is left of an article that once stood at the new place is no record of this one.
+        let moved = moved.into_iter().map(|(old, entry)| (key(&old).unwrap_or(old), entry));
+        record.articles.extend(moved);
         changes.set(&file, translate::write(&record));
     }
     Ok(())

@@ -165,20 +165,6 @@ impl Site {
         self.config.languages.iter().map(|language| &language.lang)
     }
 
-    /// Every text that is written, each once: articles' versions that are no fallback, and
-    /// categories'.
-    pub fn own_documents(&self) -> Vec<Arc<Document>> {
-        let versions = self.articles.iter().flat_map(|article| article.versions.values());
-        let articles = versions
-            .filter(|version| !version.is_fallback())
-            .map(|version| version.document.clone());
-        let names = self.categories.iter().flat_map(|category| &category.names);
-        let own = names.filter_map(|(lang, name)| {
-            name.document.clone().filter(|document| document.lang == *lang)
-        });
-        articles.chain(own).collect()
-    }
-
     /// Whether every article's page has a Markdown copy beside it. Of a large site they would be a
     /// third of all files, which hosts count, so that it has them only if it says so.
     pub fn has_copies(&self) -> bool {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::contact::words::Ask;
 use crate::diagnostics::Diagnostics;
 use crate::graph::Site;
-use crate::model::{Lang, OutputFile};
+use crate::model::{Document, Lang, OutputFile};
 
 /// A finished build, in memory.
 pub struct Built {
@@ -25,6 +25,8 @@ pub struct Built {
     pub duplicates: Vec<crate::search::duplicates::Duplicate>,
     /// What stands first where it is asked for; for `check`.
     pub pins: crate::search::Pins,
+    /// Every text that is written, shown or not, parts among them; for `check`.
+    pub documents: Vec<Arc<Document>>,
 }
 
 /// All files of a site have been given away.

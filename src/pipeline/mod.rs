@@ -21,7 +21,7 @@ mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -141,6 +141,8 @@ impl Themed {
 /// Everything that is written, shown or not.
 struct Said {
     documents: Vec<Arc<Document>>,
+    /// Of `content/_parts/`, once somebody asked for them.
+    parts: OnceLock<Vec<Arc<Document>>>,
     /// All paths below `content/`.
     listing: Arc<BTreeSet<String>>,
     contact: contact::Texts,
@@ -213,7 +215,7 @@ impl Stage {
             }
         };
         diagnostics.extend(search::pins::check_pins(&pins, &site, topics.as_deref()));
-        let texts = Said { documents, listing, contact, rules: reading };
+        let texts = Said { documents, parts: OnceLock::new(), listing, contact, rules: reading };
         let stage = Self {
             site,
             synonyms,
@@ -242,6 +244,13 @@ impl Stage {
         self.judged(self.with_search_input(|input| search::find_site(&self.site, input)))
     }
 
+    /// Every text that is written, shown or not. Parts have files of their own, however many articles
+    /// they stand in.
+    pub fn documents(&self) -> Vec<Arc<Document>> {
+        let parts = self.texts.parts.get_or_init(|| read::part_documents(&self.texts.rules));
+        [self.texts.documents.as_slice(), parts].concat()
+    }
+
     /// Articles that say nearly the same.
     pub fn duplicates(&self) -> (Vec<search::duplicates::Duplicate>, Diagnostics) {
         self.with_search_input(|input| search::find_duplicates(&self.site, input))
@@ -249,11 +258,9 @@ impl Stage {
 
     /// With what texts say against facts and promises: like search, that looks at all of them.
     fn judged(&self, (index, mut found): (SiteIndex, Diagnostics)) -> (SiteIndex, Diagnostics) {
-        // Parts are judged in their own files, however many articles they stand in.
-        let parts = read::part_documents(&self.texts.rules);
         found.extend(claims::check(&claims::Input {
             languages: &languages(&self.site),
-            documents: &[self.texts.documents.as_slice(), &parts].concat(),
+            documents: &self.documents(),
             contact: &self.texts.contact,
             routing: self.desk.as_deref().map(|desk| &*desk.routing),
         }));
@@ -324,6 +331,7 @@ impl Stage {
             unused: self.texts.unused(),
             duplicates: index.duplicates,
             pins: self.pins.clone(),
+            documents: self.documents(),
             site: Arc::clone(&self.site),
             files,
             holidays: self.desk.as_deref().map(Desk::holidays).unwrap_or_default(),

@@ -31,6 +31,7 @@ pub struct Plan<'a> {
 struct Tongue<'a> {
     scope: Scope<'a>,
     places: article::Places,
+    feeds: feed::Topics,
     /// What the contact scripts say.
     words: Option<OutputFile>,
 }
@@ -101,7 +102,8 @@ impl<'a> Tongue<'a> {
         });
         diagnostics.extend(scope.open(words.as_ref().map(|(address, _)| address.clone())));
         let places = article::Places::new(&scope);
-        Self { scope, places, words: words.map(|(_, file)| file) }
+        let feeds = feed::topics(&scope);
+        Self { scope, places, feeds, words: words.map(|(_, file)| file) }
     }
 
     /// Everything in this language, each with the path of its first file.
@@ -130,9 +132,9 @@ impl<'a> Tongue<'a> {
         pages.extend(self.words.iter().map(|file| (Own::Words, file.path.clone())));
         pages.push((Own::Host, host_page(scope.lang())));
         pages.extend(scope.has_dates().then(|| (Own::Feed, feed::path(scope))));
-        for index in feed::topics(scope) {
-            let path = feed::topic_path(scope, index);
-            pages.extend(path.map(|path| (Own::TopicFeed(index), format!("site/{path}"))));
+        for index in self.feeds.keys() {
+            let path = feed::topic_path(scope, *index);
+            pages.extend(path.map(|path| (Own::TopicFeed(*index), format!("site/{path}"))));
         }
         pages.push((Own::Llms, llms::path(&scope.path(""))));
         pages
@@ -146,7 +148,9 @@ impl<'a> Tongue<'a> {
         };
         let one = match own {
             Own::All => return all::write(scope),
-            Own::Category(index) => return category::write(scope, index),
+            Own::Category(index) => {
+                return category::write(scope, index, self.feeds.contains_key(&index));
+            }
             Own::Tag(at) => {
                 let tag = tags::all(scope).get(at);
                 return tag.map(|tag| tags::write(scope, tag)).unwrap_or_default();
@@ -166,7 +170,10 @@ impl<'a> Tongue<'a> {
             Own::Words => self.words.clone().map(Ok),
             Own::Host => Some(host::page(scope)),
             Own::Feed => feed::write(scope),
-            Own::TopicFeed(index) => feed::write_topic(scope, index),
+            Own::TopicFeed(index) => self
+                .feeds
+                .get(&index)
+                .and_then(|articles| feed::write_topic(scope, index, articles)),
         };
         one.into_iter().collect()
     }

@@ -14,7 +14,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { ALL_LOOKS, inspect, looks, validate } from "./audit.mjs";
-import { inTabs, launch } from "./chromium.mjs";
+import { inTabs, launch, newContext } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
 const EACH_TYPE = 2;
@@ -94,7 +94,7 @@ function redirect(name, origin) {
 
 // Opens pages in a few tabs that stay, notes what goes wrong in them by page, and has each looked at.
 async function open(browser, names, { settings, origin, look }) {
-  const context = await browser.newContext({ reducedMotion: "reduce", ...settings });
+  const context = await newContext(browser, { reducedMotion: "reduce", ...settings });
   await context.addInitScript(() => {
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => {

@@ -19,15 +19,25 @@ const FLAGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
+// In milliseconds.
+const PATIENCE = 180_000;
+
 export function launch(more = []) {
   const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium: scripts/setup installs it, $CHROMIUM names another");
   return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
 }
 
+/** A visitor of its own, whose waits end in a failure only where nothing comes: a machine under load is slow, not wrong. */
+export async function newContext(browser, settings = {}) {
+  const context = await browser.newContext(settings);
+  context.setDefaultTimeout(PATIENCE);
+  return context;
+}
+
 /** A page of a visitor of its own; errors of its tabs' scripts go to `report`, those of the network if told. */
 export async function visit(browser, report, settings = {}) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 760 }, locale: "en-US", ...settings });
+  const context = await newContext(browser, { viewport: { width: 360, height: 760 }, locale: "en-US", ...settings });
   context.on("page", (page) => {
     page.on("pageerror", (error) => report(`${page.url()}: ${error.message}`));
     page.on("console", (message) => {

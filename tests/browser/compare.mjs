@@ -11,7 +11,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { launch } from "./chromium.mjs";
+import { launch, newContext } from "./chromium.mjs";
 import { ARDUINO, TLDR } from "./queries.mjs";
 import * as sites from "./sites.mjs";
 
@@ -120,7 +120,7 @@ async function reportShown(server) {
 }
 
 async function throttled() {
-  const context = await browser.newContext();
+  const context = await newContext(browser);
   const page = await context.newPage();
   const network = await context.newCDPSession(page);
   await network.send("Network.enable");

@@ -53,7 +53,7 @@ async function answerBox() {
     page.on("request", (request) => requests.push(request));
     await page.locator("#fd-problem").pressSequentially(text, { delay: 5 });
     const likely = page.locator("[data-answers] [data-topic]");
-    await page.waitForFunction((topic) => document.querySelector("[data-answers] [data-topic]")?.dataset.topic === topic, topic, { timeout: 10_000 }).catch(() => {});
+    await page.waitForFunction((topic) => document.querySelector("[data-answers] [data-topic]")?.dataset.topic === topic, topic).catch(() => {});
     expect((await likely.count()) === 1 && (await likely.getAttribute("data-topic")) === topic, `${lang}: “${text}” is not taken for ${topic}`);
     const first = page.locator("[data-answers] [data-first]");
     expect((await first.count()) === 1 && (await first.getAttribute("data-first")) === channel, `${lang}: “${text}” does not lead to ${channel}`);
@@ -73,18 +73,18 @@ async function ticketForm() {
   await page.goto(`${form}?topic=site_down&yes=emergency`, { waitUntil: "networkidle" });
   expect((await page.locator("#fd-topic").inputValue()) === "site_down", "the form does not know its topic");
   await page.locator("#fd-subject").fill("Help");
-  await page.locator("[data-advice=short]").waitFor({ timeout: 10_000 });
+  await page.locator("[data-advice=short]").waitFor();
   await page.locator("#fd-subject").fill("Shop shows error 500 since update");
-  await page.locator("[data-advice=good]").waitFor({ timeout: 10_000 });
-  await page.locator("[data-suggestions] .found a").first().waitFor({ timeout: 10_000 });
+  await page.locator("[data-advice=good]").waitFor();
+  await page.locator("[data-suggestions] .found a").first().waitFor();
   await page.locator("#fd-email").fill("customer@example.org");
   await page.locator("#fd-details").fill("First line\nsecond line & <b>more</b>");
-  await page.locator("[data-draft]:not([hidden])").waitFor({ timeout: 10_000 });
+  await page.locator("[data-draft]:not([hidden])").waitFor();
   await page.reload({ waitUntil: "networkidle" });
   expect((await page.locator("#fd-details").inputValue()).startsWith("First line"), "the draft is lost");
   const files = Array.from({ length: 6 }, (_, n) => ({ name: `${n}.txt`, mimeType: "text/plain", buffer: Buffer.from("x") }));
   await page.locator("input[type=file]").setInputFiles(files);
-  await page.locator(".wrong").waitFor({ timeout: 10_000 });
+  await page.locator(".wrong").waitFor();
   await page.locator("input[type=file]").setInputFiles(files.slice(0, 2));
   expect((await page.locator(".wrong").count()) === 0, "two files are too many");
   await page.locator("form[data-ticket] button[type=submit]").click();
@@ -127,7 +127,7 @@ async function keyboard() {
     await page.keyboard.type("Two charges on one day");
     await reach("form[data-ticket] button[type=submit]");
     await page.keyboard.press("Enter");
-    await page.locator("#fd-composed").waitFor({ timeout: 10_000 });
+    await page.locator("#fd-composed").waitFor();
     const focused = await page.evaluate(() => document.activeElement?.id);
     expect(focused === "fd-composed-title", `after composing the focus is on ${focused}`);
   } catch (error) {

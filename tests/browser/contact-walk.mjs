@@ -18,7 +18,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inTabs, launch } from "./chromium.mjs";
+import { inTabs, launch, newContext } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
 const [dist, frontdesk] = process.argv.slice(2);
@@ -83,7 +83,7 @@ function otherOutcomes() {
 }
 
 async function walkAll(site, javaScriptEnabled, lang) {
-  const context = await newContext({ javaScriptEnabled });
+  const context = await newVisitor({ javaScriptEnabled });
   const known = { landings: new Map(), notes: new Map() };
   const languages = Object.keys(site.languages);
   const isWalked = (_, n) => javaScriptEnabled || ALL_WALKS || languages[n % languages.length] === lang;
@@ -99,9 +99,8 @@ async function walkAll(site, javaScriptEnabled, lang) {
   await context.close();
 }
 
-async function newContext(settings) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion: "reduce", ...settings });
-  context.setDefaultTimeout(30_000);
+async function newVisitor(settings) {
+  const context = await newContext(browser, { viewport: { width: 360, height: 740 }, reducedMotion: "reduce", ...settings });
   return context;
 }
 
@@ -198,7 +197,7 @@ function judge({ cards, headings }, { at, site, situation, lang, turned, report 
 
 // Tab and Enter only: home, contact, topic, "yes", the channel's own link; then something folded.
 async function byKeyboard() {
-  const context = await newContext({});
+  const context = await newVisitor({});
   const page = await context.newPage();
   const report = (why) => problems.push(`keyboard: ${why}`);
   const reach = async (selector) => {

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect, looks, validate } from "./audit.mjs";
-import { launch } from "./chromium.mjs";
+import { launch, newContext } from "./chromium.mjs";
 import { freePort, startHost } from "./live-host.mjs";
 import { mailServer } from "./mail.mjs";
 
@@ -67,8 +67,7 @@ function visitors(browser, host, problems) {
   return async (settings = {}, origins = [host]) => {
     count += 1;
     const from = { "x-forwarded-for": `198.51.${count >> 8}.${count & 255}` };
-    const context = await browser.newContext({ extraHTTPHeaders: from, reducedMotion: "reduce", ...settings });
-    context.setDefaultTimeout(20_000);
+    const context = await newContext(browser, { extraHTTPHeaders: from, reducedMotion: "reduce", ...settings });
     await context.addInitScript(() => {
       window.violations = [];
       document.addEventListener("securitypolicyviolation", (event) => {

@@ -8,7 +8,7 @@
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { inTabs, launch } from "./chromium.mjs";
+import { inTabs, launch, newContext } from "./chromium.mjs";
 import { samples } from "./samples.mjs";
 import { serve } from "./serve.mjs";
 
@@ -67,5 +67,5 @@ async function readme() {
 }
 
 function open(width, height, colorScheme) {
-  return browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce", locale: "en-US", timezoneId: "UTC" });
+  return newContext(browser, { viewport: { width, height }, colorScheme, reducedMotion: "reduce", locale: "en-US", timezoneId: "UTC" });
 }

@@ -81,15 +81,24 @@ function open(settings = {}) {
   return visit(browser, (what) => problems.push(what), { ...PHONE, ...settings });
 }
 
+/** Until the list answers all of it: what is shown first may answer the first letters alone. */
+async function type(page, words, path) {
+  await page.keyboard.type(words);
+  await page.locator("#fd-find-option-all").waitFor();
+  const answers = (words) => {
+    const last = [...document.querySelectorAll("#fd-find-options [role=option]")].at(-1);
+    return last !== undefined && new URL(last.href).searchParams.get("q") === words;
+  };
+  await page.waitForFunction(answers, words).catch(() => problems.push(`${path}: nothing answers “${words}”`));
+}
+
 /** What people typed who once found nothing: two taps, and they are where the answer or a person is. */
 async function asked() {
   const { context } = await open();
   await inTabs(context, ASKED, async ([home, words, wanted], page) => {
     await page.goto(origin + home);
     await page.tap("#fd-q");
-    await page.keyboard.type(words);
-    await page.locator("#fd-find-options [role=option]").last().waitFor();
-    await page.locator("#fd-find-option-all").waitFor();
+    await type(page, words, home);
     const rows = page.locator("#fd-find-options [role=option]");
     const hrefs = await rows.evaluateAll((rows) => rows.map((row) => row.getAttribute("href")));
     if (wanted === A_PERSON) {
@@ -117,14 +126,7 @@ async function searchInPlace() {
     await field.waitFor();
     expect(page.url() === origin + path, `${path}: the search is another page`);
     expect(await field.evaluate((input) => input === document.activeElement), `${path}: the field waits for a tap`);
-    await page.keyboard.type(words);
-    await page.locator("#fd-find-option-all").waitFor();
-    // What is shown first may answer the first letters alone.
-    const answers = (words) => {
-      const last = [...document.querySelectorAll("#fd-find-options [role=option]")].at(-1);
-      return last !== undefined && new URL(last.href).searchParams.get("q") === words;
-    };
-    await page.waitForFunction(answers, words).catch(() => problems.push(`${path}: nothing answers “${words}”`));
+    await type(page, words, path);
     const bottoms = await page.locator("#fd-find-options [role=option]").evaluateAll((rows) =>
       rows.filter(({ id }) => /-option-\d+$/.test(id)).map((row) => row.getBoundingClientRect().bottom),
     );
@@ -218,7 +220,7 @@ async function otherLanguage() {
   const isAtTop = (selector) => page.waitForFunction((selector) => {
     const { top } = document.querySelector(selector).getBoundingClientRect();
     return top >= 0 && top < innerHeight / 2;
-  }, selector, { timeout: 5000 }).then(() => true, () => false);
+  }, selector).then(() => true, () => false);
   await page.goto(`${origin}/billing/refunds/#twice`);
   await switchTo("fr");
   expect(page.url() === `${origin}/fr/billing/refunds/#twice` && (await isAtTop("#twice")), `the section is lost: ${page.url()}`);
@@ -232,7 +234,7 @@ async function otherLanguage() {
   await switchTo("fr");
   // The address is there before the page's script has written it into the field.
   const carried = await page
-    .waitForFunction(() => document.querySelector("#fd-q").value === "refund", null, { timeout: 5000 })
+    .waitForFunction(() => document.querySelector("#fd-q").value === "refund")
     .then(() => true, () => false);
   expect(carried, `the query is lost: ${page.url()}`);
   await page.goto(`${origin}/contact/form/billing/?topic=refund&yes=emergency`);
@@ -264,7 +266,7 @@ async function noSuchPage() {
   const guesses = async (path, expected) => {
     await page.goto(origin + path);
     const found = page.locator(`[data-guesses] a[href="${expected}"]`);
-    await found.waitFor({ timeout: 10_000 }).catch(() => problems.push(`${path} does not lead to ${expected}`));
+    await found.waitFor().catch(() => problems.push(`${path} does not lead to ${expected}`));
   };
   await guesses("/billing/refund/", "/billing/refunds/");
   expect((await page.inputValue("#fd-q")) === "billing refund", "the field does not hold the address's words");

@@ -8,7 +8,7 @@ import { readFileSync, readdirSync, mkdtempSync, rmSync, cpSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { launch } from "./chromium.mjs";
+import { launch, newContext } from "./chromium.mjs";
 import * as sites from "./sites.mjs";
 import { payloads } from "./payloads.mjs";
 import { serve } from "./serve.mjs";
@@ -42,7 +42,7 @@ function check(what, holds) {
 /** Opens pages of a build; gives back what went wrong in them: policy violations, errors, dialogs. */
 async function onSite(dist, work, options = {}) {
   const server = await serve(join(dist, "site"));
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
+  const context = await newContext(browser, { viewport: { width: 1000, height: 800 }, ...options });
   const problems = [];
   await context.exposeFunction("frontdeskAttacked", (what) => problems.push(`EXECUTED: ${what}`));
   await context.addInitScript(() => {

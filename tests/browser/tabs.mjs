@@ -133,7 +133,7 @@ async function addresses() {
         const panel = document.querySelector(to).closest(".tab");
         const { top } = panel.getBoundingClientRect();
         return !panel.hidden && document.querySelectorAll(".tab:not([hidden])").length === 1 && top > 50 && top < innerHeight / 2;
-      }, to, { timeout: 5000 })
+      }, to)
       .then(() => true, () => false);
     expect(seen, `${from || "the page"} to ${to}: ${await shown(page)}`);
   }

@@ -60,7 +60,6 @@ async function customer(settings = {}) {
   visitors += 1;
   const extraHTTPHeaders = { "x-forwarded-for": `203.0.113.${visitors}` };
   const opened = await visit(browser, report, { refusals: true, extraHTTPHeaders, reducedMotion: "reduce", ...settings });
-  opened.page.setDefaultTimeout(30_000);
   steps += 1;
   return opened;
 }

@@ -137,6 +137,11 @@ fn what_translations_were_made_from_moves_along() {
         .file("content/about.md", "# About\n\nUs, and [how to pay](shop/pay.md).\n")
         .file("content/about.fr.md", "# Nous\n\nNous, et [payer](shop/pay.md).\n");
     assert!(site.run(&["translate", "sync"]).status.success());
+    // The record still knows an article that once stood where another one goes.
+    let record = site.root().join("data/translations/fr.json");
+    let text = fs::read_to_string(&record).unwrap();
+    let gone = "\"us/about\": {\"parts\": [\n]}\n}\n}\n";
+    fs::write(&record, text.replace("\n]}\n}\n}\n", &format!("\n]}},\n{gone}"))).unwrap();
     // One part drifts before the move: it has to be told after it as before.
     let path = site.root().join("content/shop/pay.md");
     let text = fs::read_to_string(&path).unwrap();

@@ -14,7 +14,7 @@ use super::{Exit, output};
 use crate::diagnostics::{Diagnostics, Format, Severity, visible};
 use crate::memo::Memo;
 use crate::model::Lang;
-use crate::pipeline::{self, Request, Stage};
+use crate::pipeline::{Request, Stage};
 use crate::report::{self, Given, Heard, Report, Section};
 use crate::source::Source;
 use crate::translate;
@@ -67,10 +67,7 @@ pub fn run(args: &Args) -> Exit {
         Ok(heard) => heard,
         Err(exit) => return exit,
     };
-    // With the parts that stand in several articles.
-    let (outlines, _) = pipeline::outlines(&source, &request);
-    let texts = outlines.map(|(config, documents)| translate::texts(&config, &documents));
-    let texts = texts.unwrap_or_default();
+    let texts = translate::texts(&stage.site.config, &stage.documents());
     let translations: Vec<translate::Overview> =
         records.iter().map(|(lang, record)| translate::overview(&texts, lang, record)).collect();
     let report = report::collect(&Given {

@@ -80,6 +80,7 @@ pub(super) async fn put_all(
     votes: &[&Vote],
     now: i64,
 ) -> Result<Vec<Counts>, StoreError> {
+    let list = serde_json::Value::from_iter(votes.iter().map(|vote| as_json(vote))).to_string();
     let rows = conn
         .rows(
             "WITH new AS MATERIALIZED (
@@ -101,12 +102,12 @@ pub(super) async fn put_all(
              ON CONFLICT (visitor, article, lang) DO UPDATE SET
                at = CASE WHEN helpful = excluded.helpful THEN at ELSE excluded.at END,
                helpful = excluded.helpful,
-               -- A second 'no' without words does not take the words of the first back; a 'yes' does.
+               -- A second 'no' without words leaves the words of the first; a 'yes' does not.
                reason = CASE WHEN excluded.helpful = 1 THEN NULL
                  ELSE COALESCE(excluded.reason, reason) END,
                comment = CASE WHEN excluded.helpful = 1 THEN NULL
                  ELSE COALESCE(excluded.comment, comment) END",
-            params![serde_json::Value::from_iter(votes.iter().map(|vote| as_json(vote))).to_string(), now],
+            params![list, now],
         )
         .await?;
     let mut sums = BTreeMap::new();

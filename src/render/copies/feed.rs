@@ -1,12 +1,12 @@
 //! Atom feeds of what was written or changed last: one a language, and one for each of its topics.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io;
 
 use jiff::civil::Date;
 use quick_xml::events::BytesStart;
 
-use crate::graph::{Article, CategoryIx, Site, Version};
+use crate::graph::{Article, ArticleIx, CategoryIx, Site, Version};
 use crate::model::SitePath;
 use crate::render::copies::xml::{self, Xml};
 use crate::render::page::Outcome;
@@ -16,12 +16,11 @@ const ENTRIES: usize = 50;
 
 type Dated<'s> = (Date, &'s Article, &'s Version);
 
-/// Dates come from front matter only: a feed must not claim news because a build ran.
-fn dated<'s>(scope: &'s Scope<'_>) -> impl Iterator<Item = Dated<'s>> {
-    let own = scope.site.versions(scope.lang()).filter(|(_, _, version)| !version.is_fallback());
-    own.filter_map(|(_, article, version)| {
-        Some((article.meta.updated.max(article.meta.published)?, article, version))
-    })
+/// A text of the language's own with its date. Dates come from front matter only: a feed must not
+/// claim news because a build ran.
+fn dated<'s>(article: &'s Article, version: &'s Version) -> Option<Dated<'s>> {
+    let date = article.meta.updated.max(article.meta.published)?;
+    (!version.is_fallback()).then_some((date, article, version))
 }
 
 /// Where the feed stands.
@@ -29,10 +28,22 @@ pub(in crate::render) fn path(scope: &Scope<'_>) -> String {
     format!("site/{}feed.xml", scope.prefix)
 }
 
-/// The topics of the first level that have a feed: those with a date in them.
-pub(in crate::render) fn topics(scope: &Scope<'_>) -> BTreeSet<CategoryIx> {
-    let tops = dated(scope).filter_map(|(_, article, _)| top(scope.site, article.category));
-    tops.filter(|top| scope.site.categories[*top].names.contains_key(scope.lang())).collect()
+/// What the feeds of topics hold: of each topic of the first level that has a date in it, the dated
+/// articles, down to the last level.
+pub(in crate::render) type Topics = BTreeMap<CategoryIx, Vec<ArticleIx>>;
+
+pub(in crate::render) fn topics(scope: &Scope<'_>) -> Topics {
+    let mut topics = Topics::new();
+    for (index, article, version) in scope.site.versions(scope.lang()) {
+        let Some(top) = dated(article, version).and_then(|_| top(scope.site, article.category))
+        else {
+            continue;
+        };
+        if scope.site.categories[top].names.contains_key(scope.lang()) {
+            topics.entry(top).or_default().push(index);
+        }
+    }
+    topics
 }
 
 /// Where a topic's feed stands, below the site's root.
@@ -54,16 +65,24 @@ fn top(site: &Site, category: CategoryIx) -> Option<CategoryIx> {
 pub(in crate::render) fn write(scope: &Scope<'_>) -> Option<Outcome> {
     let home = scope.shared.url(&scope.path(""));
     let own = scope.shared.url(&scope.path("feed.xml"));
-    feed(scope, &path(scope), [&scope.language.title, &home, &own], dated(scope).collect())
+    let all = scope.site.versions(scope.lang());
+    let dated = all.filter_map(|(_, article, version)| dated(article, version)).collect();
+    feed(scope, &path(scope), [&scope.language.title, &home, &own], dated)
 }
 
-pub(in crate::render) fn write_topic(scope: &Scope<'_>, index: CategoryIx) -> Option<Outcome> {
+/// `articles` as [`Topics`] has them.
+pub(in crate::render) fn write_topic(
+    scope: &Scope<'_>,
+    index: CategoryIx,
+    articles: &[ArticleIx],
+) -> Option<Outcome> {
     let name = scope.site.categories[index].names.get(scope.lang())?;
     let path = topic_path(scope, index)?;
     let title = format!("{}: {}", scope.language.title, name.title);
     let (home, own) = (scope.shared.url(&name.path), scope.shared.url(&path));
-    let within = |one: &Dated<'_>| top(scope.site, one.1.category) == Some(index);
-    let dated = dated(scope).filter(within).collect();
+    let articles = articles.iter().map(|index| &scope.site.articles[*index]);
+    let dated = articles.filter_map(|article| dated(article, article.versions.get(scope.lang())?));
+    let dated = dated.collect();
     feed(scope, &format!("site/{path}"), [&title, &home, &own], dated)
 }
 

@@ -149,6 +149,11 @@ impl<'a> Scope<'a> {
         self.count_in(lang) > SMALL
     }
 
+    /// `lang`, where readers of the page have to be told which one it is.
+    pub(in crate::render) fn foreign<'l>(&self, lang: &'l Lang) -> Option<&'l Lang> {
+        (lang != self.lang()).then_some(lang)
+    }
+
     /// Whether a text of this language says when it was written; without any there is no feed.
     pub(in crate::render) fn has_dates(&self) -> bool {
         let own = self.site.versions(self.lang()).filter(|(_, _, version)| !version.is_fallback());

@@ -194,9 +194,7 @@ fn context(
         body,
         guide,
         author: author.as_ref().map(|(_, name)| name.clone()),
-        author_lang: author
-            .filter(|(lang, _)| lang != scope.lang())
-            .map(|(lang, _)| lang.to_string()),
+        author_lang: author.and_then(|(lang, _)| scope.foreign(&lang).map(ToString::to_string)),
         published: meta.published.map(date),
         updated: meta.updated.filter(|updated| Some(*updated) != meta.published).map(date),
         until: meta.until.map(date),
@@ -262,7 +260,7 @@ fn tag_links(scope: &Scope<'_>, version: &Version) -> Vec<TagLink> {
         .filter_map(|slug| tags.binary_search_by(|tag| tag.slug.as_str().cmp(slug)).ok())
         .filter_map(|at| tags.get(at))
         .map(|tag| {
-            let lang = (tag.lang != *scope.lang()).then_some(&tag.lang);
+            let lang = scope.foreign(&tag.lang);
             TagLink {
                 href: scope.shared.href(&tag.path),
                 name: tag.name.clone(),
@@ -363,11 +361,7 @@ pub(in crate::render) fn category_crumbs(scope: &Scope<'_>, index: CategoryIx) -
         let Some(name) = scope.site.categories[index].names.get(scope.lang()) else {
             continue;
         };
-        let foreign = name
-            .document
-            .as_ref()
-            .map(|document| &document.lang)
-            .filter(|lang| *lang != scope.lang());
+        let foreign = name.document.as_ref().and_then(|document| scope.foreign(&document.lang));
         crumbs.push(Crumb {
             title: name.title.clone(),
             href: scope.shared.href(&name.path),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::Value;
 
 use crate::graph::{ArticleIx, Category, CategoryIx, CategoryName, collation};
-use crate::model::Grouping;
+use crate::model::{Grouping, SitePath};
 use crate::render::copies::feed;
 use crate::render::page::body::{BodyContext, Filling};
 use crate::render::page::item::{ArticleItem, CategoryItem};
@@ -52,30 +52,26 @@ fn extra(
 }
 
 /// The category's page, and the further pages of a long list.
-pub(in crate::render) fn write(scope: &Scope<'_>, index: CategoryIx) -> Vec<Outcome> {
+pub(in crate::render) fn write(
+    scope: &Scope<'_>,
+    index: CategoryIx,
+    has_feed: bool,
+) -> Vec<Outcome> {
     let category = &scope.site.categories[index];
+    let feed = if has_feed { feed::topic_path(scope, index) } else { None };
     match category.names.get(scope.lang()) {
-        Some(name) => named(scope, index, category, name),
+        Some(name) => named(scope, (index, category), name, feed),
         None => Vec::new(),
     }
 }
 
-fn feed_of(scope: &Scope<'_>, index: CategoryIx) -> Option<String> {
-    let is_first_level = scope.site.categories[index].parent == Some(CategoryIx::ROOT);
-    if !is_first_level || !feed::topics(scope).contains(&index) {
-        return None;
-    }
-    Some(scope.shared.href(&feed::topic_path(scope, index)?))
-}
-
 fn named(
     scope: &Scope<'_>,
-    index: CategoryIx,
-    category: &Category,
+    (index, category): (CategoryIx, &Category),
     name: &CategoryName,
+    feed: Option<SitePath>,
 ) -> Vec<Outcome> {
-    let foreign =
-        name.document.as_ref().map(|document| &document.lang).filter(|lang| *lang != scope.lang());
+    let foreign = name.document.as_ref().and_then(|document| scope.foreign(&document.lang));
     let strings = foreign.and_then(|lang| scope.shared.strings.get(lang)).unwrap_or(&scope.strings);
     let filling = Filling::of_category(name, strings, &scope.site.config.security.frames);
     let articles = category.articles.get(scope.lang()).map_or(&[][..], Vec::as_slice);
@@ -90,7 +86,7 @@ fn named(
         icon: scope.shared.icon(category),
         extra: extra(scope, category, name),
         count: category.counts.get(scope.lang()).copied().unwrap_or(0),
-        feed: feed_of(scope, index),
+        feed: feed.map(|path| scope.shared.href(&path)),
         intro: name.document.as_ref().map(|document| filling.body(document)),
         categories: scope.child_categories(index),
         articles: match is_long {

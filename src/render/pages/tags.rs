@@ -60,8 +60,8 @@ pub(in crate::render) fn index(scope: &Scope<'_>) -> Outcome {
         .into_iter()
         .map(|tag| TagItem {
             name: &tag.name,
-            lang: foreign(scope, &tag.lang),
-            dir: foreign(scope, &tag.lang).map(|lang| lang.direction().as_str()),
+            lang: scope.foreign(&tag.lang),
+            dir: scope.foreign(&tag.lang).map(|lang| lang.direction().as_str()),
             href: scope.shared.href(&tag.path),
             count: tag.articles.len(),
         })
@@ -86,17 +86,12 @@ pub(in crate::render) fn index(scope: &Scope<'_>) -> Outcome {
     scope.write(&page, vec![("tags", Value::from_serializable(&items))])
 }
 
-/// `lang`, where readers of the page have to be told.
-fn foreign<'l>(scope: &Scope<'_>, lang: &'l Lang) -> Option<&'l Lang> {
-    (lang != scope.lang()).then_some(lang)
-}
-
 /// The tag's page, and the further pages of a long list.
 pub(in crate::render) fn write(scope: &Scope<'_>, tag: &Tag) -> Vec<Outcome> {
     let items: Vec<ArticleItem> =
         tag.articles.iter().filter_map(|index| scope.item(*index)).collect();
     let count = items.len();
-    let lang = foreign(scope, &tag.lang);
+    let lang = scope.foreign(&tag.lang);
     let dir = lang.map(|lang| lang.direction().as_str());
     let context = |articles| TagContext { name: &tag.name, lang, dir, count, articles };
     if count <= list::WHOLE {
@@ -133,7 +128,7 @@ fn page(scope: &Scope<'_>, tag: &Tag, number: usize, label: &str) -> Page<'stati
     crumbs.push(Crumb {
         title: tag.name.clone(),
         href: scope.shared.href(&tag.path),
-        lang: foreign(scope, &tag.lang).map(ToString::to_string),
+        lang: scope.foreign(&tag.lang).map(ToString::to_string),
     });
     let args = [("tag", crate::render::theme::strings::Arg::Text(&tag.name))];
     let mut title = scope.strings.with("tagged", &args).unwrap_or_else(|| tag.name.clone());

@@ -1,7 +1,6 @@
 // Looking closer and taking along: pictures at their own size, a button that copies a block of code, what has
-// changed since the last visit,
-// videos that load when they are wanted. Without scripts a picture is a link to its file and a video a
-// link to its page.
+// changed since the last visit, videos that load when they are wanted. Without scripts a picture is a link to
+// its file and a video a link to its page.
 
 import { copyText } from "./copying.js";
 

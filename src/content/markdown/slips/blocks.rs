@@ -24,9 +24,6 @@ pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
                 fence(text, range, found);
                 options(text, info, range, found);
             }
-            Tag::CodeBlock(CodeBlockKind::Indented) => {
-                indented(inside(events, index), range, found);
-            }
             Tag::Heading { .. } if is_empty() => {
                 let d = Diagnostic::warning("empty-heading", "this heading has no words");
                 found.report(d.help("write its words, or take the # out"), range.clone());
@@ -139,46 +136,6 @@ fn fence(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
         Diagnostic::warning("open-fence", message).help(help),
         range.start..range.start + first.trim_end().len(),
     );
-}
-
-/// Four spaces make code of a line; of sentences they do so by accident.
-fn indented(inside: &Events<'_>, range: &Range<usize>, found: &mut Found<'_>) {
-    let words = inside.iter().find_map(|(event, _)| match event {
-        Event::Text(words) if !words.trim().is_empty() => Some(words.trim()),
-        _ => None,
-    });
-    let Some(line) = words.and_then(|words| words.lines().next()) else { return };
-    if !reads_as_text(line) {
-        return;
-    }
-    let short: String = line.chars().take(60).collect();
-    let message = format!("four spaces before a line make code of it: `{short}`");
-    let help = "take the spaces out, or put ``` on a line before and behind what is code";
-    let d = Diagnostic::warning("indented-text", message).help(help);
-    found.report(d, range.start..range.start + line.len());
-}
-
-/// An item of a list with two words at least, or a sentence of five.
-fn reads_as_text(line: &str) -> bool {
-    let (is_item, text) = match line.split_once(' ') {
-        Some(("-" | "*" | "+", rest)) => (true, rest),
-        Some((mark, rest)) if mark.strip_suffix(['.', ')']).is_some_and(is_number) => (true, rest),
-        _ => (false, line),
-    };
-    let is_word = |word: &str| {
-        let inner = word.trim_matches(|c: char| matches!(c, ',' | '.' | '!' | '?' | '“' | '”'));
-        inner.starts_with(char::is_alphabetic)
-            && inner.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-'))
-    };
-    let words = text.split_whitespace().count();
-    let is_sentence =
-        text.starts_with(|c: char| !c.is_lowercase()) && text.ends_with(['.', '!', '?']);
-    let is_long = if is_item { words >= 2 } else { words >= 5 && is_sentence };
-    is_long && text.split_whitespace().all(is_word)
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What other tools do with the rest of a fence's line is done by nobody here.

@@ -11,8 +11,8 @@ use super::found::Found;
 use crate::content::pattern::compiled;
 use crate::diagnostics::Diagnostic;
 
-/// Bold, links, pictures, footnotes, tables, headings and fences. None holds a tag, so none starts in one
-/// and ends outside.
+/// Bold, links, pictures, footnotes, tables, headings and fences. None holds a tag, so none starts
+/// in one and ends outside.
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(concat!(
         r"(?m)(?:^|[\s>])\*\*\w[^*<>\n]*(?:\*\*)?|!?\[[^\[\]<>\n]*\]\([^()<>\n]*\)",

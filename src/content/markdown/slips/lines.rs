@@ -154,7 +154,7 @@ fn is_odd_space(c: char) -> bool {
 }
 
 /// How long the mark of a list is at the start of a line.
-fn marker(line: &str) -> Option<usize> {
+pub(super) fn marker(line: &str) -> Option<usize> {
     if line.starts_with(['-', '*', '+']) {
         return Some(1);
     }

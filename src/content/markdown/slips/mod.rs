@@ -8,7 +8,7 @@
 //!    broken links, leftovers of other tools, links with the wrong [`brackets`], and signs with a
 //!    slip in their [`typing`];
 //! 3. [`lines`] that were to be headings, items or boxes; [`blocks`]: fences, headings, alerts,
-//!    pictures, footnotes, marks of a merge;
+//!    pictures, footnotes, marks of a merge; [`indented`]: sentences that spaces make code of;
 //! 4. [`rows`]: cells that no column takes, tables that are none;
 //! 5. [`html`]: Markdown between tags, where it is none;
 //! 6. [`definitions`]: a link's address given twice.
@@ -18,6 +18,7 @@ mod brackets;
 mod definitions;
 mod found;
 mod html;
+mod indented;
 mod leaf;
 mod lines;
 mod marks;
@@ -48,6 +49,7 @@ pub(super) fn find(
         rows::find_missed(&leaf, text, &mut found);
     }
     blocks::find(text, events, &mut found);
+    indented::find(events, &mut found);
     rows::find(text, events, &mut found);
     html::find(text, events, &mut found);
     definitions::find(text, events, &mut found);
