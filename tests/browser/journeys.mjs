@@ -1,8 +1,8 @@
 // The ways of customers through the built demo, in Chromium, on a phone: every one ends at an answer
 // or at a person. Places are measured, not looked at.
 //
-// 1. search in place: five answers above a phone's keyboard, on every kind of page; the last row asks;
-//    and words for a person lead to one, others to their answer, in two taps;
+// 1. search in place: five answers above a phone's keyboard, on every kind of page; the last row asks
+//    (errands.mjs: words lead to their answer or to a person);
 // 2. from an article to a form: the way stands behind the vote, with and without scripts;
 // 3. the page that compares the channels acts;
 // 4. another language keeps section, query, topic and draft, and says what is not there;
@@ -17,6 +17,7 @@
 
 import { join } from "node:path";
 import { inTabs, launch, visit } from "./chromium.mjs";
+import { errands, type } from "./errands.mjs";
 import { serve } from "./serve.mjs";
 
 const [dist] = process.argv.slice(2);
@@ -38,22 +39,6 @@ const ARTICLES = {
   fil: ["/fil/billing/refunds/", "ibalik ang pera"],
   ar: ["/ar/account/security/passwords/", "كلمة المرور"],
 };
-/** Where from, what is typed, and the page that answers it. */
-const A_PERSON = "";
-const ASKED = [
-  ["/", "refund", "/billing/refunds/"],
-  ["/", "my chat support wont change my account", "/support/live-chat-and-phone/"],
-  ["/", "speak to a human", A_PERSON],
-  ["/", "phone number", A_PERSON],
-  ["/fr/", "mot de passe", "/fr/account/security/passwords/"],
-  ["/fr/", "remboursement", "/fr/billing/refunds/"],
-  ["/fr/", "parler à un humain", A_PERSON],
-  ["/fil/", "nakalimutan ko ang password", "/fil/account/security/passwords/"],
-  ["/fil/", "ibalik ang pera", "/fil/billing/refunds/"],
-  ["/fil/", "makausap ng tao", A_PERSON],
-  ["/ar/", "كلمة المرور", "/ar/account/security/passwords/"],
-  ["/ar/", "التحدث إلى شخص", A_PERSON],
-];
 /** A guide of the demo, and answers of it that lead to a form. */
 const GUIDE = "support/call-does-not-connect/";
 const ANSWERED = ["booked", "app", "ask"];
@@ -65,7 +50,7 @@ const expect = (holds, what) => holds || problems.push(what);
 const { origin, close } = await serve(join(dist, "site"));
 const browser = await launch();
 try {
-  const journeys = { searchInPlace, asked, fieldOfHome, wayToAForm, withoutScripts, channelsAct, otherLanguage, noSuchPage, reading, contents, cameBack, guide, guideWithoutScripts };
+  const journeys = { ...errands(origin, open, problems), searchInPlace, fieldOfHome, wayToAForm, withoutScripts, channelsAct, otherLanguage, noSuchPage, reading, contents, cameBack, guide, guideWithoutScripts };
   await Promise.all(
     Object.entries(journeys).map(([name, journey]) => journey().catch((error) => problems.push(`${name}: ${error.message}`))),
   );
@@ -81,40 +66,6 @@ function open(settings = {}) {
   return visit(browser, (what) => problems.push(what), { ...PHONE, ...settings });
 }
 
-/** Until the list answers all of it: what is shown first may answer the first letters alone. */
-async function type(page, words, path) {
-  await page.keyboard.type(words);
-  await page.locator("#fd-find-option-all").waitFor();
-  const answers = (words) => {
-    const last = [...document.querySelectorAll("#fd-find-options [role=option]")].at(-1);
-    return last !== undefined && new URL(last.href).searchParams.get("q") === words;
-  };
-  await page.waitForFunction(answers, words).catch(() => problems.push(`${path}: nothing answers “${words}”`));
-}
-
-/** What people typed who once found nothing: two taps, and they are where the answer or a person is. */
-async function asked() {
-  const { context } = await open();
-  await inTabs(context, ASKED, async ([home, words, wanted], page) => {
-    await page.goto(origin + home);
-    await page.tap("#fd-q");
-    await type(page, words, home);
-    const rows = page.locator("#fd-find-options [role=option]");
-    const hrefs = await rows.evaluateAll((rows) => rows.map((row) => row.getAttribute("href")));
-    if (wanted === A_PERSON) {
-      const [first] = hrefs;
-      expect(/^(https:|tel:|mailto:)/.test(first) || first.includes("/contact/"), `${words}: the first row leads to ${first}`);
-      return;
-    }
-    const at = hrefs.slice(0, ANSWERS).findIndex((href) => href.split("#")[0] === wanted);
-    expect(at >= 0, `${words}: ${hrefs.slice(0, ANSWERS)}`);
-    if (at < 0) return;
-    await rows.nth(at).tap();
-    await page.waitForURL((url) => url.pathname === wanted);
-  });
-  await context.close();
-}
-
 async function searchInPlace() {
   const { context } = await open();
   const pages = [...KINDS.map((kind) => [`/${kind}`, "refund"]), ...Object.values(ARTICLES).slice(1)];
@@ -126,7 +77,7 @@ async function searchInPlace() {
     await field.waitFor();
     expect(page.url() === origin + path, `${path}: the search is another page`);
     expect(await field.evaluate((input) => input === document.activeElement), `${path}: the field waits for a tap`);
-    await type(page, words, path);
+    await type(page, words, (what) => problems.push(`${path}: ${what}`));
     const bottoms = await page.locator("#fd-find-options [role=option]").evaluateAll((rows) =>
       rows.filter(({ id }) => /-option-\d+$/.test(id)).map((row) => row.getBoundingClientRect().bottom),
     );

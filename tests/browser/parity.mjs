@@ -4,7 +4,7 @@
 // usage: node parity.mjs FRONTDESK [COUNT]     (COUNT random queries a language, default 500; with fewer, of the
 //                                               questions that are given as many fewer are asked)
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as sites from "./sites.mjs";
@@ -39,9 +39,17 @@ async function demo() {
     await compare("demo", dist, lang, randomQueries(dist, lang, count));
     await compare("demo, prefixes", dist, lang, prefixes(dist, lang), true);
     await compare("demo, words of the language", dist, lang, commonWords(lang));
+    await compare("demo, synonyms", dist, lang, synonyms(lang));
     await compare("demo, quotations", dist, lang, quotations(dist, lang));
     await compareElsewhere(dist, lang);
   }
+}
+
+// Words that stand for others, and phrases of which half is something else.
+function synonyms(lang) {
+  const path = join(sites.repository, `content/synonyms.${lang}.yaml`);
+  const groups = existsSync(path) ? (readFileSync(path, "utf8").match(/\[.*\]/g) ?? []) : [];
+  return groups.flatMap((group) => group.slice(1, -1).split(", "));
 }
 
 // Help centres of eight articles: the subject first, here as in the Rust tests that ask the same.
@@ -171,6 +179,7 @@ function prefixes(dist, lang) {
 }
 
 async function compare(name, dist, lang, texts, unfinished = false) {
+  if (texts.length === 0) return;
   const queries = texts.map((text, at) => ({ id: String(at), text }));
   // A longer list than compared, so that ties at its end are seen.
   const options = ["--limit", String(4 * TOP), ...(unfinished ? ["--unfinished"] : [])];

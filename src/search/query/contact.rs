@@ -224,9 +224,11 @@ impl SearchIndex {
 
     /// Whether a document says what the slot stands for.
     pub(super) fn says(&self, doc: DocId, slot: &Slot) -> Result<bool, SearchError> {
-        for &(term, _) in slot.all().flat_map(|alternative| &alternative.terms) {
-            if self.contains(doc, term)? {
-                return Ok(true);
+        for alternative in slot.all() {
+            for &(term, _) in &alternative.terms {
+                if self.contains(doc, term)? && self.has_needed(doc, alternative)? {
+                    return Ok(true);
+                }
             }
         }
         Ok(false)

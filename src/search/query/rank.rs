@@ -2,7 +2,9 @@
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::postings::Postings;
-use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentOrdinal, SegmentReader, Term};
 
@@ -131,7 +133,16 @@ impl SearchIndex {
                 ));
             }
         }
-        (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn Query>)
+        if clauses.is_empty() {
+            return None;
+        }
+        // The text has the head's words as well. What has to be there adds nothing to the score.
+        for &term in &alternative.needed {
+            let term = self.field_term(self.fields.text, term);
+            let query = TermQuery::new(term, IndexRecordOption::Basic);
+            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(query), 0.0))));
+        }
+        Some(Box::new(BooleanQuery::new(clauses)))
     }
 
     fn field_term(&self, field: Field, term: u32) -> Term {
@@ -164,6 +175,9 @@ impl SearchIndex {
     fn matched(&self, doc: DocId, slots: &[Slot]) -> Result<Match, SearchError> {
         let mut best: Option<(u32, Match)> = None;
         for alternative in slots.iter().flat_map(Slot::all) {
+            if !self.has_needed(doc, alternative)? {
+                continue;
+            }
             for &(term, _) in &alternative.terms {
                 let frequency = self.frequency(term);
                 let rarer =
@@ -178,6 +192,20 @@ impl SearchIndex {
             _ => Match::Exact,
         };
         Ok(best.map_or(no_word, |(_, how)| how))
+    }
+
+    /// Whether a document has all that an alternative cannot do without.
+    pub(super) fn has_needed(
+        &self,
+        doc: DocId,
+        alternative: &Alternative,
+    ) -> Result<bool, SearchError> {
+        for &term in &alternative.needed {
+            if !self.contains(doc, term)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     pub(super) fn contains(&self, doc: DocId, term: u32) -> Result<bool, SearchError> {

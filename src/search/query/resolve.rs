@@ -173,7 +173,7 @@ impl SearchIndex {
     }
 
     pub(super) fn alternative(&self, term: u32, how: Match) -> Alternative {
-        Alternative { terms: vec![(term, self.damping(self.frequency(term)))], how }
+        Alternative::any(vec![(term, self.damping(self.frequency(term)))], how)
     }
 
     /// By the affix rules. A rule that cuts a long ending off ("statment", "stat") gives way to a
@@ -239,7 +239,7 @@ impl SearchIndex {
         let weigh = |&term: &u32| {
             let own = self.idf(self.frequency(term));
             let boost = weight * self.damping(shared) * (self.idf(shared) / own);
-            Alternative { terms: vec![(term, boost)], how }
+            Alternative::any(vec![(term, boost)], how)
         };
         terms.iter().map(weigh).collect()
     }
@@ -265,7 +265,7 @@ impl SearchIndex {
         }
         let terms = head.terms.first().into_iter().chain(tail.terms.first());
         let terms = terms.map(|&term| (term, self.damping(self.frequency(term)))).collect();
-        Some(Slot::word(vec![Alternative { terms, how: Match::Stem }]))
+        Some(Slot::word(vec![Alternative::any(terms, Match::Stem)]))
     }
 
     /// One slot for two words that the corpus writes as one somewhere. The compound is rarer than
@@ -337,13 +337,24 @@ impl SearchIndex {
         slots
     }
 
+    /// "money back" is what "refund" means; "back" is not, nor is "money". Function words of a phrase
+    /// may be others.
     fn synonyms_of(&self, from: &[&str]) -> Vec<Alternative> {
         let alternative = |phrase: &Vec<String>| {
-            let terms: Vec<u32> =
-                phrase.iter().filter_map(|term| self.lexicon.term_id(term)).collect();
-            let weigh = |&term: &u32| (term, SYNONYM_WEIGHT * self.damping(self.frequency(term)));
-            let terms: Vec<(u32, f32)> = terms.iter().map(weigh).collect();
-            (!terms.is_empty()).then_some(Alternative { terms, how: Match::Synonym })
+            let (mut terms, mut needed) = (Vec::new(), Vec::new());
+            for word in phrase {
+                let is_needed = phrase.len() > 1 && !self.function_words.contains(word);
+                match self.lexicon.term_id(word) {
+                    Some(term) => {
+                        terms.push((term, SYNONYM_WEIGHT * self.damping(self.frequency(term))));
+                        needed.extend(is_needed.then_some(term));
+                    }
+                    None if is_needed => return None,
+                    None => {}
+                }
+            }
+            let how = Match::Synonym;
+            (!terms.is_empty()).then_some(Alternative { terms, needed, how })
         };
         self.synonyms.of(from).iter().filter_map(alternative).collect()
     }

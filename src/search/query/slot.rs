@@ -34,6 +34,9 @@ pub struct Slot {
 pub struct Alternative {
     /// Term of the lexicon, and what its scores are multiplied with.
     pub terms: Vec<(u32, f32)>,
+    /// Those of them without which a document says nothing of it; where there are none, any of
+    /// `terms` will do.
+    pub needed: Vec<u32>,
     pub how: Match,
 }
 
@@ -42,6 +45,13 @@ pub struct Alternative {
 pub struct Typing {
     /// The last word is still being written: longer words count beside the word itself.
     pub unfinished: bool,
+}
+
+impl Alternative {
+    /// Of terms that each speak for the word by itself.
+    pub fn any(terms: Vec<(u32, f32)>, how: Match) -> Self {
+        Self { terms, needed: Vec::new(), how }
+    }
 }
 
 impl Slot {

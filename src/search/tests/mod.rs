@@ -8,6 +8,8 @@ mod pins;
 mod questions;
 mod segment;
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::diagnostics::told;
 use crate::model::Lang;
@@ -80,6 +82,23 @@ fn words_are_found_in_every_form() {
     assert_eq!(found("money back"), hit("billing/refunds/", Match::Synonym));
     assert_eq!(found("xqzjk"), None);
     assert_eq!(found(""), None);
+}
+
+/// "A message came back" is no "money back".
+#[test]
+fn half_a_synonym_is_none() {
+    let mut articles = shop();
+    articles.push(article("email/bounced", "A message came back", &[("", "Read its number.")]));
+    articles.push(article("money", "Money back", &[("", "Within a month.")]));
+    let index = open("en", &articles, "- [refund, money back, get the cash]\n");
+    let found = |query: &str| -> Vec<(String, Match)> {
+        let hits = index.search(&SearchRequest::new(query, 10)).unwrap().into_iter();
+        hits.map(|hit| (hit.stored.id, hit.matched)).collect()
+    };
+    let by = |article: &str, how| (article.to_owned(), how);
+    let both = BTreeSet::from([by("billing/refunds", Match::Exact), by("money", Match::Synonym)]);
+    assert_eq!(found("refund").into_iter().collect::<BTreeSet<_>>(), both);
+    assert_eq!(found("came back").first(), Some(&by("email/bounced", Match::Exact)));
 }
 
 #[test]

@@ -17,6 +17,9 @@ export function damping(documents, total) {
   return f32(Math.sqrt(f32(Math.sqrt(idf(documents, total)))));
 }
 
+/** Whether a document has all that an alternative cannot do without. */
+export const hasNeeded = ({ needed }, doc) => needed === undefined || needed.every((postings) => postings.has(doc));
+
 /** `{ doc, score }` of the best document of each article, best first. */
 export const rank = (shards, slots) => bestSections(scoresOf(shards, slots), shards.table);
 
@@ -62,11 +65,12 @@ function scoreSlot({ alternatives, parts }, work) {
 
 function scoreAlternatives(alternatives, { total, fields, sums, best }) {
   const touched = [];
-  for (const { terms } of alternatives) {
+  for (const alternative of alternatives) {
+    const { terms } = alternative;
     for (const [postings, boost] of terms) addTerm(sums, postings, boost, fields, total);
     for (const [{ docs }] of terms) {
       for (const doc of docs) {
-        if (sums[doc] > best[doc]) {
+        if (sums[doc] > best[doc] && hasNeeded(alternative, doc)) {
           if (best[doc] === 0) touched.push(doc);
           best[doc] = sums[doc];
         }

@@ -8,7 +8,7 @@ import { compare, fold, join, words } from "./analysis.js";
 import { PENDING } from "./shards.js";
 import { Affixes } from "./affixes.js";
 import { bestNeighbour } from "./typo.js";
-import { damping, f32, idf } from "./rank.js";
+import { damping, f32, hasNeeded, idf } from "./rank.js";
 
 const MAX_CHARS = 1000;
 const MAX_KNOWN = 32;
@@ -44,7 +44,7 @@ export class Resolver {
   }
 
   /**
-   * The slots of a query, or `PENDING`. A slot is `{ alternatives: [{ terms: [[postings, boost]], how }], parts, content }`;
+   * The slots of a query, or `PENDING`. A slot is `{ alternatives: [{ terms: [[postings, boost]], needed, how }], parts, content }`;
    * `parts` are the slots of two words whose sum is one more alternative, `content` whether it says what the query is about.
    */
   resolve(query, unfinished) {
@@ -376,8 +376,11 @@ export class Resolver {
     for (const phrase of this.synonyms.get(from.join(" ")) ?? []) {
       const terms = this.lookUp(phrase);
       if (terms === PENDING) return PENDING;
-      if (terms.length === 0) continue;
-      found.push({ terms: terms.map((postings) => this.weighed(postings, SYNONYM_WEIGHT)), how: SYNONYM });
+      // "money back" is what "refund" means; "back" is not. Function words of a phrase may be others.
+      const wanted = phrase.length > 1 ? phrase.filter((term) => !this.functionWords.has(term)) : [];
+      const needed = terms.filter(({ term }) => wanted.includes(term));
+      if (terms.length === 0 || needed.length < wanted.length) continue;
+      found.push({ terms: terms.map((postings) => this.weighed(postings, SYNONYM_WEIGHT)), needed, how: SYNONYM });
     }
     return found;
   }
@@ -403,7 +406,8 @@ const copied = (slot) => ({ ...slot, alternatives: [...slot.alternatives] });
 export const allOf = ({ alternatives, parts }) => [...alternatives, ...parts.flatMap((part) => part.alternatives)];
 
 /** Whether a document says what the slot stands for. */
-export const says = (slot, doc) => allOf(slot).some(({ terms }) => terms.some(([postings]) => postings.has(doc)));
+export const says = (slot, doc) =>
+  allOf(slot).some((alternative) => hasNeeded(alternative, doc) && alternative.terms.some(([postings]) => postings.has(doc)));
 
 function distinct(slots) {
   const known = new Set();

@@ -18,7 +18,7 @@ import { arrange } from "./contact.js";
 import { excerpt, warmUp } from "./excerpt.js";
 import { QUOTES, counted, meant, saysMore, together } from "./meaning.js";
 import { lines } from "./outright.js";
-import { idf, rank, scoresOf } from "./rank.js";
+import { hasNeeded, idf, rank, scoresOf } from "./rank.js";
 import { HOW, Resolver, allOf } from "./resolve.js";
 import { PENDING, SearchUnavailable, Shards } from "./shards.js";
 
@@ -145,7 +145,7 @@ class Index {
     const found = matches(slots, doc);
     const weights = new Map(found.map(({ postings }) => [postings.term, idf(postings.frequency, resolver.total)]));
     const answer = outright ? lines(text) : [];
-    const [rarest] = found.sort((a, b) => a.postings.frequency - b.postings.frequency || a.how - b.how);
+    const [rarest] = found.filter(({ isThere }) => isThere).sort((a, b) => a.postings.frequency - b.postings.frequency || a.how - b.how);
     return {
       kind: contact ? "contact" : "article",
       ...(contact && { contact }),
@@ -199,10 +199,13 @@ function filter({ manifest, table }, category, audience) {
   };
 }
 
-// The terms of a query that stand in a document, and how they were found.
+// The terms of a query that stand in a document, how they were found, and whether all that goes with them is there.
 function matches(slots, doc) {
   const all = slots.flatMap((slot) =>
-    allOf(slot).flatMap(({ terms, how }) => terms.map(([postings]) => ({ postings, how }))),
+    allOf(slot).flatMap((alternative) => {
+      const isThere = hasNeeded(alternative, doc);
+      return alternative.terms.map(([postings]) => ({ postings, how: alternative.how, isThere }));
+    }),
   );
   return all.filter(({ postings }) => postings.has(doc));
 }
