@@ -26,6 +26,6 @@ pub use front::{AfterUntil, ArticleKind, FrontMatter};
 pub use grouping::Grouping;
 pub use lang::{Direction, Lang};
 pub use misnamed::{tag_by_name, tag_by_three};
-pub use output::{CacheClass, OutputFile, media_type};
+pub use output::{CacheClass, OutputFile, SPECULATION, media_type};
 pub use path::path_within;
 pub use url::{SitePath, escape_path, escape_query, one_line, readable, slugify};

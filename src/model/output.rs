@@ -37,6 +37,9 @@ impl OutputFile {
     }
 }
 
+/// Which pages browsers may fetch before they are asked for. A header of every page leads to it.
+pub const SPECULATION: &str = "speculation.json";
+
 /// The `Content-Type` to serve `path` with. Text is UTF-8.
 pub fn media_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -44,6 +47,9 @@ pub fn media_type(path: &str) -> &'static str {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js" | "mjs" | "cjs") => "text/javascript; charset=utf-8",
+        Some("json") if path.strip_prefix("site/") == Some(SPECULATION) => {
+            "application/speculationrules+json"
+        }
         Some("json") => "application/json; charset=utf-8",
         Some("md") => "text/markdown; charset=utf-8",
         Some("txt") => "text/plain; charset=utf-8",

@@ -11,7 +11,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::http::HeaderValue;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use rayon::prelude::*;
 
 use super::Generation;
@@ -20,7 +21,7 @@ use super::served::{self, Content, Served};
 use crate::contact::published::{PUBLISHED, Published};
 use crate::diagnostics::told;
 use crate::host::pattern::Pattern;
-use crate::model::{DESCRIPTION, Description, KEPT_COPIES, host_page};
+use crate::model::{DESCRIPTION, Description, KEPT_COPIES, SPECULATION, host_page};
 use crate::publish::{Coding, MANIFEST, Manifest, ManifestFile, read_verified};
 use crate::search::Indexes;
 
@@ -91,7 +92,7 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         .map(|file| keeping.load(dist, file))
         .collect::<Result<_, LoadError>>()?;
     let description = description(&loaded)?;
-    let policy = HeaderValue::from_str(&description.policy).ok();
+    let page = with_pages(&manifest, &description);
     let mut generation = Generation {
         hash,
         files: HashMap::new(),
@@ -112,7 +113,7 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         let Some(path) = file.path.strip_prefix(WEB_ROOT).filter(|path| is_public(path)) else {
             continue;
         };
-        let served = Arc::new(Served::new(file, plain, coded, policy.as_ref()));
+        let served = Arc::new(Served::new(file, plain, coded, Some(&page)));
         if let Some(folder) =
             path.strip_suffix("index.html").filter(|f| f.is_empty() || f.ends_with('/'))
         {
@@ -122,6 +123,22 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
     }
     generation.fold();
     Ok(generation)
+}
+
+/// The site's policy, and which pages a browser may fetch before they are asked for.
+fn with_pages(manifest: &Manifest, description: &Description) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    if let Ok(policy) = HeaderValue::from_str(&description.policy) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    let path = format!("{WEB_ROOT}{SPECULATION}");
+    if manifest.files.iter().any(|file| file.path == path)
+        && let Ok(rules) =
+            HeaderValue::from_str(&format!("\"{}{SPECULATION}\"", description.base_path))
+    {
+        headers.insert(HeaderName::from_static("speculation-rules"), rules);
+    }
+    headers
 }
 
 /// What is kept in memory and what is compressed: decided by the manifest, before anything is read.

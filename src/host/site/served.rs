@@ -116,12 +116,12 @@ impl Stamp {
 }
 
 impl Served {
-    /// `coded` as the manifest lists them, best first; `policy` goes with pages.
+    /// `coded` as the manifest lists them, best first; `page`: what goes with pages.
     pub(super) fn new(
         file: &ManifestFile,
         plain: Content,
         coded: Vec<(Coding, Content)>,
-        policy: Option<&HeaderValue>,
+        page: Option<&HeaderMap>,
     ) -> Self {
         let is_immutable = file.cache == CacheClass::Immutable;
         let use_of = Use::of(file);
@@ -135,11 +135,13 @@ impl Served {
         } else {
             common.insert(VARY, HeaderValue::from_static("accept-encoding"));
         }
-        match policy.filter(|_| use_of == Use::Page) {
-            Some(policy) => common.insert(CONTENT_SECURITY_POLICY, policy.clone()),
+        match page.filter(|_| use_of == Use::Page) {
+            Some(page) => common.extend(page.clone()),
             // Published for everybody: other sites' pages may import the search.
-            None => common.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
-        };
+            None => {
+                common.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+            }
+        }
         use_of.protect(&mut common);
         let copy = |content: Content, coding: Option<Coding>| {
             Copy::new(&file.hash, content, coding, common.clone())
@@ -372,7 +374,8 @@ mod tests {
             previous: false,
             encodings: Vec::new(),
         };
-        let page = HeaderValue::from_static("default-src 'self'");
+        let policy = HeaderValue::from_static("default-src 'self'");
+        let page = HeaderMap::from_iter([(CONTENT_SECURITY_POLICY, policy)]);
         Served::new(&file, Content::Memory(Bytes::new()), Vec::new(), Some(&page)).plain.headers
     }
 

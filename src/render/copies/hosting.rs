@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{OutputFile, SitePath};
+use crate::model::{OutputFile, SPECULATION, SitePath};
 use crate::render::page::escape::escaped;
 use crate::render::page::policy;
 use crate::render::page::shared::Shared;
@@ -27,10 +27,9 @@ pub(in crate::render) fn too_many_redirects(rules: usize) -> Option<Diagnostic> 
 
 /// Addresses of the files that [`write`] gives.
 pub(in crate::render) const FILES: [&str; 5] =
-    ["site/robots.txt", "site/_redirects", "site/_headers", "site/.nojekyll", SPECULATION];
+    ["site/robots.txt", "site/_redirects", "site/_headers", "site/.nojekyll", SPECULATION_PATH];
 
-/// Which pages browsers may fetch before they are asked for: `_headers` leads to it.
-const SPECULATION: &str = "site/speculation.json";
+const SPECULATION_PATH: &str = "site/speculation.json";
 
 /// All but the pages at old addresses.
 pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
@@ -40,7 +39,7 @@ pub(in crate::render) fn write(shared: &Shared<'_>) -> Vec<OutputFile> {
         OutputFile::new("site/_headers", headers(shared).into_bytes()),
         // Tells GitHub Pages to publish files whose names start with an underscore.
         OutputFile::new("site/.nojekyll", Vec::new()),
-        OutputFile::new(SPECULATION, speculation(shared).into_bytes()),
+        OutputFile::new(SPECULATION_PATH, speculation(shared).into_bytes()),
     ]
 }
 
@@ -100,9 +99,10 @@ fn headers(shared: &Shared<'_>) -> String {
         text.push_str("  X-Robots-Tag: noindex\n");
     }
     let base = config.base_url.path();
-    let file = SPECULATION.trim_start_matches("site/");
-    text.push_str(&format!("  Speculation-Rules: \"{base}{file}\"\n"));
-    text.push_str(&format!("{base}{file}\n  Content-Type: application/speculationrules+json\n"));
+    text.push_str(&format!("  Speculation-Rules: \"{base}{SPECULATION}\"\n"));
+    text.push_str(&format!(
+        "{base}{SPECULATION}\n  Content-Type: application/speculationrules+json\n"
+    ));
     let mut rule = |path: &str, value: &str| {
         text.push_str(&format!("{}{path}\n  Cache-Control: {value}\n", config.base_url.path()));
     };

@@ -1,6 +1,11 @@
 //! French spaces: what stands before `: ; ! ? »` and behind `«` must not end a line. Writers type a
 //! plain space there, since keyboards have no other; pages have the one that typesetters use.
 
+use std::ops::Range;
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{HtmlString, Token, Tokenizer};
+
 const NO_BREAK: char = '\u{a0}';
 /// Before high signs.
 const NARROW: char = '\u{202f}';
@@ -14,43 +19,44 @@ pub(super) fn french(html: String) -> String {
         return html;
     }
     let mut out = String::with_capacity(html.len() + 256);
-    let mut rest = html.as_str();
-    while let Some((text, tag)) = rest.find('<').map(|at| rest.split_at(at)) {
-        push(&mut out, text);
-        let (tag, after) = tag.split_at(end_of_tag(tag));
-        out.push_str(tag);
-        rest = after;
-        if let Some(name) = LITERAL.iter().find(|name| opens(tag, name)) {
-            let end = rest.find(&format!("</{name}")).unwrap_or(rest.len());
-            let (literal, after) = rest.split_at(end);
-            out.push_str(literal);
-            rest = after;
-        }
+    let mut copied = 0;
+    for text in texts(&html) {
+        out.push_str(html.get(copied..text.start).unwrap_or_default());
+        push(&mut out, html.get(text.clone()).unwrap_or_default());
+        copied = text.end;
     }
-    push(&mut out, rest);
+    out.push_str(html.get(copied..).unwrap_or_default());
     out
 }
 
-fn opens(tag: &str, name: &str) -> bool {
-    let behind = tag.strip_prefix('<').and_then(|tag| tag.strip_prefix(name));
-    behind.is_some_and(|behind| behind.starts_with([' ', '>', '\n', '\t']))
-}
-
-/// Behind the `>` that ends what begins here; one in quotes ends nothing.
-fn end_of_tag(tag: &str) -> usize {
-    if tag.starts_with("<!--") {
-        return tag.find("-->").map_or(tag.len(), |at| at + 3);
-    }
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
+/// Where text stands that is no code.
+fn texts(html: &str) -> Vec<Range<usize>> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    // What stands in a script is no tag.
+    emitter.naively_switch_states(true);
+    let mut literal: Vec<HtmlString> = Vec::new();
+    let mut texts: Vec<Range<usize>> = Vec::new();
+    for token in Tokenizer::new_with_emitter(html, emitter).flatten() {
+        match token {
+            Token::StartTag(tag) if is_literal(&tag.name) && !tag.self_closing => {
+                literal.push(tag.name)
+            }
+            Token::EndTag(tag) if literal.last() == Some(&tag.name) => {
+                literal.pop();
+            }
+            Token::String(text) if literal.is_empty() => match texts.last_mut() {
+                // A reference to a character ends no text.
+                Some(last) if last.end == text.span.start => last.end = text.span.end,
+                _ => texts.push(text.span.start..text.span.end),
+            },
             _ => {}
         }
     }
-    tag.len()
+    texts
+}
+
+fn is_literal(name: &[u8]) -> bool {
+    LITERAL.iter().any(|literal| literal.as_bytes() == name)
 }
 
 fn push(out: &mut String, text: &str) {
@@ -91,6 +97,14 @@ mod tests {
             ("<p>L’un ; l’autre</p>", "<p>L’un\u{202f}; l’autre</p>"),
             ("<b>Prêt</b> ?", "<b>Prêt</b>\u{202f}?"),
             ("« <b>mot</b> »", "«\u{a0}<b>mot</b>\u{a0}»"),
+            (
+                "Pierre &amp; Paul ? Oui&#33; &lt; ?",
+                "Pierre &amp; Paul\u{202f}? Oui&#33; &lt;\u{202f}?",
+            ),
+            (
+                "<script>if (a < b) { c ? d : e }</script><p>Où ?",
+                "<script>if (a < b) { c ? d : e }</script><p>Où\u{202f}?",
+            ),
             ("<i title=\"a > b ?\">Non ?!</i>", "<i title=\"a > b ?\">Non\u{202f}?!</i>"),
         ] {
             assert_eq!(french(plain.to_owned()), set);
@@ -108,6 +122,7 @@ mod tests {
             "<p>un :smile: et ?q=1</p>",
             "<p>déjà\u{a0}: oui\u{202f}!</p>",
             "<p>a < b",
+            "<textarea><b> ?</b></textarea><svg><text>x ?</text></svg>",
             "<p title=\"x ?",
         ] {
             assert_eq!(french(same.to_owned()), same);

@@ -19,6 +19,11 @@ async fn pages_are_served_with_what_browsers_need() {
         "{policy}"
     );
 
+    assert_eq!(page.header("speculation-rules"), Some("\"/speculation.json\""));
+    let rules = desk.get("/speculation.json").await;
+    assert_eq!(rules.header("content-type"), Some("application/speculationrules+json"));
+    assert_eq!(rules.header("speculation-rules"), None);
+
     let etag = page.header("etag").unwrap().to_owned();
     let again = desk.ask("GET", "/shop/pay/", &[("If-None-Match", &etag)], b"").await;
     assert_eq!((again.status, again.bytes.len()), (304, 0));
