@@ -14,5 +14,6 @@ pub use check::allowed;
 pub use host::network;
 pub use read::read;
 pub use site::{
-    Config, Endpoint, Features, HostConfig, Language, MissingTranslation, Output, Security, Theme,
+    Config, Endpoint, Features, HostConfig, Label, Language, MissingTranslation, Output, Security,
+    Theme,
 };

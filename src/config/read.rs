@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    BaseUrl, Config, Endpoint, Features, Language, MissingTranslation, Output, Security, Theme,
+    BaseUrl, Config, Endpoint, Features, Label, Language, MissingTranslation, Output, Security,
+    Theme,
 };
 use super::{check, fallback, host};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
@@ -296,14 +297,12 @@ fn edit_url(r: &mut Reader<'_, '_>) -> Option<String> {
     Some(text.value)
 }
 
-fn read_labels(
-    r: &mut Reader<'_, '_>,
-    languages: &[Language],
-) -> BTreeMap<String, BTreeMap<Lang, String>> {
+fn read_labels(r: &mut Reader<'_, '_>, languages: &[Language]) -> BTreeMap<String, Label> {
     let Some(node) = r.node("labels") else { return BTreeMap::new() };
     let mut labels = BTreeMap::new();
     for (url, node) in r.entries_of(node, "`labels`") {
-        labels.insert(url.value.clone(), read_words(r, node, languages));
+        let label = Label { span: url.span, words: read_words(r, node, languages) };
+        labels.insert(url.value.clone(), label);
     }
     labels
 }

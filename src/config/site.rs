@@ -28,8 +28,8 @@ pub struct Config {
     /// What is told beside forms of what becomes of their words: entries like those of the menus.
     pub privacy: Vec<Located<String>>,
     /// Words for links that are not our own pages, tags (`tag:billing`) and authors
-    /// (`author:Support team`): each to language to word.
-    pub labels: BTreeMap<String, BTreeMap<Lang, String>>,
+    /// (`author:Support team`).
+    pub labels: BTreeMap<String, Label>,
     pub theme: Theme,
     /// For a site's own templates: `site.extra`.
     pub extra: BTreeMap<String, serde_json::Value>,
@@ -151,6 +151,14 @@ pub struct Security {
     pub schemes: Vec<String>,
 }
 
+/// What something is called, by language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where its key stands in site.toml.
+    pub span: Span,
+    pub words: BTreeMap<Lang, String>,
+}
+
 impl Config {
     /// Where pages tell what was looked for in vain, on sites that count it.
     pub fn learn(&self) -> Option<String> {
@@ -192,7 +200,7 @@ impl Config {
 
     /// What `[labels]` calls `key` for readers of `lang`, and in which language.
     pub fn label<'c>(&'c self, key: &str, lang: &'c Lang) -> Option<(&'c Lang, &'c str)> {
-        let words = self.labels.get(key)?;
+        let words = &self.labels.get(key)?.words;
         self.chain(lang).find_map(|lang| Some((lang, words.get(lang)?.as_str())))
     }
 

@@ -19,6 +19,7 @@ mod articles;
 mod categories;
 mod files;
 mod ids;
+mod labels;
 mod links;
 mod mend;
 mod missing;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::articles::source_document;
+use super::labels;
 use super::site::{Article, Category, Site};
 use crate::config::MissingTranslation;
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
@@ -34,7 +35,8 @@ pub struct Coverage {
 }
 
 /// Translations that readers see a notice for (a language that hides them misses nothing),
-/// translations older than their source, reviews that are due, and notices whose day has passed.
+/// translations older than their source, reviews that are due, notices whose day has passed, and
+/// labels of nothing.
 /// All warnings.
 pub fn review(site: &Site, today: Date) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
@@ -50,6 +52,7 @@ pub fn review(site: &Site, today: Date) -> Diagnostics {
         dates(article, today, &mut diagnostics);
     }
     parts(site, &mut diagnostics);
+    labels::unused(site).for_each(|d| diagnostics.push(d));
     diagnostics.sorted()
 }
 

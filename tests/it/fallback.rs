@@ -120,6 +120,24 @@ fn tags_and_authors_are_translated_or_marked() {
     assert!(page.contains("<span lang=\"pt\">Equipa de apoio</span>"), "{page}");
 }
 
+/// What a label is of has to be there: nobody would see it.
+#[test]
+fn labels_of_nothing_are_told() {
+    let labels = "\"tag:biling\" = { pt = \"faturação\" }\n\"tag:refund\" = { pt = \"reembolso\" }\n\
+        \"author:Support tem\" = { pt = \"Equipa\" }\n\"https://gone.example.com/\" = { pt = \"Foi-se\" }\n";
+    let site = site(&SITE.replace("[labels]\n", &format!("[labels]\n{labels}"))).file(
+        "content/mail/one.md",
+        "---\ntags: [Billing, Refund]\nauthor: Support team\n---\n# One\n\nText.\n",
+    );
+    let told = site.run(&["check", "--format", "json"]);
+    let told = String::from_utf8(told.stdout).unwrap();
+    let labels: Vec<&str> = told.lines().filter(|line| line.contains("unused-label")).collect();
+    assert_eq!(labels.len(), 3, "{told}");
+    for (at, name) in ["`tag:Billing`", "`author:Support team`"].iter().enumerate() {
+        assert!(labels.iter().any(|line| line.contains(name)), "{at}: {labels:?}");
+    }
+}
+
 /// Words of contact.yaml that stand in for missing ones are marked; own ones, even the same, are
 /// not.
 #[test]
