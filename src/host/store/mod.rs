@@ -34,7 +34,7 @@ pub use copy::{backup, check, restore};
 pub use desk::{Filter, Note, NoteKind, TicketCounts, TopicCounts};
 pub use error::StoreError;
 pub use mailbox::{is_near, is_person};
-pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled};
+pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled, Way};
 pub use person::Removed;
 pub use reply::{NewReply, Reply, ReplyState};
 pub use sought::{InVain, KEEP_DAYS as KEEP_SOUGHT_DAYS, Sought};
@@ -312,19 +312,22 @@ impl Store {
         read!(self, conn => ticket::attachments_of(&mut conn, ticket, note).await)
     }
 
-    /// Deliveries that are due, nobody else's for `seconds`.
-    pub async fn claim(&self, seconds: i64, limit: i64) -> Result<Vec<Delivery>, StoreError> {
-        match self.write(Write::Claim { until: now() + seconds, limit }).await? {
+    /// Deliveries that are due, of one way or of all, nobody else's for `seconds`.
+    pub async fn claim(
+        &self,
+        way: Option<Way>,
+        seconds: i64,
+        limit: i64,
+    ) -> Result<Vec<Delivery>, StoreError> {
+        match self.write(Write::Claim { way, until: now() + seconds, limit }).await? {
             Written::Claimed(claimed) => Ok(claimed),
             _ => Ok(Vec::new()),
         }
     }
 
-    /// Claims a delivery for `seconds` from now once more; whether nobody else has it meanwhile.
-    pub async fn renew(&self, delivery: &Delivery, seconds: i64) -> Result<bool, StoreError> {
-        let renewed =
-            Write::Renew { id: delivery.id, attempts: delivery.attempts, until: now() + seconds };
-        Ok(matches!(self.write(renewed).await?, Written::Known(true)))
+    /// Gives back a claim whose attempt was broken off, unless somebody else has it meanwhile.
+    pub async fn release(&self, delivery: &Delivery) -> Result<(), StoreError> {
+        self.write(Write::Release { id: delivery.id, attempts: delivery.attempts }).await.map(drop)
     }
 
     /// Writes down how the attempt of a claim ended; a failure, only while the delivery is that

@@ -5,7 +5,7 @@ use super::allowance::{self, Allowance};
 use super::conn::{Conn, params};
 use super::desk::{self, NoteKind};
 use super::error::StoreError;
-use super::outbox::{self, Delivery, Kind, Settled};
+use super::outbox::{self, Delivery, Kind, Settled, Way};
 use super::person::{self, Removed};
 use super::reply::{self, NewReply, ReplyState};
 use super::sought::{self, Sought};
@@ -25,13 +25,13 @@ pub(super) enum Write {
         number: String,
     },
     Claim {
+        way: Option<Way>,
         until: i64,
         limit: i64,
     },
-    Renew {
+    Release {
         id: i64,
         attempts: i64,
-        until: i64,
     },
     Settle {
         id: i64,
@@ -121,11 +121,12 @@ pub(super) async fn perform(
         Write::Confirm { number } => {
             Written::Ticket(ticket::confirm(conn, number, now).await?.map(Box::new))
         }
-        Write::Claim { until, limit } => {
-            Written::Claimed(outbox::claim(conn, now, *until, *limit).await?)
+        Write::Claim { way, until, limit } => {
+            Written::Claimed(outbox::claim(conn, *way, (now, *until), *limit).await?)
         }
-        Write::Renew { id, attempts, until } => {
-            Written::Known(outbox::renew(conn, *id, *attempts, *until).await?)
+        Write::Release { id, attempts } => {
+            outbox::release(conn, *id, *attempts).await?;
+            Written::Nothing
         }
         Write::Settle { id, attempts, settled } => {
             outbox::settle(conn, (*id, *attempts), settled, now).await?;

@@ -133,7 +133,7 @@ fn nothing_is_forgotten_at_the_start() {
             .open_ticket(due(&[Kind::Desk], ticket([1; 16], "customer@example.org")))
             .await
             .unwrap();
-        for delivery in store.claim(600, 10).await.unwrap() {
+        for delivery in store.claim(None, 600, 10).await.unwrap() {
             store.settle(&delivery, frontdesk::host::store::Settled::Done).await.unwrap();
         }
         let mut file = <sqlx::SqliteConnection as sqlx::Connection>::connect(db.to_str().unwrap())
@@ -162,7 +162,7 @@ fn only_what_the_desk_was_told_of_is_forgotten() {
             .open_ticket(due(&[Kind::Desk, Kind::Confirm], ticket([3; 16], "told@example.org")))
             .await
             .unwrap();
-        for delivery in store.claim(600, 10).await.unwrap() {
+        for delivery in store.claim(None, 600, 10).await.unwrap() {
             store.settle(&delivery, frontdesk::host::store::Settled::Done).await.unwrap();
         }
         assert_eq!(store.expire(i64::MAX).await.unwrap().tickets, 1);

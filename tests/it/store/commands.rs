@@ -122,7 +122,7 @@ fn tickets_are_listed_shown_and_tried_again() {
             ("details".into(), "one\ntwo".into()),
         ];
         store.open_ticket(due(&[Kind::Desk], evil)).await.unwrap();
-        let claimed = store.claim(60, 1).await.unwrap();
+        let claimed = store.claim(None, 60, 1).await.unwrap();
         store.settle(&claimed[0], Settled::Dead { error: "554 no".into() }).await.unwrap();
         store.close().await;
     });
