@@ -93,6 +93,9 @@ function lines(text, limit) {
   return seen(kept.slice(0, limit).join("").trim());
 }
 
+// What is too long is refused, and shown again as it was.
+const cut = (text, limit) => [...text].slice(0, limit).join("");
+
 const seen = (text) => (UNSEEN.test(text) ? "" : text);
 
 // An address with as much of the text in it as an address can have; dots part its words.
@@ -111,7 +114,6 @@ async function send(page, selector, values, files = []) {
         const field = form.elements[name];
         if (field.length === undefined || field.tagName === "SELECT") {
           if (field.tagName === "INPUT") field.type = "hidden";
-          field.removeAttribute("maxlength");
         }
         field.value = value;
       }
@@ -149,7 +151,7 @@ async function comment(desk, page, { text }, check) {
     }),
   ]);
   await desk.audit.keep("reasons", page, asked[0]);
-  const rated = await send(page, "form.reasons", { comment: text, page: text });
+  const rated = await send(page, "form.reasons", { comment: cut(text, 2_000), page: text });
   check(rated.status() === 200, `a comment: ${rated.status()} for ${JSON.stringify(text)}`);
   await calm(page, "rated", check);
   await desk.audit.keep("rated", page, rated);
@@ -160,9 +162,9 @@ async function reply(desk, page, attack, check) {
   await page.goto(desk.host + ARTICLE);
   const mend = await send(page, ".reply-new form", { name: text, email: text, text, page: text });
   check(mend.status() === 422, `a reply to mend: ${mend.status()}`);
-  await shows(page, "#fd-name", line(text, 80), "name", check);
-  await shows(page, "#fd-email", line(text, 255), "email", check);
-  await shows(page, "#fd-text", lines(text, 10_000), "text", check);
+  await shows(page, "#fd-name", line(text, Infinity), "name", check);
+  await shows(page, "#fd-email", line(text, Infinity), "email", check);
+  await shows(page, "#fd-text", lines(text, Infinity), "text", check);
   await calm(page, "reply, to mend", check);
   await desk.audit.keep("reply-mend", page, mend);
   // The token is for people, who take a second to read.
@@ -201,8 +203,8 @@ async function ticket(desk, page, attack, check) {
   }
   const mend = await send(page, "form.ticket", { ...fields, email: text, topic }, [name]);
   check(mend.status() === 422, `a ticket to mend: ${mend.status()}`);
-  for (const name of LINE_FIELDS) await shows(page, `#fd-${name}`, line(text, LINE), name, check);
-  await shows(page, "#fd-details", lines(text, 20_000), "details", check);
+  for (const name of LINE_FIELDS) await shows(page, `#fd-${name}`, line(text, Infinity), name, check);
+  await shows(page, "#fd-details", lines(text, Infinity), "details", check);
   const files = await page.locator("#fd-images-hint bdi").textContent();
   const named = fileName(name);
   // One that is too long is cut before its ending.
@@ -211,7 +213,8 @@ async function ticket(desk, page, attack, check) {
   await calm(page, "ticket, to mend", check);
   await desk.audit.keep("ticket-mend", page, mend);
   await page.waitForTimeout(1010);
-  const whole = { email: address(attack), subject: line(text, LINE) || "-", details: lines(text, 20_000) || "-" };
+  const fitting = Object.fromEntries(LINE_FIELDS.map((name) => [name, line(text, LINE)]));
+  const whole = { ...fitting, email: address(attack), subject: line(text, LINE) || "-", details: lines(text, 20_000) || "-" };
   const taken = await send(page, ".desk-form", whole, [name]);
   check(taken.status() === 201, `a ticket: ${taken.status()} for ${JSON.stringify(text)}`);
   await calm(page, "received", check);
@@ -235,7 +238,7 @@ async function asked(desk, page, { text }, check) {
   await page.evaluate(() => (document.querySelector(".reply-new form").action += "/no-such-article"));
   const unknown = await send(page, ".reply-new form", { name: text, email: text, text });
   check(unknown.status() === 404, `a reply to nothing: ${unknown.status()}`);
-  if (lines(text, 10_000) !== "") await shows(page, "#fd-kept", lines(text, 10_000), "kept", check);
+  if (lines(text, Infinity) !== "") await shows(page, "#fd-kept", lines(text, Infinity), "kept", check);
   await calm(page, "trouble", check);
   await desk.audit.keep("trouble", page, unknown);
 }

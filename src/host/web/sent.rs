@@ -16,7 +16,7 @@ use crate::host::store::Attachment;
 const LARGEST: usize = FILES + (1 << 20);
 /// All files together, and all texts.
 const FILES: usize = MOST_MEGABYTES << 20;
-const TEXTS: usize = 128 * 1024;
+const TEXTS: usize = 512 * 1024;
 /// Fields beyond this are no form of ours.
 const MOST_FIELDS: usize = 64;
 /// Characters of a name that is shown.

@@ -10,15 +10,14 @@ use axum::http::{Response, StatusCode};
 use super::answer;
 use super::fields::part_of;
 use super::form;
+use super::length::TooLong;
 use super::posted::{Asked, Refusal};
 use super::sent::{self, Broken, Sent};
 use crate::host::attach::Refused;
 use crate::host::pattern::Values;
 use crate::host::store::{Attachment, Kind, NoteKind, Store, StoreError, Ticket};
-use crate::model::{ChannelEntry, Lang};
+use crate::model::{ChannelEntry, Lang, lengths};
 
-/// Characters of a message.
-const TEXT: usize = 10_000;
 /// Files of one ticket, beyond which none are added.
 const MOST: usize = 25;
 
@@ -44,7 +43,7 @@ pub(super) async fn show(asked: Asked) -> Response<Body> {
 pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let (mut sent, refusal) = arrived(&mut asked).await;
     let (token, lang) = (sent.form.get("token").to_owned(), asked.lang("", sent.form.get("lang")));
-    let text = form::lines(sent.form.get("text"), TEXT);
+    let text = form::lines(sent.form.get("text"), usize::MAX);
     let kept = Some(text.clone()).filter(|text| !text.is_empty());
     if let Some(refusal) = refusal {
         return asked.refuse(refusal, &lang, kept);
@@ -71,8 +70,12 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             std::mem::take(&mut sent.files).into_iter().map(|file| (file.name, Refused::Many)),
         );
     }
-    let mut said = Said { text: String::new(), bad_files: std::mem::take(&mut sent.bad_files) };
-    if !said.bad_files.is_empty() {
+    let mut said = Said {
+        text: String::new(),
+        long: TooLong::judge(&text, lengths::MESSAGE),
+        bad_files: std::mem::take(&mut sent.bad_files),
+    };
+    if !said.is_empty() {
         // Nothing is taken of what is not whole: the text stands in the form again.
         said.text = text;
     } else if !text.is_empty() || !sent.files.is_empty() {
@@ -109,7 +112,15 @@ async fn arrived(asked: &mut Asked) -> (Sent, Option<Refusal>) {
 #[derive(Default)]
 struct Said {
     text: String,
+    /// Where it is too long.
+    long: Option<TooLong>,
     bad_files: Vec<(String, Refused)>,
+}
+
+impl Said {
+    fn is_empty(&self) -> bool {
+        self.long.is_none() && self.bad_files.is_empty()
+    }
 }
 
 /// Whether so much may be added now: the bytes of its files; what is taken of the bounds is the
@@ -162,10 +173,10 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
         .text("token", token)
         .text("lang", lang.as_str())
         .text("written", said.text.as_str())
+        .list("long", said.long.map(|long| long.values(lang)))
         .flag("takes-files", takes_files(&asked, &ticket))
         .list("bad", bad_files(&said.bad_files, endings(&asked, &ticket)));
-    let status =
-        if said.bad_files.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if said.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     match states(&store, &ticket, values).await {
         Ok(values) => answer::page(
             &asked.site,

@@ -14,20 +14,21 @@ use axum::http::{Response, StatusCode};
 use super::answer;
 use super::fields::part_of;
 use super::form::{self, Form};
+use super::length::{self, TooLong};
 use super::posted::{Asked, Refusal};
 use super::sent::{self, Broken, FILES_FIELD, Sent};
 use super::signed::Purpose;
 use super::ticket_page;
 use super::tokens::{self, Checked};
+use crate::contact::fields::{self, FieldKind};
 use crate::host::attach::Refused;
 use crate::host::mail;
 use crate::host::pattern::Values;
 use crate::host::store::{self, Kind, NewTicket, Store, StoreError};
 use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
 
-/// Characters of a line, and of several lines.
-const LINE: usize = 500;
-const LINES: usize = 20_000;
+/// Characters of an address that is shown again.
+const PAGE: usize = 500;
 
 /// A form that the site has, with what was written into it.
 struct Ticket<'a> {
@@ -38,6 +39,8 @@ struct Ticket<'a> {
     email: String,
     /// By field, as it may be stored.
     fields: Vec<(&'a FieldEntry, String)>,
+    /// Which of them are longer than they may be, by id.
+    long: Vec<(&'a str, TooLong)>,
     wrong: Vec<String>,
     is_trapped: bool,
 }
@@ -191,18 +194,26 @@ impl<'a> Ticket<'a> {
         let fields: Vec<(&FieldEntry, String)> = texts
             .map(|field| {
                 let value = form.get(&field.id);
-                let value = if field.kind == "long" {
-                    form::lines(value, LINES)
+                let value = if field.kind == FieldKind::Long.as_str() {
+                    form::lines(value, usize::MAX)
                 } else {
-                    form::line(value, LINE)
+                    form::line(value, usize::MAX)
                 };
                 (field, value)
+            })
+            .collect();
+        let long: Vec<(&str, TooLong)> = fields
+            .iter()
+            .filter_map(|(field, value)| {
+                let kind = fields::find(&field.id).map_or(FieldKind::Text, |field| field.kind);
+                Some((field.id.as_str(), TooLong::judge(value, kind.most())?))
             })
             .collect();
         let mut wrong: Vec<String> = fields
             .iter()
             .filter(|(field, value)| field.required && value.is_empty())
             .map(|(field, _)| field.id.clone())
+            .chain(long.iter().map(|(id, _)| (*id).to_owned()))
             .collect();
         let email = form::email(form.get("email"));
         for (is_wrong, name) in [
@@ -222,6 +233,7 @@ impl<'a> Ticket<'a> {
             topic: topic.to_owned(),
             email,
             fields,
+            long,
             wrong,
             is_trapped,
         })
@@ -290,7 +302,8 @@ impl<'a> Ticket<'a> {
             let file = |(name, why): &(String, Refused)| serde_json::json!({ "name": name, "why": why.as_str() });
             let files: Vec<serde_json::Value> = sent.bad_files.iter().map(file).collect();
             let taken = &self.channel.attach;
-            let told = serde_json::json!({ "token": token, "wrong": wrong, "files": files, "taken": taken });
+            let told = serde_json::json!({ "token": token, "wrong": wrong, "files": files, "taken": taken,
+                "long": length::json(self.long.iter().copied()) });
             return answer::json(status, &told);
         }
         let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
@@ -315,8 +328,11 @@ impl<'a> Ticket<'a> {
             .part("email", email);
         for (field, value) in &self.fields {
             let Some((part, chosen)) = part_of(&field.id) else { continue };
-            let values =
-                Values::new().text("value", value.as_str()).flag("wrong", is_wrong(&field.id));
+            let long = self.long.iter().find(|(id, _)| *id == field.id);
+            let values = Values::new()
+                .text("value", value.as_str())
+                .flag("wrong", is_wrong(&field.id) && long.is_none())
+                .list("long", long.map(|(_, long)| long.values(lang)));
             page = page.part(
                 part,
                 chosen.iter().fold(values, |values, (side, flag)| values.flag(flag, value == side)),
@@ -347,7 +363,7 @@ impl<'a> Ticket<'a> {
         let mut all = vec![
             ("token", token.to_owned()),
             ("lang", lang.unwrap_or_default().to_owned()),
-            ("page", form::line(form.get("page"), LINE)),
+            ("page", form::line(form.get("page"), PAGE)),
             ("channel", self.channel_id.to_owned()),
             ("topic", self.topic.clone()),
             ("audience", self.audience(form).unwrap_or_default()),

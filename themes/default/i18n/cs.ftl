@@ -155,6 +155,7 @@ host-back = Zpět na stránku
 host-check = Zkontrolujte prosím, co jste napsali, a pak to odešlete.
 host-mend = Něco chybí nebo není v pořádku. Váš text je stále tady.
 host-missing = Vyplňte prosím toto pole.
+host-long = Pole „{ $field }“ pojme nejvýše { $most } znaků, zde je jich { $length }. Nic jsme neuřízli: zkraťte prosím text.
 host-bad-email = Toto není e-mailová adresa.
 host-bad-files = Tyto soubory nelze přijmout:
 host-file-kind = tento druh souborů nepřijímáme (přijímáme obrázky, videa, PDF, kancelářské dokumenty a text)

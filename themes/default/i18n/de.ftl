@@ -157,6 +157,7 @@ host-back = Zurück zur Seite
 host-check = Bitte prüfen Sie Ihren Text und senden Sie ihn dann.
 host-mend = Etwas fehlt oder stimmt nicht ganz. Ihr Text ist noch da.
 host-missing = Bitte ausfüllen.
+host-long = „{ $field }“ fasst höchstens { $most } Zeichen, hier sind es { $length }. Nichts wurde abgeschnitten: Bitte kürzen Sie den Text.
 host-bad-email = Das ist keine E-Mail-Adresse.
 host-bad-files = Diese Dateien können nicht angenommen werden:
 host-file-kind = diese Art von Datei wird nicht angenommen (Bilder, Videos, PDF, Office-Dokumente und Text schon)

@@ -155,6 +155,7 @@ host-back = Back to the page
 host-check = Please check what you wrote, then send it.
 host-mend = Something is missing or not quite right. Your text is still here.
 host-missing = Please fill this in.
+host-long = “{ $field }” takes at most { $most } characters, and this has { $length }. Nothing was cut off: please shorten it.
 host-bad-email = This is not an e-mail address.
 host-bad-files = These files can’t be uploaded:
 host-file-kind = this kind of file is not taken (pictures, video, PDF, office documents and text are)

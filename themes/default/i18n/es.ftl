@@ -157,6 +157,7 @@ host-back = Volver a la página
 host-check = Revise lo que ha escrito y envíelo.
 host-mend = Falta algo o hay algo que no es correcto. Su texto sigue aquí.
 host-missing = Rellene este campo.
+host-long = «{ $field }» admite como máximo { $most } caracteres, y aquí hay { $length }. No se ha cortado nada: acorte el texto.
 host-bad-email = Esto no es una dirección de correo.
 host-bad-files = Estos archivos no se pueden aceptar:
 host-file-kind = este tipo de archivo no se acepta (sí imágenes, vídeos, PDF, documentos de oficina y texto)

@@ -154,6 +154,7 @@ host-back = Bumalik sa pahina
 host-check = Tingnan muna ang isinulat mo, saka ipadala.
 host-mend = May kulang o hindi tama. Narito pa rin ang isinulat mo.
 host-missing = Pakisagutan ito.
+host-long = Hanggang { $most } na karakter ang “{ $field }”, at { $length } ang narito. Walang pinutol: pakiiklian ito.
 host-bad-email = Hindi ito e-mail address.
 host-bad-files = Hindi matatanggap ang mga file na ito:
 host-file-kind = hindi tinatanggap ang ganitong uri ng file (larawan, video, PDF, dokumento ng opisina at text ang tinatanggap)

@@ -160,6 +160,7 @@ host-back = Retour à la page
 host-check = Relisez votre texte, puis envoyez-le.
 host-mend = Il manque quelque chose, ou quelque chose ne va pas. Votre texte est toujours là.
 host-missing = Remplissez ce champ.
+host-long = « { $field } » accepte { $most } caractères au plus ; il y en a { $length }. Rien n’a été coupé : raccourcissez le texte.
 host-bad-email = Ce n’est pas une adresse e-mail.
 host-bad-files = Ces fichiers ne peuvent pas être acceptés :
 host-file-kind = ce type de fichier n’est pas accepté (images, vidéos, PDF, documents bureautiques et textes le sont)

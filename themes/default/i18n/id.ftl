@@ -151,6 +151,7 @@ host-back = Kembali ke halaman
 host-check = Periksa tulisan Anda, lalu kirim.
 host-mend = Ada yang kurang atau kurang tepat. Teks Anda masih ada di sini.
 host-missing = Mohon isi bagian ini.
+host-long = “{ $field }” memuat paling banyak { $most } karakter, dan ini { $length }. Tidak ada yang dipotong: mohon persingkat.
 host-bad-email = Ini bukan alamat email.
 host-bad-files = Berkas ini tidak dapat diterima:
 host-file-kind = jenis berkas ini tidak diterima (gambar, video, PDF, dokumen kantor, dan teks diterima)

@@ -160,6 +160,7 @@ host-back = Torna alla pagina
 host-check = Controlli ciò che ha scritto, poi lo invii.
 host-mend = Manca qualcosa o qualcosa non va. Il suo testo è ancora qui.
 host-missing = Compili questo campo.
+host-long = «{ $field }» accetta al massimo { $most } caratteri, qui sono { $length }. Non è stato tagliato nulla: accorci il testo.
 host-bad-email = Questo non è un indirizzo e-mail.
 host-bad-files = Questi file non possono essere accettati:
 host-file-kind = questo tipo di file non è accettato (sì immagini, video, PDF, documenti di ufficio e testo)

@@ -138,6 +138,7 @@ host-back = ページに戻る
 host-check = 内容を確認してから送信してください。
 host-mend = 足りない項目か、正しくない項目があります。書いた内容は残っています。
 host-missing = 入力してください。
+host-long = 「{ $field }」は{ $most }文字までです（現在{ $length }文字）。何も切り取っていません。短くしてください。
 host-bad-email = メールアドレスではありません。
 host-bad-files = このファイルは受け付けられません：
 host-file-kind = この種類のファイルは受け付けていません（画像、動画、PDF、オフィス文書、テキストは受け付けます）

@@ -138,6 +138,7 @@ host-back = 페이지로 돌아가기
 host-check = 쓴 내용을 확인한 뒤 보내 주세요.
 host-mend = 빠졌거나 올바르지 않은 항목이 있습니다. 쓴 내용은 그대로 있습니다.
 host-missing = 입력해 주세요.
+host-long = “{ $field }” 항목은 최대 { $most }자이며, 지금 { $length }자입니다. 잘린 내용은 없습니다. 줄여 주세요.
 host-bad-email = 이메일 주소가 아닙니다.
 host-bad-files = 이 파일은 받을 수 없습니다:
 host-file-kind = 이 종류의 파일은 받지 않습니다(이미지, 동영상, PDF, 오피스 문서, 텍스트는 받습니다)

@@ -157,6 +157,7 @@ host-back = Terug naar de pagina
 host-check = Controleer wat u hebt geschreven en verstuur het dan.
 host-mend = Er ontbreekt iets of iets klopt niet. Uw tekst staat er nog.
 host-missing = Vul dit in.
+host-long = “{ $field }” heeft plaats voor hoogstens { $most } tekens, en dit zijn er { $length }. Er is niets afgekapt: maak het korter.
 host-bad-email = Dit is geen e-mailadres.
 host-bad-files = Deze bestanden worden niet geaccepteerd:
 host-file-kind = dit soort bestand wordt niet geaccepteerd (afbeeldingen, video, pdf, kantoordocumenten en tekst wel)

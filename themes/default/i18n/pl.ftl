@@ -155,6 +155,7 @@ host-back = Wróć do strony
 host-check = Sprawdź swój tekst, a potem go wyślij.
 host-mend = Czegoś brakuje albo coś się nie zgadza. Twój tekst wciąż tu jest.
 host-missing = Wypełnij to pole.
+host-long = Pole „{ $field }” mieści najwyżej { $most } znaków, a tu jest { $length }. Niczego nie ucięto: skróć tekst.
 host-bad-email = To nie jest adres e-mail.
 host-bad-files = Nie można przyjąć tych plików:
 host-file-kind = tego rodzaju plików nie przyjmujemy (przyjmujemy obrazy, filmy, PDF, dokumenty biurowe i tekst)

@@ -157,6 +157,7 @@ host-back = Voltar à página
 host-check = Verifique o que você escreveu e depois envie.
 host-mend = Falta alguma coisa ou algo não está certo. Seu texto continua aqui.
 host-missing = Preencha este campo.
+host-long = “{ $field }” aceita no máximo { $most } caracteres, e aqui há { $length }. Nada foi cortado: encurte o texto.
 host-bad-email = Isto não é um endereço de e-mail.
 host-bad-files = Estes arquivos não podem ser aceitos:
 host-file-kind = este tipo de arquivo não é aceito (imagens, vídeos, PDF, documentos de escritório e texto são)

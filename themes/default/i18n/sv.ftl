@@ -154,6 +154,7 @@ host-back = Tillbaka till sidan
 host-check = Kontrollera det du har skrivit och skicka det sedan.
 host-mend = Något saknas eller är inte riktigt rätt. Din text finns kvar här.
 host-missing = Fyll i det här.
+host-long = ”{ $field }” rymmer högst { $most } tecken, och här är { $length }. Inget har kapats: korta texten.
 host-bad-email = Det här är ingen e-postadress.
 host-bad-files = De här filerna kan inte tas emot:
 host-file-kind = den här filtypen tas inte emot (bilder, video, PDF, kontorsdokument och text går bra)

@@ -138,6 +138,7 @@ host-back = Quay lại trang
 host-check = Hãy xem lại nội dung đã viết rồi gửi.
 host-mend = Còn thiếu hoặc có chỗ chưa đúng. Nội dung của bạn vẫn còn đây.
 host-missing = Hãy điền vào đây.
+host-long = “{ $field }” chỉ nhận tối đa { $most } ký tự, còn ở đây có { $length }. Không có gì bị cắt: hãy viết ngắn lại.
 host-bad-email = Đây không phải là địa chỉ email.
 host-bad-files = Không thể nhận các tệp này:
 host-file-kind = không nhận loại tệp này (nhận ảnh, video, PDF, tài liệu văn phòng và văn bản)

@@ -138,6 +138,7 @@ host-back = 返回页面
 host-check = 请检查您填写的内容，然后发送。
 host-mend = 有内容缺失或不正确。您的文字仍在这里。
 host-missing = 请填写此项。
+host-long = “{ $field }”最多 { $most } 个字符，现有 { $length } 个。内容没有被截断，请缩短。
 host-bad-email = 这不是电子邮件地址。
 host-bad-files = 无法接收这些文件：
 host-file-kind = 不接收此类文件（可接收图片、视频、PDF、办公文档和文本）
