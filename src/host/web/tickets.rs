@@ -11,7 +11,6 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
-use super::answer;
 use super::fields::part_of;
 use super::form::{self, Form};
 use super::length::{self, TooLong};
@@ -20,6 +19,7 @@ use super::sent::{self, Broken, FILES_FIELD, Sent};
 use super::signed::Purpose;
 use super::ticket_page;
 use super::tokens::{self, Checked};
+use super::{answer, body};
 use crate::contact::fields::{self, FieldKind};
 use crate::host::attach::Refused;
 use crate::host::mail;
@@ -66,7 +66,9 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let channel = desk.and_then(|desk| desk.channels.get(sent.form.get("channel")));
     sent.keep_only(channel.map_or(&[], |channel| channel.attach.as_slice()));
     let Some(ticket) = desk.and_then(|desk| Ticket::new(desk, &sent)) else {
-        return asked.refuse(Refusal::Unknown, &lang, Some(kept(&sent.form)));
+        let cut = Refusal::Fault(body::Fault::TooLarge);
+        let refusal = if sent.is_cut { cut } else { Refusal::Unknown };
+        return asked.refuse(refusal, &lang, Some(kept(&sent.form)));
     };
     let checked = tokens::check(&asked.app, Purpose::Ticket, sent.form.get("token"));
     let Checked::Good(name) = checked else {
@@ -171,6 +173,11 @@ fn received(asked: &Asked, lang: &Lang, taken: Taken) -> Response<Body> {
         values = values.part("is-mailed", Values::new().text("email", email));
     }
     answer::page(&asked.site, lang, StatusCode::CREATED, &Values::new().part("received", values))
+}
+
+/// The status of a form that has to be mended.
+fn unfit(sent: &Sent) -> StatusCode {
+    if sent.is_cut { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
 /// Everything that was written, to be copied when nothing else can be done with it.
@@ -293,8 +300,7 @@ impl<'a> Ticket<'a> {
         };
         let is_whole = self.is_whole();
         if asked.wants_json() {
-            let status =
-                if is_whole { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let status = if is_whole { StatusCode::CONFLICT } else { unfit(sent) };
             let mut wrong = self.wrong.clone();
             if self.is_trapped {
                 wrong.push("website".to_owned());
@@ -347,7 +353,7 @@ impl<'a> Ticket<'a> {
             }
             page = page.part("files", files);
         }
-        let status = if is_whole { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let status = if is_whole { StatusCode::OK } else { unfit(sent) };
         answer::page(&asked.site, lang, status, &Values::new().part("form", page))
     }
 

@@ -36,3 +36,10 @@ export function tell(input, text) {
   }
   input.setAttribute("aria-describedby", others.join(" "));
 }
+
+/** Names each file that is not taken, and why: "a.exe: this kind of file is not taken". */
+export function refusedFiles(files, taken, say) {
+  const endings = taken.join(", ");
+  const reasons = files.map(({ name, why }) => `${name || "?"}: ${fill(say[`host-file-${why}`] ?? "", { endings })}`);
+  return [say["host-bad-files"], reasons.join("; ")].join(" ").trim();
+}

@@ -6,7 +6,7 @@
 import { createSearch } from "../search/search.js";
 import { articleList } from "./answer-box.js";
 import { Draft } from "./draft.js";
-import { fieldsOf, tell, tooLong } from "./fields.js";
+import { fieldsOf, refusedFiles, tell, tooLong } from "./fields.js";
 import { fill } from "./hours-text.js";
 import { showMail } from "./ticket-mail.js";
 import { setUpSending } from "./ticket-send.js";
@@ -148,8 +148,8 @@ function setUpFiles(form, say) {
   const inputs = Array.from(form.querySelectorAll("input[type=file]"));
   const check = () => {
     const trouble = filesTrouble(inputs.flatMap(({ files }) => Array.from(files)), limits);
-    for (const input of inputs) tell(input, trouble ? fill(say["form-files-limit"], limits) : "");
-    return trouble === null;
+    for (const input of inputs) tell(input, trouble.length > 0 ? refusedFiles(trouble, [], say) : "");
+    return trouble.length === 0;
   };
   inputs.forEach((input) => input.addEventListener("change", check));
   return check;

@@ -2,7 +2,7 @@
 // wants to ask first, the plain form goes: its answer is a page. Where it cannot be reached, the ticket
 // becomes text to be sent another way; nothing that was written is lost.
 
-import { tell, tooLong } from "./fields.js";
+import { refusedFiles, tell, tooLong } from "./fields.js";
 import { fill } from "./hours-text.js";
 import { showMail } from "./ticket-mail.js";
 import { remember } from "./tickets-here.js";
@@ -97,13 +97,6 @@ function mend(form, { wrong, files = [], taken = [], long = {} }, say, result) {
     field.addEventListener("input", () => tell(field, ""), { once: true });
   }
   fields[0].focus();
-}
-
-// Names each file that is not taken, and why: "a.exe: this kind of file is not taken".
-function refusedFiles(files, taken, say) {
-  const endings = taken.join(", ");
-  const reasons = files.map(({ name, why }) => `${name || "?"}: ${fill(say[`host-file-${why}`] ?? "", { endings })}`);
-  return [say["host-bad-files"], reasons.join("; ")].join(" ").trim();
 }
 
 async function fetchToken(form, token) {
