@@ -98,6 +98,9 @@ const cut = (text, limit) => [...text].slice(0, limit).join("");
 
 const seen = (text) => (UNSEEN.test(text) ? "" : text);
 
+// The same as a mail server carries it: another is refused where somebody is to be answered by mail.
+const reached = (attack) => address({ ...attack, text: attack.text.replace(/[^\x21-\x7e]/gu, "") });
+
 // An address with as much of the text in it as an address can have; dots part its words.
 function address({ text, n }) {
   const local = [...text].filter((c) => !/[\s\p{Cc}<>()[\],;:\\"@.]/u.test(c) && !c.match(REORDERING)).slice(0, 12).join("");
@@ -188,7 +191,7 @@ async function ticket(desk, page, attack, check) {
   let name = text.replace(/\p{Cc}/gu, " ");
   if (name !== text.replace(/[\r\n]/g, " ")) {
     const form = page.url();
-    const refused = await send(page, "form.ticket", { ...fields, email: address(attack), topic }, [text]);
+    const refused = await send(page, "form.ticket", { ...fields, email: reached(attack), topic }, [text]);
     check(refused.status() === 400, `a file called ${JSON.stringify(text)}: ${refused.status()}`);
     await desk.audit.keep("broken", page, refused);
     await page.goto(form);
@@ -196,7 +199,7 @@ async function ticket(desk, page, attack, check) {
   // Nor such a name, in the way in which browsers write it: its sender is told.
   if (name.endsWith("\\")) {
     const form = page.url();
-    const told = await send(page, "form.ticket", { ...fields, email: address(attack), topic }, [name]);
+    const told = await send(page, "form.ticket", { ...fields, email: reached(attack), topic }, [name]);
     check(told.status() === 422 && (await page.locator("#fd-images ~ .wrong").count()) > 0, `a file called ${JSON.stringify(name)} is lost`);
     await page.goto(form);
     name = name.replace(/\\+$/, "");
@@ -214,7 +217,7 @@ async function ticket(desk, page, attack, check) {
   await desk.audit.keep("ticket-mend", page, mend);
   await page.waitForTimeout(1010);
   const fitting = Object.fromEntries(LINE_FIELDS.map((name) => [name, line(text, LINE)]));
-  const whole = { ...fitting, email: address(attack), subject: line(text, LINE) || "-", details: lines(text, 20_000) || "-" };
+  const whole = { ...fitting, email: reached(attack), subject: line(text, LINE) || "-", details: lines(text, 20_000) || "-" };
   const taken = await send(page, ".desk-form", whole, [name]);
   check(taken.status() === 201, `a ticket: ${taken.status()} for ${JSON.stringify(text)}`);
   await calm(page, "received", check);
@@ -299,15 +302,7 @@ async function inTheMail(desk, tickets, before, check) {
   for (const { to, mail } of links) {
     check(to.length === 1 && mail.html === false && mail.attachments.length === 0, `a link to ${to}`);
   }
-  // A mailbox that no server can be asked to reach was promised no mail, so it gets none and is not listed
-  // as one that failed; every other address got its link.
-  const linked = new Set(links.map(({ mail }) => mail.messageId.slice(1).split(".")[0]));
-  for (const number of tickets.keys()) {
-    if (linked.has(number)) continue;
-    const { email } = JSON.parse(desk.run("tickets", "show", number, "--json"));
-    const mailbox = email.slice(0, email.lastIndexOf("@"));
-    check(/[^\x21-\x7e]/.test(mailbox), `${number}: no link to ${JSON.stringify(email)}`);
-  }
+  check(links.length === tickets.size, `${links.length} links for ${tickets.size} tickets`);
   check(desk.mails.length === before + tickets.size + links.length, `${desk.mails.length - before} mails for ${tickets.size} tickets`);
 }
 

@@ -42,6 +42,8 @@ struct Ticket<'a> {
     /// Which of them are longer than they may be, by id.
     long: Vec<(&'a str, TooLong)>,
     wrong: Vec<String>,
+    /// The address may be one, but no mail of this site reaches it.
+    is_odd: bool,
     is_trapped: bool,
 }
 
@@ -64,8 +66,9 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let site = asked.site.clone();
     let desk = site.description.tickets.as_ref();
     let channel = desk.and_then(|desk| desk.channels.get(sent.form.get("channel")));
+    let mails = site.description.desk.mail.is_some();
     sent.keep_only(channel.map_or(&[], |channel| channel.attach.as_slice()));
-    let Some(ticket) = desk.and_then(|desk| Ticket::new(desk, &sent)) else {
+    let Some(ticket) = desk.and_then(|desk| Ticket::new(desk, &sent, mails)) else {
         let cut = Refusal::Fault(body::Fault::TooLarge);
         let refusal = if sent.is_cut { cut } else { Refusal::Unknown };
         return asked.refuse(refusal, &lang, Some(kept(&sent.form)));
@@ -117,7 +120,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             asked.give_back("ticket", asked.app.rates().tickets);
             asked.give_back_files(bytes);
             let sent = Sent::of(form);
-            match desk.and_then(|desk| Ticket::new(desk, &sent)) {
+            match desk.and_then(|desk| Ticket::new(desk, &sent, mails)) {
                 Some(ticket) => ticket.again(&asked, &sent, &lang),
                 None => asked.refuse(Refusal::Unknown, &lang, Some(kept(&sent.form))),
             }
@@ -189,8 +192,9 @@ fn kept(form: &Form) -> String {
 }
 
 impl<'a> Ticket<'a> {
-    /// `None` for a channel or topic that the site's forms do not have.
-    fn new(desk: &'a TicketDesk, sent: &Sent) -> Option<Self> {
+    /// `None` for a channel or topic that the site's forms do not have. `mails`: whether customers
+    /// are written to from here.
+    fn new(desk: &'a TicketDesk, sent: &Sent, mails: bool) -> Option<Self> {
         let form = &sent.form;
         let (channel_id, channel) = desk.channels.get_key_value(form.get("channel"))?;
         let topic = form.get("topic");
@@ -223,8 +227,10 @@ impl<'a> Ticket<'a> {
             .chain(long.iter().map(|(id, _)| (*id).to_owned()))
             .collect();
         let email = form::email(form.get("email"));
+        // Few servers carry such an address, and nobody would learn that an answer never came.
+        let is_odd = mails && form::is_email(&email) && mail::reachable(&email).is_none();
         for (is_wrong, name) in [
-            (!form::is_email(&email), "email"),
+            (!form::is_email(&email) || is_odd, "email"),
             (!sent.bad_files.is_empty(), FILES_FIELD),
             (topic.is_empty(), "topic"),
         ] {
@@ -241,6 +247,7 @@ impl<'a> Ticket<'a> {
             email,
             fields,
             long,
+            is_odd,
             wrong,
             is_trapped,
         })
@@ -309,7 +316,7 @@ impl<'a> Ticket<'a> {
             let files: Vec<serde_json::Value> = sent.bad_files.iter().map(file).collect();
             let taken = &self.channel.attach;
             let told = serde_json::json!({ "token": token, "wrong": wrong, "files": files, "taken": taken,
-                "long": length::json(self.long.iter().copied()) });
+                "odd": self.is_odd, "long": length::json(self.long.iter().copied()) });
             return answer::json(status, &told);
         }
         let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
@@ -320,7 +327,8 @@ impl<'a> Ticket<'a> {
         let is_wrong = |name: &str| self.wrong.iter().any(|wrong| wrong == name);
         let email = Values::new()
             .text("value", self.email.as_str())
-            .flag("wrong", is_wrong("email"))
+            .flag("wrong", is_wrong("email") && !self.is_odd)
+            .flag("odd", self.is_odd)
             .flag("of-ticket", true);
         let mut page = Values::new()
             .text("action", format!("{base}api/tickets"))

@@ -21,7 +21,7 @@ use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 39] = [
+const SAID: [&str; 40] = [
     "contact-articles",
     "contact-best",
     "contact-closest",
@@ -52,6 +52,7 @@ const SAID: [&str; 39] = [
     "host-missing",
     "host-long",
     "host-bad-email",
+    "host-odd-email",
     "host-bad-files",
     "host-file-kind",
     "host-file-empty",

@@ -157,6 +157,7 @@ host-mend = Něco chybí nebo není v pořádku. Váš text je stále tady.
 host-missing = Vyplňte prosím toto pole.
 host-long = Pole „{ $field }“ pojme nejvýše { $most } znaků, zde je jich { $length }. Nic jsme neuřízli: zkraťte prosím text.
 host-bad-email = Toto není e-mailová adresa.
+host-odd-email = Naše pošta nedojde na adresy, které mají před @ písmena jako „ž“ nebo „用“. Uveďte prosím jinou adresu.
 host-bad-files = Tyto soubory nelze přijmout:
 host-file-kind = tento druh souborů nepřijímáme (přijímáme obrázky, videa, PDF, kancelářské dokumenty a text)
 host-file-empty = soubor je prázdný

@@ -159,6 +159,7 @@ host-mend = Etwas fehlt oder stimmt nicht ganz. Ihr Text ist noch da.
 host-missing = Bitte ausfüllen.
 host-long = „{ $field }“ fasst höchstens { $most } Zeichen, hier sind es { $length }. Nichts wurde abgeschnitten: Bitte kürzen Sie den Text.
 host-bad-email = Das ist keine E-Mail-Adresse.
+host-odd-email = Unsere Mails erreichen keine Adressen mit Buchstaben wie „ü“ oder „用“ vor dem @. Bitte geben Sie eine andere Adresse an.
 host-bad-files = Diese Dateien können nicht angenommen werden:
 host-file-kind = diese Art von Datei wird nicht angenommen (Bilder, Videos, PDF, Office-Dokumente und Text schon)
 host-file-empty = sie ist leer

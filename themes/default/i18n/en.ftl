@@ -157,6 +157,7 @@ host-mend = Something is missing or not quite right. Your text is still here.
 host-missing = Please fill this in.
 host-long = “{ $field }” takes at most { $most } characters, and this has { $length }. Nothing was cut off: please shorten it.
 host-bad-email = This is not an e-mail address.
+host-odd-email = Our mail does not reach addresses with letters like “ü” or “用” before the @. Please give another address.
 host-bad-files = These files can’t be uploaded:
 host-file-kind = this kind of file is not taken (pictures, video, PDF, office documents and text are)
 host-file-empty = it is empty

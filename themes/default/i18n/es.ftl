@@ -159,6 +159,7 @@ host-mend = Falta algo o hay algo que no es correcto. Su texto sigue aquí.
 host-missing = Rellene este campo.
 host-long = «{ $field }» admite como máximo { $most } caracteres, y aquí hay { $length }. No se ha cortado nada: acorte el texto.
 host-bad-email = Esto no es una dirección de correo.
+host-odd-email = Nuestro correo no llega a direcciones con letras como «ñ» o «用» antes de la @. Indique otra dirección.
 host-bad-files = Estos archivos no se pueden aceptar:
 host-file-kind = este tipo de archivo no se acepta (sí imágenes, vídeos, PDF, documentos de oficina y texto)
 host-file-empty = está vacío

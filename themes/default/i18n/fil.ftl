@@ -156,6 +156,7 @@ host-mend = May kulang o hindi tama. Narito pa rin ang isinulat mo.
 host-missing = Pakisagutan ito.
 host-long = Hanggang { $most } na karakter ang “{ $field }”, at { $length } ang narito. Walang pinutol: pakiiklian ito.
 host-bad-email = Hindi ito e-mail address.
+host-odd-email = Hindi umaabot ang aming email sa mga address na may letrang gaya ng “ñ” o “用” bago ang @. Pakilagay ang ibang address.
 host-bad-files = Hindi matatanggap ang mga file na ito:
 host-file-kind = hindi tinatanggap ang ganitong uri ng file (larawan, video, PDF, dokumento ng opisina at text ang tinatanggap)
 host-file-empty = walang laman ito

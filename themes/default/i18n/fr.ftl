@@ -162,6 +162,7 @@ host-mend = Il manque quelque chose, ou quelque chose ne va pas. Votre texte est
 host-missing = Remplissez ce champ.
 host-long = « { $field } » accepte { $most } caractères au plus ; il y en a { $length }. Rien n’a été coupé : raccourcissez le texte.
 host-bad-email = Ce n’est pas une adresse e-mail.
+host-odd-email = Nos messages n’atteignent pas les adresses qui ont des lettres comme « é » ou « 用 » avant le @. Indiquez une autre adresse.
 host-bad-files = Ces fichiers ne peuvent pas être acceptés :
 host-file-kind = ce type de fichier n’est pas accepté (images, vidéos, PDF, documents bureautiques et textes le sont)
 host-file-empty = il est vide

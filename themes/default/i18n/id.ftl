@@ -153,6 +153,7 @@ host-mend = Ada yang kurang atau kurang tepat. Teks Anda masih ada di sini.
 host-missing = Mohon isi bagian ini.
 host-long = “{ $field }” memuat paling banyak { $most } karakter, dan ini { $length }. Tidak ada yang dipotong: mohon persingkat.
 host-bad-email = Ini bukan alamat email.
+host-odd-email = Email kami tidak sampai ke alamat dengan huruf seperti “é” atau “用” sebelum @. Mohon beri alamat lain.
 host-bad-files = Berkas ini tidak dapat diterima:
 host-file-kind = jenis berkas ini tidak diterima (gambar, video, PDF, dokumen kantor, dan teks diterima)
 host-file-empty = berkas ini kosong

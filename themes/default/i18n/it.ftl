@@ -162,6 +162,7 @@ host-mend = Manca qualcosa o qualcosa non va. Il suo testo è ancora qui.
 host-missing = Compili questo campo.
 host-long = «{ $field }» accetta al massimo { $most } caratteri, qui sono { $length }. Non è stato tagliato nulla: accorci il testo.
 host-bad-email = Questo non è un indirizzo e-mail.
+host-odd-email = La nostra posta non raggiunge indirizzi con lettere come «è» o «用» prima della @. Indichi un altro indirizzo.
 host-bad-files = Questi file non possono essere accettati:
 host-file-kind = questo tipo di file non è accettato (sì immagini, video, PDF, documenti di ufficio e testo)
 host-file-empty = è vuoto

@@ -140,6 +140,7 @@ host-mend = 빠졌거나 올바르지 않은 항목이 있습니다. 쓴 내용�
 host-missing = 입력해 주세요.
 host-long = “{ $field }” 항목은 최대 { $most }자이며, 지금 { $length }자입니다. 잘린 내용은 없습니다. 줄여 주세요.
 host-bad-email = 이메일 주소가 아닙니다.
+host-odd-email = @ 앞에 “ü”나 “用” 같은 글자가 있는 주소에는 저희 메일이 도착하지 않습니다. 다른 주소를 입력해 주세요.
 host-bad-files = 이 파일은 받을 수 없습니다:
 host-file-kind = 이 종류의 파일은 받지 않습니다(이미지, 동영상, PDF, 오피스 문서, 텍스트는 받습니다)
 host-file-empty = 빈 파일입니다

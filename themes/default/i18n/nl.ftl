@@ -159,6 +159,7 @@ host-mend = Er ontbreekt iets of iets klopt niet. Uw tekst staat er nog.
 host-missing = Vul dit in.
 host-long = “{ $field }” heeft plaats voor hoogstens { $most } tekens, en dit zijn er { $length }. Er is niets afgekapt: maak het korter.
 host-bad-email = Dit is geen e-mailadres.
+host-odd-email = Onze mail bereikt geen adressen met letters als “ë” of “用” vóór de @. Geef een ander adres.
 host-bad-files = Deze bestanden worden niet geaccepteerd:
 host-file-kind = dit soort bestand wordt niet geaccepteerd (afbeeldingen, video, pdf, kantoordocumenten en tekst wel)
 host-file-empty = het is leeg

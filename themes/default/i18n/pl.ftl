@@ -157,6 +157,7 @@ host-mend = Czegoś brakuje albo coś się nie zgadza. Twój tekst wciąż tu je
 host-missing = Wypełnij to pole.
 host-long = Pole „{ $field }” mieści najwyżej { $most } znaków, a tu jest { $length }. Niczego nie ucięto: skróć tekst.
 host-bad-email = To nie jest adres e-mail.
+host-odd-email = Nasza poczta nie dociera na adresy z literami takimi jak „ł” lub „用” przed @. Podaj inny adres.
 host-bad-files = Nie można przyjąć tych plików:
 host-file-kind = tego rodzaju plików nie przyjmujemy (przyjmujemy obrazy, filmy, PDF, dokumenty biurowe i tekst)
 host-file-empty = jest pusty

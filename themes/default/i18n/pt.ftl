@@ -159,6 +159,7 @@ host-mend = Falta alguma coisa ou algo não está certo. Seu texto continua aqui
 host-missing = Preencha este campo.
 host-long = “{ $field }” aceita no máximo { $most } caracteres, e aqui há { $length }. Nada foi cortado: encurte o texto.
 host-bad-email = Isto não é um endereço de e-mail.
+host-odd-email = Nosso e-mail não chega a endereços com letras como “ã” ou “用” antes do @. Informe outro endereço.
 host-bad-files = Estes arquivos não podem ser aceitos:
 host-file-kind = este tipo de arquivo não é aceito (imagens, vídeos, PDF, documentos de escritório e texto são)
 host-file-empty = está vazio

@@ -156,6 +156,7 @@ host-mend = Något saknas eller är inte riktigt rätt. Din text finns kvar här
 host-missing = Fyll i det här.
 host-long = ”{ $field }” rymmer högst { $most } tecken, och här är { $length }. Inget har kapats: korta texten.
 host-bad-email = Det här är ingen e-postadress.
+host-odd-email = Vår e-post når inte adresser med bokstäver som ”å” eller ”用” före @. Ange en annan adress.
 host-bad-files = De här filerna kan inte tas emot:
 host-file-kind = den här filtypen tas inte emot (bilder, video, PDF, kontorsdokument och text går bra)
 host-file-empty = filen är tom

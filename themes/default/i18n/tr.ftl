@@ -153,6 +153,7 @@ host-mend = Bir şey eksik ya da tam doğru değil. Metniniz hâlâ burada.
 host-missing = Lütfen burayı doldurun.
 host-long = “{ $field }” alanı en çok { $most } karakter alır, burada { $length } var. Hiçbir şey kesilmedi: lütfen kısaltın.
 host-bad-email = Bu bir e-posta adresi değil.
+host-odd-email = E-postamız, @ işaretinden önce “ü” ya da “用” gibi harfler olan adreslere ulaşmıyor. Lütfen başka bir adres verin.
 host-bad-files = Bu dosyalar kabul edilemiyor:
 host-file-kind = bu tür dosyalar kabul edilmiyor (görsel, video, PDF, ofis belgesi ve metin kabul edilir)
 host-file-empty = dosya boş

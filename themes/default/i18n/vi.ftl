@@ -140,6 +140,7 @@ host-mend = Còn thiếu hoặc có chỗ chưa đúng. Nội dung của bạn v
 host-missing = Hãy điền vào đây.
 host-long = “{ $field }” chỉ nhận tối đa { $most } ký tự, còn ở đây có { $length }. Không có gì bị cắt: hãy viết ngắn lại.
 host-bad-email = Đây không phải là địa chỉ email.
+host-odd-email = Thư của chúng tôi không đến được địa chỉ có chữ như “ü” hay “用” trước @. Hãy dùng địa chỉ khác.
 host-bad-files = Không thể nhận các tệp này:
 host-file-kind = không nhận loại tệp này (nhận ảnh, video, PDF, tài liệu văn phòng và văn bản)
 host-file-empty = tệp trống

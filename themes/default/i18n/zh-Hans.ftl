@@ -140,6 +140,7 @@ host-mend = 有内容缺失或不正确。您的文字仍在这里。
 host-missing = 请填写此项。
 host-long = “{ $field }”最多 { $most } 个字符，现有 { $length } 个。内容没有被截断，请缩短。
 host-bad-email = 这不是电子邮件地址。
+host-odd-email = @ 前含有“ü”或“用”之类字符的地址收不到我们的邮件。请换一个地址。
 host-bad-files = 无法接收这些文件：
 host-file-kind = 不接收此类文件（可接收图片、视频、PDF、办公文档和文本）
 host-file-empty = 文件为空

@@ -85,13 +85,13 @@ export function setUpSending(form, say, fits, done) {
 
 // Says at each field what is wrong, in the form's order. Nobody can mend what nobody sees: about
 // hidden fields and the trap the host's own page asks.
-function mend(form, { wrong, files = [], taken = [], long = {} }, say, result) {
+function mend(form, { wrong, files = [], taken = [], long = {}, odd = false }, say, result) {
   result.replaceChildren();
   const seen = Array.from(form.elements).filter(({ name, type }) => wrong.includes(name) && name !== "website" && type !== "hidden");
   const fields = seen.filter(({ name }, n) => seen.findIndex((other) => other.name === name) === n);
   if (fields.length === 0) return form.submit();
   for (const field of fields) {
-    const key = field.name === "email" && field.value ? "host-bad-email" : "host-missing";
+    const key = field.name !== "email" || !field.value ? "host-missing" : odd ? "host-odd-email" : "host-bad-email";
     const most = long[field.name]?.most;
     tell(field, field.type === "file" ? refusedFiles(files, taken, say) : (most && tooLong(field, say, most)) || say[key]);
     field.addEventListener("input", () => tell(field, ""), { once: true });
