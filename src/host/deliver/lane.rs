@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tokio::task::{self, JoinSet};
 use tokio::time::Instant;
 
-use super::ended;
+use super::end::ended;
 use super::failure::Failure;
 use super::ways::Ways;
 use crate::host::now;

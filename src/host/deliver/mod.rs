@@ -11,6 +11,7 @@
 //! the same message id; at the end, what is still under way is given back at once.
 
 mod address;
+mod end;
 mod failure;
 mod forget;
 mod lane;
@@ -163,10 +164,4 @@ async fn changed(settings: &mut watch::Receiver<Settings>) {
     if settings.changed().await.is_err() {
         std::future::pending::<()>().await;
     }
-}
-
-/// Waits until it is said that all ends.
-async fn ended(ends: &watch::Receiver<bool>) {
-    // Whoever could say it is gone: that is an end as well.
-    let _ = ends.clone().wait_for(|ends| *ends).await;
 }

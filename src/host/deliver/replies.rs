@@ -6,11 +6,13 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use super::end::ended;
 use super::ways::Ways;
-use super::{HOUR, ended};
 use crate::host::mail::{self, Refused};
 use crate::host::store::Store;
 
+/// How often is looked.
+const HOUR: Duration = Duration::from_secs(60 * 60);
 /// Between two mails about replies that wait.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// A receiver that takes longer is not there.

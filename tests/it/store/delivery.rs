@@ -408,6 +408,9 @@ fn secrets_that_are_missing_are_said_at_the_start() {
     };
     let error = dispatcher(&settings, Secrets::default()).err().unwrap();
     assert!(error.contains("FRONTDESK_WEBHOOK_SECRET"), "{error}");
+    let webhook_url = Some("hooks.example.com/T0/B0/XXXX".to_owned());
+    let error = dispatcher(&settings, Secrets { webhook_url, ..secrets() }).err().unwrap();
+    assert!(error.contains("FRONTDESK_WEBHOOK_URL") && !error.contains("XXXX"), "{error}");
 }
 
 /// A password that was changed, a block list, a relay that is closed, a receiver that is being
