@@ -14,7 +14,9 @@ mod allowance;
 mod conn;
 mod copy;
 mod desk;
+mod erased;
 mod error;
+mod forget;
 mod links;
 mod mailbox;
 mod migrate;
@@ -32,6 +34,7 @@ pub use address::{file_of, shown};
 pub use allowance::Allowance;
 pub use copy::{backup, check, restore};
 pub use desk::{Filter, Note, NoteKind, TicketCounts, TopicCounts};
+pub use erased::{Again, Erased, has_erasures};
 pub use error::StoreError;
 pub use mailbox::{is_near, is_person};
 pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled, Way};
@@ -64,6 +67,7 @@ macro_rules! read {
         }
     };
 }
+use read;
 
 /// A database of either kind. Cheap to share, not to open.
 pub struct Store {
@@ -367,16 +371,6 @@ impl Store {
         read!(self, conn => outbox::list(&mut conn, all).await)
     }
 
-    /// Forgets everything that was sent under an address.
-    pub async fn erase(&self, email: &str) -> Result<Removed, StoreError> {
-        self.remove(Write::Erase { email: email.to_owned() }).await
-    }
-
-    /// Forgets one ticket.
-    pub async fn erase_ticket(&self, number: &str) -> Result<Removed, StoreError> {
-        self.remove(Write::EraseTicket { number: number.to_owned() }).await
-    }
-
     /// What is delivered of a ticket: `waiting`, `done`, `dead` or `refused`.
     pub async fn deliveries_of(&self, ticket: i64) -> Result<Vec<(Kind, String)>, StoreError> {
         read!(self, conn => outbox::states_of(&mut conn, ticket).await)
@@ -470,13 +464,6 @@ impl Store {
         match self.write(what).await? {
             Written::Retried(count) => Ok(count),
             _ => Ok(0),
-        }
-    }
-
-    async fn remove(&self, what: Write) -> Result<Removed, StoreError> {
-        match self.write(what).await? {
-            Written::Removed(removed) => Ok(removed),
-            _ => Ok(Removed::default()),
         }
     }
 

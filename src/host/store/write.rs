@@ -57,11 +57,14 @@ pub(super) enum Write {
         text: String,
         files: Vec<Attachment>,
     },
+    /// What was sent under an address until that moment.
     Erase {
         email: String,
+        until: i64,
     },
     EraseTicket {
         number: String,
+        until: i64,
     },
     Expire {
         before: i64,
@@ -143,9 +146,11 @@ pub(super) async fn perform(
         Write::Note { number, kind, text, files } => Written::Known(
             desk::add_note(conn, (number.as_str(), *kind), (text, files), now).await?,
         ),
-        Write::Erase { email } => Written::Removed(person::erase(conn, email).await?),
-        Write::EraseTicket { number } => {
-            Written::Removed(person::erase_ticket(conn, number).await?)
+        Write::Erase { email, until } => {
+            Written::Removed(person::erase(conn, email, *until).await?)
+        }
+        Write::EraseTicket { number, until } => {
+            Written::Removed(person::erase_ticket(conn, number, *until).await?)
         }
         Write::Expire { before } => Written::Removed(person::expire(conn, *before).await?),
         Write::ExpireFiles { before } => {

@@ -4,6 +4,8 @@
 //! 1. the page says where the ticket is, what was answered, and what was sent with it;
 //! 2. its forms add a message or files, or erase the ticket with everything that belongs to it.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
@@ -15,7 +17,7 @@ use super::posted::{Asked, Refusal};
 use super::sent::{self, Broken, Sent};
 use crate::host::attach::Refused;
 use crate::host::pattern::Values;
-use crate::host::store::{Attachment, Kind, NoteKind, Store, StoreError, Ticket};
+use crate::host::store::{Attachment, Erased, Kind, NoteKind, Store, StoreError, Ticket};
 use crate::model::{ChannelEntry, Lang, lengths};
 
 /// Files of one ticket, beyond which none are added.
@@ -55,12 +57,11 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     };
     if sent.form.get("erase") == "yes" {
         return match asked.app.store.erase_ticket(&ticket.number).await {
-            Ok(_) => answer::page(
-                &asked.site,
-                &lang,
-                StatusCode::OK,
-                &Values::new().flag("erased", true),
-            ),
+            Ok(_) => {
+                erase_from_before(asked.app.store.clone(), ticket.number);
+                let values = Values::new().flag("erased", true);
+                answer::page(&asked.site, &lang, StatusCode::OK, &values)
+            }
             Err(error) => failed(&asked, &lang, &error, None),
         };
     }
@@ -96,6 +97,15 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         }
     }
     page(asked, &token, &lang, said).await
+}
+
+/// Also from the file that a restored copy has left: a database of its own, which nobody waits for.
+fn erase_from_before(store: Arc<Store>, number: String) {
+    tokio::spawn(async move {
+        if let Err(error) = store.erase_from_before(Erased::Ticket(&number)).await {
+            tracing::error!(%error, "a ticket is still in what was there before a restore");
+        }
+    });
 }
 
 /// What was sent, as far as it arrived, and why it is refused.
