@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::desk::DatabaseArgs;
+use super::desk::{DatabaseArgs, line};
 use super::{Exit, output};
-use crate::host::store::{self, StoreError};
+use crate::host::store::{self, Store, StoreError};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -55,6 +55,36 @@ pub fn run(args: Args) -> Exit {
     }
 }
 
+/// Erases again who had been erased before the copy came back; what is said of it.
+async fn erased_again(db: &str) -> Result<String, StoreError> {
+    if !store::file_of(db).is_some_and(|file| store::has_erasures(&file)) {
+        return Ok(String::new());
+    }
+    let store = Store::open(db, None).await?;
+    let again = store.erase_again().await;
+    store.close().await;
+    let again = again?;
+    let mut said = String::new();
+    if again.tickets + again.replies > 0 {
+        said += &format!(
+            "\nthe copy had {} tickets and {} replies that had been erased; they are erased again",
+            again.tickets, again.replies
+        );
+        for address in &again.addresses {
+            said += &format!("\n  {}", line(address));
+        }
+        said += "\nthe copy itself still has them: remove it when it is not needed any more";
+    }
+    if again.unknown > 0 {
+        said += &format!(
+            "\n{} erasures belong to another database: if the copy is older than that, erase those \
+             people again",
+            again.unknown
+        );
+    }
+    Ok(said)
+}
+
 async fn work(what: &What) -> Result<String, StoreError> {
     let known = |path: &std::path::Path| match path.exists() {
         true => Ok(()),
@@ -83,7 +113,8 @@ async fn work(what: &What) -> Result<String, StoreError> {
             } else {
                 String::new()
             };
-            Ok(format!("restored{kept}"))
+            let again = erased_again(&database.db).await?;
+            Ok(format!("restored{kept}{again}"))
         }
     }
 }

@@ -108,13 +108,18 @@ fn serve(
         let (settings, followed) = watch::channel(Settings::of(description));
         let courier = Courier::new(followed, secrets())
             .map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
-        let (stop, stopping) = tokio::sync::oneshot::channel::<()>();
+        // Deliveries end beside the last requests, not after them.
+        let (stop, mut stopping) = watch::channel(false);
         let delivering = tokio::spawn(courier.run(store.clone(), async move {
             // Dropped is as good as sent: the server has ended.
-            let _ = stopping.await;
+            let _ = stopping.wait_for(|stop| *stop).await;
         }));
-        let served = web::run(options, store.clone(), listener, settings, stopped).await;
-        drop(stop);
+        let told = async {
+            stopped.await;
+            stop.send_replace(true);
+        };
+        let served = web::run(options, store.clone(), listener, settings, told).await;
+        stop.send_replace(true);
         delivering.await.map_err(io::Error::other)?;
         store.close().await;
         served

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::desk::{DatabaseArgs, Trouble, line, save, with_store};
 use super::{Exit, output};
-use crate::host::store::{Filter, Note, Reply, Store, Ticket, is_near, is_person};
+use crate::host::store::{Erased, Filter, Note, Reply, Store, Ticket, is_near, is_person};
 
 /// Addresses that are named as near.
 const MOST_NEAR: usize = 20;
@@ -59,9 +59,41 @@ pub fn erase(args: &Erase) -> Exit {
                  build",
             );
         }
+        let elsewhere = copies(store, &args.address).await?;
         near(store, &args.address).await?;
-        Ok(if removed.tickets + removed.replies == 0 { Exit::Mistakes } else { Exit::Fine })
+        Ok(if removed.tickets + removed.replies + elsewhere == 0 {
+            Exit::Mistakes
+        } else {
+            Exit::Fine
+        })
     })
+}
+
+/// What else has the person: erased where it can be reached, and named where it cannot. How much was
+/// erased.
+async fn copies(store: &Store, address: &str) -> Result<u64, Trouble> {
+    let before = store.erase_from_before(Erased::Person(address)).await?;
+    let mut erased = 0;
+    if let Some((path, removed)) = before {
+        erased = removed.tickets + removed.replies;
+        output::say(&format!(
+            "{} tickets and {} replies erased from {}",
+            removed.tickets,
+            removed.replies,
+            path.display()
+        ));
+    }
+    output::say(match store.file() {
+        Some(_) => {
+            "copies of the database that you have made, its snapshots included, have what they \
+             had: `frontdesk db restore` erases this person from them again"
+        }
+        None => {
+            "dumps, snapshots and the write-ahead log have what they had: erase this person again \
+             when one of them is put back"
+        }
+    });
+    Ok(erased)
 }
 
 /// A ticket with its notes.

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use ipnet::IpNet;
 
+use super::machine::{is_here, machine, public};
 use super::{BaseUrl, HostConfig};
 use crate::model::{DeskSettings, Limits, MailSecurity, MailSettings, WebhookSettings};
 use crate::tree::{Located, Reader, one_of};
@@ -120,7 +121,8 @@ pub fn network(text: &str) -> Option<IpNet> {
 }
 
 fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
-    let server = needed(r, "server", "server = \"smtp.example.com\"");
+    let server = needed(r, "server", "server = \"smtp.example.com\"")
+        .and_then(|text| machine(r, &text, "server"));
     let from = needed(r, "from", "from = \"desk@example.com\"").and_then(|text| sender(r, text));
     let to = needed(r, "to", "to = \"support@example.com\"").and_then(|text| address(r, text));
     let security = match r.text("security") {
@@ -151,7 +153,7 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
         .and_then(|port| u16::try_from(port.value).ok())
         .unwrap_or(usual);
     let user = r.text("user");
-    let helo = r.text("helo").and_then(|text| name(r, text));
+    let helo = r.text("helo").and_then(|text| public(r, &text));
     let confirm = r.boolean("confirm").is_none_or(|confirm| confirm.value);
     let mut topics = BTreeMap::new();
     if let Some(node) = r.node("topics") {
@@ -169,15 +171,14 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
     let server = server?;
     if let Some(user) = &user
         && security == MailSecurity::None
-        && !is_here(&server.value)
+        && !is_here(&server)
     {
         let help = "use security = \"starttls\" or \"tls\", or leave `user` out";
-        let what =
-            format!("the password of `{}` would travel to `{}` in clear", user.value, server.value);
+        let what = format!("the password of `{}` would travel to `{server}` in clear", user.value);
         r.error("bad-value", user.span, what, help);
     }
     Some(MailSettings {
-        server: ascii(&server.value),
+        server,
         port,
         security,
         user: user.map(|user| user.value),
@@ -191,7 +192,8 @@ fn mail(r: &mut Reader<'_, '_>) -> Option<MailSettings> {
 
 fn webhook(r: &mut Reader<'_, '_>) -> Option<WebhookSettings> {
     let url = needed(r, "url", "url = \"https://crm.example.com/hooks/tickets\"");
-    let allow: Vec<String> = r.texts("allow").into_iter().map(|text| ascii(&text.value)).collect();
+    let allowed = r.texts("allow");
+    let allow: Vec<String> = allowed.iter().filter_map(|text| machine(r, text, "allow")).collect();
     if let Some(text) = r.node("secret") {
         let help = "take it out, and set FRONTDESK_WEBHOOK_SECRET where the host runs";
         r.error("secret-in-file", text.span, "a secret does not belong into site.toml", help);
@@ -199,8 +201,11 @@ fn webhook(r: &mut Reader<'_, '_>) -> Option<WebhookSettings> {
     let url = url?;
     let parsed =
         url::Url::parse(&url.value).ok().filter(|url| matches!(url.scheme(), "https" | "http"));
-    let Some(parsed) = parsed.filter(url::Url::has_host) else {
-        let help = "write an absolute address that begins with https://";
+    let is_plain = !url.value.contains(|c: char| c.is_whitespace() || c.is_control());
+    let is_whole = |parsed: &url::Url| is_plain && parsed.has_host() && parsed.port() != Some(0);
+    let Some(parsed) = parsed.filter(is_whole) else {
+        let help = "write an absolute address that begins with https://, such as \
+            https://crm.example.com/hooks/tickets";
         r.error("bad-url", url.span, format!("`{}` is no address to post to", url.value), help);
         return None;
     };
@@ -248,34 +253,14 @@ fn address(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
 
 fn bad_address(r: &mut Reader<'_, '_>, text: &Located<String>, help: &str) -> Option<String> {
     let is_foreign = text.value.rsplit_once('@').is_some_and(|(local, _)| !local.is_ascii());
-    let help = if is_foreign {
+    let help = if text.value.contains(':') {
+        "write an address of mail as people do, such as desk@example.com: no `mailto:`, no `https://`"
+    } else if is_foreign {
         "write the part before the `@` in plain letters: few servers carry others"
     } else {
         help
     };
     r.error("bad-address", text.span, format!("`{}` is no mail address", text.value), help);
-    None
-}
-
-/// Whether a server is this machine.
-fn is_here(name: &str) -> bool {
-    name == "localhost"
-        || name
-            .trim_matches(['[', ']'])
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
-}
-
-/// What a machine is called on the internet.
-fn name(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
-    let is_name = |name: &String| {
-        name.contains('.') && name.chars().all(|c| c.is_ascii_alphanumeric() || "-.".contains(c))
-    };
-    if let Some(name) = Some(ascii(&text.value)).filter(is_name) {
-        return Some(name);
-    }
-    let help = "write the name under which this machine is known, such as mail.example.com";
-    r.error("bad-value", text.span, format!("`{}` is no name of a machine", text.value), help);
     None
 }
 
@@ -291,14 +276,5 @@ fn carried(text: &str) -> Option<String> {
             Some(format!("{local}@{domain}"))
         }
         _ => None,
-    }
-}
-
-/// A machine's name in the form that resolvers know: `bücher.example` is `xn--bcher-kva.example`
-/// there.
-fn ascii(name: &str) -> String {
-    match url::Host::parse(name) {
-        Ok(host) if !name.is_ascii() => host.to_string(),
-        _ => name.to_owned(),
     }
 }

@@ -5,6 +5,7 @@ mod base_url;
 mod check;
 mod fallback;
 mod host;
+mod machine;
 mod read;
 mod site;
 

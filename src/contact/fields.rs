@@ -1,5 +1,7 @@
 //! The fields a form may have: the ids of `form:` in contact.yaml, and what each takes.
 
+use crate::model::lengths;
+
 /// What is entered into a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -81,6 +83,11 @@ pub fn find(id: &str) -> Option<Field> {
 }
 
 impl FieldKind {
+    /// Characters at most.
+    pub fn most(self) -> usize {
+        if self == FieldKind::Long { lengths::TEXT } else { lengths::LINE }
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             FieldKind::Text => "text",

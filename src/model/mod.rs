@@ -7,6 +7,7 @@ mod document;
 mod front;
 mod grouping;
 mod lang;
+pub mod lengths;
 mod misnamed;
 mod output;
 pub mod path;

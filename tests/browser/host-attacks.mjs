@@ -93,7 +93,13 @@ function lines(text, limit) {
   return seen(kept.slice(0, limit).join("").trim());
 }
 
+// What is too long is refused, and shown again as it was.
+const cut = (text, limit) => [...text].slice(0, limit).join("");
+
 const seen = (text) => (UNSEEN.test(text) ? "" : text);
+
+// The same as a mail server carries it: another is refused where somebody is to be answered by mail.
+const reached = (attack) => address({ ...attack, text: attack.text.replace(/[^\x21-\x7e]/gu, "") });
 
 // An address with as much of the text in it as an address can have; dots part its words.
 function address({ text, n }) {
@@ -111,7 +117,6 @@ async function send(page, selector, values, files = []) {
         const field = form.elements[name];
         if (field.length === undefined || field.tagName === "SELECT") {
           if (field.tagName === "INPUT") field.type = "hidden";
-          field.removeAttribute("maxlength");
         }
         field.value = value;
       }
@@ -149,7 +154,7 @@ async function comment(desk, page, { text }, check) {
     }),
   ]);
   await desk.audit.keep("reasons", page, asked[0]);
-  const rated = await send(page, "form.reasons", { comment: text, page: text });
+  const rated = await send(page, "form.reasons", { comment: cut(text, 2_000), page: text });
   check(rated.status() === 200, `a comment: ${rated.status()} for ${JSON.stringify(text)}`);
   await calm(page, "rated", check);
   await desk.audit.keep("rated", page, rated);
@@ -160,9 +165,9 @@ async function reply(desk, page, attack, check) {
   await page.goto(desk.host + ARTICLE);
   const mend = await send(page, ".reply-new form", { name: text, email: text, text, page: text });
   check(mend.status() === 422, `a reply to mend: ${mend.status()}`);
-  await shows(page, "#fd-name", line(text, 80), "name", check);
-  await shows(page, "#fd-email", line(text, 255), "email", check);
-  await shows(page, "#fd-text", lines(text, 10_000), "text", check);
+  await shows(page, "#fd-name", line(text, Infinity), "name", check);
+  await shows(page, "#fd-email", line(text, Infinity), "email", check);
+  await shows(page, "#fd-text", lines(text, Infinity), "text", check);
   await calm(page, "reply, to mend", check);
   await desk.audit.keep("reply-mend", page, mend);
   // The token is for people, who take a second to read.
@@ -186,7 +191,7 @@ async function ticket(desk, page, attack, check) {
   let name = text.replace(/\p{Cc}/gu, " ");
   if (name !== text.replace(/[\r\n]/g, " ")) {
     const form = page.url();
-    const refused = await send(page, "form.ticket", { ...fields, email: address(attack), topic }, [text]);
+    const refused = await send(page, "form.ticket", { ...fields, email: reached(attack), topic }, [text]);
     check(refused.status() === 400, `a file called ${JSON.stringify(text)}: ${refused.status()}`);
     await desk.audit.keep("broken", page, refused);
     await page.goto(form);
@@ -194,15 +199,15 @@ async function ticket(desk, page, attack, check) {
   // Nor such a name, in the way in which browsers write it: its sender is told.
   if (name.endsWith("\\")) {
     const form = page.url();
-    const told = await send(page, "form.ticket", { ...fields, email: address(attack), topic }, [name]);
+    const told = await send(page, "form.ticket", { ...fields, email: reached(attack), topic }, [name]);
     check(told.status() === 422 && (await page.locator("#fd-images ~ .wrong").count()) > 0, `a file called ${JSON.stringify(name)} is lost`);
     await page.goto(form);
     name = name.replace(/\\+$/, "");
   }
   const mend = await send(page, "form.ticket", { ...fields, email: text, topic }, [name]);
   check(mend.status() === 422, `a ticket to mend: ${mend.status()}`);
-  for (const name of LINE_FIELDS) await shows(page, `#fd-${name}`, line(text, LINE), name, check);
-  await shows(page, "#fd-details", lines(text, 20_000), "details", check);
+  for (const name of LINE_FIELDS) await shows(page, `#fd-${name}`, line(text, Infinity), name, check);
+  await shows(page, "#fd-details", lines(text, Infinity), "details", check);
   const files = await page.locator("#fd-images-hint bdi").textContent();
   const named = fileName(name);
   // One that is too long is cut before its ending.
@@ -211,7 +216,8 @@ async function ticket(desk, page, attack, check) {
   await calm(page, "ticket, to mend", check);
   await desk.audit.keep("ticket-mend", page, mend);
   await page.waitForTimeout(1010);
-  const whole = { email: address(attack), subject: line(text, LINE) || "-", details: lines(text, 20_000) || "-" };
+  const fitting = Object.fromEntries(LINE_FIELDS.map((name) => [name, line(text, LINE)]));
+  const whole = { ...fitting, email: reached(attack), subject: line(text, LINE) || "-", details: lines(text, 20_000) || "-" };
   const taken = await send(page, ".desk-form", whole, [name]);
   check(taken.status() === 201, `a ticket: ${taken.status()} for ${JSON.stringify(text)}`);
   await calm(page, "received", check);
@@ -235,7 +241,7 @@ async function asked(desk, page, { text }, check) {
   await page.evaluate(() => (document.querySelector(".reply-new form").action += "/no-such-article"));
   const unknown = await send(page, ".reply-new form", { name: text, email: text, text });
   check(unknown.status() === 404, `a reply to nothing: ${unknown.status()}`);
-  if (lines(text, 10_000) !== "") await shows(page, "#fd-kept", lines(text, 10_000), "kept", check);
+  if (lines(text, Infinity) !== "") await shows(page, "#fd-kept", lines(text, Infinity), "kept", check);
   await calm(page, "trouble", check);
   await desk.audit.keep("trouble", page, unknown);
 }
@@ -296,15 +302,7 @@ async function inTheMail(desk, tickets, before, check) {
   for (const { to, mail } of links) {
     check(to.length === 1 && mail.html === false && mail.attachments.length === 0, `a link to ${to}`);
   }
-  // A mailbox that no server can be asked to reach was promised no mail, so it gets none and is not listed
-  // as one that failed; every other address got its link.
-  const linked = new Set(links.map(({ mail }) => mail.messageId.slice(1).split(".")[0]));
-  for (const number of tickets.keys()) {
-    if (linked.has(number)) continue;
-    const { email } = JSON.parse(desk.run("tickets", "show", number, "--json"));
-    const mailbox = email.slice(0, email.lastIndexOf("@"));
-    check(/[^\x21-\x7e]/.test(mailbox), `${number}: no link to ${JSON.stringify(email)}`);
-  }
+  check(links.length === tickets.size, `${links.length} links for ${tickets.size} tickets`);
   check(desk.mails.length === before + tickets.size + links.length, `${desk.mails.length - before} mails for ${tickets.size} tickets`);
 }
 

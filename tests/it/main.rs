@@ -21,6 +21,7 @@ mod contact_hours;
 mod contact_pages;
 mod contact_schema;
 mod contact_text;
+mod desk_settings;
 mod determinism;
 mod documents;
 mod drift;

@@ -101,6 +101,13 @@ fn is_no_file(path: &Path) -> bool {
     is_marked(&name) || path.parent().is_none_or(|folder| !folder.is_dir())
 }
 
+/// A file beside another, called like it.
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut whole = path.as_os_str().to_owned();
+    whole.push(ending);
+    whole.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

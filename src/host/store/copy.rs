@@ -7,7 +7,7 @@ use std::time::Duration;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Row, SqliteConnection};
 
-use super::address::{file_of, shown};
+use super::address::{file_of, shown, with_ending};
 use super::error::StoreError;
 
 /// How long to wait for whoever writes.
@@ -135,12 +135,6 @@ fn fresh(path: &Path) -> Result<(), StoreError> {
 
 fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
     std::fs::rename(from, to).map_err(|why| trouble(from, why))
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut whole = path.as_os_str().to_owned();
-    whole.push(ending);
-    whole.into()
 }
 
 fn trouble(path: &Path, why: std::io::Error) -> StoreError {

@@ -14,7 +14,9 @@ mod allowance;
 mod conn;
 mod copy;
 mod desk;
+mod erased;
 mod error;
+mod forget;
 mod links;
 mod mailbox;
 mod migrate;
@@ -32,9 +34,10 @@ pub use address::{file_of, shown};
 pub use allowance::Allowance;
 pub use copy::{backup, check, restore};
 pub use desk::{Filter, Note, NoteKind, TicketCounts, TopicCounts};
+pub use erased::{Again, Erased, has_erasures};
 pub use error::StoreError;
 pub use mailbox::{is_near, is_person};
-pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled};
+pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled, Way};
 pub use person::Removed;
 pub use reply::{NewReply, Reply, ReplyState};
 pub use sought::{InVain, KEEP_DAYS as KEEP_SOUGHT_DAYS, Sought};
@@ -64,6 +67,7 @@ macro_rules! read {
         }
     };
 }
+use read;
 
 /// A database of either kind. Cheap to share, not to open.
 pub struct Store {
@@ -312,19 +316,22 @@ impl Store {
         read!(self, conn => ticket::attachments_of(&mut conn, ticket, note).await)
     }
 
-    /// Deliveries that are due, nobody else's for `seconds`.
-    pub async fn claim(&self, seconds: i64, limit: i64) -> Result<Vec<Delivery>, StoreError> {
-        match self.write(Write::Claim { until: now() + seconds, limit }).await? {
+    /// Deliveries that are due, of one way or of all, nobody else's for `seconds`.
+    pub async fn claim(
+        &self,
+        way: Option<Way>,
+        seconds: i64,
+        limit: i64,
+    ) -> Result<Vec<Delivery>, StoreError> {
+        match self.write(Write::Claim { way, until: now() + seconds, limit }).await? {
             Written::Claimed(claimed) => Ok(claimed),
             _ => Ok(Vec::new()),
         }
     }
 
-    /// Claims a delivery for `seconds` from now once more; whether nobody else has it meanwhile.
-    pub async fn renew(&self, delivery: &Delivery, seconds: i64) -> Result<bool, StoreError> {
-        let renewed =
-            Write::Renew { id: delivery.id, attempts: delivery.attempts, until: now() + seconds };
-        Ok(matches!(self.write(renewed).await?, Written::Known(true)))
+    /// Gives back a claim whose attempt was broken off, unless somebody else has it meanwhile.
+    pub async fn release(&self, delivery: &Delivery) -> Result<(), StoreError> {
+        self.write(Write::Release { id: delivery.id, attempts: delivery.attempts }).await.map(drop)
     }
 
     /// Writes down how the attempt of a claim ended; a failure, only while the delivery is that
@@ -362,16 +369,6 @@ impl Store {
     /// What has not arrived; with `all` everything.
     pub async fn deliveries(&self, all: bool) -> Result<Vec<DeliveryEntry>, StoreError> {
         read!(self, conn => outbox::list(&mut conn, all).await)
-    }
-
-    /// Forgets everything that was sent under an address.
-    pub async fn erase(&self, email: &str) -> Result<Removed, StoreError> {
-        self.remove(Write::Erase { email: email.to_owned() }).await
-    }
-
-    /// Forgets one ticket.
-    pub async fn erase_ticket(&self, number: &str) -> Result<Removed, StoreError> {
-        self.remove(Write::EraseTicket { number: number.to_owned() }).await
     }
 
     /// What is delivered of a ticket: `waiting`, `done`, `dead` or `refused`.
@@ -467,13 +464,6 @@ impl Store {
         match self.write(what).await? {
             Written::Retried(count) => Ok(count),
             _ => Ok(0),
-        }
-    }
-
-    async fn remove(&self, what: Write) -> Result<Removed, StoreError> {
-        match self.write(what).await? {
-            Written::Removed(removed) => Ok(removed),
-            _ => Ok(Removed::default()),
         }
     }
 

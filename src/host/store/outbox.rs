@@ -26,6 +26,13 @@ pub enum Kind {
     WebhookMore,
 }
 
+/// Whom a delivery reaches: the mail server or the desk's own system. Neither waits for the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    Mail,
+    Webhook,
+}
+
 /// One delivery, claimed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivery {
@@ -102,6 +109,17 @@ impl Delivery {
     /// The note that is delivered, where it is one.
     pub fn note(&self) -> Option<i64> {
         self.message_id.rsplit_once('-')?.1.parse().ok()
+    }
+}
+
+impl Way {
+    pub const ALL: [Way; 2] = [Way::Mail, Way::Webhook];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Way::Mail => "mail",
+            Way::Webhook => "webhook",
+        }
     }
 }
 
@@ -239,37 +257,45 @@ pub(super) async fn kinds_of(conn: &mut Conn<'_>, ticket: i64) -> Result<Vec<Kin
     Ok(kinds)
 }
 
+/// What is due of one way (`''` for any), the earliest first, and nothing of a ticket before what
+/// must arrive first: its first delivery, and of one kind what was written before. What is due
+/// beyond [`FARTHEST`] was planned by a clock that has been put back, and is due now.
+macro_rules! claim {
+    ($locked:literal) => {
+        concat!(
+            "UPDATE outbox SET claimed_until = $2, attempts = attempts + 1 WHERE id IN (
+               SELECT id FROM outbox AS one WHERE state = 'waiting'
+                 AND ($5 = '' OR $5 = CASE WHEN kind LIKE 'webhook%' THEN 'webhook' ELSE 'mail' END)
+                 AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $4)
+                 AND NOT EXISTS (SELECT 1 FROM outbox AS first WHERE first.ticket = one.ticket
+                   AND ((first.state <> 'done'
+                       AND one.kind IN (first.kind || '_confirmed', first.kind || '_more'))
+                     OR (first.id < one.id AND first.state = 'waiting'
+                       AND (first.due_at <= $1 OR first.due_at > $4)
+                       AND REPLACE(REPLACE(first.kind, '_confirmed', ''), '_more', '')
+                         = REPLACE(REPLACE(one.kind, '_confirmed', ''), '_more', ''))))
+               ORDER BY due_at, id LIMIT $3",
+            $locked,
+            ") RETURNING id, ticket, kind, message_id, attempts"
+        )
+    };
+}
+
 /// Claims what is due until `until`: another instance, or this one after a crash, takes it up then.
 ///
 /// What a ticket brings later waits for its first: an address is confirmed of a ticket that is
-/// known. What is due beyond [`FARTHEST`] was planned by a clock that has been put back, and is due
-/// now.
+/// known. No two of one kind are under way at the same time, so they arrive in the order in which
+/// they were written, unless one has to be tried again.
 pub(super) async fn claim(
     conn: &mut Conn<'_>,
-    now: i64,
-    until: i64,
+    way: Option<Way>,
+    (now, until): (i64, i64),
     limit: i64,
 ) -> Result<Vec<Delivery>, StoreError> {
-    let sql = if conn.is_postgres() {
-        "UPDATE outbox SET claimed_until = $2, attempts = attempts + 1 WHERE id IN (
-           SELECT id FROM outbox AS one WHERE state = 'waiting'
-             AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $4)
-             AND NOT EXISTS (SELECT 1 FROM outbox AS first WHERE first.ticket = one.ticket
-               AND first.state <> 'done' AND one.kind IN (first.kind || '_confirmed', first.kind \
-               || '_more'))
-           ORDER BY due_at, id LIMIT $3 FOR UPDATE OF one SKIP LOCKED)
-         RETURNING id, ticket, kind, message_id, attempts"
-    } else {
-        "UPDATE outbox SET claimed_until = $2, attempts = attempts + 1 WHERE id IN (
-           SELECT id FROM outbox AS one WHERE state = 'waiting'
-             AND (due_at <= $1 OR due_at > $4) AND (claimed_until <= $1 OR claimed_until > $4)
-             AND NOT EXISTS (SELECT 1 FROM outbox AS first WHERE first.ticket = one.ticket
-               AND first.state <> 'done' AND one.kind IN (first.kind || '_confirmed', first.kind \
-               || '_more'))
-           ORDER BY due_at, id LIMIT $3)
-         RETURNING id, ticket, kind, message_id, attempts"
-    };
-    let rows = conn.rows(sql, params![now, until, limit, now + FARTHEST]).await?;
+    let sql =
+        if conn.is_postgres() { claim!(" FOR UPDATE OF one SKIP LOCKED") } else { claim!("") };
+    let way = way.map_or("", Way::as_str);
+    let rows = conn.rows(sql, params![now, until, limit, now + FARTHEST, way]).await?;
     let mut claimed = Vec::with_capacity(rows.len());
     for row in &rows {
         let Some(kind) = Kind::parse(&row.text(2)?) else { continue };
@@ -285,22 +311,15 @@ pub(super) async fn claim(
     Ok(claimed)
 }
 
-/// Claims a delivery until `until` once more; whether it is still that claim's. Each claim counts
+/// Gives a claim back whose attempt was broken off: whoever looks next takes it up. Each claim counts
 /// an attempt, so the number tells one claim from the next.
-pub(super) async fn renew(
-    conn: &mut Conn<'_>,
-    id: i64,
-    attempts: i64,
-    until: i64,
-) -> Result<bool, StoreError> {
-    let changed = conn
-        .run(
-            "UPDATE outbox SET claimed_until = $3 WHERE id = $1 AND attempts = $2 AND state = \
-             'waiting'",
-            params![id, attempts, until],
-        )
-        .await?;
-    Ok(changed == 1)
+pub(super) async fn release(conn: &mut Conn<'_>, id: i64, attempts: i64) -> Result<(), StoreError> {
+    conn.run(
+        "UPDATE outbox SET claimed_until = 0 WHERE id = $1 AND attempts = $2 AND state = 'waiting'",
+        params![id, attempts],
+    )
+    .await
+    .map(drop)
 }
 
 /// Writes down how the attempt of a claim ended. A failure counts only while the delivery is still

@@ -37,19 +37,27 @@ macro_rules! removals {
     };
 }
 
-/// Removes everything that `email` sent, however it is written: tickets with attachments, notes and
-/// deliveries, replies. Votes carry no address.
-pub(super) async fn erase(conn: &mut Conn<'_>, email: &str) -> Result<Removed, StoreError> {
+/// Removes everything that `email` sent until a moment, however it is written: tickets with
+/// attachments, notes and deliveries, replies. Votes carry no address.
+pub(super) async fn erase(
+    conn: &mut Conn<'_>,
+    email: &str,
+    until: i64,
+) -> Result<Removed, StoreError> {
     let person = mailbox::person(email);
-    let tickets = remove(conn, removals!("person = $1"), &person).await?;
-    let replies =
-        conn.run("DELETE FROM replies WHERE person = $1", params![person.as_str()]).await?;
+    let tickets = remove(conn, removals!("person = $1 AND at <= $2"), (&person, until)).await?;
+    let sql = "DELETE FROM replies WHERE person = $1 AND at <= $2";
+    let replies = conn.run(sql, params![person.as_str(), until]).await?;
     Ok(Removed { tickets, replies, details: 0 })
 }
 
-/// Removes one ticket with everything that belongs to it.
-pub(super) async fn erase_ticket(conn: &mut Conn<'_>, number: &str) -> Result<Removed, StoreError> {
-    let tickets = remove(conn, removals!("number = $1"), number).await?;
+/// Removes one ticket with everything that belongs to it, if it was sent until a moment.
+pub(super) async fn erase_ticket(
+    conn: &mut Conn<'_>,
+    number: &str,
+    until: i64,
+) -> Result<Removed, StoreError> {
+    let tickets = remove(conn, removals!("number = $1 AND at <= $2"), (number, until)).await?;
     Ok(Removed { tickets, ..Removed::default() })
 }
 
@@ -57,11 +65,11 @@ pub(super) async fn erase_ticket(conn: &mut Conn<'_>, number: &str) -> Result<Re
 async fn remove(
     conn: &mut Conn<'_>,
     removals: [&'static str; 4],
-    whose: &str,
+    (whose, until): (&str, i64),
 ) -> Result<u64, StoreError> {
     let mut removed = 0;
     for sql in removals {
-        removed = conn.run(sql, params![whose]).await?;
+        removed = conn.run(sql, params![whose, until]).await?;
     }
     Ok(removed)
 }
@@ -75,6 +83,11 @@ pub(super) async fn addresses(conn: &mut Conn<'_>) -> Result<Vec<String>, StoreE
         |row| row.text(0),
     )
     .await
+}
+
+/// The numbers of all tickets.
+pub(super) async fn numbers(conn: &mut Conn<'_>) -> Result<Vec<String>, StoreError> {
+    conn.list("SELECT number FROM tickets ORDER BY id", params![], |row| row.text(0)).await
 }
 
 /// Fills in who sent what was stored before persons had a column of their own.

@@ -5,7 +5,7 @@ use super::allowance::{self, Allowance};
 use super::conn::{Conn, params};
 use super::desk::{self, NoteKind};
 use super::error::StoreError;
-use super::outbox::{self, Delivery, Kind, Settled};
+use super::outbox::{self, Delivery, Kind, Settled, Way};
 use super::person::{self, Removed};
 use super::reply::{self, NewReply, ReplyState};
 use super::sought::{self, Sought};
@@ -25,13 +25,13 @@ pub(super) enum Write {
         number: String,
     },
     Claim {
+        way: Option<Way>,
         until: i64,
         limit: i64,
     },
-    Renew {
+    Release {
         id: i64,
         attempts: i64,
-        until: i64,
     },
     Settle {
         id: i64,
@@ -57,11 +57,14 @@ pub(super) enum Write {
         text: String,
         files: Vec<Attachment>,
     },
+    /// What was sent under an address until that moment.
     Erase {
         email: String,
+        until: i64,
     },
     EraseTicket {
         number: String,
+        until: i64,
     },
     Expire {
         before: i64,
@@ -121,11 +124,12 @@ pub(super) async fn perform(
         Write::Confirm { number } => {
             Written::Ticket(ticket::confirm(conn, number, now).await?.map(Box::new))
         }
-        Write::Claim { until, limit } => {
-            Written::Claimed(outbox::claim(conn, now, *until, *limit).await?)
+        Write::Claim { way, until, limit } => {
+            Written::Claimed(outbox::claim(conn, *way, (now, *until), *limit).await?)
         }
-        Write::Renew { id, attempts, until } => {
-            Written::Known(outbox::renew(conn, *id, *attempts, *until).await?)
+        Write::Release { id, attempts } => {
+            outbox::release(conn, *id, *attempts).await?;
+            Written::Nothing
         }
         Write::Settle { id, attempts, settled } => {
             outbox::settle(conn, (*id, *attempts), settled, now).await?;
@@ -142,9 +146,11 @@ pub(super) async fn perform(
         Write::Note { number, kind, text, files } => Written::Known(
             desk::add_note(conn, (number.as_str(), *kind), (text, files), now).await?,
         ),
-        Write::Erase { email } => Written::Removed(person::erase(conn, email).await?),
-        Write::EraseTicket { number } => {
-            Written::Removed(person::erase_ticket(conn, number).await?)
+        Write::Erase { email, until } => {
+            Written::Removed(person::erase(conn, email, *until).await?)
+        }
+        Write::EraseTicket { number, until } => {
+            Written::Removed(person::erase_ticket(conn, number, *until).await?)
         }
         Write::Expire { before } => Written::Removed(person::expire(conn, *before).await?),
         Write::ExpireFiles { before } => {

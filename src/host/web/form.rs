@@ -69,9 +69,9 @@ pub(super) fn is(headers: &HeaderMap, media_type: &str) -> bool {
     bare.trim().eq_ignore_ascii_case(media_type)
 }
 
-/// An address as it was meant; one that is too long stays too long.
+/// An address as it was meant; one that is too long stays as it is and is none.
 pub(super) fn email(text: &str) -> String {
-    line(text, LONGEST_EMAIL + 1)
+    line(text, usize::MAX)
 }
 
 /// Good enough to answer to: whether it exists shows when the mail arrives. What no server takes is

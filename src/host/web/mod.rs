@@ -24,6 +24,7 @@ mod crowd;
 mod fields;
 mod form;
 mod health;
+mod length;
 pub mod limit;
 mod machines;
 mod metrics;

@@ -6,18 +6,17 @@ use axum::body::Body;
 use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderValue, Response, StatusCode};
 
+use super::length::{self, TooLong};
 use super::limit::Rate;
 use super::posted::{Asked, Refusal};
 use super::{answer, client, form, origin};
 use crate::host::pattern::Values;
 use crate::host::store::{Counts, Vote};
-use crate::model::{ArticleEntry, Grouping, Lang};
+use crate::model::{ArticleEntry, Grouping, Lang, lengths};
 use crate::render::REASONS;
 
-/// A vote with its comment.
-const LARGEST: usize = 16 * 1024;
-/// Characters of a comment.
-const COMMENT: usize = 2_000;
+/// A vote with its comment, with room for one that is too long: it is shown again, not lost.
+const LARGEST: usize = 64 * 1024;
 /// Votes on one text by browsers of one address that send no cookie, in a day.
 const FIRST_VOTES: Rate = Rate::new(5, Duration::from_secs(24 * 60 * 60 / 5));
 /// Seconds for which a browser remembers its visitor's name.
@@ -71,7 +70,21 @@ pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
     };
     let reason = form.get("reason");
     let reason = REASONS.contains(&reason).then(|| reason.to_owned());
-    let comment = form::lines(form.get("comment"), COMMENT);
+    let comment = form::lines(form.get("comment"), usize::MAX);
+    if let Some(long) = TooLong::judge(&comment, lengths::COMMENT) {
+        if asked.wants_json() {
+            let long = length::json([("comment", long)]);
+            let told = serde_json::json!({ "wrong": ["comment"], "long": long });
+            return answer::json(StatusCode::UNPROCESSABLE_ENTITY, &told);
+        }
+        let chosen = REASONS.into_iter().find(|known| reason.as_deref() == Some(*known));
+        let said = about(&asked, (&article, encoded), (page, text_lang))
+            .text("written", comment)
+            .list("long", [long.values(&lang)]);
+        let said = chosen.into_iter().fold(said, |said, reason| said.flag(reason, true));
+        let values = Values::new().part("reasons", said);
+        return answer::page(&asked.site, &lang, StatusCode::UNPROCESSABLE_ENTITY, &values);
+    }
     // What somebody said is theirs: only votes that say the same can be one voice.
     let (visitor, cookie) = match visitor(
         &asked,
@@ -103,17 +116,7 @@ pub(super) async fn vote(mut asked: Asked, encoded: &str) -> Response<Body> {
     let mut response = if asked.wants_json() {
         answer::json(StatusCode::OK, &json(counts))
     } else {
-        let back = asked.page(page).unwrap_or_else(|| asked.text_page(&article, text_lang));
-        let title = article
-            .texts
-            .iter()
-            .find(|(known, _)| known.as_str() == text_lang)
-            .map(|(_, text)| &text.title);
-        let said = numbers(counts, &lang)
-            .text("article", title.cloned().unwrap_or_default())
-            .text("back", back)
-            .text("lang", text_lang)
-            .text("action", action(&asked, encoded));
+        let said = numbers(about(&asked, (&article, encoded), (page, text_lang)), counts, &lang);
         let part = if helpful || says_why { "rated" } else { "reasons" };
         answer::page(&asked.site, &lang, StatusCode::OK, &Values::new().part(part, said))
     };
@@ -140,7 +143,7 @@ fn json(counts: Counts) -> serde_json::Value {
 }
 
 /// The sentence with the counts, in the plural form that the language has for them.
-fn numbers(counts: Counts, lang: &Lang) -> Values {
+fn numbers(said: Values, counts: Counts, lang: &Lang) -> Values {
     let grouping = Grouping::of(lang);
     let votes = counts.yes + counts.no;
     let part = match (votes, counts.yes) {
@@ -149,10 +152,23 @@ fn numbers(counts: Counts, lang: &Lang) -> Values {
         (_, 1) => "votes-one",
         _ => "votes-many",
     };
-    Values::new()
-        .text("yes", grouping.write(counts.yes))
+    said.text("yes", grouping.write(counts.yes))
         .text("votes", grouping.write(votes))
         .flag(part, true)
+}
+
+/// What every page about a vote says of the article.
+fn about(
+    asked: &Asked,
+    (article, encoded): (&ArticleEntry, &str),
+    (page, lang): (&str, &str),
+) -> Values {
+    let title = article.texts.iter().find(|(known, _)| known.as_str() == lang);
+    Values::new()
+        .text("article", title.map(|(_, text)| text.title.clone()).unwrap_or_default())
+        .text("back", asked.page(page).unwrap_or_else(|| asked.text_page(article, lang)))
+        .text("lang", lang)
+        .text("action", action(asked, encoded))
 }
 
 fn action(asked: &Asked, encoded: &str) -> String {

@@ -7,18 +7,17 @@ use axum::http::{Response, StatusCode};
 
 use super::answer;
 use super::form::{self, Form};
+use super::length::{self, TooLong};
 use super::posted::{Asked, Refusal};
 use super::signed::Purpose;
 use super::tokens::{self, Checked};
 use crate::host::pattern::Values;
 use crate::host::store::{NewReply, StoreError};
-use crate::model::Lang;
+use crate::model::{Lang, lengths};
 
-/// A reply as a form.
-const LARGEST: usize = 64 * 1024;
-/// Characters.
-const NAME: usize = 80;
-const TEXT: usize = 10_000;
+/// A reply as a form, with room for one that is far too long: it is shown again, not lost.
+const LARGEST: usize = 256 * 1024;
+/// Characters of an address that is shown again.
 const PAGE: usize = 500;
 
 /// What was sent, as it may be stored.
@@ -90,9 +89,9 @@ pub(super) async fn post(mut asked: Asked, encoded: &str) -> Response<Body> {
 impl Reply {
     fn read(form: &Form) -> Self {
         Self {
-            name: form::line(form.get("name"), NAME),
+            name: form::line(form.get("name"), usize::MAX),
             email: form::email(form.get("email")),
-            text: form::lines(form.get("text"), TEXT),
+            text: form::lines(form.get("text"), usize::MAX),
             is_trapped: !form.get("website").is_empty(),
         }
     }
@@ -101,6 +100,7 @@ impl Reply {
         !self.name.is_empty()
             && form::is_email(&self.email)
             && !self.text.is_empty()
+            && self.long().is_empty()
             && !self.is_trapped
     }
 
@@ -120,13 +120,20 @@ impl Reply {
         if asked.wants_json() {
             let status = if self.is_whole() { StatusCode::CONFLICT } else { status };
             let wrong = self.wrong();
-            return answer::json(status, &serde_json::json!({ "token": token, "wrong": wrong }));
+            return answer::json(
+                status,
+                &serde_json::json!({ "token": token, "wrong": wrong,
+                "long": length::json(self.long()) }),
+            );
         }
         let wrong = self.wrong();
+        let long = self.long();
         let field = |name: &str, value: &str| {
+            let long = long.iter().find(|(field, _)| *field == name);
             Values::new()
                 .text("value", value)
-                .flag("wrong", wrong.contains(&name))
+                .flag("wrong", wrong.contains(&name) && long.is_none())
+                .list("long", long.map(|(_, long)| long.values(lang)))
                 .flag("of-reply", true)
         };
         let hidden =
@@ -164,6 +171,13 @@ impl Reply {
         check(!form::is_email(&self.email), "email");
         check(self.text.is_empty(), "text");
         check(self.is_trapped, "website");
+        wrong.extend(self.long().into_iter().map(|(field, _)| field));
         wrong
+    }
+
+    fn long(&self) -> Vec<(&'static str, TooLong)> {
+        let fields = [("name", &self.name, lengths::NAME), ("text", &self.text, lengths::MESSAGE)];
+        let judged = fields.into_iter();
+        judged.filter_map(|(name, text, most)| Some((name, TooLong::judge(text, most)?))).collect()
     }
 }

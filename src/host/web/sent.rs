@@ -12,11 +12,14 @@ use crate::contact::fields::{MOST_FILES, MOST_MEGABYTES};
 use crate::host::attach::{self, Refused, is_taken};
 use crate::host::store::Attachment;
 
-/// A ticket with its files, as it travels.
-const LARGEST: usize = FILES + (1 << 20);
+/// As much is read of a ticket: files that are too large are thrown away as they come, so that what
+/// was written behind them is not lost, and they can be named.
+const LARGEST: usize = 64 << 20;
+/// The same where nothing of it will be taken.
+const REFUSED: usize = FILES + (1 << 20);
 /// All files together, and all texts.
 const FILES: usize = MOST_MEGABYTES << 20;
-const TEXTS: usize = 128 * 1024;
+const TEXTS: usize = 512 * 1024;
 /// Fields beyond this are no form of ours.
 const MOST_FIELDS: usize = 64;
 /// Characters of a name that is shown.
@@ -31,6 +34,8 @@ pub(super) struct Sent {
     pub files: Vec<Attachment>,
     /// Names of files that are not taken, and why.
     pub bad_files: Vec<(String, Refused)>,
+    /// Whether there was more of it than is read.
+    pub is_cut: bool,
     holds: Holds,
 }
 
@@ -58,6 +63,13 @@ impl Sent {
         std::mem::take(&mut self.holds)
     }
 
+    /// A name is a stranger's text like any other.
+    fn name_bad_files(&mut self) {
+        for (name, _) in &mut self.bad_files {
+            *name = form::line(name, NAME);
+        }
+    }
+
     /// Texts alone.
     pub fn of(form: Form) -> Self {
         Self { form, ..Self::default() }
@@ -76,6 +88,8 @@ struct Arriving {
     place: Option<Place>,
     /// Only texts are kept.
     is_refused: bool,
+    /// There is more of it than is read.
+    is_cut: bool,
 }
 
 /// Why a form did not arrive whole, with the texts that did.
@@ -112,8 +126,11 @@ struct Bounds<'a> {
 
 impl Arriving {
     async fn read(&mut self, asked: &mut Asked, bounds: &Bounds<'_>) -> Result<(), Refusal> {
-        body::announced(&asked.headers, LARGEST).map_err(Refusal::Fault)?;
-        let (bounded, verdict) = body::bounded(std::mem::take(&mut asked.body), LARGEST);
+        if self.is_refused {
+            body::announced(&asked.headers, REFUSED).map_err(Refusal::Fault)?;
+        }
+        let largest = if self.is_refused { REFUSED } else { LARGEST };
+        let (bounded, verdict) = body::bounded(std::mem::take(&mut asked.body), largest);
         let mut request = Request::new(bounded);
         *request.headers_mut() = asked.headers.clone();
         DefaultBodyLimit::disable().apply(&mut request);
@@ -125,6 +142,9 @@ impl Arriving {
             match field.file_name().map(str::to_owned) {
                 Some(file) => self.file(bounds, file, field, &verdict).await?,
                 None => self.text(bounds, name, field, &verdict).await?,
+            }
+            if self.is_cut {
+                break;
             }
         }
         Ok(())
@@ -167,10 +187,23 @@ impl Arriving {
     ) -> Result<(), Refusal> {
         let mut spool = None;
         let mut refused = (self.files.len() >= MOST_FILES).then_some(Refused::Many);
-        while let Some(chunk) = field.chunk().await.map_err(|_| Refusal::Fault(verdict.fault()))? {
+        let mut bytes = 0;
+        loop {
+            let chunk = match (field.chunk().await, verdict.fault()) {
+                (Ok(Some(chunk)), _) => chunk,
+                (Ok(None), _) => break,
+                (Err(_), body::Fault::TooLarge) if !self.is_refused => {
+                    refused.get_or_insert(Refused::Large);
+                    self.is_cut = true;
+                    break;
+                }
+                (Err(_), fault) => return Err(Refusal::Fault(fault)),
+            };
             // Read to its end, so that the rest of the form is not lost with it.
-            if self.bytes + chunk.len() > FILES {
+            if self.bytes + bytes + chunk.len() > FILES {
                 refused.get_or_insert(Refused::Large);
+                // Those behind it may fit.
+                (spool, bytes) = (None, 0);
             }
             if self.is_refused || refused.is_some() || chunk.is_empty() {
                 continue;
@@ -179,12 +212,13 @@ impl Arriving {
                 let place = bounds.uploads.place(bounds.client, uploads::PATIENCE).await;
                 self.place = Some(place.ok_or(Refusal::Busy)?);
             }
-            self.bytes += chunk.len();
+            bytes += chunk.len();
             spool_to(&mut spool, &chunk).await.map_err(|error| {
                 tracing::error!(%error, "a file could not be kept until its form is whole");
                 Refusal::Failed
             })?;
         }
+        self.bytes += bytes;
         match (refused, spool) {
             _ if self.is_refused => {}
             (None, Some(spool)) => self.files.push((name, spool)),
@@ -200,10 +234,12 @@ impl Arriving {
         let mut sent = Sent {
             form: self.form,
             bad_files: self.bad_files,
+            is_cut: self.is_cut,
             holds: Holds { _texts: self.held, ..Holds::default() },
             ..Sent::default()
         };
         if self.files.is_empty() {
+            sent.name_bad_files();
             return Ok(sent);
         }
         let Some(whole) = bounds.uploads.whole().await else {
@@ -223,9 +259,7 @@ impl Arriving {
                 Err(why) => sent.bad_files.push((name, why)),
             }
         }
-        for (name, _) in &mut sent.bad_files {
-            *name = form::line(name, NAME);
-        }
+        sent.name_bad_files();
         sent.holds._place = self.place;
         Ok(sent)
     }

@@ -4,21 +4,22 @@
 //! 1. the page says where the ticket is, what was answered, and what was sent with it;
 //! 2. its forms add a message or files, or erase the ticket with everything that belongs to it.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
 use super::answer;
 use super::fields::part_of;
 use super::form;
+use super::length::TooLong;
 use super::posted::{Asked, Refusal};
 use super::sent::{self, Broken, Sent};
 use crate::host::attach::Refused;
 use crate::host::pattern::Values;
-use crate::host::store::{Attachment, Kind, NoteKind, Store, StoreError, Ticket};
-use crate::model::{ChannelEntry, Lang};
+use crate::host::store::{Attachment, Erased, Kind, NoteKind, Store, StoreError, Ticket};
+use crate::model::{ChannelEntry, Lang, lengths};
 
-/// Characters of a message.
-const TEXT: usize = 10_000;
 /// Files of one ticket, beyond which none are added.
 const MOST: usize = 25;
 
@@ -44,7 +45,7 @@ pub(super) async fn show(asked: Asked) -> Response<Body> {
 pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let (mut sent, refusal) = arrived(&mut asked).await;
     let (token, lang) = (sent.form.get("token").to_owned(), asked.lang("", sent.form.get("lang")));
-    let text = form::lines(sent.form.get("text"), TEXT);
+    let text = form::lines(sent.form.get("text"), usize::MAX);
     let kept = Some(text.clone()).filter(|text| !text.is_empty());
     if let Some(refusal) = refusal {
         return asked.refuse(refusal, &lang, kept);
@@ -56,12 +57,11 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     };
     if sent.form.get("erase") == "yes" {
         return match asked.app.store.erase_ticket(&ticket.number).await {
-            Ok(_) => answer::page(
-                &asked.site,
-                &lang,
-                StatusCode::OK,
-                &Values::new().flag("erased", true),
-            ),
+            Ok(_) => {
+                erase_from_before(asked.app.store.clone(), ticket.number);
+                let values = Values::new().flag("erased", true);
+                answer::page(&asked.site, &lang, StatusCode::OK, &values)
+            }
             Err(error) => failed(&asked, &lang, &error, None),
         };
     }
@@ -71,8 +71,12 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             std::mem::take(&mut sent.files).into_iter().map(|file| (file.name, Refused::Many)),
         );
     }
-    let mut said = Said { text: String::new(), bad_files: std::mem::take(&mut sent.bad_files) };
-    if !said.bad_files.is_empty() {
+    let mut said = Said {
+        text: String::new(),
+        long: TooLong::judge(&text, lengths::MESSAGE),
+        bad_files: std::mem::take(&mut sent.bad_files),
+    };
+    if !said.is_empty() {
         // Nothing is taken of what is not whole: the text stands in the form again.
         said.text = text;
     } else if !text.is_empty() || !sent.files.is_empty() {
@@ -95,6 +99,15 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     page(asked, &token, &lang, said).await
 }
 
+/// Also from the file that a restored copy has left: a database of its own, which nobody waits for.
+fn erase_from_before(store: Arc<Store>, number: String) {
+    tokio::spawn(async move {
+        if let Err(error) = store.erase_from_before(Erased::Ticket(&number)).await {
+            tracing::error!(%error, "a ticket is still in what was there before a restore");
+        }
+    });
+}
+
 /// What was sent, as far as it arrived, and why it is refused.
 async fn arrived(asked: &mut Asked) -> (Sent, Option<Refusal>) {
     let allowed = asked.admit("form", asked.app.rates().tries);
@@ -109,7 +122,15 @@ async fn arrived(asked: &mut Asked) -> (Sent, Option<Refusal>) {
 #[derive(Default)]
 struct Said {
     text: String,
+    /// Where it is too long.
+    long: Option<TooLong>,
     bad_files: Vec<(String, Refused)>,
+}
+
+impl Said {
+    fn is_empty(&self) -> bool {
+        self.long.is_none() && self.bad_files.is_empty()
+    }
 }
 
 /// Whether so much may be added now: the bytes of its files; what is taken of the bounds is the
@@ -162,10 +183,10 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
         .text("token", token)
         .text("lang", lang.as_str())
         .text("written", said.text.as_str())
+        .list("long", said.long.map(|long| long.values(lang)))
         .flag("takes-files", takes_files(&asked, &ticket))
         .list("bad", bad_files(&said.bad_files, endings(&asked, &ticket)));
-    let status =
-        if said.bad_files.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if said.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     match states(&store, &ticket, values).await {
         Ok(values) => answer::page(
             &asked.site,

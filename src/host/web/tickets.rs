@@ -11,23 +11,24 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
 
-use super::answer;
 use super::fields::part_of;
 use super::form::{self, Form};
+use super::length::{self, TooLong};
 use super::posted::{Asked, Refusal};
 use super::sent::{self, Broken, FILES_FIELD, Sent};
 use super::signed::Purpose;
 use super::ticket_page;
 use super::tokens::{self, Checked};
+use super::{answer, body};
+use crate::contact::fields::{self, FieldKind};
 use crate::host::attach::Refused;
 use crate::host::mail;
 use crate::host::pattern::Values;
 use crate::host::store::{self, Kind, NewTicket, Store, StoreError};
 use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
 
-/// Characters of a line, and of several lines.
-const LINE: usize = 500;
-const LINES: usize = 20_000;
+/// Characters of an address that is shown again.
+const PAGE: usize = 500;
 
 /// A form that the site has, with what was written into it.
 struct Ticket<'a> {
@@ -38,7 +39,11 @@ struct Ticket<'a> {
     email: String,
     /// By field, as it may be stored.
     fields: Vec<(&'a FieldEntry, String)>,
+    /// Which of them are longer than they may be, by id.
+    long: Vec<(&'a str, TooLong)>,
     wrong: Vec<String>,
+    /// The address may be one, but no mail of this site reaches it.
+    is_odd: bool,
     is_trapped: bool,
 }
 
@@ -61,9 +66,12 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let site = asked.site.clone();
     let desk = site.description.tickets.as_ref();
     let channel = desk.and_then(|desk| desk.channels.get(sent.form.get("channel")));
+    let mails = site.description.desk.mail.is_some();
     sent.keep_only(channel.map_or(&[], |channel| channel.attach.as_slice()));
-    let Some(ticket) = desk.and_then(|desk| Ticket::new(desk, &sent)) else {
-        return asked.refuse(Refusal::Unknown, &lang, Some(kept(&sent.form)));
+    let Some(ticket) = desk.and_then(|desk| Ticket::new(desk, &sent, mails)) else {
+        let cut = Refusal::Fault(body::Fault::TooLarge);
+        let refusal = if sent.is_cut { cut } else { Refusal::Unknown };
+        return asked.refuse(refusal, &lang, Some(kept(&sent.form)));
     };
     let checked = tokens::check(&asked.app, Purpose::Ticket, sent.form.get("token"));
     let Checked::Good(name) = checked else {
@@ -112,7 +120,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             asked.give_back("ticket", asked.app.rates().tickets);
             asked.give_back_files(bytes);
             let sent = Sent::of(form);
-            match desk.and_then(|desk| Ticket::new(desk, &sent)) {
+            match desk.and_then(|desk| Ticket::new(desk, &sent, mails)) {
                 Some(ticket) => ticket.again(&asked, &sent, &lang),
                 None => asked.refuse(Refusal::Unknown, &lang, Some(kept(&sent.form))),
             }
@@ -170,6 +178,11 @@ fn received(asked: &Asked, lang: &Lang, taken: Taken) -> Response<Body> {
     answer::page(&asked.site, lang, StatusCode::CREATED, &Values::new().part("received", values))
 }
 
+/// The status of a form that has to be mended.
+fn unfit(sent: &Sent) -> StatusCode {
+    if sent.is_cut { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY }
+}
+
 /// Everything that was written, to be copied when nothing else can be done with it.
 fn kept(form: &Form) -> String {
     let own = ["token", "lang", "page", "channel", "website", "topic", "audience", "yes"];
@@ -179,8 +192,9 @@ fn kept(form: &Form) -> String {
 }
 
 impl<'a> Ticket<'a> {
-    /// `None` for a channel or topic that the site's forms do not have.
-    fn new(desk: &'a TicketDesk, sent: &Sent) -> Option<Self> {
+    /// `None` for a channel or topic that the site's forms do not have. `mails`: whether customers
+    /// are written to from here.
+    fn new(desk: &'a TicketDesk, sent: &Sent, mails: bool) -> Option<Self> {
         let form = &sent.form;
         let (channel_id, channel) = desk.channels.get_key_value(form.get("channel"))?;
         let topic = form.get("topic");
@@ -191,22 +205,32 @@ impl<'a> Ticket<'a> {
         let fields: Vec<(&FieldEntry, String)> = texts
             .map(|field| {
                 let value = form.get(&field.id);
-                let value = if field.kind == "long" {
-                    form::lines(value, LINES)
+                let value = if field.kind == FieldKind::Long.as_str() {
+                    form::lines(value, usize::MAX)
                 } else {
-                    form::line(value, LINE)
+                    form::line(value, usize::MAX)
                 };
                 (field, value)
+            })
+            .collect();
+        let long: Vec<(&str, TooLong)> = fields
+            .iter()
+            .filter_map(|(field, value)| {
+                let kind = fields::find(&field.id).map_or(FieldKind::Text, |field| field.kind);
+                Some((field.id.as_str(), TooLong::judge(value, kind.most())?))
             })
             .collect();
         let mut wrong: Vec<String> = fields
             .iter()
             .filter(|(field, value)| field.required && value.is_empty())
             .map(|(field, _)| field.id.clone())
+            .chain(long.iter().map(|(id, _)| (*id).to_owned()))
             .collect();
         let email = form::email(form.get("email"));
+        // Few servers carry such an address, and nobody would learn that an answer never came.
+        let is_odd = mails && form::is_email(&email) && mail::reachable(&email).is_none();
         for (is_wrong, name) in [
-            (!form::is_email(&email), "email"),
+            (!form::is_email(&email) || is_odd, "email"),
             (!sent.bad_files.is_empty(), FILES_FIELD),
             (topic.is_empty(), "topic"),
         ] {
@@ -222,6 +246,8 @@ impl<'a> Ticket<'a> {
             topic: topic.to_owned(),
             email,
             fields,
+            long,
+            is_odd,
             wrong,
             is_trapped,
         })
@@ -281,8 +307,7 @@ impl<'a> Ticket<'a> {
         };
         let is_whole = self.is_whole();
         if asked.wants_json() {
-            let status =
-                if is_whole { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let status = if is_whole { StatusCode::CONFLICT } else { unfit(sent) };
             let mut wrong = self.wrong.clone();
             if self.is_trapped {
                 wrong.push("website".to_owned());
@@ -290,7 +315,8 @@ impl<'a> Ticket<'a> {
             let file = |(name, why): &(String, Refused)| serde_json::json!({ "name": name, "why": why.as_str() });
             let files: Vec<serde_json::Value> = sent.bad_files.iter().map(file).collect();
             let taken = &self.channel.attach;
-            let told = serde_json::json!({ "token": token, "wrong": wrong, "files": files, "taken": taken });
+            let told = serde_json::json!({ "token": token, "wrong": wrong, "files": files, "taken": taken,
+                "odd": self.is_odd, "long": length::json(self.long.iter().copied()) });
             return answer::json(status, &told);
         }
         let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
@@ -301,7 +327,8 @@ impl<'a> Ticket<'a> {
         let is_wrong = |name: &str| self.wrong.iter().any(|wrong| wrong == name);
         let email = Values::new()
             .text("value", self.email.as_str())
-            .flag("wrong", is_wrong("email"))
+            .flag("wrong", is_wrong("email") && !self.is_odd)
+            .flag("odd", self.is_odd)
             .flag("of-ticket", true);
         let mut page = Values::new()
             .text("action", format!("{base}api/tickets"))
@@ -315,8 +342,11 @@ impl<'a> Ticket<'a> {
             .part("email", email);
         for (field, value) in &self.fields {
             let Some((part, chosen)) = part_of(&field.id) else { continue };
-            let values =
-                Values::new().text("value", value.as_str()).flag("wrong", is_wrong(&field.id));
+            let long = self.long.iter().find(|(id, _)| *id == field.id);
+            let values = Values::new()
+                .text("value", value.as_str())
+                .flag("wrong", is_wrong(&field.id) && long.is_none())
+                .list("long", long.map(|(_, long)| long.values(lang)));
             page = page.part(
                 part,
                 chosen.iter().fold(values, |values, (side, flag)| values.flag(flag, value == side)),
@@ -331,7 +361,7 @@ impl<'a> Ticket<'a> {
             }
             page = page.part("files", files);
         }
-        let status = if is_whole { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let status = if is_whole { StatusCode::OK } else { unfit(sent) };
         answer::page(&asked.site, lang, status, &Values::new().part("form", page))
     }
 
@@ -347,7 +377,7 @@ impl<'a> Ticket<'a> {
         let mut all = vec![
             ("token", token.to_owned()),
             ("lang", lang.unwrap_or_default().to_owned()),
-            ("page", form::line(form.get("page"), LINE)),
+            ("page", form::line(form.get("page"), PAGE)),
             ("channel", self.channel_id.to_owned()),
             ("topic", self.topic.clone()),
             ("audience", self.audience(form).unwrap_or_default()),

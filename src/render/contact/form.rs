@@ -40,6 +40,8 @@ struct FieldContext {
     id: &'static str,
     kind: &'static str,
     required: bool,
+    /// Characters at most.
+    most: usize,
     /// The values of a field of the kind `side`.
     options: Vec<&'static str>,
 }
@@ -123,6 +125,7 @@ fn context(desk: &Desk<'_>, form: &FormPage) -> FormContext {
                 id: field.id,
                 kind: field.kind.as_str(),
                 required: field.required,
+                most: field.kind.most(),
                 options: if field.kind == fields::FieldKind::Side {
                     SIDES.to_vec()
                 } else {

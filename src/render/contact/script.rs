@@ -21,7 +21,7 @@ use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 38] = [
+const SAID: [&str; 40] = [
     "contact-articles",
     "contact-best",
     "contact-closest",
@@ -50,7 +50,9 @@ const SAID: [&str; 38] = [
     "tickets-here",
     "tickets-forget",
     "host-missing",
+    "host-long",
     "host-bad-email",
+    "host-odd-email",
     "host-bad-files",
     "host-file-kind",
     "host-file-empty",
@@ -103,7 +105,9 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
         let args = [("count", Arg::Text("{count}")), ("address", Arg::Text("{address}"))];
         let more = [("megabytes", Arg::Text("{megabytes}")), ("percent", Arg::Text("{percent}"))];
         let times = [("reply", Arg::Text("{reply}")), ("endings", Arg::Text("{endings}"))];
-        let args: Vec<_> = args.into_iter().chain(more).chain(times).collect();
+        let long = ["field", "most", "length"].map(|name| (name, format!("{{{name}}}")));
+        let long = long.iter().map(|(name, braced)| (*name, Arg::Text(braced)));
+        let args: Vec<_> = args.into_iter().chain(more).chain(times).chain(long).collect();
         (*key, strings.with(key, &args).unwrap_or_default())
     });
     let topics = desk.routing.topics.ids().map(|topic| entry(desk, topic));

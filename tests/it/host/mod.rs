@@ -8,6 +8,7 @@ mod failures;
 mod files;
 mod instances;
 mod kills;
+mod lengths;
 mod machines;
 mod others;
 mod outages;

@@ -297,7 +297,7 @@ async fn replies_are_off_where_the_site_says_so() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn bodies_are_bounded_in_size_and_time() {
     let desk = Desk::open().await;
-    let long = vec![b'a'; 20 * 1024];
+    let long = vec![b'a'; 65 * 1024];
     assert_eq!(desk.ask("POST", VOTES, &[SITE, FORM], &long).await.status, 413);
     let chunked =
         [format!("{:x}\r\n", long.len()).into_bytes(), long, b"\r\n0\r\n\r\n".to_vec()].concat();

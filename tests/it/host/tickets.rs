@@ -169,7 +169,7 @@ async fn what_is_not_right_is_said_and_the_rest_is_kept() {
         (&six, 422, "images"),
         (&[("website", None, b"https://spam.example")], 422, "website"),
         (&[("topic", None, b"nothing")], 404, "unknown"),
-        (&[("images", Some("a.png"), &big)], 413, "too-large"),
+        (&[("images", Some("a.png"), &big)], 422, "\"why\":\"large\""),
     ];
     for (more, status, what) in cases {
         let answer =
@@ -181,6 +181,51 @@ async fn what_is_not_right_is_said_and_the_rest_is_kept() {
         .ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&[("email", None, b"nobody")]))
         .await;
     assert!(page.body().contains("Since noon.") && page.body().contains("class=\"wrong\""));
+}
+
+/// A video from a telephone, chosen above the text: it is named, and nothing else is lost.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn files_that_are_too_large_cost_no_text() {
+    let desk = Desk::of(with_forms()).await;
+    let of = |bytes: usize| [PNG, &vec![0; bytes]].concat();
+    let (nine, two, small, video) = (of(9 << 20), of(2 << 20), of(9), of(65 << 20));
+    let details: Part<'_> = ("details", None, b"Behind the files.");
+    let parts: [Part<'_>; 4] = [
+        ("images", Some("nine.png"), &nine),
+        ("images", Some("two.png"), &two),
+        ("images", Some("small.png"), &small),
+        details,
+    ];
+    let answer = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&parts)).await;
+    let page = answer.body();
+    assert_eq!(answer.status, 422, "{page}");
+    let refused = page.split("class=\"wrong\"").filter(|said| said.contains("10 MB")).count();
+    assert!(refused == 1 && page.contains("<bdi>two.png</bdi>: too large"), "{page}");
+    for kept in ["jo@example.com", "Shop shows &quot;error&quot; 500", "Behind the files."] {
+        assert!(page.contains(kept), "{kept}: {page}");
+    }
+    assert!(page.contains("<bdi>nine.png, small.png</bdi>"), "those fit: {page}");
+    // More than is read to its end: what stands before it.
+    let parts: [Part<'_>; 1] = [("images", Some("video.png"), &video)];
+    let answer = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &ticket(&parts)).await;
+    let page = answer.body();
+    assert_eq!(answer.status, 413, "{page}");
+    for kept in ["<bdi>video.png</bdi>: too large", "Since noon.", "name=\"token\""] {
+        assert!(page.contains(kept), "{kept}: {page}");
+    }
+    // The same behind a ticket's private link.
+    assert_eq!(send(&desk, &[]).await.status, 201);
+    let number = desk.store.tickets(1).await.unwrap()[0].number.clone();
+    let stored = desk.store.ticket(&number).await.unwrap().unwrap();
+    let token = desk.store.private_link(&stored);
+    let parts: [Part<'_>; 3] = [
+        ("token", None, token.as_bytes()),
+        ("images", Some("video.png"), &video),
+        ("text", None, b"Look at the video."),
+    ];
+    let answer = desk.ask("POST", "/api/ticket", &[SITE, MULTIPART], &form(&parts)).await;
+    assert!(answer.body().contains("<bdi>video.png</bdi>: too large"), "{}", answer.body());
+    assert!(desk.store.notes(stored.id).await.unwrap().is_empty());
 }
 
 /// People at the desk follow what stands in our lines: it is a page of this site, or nothing.

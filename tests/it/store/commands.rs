@@ -122,7 +122,7 @@ fn tickets_are_listed_shown_and_tried_again() {
             ("details".into(), "one\ntwo".into()),
         ];
         store.open_ticket(due(&[Kind::Desk], evil)).await.unwrap();
-        let claimed = store.claim(60, 1).await.unwrap();
+        let claimed = store.claim(None, 60, 1).await.unwrap();
         store.settle(&claimed[0], Settled::Dead { error: "554 no".into() }).await.unwrap();
         store.close().await;
     });
@@ -289,6 +289,71 @@ fn a_copy_is_made_checked_and_put_back() {
         assert!(text.contains("stop the host first"), "{text}");
         open.close().await;
     });
+}
+
+/// Who asked to be forgotten stays forgotten: in what a restore left, and when a copy is put back.
+#[test]
+fn a_copy_brings_nobody_back_who_was_erased() {
+    let site = site();
+    let db = store(&site);
+    let run = |args: &[&str]| site.run(&[args, &["--db", &db]].concat());
+    let send = |n: u8, email: &'static str| {
+        let db = db.clone();
+        block_on(async move {
+            let store = Store::open(&db, None).await.unwrap();
+            let sent = due(&[Kind::Desk], ticket([n; 16], email));
+            let number = store.open_ticket(sent).await.unwrap();
+            let mut of = reply(n, "A reply");
+            of.email = email.into();
+            store.add_reply(of).await.unwrap();
+            store.close().await;
+            number
+        })
+    };
+    let senders = || -> Vec<String> {
+        block_on(async {
+            let store = Store::open(&db, None).await.unwrap();
+            let addresses = store.addresses().await.unwrap();
+            store.close().await;
+            addresses
+        })
+    };
+    send(1, "Gone@example.org");
+    send(2, "stays@example.org");
+    let single = send(3, "single@example.org");
+    said(run(&["db", "backup", "copy.db"]));
+    said(run(&["db", "restore", "copy.db"]));
+    assert!(!site.root().join("desk.db.erased").exists(), "nobody was erased yet");
+
+    let told = said(run(&["people", "erase", "gone@example.org"]));
+    assert!(
+        told.contains("1 tickets and 1 replies erased from ") && told.contains(".before"),
+        "{told}"
+    );
+    assert!(told.contains("copies of the database that you have made"), "{told}");
+    for file in ["desk.db", "desk.db.before", "desk.db.erased"] {
+        let bytes = std::fs::read(site.root().join(file)).unwrap();
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        assert!(!text.contains("gone@example.org"), "{file}");
+    }
+    block_on(async {
+        let store = Store::open(&db, None).await.unwrap();
+        store.erase_ticket(&single).await.unwrap();
+        store.close().await;
+    });
+    // Who comes back of their own accord is no trace of what was erased.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    send(4, "gone@example.org");
+    said(run(&["db", "backup", "later.db"]));
+
+    let told = said(run(&["db", "restore", "copy.db"]));
+    let counts = "the copy had 2 tickets and 1 replies that had been erased";
+    assert!(told.contains(counts) && told.contains("\n  Gone@example.org\n"), "{told}");
+    assert!(told.contains("the copy itself still has them"), "{told}");
+    assert_eq!(senders(), ["single@example.org", "stays@example.org"]);
+    let told = said(run(&["db", "restore", "later.db"]));
+    assert!(!told.contains("erased"), "{told}");
+    assert_eq!(senders(), ["gone@example.org", "single@example.org", "stays@example.org"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Tickets reach the desk: by mail, by webhook, at least once, whatever is in them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering::SeqCst;
 
 use frontdesk::host::deliver::{Courier, Secrets, Settings};
@@ -71,10 +72,10 @@ fn secrets() -> Secrets {
 }
 
 /// A store, and a desk that delivers as `desk` says; kept with the folder they stand in.
-pub async fn desk(desk: &DeskSettings) -> (tempfile::TempDir, Store, Courier) {
+pub async fn desk(desk: &DeskSettings) -> (tempfile::TempDir, Arc<Store>, Courier) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path().join("desk.db").to_str().unwrap(), None).await.unwrap();
-    (folder, store, dispatcher(desk, secrets()).unwrap())
+    (folder, Arc::new(store), dispatcher(desk, secrets()).unwrap())
 }
 
 /// Makes everything due that waits for another attempt.
@@ -82,10 +83,11 @@ async fn bring_forward(folder: &tempfile::TempDir) {
     change(folder, "UPDATE outbox SET due_at = 0").await;
 }
 
-/// The next attempts are an hour away, however long the first ones take.
+/// From now on the next attempt is an hour away, however long the first ones take.
 async fn put_off(folder: &tempfile::TempDir) {
-    let later = "UPDATE outbox SET due_at = CAST(strftime('%s', 'now') AS INTEGER) + 3600
-                 WHERE attempts > 0";
+    let later = "CREATE TRIGGER put_off AFTER UPDATE OF due_at ON outbox WHEN NEW.due_at > 0
+                 BEGIN UPDATE outbox SET due_at = CAST(strftime('%s', 'now') AS INTEGER) + 3600
+                 WHERE id = NEW.id; END";
     change(folder, later).await;
 }
 
@@ -205,10 +207,9 @@ fn a_slow_server_gets_no_mail_twice() {
                 .await
                 .unwrap();
         }
-        let store = std::sync::Arc::new(store);
         sink.is_slow.store(true, SeqCst);
         let slow = tokio::spawn({
-            let store = std::sync::Arc::clone(&store);
+            let store = Arc::clone(&store);
             async move { one.round(&store).await.unwrap() }
         });
         while sink.arrived() == 0 {
@@ -222,7 +223,7 @@ fn a_slow_server_gets_no_mail_twice() {
         let pass = "UPDATE outbox SET claimed_until = 0 WHERE id > (SELECT MIN(id) FROM outbox)";
         sqlx::Executor::execute(&mut file, pass).await.unwrap();
         let taken = tokio::spawn({
-            let store = std::sync::Arc::clone(&store);
+            let store = Arc::clone(&store);
             async move { other.round(&store).await.unwrap() }
         });
         while sink.arrived() < 2 {
@@ -236,6 +237,46 @@ fn a_slow_server_gets_no_mail_twice() {
         ids.dedup();
         assert_eq!((ids.len(), sink.mails().len()), (3, 3));
         assert!(store.deliveries(false).await.unwrap().is_empty());
+    });
+}
+
+/// A mail server that says nothing more after one mail, and a host that is told to end meanwhile.
+#[test]
+fn what_hangs_holds_up_only_itself_and_is_given_back_at_the_end() {
+    let sink = MailSink::start();
+    *sink.hangs_at.lock().unwrap() = Some("Hang here");
+    let (port, posts) = web_sink("204 No Content");
+    block_on(async {
+        let webhook = WebhookSettings {
+            url: format!("http://127.0.0.1:{port}/hook"),
+            allow: vec!["127.0.0.1".into()],
+        };
+        let (_folder, store, courier) =
+            desk(&DeskSettings { webhook: Some(webhook), ..mail(sink.port) }).await;
+        for n in 1..=3 {
+            let mut sent = ticket([n; 16], "customer@example.org");
+            if n == 1 {
+                sent.fields = vec![("subject".into(), "Hang here".into())];
+            }
+            store.open_ticket(due(&[Kind::Desk, Kind::Webhook], sent)).await.unwrap();
+        }
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let running = tokio::spawn(courier.run(store.clone(), async move { drop(stopped.await) }));
+        let pause = || tokio::time::sleep(std::time::Duration::from_millis(5));
+        let waiting = async || store.backlog().await.unwrap().waiting;
+        // The tests' own patience ends this where it hangs.
+        while waiting().await > 1 {
+            pause().await;
+        }
+        assert_eq!((sink.mails().len(), posts.lock().unwrap().len()), (2, 3));
+        assert!(store.claim(None, 600, 10).await.unwrap().is_empty(), "it is under way");
+        drop(stop);
+        running.await.unwrap();
+        let left = store.claim(None, 600, 10).await.unwrap();
+        assert_eq!(
+            left.iter().map(|one| (one.kind, one.attempts)).collect::<Vec<_>>(),
+            [(Kind::Desk, 2)]
+        );
     });
 }
 
@@ -367,6 +408,9 @@ fn secrets_that_are_missing_are_said_at_the_start() {
     };
     let error = dispatcher(&settings, Secrets::default()).err().unwrap();
     assert!(error.contains("FRONTDESK_WEBHOOK_SECRET"), "{error}");
+    let webhook_url = Some("hooks.example.com/T0/B0/XXXX".to_owned());
+    let error = dispatcher(&settings, Secrets { webhook_url, ..secrets() }).err().unwrap();
+    assert!(error.contains("FRONTDESK_WEBHOOK_URL") && !error.contains("XXXX"), "{error}");
 }
 
 /// A password that was changed, a block list, a relay that is closed, a receiver that is being
@@ -472,7 +516,7 @@ fn what_was_given_up_is_tried_again_at_the_next_start() {
         let (_folder, store, desk) = desk(&mail(sink.port)).await;
         let both = [Kind::Desk, Kind::Confirm];
         store.open_ticket(due(&both, ticket([1; 16], "customer@example.org"))).await.unwrap();
-        for delivery in store.claim(600, 10).await.unwrap() {
+        for delivery in store.claim(None, 600, 10).await.unwrap() {
             let error = "for weeks".to_owned();
             let is_desk = delivery.kind == Kind::Desk;
             let settled =
@@ -882,9 +926,8 @@ fn whatever_was_refused_arrives_when_it_is_put_right() {
             sink.refuse_at(stage, answer);
             number_of.push(sent(n).await);
         }
-        while desk.round(&store).await.unwrap() {
-            put_off(&folder).await;
-        }
+        put_off(&folder).await;
+        desk.round(&store).await.unwrap();
         assert_eq!(sink.left(), 0, "each was tried");
         // A server that cannot encrypt, for settings that demand it.
         let mut demanding = settings.clone();
@@ -892,9 +935,7 @@ fn whatever_was_refused_arrives_when_it_is_put_right() {
         for _ in 0..each {
             number_of.push(sent(number_of.len()).await);
         }
-        while dispatcher(&demanding, password()).unwrap().round(&store).await.unwrap() {
-            put_off(&folder).await;
-        }
+        dispatcher(&demanding, password()).unwrap().round(&store).await.unwrap();
         assert!(sink.mails().is_empty(), "and nothing of what waits for its first");
         let waiting = store.deliveries(false).await.unwrap();
         let tried = waiting.iter().filter(|delivery| delivery.attempts == 1).count();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use frontdesk::host::store::{
-    Backlog, Counts, Filter, Kind, ReplyState, Settled, Store, StoreError, number,
+    Backlog, Counts, Filter, Kind, ReplyState, Settled, Store, StoreError, Way, number,
 };
 
 use super::{block_on, due, on_both, postgres, reply, ticket, vote};
@@ -83,20 +83,20 @@ fn what_waits_for_its_next_try_is_tried_at_a_start_or_when_somebody_asks() {
         let number = store.open_ticket(new).await.unwrap();
         let far = jiff::Timestamp::now().as_second() + 5 * 3_600;
         for asks in [false, true] {
-            let claimed = store.claim(60, 9).await.unwrap();
+            let claimed = store.claim(None, 60, 9).await.unwrap();
             assert_eq!(claimed.len(), 1);
             // Somebody is at it: nobody else begins.
             assert_eq!(store.retry_given_up().await.unwrap(), 0);
             let later = Settled::Later { due_at: far, error: "451 later".into() };
             store.settle(&claimed[0], later).await.unwrap();
-            assert_eq!(store.claim(60, 9).await.unwrap().len(), 0, "hours away");
+            assert_eq!(store.claim(None, 60, 9).await.unwrap().len(), 0, "hours away");
             let tried = match asks {
                 false => store.retry_given_up().await.unwrap(),
                 true => store.retry(Some(&number)).await.unwrap(),
             };
             assert_eq!(tried, 1);
         }
-        let claimed = store.claim(60, 9).await.unwrap();
+        let claimed = store.claim(None, 60, 9).await.unwrap();
         assert_eq!(claimed[0].attempts, 3, "tries are counted on");
     });
 }
@@ -166,20 +166,20 @@ fn replies_wait_until_somebody_decides() {
 fn a_delivery_is_claimed_once_and_kept_until_it_arrived() {
     on_both(|store| async move {
         store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "a@example.org"))).await.unwrap();
-        let first = store.claim(600, 10).await.unwrap();
+        let first = store.claim(None, 600, 10).await.unwrap();
         assert_eq!((first.len(), first[0].attempts), (1, 1));
-        assert!(store.claim(600, 10).await.unwrap().is_empty(), "somebody is at it");
+        assert!(store.claim(None, 600, 10).await.unwrap().is_empty(), "somebody is at it");
         let later = Settled::Later { due_at: 0, error: "refused".into() };
         store.settle(&first[0], later).await.unwrap();
-        let second = store.claim(0, 10).await.unwrap();
+        let second = store.claim(None, 0, 10).await.unwrap();
         assert_eq!((second[0].attempts, &second[0].message_id), (2, &first[0].message_id));
-        let third = store.claim(600, 10).await.unwrap();
+        let third = store.claim(None, 600, 10).await.unwrap();
         assert_eq!(third.len(), 1, "a claim that ran out, as after a crash, is nobody's");
         store.settle(&third[0], Settled::Dead { error: "no such mailbox".into() }).await.unwrap();
         assert_eq!(store.deliveries(false).await.unwrap()[0].state, "dead");
-        assert!(store.claim(600, 10).await.unwrap().is_empty());
+        assert!(store.claim(None, 600, 10).await.unwrap().is_empty());
         assert_eq!(store.retry(Some(&number(&[1; 16]))).await.unwrap(), 1);
-        let fourth = store.claim(600, 10).await.unwrap();
+        let fourth = store.claim(None, 600, 10).await.unwrap();
         store.settle(&fourth[0], Settled::Done).await.unwrap();
         assert!(store.deliveries(false).await.unwrap().is_empty());
     });
@@ -313,7 +313,7 @@ fn tickets_are_found_by_what_the_desk_asks_for() {
             store.open_ticket(due(&[Kind::Desk], one)).await.unwrap();
         }
         // The oldest is given up, far behind the newest fifty.
-        let claimed = store.claim(600, 1).await.unwrap();
+        let claimed = store.claim(None, 600, 1).await.unwrap();
         store.settle(&claimed[0], Settled::Dead { error: "554 no".into() }).await.unwrap();
         let found = async |filter: &Filter| {
             let (tickets, count) = store.find(filter, 50).await.unwrap();
@@ -343,7 +343,7 @@ fn files_go_when_the_desk_has_them() {
         for n in 1..=2 {
             store.open_ticket(due(&[Kind::Desk], ticket([n; 16], "a@example.org"))).await.unwrap();
         }
-        let claimed = store.claim(600, 1).await.unwrap();
+        let claimed = store.claim(None, 600, 1).await.unwrap();
         store.settle(&claimed[0], Settled::Done).await.unwrap();
         assert_eq!(store.expire_files(i64::MAX).await.unwrap(), 1);
         let files =
@@ -400,17 +400,48 @@ fn two_instances_do_not_fill_it_either() {
 }
 
 #[test]
-fn a_claim_is_renewed_by_whoever_has_it() {
+fn a_claim_is_given_back_by_whoever_has_it() {
     on_both(|store| async move {
         store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "a@example.org"))).await.unwrap();
-        let first = store.claim(0, 1).await.unwrap();
-        assert!(store.renew(&first[0], 0).await.unwrap(), "nobody has taken it");
-        let second = store.claim(0, 1).await.unwrap();
-        assert!(!store.renew(&first[0], 600).await.unwrap(), "it is another claim's");
-        assert!(store.renew(&second[0], 600).await.unwrap());
-        assert!(store.claim(600, 1).await.unwrap().is_empty(), "renewed, it is nobody else's");
-        store.settle(&second[0], Settled::Done).await.unwrap();
-        assert!(!store.renew(&second[0], 600).await.unwrap(), "done is done");
+        let first = store.claim(None, 0, 1).await.unwrap();
+        let second = store.claim(None, 600, 1).await.unwrap();
+        store.release(&first[0]).await.unwrap();
+        assert!(store.claim(None, 600, 1).await.unwrap().is_empty(), "it is another claim's");
+        store.release(&second[0]).await.unwrap();
+        let third = store.claim(None, 600, 1).await.unwrap();
+        store.settle(&third[0], Settled::Done).await.unwrap();
+        store.release(&third[0]).await.unwrap();
+        assert!(store.claim(None, 600, 1).await.unwrap().is_empty(), "done is done");
+    });
+}
+
+/// Each way claims its own, and of a ticket no two of one kind are under way at the same time.
+#[test]
+fn claims_of_one_way_hold_nothing_of_the_other() {
+    on_both(|store| async move {
+        let both = [Kind::Desk, Kind::Webhook];
+        let number = store.open_ticket(due(&both, ticket([1; 16], "a@example.org"))).await.unwrap();
+        for text in ["one", "two"] {
+            assert!(store.add_more(&number, text, Vec::new()).await.unwrap());
+        }
+        let mut order = Vec::new();
+        let hanging = store.claim(Some(Way::Mail), 600, 10).await.unwrap();
+        assert_eq!(hanging.iter().map(|one| one.kind).collect::<Vec<_>>(), [Kind::Desk]);
+        loop {
+            let claimed = store.claim(Some(Way::Webhook), 600, 10).await.unwrap();
+            let Some(delivery) = claimed.first() else { break };
+            assert_eq!(claimed.len(), 1, "the next one waits for its end: {claimed:?}");
+            assert!(store.claim(Some(Way::Webhook), 600, 10).await.unwrap().is_empty());
+            order.push(delivery.kind);
+            store.settle(delivery, Settled::Done).await.unwrap();
+        }
+        assert_eq!(order, [Kind::Webhook, Kind::WebhookMore, Kind::WebhookMore]);
+        // One that has to be tried again holds nothing up but what is about it.
+        let later = Settled::Later { due_at: i64::MAX, error: "451 later".to_owned() };
+        store.settle(&hanging[0], Settled::Done).await.unwrap();
+        let first = store.claim(Some(Way::Mail), 600, 10).await.unwrap();
+        store.settle(&first[0], later).await.unwrap();
+        assert_eq!(store.claim(Some(Way::Mail), 600, 10).await.unwrap().len(), 1);
     });
 }
 
@@ -420,11 +451,11 @@ fn a_claim_is_renewed_by_whoever_has_it() {
 fn a_late_failure_does_not_take_a_claim_away() {
     on_both(|store| async move {
         store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "a@example.org"))).await.unwrap();
-        let slow = store.claim(0, 1).await.unwrap();
-        let quick = store.claim(600, 1).await.unwrap();
+        let slow = store.claim(None, 0, 1).await.unwrap();
+        let quick = store.claim(None, 600, 1).await.unwrap();
         let failure = |due_at| Settled::Later { due_at, error: "451 later".to_owned() };
         store.settle(&slow[0], failure(0)).await.unwrap();
-        assert!(store.claim(600, 1).await.unwrap().is_empty(), "the quick one still has it");
+        assert!(store.claim(None, 600, 1).await.unwrap().is_empty(), "the quick one still has it");
         store.settle(&slow[0], Settled::Dead { error: "550 no".to_owned() }).await.unwrap();
         assert_eq!(store.deliveries(false).await.unwrap()[0].state, "waiting");
         store.settle(&quick[0], failure(i64::MAX)).await.unwrap();
@@ -444,7 +475,7 @@ fn the_backlog_counts_what_has_not_arrived() {
                 .await
                 .unwrap();
         }
-        let claimed = store.claim(0, 2).await.unwrap();
+        let claimed = store.claim(None, 0, 2).await.unwrap();
         store.settle(&claimed[0], Settled::Done).await.unwrap();
         store.settle(&claimed[1], Settled::Dead { error: "550 no".to_owned() }).await.unwrap();
         let backlog = store.backlog().await.unwrap();
@@ -457,7 +488,7 @@ fn retention_keeps_what_has_not_arrived() {
     on_both(|store| async move {
         store.open_ticket(due(&[Kind::Desk], ticket([1; 16], "a@example.org"))).await.unwrap();
         store.open_ticket(due(&[Kind::Desk], ticket([2; 16], "a@example.org"))).await.unwrap();
-        let claimed = store.claim(0, 1).await.unwrap();
+        let claimed = store.claim(None, 0, 1).await.unwrap();
         store.settle(&claimed[0], Settled::Done).await.unwrap();
         let removed = store.expire(i64::MAX).await.unwrap();
         assert_eq!(removed.tickets, 1);

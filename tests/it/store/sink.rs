@@ -48,6 +48,8 @@ pub struct MailSink {
     pub hangs_up: Arc<AtomicBool>,
     /// While it is set, no mail is answered.
     pub is_slow: Arc<AtomicBool>,
+    /// A mail with these words in it is never answered.
+    pub hangs_at: Arc<Mutex<Option<&'static str>>>,
     arrived: Arc<AtomicUsize>,
     greetings: Arc<Mutex<Vec<String>>>,
 }
@@ -145,6 +147,10 @@ impl MailSink {
                     }
                     mail.data = String::from_utf8_lossy(&data[..data.len() - 3]).into_owned();
                     self.arrived.fetch_add(1, Ordering::SeqCst);
+                    let hangs_at = *self.hangs_at.lock().unwrap();
+                    if hangs_at.is_some_and(|words| mail.data.contains(words)) {
+                        return lines.read_to_end(&mut Vec::new()).map(drop);
+                    }
                     while self.is_slow.load(Ordering::SeqCst) {
                         std::thread::sleep(Duration::from_millis(5));
                     }

@@ -80,17 +80,28 @@ function helpOn(desk, isAsked) {
       say(desk, section.dataset.thanks);
       // A button that is gone would leave the focus nowhere.
       if (!isChip) section.querySelector("[data-said]").focus();
-    } catch {
+    } catch (refusal) {
       // What was written stays where it is.
-      say(desk, section.dataset.failed);
+      say(desk, tooLong(form, refusal.cause?.long) ?? section.dataset.failed);
     }
   });
 }
 
 async function post(action, body) {
   const answer = await fetch(action, { method: "POST", body, credentials: "include", headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`${answer.status}`);
+  if (!answer.ok) throw new Error(`${answer.status}`, { cause: await answer.json().catch(() => null) });
   return answer.json();
+}
+
+// What the host says of a comment that is too long: nothing of it was taken, nothing cut off.
+function tooLong(form, long) {
+  if (!long?.comment) return undefined;
+  const { comment } = form.elements;
+  comment.setAttribute("aria-invalid", "true");
+  comment.addEventListener("input", () => comment.removeAttribute("aria-invalid"), { once: true });
+  comment.focus();
+  const { most, length } = long.comment;
+  return comment.dataset.long.replace("{most}", said(most)).replace("{length}", said(length));
 }
 
 function fields(form, more) {

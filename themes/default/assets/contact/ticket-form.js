@@ -6,7 +6,7 @@
 import { createSearch } from "../search/search.js";
 import { articleList } from "./answer-box.js";
 import { Draft } from "./draft.js";
-import { fieldsOf, tell } from "./fields.js";
+import { fieldsOf, refusedFiles, tell, tooLong } from "./fields.js";
 import { fill } from "./hours-text.js";
 import { showMail } from "./ticket-mail.js";
 import { setUpSending } from "./ticket-send.js";
@@ -32,12 +32,14 @@ export async function setUpTicketForm(form) {
   const keep = setUpDraft(form, draft, say);
   setUpSubject(form, say);
   const filesFit = setUpFiles(form, say);
+  const textsFit = setUpLengths(form, say);
+  const fits = () => [filesFit(), textsFit()].every(Boolean);
   const done = () => {
     draft.remove();
     keep.stop();
   };
-  if (form.hasAttribute("action")) setUpSending(form, say, filesFit, done);
-  else setUpMail(form, say, filesFit);
+  if (form.hasAttribute("action")) setUpSending(form, say, fits, done);
+  else setUpMail(form, say, fits);
 }
 
 // The link to the form says what it is about.
@@ -47,7 +49,7 @@ function prefill(form) {
   const known = topic?.options && Array.from(topic.options).some(({ value }) => value === query.get("topic"));
   if (known) topic.value = query.get("topic");
   const subject = form.elements.namedItem("subject");
-  if (subject && !subject.value && query.get("q")) subject.value = query.get("q").slice(0, subject.maxLength);
+  if (subject && !subject.value && query.get("q")) subject.value = query.get("q");
   const details = form.elements.namedItem("details");
   if (details && !details.value && query.get("said")) details.value = `${query.get("said").slice(0, MOST_SAID)}\n\n`;
   for (const box of form.querySelectorAll("input[name=yes]")) {
@@ -146,16 +148,41 @@ function setUpFiles(form, say) {
   const inputs = Array.from(form.querySelectorAll("input[type=file]"));
   const check = () => {
     const trouble = filesTrouble(inputs.flatMap(({ files }) => Array.from(files)), limits);
-    for (const input of inputs) tell(input, trouble ? fill(say["form-files-limit"], limits) : "");
-    return trouble === null;
+    for (const input of inputs) tell(input, trouble.length > 0 ? refusedFiles(trouble, [], say) : "");
+    return trouble.length === 0;
   };
   inputs.forEach((input) => input.addEventListener("change", check));
   return check;
 }
 
-function setUpMail(form, say, filesFit) {
+// Gives a function that says whether every text fits. Nothing is cut off while it is typed or pasted: how long
+// it may be is said as soon as it is too long.
+function setUpLengths(form, say) {
+  const fields = fieldsOf(form).filter(({ dataset }) => dataset.most);
+  const told = new Map();
+  const check = (field) => {
+    const text = tooLong(field, say);
+    if (text !== (told.get(field) ?? "")) tell(field, text);
+    told.set(field, text);
+    return text === "";
+  };
+  for (const field of fields) {
+    let timer;
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(check, PAUSE, field);
+    });
+  }
+  return () => {
+    const wrong = fields.filter((field) => !check(field));
+    wrong[0]?.focus();
+    return wrong.length === 0;
+  };
+}
+
+function setUpMail(form, say, fits) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (filesFit()) showMail(form, say);
+    if (fits()) showMail(form, say);
   });
 }

@@ -2,7 +2,7 @@
 // wants to ask first, the plain form goes: its answer is a page. Where it cannot be reached, the ticket
 // becomes text to be sent another way; nothing that was written is lost.
 
-import { tell } from "./fields.js";
+import { refusedFiles, tell, tooLong } from "./fields.js";
 import { fill } from "./hours-text.js";
 import { showMail } from "./ticket-mail.js";
 import { remember } from "./tickets-here.js";
@@ -11,7 +11,7 @@ import { element, json } from "./words.js";
 /** A token says that the form was not sent at once: it has to be older than a second. */
 const TOKEN_AGE = 1500;
 
-export function setUpSending(form, say, filesFit, done) {
+export function setUpSending(form, say, fits, done) {
   const result = form.querySelector("[data-result]");
   const button = form.querySelector("button[type=submit]");
   const token = element("input", { type: "hidden", name: "token" });
@@ -21,7 +21,7 @@ export function setUpSending(form, say, filesFit, done) {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (busy || !filesFit()) return;
+    if (busy || !fits()) return;
     busy = true;
     // Not `disabled`: that would take the focus from whoever has just pressed it.
     button.setAttribute("aria-disabled", "true");
@@ -85,24 +85,18 @@ export function setUpSending(form, say, filesFit, done) {
 
 // Says at each field what is wrong, in the form's order. Nobody can mend what nobody sees: about
 // hidden fields and the trap the host's own page asks.
-function mend(form, { wrong, files = [], taken = [] }, say, result) {
+function mend(form, { wrong, files = [], taken = [], long = {}, odd = false }, say, result) {
   result.replaceChildren();
   const seen = Array.from(form.elements).filter(({ name, type }) => wrong.includes(name) && name !== "website" && type !== "hidden");
   const fields = seen.filter(({ name }, n) => seen.findIndex((other) => other.name === name) === n);
   if (fields.length === 0) return form.submit();
   for (const field of fields) {
-    const key = field.name === "email" && field.value ? "host-bad-email" : "host-missing";
-    tell(field, field.type === "file" ? refusedFiles(files, taken, say) : say[key]);
+    const key = field.name !== "email" || !field.value ? "host-missing" : odd ? "host-odd-email" : "host-bad-email";
+    const most = long[field.name]?.most;
+    tell(field, field.type === "file" ? refusedFiles(files, taken, say) : (most && tooLong(field, say, most)) || say[key]);
     field.addEventListener("input", () => tell(field, ""), { once: true });
   }
   fields[0].focus();
-}
-
-// Names each file that is not taken, and why: "a.exe: this kind of file is not taken".
-function refusedFiles(files, taken, say) {
-  const endings = taken.join(", ");
-  const reasons = files.map(({ name, why }) => `${name || "?"}: ${fill(say[`host-file-${why}`] ?? "", { endings })}`);
-  return [say["host-bad-files"], reasons.join("; ")].join(" ").trim();
 }
 
 async function fetchToken(form, token) {

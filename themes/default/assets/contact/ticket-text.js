@@ -20,11 +20,16 @@ function wordsIn(word) {
   return characters ? Math.max(1, Math.round(characters.length / 2)) : 1;
 }
 
-/** "many", "large" or `null`. */
+/** Which files cannot be taken beside the others, as the host judges them: `[{ name, why }]`, "many" or "large". */
 export function filesTrouble(files, { count, megabytes }) {
-  if (files.length > count) return "many";
-  const total = files.reduce((sum, { size }) => sum + size, 0);
-  return total > megabytes * 1024 * 1024 ? "large" : null;
+  let [left, bytes] = [count, megabytes * 1024 * 1024];
+  return files.flatMap(({ name, size }) => {
+    if (left === 0) return [{ name, why: "many" }];
+    if (size > bytes) return [{ name, why: "large" }];
+    left -= 1;
+    bytes -= size;
+    return [];
+  });
 }
 
 /** `fields` are `{ label, value }`; empty ones are left out, long ones start on a line of their own. */
