@@ -92,6 +92,7 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         .collect::<Result<_, LoadError>>()?;
     let description = description(&loaded)?;
     let policy = HeaderValue::from_str(&description.policy).ok();
+    let routing = routing(&loaded);
     let mut generation = Generation {
         hash,
         files: HashMap::new(),
@@ -99,7 +100,8 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         redirects: redirects(&loaded, &description),
         patterns: patterns(&loaded, &description),
         indexes: indexes(&loaded),
-        routing: routing(&loaded),
+        promises: routing.as_ref().map(Published::promises).unwrap_or_default(),
+        routing,
         folded: HashMap::new(),
         description,
     };
