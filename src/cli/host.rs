@@ -10,6 +10,8 @@ use tokio::sync::watch;
 
 use super::desk::description;
 use super::{Exit, output};
+use crate::contact::promises::Promises;
+use crate::contact::published::{PUBLISHED, Published};
 use crate::host::deliver::{Courier, Secrets, Settings};
 use crate::host::store::{self, Store};
 use crate::host::web::client::Proxies;
@@ -105,7 +107,8 @@ fn serve(
         };
         let store = Arc::new(Store::open(db, secret()?).await.map_err(trouble)?);
         store.check_after_a_crash().await.map_err(trouble)?;
-        let (settings, followed) = watch::channel(Settings::of(description));
+        let (settings, followed) =
+            watch::channel(Settings::of(description, promises(&options.dist)));
         let courier = Courier::new(followed, secrets())
             .map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
         // Deliveries end beside the last requests, not after them.
@@ -124,6 +127,14 @@ fn serve(
         store.close().await;
         served
     })
+}
+
+/// Until when the build says that answers come; nothing where it cannot be read, which the server
+/// tells.
+fn promises(dist: &std::path::Path) -> Promises {
+    let json = std::fs::read(dist.join(PUBLISHED)).ok();
+    let published = json.and_then(|json| Published::parse(&json).ok());
+    published.map(|published| published.promises()).unwrap_or_default()
 }
 
 /// What the build does not know.

@@ -12,6 +12,7 @@ use super::hours::{HoursWords, Moment, Timetable};
 use super::id::{AudienceId, ChannelId, Id, List, QuestionId, TopicId};
 use super::model::{Case, Routing};
 use super::plan::Plan;
+use super::promises::Promises;
 use super::table::Table;
 use super::words::Words;
 use crate::model::Lang;
@@ -101,6 +102,11 @@ impl Published {
     ) -> Moment<'z> {
         let clock = self.hours.get(lang).map(|words| words.clock).unwrap_or_default();
         Moment { at, visitor, clock }
+    }
+
+    /// Until when answers come.
+    pub fn promises(&self) -> Promises {
+        Promises::new(&self.routing, &self.hours)
     }
 
     fn is_whole(&self) -> bool {

@@ -85,11 +85,17 @@ pub struct MailWords {
     /// "We answer within …", with [`MailWords::WITHIN`] where the time stands.
     #[serde(default)]
     pub reply: String,
+    /// "We answer by …", with [`MailWords::DATE`], [`MailWords::TIME`] and [`MailWords::ZONE`].
+    #[serde(default)]
+    pub until: String,
 }
 
 impl MailWords {
     pub const TOPIC: &str = "⟦topic⟧";
     pub const WITHIN: &str = "⟦within⟧";
+    pub const DATE: &str = "⟦date⟧";
+    pub const TIME: &str = "⟦time⟧";
+    pub const ZONE: &str = "⟦zone⟧";
 }
 
 /// An article that customers can say something about.

@@ -29,7 +29,9 @@ pub use holidays::{check_country, holidays_end, undecided_holidays};
 pub use moving_holidays::moving_holiday;
 pub use regional_holidays::regions;
 pub use rule::{BadRule, check_rule, intervals, normal};
-pub use text::{CLOSING_MINUTES, Clock, HoursText, HoursWords, Moment, fill, hours_text};
+pub use text::{
+    CLOSING_MINUTES, Clock, HoursText, HoursWords, Moment, date_text, fill, hours_text, time_text,
+};
 pub use timetable::{MONTHS, Schedule, State, Timetable};
 pub use week::{Line, Week, WeekPart, day_times, is_plain, week};
 pub use zone::{check_zone, instants};

@@ -42,6 +42,9 @@ pub struct HoursWords {
     pub by_appointment: String,
     /// `{text}`: what can be written at any time.
     pub any_time: String,
+    /// `{city}`: whose time it is.
+    #[serde(default)]
+    pub zone: String,
 }
 
 /// How the hours of a day are counted.
@@ -87,12 +90,13 @@ pub fn hours_text(
         State::Closed { opens } => {
             ("closed", opening(words, &timetable.schedules[hours], opens, moment))
         }
-        State::ClosedForLong => {
-            ("closed", fill(&words.closed_until, &[("date", &date(words, utc(timetable.until)))]))
-        }
+        State::ClosedForLong => (
+            "closed",
+            fill(&words.closed_until, &[("date", &date_text(words, utc(timetable.until)))]),
+        ),
         State::Unknown if moment.at >= timetable.until => {
             let last = utc(timetable.until).saturating_sub(1.day());
-            ("unknown", fill(&words.unknown, &[("date", &date(words, last))]))
+            ("unknown", fill(&words.unknown, &[("date", &date_text(words, last))]))
         }
         State::Unknown => ("unknown", words.see_below.clone()),
     };
@@ -157,7 +161,7 @@ fn opening(
     } else {
         let (pattern, day) = match from_there.max(from_here) {
             ..=6 => (&words.opens_on, weekday(words, there.date())),
-            _ => (&words.opens_date, date(words, there.date())),
+            _ => (&words.opens_date, date_text(words, there.date())),
         };
         fill(pattern, &[("day", &day), ("date", &day), ("time", &time_there)])
     };
@@ -173,6 +177,11 @@ fn opening(
 
 fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
+
+/// A time of day, by the clock of `words`.
+pub fn time_text(words: &HoursWords, at: DateTime) -> String {
+    time(words, at, words.clock)
 }
 
 fn time(words: &HoursWords, at: DateTime, clock: Clock) -> String {
@@ -196,7 +205,8 @@ fn weekday(words: &HoursWords, date: Date) -> String {
     words.weekdays.get(position).cloned().unwrap_or_default()
 }
 
-fn date(words: &HoursWords, date: Date) -> String {
+/// A date in the language of `words`.
+pub fn date_text(words: &HoursWords, date: Date) -> String {
     let position = usize::try_from(date.month() - 1).unwrap_or_default();
     let pattern = words.dates.get(position).map(String::as_str).unwrap_or_default();
     fill(pattern, &[("day", &date.day().to_string()), ("year", &date.year().to_string())])

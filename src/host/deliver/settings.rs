@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::contact::promises::Promises;
 use crate::host::mail::Sender;
 use crate::host::store::Ticket;
 use crate::model::{
@@ -21,7 +22,7 @@ pub struct Secrets {
 }
 
 /// The part of a build's description that deliveries need.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Settings {
     /// What confirmation links begin with: `https://desk.example.com/`.
     pub host: String,
@@ -31,12 +32,14 @@ pub struct Settings {
     pub topics: BTreeMap<String, TopicEntry>,
     /// By channel: when an answer comes, in each language.
     pub replies: BTreeMap<String, BTreeMap<Lang, String>>,
+    /// By channel: the same as a moment, where it is a length of time.
+    pub promises: Promises,
     /// Whether customers can send tickets.
     pub has_forms: bool,
 }
 
 impl Settings {
-    pub fn of(description: &Description) -> Self {
+    pub fn of(description: &Description, promises: Promises) -> Self {
         let host = description.host.as_ref();
         let tickets = description.tickets.as_ref();
         Self {
@@ -45,6 +48,7 @@ impl Settings {
             languages: description.languages.clone(),
             topics: tickets.map(|desk| desk.topics.clone()).unwrap_or_default(),
             replies: tickets.map(replies).unwrap_or_default(),
+            promises,
             has_forms: tickets.is_some_and(|desk| !desk.channels.is_empty()),
         }
     }
@@ -77,7 +81,18 @@ impl Settings {
             words: &language.mail,
             topic: name.map_or("", String::as_str),
             within: within.map(String::as_str),
+            until: self.until(ticket, language),
         })
+    }
+
+    /// Until when an answer comes, in words; a mail that is late promises nothing that has passed.
+    fn until(&self, ticket: &Ticket, language: &LanguageEntry) -> Option<String> {
+        let by = self.promises.answer_by(&ticket.channel, language.lang.as_str(), ticket.at)?;
+        let is_ahead = by.at.as_second() > crate::host::now();
+        let words = Some(&language.mail.until).filter(|words| is_ahead && !words.is_empty())?;
+        let values =
+            [(MailWords::DATE, by.date), (MailWords::TIME, by.time), (MailWords::ZONE, by.zone)];
+        Some(values.iter().fold(words.clone(), |words, (mark, value)| words.replace(mark, value)))
     }
 }
 

@@ -64,6 +64,8 @@ pub struct Sender<'a> {
     pub topic: &'a str,
     /// When an answer comes, in that language.
     pub within: Option<&'a str>,
+    /// The same as a sentence with a moment in it, which says more.
+    pub until: Option<String>,
 }
 
 /// The link for the customer; nothing that they wrote is in it, so nobody can send words through
@@ -83,8 +85,8 @@ pub fn confirmation(
     let reason = words.confirm_text.replace(MailWords::TOPIC, sender.topic);
     let number = format!("{} {}", words.number, ticket.number);
     let within = sender.within.filter(|_| !words.reply.is_empty());
-    let reply =
-        within.map(|within| format!("{}\n\n", words.reply.replace(MailWords::WITHIN, within)));
+    let within = within.map(|within| words.reply.replace(MailWords::WITHIN, within));
+    let reply = sender.until.clone().or(within).map(|reply| format!("{reply}\n\n"));
     let (reply, not_you) = (reply.unwrap_or_default(), &words.confirm_not_you);
     let text = format!("{site}\n{number}\n\n{reason}\n\n{link}\n\n{reply}{not_you}\n");
     let message = envelope(settings, (&ticket.email, Some(site)), id, &subject)?;

@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use super::Served;
 use crate::answers::Build;
+use crate::contact::promises::Promises;
 use crate::contact::published::Published;
 use crate::host::pattern::Pattern;
 use crate::model::{Description, Lang, SitePath, escape_path};
@@ -32,6 +33,8 @@ pub struct Generation {
     pub indexes: Option<Indexes>,
     /// `None` without contact routing, or where the build's cannot be used.
     pub(super) routing: Option<Published>,
+    /// Until when answers come.
+    pub promises: Promises,
 }
 
 /// What stands at an address.

@@ -93,6 +93,7 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         .collect::<Result<_, LoadError>>()?;
     let description = description(&loaded)?;
     let page = with_pages(&manifest, &description);
+    let routing = routing(&loaded);
     let mut generation = Generation {
         hash,
         files: HashMap::new(),
@@ -100,7 +101,8 @@ fn read(dist: &Path, manifest: &[u8]) -> Result<Generation, LoadError> {
         redirects: redirects(&loaded, &description),
         patterns: patterns(&loaded, &description),
         indexes: indexes(&loaded),
-        routing: routing(&loaded),
+        promises: routing.as_ref().map(Published::promises).unwrap_or_default(),
+        routing,
         folded: HashMap::new(),
         description,
     };

@@ -348,12 +348,13 @@ impl Store {
 
     /// Makes deliveries that are dead or refused due again, of one ticket or of all.
     pub async fn retry(&self, number: Option<&str>) -> Result<u64, StoreError> {
-        self.count(Write::Retry { number: number.unwrap_or("").to_owned() }).await
+        let number = number.unwrap_or("").to_owned();
+        self.count(Write::Retry { number, asked: true }).await
     }
 
     /// Makes what was given up due again, but for what addresses that nobody reads have refused.
     pub async fn retry_given_up(&self) -> Result<u64, StoreError> {
-        self.count(Write::RetryGivenUp).await
+        self.count(Write::Retry { number: String::new(), asked: false }).await
     }
 
     /// Gives tickets that nothing was ever sent of deliveries of `kinds`; how many tickets.

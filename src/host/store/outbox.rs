@@ -360,31 +360,25 @@ pub(super) async fn settle(
     Ok(())
 }
 
-/// Makes dead and refused deliveries due again, and those that wait for their next try, of one
-/// ticket or (`""`) of all; how many.
-pub(super) async fn retry(conn: &mut Conn<'_>, number: &str, now: i64) -> Result<u64, StoreError> {
-    conn.run(
-        "UPDATE outbox SET state = 'waiting', due_at = $2, claimed_until = 0,
-           attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END
-         WHERE (state IN ('dead', 'refused')
-             OR (state = 'waiting' AND due_at > $2 AND claimed_until <= $2))
-           AND ($1 = '' OR ticket IN (SELECT id FROM tickets WHERE number = $1))",
-        params![number, now],
-    )
-    .await
-}
-
-/// Makes due again what was given up though it concerns nobody but us, and what waits for its next
-/// try: that may be hours away, and what was wrong may be mended. How many. A link that has ended is
-/// sent to nobody.
-pub(super) async fn retry_given_up(conn: &mut Conn<'_>, now: i64) -> Result<u64, StoreError> {
+/// Makes due again what was given up, and what waits for its next try: that may be hours away, and
+/// what was wrong may be mended. Of one ticket or (`""`) of all; how many. Where somebody `asked`
+/// for it, also what addresses that nobody reads have refused; else a link that has ended is sent to
+/// nobody.
+pub(super) async fn retry(
+    conn: &mut Conn<'_>,
+    number: &str,
+    asked: bool,
+    now: i64,
+) -> Result<u64, StoreError> {
     conn.run(
         "UPDATE outbox SET state = 'waiting', due_at = $1, claimed_until = 0,
            attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END
-         WHERE (state = 'waiting' AND due_at > $1 AND claimed_until <= $1)
-           OR (state = 'dead' AND (kind <> 'confirm'
-             OR ticket IN (SELECT id FROM tickets WHERE at > $2)))",
-        params![now, now - links::CONFIRMS],
+         WHERE ((state = 'waiting' AND due_at > $1 AND claimed_until <= $1)
+             OR (state = 'refused' AND $2 = 1)
+             OR (state = 'dead' AND ($2 = 1 OR kind <> 'confirm'
+               OR ticket IN (SELECT id FROM tickets WHERE at > $3))))
+           AND ($4 = '' OR ticket IN (SELECT id FROM tickets WHERE number = $4))",
+        params![now, asked, now - links::CONFIRMS, number],
     )
     .await
 }

@@ -38,11 +38,11 @@ pub(super) enum Write {
         attempts: i64,
         settled: Settled,
     },
+    /// `asked`: by somebody, and not by a start or other settings.
     Retry {
         number: String,
+        asked: bool,
     },
-    /// Deliveries that were given up, but not because of a visitor's address.
-    RetryGivenUp,
     AddMissing {
         kinds: Vec<Kind>,
     },
@@ -135,8 +135,9 @@ pub(super) async fn perform(
             outbox::settle(conn, (*id, *attempts), settled, now).await?;
             Written::Nothing
         }
-        Write::Retry { number } => Written::Retried(outbox::retry(conn, number, now).await?),
-        Write::RetryGivenUp => Written::Retried(outbox::retry_given_up(conn, now).await?),
+        Write::Retry { number, asked } => {
+            Written::Retried(outbox::retry(conn, number, *asked, now).await?)
+        }
         Write::AddMissing { kinds } => {
             Written::Retried(outbox::add_missing(conn, kinds, now).await?)
         }

@@ -175,7 +175,7 @@ impl App {
             let rates = Rates::of(&build.description.desk.limits);
             *self.rates.write().unwrap_or_else(PoisonError::into_inner) = rates;
         }
-        let settings = Settings::of(&build.description);
+        let settings = Settings::of(&build.description, build.promises.clone());
         self.desk.send_if_modified(|known| {
             let is_other = *known != settings;
             *known = settings;

@@ -32,6 +32,7 @@ mod origin;
 mod pages;
 mod patience;
 mod posted;
+mod promised;
 mod ratings;
 mod replies;
 mod routes;

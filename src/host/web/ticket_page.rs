@@ -14,8 +14,11 @@ use super::fields::part_of;
 use super::form;
 use super::length::TooLong;
 use super::posted::{Asked, Refusal};
+use super::promised::by_values;
 use super::sent::{self, Broken, Sent};
+use crate::contact::promises::AnswerBy;
 use crate::host::attach::Refused;
+use crate::host::now;
 use crate::host::pattern::Values;
 use crate::host::store::{Attachment, Erased, Kind, NoteKind, Store, StoreError, Ticket};
 use crate::model::{ChannelEntry, Lang, lengths};
@@ -187,7 +190,8 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
         .flag("takes-files", takes_files(&asked, &ticket))
         .list("bad", bad_files(&said.bad_files, endings(&asked, &ticket)));
     let status = if said.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    match states(&store, &ticket, values).await {
+    let by = asked.site.promises.answer_by(&ticket.channel, lang.as_str(), ticket.at);
+    match states(&store, &ticket, by, values).await {
         Ok(values) => answer::page(
             &asked.site,
             lang,
@@ -199,13 +203,21 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
 }
 
 /// Where the ticket is, and what was said about it that the customer may read.
-async fn states(store: &Store, ticket: &Ticket, values: Values) -> Result<Values, StoreError> {
+async fn states(
+    store: &Store,
+    ticket: &Ticket,
+    by: Option<AnswerBy>,
+    values: Values,
+) -> Result<Values, StoreError> {
     let deliveries = store.deliveries_of(ticket.id).await?;
     let arrived = |kind| deliveries.iter().any(|(known, state)| *known == kind && state == "done");
     let is_asked = deliveries.iter().any(|(kind, _)| *kind == Kind::Confirm);
     let is_handed = arrived(Kind::Desk) || arrived(Kind::Webhook);
     let is_confirmed = ticket.address_confirmed_at.is_some();
     let notes = store.notes(ticket.id).await?;
+    let is_answered = notes.iter().any(|note| note.kind == NoteKind::Answer);
+    // What has passed is no promise any more.
+    let by = by.filter(|by| !is_answered && ticket.done_at.is_none() && by.at.as_second() > now());
     let read = notes.iter().filter(|note| note.kind != NoteKind::Note).rev();
     let notes = read.map(|note| {
         let values = Values::new().text("text", note.text.as_str());
@@ -218,6 +230,7 @@ async fn states(store: &Store, ticket: &Ticket, values: Values) -> Result<Values
         .flag("is-handed", is_handed)
         .flag("is-waiting", !is_handed)
         .flag("is-confirmed", is_confirmed)
+        .list("until", by.map(by_values))
         .flag("is-unconfirmed", is_asked && !is_confirmed)
         .list("note", notes))
 }

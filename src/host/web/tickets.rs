@@ -15,6 +15,7 @@ use super::fields::part_of;
 use super::form::{self, Form};
 use super::length::{self, TooLong};
 use super::posted::{Asked, Refusal};
+use super::promised::by_values;
 use super::sent::{self, Broken, FILES_FIELD, Sent};
 use super::signed::Purpose;
 use super::ticket_page;
@@ -23,6 +24,7 @@ use super::{answer, body};
 use crate::contact::fields::{self, FieldKind};
 use crate::host::attach::Refused;
 use crate::host::mail;
+use crate::host::now;
 use crate::host::pattern::Values;
 use crate::host::store::{self, Kind, NewTicket, Store, StoreError};
 use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
@@ -106,8 +108,9 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
                 Some(ticket) => mailed(&asked.app.store, ticket).await,
                 None => None,
             };
+            let at = stored.as_ref().map_or_else(now, |ticket| ticket.at);
             let link = stored.map(|ticket| ticket_page::link(&asked, &lang, &ticket));
-            received(&asked, &lang, Taken { number, channel, link, mailed })
+            received(&asked, &lang, Taken { number, channel, at, link, mailed })
         }
         Err(StoreError::TooOften(seconds)) => {
             asked.give_back_files(bytes);
@@ -139,6 +142,8 @@ struct Taken {
     number: String,
     /// Its id.
     channel: String,
+    /// When it was sent.
+    at: i64,
     /// Behind which it can be looked at.
     link: Option<String>,
     /// The address that a confirmation goes to.
@@ -158,15 +163,20 @@ async fn mailed(store: &Store, ticket: &store::Ticket) -> Option<String> {
 }
 
 fn received(asked: &Asked, lang: &Lang, taken: Taken) -> Response<Body> {
-    let Taken { number, channel, link, mailed } = taken;
+    let Taken { number, channel, at, link, mailed } = taken;
     let desk = asked.site.description.tickets.as_ref();
     let within = desk.and_then(|desk| desk.channels.get(&channel)?.reply.get(lang));
+    // The moment says more than the length of time.
+    let until = asked.site.promises.answer_by(&channel, lang.as_str(), at);
     if asked.wants_json() {
-        let told = serde_json::json!({ "number": number, "link": link, "reply": within });
+        let told =
+            serde_json::json!({ "number": number, "link": link, "reply": within, "until": until });
         return answer::json(StatusCode::CREATED, &told);
     }
     let mut values = Values::new().text("number", number);
-    if let Some(within) = within {
+    if let Some(by) = until {
+        values = values.part("until", by_values(by));
+    } else if let Some(within) = within {
         values = values.part("reply", Values::new().text("within", within.as_str()));
     }
     if let Some(link) = link {

@@ -21,7 +21,7 @@ use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 40] = [
+const SAID: [&str; 41] = [
     "contact-articles",
     "contact-best",
     "contact-closest",
@@ -45,6 +45,7 @@ const SAID: [&str; 40] = [
     "ticket-received",
     "ticket-number",
     "ticket-mail",
+    "ticket-until",
     "ticket-private",
     "ticket-look",
     "tickets-here",
@@ -105,7 +106,8 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
         let args = [("count", Arg::Text("{count}")), ("address", Arg::Text("{address}"))];
         let more = [("megabytes", Arg::Text("{megabytes}")), ("percent", Arg::Text("{percent}"))];
         let times = [("reply", Arg::Text("{reply}")), ("endings", Arg::Text("{endings}"))];
-        let long = ["field", "most", "length"].map(|name| (name, format!("{{{name}}}")));
+        let long = ["field", "most", "length", "date", "time", "zone"]
+            .map(|name| (name, format!("{{{name}}}")));
         let long = long.iter().map(|(name, braced)| (*name, Arg::Text(braced)));
         let args: Vec<_> = args.into_iter().chain(more).chain(times).chain(long).collect();
         (*key, strings.with(key, &args).unwrap_or_default())
@@ -195,5 +197,6 @@ fn words(strings: &Strings) -> HoursWords {
         see_below: strings.text("hours-see-below"),
         by_appointment: strings.text("hours-by-appointment"),
         any_time: pattern("hours-any-time", &["text"]),
+        zone: pattern("contact-zone", &["city"]),
     }
 }

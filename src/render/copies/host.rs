@@ -129,6 +129,11 @@ fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {
     let own = || Arc::new(Strings::new(shared.input.theme, &shared.site.config, lang));
     let strings = shared.strings.get(lang).cloned().unwrap_or_else(own);
     let about = [("topic", Arg::Text(MailWords::TOPIC))];
+    let until = [
+        ("date", Arg::Text(MailWords::DATE)),
+        ("time", Arg::Text(MailWords::TIME)),
+        ("zone", Arg::Text(MailWords::ZONE)),
+    ];
     MailWords {
         number: strings.text("ticket-number"),
         confirm_subject: strings.text("mail-confirm-subject"),
@@ -137,6 +142,7 @@ fn mail_words(shared: &Shared<'_>, lang: &Lang) -> MailWords {
         reply: strings
             .with("form-lead", &[("reply", Arg::Text(MailWords::WITHIN))])
             .unwrap_or_default(),
+        until: strings.with("ticket-until", &until).unwrap_or_default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use frontdesk::contact::published::{PUBLISHED, Published};
 use frontdesk::host::store::NoteKind;
 
 use super::{Answer, Desk, site};
@@ -226,6 +227,41 @@ async fn files_that_are_too_large_cost_no_text() {
     let answer = desk.ask("POST", "/api/ticket", &[SITE, MULTIPART], &form(&parts)).await;
     assert!(answer.body().contains("<bdi>video.png</bdi>: too large"), "{}", answer.body());
     assert!(desk.store.notes(stored.id).await.unwrap().is_empty());
+}
+
+/// The page after sending and the ticket's own say until when, in the customer's language and the
+/// office's zone; where nothing is promised, neither does.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_receipt_says_until_when_an_answer_comes() {
+    let promised = crate::answer_by::site("    hours: office\n", "    reply_within: 24h\n");
+    let desk = Desk::of(promised).await;
+    let german: [Part<'_>; 2] = [("lang", None, b"de"), ("page", None, b"")];
+    let taken = send(&desk, &german).await;
+    assert_eq!(taken.status, 201, "{}", taken.body());
+    let number = desk.store.tickets(1).await.unwrap()[0].number.clone();
+    let stored = desk.store.ticket(&number).await.unwrap().unwrap();
+    let json = std::fs::read(desk.site.root().join("dist").join(PUBLISHED)).unwrap();
+    let promises = Published::parse(&json).unwrap().promises();
+    let by = promises.answer_by("ticket", "de", stored.at).unwrap();
+    let said = format!("Antwort spätestens am {}, {} (Ortszeit Berlin).", by.date, by.time);
+    assert!(taken.body().contains(&said), "{said}: {}", taken.body());
+    let link = format!("/api/ticket?lang=de&token={}", desk.store.private_link(&stored));
+    let page = desk.get(&link).await.body();
+    assert!(page.contains(&said), "{said}: {page}");
+    desk.store.mark(&number, true).await.unwrap();
+    assert!(!desk.get(&link).await.body().contains("Antwort spätestens"), "it has come");
+
+    let asked = desk.ask("GET", "/api/token?for=ticket", &[SITE], b"").await;
+    let token: serde_json::Value = serde_json::from_slice(&asked.bytes).unwrap();
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    let body = ticket(&[("token", None, token["token"].as_str().unwrap().as_bytes())]);
+    let told = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART, JSON], &body).await;
+    let told: serde_json::Value = serde_json::from_slice(&told.bytes).unwrap();
+    assert_eq!(told["until"]["zone"], "Time in Berlin", "{told}");
+
+    let desk = Desk::of(crate::answer_by::site("    hours: office\n", "")).await;
+    let taken = send(&desk, &[]).await;
+    assert!(taken.status == 201 && !taken.body().contains("We answer"), "{}", taken.body());
 }
 
 /// People at the desk follow what stands in our lines: it is a page of this site, or nothing.

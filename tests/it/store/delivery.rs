@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::SeqCst;
 
+use frontdesk::contact::published::{PUBLISHED, Published};
 use frontdesk::host::deliver::{Courier, Secrets, Settings};
 use frontdesk::host::store::{Attachment, Kind, NoteKind, Settled, Store, number};
 use frontdesk::model::{
@@ -40,6 +41,12 @@ fn settings(desk: &DeskSettings) -> Settings {
         confirm_text: format!("About {}:", MailWords::TOPIC),
         confirm_not_you: "Not you?".into(),
         reply: format!("We answer within {}.", MailWords::WITHIN),
+        until: format!(
+            "We answer by {}, {} ({}).",
+            MailWords::DATE,
+            MailWords::TIME,
+            MailWords::ZONE
+        ),
     };
     let language = |lang: &str, title: &str| LanguageEntry {
         lang: Lang::parse(lang).unwrap(),
@@ -61,6 +68,36 @@ fn settings(desk: &DeskSettings) -> Settings {
         )]),
         ..Settings::default()
     }
+}
+
+/// The mail says the same moment as the page, in the customer's language; one that has passed
+/// meanwhile it does not say.
+#[test]
+fn the_customer_is_told_until_when_an_answer_comes() {
+    let sink = MailSink::start();
+    let site = crate::answer_by::site("    hours: office\n", "    reply_within: 24h\n");
+    assert!(site.build(&[]).status.success());
+    let json = std::fs::read(site.root().join("dist").join(PUBLISHED)).unwrap();
+    let promises = Published::parse(&json).unwrap().promises();
+    block_on(async {
+        let (folder, store, _) = desk(&mail(sink.port)).await;
+        let told = Settings { promises: promises.clone(), ..settings(&mail(sink.port)) };
+        let courier = Courier::new(watch::channel(told).1, secrets()).unwrap();
+        let sent = ticket([1; 16], "customer@example.org");
+        let number = store.open_ticket(due(&[Kind::Confirm], sent)).await.unwrap();
+        let stored = store.ticket(&number).await.unwrap().unwrap();
+        courier.round(&store).await.unwrap();
+        let by = promises.answer_by("ticket", "en", stored.at).unwrap();
+        let said = format!("We answer by {}, {} (Time in Berlin).", by.date, by.time);
+        let mail = sink.mails()[0].data.replace("=\r\n", "");
+        assert!(mail.contains(&said) && !mail.contains("within"), "{said}: {mail}");
+
+        let sent = ticket([2; 16], "late@example.org");
+        store.open_ticket(due(&[Kind::Confirm], sent)).await.unwrap();
+        change(&folder, "UPDATE tickets SET at = at - 1000000").await;
+        courier.round(&store).await.unwrap();
+        assert!(!sink.mails()[1].data.contains("We answer by"), "{}", sink.mails()[1].data);
+    });
 }
 
 fn dispatcher(desk: &DeskSettings, secrets: Secrets) -> Result<Courier, String> {

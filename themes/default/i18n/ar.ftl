@@ -131,6 +131,7 @@ ticket-title = تذكرتك
 ticket-received = وصلتنا تذكرتك
 ticket-number = رقم التذكرة:
 ticket-mail = افتح الرابط في الرسالة التي أرسلناها للتو، لنعرف أن العنوان لك:
+ticket-until = نردّ في موعد أقصاه { $date }، { $time } ({ $zone }).
 ticket-private = احتفظ بهذا الرابط لنفسك. ترى فيه حالة تذكرتك، ويمكنك الإضافة إليها أو حذفها.
 ticket-look = عرض تذكرتك
 tickets-here = تذاكرك على هذا الجهاز

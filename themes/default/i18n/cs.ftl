@@ -129,6 +129,7 @@ ticket-title = Váš požadavek
 ticket-received = Váš požadavek jsme přijali
 ticket-number = Číslo požadavku:
 ticket-mail = Otevřete prosím odkaz v e-mailu, který jsme vám právě poslali, abychom věděli, že adresa patří vám:
+ticket-until = Odpovíme nejpozději: { $date }, { $time } ({ $zone }).
 ticket-private = Tento odkaz si nechte pro sebe. Uvidíte na něm stav svého požadavku a můžete ho doplnit nebo smazat.
 ticket-look = Zobrazit požadavek
 tickets-here = Vaše požadavky v tomto zařízení

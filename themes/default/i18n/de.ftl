@@ -131,6 +131,7 @@ ticket-title = Ihr Ticket
 ticket-received = Wir haben Ihr Ticket
 ticket-number = Nummer des Tickets:
 ticket-mail = Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen gerade geschickt haben. So wissen wir, dass die Adresse Ihnen gehört:
+ticket-until = Antwort spätestens am { $date }, { $time } ({ $zone }).
 ticket-private = Behalten Sie diesen Link für sich. Dort sehen Sie den Stand Ihres Tickets und können es ergänzen oder löschen.
 ticket-look = Ihr Ticket ansehen
 tickets-here = Ihre Tickets auf diesem Gerät

@@ -129,6 +129,7 @@ ticket-title = Your ticket
 ticket-received = We have your ticket
 ticket-number = The ticket’s number:
 ticket-mail = Please open the link in the mail we have just sent, so that we know the address is yours:
+ticket-until = We answer by { $date }, { $time } ({ $zone }).
 ticket-private = Keep this link to yourself. Behind it you see what became of your ticket, and can add to it or erase it.
 ticket-look = See your ticket
 tickets-here = Your tickets on this device

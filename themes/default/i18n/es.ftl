@@ -131,6 +131,7 @@ ticket-title = Su ticket
 ticket-received = Hemos recibido su ticket
 ticket-number = Número del ticket:
 ticket-mail = Abra el enlace del correo que acabamos de enviar, para que sepamos que la dirección es suya:
+ticket-until = Respondemos a más tardar el { $date }, { $time } ({ $zone }).
 ticket-private = No comparta este enlace. Muestra en qué estado está su ticket y permite añadir algo o borrarlo.
 ticket-look = Ver su ticket
 tickets-here = Sus tickets en este dispositivo

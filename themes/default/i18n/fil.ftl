@@ -128,6 +128,7 @@ ticket-title = Ang ticket mo
 ticket-received = Natanggap namin ang ticket mo
 ticket-number = Numero ng ticket:
 ticket-mail = Buksan ang link sa e-mail na kapapadala lang namin, para malaman naming sa iyo ang address:
+ticket-until = Sasagot kami hanggang { $date }, { $time } ({ $zone }).
 ticket-private = Huwag ibahagi ang link na ito. Makikita roon ang lagay ng ticket mo, at puwede mo itong dagdagan o burahin.
 ticket-look = Tingnan ang ticket mo
 tickets-here = Ang mga ticket mo sa device na ito

@@ -134,6 +134,7 @@ ticket-title = Votre ticket
 ticket-received = Nous avons reçu votre ticket
 ticket-number = Numéro du ticket :
 ticket-mail = Ouvrez le lien dans l’e-mail que nous venons d’envoyer, pour confirmer que cette adresse est la vôtre :
+ticket-until = Réponse au plus tard le { $date }, { $time } ({ $zone }).
 ticket-private = Gardez ce lien pour vous. Il montre où en est votre ticket et permet de le compléter ou de le supprimer.
 ticket-look = Voir votre ticket
 tickets-here = Vos tickets sur cet appareil

@@ -129,6 +129,7 @@ ticket-title = הפנייה שלכם
 ticket-received = הפנייה שלכם התקבלה
 ticket-number = מספר הפנייה:
 ticket-mail = פתחו את הקישור במייל ששלחנו עכשיו, כדי שנדע שהכתובת שלכם:
+ticket-until = נענה עד { $date }, { $time } ({ $zone }).
 ticket-private = שמרו את הקישור לעצמכם. רואים בו מה מצב הפנייה, ואפשר להוסיף לה או למחוק אותה.
 ticket-look = הצגת הפנייה
 tickets-here = הפניות שלכם במכשיר הזה

@@ -125,6 +125,7 @@ ticket-title = Tiket Anda
 ticket-received = Tiket Anda sudah kami terima
 ticket-number = Nomor tiket:
 ticket-mail = Buka tautan dalam email yang baru kami kirim, agar kami tahu alamat itu milik Anda:
+ticket-until = Kami menjawab paling lambat { $date }, { $time } ({ $zone }).
 ticket-private = Jangan bagikan tautan ini. Di sana Anda melihat perkembangan tiket Anda dan dapat menambah atau menghapusnya.
 ticket-look = Lihat tiket Anda
 tickets-here = Tiket Anda di perangkat ini

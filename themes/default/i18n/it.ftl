@@ -134,6 +134,7 @@ ticket-title = Il suo ticket
 ticket-received = Abbiamo ricevuto il suo ticket
 ticket-number = Numero del ticket:
 ticket-mail = Apra il link nell’e-mail che le abbiamo appena inviato, così sappiamo che l’indirizzo è suo:
+ticket-until = Rispondiamo al più tardi il { $date }, { $time } ({ $zone }).
 ticket-private = Non condivida questo link. Mostra a che punto è il suo ticket e permette di completarlo o cancellarlo.
 ticket-look = Vedi il suo ticket
 tickets-here = I suoi ticket su questo dispositivo

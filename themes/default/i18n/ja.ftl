@@ -112,6 +112,7 @@ ticket-title = お問い合わせ
 ticket-received = お問い合わせを受け付けました
 ticket-number = 受付番号：
 ticket-mail = お客様のアドレスであることを確認するため、先ほどお送りしたメールのリンクを開いてください：
+ticket-until = 遅くとも{ $date } { $time }（{ $zone }）までに回答します。
 ticket-private = このリンクは人に教えないでください。お問い合わせの状況を確認し、追記や削除ができます。
 ticket-look = お問い合わせを見る
 tickets-here = この端末から送ったお問い合わせ

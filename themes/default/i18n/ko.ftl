@@ -112,6 +112,7 @@ ticket-title = 문의 내용
 ticket-received = 문의를 접수했습니다
 ticket-number = 접수 번호:
 ticket-mail = 본인의 주소인지 확인할 수 있도록 방금 보낸 메일의 링크를 열어 주세요:
+ticket-until = 늦어도 { $date } { $time }({ $zone })까지 답변드립니다.
 ticket-private = 이 링크를 다른 사람에게 알리지 마세요. 문의 상태를 확인하고 내용을 덧붙이거나 삭제할 수 있습니다.
 ticket-look = 문의 보기
 tickets-here = 이 기기에서 보낸 문의

@@ -131,6 +131,7 @@ ticket-title = Uw ticket
 ticket-received = We hebben uw ticket
 ticket-number = Nummer van het ticket:
 ticket-mail = Open de link in de e-mail die we net hebben gestuurd, zodat we weten dat het adres van u is:
+ticket-until = We antwoorden uiterlijk op { $date }, { $time } ({ $zone }).
 ticket-private = Houd deze link voor uzelf. Hier ziet u de status van uw ticket en kunt u het aanvullen of wissen.
 ticket-look = Uw ticket bekijken
 tickets-here = Uw tickets op dit apparaat

@@ -129,6 +129,7 @@ ticket-title = Twoje zgłoszenie
 ticket-received = Mamy Twoje zgłoszenie
 ticket-number = Numer zgłoszenia:
 ticket-mail = Otwórz link w wiadomości, którą właśnie wysłaliśmy, abyśmy wiedzieli, że to Twój adres:
+ticket-until = Odpowiemy najpóźniej: { $date }, { $time } ({ $zone }).
 ticket-private = Zachowaj ten link dla siebie. Pokazuje stan zgłoszenia i pozwala je uzupełnić lub usunąć.
 ticket-look = Zobacz swoje zgłoszenie
 tickets-here = Twoje zgłoszenia na tym urządzeniu

@@ -131,6 +131,7 @@ ticket-title = Seu chamado
 ticket-received = Recebemos o seu chamado
 ticket-number = Número do chamado:
 ticket-mail = Abra o link do e-mail que acabamos de enviar, para sabermos que o endereço é seu:
+ticket-until = Respondemos até { $date }, { $time } ({ $zone }).
 ticket-private = Não compartilhe este link. Ele mostra em que pé está o seu chamado e permite completá-lo ou apagá-lo.
 ticket-look = Ver o seu chamado
 tickets-here = Seus chamados neste dispositivo

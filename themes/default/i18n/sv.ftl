@@ -128,6 +128,7 @@ ticket-title = Ditt ärende
 ticket-received = Vi har tagit emot ditt ärende
 ticket-number = Ärendets nummer:
 ticket-mail = Öppna länken i mejlet som vi just skickade, så att vi vet att adressen är din:
+ticket-until = Vi svarar senast { $date }, { $time } ({ $zone }).
 ticket-private = Behåll länken för dig själv. Där ser du hur det går med ditt ärende och kan lägga till något eller radera det.
 ticket-look = Visa ditt ärende
 tickets-here = Dina ärenden på den här enheten

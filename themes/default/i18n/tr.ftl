@@ -125,6 +125,7 @@ ticket-title = Talebiniz
 ticket-received = Talebiniz bize ulaştı
 ticket-number = Talep numarası:
 ticket-mail = Adresin size ait olduğunu bilmemiz için az önce gönderdiğimiz e-postadaki bağlantıyı açın:
+ticket-until = En geç yanıt zamanı: { $date }, { $time } ({ $zone }).
 ticket-private = Bu bağlantıyı kimseyle paylaşmayın. Talebinizin durumunu gösterir; ona ekleme yapabilir veya onu silebilirsiniz.
 ticket-look = Talebinizi görüntüleyin
 tickets-here = Bu cihazdaki talepleriniz

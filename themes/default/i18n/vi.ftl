@@ -112,6 +112,7 @@ ticket-title = Yêu cầu của bạn
 ticket-received = Chúng tôi đã nhận yêu cầu của bạn
 ticket-number = Mã yêu cầu:
 ticket-mail = Hãy mở liên kết trong email chúng tôi vừa gửi, để chúng tôi biết địa chỉ này là của bạn:
+ticket-until = Chúng tôi trả lời chậm nhất { $date }, { $time } ({ $zone }).
 ticket-private = Đừng chia sẻ liên kết này. Tại đó bạn xem được tình trạng yêu cầu, bổ sung hoặc xóa yêu cầu.
 ticket-look = Xem yêu cầu của bạn
 tickets-here = Yêu cầu của bạn trên thiết bị này

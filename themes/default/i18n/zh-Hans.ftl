@@ -112,6 +112,7 @@ ticket-title = 您的工单
 ticket-received = 我们已收到您的工单
 ticket-number = 工单编号：
 ticket-mail = 请打开我们刚刚发送的邮件中的链接，以便我们确认该邮箱属于您：
+ticket-until = 我们最迟于 { $date } { $time }（{ $zone }）答复。
 ticket-private = 请勿将此链接告诉他人。您可以通过它查看工单进展、补充内容或删除工单。
 ticket-look = 查看您的工单
 tickets-here = 您在此设备上的工单

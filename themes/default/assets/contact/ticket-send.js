@@ -56,7 +56,7 @@ export function setUpSending(form, say, fits, done) {
     unsent(body ? "host-failed" : "form-unsent");
   }
 
-  function received({ number, link, reply }) {
+  function received({ number, link, reply, until }) {
     done();
     if (link) remember(number, link);
     const title = element("h2", { tabindex: "-1" }, say["ticket-received"]);
@@ -64,7 +64,8 @@ export function setUpSending(form, say, fits, done) {
     if ("confirms" in form.dataset) {
       lines.push(element("p", {}, `${say["ticket-mail"]} `, element("bdi", {}, form.elements.namedItem("email").value)));
     }
-    if (reply) lines.push(element("p", {}, fill(say["form-lead"], { reply })));
+    if (until) lines.push(element("p", {}, fill(say["ticket-until"], until)));
+    else if (reply) lines.push(element("p", {}, fill(say["form-lead"], { reply })));
     if (link) {
       lines.push(element("p", {}, say["ticket-private"]));
       lines.push(element("p", { class: "action" }, element("a", { class: "button", href: link }, say["ticket-look"])));
