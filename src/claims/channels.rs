@@ -178,6 +178,8 @@ impl Ways {
 
     /// The channels that a text names, in order.
     pub fn mentions(&self, tokens: &Tokens<'_>, tongue: &Tongue) -> Vec<Mention> {
+        // "Your e-mail address" is no way to reach anybody.
+        let is_address = |at: usize| tokens.is(at, Sense::Address);
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
@@ -198,7 +200,7 @@ impl Ways {
                 }
             };
             let is_address = kind.is_some_and(|(kind, _)| kind == Kind::Mail)
-                && (is_address(tokens, at + takes) || at > 0 && is_address(tokens, at - 1));
+                && (is_address(at + takes) || at.checked_sub(1).is_some_and(is_address));
             if !is_address {
                 found.push(Mention { range: tokens.span(at, at + takes), way });
             }
@@ -216,12 +218,6 @@ fn kinds(own: Kind, name: &Tokens<'_>) -> Vec<Kind> {
     };
     let called = (0..name.all.len()).filter_map(|at| name.sense(at, way));
     std::iter::once(own).chain(called.map(|(kind, _)| kind)).collect()
-}
-
-/// "Your e-mail address" is no way to reach anybody.
-fn is_address(tokens: &Tokens<'_>, at: usize) -> bool {
-    const ADDRESS: [&str; 7] = ["addres", "adres", "direcc", "indirizz", "ender", "عنوان", "адрес"];
-    tokens.get(at).is_some_and(|token| ADDRESS.iter().any(|word| token.text.starts_with(word)))
 }
 
 /// What `reply_within` of a channel says in `lang`, else in the default language.

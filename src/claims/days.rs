@@ -117,9 +117,8 @@ fn one(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// A word that stands between two days of a list: "and", an article, "Tuesday and *on* Sunday".
 fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
-    const BUT: [&str; 7] = ["but", "ma", "mas", "no", "لكن", "но", "але"];
     let Some(token) = tokens.get(at).filter(|token| !token.is_number) else { return false };
-    let short = token.text.chars().count() <= 3 && !BUT.contains(&token.text.as_str());
+    let short = token.text.chars().count() <= 3 && !tokens.is(at, Sense::However);
     is_list_word(tokens, at) || short && !tokens.is(at, Sense::Not)
 }
 
@@ -141,11 +140,7 @@ fn is_only(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
 
 /// "and", "or": two days and not those between them.
 fn is_list_word(tokens: &Tokens<'_>, at: usize) -> bool {
-    const LIST: [&str; 21] = [
-        "and", "or", "et", "ou", "at", "o", "او", "و", "und", "oder", "y", "e", "i", "lub", "и",
-        "или", "та", "або", "ve", "dan", "en",
-    ];
-    tokens.get(at).is_some_and(|token| LIST.contains(&token.text.as_str()))
+    tokens.is(at, Sense::And) || tokens.is(at, Sense::Or)
 }
 
 fn named(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
@@ -206,6 +201,9 @@ mod tests {
             ("ar", "في عطلة نهاية الأسبوع", 0x60, false),
             ("ar", "كل يوم", 0x7f, true),
             ("de", "am Wochenende", 0x60, false),
+            ("el", "Δευτέρα και Τετάρτη", 0x05, false),
+            ("es", "el sábado pero no el domingo", 0x20, false),
+            ("en", "on Saturday but Sunday is free", 0x20, false),
         ] {
             assert_eq!(first(lang, text), Some((set, all)), "{text}");
         }

@@ -74,6 +74,26 @@ pub(super) enum Sense {
     We,
     Way(Kind),
     Per,
+    /// Between days that are named one by one.
+    And,
+    Or,
+    /// "But": between days of which one is no part of a list.
+    However,
+    /// "Your e-mail *address*".
+    Address,
+    /// An answer that a reader is asked for.
+    Bid,
+    /// A form that is one where a reader stands beside it: "*reply* to our e-mail".
+    Bare,
+    /// Whom such an answer is for.
+    Whom,
+    You,
+    /// "*No* answer": what did not come.
+    Nothing,
+    /// A unit that means one of it without an article.
+    Single,
+    /// A unit whose case alone says how long something lasts.
+    HowLong,
 }
 
 /// The words of one language.
@@ -161,7 +181,11 @@ impl Lexicon {
         let Some((word, rest)) = words.split_first() else { return Vec::new() };
         let mut found = Vec::new();
         for form in self.forms(word) {
-            for (more, sense) in self.words.get(form).into_iter().flatten() {
+            // "During the week" is no week long.
+            let whole =
+                |sense: &Sense| form == *word || !matches!(sense, Sense::Single | Sense::HowLong);
+            let known = self.words.get(form).into_iter().flatten();
+            for (more, sense) in known.filter(|(_, sense)| whole(sense)) {
                 if more.len() <= rest.len() && more.iter().zip(rest).all(|(a, b)| a == b) {
                     found.push((*sense, 1 + more.len()));
                 }
@@ -186,17 +210,6 @@ impl Lexicon {
     pub fn beginning(&self, glued: &str) -> Option<(Sense, usize)> {
         let found = self.glued.iter().find(|(word, _)| glued.starts_with(word.as_str()));
         found.map(|(word, sense)| (*sense, word.len()))
-    }
-
-    /// Whether a word names one of a unit without an article before it.
-    pub fn is_singular(&self, word: &str) -> bool {
-        const ONE: [&str; 8] = ["ثانيه", "دقيقه", "ساعه", "يوم", "اسبوع", "شهر", "سنه", "عام"];
-        self.arabic && ONE.contains(&word)
-    }
-
-    /// Whether a word by its case alone says how long something lasts: "for a month".
-    pub fn is_how_long(&self, word: &str) -> bool {
-        self.arabic && ["شهرا", "اسبوعا", "عاما"].contains(&word)
     }
 
     /// The word, and in Arabic what is left of it without the particles written onto it.
@@ -276,6 +289,17 @@ fn sense(key: &str) -> Option<Sense> {
         "mail" => Sense::Way(Kind::Mail),
         "form" => Sense::Way(Kind::Form),
         "per" => Sense::Per,
+        "and" => Sense::And,
+        "or" => Sense::Or,
+        "however" => Sense::However,
+        "address" => Sense::Address,
+        "bid" => Sense::Bid,
+        "bare" => Sense::Bare,
+        "whom" => Sense::Whom,
+        "you" => Sense::You,
+        "none" => Sense::Nothing,
+        "single" => Sense::Single,
+        "howlong" => Sense::HowLong,
         code => Sense::Currency(CURRENCIES.iter().find(|known| **known == code)?),
     })
 }
@@ -331,7 +355,8 @@ mod tests {
             let all = lexicon.words.values().flatten().map(|(_, sense)| sense);
             let all = all.chain(lexicon.glued.iter().map(|(_, sense)| sense));
             let all: Vec<&Sense> = all.collect();
-            for needed in [Sense::Unit(Unit::Day), Sense::Unit(Unit::Hour)] {
+            let units = [Sense::Unit(Unit::Day), Sense::Unit(Unit::Hour)];
+            for needed in units.into_iter().chain([Sense::And, Sense::Or]) {
                 assert!(all.contains(&&needed), "{lang}: {needed:?}");
             }
             assert!(all.contains(&&Sense::Way(Kind::Phone)), "{lang}");

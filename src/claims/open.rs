@@ -159,7 +159,7 @@ pub(super) type Clock = (u16, bool);
 fn time_range(tokens: &Tokens<'_>, at: usize, behind_days: bool) -> Option<((u16, u16), usize)> {
     let ((start, start_sure), mut next) = clock(tokens, at)?;
     let gap = tokens.gap(next);
-    if tokens.is(next, Sense::To) && !is_or(tokens, next) {
+    if tokens.is(next, Sense::To) && !tokens.is(next, Sense::Or) {
         next += 1;
         // "8 ng umaga hanggang alas 5", "à partir de": one word may stand between.
         if clock(tokens, next).is_none() && tokens.get(next).is_some_and(|t| !t.is_number) {
@@ -200,12 +200,6 @@ fn is_led(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a clause ends before a token, so that no noun is counted by the number before it.
 fn is_last(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_none() || tokens.gap(at).contains(['.', ',', ';', '،', '|', ')', '!'])
-}
-
-fn is_or(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|token| ["or", "ou", "o", "oder", "и"].contains(&token.text.as_str()))
 }
 
 /// The time that begins at a token.

@@ -363,19 +363,14 @@ impl Promises<'_> {
 /// Whether an answer is what customers give, or what is not given: "if you answer within 7 days",
 /// "reply to our ticket within 7 days", "who does not answer within 7 days".
 fn is_theirs(tokens: &Tokens<'_>, at: usize) -> bool {
-    // "Nous vous répondons", "we send you answers" are ours: the verb's form tells.
-    const THEIRS: &str = "repondez";
-    const VERBS: [&str; 3] = ["reply", "answer", "respond"];
-    const WHOM: [&str; 7] = ["to", "our", "us", "it", "this", "the", "a"];
-    let is_one_of = |at: usize, words: &[&str]| {
-        tokens.get(at).is_some_and(|token| words.contains(&token.text.as_str()))
-    };
     let first = tokens.sentence(at).start == at;
     let before = at.checked_sub(1);
-    let asked = is_one_of(at, &VERBS)
-        && (before.is_some_and(|at| is_one_of(at, &["you"])) || first && is_one_of(at + 1, &WHOM));
-    let denied = before.is_some_and(|at| tokens.is(at, Sense::Not) && !is_one_of(at, &["no"]));
-    asked || denied && !tokens.has(Sense::We) || is_one_of(at, &[THEIRS])
+    let is = |at: usize, wanted: Sense| tokens.is(at, wanted);
+    let of_you = before.is_some_and(|at| is(at, Sense::You));
+    let asked = is(at, Sense::Bare) && (of_you || first && is(at + 1, Sense::Whom));
+    let denied = before.is_some_and(|at| is(at, Sense::Not) && !is(at, Sense::Nothing));
+    // "Nous vous répondons", "we send you answers" are ours: the verb's form tells.
+    asked || denied && !tokens.has(Sense::We) || is(at, Sense::Bid)
 }
 
 /// Whether a sentence gives its times for another place than the channel's.
