@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::amount::{Amount, Unit};
 use super::find::What;
+use super::hours::Hours;
 use super::lexicon::Sense;
-use super::open::{Open, rule};
 use super::reading::Reading;
 use super::terms::{Counts, Tongue};
 use super::tokens::Tokens;
@@ -28,7 +28,7 @@ pub(super) struct Way {
     /// How long an answer takes, with how it is written and where.
     pub reply: Option<Reply>,
     /// When somebody is there; empty where nothing can be compared.
-    pub hours: Vec<Open>,
+    pub hours: Hours,
     pub hours_place: Option<Place>,
     pub hours_written: String,
 }
@@ -138,10 +138,6 @@ impl Ways {
             let rarer = |a: &&&String, b: &&&String| counts.worth(a).total_cmp(&counts.worth(b));
             let rarest = alone.max_by(rarer).or_else(|| own.iter().max_by(rarer)).copied();
             let hours = channel.hours.map(|id| &routing.hours[id]);
-            let rules = hours.map(|hours| {
-                let rules = hours.open.iter().map(|open| rule(&open.value));
-                rules.collect::<Option<Vec<_>>>().unwrap_or_default().concat()
-            });
             let first = hours.and_then(|hours| hours.open.first());
             let written = hours.map(|hours| {
                 hours.open.iter().map(|open| open.value.as_str()).collect::<Vec<_>>().join(", ")
@@ -153,7 +149,7 @@ impl Ways {
                 name: rarest.filter(|_| kind.is_none()).cloned(),
                 reply: Reply::given(words, routing.place(channel.id.span))
                     .or_else(|| reply(&channel.id.value, lang, readings)),
-                hours: rules.unwrap_or_default(),
+                hours: hours.map(Hours::of).unwrap_or_default(),
                 hours_place: first.map(|first| routing.place(first.span)),
                 hours_written: written.unwrap_or_default(),
             }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::amount::Unit;
+use super::day_part::DayPart;
 use super::runs::runs;
 use crate::contact::model::Kind;
 use crate::model::Lang;
@@ -74,6 +75,13 @@ pub(super) enum Sense {
     We,
     Way(Kind),
     Per,
+    /// Public holidays, all of them.
+    Holidays,
+    /// One of them, or what some keep: "Christmas".
+    Feast,
+    Part(DayPart),
+    /// What stands for what has been named: "they".
+    It,
     /// Between days that are named one by one.
     And,
     Or,
@@ -110,6 +118,7 @@ pub(super) struct Lexicon {
     /// Whether a comma stands before decimals.
     pub comma: bool,
     arabic: bool,
+    verb_first: bool,
 }
 
 static LEXICONS: LazyLock<BTreeMap<&'static str, Lexicon>> = LazyLock::new(|| {
@@ -123,6 +132,7 @@ static LEXICONS: LazyLock<BTreeMap<&'static str, Lexicon>> = LazyLock::new(|| {
         let lexicon = all.entry(lang).or_insert_with(|| Lexicon {
             comma: !matches!(lang, "en" | "fil" | "zh" | "ja" | "ko" | "hi" | "ar" | "he" | "th"),
             arabic: lang == "ar",
+            verb_first: matches!(lang, "ar" | "fil"),
             ..Lexicon::default()
         });
         lexicon.add(key, words);
@@ -204,6 +214,12 @@ impl Lexicon {
             found.extend(inside.filter(|(_, sense)| mark(sense)).map(|(_, sense)| (*sense, 1)));
         }
         found
+    }
+
+    /// Before which word what a sentence is about begins: behind an article, and behind the verb
+    /// where that comes first.
+    pub fn head(&self) -> usize {
+        if self.verb_first { 3 } else { 2 }
     }
 
     /// What `glued` begins with, and how long that is.
@@ -289,6 +305,15 @@ fn sense(key: &str) -> Option<Sense> {
         "mail" => Sense::Way(Kind::Mail),
         "form" => Sense::Way(Kind::Form),
         "per" => Sense::Per,
+        "holidays" => Sense::Holidays,
+        "feast" => Sense::Feast,
+        "night" => Sense::Part(DayPart::Night),
+        "dark" => Sense::Part(DayPart::Dark),
+        "evening" => Sense::Part(DayPart::Evening),
+        "morning" => Sense::Part(DayPart::Morning),
+        "afternoon" => Sense::Part(DayPart::Afternoon),
+        "lunch" => Sense::Part(DayPart::Lunch),
+        "it" => Sense::It,
         "and" => Sense::And,
         "or" => Sense::Or,
         "however" => Sense::However,

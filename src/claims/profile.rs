@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::same_phone;
 use super::find::{What, find};
-use super::open::Open;
+use super::hours::Hours;
 use super::terms::{Tongue, Weighted, weigh};
 use crate::facts::{Fact, Facts, Kind};
 use crate::model::Lang;
@@ -71,19 +71,19 @@ impl Profile {
     pub fn agrees(&self, what: &What) -> bool {
         self.values.iter().any(|own| match (own, what) {
             (What::Amount(a), What::Amount(b)) => a.agrees(b),
-            (What::Open(_), What::Open(open)) => open.is_said_by(&self.hours()),
+            (What::Open(_), What::Open(open)) => self.hours().say(open),
             (What::Open(_), What::Edge(edge)) => edge.is_said_by(&self.hours()),
             (What::Phone(a), What::Phone(b)) => same_phone(a, b),
             _ => false,
         })
     }
 
-    fn hours(&self) -> Vec<Open> {
+    fn hours(&self) -> Hours {
         let open = |what: &What| match what {
             What::Open(open) => Some(open.clone()),
             _ => None,
         };
-        self.values.iter().filter_map(open).collect()
+        Hours::said(self.values.iter().filter_map(open).collect())
     }
 
     /// Whether only working days stand against days: then it is this fact or none.
