@@ -34,6 +34,10 @@ pub(super) struct Way {
 }
 
 impl Way {
+    pub fn is(&self, kind: Kind) -> bool {
+        self.is.contains(&kind)
+    }
+
     /// Whether it has a name of its own, which says more than the word for its kind.
     pub fn is_named(&self) -> bool {
         self.name.is_some()

@@ -82,6 +82,12 @@ pub(super) enum Sense {
     Part(DayPart),
     /// What stands for what has been named: "they".
     It,
+    /// What is done with a ticket: "processed".
+    Handle,
+    /// What comes takes time until then.
+    Arrive,
+    /// "Three days *for* a ticket".
+    For,
     /// Between days that are named one by one.
     And,
     Or,
@@ -151,6 +157,11 @@ pub(super) fn lexicon(lang: &Lang) -> &'static Lexicon {
         code => code,
     };
     LEXICONS.get(code).unwrap_or(&NONE)
+}
+
+/// The words that names of facts are made of, mostly.
+pub(super) fn english() -> &'static Lexicon {
+    LEXICONS.get("en").unwrap_or(&NONE)
 }
 
 impl Lexicon {
@@ -314,6 +325,9 @@ fn sense(key: &str) -> Option<Sense> {
         "afternoon" => Sense::Part(DayPart::Afternoon),
         "lunch" => Sense::Part(DayPart::Lunch),
         "it" => Sense::It,
+        "handle" => Sense::Handle,
+        "arrive" => Sense::Arrive,
+        "for" => Sense::For,
         "and" => Sense::And,
         "or" => Sense::Or,
         "however" => Sense::However,

@@ -7,7 +7,7 @@
 //! 3. [`counted`], [`find`]: the claims of a text;
 //! 4. [`sentence`], [`passage`], [`scalars`]: the texts of a site, with what stands above each;
 //! 5. [`terms`], [`reading`]: what a claim is about;
-//! 6. [`profile`], [`evidence`], [`facts`]: the facts it may be of; [`channels`], [`subjects`], [`promises`]: the
+//! 6. [`profile`], [`property`], [`evidence`], [`facts`]: the facts it may be of; [`channels`], [`subjects`], [`promises`]: the
 //!    channels;
 //! 7. [`versions`]: what translations tell of each other.
 //!
@@ -31,6 +31,7 @@ mod passage;
 mod polarity;
 mod profile;
 mod promises;
+mod property;
 mod reading;
 mod runs;
 mod scalars;
@@ -80,6 +81,7 @@ pub fn check(input: &Input<'_>) -> Diagnostics {
     let tongues: BTreeMap<Lang, Tongue> =
         input.languages.iter().map(|lang| (lang.clone(), Tongue::new(lang))).collect();
     let readings = readings(input, &tongues);
+    let lasting = property::lasting(&readings, &tongues);
     let mut versions = Versions::new();
     for reading in &readings {
         versions.entry(&reading.passage.key).or_default().push(reading);
@@ -91,7 +93,8 @@ pub fn check(input: &Input<'_>) -> Diagnostics {
         let own: Vec<&Reading> =
             readings.iter().filter(|reading| reading.passage.lang == *lang).collect();
         let counts = counts(&own);
-        let known = Known::new(&input.contact.facts, lang, &tongues, (tongue, &counts), &own);
+        let known =
+            Known::new(&input.contact.facts, lang, &tongues, (tongue, &counts), (&own, &lasting));
         let promised: Vec<&Reading> = readings
             .iter()
             .filter(|one| one.passage.key.section.ends_with(".reply_within"))

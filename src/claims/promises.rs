@@ -12,7 +12,7 @@ use super::open::Open;
 use super::reading::{Item, Reading};
 use super::subjects::Subjects;
 use super::tokens::Tokens;
-use crate::contact::model::Routing;
+use crate::contact::model::{Kind, Routing};
 use crate::diagnostics::{Diagnostic, Place};
 
 /// What a text is compared with.
@@ -118,12 +118,27 @@ impl Promises<'_> {
         // "Wait a day before you call" promises nothing of calls.
         let start = item.range.start - item.sentence.start;
         let leads = here && mentions.iter().any(|mention| mention.range.end <= start);
+        let waits_for = || mentions.iter().any(|mention| self.is_waited_for(&tokens, mention));
+        let is_handled = || mentions.iter().any(|mention| is_handled(&tokens, mention));
         says(Sense::Answer)
-            || says(Sense::Wait) && (leads || !here && (elliptical || above_says(Sense::Wait)))
+            || here && says(Sense::Handle) && is_handled()
+            || says(Sense::Wait)
+                && (leads
+                    || here && waits_for()
+                    || !here && (elliptical || above_says(Sense::Wait)))
             || (says(Sense::Take) || elliptical)
                 && (above_says(Sense::Answer)
                     || above_says(Sense::Wait)
                     || specific && (above_says(Sense::Take) || leads && says(Sense::Take)))
+    }
+
+    /// "Wait three days for your ticket": of an e-mail it is that of somebody else.
+    fn is_waited_for(&self, tokens: &Tokens<'_>, mention: &Mention) -> bool {
+        let is_ticket = mention.way.is_some_and(|way| self.subjects.ways.all[way].is(Kind::Form));
+        let mut all = tokens.all.iter();
+        let at = all.position(|token| token.range.start >= mention.range.start);
+        let before = at.map_or(0..0, |at| at.saturating_sub(2)..at);
+        is_ticket && before.into_iter().any(|at| tokens.is(at, Sense::For))
     }
 
     fn hours(&self, reading: &Reading, item: &Item, open: &Open) -> Verdict {
@@ -149,7 +164,7 @@ impl Promises<'_> {
             true => here || leads || own,
             false => opens || whole && here || own,
         };
-        if !speaks || elsewhere(reading.sentence(item)) || self.is_of_others(reading, item) {
+        if !speaks || elsewhere(reading.sentence(item)) || self.is_of_others(reading) {
             return Verdict::Silent;
         }
         let mentions = if here { named } else { self.subjects.above(reading, item) };
@@ -164,11 +179,10 @@ impl Promises<'_> {
         self.other_hours((reading, item), &timed)
     }
 
-    /// Whether the sentence gives a number that is none of the site's, nor meant to be: then its hours
+    /// Whether the passage gives a number that is none of the site's, nor meant to be: then its hours
     /// are that one's.
-    fn is_of_others(&self, reading: &Reading, item: &Item) -> bool {
-        let beside = reading.items.iter().filter(|other| other.sentence == item.sentence);
-        let mut numbers = beside.filter_map(|other| match &other.what {
+    fn is_of_others(&self, reading: &Reading) -> bool {
+        let mut numbers = reading.items.iter().filter_map(|other| match &other.what {
             Some(What::Phone(number)) => Some(number),
             _ => None,
         });
@@ -190,7 +204,7 @@ impl Promises<'_> {
         let mentions = self.subjects.nearest(reading, item, &tokens);
         let mut timed = self.subjects.ways.meant(&mentions);
         timed.retain(|way| !way.hours.is_empty());
-        let silent = elsewhere(reading.sentence(item)) || self.is_of_others(reading, item);
+        let silent = elsewhere(reading.sentence(item)) || self.is_of_others(reading);
         if timed.is_empty() || silent || tokens.has(Sense::Not) {
             return Verdict::Silent;
         }
@@ -313,6 +327,24 @@ fn is_theirs(tokens: &Tokens<'_>, at: usize) -> bool {
     let denied = before.is_some_and(|at| is(at, Sense::Not) && !is(at, Sense::Nothing));
     // "Nous vous répondons", "we send you answers" are ours: the verb's form tells.
     asked || denied && !tokens.has(Sense::We) || is(at, Sense::Bid)
+}
+
+/// Whether a channel's word stands beside what is done with it: "tickets are processed". In "send a
+/// ticket, and we process the refund" it is something else.
+fn is_handled(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    const NEAR: usize = 3;
+    let places = || 0..tokens.all.len();
+    let is_own = |at: &usize| mention.range.contains(&tokens.all[*at].range.start);
+    let (Some(first), Some(last)) = (places().find(is_own), places().rfind(is_own)) else {
+        return false;
+    };
+    places().filter(|at| tokens.is(*at, Sense::Handle)).any(|verb| {
+        let between = if verb < first { verb + 1..first } else { last + 1..verb };
+        let cut = |at: usize| {
+            tokens.is(at, Sense::And) || tokens.gap(at).contains([',', ';', ':', '،', '.'])
+        };
+        between.len() <= NEAR && !(between.start..=between.end).any(cut)
+    })
 }
 
 /// Whether a sentence gives its times for another place than the channel's.

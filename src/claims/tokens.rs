@@ -63,6 +63,12 @@ impl<'t> Tokens<'t> {
         (0..self.all.len()).any(|at| self.is(at, wanted))
     }
 
+    /// Whether a token in a part of the text does.
+    pub fn has_within(&self, wanted: Sense, part: &Range<usize>) -> bool {
+        let inside = |token: &Token| part.start <= token.range.start && token.range.end <= part.end;
+        (0..self.all.len()).any(|at| inside(&self.all[at]) && self.is(at, wanted))
+    }
+
     /// Whether nothing but blanks or a hyphen stands before the token.
     pub fn follows(&self, at: usize) -> bool {
         let gap = self.gap(at);
@@ -105,12 +111,9 @@ impl<'t> Tokens<'t> {
 
     /// Whether a word in a part of the text says that somebody is there, or nobody.
     pub fn says_when(&self, part: &Range<usize>) -> bool {
-        let says = [Sense::Open, Sense::Opens, Sense::Closed, Sense::Shuts];
-        let inside = |token: &Token| part.start <= token.range.start && token.range.end <= part.end;
-        (0..self.all.len()).filter(|at| inside(&self.all[*at])).any(|at| {
-            let denied = self.is(at, Sense::Answer) || self.is(at, Sense::Not);
-            denied || says.iter().any(|sense| self.is(at, *sense))
-        })
+        let says =
+            [Sense::Open, Sense::Opens, Sense::Closed, Sense::Shuts, Sense::Answer, Sense::Not];
+        says.iter().any(|sense| self.has_within(*sense, part))
     }
 
     /// Whether the text begins with such a word, without anything that it is said of.
