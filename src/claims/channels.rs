@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::amount::{Amount, Unit};
 use super::find::What;
+use super::hours::Hours;
 use super::lexicon::Sense;
-use super::open::{Open, rule};
 use super::reading::Reading;
 use super::terms::{Counts, Tongue};
 use super::tokens::Tokens;
@@ -28,12 +28,16 @@ pub(super) struct Way {
     /// How long an answer takes, with how it is written and where.
     pub reply: Option<Reply>,
     /// When somebody is there; empty where nothing can be compared.
-    pub hours: Vec<Open>,
+    pub hours: Hours,
     pub hours_place: Option<Place>,
     pub hours_written: String,
 }
 
 impl Way {
+    pub fn is(&self, kind: Kind) -> bool {
+        self.is.contains(&kind)
+    }
+
     /// Whether it has a name of its own, which says more than the word for its kind.
     pub fn is_named(&self) -> bool {
         self.name.is_some()
@@ -138,10 +142,6 @@ impl Ways {
             let rarer = |a: &&&String, b: &&&String| counts.worth(a).total_cmp(&counts.worth(b));
             let rarest = alone.max_by(rarer).or_else(|| own.iter().max_by(rarer)).copied();
             let hours = channel.hours.map(|id| &routing.hours[id]);
-            let rules = hours.map(|hours| {
-                let rules = hours.open.iter().map(|open| rule(&open.value));
-                rules.collect::<Option<Vec<_>>>().unwrap_or_default().concat()
-            });
             let first = hours.and_then(|hours| hours.open.first());
             let written = hours.map(|hours| {
                 hours.open.iter().map(|open| open.value.as_str()).collect::<Vec<_>>().join(", ")
@@ -153,7 +153,7 @@ impl Ways {
                 name: rarest.filter(|_| kind.is_none()).cloned(),
                 reply: Reply::given(words, routing.place(channel.id.span))
                     .or_else(|| reply(&channel.id.value, lang, readings)),
-                hours: rules.unwrap_or_default(),
+                hours: hours.map(Hours::of).unwrap_or_default(),
                 hours_place: first.map(|first| routing.place(first.span)),
                 hours_written: written.unwrap_or_default(),
             }
@@ -178,6 +178,8 @@ impl Ways {
 
     /// The channels that a text names, in order.
     pub fn mentions(&self, tokens: &Tokens<'_>, tongue: &Tongue) -> Vec<Mention> {
+        // "Your e-mail address" is no way to reach anybody.
+        let is_address = |at: usize| tokens.is(at, Sense::Address);
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
@@ -198,7 +200,7 @@ impl Ways {
                 }
             };
             let is_address = kind.is_some_and(|(kind, _)| kind == Kind::Mail)
-                && (is_address(tokens, at + takes) || at > 0 && is_address(tokens, at - 1));
+                && (is_address(at + takes) || at.checked_sub(1).is_some_and(is_address));
             if !is_address {
                 found.push(Mention { range: tokens.span(at, at + takes), way });
             }
@@ -216,12 +218,6 @@ fn kinds(own: Kind, name: &Tokens<'_>) -> Vec<Kind> {
     };
     let called = (0..name.all.len()).filter_map(|at| name.sense(at, way));
     std::iter::once(own).chain(called.map(|(kind, _)| kind)).collect()
-}
-
-/// "Your e-mail address" is no way to reach anybody.
-fn is_address(tokens: &Tokens<'_>, at: usize) -> bool {
-    const ADDRESS: [&str; 7] = ["addres", "adres", "direcc", "indirizz", "ender", "عنوان", "адрес"];
-    tokens.get(at).is_some_and(|token| ADDRESS.iter().any(|word| token.text.starts_with(word)))
 }
 
 /// What `reply_within` of a channel says in `lang`, else in the default language.

@@ -19,7 +19,7 @@ pub(super) fn amount(
     at: usize,
     words: Words<'_>,
 ) -> Option<(Option<Amount>, usize, usize)> {
-    if let Some(found) = unit_alone(tokens, at, words.lexicon) {
+    if let Some(found) = unit_alone(tokens, at) {
         return Some(found);
     }
     let (low, mut next) = number(tokens, at, words.lexicon)?;
@@ -162,11 +162,7 @@ fn said_of_a_day(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// One of a unit without a number: "an hour" behind "within", "half a day", the dual of Arabic.
-fn unit_alone(
-    tokens: &Tokens<'_>,
-    at: usize,
-    lexicon: &Lexicon,
-) -> Option<(Option<Amount>, usize, usize)> {
+fn unit_alone(tokens: &Tokens<'_>, at: usize) -> Option<(Option<Amount>, usize, usize)> {
     let unit = |sense| match sense {
         Sense::Unit(unit) => Some(unit),
         _ => None,
@@ -205,7 +201,7 @@ fn unit_alone(
         if let Some(((), more)) = one.filter(|_| tokens.follows(at + takes)) {
             return made(unit, 1.0, at, at + takes + more);
         }
-        if lexicon.is_how_long(&tokens.get(at)?.text) {
+        if tokens.is(at, Sense::HowLong) {
             return made(unit, 1.0, at, at + takes);
         }
     }
@@ -227,7 +223,7 @@ fn unit_alone(
             made(unit, 1.0, at, from + working + takes)
         }
         // Without articles the unit itself means one of it.
-        None if lexicon.is_singular(&tokens.get(at)?.text) => {
+        None if tokens.is(at, Sense::Single) => {
             let (unit, takes) = tokens.sense(at, unit)?;
             made(unit, 1.0, at, at + takes)
         }

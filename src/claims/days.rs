@@ -4,14 +4,18 @@ use super::lexicon::Sense;
 use super::tokens::Tokens;
 
 /// A bit a day, Monday lowest.
-pub(super) const EVERY_DAY: u8 = 0x7f;
-const WORKING_DAYS: u8 = 0x1f;
-const WEEKEND: u8 = 0x60;
+pub(super) const EVERY_DAY: u16 = 0x7f;
+const WORKING_DAYS: u16 = 0x1f;
+const WEEKEND: u16 = 0x60;
+/// Beyond the week: public holidays, one of them, and that they are left out.
+const HOLIDAYS: u16 = 0x80;
+const FEAST: u16 = 0x100;
+const NO_HOLIDAYS: u16 = 0x200;
 
 /// The days that a text names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Days {
-    pub set: u8,
+    pub set: u16,
     pub extent: Extent,
 }
 
@@ -27,8 +31,27 @@ pub(super) enum Extent {
 }
 
 impl Days {
-    pub fn range(set: u8) -> Self {
+    pub fn range(set: u16) -> Self {
         Self { set, extent: Extent::Range }
+    }
+
+    /// Those of the week; `None` where holidays alone are named.
+    pub fn of_week(self) -> Option<Self> {
+        let set = self.set & EVERY_DAY;
+        (set != 0).then_some(Self { set, ..self })
+    }
+
+    pub fn names_holidays(self) -> bool {
+        self.set & HOLIDAYS != 0
+    }
+
+    /// Of feasts, too: nobody keeps all of them.
+    pub fn names_a_holiday(self) -> bool {
+        self.set & (HOLIDAYS | FEAST) != 0
+    }
+
+    pub fn leaves_out_holidays(self) -> bool {
+        self.set & NO_HOLIDAYS != 0
     }
 
     pub fn is_range(self) -> bool {
@@ -49,14 +72,18 @@ pub(super) fn days(tokens: &Tokens<'_>, at: usize) -> Option<(Days, usize)> {
 }
 
 /// "Every day except Sunday".
-fn without(tokens: &Tokens<'_>, (set, next): (u8, usize)) -> Option<(u8, usize)> {
+fn without(tokens: &Tokens<'_>, (set, next): (u16, usize)) -> Option<(u16, usize)> {
     let except = (next..next + 3).find(|at| tokens.is(*at, Sense::Except))?;
     let (taken, next) = (except + 1..except + 4).find_map(|at| list(tokens, at))?;
-    (set & taken != 0).then_some((set & !taken, next))
+    let rest = match taken & (HOLIDAYS | FEAST) {
+        0 => set & !taken,
+        _ => set & !taken | NO_HOLIDAYS,
+    };
+    (rest != set).then_some((rest, next))
 }
 
 /// "Monday to Friday", "Mo-Fr", "weekdays", "every day".
-pub(super) fn range(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+pub(super) fn range(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
     let is = |wanted: Sense| tokens.sense(at, |s| (s == wanted).then_some(()));
     if let Some(((), takes)) = is(Sense::Weekdays) {
         // A word that also means a week is one only as a week.
@@ -85,7 +112,7 @@ pub(super) fn range(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 }
 
 /// "Sunday", "Saturdays and Sundays", "the weekend".
-fn list(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+fn list(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
     let (mut set, mut next) = one(tokens, at)?;
     while let Some((more, behind)) = (next..next + 3)
         .take_while(|at| *at == next || joins(tokens, at - 1))
@@ -97,7 +124,15 @@ fn list(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 }
 
 /// A day by its name, or the weekend. Abbreviations are words of other kinds: "we", "so", "sat".
-fn one(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
+fn one(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
+    let free = |sense: Sense| match sense {
+        Sense::Holidays => Some(HOLIDAYS),
+        Sense::Feast => Some(FEAST),
+        _ => None,
+    };
+    if let Some((set, takes)) = tokens.sense(at, free) {
+        return Some((set, at + takes));
+    }
     if let Some(((), takes)) = tokens.sense(at, |s| (s == Sense::Weekend).then_some(())) {
         return Some((WEEKEND, at + takes));
     }
@@ -117,9 +152,8 @@ fn one(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// A word that stands between two days of a list: "and", an article, "Tuesday and *on* Sunday".
 fn joins(tokens: &Tokens<'_>, at: usize) -> bool {
-    const BUT: [&str; 7] = ["but", "ma", "mas", "no", "لكن", "но", "але"];
     let Some(token) = tokens.get(at).filter(|token| !token.is_number) else { return false };
-    let short = token.text.chars().count() <= 3 && !BUT.contains(&token.text.as_str());
+    let short = token.text.chars().count() <= 3 && !tokens.is(at, Sense::However);
     is_list_word(tokens, at) || short && !tokens.is(at, Sense::Not)
 }
 
@@ -128,7 +162,7 @@ fn gap_joins(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether "only" stands beside the tokens, in one word or in two: "ne … que", "not … except".
-fn is_only(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
+pub(super) fn is_only(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
     let before = from.saturating_sub(3)..from;
     let beside = before.clone().chain(to..to + 2).any(|at| tokens.is(at, Sense::Only));
     let denied = |sense: Sense| {
@@ -141,11 +175,7 @@ fn is_only(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
 
 /// "and", "or": two days and not those between them.
 fn is_list_word(tokens: &Tokens<'_>, at: usize) -> bool {
-    const LIST: [&str; 21] = [
-        "and", "or", "et", "ou", "at", "o", "او", "و", "und", "oder", "y", "e", "i", "lub", "и",
-        "или", "та", "або", "ve", "dan", "en",
-    ];
-    tokens.get(at).is_some_and(|token| LIST.contains(&token.text.as_str()))
+    tokens.is(at, Sense::And) || tokens.is(at, Sense::Or)
 }
 
 fn named(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
@@ -166,7 +196,7 @@ pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
 }
 
 /// The days from one to another, over the end of the week where they have to.
-fn span_of_days(first: u8, last: u8) -> u8 {
+fn span_of_days(first: u8, last: u8) -> u16 {
     (0..7).filter(|n| n <= &((7 + last - first) % 7)).map(|n| 1 << ((first + n) % 7)).sum()
 }
 
@@ -176,7 +206,7 @@ mod tests {
     use super::*;
     use crate::model::Lang;
 
-    fn first(lang: &str, text: &str) -> Option<(u8, bool)> {
+    fn first(lang: &str, text: &str) -> Option<(u16, bool)> {
         let tokens = Tokens::new(text, lexicon(&Lang::parse(lang).unwrap()));
         let found = (0..tokens.all.len()).find_map(|at| days(&tokens, at));
         found.map(|(days, _)| (days.set, days.is_range()))
@@ -206,6 +236,18 @@ mod tests {
             ("ar", "في عطلة نهاية الأسبوع", 0x60, false),
             ("ar", "كل يوم", 0x7f, true),
             ("de", "am Wochenende", 0x60, false),
+            ("en", "on public holidays", HOLIDAYS, false),
+            ("en", "on Sundays and bank holidays", 0x40 | HOLIDAYS, false),
+            ("en", "every day except public holidays", EVERY_DAY | NO_HOLIDAYS, true),
+            ("fr", "le dimanche et les jours fériés", 0x40 | HOLIDAYS, false),
+            ("fil", "tuwing pista opisyal", HOLIDAYS, false),
+            ("ar", "في العطل الرسمية", HOLIDAYS, false),
+            ("es", "los días festivos", HOLIDAYS, false),
+            ("de", "an Feiertagen", HOLIDAYS, false),
+            ("fr", "à Noël", FEAST, false),
+            ("el", "Δευτέρα και Τετάρτη", 0x05, false),
+            ("es", "el sábado pero no el domingo", 0x20, false),
+            ("en", "on Saturday but Sunday is free", 0x20, false),
         ] {
             assert_eq!(first(lang, text), Some((set, all)), "{text}");
         }

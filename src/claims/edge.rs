@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::hours::Hours;
 use super::lexicon::Sense;
-use super::open::{Open, clock};
+use super::open::clock;
 use super::tokens::Tokens;
 
 /// Minutes of half a day.
@@ -19,8 +20,8 @@ pub(super) struct Edge {
 
 impl Edge {
     /// Whether `known`, all there is, says this as well. What is closed at 6:00 may be so at 18:00.
-    pub fn is_said_by(&self, known: &[Open]) -> bool {
-        let times = known.iter().filter_map(|open| open.times);
+    pub fn is_said_by(&self, known: &Hours) -> bool {
+        let times = known.open.iter().filter_map(|open| open.times);
         let ends: Vec<u16> =
             times.map(|(start, end)| if self.is_end { end } else { start }).collect();
         let midnight = (self.is_end && self.at == 0).then_some(2 * HALF);
@@ -38,7 +39,11 @@ pub(super) fn edges(tokens: &Tokens<'_>, taken: &[Range<usize>]) -> Vec<(Edge, R
             at += 1;
             continue;
         };
-        if let Some(is_end) = verb(tokens, at) {
+        let is_end = verb(tokens, at).or_else(|| {
+            let (edge, before): &(Edge, Range<usize>) = found.last()?;
+            goes_on(tokens, before, at).then_some(edge.is_end)
+        });
+        if let Some(is_end) = is_end {
             found.push((Edge { at: time, is_end }, at..next));
         }
         at = next;
@@ -68,6 +73,19 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<bool> {
     })
 }
 
+/// "Northpay closes at 20:00 and Lagoonpay at 22:00": the same word before the time, and one name or
+/// noun between.
+fn goes_on(tokens: &Tokens<'_>, before: &Range<usize>, at: usize) -> bool {
+    let word = |at: usize| at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| &token.text);
+    let between = before.end..at.saturating_sub(1);
+    let long = |at: &usize| tokens.get(*at).is_some_and(|token| token.text.chars().count() > 3);
+    let joins = between.clone().any(|at| tokens.is(at, Sense::And) || tokens.gap(at).contains(','));
+    joins
+        && word(before.start) == word(at)
+        && between.filter(long).count() <= 1
+        && tokens.sentence(at) == tokens.sentence(before.start)
+}
+
 /// Whether the sentence around a token says that somebody is there.
 fn is_open(tokens: &Tokens<'_>, at: usize) -> bool {
     let mut sentence = tokens.sentence(at);
@@ -77,6 +95,7 @@ fn is_open(tokens: &Tokens<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::lexicon;
+    use super::super::open::Open;
     use super::*;
     use crate::model::Lang;
 
@@ -108,6 +127,16 @@ mod tests {
         ] {
             assert_eq!(said(lang, text), [edge], "{text}");
         }
+        let ends = |hours: [u16; 2]| hours.map(|hour| Edge { at: hour * 60, is_end: true });
+        for (lang, text, two) in [
+            ("en", "Northpay closes at 20:00 and Lagoonpay at 22:00.", [20, 22]),
+            ("en", "Chat is open until 20:00 and the phone until 16:00.", [20, 16]),
+            ("fr", "Le chat ferme à 20 h et le téléphone à 16 h.", [20, 16]),
+        ] {
+            assert_eq!(said(lang, text), ends(two), "{text}");
+        }
+        let late = "The phone closes at 17:00 and the nightly backup begins at 20:00.";
+        assert_eq!(said("en", late), [five]);
         for (lang, none) in [
             ("en", "Wait until 5 pm, then call."),
             ("en", "It is open. Wait until 5 pm."),
@@ -122,10 +151,13 @@ mod tests {
 
     #[test]
     fn an_end_is_one_of_any_stretch() {
-        let hours = [
-            Open { days: None, times: Some((9 * 60, 18 * 60)), shut: false },
-            Open { days: None, times: Some((10 * 60, 14 * 60)), shut: false },
-        ];
+        let open = |from: u16, to: u16| Open {
+            days: None,
+            times: Some((from * 60, to * 60)),
+            part: None,
+            shut: false,
+        };
+        let hours = Hours::said(vec![open(9, 18), open(10, 14)]);
         let edge = |hour: u16, is_end| Edge { at: hour * 60, is_end };
         assert!(
             [edge(18, true), edge(6, true), edge(14, true), edge(10, false)]
@@ -133,6 +165,6 @@ mod tests {
                 .all(|e| e.is_said_by(&hours))
         );
         assert!(!edge(17, true).is_said_by(&hours) && !edge(8, false).is_said_by(&hours));
-        assert!(edge(0, true).is_said_by(&[Open::ALWAYS]));
+        assert!(edge(0, true).is_said_by(&Hours::said(vec![Open::ALWAYS])));
     }
 }

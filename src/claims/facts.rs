@@ -10,6 +10,7 @@ use super::address::{near_phone, same_phone};
 use super::evidence::{Context, Evidence};
 use super::find::What;
 use super::profile::Profile;
+use super::property::Property;
 use super::reading::{Item, Reading};
 use super::terms::{Counts, Tongue, Weighted, weigh};
 use crate::diagnostics::Diagnostic;
@@ -42,10 +43,12 @@ impl<'f> Known<'f> {
         lang: &Lang,
         tongues: &BTreeMap<Lang, Tongue>,
         (tongue, counts): (&'f Tongue, &'f Counts),
-        readings: &[&Reading],
+        (readings, lasting): (&[&Reading], &BTreeSet<String>),
     ) -> Self {
         let profile = |(name, fact): (&'f String, &Fact)| {
-            (name.as_str(), Profile::new((facts, name), fact, lang, tongues))
+            let mut profile = Profile::new((facts, name), fact, lang, tongues);
+            profile.lasts |= lasting.contains(name);
+            (name.as_str(), profile)
         };
         let mut profiles: BTreeMap<&str, Profile> = facts.facts.iter().map(profile).collect();
         learn(&mut profiles, tongue, readings);
@@ -63,6 +66,7 @@ impl<'f> Known<'f> {
             return None;
         }
         let context = Context::new(reading, item, self.tongue);
+        let property = Property::of(reading, item, self.tongue);
         let mut same: Vec<(Evidence, &Profile)> = Vec::new();
         let mut other: Option<(f64, &'f str)> = None;
         let mut working: Vec<(f64, &str)> = Vec::new();
@@ -83,6 +87,9 @@ impl<'f> Known<'f> {
             }
             let Evidence { own, all, names_it, alike } =
                 self.evidence(profile, &context, (reading, false));
+            if profile.kind == Kind::Duration && !property.may_be_of(profile) {
+                continue;
+            }
             let is_far = profile.ratio(what) > FAR;
             let far = if is_far { 0.6 } else { 1.0 };
             let fits = (names_it || alike && !is_far) && own * far >= OWN && all * far >= ALL;

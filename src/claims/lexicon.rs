@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::amount::Unit;
+use super::day_part::DayPart;
 use super::runs::runs;
 use crate::contact::model::Kind;
 use crate::model::Lang;
@@ -74,6 +75,39 @@ pub(super) enum Sense {
     We,
     Way(Kind),
     Per,
+    /// Public holidays, all of them.
+    Holidays,
+    /// One of them, or what some keep: "Christmas".
+    Feast,
+    Part(DayPart),
+    /// What stands for what has been named: "they".
+    It,
+    /// What is done with a ticket: "processed".
+    Handle,
+    /// What comes takes time until then.
+    Arrive,
+    /// "Three days *for* a ticket".
+    For,
+    /// Between days that are named one by one.
+    And,
+    Or,
+    /// "But": between days of which one is no part of a list.
+    However,
+    /// "Your e-mail *address*".
+    Address,
+    /// An answer that a reader is asked for.
+    Bid,
+    /// A form that is one where a reader stands beside it: "*reply* to our e-mail".
+    Bare,
+    /// Whom such an answer is for.
+    Whom,
+    You,
+    /// "*No* answer": what did not come.
+    Nothing,
+    /// A unit that means one of it without an article.
+    Single,
+    /// A unit whose case alone says how long something lasts.
+    HowLong,
 }
 
 /// The words of one language.
@@ -90,6 +124,7 @@ pub(super) struct Lexicon {
     /// Whether a comma stands before decimals.
     pub comma: bool,
     arabic: bool,
+    verb_first: bool,
 }
 
 static LEXICONS: LazyLock<BTreeMap<&'static str, Lexicon>> = LazyLock::new(|| {
@@ -103,6 +138,7 @@ static LEXICONS: LazyLock<BTreeMap<&'static str, Lexicon>> = LazyLock::new(|| {
         let lexicon = all.entry(lang).or_insert_with(|| Lexicon {
             comma: !matches!(lang, "en" | "fil" | "zh" | "ja" | "ko" | "hi" | "ar" | "he" | "th"),
             arabic: lang == "ar",
+            verb_first: matches!(lang, "ar" | "fil"),
             ..Lexicon::default()
         });
         lexicon.add(key, words);
@@ -121,6 +157,11 @@ pub(super) fn lexicon(lang: &Lang) -> &'static Lexicon {
         code => code,
     };
     LEXICONS.get(code).unwrap_or(&NONE)
+}
+
+/// The words that names of facts are made of, mostly.
+pub(super) fn english() -> &'static Lexicon {
+    LEXICONS.get("en").unwrap_or(&NONE)
 }
 
 impl Lexicon {
@@ -161,7 +202,11 @@ impl Lexicon {
         let Some((word, rest)) = words.split_first() else { return Vec::new() };
         let mut found = Vec::new();
         for form in self.forms(word) {
-            for (more, sense) in self.words.get(form).into_iter().flatten() {
+            // "During the week" is no week long.
+            let whole =
+                |sense: &Sense| form == *word || !matches!(sense, Sense::Single | Sense::HowLong);
+            let known = self.words.get(form).into_iter().flatten();
+            for (more, sense) in known.filter(|(_, sense)| whole(sense)) {
                 if more.len() <= rest.len() && more.iter().zip(rest).all(|(a, b)| a == b) {
                     found.push((*sense, 1 + more.len()));
                 }
@@ -182,21 +227,16 @@ impl Lexicon {
         found
     }
 
+    /// Before which word what a sentence is about begins: behind an article, and behind the verb
+    /// where that comes first.
+    pub fn head(&self) -> usize {
+        if self.verb_first { 3 } else { 2 }
+    }
+
     /// What `glued` begins with, and how long that is.
     pub fn beginning(&self, glued: &str) -> Option<(Sense, usize)> {
         let found = self.glued.iter().find(|(word, _)| glued.starts_with(word.as_str()));
         found.map(|(word, sense)| (*sense, word.len()))
-    }
-
-    /// Whether a word names one of a unit without an article before it.
-    pub fn is_singular(&self, word: &str) -> bool {
-        const ONE: [&str; 8] = ["ثانيه", "دقيقه", "ساعه", "يوم", "اسبوع", "شهر", "سنه", "عام"];
-        self.arabic && ONE.contains(&word)
-    }
-
-    /// Whether a word by its case alone says how long something lasts: "for a month".
-    pub fn is_how_long(&self, word: &str) -> bool {
-        self.arabic && ["شهرا", "اسبوعا", "عاما"].contains(&word)
     }
 
     /// The word, and in Arabic what is left of it without the particles written onto it.
@@ -276,6 +316,29 @@ fn sense(key: &str) -> Option<Sense> {
         "mail" => Sense::Way(Kind::Mail),
         "form" => Sense::Way(Kind::Form),
         "per" => Sense::Per,
+        "holidays" => Sense::Holidays,
+        "feast" => Sense::Feast,
+        "night" => Sense::Part(DayPart::Night),
+        "dark" => Sense::Part(DayPart::Dark),
+        "evening" => Sense::Part(DayPart::Evening),
+        "morning" => Sense::Part(DayPart::Morning),
+        "afternoon" => Sense::Part(DayPart::Afternoon),
+        "lunch" => Sense::Part(DayPart::Lunch),
+        "it" => Sense::It,
+        "handle" => Sense::Handle,
+        "arrive" => Sense::Arrive,
+        "for" => Sense::For,
+        "and" => Sense::And,
+        "or" => Sense::Or,
+        "however" => Sense::However,
+        "address" => Sense::Address,
+        "bid" => Sense::Bid,
+        "bare" => Sense::Bare,
+        "whom" => Sense::Whom,
+        "you" => Sense::You,
+        "none" => Sense::Nothing,
+        "single" => Sense::Single,
+        "howlong" => Sense::HowLong,
         code => Sense::Currency(CURRENCIES.iter().find(|known| **known == code)?),
     })
 }
@@ -331,7 +394,8 @@ mod tests {
             let all = lexicon.words.values().flatten().map(|(_, sense)| sense);
             let all = all.chain(lexicon.glued.iter().map(|(_, sense)| sense));
             let all: Vec<&Sense> = all.collect();
-            for needed in [Sense::Unit(Unit::Day), Sense::Unit(Unit::Hour)] {
+            let units = [Sense::Unit(Unit::Day), Sense::Unit(Unit::Hour)];
+            for needed in units.into_iter().chain([Sense::And, Sense::Or]) {
                 assert!(all.contains(&&needed), "{lang}: {needed:?}");
             }
             assert!(all.contains(&&Sense::Way(Kind::Phone)), "{lang}");

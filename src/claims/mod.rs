@@ -2,12 +2,13 @@
 //! article that promises what contact.yaml does not.
 //!
 //! 1. [`runs`], [`lexicon`], [`tokens`]: words and numbers, and what they may mean in a language;
-//! 2. [`amount`], [`days`], [`polarity`], [`open`], [`edge`], [`address`]: values that can
-//!    contradict each other;
+//! 2. [`amount`], [`day_part`], [`days`], [`polarity`], [`open`], [`hours`], [`edge`],
+//!    [`address`]: values that can contradict each other;
 //! 3. [`counted`], [`find`]: the claims of a text;
 //! 4. [`sentence`], [`passage`], [`scalars`]: the texts of a site, with what stands above each;
 //! 5. [`terms`], [`reading`]: what a claim is about;
-//! 6. [`profile`], [`evidence`], [`facts`]: the facts it may be of; [`channels`], [`promises`]: the channels;
+//! 6. [`profile`], [`property`], [`evidence`], [`facts`]: the facts it may be of; [`channels`], [`subjects`], [`promises`]: the
+//!    channels;
 //! 7. [`versions`]: what translations tell of each other.
 //!
 //! A finding needs the same kind of value and enough rare words around it: what is not told is
@@ -17,21 +18,25 @@ mod address;
 mod amount;
 mod channels;
 mod counted;
+mod day_part;
 mod days;
 mod edge;
 mod evidence;
 mod facts;
 mod find;
+mod hours;
 mod lexicon;
 mod open;
 mod passage;
 mod polarity;
 mod profile;
 mod promises;
+mod property;
 mod reading;
 mod runs;
 mod scalars;
 mod sentence;
+mod subjects;
 mod terms;
 mod tokens;
 mod versions;
@@ -47,6 +52,7 @@ use self::find::What;
 use self::passage::Passage;
 use self::promises::{Promises, Verdict};
 use self::reading::{Item, Reading};
+use self::subjects::Subjects;
 use self::terms::{Counts, Tongue};
 use self::versions::Versions;
 use crate::contact;
@@ -75,6 +81,7 @@ pub fn check(input: &Input<'_>) -> Diagnostics {
     let tongues: BTreeMap<Lang, Tongue> =
         input.languages.iter().map(|lang| (lang.clone(), Tongue::new(lang))).collect();
     let readings = readings(input, &tongues);
+    let lasting = property::lasting(&readings, &tongues);
     let mut versions = Versions::new();
     for reading in &readings {
         versions.entry(&reading.passage.key).or_default().push(reading);
@@ -86,7 +93,8 @@ pub fn check(input: &Input<'_>) -> Diagnostics {
         let own: Vec<&Reading> =
             readings.iter().filter(|reading| reading.passage.lang == *lang).collect();
         let counts = counts(&own);
-        let known = Known::new(&input.contact.facts, lang, &tongues, (tongue, &counts), &own);
+        let known =
+            Known::new(&input.contact.facts, lang, &tongues, (tongue, &counts), (&own, &lasting));
         let promised: Vec<&Reading> = readings
             .iter()
             .filter(|one| one.passage.key.section.ends_with(".reply_within"))
@@ -95,8 +103,7 @@ pub fn check(input: &Input<'_>) -> Diagnostics {
         let ways = input.routing.map(|r| Ways::new(r, lang, (tongue, &counts), &promised));
         let promises = input.routing.zip(ways.as_ref()).map(|(routing, ways)| Promises {
             routing,
-            ways,
-            tongue,
+            subjects: Subjects { ways, tongue },
             known: &known,
         });
         let judge = Judge { default, versions: &versions, known: &known, promises };

@@ -1,17 +1,26 @@
-//! Days and times at which somebody is there, or nobody: in prose, and in the rules of contact.yaml.
+//! Days and times at which somebody is there, or nobody, as a text says them.
 
 use std::ops::Range;
 
-use super::days::{self, Days, EVERY_DAY, Extent, days};
-use super::lexicon::{Lexicon, Sense};
+use super::day_part::DayPart;
+use super::days::{Days, EVERY_DAY, Extent, days, is_only};
+use super::lexicon::Sense;
 use super::polarity::{is_answered, is_asked, is_shut};
 use super::tokens::Tokens;
 
 /// Minutes of a day.
-const DAY: u16 = 24 * 60;
+pub(super) const DAY: u16 = 24 * 60;
 const ALL_WEEK: Days = Days { set: EVERY_DAY, extent: Extent::Range };
 /// How many words may stand between a day and its times.
 const BESIDE: usize = 4;
+
+/// "At night", "only in the morning".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    pub name: DayPart,
+    /// At no other time.
+    pub only: bool,
+}
 
 /// One stretch of opening hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,60 +29,16 @@ pub(super) struct Open {
     pub days: Option<Days>,
     /// Minutes from midnight; `None` where none are named.
     pub times: Option<(u16, u16)>,
+    /// A part of the day, where no times say it.
+    pub part: Option<Part>,
     /// Nobody is there then.
     pub shut: bool,
 }
 
 impl Open {
     /// Day and night, every day.
-    pub const ALWAYS: Self = Self { days: Some(ALL_WEEK), times: Some((0, DAY)), shut: false };
-
-    /// Whether `known`, all there is, says this as well.
-    pub fn is_said_by(&self, known: &[Self]) -> bool {
-        if known.is_empty() {
-            return true;
-        }
-        let whole = self.days.is_some_and(|days| days.is_range() && days.set == EVERY_DAY);
-        match (self.shut, whole) {
-            (false, _) => self.is_open_by(known),
-            // "Not around the clock", "not every day".
-            (true, true) => !self.is_open_by(known),
-            (true, false) => !known.iter().any(|one| self.overlaps(one)),
-        }
-    }
-
-    fn is_open_by(&self, known: &[Self]) -> bool {
-        let all_days = known.iter().filter_map(|one| one.days).fold(0, |all, days| all | days.set);
-        // Where no others are meant all of them are; else each of them is one.
-        let within = |own: Days, set: u8| match own.is_range() {
-            true => own.set == set,
-            false => own.set & !set == 0,
-        };
-        let fits = |one: &Self| {
-            let days = self.days.zip(one.days).is_none_or(|(own, one)| within(own, one.set));
-            let times = self.times.is_none() || one.times.is_none() || self.times == one.times;
-            days && times
-        };
-        let other_days = |own: Days| own.extent == Extent::Only && own.set != all_days;
-        if self.days.is_some_and(other_days) {
-            return false;
-        }
-        let some_day = self.times.is_none() && self.days.is_some_and(|own| within(own, all_days));
-        some_day || known.iter().any(fits)
-    }
-
-    /// Whether both have a minute in common; times may go on after midnight.
-    fn overlaps(&self, other: &Self) -> bool {
-        let days = self.days.zip(other.days).is_none_or(|(a, b)| a.set & b.set != 0);
-        let parts = |times: Option<(u16, u16)>| match times {
-            None => [(0, DAY), (0, 0)],
-            Some((start, end)) if start <= end => [(start, end), (0, 0)],
-            Some((start, end)) => [(start, DAY), (0, end)],
-        };
-        let meet =
-            |a: (u16, u16)| parts(other.times).into_iter().any(|b| a.0.max(b.0) < a.1.min(b.1));
-        days && parts(self.times).into_iter().any(meet)
-    }
+    pub const ALWAYS: Self =
+        Self { days: Some(ALL_WEEK), times: Some((0, DAY)), part: None, shut: false };
 }
 
 /// The days and times that a text names, as one stretch or several, with their places and the
@@ -81,6 +46,7 @@ impl Open {
 pub(super) fn stretches(tokens: &Tokens<'_>) -> Vec<(Open, Range<usize>)> {
     let mut named: Vec<(Days, Range<usize>)> = Vec::new();
     let mut times: Vec<((u16, u16), Range<usize>)> = Vec::new();
+    let mut parts: Vec<(Part, Range<usize>)> = Vec::new();
     let mut at = 0;
     while at < tokens.all.len() {
         let behind =
@@ -91,11 +57,15 @@ pub(super) fn stretches(tokens: &Tokens<'_>) -> Vec<(Open, Range<usize>)> {
         } else if let Some((found, next)) = time_range(tokens, at, named.iter().any(behind)) {
             times.push((found, at..next));
             at = next;
+        } else if let Some((found, next)) = part(tokens, at) {
+            parts.push((found, at..next));
+            at = next;
         } else {
             at += 1;
         }
     }
     let mut found = joined(tokens, named, times);
+    put_parts(&mut found, tokens, parts);
     found.retain_mut(|(open, range)| {
         let shut = is_shut(tokens, range);
         open.shut = shut == Some(true);
@@ -141,11 +111,60 @@ fn joined(
         let own = behind.or(ahead).map(|at| free.remove(at));
         let range = own.as_ref().map_or(range.clone(), |(_, days)| covering(days, range));
         let days = own.map(|(days, _)| days);
-        found.push((Open { days, times: Some(*own_times), shut: false }, range));
+        found.push((Open { days, times: Some(*own_times), part: None, shut: false }, range));
     }
-    let alone = |(days, range)| (Open { days: Some(days), times: None, shut: false }, range);
+    let alone =
+        |(days, range)| (Open { days: Some(days), times: None, part: None, shut: false }, range);
     found.extend(free.into_iter().map(alone));
     found
+}
+
+/// Puts parts of the day to the days beside them: "on Saturday mornings". Where times stand beside
+/// one they say it better.
+fn put_parts(
+    found: &mut Vec<(Open, Range<usize>)>,
+    tokens: &Tokens<'_>,
+    parts: Vec<(Part, Range<usize>)>,
+) {
+    let apart = |a: &Range<usize>, b: &Range<usize>| {
+        let (from, to) = if a.end <= b.start { (a.end, b.start) } else { (b.end, a.start) };
+        let cut = (from..=to).any(|at| tokens.gap(at).contains([';', ':', '|', '(', '؛']));
+        if cut || from > to { BESIDE } else { to - from }
+    };
+    for (part, range) in parts {
+        let near = |open: &(Open, Range<usize>)| apart(&open.1, &range);
+        let timed = found.iter().any(|open| open.0.times.is_some() && near(open) < BESIDE);
+        let days = found.iter_mut().find(|open| {
+            let bare = open.0.times.is_none() && open.0.part.is_none();
+            bare && apart(&open.1, &range) <= 1
+        });
+        match days {
+            _ if timed => {}
+            Some((open, days)) => {
+                open.part = Some(part);
+                *days = days.start.min(range.start)..days.end.max(range.end);
+            }
+            None => {
+                found.push((Open { days: None, times: None, part: Some(part), shut: false }, range))
+            }
+        }
+    }
+}
+
+/// The part of the day that a token names; "8 in the morning" is a time.
+fn part(tokens: &Tokens<'_>, at: usize) -> Option<(Part, usize)> {
+    let name = |sense| match sense {
+        Sense::Part(part) => Some(part),
+        _ => None,
+    };
+    let (name, takes) = tokens.sense(at, name)?;
+    let is_number = |at: usize| {
+        let number = |sense| matches!(sense, Sense::Number(_)).then_some(());
+        tokens.get(at).is_some_and(|token| token.is_number) || tokens.sense(at, number).is_some()
+    };
+    let timed = (at.saturating_sub(3)..at).any(is_number);
+    let only = is_only(tokens, at.saturating_sub(1), at + takes);
+    (!timed).then_some((Part { name, only }, at + takes))
 }
 
 fn times_start(times: &[((u16, u16), Range<usize>)], index: usize) -> usize {
@@ -156,10 +175,14 @@ fn times_start(times: &[((u16, u16), Range<usize>)], index: usize) -> usize {
 pub(super) type Clock = (u16, bool);
 
 /// "9:00–18:00", "9 am to 5 pm", "9 h à 18 h"; plain numbers only behind days.
-fn time_range(tokens: &Tokens<'_>, at: usize, behind_days: bool) -> Option<((u16, u16), usize)> {
+pub(super) fn time_range(
+    tokens: &Tokens<'_>,
+    at: usize,
+    behind_days: bool,
+) -> Option<((u16, u16), usize)> {
     let ((start, start_sure), mut next) = clock(tokens, at)?;
     let gap = tokens.gap(next);
-    if tokens.is(next, Sense::To) && !is_or(tokens, next) {
+    if tokens.is(next, Sense::To) && !tokens.is(next, Sense::Or) {
         next += 1;
         // "8 ng umaga hanggang alas 5", "à partir de": one word may stand between.
         if clock(tokens, next).is_none() && tokens.get(next).is_some_and(|t| !t.is_number) {
@@ -200,12 +223,6 @@ fn is_led(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a clause ends before a token, so that no noun is counted by the number before it.
 fn is_last(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at).is_none() || tokens.gap(at).contains(['.', ',', ';', '،', '|', ')', '!'])
-}
-
-fn is_or(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|token| ["or", "ou", "o", "oder", "и"].contains(&token.text.as_str()))
 }
 
 /// The time that begins at a token.
@@ -267,49 +284,14 @@ pub(super) fn clock(tokens: &Tokens<'_>, mut at: usize) -> Option<(Clock, usize)
     Some(((hour * 60 + minutes, sure), next))
 }
 
-/// A rule of contact.yaml, `Mo-Fr 09:00-18:00`; `None` for one that says more than days and times.
-pub(super) fn rule(rule: &str) -> Option<Vec<Open>> {
-    if rule.trim() == "24/7" {
-        return Some(vec![Open::ALWAYS]);
-    }
-    let lexicon = Lexicon::default();
-    let (days, times) = match rule.trim().split_once(' ') {
-        Some((days, times)) => (Some(days), times),
-        None => (None, rule.trim()),
-    };
-    let set = match days {
-        Some(days) => days.split(',').try_fold(0, |all, part| Some(all | listed(part)?))?,
-        None => EVERY_DAY,
-    };
-    let days = Some(Days::range(set));
-    let one = |times: &str| {
-        let tokens = Tokens::new(times, &lexicon);
-        let (times, next) = time_range(&tokens, 0, true)?;
-        let open = Open { days, times: Some(times), shut: false };
-        (next == tokens.all.len()).then_some(open)
-    };
-    times.split(',').map(one).collect()
-}
-
-/// `Mo-Fr` or `Sa`.
-fn listed(part: &str) -> Option<u8> {
-    let lexicon = Lexicon::default();
-    let tokens = Tokens::new(part, &lexicon);
-    match tokens.all.len() {
-        1 => days::day(&tokens, 0).map(|(day, _)| 1 << day),
-        2 => days::range(&tokens, 0).map(|(days, _)| days),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::lexicon;
     use super::*;
     use crate::model::Lang;
 
-    fn on(set: u8, extent: Extent) -> Open {
-        Open { days: Some(Days { set, extent }), times: None, shut: false }
+    fn on(set: u16, extent: Extent) -> Open {
+        Open { days: Some(Days { set, extent }), times: None, part: None, shut: false }
     }
 
     fn said(lang: &str, text: &str) -> Vec<Open> {
@@ -337,7 +319,7 @@ mod tests {
         let saturday = Open { times: Some((540, 720)), ..on(0x20, Extent::These) };
         assert_eq!(said("en", "open on Saturdays from 9:00 to 12:00"), [saturday]);
         let sunday = Open { shut: true, ..on(0x40, Extent::These) };
-        let times = Open { days: None, times: Some((540, 1080)), shut: false };
+        let times = Open { days: None, times: Some((540, 1080)), part: None, shut: false };
         assert_eq!(said("en", "closed on Sundays and open 9:00–18:00"), [times, sunday]);
         for none in [
             "wait 24 to 48 hours",
@@ -351,47 +333,5 @@ mod tests {
         ] {
             assert_eq!(said("en", none), [], "{none}");
         }
-    }
-
-    #[test]
-    fn rules_are_compared_with_what_is_said() {
-        let desk: Vec<Open> = ["Mo-Fr 08:00-20:00", "Sa 10:00-14:00"]
-            .into_iter()
-            .filter_map(rule)
-            .flatten()
-            .collect();
-        assert_eq!(desk.len(), 2);
-        let fits = |text: &str| said("en", text).iter().all(|open| open.is_said_by(&desk));
-        assert!(fits("Monday to Friday from 8 am to 8 pm"));
-        assert!(fits("Monday to Saturday"));
-        assert!(fits("from 10:00 to 14:00"));
-        assert!(!fits("Monday to Friday from 9 am to 8 pm"));
-        assert!(!fits("Monday to Sunday"));
-        for fits_too in [
-            "open on Saturdays",
-            "open every day except Sunday",
-            "closed on Sundays",
-            "closed from 20:00 to 8:00",
-            "not open around the clock",
-            "not open every day",
-        ] {
-            assert!(fits(fits_too), "{fits_too}");
-        }
-        for other in [
-            "closed on Saturdays",
-            "closed at weekends",
-            "open on Sundays",
-            "open at the weekend",
-            "only open on Saturdays",
-            "open on weekdays only",
-            "open every day",
-            "closed from 12:00 to 13:00",
-            "closed on Saturdays from 9:00 to 12:00",
-            "open on Saturdays from 8:00 to 20:00",
-        ] {
-            assert!(!fits(other), "{other}");
-        }
-        assert!(!Open::ALWAYS.is_said_by(&desk));
-        assert!(!said("en", "weekdays")[0].is_said_by(&[Open::ALWAYS]));
     }
 }

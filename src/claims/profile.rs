@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::same_phone;
 use super::find::{What, find};
-use super::open::Open;
+use super::hours::Hours;
+use super::lexicon::{Sense, english};
 use super::terms::{Tongue, Weighted, weigh};
+use super::tokens::Tokens;
 use crate::facts::{Fact, Facts, Kind};
 use crate::model::Lang;
 
@@ -16,6 +18,10 @@ pub(super) struct Profile {
     pub values: Vec<What>,
     /// Words that the team gave: each phrase in its terms.
     pub near: Vec<Vec<String>>,
+    /// Whether it is how long an answer takes.
+    pub answers: bool,
+    /// Whether it is how long something takes.
+    pub lasts: bool,
     /// What all of several phrases are about.
     pub subject: BTreeSet<String>,
     /// Words of its name.
@@ -40,12 +46,22 @@ impl Profile {
             fact.near(lang).map(terms).filter(|phrase| !phrase.is_empty()).collect();
         // Words that the team gave are better ones.
         let weight = if near.is_empty() { 0.9 } else { 0.5 };
+        let is = |wanted: Sense| {
+            let words = fact.near(lang).filter_map(|near| Some((near, tongue?.lexicon)));
+            let called = name.replace('_', " ");
+            let words = words.chain([(called.as_str(), english())]);
+            words.into_iter().any(|(text, lexicon)| Tokens::new(text, lexicon).has(wanted))
+        };
+        let answers = is(Sense::Answer);
+        let lasts = [Sense::Take, Sense::Wait, Sense::Arrive].into_iter().any(is);
         let mut own = Weighted::new();
         let words = name.split('_').filter(|word| !GENERIC.contains(word));
         weigh(&mut own, words.flat_map(terms), weight);
         Self {
             kind: fact.kind,
             values: values(facts, fact, lang, tongues),
+            answers,
+            lasts: answers || lasts,
             subject: subject(&near),
             near,
             name: own,
@@ -71,19 +87,19 @@ impl Profile {
     pub fn agrees(&self, what: &What) -> bool {
         self.values.iter().any(|own| match (own, what) {
             (What::Amount(a), What::Amount(b)) => a.agrees(b),
-            (What::Open(_), What::Open(open)) => open.is_said_by(&self.hours()),
+            (What::Open(_), What::Open(open)) => self.hours().say(open),
             (What::Open(_), What::Edge(edge)) => edge.is_said_by(&self.hours()),
             (What::Phone(a), What::Phone(b)) => same_phone(a, b),
             _ => false,
         })
     }
 
-    fn hours(&self) -> Vec<Open> {
+    fn hours(&self) -> Hours {
         let open = |what: &What| match what {
             What::Open(open) => Some(open.clone()),
             _ => None,
         };
-        self.values.iter().filter_map(open).collect()
+        Hours::said(self.values.iter().filter_map(open).collect())
     }
 
     /// Whether only working days stand against days: then it is this fact or none.

@@ -1,27 +1,24 @@
 //! What a text promises for a channel, where contact.yaml promises something else: answers, hours,
 //! numbers and addresses.
 
-use std::ops::Range;
-
 use super::address::{near_mail, near_phone, same_phone};
 use super::amount::Measure;
-use super::channels::{Mention, Way, Ways};
+use super::channels::{Mention, Way};
 use super::edge::Edge;
 use super::facts::Known;
 use super::find::What;
 use super::lexicon::Sense;
 use super::open::Open;
 use super::reading::{Item, Reading};
-use super::terms::Tongue;
+use super::subjects::Subjects;
 use super::tokens::Tokens;
-use crate::contact::model::Routing;
+use crate::contact::model::{Kind, Routing};
 use crate::diagnostics::{Diagnostic, Place};
 
 /// What a text is compared with.
 pub(super) struct Promises<'a> {
     pub routing: &'a Routing,
-    pub ways: &'a Ways,
-    pub tongue: &'a Tongue,
+    pub subjects: Subjects<'a>,
     pub known: &'a Known<'a>,
 }
 
@@ -53,16 +50,19 @@ impl Promises<'_> {
         if reading.passage.key.section.ends_with(".reply_within") {
             return Verdict::Silent;
         }
-        let mut mentions = self.beside(reading, item);
+        let mut mentions = self.subjects.beside(reading, item);
+        if mentions.is_empty() {
+            mentions = self.subjects.gone_before(reading, item).unwrap_or_default();
+        }
         let here = !mentions.is_empty();
         if !here {
-            mentions = self.above(reading, item);
+            mentions = self.subjects.above(reading, item);
         }
         if !self.promises_an_answer(reading, item, (&mentions, here)) {
             return Verdict::Silent;
         }
         let ways: Vec<&Way> =
-            mentions.iter().filter_map(|m| Some(&self.ways.all[m.way?])).collect();
+            mentions.iter().filter_map(|m| Some(&self.subjects.ways.all[m.way?])).collect();
         let agrees = |way: &Way| way.reply.as_ref().is_some_and(|reply| reply.says(what));
         if ways.iter().any(|way| agrees(way)) {
             return Verdict::Kept;
@@ -72,11 +72,11 @@ impl Promises<'_> {
             true => ways.first().copied().filter(|_| mentions[0].way.is_some()),
             // "We answer within …" without a word of how.
             false if mentions.is_empty() => {
-                let tokens = reading.tokens(reading.sentence(item), self.tongue);
+                let tokens = reading.tokens(reading.sentence(item), self.subjects.tongue);
                 let speaks = tokens.has(Sense::We) && tokens.has(Sense::Answer);
-                let is_any =
-                    self.ways.all.iter().any(agrees) || self.known.explains(reading, item, what);
-                let mut general = self.ways.all.iter().filter(|way| way.reply.is_some());
+                let is_any = self.subjects.ways.all.iter().any(agrees)
+                    || self.known.explains(reading, item, what);
+                let mut general = self.subjects.ways.all.iter().filter(|way| way.reply.is_some());
                 general.next().filter(|_| speaks && !is_any)
             }
             // "Chat, phone or ticket?" above: the one that promises anything.
@@ -101,7 +101,7 @@ impl Promises<'_> {
         item: &Item,
         (mentions, here): (&[Mention], bool),
     ) -> bool {
-        let tokens = reading.tokens(reading.sentence(item), self.tongue);
+        let tokens = reading.tokens(reading.sentence(item), self.subjects.tongue);
         let says = |wanted: Sense| tokens.has(wanted);
         let mut answers = (0..tokens.all.len()).filter(|at| tokens.is(*at, Sense::Answer));
         if says(Sense::Answer) && answers.all(|at| is_theirs(&tokens, at)) {
@@ -110,80 +110,53 @@ impl Promises<'_> {
         let above_says = |wanted: Sense| {
             let above = reading.passage.above.first().into_iter().chain(&reading.passage.lead);
             let mut above = above.chain(reading.head(item));
-            above.any(|text| reading.tokens(text, self.tongue).has(wanted))
+            above.any(|text| reading.tokens(text, self.subjects.tongue).has(wanted))
         };
         let specific =
-            mentions.iter().filter_map(|m| m.way).any(|way| self.ways.all[way].is_named());
+            mentions.iter().filter_map(|m| m.way).any(|way| self.subjects.ways.all[way].is_named());
         let elliptical = tokens.all.len() <= 7 || !reading.passage.cells.is_empty();
         // "Wait a day before you call" promises nothing of calls.
         let start = item.range.start - item.sentence.start;
         let leads = here && mentions.iter().any(|mention| mention.range.end <= start);
+        let waits_for = || mentions.iter().any(|mention| self.is_waited_for(&tokens, mention));
+        let is_handled = || mentions.iter().any(|mention| is_handled(&tokens, mention));
         says(Sense::Answer)
-            || says(Sense::Wait) && (leads || !here && (elliptical || above_says(Sense::Wait)))
+            || here && says(Sense::Handle) && is_handled()
+            || says(Sense::Wait)
+                && (leads
+                    || here && waits_for()
+                    || !here && (elliptical || above_says(Sense::Wait)))
             || (says(Sense::Take) || elliptical)
                 && (above_says(Sense::Answer)
                     || above_says(Sense::Wait)
                     || specific && (above_says(Sense::Take) || leads && says(Sense::Take)))
     }
 
-    /// The channels that the sentence names for an item: those before it, back to the value before;
-    /// where there is none before any value, those behind it.
-    fn beside(&self, reading: &Reading, item: &Item) -> Vec<Mention> {
-        let sentence = reading.sentence(item);
-        let tokens = reading.tokens(sentence, self.tongue);
-        let all = self.ways.mentions(&tokens, self.tongue);
-        let at = |item: &Item| {
-            item.range.start - item.sentence.start
-                ..item.range.end.min(item.sentence.end) - item.sentence.start
-        };
-        let own = at(item);
-        let others = reading.items.iter().filter(|other| other.sentence == item.sentence);
-        let is_length = |other: &&Item| match &other.what {
-            Some(What::Amount(amount)) => matches!(amount.measure, Measure::Time { .. }),
-            Some(What::Open(_)) => true,
-            _ => false,
-        };
-        let values: Vec<Range<usize>> = others.filter(is_length).map(at).collect();
-        let first = values.iter().map(|range| range.start).min().unwrap_or(own.start);
-        let leads = all.iter().any(|mention| mention.range.end <= first);
-        let before = values.iter().filter(|range| range.end <= own.start).map(|range| range.end);
-        let from = before.max().unwrap_or(0);
-        let next = values.iter().filter(|range| range.start >= own.end).map(|range| range.start);
-        // Behind a value only what its own clause says is of it.
-        let behind = sentence.get(own.end..).unwrap_or_default();
-        let clause = behind.find([',', ';', '،', '؛', '|', ':', '(']).map(|at| own.end + at);
-        let to = next.chain(clause).min().unwrap_or(sentence.len());
-        let within = |range: &Range<usize>| match leads {
-            true => range.start >= from && range.end <= own.start,
-            false => range.start >= own.end && range.end <= to,
-        };
-        all.into_iter().filter(|one| within(&one.range)).collect()
-    }
-
-    /// The channels that stand above: in the column's head, in what leads a list in, in the nearest
-    /// heading that names any.
-    fn above(&self, reading: &Reading, item: &Item) -> Vec<Mention> {
-        if let Some(channel) = &reading.passage.channel {
-            let way = self.ways.position(channel);
-            return vec![Mention { range: 0..0, way }];
-        }
-        let head = reading.head(item).into_iter();
-        let texts = head.chain(&reading.passage.lead).chain(&reading.passage.above);
-        let named =
-            texts.map(|text| self.ways.mentions(&reading.tokens(text, self.tongue), self.tongue));
-        named.into_iter().find(|mentions| !mentions.is_empty()).unwrap_or_default()
+    /// "Wait three days for your ticket": of an e-mail it is that of somebody else.
+    fn is_waited_for(&self, tokens: &Tokens<'_>, mention: &Mention) -> bool {
+        let is_ticket = mention.way.is_some_and(|way| self.subjects.ways.all[way].is(Kind::Form));
+        let mut all = tokens.all.iter();
+        let at = all.position(|token| token.range.start >= mention.range.start);
+        let before = at.map_or(0..0, |at| at.saturating_sub(2)..at);
+        is_ticket && before.into_iter().any(|at| tokens.is(at, Sense::For))
     }
 
     fn hours(&self, reading: &Reading, item: &Item, open: &Open) -> Verdict {
-        let tokens = reading.tokens(reading.sentence(item), self.tongue);
+        let tokens = reading.tokens(reading.sentence(item), self.subjects.tongue);
         let above = reading.passage.above.first().into_iter().chain(reading.head(item));
         let leads = above.into_iter().any(|text| {
-            let tokens = reading.tokens(text, self.tongue);
+            let tokens = reading.tokens(text, self.subjects.tongue);
             tokens.has(Sense::Open) || tokens.has(Sense::Opens)
         });
         let opens = tokens.has(Sense::Open) || tokens.has(Sense::Opens) || leads;
         let whole = open.days.is_some() && open.times.is_some() && *open != Open::ALWAYS;
-        let named = self.nearest(reading, item, &tokens);
+        let mut named = self.subjects.nearest(reading, item, &tokens);
+        if named.is_empty() {
+            named = match self.subjects.gone_before(reading, item) {
+                Some(before) if before.is_empty() => return Verdict::Silent,
+                before => before.unwrap_or_default(),
+            };
+        }
         let here = !named.is_empty();
         // What a channel says of itself is of itself.
         let own = reading.passage.channel.is_some() && !here;
@@ -191,42 +164,25 @@ impl Promises<'_> {
             true => here || leads || own,
             false => opens || whole && here || own,
         };
-        if !speaks || elsewhere(reading.sentence(item)) || self.is_of_others(reading, item) {
+        if !speaks || elsewhere(reading.sentence(item)) || self.is_of_others(reading) {
             return Verdict::Silent;
         }
-        let mentions = if here { named } else { self.above(reading, item) };
-        let mut timed = self.ways.meant(&mentions);
+        let mentions = if here { named } else { self.subjects.above(reading, item) };
+        let mut timed = self.subjects.ways.meant(&mentions);
         timed.retain(|way| !way.hours.is_empty());
         if timed.is_empty() {
             return Verdict::Silent;
         }
-        if timed.iter().any(|way| open.is_said_by(&way.hours)) {
+        if timed.iter().any(|way| way.hours.say(open)) {
             return Verdict::Kept;
         }
         self.other_hours((reading, item), &timed)
     }
 
-    /// The channels that a sentence names for hours: those behind the hours before and before these,
-    /// else all of them.
-    fn nearest(&self, reading: &Reading, item: &Item, tokens: &Tokens<'_>) -> Vec<Mention> {
-        let all = self.ways.mentions(tokens, self.tongue);
-        let at = |place: usize| place.saturating_sub(item.sentence.start);
-        let others = reading.items.iter().filter(|other| other.sentence == item.sentence);
-        let hours = others.filter(|other| matches!(other.what, Some(What::Open(_))));
-        let ends = hours.map(|other| at(other.range.end));
-        let from = ends.filter(|end| *end <= at(item.range.start)).max().unwrap_or(0);
-        let within =
-            |range: &Range<usize>| range.start >= from && range.end <= at(item.range.start);
-        let (near, far): (Vec<Mention>, Vec<Mention>) =
-            all.into_iter().partition(|mention| within(&mention.range));
-        if near.is_empty() { far } else { near }
-    }
-
-    /// Whether the sentence gives a number that is none of the site's, nor meant to be: then its hours
+    /// Whether the passage gives a number that is none of the site's, nor meant to be: then its hours
     /// are that one's.
-    fn is_of_others(&self, reading: &Reading, item: &Item) -> bool {
-        let beside = reading.items.iter().filter(|other| other.sentence == item.sentence);
-        let mut numbers = beside.filter_map(|other| match &other.what {
+    fn is_of_others(&self, reading: &Reading) -> bool {
+        let mut numbers = reading.items.iter().filter_map(|other| match &other.what {
             Some(What::Phone(number)) => Some(number),
             _ => None,
         });
@@ -244,11 +200,11 @@ impl Promises<'_> {
 
     /// "Closes at 5 pm" of a channel that the sentence names.
     fn edge(&self, reading: &Reading, item: &Item, edge: &Edge) -> Verdict {
-        let tokens = reading.tokens(reading.sentence(item), self.tongue);
-        let mentions = self.ways.mentions(&tokens, self.tongue);
-        let mut timed = self.ways.meant(&mentions);
+        let tokens = reading.tokens(reading.sentence(item), self.subjects.tongue);
+        let mentions = self.subjects.nearest(reading, item, &tokens);
+        let mut timed = self.subjects.ways.meant(&mentions);
         timed.retain(|way| !way.hours.is_empty());
-        let silent = elsewhere(reading.sentence(item)) || self.is_of_others(reading, item);
+        let silent = elsewhere(reading.sentence(item)) || self.is_of_others(reading);
         if timed.is_empty() || silent || tokens.has(Sense::Not) {
             return Verdict::Silent;
         }
@@ -273,11 +229,11 @@ impl Promises<'_> {
         self.told((reading, item), message, place, (&way.id, help))
     }
 
-    /// The channels that a sentence names.
+    /// The channels that a sentence names for a number or an address.
     fn named(&self, reading: &Reading, item: &Item) -> Vec<&Way> {
-        let tokens = reading.tokens(reading.sentence(item), self.tongue);
-        let mentions = self.ways.mentions(&tokens, self.tongue);
-        mentions.iter().filter_map(|mention| Some(&self.ways.all[mention.way?])).collect()
+        let tokens = reading.tokens(reading.sentence(item), self.subjects.tongue);
+        let mentions = self.subjects.nearest(reading, item, &tokens);
+        mentions.iter().filter_map(|mention| Some(&self.subjects.ways.all[mention.way?])).collect()
     }
 
     fn phone(&self, reading: &Reading, item: &Item, number: &str) -> Verdict {
@@ -299,7 +255,7 @@ impl Promises<'_> {
         let meant = near.iter().find(|(channel, _)| is_named(&channel.id.value));
         let other = || {
             // "Call us on …", "Lagoonpay: …": whatever number it is, it is not the channel's.
-            let tokens = reading.tokens(reading.sentence(item), self.tongue);
+            let tokens = reading.tokens(reading.sentence(item), self.subjects.tongue);
             let ours = |way: &&Way| way.is_named() || tokens.has(Sense::We);
             let way = named.iter().copied().find(ours)?;
             let mut all = self.routing.channels.iter();
@@ -363,19 +319,32 @@ impl Promises<'_> {
 /// Whether an answer is what customers give, or what is not given: "if you answer within 7 days",
 /// "reply to our ticket within 7 days", "who does not answer within 7 days".
 fn is_theirs(tokens: &Tokens<'_>, at: usize) -> bool {
-    // "Nous vous répondons", "we send you answers" are ours: the verb's form tells.
-    const THEIRS: &str = "repondez";
-    const VERBS: [&str; 3] = ["reply", "answer", "respond"];
-    const WHOM: [&str; 7] = ["to", "our", "us", "it", "this", "the", "a"];
-    let is_one_of = |at: usize, words: &[&str]| {
-        tokens.get(at).is_some_and(|token| words.contains(&token.text.as_str()))
-    };
     let first = tokens.sentence(at).start == at;
     let before = at.checked_sub(1);
-    let asked = is_one_of(at, &VERBS)
-        && (before.is_some_and(|at| is_one_of(at, &["you"])) || first && is_one_of(at + 1, &WHOM));
-    let denied = before.is_some_and(|at| tokens.is(at, Sense::Not) && !is_one_of(at, &["no"]));
-    asked || denied && !tokens.has(Sense::We) || is_one_of(at, &[THEIRS])
+    let is = |at: usize, wanted: Sense| tokens.is(at, wanted);
+    let of_you = before.is_some_and(|at| is(at, Sense::You));
+    let asked = is(at, Sense::Bare) && (of_you || first && is(at + 1, Sense::Whom));
+    let denied = before.is_some_and(|at| is(at, Sense::Not) && !is(at, Sense::Nothing));
+    // "Nous vous répondons", "we send you answers" are ours: the verb's form tells.
+    asked || denied && !tokens.has(Sense::We) || is(at, Sense::Bid)
+}
+
+/// Whether a channel's word stands beside what is done with it: "tickets are processed". In "send a
+/// ticket, and we process the refund" it is something else.
+fn is_handled(tokens: &Tokens<'_>, mention: &Mention) -> bool {
+    const NEAR: usize = 3;
+    let places = || 0..tokens.all.len();
+    let is_own = |at: &usize| mention.range.contains(&tokens.all[*at].range.start);
+    let (Some(first), Some(last)) = (places().find(is_own), places().rfind(is_own)) else {
+        return false;
+    };
+    places().filter(|at| tokens.is(*at, Sense::Handle)).any(|verb| {
+        let between = if verb < first { verb + 1..first } else { last + 1..verb };
+        let cut = |at: usize| {
+            tokens.is(at, Sense::And) || tokens.gap(at).contains([',', ';', ':', '،', '.'])
+        };
+        between.len() <= NEAR && !(between.start..=between.end).any(cut)
+    })
 }
 
 /// Whether a sentence gives its times for another place than the channel's.

@@ -38,6 +38,17 @@ impl Item {
     pub fn typed(&self) -> Option<&What> {
         self.what.as_ref().filter(|_| self.fact.is_none())
     }
+
+    /// Whether both are hours, both numbers to call, both addresses, both amounts.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let kind = |item: &Self| match item.what.as_ref()? {
+            What::Open(_) | What::Edge(_) => Some(0),
+            What::Phone(_) => Some(1),
+            What::Mail(_) => Some(2),
+            What::Amount(_) => Some(3),
+        };
+        kind(self) == kind(other)
+    }
 }
 
 impl Reading {
@@ -163,6 +174,13 @@ impl Reading {
     /// The words of an item's sentence, without what is no words.
     pub fn sentence(&self, item: &Item) -> &str {
         self.words.get(item.sentence.clone()).unwrap_or_default()
+    }
+
+    /// The sentence before that of an item.
+    pub fn sentence_before(&self, item: &Item) -> Option<&str> {
+        let sentences = self.passage.sentences();
+        let own = sentences.iter().position(|sentence| *sentence == item.sentence)?;
+        self.words.get(sentences.get(own.checked_sub(1)?)?.clone())
     }
 
     pub fn tokens<'t>(&'t self, text: &'t str, tongue: &Tongue) -> Tokens<'t> {

@@ -63,6 +63,12 @@ impl<'t> Tokens<'t> {
         (0..self.all.len()).any(|at| self.is(at, wanted))
     }
 
+    /// Whether a token in a part of the text does.
+    pub fn has_within(&self, wanted: Sense, part: &Range<usize>) -> bool {
+        let inside = |token: &Token| part.start <= token.range.start && token.range.end <= part.end;
+        (0..self.all.len()).any(|at| inside(&self.all[at]) && self.is(at, wanted))
+    }
+
     /// Whether nothing but blanks or a hyphen stands before the token.
     pub fn follows(&self, at: usize) -> bool {
         let gap = self.gap(at);
@@ -86,6 +92,35 @@ impl<'t> Tokens<'t> {
         let start = (0..=at).rev().find(ends).unwrap_or(0);
         let end = (at + 1..self.all.len()).find(ends).unwrap_or(self.all.len());
         start..end
+    }
+
+    /// The part of the text between two marks that cut it, around a part of it.
+    pub fn clause(&self, own: &Range<usize>) -> Range<usize> {
+        const CUTS: [char; 10] = [',', '،', ';', '؛', ':', '|', '(', ')', '–', '—'];
+        // "9:00" is one word.
+        let cuts = |(at, c): &(usize, char)| {
+            let rest = self.text.get(at + c.len_utf8()..).unwrap_or_default();
+            CUTS.contains(c) && !rest.starts_with(char::is_numeric)
+        };
+        let mut before = self.text.char_indices().take_while(|(at, _)| *at < own.start);
+        let mut behind = self.text.char_indices().skip_while(|(at, _)| *at < own.end);
+        let start = before.by_ref().filter(cuts).last().map_or(0, |(at, c)| at + c.len_utf8());
+        let end = behind.find(cuts).map_or(self.text.len(), |(at, _)| at);
+        start..end
+    }
+
+    /// Whether a word in a part of the text says that somebody is there, or nobody.
+    pub fn says_when(&self, part: &Range<usize>) -> bool {
+        let says =
+            [Sense::Open, Sense::Opens, Sense::Closed, Sense::Shuts, Sense::Answer, Sense::Not];
+        says.iter().any(|sense| self.has_within(*sense, part))
+    }
+
+    /// Whether the text begins with such a word, without anything that it is said of.
+    pub fn says_when_at_first(&self) -> bool {
+        let first =
+            [Sense::Open, Sense::Opens, Sense::Closed, Sense::Shuts, Sense::Not, Sense::Only];
+        first.iter().any(|sense| self.is(0, *sense))
     }
 
     /// The span of the tokens `from..to`.
