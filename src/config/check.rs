@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Allow, Config};
-use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, codes};
 use crate::tree::{Node, Reader, Value, one_of};
 
 /// The `[check]` of site.toml.
@@ -77,6 +77,14 @@ pub fn allowed(
                 )
                 .at(place)
                 .help("mend what is named, or give it another day"),
+            ),
+            _ if kept.iter().any(|d| d.severity == Severity::Error && allow.names(d)) => kept.push(
+                Diagnostic::notice(
+                    "allow-unused",
+                    format!("`{}` is an error: no allowance lets it pass", allow.code.value),
+                )
+                .at(place)
+                .help("mend what is named, and take this out"),
             ),
             _ if everything && *uses == 0 => kept.push(
                 Diagnostic::notice(

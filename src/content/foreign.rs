@@ -21,6 +21,7 @@ pub(super) const KEYS: &[(&str, &str)] = &[
     ),
     ("url", "did you mean `slug` (the last part of the address), or `aliases` (old addresses)?"),
     ("path", "did you mean `slug`? The folders are the rest of the address"),
+    ("alias", "did you mean `aliases`?"),
     ("redirect_from", "did you mean `aliases`?"),
     ("redirects", "did you mean `aliases`?"),
     ("redirect_to", "take the file out, and name its address under `aliases` of the other article"),

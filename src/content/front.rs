@@ -1,6 +1,6 @@
 //! Front matter: the YAML between the first two `---` lines.
 
-use super::{foreign, front_slips};
+use super::{foreign, front_slips, misplaced};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{AfterUntil, ArticleKind, DocumentKind, FrontMatter};
 use crate::tree::{Reader, TextFile, Value, yaml};
@@ -20,14 +20,16 @@ pub fn split(file: &TextFile) -> (Split, Diagnostics) {
     let mut lines = line_spans(text);
     let Some(first) = lines.next() else { return (whole, Diagnostics::new()) };
     if !is_fence(text, first) {
-        let mistake = toml_fence(file, first).or_else(|| late(file)).or_else(|| unfenced(file));
-        return (whole, mistake.into_iter().collect());
+        return (whole, misplaced::first(file).into_iter().collect());
     }
     for line in lines {
         if is_fence(text, line) {
             let front = Some(Span::new(first.end, line.start));
             let body = Span::new(line.end, text.len());
-            return (Split { front, body }, second(file, line.end).into_iter().collect());
+            return (
+                Split { front, body },
+                misplaced::second(file, line.end).into_iter().collect(),
+            );
         }
     }
     let d = Diagnostic::error("front-matter-open", "the front matter is never closed")
@@ -133,97 +135,6 @@ fn line_spans(text: &str) -> impl Iterator<Item = Span> + '_ {
         start = span.end;
         span
     })
-}
-
-/// Other generators' front matter would become the first paragraph of the page.
-fn toml_fence(file: &TextFile, first: Span) -> Option<Diagnostic> {
-    let fence = |line: &str| line.trim_end() == "+++";
-    let mut lines = file.text.split('\n');
-    let line = lines.next()?;
-    let is_json = matches!(line.trim_end(), "{" | ";;;") && file.text.contains("\":");
-    let (what, length) = match line {
-        line if fence(line) && lines.any(fence) => ("TOML", 3),
-        line if is_json => ("JSON", line.trim_end().len()),
-        _ => return None,
-    };
-    let message = format!("this front matter is {what}; frontdesk reads YAML");
-    let help = "write `key: value` lines between two lines of ---; `frontdesk import markdown` \
-        does it for a whole site";
-    let d = Diagnostic::error("front-matter-toml", message);
-    Some(d.at(file.place(Span::new(first.start, first.start + length))).help(help))
-}
-
-/// `title: …` in the first line, with no `---` before it: alone with a `---` below, or with another
-/// key.
-fn unfenced(file: &TextFile) -> Option<Diagnostic> {
-    const KEYS: [&str; 8] =
-        ["title", "description", "tags", "order", "draft", "layout", "date", "permalink"];
-    let is_key = |line: &str| {
-        line.split_once(": ").is_some_and(|(key, _)| KEYS.contains(&key.to_lowercase().as_str()))
-    };
-    let mut lines = file.text.lines();
-    let first = lines.next().filter(|line| is_key(line))?;
-    let next = lines.find(|line| line.trim_end() == "---" || !line.contains(": "))?;
-    let is_meant = next.trim_end() == "---" || file.text.lines().nth(1).is_some_and(is_key);
-    is_meant.then(|| {
-        Diagnostic::error("front-matter-late", "front matter stands between two lines of ---")
-            .at(file.place(Span::new(0, first.len())))
-            .help("write a line of --- before this one, and one behind the last key")
-    })
-}
-
-/// Front matter that does not start in the first line, or not at its start: it would become the
-/// page's title.
-fn late(file: &TextFile) -> Option<Diagnostic> {
-    let text = &*file.text;
-    let mut lines = line_spans(text).filter(|line| !text[line.start..line.end].trim().is_empty());
-    let first = lines.next()?;
-    // Three, more of them, or what a word processor makes of them.
-    let is_dashes = |line: Span| {
-        let line = text[line.start..line.end].trim();
-        line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '–' | '—'))
-    };
-    let is_key = |line: Span| {
-        let (key, value) = text[line.start..line.end].split_once(':').unwrap_or_default();
-        is_word(key) && value.starts_with(char::is_whitespace)
-    };
-    if !is_dashes(first) || !lines.next().is_some_and(is_key) || !lines.any(is_dashes) {
-        return None;
-    }
-    let line = &text[first.start..first.end];
-    let start = first.start + line.len() - line.trim_start().len();
-    let place = file.place(Span::new(start, start + line.trim().len()));
-    if line.trim() != "---" {
-        let d = Diagnostic::error("front-matter-late", "front matter stands between lines of ---");
-        return Some(d.at(place).help("write exactly three hyphens in both lines"));
-    }
-    let d = Diagnostic::error("front-matter-late", "front matter has to start in the first line");
-    let help = "take out the empty lines and spaces before this ---";
-    Some(d.at(place).help(help).fix(Span::new(0, start), ""))
-}
-
-/// A second one right behind the first would be a line across the page and a heading.
-fn second(file: &TextFile, end: usize) -> Option<Diagnostic> {
-    let body = file.text.get(end..)?;
-    let start = end + body.len() - body.trim_start().len();
-    let mut lines = body.trim_start().lines();
-    let is_opened = lines.next()?.trim_end() == "---";
-    let is_key = lines.next()?.split_once(": ").is_some_and(|(key, _)| is_word(key));
-    // Between them stands nothing but keys and their values.
-    let mut rest = lines.skip_while(|line| {
-        line.contains(':') || line.starts_with([' ', '-', '\t']) && line.trim_end() != "---"
-    });
-    let is_closed = rest.next().is_some_and(|line| line.trim_end() == "---");
-    (is_opened && is_key && is_closed).then(|| {
-        Diagnostic::error("front-matter-late", "this is a second front matter")
-            .at(file.place(Span::new(start, start + 3)))
-            .help("write its lines into the first one, and take out both --- between them")
-    })
-}
-
-/// Whether it may be a key.
-fn is_word(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 fn is_fence(text: &str, line: Span) -> bool {

@@ -2,8 +2,8 @@
 //!
 //! 1. [`name`]: what a file's path says: key, language ([`suffix`]: which one was meant), article or
 //!    category;
-//! 2. [`front`]: the front matter, every mistake at its place, and what looks like one
-//!    ([`front_slips`]);
+//! 2. [`front`]: the front matter, every mistake at its place, what looks like one
+//!    ([`front_slips`]), and what stands where nobody reads it ([`misplaced`]);
 //! 3. [`markdown`]: the body, as HTML whose links are still open, with the [`parts`] that it
 //!    shares with others;
 //! 4. [`document`]: title and description settled, the three put together.
@@ -15,6 +15,7 @@ mod foreign;
 mod front;
 mod front_slips;
 pub mod markdown;
+mod misplaced;
 mod name;
 mod parts;
 mod pattern;

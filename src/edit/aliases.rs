@@ -1,7 +1,10 @@
-//! Old addresses into the front matter of a document, the rest of it left as it was written.
+//! Old addresses into the front matter of a document and out of it, the rest of it left as it was written.
+
+use std::collections::BTreeSet;
 
 use crate::diagnostics::Span;
 use crate::model::{Document, SitePath};
+use crate::tree::Located;
 
 use super::changes::edited;
 
@@ -57,6 +60,54 @@ pub(super) fn added(document: &Document, old: &[SitePath]) -> String {
     edited(text, vec![(Span::new(start, end), format!("[{one}, {list}]"))])
 }
 
+/// The text of `document` without those of its aliases that are `pages` again.
+pub(super) fn without(document: &Document, pages: &BTreeSet<&SitePath>) -> String {
+    let text = &*document.file.text;
+    let own = &document.front.aliases;
+    let same = |one: &str, other: &str| one.trim_matches('/') == other.trim_matches('/');
+    let is_page =
+        |alias: &&Located<String>| pages.iter().any(|page| same(page.as_str(), &alias.value));
+    let kept: Vec<&Located<String>> = own.iter().filter(|alias| !is_page(alias)).collect();
+    let (Some(first), Some(last)) = (own.first(), own.last()) else { return text.to_owned() };
+    if kept.len() == own.len() {
+        return text.to_owned();
+    }
+    let front = text.get(..document.markdown.start).unwrap_or_default();
+    let (start, end) = (opening(front, first.span), closing(front, last.span));
+    let line_of = |at: usize| front[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line_end = |at: usize| front[at..].find('\n').map_or(front.len(), |end| at + end + 1);
+    let is_item = front[line_of(start)..start].trim_start().starts_with("- ");
+    if kept.is_empty() {
+        let Some(key) = front[..start].rfind("aliases:") else { return text.to_owned() };
+        let is_flow = !is_item && front[key..start].contains('[');
+        let end = if is_flow { front[end..].find(']').map_or(end, |at| end + at) } else { end };
+        let left = edited(text, vec![(Span::new(line_of(key), line_end(end)), String::new())]);
+        // Front matter that a move had made for them alone.
+        let is_bare =
+            front.lines().count() == 2 + front[line_of(key)..line_end(end)].lines().count();
+        return match left.split_once('\n').and_then(|(_, rest)| rest.split_once('\n')) {
+            Some((fence, body)) if is_bare && fence.trim_end() == "---" => body.to_owned(),
+            _ => left,
+        };
+    }
+    if is_item {
+        let gone = own.iter().filter(is_page);
+        let lines =
+            gone.map(|alias| Span::new(line_of(alias.span.start), line_end(alias.span.end)));
+        return edited(text, lines.map(|line| (line, String::new())).collect());
+    }
+    let written = kept
+        .iter()
+        .filter_map(|alias| front.get(opening(front, alias.span)..closing(front, alias.span)));
+    let list = written.collect::<Vec<_>>().join(", ");
+    edited(text, vec![(Span::new(start, end), list)])
+}
+
+/// Where a value begins, with its quote.
+fn opening(front: &str, span: Span) -> usize {
+    if closing(front, span) > span.end { span.start - 1 } else { span.start }
+}
+
 /// Where a value ends, with its quote.
 fn closing(front: &str, span: Span) -> usize {
     let before = front.get(..span.start).and_then(|text| text.chars().next_back());
@@ -91,14 +142,44 @@ mod tests {
     use crate::model::Lang;
     use crate::tree::TextFile;
 
-    fn with(text: &str) -> String {
+    fn document(text: &str) -> Option<Document> {
         let file = TextFile::new("content/a.md", text);
         let languages: Vec<Lang> = Lang::parse("en").into_iter().collect();
         let Ok(Named::Document(name)) = content::name(&file.path, &languages) else {
-            return String::new();
+            return None;
         };
-        let (document, _) = content::parse(&file, &name, &content::Rules::default());
+        Some(content::parse(&file, &name, &content::Rules::default()).0)
+    }
+
+    fn with(text: &str) -> String {
+        let document = document(text).unwrap();
         added(&document, &[SitePath::new("old/"), SitePath::new("o d/")])
+    }
+
+    #[test]
+    fn aliases_that_are_pages_again_go() {
+        let left = |text: &str| {
+            let document = document(text).unwrap();
+            without(&document, &BTreeSet::from([&SitePath::new("old/"), &SitePath::new("o d/")]))
+        };
+        for (text, wanted) in [
+            ("---\naliases: [/old/, \"/o d/\"]\n---\n# T\n", "# T\n"),
+            ("---\ntitle: T\naliases: [/old/]\n---\nx\n", "---\ntitle: T\n---\nx\n"),
+            ("---\naliases: /old/\ntitle: T\n---\nx\n", "---\ntitle: T\n---\nx\n"),
+            ("---\naliases: [/a, /old, /b]\n---\nx\n", "---\naliases: [/a, /b]\n---\nx\n"),
+            ("---\naliases: [\"/o d/\", '/b/']\n---\nx\n", "---\naliases: ['/b/']\n---\nx\n"),
+            (
+                "---\naliases:\n  - /a/\n  - /old/ # once\n  - /b/\nid: 1\n---\nx\n",
+                "---\naliases:\n  - /a/\n  - /b/\nid: 1\n---\nx\n",
+            ),
+            (
+                "---\ntitle: T\naliases:\n- /old/\n- \"/o d/\"\nid: 1\n---\nx\n",
+                "---\ntitle: T\nid: 1\n---\nx\n",
+            ),
+            ("---\naliases: [/older/]\n---\nx\n", "---\naliases: [/older/]\n---\nx\n"),
+        ] {
+            assert_eq!(left(text), wanted);
+        }
     }
 
     #[test]

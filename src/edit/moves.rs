@@ -352,6 +352,7 @@ fn keep_addresses(
             old.entry(file).or_default().push(name.path.clone());
         }
     }
+    drop_aliases(after, sources, what, changes);
     for (file, paths) in old {
         match sources.documents.iter().find(|document| *document.file.path == *file) {
             Some(document) => {
@@ -365,6 +366,29 @@ fn keep_addresses(
                     paths.iter().map(|path| format!("/{}", path.as_str())).collect();
                 changes.fresh.insert(file, format!("---\naliases: [{}]\n---\n", list.join(", ")));
             }
+        }
+    }
+}
+
+/// An address that was an old one and is a page's again, as after a move there and back.
+fn drop_aliases(after: &Site, sources: &Sources, what: &What, changes: &mut Changes) {
+    let articles = after.articles.iter();
+    let pages: BTreeMap<&str, BTreeSet<&SitePath>> = articles
+        .map(|own| (own.key.as_str(), own.versions.values().map(|own| &own.path).collect()))
+        .collect();
+    let categories = after.categories.iter();
+    let folders: BTreeMap<&str, BTreeSet<&SitePath>> = categories
+        .map(|own| (own.key.as_str(), own.names.values().map(|own| &own.path).collect()))
+        .collect();
+    for document in &sources.documents {
+        let Some(key) = what.key(document.key.as_str()) else { continue };
+        let pages = match document.kind {
+            DocumentKind::Article => pages.get(key.as_str()),
+            DocumentKind::Category => folders.get(key.as_str()),
+        };
+        let now = sources.again(document, changes.text(&document.file));
+        if let (Some(pages), Some(now)) = (pages, now) {
+            changes.set(&document.file, aliases::without(&now, pages));
         }
     }
 }

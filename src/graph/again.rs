@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::articles::key_span;
+use super::inherited::key_span;
 use super::links::{self, Resolved, Targets};
 use super::site::Site;
 use super::{Input, shape};

@@ -1,7 +1,8 @@
 //! Which anchor of the page a reader sees is meant by a fragment.
 
 use super::site::Article;
-use crate::model::{Body, Document};
+use crate::model::{Body, Document, Heading, slugify};
+use crate::tree::is_slip;
 
 /// What a fragment leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,6 +51,20 @@ pub(super) fn shortened(article: &Article, shown: &Document, fragment: &str) -> 
             "it is heading {position} of {source}, and {own} has only {there}: translate it too"
         )
     })
+}
+
+/// The anchor that surely was meant: of the heading with these words, which is pinned to another
+/// name, or of the only one that `fragment` is but for a slip of the hand.
+pub(super) fn meant<'d>(shown: &'d Document, fragment: &str) -> Option<&'d str> {
+    let only = |is_one: &dyn Fn(&Heading) -> bool| {
+        let mut found = shown.body.headings().filter(|heading| is_one(heading));
+        let first = found.next()?;
+        found.next().is_none().then_some(first.anchor.as_str())
+    };
+    let wanted = slugify(fragment);
+    only(&|heading| heading.anchor == wanted)
+        .or_else(|| only(&|heading| heading.pinned && slugify(&heading.text) == wanted))
+        .or_else(|| only(&|heading| is_slip(fragment, &heading.anchor)))
 }
 
 /// The anchor closest to `fragment`, for the diagnostic's fix.

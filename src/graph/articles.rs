@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::ids::{ArticleIx, CategoryIx, List};
+use super::inherited::{self, key_span};
 use super::site::{Article, Meta, Version};
 use crate::config::{Config, MissingTranslation};
-use crate::diagnostics::{Diagnostic, Diagnostics, Span};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{AfterUntil, ArticleKind, Document, DocumentKey, Lang, SitePath};
 use crate::tree::{Located, suggest};
 
@@ -70,6 +71,10 @@ pub(super) fn gather(
             continue;
         }
         translations.insert(document.lang.clone(), document);
+    }
+    for translations in by_key.values() {
+        let Some(source) = source_of(config, translations) else { continue };
+        translations.values().for_each(|own| diagnostics.extend(inherited::idle(source, own)));
     }
     let ended = ended(config, &by_key, when, &mut diagnostics);
     if !when.drafts {
@@ -205,12 +210,6 @@ fn waiting(document: &Document, when: When) -> Diagnostic {
     Diagnostic::notice("scheduled", message)
         .at(document.place(key_span(document, "published")))
         .help(help)
-}
-
-/// Where the front matter has `key`.
-pub(super) fn key_span(document: &Document, key: &str) -> Span {
-    let at = document.file.text.find(&format!("\n{key}:"));
-    at.map_or_else(Span::default, |at| Span::new(at + 1, at + 1 + key.len()))
 }
 
 /// Dates that readers would take for a mistake.

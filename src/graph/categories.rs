@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::articles::source_document;
 use super::ids::{ArticleIx, CategoryIx, Ix, List};
+use super::inherited::idle;
 use super::site::{Article, Category, CategoryName};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
@@ -72,6 +73,7 @@ pub(super) fn tree(
     config: &Config,
     articles: &mut List<ArticleIx, Article>,
     documents: Vec<Arc<Document>>,
+    diagnostics: &mut Diagnostics,
 ) -> List<CategoryIx, Category> {
     let mut intros: Intros = BTreeMap::new();
     for document in documents {
@@ -90,6 +92,9 @@ pub(super) fn tree(
         let own = intros.get(&category.key);
         let source = own
             .and_then(|own| config.languages.iter().find_map(|language| own.get(&language.lang)));
+        if let (Some(own), Some(source)) = (own, source) {
+            own.values().for_each(|document| diagnostics.extend(idle(source, document)));
+        }
         category.order = source.and_then(|document| document.front.order);
         category.icon =
             source.and_then(|document| document.front.icon.as_ref()).map(|icon| icon.value.clone());

@@ -369,11 +369,15 @@ impl<'a> Resolver<'a> {
                 if let Some(short) = anchors::shortened(article, shown, fragment) {
                     return Err(d.help(short));
                 }
-                let Some(close) = anchors::closest(shown, fragment) else {
+                let sure = anchors::meant(shown, fragment);
+                let Some(close) = sure.or_else(|| anchors::closest(shown, fragment)) else {
                     return Err(d.help("pin the heading with {#name}, or correct the link"));
                 };
                 let d = d.help(format!("did you mean `#{close}`?"));
-                Err(self.mender.anchor(d, document, (link.span, fragment), close))
+                Err(match sure {
+                    Some(_) => self.mender.anchor(d, document, (link.span, fragment), close),
+                    None => d,
+                })
             }
         }
     }

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use percent_encoding::percent_decode_str;
-use rapidfuzz::distance::osa;
 
 use super::ids::ArticleIx;
 use crate::content::markdown::{Address, addresses, encoded};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::model::{Document, DocumentKey, path};
-use crate::tree::TextFile;
+use crate::tree::{TextFile, is_slip};
 
 /// What the mendings of a site share: a document may have hundreds of dead links, and be shown to
 /// readers of every language.
@@ -62,16 +61,9 @@ impl<'a> Mender<'a> {
         if let Some(meant) = moved.next() {
             return moved.next().is_none().then_some(meant);
         }
-        let wanted = osa::BatchComparator::new(name.chars());
-        let mut near = beside().filter(|(other_name, other)| {
-            let cutoff =
-                osa::Args::default().score_cutoff((other.name().chars().count() / 4).max(1));
-            // `step-2` is no slip of the hand for `step-3`.
-            let is_alike = digits(other_name).eq(digits(&name));
-            *other != own
-                && is_alike
-                && wanted.distance_with_args(other_name.chars(), &cutoff).is_some()
-        });
+        let is_near =
+            |(near, other): &&(String, &DocumentKey)| *other != own && is_slip(&name, near);
+        let mut near = beside().filter(is_near);
         let (_, meant) = near.next()?;
         near.next().is_none().then_some(*meant)
     }
@@ -155,10 +147,6 @@ impl<'a> Mender<'a> {
         known().insert(file.path.clone(), Arc::clone(&read));
         read
     }
-}
-
-fn digits(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(char::is_ascii_digit)
 }
 
 fn path_of(url: &str) -> &str {

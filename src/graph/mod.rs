@@ -3,7 +3,8 @@
 //! [`link`] takes every parsed document and returns one [`Site`] plus everything that is wrong
 //! between files. Its steps, a file each:
 //!
-//! 1. [`articles`]: documents of one key become one article; translations inherit; ids are settled;
+//! 1. [`articles`]: documents of one key become one article; translations inherit
+//!    ([`inherited`]: and say nothing else); ids are settled;
 //! 2. [`categories`]: folders become the category tree, named in every language;
 //! 3. [`routes`]: every page of every language gets its address, collisions are reported;
 //! 4. [`redirects`]: aliases become redirects to the addresses of step 3;
@@ -19,6 +20,7 @@ mod articles;
 mod categories;
 mod files;
 mod ids;
+mod inherited;
 mod labels;
 mod links;
 mod mend;
@@ -84,7 +86,7 @@ fn shape(input: Input) -> (Site, links::Targets, Diagnostics) {
     let hidden = hidden.map(|document| document.key.clone()).collect();
     let (gathered, mut diagnostics) = articles::gather(&config, article_docs, when);
     let articles::Gathered { mut articles, ended } = gathered;
-    let mut categories = categories::tree(&config, &mut articles, category_docs);
+    let mut categories = categories::tree(&config, &mut articles, category_docs, &mut diagnostics);
     diagnostics.extend(routes::assign(&config, &mut categories, &mut articles));
     categories::sort(&config, &mut categories, &articles);
     if let Some(told) = categories::beside(&config, &categories, &articles) {
@@ -92,7 +94,7 @@ fn shape(input: Input) -> (Site, links::Targets, Diagnostics) {
     }
     diagnostics.extend(categories::long(&categories));
     let redirects = redirects::collect(&config, &articles, &categories, &mut diagnostics);
-    let tags = tags::collect(&config, &mut articles);
+    let tags = tags::collect(&config, &mut articles, &mut diagnostics);
     let mut site =
         Site { config, articles, ended, categories, tags, redirects, assets: Vec::new() };
     let targets = links::Targets::new(&mut site, files, near::Around::new(listing, hidden));

@@ -30,11 +30,12 @@ pub(super) fn collect(
         folded.entry(fold(path)).or_insert_with(|| (path.clone(), place.clone()));
     }
     let mut taken: BTreeMap<SitePath, (Redirect, Place)> = BTreeMap::new();
-    for Page { article, document, path } in texts {
+    for Page { article, document, path, own } in texts {
         for alias in &document.front.aliases {
             let place = document.place(alias.span);
             let Some(from) = address(document, alias, diagnostics) else { continue };
-            if from == *path {
+            // It leads to itself, in this language or another: as after a move there and back.
+            if from == *path || own.contains(&&from) {
                 continue;
             }
             if let Some(what) = own_page(config, &from) {
@@ -87,6 +88,8 @@ struct Page<'a> {
     article: Option<ArticleIx>,
     document: &'a Document,
     path: &'a SitePath,
+    /// Of the same article or category, in every language.
+    own: Vec<&'a SitePath>,
 }
 
 /// Articles before categories, languages in the site's order; a fallback's aliases are its
@@ -100,10 +103,12 @@ fn own_texts<'a>(
     for (index, article) in articles.pairs() {
         let versions =
             config.languages.iter().filter_map(|language| article.versions.get(&language.lang));
+        let own = || article.versions.values().map(|version| &version.path).collect();
         pages.extend(versions.filter(|version| !version.is_fallback()).map(|version| Page {
             article: Some(index),
             document: &version.document,
             path: &version.path,
+            own: own(),
         }));
     }
     for category in categories {
@@ -111,9 +116,10 @@ fn own_texts<'a>(
             .languages
             .iter()
             .filter_map(|language| category.names.get_key_value(&language.lang));
+        let own = || category.names.values().map(|name| &name.path).collect();
         pages.extend(names.filter_map(|(lang, name)| {
             let document = name.document.as_deref().filter(|document| document.lang == *lang)?;
-            Some(Page { article: None, document, path: &name.path })
+            Some(Page { article: None, document, path: &name.path, own: own() })
         }));
     }
     pages

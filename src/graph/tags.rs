@@ -6,7 +6,9 @@ use super::categories::collation;
 use super::ids::{ArticleIx, List};
 use super::site::{Article, Tag};
 use crate::config::Config;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Lang, SitePath, slugify};
+use crate::tree::is_slip;
 
 /// The tags of every language, ordered by slug, and on every version the slugs it carries. Tags
 /// that differ only in case or punctuation are one tag, named as first written. A tag of fewer
@@ -14,11 +16,16 @@ use crate::model::{Lang, SitePath, slugify};
 pub(super) fn collect(
     config: &Config,
     articles: &mut List<ArticleIx, Article>,
+    diagnostics: &mut Diagnostics,
 ) -> BTreeMap<Lang, Vec<Tag>> {
     config
         .languages
         .iter()
-        .map(|language| (language.lang.clone(), of_language(config, &language.lang, articles)))
+        .map(|language| {
+            let found = of_language(&language.lang, articles);
+            diagnostics.extend(lone(config, &found));
+            (language.lang.clone(), listed(config, &language.lang, found))
+        })
         .collect()
 }
 
@@ -26,10 +33,12 @@ pub(super) fn collect(
 struct Found {
     name: String,
     lang: Lang,
+    /// Where it is written first.
+    place: Place,
     carriers: Vec<(String, ArticleIx)>,
 }
 
-fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Article>) -> Vec<Tag> {
+fn of_language(lang: &Lang, articles: &mut List<ArticleIx, Article>) -> BTreeMap<String, Found> {
     let mut tags: BTreeMap<String, Found> = BTreeMap::new();
     for (index, article) in articles.pairs_mut() {
         let inherited = article.versions.get(&article.source).map(|source| source.document.clone());
@@ -52,7 +61,8 @@ fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Arti
             let named = || (tag.value.clone(), document.lang.clone());
             let found = tags.entry(slug.clone()).or_insert_with(|| {
                 let (name, lang) = named();
-                Found { name, lang, carriers: Vec::new() }
+                let place = document.place(tag.span);
+                Found { name, lang, place, carriers: Vec::new() }
             });
             if found.lang != *lang && document.lang == *lang {
                 (found.name, found.lang) = named();
@@ -61,13 +71,37 @@ fn of_language(config: &Config, lang: &Lang, articles: &mut List<ArticleIx, Arti
             version.tags.push(slug);
         }
     }
+    tags
+}
+
+/// A tag of too few articles leads nowhere. Where it is nearly another one, that one was meant.
+fn lone(config: &Config, tags: &BTreeMap<String, Found>) -> Diagnostics {
+    let has_page = |found: &Found| found.carriers.len() >= config.output.tags_from;
+    let lone = tags.iter().filter(|(_, found)| config.output.tag_pages && !has_page(found));
+    let told = lone.filter_map(|(slug, found)| {
+        let mut near = tags.iter().filter(|(other, found)| has_page(found) && is_slip(slug, other));
+        let (_, near) = near.next()?;
+        let message = format!(
+            "the tag `{}` is on too few articles for a page, and `{}` on {}",
+            found.name,
+            near.name,
+            near.carriers.len()
+        );
+        let d = Diagnostic::warning("lone-tag", message).at(found.place.clone());
+        Some(d.help(format!("did you mean `{}`?", near.name)))
+    });
+    told.collect()
+}
+
+/// Those that have a page.
+fn listed(config: &Config, lang: &Lang, tags: BTreeMap<String, Found>) -> Vec<Tag> {
     let base = config.prefix(lang);
     let wanted =
         |found: &Found| config.output.tag_pages && found.carriers.len() >= config.output.tags_from;
     let labels = labels(config, lang);
     tags.into_iter()
         .filter(|(_, found)| wanted(found))
-        .map(|(slug, Found { name, lang, mut carriers })| {
+        .map(|(slug, Found { name, lang, place: _, mut carriers })| {
             carriers.sort();
             let path = SitePath::new(format!("{base}tags/{slug}/"));
             let (lang, name) = labels.get(&slug).cloned().unwrap_or((lang, name));

@@ -111,7 +111,11 @@ fn pages(workspace: &Workspace, from: &str, typed: Range) -> Vec<CompletionItem>
             DocumentKind::Article => path::between(path::parent(from), &document.file.path),
             DocumentKind::Category => {
                 let folder = path::parent(&document.file.path);
-                format!("{}/", path::between(path::parent(from), folder))
+                match path::between(path::parent(from), folder).trim_end_matches('/') {
+                    // The folder of the file itself: `/` would be the home page.
+                    "" => "./".to_owned(),
+                    near => format!("{near}/"),
+                }
             }
         };
         CompletionItem {

@@ -1,14 +1,14 @@
 //! Every address of the site with the page that stands there, and one function that writes a page.
 //! Whoever needs all of them asks for all; a preview asks for those that somebody looks at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 
 use crate::contact::published::PUBLISHED;
-use crate::diagnostics::Diagnostics;
-use crate::graph::{ArticleIx, CategoryIx};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::graph::{ArticleIx, CategoryIx, Redirect};
 use crate::model::{DESCRIPTION, OutputFile, SitePath, host_page};
 use crate::render::contact::{self, ContactPage};
 use crate::render::copies::{feed, host, hosting, listing, llms, markdown_copy, sitemap};
@@ -89,7 +89,7 @@ pub fn plan<T>(input: &Input<'_>, work: impl FnOnce(&Plan<'_>, &Diagnostics) -> 
         pages: Vec::new(),
         at: BTreeMap::new(),
     };
-    plan.lay_out();
+    diagnostics.extend(plan.lay_out());
     work(&plan, &diagnostics)
 }
 
@@ -180,7 +180,9 @@ impl<'a> Tongue<'a> {
 }
 
 impl Plan<'_> {
-    fn lay_out(&mut self) {
+    /// What is wrong with it: an old address that is a page's. That page stays.
+    fn lay_out(&mut self) -> Diagnostics {
+        let mut diagnostics = Diagnostics::new();
         let mut all: Vec<(Kind, String)> = Vec::new();
         for (number, tongue) in self.languages.iter().enumerate() {
             let pages = tongue.pages().into_iter();
@@ -193,8 +195,17 @@ impl Plan<'_> {
         let [first, others @ ..] = hosting::FILES;
         let hosting = all.len();
         all.push((Kind::Hosting, first.to_owned()));
-        for (at, redirect) in self.shared.site.redirects.iter().enumerate() {
-            all.push((Kind::Stub(at), page_file(&redirect.from)));
+        let redirects = &self.shared.site.redirects;
+        if !redirects.is_empty() {
+            let fold = |path: &str| path.to_lowercase();
+            let taken: BTreeSet<String> = all.iter().map(|(_, path)| fold(path)).collect();
+            for (at, redirect) in redirects.iter().enumerate() {
+                let path = page_file(&redirect.from);
+                match taken.contains(&fold(&path)) {
+                    true => diagnostics.push(self.taken(redirect)),
+                    false => all.push((Kind::Stub(at), path)),
+                }
+            }
         }
         all.push((Kind::Host, DESCRIPTION.to_owned()));
         if self.shared.input.contact.is_some() {
@@ -204,6 +215,23 @@ impl Plan<'_> {
         // Nearly in order already, and a map is made of many at once faster than one by one.
         let paths = all.into_iter().enumerate().map(|(at, (_, path))| (path, at));
         self.at = paths.chain(others.map(|path| (path.to_owned(), hosting))).collect();
+        diagnostics
+    }
+
+    fn taken(&self, redirect: &Redirect) -> Diagnostic {
+        let site = self.shared.site;
+        let texts = site.articles.iter().flat_map(|article| article.versions.values());
+        let texts = texts.map(|version| (&version.path, Some(&version.document)));
+        let intros = site.categories.iter().flat_map(|category| category.names.values());
+        let intros = intros.map(|name| (&name.path, name.document.as_ref()));
+        let named = texts.chain(intros).find(|(path, _)| **path == redirect.to);
+        let message = format!("the alias /{} is taken: a page of the site itself", redirect.from);
+        let d = Diagnostic::error("duplicate-address", message)
+            .help("take it out: that page stays where it is");
+        match named.and_then(|(_, document)| document) {
+            Some(document) => d.at(document.place(redirect.span)),
+            None => d,
+        }
     }
 
     /// In the order of the languages, then of the kinds of page.

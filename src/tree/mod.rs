@@ -13,11 +13,13 @@
 mod file;
 pub mod json;
 mod reader;
+mod slip;
 pub mod toml;
 pub mod yaml;
 
 pub use file::TextFile;
 pub use reader::{Reader, one_of, suggest};
+pub use slip::is_slip;
 
 use crate::diagnostics::Span;
 

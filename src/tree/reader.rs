@@ -2,6 +2,7 @@
 
 use rapidfuzz::distance::osa;
 
+use super::slip::is_slip;
 use super::{Located, Node, TextFile, Value};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 
@@ -234,8 +235,10 @@ impl<'a, 'd> Reader<'a, 'd> {
                 help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
             let is_free =
                 |meant: &&str| self.entries.iter().all(|(other, _)| other.value != *meant);
-            let meant =
-                meant.filter(|meant| !meant.contains('`')).filter(is_free).map(str::to_owned);
+            let is_sure = |meant: &&str| {
+                !meant.contains('`') && (foreign == Some(&*help) || is_slip(&lower, meant))
+            };
+            let meant = meant.filter(is_sure).filter(is_free).map(str::to_owned);
             let d = Diagnostic::error("unknown-key", format!("unknown key `{}`", key.value))
                 .at(self.file.place(key.span))
                 .help(help);

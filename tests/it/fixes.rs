@@ -23,6 +23,9 @@ const SLIPS: &[(&str, &str)] = &[
     ("order:", "ordr:"),
     ("order:", "weight:"),
     ("---\ntitle", "\n ---\ntitle"),
+    ("---\ntitle", "---yaml\ntitle"),
+    ("---\ntitle", "--\ntitle"),
+    ("---\ntitle", "\u{200b}---\ntitle"),
     ("[the other](../b/other-one.md#how-long)", "[the other] (../b/other-one.md#how-long)"),
     ("[the other](../b/other-one.md#how-long)", "(the other)[../b/other-one.md#how-long]"),
     ("[the other](../b/other-one.md#how-long)", "［the other］（../b/other-one.md#how-long）"),
@@ -106,6 +109,11 @@ fn what_nobody_can_know_is_left_and_told() {
         "---\ntitle: X\nkeywords: a\n---\nx\n",
         "---\ntitle: X\ndate: 2026-01-01\npublished: 2026-01-01\n---\nx\n",
         "# X\n\n[a](#nowhere-near-it)\n",
+        // Another number and another word say something else.
+        "# X\n\n[a](#windows-10)\n\n## Windows 11\n\nText.\n",
+        "# X\n\n[a](#reset-in-the-map)\n\n## Reset in the app\n\nText.\n",
+        "# X\n\n[a](../b/for-away.md)\n",
+        "---\ntitle: X\ntasks: [a]\n---\nx\n",
     ] {
         let site = site(unclear);
         let before = tree(site.root());
@@ -117,6 +125,28 @@ fn what_nobody_can_know_is_left_and_told() {
         );
         assert!(!site.build(&["--strict"]).status.success(), "{unclear}");
     }
+}
+
+/// Moved behind the front matter, which then is one.
+#[test]
+fn what_stands_before_front_matter_goes_behind_it() {
+    let front = "---\ntitle: X\ndraft: true\n---\n";
+    for before in ["<!-- markdownlint-disable -->", "# X"] {
+        let site = site(&format!("{before}\n{front}Words.\n"));
+        site.run(&["fix"]);
+        assert_eq!(text(&site), format!("{front}{before}\nWords.\n"));
+    }
+}
+
+/// The heading whose own words are the wanted ones, pinned to another name, before one that is
+/// nearly so called.
+#[test]
+fn a_link_finds_its_pinned_heading() {
+    let headings =
+        "## Assigning a new domain contact\n\nA.\n\n## Updating a domain contact {#up}\n\nB.\n";
+    let site = site(&format!("# X\n\n[u](#updating-a-domain-contact)\n\n{headings}"));
+    site.run(&["fix"]);
+    assert_eq!(text(&site), format!("# X\n\n[u](#up)\n\n{headings}"));
 }
 
 /// What a hand does to a text, and whether there is one mending only: the first occurrences of a

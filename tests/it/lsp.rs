@@ -203,6 +203,11 @@ fn links_anchors_and_front_matter_are_completed() {
         assert!(pages.contains(&expected), "{expected:?} in {pages:?}");
     }
     assert_eq!(editor.complete("content/a/start.md", 4, 26), [pair("time", "time")]);
+    // The categories above, too, as they are linked to.
+    let _site = site.file("content/a/_category.md", "---\ntitle: Own\n---\n");
+    editor.write("content/a/start.md", "# Start\n\nSee [r](../p\n\nSee [t](../pay/refunds.md#\n ");
+    let pages = editor.complete("content/a/start.md", 2, 12);
+    assert!(pages.contains(&pair("Own", "./")), "{pages:?}");
     // Nothing where no address is written.
     assert!(editor.complete("content/a/start.md", 0, 3).is_empty());
     editor.write("content/a/start.md", "---\ntitle: Start\nta\n---\n\nText.\n");

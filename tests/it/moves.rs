@@ -181,3 +181,38 @@ fn pins_follow_their_articles() {
     assert_eq!(now, wanted);
     assert!(site.build(&[]).status.success());
 }
+
+/// Also where readers of another language get the source, whose old address led on.
+#[test]
+fn a_move_there_and_back_leaves_all_as_it_was() {
+    let config = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+        default_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.fr]\n\
+        name = \"Français\"\nmissing_translation = \"show\"\n";
+    let site = TestSite::new()
+        .file("site.toml", config)
+        .file("content/x/_category.md", "---\ntitle: X\n---\n")
+        .file("content/x/a.md", "# A\n\nText, see [b](b.md).\n")
+        .file("content/x/b.md", "---\ntitle: B\naliases: [/old/]\n---\nText, see [a](a.md).\n")
+        .file("content/x/c.md", "---\ntitle: C\naliases:\n  - /older/\n---\nOther text.\n")
+        .file("content/x/c.fr.md", "# C\n\nTexte.\n");
+    let mv = |from: &str, to: &str| {
+        let said = site.run(&["mv", from, to]);
+        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+        let built = site.build(&[]);
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        tree(&site.root().join("content"))
+    };
+    for (one, other, file) in [("x/a", "y/a", "a.md"), ("x/c", "y/c", "c.md")] {
+        let there = mv(one, other);
+        let back = mv(other, one);
+        let text = String::from_utf8_lossy(&back[&Path::new("x").join(file)]).into_owned();
+        assert!(
+            text.contains(&format!("/{other}/")) && !text.contains(&format!("/{one}/")),
+            "{text}"
+        );
+        assert!(there == mv(one, other), "{text}");
+        mv(other, one);
+    }
+    mv("x/", "z");
+    mv("z/", "x");
+}

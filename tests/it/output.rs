@@ -218,6 +218,35 @@ fn what_a_team_allows_passes_until_its_day() {
     assert!(code == Some(1) && said.contains("did you mean `missing-translation`?"), "{said}");
 }
 
+/// What is read out of sentences can be about something else; no other error passes.
+#[test]
+fn a_sentence_that_promises_nothing_may_pass() {
+    let site = |code: &str| {
+        let allow = format!("[[check.allow]]\ncode = \"{code}\"\nreason = \"Theirs, not ours\"\n");
+        TestSite::new()
+            .file("content/a.md", "# A\n\nE-mail is answered within 9 days.\n\n[gone](gone.md)\n")
+            .file(
+                "content/contact.yaml",
+                "channels:\n  mail:\n    name: E-mail\n    kind: mail\n    address: \
+                 help@example.com\n    reply_within: 2 days\n    checks_identity: yes\n\
+                 last_resort: mail\ntopics:\n  all:\n    name: Anything\n",
+            )
+            .file(
+                "site.toml",
+                &format!(
+                    "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+                     default_language = \"en\"\n[languages.en]\nname = \"English\"\n{allow}"
+                ),
+            )
+    };
+    let check = |site: &TestSite| text(site.run(&["check", "--now", "2026-11-22"]).stderr);
+    let said = check(&site("promise-differs"));
+    assert!(!said.contains("[promise-differs]") && said.contains("[dead-link]"), "{said}");
+    let said = check(&site("dead-link"));
+    assert!(said.contains("error[promise-differs]") && said.contains("error[dead-link]"), "{said}");
+    assert!(said.contains("`dead-link` is an error: no allowance lets it pass"), "{said}");
+}
+
 /// Nobody changed anything, so nothing is red; who wants the reminders asks for them.
 #[test]
 fn the_calendar_alone_fails_nothing() {
