@@ -161,6 +161,27 @@ fn contact_words_of_another_language_are_marked() {
     assert!(english.contains("<h1>Signing in</h1>"), "{english}");
 }
 
+/// In lists to choose from and in what scripts show, too.
+#[test]
+fn choices_of_another_language_are_marked() {
+    let contact = "channels:\n  ticket:\n    kind: form\n    form: [subject, details]\n    \
+        address: a@example.com\n    name: Ticket\n    checks_identity: yes\ntopics:\n  account:\n    \
+        name: Account\n    topics:\n      access: Signing in\n      other: Something else\n";
+    let site = site(SITE)
+        .file("content/contact.yaml", contact)
+        .file("content/contact.pt.yaml", "topics:\n  other: Outra coisa\n");
+    assert!(site.build(&[]).status.success());
+    let form = site.page("pt/contact/form/account/index.html");
+    assert!(form.contains("<option value=\"access\" lang=\"en\">Signing in</option>"), "{form}");
+    assert!(form.contains("<option value=\"other\">Outra coisa</option>"), "{form}");
+    let address = form.split("data-words=\"").nth(1).unwrap().split('"').next().unwrap();
+    let words: serde_json::Value = serde_json::from_str(&site.page(&address[1..])).unwrap();
+    let topics = words["topics"].as_array().unwrap();
+    let lang = |id: &str| topics.iter().find(|topic| topic["id"] == id).unwrap()["lang"].as_str();
+    assert_eq!([lang("access"), lang("other")], [Some("en"), None], "{words:#}");
+    assert!(topics.iter().all(|topic| topic["first"]["lang"] == "en"), "{words:#}");
+}
+
 /// A running preview keeps its template engines; what they mark is of the last edit all the same.
 #[test]
 fn a_preview_marks_what_is_missing_now() {

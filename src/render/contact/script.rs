@@ -78,6 +78,9 @@ struct ScriptWords {
 struct TopicEntry {
     id: String,
     name: String,
+    /// Of the name, where it stands in from another language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
     description: String,
     aliases: Vec<String>,
     href: String,
@@ -91,6 +94,8 @@ struct TopicEntry {
 struct FirstChannel {
     id: String,
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
 }
 
 /// The words of `lang` around opening hours.
@@ -112,7 +117,8 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
         let args: Vec<_> = args.into_iter().chain(more).chain(times).chain(long).collect();
         (*key, strings.with(key, &args).unwrap_or_default())
     });
-    let topics = desk.routing.topics.ids().map(|topic| entry(desk, topic));
+    let foreign = desk.scope.foreign_words();
+    let topics = desk.routing.topics.ids().map(|topic| entry(desk, topic, &foreign));
     let file = ScriptWords {
         version: 1,
         lang: desk.scope.lang().to_string(),
@@ -131,7 +137,8 @@ pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnosti
     Ok((SitePath::new(path), output))
 }
 
-fn entry(desk: &Desk<'_>, topic: TopicId) -> TopicEntry {
+fn entry(desk: &Desk<'_>, topic: TopicId, foreign: &BTreeMap<String, Lang>) -> TopicEntry {
+    let lang = |name: &str| foreign.get(name).map(Lang::to_string);
     let link = desk.topic_link(topic);
     let seen = desk.routing.audiences_of(&desk.routing.topics[topic]);
     let audience = seen.first().copied().flatten();
@@ -145,10 +152,12 @@ fn entry(desk: &Desk<'_>, topic: TopicId) -> TopicEntry {
         aliases: desk.topic_words(topic).aliases.clone(),
         first: first.map(|id| FirstChannel {
             id: desk.channel_id(id).to_owned(),
+            lang: lang(&desk.channel_name(id)),
             name: desk.channel_name(id),
         }),
         articles: articles.map(|(_, article, _)| article.id.to_string()).collect(),
         id: link.id,
+        lang: lang(&link.name),
         name: link.name,
         description: link.description,
         href: link.href,

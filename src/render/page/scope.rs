@@ -279,7 +279,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The words of contact.yaml that stand in from another language.
-    fn foreign_words(&self) -> BTreeMap<String, Lang> {
+    pub(in crate::render) fn foreign_words(&self) -> BTreeMap<String, Lang> {
         let words = self.shared.input.contact.map(|contact| contact.routing.words(self.lang()));
         words.map(|words| words.foreign.clone()).unwrap_or_default()
     }
@@ -297,6 +297,13 @@ impl<'a> Scope<'a> {
                 )),
                 None => Value::normal_string(text),
             })
+        });
+        // Where no element can stand around a text, such as in a list to choose from.
+        let foreign = self.foreign_words();
+        self.tera.register_function("lang_of", move |kwargs: Kwargs, _: &State| {
+            let lang = foreign.get(kwargs.must_get::<&str>("text")?);
+            let said = lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
+            Ok(Value::safe_string(&said))
         });
     }
 

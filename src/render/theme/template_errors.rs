@@ -12,7 +12,8 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::tree::TextFile;
 
 /// Functions that templates may call; what they do depends on the language and is put in later.
-pub(in crate::render) const FUNCTIONS: [&str; 5] = ["t", "date", "number", "said", "asset"];
+pub(in crate::render) const FUNCTIONS: [&str; 6] =
+    ["t", "date", "number", "said", "lang_of", "asset"];
 
 /// Parses `sources`; a file that cannot be parsed is replaced by its built-in one. Returns the
 /// engine and the sources it really holds.

@@ -61,8 +61,8 @@ export function setUpAnswerBox(form, place) {
 function topicCards([first, ...others], text, say) {
   if (!first) return [];
   if (first.sure) return [topicCard(first.topic, text, say)];
-  const items = [first, ...others].slice(0, MOST_TOPICS).map(({ topic: { id, name, href } }) =>
-    element("li", {}, element("a", { href: carried(href, text), "data-topic": id }, name)),
+  const items = [first, ...others].slice(0, MOST_TOPICS).map(({ topic: { id, name, lang, href } }) =>
+    element("li", {}, element("a", { href: carried(href, text), "data-topic": id, lang }, name)),
   );
   return [element("div", { class: "likely" }, element("p", { class: "quiet" }, say["contact-closest"]), element("ul", {}, ...items))];
 }
@@ -72,13 +72,13 @@ function channelCard({ title, url, contact: { id, action } }) {
   return element("div", { class: "likely" }, element("p", { class: "action" }, link, action ? element("bdi", {}, ` ${action.label}`) : ""));
 }
 
-function topicCard({ id, name, href, first }, text, say) {
+function topicCard({ id, name, lang, href, first }, text, say) {
   const lines = [
     element("p", { class: "quiet" }, say["contact-sounds-like"]),
-    element("p", { class: "sounds-like" }, element("a", { href: carried(href, text), "data-topic": id }, name)),
+    element("p", { class: "sounds-like" }, element("a", { href: carried(href, text), "data-topic": id, lang }, name)),
   ];
   if (first) {
-    const way = element("a", { href: `${carried(href, text)}#fd-${first.id}`, "data-first": first.id }, first.name);
+    const way = element("a", { href: `${carried(href, text)}#fd-${first.id}`, "data-first": first.id, lang: first.lang }, first.name);
     lines.push(element("p", {}, element("span", { class: "badge best" }, say["contact-best"]), " ", way));
   }
   return element("div", { class: "likely" }, ...lines);
