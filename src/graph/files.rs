@@ -233,6 +233,12 @@ fn decoded(bytes: &[u8]) -> String {
     }
 }
 
+/// Width and height in pixels, where the picture of this name says them.
+pub fn picture_size(name: &str, bytes: &[u8]) -> Option<(u32, u32)> {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    size(&extension?, bytes)
+}
+
 fn size(extension: &str, bytes: &[u8]) -> Option<(u32, u32)> {
     if extension == "svg" {
         return svg_size(bytes);

@@ -34,7 +34,7 @@ mod tags;
 
 pub use again::{Links, link_again};
 pub use categories::collation;
-pub use files::{FileBytes, wanted_files};
+pub use files::{FileBytes, picture_size, wanted_files};
 pub use ids::{ArticleIx, CategoryIx, Ix, List};
 pub use review::{Coverage, coverage, review};
 pub use site::{

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::graph::picture_size;
 use crate::render::theme::Theme;
 use crate::render::theme::colour::Colour;
 use crate::tree::one_of;
@@ -10,6 +11,16 @@ use crate::tree::one_of;
 pub(in crate::render) fn letter(title: &str) -> String {
     let first = title.chars().find(|c| c.is_alphanumeric());
     first.map(|c| c.to_uppercase().collect()).unwrap_or_default()
+}
+
+/// As many times wider than high, and more, is a logo that has words in it.
+const WORD: f64 = 2.5;
+
+/// Whether the logo is a word, beside which a phone has no room for the title.
+pub(in crate::render) fn is_word(config: &Config, theme: &Theme) -> bool {
+    let logo = config.theme.logo.as_ref().map(|name| name.value.as_str());
+    let size = logo.and_then(|name| picture_size(name, &theme.assets.get(name)?.bytes));
+    size.is_some_and(|(width, height)| f64::from(width) >= WORD * f64::from(height))
 }
 
 /// An error for each of `[theme]`'s pictures that the theme does not have.

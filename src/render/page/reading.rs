@@ -3,14 +3,15 @@
 //! 1. a picture that is wider than a column is a link to its file;
 //! 2. a short piece of code is never cut at a hyphen;
 //! 3. a video is a still frame that loads nothing from elsewhere before it is wanted, with a link
-//!    beside it; where the policy forbids its frame, the link alone.
+//!    beside it; where the policy forbids its frame, the link alone;
+//! 4. a table of raw HTML scrolls by itself, as those of Markdown do, and the page does not.
 //!
 //! The text is finished HTML; nothing in it is changed but what is named here.
 
 use std::collections::BTreeMap;
 
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{StartTag, Token, Tokenizer};
+use html5gum::{EndTag, StartTag, Token, Tokenizer};
 
 use crate::render::page::escape::escaped;
 use crate::render::theme::strings::{Arg, Strings};
@@ -24,11 +25,12 @@ const VIDEOS: [&str; 6] = ["youtube", "vimeo", "dailymotion", "loom", "wistia", 
 
 /// `frames`: the origins that site.toml allows.
 pub(super) fn enrich(html: String, frames: &[String], strings: &Strings) -> String {
-    if !["<img ", "<code>", "<iframe"].iter().any(|mark| html.contains(mark)) {
+    if !["<img ", "<code>", "<iframe", "<table"].iter().any(|mark| html.contains(mark)) {
         return html;
     }
     let mut page =
         Enriched { html: &html, out: String::with_capacity(html.len() + 256), copied: 0 };
+    let mut tables = Tables::default();
     let (mut links, mut blocks) = (0_usize, 0_usize);
     let emitter = DefaultEmitter::<usize>::new_with_span();
     for token in Tokenizer::new_with_emitter(html.as_str(), emitter).flatten() {
@@ -39,11 +41,17 @@ pub(super) fn enrich(html: String, frames: &[String], strings: &Strings) -> Stri
                 b"img" if links == 0 => page.picture(&tag),
                 b"code" if blocks == 0 => page.code(&tag),
                 b"iframe" => page.frame(&tag, frames, strings),
+                b"div" => tables.divisions.push(attribute(&tag, "class") == SCROLLS),
+                b"table" => page.table_begins(&tag, &mut tables),
                 _ => {}
             },
+            Token::String(text) => tables.hear(&text.value),
             Token::EndTag(tag) => match &**tag.name {
                 b"a" => links = links.saturating_sub(1),
                 b"pre" => blocks = blocks.saturating_sub(1),
+                b"div" => drop(tables.divisions.pop()),
+                b"tr" => tables.row_ends(),
+                b"table" => page.table_ends(&tag, &mut tables),
                 _ => {}
             },
             _ => {}
@@ -59,7 +67,61 @@ struct Enriched<'h> {
     copied: usize,
 }
 
+/// The class of what a table of Markdown stands in.
+const SCROLLS: &str = "table-scroll";
+
+/// What is known of the tables up to here.
+#[derive(Default)]
+struct Tables {
+    /// Whether each of the open `div`s scrolls already.
+    divisions: Vec<bool>,
+    /// Of each open table: where it begins in the output, if it is to scroll by itself.
+    open: Vec<Option<usize>>,
+    /// The words of its first row, as far as they are read.
+    name: Option<String>,
+    /// All of them: they name the table.
+    row: Option<String>,
+}
+
+impl Tables {
+    fn hear(&mut self, text: &[u8]) {
+        if let Some(name) = &mut self.name {
+            name.push_str(&String::from_utf8_lossy(text));
+        }
+    }
+
+    /// A row of no words names nothing: the next one does.
+    fn row_ends(&mut self) {
+        if self.name.as_ref().is_some_and(|name| !name.trim().is_empty()) {
+            self.row = self.name.take();
+        }
+    }
+}
+
 impl Enriched<'_> {
+    fn table_begins(&mut self, tag: &StartTag<usize>, tables: &mut Tables) {
+        let is_outer = tables.open.is_empty() && !tables.divisions.contains(&true);
+        if is_outer {
+            self.copy_to(tag.span.start);
+            (tables.name, tables.row) = (Some(String::new()), None);
+        }
+        tables.open.push(is_outer.then_some(self.out.len()));
+    }
+
+    /// One that never ends stays as it is.
+    fn table_ends(&mut self, tag: &EndTag<usize>, tables: &mut Tables) {
+        let Some(Some(start)) = tables.open.pop() else { return };
+        self.copy_to(tag.span.end);
+        tables.name = None;
+        let words: Vec<&str> = tables.row.iter().flat_map(|row| row.split_whitespace()).collect();
+        let region = match words.is_empty() {
+            true => String::new(),
+            false => format!(" role=\"group\" aria-label=\"{}\"", escaped(&words.join(" "))),
+        };
+        self.out.insert_str(start, &format!("<div class=\"{SCROLLS}\" tabindex=\"0\"{region}>"));
+        self.out.push_str("</div>");
+    }
+
     fn copy_to(&mut self, end: usize) {
         self.out.push_str(self.html.get(self.copied..end).unwrap_or_default());
         self.copied = end;
@@ -119,7 +181,7 @@ impl Enriched<'_> {
                 attributes.get("title").map_or_else(|| strings.text("play-video"), Clone::clone);
             self.out.push_str(&format!(
                 "<div class=\"video{}\" data-frame=\"{href}\"><a class=\"button\" \
-                 href=\"{href}\">▶ {}</a></div>\n<p class=\"video-from\">{link}</p>",
+                 href=\"{href}\"><span aria-hidden=\"true\">▶ </span><span>{}</span></a></div>\n<p class=\"video-from\">{link}</p>",
                 ratio(&attributes),
                 escaped(&title),
             ));
@@ -128,6 +190,10 @@ impl Enriched<'_> {
         }
         self.copied = end;
     }
+}
+
+fn attribute(tag: &StartTag<usize>, name: &str) -> String {
+    attributes(tag).remove(name).unwrap_or_default()
 }
 
 fn attributes(tag: &StartTag<usize>) -> BTreeMap<String, String> {
@@ -193,6 +259,25 @@ mod tests {
     }
 
     #[test]
+    fn tables_of_html_scroll_by_themselves() {
+        let table = "<table><tr><td>Plan &amp; price</td> <td>Disk</td></tr><tr><td>Small</td>\
+            <td><table><tr><td>5</td></tr></table></td></tr></table>";
+        assert_eq!(
+            enriched(&format!("<p>x</p>{table}<p>y</p>")),
+            format!(
+                "<p>x</p><div class=\"table-scroll\" tabindex=\"0\" role=\"group\" \
+                 aria-label=\"Plan &amp; price Disk\">{table}</div><p>y</p>"
+            )
+        );
+        for same in [
+            "<div class=\"table-scroll\" tabindex=\"0\"><table><tr><td>1</td></tr></table></div>",
+            "<table><tr><td>never ends",
+        ] {
+            assert_eq!(enriched(same), same);
+        }
+    }
+
+    #[test]
     fn videos_wait_until_they_are_wanted() {
         let frame = "<iframe src=\"https://video.example.com/embed/1\" width=\"278\" \
             height=\"315\" title=\"A tour\"></iframe>";
@@ -205,7 +290,7 @@ mod tests {
             "{html}"
         );
         assert!(
-            html.contains(">▶ A tour</a>") && html.contains("Watch at video.example.com"),
+            html.contains("<span>A tour</span></a>") && html.contains("Watch at video.example.com"),
             "{html}"
         );
         let forbidden = enriched("<iframe src=\"https://video.example.org/1\"></iframe>");

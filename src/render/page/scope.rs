@@ -74,6 +74,8 @@ struct SiteContext<'a> {
     /// Addresses of the company's own pictures.
     logo: Option<String>,
     logo_dark: Option<String>,
+    /// Whether the logo is so wide that it is a word.
+    wordmark: bool,
     favicon: Option<String>,
     app_icon: Option<String>,
     /// Shown with a link that is passed on; with the site's origin, as those who show it want it.
@@ -254,6 +256,7 @@ impl<'a> Scope<'a> {
             extra: &config.extra,
             logo: self.picture(config.theme.logo.as_ref()),
             logo_dark: self.picture(config.theme.logo_dark.as_ref()),
+            wordmark: brand::is_word(config, self.shared.input.theme),
             favicon: self.picture(config.theme.favicon.as_ref()),
             app_icon: self.picture(config.theme.app_icon.as_ref()),
             picture: self.absolute_picture(config.theme.picture.as_ref()),

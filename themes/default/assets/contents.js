@@ -3,6 +3,13 @@
 /** A section is read once its heading has come so far up: just below where a link to it leads. */
 const READ = 1 / 6;
 
+/** A list that is longer than the window scrolls by itself, and the page does not. */
+function bringUp(link, box) {
+  const [own, around] = [link.getBoundingClientRect(), box.getBoundingClientRect()];
+  if (own.top < around.top) box.scrollTop -= around.top - own.top + own.height;
+  else if (own.bottom > around.bottom) box.scrollTop += own.bottom - around.bottom + own.height;
+}
+
 export function setUpContents() {
   const list = document.querySelector(".toc details");
   list.open = true;
@@ -16,6 +23,7 @@ export function setUpContents() {
     const current = end ? all.at(-1) : begun.at(-1);
     for (const [link] of all) link.removeAttribute("aria-current");
     current?.[0].setAttribute("aria-current", "true");
+    if (current) bringUp(current[0], list.closest(".toc"));
   };
   let asked = false;
   const soon = () => {

@@ -113,7 +113,7 @@ function setUpVideo(video) {
     event.preventDefault();
     const frame = document.createElement("iframe");
     frame.src = video.dataset.frame;
-    frame.title = link.textContent.trim();
+    frame.title = link.lastElementChild.textContent.trim();
     frame.allow = "fullscreen; picture-in-picture; encrypted-media";
     frame.allowFullscreen = true;
     link.replaceWith(frame);

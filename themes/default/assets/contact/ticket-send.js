@@ -52,7 +52,8 @@ export function setUpSending(form, say, fits, done) {
     if (status === 422 && body?.wrong) return mend(form, body, say, result);
     if (status === 409) return form.submit();
     if (status === 413) return refused("form-files-limit");
-    if (status === 429 || body?.error === "busy") return refused("host-too-often");
+    // Whoever cannot wait is shown another way.
+    if (status === 429 || body?.error === "busy") return unsent("host-too-often");
     unsent(body ? "host-failed" : "form-unsent");
   }
 
@@ -77,10 +78,12 @@ export function setUpSending(form, say, fits, done) {
   function refused(key) {
     const limits = { count: form.dataset.mostFiles, megabytes: form.dataset.mostMegabytes };
     result.replaceChildren(element("p", { class: "wrong", role: "alert" }, fill(say[key], limits)));
+    result.scrollIntoView({ block: "nearest" });
   }
 
   function unsent(key) {
     showMail(form, say, element("p", { class: "wrong", role: "alert" }, say[key]));
+    result.scrollIntoView({ block: "nearest" });
   }
 }
 
