@@ -1,8 +1,9 @@
 //! Who was erased, in a file beside the database: a copy that is put back later brings them with
 //! it, and nothing inside of the copy could know.
 //!
-//! A line is `<key> <kind> <fingerprint> <moment>`: a keyed hash, under a key that only the database
-//! has, so that the file alone says nothing of anybody. It is written before anything is removed.
+//! A line is `<key> <kind> <fingerprint> <moment>`: a keyed hash, under a key that only the
+//! database has, so that the file alone says nothing of anybody. It is written before anything is
+//! removed.
 
 use std::collections::BTreeMap;
 use std::fs::File;
