@@ -190,7 +190,7 @@ mod tests {
         let list = Erasures::beside(&folder.path().join("desk.db"), &[1; 32]);
         list.note(&list.name(Erased::Person("jo@example.com")), 7).unwrap();
         let mut text = std::fs::read_to_string(list.path()).unwrap();
-        (0..300_000).for_each(|n| text.push_str(&format!("00000000 ticket {n:032x} {n}\n")));
+        (0..320_000).for_each(|n| text.push_str(&format!("00000000 ticket {n:032x} {n}\n")));
         std::fs::write(list.path(), text).unwrap();
         list.note(&list.name(Erased::Ticket("22222-33333")), 9).unwrap();
         let all = list.read().unwrap();
