@@ -69,8 +69,8 @@ pub fn erase(args: &Erase) -> Exit {
     })
 }
 
-/// What else has the person: erased where it can be reached, and named where it cannot. How much was
-/// erased.
+/// What else has the person: erased where it can be reached, and named where it cannot. How much
+/// was erased.
 async fn copies(store: &Store, address: &str) -> Result<u64, Trouble> {
     let before = store.erase_from_before(Erased::Person(address)).await?;
     let mut erased = 0;

@@ -254,7 +254,7 @@ fn address(r: &mut Reader<'_, '_>, text: Located<String>) -> Option<String> {
 fn bad_address(r: &mut Reader<'_, '_>, text: &Located<String>, help: &str) -> Option<String> {
     let is_foreign = text.value.rsplit_once('@').is_some_and(|(local, _)| !local.is_ascii());
     let help = if text.value.contains(':') {
-        "write an address of mail as people do, such as desk@example.com: no `mailto:`, no `https://`"
+        "write a mail address as people do, such as desk@example.com: no `mailto:`, no `https://`"
     } else if is_foreign {
         "write the part before the `@` in plain letters: few servers carry others"
     } else {

@@ -8,7 +8,8 @@
 //! 4. [`hours`] turns opening hours into instants;
 //! 5. [`table`] holds every decision once, [`plan`] says which pages tell them; [`export`] and
 //!    [`files()`] write both for machines;
-//! 6. [`promises`] says until when an answer comes, [`published`] is all of it for those who have nothing but a build;
+//! 6. [`promises`] says until when an answer comes; [`published`] is all of it for those who have
+//!    nothing but a build;
 //! 7. [`check_articles`] holds the articles' topics and links against it.
 
 mod articles;

@@ -2,8 +2,8 @@
 //! at one moment, by the channel's opening hours and holidays.
 //!
 //! 1. minutes and hours below a day count while somebody is there;
-//! 2. days, weeks and longer times are the calendar's; where nobody is there on the day on which they
-//!    end, it is the next day on which somebody is, until they leave;
+//! 2. days, weeks and longer times are the calendar's; where nobody is there on the day on which
+//!    they end, it is the next day on which somebody is, until they leave;
 //! 3. a working day is one on which somebody is there, and the day of sending is none of them;
 //! 4. words of a writer's own promise no moment, and nor do working days without opening hours.
 

@@ -75,6 +75,12 @@ async function votesWithScripts(origin, settings = {}) {
   const sent = (selector) => Promise.all([page.waitForResponse(/api\/ratings/), page.click(selector)]);
   const [why] = await sent("form.reasons button[value=outdated]");
   check(why.ok(), `why not, from ${origin}: ${why.status()}`);
+  const long = "x".repeat(2_001);
+  await page.fill("form.reasons textarea", long);
+  const [refused] = await sent("form.reasons [data-send]");
+  await page.waitForFunction(() => /2[ ,.]?000/.test(document.querySelector("[data-said]").textContent));
+  const kept = (await page.inputValue("form.reasons textarea")) === long;
+  check(refused.status() === 422 && kept, `words that are too long: ${refused.status()}, whole: ${kept}`);
   await page.fill("form.reasons textarea", "The price is an old one.");
   const [words] = await sent("form.reasons [data-send]");
   check(words.ok() && words.request().postData().includes("reason=outdated"), "the words come without their reason");

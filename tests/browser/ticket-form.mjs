@@ -2,7 +2,7 @@
 //
 // 1. sent: the number is shown and stands in the desk's list; the draft is gone; from another origin, too;
 // 2. an answer that is lost on its way, a token that is missing: sent again, it is one ticket;
-// 3. what the host refuses: fields at their places, files, too large, too often, a form that was trapped;
+// 3. what the host refuses: fields at their places, files, too long, too large, too often, a form that was trapped;
 // 4. no host: the text to copy and the address, the draft kept; then the host is back;
 // 5. a plain form without scripts.
 //
@@ -37,6 +37,7 @@ try {
   await answerLost();
   await tokenMissing();
   await fieldsToMend();
+  await tooLong();
   await tooLarge();
   await tooOften();
   await trapped();
@@ -183,6 +184,48 @@ async function fieldsToMend() {
   await context.close();
 }
 
+// What is pasted stays whole, and it is said at once that it is too long; the host says the same of a page that
+// counts wrong.
+async function tooLong() {
+  const { context, page } = await customer();
+  const posts = [];
+  page.on("request", (request) => request.method() === "POST" && posts.push(request.url()));
+  const long = "🙂".repeat(612);
+  const said = async () => {
+    await page.locator("#fd-subject-wrong").waitFor();
+    return page.locator("#fd-subject-wrong").textContent();
+  };
+  const wanted = "“Subject” takes at most 500 characters, and this has 612. Nothing was cut off: please shorten it.";
+  const plain = (text) => text.replace(/[\u2068\u2069]/g, "");
+  await opened(page);
+  await write(page);
+  await page.locator("#fd-subject").evaluate((field, text) => {
+    field.focus();
+    document.execCommand("insertText", false, text);
+  }, long);
+  expect((await page.locator("#fd-subject").inputValue()).endsWith(long), "what was pasted is cut");
+  await page.locator("#fd-subject").fill(long);
+  expect(plain(await said()) === wanted, `too long: ${await said()}`);
+  await sound(page, "a text that is too long");
+  await submit(page);
+  expect(posts.length === 0 && (await focused(page)) === "fd-subject", "too long, and sent all the same");
+  await page.goto("about:blank");
+  await page.route("**/contact/form/website/**", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll('data-most="500"', 'data-most="9999"');
+    await route.fulfill({ response, body });
+  });
+  await opened(page);
+  await write(page, { subject: long });
+  await submit(page);
+  expect(plain(await said()) === wanted, `the host of what is too long: ${await said()}`);
+  expect((await page.locator("#fd-subject").inputValue()) === long && (await draft(page)) === 1, "what was written is lost");
+  await write(page);
+  await submit(page);
+  await number(page);
+  await context.close();
+}
+
 // The page counts before it sends; a proxy in between may be stricter, and answers with a page of its own.
 async function tooLarge() {
   const { context, page } = await customer();
@@ -193,6 +236,8 @@ async function tooLarge() {
   const picture = (bytes) => ({ name: "big.png", mimeType: "image/png", buffer: Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.alloc(bytes)]) });
   await page.locator("input[type=file]").setInputFiles(picture(11 << 20));
   await page.locator(".wrong").waitFor();
+  const named = await page.locator(".wrong").textContent();
+  expect(named.includes("big.png: too large together with the others (10 MB in all)"), `which file, and how large: ${named}`);
   await submit(page);
   expect(posts.length === 0, "too large, and sent all the same");
   await page.locator("input[type=file]").setInputFiles(picture(2 << 20));

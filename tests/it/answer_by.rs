@@ -7,15 +7,16 @@ use jiff::Timestamp;
 use crate::site::TestSite;
 
 /// Berlin, Monday to Friday 9 to 17, with Germany's holidays; a hotline day and night.
-const HOURS: &str = "hours:\n  office:\n    zone: Europe/Berlin\n    open: [\"Mo-Fr 09:00-17:00\"]\n\
-    \x20   holidays: DE\n  always:\n    zone: UTC\n    open: [24/7]\n";
+const HOURS: &str = "hours:\n  office:\n    zone: Europe/Berlin\n\
+    \x20   open: [\"Mo-Fr 09:00-17:00\"]\n    holidays: DE\n  always:\n    zone: UTC\n\
+    \x20   open: [24/7]\n";
 
 /// The promises of a site with one form, as its build publishes them.
 pub fn site(hours: &str, within: &str) -> TestSite {
     let contact = format!(
-        "{HOURS}channels:\n  ticket:\n    name: Ticket\n    kind: form\n    form: [subject, details]\n\
-         \x20   checks_identity: yes\n    good_for: Everything\n{hours}{within}topics:\n  general:\n\
-         \x20   name: General\n"
+        "{HOURS}channels:\n  ticket:\n    name: Ticket\n    kind: form\n\
+         \x20   form: [subject, details]\n    checks_identity: yes\n    good_for: Everything\n\
+         {hours}{within}topics:\n  general:\n    name: General\n"
     );
     let settings = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
         default_language = \"en\"\n[languages.en]\nname = \"English\"\n[languages.de]\n\

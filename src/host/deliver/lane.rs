@@ -73,11 +73,11 @@ impl Lane {
     /// When the database fails; what was claimed is due again later.
     pub async fn drain(&self, ends: &watch::Receiver<bool>) -> Result<bool, StoreError> {
         let mut under_way = UnderWay::default();
-        let (mut worked, mut failed) = (false, None);
+        let mut worked = false;
         // When the next attempt may begin.
         let mut next = Instant::now();
         loop {
-            let may_begin = failed.is_none() && under_way.deliveries.len() < MOST_AT_ONCE;
+            let may_begin = under_way.deliveries.len() < MOST_AT_ONCE;
             if may_begin && next <= Instant::now() {
                 match self.store.claim(Some(self.way), CLAIM, 1).await {
                     Ok(claimed) if claimed.is_empty() => next = Instant::now() + IDLE,
@@ -88,11 +88,16 @@ impl Lane {
                             .into_iter()
                             .for_each(|delivery| self.begin(&mut under_way, delivery));
                     }
-                    Err(error) => failed = Some(error),
+                    Err(error) if under_way.deliveries.is_empty() => return Err(error),
+                    // What hangs is not waited for: it may work again in a moment.
+                    Err(error) => {
+                        tracing::error!(%error, "deliveries could not be claimed");
+                        next = Instant::now() + IDLE;
+                    }
                 }
             }
             if under_way.deliveries.is_empty() {
-                return failed.map_or(Ok(worked), Err);
+                return Ok(worked);
             }
             tokio::select! {
                 biased;

@@ -7,8 +7,8 @@
 //! 3. it is done, due again later, or given up; `frontdesk tickets list` shows which;
 //! 4. another build with other settings: what was never sent or was given up is tried with those.
 //!
-//! A delivery that was interrupted is nobody's after [`CLAIM`](lane::CLAIM) and is tried again, with
-//! the same message id; at the end, what is still under way is given back at once.
+//! A delivery that was interrupted is nobody's after [`CLAIM`](lane::CLAIM) and is tried again,
+//! with the same message id; at the end, what is still under way is given back at once.
 
 mod address;
 mod end;

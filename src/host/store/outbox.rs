@@ -311,8 +311,8 @@ pub(super) async fn claim(
     Ok(claimed)
 }
 
-/// Gives a claim back whose attempt was broken off: whoever looks next takes it up. Each claim counts
-/// an attempt, so the number tells one claim from the next.
+/// Gives a claim back whose attempt was broken off: whoever looks next takes it up. Each claim
+/// counts an attempt, so the number tells one claim from the next.
 pub(super) async fn release(conn: &mut Conn<'_>, id: i64, attempts: i64) -> Result<(), StoreError> {
     conn.run(
         "UPDATE outbox SET claimed_until = 0 WHERE id = $1 AND attempts = $2 AND state = 'waiting'",
@@ -362,8 +362,8 @@ pub(super) async fn settle(
 
 /// Makes due again what was given up, and what waits for its next try: that may be hours away, and
 /// what was wrong may be mended. Of one ticket or (`""`) of all; how many. Where somebody `asked`
-/// for it, also what addresses that nobody reads have refused; else a link that has ended is sent to
-/// nobody.
+/// for it, also what addresses that nobody reads have refused; else a link that has ended is sent
+/// to nobody.
 pub(super) async fn retry(
     conn: &mut Conn<'_>,
     number: &str,

@@ -14,7 +14,6 @@ use super::fields::part_of;
 use super::form;
 use super::length::TooLong;
 use super::posted::{Asked, Refusal};
-use super::promised::by_values;
 use super::sent::{self, Broken, Sent};
 use crate::contact::promises::AnswerBy;
 use crate::host::attach::Refused;
@@ -31,6 +30,11 @@ pub(super) fn link(asked: &Asked, lang: &Lang, ticket: &Ticket) -> String {
     let host = asked.site.description.host.as_ref();
     let (origin, path) = host.map_or(("", "/"), |host| (host.origin.as_str(), host.path.as_str()));
     format!("{origin}{path}api/ticket?lang={lang}&token={}", asked.app.store.private_link(ticket))
+}
+
+/// Until when an answer comes, as pages say it.
+pub(super) fn by_values(by: AnswerBy) -> Values {
+    Values::new().text("date", by.date).text("time", by.time).text("zone", by.zone)
 }
 
 /// `GET /api/ticket?token=`

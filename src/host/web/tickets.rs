@@ -15,7 +15,7 @@ use super::fields::part_of;
 use super::form::{self, Form};
 use super::length::{self, TooLong};
 use super::posted::{Asked, Refusal};
-use super::promised::by_values;
+use super::received;
 use super::sent::{self, Broken, FILES_FIELD, Sent};
 use super::signed::Purpose;
 use super::ticket_page;
@@ -24,9 +24,8 @@ use super::{answer, body};
 use crate::contact::fields::{self, FieldKind};
 use crate::host::attach::Refused;
 use crate::host::mail;
-use crate::host::now;
 use crate::host::pattern::Values;
-use crate::host::store::{self, Kind, NewTicket, Store, StoreError};
+use crate::host::store::{Kind, NewTicket, StoreError};
 use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
 
 /// Characters of an address that is shown again.
@@ -99,18 +98,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     match asked.app.store.open_ticket_within(new, Some(allowance)).await {
         Ok(number) => {
             tracing::info!("a ticket was taken");
-            // It is taken, whatever becomes of the link to it.
-            let stored = asked.app.store.ticket(&number).await.unwrap_or_else(|error| {
-                tracing::error!(%error, "a ticket could not be read again");
-                None
-            });
-            let mailed = match &stored {
-                Some(ticket) => mailed(&asked.app.store, ticket).await,
-                None => None,
-            };
-            let at = stored.as_ref().map_or_else(now, |ticket| ticket.at);
-            let link = stored.map(|ticket| ticket_page::link(&asked, &lang, &ticket));
-            received(&asked, &lang, Taken { number, channel, at, link, mailed })
+            received::receipt(asked, &lang, number, &channel).await
         }
         Err(StoreError::TooOften(seconds)) => {
             asked.give_back_files(bytes);
@@ -135,57 +123,6 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             asked.refuse(Refusal::Failed, &lang, Some(kept(&form)))
         }
     }
-}
-
-/// What a customer is told of a ticket that is stored.
-struct Taken {
-    number: String,
-    /// Its id.
-    channel: String,
-    /// When it was sent.
-    at: i64,
-    /// Behind which it can be looked at.
-    link: Option<String>,
-    /// The address that a confirmation goes to.
-    mailed: Option<String>,
-}
-
-/// The address that a confirmation goes to. One mailbox is asked a few times a day at most, and
-/// what is not sent is not promised.
-async fn mailed(store: &Store, ticket: &store::Ticket) -> Option<String> {
-    match store.deliveries_of(ticket.id).await {
-        Ok(all) => all.iter().any(|(kind, _)| *kind == Kind::Confirm).then(|| ticket.email.clone()),
-        Err(error) => {
-            tracing::error!(%error, "a ticket's deliveries could not be read");
-            None
-        }
-    }
-}
-
-fn received(asked: &Asked, lang: &Lang, taken: Taken) -> Response<Body> {
-    let Taken { number, channel, at, link, mailed } = taken;
-    let desk = asked.site.description.tickets.as_ref();
-    let within = desk.and_then(|desk| desk.channels.get(&channel)?.reply.get(lang));
-    // The moment says more than the length of time.
-    let until = asked.site.promises.answer_by(&channel, lang.as_str(), at);
-    if asked.wants_json() {
-        let told =
-            serde_json::json!({ "number": number, "link": link, "reply": within, "until": until });
-        return answer::json(StatusCode::CREATED, &told);
-    }
-    let mut values = Values::new().text("number", number);
-    if let Some(by) = until {
-        values = values.part("until", by_values(by));
-    } else if let Some(within) = within {
-        values = values.part("reply", Values::new().text("within", within.as_str()));
-    }
-    if let Some(link) = link {
-        values = values.part("private", Values::new().text("link", link));
-    }
-    if let Some(email) = mailed {
-        values = values.part("is-mailed", Values::new().text("email", email));
-    }
-    answer::page(&asked.site, lang, StatusCode::CREATED, &Values::new().part("received", values))
 }
 
 /// The status of a form that has to be mended.
@@ -325,8 +262,10 @@ impl<'a> Ticket<'a> {
             let file = |(name, why): &(String, Refused)| serde_json::json!({ "name": name, "why": why.as_str() });
             let files: Vec<serde_json::Value> = sent.bad_files.iter().map(file).collect();
             let taken = &self.channel.attach;
-            let told = serde_json::json!({ "token": token, "wrong": wrong, "files": files, "taken": taken,
-                "odd": self.is_odd, "long": length::json(self.long.iter().copied()) });
+            let told = serde_json::json!({
+                "token": token, "wrong": wrong, "files": files, "taken": taken,
+                "odd": self.is_odd, "long": length::json(self.long.iter().copied())
+            });
             return answer::json(status, &told);
         }
         let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
