@@ -5,7 +5,7 @@
 //! 2. [`amount`], [`day_part`], [`days`], [`polarity`], [`open`], [`hours`], [`edge`],
 //!    [`address`]: values that can contradict each other;
 //! 3. [`counted`], [`find`]: the claims of a text;
-//! 4. [`sentence`], [`passage`], [`scalars`]: the texts of a site, with what stands above each;
+//! 4. [`sentence`], [`passage`], [`walk`], [`scalars`]: the texts of a site, with what stands above each;
 //! 5. [`terms`], [`reading`]: what a claim is about;
 //! 6. [`profile`], [`property`], [`evidence`], [`facts`]: the facts it may be of; [`channels`], [`subjects`], [`promises`]: the
 //!    channels;
@@ -40,6 +40,7 @@ mod subjects;
 mod terms;
 mod tokens;
 mod versions;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -162,7 +163,7 @@ fn readings(input: &Input<'_>, tongues: &BTreeMap<Lang, Tongue>) -> Vec<Reading>
     };
     let documents = input.documents.par_iter();
     let of_documents: Vec<Vec<Reading>> = documents
-        .map(|document| passage::of_document(document).into_iter().filter_map(read).collect())
+        .map(|document| walk::of_document(document).into_iter().filter_map(read).collect())
         .collect();
     let mut all: Vec<Reading> = of_documents.into_iter().flatten().collect();
     if input.routing.is_some() {
