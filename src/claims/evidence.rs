@@ -115,7 +115,7 @@ impl Evidence {
                 .collect();
             (worths.len(), worths.iter().sum())
         };
-        let (_, name) = both(&context.own, &profile.name);
+        let (called, name) = both(&context.own, &profile.name);
         let (words, used) = both(&context.own, &profile.terms);
         let key = &reading.passage.key;
         let near = match near == 0.0 {
@@ -131,7 +131,9 @@ impl Evidence {
             (true, false) => 1.0,
             _ => 0.0,
         };
-        let named = near > 0.0 || name > 0.0 && profile.near.is_empty();
+        // "First-Class Mail" is no reply to an e-mail.
+        let is_called = called > 0 && called == profile.name.len() && profile.near.is_empty();
+        let named = near > 0.0 || is_called;
         Self {
             own: near + name + used,
             all: near + name + used + above + beside,

@@ -5,10 +5,10 @@
 //! 2. [`amount`], [`day_part`], [`days`], [`polarity`], [`open`], [`hours`], [`edge`],
 //!    [`address`]: values that can contradict each other;
 //! 3. [`counted`], [`find`]: the claims of a text;
-//! 4. [`sentence`], [`passage`], [`scalars`]: the texts of a site, with what stands above each;
+//! 4. [`sentence`], [`passage`], [`walk`], [`scalars`]: the texts of a site, with what stands above each;
 //! 5. [`terms`], [`reading`]: what a claim is about;
-//! 6. [`profile`], [`property`], [`evidence`], [`facts`]: the facts it may be of; [`channels`], [`subjects`], [`promises`]: the
-//!    channels;
+//! 6. [`profile`], [`property`], [`evidence`], [`facts`]: the facts it may be of; [`channels`], [`subjects`], [`promises`],
+//!    [`guidance`]: the channels;
 //! 7. [`versions`]: what translations tell of each other.
 //!
 //! A finding needs the same kind of value and enough rare words around it: what is not told is
@@ -24,6 +24,7 @@ mod edge;
 mod evidence;
 mod facts;
 mod find;
+mod guidance;
 mod hours;
 mod lexicon;
 mod open;
@@ -40,6 +41,7 @@ mod subjects;
 mod terms;
 mod tokens;
 mod versions;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -49,6 +51,7 @@ use rayon::prelude::*;
 use self::channels::Ways;
 use self::facts::Known;
 use self::find::What;
+use self::guidance::Partners;
 use self::passage::Passage;
 use self::promises::{Promises, Verdict};
 use self::reading::{Item, Reading};
@@ -80,14 +83,14 @@ pub fn check(input: &Input<'_>) -> Diagnostics {
     let Some(default) = input.languages.first() else { return Diagnostics::new() };
     let tongues: BTreeMap<Lang, Tongue> =
         input.languages.iter().map(|lang| (lang.clone(), Tongue::new(lang))).collect();
-    let readings = readings(input, &tongues);
+    let (readings, misled) = readings(input, &tongues);
     let lasting = property::lasting(&readings, &tongues);
     let mut versions = Versions::new();
     for reading in &readings {
         versions.entry(&reading.passage.key).or_default().push(reading);
     }
     let mut found: Diagnostics =
-        versions::forms(&input.contact.facts, &tongues).into_iter().collect();
+        versions::forms(&input.contact.facts, &tongues).into_iter().chain(misled).collect();
     for lang in input.languages {
         let Some(tongue) = tongues.get(lang) else { continue };
         let own: Vec<&Reading> =
@@ -146,8 +149,12 @@ impl Judge<'_> {
     }
 }
 
-/// Every passage with a value in it, in the order of files and lines.
-fn readings(input: &Input<'_>, tongues: &BTreeMap<Lang, Tongue>) -> Vec<Reading> {
+/// Every passage with a value in it, in the order of files and lines; and what any passage says of
+/// the wrong channel.
+fn readings(
+    input: &Input<'_>,
+    tongues: &BTreeMap<Lang, Tongue>,
+) -> (Vec<Reading>, Vec<Diagnostic>) {
     let facts = &*input.contact.facts;
     let wanted = |lang: &Lang| {
         let all = facts.facts.values();
@@ -155,16 +162,22 @@ fn readings(input: &Input<'_>, tongues: &BTreeMap<Lang, Tongue>) -> Vec<Reading>
     };
     let wanted: BTreeMap<&Lang, Vec<What>> =
         tongues.keys().map(|lang| (lang, wanted(lang))).collect();
+    let partners = input.routing.map(|routing| {
+        let of = |(lang, tongue)| (lang, Partners::new(routing, lang, tongue));
+        tongues.iter().map(of).collect::<BTreeMap<&Lang, Partners>>()
+    });
     let read = |passage: Passage| {
         let tongue = tongues.get(&passage.lang)?;
         let wanted = wanted.get(&passage.lang)?;
-        Reading::new(passage, tongue, (facts, wanted))
+        let partners = partners.as_ref().and_then(|partners| partners.get(&passage.lang));
+        let misled = partners.map(|partners| partners.misled(&passage)).unwrap_or_default();
+        Some((Reading::new(passage, tongue, (facts, wanted)), misled))
     };
     let documents = input.documents.par_iter();
-    let of_documents: Vec<Vec<Reading>> = documents
-        .map(|document| passage::of_document(document).into_iter().filter_map(read).collect())
+    let of_documents: Vec<Vec<_>> = documents
+        .map(|document| walk::of_document(document).into_iter().filter_map(read).collect())
         .collect();
-    let mut all: Vec<Reading> = of_documents.into_iter().flatten().collect();
+    let mut all: Vec<_> = of_documents.into_iter().flatten().collect();
     if input.routing.is_some() {
         let default = input.languages.first();
         let main = input.contact.main.as_ref().zip(default);
@@ -174,7 +187,8 @@ fn readings(input: &Input<'_>, tongues: &BTreeMap<Lang, Tongue>) -> Vec<Reading>
             all.extend(passages.filter_map(read));
         }
     }
-    all
+    let (readings, misled): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    (readings.into_iter().flatten().collect(), misled.concat())
 }
 
 /// The words beside values, counted.

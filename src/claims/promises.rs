@@ -108,7 +108,9 @@ impl Promises<'_> {
             return false;
         }
         let above_says = |wanted: Sense| {
-            let above = reading.passage.above.first().into_iter().chain(&reading.passage.lead);
+            // A term that is defined stands between a text and its heading.
+            let levels = 1 + usize::from(reading.passage.defines);
+            let above = reading.passage.above.iter().take(levels).chain(&reading.passage.lead);
             let mut above = above.chain(reading.head(item));
             above.any(|text| reading.tokens(text, self.subjects.tongue).has(wanted))
         };

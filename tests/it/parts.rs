@@ -218,3 +218,24 @@ fn parts_are_judged_in_their_own_files() {
     assert_eq!(said.status.code(), Some(1), "{text}");
     assert!(text.contains("content/_parts/refund.fr.md") && !text.contains("60 days"), "{text}");
 }
+
+/// A value is seen wherever the part shows it, and handed on to parts in parts.
+#[test]
+fn an_unknown_fact_in_a_value_is_told_once_where_it_is_given() {
+    let site = TestSite::new()
+        .file("site.toml", SITE)
+        .file("data/facts.yaml", "time: { text: two minutes }\n")
+        .file("content/_parts/inner.md", "{{ word }}, {{ word }} and [{{ word }}](../a.md).\n")
+        .file("content/_parts/outer.md", "{{ part.inner word=\"{{ w }}\" }}\n")
+        .file("content/a.md", "# A\n\n{{ part.inner word=\"in {{ fact.tiem }}\" }}\n")
+        .file(
+            "content/b.md",
+            "# B\n\n{{ part.outer w=\"{{ fact.tiem }}\" }}\n\nIn {{ fact.time }}.\n",
+        );
+    let output = site.build(&["--format", "json"]);
+    let told = text(&output.stdout);
+    let lines = told.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let unknown = lines.filter(|d| d["code"] == "unknown-fact");
+    let places = unknown.map(|d| format!("{}:{}", d["place"]["path"], d["place"]["line"]));
+    assert_eq!(places.collect::<Vec<_>>(), ["\"content/a.md\":3", "\"content/b.md\":3"], "{told}");
+}

@@ -230,3 +230,18 @@ fn a_title_that_changed_is_told_above_the_text() {
     let at = page.find(told).expect("a note on the title");
     assert!(at < page.find("<p>Nous répondons").unwrap());
 }
+
+/// The demo's translations are recorded as they stand, and one part has drifted, which the
+/// documentation shows (docs/content/write/translations.md).
+#[test]
+fn the_demo_is_recorded_but_for_the_part_that_shows_drift() {
+    let demo = TestSite::of(std::path::Path::new(env!("CARGO_MANIFEST_DIR")));
+    let checked = demo.run(&["translate", "sync", "--check"]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    let output = demo.run(&["translate", "status", "--json"]);
+    let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let parts = value["languages"].as_array().unwrap().iter().flat_map(|lang| {
+        lang["parts"].as_array().unwrap().iter().map(|part| part["translation"]["path"].clone())
+    });
+    assert_eq!(parts.collect::<Vec<_>>(), ["content/websites/backups.fr.md"]);
+}

@@ -54,7 +54,7 @@ pub use addresses::{Address, addresses, encoded};
 pub use grammar::syntax;
 pub use marks::Mark;
 pub use options::Options;
-pub use raw::{Written, written};
+pub use raw::{RawHtml, Said, Written, said, written};
 
 /// A parsed body and what it says about its article.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -19,7 +19,7 @@ use super::sizes::{self, Sizes};
 use super::tabs::{self, Tabs};
 use super::{cjk, facts, inline, slips};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
-use crate::facts::{fill_text, in_braces, is_name};
+use crate::facts::{fill_text, in_braces, is_name, placeholders};
 use crate::model::{FactUse, Lang, PartUse};
 use crate::tree::{TextFile, suggest};
 
@@ -338,18 +338,17 @@ impl<'a> Splicer<'a> {
         let facts = &self.origin.rules.facts;
         for given in &include.given {
             let value = frame.filled(&given.value);
-            let (mut uses, mut unknown) = (Vec::new(), Vec::new());
-            let value = fill_text(&value, (facts, self.lang), |one, form| match form {
-                Some(form) => {
-                    uses.push(FactUse { name: one.name, form: form.to_owned(), span });
-                }
-                None => unknown.push(facts.unknown(&one.name)),
+            let mut uses = Vec::new();
+            let mut value = fill_text(&value, (facts, self.lang), |one, form| {
+                let form = form.map(str::to_owned);
+                uses.extend(form.map(|form| FactUse { name: one.name, form, span }));
             });
             self.facts.extend(uses);
-            let own = range.start + given.range.start..range.start + given.range.end;
-            for d in unknown {
-                self.tell(frame, d.at(frame.place(&own)));
+            // An unknown one has been told where it is written; where the part shows it, it is text.
+            for one in placeholders(&value).into_iter().rev() {
+                value.replace_range(one.range, &one.name);
             }
+            let own = range.start + given.range.start..range.start + given.range.end;
             if values.insert(given.name.clone(), value).is_some() {
                 let d =
                     Diagnostic::error("part-syntax", format!("`{}` is given twice", given.name));

@@ -11,19 +11,22 @@
 //! 3. [`write`]: the tokens as the page's HTML, [`attributes`] and [`srcset`] with their addresses;
 //! 4. [`elements`]: what is known of HTML's elements.
 //!
-//! [`written()`] tells where addresses stand, for what changes them in the source.
+//! [`written()`] tells where addresses stand, for what changes them in the source; [`said()`] what
+//! readers are told, for what compares it.
 
 mod attributes;
 mod balance;
 mod elements;
 mod html;
+mod said;
 mod srcset;
 mod write;
 mod written;
 
 pub(super) use balance::{Balance, read as balance};
 pub(super) use elements::is_known as is_element;
-pub(super) use html::RawHtml;
+pub use html::RawHtml;
+pub use said::{Said, said};
 pub(super) use write::{show, write};
 pub(super) use written::written_in;
 pub use written::{Written, written};
