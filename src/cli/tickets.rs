@@ -346,6 +346,13 @@ async fn show(store: &Store, number: &str, json: bool) -> Result<Exit, Trouble> 
     let done = ticket.done_at.map(|at| format!("\ndone: {}", moment(at))).unwrap_or_default();
     let head = format!("{} {} {}", ticket.number, moment(ticket.at), line(&ticket.topic_name));
     output::out(&format!("{head}\n{confirmed}{done}\n"));
+    if let Some(audience) = &ticket.audience {
+        output::out(&format!("audience: {}\n", line(audience)));
+    }
+    // What was ticked may be the reason to hurry.
+    if !ticket.yes.is_empty() {
+        output::out(&format!("says yes to: {}\n", line(&ticket.yes.join(", "))));
+    }
     for (field, value) in &ticket.fields {
         output::out(&format!("\n{}:\n{}", line(field), indented(value)));
     }

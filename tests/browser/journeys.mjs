@@ -190,10 +190,14 @@ async function otherLanguage() {
   expect(carried, `the query is lost: ${page.url()}`);
   await page.goto(`${origin}/contact/form/billing/?topic=refund&yes=emergency`);
   await page.fill("#fd-details", "Two charges on one day");
+  await page.setInputFiles("#fd-images", { name: "panel.png", mimeType: "image/png", buffer: Buffer.from("no picture yet") });
   await page.locator(".draft:not([hidden])").waitFor();
   await switchTo("fr");
   await page.waitForFunction(() => document.querySelector("#fd-details").value !== "").catch(() => problems.push("the draft is lost"));
   expect((await page.inputValue("#fd-topic")) === "refund", "the topic is lost");
+  const again = page.locator("#fd-images-hint .again");
+  await again.waitFor().catch(() => problems.push("nothing says that a file is to be chosen again"));
+  expect((await again.innerText()).includes("panel.png"), "the file is not named");
   expect(await page.isChecked("input[name=yes][value=emergency]"), "the answers are lost");
   await page.goto(`${origin}/billing/refunds/`);
   await page.click(".languages summary");

@@ -282,7 +282,9 @@ async function tooOften() {
   await submit(page);
   const said = await page.locator(".wrong").textContent();
   expect(said.startsWith("Too many at once."), `the sixth: ${said}`);
-  expect((await focused(page)) === "Send the ticket", `after a refusal the focus is on ${await focused(page)}`);
+  expect((await focused(page)) === "fd-composed-title", `after a refusal the focus is on ${await focused(page)}, not on another way`);
+  const { top, bottom } = await page.locator(".wrong").evaluate((element) => element.getBoundingClientRect());
+  expect(top >= 0 && bottom <= 760, `the refusal stands at ${top}, out of sight`);
   expect((await draft(page)) === 1 && (await page.locator("#fd-details").inputValue()) !== "", "what was written is lost");
   await context.close();
 }

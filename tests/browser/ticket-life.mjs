@@ -100,7 +100,13 @@ async function add(page, { number, where }) {
   await page.locator("#fd-more-images").setInputFiles({ name: "later.txt", mimeType: "text/plain", buffer: Buffer.from("error 500\n") });
   await page.locator("form.desk-form").first().locator("button").click();
   await page.getByText("later.txt").waitFor();
-  expect((await page.locator(".said").allTextContents()).join().includes(text), `${where}: what was added is not shown`);
+  // What is seen, not what is there: a hidden section would have the text as well.
+  const seen = await page.locator("main").innerText();
+  expect(seen.includes(text), `${where}: what was added is not shown`);
+  for (const section of await page.locator(".sent").all()) {
+    const { width, height } = await section.boundingBox();
+    expect(width > 200 && height > 40, `${where}: what was sent takes ${width} by ${height} pixels`);
+  }
   const arrived = ({ mail }) => mail.inReplyTo === `<${number}.desk@example.com>` && mail.text.includes(text) && mail.attachments.length === 1;
   await until(() => desk.mails.some(arrived), `${where}: what was added reaches the desk`);
 }

@@ -59,6 +59,9 @@ enum Use {
     Page,
     /// Part of pages, or to look at: alone it can do nothing.
     Part,
+    /// Part of pages alone, and of a kind that no browser shows as a page. Every article loads a
+    /// dozen of them: they carry nothing that nobody reads.
+    Loaded,
     /// A document that browsers show with a viewer of their own, which a sandbox would break.
     Viewed,
     /// Beside an article, and of a kind that browsers run: to be saved, never opened.
@@ -74,6 +77,8 @@ impl Use {
         match kind {
             "text/html" if !is_beside_article => Use::Page,
             "application/pdf" => Use::Viewed,
+            "text/css" | "text/javascript" if !is_beside_article => Use::Loaded,
+            _ if kind.starts_with("font/") => Use::Loaded,
             _ if !is_beside_article || kind == "image/svg+xml" => Use::Part,
             _ if kind.contains("script") || kind == "application/wasm" => Use::Script,
             "text/html" | "text/xml" | "application/xml" | "multipart/related" => Use::Saved,
@@ -84,7 +89,7 @@ impl Use {
     }
 
     fn protect(self, headers: &mut HeaderMap) {
-        if !matches!(self, Use::Page | Use::Viewed) {
+        if !matches!(self, Use::Page | Use::Loaded | Use::Viewed) {
             headers.insert(CONTENT_SECURITY_POLICY, ALONE);
         }
         if matches!(self, Use::Saved | Use::Script) {
@@ -125,7 +130,8 @@ impl Served {
     ) -> Self {
         let is_immutable = file.cache == CacheClass::Immutable;
         let use_of = Use::of(file);
-        let mut common = headers::on_everything();
+        let mut common =
+            if use_of == Use::Page { headers::on_pages() } else { headers::on_files() };
         common.insert(CACHE_CONTROL, if is_immutable { IMMUTABLE } else { REVALIDATE });
         if let Ok(media_type) = HeaderValue::from_str(&file.media_type) {
             common.insert(CONTENT_TYPE, media_type);

@@ -41,6 +41,11 @@ impl Form {
         self.0.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
     }
 
+    /// Whether the form had the field, filled in or not.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0
             .get(name)

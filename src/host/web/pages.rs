@@ -55,7 +55,7 @@ fn moved(location: &str, query: Option<&str>) -> Response<Body> {
     };
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
-    *response.headers_mut() = headers::on_everything();
+    *response.headers_mut() = headers::on_pages();
     response.headers_mut().insert(LOCATION, target);
     // A page may be renamed and renamed back; who remembers the first would go in a circle.
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));

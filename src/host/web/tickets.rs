@@ -208,6 +208,12 @@ impl<'a> Ticket<'a> {
         self.desk.topics.get(&self.topic).map_or("", |topic| &topic.name)
     }
 
+    /// The topic as its customer reads it.
+    fn topic_in(&self, lang: &Lang) -> &str {
+        let topic = self.desk.topics.get(&self.topic);
+        topic.map_or("", |topic| topic.names.get(lang).unwrap_or(&topic.name))
+    }
+
     /// `kinds`: what this build delivers tickets as.
     /// `page`: the page of the site that they came from.
     fn finished(
@@ -287,10 +293,14 @@ impl<'a> Ticket<'a> {
             .flag("is-check", is_whole)
             .flag("is-mend", !is_whole)
             .list("hidden", self.hidden(asked, sent, &token))
-            .part("about", Values::new().text("value", self.topic_name()))
+            .part("about", Values::new().text("value", self.topic_in(lang)))
             .part("email", email);
         for (field, value) in &self.fields {
             let Some((part, chosen)) = part_of(&field.id) else { continue };
+            // Another topic's: the form that was filled in did not have it.
+            if !field.required && !sent.form.has(&field.id) {
+                continue;
+            }
             let long = self.long.iter().find(|(id, _)| *id == field.id);
             let values = Values::new()
                 .text("value", value.as_str())

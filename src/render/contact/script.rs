@@ -21,7 +21,7 @@ use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 41] = [
+const SAID: [&str; 42] = [
     "contact-articles",
     "contact-best",
     "contact-closest",
@@ -60,6 +60,7 @@ const SAID: [&str; 41] = [
     "host-file-large",
     "host-file-many",
     "host-file-here",
+    "host-files-again",
     "host-too-often",
     "host-failed",
     "host-kept",

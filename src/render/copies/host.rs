@@ -31,6 +31,7 @@ pub const REASONS: [&str; 5] = ["incomplete", "unclear", "wrong", "outdated", "o
 struct Field {
     id: &'static str,
     kind: &'static str,
+    required: bool,
 }
 
 /// The page of one language.
@@ -48,8 +49,9 @@ pub(in crate::render) fn page(scope: &Scope<'_>) -> Outcome {
         markdown: None,
     };
     let listed = fields::FIELDS.iter().filter(|field| field.kind != FieldKind::Files);
-    let listed: Vec<Field> =
-        listed.map(|field| Field { id: field.id, kind: field.kind.as_str() }).collect();
+    let listed: Vec<Field> = listed
+        .map(|field| Field { id: field.id, kind: field.kind.as_str(), required: field.required })
+        .collect();
     let content = vec![
         ("fields", Value::from_serializable(&listed)),
         ("sides", Value::from_serializable(&SIDES)),

@@ -14,6 +14,8 @@ import { filesTrouble, subjectAdvice } from "./ticket-text.js";
 import { element, words } from "./words.js";
 
 const PAUSE = 300;
+/** What stands in a draft before the name of a field of files. */
+const FILES = "files:";
 const MOST_SAID = 2000;
 const ARTICLES = 3;
 const ADVICE = { short: "form-subject-short", long: "form-subject-long", good: "form-subject-good" };
@@ -29,7 +31,8 @@ export async function setUpTicketForm(form) {
     // Without words for it there is no advice; a form with a host still posts as it is.
     return;
   }
-  const keep = setUpDraft(form, draft, say);
+  const names = setUpNames(form, draft.read(), say);
+  const keep = setUpDraft(form, draft, say, names);
   setUpSubject(form, say);
   const filesFit = setUpFiles(form, say);
   const textsFit = setUpLengths(form, say);
@@ -76,7 +79,28 @@ function valuesOf(form) {
   return values;
 }
 
-function setUpDraft(form, draft, say) {
+// Gives the names of the files that are chosen, for the draft. The files themselves no page may keep: they are asked for again.
+function setUpNames(form, kept, say) {
+  const inputs = Array.from(form.querySelectorAll("input[type=file]"));
+  const missing = new Map();
+  for (const input of inputs) {
+    const names = kept?.[FILES + input.name];
+    if (!Array.isArray(names) || names.length === 0) continue;
+    const line = element("span", { class: "again" }, `${say["host-files-again"]} `, element("bdi", {}, names.join(", ")));
+    const forget = () => {
+      missing.delete(input);
+      line.remove();
+    };
+    document.getElementById(input.getAttribute("aria-describedby"))?.append(line);
+    missing.set(input, names);
+    input.addEventListener("change", forget);
+    form.addEventListener("reset", forget);
+  }
+  const named = (input) => (input.files.length > 0 ? Array.from(input.files, ({ name }) => name) : (missing.get(input) ?? []));
+  return () => Object.fromEntries(inputs.map((input) => [FILES + input.name, named(input)]));
+}
+
+function setUpDraft(form, draft, say, names) {
   const remove = element("button", { type: "button", class: "button quiet" }, say["form-draft-delete"]);
   const line = element("p", { class: "draft", "data-draft": "" }, element("span", {}, say["form-draft"]), " ", remove);
   line.hidden = draft.read() === null;
@@ -86,7 +110,7 @@ function setUpDraft(form, draft, say) {
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (!stopped) line.hidden = !draft.write(valuesOf(form));
+    if (!stopped) line.hidden = !draft.write({ ...valuesOf(form), ...names() });
   };
   form.addEventListener("input", () => {
     clearTimeout(timer);
