@@ -201,7 +201,9 @@ impl Ways {
             };
             let is_address = kind.is_some_and(|(kind, _)| kind == Kind::Mail)
                 && (is_address(at + takes) || at.checked_sub(1).is_some_and(is_address));
-            if !is_address {
+            let is_yours = kind.is_some_and(|(kind, _)| kind == Kind::Phone)
+                && (at.saturating_sub(2)..at).any(|at| tokens.is(at, Sense::Your));
+            if !is_address && !is_yours {
                 found.push(Mention { range: tokens.span(at, at + takes), way });
             }
             at += takes;

@@ -164,7 +164,12 @@ fn gap_joins(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether "only" stands beside the tokens, in one word or in two: "ne … que", "not … except".
 pub(super) fn is_only(tokens: &Tokens<'_>, from: usize, to: usize) -> bool {
     let before = from.saturating_sub(3)..from;
-    let beside = before.clone().chain(to..to + 2).any(|at| tokens.is(at, Sense::Only));
+    // "Not only on Sundays" says the contrary.
+    let only = |at: usize| {
+        let denied = at.checked_sub(1).is_some_and(|at| tokens.is(at, Sense::Not));
+        tokens.is(at, Sense::Only) && !denied
+    };
+    let beside = before.clone().chain(to..to + 2).any(only);
     let denied = |sense: Sense| {
         let mut sentence = tokens.sentence(from).start..from;
         sentence.any(|at| tokens.is(at, sense))

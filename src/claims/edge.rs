@@ -73,8 +73,8 @@ fn verb(tokens: &Tokens<'_>, at: usize) -> Option<bool> {
     })
 }
 
-/// "Northpay closes at 20:00 and Lagoonpay at 22:00": the same word before the time, and one name or
-/// noun between.
+/// "Northpay closes at 20:00 and Lagoonpay at 22:00": the same word before the time, and one name
+/// or noun between.
 fn goes_on(tokens: &Tokens<'_>, before: &Range<usize>, at: usize) -> bool {
     let word = |at: usize| at.checked_sub(1).and_then(|at| tokens.get(at)).map(|token| &token.text);
     let between = before.end..at.saturating_sub(1);

@@ -99,6 +99,10 @@ pub(super) enum Sense {
     Bid,
     /// A form that is one where a reader stands beside it: "*reply* to our e-mail".
     Bare,
+    /// "*Your* phone" is no way to us.
+    Your,
+    /// "*Do not* call at night" asks for something, and says nothing of who is there.
+    Forbid,
     /// Whom such an answer is for.
     Whom,
     You,
@@ -334,6 +338,8 @@ fn sense(key: &str) -> Option<Sense> {
         "address" => Sense::Address,
         "bid" => Sense::Bid,
         "bare" => Sense::Bare,
+        "your" => Sense::Your,
+        "forbid" => Sense::Forbid,
         "whom" => Sense::Whom,
         "you" => Sense::You,
         "none" => Sense::Nothing,

@@ -5,10 +5,11 @@
 //! 2. [`amount`], [`day_part`], [`days`], [`polarity`], [`open`], [`hours`], [`edge`],
 //!    [`address`]: values that can contradict each other;
 //! 3. [`counted`], [`find`]: the claims of a text;
-//! 4. [`sentence`], [`passage`], [`walk`], [`scalars`]: the texts of a site, with what stands above each;
+//! 4. [`sentence`], [`passage`], [`walk`], [`scalars`]: the texts of a site, with what stands
+//!    above each;
 //! 5. [`terms`], [`reading`]: what a claim is about;
-//! 6. [`profile`], [`property`], [`evidence`], [`facts`]: the facts it may be of; [`channels`], [`subjects`], [`promises`],
-//!    [`guidance`]: the channels;
+//! 6. [`profile`], [`property`], [`evidence`], [`facts`]: the facts it may be of; [`channels`],
+//!    [`subjects`], [`promises`], [`guidance`]: the channels;
 //! 7. [`versions`]: what translations tell of each other.
 //!
 //! A finding needs the same kind of value and enough rare words around it: what is not told is

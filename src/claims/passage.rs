@@ -1,5 +1,5 @@
-//! A passage: a paragraph, an item, a row, a heading, a scalar of YAML, with what stands above it and
-//! its places in the file.
+//! A passage: a paragraph, an item, a row, a heading, a scalar of YAML, with what stands above it
+//! and its places in the file.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -58,6 +58,7 @@ impl Sentence<'_> {
     /// The words that say it, each with whether it says that nobody is there.
     fn marks(&self) -> Vec<(usize, bool)> {
         let nots = self.range.clone().filter(|at| self.tokens.is(*at, Sense::Not));
+        let nots = nots.filter(|at| !self.is_asked_not_to(*at));
         let nots: Vec<(usize, Option<usize>)> = nots.map(|not| (not, self.denied(not))).collect();
         let word = |at: usize| {
             let (opens, shuts) = (self.opens(at), self.shuts(at));
@@ -70,6 +71,14 @@ impl Sentence<'_> {
         marks.extend(alone.map(|(not, _)| (*not, true)));
         marks.sort_unstable();
         marks
+    }
+
+    /// "Do not call at night": what somebody is asked not to do.
+    fn is_asked_not_to(&self, not: usize) -> bool {
+        let begins =
+            |at: &usize| *at == self.range.start || self.tokens.gap(*at).contains([',', ':', ';']);
+        let mut near = not.saturating_sub(2).max(self.range.start)..not + 1;
+        near.any(|at| begins(&at) && self.tokens.is(at, Sense::Forbid))
     }
 
     fn opens(&self, at: usize) -> bool {
@@ -108,7 +117,10 @@ impl Sentence<'_> {
         let of_hours = before && self.is_near(not, self.hours.start);
         // "Never closed, not even on Sundays" goes on with what was said.
         let is_even = |at: usize| self.tokens.is(at, Sense::Even);
-        let goes_on = is_even(not + 1) || not.checked_sub(1).is_some_and(is_even);
+        let again = self.tokens.gap(not).contains(',')
+            && (self.range.start..not).any(|at| self.tokens.is(at, Sense::Not));
+        let only = self.tokens.is(not + 1, Sense::Only);
+        let goes_on = is_even(not + 1) || not.checked_sub(1).is_some_and(is_even) || again || only;
         !goes_on && (of_hours || (not + 1..=not + 2).any(is_way))
     }
 

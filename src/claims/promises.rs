@@ -181,8 +181,8 @@ impl Promises<'_> {
         self.other_hours((reading, item), &timed)
     }
 
-    /// Whether the passage gives a number that is none of the site's, nor meant to be: then its hours
-    /// are that one's.
+    /// Whether the passage gives a number that is none of the site's, nor meant to be: then its
+    /// hours are that one's.
     fn is_of_others(&self, reading: &Reading) -> bool {
         let mut numbers = reading.items.iter().filter_map(|other| match &other.what {
             Some(What::Phone(number)) => Some(number),

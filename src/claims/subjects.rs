@@ -97,9 +97,9 @@ impl Subjects<'_> {
         named.into_iter().find(|mentions| !mentions.is_empty()).unwrap_or_default()
     }
 
-    /// The channels that a sentence goes on about: "They are closed on Sundays", "Closed on Sundays"
-    /// behind a sentence that begins with them, or under a heading that names them. `None` where it
-    /// is about something of its own.
+    /// The channels that a sentence goes on about: "They are closed on Sundays", "Closed on
+    /// Sundays" behind a sentence that begins with them, or under a heading that names them. `None`
+    /// where it is about something of its own.
     pub fn gone_before(&self, reading: &Reading, item: &Item) -> Option<Vec<Mention>> {
         let own = reading.sentence(item);
         let tokens = reading.tokens(own, self.tongue);

@@ -199,7 +199,7 @@ fn the_same_in_other_words_is_no_contradiction() {
         "Our phone is not open around the clock, and not every day.",
         "The phone is never closed on Mondays, not even on Fridays.",
         "Call the bank on +44 20 7946 0000, Monday to Saturday.",
-        "Call the bank on +44 20 7946 0000. You reach its phone every day (except public holidays).",
+        "Call the bank on +44 20 7946 0000. Its phone answers every day (except public holidays).",
         "If you answer our e-mail within 7 days, your place is kept.",
         "Reply to our e-mail within 7 days.",
         "Whoever does not answer an e-mail within 7 days loses the place.",

@@ -55,14 +55,14 @@ mod tests {
     #[test]
     fn text_stands_at_its_lines_without_tags_and_escapes() {
         let mut raw = RawHtml::default();
-        raw.push("<p>Within 5&nbsp;days,\n", Span::new(10, 32));
+        raw.push("<p>Within 5&nbsp;days,\n", Span::new(10, 33));
         raw.push("<a href='tel:1'>call</a>\n", Span::new(40, 65));
         let text = |text: &str, start, end| Said::Text(text.into(), Span::new(start, end));
         assert_eq!(
             said(&raw),
             [
                 Said::Start("p".into(), String::new(), Span::new(10, 13)),
-                text("Within 5\u{a0}days,\n", 13, 32),
+                text("Within 5\u{a0}days,\n", 13, 33),
                 Said::Start("a".into(), "tel:1".into(), Span::new(40, 56)),
                 text("call", 56, 60),
                 Said::End("a".into()),
