@@ -70,7 +70,8 @@ fn never_opened(seen: &Seen<'_>) -> Option<Said> {
 }
 
 fn never_closed(seen: &Seen<'_>) -> Option<Said> {
-    let (text, url) = (seen.source("text"), seen.source("url"));
+    // `[text(]address)`: it is turned round with its neighbour.
+    let (text, url) = (seen.source("text"), seen.source("url").trim_start_matches(']'));
     // A remark in brackets has its end.
     if !is_address(url) || rest_of_line(seen).contains(']') {
         return None;
