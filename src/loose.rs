@@ -11,11 +11,15 @@ use crate::content;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Document, OutputFile};
 use crate::source::{self, Source};
+use crate::tree::suggest;
 
 /// The folder of files that keep their addresses: a CNAME, a proof for a search engine.
 pub const FOLDER: &str = "static";
 /// The one hidden folder that is published: RFC 8615 puts files for machines there.
 const WELL_KNOWN: &str = "static/.well-known";
+
+/// Files that say more than articles do.
+const DATA: &str = "data";
 
 /// Where people put those files first.
 const MISPLACED: &str = "content/.well-known";
@@ -96,6 +100,23 @@ pub fn unused(listing: &BTreeSet<String>, documents: &[Arc<Document>]) -> Diagno
     unused.map(|path| unpublished(path)).collect()
 }
 
+/// Files of `data/` whose name is nearly one that is read.
+pub fn misnamed(source: &Source) -> Diagnostics {
+    const KNOWN: [&str; 5] =
+        ["facts.yaml", "search.yaml", "ratings.json", "replies.json", "searches.json"];
+    let (entries, _) = source.walk(DATA);
+    let told = entries.iter().filter_map(|entry| {
+        let name = entry.path.strip_prefix("data/").filter(|name| !name.contains('/'))?;
+        let stem = |name: &str| name.split('.').next().unwrap_or_default().to_lowercase();
+        let same = KNOWN.into_iter().find(|known| stem(known) == stem(name));
+        let meant = same.or_else(|| suggest(name, KNOWN)).filter(|meant| *meant != name)?;
+        let message = format!("nobody reads `{name}`");
+        let d = Diagnostic::error("bad-file-name", message).at(Place::file(&*entry.path));
+        Some(d.help(format!("what belongs there is `{meant}`")))
+    });
+    told.collect()
+}
+
 fn unpublished(path: &str) -> Diagnostic {
     let message = "no article shows this file or links to it, so it is not published";
     Diagnostic::warning("unused-file", message)
@@ -122,10 +143,11 @@ fn uses(document: &Document) -> BTreeSet<String> {
 /// Articles, and the data files of `content/` itself.
 fn is_read(path: &str) -> bool {
     let name = path.strip_prefix("content/").unwrap_or(path);
+    let is_data = || name.starts_with("contact.") || name.starts_with("synonyms.");
     // Those of other endings are told by what they are: articles that nobody reads.
     content::is_markdown(path)
         || content::is_folder_note(path)
-        || !name.contains('/') && (name.ends_with(".yaml") || name.ends_with(".yml"))
+        || !name.contains('/') && is_data() && (name.ends_with(".yaml") || name.ends_with(".yml"))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::diagnostics::{
     Diagnostics, Format, Place, Severity, annotation, place_json, told, visible,
 };
 use crate::graph::Site;
+use crate::loose;
 use crate::memo::Memo;
 use crate::pipeline::{self, Built, Checked, Earlier, Request};
 use crate::search::Indexes;
@@ -110,6 +111,7 @@ pub fn run(mut args: Args) -> Exit {
     let found = built.as_ref().map(|built| drift(&source, built)).unwrap_or_default();
     let drifted = found.count(Severity::Warning);
     diagnostics.extend(found);
+    diagnostics.extend(loose::misnamed(&source));
     let today = request.today();
     let (diagnostics, allowed) = match &built {
         Some(built) => config::allowed(&built.site.config, diagnostics, today, true),

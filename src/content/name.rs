@@ -282,6 +282,11 @@ fn check_data(path: &str, below: &str, languages: &[Lang]) -> Result<(), Diagnos
     let Some(stem) = lower.strip_suffix(".yaml").or_else(|| lower.strip_suffix(".yml")) else {
         return Ok(());
     };
+    if ["facts", "search"].contains(&stem) {
+        return Err(Diagnostic::error("bad-file-name", format!("nobody reads `{below}` here"))
+            .at(Place::file(path))
+            .help(format!("move it to data/{stem}.yaml")));
+    }
     let (name, tag) = stem.split_once('.').map_or((stem, None), |(name, tag)| (name, Some(tag)));
     if !["contact", "synonyms"].contains(&name) {
         return Ok(());

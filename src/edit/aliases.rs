@@ -24,6 +24,7 @@ pub(super) fn added(document: &Document, old: &[SitePath]) -> String {
         return text.to_owned();
     }
     let list = fresh.join(", ");
+    let end_of_line = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let front = text.get(..document.markdown.start).unwrap_or_default();
     let Some(last) = own.last() else {
         return match lines(front).find(|(_, line)| line.starts_with("aliases:")) {
@@ -33,10 +34,14 @@ pub(super) fn added(document: &Document, old: &[SitePath]) -> String {
                 edited(text, vec![(key, format!("aliases: [{list}]"))])
             }
             None => match lines(front).skip(1).find(|(_, line)| line.trim_end() == "---") {
-                Some((at, _)) => {
-                    edited(text, vec![(Span::new(at, at), format!("aliases: [{list}]\n"))])
+                Some((at, _)) => edited(
+                    text,
+                    vec![(Span::new(at, at), format!("aliases: [{list}]{end_of_line}"))],
+                ),
+                None => {
+                    let lines = ["---", &format!("aliases: [{list}]"), "---", text];
+                    lines.join(end_of_line)
                 }
-                None => format!("---\naliases: [{list}]\n---\n{text}"),
             },
         };
     };
@@ -46,7 +51,8 @@ pub(super) fn added(document: &Document, old: &[SitePath]) -> String {
     let before = front.get(line..last.span.start).unwrap_or_default();
     if before.trim_start().starts_with("- ") {
         let indent = &before[..before.len() - before.trim_start().len()];
-        let items: String = fresh.iter().map(|item| format!("\n{indent}- {item}")).collect();
+        let items: String =
+            fresh.iter().map(|item| format!("{end_of_line}{indent}- {item}")).collect();
         return edited(text, vec![(Span::new(end, end), items)]);
     }
     let is_flow = front.get(..last.span.start).is_some_and(|before| {
@@ -206,6 +212,11 @@ mod tests {
             with("---\naliases:\n  - /a/\n  - '/b/'\norder: 1\n---\nx\n"),
             "---\naliases:\n  - /a/\n  - '/b/'\n  - /old/\n  - \"/o d/\"\norder: 1\n---\nx\n"
         );
+        assert_eq!(
+            with("---\r\ntitle: T\r\n---\r\nx\r\n"),
+            format!("---\r\ntitle: T\r\naliases: [{new}]\r\n---\r\nx\r\n")
+        );
+        assert_eq!(with("x\r\n"), format!("---\r\naliases: [{new}]\r\n---\r\nx\r\n"));
         assert_eq!(
             with("---\naliases: [/old, /o d]\n---\nx\n"),
             "---\naliases: [/old, /o d]\n---\nx\n"

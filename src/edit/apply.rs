@@ -2,7 +2,7 @@
 //! name; when one of these steps fails, the ones before are taken back.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::changes::Changes;
@@ -81,13 +81,32 @@ fn write(target: &Path, beside: &Path, new: New<'_>) -> io::Result<()> {
     }
     let mut out = OpenOptions::new().write(true).create(true).truncate(true).open(beside)?;
     match new {
-        New::Text(text) => out.write_all(text.as_bytes())?,
+        New::Text(text) => {
+            // Reading takes the mark off; the file keeps it.
+            if starts_with_mark(target)? {
+                out.write_all(MARK)?;
+            }
+            out.write_all(text.as_bytes())?;
+        }
         New::Copy(from) => drop(io::copy(&mut fs::File::open(from)?, &mut out)?),
     }
     if let Some(before) = before {
         out.set_permissions(before.permissions())?;
     }
     out.sync_all()
+}
+
+/// The byte order mark that some editors begin a file with.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
+fn starts_with_mark(path: &Path) -> io::Result<bool> {
+    let mut start = Vec::new();
+    match fs::File::open(path) {
+        Ok(file) => file.take(MARK.len() as u64).read_to_end(&mut start)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    Ok(start == MARK)
 }
 
 /// What was done so far, to be taken back.

@@ -15,6 +15,7 @@ mod moves;
 mod records;
 mod references;
 mod votes;
+mod whole;
 
 pub use apply::apply;
 pub use changes::Changes;

@@ -8,6 +8,7 @@ use super::changes::{Changes, edited};
 use super::records;
 use super::references;
 use super::votes;
+use super::whole;
 use crate::config::Config;
 use crate::content::{self, Named, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity, Span};
@@ -53,6 +54,7 @@ pub fn plan(source: &Source, request: &Request, wanted: Move<'_>) -> Result<Chan
     };
     let (after, _) = look(&changes)?;
     let after = after.ok_or_else(Diagnostics::new)?.site;
+    follow_whole(&before, &after, &sources, &what, &mut changes);
     keep_addresses(&before, &after, &sources, &what, &mut changes);
     keep_votes(source, &before, &what, &mut changes).map_err(one)?;
     let again = |document: &Document, changes: &Changes| {
@@ -311,7 +313,40 @@ fn menus(config: &Config, what: &What, changes: &mut Changes) {
         let new = if label.ends_with(".md") { format!("{new}.md") } else { new };
         text = text.replace(&format!("\"{label}\" ="), &format!("\"{new}\" ="));
     }
+    for path in config.allow.iter().filter_map(|allow| allow.path.as_deref()) {
+        let Some(new) = what.moved(path) else { continue };
+        for end in ["", "/", "/*", "/**"] {
+            text = text.replace(&format!("\"{path}{end}\""), &format!("\"{new}{end}\""));
+        }
+    }
     changes.set(&config.file, text);
+}
+
+/// Links that name what moves by the site's whole address: they would live by redirects alone.
+fn follow_whole(
+    before: &Site,
+    after: &Site,
+    sources: &Sources,
+    what: &What,
+    changes: &mut Changes,
+) {
+    let rules = Rules::of(&before.config);
+    let moved = whole::moved(before, after, |key| what.key(key));
+    let names_site = |text: &str| {
+        rules.own.iter().filter_map(|own| own.split("://").nth(1)).any(|own| {
+            text.to_ascii_lowercase().contains(&own.trim_end_matches('/').to_ascii_lowercase())
+        })
+    };
+    for document in &sources.documents {
+        if !names_site(&document.file.text) {
+            continue;
+        }
+        let text = changes.text(&document.file);
+        let Some(now) = sources.again(document, text) else { continue };
+        let edits = whole::rewritten(&now.file, now.markdown, &rules, &moved);
+        let text = edited(&now.file.text, edits);
+        changes.set(&document.file, text);
+    }
 }
 
 /// Every address that a page had and has no longer leads on from the text that stands there now.

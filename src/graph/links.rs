@@ -7,20 +7,19 @@ use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::anchors::{self, Anchor};
+use super::embeds::blocked;
 use super::files::{self, FileBytes, FileRead, Published};
 use super::ids::{ArticleIx, CategoryIx};
 use super::mend::Mender;
 use super::missing::{ended, unshown};
 use super::near::Around;
 use super::site::{Article, ResolvedAsset, Site};
-use crate::content::own_pages;
+use crate::content::{is_markdown, own_pages};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{
-    Asset, AssetKind, Document, DocumentKey, EmbedKind, Lang, Link, SitePath, escape_path,
-    escape_query,
+    Asset, AssetKind, Document, DocumentKey, Lang, Link, SitePath, escape_path, escape_query,
 };
 use crate::source;
-use crate::tree::suggest;
 
 /// What links may lead to: all of it there before the first one is resolved.
 pub(super) struct Targets {
@@ -189,7 +188,7 @@ impl<'a> Resolver<'a> {
             );
             resolved.assets.push(file);
         }
-        self.check_embeds(document, &mut resolved.diagnostics);
+        resolved.diagnostics.extend(blocked(document, &self.site.config.security));
         let told = resolved.diagnostics.into_iter().map(|d| document.file.told(d));
         Resolved { diagnostics: told.collect(), ..resolved }
     }
@@ -201,6 +200,8 @@ impl<'a> Resolver<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Result<ResolvedAsset, Diagnostic> {
         let unshown = |why: Option<&Diagnostic>| {
+            // A path of Windows leads nowhere as it stands.
+            let why = why.filter(|_| !asset.path.contains('\\'));
             let d = unshown(document, asset, why, || self.around.file(document, asset));
             match self.around.clear(document, asset) {
                 Some(file) => self.mender.path(d, document, (asset.span, &asset.path), file),
@@ -364,11 +365,20 @@ impl<'a> Resolver<'a> {
         match anchors::resolve(article, shown, fragment) {
             Anchor::Found(anchor) => Ok(escape_path(&anchor)),
             Anchor::Missing => {
-                let message = format!("there is no heading `#{fragment}` in {}", shown.file.path);
-                let d = Diagnostic::error("dead-anchor", message).at(document.place(link.span));
+                let missing = |shown: &Document| {
+                    let message =
+                        format!("there is no heading `#{fragment}` in {}", shown.file.path);
+                    Diagnostic::error("dead-anchor", message).at(document.place(link.span))
+                };
                 if let Some(short) = anchors::shortened(article, shown, fragment) {
-                    return Err(d.help(short));
+                    return Err(missing(shown).help(short));
                 }
+                // The text that the writer sees: a fallback page repeats its links for readers of
+                // each language, and the mistake is one.
+                let versions = [&document.lang, &article.source];
+                let mut versions = versions.iter().filter_map(|lang| article.versions.get(*lang));
+                let shown = versions.next().map_or(shown, |version| &version.document);
+                let d = missing(shown);
                 let sure = anchors::meant(shown, fragment);
                 let Some(close) = sure.or_else(|| anchors::closest(shown, fragment)) else {
                     return Err(d.help("pin the heading with {#name}, or correct the link"));
@@ -405,6 +415,12 @@ impl<'a> Resolver<'a> {
         }
         let file = source::resolve(path_of(document, link.span), &link.path)
             .filter(|path| self.around.listing.contains(path));
+        if file.as_deref().is_some_and(is_markdown) {
+            let message = format!("`{}` is there, and is no page", link.path);
+            return Diagnostic::error("dead-link", message)
+                .at(document.place(link.span))
+                .help("see what is told of that file, such as a language that is not declared");
+        }
         if file.is_some() {
             let message = format!("`{}` is taken for a page: its name has no ending", link.path);
             return Diagnostic::error("dead-link", message)
@@ -416,14 +432,7 @@ impl<'a> Resolver<'a> {
             let d = d.at(document.place(link.span)).help(format!("did you mean {slashes}?"));
             return self.mender.address(d, document, (link.span, &link.path), &slashes);
         }
-        let siblings = document.key.parent().unwrap_or_else(|| DocumentKey::new(""));
-        let near =
-            self.names.articles.keys().filter(|other| **other != document.key).filter(|other| {
-                other.parent().as_ref() == Some(&siblings)
-                    || other.parent() == key.parent()
-                    || other.name() == key.name()
-            });
-        let help = match suggest(key.as_str(), near.map(DocumentKey::as_str)) {
+        let help = match self.mender.near(key, &document.key) {
             Some(close) => format!("did you mean content/{close}.md?"),
             None if link.path.starts_with('/') => {
                 "correct the path; it starts at content/".to_owned()
@@ -440,34 +449,6 @@ impl<'a> Resolver<'a> {
                 &format!("content/{meant}.md"),
             ),
             None => d,
-        }
-    }
-
-    /// The strict policy blocks what it does not know: the reader would see a hole.
-    fn check_embeds(&self, document: &Document, diagnostics: &mut Diagnostics) {
-        let security = &self.site.config.security;
-        for embed in &document.body.embeds {
-            let (allowed, key) = match embed.kind {
-                EmbedKind::Image => (&security.images, "images"),
-                EmbedKind::Media => (&security.media, "media"),
-                EmbedKind::Frame => (&security.frames, "frames"),
-            };
-            let origin = url::Url::parse(&embed.url)
-                .map(|url| url.origin().ascii_serialization())
-                .unwrap_or_default();
-            if !allowed.contains(&origin) {
-                diagnostics.push(
-                    Diagnostic::warning(
-                        "blocked-embed",
-                        format!("the security policy does not load anything from {origin}"),
-                    )
-                    .at(document.place(embed.span))
-                    .help(format!(
-                        "copy the file beside the article, or add {key} = [\"{origin}\"] to \
-                         [security] in site.toml"
-                    )),
-                );
-            }
         }
     }
 }

@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use percent_encoding::percent_decode_str;
 
 use super::ids::ArticleIx;
+use super::near::nfc;
 use crate::content::markdown::{Address, addresses, encoded};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::model::{Document, DocumentKey, path};
-use crate::tree::{TextFile, is_slip};
+use crate::tree::{TextFile, is_slip, suggest};
 
 /// What the mendings of a site share: a document may have hundreds of dead links, and be shown to
 /// readers of every language.
@@ -32,7 +33,7 @@ impl<'a> Folded<'a> {
     fn of(articles: impl Iterator<Item = &'a DocumentKey>) -> Self {
         let mut folded = Self::default();
         for key in articles {
-            let name = key.name().to_lowercase();
+            let name = nfc(key.name()).to_lowercase();
             folded.by_name.entry(name.clone()).or_default().push(key);
             folded.by_folder.entry(key.parent()).or_default().push((name, key));
         }
@@ -50,7 +51,7 @@ impl<'a> Mender<'a> {
     pub fn article(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
         let straight = DocumentKey::new(key.as_str().replace('\\', "/"));
         let folded = self.folded.get_or_init(|| Folded::of(self.articles.keys()));
-        let name = straight.name().to_lowercase();
+        let name = nfc(straight.name()).to_lowercase();
         let beside = || folded.by_folder.get(&straight.parent()).into_iter().flatten();
         // Written in other letters.
         if let Some((_, meant)) = beside().find(|(other, _)| *other == name) {
@@ -66,6 +67,26 @@ impl<'a> Mender<'a> {
         let mut near = beside().filter(is_near);
         let (_, meant) = near.next()?;
         near.next().is_none().then_some(*meant)
+    }
+
+    /// The article that was perhaps meant: by its name in another folder, or by one that is nearly
+    /// the same, in the folder that was written or in that of `own`.
+    pub fn near(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
+        if let Some(meant) = self.article(key, own) {
+            return Some(meant);
+        }
+        let folded = self.folded.get_or_init(|| Folded::of(self.articles.keys()));
+        let name = nfc(key.name()).to_lowercase();
+        let same = folded.by_name.get(&name).into_iter().flatten().copied();
+        if let Some(meant) = same.into_iter().find(|other| *other != own) {
+            return Some(meant);
+        }
+        [key.parent(), own.parent()].iter().find_map(|folder| {
+            let beside = folded.by_folder.get(folder).into_iter().flatten();
+            let beside: Vec<_> = beside.filter(|(_, other)| *other != own).collect();
+            let near = suggest(&name, beside.iter().map(|(name, _)| name.as_str()))?;
+            beside.into_iter().find(|(name, _)| name == near).map(|(_, key)| *key)
+        })
     }
 
     /// `d`, with the change that makes the address of `written` at `span` lead to `target` (a path

@@ -9,7 +9,7 @@
 //! 3. [`routes`]: every page of every language gets its address, collisions are reported;
 //! 4. [`redirects`]: aliases become redirects to the addresses of step 3;
 //! 5. [`tags`]: what carries the same tag;
-//! 6. [`links`], [`anchors`], [`files`], [`near`], [`mend`], [`missing`]: every open link and file of every body
+//! 6. [`links`], [`anchors`], [`files`], [`embeds`], [`near`], [`mend`], [`missing`]: every open link and file of every body
 //!    is resolved for every reader's language.
 //!
 //! [`again`] does the same for a site of which only texts are others, as an edit leaves it.
@@ -18,6 +18,7 @@ mod again;
 mod anchors;
 mod articles;
 mod categories;
+mod embeds;
 mod files;
 mod ids;
 mod inherited;

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{Asset, AssetKind, Document, DocumentKey, path};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::content::is_markdown;
+use crate::model::{Asset, AssetKind, Document, DocumentKey, media_type, path};
 use crate::source;
 use crate::tree::suggest;
 
@@ -31,7 +34,7 @@ impl Folded {
         let by = |part: fn(&str) -> &str| {
             let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
             for file in listing {
-                files.entry(part(file).to_lowercase()).or_default().push(file.clone());
+                files.entry(nfc(part(file)).to_lowercase()).or_default().push(file.clone());
             }
             files
         };
@@ -57,6 +60,13 @@ impl Around {
         };
         let nothing = format!("correct the path; it {start}");
         let own = &*document.file.own(asset.span).0.path;
+        let straight = written.replace('\\', "/");
+        if straight != written {
+            return match self.clear(document, asset) {
+                Some(file) => format!("write {}", path::between(path::parent(own), file)),
+                None => format!("write {straight}: folders are parted by /, and {nothing}"),
+            };
+        }
         let Some(wanted) = source::resolve(own, written) else { return nothing };
         let wanted = match wanted.strip_prefix("content/") {
             Some(_) => wanted,
@@ -71,8 +81,8 @@ impl Around {
     /// The file that was surely meant: but for capitals and slashes, or the only one of its name.
     pub fn clear(&self, document: &Document, asset: &Asset) -> Option<&str> {
         let wanted =
-            source::resolve(&document.file.own(asset.span).0.path, &asset.path.replace('\\', "/"))?
-                .to_lowercase();
+            source::resolve(&document.file.own(asset.span).0.path, &asset.path.replace('\\', "/"))?;
+        let wanted = nfc(&wanted).to_lowercase();
         let wanted =
             if wanted.starts_with("content/") { wanted } else { format!("content/{wanted}") };
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
@@ -88,18 +98,42 @@ impl Around {
     /// Case first: what a disk of one kind finds and that of another does not. Then the extension,
     /// the folder, and slips of the hand.
     fn closest(&self, wanted: &str) -> Option<&str> {
-        let lower = wanted.to_lowercase();
+        let lower = nfc(wanted).to_lowercase();
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
         let by_case = folded.paths.get(&lower);
         let found = by_case
             .or_else(|| folded.stems.get(path::stem(&lower)))
             .or_else(|| folded.names.get(path::last(&lower)));
         let found = found.and_then(|files| files.first());
-        let beside = |file: &&str| path::parent(file) == path::parent(wanted);
-        found
-            .map(String::as_str)
-            .or_else(|| suggest(wanted, self.listing.iter().map(String::as_str).filter(beside)))
+        if let Some(found) = found.filter(|file| is_like(file, wanted)) {
+            return Some(found);
+        }
+        // The name alone: a long folder says nothing about a short name.
+        let beside =
+            |file: &&str| path::parent(file) == path::parent(wanted) && is_like(file, wanted);
+        let beside: Vec<&str> = self.listing.iter().map(String::as_str).filter(beside).collect();
+        let name = suggest(path::last(wanted), beside.iter().map(|file| path::last(file)))?;
+        beside.into_iter().find(|file| path::last(file) == name)
     }
+}
+
+/// The spelling of accents that keyboards type: some disks give names in the other one.
+pub(super) fn nfc(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// Whether one can be meant for the other: pictures for pictures, texts for texts.
+fn is_like(file: &str, wanted: &str) -> bool {
+    let kind = |file: &str| {
+        if is_markdown(file) || file.ends_with(".html") {
+            return "page";
+        }
+        match media_type(file).split('/').next() {
+            Some(kind @ ("image" | "video" | "audio")) => kind,
+            _ => "file",
+        }
+    };
+    kind(file) == kind(wanted)
 }
 
 /// A place on the web or a mailbox, written without what makes it one.
@@ -132,6 +166,9 @@ mod tests {
         let around = Around::new(listing, BTreeSet::new());
         assert_eq!(around.closest("content/a/img/upper.png"), Some("content/a/img/UPPER.PNG"));
         assert_eq!(around.closest("content/a/y.html"), Some("content/a/y.md"));
+        assert_eq!(around.closest("content/a/y.pdf"), None);
+        assert_eq!(around.closest("content/a/img/UPPE.PNG"), Some("content/a/img/UPPER.PNG"));
+        assert_eq!(around.closest("content/a/img/DOWN.PNG"), None);
         assert_eq!(around.closest("content/a/shot.png"), Some("content/b/shot.png"));
         assert_eq!(around.closest("content/b/shoot.png"), Some("content/b/shot.png"));
         assert_eq!(around.closest("content/zebra.png"), None);

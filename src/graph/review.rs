@@ -123,7 +123,11 @@ fn translations(article: &Article, diagnostics: &mut Diagnostics) {
                 format!("not translated into {}", missing.join(", ")),
             )
             .at(source.file.whole())
-            .help(format!("frontdesk new {} --lang {}", article.key, first)),
+            .help(format!(
+                "frontdesk new {} --lang {}",
+                for_shell(article.key.as_str()),
+                first
+            )),
         );
     }
     for version in article.versions.values().filter(|version| !version.is_fallback()) {
@@ -142,6 +146,14 @@ fn translations(article: &Article, diagnostics: &mut Diagnostics) {
                 .help("carry the change over and set `updated:`"),
             );
         }
+    }
+}
+
+/// As one word of a command line.
+fn for_shell(key: &str) -> String {
+    match key.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c)) {
+        true => key.to_owned(),
+        false => format!("'{}'", key.replace('\'', r"'\''")),
     }
 }
 

@@ -90,7 +90,10 @@ fn slug(
                 format!("`{}` cannot be one part of an address", slug.value),
             )
             .at(document.place(slug.span))
-            .help(format!("write `slug: {}`", slugify(&slug.value))),
+            .help(match slugify(&slug.value).as_str() {
+                "" => "write letters or digits, or take it out".to_owned(),
+                plain => format!("write `slug: {plain}`"),
+            }),
         );
     }
     let slug = slugify(name);

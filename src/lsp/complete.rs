@@ -12,7 +12,7 @@ use super::position::{offset, position};
 use super::target;
 use super::workspace::Workspace;
 use crate::content::markdown::encoded;
-use crate::model::{DocumentKind, Lang, path};
+use crate::model::{DocumentKind, Lang, media_type, path};
 use crate::pipeline::Linked;
 use crate::tree::{self, TextFile, yaml};
 
@@ -41,6 +41,7 @@ pub(super) fn complete(workspace: &Workspace, path: &str, at: Position) -> Vec<C
     let Some(address) = address(line) else { return Vec::new() };
     match address.split_once('#') {
         Some((page, anchor)) => anchors(workspace, path, page, typed(anchor)),
+        None if is_picture(line) => pictures(workspace, path, typed(address)),
         None => pages(workspace, path, typed(address)),
     }
 }
@@ -86,6 +87,27 @@ fn address(line: &str) -> Option<&str> {
     let start = inline.max(defined.map(|at| at + 3))?;
     let typed = line.get(start..)?.trim_start_matches('<');
     (!typed.contains([')', ' ', '>'])).then_some(typed)
+}
+
+/// Whether the address that is typed is a picture's: of an article, nothing could be shown.
+fn is_picture(line: &str) -> bool {
+    let words = line.rfind("](").and_then(|at| line.get(..at));
+    words.and_then(|words| words.get(..words.rfind('[')?)).is_some_and(|mark| mark.ends_with('!'))
+}
+
+fn pictures(workspace: &Workspace, from: &str, typed: Range) -> Vec<CompletionItem> {
+    let Some(linked) = workspace.linked() else { return Vec::new() };
+    let is_picture = |file: &&String| media_type(file).starts_with("image/");
+    let item = |file: &String| {
+        let near = path::between(path::parent(from), file);
+        CompletionItem {
+            label: near.clone(),
+            kind: Some(CompletionItemKind::FILE),
+            text_edit: Some(edit(typed, encoded(&near))),
+            ..CompletionItem::default()
+        }
+    };
+    linked.files.iter().filter(is_picture).map(item).collect()
 }
 
 fn in_front_matter(before: &str) -> bool {

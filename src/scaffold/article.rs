@@ -12,7 +12,7 @@ use super::{NewFile, similar};
 use crate::config::{self, Config};
 use crate::content::{self, Named, Rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::model::{Document, DocumentKind, Lang, one_line, slugify};
+use crate::model::{Document, DocumentKind, Lang, one_line, path, slugify};
 use crate::pipeline::{NO_SITE_HELP, SITE_FILE};
 use crate::source::Source;
 use crate::tree::suggest;
@@ -154,6 +154,24 @@ fn taken(source: &Source, documents: &[Document], id: &str, path: &str) -> Optio
         return Some(d.help(
             "edit it, choose another id, or name the language of a translation with --lang",
         ));
+    }
+    let is_new = documents.iter().all(|document| document.key.as_str() != id);
+    let folder = format!("{id}/");
+    if is_new && documents.iter().any(|document| document.key.as_str().starts_with(&folder)) {
+        let message = format!("there is a folder `{id}`, whose page has this address");
+        let d = Diagnostic::error("duplicate-address", message).at(Place::file(path));
+        return Some(
+            d.help(format!("choose another id, such as {id}/{}-overview", path::last(id))),
+        );
+    }
+    let above = documents.iter().find(|document| {
+        id.strip_prefix(document.key.as_str()).is_some_and(|rest| rest.starts_with('/'))
+    });
+    if let Some(above) = above.filter(|document| is_new && document.front.slug.is_none()) {
+        let key = above.key.as_str();
+        let message = format!("there is an article `{key}`: a folder `{key}` has its address");
+        let d = Diagnostic::error("duplicate-address", message).at(Place::file(path));
+        return Some(d.related(above.file.whole(), "the article").help("choose another folder"));
     }
     let other = documents.iter().find(|document| {
         document.key.as_str() != id && document.front.id.as_ref().is_some_and(|own| own.value == id)

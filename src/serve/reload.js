@@ -64,7 +64,7 @@ function showMistakes(mistakes) {
   close.type = "button";
   close.addEventListener("click", hide);
   const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
-  panel.append(close, element("h2", "", `${count}: the last good page stays until this is mended`));
+  panel.append(close, element("h2", "", `${count} to mend before this is published`));
   for (const mistake of mistakes) panel.append(element("pre", "", mistake));
   root.append(style, panel);
   document.body.append(overlay);

@@ -10,6 +10,7 @@
 //!
 //! [`TextFile`] is the text that all of it points into.
 
+mod comments;
 mod file;
 pub mod json;
 mod reader;
@@ -17,6 +18,7 @@ mod slip;
 pub mod toml;
 pub mod yaml;
 
+pub use comments::lost_comments;
 pub use file::TextFile;
 pub use reader::{Reader, one_of, suggest};
 pub use slip::is_slip;

@@ -210,6 +210,7 @@ impl<'a, 'd> Reader<'a, 'd> {
 
     /// Reports every key that was not asked for.
     pub fn finish(self) {
+        let mut given: Vec<String> = Vec::new();
         for (key, _) in self.entries {
             if self.known.contains(&key.value.as_str()) {
                 continue;
@@ -233,8 +234,11 @@ impl<'a, 'd> Reader<'a, 'd> {
             };
             let meant =
                 help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
-            let is_free =
-                |meant: &&str| self.entries.iter().all(|(other, _)| other.value != *meant);
+            // Nor may another key be mended to it.
+            let is_free = |meant: &&str| {
+                self.entries.iter().all(|(other, _)| other.value != *meant)
+                    && !given.iter().any(|given| given == meant)
+            };
             let is_sure = |meant: &&str| {
                 !meant.contains('`') && (foreign == Some(&*help) || is_slip(&lower, meant))
             };
@@ -244,7 +248,10 @@ impl<'a, 'd> Reader<'a, 'd> {
                 .help(help);
             let is_bare = self.file.text.get(key.span.start..key.span.end) == Some(&*key.value);
             self.diagnostics.push(match meant.filter(|_| is_bare) {
-                Some(meant) => d.fix(key.span, meant),
+                Some(meant) => {
+                    given.push(meant.clone());
+                    d.fix(key.span, meant)
+                }
                 None => d,
             });
         }

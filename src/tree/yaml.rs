@@ -93,6 +93,9 @@ impl Convert<'_> {
     fn node(&mut self, raw: Spanned<Raw>) -> Node {
         let local = self.local_span(&raw.referenced);
         let span = Span::new(local.start + self.start, local.end + self.start);
+        if matches!(raw.value, Raw::Null | Raw::Number(_) | Raw::String(_)) {
+            self.lost_word(&local);
+        }
         let value = match raw.value {
             Raw::Null => Value::Null,
             Raw::Bool(b) => Value::Bool(b),
@@ -133,6 +136,34 @@ impl Convert<'_> {
             entries.push((Located::new(name, span), node));
         }
         entries
+    }
+
+    /// `author: &Co Partners`, `note: !note read this`: a name for what follows, which nothing uses,
+    /// and a kind that nobody knows. Whoever reads the value gets the rest.
+    fn lost_word(&mut self, value: &Span) {
+        let (before, rest) = self.text.split_at_checked(value.start).unwrap_or((self.text, ""));
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let begins_it = rest.starts_with(['&', '!']);
+        let word = match begins_it {
+            true => rest.split(char::is_whitespace).next(),
+            false => before[line..].split_whitespace().next_back(),
+        };
+        let Some(word) = word.filter(|word| word.len() > 1) else { return };
+        let start = if begins_it { value.start } else { before.trim_end().len() - word.len() };
+        let is_first = self.text[line..start].trim_end().ends_with([':', '-', '[', ',']);
+        let is_lost = match word.strip_prefix('&') {
+            Some(name) => !self.text.contains(&format!("*{name}")),
+            None => word.starts_with('!') && !word.starts_with("!!"),
+        };
+        if !is_first || !is_lost {
+            return;
+        }
+        let span = Span::new(self.start + start, self.start + start + word.len());
+        let message = format!("`{word}` is no part of the text for YAML: nobody sees it");
+        let shown = self.text[start..].lines().next().unwrap_or_default().trim_end();
+        let d = Diagnostic::warning("lost-word", message).at(self.file.place(span));
+        let quoted = shown.replace('\\', "\\\\").replace('"', "\\\"");
+        self.diagnostics.push(d.help(format!("write \"{quoted}\"")));
     }
 
     fn local_span(&self, location: &Location) -> Span {
@@ -328,6 +359,26 @@ mod tests {
             ("duplicate-key", 3, 1)
         );
         assert_eq!(node.unwrap().get("a").unwrap().as_text().as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn words_that_yaml_takes_away_are_told() {
+        let text = "a: &Co Partners\nb: !note read this\nc: [&x y, *x]\nd: Q & A\ne: !!str 5\n\
+            f:\n  - &only one\n  - &Alone\ng: \"&quoted\"\nh: a !b\n";
+        let (_, found) = read(text);
+        let told: Vec<(u32, &str)> = found
+            .iter()
+            .map(|d| (d.place.as_ref().unwrap().line, d.help.as_deref().unwrap()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (1, "write \"&Co Partners\""),
+                (2, "write \"!note read this\""),
+                (7, "write \"&only one\""),
+                (8, "write \"&Alone\""),
+            ]
+        );
     }
 
     #[test]

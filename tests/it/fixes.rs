@@ -138,6 +138,16 @@ fn what_stands_before_front_matter_goes_behind_it() {
     }
 }
 
+/// Two keys that are each meant to be the same one: only one of them can be.
+#[test]
+fn no_key_is_given_twice_by_mending() {
+    let front = "---\ntitle: X\nlast_update: 2026-01-01\nUpdated: 2026-02-02\n---\n";
+    let site = site(&format!("\u{feff}{front}Words.\n"));
+    site.run(&["fix"]);
+    let wanted = front.replace("last_update", "updated");
+    assert_eq!(text(&site), format!("\u{feff}{wanted}Words.\n"), "the mark stays, too");
+}
+
 /// The heading whose own words are the wanted ones, pinned to another name, before one that is
 /// nearly so called.
 #[test]

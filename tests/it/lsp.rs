@@ -190,7 +190,7 @@ fn what_has_one_mending_is_mended_by_one_key() {
 
 #[test]
 fn links_anchors_and_front_matter_are_completed() {
-    let site = site();
+    let site = site().bytes("content/pay/shot.png", b"x");
     let mut editor = Editor::open(&site);
     editor.write("content/a/start.md", "# Start\n\nSee [r](../p\n\nSee [t](../pay/refunds.md#\n");
     let pages = editor.complete("content/a/start.md", 2, 12);
@@ -208,6 +208,10 @@ fn links_anchors_and_front_matter_are_completed() {
     editor.write("content/a/start.md", "# Start\n\nSee [r](../p\n\nSee [t](../pay/refunds.md#\n ");
     let pages = editor.complete("content/a/start.md", 2, 12);
     assert!(pages.contains(&pair("Own", "./")), "{pages:?}");
+    // A picture shows no article.
+    editor.write("content/a/start.md", "# Start\n\n[See ![p](x");
+    let shown = editor.complete("content/a/start.md", 2, 11);
+    assert_eq!(shown, [pair("../pay/shot.png", "../pay/shot.png")]);
     // Nothing where no address is written.
     assert!(editor.complete("content/a/start.md", 0, 3).is_empty());
     editor.write("content/a/start.md", "---\ntitle: Start\nta\n---\n\nText.\n");

@@ -263,6 +263,9 @@ fn new_refuses_and_warns() {
     assert_eq!(refused("contact/x", None), "reserved-name");
     assert_eq!(refused("fr/x", None), "reserved-name");
     assert_eq!(refused("../x", None), "bad-id");
+    // Two pages at one address, of which a build would tell only once it is no draft.
+    assert_eq!(refused("account", None), "duplicate-address");
+    assert_eq!(refused("account/reset-password/x", None), "duplicate-address");
 
     let (file, found) = article(site.path(), "start/invite-a-colleague", None);
     assert_eq!((file.is_some(), found.as_str()), (true, "near-duplicate"));

@@ -34,6 +34,59 @@ fn every_slip_is_told_with_the_line_to_write() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// No file of texts holds it.
+#[test]
+fn a_zero_byte_is_told() {
+    assert_eq!(
+        told(&said_about("# T\n\nA \0 b.\n")),
+        ["3:3 garbled-text | take it out, or type it again"]
+    );
+}
+
+#[test]
+fn paths_of_other_systems_and_names_of_other_kinds_are_told_as_such() {
+    let site = TestSite::new()
+        .bytes("content/a/img/Button.png", PNG)
+        .file("content/a/cafe\u{301}.md", "# Café\n\nText.\n")
+        .file("content/a/target.es.md", "# Otra\n\nTexto.\n")
+        .file("content/a/note.md", "# Note\n\n## Part\n\nText.\n")
+        .file("content/a/some page.md", "---\nslug: ..\n---\n# Some\n\nText of its own.\n")
+        .file(
+            "content/a/x.md",
+            "# X\n\n![b](img\\Button.png) ![n](img\\None.png)\n[c](caf\u{e9}.md) [t](target.es.md)\n\
+             [l](LICENSE) [v](note.pdf) [m](x/note.mp4)\n[p](note.md#other)\n",
+        );
+    let config = std::fs::read_to_string(site.root().join("site.toml")).unwrap();
+    let config = format!("{config}missing_translation = \"show\"\n");
+    let site = site.file("site.toml", &config);
+    let said = checked(&site, &[]);
+    let of_files = ["missing-file", "outside", "dead-link", "dead-anchor", "bad-slug"];
+    let said: Vec<&str> = said
+        .iter()
+        .map(String::as_str)
+        .filter(|line| of_files.iter().any(|code| line.contains(&format!(" {code} "))))
+        .collect();
+    let wanted = [
+        "some page.md bad-slug | write letters or digits, or take it out",
+        "x.md missing-file | write img/Button.png",
+        "x.md missing-file | write img/None.png: folders are parted by /, and correct the path; it is \
+         relative to this file",
+        "x.md dead-link | did you mean content/a/cafe\u{301}.md?",
+        "x.md dead-link | see what is told of that file, such as a language that is not declared",
+        "x.md dead-link | correct the path; it is relative to this file",
+        "x.md missing-file | correct the path; it is relative to this file",
+        "x.md missing-file | correct the path; it is relative to this file",
+        "x.md dead-anchor | pin the heading with {#name}, or correct the link",
+    ];
+    assert_eq!(said, wanted, "{said:#?}");
+    let all = checked(&site, &[]);
+    let quoted = "some page.md missing-translation | frontdesk new 'a/some page' --lang fr";
+    assert!(all.iter().any(|line| line == quoted), "{all:#?}");
+    assert!(site.run(&["fix"]).status.success());
+    let fixed = std::fs::read_to_string(site.root().join("content/a/x.md")).unwrap();
+    assert!(fixed.contains("![b](img/Button.png)") && fixed.contains("(cafe%CC%81.md)"), "{fixed}");
+}
+
 #[test]
 fn what_only_shows_between_files_is_told_too() {
     let site = TestSite::new()

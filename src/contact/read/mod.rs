@@ -28,7 +28,10 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::facts::{Facts, fill_tree};
 use crate::model::{DeskSettings, Lang, MailSettings};
 use crate::tree::yaml::Parsed;
-use crate::tree::{Node, Reader, TextFile, suggest};
+use crate::tree::{Node, Reader, TextFile, lost_comments, suggest};
+
+/// Keys whose words readers see.
+const WORDS: [&str; 7] = ["name", "description", "because", "how", "why_not", "question", "note"];
 
 /// Reads `main` (in `default_language`) and the language files. `languages` are the site's, in its
 /// order; one without a file is reported and shown in the default language's words.
@@ -54,6 +57,12 @@ pub fn read_with(
 ) -> (Option<Routing>, Diagnostics) {
     let mut diagnostics = main.found.clone();
     let Some(mut node) = main.node.clone() else { return (None, diagnostics) };
+    let others = languages.iter().filter_map(|(_, file)| *file);
+    for parsed in std::iter::once(main).chain(others) {
+        let node = parsed.node.iter();
+        let lost = node.map(|node| lost_comments(&parsed.file, node, &|key| WORDS.contains(&key)));
+        lost.for_each(|lost| diagnostics.extend(lost));
+    }
     fill_tree(&main.file, &mut node, (facts, default_language), &mut diagnostics);
     let mut routing = read_main(&main.file, &node, default_language, &mut diagnostics);
     for (lang, file) in languages.iter().filter(|(lang, _)| lang != default_language) {

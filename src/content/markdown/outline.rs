@@ -71,6 +71,11 @@ pub(super) fn read(
         };
         if serves {
             let first = found.remove(0);
+            if let Some(pin) = first.pin {
+                let message = format!("`{{#{pin}}}` counts for nothing: this is the page's title");
+                let d = Diagnostic::warning("heading-braces", message).at(file.place(first.span));
+                diagnostics.push(d.help("take it out: a link to the page leads there without it"));
+            }
             outline.title_of_part = opens_a_part(&first, &found, events).then_some(first.span);
             outline.title_event = Some(first.event);
             outline.title = options.title.is_none().then_some(first.text);

@@ -18,6 +18,7 @@ use super::sink::Origin;
 use super::sizes::{self, Sizes};
 use super::tabs::{self, Tabs};
 use super::{cjk, facts, inline, slips};
+use crate::content::misplaced;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::facts::{fill_text, in_braces, is_name, placeholders};
 use crate::model::{FactUse, Lang, PartUse};
@@ -322,6 +323,10 @@ impl<'a> Splicer<'a> {
         if file.text.lines().next().is_some_and(|first| first.trim_end() == "---") {
             let d = wrong("a part has no front matter").at(file.place(Span::new(0, 3)));
             return Err(Box::new(d.help("take everything down to the second --- out")));
+        }
+        if let Some(late) = misplaced::first(file) {
+            let help = "take its lines out: a part has no front matter";
+            return Err(Box::new(Diagnostic { fix: None, ..late }.help(help)));
         }
         Ok(((lang, file), include))
     }

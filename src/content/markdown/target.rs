@@ -48,6 +48,14 @@ pub(super) fn sort(url: &str, is_image: bool) -> Target {
     // Browsers drop these inside a URL, so `java\nscript:` must not look harmless to us.
     let url: String = url.chars().filter(|c| !c.is_control()).collect();
     let url = url.trim();
+    // `C:\docs`, `file:///docs`, `\\server\docs`: where the writer's own machine has it.
+    let is_drive = |scheme: &str| scheme.len() == 1 || scheme == "file";
+    if url.starts_with("\\\\") || scheme(url).is_some_and(|scheme| is_drive(&scheme)) {
+        return Target::Refused(
+            "this is a file of your own computer",
+            "copy it into content/, beside the article, and write its name alone",
+        );
+    }
     if let Some(scheme) = scheme(url) {
         return by_scheme(&scheme, is_image);
     }
@@ -87,13 +95,19 @@ pub(super) fn flaw(url: &str) -> Option<(&'static str, &'static str)> {
         "mailto" => {
             let (to, query) = rest.split_once('?').unwrap_or((rest, ""));
             let is_address = |to: &str| {
-                let (name, domain) = to.trim().rsplit_once('@').unwrap_or_default();
-                !name.is_empty() && domain.contains('.') && !domain.contains("..")
+                let to = to.trim();
+                let (name, domain) = to.rsplit_once('@').unwrap_or_default();
+                let is_one = !name.is_empty() && !to.contains(char::is_whitespace);
+                is_one && domain.contains('.') && !domain.contains("..")
             };
             // Without an address, readers choose to whom they write.
             let is_right = match to.is_empty() {
                 true => !query.is_empty(),
-                false => decode(to).split(',').all(is_address),
+                // A space before the first is part of it for programs of mail.
+                false => {
+                    let to = decode(to);
+                    !to.starts_with(char::is_whitespace) && to.split(',').all(is_address)
+                }
             };
             (!is_right).then_some(("this is no mail address", "write mailto:name@example.com"))
         }
@@ -202,6 +216,7 @@ mod tests {
             "mailto:",
             "mailto:me",
             "mailto:me@example,com",
+            "mailto:%20me@example.com",
             "tel:call",
         ] {
             assert!(flaw(url).is_some(), "{url}");
@@ -212,6 +227,7 @@ mod tests {
             "http://localhost:8000/",
             "https://web.archive.org/web/2020/https://example.org",
             "mailto:a@example.org,b@example.org?subject=x",
+            "mailto:a@example.org,%20b@example.org",
             "mailto:?subject=x",
             "tel:+1%202",
             "x.md",
@@ -230,6 +246,8 @@ mod tests {
             "vbscript:x",
             "data:text/html,x",
             "//example.org/x",
+            "C:\\docs\\x.docx",
+            "file:///docs/x.pdf",
         ] {
             assert!(matches!(sort(url, false), Target::Refused(..)), "{url:?}");
         }

@@ -46,6 +46,7 @@ pub fn write(sink: &mut Sink<'_>, raw: &RawHtml, balance: &Balance) {
                 }
             }
             Token::Comment(text) => {
+                unseen(sink, raw, text.span.start, text.span.end);
                 sink.html.push_str(&format!("<!--{}-->", String::from_utf8_lossy(&text)));
             }
             Token::Doctype(_) => {}
@@ -92,6 +93,11 @@ fn start_tag(
         // What stands behind a tag without content is the article's own.
         return if elements::is_void(&name) { Inside::Markup } else { Inside::Refused };
     }
+    if is_unseen(&name, tag, sink) {
+        let message = format!("what stands in <{name}> is shown to nobody");
+        let d = Diagnostic::warning("raw-html", message);
+        sink.report(d.help("take the tag out, or the text with it"), place);
+    }
     if name == "style" {
         let message = "<style>: a style sheet does not work inside an article";
         sink.report(
@@ -122,6 +128,31 @@ fn start_tag(
     }
     sink.html.push_str(if tag.self_closing { " />" } else { ">" });
     if RAW_TEXT.contains(&name.as_str()) { Inside::RawText } else { Inside::Markup }
+}
+
+/// Elements whose content no browser shows. A drawing has a title, and scripts use templates.
+fn is_unseen(name: &str, tag: &StartTag<usize>, sink: &Sink<'_>) -> bool {
+    let before = &sink.html;
+    let in_drawing = || before.rfind("<svg").is_some_and(|at| !before[at..].contains("</svg"));
+    match name {
+        "template" => tag.attributes.is_empty(),
+        "title" => !in_drawing(),
+        "noembed" | "noframes" => true,
+        _ => false,
+    }
+}
+
+/// What browsers take for a comment and is none: `<?php … ?>`, `<![CDATA[…]]>`, `<!note>`.
+fn unseen(sink: &mut Sink<'_>, raw: &RawHtml, start: usize, end: usize) {
+    let written = raw.text.get(start..end).unwrap_or_default();
+    let Some(at) = written.find(['?', '!']).filter(|at| *at < 2) else { return };
+    if written[at..].starts_with("!--") || written[at..].starts_with("!-->") {
+        return;
+    }
+    let shown: String = written.lines().next().unwrap_or_default().chars().take(40).collect();
+    let message = format!("`{shown}` is shown to nobody");
+    let help = "take it out, or write `…` around it to show it";
+    sink.report(Diagnostic::warning("raw-html", message).help(help), raw.place(start, end));
 }
 
 /// A tag that is none, as the text it was meant to be.

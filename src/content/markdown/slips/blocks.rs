@@ -28,7 +28,10 @@ pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
                 let d = Diagnostic::warning("empty-heading", "this heading has no words");
                 found.report(d.help("write its words, or take the # out"), range.clone());
             }
-            Tag::Heading { .. } => braces(text, range, inside(events, index), found),
+            Tag::Heading { .. } => {
+                braces(text, range, inside(events, index), found);
+                drawn_table(text, range, found);
+            }
             Tag::Link { dest_url, .. } if is_empty() => {
                 let d =
                     Diagnostic::warning("empty-link", "this link has no words: nobody can see it");
@@ -40,7 +43,14 @@ pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
                 let help = format!("write ![what it shows]({dest_url})");
                 found.report(Diagnostic::warning("no-alt", message).help(help), range.clone());
             }
-            Tag::BlockQuote(None) => alert(text, range, found),
+            Tag::BlockQuote(None) => alert(text, range, inside(events, index), found),
+            Tag::BlockQuote(Some(_)) if is_empty() => empty_box(text, range, found),
+            Tag::FootnoteDefinition(name) if is_empty() => {
+                let message = format!("the footnote `{name}` has no text");
+                let help = "write it behind the colon, in the same line";
+                let d = Diagnostic::warning("no-footnote", message).help(help);
+                found.report(d, range.start..range.start + name.len() + 4);
+            }
             _ => {}
         }
     }
@@ -78,6 +88,14 @@ fn is_empty(events: &Events<'_>) -> bool {
 fn braces(text: &str, range: &Range<usize>, inside: &Events<'_>, found: &mut Found<'_>) {
     let Some((at, line)) = words_of(text, range) else { return };
     let Some(start) = line.rfind('{') else { return };
+    if line[start..].starts_with("{#") && !line[start..].contains('}') {
+        let pin: String = line[start + 2..].chars().take_while(|c| !c.is_whitespace()).collect();
+        let pin = pin.trim_end_matches([')', ']', '#']);
+        let message = format!("`{}` is never closed: it is shown to readers", &line[start..]);
+        let d = Diagnostic::warning("heading-braces", message);
+        found.report(d.help(format!("write {{#{pin}}}")), at + start..at + line.len());
+        return;
+    }
     let braces = line[start..].trim_end_matches(['#', ' ', '\t', '\r']);
     let is_shown = inside.iter().any(|(_, range)| range.end > at + start);
     let Some(inner) = braces.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
@@ -101,6 +119,35 @@ fn braces(text: &str, range: &Range<usize>, inside: &Events<'_>, found: &mut Fou
     };
     let at = at + start..at + start + braces.len();
     found.report(Diagnostic::warning("heading-braces", message).help(help), at);
+}
+
+/// `| a | b |` over a line of `=`: a heading, where a table was drawn.
+fn drawn_table(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
+    let Some((at, line)) = words_of(text, range) else { return };
+    let is_row = line.len() > 4 && line.starts_with('|') && line.ends_with('|');
+    if is_row && line.matches('|').count() > 2 {
+        let message = format!("this row of a table is a heading: `{line}`");
+        let help = "write |---|---| below it, with as many cells as it has";
+        found.report(Diagnostic::warning("no-table", message).help(help), at..at + line.len());
+    }
+}
+
+/// `> [!WARNING]` with nothing in it: what was to stand in it stands below.
+fn empty_box(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
+    let Some(line) = text.get(range.clone()).and_then(|quote| quote.lines().next()) else { return };
+    let line = line.trim_end();
+    let behind = text.get(range.start + line.len()..).unwrap_or_default();
+    let rest = behind.trim_start();
+    let d = Diagnostic::warning("unknown-alert", format!("this box is empty: `{line}`"));
+    let d = match rest.starts_with('>') && !rest.trim_start_matches(['>', ' ']).starts_with("[!") {
+        true => {
+            let start = range.start + line.len();
+            let gap = start..start + (behind.len() - rest.len());
+            d.help("take out the empty line behind it").fix(found.span(&gap), "\n")
+        }
+        false => d.help("write > before each line of the box, and no empty line between"),
+    };
+    found.report(d, range.start..range.start + line.len());
 }
 
 /// The last line of a heading's own words, and where it starts.
@@ -155,18 +202,24 @@ fn options(text: &str, info: &str, range: &Range<usize>, found: &mut Found<'_>) 
 }
 
 /// `> [!DANGER]`: a kind of box that is none of the five, nor tabs.
-fn alert(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
+fn alert(text: &str, range: &Range<usize>, inside: &Events<'_>, found: &mut Found<'_>) {
     let Some(line) = text.get(range.clone()).and_then(|quote| quote.lines().next()) else { return };
-    let Some(rest) = line.trim_start_matches(['>', ' ', '\t']).strip_prefix("[!") else { return };
-    let Some((kind, behind)) = rest.split_once(']') else { return };
+    let words = line.trim_start_matches(['>', ' ', '\t']);
+    let Some(rest) = words.strip_prefix("[!") else {
+        return unmarked(line, words, range, inside, found);
+    };
+    let Some((written, behind)) = rest.split_once(']') else { return };
+    let kind = written.trim();
     if !kind.chars().all(|c| c.is_ascii_alphabetic()) {
         return;
     }
     let upper = kind.to_ascii_uppercase();
-    if upper == "TABS" && behind.trim().is_empty() {
+    if upper == "TABS" && behind.trim().is_empty() && written == kind {
         return;
     }
-    let (message, meant) = if KINDS.contains(&upper.as_str()) || upper == "TABS" {
+    let (message, meant) = if written != kind {
+        (format!("a space in [!{written}] makes it an ordinary quote"), upper.as_str())
+    } else if KINDS.contains(&upper.as_str()) || upper == "TABS" {
         let message = format!("`{}` behind [!{kind}] makes it an ordinary quote", behind.trim());
         (message, upper.as_str())
     } else {
@@ -181,6 +234,26 @@ fn alert(text: &str, range: &Range<usize>, found: &mut Found<'_>) {
     let help = format!("write > [!{meant}] on a line of its own; there are {}", KINDS.join(", "));
     let d = Diagnostic::warning("unknown-alert", message).help(help);
     found.report(d, range.start..range.start + line.trim_end().len());
+}
+
+/// `> [NOTE]` in a line of its own, and no link.
+fn unmarked(
+    line: &str,
+    words: &str,
+    range: &Range<usize>,
+    inside: &Events<'_>,
+    found: &mut Found<'_>,
+) {
+    let kind = words.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let is_text = |(event, _): &(Event<'_>, Range<usize>)| matches!(event, Event::Text(_));
+    let Some(kind) = kind.filter(|_| inside.get(1).is_some_and(is_text)) else { return };
+    let upper = kind.trim().to_ascii_uppercase();
+    if KINDS.contains(&upper.as_str()) {
+        let message = format!("[{kind}] is no box: a ! is missing");
+        let d = Diagnostic::warning("unknown-alert", message);
+        let d = d.help(format!("write > [!{upper}] on a line of its own"));
+        found.report(d, range.start..range.start + line.trim_end().len());
+    }
 }
 
 /// A footnote that nothing refers to is shown nowhere.

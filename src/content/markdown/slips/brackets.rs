@@ -1,6 +1,8 @@
 //! Links that are none because a bracket is missing, or another one than it should be.
 
-use super::phrase::{Phrase, Said, Seen, clear, is_address, phrase, shown};
+use super::phrase::{
+    Phrase, Said, Seen, clear, clear_where, is_address, phrase, shown, without_spaces,
+};
 
 pub(super) fn phrases() -> Vec<Phrase> {
     vec![
@@ -21,7 +23,12 @@ pub(super) fn phrases() -> Vec<Phrase> {
         ),
         phrase("no-link", r"<(?P<url>[^\s<>\x00]+\.md(?:#[^\s<>\x00]*)?)>", file_in_points),
         clear("no-link", r"<(?P<url>www\.[^\s<>\x00]+)>", domain_in_points),
-        clear("no-link", r"<(?P<url>https?://[^<>\n\x00]*\s[^<>\n\x00]*)>", points_with_space),
+        clear_where(
+            "no-link",
+            r"<(?P<url>https?://[^<>\n\x00]*\s[^<>\n\x00]*)>",
+            points_with_space,
+            |seen| without_spaces(seen.source("url")).is_some(),
+        ),
         clear("no-link", r"(?P<at><(?P<url>https?://[^\s<>\x00]+))(?:\s|$)", points_open),
         clear("no-link", r"(?P<at>！)\x00", wide_mark),
     ]
@@ -63,7 +70,8 @@ fn never_opened(seen: &Seen<'_>) -> Option<Said> {
 }
 
 fn never_closed(seen: &Seen<'_>) -> Option<Said> {
-    let (text, url) = (seen.source("text"), seen.source("url"));
+    // `[text(]address)`: it is turned round with its neighbour.
+    let (text, url) = (seen.source("text"), seen.source("url").trim_start_matches(']'));
     // A remark in brackets has its end.
     if !is_address(url) || rest_of_line(seen).contains(']') {
         return None;
@@ -92,26 +100,53 @@ fn domain_in_points(seen: &Seen<'_>) -> Option<Said> {
 }
 
 fn points_with_space(seen: &Seen<'_>) -> Option<Said> {
-    let url = seen.source("url").trim().replace([' ', '\t'], "%20");
-    no_link(seen, "an address in < > has no spaces", format!("<{url}>"))
+    let instead = match without_spaces(seen.source("url")) {
+        Some(url) => format!("<{url}>"),
+        None => "take the space out of the address".to_owned(),
+    };
+    no_link(seen, "an address in < > has no spaces", instead)
 }
 
 fn points_open(seen: &Seen<'_>) -> Option<Said> {
     if rest_of_line(seen).contains('>') {
         return None;
     }
-    let url = seen.source("url");
-    no_link(seen, "the < of this address is never closed", format!("<{url}>"))
+    let written = seen.source("url");
+    let url = without_sentence(written);
+    let behind = &written[url.len()..];
+    no_link(seen, "the < of this address is never closed", format!("<{url}>{behind}"))
+}
+
+/// An address without the marks that end the sentence around it.
+fn without_sentence(written: &str) -> &str {
+    let mut url = written;
+    loop {
+        let closes = |open: char, end: char| {
+            url.ends_with(end) && url.matches(end).count() > url.matches(open).count()
+        };
+        let is_mark = url.ends_with(['.', ',', ';', ':', '!', '?', '"', '\'', '”', '»', '’', '。']);
+        if !is_mark && !closes('(', ')') && !closes('[', ']') {
+            return url;
+        }
+        url =
+            url.get(..url.len() - url.chars().next_back().map_or(0, char::len_utf8)).unwrap_or("");
+    }
 }
 
 /// A full-width mark before a link: a sentence may end so, but no picture starts so.
 fn wide_mark(seen: &Seen<'_>) -> Option<Said> {
-    let rest = seen.body.get(seen.at().end..)?;
-    let (_, address) = rest.lines().next()?.strip_prefix('[')?.split_once("](")?;
-    let path = address.split([')', ' ']).next()?.to_ascii_lowercase();
-    let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"]
-        .iter()
-        .any(|extension| path.ends_with(extension));
     let why = "a picture starts with the narrow !, so this is a link";
-    is_picture.then(|| no_link(seen, why, "!".to_owned())).flatten()
+    leads_to_picture(seen).then(|| no_link(seen, why, "!".to_owned())).flatten()
+}
+
+/// Whether a link to a picture follows.
+pub(super) fn leads_to_picture(seen: &Seen<'_>) -> bool {
+    let rest = seen.body.get(seen.at().end..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    let address = line.strip_prefix('[').and_then(|link| link.split_once("]("));
+    let path = address.and_then(|(_, address)| address.split([')', ' ']).next());
+    let path = path.unwrap_or_default().to_ascii_lowercase();
+    [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"]
+        .iter()
+        .any(|extension| path.ends_with(extension))
 }

@@ -18,8 +18,13 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?m)(?:^|[\s>])\*\*\w[^*<>\n]*(?:\*\*)?|!?\[[^\[\]<>\n]*\]\([^()<>\n]*\)",
         r"|\[\^[^\]\s<>]+\]|^[ ]*\|[ :|-]*--[ :|-]*$|^#{2,6} [^\n<>]*$",
         r"|^[ ]*(?:`{3,}|~{3,})[^`<>\n]*$",
+        r"|(?:^[ ]*[-*+] [^\s<>][^<>\n]*\n){2}|(?:^[ ]*[0-9]{1,2}[.)] [^<>\n]*\n){2}",
     ))
 });
+
+/// In a list of HTML, one item of Markdown is enough.
+static ITEM: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"(?i)<[uo]l>\s*\n[ ]*(?:[-*+]|[0-9]{1,2}[.)]) [^\n<>]*"));
 
 /// What other tools replace before there is a page. Facts are told elsewhere.
 static FOREIGN: LazyLock<Regex> =
@@ -63,17 +68,29 @@ fn look(text: &str, block: Range<usize>, found: &mut Found<'_>) {
         let d = Diagnostic::warning("foreign-syntax", message).help(help);
         found.report(d, block.start + other.start()..block.start + other.end());
     }
-    if !["**", "](", "[^", "|", "##", "```", "~~~"].iter().any(|mark| html.contains(mark)) {
+    let is_list = ["- ", "* ", "+ ", "1. ", "1) "].iter().any(|mark| html.contains(mark));
+    let marks = ["**", "](", "[^", "|", "##", "```", "~~~"];
+    if !is_list && !marks.iter().any(|mark| html.contains(mark)) {
         return;
     }
-    let Some(mark) = seen(&MARKS, html).next() else { return };
-    let shown = mark.as_str().trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+    let item = is_list.then(|| item(html)).flatten();
+    let Some(mark) = seen(&MARKS, html).next().or(item) else { return };
+    let is_start = |c: char| c.is_whitespace() || c == '>';
+    let shown = mark.as_str().trim_start_matches("<ul>").trim_start_matches("<ol>");
+    let shown = shown.trim_start_matches(is_start).lines().next().unwrap_or_default();
     let message = format!(
         "Markdown is not read right behind a tag: `{shown}` is shown to readers as it stands"
     );
     let help = "put an empty line behind the opening tag and before the closing one, or write HTML";
-    let range = block.start + mark.end() - shown.len()..block.start + mark.end();
+    let at = block.start + mark.start() + mark.as_str().find(shown).unwrap_or(0);
+    let range = at..at + shown.len();
     found.report(Diagnostic::warning("markdown-in-html", message).help(help), range);
+}
+
+fn item(html: &str) -> Option<Match<'_>> {
+    let hides = |part: &Match<'_>, at: usize| part.start() < at && at < part.end();
+    let is_shown = |at: usize| !VERBATIM.find_iter(html).any(|part| hides(&part, at));
+    ITEM.find_iter(html).find(|item| is_shown(item.start()))
 }
 
 fn is_foreign(other: &Match<'_>) -> bool {

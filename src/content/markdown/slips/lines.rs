@@ -83,12 +83,16 @@ fn late_box(line: &str) -> Option<Diagnostic> {
 /// Slips that one line shows; `written` is the line as the source has it.
 fn of_one(line: &str, written: &str, is_alone: bool) -> Option<Slip> {
     let first = line.chars().next()?;
-    if let Some(slip) = leftover(line) {
+    if let Some(slip) = leftover(line).or_else(|| hidden_sign(line, written)) {
         return Some(slip);
     }
     let slip = |code, why: &str, help| Some(Slip { code, why: why.to_owned(), help });
     match first {
         '#' | '＃' => heading(line, written, is_alone),
+        '+' if is_frame(line) => {
+            let help = Help::Advice("write | a | b | and |---|---| below it: a row is one line");
+            slip("no-table", "a table is not drawn here", help)
+        }
         '-' | '*' | '+' | '0'..='9' => {
             let marker = marker(line)?;
             let rest = written.get(marker..)?;
@@ -135,6 +139,11 @@ fn heading(line: &str, written: &str, is_alone: bool) -> Option<Slip> {
             && !text.contains('#')
             && !text.ends_with(['.', ',', ';', ':', '!', '?'])
     };
+    if mark == '#' && level > 6 && rest.starts_with(' ') && !text.is_empty() {
+        let why = "there are six levels of headings".to_owned();
+        let help = Help::Advice("write as many # as the level has, six at most");
+        return Some(Slip { code: "heading-mark", why, help });
+    }
     let is_meant = match mark {
         _ if level > 6 || text.is_empty() => false,
         '#' if rest.starts_with(is_odd_space) => true,
@@ -146,6 +155,30 @@ fn heading(line: &str, written: &str, is_alone: bool) -> Option<Slip> {
         why: "a heading needs # and an ordinary space".to_owned(),
         help: Help::Line(format!("{} {text}", "#".repeat(level))),
     })
+}
+
+/// `\u{feff}## Title`: what stands before the mark of a line, unseen, makes text of it.
+fn hidden_sign(line: &str, written: &str) -> Option<Slip> {
+    let is_unseen = |c: char| matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}');
+    let rest = line.trim_start_matches(is_unseen);
+    let meant = written.trim_start_matches(is_unseen);
+    let mark = rest.trim_start_matches('#');
+    let is_heading = (1..=6).contains(&(rest.len() - mark.len())) && mark.starts_with(' ');
+    let is_item = marker(rest).is_some_and(|mark| rest[mark..].starts_with(' '));
+    let is_other = rest.starts_with(['>', '|']) || rest.starts_with("```");
+    (rest.len() < line.len() && (is_heading || is_item || is_other)).then(|| Slip {
+        code: if is_heading { "heading-mark" } else { "list-mark" },
+        why: "a sign that nobody sees stands before this mark".to_owned(),
+        help: Help::Line(meant.to_owned()),
+    })
+}
+
+/// `+----+----+`, as plain texts draw tables.
+fn is_frame(line: &str) -> bool {
+    line.len() > 4
+        && line.ends_with('+')
+        && line.chars().all(|c| matches!(c, '+' | '-' | '=' | ':'))
+        && line.contains(['-', '='])
 }
 
 /// What looks like a space and is none for Markdown: word processors and phones type it.
@@ -203,6 +236,15 @@ fn leftover(line: &str) -> Option<Slip> {
         "\\begin{",
         "@include",
     ];
+    let tab = line.strip_prefix("===").map(|rest| rest.trim_start_matches(['!', '+']));
+    if tab.is_some_and(|rest| rest.trim_start().starts_with(['"', '“', '\''])) {
+        let advice = "write > [!TABS], and below it a quote with a heading for each label";
+        return Some(Slip {
+            code: "foreign-syntax",
+            why: "this is shown to readers as it stands".to_owned(),
+            help: Help::Advice(advice),
+        });
+    }
     STARTS.iter().any(|start| line.starts_with(start)).then(|| Slip {
         code: "foreign-syntax",
         why: "this is shown to readers as it stands".to_owned(),

@@ -5,14 +5,16 @@
 //!
 //! 1. [`leaf`]: the plain text of every paragraph, heading and cell, with all else blanked out;
 //! 2. [`phrases`]: one list of patterns in it ([`phrase`]), looked for where their [`marks`] stand:
-//!    broken links, leftovers of other tools, links with the wrong [`brackets`], and signs with a
-//!    slip in their [`typing`];
+//!    broken links, leftovers of other tools, links with the wrong [`brackets`], what stands
+//!    [`beside`] one, and signs with a slip in their [`typing`];
 //! 3. [`lines`] that were to be headings, items or boxes; [`blocks`]: fences, headings, alerts,
-//!    pictures, footnotes, marks of a merge; [`indented`]: sentences that spaces make code of;
+//!    pictures, footnotes, marks of a merge; [`lists`] that count otherwise than they are written;
+//!    [`indented`]: sentences that spaces make code of; [`signs`] that nobody sees;
 //! 4. [`rows`]: cells that no column takes, tables that are none;
 //! 5. [`html`]: Markdown between tags, where it is none;
 //! 6. [`definitions`]: a link's address given twice.
 
+mod beside;
 mod blocks;
 mod brackets;
 mod definitions;
@@ -21,10 +23,12 @@ mod html;
 mod indented;
 mod leaf;
 mod lines;
+mod lists;
 mod marks;
 mod phrase;
 mod phrases;
 mod rows;
+mod signs;
 mod typing;
 
 use std::ops::Range;
@@ -49,7 +53,9 @@ pub(super) fn find(
         rows::find_missed(&leaf, text, &mut found);
     }
     blocks::find(text, events, &mut found);
+    lists::find(text, events, &mut found);
     indented::find(events, &mut found);
+    signs::find(text, events, &mut found);
     rows::find(text, events, &mut found);
     html::find(text, events, &mut found);
     definitions::find(text, events, &mut found);

@@ -19,7 +19,7 @@ pub(super) struct Phrase {
     regex: OnceLock<Regex>,
     pub judge: fn(&Seen<'_>) -> Option<Said>,
     /// Whether only one thing can be meant, and `judge` gives it.
-    pub is_clear: bool,
+    pub is_clear: fn(&Seen<'_>) -> bool,
 }
 
 impl Phrase {
@@ -74,7 +74,7 @@ pub(super) fn phrase(
     judge: fn(&Seen<'_>) -> Option<Said>,
 ) -> Phrase {
     let marks = Marks::of_every_match(pattern);
-    Phrase { code, pattern, marks, regex: OnceLock::new(), judge, is_clear: false }
+    Phrase { code, pattern, marks, regex: OnceLock::new(), judge, is_clear: |_| false }
 }
 
 /// A phrase whose judge gives the very text to write instead.
@@ -83,7 +83,17 @@ pub(super) fn clear(
     pattern: &'static str,
     judge: fn(&Seen<'_>) -> Option<Said>,
 ) -> Phrase {
-    Phrase { is_clear: true, ..phrase(code, pattern, judge) }
+    clear_where(code, pattern, judge, |_| true)
+}
+
+/// A phrase whose judge gives the very text to write instead where it `is_clear`, else advice.
+pub(super) fn clear_where(
+    code: &'static str,
+    pattern: &'static str,
+    judge: fn(&Seen<'_>) -> Option<Said>,
+    is_clear: fn(&Seen<'_>) -> bool,
+) -> Phrase {
+    Phrase { is_clear, ..phrase(code, pattern, judge) }
 }
 
 /// What stands there is shown to readers.
@@ -107,9 +117,52 @@ pub(super) fn is_address(word: &str) -> bool {
         || ["mailto:", "tel:", "sms:"].iter().any(|scheme| word.starts_with(scheme))
 }
 
+/// An address with spaces as it was meant, if that is sure: none stands in the name of a site, in a
+/// number or in a mailbox.
+pub(super) fn without_spaces(url: &str) -> Option<String> {
+    let url = url.trim();
+    let bare = || url.split_whitespace().collect::<String>();
+    let (scheme, rest) = url.split_once(':').unwrap_or_default();
+    match scheme.trim_end().to_ascii_lowercase().as_str() {
+        "mailto" | "tel" | "sms" => Some(bare()),
+        "http" | "https" => {
+            let below = rest.trim_start().strip_prefix("//")?;
+            let host = below.split(['/', '?', '#']).next()?;
+            let behind = below.get(host.len()..)?;
+            let is_whole = !host.is_empty() && !host.contains(char::is_whitespace);
+            // What stands behind the slashes by itself begins a sentence, not a site.
+            is_whole.then(|| {
+                let behind = behind.replace([' ', '\t'], "%20");
+                format!("{}://{host}{behind}", scheme.trim_end())
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether [`without_spaces`] has something to say of `url`.
+pub(super) fn has_scheme(url: &str) -> bool {
+    let (scheme, _) = url.trim().split_once(':').unwrap_or_default();
+    let scheme = scheme.trim_end().to_ascii_lowercase();
+    ["mailto", "tel", "sms", "http", "https"].contains(&scheme.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spaces_leave_addresses_where_none_can_stand() {
+        for (url, wanted) in [
+            ("mailto: a@example.org", Some("mailto:a@example.org")),
+            ("tel: +1 23", Some("tel:+123")),
+            ("https: //example.org/a b", Some("https://example.org/a%20b")),
+            ("https://exa mple.org", None),
+            ("https:// see below", None),
+        ] {
+            assert_eq!(without_spaces(url).as_deref(), wanted, "{url}");
+        }
+    }
 
     #[test]
     fn addresses_are_told_from_words() {

@@ -7,9 +7,12 @@ use super::super::raw;
 use super::found::Found;
 use super::leaf::Leaf;
 use super::marks::Marks;
-use super::phrase::{Phrase, Said, Seen, clear, is_address, phrase, shown};
-use super::{brackets, typing};
+use super::phrase::{
+    Phrase, Said, Seen, clear, clear_where, has_scheme, is_address, phrase, shown, without_spaces,
+};
+use super::{beside, brackets, typing};
 use crate::diagnostics::Diagnostic;
+use crate::model::slugify;
 
 /// Phrases, and the characters of which each of them needs one: most paragraphs hold none.
 type Group = (&'static str, Vec<Phrase>);
@@ -18,6 +21,7 @@ static PHRASES: LazyLock<Vec<Group>> = LazyLock::new(|| {
     vec![
         ("[(<*~#!?:{$•·▪◦‣●・", markdown().into_iter().chain(other_tools()).collect()),
         ("[{<！［【", brackets::phrases()),
+        ("\0", beside::phrases()),
         ("*~_＊`&\\\u{fffd}ÃÂâ", typing::phrases()),
     ]
 });
@@ -25,10 +29,11 @@ static PHRASES: LazyLock<Vec<Group>> = LazyLock::new(|| {
 /// Markdown that is none by a character.
 fn markdown() -> Vec<Phrase> {
     vec![
-        clear(
+        clear_where(
             "address-with-space",
             r"(?P<at>!?\[(?P<text>[^\[\]\n]*)\]\((?P<url>(?:[^()<>\n\x00]|\([^()\n\x00]*\))*[ \t](?:[^()<>\n\x00]|\([^()\n\x00]*\))*)\))",
             address_with_space,
+            |seen| !has_scheme(seen.source("url")) || without_spaces(seen.source("url")).is_some(),
         ),
         clear(
             "link-with-gap",
@@ -123,7 +128,7 @@ fn other_tools() -> Vec<Phrase> {
         ),
         phrase(
             "wiki-link",
-            r"(?P<at>(?P<mark>!?)\[\[(?P<page>[^\[\]\n|#]+)(?:#[^\[\]\n|]*)?(?:\|(?P<text>[^\[\]\n]+))?\]\])",
+            r"(?P<at>(?P<mark>!?)\[\[(?P<page>[^\[\]\n|#]+)(?:#(?P<part>[^\[\]\n|]*))?(?:\|(?P<text>[^\[\]\n]+))?\]\])",
             wiki_link,
         ),
     ]
@@ -145,7 +150,7 @@ fn look(phrase: &Phrase, leaf: &Leaf, body: &str, found: &mut Found<'_>) {
         let seen = Seen { leaf, body, captures };
         if let Some((message, help)) = (phrase.judge)(&seen) {
             let d = Diagnostic::warning(phrase.code, message);
-            let d = match phrase.is_clear {
+            let d = match (phrase.is_clear)(&seen) {
                 true => d.help(format!("write {help}")).fix(found.span(&seen.at()), help),
                 false => d.help(help),
             };
@@ -168,9 +173,11 @@ fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
     let text = seen.source("text");
     if let Some((path, size)) = url.rsplit_once(" =").filter(|(_, size)| is_size(size)) {
         let path = path.trim();
-        let width = size.split('x').next().unwrap_or_default();
+        let (width, height) = size.split_once('x').unwrap_or_default();
+        let sides = [("width", width), ("height", height)];
+        let sides = sides.iter().filter(|(_, side)| !side.is_empty());
+        let sides: Vec<String> = sides.map(|(name, side)| format!("{name}={side}")).collect();
         let instead = match width {
-            "" => format!("{mark}[{text}]({path})"),
             // A share of the column is no size in Markdown.
             _ if width.ends_with('%') => {
                 format!(
@@ -178,7 +185,7 @@ fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
                     text.replace('"', "&quot;")
                 )
             }
-            _ => format!("{mark}[{text}]({path}){{width={width}}}"),
+            _ => format!("{mark}[{text}]({path}){{{}}}", sides.join(" ")),
         };
         return Some((
             format!("a size behind the address makes it no picture: {}", shown(seen.whole())),
@@ -193,10 +200,13 @@ fn address_with_space(seen: &Seen<'_>) -> Option<Said> {
             format!("{mark}[{text}]({first} \"{}\")", title.trim()),
         ));
     }
-    Some((
-        format!("the address has a space, so this is no link: {}", shown(seen.whole())),
-        format!("{mark}[{text}](<{url}>)"),
-    ))
+    let message = format!("the address has a space, so this is no link: {}", shown(seen.whole()));
+    let instead = match (has_scheme(url), without_spaces(url)) {
+        (true, Some(url)) => format!("{mark}[{text}]({url})"),
+        (true, None) => "take the space out of the address".to_owned(),
+        _ => format!("{mark}[{text}](<{url}>)"),
+    };
+    Some((message, instead))
 }
 
 fn is_size(text: &str) -> bool {
@@ -384,7 +394,9 @@ fn wiki_link(seen: &Seen<'_>) -> Option<Said> {
     let text = Some(seen.source("text")).filter(|text| !text.is_empty()).unwrap_or(page);
     let mark = seen.source("mark");
     let end = if mark.is_empty() && !page.ends_with(".md") { ".md" } else { "" };
-    Some((shown(seen.whole()), format!("write {mark}[{text}](<{page}{end}>)")))
+    let part = slugify(seen.source("part"));
+    let part = if part.is_empty() { part } else { format!("#{part}") };
+    Some((shown(seen.whole()), format!("write {mark}[{text}](<{page}{end}{part}>)")))
 }
 
 #[cfg(test)]
