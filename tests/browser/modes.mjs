@@ -1,5 +1,5 @@
 // Pages in the ways of showing that nobody has on while they write a theme: paper, forced colours,
-// right-to-left text.
+// right-to-left text, letters twice as large.
 //
 // usage: node modes.mjs DIST
 
@@ -16,11 +16,28 @@ const browser = await launch();
 await paper();
 await forcedColours();
 await rightToLeft();
+await largeLetters();
 await browser.close();
 server.close();
 for (const problem of problems) console.log(problem);
 console.log(`modes: ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
+
+// Twice the size of letters on a phone, half as much again on a small one (WCAG 1.4.4): nothing leaves the window.
+async function largeLetters() {
+  for (const [width, standard] of [[390, 32], [320, 24]]) {
+    const { context, page } = await visit(browser, report, { viewport: { width, height: 844 } });
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Page.setFontSizes", { fontSizes: { standard } });
+    for (const path of ["/", "/fr/", "/ar/", "/contact/password/", "/contact/channels/", "/contact/form/billing/", "/billing/refunds/", "/domains/dns-records/"]) {
+      await page.goto(server.origin + path);
+      const [size, over] = await page.evaluate(() => [getComputedStyle(document.documentElement).fontSize, document.documentElement.scrollWidth - innerWidth]);
+      if (size !== `${standard}px`) report(`large letters: ${path} has letters of ${size}`);
+      if (over > 0) report(`large letters, ${standard} at ${width}: ${path} is ${over} pixels too wide`);
+    }
+    await context.close();
+  }
+}
 
 // Paper is white whatever the system or the reader chose for the screen, down to the last property.
 async function paper() {
