@@ -16,8 +16,6 @@ use crate::graph::{self, Site};
 use crate::memo::Memo;
 use crate::model::{Document, DocumentKind, Lang, SitePath, path, slugify};
 use crate::pipeline::{Linked, Request};
-use crate::ratings;
-use crate::replies;
 use crate::search::{PINS_FILE, Pins, Target};
 use crate::source::Source;
 use crate::tree::{Located, TextFile, one_of, suggest};
@@ -56,7 +54,7 @@ pub fn plan(source: &Source, request: &Request, wanted: Move<'_>) -> Result<Chan
     let after = after.ok_or_else(Diagnostics::new)?.site;
     follow_whole(&before, &after, &sources, &what, &mut changes);
     keep_addresses(&before, &after, &sources, &what, &mut changes);
-    keep_votes(source, &before, &what, &mut changes).map_err(one)?;
+    votes::keep(source, &before, |id| what.key(id), &mut changes).map_err(one)?;
     let again = |document: &Document, changes: &Changes| {
         sources.again(document, changes.text(&document.file))
     };
@@ -129,6 +127,12 @@ impl Sources {
             return None;
         };
         Some(content::parse(&file, &name, &Rules::default()).0)
+    }
+
+    /// Those that stand in documents, by path.
+    fn parts(&self) -> BTreeMap<&str, &TextFile> {
+        let parts = self.documents.iter().flat_map(|document| document.file.inside());
+        parts.map(|part| (&*part.path, part)).collect()
     }
 
     fn articles(&self) -> impl Iterator<Item = &Arc<Document>> {
@@ -268,9 +272,7 @@ impl Sources {
             changes.set(&document.file, edited(&document.file.text, edits));
         }
         // Parts stay where they are, and name what moves as articles do.
-        let parts = self.documents.iter().flat_map(|document| document.file.inside());
-        let parts: BTreeMap<&str, &TextFile> = parts.map(|part| (&*part.path, part)).collect();
-        for (path, part) in parts {
+        for (path, part) in self.parts() {
             let whole = Span::new(0, part.text.len());
             let edits = references::rewritten(part, whole, path, &moved);
             changes.set(part, edited(&part.text, edits));
@@ -346,6 +348,12 @@ fn follow_whole(
         let edits = whole::rewritten(&now.file, now.markdown, &rules, &moved);
         let text = edited(&now.file.text, edits);
         changes.set(&document.file, text);
+    }
+    for part in sources.parts().values().filter(|part| names_site(&part.text)) {
+        let now = TextFile::new(part.path.clone(), changes.text(part));
+        let edits = whole::rewritten(&now, Span::new(0, now.text.len()), &rules, &moved);
+        let text = edited(&now.text, edits);
+        changes.set(part, text);
     }
 }
 
@@ -455,34 +463,5 @@ fn keep_pins(
         }
     }
     changes.set(&file, text);
-    Ok(())
-}
-
-/// Votes and replies stand under an article's id, which is its path unless it says otherwise.
-fn keep_votes(
-    source: &Source,
-    before: &Site,
-    what: &What,
-    changes: &mut Changes,
-) -> Result<(), Diagnostic> {
-    for file in [ratings::PATH, replies::PATH] {
-        let Some(file) = source.optional_text(file)? else { continue };
-        let mut text = file.text.to_string();
-        for article in before.articles.iter().filter(|article| article.id == article.key.as_str()) {
-            let Some(new) = what.key(&article.id) else { continue };
-            match votes::renamed(&text, &article.id, &new) {
-                Ok(Some(renamed)) => text = renamed,
-                Ok(None) => {}
-                Err(()) => {
-                    let message = format!("{} has entries for `{new}` already", file.path);
-                    let d = Diagnostic::error("exists", message).at(file.whole());
-                    return Err(d.help(
-                        "take out those of the article that is gone, or choose another place",
-                    ));
-                }
-            }
-        }
-        changes.set(&file, text);
-    }
     Ok(())
 }

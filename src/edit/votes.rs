@@ -2,12 +2,52 @@
 
 use std::ops::Range;
 
+use super::changes::Changes;
+use crate::diagnostics::Diagnostic;
+use crate::graph::Site;
+use crate::ratings;
+use crate::replies;
+use crate::source::Source;
+
+/// Votes and replies stand under an article's id, which is its path unless it says otherwise: `key`
+/// gives the new one.
+///
+/// # Errors
+/// A file that cannot be read, or that has entries under the new id.
+pub(super) fn keep(
+    source: &Source,
+    before: &Site,
+    key: impl Fn(&str) -> Option<String>,
+    changes: &mut Changes,
+) -> Result<(), Diagnostic> {
+    for file in [ratings::PATH, replies::PATH] {
+        let Some(file) = source.optional_text(file)? else { continue };
+        let mut text = file.text.to_string();
+        for article in before.articles.iter().filter(|article| article.id == article.key.as_str()) {
+            let Some(new) = key(&article.id) else { continue };
+            match renamed(&text, &article.id, &new) {
+                Ok(Some(renamed)) => text = renamed,
+                Ok(None) => {}
+                Err(()) => {
+                    let message = format!("{} has entries for `{new}` already", file.path);
+                    let d = Diagnostic::error("exists", message).at(file.whole());
+                    return Err(d.help(
+                        "take out those of the article that is gone, or choose another place",
+                    ));
+                }
+            }
+        }
+        changes.set(&file, text);
+    }
+    Ok(())
+}
+
 /// `text` (JSON: `articles`, then ids) with the id `old` called `new`; `None` when it does not name
 /// `old`.
 ///
 /// # Errors
 /// It names `new` already: two articles' votes would become one's.
-pub(super) fn renamed(text: &str, old: &str, new: &str) -> Result<Option<String>, ()> {
+fn renamed(text: &str, old: &str, new: &str) -> Result<Option<String>, ()> {
     let ids = ids(text);
     let quoted = |id: &str| serde_json::Value::from(id).to_string();
     let find =

@@ -224,19 +224,23 @@ fn whole_addresses_and_allowances_follow() {
         default_language = \"en\"\n[languages.en]\nname = \"English\"\n\
         [[check.allow]]\ncode = \"no-text\"\npath = \"content/x/\"\nreason = \"r\"\n\
         [[check.allow]]\ncode = \"no-text\"\npath = \"content/x/a.md\"\nreason = \"r\"\n";
-    let site =
-        TestSite::new().file("site.toml", config).file("content/x/a.md", "# A\n\nText.\n").file(
+    let site = TestSite::new()
+        .file("site.toml", config)
+        .file("content/x/a.md", "# A\n\nText.\n")
+        .file(
             "content/b.md",
             "# B\n\n[a](https://help.example.com/x/a/#a) <https://help.example.com/x/a> \
              [o](https://example.org/x/a/) [x](https://help.example.com/x/)\n\n\
-             [r]: https://help.example.com/x/a/?q\n\n[r]\n",
-        );
+             [r]: https://help.example.com/x/a/?q\n\n[r]\n\n{{ part.p }}\n",
+        )
+        .file("content/_parts/p.md", "See [a](https://help.example.com/x/a/).\n");
     assert!(site.run(&["mv", "x/", "y"]).status.success());
     let now = |path: &str| fs::read_to_string(site.root().join(path)).unwrap();
     let wanted = "# B\n\n[a](https://help.example.com/y/a/#a) <https://help.example.com/y/a> \
         [o](https://example.org/x/a/) [x](https://help.example.com/y/)\n\n\
-        [r]: https://help.example.com/y/a/?q\n\n[r]\n";
+        [r]: https://help.example.com/y/a/?q\n\n[r]\n\n{{ part.p }}\n";
     assert_eq!(now("content/b.md"), wanted);
+    assert_eq!(now("content/_parts/p.md"), "See [a](https://help.example.com/y/a/).\n");
     let wanted = config.replace("content/x/", "content/y/");
     assert_eq!(now("site.toml"), wanted);
 }

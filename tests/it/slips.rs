@@ -44,6 +44,25 @@ fn a_zero_byte_is_told() {
 }
 
 #[test]
+fn data_files_with_nearly_the_right_name_are_told() {
+    let site = TestSite::new()
+        .file("content/a/x.md", "# X\n\nText.\n")
+        .file("content/more.yml", "a: 1\n")
+        .file("data/Facts.yml", "{}\n")
+        .file("data/serch.yaml", "pins: []\n")
+        .file("data/own/facts.yml", "{}\n")
+        .file("data/prices.yaml", "{}\n");
+    let said = checked(&site, &[]);
+    let wanted = [
+        "x.md missing-translation | frontdesk new a/x --lang fr",
+        "more.yml unused-file | link to it, remove it, or put it into static/ to publish it as it is",
+        "Facts.yml bad-file-name | what belongs there is `facts.yaml`",
+        "serch.yaml bad-file-name | what belongs there is `search.yaml`",
+    ];
+    assert_eq!(said, wanted, "{said:#?}");
+}
+
+#[test]
 fn paths_of_other_systems_and_names_of_other_kinds_are_told_as_such() {
     let site = TestSite::new()
         .bytes("content/a/img/Button.png", PNG)

@@ -223,17 +223,24 @@ fn alert(text: &str, range: &Range<usize>, inside: &Events<'_>, found: &mut Foun
         let message = format!("`{}` behind [!{kind}] makes it an ordinary quote", behind.trim());
         (message, upper.as_str())
     } else {
-        let meant = match upper.as_str() {
-            "DANGER" | "ERROR" | "FAILURE" | "BUG" => "CAUTION",
-            "ATTENTION" | "WARN" => "WARNING",
-            "HINT" | "SUCCESS" | "CHECK" => "TIP",
-            _ => "NOTE",
-        };
+        let meant = meant(&upper).unwrap_or("NOTE");
         (format!("there is no box [!{kind}]: it is shown as an ordinary quote"), meant)
     };
     let help = format!("write > [!{meant}] on a line of its own; there are {}", KINDS.join(", "));
     let d = Diagnostic::warning("unknown-alert", message).help(help);
     found.report(d, range.start..range.start + line.trim_end().len());
+}
+
+/// The box that is meant by a word, ours or another tool's.
+fn meant(upper: &str) -> Option<&'static str> {
+    let own = KINDS.into_iter().find(|kind| *kind == upper);
+    own.or(match upper {
+        "DANGER" | "ERROR" | "FAILURE" | "BUG" => Some("CAUTION"),
+        "ATTENTION" | "WARN" => Some("WARNING"),
+        "HINT" | "SUCCESS" | "CHECK" => Some("TIP"),
+        "INFO" => Some("NOTE"),
+        _ => None,
+    })
 }
 
 /// `> [NOTE]` in a line of its own, and no link.
@@ -247,11 +254,11 @@ fn unmarked(
     let kind = words.trim_end().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let is_text = |(event, _): &(Event<'_>, Range<usize>)| matches!(event, Event::Text(_));
     let Some(kind) = kind.filter(|_| inside.get(1).is_some_and(is_text)) else { return };
-    let upper = kind.trim().to_ascii_uppercase();
-    if KINDS.contains(&upper.as_str()) {
+    let upper = kind.to_ascii_uppercase();
+    if let Some(meant) = meant(upper.trim()) {
         let message = format!("[{kind}] is no box: a ! is missing");
         let d = Diagnostic::warning("unknown-alert", message);
-        let d = d.help(format!("write > [!{upper}] on a line of its own"));
+        let d = d.help(format!("write > [!{meant}] on a line of its own"));
         found.report(d, range.start..range.start + line.trim_end().len());
     }
 }
