@@ -33,6 +33,9 @@ const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 const BROTLI: HeaderValue = HeaderValue::from_static("br");
 /// Bytes of a part that is read from the disk.
 const LARGEST_PART: u64 = 8 << 20;
+/// Of Brotli.
+const QUICK: i32 = 5;
+const BEST: i32 = 11;
 /// Below this an answer fits one packet anyway.
 const WORTH_IT: usize = 1024;
 
@@ -253,7 +256,9 @@ impl Copy {
             Some(Coding::Brotli) => format!("\"{hash}-br\""),
             Some(Coding::Gzip) => format!("\"{hash}-gzip\""),
         };
-        if let Ok(value) = HeaderValue::from_str(&etag) {
+        // What its name holds is never asked for again; nobody reads its tag.
+        let is_lasting = coding.is_some() && headers.get(CACHE_CONTROL) == Some(&IMMUTABLE);
+        if let Some(value) = HeaderValue::from_str(&etag).ok().filter(|_| !is_lasting) {
             headers.insert(ETAG, value);
         }
         match coding {
@@ -330,7 +335,9 @@ pub(super) fn compress(media_type: &str, plain: &Bytes) -> Vec<(Coding, Content)
     if !is_text || plain.len() < WORTH_IT {
         return Vec::new();
     }
-    [(Coding::Brotli, brotli(plain)), (Coding::Gzip, gzip(plain))]
+    // Every page loads its styles and scripts: they are few, and worth the best.
+    let quality = if matches!(kind, "text/css" | "text/javascript") { BEST } else { QUICK };
+    [(Coding::Brotli, brotli(plain, quality)), (Coding::Gzip, gzip(plain))]
         .into_iter()
         .filter_map(|(coding, bytes)| {
             Some((coding, bytes.ok().filter(|bytes| bytes.len() < plain.len())?))
@@ -339,13 +346,10 @@ pub(super) fn compress(media_type: &str, plain: &Bytes) -> Vec<(Coding, Content)
         .collect()
 }
 
-fn brotli(plain: &[u8]) -> io::Result<Vec<u8>> {
+fn brotli(plain: &[u8], quality: i32) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 5,
-        size_hint: plain.len(),
-        ..Default::default()
-    };
+    let params =
+        brotli::enc::BrotliEncoderParams { quality, size_hint: plain.len(), ..Default::default() };
     brotli::BrotliCompress(&mut &*plain, &mut bytes, &params)?;
     Ok(bytes)
 }

@@ -38,6 +38,8 @@ async fn pages_are_served_with_what_browsers_need() {
             Some(part.split('"').next()?.to_owned()).filter(|href| href.ends_with(".css"))
         })
         .unwrap();
+    let lean = desk.ask("GET", &style, &[("Accept-Encoding", "br")], b"").await;
+    assert_eq!((lean.header("content-encoding"), lean.header("etag")), (Some("br"), None));
     let style = desk.get(&style).await;
     assert_eq!(style.header("cache-control"), Some("public, max-age=31536000, immutable"));
     assert_eq!(style.header("access-control-allow-origin"), Some("*"));
