@@ -33,9 +33,6 @@ const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 const BROTLI: HeaderValue = HeaderValue::from_static("br");
 /// Bytes of a part that is read from the disk.
 const LARGEST_PART: u64 = 8 << 20;
-/// Of Brotli.
-const QUICK: i32 = 5;
-const BEST: i32 = 11;
 /// Below this an answer fits one packet anyway.
 const WORTH_IT: usize = 1024;
 
@@ -335,9 +332,7 @@ pub(super) fn compress(media_type: &str, plain: &Bytes) -> Vec<(Coding, Content)
     if !is_text || plain.len() < WORTH_IT {
         return Vec::new();
     }
-    // Every page loads its styles and scripts: they are few, and worth the best.
-    let quality = if matches!(kind, "text/css" | "text/javascript") { BEST } else { QUICK };
-    [(Coding::Brotli, brotli(plain, quality)), (Coding::Gzip, gzip(plain))]
+    [(Coding::Brotli, brotli(plain)), (Coding::Gzip, gzip(plain))]
         .into_iter()
         .filter_map(|(coding, bytes)| {
             Some((coding, bytes.ok().filter(|bytes| bytes.len() < plain.len())?))
@@ -346,10 +341,13 @@ pub(super) fn compress(media_type: &str, plain: &Bytes) -> Vec<(Coding, Content)
         .collect()
 }
 
-fn brotli(plain: &[u8], quality: i32) -> io::Result<Vec<u8>> {
+fn brotli(plain: &[u8]) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let params =
-        brotli::enc::BrotliEncoderParams { quality, size_hint: plain.len(), ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 5,
+        size_hint: plain.len(),
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut &*plain, &mut bytes, &params)?;
     Ok(bytes)
 }
