@@ -1,85 +1,14 @@
-//! Random edits of a text and of its translation, as a team makes them: what is told is what
-//! changed, and nothing else.
+//! A text and its translation, what a team does to them, and what has to be told of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use frontdesk::content::{self, Named, Rules};
-use frontdesk::model::{Document, Lang};
+use frontdesk::model::Document;
 use frontdesk::translate::{Change, Drift, Entry, Status, accept, blocks, settle, status};
-use frontdesk::tree::TextFile;
-use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
-/// Edits that are tried: `scripts/torture` asks for more.
-fn wanted() -> u32 {
-    asked().unwrap_or(500)
-}
-
-fn asked() -> Option<u32> {
-    std::env::var("FRONTDESK_TEST_DRIFT").ok().map(|count| count.parse().unwrap())
-}
-
-/// The same ones every time, unless more are asked for.
-fn seed() -> RngSeed {
-    asked().map_or(RngSeed::Fixed(22), |_| RngSeed::Random)
-}
-
-const MOST: usize = 24;
-
-proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: wanted() / (MOST as u32 / 2),
-        failure_persistence: None,
-        rng_seed: seed(),
-        ..ProptestConfig::default()
-    })]
-
-    #[test]
-    fn what_is_told_is_what_changed(
-        kinds in proptest::collection::vec(0..KINDS.len(), 3..16),
-        edits in proptest::collection::vec((0..EDITS.len(), any::<u16>(), any::<u16>()), 1..=MOST),
-    ) {
-        let mut pair = Pair::new(&kinds);
-        let mut last = Work::Writing;
-        for (edit, at, to) in edits {
-            // What a translation was made of is known once it is recorded: before its source goes
-            // on, and before new parts are put between others that are written anew.
-            let work = Work::of(edit);
-            if work != last && last != Work::Writing {
-                pair.sync();
-            }
-            last = work;
-            EDITS[edit](&mut pair, usize::from(at), usize::from(to));
-            pair.check();
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Title,
-    Heading,
-    Paragraph,
-    Item,
-    Row,
-    Code,
-    Html,
-}
-
-const KINDS: [Kind; 6] =
-    [Kind::Heading, Kind::Paragraph, Kind::Item, Kind::Row, Kind::Code, Kind::Html];
-
-/// A part of either text. No two have a word in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Part {
-    /// Of the source; of a translation which part it says.
-    id: usize,
-    kind: Kind,
-    words: Vec<String>,
-}
+use super::part::{KINDS, Kind, Part, document};
 
 /// A text, its translation, and what is known of the two.
-struct Pair {
+pub struct Pair {
     source: Vec<Part>,
     own: Vec<Part>,
     /// For each part that is translated what it said then.
@@ -93,7 +22,7 @@ struct Pair {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Work {
+pub enum Work {
     Writing,
     Adding,
     /// In place.
@@ -101,7 +30,7 @@ enum Work {
 }
 
 impl Work {
-    fn of(edit: usize) -> Self {
+    pub fn of(edit: usize) -> Self {
         match edit {
             0..WRITERS => Self::Writing,
             WRITERS..ADDERS => Self::Adding,
@@ -110,7 +39,7 @@ impl Work {
     }
 }
 
-type Edit = fn(&mut Pair, usize, usize);
+pub type Edit = fn(&mut Pair, usize, usize);
 
 /// How many of the edits are those of writers.
 const WRITERS: usize = 10;
@@ -118,7 +47,7 @@ const WRITERS: usize = 10;
 const ADDERS: usize = 12;
 
 /// Those of writers, then those of translators.
-const EDITS: &[Edit] = &[
+pub const EDITS: &[Edit] = &[
     Pair::change,
     Pair::change,
     Pair::change,
@@ -141,7 +70,7 @@ const EDITS: &[Edit] = &[
 ];
 
 impl Pair {
-    fn new(kinds: &[usize]) -> Self {
+    pub fn new(kinds: &[usize]) -> Self {
         let mut pair = Self {
             source: Vec::new(),
             own: Vec::new(),
@@ -353,7 +282,7 @@ impl Pair {
         self.sync();
     }
 
-    fn sync(&mut self) {
+    pub fn sync(&mut self) {
         let (source, own) = (self.source_document(), self.own_document());
         self.entry = settle(&self.entry, &blocks(&source), &blocks(&own));
     }
@@ -373,7 +302,7 @@ impl Pair {
     // What has to be told.
 
     /// By a record as old as it is, and by one that takes in what was translated.
-    fn check(&self) {
+    pub fn check(&self) {
         let (source, own) = (self.source_document(), self.own_document());
         let settled = settle(&self.entry, &blocks(&source), &blocks(&own));
         for entry in [&self.entry, &settled] {
@@ -455,111 +384,4 @@ fn lines(document: &Document, parts: &[Part]) -> BTreeMap<u32, usize> {
     assert_eq!(blocks.len(), parts.len(), "{}", document.file.text);
     let line = |at: usize| document.place(blocks[at].span).line;
     parts.iter().enumerate().map(|(at, part)| (line(at), part.id)).collect()
-}
-
-fn document(path: &str, parts: &[Part], wrap: usize) -> Document {
-    read(path, &markdown(parts, wrap))
-}
-
-fn read(path: &str, text: &str) -> Document {
-    let languages = [Lang::parse("en").unwrap(), Lang::parse("fr").unwrap()];
-    let Ok(Named::Document(name)) = content::name(path, &languages) else { panic!("{path}") };
-    content::parse(&TextFile::new(path, text), &name, &Rules::default()).0
-}
-
-/// What is told once the texts, a line a part, have become others: the change and both lines. A
-/// record that has taken in what was translated tells the same.
-fn told(before: [&[&str]; 2], now: [&[&str]; 2]) -> Vec<(Change, u32, u32)> {
-    let both = |[source, own]: [&[&str]; 2]| {
-        (read("content/a.md", &source.join("\n\n")), read("content/a.fr.md", &own.join("\n\n")))
-    };
-    let (source, own) = both(before);
-    let entry = accept(&blocks(&source), &blocks(&own));
-    let (source, own) = both(now);
-    let all = [settle(&entry, &blocks(&source), &blocks(&own)), entry].map(|entry| {
-        let Status::Recorded(told) = status(Some(&entry), &source, Some(&own)) else {
-            panic!("not recorded")
-        };
-        let short = |drift: &Drift| (drift.change, drift.source.line, drift.own.line);
-        told.iter().map(short).collect::<Vec<_>>()
-    });
-    assert_eq!(all[0], all[1]);
-    all[0].clone()
-}
-
-/// Of parts that say the same in both languages the one that changed is told, and settled.
-#[test]
-fn equal_parts_are_told_apart_by_what_stands_around_them() {
-    let source =
-        ["Press *Save*.", "Choose a name.", "Press *Save*.", "Then wait.", "Press *Save*."];
-    let own = ["Appuyez.", "Un nom.", "Appuyez.", "Attendez.", "Appuyez."];
-    for at in [0, 2, 4] {
-        let (mut changed, mut followed) = (source, own);
-        changed[at] = "Press *Save* twice.";
-        let line = 1 + 2 * at as u32;
-        assert_eq!(told([&source, &own], [&changed, &own]), [(Change::Changed, line, line)]);
-        followed[at] = "Appuyez deux fois.";
-        assert_eq!(told([&source, &own], [&changed, &followed]), []);
-        assert_eq!(told([&source, &own], [&source, &followed]), []);
-    }
-}
-
-/// What moved and changed at once is one part, and its translation is where it was.
-#[test]
-fn a_part_that_moved_and_changed_is_one() {
-    let moved = ["One two three four five.", "Six seven eight.", "Nine ten eleven."];
-    let own = ["Un deux trois.", "Six sept huit.", "Neuf dix onze."];
-    let now = [moved[1], moved[2], "One two three four six."];
-    assert_eq!(told([&moved, &own], [&now, &own]), [(Change::Changed, 5, 1)]);
-    let followed = ["Un deux six.", own[1], own[2]];
-    assert_eq!(told([&moved, &own], [&now, &followed]), [(Change::Moved, 5, 1)]);
-    let both = [own[1], own[2], "Un deux six."];
-    assert_eq!(told([&moved, &own], [&now, &both]), []);
-}
-
-/// A new part and a changed one beside it, and only one of them translated.
-#[test]
-fn a_new_part_does_not_take_the_translation_of_its_neighbour() {
-    let (source, own) = (["One two three.", "Four five six."], ["Un.", "Quatre."]);
-    let now = ["One two three.", "New words here.", "Four five seven."];
-    let (followed, added) = (["Un.", "Quatre sept."], ["Un.", "Nouveau.", "Quatre."]);
-    assert_eq!(told([&source, &own], [&now, &followed]), [(Change::New, 3, 1)]);
-    assert_eq!(told([&source, &own], [&now, &added]), [(Change::Changed, 5, 5)]);
-    let all = ["Un.", "Nouveau.", "Quatre sept."];
-    assert_eq!(told([&source, &own], [&now, &all]), []);
-    let behind = ["One two four.", "New words here.", "Four five six."];
-    assert_eq!(told([&source, &own], [&behind, &["Un quatre.", "Quatre."]]), [(Change::New, 3, 1)]);
-}
-
-fn markdown(parts: &[Part], wrap: usize) -> String {
-    let mut text = String::new();
-    for (at, part) in parts.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| parts[before].kind);
-        let is_next = parts.get(at + 1).is_some_and(|next| next.kind == part.kind);
-        let words = part.words.join(" ");
-        let end = if is_next { "\n" } else { "\n\n" };
-        text.push_str(&match part.kind {
-            Kind::Title => format!("---\ntitle: {words}\n---\n\n"),
-            Kind::Heading => format!("## {words}\n\n"),
-            Kind::Paragraph => {
-                let lines: Vec<String> =
-                    part.words.chunks(wrap).map(|words| words.join(" ")).collect();
-                format!("{}\n\n", lines.join("\n"))
-            }
-            Kind::Item => {
-                // Some stand in others.
-                let is_inner = part.id % 3 == 0 && before == Some(Kind::Item);
-                format!("{}- {words}{end}", if is_inner { "  " } else { "" })
-            }
-            Kind::Row => {
-                let is_head = before != Some(Kind::Row);
-                let (first, rest) = part.words.split_at(2);
-                let head = if is_head { "\n|---|---|" } else { "" };
-                format!("| {} | {} |{head}{end}", first.join(" "), rest.join(" "))
-            }
-            Kind::Code => format!("```\n{}\n```\n\n", part.words.join("\n")),
-            Kind::Html => format!("<p class=\"x\">{words}</p>\n\n"),
-        });
-    }
-    text
 }
