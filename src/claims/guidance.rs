@@ -59,9 +59,11 @@ impl<'t> Partners<'t> {
 
     /// What a passage says of one channel that another one is for.
     pub fn misled(&self, passage: &Passage) -> Vec<Diagnostic> {
+        if self.all.len() < 2 {
+            return Vec::new();
+        }
         let lower = passage.text.to_lowercase();
-        let is_here = |partner: &&Partner| partner.own.iter().any(|term| lower.contains(term));
-        if self.all.len() < 2 || !self.all.iter().any(|partner| is_here(&partner)) {
+        if !self.all.iter().any(|one| one.own.iter().any(|term| lower.contains(term))) {
             return Vec::new();
         }
         if let Some(channel) = &passage.channel {

@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::duration::{Duration, Unit};
-use super::hours::{HoursWords, Timetable, date_text, fill, time_text};
+use super::hours::{HoursWords, Timetable, date_text, fill, time_text, zone};
 use super::id::{HoursId, List};
 use super::model::{Hours, Routing};
 use crate::model::Lang;
@@ -66,7 +66,7 @@ impl Promises {
     pub fn answer_by(&self, channel: &str, lang: &str, sent: i64) -> Option<AnswerBy> {
         let promise = self.channels.get(channel)?;
         let (lang, words) = self.words.iter().find(|(known, _)| known.as_str() == lang)?;
-        let zone = TimeZone::get(&promise.zone).ok()?;
+        let zone = zone(&promise.zone)?;
         let sent = Timestamp::from_second(sent).ok()?;
         let at = promise.until(*promise.within.get(lang)?, &zone, sent)?;
         let there = at.to_zoned(zone).datetime();
@@ -137,6 +137,22 @@ fn attended(office: Option<&Office>, ends: Timestamp) -> Option<Timestamp> {
     office.closes(office.date(next.0))
 }
 
+/// Whoever is there for longer than a day is relieved at midnight: each day is one of work.
+fn shifts(
+    (mut start, end): (Timestamp, Timestamp),
+    zone: &TimeZone,
+) -> Vec<(Timestamp, Timestamp)> {
+    let mut all = Vec::new();
+    while start.duration_until(end) > SignedDuration::from_secs(DAY) {
+        let day = start.to_zoned(zone.clone()).date().tomorrow().ok();
+        let Some(next) = day.and_then(|day| day.to_zoned(zone.clone()).ok()) else { break };
+        all.push((start, next.timestamp()));
+        start = next.timestamp();
+    }
+    all.push((start, end));
+    all
+}
+
 /// When somebody is there, from the month of sending on.
 struct Office {
     open: Vec<(Timestamp, Timestamp)>,
@@ -151,7 +167,9 @@ impl Office {
         let whole = (timetable.from, timetable.until);
         let open: Vec<_> =
             timetable.schedules.into_iter().next().map(|one| one.open).unwrap_or_default();
-        Self { never_closes: open == [whole], open, zone: zone.clone() }
+        let never_closes = open == [whole];
+        let open = open.into_iter().flat_map(|one| shifts(one, zone)).collect();
+        Self { never_closes, open, zone: zone.clone() }
     }
 
     fn date(&self, at: Timestamp) -> Date {

@@ -17,7 +17,7 @@ pub struct Split {
 pub fn split(file: &TextFile) -> (Split, Diagnostics) {
     let text = &*file.text;
     let whole = Split { front: None, body: Span::new(0, text.len()) };
-    let mut lines = line_spans(text);
+    let mut lines = misplaced::lines(text, 0);
     let Some(first) = lines.next() else { return (whole, Diagnostics::new()) };
     if !is_fence(text, first) {
         return (whole, misplaced::first(file).into_iter().collect());
@@ -126,15 +126,6 @@ fn extra(r: &mut Reader<'_, '_>) -> std::collections::BTreeMap<String, serde_jso
             Default::default()
         }
     }
-}
-
-fn line_spans(text: &str) -> impl Iterator<Item = Span> + '_ {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let span = Span::new(start, start + line.len());
-        start = span.end;
-        span
-    })
 }
 
 fn is_fence(text: &str, line: Span) -> bool {

@@ -257,7 +257,8 @@ fn line_ends(file: &TextFile) -> Option<Diagnostic> {
     })
 }
 
-fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> + '_ {
+/// The lines of a text from `from` on, each with its end.
+pub(super) fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> + '_ {
     let mut start = from;
     text[from..].split_inclusive('\n').map(move |line| {
         let span = Span::new(start, start + line.len());

@@ -334,10 +334,11 @@ fn follow_whole(
 ) {
     let rules = Rules::of(&before.config);
     let moved = whole::moved(before, after, |key| what.key(key));
+    let own = rules.own.iter().filter_map(|own| own.split("://").nth(1));
+    let own: Vec<String> = own.map(|own| own.trim_end_matches('/').to_ascii_lowercase()).collect();
     let names_site = |text: &str| {
-        rules.own.iter().filter_map(|own| own.split("://").nth(1)).any(|own| {
-            text.to_ascii_lowercase().contains(&own.trim_end_matches('/').to_ascii_lowercase())
-        })
+        let lower = text.to_ascii_lowercase();
+        own.iter().any(|own| lower.contains(own))
     };
     for document in &sources.documents {
         if !names_site(&document.file.text) {
@@ -415,15 +416,11 @@ fn keep_addresses(
 
 /// An address that was an old one and is a page's again, as after a move there and back.
 fn drop_aliases(after: &Site, sources: &Sources, what: &What, changes: &mut Changes) {
-    let articles = after.articles.iter();
-    let pages: BTreeMap<&str, BTreeSet<&SitePath>> = articles
-        .map(|own| (own.key.as_str(), own.versions.values().map(|own| &own.path).collect()))
-        .collect();
-    let categories = after.categories.iter();
-    let folders: BTreeMap<&str, BTreeSet<&SitePath>> = categories
-        .map(|own| (own.key.as_str(), own.names.values().map(|own| &own.path).collect()))
-        .collect();
+    let (pages, folders) = (whole::articles(after), whole::categories(after));
     for document in &sources.documents {
+        if document.front.aliases.is_empty() {
+            continue;
+        }
         let Some(key) = what.key(document.key.as_str()) else { continue };
         let pages = match document.kind {
             DocumentKind::Article => pages.get(key.as_str()),
@@ -431,7 +428,8 @@ fn drop_aliases(after: &Site, sources: &Sources, what: &What, changes: &mut Chan
         };
         let now = sources.again(document, changes.text(&document.file));
         if let (Some(pages), Some(now)) = (pages, now) {
-            changes.set(&document.file, aliases::without(&now, pages));
+            let pages: BTreeSet<&SitePath> = pages.values().copied().collect();
+            changes.set(&document.file, aliases::without(&now, &pages));
         }
     }
 }

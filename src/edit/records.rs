@@ -63,12 +63,14 @@ pub(super) fn keep(
             };
             follow(entry, &now(&text.source), &now(own));
         }
-        let (moved, stay): (BTreeMap<_, _>, BTreeMap<_, _>) = std::mem::take(&mut record.articles)
-            .into_iter()
-            .partition(|(old, _)| key(old).is_some());
-        record.articles = stay;
+        let mut moved = Vec::new();
+        for (old, entry) in std::mem::take(&mut record.articles) {
+            match key(&old) {
+                Some(new) => moved.push((new, entry)),
+                None => drop(record.articles.insert(old, entry)),
+            }
+        }
         // What is left of an article that once stood at the new place is no record of this one.
-        let moved = moved.into_iter().map(|(old, entry)| (key(&old).unwrap_or(old), entry));
         record.articles.extend(moved);
         changes.set(&file, translate::write(&record));
     }

@@ -9,8 +9,29 @@ use crate::content::Rules;
 use crate::content::markdown::{addresses, sized_events};
 use crate::diagnostics::Span;
 use crate::graph::Site;
-use crate::model::{SitePath, escape_path};
+use crate::model::{Lang, SitePath, escape_path};
 use crate::tree::TextFile;
+
+/// Where the pages of each article, or folder, stand: by its key, then by language.
+pub(super) type Paths<'s> = BTreeMap<&'s str, BTreeMap<&'s Lang, &'s SitePath>>;
+
+pub(super) fn articles(site: &Site) -> Paths<'_> {
+    let all = site.articles.iter();
+    all.map(|one| {
+        let paths = one.versions.iter().map(|(lang, own)| (lang, &own.path));
+        (one.key.as_str(), paths.collect())
+    })
+    .collect()
+}
+
+pub(super) fn categories(site: &Site) -> Paths<'_> {
+    let all = site.categories.iter();
+    all.map(|one| {
+        let paths = one.names.iter().map(|(lang, own)| (lang, &own.path));
+        (one.key.as_str(), paths.collect())
+    })
+    .collect()
+}
 
 /// The new address of each page that moves, by its old one. `key` gives the new path of an article or
 /// a folder that does.
@@ -20,25 +41,15 @@ pub(super) fn moved(
     key: impl Fn(&str) -> Option<String>,
 ) -> BTreeMap<SitePath, SitePath> {
     let mut moved = BTreeMap::new();
-    for article in &before.articles {
-        let Some(key) = key(article.key.as_str()) else { continue };
-        let Some(now) = after.articles.iter().find(|other| other.key.as_str() == key) else {
-            continue;
-        };
-        let pairs = article.versions.iter().filter_map(|(lang, version)| {
-            Some((version.path.clone(), now.versions.get(lang)?.path.clone()))
-        });
-        moved.extend(pairs);
-    }
-    for category in &before.categories {
-        let Some(key) = key(category.key.as_str()) else { continue };
-        let Some(now) = after.categories.iter().find(|other| other.key.as_str() == key) else {
-            continue;
-        };
-        let pairs = category.names.iter().filter_map(|(lang, name)| {
-            Some((name.path.clone(), now.names.get(lang)?.path.clone()))
-        });
-        moved.extend(pairs);
+    for (was, now) in [(articles(before), articles(after)), (categories(before), categories(after))]
+    {
+        for (old, paths) in &was {
+            let Some(now) = key(old).and_then(|new| now.get(new.as_str())) else { continue };
+            let pairs = paths
+                .iter()
+                .filter_map(|(lang, path)| Some(((*path).clone(), (*now.get(lang)?).clone())));
+            moved.extend(pairs);
+        }
     }
     moved.retain(|old, new| old != new);
     moved

@@ -11,12 +11,14 @@ use crate::tree::suggest;
 pub(super) fn unused(site: &Site) -> impl Iterator<Item = Diagnostic> {
     let config = &site.config;
     let named = named(site);
+    let tags = named.iter().filter_map(|name| name.strip_prefix("tag:"));
+    let tags: BTreeSet<String> = tags.map(slugify).collect();
     config.labels.iter().filter_map(move |(key, label)| {
-        let same = |name: &String| match (name.strip_prefix("tag:"), key.strip_prefix("tag:")) {
-            (Some(name), Some(key)) => slugify(name) == slugify(key),
-            _ => name == key,
+        let is_named = match key.strip_prefix("tag:") {
+            Some(tag) => tags.contains(&slugify(tag)),
+            None => named.contains(key),
         };
-        if named.iter().any(same) {
+        if is_named {
             return None;
         }
         let what = match key.split_once(':') {

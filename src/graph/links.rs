@@ -432,7 +432,8 @@ impl<'a> Resolver<'a> {
             let d = d.at(document.place(link.span)).help(format!("did you mean {slashes}?"));
             return self.mender.address(d, document, (link.span, &link.path), &slashes);
         }
-        let help = match self.mender.near(key, &document.key) {
+        let sure = self.mender.article(key, &document.key);
+        let help = match sure.or_else(|| self.mender.near(key, &document.key)) {
             Some(close) => format!("did you mean content/{close}.md?"),
             None if link.path.starts_with('/') => {
                 "correct the path; it starts at content/".to_owned()
@@ -441,7 +442,7 @@ impl<'a> Resolver<'a> {
         };
         let d = Diagnostic::error("dead-link", format!("there is no page `{}`", link.path));
         let d = d.at(document.place(link.span)).help(help);
-        match self.mender.article(key, &document.key) {
+        match sure {
             Some(meant) => self.mender.path(
                 d,
                 document,

@@ -69,12 +69,9 @@ impl<'a> Mender<'a> {
         near.next().is_none().then_some(*meant)
     }
 
-    /// The article that was perhaps meant: by its name in another folder, or by one that is nearly
+    /// The article that was perhaps meant, where [`article`](Self::article) is not sure: by its name in another folder, or by one that is nearly
     /// the same, in the folder that was written or in that of `own`.
     pub fn near(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
-        if let Some(meant) = self.article(key, own) {
-            return Some(meant);
-        }
         let folded = self.folded.get_or_init(|| Folded::of(self.articles.keys()));
         let name = nfc(key.name()).to_lowercase();
         let same = folded.by_name.get(&name).into_iter().flatten().copied();

@@ -35,7 +35,7 @@ pub(super) fn collect(
             let place = document.place(alias.span);
             let Some(from) = address(document, alias, diagnostics) else { continue };
             // It leads to itself, in this language or another: as after a move there and back.
-            if from == *path || own.contains(&&from) {
+            if own.contains(&&from) {
                 continue;
             }
             if let Some(what) = own_page(config, &from) {

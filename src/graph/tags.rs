@@ -74,13 +74,18 @@ fn of_language(lang: &Lang, articles: &mut List<ArticleIx, Article>) -> BTreeMap
     tags
 }
 
+impl Found {
+    fn has_page(&self, config: &Config) -> bool {
+        config.output.tag_pages && self.carriers.len() >= config.output.tags_from
+    }
+}
+
 /// A tag of too few articles leads nowhere. Where it is nearly another one, that one was meant.
 fn lone(config: &Config, tags: &BTreeMap<String, Found>) -> Diagnostics {
-    let has_page = |found: &Found| found.carriers.len() >= config.output.tags_from;
-    let lone = tags.iter().filter(|(_, found)| config.output.tag_pages && !has_page(found));
-    let told = lone.filter_map(|(slug, found)| {
-        let mut near = tags.iter().filter(|(other, found)| has_page(found) && is_slip(slug, other));
-        let (_, near) = near.next()?;
+    let (paged, lone): (Vec<_>, Vec<_>) =
+        tags.iter().partition(|(_, found)| found.has_page(config));
+    let told = lone.into_iter().filter_map(|(slug, found)| {
+        let (_, near) = paged.iter().find(|(other, _)| is_slip(slug, other))?;
         let message = format!(
             "the tag `{}` is on too few articles for a page, and `{}` on {}",
             found.name,
@@ -96,11 +101,9 @@ fn lone(config: &Config, tags: &BTreeMap<String, Found>) -> Diagnostics {
 /// Those that have a page.
 fn listed(config: &Config, lang: &Lang, tags: BTreeMap<String, Found>) -> Vec<Tag> {
     let base = config.prefix(lang);
-    let wanted =
-        |found: &Found| config.output.tag_pages && found.carriers.len() >= config.output.tags_from;
     let labels = labels(config, lang);
     tags.into_iter()
-        .filter(|(_, found)| wanted(found))
+        .filter(|(_, found)| found.has_page(config))
         .map(|(slug, Found { name, lang, place: _, mut carriers })| {
             carriers.sort();
             let path = SitePath::new(format!("{base}tags/{slug}/"));

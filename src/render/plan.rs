@@ -196,15 +196,21 @@ impl Plan<'_> {
         let hosting = all.len();
         all.push((Kind::Hosting, first.to_owned()));
         let redirects = &self.shared.site.redirects;
-        if !redirects.is_empty() {
-            let fold = |path: &str| path.to_lowercase();
-            let taken: BTreeSet<String> = all.iter().map(|(_, path)| fold(path)).collect();
-            for (at, redirect) in redirects.iter().enumerate() {
-                let path = page_file(&redirect.from);
-                match taken.contains(&fold(&path)) {
-                    true => diagnostics.push(self.taken(redirect)),
-                    false => all.push((Kind::Stub(at), path)),
-                }
+        let froms: Vec<String> =
+            redirects.iter().map(|redirect| page_file(&redirect.from)).collect();
+        let wanted: BTreeSet<String> = froms.iter().map(|path| path.to_lowercase()).collect();
+        let taken: BTreeSet<String> = match wanted.is_empty() {
+            true => BTreeSet::new(),
+            false => all
+                .iter()
+                .map(|(_, path)| path.to_lowercase())
+                .filter(|path| wanted.contains(path))
+                .collect(),
+        };
+        for ((at, redirect), path) in redirects.iter().enumerate().zip(froms) {
+            match taken.contains(&path.to_lowercase()) {
+                true => diagnostics.push(self.taken(redirect)),
+                false => all.push((Kind::Stub(at), path)),
             }
         }
         all.push((Kind::Host, DESCRIPTION.to_owned()));

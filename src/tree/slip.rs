@@ -7,6 +7,10 @@ use rapidfuzz::distance::osa;
 /// in a number, in a short word or in how a word begins says something else: `step-2` is no slip
 /// for `step-3`, nor `map` for `app`, `unpaid` for `paid`.
 pub fn is_slip(written: &str, meant: &str) -> bool {
+    // Nearly every name that is asked for begins in another way.
+    if first_letter(written) != first_letter(meant) {
+        return false;
+    }
     let (written, meant) = (written.to_lowercase(), meant.to_lowercase());
     let pairs = words(&written).zip(words(&meant));
     let mut other = pairs.filter(|(written, meant)| written != meant);
@@ -14,6 +18,10 @@ pub fn is_slip(written: &str, meant: &str) -> bool {
     words(&written).count() == words(&meant).count()
         && other.next().is_none()
         && is_slip_of_word(one, two)
+}
+
+fn first_letter(name: &str) -> Option<char> {
+    name.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next())
 }
 
 /// Word by word: `a_b` and `a-b` are alike.

@@ -9,7 +9,8 @@ use crate::site::TestSite;
 /// Berlin, Monday to Friday 9 to 17, with Germany's holidays; a hotline day and night.
 const HOURS: &str = "hours:\n  office:\n    zone: Europe/Berlin\n\
     \x20   open: [\"Mo-Fr 09:00-17:00\"]\n    holidays: DE\n  always:\n    zone: UTC\n\
-    \x20   open: [24/7]\n";
+    \x20   open: [24/7]\n  guard:\n    zone: Europe/Berlin\n    open: [24/7]\n    holidays: DE\n  week:\n    \
+    zone: Europe/Berlin\n    open: [\"Mo-Fr 00:00-24:00\"]\n";
 
 /// The promises of a site with one form, as its build publishes them.
 pub fn site(hours: &str, within: &str) -> TestSite {
@@ -100,6 +101,21 @@ fn hours_holidays_and_zone_say_when() {
             let said = (format!("{} {}", by.date, by.time), by.zone.as_str());
             assert_eq!(said, (expected.to_owned(), "Time in Berlin"), "{within} from {sent}");
         }
+    }
+}
+
+/// Days behind each other without a night between them are days all the same.
+#[test]
+fn whoever_is_there_day_and_night_keeps_days() {
+    for (hours, within, sent, expected) in [
+        ("guard", "1wd", "2026-11-28T12:00:00Z", "30 November 2026 00:00"),
+        ("guard", "24h", "2026-12-24T12:00:00Z", "28 December 2026 00:00"),
+        ("week", "1wd", "2026-11-30T12:00:00Z", "2 December 2026 00:00"),
+        ("week", "2h", "2026-11-30T22:30:00Z", "1 December 2026 01:30"),
+    ] {
+        let sent: Timestamp = sent.parse().unwrap();
+        let by = promises(hours, within).answer_by("ticket", "en", sent.as_second()).unwrap();
+        assert_eq!(format!("{} {}", by.date, by.time), expected, "{hours}, {within} from {sent}");
     }
 }
 

@@ -34,7 +34,7 @@ pub use text::{
 };
 pub use timetable::{MONTHS, Schedule, State, Timetable};
 pub use week::{Line, Week, WeekPart, day_times, is_plain, week};
-pub use zone::{check_zone, instants};
+pub use zone::{check_zone, instants, zone};
 
 use jiff::civil::DateTime;
 

@@ -43,7 +43,7 @@ enum Edge {
 }
 
 /// The bundled database, never the machine's: same inputs, same bytes.
-fn zone(name: &str) -> Option<TimeZone> {
+pub fn zone(name: &str) -> Option<TimeZone> {
     jiff::tz::TimeZoneDatabase::bundled().get(name).ok()
 }
 

@@ -1,5 +1,8 @@
 //! Why something could not be delivered, and whether trying again helps.
 
+/// Of whoever does not answer in time.
+pub(super) const TOO_SLOW: &str = "the receiver took too long";
+
 /// Why an attempt failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {

@@ -13,7 +13,7 @@ use tokio::task::{self, JoinSet};
 use tokio::time::Instant;
 
 use super::end::ended;
-use super::failure::Failure;
+use super::failure::{Failure, TOO_SLOW};
 use super::ways::Ways;
 use crate::host::now;
 use crate::host::store::{Delivery, Settled, Store, StoreError, Way};
@@ -21,7 +21,7 @@ use crate::host::store::{Delivery, Settled, Store, StoreError, Way};
 /// Seconds for which a claimed delivery is nobody else's, from the beginning of its attempt.
 pub(super) const CLAIM: i64 = 120;
 /// An attempt is given up before its claim ends.
-const LONGEST_ATTEMPT: Duration = Duration::from_secs(90);
+pub(super) const LONGEST_ATTEMPT: Duration = Duration::from_secs(90);
 /// An attempt that takes longer may hang: the next one begins beside it.
 const SLOW: Duration = Duration::from_secs(2);
 /// Attempts that hang at the same time, at most: connections to one receiver.
@@ -156,7 +156,7 @@ impl UnderWay {
 
 async fn attempt(store: &Store, ways: &Ways, delivery: &Delivery) -> Result<(), StoreError> {
     let tried = tokio::time::timeout(LONGEST_ATTEMPT, ways.attempt(store, delivery)).await;
-    let too_slow = |_| Ok(Err(Failure::Passing("the receiver took too long".to_owned())));
+    let too_slow = |_| Ok(Err(Failure::Passing(TOO_SLOW.to_owned())));
     let settled = match tried.unwrap_or_else(too_slow)? {
         Ok(()) => Settled::Done,
         Err(failure) => settle(delivery, failure),

@@ -7,6 +7,8 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::end::ended;
+use super::failure::TOO_SLOW;
+use super::lane::LONGEST_ATTEMPT;
 use super::ways::Ways;
 use crate::host::mail::{self, Refused};
 use crate::host::store::Store;
@@ -15,8 +17,6 @@ use crate::host::store::Store;
 const HOUR: Duration = Duration::from_secs(60 * 60);
 /// Between two mails about replies that wait.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-/// A receiver that takes longer is not there.
-const PATIENCE: Duration = Duration::from_secs(90);
 
 /// When somebody was last told of them.
 #[derive(Default)]
@@ -70,8 +70,8 @@ impl Reminder {
                 _ => None,
             }
         };
-        let too_slow = |_| Some(Err("the receiver took too long".to_owned()));
-        match tokio::time::timeout(PATIENCE, telling).await.unwrap_or_else(too_slow) {
+        let too_slow = |_| Some(Err(TOO_SLOW.to_owned()));
+        match tokio::time::timeout(LONGEST_ATTEMPT, telling).await.unwrap_or_else(too_slow) {
             None => {}
             Some(Ok(())) => self.0 = Some(Instant::now()),
             Some(Err(why)) => tracing::warn!(why, "nobody could be told that replies wait"),

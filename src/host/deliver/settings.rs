@@ -87,9 +87,11 @@ impl Settings {
 
     /// Until when an answer comes, in words; a mail that is late promises nothing that has passed.
     fn until(&self, ticket: &Ticket, language: &LanguageEntry) -> Option<String> {
+        let words = Some(&language.mail.until).filter(|words| !words.is_empty())?;
         let by = self.promises.answer_by(&ticket.channel, language.lang.as_str(), ticket.at)?;
-        let is_ahead = by.at.as_second() > crate::host::now();
-        let words = Some(&language.mail.until).filter(|words| is_ahead && !words.is_empty())?;
+        if by.at.as_second() <= crate::host::now() {
+            return None;
+        }
         let values =
             [(MailWords::DATE, by.date), (MailWords::TIME, by.time), (MailWords::ZONE, by.zone)];
         Some(values.iter().fold(words.clone(), |words, (mark, value)| words.replace(mark, value)))

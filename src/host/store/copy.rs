@@ -42,6 +42,11 @@ pub async fn check(address: &str) -> Result<(), StoreError> {
     check_file(&sqlite(address)?).await
 }
 
+/// Where [`restore`] leaves what was there.
+pub(super) fn before(database: &Path) -> PathBuf {
+    with_ending(database, ".before")
+}
+
 /// Puts a copy in the place of a database that nobody uses; what was there stays as `….before`.
 ///
 /// # Errors
@@ -49,15 +54,16 @@ pub async fn check(address: &str) -> Result<(), StoreError> {
 pub async fn restore(address: &str, from: &Path) -> Result<PathBuf, StoreError> {
     let to = sqlite(address)?;
     check_file(from).await?;
-    let before = with_ending(&to, ".before");
+    let before = before(&to);
     if to.exists() {
         alone(&to).await?;
         rename(&to, &before)?;
     }
-    for ending in ["-wal", "-shm"] {
-        match std::fs::remove_file(with_ending(&to, ending)) {
+    // Nor may what was there find the journal of the one before it, which is another database's.
+    for (file, ending) in [(&to, "-wal"), (&to, "-shm"), (&before, "-wal"), (&before, "-shm")] {
+        match std::fs::remove_file(with_ending(file, ending)) {
             Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
-                return Err(trouble(&to, why));
+                return Err(trouble(file, why));
             }
             _ => {}
         }

@@ -55,10 +55,7 @@ pub(super) struct Erasures {
 impl Erasures {
     /// `secret`: the database's own.
     pub fn beside(database: &Path, secret: &[u8; 32]) -> Self {
-        Self {
-            path: with_ending(database, ".erased"),
-            key: blake3::derive_key("frontdesk erasures", secret),
-        }
+        Self { path: list_of(database), key: blake3::derive_key("frontdesk erasures", secret) }
     }
 
     pub fn path(&self) -> &Path {
@@ -73,7 +70,8 @@ impl Erasures {
         let mut file = self.open()?;
         // Another program may be at it, such as the host.
         file.lock()?;
-        let line = format!("{name} {now}\n");
+        // What a full disk has torn off before ends here.
+        let line = format!("\n{name} {now}\n");
         if file.metadata()?.len() > LARGE {
             shorten(&mut file)?;
         }
@@ -131,7 +129,11 @@ impl Erasures {
 /// Whether something was ever erased from the database of this file: what a copy brings back has to
 /// be erased again.
 pub fn has_erasures(database: &Path) -> bool {
-    with_ending(database, ".erased").exists()
+    list_of(database).exists()
+}
+
+fn list_of(database: &Path) -> PathBuf {
+    with_ending(database, ".erased")
 }
 
 /// The name and the moment of a line.
@@ -182,6 +184,16 @@ mod tests {
         // Under another database's key it says nothing.
         let other = Erasures::beside(&folder.path().join("desk.db"), &[2; 32]);
         assert_eq!(all.get(&other.name(Erased::Ticket("22222-33333"))), None);
+    }
+
+    #[test]
+    fn a_torn_line_takes_no_other_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let list = Erasures::beside(&folder.path().join("desk.db"), &[1; 32]);
+        std::fs::write(list.path(), "00000000 ticket 0123").unwrap();
+        list.note(&list.name(Erased::Person("jo@example.com")), 7).unwrap();
+        let name = list.name(Erased::Person("jo@example.com"));
+        assert_eq!(list.read().unwrap().get(&name), Some(&7));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::address::with_ending;
 use super::conn::Conn;
+use super::copy;
 use super::erased::{Again, Erased, Erasures};
 use super::error::StoreError;
 use super::person::{self, Removed};
@@ -29,9 +29,9 @@ impl Store {
         &self,
         what: Erased<'_>,
     ) -> Result<Option<(PathBuf, Removed)>, StoreError> {
-        let before = self.file().map(|file| with_ending(file, ".before"));
+        let before = self.file().map(copy::before);
         let Some(before) = before.filter(|before| before.exists()) else { return Ok(None) };
-        let store = Store::open(&before.to_string_lossy(), None).await?;
+        let store = Store::open(&before.to_string_lossy(), Some(self.secret)).await?;
         let removed = store.remove(erasing(what, i64::MAX)).await;
         store.close().await;
         Ok(Some((before, removed?)))

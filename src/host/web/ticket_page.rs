@@ -194,7 +194,7 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
         .flag("takes-files", takes_files(&asked, &ticket))
         .list("bad", bad_files(&said.bad_files, endings(&asked, &ticket)));
     let status = if said.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let by = asked.site.promises.answer_by(&ticket.channel, lang.as_str(), ticket.at);
+    let by = || asked.site.promises.answer_by(&ticket.channel, lang.as_str(), ticket.at);
     match states(&store, &ticket, by, values).await {
         Ok(values) => answer::page(
             &asked.site,
@@ -210,7 +210,7 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
 async fn states(
     store: &Store,
     ticket: &Ticket,
-    by: Option<AnswerBy>,
+    by: impl FnOnce() -> Option<AnswerBy>,
     values: Values,
 ) -> Result<Values, StoreError> {
     let deliveries = store.deliveries_of(ticket.id).await?;
@@ -221,7 +221,8 @@ async fn states(
     let notes = store.notes(ticket.id).await?;
     let is_answered = notes.iter().any(|note| note.kind == NoteKind::Answer);
     // What has passed is no promise any more.
-    let by = by.filter(|by| !is_answered && ticket.done_at.is_none() && by.at.as_second() > now());
+    let is_open = !is_answered && ticket.done_at.is_none();
+    let by = is_open.then(by).flatten().filter(|by| by.at.as_second() > now());
     let read = notes.iter().filter(|note| note.kind != NoteKind::Note).rev();
     let notes = read.map(|note| {
         let values = Values::new().text("text", note.text.as_str());

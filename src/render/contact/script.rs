@@ -66,6 +66,22 @@ const SAID: [&str; 42] = [
     "host-kept",
 ];
 
+/// Numbers and names that the script puts into those.
+const PUT_IN: [&str; 12] = [
+    "count",
+    "address",
+    "megabytes",
+    "percent",
+    "reply",
+    "endings",
+    "field",
+    "most",
+    "length",
+    "date",
+    "time",
+    "zone",
+];
+
 #[derive(Serialize)]
 struct ScriptWords {
     version: u32,
@@ -107,17 +123,7 @@ pub fn hours_words(theme: &Theme, config: &Config, lang: &Lang) -> HoursWords {
 /// The file and, in it, where pages find it.
 pub(super) fn write(desk: &Desk<'_>) -> Result<(SitePath, OutputFile), Diagnostics> {
     let strings = &desk.scope.strings;
-    let said = SAID.iter().map(|key| {
-        // Numbers and names are put in by the script.
-        let args = [("count", Arg::Text("{count}")), ("address", Arg::Text("{address}"))];
-        let more = [("megabytes", Arg::Text("{megabytes}")), ("percent", Arg::Text("{percent}"))];
-        let times = [("reply", Arg::Text("{reply}")), ("endings", Arg::Text("{endings}"))];
-        let long = ["field", "most", "length", "date", "time", "zone"]
-            .map(|name| (name, format!("{{{name}}}")));
-        let long = long.iter().map(|(name, braced)| (*name, Arg::Text(braced)));
-        let args: Vec<_> = args.into_iter().chain(more).chain(times).chain(long).collect();
-        (*key, strings.with(key, &args).unwrap_or_default())
-    });
+    let said = SAID.iter().map(|key| (*key, pattern(strings, key, &PUT_IN)));
     let foreign = desk.scope.foreign_words();
     let topics = desk.routing.topics.ids().map(|topic| entry(desk, topic, &foreign));
     let file = ScriptWords {
@@ -151,10 +157,9 @@ fn entry(desk: &Desk<'_>, topic: TopicId, foreign: &BTreeMap<String, Lang>) -> T
         .filter(|(_, article, _)| article.meta.topics.iter().any(|other| other.value == link.id));
     TopicEntry {
         aliases: desk.topic_words(topic).aliases.clone(),
-        first: first.map(|id| FirstChannel {
-            id: desk.channel_id(id).to_owned(),
-            lang: lang(&desk.channel_name(id)),
-            name: desk.channel_name(id),
+        first: first.map(|id| {
+            let name = desk.channel_name(id);
+            FirstChannel { id: desk.channel_id(id).to_owned(), lang: lang(&name), name }
         }),
         articles: articles.map(|(_, article, _)| article.id.to_string()).collect(),
         id: link.id,
@@ -165,14 +170,16 @@ fn entry(desk: &Desk<'_>, topic: TopicId, foreign: &BTreeMap<String, Lang>) -> T
     }
 }
 
+/// A sentence that keeps its variables, in braces.
+fn pattern(strings: &Strings, key: &str, names: &[&str]) -> String {
+    let braced: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
+    let args: Vec<_> =
+        names.iter().zip(&braced).map(|(name, braced)| (*name, Arg::Text(braced))).collect();
+    strings.with(key, &args).unwrap_or_default()
+}
+
 fn words(strings: &Strings) -> HoursWords {
-    // A pattern keeps its variables in braces.
-    let pattern = |key: &str, names: &[&str]| -> String {
-        let braced: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
-        let args: Vec<_> =
-            names.iter().zip(&braced).map(|(name, braced)| (*name, Arg::Text(braced))).collect();
-        strings.with(key, &args).unwrap_or_default()
-    };
+    let pattern = |key: &str, names: &[&str]| pattern(strings, key, names);
     let half = |half: &str| {
         strings
             .with("hours-time-12", &[("time", Arg::Text("{time}")), ("half", Arg::Text(half))])

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{OutputFile, SPECULATION, SitePath};
+use crate::model::{OutputFile, SPECULATION, SitePath, media_type};
 use crate::render::page::escape::escaped;
 use crate::render::page::policy;
 use crate::render::page::shared::Shared;
@@ -101,7 +101,8 @@ fn headers(shared: &Shared<'_>) -> String {
     let base = config.base_url.path();
     text.push_str(&format!("  Speculation-Rules: \"{base}{SPECULATION}\"\n"));
     text.push_str(&format!(
-        "{base}{SPECULATION}\n  Content-Type: application/speculationrules+json\n"
+        "{base}{SPECULATION}\n  Content-Type: {}\n",
+        media_type(SPECULATION_PATH)
     ));
     let mut rule = |path: &str, value: &str| {
         text.push_str(&format!("{}{path}\n  Cache-Control: {value}\n", config.base_url.path()));

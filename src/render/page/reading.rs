@@ -41,8 +41,9 @@ pub(super) fn enrich(html: String, frames: &[String], strings: &Strings) -> Stri
                 b"img" if links == 0 => page.picture(&tag),
                 b"code" if blocks == 0 => page.code(&tag),
                 b"iframe" => page.frame(&tag, frames, strings),
-                b"div" => tables.divisions.push(attribute(&tag, "class") == SCROLLS),
+                b"div" => tables.divisions.push(scrolls(&tag)),
                 b"table" => page.table_begins(&tag, &mut tables),
+                b"td" | b"th" => tables.hear(b" "),
                 _ => {}
             },
             Token::String(text) => tables.hear(&text.value),
@@ -181,7 +182,8 @@ impl Enriched<'_> {
                 attributes.get("title").map_or_else(|| strings.text("play-video"), Clone::clone);
             self.out.push_str(&format!(
                 "<div class=\"video{}\" data-frame=\"{href}\"><a class=\"button\" \
-                 href=\"{href}\"><span aria-hidden=\"true\">▶ </span><span>{}</span></a></div>\n<p class=\"video-from\">{link}</p>",
+                 href=\"{href}\"><span aria-hidden=\"true\">▶ </span><span>{}</span></a></div>\n\
+                 <p class=\"video-from\">{link}</p>",
                 ratio(&attributes),
                 escaped(&title),
             ));
@@ -192,8 +194,9 @@ impl Enriched<'_> {
     }
 }
 
-fn attribute(tag: &StartTag<usize>, name: &str) -> String {
-    attributes(tag).remove(name).unwrap_or_default()
+fn scrolls(tag: &StartTag<usize>) -> bool {
+    let classes = tag.attributes.iter().find(|(key, _)| key.as_slice() == b"class");
+    classes.is_some_and(|(_, value)| value.as_slice() == SCROLLS.as_bytes())
 }
 
 fn attributes(tag: &StartTag<usize>) -> BTreeMap<String, String> {
@@ -260,7 +263,7 @@ mod tests {
 
     #[test]
     fn tables_of_html_scroll_by_themselves() {
-        let table = "<table><tr><td>Plan &amp; price</td> <td>Disk</td></tr><tr><td>Small</td>\
+        let table = "<table><tr><td>Plan &amp; price</td><td>Disk</td></tr><tr><td>Small</td>\
             <td><table><tr><td>5</td></tr></table></td></tr></table>";
         assert_eq!(
             enriched(&format!("<p>x</p>{table}<p>y</p>")),

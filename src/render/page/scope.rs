@@ -289,10 +289,11 @@ impl<'a> Scope<'a> {
 
     /// Apart from the others: an engine is used again when contact.yaml says something else.
     fn register_said(&mut self) {
-        let foreign = self.foreign_words();
+        let foreign = Arc::new(self.foreign_words());
+        let known = Arc::clone(&foreign);
         self.tera.register_function("said", move |kwargs: Kwargs, _: &State| {
             let text = kwargs.must_get::<&str>("text")?;
-            Ok(match foreign.get(text) {
+            Ok(match known.get(text) {
                 Some(lang) => Value::safe_string(&format!(
                     "<span lang=\"{lang}\" dir=\"{}\">{}</span>",
                     lang.direction().as_str(),
@@ -302,7 +303,6 @@ impl<'a> Scope<'a> {
             })
         });
         // Where no element can stand around a text, such as in a list to choose from.
-        let foreign = self.foreign_words();
         self.tera.register_function("lang_of", move |kwargs: Kwargs, _: &State| {
             let lang = foreign.get(kwargs.must_get::<&str>("text")?);
             let said = lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();

@@ -146,7 +146,7 @@ fn is_unseen(name: &str, tag: &StartTag<usize>, sink: &Sink<'_>) -> bool {
 fn unseen(sink: &mut Sink<'_>, raw: &RawHtml, start: usize, end: usize) {
     let written = raw.text.get(start..end).unwrap_or_default();
     let Some(at) = written.find(['?', '!']).filter(|at| *at < 2) else { return };
-    if written[at..].starts_with("!--") || written[at..].starts_with("!-->") {
+    if written[at..].starts_with("!--") {
         return;
     }
     let shown: String = written.lines().next().unwrap_or_default().chars().take(40).collect();

@@ -73,8 +73,8 @@ fn look(text: &str, block: Range<usize>, found: &mut Found<'_>) {
     if !is_list && !marks.iter().any(|mark| html.contains(mark)) {
         return;
     }
-    let item = is_list.then(|| item(html)).flatten();
-    let Some(mark) = seen(&MARKS, html).next().or(item) else { return };
+    let item = || is_list.then(|| item(html)).flatten();
+    let Some(mark) = seen(&MARKS, html).next().or_else(item) else { return };
     let is_start = |c: char| c.is_whitespace() || c == '>';
     let shown = mark.as_str().trim_start_matches("<ul>").trim_start_matches("<ol>");
     let shown = shown.trim_start_matches(is_start).lines().next().unwrap_or_default();
