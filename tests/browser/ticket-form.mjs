@@ -310,7 +310,10 @@ async function withoutScripts() {
     await page.locator("#fd-topic").selectOption("site_down");
     await write(page);
     await page.locator("input[type=file]").setInputFiles({ name: "log.txt", mimeType: "text/plain", buffer: Buffer.from("error 500\n") });
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
     await page.locator("form[data-ticket] button[type=submit]").click();
+    const status = (await answered).status();
+    if (status !== 200) throw new Error(`${home}: ${status}, ${await page.locator("main").innerText()}`);
     expect((await page.locator("[name=subject]").inputValue()) === SUBJECT, `${home}: the host's page has lost the subject`);
     await page.waitForTimeout(1500);
     await page.locator(".desk-form button[type=submit]").click();
