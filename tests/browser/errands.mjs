@@ -6,6 +6,7 @@
 // 3. over a slow line, where somebody types before the scripts are there.
 
 import { inTabs } from "./chromium.mjs";
+import { answered, type } from "./typing.mjs";
 
 const A_PERSON = "";
 /** Answers that count: who has to look further has not found it. */
@@ -44,20 +45,6 @@ const SLOW_PHONE = 4;
 
 /** What acts, on the page of a way to a person. */
 const ACTS = "main :is(a[href^='tel:'], a[href^='mailto:'], a[data-action], form[method=post])";
-
-/** Types into the field that has the focus, and waits until the list answers all of it: what is shown first may answer the first letters alone. */
-export async function type(page, words, told) {
-  await page.keyboard.type(words);
-  await answered(page, words).catch(() => told(`nothing answers “${words}”`));
-}
-
-function answered(page, words) {
-  const answers = (words) => {
-    const last = [...document.querySelectorAll("#fd-find-options [role=option]")].at(-1);
-    return last !== undefined && new URL(last.href).searchParams.get("q") === words;
-  };
-  return page.waitForFunction(answers, words);
-}
 
 export function errands(origin, open, problems) {
   const expect = (holds, what) => holds || problems.push(what);

@@ -17,8 +17,9 @@
 
 import { join } from "node:path";
 import { inTabs, launch, visit } from "./chromium.mjs";
-import { errands, type } from "./errands.mjs";
+import { errands } from "./errands.mjs";
 import { serve } from "./serve.mjs";
+import { type } from "./typing.mjs";
 
 const [dist] = process.argv.slice(2);
 const PHONE = { viewport: { width: 390, height: 844 }, reducedMotion: "reduce", hasTouch: true };

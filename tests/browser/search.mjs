@@ -12,6 +12,7 @@ import { launch, newContext } from "./chromium.mjs";
 import * as sites from "./sites.mjs";
 import { payloads } from "./payloads.mjs";
 import { serve } from "./serve.mjs";
+import { answered } from "./typing.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const axe = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -70,7 +71,7 @@ async function behaviour(page, origin, problems) {
   await page.goto(`${origin}/`);
   await field.focus();
   await page.keyboard.type("reset passw");
-  await options.first().waitFor();
+  await answered(page, "reset passw", "fd-options");
   check("results while typing", (await options.first().textContent()).includes("Passwords"));
   check("the combobox is open", (await field.getAttribute("aria-expanded")) === "true");
   await page.waitForFunction(() => document.querySelector("form.search [role=status]").textContent.match(/\d/));
@@ -275,12 +276,12 @@ async function attacks(dist, all) {
         asked++;
         // The query in the address; then the article that has it in title, heading and text; then typed.
         await page.goto(`${origin}/search/?${new URLSearchParams({ q: payload })}`);
-        await answered(page, payload);
+        await settled(page, payload);
         await page.fill("#fd-q", `attack${at} `);
         await page.locator(`#fd-results a[href^="/attacks/a${at}/"]`).first().waitFor();
         shown += await page.locator("#fd-results li").count();
         await page.fill("#fd-q", payload);
-        await answered(page, payload);
+        await settled(page, payload);
       }
     };
     await Promise.all([work(first), work(await first.context().newPage()), work(await first.context().newPage())]);
@@ -296,7 +297,7 @@ async function attacks(dist, all) {
 }
 
 // A payload without any word counts as no query or finds nothing; either way the page says so.
-async function answered(page, payload) {
-  const settled = "#fd-results:not([aria-busy]) > *, div[data-all-questions]:not([hidden])";
-  await page.locator(settled).first().waitFor().catch(() => check(`an answer to ${JSON.stringify(payload)}`, false));
+async function settled(page, payload) {
+  const answers = "#fd-results:not([aria-busy]) > *, div[data-all-questions]:not([hidden])";
+  await page.locator(answers).first().waitFor().catch(() => check(`an answer to ${JSON.stringify(payload)}`, false));
 }

@@ -10,6 +10,7 @@
 import { join } from "node:path";
 import { launch, visit } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
+import { type } from "./typing.mjs";
 
 const [dist] = process.argv.slice(2);
 const PATH = "websites/first-steps/";
@@ -147,7 +148,7 @@ async function found() {
   const { context, page } = await open();
   await page.goto(origin);
   await page.click("[data-search-link]");
-  await page.keyboard.type("wordpress puts its own files");
+  await type(page, "wordpress puts its own files", (what) => expect(false, what));
   const option = page.locator(`#fd-find-options a[href*="/${PATH}"]`).first();
   await option.waitFor();
   await option.click();
