@@ -6,7 +6,7 @@
 //! removed.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
@@ -72,8 +72,9 @@ impl Erasures {
         file.lock()?;
         // What a full disk has torn off before ends here.
         let line = format!("\n{name} {now}\n");
+        self.complete(&mut file)?;
         if file.metadata()?.len() > LARGE {
-            shorten(&mut file)?;
+            self.shorten(&mut file)?;
         }
         file.write_all(line.as_bytes())?;
         file.sync_all()
@@ -84,11 +85,13 @@ impl Erasures {
     /// # Errors
     /// When the file cannot be read.
     pub fn read(&self) -> io::Result<BTreeMap<String, i64>> {
-        let text = match std::fs::read_to_string(&self.path) {
-            Ok(text) => text,
+        let mut file = match File::open(&self.path) {
+            Ok(file) => file,
             Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
             Err(why) => return Err(why),
         };
+        file.lock_shared()?;
+        let text = self.left()? + &read(&mut file)?;
         let mut all = BTreeMap::new();
         for (name, at) in text.lines().filter_map(parsed) {
             let newest = all.entry(name.to_owned()).or_insert(at);
@@ -118,12 +121,59 @@ impl Erasures {
     }
 
     fn open(&self) -> io::Result<File> {
-        let mut options = std::fs::OpenOptions::new();
-        options.read(true).append(true).create(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(&self.path)
+        private().read(true).append(true).create(true).open(&self.path)
     }
+
+    /// What the list is shortened to, until that stands in it: whoever stops in between loses nothing.
+    fn shorter(&self) -> PathBuf {
+        with_ending(&self.path, ".new")
+    }
+
+    /// Puts back what somebody who stopped while shortening has left beside the list.
+    fn complete(&self, file: &mut File) -> io::Result<()> {
+        let left = self.left()?;
+        if left.is_empty() {
+            return Ok(());
+        }
+        file.write_all(left.as_bytes())?;
+        file.sync_all()?;
+        std::fs::remove_file(self.shorter())
+    }
+
+    fn left(&self) -> io::Result<String> {
+        match std::fs::read_to_string(self.shorter()) {
+            Ok(text) => Ok(format!("\n{text}\n")),
+            Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+            Err(why) => Err(why),
+        }
+    }
+
+    /// Keeps the newest lines of each kind.
+    fn shorten(&self, file: &mut File) -> io::Result<()> {
+        let text = newest(&read(file)?);
+        let mut copy = private().write(true).create_new(true).open(self.shorter())?;
+        copy.write_all(text.as_bytes())?;
+        copy.sync_all()?;
+        file.set_len(0)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::remove_file(self.shorter())
+    }
+}
+
+fn read(file: &mut File) -> io::Result<String> {
+    let mut text = String::new();
+    file.rewind()?;
+    file.read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// How a file is opened that nobody else may read.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 /// Whether something was ever erased from the database of this file: what a copy brings back has to
@@ -142,11 +192,7 @@ fn parsed(line: &str) -> Option<(&str, i64)> {
     Some((name, at.parse().ok()?))
 }
 
-/// Keeps the newest lines of each kind.
-fn shorten(file: &mut File) -> io::Result<()> {
-    let mut text = String::new();
-    file.rewind()?;
-    file.read_to_string(&mut text)?;
+fn newest(text: &str) -> String {
     let mut left = BTreeMap::from([("person", MOST), ("ticket", MOST)]);
     let mut kept: Vec<&str> = Vec::new();
     for line in text.lines().rev() {
@@ -156,10 +202,7 @@ fn shorten(file: &mut File) -> io::Result<()> {
             kept.push(line);
         }
     }
-    kept.reverse();
-    let text: String = kept.iter().map(|line| format!("{line}\n")).collect();
-    file.set_len(0)?;
-    file.write_all(text.as_bytes())
+    kept.iter().rev().map(|line| format!("{line}\n")).collect()
 }
 
 #[cfg(test)]
@@ -194,6 +237,25 @@ mod tests {
         list.note(&list.name(Erased::Person("jo@example.com")), 7).unwrap();
         let name = list.name(Erased::Person("jo@example.com"));
         assert_eq!(list.read().unwrap().get(&name), Some(&7));
+    }
+
+    #[test]
+    fn who_stops_while_it_is_shortened_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let list = Erasures::beside(&folder.path().join("desk.db"), &[1; 32]);
+        let [old, new] = ["jo@example.com", "al@example.com"].map(Erased::Person);
+        list.note(&list.name(old), 7).unwrap();
+        // Stopped when the list was empty, in the middle of a line of it, and before what it says was removed.
+        let whole = std::fs::read(list.path()).unwrap();
+        for there in [0, whole.len() / 2, whole.len()] {
+            std::fs::write(list.shorter(), &whole).unwrap();
+            std::fs::write(list.path(), &whole[..there]).unwrap();
+            assert_eq!(list.read().unwrap().get(&list.name(old)), Some(&7), "{there}");
+            list.note(&list.name(new), 8).unwrap();
+            assert!(!list.shorter().exists());
+            let all = list.read().unwrap();
+            assert_eq!((all.get(&list.name(old)), all.get(&list.name(new))), (Some(&7), Some(&8)));
+        }
     }
 
     #[test]

@@ -88,6 +88,8 @@ struct Arriving {
     place: Option<Place>,
     /// Only texts are kept.
     is_refused: bool,
+    /// Why its files could not be kept: what is written behind them is read to its end all the same.
+    failure: Option<Refusal>,
     /// There is more of it than is read.
     is_cut: bool,
 }
@@ -112,9 +114,9 @@ pub(super) async fn read(asked: &mut Asked, with_files: bool) -> Result<Sent, Br
     let app = asked.app.clone();
     let bounds = Bounds { uploads: &app.uploads, client: client::bucket(asked.client()) };
     let mut arriving = Arriving { is_refused: !with_files, ..Arriving::default() };
-    match arriving.read(asked, &bounds).await {
-        Ok(()) => arriving.whole(&bounds).await,
-        Err(refusal) => Err(Broken { refusal, form: arriving.form }),
+    match (arriving.read(asked, &bounds).await, arriving.failure.take()) {
+        (Ok(()), None) => arriving.whole(&bounds).await,
+        (Err(refusal), _) | (Ok(()), Some(refusal)) => Err(Broken { refusal, form: arriving.form }),
     }
 }
 
@@ -208,15 +210,11 @@ impl Arriving {
             if self.is_refused || refused.is_some() || chunk.is_empty() {
                 continue;
             }
-            if self.place.is_none() {
-                let place = bounds.uploads.place(bounds.client, uploads::PATIENCE).await;
-                self.place = Some(place.ok_or(Refusal::Busy)?);
-            }
             bytes += chunk.len();
-            spool_to(&mut spool, &chunk).await.map_err(|error| {
-                tracing::error!(%error, "a file could not be kept until its form is whole");
-                Refusal::Failed
-            })?;
+            if let Err(refusal) = self.keep(bounds, &mut spool, &chunk).await {
+                spool = None;
+                self.give_up(refusal);
+            }
         }
         self.bytes += bytes;
         match (refused, spool) {
@@ -227,6 +225,31 @@ impl Arriving {
             (refused, _) => self.bad_files.push((name, refused.unwrap_or(Refused::Empty))),
         }
         Ok(())
+    }
+
+    /// A part of a file, on the disk.
+    async fn keep(
+        &mut self,
+        bounds: &Bounds<'_>,
+        spool: &mut Option<Spool>,
+        bytes: &[u8],
+    ) -> Result<(), Refusal> {
+        if self.place.is_none() {
+            let place = bounds.uploads.place(bounds.client, uploads::PATIENCE).await;
+            self.place = Some(place.ok_or(Refusal::Busy)?);
+        }
+        spool_to(spool, bytes).await.map_err(|error| {
+            tracing::error!(%error, "a file could not be kept until its form is whole");
+            Refusal::Failed
+        })
+    }
+
+    /// The form will be refused: its files make place for others', and only its texts are kept from here on.
+    fn give_up(&mut self, refusal: Refusal) {
+        self.is_refused = true;
+        self.failure = Some(refusal);
+        self.files.clear();
+        self.place = None;
     }
 
     /// The form with its files in memory.

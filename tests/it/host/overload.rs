@@ -130,14 +130,19 @@ async fn slow_uploads_hold_nobody_up() {
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(send(&desk, &[]).await.status, 201);
     // The same client has no place left for files; its text is not lost.
-    let files = [("images", Some("a.png"), super::tickets::PNG)];
+    let files = [
+        ("images", Some("a.png"), super::tickets::PNG),
+        ("order", None, b"Written behind it.".as_slice()),
+    ];
     let (script, form) = ([MULTIPART, ("Accept", "application/json")], ticket(&files));
     let (refused, told) = tokio::join!(
         desk.ask("POST", "/api/tickets", &[MULTIPART], &form),
         desk.ask("POST", "/api/tickets", &script, &form)
     );
     assert_eq!((refused.status, refused.header("retry-after").is_some()), (503, true));
-    assert!(refused.body().contains("Since noon."), "{}", refused.body());
+    for text in ["Since noon.", "Written behind it."] {
+        assert!(refused.body().contains(text), "{text}: {}", refused.body());
+    }
     assert!(refused.body().contains("then try again"), "{}", refused.body());
     assert_eq!((told.status, told.body().as_str()), (503, "{\"error\":\"busy\"}"));
     assert_eq!(uploads.iter().filter(|upload| upload.is_finished()).count(), 0, "they go on");
