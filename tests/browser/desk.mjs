@@ -31,6 +31,8 @@ export async function openDesk(program, problems) {
   const build = (base = host) => run("build", "--base-url", `${base}/`, "--now", "2026-11-22");
   build();
   const server = await startHost(binary, folder, ["--listen", `127.0.0.1:${port}`, "--db", db, "--trusted-proxy", "127.0.0.1"]);
+  const unwhole = [];
+  server.on("said", (line) => line.includes("did not arrive whole") && unwhole.push(line));
   const browser = await launch();
   const close = async () => {
     await browser.close();
@@ -40,7 +42,7 @@ export async function openDesk(program, problems) {
     mail.close();
     rmSync(folder, { recursive: true });
   };
-  return { host, folder, mails: mail.mails, run, build, close, visitor: visitors(browser, host, problems), audit: auditor(folder, problems) };
+  return { host, folder, mails: mail.mails, unwhole, run, build, close, visitor: visitors(browser, host, problems), audit: auditor(folder, problems) };
 }
 
 /** Waits until `holds` gives something true. */

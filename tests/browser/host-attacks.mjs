@@ -219,7 +219,7 @@ async function ticket(desk, page, attack, check) {
   const fitting = Object.fromEntries(LINE_FIELDS.map((name) => [name, line(text, LINE)]));
   const whole = { ...fitting, email: reached(attack), subject: line(text, LINE) || "-", details: lines(text, 20_000) || "-" };
   const taken = await send(page, ".desk-form", whole, [name]);
-  check(taken.status() === 201, `a ticket: ${taken.status()} for ${JSON.stringify(text)}`);
+  check(taken.status() === 201, `a ticket: ${taken.status()} for ${JSON.stringify(text)}: ${await page.locator("body").textContent()} ${desk.unwhole.join("\n")}`);
   await calm(page, "received", check);
   await desk.audit.keep("received", page, taken);
   return page.locator(".number").textContent();

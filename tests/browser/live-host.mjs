@@ -48,12 +48,14 @@ export async function openHost(frontdesk) {
 
 /** The process, once it listens. */
 export function startHost(binary, folder, args) {
-  const child = spawn(binary, ["host", ...args], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+  const env = { ...process.env, FRONTDESK_LOG: "frontdesk=debug" };
+  const child = spawn(binary, ["host", ...args], { cwd: folder, env, stdio: ["ignore", "ignore", "pipe"] });
   return new Promise((done, failed) => {
     const said = [];
     child.on("exit", () => failed(new Error(`the host ended: ${said.join("\n")}`)));
     createInterface({ input: child.stderr }).on("line", (line) => {
       said.push(line);
+      child.emit("said", line);
       if (line.includes('"listening"')) done(child);
     });
   });

@@ -1,6 +1,6 @@
 //! A ticket's form as it was sent: texts in memory, files on the disk until the form is whole.
 
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart};
 use axum::http::Request;
 
@@ -138,8 +138,9 @@ impl Arriving {
         DefaultBodyLimit::disable().apply(&mut request);
         let mut multipart =
             Multipart::from_request(request, &()).await.map_err(|_| Refusal::NoForm)?;
-        let broken = |_| Refusal::Fault(verdict.fault());
-        while let Some(field) = multipart.next_field().await.map_err(broken)? {
+        while let Some(field) =
+            multipart.next_field().await.map_err(|error| broken(&error, &verdict))?
+        {
             let name = field.name().unwrap_or_default().to_owned();
             match field.file_name().map(str::to_owned) {
                 Some(file) => self.file(bounds, file, field, &verdict).await?,
@@ -160,7 +161,7 @@ impl Arriving {
         verdict: &body::Verdict,
     ) -> Result<(), Refusal> {
         let mut bytes = Vec::new();
-        while let Some(chunk) = field.chunk().await.map_err(|_| Refusal::Fault(verdict.fault()))? {
+        while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error, verdict))? {
             self.texts += chunk.len();
             if self.texts > TEXTS || self.form.len() >= MOST_FIELDS {
                 return Err(Refusal::Fault(body::Fault::TooLarge));
@@ -199,7 +200,7 @@ impl Arriving {
                     self.is_cut = true;
                     break;
                 }
-                (Err(_), fault) => return Err(Refusal::Fault(fault)),
+                (Err(error), _) => return Err(broken(&error, verdict)),
             };
             // Read to its end, so that the rest of the form is not lost with it.
             if self.bytes + bytes + chunk.len() > FILES {
@@ -286,6 +287,13 @@ impl Arriving {
         sent.holds._place = self.place;
         Ok(sent)
     }
+}
+
+/// Why the rest of a form does not come; who runs the host may look at it.
+fn broken(error: &MultipartError, verdict: &body::Verdict) -> Refusal {
+    let fault = verdict.fault();
+    tracing::debug!(error = error.body_text(), ?fault, "a form did not arrive whole");
+    Refusal::Fault(fault)
 }
 
 async fn spool_to(spool: &mut Option<Spool>, bytes: &[u8]) -> std::io::Result<()> {
