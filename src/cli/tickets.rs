@@ -9,8 +9,8 @@ use super::{Exit, output};
 use crate::host::moment;
 use crate::host::store::{DeliveryEntry, Filter, Note, NoteKind, Store, Ticket, as_number};
 
-/// Bytes of an answer or note.
-const LONGEST: u64 = 64 * 1024;
+/// Bytes of an answer or note; more is no letter.
+const LONGEST: u64 = 1 << 20;
 
 /// Tickets whose topics and languages are told where a filter finds nothing.
 const MOST_LOOKED_AT: i64 = 1000;
@@ -294,13 +294,17 @@ impl Written {
             Some(text) => text.clone(),
             None => {
                 let mut text = String::new();
-                let read = std::io::stdin().take(LONGEST).read_to_string(&mut text);
+                let read = std::io::stdin().take(LONGEST + 1).read_to_string(&mut text);
                 read.map_err(|error| Trouble::Other(format!("standard input: {error}")))?;
                 text
             }
         };
         if text.trim().is_empty() {
             output::say("error: there is no text");
+            return Ok(Exit::Usage);
+        }
+        if text.len() as u64 > LONGEST {
+            output::say(&format!("error: the text is longer than {} KB", LONGEST / 1024));
             return Ok(Exit::Usage);
         }
         if !store.add_note(&self.number, kind, text.trim()).await? {

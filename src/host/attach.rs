@@ -25,6 +25,8 @@ pub enum Refused {
     Many,
     /// Taken elsewhere, but not by this form.
     Here,
+    /// The form asks for no files: it did when its page was opened.
+    None,
 }
 
 impl Refused {
@@ -35,6 +37,7 @@ impl Refused {
             Refused::Large => "large",
             Refused::Many => "many",
             Refused::Here => "here",
+            Refused::None => "none",
         }
     }
 }

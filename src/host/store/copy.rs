@@ -47,16 +47,33 @@ pub(super) fn before(database: &Path) -> PathBuf {
     with_ending(database, ".before")
 }
 
-/// Puts a copy in the place of a database that nobody uses; what was there stays as `….before`.
+/// Puts a copy in the place of a database that nobody uses; what was there stays as `….before`. With
+/// that as the copy, both change places: the way back.
 ///
 /// # Errors
-/// When the copy is damaged, or somebody uses the database.
+/// When the copy is damaged or the database itself, when somebody uses the database, or when what
+/// was there before another restore still stands where this would leave its own.
 pub async fn restore(address: &str, from: &Path) -> Result<PathBuf, StoreError> {
     let to = sqlite(address)?;
+    if is_same(from, &to) {
+        return Err(StoreError::Itself(to));
+    }
     check_file(from).await?;
     let before = before(&to);
     if to.exists() {
         alone(&to).await?;
+        if before.exists() && !is_same(from, &before) {
+            return Err(StoreError::Before(before));
+        }
+    }
+    // Whole before anything is moved: what is moved may be the copy.
+    let new = with_ending(&to, ".new");
+    let _ = std::fs::remove_file(&new);
+    fresh(&new)?;
+    std::fs::copy(from, &new).map_err(|why| trouble(&new, why))?;
+    let file = std::fs::File::open(&new).and_then(|file| file.sync_all());
+    file.map_err(|why| trouble(&new, why))?;
+    if to.exists() {
         rename(&to, &before)?;
     }
     // Nor may what was there find the journal of the one before it, which is another database's.
@@ -68,14 +85,14 @@ pub async fn restore(address: &str, from: &Path) -> Result<PathBuf, StoreError> 
             _ => {}
         }
     }
-    let new = with_ending(&to, ".new");
-    let _ = std::fs::remove_file(&new);
-    fresh(&new)?;
-    std::fs::copy(from, &new).map_err(|why| trouble(&new, why))?;
-    let file = std::fs::File::open(&new).and_then(|file| file.sync_all());
-    file.map_err(|why| trouble(&new, why))?;
     rename(&new, &to)?;
     Ok(before)
+}
+
+/// Whether both are one file, by whatever names.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(one).is_some_and(|one| real(other) == Some(one))
 }
 
 async fn check_file(path: &Path) -> Result<(), StoreError> {

@@ -35,6 +35,14 @@ pub enum StoreError {
     Taken,
     #[error("{}: somebody uses it; stop the host first", .0.display())]
     InUse(PathBuf),
+    #[error("{}: it is the database itself", .0.display())]
+    Itself(PathBuf),
+    #[error(
+        "{} is what an earlier restore has left: move it away, or remove it if nobody needs it; to \
+         go back to it, restore it",
+        .0.display()
+    )]
+    Before(PathBuf),
     #[error("`{0}` is no file: use pg_dump and pg_restore")]
     NoFile(String),
     #[error("the database is closing")]

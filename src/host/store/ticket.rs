@@ -192,8 +192,8 @@ async fn is_same(conn: &mut Conn<'_>, number: &str, new: &NewTicket) -> Result<b
     Ok(stored.email == new.email
         && stored.topic == new.topic
         && stored.fields == new.fields
-        // Files are removed before their ticket is, and others may have been added.
-        && (stored.attachments.is_empty() || stored.attachments.len() >= new.attachments.len())
+        // Others may have been added; a file that is not there, whoever sent it again has to know.
+        && stored.attachments.len() >= new.attachments.len()
         && stored.attachments.iter().zip(&new.attachments).all(is_file))
 }
 

@@ -50,11 +50,19 @@ pub(super) struct Holds {
 impl Sent {
     /// Puts files away that this form does not take.
     pub fn keep_only(&mut self, endings: &[String]) {
-        let (kept, others) =
-            std::mem::take(&mut self.files).into_iter().partition(|file| is_taken(file, endings));
+        self.put_away(|file| !is_taken(file, endings), Refused::Here);
+    }
+
+    /// The same where it takes none.
+    pub fn keep_none(&mut self) {
+        self.put_away(|_| true, Refused::None);
+    }
+
+    fn put_away(&mut self, is_bad: impl Fn(&Attachment) -> bool, why: Refused) {
+        let (bad, kept): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.files).into_iter().partition(is_bad);
         self.files = kept;
-        let others: Vec<Attachment> = others;
-        self.bad_files.extend(others.into_iter().map(|file| (file.name, Refused::Here)));
+        self.bad_files.extend(bad.into_iter().map(|file| (file.name, why)));
     }
 
     /// What it takes of the bounds, for as long as its files are in memory: they are until they are

@@ -1,11 +1,13 @@
 //! Tickets: the fields that the topic's form has, and files.
 //!
 //! 1. the form is read as it comes, within bounds of size, number and time;
-//! 2. it is held against what the build says the form has: unknown fields are not kept;
+//! 2. it is held against what the build says the form has: a field that it does not have any more
+//!    is kept all the same, for somebody was asked for it; what no form ever had is not;
 //! 3. without a token, or with something missing, it is shown again with everything written in it
 //!    (files have to be chosen again: a page cannot fill them in);
 //! 4. whole and meant, it is stored; the answer carries its number.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -30,6 +32,17 @@ use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
 
 /// Characters of an address that is shown again.
 const PAGE: usize = 500;
+
+/// Every field of texts that a form may have, for those that had it when their page was opened.
+static FORMER: LazyLock<Vec<FieldEntry>> = LazyLock::new(|| {
+    let texts = fields::FIELDS.iter().filter(|field| field.kind != FieldKind::Files);
+    let entry = |field: &fields::Field| FieldEntry {
+        id: field.id.to_owned(),
+        kind: field.kind.as_str().to_owned(),
+        required: false,
+    };
+    texts.map(entry).collect()
+});
 
 /// A form that the site has, with what was written into it.
 struct Ticket<'a> {
@@ -68,7 +81,10 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let desk = site.description.tickets.as_ref();
     let channel = desk.and_then(|desk| desk.channels.get(sent.form.get("channel")));
     let mails = site.description.desk.mail.is_some();
-    sent.keep_only(channel.map_or(&[], |channel| channel.attach.as_slice()));
+    match channel {
+        Some(channel) if !takes_files(channel) => sent.keep_none(),
+        channel => sent.keep_only(channel.map_or(&[], |channel| channel.attach.as_slice())),
+    }
     let Some(ticket) = desk.and_then(|desk| Ticket::new(desk, &sent, mails)) else {
         let cut = Refusal::Fault(body::Fault::TooLarge);
         let refusal = if sent.is_cut { cut } else { Refusal::Unknown };
@@ -130,6 +146,11 @@ fn unfit(sent: &Sent) -> StatusCode {
     if sent.is_cut { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
+/// Whether a form asks for files.
+fn takes_files(channel: &ChannelEntry) -> bool {
+    channel.fields.iter().any(|field| field.kind == "files")
+}
+
 /// Everything that was written, to be copied when nothing else can be done with it.
 fn kept(form: &Form) -> String {
     let own = ["token", "lang", "page", "channel", "website", "topic", "audience", "yes"];
@@ -148,8 +169,12 @@ impl<'a> Ticket<'a> {
         if !topic.is_empty() && !channel.topics.iter().any(|known| known == topic) {
             return None;
         }
-        let texts = channel.fields.iter().filter(|field| field.kind != "files");
-        let fields: Vec<(&FieldEntry, String)> = texts
+        let own = channel.fields.iter().filter(|field| field.kind != "files");
+        let former = FORMER.iter().filter(|field| {
+            !channel.fields.iter().any(|own| own.id == field.id) && form.has(&field.id)
+        });
+        let fields: Vec<(&FieldEntry, String)> = own
+            .chain(former)
             .map(|field| {
                 let value = form.get(&field.id);
                 let value = if field.kind == FieldKind::Long.as_str() {
@@ -225,7 +250,6 @@ impl<'a> Ticket<'a> {
     ) -> NewTicket {
         // An address that mail servers do not carry is promised no mail.
         let is_reachable = mail::reachable(&self.email).is_some();
-        let has_files = self.channel.fields.iter().any(|field| field.kind == "files");
         NewTicket {
             submission: name,
             lang: lang.to_string(),
@@ -248,7 +272,7 @@ impl<'a> Ticket<'a> {
                 .into_iter()
                 .filter(|kind| *kind != Kind::Confirm || is_reachable)
                 .collect(),
-            attachments: if has_files { sent.files } else { Vec::new() },
+            attachments: sent.files,
         }
     }
 
@@ -311,7 +335,7 @@ impl<'a> Ticket<'a> {
                 chosen.iter().fold(values, |values, (side, flag)| values.flag(flag, value == side)),
             );
         }
-        if self.channel.fields.iter().any(|field| field.kind == "files") {
+        if takes_files(self.channel) {
             let names: Vec<&str> = sent.files.iter().map(|file| file.name.as_str()).collect();
             let bad = ticket_page::bad_files(&sent.bad_files, &self.channel.attach);
             let mut files = Values::new().flag("wrong", is_wrong(FILES_FIELD)).list("bad", bad);
@@ -319,6 +343,9 @@ impl<'a> Ticket<'a> {
                 files = files.part("again", Values::new().text("names", names.join(", ")));
             }
             page = page.part("files", files);
+        } else {
+            let names = sent.bad_files.iter().map(|(name, _)| name.as_str());
+            page = page.list("unasked", names.map(|name| Values::new().text("name", name)));
         }
         let status = if is_whole { StatusCode::OK } else { unfit(sent) };
         answer::page(&asked.site, lang, status, &Values::new().part("form", page))

@@ -21,7 +21,7 @@ use crate::render::theme::Theme;
 use crate::render::theme::strings::{Arg, Strings};
 
 /// Sentences by their key in the theme's strings.
-const SAID: [&str; 42] = [
+const SAID: [&str; 44] = [
     "contact-articles",
     "contact-best",
     "contact-closest",
@@ -60,9 +60,11 @@ const SAID: [&str; 42] = [
     "host-file-large",
     "host-file-many",
     "host-file-here",
+    "host-file-none",
     "host-files-again",
     "host-too-often",
     "host-failed",
+    "host-unknown",
     "host-kept",
 ];
 

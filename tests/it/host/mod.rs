@@ -1,6 +1,7 @@
 //! The customers' server over real sockets.
 
 mod budgets;
+mod changed_forms;
 mod customers;
 mod documented;
 mod durable;

@@ -291,6 +291,87 @@ fn a_copy_is_made_checked_and_put_back() {
     });
 }
 
+/// A log of a server is a long answer; what is longer than any letter is refused, not cut.
+#[test]
+fn an_answer_is_whole_or_refused() {
+    let site = site();
+    let db = store(&site);
+    let number = block_on(async {
+        let store = Store::open(&db, None).await.unwrap();
+        let sent = due(&[Kind::Desk], ticket([1; 16], "jo@example.org"));
+        let number = store.open_ticket(sent).await.unwrap();
+        store.close().await;
+        number
+    });
+    let long = "a line of a log: ä 12345\n".repeat(5_000) + "THE END";
+    let answer = |text: &str| {
+        std::fs::write(site.root().join("answer.txt"), text).unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_frontdesk"));
+        command.args(["tickets", "answer", &number, "--db", &db]).current_dir(site.root());
+        command.stdin(std::fs::File::open(site.root().join("answer.txt")).unwrap());
+        command.output().unwrap()
+    };
+    said(answer(&long));
+    let notes = block_on(async {
+        let store = Store::open(&db, None).await.unwrap();
+        let id = store.ticket(&number).await.unwrap().unwrap().id;
+        let notes = store.notes(id).await.unwrap();
+        store.close().await;
+        notes
+    });
+    assert_eq!((notes.len(), notes[0].text.as_str()), (1, long.as_str()));
+    let refused = answer(&"a".repeat(2_000_000));
+    let text = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(refused.status.code() == Some(2) && text.contains("longer than 1024 KB"), "{text}");
+}
+
+/// Whoever restores the wrong copy finds the way back.
+#[test]
+fn a_restore_loses_nothing() {
+    let site = site();
+    let db = store(&site);
+    let path = |name: &str| site.root().join(name);
+    let run = |args: &[&str]| site.run(&[args, &["--db", &db]].concat());
+    let tickets = |count: u8| {
+        block_on(async {
+            let store = Store::open(&db, None).await.unwrap();
+            for n in 0..count {
+                let sent = due(&[Kind::Desk], ticket([n; 16], "jo@example.org"));
+                store.open_ticket(sent).await.unwrap();
+            }
+            store.close().await;
+        });
+    };
+    let count = || {
+        let said = said(run(&["tickets", "list", "--json"]));
+        said.matches("\"number\"").count()
+    };
+    tickets(1);
+    said(run(&["db", "backup", "one.db"]));
+    tickets(3);
+    said(run(&["db", "backup", "three.db"]));
+    tickets(5);
+    let itself = run(&["db", "restore", "./desk.db"]);
+    let text = String::from_utf8_lossy(&itself.stderr).into_owned();
+    assert!(!itself.status.success() && text.contains("the database itself"), "{text}");
+
+    said(run(&["db", "restore", "one.db"]));
+    assert_eq!(count(), 1);
+    // A second one would write over the five that were there.
+    let refused = run(&["db", "restore", "three.db"]);
+    let text = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && text.contains("an earlier restore"), "{text}");
+    assert_eq!(count(), 1);
+    said(run(&["db", "restore", path("desk.db.before").to_str().unwrap()]));
+    assert_eq!(count(), 5);
+    said(run(&["db", "restore", "desk.db.before"]));
+    assert_eq!(count(), 1);
+    std::fs::rename(path("desk.db.before"), path("five.db")).unwrap();
+    said(run(&["db", "restore", "three.db"]));
+    assert_eq!(count(), 3);
+    assert!(!path("desk.db.new").exists());
+}
+
 /// Who asked to be forgotten stays forgotten: in what a restore left, and when a copy is put back.
 #[test]
 fn a_copy_brings_nobody_back_who_was_erased() {
@@ -346,11 +427,13 @@ fn a_copy_brings_nobody_back_who_was_erased() {
     send(4, "gone@example.org");
     said(run(&["db", "backup", "later.db"]));
 
+    std::fs::remove_file(site.root().join("desk.db.before")).unwrap();
     let told = said(run(&["db", "restore", "copy.db"]));
     let counts = "the copy had 2 tickets and 1 replies that had been erased";
     assert!(told.contains(counts) && told.contains("\n  Gone@example.org\n"), "{told}");
     assert!(told.contains("the copy itself still has them"), "{told}");
     assert_eq!(senders(), ["single@example.org", "stays@example.org"]);
+    std::fs::remove_file(site.root().join("desk.db.before")).unwrap();
     let told = said(run(&["db", "restore", "later.db"]));
     assert!(!told.contains("erased"), "{told}");
     assert_eq!(senders(), ["gone@example.org", "single@example.org", "stays@example.org"]);

@@ -165,6 +165,7 @@ host-file-empty = soubor je prázdný
 host-file-large = spolu s ostatními je příliš velký (celkem nejvýše 10 MB)
 host-file-many = o jeden soubor víc (nejvýše pět)
 host-file-here = tento formulář přijímá jen: { $endings }
+host-file-none = tento formulář soubory nepřijímá
 host-files-again = Vyberte prosím soubory znovu:
 host-trouble = Nepodařilo se to
 host-too-large = Bylo to víc, než dokážeme najednou přijmout.

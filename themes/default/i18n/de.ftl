@@ -167,6 +167,7 @@ host-file-empty = sie ist leer
 host-file-large = mit den anderen zusammen zu groß (10 MB insgesamt)
 host-file-many = eine Datei zu viel (höchstens fünf)
 host-file-here = dieses Formular nimmt nur an: { $endings }
+host-file-none = dieses Formular nimmt keine Dateien an
 host-files-again = Bitte wählen Sie Ihre Dateien noch einmal aus:
 host-trouble = Das hat nicht geklappt
 host-too-large = Das war mehr, als wir auf einmal annehmen können.

@@ -165,6 +165,7 @@ host-file-empty = it is empty
 host-file-large = too large together with the others (10 MB in all)
 host-file-many = one file too many (five at most)
 host-file-here = this form takes only: { $endings }
+host-file-none = this form takes no files
 host-files-again = Please choose your files again:
 host-trouble = This did not work
 host-too-large = This was more than we can take at once.

@@ -167,6 +167,7 @@ host-file-empty = está vacío
 host-file-large = demasiado grande junto con los demás (10 MB en total)
 host-file-many = un archivo de más (cinco como máximo)
 host-file-here = este formulario solo acepta: { $endings }
+host-file-none = este formulario no acepta archivos
 host-files-again = Vuelva a elegir sus archivos:
 host-trouble = Esto no ha funcionado
 host-too-large = Era más de lo que podemos recibir de una vez.

@@ -164,6 +164,7 @@ host-file-empty = walang laman ito
 host-file-large = masyadong malaki kasama ng iba (10 MB lahat-lahat)
 host-file-many = sobra ng isang file (lima ang pinakamarami)
 host-file-here = ito lang ang tinatanggap ng form na ito: { $endings }
+host-file-none = hindi tumatanggap ng file ang form na ito
 host-files-again = Piliin muli ang mga file mo:
 host-trouble = Hindi ito gumana
 host-too-large = Higit ito sa kaya naming tanggapin nang isahan.

@@ -170,6 +170,7 @@ host-file-empty = il est vide
 host-file-large = trop gros avec les autres (10 Mo en tout)
 host-file-many = un fichier de trop (cinq au plus)
 host-file-here = ce formulaire n’accepte que : { $endings }
+host-file-none = ce formulaire n’accepte pas de fichiers
 host-files-again = Choisissez à nouveau vos fichiers :
 host-trouble = Cela n’a pas fonctionné
 host-too-large = C’était plus que ce que nous pouvons recevoir en une fois.

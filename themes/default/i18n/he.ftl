@@ -165,6 +165,7 @@ host-file-empty = הקובץ ריק
 host-file-large = גדול מדי יחד עם האחרים (10 מ״ב בסך הכול)
 host-file-many = קובץ אחד יותר מדי (חמישה לכל היותר)
 host-file-here = הטופס הזה מקבל רק: { $endings }
+host-file-none = הטופס הזה לא מקבל קבצים
 host-files-again = נא לבחור שוב את הקבצים:
 host-trouble = זה לא הצליח
 host-too-large = זה יותר ממה שאנחנו יכולים לקבל בבת אחת.

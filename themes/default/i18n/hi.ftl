@@ -161,6 +161,7 @@ host-file-empty = फ़ाइल खाली है
 host-file-large = बाकी फ़ाइलों के साथ बहुत बड़ी है (कुल 10 MB)
 host-file-many = एक फ़ाइल अधिक है (अधिकतम पाँच)
 host-file-here = यह फ़ॉर्म केवल ये लेता है: { $endings }
+host-file-none = यह फ़ॉर्म फ़ाइलें नहीं लेता
 host-files-again = कृपया अपनी फ़ाइलें फिर से चुनें:
 host-trouble = यह नहीं हो पाया
 host-too-large = यह एक बार में लेने के लिए बहुत बड़ा था।

@@ -161,6 +161,7 @@ host-file-empty = berkas ini kosong
 host-file-large = terlalu besar bersama berkas lainnya (10 MB seluruhnya)
 host-file-many = kelebihan satu berkas (paling banyak lima)
 host-file-here = formulir ini hanya menerima: { $endings }
+host-file-none = formulir ini tidak menerima berkas
 host-files-again = Pilih kembali berkas Anda:
 host-trouble = Terjadi kendala
 host-too-large = Ini lebih dari yang dapat kami terima sekaligus.

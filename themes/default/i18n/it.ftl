@@ -170,6 +170,7 @@ host-file-empty = è vuoto
 host-file-large = troppo grande insieme agli altri (10 MB in tutto)
 host-file-many = un file di troppo (al massimo cinque)
 host-file-here = questo modulo accetta solo: { $endings }
+host-file-none = questo modulo non accetta file
 host-files-again = Scelga di nuovo i suoi file:
 host-trouble = Non ha funzionato
 host-too-large = Era più di quanto possiamo ricevere in una volta.

@@ -148,6 +148,7 @@ host-file-empty = 空のファイルです
 host-file-large = ほかのファイルと合わせて大きすぎます（合計10 MBまで）
 host-file-many = ファイルが多すぎます（5個まで）
 host-file-here = このフォームで受け付けるのは次の種類だけです：{ $endings }
+host-file-none = このフォームではファイルを受け付けていません
 host-files-again = ファイルをもう一度選んでください：
 host-trouble = うまくいきませんでした
 host-too-large = 一度に受け取れる量を超えています。

@@ -148,6 +148,7 @@ host-file-empty = 빈 파일입니다
 host-file-large = 다른 파일과 합쳐 너무 큽니다(모두 10MB까지)
 host-file-many = 파일이 너무 많습니다(최대 5개)
 host-file-here = 이 양식은 다음만 받습니다: { $endings }
+host-file-none = 이 양식은 파일을 받지 않습니다
 host-files-again = 파일을 다시 선택해 주세요:
 host-trouble = 처리하지 못했습니다
 host-too-large = 한 번에 받을 수 있는 양을 넘었습니다.

@@ -167,6 +167,7 @@ host-file-empty = het is leeg
 host-file-large = samen met de andere te groot (10 MB in totaal)
 host-file-many = één bestand te veel (hoogstens vijf)
 host-file-here = dit formulier accepteert alleen: { $endings }
+host-file-none = dit formulier accepteert geen bestanden
 host-files-again = Kies uw bestanden opnieuw:
 host-trouble = Dit is niet gelukt
 host-too-large = Dit was meer dan we in één keer kunnen ontvangen.

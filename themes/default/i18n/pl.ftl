@@ -165,6 +165,7 @@ host-file-empty = jest pusty
 host-file-large = razem z pozostałymi za duży (łącznie 10 MB)
 host-file-many = o jeden plik za dużo (najwyżej pięć)
 host-file-here = ten formularz przyjmuje tylko: { $endings }
+host-file-none = ten formularz nie przyjmuje plików
 host-files-again = Wybierz pliki ponownie:
 host-trouble = Nie udało się
 host-too-large = To więcej, niż możemy przyjąć naraz.

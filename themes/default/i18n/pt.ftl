@@ -167,6 +167,7 @@ host-file-empty = está vazio
 host-file-large = grande demais junto com os outros (10 MB no total)
 host-file-many = um arquivo a mais (cinco no máximo)
 host-file-here = este formulário só aceita: { $endings }
+host-file-none = este formulário não aceita arquivos
 host-files-again = Escolha novamente os seus arquivos:
 host-trouble = Isto não deu certo
 host-too-large = Era mais do que podemos receber de uma vez.

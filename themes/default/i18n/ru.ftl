@@ -165,6 +165,7 @@ host-file-empty = файл пуст
 host-file-large = вместе с остальными слишком большой (всего 10 МБ)
 host-file-many = лишний файл (не больше пяти)
 host-file-here = эта форма принимает только: { $endings }
+host-file-none = эта форма не принимает файлы
 host-files-again = Выберите файлы ещё раз:
 host-trouble = Не получилось
 host-too-large = Это больше, чем мы можем принять за один раз.

@@ -164,6 +164,7 @@ host-file-empty = filen är tom
 host-file-large = för stor tillsammans med de andra (10 MB totalt)
 host-file-many = en fil för mycket (högst fem)
 host-file-here = det här formuläret tar bara emot: { $endings }
+host-file-none = det här formuläret tar inte emot filer
 host-files-again = Välj dina filer igen:
 host-trouble = Det gick inte
 host-too-large = Det var mer än vi kan ta emot på en gång.

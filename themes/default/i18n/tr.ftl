@@ -161,6 +161,7 @@ host-file-empty = dosya boş
 host-file-large = diğerleriyle birlikte çok büyük (toplam 10 MB)
 host-file-many = bir dosya fazla (en çok beş)
 host-file-here = bu form yalnızca şunları kabul eder: { $endings }
+host-file-none = bu form dosya kabul etmez
 host-files-again = Dosyalarınızı yeniden seçin:
 host-trouble = Bir sorun oluştu
 host-too-large = Bu, bir seferde alabileceğimizden fazlaydı.

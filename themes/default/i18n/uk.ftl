@@ -165,6 +165,7 @@ host-file-empty = файл порожній
 host-file-large = разом з іншими завеликий (усього 10 МБ)
 host-file-many = зайвий файл (щонайбільше п’ять)
 host-file-here = ця форма приймає лише: { $endings }
+host-file-none = ця форма не приймає файлів
 host-files-again = Виберіть файли ще раз:
 host-trouble = Не вийшло
 host-too-large = Це більше, ніж ми можемо прийняти за один раз.

@@ -148,6 +148,7 @@ host-file-empty = tệp trống
 host-file-large = quá lớn khi tính cùng các tệp khác (tổng cộng 10 MB)
 host-file-many = thừa một tệp (nhiều nhất năm tệp)
 host-file-here = biểu mẫu này chỉ nhận: { $endings }
+host-file-none = biểu mẫu này không nhận tệp
 host-files-again = Hãy chọn lại các tệp:
 host-trouble = Không thực hiện được
 host-too-large = Nội dung lớn hơn mức chúng tôi có thể nhận một lần.

@@ -148,6 +148,7 @@ host-file-empty = 文件为空
 host-file-large = 与其他文件合计过大（总共 10 MB）
 host-file-many = 文件过多（最多五个）
 host-file-here = 此表单仅接收：{ $endings }
+host-file-none = 此表单不接收文件
 host-files-again = 请重新选择文件：
 host-trouble = 操作未成功
 host-too-large = 内容超过了我们一次能接收的量。

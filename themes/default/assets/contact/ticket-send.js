@@ -54,6 +54,8 @@ export function setUpSending(form, say, fits, done) {
     if (status === 413) return refused("form-files-limit");
     // Whoever cannot wait is shown another way.
     if (status === 429 || body?.error === "busy") return unsent("host-too-often");
+    // Its topic or form is gone since the page was opened: trying again helps nobody.
+    if (status === 404 && body) return unsent("host-unknown");
     unsent(body ? "host-failed" : "form-unsent");
   }
 
