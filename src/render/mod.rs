@@ -27,7 +27,10 @@ pub use input::{Contact, Input, Related};
 pub use look::Look;
 pub use plan::{Page, Plan, plan};
 pub use theme::strings::missing_strings;
-pub use theme::{Theme, ThemeFile, built_in_files, copied, is_stale};
+pub use theme::{
+    Merged, ORIGINALS, Origin, Theme, ThemeFile, built_in_files, copied, is_stale, mark, merge,
+    origin,
+};
 
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};

@@ -22,6 +22,8 @@ use crate::render::pages::{all, article, category, home, overview, own_types, ta
 pub struct Plan<'a> {
     shared: &'a Shared<'a>,
     languages: Vec<Tongue<'a>>,
+    /// Addresses of forms without their ends, and where they lead.
+    cut_off: Vec<(SitePath, SitePath)>,
     pages: Vec<Page>,
     /// Page by the path of its file below `dist/`.
     at: BTreeMap<String, usize>,
@@ -48,6 +50,7 @@ enum Kind {
     SiteMapXml,
     Hosting,
     Stub(usize),
+    CutOff(usize),
     Host,
     Routing,
 }
@@ -86,6 +89,7 @@ pub fn plan<T>(input: &Input<'_>, work: impl FnOnce(&Plan<'_>, &Diagnostics) -> 
     let mut plan = Plan {
         languages: languages.collect(),
         shared: &shared,
+        cut_off: contact::cut_off(&shared),
         pages: Vec::new(),
         at: BTreeMap::new(),
     };
@@ -213,6 +217,8 @@ impl Plan<'_> {
                 false => all.push((Kind::Stub(at), path)),
             }
         }
+        let cut_off = self.cut_off.iter().enumerate();
+        all.extend(cut_off.map(|(at, (from, _))| (Kind::CutOff(at), page_file(from))));
         all.push((Kind::Host, DESCRIPTION.to_owned()));
         if self.shared.input.contact.is_some() {
             all.push((Kind::Routing, PUBLISHED.to_owned()));
@@ -293,6 +299,10 @@ impl Plan<'_> {
                 let redirect = shared.site.redirects.get(at);
                 let stub = |from, to| Ok(hosting::stub(shared, from, to));
                 redirect.map(|redirect| stub(&redirect.from, &redirect.to)).into_iter().collect()
+            }
+            Kind::CutOff(at) => {
+                let cut_off = self.cut_off.get(at);
+                cut_off.map(|(from, to)| Ok(hosting::stub(shared, from, to))).into_iter().collect()
             }
             Kind::Host => vec![host::description(shared)],
             Kind::Routing => host::routing(shared).into_iter().collect(),

@@ -75,6 +75,17 @@ async function ticketForm() {
   const form = `${origin}/contact/form/website/`;
   await page.goto(`${form}?topic=site_down&yes=emergency`, { waitUntil: "networkidle" });
   expect((await page.locator("#fd-topic").inputValue()) === "site_down", "the form does not know its topic");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  // A field that is missing is gone to, and its label is seen: not below the page's head.
+  for (const id of ["fd-email", "fd-subject", "fd-details"]) {
+    await page.locator("form[data-ticket] button[type=submit]").click();
+    const [label, head] = await page.evaluate((id) => {
+      const label = document.querySelector(`label[for="${id}"]`).getBoundingClientRect();
+      return [document.activeElement.id === id ? label.top : Number.NaN, document.querySelector(".site-header").getBoundingClientRect().bottom];
+    }, id);
+    expect(label >= head, `${id}: its label stands at ${label}, the head ends at ${head}`);
+    await page.locator(`#${id}`).fill(id === "fd-email" ? "customer@example.org" : "Filled in");
+  }
   await page.locator("#fd-subject").fill("Help");
   await page.locator("[data-advice=short]").waitFor();
   await page.locator("#fd-subject").fill("Shop shows error 500 since update");

@@ -1,11 +1,12 @@
 // Pages in the ways of showing that nobody has on while they write a theme: paper, forced colours,
-// right-to-left text, letters twice as large.
+// right-to-left text, letters twice as large, words that are longer than a phone is wide.
 //
 // usage: node modes.mjs DIST
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch, visit } from "./chromium.mjs";
+import { samples } from "./samples.mjs";
 import { serve } from "./serve.mjs";
 
 const [dist] = process.argv.slice(2);
@@ -17,6 +18,9 @@ await paper();
 await forcedColours();
 await rightToLeft();
 await largeLetters();
+await quotes();
+await longWords();
+await withoutScripts();
 await browser.close();
 server.close();
 for (const problem of problems) console.log(problem);
@@ -37,6 +41,41 @@ async function largeLetters() {
     }
     await context.close();
   }
+}
+
+// What a mail should have in it, where there is no form: an advice does not run on from the name of its field.
+async function withoutScripts() {
+  const { context, page } = await visit(browser, report, { javaScriptEnabled: false });
+  await page.goto(`${server.origin}/contact/form/account/`);
+  const hint = page.locator(".by-mail .hint");
+  const [own, field] = [await hint.boundingBox(), await page.locator(".by-mail li", { has: page.locator(".hint") }).boundingBox()];
+  if (own.x > field.x + 1 || own.y < field.y + 10) report("without scripts: a field's advice begins in its line");
+  await context.close();
+}
+
+// Titles, topics, questions and labels are their writers', whose languages may join words: nothing leaves the window.
+// Badges and the page's head say words of the theme, and what of a table is wide is scrolled.
+async function longWords() {
+  const { context, page } = await visit(browser, report, { viewport: { width: 320, height: 800 } });
+  for (const { path } of samples(join(dist, "site")).filter(({ lang }) => lang === "en" || lang === "ar")) {
+    await page.goto(server.origin + path);
+    const [words, over] = await page.evaluate(() => {
+      for (const folded of document.querySelectorAll("main details")) folded.open = true;
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      let words = 0;
+      while (texts.nextNode()) {
+        const node = texts.currentNode;
+        if (node.parentElement.closest("script, style, .site-header, .badge")) continue;
+        const longer = node.data.replace(/\p{L}{3,}/u, "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen");
+        words += longer === node.data ? 0 : 1;
+        node.data = longer;
+      }
+      return [words, document.documentElement.scrollWidth - innerWidth];
+    });
+    if (words < 10) report(`long words: ${path} has only ${words}`);
+    if (over > 0) report(`long words: ${path} is ${over} pixels too wide`);
+  }
+  await context.close();
 }
 
 // Paper is white whatever the system or the reader chose for the screen, down to the last property.
@@ -80,6 +119,14 @@ async function paper() {
     return [...range.getClientRects()].filter((rect) => rect.right > right + 1).length;
   });
   if (cut > 0) report(`paper: ${cut} lines of code are cut off`);
+  // Nobody opens what is folded on paper.
+  const folded = await page.evaluate(() => {
+    const details = document.createElement("details");
+    details.innerHTML = "<summary>More</summary><p>Folded</p>";
+    document.querySelector(".prose").append(details);
+    return details.lastChild.checkVisibility({ contentVisibilityAuto: true });
+  });
+  if (!folded) report("paper: what an article folds is not there");
   await context.close();
 }
 
@@ -119,6 +166,20 @@ function markColours(selector) {
   const [high, low] = [light(front), light(back)].sort((a, b) => b - a);
   const contrast = (high + 0.05) / (low + 0.05);
   return { colour: style.color, background: style.backgroundColor, alpha: back[3] ?? 1, contrast };
+}
+
+// French quotes stand apart from what they quote, also those that the browser writes.
+async function quotes() {
+  const { context, page } = await visit(browser, report);
+  await page.goto(`${server.origin}/fr/contact/site_files/`);
+  const [written, typed] = await page.evaluate(() => {
+    const [quote, text] = [document.createElement("q"), document.createElement("span")];
+    [quote.textContent, text.textContent] = ["oui", "«\u00a0oui\u00a0»"];
+    document.querySelector("main").append(quote, text);
+    return [quote, text].map((element) => element.getBoundingClientRect().width);
+  });
+  if (Math.abs(written - typed) > 1) report(`quotes: ${written} pixels wide, typed ones ${typed}`);
+  await context.close();
 }
 
 // Code reads from left to right: its last sign stands right of its first.

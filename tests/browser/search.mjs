@@ -132,6 +132,11 @@ async function behaviour(page, origin, problems) {
   await results.first().waitFor();
   check("other languages help out", (await results.first().getAttribute("lang")) !== null);
   check("and it is said", (await page.locator("#fd-results .notice").count()) === 1);
+  await page.goto(`${origin}/ar/`);
+  await page.fill("#fd-q", "cron ");
+  await page.locator("#fd-options .badge").first().waitFor();
+  const [said, list] = await page.evaluate(() => [".search-note", "#fd-options"].map((what) => document.querySelector(what).getBoundingClientRect().top));
+  check("above them, where somebody types", said < list);
   await slow(page, origin);
   await interrupted(page, origin);
   await page.goto(`${origin}/search/?q=qqzzxxwwyy`);
@@ -163,6 +168,18 @@ async function inPlace(page, address) {
   await page.locator("#fd-find-option-ask[href*='/contact/refund/?q=charged+twice']").waitFor();
   check("the last row leads to a person", (await options.last().getAttribute("id")) === "fd-find-option-ask");
   await accessible(page, "search in place");
+  const cut = await dialog.evaluate((dialog) => {
+    const { top, bottom } = dialog.getBoundingClientRect();
+    const shown = [...dialog.querySelectorAll("input, [role=option]")].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.height > 0 && box.top >= top && box.bottom <= bottom;
+    });
+    return shown.filter((element) => {
+      const { left, right, top, height } = element.getBoundingClientRect();
+      return [left + 3, right - 3].some((x) => !element.contains(document.elementFromPoint(x, top + height / 2)));
+    }).map((element) => element.id);
+  });
+  check(`its corners cut nothing off (${cut})`, cut.length === 0);
   await field.fill("phone number");
   await page.locator("#fd-find-option-channel-0").waitFor();
   check("who wants a number gets one", (await options.first().textContent()).includes("+33"));

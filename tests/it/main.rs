@@ -71,6 +71,7 @@ mod slips;
 mod store;
 mod tabs;
 mod theme;
+mod theme_copies;
 mod translate;
 mod words;
 mod workflow;

@@ -38,6 +38,7 @@ use crate::model::{OutputFile, SitePath};
 use crate::render::input::Contact;
 use crate::render::page::Outcome;
 use crate::render::page::scope::Scope;
+use crate::render::page::shared::Shared;
 
 /// A contact page, the same in every language; a form's number is its place in the plan's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +85,21 @@ pub(in crate::render) fn script_words(
     let Some(contact) = scope.shared.input.contact else { return Ok(None) };
     let (path, file) = script::write(&Desk::new(scope, contact))?;
     Ok(Some((scope.shared.href(&path), file)))
+}
+
+/// What is left of a form's address when its end is cut off, and where that leads: to the list of
+/// the forms. An alias that stands there already leads where it says.
+pub(in crate::render) fn cut_off(shared: &Shared<'_>) -> Vec<(SitePath, SitePath)> {
+    if shared.input.contact.is_none_or(|contact| contact.plan.forms.is_empty()) {
+        return Vec::new();
+    }
+    let site = shared.site;
+    let below = |prefix: &str, tail: &str| SitePath::new(format!("{prefix}{tail}"));
+    let prefixes = site.languages().map(|lang| site.prefix(lang));
+    prefixes
+        .map(|prefix| (below(&prefix, "contact/form/"), below(&prefix, "tickets/")))
+        .filter(|(from, _)| site.redirects.iter().all(|redirect| redirect.from != *from))
+        .collect()
 }
 
 /// Addresses below a language's home that search engines should know.

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{OutputFile, SPECULATION, SitePath, media_type};
+use crate::render::contact;
 use crate::render::page::escape::escaped;
 use crate::render::page::policy;
 use crate::render::page::shared::Shared;
@@ -67,12 +68,10 @@ fn robots(shared: &Shared<'_>) -> String {
 /// One rule a line: from, to, status. Addresses are percent-encoded, so nothing in one ends a line.
 fn redirects(shared: &Shared<'_>) -> String {
     let mut text = String::new();
-    for redirect in &shared.site.redirects {
-        text.push_str(&format!(
-            "{} {} 301\n",
-            shared.href(&redirect.from),
-            shared.href(&redirect.to)
-        ));
+    let aliases = shared.site.redirects.iter().map(|redirect| (&redirect.from, &redirect.to));
+    let cut_off = contact::cut_off(shared);
+    for (from, to) in aliases.chain(cut_off.iter().map(|(from, to)| (from, to))) {
+        text.push_str(&format!("{} {} 301\n", shared.href(from), shared.href(to)));
     }
     // The most particular prefix first: the default language's pages have none.
     for lang in shared.site.languages().skip(1) {

@@ -13,6 +13,8 @@ const LIGHT_SURFACE: Colour = Colour(0xe9, 0xee, 0xf5);
 /// The lightest one in the dark theme.
 const DARK_SURFACE: Colour = Colour(0x27, 0x2c, 0x33);
 const READABLE: f64 = 4.6;
+/// Of a shape against what it stands on: 3 by WCAG 2.2, 1.4.11.
+const VISIBLE: f64 = 3.1;
 /// OKLCH's lightness of text on dark surfaces.
 const DARK_LIGHTNESS: f64 = 0.78;
 /// The built-in theme's own colour.
@@ -68,14 +70,14 @@ impl Colour {
         shown.unwrap_or(end)
     }
 
-    /// The nearest shade of this, from `start` on in steps of `step`, that can be read on
-    /// `surface`.
-    fn readable(self, start: f64, step: f64, surface: Self) -> Self {
+    /// The nearest shade of this, from `start` on in steps of `step`, that has `least` contrast
+    /// on `surface`.
+    fn shade(self, start: f64, step: f64, surface: Self, least: f64) -> Self {
         let (_, chroma, hue) = self.oklch();
         (0..=100)
             .map(|n| (start + step * f64::from(n)).clamp(0.0, 1.0))
             .map(|lightness| Self::from_oklch(lightness, chroma, hue))
-            .find(|c| c.contrast(surface) >= READABLE)
+            .find(|c| c.contrast(surface) >= least)
             .unwrap_or(if step < 0.0 { BLACK } else { WHITE })
     }
 
@@ -90,12 +92,28 @@ impl Colour {
         if self.contrast(LIGHT_SURFACE) >= READABLE {
             return self;
         }
-        self.readable(self.oklch().0, -0.01, LIGHT_SURFACE)
+        self.shade(self.oklch().0, -0.01, LIGHT_SURFACE, READABLE)
     }
 
     /// As text on dark ones: light, and as strong as the colour itself.
     fn for_dark(self) -> Self {
-        self.readable(self.oklch().0.max(DARK_LIGHTNESS), 0.01, DARK_SURFACE)
+        self.shade(self.oklch().0.max(DARK_LIGHTNESS), 0.01, DARK_SURFACE, READABLE)
+    }
+
+    /// Around what it fills on `surface`: the colour itself where its shape stands out by itself.
+    fn edge(self, step: f64, surface: Self) -> Self {
+        if self.contrast(surface) >= VISIBLE {
+            return self;
+        }
+        self.shade(self.oklch().0, step, surface, VISIBLE)
+    }
+
+    fn edge_on_light(self) -> Self {
+        self.edge(-0.01, LIGHT_SURFACE)
+    }
+
+    fn edge_on_dark(self) -> Self {
+        self.edge(0.01, DARK_SURFACE)
     }
 
     /// Black or white, whichever is easier to read on this.
@@ -150,11 +168,14 @@ pub(in crate::render) fn favicon(accent: Option<Colour>, letter: &str) -> String
 /// The rule that sets the theme's colours from a site's own.
 pub(in crate::render) fn accent_rule(accent: Colour) -> String {
     format!(
-        ":root {{ --accent-for-light: {}; --accent-for-dark: {}; --brand: {}; --on-brand: {}; }}\n",
+        ":root {{ --accent-for-light: {}; --accent-for-dark: {}; --brand: {}; --on-brand: {}; \
+         --brand-edge: light-dark({}, {}); }}\n",
         accent.for_light().hex(),
         accent.for_dark().hex(),
         accent.hex(),
-        accent.ink().hex()
+        accent.ink().hex(),
+        accent.edge_on_light().hex(),
+        accent.edge_on_dark().hex()
     )
 }
 
@@ -176,9 +197,20 @@ mod tests {
             assert!(brand.for_light().contrast(LIGHT_SURFACE) >= 4.5, "{}", brand.hex());
             assert!(brand.for_dark().contrast(DARK_SURFACE) >= 4.5, "{}", brand.hex());
             assert!(brand.ink().contrast(brand) >= 4.5, "{}", brand.hex());
+            assert!(brand.edge_on_light().contrast(LIGHT_SURFACE) >= 3.0, "{}", brand.hex());
+            assert!(brand.edge_on_dark().contrast(DARK_SURFACE) >= 3.0, "{}", brand.hex());
         }
         let blue = Colour::parse("#0b5cad").unwrap();
         assert_eq!(blue.for_light(), blue);
+        assert_eq!(blue.edge_on_light(), blue);
+    }
+
+    #[test]
+    fn the_themes_own_brand_has_the_edge_that_any_other_would() {
+        let sheet = include_str!("../../../themes/default/assets/theme.css");
+        let rule = accent_rule(DEFAULT_BRAND);
+        let edge = rule.split_once("--brand-edge").unwrap().1.trim_end_matches(" }\n");
+        assert!(sheet.contains(&format!("\n  --brand-edge{edge}\n")), "{edge}");
     }
 
     #[test]
@@ -197,7 +229,7 @@ mod tests {
     #[test]
     fn a_brand_fills_as_it_is() {
         let rule = accent_rule(Colour::parse("#ffd400").unwrap());
-        assert!(rule.ends_with("--brand: #ffd400; --on-brand: #000000; }\n"), "{rule}");
+        assert!(rule.contains(" --brand: #ffd400; --on-brand: #000000; "), "{rule}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Copies of built-in files in a site's own theme: each says in its first line what it was copied
-//! from, so that a build can tell when the program's file has changed since.
+//! from, so that a build can tell when the program's file has changed since, and the text that it
+//! was made of stands beside the theme, so that later changes of both sides can be told apart.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +13,37 @@ const MARK: &str = "frontdesk theme eject ";
 /// Letters of the hash; enough to tell one release's file from another's.
 const HASH: usize = 12;
 
+/// Where the texts that copies were made of stand, below a theme's folder, under the same names.
+pub const ORIGINALS: &str = "originals/";
+
+/// What is known of the text that a file of a site's theme was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    Known(String),
+    /// A copy, but the text is not there, or another one.
+    Lost,
+    /// No copy: it was written by hand.
+    None,
+}
+
+/// What `text` was made of: the built-in file `now`, or what was `kept` beside the theme.
+pub fn origin(text: &str, now: &ThemeFile, kept: Option<&str>) -> Origin {
+    let Some((_, of)) = made_of(text).filter(|(name, _)| *name == now.name) else {
+        return Origin::None;
+    };
+    let built_in = std::str::from_utf8(&now.bytes).ok();
+    let known = [built_in, kept].into_iter().flatten().find(|text| hash(text.as_bytes()) == of);
+    known.map_or(Origin::Lost, |text| Origin::Known(text.to_owned()))
+}
+
 /// The text of a copy of `file`; `None` where it is no text, or has no place for a first line.
 pub fn copied(file: &ThemeFile) -> Option<String> {
     let text = std::str::from_utf8(&file.bytes).ok()?;
+    Some(format!("{}\n{text}", mark(file)?))
+}
+
+/// The first line of a copy of `file`.
+pub fn mark(file: &ThemeFile) -> Option<String> {
     let (open, close) = match file.name.rsplit_once('.')?.1 {
         "html" => ("{# ", " -#}"),
         "css" => ("/* ", " */"),
@@ -23,12 +52,12 @@ pub fn copied(file: &ThemeFile) -> Option<String> {
         "svg" => ("<!-- ", " -->"),
         _ => return None,
     };
-    Some(format!("{open}{MARK}{} {}{close}\n{text}", file.name, hash(file)))
+    Some(format!("{open}{MARK}{} {}{close}", file.name, hash(&file.bytes)))
 }
 
 /// Whether `text` is a copy whose original has changed since.
 pub fn is_stale(text: &str, original: &ThemeFile) -> bool {
-    made_of(text).is_some_and(|(name, of)| name == original.name && of != hash(original))
+    made_of(text).is_some_and(|(name, of)| name == original.name && of != hash(&original.bytes))
 }
 
 /// A warning for each of the site's copies that is older than its original.
@@ -39,16 +68,16 @@ pub(super) fn stale<'f>(
     let mut diagnostics = Diagnostics::new();
     for file in own {
         let Ok(text) = std::str::from_utf8(&file.bytes) else { continue };
-        let Some(original) = built_in.get(&file.name).filter(|file| is_stale(text, file)) else {
+        if !built_in.get(&file.name).is_some_and(|file| is_stale(text, file)) {
             continue;
-        };
+        }
         let message = format!("the built-in `{}` has changed since it was copied", file.name);
         let line = text.lines().next().unwrap_or_default().len();
         let place = TextFile::new(file.path.as_str(), text).place(Span::new(0, line));
         diagnostics.push(Diagnostic::warning("stale-copy", message).at(place).help(format!(
-            "see `frontdesk theme diff {}`, take over what you need, then write {} in this line",
-            file.name,
-            hash(original)
+            "`frontdesk theme diff {0}` shows what changed, `frontdesk theme update {0}` takes it \
+             over",
+            file.name
         )));
     }
     diagnostics
@@ -61,8 +90,8 @@ fn made_of(text: &str) -> Option<(&str, &str)> {
     Some((words.next()?, words.next()?))
 }
 
-fn hash(file: &ThemeFile) -> String {
-    let hash = blake3::hash(&file.bytes).to_hex();
+fn hash(bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
     hash.get(..HASH).unwrap_or_default().to_owned()
 }
 
@@ -93,5 +122,17 @@ mod tests {
         assert_eq!(told("two"), ["stale-copy"]);
         // A file that was written by hand says nothing of where it came from.
         assert!(!is_stale("written by hand", &file("one", true)));
+    }
+
+    #[test]
+    fn a_copy_is_made_of_what_has_its_hash() {
+        let copy = copied(&file("one", true)).unwrap();
+        let of = |now: &str, kept| origin(&copy, &file(now, true), kept);
+        assert_eq!(of("one", None), Origin::Known("one".to_owned()));
+        assert_eq!(of("two", Some("one")), Origin::Known("one".to_owned()));
+        // What is kept is that of another copy.
+        assert_eq!(of("two", Some("zero")), Origin::Lost);
+        assert_eq!(of("two", None), Origin::Lost);
+        assert_eq!(origin("by hand", &file("one", true), Some("one")), Origin::None);
     }
 }

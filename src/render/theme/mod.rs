@@ -14,6 +14,7 @@ mod copy;
 mod file;
 pub(in crate::render) mod icons;
 pub(in crate::render) mod inline;
+mod merge;
 pub(in crate::render) mod strings;
 mod style;
 pub(in crate::render) mod template_errors;
@@ -25,8 +26,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use include_dir::{Dir, include_dir};
 use tera::Tera;
 
-pub use self::copy::{copied, is_stale};
+pub use self::copy::{ORIGINALS, Origin, copied, is_stale, mark, origin};
 pub use self::file::ThemeFile;
+pub use self::merge::{Merged, merge};
 
 use self::catalog::Catalog;
 use self::inline::Inline;
@@ -70,7 +72,8 @@ impl Theme {
         let mut diagnostics = Diagnostics::new();
         let mut files = default_files();
         let mut own = BTreeSet::new();
-        for file in overrides {
+        // What copies were made of is no part of the theme.
+        for file in overrides.iter().filter(|file| !file.name.starts_with(ORIGINALS)) {
             let known = ["templates/", "assets/", "i18n/"];
             if !known.iter().any(|folder| file.name.starts_with(folder))
                 || file.name.starts_with("templates/builtin/")

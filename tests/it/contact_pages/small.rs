@@ -31,6 +31,34 @@ fn pages_of_a_small_site() {
     }
 }
 
+/// Whoever cuts the end off an address finds a page there, or is led on to one.
+#[test]
+fn every_folder_of_the_contact_pages_is_an_address() {
+    let demo = super::demo();
+    for address in demo.pages.keys().filter(|address| super::is_contact(address)) {
+        let above = address.trim_end_matches('/').rsplit_once('/').unwrap().0;
+        assert!(demo.pages.contains_key(&format!("{above}/")), "{address}");
+    }
+    for home in ["/", "/fr/", "/fil/", "/ar/"] {
+        let page = &demo.pages[&format!("{home}contact/form/")];
+        assert!(page.contains(&format!("content=\"0; url={home}tickets/\"")), "{page}");
+    }
+}
+
+/// But an alias is the site's own word.
+#[test]
+fn a_forms_address_without_its_end_leads_to_the_list_of_the_forms() {
+    const RULE: &str = "/sub/contact/form/ /sub/tickets/ 301\n";
+    let rules = |front: &str| {
+        let text = format!("---\ntitle: A\n{front}---\nText.\n");
+        build(&site::site(site::CONFIG, &[("a.md", &text)]))["_redirects"].clone()
+    };
+    let plain = rules("");
+    assert!(plain.contains(RULE) && plain.contains("/sub/ar/tickets/ 301"), "{plain}");
+    let own = rules("aliases: [contact/form]\n");
+    assert!(own.contains("/sub/contact/form/ /sub/a/ 301") && !own.contains(RULE), "{own}");
+}
+
 fn chat_checks() -> super::Demo {
     let site = TestSite::new()
         .file(

@@ -21,7 +21,7 @@ export function setUpCombobox(form, input, finder) {
   const prefix = inDialog ? "fd-find" : "fd";
   const list = element("div", { role: "listbox", id: `${prefix}-options`, "aria-label": input.labels[0].textContent });
   const note = element("div", { class: "search-note" });
-  const panel = element("div", { class: "search-panel" }, list, note);
+  const panel = element("div", { class: "search-panel" }, note, list);
   const status = element("div", { class: "said", role: "status" });
   panel.hidden = true;
   form.append(panel, status);
