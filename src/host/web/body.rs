@@ -80,6 +80,7 @@ pub(super) fn bounded(body: Body, limit: usize) -> (Body, Verdict) {
         read: 0,
         started,
         due: Box::pin(sleep_until(started + START)),
+        has_paused: true,
         verdict: verdict.clone(),
     };
     (Body::new(paced), verdict)
@@ -117,6 +118,10 @@ struct Paced {
     read: u64,
     started: Instant,
     due: Pin<Box<Sleep>>,
+    /// Whether whoever reads has looked at the last piece: the end is never told together with it.
+    /// multer 3.1 looks for a form's first boundary between two readings, and calls a form
+    /// incomplete that has come whole, with its end, in the second of them.
+    has_paused: bool,
     verdict: Verdict,
 }
 
@@ -129,8 +134,13 @@ impl HttpBody for Paced {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<hyper::body::Frame<Bytes>, axum::Error>>> {
         let this = &mut *self;
+        if !std::mem::replace(&mut this.has_paused, true) {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
         if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(cx) {
             if let Some(Ok(frame)) = &frame {
+                this.has_paused = false;
                 this.read += frame.data_ref().map_or(0, |data| data.len() as u64);
                 if this.read > this.limit {
                     return Poll::Ready(Some(Err(this.verdict.say(Fault::TooLarge))));
@@ -166,3 +176,53 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+#[cfg(test)]
+mod tests {
+    use axum::extract::{FromRequest, Multipart};
+    use axum::http::Request;
+
+    use super::*;
+
+    /// Nothing at the first look; then everything, and its end.
+    struct Late(Vec<Option<&'static str>>);
+
+    impl HttpBody for Late {
+        type Data = Bytes;
+        type Error = axum::Error;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            cx: &mut Context<'_>,
+        ) -> Poll<Option<Result<hyper::body::Frame<Bytes>, axum::Error>>> {
+            match self.0.pop() {
+                Some(None) => {
+                    cx.waker().wake_by_ref();
+                    Poll::Pending
+                }
+                Some(Some(text)) => Poll::Ready(Some(Ok(hyper::body::Frame::data(
+                    Bytes::from_static(text.as_bytes()),
+                )))),
+                None => Poll::Ready(None),
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_form_that_comes_whole_between_two_looks_is_whole() {
+        let form =
+            "--fence\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nA text\r\n--fence--\r\n";
+        for late in 0..4 {
+            let mut frames = vec![Some(form)];
+            frames.resize(1 + late, None);
+            let (body, _) = bounded(Body::new(Late(frames)), 1024);
+            let mut request = Request::new(body);
+            let kind = "multipart/form-data; boundary=fence".parse().unwrap();
+            request.headers_mut().insert("content-type", kind);
+            let mut multipart = Multipart::from_request(request, &()).await.unwrap();
+            let field = multipart.next_field().await.unwrap().unwrap();
+            assert_eq!((field.name(), late), (Some("a"), late));
+            assert_eq!(field.text().await.unwrap(), "A text");
+        }
+    }
+}
