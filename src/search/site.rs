@@ -10,6 +10,7 @@ use super::corpus::Corpus;
 use super::corpus::alike::Alike;
 use super::corpus::article::{SearchArticle, VotesOf};
 use super::corpus::documents::documents;
+use super::corpus::everyday::everyday;
 use super::corpus::pins::Pins;
 use super::corpus::synonyms::Synonyms;
 use super::error::SearchError;
@@ -207,7 +208,7 @@ fn corpus(site: &Site, input: &Input<'_>, lang: &Lang) -> (Corpus, Vec<ArticleIx
         Some(file) => Synonyms::parse(file),
     };
     let (indices, articles) = articles(site, input, lang);
-    let mut corpus = Corpus::new(lang, articles, &synonyms);
+    let mut corpus = Corpus::new(lang, articles, &synonyms.with_everyday(everyday(lang)));
     corpus.pins = input.pins.compiled(lang, &corpus.articles, &function_words(lang));
     if let Some(vectors) = input.vectors.get(lang) {
         let near = near(&corpus, vectors);

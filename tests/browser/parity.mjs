@@ -47,8 +47,9 @@ async function demo() {
 
 // Words that stand for others, and phrases of which half is something else.
 function synonyms(lang) {
-  const path = join(sites.repository, `content/synonyms.${lang}.yaml`);
-  const groups = existsSync(path) ? (readFileSync(path, "utf8").match(/\[.*\]/g) ?? []) : [];
+  const paths = [`content/synonyms.${lang}.yaml`, `src/search/corpus/everyday/${lang}.yaml`];
+  const texts = paths.map((path) => join(sites.repository, path)).filter(existsSync);
+  const groups = texts.flatMap((path) => readFileSync(path, "utf8").match(/\[.*\]/g) ?? []);
   return groups.flatMap((group) => group.slice(1, -1).split(", "));
 }
 

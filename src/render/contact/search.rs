@@ -71,6 +71,9 @@ impl Desk<'_> {
         // Who asks for just any phone is not meant to reach one that answers few.
         if channel.only_for.is_empty() {
             names.extend(kind_words(channel.kind).iter().flat_map(|key| self.list(key)));
+            if channel.kind == Kind::Messenger {
+                names.extend(MESSENGERS.iter().map(|&name| name.to_owned()));
+            }
         }
         let numbers = channel.number.iter().chain(channel.numbers.iter().map(|one| &one.number));
         let more = numbers.chain(&channel.address).map(|text| text.value.clone());
@@ -157,6 +160,27 @@ impl Desk<'_> {
 fn section(anchor: Option<String>, text: &str) -> Vec<SearchSection> {
     vec![SearchSection { heading: None, anchor, text: text.into() }]
 }
+
+/// Names by which customers everywhere ask for a messenger; those that mean something else as well
+/// ("signal", "line") are left out. Whichever the site has is nearest to what they want.
+const MESSENGERS: [&str; 16] = [
+    "whatsapp",
+    "whats app",
+    "messenger",
+    "telegram",
+    "viber",
+    "wechat",
+    "facebook",
+    "fb",
+    "واتساب",
+    "واتس",
+    "واتس اب",
+    "تيليجرام",
+    "تلغرام",
+    "ماسنجر",
+    "ватсап",
+    "телеграм",
+];
 
 /// Lists of what customers call a channel of this kind.
 fn kind_words(kind: Kind) -> &'static [&'static str] {

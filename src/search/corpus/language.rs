@@ -71,9 +71,8 @@ impl Corpus {
         synonyms: &Synonyms,
     ) -> Self {
         let stemmer = WordStemmer::new(lang);
-        let synonyms = CompiledSynonyms::new(lang, synonyms);
         let names = names(&articles, &stemmer, &function_words(lang));
-        let vocabulary = Vocabulary::new(&words, lang, &synonyms);
+        let (vocabulary, synonyms) = Vocabulary::new(&words, lang, synonyms);
         let (counts, affixes) = rayon::join(
             || count(&articles, &words, &vocabulary),
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),

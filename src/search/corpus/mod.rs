@@ -9,8 +9,9 @@
 //! 4. [`postings`]: the same by term;
 //! 5. [`lexicon`]: what people may type and the terms it stands for;
 //! 6. [`language`]: all of that in one value, the [`Corpus`];
-//! 7. [`pins`]: what stands first where it is asked for;
-//! 8. [`related`] and [`alike`]: articles that belong together, articles that say the same.
+//! 7. [`synonyms`]: a site's own, and what customers say everywhere ([`everyday`]);
+//! 8. [`pins`]: what stands first where it is asked for;
+//! 9. [`related`] and [`alike`]: articles that belong together, articles that say the same.
 //!
 //! The numbers that the ranking goes by are [`weights`].
 
@@ -20,6 +21,7 @@ mod compounds;
 pub mod contact;
 mod counts;
 pub mod documents;
+pub mod everyday;
 pub mod field_lengths;
 mod language;
 pub mod lexicon;

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Lang;
-use crate::search::text::analysis::{fold, words};
+use crate::search::text::analysis::{Word, fold, words};
+use crate::search::text::function_words::function_words;
 use crate::search::text::stem::WordStemmer;
 use crate::tree::{Node, Reader, TextFile, Value, yaml};
 
@@ -29,6 +30,8 @@ const MAX_MEMBERS: usize = 20;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Synonyms {
     groups: Vec<Group>,
+    /// What is shipped: of these only what the articles say.
+    everyday: Vec<Group>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,11 +40,16 @@ struct Group {
     to: Vec<String>,
 }
 
+/// Terms in a row, and the phrases that may stand for them.
+pub type Meant = (Vec<String>, Vec<Vec<String>>);
+
 /// Synonyms as terms of the index.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CompiledSynonyms {
-    /// (terms in a row, the phrases that may stand for them), sorted by the terms.
-    pub entries: Vec<(Vec<String>, Vec<Vec<String>>)>,
+    /// The site's own, sorted by what stands in the query.
+    pub entries: Vec<Meant>,
+    /// The same of what is shipped, but for what the site says itself.
+    pub everyday: Vec<Meant>,
     /// (surface, term) of every word above: all of them can be typed, also those no article uses.
     pub words: Vec<(String, String)>,
 }
@@ -78,6 +86,15 @@ impl Synonyms {
             ),
         }
         (synonyms, diagnostics)
+    }
+
+    /// And what customers of any help centre say in a language.
+    pub fn with_everyday(self, everyday: Self) -> Self {
+        Self { everyday: everyday.groups, ..self }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty() && self.everyday.is_empty()
     }
 }
 
@@ -184,51 +201,99 @@ fn read_phrase(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> O
 }
 
 impl CompiledSynonyms {
-    pub fn new(lang: &Lang, synonyms: &Synonyms) -> Self {
+    /// `says` tells whether the articles say a term.
+    pub fn new(lang: &Lang, synonyms: &Synonyms, says: impl Fn(&str) -> bool) -> Self {
         let stemmer = WordStemmer::new(lang);
-        let mut compiled = Self::default();
-        let mut entries: BTreeMap<Vec<String>, Vec<Vec<String>>> = BTreeMap::new();
+        let mut entries = Entries::new();
+        let mut spelled = Vec::new();
         for group in &synonyms.groups {
-            let mut compile = |phrases: &[String]| -> Vec<Vec<String>> {
-                phrases
-                    .iter()
-                    .take(MAX_MEMBERS)
-                    .map(|phrase| compiled.terms(&stemmer, phrase))
-                    .collect()
+            let mut all = |phrases: &[String]| -> Vec<Vec<String>> {
+                let phrases =
+                    phrases.iter().take(MAX_MEMBERS).map(|phrase| pairs(&stemmer, phrase));
+                phrases.map(|pairs| told(pairs, &mut spelled)).collect()
             };
-            let (from, to) = (compile(&group.from), compile(&group.to));
-            for key in from {
-                let known = entries.entry(key.clone()).or_default();
-                for phrase in to.iter().filter(|phrase| **phrase != key) {
-                    if known.len() < MAX_MEMBERS && !known.contains(phrase) {
-                        known.push(phrase.clone());
-                    }
-                }
+            let (from, to) = (all(&group.from), all(&group.to));
+            add(&mut entries, from, &to);
+        }
+        let mut everyday = Entries::new();
+        let light = function_words(lang);
+        for group in &synonyms.everyday {
+            let said = |pairs: &Pairs| pairs.iter().all(|(_, term)| says(term));
+            let to = group.to.iter().map(|phrase| pairs(&stemmer, phrase)).filter(said);
+            let to: Vec<_> = to.map(|pairs| told(pairs, &mut spelled)).collect();
+            // What a stemmer makes of a word may be a function word: Filipino "lumang" and "lang".
+            let light = |pairs: &Pairs| matches!(&pairs[..], [(_, term)] if light.contains(term));
+            let stands = |pairs: &Pairs| {
+                let own = || pairs.iter().map(|(_, term)| term);
+                !light(pairs) && to.iter().any(|phrase| !phrase.iter().eq(own()))
+            };
+            let from = group.from.iter().map(|phrase| pairs(&stemmer, phrase)).filter(stands);
+            let from: Vec<_> = from.map(|pairs| told(pairs, &mut spelled)).collect();
+            add(&mut everyday, from, &to);
+        }
+        for (from, phrases) in &mut everyday {
+            let own = entries.get(from).map_or(&[][..], Vec::as_slice);
+            phrases.retain(|phrase| !own.contains(phrase));
+        }
+        spelled.sort();
+        spelled.dedup();
+        let sorted = |entries: Entries| -> Vec<Meant> {
+            entries.into_iter().filter(|(_, phrases)| !phrases.is_empty()).collect()
+        };
+        Self { entries: sorted(entries), everyday: sorted(everyday), words: spelled }
+    }
+
+    /// What the site says may stand for these terms in a row.
+    pub fn of(&self, terms: &[&str]) -> &[Vec<String>] {
+        phrases(&self.entries, terms)
+    }
+
+    /// What may stand for them everywhere.
+    pub fn everyday_of(&self, terms: &[&str]) -> &[Vec<String>] {
+        phrases(&self.everyday, terms)
+    }
+
+    /// All terms in a row that something may stand for; some twice.
+    pub fn all(&self) -> impl Iterator<Item = &[String]> {
+        self.entries.iter().chain(&self.everyday).map(|(from, _)| from.as_slice())
+    }
+}
+
+fn phrases<'s>(entries: &'s [Meant], terms: &[&str]) -> &'s [Vec<String>] {
+    let same = |known: &[String]| known.iter().map(String::as_str).cmp(terms.iter().copied());
+    let found = entries.binary_search_by(|(known, _)| same(known));
+    found.ok().and_then(|at| entries.get(at)).map_or(&[], |(_, phrases)| phrases)
+}
+
+type Entries = BTreeMap<Vec<String>, Vec<Vec<String>>>;
+
+/// (surface, term) of each word of a phrase.
+type Pairs = Vec<(String, String)>;
+
+fn pairs(stemmer: &WordStemmer, phrase: &str) -> Pairs {
+    let pair = |word: Word| {
+        let surface = fold(&word.text);
+        let term = if word.gram { surface.clone() } else { stemmer.term(&word.text) };
+        (surface, term)
+    };
+    words(phrase).into_iter().map(pair).collect()
+}
+
+/// The terms; the pairs are put to the others.
+fn told(pairs: Pairs, spelled: &mut Pairs) -> Vec<String> {
+    let terms = pairs.iter().map(|(_, term)| term.clone()).collect();
+    spelled.extend(pairs);
+    terms
+}
+
+fn add(entries: &mut Entries, from: Vec<Vec<String>>, to: &[Vec<String>]) {
+    for key in from {
+        let known = entries.entry(key.clone()).or_default();
+        for phrase in to.iter().filter(|phrase| **phrase != key) {
+            if known.len() < MAX_MEMBERS && !known.contains(phrase) {
+                known.push(phrase.clone());
             }
         }
-        entries.retain(|_, phrases| !phrases.is_empty());
-        compiled.entries = entries.into_iter().collect();
-        compiled.words.sort();
-        compiled.words.dedup();
-        compiled
-    }
-
-    /// What may stand for these terms in a row.
-    pub fn of(&self, terms: &[&str]) -> &[Vec<String>] {
-        let same = |known: &[String]| known.iter().map(String::as_str).cmp(terms.iter().copied());
-        let found = self.entries.binary_search_by(|(known, _)| same(known));
-        found.ok().and_then(|at| self.entries.get(at)).map_or(&[], |(_, phrases)| phrases)
-    }
-
-    fn terms(&mut self, stemmer: &WordStemmer, phrase: &str) -> Vec<String> {
-        let tokens = words(phrase).into_iter().map(|word| {
-            let surface = fold(&word.text);
-            let term = if word.gram { surface.clone() } else { stemmer.term(&word.text) };
-            (surface, term)
-        });
-        let first = self.words.len();
-        self.words.extend(tokens);
-        self.words.iter().skip(first).map(|(_, term)| term.clone()).collect()
     }
 }
 
@@ -244,7 +309,7 @@ mod tests {
         );
         let (synonyms, diagnostics) = Synonyms::parse(&file);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
-        let compiled = CompiledSynonyms::new(&Lang::parse("en").unwrap(), &synonyms);
+        let compiled = CompiledSynonyms::new(&Lang::parse("en").unwrap(), &synonyms, |_| true);
         let phrase = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
         assert_eq!(
             compiled.entries,
@@ -268,7 +333,7 @@ mod tests {
         let (synonyms, diagnostics) = Synonyms::parse(&file);
         let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
         assert_eq!(codes, ["synonyms-group"]);
-        let compiled = CompiledSynonyms::new(&Lang::parse("en").unwrap(), &synonyms);
+        let compiled = CompiledSynonyms::new(&Lang::parse("en").unwrap(), &synonyms, |_| true);
         assert_eq!(compiled.of(&["same"]).len(), MAX_MEMBERS);
         assert!(compiled.entries.iter().all(|(_, phrases)| phrases.len() <= MAX_MEMBERS));
     }

@@ -1,6 +1,6 @@
 //! The words of all articles put together: each written form once, with its surface and its term.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use rustc_hash::FxBuildHasher;
 use super::compounds::Compounds;
 use super::lexicon::Lexicon;
 use super::parts::parts;
-use super::synonyms::CompiledSynonyms;
+use super::synonyms::{CompiledSynonyms, Synonyms};
 use crate::model::Lang;
 use crate::search::text::affix::Pair;
 use crate::search::text::analysis::{fold, is_gram, is_gram_char};
@@ -41,7 +41,12 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(super) fn new(words: &[Arc<Words>], lang: &Lang, synonyms: &CompiledSynonyms) -> Self {
+    /// And the synonyms, of which those that are shipped depend on what is said here.
+    pub(super) fn new(
+        words: &[Arc<Words>],
+        lang: &Lang,
+        synonyms: &Synonyms,
+    ) -> (Self, CompiledSynonyms) {
         let stemmer = WordStemmer::new(lang);
         let (mut written, numbers) = merged(words);
         let compounds = Compounds::find(&mut written, words, &numbers);
@@ -58,6 +63,9 @@ impl Vocabulary {
         let mut surfaces = Interner::default();
         let surface_of: Vec<u32> =
             spelled.iter().map(|(surface, _)| surfaces.number(surface)).collect();
+        let said: HashSet<&str, FxBuildHasher> =
+            spelled.iter().map(|(_, term)| term.as_str()).collect();
+        let synonyms = CompiledSynonyms::new(lang, synonyms, |term| said.contains(term));
         // The lexicon knows the synonyms' terms, too, and numbers are to be its.
         let known =
             spelled.iter().map(|(_, term)| term).chain(synonyms.words.iter().map(|(_, term)| term));
@@ -81,7 +89,18 @@ impl Vocabulary {
                 terms.push(term);
             }
         }
-        Self { written, numbers, compounds, parts, pair_of, pairs, surfaces, terms, surface_terms }
+        let own = Self {
+            written,
+            numbers,
+            compounds,
+            parts,
+            pair_of,
+            pairs,
+            surfaces,
+            terms,
+            surface_terms,
+        };
+        (own, synonyms)
     }
 
     /// How many terms there are, those that only the synonyms know among them.

@@ -14,7 +14,7 @@
 //! words. Of a long query the words that tell most are looked up ([`super::budget`]). Synonyms join
 //! in at the end. The browser does the same: `themes/default/assets/search/resolve.js`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::budget::Budget;
 use super::neighbours::Neighbours;
@@ -38,6 +38,8 @@ const COMMON: u32 = 2;
 /// A rule that takes off this many letters is doubted.
 const LONG_CUT: usize = 3;
 const SYNONYM_WEIGHT: f32 = 0.8;
+/// Of what stands for a word everywhere, where this site says the word as well.
+const EVERYDAY_WEIGHT: f32 = 0.4;
 const COMPLETION_WEIGHT: f32 = 0.7;
 
 impl SearchIndex {
@@ -325,7 +327,9 @@ impl SearchIndex {
         };
         let terms: Vec<Option<&str>> = words.iter().zip(row).map(first).collect();
         let mut slots = Vec::new();
-        for (from, _) in self.synonyms.entries.iter().filter(|(from, _)| from.len() > 1) {
+        let phrases: BTreeSet<&[String]> =
+            self.synonyms.all().filter(|from| from.len() > 1).collect();
+        for from in phrases {
             let matches = |window: &[Option<&str>]| {
                 window.iter().zip(from).all(|(a, b)| *a == Some(b.as_str()))
             };
@@ -340,13 +344,13 @@ impl SearchIndex {
     /// "money back" is what "refund" means; "back" is not, nor is "money". Function words of a phrase
     /// may be others.
     fn synonyms_of(&self, from: &[&str]) -> Vec<Alternative> {
-        let alternative = |phrase: &Vec<String>| {
+        let alternative = |(phrase, weight): (&Vec<String>, f32)| {
             let (mut terms, mut needed) = (Vec::new(), Vec::new());
             for word in phrase {
                 let is_needed = phrase.len() > 1 && !self.function_words.contains(word);
                 match self.lexicon.term_id(word) {
                     Some(term) => {
-                        terms.push((term, SYNONYM_WEIGHT * self.damping(self.frequency(term))));
+                        terms.push((term, weight * self.damping(self.frequency(term))));
                         needed.extend(is_needed.then_some(term));
                     }
                     None if is_needed => return None,
@@ -356,7 +360,13 @@ impl SearchIndex {
             let how = Match::Synonym;
             (!terms.is_empty()).then_some(Alternative { terms, needed, how })
         };
-        self.synonyms.of(from).iter().filter_map(alternative).collect()
+        let own = self.synonyms.of(from).iter().map(|phrase| (phrase, SYNONYM_WEIGHT));
+        let said = from
+            .iter()
+            .all(|term| self.lexicon.term_id(term).is_some_and(|term| self.frequency(term) > 0));
+        let weight = if said { EVERYDAY_WEIGHT } else { SYNONYM_WEIGHT };
+        let everyday = self.synonyms.everyday_of(from).iter().map(|phrase| (phrase, weight));
+        own.chain(everyday).filter_map(alternative).collect()
     }
 
     pub(super) fn frequency(&self, term: u32) -> u32 {

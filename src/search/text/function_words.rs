@@ -33,7 +33,9 @@ const WORDS: [(&str, &str); 26] = [
     (
         "ar",
         "في من إلى على عن مع أو هل ما ماذا كيف أين متى لماذا كم أي هذا هذه ذلك تلك التي الذي أنا \
-         أنت نحن هو هي هم لا أن إن كان يمكن يمكنني يمكنك يوجد توجد هناك يجب لي لك",
+         أنت نحن هو هي هم لا أن إن كان يمكن يمكنني يمكنك يوجد توجد هناك يجب لي لك انا مش مو ايش \
+         شو ليش ليه وين فين ازاي إزاي مين عايز عاوز بدي ابغى أبغى ابي أبي أريد اريد عشان \
+         علشان كيفية مني",
     ),
     (
         "ca",
@@ -85,7 +87,8 @@ const WORDS: [(&str, &str); 26] = [
          how am is are was were be been being m re ve ll do does did don doesn have has had can \
          could should would shall must might will there cant cannot couldnt dont doesnt didnt \
          isnt arent wasnt havent hasnt shouldnt wont whats wheres hows whos theres youre theyre \
-         not worry without about into than because im ive much many",
+         not worry without about into than because im ive much many u ur pls plz thx hi hello \
+         hey",
     ),
     (
         "es",
@@ -110,11 +113,12 @@ const WORDS: [(&str, &str); 26] = [
     (
         "fil",
         "ang ng sa mga ay at o na si ni kay para ba ko ako mo ka ikaw siya niya kaniya namin \
-         natin amin atin kami tayo kayo inyo ninyo nila sila ito nito iyan iyon ano anong sino \
-         saan kailan bakit paano ilan alin may mayroon meron wala walang hindi pwede pwedeng \
+         natin amin atin kami tayo kayo inyo ninyo nyo niyo nila sila ito nito iyan iyon ano anong \
+         sino saan kailan bakit paano ilan alin may mayroon meron wala walang hindi pwede pwedeng \
          puwede puwedeng maaari maaaring dapat akong kong mong iyo iyong itong yung yong kung \
          kapag pag nang nasa lang pa rin din naman nga po pero kaya mula hanggang tungkol dito \
-         doon rito diyan dyan mag nag i isa isang",
+         doon rito diyan dyan mag nag i isa isang di pano san bat lng sana kasi daw raw talaga \
+         sakin sayo jan dun ha eh nalang lamang",
     ),
     (
         "fr",
@@ -127,7 +131,8 @@ const WORDS: [(&str, &str); 26] = [
          peut peux peuvent pouvons pouvez pourra pourrai pourront pourrait pourrais pourraient \
          pourrions puis pouvoir dois doit doivent devons devez devra devrait devrais devraient \
          devrions devoir veux veut veulent voulez voulons voudrais vais vas va vont allons allez \
-         faut faudra faudrait fais fait font faire faites faisons existe existent lorsqu puisqu \
+         faut faudra faudrait pk pkoi pq koi ki ke g jai jsuis jpeux jveux jarrive stp svp \
+         bonjour fais fait font faire faites faisons existe existent lorsqu puisqu \
          quelqu jusqu préoccuper inquiéter",
     ),
     (

@@ -23,6 +23,8 @@ const LONG_CUT = 3;
 const LIGHT_BELOW = 64;
 const NUMBER = /^[0-9.]+$/;
 const SYNONYM_WEIGHT = f32(0.8);
+// Of what stands for a word everywhere, where this site says the word as well.
+const EVERYDAY_WEIGHT = f32(0.4);
 const COMPLETION_WEIGHT = f32(0.7);
 
 /** How a word was matched, the surest first. */
@@ -40,7 +42,14 @@ export class Resolver {
     // What is said to the place of the article or topic that stands first.
     this.pins = new Map(manifest.pins);
     // Terms in a row, joined by spaces, to what may stand for them.
-    this.synonyms = new Map(manifest.synonyms.map(([from, phrases]) => [from.join(" "), phrases]));
+    const byTerms = (entries) => new Map(entries.map(([from, phrases]) => [from.join(" "), phrases]));
+    this.synonyms = byTerms(manifest.synonyms);
+    // The same of what is shipped.
+    this.everyday = byTerms(manifest.everyday);
+    // All that something may stand for, in order, each once.
+    const rows = [...manifest.synonyms, ...manifest.everyday].filter(([from]) => from.length > 1);
+    const phrases = new Map(rows.map(([from]) => [from.join("\u0000"), from]));
+    this.phrases = [...phrases].sort(([one], [other]) => compare(one, other)).map(([, from]) => from);
   }
 
   /**
@@ -360,8 +369,7 @@ export class Resolver {
       const first = found[at]?.alternatives?.[0]?.terms[0]?.[0].term;
       return first ?? this.shards.surface(fold(text))?.terms?.[0] ?? null;
     });
-    for (const [from] of this.shards.manifest.synonyms) {
-      if (from.length < 2) continue;
+    for (const from of this.phrases) {
       const stands = terms.some((_, at) => from.every((term, offset) => terms[at + offset] === term));
       if (!stands) continue;
       const alternatives = this.synonymsOf(from);
@@ -373,14 +381,21 @@ export class Resolver {
 
   synonymsOf(from) {
     const found = [];
-    for (const phrase of this.synonyms.get(from.join(" ")) ?? []) {
+    const key = from.join(" ");
+    const everyday = this.everyday.get(key) ?? [];
+    const own = everyday.length > 0 ? this.lookUp(from) : [];
+    if (own === PENDING) return PENDING;
+    const said = own.length === from.length && own.every(({ frequency }) => frequency > 0);
+    const all = (this.synonyms.get(key) ?? []).map((phrase) => [phrase, SYNONYM_WEIGHT]);
+    all.push(...everyday.map((phrase) => [phrase, said ? EVERYDAY_WEIGHT : SYNONYM_WEIGHT]));
+    for (const [phrase, weight] of all) {
       const terms = this.lookUp(phrase);
       if (terms === PENDING) return PENDING;
       // "money back" is what "refund" means; "back" is not. Function words of a phrase may be others.
       const wanted = phrase.length > 1 ? phrase.filter((term) => !this.functionWords.has(term)) : [];
       const needed = terms.filter(({ term }) => wanted.includes(term));
       if (terms.length === 0 || needed.length < wanted.length) continue;
-      found.push({ terms: terms.map((postings) => this.weighed(postings, SYNONYM_WEIGHT)), needed, how: SYNONYM });
+      found.push({ terms: terms.map((postings) => this.weighed(postings, weight)), needed, how: SYNONYM });
     }
     return found;
   }
@@ -390,7 +405,8 @@ export class Resolver {
   expectSynonyms(row) {
     const surfaces = row.map(({ text }) => fold(text));
     const alike = (term, word = "") => word.startsWith(term) || (term.length > 3 && word.startsWith(term.slice(0, -1)));
-    for (const [from, phrases] of this.shards.manifest.synonyms) {
+    const { synonyms, everyday } = this.shards.manifest;
+    for (const [from, phrases] of [...synonyms, ...everyday]) {
       const stands = surfaces.some((_, at) => from.every((term, offset) => alike(term, surfaces[at + offset])));
       if (stands) phrases.flat().forEach((term) => this.shards.expect(term));
     }
