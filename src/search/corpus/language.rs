@@ -73,11 +73,15 @@ impl Corpus {
         let stemmer = WordStemmer::new(lang);
         let synonyms = CompiledSynonyms::new(lang, synonyms);
         let names = names(&articles, &stemmer, &function_words(lang));
-        let vocabulary = Vocabulary::new(&words, lang, &synonyms);
+        let mut vocabulary = Vocabulary::new(&words, lang, &synonyms);
         let (counts, affixes) = rayon::join(
             || count(&articles, &words, &vocabulary),
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),
         );
+        // All is counted: nothing reads the words of single articles any more, and of a large site
+        // they take as much memory as the index.
+        drop(words);
+        vocabulary.numbers = Vec::new();
         let (lexicon, postings) = rayon::join(
             || vocabulary.lexicon(&counts.pair_documents, &synonyms),
             || Postings::new(&counts, vocabulary.terms()),
