@@ -11,6 +11,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr2;
 use pulldown_cmark::{CowStr, Event, Options, Parser};
 
 /// Punctuation (Pd) of three bytes that next to nobody writes.
@@ -33,13 +34,14 @@ pub(super) fn events(text: &str, syntax: Options) -> Vec<(Event<'_>, Range<usize
 
 /// The text with its stand-ins, and where which letter stood, in order.
 fn disguised(text: &str) -> (String, Vec<(usize, char)>) {
-    if text.contains([STAND_IN, FOR_COLON]) {
+    // Two searches for one character each: one for either would decode the text.
+    if text.contains(STAND_IN) || text.contains(FOR_COLON) {
         return (String::new(), Vec::new());
     }
     let mut letters = colons(text);
     let is_mark = |c: char| c == '*' || c == '~';
     let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find(is_mark)) {
+    while let Some(found) = text.as_bytes().get(at..).and_then(|rest| memchr2(b'*', b'~', rest)) {
         let start = at + found;
         let run = &text[start..];
         let end = start + run.len() - run.trim_start_matches(is_mark).len();
@@ -56,6 +58,9 @@ fn disguised(text: &str) -> (String, Vec<(usize, char)>) {
     }
     letters.sort_unstable();
     letters.dedup();
+    if letters.is_empty() {
+        return (String::new(), letters);
+    }
     let mut shown = text.to_owned();
     for (at, letter) in &letters {
         let stand_in = if *letter == ':' { FOR_COLON } else { STAND_IN };

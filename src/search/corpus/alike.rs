@@ -34,29 +34,32 @@ impl Corpus {
         });
         let pairs: BTreeSet<(usize, usize)> = pairs.collect();
         let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+        // Of every term, counted once: each pair asks for hundreds.
+        let terms = (0..self.postings.terms() as u32).into_par_iter();
+        let idf: Vec<f32> = terms.map(|term| self.idf(self.postings.frequency(term))).collect();
         let judged = pairs.into_par_iter().filter_map(|(one, other)| {
-            let share = self.share(self.article_terms(one), self.article_terms(other));
+            let share = share(&idf, self.article_terms(one), self.article_terms(other));
             (share >= ALIKE).then_some(Alike { one, other, share })
         });
         judged.collect()
     }
+}
 
-    /// Both lists are in the order of their terms.
-    fn share(&self, one: &[ArticleTerm], other: &[ArticleTerm]) -> f32 {
-        if one.len().min(other.len()) < LEAST_WORDS {
-            return 0.0;
-        }
-        let (mut common, mut all) = (0.0, 0.0);
-        let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
-        while let Some(term) =
-            [left.peek(), right.peek()].into_iter().flatten().map(|said| said.term).min()
-        {
-            let one = left.next_if(|said| said.term == term).map_or(0, |said| said.count);
-            let other = right.next_if(|said| said.term == term).map_or(0, |said| said.count);
-            let weight = self.idf(self.postings.frequency(term));
-            common += f32::from(one.min(other)) * weight;
-            all += f32::from(one.max(other)) * weight;
-        }
-        common / all
+/// Both lists are in the order of their terms, `idf` as well.
+fn share(idf: &[f32], one: &[ArticleTerm], other: &[ArticleTerm]) -> f32 {
+    if one.len().min(other.len()) < LEAST_WORDS {
+        return 0.0;
     }
+    let (mut common, mut all) = (0.0, 0.0);
+    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
+    while let Some(term) =
+        [left.peek(), right.peek()].into_iter().flatten().map(|said| said.term).min()
+    {
+        let one = left.next_if(|said| said.term == term).map_or(0, |said| said.count);
+        let other = right.next_if(|said| said.term == term).map_or(0, |said| said.count);
+        let weight = idf.get(term as usize).copied().unwrap_or_default();
+        common += f32::from(one.min(other)) * weight;
+        all += f32::from(one.max(other)) * weight;
+    }
+    common / all
 }

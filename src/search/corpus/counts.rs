@@ -139,8 +139,9 @@ impl Counts {
 struct Tally<'a> {
     vocabulary: &'a Vocabulary,
     pair_documents: &'a [AtomicU32],
-    heads: Vec<u32>,
-    texts: Vec<u32>,
+    /// How often head and text say each pair. They are asked for together, and of a large
+    /// vocabulary each place is far from the one before.
+    times: Vec<[u32; 2]>,
     touched: Vec<u32>,
     /// By term.
     said: Vec<(u32, bool)>,
@@ -154,8 +155,7 @@ impl<'a> Tally<'a> {
         Self {
             vocabulary,
             pair_documents,
-            heads: vec![0; pairs],
-            texts: vec![0; pairs],
+            times: vec![[0, 0]; pairs],
             touched: Vec::new(),
             said: vec![(0, false); terms],
             counts: Part::default(),
@@ -192,7 +192,7 @@ impl<'a> Tally<'a> {
 
     fn document(&mut self, head: &[u32], text: &[u32]) {
         for &pair in text {
-            if let Some(count) = self.texts.get_mut(pair as usize) {
+            if let Some([_, count]) = self.times.get_mut(pair as usize) {
                 if *count == 0 {
                     self.touched.push(pair);
                 }
@@ -200,7 +200,7 @@ impl<'a> Tally<'a> {
             }
         }
         for &pair in head {
-            if let Some(count) = self.heads.get_mut(pair as usize) {
+            if let Some([count, _]) = self.times.get_mut(pair as usize) {
                 *count += 1;
             }
         }
@@ -208,11 +208,9 @@ impl<'a> Tally<'a> {
         touched.sort_unstable();
         let first = self.counts.documents.len();
         for pair in touched.drain(..) {
-            let take = |counts: &mut [u32]| {
-                counts.get_mut(pair as usize).map(std::mem::take).unwrap_or_default()
-            };
-            let times = |counts: &mut [u32]| u16::try_from(take(counts)).unwrap_or(u16::MAX);
-            let (text, head) = (times(&mut self.texts), times(&mut self.heads));
+            let times = self.times.get_mut(pair as usize).map(std::mem::take);
+            let [head, text] =
+                times.unwrap_or_default().map(|times| u16::try_from(times).unwrap_or(u16::MAX));
             let Some(&(term, _)) = self.vocabulary.pairs.get(pair as usize) else { continue };
             if let Some(documents) = self.pair_documents.get(pair as usize) {
                 documents.fetch_add(1, Ordering::Relaxed);

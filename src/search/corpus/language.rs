@@ -72,11 +72,15 @@ impl Corpus {
     ) -> Self {
         let stemmer = WordStemmer::new(lang);
         let names = names(&articles, &stemmer, &function_words(lang));
-        let (vocabulary, synonyms) = Vocabulary::new(&words, lang, synonyms);
+        let (mut vocabulary, synonyms) = Vocabulary::new(&words, lang, synonyms);
         let (counts, affixes) = rayon::join(
             || count(&articles, &words, &vocabulary),
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),
         );
+        // All is counted: nothing reads the words of single articles any more, and of a large site
+        // they take as much memory as the index.
+        drop(words);
+        vocabulary.numbers = Vec::new();
         let (lexicon, postings) = rayon::join(
             || vocabulary.lexicon(&counts.pair_documents, &synonyms),
             || Postings::new(&counts, vocabulary.terms()),

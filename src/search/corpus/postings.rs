@@ -47,6 +47,11 @@ impl Postings {
         Self { lists, starts }
     }
 
+    /// How many lists there are, empty ones among them.
+    pub fn terms(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
     /// The documents of a term, in order.
     pub fn of(&self, term: u32) -> &[Posting] {
         let term = term as usize;

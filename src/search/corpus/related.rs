@@ -22,31 +22,51 @@ impl Corpus {
     /// A posting is looked at for each of 40 words in at most 200 documents, so this takes time in
     /// proportion to the articles, however many there are.
     pub fn related(&self, limit: usize) -> Vec<Vec<u32>> {
-        let lengths = Lengths::new(self);
+        let (lengths, rarity) = (Lengths::new(self), self.rarity());
         // Each stretch has scores of its own, with a place for every document.
         let articles = (0..self.own_articles()).into_par_iter().with_min_len(STRETCH);
         articles
             .map_init(
                 || Scores::new(self),
-                |scores, article| scores.related(&lengths, article, limit),
+                |scores, article| scores.related((&lengths, &rarity), article, limit),
             )
             .collect()
     }
 
     /// The terms that tell most (by how often the article says them, and idf) and that other
     /// documents share, with what each weighs.
-    fn telling_words(&self, article: usize) -> Vec<(u32, f32)> {
+    fn telling_words(&self, rarity: &[Rarity], article: usize) -> Vec<(u32, f32)> {
         let shared = self.article_terms(article).iter().filter_map(|said| {
             let idf = Some(self.postings.frequency(said.term))
-                .filter(|count| (2..=COMMONEST).contains(count));
+                .filter(|count| (2..=COMMONEST).contains(count))
+                .and_then(|_| rarity.get(said.term as usize))?
+                .texts;
             let place = if said.in_title { TITLE } else { 1.0 };
             let weight = place * (1.0 + f32::from(said.count).ln());
-            Some((weight * self.idf(idf?), said.term, weight))
+            Some((weight * idf, said.term, weight))
         });
         let mut weighed: Vec<(f32, u32, f32)> = shared.collect();
         weighed.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         weighed.truncate(TERMS);
         weighed.into_iter().map(|(_, term, weight)| (term, weight)).collect()
+    }
+}
+
+/// BM25's idf of a term. Each field's is of its own: fewer heads than texts say a word.
+struct Rarity {
+    heads: f32,
+    texts: f32,
+}
+
+impl Corpus {
+    /// Of every term, counted once: each is asked for by all articles that say it.
+    fn rarity(&self) -> Vec<Rarity> {
+        let of = |term: u32| {
+            let list = self.postings.of(term);
+            let heads = list.iter().filter(|posting| posting.head > 0).count() as u32;
+            Rarity { heads: self.idf(heads), texts: self.idf(list.len() as u32) }
+        };
+        (0..self.postings.terms() as u32).into_par_iter().map(of).collect()
     }
 }
 
@@ -106,9 +126,16 @@ impl<'a> Scores<'a> {
         }
     }
 
-    fn related(&mut self, lengths: &Lengths, article: usize, limit: usize) -> Vec<u32> {
-        for (term, weight) in self.corpus.telling_words(article) {
-            self.add(lengths, term, weight);
+    fn related(
+        &mut self,
+        (lengths, rarity): (&Lengths, &[Rarity]),
+        article: usize,
+        limit: usize,
+    ) -> Vec<u32> {
+        for (term, weight) in self.corpus.telling_words(rarity, article) {
+            if let Some(rarity) = rarity.get(term as usize) {
+                self.add((lengths, rarity), term, weight);
+            }
         }
         self.best_of_articles();
         let category = |at: usize| self.corpus.articles.get(at).map(|article| &article.category);
@@ -135,17 +162,16 @@ impl<'a> Scores<'a> {
     }
 
     /// Adds what a term gives to each of its documents.
-    fn add(&mut self, lengths: &Lengths, term: u32, weight: f32) {
-        let list = self.corpus.postings.of(term);
-        let weight = self.corpus.idf(list.len() as u32) * (K1 + 1.0) * weight;
-        // Each field's idf is of its own: fewer heads than texts say a word.
-        let heads = list.iter().filter(|posting| posting.head > 0).count() as u32;
-        let head_weight =
-            HEAD_WEIGHT * weight * self.corpus.idf(heads) / self.corpus.idf(list.len() as u32);
-        for posting in list {
+    fn add(&mut self, (lengths, rarity): (&Lengths, &Rarity), term: u32, weight: f32) {
+        let weight = rarity.texts * (K1 + 1.0) * weight;
+        let head_weight = HEAD_WEIGHT * weight * rarity.heads / rarity.texts;
+        for posting in self.corpus.postings.of(term) {
             let (head, text) = (f32::from(posting.head), f32::from(posting.text));
-            let head_part =
-                head_weight * (head / (head + Lengths::of(&lengths.heads, posting.doc)));
+            // Few heads say it, and to find that out is cheaper than to divide.
+            let head_part = match posting.head {
+                0 => 0.0,
+                _ => head_weight * (head / (head + Lengths::of(&lengths.heads, posting.doc))),
+            };
             let text_part = weight * (text / (text + Lengths::of(&lengths.texts, posting.doc)));
             if let Some(score) = self.documents.get_mut(posting.doc as usize) {
                 if *score == 0.0 {

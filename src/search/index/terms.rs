@@ -38,8 +38,12 @@ impl Tokenizer for Terms {
 
 impl TokenStream for TermStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some((term, rest)) = self.rest.split_once(END) else { return false };
-        self.rest = rest;
+        // Terms are short: to look byte by byte is cheaper than a search made for long texts.
+        let end = self.rest.bytes().position(|byte| byte == END as u8);
+        let Some((term, rest)) = end.and_then(|end| self.rest.split_at_checked(end)) else {
+            return false;
+        };
+        self.rest = rest.get(END.len_utf8()..).unwrap_or_default();
         self.token.position = self.token.position.wrapping_add(1);
         self.token.text.clear();
         self.token.text.push_str(term);

@@ -5,6 +5,8 @@
 //! article's opening, unless that stands in another shard. A text left empty is that of the next
 //! section: the article opens with a heading.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
@@ -69,72 +71,96 @@ fn thing(article: &SearchArticle, part: Part, shown: &Shown<'_>) -> Thing {
     Thing { size: shown.body.len() + OVERHEAD, hash: name(&[&article.id, own]) }
 }
 
-/// A shard being filled.
+/// A shard being filled. All text in it is the corpus's own: a copy of everything that is shown
+/// would stand in memory beside the shards otherwise.
 #[derive(Default)]
-struct Shard {
+struct Shard<'a> {
     documents: u32,
-    articles: Vec<Value>,
+    articles: Vec<Row<'a>>,
     /// The last article, and whether its opening stands in this shard.
     article: Option<u32>,
     opening: bool,
     /// Body of the document before, when that is an opening which may turn out to be the next
     /// section's text.
-    bare: Option<String>,
+    bare: Option<&'a str>,
 }
 
-impl Shard {
+/// An article's line.
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum Row<'a> {
+    Article(&'a str, &'a str, OrZero<'a>, Vec<Section<'a>>),
+    Way(&'a str, &'a str, OrZero<'a>, Vec<Section<'a>>, Value),
+}
+
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum Section<'a> {
+    /// Of an `asks` line.
+    Opening(u8),
+    Shown(OrZero<'a>, OrZero<'a>, &'a str),
+}
+
+/// A text, or what stands for none.
+#[derive(serde::Serialize)]
+#[serde(untagged)]
+enum OrZero<'a> {
+    Text(Cow<'a, str>),
+    Zero(u8),
+}
+
+impl<'a> OrZero<'a> {
+    fn of(text: Option<impl Into<Cow<'a, str>>>) -> Self {
+        text.map_or(Self::Zero(0), |text| Self::Text(text.into()))
+    }
+}
+
+impl<'a> Shard<'a> {
     fn push(
         &mut self,
-        (article, at): (&SearchArticle, u32),
+        (article, at): (&'a SearchArticle, u32),
         begins: bool,
-        shown: &Shown<'_>,
+        shown: &Shown<'a>,
         prefix: &str,
     ) {
         if self.article != Some(at) {
             self.opening = begins;
             self.article = Some(at);
-            let url = if article.url == format!("{prefix}{}/", article.id) {
-                json!(0)
-            } else {
-                json!(article.url)
-            };
+            let follows = article.url == format!("{prefix}{}/", article.id);
+            let url = OrZero::of((!follows).then_some(article.url.as_str()));
+            let (id, title) = (article.id.as_str(), article.title.as_str());
             self.articles.push(match &article.contact {
-                None => json!([article.id, article.title, url, []]),
-                Some(contact) => json!([article.id, article.title, url, [], contact]),
+                None => Row::Article(id, title, url, Vec::new()),
+                Some(contact) => Row::Way(id, title, url, Vec::new(), json!(contact)),
             });
             self.bare = None;
         }
         let is_ask = shown.ask.is_some();
         let section = match is_ask {
-            true if self.opening => json!(0),
+            true if self.opening => Section::Opening(0),
             _ => {
-                let anchor = shown.anchor.map(crate::model::escape_path);
-                json!([or_zero(shown.heading), or_zero(anchor.as_deref()), shown.body])
+                let anchor = OrZero::of(shown.anchor.map(crate::model::escape_path));
+                Section::Shown(OrZero::of(shown.heading), anchor, shown.body)
             }
         };
-        let sections = self
-            .articles
-            .last_mut()
-            .and_then(|article| article.get_mut(3))
-            .and_then(Value::as_array_mut);
-        if let Some(sections) = sections {
+        if let Some(Row::Article(.., sections) | Row::Way(_, _, _, sections, _)) =
+            self.articles.last_mut()
+        {
             // The opening repeats this text: leave it out there.
             if self.bare.take().is_some_and(|bare| bare == shown.body && !is_ask)
-                && let Some(text) = sections.last_mut().and_then(|section| section.get_mut(2))
+                && let Some(Section::Shown(_, _, text)) = sections.last_mut()
             {
-                *text = json!("");
+                *text = "";
             }
             sections.push(section);
         }
-        self.bare = (shown.heading.is_none() && !is_ask).then(|| shown.body.to_owned());
+        self.bare = (shown.heading.is_none() && !is_ask).then_some(shown.body);
         self.documents += 1;
     }
 
     fn finish(self) -> TextShard {
-        TextShard { documents: self.documents, text: Value::Array(self.articles).to_string() }
+        // Numbers and texts: there is nothing in it that JSON cannot say.
+        let text = serde_json::to_string(&self.articles).unwrap_or_default();
+        TextShard { documents: self.documents, text }
     }
-}
-
-fn or_zero(text: Option<&str>) -> Value {
-    text.map_or(json!(0), |text| json!(text))
 }

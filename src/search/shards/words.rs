@@ -12,7 +12,7 @@
 //!    added; nothing if the term is the surface itself. Last, behind a `!` (which is no digit), the
 //!    words that follow it in a compound.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
@@ -46,12 +46,11 @@ struct Row<'a> {
 
 /// Cuts the vocabulary into shards.
 pub fn word_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
-    let mut rows: BTreeMap<&str, Row<'_>> = BTreeMap::new();
     let encode = |(number, _): (usize, _)| encoded(postings.of(number as u32));
     let lists: Vec<String> = lexicon.terms().par_iter().enumerate().map(encode).collect();
-    for (term, list) in lexicon.terms().iter().zip(lists) {
-        rows.entry(term).or_default().postings = Some(list);
-    }
+    let row = |(term, list)| (term, Row { postings: Some(list), entry: None });
+    let terms = lexicon.terms().iter().map(|term| &**term);
+    let mut rows: BTreeMap<&str, Row<'_>> = terms.zip(lists).map(row).collect();
     for entry in lexicon.entries() {
         rows.entry(&entry.surface).or_default().entry = Some(entry);
     }
@@ -123,7 +122,8 @@ fn encoded(postings: &[Posting]) -> String {
 /// of their number.
 fn open_pairs(lexicon: &Lexicon, keys: &[&str]) -> Vec<i32> {
     let mut changes = vec![0i32; keys.len() + 1];
-    let position = |key: &str| keys.binary_search(&key).unwrap_or(0);
+    let positions: HashMap<&str, usize, FxBuildHasher> = keys.iter().copied().zip(0..).collect();
+    let position = |key: &str| positions.get(key).copied().unwrap_or(0);
     for entry in lexicon.entries() {
         for &term in &entry.terms {
             let (a, b) = (position(&entry.surface), position(lexicon.term(term)));

@@ -211,6 +211,9 @@ fn normalise(text: &str) -> String {
     }
     // Most text is normal already, and finding that out is the cheaper half of making it so.
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        if !text.contains(is_invisible) {
+            return text.to_lowercase();
+        }
         return text.chars().filter(|&c| !is_invisible(c)).collect::<String>().to_lowercase();
     }
     text.nfkc().filter(|&c| !is_invisible(c)).collect::<String>().to_lowercase()

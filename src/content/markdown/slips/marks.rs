@@ -15,8 +15,17 @@ impl Marks {
         Self::of_bytes(text.as_bytes())
     }
 
+    /// Every byte of every paragraph comes by here: halves of a machine's word cost half of what the
+    /// whole set does.
     fn of_bytes(bytes: &[u8]) -> Self {
-        Self(bytes.iter().fold(0, |marks, byte| marks | 1 << byte.min(&Self::OTHER)))
+        let (mut low, mut high) = (0u64, 0u64);
+        for byte in bytes.iter().map(|byte| byte.min(&Self::OTHER)) {
+            let bit = 1 << (byte & 63);
+            let (in_low, in_high) = if *byte < 64 { (bit, 0) } else { (0, bit) };
+            low |= in_low;
+            high |= in_high;
+        }
+        Self(u128::from(high) << 64 | u128::from(low))
     }
 
     /// What stands in every text that `pattern` matches. Nothing, of a pattern that is none.
@@ -51,6 +60,31 @@ impl Marks {
     }
 }
 
+/// Signs, of which a text may hold one.
+pub(super) struct AnyOf {
+    ascii: Marks,
+    others: Vec<char>,
+}
+
+impl AnyOf {
+    pub fn new(signs: &str) -> Self {
+        let (ascii, others): (String, Vec<char>) =
+            (signs.chars().filter(char::is_ascii).collect(), signs.chars().collect());
+        let others = others.into_iter().filter(|sign| !sign.is_ascii()).collect();
+        Self { ascii: Marks::of(&ascii), others }
+    }
+
+    /// `marks` are those of `text`. What is not ASCII they do not tell apart, so that is looked for,
+    /// where there is any.
+    pub fn stand_in(&self, text: &str, marks: Marks) -> bool {
+        let others = Marks(1 << Marks::OTHER);
+        self.ascii.0 & marks.0 & !others.0 != 0
+            || marks.hold(others)
+                && !self.others.is_empty()
+                && text.contains(|c: char| !c.is_ascii() && self.others.contains(&c))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +103,24 @@ mod tests {
         }
         assert!(Marks::of("a[b]").hold(Marks::of("[]")));
         assert!(!Marks::of("a[b").hold(Marks::of("[]")));
+    }
+
+    #[test]
+    fn one_sign_is_enough() {
+        let signs = AnyOf::new("[~•");
+        for (text, wanted) in [
+            ("a [b", true),
+            ("a ~", true),
+            ("a • b", true),
+            ("é · ●", false),
+            ("ab", false),
+            ("", false),
+            // What stands for all others is a sign of its own as well.
+            ("\u{7f}", false),
+        ] {
+            assert_eq!(signs.stand_in(text, Marks::of(text)), wanted, "{text:?}");
+        }
+        assert!(AnyOf::new("\0").stand_in("a\0b", Marks::of("a\0b")));
+        assert!(!AnyOf::new("\0").stand_in("é", Marks::of("é")));
     }
 }

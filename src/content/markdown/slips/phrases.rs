@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::super::raw;
 use super::found::Found;
 use super::leaf::Leaf;
-use super::marks::Marks;
+use super::marks::{AnyOf, Marks};
 use super::phrase::{
     Phrase, Said, Seen, clear, clear_where, has_scheme, is_address, phrase, shown, without_spaces,
 };
@@ -15,14 +15,15 @@ use crate::diagnostics::Diagnostic;
 use crate::model::slugify;
 
 /// Phrases, and the characters of which each of them needs one: most paragraphs hold none.
-type Group = (&'static str, Vec<Phrase>);
+type Group = (AnyOf, Vec<Phrase>);
 
 static PHRASES: LazyLock<Vec<Group>> = LazyLock::new(|| {
+    let group = |signs, phrases| (AnyOf::new(signs), phrases);
     vec![
-        ("[(<*~#!?:{$•·▪◦‣●・", markdown().into_iter().chain(other_tools()).collect()),
-        ("[{<！［【", brackets::phrases()),
-        ("\0", beside::phrases()),
-        ("*~_＊`&\\\u{fffd}ÃÂâ", typing::phrases()),
+        group("[(<*~#!?:{$•·▪◦‣●・", markdown().into_iter().chain(other_tools()).collect()),
+        group("[{<！［【", brackets::phrases()),
+        group("\0", beside::phrases()),
+        group("*~_＊`&\\\u{fffd}ÃÂâ", typing::phrases()),
     ]
 });
 
@@ -138,7 +139,7 @@ pub(super) fn find(leaf: &Leaf, body: &str, found: &mut Found<'_>) {
     let marks = Marks::of(&leaf.text);
     for (signs, phrases) in PHRASES.iter() {
         // Modules of other tools start with a word.
-        if leaf.text.contains(|c: char| signs.contains(c)) || leaf.text.contains("port") {
+        if signs.stand_in(&leaf.text, marks) || leaf.text.contains("port") {
             let possible = phrases.iter().filter(|phrase| marks.hold(phrase.marks));
             possible.for_each(|phrase| look(phrase, leaf, body, found));
         }
