@@ -46,13 +46,14 @@ fn a_question_that_misses_is_shown_as_it_is_told() {
     let distractors = ["Vouchers", "Gifts", "Prices"];
     let site = distractors.iter().fold(TestSite::new(), |site, name| {
         let text = format!(
-            "# {name} and money\n\nYour money, your money back, get money back with {name}.\n"
+            "# {name} and parcels\n\nYour parcels, parcels taken back, take parcels back with \
+             {name}.\n"
         );
         site.file(&format!("content/shop/{}.md", name.to_lowercase()), &text)
     });
     let site = site.file(
         "content/billing/refunds.md",
-        "---\ntitle: Refunds\nasks: [can I get my money back]\n---\n\n\
+        "---\ntitle: Refunds\nasks: [do you take parcels back]\n---\n\n\
          We return what you paid within 30 days.\n",
     );
     let text = said(site.run(&["check", "--now", "2026-11-22"]));

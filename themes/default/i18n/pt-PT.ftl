@@ -68,6 +68,7 @@ host-bad-files = Estes ficheiros não podem ser aceites:
 host-file-kind = este tipo de ficheiro não é aceite (imagens, vídeos, PDF, documentos de escritório e texto são)
 host-file-large = demasiado grande juntamente com os outros (10 MB no total)
 host-file-many = um ficheiro a mais (cinco no máximo)
+host-file-none = este formulário não aceita ficheiros
 host-files-again = Escolha novamente os seus ficheiros:
 host-trouble = Isto não resultou
 host-too-often = Demasiados envios de uma vez. Aguarde alguns minutos e tente novamente.
