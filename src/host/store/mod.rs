@@ -453,6 +453,14 @@ impl Store {
         self.write(Write::Probe).await.map(drop)
     }
 
+    /// Closes it and returns when its file is nobody's any more, or only others'.
+    pub async fn end(self) {
+        self.close().await;
+        if let Database::Sqlite(sqlite) = self.database {
+            sqlite.end().await;
+        }
+    }
+
     pub async fn close(&self) {
         match &self.database {
             Database::Sqlite(sqlite) => sqlite.close().await,

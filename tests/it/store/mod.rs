@@ -2,6 +2,7 @@
 
 mod commands;
 mod delivery;
+mod doctor;
 mod failover;
 mod heard;
 mod parsed;
