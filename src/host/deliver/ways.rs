@@ -111,7 +111,7 @@ impl Ways {
         self.to_customer(ticket, mail::answer(mailer.settings(), &sender, ticket, id, text)).await
     }
 
-    fn sender(&self, ticket: &Ticket) -> Result<mail::Sender<'_>, Failure> {
+    fn sender<'a>(&'a self, ticket: &'a Ticket) -> Result<mail::Sender<'a>, Failure> {
         let none = || {
             Failure::Passing("this build has no words for a mail: build the site again".to_owned())
         };
