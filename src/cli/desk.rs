@@ -1,5 +1,6 @@
 //! What `ratings`, `replies` and `tickets` share: the database, and text that strangers wrote.
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,15 @@ pub enum Trouble {
     Other(String),
 }
 
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::Store(error) => error.fmt(f),
+            Trouble::Other(error) => error.fmt(f),
+        }
+    }
+}
+
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Self {
         Trouble::Store(error)
@@ -38,33 +48,38 @@ pub fn with_store(
     args: &DatabaseArgs,
     work: impl AsyncFnOnce(&Store) -> Result<Exit, Trouble>,
 ) -> Exit {
-    let runtime =
-        match tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build() {
-            Ok(runtime) => runtime,
-            Err(error) => {
-                output::say(&format!("error: {error}"));
-                return Exit::Machine;
-            }
-        };
-    let ended = runtime.block_on(async {
-        if let Some(path) = file_of(&args.db).filter(|path| !path.exists()) {
-            let path = path.display();
-            return Err(Trouble::Other(format!(
-                "{path}: there is no such database; name it with --db"
-            )));
-        }
-        let store = Store::open(&args.db, None).await?;
+    let ended = block_on(async {
+        let store = open(args).await?;
         let ended = work(&store).await;
-        store.close().await;
+        store.end().await;
         ended
     });
-    ended.unwrap_or_else(|trouble| {
-        match trouble {
-            Trouble::Store(error) => output::say(&format!("error: {error}")),
-            Trouble::Other(error) => output::say(&format!("error: {error}")),
-        }
+    ended.and_then(|ended| ended).unwrap_or_else(|trouble| {
+        output::say(&format!("error: {trouble}"));
         Exit::Machine
     })
+}
+
+/// The database, which has to be there.
+pub async fn open(args: &DatabaseArgs) -> Result<Store, Trouble> {
+    if let Some(path) = file_of(&args.db).filter(|path| !path.exists()) {
+        let path = path.display();
+        return Err(Trouble::Other(format!(
+            "{path}: there is no such database; name it with --db"
+        )));
+    }
+    Ok(Store::open(&args.db, None).await?)
+}
+
+/// Runs `work` to its end. Nobody waits for what it left behind, such as a name that is still
+/// looked up.
+pub fn block_on<T>(work: impl Future<Output = T>) -> Result<T, Trouble> {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    let runtime = runtime.map_err(|error| Trouble::Other(error.to_string()))?;
+    let ended = runtime.block_on(work);
+    runtime.shutdown_background();
+    Ok(ended)
 }
 
 /// The id under which an article is known today, as the build says; without a build, as it stands.

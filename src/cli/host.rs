@@ -148,7 +148,10 @@ pub fn secrets() -> Secrets {
 }
 
 /// `FRONTDESK_SECRET` signs cookies and links in place of the secret that the database keeps.
-fn secret() -> io::Result<Option<[u8; 32]>> {
+///
+/// # Errors
+/// When it is too short to be one.
+pub fn secret() -> io::Result<Option<[u8; 32]>> {
     match std::env::var("FRONTDESK_SECRET") {
         Ok(words) if words.len() >= 32 => {
             Ok(Some(blake3::derive_key("frontdesk secret", words.as_bytes())))

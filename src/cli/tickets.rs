@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::desk::{DatabaseArgs, Trouble, line, save, shown, with_store};
+use super::desk::{DatabaseArgs, Trouble, description, line, save, shown, with_store};
 use super::{Exit, output};
-use crate::host::moment;
-use crate::host::store::{DeliveryEntry, Filter, Note, NoteKind, Store, Ticket, as_number};
+use crate::host::store::{
+    DeliveryEntry, Filter, Note, NoteKind, Promised, Store, Ticket, as_number,
+};
+use crate::host::{mail, moment};
+use crate::tree::suggest;
 
 /// Bytes of an answer or note; more is no letter.
 const LONGEST: u64 = 1 << 20;
-
-/// Tickets whose topics and languages are told where a filter finds nothing.
-const MOST_LOOKED_AT: i64 = 1000;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -81,10 +81,10 @@ struct List {
     /// Only those whose sender has not confirmed the address
     #[arg(long)]
     unconfirmed: bool,
-    /// Only those about this topic
+    /// Only those about this topic, of the site or of any ticket
     #[arg(long, value_name = "ID")]
     topic: Option<String>,
-    /// Only those in this language
+    /// Only those in this language, of the site or of any ticket
     #[arg(long, value_name = "LANG")]
     lang: Option<String>,
     /// Only those sent on this day or later
@@ -93,6 +93,9 @@ struct List {
     /// Only those that were sent so many days ago or before that
     #[arg(long, value_name = "DAYS")]
     older_than: Option<i64>,
+    /// The build whose topics and languages are known besides those of tickets
+    #[arg(long, default_value = "dist", value_name = "DIR")]
+    dist: PathBuf,
     /// How many there are, and no list
     #[arg(long)]
     count: bool,
@@ -146,6 +149,11 @@ pub fn run(args: Args) -> Exit {
             with_store(&database, async |store| files(store, &number, &out).await)
         }
         What::Retry { database, number } => with_store(&database, async |store| {
+            if let Some(number) = &number
+                && store.ticket(number).await?.is_none()
+            {
+                return Ok(unknown(number));
+            }
             let count = store.retry(number.as_deref()).await?;
             output::say(&format!("{count} deliveries will be tried again"));
             Ok(Exit::Fine)
@@ -167,19 +175,21 @@ struct Listed<'a> {
 struct Shown<'a> {
     #[serde(flatten)]
     ticket: &'a Ticket,
+    /// Until when the customer was told that an answer comes, where they were.
+    answer_by: Option<i64>,
     notes: &'a [Note],
 }
 
 impl List {
-    fn filter(&self) -> Filter {
+    fn filter(&self, names: &Names) -> Filter {
         let midnight = |day: &jiff::civil::Date| day.to_zoned(jiff::tz::TimeZone::UTC).ok();
         let now = jiff::Timestamp::now().as_second();
         Filter {
             open: self.open,
             dead: self.dead,
             unconfirmed: self.unconfirmed,
-            topic: self.topic.clone(),
-            lang: self.lang.clone(),
+            topic: self.topic.as_deref().map(|topic| Names::meant(&names.topics, topic)),
+            lang: self.lang.as_deref().map(|lang| Names::meant(&names.languages, lang)),
             since: self
                 .since
                 .as_ref()
@@ -190,7 +200,13 @@ impl List {
     }
 
     async fn run(&self, store: &Store) -> Result<Exit, Trouble> {
-        let filter = self.filter();
+        let names = Names::of(store, &self.dist).await?;
+        let topic = names.tell("about", self.topic.as_deref(), &names.topics);
+        let lang = names.tell("in", self.lang.as_deref(), &names.languages);
+        if topic | lang {
+            return Ok(Exit::Usage);
+        }
+        let filter = self.filter(&names);
         let (tickets, found) = store.find(&filter, self.limit).await?;
         let counts = store.ticket_counts().await?;
         if self.count {
@@ -223,28 +239,55 @@ impl List {
             }
             _ => {}
         }
-        if found == 0 && counts.all > 0 {
-            self.tell_names(store).await?;
-        }
         Ok(Exit::Fine)
-    }
-
-    /// A name that no ticket has is mistyped more often than not.
-    async fn tell_names(&self, store: &Store) -> Result<(), Trouble> {
-        let (tickets, _) = store.find(&Filter::default(), MOST_LOOKED_AT).await?;
-        let topics = tickets.iter().map(|ticket| ticket.topic.as_str()).collect();
-        let languages = tickets.iter().map(|ticket| ticket.lang.as_str()).collect();
-        tell_name("about", self.topic.as_deref(), &topics);
-        tell_name("in", self.lang.as_deref(), &languages);
-        Ok(())
     }
 }
 
-fn tell_name(word: &str, wanted: Option<&str>, known: &BTreeSet<&str>) {
-    let Some(wanted) = wanted.filter(|wanted| !known.contains(wanted)) else { return };
-    let known: Vec<String> = known.iter().map(|name| line(name)).collect();
-    let (wanted, known) = (line(wanted), known.join(", "));
-    output::say(&format!("no ticket is {word} `{wanted}`; there are: {known}"));
+/// Topics and languages that can be asked for: those of the site, and of tickets that are older
+/// than the site is.
+struct Names {
+    topics: BTreeSet<String>,
+    languages: BTreeSet<String>,
+}
+
+impl Names {
+    async fn of(store: &Store, dist: &Path) -> Result<Self, Trouble> {
+        let mut names = Self { topics: BTreeSet::new(), languages: BTreeSet::new() };
+        for counts in store.topics(i64::MIN).await? {
+            names.topics.insert(counts.topic);
+            names.languages.insert(counts.lang);
+        }
+        // Commands work without a build as well.
+        if let Ok(build) = description(dist) {
+            names.languages.extend(build.languages.iter().map(|entry| entry.lang.to_string()));
+            names.topics.extend(build.tickets.into_iter().flat_map(|desk| desk.topics.into_keys()));
+        }
+        Ok(names)
+    }
+
+    /// The name as it is stored, however its letters are written.
+    fn meant(known: &BTreeSet<String>, wanted: &str) -> String {
+        let same = known.iter().find(|name| name.eq_ignore_ascii_case(wanted));
+        same.map_or(wanted, |name| name).to_owned()
+    }
+
+    /// Whether a name is asked for that nothing has; it is mistyped more often than not, and said.
+    fn tell(&self, word: &str, wanted: Option<&str>, known: &BTreeSet<String>) -> bool {
+        let Some(wanted) = wanted.filter(|_| !known.is_empty()) else { return false };
+        if known.contains(&Self::meant(known, wanted)) {
+            return false;
+        }
+        let near = suggest(wanted, known.iter().map(String::as_str));
+        let near = near.map(|near| format!("; did you mean `{}`?", line(near)));
+        let all: Vec<String> = known.iter().map(|name| line(name)).collect();
+        output::say(&format!(
+            "error: no ticket is {word} `{}`; there are: {}{}",
+            line(wanted),
+            all.join(", "),
+            near.unwrap_or_default()
+        ));
+        true
+    }
 }
 
 impl Listed<'_> {
@@ -340,7 +383,12 @@ async fn show(store: &Store, number: &str, json: bool) -> Result<Exit, Trouble> 
     let Some(ticket) = store.ticket(number).await? else { return Ok(unknown(number)) };
     let notes = store.notes(ticket.id).await?;
     if json {
-        output::out(&format!("{}\n", to_json(&Shown { ticket: &ticket, notes: &notes })?));
+        let answer_by = match ticket.promised {
+            Promised::Until { at, .. } => Some(at),
+            Promised::Unknown | Promised::Nothing => None,
+        };
+        let shown = Shown { ticket: &ticket, answer_by, notes: &notes };
+        output::out(&format!("{}\n", to_json(&shown)?));
         return Ok(Exit::Fine);
     }
     let confirmed = match ticket.address_confirmed_at {
@@ -350,6 +398,17 @@ async fn show(store: &Store, number: &str, json: bool) -> Result<Exit, Trouble> 
     let done = ticket.done_at.map(|at| format!("\ndone: {}", moment(at))).unwrap_or_default();
     let head = format!("{} {} {}", ticket.number, moment(ticket.at), line(&ticket.topic_name));
     output::out(&format!("{head}\n{confirmed}{done}\n"));
+    if ticket.identity {
+        output::out(&format!("identity: {}\n", mail::IDENTITY));
+    }
+    output::out(&format!("language: {}\n", line(&ticket.lang)));
+    output::out(&format!("channel: {}\ntopic: {}\n", line(&ticket.channel), line(&ticket.topic)));
+    if !ticket.page.is_empty() {
+        output::out(&format!("written on: {}\n", line(&ticket.page)));
+    }
+    if let Promised::Until { at, .. } = &ticket.promised {
+        output::out(&format!("answer promised by: {}\n", moment(*at)));
+    }
     if let Some(audience) = &ticket.audience {
         output::out(&format!("audience: {}\n", line(audience)));
     }
@@ -381,7 +440,7 @@ async fn show(store: &Store, number: &str, json: bool) -> Result<Exit, Trouble> 
 
 /// Nothing that a customer wrote looks like a line of ours.
 fn indented(text: &str) -> String {
-    shown(text).lines().map(|line| format!("    {line}\n")).collect()
+    shown(&text.replace("\r\n", "\n")).lines().map(|line| format!("    {line}\n")).collect()
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String, Trouble> {

@@ -64,20 +64,31 @@ impl Promises {
     /// Until when `channel` answers what was sent at a moment (seconds since 1970), in the words of
     /// `lang`.
     pub fn answer_by(&self, channel: &str, lang: &str, sent: i64) -> Option<AnswerBy> {
+        let (at, office) = self.promise(channel, lang, sent)?;
+        self.say(lang, at.as_second(), office)
+    }
+
+    /// The same as a moment and the office's zone, without words.
+    pub fn promise(&self, channel: &str, lang: &str, sent: i64) -> Option<(Timestamp, &str)> {
         let promise = self.channels.get(channel)?;
-        let (lang, words) = self.words.iter().find(|(known, _)| known.as_str() == lang)?;
-        let zone = zone(&promise.zone)?;
+        let within = promise.within.iter().find(|(known, _)| known.as_str() == lang)?.1;
         let sent = Timestamp::from_second(sent).ok()?;
-        let at = promise.until(*promise.within.get(lang)?, &zone, sent)?;
-        let there = at.to_zoned(zone).datetime();
-        let city = promise.zone.rsplit_once('/').map(|(_, city)| city.replace('_', " "));
+        Some((promise.until(*within, &zone(&promise.zone)?, sent)?, &promise.zone))
+    }
+
+    /// A moment (seconds since 1970) in an office's zone, in the words of `lang`.
+    pub fn say(&self, lang: &str, at: i64, office: &str) -> Option<AnswerBy> {
+        let (_, words) = self.words.iter().find(|(known, _)| known.as_str() == lang)?;
+        let at = Timestamp::from_second(at).ok()?;
+        let there = at.to_zoned(zone(office)?).datetime();
+        let city = office.rsplit_once('/').map(|(_, city)| city.replace('_', " "));
         Some(AnswerBy {
             at,
             date: date_text(words, there.date()),
             time: time_text(words, there),
             zone: match city {
                 Some(city) => fill(&words.zone, &[("city", &city)]),
-                None => promise.zone.clone(),
+                None => office.to_owned(),
             },
         })
     }

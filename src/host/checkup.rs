@@ -1,17 +1,37 @@
 //! Everything that a desk needs, tried: `frontdesk desk doctor` and `/readyz` say the same.
 
 use std::fmt;
+use std::time::Duration;
+
+use tokio::time::timeout;
 
 use super::deliver::{Secrets, Webhook};
 use super::mail::Mailer;
 use super::moment;
 use super::store::{Store, StoreError};
-use crate::model::{Description, DeskSettings};
+use crate::model::{Description, MailSettings, WebhookSettings};
 
 /// Bytes that should be free beside the database.
 const ROOM: u64 = 256 << 20;
 /// Seconds by which something stored may be ahead of the clock.
 const AHEAD: i64 = 5 * 60;
+const MAIL: &str = "mail";
+const WEBHOOK: &str = "webhook";
+
+/// How a mail server and a webhook are tried.
+#[derive(Debug, Clone, Copy)]
+pub struct Trial {
+    /// For each of them; who does not answer sooner hangs.
+    pub patience: Duration,
+    /// Whether both also get something that says it is a test.
+    pub send: bool,
+}
+
+impl Default for Trial {
+    fn default() -> Self {
+        Self { patience: Duration::from_secs(15), send: false }
+    }
+}
 
 /// What was tried, and what came of it: a line that begins with `ok` or `BAD`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,18 +73,32 @@ pub async fn machine(store: &Store) -> Vec<Finding> {
     space.into_iter().chain([clock, deliveries]).collect()
 }
 
-/// What the build says, and whether mail server and webhook are there; with `send` both get
-/// something that says it is a test.
-pub async fn ways(build: &Description, secrets: &Secrets, send: bool) -> Vec<Finding> {
-    let desk = &build.desk;
-    let mut findings = vec![Finding::new("build", settings(build))];
-    if desk.mail.is_some() {
-        findings.push(Finding::new("mail", mail(desk, secrets, send).await));
-    }
-    if desk.webhook.is_some() {
-        findings.push(Finding::new("webhook", webhook(desk, secrets, send).await));
-    }
-    findings
+/// What the build says.
+pub fn build(build: &Description) -> Finding {
+    Finding::new("build", settings(build))
+}
+
+/// Whether the mail server and the webhook that the build names are there.
+pub async fn ways(build: &Description, secrets: &Secrets, trial: Trial) -> Vec<Finding> {
+    let (mail, webhook) = (&build.desk.mail, &build.desk.webhook);
+    let mail = async {
+        let mail = mail.as_ref()?;
+        Some(Finding::new(MAIL, try_mail(mail, secrets, trial).await))
+    };
+    let webhook = async {
+        let webhook = webhook.as_ref()?;
+        Some(Finding::new(WEBHOOK, try_webhook(webhook, secrets, trial).await))
+    };
+    let (mail, webhook) = tokio::join!(mail, webhook);
+    mail.into_iter().chain(webhook).collect()
+}
+
+/// The same while nobody knows yet.
+pub fn being_tried(build: &Description) -> Vec<Finding> {
+    let waits = |what| Finding::new(what, Err("is being tried, without an answer so far".into()));
+    let mail = build.desk.mail.as_ref().map(|_| waits(MAIL));
+    let webhook = build.desk.webhook.as_ref().map(|_| waits(WEBHOOK));
+    mail.into_iter().chain(webhook).collect()
 }
 
 fn said<T>(result: Result<T, StoreError>) -> Result<T, String> {
@@ -99,29 +133,40 @@ fn settings(build: &Description) -> Result<String, String> {
     }
 }
 
-async fn mail(desk: &DeskSettings, secrets: &Secrets, send: bool) -> Result<String, String> {
-    let Some(mail) = &desk.mail else { return Ok("not set".to_owned()) };
+async fn try_mail(mail: &MailSettings, secrets: &Secrets, trial: Trial) -> Result<String, String> {
     let mailer = Mailer::new(mail, secrets.smtp_password.as_deref())?;
-    if send {
-        mailer.send_test().await?;
-        return Ok(format!("a test mail is on its way to {}", mail.to));
+    let tried = async {
+        if trial.send {
+            mailer.send_test().await?;
+            return Ok(format!("a test mail is on its way to {}", mail.to));
+        }
+        mailer.greet().await?;
+        let own = mailer.own_name().map(|own| format!(" as {own}"));
+        Ok(format!("{} lets us in{}", mail.server, own.unwrap_or_default()))
+    };
+    match timeout(trial.patience, tried).await {
+        Ok(tried) => tried,
+        Err(_) => Err(format!("{}, {}", mailer.where_it_hangs().await, waited(trial))),
     }
-    mailer.greet().await?;
-    let own = mailer.own_name().map(|own| format!(" as {own}"));
-    Ok(format!("{} lets us in{}", mail.server, own.unwrap_or_default()))
 }
 
-async fn webhook(desk: &DeskSettings, secrets: &Secrets, send: bool) -> Result<String, String> {
-    let Some(webhook) = &desk.webhook else { return Ok("not set".to_owned()) };
-    let Some(secret) = secrets.webhook_secret.clone() else {
-        return Err("FRONTDESK_WEBHOOK_SECRET is not set".to_owned());
-    };
-    if !send {
+async fn try_webhook(
+    webhook: &WebhookSettings,
+    secrets: &Secrets,
+    trial: Trial,
+) -> Result<String, String> {
+    let webhook = Webhook::of(webhook, secrets)?;
+    if !trial.send {
         return Ok("set; `frontdesk desk doctor --send` posts the event `test`".to_owned());
     }
-    let url = secrets.webhook_url.clone().unwrap_or_else(|| webhook.url.clone());
-    Webhook::new(url, webhook.allow.clone(), secret).test().await?;
-    Ok("takes posts".to_owned())
+    match timeout(trial.patience, webhook.test()).await {
+        Ok(tried) => tried.map(|()| "takes posts".to_owned()),
+        Err(_) => Err(format!("the receiver does not answer a post, {}", waited(trial))),
+    }
+}
+
+fn waited(trial: Trial) -> String {
+    format!("waited {} seconds for", trial.patience.as_secs())
 }
 
 #[cfg(unix)]

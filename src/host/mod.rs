@@ -5,7 +5,7 @@
 //! 3. [`web`]: requests and answers, with [`headers`] on each;
 //! 4. [`text`] and [`attach`]: what strangers write and attach, made harmless;
 //! 5. [`store`]: what customers send, kept;
-//! 6. [`mail`]: every message that is sent;
+//! 6. [`mail`]: every message that is sent; [`promised`]: until when an answer was promised;
 //! 7. [`deliver`]: tickets on their way to the desk;
 //! 8. [`checkup`]: whether all of that works.
 
@@ -15,6 +15,7 @@ pub mod deliver;
 mod headers;
 pub mod mail;
 mod pattern;
+mod promised;
 mod site;
 pub mod store;
 mod text;

@@ -144,6 +144,9 @@ pub struct ChannelEntry {
     /// When an answer comes, in each language: "one working day".
     #[serde(default)]
     pub reply: BTreeMap<Lang, String>,
+    /// What becomes of what is written, in each language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub privacy: BTreeMap<Lang, String>,
     pub fields: Vec<FieldEntry>,
     /// Endings of the files that it takes; empty means all that are taken at all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -52,13 +52,17 @@ async function live(lang, home, scripts) {
   for (const key of ["state-handed", "state-confirmed"]) expect(states.includes(words(key)), `${where}: not ${key}: ${states}`);
 
   await add(page, { number, where });
+  expect(page.url() === link, `${where}: after adding, the address is ${page.url()}`);
+  if (scripts) await listed(page, { home, number, where, is: true });
+  await page.goto(link);
   await page.locator("input[name=erase] ~ .action button").click();
   await page.getByRole("heading", { name: words("ticket-erased") }).waitFor();
   await speaks(page, lang, where);
   const gone = await page.goto(link);
   expect(gone.status() === 410, `${where}: an erased ticket is answered with ${gone.status()}`);
-  const listed = desk.run("tickets", "list", "--json", "--limit", "1000");
-  expect(!listed.includes(number) && !listed.includes(email), `${where}: something of ${number} is left`);
+  if (scripts) await listed(page, { home, number, where, is: false });
+  const left = desk.run("tickets", "list", "--json", "--limit", "1000");
+  expect(!left.includes(number) && !left.includes(email), `${where}: something of ${number} is left`);
   await context.close();
 }
 
@@ -109,6 +113,18 @@ async function add(page, { number, where }) {
   }
   const arrived = ({ mail }) => mail.inReplyTo === `<${number}.desk@example.com>` && mail.text.includes(text) && mail.attachments.length === 1;
   await until(() => desk.mails.some(arrived), `${where}: what was added reaches the desk`);
+}
+
+/** Whether the device's own list of tickets has it. */
+async function listed(page, { home, number, where, is }) {
+  await page.goto(`${desk.host}${home}/contact/`);
+  const own = page.locator(".tickets-here a", { hasText: number });
+  if (is) await own.waitFor();
+  else {
+    const kept = await page.evaluate(() => localStorage.getItem("frontdesk-tickets"));
+    expect(!kept?.includes(number), `${where}: the device keeps ${number}`);
+    expect((await own.count()) === 0, `${where}: the erased ${number} is listed`);
+  }
 }
 
 async function speaks(page, lang, where) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::contact::promises::Promises;
 use crate::host::mail::Sender;
+use crate::host::promised;
 use crate::host::store::Ticket;
 use crate::model::{
     Description, DeskSettings, Lang, LanguageEntry, MailWords, TicketDesk, TopicEntry,
@@ -66,7 +67,7 @@ impl Settings {
     }
 
     /// Who writes to a ticket's customer, in their language; `None` where the build has no words.
-    pub(super) fn sender(&self, ticket: &Ticket) -> Option<Sender<'_>> {
+    pub(super) fn sender<'a>(&'a self, ticket: &'a Ticket) -> Option<Sender<'a>> {
         let own = self.languages.iter().find(|language| language.lang.as_str() == ticket.lang);
         let language = own.or(self.languages.first())?;
         if language.mail == MailWords::default() {
@@ -74,12 +75,15 @@ impl Settings {
         }
         let topic = self.topics.get(&ticket.topic);
         let name = topic.map(|topic| topic.names.get(&language.lang).unwrap_or(&topic.name));
+        // A topic that the site has no longer is what the ticket says.
+        let names = [name.unwrap_or(&ticket.topic_name), &ticket.topic_name, &ticket.topic];
+        let topic = names.into_iter().find(|name| !name.trim().is_empty());
         let within =
             self.replies.get(&ticket.channel).and_then(|within| within.get(&language.lang));
         Some(Sender {
             site: &language.title,
             words: &language.mail,
-            topic: name.map_or("", String::as_str),
+            topic: topic.map_or("", String::as_str),
             within: within.map(String::as_str),
             until: self.until(ticket, language),
         })
@@ -88,7 +92,7 @@ impl Settings {
     /// Until when an answer comes, in words; a mail that is late promises nothing that has passed.
     fn until(&self, ticket: &Ticket, language: &LanguageEntry) -> Option<String> {
         let words = Some(&language.mail.until).filter(|words| !words.is_empty())?;
-        let by = self.promises.answer_by(&ticket.channel, language.lang.as_str(), ticket.at)?;
+        let by = promised::answer_by(&self.promises, ticket, language.lang.as_str())?;
         if by.at.as_second() <= crate::host::now() {
             return None;
         }

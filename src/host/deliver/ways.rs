@@ -19,21 +19,7 @@ impl Ways {
         let password = secrets.smtp_password.as_deref();
         Self {
             mailer: mail.as_ref().map(|mail| Mailer::new(mail, password)),
-            webhook: webhook.as_ref().map(|settings| {
-                let secret = secrets.webhook_secret.clone();
-                let secret = secret.ok_or(
-                    "a webhook is set, but FRONTDESK_WEBHOOK_SECRET is not: nobody could trust it",
-                )?;
-                let url = secrets.webhook_url.clone().unwrap_or_else(|| settings.url.clone());
-                // It is a secret: said without repeating it.
-                let parsed = url::Url::parse(&url).ok();
-                parsed
-                    .filter(|url| matches!(url.scheme(), "https" | "http") && url.has_host())
-                    .ok_or(
-                        "FRONTDESK_WEBHOOK_URL is no address to post to: it begins with https://",
-                    )?;
-                Ok(Webhook::new(url, settings.allow.clone(), secret))
-            }),
+            webhook: webhook.as_ref().map(|webhook| Webhook::of(webhook, secrets)),
             settings: settings.clone(),
         }
     }
@@ -125,7 +111,7 @@ impl Ways {
         self.to_customer(ticket, mail::answer(mailer.settings(), &sender, ticket, id, text)).await
     }
 
-    fn sender(&self, ticket: &Ticket) -> Result<mail::Sender<'_>, Failure> {
+    fn sender<'a>(&'a self, ticket: &'a Ticket) -> Result<mail::Sender<'a>, Failure> {
         let none = || {
             Failure::Passing("this build has no words for a mail: build the site again".to_owned())
         };

@@ -17,7 +17,9 @@ use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 
 use super::address;
 use super::failure::Failure;
+use super::settings::Secrets;
 use crate::host::store::{Delivery, Kind, Note, Ticket};
+use crate::model::WebhookSettings;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -67,6 +69,24 @@ impl<'a> Event<'a> {
 }
 
 impl Webhook {
+    /// As the build and the environment say.
+    ///
+    /// # Errors
+    /// A sentence about what is set and cannot be used.
+    pub fn of(settings: &WebhookSettings, secrets: &Secrets) -> Result<Self, String> {
+        let secret = secrets.webhook_secret.clone();
+        let secret = secret.ok_or(
+            "a webhook is set, but FRONTDESK_WEBHOOK_SECRET is not: nobody could trust it",
+        )?;
+        let url = secrets.webhook_url.clone().unwrap_or_else(|| settings.url.clone());
+        // It is a secret: said without repeating it.
+        let parsed = url::Url::parse(&url).ok();
+        parsed
+            .filter(|url| matches!(url.scheme(), "https" | "http") && url.has_host())
+            .ok_or("FRONTDESK_WEBHOOK_URL is no address to post to: it begins with https://")?;
+        Ok(Self::new(url, settings.allow.clone(), secret))
+    }
+
     pub fn new(url: String, allow: Vec<String>, secret: String) -> Self {
         let config = Config::builder()
             .timeout_global(Some(PATIENCE))

@@ -19,6 +19,9 @@ use crate::model::{MailSettings, MailWords};
 const SUBJECT: usize = 120;
 /// The same of the whole header: a number and the topic stand before the customer's words.
 const HEADER: usize = 2 * SUBJECT;
+/// What the desk is told where a topic needs proof of who is asking.
+pub const IDENTITY: &str = "this topic needs proof: compare the address with the one on file \
+                            before anything is changed";
 /// Bytes of an encoded word, before they are encoded: 75 characters are the most, and "Subject: "
 /// stands before the first.
 const WORD: usize = 36;
@@ -81,7 +84,8 @@ pub fn confirmation(
     link: &str,
 ) -> Result<Message, String> {
     let (words, site) = (sender.words, sender.site);
-    let subject = format!("[{}] {} – {site}", ticket.number, words.confirm_subject);
+    let about = joined(&[&words.confirm_subject, site], " – ");
+    let subject = format!("[{}] {about}", ticket.number);
     let reason = words.confirm_text.replace(MailWords::TOPIC, sender.topic);
     let number = format!("{} {}", words.number, ticket.number);
     let within = sender.within.filter(|_| !words.reply.is_empty());
@@ -111,7 +115,8 @@ pub fn answer(
     text: &str,
 ) -> Result<Message, String> {
     let number = format!("{} {}", sender.words.number, ticket.number);
-    let subject = format!("Re: [{}] {} – {}", ticket.number, sender.topic, sender.site);
+    let about = joined(&[sender.topic, sender.site], " – ");
+    let subject = format!("Re: [{}] {about}", ticket.number);
     let text = format!("{}\n\n-- \n{}\n{number}\n", lines(text, usize::MAX), sender.site);
     let mut message = envelope(settings, (&ticket.email, Some(sender.site)), id, &subject)?;
     if let Some(desk) = mailbox(settings.recipient(&ticket.topic), Some(sender.site)) {
@@ -244,7 +249,20 @@ fn message_id(settings: &MailSettings, id: &str) -> Result<String, String> {
 fn subject(ticket: &Ticket) -> String {
     let subject = ticket.fields.iter().find(|(field, _)| field == "subject");
     let subject = subject.map_or("", |(_, text)| text.as_str());
-    format!("[{}] {}: {}", ticket.number, ticket.topic_name, line(subject, SUBJECT))
+    let about = joined(&[topic(ticket), &line(subject, SUBJECT)], ": ");
+    format!("[{}] {about}", ticket.number)
+}
+
+/// What a ticket is about, as the desk calls it.
+fn topic(ticket: &Ticket) -> &str {
+    let name = ticket.topic_name.trim();
+    if name.is_empty() { ticket.topic.trim() } else { name }
+}
+
+/// The parts that say something.
+fn joined(parts: &[&str], between: &str) -> String {
+    let said = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join(between)
 }
 
 fn with_files(text: String, files: Vec<Attachment>) -> MultiPart {
@@ -267,7 +285,7 @@ fn part(file: Attachment) -> SinglePart {
 /// The ticket as the desk reads it.
 fn describe(ticket: &Ticket) -> String {
     let mut text =
-        format!("Ticket {}\nTopic: {} ({})\n", ticket.number, ticket.topic_name, ticket.topic);
+        format!("Ticket {}\nTopic: {} ({})\n", ticket.number, topic(ticket), ticket.topic);
     let mut say =
         |name: &str, value: &str| text.push_str(&format!("{name}: {}\n", line(value, usize::MAX)));
     say("Language", &ticket.lang);
@@ -285,11 +303,7 @@ fn describe(ticket: &Ticket) -> String {
     };
     say("Sender", &claim);
     if ticket.identity {
-        say(
-            "Identity",
-            "this topic needs proof: compare the address with the one on file before anything is \
-             changed",
-        );
+        say("Identity", IDENTITY);
     }
     for (field, value) in &ticket.fields {
         text.push_str(&format!("\n{}:\n{}", line(field, usize::MAX), marked(value)));

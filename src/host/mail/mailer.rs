@@ -7,6 +7,9 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::{self, AsyncSmtpTransport};
 use lettre::{AsyncTransport, Tokio1Executor};
+use tokio::io::AsyncReadExt;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 use super::address::mailbox;
 use super::compose;
@@ -14,6 +17,8 @@ use crate::model::{MailSecurity, MailSettings};
 
 /// Longer than this and the server is not there.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// The same for a look at what hangs.
+const SHORT: Duration = Duration::from_secs(2);
 
 /// A mail server, ready.
 pub struct Mailer {
@@ -77,6 +82,26 @@ impl Mailer {
                 self.settings.server
             )),
             Err(error) => Err(format!("{}: {error}", self.settings.server)),
+        }
+    }
+
+    /// How far a server that hangs lets us get, by another look at it.
+    pub async fn where_it_hangs(&self) -> String {
+        let MailSettings { server, port, security, .. } = &self.settings;
+        let place = format!("{server}:{port}");
+        let Ok(Ok(mut stream)) = timeout(SHORT, TcpStream::connect((server.as_str(), *port))).await
+        else {
+            return format!("{place}: no connection");
+        };
+        if *security == MailSecurity::Tls {
+            return format!("{place} accepts connections and hangs in TLS or behind it");
+        }
+        let mut said = [0; 1];
+        match timeout(SHORT, stream.read(&mut said)).await {
+            Ok(Ok(1..)) => {
+                format!("{place} greets and hangs behind that (EHLO, STARTTLS, login or the mail)")
+            }
+            _ => format!("{place} accepts connections and is silent: no greeting"),
         }
     }
 

@@ -9,5 +9,7 @@ mod compose;
 mod mailer;
 
 pub use address::reachable;
-pub use compose::{Sender, answer, confirmation, confirmed, more, pending, report, ticket};
+pub use compose::{
+    IDENTITY, Sender, answer, confirmation, confirmed, more, pending, report, ticket,
+};
 pub use mailer::{Mailer, Refused};

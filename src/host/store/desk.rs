@@ -119,7 +119,7 @@ pub(super) async fn find(
             conn.rows(ticket::tickets!(filtered!(" ORDER BY at, id LIMIT $8")), limited).await?
         }
     };
-    let tickets = rows.iter().map(ticket::ticket).collect::<Result<_, _>>()?;
+    let tickets = ticket::all(conn, &rows).await?;
     let count = conn.row(concat!("SELECT COUNT(*) FROM tickets ", filtered!("")), values()).await?;
     Ok((tickets, count.map_or(Ok(0), |row| row.number(0))?))
 }

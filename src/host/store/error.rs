@@ -10,6 +10,8 @@ pub enum StoreError {
     Damaged(String),
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
+    #[error("the database at {server} cannot be reached: {why}")]
+    Away { server: String, why: String },
     #[error("the database could not be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error("`{0}` is no database: write a file's path or postgres://user@server/name")]

@@ -17,6 +17,7 @@ const SQLITE: &[File] = &[
     (3, "desk", include_str!("migrations/sqlite/0003_desk.sql")),
     (4, "files", include_str!("migrations/sqlite/0004_files.sql")),
     (5, "sought", include_str!("migrations/sqlite/0005_sought.sql")),
+    (6, "promised", include_str!("migrations/sqlite/0006_promised.sql")),
 ];
 const POSTGRES: &[File] = &[
     (1, "start", include_str!("migrations/postgres/0001_start.sql")),
@@ -25,6 +26,7 @@ const POSTGRES: &[File] = &[
     (4, "files", include_str!("migrations/postgres/0004_files.sql")),
     (5, "allowances", include_str!("migrations/postgres/0005_allowances.sql")),
     (6, "sought", include_str!("migrations/postgres/0006_sought.sql")),
+    (7, "promised", include_str!("migrations/postgres/0007_promised.sql")),
 ];
 
 pub(super) async fn sqlite(connection: &mut SqliteConnection) -> Result<(), StoreError> {

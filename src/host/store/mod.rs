@@ -41,10 +41,11 @@ pub use outbox::{Backlog, Delivery, DeliveryEntry, Kind, Settled, Way};
 pub use person::Removed;
 pub use reply::{NewReply, Reply, ReplyState};
 pub use sought::{InVain, KEEP_DAYS as KEEP_SOUGHT_DAYS, Sought};
-pub use ticket::{Attachment, AttachmentEntry, NewTicket, Ticket, as_number, number};
+pub use ticket::{Attachment, AttachmentEntry, NewTicket, Promised, Ticket, as_number, number};
 pub use vote::{Complaint, Counts, ReasonCount, Tally, Vote};
 
 use super::now;
+use super::text::lines;
 use address::Address;
 use conn::Conn;
 use links::Purpose;
@@ -230,13 +231,12 @@ impl Store {
         read!(self, conn => ticket::by_id(&mut conn, id).await)
     }
 
-    /// The newest tickets first, without attachments.
+    /// The newest tickets first.
     pub async fn tickets(&self, limit: i64) -> Result<Vec<Ticket>, StoreError> {
         read!(self, conn => ticket::list(&mut conn, limit).await)
     }
 
-    /// The tickets that `filter` names, without attachments, and how many there are without
-    /// `limit`.
+    /// The tickets that `filter` names, and how many there are without `limit`.
     pub async fn find(
         &self,
         filter: &Filter,
@@ -272,7 +272,8 @@ impl Store {
         let note = Write::Note {
             number: number.to_owned(),
             kind,
-            text: text.to_owned(),
+            // A file's mark and another system's line ends are no part of what was said.
+            text: lines(text, usize::MAX),
             files: Vec::new(),
         };
         Ok(matches!(self.write(note).await?, Written::Known(true)))
@@ -451,6 +452,14 @@ impl Store {
     /// Why nothing can be stored now.
     pub async fn probe(&self) -> Result<(), StoreError> {
         self.write(Write::Probe).await.map(drop)
+    }
+
+    /// Closes it and returns when its file is nobody's any more, or only others'.
+    pub async fn end(self) {
+        self.close().await;
+        if let Database::Sqlite(sqlite) = self.database {
+            sqlite.end().await;
+        }
     }
 
     pub async fn close(&self) {

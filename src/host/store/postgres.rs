@@ -97,6 +97,26 @@ fn server(url: &str, wrong: impl Fn() -> StoreError) -> Result<PgConnectOptions,
     Ok(options.disable_statement_logging())
 }
 
+/// Where the servers are, as messages may say it.
+fn places(servers: &[PgConnectOptions]) -> String {
+    let place = |server: &PgConnectOptions| match server.get_socket() {
+        Some(socket) => socket.display().to_string(),
+        None => format!("{}:{}", server.get_host(), server.get_port()),
+    };
+    servers.iter().map(place).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether the chosen one of `servers` lets us in: a pool tries again until it says only that it
+/// has waited.
+async fn greet(server: &PgConnectOptions, servers: &[PgConnectOptions]) -> Result<(), StoreError> {
+    let away = |why: String| StoreError::Away { server: places(servers), why };
+    match tokio::time::timeout(PATIENCE, server.connect()).await {
+        Ok(Ok(connection)) => Ok(connection.close().await?),
+        Ok(Err(error)) => Err(away(error.to_string())),
+        Err(_) => Err(away(format!("no answer within {} seconds", PATIENCE.as_secs()))),
+    }
+}
+
 /// The first server that takes changes. One alone is not asked: whether it does shows.
 async fn writable(servers: &[PgConnectOptions]) -> Option<usize> {
     if let [_] = servers {
@@ -146,6 +166,7 @@ impl Postgres {
         let judge = stale.clone();
         let first = writable(&servers).await.unwrap_or(0);
         let chosen = servers.get(first).cloned().ok_or_else(|| StoreError::Address(shown(url)))?;
+        greet(&chosen, &servers).await?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)
@@ -165,11 +186,24 @@ impl Postgres {
     pub async fn reader(&self) -> Result<sqlx::pool::PoolConnection<sqlx::Postgres>, StoreError> {
         match self.pool.acquire().await {
             Err(error) if is_away(&error) && self.turn().await => Ok(self.pool.acquire().await?),
-            acquired => Ok(acquired?),
+            acquired => acquired.map_err(|error| self.named(error.into())),
         }
     }
 
     pub async fn write(&self, write: Write) -> Result<Written, StoreError> {
+        self.write_once(write).await.map_err(|error| self.named(error))
+    }
+
+    /// A pool that waited in vain says nothing else.
+    fn named(&self, error: StoreError) -> StoreError {
+        let StoreError::Database(sqlx::Error::PoolTimedOut) = error else { return error };
+        StoreError::Away {
+            server: places(&self.servers),
+            why: format!("no connection within {} seconds", PATIENCE.as_secs()),
+        }
+    }
+
+    async fn write_once(&self, write: Write) -> Result<Written, StoreError> {
         let written = match self.transact(&write).await {
             Err(error) if error.is_read_only() => {
                 // The server does not write any more: another one may have taken its place. Nothing

@@ -42,6 +42,8 @@ pub(super) struct Sqlite {
     had_journal: bool,
     readers: SqlitePool,
     writer: mpsc::Sender<Job>,
+    /// Ends with the writer.
+    writing: oneshot::Receiver<()>,
 }
 
 struct Job {
@@ -72,16 +74,18 @@ impl Sqlite {
         let readers =
             SqlitePoolOptions::new().max_connections(READERS).connect_with(reading).await?;
         let (writer, jobs) = mpsc::channel(QUEUE);
+        let (ends, writing) = oneshot::channel();
         let file = file_id(path)?;
         let path = path.to_owned();
-        let writing = Writer {
+        let writes = Writer {
             path: path.clone(),
             file,
             options: options.clone(),
             connection: Some(connection),
+            ends,
         };
-        tokio::spawn(writing.write_all(jobs));
-        Ok(Self { path, options, had_journal, readers, writer })
+        tokio::spawn(writes.write_all(jobs));
+        Ok(Self { path, options, had_journal, readers, writer, writing })
     }
 
     pub async fn reader(&self) -> Result<sqlx::pool::PoolConnection<sqlx::Sqlite>, StoreError> {
@@ -137,6 +141,14 @@ impl Sqlite {
     pub async fn close(&self) {
         self.readers.close().await;
     }
+
+    /// Waits until the writer has closed the file.
+    pub async fn end(self) {
+        let Self { writer, writing, .. } = self;
+        drop(writer);
+        // Its end is all that it says.
+        let _ = writing.await;
+    }
 }
 
 /// Makes the file before SQLite does, for its owner alone: tickets, addresses and the secret that
@@ -172,6 +184,8 @@ struct Writer {
     /// None after a transaction that failed as a whole. SQLite ends such a transaction by itself
     /// when the disk is full or fails; what the connection believes of it is wrong from then on.
     connection: Option<SqliteConnection>,
+    /// Dropped behind the connection.
+    ends: oneshot::Sender<()>,
 }
 
 impl Writer {
@@ -200,6 +214,7 @@ impl Writer {
         {
             tracing::error!(%error, "the database could not be closed");
         }
+        drop(self.ends);
     }
 
     /// One outcome a job; an error where nothing of the group is stored.

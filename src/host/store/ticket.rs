@@ -1,5 +1,7 @@
 //! Tickets: written together with everything that has to be delivered for them.
 
+use std::collections::BTreeMap;
+
 use super::conn::{Conn, Row, params};
 use super::error::StoreError;
 use super::mailbox;
@@ -11,7 +13,7 @@ macro_rules! tickets {
         concat!(
             "SELECT id, number, lang, channel, topic, topic_name, identity, audience, answers, \
              email, confirmed_at,
-             page, fields, at, done_at FROM tickets ",
+             page, fields, at, done_at, promised_at, promised_zone FROM tickets ",
             $($which)*
         )
     };
@@ -45,6 +47,7 @@ pub struct NewTicket {
     /// Id and text of each field, in the form's order.
     pub fields: Vec<(String, String)>,
     pub attachments: Vec<Attachment>,
+    pub promised: Promised,
     /// What has to be delivered for it.
     pub deliveries: Vec<Kind>,
 }
@@ -72,6 +75,41 @@ pub struct Ticket {
     pub at: i64,
     /// When the desk was done with it.
     pub done_at: Option<i64>,
+    #[serde(skip)]
+    pub promised: Promised,
+}
+
+/// Until when the customer was told that an answer comes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Promised {
+    /// The ticket is older than such notes.
+    #[default]
+    Unknown,
+    Nothing,
+    /// Seconds since 1970, and the zone in which it was said.
+    Until {
+        at: i64,
+        zone: String,
+    },
+}
+
+impl Promised {
+    /// As it stands in the two columns; below zero: in neither.
+    fn columns(&self) -> (i64, Option<String>) {
+        match self {
+            Promised::Unknown => (-1, None),
+            Promised::Nothing => (0, None),
+            Promised::Until { at, zone } => (*at, Some(zone.clone())),
+        }
+    }
+
+    fn of_columns(at: Option<i64>, zone: Option<String>) -> Self {
+        match (at, zone) {
+            (None, _) => Promised::Unknown,
+            (Some(at), Some(zone)) => Promised::Until { at, zone },
+            (Some(_), None) => Promised::Nothing,
+        }
+    }
 }
 
 /// An attachment without its bytes.
@@ -116,6 +154,7 @@ pub(super) async fn open(
     now: i64,
 ) -> Result<String, StoreError> {
     let number = number(&ticket.submission);
+    let (promised_at, promised_zone) = ticket.promised.columns();
     let values = params![
         number.as_str(),
         &ticket.submission[..],
@@ -132,13 +171,16 @@ pub(super) async fn open(
         now,
         mailbox::person(&ticket.email),
         mailbox::mailbox(&ticket.email),
+        promised_at,
+        promised_zone,
     ];
     let inserted = conn
         .row(
             "INSERT INTO tickets (number, submission, lang, channel, topic, topic_name, identity, \
              audience, answers,
-             email, page, fields, at, person, mailbox)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+             email, page, fields, at, person, mailbox, promised_at, promised_zone)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+               NULLIF($16, -1), $17)
              ON CONFLICT (submission) DO NOTHING RETURNING id",
             values,
         )
@@ -237,9 +279,36 @@ pub(super) async fn by_id(conn: &mut Conn<'_>, id: i64) -> Result<Option<Ticket>
     whole(conn, row).await
 }
 
-/// The newest tickets, newest first, without their attachments.
+/// The newest tickets, newest first.
 pub(super) async fn list(conn: &mut Conn<'_>, limit: i64) -> Result<Vec<Ticket>, StoreError> {
-    conn.list(tickets!("ORDER BY at DESC, id DESC LIMIT $1"), params![limit], ticket).await
+    let rows = conn.rows(tickets!("ORDER BY at DESC, id DESC LIMIT $1"), params![limit]).await?;
+    all(conn, &rows).await
+}
+
+/// The tickets of rows, each with what is attached to it, in one more look at the database.
+pub(super) async fn all(conn: &mut Conn<'_>, rows: &[Row]) -> Result<Vec<Ticket>, StoreError> {
+    let mut tickets = rows.iter().map(ticket).collect::<Result<Vec<_>, _>>()?;
+    let ids = || tickets.iter().map(|ticket| ticket.id);
+    let (Some(first), Some(last)) = (ids().min(), ids().max()) else { return Ok(tickets) };
+    let rows = conn
+        .rows(
+            "SELECT name, media_type, CAST(LENGTH(bytes) AS BIGINT), ticket FROM attachments
+             WHERE ticket BETWEEN $1 AND $2 ORDER BY ticket, position",
+            params![first, last],
+        )
+        .await?;
+    let mut attached: BTreeMap<i64, Vec<AttachmentEntry>> = BTreeMap::new();
+    for row in &rows {
+        attached.entry(row.number(3)?).or_default().push(entry(row)?);
+    }
+    for ticket in &mut tickets {
+        ticket.attachments = attached.remove(&ticket.id).unwrap_or_default();
+    }
+    Ok(tickets)
+}
+
+fn entry(row: &Row) -> Result<AttachmentEntry, StoreError> {
+    Ok(AttachmentEntry { name: row.text(0)?, media_type: row.text(1)?, bytes: row.number(2)? })
 }
 
 /// The bytes of a ticket's attachments, in order.
@@ -274,7 +343,7 @@ fn attachment(row: &Row) -> Result<Attachment, StoreError> {
     Ok(Attachment { name: row.text(0)?, media_type: row.text(1)?, bytes: row.bytes(2)? })
 }
 
-pub(super) fn ticket(row: &Row) -> Result<Ticket, StoreError> {
+fn ticket(row: &Row) -> Result<Ticket, StoreError> {
     Ok(Ticket {
         id: row.number(0)?,
         number: row.text(1)?,
@@ -292,6 +361,7 @@ pub(super) fn ticket(row: &Row) -> Result<Ticket, StoreError> {
         attachments: Vec::new(),
         at: row.number(13)?,
         done_at: row.maybe_number(14)?,
+        promised: Promised::of_columns(row.maybe_number(15)?, row.maybe_text(16)?),
     })
 }
 
@@ -307,9 +377,7 @@ async fn whole(conn: &mut Conn<'_>, row: Option<Row>) -> Result<Option<Ticket>, 
         )
         .await?;
     for row in &rows {
-        let entry =
-            AttachmentEntry { name: row.text(0)?, media_type: row.text(1)?, bytes: row.number(2)? };
-        ticket.attachments.push(entry);
+        ticket.attachments.push(entry(row)?);
     }
     Ok(Some(ticket))
 }

@@ -1,7 +1,7 @@
 //! What the host says in its own words: a filled page of the theme, JSON, or a line of text.
 
 use axum::body::Body;
-use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, RETRY_AFTER, VARY};
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, LOCATION, RETRY_AFTER, VARY};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use std::time::Duration;
 
@@ -63,6 +63,15 @@ pub(super) fn counters(text: String) -> Response<Body> {
 
 pub(super) fn json(status: StatusCode, value: &serde_json::Value) -> Response<Body> {
     own(status, JSON, value.to_string(), None)
+}
+
+/// Leads a browser on, by GET: reloading and bookmarks are of the page that it comes to.
+pub(super) fn see_other(address: &str) -> Response<Body> {
+    let mut response = own(StatusCode::SEE_OTHER, TEXT, String::new(), None);
+    if let Ok(address) = HeaderValue::from_str(address) {
+        response.headers_mut().insert(LOCATION, address);
+    }
+    response
 }
 
 /// Says when to come back.

@@ -302,6 +302,7 @@ impl App {
         let mut findings = vec![self.health.database(&self.store).await];
         findings.extend(checkup::machine(&self.store).await);
         let build = self.site.current();
+        findings.push(checkup::build(&build.description));
         findings.extend(self.health.ways(&build.description, &self.settings.secrets).await);
         findings
     }

@@ -31,6 +31,10 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         Err(refusal) => return asked.refuse(refusal, &lang, None),
     };
     match asked.app.store.confirm(form.get("token")).await {
+        Ok(Some(number)) if asked.wants_json() => {
+            let told = serde_json::json!({ "number": number, "confirmed": true });
+            answer::json(StatusCode::OK, &told)
+        }
         Ok(Some(number)) => {
             let values = Values::new().text("number", number);
             answer::page(

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, timeout};
 
-use crate::host::checkup::{self, Finding};
+use crate::host::checkup::{self, Finding, Trial};
 use crate::host::deliver::Secrets;
 use crate::host::store::Store;
 use crate::model::Description;
@@ -64,7 +64,7 @@ impl Health {
         // Without an answer the last one counts.
         let _ = timeout(PATIENCE, tried.wait_for(Option::is_some)).await;
         let found = tried.borrow().clone();
-        found.unwrap_or_else(|| vec![Finding::new("build", Err("mail is being tried".to_owned()))])
+        found.unwrap_or_else(|| checkup::being_tried(build))
     }
 
     fn tried(&self, build: &Description, secrets: &Secrets) -> Tried {
@@ -77,7 +77,7 @@ impl Health {
         let (tell, tried) = watch::channel(before);
         let (build, secrets) = (build.clone(), secrets.clone());
         tokio::spawn(async move {
-            tell.send_replace(Some(checkup::ways(&build, &secrets, false).await));
+            tell.send_replace(Some(checkup::ways(&build, &secrets, Trial::default()).await));
         });
         *ways = Some((Instant::now(), tried.clone()));
         tried

@@ -6,10 +6,17 @@ use axum::http::{Response, StatusCode};
 
 use super::posted::Asked;
 use super::{answer, ticket_page};
-use crate::host::now;
 use crate::host::pattern::Values;
-use crate::host::store::{Kind, Store, Ticket};
+use crate::host::store::{Kind, NewTicket, Store, Ticket};
+use crate::host::{now, promised};
 use crate::model::Lang;
+
+/// The ticket with what its customer is about to be told: until when an answer comes.
+pub(super) fn promising(asked: &Asked, ticket: NewTicket) -> NewTicket {
+    let told = (ticket.channel.as_str(), ticket.lang.as_str());
+    let promised = promised::now_by(&asked.site.promises, told, now());
+    NewTicket { promised, ..ticket }
+}
 
 /// The answer to a ticket that came by the form of `channel`.
 pub(super) async fn receipt(
@@ -31,8 +38,11 @@ pub(super) async fn receipt(
     let desk = asked.site.description.tickets.as_ref();
     let within = desk.and_then(|desk| desk.channels.get(channel)?.reply.get(lang));
     // The moment says more than the length of time.
-    let at = stored.map_or_else(now, |ticket| ticket.at);
-    let until = asked.site.promises.answer_by(channel, lang.as_str(), at);
+    let promises = &asked.site.promises;
+    let until = match &stored {
+        Some(ticket) => promised::answer_by(promises, ticket, lang.as_str()),
+        None => promises.answer_by(channel, lang.as_str(), now()),
+    };
     if asked.wants_json() {
         let told =
             serde_json::json!({ "number": number, "link": link, "reply": within, "until": until });

@@ -12,14 +12,14 @@ use axum::http::{Response, StatusCode};
 use super::answer;
 use super::fields::part_of;
 use super::form;
-use super::length::TooLong;
+use super::length::{self, TooLong};
 use super::posted::{Asked, Refusal};
 use super::sent::{self, Broken, Sent};
 use crate::contact::promises::AnswerBy;
 use crate::host::attach::Refused;
-use crate::host::now;
 use crate::host::pattern::Values;
-use crate::host::store::{Attachment, Erased, Kind, NoteKind, Store, StoreError, Ticket};
+use crate::host::store::{Attachment, Erased, Kind, Note, NoteKind, Store, StoreError, Ticket};
+use crate::host::{now, promised};
 use crate::model::{ChannelEntry, Lang, lengths};
 
 /// Files of one ticket, beyond which none are added.
@@ -28,8 +28,14 @@ const MOST: usize = 25;
 /// Where a ticket's page stands.
 pub(super) fn link(asked: &Asked, lang: &Lang, ticket: &Ticket) -> String {
     let host = asked.site.description.host.as_ref();
-    let (origin, path) = host.map_or(("", "/"), |host| (host.origin.as_str(), host.path.as_str()));
-    format!("{origin}{path}api/ticket?lang={lang}&token={}", asked.app.store.private_link(ticket))
+    let origin = host.map_or("", |host| host.origin.as_str());
+    format!("{origin}{}", path(asked, lang, &asked.app.store.private_link(ticket)))
+}
+
+/// The same on whichever origin it is asked for.
+fn path(asked: &Asked, lang: &Lang, token: &str) -> String {
+    let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
+    format!("{base}api/ticket?lang={lang}&token={token}")
 }
 
 /// Until when an answer comes, as pages say it.
@@ -65,8 +71,14 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     if sent.form.get("erase") == "yes" {
         return match asked.app.store.erase_ticket(&ticket.number).await {
             Ok(_) => {
+                let number = ticket.number.clone();
                 erase_from_before(asked.app.store.clone(), ticket.number);
-                let values = Values::new().flag("erased", true);
+                if asked.wants_json() {
+                    let told = serde_json::json!({ "number": number, "erased": true });
+                    return answer::json(StatusCode::OK, &told);
+                }
+                let erased = Values::new().text("number", number);
+                let values = Values::new().part("erased", erased);
                 answer::page(&asked.site, &lang, StatusCode::OK, &values)
             }
             Err(error) => failed(&asked, &lang, &error, None),
@@ -93,7 +105,12 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         };
         match asked.app.store.add_more(&ticket.number, &text, std::mem::take(&mut sent.files)).await
         {
-            Ok(true) => tracing::info!("a ticket was added to"),
+            Ok(true) => {
+                tracing::info!("a ticket was added to");
+                if !asked.wants_json() {
+                    return answer::see_other(&path(&asked, &lang, &token));
+                }
+            }
             // Erased meanwhile, as by another click.
             Ok(false) => return asked.refuse(Refusal::Expired, &lang, kept),
             Err(error) => {
@@ -137,6 +154,16 @@ struct Said {
 impl Said {
     fn is_empty(&self) -> bool {
         self.long.is_none() && self.bad_files.is_empty()
+    }
+
+    /// What is wrong, as the form for a new ticket says it.
+    fn json(&self, endings: &[String]) -> serde_json::Value {
+        let named =
+            |name: &str, why: &Refused| serde_json::json!({ "name": name, "why": why.as_str() });
+        let file = |(name, why): &(String, Refused)| named(name, why);
+        let files: Vec<serde_json::Value> = self.bad_files.iter().map(file).collect();
+        let long = length::json(self.long.iter().map(|long| ("text", *long)));
+        serde_json::json!({ "files": files, "taken": endings, "long": long })
     }
 }
 
@@ -183,6 +210,19 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
         Ok(None) => return asked.refuse(Refusal::Expired, lang, None),
         Err(error) => return failed(&asked, lang, &error, None),
     };
+    let by = || promised::answer_by(&asked.site.promises, &ticket, lang.as_str());
+    let state = match State::of(&store, &ticket, by).await {
+        Ok(state) => state,
+        Err(error) => return failed(&asked, lang, &error, None),
+    };
+    let status = if said.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    if asked.wants_json() {
+        let told = match said.is_empty() {
+            true => state.json(&ticket),
+            false => said.json(endings(&asked, &ticket)),
+        };
+        return answer::json(status, &told);
+    }
     let base = asked.site.description.host.as_ref().map_or("/", |host| host.path.as_str());
     let values = Values::new()
         .text("number", ticket.number.as_str())
@@ -193,51 +233,70 @@ async fn page(asked: Asked, token: &str, lang: &Lang, said: Said) -> Response<Bo
         .list("long", said.long.map(|long| long.values(lang)))
         .flag("takes-files", takes_files(&asked, &ticket))
         .list("bad", bad_files(&said.bad_files, endings(&asked, &ticket)));
-    let status = if said.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let by = || asked.site.promises.answer_by(&ticket.channel, lang.as_str(), ticket.at);
-    match states(&store, &ticket, by, values).await {
-        Ok(values) => answer::page(
-            &asked.site,
-            lang,
-            status,
-            &Values::new().part("ticket", shown(&ticket, values)),
-        ),
-        Err(error) => failed(&asked, lang, &error, None),
-    }
+    let values = state.values(&ticket, values);
+    let page = Values::new().part("ticket", shown(&ticket, values));
+    answer::page(&asked.site, lang, status, &page)
 }
 
-/// Where the ticket is, and what was said about it that the customer may read.
-async fn states(
-    store: &Store,
-    ticket: &Ticket,
-    by: impl FnOnce() -> Option<AnswerBy>,
-    values: Values,
-) -> Result<Values, StoreError> {
-    let deliveries = store.deliveries_of(ticket.id).await?;
-    let arrived = |kind| deliveries.iter().any(|(known, state)| *known == kind && state == "done");
-    let is_asked = deliveries.iter().any(|(kind, _)| *kind == Kind::Confirm);
-    let is_handed = arrived(Kind::Desk) || arrived(Kind::Webhook);
-    let is_confirmed = ticket.address_confirmed_at.is_some();
-    let notes = store.notes(ticket.id).await?;
-    let is_answered = notes.iter().any(|note| note.kind == NoteKind::Answer);
-    // What has passed is no promise any more.
-    let is_open = !is_answered && ticket.done_at.is_none();
-    let by = is_open.then(by).flatten().filter(|by| by.at.as_second() > now());
-    let read = notes.iter().filter(|note| note.kind != NoteKind::Note).rev();
-    let notes = read.map(|note| {
-        let values = Values::new().text("text", note.text.as_str());
+/// Where a ticket is, and what was said about it that the customer may read.
+struct State {
+    is_handed: bool,
+    /// Whether the sender was asked to confirm the address.
+    is_asked: bool,
+    /// Until when an answer comes, while it has not passed and none has come.
+    by: Option<AnswerBy>,
+    notes: Vec<Note>,
+}
+
+impl State {
+    async fn of(
+        store: &Store,
+        ticket: &Ticket,
+        by: impl FnOnce() -> Option<AnswerBy>,
+    ) -> Result<Self, StoreError> {
+        let deliveries = store.deliveries_of(ticket.id).await?;
+        let arrived =
+            |kind| deliveries.iter().any(|(known, state)| *known == kind && state == "done");
+        let mut notes = store.notes(ticket.id).await?;
+        notes.retain(|note| note.kind != NoteKind::Note);
+        let is_answered = notes.iter().any(|note| note.kind == NoteKind::Answer);
+        // What has passed is no promise any more.
+        let is_open = !is_answered && ticket.done_at.is_none();
+        Ok(Self {
+            is_handed: arrived(Kind::Desk) || arrived(Kind::Webhook),
+            is_asked: deliveries.iter().any(|(kind, _)| *kind == Kind::Confirm),
+            by: is_open.then(by).flatten().filter(|by| by.at.as_second() > now()),
+            notes,
+        })
+    }
+
+    fn values(self, ticket: &Ticket, values: Values) -> Values {
+        let is_confirmed = ticket.address_confirmed_at.is_some();
+        let notes = self.notes.iter().rev().map(|note| {
+            let values = Values::new().text("text", note.text.as_str());
+            values
+                .flag("is-answer", note.kind == NoteKind::Answer)
+                .flag("is-more", note.kind == NoteKind::More)
+        });
         values
-            .flag("is-answer", note.kind == NoteKind::Answer)
-            .flag("is-more", note.kind == NoteKind::More)
-    });
-    Ok(values
-        .flag("is-done", ticket.done_at.is_some())
-        .flag("is-handed", is_handed)
-        .flag("is-waiting", !is_handed)
-        .flag("is-confirmed", is_confirmed)
-        .list("until", by.map(by_values))
-        .flag("is-unconfirmed", is_asked && !is_confirmed)
-        .list("note", notes))
+            .flag("is-done", ticket.done_at.is_some())
+            .flag("is-handed", self.is_handed)
+            .flag("is-waiting", !self.is_handed)
+            .flag("is-confirmed", is_confirmed)
+            .flag("is-unconfirmed", self.is_asked && !is_confirmed)
+            .list("note", notes)
+            .list("until", self.by.map(by_values))
+    }
+
+    /// The same for scripts.
+    fn json(&self, ticket: &Ticket) -> serde_json::Value {
+        serde_json::json!({
+            "number": ticket.number, "at": ticket.at, "done_at": ticket.done_at,
+            "handed": self.is_handed, "confirmed": ticket.address_confirmed_at.is_some(),
+            "until": self.by, "fields": ticket.fields, "files": ticket.attachments,
+            "notes": self.notes,
+        })
+    }
 }
 
 /// Names and reasons of files that are not taken; `endings`: what the form takes.

@@ -27,7 +27,7 @@ use crate::contact::fields::{self, FieldKind};
 use crate::host::attach::Refused;
 use crate::host::mail;
 use crate::host::pattern::Values;
-use crate::host::store::{Kind, NewTicket, StoreError};
+use crate::host::store::{Kind, NewTicket, Promised, StoreError};
 use crate::model::{ChannelEntry, FieldEntry, Lang, TicketDesk};
 
 /// Characters of an address that is shown again.
@@ -67,7 +67,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let admitted = asked.admit("form", asked.app.rates().tries);
     let read = sent::read(&mut asked, admitted.is_ok()).await;
     let refused = |refusal, form: &Form| {
-        let lang = asked.lang(form.get("page"), form.get("lang"));
+        let lang = spoken(&asked, form);
         asked.refuse(refusal, &lang, Some(kept(form)).filter(|text| !text.is_empty()))
     };
     let mut sent = match (read, admitted) {
@@ -76,7 +76,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
         (Err(Broken { form, .. }), Err(refusal)) => return refused(refusal, &form),
         (Err(Broken { refusal, form }), Ok(())) => return refused(refusal, &form),
     };
-    let lang = asked.lang(sent.form.get("page"), sent.form.get("lang"));
+    let lang = spoken(&asked, &sent.form);
     let site = asked.site.clone();
     let desk = site.description.tickets.as_ref();
     let channel = desk.and_then(|desk| desk.channels.get(sent.form.get("channel")));
@@ -109,6 +109,7 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
     let _until_stored = sent.hold();
     let page = asked.page(sent.form.get("page"));
     let new = ticket.finished((name, &lang), page, sent, Kind::of(&asked.site.description.desk));
+    let new = received::promising(&asked, new);
     let channel = new.channel.clone();
     let allowance = asked.app.allowance("ticket", asked.app.rates().tickets, asked.client());
     match asked.app.store.open_ticket_within(new, Some(allowance)).await {
@@ -139,6 +140,12 @@ pub(super) async fn post(mut asked: Asked) -> Response<Body> {
             asked.refuse(Refusal::Failed, &lang, Some(kept(&form)))
         }
     }
+}
+
+/// The form's own language; where it names none of the site's, that of the page it came from.
+fn spoken(asked: &Asked, form: &Form) -> Lang {
+    let is_known = asked.site.description.language(form.get("lang")).is_some();
+    asked.lang(if is_known { "" } else { form.get("page") }, form.get("lang"))
 }
 
 /// The status of a form that has to be mended.
@@ -239,6 +246,11 @@ impl<'a> Ticket<'a> {
         topic.map_or("", |topic| topic.names.get(lang).unwrap_or(&topic.name))
     }
 
+    /// What becomes of what is written.
+    fn privacy(&self, lang: &Lang) -> Option<Values> {
+        Some(Values::new().text("text", self.channel.privacy.get(lang)?.as_str()))
+    }
+
     /// `kinds`: what this build delivers tickets as.
     /// `page`: the page of the site that they came from.
     fn finished(
@@ -272,6 +284,7 @@ impl<'a> Ticket<'a> {
                 .into_iter()
                 .filter(|kind| *kind != Kind::Confirm || is_reachable)
                 .collect(),
+            promised: Promised::Unknown,
             attachments: sent.files,
         }
     }
@@ -318,7 +331,8 @@ impl<'a> Ticket<'a> {
             .flag("is-mend", !is_whole)
             .list("hidden", self.hidden(asked, sent, &token))
             .part("about", Values::new().text("value", self.topic_in(lang)))
-            .part("email", email);
+            .part("email", email)
+            .list("privacy", self.privacy(lang));
         for (field, value) in &self.fields {
             let Some((part, chosen)) = part_of(&field.id) else { continue };
             // Another topic's: the form that was filled in did not have it.

@@ -8,7 +8,9 @@ use tera::Value;
 
 use crate::contact::fields::{self, FieldKind, SIDES};
 use crate::contact::id::{ChannelId, List};
+use crate::contact::model::Routing;
 use crate::contact::published::{PUBLISHED, Published};
+use crate::contact::words::Words;
 use crate::graph::{Article, ArticleIx};
 use crate::model::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description,
@@ -187,14 +189,8 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
             form.topics.iter().map(|id| routing.topics[*id].id.value.clone()).collect();
         let entry = desk.channels.entry(channel.id.value.clone()).or_insert_with(|| ChannelEntry {
             name: words.channels[form.channel].name.clone(),
-            reply: routing
-                .words
-                .iter()
-                .map(|(lang, words)| {
-                    (lang.clone(), words.channels[form.channel].reply_within.clone())
-                })
-                .filter(|(_, within)| !within.is_empty())
-                .collect(),
+            reply: in_each(routing, |words| &words.channels[form.channel].reply_within),
+            privacy: in_each(routing, |words| &words.channels[form.channel].privacy),
             fields: asked(contact, form.channel),
             attach: channel.attach.iter().map(|ending| (*ending).to_owned()).collect(),
             topics: Vec::new(),
@@ -217,6 +213,12 @@ fn tickets(contact: &Contact<'_>) -> TicketDesk {
         channel.topics.dedup();
     }
     desk
+}
+
+/// A text of the routing in each language that has it.
+fn in_each(routing: &Routing, text: impl Fn(&Words) -> &String) -> BTreeMap<Lang, String> {
+    let texts = routing.words.iter().map(|(lang, words)| (lang.clone(), text(words).clone()));
+    texts.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// What the forms of a channel ask for, whatever they are about; needed is what all of them need.

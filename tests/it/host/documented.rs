@@ -102,8 +102,10 @@ fn copied(from: &Path) -> tempfile::TempDir {
 
 /// The line with what this folder has in the place of what a reader puts in.
 fn filled(line: &str, number: &str) -> String {
-    let words: [(&str, &str); 12] = [
+    let words: [(&str, &str); 13] = [
         ("NUMBER", number),
+        // A topic that the site has.
+        ("--topic refund", "--topic general"),
         ("ADDRESS", "jo@example.com"),
         ("EXPORT", "export-folder"),
         ("DIR", "somewhere"),

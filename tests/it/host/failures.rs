@@ -141,6 +141,24 @@ async fn the_host_says_what_the_doctor_says() {
     host.kill();
 }
 
+/// While a mail server is silent, what is not known yet is said of mail, and of nothing else.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_silent_mail_server_is_no_broken_build() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = silent.local_addr().unwrap().port();
+    let mail = format!(
+        "[host.mail]\nserver = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\n\
+         from = \"desk@example.com\"\nto = \"a@example.com\"\n"
+    );
+    let site = site().file("site.toml", &format!("{}{mail}", super::SITE_FILE));
+    build(&site, &[]);
+    let host = RealHost::start(&site, "desk.db");
+    let said = Wire::open(host.address).await.ask("GET", "/readyz", &[], b"").await.body();
+    assert!(said.contains("ok   build: https://desk.example.com/\n"), "{said}");
+    assert!(said.contains("BAD  mail: is being tried, without an answer so far\n"), "{said}");
+    host.kill();
+}
+
 /// Without what changes between two looks: the minute, and the megabytes that are free.
 fn timeless(text: &str) -> String {
     let is_other = |line: &&str| !line.contains(" clock: ") && !line.contains(" space: ");

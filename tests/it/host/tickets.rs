@@ -259,9 +259,36 @@ async fn a_receipt_says_until_when_an_answer_comes() {
     let told: serde_json::Value = serde_json::from_slice(&told.bytes).unwrap();
     assert_eq!(told["until"]["zone"], "Time in Berlin", "{told}");
 
+    desk.store.mark(&number, false).await.unwrap();
+    // The site promises something else meanwhile, then has no such channel: this one was told.
+    for (at, reply) in ["    reply_within: 9wd\n", ""].into_iter().enumerate() {
+        let other = crate::answer_by::site("    hours: office\n", reply);
+        let contact = std::fs::read(other.root().join("content/contact.yaml")).unwrap();
+        std::fs::write(desk.site.root().join("content/contact.yaml"), contact).unwrap();
+        let marker = format!("# Marker {at}\n\nText.\n");
+        std::fs::write(desk.site.root().join("content/marker.md"), marker).unwrap();
+        super::build(&desk.site, &[]);
+        desk.until("/marker/", &format!("Marker {at}")).await;
+        let page = desk.get(&link).await.body();
+        assert!(page.contains(&said), "{said}: {page}");
+    }
+
     let desk = Desk::of(crate::answer_by::site("    hours: office\n", "")).await;
     let taken = send(&desk, &[]).await;
     assert!(taken.status == 201 && !taken.body().contains("We answer"), "{}", taken.body());
+}
+
+/// A form says its language, whichever page it stands on; without one it is the page's.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ticket_is_in_the_language_of_its_form() {
+    let desk = Desk::of(with_forms()).await;
+    let english = ("page", None, b"https://help.example.com/contact/form/general/".as_slice());
+    let french = ("page", None, b"https://help.example.com/fr/contact/form/general/".as_slice());
+    for (lang, page, stored) in [("fr", english, "fr"), ("", french, "fr"), ("xx", french, "fr")] {
+        let taken = send(&desk, &[("lang", None, lang.as_bytes()), page]).await;
+        assert_eq!(taken.status, 201, "{}", taken.body());
+        assert_eq!(desk.store.tickets(1).await.unwrap()[0].lang, stored, "{lang}");
+    }
 }
 
 /// People at the desk follow what stands in our lines: it is a page of this site, or nothing.
@@ -392,7 +419,7 @@ async fn forms_say_what_becomes_of_what_is_written() {
     ];
     let french = ticket(&french);
     let asked = desk.ask("POST", "/api/tickets", &[SITE, MULTIPART], &french).await.body();
-    assert!(asked.contains(&links("/fr", "Vos données")), "{asked}");
+    assert!(asked.contains(&said), "{asked}");
     let plain = ("Content-Type", "application/x-www-form-urlencoded");
     let reply = b"lang=en&name=A&email=a%40example.com&text=b";
     let asked = desk.ask("POST", "/api/replies/shop/pay", &[SITE, plain], reply).await.body();
@@ -432,7 +459,9 @@ async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {
     desk.store.add_note(&number, NoteKind::Answer, "We look into it.").await.unwrap();
     let plain = ("Content-Type", "application/x-www-form-urlencoded");
     let more = format!("token={token}&lang=fr&text=It+happened+again+%3Cb%3E");
-    let page = desk.ask("POST", "/api/ticket", &[SITE, plain], more.as_bytes()).await.body();
+    let led = desk.ask("POST", "/api/ticket", &[SITE, plain], more.as_bytes()).await;
+    assert_eq!((led.status, led.header("location")), (303, Some(path.as_str())), "its own address");
+    let page = desk.get(&path).await.body();
     for shown in ["It happened again &lt;b&gt;", "We look into it."] {
         assert!(page.contains(shown), "{shown}: {page}");
     }
@@ -445,8 +474,9 @@ async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {
         ("text", None, b"With a picture."),
         ("images", Some("late.png"), PNG),
     ];
-    let page = desk.ask("POST", "/api/ticket", &[SITE, MULTIPART], &form(&later)).await;
-    assert_eq!(page.status, 200, "{}", page.body());
+    let led = desk.ask("POST", "/api/ticket", &[SITE, MULTIPART], &form(&later)).await;
+    assert_eq!((led.status, led.header("location")), (303, Some(path.as_str())), "{}", led.body());
+    let page = desk.get(&path).await;
     assert!(
         page.body().contains("late.png") && page.body().contains("With a picture."),
         "{}",
@@ -467,6 +497,17 @@ async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {
         (ticket.attachments.len(), desk.store.notes(ticket.id).await.unwrap().len()),
         (1, 4)
     );
+    // Scripts are answered in JSON.
+    let told = desk.ask("GET", &path, &[JSON], b"").await;
+    let told: serde_json::Value = serde_json::from_slice(&told.bytes).unwrap();
+    assert_eq!(told["number"], number.as_str(), "{told}");
+    assert_eq!(told["files"][0]["name"], "late.png", "{told}");
+    let texts: Vec<&str> =
+        told["notes"].as_array().unwrap().iter().map(|n| n["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["We look into it.", "It happened again <b>", "With a picture."]);
+    let unfit = desk.ask("POST", "/api/ticket", &[SITE, MULTIPART, JSON], &form(&program)).await;
+    let refused: serde_json::Value = serde_json::from_slice(&unfit.bytes).unwrap();
+    assert_eq!((unfit.status, &refused["files"][0]["name"]), (422, &"a.exe".into()), "{refused}");
     // Nobody else's link, and no page of another site.
     for forged in [token.replace('.', "-"), format!("{token}0"), desk.store.confirmation(&ticket)] {
         assert_eq!(desk.get(&format!("/api/ticket?token={forged}")).await.status, 410);
@@ -480,7 +521,9 @@ async fn whoever_sent_a_ticket_sees_it_adds_to_it_and_erases_it() {
     let evil = ("Origin", "https://evil.example");
     assert_eq!(desk.ask("POST", "/api/ticket", &[evil, plain], erase.as_bytes()).await.status, 403);
     assert_eq!(desk.store.tickets(1).await.unwrap().len(), 1);
-    assert_eq!(desk.ask("POST", "/api/ticket", &[SITE, plain], erase.as_bytes()).await.status, 200);
+    let erased = desk.ask("POST", "/api/ticket", &[SITE, plain], erase.as_bytes()).await;
+    assert_eq!(erased.status, 200);
+    assert!(erased.body().contains(&format!("data-erased=\"{number}\"")), "{}", erased.body());
     assert!(desk.store.tickets(1).await.unwrap().is_empty());
     assert_eq!(desk.get(&path).await.status, 410);
 }

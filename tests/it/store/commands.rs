@@ -223,10 +223,37 @@ fn a_team_works_from_the_command_line() {
     for typed in [number.to_lowercase(), number.replace('-', " "), format!("[{number}]")] {
         assert!(said(run(&["tickets", "show", &typed])).starts_with(&number), "{typed}");
     }
-    let none = run(&["tickets", "list", "--topic", "acount", "--lang", "xx"]);
+    let none = run(&["tickets", "list", "--topic", "refnud", "--lang", "xx"]);
     let text = String::from_utf8_lossy(&none.stderr).into_owned();
-    assert!(text.contains("no ticket is about `acount`; there are: "), "{text}");
+    assert_eq!(none.status.code(), Some(2), "{text}");
+    let near = "no ticket is about `refnud`; there are: refund; did you mean `refund`?";
+    assert!(text.contains(near), "{text}");
     assert!(text.contains("no ticket is in `xx`; there are: en"), "{text}");
+    assert!(said(run(&["tickets", "list", "--lang", "EN", "--topic", "Refund"])).contains(&number));
+    let shown = said(run(&["tickets", "show", &number]));
+    for told in [
+        "\nidentity: this topic needs proof: compare the address with the one on file before",
+        "\nlanguage: en\n",
+        "\nchannel: ticket\ntopic: refund\n",
+        "\nwritten on: /billing/refunds/\n",
+    ] {
+        assert!(shown.contains(told), "{told}: {shown}");
+    }
+    let retried = run(&["tickets", "retry", "NOSUC-H"]);
+    assert_eq!(retried.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&retried.stderr).contains("there is no ticket NOSUC-H"));
+    said(run(&["tickets", "note", &number, "\u{feff}one\r\ntwo\r\n"]));
+    let shown = said(run(&["tickets", "show", &number]));
+    assert!(shown.contains(":\n    one\n    two\n"), "{shown}");
+    // A list says of each ticket what the ticket says.
+    let listed = said(run(&["tickets", "list", "--json"]));
+    let whole = said(run(&["tickets", "show", &number, "--json"]));
+    let whole: serde_json::Value = serde_json::from_str(&whole).unwrap();
+    let listed = listed.lines().map(|line| serde_json::from_str(line).unwrap());
+    let listed: Vec<serde_json::Value> = listed.collect();
+    let own = listed.iter().find(|ticket| ticket["number"] == number.as_str()).unwrap();
+    assert_eq!(own["attachments"], whole["attachments"]);
+    assert_eq!(own["attachments"][0]["name"], "shot.png");
     said(run(&["tickets", "files", &number, "--out", "files"]));
     said(run(&["tickets", "files", &number, "--out", "files"]));
     assert_eq!(std::fs::read(site.root().join("files/shot.png")).unwrap(), b"\0\xff1");

@@ -2,6 +2,7 @@
 
 mod commands;
 mod delivery;
+mod doctor;
 mod failover;
 mod heard;
 mod parsed;
@@ -10,7 +11,7 @@ mod promises;
 pub mod sink;
 mod sought;
 
-use frontdesk::host::store::{Attachment, Kind, NewReply, NewTicket, Store, Vote};
+use frontdesk::host::store::{Attachment, Kind, NewReply, NewTicket, Promised, Store, Vote};
 
 /// A runtime for one test.
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -58,6 +59,7 @@ pub fn reply(submission: u8, text: &str) -> NewReply {
 pub fn ticket(submission: [u8; 16], email: &str) -> NewTicket {
     NewTicket {
         submission,
+        promised: Promised::Unknown,
         lang: "en".into(),
         channel: "ticket".into(),
         topic: "refund".into(),

@@ -2,7 +2,7 @@
 
 use frontdesk::contact::published::{PUBLISHED, Published};
 use frontdesk::host::deliver::{Courier, Settings};
-use frontdesk::host::store::{Attachment, Kind, NoteKind};
+use frontdesk::host::store::{Attachment, Kind, NoteKind, Promised};
 use tokio::sync::watch;
 
 use super::super::sink::MailSink;
@@ -37,6 +37,80 @@ fn the_customer_is_told_until_when_an_answer_comes() {
         courier.round(&store).await.unwrap();
         assert!(!sink.mails()[1].data.contains("We answer by"), "{}", sink.mails()[1].data);
     });
+}
+
+/// The site has the topic no longer: mails say what the ticket was about when it was sent.
+#[test]
+fn a_topic_that_is_gone_keeps_its_name() {
+    let sink = MailSink::start();
+    block_on(async {
+        let (_folder, store, desk) = desk(&mail(sink.port)).await;
+        let number = |named: [u8; 16]| frontdesk::host::store::number(&named);
+        for (name, named) in [("A refund", 1), ("", 2)] {
+            let mut sent = ticket([named; 16], "customer@example.org");
+            sent.topic_name = name.into();
+            sent.fields.retain(|(field, _)| field != "subject");
+            store.open_ticket(due(&[Kind::Confirm, Kind::Desk], sent)).await.unwrap();
+            store.add_note(&number([named; 16]), NoteKind::Answer, "Yes.").await.unwrap();
+        }
+        while desk.round(&store).await.unwrap() {}
+        let mails = sink.mails();
+        let subjects: Vec<String> =
+            mails.iter().map(|mail| mail.header("Subject").unwrap()).collect();
+        for (named, about) in [(1, "A refund"), (2, "refund")] {
+            let number = number([named; 16]);
+            assert!(subjects.contains(&format!("[{number}] {about}")), "{subjects:?}");
+            let confirm = format!("About {about}:");
+            assert!(mails.iter().any(|mail| mail.data.contains(&confirm)), "{confirm}");
+        }
+        // The dash is an encoded word of its own.
+        let plain = |subject: &String| subject.replace("=?utf-8?b?4oCT?=", "–");
+        let subjects: Vec<String> = subjects.iter().map(plain).collect();
+        for (named, about) in [(1, "A refund"), (2, "refund")] {
+            let answer = format!("Re: [{}] {about} – Example Help", number([named; 16]));
+            assert!(subjects.contains(&answer), "{answer}: {subjects:?}");
+        }
+    });
+}
+
+/// The promise that was given is kept with the ticket, whatever the channel promises by now.
+#[test]
+fn a_promise_does_not_move() {
+    let sink = MailSink::start();
+    let promises = |reply: &str| {
+        let site = crate::answer_by::site("    hours: office\n", reply);
+        assert!(site.build(&[]).status.success());
+        let json = std::fs::read(site.root().join("dist").join(PUBLISHED)).unwrap();
+        Published::parse(&json).unwrap().promises()
+    };
+    let (told, later) = (promises("    reply_within: 24h\n"), promises("    reply_within: 9wd\n"));
+    block_on(async {
+        let (_folder, store, _) = desk(&mail(sink.port)).await;
+        let by = told.answer_by("ticket", "en", now()).unwrap();
+        for (named, channel) in [(1, "ticket"), (2, "removed")] {
+            let mut sent = ticket([named; 16], "customer@example.org");
+            sent.promised = Promised::Until { at: by.at.as_second(), zone: "Europe/Berlin".into() };
+            sent.channel = channel.into();
+            store.open_ticket(due(&[Kind::Confirm], sent)).await.unwrap();
+        }
+        let mut sent = ticket([3; 16], "customer@example.org");
+        sent.promised = Promised::Nothing;
+        store.open_ticket(due(&[Kind::Confirm], sent)).await.unwrap();
+        let settings = Settings { promises: later, ..settings(&mail(sink.port)) };
+        let courier = Courier::new(watch::channel(settings).1, secrets()).unwrap();
+        courier.round(&store).await.unwrap();
+        let said = format!("We answer by {}, {} (Time in Berlin).", by.date, by.time);
+        let mails = sink.mails();
+        let telling = |text: &str| {
+            mails.iter().filter(|mail| mail.data.replace("=\r\n", "").contains(text)).count()
+        };
+        assert_eq!((telling(&said), telling("We answer by")), (2, 2), "{mails:?}");
+    });
+}
+
+fn now() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    i64::try_from(now.as_secs()).unwrap()
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Tickets and replies: each is kept once, found, and goes when it may.
 
-use frontdesk::host::store::{Filter, Kind, ReplyState, Settled, StoreError, number};
+use frontdesk::host::store::{
+    Filter, Kind, NewTicket, Promised, ReplyState, Settled, StoreError, number,
+};
 
 use super::super::{due, on_both, reply, ticket};
 
@@ -121,5 +123,23 @@ fn retention_keeps_what_has_not_arrived() {
         let removed = store.expire(i64::MAX).await.unwrap();
         assert_eq!(removed.tickets, 1);
         assert_eq!(store.tickets(10).await.unwrap().len(), 1);
+    });
+}
+
+/// What was promised comes back as it was; of older tickets nothing is known.
+#[test]
+fn promises_are_kept() {
+    on_both(|store| async move {
+        let until = Promised::Until { at: 1_800_000_000, zone: "Europe/Berlin".into() };
+        for (named, promised) in [(1, Promised::Unknown), (2, Promised::Nothing), (3, until)] {
+            let sent =
+                NewTicket { promised: promised.clone(), ..ticket([named; 16], "a@b.example") };
+            let number = store.open_ticket(sent).await.unwrap();
+            assert_eq!(store.ticket(&number).await.unwrap().unwrap().promised, promised);
+        }
+        let listed = store.tickets(3).await.unwrap();
+        assert!(listed.iter().all(|ticket| !ticket.attachments.is_empty()), "{listed:?}");
+        let found = store.find(&Filter { open: true, ..Filter::default() }, 9).await.unwrap().0;
+        assert!(found.iter().all(|ticket| !ticket.attachments.is_empty()), "{found:?}");
     });
 }

@@ -15,6 +15,17 @@ export function remember(number, link) {
   }
 }
 
+/** Forgets a ticket that is no more. */
+export function forget(number) {
+  try {
+    const kept = read().filter((one) => one.number !== number);
+    if (kept.length > 0) localStorage.setItem(KEY, JSON.stringify(kept));
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Storage is off: nothing is kept.
+  }
+}
+
 /** A list of them at the end of a page, where there are any. */
 export async function showTickets(page) {
   const kept = read();
