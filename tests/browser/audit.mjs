@@ -55,7 +55,9 @@ function run(command, args) {
 
 /** axe's complaints about an open page, a line each; of these rules alone, if they are named. */
 export async function inspect(page, rules = null) {
-  // What moves is judged where it comes to rest: a menu that closes in a narrower window, too.
+  // What moves is judged where it comes to rest: a menu that closes in a narrower window, too. From the top, where
+  // the page's head covers nothing.
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
   await page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame))));
   await page.evaluate(() => {
     const ends = ({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime);

@@ -155,21 +155,26 @@ async function ticketLife(prefix) {
   check((await text(page, ".number")) === number, `${prefix}: the private link leads to it`);
   await page.fill("[name=text]", "It happened again.");
   await page.setInputFiles("[name=images]", { name: "late.txt", mimeType: "text/plain", buffer: Buffer.from("log") });
-  const posted = page.waitForResponse((response) => response.request().method() === "POST");
+  // What was added is shown at the ticket's own address, which can be kept.
+  const link = page.url();
+  const back = page.waitForResponse((response) => response.request().redirectedFrom()?.method() === "POST");
   await page.click(".desk-form button[type=submit]");
-  await desk.audit.keep(`ticket${prefix.replaceAll("/", "-")}`, page, await posted);
+  await desk.audit.keep(`ticket${prefix.replaceAll("/", "-")}`, page, await back);
+  check(page.url() === link, `${prefix}: adding leads to ${page.url()}`);
   const shown = await text(page, "main");
   check(shown.includes("It happened again.") && shown.includes("late.txt"), `${prefix}: what was added is shown`);
   await until(() => desk.mails.some(({ mail }) => mail.messageId.startsWith(`<${number}.desk-more`)), "the desk hears of more");
-  await page.locator("[name=erase]").locator("xpath=..").locator("button").click();
-  await page.goto(`${host}${prefix}tickets/`);
-  const gone = await page.goto(await page.locator(".tickets-here li a").getAttribute("href"));
-  check(gone.status() === 410, `${prefix}: erased is gone: ${gone.status()}`);
-  await page.goto(`${host}${prefix}tickets/`);
+  await page.goto(`${host}${prefix}tickets/`, { waitUntil: "networkidle" });
   await page.click(".tickets-here button");
-  await page.reload();
-  await page.waitForTimeout(500);
+  await page.reload({ waitUntil: "networkidle" });
   check((await page.locator(".tickets-here").count()) === 0, `${prefix}: the list is gone`);
+  await page.goto(link);
+  const erased = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.locator("[name=erase]").locator("xpath=..").locator("button").click();
+  check((await erased).status() === 200, `${prefix}: erasing: ${(await erased).status()}`);
+  await page.waitForLoadState();
+  const gone = await page.goto(link);
+  check(gone.status() === 410, `${prefix}: erased is gone: ${gone.status()}`);
   await context.close();
 }
 
