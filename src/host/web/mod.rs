@@ -7,8 +7,8 @@
 //!    [`machines`] does for programs;
 //! 4. [`origin`], [`client`], [`crowd`], [`limit`], [`body`] and [`form`] judge what strangers
 //!    send;
-//! 5. [`ratings`] (of [`visitors`]), [`replies`], [`tickets`] and [`confirm`] take it; [`received`],
-//!    [`ticket_page`] and [`attached`] give it back; [`signed`] says what is ours;
+//! 5. [`ratings`] (of [`visitors`]), [`replies`], [`tickets`] ([`filled`] in) and [`confirm`] take
+//!    it; [`received`], [`ticket_page`] and [`attached`] give it back; [`signed`] says what is ours;
 //!    [`searches`] counts what was looked for in vain;
 //! 6. [`answer`] fills the theme's page ([`fields`]), or writes JSON where a script asks;
 //! 7. [`metrics`] counts; logs name routes and outcomes, never addresses, questions or texts.
@@ -22,6 +22,7 @@ pub mod client;
 mod confirm;
 mod crowd;
 mod fields;
+mod filled;
 mod form;
 mod health;
 mod length;
