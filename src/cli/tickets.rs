@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::desk::{DatabaseArgs, Trouble, description, line, save, shown, with_store};
 use super::{Exit, output};
-use crate::host::store::{
-    DeliveryEntry, Filter, Note, NoteKind, Promised, Store, Ticket, as_number,
-};
+use crate::host::store::{DeliveryEntry, Filter, Note, NoteKind, Store, Ticket, as_number};
 use crate::host::{mail, moment};
 use crate::tree::suggest;
 
@@ -383,11 +381,7 @@ async fn show(store: &Store, number: &str, json: bool) -> Result<Exit, Trouble> 
     let Some(ticket) = store.ticket(number).await? else { return Ok(unknown(number)) };
     let notes = store.notes(ticket.id).await?;
     if json {
-        let answer_by = match ticket.promised {
-            Promised::Until { at, .. } => Some(at),
-            Promised::Unknown | Promised::Nothing => None,
-        };
-        let shown = Shown { ticket: &ticket, answer_by, notes: &notes };
+        let shown = Shown { ticket: &ticket, answer_by: ticket.promised.until(), notes: &notes };
         output::out(&format!("{}\n", to_json(&shown)?));
         return Ok(Exit::Fine);
     }
@@ -406,8 +400,8 @@ async fn show(store: &Store, number: &str, json: bool) -> Result<Exit, Trouble> 
     if !ticket.page.is_empty() {
         output::out(&format!("written on: {}\n", line(&ticket.page)));
     }
-    if let Promised::Until { at, .. } = &ticket.promised {
-        output::out(&format!("answer promised by: {}\n", moment(*at)));
+    if let Some(at) = ticket.promised.until() {
+        output::out(&format!("answer promised by: {}\n", moment(at)));
     }
     if let Some(audience) = &ticket.audience {
         output::out(&format!("audience: {}\n", line(audience)));

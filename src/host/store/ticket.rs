@@ -94,6 +94,14 @@ pub enum Promised {
 }
 
 impl Promised {
+    /// The moment that was told, in seconds since 1970.
+    pub fn until(&self) -> Option<i64> {
+        match self {
+            Promised::Until { at, .. } => Some(*at),
+            Promised::Unknown | Promised::Nothing => None,
+        }
+    }
+
     /// As it stands in the two columns; below zero: in neither.
     fn columns(&self) -> (i64, Option<String>) {
         match self {

@@ -11,6 +11,7 @@ use axum::http::{Response, StatusCode};
 
 use super::answer;
 use super::fields::part_of;
+use super::filled;
 use super::form;
 use super::length::{self, TooLong};
 use super::posted::{Asked, Refusal};
@@ -158,10 +159,7 @@ impl Said {
 
     /// What is wrong, as the form for a new ticket says it.
     fn json(&self, endings: &[String]) -> serde_json::Value {
-        let named =
-            |name: &str, why: &Refused| serde_json::json!({ "name": name, "why": why.as_str() });
-        let file = |(name, why): &(String, Refused)| named(name, why);
-        let files: Vec<serde_json::Value> = self.bad_files.iter().map(file).collect();
+        let files = bad_files_json(&self.bad_files);
         let long = length::json(self.long.iter().map(|long| ("text", *long)));
         serde_json::json!({ "files": files, "taken": endings, "long": long })
     }
@@ -192,10 +190,8 @@ fn endings<'a>(asked: &'a Asked, ticket: &Ticket) -> &'a [String] {
 
 /// Whether it takes files.
 fn takes_files(asked: &Asked, ticket: &Ticket) -> bool {
-    let channel = channel(asked, ticket);
     let is_room = ticket.attachments.len() < MOST;
-    is_room
-        && channel.is_some_and(|channel| channel.fields.iter().any(|field| field.kind == "files"))
+    is_room && channel(asked, ticket).is_some_and(filled::takes_files)
 }
 
 fn failed(asked: &Asked, lang: &Lang, error: &StoreError, kept: Option<String>) -> Response<Body> {
@@ -299,7 +295,14 @@ impl State {
     }
 }
 
-/// Names and reasons of files that are not taken; `endings`: what the form takes.
+/// Names and reasons of files that are not taken, for scripts.
+pub(super) fn bad_files_json(files: &[(String, Refused)]) -> Vec<serde_json::Value> {
+    let file =
+        |(name, why): &(String, Refused)| serde_json::json!({ "name": name, "why": why.as_str() });
+    files.iter().map(file).collect()
+}
+
+/// The same for a page; `endings`: what the form takes.
 pub(super) fn bad_files(files: &[(String, Refused)], endings: &[String]) -> Vec<Values> {
     let reason = |why: &Refused| match why {
         Refused::Here => Values::new().text("endings", endings.join(", ")),

@@ -23,7 +23,6 @@ use super::signed::Purpose;
 use super::ticket_page;
 use super::tokens::{self, Checked};
 use super::{answer, body};
-use crate::host::attach::Refused;
 use crate::host::pattern::Values;
 use crate::host::store::{Kind, StoreError};
 use crate::model::Lang;
@@ -145,8 +144,7 @@ impl Ticket<'_> {
             if self.is_trapped {
                 wrong.push("website".to_owned());
             }
-            let file = |(name, why): &(String, Refused)| serde_json::json!({ "name": name, "why": why.as_str() });
-            let files: Vec<serde_json::Value> = sent.bad_files.iter().map(file).collect();
+            let files = ticket_page::bad_files_json(&sent.bad_files);
             let taken = &self.channel.attach;
             let told = serde_json::json!({
                 "token": token, "wrong": wrong, "files": files, "taken": taken,

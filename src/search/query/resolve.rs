@@ -326,19 +326,19 @@ impl SearchIndex {
             found.map(|&(term, _)| term).or_else(known).map(|term| self.lexicon.term(term))
         };
         let terms: Vec<Option<&str>> = words.iter().zip(row).map(first).collect();
-        let mut slots = Vec::new();
-        let phrases: BTreeSet<&[String]> =
-            self.synonyms.all().filter(|from| from.len() > 1).collect();
-        for from in phrases {
-            let matches = |window: &[Option<&str>]| {
-                window.iter().zip(from).all(|(a, b)| *a == Some(b.as_str()))
+        let is_said = |from: &&[String]| {
+            let is_same = |window: &[Option<&str>]| {
+                window.iter().zip(*from).all(|(a, b)| *a == Some(b.as_str()))
             };
-            if terms.windows(from.len()).any(matches) {
-                let from: Vec<&str> = from.iter().map(String::as_str).collect();
-                slots.push(Slot { content: false, ..Slot::word(self.synonyms_of(&from)) });
-            }
-        }
-        slots
+            from.len() > 1 && terms.windows(from.len()).any(is_same)
+        };
+        // Each once, in order: the site and what is shipped may both have it.
+        let said: BTreeSet<&[String]> = self.synonyms.all().filter(is_said).collect();
+        let slot = |from: &[String]| {
+            let from: Vec<&str> = from.iter().map(String::as_str).collect();
+            Slot { content: false, ..Slot::word(self.synonyms_of(&from)) }
+        };
+        said.into_iter().map(slot).collect()
     }
 
     /// "money back" is what "refund" means; "back" is not, nor is "money". Function words of a phrase

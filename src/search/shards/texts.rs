@@ -160,7 +160,8 @@ impl<'a> Shard<'a> {
 
     fn finish(self) -> TextShard {
         // Numbers and texts: there is nothing in it that JSON cannot say.
-        let text = serde_json::to_string(&self.articles).unwrap_or_default();
-        TextShard { documents: self.documents, text }
+        let text = serde_json::to_string(&self.articles);
+        debug_assert!(text.is_ok(), "{text:?}");
+        TextShard { documents: self.documents, text: text.unwrap_or_default() }
     }
 }

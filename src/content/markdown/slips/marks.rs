@@ -68,10 +68,8 @@ pub(super) struct AnyOf {
 
 impl AnyOf {
     pub fn new(signs: &str) -> Self {
-        let (ascii, others): (String, Vec<char>) =
-            (signs.chars().filter(char::is_ascii).collect(), signs.chars().collect());
-        let others = others.into_iter().filter(|sign| !sign.is_ascii()).collect();
-        Self { ascii: Marks::of(&ascii), others }
+        let (ascii, others): (Vec<char>, Vec<char>) = signs.chars().partition(char::is_ascii);
+        Self { ascii: Marks::of(&String::from_iter(ascii)), others }
     }
 
     /// `marks` are those of `text`. What is not ASCII they do not tell apart, so that is looked for,
