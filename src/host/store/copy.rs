@@ -67,7 +67,9 @@ pub async fn restore(address: &str, from: &Path) -> Result<PathBuf, StoreError> 
         }
     }
     // Whole before anything is moved: what is moved may be the copy.
+    // What somebody who stopped has left under that name may be it, too.
     let new = with_ending(&to, ".new");
+    let new = if is_same(from, &new) { with_ending(&to, ".newer") } else { new };
     let _ = std::fs::remove_file(&new);
     fresh(&new)?;
     std::fs::copy(from, &new).map_err(|why| trouble(&new, why))?;

@@ -397,6 +397,12 @@ fn a_restore_loses_nothing() {
     said(run(&["db", "restore", "three.db"]));
     assert_eq!(count(), 3);
     assert!(!path("desk.db.new").exists());
+    // What a restore that was stopped has left is a copy like any other.
+    std::fs::rename(path("five.db"), path("desk.db.new")).unwrap();
+    std::fs::remove_file(path("desk.db.before")).unwrap();
+    said(run(&["db", "restore", "desk.db.new"]));
+    assert_eq!(count(), 5);
+    assert!(path("desk.db.new").exists() && !path("desk.db.newer").exists());
 }
 
 /// Who asked to be forgotten stays forgotten: in what a restore left, and when a copy is put back.
