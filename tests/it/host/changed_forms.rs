@@ -1,10 +1,8 @@
 //! Forms that were changed while somebody had their page open, and forms that are sent again with
 //! more in them: nothing of what was written is taken and thrown away.
 
-use super::tickets::{JSON, MULTIPART, PNG, Part, send, ticket, with_forms};
+use super::tickets::{JSON, MULTIPART, PNG, Part, SITE, send, ticket, with_forms};
 use super::{Answer, Desk, site};
-
-const SITE: (&str, &str) = ("Origin", "https://help.example.com");
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_field_that_the_form_had_is_kept() {

@@ -20,6 +20,7 @@ mod real;
 mod running;
 mod searches;
 mod slow;
+mod ticket_life;
 mod tickets;
 mod wire;
 

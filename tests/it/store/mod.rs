@@ -1,6 +1,7 @@
 //! The store's promises, on both databases.
 
 mod commands;
+mod copies;
 mod delivery;
 mod doctor;
 mod failover;
