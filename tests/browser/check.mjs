@@ -14,7 +14,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { ALL_LOOKS, inspect, looks, validate } from "./audit.mjs";
-import { inTabs, launch, newContext } from "./chromium.mjs";
+import { inTabs, launch, newContext, onScriptError } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
 const EACH_TYPE = 2;
@@ -104,7 +104,7 @@ async function open(browser, names, { settings, origin, look }) {
   const shown = new Map();
   context.on("page", (page) => {
     const say = (what) => report(shown.get(page), what);
-    page.on("pageerror", (error) => say(`script error: ${error.message}`));
+    onScriptError(page, (message) => say(`script error: ${message}`));
     page.on("console", (message) => {
       if (/content security policy/i.test(message.text())) say(`policy: ${message.text()}`);
     });

@@ -8,7 +8,7 @@ import { readFileSync, readdirSync, mkdtempSync, rmSync, cpSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { launch, newContext } from "./chromium.mjs";
+import { launch, newContext, onScriptError } from "./chromium.mjs";
 import * as sites from "./sites.mjs";
 import { payloads } from "./payloads.mjs";
 import { serve } from "./serve.mjs";
@@ -52,7 +52,7 @@ async function onSite(dist, work, options = {}) {
   });
   context.on("page", (page) => {
     page.on("dialog", (dialog) => problems.push(`EXECUTED: ${dialog.message()}`) && dialog.dismiss());
-    page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+    onScriptError(page, (message) => problems.push(`error: ${message}`));
     page.on("console", (message) => /policy/i.test(message.text()) && problems.push(message.text()));
   });
   const page = await context.newPage();
