@@ -219,6 +219,17 @@ async function noSuchPage() {
     const body = await (await fetch(`${origin}${pathname.startsWith("/ar/") ? "/ar" : ""}/404.html`)).text();
     return route.fulfill({ status: 404, contentType: "text/html; charset=utf-8", body });
   });
+  const waiting = () => page.locator("[data-guesses] ~ section").evaluate((topics) => getComputedStyle(topics).animationName);
+  let ask;
+  const asked = new Promise((resolve) => (ask = resolve));
+  const manifest = "**/assets/search/en/manifest.txt";
+  await context.route(manifest, async (route) => asked.then(() => route.continue()));
+  await page.goto(`${origin}/billing/refund/`);
+  expect((await waiting()) === "until-guessed", "topics are shown where guesses will push them away");
+  ask();
+  await page.locator("[data-guesses] a").first().waitFor();
+  expect((await waiting()) === "none", "topics wait for guesses that are there");
+  await context.unroute(manifest);
   const guesses = async (path, expected) => {
     await page.goto(origin + path);
     const found = page.locator(`[data-guesses] a[href="${expected}"]`);

@@ -34,7 +34,8 @@ function parts() {
   const { base } = form.dataset;
   const starts = [base, ...languages().map(({ start }) => start)].sort((a, b) => b.length - a.length);
   const prefix = starts.find((start) => location.pathname.startsWith(start)) ?? base;
-  return { prefix, tail: location.pathname.slice(prefix.length) };
+  // The page's own address is nobody's mistake.
+  return { prefix, tail: location.pathname.slice(prefix.length).replace(/^404\.html$/, "") };
 }
 
 function languages() {
