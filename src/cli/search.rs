@@ -12,7 +12,7 @@ use super::{Exit, complete, output};
 use crate::answers::search::hit_json;
 use crate::diagnostics::{told, visible};
 use crate::model::{DESCRIPTION, Description, Lang};
-use crate::search::{Answer, Excerpt, Indexes, Match, Question, Shown};
+use crate::search::{Answer, Excerpt, Indexes, Match, Parts, Question};
 
 /// A batch file's line is cut here; queries are cut far earlier.
 const MAX_LINE: u64 = 1 << 20;
@@ -214,10 +214,9 @@ fn human(lang: &Lang, answer: &Answer, bold: bool) -> String {
         (_, true) => format!("Nothing found in `{lang}`; in other languages:\n"),
         (_, false) => String::new(),
     };
-    // As on the search page: what is less likely stands below what is likely, whatever its rank.
-    let (last, articles): (Vec<&Shown>, _) = answer.hits.iter().partition(|hit| hit.is_topic());
-    let (likely, others): (Vec<&Shown>, _) = articles.into_iter().partition(|hit| hit.likely);
+    let Parts { likely, others, closing } = answer.parts();
     let has_others = !others.is_empty();
+    let last = Vec::from_iter(closing);
     let order = [("", likely), ("Less likely:\n", others), ("Or ask a person:\n", last)];
     let lines = order.into_iter().flat_map(|(head, hits)| {
         let head = if has_others { head } else { "" };

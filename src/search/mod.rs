@@ -35,7 +35,7 @@ pub use index::SearchIndex;
 pub use index::files::IndexFiles;
 pub use index::segment::build_files;
 pub use meaning::Vectors;
-pub use query::answer::{Answer, Indexes, Question, Shown};
+pub use query::answer::{Answer, Indexes, Parts, Question, Shown};
 pub use query::excerpt::Excerpt;
 pub use query::rank::{Hit, SearchRequest};
 pub use query::slot::Match;

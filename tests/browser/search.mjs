@@ -101,7 +101,7 @@ async function behaviour(page, origin, problems) {
   check("all questions make place", await page.locator("div[data-all-questions]").isHidden());
   await accessible(page, "search page");
   await page.selectOption("select[name=category]", "billing");
-  await page.waitForFunction(() => [...document.querySelectorAll("#fd-results .results > li > a")].every((link) => link.pathname.startsWith("/billing/")));
+  await page.waitForFunction(() => [...document.querySelectorAll("#fd-results .results > li:not(.search-channel) > a")].every((link) => link.pathname.startsWith("/billing/")));
   check("the address remembers the filter", new URL(page.url()).searchParams.get("category") === "billing");
   await page.reload();
   await results.first().waitFor();
@@ -181,12 +181,12 @@ async function inPlace(page, address) {
   });
   check(`its corners cut nothing off (${cut})`, cut.length === 0);
   await field.fill("phone number");
-  await page.locator("#fd-find-option-channel-0").waitFor();
+  await page.locator("#fd-find-option-way-0").waitFor();
   check("who wants a number gets one", (await options.first().textContent()).includes("+33"));
   await options.first().locator("[data-state=always]").waitFor();
   await field.fill("I lost my phone");
   await page.locator("#fd-find-option-all[href*='lost']").waitFor();
-  check("who lost one does not", (await page.locator("#fd-find-option-channel-0").count()) === 0);
+  check("who lost one does not", (await page.locator("#fd-find-option-way-0").count()) === 0);
   await field.fill("charged twice");
   await page.locator("#fd-find-option-ask[href*='q=charged+twice']").waitFor();
   await page.keyboard.press("ArrowDown");

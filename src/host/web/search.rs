@@ -11,7 +11,7 @@ use super::{answer, form, searches};
 use crate::host::pattern::Values;
 use crate::host::site::Generation;
 use crate::model::Lang;
-use crate::search::{Answer, Excerpt, Question, Shown};
+use crate::search::{Answer, Excerpt, Parts, Question, Route, Shown};
 
 /// Articles on a page of results.
 const RESULTS: usize = 20;
@@ -80,19 +80,18 @@ fn page(site: &Generation, asked: &Query, found: &Answer) -> Response<Body> {
         .text("query", asked.query.as_str())
         .flag("elsewhere", found.elsewhere)
         .flag("nothing", found.hits.iter().all(Shown::is_topic));
-    let (topic, listed): (Vec<&Shown>, Vec<&Shown>) =
-        found.hits.iter().partition(|hit| hit.is_topic());
-    let results = match listed.is_empty() {
+    let Parts { likely, others, closing } = found.parts();
+    let results = match likely.is_empty() && others.is_empty() {
         true => results,
         false => {
             // Where the less likely begin.
-            let less = listed.iter().position(|hit| !hit.likely);
-            let hits = listed.into_iter().enumerate();
-            let hits = hits.map(|(at, one)| hit(site, asked, one).flag("less", less == Some(at)));
+            let less = likely.len();
+            let hits = likely.into_iter().chain(others).enumerate();
+            let hits = hits.map(|(at, one)| hit(site, asked, one).flag("less", at == less));
             results.part("found", Values::new().list("hit", hits))
         }
     };
-    let results = match topic.first() {
+    let results = match closing {
         Some(topic) => results.part("about", about(site, asked, topic)),
         None => results.flag("anybody", true),
     };
@@ -100,19 +99,27 @@ fn page(site: &Generation, asked: &Query, found: &Answer) -> Response<Body> {
     answer::page(site, &asked.lang, StatusCode::OK, &values)
 }
 
-/// The way to a person who knows the topic, with the words carried along.
+/// The way to a person who knows the topic.
 fn about(site: &Generation, asked: &Query, topic: &Shown) -> Values {
-    let query = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("q", &asked.query)
-        .finish();
-    let href = format!("{}{}?{query}", site.description.base_path, topic.url);
+    let href = href(site, asked, topic);
     Values::new().text("topic", topic.title.text.as_str()).text("topic_href", href)
 }
 
+/// Where a hit leads; to a topic the words are carried along.
+fn href(site: &Generation, asked: &Query, found: &Shown) -> String {
+    let href = format!("{}{}", site.description.base_path, found.url);
+    if !found.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic) {
+        return href;
+    }
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("q", &asked.query)
+        .finish();
+    format!("{href}?{query}")
+}
+
 fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
-    let mut values = Values::new()
-        .text("href", format!("{}{}", site.description.base_path, found.url))
-        .list("name", pieces(&found.title));
+    let mut values =
+        Values::new().text("href", href(site, asked, found)).list("name", pieces(&found.title));
     // A question alone, or a section without a text: the article's own sentence says more.
     let text = site
         .description

@@ -41,8 +41,8 @@ pub struct Question<'a> {
     pub unfinished: bool,
 }
 
-/// Articles, best first, behind what is pinned and the channels that were asked for; the likeliest contact topic closes
-/// them. Empty: offer contact.
+/// Articles, best first, behind what is pinned and the channels that were asked for; the likeliest contact topic among
+/// them or behind them. Empty: offer contact.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Answer {
     pub hits: Vec<Shown>,
@@ -72,6 +72,27 @@ pub struct Shown {
     pub pinned: bool,
     /// The section's first lines, where it answers outright.
     pub answer: Vec<String>,
+}
+
+/// The hits of an answer as they are shown: what is less likely stands below what is likely, whatever
+/// its rank.
+#[derive(Debug, Clone, Default)]
+pub struct Parts<'a> {
+    pub likely: Vec<&'a Shown>,
+    pub others: Vec<&'a Shown>,
+    /// The topic that closes the list, unless it stands among the likely.
+    pub closing: Option<&'a Shown>,
+}
+
+impl Answer {
+    pub fn parts(&self) -> Parts<'_> {
+        let (closing, listed) = match self.hits.split_last() {
+            Some((last, listed)) if last.is_topic() => (Some(last), listed),
+            _ => (None, self.hits.as_slice()),
+        };
+        let (likely, others) = listed.iter().partition(|hit| hit.likely);
+        Parts { likely, others, closing }
+    }
 }
 
 impl<'a> Question<'a> {
@@ -182,7 +203,7 @@ impl Shown {
         !self.is_topic() && (self.likely || self.matched != Match::Meaning)
     }
 
-    /// Whether it is the topic that closes the list.
+    /// Whether it is the likeliest topic, which nobody asked for by name.
     pub fn is_topic(&self) -> bool {
         !self.pinned && self.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
     }

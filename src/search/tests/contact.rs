@@ -30,7 +30,11 @@ fn shop_with_people() -> Vec<SearchArticle> {
 }
 
 fn ids(query: &str, request: &SearchRequest<'_>) -> Vec<String> {
-    let index = open("en", &shop_with_people(), "");
+    of(&shop_with_people(), query, request)
+}
+
+fn of(articles: &[SearchArticle], query: &str, request: &SearchRequest<'_>) -> Vec<String> {
+    let index = open("en", articles, "");
     let slots = index.resolve(query, crate::search::query::slot::Typing { unfinished: false });
     let arranged = index.arrange(&slots, &SearchRequest { query, ..*request }).unwrap();
     arranged.into_iter().map(|found| index.stored(found.doc).unwrap().id).collect()
@@ -84,4 +88,18 @@ fn what_shares_only_common_words_is_less_likely() {
     assert!(found[1..].iter().all(|(_, likely)| !likely), "{found:?}");
     // Somebody who types function words alone gets what says them.
     assert!(likely("all").iter().all(|(_, likely)| *likely));
+}
+
+#[test]
+fn a_topic_that_says_more_than_the_articles_stands_before_them() {
+    // The article says the one word, the topic both.
+    let out = "password locked";
+    assert_eq!(arranged(out), ["contact/access", "account/passwords"]);
+    assert_eq!(ids(out, &SearchRequest::new("", 1)), arranged(out));
+    // Not before an article that names it: an answer comes before a person.
+    let mut all = shop_with_people();
+    let cash = SearchArticle { topics: vec!["money".to_owned()], ..article("cash", "Cash", &[]) };
+    all.insert(0, cash);
+    let request = SearchRequest::new("", 10);
+    assert_eq!(of(&all, "cash money payments", &request)[..2], ["cash", "contact/money"]);
 }

@@ -3,17 +3,16 @@
 
 import { element, sentence } from "./view.js";
 
-/** Hits by what they are: `{ channels, articles, topic }`; a topic that is pinned is a way asked for like a channel. */
+/** Hits as they are listed, and the topic that the last row is about, which may stand among them, too: `{ listed, topic }`. */
 export function sorted(hits) {
-  const ways = hits.filter(({ contact }) => contact);
-  const articles = hits.filter(({ contact }) => !contact);
-  return { channels: ways.filter((hit) => !closes(hit)), articles, topic: ways.find(closes) ?? null };
+  const topic = hits.findLast(closes) ?? null;
+  return { listed: topic === hits.at(-1) ? hits.slice(0, -1) : hits, topic };
 }
 
-/** Whether it is the topic that closes every list. */
+/** Whether it is the likeliest topic, which nobody asked for by name. */
 export const closes = ({ contact, pinned }) => contact?.is === "topic" && !pinned;
 
-/** Whether there is more than the topic that closes every list. */
+/** Whether there is more than the likeliest topic. */
 export const answers = (hits) => !hits.every(closes);
 
 /** Whether one of them says a word of the question, or surely means it: else other languages are asked too. */
@@ -24,8 +23,13 @@ export function personLink(words, query, topic, attributes) {
   if (!words.contact) return null;
   const href = topic ? topic.url : words.contact;
   const text = topic ? sentence(words.askAbout, { topic: topic.title }) : words.askAny;
-  return element("a", { href: query ? `${href}?${new URLSearchParams({ q: query })}` : href, ...attributes }, text);
+  return element("a", { href: withWords(href, query), ...attributes }, text);
 }
+
+/** Where a way to a person leads; to a topic the words are carried along. */
+export const wayTo = ({ url, contact }, query) => (contact.is === "topic" ? withWords(url, query) : url);
+
+const withWords = (href, query) => (query ? `${href}?${new URLSearchParams({ q: query })}` : href);
 
 /** Where a channel says whether somebody is there now; empty where it keeps no hours. */
 export function stateOf({ contact }, words) {

@@ -4,7 +4,7 @@
 // stays as it is until the next answer is there, and an answer to an older question is dropped. Its last
 // row asks a person.
 
-import { answers, closes, personLink, sorted, stateOf, surely } from "./ask.js";
+import { answers, closes, personLink, sorted, stateOf, surely, wayTo } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 120;
@@ -63,20 +63,19 @@ export function setUpCombobox(form, input, finder) {
     say(spoken);
   };
   const answer = (query, hits, messages = []) => {
-    const { channels, articles: all, topic } = sorted(hits);
+    const { listed: all, topic } = sorted(hits);
     // The search page has the rest.
     const likely = all.filter((hit) => hit.likely);
-    const articles = likely.length + channels.length > 0 ? likely : all;
-    const guesses = articles.length > 0 && likely.length === 0 && channels.length === 0;
+    const listed = likely.length > 0 ? likely : all;
+    const guesses = listed.length > 0 && likely.length === 0;
     if (guesses && messages.length === 0) messages = [element("p", {}, words.less)];
     const ask = personLink(words, query, topic, attributes(`${prefix}-option-ask`, "search-ask"));
     const options = [
-      ...channels.map((hit, at) => channelOption(hit, words, `${prefix}-option-channel-${at}`)),
-      ...articles.map((hit, at) => optionOf(hit, `${prefix}-option-${at}`)),
-      ...(all.length > 0 ? [allOption(form, words, query, `${prefix}-option-all`)] : []),
+      ...listed.map((hit, at) => (hit.contact ? wayOption(hit, words, query, `${prefix}-option-way-${at}`) : optionOf(hit, `${prefix}-option-${at}`))),
+      ...(all.some(({ contact }) => !contact) ? [allOption(form, words, query, `${prefix}-option-all`)] : []),
       ...(ask ? [ask] : []),
     ];
-    const count = channels.length + articles.length;
+    const count = listed.length;
     const spoken = [...messages.map((message) => message.textContent), count > 0 ? sentence(words.found, { count }) : ""];
     show(options, query, messages, spoken.join(" "));
   };
@@ -166,11 +165,11 @@ function allOption(form, words, query, id) {
 }
 
 // It leads to where the channel is described with its conditions, which an option has no room for.
-function channelOption(hit, words, id) {
+function wayOption(hit, words, query, id) {
   const parts = [element("span", { class: "search-title" }, hit.title), " ", stateOf(hit, words)];
   const { action } = hit.contact;
   if (action) parts.push(element("span", { class: "search-more" }, element("bdi", {}, action.label)));
-  return element("a", { href: hit.url, ...attributes(id, "search-channel"), ...foreign(hit) }, ...parts);
+  return element("a", { href: wayTo(hit, query), ...attributes(id, "search-channel"), ...foreign(hit) }, ...parts);
 }
 
 const attributes = (id, name) => ({ role: "option", id, tabindex: "-1", "aria-selected": "false", class: name });

@@ -1,5 +1,5 @@
 // Ways to a person among the results, as src/search/query/contact.rs has it: a channel that the query asks
-// for stands first, otherwise the likeliest contact topic closes the list.
+// for stands first, otherwise the likeliest contact topic leads the list, stands third in it or closes it.
 
 import { f32 } from "./rank.js";
 import { isOutright } from "./outright.js";
@@ -7,6 +7,9 @@ import { HOW, allOf, says } from "./resolve.js";
 
 const CHANNELS = 2;
 const LIKELY = f32(1 / 3);
+const LEADS = f32(1.5);
+const STANDS = f32(0.9);
+const THIRD = 2;
 const WITNESSES = 3;
 const PREFIX = HOW.indexOf("prefix");
 
@@ -31,10 +34,26 @@ export function arrange(shards, slots, found, { limit, passes, telling, pin, alo
   if (!contact) return { shown: [...top, ...answers], more };
   const content = contentOf(slots);
   const channels = alone ? askedFor(shards, content, found) : [];
-  const topic = channels.length > 0 || (first && !isArticle) ? null : likeliest(shards, content, found, passes);
+  const likely = first && !isArticle ? null : likeliest(shards, content, found, passes);
+  const place = likely ? placeOf(likely, contact, found) : Infinity;
+  // "I cannot send e-mail" says the name of a channel and means a topic.
+  const topic = channels.length === 0 || place <= THIRD ? likely : null;
   const sure = (one) => ({ ...one, likely: true });
-  const shown = [...top, ...channels.map(sure), ...answers, ...(topic ? [sure(topic)] : [])];
+  const asked = [...top, ...channels.map(sure)];
+  const shown = [...asked, ...answers];
+  if (topic) {
+    const isAbout = (one) => shards.table.topics.get(one.article)?.includes(topic.article) || content.every((slot) => says(slot, one.doc));
+    const behind = place === 0 && asked.length === 0 && shown[0] && isAbout(shown[0]);
+    shown.splice(Math.max(behind ? 1 : 0, asked.length, place), 0, sure(topic));
+  }
   return { shown, more };
+}
+
+// Where a topic stands among the answers at best; the last place is beyond all of them.
+function placeOf({ score }, { topics }, found) {
+  const best = byWords(found).find(({ article }) => article < topics)?.score ?? 0;
+  if (score >= f32(best * LEADS)) return 0;
+  return score >= f32(best * STANDS) ? THIRD : Infinity;
 }
 
 // What is pinned to the query, by the section that answers best, else by its first one.

@@ -1,6 +1,6 @@
 // The search page: results in place of the list of all questions, as you type and from `?q=`.
 
-import { answers, closes, personLink, sorted, stateOf, surely } from "./ask.js";
+import { answers, closes, personLink, sorted, stateOf, surely, wayTo } from "./ask.js";
 import { contactLink, debounced, element, foreign, pieces, sentence } from "./view.js";
 
 const PAUSE = 150;
@@ -72,9 +72,9 @@ export function setUpPage(form, input, results, finder) {
       show(query, answer(query, hits, notice));
       if (more) results.append(element("p", { class: "more" }, moreButton(unfinished, limit)));
       if (answers(hits)) results.append(...askPerson(query, hits));
-      const count = hits.filter((hit) => !closes(hit)).length;
-      say(sentence(count > 0 ? words.found : words.none, { query, count }));
-      learn(query, count > 0);
+      const found = answers(hits);
+      say(sentence(found ? words.found : words.none, { query, count: sorted(hits).listed.length }));
+      learn(query, found);
     } catch {
       if (turn !== asked) return;
       // All questions from A to Z are there without search.
@@ -99,11 +99,11 @@ export function setUpPage(form, input, results, finder) {
       const texts = [element("h2", {}, sentence(words.none, { query })), element("p", {}, words.noneHelp)];
       return [element("div", { class: "nothing" }, ...texts, ...askPerson(query, hits))];
     }
-    const { channels, articles } = sorted(hits);
-    const likely = articles.filter((hit) => hit.likely);
-    const rest = articles.filter((hit) => !hit.likely);
-    const items = [...channels.map((hit) => channelItem(hit, words)), ...likely.map(item)];
-    const lists = [items, rest.map(item)].filter(({ length }) => length > 0);
+    const { listed } = sorted(hits);
+    const itemOf = (hit) => (hit.contact ? wayItem(hit, words, query) : item(hit));
+    const items = listed.filter(({ likely }) => likely).map(itemOf);
+    const rest = listed.filter(({ likely }) => !likely).map(itemOf);
+    const lists = [items, rest].filter(({ length }) => length > 0);
     const [first, ...others] = lists.map((items) => element("ol", { class: "articles results" }, ...items));
     const less = element("h2", { class: "less" }, words.less);
     const parts = items.length > 0 ? [first, ...others.flatMap((list) => [less, list])] : [less, first];
@@ -151,9 +151,9 @@ export function setUpPage(form, input, results, finder) {
   }
 }
 
-function channelItem(hit, words) {
+function wayItem(hit, words, query) {
   const { action } = hit.contact;
-  const parts = [element("a", { href: hit.url }, hit.title), " ", stateOf(hit, words)];
+  const parts = [element("a", { href: wayTo(hit, query) }, hit.title), " ", stateOf(hit, words)];
   parts.push(element("p", {}, ...pieces(hit.excerpt)));
   if (action) parts.push(element("p", {}, element("a", { href: action.href, class: "button" }, element("bdi", {}, action.label))));
   return element("li", { class: "search-channel", ...foreign(hit) }, ...parts);

@@ -8,7 +8,7 @@
 // `frontdesk search --json`; `answer`, of the first article where its heading says what was asked, are the section's
 // first lines; `excerpt` is a list of `{ text, match }` to be shown as text. A hit of kind
 // `contact` has `contact: { is, id, kind, action, hours }` too: a channel asked for comes first, the likeliest
-// topic (`is: "topic"`) last. What data/search.yaml pins to the query stands before all, and says `pinned: true`. Only the
+// topic (`is: "topic"`) first, third or last, by what it says of the question. What data/search.yaml pins to the query stands before all, and says `pinned: true`. Only the
 // shards that a query needs are fetched. When they cannot be had, or are damaged even after a second
 // look, the promise is rejected with `SearchUnavailable`: there is never a wrong result.
 
