@@ -81,6 +81,8 @@ fn page(site: &Generation, asked: &Query, found: &Answer) -> Response<Body> {
         .flag("elsewhere", found.elsewhere)
         .flag("nothing", found.hits.iter().all(Shown::is_topic));
     let Parts { likely, others, closing } = found.parts();
+    // The way out stands below all results, whatever else leads there.
+    let topic = closing.or_else(|| likely.iter().copied().find(|hit| hit.is_topic()));
     let results = match likely.is_empty() && others.is_empty() {
         true => results,
         false => {
@@ -91,7 +93,7 @@ fn page(site: &Generation, asked: &Query, found: &Answer) -> Response<Body> {
             results.part("found", Values::new().list("hit", hits))
         }
     };
-    let results = match closing {
+    let results = match topic {
         Some(topic) => results.part("about", about(site, asked, topic)),
         None => results.flag("anybody", true),
     };
@@ -108,13 +110,17 @@ fn about(site: &Generation, asked: &Query, topic: &Shown) -> Values {
 /// Where a hit leads; to a topic the words are carried along.
 fn href(site: &Generation, asked: &Query, found: &Shown) -> String {
     let href = format!("{}{}", site.description.base_path, found.url);
-    if !found.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic) {
+    if !is_topic(found) {
         return href;
     }
     let query = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("q", &asked.query)
         .finish();
     format!("{href}?{query}")
+}
+
+fn is_topic(found: &Shown) -> bool {
+    found.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
 }
 
 fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
@@ -144,6 +150,9 @@ fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
         let action =
             Values::new().text("to", action.href.as_str()).text("label", action.label.as_str());
         values = values.part("action", action);
+    }
+    if is_topic(found) {
+        values = values.flag("person", true);
     }
     if found.lang != asked.lang {
         let foreign = Values::new()

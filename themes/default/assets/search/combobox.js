@@ -169,6 +169,7 @@ function wayOption(hit, words, query, id) {
   const parts = [element("span", { class: "search-title" }, hit.title), " ", stateOf(hit, words)];
   const { action } = hit.contact;
   if (action) parts.push(element("span", { class: "search-more" }, element("bdi", {}, action.label)));
+  else if (hit.contact.is === "topic") parts.push(element("span", { class: "search-more" }, words.contactLabel));
   return element("a", { href: wayTo(hit, query), ...attributes(id, "search-channel"), ...foreign(hit) }, ...parts);
 }
 

@@ -156,6 +156,7 @@ function wayItem(hit, words, query) {
   const parts = [element("a", { href: wayTo(hit, query) }, hit.title), " ", stateOf(hit, words)];
   parts.push(element("p", {}, ...pieces(hit.excerpt)));
   if (action) parts.push(element("p", {}, element("a", { href: action.href, class: "button" }, element("bdi", {}, action.label))));
+  else if (hit.contact.is === "topic") parts.push(element("p", {}, element("a", { href: wayTo(hit, query), class: "button quiet" }, words.contactLabel)));
   return element("li", { class: "search-channel", ...foreign(hit) }, ...parts);
 }
 
