@@ -258,7 +258,7 @@ contact-words-mail = email address, write to you, email you, contact email, mail
 contact-words-complaint = complaint, complain, manager, supervisor, complaints, complaining, boss, director, escalate, escalation, feedback
 contact-words-hours = hours, opening hours, business hours, office hours, working hours, opening times, opening time, weekend, weekends, saturday, sunday, holidays, closing time
 # What is said around such words and names no way of its own.
-contact-words-around = want, wanna, need, get, give, let, like, please, talk, speak, contact, reach, write, support, help, team, customer, service, real, live, directly, now, today, your, company, make, file, send, urgent, pls, plz, speaking, talking, how, open, closed, available, reachable, ask, asap, hey, thanks, thank, number, somewhere, again, us, use
+contact-words-around = want, wanna, need, get, give, let, like, please, talk, speak, contact, reach, write, support, help, team, customer, service, real, live, directly, now, today, your, company, make, file, send, urgent, pls, plz, speaking, talking, how, open, closed, available, reachable, ask, asap, hey, thanks, thank, number, somewhere, again, us, use, just, simply, actually, straight, quick, quickly, somebody, someone, anyone
 contact-advantages = Advantages
 contact-drawbacks = Drawbacks
 contact-open-chat = Open the chat

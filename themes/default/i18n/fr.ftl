@@ -263,7 +263,7 @@ contact-words-mail = adresse e-mail, écrire un e-mail, vous écrire, vous envoy
 contact-words-complaint = réclamation, plainte, me plaindre, réclamer, supérieur, responsable, plaintes, réclamations, directeur, directrice, patron, chef, litige, mécontent
 contact-words-hours = heures d’ouverture, horaires d’ouverture, horaires, horaire, ouverture, ouvert, ouverts, fermé, week-end, weekend, samedi, dimanche, jours fériés, joignable, joignables
 # What is said around such words and names no way of its own.
-contact-words-around = veux, voudrais, besoin, svp, plaît, parler, contacter, contact, écrire, support, assistance, aide, équipe, client, service, vrai, vraie, directement, maintenant, aujourd’hui, faire, déposer, urgent, passer, j’aimerais, aimerais, souhaite, souhaiterais, cherche, demander, poser, question, stp, sil, plait, merci, vite, urgence, là, quelle, après-vente, sav, num, est-ce, ici
+contact-words-around = veux, voudrais, besoin, svp, plaît, parler, contacter, contact, écrire, support, assistance, aide, équipe, client, service, vrai, vraie, directement, maintenant, aujourd’hui, faire, déposer, urgent, passer, j’aimerais, aimerais, souhaite, souhaiterais, cherche, demander, poser, question, stp, sil, plait, merci, vite, urgence, là, quelle, après-vente, sav, num, est-ce, ici, juste, simplement, vraiment, rapidement, enfin
 contact-advantages = Avantages
 contact-drawbacks = Inconvénients
 contact-open-chat = Ouvrir le chat
