@@ -78,7 +78,13 @@ impl<'a> Neighbours<'a> {
             let rank = TypoRank { by: By::Stem, ..rank(&stem, &sorted, edits, (term, documents)) };
             found.push((rank, Near::Term(number)));
         }
-        found.extend(self.forms());
+        // A word that articles write is likelier than a form that none does.
+        let is_likely = |rank: &TypoRank<'_>| {
+            rank.edits <= 1 && rank.by == By::Word && !(rank.other_letters && rank.other_initial)
+        };
+        if !found.iter().any(|(rank, _)| is_likely(rank)) {
+            found.extend(self.forms());
+        }
         found
     }
 

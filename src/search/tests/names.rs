@@ -71,6 +71,9 @@ fn misspelt_forms_are_known_by_what_they_are_forms_of() {
     for (query, found) in [("mkaing", 0), ("makign", 0), ("visitign", 2), ("visitimg", 2)] {
         assert_eq!(top("en", &articles, query).as_deref(), Some(articles[found]), "{query}");
     }
+    // A word that is written there is likelier than a form that is not.
+    articles.extend(["Rests", "Resign"]);
+    assert_eq!(top("en", &articles, "restign").as_deref(), Some("Resign"));
     // Codes have no endings.
     assert_eq!(top("en", &articles, "visitign7"), None);
 }

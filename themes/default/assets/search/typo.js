@@ -16,7 +16,7 @@ const [WORD, STEM, FORM] = [0, 1, 2];
 export function bestNeighbour(shards, letters, limit, { stem, forms, initial, functionWords }) {
   limit = Math.min(limit, allowance(letters.length));
   if (limit === 0) return null;
-  const wanted = { letters, stem, forms: forms?.(), limit, functionWords };
+  const wanted = { letters, stem, forms, limit, functionWords };
   if (shards.fewSpellings || limit > 1) {
     const found = nearest(shards.spellings(), wanted);
     return found && found !== PENDING && initial && !found.surface.startsWith(initial) ? null : found;
@@ -40,17 +40,25 @@ function nearest(entries, { letters, stem, forms, limit, functionWords }) {
   if (entries === PENDING) return PENDING;
   const word = prepared(letters, limit, WORD);
   const core = stem && prepared(stem, Math.min(limit, allowance(stem.length)), STEM);
-  let best = null;
+  // A function word has no other forms to be taken for.
+  const isTerm = ({ term, surface }) => term && !functionWords.has(surface);
+  let [written, best] = [null, null];
   for (const entry of entries) {
     entry.letters ??= Array.from(entry.surface);
-    if (entry.word) best = nearer(word, entry, best);
-    // A function word has no other forms to be taken for.
-    if (!core || !entry.term || functionWords.has(entry.surface)) continue;
-    best = nearer(core, entry, best);
-    const isSwap = forms?.get(entry.surface);
-    if (isSwap !== undefined) best = better([1, Number(!isSwap), Number(entry.letters[0] !== letters[0]), FORM], entry, best);
+    if (entry.word) written = nearer(word, entry, written);
+    if (core && isTerm(entry)) best = nearer(core, entry, best);
   }
-  return best;
+  // A word that articles write is likelier than a form that none does.
+  const isLikely = written?.rank[0] === 1 && written.rank[1] + written.rank[2] < 2;
+  if (forms && !isLikely) {
+    const reached = forms();
+    for (const entry of entries) {
+      const isSwap = reached.get(entry.surface);
+      if (isSwap === undefined || !isTerm(entry)) continue;
+      best = better([1, Number(!isSwap), Number(entry.letters[0] !== letters[0]), FORM], entry, best);
+    }
+  }
+  return written && (best === null || before(written.rank, written.surface, best)) ? written : best;
 }
 
 const prepared = (letters, limit, by) => ({
