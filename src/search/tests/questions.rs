@@ -206,27 +206,23 @@ fn a_quotation_may_begin_in_a_heading() {
 /// Where all titles are sentences, what a title says beside its subject counts little.
 #[test]
 fn sentences_are_no_short_titles() {
-    let text = |subject: &str| {
+    let note = |subject: &str| {
         format!(
-            "Last week a customer of ours from the harbour told a colleague about {subject} and we \
-             wrote it down here"
+            "Last week a customer of ours from the old harbour told a colleague at the desk \
+             about {subject} and then the two of them wrote all of it down here for everybody"
         )
     };
+    let machine = "Yesterday at noon somebody came in who had a machine with paper and wanted to hear \
+        from one of us what may help with it now";
+    let door = "Somebody asked on the phone whether the red door has a green sign and one of us went \
+        out there to look at it and came back";
     let wanted = "The printer shows a red lamp: hold the green key. The lamp goes out.";
     let mut articles = vec![
-        article(
-            "lamp",
-            "Yesterday at noon somebody came in who had a machine with paper",
-            &[("", wanted)],
-        ),
-        article(
-            "key",
-            "Somebody asked on the phone whether the red door has a green sign",
-            &[("", &text("a sign"))],
-        ),
+        article("lamp", machine, &[("", wanted)]),
+        article("door", door, &[("", &note("a sign"))]),
     ];
     for (at, subject) in ["boats", "ropes", "sails", "anchors", "nets", "oars"].iter().enumerate() {
-        articles.push(article(&at.to_string(), &text(subject), &[("", &text(subject))]));
+        articles.push(article(&at.to_string(), &note(subject), &[("", &note(subject))]));
     }
     let index = open("en", &articles, "");
     assert_eq!(ids(&index, "red lamp green").first().map(String::as_str), Some("lamp"));
