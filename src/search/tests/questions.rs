@@ -212,10 +212,10 @@ fn sentences_are_no_short_titles() {
              about {subject} and then the two of them wrote all of it down here for everybody"
         )
     };
-    let machine = "Yesterday at noon somebody came in who had a machine with paper and wanted to hear \
-        from one of us what may help with it now";
-    let door = "Somebody asked on the phone whether the red door has a green sign and one of us went \
-        out there to look at it and came back";
+    let machine = "Yesterday at noon somebody came in who had a machine with paper and wished \
+        to hear from one of us what may help with it now";
+    let door = "Somebody asked on the phone whether the red door has a green sign and one of \
+        us went out there to look at it and came back";
     let wanted = "The printer shows a red lamp: hold the green key. The lamp goes out.";
     let mut articles = vec![
         article("lamp", machine, &[("", wanted)]),
