@@ -36,4 +36,4 @@ mod weights;
 
 pub use counts::{ArticleTerm, DocumentTerm};
 pub use language::{Corpus, Document};
-pub use weights::{HEAD_WEIGHT, idf};
+pub use weights::{HEAD_WEIGHT, head_tokens, idf};

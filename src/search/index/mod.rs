@@ -1,11 +1,13 @@
 //! An opened index: everything a query needs, in memory.
 //!
 //! [`segment`] makes its files out of a corpus, by the [`schema`] and with [`terms`] cut already;
-//! [`vocabulary`] stands beside the segment; [`files`] seals all of them.
+//! [`vocabulary`] stands beside the segment; [`files`] seals all of them; [`statistics`] is what
+//! BM25 goes by.
 
 pub mod files;
 pub mod schema;
 pub mod segment;
+mod statistics;
 mod terms;
 mod vocabulary;
 
@@ -20,6 +22,7 @@ use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument};
 
 use self::files::IndexFiles;
 use self::schema::Fields;
+use self::statistics::Statistics;
 use super::corpus::article::Votes;
 use super::corpus::contact::{Contact, Kind, Names};
 use super::corpus::idf;
@@ -229,7 +232,9 @@ impl SearchIndex {
         query: &dyn tantivy::query::Query,
         collector: &C,
     ) -> Result<C::Fruit, SearchError> {
-        Ok(self.searcher.search(query, collector)?)
+        let (searcher, lang, head) = (&self.searcher, &self.lang, self.fields.head);
+        let statistics = Statistics { searcher, lang, head };
+        Ok(searcher.search_with_statistics_provider(query, collector, &statistics)?)
     }
 
     fn read_frequencies(&self) -> Result<Vec<u32>, SearchError> {

@@ -2,13 +2,19 @@
 //!
 //! Where the corpus has "addresses" only, "adress" is two edits and an ending away from it, but its
 //! stem is one edit from the term. So words are compared with words, and their stems with terms.
+//! And a slip may stand in the ending itself: where the corpus has "make" only, "mkaing" and
+//! "makign" are one edit from a word that the affix rules bring there.
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::search::corpus::lexicon::{Entry, commonness};
 use crate::search::index::SearchIndex;
 use crate::search::text::typo;
+
+/// Shorter words have no ending to slip in.
+const SHORTEST_FORM: usize = 5;
 
 /// The words of the index near a mistyped one, looked for when they are first needed.
 pub(super) struct Neighbours<'a> {
@@ -21,7 +27,7 @@ pub(super) struct Neighbours<'a> {
 #[derive(Clone, Copy)]
 pub(super) enum Near<'a> {
     Word(&'a Entry),
-    /// A term near the stem.
+    /// A term near the stem, or one that a word near this one is a form of.
     Term(u32),
 }
 
@@ -37,7 +43,7 @@ impl<'a> Neighbours<'a> {
 
     /// The word most likely meant, among those at most `limit` edits away.
     pub(super) fn word(&self, limit: usize) -> Option<&'a Entry> {
-        match self.best(|rank| rank.edits <= limit && !rank.by_stem)? {
+        match self.best(|rank| rank.edits <= limit && rank.by == By::Word)? {
             Near::Word(entry) => Some(entry),
             Near::Term(_) => None,
         }
@@ -64,19 +70,71 @@ impl<'a> Neighbours<'a> {
             self.index.affixes.stem(&self.letters.iter().collect::<String>()).chars().collect();
         let sorted = self::sorted(stem.iter().copied());
         for (edits, number) in lexicon.near_terms(&stem, limit.min(typo::allowance(stem.len()))) {
-            let term = lexicon.term(number);
+            let (term, documents) = self.term(number);
             // A function word has no other forms to be taken for.
             if self.index.function_words.contains(term) {
                 continue;
             }
-            let documents = lexicon
-                .exact(term)
-                .map_or_else(|| self.index.frequency(number), |entry| entry.documents);
-            let rank = TypoRank { by_stem: true, ..rank(&stem, &sorted, edits, (term, documents)) };
+            let rank = TypoRank { by: By::Stem, ..rank(&stem, &sorted, edits, (term, documents)) };
             found.push((rank, Near::Term(number)));
+        }
+        // A word that articles write is likelier than a form that none does.
+        let is_likely = |rank: &TypoRank<'_>| {
+            rank.edits <= 1 && rank.by == By::Word && !(rank.other_letters && rank.other_initial)
+        };
+        if !found.iter().any(|(rank, _)| is_likely(rank)) {
+            found.extend(self.forms());
         }
         found
     }
+
+    /// The terms of which something one edit away is a form.
+    fn forms(&self) -> Vec<(TypoRank<'a>, Near<'a>)> {
+        let (index, letters) = (self.index, self.letters);
+        if letters.len() < SHORTEST_FORM || letters.iter().any(char::is_ascii_digit) {
+            return Vec::new();
+        }
+        let mut alphabet = index.affixes.letters();
+        alphabet.extend(letters);
+        let alphabet: Vec<char> = alphabet.into_iter().collect();
+        // Each term once, and whether a swap leads there.
+        let mut terms: BTreeMap<u32, bool> = BTreeMap::new();
+        for (word, is_swap) in typo::one_edit(letters, &alphabet) {
+            let known = |term: String| index.lexicon.term_id(&term);
+            for term in index.affixes.candidates(&word).filter_map(known) {
+                *terms.entry(term).or_default() |= is_swap;
+            }
+        }
+        let terms = terms.into_iter().map(|(number, is_swap)| (number, is_swap, self.term(number)));
+        let others = terms.filter(|(_, _, (term, _))| !index.function_words.contains(*term));
+        let ranked = others.map(|(number, is_swap, (spelling, documents))| {
+            let rank = TypoRank {
+                edits: 1,
+                other_letters: !is_swap,
+                other_initial: spelling.chars().next() != letters.first().copied(),
+                by: By::Form,
+                rarity: Reverse(commonness(documents)),
+                spelling,
+            };
+            (rank, Near::Term(number))
+        });
+        ranked.collect()
+    }
+
+    /// A term, and in how many documents the word stands that is written so, else the term.
+    fn term(&self, number: u32) -> (&'a str, u32) {
+        let term = self.index.lexicon.term(number);
+        let word = self.index.lexicon.exact(term).map(|entry| entry.documents);
+        (term, word.unwrap_or_else(|| self.index.frequency(number)))
+    }
+}
+
+/// How a word came to be a neighbour, the likeliest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    Word,
+    Stem,
+    Form,
 }
 
 /// What makes a neighbour the likelier word, compared in this order.
@@ -86,7 +144,7 @@ struct TypoRank<'a> {
     /// Swapped letters are the commonest slip of all.
     other_letters: bool,
     other_initial: bool,
-    by_stem: bool,
+    by: By,
     rarity: Reverse<u32>,
     spelling: &'a str,
 }
@@ -101,7 +159,7 @@ fn rank<'a>(
         edits,
         other_letters: self::sorted(spelling.chars()) != sorted,
         other_initial: spelling.chars().next() != letters.first().copied(),
-        by_stem: false,
+        by: By::Word,
         rarity: Reverse(commonness(documents)),
         spelling,
     }

@@ -2,7 +2,8 @@
 //!
 //! The articles that say every quotation stand before all others, by the section that says it.
 //! Words have no places in the index; so the texts of the best documents that have all the words
-//! are read, [`READ`] of them at most. What says no quotation keeps its order below them, and
+//! are read, [`READ`] of them at most; where no text says them, those that say them from a heading
+//! on into the text below it, as it is copied from a page. What says no quotation keeps its order below them, and
 //! counts too little to be a likely answer. Where nothing says them, nothing changes.
 //!
 //! The browser does the same: `themes/default/assets/search/quoted.js`.
@@ -79,7 +80,7 @@ impl SearchIndex {
                 None => return Ok(BTreeSet::new()),
             }
         }
-        let (mut saying, mut read) = (BTreeSet::new(), 0);
+        let (mut saying, mut across, mut read) = (BTreeSet::new(), BTreeSet::new(), 0);
         for &(_, doc) in scored.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article) {
             if !self.has_all(doc, &terms)? {
                 continue;
@@ -88,15 +89,18 @@ impl SearchIndex {
             let heading = stored.heading.as_deref().unwrap_or_default();
             let texts = [&stored.title, heading, &stored.body].map(folded);
             let says = |words: &Vec<String>| texts.iter().any(|text| has(text, words));
+            let whole = texts.concat();
             if quotations.iter().all(says) {
                 saying.insert(doc);
+            } else if quotations.iter().all(|words| has(&whole, words)) {
+                across.insert(doc);
             }
             read += 1;
             if read == READ {
                 break;
             }
         }
-        Ok(saying)
+        Ok(if saying.is_empty() { across } else { saying })
     }
 
     fn has_all(&self, doc: DocId, words: &[&[u32]]) -> Result<bool, SearchError> {

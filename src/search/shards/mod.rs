@@ -23,8 +23,8 @@ mod words;
 use serde_json::json;
 
 use self::words::WordShard;
-use super::corpus::Corpus;
 use super::corpus::contact::Kind;
+use super::corpus::{Corpus, head_tokens};
 use super::text::function_words::function_words;
 use crate::model::OutputFile;
 
@@ -56,11 +56,12 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
     let sum = files.add("d", table.text);
     let spare = corpus.affixes.spare();
     let spare = spare.flat_map(|(ending, all)| all.iter().map(move |instead| (ending, &**instead)));
+    let [heads, texts] = corpus.tokens;
     let mut manifest = json!({
         "version": VERSION,
         "prefix": prefix,
         "documents": corpus.documents.len(),
-        "tokens": corpus.tokens,
+        "tokens": [head_tokens(&corpus.lang, heads, corpus.documents.len() as u64), texts],
         "table": format!("{sum:08x}"),
         "words": words,
         "spelling": spelling,

@@ -58,6 +58,26 @@ fn misspelt_words_are_compared_with_stems_too() {
     }
 }
 
+/// The corpus has other forms only, and the slip stands in the ending or beside it.
+#[test]
+fn misspelt_forms_are_known_by_what_they_are_forms_of() {
+    let mut articles = vec!["Makes and makers", "Quick starts", "Visits", "Mfa codes", "Waking"];
+    // From these the endings are learned.
+    articles.extend([
+        "Starting, testing, calling",
+        "Baking, taking, shaking",
+        "Tested, called, started",
+    ]);
+    for (query, found) in [("mkaing", 0), ("makign", 0), ("visitign", 2), ("visitimg", 2)] {
+        assert_eq!(top("en", &articles, query).as_deref(), Some(articles[found]), "{query}");
+    }
+    // A word that is written there is likelier than a form that is not.
+    articles.extend(["Rests", "Resign"]);
+    assert_eq!(top("en", &articles, "restign").as_deref(), Some("Resign"));
+    // Codes have no endings.
+    assert_eq!(top("en", &articles, "visitign7"), None);
+}
+
 #[test]
 fn compounds_are_found_by_their_parts() {
     let articles = [

@@ -184,3 +184,46 @@ fn a_quotation_is_found_where_it_stands() {
     assert_eq!(ids(&index, "\"reset hard\""), ids(&index, "reset hard"));
     assert_eq!(ids(&index, "5\" hard reset"), ids(&index, "5 hard reset"));
 }
+
+/// What is copied from a page goes on from its heading into the text.
+#[test]
+fn a_quotation_may_begin_in_a_heading() {
+    let one = ("Links", "The order of the pages is none.");
+    let articles = [
+        article("before", "Related pages", &[("", "Order them by name."), one]),
+        article("within", "Pages", &[("", "Related pages order themselves.")]),
+        article("heading", "Names", &[("Related links", "Order is by name.")]),
+    ];
+    let index = open("en", &articles, "");
+    let first = |query: &str| ids(&index, query).first().cloned().unwrap_or_default();
+    assert_eq!(first("\"links order\""), "heading");
+    // One text that says it all is what was meant.
+    assert_eq!(first("\"related pages order\""), "within");
+    let without = open("en", &articles[..1], "");
+    assert_eq!(ids(&without, "\"pages order\""), ["before"]);
+}
+
+/// Where all titles are sentences, what a title says beside its subject counts little.
+#[test]
+fn sentences_are_no_short_titles() {
+    let note = |subject: &str| {
+        format!(
+            "Last week a customer of ours from the old harbour told a colleague at the desk \
+             about {subject} and then the two of them wrote all of it down here for everybody"
+        )
+    };
+    let machine = "Yesterday at noon somebody came in who had a machine with paper and wished \
+        to hear from one of us what may help with it now";
+    let door = "Somebody asked on the phone whether the red door has a green sign and one of \
+        us went out there to look at it and came back";
+    let wanted = "The printer shows a red lamp: hold the green key. The lamp goes out.";
+    let mut articles = vec![
+        article("lamp", machine, &[("", wanted)]),
+        article("door", door, &[("", &note("a sign"))]),
+    ];
+    for (at, subject) in ["boats", "ropes", "sails", "anchors", "nets", "oars"].iter().enumerate() {
+        articles.push(article(&at.to_string(), &note(subject), &[("", &note(subject))]));
+    }
+    let index = open("en", &articles, "");
+    assert_eq!(ids(&index, "red lamp green").first().map(String::as_str), Some("lamp"));
+}

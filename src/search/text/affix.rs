@@ -164,19 +164,28 @@ impl AffixRules {
     }
 
     fn by_ending(&self, word: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
+        self.candidates(word).find(|term| known(term))
+    }
+
+    /// What the rules may make of a word, the likeliest first; no prefix is cut.
+    pub fn candidates<'w>(&'w self, word: &'w str) -> impl Iterator<Item = String> + 'w {
         let starts: Vec<usize> =
             word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
         let first = starts.len().saturating_sub(MAX_ENDING + 1).max(MIN_CORE.min(starts.len()));
-        let cuts = starts.get(first..)?.iter().filter_map(|&at| word.split_at_checked(at));
-        let accept = |core: &str, instead: &String| {
-            Some(format!("{core}{instead}")).filter(|term| known(term))
-        };
-        let main = cuts.clone().find_map(|(core, ending)| accept(core, self.endings.get(ending)?));
-        main.or_else(|| {
-            cuts.clone().find_map(|(core, ending)| {
-                self.spare.get(ending)?.iter().find_map(|instead| accept(core, instead))
-            })
-        })
+        let cuts = starts.into_iter().skip(first).filter_map(|at| word.split_at_checked(at));
+        let main = cuts
+            .clone()
+            .filter_map(|(core, ending)| Some(format!("{core}{}", self.endings.get(ending)?)));
+        let spare = cuts.flat_map(|(core, ending)| {
+            let all = self.spare.get(ending).into_iter().flatten();
+            all.map(move |instead| format!("{core}{instead}"))
+        });
+        main.chain(spare)
+    }
+
+    /// The letters of which endings are made.
+    pub fn letters(&self) -> BTreeSet<char> {
+        self.endings.keys().chain(self.spare.keys()).flat_map(|ending| ending.chars()).collect()
     }
 }
 

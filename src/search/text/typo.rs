@@ -95,6 +95,33 @@ pub fn allowance(length: usize) -> usize {
     }
 }
 
+/// Everything that is one edit away from a word, and whether the edit is a swap; letters that were
+/// left out or mistaken are some of `alphabet`.
+pub fn one_edit(word: &[char], alphabet: &[char]) -> Vec<(String, bool)> {
+    let mut all: Vec<(String, bool)> = Vec::new();
+    let mut add = |to: usize, between: &[char], from: usize| {
+        let parts = [word.get(..to), Some(between), word.get(from..)].into_iter().flatten();
+        all.push((parts.flatten().collect(), between.len() > 1));
+    };
+    for at in 0..=word.len() {
+        if let Some(&[one, other]) = word.get(at..at + 2)
+            && one != other
+        {
+            add(at, &[other, one], at + 2);
+        }
+        if at < word.len() {
+            add(at, &[], at + 1);
+        }
+        for &letter in alphabet {
+            add(at, &[letter], at);
+            if at < word.len() {
+                add(at, &[letter], at + 1);
+            }
+        }
+    }
+    all
+}
+
 /// Which characters occur, as 64 bits: one edit flips at most two of them, so that most words of a
 /// vocabulary are ruled out without computing a distance.
 pub fn signature(word: impl Iterator<Item = char>) -> u64 {
@@ -122,6 +149,20 @@ mod tests {
         let long = "é".repeat(80);
         assert_eq!(osa(&long, &long.replacen('é', "e", 2)), Some(2));
         assert!(Pattern::new(&['x'; 200]).is_none() && Pattern::new(&[]).is_none());
+    }
+
+    #[test]
+    fn all_that_is_one_edit_away() {
+        let all = one_edit(&['a', 'b'], &['a', 'c']);
+        let swapped: Vec<&str> =
+            all.iter().filter(|(_, swap)| *swap).map(|(word, _)| &**word).collect();
+        assert_eq!(swapped, ["ba"]);
+        let mut others: Vec<&str> =
+            all.iter().filter(|(_, swap)| !swap).map(|(word, _)| &**word).collect();
+        others.sort_unstable();
+        others.dedup();
+        let expected = ["a", "aa", "aab", "ab", "aba", "abc", "ac", "acb", "b", "cab", "cb"];
+        assert_eq!(others, expected);
     }
 
     proptest::proptest! {

@@ -11,6 +11,8 @@ export class Affixes {
     this.prefixes = prefixes;
     this.endings = grouped(endings);
     this.spare = grouped(spare);
+    /** The letters of which endings are made. */
+    this.letters = new Set([...this.endings.keys(), ...this.spare.keys()].flatMap((ending) => Array.from(ending)));
   }
 
   /** The first term that the rules reach and `find` knows; `PENDING` where that cannot be told yet. */

@@ -54,11 +54,10 @@ function sayingAll(shards, documents, rows, read) {
   const hasAll = ({ doc }) => postings.every((any) => any.some((term) => term?.has(doc)));
   const texts = documents.filter(hasAll).slice(0, READ).map(({ doc }) => [doc, read(doc)]);
   if (texts.some(([, text]) => text === PENDING)) return PENDING;
-  const says = ([, { title, heading, text }]) => {
-    const parts = [title, heading ?? "", text].map(folded);
-    return rows.every((row) => parts.some((part) => has(part, row)));
-  };
-  return new Set(texts.filter(says).map(([doc]) => doc));
+  const parts = texts.map(([doc, { title, heading, text }]) => [doc, [title, heading ?? "", text].map(folded)]);
+  const saying = (says) => parts.filter(([, parts]) => rows.every((row) => says(parts, row))).map(([doc]) => doc);
+  const inOne = saying((parts, row) => parts.some((part) => has(part, row)));
+  return new Set(inOne.length > 0 ? inOne : saying((parts, row) => has(parts.flat(), row)));
 }
 
 // Whether the words stand side by side in a text.

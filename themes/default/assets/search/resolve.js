@@ -7,7 +7,7 @@
 import { compare, fold, join, words } from "./analysis.js";
 import { PENDING } from "./shards.js";
 import { Affixes } from "./affixes.js";
-import { bestNeighbour } from "./typo.js";
+import { bestNeighbour, oneEdit } from "./typo.js";
 import { damping, f32, hasNeeded, idf } from "./rank.js";
 
 const MAX_CHARS = 1000;
@@ -21,6 +21,8 @@ const MIN_RARE_PART = 3;
 const COMMON = 2;
 const LONG_CUT = 3;
 const LIGHT_BELOW = 64;
+/** Shorter words have no ending to slip in. */
+const SHORTEST_FORM = 5;
 const NUMBER = /^[0-9.]+$/;
 const SYNONYM_WEIGHT = f32(0.8);
 // Of what stands for a word everywhere, where this site says the word as well.
@@ -229,7 +231,8 @@ export class Resolver {
     if (isLight) {
       // "fromed" is no form of "from" where the index has "form".
       const { functionWords, shards } = this;
-      const found = bestNeighbour(shards, letters, 1, { stem: this.affixes.stem(letters), functionWords });
+      const [stem, forms] = [this.affixes.stem(letters), () => this.forms(letters)];
+      const found = bestNeighbour(shards, letters, 1, { stem, forms, functionWords });
       if (found === PENDING) return PENDING;
       if (found?.surface.startsWith(letters[0])) return this.slip(found);
     }
@@ -269,7 +272,8 @@ export class Resolver {
     const isSlip = !near && !NUMBER.test(word);
     const { functionWords } = this;
     const stem = this.affixes.stem(letters);
-    const neighbour = (limit) => (isSlip ? bestNeighbour(this.shards, letters, limit, { stem, functionWords }) : null);
+    const wanted = { stem, forms: () => this.forms(letters), functionWords };
+    const neighbour = (limit) => (isSlip ? bestNeighbour(this.shards, letters, limit, wanted) : null);
     return (
       this.slip(neighbour(1)) ||
       this.cutInTwo(letters, COMMON) ||
@@ -277,6 +281,21 @@ export class Resolver {
       this.cutInTwo(letters, 1) ||
       null
     );
+  }
+
+  // What the affix rules make of all that is one edit away from a word, each with whether a swap leads there.
+  forms(letters) {
+    const word = letters.join("");
+    if (this.formsOf?.word === word) return this.formsOf.forms;
+    const forms = new Map();
+    if (letters.length >= SHORTEST_FORM && !/[0-9]/.test(word)) {
+      const alphabet = new Set([...this.affixes.letters, ...letters]);
+      for (const [near, isSwap] of oneEdit(letters, alphabet)) {
+        for (const term of this.affixes.candidates(near)) forms.set(term, isSwap || forms.get(term) === true);
+      }
+    }
+    this.formsOf = { word, forms };
+    return forms;
   }
 
   // What a mistyped word was taken for.

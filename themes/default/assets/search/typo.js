@@ -4,15 +4,19 @@
 import { compare } from "./analysis.js";
 import { PENDING } from "./shards.js";
 
+// How a word came to be a neighbour, the likeliest first.
+const [WORD, STEM, FORM] = [0, 1, 2];
+
 /**
  * What a mistyped word most likely means, at most `limit` edits away: `{ surface, byStem }`, `null`, or
  * `PENDING`. With `stem`, terms near it count, too (`byStem`), but for `functionWords`.
+ * `forms` gives the terms that something one edit away is a form of, each with whether a swap leads there.
  * With `initial`, only what begins so is of interest; what would be any other is `null`.
  */
-export function bestNeighbour(shards, letters, limit, { stem, initial, functionWords }) {
+export function bestNeighbour(shards, letters, limit, { stem, forms, initial, functionWords }) {
   limit = Math.min(limit, allowance(letters.length));
   if (limit === 0) return null;
-  const wanted = { letters, stem, limit, functionWords };
+  const wanted = { letters, stem, forms, limit, functionWords };
   if (shards.fewSpellings || limit > 1) {
     const found = nearest(shards.spellings(), wanted);
     return found && found !== PENDING && initial && !found.surface.startsWith(initial) ? null : found;
@@ -23,7 +27,7 @@ export function bestNeighbour(shards, letters, limit, { stem, initial, functionW
   if (near === PENDING) return PENDING;
   const found = nearest(near, wanted);
   if (initial) return found?.surface.startsWith(initial) ? found : null;
-  if (found && (found.surface.startsWith(first) || isSwap(found.surface, found.byStem ? stem : letters))) return found;
+  if (found && (found.surface.startsWith(first) || found.rank[1] === 0)) return found;
   return nearest(shards.spellings(), wanted);
 }
 
@@ -32,29 +36,40 @@ export function allowance(length) {
   return length < 3 ? 0 : length < 5 ? 1 : 2;
 }
 
-function nearest(entries, { letters, stem, limit, functionWords }) {
+function nearest(entries, { letters, stem, forms, limit, functionWords }) {
   if (entries === PENDING) return PENDING;
-  const word = prepared(letters, limit, false);
-  const core = stem && prepared(stem, Math.min(limit, allowance(stem.length)), true);
-  let best = null;
+  const word = prepared(letters, limit, WORD);
+  const core = stem && prepared(stem, Math.min(limit, allowance(stem.length)), STEM);
+  // A function word has no other forms to be taken for.
+  const isTerm = ({ term, surface }) => term && !functionWords.has(surface);
+  let [written, best] = [null, null];
   for (const entry of entries) {
     entry.letters ??= Array.from(entry.surface);
-    if (entry.word) best = nearer(word, entry, best);
-    // A function word has no other forms to be taken for.
-    if (core && entry.term && !functionWords.has(entry.surface)) best = nearer(core, entry, best);
+    if (entry.word) written = nearer(word, entry, written);
+    if (core && isTerm(entry)) best = nearer(core, entry, best);
   }
-  return best;
+  // A word that articles write is likelier than a form that none does.
+  const isLikely = written?.rank[0] === 1 && written.rank[1] + written.rank[2] < 2;
+  if (forms && !isLikely) {
+    const reached = forms();
+    for (const entry of entries) {
+      const isSwap = reached.get(entry.surface);
+      if (isSwap === undefined || !isTerm(entry)) continue;
+      best = better([1, Number(!isSwap), Number(entry.letters[0] !== letters[0]), FORM], entry, best);
+    }
+  }
+  return written && (best === null || before(written.rank, written.surface, best)) ? written : best;
 }
 
-const prepared = (letters, limit, byStem) => ({
+const prepared = (letters, limit, by) => ({
   letters,
   limit,
-  byStem,
+  by,
   sorted: [...letters].sort().join(""),
   bits: signature(letters),
 });
 
-function nearer({ letters, limit, byStem, sorted, bits }, entry, best) {
+function nearer({ letters, limit, by, sorted, bits }, entry, best) {
   if (limit === 0 || Math.abs(entry.letters.length - letters.length) > limit) return best;
   entry.bits ??= signature(entry.letters);
   if (ones(bits[0] ^ entry.bits[0]) + ones(bits[1] ^ entry.bits[1]) > 2 * limit) return best;
@@ -64,14 +79,31 @@ function nearer({ letters, limit, byStem, sorted, bits }, entry, best) {
     edits,
     Number([...entry.letters].sort().join("") !== sorted),
     Number(entry.letters[0] !== letters[0]),
-    Number(byStem),
-    -entry.common,
+    by,
   ];
-  const { surface } = entry;
-  return best === null || before(rank, surface, best) ? { rank, surface, byStem } : best;
+  return better(rank, entry, best);
 }
 
-const isSwap = (surface, letters) => [...surface].sort().join("") === [...letters].sort().join("");
+function better(first, { surface, common }, best) {
+  const rank = [...first, -common];
+  return best === null || before(rank, surface, best) ? { rank, surface, byStem: rank[3] !== WORD } : best;
+}
+
+/**
+ * Everything that is one edit away, each with whether the edit is a swap; letters that were left out or mistaken are
+ * some of `alphabet`.
+ */
+export function* oneEdit(letters, alphabet) {
+  for (let at = 0; at <= letters.length; at++) {
+    const [before, one, other] = [letters.slice(0, at), letters[at], letters[at + 1]];
+    if (other !== undefined && one !== other) yield [[...before, other, one, ...letters.slice(at + 2)], true];
+    if (one !== undefined) yield [[...before, ...letters.slice(at + 1)], false];
+    for (const letter of alphabet) {
+      yield [[...before, letter, ...letters.slice(at)], false];
+      if (one !== undefined) yield [[...before, letter, ...letters.slice(at + 1)], false];
+    }
+  }
+}
 
 function before(rank, surface, best) {
   const at = rank.findIndex((part, at) => part !== best.rank[at]);
