@@ -21,6 +21,7 @@ await largeLetters();
 await quotes();
 await longWords();
 await withoutScripts();
+await lateLogo();
 await browser.close();
 server.close();
 for (const problem of problems) console.log(problem);
@@ -51,6 +52,45 @@ async function withoutScripts() {
   const [own, field] = [await hint.boundingBox(), await page.locator(".by-mail li", { has: page.locator(".hint") }).boundingBox()];
   if (own.x > field.x + 1 || own.y < field.y + 10) report("without scripts: a field's advice begins in its line");
   await context.close();
+}
+
+// A logo whose size no page tells comes after the menu was measured, and takes room from it: the menu still keeps clear
+// of the tools.
+async function lateLogo() {
+  const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="220" height="40"><rect width="220" height="40"/></svg>`;
+  let [seen, narrowed] = [0, 0];
+  for (const path of ["/contact/", "/ar/contact/"]) {
+    for (let width = 940; width <= 1400; width += 20) {
+      const { context, page } = await visit(browser, report, { viewport: { width, height: 700 } });
+      let come;
+      const asked = new Promise((resolve) => (come = resolve));
+      await page.route("**/late.svg", (route) => come(() => route.fulfill({ contentType: "image/svg+xml", body: logo })));
+      await page.route(`**${path}`, async (route) => {
+        const response = await route.fetch();
+        const html = await response.text();
+        const swapped = html.replace(/<b class="mark"[^>]*>[^<]*<\/b>/, `<img class="logo" src="/late.svg" alt="">`);
+        seen += swapped === html ? 0 : 1;
+        await route.fulfill({ response, body: swapped });
+      });
+      await page.goto(server.origin + path, { waitUntil: "domcontentloaded" });
+      const letGo = await asked;
+      const frames = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await frames();
+      const before = await page.evaluate(() => document.querySelector(".brand").getBoundingClientRect().width);
+      await letGo();
+      await page.waitForFunction(() => document.querySelector(".logo").naturalWidth > 0);
+      await frames();
+      const [brand, over] = await page.evaluate(() => {
+        const list = document.querySelector("#fd-nav ul");
+        const folded = document.documentElement.classList.contains("folded");
+        return [document.querySelector(".brand").getBoundingClientRect().width, folded ? 0 : list.scrollWidth - list.clientWidth];
+      });
+      narrowed += brand > before ? 1 : 0;
+      if (over > 0) report(`late logo: ${path} at ${width}: the menu lies ${over} pixels over the tools`);
+      await context.close();
+    }
+  }
+  if (seen === 0 || narrowed === 0) report(`late logo: ${seen} pages with a logo, in ${narrowed} it took room`);
 }
 
 // Titles, topics, questions and labels are their writers', whose languages may join words: nothing leaves the window.

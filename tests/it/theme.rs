@@ -92,6 +92,20 @@ fn a_company_theme_copies_nothing() {
     assert_has(&page(&site, "a"), &["<i>red</i>"]);
 }
 
+/// A page keeps the logo's place before its picture has come: the menu is measured beside it.
+#[test]
+fn a_logo_has_its_size_on_the_page() {
+    let logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"220\" height=\"40\"/>";
+    let site = company()
+        .file("site.toml", &COMPANY.replace("[extra]", "logo_dark = \"dark.svg\"\n[extra]"))
+        .file("themes/acme/assets/logo.svg", logo)
+        .file("themes/acme/assets/dark.svg", "<svg viewBox=\"0 0 30 20\"/>");
+    let output = site.build(&["--strict"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let html = page(&site, "a/first");
+    assert_has(&html, &["width=\"220\" height=\"40\" alt", "width=\"30\" height=\"20\" alt"]);
+}
+
 /// `examples/company` over a fresh `init`, in forty lines: logo, colours, font, banner, footer in
 /// columns, analytics and a page of its own kind.
 #[test]
