@@ -20,16 +20,16 @@ const WORD: f64 = 2.5;
 
 /// Of a picture, in pixels.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub(in crate::render) struct Size {
+pub(in crate::render) struct Extent {
     width: u32,
     height: u32,
 }
 
 /// That of one of the theme's pictures, where its file says it.
-pub(in crate::render) fn size(name: Option<&Located<String>>, theme: &Theme) -> Option<Size> {
+pub(in crate::render) fn size(name: Option<&Located<String>>, theme: &Theme) -> Option<Extent> {
     let name = name?.value.as_str();
     let (width, height) = picture_size(name, &theme.assets.get(name)?.bytes)?;
-    Some(Size { width, height })
+    Some(Extent { width, height })
 }
 
 /// Whether the logo is a word, beside which a phone has no room for the title.

@@ -75,8 +75,8 @@ struct SiteContext<'a> {
     logo: Option<String>,
     logo_dark: Option<String>,
     /// Their sizes as browsers know them before the pictures have come.
-    logo_size: Option<brand::Size>,
-    logo_dark_size: Option<brand::Size>,
+    logo_size: Option<brand::Extent>,
+    logo_dark_size: Option<brand::Extent>,
     /// Whether the logo is so wide that it is a word.
     wordmark: bool,
     favicon: Option<String>,
