@@ -18,6 +18,7 @@ mod pages;
 mod parts;
 mod read;
 mod request;
+mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -50,8 +51,9 @@ pub use self::built::{Built, Counts, Written};
 pub use self::fact_book::FactBook;
 pub use self::lost::{Earlier, lost};
 pub use self::pages::Pages;
-pub use self::read::{Outlines, contact_texts, facts as site_facts, outlines, texts, theme};
+pub use self::read::{Outlines, contact_texts, facts as site_facts, outlines, texts};
 pub use self::request::{Done, NO_SITE_HELP, Request, SITE_FILE};
+pub use self::theme::theme;
 
 /// Builds the site. `None` when there is no usable `site.toml`; otherwise there is a site even when
 /// the diagnostics hold errors, so that a writer sees the rest of it.
@@ -199,6 +201,9 @@ impl Stage {
         let config = Arc::clone(&site.config);
         let from = Themed { theme: Arc::clone(&theme), config: Arc::clone(&config) };
         let look = memo.last("look", from, Themed::look);
+        let fronts = documents.iter().map(|document| &document.front);
+        let templates = fronts.filter_map(|front| front.template.as_ref());
+        diagnostics.extend(theme.unused_templates(templates.map(|name| name.value.as_str())));
         let themed = Themed { theme: Arc::clone(&theme), config };
         let rules = DeskTexts { contact: contact.clone(), themed, now: request.now };
         let (routing, desk, found) = memo.last("desk", rules, DeskTexts::prove);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::request::{Done, NO_SITE_HELP, Request, SITE_FILE};
+use super::theme::{ThemeFiles, theme_files};
 use crate::config::{self, Config};
 use crate::contact;
 use crate::content::{self, Name, Named, Parts, Rules};
@@ -20,14 +21,14 @@ use crate::loose;
 use crate::memo::Memo;
 use crate::model::{Document, DocumentKey, DocumentKind, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
-use crate::render::{Theme, ThemeFile};
+use crate::render::Theme;
 use crate::replies::{self, Replies};
 use crate::search::meaning::{self, Vectors};
 use crate::search::{PINS_FILE, Pins};
 use crate::source::Source;
 use crate::translate;
+use crate::tree::TextFile;
 use crate::tree::yaml::Parsed;
-use crate::tree::{TextFile, one_of};
 
 /// A site's files, read and parsed one by one; nothing here knows another file yet.
 pub(super) struct Inputs {
@@ -390,86 +391,6 @@ pub fn contact_texts(
         }
     }
     texts
-}
-
-/// The built-in theme with the site's own files over it.
-pub fn theme(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Arc<Theme> {
-    let (theme, found) = theme_files(source, config, diagnostics).load();
-    diagnostics.extend(found);
-    theme
-}
-
-/// All that a theme is made from.
-#[derive(PartialEq)]
-struct ThemeFiles {
-    own: Vec<ThemeFile>,
-    /// Assets that site.toml asks for.
-    named: Vec<String>,
-}
-
-impl ThemeFiles {
-    fn load(&self) -> (Arc<Theme>, Diagnostics) {
-        let named: Vec<&str> = self.named.iter().map(String::as_str).collect();
-        let (theme, found) = Theme::load_named(&self.own, &named);
-        (Arc::new(theme), found)
-    }
-}
-
-fn theme_files(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> ThemeFiles {
-    let folder = format!("themes/{}", config.theme.name);
-    let mut own = Vec::new();
-    if let Some(unknown) = unknown_theme(source, config) {
-        diagnostics.push(unknown);
-    }
-    if let Some(idle) = idle_theme(source, config) {
-        diagnostics.push(idle);
-    }
-    let (entries, found) = source.walk(&folder);
-    diagnostics.extend(found);
-    for entry in entries {
-        let name = entry.path.strip_prefix(&folder).unwrap_or(&entry.path);
-        let name = name.trim_start_matches('/').to_owned();
-        match source.bytes(&entry.path) {
-            Ok(bytes) => own.push(ThemeFile { name, path: entry.path, bytes, built_in: false }),
-            Err(d) => diagnostics.push(d),
-        }
-    }
-    let pictures = [&config.theme.logo, &config.theme.logo_dark, &config.theme.favicon];
-    let named = pictures.into_iter().flatten().map(|picture| picture.value.clone()).collect();
-    ThemeFiles { own, named }
-}
-
-/// A theme of the site's own, where site.toml names none: nothing of it has any effect.
-fn idle_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
-    if config.theme.name_span.is_some() {
-        return None;
-    }
-    let (entries, _) = source.walk("themes");
-    let themes: BTreeSet<&str> =
-        entries.iter().filter_map(|entry| entry.path.split('/').nth(1)).collect();
-    let first = themes.iter().next().filter(|_| !themes.contains(config.theme.name.as_str()))?;
-    let message = format!("nothing uses themes/{first}/: site.toml names no theme");
-    let d = Diagnostic::warning("unused-theme-file", message).at(config.file.whole());
-    Some(d.help(format!("write [theme] with name = \"{first}\"")))
-}
-
-/// A theme that site.toml names and that no folder holds. `default` is in the program.
-fn unknown_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
-    let name = config.theme.name.as_str();
-    // A name that is no folder's has been told where it was read.
-    let span = config.theme.name_span.filter(|_| !name.contains(['/', '\\', '.']))?;
-    let (entries, _) = source.walk("themes");
-    let themes: BTreeSet<&str> = entries
-        .iter()
-        .filter_map(|entry| entry.path.split('/').nth(1))
-        .chain(["default"])
-        .collect();
-    if themes.contains(name) {
-        return None;
-    }
-    let message = format!("there is no theme `{name}`: themes/{name}/ has no files");
-    let place = config.file.place(span);
-    Some(Diagnostic::error("unknown-theme", message).at(place).help(one_of(name, themes)))
 }
 
 /// What `read` makes of a file that a site may do without; `none` without it, or where it is

@@ -8,11 +8,10 @@ use tera::{Context, Tera};
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 use crate::model::Lang;
-use crate::render::page::brand;
-use crate::render::theme::Theme;
+use crate::render::page::{brand, policy};
 use crate::render::theme::assets::Assets;
-use crate::render::theme::icons;
 use crate::render::theme::strings::Strings;
+use crate::render::theme::{Theme, blocked, icons, languages, tokens};
 
 /// What pages take of theme and configuration.
 pub struct Look {
@@ -32,6 +31,12 @@ impl Look {
         let accent = config.theme.accent.as_ref().map(|accent| accent.value.as_str());
         let (assets, mut diagnostics) = Assets::build(theme, accent, &sign);
         diagnostics.extend(brand::missing(config, theme));
+        diagnostics.extend(languages::unread(theme, config));
+        diagnostics.extend(tokens::unknown(theme));
+        let icons = icons::of(theme);
+        diagnostics.extend(icons::missing(theme, &icons));
+        let policy = policy::for_pages(config, &theme.inline);
+        diagnostics.extend(blocked::found(theme, &policy, config.base_url.origin()));
         brand::shaded(config).into_iter().for_each(|told| diagnostics.push(told));
         let strings = config.languages.iter();
         let strings = strings
@@ -39,7 +44,7 @@ impl Look {
             .collect();
         let languages = config.languages.iter();
         let engines = languages.map(|l| (l.lang.clone(), Mutex::default())).collect();
-        Self { assets, strings, icons: icons::of(theme), diagnostics, engines }
+        Self { assets, strings, icons, diagnostics, engines }
     }
 
     /// An engine of `lang` that knows the theme's templates and functions and nothing else.

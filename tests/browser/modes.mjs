@@ -21,6 +21,9 @@ await largeLetters();
 await quotes();
 await longWords();
 await withoutScripts();
+await lateLogo();
+await wideTables();
+await cells();
 await browser.close();
 server.close();
 for (const problem of problems) console.log(problem);
@@ -51,6 +54,105 @@ async function withoutScripts() {
   const [own, field] = [await hint.boundingBox(), await page.locator(".by-mail li", { has: page.locator(".hint") }).boundingBox()];
   if (own.x > field.x + 1 || own.y < field.y + 10) report("without scripts: a field's advice begins in its line");
   await context.close();
+}
+
+// A table with more columns than paper is wide, and words that no line holds: all of it is on the sheet.
+async function wideTables() {
+  const { context, page } = await visit(browser, report, { viewport: { width: 680, height: 960 } });
+  await page.emulateMedia({ media: "print" });
+  const path = "/domains/dns-records/";
+  for (const dir of ["ltr", "rtl"]) {
+    await page.goto(server.origin + path);
+    const [tables, over] = await page.evaluate((dir) => {
+      document.documentElement.dir = dir;
+      const tables = [...document.querySelectorAll(".prose table")];
+      for (const row of document.querySelectorAll(".prose tr")) {
+        for (let n = 0; n < 6; n++) {
+          const cell = row.cells[0].cloneNode();
+          cell.innerHTML = n % 2 ? "<code>selector1._domainkey.help.example.com</code>" : "Donaudampfschifffahrtsgesellschaft";
+          row.append(cell);
+        }
+      }
+      const text = document.querySelector(".prose").getBoundingClientRect();
+      const boxes = tables.map((table) => table.getBoundingClientRect());
+      return [tables.length, Math.max(...boxes.map((box) => Math.max(box.right - text.right, text.left - box.left)))];
+    }, dir);
+    if (tables === 0) report(`wide tables: ${path} has none`);
+    if (over > 1) report(`wide tables: ${path}, ${dir}, is cut by ${over} pixels on paper`);
+  }
+  await context.close();
+}
+
+// Each cell is read in its own direction, at its column's edge; keys that are pressed together stay in order.
+async function cells() {
+  const { context, page } = await visit(browser, report, { viewport: { width: 1280, height: 900 } });
+  for (const path of ["/domains/dns-records/", "/ar/"]) {
+    await page.goto(server.origin + path);
+    const wrong = await page.evaluate(() => {
+      const prose = document.querySelector(".prose") ?? document.querySelector("main").appendChild(Object.assign(document.createElement("div"), { className: "prose" }));
+      const rtl = getComputedStyle(prose).direction === "rtl";
+      prose.innerHTML = `<table><tr><td id="cell-latin">Version (2.0)!</td><td id="cell-arabic">نسخة (٢)!</td></tr></table><p id="keys">اضغط <kbd><kbd>Ctrl</kbd>+<kbd>C</kbd></kbd></p>`;
+      const wrong = [];
+      const edge = (id, at) => {
+        const range = document.createRange();
+        const text = document.getElementById(id).firstChild;
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect();
+      };
+      // The mark at the end stands behind its text, in the text's own direction.
+      if (edge("cell-latin", 13).left < edge("cell-latin", 0).right) wrong.push("a Latin cell's mark stands before it");
+      if (edge("cell-arabic", 8).right > edge("cell-arabic", 0).left) wrong.push("an Arabic cell's mark stands before it");
+      for (const id of ["cell-latin", "cell-arabic"]) {
+        const cell = document.getElementById(id);
+        if (getComputedStyle(cell).textAlign !== (rtl ? "right" : "left")) wrong.push(`${id} leaves its column's edge`);
+      }
+      const [ctrl, c] = [...document.querySelectorAll("#keys kbd kbd")].map((key) => key.getBoundingClientRect());
+      if (ctrl.left > c.left) wrong.push("Ctrl+C is shown as C+Ctrl");
+      return wrong;
+    });
+    for (const what of wrong) report(`cells: ${path}: ${what}`);
+  }
+  await context.close();
+}
+
+// A logo whose size no page tells comes after the menu was measured, and takes room from it: the menu still keeps clear
+// of the tools.
+async function lateLogo() {
+  const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="220" height="40"><rect width="220" height="40"/></svg>`;
+  let [seen, narrowed] = [0, 0];
+  for (const path of ["/contact/", "/ar/contact/"]) {
+    for (let width = 940; width <= 1400; width += 20) {
+      const { context, page } = await visit(browser, report, { viewport: { width, height: 700 } });
+      let come;
+      const asked = new Promise((resolve) => (come = resolve));
+      await page.route("**/late.svg", (route) => come(() => route.fulfill({ contentType: "image/svg+xml", body: logo })));
+      await page.route(`**${path}`, async (route) => {
+        const response = await route.fetch();
+        const html = await response.text();
+        const swapped = html.replace(/<b class="mark"[^>]*>[^<]*<\/b>/, `<img class="logo" src="/late.svg" alt="">`);
+        seen += swapped === html ? 0 : 1;
+        await route.fulfill({ response, body: swapped });
+      });
+      await page.goto(server.origin + path, { waitUntil: "domcontentloaded" });
+      const letGo = await asked;
+      const frames = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await frames();
+      const before = await page.evaluate(() => document.querySelector(".brand").getBoundingClientRect().width);
+      await letGo();
+      await page.waitForFunction(() => document.querySelector(".logo").naturalWidth > 0);
+      await frames();
+      const [brand, over] = await page.evaluate(() => {
+        const list = document.querySelector("#fd-nav ul");
+        const folded = document.documentElement.classList.contains("folded");
+        return [document.querySelector(".brand").getBoundingClientRect().width, folded ? 0 : list.scrollWidth - list.clientWidth];
+      });
+      narrowed += brand > before ? 1 : 0;
+      if (over > 0) report(`late logo: ${path} at ${width}: the menu lies ${over} pixels over the tools`);
+      await context.close();
+    }
+  }
+  if (seen === 0 || narrowed === 0) report(`late logo: ${seen} pages with a logo, in ${narrowed} it took room`);
 }
 
 // Titles, topics, questions and labels are their writers', whose languages may join words: nothing leaves the window.

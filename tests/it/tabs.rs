@@ -50,7 +50,7 @@ fn marks_and_terms_are_shown_where_raw_html_is_off() {
     let page = site.page("a/x/index.html");
     for wanted in [
         "<h2 id=\"a-b-h2o\">A <mark>b</mark> H<sub>2</sub>O</h2>",
-        "<dl>\n<dt>Term <kbd>Ctrl</kbd>+<kbd>C</kbd></dt>\n<dd>\n<p>Its x<sup>2</sup>.</p>\n\
+        "<dl>\n<dt>Term <kbd><kbd>Ctrl</kbd>+<kbd>C</kbd></kbd></dt>\n<dd>\n<p>Its x<sup>2</sup>.</p>\n\
          <blockquote>\n<p>Why?</p>\n</blockquote>\n</dd>\n<dt>Next</dt>\n<dd>\n\
          <p>And <mark>so <strong>on</strong></mark>.</p>\n</dd>\n</dl>\n<p>The end",
         "&lt;b&gt;raw",

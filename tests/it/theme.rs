@@ -92,6 +92,20 @@ fn a_company_theme_copies_nothing() {
     assert_has(&page(&site, "a"), &["<i>red</i>"]);
 }
 
+/// A page keeps the logo's place before its picture has come: the menu is measured beside it.
+#[test]
+fn a_logo_has_its_size_on_the_page() {
+    let logo = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"220\" height=\"40\"/>";
+    let site = company()
+        .file("site.toml", &COMPANY.replace("[extra]", "logo_dark = \"dark.svg\"\n[extra]"))
+        .file("themes/acme/assets/logo.svg", logo)
+        .file("themes/acme/assets/dark.svg", "<svg viewBox=\"0 0 30 20\"/>");
+    let output = site.build(&["--strict"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let html = page(&site, "a/first");
+    assert_has(&html, &["width=\"220\" height=\"40\" alt", "width=\"30\" height=\"20\" alt"]);
+}
+
 /// `examples/company` over a fresh `init`, in forty lines: logo, colours, font, banner, footer in
 /// columns, analytics and a page of its own kind.
 #[test]
@@ -303,4 +317,98 @@ fn every_rule_is_in_the_layer() {
         }
         assert_eq!((depth, closed), (0, 1), "{path}");
     }
+}
+
+/// One theme that was not chosen, and one more mistake of each kind, at its place.
+#[test]
+fn what_has_no_effect_in_a_theme_is_told() {
+    let site = TestSite::new()
+        .file("site.toml", &COMPANY.replace("accent = \"#ffd400\"\nlogo = \"logo.svg\"\n", ""))
+        .file("content/a.md", "---\ntemplate: product.html\n---\n# A\n\nText.\n")
+        .file("content/b.md", "---\ntemplate: later.html\ndraft: true\n---\n# B\n\nText.\n")
+        .file("themes/acme/templates/product.html", "{% extends \"base.html\" %}")
+        .file("themes/acme/templates/later.html", "{% extends \"base.html\" %}")
+        .file("themes/acme/templates/product2.html", "{% extends \"base.html\" %}")
+        .file(
+            "themes/acme/templates/slots/banner.html",
+            "<p style=\"a\"><svg><use href=\"{{ site.icons }}#bok\"/></svg></p>\n\
+             <img src=\"https://a.example.com/a.png\">\n",
+        )
+        .file("themes/acme/templates/footer.html", "<p>Ours</p>\n")
+        .file("themes/acme/assets/custom.css", ":root { --acent: red }\na {\n")
+        .file("themes/acme/assets/icons.svg", "<svg><symbol id=\"book\"/></svg>")
+        .file("themes/acme/i18n/en_US.ftl", "home = Start\n")
+        .file("themes/acme/i18n/en.flt", "home = Start\n")
+        .file("themes/acme/i18n/en/theme.ftl", "home = Start\n")
+        .file("themes/acme/i18n/german.ftl", "home = Start\n")
+        .file("themes/acme/i18n/fr.ftl", "home = Accueil\n")
+        .file(
+            "themes/acme/i18n/en.ftl",
+            "home = A\nhome = B\narticles-count = { count } articles\n",
+        )
+        .file("themes/old/templates/slots/banner.html", "Old\n");
+    site.assert_mistakes(
+        "warning[unused-theme-file] site.toml:7:8\n\
+         warning[unknown-token] themes/acme/assets/custom.css:1:9\n\
+         error[open-block] themes/acme/assets/custom.css:2:3\n\
+         warning[unknown-icon] themes/acme/assets/icons.svg\n\
+         warning[unread-strings] themes/acme/i18n/en.flt\n\
+         warning[string-twice] themes/acme/i18n/en.ftl:1:1\n\
+         error[string-variable] themes/acme/i18n/en.ftl:3:20\n\
+         warning[unread-strings] themes/acme/i18n/en/theme.ftl\n\
+         warning[unread-strings] themes/acme/i18n/en_US.ftl\n\
+         warning[unread-strings] themes/acme/i18n/fr.ftl\n\
+         warning[unread-strings] themes/acme/i18n/german.ftl\n\
+         warning[unused-theme-file] themes/acme/templates/footer.html\n\
+         warning[unused-theme-file] themes/acme/templates/product2.html\n\
+         warning[inline-attribute] themes/acme/templates/slots/banner.html:1:4\n\
+         warning[unknown-icon] themes/acme/templates/slots/banner.html:1:47\n\
+         warning[blocked-embed] themes/acme/templates/slots/banner.html:2:6",
+    );
+}
+
+/// A template with a mistake in it is there: nobody is told that it is missing, or that another one
+/// extends nothing.
+#[test]
+fn a_broken_template_is_told_alone() {
+    let site = TestSite::new()
+        .file("site.toml", &COMPANY.replace("logo = \"logo.svg\"\n", ""))
+        .file("content/a.md", "---\ntemplate: landing.html\n---\n# A\n\nText.\n")
+        .file("content/b.md", "---\ntemplate: other.html\n---\n# B\n\nText.\n")
+        .file("themes/acme/templates/landing.html", "{% extends \"base.html\" %}\n{% if %}\n")
+        .file("themes/acme/templates/other.html", "{% extends \"landing.html\" %}\n");
+    site.assert_mistakes(
+        "notice[accent-darkened] site.toml:8:10\n\
+         error[template] themes/acme/templates/landing.html:2:7",
+    );
+}
+
+/// After a "No" two other articles are offered, in their own language where there is no translation.
+#[test]
+fn after_a_no_there_are_two_other_answers() {
+    let settings = "title = \"Help\"\nbase_url = \"https://help.example.com/\"\n\
+        default_language = \"en\"\nmissing_translation = \"hide\"\n[languages.en]\n\
+        name = \"English\"\n[languages.fr]\nname = \"Français\"\n[host]\n\
+        url = \"https://host.example.com/\"\n";
+    let site = TestSite::new()
+        .file("site.toml", settings)
+        .file("content/a/one.md", "# Printers\n\nPaper is jammed.\n")
+        .file("content/a/one.fr.md", "# Imprimantes\n\nLe papier est coincé.\n")
+        .file("content/b/two.md", "# Invoices\n\nMoney goes.\n")
+        .file("content/c/three.md", "# Domains\n\nNames move.\n");
+    let output = site.build(&[]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let offered = |path: &str| -> Vec<String> {
+        let html = page(&site, path);
+        let list = html.split("class=\"after-else\"").nth(1).unwrap_or_default();
+        let list = list.split("</ul>").next().unwrap_or_default();
+        list.split("<a href=\"")
+            .skip(1)
+            .map(|a| a.split("</a>").next().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(offered("a/one").len(), 2);
+    let french = offered("fr/a/one");
+    assert_eq!(french.len(), 2, "{french:?}");
+    assert!(french.iter().all(|a| a.contains("hreflang=\"en\"><span lang=\"en\"")), "{french:?}");
 }

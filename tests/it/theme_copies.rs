@@ -155,3 +155,18 @@ fn lines_that_both_changed_are_left_to_their_owner() {
     let diff = theme(&site, &["diff"]);
     assert!(diff.contains("-<p class=\"lead\">") && !diff.contains("before"), "{diff}");
 }
+
+#[test]
+fn several_files_are_compared_and_slips_in_names_are_told() {
+    let site = TestSite::new().file("content/a.md", "# A\n\nText.\n");
+    theme(&site, &["eject", FOOTER, "tag.html", "tags.html"]);
+    let shown = theme(&site, &["diff", FOOTER, "tag.html"]);
+    assert!(
+        shown.contains("templates/tag.html:") && shown.contains("parts/footer.html:"),
+        "{shown}"
+    );
+    assert!(!shown.contains("tags.html"), "{shown}");
+    let (code, told) = said(&site.run(&["theme", "eject", "parts/foter.html"]));
+    assert_eq!(code, Some(2), "{told}");
+    assert!(told.contains("did you mean `parts/footer.html`?"), "{told}");
+}

@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Format, Place};
 use crate::edit::{self, Changes};
 use crate::render::{ORIGINALS, ThemeFile, built_in_files, copied, is_stale};
 use crate::source::Source;
-use crate::tree::one_of;
+use crate::tree::{one_of, suggest};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -42,8 +42,8 @@ enum Command {
     /// What you changed in your copies, what the program changed since, and whether both touch the
     /// same lines
     Diff {
-        /// One file [default: all]
-        name: Option<String>,
+        /// Their names [default: all copies]
+        names: Vec<String>,
     },
     /// Take over into your copies what the program changed since they were made
     Update {
@@ -71,7 +71,7 @@ pub fn run(args: &Args) -> Exit {
         Command::List => theme.list(),
         Command::Show { name } => theme.show(name),
         Command::Eject { names } => theme.eject(names),
-        Command::Diff { name } => theme.diff(name.as_deref()),
+        Command::Diff { names } => theme.diff(names),
         Command::Update { names, mine } => theme.update(names, *mine),
     }
 }
@@ -107,7 +107,13 @@ impl Own {
         let folders = ["", "templates/", "assets/", "i18n/"];
         let found = folders.iter().find_map(|folder| self.built_in.get(&format!("{folder}{name}")));
         found.ok_or_else(|| {
-            let help = one_of(name, self.built_in.keys().map(String::as_str));
+            // As it is asked for: whole, or as it is called in its folder.
+            let whole = self.built_in.keys().map(String::as_str);
+            let short = whole.clone().filter_map(|known| Some(known.split_once('/')?.1));
+            let help = match suggest(name, short.chain(whole.clone())) {
+                Some(close) => format!("did you mean `{close}`?"),
+                None => one_of(name, whole),
+            };
             output::say(&format!("error: the theme has no file `{name}`\n  = help: {help}"));
             Exit::Usage
         })
@@ -181,32 +187,36 @@ impl Own {
         Ok(())
     }
 
-    fn diff(&self, name: Option<&str>) -> Exit {
-        let only = match name.map(|name| self.find(name)).transpose() {
-            Ok(file) => file,
+    fn diff(&self, names: &[String]) -> Exit {
+        let wanted = match self.wanted(names) {
+            Ok(wanted) => wanted,
             Err(exit) => return exit,
         };
         for copy in self.copies() {
-            if only.is_none_or(|only| only.name == copy.file.name) {
+            if wanted.is_empty() || wanted.contains(&copy.file.name.as_str()) {
                 output::out(&copy.diff());
             }
         }
         Exit::Fine
     }
 
+    /// The whole names of the files that are asked for.
+    fn wanted(&self, names: &[String]) -> Result<Vec<&str>, Exit> {
+        names.iter().map(|name| Ok(self.find(name)?.name.as_str())).collect()
+    }
+
     fn update(&self, names: &[String], mine: bool) -> Exit {
-        let mut wanted = Vec::new();
-        for name in names {
-            match self.find(name) {
-                Ok(file) => wanted.push(&file.name),
-                Err(exit) => return exit,
-            }
-        }
+        let wanted = match self.wanted(names) {
+            Ok(wanted) => wanted,
+            Err(exit) => return exit,
+        };
         let mut changes = Changes::default();
         let mut exit = Exit::Fine;
         let mut told = Vec::new();
         let copies = self.copies();
-        for copy in copies.filter(|copy| wanted.is_empty() || wanted.contains(&&copy.file.name)) {
+        for copy in
+            copies.filter(|copy| wanted.is_empty() || wanted.contains(&copy.file.name.as_str()))
+        {
             let name = &copy.file.name;
             match copy.update(mine, &self.source, &mut changes) {
                 Ok(Updated::Already) => {}

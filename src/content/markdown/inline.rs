@@ -133,7 +133,13 @@ impl<'a> Reader<'a> {
             }
             Found::Keys(length) => {
                 let mut from = at + 2;
-                for (n, key) in self.text[from..from + length].split('+').enumerate() {
+                let keys = &self.text[from..from + length];
+                // One element around all of them: they keep their order in any text.
+                let are_several = keys.contains('+');
+                if are_several {
+                    self.html("<kbd>", from..from);
+                }
+                for (n, key) in keys.split('+').enumerate() {
                     if n > 0 {
                         self.words(from - 1..from);
                     }
@@ -142,6 +148,9 @@ impl<'a> Reader<'a> {
                     from += key.len();
                     self.html("</kbd>", from..from);
                     from += 1;
+                }
+                if are_several {
+                    self.html("</kbd>", from - 1..from - 1);
                 }
                 at + length + 4
             }
@@ -257,7 +266,7 @@ mod tests {
             ("==a **b** `c`== d", "<mark>a <strong>b</strong> <code>c</code></mark> d"),
             ("这是==重点==内容", "这是<mark>重点</mark>内容"),
             ("==one== and ==two==", "<mark>one</mark> and <mark>two</mark>"),
-            ("Press ++Ctrl+C++.", "Press <kbd>Ctrl</kbd>+<kbd>C</kbd>."),
+            ("Press ++Ctrl+C++.", "Press <kbd><kbd>Ctrl</kbd>+<kbd>C</kbd></kbd>."),
             ("++Page Up++ or ++enter++", "<kbd>Page Up</kbd> or <kbd>enter</kbd>"),
             ("==++F1++==", "<mark><kbd>F1</kbd></mark>"),
         ] {

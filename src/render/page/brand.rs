@@ -1,11 +1,13 @@
 //! A company's own signs: logo and favicon from the theme's files, a letter where there are none.
 
+use serde::Serialize;
+
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::graph::picture_size;
 use crate::render::theme::Theme;
 use crate::render::theme::colour::Colour;
-use crate::tree::one_of;
+use crate::tree::{Located, one_of};
 
 /// The first letter or digit of a title, as a sign: `E` of “Example Help”.
 pub(in crate::render) fn letter(title: &str) -> String {
@@ -16,11 +18,24 @@ pub(in crate::render) fn letter(title: &str) -> String {
 /// As many times wider than high, and more, is a logo that has words in it.
 const WORD: f64 = 2.5;
 
+/// Of a picture, in pixels.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(in crate::render) struct Extent {
+    width: u32,
+    height: u32,
+}
+
+/// That of one of the theme's pictures, where its file says it.
+pub(in crate::render) fn size(name: Option<&Located<String>>, theme: &Theme) -> Option<Extent> {
+    let name = name?.value.as_str();
+    let (width, height) = picture_size(name, &theme.assets.get(name)?.bytes)?;
+    Some(Extent { width, height })
+}
+
 /// Whether the logo is a word, beside which a phone has no room for the title.
 pub(in crate::render) fn is_word(config: &Config, theme: &Theme) -> bool {
-    let logo = config.theme.logo.as_ref().map(|name| name.value.as_str());
-    let size = logo.and_then(|name| picture_size(name, &theme.assets.get(name)?.bytes));
-    size.is_some_and(|(width, height)| f64::from(width) >= WORD * f64::from(height))
+    let size = size(config.theme.logo.as_ref(), theme);
+    size.is_some_and(|size| f64::from(size.width) >= WORD * f64::from(size.height))
 }
 
 /// An error for each of `[theme]`'s pictures that the theme does not have.

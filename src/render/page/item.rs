@@ -41,6 +41,22 @@ impl Scope<'_> {
         Some(self.item_of(index, article, version))
     }
 
+    /// The same, in the language of its source where it has no page in this one.
+    pub(in crate::render) fn item_anywhere(&self, index: ArticleIx) -> Option<ArticleItem> {
+        let article = &self.site.articles[index];
+        let Some(version) = article.versions.get(&article.source) else { return self.item(index) };
+        if article.versions.contains_key(self.lang()) {
+            return self.item(index);
+        }
+        let lang = &version.document.lang;
+        Some(ArticleItem {
+            lang: Some(lang.to_string()),
+            dir: Some(lang.direction().as_str()),
+            language: Some(self.language_name(lang)),
+            ..self.item_of(index, article, version)
+        })
+    }
+
     pub(in crate::render) fn item_of(
         &self,
         index: ArticleIx,

@@ -74,6 +74,9 @@ struct SiteContext<'a> {
     /// Addresses of the company's own pictures.
     logo: Option<String>,
     logo_dark: Option<String>,
+    /// Their sizes as browsers know them before the pictures have come.
+    logo_size: Option<brand::Extent>,
+    logo_dark_size: Option<brand::Extent>,
     /// Whether the logo is so wide that it is a word.
     wordmark: bool,
     favicon: Option<String>,
@@ -256,6 +259,8 @@ impl<'a> Scope<'a> {
             extra: &config.extra,
             logo: self.picture(config.theme.logo.as_ref()),
             logo_dark: self.picture(config.theme.logo_dark.as_ref()),
+            logo_size: brand::size(config.theme.logo.as_ref(), self.shared.input.theme),
+            logo_dark_size: brand::size(config.theme.logo_dark.as_ref(), self.shared.input.theme),
             wordmark: brand::is_word(config, self.shared.input.theme),
             favicon: self.picture(config.theme.favicon.as_ref()),
             app_icon: self.picture(config.theme.app_icon.as_ref()),

@@ -81,6 +81,8 @@ struct ArticleContext {
     rating: Option<RatingContext>,
     replies: Option<RepliesContext>,
     related: Vec<ArticleItem>,
+    /// What else a reader may try whom it did not help.
+    instead: Vec<ArticleItem>,
     previous: Option<ArticleItem>,
     next: Option<ArticleItem>,
     /// Where this file can be edited.
@@ -181,6 +183,7 @@ fn context(
     let mut body = body(scope, article, version);
     let author = author(scope, article);
     let guide = meta.guide.then(|| GuideContext::take(version, &mut body));
+    let related = places.tags.related(scope, (index, article, version));
     ArticleContext {
         id: article.id.clone(),
         title: document.title.clone(),
@@ -203,12 +206,8 @@ fn context(
         tags: tag_links(scope, version),
         rating: rating(scope, index, article, &document.lang),
         replies: replies(scope, index, article, &document.lang),
-        related: places
-            .tags
-            .related(scope, (index, article, version))
-            .into_iter()
-            .filter_map(|i| scope.item(i))
-            .collect(),
+        instead: TagIndex::instead(scope, &related, (index, article)),
+        related: related.into_iter().filter_map(|i| scope.item(i)).collect(),
         previous: previous.and_then(|index| scope.item(index)),
         next: next.and_then(|index| scope.item(index)),
         edit: scope

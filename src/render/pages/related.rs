@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::graph::{Article, ArticleIx, Version};
+use crate::render::page::item::ArticleItem;
 use crate::render::page::scope::Scope;
 
 const SHOWN: usize = 4;
+/// What is offered after a "No".
+const NEXT: usize = 2;
 /// A tag on more articles than this says little about any two of them.
 const WIDE: usize = 60;
 
@@ -47,6 +50,35 @@ impl TagIndex {
             }
         }
         chosen
+    }
+
+    /// Two articles for a reader whom this one did not help: of those that are `related`, then of its
+    /// category, then of all; in the language of their source where they have no page in this one.
+    pub(in crate::render) fn instead(
+        scope: &Scope<'_>,
+        related: &[ArticleIx],
+        (index, article): (ArticleIx, &Article),
+    ) -> Vec<ArticleItem> {
+        let others = || {
+            let fits = |other: &Article| !other.is_root_page() && !other.meta.expired;
+            scope.site.articles.pairs().filter(move |(_, other)| fits(other))
+        };
+        let beside = others().filter(|(_, other)| other.category == article.category);
+        let candidates = related.iter().copied().chain(beside.map(|(other, _)| other));
+        let own =
+            |other: &ArticleIx| scope.site.articles[*other].versions.contains_key(scope.lang());
+        let all = || others().map(|(other, _)| other);
+        let candidates = candidates.chain(all().filter(own)).chain(all());
+        let mut chosen: Vec<ArticleIx> = Vec::with_capacity(NEXT);
+        for candidate in candidates {
+            if candidate != index && !chosen.contains(&candidate) {
+                chosen.push(candidate);
+            }
+            if chosen.len() == NEXT {
+                break;
+            }
+        }
+        chosen.into_iter().filter_map(|other| scope.item_anywhere(other)).collect()
     }
 
     /// Most shared tags first, then by id.

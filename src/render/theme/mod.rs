@@ -8,16 +8,22 @@
 //!    included by the file that stands in its place.
 
 pub(in crate::render) mod assets;
+pub(in crate::render) mod blocked;
 mod catalog;
 pub(in crate::render) mod colour;
 mod copy;
 mod file;
 pub(in crate::render) mod icons;
 pub(in crate::render) mod inline;
+pub(in crate::render) mod languages;
 mod merge;
+mod near;
+mod references;
 pub(in crate::render) mod strings;
 mod style;
 pub(in crate::render) mod template_errors;
+pub(in crate::render) mod tokens;
+mod twice;
 mod unused;
 mod variables;
 
@@ -53,6 +59,10 @@ pub struct Theme {
     pub(in crate::render) strings: BTreeMap<String, Catalog>,
     /// Code inside the templates.
     pub(in crate::render) inline: Inline,
+    /// The site's own files, but for those that are as the program's.
+    pub(in crate::render) own: Vec<ThemeFile>,
+    /// By name, what to say of templates that no other one asks for.
+    unasked: BTreeMap<String, Diagnostic>,
 }
 
 impl Theme {
@@ -60,6 +70,14 @@ impl Theme {
     /// is not there, strings with syntax errors, files in no known folder, text that is not UTF-8.
     pub fn load(overrides: &[ThemeFile]) -> (Self, Diagnostics) {
         Self::load_named(overrides, &[])
+    }
+
+    /// A warning for each template of the site's own that neither another one nor front matter
+    /// asks for: `asked` are the values of all `template:`.
+    pub fn unused_templates<'n>(&self, asked: impl IntoIterator<Item = &'n str>) -> Diagnostics {
+        let asked: BTreeSet<&str> = asked.into_iter().collect();
+        let unused = self.unasked.iter().filter(|(name, _)| !asked.contains(name.as_str()));
+        unused.map(|(_, told)| told.clone()).collect()
     }
 
     /// How many templates, assets and catalogs of strings it has.
@@ -91,7 +109,8 @@ impl Theme {
             own.insert(file.name.clone());
             files.insert(file.name.clone(), file.clone());
         }
-        diagnostics.extend(unused::files(&own, &default_files(), &files, named));
+        diagnostics.extend(unused::assets(&own, &default_files(), &files, named));
+        let unasked = unused::templates(&own, &default_files(), &files);
         let copies = own.iter().filter_map(|name| files.get(name));
         diagnostics.extend(copy::stale(copies, &default_files()));
         let mut sources = text_files(&files, "templates/", &mut diagnostics);
@@ -104,13 +123,19 @@ impl Theme {
         let (inline, found) = inline::of(&sources);
         diagnostics.extend(found);
         let strings = load_strings(&files, &own, &mut diagnostics);
+        let built_in = default_files();
+        let own = own.iter().filter_map(|name| files.get(name));
+        let changes = |file: &&ThemeFile| {
+            built_in.get(&file.name).is_none_or(|below| below.bytes != file.bytes)
+        };
+        let own = own.filter(changes).cloned().collect();
         let assets = files
             .into_iter()
             .filter_map(|(name, file)| {
                 name.strip_prefix("assets/").map(|name| (name.to_owned(), file))
             })
             .collect();
-        (Self { templates, sources, assets, strings, inline }, diagnostics)
+        (Self { templates, sources, assets, strings, inline, own, unasked }, diagnostics)
     }
 }
 
@@ -135,9 +160,14 @@ fn load_strings(
             let alone = catalog::catalog(file, None, &mut Diagnostics::new());
             diagnostics.extend(unused::strings(file, &alone, &known, files));
             diagnostics.extend(variables::unknown(file, &alone, &given));
+            diagnostics.extend(twice::messages(file, &alone));
         }
         let below = built_in.get(name).filter(|_| is_own);
-        catalogs.insert(tag.to_owned(), catalog::catalog(file, below, diagnostics));
+        let catalog = catalog::catalog(file, below, diagnostics);
+        if is_own {
+            diagnostics.extend(references::unknown(file, &catalog, &given));
+        }
+        catalogs.insert(tag.to_owned(), catalog);
     }
     catalogs
 }
@@ -239,17 +269,35 @@ mod tests {
     #[test]
     fn mistyped_names_are_told_with_what_was_meant() {
         let told = |files: &[ThemeFile]| -> Vec<(&'static str, String)> {
-            let (_, diagnostics) = Theme::load(files);
+            let (theme, mut diagnostics) = Theme::load(files);
+            diagnostics.extend(theme.unused_templates(["landing.html"]));
             diagnostics.iter().map(|d| (d.code, d.help.clone().unwrap_or_default())).collect()
         };
         let meant = |what: &str| format!("did you mean `{what}`?");
         assert_eq!(
             told(&[file("templates/artcle.html", "x"), file("i18n/en.ftl", "hme-title = Hello\n")]),
             [
+                ("unused-string", meant("home-title")),
                 ("unused-theme-file", meant("templates/article.html")),
-                ("unused-string", meant("home-title"))
             ]
         );
+        // A page's template by itself asks for nothing, whatever it extends.
+        let page = "{% extends \"base.html\" %}";
+        for (name, help) in [
+            ("templates/articel.html", meant("templates/article.html")),
+            ("templates/contact/strat.html", meant("templates/contact/start.html")),
+            ("templates/banner.html", meant("templates/slots/banner.html")),
+            ("templates/footer.html", meant("templates/slots/footer.html")),
+            ("templates/heder.html", meant("templates/parts/header.html")),
+            ("assets/Custom.css", meant("assets/custom.css")),
+            (
+                "templates/product2.html",
+                "name it in a template or as `template:` of an article, or take it away".to_owned(),
+            ),
+        ] {
+            assert_eq!(told(&[file(name, page)]), [("unused-theme-file", help)], "{name}");
+        }
+        assert_eq!(told(&[file("templates/landing.html", page)]), []);
         assert_eq!(
             told(&[file("assets/them.css", "x")]),
             [("unused-theme-file", meant("assets/theme.css"))]

@@ -67,6 +67,18 @@ pub fn missing_strings(theme: &Theme, config: &Config) -> Diagnostics {
     diagnostics
 }
 
+/// The catalogs that are asked for a message one after the other.
+pub(super) fn chain<'t>(theme: &'t Theme, config: &Config, lang: &Lang) -> Vec<&'t str> {
+    let default = &config.default_language().lang;
+    let mut tags: Vec<&str> = Vec::new();
+    for tag in own_tags(theme, lang).into_iter().chain(own_tags(theme, default)).chain([ENGLISH]) {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
 /// Names of languages that BCP 47 has replaced, and the name that strings are filed under.
 const RENAMED: [(&str, &str); 7] = [
     ("tl", "fil"),
@@ -118,16 +130,7 @@ pub(in crate::render) struct Strings {
 
 impl Strings {
     pub(in crate::render) fn new(theme: &Theme, config: &Config, lang: &Lang) -> Self {
-        let default = &config.default_language().lang;
-        let mut tags: Vec<&str> = Vec::new();
-        for tag in
-            own_tags(theme, lang).into_iter().chain(own_tags(theme, default)).chain([ENGLISH])
-        {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
-        let chain: Vec<_> = tags
+        let chain: Vec<_> = chain(theme, config, lang)
             .iter()
             .filter_map(|tag| theme.strings.get(*tag).map(|catalog| bundle(tag, catalog)))
             .collect();

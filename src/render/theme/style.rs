@@ -19,6 +19,44 @@ pub(super) fn references(text: &str) -> Vec<Span> {
     found
 }
 
+/// The other ones, such as `https://…` and `data:…`, and what each of them is for.
+pub(super) fn elsewhere(text: &str) -> Vec<(Span, For)> {
+    let mut found = Vec::new();
+    collect(&mut Parser::new(text), text, false, &mut found);
+    let others = found.into_iter().map(|span| {
+        let before = text.get(..span.start).unwrap_or_default();
+        (span, what_for(before))
+    });
+    let is_elsewhere = |span: &Span| {
+        let path = text.get(span.start..span.end).unwrap_or_default();
+        path.contains(':') || path.starts_with("//")
+    };
+    others.filter(|(span, _)| is_elsewhere(span)).collect()
+}
+
+/// What a style sheet loads a file for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum For {
+    Style,
+    Font,
+    Picture,
+}
+
+/// By what stands before the address: its statement begins with `@import`, or its block is that of
+/// a font.
+fn what_for(before: &str) -> For {
+    let lower = before.to_ascii_lowercase();
+    let statement = lower.rsplit(['}', ';', '{']).next().unwrap_or_default();
+    if statement.contains("@import") {
+        return For::Style;
+    }
+    let block = lower.rfind('{').and_then(|at| lower.get(..at)).unwrap_or_default();
+    match block.trim_end().ends_with("@font-face") {
+        true => For::Font,
+        false => For::Picture,
+    }
+}
+
 fn collect(parser: &mut Parser<'_>, text: &str, is_address: bool, found: &mut Vec<Span>) {
     let mut is_import = false;
     loop {

@@ -15,8 +15,9 @@ use crate::tree::TextFile;
 pub(in crate::render) const FUNCTIONS: [&str; 6] =
     ["t", "date", "number", "said", "lang_of", "asset"];
 
-/// Parses `sources`; a file that cannot be parsed is replaced by its built-in one. Returns the
-/// engine and the sources it really holds.
+/// Parses `sources`; a file that cannot be parsed is replaced by its built-in one, or by nothing
+/// under its name, so that whoever names it is not told that it was missing. Returns the engine and
+/// the sources it really holds.
 pub(in crate::render) fn parse_all(
     sources: BTreeMap<String, TextFile>,
     built_in: &BTreeMap<String, TextFile>,
@@ -39,7 +40,10 @@ pub(in crate::render) fn parse_all(
         tera.add_raw_templates(good.iter().map(|(name, file)| (name.as_str(), &*file.text)))
     {
         diagnostics.extend(from_error(&error, &good));
-        good = built_in.clone();
+        let names: Vec<String> = good.keys().cloned().collect();
+        for name in names {
+            replace(&mut good, built_in, &name);
+        }
         tera = engine();
         if let Err(error) =
             tera.add_raw_templates(good.iter().map(|(name, file)| (name.as_str(), &*file.text)))
@@ -143,10 +147,9 @@ fn replace(
     built_in: &BTreeMap<String, TextFile>,
     name: &str,
 ) {
-    match built_in.get(name) {
-        Some(file) => good.insert(name.to_owned(), file.clone()),
-        None => good.remove(name),
-    };
+    let Some(own) = good.get_mut(name) else { return };
+    let own_path = own.path.clone();
+    *own = built_in.get(name).cloned().unwrap_or_else(|| TextFile::new(own_path, ""));
 }
 
 fn engine() -> Tera {
@@ -184,7 +187,8 @@ mod tests {
             .map(|p| (p.path.as_str(), p.line))
             .collect();
         assert_eq!(places, [("themes/x/templates/a.html", 2), ("themes/x/templates/b.html", 1)]);
-        assert_eq!(kept.keys().collect::<Vec<_>>(), ["c.html"]);
+        let kept: Vec<_> = kept.iter().map(|(name, file)| (name.as_str(), &*file.text)).collect();
+        assert_eq!(kept, [("a.html", ""), ("b.html", ""), ("c.html", "fine")]);
     }
 
     #[test]

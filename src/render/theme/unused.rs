@@ -1,56 +1,70 @@
 //! What a site's own theme has and nothing asks for: most often a name that was mistyped.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::render::theme::catalog::Catalog;
 use crate::render::theme::file::ThemeFile;
+use crate::render::theme::near::near;
 use crate::tree::{TextFile, suggest};
 
-/// Templates and assets that are new beside the built-in ones, and that neither site.toml (`named`)
-/// nor another file asks for.
-pub(super) fn files(
+/// Assets that are new beside the built-in ones, and that neither site.toml (`named`) nor another
+/// file asks for.
+pub(super) fn assets(
     own: &BTreeSet<String>,
     built_in: &BTreeMap<String, ThemeFile>,
     all: &BTreeMap<String, ThemeFile>,
     named: &[&str],
 ) -> Diagnostics {
-    let mut diagnostics = Diagnostics::new();
-    for name in
-        own.iter().filter(|name| !name.starts_with("i18n/") && !built_in.contains_key(*name))
-    {
-        let Some(file) = all.get(name) else { continue };
-        if name.strip_prefix("assets/").is_some_and(|asset| named.contains(&asset)) {
-            continue;
-        }
-        // A page type is asked for by front matter, which is not known here.
-        let is_page = name.strip_prefix("templates/").is_some_and(|rest| !rest.contains('/'));
-        if is_page && String::from_utf8_lossy(&file.bytes).contains("{% extends") {
-            continue;
-        }
-        // Templates are named whole below their folder, assets also from beside.
-        let asked = match name.strip_prefix("templates/") {
-            Some(template) => template,
-            None => name.rsplit('/').next().unwrap_or(name),
-        };
-        let others = all.iter().filter(|(other, _)| *other != name);
-        if others
-            .map(|(_, other)| String::from_utf8_lossy(&other.bytes))
-            .any(|text| text.contains(asked))
-        {
-            continue;
-        }
-        let help = match suggest(name, built_in.keys().map(String::as_str)) {
-            Some(close) => format!("did you mean `{close}`?"),
-            None => "name it in a template, or take it away".to_owned(),
-        };
-        diagnostics.push(
-            Diagnostic::warning("unused-theme-file", format!("nothing asks for `{name}`"))
-                .at(Place::file(file.path.clone()))
-                .help(help),
-        );
-    }
-    diagnostics
+    let new = own.iter().filter(|name| !built_in.contains_key(*name));
+    let assets = new.filter_map(|name| Some((name, name.strip_prefix("assets/")?)));
+    let unused = assets.filter(|(name, asset)| {
+        // Named also from beside, without its folder.
+        let asked = asset.rsplit('/').next().unwrap_or(asset);
+        let mut others = all.iter().filter(|(other, _)| other != name);
+        !named.contains(asset) && !others.any(|(_, other)| text(other).contains(asked))
+    });
+    let unused = unused.filter_map(|(name, _)| all.get(name));
+    unused.map(|file| told(file, built_in, "name it in a template, or take it away")).collect()
+}
+
+/// Templates that are new beside the built-in ones, and that no other template asks for: what to
+/// say of each where no front matter does either.
+pub(super) fn templates(
+    own: &BTreeSet<String>,
+    built_in: &BTreeMap<String, ThemeFile>,
+    all: &BTreeMap<String, ThemeFile>,
+) -> BTreeMap<String, Diagnostic> {
+    let new = own.iter().filter(|name| !built_in.contains_key(*name));
+    let new = new.filter_map(|name| Some((name, name.strip_prefix("templates/")?)));
+    let unasked = new.filter(|(name, asked)| {
+        let quoted = ['"', '\'', '`'].map(|quote| format!("{quote}{asked}{quote}"));
+        let mut others = all
+            .iter()
+            .filter(|(other, _)| other != name && other.starts_with("templates/"))
+            .map(|(_, other)| text(other));
+        !others.any(|text| quoted.iter().any(|quoted| text.contains(quoted)))
+    });
+    let help = "name it in a template or as `template:` of an article, or take it away";
+    let told = |(name, asked): (&String, &str)| {
+        Some((asked.to_owned(), told(all.get(name)?, built_in, help)))
+    };
+    unasked.filter_map(told).collect()
+}
+
+fn told(file: &ThemeFile, built_in: &BTreeMap<String, ThemeFile>, else_do: &str) -> Diagnostic {
+    let help = match near(&file.name, built_in) {
+        Some(close) => format!("did you mean `{close}`?"),
+        None => else_do.to_owned(),
+    };
+    Diagnostic::warning("unused-theme-file", format!("nothing asks for `{}`", file.name))
+        .at(Place::file(file.path.clone()))
+        .help(help)
+}
+
+fn text(file: &ThemeFile) -> Cow<'_, str> {
+    String::from_utf8_lossy(&file.bytes)
 }
 
 /// Strings of a site's own whose names are close to a built-in one, and that no template names.

@@ -12,7 +12,16 @@ function bringUp(link, box) {
 
 export function setUpContents() {
   const list = document.querySelector(".toc details");
-  list.open = true;
+  const summary = list.querySelector("summary");
+  // Beside the text all of it is shown whatever a key does: then it is open, and no stop on the way.
+  const wide = matchMedia("(min-width: 64rem)");
+  const settle = () => {
+    summary.tabIndex = wide.matches ? -1 : 0;
+    if (wide.matches) list.open = true;
+  };
+  list.addEventListener("toggle", settle);
+  wide.addEventListener("change", settle);
+  settle();
   const links = [...list.querySelectorAll("a")];
   const sections = links.map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
   const all = sections.filter(([, heading]) => heading);

@@ -95,8 +95,12 @@ function foldWhereNeeded(nav) {
     root.classList.toggle("folded", narrow.matches);
     if (!narrow.matches && list.scrollWidth > list.clientWidth) root.classList.add("folded");
   };
-  new ResizeObserver(fold).observe(nav.parentElement);
+  const bar = nav.parentElement;
+  new ResizeObserver(fold).observe(bar);
+  // A logo or a font that comes late makes title and entries wider, and the bar stays as wide as it is.
+  bar.addEventListener("load", fold, true);
   document.fonts?.ready.then(fold);
+  document.fonts?.addEventListener?.("loadingdone", fold);
 }
 
 function closeOn(isOpen, close, inside, opener) {
