@@ -11,7 +11,7 @@ use super::{answer, form, searches};
 use crate::host::pattern::Values;
 use crate::host::site::Generation;
 use crate::model::Lang;
-use crate::search::{Answer, Excerpt, Parts, Question, Route, Shown};
+use crate::search::{Answer, Excerpt, Parts, Question, Shown};
 
 /// Articles on a page of results.
 const RESULTS: usize = 20;
@@ -110,17 +110,13 @@ fn about(site: &Generation, asked: &Query, topic: &Shown) -> Values {
 /// Where a hit leads; to a topic the words are carried along.
 fn href(site: &Generation, asked: &Query, found: &Shown) -> String {
     let href = format!("{}{}", site.description.base_path, found.url);
-    if !is_topic(found) {
+    if !found.leads_to_topic() {
         return href;
     }
     let query = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("q", &asked.query)
         .finish();
     format!("{href}?{query}")
-}
-
-fn is_topic(found: &Shown) -> bool {
-    found.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
 }
 
 fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
@@ -151,7 +147,7 @@ fn hit(site: &Generation, asked: &Query, found: &Shown) -> Values {
             Values::new().text("to", action.href.as_str()).text("label", action.label.as_str());
         values = values.part("action", action);
     }
-    if is_topic(found) {
+    if found.leads_to_topic() {
         values = values.flag("person", true);
     }
     if found.lang != asked.lang {

@@ -88,7 +88,8 @@ impl Theme {
     /// The same; `named`: assets that site.toml asks for.
     pub fn load_named(overrides: &[ThemeFile], named: &[&str]) -> (Self, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
-        let mut files = default_files();
+        let built_in = default_files();
+        let mut files = built_in.clone();
         let mut own = BTreeSet::new();
         // What copies were made of is no part of the theme.
         for file in overrides.iter().filter(|file| !file.name.starts_with(ORIGINALS)) {
@@ -109,21 +110,20 @@ impl Theme {
             own.insert(file.name.clone());
             files.insert(file.name.clone(), file.clone());
         }
-        diagnostics.extend(unused::assets(&own, &default_files(), &files, named));
-        let unasked = unused::templates(&own, &default_files(), &files);
+        diagnostics.extend(unused::assets(&own, &built_in, &files, named));
+        let unasked = unused::templates(&own, &built_in, &files);
         let copies = own.iter().filter_map(|name| files.get(name));
-        diagnostics.extend(copy::stale(copies, &default_files()));
+        diagnostics.extend(copy::stale(copies, &built_in));
         let mut sources = text_files(&files, "templates/", &mut diagnostics);
+        let below = text_files(&built_in, "templates/", &mut Diagnostics::new());
         if own.iter().any(|name| name.starts_with("templates/")) {
-            let below = default_templates().into_iter();
-            sources.extend(below.map(|(name, file)| (format!("{BUILT_IN}{name}"), file)));
+            let below = below.iter();
+            sources.extend(below.map(|(name, file)| (format!("{BUILT_IN}{name}"), file.clone())));
         }
-        let (templates, sources) =
-            template_errors::parse_all(sources, &default_templates(), &mut diagnostics);
+        let (templates, sources) = template_errors::parse_all(sources, &below, &mut diagnostics);
         let (inline, found) = inline::of(&sources);
         diagnostics.extend(found);
-        let strings = load_strings(&files, &own, &mut diagnostics);
-        let built_in = default_files();
+        let strings = load_strings(&files, (&built_in, &own), &mut diagnostics);
         let own = own.iter().filter_map(|name| files.get(name));
         let changes = |file: &&ThemeFile| {
             built_in.get(&file.name).is_none_or(|below| below.bytes != file.bytes)
@@ -139,13 +139,14 @@ impl Theme {
     }
 }
 
+/// `own`: the names of those of `files` that are the site's.
 fn load_strings(
     files: &BTreeMap<String, ThemeFile>,
-    own: &BTreeSet<String>,
+    (built_in, own): (&BTreeMap<String, ThemeFile>, &BTreeSet<String>),
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Catalog> {
     // A site's `fr.ftl` changes the messages it names; the built-in ones stay for the rest.
-    let built_in = text_files(&default_files(), "i18n/", &mut Diagnostics::new());
+    let built_in = text_files(built_in, "i18n/", &mut Diagnostics::new());
     let all = text_files(files, "i18n/", diagnostics);
     let english = built_in
         .get("en.ftl")
@@ -193,10 +194,6 @@ fn collect(dir: &Dir<'static>, files: &mut BTreeMap<String, ThemeFile>) {
     for dir in dir.dirs() {
         collect(dir, files);
     }
-}
-
-fn default_templates() -> BTreeMap<String, TextFile> {
-    text_files(&default_files(), "templates/", &mut Diagnostics::new())
 }
 
 /// The files below `folder`, as text, by the rest of their names.

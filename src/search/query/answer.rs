@@ -205,7 +205,12 @@ impl Shown {
 
     /// Whether it is the likeliest topic, which nobody asked for by name.
     pub fn is_topic(&self) -> bool {
-        !self.pinned && self.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
+        !self.pinned && self.leads_to_topic()
+    }
+
+    /// Whether it is a topic's page, whose form takes the words of the question along.
+    pub fn leads_to_topic(&self) -> bool {
+        self.contact.as_ref().is_some_and(|contact| contact.is == Route::Topic)
     }
 }
 

@@ -26,6 +26,17 @@ pub fn store(site: &TestSite) -> String {
     site.root().join("desk.db").to_str().unwrap().to_owned()
 }
 
+/// One vote each of some visitors.
+pub fn votes(db: &str, visitors: std::ops::Range<u8>) {
+    block_on(async {
+        let store = Store::open(db, None).await.unwrap();
+        for visitor in visitors {
+            store.vote(vote(visitor, "a/renamed", true)).await.unwrap();
+        }
+        store.close().await;
+    });
+}
+
 pub fn said(output: std::process::Output) -> String {
     let text =
         String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
@@ -73,16 +84,7 @@ fn votes_and_replies_come_back_into_the_pages_and_follow_a_rename() {
 fn votes_that_a_database_lost_are_not_lost_silently() {
     let site = site();
     let db = store(&site);
-    let votes = |visitors: std::ops::Range<u8>| {
-        let db = db.clone();
-        block_on(async move {
-            let store = Store::open(&db, None).await.unwrap();
-            for visitor in visitors {
-                store.vote(vote(visitor, "a/renamed", true)).await.unwrap();
-            }
-            store.close().await;
-        });
-    };
+    let votes = |visitors| votes(&db, visitors);
     votes(0..3);
     said(site.build(&[]));
     said(site.run(&["ratings", "export", "--db", &db]));

@@ -3,23 +3,14 @@
 
 use frontdesk::host::store::{Kind, Store};
 
-use super::commands::{said, site, store};
-use super::{block_on, due, reply, ticket, vote};
+use super::commands::{said, site, store, votes};
+use super::{block_on, due, reply, ticket};
 
 #[test]
 fn a_copy_is_made_checked_and_put_back() {
     let site = site();
     let db = store(&site);
-    let votes = |visitors: std::ops::Range<u8>| {
-        let db = db.clone();
-        block_on(async move {
-            let store = Store::open(&db, None).await.unwrap();
-            for visitor in visitors {
-                store.vote(vote(visitor, "a/renamed", true)).await.unwrap();
-            }
-            store.close().await;
-        });
-    };
+    let votes = |visitors| votes(&db, visitors);
     votes(0..3);
     let run = |args: &[&str]| site.run(&[args, &["--db", &db]].concat());
     said(run(&["db", "backup", "copy.db"]));

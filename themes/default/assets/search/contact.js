@@ -34,8 +34,9 @@ export function arrange(shards, slots, found, { limit, passes, telling, pin, alo
   if (!contact) return { shown: [...top, ...answers], more };
   const content = contentOf(slots);
   const channels = alone ? askedFor(shards, content, found) : [];
-  const likely = first && !isArticle ? null : likeliest(shards, content, found, passes);
-  const place = likely ? placeOf(likely, contact, found) : Infinity;
+  const spoken = byWords(found);
+  const likely = first && !isArticle ? null : likeliest(shards, content, spoken, passes);
+  const place = likely ? placeOf(likely, contact, spoken) : Infinity;
   // "I cannot send e-mail" says the name of a channel and means a topic.
   const topic = channels.length === 0 || place <= THIRD ? likely : null;
   const sure = (one) => ({ ...one, likely: true });
@@ -50,8 +51,8 @@ export function arrange(shards, slots, found, { limit, passes, telling, pin, alo
 }
 
 // Where a topic stands among the answers at best; the last place is beyond all of them.
-function placeOf({ score }, { topics }, found) {
-  const best = byWords(found).find(({ article }) => article < topics)?.score ?? 0;
+function placeOf({ score }, { topics }, spoken) {
+  const best = spoken.find(({ article }) => article < topics)?.score ?? 0;
   if (score >= f32(best * LEADS)) return 0;
   return score >= f32(best * STANDS) ? THIRD : Infinity;
 }
@@ -72,9 +73,8 @@ function judged(articles, best, slots, telling) {
   return articles.map((one) => ({ ...one, likely: one.score >= least && (one.sure || wanted.some((slot) => says(slot, one.doc))) }));
 }
 
-function likeliest({ manifest: { contact }, table }, content, found, passes) {
+function likeliest({ manifest: { contact }, table }, content, spoken, passes) {
   const topics = new Map();
-  const spoken = byWords(found);
   for (const one of spoken) {
     const isTopic = one.article >= contact.topics && one.article < contact.channels;
     if (isTopic && content.some((slot) => says(slot, one.doc))) topics.set(one.article, { ...one });
