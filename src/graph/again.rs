@@ -116,7 +116,7 @@ fn put(
     // A draft that is not shown has no place.
     let Some(at) = targets.article(&new.key) else { return };
     let mut readers: Vec<Lang> = Vec::new();
-    for version in site.articles[at].versions.values_mut() {
+    for (_, version) in site.articles[at].versions.iter_mut() {
         if Arc::ptr_eq(&version.document, old) {
             version.document = Arc::clone(new);
             readers.push(version.lang.clone());

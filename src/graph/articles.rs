@@ -1,5 +1,6 @@
 //! Documents of one key become one article.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use super::inherited::{self, key_span};
 use super::site::{Article, Meta, Version};
 use crate::config::{Config, MissingTranslation};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{AfterUntil, ArticleKind, Document, DocumentKey, Lang, SitePath};
+use crate::model::{AfterUntil, ArticleKind, ByLang, Document, DocumentKey, Lang, SitePath};
 use crate::tree::{Located, suggest};
 
 /// What decides whether an article is shown.
@@ -52,12 +53,18 @@ pub(super) fn gather(
     when: When,
 ) -> (Gathered, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let mut by_key: BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
+    let mut by_key: Vec<(DocumentKey, ByLang<Arc<Document>>)> = Vec::new();
+    // Nearly in this order: translations stand beside each other.
+    let mut documents = documents;
+    documents.sort_by(|a, b| a.key.cmp(&b.key));
     for document in documents {
         if when.waits(&document) && document.front.draft != Some(true) {
             diagnostics.push(waiting(&document, when));
         }
-        let translations = by_key.entry(document.key.clone()).or_default();
+        if by_key.last().is_none_or(|(key, _)| *key != document.key) {
+            by_key.push((document.key.clone(), ByLang::with_capacity(1)));
+        }
+        let Some((_, translations)) = by_key.last_mut() else { continue };
         if let Some(first) = translations.get(&document.lang) {
             diagnostics.push(
                 Diagnostic::error(
@@ -72,18 +79,17 @@ pub(super) fn gather(
         }
         translations.insert(document.lang.clone(), document);
     }
-    for translations in by_key.values() {
+    for (_, translations) in &by_key {
         let Some(source) = source_of(config, translations) else { continue };
         translations.values().for_each(|own| diagnostics.extend(inherited::idle(source, own)));
     }
     let ended = ended(config, &by_key, when, &mut diagnostics);
     if !when.drafts {
-        by_key.retain(|key, _| !ended.contains_key(key));
+        by_key.retain(|(key, _)| !ended.contains_key(key));
     }
-    let all: Vec<BTreeMap<Lang, Arc<Document>>> = by_key.into_values().collect();
-    let mut articles: Vec<Article> = all
+    let mut articles: Vec<Article> = by_key
         .into_par_iter()
-        .filter_map(|translations| article(config, translations, when))
+        .filter_map(|(_, translations)| article(config, translations, when))
         .collect();
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     check_dates(&articles, when.today, &mut diagnostics);
@@ -97,7 +103,7 @@ pub(super) fn gather(
 /// The articles whose last day has passed, with the ids they had.
 fn ended(
     config: &Config,
-    by_key: &BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>>,
+    by_key: &[(DocumentKey, ByLang<Arc<Document>>)],
     when: When,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<DocumentKey, Option<String>> {
@@ -123,35 +129,28 @@ fn ended(
 /// The document whose front matter its translations inherit.
 fn source_of<'d>(
     config: &Config,
-    translations: &'d BTreeMap<Lang, Arc<Document>>,
+    translations: &'d ByLang<Arc<Document>>,
 ) -> Option<&'d Arc<Document>> {
     config.languages.iter().find_map(|language| translations.get(&language.lang))
 }
 
-fn article(
-    config: &Config,
-    translations: BTreeMap<Lang, Arc<Document>>,
-    when: When,
-) -> Option<Article> {
+fn article(config: &Config, translations: ByLang<Arc<Document>>, when: When) -> Option<Article> {
     let source = source_of(config, &translations)?.clone();
     // A draft source hides its translations with it.
     if when.hides(&source) {
         return None;
     }
-    let versions = config
-        .languages
-        .iter()
-        .filter_map(|language| {
-            let shown = |lang| translations.get(lang).filter(|document| !when.hides(document));
-            let document = match language.missing {
-                MissingTranslation::Hide => shown(&language.lang)?,
-                MissingTranslation::Show => {
-                    config.chain(&language.lang).find_map(shown).unwrap_or(&source)
-                }
-            };
-            Some((language.lang.clone(), version(&language.lang, document.clone())))
-        })
-        .collect();
+    let mut versions = ByLang::with_capacity(translations.len());
+    versions.extend(config.languages.iter().filter_map(|language| {
+        let shown = |lang| translations.get(lang).filter(|document| !when.hides(document));
+        let document = match language.missing {
+            MissingTranslation::Hide => shown(&language.lang)?,
+            MissingTranslation::Show => {
+                config.chain(&language.lang).find_map(shown).unwrap_or(&source)
+            }
+        };
+        Some((language.lang.clone(), version(&language.lang, document.clone())))
+    }));
     Some(Article {
         id: source.front.id.as_ref().map_or_else(|| source.key.to_string(), |id| id.value.clone()),
         key: source.key.clone(),
@@ -261,7 +260,9 @@ fn resolve_related(
     ended: &BTreeMap<DocumentKey, Option<String>>,
     diagnostics: &mut Diagnostics,
 ) {
-    let by_name = names(articles);
+    // Few sites name any.
+    let by_name = OnceCell::new();
+    let by_name = || by_name.get_or_init(|| names(articles));
     let has_ended = |name: &str| {
         ended.iter().any(|(key, id)| key.as_str() == name || id.as_deref() == Some(name))
     };
@@ -271,9 +272,9 @@ fn resolve_related(
             let Some(document) = source_document(article) else { return Vec::new() };
             let related = document.front.related.iter().filter_map(|name| {
                 let wanted = wanted(name);
-                let found = by_name.get(wanted).copied();
+                let found = by_name().get(wanted).copied();
                 if found.is_none() && !has_ended(wanted) {
-                    diagnostics.push(unknown(&by_name, document, name));
+                    diagnostics.push(unknown(by_name(), document, name));
                 }
                 found
             });
@@ -292,11 +293,11 @@ fn wanted(name: &Located<String>) -> &str {
 }
 
 fn unknown(
-    by_name: &BTreeMap<String, ArticleIx>,
+    by_name: &BTreeMap<&str, ArticleIx>,
     document: &Document,
     name: &Located<String>,
 ) -> Diagnostic {
-    let help = match suggest(wanted(name), by_name.keys().map(String::as_str)) {
+    let help = match suggest(wanted(name), by_name.keys().copied()) {
         Some(close) => format!("did you mean `{close}`?"),
         None => "name an article by its path below content/, without .md".to_owned(),
     };
@@ -305,16 +306,10 @@ fn unknown(
         .help(help)
 }
 
-/// Articles by id and by path.
-fn names(articles: &List<ArticleIx, Article>) -> BTreeMap<String, ArticleIx> {
-    let mut names = BTreeMap::new();
-    for (index, article) in articles.pairs() {
-        names.insert(article.key.to_string(), index);
-    }
-    for (index, article) in articles.pairs() {
-        names.insert(article.id.clone(), index);
-    }
-    names
+/// Articles by path, and by id, which counts where both are there.
+fn names(articles: &List<ArticleIx, Article>) -> BTreeMap<&str, ArticleIx> {
+    let paths = articles.pairs().map(|(index, article)| (article.key.as_str(), index));
+    paths.chain(articles.pairs().map(|(index, article)| (article.id.as_str(), index))).collect()
 }
 
 /// The document every translation falls back to.

@@ -12,7 +12,7 @@ use super::inherited::idle;
 use super::site::{Article, Category, CategoryName};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::model::{Document, DocumentKey, Lang, SitePath, readable};
+use crate::model::{ByLang, Document, DocumentKey, Lang, SitePath, path, readable};
 
 /// Articles in `content/` itself, beside categories, are on the home page and in no category's
 /// list: somebody may have forgotten the folder. What a menu names stands there on purpose.
@@ -65,7 +65,7 @@ pub(super) fn long(categories: &List<CategoryIx, Category>) -> Diagnostics {
     categories.iter().filter_map(told).collect()
 }
 
-type Intros = BTreeMap<DocumentKey, BTreeMap<Lang, Arc<Document>>>;
+type Intros = BTreeMap<DocumentKey, ByLang<Arc<Document>>>;
 
 /// The tree of all folders that hold documents, parents first; every article learns its category.
 /// A category has a page in a language when an article at or below it has one.
@@ -83,9 +83,8 @@ pub(super) fn tree(
     let by_key: BTreeMap<DocumentKey, CategoryIx> =
         categories.pairs().map(|(ix, category)| (category.key.clone(), ix)).collect();
     for article in articles.iter_mut() {
-        let folder = article.key.parent().unwrap_or_else(|| DocumentKey::new(""));
         // `folders` made one for every folder that holds an article.
-        article.category = by_key[&folder];
+        article.category = by_key[article.key.folder().unwrap_or_default()];
     }
     count(&mut categories, articles);
     for category in categories.iter_mut() {
@@ -180,13 +179,13 @@ fn by_size(text: &str) -> String {
 
 fn folders(articles: &List<ArticleIx, Article>, intros: &Intros) -> List<CategoryIx, Category> {
     let mut keys: BTreeSet<DocumentKey> = BTreeSet::from([DocumentKey::new("")]);
-    let holders =
-        articles.iter().filter_map(|article| article.key.parent()).chain(intros.keys().cloned());
-    for key in holders {
-        let mut at = Some(key);
-        while let Some(key) = at {
-            at = key.parent();
-            keys.insert(key);
+    let holders = articles.iter().filter_map(|article| article.key.folder());
+    for key in holders.chain(intros.keys().map(DocumentKey::as_str)) {
+        let mut at = key;
+        // What is known is known with all folders above it.
+        while !keys.contains(at) {
+            keys.insert(DocumentKey::new(at));
+            at = path::parent(at);
         }
     }
     // Sorted by key, a parent always stands before its children.
@@ -204,11 +203,11 @@ fn empty(key: DocumentKey, parent: Option<CategoryIx>) -> Category {
         key,
         parent,
         children: Vec::new(),
-        articles: BTreeMap::new(),
-        counts: BTreeMap::new(),
+        articles: ByLang::new(),
+        counts: ByLang::new(),
         order: None,
         icon: None,
-        names: BTreeMap::new(),
+        names: ByLang::new(),
     }
 }
 

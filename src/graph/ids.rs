@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 /// A position in a [`List`].
 pub trait Ix: Copy {
     fn new(position: usize) -> Self;
@@ -89,6 +91,14 @@ impl<I: Ix, T> List<I, T> {
 impl<I: Ix, T: Clone> List<I, T> {
     pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut T> + ExactSizeIterator {
         self.items.iter_mut().map(Arc::make_mut)
+    }
+
+    /// [`Self::iter_mut`], side by side.
+    pub fn par_iter_mut(&mut self) -> impl IndexedParallelIterator<Item = &mut T>
+    where
+        T: Send + Sync,
+    {
+        self.items.par_iter_mut().map(Arc::make_mut)
     }
 
     pub fn pairs_mut(&mut self) -> impl Iterator<Item = (I, &mut T)> {

@@ -1,6 +1,7 @@
 //! Every open link and file of every body, resolved for every reader's language.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -118,8 +119,8 @@ pub(super) struct Resolved {
 
 /// What a path below `content/` can mean.
 struct Names {
-    articles: BTreeMap<DocumentKey, ArticleIx>,
-    categories: BTreeMap<DocumentKey, CategoryIx>,
+    articles: HashMap<DocumentKey, ArticleIx, FxBuildHasher>,
+    categories: HashMap<DocumentKey, CategoryIx, FxBuildHasher>,
 }
 
 impl Names {
@@ -148,7 +149,7 @@ struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     fn new(site: &'a Site, targets: &'a Targets) -> Self {
         let Targets { names, files, around, read: _ } = targets;
-        let (pages, mender) = (OnceLock::new(), Mender::new(&names.articles));
+        let (pages, mender) = (OnceLock::new(), Mender::new(&site.articles));
         Self { site, names, pages, files, around, mender }
     }
 
@@ -269,12 +270,14 @@ impl<'a> Resolver<'a> {
         };
         let base = self.site.config.base_url.path();
         let key = self.key(&path, link.path.starts_with('/'));
-        if let Some(article) = self.names.articles.get(&key).map(|ix| &self.site.articles[*ix]) {
+        let named = self.names.articles.get(&*key).map(|ix| &self.site.articles[*ix]);
+        if let Some(article) = named {
             // Without a page in the reader's language, the source's own page is better than none.
             let version =
                 article.versions.get(reader).or_else(|| article.versions.get(&article.source));
             if let Some(version) = version {
-                let href = format!("{}{query}", version.path.href(base));
+                let mut href = version.path.href(base);
+                href.push_str(&query);
                 if link.fragment.is_none() {
                     return Ok(href);
                 }
@@ -282,7 +285,8 @@ impl<'a> Resolver<'a> {
                 return Ok(format!("{href}#{anchor}"));
             }
         }
-        if let Some(category) = self.names.categories.get(&key).map(|ix| &self.site.categories[*ix])
+        let named = self.names.categories.get(&*key).map(|ix| &self.site.categories[*ix]);
+        if let Some(category) = named
             && let Some(name) =
                 category.names.get(reader).or_else(|| category.names.values().next())
         {
@@ -297,7 +301,7 @@ impl<'a> Resolver<'a> {
                 SitePath::new(format!("{path}{slash}")).href(base)
             ));
         }
-        Err(self.dead(document, link, &key))
+        Err(self.dead(document, link, &DocumentKey::new(&*key)))
     }
 
     /// The article that a link leads to, if its last day has passed.
@@ -307,8 +311,9 @@ impl<'a> Resolver<'a> {
         }
         let path = source::resolve(path_of(document, link.span), &link.path)?;
         let key = self.key(&path, link.path.starts_with('/'));
-        Some(key)
-            .filter(|key| self.site.ended.contains(key) && !self.names.categories.contains_key(key))
+        let has_ended =
+            self.site.ended.contains(&*key) && !self.names.categories.contains_key(&*key);
+        has_ended.then(|| DocumentKey::new(&*key))
     }
 
     /// The nearest folder of an article that is gone: what answers like it stands there.
@@ -324,13 +329,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// The document a path below the root names: the language suffix and `_category` fall away.
-    fn key(&self, path: &str, from_root: bool) -> DocumentKey {
+    fn key<'p>(&self, path: &'p str, from_root: bool) -> Cow<'p, str> {
         let below = match path.strip_prefix("content") {
             Some(rest) if rest.is_empty() || rest.starts_with('/') => rest.trim_start_matches('/'),
             _ if from_root => path,
-            _ => return DocumentKey::new(format!("../{path}")),
+            _ => return format!("../{path}").into(),
         };
-        let Some(stem) = below.strip_suffix(".md") else { return DocumentKey::new(below) };
+        let Some(stem) = below.strip_suffix(".md") else { return below.into() };
         let stem = match stem.rsplit_once('.') {
             Some((head, tail))
                 if Lang::parse(tail)
@@ -340,9 +345,8 @@ impl<'a> Resolver<'a> {
             }
             _ => stem,
         };
-        DocumentKey::new(
-            stem.strip_suffix("_category").map_or(stem, |folder| folder.trim_end_matches('/')),
-        )
+        let folder = stem.strip_suffix("_category");
+        folder.map_or(stem, |folder| folder.trim_end_matches('/')).into()
     }
 
     fn is_page(&self, path: &str) -> bool {
@@ -399,7 +403,7 @@ impl<'a> Resolver<'a> {
         let path = source::resolve(&document.file.path, &slashes)?;
         let key = self.key(&path, slashes.starts_with('/'));
         let is_known =
-            self.names.articles.contains_key(&key) || self.names.categories.contains_key(&key);
+            self.names.articles.contains_key(&*key) || self.names.categories.contains_key(&*key);
         is_known.then_some(slashes)
     }
 

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use percent_encoding::percent_decode_str;
 
-use super::ids::ArticleIx;
+use super::ids::{ArticleIx, List};
 use super::near::nfc;
+use super::site::Article;
 use crate::content::markdown::{Address, addresses, encoded};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::model::{Document, DocumentKey, path};
@@ -15,7 +16,7 @@ use crate::tree::{TextFile, is_slip, suggest};
 /// What the mendings of a site share: a document may have hundreds of dead links, and be shown to
 /// readers of every language.
 pub(super) struct Mender<'a> {
-    articles: &'a BTreeMap<DocumentKey, ArticleIx>,
+    articles: &'a List<ArticleIx, Article>,
     /// Made at the first link that leads nowhere.
     folded: OnceLock<Folded<'a>>,
     /// Of each document in which something leads nowhere, by its path.
@@ -30,9 +31,12 @@ struct Folded<'a> {
 }
 
 impl<'a> Folded<'a> {
-    fn of(articles: impl Iterator<Item = &'a DocumentKey>) -> Self {
+    fn of(articles: &'a List<ArticleIx, Article>) -> Self {
         let mut folded = Self::default();
-        for key in articles {
+        // They stand by their ids.
+        let mut keys: Vec<&DocumentKey> = articles.iter().map(|article| &article.key).collect();
+        keys.sort_unstable();
+        for key in keys {
             let name = nfc(key.name()).to_lowercase();
             folded.by_name.entry(name.clone()).or_default().push(key);
             folded.by_folder.entry(key.parent()).or_default().push((name, key));
@@ -42,7 +46,7 @@ impl<'a> Folded<'a> {
 }
 
 impl<'a> Mender<'a> {
-    pub fn new(articles: &'a BTreeMap<DocumentKey, ArticleIx>) -> Self {
+    pub fn new(articles: &'a List<ArticleIx, Article>) -> Self {
         Self { articles, folded: OnceLock::new(), addresses: Mutex::default() }
     }
 
@@ -50,7 +54,7 @@ impl<'a> Mender<'a> {
     /// so called in the same folder.
     pub fn article(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
         let straight = DocumentKey::new(key.as_str().replace('\\', "/"));
-        let folded = self.folded.get_or_init(|| Folded::of(self.articles.keys()));
+        let folded = self.folded.get_or_init(|| Folded::of(self.articles));
         let name = nfc(straight.name()).to_lowercase();
         let beside = || folded.by_folder.get(&straight.parent()).into_iter().flatten();
         // Written in other letters.
@@ -72,7 +76,7 @@ impl<'a> Mender<'a> {
     /// The article that was perhaps meant, where [`article`](Self::article) is not sure: by its name in another folder, or by one that is nearly
     /// the same, in the folder that was written or in that of `own`.
     pub fn near(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
-        let folded = self.folded.get_or_init(|| Folded::of(self.articles.keys()));
+        let folded = self.folded.get_or_init(|| Folded::of(self.articles));
         let name = nfc(key.name()).to_lowercase();
         let same = folded.by_name.get(&name).into_iter().flatten().copied();
         if let Some(meant) = same.into_iter().find(|other| *other != own) {

@@ -21,7 +21,7 @@ pub(super) fn collect(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Redirect> {
     let texts = own_texts(config, articles, categories);
-    if texts.iter().all(|page| page.document.front.aliases.is_empty()) {
+    if texts.is_empty() {
         return Vec::new();
     }
     let pages = pages(articles, categories);
@@ -83,7 +83,7 @@ pub(super) fn collect(
     taken.into_values().map(|(redirect, _)| redirect).collect()
 }
 
-/// A page whose own text may name aliases.
+/// A page whose own text names aliases.
 struct Page<'a> {
     article: Option<ArticleIx>,
     document: &'a Document,
@@ -104,7 +104,9 @@ fn own_texts<'a>(
         let versions =
             config.languages.iter().filter_map(|language| article.versions.get(&language.lang));
         let own = || article.versions.values().map(|version| &version.path).collect();
-        pages.extend(versions.filter(|version| !version.is_fallback()).map(|version| Page {
+        let named = versions
+            .filter(|version| !version.is_fallback() && !version.document.front.aliases.is_empty());
+        pages.extend(named.map(|version| Page {
             article: Some(index),
             document: &version.document,
             path: &version.path,
@@ -112,13 +114,14 @@ fn own_texts<'a>(
         }));
     }
     for category in categories {
-        let names = config
-            .languages
-            .iter()
-            .filter_map(|language| category.names.get_key_value(&language.lang));
+        let names = config.languages.iter().map(|language| &language.lang);
+        let names = names.filter_map(|lang| Some((lang, category.names.get(lang)?)));
         let own = || category.names.values().map(|name| &name.path).collect();
         pages.extend(names.filter_map(|(lang, name)| {
             let document = name.document.as_deref().filter(|document| document.lang == *lang)?;
+            if document.front.aliases.is_empty() {
+                return None;
+            }
             Some(Page { article: None, document, path: &name.path, own: own() })
         }));
     }

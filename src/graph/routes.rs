@@ -1,13 +1,13 @@
 //! Every page gets its address.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::articles::source_document;
 use super::ids::{ArticleIx, CategoryIx, List};
-use super::site::{Article, Category, Version};
+use super::site::{Article, Category};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::{Document, DocumentKey, Lang, SitePath, slugify};
@@ -20,13 +20,14 @@ pub(super) fn assign(
     articles: &mut List<ArticleIx, Article>,
 ) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let mut taken = Taken::default();
     for language in &config.languages {
-        assign_categories(config, &language.lang, categories, &mut taken, &mut diagnostics);
-        for article in articles.iter_mut() {
-            assign_article(&language.lang, categories, article, &mut taken, &mut diagnostics);
-        }
+        assign_categories(config, &language.lang, categories, &mut diagnostics);
+        let categories = &*categories;
+        let assign = |article| assign_article(&language.lang, categories, article);
+        let found: Vec<Diagnostics> = articles.par_iter_mut().map(assign).collect();
+        diagnostics.extend(found.into_iter().flatten().collect());
     }
+    diagnostics.extend(collisions(config, categories, articles));
     diagnostics
 }
 
@@ -34,7 +35,6 @@ fn assign_categories(
     config: &Config,
     lang: &Lang,
     categories: &mut List<CategoryIx, Category>,
-    taken: &mut Taken,
     diagnostics: &mut Diagnostics,
 ) {
     for ix in categories.ids() {
@@ -42,17 +42,15 @@ fn assign_categories(
         let base = parent.and_then(|parent| parent.names.get(lang)).map(|name| name.path.clone());
         let category = &mut categories[ix];
         let folder = category.key.name().to_owned();
-        let at = Claim::Folder(category.key.clone());
         let is_root = category.key.as_str().is_empty();
         let Some(name) = category.names.get_mut(lang) else { continue };
+        let base = base.unwrap_or_else(|| SitePath::new(config.prefix(lang)));
         if is_root {
-            name.path = SitePath::new(config.prefix(lang));
+            name.path = base;
             continue;
         }
-        let base = base.unwrap_or_else(|| SitePath::new(config.prefix(lang)));
         let slug = slug(name.document.as_deref(), name.document.as_deref(), &folder, diagnostics);
-        name.path = base.join(&format!("{slug}/"));
-        taken.claim(&name.path, at, diagnostics);
+        name.path = base.folder(&slug);
     }
 }
 
@@ -60,16 +58,40 @@ fn assign_article(
     lang: &Lang,
     categories: &List<CategoryIx, Category>,
     article: &mut Article,
-    taken: &mut Taken,
-    diagnostics: &mut Diagnostics,
-) {
-    let source = source_document(article).cloned();
-    let key = article.key.name().to_owned();
-    let base = categories[article.category].names.get(lang).map(|name| name.path.clone());
-    let Some(Version { document, path, .. }) = article.versions.get_mut(lang) else { return };
-    let slug = slug(Some(&**document), source.as_deref(), &key, diagnostics);
-    *path = base.unwrap_or_else(|| SitePath::new("")).join(&format!("{slug}/"));
-    taken.claim(path, Claim::Text(Arc::clone(document)), diagnostics);
+) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    let Some(version) = article.versions.get(lang) else { return diagnostics };
+    let (own, source) = (&*version.document, source_document(article).map(|source| &**source));
+    let slug = slug(Some(own), source, article.key.name(), &mut diagnostics);
+    let path = match categories[article.category].names.get(lang) {
+        Some(category) => category.path.folder(&slug),
+        None => SitePath::new("").folder(&slug),
+    };
+    if let Some(version) = article.versions.get_mut(lang) {
+        version.path = path;
+    }
+    diagnostics
+}
+
+/// Pages that would stand at one address.
+fn collisions(
+    config: &Config,
+    categories: &List<CategoryIx, Category>,
+    articles: &List<ArticleIx, Article>,
+) -> Diagnostics {
+    let mut taken = Taken::default();
+    for lang in config.languages.iter().map(|language| &language.lang) {
+        taken.pages.reserve(articles.len());
+        for category in categories.iter().filter(|category| !category.key.as_str().is_empty()) {
+            if let Some(name) = category.names.get(lang) {
+                taken.claim(&name.path, Claim::Folder(&category.key));
+            }
+        }
+        for version in articles.iter().filter_map(|article| article.versions.get(lang)) {
+            taken.claim(&version.path, Claim::Text(&version.document));
+        }
+    }
+    taken.found
 }
 
 /// The page's own `slug:`, else the source's, else the file's name.
@@ -114,20 +136,30 @@ fn slug(
 
 /// Who stands where.
 #[derive(Default)]
-struct Taken {
-    pages: HashMap<SitePath, Claim, FxBuildHasher>,
+struct Taken<'a> {
+    pages: HashMap<&'a SitePath, Claim<'a>, FxBuildHasher>,
     /// Pairs of files that were reported: they collide again in every language.
     reported: BTreeSet<(String, String)>,
+    found: Diagnostics,
 }
 
 /// What a page is made of. Where that is said matters only where two have one address.
-enum Claim {
-    Folder(DocumentKey),
-    Text(Arc<Document>),
+#[derive(Clone, Copy)]
+enum Claim<'a> {
+    Folder(&'a DocumentKey),
+    Text(&'a Document),
 }
 
-impl Claim {
-    fn place(&self) -> Place {
+impl Claim<'_> {
+    fn is(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Folder(own), Self::Folder(other)) => std::ptr::eq(own, other),
+            (Self::Text(own), Self::Text(other)) => std::ptr::eq(own, other),
+            _ => false,
+        }
+    }
+
+    fn place(self) -> Place {
         match self {
             Self::Folder(key) => Place::file(format!("content/{key}")),
             Self::Text(document) => match &document.front.slug {
@@ -138,17 +170,17 @@ impl Claim {
     }
 }
 
-impl Taken {
-    fn claim(&mut self, path: &SitePath, claim: Claim, diagnostics: &mut Diagnostics) {
-        let Some(first) = self.pages.get(path) else {
-            self.pages.insert(path.clone(), claim);
+impl<'a> Taken<'a> {
+    fn claim(&mut self, path: &'a SitePath, claim: Claim<'a>) {
+        let first = *self.pages.entry(path).or_insert(claim);
+        if first.is(claim) {
             return;
-        };
+        }
         let (first, place) = (first.place(), claim.place());
         if first == place || !self.reported.insert((first.path.clone(), place.path.clone())) {
             return;
         }
-        diagnostics.push(
+        self.found.push(
             Diagnostic::error("duplicate-address", format!("two pages have the address /{path}"))
                 .at(place)
                 .related(first, "the other page")

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::ids::{ArticleIx, CategoryIx, List};
 use crate::config::Config;
 use crate::diagnostics::Span;
-use crate::model::{Document, DocumentKey, Lang, PictureSize, SitePath};
+use crate::model::{ByLang, Document, DocumentKey, Lang, PictureSize, SitePath};
 use crate::tree::Located;
 
 /// Texts of which copies are published unasked.
@@ -43,7 +43,7 @@ pub struct Article {
     pub source: Lang,
     pub meta: Meta,
     /// One for each language in which it has a page, own translation or fallback.
-    pub versions: BTreeMap<Lang, Version>,
+    pub versions: ByLang<Version>,
 }
 
 /// The front matter that translations inherit.
@@ -108,13 +108,13 @@ pub struct Category {
     pub parent: Option<CategoryIx>,
     pub children: Vec<CategoryIx>,
     /// By language: `order`, then title.
-    pub articles: BTreeMap<Lang, Vec<ArticleIx>>,
+    pub articles: ByLang<Vec<ArticleIx>>,
     /// By language, articles here and in all folders below.
-    pub counts: BTreeMap<Lang, usize>,
+    pub counts: ByLang<usize>,
     pub order: Option<i64>,
     pub icon: Option<String>,
     /// One for each language in which the category has a page.
-    pub names: BTreeMap<Lang, CategoryName>,
+    pub names: ByLang<CategoryName>,
 }
 
 /// A category in one reader's language.

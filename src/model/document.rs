@@ -1,5 +1,6 @@
 //! One Markdown file, parsed.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -52,10 +53,12 @@ impl DocumentKey {
 
     /// The folder's key; `None` for the root itself.
     pub fn parent(&self) -> Option<DocumentKey> {
-        if self.0.is_empty() {
-            return None;
-        }
-        Some(Self::new(path::parent(&self.0)))
+        self.folder().map(Self::new)
+    }
+
+    /// [`Self::parent`], for whoever only looks it up.
+    pub fn folder(&self) -> Option<&str> {
+        (!self.0.is_empty()).then(|| path::parent(&self.0))
     }
 
     /// The last part: a file's stem or a folder's name.
@@ -76,6 +79,12 @@ impl Document {
 
     pub fn markdown(&self) -> &str {
         self.file.text.get(self.markdown.start..self.markdown.end).unwrap_or("")
+    }
+}
+
+impl Borrow<str> for DocumentKey {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -1,6 +1,7 @@
 //! The nouns that travel between stages. Plain data: no stage's logic lives here.
 
 mod body;
+mod by_lang;
 mod description;
 mod desk;
 mod document;
@@ -17,6 +18,7 @@ pub use body::{
     Asset, AssetKind, Body, Embed, EmbedKind, FactUse, Heading, Link, Note, PartUse, PictureSize,
     Piece, Section,
 };
+pub use by_lang::ByLang;
 pub use description::{
     Address, ArticleEntry, ChannelEntry, DESCRIPTION, DESCRIPTION_VERSION, Description, FieldEntry,
     KEPT_COPIES, LanguageEntry, MailWords, TextEntry, TicketDesk, TopicEntry, host_page, kept_copy,

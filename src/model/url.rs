@@ -22,7 +22,7 @@ impl SitePath {
 
     /// The file that answers for this address: `fr/account/` is `fr/account/index.html`.
     pub fn file(&self) -> String {
-        let mut file = String::new();
+        let mut file = String::with_capacity(self.0.len() + "index.html".len());
         self.push_file(&mut file);
         file
     }
@@ -37,13 +37,23 @@ impl SitePath {
 
     /// The file of the article as Markdown, beside its page.
     pub fn markdown(&self) -> SitePath {
-        let file = self.file();
-        SitePath(format!("{}.md", file.strip_suffix(".html").unwrap_or(&file)))
+        let mut file = self.file();
+        file.truncate(file.strip_suffix(".html").map_or(file.len(), str::len));
+        file.push_str(".md");
+        SitePath(file)
     }
 
     /// Percent-encoded for an `href`, behind `base` (`/` or `/sub/`).
     pub fn href(&self, base: &str) -> String {
-        format!("{base}{}", escape_path(&self.0))
+        let mut href = String::with_capacity(base.len() + self.0.len());
+        href.push_str(base);
+        href.extend(utf8_percent_encode(&self.0, PATH));
+        href
+    }
+
+    /// The folder `name` below this one.
+    pub fn folder(&self, name: &str) -> SitePath {
+        SitePath([self.0.as_str(), name, "/"].concat())
     }
 
     pub fn join(&self, tail: &str) -> SitePath {

@@ -11,6 +11,7 @@
 //! Nothing here writes, prints or looks at a clock.
 
 mod built;
+mod desk;
 mod fact_book;
 mod facts;
 mod lost;
@@ -24,14 +25,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
+use self::desk::{Desk, DeskTexts};
 use self::read::Inputs;
+use self::theme::Themed;
 use crate::claims;
-use crate::config::Config;
-use crate::contact::words::Ask;
-use crate::contact::{self, model::Routing, plan::Plan, table::Table};
+use crate::contact;
 use crate::content::Rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, told};
 use crate::graph::{self, Site};
@@ -119,25 +117,6 @@ pub struct Stage {
     hosts: Vec<&'static str>,
     desk: Option<Arc<Desk>>,
     texts: Said,
-}
-
-/// All that a look is made from.
-struct Themed {
-    theme: Arc<render::Theme>,
-    config: Arc<Config>,
-}
-
-impl PartialEq for Themed {
-    fn eq(&self, other: &Self) -> bool {
-        // The same files give the very same theme, which is remembered, too.
-        Arc::ptr_eq(&self.theme, &other.theme) && self.config == other.config
-    }
-}
-
-impl Themed {
-    fn look(&self) -> Arc<render::Look> {
-        Arc::new(render::Look::new(&self.theme, &self.config))
-    }
 }
 
 /// Everything that is written, shown or not.
@@ -245,8 +224,10 @@ impl Stage {
 
     /// What pages and browsers take of the indexes, without the files that only a host's search
     /// reads.
-    pub fn find(&self) -> (SiteIndex, Diagnostics) {
-        self.judged(self.with_search_input(|input| search::find_site(&self.site, input)))
+    pub fn find(&self, pace: search::Pace) -> (SiteIndex, Diagnostics) {
+        self.judged(self.with_search_input(|input| {
+            search::find_site(&self.site, &search::Input { pace, ..*input })
+        }))
     }
 
     /// Every text that is written, shown or not. Parts have files of their own, however many articles
@@ -286,6 +267,7 @@ impl Stage {
             pins: &self.pins,
             votes: &votes,
             vectors: &self.vectors,
+            pace: search::Pace::default(),
         })
     }
 
@@ -343,79 +325,6 @@ impl Stage {
             topic_asks: self.desk.as_deref().map(Desk::topic_asks).unwrap_or_default(),
         };
         (built, diagnostics)
-    }
-}
-
-/// The routing with what is made of it.
-struct Desk {
-    routing: Arc<Routing>,
-    table: Table,
-    plan: Plan,
-    files: contact::Files,
-}
-
-type Proven = (Option<Arc<Routing>>, Option<Arc<Desk>>, Diagnostics);
-
-/// All that a desk is made from.
-#[derive(PartialEq)]
-struct DeskTexts {
-    contact: contact::Texts,
-    /// Promises are said in its words.
-    themed: Themed,
-    now: Timestamp,
-}
-
-impl DeskTexts {
-    /// The routing, if the site has one, and what is made of it, if no mistake in it could send a
-    /// customer the wrong way.
-    fn prove(&self) -> Proven {
-        let today = self.now.to_zoned(TimeZone::UTC).date();
-        let Themed { theme, config } = &self.themed;
-        let (routing, mut diagnostics) = contact::load(&self.contact, config, today);
-        let Some(mut routing) = routing else { return (None, None, diagnostics) };
-        routing.word_replies(|lang| render::duration_words(theme, config, lang));
-        let routing = Arc::new(routing);
-        let (_, found) = contact::prove::prove(&routing);
-        let desk = (!found.has_errors()).then(|| Desk::new(Arc::clone(&routing), self.now));
-        diagnostics.extend(found);
-        (Some(routing), desk.map(Arc::new), diagnostics)
-    }
-}
-
-impl Desk {
-    fn new(routing: Arc<Routing>, now: Timestamp) -> Self {
-        let table = Table::new(&routing);
-        let plan = Plan::new(&routing, &table);
-        let files = contact::files(&routing, &table, &plan, now);
-        Self { routing, table, plan, files }
-    }
-
-    fn holidays(&self) -> Vec<(String, Vec<jiff::civil::Date>)> {
-        let sets = self.routing.hours.iter().zip(&self.files.coming);
-        sets.filter(|(hours, _)| hours.holidays.is_some())
-            .map(|(hours, coming)| (hours.id.value.clone(), coming.holidays.clone()))
-            .collect()
-    }
-
-    fn topic_asks(&self) -> Vec<(Lang, String, Ask)> {
-        let mut all = Vec::new();
-        for (lang, words) in &self.routing.words {
-            for (topic, words) in self.routing.topics.iter().zip(&words.topics) {
-                let line = |ask: &Ask| (lang.clone(), topic.id.value.clone(), ask.clone());
-                all.extend(words.asks.iter().map(line));
-            }
-        }
-        all
-    }
-
-    fn links(&self) -> render::Contact<'_> {
-        render::Contact {
-            routing: &self.routing,
-            table: &self.table,
-            plan: &self.plan,
-            hours: self.files.hours.clone(),
-            coming: &self.files.coming,
-        }
     }
 }
 

@@ -42,7 +42,9 @@ impl Stage {
             let assets = plan.assets();
             let routing = self.desk.iter().flat_map(|desk| desk.files.files.iter());
             let made: Vec<&OutputFile> = assets.iter().chain(&index.files).chain(routing).collect();
-            let built = made.iter().map(|file| file.path.as_str()).chain(plan.addresses());
+            // Asked for only where something may stand in their way.
+            let addresses = std::iter::once_with(|| plan.addresses()).flatten();
+            let built = made.iter().map(|file| file.path.as_str()).chain(addresses);
             let (fixed, taken) = loose::admitted(built, self.fixed.clone());
             let ready = made.iter().copied().chain(&fixed);
             let ready = ready.map(|file| (file.path.as_str(), file)).collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::render::{Theme, ThemeFile};
+use crate::render::{Look, Theme, ThemeFile};
 use crate::source::Source;
 use crate::tree::one_of;
 
@@ -116,4 +116,23 @@ fn unknown_theme(source: &Source, config: &Config) -> Option<Diagnostic> {
     let message = format!("there is no theme `{name}`: themes/{name}/ has no files");
     let place = config.file.place(span);
     Some(Diagnostic::error("unknown-theme", message).at(place).help(one_of(name, themes)))
+}
+
+/// All that a look is made from.
+pub(super) struct Themed {
+    pub theme: Arc<Theme>,
+    pub config: Arc<Config>,
+}
+
+impl PartialEq for Themed {
+    fn eq(&self, other: &Self) -> bool {
+        // The same files give the very same theme, which is remembered, too.
+        Arc::ptr_eq(&self.theme, &other.theme) && self.config == other.config
+    }
+}
+
+impl Themed {
+    pub fn look(&self) -> Arc<Look> {
+        Arc::new(Look::new(&self.theme, &self.config))
+    }
 }

@@ -1,10 +1,11 @@
 //! Every address of the site with the page that stands there, and one function that writes a page.
 //! Whoever needs all of them asks for all; a preview asks for those that somebody looks at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use crate::contact::published::PUBLISHED;
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -26,7 +27,7 @@ pub struct Plan<'a> {
     cut_off: Vec<(SitePath, SitePath)>,
     pages: Vec<Page>,
     /// Page by the path of its file below `dist/`.
-    at: BTreeMap<String, usize>,
+    at: HashMap<String, usize, FxBuildHasher>,
 }
 
 /// One language's view of the site.
@@ -91,7 +92,7 @@ pub fn plan<T>(input: &Input<'_>, work: impl FnOnce(&Plan<'_>, &Diagnostics) -> 
         shared: &shared,
         cut_off: contact::cut_off(&shared),
         pages: Vec::new(),
-        at: BTreeMap::new(),
+        at: HashMap::default(),
     };
     diagnostics.extend(plan.lay_out());
     work(&plan, &diagnostics)
@@ -224,7 +225,6 @@ impl Plan<'_> {
             all.push((Kind::Routing, PUBLISHED.to_owned()));
         }
         self.pages = all.iter().map(|(kind, _)| Page(*kind)).collect();
-        // Nearly in order already, and a map is made of many at once faster than one by one.
         let paths = all.into_iter().enumerate().map(|(at, (_, path))| (path, at));
         self.at = paths.chain(others.map(|path| (path.to_owned(), hosting))).collect();
         diagnostics
@@ -254,7 +254,9 @@ impl Plan<'_> {
     /// The path below `dist/` of every page's first file, in order. Long lists, `llms.txt`,
     /// `articles.json` and `sitemap.xml` may have further files, which [`Self::find`] knows.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        self.at.keys().map(String::as_str)
+        let mut paths: Vec<&str> = self.at.keys().map(String::as_str).collect();
+        paths.sort_unstable();
+        paths.into_iter()
     }
 
     /// The page that would write the file at `path` below `dist/`, if any does.

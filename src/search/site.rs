@@ -16,6 +16,7 @@ use super::corpus::synonyms::Synonyms;
 use super::error::SearchError;
 use super::index::segment::build_files;
 use super::meaning::{Near, Text, Vectors, near, path, texts};
+use super::pace::Pace;
 use super::shards::project;
 use super::text::function_words::function_words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, told};
@@ -38,6 +39,7 @@ pub struct Input<'a> {
     pub votes: VotesOf<'a>,
     /// What the model says of each language's sections and words, where the site has it.
     pub vectors: &'a BTreeMap<Lang, Vectors>,
+    pub pace: Pace,
 }
 
 /// What search adds to a build.
@@ -208,7 +210,8 @@ fn corpus(site: &Site, input: &Input<'_>, lang: &Lang) -> (Corpus, Vec<ArticleIx
         Some(file) => Synonyms::parse(file),
     };
     let (indices, articles) = articles(site, input, lang);
-    let mut corpus = Corpus::new(lang, articles, &synonyms.with_everyday(everyday(lang)));
+    let synonyms = synonyms.with_everyday(everyday(lang));
+    let mut corpus = Corpus::paced(lang, articles, &synonyms, input.pace.clone());
     corpus.pins = input.pins.compiled(lang, &corpus.articles, &function_words(lang));
     if let Some(vectors) = input.vectors.get(lang) {
         let near = near(&corpus, vectors);

@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 use tokio::task::{JoinError, JoinHandle, spawn_blocking};
 
+use super::gate::Gate;
 use super::renderer::Renderer;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::graph::Site;
 use crate::pipeline::{Stage, Written};
-use crate::search::SiteIndex;
+use crate::search::{Pace, SiteIndex};
 
 /// What search found, and where.
 pub(super) struct Finding {
@@ -68,9 +69,14 @@ fn is_alike(one: &Site, other: &Site) -> bool {
     one.languages().eq(other.languages()) && ids(one, other)
 }
 
-pub(super) fn search(stage: Arc<Stage>, threads: Arc<ThreadPool>) -> JoinHandle<Searched> {
+pub(super) fn search(
+    stage: Arc<Stage>,
+    threads: Arc<ThreadPool>,
+    gate: Arc<Gate>,
+) -> JoinHandle<Searched> {
     spawn_blocking(move || {
-        let (index, diagnostics) = threads.install(|| stage.find());
+        let pace = Pace::giving_way(move || gate.pass());
+        let (index, diagnostics) = threads.install(|| stage.find(pace));
         let finding = Finding { site: Arc::clone(&stage.site), index: Arc::new(index) };
         Searched { stage, finding, diagnostics }
     })

@@ -2,7 +2,8 @@
 //!
 //! 1. [`watch`]: word of changed files, from the folders that the last build read;
 //! 2. [`burst`] waits until an editor is done; [`workshop`]: changes that matter become a rebuild;
-//!    the newest text is shown, its mistakes over it, and search follows [`behind`];
+//!    the newest text is shown, its mistakes over it, and search follows [`behind`], past a
+//!    [`gate`] that is closed while a build is made;
 //! 3. [`renderer`] writes a build's pages when somebody asks for them; [`shown`]: which build
 //!    answers for an address, [`origin`]: from which source a page comes, [`styles`]: which style
 //!    sheets are new;
@@ -16,6 +17,7 @@
 mod audit;
 mod behind;
 mod burst;
+mod gate;
 mod guard;
 mod live;
 mod origin;

@@ -25,6 +25,7 @@ use tokio::time::Instant;
 use super::audit;
 use super::behind::{Finding, Searched, Sweep, finished, search, swept};
 use super::burst;
+use super::gate::Gate;
 use super::origin;
 use super::renderer::Renderer;
 use super::shown::Shown;
@@ -75,6 +76,8 @@ pub(super) struct Workshop {
     shown: watch::Sender<Shown>,
     /// For what nobody waits for.
     threads: Arc<ThreadPool>,
+    /// Closed while somebody waits for a build.
+    gate: Arc<Gate>,
     /// Of the newest site that search has looked at.
     finding: Option<Arc<Finding>>,
     newest: Option<Newest>,
@@ -127,6 +130,7 @@ impl Workshop {
             unread: BTreeSet::new(),
             shown,
             threads: Arc::new(threads),
+            gate: Arc::default(),
             finding: None,
             newest: None,
             searching: None,
@@ -179,9 +183,11 @@ impl Workshop {
             let started = Instant::now();
             // What is under way behind the pages is about an older text.
             (self.sweep, self.audit, self.is_suspect) = (None, None, false);
+            let closed = self.gate.close();
             let attempt = self.attempt().await;
             self.record = Arc::clone(&attempt.record);
             self.show(attempt, started).await;
+            drop(closed);
             if !self.follow_reads(std::mem::take(&mut changed)).await {
                 return;
             }
@@ -251,7 +257,8 @@ impl Workshop {
         }
         if let Some(newest) = self.newest.as_mut().filter(|newest| !newest.is_searched) {
             newest.is_searched = true;
-            self.searching = Some(search(Arc::clone(&newest.stage), Arc::clone(&self.threads)));
+            let (stage, threads) = (Arc::clone(&newest.stage), Arc::clone(&self.threads));
+            self.searching = Some(search(stage, threads, Arc::clone(&self.gate)));
         }
     }
 

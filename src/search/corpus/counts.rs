@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::article::{self, SearchArticle};
 use super::vocabulary::Vocabulary;
+use crate::search::pace::Pace;
 use crate::search::text::words::Words;
 
 /// Articles counted by one thread at a time.
@@ -71,6 +72,7 @@ pub(super) fn count(
     articles: &[SearchArticle],
     words: &[Arc<Words>],
     vocabulary: &Vocabulary,
+    pace: &Pace,
 ) -> Counts {
     // One list for all threads: sums do not tell in which order they were made.
     let pair_documents: Vec<AtomicU32> =
@@ -83,6 +85,7 @@ pub(super) fn count(
         .map_init(
             || Tally::new(vocabulary, &pair_documents),
             |tally, ((articles, words), numbers)| {
+                pace.step();
                 for ((article, words), numbers) in articles.iter().zip(words).zip(numbers) {
                     tally.article(article, words, numbers);
                 }

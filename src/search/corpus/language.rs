@@ -17,6 +17,7 @@ use super::vocabulary::Vocabulary;
 use super::weights::idf;
 use crate::model::Lang;
 use crate::search::meaning::lists::Lists;
+use crate::search::pace::Pace;
 use crate::search::text::affix::AffixRules;
 use crate::search::text::function_words::function_words;
 use crate::search::text::stem::WordStemmer;
@@ -43,6 +44,8 @@ pub struct Corpus {
     pub lists: Lists,
     /// In the order of what is said; none unless they are given.
     pub pins: Vec<Pinned>,
+    /// Of all that is made of it.
+    pub pace: Pace,
     counts: Counts,
 }
 
@@ -59,8 +62,22 @@ pub struct Document {
 
 impl Corpus {
     pub fn new(lang: &Lang, articles: Vec<SearchArticle>, synonyms: &Synonyms) -> Self {
-        let words = articles.par_iter().map(|article| Arc::new(article.words())).collect();
-        Self::with_words(lang, articles, words, synonyms)
+        Self::paced(lang, articles, synonyms, Pace::default())
+    }
+
+    /// [`Self::new`] at a pace of its own.
+    pub fn paced(
+        lang: &Lang,
+        articles: Vec<SearchArticle>,
+        synonyms: &Synonyms,
+        pace: Pace,
+    ) -> Self {
+        let words = articles.par_iter().map(|article| {
+            pace.step();
+            Arc::new(article.words())
+        });
+        let words = words.collect();
+        Self::with_words(lang, articles, words, (synonyms, pace))
     }
 
     /// From articles whose words are known ([`SearchArticle::words`]), in the same order.
@@ -68,13 +85,13 @@ impl Corpus {
         lang: &Lang,
         articles: Vec<SearchArticle>,
         words: Vec<Arc<Words>>,
-        synonyms: &Synonyms,
+        (synonyms, pace): (&Synonyms, Pace),
     ) -> Self {
         let stemmer = WordStemmer::new(lang);
         let names = names(&articles, &stemmer, &function_words(lang));
         let (mut vocabulary, synonyms) = Vocabulary::new(&words, lang, synonyms);
         let (counts, affixes) = rayon::join(
-            || count(&articles, &words, &vocabulary),
+            || count(&articles, &words, &vocabulary, &pace),
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),
         );
         // All is counted: nothing reads the words of single articles any more, and of a large site
@@ -99,6 +116,7 @@ impl Corpus {
             names,
             lists: Lists::default(),
             pins: Vec::new(),
+            pace,
             counts,
         }
     }

@@ -28,7 +28,10 @@ impl Corpus {
         articles
             .map_init(
                 || Scores::new(self),
-                |scores, article| scores.related((&lengths, &rarity), article, limit),
+                |scores, article| {
+                    self.pace.step();
+                    scores.related((&lengths, &rarity), article, limit)
+                },
             )
             .collect()
     }

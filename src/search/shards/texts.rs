@@ -53,6 +53,7 @@ pub fn text_shards(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<TextS
     let ends = starts.iter().skip(1).copied().chain([shown.len()]);
     let ranges: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     let shard = |(start, end): (usize, usize)| {
+        corpus.pace.step();
         let mut shard = Shard::default();
         for (article, at, part, shown) in shown.get(start..end).unwrap_or_default() {
             shard.push((article, *at), matches!(part, Part::Section(0)), shown, prefix);

@@ -9,7 +9,7 @@ use frontdesk::graph::{
     Article, ArticleIx, Category, CategoryIx, CategoryName, Ix, List, Meta, Redirect, Site, Tag,
     Version,
 };
-use frontdesk::model::{Document, DocumentKey, DocumentKind, Lang, SitePath, slugify};
+use frontdesk::model::{ByLang, Document, DocumentKey, DocumentKind, Lang, SitePath, slugify};
 use frontdesk::tree::TextFile;
 
 pub const CONFIG: &str = r#"title = "Test Help"
@@ -121,8 +121,8 @@ fn categories(documents: &Written, languages: &[Lang]) -> List<CategoryIx, Categ
             } else {
                 Vec::new()
             },
-            articles: BTreeMap::new(),
-            counts: BTreeMap::new(),
+            articles: ByLang::new(),
+            counts: ByLang::new(),
             order: None,
             icon: of(key).and_then(|written| {
                 written.values().next()?.front.icon.as_ref().map(|icon| icon.value.clone())
@@ -142,7 +142,7 @@ fn add_article(site: &mut Site, key: &DocumentKey, written: &BTreeMap<Lang, Arc<
         .find(|(_, category)| Some(&category.key) == key.parent().as_ref())
         .unwrap()
         .0;
-    let mut versions = BTreeMap::new();
+    let mut versions = ByLang::new();
     for language in &config.languages {
         let Some(document) = shown(language.missing, written.get(&language.lang), source) else {
             continue;

@@ -11,7 +11,7 @@ use frontdesk::graph::Site;
 use frontdesk::memo::Memo;
 use frontdesk::model::OutputFile;
 use frontdesk::pipeline::{self, Request, Stage};
-use frontdesk::search::SiteIndex;
+use frontdesk::search::{Pace, SiteIndex};
 use frontdesk::source::{Record, Source};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -182,7 +182,7 @@ impl Followed {
             .found
             .as_ref()
             .map(|(site, index)| stage.write(index.carried(site, &stage.site)).0);
-        let (index, found) = stage.find();
+        let (index, found) = stage.find(Pace::default());
         self.found = Some((Arc::clone(&stage.site), index.clone()));
         diagnostics.extend(found);
         let (built, found) = stage.write(index.clone());
