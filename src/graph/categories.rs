@@ -82,9 +82,15 @@ pub(super) fn tree(
     let mut categories = folders(articles, &intros);
     let by_key: BTreeMap<DocumentKey, CategoryIx> =
         categories.pairs().map(|(ix, category)| (category.key.clone(), ix)).collect();
+    let mut last = (DocumentKey::new(""), CategoryIx::ROOT);
     for article in articles.iter_mut() {
-        // `folders` made one for every folder that holds an article.
-        article.category = by_key[article.key.folder().unwrap_or_default()];
+        let folder = article.key.folder().unwrap_or_default();
+        // Neighbours mostly stand in one folder.
+        if last.0.as_str() != folder {
+            // `folders` made one for every folder that holds an article.
+            last = (DocumentKey::new(folder), by_key[folder]);
+        }
+        article.category = last.1;
     }
     count(&mut categories, articles);
     for category in categories.iter_mut() {
@@ -179,8 +185,11 @@ fn by_size(text: &str) -> String {
 
 fn folders(articles: &List<ArticleIx, Article>, intros: &Intros) -> List<CategoryIx, Category> {
     let mut keys: BTreeSet<DocumentKey> = BTreeSet::from([DocumentKey::new("")]);
-    let holders = articles.iter().filter_map(|article| article.key.folder());
-    for key in holders.chain(intros.keys().map(DocumentKey::as_str)) {
+    let mut holders: Vec<&str> =
+        articles.iter().filter_map(|article| article.key.folder()).collect();
+    // Neighbours mostly stand in one folder.
+    holders.dedup();
+    for key in holders.into_iter().chain(intros.keys().map(DocumentKey::as_str)) {
         let mut at = key;
         // What is known is known with all folders above it.
         while !keys.contains(at) {

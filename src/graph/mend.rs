@@ -1,12 +1,13 @@
 //! What to write instead of an address that leads nowhere, where only one thing can be meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxBuildHasher;
 
 use super::ids::{ArticleIx, List};
-use super::near::nfc;
+use super::near::small;
 use super::site::Article;
 use crate::content::markdown::{Address, addresses, encoded};
 use crate::diagnostics::{Diagnostic, Span};
@@ -26,8 +27,8 @@ pub(super) struct Mender<'a> {
 /// Articles with their names in small letters.
 #[derive(Default)]
 struct Folded<'a> {
-    by_name: BTreeMap<String, Vec<&'a DocumentKey>>,
-    by_folder: BTreeMap<Option<DocumentKey>, Vec<(String, &'a DocumentKey)>>,
+    by_name: HashMap<String, Vec<&'a DocumentKey>, FxBuildHasher>,
+    by_folder: HashMap<Option<&'a str>, Vec<(String, &'a DocumentKey)>, FxBuildHasher>,
 }
 
 impl<'a> Folded<'a> {
@@ -37,9 +38,9 @@ impl<'a> Folded<'a> {
         let mut keys: Vec<&DocumentKey> = articles.iter().map(|article| &article.key).collect();
         keys.sort_unstable();
         for key in keys {
-            let name = nfc(key.name()).to_lowercase();
+            let name = small(key.name());
             folded.by_name.entry(name.clone()).or_default().push(key);
-            folded.by_folder.entry(key.parent()).or_default().push((name, key));
+            folded.by_folder.entry(key.folder()).or_default().push((name, key));
         }
         folded
     }
@@ -55,8 +56,8 @@ impl<'a> Mender<'a> {
     pub fn article(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
         let straight = DocumentKey::new(key.as_str().replace('\\', "/"));
         let folded = self.folded.get_or_init(|| Folded::of(self.articles));
-        let name = nfc(straight.name()).to_lowercase();
-        let beside = || folded.by_folder.get(&straight.parent()).into_iter().flatten();
+        let name = small(straight.name());
+        let beside = || folded.by_folder.get(&straight.folder()).into_iter().flatten();
         // Written in other letters.
         if let Some((_, meant)) = beside().find(|(other, _)| *other == name) {
             return Some(meant);
@@ -77,12 +78,12 @@ impl<'a> Mender<'a> {
     /// the same, in the folder that was written or in that of `own`.
     pub fn near(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
         let folded = self.folded.get_or_init(|| Folded::of(self.articles));
-        let name = nfc(key.name()).to_lowercase();
+        let name = small(key.name());
         let same = folded.by_name.get(&name).into_iter().flatten().copied();
         if let Some(meant) = same.into_iter().find(|other| *other != own) {
             return Some(meant);
         }
-        [key.parent(), own.parent()].iter().find_map(|folder| {
+        [key.folder(), own.folder()].iter().find_map(|folder| {
             let beside = folded.by_folder.get(folder).into_iter().flatten();
             let beside: Vec<_> = beside.filter(|(_, other)| *other != own).collect();
             let near = suggest(&name, beside.iter().map(|(name, _)| name.as_str()))?;

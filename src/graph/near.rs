@@ -34,7 +34,7 @@ impl Folded {
         let by = |part: fn(&str) -> &str| {
             let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
             for file in listing {
-                files.entry(nfc(part(file)).to_lowercase()).or_default().push(file.clone());
+                files.entry(small(part(file))).or_default().push(file.clone());
             }
             files
         };
@@ -82,7 +82,7 @@ impl Around {
     pub fn clear(&self, document: &Document, asset: &Asset) -> Option<&str> {
         let wanted =
             source::resolve(&document.file.own(asset.span).0.path, &asset.path.replace('\\', "/"))?;
-        let wanted = nfc(&wanted).to_lowercase();
+        let wanted = small(&wanted);
         let wanted =
             if wanted.starts_with("content/") { wanted } else { format!("content/{wanted}") };
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
@@ -98,7 +98,7 @@ impl Around {
     /// Case first: what a disk of one kind finds and that of another does not. Then the extension,
     /// the folder, and slips of the hand.
     fn closest(&self, wanted: &str) -> Option<&str> {
-        let lower = nfc(wanted).to_lowercase();
+        let lower = small(wanted);
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
         let by_case = folded.paths.get(&lower);
         let found = by_case
@@ -117,9 +117,14 @@ impl Around {
     }
 }
 
-/// The spelling of accents that keyboards type: some disks give names in the other one.
-pub(super) fn nfc(name: &str) -> String {
-    name.nfc().collect()
+/// In small letters, with accents spelled as keyboards type them: some disks give names in the
+/// other spelling.
+pub(super) fn small(name: &str) -> String {
+    // Nearly all names, of which a site may have thousands.
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    name.nfc().collect::<String>().to_lowercase()
 }
 
 /// Whether one can be meant for the other: pictures for pictures, texts for texts.

@@ -1,8 +1,10 @@
 //! From which file of `content/` a page was made: what tells a page that could not be made this
 //! time from one that is gone.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::path::Path;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::graph::Site;
 use crate::model::{Document, SitePath};
@@ -24,7 +26,8 @@ pub(super) fn keeps(new: &Site, old: &Site, path: &str, root: &Path) -> bool {
 
 /// Whether a file that became a page of `old` is there and became none of `new`.
 pub(super) fn lacks(new: &Site, old: &Site, root: &Path) -> bool {
-    let read: BTreeSet<&str> = pages(new).map(|(_, document)| &*document.file.path).collect();
+    let read: HashSet<&str, FxBuildHasher> =
+        pages(new).map(|(_, document)| &*document.file.path).collect();
     let mut sources = pages(old).map(|(_, document)| &*document.file.path);
     sources.any(|source| !read.contains(source) && root.join(source).is_file())
 }

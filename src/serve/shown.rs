@@ -150,11 +150,10 @@ impl Shown {
             Wrote::Nothing => false,
         };
         for old in &self.older {
+            // Most have no such page, which is found out sooner than where one came from.
+            let Wrote::File(file) = old.page(full.clone()).await else { continue };
             let (new, before) = (&now.stage.site, &old.stage.site);
-            if !has_failed && !origin::keeps(new, before, path, &self.root) {
-                continue;
-            }
-            if let Wrote::File(file) = old.page(full.clone()).await {
+            if has_failed || origin::keeps(new, before, path, &self.root) {
                 return Some(file);
             }
         }
