@@ -19,6 +19,9 @@ use crate::search::text::function_words::function_words;
 const LENGTH: f32 = 4_096.0;
 /// A step of cosine as a product of two such vectors.
 const STEP: i32 = (1 << 24) / STEPS as i32;
+/// The least product that has a level: hardly one in a hundred does, and to compare is cheaper
+/// than to divide.
+const LEAST: f32 = (STEP * NEAREST_NOT as i32) as f32;
 /// Documents of a list at most: the nearest.
 const LONGEST: usize = 32;
 /// Words that are compared at once: their products with all sections of a large site stay small.
@@ -37,12 +40,14 @@ pub struct Near {
 
 /// The lists of a corpus. A document whose text has changed since it got a vector is in none.
 pub fn near(corpus: &Corpus, vectors: &Vectors) -> Near {
-    let mut known: Vec<(u32, &Vector)> = Vec::new();
-    for (document, doc) in corpus.documents.iter().zip(0u32..) {
-        let Some(article) = corpus.articles.get(document.article as usize) else { continue };
-        let vector = vectors.section(document_key(article, document.part));
-        known.extend(vector.map(|vector| (doc, vector)));
-    }
+    let numbered = corpus.documents.par_iter().enumerate();
+    let known: Vec<(u32, &Vector)> = numbered
+        .filter_map(|(doc, document)| {
+            let article = corpus.articles.get(document.article as usize)?;
+            let vector = vectors.section(document_key(article, document.part))?;
+            Some((doc as u32, vector))
+        })
+        .collect();
     let documents = corpus.documents.len();
     let without = documents - known.len();
     let middle = mean(known.iter().map(|(_, vector)| *vector));
@@ -81,7 +86,8 @@ fn nearest(products: ArrayView1<'_, f32>, docs: &[u32]) -> Vec<Nearness> {
         let level = steps.checked_sub(NEAREST_NOT)?.min(LEVELS - 1);
         Some(Nearness { doc: *doc, level })
     };
-    let mut near: Vec<Nearness> = docs.iter().zip(products).filter_map(level).collect();
+    let near = docs.iter().zip(products).filter(|(_, product)| **product >= LEAST);
+    let mut near: Vec<Nearness> = near.filter_map(level).collect();
     if near.len() > LONGEST {
         near.sort_by_key(|one| (std::cmp::Reverse(one.level), one.doc));
         near.truncate(LONGEST);

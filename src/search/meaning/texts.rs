@@ -93,6 +93,23 @@ struct Section {
     text: String,
 }
 
+/// What the model reads of a text, on one line.
+fn opening(text: &str) -> String {
+    let mut read = String::new();
+    let mut left = READ;
+    for (at, word) in text.split_whitespace().enumerate() {
+        let space = if at == 0 { "" } else { " " };
+        for c in space.chars().chain(word.chars()) {
+            if left == 0 {
+                return read;
+            }
+            read.push(c);
+            left -= 1;
+        }
+    }
+    read
+}
+
 impl Section {
     fn of(article: &SearchArticle, part: Part) -> Self {
         let shown = article.shown(part);
@@ -102,9 +119,7 @@ impl Section {
             (None, Some(heading)) => (format!("{title}: {heading}"), shown.body),
             (None, None) => (title.to_owned(), shown.body),
         };
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text: String = text.chars().take(READ).collect();
-        Self { text: format!("{title}. {text}"), title }
+        Self { text: format!("{title}. {}", opening(text)), title }
     }
 
     fn key(&self) -> u64 {
@@ -115,5 +130,19 @@ impl Section {
         let mut first = [0; 8];
         hasher.finalize_xof().fill(&mut first);
         u64::from_le_bytes(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{READ, opening};
+
+    #[test]
+    fn the_model_reads_one_line_of_a_text() {
+        assert_eq!(opening(" One\n two  three\t"), "One two three");
+        assert_eq!(opening(""), "");
+        let long = "é ".repeat(READ);
+        let cut: String = long.trim_end().chars().take(READ).collect();
+        assert_eq!(opening(&long), cut);
     }
 }
