@@ -20,8 +20,10 @@ export function build(frontdesk, root, out) {
   return out;
 }
 
+/** The demo; the build of it that FRONTDESK_TEST_DEMO names is looked at and not written to. */
 export function demo(frontdesk, folder) {
-  return build(frontdesk, repository, join(folder, "demo"));
+  const built = process.env.FRONTDESK_TEST_DEMO;
+  return built ? resolve(built) : build(frontdesk, repository, join(folder, "demo"));
 }
 
 /**
@@ -148,10 +150,9 @@ export function fromDisk(dist) {
 
 /** The answers of `frontdesk search --batch` to `[{ id, text }]`. */
 export function batch(frontdesk, dist, lang, queries, options = []) {
-  const file = join(dist, `queries.${process.pid}.jsonl`);
-  writeFileSync(file, queries.map((query) => `${JSON.stringify(query)}\n`).join(""));
-  const all = ["search", "--batch", file, "--dist", dist, "--lang", lang, "--json", ...options];
-  return run(frontdesk, all).trimEnd().split("\n").map((line) => JSON.parse(line));
+  const input = queries.map((query) => `${JSON.stringify(query)}\n`).join("");
+  const all = ["search", "--batch", "-", "--dist", dist, "--lang", lang, "--json", ...options];
+  return run(frontdesk, all, input).trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
 /** The languages with an index. */
@@ -224,9 +225,9 @@ function lines(file) {
   return readFileSync(file, "utf8").split("\n").filter(Boolean);
 }
 
-function run(frontdesk, args) {
+function run(frontdesk, args, input = "") {
   try {
-    return execFileSync(frontdesk, args, { encoding: "utf8", maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "pipe"] });
+    return execFileSync(frontdesk, args, { input, encoding: "utf8", maxBuffer: 1 << 30, stdio: "pipe" });
   } catch (error) {
     throw new Error(`frontdesk ${args.join(" ")}: ${error.stderr || error.message}`);
   }

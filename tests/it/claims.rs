@@ -3,6 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use frontdesk::diagnostics::Diagnostic;
+use frontdesk::memo::Memo;
+use frontdesk::pipeline::{Request, Stage};
+use frontdesk::source::Source;
 use serde_json::Value;
 
 use crate::site::TestSite;
@@ -15,15 +19,22 @@ fn demo() -> TestSite {
     TestSite::of(Path::new(ROOT))
 }
 
-/// What the build says of `codes`, as `path:line`, with its message.
+/// What a build says of `CODES`, as `path:line`, with its message. That the command tells what the
+/// build says is another test's (`both_places_and_the_fix_are_told`): here are a hundred sites, and
+/// pages of none of them are looked at.
 fn told(site: &TestSite) -> Vec<(String, String)> {
-    let output = site.build(&["--format", "json"]);
-    let text = String::from_utf8(output.stdout).unwrap();
-    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let ours = lines.filter(|d| CODES.iter().any(|code| d["code"] == *code));
-    let short = |d: Value| {
-        let place = format!("{}:{}", d["place"]["path"].as_str().unwrap(), d["place"]["line"]);
-        (place, format!("{} {}", d["code"].as_str().unwrap(), d["message"].as_str().unwrap()))
+    thread_local!(static MEMO: Memo = Memo::default());
+    let source = Source::open(site.root()).unwrap();
+    let request = Request::at("2026-11-22T00:00:00Z".parse().unwrap());
+    let (stage, _) = MEMO.with(|memo| {
+        memo.turn();
+        Stage::read(&source, &request, memo)
+    });
+    let (_, found) = stage.unwrap().index();
+    let ours = found.iter().filter(|d| CODES.contains(&d.code));
+    let short = |d: &Diagnostic| {
+        let place = d.place.as_ref().unwrap();
+        (format!("{}:{}", place.path, place.line), format!("{} {}", d.code, d.message))
     };
     ours.map(short).collect()
 }

@@ -189,8 +189,8 @@ fn unchanged(site: &TestSite, lang: &str) {
 #[test]
 fn what_comes_back_as_it_was_changes_nothing() {
     let demo = TestSite::of(Path::new(env!("CARGO_MANIFEST_DIR")));
-    for lang in ["fr", "fil", "ar"] {
-        unchanged(&demo, lang);
+    for lang in demo.translated_languages() {
+        unchanged(&demo, &lang);
     }
     // Neither does it without a record of what was translated.
     std::fs::remove_dir_all(demo.root().join("data/translations")).unwrap();

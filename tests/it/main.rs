@@ -22,6 +22,7 @@ mod contact_hours;
 mod contact_pages;
 mod contact_schema;
 mod contact_text;
+mod demo;
 mod desk_settings;
 mod determinism;
 mod documents;

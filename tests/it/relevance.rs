@@ -1,13 +1,11 @@
 //! Relevance as tests: `tests/relevance.toml` asked of the demo site.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use frontdesk::memo::Memo;
 use frontdesk::model::Lang;
-use frontdesk::pipeline::{self, Request};
 use frontdesk::search::{Indexes, Question};
-use frontdesk::source::Source;
+
+use crate::demo;
 
 #[derive(serde::Deserialize)]
 struct File {
@@ -29,18 +27,10 @@ const TOLD: usize = 2;
 /// Of all questions, in hundredths.
 const RIGHT: usize = 95;
 
-/// The demo site's indexes, as a build publishes them.
-pub fn demo() -> Indexes {
-    let source = Source::open(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let request = Request::at("2026-11-22T00:00:00Z".parse().unwrap());
-    let (built, _) = pipeline::build(&source, &request, &Memo::default());
-    Indexes::of_build(&built.unwrap().files).unwrap()
-}
-
 #[test]
 fn customers_find_what_they_look_for() {
     let file: File = toml::from_str(include_str!("../relevance.toml")).unwrap();
-    let indexes = demo();
+    let indexes = demo::indexes();
     let mut wrong = Vec::new();
     for query in &file.query {
         let answer = indexes
@@ -91,11 +81,11 @@ const UTTERANCES: [(&str, &str, usize); 4] = [
 
 #[test]
 fn few_words_lead_to_the_right_place() {
-    let indexes = demo();
+    let indexes = demo::indexes();
     let mut failed = Vec::new();
     for (name, text, count) in UTTERANCES {
         let all: Utterances = serde_json::from_str(text).unwrap();
-        let (right, told) = ask(&indexes, &all);
+        let (right, told) = ask(indexes, &all);
         assert_eq!(all.values().map(Vec::len).sum::<usize>(), count, "{name}");
         if 100 * right.iter().sum::<usize>() < RIGHT * count {
             failed.push(format!("{name}: {right:?} of {count} right\n{}", told.join("\n")));

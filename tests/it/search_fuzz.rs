@@ -98,10 +98,9 @@ impl Random {
 
 #[test]
 fn strange_questions_have_orderly_answers() {
-    let indexes = match std::env::var_os("FRONTDESK_TEST_DIST") {
-        Some(dist) => Indexes::open(Path::new(&dist)).unwrap(),
-        None => crate::relevance::demo(),
-    };
+    let given = std::env::var_os("FRONTDESK_TEST_DIST");
+    let given = given.map(|dist| Indexes::open(Path::new(&dist)).unwrap());
+    let indexes = given.as_ref().unwrap_or_else(|| crate::demo::indexes());
     let count =
         std::env::var("FRONTDESK_TEST_QUERIES").map_or(QUERIES, |count| count.parse().unwrap());
     let languages: Vec<&Lang> = indexes.languages().collect();
@@ -114,7 +113,7 @@ fn strange_questions_have_orderly_answers() {
     for _ in 0..count {
         let at = random.below(languages.len());
         let query = strange(&mut random, &words[at]);
-        let time = timed(&indexes, languages[at], &query);
+        let time = timed(indexes, languages[at], &query);
         times.push(time);
         slowest.push((time, query));
         slowest.sort_by_key(|slow| std::cmp::Reverse(slow.0));
@@ -232,7 +231,7 @@ fn mistyped(random: &mut Random, words: &[&str]) -> String {
 /// Everything the index knows, typed letter by letter, and with a letter too many.
 #[test]
 fn every_beginning_of_every_word_is_answered() {
-    let indexes = crate::relevance::demo();
+    let indexes = crate::demo::indexes();
     let every = std::env::var("FRONTDESK_TEST_QUERIES").map_or(61, |_| 1);
     for lang in indexes.languages() {
         let index = indexes.index(lang).unwrap();
@@ -243,8 +242,8 @@ fn every_beginning_of_every_word_is_answered() {
             let letters: Vec<char> = entry.surface.chars().collect();
             for length in 1..=letters.len() {
                 let beginning: String = letters.iter().take(length).collect();
-                timed(&indexes, lang, &beginning);
-                timed(&indexes, lang, &format!("{beginning}q"));
+                timed(indexes, lang, &beginning);
+                timed(indexes, lang, &format!("{beginning}q"));
             }
             // A word of few documents may be said by ways to a person alone: they answer when they
             // are asked for.

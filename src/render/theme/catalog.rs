@@ -1,13 +1,52 @@
-//! One `.ftl` file: the messages of a language, a site's own over the built-in ones.
+//! `.ftl` files: the messages of each language, a site's own over the built-in ones.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::tree::TextFile;
+
+/// The catalogs of a theme by language tag. Most sites have few of the program's languages: those of
+/// its files that nothing stands over are read when somebody asks for them.
+#[derive(Clone, Default)]
+pub(in crate::render) struct Catalogs {
+    all: BTreeMap<String, Held>,
+}
+
+#[derive(Clone)]
+struct Held {
+    file: TextFile,
+    read: OnceLock<Catalog>,
+}
+
+impl Catalogs {
+    pub(super) fn insert(&mut self, tag: &str, file: &TextFile, catalog: Catalog) {
+        let held = Held { file: file.clone(), read: OnceLock::from(catalog) };
+        self.all.insert(tag.to_owned(), held);
+    }
+
+    /// A file of the program's own, in which no mistake is to be told.
+    pub(super) fn insert_built_in(&mut self, tag: &str, file: &TextFile) {
+        let held = Held { file: file.clone(), read: OnceLock::new() };
+        self.all.insert(tag.to_owned(), held);
+    }
+
+    pub(in crate::render) fn get(&self, tag: &str) -> Option<&Catalog> {
+        let Held { file, read } = self.all.get(tag)?;
+        Some(read.get_or_init(|| catalog(file, None, &mut Diagnostics::new())))
+    }
+
+    pub(super) fn tags(&self) -> impl Iterator<Item = &str> {
+        self.all.keys().map(String::as_str)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+}
 
 /// The messages of one language.
 #[derive(Clone)]

@@ -42,7 +42,7 @@ fn is_shown(theme: &Theme, config: &Config, file: &ThemeFile, tag: &str) -> bool
     let shown = |lang: &Lang| {
         let chain = chain(theme, config, lang);
         let Some(at) = chain.iter().position(|known| *known == tag) else { return false };
-        let nearer = chain.iter().take(at).filter_map(|tag| theme.strings.get(*tag));
+        let nearer = chain.iter().take(at).filter_map(|tag| theme.strings.get(tag));
         let nearer: Vec<_> = nearer.collect();
         ids.iter().any(|id| !nearer.iter().any(|catalog| catalog.ids.contains(id)))
     };

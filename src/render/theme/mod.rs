@@ -36,7 +36,7 @@ pub use self::copy::{ORIGINALS, Origin, copied, is_stale, mark, origin};
 pub use self::file::ThemeFile;
 pub use self::merge::{Merged, merge};
 
-use self::catalog::Catalog;
+use self::catalog::Catalogs;
 use self::inline::Inline;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::tree::TextFile;
@@ -56,7 +56,7 @@ pub struct Theme {
     /// Name below `assets/` to file.
     pub(in crate::render) assets: BTreeMap<String, ThemeFile>,
     /// Strings by language tag.
-    pub(in crate::render) strings: BTreeMap<String, Catalog>,
+    pub(in crate::render) strings: Catalogs,
     /// Code inside the templates.
     pub(in crate::render) inline: Inline,
     /// The site's own files, but for those that are as the program's.
@@ -144,31 +144,34 @@ fn load_strings(
     files: &BTreeMap<String, ThemeFile>,
     (built_in, own): (&BTreeMap<String, ThemeFile>, &BTreeSet<String>),
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, Catalog> {
+) -> Catalogs {
+    let all = text_files(files, "i18n/", diagnostics);
+    let mut catalogs = Catalogs::default();
+    let is_own = |name: &str| own.contains(&format!("i18n/{name}"));
+    let (own, below): (Vec<_>, Vec<_>) = all.iter().partition(|(name, _)| is_own(name));
+    for (name, file) in below {
+        let Some(tag) = name.strip_suffix(".ftl") else { continue };
+        catalogs.insert_built_in(tag, file);
+    }
+    if own.is_empty() {
+        return catalogs;
+    }
     // A site's `fr.ftl` changes the messages it names; the built-in ones stay for the rest.
     let built_in = text_files(built_in, "i18n/", &mut Diagnostics::new());
-    let all = text_files(files, "i18n/", diagnostics);
     let english = built_in
         .get("en.ftl")
         .map(|english| catalog::catalog(english, None, &mut Diagnostics::new()));
     let known = english.as_ref().map(|english| english.ids.clone()).unwrap_or_default();
     let given = english.as_ref().map(variables::of_messages).unwrap_or_default();
-    let mut catalogs = BTreeMap::new();
-    for (name, file) in &all {
+    for (name, file) in own {
         let Some(tag) = name.strip_suffix(".ftl") else { continue };
-        let is_own = own.contains(&format!("i18n/{name}"));
-        if is_own {
-            let alone = catalog::catalog(file, None, &mut Diagnostics::new());
-            diagnostics.extend(unused::strings(file, &alone, &known, files));
-            diagnostics.extend(variables::unknown(file, &alone, &given));
-            diagnostics.extend(twice::messages(file, &alone));
-        }
-        let below = built_in.get(name).filter(|_| is_own);
-        let catalog = catalog::catalog(file, below, diagnostics);
-        if is_own {
-            diagnostics.extend(references::unknown(file, &catalog, &given));
-        }
-        catalogs.insert(tag.to_owned(), catalog);
+        let alone = catalog::catalog(file, None, &mut Diagnostics::new());
+        diagnostics.extend(unused::strings(file, &alone, &known, files));
+        diagnostics.extend(variables::unknown(file, &alone, &given));
+        diagnostics.extend(twice::messages(file, &alone));
+        let catalog = catalog::catalog(file, built_in.get(name), diagnostics);
+        diagnostics.extend(references::unknown(file, &catalog, &given));
+        catalogs.insert(tag, file, catalog);
     }
     catalogs
 }
@@ -230,6 +233,17 @@ mod tests {
             bytes: text.as_bytes().into(),
             built_in: false,
         }
+    }
+
+    /// They are read when they are asked for, and nobody is told.
+    #[test]
+    fn the_programs_own_strings_have_no_mistakes() {
+        let mut told = Diagnostics::new();
+        let all = text_files(&default_files(), "i18n/", &mut told);
+        for file in all.values() {
+            catalog::catalog(file, None, &mut told);
+        }
+        assert!(all.len() > 20 && told.is_empty(), "{told:?}");
     }
 
     #[test]

@@ -107,7 +107,7 @@ fn own_tags<'t>(theme: &'t Theme, lang: &Lang) -> Vec<&'t str> {
         }
     };
     let mut tags: Vec<(usize, &str)> =
-        theme.strings.keys().filter_map(|known| Some((rank(known)?, known.as_str()))).collect();
+        theme.strings.tags().filter_map(|known| Some((rank(known)?, known))).collect();
     tags.sort_unstable();
     tags.into_iter().map(|(_, tag)| tag).collect()
 }
@@ -130,13 +130,13 @@ pub(in crate::render) struct Strings {
 
 impl Strings {
     pub(in crate::render) fn new(theme: &Theme, config: &Config, lang: &Lang) -> Self {
-        let chain: Vec<_> = chain(theme, config, lang)
-            .iter()
-            .filter_map(|tag| theme.strings.get(*tag).map(|catalog| bundle(tag, catalog)))
-            .collect();
+        let chain = chain(theme, config, lang);
+        let catalogs: Vec<(&str, &Catalog)> =
+            chain.iter().filter_map(|tag| Some((*tag, theme.strings.get(tag)?))).collect();
+        let chain = catalogs.iter().map(|(tag, catalog)| bundle(tag, catalog)).collect();
         let mut strings = Self { chain, plain: BTreeMap::new(), direction: lang.direction() };
         let ids: BTreeSet<&String> =
-            theme.strings.values().flat_map(|catalog| &catalog.ids).collect();
+            catalogs.iter().flat_map(|(_, catalog)| &catalog.ids).collect();
         for id in ids {
             if let Some(text) = strings.format(id, None, true) {
                 strings.plain.insert(id.clone(), text);

@@ -92,6 +92,11 @@ impl Lexicon {
         self.terms.binary_search_by(|probe| (**probe).cmp(term)).ok().map(|id| id as u32)
     }
 
+    pub fn has_term_beginning(&self, prefix: &str) -> bool {
+        let start = self.terms.partition_point(|term| **term < *prefix);
+        self.terms.get(start).is_some_and(|term| term.starts_with(prefix))
+    }
+
     pub fn exact(&self, surface: &str) -> Option<&Entry> {
         let at = self.entries.binary_search_by(|entry| (*entry.surface).cmp(surface)).ok()?;
         self.entries.get(at)

@@ -4,6 +4,7 @@
 //! 2. every word that stands for a word of the query is marked, whatever its form;
 //! 3. the window with the rarest marked words is cut out at the ends of words.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -39,6 +40,8 @@ pub struct Marker<'a> {
     index: &'a SearchIndex,
     /// Term of the lexicon and how much a reader learns from seeing it: its idf.
     terms: HashMap<u32, f32>,
+    /// What runs of letters were found to stand for: articles found together say much alike.
+    known: RefCell<HashMap<String, Option<(u32, f32)>>>,
 }
 
 /// A marked word: where it is, and its rarest term.
@@ -70,7 +73,8 @@ impl<'a> Marker<'a> {
             .iter()
             .flat_map(Slot::all)
             .flat_map(|alternative| alternative.terms.iter().map(|&(term, _)| term));
-        Self { index, terms: terms.map(|term| (term, index.idf(index.frequency(term)))).collect() }
+        let terms = terms.map(|term| (term, index.idf(index.frequency(term)))).collect();
+        Self { index, terms, known: RefCell::default() }
     }
 
     /// A title or a heading, whole.
@@ -104,14 +108,18 @@ impl<'a> Marker<'a> {
     }
 
     fn marks(&self, text: &str) -> Vec<Mark> {
-        let mut known: HashMap<&str, Option<(u32, f32)>> = HashMap::new();
+        let mut known = self.known.borrow_mut();
         let mut marks = Vec::new();
         for (start, run) in runs(text) {
             if run.chars().any(is_gram_char) {
                 self.mark_grams(start, run, &mut marks);
                 continue;
             }
-            let found = *known.entry(run).or_insert_with(|| self.term_of(run));
+            let found = known.get(run).copied().unwrap_or_else(|| {
+                let found = self.term_of(run);
+                known.insert(run.to_owned(), found);
+                found
+            });
             if let Some((term, weight)) = found {
                 marks.push(Mark { bytes: start..start + run.len(), term, weight });
             }

@@ -3,7 +3,7 @@
 //!
 //! 1. [`budget`]: which words of a long query are looked up;
 //! 2. [`resolve`]: each of them becomes a [`slot`]; [`neighbours`] are what a mistyped one may
-//!    mean;
+//!    mean, [`forms`] those of them that nothing says as they are;
 //! 3. [`rank`]: slots to articles that answer a [`request`], by tantivy; [`contact`]: ways to a
 //!    person among them; [`meaning`]: those that mean the same without saying it; [`quoted`]: those
 //!    that say what stands in quotes;
@@ -13,6 +13,7 @@ pub mod answer;
 mod budget;
 mod contact;
 pub mod excerpt;
+mod forms;
 mod light;
 pub mod meaning;
 mod neighbours;

@@ -7,8 +7,8 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
+use super::forms;
 use crate::search::corpus::lexicon::{Entry, commonness};
 use crate::search::index::SearchIndex;
 use crate::search::text::typo;
@@ -94,17 +94,8 @@ impl<'a> Neighbours<'a> {
         if letters.len() < SHORTEST_FORM || letters.iter().any(char::is_ascii_digit) {
             return Vec::new();
         }
-        let mut alphabet = index.affixes.letters();
-        alphabet.extend(letters);
-        let alphabet: Vec<char> = alphabet.into_iter().collect();
         // Each term once, and whether a swap leads there.
-        let mut terms: BTreeMap<u32, bool> = BTreeMap::new();
-        for (word, is_swap) in typo::one_edit(letters, &alphabet) {
-            let known = |term: String| index.lexicon.term_id(&term);
-            for term in index.affixes.candidates(&word).filter_map(known) {
-                *terms.entry(term).or_default() |= is_swap;
-            }
-        }
+        let terms = forms::near(&index.affixes, &index.lexicon, letters);
         let terms = terms.into_iter().map(|(number, is_swap)| (number, is_swap, self.term(number)));
         let others = terms.filter(|(_, _, (term, _))| !index.function_words.contains(*term));
         let ranked = others.map(|(number, is_swap, (spelling, documents))| {

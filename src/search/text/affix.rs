@@ -24,11 +24,11 @@ use rustc_hash::FxBuildHasher;
 use super::analysis::fold;
 
 /// Endings longer than this are not looked at.
-const MAX_ENDING: usize = 7;
+pub const MAX_ENDING: usize = 7;
 /// Letters of context kept in front of what a rule cuts.
 const MAX_CONTEXT: usize = 4;
 /// The part of a word that no rule may touch.
-const MIN_CORE: usize = 2;
+pub const MIN_CORE: usize = 2;
 /// A rule corrects at least this many words of the vocabulary.
 const MIN_GAIN: usize = 2;
 /// Prefixes (Arabic articles, Filipino verbs) are rules of their own: longest and commonest only.
@@ -181,6 +181,20 @@ impl AffixRules {
             all.map(move |instead| format!("{core}{instead}"))
         });
         main.chain(spare)
+    }
+
+    /// Every ending with each of what may stand in its place.
+    pub fn changes(&self) -> impl Iterator<Item = (&str, &str)> {
+        let spare = self
+            .spare()
+            .flat_map(|(ending, all)| all.iter().map(move |instead| (ending, instead.as_str())));
+        self.endings().chain(spare)
+    }
+
+    /// What may stand in the place of an ending.
+    pub fn instead_of(&self, ending: &str) -> impl Iterator<Item = &str> {
+        let spare = self.spare.get(ending).into_iter().flatten();
+        self.endings.get(ending).into_iter().chain(spare).map(String::as_str)
     }
 
     /// The letters of which endings are made.

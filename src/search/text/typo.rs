@@ -95,8 +95,39 @@ pub fn allowance(length: usize) -> usize {
     }
 }
 
+/// What makes one word of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    None,
+    /// The other word has a letter less.
+    Lost,
+    /// The other word has this letter more, or in another's place.
+    Letter(char),
+    /// Two neighbours changed places.
+    Swap,
+}
+
+/// The one edit that makes `other` of `word`; `None` where it takes more.
+pub fn slip(word: &[char], other: &[char]) -> Option<Slip> {
+    if word.len().abs_diff(other.len()) > 1 {
+        return None;
+    }
+    let same = word.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (word, other) = (word.get(same..)?, other.get(same..)?);
+    let same = word.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (word.get(..word.len() - same)?, other.get(..other.len() - same)?) {
+        ([], []) => Some(Slip::None),
+        ([_], []) => Some(Slip::Lost),
+        ([] | [_], [letter]) => Some(Slip::Letter(*letter)),
+        ([a, b], [c, d]) if (a, b) == (d, c) => Some(Slip::Swap),
+        _ => None,
+    }
+}
+
 /// Everything that is one edit away from a word, and whether the edit is a swap; letters that were
-/// left out or mistaken are some of `alphabet`.
+/// left out or mistaken are some of `alphabet`. The browser goes through them; here they are what
+/// the tests compare with.
+#[cfg(test)]
 pub fn one_edit(word: &[char], alphabet: &[char]) -> Vec<(String, bool)> {
     let mut all: Vec<(String, bool)> = Vec::new();
     let mut add = |to: usize, between: &[char], from: usize| {
@@ -166,6 +197,15 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn a_slip_makes_what_is_one_edit_away(a in "[abc]{1,6}", b in "[abc]{0,7}") {
+            let letters = |word: &str| word.chars().collect::<Vec<char>>();
+            let all = one_edit(&letters(&a), &['a', 'b', 'c']);
+            let found = all.iter().find(|(word, _)| *word == b).map(|(_, is_swap)| *is_swap);
+            let slip = slip(&letters(&a), &letters(&b));
+            proptest::prop_assert_eq!(slip.map(|slip| slip == Slip::Swap), found);
+        }
+
         #[test]
         fn agrees_with_the_reference(a in "[abcé]{1,9}", b in "[abcé]{0,9}") {
             let reference = rapidfuzz::distance::osa::distance(a.chars(), b.chars());

@@ -14,9 +14,8 @@ use frontdesk::contact::prove::cases;
 use frontdesk::contact::table::Table;
 use frontdesk::contact::{self, trace};
 use frontdesk::diagnostics::Diagnostics;
-use frontdesk::memo::Memo;
 use frontdesk::model::Lang;
-use frontdesk::pipeline::{self, Request};
+use frontdesk::pipeline::{self, Built};
 use frontdesk::source::Source;
 
 use walk::Walker;
@@ -51,17 +50,17 @@ struct Demo {
 
 fn demo() -> &'static Demo {
     static DEMO: OnceLock<Demo> = OnceLock::new();
-    DEMO.get_or_init(|| built(Path::new(env!("CARGO_MANIFEST_DIR"))))
+    DEMO.get_or_init(|| walked(crate::demo::built(), Path::new(env!("CARGO_MANIFEST_DIR"))))
 }
 
 /// Builds the site in `root` in memory.
 fn built(root: &Path) -> Demo {
+    walked(&crate::demo::of(root), root)
+}
+
+/// What there is to be walked in a build of the site in `root`.
+fn walked(built: &Built, root: &Path) -> Demo {
     let source = Source::open(root).unwrap();
-    let now = "2026-11-22T00:00:00Z".parse().unwrap();
-    let request = Request::at(now);
-    let (built, diagnostics) = pipeline::build(&source, &request, &Memo::default());
-    assert!(!diagnostics.has_errors(), "{diagnostics:?}");
-    let built = built.unwrap();
     let today = "2026-11-22".parse().unwrap();
     let texts = {
         let config = &built.site.config;
@@ -69,7 +68,7 @@ fn built(root: &Path) -> Demo {
         pipeline::contact_texts(&source, config, &facts, &mut Diagnostics::new())
     };
     let routing = contact::load(&texts, &built.site.config, today).0.unwrap();
-    let html = built.files.into_iter().filter(|file| file.path.ends_with(".html"));
+    let html = built.files.iter().filter(|file| file.path.ends_with(".html"));
     let pages = html.map(|file| {
         let path = file.path.trim_start_matches("site").trim_end_matches("index.html").to_owned();
         (path, String::from_utf8(file.bytes.to_vec()).unwrap())
