@@ -24,8 +24,9 @@ const HASHED = /\.[0-9a-f]{8,16}\.[a-z0-9]+$/;
 const PACKED = /\.(css|html|js|json|md|svg|txt|xml)$/;
 const pack = promisify(brotliCompress);
 
-/** Resolves to `{ origin, close }`. `base` is the path under which the site stands. */
+/** Resolves to `{ origin, sent, close }`: `sent.bytes` counts what was sent, without heads. `base` is the path under which the site stands. */
 export function serve(folder, { base = "/", packed = false } = {}) {
+  const sent = { bytes: 0 };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = path.startsWith(base) ? await find(folder, path.slice(base.length)) : null;
@@ -38,7 +39,9 @@ export function serve(folder, { base = "/", packed = false } = {}) {
     const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...hashed, ...isPacked };
     response.writeHead(200, headers);
     const bytes = await readFile(file);
-    response.end(isPacked ? await pack(bytes) : bytes);
+    const body = isPacked ? await pack(bytes) : bytes;
+    sent.bytes += body.length;
+    response.end(body);
   });
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
@@ -46,7 +49,7 @@ export function serve(folder, { base = "/", packed = false } = {}) {
         server.closeAllConnections();
         server.close();
       };
-      resolve({ origin: `http://127.0.0.1:${server.address().port}`, close });
+      resolve({ origin: `http://127.0.0.1:${server.address().port}`, sent, close });
     });
   });
 }

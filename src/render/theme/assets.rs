@@ -3,18 +3,21 @@
 //! 1. every script and style sheet is scanned for the files it names (`import`, `url()`);
 //! 2. files are named from the leaves up, because a name in a file is part of its content;
 //! 3. the accent colour of `site.toml` becomes the first rule of `theme.css`, and the ground of the
-//!    favicon that is made of the title's first letter.
+//!    favicon that is made of the title's first letter;
+//! 4. the program's own scripts travel without their comments ([`bare`]), and those that every
+//!    search needs as one ([`join`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{OutputFile, path, path_within};
+use crate::render::theme::bare::bare;
 use crate::render::theme::colour::{Colour, accent_rule, favicon};
-use crate::render::theme::{Theme, ThemeFile, style};
+use crate::render::theme::{Theme, ThemeFile, is_ours, join, script, style};
 
 /// Published at its own name because other pages import it from there.
-const STABLE: [&str; 1] = ["search/search.js"];
+const STABLE: [&str; 1] = [join::ENTRY];
 /// The style sheet that carries the accent colour.
 const ACCENTED: &str = "theme.css";
 /// The picture that takes the brand's colour and letter, unless a site has its own.
@@ -35,15 +38,27 @@ impl Assets {
         letter: &str,
     ) -> (Self, Diagnostics) {
         let accent = accent.and_then(Colour::parse);
+        let mut sources = theme.assets.clone();
+        let joined = join::joined(&sources).map(|joined| {
+            let file = ThemeFile {
+                name: format!("assets/{}", join::NAME),
+                path: join::NAME.to_owned(),
+                bytes: joined.text.into_bytes().into(),
+                built_in: true,
+            };
+            sources.insert(join::NAME.to_owned(), file);
+            joined.names
+        });
         let mut builder = Builder {
-            sources: &theme.assets,
+            sources: &sources,
+            joined: joined.unwrap_or_default(),
             accent: accent.map(accent_rule).unwrap_or_default(),
             favicon: favicon(accent, letter).into_bytes().into(),
             done: Self { paths: BTreeMap::new(), files: Vec::new() },
             open: BTreeSet::new(),
             diagnostics: Diagnostics::new(),
         };
-        for name in theme.assets.keys() {
+        for name in sources.keys() {
             builder.publish(name);
         }
         (builder.done, builder.diagnostics)
@@ -65,6 +80,8 @@ impl Assets {
 
 struct Builder<'a> {
     sources: &'a BTreeMap<String, ThemeFile>,
+    /// Scripts that those beside them find in the joined one ([`join`]).
+    joined: BTreeSet<String>,
     accent: String,
     favicon: Arc<[u8]>,
     done: Assets,
@@ -111,7 +128,9 @@ impl Builder<'_> {
         if !script && !style {
             return Arc::clone(&file.bytes);
         }
-        let found = if script { script_references(text) } else { style::references(text) };
+        let travels = (script && is_ours(file)).then(|| bare(text));
+        let text = travels.as_deref().unwrap_or(text);
+        let found = if script { script::references(text) } else { style::references(text) };
         let mut out = if name == ACCENTED { self.accent.clone() } else { String::new() };
         let mut at = 0;
         for span in found {
@@ -147,6 +166,11 @@ impl Builder<'_> {
             );
             return None;
         };
+        let beside = folder == path::parent(join::NAME) && !self.joined.contains(name);
+        let target = match beside && self.joined.contains(&target) {
+            true => join::NAME.to_owned(),
+            false => target,
+        };
         let published = self.publish(&target)?;
         Some(format!("{}{tail}", relative(folder, &published)))
     }
@@ -166,42 +190,6 @@ fn hashed_name(name: &str, bytes: &[u8]) -> String {
 fn relative(folder: &str, target: &str) -> String {
     let written = path::between(folder, target);
     if written.starts_with("../") { written } else { format!("./{written}") }
-}
-
-/// String literals that name a module: after `from`, `import` or `import(`, starting with a dot.
-fn script_references(text: &str) -> Vec<Span> {
-    quoted(text)
-        .filter(|span| {
-            text.get(span.start..span.end)
-                .is_some_and(|s| s.starts_with("./") || s.starts_with("../"))
-        })
-        .filter(|span| {
-            let before = text.get(..span.start.saturating_sub(1)).unwrap_or_default().trim_end();
-            let before = before.strip_suffix('(').unwrap_or(before).trim_end();
-            before.ends_with("from") || before.ends_with("import")
-        })
-        .collect()
-}
-
-/// The insides of single- and double-quoted strings on one line.
-fn quoted(text: &str) -> impl Iterator<Item = Span> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Some(offset) = bytes.get(at..)?.iter().position(|b| matches!(b, b'"' | b'\'')) {
-            let start = at + offset + 1;
-            let quote = *bytes.get(start - 1)?;
-            let length = bytes.get(start..)?.iter().position(|b| *b == quote || *b == b'\n')?;
-            let end = start + length;
-            if bytes.get(end) == Some(&quote) {
-                at = end + 1;
-                return Some(Span::new(start, end));
-            }
-            // An apostrophe in a comment.
-            at = start;
-        }
-        None
-    })
 }
 
 #[cfg(test)]
@@ -267,6 +255,21 @@ mod tests {
             "{css}"
         );
         assert!(css.contains("url(data:x)"));
+    }
+
+    #[test]
+    fn what_every_search_needs_is_one_file() {
+        let (theme, _) = Theme::load(&[]);
+        let (assets, diagnostics) = Assets::build(&theme, None, "E");
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let engine = assets.path(join::NAME).unwrap().rsplit('/').next().unwrap();
+        for name in [join::ENTRY, "search/typo.js", "search/search-ui.js"] {
+            let script = text(&assets, name);
+            assert!(script.contains(engine) && !script.contains("/resolve."), "{name}");
+        }
+        // Whoever wants one of them alone does not fetch all.
+        assert!(text(&assets, "contact/topics.js").contains("\"../search/analysis."));
+        assert!(text(&assets, join::NAME).contains("\nexport class Shards"));
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //!    included by the file that stands in its place.
 
 pub(in crate::render) mod assets;
+mod bare;
 pub(in crate::render) mod blocked;
 mod catalog;
 pub(in crate::render) mod colour;
@@ -15,10 +16,12 @@ mod copy;
 mod file;
 pub(in crate::render) mod icons;
 pub(in crate::render) mod inline;
+mod join;
 pub(in crate::render) mod languages;
 mod merge;
 mod near;
 mod references;
+mod script;
 pub(in crate::render) mod strings;
 mod style;
 pub(in crate::render) mod template_errors;
@@ -179,6 +182,12 @@ fn load_strings(
 /// The files of the built-in theme, by name: `templates/article.html`.
 pub fn built_in_files() -> BTreeMap<String, ThemeFile> {
     default_files()
+}
+
+/// Whether a file is the program's, or the site's and the same.
+fn is_ours(file: &ThemeFile) -> bool {
+    let same = |own: &include_dir::File<'_>| own.contents() == &*file.bytes;
+    file.built_in || DEFAULT.get_file(&file.name).is_some_and(same)
 }
 
 fn default_files() -> BTreeMap<String, ThemeFile> {

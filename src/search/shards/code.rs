@@ -16,6 +16,16 @@ pub fn push_number(text: &mut String, mut number: u32) {
     text.push(char::from(FIRST + number as u8));
 }
 
+/// Appends a byte: one of the characters, or the last of them and the rest as a number. Shorter than
+/// numbers where most are beyond 45, as the norms of texts are.
+pub fn push_byte(text: &mut String, byte: u8) {
+    let last = 2 * BASE as u8 - 1;
+    text.push(char::from(FIRST + byte.min(last)));
+    if let Some(rest) = byte.checked_sub(last) {
+        push_number(text, u32::from(rest));
+    }
+}
+
 /// Reads what [`push_number`] wrote, from the first number on.
 pub struct Numbers<'t> {
     rest: &'t [u8],
@@ -86,6 +96,16 @@ mod tests {
             proptest::prop_assert!(numbers.is_done());
             proptest::prop_assert!(text.chars().all(|c| ('#'..='~').contains(&c)));
         }
+    }
+
+    #[test]
+    fn most_bytes_are_one_character() {
+        let written = |byte: u8| {
+            let mut text = String::new();
+            push_byte(&mut text, byte);
+            text
+        };
+        assert_eq!([0, 45, 90, 91, 92, 255].map(written), ["#", "P", "}", "~#", "~$", "~k&"]);
     }
 
     #[test]

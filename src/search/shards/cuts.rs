@@ -4,7 +4,8 @@
 //! reader would fetch all those files again. So a place is a cut because of what stands around it
 //! and nothing else: it is one if its thing has the smallest hash of all things less than half a
 //! file away. Cuts are then at least half a file apart, about one file on average, and an edit
-//! moves only those within half a file of it.
+//! moves only those within half a file of it. A cut that parts what is wanted together is no cut
+//! unless there is no other for two files' length around.
 
 /// A thing in the row: how long it is, and what it is known by whatever its content.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +13,8 @@ pub struct Thing {
     pub size: usize,
     /// Of its name ([`name`]); a smaller one is the likelier cut.
     pub hash: u64,
+    /// Whether a cut in front of it parts what is wanted together.
+    pub parts: bool,
 }
 
 /// Whether a file begins at each of `things`; the first begins one. `target` is about how long a
@@ -24,19 +27,19 @@ pub fn cuts(things: &[Thing], target: usize) -> Vec<bool> {
         starts.push(sum);
         sum += thing.size.max(1);
     }
+    let rank = |at: usize| things.get(at).map(|thing| (thing.parts, thing.hash));
     let smallest = |at: usize| {
-        let (Some(own), Some(&start)) = (things.get(at), starts.get(at)) else { return false };
+        let (Some(own), Some(&start)) = (rank(at), starts.get(at)) else { return false };
+        let reach = if own.0 { 4 * reach } else { reach };
         let near =
             |other: &usize| starts.get(*other).is_some_and(|other| other.abs_diff(start) < reach);
         // Equal hashes: the first of them.
-        let before = (0..at)
-            .rev()
-            .take_while(near)
-            .all(|other| things.get(other).is_none_or(|o| o.hash > own.hash));
+        let before =
+            (0..at).rev().take_while(near).all(|other| rank(other).is_none_or(|o| o > own));
         before
             && (at + 1..things.len())
                 .take_while(near)
-                .all(|other| things.get(other).is_none_or(|o| o.hash >= own.hash))
+                .all(|other| rank(other).is_none_or(|o| o >= own))
     };
     (0..things.len()).map(|at| at == 0 || smallest(at)).collect()
 }
@@ -72,7 +75,7 @@ mod tests {
         sizes
             .iter()
             .enumerate()
-            .map(|(at, &size)| Thing { size, hash: name(&[&at.to_string()]) })
+            .map(|(at, &size)| Thing { size, hash: name(&[&at.to_string()]), parts: false })
             .collect()
     }
 
@@ -101,6 +104,22 @@ mod tests {
             let changed = after.iter().filter(|file| !before.contains(file)).count();
             proptest::prop_assert!(changed <= 3, "{changed} of {}", after.len());
         }
+    }
+
+    #[test]
+    fn what_is_wanted_together_stays_so() {
+        // Thirty runs of twenty, too long together for one file; then one that is too long itself.
+        let run = |at: usize, length: usize| !at.is_multiple_of(length);
+        let parted = |most: usize, length: usize| -> Vec<Thing> {
+            let all = things(&[100; 600]).into_iter().take(most).enumerate();
+            all.map(|(at, thing)| Thing { parts: run(at, length), ..thing }).collect()
+        };
+        let all = parted(600, 20);
+        let cuts = cuts(&all, 1_500);
+        assert!(cuts.iter().enumerate().all(|(at, cut)| !cut || at.is_multiple_of(20)));
+        assert!(cuts.iter().filter(|cut| **cut).count() > 10);
+        let lengths: Vec<usize> = files(&parted(600, 600), 1_500).iter().map(Vec::len).collect();
+        assert!(lengths.len() > 4 && lengths.iter().all(|length| *length < 240), "{lengths:?}");
     }
 
     #[test]

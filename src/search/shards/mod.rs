@@ -6,7 +6,8 @@
 //! 3. [`texts`]: titles, addresses and text of the results;
 //! 4. [`table`]: norms, votes, categories of all documents;
 //! 5. [`nearness`]: documents by words that mean something near, where a site has vectors;
-//! 6. a manifest that knows them all: the only file at an address that does not change.
+//! 6. a manifest that knows them all: the only file at an address that does not change. It has what
+//!    every query needs besides, of which the [`synonyms`] are most.
 //!
 //! Words and texts are cut by [`cuts`], so that an edit changes few files. File names carry a
 //! checksum of the content, which the reader verifies. The index holds the same corpus for tantivy;
@@ -15,6 +16,7 @@
 pub(super) mod code;
 mod cuts;
 mod nearness;
+mod synonyms;
 mod table;
 mod texts;
 mod typos;
@@ -29,7 +31,7 @@ use super::text::function_words::function_words;
 use crate::model::OutputFile;
 
 /// Of the shards' format; the reader refuses another one.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The files of `site/assets/search/<lang>/`, of a site in so many `languages`. `prefix` is the
 /// language's path (`fr/`, empty for the default language).
@@ -39,7 +41,7 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
     let ((words, spelling), texts) = rayon::join(
         || {
             (
-                words::word_shards(&corpus.lexicon, &corpus.postings),
+                words::word_shards(&corpus.lexicon, &corpus.postings, languages),
                 typos::typo_shards(&corpus.lexicon, &corpus.postings),
             )
         },
@@ -70,8 +72,8 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
         "prefixes": corpus.affixes.prefixes(),
         "endings": pairs(corpus.affixes.endings()),
         "spare": pairs(spare),
-        "synonyms": corpus.synonyms.entries,
-        "everyday": corpus.synonyms.everyday,
+        "synonyms": synonyms::groups(&corpus.synonyms.entries),
+        "everyday": synonyms::groups(&corpus.synonyms.everyday),
         "functionWords": function_words(&corpus.lang).into_iter().collect::<Vec<_>>().join(" "),
     });
     // A site without routing has nothing to say of it.

@@ -3,7 +3,8 @@
 //! Lines of numbers (see [`super::code`]):
 //!
 //! 1. documents of each article;
-//! 2. field norms (tantivy's one-byte codes) of the text; 3. of the head;
+//! 2. field norms (tantivy's one-byte codes) of the text; 3. of the head; both as [`code::push_byte`]
+//!    writes them;
 //! 4. category of each article; 5. audience of each article, as positions in the manifest's lists;
 //! 6. votes: articles skipped, yes, no;
 //! 7. text shards: documents of each; 8. their checksums, eight hexadecimal digits each;
@@ -11,7 +12,7 @@
 
 use std::collections::BTreeSet;
 
-use super::code::push_number;
+use super::code::{self, push_number};
 use crate::search::corpus::Corpus;
 use crate::search::corpus::article::SearchArticle;
 use crate::search::corpus::named::topics_of;
@@ -35,8 +36,8 @@ pub fn table(corpus: &Corpus, texts: &[(u32, u32)]) -> Table {
     let audiences: Vec<Vec<String>> = audiences.into_iter().collect();
     let lines = [
         numbers(articles.iter().map(|article| article.parts().count() as u32)),
-        numbers(corpus.documents.iter().map(|document| u32::from(document.text_norm))),
-        numbers(corpus.documents.iter().map(|document| u32::from(document.head_norm))),
+        bytes(corpus.documents.iter().map(|document| document.text_norm)),
+        bytes(corpus.documents.iter().map(|document| document.head_norm)),
         numbers(articles.iter().map(|article| position(&categories, &article.category))),
         numbers(articles.iter().map(|article| position(&audiences, &audience_of(article)))),
         votes(articles),
@@ -61,6 +62,12 @@ fn position<T: Ord>(list: &[T], item: &T) -> u32 {
 fn numbers(numbers: impl Iterator<Item = u32>) -> String {
     let mut text = String::new();
     numbers.for_each(|number| push_number(&mut text, number));
+    text
+}
+
+fn bytes(bytes: impl Iterator<Item = u8>) -> String {
+    let mut text = String::new();
+    bytes.for_each(|byte| code::push_byte(&mut text, byte));
     text
 }
 

@@ -69,7 +69,7 @@ fn thing(article: &SearchArticle, part: Part, shown: &Shown<'_>) -> Thing {
         Part::Section(_) => shown.anchor.unwrap_or_default(),
         Part::Ask(_) => shown.ask.unwrap_or_default(),
     };
-    Thing { size: shown.body.len() + OVERHEAD, hash: name(&[&article.id, own]) }
+    Thing { size: shown.body.len() + OVERHEAD, hash: name(&[&article.id, own]), parts: false }
 }
 
 /// A shard being filled. All text in it is the corpus's own: a copy of everything that is shown

@@ -18,18 +18,22 @@ use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::code::{push_number, shared, tail};
-use super::cuts::{Thing, cuts, name};
+use super::cuts::{Thing, cuts, name, target};
 use crate::search::corpus::lexicon::{Entry, Lexicon, commonness};
 use crate::search::corpus::postings::{Posting, Postings};
 
-/// Characters of a shard, about: 1.5 KB compressed.
-const TARGET: usize = 3_600;
+/// Characters of a shard, about: 0.7 KB compressed and more. A query of five words reads as many
+/// shards, and everybody reads what the manifest says of all: nine bytes each.
+const TARGETS: (usize, usize) = (1_200, 4_100);
+/// Shards wanted at most of a site's languages together, as far as the largest target allows: hosts
+/// count files.
+const SHARDS_OF_SITE: usize = 3_000;
 /// Pairs of a word and its term further apart than so many words may be parted.
 const PATIENCE: usize = 40;
 /// Characters of a row beside its postings, about.
 const OVERHEAD: usize = 8;
 
-/// One shard and the first key that may stand in it.
+/// One shard and where it begins: no key before that stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordShard {
     pub from: String,
@@ -44,8 +48,8 @@ struct Row<'a> {
     entry: Option<&'a Entry>,
 }
 
-/// Cuts the vocabulary into shards.
-pub fn word_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
+/// Cuts the vocabulary into shards, of a site in so many `languages`.
+pub fn word_shards(lexicon: &Lexicon, postings: &Postings, languages: usize) -> Vec<WordShard> {
     let encode = |(number, _): (usize, _)| encoded(postings.of(number as u32));
     let lists: Vec<String> = lexicon.terms().par_iter().enumerate().map(encode).collect();
     let row = |(term, list)| (term, Row { postings: Some(list), entry: None });
@@ -56,16 +60,20 @@ pub fn word_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
     }
     let compounds = compounds(lexicon);
     let keys: Vec<&str> = rows.keys().copied().collect();
-    let open = open_pairs(lexicon, &keys);
+    let open = open_pairs(lexicon, &keys, &compounds);
     let thing = |((key, row), open): ((&&str, &Row<'_>), &i32)| Thing {
         size: row.postings.as_ref().map_or(0, String::len) + OVERHEAD,
-        // A cut that parts no word from its term is likelier than any other.
-        hash: name(&[key]) >> 1 | if *open > 0 { 1 << 63 } else { 0 },
+        hash: name(&[key]),
+        parts: *open > 0,
     };
     let things: Vec<Thing> = rows.iter().zip(&open).map(thing).collect();
+    let total = things.iter().map(|thing| thing.size).sum();
+    let most = cheapest(total).min(SHARDS_OF_SITE / languages.max(1));
+    let target = target(total, most, TARGETS);
+    let mut before = "";
     let mut shards: Vec<WordShard> = Vec::new();
     let mut current = Writer::default();
-    for ((key, row), cut) in rows.into_iter().zip(cuts(&things, TARGET)) {
+    for ((key, row), cut) in rows.into_iter().zip(cuts(&things, target)) {
         if cut && current.from.is_some() {
             shards.push(std::mem::take(&mut current).finish());
         }
@@ -79,7 +87,8 @@ pub fn word_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
                 compounds.get(key).map(Vec::as_slice).unwrap_or_default(),
             );
         }
-        current.from.get_or_insert_with(|| key.to_owned());
+        current.from.get_or_insert_with(|| beginning(before, key).to_owned());
+        before = key;
     }
     if current.from.is_some() {
         shards.push(current.finish());
@@ -88,6 +97,20 @@ pub fn word_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
         first.from.clear();
     }
     shards
+}
+
+/// How many shards of so many characters cost least: a visit of two or three queries reads fifteen
+/// of them, at 0.6 bytes a character, and the manifest's eight bytes of each. Both weigh the same
+/// where there are about as many as this; terms that fill a shard alone leave fewer.
+fn cheapest(total: usize) -> usize {
+    total.isqrt() * 4 / 3
+}
+
+/// As much of `key` as sets it apart from all that stand before it: what the manifest says of a
+/// shard.
+fn beginning<'k>(before: &str, key: &'k str) -> &'k str {
+    let end = key.char_indices().nth(shared(before, key) + 1).map_or(key.len(), |(end, _)| end);
+    key.get(..end).unwrap_or(key)
 }
 
 /// A list of documents without the term's own line head.
@@ -116,27 +139,34 @@ fn encoded(postings: &[Posting]) -> String {
     text
 }
 
-/// How many pairs of surface and term a cut in front of each key would part: a query needs both,
-/// and in one file they come in one round trip. Each pair opens at its first key and closes behind
+/// How many pairs of surface and term, or of a word and what begins with it as a compound, a cut in
+/// front of each key would part: a query needs both, and in one file they come in one round trip. Each pair opens at its first key and closes behind
 /// its last, which is counted as differences, because asking each cut for its pairs took the square
 /// of their number.
-fn open_pairs(lexicon: &Lexicon, keys: &[&str]) -> Vec<i32> {
+fn open_pairs(lexicon: &Lexicon, keys: &[&str], compounds: &BTreeMap<&str, Vec<&str>>) -> Vec<i32> {
     let mut changes = vec![0i32; keys.len() + 1];
     let positions: HashMap<&str, usize, FxBuildHasher> = keys.iter().copied().zip(0..).collect();
     let position = |key: &str| positions.get(key).copied().unwrap_or(0);
+    let mut opens = |a: usize, b: usize| {
+        let (low, high) = (a.min(b), a.max(b));
+        // Pairs far apart (prefixes cut off) cannot be kept together.
+        if high - low <= PATIENCE && low < high {
+            if let Some(change) = changes.get_mut(low + 1) {
+                *change += 1;
+            }
+            if let Some(change) = changes.get_mut(high + 1) {
+                *change -= 1;
+            }
+        }
+    };
     for entry in lexicon.entries() {
         for &term in &entry.terms {
-            let (a, b) = (position(&entry.surface), position(lexicon.term(term)));
-            let (low, high) = (a.min(b), a.max(b));
-            // Pairs far apart (prefixes cut off) cannot be kept together.
-            if high - low <= PATIENCE && low < high {
-                if let Some(change) = changes.get_mut(low + 1) {
-                    *change += 1;
-                }
-                if let Some(change) = changes.get_mut(high + 1) {
-                    *change -= 1;
-                }
-            }
+            opens(position(&entry.surface), position(lexicon.term(term)));
+        }
+    }
+    for (head, rests) in compounds {
+        for rest in rests {
+            opens(position(head), position(&format!("{head}{rest}")));
         }
     }
     let mut open = 0;

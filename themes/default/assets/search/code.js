@@ -22,9 +22,22 @@ export class Reader {
     }
   }
 
+  byte() {
+    const byte = this.line.charCodeAt(this.at++) - 35;
+    return byte < 91 ? byte : byte + this.number();
+  }
+
   rest() {
     return this.line.slice(this.at);
   }
+}
+
+/** All bytes of a line. */
+export function bytes(line) {
+  const reader = new Reader(line);
+  const list = [];
+  while (!reader.done) list.push(reader.byte());
+  return list;
 }
 
 /** All numbers of a line. */

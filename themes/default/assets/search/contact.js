@@ -1,12 +1,11 @@
 // Ways to a person among the results, as src/search/query/contact.rs has it: a channel that the query asks
-// for stands first, otherwise the likeliest contact topic leads the list, stands third in it or closes it.
+// for stands first, otherwise the likeliest contact topic leads the list, stands third in it or closes it. Fetched where
+// a site has some.
 
 import { f32 } from "./rank.js";
-import { isOutright } from "./outright.js";
-import { HOW, allOf, says } from "./resolve.js";
+import { HOW, allOf, contentOf, says } from "./resolve.js";
 
 const CHANNELS = 2;
-const LIKELY = f32(1 / 3);
 const LEADS = f32(1.5);
 const STANDS = f32(0.9);
 const THIRD = 2;
@@ -14,28 +13,17 @@ const WITNESSES = 3;
 const PREFIX = HOW.indexOf("prefix");
 
 /**
- * `found` (`{ doc, article, score }`, best first) in the order it is shown: channels, `limit` articles, a topic.
- * `pin` is the article or topic that stands before all of them. Gives `{ shown, more }`: each of `shown` says whether it is `likely`, probably an answer; `more`: whether
- * other articles were found. `passes` as for the articles, `telling`: whether the query has other words than function
- * words, `alone`: whether no word means something that nothing says.
+ * What is shown: `answers`, with channels before them and a topic among them. `top` is what is pinned, a list of one or
+ * none; `found` is all of `{ doc, article, score }`, best first; `passes` as for the articles; `alone`: whether no word
+ * means something that nothing says.
  */
-export function arrange(shards, slots, found, { limit, passes, telling, pin, alone }) {
+export function withWays(shards, slots, found, { top, answers, passes, alone }) {
   const { contact } = shards.manifest;
-  const first = pinned(shards, found, pin, passes);
-  const isArticle = !contact || first?.article < contact.topics;
-  const articles = contact ? found.filter(({ article }) => article < contact.topics) : found;
-  const others = articles.filter(({ article }) => article !== first?.article);
-  const room = first && isArticle ? Math.max(limit - 1, 0) : limit;
-  const answers = judged(others.slice(0, room), articles[0]?.score ?? 0, slots, telling);
-  const more = others.length > room;
-  const top = first ? [{ ...first, likely: true, pinned: true }] : [];
-  const [best] = isArticle ? [...top, ...answers] : answers;
-  if (best?.likely) best.outright = isOutright(slots, best.doc);
-  if (!contact) return { shown: [...top, ...answers], more };
   const content = contentOf(slots);
   const channels = alone ? askedFor(shards, content, found) : [];
   const spoken = byWords(found);
-  const likely = first && !isArticle ? null : likeliest(shards, content, spoken, passes);
+  const isPinned = top.some(({ article }) => article >= contact.topics);
+  const likely = isPinned ? null : likeliest(shards, content, spoken, passes);
   const place = likely ? placeOf(likely, contact, spoken) : Infinity;
   // "I cannot send e-mail" says the name of a channel and means a topic.
   const topic = channels.length === 0 || place <= THIRD ? likely : null;
@@ -47,7 +35,7 @@ export function arrange(shards, slots, found, { limit, passes, telling, pin, alo
     const behind = place === 0 && asked.length === 0 && shown[0] && isAbout(shown[0]);
     shown.splice(Math.max(behind ? 1 : 0, asked.length, place), 0, sure(topic));
   }
-  return { shown, more };
+  return shown;
 }
 
 // Where a topic stands among the answers at best; the last place is beyond all of them.
@@ -55,22 +43,6 @@ function placeOf({ score }, { topics }, spoken) {
   const best = spoken.find(({ article }) => article < topics)?.score ?? 0;
   if (score >= f32(best * LEADS)) return 0;
   return score >= f32(best * STANDS) ? THIRD : Infinity;
-}
-
-// What is pinned to the query, by the section that answers best, else by its first one.
-function pinned({ table }, found, pin, passes) {
-  if (pin === undefined) return null;
-  const first = found.find(({ article }) => article === pin) ?? { doc: table.firstOf[pin], article: pin, score: 0 };
-  return passes(first) ? first : null;
-}
-
-// Likely is what counts a third of the best at least, and surely means it or says a word that tells what the query is about:
-// any where it has function words alone, none where no other word of it is known.
-function judged(articles, best, slots, telling) {
-  const known = slots.some(({ content }) => content);
-  const wanted = known || !telling ? contentOf(slots) : [];
-  const least = f32(best * LIKELY);
-  return articles.map((one) => ({ ...one, likely: one.score >= least && (one.sure || wanted.some((slot) => says(slot, one.doc))) }));
 }
 
 function likeliest({ manifest: { contact }, table }, content, spoken, passes) {
@@ -113,10 +85,4 @@ function askedFor({ manifest: { contact }, table }, content, found) {
     if (own && content.every((slot) => says(slot, own.doc) || says(slot, all))) asked.push(own);
   }
   return asked;
-}
-
-// The slots that say what the query is about; all of them where none does.
-function contentOf(slots) {
-  const content = slots.filter((slot) => slot.content);
-  return content.length > 0 ? content : slots;
 }

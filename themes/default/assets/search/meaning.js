@@ -1,9 +1,8 @@
 // What the words of a query mean, beside what they are: the same steps as src/search/query/meaning.rs.
-// Only a site that has vectors has shards of meaning (src/search/shards/nearness.rs).
+// Only a site that has vectors has shards of meaning (src/search/shards/nearness.rs), and its readers fetch this.
 
-import { fold, words } from "./analysis.js";
 import { f32, idf } from "./rank.js";
-import { says } from "./resolve.js";
+import { isQuoting, says } from "./resolve.js";
 import { LETTERS, PENDING } from "./shards.js";
 
 const WEIGHT = 1.5;
@@ -12,10 +11,6 @@ const SPREAD = f32(0.75);
 const SURE = f32(0.7);
 const NEAREST_NOT = 8;
 const STEPS = 80;
-const MAX_CHARS = 1000;
-const MOST_WORDS = 32;
-/** Pairs of these say that the very words are wanted. */
-export const QUOTES = /["“”„«»「」]/g;
 
 /** What a query means of each document: a `Map`, `null` where the site or the query has none, or `PENDING`. */
 export function meant(shards, resolver, query, unfinished) {
@@ -38,8 +33,8 @@ export function meant(shards, resolver, query, unfinished) {
 
 // What is near each word that counts, and how many documents say it.
 function meanings(shards, resolver, query, unfinished) {
-  if (!shards.manifest.meaning || (query.match(QUOTES) ?? []).length > 1) return [];
-  return counted(resolver, query, unfinished).map((word) => {
+  if (isQuoting(query)) return [];
+  return resolver.counted(query, unfinished).map((word) => {
     const surface = meantWord(shards, resolver, word);
     if (surface === PENDING) return { near: PENDING };
     return { near: shards.near(surface), documents: resolver.commonest(surface) };
@@ -61,8 +56,7 @@ function meantWord(shards, resolver, { word, surface, isLast }) {
  * `PENDING`.
  */
 export function saysMore(shards, resolver, query, unfinished) {
-  if (!shards.manifest.meaning) return false;
-  const none = counted(resolver, query, unfinished).map(({ word, surface, isLast }) => {
+  const none = resolver.counted(query, unfinished).map(({ word, surface, isLast }) => {
     const [entry, near] = [shards.surface(surface), shards.near(surface)];
     if (entry === PENDING || near === PENDING) return PENDING;
     if (entry || !near) return false;
@@ -70,17 +64,6 @@ export function saysMore(shards, resolver, query, unfinished) {
     return slot === PENDING ? PENDING : slot === null;
   });
   return none.includes(PENDING) ? PENDING : none.includes(true);
-}
-
-// The words that may mean something, each once, and whether it is the last. One that is still being typed may become
-// any other.
-export function counted(resolver, query, unfinished) {
-  const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
-  const all = row.map((word, at) => ({ word, surface: fold(word.text), isLast: at === row.length - 1 }));
-  const counted = all.filter(({ word, isLast }) => !word.gram && !(unfinished && isLast));
-  const known = new Set();
-  const isNew = ({ surface }) => !resolver.functionWords.has(surface) && !known.has(surface) && known.add(surface);
-  return counted.filter(isNew).slice(0, MOST_WORDS);
 }
 
 function isContact({ manifest: { contact }, table }, doc) {

@@ -29,7 +29,7 @@ export function lines(text) {
     const block = part.trim().replace(/\s+/gu, " ");
     const { length } = Array.from(block);
     if (length > room) {
-      if (found.length === 0) found.push(cut(Array.from(block), room));
+      if (found.length === 0) found.push(beginning(Array.from(block), room));
       break;
     }
     if (length === 0) continue;
@@ -40,7 +40,7 @@ export function lines(text) {
 }
 
 // The first sentences of a long block, else its first words.
-function cut(chars, room) {
+function beginning(chars, room) {
   const least = Math.floor(room / 3);
   for (let at = room - 1; at >= least; at--) {
     const next = chars[at + 1];

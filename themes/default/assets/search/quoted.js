@@ -2,8 +2,8 @@
 // src/search/query/quoted.rs. Fetched for queries that have some.
 
 import { fold, words } from "./analysis.js";
-import { QUOTES } from "./meaning.js";
 import { f32 } from "./rank.js";
+import { QUOTES } from "./resolve.js";
 import { PENDING } from "./shards.js";
 
 const MAX_CHARS = 1000;

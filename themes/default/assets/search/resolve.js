@@ -7,31 +7,35 @@
 import { compare, fold, join, words } from "./analysis.js";
 import { PENDING } from "./shards.js";
 import { Affixes } from "./affixes.js";
-import { bestNeighbour, oneEdit } from "./typo.js";
 import { damping, f32, hasNeeded, idf } from "./rank.js";
 
+/** Of a query that are looked at. */
 const MAX_CHARS = 1000;
+const MAX_MEANINGS = 32;
 const MAX_KNOWN = 32;
 const MAX_UNKNOWN = 32;
 const MAX_GRAMS = 64;
 const MAX_COMPLETIONS = 12;
 const MIN_PREFIX = 2;
-const MIN_PART = 2;
-const MIN_RARE_PART = 3;
-const COMMON = 2;
+/** Shorter words are no two in one. */
+export const SHORTEST_CUT = 5;
+/** A word that several documents say. */
+export const COMMON = 2;
 const LONG_CUT = 3;
 const LIGHT_BELOW = 64;
-/** Shorter words have no ending to slip in. */
-const SHORTEST_FORM = 5;
 const NUMBER = /^[0-9.]+$/;
 const SYNONYM_WEIGHT = f32(0.8);
 // Of what stands for a word everywhere, where this site says the word as well.
 const EVERYDAY_WEIGHT = f32(0.4);
 const COMPLETION_WEIGHT = f32(0.7);
 
+/** Pairs of these say that the very words are wanted. */
+export const QUOTES = /["“”„«»「」]/g;
+export const isQuoting = (query) => (query.match(QUOTES) ?? []).length > 1;
+
 /** How a word was matched, the surest first. */
 export const HOW = ["exact", "stem", "prefix", "typo", "synonym", "other_language", "meaning"];
-const [EXACT, STEM, PREFIX, TYPO, SYNONYM] = HOW.keys();
+export const [EXACT, STEM, PREFIX, TYPO, SYNONYM] = HOW.keys();
 
 export class Resolver {
   constructor(shards) {
@@ -44,14 +48,12 @@ export class Resolver {
     // What is said to the place of the article or topic that stands first.
     this.pins = new Map(manifest.pins);
     // Terms in a row, joined by spaces, to what may stand for them.
-    const byTerms = (entries) => new Map(entries.map(([from, phrases]) => [from.join(" "), phrases]));
-    this.synonyms = byTerms(manifest.synonyms);
+    this.synonyms = synonyms(manifest.synonyms);
     // The same of what is shipped.
-    this.everyday = byTerms(manifest.everyday);
+    this.everyday = synonyms(manifest.everyday);
     // All that something may stand for, in order, each once.
-    const rows = [...manifest.synonyms, ...manifest.everyday].filter(([from]) => from.length > 1);
-    const phrases = new Map(rows.map(([from]) => [from.join("\u0000"), from]));
-    this.phrases = [...phrases].sort(([one], [other]) => compare(one, other)).map(([, from]) => from);
+    const phrases = [...this.synonyms.keys(), ...this.everyday.keys()].filter((from) => from.includes(" "));
+    this.phrases = [...new Set(phrases)].sort(compare).map((from) => from.split(" "));
   }
 
   /**
@@ -80,6 +82,19 @@ export class Resolver {
     const all = words(Array.from(query).slice(0, MAX_CHARS).join("")).map(({ text }) => fold(text));
     const telling = all.filter((word) => !this.functionWords.has(word));
     return (telling.length > 0 ? telling : all).join(" ");
+  }
+
+  /**
+   * The words of a query that may mean something, each once, and whether it is the last. One that is still being typed
+   * may become any other.
+   */
+  counted(query, unfinished) {
+    const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
+    const all = row.map((word, at) => ({ word, surface: fold(word.text), isLast: at === row.length - 1 }));
+    const counted = all.filter(({ word, isLast }) => !word.gram && !(unfinished && isLast));
+    const known = new Set();
+    const isNew = ({ surface }) => !this.functionWords.has(surface) && !known.has(surface) && known.add(surface);
+    return counted.filter(isNew).slice(0, MAX_MEANINGS);
   }
 
   // The slot of each word; `null` for those that are not looked up or stand for nothing.
@@ -150,6 +165,8 @@ export class Resolver {
     const entry = this.shards.surface(surface);
     if (entry === PENDING) {
       if (last && unfinished && letters.length >= MIN_PREFIX) this.shards.beginningWith(surface);
+      // Its term may stand in the shard before; what the rules say first is most likely the term.
+      if (!gram) this.shards.expect(this.affixes.stem(letters).join(""));
       return PENDING;
     }
     if (entry) return this.known(entry, last && unfinished && letters.length >= MIN_PREFIX ? surface : null);
@@ -217,8 +234,7 @@ export class Resolver {
     const postings = this.affixes.resolve(letters, (term) => this.shards.term(term));
     if (!postings || postings === PENDING) return postings;
     if (letters.length >= Array.from(postings.term).length + LONG_CUT) {
-      const { functionWords } = this;
-      const slip = bestNeighbour(this.shards, letters, 1, { initial: letters[0], functionWords });
+      const slip = this.neighbour(letters, 1, { initial: letters[0] });
       if (slip === PENDING) return PENDING;
       if (slip) {
         const entry = this.shards.surface(slip.surface);
@@ -230,9 +246,7 @@ export class Resolver {
     const isLight = this.functionWords.has(postings.term) && !this.functionWords.has(surface);
     if (isLight) {
       // "fromed" is no form of "from" where the index has "form".
-      const { functionWords, shards } = this;
-      const [stem, forms] = [this.affixes.stem(letters), () => this.forms(letters)];
-      const found = bestNeighbour(shards, letters, 1, { stem, forms, functionWords });
+      const found = this.neighbour(letters, 1, { stem: this.affixes.stem(letters) });
       if (found === PENDING) return PENDING;
       if (found?.surface.startsWith(letters[0])) return this.slip(found);
     }
@@ -270,32 +284,28 @@ export class Resolver {
     const near = NUMBER.test(word) ? null : this.shards.near(word);
     if (near === PENDING) return PENDING;
     const isSlip = !near && !NUMBER.test(word);
-    const { functionWords } = this;
+    const typo = this.typo(letters, isSlip ? 1 : 0, letters.length >= SHORTEST_CUT);
+    if (!typo || typo === PENDING) return typo;
     const stem = this.affixes.stem(letters);
-    const wanted = { stem, forms: () => this.forms(letters), functionWords };
-    const neighbour = (limit) => (isSlip ? bestNeighbour(this.shards, letters, limit, wanted) : null);
-    return (
-      this.slip(neighbour(1)) ||
-      this.cutInTwo(letters, COMMON) ||
-      this.slip(neighbour(2)) ||
-      this.cutInTwo(letters, 1) ||
-      null
-    );
+    const slip = (limit) => (isSlip ? this.slip(this.neighbour(letters, limit, { stem })) : null);
+    return slip(1) || typo.cutInTwo(this, letters, COMMON) || slip(2) || typo.cutInTwo(this, letters, 1) || null;
   }
 
-  // What the affix rules make of all that is one edit away from a word, each with whether a swap leads there.
-  forms(letters) {
-    const word = letters.join("");
-    if (this.formsOf?.word === word) return this.formsOf.forms;
-    const forms = new Map();
-    if (letters.length >= SHORTEST_FORM && !/[0-9]/.test(word)) {
-      const alphabet = new Set([...this.affixes.letters, ...letters]);
-      for (const [near, isSwap] of oneEdit(letters, alphabet)) {
-        for (const term of this.affixes.candidates(near)) forms.set(term, isSwap || forms.get(term) === true);
-      }
-    }
-    this.formsOf = { word, forms };
-    return forms;
+  // The word that another one was most likely meant to be (typo.js), at most so many edits away.
+  neighbour(letters, limit, wanted) {
+    const typo = this.typo(letters, limit, false);
+    return typo && typo !== PENDING ? typo.bestNeighbour(this, letters, Math.min(limit, allowance(letters.length)), wanted) : typo;
+  }
+
+  // The part that knows of typing mistakes; it comes beside the spellings it looks at first. `null` where a word is too
+  // short for any.
+  typo(letters, most, cut) {
+    const { shards } = this;
+    const limit = Math.min(most, allowance(letters.length));
+    if (limit === 0 && !cut) return null;
+    const near = limit > 0 ? shards.spellingsNear(letters, limit) : shards.spellings();
+    const typo = shards.part("typo");
+    return near === PENDING ? PENDING : typo;
   }
 
   // What a mistyped word was taken for.
@@ -306,26 +316,6 @@ export class Resolver {
     const slot = entry === PENDING ? PENDING : this.one(entry, TYPO);
     if (this.functionWords.has(surface)) return this.lighter(slot);
     return slot === PENDING ? PENDING : { ...slot, takenFor: surface };
-  }
-
-  // "login" where the corpus writes only "log in". Both parts are at least so common.
-  cutInTwo(letters, least) {
-    if (letters.length < 5) return null;
-    const common = this.shards.commonness();
-    if (common === PENDING) return PENDING;
-    let best = null;
-    const shortest = least < COMMON ? MIN_RARE_PART : MIN_PART;
-    for (let at = shortest; at <= letters.length - shortest; at++) {
-      const parts = [letters.slice(0, at).join(""), letters.slice(at).join("")];
-      const rank = Math.min(...parts.map((part) => common.get(part) ?? -1));
-      if (rank >= 0 && (best === null || rank >= best.rank)) best = { parts, rank };
-    }
-    if (best === null || best.rank < least) return null;
-    const entries = best.parts.map((part) => this.shards.surface(part));
-    if (entries.includes(PENDING)) return PENDING;
-    const found = this.lookUp(entries.map((entry) => entry.terms[0]));
-    if (found === PENDING) return PENDING;
-    return slotOf([{ terms: found.map((postings) => this.weighed(postings, 1)), how: STEM }]);
   }
 
   weighed(postings, weight) {
@@ -424,15 +414,35 @@ export class Resolver {
   expectSynonyms(row) {
     const surfaces = row.map(({ text }) => fold(text));
     const alike = (term, word = "") => word.startsWith(term) || (term.length > 3 && word.startsWith(term.slice(0, -1)));
-    const { synonyms, everyday } = this.shards.manifest;
-    for (const [from, phrases] of [...synonyms, ...everyday]) {
-      const stands = surfaces.some((_, at) => from.every((term, offset) => alike(term, surfaces[at + offset])));
+    for (const [from, phrases] of [...this.synonyms, ...this.everyday]) {
+      const row = from.split(" ");
+      const stands = surfaces.some((_, at) => row.every((term, offset) => alike(term, surfaces[at + offset])));
       if (stands) phrases.flat().forEach((term) => this.shards.expect(term));
     }
   }
 }
 
-const slotOf = (alternatives) => ({ alternatives, parts: [], content: true });
+/** Edits allowed in a word of so many letters. */
+export const allowance = (length) => (length < 3 ? 0 : length < 5 ? 1 : 2);
+
+// Groups of synonyms (src/search/shards/synonyms.rs) as a map from terms in a row, joined by spaces, to the phrases that
+// may stand for them.
+function synonyms(groups) {
+  const meant = new Map();
+  const phrases = (text) => (text ? text.split(";") : []);
+  for (const group of groups === "" ? [] : groups.split("|")) {
+    const [first, others] = group.split("<");
+    const isEach = first[0] === "=";
+    const to = phrases(isEach ? first.slice(1) : first);
+    for (const from of [...(isEach ? to : []), ...phrases(others)]) {
+      meant.set(from, to.filter((phrase) => phrase !== from).map((phrase) => phrase.split(" ")));
+    }
+  }
+  return meant;
+}
+
+/** A slot of these alternatives. */
+export const slotOf = (alternatives) => ({ alternatives, parts: [], content: true });
 
 // Synonyms are added to parts, which may stand in the row more than once.
 const copied = (slot) => ({ ...slot, alternatives: [...slot.alternatives] });
@@ -443,6 +453,12 @@ export const allOf = ({ alternatives, parts }) => [...alternatives, ...parts.fla
 /** Whether a document says what the slot stands for. */
 export const says = (slot, doc) =>
   allOf(slot).some((alternative) => hasNeeded(alternative, doc) && alternative.terms.some(([postings]) => postings.has(doc)));
+
+/** The slots that say what the query is about; all of them where none does. */
+export function contentOf(slots) {
+  const content = slots.filter((slot) => slot.content);
+  return content.length > 0 ? content : slots;
+}
 
 function distinct(slots) {
   const known = new Set();

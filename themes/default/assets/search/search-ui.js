@@ -136,7 +136,7 @@ function load(first) {
     import("./analysis.js"),
     import("./excerpt.js"),
     import("./affixes.js"),
-    import("./typo.js"),
+    import("./outright.js"),
     import("./code.js"),
   ]);
 }

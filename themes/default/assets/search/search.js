@@ -14,12 +14,10 @@
 
 import { MIN_CORE } from "./affixes.js";
 import { start } from "./code.js";
-import { arrange } from "./contact.js";
 import { excerpt, warmUp } from "./excerpt.js";
-import { QUOTES, counted, meant, saysMore, together } from "./meaning.js";
-import { lines } from "./outright.js";
-import { hasNeeded, idf, rank, scoresOf } from "./rank.js";
-import { HOW, Resolver, allOf } from "./resolve.js";
+import { isOutright, lines } from "./outright.js";
+import { f32, hasNeeded, idf, rank, scoresOf } from "./rank.js";
+import { HOW, Resolver, allOf, contentOf, isQuoting, says } from "./resolve.js";
 import { PENDING, SearchUnavailable, Shards } from "./shards.js";
 
 export { SearchUnavailable };
@@ -28,6 +26,14 @@ const LIMIT = 10;
 const SUGGESTIONS = 5;
 const MEANING = HOW.indexOf("meaning");
 const AS_TYPED = new Set(["exact", "stem", "prefix"]);
+const LIKELY = f32(1 / 3);
+/** What few sites or queries need: fetched beside the shards that it reads. */
+const PARTS = {
+  contact: () => import("./contact.js"),
+  meaning: () => import("./meaning.js"),
+  quoted: () => import("./quoted.js"),
+  typo: () => import("./typo.js"),
+};
 /** Rounds of fetching after which something must be wrong. */
 const ROUNDS = 20;
 
@@ -66,7 +72,7 @@ class Index {
   }
 
   open(fresh) {
-    const opened = new Shards(this.folder, this.fetcher).open(fresh);
+    const opened = new Shards(this.folder, this.fetcher, PARTS).open(fresh);
     // The next question tries again.
     opened.catch(() => this.opened === opened && (this.opened = null));
     this.opened = opened;
@@ -110,15 +116,15 @@ class Index {
   async answer(shards, query, { limit = LIMIT, category, audience, unfinished = false }) {
     const resolver = (shards.resolver ??= new Resolver(shards));
     const { slots, meaning, alone } = await complete(shards, () => {
+      if (isQuoting(query)) shards.part("quoted");
       const slots = resolver.resolve(query, unfinished);
-      // The table too: what is meant is told by document.
-      const meaning = shards.table === PENDING ? PENDING : meant(shards, resolver, query, unfinished);
-      const more = saysMore(shards, resolver, query, unfinished);
+      const { meaning, more } = meant(shards, resolver, query, unfinished);
       return [slots, meaning, more].includes(PENDING) ? PENDING : { slots, meaning, alone: !more };
     });
     const passes = filter(shards, category, audience);
+    const count = resolver.counted(query, unfinished).length;
     const found = meaning
-      ? together(shards, scoresOf(shards, slots), meaning, { passes, slots, count: counted(resolver, query, unfinished).length })
+      ? shards.part("meaning").together(shards, scoresOf(shards, slots), meaning, { passes, slots, count })
       : ((await quoted(shards, query, slots, passes)) ?? rank(shards, slots).filter(passes));
     const { shown: ranked, more } = arrange(shards, slots, found, {
       limit,
@@ -175,10 +181,63 @@ async function complete(shards, lookUp) {
   throw new SearchUnavailable("the search index contradicts itself");
 }
 
+// What a query means, and whether it says more than its words do: where the site knows what words mean (meaning.js).
+function meant(shards, resolver, query, unfinished) {
+  if (!shards.manifest.meaning) return { meaning: null, more: false };
+  const meaning = shards.part("meaning");
+  // The module comes beside what it looks at, not before it. The table is looked at too: what is meant is told by document.
+  const near = resolver.counted(query, unfinished).map(({ surface }) => shards.near(surface));
+  if ([meaning, shards.table, ...near].includes(PENDING)) return { meaning: PENDING };
+  return {
+    meaning: meaning.meant(shards, resolver, query, unfinished),
+    more: meaning.saysMore(shards, resolver, query, unfinished),
+  };
+}
+
+/**
+ * `found` (`{ doc, article, score }`, best first) in the order it is shown: channels, `limit` articles, a topic.
+ * `pin` is the article or topic that stands before all of them. Gives `{ shown, more }`: each of `shown` says whether it
+ * is `likely`, probably an answer; `more`: whether other articles were found. `passes` as for the articles, `telling`:
+ * whether the query has other words than function words, `alone`: whether no word means something that nothing says.
+ */
+function arrange(shards, slots, found, { limit, passes, telling, pin, alone }) {
+  const { contact } = shards.manifest;
+  const isArticle = ({ article }) => !contact || article < contact.topics;
+  const first = pinned(shards, found, pin, passes);
+  const articles = found.filter(isArticle);
+  const others = articles.filter(({ article }) => article !== first?.article);
+  const leads = first !== null && isArticle(first);
+  const room = leads ? Math.max(limit - 1, 0) : limit;
+  const answers = judged(others.slice(0, room), articles[0]?.score ?? 0, slots, telling);
+  const top = first ? [{ ...first, likely: true, pinned: true }] : [];
+  const [best] = leads ? top : answers;
+  if (best?.likely) best.outright = isOutright(slots, best.doc);
+  const shown = contact
+    ? shards.part("contact").withWays(shards, slots, found, { top, answers, passes, alone })
+    : [...top, ...answers];
+  return { shown, more: others.length > room };
+}
+
+// What is pinned to the query, by the section that answers best, else by its first one.
+function pinned({ table }, found, pin, passes) {
+  if (pin === undefined) return null;
+  const first = found.find(({ article }) => article === pin) ?? { doc: table.firstOf[pin], article: pin, score: 0 };
+  return passes(first) ? first : null;
+}
+
+// Likely is what counts a third of the best at least, and surely means it or says a word that tells what the query is about:
+// any where it has function words alone, none where no other word of it is known.
+function judged(articles, best, slots, telling) {
+  const known = slots.some(({ content }) => content);
+  const wanted = known || !telling ? contentOf(slots) : [];
+  const least = f32(best * LIKELY);
+  return articles.map((one) => ({ ...one, likely: one.score >= least && (one.sure || wanted.some((slot) => says(slot, one.doc))) }));
+}
+
 // What a query with quotations finds; `null` for any other.
 async function quoted(shards, query, slots, passes) {
-  if ((query.match(QUOTES) ?? []).length < 2) return null;
-  const { quotations, saidFirst } = await import("./quoted.js");
+  if (!isQuoting(query)) return null;
+  const { quotations, saidFirst } = await complete(shards, () => shards.part("quoted"));
   const rows = quotations(query);
   const read = (doc) => {
     const texts = shards.texts(doc);

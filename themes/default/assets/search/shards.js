@@ -1,12 +1,13 @@
 // The shards of one language: fetched when somebody asks, verified, decoded, kept.
 //
 // Lookups never wait. What they need and is not here yet is noted in `missing`; `fetchMissing` brings
-// all of it at once, and the caller asks again. Formats: src/search/shards/.
+// all of it at once, and the caller asks again. So do parts of the program that few queries need.
+// Formats: src/search/shards/.
 
 import { compare } from "./analysis.js";
-import { Reader, checksum, crc, numbers, start, without } from "./code.js";
+import { Reader, bytes, checksum, crc, numbers, start, without } from "./code.js";
 
-const VERSION = 4;
+const VERSION = 5;
 /** Of the key under which a word's meaning stands. */
 const KEY_BITS = 28;
 /** What can have a meaning: codes and numbers mean themselves. */
@@ -21,9 +22,11 @@ export class SearchUnavailable extends Error {
 export const PENDING = Symbol("pending");
 
 export class Shards {
-  constructor(folder, fetcher) {
+  /** `parts`: by name, what brings a module. */
+  constructor(folder, fetcher, parts) {
     this.folder = folder;
     this.fetcher = fetcher;
+    this.parts = parts;
     this.files = new Map();
     this.missing = new Set();
     this.underway = new Map();
@@ -43,7 +46,14 @@ export class Shards {
     this.spelling = directory(manifest.spelling);
     this.meanings = manifest.meaning?.match(/.{8}/g) ?? [];
     this.need("d", manifest.table);
+    if (manifest.contact) this.part("contact");
+    if (manifest.meaning) this.part("meaning");
     return this;
+  }
+
+  /** A module of the program, or `PENDING`. */
+  part(name) {
+    return this.get(name, "");
   }
 
   /** A surface form: `{ common, terms, compounds }`, `null`, or `PENDING`. */
@@ -88,6 +98,11 @@ export class Shards {
       : [...starts.keys()];
     const shards = wanted.map((at) => this.get(`s${at}`, sums[at]));
     return shards.includes(PENDING) ? PENDING : shards.flat();
+  }
+
+  /** The spellings that a mistyped word is compared with first. */
+  spellingsNear([first, second], limit) {
+    return this.fewSpellings || limit > 1 ? this.spellings() : this.spellings([first, second]);
   }
 
   /** Whether fetching all spelling shards costs less than asking twice. */
@@ -154,6 +169,7 @@ export class Shards {
   }
 
   async fetchShard(name, sum) {
+    if (this.parts[name]) return void this.files.set(name, await this.parts[name]());
     const bytes = await this.read(`${name}.${sum}.txt`, this.fresh ? "reload" : "default");
     if (checksum(bytes) !== sum) throw new SearchUnavailable(`damaged ${name}`);
     this.files.set(name, DECODERS[name[0]](decode(bytes)));
@@ -332,8 +348,8 @@ function table(text) {
   return {
     firstOf: firsts,
     articleOf,
-    textNorms: numbers(textNorms),
-    headNorms: numbers(headNorms),
+    textNorms: bytes(textNorms),
+    headNorms: bytes(headNorms),
     categories: numbers(categories),
     audiences: numbers(audiences),
     factors: factors(articles.length, votes),

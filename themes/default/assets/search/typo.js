@@ -1,29 +1,33 @@
 // Typing mistakes: the word of the index that a mistyped one most likely means (src/search/text/typo.rs,
-// src/search/query/neighbours.rs).
+// src/search/query/neighbours.rs), and words that are two in one. Fetched when a word is not known.
 
 import { compare } from "./analysis.js";
+import { COMMON, SHORTEST_CUT, STEM, allowance, slotOf } from "./resolve.js";
 import { PENDING } from "./shards.js";
 
 // How a word came to be a neighbour, the likeliest first.
-const [WORD, STEM, FORM] = [0, 1, 2];
+const [BY_WORD, BY_STEM, BY_FORM] = [0, 1, 2];
+const MIN_PART = 2;
+const MIN_RARE_PART = 3;
+/** Shorter words have no ending to slip in. */
+const SHORTEST_FORM = 5;
 
 /**
- * What a mistyped word most likely means, at most `limit` edits away: `{ surface, byStem }`, `null`, or
- * `PENDING`. With `stem`, terms near it count, too (`byStem`), but for `functionWords`.
- * `forms` gives the terms that something one edit away is a form of, each with whether a swap leads there.
+ * What a mistyped word most likely means, at most `limit` edits away, which its length allows: `{ surface, byStem }`,
+ * `null`, or `PENDING`. With `stem`, terms near it count, too (`byStem`), but for function words, and so do the terms
+ * that something one edit away is a form of.
  * With `initial`, only what begins so is of interest; what would be any other is `null`.
  */
-export function bestNeighbour(shards, letters, limit, { stem, forms, initial, functionWords }) {
-  limit = Math.min(limit, allowance(letters.length));
-  if (limit === 0) return null;
-  const wanted = { letters, stem, forms, limit, functionWords };
+export function bestNeighbour(resolver, letters, limit, { stem, initial }) {
+  const { shards } = resolver;
+  const wanted = { resolver, letters, stem, limit };
   if (shards.fewSpellings || limit > 1) {
     const found = nearest(shards.spellings(), wanted);
     return found && found !== PENDING && initial && !found.surface.startsWith(initial) ? null : found;
   }
   // One edit, many shards: words with the same first letter come first, but for swapped beginnings.
-  const [first, second] = letters;
-  const near = shards.spellings([first, second]);
+  const [first] = letters;
+  const near = shards.spellingsNear(letters, limit);
   if (near === PENDING) return PENDING;
   const found = nearest(near, wanted);
   if (initial) return found?.surface.startsWith(initial) ? found : null;
@@ -31,17 +35,33 @@ export function bestNeighbour(shards, letters, limit, { stem, forms, initial, fu
   return nearest(shards.spellings(), wanted);
 }
 
-/** Edits allowed in a word of so many letters. */
-export function allowance(length) {
-  return length < 3 ? 0 : length < 5 ? 1 : 2;
+/** "login" where the corpus writes only "log in": the slot of both parts, each at least so common. */
+export function cutInTwo(resolver, letters, least) {
+  if (letters.length < SHORTEST_CUT) return null;
+  const { shards } = resolver;
+  const common = shards.commonness();
+  if (common === PENDING) return PENDING;
+  let best = null;
+  const shortest = least < COMMON ? MIN_RARE_PART : MIN_PART;
+  for (let at = shortest; at <= letters.length - shortest; at++) {
+    const parts = [letters.slice(0, at).join(""), letters.slice(at).join("")];
+    const rank = Math.min(...parts.map((part) => common.get(part) ?? -1));
+    if (rank >= 0 && (best === null || rank >= best.rank)) best = { parts, rank };
+  }
+  if (best === null || best.rank < least) return null;
+  const entries = best.parts.map((part) => shards.surface(part));
+  if (entries.includes(PENDING)) return PENDING;
+  const found = resolver.lookUp(entries.map((entry) => entry.terms[0]));
+  if (found === PENDING) return PENDING;
+  return slotOf([{ terms: found.map((postings) => resolver.weighed(postings, 1)), how: STEM }]);
 }
 
-function nearest(entries, { letters, stem, forms, limit, functionWords }) {
+function nearest(entries, { resolver, letters, stem, limit }) {
   if (entries === PENDING) return PENDING;
-  const word = prepared(letters, limit, WORD);
-  const core = stem && prepared(stem, Math.min(limit, allowance(stem.length)), STEM);
+  const word = prepared(letters, limit, BY_WORD);
+  const core = stem && prepared(stem, Math.min(limit, allowance(stem.length)), BY_STEM);
   // A function word has no other forms to be taken for.
-  const isTerm = ({ term, surface }) => term && !functionWords.has(surface);
+  const isTerm = ({ term, surface }) => term && !resolver.functionWords.has(surface);
   let [written, best] = [null, null];
   for (const entry of entries) {
     entry.letters ??= Array.from(entry.surface);
@@ -50,12 +70,12 @@ function nearest(entries, { letters, stem, forms, limit, functionWords }) {
   }
   // A word that articles write is likelier than a form that none does.
   const isLikely = written?.rank[0] === 1 && written.rank[1] + written.rank[2] < 2;
-  if (forms && !isLikely) {
-    const reached = forms();
+  if (stem && !isLikely) {
+    const reached = formsOf(resolver, letters);
     for (const entry of entries) {
       const isSwap = reached.get(entry.surface);
       if (isSwap === undefined || !isTerm(entry)) continue;
-      best = better([1, Number(!isSwap), Number(entry.letters[0] !== letters[0]), FORM], entry, best);
+      best = better([1, Number(!isSwap), Number(entry.letters[0] !== letters[0]), BY_FORM], entry, best);
     }
   }
   return written && (best === null || before(written.rank, written.surface, best)) ? written : best;
@@ -86,14 +106,28 @@ function nearer({ letters, limit, by, sorted, bits }, entry, best) {
 
 function better(first, { surface, common }, best) {
   const rank = [...first, -common];
-  return best === null || before(rank, surface, best) ? { rank, surface, byStem: rank[3] !== WORD } : best;
+  return best === null || before(rank, surface, best) ? { rank, surface, byStem: rank[3] !== BY_WORD } : best;
 }
 
-/**
- * Everything that is one edit away, each with whether the edit is a swap; letters that were left out or mistaken are
- * some of `alphabet`.
- */
-export function* oneEdit(letters, alphabet) {
+// What the affix rules make of all that is one edit away from a word, each with whether a swap leads there.
+function formsOf(resolver, letters) {
+  const { affixes } = resolver;
+  const word = letters.join("");
+  if (resolver.reached?.word === word) return resolver.reached.forms;
+  const forms = new Map();
+  if (letters.length >= SHORTEST_FORM && !/[0-9]/.test(word)) {
+    const alphabet = new Set([...affixes.letters, ...letters]);
+    for (const [near, isSwap] of oneEdit(letters, alphabet)) {
+      for (const term of affixes.candidates(near)) forms.set(term, isSwap || forms.get(term) === true);
+    }
+  }
+  resolver.reached = { word, forms };
+  return forms;
+}
+
+// Everything that is one edit away, each with whether the edit is a swap; letters that were left out or mistaken are
+// some of `alphabet`.
+function* oneEdit(letters, alphabet) {
   for (let at = 0; at <= letters.length; at++) {
     const [before, one, other] = [letters.slice(0, at), letters[at], letters[at + 1]];
     if (other !== undefined && one !== other) yield [[...before, other, one, ...letters.slice(at + 2)], true];
@@ -127,7 +161,7 @@ function ones(bits) {
 }
 
 /** Optimal string alignment: each character is edited at most once, a swap is one edit. */
-export function distance(a, b, limit) {
+function distance(a, b, limit) {
   let before = [];
   let last = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 0; i < a.length; i++) {
