@@ -3,7 +3,7 @@
 //!
 //! 1. [`budget`]: which words of a long query are looked up;
 //! 2. [`resolve`]: each of them becomes a [`slot`]; [`neighbours`] are what a mistyped one may
-//!    mean;
+//!    mean; [`phrases`]: what stands for words and for several in a row;
 //! 3. [`rank`]: slots to articles that answer a [`request`], by tantivy; [`contact`]: ways to a
 //!    person among them; [`meaning`]: those that mean the same without saying it; [`quoted`]: those
 //!    that say what stands in quotes;
@@ -17,6 +17,7 @@ mod light;
 pub mod meaning;
 mod neighbours;
 mod outright;
+mod phrases;
 mod quoted;
 pub mod rank;
 mod request;

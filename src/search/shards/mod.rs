@@ -29,7 +29,7 @@ use super::text::function_words::function_words;
 use crate::model::OutputFile;
 
 /// Of the shards' format; the reader refuses another one.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The files of `site/assets/search/<lang>/`, of a site in so many `languages`. `prefix` is the
 /// language's path (`fr/`, empty for the default language).

@@ -6,7 +6,7 @@
 import { compare } from "./analysis.js";
 import { Reader, checksum, crc, numbers, start, without } from "./code.js";
 
-const VERSION = 4;
+const VERSION = 5;
 /** Of the key under which a word's meaning stands. */
 const KEY_BITS = 28;
 /** What can have a meaning: codes and numbers mean themselves. */
