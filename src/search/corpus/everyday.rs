@@ -1,9 +1,11 @@
 //! What customers of any help centre say for what help centres write, by language: "money back",
 //! "can't get in", "padlock". Shipped, in the form of a site's own synonyms, which they join.
 //!
-//! Closed subjects: money, plans, signing in, the account, mail, sites, people. A word belongs here
-//! where it means the same on every site; what it means on one alone is that site's to say. A site
-//! gets what its articles say ([`CompiledSynonyms`]), so that nobody downloads the rest.
+//! Closed subjects: money, plans, signing in, the account, mail, sites, people, apps, orders. A word
+//! belongs here where it means the same on every site; what it means on one alone is that site's to
+//! say. One word alone is looked at with its stem: Arabic "اتصلوا" shares it with every call. That
+//! something does not work is no subject: whatever customers ask about does not. A site gets what
+//! its articles say ([`CompiledSynonyms`]), so that nobody downloads the rest.
 //!
 //! [`CompiledSynonyms`]: super::synonyms::CompiledSynonyms
 
@@ -18,14 +20,21 @@ const FILES: [(&str, &str); 4] = [
     ("fr", include_str!("everyday/fr.yaml")),
 ];
 
+/// Filipinos say half of what they ask in English, in its words rather than in its sentences.
+const TAGLISH_WORDS: usize = 2;
+
 /// The groups of a language; none where none are shipped.
 pub fn everyday(lang: &Lang) -> Synonyms {
     let code = match lang.primary() {
         "tl" => "fil",
         code => code,
     };
-    let own = FILES.iter().find(|(known, _)| *known == code);
-    own.map_or_else(Synonyms::default, |(_, text)| Synonyms::parse(&file(code, text)).0)
+    let read = |code: &str| {
+        let own = FILES.iter().find(|(known, _)| *known == code);
+        own.map_or_else(Synonyms::default, |(_, text)| Synonyms::parse(&file(code, text)).0)
+    };
+    let own = read(code);
+    if code == "fil" { own.and(read("en").of_words(TAGLISH_WORDS)) } else { own }
 }
 
 fn file(code: &str, text: &str) -> TextFile {

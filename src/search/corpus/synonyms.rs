@@ -7,7 +7,7 @@
 //! - { from: [2fa], to: [two-factor authentication] }
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Lang;
@@ -49,9 +49,49 @@ pub struct CompiledSynonyms {
     /// The site's own, sorted by what stands in the query.
     pub entries: Vec<Meant>,
     /// The same of what is shipped, but for what the site says itself.
-    pub everyday: Vec<Meant>,
+    pub everyday: Everyday,
     /// (surface, term) of every word above: all of them can be typed, also those no article uses.
     pub words: Vec<(String, String)>,
+}
+
+/// What is shipped has many words that stand for the same: kept beside an index as lines,
+/// `phrase,phrase>phrase,phrase`, phrases of terms with spaces between.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(into = "String", from = "String")]
+pub struct Everyday(Vec<Meant>);
+
+impl Everyday {
+    /// Sorted by what stands in the query.
+    pub fn entries(&self) -> &[Meant] {
+        &self.0
+    }
+}
+
+impl From<Everyday> for String {
+    fn from(everyday: Everyday) -> Self {
+        let phrase = |terms: &Vec<String>| terms.join(" ");
+        let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (from, to) in &everyday.0 {
+            let to: Vec<String> = to.iter().map(phrase).collect();
+            lines.entry(to.join(",")).or_default().push(phrase(from));
+        }
+        let line = |(to, from): (String, Vec<String>)| format!("{}>{to}\n", from.join(","));
+        lines.into_iter().map(line).collect()
+    }
+}
+
+impl From<String> for Everyday {
+    fn from(text: String) -> Self {
+        let phrases = |list: &str| -> Vec<Vec<String>> {
+            list.split(',').map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect()
+        };
+        let lines = text.lines().filter_map(|line| line.split_once('>'));
+        let mut all: Vec<Meant> = lines
+            .flat_map(|(from, to)| phrases(from).into_iter().map(move |from| (from, phrases(to))))
+            .collect();
+        all.sort();
+        Self(all)
+    }
 }
 
 impl Synonyms {
@@ -91,6 +131,20 @@ impl Synonyms {
     /// And what customers of any help centre say in a language.
     pub fn with_everyday(self, everyday: Self) -> Self {
         Self { everyday: everyday.groups, ..self }
+    }
+
+    /// The groups of another file behind these.
+    pub fn and(mut self, other: Self) -> Self {
+        self.groups.extend(other.groups);
+        self
+    }
+
+    /// Without what stands for something in more than `most` words.
+    pub fn of_words(mut self, most: usize) -> Self {
+        for group in &mut self.groups {
+            group.from.retain(|phrase| words(phrase).len() <= most);
+        }
+        self
     }
 
     pub fn is_empty(&self) -> bool {
@@ -204,6 +258,7 @@ impl CompiledSynonyms {
     /// `says` tells whether the articles say a term.
     pub fn new(lang: &Lang, synonyms: &Synonyms, says: impl Fn(&str) -> bool) -> Self {
         let stemmer = WordStemmer::new(lang);
+        let light = function_words(lang);
         let mut entries = Entries::new();
         let mut spelled = Vec::new();
         for group in &synonyms.groups {
@@ -213,23 +268,27 @@ impl CompiledSynonyms {
                 phrases.map(|pairs| told(pairs, &mut spelled)).collect()
             };
             let (from, to) = (all(&group.from), all(&group.to));
-            add(&mut entries, from, &to);
+            let from = group.from.iter().zip(from);
+            add(&mut entries, from.map(|(phrase, terms)| telling(phrase, terms, &light)), &to);
         }
         let mut everyday = Entries::new();
-        let light = function_words(lang);
         for group in &synonyms.everyday {
             let said = |pairs: &Pairs| pairs.iter().all(|(_, term)| says(term));
             let to = group.to.iter().map(|phrase| pairs(&stemmer, phrase)).filter(said);
             let to: Vec<_> = to.map(|pairs| told(pairs, &mut spelled)).collect();
             // What a stemmer makes of a word may be a function word: Filipino "lumang" and "lang".
-            let light = |pairs: &Pairs| matches!(&pairs[..], [(_, term)] if light.contains(term));
-            let stands = |pairs: &Pairs| {
+            let is_light =
+                |pairs: &Pairs| matches!(&pairs[..], [(_, term)] if light.contains(term));
+            let stands = |(_, pairs): &(&String, Pairs)| {
                 let own = || pairs.iter().map(|(_, term)| term);
-                !light(pairs) && to.iter().any(|phrase| !phrase.iter().eq(own()))
+                !is_light(pairs) && to.iter().any(|phrase| !phrase.iter().eq(own()))
             };
-            let from = group.from.iter().map(|phrase| pairs(&stemmer, phrase)).filter(stands);
-            let from: Vec<_> = from.map(|pairs| told(pairs, &mut spelled)).collect();
-            add(&mut everyday, from, &to);
+            let from = group.from.iter().map(|phrase| (phrase, pairs(&stemmer, phrase)));
+            let from =
+                from.filter(stands).map(|(phrase, pairs)| (phrase, told(pairs, &mut spelled)));
+            let from: Vec<_> = from.collect();
+            let from = from.into_iter();
+            add(&mut everyday, from.map(|(phrase, terms)| telling(phrase, terms, &light)), &to);
         }
         for (from, phrases) in &mut everyday {
             let own = entries.get(from).map_or(&[][..], Vec::as_slice);
@@ -240,7 +299,7 @@ impl CompiledSynonyms {
         let sorted = |entries: Entries| -> Vec<Meant> {
             entries.into_iter().filter(|(_, phrases)| !phrases.is_empty()).collect()
         };
-        Self { entries: sorted(entries), everyday: sorted(everyday), words: spelled }
+        Self { entries: sorted(entries), everyday: Everyday(sorted(everyday)), words: spelled }
     }
 
     /// What the site says may stand for these terms in a row.
@@ -250,12 +309,12 @@ impl CompiledSynonyms {
 
     /// What may stand for them everywhere.
     pub fn everyday_of(&self, terms: &[&str]) -> &[Vec<String>] {
-        phrases(&self.everyday, terms)
+        phrases(&self.everyday.0, terms)
     }
 
     /// All terms in a row that something may stand for; some twice.
     pub fn all(&self) -> impl Iterator<Item = &[String]> {
-        self.entries.iter().chain(&self.everyday).map(|(from, _)| from.as_slice())
+        self.entries.iter().chain(&self.everyday.0).map(|(from, _)| from.as_slice())
     }
 }
 
@@ -286,7 +345,16 @@ fn told(pairs: Pairs, spelled: &mut Pairs) -> Vec<String> {
     terms
 }
 
-fn add(entries: &mut Entries, from: Vec<Vec<String>>, to: &[Vec<String>]) {
+/// A phrase as it is looked for in a query: without function words, which customers put in as they
+/// like ("get my money back"), where two others tell it apart.
+fn telling(phrase: &str, terms: Vec<String>, light: &BTreeSet<String>) -> Vec<String> {
+    let is_told = |(word, _): &(Word, &String)| !light.contains(&fold(&word.text));
+    let told = words(phrase).into_iter().zip(&terms).filter(is_told).map(|(_, term)| term.clone());
+    let told: Vec<String> = told.collect();
+    if told.len() > 1 { told } else { terms }
+}
+
+fn add(entries: &mut Entries, from: impl Iterator<Item = Vec<String>>, to: &[Vec<String>]) {
     for key in from {
         let known = entries.entry(key.clone()).or_default();
         for phrase in to.iter().filter(|phrase| **phrase != key) {

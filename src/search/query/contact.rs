@@ -20,6 +20,7 @@
 //!
 //! The browser does the same: `themes/default/assets/search/contact.js`.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::{DocId, Score};
@@ -70,7 +71,7 @@ impl SearchIndex {
         let scored = self.scored(slots, request)?;
         let arranged = match self.says_more(request) {
             true => Vec::new(),
-            false => self.asked_for(&content(slots), &scored.found)?,
+            false => self.asked_for(slots, &scored.found)?,
         };
         let pinned = self.first_of_all(&scored.found, request);
         let first = pinned.map(|(_, doc)| self.kind(doc));
@@ -225,13 +226,15 @@ impl SearchIndex {
         Ok(best)
     }
 
-    /// Channels that the query asks for, in the order of contact.yaml.
+    /// Channels that the query asks for: those that most of it names first, equals in the order of
+    /// contact.yaml.
     fn asked_for(
         &self,
-        content: &[&Slot],
+        slots: &[Slot],
         scored: &[(Score, DocId)],
     ) -> Result<Vec<(Score, DocId)>, SearchError> {
-        let meant = content.iter().flat_map(|slot| slot.all());
+        let content = content(slots);
+        let meant = slots.iter().flat_map(Slot::all);
         let meant = meant.filter(|alternative| alternative.how != Match::Prefix);
         let said: BTreeSet<&str> = meant
             .flat_map(|alternative| &alternative.terms)
@@ -240,8 +243,10 @@ impl SearchIndex {
         let all = self.names.last().and_then(|names| self.first_document(names.article));
         let mut asked = Vec::new();
         for names in &self.names {
-            let named = |phrase: &Vec<String>| phrase.iter().all(|term| said.contains(&**term));
-            if !names.phrases.iter().any(named) {
+            let named = |phrase: &&Vec<String>| phrase.iter().all(|term| said.contains(&**term));
+            let named: BTreeSet<&str> =
+                names.phrases.iter().filter(named).flatten().map(String::as_str).collect();
+            if named.is_empty() {
                 continue;
             }
             let own = |(_, doc): &&(Score, DocId)| {
@@ -249,17 +254,20 @@ impl SearchIndex {
             };
             let Some(&(score, doc)) = scored.iter().find(own) else { continue };
             let mut covered = true;
-            for slot in content {
+            for slot in &content {
                 covered = covered && (self.says(doc, slot)? || self.says_any(all, slot)?);
             }
             if covered {
-                asked.push((score, doc));
-            }
-            if asked.len() == CHANNELS {
-                break;
+                let is_named = |slot: &&Slot| {
+                    let terms = slot.all().flat_map(|alternative| &alternative.terms);
+                    terms.into_iter().any(|&(term, _)| named.contains(self.lexicon.term(term)))
+                };
+                asked.push((slots.iter().filter(is_named).count(), (score, doc)));
             }
         }
-        Ok(asked)
+        // Of "customer care" and "number" a chat is called the one, the phone both.
+        asked.sort_by_key(|(named, _)| Reverse(*named));
+        Ok(asked.into_iter().map(|(_, channel)| channel).take(CHANNELS).collect())
     }
 
     fn says_any(&self, doc: Option<DocId>, slot: &Slot) -> Result<bool, SearchError> {

@@ -34,8 +34,8 @@ impl SearchIndex {
     }
 
     fn function_word(&self, surface: &str) -> Option<Slot> {
-        if let Some(entry) = self.lexicon.exact(surface) {
-            return Some(self.one(entry, Match::Exact));
+        if let Some(entry) = self.typable(surface) {
+            return Some(self.one(entry, Self::how_typed(entry)));
         }
         let letters: Vec<char> = surface.chars().collect();
         self.inflected(surface, &letters, &Neighbours::new(self, &letters))

@@ -115,7 +115,7 @@ impl SearchIndex {
     /// The word as it is compared, or the one that it was taken for if it is none.
     fn meant_word(&self, word: &Word, last: bool) -> String {
         let surface = fold(&word.text);
-        let is_word = |surface| self.lexicon.exact(surface).is_some() || self.is_word(surface);
+        let is_word = |surface| self.typable(surface).is_some() || self.is_word(surface);
         if !has_meaning(&surface) || is_word(&surface) {
             return surface;
         }
@@ -130,7 +130,7 @@ impl SearchIndex {
         let mut words = self.counted(request.query, request.unfinished).into_iter();
         let has_none = |(word, last): (Word, bool)| {
             let surface = fold(&word.text);
-            self.lexicon.exact(&surface).is_none()
+            self.typable(&surface).is_none()
                 && self.is_word(&surface)
                 && self.content_word(&word, last, typing).is_none()
         };

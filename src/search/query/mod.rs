@@ -3,7 +3,8 @@
 //!
 //! 1. [`budget`]: which words of a long query are looked up;
 //! 2. [`resolve`]: each of them becomes a [`slot`]; [`neighbours`] are what a mistyped one may
-//!    mean, [`forms`] those of them that nothing says as they are;
+//!    mean, [`forms`] those of them that nothing says as they are; [`phrases`]: what stands for
+//!    words and for several in a row;
 //! 3. [`rank`]: slots to articles that answer a [`request`], by tantivy; [`contact`]: ways to a
 //!    person among them; [`meaning`]: those that mean the same without saying it; [`quoted`]: those
 //!    that say what stands in quotes;
@@ -18,6 +19,7 @@ mod light;
 pub mod meaning;
 mod neighbours;
 mod outright;
+mod phrases;
 mod quoted;
 pub mod rank;
 mod request;

@@ -15,6 +15,8 @@ use crate::search::text::typo;
 
 /// Shorter words have no ending to slip in.
 const SHORTEST_FORM: usize = 5;
+/// Nor are shorter ones taken for words that no article says, of which synonyms have many.
+const SHORTEST_UNSAID: usize = 6;
 
 /// The words of the index near a mistyped one, looked for when they are first needed.
 pub(super) struct Neighbours<'a> {
@@ -63,6 +65,9 @@ impl<'a> Neighbours<'a> {
         let sorted = sorted(self.letters.iter().copied());
         let mut found: Vec<(TypoRank<'a>, Near<'a>)> = Vec::new();
         for (edits, entry) in lexicon.near(self.letters, limit) {
+            if !self.is_near(edits, entry.documents) {
+                continue;
+            }
             let rank = rank(self.letters, &sorted, edits, (&entry.surface, entry.documents));
             found.push((rank, Near::Word(entry)));
         }
@@ -72,7 +77,7 @@ impl<'a> Neighbours<'a> {
         for (edits, number) in lexicon.near_terms(&stem, limit.min(typo::allowance(stem.len()))) {
             let (term, documents) = self.term(number);
             // A function word has no other forms to be taken for.
-            if self.index.function_words.contains(term) {
+            if self.index.function_words.contains(term) || !self.is_near(edits, documents) {
                 continue;
             }
             let rank = TypoRank { by: By::Stem, ..rank(&stem, &sorted, edits, (term, documents)) };
@@ -88,6 +93,12 @@ impl<'a> Neighbours<'a> {
         found
     }
 
+    /// Whether a slip of so many edits may lead to what stands in so many documents: what stands in
+    /// none only by one, and from a longer word. "aime" is no slip for "abîmé".
+    fn is_near(&self, edits: usize, documents: u32) -> bool {
+        documents > 0 || (edits <= 1 && self.letters.len() >= SHORTEST_UNSAID)
+    }
+
     /// The terms of which something one edit away is a form.
     fn forms(&self) -> Vec<(TypoRank<'a>, Near<'a>)> {
         let (index, letters) = (self.index, self.letters);
@@ -97,7 +108,9 @@ impl<'a> Neighbours<'a> {
         // Each term once, and whether a swap leads there.
         let terms = forms::near(&index.affixes, &index.lexicon, letters);
         let terms = terms.into_iter().map(|(number, is_swap)| (number, is_swap, self.term(number)));
-        let others = terms.filter(|(_, _, (term, _))| !index.function_words.contains(*term));
+        let others = terms.filter(|(_, _, (term, documents))| {
+            !index.function_words.contains(*term) && self.is_near(1, *documents)
+        });
         let ranked = others.map(|(number, is_swap, (spelling, documents))| {
             let rank = TypoRank {
                 edits: 1,

@@ -11,10 +11,11 @@
 //!
 //! and the first of these that succeeds is taken; function words end at step 2 ([`super::light`]).
 //! Neighbours that the corpus writes as one word ("log in") are one slot: the compound, or both
-//! words. Of a long query the words that tell most are looked up ([`super::budget`]). Synonyms join
-//! in at the end. The browser does the same: `themes/default/assets/search/resolve.js`.
+//! words. Of a long query the words that tell most are looked up ([`super::budget`]). Synonyms of
+//! words and phrases join in at the end ([`super::phrases`]). The browser does the same:
+//! `themes/default/assets/search/resolve.js`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::budget::Budget;
 use super::neighbours::Neighbours;
@@ -37,9 +38,6 @@ const MIN_RARE_PART: usize = 3;
 const COMMON: u32 = 2;
 /// A rule that takes off this many letters is doubted.
 const LONG_CUT: usize = 3;
-const SYNONYM_WEIGHT: f32 = 0.8;
-/// Of what stands for a word everywhere, where this site says the word as well.
-const EVERYDAY_WEIGHT: f32 = 0.4;
 const COMPLETION_WEIGHT: f32 = 0.7;
 
 impl SearchIndex {
@@ -47,12 +45,13 @@ impl SearchIndex {
     pub fn resolve(&self, query: &str, typing: Typing) -> Vec<Slot> {
         let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
         let words = words(&query);
-        let row = self.row(&words, typing);
+        let mut row = self.row(&words, typing);
+        let phrases = self.phrases(&words, &mut row);
         let mut slots = self.joined(&words, &row);
         for slot in &mut slots {
             self.add_synonyms(slot);
         }
-        slots.extend(self.phrase_synonyms(&words, &row));
+        slots.extend(phrases);
         let mut distinct: Vec<Slot> = Vec::new();
         for slot in slots {
             if !distinct.iter().any(|known| known.same_terms(&slot)) {
@@ -117,8 +116,8 @@ impl SearchIndex {
     pub(super) fn content_word(&self, word: &Word, last: bool, typing: Typing) -> Option<Slot> {
         let surface = fold(&word.text);
         let letters: Vec<char> = surface.chars().collect();
-        if let Some(entry) = self.lexicon.exact(&surface) {
-            let mut slot = self.one(entry, Match::Exact);
+        if let Some(entry) = self.typable(&surface) {
+            let mut slot = self.one(entry, Self::how_typed(entry));
             if last && typing.unfinished && letters.len() >= MIN_PREFIX {
                 slot.alternatives.extend(self.completions(&surface, COMPLETION_WEIGHT));
             }
@@ -186,7 +185,9 @@ impl SearchIndex {
         letters: &[char],
         near: &Neighbours<'_>,
     ) -> Option<Slot> {
-        let term = self.affixes.resolve(surface, |term| self.lexicon.term_id(term).is_some())?;
+        let term = self.affixes.resolve(surface, |term| {
+            self.lexicon.term_id(term).is_some_and(|term| self.is_meaningful(term))
+        })?;
         let is_light =
             self.function_words.contains(&term) && !self.function_words.contains(surface);
         if letters.len() >= term.chars().count() + LONG_CUT {
@@ -219,7 +220,7 @@ impl SearchIndex {
             .lexicon
             .with_prefix(prefix)
             .iter()
-            .filter(|entry| &*entry.surface != prefix)
+            .filter(|entry| &*entry.surface != prefix && entry.documents > 0)
             .collect();
         entries.sort_by(|a, b| {
             commonness(b.documents)
@@ -274,7 +275,7 @@ impl SearchIndex {
     /// its parts wherever the writing varies, and in French every question makes new ones
     /// ("dois-je"): so it weighs no more than both parts together, of which it is another spelling.
     fn compound(&self, (before, word): (&Word, &Word), parts: [&Option<Slot>; 2]) -> Option<Slot> {
-        let entry = self.lexicon.exact(&fold(&join(before, word)?.text))?;
+        let entry = self.typable(&fold(&join(before, word)?.text))?;
         let mut slot = self.one(entry, Match::Exact);
         let guessed =
             |part: &Slot| part.alternatives.first().is_some_and(|first| first.how == Match::Typo);
@@ -306,76 +307,13 @@ impl SearchIndex {
         entry.terms.iter().map(|&term| self.frequency(term)).max().unwrap_or(0)
     }
 
-    fn add_synonyms(&self, slot: &mut Slot) {
-        slot.parts.iter_mut().for_each(|part| self.add_synonyms(part));
-        let mut found = Vec::new();
-        for alternative in
-            slot.alternatives.iter().filter(|alternative| alternative.how != Match::Prefix)
-        {
-            let [(term, _)] = alternative.terms[..] else { continue };
-            found.extend(self.synonyms_of(&[self.lexicon.term(term)]));
-        }
-        slot.alternatives.extend(found);
-    }
-
-    fn phrase_synonyms(&self, words: &[Word], row: &[Option<Slot>]) -> Vec<Slot> {
-        let first = |(word, slot): (&Word, &Option<Slot>)| {
-            let found = slot.as_ref().and_then(|slot| slot.alternatives.first()?.terms.first());
-            // A word that was not worth looking up still stands in its phrase.
-            let known = || self.lexicon.exact(&fold(&word.text))?.terms.first().copied();
-            found.map(|&(term, _)| term).or_else(known).map(|term| self.lexicon.term(term))
-        };
-        let terms: Vec<Option<&str>> = words.iter().zip(row).map(first).collect();
-        let is_said = |from: &&[String]| {
-            let is_same = |window: &[Option<&str>]| {
-                window.iter().zip(*from).all(|(a, b)| *a == Some(b.as_str()))
-            };
-            from.len() > 1 && terms.windows(from.len()).any(is_same)
-        };
-        // Each once, in order: the site and what is shipped may both have it.
-        let said: BTreeSet<&[String]> = self.synonyms.all().filter(is_said).collect();
-        let slot = |from: &[String]| {
-            let from: Vec<&str> = from.iter().map(String::as_str).collect();
-            Slot { content: false, ..Slot::word(self.synonyms_of(&from)) }
-        };
-        said.into_iter().map(slot).collect()
-    }
-
-    /// "money back" is what "refund" means; "back" is not, nor is "money". Function words of a phrase
-    /// may be others.
-    fn synonyms_of(&self, from: &[&str]) -> Vec<Alternative> {
-        let alternative = |(phrase, weight): (&Vec<String>, f32)| {
-            let (mut terms, mut needed) = (Vec::new(), Vec::new());
-            for word in phrase {
-                let is_needed = phrase.len() > 1 && !self.function_words.contains(word);
-                match self.lexicon.term_id(word) {
-                    Some(term) => {
-                        terms.push((term, weight * self.damping(self.frequency(term))));
-                        needed.extend(is_needed.then_some(term));
-                    }
-                    None if is_needed => return None,
-                    None => {}
-                }
-            }
-            let how = Match::Synonym;
-            (!terms.is_empty()).then_some(Alternative { terms, needed, how })
-        };
-        let own = self.synonyms.of(from).iter().map(|phrase| (phrase, SYNONYM_WEIGHT));
-        let said = from
-            .iter()
-            .all(|term| self.lexicon.term_id(term).is_some_and(|term| self.frequency(term) > 0));
-        let weight = if said { EVERYDAY_WEIGHT } else { SYNONYM_WEIGHT };
-        let everyday = self.synonyms.everyday_of(from).iter().map(|phrase| (phrase, weight));
-        own.chain(everyday).filter_map(alternative).collect()
-    }
-
     pub(super) fn frequency(&self, term: u32) -> u32 {
         self.frequencies.get(term as usize).copied().unwrap_or(0)
     }
 
     /// The fourth root of idf: common words count a little less than BM25 has it. Two square roots,
     /// because those are exact on every machine.
-    fn damping(&self, documents: u32) -> f32 {
+    pub(super) fn damping(&self, documents: u32) -> f32 {
         self.idf(documents).sqrt().sqrt()
     }
 }

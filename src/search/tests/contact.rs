@@ -54,6 +54,17 @@ fn a_channel_that_is_asked_for_comes_first() {
 }
 
 #[test]
+fn the_channel_that_most_of_a_query_names_comes_first() {
+    let mut all = shop();
+    all.push(way(Route::Channel, "chat", "Chat", &["customer care"]));
+    all.push(way(Route::Channel, "phone", "Phone", &["number", "customer care"]));
+    all.push(way(Route::Channel, "all", "All ways", &["number", "please"]));
+    let asked = |query: &str| of(&all, query, &SearchRequest::new("", 10));
+    assert_eq!(asked("customer care"), ["contact/chat", "contact/phone"]);
+    assert_eq!(asked("customer care number")[0], "contact/phone");
+}
+
+#[test]
 fn the_likeliest_topic_closes_the_list() {
     assert_eq!(arranged("password"), ["account/passwords", "contact/access"]);
     // No word of the topic, but its article.

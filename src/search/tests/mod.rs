@@ -4,6 +4,7 @@ mod answers;
 mod contact;
 mod names;
 mod outright;
+mod phrases;
 mod pins;
 mod questions;
 mod segment;

@@ -2,8 +2,8 @@
 //!
 //! It takes off one layer each of what verbs wear: a prefix (*mag-*, *nakapag-*), the infixes
 //! *-um-* and *-in-*, a suffix (*-an*, *-hin*) and the doubled first syllable of the incomplete
-//! aspect. What is left keeps at least four letters; two forms of one root meet, whether or not the
-//! result is a word.
+//! aspect; and the *-s* of English plurals ("mga invoices"). What is left keeps at least four
+//! letters; two forms of one root meet, whether or not the result is a word.
 
 /// Longest first, so that *nakapag-* is not taken for *na-*.
 const PREFIXES: &[&str] = &[
@@ -20,11 +20,23 @@ pub fn stem(word: &str) -> String {
     if !word.is_ascii() || root.len() <= MIN_ROOT {
         return word.to_owned();
     }
+    strip_plural(&mut root);
     strip_prefix(&mut root);
     strip_infix(&mut root);
     strip_suffix(&mut root);
     strip_doubling(&mut root);
     root.into_iter().collect()
+}
+
+/// Words of one's own end in a vowel and s ("bukas"), but hardly in es.
+fn strip_plural(root: &mut Vec<char>) {
+    if let [.., before, 's'] = root[..]
+        && before != 's'
+        && (before == 'e' || !is_vowel(before))
+        && root.len() > MIN_ROOT
+    {
+        root.pop();
+    }
 }
 
 fn strip_prefix(root: &mut Vec<char>) {
@@ -117,11 +129,13 @@ mod tests {
         assert_eq!(stem("umalis"), stem("aalis"));
         assert_eq!(stem("lutuan"), stem("luto"));
         assert_eq!(stem("tulong"), stem("tumulong"));
+        assert_eq!(stem("invoices"), stem("invoice"));
+        assert_eq!(stem("emails"), "email");
     }
 
     #[test]
     fn short_and_foreign_words_stay() {
-        for word in ["mali", "ito", "password", "menu", "ñandu"] {
+        for word in ["mali", "ito", "password", "menu", "ñandu", "bukas", "access"] {
             assert_eq!(stem(word), word);
         }
     }

@@ -34,8 +34,12 @@ const WORDS: [(&str, &str); 26] = [
         "ar",
         "في من إلى على عن مع أو هل ما ماذا كيف أين متى لماذا كم أي هذا هذه ذلك تلك التي الذي أنا \
          أنت نحن هو هي هم لا أن إن كان يمكن يمكنني يمكنك يوجد توجد هناك يجب لي لك انا مش مو ايش \
-         شو ليش ليه وين فين ازاي إزاي مين عايز عاوز بدي ابغى أبغى ابي أبي أريد اريد عشان \
-         علشان كيفية مني",
+         شو ليش ليه وين فين ازاي إزاي مين عايز عاوز بدي ابغى أبغى ابي أبي أريد اريد عشان علشان \
+         كيفية مني وما ولا وكيف ومن وفي وش ويش شلون شنو ليس مب ماني مافي مفيش ده دي دا دول اللي \
+         هذي هاي هاد كده كدا هيك رح راح عم لسه لسا للحين عندي عندكم معي معايا معاكم لكم منكم بدنا \
+         نبغى ودي حابب محتاج لازم ينفع ممكن اقدر أقدر بقدر قادر استطيع أستطيع جدا اوي قوي مرة مره \
+         كتير كثير وايد شوي خالص برضه كمان بس يعني طيب لو سمحت سمحتوا فضلك كيفاش علاش واش فاش \
+         امتى إمتى ايمتى بتاع بتاعي حق حقي تبع تبعي",
     ),
     (
         "ca",
@@ -87,8 +91,8 @@ const WORDS: [(&str, &str); 26] = [
          how am is are was were be been being m re ve ll do does did don doesn have has had can \
          could should would shall must might will there cant cannot couldnt dont doesnt didnt \
          isnt arent wasnt havent hasnt shouldnt wont whats wheres hows whos theres youre theyre \
-         not worry without about into than because im ive much many u ur pls plz thx hi hello \
-         hey",
+         not worry without about into than because im ive much many u ur pls plz thx hi hello hey \
+         gonna gotta wanna thats dunno gimme lemme",
     ),
     (
         "es",
@@ -113,12 +117,15 @@ const WORDS: [(&str, &str); 26] = [
     (
         "fil",
         "ang ng sa mga ay at o na si ni kay para ba ko ako mo ka ikaw siya niya kaniya namin \
-         natin amin atin kami tayo kayo inyo ninyo nyo niyo nila sila ito nito iyan iyon ano anong \
-         sino saan kailan bakit paano ilan alin may mayroon meron wala walang hindi pwede pwedeng \
-         puwede puwedeng maaari maaaring dapat akong kong mong iyo iyong itong yung yong kung \
-         kapag pag nang nasa lang pa rin din naman nga po pero kaya mula hanggang tungkol dito \
-         doon rito diyan dyan mag nag i isa isang di pano san bat lng sana kasi daw raw talaga \
-         sakin sayo jan dun ha eh nalang lamang",
+         natin amin atin kami tayo kayo inyo ninyo nyo niyo nila sila ito nito iyan iyon ano \
+         anong sino saan kailan bakit paano ilan alin may mayroon meron wala walang hindi pwede \
+         pwedeng puwede puwedeng maaari maaaring dapat akong kong mong iyo iyong itong yung yong \
+         kung kapag pag nang nasa lang pa rin din naman nga po pero kaya mula hanggang tungkol \
+         dito doon rito diyan dyan mag nag i isa isang di pano san bat lng sana kasi daw raw \
+         talaga sakin sayo jan dun ha eh nalang lamang yun yan tong to nyan nun nung naka maka \
+         nka kahit ung un dko diko aq q nyong ninyong nasan asan nasaan paki kelangan kailangan \
+         pede pwd sobra sobrang palagi lagi laging ulit uli muna yata ata siguro kc ganun ganito \
+         tlga anu panu bkit bkt gusto gustong mas",
     ),
     (
         "fr",
@@ -132,8 +139,9 @@ const WORDS: [(&str, &str); 26] = [
          pourrions puis pouvoir dois doit doivent devons devez devra devrait devrais devraient \
          devrions devoir veux veut veulent voulez voulons voudrais vais vas va vont allons allez \
          faut faudra faudrait pk pkoi pq koi ki ke g jai jsuis jpeux jveux jarrive stp svp \
-         bonjour fais fait font faire faites faisons existe existent lorsqu puisqu \
-         quelqu jusqu préoccuper inquiéter",
+         bonjour fais fait font faire faites faisons existe existent lorsqu puisqu quelqu jusqu \
+         préoccuper inquiéter cest ya tjs tjr tt bcp mtn jpeu jpe jveu jsais chui ct pa ds pr vs \
+         ns qd dsl slt cc merci",
     ),
     (
         "he",

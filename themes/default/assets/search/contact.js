@@ -20,7 +20,7 @@ const PREFIX = HOW.indexOf("prefix");
 export function withWays(shards, slots, found, { top, answers, passes, alone }) {
   const { contact } = shards.manifest;
   const content = contentOf(slots);
-  const channels = alone ? askedFor(shards, content, found) : [];
+  const channels = alone ? askedFor(shards, slots, found) : [];
   const spoken = byWords(found);
   const isPinned = top.some(({ article }) => article >= contact.topics);
   const likely = isPinned ? null : likeliest(shards, content, spoken, passes);
@@ -73,16 +73,21 @@ function byWords(found) {
   return spoken.length > 0 ? spoken.sort((a, b) => b.score - a.score || a.doc - b.doc) : found;
 }
 
-function askedFor({ manifest: { contact }, table }, content, found) {
-  const meant = content.flatMap(allOf).filter(({ how }) => how !== PREFIX);
-  const said = new Set(meant.flatMap(({ terms }) => terms.map(([{ term }]) => term)));
+// The channels that a query asks for: those that most of it names first.
+function askedFor({ manifest: { contact }, table }, slots, found) {
+  const content = contentOf(slots);
+  const termsOf = (alternatives) => alternatives.flatMap(({ terms }) => terms.map(([{ term }]) => term));
+  const said = new Set(termsOf(slots.flatMap(allOf).filter(({ how }) => how !== PREFIX)));
   const all = table.firstOf[contact.names[contact.names.length - 1][0]];
   const asked = [];
   for (const [article, phrases] of contact.names) {
-    if (asked.length === CHANNELS) break;
-    if (!phrases.some((phrase) => phrase.every((term) => said.has(term)))) continue;
-    const own = found.find((one) => one.article === article);
-    if (own && content.every((slot) => says(slot, own.doc) || says(slot, all))) asked.push(own);
+    const named = new Set(phrases.filter((phrase) => phrase.every((term) => said.has(term))).flat());
+    const own = named.size > 0 ? found.find((one) => one.article === article) : undefined;
+    if (!own || !content.every((slot) => says(slot, own.doc) || says(slot, all))) continue;
+    const names = slots.filter((slot) => termsOf(allOf(slot)).some((term) => named.has(term)));
+    asked.push({ own, names: names.length });
   }
-  return asked;
+  // Of "customer care" and "number" a chat is called the one, the phone both.
+  asked.sort((a, b) => b.names - a.names);
+  return asked.slice(0, CHANNELS).map(({ own }) => own);
 }

@@ -44,7 +44,7 @@ function meanings(shards, resolver, query, unfinished) {
 // The word as it is compared, or the one that it was taken for if it is none.
 function meantWord(shards, resolver, { word, surface, isLast }) {
   if (!LETTERS.test(surface)) return surface;
-  const known = [shards.surface(surface), shards.near(surface)];
+  const known = [resolver.typable(surface), shards.near(surface)];
   if (known.includes(PENDING)) return PENDING;
   if (known.some(Boolean)) return surface;
   const slot = resolver.contentWord(word, isLast, false);
@@ -57,7 +57,7 @@ function meantWord(shards, resolver, { word, surface, isLast }) {
  */
 export function saysMore(shards, resolver, query, unfinished) {
   const none = resolver.counted(query, unfinished).map(({ word, surface, isLast }) => {
-    const [entry, near] = [shards.surface(surface), shards.near(surface)];
+    const [entry, near] = [resolver.typable(surface), shards.near(surface)];
     if (entry === PENDING || near === PENDING) return PENDING;
     if (entry || !near) return false;
     const slot = resolver.contentWord(word, isLast, false);

@@ -27,6 +27,8 @@ const NUMBER = /^[0-9.]+$/;
 const SYNONYM_WEIGHT = f32(0.8);
 // Of what stands for a word everywhere, where this site says the word as well.
 const EVERYDAY_WEIGHT = f32(0.4);
+// Of a word that stands in a phrase, which means something else.
+const INSIDE_WEIGHT = f32(0.5);
 const COMPLETION_WEIGHT = f32(0.7);
 
 /** Pairs of these say that the very words are wanted. */
@@ -64,12 +66,11 @@ export class Resolver {
     const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
     this.expectSynonyms(row);
     const found = this.row(row, unfinished);
-    const slots = this.joined(row, found);
-    let pending = slots.includes(PENDING);
+    const phrases = this.phrasesOf(row, found);
+    const slots = this.joined(row, phrases === PENDING ? found : lighterInside(found, phrases));
+    let pending = slots.includes(PENDING) || phrases === PENDING;
     for (const slot of slots) if (slot !== PENDING) pending = this.addSynonyms(slot) === PENDING || pending;
-    const phrases = this.phraseSynonyms(row, found);
-    if (pending || phrases === PENDING) return PENDING;
-    return distinct([...slots, ...phrases]);
+    return pending ? PENDING : distinct([...slots, ...phrases.map(({ slot }) => slot)]);
   }
 
   /** Whether the query has other words than function words. */
@@ -162,7 +163,7 @@ export class Resolver {
   contentWord({ text, gram }, last, unfinished) {
     const surface = fold(text);
     const letters = Array.from(surface);
-    const entry = this.shards.surface(surface);
+    const entry = this.typable(surface);
     if (entry === PENDING) {
       if (last && unfinished && letters.length >= MIN_PREFIX) this.shards.beginningWith(surface);
       // Its term may stand in the shard before; what the rules say first is most likely the term.
@@ -191,8 +192,25 @@ export class Resolver {
     return null;
   }
 
-  functionWord(surface) {
+  // A word that can be typed by itself: one that documents say, or that something stands for. Others stand in phrases
+  // alone, and hide no form of another word.
+  typable(surface) {
     const entry = this.shards.surface(surface);
+    if (!entry || entry === PENDING || entry.common > 0) return entry;
+    const found = entry.terms.map((term) => this.meaningful(this.shards.term(term)));
+    if (found.some((postings) => postings && postings !== PENDING)) return entry;
+    return found.includes(PENDING) ? PENDING : null;
+  }
+
+  // The postings of a term that documents say or that something stands for.
+  meaningful(postings) {
+    if (!postings || postings === PENDING) return postings;
+    const { term } = postings;
+    return postings.frequency > 0 || this.synonyms.has(term) || this.everyday.has(term) ? postings : null;
+  }
+
+  functionWord(surface) {
+    const entry = this.typable(surface);
     if (entry === PENDING) return PENDING;
     return entry ? this.known(entry, null) : this.inflected(surface, Array.from(surface));
   }
@@ -207,7 +225,8 @@ export class Resolver {
   }
 
   known(entry, prefix) {
-    const slot = this.one(entry, EXACT);
+    // A word that only synonyms say is a form of those that documents say.
+    const slot = this.one(entry, entry.common > 0 ? EXACT : STEM);
     const more = prefix === null ? [] : this.completions(prefix, COMPLETION_WEIGHT);
     if (slot === PENDING || more === PENDING) return PENDING;
     slot.alternatives.push(...more);
@@ -231,7 +250,7 @@ export class Resolver {
   }
 
   inflected(surface, letters) {
-    const postings = this.affixes.resolve(letters, (term) => this.shards.term(term));
+    const postings = this.affixes.resolve(letters, (term) => this.meaningful(this.shards.term(term)));
     if (!postings || postings === PENDING) return postings;
     if (letters.length >= Array.from(postings.term).length + LONG_CUT) {
       const slip = this.neighbour(letters, 1, { initial: letters[0] });
@@ -259,7 +278,7 @@ export class Resolver {
     const entries = this.shards.beginningWith(prefix);
     if (entries === PENDING) return PENDING;
     const common = entries
-      .filter(([surface]) => surface !== prefix)
+      .filter(([surface, { common }]) => surface !== prefix && common > 0)
       .sort((a, b) => b[1].common - a[1].common || compare(a[0], b[0]))
       .slice(0, MAX_COMPLETIONS);
     const terms = [...new Set(common.flatMap(([, entry]) => entry.terms))].sort(compare);
@@ -334,7 +353,7 @@ export class Resolver {
     const listed = entries.every((entry) => entry) && halves.every((half) => Array.from(half).length > 1);
     const surface = fold(whole);
     if (listed && surface === halves.join("") && !entries[0].compounds.includes(halves[1])) return null;
-    const entry = this.shards.surface(surface);
+    const entry = this.typable(surface);
     if (entry === null || entry === PENDING) return entry;
     const slot = this.one(entry, EXACT);
     if (slot === PENDING || parts.includes(PENDING)) return PENDING;
@@ -371,21 +390,31 @@ export class Resolver {
     return slot;
   }
 
-  phraseSynonyms(row, found) {
-    const slots = [];
-    // A word that was not worth looking up still stands in its phrase.
-    const terms = row.map(({ text }, at) => {
-      const first = found[at]?.alternatives?.[0]?.terms[0]?.[0].term;
-      return first ?? this.shards.surface(fold(text))?.terms?.[0] ?? null;
+  // The phrases that a query says word by word, or with function words between that the phrase has not, and that stand for
+  // something the site says: `{ slot, places }`; or `PENDING`.
+  phrasesOf(row, found) {
+    const all = row.map(({ text }, at) => {
+      // Also a word that cannot be typed by itself, or was not worth looking up.
+      const known = this.shards.surface(fold(text))?.terms?.[0];
+      return [at, known ?? found[at]?.alternatives?.[0]?.terms[0]?.[0].term ?? null];
     });
+    const telling = all.filter(([at]) => !this.functionWords.has(fold(row[at].text)));
+    const phrases = [];
     for (const from of this.phrases) {
-      const stands = terms.some((_, at) => from.every((term, offset) => terms[at + offset] === term));
-      if (!stands) continue;
+      const places = placesOf(from, all) ?? placesOf(from, telling);
+      if (!places) continue;
       const alternatives = this.synonymsOf(from);
       if (alternatives === PENDING) return PENDING;
-      slots.push({ ...slotOf(alternatives), content: false });
+      const isSaid = alternatives.some(({ terms }) => terms.some(([{ frequency }]) => frequency > 0));
+      if (!isSaid) continue;
+      const own = this.lookUp(from);
+      if (own === PENDING) return PENDING;
+      // The phrase itself: what its words lose, a document gets back that says all of them.
+      const verbatim = { terms: own.map((postings) => this.weighed(postings, INSIDE_WEIGHT)), needed: own, how: EXACT };
+      if (own.length === from.length) alternatives.push(verbatim);
+      phrases.push({ slot: slotOf(alternatives), places });
     }
-    return slots;
+    return phrases;
   }
 
   synonymsOf(from) {
@@ -394,7 +423,8 @@ export class Resolver {
     const everyday = this.everyday.get(key) ?? [];
     const own = everyday.length > 0 ? this.lookUp(from) : [];
     if (own === PENDING) return PENDING;
-    const said = own.length === from.length && own.every(({ frequency }) => frequency > 0);
+    // That the site says each word of a phrase tells nothing of the phrase.
+    const said = from.length === 1 && own.length === 1 && own[0].frequency > 0;
     const all = (this.synonyms.get(key) ?? []).map((phrase) => [phrase, SYNONYM_WEIGHT]);
     all.push(...everyday.map((phrase) => [phrase, said ? EVERYDAY_WEIGHT : SYNONYM_WEIGHT]));
     for (const [phrase, weight] of all) {
@@ -413,11 +443,12 @@ export class Resolver {
   // round trip, those whose terms look like the words typed are fetched along.
   expectSynonyms(row) {
     const surfaces = row.map(({ text }) => fold(text));
+    const telling = surfaces.filter((surface) => !this.functionWords.has(surface));
     const alike = (term, word = "") => word.startsWith(term) || (term.length > 3 && word.startsWith(term.slice(0, -1)));
     for (const [from, phrases] of [...this.synonyms, ...this.everyday]) {
       const row = from.split(" ");
-      const stands = surfaces.some((_, at) => row.every((term, offset) => alike(term, surfaces[at + offset])));
-      if (stands) phrases.flat().forEach((term) => this.shards.expect(term));
+      const standsIn = (words) => words.some((_, at) => row.every((term, offset) => alike(term, words[at + offset])));
+      if (standsIn(surfaces) || standsIn(telling)) phrases.flat().forEach((term) => this.shards.expect(term));
     }
   }
 }
@@ -439,6 +470,23 @@ function synonyms(groups) {
     }
   }
   return meant;
+}
+
+// Where the terms of a phrase stand in a row of `[place, term]`; `null` where they do not.
+function placesOf(from, row) {
+  const at = row.findIndex((_, at) => from.every((term, offset) => row[at + offset]?.[1] === term));
+  return at < 0 ? null : row.slice(at, at + from.length).map(([place]) => place);
+}
+
+// The words of phrases count half, and do not say what the query is about.
+function lighterInside(found, phrases) {
+  const inside = new Set(phrases.flatMap(({ places }) => places));
+  const lighter = ([postings, boost]) => [postings, f32(boost * INSIDE_WEIGHT)];
+  return found.map((slot, at) => {
+    if (!slot || slot === PENDING || !inside.has(at)) return slot;
+    const alternatives = slot.alternatives.map((one) => ({ ...one, terms: one.terms.map(lighter) }));
+    return { ...slot, alternatives, content: false };
+  });
 }
 
 /** A slot of these alternatives. */

@@ -5,6 +5,8 @@ import { compare } from "./analysis.js";
 import { COMMON, SHORTEST_CUT, STEM, allowance, slotOf } from "./resolve.js";
 import { PENDING } from "./shards.js";
 
+/** Shorter words are not taken for words that no article says, of which synonyms have many. */
+const SHORTEST_UNSAID = 6;
 // How a word came to be a neighbour, the likeliest first.
 const [BY_WORD, BY_STEM, BY_FORM] = [0, 1, 2];
 const MIN_PART = 2;
@@ -58,8 +60,8 @@ export function cutInTwo(resolver, letters, least) {
 
 function nearest(entries, { resolver, letters, stem, limit }) {
   if (entries === PENDING) return PENDING;
-  const word = prepared(letters, limit, BY_WORD);
-  const core = stem && prepared(stem, Math.min(limit, allowance(stem.length)), BY_STEM);
+  const word = prepared(letters, limit, BY_WORD, letters);
+  const core = stem && prepared(stem, Math.min(limit, allowance(stem.length)), BY_STEM, letters);
   // A function word has no other forms to be taken for.
   const isTerm = ({ term, surface }) => term && !resolver.functionWords.has(surface);
   let [written, best] = [null, null];
@@ -74,27 +76,31 @@ function nearest(entries, { resolver, letters, stem, limit }) {
     const reached = formsOf(resolver, letters);
     for (const entry of entries) {
       const isSwap = reached.get(entry.surface);
-      if (isSwap === undefined || !isTerm(entry)) continue;
+      if (isSwap === undefined || !isTerm(entry) || !isNear(entry, 1, letters)) continue;
       best = better([1, Number(!isSwap), Number(entry.letters[0] !== letters[0]), BY_FORM], entry, best);
     }
   }
   return written && (best === null || before(written.rank, written.surface, best)) ? written : best;
 }
 
-const prepared = (letters, limit, by) => ({
+// What stands in no article only by one edit, and from a longer word: "aime" is no slip for "abîmé".
+const isNear = ({ common }, edits, typed) => common > 0 || (edits <= 1 && typed.length >= SHORTEST_UNSAID);
+
+const prepared = (letters, limit, by, typed) => ({
   letters,
   limit,
   by,
+  typed,
   sorted: [...letters].sort().join(""),
   bits: signature(letters),
 });
 
-function nearer({ letters, limit, by, sorted, bits }, entry, best) {
+function nearer({ letters, limit, by, typed, sorted, bits }, entry, best) {
   if (limit === 0 || Math.abs(entry.letters.length - letters.length) > limit) return best;
   entry.bits ??= signature(entry.letters);
   if (ones(bits[0] ^ entry.bits[0]) + ones(bits[1] ^ entry.bits[1]) > 2 * limit) return best;
   const edits = distance(letters, entry.letters, limit);
-  if (edits > limit) return best;
+  if (edits > limit || !isNear(entry, edits, typed)) return best;
   const rank = [
     edits,
     Number([...entry.letters].sort().join("") !== sorted),
