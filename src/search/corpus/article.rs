@@ -127,6 +127,13 @@ impl SearchArticle {
         self.tag_texts().end + line
     }
 
+    /// All that is no text below a heading.
+    pub(super) fn head_texts(&self) -> impl Iterator<Item = usize> + use<> {
+        let headings = (0..self.sections.len()).map(Self::heading);
+        let lines = self.tag_texts().start..self.ask_text(self.asks.len());
+        std::iter::once(Self::TITLE).chain(headings).chain(lines)
+    }
+
     pub(super) fn seen_texts(&self) -> std::ops::Range<usize> {
         0..self.tag_texts().end
     }

@@ -89,7 +89,7 @@ impl Corpus {
     ) -> Self {
         let stemmer = WordStemmer::new(lang);
         let names = names(&articles, &stemmer, &function_words(lang));
-        let (mut vocabulary, synonyms) = Vocabulary::new(&words, lang, synonyms);
+        let (mut vocabulary, synonyms) = Vocabulary::new((&articles, &words), lang, synonyms);
         let (counts, affixes) = rayon::join(
             || count(&articles, &words, &vocabulary, &pace),
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),

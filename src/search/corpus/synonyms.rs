@@ -281,7 +281,12 @@ impl CompiledSynonyms {
                 |pairs: &Pairs| matches!(&pairs[..], [(_, term)] if light.contains(term));
             let stands = |(_, pairs): &(&String, Pairs)| {
                 let own = || pairs.iter().map(|(_, term)| term);
-                !is_light(pairs) && to.iter().any(|phrase| !phrase.iter().eq(own()))
+                // A phrase that says one of them already finds it.
+                let says_it = pairs.len() > 1
+                    && to
+                        .iter()
+                        .any(|phrase| phrase.iter().all(|term| own().any(|own| own == term)));
+                !is_light(pairs) && !says_it && to.iter().any(|phrase| !phrase.iter().eq(own()))
             };
             let from = group.from.iter().map(|phrase| (phrase, pairs(&stemmer, phrase)));
             let from =

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
+use super::article::SearchArticle;
 use super::compounds::Compounds;
 use super::lexicon::Lexicon;
 use super::parts::parts;
@@ -20,6 +21,19 @@ use crate::search::text::words::Words;
 /// Parts that are put together side by side. Their number changes no byte of what is built: all
 /// that leaves this room is sorted by what it says.
 const PARTS: usize = 4;
+
+/// The written forms of titles, headings, tags and `asks` lines; many of them twice.
+fn in_heads<'w>(
+    articles: &'w [SearchArticle],
+    words: &'w [Arc<Words>],
+    numbers: &'w [Vec<u32>],
+) -> impl Iterator<Item = u32> {
+    let all = articles.iter().zip(words).zip(numbers);
+    all.flat_map(|((article, words), numbers)| {
+        let said = article.head_texts().flat_map(|text| words.text(text));
+        said.filter_map(|said| numbers.get(said.word as usize).copied())
+    })
+}
 
 /// Written forms, surfaces and terms of one language by number.
 pub(super) struct Vocabulary {
@@ -43,7 +57,7 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// And the synonyms, of which those that are shipped depend on what is said here.
     pub(super) fn new(
-        words: &[Arc<Words>],
+        (articles, words): (&[SearchArticle], &[Arc<Words>]),
         lang: &Lang,
         synonyms: &Synonyms,
     ) -> (Self, CompiledSynonyms) {
@@ -63,9 +77,13 @@ impl Vocabulary {
         let mut surfaces = Interner::default();
         let surface_of: Vec<u32> =
             spelled.iter().map(|(surface, _)| surfaces.number(surface)).collect();
-        let said: HashSet<&str, FxBuildHasher> =
-            spelled.iter().map(|(_, term)| term.as_str()).collect();
-        let synonyms = CompiledSynonyms::new(lang, synonyms, |term| said.contains(term));
+        // What customers say of a subject is of use where the site has that subject, which is more
+        // than that some text mentions it: each reader of the site fetches it.
+        let heads: HashSet<&str, FxBuildHasher> = in_heads(articles, words, &numbers)
+            .filter_map(|word| spelled.get(word as usize))
+            .map(|(_, term)| term.as_str())
+            .collect();
+        let synonyms = CompiledSynonyms::new(lang, synonyms, |term| heads.contains(term));
         // The lexicon knows the synonyms' terms, too, and numbers are to be its.
         let known =
             spelled.iter().map(|(_, term)| term).chain(synonyms.words.iter().map(|(_, term)| term));
