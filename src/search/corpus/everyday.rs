@@ -68,6 +68,13 @@ mod tests {
         assert_eq!(compiled.everyday_of(&["reimburs"]), refund);
         // The site's own is kept, whatever the articles say.
         assert_eq!(compiled.of(&["refund"]), [vec!["credit".to_owned()]]);
+        // "Get a refund" says it already.
+        let group = "- { from: [money back, get a refund, refunding], to: [refund] }\n";
+        let shipped = Synonyms::parse(&TextFile::new("s.yaml", group)).0;
+        let compiled =
+            CompiledSynonyms::new(&en, &Synonyms::default().with_everyday(shipped), |_| true);
+        assert_eq!(compiled.everyday_of(&["money", "back"]), refund);
+        assert_eq!(compiled.all().count(), 1);
         let fil = Lang::parse("fil").unwrap();
         let file = TextFile::new("s.yaml", "- [lumang, old]\n");
         let synonyms = Synonyms::default().with_everyday(Synonyms::parse(&file).0);

@@ -3,6 +3,7 @@
 use super::*;
 use crate::search::corpus::everyday::everyday;
 use crate::search::corpus::synonyms::CompiledSynonyms;
+use crate::tree::TextFile;
 
 const SYNONYMS: &str =
     "- {from: [money back, cash returned], to: [refund]}\n- {from: [ran passwor], to: [slow]}\n";
@@ -42,4 +43,18 @@ fn what_is_shipped_comes_back_as_it_was_written() {
     let written = serde_json::to_string(&compiled).unwrap();
     assert_eq!(serde_json::from_str::<CompiledSynonyms>(&written).unwrap(), compiled);
     assert!(!compiled.everyday_of(&["padlock"]).is_empty());
+}
+
+#[test]
+fn what_is_shipped_goes_to_what_has_a_heading() {
+    let en = Lang::english();
+    let compiled = |articles: Vec<SearchArticle>| {
+        let shipped = Synonyms::parse(&TextFile::new("s.yaml", "- {from: [delete], to: [spam]}\n"));
+        Corpus::new(&en, articles, &Synonyms::default().with_everyday(shipped.0)).synonyms
+    };
+    // A text mentions it, and says nothing of it.
+    assert!(compiled(shop()).everyday_of(&["delet"]).is_empty());
+    let mut articles = shop();
+    articles.push(article("mail/spam", "Too much spam", &[("", "Move it away.")]));
+    assert_eq!(compiled(articles).everyday_of(&["delet"]), [vec!["spam".to_owned()]]);
 }
