@@ -23,8 +23,8 @@ function setUpGuide(guide) {
     if (!step || link.matches(".deep-link")) return;
     if (link.matches("[data-back]")) {
       const came = trail.at(-1);
-      // Only where the page before this one is the step that was answered last.
-      if (came?.to !== nameOf(step) || !history.state?.answered) return;
+      // Only where the page before this one is the step that was answered last; a step is seen before it is told.
+      if (came?.to !== nameOf(step) || !(answered || history.state?.answered)) return;
       event.preventDefault();
       history.back();
       return;
