@@ -5,7 +5,7 @@
 //! belongs here where it means the same on every site; what it means on one alone is that site's to
 //! say. One word alone is looked at with its stem: Arabic "اتصلوا" shares it with every call. That
 //! something does not work is no subject: whatever customers ask about does not. A site gets what
-//! its articles say ([`CompiledSynonyms`]), so that nobody downloads the rest.
+//! its headings are about ([`CompiledSynonyms`]), so that nobody downloads the rest.
 //!
 //! [`CompiledSynonyms`]: super::synonyms::CompiledSynonyms
 

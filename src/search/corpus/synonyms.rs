@@ -49,49 +49,9 @@ pub struct CompiledSynonyms {
     /// The site's own, sorted by what stands in the query.
     pub entries: Vec<Meant>,
     /// The same of what is shipped, but for what the site says itself.
-    pub everyday: Everyday,
+    pub everyday: Vec<Meant>,
     /// (surface, term) of every word above: all of them can be typed, also those no article uses.
     pub words: Vec<(String, String)>,
-}
-
-/// What is shipped has many words that stand for the same: kept beside an index as lines,
-/// `phrase,phrase>phrase,phrase`, phrases of terms with spaces between.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(into = "String", from = "String")]
-pub struct Everyday(Vec<Meant>);
-
-impl Everyday {
-    /// Sorted by what stands in the query.
-    pub fn entries(&self) -> &[Meant] {
-        &self.0
-    }
-}
-
-impl From<Everyday> for String {
-    fn from(everyday: Everyday) -> Self {
-        let phrase = |terms: &Vec<String>| terms.join(" ");
-        let mut lines: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (from, to) in &everyday.0 {
-            let to: Vec<String> = to.iter().map(phrase).collect();
-            lines.entry(to.join(",")).or_default().push(phrase(from));
-        }
-        let line = |(to, from): (String, Vec<String>)| format!("{}>{to}\n", from.join(","));
-        lines.into_iter().map(line).collect()
-    }
-}
-
-impl From<String> for Everyday {
-    fn from(text: String) -> Self {
-        let phrases = |list: &str| -> Vec<Vec<String>> {
-            list.split(',').map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect()
-        };
-        let lines = text.lines().filter_map(|line| line.split_once('>'));
-        let mut all: Vec<Meant> = lines
-            .flat_map(|(from, to)| phrases(from).into_iter().map(move |from| (from, phrases(to))))
-            .collect();
-        all.sort();
-        Self(all)
-    }
 }
 
 impl Synonyms {
@@ -255,7 +215,7 @@ fn read_phrase(file: &TextFile, node: &Node, diagnostics: &mut Diagnostics) -> O
 }
 
 impl CompiledSynonyms {
-    /// `says` tells whether the articles say a term.
+    /// `says` tells whether a heading of the site says a term.
     pub fn new(lang: &Lang, synonyms: &Synonyms, says: impl Fn(&str) -> bool) -> Self {
         let stemmer = WordStemmer::new(lang);
         let light = function_words(lang);
@@ -291,8 +251,6 @@ impl CompiledSynonyms {
             let from = group.from.iter().map(|phrase| (phrase, pairs(&stemmer, phrase)));
             let from =
                 from.filter(stands).map(|(phrase, pairs)| (phrase, told(pairs, &mut spelled)));
-            let from: Vec<_> = from.collect();
-            let from = from.into_iter();
             add(&mut everyday, from.map(|(phrase, terms)| telling(phrase, terms, &light)), &to);
         }
         for (from, phrases) in &mut everyday {
@@ -304,7 +262,7 @@ impl CompiledSynonyms {
         let sorted = |entries: Entries| -> Vec<Meant> {
             entries.into_iter().filter(|(_, phrases)| !phrases.is_empty()).collect()
         };
-        Self { entries: sorted(entries), everyday: Everyday(sorted(everyday)), words: spelled }
+        Self { entries: sorted(entries), everyday: sorted(everyday), words: spelled }
     }
 
     /// What the site says may stand for these terms in a row.
@@ -314,12 +272,12 @@ impl CompiledSynonyms {
 
     /// What may stand for them everywhere.
     pub fn everyday_of(&self, terms: &[&str]) -> &[Vec<String>] {
-        phrases(&self.everyday.0, terms)
+        phrases(&self.everyday, terms)
     }
 
     /// All terms in a row that something may stand for; some twice.
     pub fn all(&self) -> impl Iterator<Item = &[String]> {
-        self.entries.iter().chain(&self.everyday.0).map(|(from, _)| from.as_slice())
+        self.entries.iter().chain(&self.everyday).map(|(from, _)| from.as_slice())
     }
 }
 

@@ -2,7 +2,7 @@
 //! from "making", which the affix rules bring to "make".
 //!
 //! The browser makes every word that is one edit away and asks the rules what it may be a form of
-//! (`themes/default/assets/search/resolve.js`). That is some thousand words, of which hardly any is
+//! (`themes/default/assets/search/typo.js`). That is some thousand words, of which hardly any is
 //! one: here the rules and the terms are asked what they have that is so near. A word is cut into
 //! core and ending; the slip stands
 //!

@@ -73,7 +73,7 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
         "endings": pairs(corpus.affixes.endings()),
         "spare": pairs(spare),
         "synonyms": synonyms::groups(&corpus.synonyms.entries),
-        "everyday": synonyms::groups(corpus.synonyms.everyday.entries()),
+        "everyday": synonyms::groups(&corpus.synonyms.everyday),
         "functionWords": function_words(&corpus.lang).into_iter().collect::<Vec<_>>().join(" "),
     });
     // A site without routing has nothing to say of it.

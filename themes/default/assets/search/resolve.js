@@ -56,6 +56,8 @@ export class Resolver {
     // All that something may stand for, in order, each once.
     const phrases = [...this.synonyms.keys(), ...this.everyday.keys()].filter((from) => from.includes(" "));
     this.phrases = [...new Set(phrases)].sort(compare).map((from) => from.split(" "));
+    // The same with all that it may stand for in one list: it is looked through at every letter.
+    this.meant = [...this.synonyms, ...this.everyday].map(([from, phrases]) => [from.split(" "), phrases.flat()]);
   }
 
   /**
@@ -445,10 +447,9 @@ export class Resolver {
     const surfaces = row.map(({ text }) => fold(text));
     const telling = surfaces.filter((surface) => !this.functionWords.has(surface));
     const alike = (term, word = "") => word.startsWith(term) || (term.length > 3 && word.startsWith(term.slice(0, -1)));
-    for (const [from, phrases] of [...this.synonyms, ...this.everyday]) {
-      const row = from.split(" ");
-      const standsIn = (words) => words.some((_, at) => row.every((term, offset) => alike(term, words[at + offset])));
-      if (standsIn(surfaces) || standsIn(telling)) phrases.flat().forEach((term) => this.shards.expect(term));
+    for (const [from, terms] of this.meant) {
+      const standsIn = (words) => words.some((_, at) => from.every((term, offset) => alike(term, words[at + offset])));
+      if (standsIn(surfaces) || standsIn(telling)) terms.forEach((term) => this.shards.expect(term));
     }
   }
 }
