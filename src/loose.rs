@@ -1,7 +1,8 @@
 //! Files that are no articles: those of `static/`, published as they are, and those of `content/`
 //! that nothing uses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -51,27 +52,17 @@ pub fn fixed(source: &Source) -> (Vec<OutputFile>, Diagnostics) {
 /// site is never replaced in silence: whoever wants another `robots.txt` has to know what the built
 /// one said.
 pub fn admitted<'p>(
-    built: impl Iterator<Item = &'p str>,
+    built: impl Iterator<Item = Cow<'p, str>>,
     fixed: Vec<OutputFile>,
 ) -> (Vec<OutputFile>, Diagnostics) {
     let (mut files, mut diagnostics) = (Vec::new(), Diagnostics::new());
     if fixed.is_empty() {
         return (files, diagnostics);
     }
-    let mut taken: BTreeMap<String, bool> = BTreeMap::new();
-    for path in built {
-        let folded = fold(path);
-        for (at, _) in folded.match_indices('/') {
-            taken.entry(folded.get(..at).unwrap_or_default().to_owned()).or_insert(true);
-        }
-        taken.insert(folded, false);
-    }
+    let built = Built::beside(&fixed, built);
     for file in fixed {
         let below = file.path.strip_prefix("site/").unwrap_or(&file.path);
-        let folded = fold(&file.path);
-        let mut parents = folded.match_indices('/').filter_map(|(at, _)| folded.get(..at));
-        let blocked = parents.any(|parent| taken.get(parent) == Some(&false));
-        if blocked || taken.contains_key(&folded) {
+        if built.is_in_the_way(&file.path) {
             let message = format!("the site has its own /{below}");
             diagnostics.push(
                 Diagnostic::error("static-taken", message)
@@ -87,9 +78,48 @@ pub fn admitted<'p>(
     (files, diagnostics)
 }
 
+/// Of thousands of built files those that a few others may meet, folded.
+#[derive(Default)]
+struct Built {
+    files: BTreeSet<String>,
+    /// That others would be files.
+    folders: BTreeSet<String>,
+}
+
+impl Built {
+    fn beside<'p>(fixed: &[OutputFile], built: impl Iterator<Item = Cow<'p, str>>) -> Self {
+        let own: BTreeSet<Cow<'_, str>> = fixed.iter().map(|file| fold(&file.path)).collect();
+        let above: BTreeSet<&str> = own.iter().flat_map(|path| folders(path)).collect();
+        let mut found = Self::default();
+        for path in built {
+            let path = fold(&path);
+            if own.contains(&*path) || above.contains(&*path) {
+                found.files.insert(path.to_string());
+            }
+            let met = folders(&path).filter(|folder| own.contains(*folder));
+            found.folders.extend(met.map(str::to_owned));
+        }
+        found
+    }
+
+    fn is_in_the_way(&self, path: &str) -> bool {
+        let path = fold(path);
+        self.files.contains(&*path)
+            || self.folders.contains(&*path)
+            || folders(&path).any(|folder| self.files.contains(folder))
+    }
+}
+
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').filter_map(|(at, _)| path.get(..at))
+}
+
 /// As file systems compare names that ignore case and the spelling of accents.
-fn fold(path: &str) -> String {
-    path.nfc().flat_map(char::to_lowercase).collect()
+fn fold(path: &str) -> Cow<'_, str> {
+    if path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(path);
+    }
+    path.nfc().flat_map(char::to_lowercase).collect::<String>().into()
 }
 
 /// A warning for each of the files `listing` of `content/` that no article, draft or not, shows or
@@ -161,7 +191,7 @@ mod tests {
         let fixed =
             ["site/CNAME", "site/Robots.txt", "site/fr", "site/robots.txt/x", "site/fr/y.txt"]
                 .map(file);
-        let (files, found) = admitted(built.into_iter(), fixed.to_vec());
+        let (files, found) = admitted(built.into_iter().map(Cow::from), fixed.to_vec());
         let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(paths, ["site/CNAME", "site/fr/y.txt"]);
         let refused: Vec<&str> =

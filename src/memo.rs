@@ -5,87 +5,35 @@ use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::content::{self, Name, Rules};
-use crate::diagnostics::Diagnostics;
-use crate::graph::{self, Links, Site};
-use crate::model::{Document, Lang};
-use crate::tree::TextFile;
-
-type Parsed = (Arc<Document>, Diagnostics);
-
-/// Remembers the steps of the last build, and the documents of the one before.
+/// Remembers each step of the last build that took it.
 #[derive(Default)]
 pub struct Memo {
-    documents: Mutex<Documents>,
-    links: Mutex<Option<Arc<Links>>>,
     steps: Mutex<HashMap<&'static str, Box<dyn Any + Send>>>,
 }
 
-#[derive(Default)]
-struct Documents {
-    /// Counts builds.
-    turn: u64,
-    rules: Arc<Rules>,
-    by_path: HashMap<Arc<str>, Known>,
-}
-
-/// A document with all it was made from.
-struct Known {
-    text: Arc<str>,
-    lang: Lang,
-    rules: Arc<Rules>,
-    parsed: Parsed,
-    /// The last build that needed it.
-    turn: u64,
-}
-
 impl Memo {
-    /// Starts a build: what the build before the last one needed is forgotten.
-    pub fn turn(&self) {
-        let mut documents = locked(&self.documents);
-        let last = documents.turn;
-        documents.by_path.retain(|_, known| known.turn >= last);
-        documents.turn += 1;
+    /// `value` as the build before had it, if it is the same: to be compared by place alone.
+    pub fn same<V>(&self, step: &'static str, value: V) -> Arc<V>
+    where
+        V: PartialEq + Send + Sync + 'static,
+    {
+        let last = locked(&self.steps).remove(step).and_then(|last| last.downcast::<Arc<V>>().ok());
+        let last = last.map(|last| *last).filter(|last| **last == value);
+        let value = last.unwrap_or_else(|| Arc::new(value));
+        locked(&self.steps).insert(step, Box::new(Arc::clone(&value)));
+        value
     }
 
-    /// `rules` as the build before had them, if they are the same: to be compared by place alone.
-    pub fn rules(&self, rules: Rules) -> Arc<Rules> {
-        let mut documents = locked(&self.documents);
-        if *documents.rules != rules {
-            documents.rules = Arc::new(rules);
-        }
-        Arc::clone(&documents.rules)
-    }
-
-    /// [`content::parse`], remembered by path, text, language and rules.
-    pub fn document(&self, file: TextFile, name: Name, rules: &Arc<Rules>) -> Parsed {
-        {
-            let mut documents = locked(&self.documents);
-            let turn = documents.turn;
-            let known = documents.by_path.get_mut(&file.path);
-            if let Some(known) = known.filter(|known| known.is_of(&file.text, &name.lang, rules)) {
-                known.turn = turn;
-                return known.parsed.clone();
-            }
-        }
-        let (document, diagnostics) = content::parse(&file, &name, rules);
-        let parsed = (Arc::new(document), diagnostics);
-        let mut documents = locked(&self.documents);
-        let (turn, rules) = (documents.turn, Arc::clone(rules));
-        let TextFile { path, text, .. } = file;
-        let known = Known { text, lang: name.lang, rules, parsed: parsed.clone(), turn };
-        documents.by_path.insert(path, known);
-        parsed
-    }
-
-    /// [`graph::link`], with the links of each text remembered as long as nothing moved that they
-    /// may lead to.
-    pub fn link(&self, input: graph::Input) -> (Arc<Site>, Diagnostics) {
-        let last = locked(&self.links).take();
-        let links = Arc::new(graph::link_again(input, last.as_deref()));
-        let linked = (Arc::clone(links.site()), links.diagnostics());
-        *locked(&self.links) = Some(links);
-        linked
+    /// What `make` makes with what it made in the last build at hand, under the step's own name: for
+    /// steps that know themselves which part of it is still right.
+    pub fn again<V>(&self, step: &'static str, make: impl FnOnce(Option<&V>) -> V) -> Arc<V>
+    where
+        V: Send + Sync + 'static,
+    {
+        let last = locked(&self.steps).remove(step).and_then(|last| last.downcast::<Arc<V>>().ok());
+        let value = Arc::new(make(last.as_ref().map(|last| &***last)));
+        locked(&self.steps).insert(step, Box::new(Arc::clone(&value)));
+        value
     }
 
     /// What `make` makes of `key`, remembered from the last build under the step's own name. `make`
@@ -108,14 +56,6 @@ impl Memo {
     }
 }
 
-impl Known {
-    fn is_of(&self, text: &Arc<str>, lang: &Lang, rules: &Arc<Rules>) -> bool {
-        // A text that was not read again is the very same.
-        let is_same = Arc::ptr_eq(&self.text, text) || self.text == *text;
-        is_same && self.lang == *lang && Arc::ptr_eq(&self.rules, rules)
-    }
-}
-
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -123,30 +63,6 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn document(memo: &Memo, text: &str, rules: &Arc<Rules>) -> Arc<Document> {
-        let lang = Lang::parse("en").unwrap();
-        let Ok(content::Named::Document(name)) = content::name("content/a.md", &[lang]) else {
-            unreachable!("a document's name")
-        };
-        memo.document(TextFile::new("content/a.md", text), name, rules).0
-    }
-
-    #[test]
-    fn a_document_is_parsed_again_when_its_text_or_the_rules_are_others() {
-        let memo = Memo::default();
-        let rules = memo.rules(Rules::default());
-        let first = document(&memo, "# A", &rules);
-        memo.turn();
-        assert!(Arc::ptr_eq(&rules, &memo.rules(Rules::default())));
-        assert!(Arc::ptr_eq(&first, &document(&memo, "# A", &rules)));
-        let other = memo.rules(Rules { raw_html: false, ..Rules::default() });
-        assert!(!Arc::ptr_eq(&first, &document(&memo, "# A", &other)));
-        assert_eq!(document(&memo, "# B", &other).title, "B");
-        memo.turn();
-        memo.turn();
-        assert!(locked(&memo.documents).by_path.is_empty());
-    }
 
     #[test]
     fn a_step_is_made_again_when_its_key_is_another() {
@@ -156,5 +72,20 @@ mod tests {
         assert!(Arc::ptr_eq(&first, &step(1)));
         assert_eq!(*step(2), 4);
         assert!(!Arc::ptr_eq(&first, &step(1)), "only the last one is kept");
+    }
+
+    #[test]
+    fn the_same_value_is_the_very_same() {
+        let memo = Memo::default();
+        let first = memo.same("word", "one".to_owned());
+        assert!(Arc::ptr_eq(&first, &memo.same("word", "one".to_owned())));
+        assert!(!Arc::ptr_eq(&first, &memo.same("word", "other".to_owned())));
+    }
+
+    #[test]
+    fn a_step_that_goes_on_sees_what_it_made_last() {
+        let memo = Memo::default();
+        let next = || memo.again("count", |last: Option<&u32>| last.map_or(1, |last| last + 1));
+        assert_eq!((*next(), *next(), *next()), (1, 2, 3));
     }
 }

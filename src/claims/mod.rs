@@ -183,7 +183,8 @@ fn readings(
         let default = input.languages.first();
         let main = input.contact.main.as_ref().zip(default);
         let others = input.contact.languages.iter().map(|(lang, file)| (file, lang));
-        for (Parsed { file, node, .. }, lang) in main.into_iter().chain(others) {
+        for (parsed, lang) in main.into_iter().chain(others) {
+            let Parsed { file, node, .. } = &**parsed;
             let passages = node.iter().flat_map(|node| scalars::of_contact(file, node, lang));
             all.extend(passages.filter_map(read));
         }

@@ -20,9 +20,9 @@ pub const CONTACT_FILE: &str = "content/contact.yaml";
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Texts {
     /// contact.yaml, if there is one.
-    pub main: Option<Parsed>,
+    pub main: Option<Arc<Parsed>>,
     /// `contact.<lang>.yaml` of the other languages that have one.
-    pub languages: BTreeMap<Lang, Parsed>,
+    pub languages: BTreeMap<Lang, Arc<Parsed>>,
     /// What `{{ fact.… }}` stands for in their texts.
     pub facts: Arc<Facts>,
 }
@@ -39,7 +39,7 @@ pub fn load(texts: &Texts, config: &Config, today: Date) -> (Option<Routing>, Di
             _ if lang == default => {}
             // Without a file of its own it speaks in the words of one that stands in for it.
             Some(from) if from != lang && from != default => borrowed.push((lang, from)),
-            _ => languages.push((lang.clone(), texts.languages.get(lang))),
+            _ => languages.push((lang.clone(), texts.languages.get(lang).map(Arc::as_ref))),
         }
     }
     let (mut routing, mut diagnostics) = read::read_with(main, default, &languages, &texts.facts);

@@ -41,13 +41,13 @@ impl Targets {
     }
 
     /// Whether they were made of this listing and of these files.
-    pub fn are_of(&self, listing: &BTreeSet<String>, files: &FileBytes) -> bool {
+    pub fn are_of(&self, listing: &Arc<BTreeSet<String>>, files: &FileBytes) -> bool {
         // What was not read again is the very same.
         let is_same = |(own, other): (&FileRead, &FileRead)| match (own, other) {
             (Ok(own), Ok(other)) => Arc::ptr_eq(own, other) || own == other,
             (own, other) => own == other,
         };
-        *self.around.listing == *listing
+        (Arc::ptr_eq(&self.around.listing, listing) || self.around.listing == *listing)
             && self.read.keys().eq(files.keys())
             && self.read.values().zip(files.values()).all(is_same)
     }

@@ -60,7 +60,6 @@ impl Workspace {
 
     /// Links the site as it is now.
     pub fn look(&mut self) -> Diagnostics {
-        self.memo.turn();
         let source = match self.source() {
             Ok(source) => source,
             Err(d) => return Diagnostics::from_iter([d]),

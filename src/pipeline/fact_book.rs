@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::contact_files::contact_texts;
 use super::facts::{Uses, uses};
-use super::read::{self, contact_texts};
+use super::read;
 use super::request::Request;
 use crate::diagnostics::Diagnostics;
 use crate::facts::Facts;

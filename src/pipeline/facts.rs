@@ -21,7 +21,8 @@ pub(super) fn uses(documents: &[Arc<Document>], contact: &contact::Texts) -> Use
             uses.entry(used.name.clone()).or_default().push(place);
         }
     }
-    for Parsed { file, node, .. } in contact.main.iter().chain(contact.languages.values()) {
+    for parsed in contact.main.iter().chain(contact.languages.values()) {
+        let Parsed { file, node, .. } = &**parsed;
         for (name, span) in node.iter().flat_map(|node| uses_in_tree(file, node)) {
             uses.entry(name).or_default().push(file.place(span));
         }

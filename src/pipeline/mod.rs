@@ -11,10 +11,13 @@
 //! Nothing here writes, prints or looks at a clock.
 
 mod built;
+mod contact_files;
 mod desk;
+mod documents;
 mod fact_book;
 mod facts;
 mod lost;
+mod optional;
 mod pages;
 mod parts;
 mod read;
@@ -46,10 +49,11 @@ use crate::source::Source;
 use crate::tree::TextFile;
 
 pub use self::built::{Built, Counts, Written};
+pub use self::contact_files::contact_texts;
 pub use self::fact_book::FactBook;
 pub use self::lost::{Earlier, lost};
 pub use self::pages::Pages;
-pub use self::read::{Outlines, contact_texts, facts as site_facts, outlines, texts};
+pub use self::read::{Outlines, facts as site_facts, outlines, texts};
 pub use self::request::{Done, NO_SITE_HELP, Request, SITE_FILE};
 pub use self::theme::theme;
 
@@ -173,8 +177,10 @@ impl Stage {
             hosts,
         } = inputs;
         let (documents, listing) = (graph.documents.clone(), graph.listing.clone());
-        let (site, found) = memo.link(graph);
-        diagnostics.extend(found);
+        // The links of each text are known as long as nothing moved that they may lead to.
+        let links = memo.again("links", |last| graph::link_again(graph, last));
+        let site = Arc::clone(links.site());
+        diagnostics.extend(links.diagnostics());
         diagnostics.extend(guide::check(&site));
         done("links", site.articles.len());
         let config = Arc::clone(&site.config);

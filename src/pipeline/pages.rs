@@ -1,5 +1,6 @@
 //! A site's files: one at a time for whoever looks at some of them only, all of them for a build.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
@@ -43,8 +44,8 @@ impl Stage {
             let routing = self.desk.iter().flat_map(|desk| desk.files.files.iter());
             let made: Vec<&OutputFile> = assets.iter().chain(&index.files).chain(routing).collect();
             // Asked for only where something may stand in their way.
-            let addresses = std::iter::once_with(|| plan.addresses()).flatten();
-            let built = made.iter().map(|file| file.path.as_str()).chain(addresses);
+            let addresses = std::iter::once_with(|| plan.addresses()).flatten().map(Cow::Owned);
+            let built = made.iter().map(|file| file.path.as_str().into()).chain(addresses);
             let (fixed, taken) = loose::admitted(built, self.fixed.clone());
             let ready = made.iter().copied().chain(&fixed);
             let ready = ready.map(|file| (file.path.as_str(), file)).collect();
@@ -59,7 +60,7 @@ impl Stage {
 
 impl Pages<'_> {
     /// The paths of pages below `dist/`, but for the further parts of long lists.
-    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+    pub fn addresses(&self) -> impl Iterator<Item = String> {
         self.plan.addresses()
     }
 
@@ -108,7 +109,7 @@ impl Pages<'_> {
         // A list's further pages are known by now, and what could not be written is in nobody's way.
         let (fixed, taken) = {
             let sum = sum.lock().unwrap_or_else(PoisonError::into_inner);
-            loose::admitted(sum.paths.iter().map(String::as_str), self.stage.fixed.clone())
+            loose::admitted(sum.paths.iter().map(Cow::from), self.stage.fixed.clone())
         };
         diagnostics.extend(taken);
         if fixed.into_iter().try_for_each(add).is_break() {

@@ -8,6 +8,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::contact_files::ContactFiles;
+use super::documents::{Folder, Reading};
+use super::optional::{data, optional};
 use super::request::{Done, NO_SITE_HELP, Request, SITE_FILE};
 use super::theme::{ThemeFiles, theme_files};
 use crate::config::{self, Config};
@@ -26,9 +29,8 @@ use crate::replies::{self, Replies};
 use crate::search::meaning::{self, Vectors};
 use crate::search::{PINS_FILE, Pins};
 use crate::source::Source;
-use crate::translate;
+use crate::translate::{self, Marked};
 use crate::tree::TextFile;
-use crate::tree::yaml::Parsed;
 
 /// A site's files, read and parsed one by one; nothing here knows another file yet.
 pub(super) struct Inputs {
@@ -61,20 +63,24 @@ impl Inputs {
     ) -> Option<Self> {
         let config = Arc::new(configuration(source, request, diagnostics)?);
         let facts = facts(source, &config, diagnostics);
-        let (paths, found) = paths(source);
-        diagnostics.extend(found);
-        let parts = parts(source, &config, &paths, diagnostics);
+        let folder = memo.again("folder", |last| Folder::again(source, last));
+        diagnostics.extend(folder.walk.diagnostics.clone());
+        let parts = parts(source, &config, &folder, diagnostics);
         let rules = Rules::of(&config).uncoloured(request.plain).unchecked(request.plain);
-        let rules = memo.rules(rules.with(&facts).with_parts(parts));
-        let documents = documents(source, &config, (&paths, memo, &rules), diagnostics);
+        let rules = memo.same("rules", rules.with(&facts).with_parts(parts));
+        let by = || (languages(&config), &rules);
+        let again = |last: Option<&Reading>| Reading::again(source, &folder, by(), last);
+        let reading = memo.again("documents", again);
+        diagnostics.extend(reading.diagnostics().cloned().collect());
+        let documents = reading.documents.clone();
         done("documents", documents.len());
         let documents = match request.plain {
             true => documents,
             false => noted(source, &config, documents, (memo, &rules), diagnostics),
         };
         done("translations", config.languages.len());
-        let languages = config.languages.iter().map(|language| &language.lang);
-        let synonyms = languages.filter_map(|lang| {
+        let synonyms = config.languages.iter().map(|language| &language.lang);
+        let synonyms = synonyms.filter_map(|lang| {
             let path = format!("{}/synonyms.{lang}.yaml", content::FOLDER);
             Some((lang.clone(), optional(source, &path, diagnostics)?))
         });
@@ -90,7 +96,8 @@ impl Inputs {
         diagnostics.extend(found);
         let (hosts, found) = limits::hosts(source, &config);
         diagnostics.extend(found);
-        let contact = contact_texts(source, &config, &facts, diagnostics);
+        let contact = ContactFiles::open(source, &config, diagnostics);
+        let contact = memo.last("contact", contact, ContactFiles::parse).with(&facts);
         let files = files(source, graph::wanted_files(&documents));
         done("files", files.len());
         let read = Self {
@@ -113,7 +120,7 @@ impl Inputs {
                 files,
                 config,
                 documents,
-                listing: Arc::new(paths.into_iter().collect()),
+                listing: Arc::clone(&folder.paths),
                 today: request.today(),
                 drafts: request.drafts,
             },
@@ -152,13 +159,14 @@ pub fn texts(source: &Source, request: &Request) -> (Option<Texts>, Diagnostics)
     let config = configuration(source, request, &mut diagnostics);
     let read = config.map(|config| {
         let facts = facts(source, &config, &mut diagnostics);
-        let (paths, found) = paths(source);
-        diagnostics.extend(found);
-        let parts = parts(source, &config, &paths, &mut diagnostics);
-        let memo = Memo::default();
-        let rules = memo.rules(Rules::of(&config).uncoloured(true).with(&facts).with_parts(parts));
-        let from = (paths.as_slice(), &memo, &rules);
-        let mut documents = documents(source, &config, from, &mut diagnostics);
+        let folder = Folder::again(source, None);
+        diagnostics.extend(folder.walk.diagnostics.clone());
+        let parts = parts(source, &config, &folder, &mut diagnostics);
+        let rules = Rules::of(&config).uncoloured(true).with(&facts).with_parts(parts);
+        let rules = Arc::new(rules);
+        let reading = Reading::again(source, &folder, (languages(&config), &rules), None);
+        diagnostics.extend(reading.diagnostics().cloned().collect());
+        let mut documents = reading.documents;
         documents.extend(part_documents(&rules));
         (config, documents, facts)
     });
@@ -174,12 +182,12 @@ pub fn outlines(source: &Source, request: &Request) -> (Option<Outlines>, Diagno
     let mut diagnostics = Diagnostics::new();
     let config = configuration(source, request, &mut diagnostics);
     let read = config.map(|config| {
-        let (paths, found) = paths(source);
-        diagnostics.extend(found);
-        let parts = parts(source, &config, &paths, &mut diagnostics);
+        let folder = Folder::again(source, None);
+        diagnostics.extend(folder.walk.diagnostics.clone());
+        let parts = parts(source, &config, &folder, &mut diagnostics);
         let rules = Rules::of(&config).with_parts(parts);
         let languages = languages(&config);
-        let outline = |path: &String| match content::name(path, &languages) {
+        let outline = |path: &&String| match content::name(path, &languages) {
             Ok(Named::Document(name)) => {
                 let file = source.text(path);
                 file.map(|file| Some(Arc::new(content::outline(&file, &name))))
@@ -187,6 +195,7 @@ pub fn outlines(source: &Source, request: &Request) -> (Option<Outlines>, Diagno
             Ok(Named::Other | Named::Part(_)) => Ok(None),
             Err(d) => Err(d),
         };
+        let paths: Vec<&String> = folder.paths.iter().collect();
         let read: Vec<Result<_, Diagnostic>> = paths.par_iter().map(outline).collect();
         let mut documents = Vec::with_capacity(read.len());
         for one in read {
@@ -206,7 +215,7 @@ fn noted(
     source: &Source,
     config: &Config,
     documents: Vec<Arc<Document>>,
-    (memo, rules): (&Memo, &Rules),
+    (memo, rules): (&Memo, &Arc<Rules>),
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Document>> {
     let languages = config.languages.iter().map(|language| language.lang.clone());
@@ -214,7 +223,9 @@ fn noted(
     diagnostics.extend(found);
     let (records, found) = memo.last("translations", files, translate::RecordFiles::read);
     diagnostics.extend(found);
-    translate::marked(config, documents, &records, rules)
+    let by = (&records, rules);
+    let again = |last: Option<&Marked>| Marked::again(config, &documents, by, last);
+    memo.again("drift", again).documents.clone()
 }
 
 fn configuration(
@@ -239,17 +250,11 @@ fn configuration(
     }
 }
 
-/// Everything in `content/`.
-fn paths(source: &Source) -> (Vec<String>, Diagnostics) {
-    let (entries, found) = source.walk(content::FOLDER);
-    (entries.into_iter().map(|entry| entry.path).collect(), found)
-}
-
 /// What stands in several articles.
 fn parts(
     source: &Source,
     config: &Config,
-    paths: &[String],
+    folder: &Folder,
     diagnostics: &mut Diagnostics,
 ) -> Parts {
     let default = &config.default_language().lang;
@@ -259,7 +264,7 @@ fn parts(
     });
     let mut parts = Parts::new(relatives.collect());
     let languages = languages(config);
-    for path in paths.iter().filter(|path| content::is_in_parts(path)) {
+    for path in folder.paths.iter().filter(|path| content::is_in_parts(path)) {
         let Ok(Named::Part(name)) = content::name(path, &languages) else { continue };
         match source.text(path) {
             Ok(file) => parts.add(name, file),
@@ -271,44 +276,6 @@ fn parts(
 
 fn languages(config: &Config) -> Vec<Lang> {
     config.languages.iter().map(|language| language.lang.clone()).collect()
-}
-
-fn documents(
-    source: &Source,
-    config: &Config,
-    (paths, memo, rules): (&[String], &Memo, &Arc<Rules>),
-    diagnostics: &mut Diagnostics,
-) -> Vec<Arc<Document>> {
-    let languages = languages(config);
-    let read = |path: &String| document(source, path, &languages, rules, memo);
-    let parsed: Vec<(Option<Arc<Document>>, Diagnostics)> = paths.par_iter().map(read).collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    for (document, found) in parsed {
-        diagnostics.extend(found);
-        documents.extend(document);
-    }
-    documents
-}
-
-fn document(
-    source: &Source,
-    path: &str,
-    languages: &[Lang],
-    rules: &Arc<Rules>,
-    memo: &Memo,
-) -> (Option<Arc<Document>>, Diagnostics) {
-    let name = match content::name(path, languages) {
-        Ok(Named::Document(name)) => name,
-        Ok(Named::Other | Named::Part(_)) => return (None, Diagnostics::new()),
-        Err(d) => return (None, Diagnostics::from_iter([d])),
-    };
-    match source.text(path) {
-        Ok(file) => {
-            let (document, found) = memo.document(file, name, rules);
-            (Some(document), found)
-        }
-        Err(d) => (None, Diagnostics::from_iter([d])),
-    }
 }
 
 /// `data/meaning/`: a file a language, for the languages that have one.
@@ -369,48 +336,4 @@ pub fn facts(source: &Source, config: &Config, diagnostics: &mut Diagnostics) ->
         (Facts { relatives: relatives.clone(), ..facts }, found)
     };
     Arc::new(data(source, facts::PATH, diagnostics, read, Facts::default()))
-}
-
-/// contact.yaml and its language files, where they are.
-pub fn contact_texts(
-    source: &Source,
-    config: &Config,
-    facts: &Arc<Facts>,
-    diagnostics: &mut Diagnostics,
-) -> contact::Texts {
-    let main = optional(source, contact::CONTACT_FILE, diagnostics).map(Parsed::new);
-    let languages = BTreeMap::new();
-    let mut texts = contact::Texts { main, languages, facts: Arc::clone(facts) };
-    if texts.main.is_some() {
-        let default = &config.default_language().lang;
-        let others = config.languages.iter().map(|language| &language.lang);
-        for lang in others.filter(|lang| *lang != default) {
-            let path = format!("{}/contact.{lang}.yaml", content::FOLDER);
-            let file = optional(source, &path, diagnostics).map(Parsed::new);
-            texts.languages.extend(file.map(|file| (lang.clone(), file)));
-        }
-    }
-    texts
-}
-
-/// What `read` makes of a file that a site may do without; `none` without it, or where it is
-/// broken.
-fn data<T>(
-    source: &Source,
-    path: &str,
-    diagnostics: &mut Diagnostics,
-    read: impl Fn(&TextFile) -> (T, Diagnostics),
-    none: T,
-) -> T {
-    let Some(file) = optional(source, path, diagnostics) else { return none };
-    let (value, found) = read(&file);
-    diagnostics.extend(found);
-    value
-}
-
-fn optional(source: &Source, path: &str, diagnostics: &mut Diagnostics) -> Option<TextFile> {
-    source.optional_text(path).unwrap_or_else(|d| {
-        diagnostics.push(d);
-        None
-    })
 }

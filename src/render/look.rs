@@ -1,7 +1,7 @@
 //! A theme in a site's own colours and languages: the same for all pages, whatever they say.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tera::{Context, Tera};
 
@@ -10,6 +10,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Lang;
 use crate::render::page::{brand, policy};
 use crate::render::theme::assets::Assets;
+use crate::render::theme::said::Said;
 use crate::render::theme::strings::Strings;
 use crate::render::theme::{Theme, blocked, icons, languages, tokens};
 
@@ -20,6 +21,8 @@ pub struct Look {
     /// The signs that categories can have.
     pub(in crate::render) icons: BTreeSet<String>,
     pub(in crate::render) diagnostics: Diagnostics,
+    /// Of each language, once pages of a site with contact pages were asked for.
+    said: BTreeMap<Lang, OnceLock<Arc<Said>>>,
     /// Of each language, those that no plan uses at the moment: a preview makes a plan at every
     /// edit, and copying all templates takes longer than all the rest of a small site's.
     engines: BTreeMap<Lang, Mutex<Vec<Tera>>>,
@@ -44,7 +47,14 @@ impl Look {
             .collect();
         let languages = config.languages.iter();
         let engines = languages.map(|l| (l.lang.clone(), Mutex::default())).collect();
-        Self { assets, strings, icons, diagnostics, engines }
+        let said = config.languages.iter().map(|l| (l.lang.clone(), OnceLock::new())).collect();
+        Self { assets, strings, icons, diagnostics, said, engines }
+    }
+
+    /// What scripts say in `lang`, whose strings are `strings`.
+    pub(in crate::render) fn said(&self, strings: &Strings, lang: &Lang) -> Arc<Said> {
+        let new = || Arc::new(Said::new(strings));
+        self.said.get(lang).map_or_else(new, |said| Arc::clone(said.get_or_init(new)))
     }
 
     /// An engine of `lang` that knows the theme's templates and functions and nothing else.

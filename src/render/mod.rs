@@ -12,6 +12,7 @@
 //! Nothing a page shows grows with the site, except on the pages that list all of it. Threads never
 //! show in what comes out.
 
+mod addresses;
 mod contact;
 mod copies;
 mod input;

@@ -1,16 +1,16 @@
 //! Every address of the site with the page that stands there, and one function that writes a page.
 //! Whoever needs all of them asks for all; a preview asks for those that somebody looks at.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use rayon::prelude::*;
-use rustc_hash::FxBuildHasher;
 
 use crate::contact::published::PUBLISHED;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::graph::{ArticleIx, CategoryIx, Redirect};
 use crate::model::{DESCRIPTION, OutputFile, SitePath, host_page};
+use crate::render::addresses::{Addresses, Place};
 use crate::render::contact::{self, ContactPage};
 use crate::render::copies::{feed, host, hosting, listing, llms, markdown_copy, sitemap};
 use crate::render::input::Input;
@@ -26,8 +26,8 @@ pub struct Plan<'a> {
     /// Addresses of forms without their ends, and where they lead.
     cut_off: Vec<(SitePath, SitePath)>,
     pages: Vec<Page>,
-    /// Page by the path of its file below `dist/`.
-    at: HashMap<String, usize, FxBuildHasher>,
+    /// Of `pages`.
+    at: Addresses<'a>,
 }
 
 /// One language's view of the site.
@@ -92,7 +92,7 @@ pub fn plan<T>(input: &Input<'_>, work: impl FnOnce(&Plan<'_>, &Diagnostics) -> 
         shared: &shared,
         cut_off: contact::cut_off(&shared),
         pages: Vec::new(),
-        at: HashMap::default(),
+        at: Addresses::default(),
     };
     diagnostics.extend(plan.lay_out());
     work(&plan, &diagnostics)
@@ -111,11 +111,13 @@ impl<'a> Tongue<'a> {
         Self { scope, places, feeds, words: words.map(|(_, file)| file) }
     }
 
-    /// Everything in this language, each with the path of its first file.
-    fn pages(&self) -> Vec<(Own, String)> {
+    /// Everything in this language, each with the place of its first file.
+    fn pages(&self) -> Vec<(Own, Place<'a>)> {
         let scope = &self.scope;
+        let page_file = |path: &SitePath| Place::File(page_file(path));
         let fixed = |own: Own, tail: &str| (own, page_file(&scope.path(tail)));
-        let mut pages = vec![fixed(Own::Home, ""), fixed(Own::Search, "search/")];
+        let mut pages = Vec::with_capacity(2 * scope.site.articles.len() + 64);
+        pages.extend([fixed(Own::Home, ""), fixed(Own::Search, "search/")]);
         pages.extend(scope.has_all().then(|| fixed(Own::All, ALL)));
         pages.push(fixed(Own::SiteMap, "sitemap/"));
         pages.push(fixed(Own::NotFound, "404.html"));
@@ -128,20 +130,21 @@ impl<'a> Tongue<'a> {
         let tags = tags.iter().enumerate();
         pages.extend(tags.map(|(at, tag)| (Own::Tag(at), page_file(&tag.path))));
         for (index, _, version) in scope.site.versions(scope.lang()) {
-            pages.push((Own::Article(index), page_file(&version.path)));
-            let copy = markdown_copy::file(scope.shared, &version.path);
-            pages.push((Own::Markdown(index), copy));
+            pages.push((Own::Article(index), Place::Article(&version.path)));
+            pages.push((Own::Markdown(index), Place::Copy(&version.path)));
         }
         let contact = contact::pages(scope).into_iter();
         pages.extend(contact.map(|(page, path)| (Own::Contact(page), page_file(&path))));
-        pages.extend(self.words.iter().map(|file| (Own::Words, file.path.clone())));
-        pages.push((Own::Host, host_page(scope.lang())));
-        pages.extend(scope.has_dates().then(|| (Own::Feed, feed::path(scope))));
+        let words = self.words.iter().map(|file| file.path.clone());
+        pages.extend(words.map(|path| (Own::Words, Place::File(path))));
+        pages.push((Own::Host, Place::File(host_page(scope.lang()))));
+        pages.extend(scope.has_dates().then(|| (Own::Feed, Place::File(feed::path(scope)))));
         for index in self.feeds.keys() {
             let path = feed::topic_path(scope, *index);
-            pages.extend(path.map(|path| (Own::TopicFeed(*index), format!("site/{path}"))));
+            let place = path.map(|path| Place::File(format!("site/{path}")));
+            pages.extend(place.map(|place| (Own::TopicFeed(*index), place)));
         }
-        pages.push((Own::Llms, llms::path(&scope.path(""))));
+        pages.push((Own::Llms, Place::File(llms::path(&scope.path("")))));
         pages
     }
 
@@ -188,46 +191,52 @@ impl Plan<'_> {
     /// What is wrong with it: an old address that is a page's. That page stays.
     fn lay_out(&mut self) -> Diagnostics {
         let mut diagnostics = Diagnostics::new();
-        let mut all: Vec<(Kind, String)> = Vec::new();
+        let mut all: Vec<(Kind, Place<'_>)> = Vec::new();
         for (number, tongue) in self.languages.iter().enumerate() {
             let pages = tongue.pages().into_iter();
-            all.extend(pages.map(|(own, path)| (Kind::In(number, own), path)));
+            all.extend(pages.map(|(own, place)| (Kind::In(number, own), place)));
         }
-        all.push((Kind::Listing, listing::PATH.to_owned()));
+        let file = |path: &str| Place::File(path.to_owned());
+        all.push((Kind::Listing, file(listing::PATH)));
         if !self.shared.site.config.preview {
-            all.push((Kind::SiteMapXml, sitemap::PATH.to_owned()));
+            all.push((Kind::SiteMapXml, file(sitemap::PATH)));
         }
         let [first, others @ ..] = hosting::FILES;
         let hosting = all.len();
-        all.push((Kind::Hosting, first.to_owned()));
+        all.push((Kind::Hosting, file(first)));
         let redirects = &self.shared.site.redirects;
         let froms: Vec<String> =
             redirects.iter().map(|redirect| page_file(&redirect.from)).collect();
-        let wanted: BTreeSet<String> = froms.iter().map(|path| path.to_lowercase()).collect();
-        let taken: BTreeSet<String> = match wanted.is_empty() {
-            true => BTreeSet::new(),
-            false => all
-                .iter()
-                .map(|(_, path)| path.to_lowercase())
-                .filter(|path| wanted.contains(path))
-                .collect(),
-        };
+        let taken = self.standing(&all, &froms);
         for ((at, redirect), path) in redirects.iter().enumerate().zip(froms) {
             match taken.contains(&path.to_lowercase()) {
                 true => diagnostics.push(self.taken(redirect)),
-                false => all.push((Kind::Stub(at), path)),
+                false => all.push((Kind::Stub(at), Place::File(path))),
             }
         }
         let cut_off = self.cut_off.iter().enumerate();
-        all.extend(cut_off.map(|(at, (from, _))| (Kind::CutOff(at), page_file(from))));
-        all.push((Kind::Host, DESCRIPTION.to_owned()));
+        all.extend(cut_off.map(|(at, (from, _))| (Kind::CutOff(at), Place::File(page_file(from)))));
+        all.push((Kind::Host, file(DESCRIPTION)));
         if self.shared.input.contact.is_some() {
-            all.push((Kind::Routing, PUBLISHED.to_owned()));
+            all.push((Kind::Routing, file(PUBLISHED)));
         }
         self.pages = all.iter().map(|(kind, _)| Page(*kind)).collect();
-        let paths = all.into_iter().enumerate().map(|(at, (_, path))| (path, at));
-        self.at = paths.chain(others.map(|path| (path.to_owned(), hosting))).collect();
+        let places = all.into_iter().map(|(_, place)| place);
+        let mut addresses = Addresses::new(markdown_copy::folder(self.shared), places);
+        others.iter().for_each(|path| addresses.put(file(path), hosting));
+        self.at = addresses;
         diagnostics
+    }
+
+    /// Those of `wanted` that are the paths of pages, in small letters: some folders ignore case.
+    fn standing(&self, pages: &[(Kind, Place<'_>)], wanted: &[String]) -> BTreeSet<String> {
+        if wanted.is_empty() {
+            return BTreeSet::new();
+        }
+        let wanted: BTreeSet<String> = wanted.iter().map(|path| path.to_lowercase()).collect();
+        let copies = markdown_copy::folder(self.shared);
+        let paths = pages.iter().map(|(_, place)| place.path(copies).to_lowercase());
+        paths.filter(|path| wanted.contains(path)).collect()
     }
 
     fn taken(&self, redirect: &Redirect) -> Diagnostic {
@@ -253,15 +262,15 @@ impl Plan<'_> {
 
     /// The path below `dist/` of every page's first file, in order. Long lists, `llms.txt`,
     /// `articles.json` and `sitemap.xml` may have further files, which [`Self::find`] knows.
-    pub fn addresses(&self) -> impl Iterator<Item = &str> {
-        let mut paths: Vec<&str> = self.at.keys().map(String::as_str).collect();
+    pub fn addresses(&self) -> impl Iterator<Item = String> {
+        let mut paths: Vec<String> = self.at.paths().collect();
         paths.sort_unstable();
         paths.into_iter()
     }
 
     /// The page that would write the file at `path` below `dist/`, if any does.
     pub fn find(&self, path: &str) -> Option<Page> {
-        let at = |path: &str| self.at.get(path).and_then(|at| self.pages.get(*at)).copied();
+        let at = |path: &str| self.at.find(path).and_then(|at| self.pages.get(at)).copied();
         at(path).or_else(|| {
             let further = self.further(path)?;
             at(&further)

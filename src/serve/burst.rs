@@ -7,9 +7,11 @@ use tokio::time::{Instant, timeout_at};
 
 use super::watch::{Change, Changes};
 
-/// Silence that ends a burst of changes whose last word is not known: a file is being written, or
-/// has gone and may come back.
+/// Silence that ends a burst of changes whose last word is not known: a file is being written.
 const QUIET: Duration = Duration::from_millis(40);
+/// The same where files have gone. Editors that put another one there do it with their next call
+/// to the system.
+const GONE: Duration = Duration::from_millis(15);
 /// A burst that never ends is cut here.
 const LONGEST_BURST: Duration = Duration::from_millis(500);
 
@@ -19,6 +21,8 @@ pub(super) struct Burst {
     pub paths: Vec<String>,
     /// Paths whose last word is not known.
     unsettled: BTreeSet<String>,
+    /// Paths of files that have gone.
+    gone: BTreeSet<String>,
     pub everything: bool,
     pub troubles: Vec<String>,
 }
@@ -27,13 +31,21 @@ impl Burst {
     fn add(&mut self, change: Change, concerns: &impl Fn(&str) -> bool) {
         match change {
             Change::At(path) => {
+                self.settle(&path);
                 if concerns(&path) {
                     self.unsettled.insert(path.clone());
                 }
                 self.paths.push(path);
             }
+            Change::Gone(path) => {
+                self.settle(&path);
+                if concerns(&path) {
+                    self.gone.insert(path.clone());
+                }
+                self.paths.push(path);
+            }
             Change::Written(path) => {
-                self.unsettled.remove(&path);
+                self.settle(&path);
                 self.paths.push(path);
             }
             Change::Everything => self.everything = true,
@@ -44,9 +56,18 @@ impl Burst {
         }
     }
 
-    /// Nothing is half written as far as anybody knows.
-    fn is_settled(&self) -> bool {
-        self.unsettled.is_empty() && !self.everything
+    fn settle(&mut self, path: &str) {
+        self.unsettled.remove(path);
+        self.gone.remove(path);
+    }
+
+    /// How long to wait for more; not at all when nothing is half written as far as anybody knows.
+    fn patience(&self) -> Option<Duration> {
+        match (self.unsettled.is_empty() && !self.everything, self.gone.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(GONE),
+            (false, _) => Some(QUIET),
+        }
     }
 }
 
@@ -63,10 +84,8 @@ pub(super) async fn gather(
         while let Ok(change) = changes.try_recv() {
             burst.add(change, &concerns);
         }
-        if burst.is_settled() || Instant::now() >= end {
-            break;
-        }
-        match timeout_at(end.min(Instant::now() + QUIET), changes.recv()).await {
+        let Some(patience) = burst.patience().filter(|_| Instant::now() < end) else { break };
+        match timeout_at(end.min(Instant::now() + patience), changes.recv()).await {
             Ok(Some(change)) => burst.add(change, &concerns),
             Ok(None) | Err(_) => break,
         }
@@ -90,11 +109,16 @@ mod tests {
         }
         drop(sender);
         let first = receiver.recv().await.unwrap();
-        gather(first, &mut receiver, |path| path != "b").await.unsettled.into_iter().collect()
+        let burst = gather(first, &mut receiver, |path| path != "b").await;
+        burst.unsettled.into_iter().chain(burst.gone).collect()
     }
 
     fn at(path: &str) -> Change {
         Change::At(path.into())
+    }
+
+    fn gone(path: &str) -> Change {
+        Change::Gone(path.into())
     }
 
     fn written(path: &str) -> Change {
@@ -105,22 +129,27 @@ mod tests {
     async fn editors_ways_of_saving_are_settled_by_their_last_step() {
         assert!(unsettled(&[at("a"), at("a"), written("a")]).await.is_empty(), "in place");
         assert!(
-            unsettled(&[at("b"), written("b"), at("b"), written("a")]).await.is_empty(),
+            unsettled(&[at("b"), written("b"), gone("b"), written("a")]).await.is_empty(),
             "renamed over"
         );
         assert_eq!(
-            unsettled(&[at("a"), written("a~")]).await,
+            unsettled(&[gone("a"), written("a~")]).await,
             ["a"],
             "a backup, and the text has still to come"
         );
         assert!(
-            unsettled(&[at("a"), written("a~"), at("a"), written("a")]).await.is_empty(),
+            unsettled(&[gone("a"), written("a~"), at("a"), written("a")]).await.is_empty(),
             "backup and text"
         );
         assert_eq!(
             unsettled(&[at("a"), written("a"), at("c")]).await,
             ["c"],
             "a second file is being written"
+        );
+        assert_eq!(
+            unsettled(&[at("a"), gone("a"), gone("b")]).await,
+            ["a"],
+            "a file that went while it was written"
         );
     }
 }

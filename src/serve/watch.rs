@@ -25,9 +25,10 @@ const POLL: Duration = Duration::from_secs(1);
 /// Something happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// At this path below the site root, `/` between parts. More may follow: it is being written,
-    /// or has gone and may come back.
+    /// At this path below the site root, `/` between parts. More may follow: it is being written.
     At(String),
+    /// The file at this path has gone. An editor may be about to put another one there.
+    Gone(String),
     /// The file at this path is as its writer wanted it: closed, or put there whole.
     Written(String),
     /// Nobody knows where: events were lost.
@@ -198,10 +199,13 @@ fn changes_of(root: &Path, event: notify::Result<Event>) -> Vec<Change> {
         Ok(event) if is_reading(event.kind) => Vec::new(),
         Ok(event) => {
             let last = event.paths.len().saturating_sub(1);
+            let change = |at| match at == last && is_done(event.kind) {
+                true => Change::Written,
+                false if has_gone(event.kind) => Change::Gone,
+                false => Change::At,
+            };
             let paths = event.paths.iter().enumerate();
-            paths
-                .map(|(at, path)| change_at(root, path, at == last && is_done(event.kind)))
-                .collect()
+            paths.map(|(at, path)| change_at(root, path, change(at))).collect()
         }
         Err(error) => vec![Change::Trouble(format!("a change may have gone unseen: {error}"))],
     }
@@ -225,12 +229,20 @@ fn is_done(kind: EventKind) -> bool {
     )
 }
 
-fn change_at(root: &Path, path: &Path, is_done: bool) -> Change {
+/// Whether an event says that there is nothing at its path any more; of two paths, at the first.
+fn has_gone(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Remove(_)
+            | EventKind::Modify(ModifyKind::Name(RenameMode::From | RenameMode::Both))
+    )
+}
+
+fn change_at(root: &Path, path: &Path, change: fn(String) -> Change) -> Change {
     match path.strip_prefix(root) {
         Ok(below) => {
             let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-            let path = parts.join("/");
-            if is_done { Change::Written(path) } else { Change::At(path) }
+            change(parts.join("/"))
         }
         Err(_) => Change::Everything,
     }
@@ -356,7 +368,7 @@ mod tests {
         let found = changes_of(Path::new("/s"), Ok(event));
         assert_eq!(
             found,
-            [Change::At("content/a.md".into()), Change::Written("content/a.md~".into())]
+            [Change::Gone("content/a.md".into()), Change::Written("content/a.md~".into())]
         );
     }
 }

@@ -371,7 +371,6 @@ fn attempt(
     last: Option<Arc<Finding>>,
     before: Option<Arc<Stage>>,
 ) -> Attempt {
-    memo.turn();
     let (stage, diagnostics) = Stage::read(source, request, memo);
     let stage = stage.map(Arc::new);
     let site = stage.as_ref().map(|stage| &stage.site);

@@ -20,7 +20,7 @@ pub use history::History;
 pub use names::is_hidden;
 pub use place::{refused, stays_below};
 pub use record::{Read, Record};
-pub use shelf::Entry;
+pub use shelf::{Entry, Walk};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use walkdir::WalkDir;
 
 use self::names::is_ignored;
-use self::shelf::{Shelf, Walk};
+use self::shelf::{Shelf, is_at_or_below};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{path, path_within};
@@ -52,7 +52,14 @@ pub struct Source {
     overlay: Overlay,
     /// Of the folder itself, without the overlay.
     shelf: RwLock<Shelf>,
+    mark: Mark,
+    /// The folder as it was before, and where it changed since.
+    before: Option<(Mark, Vec<String>)>,
 }
+
+/// A folder at the time of one [`Source`].
+#[derive(Debug, Clone, Default)]
+pub struct Mark(Arc<()>);
 
 impl Source {
     /// Fails when `root` is no readable folder.
@@ -61,7 +68,8 @@ impl Source {
         match root.canonicalize() {
             Ok(root) if root.is_dir() => {
                 let (record, shelf) = (Mutex::default(), RwLock::default());
-                Ok(Self { root, record, overlay: Overlay::new(), shelf })
+                let (overlay, mark) = (Overlay::new(), Mark::default());
+                Ok(Self { root, record, overlay, shelf, mark, before: None })
             }
             Ok(_) => Err(Diagnostic::error("no-site", format!("{shown} is no folder"))),
             Err(error) => {
@@ -74,7 +82,8 @@ impl Source {
     /// The same folder with `overlay` over its files.
     pub fn over(&self, overlay: Overlay) -> Self {
         let (record, shelf) = (Mutex::default(), RwLock::default());
-        Self { root: self.root.clone(), record, overlay, shelf }
+        let (root, mark) = (self.root.clone(), Mark::default());
+        Self { root, record, overlay, shelf, mark, before: None }
     }
 
     /// The same folder after changes at the paths `changed`, and nowhere else: the rest is what it
@@ -86,7 +95,19 @@ impl Source {
         let open = Self::open(&self.root)?;
         let shelf = self.shelf.into_inner().unwrap_or_else(PoisonError::into_inner);
         let shelf = RwLock::new(shelf.without(changed, &self.root));
-        Ok(Self { overlay: self.overlay, shelf, ..open })
+        let before = Some((self.mark, changed.to_vec()));
+        Ok(Self { overlay: self.overlay, shelf, before, ..open })
+    }
+
+    /// For asking a later source [what changed](Self::changes_since).
+    pub fn mark(&self) -> Mark {
+        self.mark.clone()
+    }
+
+    /// Where the folder may have changed since `mark`; `None` where nobody knows.
+    pub fn changes_since(&self, mark: &Mark) -> Option<Changes<'_>> {
+        let (before, changed) = self.before.as_ref()?;
+        Arc::ptr_eq(&before.0, &mark.0).then_some(Changes(changed))
     }
 
     /// The folder on this machine; for watching and for publishing, never for output.
@@ -166,22 +187,28 @@ impl Source {
     /// Every file below `folder`, sorted by path; hidden files and editors' backups are left out.
     /// A folder that is not there has no files.
     pub fn walk(&self, folder: &str) -> (Vec<Entry>, Diagnostics) {
-        let walk = self.listed(folder);
-        let (mut entries, diagnostics) = (walk.entries.clone(), walk.diagnostics.clone());
+        let Walk { entries, diagnostics, .. } = Arc::unwrap_or_clone(self.listing(folder));
+        (entries, diagnostics)
+    }
+
+    /// [`Self::walk`], without a copy of it: the very same one as long as the folder is.
+    pub fn listing(&self, folder: &str) -> Arc<Walk> {
+        let mut walk = self.listed(folder);
+        if self.overlay.is_empty() {
+            return walk;
+        }
         let is_in = |path: &str| {
             path.strip_prefix(folder).is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))
         };
-        if self.overlay.is_empty() {
-            return (entries, diagnostics);
-        }
+        let entries = &mut Arc::make_mut(&mut walk).entries;
         entries.retain(|entry| !self.overlay.contains_key(&entry.path));
         let laid = self
             .overlay
             .iter()
             .filter(|(path, laid)| laid.is_some() && is_in(path) && !is_hidden(path));
-        entries.extend(laid.map(|(path, _)| Entry { path: path.clone() }));
+        entries.extend(laid.map(|(path, _)| Entry { path: path.clone(), is_link: false }));
         entries.sort();
-        (entries, diagnostics)
+        walk
     }
 
     fn listed(&self, folder: &str) -> Arc<Walk> {
@@ -200,9 +227,8 @@ impl Source {
         let mut folders = BTreeSet::from([folder.to_owned()]);
         let (mut entries, mut diagnostics) = (Vec::new(), Diagnostics::new());
         if !self.root.join(folder).is_dir() {
-            return Walk { entries, diagnostics, folders, plain: BTreeSet::new() };
+            return Walk { entries, diagnostics, folders };
         }
-        let mut plain = BTreeSet::new();
         // A link in content/ to a file beside it would publish what was never meant to be content.
         let within = self.root.join(open::realm(folder));
         let within = within.canonicalize().unwrap_or(within);
@@ -216,9 +242,6 @@ impl Source {
                         folders.insert(path);
                     }
                     Some(path) => {
-                        if entry.file_type().is_file() {
-                            plain.insert(path.clone());
-                        }
                         admit(path, entry.path(), &within, &mut entries, &mut diagnostics);
                     }
                     None => diagnostics.push(odd_name(entry.path())),
@@ -230,7 +253,7 @@ impl Source {
             }
         }
         entries.sort();
-        Walk { entries, diagnostics, folders, plain }
+        Walk { entries, diagnostics, folders }
     }
 
     /// What was asked for so far.
@@ -270,6 +293,17 @@ impl Source {
     }
 }
 
+/// Paths at which a folder may have changed, and all below them.
+#[derive(Debug, Clone, Copy)]
+pub struct Changes<'a>(&'a [String]);
+
+impl Changes<'_> {
+    /// Whether the file at `path` may be another one.
+    pub fn concern(&self, path: &str) -> bool {
+        self.0.iter().any(|changed| is_at_or_below(path, changed))
+    }
+}
+
 fn admit(
     path: String,
     full: &Path,
@@ -278,12 +312,12 @@ fn admit(
     diagnostics: &mut Diagnostics,
 ) {
     if !full.is_symlink() {
-        entries.push(Entry { path });
+        entries.push(Entry { path, is_link: false });
         return;
     }
     match full.canonicalize() {
         Ok(target) if target.starts_with(within) && target.is_file() => {
-            entries.push(Entry { path })
+            entries.push(Entry { path, is_link: true })
         }
         Ok(target) if target.starts_with(within) => diagnostics.push(
             Diagnostic::error("symlink", "a symbolic link to a folder is not followed")

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use rustc_hash::FxBuildHasher;
+
 use super::names::is_hidden;
 use crate::diagnostics::Diagnostics;
 use crate::model::path::parent;
@@ -17,34 +19,38 @@ use crate::tree::TextFile;
 pub struct Entry {
     /// Below the site root, `/` between parts.
     pub path: String,
+    /// What a symbolic link leads to can change without word of it.
+    pub is_link: bool,
 }
 
 /// Files and listings by path.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    texts: HashMap<String, TextFile>,
-    bytes: HashMap<String, Arc<[u8]>>,
+    texts: HashMap<String, TextFile, FxBuildHasher>,
+    bytes: HashMap<String, Arc<[u8]>, FxBuildHasher>,
     walks: BTreeMap<String, Arc<Walk>>,
 }
 
 /// A listing of a folder with all below it.
 #[derive(Debug, Clone)]
-pub(super) struct Walk {
+pub struct Walk {
+    /// Sorted by path.
     pub entries: Vec<Entry>,
     pub diagnostics: Diagnostics,
     /// The folder itself and those below it.
-    pub folders: BTreeSet<String>,
-    /// Of the entries, those that are no links.
-    pub plain: BTreeSet<String>,
+    pub(super) folders: BTreeSet<String>,
 }
 
 impl Shelf {
     /// Without what `changed` may have made another.
     pub fn without(mut self, changed: &[String], root: &Path) -> Self {
         for path in changed {
-            let is_below = |other: &str| is_at_or_below(other, path);
-            self.texts.retain(|other, _| !is_below(other));
-            self.bytes.retain(|other, _| !is_below(other));
+            self.texts.remove(path);
+            self.bytes.remove(path);
+            if self.walks.values().any(|walk| walk.folders.contains(path)) {
+                self.texts.retain(|other, _| !is_at_or_below(other, path));
+                self.bytes.retain(|other, _| !is_at_or_below(other, path));
+            }
             self.walks.retain(|folder, walk| match walk.after(folder, path, root) {
                 After::Same => true,
                 After::Gone => Arc::make_mut(walk).leave_out(path),
@@ -57,7 +63,7 @@ impl Shelf {
 
     /// Whether word comes when the file at `path` changes.
     pub fn is_plain(&self, path: &str) -> bool {
-        self.walks.values().any(|walk| walk.plain.contains(path))
+        self.walks.values().filter_map(|walk| walk.entry(path)).any(|entry| !entry.is_link)
     }
 
     pub fn text(&self, path: &str) -> Option<TextFile> {
@@ -114,9 +120,9 @@ impl Walk {
             return After::Unknown;
         }
         let is_file = root.join(path).symlink_metadata().map(|found| found.is_file());
-        match (is_file, self.lists(path)) {
+        match (is_file, self.entry(path).is_some()) {
             // The same name with another text.
-            (Ok(true), true) if self.plain.contains(path) => After::Same,
+            (Ok(true), true) if self.entry(path).is_some_and(|entry| !entry.is_link) => After::Same,
             // It came and went, or is none that is listed.
             (Err(_), false) => After::Same,
             (Ok(_), _) if is_hidden(below.trim_start_matches('/')) => After::Same,
@@ -128,25 +134,27 @@ impl Walk {
 
     /// Without the file at `path`. Whether it was there.
     fn leave_out(&mut self, path: &str) -> bool {
-        self.plain.remove(path);
-        let at = self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path));
-        at.map(|at| self.entries.remove(at)).is_ok()
+        self.find(path).map(|at| self.entries.remove(at)).is_ok()
     }
 
     /// With a regular file at `path`. Whether it was not there.
     fn put_in(&mut self, path: &str) -> bool {
-        let at = self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path));
-        let Err(at) = at else { return false };
-        self.entries.insert(at, Entry { path: path.to_owned() });
-        self.plain.insert(path.to_owned())
+        let Err(at) = self.find(path) else { return false };
+        self.entries.insert(at, Entry { path: path.to_owned(), is_link: false });
+        true
     }
 
-    fn lists(&self, path: &str) -> bool {
-        self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path)).is_ok()
+    fn entry(&self, path: &str) -> Option<&Entry> {
+        self.find(path).ok().and_then(|at| self.entries.get(at))
+    }
+
+    fn find(&self, path: &str) -> Result<usize, usize> {
+        self.entries.binary_search_by(|entry| entry.path.as_str().cmp(path))
     }
 }
 
-fn is_at_or_below(path: &str, folder: &str) -> bool {
+/// Whether `path` is `folder` or stands below it.
+pub(super) fn is_at_or_below(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || folder.is_empty())
 }

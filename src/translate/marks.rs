@@ -8,39 +8,93 @@ use rayon::prelude::*;
 
 use super::block::Kind;
 use super::drift::{Change, Drift, Status, compare};
-use super::record::Record;
+use super::record::{Record, Records};
 use super::texts::{Text, texts};
 use crate::config::Config;
 use crate::content::{self, Mark, Rules};
 use crate::model::{Document, Heading, Lang, Note};
 
-/// `documents` with notes in the translations that drifted; the others are the same values.
-pub fn marked(
-    config: &Config,
-    documents: Vec<Arc<Document>>,
-    records: &[(Lang, Record)],
-    rules: &Rules,
-) -> Vec<Arc<Document>> {
-    if records.iter().all(|(_, record)| record.articles.is_empty()) {
-        return documents;
+/// A site's documents with notes in the translations that drifted, and what each translation was
+/// compared with.
+pub struct Marked {
+    /// In the order they came in. Those that did not drift are the same values.
+    pub documents: Vec<Arc<Document>>,
+    records: Arc<Records>,
+    rules: Arc<Rules>,
+    /// By the path of the translation.
+    compared: BTreeMap<Arc<str>, Compared>,
+}
+
+/// A translation beside its source.
+struct Compared {
+    source: Arc<Document>,
+    own: Arc<Document>,
+    /// With notes, if it drifted.
+    noted: Option<Arc<Document>>,
+}
+
+impl Marked {
+    /// Compares each translation with its source, unless `last` has compared the same two by the
+    /// same records: an edit changes two of a site's thousands.
+    pub fn again(
+        config: &Config,
+        documents: &[Arc<Document>],
+        (records, rules): (&Arc<Records>, &Arc<Rules>),
+        last: Option<&Self>,
+    ) -> Self {
+        let compared = match records.iter().all(|(_, record)| record.articles.is_empty()) {
+            true => BTreeMap::new(),
+            false => {
+                let known = last.filter(|last| last.is_by(records, rules));
+                compare_all(config, documents, (records, rules), known)
+            }
+        };
+        let noted = |document: &Arc<Document>| {
+            compared.get(&document.file.path).and_then(|compared| compared.noted.clone())
+        };
+        let noted = |document| noted(document).unwrap_or_else(|| Arc::clone(document));
+        let documents = documents.iter().map(noted).collect();
+        Self { documents, records: Arc::clone(records), rules: Arc::clone(rules), compared }
     }
-    let texts = texts(config, &documents);
+
+    fn is_by(&self, records: &Arc<Records>, rules: &Arc<Rules>) -> bool {
+        Arc::ptr_eq(&self.records, records) && Arc::ptr_eq(&self.rules, rules)
+    }
+
+    fn known(&self, source: &Arc<Document>, own: &Arc<Document>) -> Option<Option<Arc<Document>>> {
+        let known = self.compared.get(&own.file.path)?;
+        let is_same = Arc::ptr_eq(&known.source, source) && Arc::ptr_eq(&known.own, own);
+        is_same.then(|| known.noted.clone())
+    }
+}
+
+fn compare_all(
+    config: &Config,
+    documents: &[Arc<Document>],
+    (records, rules): (&[(Lang, Record)], &Rules),
+    last: Option<&Marked>,
+) -> BTreeMap<Arc<str>, Compared> {
+    let texts = texts(config, documents);
     let records: BTreeMap<&Lang, &Record> =
         records.iter().map(|(lang, record)| (lang, record)).collect();
-    let translations: Vec<(&Text, &Arc<Document>)> = texts
-        .iter()
-        .flat_map(|text| text.translations.values().map(move |own| (text, own)))
-        .collect();
-    let marked = translations.into_par_iter().filter_map(|(text, own)| {
+    let noted = |text: &Text, own: &Arc<Document>| {
         let entry = records.get(&own.lang)?.articles.get(&text.name);
         let status = compare(entry, (&text.source, text.parts()), Some(own));
         let Status::Recorded(parts) = status else { return None };
         let marks = marks(&text.source, own, &parts);
-        (!marks.is_empty()).then(|| (own.file.path.clone(), with(own, rules, &marks)))
+        (!marks.is_empty()).then(|| with(own, rules, &marks))
+    };
+    let translations: Vec<(&Text, &Arc<Document>)> = texts
+        .iter()
+        .flat_map(|text| text.translations.values().map(move |own| (text, own)))
+        .collect();
+    let compared = translations.into_par_iter().map(|(text, own)| {
+        let known = last.and_then(|last| last.known(&text.source, own));
+        let noted = known.unwrap_or_else(|| noted(text, own));
+        let (source, own) = (Arc::clone(&text.source), Arc::clone(own));
+        (Arc::clone(&own.file.path), Compared { source, own, noted })
     });
-    let mut marked: BTreeMap<Arc<str>, Arc<Document>> = marked.collect();
-    let own = |document: Arc<Document>| marked.remove(&document.file.path).unwrap_or(document);
-    documents.into_iter().map(own).collect()
+    compared.collect()
 }
 
 fn with(document: &Document, rules: &Rules, marks: &[Mark]) -> Arc<Document> {

@@ -31,7 +31,7 @@ mod words;
 pub use align::{Key, likeness, most_alike};
 pub use block::{Block, Kind, blocks};
 pub use drift::{Change, Drift, Status, diagnostics, status};
-pub use marks::marked;
+pub use marks::Marked;
 pub use record::{Entry, FOLDER, Part, Record, RecordFiles, path, read, records, write};
 pub use settle::{Pair, accept, pairs, settle};
 pub use texts::{Former, Overview, Text, overview, sync, texts};

@@ -28,6 +28,9 @@ pub struct Record {
     pub articles: BTreeMap<String, Entry>,
 }
 
+/// Those of several languages.
+pub type Records = Vec<(Lang, Record)>;
+
 /// What one translation was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -121,7 +124,7 @@ impl RecordFiles {
     }
 
     /// What [`records`] gives.
-    pub fn read(&self) -> (Arc<Vec<(Lang, Record)>>, Diagnostics) {
+    pub fn read(&self) -> (Arc<Records>, Diagnostics) {
         let record = |(_, file): &(Lang, Option<TextFile>)| {
             file.as_ref().map_or_else(|| Ok(Record::default()), read)
         };

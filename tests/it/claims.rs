@@ -26,10 +26,7 @@ fn told(site: &TestSite) -> Vec<(String, String)> {
     thread_local!(static MEMO: Memo = Memo::default());
     let source = Source::open(site.root()).unwrap();
     let request = Request::at("2026-11-22T00:00:00Z".parse().unwrap());
-    let (stage, _) = MEMO.with(|memo| {
-        memo.turn();
-        Stage::read(&source, &request, memo)
-    });
+    let (stage, _) = MEMO.with(|memo| Stage::read(&source, &request, memo));
     let (_, found) = stage.unwrap().index();
     let ours = found.iter().filter(|d| CODES.contains(&d.code));
     let short = |d: &Diagnostic| {

@@ -195,7 +195,6 @@ fn a_preview_marks_what_is_missing_now() {
     let memo = Memo::default();
     let request = Request::at("2026-11-22T00:00:00Z".parse().unwrap());
     let heading = || {
-        memo.turn();
         let source = Source::open(site.root()).unwrap();
         let built = build(&source, &request, &memo).0.unwrap();
         let path = "site/pt/contact/access/index.html";

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostics::Span;
 use crate::graph::Version;
-use crate::model::{Document, FactUse, OutputFile, PartUse, SitePath, kept_copy, one_line};
+use crate::model::{Document, FactUse, KEPT_COPIES, OutputFile, PartUse, SitePath, one_line};
 use crate::render::copies::raw_tag;
 use crate::render::page::shared::Shared;
 
@@ -25,11 +25,13 @@ pub(in crate::render) fn write(shared: &Shared<'_>, version: &Version) -> Output
 }
 
 /// The file of the copy, below the out folder.
-pub(in crate::render) fn file(shared: &Shared<'_>, page: &SitePath) -> String {
-    match shared.has_copies {
-        true => format!("site/{}", path(page).file()),
-        false => kept_copy(page),
-    }
+fn file(shared: &Shared<'_>, page: &SitePath) -> String {
+    format!("{}{}", folder(shared), path(page).file())
+}
+
+/// Where the copies stand below the out folder.
+pub(in crate::render) fn folder(shared: &Shared<'_>) -> &'static str {
+    if shared.has_copies { "site/" } else { KEPT_COPIES }
 }
 
 /// A destination to put in the place of the one written in a stretch of the file.

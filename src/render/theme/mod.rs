@@ -21,6 +21,7 @@ pub(in crate::render) mod languages;
 mod merge;
 mod near;
 mod references;
+pub(in crate::render) mod said;
 mod script;
 pub(in crate::render) mod strings;
 mod style;

@@ -174,7 +174,6 @@ impl Followed {
     }
 
     fn follow(&mut self, source: &Source, root: &Path) -> Result {
-        self.memo.turn();
         let (stage, mut diagnostics) = Stage::read(source, &request(root, None), &self.memo);
         let record = source.record();
         let Some(stage) = stage else { return Result { files: Vec::new(), diagnostics, record } };
@@ -205,9 +204,9 @@ fn one_by_one(stage: &Stage, index: &SiteIndex, built: &[OutputFile]) {
         }
         let written = |path: &str| pages.write(path).is_some_and(|page| page.is_ok());
         let own = pages.addresses().filter(|path| written(path));
-        let own = own.chain(pages.others().map(|file| file.path.as_str()));
+        let own = own.chain(pages.others().map(|file| file.path.clone()));
         let built: BTreeSet<&str> = built.iter().map(|file| file.path.as_str()).collect();
-        let others: Vec<&str> = own.filter(|path| !built.contains(path)).collect();
+        let others: Vec<String> = own.filter(|path| !built.contains(path.as_str())).collect();
         assert_eq!(others, [""; 0]);
         for path in ["site/~2/index.html", "site/nowhere/index.html", "site/start/llms.txt"] {
             assert!(!written(path), "{path}");
