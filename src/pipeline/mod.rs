@@ -177,22 +177,26 @@ impl Stage {
             hosts,
         } = inputs;
         let (documents, listing) = (graph.documents.clone(), graph.listing.clone());
+        let config = Arc::clone(&graph.config);
+        let themed = || Themed { theme: Arc::clone(&theme), config: Arc::clone(&config) };
+        let desk = DeskTexts { contact: contact.clone(), themed: themed(), now: request.now };
         // The links of each text are known as long as nothing moved that they may lead to.
-        let links = memo.again("links", |last| graph::link_again(graph, last));
+        let (links, (look, proven)) = rayon::join(
+            || memo.again("links", |last| graph::link_again(graph, last)),
+            || {
+                let look = memo.last("look", themed(), Themed::look);
+                (look, memo.last("desk", desk, DeskTexts::prove))
+            },
+        );
+        let (routing, desk, found_at_desk) = proven;
         let site = Arc::clone(links.site());
         diagnostics.extend(links.diagnostics());
         diagnostics.extend(guide::check(&site));
         done("links", site.articles.len());
-        let config = Arc::clone(&site.config);
-        let from = Themed { theme: Arc::clone(&theme), config: Arc::clone(&config) };
-        let look = memo.last("look", from, Themed::look);
         let fronts = documents.iter().map(|document| &document.front);
         let templates = fronts.filter_map(|front| front.template.as_ref());
         diagnostics.extend(theme.unused_templates(templates.map(|name| name.value.as_str())));
-        let themed = Themed { theme: Arc::clone(&theme), config };
-        let rules = DeskTexts { contact: contact.clone(), themed, now: request.now };
-        let (routing, desk, found) = memo.last("desk", rules, DeskTexts::prove);
-        diagnostics.extend(found);
+        diagnostics.extend(found_at_desk);
         if let Some(routing) = routing {
             diagnostics.extend(contact::check_articles(&routing, &site));
         }
