@@ -42,9 +42,9 @@ pub type Changes = UnboundedReceiver<Change>;
 /// Who reports changes.
 pub trait Watch: Send {
     /// Watches what `record` names. `changed` are the paths of the last burst: a watched folder
-    /// among them may be another folder by now. Says whether a folder is watched from now on that
-    /// was not before, so that something may have changed in it unseen.
-    fn follow(&mut self, record: &Record, changed: &[String]) -> bool;
+    /// among them may be another folder by now. Gives the folders that are watched from now on and
+    /// were not before, so that something may have changed in them unseen.
+    fn follow(&mut self, record: &Record, changed: &[String]) -> Vec<String>;
 }
 
 /// Where word of changes comes from.
@@ -146,11 +146,11 @@ impl FolderWatch {
 }
 
 impl Watch for FolderWatch {
-    fn follow(&mut self, record: &Record, changed: &[String]) -> bool {
+    fn follow(&mut self, record: &Record, changed: &[String]) -> Vec<String> {
         if self.watcher.is_none() {
             self.start();
         }
-        let mut is_new = false;
+        let mut new = Vec::new();
         // Outer folders first: they tell when an inner one is replaced meanwhile.
         let mut wanted: Vec<(String, Depth)> =
             wanted(&self.root, record).into_iter().rev().collect();
@@ -159,11 +159,10 @@ impl Watch for FolderWatch {
                 continue;
             }
             match self.watch(&path, depth) {
-                Ok(()) => is_new = true,
+                Ok(()) => new.push(path),
                 Err(error) if self.backend == Backend::System && is_exhausted(&error) => {
                     self.fall_back(&error);
                     wanted = self::wanted(&self.root, record).into_iter().rev().collect();
-                    is_new = true;
                 }
                 // It has just gone; the folder above has noticed.
                 Err(error) if !self.root.join(&path).is_dir() => drop(error),
@@ -171,7 +170,7 @@ impl Watch for FolderWatch {
                     .report(format!("{path} cannot be watched, so edits in it go unseen: {error}")),
             }
         }
-        is_new
+        new
     }
 }
 

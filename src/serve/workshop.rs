@@ -188,11 +188,12 @@ impl Workshop {
             self.record = Arc::clone(&attempt.record);
             self.show(attempt, started).await;
             drop(closed);
-            if !self.follow_reads(std::mem::take(&mut changed)).await {
+            let new = self.follow_reads(std::mem::take(&mut changed)).await;
+            if new.is_empty() {
                 return;
             }
             // Anything may have changed in a folder that nobody watched.
-            self.source = None;
+            self.unread.extend(new);
         }
     }
 
@@ -338,17 +339,17 @@ impl Workshop {
         (self.observe)(Notice::Trouble(what));
     }
 
-    /// Whether a folder is watched from now on that was not before.
-    async fn follow_reads(&self, changed: Vec<String>) -> bool {
+    /// The folders that are watched from now on and were not before.
+    async fn follow_reads(&self, changed: Vec<String>) -> Vec<String> {
         let (watch, record) = (self.watch.clone(), self.record.clone());
         let followed = spawn_blocking(move || {
             watch.lock().unwrap_or_else(PoisonError::into_inner).follow(&record, &changed)
         });
         match followed.await {
-            Ok(is_new) => is_new,
+            Ok(new) => new,
             Err(error) => {
                 self.trouble(&format!("the watcher failed, so edits may go unseen: {error}"));
-                false
+                Vec::new()
             }
         }
     }

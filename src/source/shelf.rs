@@ -47,7 +47,8 @@ impl Shelf {
         for path in changed {
             self.texts.remove(path);
             self.bytes.remove(path);
-            if self.walks.values().any(|walk| walk.folders.contains(path)) {
+            let is_folder = |walk: &Arc<Walk>| walk.folders.contains(path);
+            if path.is_empty() || self.walks.values().any(is_folder) {
                 self.texts.retain(|other, _| !is_at_or_below(other, path));
                 self.bytes.retain(|other, _| !is_at_or_below(other, path));
             }

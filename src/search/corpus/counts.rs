@@ -89,7 +89,7 @@ pub(super) fn count(
                 for ((article, words), numbers) in articles.iter().zip(words).zip(numbers) {
                     tally.article(article, words, numbers);
                 }
-                std::mem::take(&mut tally.counts)
+                tally.take()
             },
         )
         .collect();
@@ -163,6 +163,14 @@ impl<'a> Tally<'a> {
             said: vec![(0, false); terms],
             counts: Part::default(),
         }
+    }
+
+    /// What was counted since, in no more memory than it needs: it stays until all is made of it.
+    fn take(&mut self) -> Part {
+        let mut part = std::mem::take(&mut self.counts);
+        part.documents.shrink_to_fit();
+        part.articles.shrink_to_fit();
+        part
     }
 
     fn article(&mut self, article: &SearchArticle, words: &Words, numbers: &[u32]) {

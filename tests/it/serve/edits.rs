@@ -273,8 +273,8 @@ async fn folders_are_polled_where_the_system_tells_nothing() {
 struct Blind;
 
 impl Watch for Blind {
-    fn follow(&mut self, _: &Record, _: &[String]) -> bool {
-        false
+    fn follow(&mut self, _: &Record, _: &[String]) -> Vec<String> {
+        Vec::new()
     }
 }
 
