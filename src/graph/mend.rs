@@ -1,5 +1,6 @@
 //! What to write instead of an address that leads nowhere, where only one thing can be meant.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -24,25 +25,37 @@ pub(super) struct Mender<'a> {
     addresses: Mutex<BTreeMap<Arc<str>, Arc<[Address]>>>,
 }
 
-/// Articles with their names in small letters.
+/// An article with its name in small letters.
+type Named<'a> = (Cow<'a, str>, &'a DocumentKey);
+
+/// Articles by their names in small letters.
 #[derive(Default)]
 struct Folded<'a> {
-    by_name: HashMap<String, Vec<&'a DocumentKey>, FxBuildHasher>,
-    by_folder: HashMap<Option<&'a str>, Vec<(String, &'a DocumentKey)>, FxBuildHasher>,
+    by_name: HashMap<Cow<'a, str>, Vec<&'a DocumentKey>, FxBuildHasher>,
+    by_folder: HashMap<Option<&'a str>, Vec<Named<'a>>, FxBuildHasher>,
 }
 
 impl<'a> Folded<'a> {
     fn of(articles: &'a List<ArticleIx, Article>) -> Self {
         let mut folded = Self::default();
-        // They stand by their ids.
+        folded.by_name.reserve(articles.len());
+        // They stand by their ids, which mostly are their keys.
         let mut keys: Vec<&DocumentKey> = articles.iter().map(|article| &article.key).collect();
-        keys.sort_unstable();
+        keys.sort();
         for key in keys {
-            let name = small(key.name());
+            let name = in_small(key.name());
             folded.by_name.entry(name.clone()).or_default().push(key);
             folded.by_folder.entry(key.folder()).or_default().push((name, key));
         }
         folded
+    }
+}
+
+/// [`small`], without a copy of what is so already: nearly all names.
+fn in_small(name: &str) -> Cow<'_, str> {
+    match name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(small(name)),
     }
 }
 
@@ -63,12 +76,11 @@ impl<'a> Mender<'a> {
             return Some(meant);
         }
         let mut moved =
-            folded.by_name.get(&name).into_iter().flatten().copied().filter(|other| *other != own);
+            folded.by_name.get(&*name).into_iter().flatten().copied().filter(|other| *other != own);
         if let Some(meant) = moved.next() {
             return moved.next().is_none().then_some(meant);
         }
-        let is_near =
-            |(near, other): &&(String, &DocumentKey)| *other != own && is_slip(&name, near);
+        let is_near = |(near, other): &&Named<'_>| *other != own && is_slip(&name, near);
         let mut near = beside().filter(is_near);
         let (_, meant) = near.next()?;
         near.next().is_none().then_some(*meant)
@@ -79,14 +91,14 @@ impl<'a> Mender<'a> {
     pub fn near(&self, key: &DocumentKey, own: &DocumentKey) -> Option<&'a DocumentKey> {
         let folded = self.folded.get_or_init(|| Folded::of(self.articles));
         let name = small(key.name());
-        let same = folded.by_name.get(&name).into_iter().flatten().copied();
+        let same = folded.by_name.get(&*name).into_iter().flatten().copied();
         if let Some(meant) = same.into_iter().find(|other| *other != own) {
             return Some(meant);
         }
         [key.folder(), own.folder()].iter().find_map(|folder| {
             let beside = folded.by_folder.get(folder).into_iter().flatten();
             let beside: Vec<_> = beside.filter(|(_, other)| *other != own).collect();
-            let near = suggest(&name, beside.iter().map(|(name, _)| name.as_str()))?;
+            let near = suggest(&name, beside.iter().map(|(name, _)| &**name))?;
             beside.into_iter().find(|(name, _)| name == near).map(|(_, key)| *key)
         })
     }
