@@ -4,10 +4,10 @@
 //! 1. [`words`]: vocabulary and postings by alphabetical range;
 //! 2. [`typos`]: the bare vocabulary, for words that are not found;
 //! 3. [`texts`]: titles, addresses and text of the results;
-//! 4. [`table`]: norms, votes, categories of all documents;
-//! 5. [`nearness`]: documents by words that mean something near, where a site has vectors;
-//! 6. a manifest that knows them all: the only file at an address that does not change. It has what
-//!    every query needs besides, of which the [`synonyms`] are most.
+//! 4. [`nearness`]: documents by words that mean something near, where a site has vectors;
+//! 5. a manifest that knows them all: the only file at an address that does not change. It has what
+//!    every query needs besides, of which the [`synonyms`] are most, and behind it the [`table`] of
+//!    all documents: by itself that would be one more file to ask for, and change as often.
 //!
 //! Words and texts are cut by [`cuts`], so that an edit changes few files. File names carry a
 //! checksum of the content, which the reader verifies. The index holds the same corpus for tantivy;
@@ -31,7 +31,7 @@ use super::text::function_words::function_words;
 use crate::model::OutputFile;
 
 /// Of the shards' format; the reader refuses another one.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// The files of `site/assets/search/<lang>/`, of a site in so many `languages`. `prefix` is the
 /// language's path (`fr/`, empty for the default language).
@@ -55,7 +55,6 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
     };
     let texts: Vec<(u32, u32)> = texts.into_iter().enumerate().map(text_file).collect();
     let table = table::table(corpus, &texts);
-    let sum = files.add("d", table.text);
     let spare = corpus.affixes.spare();
     let spare = spare.flat_map(|(ending, all)| all.iter().map(move |instead| (ending, &**instead)));
     let [heads, texts] = corpus.tokens;
@@ -64,7 +63,6 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
         "prefix": prefix,
         "documents": corpus.documents.len(),
         "tokens": [head_tokens(&corpus.lang, heads, corpus.documents.len() as u64), texts],
-        "table": format!("{sum:08x}"),
         "words": words,
         "spelling": spelling,
         "categories": table.categories,
@@ -90,7 +88,7 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
         let pins = corpus.pins.iter().map(|pin| json!([pin.said, pin.article]));
         manifest["pins"] = pins.collect();
     }
-    files.manifest(&manifest.to_string());
+    files.manifest(&format!("{manifest}\n{}", table.text));
     files.outputs
 }
 
@@ -136,8 +134,8 @@ impl Files {
     }
 
     /// The manifest carries its own checksum: it is the one file whose name does not.
-    fn manifest(&mut self, json: &str) {
-        let text = format!("{:08x}\n{json}", code::checksum(json.as_bytes()));
+    fn manifest(&mut self, text: &str) {
+        let text = format!("{:08x}\n{text}", code::checksum(text.as_bytes()));
         self.outputs
             .push(OutputFile::new(format!("{}/manifest.txt", self.folder), text.as_bytes()));
     }

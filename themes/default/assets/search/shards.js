@@ -7,7 +7,7 @@
 import { compare } from "./analysis.js";
 import { Reader, bytes, checksum, crc, numbers, start, without } from "./code.js";
 
-const VERSION = 5;
+const VERSION = 6;
 /** Of the key under which a word's meaning stands. */
 const KEY_BITS = 28;
 /** What can have a meaning: codes and numbers mean themselves. */
@@ -37,15 +37,16 @@ export class Shards {
     this.fresh = fresh;
     const bytes = await this.read("manifest.txt", fresh ? "reload" : "no-cache");
     const at = bytes.indexOf(10);
-    const json = bytes.subarray(at + 1);
-    if (at !== 8 || checksum(json) !== decode(bytes.subarray(0, at))) throw new SearchUnavailable("damaged manifest");
-    const manifest = JSON.parse(decode(json));
+    const known = bytes.subarray(at + 1);
+    if (at !== 8 || checksum(known) !== decode(bytes.subarray(0, at))) throw new SearchUnavailable("damaged manifest");
+    const [json, ...rows] = decode(known).split("\n");
+    const manifest = JSON.parse(json);
     if (manifest.version !== VERSION) throw new SearchUnavailable("another version of the search index");
     this.manifest = manifest;
     this.words = directory(manifest.words);
     this.spelling = directory(manifest.spelling);
     this.meanings = manifest.meaning?.match(/.{8}/g) ?? [];
-    this.need("d", manifest.table);
+    this.table = table(rows);
     if (manifest.contact) this.part("contact");
     if (manifest.meaning) this.part("meaning");
     return this;
@@ -107,7 +108,7 @@ export class Shards {
 
   /** Whether fetching all spelling shards costs less than asking twice. */
   get fewSpellings() {
-    return this.spelling.starts.length <= 8;
+    return this.spelling.starts.length <= 4;
   }
 
   /** How common each word is, from all spelling shards, or `PENDING`. */
@@ -130,10 +131,6 @@ export class Shards {
     const at = Math.floor((key * this.meanings.length) / 2 ** KEY_BITS);
     const shard = this.get(`m${at}`, this.meanings[at]);
     return shard === PENDING ? PENDING : (shard.get(key) ?? null);
-  }
-
-  get table() {
-    return this.get("d", this.manifest.table);
   }
 
   /** The text shard of a document and the first document in it, or `PENDING`. */
@@ -188,7 +185,7 @@ export class Shards {
 
 const decode = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 
-const DECODERS = { w: wordShard, s: spellingShard, d: table, t: JSON.parse, m: meaningShard };
+const DECODERS = { w: wordShard, s: spellingShard, t: JSON.parse, m: meaningShard };
 
 function directory([starts, sums]) {
   const list = sums.match(/.{8}/g) ?? [];
@@ -339,8 +336,7 @@ function meaningShard(text) {
   return words;
 }
 
-function table(text) {
-  const [documents, textNorms, headNorms, categories, audiences, votes, shards, sums, topics] = text.split("\n");
+function table([documents, textNorms, headNorms, categories, audiences, votes, shards, sums, topics]) {
   const articles = numbers(documents);
   const firsts = running(articles);
   const articleOf = new Uint32Array(firsts[articles.length]);
