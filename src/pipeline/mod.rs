@@ -107,7 +107,7 @@ impl Linked {
 pub struct Stage {
     pub site: Arc<Site>,
     synonyms: BTreeMap<Lang, TextFile>,
-    vectors: Arc<BTreeMap<Lang, search::Vectors>>,
+    meanings: Arc<BTreeMap<Lang, search::Meanings>>,
     pins: search::Pins,
     ratings: Ratings,
     replies: Replies,
@@ -162,7 +162,7 @@ impl Stage {
         let Inputs {
             graph,
             synonyms,
-            vectors,
+            meanings,
             contact,
             pins,
             ratings,
@@ -203,7 +203,7 @@ impl Stage {
         let stage = Self {
             site,
             synonyms,
-            vectors,
+            meanings,
             pins,
             ratings,
             replies,
@@ -266,7 +266,7 @@ impl Stage {
             contact: &contact,
             pins: &self.pins,
             votes: &votes,
-            vectors: &self.vectors,
+            meanings: &self.meanings,
             pace: search::Pace::default(),
         })
     }

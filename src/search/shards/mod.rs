@@ -79,10 +79,11 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
         manifest["contact"] = contact(corpus);
     }
     if !corpus.lists.is_empty() {
-        let number = |(number, text): (usize, String)| files.add(&format!("m{number}"), text);
-        let sums = nearness::shards(&corpus.lists);
-        let sums = sums.into_iter().enumerate().map(number).map(|sum| format!("{sum:08x}"));
-        manifest["meaning"] = sums.collect::<String>().into();
+        let (texts, of) = nearness::shards(&corpus.lists);
+        manifest["meaning"] = json!([texts.len(), format!("{of:08x}")]);
+        for (number, text) in texts.into_iter().enumerate() {
+            files.add_of(&format!("m{number}"), of, text);
+        }
     }
     if !corpus.pins.is_empty() {
         let pins = corpus.pins.iter().map(|pin| json!([pin.said, pin.article]));
@@ -115,11 +116,17 @@ struct Files {
 }
 
 impl Files {
+    /// Adds a file that is named by its content; gives its checksum.
     fn add(&mut self, name: &str, text: String) -> u32 {
         let sum = code::checksum(text.as_bytes());
-        let path = format!("{}/{name}.{sum:08x}.txt", self.folder);
-        self.outputs.push(OutputFile::new(path, text.into_bytes()).immutable());
+        self.add_of(name, sum, text);
         sum
+    }
+
+    /// Adds a file of what `of` is the checksum of.
+    fn add_of(&mut self, name: &str, of: u32, text: String) {
+        let path = format!("{}/{name}.{of:08x}.txt", self.folder);
+        self.outputs.push(OutputFile::new(path, text.into_bytes()).immutable());
     }
 
     /// Adds shards; gives where each begins and its checksum, as two strings.
