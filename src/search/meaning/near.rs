@@ -70,6 +70,6 @@ mod tests {
         let near = nearest(near.collect());
         assert_eq!(near.len(), LONGEST);
         assert!(near.is_sorted_by_key(|one| one.doc));
-        assert!(near.iter().all(|one| (9..=40).contains(&one.doc)), "{near:?}");
+        assert!(near.iter().all(|one| one.level >= 9), "{near:?}");
     }
 }
