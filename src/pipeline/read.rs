@@ -80,8 +80,12 @@ impl Inputs {
         });
         let synonyms = synonyms.collect();
         // Megabytes that hardly ever change: an edit of a text does not read them again.
-        let read = MeaningFiles::open(source, &config, diagnostics);
-        let (meanings, found) = memo.last("meanings", read, MeaningFiles::read);
+        let lists = MeaningFiles::open(source, &config, diagnostics);
+        let theme = theme_files(source, &config, diagnostics);
+        let ((meanings, found), (theme, told)) = rayon::join(
+            || memo.last("meanings", lists, MeaningFiles::read),
+            || memo.last("theme", theme, ThemeFiles::load),
+        );
         diagnostics.extend(found);
         let speaks: Vec<&Lang> = config.languages.iter().map(|language| &language.lang).collect();
         let pins = |file: &TextFile| Pins::parse(file, &speaks);
@@ -103,12 +107,7 @@ impl Inputs {
             pins,
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
             replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
-            theme: {
-                let files = theme_files(source, &config, diagnostics);
-                let (theme, found) = memo.last("theme", files, ThemeFiles::load);
-                diagnostics.extend(found);
-                theme
-            },
+            theme,
             graph: graph::Input {
                 files,
                 config,
@@ -118,6 +117,7 @@ impl Inputs {
                 drafts: request.drafts,
             },
         };
+        diagnostics.extend(told);
         done("theme", read.theme.files());
         Some(read)
     }
@@ -332,9 +332,10 @@ impl MeaningFiles {
     }
 
     fn read(&self) -> (Arc<BTreeMap<Lang, Meanings>>, Diagnostics) {
+        let read = self.0.par_iter().map(|(lang, bytes)| (lang, meaning::read(lang, bytes)));
+        let read: Vec<_> = read.collect();
         let (mut all, mut diagnostics) = (BTreeMap::new(), Diagnostics::new());
-        for (lang, bytes) in &self.0 {
-            let (read, found) = meaning::read(lang, bytes);
+        for (lang, (read, found)) in read {
             diagnostics.extend(found);
             all.extend(read.map(|meanings| (lang.clone(), meanings)));
         }
