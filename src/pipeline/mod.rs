@@ -111,7 +111,7 @@ impl Linked {
 pub struct Stage {
     pub site: Arc<Site>,
     synonyms: BTreeMap<Lang, TextFile>,
-    vectors: Arc<BTreeMap<Lang, search::Vectors>>,
+    meanings: Arc<BTreeMap<Lang, search::Meanings>>,
     pins: search::Pins,
     ratings: Ratings,
     replies: Replies,
@@ -166,7 +166,7 @@ impl Stage {
         let Inputs {
             graph,
             synonyms,
-            vectors,
+            meanings,
             contact,
             pins,
             ratings,
@@ -213,7 +213,7 @@ impl Stage {
         let stage = Self {
             site,
             synonyms,
-            vectors,
+            meanings,
             pins,
             ratings,
             replies,
@@ -276,7 +276,7 @@ impl Stage {
             contact: &contact,
             pins: &self.pins,
             votes: &votes,
-            vectors: &self.vectors,
+            meanings: &self.meanings,
             pace: search::Pace::default(),
         })
     }

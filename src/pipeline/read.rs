@@ -26,7 +26,7 @@ use crate::model::{Document, DocumentKey, DocumentKind, Lang, OutputFile};
 use crate::ratings::{self, Ratings};
 use crate::render::Theme;
 use crate::replies::{self, Replies};
-use crate::search::meaning::{self, Vectors};
+use crate::search::meaning::{self, Meanings};
 use crate::search::{PINS_FILE, Pins};
 use crate::source::Source;
 use crate::translate::{self, Marked};
@@ -39,7 +39,7 @@ pub(super) struct Inputs {
     /// The synonyms of each language that has any.
     pub synonyms: BTreeMap<Lang, TextFile>,
     /// What a model says of each language's sections and words, where the site has it.
-    pub vectors: Arc<BTreeMap<Lang, Vectors>>,
+    pub meanings: Arc<BTreeMap<Lang, Meanings>>,
     pub contact: contact::Texts,
     pub pins: Pins,
     pub ratings: Ratings,
@@ -86,8 +86,12 @@ impl Inputs {
         });
         let synonyms = synonyms.collect();
         // Megabytes that hardly ever change: an edit of a text does not read them again.
-        let read = VectorFiles::open(source, &config, diagnostics);
-        let (vectors, found) = memo.last("vectors", read, VectorFiles::read);
+        let lists = MeaningFiles::open(source, &config, diagnostics);
+        let theme = theme_files(source, &config, diagnostics);
+        let ((meanings, found), (theme, told)) = rayon::join(
+            || memo.last("meanings", lists, MeaningFiles::read),
+            || memo.last("theme", theme, ThemeFiles::load),
+        );
         diagnostics.extend(found);
         let speaks: Vec<&Lang> = config.languages.iter().map(|language| &language.lang).collect();
         let pins = |file: &TextFile| Pins::parse(file, &speaks);
@@ -105,17 +109,12 @@ impl Inputs {
             fixed,
             hosts,
             synonyms,
-            vectors,
+            meanings,
             contact,
             pins,
             ratings: data(source, ratings::PATH, diagnostics, ratings::read, Ratings::none()),
             replies: data(source, replies::PATH, diagnostics, replies::read, Replies::none()),
-            theme: {
-                let files = theme_files(source, &config, diagnostics);
-                let (theme, found) = memo.last("theme", files, ThemeFiles::load);
-                diagnostics.extend(found);
-                theme
-            },
+            theme,
             graph: graph::Input {
                 files,
                 config,
@@ -125,6 +124,7 @@ impl Inputs {
                 drafts: request.drafts,
             },
         };
+        diagnostics.extend(told);
         done("theme", read.theme.files());
         Some(read)
     }
@@ -280,9 +280,9 @@ fn languages(config: &Config) -> Vec<Lang> {
 
 /// `data/meaning/`: a file a language, for the languages that have one.
 #[derive(PartialEq)]
-struct VectorFiles(BTreeMap<Lang, Arc<[u8]>>);
+struct MeaningFiles(BTreeMap<Lang, Arc<[u8]>>);
 
-impl VectorFiles {
+impl MeaningFiles {
     fn open(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Self {
         let mut files = BTreeMap::new();
         for lang in config.languages.iter().map(|language| &language.lang) {
@@ -298,12 +298,13 @@ impl VectorFiles {
         Self(files)
     }
 
-    fn read(&self) -> (Arc<BTreeMap<Lang, Vectors>>, Diagnostics) {
+    fn read(&self) -> (Arc<BTreeMap<Lang, Meanings>>, Diagnostics) {
+        let read = self.0.par_iter().map(|(lang, bytes)| (lang, meaning::read(lang, bytes)));
+        let read: Vec<_> = read.collect();
         let (mut all, mut diagnostics) = (BTreeMap::new(), Diagnostics::new());
-        for (lang, bytes) in &self.0 {
-            let (read, found) = meaning::read(lang, bytes);
+        for (lang, (read, found)) in read {
             diagnostics.extend(found);
-            all.extend(read.map(|vectors| (lang.clone(), vectors)));
+            all.extend(read.map(|meanings| (lang.clone(), meanings)));
         }
         (Arc::new(all), diagnostics)
     }

@@ -35,7 +35,7 @@ pub use error::SearchError;
 pub use index::SearchIndex;
 pub use index::files::IndexFiles;
 pub use index::segment::build_files;
-pub use meaning::Vectors;
+pub use meaning::Meanings;
 pub use pace::Pace;
 pub use query::answer::{Answer, Indexes, Parts, Question, Shown};
 pub use query::excerpt::Excerpt;

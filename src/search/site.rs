@@ -14,7 +14,7 @@ use super::corpus::pins::Pins;
 use super::corpus::synonyms::Synonyms;
 use super::error::SearchError;
 use super::index::segment::build_files;
-use super::meaning::{Near, Text, Vectors, near, path, texts};
+use super::meaning::{Meanings, Near, Text, near, path, texts};
 use super::pace::Pace;
 use super::shards::project;
 use super::text::function_words::function_words;
@@ -36,8 +36,8 @@ pub struct Input<'a> {
     pub contact: &'a BTreeMap<Lang, Vec<SearchArticle>>,
     pub pins: &'a Pins,
     pub votes: VotesOf<'a>,
-    /// What the model says of each language's sections and words, where the site has it.
-    pub vectors: &'a BTreeMap<Lang, Vectors>,
+    /// What each language's words are near, where the site knows it.
+    pub meanings: &'a BTreeMap<Lang, Meanings>,
     pub pace: Pace,
 }
 
@@ -219,8 +219,8 @@ fn corpus(site: &Site, input: &Input<'_>, lang: &Lang) -> (Corpus, Vec<ArticleIx
     let synonyms = synonyms.with_everyday(everyday(lang));
     let mut corpus = Corpus::paced(lang, articles, &synonyms, input.pace.clone());
     corpus.pins = input.pins.compiled(lang, &corpus.articles, &function_words(lang));
-    if let Some(vectors) = input.vectors.get(lang) {
-        let near = near(&corpus, vectors);
+    if let Some(meanings) = input.meanings.get(lang) {
+        let near = near(&corpus, meanings);
         diagnostics.extend(unmeant(lang, &near));
         corpus.lists = near.lists;
     }

@@ -246,7 +246,7 @@ async function damaged(demo) {
     truncated: (bytes) => bytes.subarray(0, bytes.length / 2),
     altered: (bytes) => Buffer.from(bytes.map((byte, at) => (at === 40 ? byte ^ 1 : byte))),
   };
-  const kinds = ["manifest", "w", "d.", "t"];
+  const kinds = ["manifest", "w", "t"];
   for (const [way, change] of Object.entries(ways)) {
     for (const kind of kinds) {
       const dist = join(folder, `damaged-${way}-${kind}`);

@@ -6,7 +6,9 @@ use std::path::Path;
 use std::process::Command;
 
 use frontdesk::model::Lang;
-use frontdesk::search::meaning::vectors::{DIMENSIONS, Vectors};
+use frontdesk::search::meaning::Lists;
+use frontdesk::search::meaning::file::{DIMENSIONS, Meanings};
+use frontdesk::search::meaning::lists::{LEVELS, Nearness};
 use serde_json::Value;
 
 use crate::site::{TestSite, tree};
@@ -50,17 +52,26 @@ fn vectors(listed: &[Value], directions: &[(&str, usize)]) -> Vec<u8> {
 }
 
 fn written(lang: &str, groups: &[BTreeMap<u64, [i8; DIMENSIONS]>; 2]) -> Vec<u8> {
-    let mut bytes = b"FDMEAN1\n".to_vec();
+    let mut bytes = b"FDMEAN2\n".to_vec();
     for (text, length) in [(lang, 16), ("made up", 32)] {
         let mut padded = text.as_bytes().to_vec();
         padded.resize(length, 0);
         bytes.extend(padded);
     }
-    for number in [DIMENSIONS, groups[0].len(), groups[1].len()] {
+    // Near is what points into the same direction.
+    let [sections, words] = groups;
+    let near = |vector: &[i8; DIMENSIONS]| {
+        let near = (0..).zip(sections.values()).filter(|(_, section)| *section == vector);
+        near.map(|(doc, _)| Nearness { doc, level: LEVELS - 1 }).collect::<Vec<_>>()
+    };
+    let rows = words.iter().map(|(key, vector)| (*key as u32, near(vector)));
+    let lists = Lists::write(&rows.filter(|(_, near)| !near.is_empty()).collect::<Vec<_>>());
+    for number in [DIMENSIONS, sections.len(), words.len(), lists.len()] {
         bytes.extend((number as u32).to_le_bytes());
     }
     let all = || groups.iter().flatten();
     bytes.extend(all().flat_map(|(key, _)| key.to_le_bytes()));
+    bytes.extend(lists.bytes());
     bytes.extend(all().flat_map(|(_, vector)| vector.map(|number| number.to_le_bytes()[0])));
     sealed(bytes)
 }
@@ -154,7 +165,7 @@ fn a_file_that_is_none_is_told_and_words_go_on() {
         (b"\x89PNG\r\n\x1a\n", "is no file of vectors"),
         (&good[..good.len() - 9], "its checksum does not match"),
         (&sealed(foreign), "is of another language: `fr`"),
-        (b"FDMEAN1\n", "its checksum does not match"),
+        (b"FDMEAN2\n", "its checksum does not match"),
     ];
     for (bytes, why) in cases {
         let site = shop().bytes("data/meaning/en.bin", bytes);
@@ -174,7 +185,7 @@ fn damaged_files_are_refused_or_hold_whole_vectors() {
         std::env::var("FRONTDESK_TEST_DAMAGES").map_or(DAMAGES, |count| count.parse().unwrap());
     let good = std::fs::read(with_meaning().root().join("data/meaning/en.bin")).unwrap();
     let en = Lang::parse("en").unwrap();
-    let whole = Vectors::parse(&en, &good).unwrap();
+    let whole = Meanings::parse(&en, &good).unwrap();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let mut refused = 0;
     for round in 0..count {
@@ -189,39 +200,40 @@ fn damaged_files_are_refused_or_hold_whole_vectors() {
             2 => bytes.extend(&good[place..]),
             _ => bytes[..good.len().min(80)].rotate_left(place % 80),
         }
-        match Vectors::parse(&en, &bytes) {
+        match Meanings::parse(&en, &bytes) {
             Ok(parsed) => assert!(parsed == whole && bytes == good, "round {round}"),
             Err(_) => refused += 1,
         }
         // Whoever forges a file can forge its checksum.
         bytes.truncate(bytes.len().saturating_sub(4));
-        if let Ok(parsed) = Vectors::parse(&en, &sealed(bytes)) {
-            assert!(parsed.words().count() <= whole.words().count(), "round {round}");
+        if let Ok(parsed) = Meanings::parse(&en, &sealed(bytes)) {
+            assert!(parsed.lists().rows().len() <= whole.lists().rows().len(), "round {round}");
         }
     }
     assert!(refused >= count * 9 / 10, "{refused} of {count}");
 }
 
-/// The tool's own reader and writer of the file, which need no model.
+/// The tool's own reader and writer of the file, which need no model; a file without lists is as good to the tool.
 #[test]
 fn the_tool_writes_the_format_that_the_build_reads() {
-    let code = "import sys, vectors\n\
+    let code = "import struct, sys, zlib, vectors\n\
         one = [(at * 7) % 255 - 127 for at in range(128)]\n\
-        content = vectors.write('en', 'made up', {2 ** 63 + 5: one, 9: one}, {77: one[::-1]})\n\
-        assert vectors.read(content, 'en', 'made up') == \
-            ({9: tuple(one), 2 ** 63 + 5: tuple(one)}, {77: tuple(one[::-1])})\n\
+        sections, words = {2 ** 63 + 5: one, 9: one}, {77: one[::-1]}\n\
+        content = vectors.write('en', 'made up', sections, words, 'p$$$B')\n\
+        read = ({9: tuple(one), 2 ** 63 + 5: tuple(one)}, {77: tuple(one[::-1])})\n\
+        assert vectors.read(content, 'en', 'made up') == read\n\
         assert vectors.read(content, 'en', 'another') == ({}, {})\n\
         assert vectors.read(content[:-1], 'en', 'made up') == ({}, {})\n\
+        old = b'FDMEAN1\\n' + content[8:68] + content[72:96] + content[101:-4]\n\
+        old += struct.pack('<I', zlib.crc32(old))\n\
+        assert vectors.read(old, 'en', 'made up') == read\n\
         sys.stdout.buffer.write(content)\n";
     let tool = Path::new(env!("CARGO_MANIFEST_DIR")).join("tools/meaning");
     let run = Command::new("python3").args(["-B", "-c", code]).current_dir(tool).output().unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let read = Vectors::parse(&Lang::parse("en").unwrap(), &run.stdout).unwrap();
-    let expected: [i8; DIMENSIONS] =
-        std::array::from_fn(|at| i8::try_from((at as i32 * 7) % 255 - 127).unwrap());
-    assert_eq!(read.section(9), Some(&expected));
-    assert_eq!(read.section((1 << 63) + 5), Some(&expected));
-    assert_eq!(read.words().map(|(key, _)| key).collect::<Vec<_>>(), [77]);
+    let read = Meanings::parse(&Lang::parse("en").unwrap(), &run.stdout).unwrap();
+    assert_eq!((read.section(9), read.section((1 << 63) + 5)), (Some(0), Some(1)));
+    assert_eq!(read.lists().of(77), [Nearness { doc: 1, level: 31 }]);
 }
 
 /// The whole tool with its model. Where a Python (FRONTDESK_TEST_PYTHON) does not have what

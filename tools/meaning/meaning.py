@@ -13,11 +13,9 @@ import sys
 
 import numpy
 
+import near
 import vectors
 from model import HERE, NAME, Basis, Model, section
-
-#: Nearness from which a word says anything of a section; as src/search/meaning/lists.rs has it.
-NEAR = 0.1
 
 
 def main():
@@ -53,8 +51,10 @@ def update(given, lang, model, basis):
             words[key] = known or basis.whole(model.query(text["text"]), centre)
             if text["own"]:
                 own.add(key)
-    words = nearest(sections, words, own, given.most)
-    content = vectors.write(lang, NAME, sections, words)
+    found = near.lists(sections, words)
+    kept = nearest(found, own, given.most)
+    words = {key: words[key] for key in kept}
+    content = vectors.write(lang, NAME, sections, words, near.write({key: found[key] for key in kept}))
     if content != stored:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")
@@ -86,21 +86,10 @@ def middle(lang, model, texts):
     return numpy.mean([model.query(word) for word in words[:1500]], axis=0)
 
 
-def nearest(sections, words, own, most):
+def nearest(found, own, most):
     """The words that are near something, the site's own first, then the nearest."""
-    if not sections or not words:
-        return {}
-    rows = numpy.array(list(sections.values()), numpy.float64)
-    rows = unit(rows - rows.mean(axis=0))
-    keys = list(words)
-    near = (unit(numpy.array([words[key] for key in keys], numpy.float64)) @ rows.T).max(axis=1)
-    ranked = sorted(zip(keys, near), key=lambda one: (one[0] not in own, -round(one[1], 6), one[0]))
-    kept = [key for key, cosine in ranked if cosine >= NEAR]
-    return {key: words[key] for key in kept[:most]}
-
-
-def unit(rows):
-    return rows / numpy.maximum(numpy.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    kept = [key for key in found if found[key][1]]
+    return sorted(kept, key=lambda key: (key not in own, -found[key][0], key))[:most]
 
 
 if __name__ == "__main__":

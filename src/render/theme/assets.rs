@@ -4,8 +4,8 @@
 //! 2. files are named from the leaves up, because a name in a file is part of its content;
 //! 3. the accent colour of `site.toml` becomes the first rule of `theme.css`, and the ground of the
 //!    favicon that is made of the title's first letter;
-//! 4. the program's own scripts travel without their comments ([`bare`]), and those that every
-//!    search needs as one ([`join`]).
+//! 4. the program's own scripts travel without their comments ([`bare`]) and with short names
+//!    ([`short`]), and those that every search needs as one ([`join`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{OutputFile, path, path_within};
 use crate::render::theme::bare::bare;
 use crate::render::theme::colour::{Colour, accent_rule, favicon};
+use crate::render::theme::short::short;
 use crate::render::theme::{Theme, ThemeFile, is_ours, join, script, style};
 
 /// Published at its own name because other pages import it from there.
@@ -128,7 +129,7 @@ impl Builder<'_> {
         if !script && !style {
             return Arc::clone(&file.bytes);
         }
-        let travels = (script && is_ours(file)).then(|| bare(text));
+        let travels = (script && is_ours(file)).then(|| short(&bare(text)));
         let text = travels.as_deref().unwrap_or(text);
         let found = if script { script::references(text) } else { style::references(text) };
         let mut out = if name == ACCENTED { self.accent.clone() } else { String::new() };
@@ -269,7 +270,7 @@ mod tests {
         }
         // Whoever wants one of them alone does not fetch all.
         assert!(text(&assets, "contact/topics.js").contains("\"../search/analysis."));
-        assert!(text(&assets, join::NAME).contains("\nexport class Shards"));
+        assert!(text(&assets, join::NAME).contains("export class Shards"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Written as numbers ([`code`]): for each word, by key, what its key is above the one before, how
 //! many documents follow, and for each the gap to the one before it and its level.
 
-use crate::search::shards::code::{Numbers, push_number};
+use crate::search::shards::code::{Numbers, digits, push_number};
 
 /// How near is near, in steps of cosine: 0.1.
 pub const NEAREST_NOT: u32 = 8;
@@ -67,6 +67,22 @@ impl Lists {
         text
     }
 
+    /// How long that text is.
+    pub fn length(rows: &[Row]) -> usize {
+        let mut length = 0;
+        let mut before = 0;
+        for (key, near) in rows {
+            length += digits(key - before) + digits(near.len() as u32);
+            before = *key;
+            let mut next = 0;
+            for one in near {
+                length += digits(one.doc - next) + digits(one.level);
+                next = one.doc + 1;
+            }
+        }
+        length
+    }
+
     /// Lists out of a text about an index of so many documents; `None` where it is none.
     pub fn read(text: &str, documents: u32) -> Option<Self> {
         let mut numbers = Numbers::new(text);
@@ -114,6 +130,7 @@ mod tests {
             };
             let lists = Lists::new(rows.into_iter().map(row).collect());
             let text = Lists::write(lists.rows());
+            proptest::prop_assert_eq!(Lists::length(lists.rows()), text.len());
             proptest::prop_assert_eq!(Lists::read(&text, 5_000), Some(lists));
         }
 

@@ -4,10 +4,10 @@
 //! 1. [`words`]: vocabulary and postings by alphabetical range;
 //! 2. [`typos`]: the bare vocabulary, for words that are not found;
 //! 3. [`texts`]: titles, addresses and text of the results;
-//! 4. [`table`]: norms, votes, categories of all documents;
-//! 5. [`nearness`]: documents by words that mean something near, where a site has vectors;
-//! 6. a manifest that knows them all: the only file at an address that does not change. It has what
-//!    every query needs besides, of which the [`synonyms`] are most.
+//! 4. [`nearness`]: documents by words that mean something near, where a site has vectors;
+//! 5. a manifest that knows them all: the only file at an address that does not change. It has what
+//!    every query needs besides, of which the [`synonyms`] are most, and behind it the [`table`] of
+//!    all documents: by itself that would be one more file to ask for, and change as often.
 //!
 //! Words and texts are cut by [`cuts`], so that an edit changes few files. File names carry a
 //! checksum of the content, which the reader verifies. The index holds the same corpus for tantivy;
@@ -31,7 +31,7 @@ use super::text::function_words::function_words;
 use crate::model::OutputFile;
 
 /// Of the shards' format; the reader refuses another one.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// The files of `site/assets/search/<lang>/`, of a site in so many `languages`. `prefix` is the
 /// language's path (`fr/`, empty for the default language).
@@ -55,7 +55,6 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
     };
     let texts: Vec<(u32, u32)> = texts.into_iter().enumerate().map(text_file).collect();
     let table = table::table(corpus, &texts);
-    let sum = files.add("d", table.text);
     let spare = corpus.affixes.spare();
     let spare = spare.flat_map(|(ending, all)| all.iter().map(move |instead| (ending, &**instead)));
     let [heads, texts] = corpus.tokens;
@@ -64,7 +63,6 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
         "prefix": prefix,
         "documents": corpus.documents.len(),
         "tokens": [head_tokens(&corpus.lang, heads, corpus.documents.len() as u64), texts],
-        "table": format!("{sum:08x}"),
         "words": words,
         "spelling": spelling,
         "categories": table.categories,
@@ -81,16 +79,17 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
         manifest["contact"] = contact(corpus);
     }
     if !corpus.lists.is_empty() {
-        let number = |(number, text): (usize, String)| files.add(&format!("m{number}"), text);
-        let sums = nearness::shards(&corpus.lists);
-        let sums = sums.into_iter().enumerate().map(number).map(|sum| format!("{sum:08x}"));
-        manifest["meaning"] = sums.collect::<String>().into();
+        let (texts, of) = nearness::shards(&corpus.lists);
+        manifest["meaning"] = json!([texts.len(), format!("{of:08x}")]);
+        for (number, text) in texts.into_iter().enumerate() {
+            files.add_of(&format!("m{number}"), of, text);
+        }
     }
     if !corpus.pins.is_empty() {
         let pins = corpus.pins.iter().map(|pin| json!([pin.said, pin.article]));
         manifest["pins"] = pins.collect();
     }
-    files.manifest(&manifest.to_string());
+    files.manifest(&format!("{manifest}\n{}", table.text));
     files.outputs
 }
 
@@ -117,11 +116,17 @@ struct Files {
 }
 
 impl Files {
+    /// Adds a file that is named by its content; gives its checksum.
     fn add(&mut self, name: &str, text: String) -> u32 {
         let sum = code::checksum(text.as_bytes());
-        let path = format!("{}/{name}.{sum:08x}.txt", self.folder);
-        self.outputs.push(OutputFile::new(path, text.into_bytes()).immutable());
+        self.add_of(name, sum, text);
         sum
+    }
+
+    /// Adds a file of what `of` is the checksum of.
+    fn add_of(&mut self, name: &str, of: u32, text: String) {
+        let path = format!("{}/{name}.{of:08x}.txt", self.folder);
+        self.outputs.push(OutputFile::new(path, text.into_bytes()).immutable());
     }
 
     /// Adds shards; gives where each begins and its checksum, as two strings.
@@ -136,8 +141,8 @@ impl Files {
     }
 
     /// The manifest carries its own checksum: it is the one file whose name does not.
-    fn manifest(&mut self, json: &str) {
-        let text = format!("{:08x}\n{json}", code::checksum(json.as_bytes()));
+    fn manifest(&mut self, text: &str) {
+        let text = format!("{:08x}\n{text}", code::checksum(text.as_bytes()));
         self.outputs
             .push(OutputFile::new(format!("{}/manifest.txt", self.folder), text.as_bytes()));
     }

@@ -1,4 +1,4 @@
-//! The document table: what the ranking needs of every document, in one file.
+//! The document table: what the ranking needs of every document, behind what else is in the manifest.
 //!
 //! Lines of numbers (see [`super::code`]):
 //!

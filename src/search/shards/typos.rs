@@ -12,7 +12,8 @@ use crate::search::corpus::lexicon::{Lexicon, commonness};
 use crate::search::corpus::postings::Postings;
 use crate::search::text::analysis::is_gram_char;
 
-const TARGET: usize = 6_000;
+/// Characters of a shard, about: 1.4 KB compressed. A slip in a word is looked for in two of them first.
+const TARGET: usize = 3_000;
 
 /// What a spelling is. A mistyped word is compared with words, its stem with terms.
 #[derive(Clone, Copy)]

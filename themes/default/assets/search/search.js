@@ -185,9 +185,9 @@ async function complete(shards, lookUp) {
 function meant(shards, resolver, query, unfinished) {
   if (!shards.manifest.meaning) return { meaning: null, more: false };
   const meaning = shards.part("meaning");
-  // The module comes beside what it looks at, not before it. The table is looked at too: what is meant is told by document.
+  // The module comes beside what it looks at, not before it.
   const near = resolver.counted(query, unfinished).map(({ surface }) => shards.near(surface));
-  if ([meaning, shards.table, ...near].includes(PENDING)) return { meaning: PENDING };
+  if ([meaning, ...near].includes(PENDING)) return { meaning: PENDING };
   return {
     meaning: meaning.meant(shards, resolver, query, unfinished),
     more: meaning.saysMore(shards, resolver, query, unfinished),

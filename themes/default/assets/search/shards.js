@@ -7,7 +7,7 @@
 import { compare } from "./analysis.js";
 import { Reader, bytes, checksum, crc, numbers, start, without } from "./code.js";
 
-const VERSION = 5;
+const VERSION = 6;
 /** Of the key under which a word's meaning stands. */
 const KEY_BITS = 28;
 /** What can have a meaning: codes and numbers mean themselves. */
@@ -35,17 +35,13 @@ export class Shards {
   /** Fetches the manifest; `fresh` passes every cache by, because something in one was wrong. */
   async open(fresh) {
     this.fresh = fresh;
-    const bytes = await this.read("manifest.txt", fresh ? "reload" : "no-cache");
-    const at = bytes.indexOf(10);
-    const json = bytes.subarray(at + 1);
-    if (at !== 8 || checksum(json) !== decode(bytes.subarray(0, at))) throw new SearchUnavailable("damaged manifest");
-    const manifest = JSON.parse(decode(json));
+    const [json, ...rows] = unsealed("manifest", await this.read("manifest.txt", fresh ? "reload" : "no-cache")).split("\n");
+    const manifest = JSON.parse(json);
     if (manifest.version !== VERSION) throw new SearchUnavailable("another version of the search index");
     this.manifest = manifest;
     this.words = directory(manifest.words);
     this.spelling = directory(manifest.spelling);
-    this.meanings = manifest.meaning?.match(/.{8}/g) ?? [];
-    this.need("d", manifest.table);
+    this.table = table(rows);
     if (manifest.contact) this.part("contact");
     if (manifest.meaning) this.part("meaning");
     return this;
@@ -107,7 +103,7 @@ export class Shards {
 
   /** Whether fetching all spelling shards costs less than asking twice. */
   get fewSpellings() {
-    return this.spelling.starts.length <= 8;
+    return this.spelling.starts.length <= 4;
   }
 
   /** How common each word is, from all spelling shards, or `PENDING`. */
@@ -125,15 +121,12 @@ export class Shards {
 
   /** Documents that are near a word, `[[doc, level]]`; `null`, or `PENDING`. */
   near(word) {
-    if (this.meanings.length === 0 || !LETTERS.test(word)) return null;
+    const { meaning } = this.manifest;
+    if (!meaning || !LETTERS.test(word)) return null;
+    const [count, of] = meaning;
     const key = crc(new TextEncoder().encode(word)) >>> (32 - KEY_BITS);
-    const at = Math.floor((key * this.meanings.length) / 2 ** KEY_BITS);
-    const shard = this.get(`m${at}`, this.meanings[at]);
+    const shard = this.get(`m${Math.floor((key * count) / 2 ** KEY_BITS)}`, of);
     return shard === PENDING ? PENDING : (shard.get(key) ?? null);
-  }
-
-  get table() {
-    return this.get("d", this.manifest.table);
   }
 
   /** The text shard of a document and the first document in it, or `PENDING`. */
@@ -171,8 +164,8 @@ export class Shards {
   async fetchShard(name, sum) {
     if (this.parts[name]) return void this.files.set(name, await this.parts[name]());
     const bytes = await this.read(`${name}.${sum}.txt`, this.fresh ? "reload" : "default");
-    if (checksum(bytes) !== sum) throw new SearchUnavailable(`damaged ${name}`);
-    this.files.set(name, DECODERS[name[0]](decode(bytes)));
+    const text = name[0] === "m" ? unsealed(name, bytes) : whole(name, bytes, sum);
+    this.files.set(name, DECODERS[name[0]](text));
   }
 
   async read(name, cache) {
@@ -186,9 +179,21 @@ export class Shards {
   }
 }
 
+// The text of a file that has this checksum.
+function whole(name, bytes, sum) {
+  if (checksum(bytes) !== sum) throw new SearchUnavailable(`damaged ${name}`);
+  return decode(bytes);
+}
+
+// The text of a file whose first line is the checksum of the rest.
+function unsealed(name, bytes) {
+  const at = bytes.indexOf(10);
+  return whole(name, bytes.subarray(at + 1), decode(bytes.subarray(0, Math.max(at, 0))));
+}
+
 const decode = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 
-const DECODERS = { w: wordShard, s: spellingShard, d: table, t: JSON.parse, m: meaningShard };
+const DECODERS = { w: wordShard, s: spellingShard, t: JSON.parse, m: meaningShard };
 
 function directory([starts, sums]) {
   const list = sums.match(/.{8}/g) ?? [];
@@ -339,8 +344,7 @@ function meaningShard(text) {
   return words;
 }
 
-function table(text) {
-  const [documents, textNorms, headNorms, categories, audiences, votes, shards, sums, topics] = text.split("\n");
+function table([documents, textNorms, headNorms, categories, audiences, votes, shards, sums, topics]) {
   const articles = numbers(documents);
   const firsts = running(articles);
   const articleOf = new Uint32Array(firsts[articles.length]);

@@ -1,51 +1,55 @@
-//! `data/meaning/<lang>.bin`: the vectors of a language's sections and words.
+//! `data/meaning/<lang>.bin`: which of a language's sections are near its words.
 //!
 //! Numbers are little-endian.
 //!
 //! | bytes | what |
 //! |---|---|
-//! | 8 | `FDMEAN1` and a line feed |
+//! | 8 | `FDMEAN2` and a line feed |
 //! | 16 | the language's tag, zeros behind it |
 //! | 32 | name of model and projection, zeros behind it |
 //! | 4 | numbers of a vector: 128 |
-//! | 4, 4 | how many sections, how many words |
+//! | 4, 4, 4 | how many sections, how many words, how many bytes of lists |
 //! | 8 each | keys of the sections, ascending, then those of the words, ascending |
-//! | 128 each | vectors in the same order, numbers of one byte from -127 to 127 |
+//! | | of each word the sections near it, as [`Lists`] are written: a section by its place among the keys |
+//! | 128 each | vectors in the order of the keys, numbers of one byte from -127 to 127 |
 //! | 4 | CRC-32 of everything before |
 //!
-//! All vectors of a file have one scale and one origin, so that means can be taken of them.
+//! The vectors are for `tools/meaning`, which need not ask its model again what it has said. To compare
+//! them is the tool's as well: it runs where somebody has changed texts, a build everywhere and often.
 
+use super::lists::Lists;
 use super::texts::KEY_BITS;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::Lang;
 
 pub const DIMENSIONS: usize = 128;
-pub type Vector = [i8; DIMENSIONS];
 
-const MAGIC: &[u8; 8] = b"FDMEAN1\n";
+const MAGIC: &[u8; 8] = b"FDMEAN2\n";
 const LANG_BYTES: usize = 16;
 const MODEL_BYTES: usize = 32;
 /// A hundred times what a large help centre needs.
 const MAX_BYTES: usize = 128 * 1024 * 1024;
 
-/// A language's vectors by key.
+/// What a language's words are near.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Vectors {
-    sections: Vec<(u64, Vector)>,
-    words: Vec<(u64, Vector)>,
+pub struct Meanings {
+    /// Keys, ascending.
+    sections: Vec<u64>,
+    /// By word; what stands for a document is a section's place.
+    lists: Lists,
 }
 
-/// Where the vectors of a language stand.
+/// Where the file of a language stands.
 pub fn path(lang: &Lang) -> String {
     format!("data/meaning/{lang}.bin")
 }
 
-/// The vectors of `lang` in a file's bytes. A file that is damaged or of something else is told,
-/// and search goes by words alone.
-pub fn read(lang: &Lang, bytes: &[u8]) -> (Option<Vectors>, Diagnostics) {
+/// What stands in the bytes of `lang`'s file. One that is damaged or of something else is told, and
+/// search goes by words alone.
+pub fn read(lang: &Lang, bytes: &[u8]) -> (Option<Meanings>, Diagnostics) {
     let path = path(lang);
-    match Vectors::parse(lang, bytes) {
-        Ok(vectors) => (Some(vectors), Diagnostics::new()),
+    match Meanings::parse(lang, bytes) {
+        Ok(meanings) => (Some(meanings), Diagnostics::new()),
         Err(why) => {
             let d = Diagnostic::warning(
                 "meaning-file",
@@ -57,7 +61,7 @@ pub fn read(lang: &Lang, bytes: &[u8]) -> (Option<Vectors>, Diagnostics) {
     }
 }
 
-impl Vectors {
+impl Meanings {
     /// # Errors
     /// Says what is wrong with the file.
     pub fn parse(lang: &Lang, bytes: &[u8]) -> Result<Self, String> {
@@ -83,41 +87,45 @@ impl Vectors {
             let bytes = take(&mut rest, 4)?.first_chunk::<4>()?;
             usize::try_from(u32::from_le_bytes(*bytes)).ok()
         };
-        let counts = [number(), number(), number()];
-        let [Some(dimensions), Some(sections), Some(words)] = counts else {
+        let counts = [number(), number(), number(), number()];
+        let [Some(dimensions), Some(sections), Some(words), Some(length)] = counts else {
             return Err(short.to_owned());
         };
         if dimensions != DIMENSIONS {
             return Err(format!("has vectors of {dimensions} numbers instead of {DIMENSIONS}"));
         }
-        let each = 8 + DIMENSIONS;
-        let expected = sections.checked_add(words).and_then(|count| count.checked_mul(each));
+        let count = sections.checked_add(words);
+        let expected =
+            count.and_then(|count| count.checked_mul(8 + DIMENSIONS)?.checked_add(length));
         if expected != Some(rest.len()) {
             return Err("does not hold as many vectors as it says".to_owned());
         }
-        let (keys, vectors) = rest.split_at_checked((sections + words) * 8).ok_or(short)?;
+        let keys = take(&mut rest, sections * 8).ok_or(short)?;
         let keys = keys.as_chunks::<8>().0.iter().map(|key| u64::from_le_bytes(*key));
-        let vectors = vectors.as_chunks::<DIMENSIONS>().0;
-        let vectors = vectors.iter().map(|vector| vector.map(|byte| i8::from_le_bytes([byte])));
-        let mut sections_of: Vec<(u64, Vector)> = keys.zip(vectors).collect();
-        let words_of = sections_of.split_off(sections);
-        let ascending = |list: &[(u64, Vector)]| list.is_sorted_by(|a, b| a.0 < b.0);
-        if !ascending(&sections_of) || !ascending(&words_of) {
+        let keys: Vec<u64> = keys.collect();
+        if !keys.is_sorted_by(|a, b| a < b) {
             return Err("is damaged: its keys are not in order".to_owned());
         }
-        Ok(Self { sections: sections_of, words: words_of })
+        take(&mut rest, words * 8).ok_or(short)?;
+        let lists = std::str::from_utf8(take(&mut rest, length).ok_or(short)?).ok();
+        let lists = lists.zip(u32::try_from(sections).ok());
+        let lists = lists.and_then(|(text, sections)| Lists::read(text, sections));
+        let lists = lists.filter(|lists| lists.rows().iter().all(|(key, _)| key >> KEY_BITS == 0));
+        let lists = lists.ok_or("is damaged: its lists cannot be read")?;
+        Ok(Self { sections: keys, lists })
     }
 
-    pub fn section(&self, key: u64) -> Option<&Vector> {
-        let at = self.sections.binary_search_by_key(&key, |(key, _)| *key).ok()?;
-        self.sections.get(at).map(|(_, vector)| vector)
+    /// The place of a section.
+    pub fn section(&self, key: u64) -> Option<u32> {
+        self.sections.binary_search(&key).ok().map(|at| at as u32)
     }
 
-    /// Key and vector of every word, by key. Keys that no word can have are left out.
-    pub fn words(&self) -> impl Iterator<Item = (u32, &Vector)> + Clone {
-        let word = self.words.iter().map(|(key, vector)| (u32::try_from(*key), vector));
-        let word = word.filter_map(|(key, vector)| Some((key.ok()?, vector)));
-        word.filter(|(key, _)| key >> KEY_BITS == 0)
+    pub fn sections(&self) -> usize {
+        self.sections.len()
+    }
+
+    pub fn lists(&self) -> &Lists {
+        &self.lists
     }
 }
 
