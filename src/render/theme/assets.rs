@@ -10,6 +10,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{OutputFile, path, path_within};
 use crate::render::theme::bare::bare;
@@ -50,8 +52,13 @@ impl Assets {
             sources.insert(join::NAME.to_owned(), file);
             joined.names
         });
+        let ours = sources.par_iter().filter(|(name, file)| is_script(name) && is_ours(file));
+        let texts =
+            ours.filter_map(|(name, file)| Some((name, std::str::from_utf8(&file.bytes).ok()?)));
+        let shorter = texts.map(|(name, text)| (name.clone(), short(&bare(text)))).collect();
         let mut builder = Builder {
             sources: &sources,
+            shorter: &shorter,
             joined: joined.unwrap_or_default(),
             accent: accent.map(accent_rule).unwrap_or_default(),
             favicon: favicon(accent, letter).into_bytes().into(),
@@ -81,6 +88,8 @@ impl Assets {
 
 struct Builder<'a> {
     sources: &'a BTreeMap<String, ThemeFile>,
+    /// The program's own scripts as they travel.
+    shorter: &'a BTreeMap<String, String>,
     /// Scripts that those beside them find in the joined one ([`join`]).
     joined: BTreeSet<String>,
     accent: String,
@@ -123,14 +132,13 @@ impl Builder<'_> {
         if name == FAVICON && file.built_in {
             return Arc::clone(&self.favicon);
         }
-        let script = name.ends_with(".js") || name.ends_with(".mjs");
+        let script = is_script(name);
         let style = name.ends_with(".css");
         let Ok(text) = std::str::from_utf8(&file.bytes) else { return Arc::clone(&file.bytes) };
         if !script && !style {
             return Arc::clone(&file.bytes);
         }
-        let travels = (script && is_ours(file)).then(|| short(&bare(text)));
-        let text = travels.as_deref().unwrap_or(text);
+        let text = self.shorter.get(name).map_or(text, String::as_str);
         let found = if script { script::references(text) } else { style::references(text) };
         let mut out = if name == ACCENTED { self.accent.clone() } else { String::new() };
         let mut at = 0;
@@ -175,6 +183,10 @@ impl Builder<'_> {
         let published = self.publish(&target)?;
         Some(format!("{}{tail}", relative(folder, &published)))
     }
+}
+
+fn is_script(name: &str) -> bool {
+    name.ends_with(".js") || name.ends_with(".mjs")
 }
 
 fn hashed_name(name: &str, bytes: &[u8]) -> String {

@@ -6,7 +6,7 @@
 //! not understood keeps its names. So the text may be compared with the script, word by word.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rustc_hash::FxBuildHasher;
@@ -81,7 +81,8 @@ impl<'a, 's> Names<'a, 's> {
         let mut free = short_names();
         for (id, places) in own {
             let is_free = |name: &String| {
-                !is_word(name) && !self.ids.get(name).is_some_and(|id| taken.contains(id))
+                !is_word(name)
+                    && self.ids.get(name).is_none_or(|id| taken.binary_search(id).is_err())
             };
             let Some(name) = free.find(is_free) else { return };
             if name.len() >= self.text(id).len() {
@@ -96,37 +97,38 @@ impl<'a, 's> Names<'a, 's> {
         }
     }
 
-    /// The names that `part` declares for itself, and all names that stand in it.
+    /// The names that `part` declares for itself, and all names that stand in it, sorted.
     fn own(
         &self,
         part: Range<usize>,
         counts: impl Fn(&Range<usize>) -> bool,
-    ) -> (Vec<Own>, BTreeSet<Id>) {
-        let mut places: BTreeMap<Id, Option<Vec<usize>>> = BTreeMap::new();
-        let mut taken = BTreeSet::new();
-        for at in part {
-            let Some(Some((id, new))) = self.called.get(at) else { continue };
-            taken.insert(*new);
-            let known = places.entry(*id).or_insert_with(|| Some(Vec::new()));
-            match self.uses.get(at) {
-                Some(Use::Name) if new == id => known.iter_mut().for_each(|all| all.push(at)),
-                Some(Use::Property) => {}
-                _ => *known = None,
-            }
-        }
+    ) -> (Vec<Own>, Vec<Id>) {
+        let met = part.filter_map(|at| {
+            let (id, new) = (*self.called.get(at)?)?;
+            Some((id, at, new))
+        });
+        let mut met: Vec<(Id, usize, Id)> = met.collect();
+        let mut taken: Vec<Id> = met.iter().map(|(_, _, new)| *new).collect();
+        taken.sort_unstable();
+        met.sort_unstable();
         let mut own = Vec::new();
-        for (id, places) in places {
+        for met in met.chunk_by(|one, other| one.0 == other.0) {
+            let Some((id, ..)) = met.first() else { continue };
             // A name of one letter is short already.
-            let name = Some(self.text(id)).filter(|name| name.len() > 1);
-            let (Some(places), Some(all)) = (places, name.and_then(|name| self.reaches.get(name)))
-            else {
-                continue;
+            let name = Some(self.text(*id)).filter(|name| name.len() > 1);
+            let Some(all) = name.and_then(|name| self.reaches.get(name)) else { continue };
+            let near = |at: usize| all.iter().any(|reach| counts(reach) && reach.contains(&at));
+            let fits = |(id, at, new): &(Id, usize, Id)| match self.uses.get(*at) {
+                Some(Use::Name) => id == new && near(*at),
+                used => used == Some(&Use::Property),
             };
-            let near = |at: &usize| all.iter().any(|reach| counts(reach) && reach.contains(at));
-            if !places.is_empty() && places.iter().all(near) {
-                own.push((id, places));
+            if met.iter().all(fits) {
+                let places = met.iter().map(|(_, at, _)| *at);
+                let places = places.filter(|at| self.uses.get(*at) == Some(&Use::Name));
+                own.push((*id, places.collect()));
             }
         }
+        own.retain(|(_, places): &Own| !places.is_empty());
         (own, taken)
     }
 
@@ -201,6 +203,8 @@ fn parts(all: &[Lexeme<'_>]) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::render::theme::Theme;
 
