@@ -4,19 +4,16 @@
 //! 2. files are named from the leaves up, because a name in a file is part of its content;
 //! 3. the accent colour of `site.toml` becomes the first rule of `theme.css`, and the ground of the
 //!    favicon that is made of the title's first letter;
-//! 4. the program's own scripts travel without their comments ([`bare`]) and with short names
-//!    ([`short`]), and those that every search needs as one ([`join`]).
+//! 4. the program's own scripts travel short ([`shorter`]), and those that every search needs as one
+//!    ([`join`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{OutputFile, path, path_within};
-use crate::render::theme::bare::bare;
 use crate::render::theme::colour::{Colour, accent_rule, favicon};
-use crate::render::theme::short::short;
+use crate::render::theme::travel::{is_script, shorter};
 use crate::render::theme::{Theme, ThemeFile, is_ours, join, script, style};
 
 /// Published at its own name because other pages import it from there.
@@ -52,13 +49,8 @@ impl Assets {
             sources.insert(join::NAME.to_owned(), file);
             joined.names
         });
-        let ours = sources.par_iter().filter(|(name, file)| is_script(name) && is_ours(file));
-        let texts =
-            ours.filter_map(|(name, file)| Some((name, std::str::from_utf8(&file.bytes).ok()?)));
-        let shorter = texts.map(|(name, text)| (name.clone(), short(&bare(text)))).collect();
         let mut builder = Builder {
             sources: &sources,
-            shorter: &shorter,
             joined: joined.unwrap_or_default(),
             accent: accent.map(accent_rule).unwrap_or_default(),
             favicon: favicon(accent, letter).into_bytes().into(),
@@ -88,8 +80,6 @@ impl Assets {
 
 struct Builder<'a> {
     sources: &'a BTreeMap<String, ThemeFile>,
-    /// The program's own scripts as they travel.
-    shorter: &'a BTreeMap<String, String>,
     /// Scripts that those beside them find in the joined one ([`join`]).
     joined: BTreeSet<String>,
     accent: String,
@@ -138,7 +128,8 @@ impl Builder<'_> {
         if !script && !style {
             return Arc::clone(&file.bytes);
         }
-        let text = self.shorter.get(name).map_or(text, String::as_str);
+        let short = || shorter(name).filter(|_| script && is_ours(file));
+        let text = short().unwrap_or(text);
         let found = if script { script::references(text) } else { style::references(text) };
         let mut out = if name == ACCENTED { self.accent.clone() } else { String::new() };
         let mut at = 0;
@@ -183,10 +174,6 @@ impl Builder<'_> {
         let published = self.publish(&target)?;
         Some(format!("{}{tail}", relative(folder, &published)))
     }
-}
-
-fn is_script(name: &str) -> bool {
-    name.ends_with(".js") || name.ends_with(".mjs")
 }
 
 fn hashed_name(name: &str, bytes: &[u8]) -> String {

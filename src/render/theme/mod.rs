@@ -30,6 +30,7 @@ pub(in crate::render) mod strings;
 mod style;
 pub(in crate::render) mod template_errors;
 pub(in crate::render) mod tokens;
+mod travel;
 mod twice;
 mod unused;
 mod variables;
