@@ -10,6 +10,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{OutputFile, path, path_within};
 use crate::render::theme::colour::{Colour, accent_rule, favicon};
@@ -48,6 +50,11 @@ impl Assets {
             };
             sources.insert(join::NAME.to_owned(), file);
             joined.names
+        });
+        // Side by side, the first time.
+        let ours = sources.par_iter().filter(|(name, file)| is_script(name) && is_ours(file));
+        ours.for_each(|(name, _)| {
+            let _ = shorter(name);
         });
         let mut builder = Builder {
             sources: &sources,
