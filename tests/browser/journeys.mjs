@@ -116,7 +116,9 @@ async function fieldOfHome() {
   await page.keyboard.type("refund");
   await page.locator("#fd-find-option-all").waitFor();
   await page.keyboard.press("Escape");
-  expect((await page.inputValue("#fd-q")) === "refund", "the words are not brought back");
+  // A dialog tells that it was closed in a task of its own.
+  const isBack = page.waitForFunction(() => document.querySelector("#fd-q").value === "refund");
+  expect(await isBack.then(() => true, () => false), "the words are not brought back");
   await context.close();
 }
 
