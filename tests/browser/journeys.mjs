@@ -168,6 +168,8 @@ async function otherLanguage() {
   const { context, page } = await open();
   const switchTo = async (lang) => {
     await page.click(".languages summary");
+    // What carries the place over comes when the list is opened: no reader finds a language sooner.
+    await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/languages.")));
     await page.click(`.languages a[hreflang=${lang}]`);
     await page.waitForFunction((lang) => document.documentElement.lang === lang, lang);
   };
