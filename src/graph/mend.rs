@@ -43,19 +43,11 @@ impl<'a> Folded<'a> {
         let mut keys: Vec<&DocumentKey> = articles.iter().map(|article| &article.key).collect();
         keys.sort();
         for key in keys {
-            let name = in_small(key.name());
+            let name = small(key.name());
             folded.by_name.entry(name.clone()).or_default().push(key);
             folded.by_folder.entry(key.folder()).or_default().push((name, key));
         }
         folded
-    }
-}
-
-/// [`small`], without a copy of what is so already: nearly all names.
-fn in_small(name: &str) -> Cow<'_, str> {
-    match name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        true => Cow::Borrowed(name),
-        false => Cow::Owned(small(name)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a link that leads nowhere may have meant.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -34,7 +35,7 @@ impl Folded {
         let by = |part: fn(&str) -> &str| {
             let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
             for file in listing {
-                files.entry(small(part(file))).or_default().push(file.clone());
+                files.entry(small(part(file)).into_owned()).or_default().push(file.clone());
             }
             files
         };
@@ -83,10 +84,12 @@ impl Around {
         let wanted =
             source::resolve(&document.file.own(asset.span).0.path, &asset.path.replace('\\', "/"))?;
         let wanted = small(&wanted);
-        let wanted =
-            if wanted.starts_with("content/") { wanted } else { format!("content/{wanted}") };
+        let wanted = match wanted.starts_with("content/") {
+            true => wanted,
+            false => Cow::Owned(format!("content/{wanted}")),
+        };
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
-        if let Some(file) = folded.paths.get(&wanted).and_then(|files| files.first()) {
+        if let Some(file) = folded.paths.get(&*wanted).and_then(|files| files.first()) {
             return Some(file);
         }
         match folded.names.get(path::last(&wanted))?.as_slice() {
@@ -100,7 +103,7 @@ impl Around {
     fn closest(&self, wanted: &str) -> Option<&str> {
         let lower = small(wanted);
         let folded = self.folded.get_or_init(|| Folded::of(&self.listing));
-        let by_case = folded.paths.get(&lower);
+        let by_case = folded.paths.get(&*lower);
         let found = by_case
             .or_else(|| folded.stems.get(path::stem(&lower)))
             .or_else(|| folded.names.get(path::last(&lower)));
@@ -118,13 +121,13 @@ impl Around {
 }
 
 /// In small letters, with accents spelled as keyboards type them: some disks give names in the
-/// other spelling.
-pub(super) fn small(name: &str) -> String {
-    // Nearly all names, of which a site may have thousands.
-    if name.is_ascii() {
-        return name.to_ascii_lowercase();
+/// other spelling. Nearly all of the thousands of names of a site are so already.
+pub(super) fn small(name: &str) -> Cow<'_, str> {
+    match (name.is_ascii(), name.bytes().any(|byte| byte.is_ascii_uppercase())) {
+        (true, false) => Cow::Borrowed(name),
+        (true, true) => Cow::Owned(name.to_ascii_lowercase()),
+        (false, _) => Cow::Owned(name.nfc().collect::<String>().to_lowercase()),
     }
-    name.nfc().collect::<String>().to_lowercase()
 }
 
 /// Whether one can be meant for the other: pictures for pictures, texts for texts.

@@ -26,7 +26,7 @@ pub fn bare(script: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::theme::Theme;
+    use crate::render::theme::travel::written;
 
     #[test]
     fn comments_and_indentation_stay_at_home() {
@@ -42,12 +42,9 @@ mod tests {
     /// A comment between code, or one that ends in the middle of a line, would take code with it.
     #[test]
     fn our_scripts_have_comments_on_lines_of_their_own() {
-        let (theme, _) = Theme::load(&[]);
-        let scripts: Vec<_> =
-            theme.assets.iter().filter(|(name, _)| name.ends_with(".js")).collect();
+        let scripts: Vec<_> = written().collect();
         assert!(scripts.len() > 20, "{}", scripts.len());
-        for (name, file) in scripts {
-            let text = std::str::from_utf8(&file.bytes).unwrap();
+        for (name, text) in scripts {
             assert!(bare(text).len() < text.len(), "{name}");
             let mut in_comment = false;
             for (at, line) in text.lines().map(str::trim).enumerate() {

@@ -206,7 +206,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::render::theme::Theme;
+    use crate::render::theme::travel::written;
 
     #[test]
     fn what_is_known_in_one_place_alone_is_short() {
@@ -261,13 +261,10 @@ mod tests {
     /// Word by word the same, but for names that are the same everywhere in a part.
     #[test]
     fn our_scripts_say_what_they_said() {
-        let (theme, _) = Theme::load(&[]);
-        let scripts: Vec<_> =
-            theme.assets.iter().filter(|(name, _)| name.ends_with(".js")).collect();
+        let scripts: Vec<_> = written().collect();
         assert!(scripts.len() > 20, "{}", scripts.len());
         let mut all = 0;
-        for (name, file) in scripts {
-            let text = std::str::from_utf8(&file.bytes).unwrap();
+        for (name, text) in scripts {
             let (before, shorter) = (lexemes(text).unwrap(), short(text));
             let after = lexemes(&shorter).unwrap();
             assert_eq!(before.len(), after.len(), "{name}");

@@ -1,4 +1,4 @@
-//! The program's own scripts as they travel: without their comments, with short names.
+//! The program's own scripts as they travel: [`short`].
 //!
 //! They are the same in every site, and writing them short takes longer than all the rest of a look;
 //! so each is written once in a run, however often a preview changes its theme or its `site.toml`.
@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use super::bare::bare;
 use super::short::short;
 use super::{ThemeFile, default_files, join};
 
@@ -36,9 +35,16 @@ struct Ours {
 /// The program's own script called `name` below `assets/`, or what is joined of its own.
 pub(super) fn shorter(name: &str) -> Option<&'static str> {
     let ours = OURS.get(name)?;
-    Some(ours.short.get_or_init(|| short(&bare(&ours.text))))
+    Some(ours.short.get_or_init(|| short(&ours.text)))
 }
 
 pub(super) fn is_script(name: &str) -> bool {
     name.ends_with(".js") || name.ends_with(".mjs")
+}
+
+/// The program's own scripts as they are written.
+#[cfg(test)]
+pub(super) fn written() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let apart = OURS.iter().filter(|(name, _)| *name != join::NAME);
+    apart.map(|(name, ours)| (name.as_str(), ours.text.as_str()))
 }
