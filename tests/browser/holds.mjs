@@ -114,19 +114,21 @@ function found(articles, pattern) {
       owners.set(one, owners.has(one) ? null : id);
     }
   }
-  // Nor may it stand in another article as a part of something else.
-  const alone = ([one, id]) => id !== null && articles.every((other) => other.id === id || !other.text.toLowerCase().includes(one));
+  // Nor may it stand in another article as a part of something else, or with a space before its unit: "100 ms" says "100ms".
+  const close = articles.map(({ id, text }) => ({ id, text: text.toLowerCase().replace(/(\d)\s(?=\p{L})/gu, "$1") }));
+  const alone = ([one, id]) => id !== null && close.every((other) => other.id === id || !other.text.includes(one));
   return some([...owners].filter(alone));
 }
 
-/** Three or four words in a row that one article has, in quotes. */
+/** Three or four words in a row that one article has, in quotes; of one block, for nobody quotes a heading and what follows. */
 function quotations(articles) {
   const random = sites.randomNumbers(5);
   const cases = [];
-  const flat = articles.map(({ id, text }) => ({ id, text: ` ${text.toLowerCase().replace(/\s+/g, " ")} ` }));
+  const plainly = (text) => ` ${text.toLowerCase().replace(/\s+/g, " ").trim()} `;
+  const flat = articles.map(({ id, text }) => ({ id, text: plainly(text), blocks: text.split("\n").map(plainly) }));
   for (let round = 0; round < 40 * CASES && cases.length < CASES; round++) {
-    const { id, text } = flat[random(flat.length)];
-    const words = text.split(" ");
+    const { id, blocks } = flat[random(flat.length)];
+    const words = blocks[random(blocks.length)].split(" ");
     const at = random(words.length);
     const said = words.slice(at, at + 3 + random(2)).join(" ");
     const plain = /^[\p{L}\p{M}]+( [\p{L}\p{M}]+){2,3}$/u.test(said);

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::{DocId, Score};
 
-use super::quoted::QUOTES;
+use super::quoted::is_quoting;
 use super::request::SearchRequest;
 use super::resolve::MAX_QUERY_CHARS;
 use super::slot::{Slot, Typing};
@@ -83,7 +83,7 @@ impl SearchIndex {
 
     /// Key and idf of each word that counts; codes have no key.
     fn meanings(&self, query: &str, unfinished: bool) -> Vec<(Option<u32>, f32)> {
-        if self.lists.is_empty() || query.matches(QUOTES).nth(1).is_some() {
+        if self.lists.is_empty() || is_quoting(query) {
             return Vec::new();
         }
         let counted = self.counted(query, unfinished).into_iter();

@@ -1,4 +1,5 @@
-//! Quotations: of a query in quotes the very words are wanted, side by side.
+//! Quotations: of a query in quotes the very words are wanted, side by side; and so they are of a number with its unit
+//! that is all of a query ("40MHz"), which is written with and without a space.
 //!
 //! The articles that say every quotation stand before all others, by the section that says it.
 //! Words have no places in the index; so the texts of the best documents that have all the words
@@ -20,14 +21,32 @@ use crate::search::index::SearchIndex;
 use crate::search::text::analysis::{fold, words};
 
 /// Pairs of these say that the very words are wanted.
-pub(super) const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '「', '」'];
+const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '「', '」'];
 /// Documents whose text is read.
 const READ: usize = 24;
 /// The most that something else counts, as a share of the least that says the quotations.
 const BELOW: Score = 0.25;
 
+/// Whether the very words of some of a query are wanted.
+pub(super) fn is_quoting(query: &str) -> bool {
+    query.matches(QUOTES).nth(1).is_some() || is_measure(query)
+}
+
+/// Whether a query is one number with its unit and nothing else.
+fn is_measure(query: &str) -> bool {
+    let query = query.trim_matches(' ');
+    let unit = query.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    query.starts_with(|c: char| c.is_ascii_digit())
+        && !unit.is_empty()
+        && unit.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && words(query).len() == 2
+}
+
 /// The folded words of every quotation of a query.
 pub(super) fn quotations(query: &str) -> Vec<Vec<String>> {
+    if is_measure(query) {
+        return vec![folded(query)];
+    }
     let query: String = query.chars().take(MAX_QUERY_CHARS).collect();
     let parts: Vec<&str> = query.split(QUOTES).collect();
     // What stands behind the last, unpaired one is no quotation.
@@ -137,5 +156,14 @@ mod tests {
         assert_eq!(said("„eins“ zwei"), ["eins"]);
         assert_eq!(said("5\" \"\" nothing"), Vec::<String>::new());
         assert_eq!(said("no quotes"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_number_with_its_unit_is_one() {
+        assert_eq!(quotations(" 40MHz"), [["40", "mhz"]]);
+        assert_eq!(quotations("2.5gb"), [["2.5", "gb"]]);
+        for other in ["5g", "40", "mhz", "40 mhz", "40mhz crystal", "1.2.3rc2", "40mhz!", "x40mhz"] {
+            assert!(!is_quoting(other), "{other}");
+        }
     }
 }

@@ -1,9 +1,9 @@
-// Quotations: of a query in quotes the very words are wanted, side by side; the same steps as
-// src/search/query/quoted.rs. Fetched for queries that have some.
+// Quotations: of a query in quotes, and of a number with its unit, the very words are wanted, side by side; the same
+// steps as src/search/query/quoted.rs. Fetched for queries that have some.
 
 import { fold, words } from "./analysis.js";
 import { f32 } from "./rank.js";
-import { QUOTES } from "./resolve.js";
+import { QUOTES, isMeasure } from "./resolve.js";
 import { PENDING } from "./shards.js";
 
 const MAX_CHARS = 1000;
@@ -12,6 +12,7 @@ const BELOW = 0.25;
 
 /** The folded words of every quotation of a query. */
 export function quotations(query) {
+  if (isMeasure(query)) return [folded(query)];
   const parts = Array.from(query).slice(0, MAX_CHARS).join("").split(QUOTES);
   const inside = parts.filter((_, at) => at % 2 === 1 && at + 1 < parts.length);
   return inside.map(folded).filter((row) => row.length > 0);

@@ -33,7 +33,10 @@ const COMPLETION_WEIGHT = f32(0.7);
 
 /** Pairs of these say that the very words are wanted. */
 export const QUOTES = /["“”„«»「」]/g;
-export const isQuoting = (query) => (query.match(QUOTES) ?? []).length > 1;
+export const isQuoting = (query) => (query.match(QUOTES) ?? []).length > 1 || isMeasure(query);
+
+/** Whether a query is one number with its unit and nothing else: the very words are wanted of it, too. */
+export const isMeasure = (query) => /^ *[0-9][0-9.]*[a-z]+ *$/i.test(query) && words(query).length === 2;
 
 /** How a word was matched, the surest first. */
 export const HOW = ["exact", "stem", "prefix", "typo", "synonym", "other_language", "meaning"];
