@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::inherited::key_span;
-use super::links::{self, Resolved, Targets};
+use super::kept::Kept;
+use super::links::{self, Targets};
+use super::resolved::Resolved;
 use super::site::Site;
 use super::{Input, shape};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -16,7 +18,7 @@ use crate::model::{Document, DocumentKind, Lang};
 
 /// A linked site with all that its links were resolved from.
 pub struct Links {
-    from: Kept,
+    from: Origin,
     site: Arc<Site>,
     targets: Arc<Targets>,
     /// Of the site's shape.
@@ -26,7 +28,7 @@ pub struct Links {
 }
 
 /// What the site was linked from, but for the listing and the files, which the targets keep.
-struct Kept {
+struct Origin {
     config: Arc<crate::config::Config>,
     documents: Vec<Arc<Document>>,
     today: jiff::civil::Date,
@@ -38,7 +40,7 @@ struct Kept {
 pub fn link_again(input: Input, last: Option<&Links>) -> Links {
     match last.and_then(|last| last.edited(&input)) {
         Some(edited) => edited,
-        None => Links::new(input),
+        None => Links::new(input, last),
     }
 }
 
@@ -52,17 +54,22 @@ impl Links {
         self.shape.clone().into_iter().chain(found).collect()
     }
 
-    fn new(input: Input) -> Self {
-        let from = Kept {
+    /// From nothing but the links that lead where they led in `last`.
+    fn new(input: Input, last: Option<&Self>) -> Self {
+        let from = Origin {
             config: Arc::clone(&input.config),
             documents: input.documents.clone(),
             today: input.today,
             drafts: input.drafts,
         };
         let (mut site, targets, shape) = shape(input);
-        let resolved = links::resolve(&mut site, &targets);
+        let kept = last.and_then(|last| {
+            let has_same_files = last.targets.has_files_of(&targets);
+            Kept::new(&last.site, &last.found, &site, has_same_files)
+        });
+        let resolved = links::resolve(&mut site, &targets, kept.as_ref());
         let mut found: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
-        for (path, diagnostics) in resolved.into_iter().filter(|(_, found)| !found.is_empty()) {
+        for (path, diagnostics) in resolved {
             found.entry(path).or_default().extend(diagnostics);
         }
         Self { from, site: Arc::new(site), targets: Arc::new(targets), shape, found }
@@ -71,7 +78,7 @@ impl Links {
     /// The same with the texts of `input`; `None` when more than texts may be different.
     fn edited(&self, input: &Input) -> Option<Self> {
         let Input { config, documents, listing, files, today, drafts } = input;
-        let Kept { config: own, documents: known, today: day, drafts: shown } = &self.from;
+        let Origin { config: own, documents: known, today: day, drafts: shown } = &self.from;
         let is_same = own == config && day == today && shown == drafts;
         if !is_same || known.len() != documents.len() || !self.targets.are_of(listing, files) {
             return None;
@@ -82,7 +89,7 @@ impl Links {
             return None;
         }
         let mut edited = Self {
-            from: Kept {
+            from: Origin {
                 config: Arc::clone(own),
                 documents: documents.clone(),
                 today: *day,

@@ -87,14 +87,14 @@ pub(super) fn gather(
     if !when.drafts {
         by_key.retain(|(key, _)| !ended.contains_key(key));
     }
-    let mut articles: Vec<Article> = by_key
+    let mut articles: Vec<Arc<Article>> = by_key
         .into_par_iter()
-        .filter_map(|(_, translations)| article(config, translations, when))
+        .filter_map(|(_, translations)| article(config, translations, when).map(Arc::new))
         .collect();
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     check_dates(&articles, when.today, &mut diagnostics);
     check_ids(&articles, &mut diagnostics);
-    let mut articles = List::from(articles);
+    let mut articles = List::of(articles);
     resolve_related(&mut articles, &ended, &mut diagnostics);
     let ended = if when.drafts { BTreeSet::new() } else { ended.into_keys().collect() };
     (Gathered { articles, ended }, diagnostics)
@@ -167,8 +167,8 @@ fn version(lang: &Lang, document: Arc<Document>) -> Version {
         document,
         path: SitePath::new(""),
         tags: Vec::new(),
-        hrefs: Vec::new(),
-        assets: Vec::new(),
+        hrefs: Arc::default(),
+        assets: Arc::default(),
     }
 }
 
@@ -212,7 +212,7 @@ fn waiting(document: &Document, when: When) -> Diagnostic {
 }
 
 /// Dates that readers would take for a mistake.
-fn check_dates(articles: &[Article], today: Date, diagnostics: &mut Diagnostics) {
+fn check_dates(articles: &[Arc<Article>], today: Date, diagnostics: &mut Diagnostics) {
     for article in articles {
         let own = article.versions.values().filter(|version| !version.is_fallback());
         for document in own.map(|version| &version.document) {
@@ -229,7 +229,7 @@ fn check_dates(articles: &[Article], today: Date, diagnostics: &mut Diagnostics)
     }
 }
 
-fn check_ids(articles: &[Article], diagnostics: &mut Diagnostics) {
+fn check_ids(articles: &[Arc<Article>], diagnostics: &mut Diagnostics) {
     for pair in articles.windows(2) {
         let [first, second] = pair else { continue };
         if first.id == second.id {
@@ -260,30 +260,26 @@ fn resolve_related(
     ended: &BTreeMap<DocumentKey, Option<String>>,
     diagnostics: &mut Diagnostics,
 ) {
-    // Few sites name any.
+    // Few articles name any.
     let by_name = OnceCell::new();
     let by_name = || by_name.get_or_init(|| names(articles));
     let has_ended = |name: &str| {
         ended.iter().any(|(key, id)| key.as_str() == name || id.as_deref() == Some(name))
     };
-    let resolved: Vec<Vec<ArticleIx>> = articles
-        .iter()
-        .map(|article| {
-            let Some(document) = source_document(article) else { return Vec::new() };
-            let related = document.front.related.iter().filter_map(|name| {
-                let wanted = wanted(name);
-                let found = by_name().get(wanted).copied();
-                if found.is_none() && !has_ended(wanted) {
-                    diagnostics.push(unknown(by_name(), document, name));
-                }
-                found
-            });
-            related.collect()
-        })
-        .collect();
-    for ((ix, article), mut related) in articles.pairs_mut().zip(resolved) {
-        related.retain(|other| *other != ix);
-        article.meta.related = related;
+    let resolved = articles.pairs().filter_map(|(ix, article)| {
+        let document = source_document(article)?;
+        let related = document.front.related.iter().filter_map(|name| {
+            let wanted = wanted(name);
+            let found = by_name().get(wanted).copied();
+            if found.is_none() && !has_ended(wanted) {
+                diagnostics.push(unknown(by_name(), document, name));
+            }
+            found.filter(|other| *other != ix)
+        });
+        Some((ix, related.collect::<Vec<_>>())).filter(|(_, related)| !related.is_empty())
+    });
+    for (ix, related) in resolved.collect::<Vec<_>>() {
+        articles[ix].meta.related = related;
     }
 }
 

@@ -221,14 +221,22 @@ fn empty(key: DocumentKey, parent: Option<CategoryIx>) -> Category {
 }
 
 fn count(categories: &mut List<CategoryIx, Category>, articles: &List<ArticleIx, Article>) {
-    for article in articles {
-        let mut at = Some(article.category);
-        while let Some(ix) = at {
-            let category = &mut categories[ix];
-            for lang in article.versions.keys() {
-                *category.counts.entry(lang.clone()).or_default() += 1;
+    let add =
+        |category: &mut Category, lang: &Lang, more: usize| match category.counts.get_mut(lang) {
+            Some(count) => *count += more,
+            None => {
+                category.counts.insert(lang.clone(), more);
             }
-            at = category.parent;
+        };
+    for article in articles {
+        let category = &mut categories[article.category];
+        article.versions.keys().for_each(|lang| add(category, lang, 1));
+    }
+    // Whatever is below a folder has been counted in it before it is counted in its parent.
+    for ix in categories.ids().rev() {
+        let Some(parent) = categories[ix].parent else { continue };
+        for (lang, count) in categories[ix].counts.clone() {
+            add(&mut categories[parent], &lang, count);
         }
     }
 }
@@ -243,8 +251,8 @@ fn name(key: &DocumentKey, document: Option<Arc<Document>>) -> CategoryName {
         title,
         description,
         document,
-        hrefs: Vec::new(),
-        assets: Vec::new(),
+        hrefs: Arc::default(),
+        assets: Arc::default(),
     }
 }
 
@@ -263,8 +271,9 @@ fn reorder(
     for (new, old) in sequence.iter().enumerate() {
         moved[*old] = CategoryIx::new(new);
     }
-    for article in articles.iter_mut() {
-        article.category = moved[article.category];
+    // Most sites say nothing of their folders' order.
+    if !moved.pairs().all(|(old, new)| old == *new) {
+        articles.iter_mut().for_each(|article| article.category = moved[article.category]);
     }
     let mut placed: Vec<(CategoryIx, Category)> = moved.iter().copied().zip(categories).collect();
     placed.sort_by_key(|(place, _)| *place);

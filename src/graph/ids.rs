@@ -61,6 +61,11 @@ impl<I, T> Clone for List<I, T> {
 }
 
 impl<I: Ix, T> List<I, T> {
+    /// Of items that were made side by side.
+    pub fn of(items: Vec<Arc<T>>) -> Self {
+        Self { items, of: PhantomData }
+    }
+
     pub fn len(&self) -> usize {
         self.items.len()
     }

@@ -11,10 +11,12 @@ use super::anchors::{self, Anchor};
 use super::embeds::blocked;
 use super::files::{self, FileBytes, FileRead, Published};
 use super::ids::{ArticleIx, CategoryIx};
+use super::kept::Kept;
 use super::mend::Mender;
 use super::missing::{ended, unshown};
 use super::near::Around;
-use super::site::{Article, ResolvedAsset, Site};
+use super::resolved::Resolved;
+use super::site::{Article, ResolvedAsset, Site, Version};
 use crate::content::{is_markdown, own_pages};
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
 use crate::model::{
@@ -42,14 +44,22 @@ impl Targets {
 
     /// Whether they were made of this listing and of these files.
     pub fn are_of(&self, listing: &Arc<BTreeSet<String>>, files: &FileBytes) -> bool {
+        (Arc::ptr_eq(&self.around.listing, listing) || self.around.listing == *listing)
+            && self.has_files(files)
+    }
+
+    /// Whether both were made of the same files.
+    pub fn has_files_of(&self, other: &Self) -> bool {
+        self.has_files(&other.read)
+    }
+
+    fn has_files(&self, files: &FileBytes) -> bool {
         // What was not read again is the very same.
         let is_same = |(own, other): (&FileRead, &FileRead)| match (own, other) {
             (Ok(own), Ok(other)) => Arc::ptr_eq(own, other) || own == other,
             (own, other) => own == other,
         };
-        (Arc::ptr_eq(&self.around.listing, listing) || self.around.listing == *listing)
-            && self.read.keys().eq(files.keys())
-            && self.read.values().zip(files.values()).all(is_same)
+        self.read.keys().eq(files.keys()) && self.read.values().zip(files.values()).all(is_same)
     }
 
     pub fn article(&self, key: &DocumentKey) -> Option<ArticleIx> {
@@ -57,13 +67,17 @@ impl Targets {
     }
 }
 
-/// Fills `hrefs` and `assets` of every version and category intro. What is wrong, by the path of
-/// the text it is wrong in.
-pub(super) fn resolve(site: &mut Site, targets: &Targets) -> Vec<(Arc<str>, Diagnostics)> {
+/// Fills `hrefs` and `assets` of every version and category intro, those of articles as they are
+/// `kept`, if they are. What is wrong, by the path of the text it is wrong in.
+pub(super) fn resolve(
+    site: &mut Site,
+    targets: &Targets,
+    kept: Option<&Kept<'_>>,
+) -> Vec<(Arc<str>, Diagnostics)> {
     let resolver = Resolver::new(site, targets);
     let articles: Vec<Vec<(Lang, Resolved)>> = {
-        let articles: Vec<&Article> = site.articles.iter().collect();
-        articles.into_par_iter().map(|article| resolver.article(article)).collect()
+        let articles: Vec<(ArticleIx, &Article)> = site.articles.pairs().collect();
+        articles.into_par_iter().map(|article| resolver.article(article, kept)).collect()
     };
     let categories: Vec<Vec<(Lang, Resolved)>> = site
         .categories
@@ -82,7 +96,9 @@ pub(super) fn resolve(site: &mut Site, targets: &Targets) -> Vec<(Arc<str>, Diag
     for (article, resolved) in site.articles.iter_mut().zip(articles) {
         for (lang, resolved) in resolved {
             if let Some(version) = article.versions.get_mut(&lang) {
-                found.push((Arc::clone(&version.document.file.path), resolved.diagnostics));
+                if !resolved.diagnostics.is_empty() {
+                    found.push((Arc::clone(&version.document.file.path), resolved.diagnostics));
+                }
                 (version.hrefs, version.assets) = (resolved.hrefs, resolved.assets);
             }
         }
@@ -108,13 +124,6 @@ pub(super) fn resolve_one(
     at: ArticleIx,
 ) -> Resolved {
     Resolver::new(site, targets).document(document, reader, Some(&site.articles[at]))
-}
-
-#[derive(Default)]
-pub(super) struct Resolved {
-    pub hrefs: Vec<String>,
-    pub assets: Vec<ResolvedAsset>,
-    pub diagnostics: Diagnostics,
 }
 
 /// What a path below `content/` can mean.
@@ -153,45 +162,41 @@ impl<'a> Resolver<'a> {
         Self { site, names, pages, files, around, mender }
     }
 
-    fn article(&self, article: &Article) -> Vec<(Lang, Resolved)> {
-        let versions = article.versions.values();
-        versions
-            .map(|version| {
-                (
-                    version.lang.clone(),
-                    self.document(&version.document, &version.lang, Some(article)),
-                )
-            })
-            .collect()
+    fn article(
+        &self,
+        (at, article): (ArticleIx, &Article),
+        kept: Option<&Kept<'_>>,
+    ) -> Vec<(Lang, Resolved)> {
+        let of = |version: &Version| {
+            let own = || self.document(&version.document, &version.lang, Some(article));
+            kept.and_then(|kept| kept.of(at, version)).unwrap_or_else(own)
+        };
+        article.versions.values().map(|version| (version.lang.clone(), of(version))).collect()
     }
 
     fn document(&self, document: &Document, reader: &Lang, article: Option<&Article>) -> Resolved {
-        let mut resolved = Resolved::default();
-        for link in &document.body.links {
-            let found = &mut resolved.diagnostics;
+        let mut found = Diagnostics::new();
+        let href = |link: &Link| {
             if let Some(key) = self.ended(document, link) {
                 found.push(ended(document, link));
-                resolved.hrefs.push(self.above(&key, reader));
-                continue;
+                return self.above(&key, reader);
             }
-            let href = self.link(document, reader, article, link).unwrap_or_else(|diagnostic| {
+            self.link(document, reader, article, link).unwrap_or_else(|diagnostic| {
                 found.push(diagnostic);
                 String::new()
-            });
-            resolved.hrefs.push(href);
-        }
-        for asset in &document.body.assets {
-            let file = self.file(document, asset, &mut resolved.diagnostics).unwrap_or_else(
-                |diagnostic| {
-                    resolved.diagnostics.push(diagnostic);
-                    ResolvedAsset::default()
-                },
-            );
-            resolved.assets.push(file);
-        }
-        resolved.diagnostics.extend(blocked(document, &self.site.config.security));
-        let told = resolved.diagnostics.into_iter().map(|d| document.file.told(d));
-        Resolved { diagnostics: told.collect(), ..resolved }
+            })
+        };
+        let hrefs = document.body.links.iter().map(href).collect();
+        let file = |asset: &Asset| {
+            self.file(document, asset, &mut found).unwrap_or_else(|diagnostic| {
+                found.push(diagnostic);
+                ResolvedAsset::default()
+            })
+        };
+        let assets = document.body.assets.iter().map(file).collect();
+        found.extend(blocked(document, &self.site.config.security));
+        let told = found.into_iter().map(|d| document.file.told(d));
+        Resolved { hrefs, assets, diagnostics: told.collect() }
     }
 
     fn file(

@@ -12,7 +12,8 @@
 //! 6. [`links`], [`anchors`], [`files`], [`embeds`], [`near`], [`mend`], [`missing`]: every open link and file of every body
 //!    is resolved for every reader's language.
 //!
-//! [`again`] does the same for a site of which only texts are others, as an edit leaves it.
+//! [`again`] does the same for a site of which only texts are others, as an edit leaves it; where more
+//! is another, [`kept`] knows which links lead where they led.
 
 mod again;
 mod anchors;
@@ -22,12 +23,14 @@ mod embeds;
 mod files;
 mod ids;
 mod inherited;
+mod kept;
 mod labels;
 mod links;
 mod mend;
 mod missing;
 mod near;
 mod redirects;
+mod resolved;
 mod review;
 mod routes;
 mod site;
@@ -69,7 +72,7 @@ pub struct Input {
 /// Links the documents. There is always a site: what cannot be linked is left out and reported.
 pub fn link(input: Input) -> (Site, Diagnostics) {
     let (mut site, targets, mut diagnostics) = shape(input);
-    let found = links::resolve(&mut site, &targets).into_iter().flat_map(|(_, found)| found);
+    let found = links::resolve(&mut site, &targets, None).into_iter().flat_map(|(_, found)| found);
     // A fallback page repeats its source's mistakes.
     diagnostics.extend(found.collect::<Diagnostics>().sorted());
     (site, diagnostics)

@@ -86,9 +86,9 @@ pub struct Version {
     /// Tag slugs (as in [`Tag::slug`]), in the document's order.
     pub tags: Vec<String>,
     /// For each of `document.body.links`, the `href` to write (percent-encoded, with fragment).
-    pub hrefs: Vec<String>,
+    pub hrefs: Arc<[String]>,
     /// For each of `document.body.assets`.
-    pub assets: Vec<ResolvedAsset>,
+    pub assets: Arc<[ResolvedAsset]>,
 }
 
 /// A file beside an article as one page refers to it.
@@ -125,8 +125,8 @@ pub struct CategoryName {
     pub description: String,
     /// Its `_category.md`, if any: the intro. May be of another language than the page.
     pub document: Option<Arc<Document>>,
-    pub hrefs: Vec<String>,
-    pub assets: Vec<ResolvedAsset>,
+    pub hrefs: Arc<[String]>,
+    pub assets: Arc<[ResolvedAsset]>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -39,6 +39,7 @@ mod guides;
 mod host;
 mod hosting;
 mod import;
+mod kept_links;
 mod layering;
 mod loose;
 mod lsp;

@@ -51,7 +51,7 @@ fn linked(shared: &Shared<'_>, version: &Version) -> String {
     let base = &shared.site.config.base_url;
     let body = &document.body;
     let mut swaps: Vec<Swap> = Vec::new();
-    for (link, href) in body.links.iter().zip(&version.hrefs) {
+    for (link, href) in body.links.iter().zip(&*version.hrefs) {
         let written = link.path.clone();
         swaps.push(Swap {
             start: link.span.start,
@@ -61,7 +61,7 @@ fn linked(shared: &Shared<'_>, version: &Version) -> String {
             image: false,
         });
     }
-    for (asset, resolved) in body.assets.iter().zip(&version.assets) {
+    for (asset, resolved) in body.assets.iter().zip(&*version.assets) {
         let image = asset.kind == crate::model::AssetKind::Image;
         let url = absolute(base, &resolved.href);
         swaps.push(Swap {

@@ -107,8 +107,8 @@ fn categories(documents: &Written, languages: &[Lang]) -> List<CategoryIx, Categ
                 .map(|document| document.description.clone())
                 .unwrap_or_default(),
             document,
-            hrefs: vec!["#link".into(); 9],
-            assets: Vec::new(),
+            hrefs: vec!["#link".into(); 9].into(),
+            assets: Vec::new().into(),
         }
     };
     keys.iter()
@@ -155,8 +155,8 @@ fn add_article(site: &mut Site, key: &DocumentKey, written: &BTreeMap<Lang, Arc<
                 lang: language.lang.clone(),
                 path: path(&language.lang, key.as_str()),
                 tags,
-                hrefs: vec!["#link".into(); document.body.links.len()],
-                assets: vec![Default::default(); document.body.assets.len()],
+                hrefs: vec!["#link".into(); document.body.links.len()].into(),
+                assets: vec![Default::default(); document.body.assets.len()].into(),
                 document: Arc::clone(document),
             },
         );
