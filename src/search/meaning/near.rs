@@ -11,7 +11,7 @@ use crate::search::text::function_words::function_words;
 /// Documents of a list at most: the nearest.
 const LONGEST: usize = 32;
 
-/// Lists, and how many documents of the index stand in no file.
+/// Lists, how many documents of the index have a meaning, and of how many of them no file says it.
 #[derive(Debug, Clone, Default)]
 pub struct Near {
     pub lists: Lists,
@@ -22,15 +22,18 @@ pub struct Near {
 /// The lists of a corpus. A document whose text has changed since it was given to the model is in
 /// none.
 pub fn near(corpus: &Corpus, meanings: &Meanings) -> Near {
-    let sections = corpus.documents.par_iter().map(|document| {
+    let keys = corpus.documents.par_iter().map(|document| {
         let article = corpus.articles.get(document.article as usize)?;
-        meanings.section(document_key(article, document.part))
+        document_key(article, document.part)
     });
-    let sections: Vec<Option<u32>> = sections.collect();
+    let keys: Vec<Option<u64>> = keys.collect();
     let mut documents: Vec<Vec<u32>> = vec![Vec::new(); meanings.sections()];
-    for (doc, section) in sections.iter().enumerate() {
-        let of = section.and_then(|section| documents.get_mut(section as usize));
-        of.into_iter().for_each(|documents| documents.push(doc as u32));
+    let mut without = 0;
+    for (doc, key) in keys.iter().enumerate().filter_map(|(doc, key)| Some((doc, (*key)?))) {
+        match meanings.section(key).and_then(|section| documents.get_mut(section as usize)) {
+            Some(documents) => documents.push(doc as u32),
+            None => without += 1,
+        }
     }
     let light: Vec<u32> = function_words(&corpus.lang).iter().map(|word| word_key(word)).collect();
     let row = |(key, near): &Row| -> Option<Row> {
@@ -45,8 +48,8 @@ pub fn near(corpus: &Corpus, meanings: &Meanings) -> Near {
     };
     Near {
         lists: Lists::new(meanings.lists().rows().par_iter().filter_map(row).collect()),
-        documents: sections.len(),
-        without: sections.iter().filter(|section| section.is_none()).count(),
+        documents: keys.iter().flatten().count(),
+        without,
     }
 }
 

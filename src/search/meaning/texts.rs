@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::model::Lang;
 use crate::search::corpus::article::{Part, SearchArticle};
+use crate::search::corpus::contact::Kind;
 use crate::search::text::analysis::{Word, fold, words};
 use crate::search::text::function_words::function_words;
 
@@ -33,7 +34,7 @@ pub fn texts(lang: &Lang, articles: &[SearchArticle], others: &str) -> Vec<Text>
     let mut known = BTreeSet::new();
     let parts =
         articles.iter().flat_map(|article| article.parts().map(move |part| (article, part)));
-    let sections = parts.map(|(article, part)| Section::of(article, part));
+    let sections = parts.filter_map(|(article, part)| Section::of(article, part));
     let sections: Vec<Text> = sections
         .filter(|section| known.insert(section.key()))
         .map(|section| Text::Section {
@@ -78,16 +79,17 @@ pub fn word_key(surface: &str) -> u32 {
     crc32fast::hash(surface.as_bytes()) >> (u32::BITS - KEY_BITS)
 }
 
-/// The key of a document of the index.
-pub fn document_key(article: &SearchArticle, part: Part) -> u64 {
-    Section::of(article, part).key()
+/// The key of a document of the index, if it is one that has a meaning of its own.
+pub fn document_key(article: &SearchArticle, part: Part) -> Option<u64> {
+    Section::of(article, part).map(|section| section.key())
 }
 
 fn written(key: u64) -> String {
     format!("{key:016x}")
 }
 
-/// A document as the model reads it.
+/// A section of an article as the model reads it. `asks` lines and ways to a person have no meaning of
+/// their own: they are a few words, near to much, and a word's list would be full of one article's lines.
 struct Section {
     title: String,
     text: String,
@@ -111,15 +113,17 @@ fn opening(text: &str) -> String {
 }
 
 impl Section {
-    fn of(article: &SearchArticle, part: Part) -> Self {
+    fn of(article: &SearchArticle, part: Part) -> Option<Self> {
+        if article.kind() != Kind::Article || matches!(part, Part::Ask(_)) {
+            return None;
+        }
         let shown = article.shown(part);
         let title = article.title.trim();
-        let (title, text) = match (shown.ask, shown.heading) {
-            (Some(ask), _) => (ask.to_owned(), title),
-            (None, Some(heading)) => (format!("{title}: {heading}"), shown.body),
-            (None, None) => (title.to_owned(), shown.body),
+        let title = match shown.heading {
+            Some(heading) => format!("{title}: {heading}"),
+            None => title.to_owned(),
         };
-        Self { text: format!("{title}. {}", opening(text)), title }
+        Some(Self { text: format!("{title}. {}", opening(shown.body)), title })
     }
 
     fn key(&self) -> u64 {

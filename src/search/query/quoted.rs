@@ -162,7 +162,8 @@ mod tests {
     fn a_number_with_its_unit_is_one() {
         assert_eq!(quotations(" 40MHz"), [["40", "mhz"]]);
         assert_eq!(quotations("2.5gb"), [["2.5", "gb"]]);
-        for other in ["5g", "40", "mhz", "40 mhz", "40mhz crystal", "1.2.3rc2", "40mhz!", "x40mhz"] {
+        for other in ["5g", "40", "mhz", "40 mhz", "40mhz crystal", "1.2.3rc2", "40mhz!", "x40mhz"]
+        {
             assert!(!is_quoting(other), "{other}");
         }
     }
