@@ -1,7 +1,7 @@
 // Walks the contact pages of the built demo as customers do, in Chromium:
 //
 // 1. every situation of tests/fixtures/contact/situations.json, in three languages, with and without
-//    JavaScript (without in one language after the other), at phone width: at most four taps from the home page to a page that shows the right
+//    JavaScript (in one language after the other, without in the one behind it), at phone width: at most four taps from the home page to a page that shows the right
 //    channel first, and names every channel that will not work and that somebody may have in mind;
 // 2. the same on a site whose chat can check identity (chat_checks.json there): other channels come first;
 // 3. one of them by keyboard alone, with the focus always to be seen; what is folded opens by it.
@@ -11,7 +11,7 @@
 // scripts, and the situations are walked over what was noted; not a tap or a page of theirs is left out.
 //
 // usage: node contact-walk.mjs DIST FRONTDESK        (a build of the demo, and the program)
-//        FRONTDESK_TEST_WALKS=all walks every situation without scripts in every language
+//        FRONTDESK_TEST_WALKS=all walks every situation in every language, with and without scripts
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -86,7 +86,7 @@ async function walkAll(site, javaScriptEnabled, lang) {
   const context = await newVisitor({ javaScriptEnabled });
   const known = { landings: new Map(), notes: new Map() };
   const languages = Object.keys(site.languages);
-  const isWalked = (_, n) => javaScriptEnabled || ALL_WALKS || languages[n % languages.length] === lang;
+  const isWalked = (_, n) => ALL_WALKS || languages[(javaScriptEnabled ? n : n + 1) % languages.length] === lang;
   await inTabs(context, site.situations.filter(isWalked), async (situation, page) => {
     const report = (why) => problems.push(`${lang}, scripts ${javaScriptEnabled ? "on" : "off"}, ${situation.case}: ${why}`);
     try {

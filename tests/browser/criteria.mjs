@@ -2,6 +2,8 @@
 // 2.1.4 (no single key does anything), 2.4.3 (the focus goes as one reads), 2.5.8 (targets of 24 pixels, or apart),
 // 3.2.6 (the way to a person stands at the same place of every page).
 //
+// Two windows share the keys between them; FRONTDESK_TEST_LOOKS=all has every key pressed in both.
+//
 // usage: node criteria.mjs DIST
 
 import { join } from "node:path";
@@ -14,6 +16,9 @@ const LANGUAGES = ["en", "ar"];
 const SIZES = [{ width: 390, height: 844 }, { width: 1280, height: 800 }];
 /** Every printable key of a keyboard. */
 const KEYS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
+const ALL_KEYS = process.env.FRONTDESK_TEST_LOOKS === "all";
+/** So often the focus goes on before it is asked where it was. */
+const TABS_AT_ONCE = 10;
 /** In pixels. */
 const TARGET = 24;
 
@@ -35,7 +40,7 @@ async function judge({ path, lang }, viewport) {
   const report = (text) => problems.push(`${name}: ${text}`);
   const { context, page } = await visit(browser, report, { viewport, reducedMotion: "reduce" });
   await page.goto(server.origin + path);
-  await singleKeys(page, report);
+  await singleKeys(page, KEYS.filter((_, at) => ALL_KEYS || at % SIZES.length === SIZES.indexOf(viewport)), report);
   await focusOrder(page, report);
   await targets(page, report);
   await sameHelp(page, `${lang} at ${viewport.width}`, report);
@@ -43,14 +48,14 @@ async function judge({ path, lang }, viewport) {
 }
 
 /** 2.1.4: outside a field no letter, digit or sign does anything. */
-async function singleKeys(page, report) {
+async function singleKeys(page, keys, report) {
   const state = () => page.evaluate(() => {
     document.activeElement?.blur();
     const open = [...document.querySelectorAll("details[open], dialog[open], [aria-expanded=true]")].filter((part) => !part.closest(".toc")).length;
     return `${location.href} ${open} ${document.documentElement.dataset.shade ?? ""}`;
   });
   const before = await state();
-  for (const key of KEYS.filter((key) => key !== " ")) await page.keyboard.press(key);
+  for (const key of keys.filter((key) => key !== " ")) await page.keyboard.press(key);
   const after = await state();
   if (after !== before) report(`2.1.4: a single key did something: ${before} became ${after}`);
 }
@@ -64,20 +69,27 @@ async function focusOrder(page, report) {
     getSelection().removeAllRanges();
     document.body.tabIndex = -1;
     document.body.focus();
-    window.stop = document.body;
-  });
-  let stops = 0;
-  for (; ; stops += 1) {
-    await page.keyboard.press("Tab");
-    const step = await page.evaluate(() => {
-      const [from, to] = [window.stop, document.activeElement];
-      window.stop = to;
-      if (to === document.body || to === null) return "end";
-      return from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING ? "on" : `from ${from.outerHTML.slice(0, 80)} to ${to.outerHTML.slice(0, 80)}`;
+    const steps = (window.steps = { stops: 0, isBack: null, isEnd: false });
+    let from = document.body;
+    addEventListener("focusin", ({ target: to }) => {
+      if (steps.isEnd || to === document.body) return;
+      const isOn = from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (!isOn) steps.isBack ??= `from ${from.outerHTML.slice(0, 80)} to ${to.outerHTML.slice(0, 80)}`;
+      steps.stops += 1;
+      from = to;
     });
-    if (step === "end") break;
-    if (step !== "on") return report(`2.4.3: the focus goes back: ${step}`);
+    // It leaves the page behind the last of them.
+    addEventListener("focusout", ({ relatedTarget }) => (steps.isEnd ||= steps.stops > 0 && relatedTarget === null));
+  });
+  let steps = { stops: 0, isBack: null, isEnd: false };
+  while (!steps.isEnd && !steps.isBack) {
+    const before = steps.stops;
+    for (let tabs = 0; tabs < TABS_AT_ONCE; tabs += 1) await page.keyboard.press("Tab");
+    steps = await page.evaluate(() => window.steps);
+    if (!steps.isEnd && steps.stops === before) return report(`2.4.3: the focus stays at stop ${before}`);
   }
+  const { stops, isBack } = steps;
+  if (isBack) return report(`2.4.3: the focus goes back: ${isBack}`);
   if (stops < 3) report(`2.4.3: only ${stops} stops`);
 }
 

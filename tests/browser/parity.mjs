@@ -39,7 +39,7 @@ async function demo() {
     await compare("demo", dist, lang, randomQueries(dist, lang, count));
     await compare("demo, prefixes", dist, lang, prefixes(dist, lang), true);
     await compare("demo, words of the language", dist, lang, commonWords(lang));
-    await compare("demo, synonyms", dist, lang, synonyms(lang));
+    await compare("demo, synonyms", dist, lang, some(synonyms(lang)));
     await compare("demo, quotations", dist, lang, quotations(dist, lang));
     await compareElsewhere(dist, lang);
   }

@@ -10,8 +10,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Span};
 use crate::model::{OutputFile, path, path_within};
 use crate::render::theme::colour::{Colour, accent_rule, favicon};
@@ -50,11 +48,6 @@ impl Assets {
             };
             sources.insert(join::NAME.to_owned(), file);
             joined.names
-        });
-        // Side by side, the first time.
-        let ours = sources.par_iter().filter(|(name, file)| is_script(name) && is_ours(file));
-        ours.for_each(|(name, _)| {
-            let _ = shorter(name);
         });
         let mut builder = Builder {
             sources: &sources,
@@ -137,7 +130,10 @@ impl Builder<'_> {
         }
         let short = || shorter(name).filter(|_| script && is_ours(file));
         let text = short().unwrap_or(text);
-        let found = if script { script::references(text) } else { style::references(text) };
+        let found = match script {
+            true => script::references(text).into_iter().map(Span::from).collect(),
+            false => style::references(text),
+        };
         let mut out = if name == ACCENTED { self.accent.clone() } else { String::new() };
         let mut at = 0;
         for span in found {

@@ -13,18 +13,22 @@ pub(in crate::render) mod blocked;
 mod catalog;
 pub(in crate::render) mod colour;
 mod copy;
+mod engine;
 mod file;
 pub(in crate::render) mod icons;
 pub(in crate::render) mod inline;
 mod join;
 pub(in crate::render) mod languages;
+#[cfg(test)]
 mod lexemes;
 mod merge;
 mod near;
+#[cfg(test)]
 mod reach;
 mod references;
 pub(in crate::render) mod said;
 mod script;
+#[cfg(test)]
 mod short;
 pub(in crate::render) mod strings;
 mod style;

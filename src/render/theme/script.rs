@@ -1,9 +1,9 @@
-//! The files that a script names.
+//! The files that a script names. `build.rs` compiles this file as well.
 
-use crate::diagnostics::Span;
+use std::ops::Range;
 
 /// String literals that name a module: after `from`, `import` or `import(`, starting with a dot.
-pub fn references(text: &str) -> Vec<Span> {
+pub fn references(text: &str) -> Vec<Range<usize>> {
     quoted(text)
         .filter(|span| {
             text.get(span.start..span.end)
@@ -18,7 +18,7 @@ pub fn references(text: &str) -> Vec<Span> {
 }
 
 /// The insides of single- and double-quoted strings on one line.
-fn quoted(text: &str) -> impl Iterator<Item = Span> {
+fn quoted(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -29,7 +29,7 @@ fn quoted(text: &str) -> impl Iterator<Item = Span> {
             let end = start + length;
             if bytes.get(end) == Some(&quote) {
                 at = end + 1;
-                return Some(Span::new(start, end));
+                return Some(start..end);
             }
             // An apostrophe in a comment.
             at = start;

@@ -4,12 +4,13 @@
 //! nothing from outside, and a name that stands nowhere near does as well. No property is renamed,
 //! nothing that is exported or imported, and no name that is a property as well (`{ name }`). What is
 //! not understood keeps its names. So the text may be compared with the script, word by word.
+//!
+//! `build.rs` compiles this file, `lexemes` and `reach`, and writes the scripts short ([`super::travel`]);
+//! the program has what came of it.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
-
-use rustc_hash::FxBuildHasher;
 
 use super::lexemes::{Gap, Kind, Lexeme, is_letter, is_word, lexemes};
 use super::reach::{Reaches, Use, class_body, reaches, uses};
@@ -38,7 +39,7 @@ struct Names<'a, 's> {
     uses: Vec<Use>,
     reaches: Reaches<'s>,
     texts: Vec<String>,
-    ids: HashMap<String, Id, FxBuildHasher>,
+    ids: HashMap<String, Id>,
     /// Of each lexeme that is a name: its own, and the one it is given.
     called: Vec<Option<(Id, Id)>>,
 }
@@ -50,7 +51,7 @@ impl<'a, 's> Names<'a, 's> {
     fn of(all: &'a [Lexeme<'s>]) -> Self {
         let uses = uses(all);
         let reaches = reaches(all, &uses);
-        let (texts, ids) = (Vec::new(), HashMap::default());
+        let (texts, ids) = (Vec::new(), HashMap::new());
         let mut names = Self { all, uses, reaches, texts, ids, called: Vec::new() };
         for one in all {
             let id = (one.kind == Kind::Name).then(|| names.id(one.text));
