@@ -236,6 +236,10 @@ impl CompiledSynonyms {
             let said = |pairs: &Pairs| pairs.iter().all(|(_, term)| says(term));
             let to = group.to.iter().map(|phrase| pairs(&stemmer, phrase)).filter(said);
             let to: Vec<_> = to.map(|pairs| told(pairs, &mut spelled)).collect();
+            // Most of what is shipped stands for nothing that the site says.
+            if to.is_empty() {
+                continue;
+            }
             // What a stemmer makes of a word may be a function word: Filipino "lumang" and "lang".
             let is_light =
                 |pairs: &Pairs| matches!(&pairs[..], [(_, term)] if light.contains(term));
