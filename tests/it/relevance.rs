@@ -24,8 +24,6 @@ struct Query {
 /// Questions whose place may be looked at while the ranking is worked on: every other one. What is
 /// wrong among the rest is counted, not told.
 const TOLD: usize = 2;
-/// Of all questions, in hundredths.
-const RIGHT: usize = 95;
 
 #[test]
 fn customers_find_what_they_look_for() {
@@ -70,26 +68,29 @@ fn customers_find_what_they_look_for() {
 /// What customers type, and where they should get: among the first three.
 type Utterances = BTreeMap<String, Vec<(String, Vec<String>)>>;
 
-/// Short ones, and ones of whole sentences and single words. All but the first were written by reading
-/// the articles alone, before anybody had seen what is found; the last are in words that the articles
-/// do not use, two thirds of those that were not found at first.
-const UTTERANCES: [(&str, &str, usize); 5] = [
-    ("utterances", include_str!("../fixtures/utterances.json"), 120),
-    ("unseen-1", include_str!("../fixtures/utterances/unseen-1.json"), 120),
-    ("unseen-2", include_str!("../fixtures/utterances/unseen-2.json"), 120),
-    ("sentences", include_str!("../fixtures/utterances/sentences.json"), 60),
-    ("own-words", include_str!("../fixtures/utterances/own-words.json"), 120),
+/// Short ones, and ones of whole sentences and single words, how many there are and how many of a
+/// hundred have to be right. All but the first were written by reading the articles alone, before
+/// anybody had seen what is found; `own-words` are in words that the articles do not use, two thirds
+/// of those that were not found at first. Nothing was mended for `unseen-3`, and it stands where it
+/// stood: it says what customers get whom nobody has listened to yet.
+const UTTERANCES: [(&str, &str, usize, usize); 6] = [
+    ("utterances", include_str!("../fixtures/utterances.json"), 120, 95),
+    ("unseen-1", include_str!("../fixtures/utterances/unseen-1.json"), 120, 95),
+    ("unseen-2", include_str!("../fixtures/utterances/unseen-2.json"), 120, 95),
+    ("sentences", include_str!("../fixtures/utterances/sentences.json"), 60, 95),
+    ("own-words", include_str!("../fixtures/utterances/own-words.json"), 120, 95),
+    ("unseen-3", include_str!("../fixtures/utterances/unseen-3.json"), 240, 88),
 ];
 
 #[test]
 fn few_words_lead_to_the_right_place() {
     let indexes = demo::indexes();
     let mut failed = Vec::new();
-    for (name, text, count) in UTTERANCES {
+    for (name, text, count, least) in UTTERANCES {
         let all: Utterances = serde_json::from_str(text).unwrap();
         let (right, told) = ask(indexes, &all);
         assert_eq!(all.values().map(Vec::len).sum::<usize>(), count, "{name}");
-        if 100 * right.iter().sum::<usize>() < RIGHT * count {
+        if 100 * right.iter().sum::<usize>() < least * count {
             failed.push(format!("{name}: {right:?} of {count} right\n{}", told.join("\n")));
         }
     }
