@@ -1,7 +1,7 @@
 //! Writes the program's own scripts short, as they travel (`src/render/theme/travel.rs`).
 //!
-//! It is done here, once, with the files of the theme that do it: in the program it was a third of what building
-//! a small site took.
+//! It is done here, once, with the files of the theme that do it: in the program it was a third of
+//! what building a small site took.
 
 // How cargo is told.
 #![allow(clippy::print_stdout)]

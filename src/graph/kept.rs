@@ -13,7 +13,7 @@ use super::ids::{ArticleIx, Ix};
 use super::resolved::Resolved;
 use super::site::{Article, Category, Site, Version};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Document, Heading, Link, SitePath};
+use crate::model::{Document, DocumentKey, Heading, Lang, Link, SitePath};
 
 /// With more names than this nearly every text has one: all links are resolved again.
 const MANY: usize = 8;
@@ -51,7 +51,7 @@ impl<'l> Kept<'l> {
             return None;
         }
         let mut moved = Vec::new();
-        let twins = twins(last, site, &mut moved)?;
+        let twins = twins(last, site, &mut moved);
         moved.extend(moved_categories(last, site)?);
         if moved.len() > MANY || moved.iter().any(String::is_empty) {
             return None;
@@ -88,39 +88,33 @@ impl<'l> Kept<'l> {
     }
 }
 
-/// Where each article of `site` was; those whose pages moved go into `moved`, with those that are
-/// gone. `None`: too many.
-fn twins(last: &Site, site: &Site, moved: &mut Vec<String>) -> Option<Vec<Option<ArticleIx>>> {
+/// Where each article of `site` was, if links to it lead where they led; else its name goes into
+/// `moved`, with those that are gone.
+fn twins(last: &Site, site: &Site, moved: &mut Vec<String>) -> Vec<Option<ArticleIx>> {
     let name = |article: &Article| article.key.name().to_owned();
-    let mut others = last.articles.pairs().peekable();
-    let mut pairs = Vec::with_capacity(site.articles.len());
-    // Both stand in the order of their ids. Those of one text share its key, which is looked at first.
-    for article in &site.articles {
-        let mut other = others.next_if(|(_, other)| other.key == article.key);
-        while other.is_none()
-            && let Some((_, gone)) = others.next_if(|(_, other)| other.id < article.id)
-        {
-            moved.push(name(gone));
-        }
-        other = other.or_else(|| others.next_if(|(_, other)| other.key == article.key));
-        pairs.push((article, other));
-        if moved.len() > MANY {
-            return None;
-        }
-    }
-    moved.extend(others.map(|(_, gone)| name(gone)));
-    let twin = |(article, other): &(&Article, Option<(ArticleIx, &Article)>)| {
-        other.filter(|(_, other)| is_same(other, article)).map(|(at, _)| at)
+    let mut is_gone = vec![true; last.articles.len()];
+    let pairs: Vec<_> = site.articles.iter().zip(site.places_in(last)).collect();
+    let twin = |(article, place): &(&Article, Option<ArticleIx>)| {
+        place.filter(|at| is_same(&last.articles[*at], article))
     };
     let twins: Vec<Option<ArticleIx>> = pairs.par_iter().map(twin).collect();
-    let strangers = pairs.iter().zip(&twins).filter(|(_, twin)| twin.is_none());
-    moved.extend(strangers.map(|((article, _), _)| name(article)));
-    Some(twins)
+    for ((article, _), twin) in pairs.iter().zip(&twins) {
+        match twin.and_then(|at| is_gone.get_mut(at.position())) {
+            Some(is_gone) => *is_gone = false,
+            None => moved.push(name(article)),
+        }
+    }
+    let gone = last.articles.iter().zip(is_gone).filter(|(_, is_gone)| *is_gone);
+    moved.extend(gone.map(|(article, _)| name(article)));
+    moved.sort();
+    moved.dedup();
+    twins
 }
 
 /// Whether links to an article lead where they led.
 fn is_same(last: &Article, article: &Article) -> bool {
-    last.source == article.source
+    last.key == article.key
+        && last.source == article.source
         && last.versions.len() == article.versions.len()
         && last.versions.values().zip(article.versions.values()).all(|(last, version)| {
             last.lang == version.lang
@@ -130,28 +124,25 @@ fn is_same(last: &Article, article: &Article) -> bool {
 }
 
 fn has_same_anchors(last: &Arc<Document>, document: &Arc<Document>) -> bool {
-    let anchor = |heading: &Heading| (heading.anchor.clone(), heading.pinned);
+    fn anchor(heading: &Heading) -> (&str, bool) {
+        (&heading.anchor, heading.pinned)
+    }
     Arc::ptr_eq(last, document)
         || last.lang == document.lang
             && last.body.ids == document.body.ids
             && last.body.headings().map(anchor).eq(document.body.headings().map(anchor))
 }
 
-/// Names of the categories that have come, gone or moved. `None` where their order is another, too.
+/// Names of the categories that have moved. `None` where they are others.
 fn moved_categories(last: &Site, site: &Site) -> Option<Vec<String>> {
-    let has_moved = |(last, own): &(&Category, &Category)| {
-        let pages = last.names.iter().zip(&own.names);
-        last.names.len() != own.names.len()
-            || !pages
-                .into_iter()
-                .all(|((lang, last), (own, name))| lang == own && last.path == name.path)
+    fn pages(category: &Category) -> impl Iterator<Item = (&Lang, &SitePath)> {
+        category.names.iter().map(|(lang, name)| (lang, &name.path))
+    }
+    let keys = |site: &Site| -> Vec<DocumentKey> {
+        site.categories.iter().map(|category| category.key.clone()).collect()
     };
-    let mut pairs = last.categories.iter().zip(&site.categories);
-    let is_alike = last.categories.len() == site.categories.len()
-        && pairs.all(|(last, own)| last.key == own.key);
     let pairs = last.categories.iter().zip(&site.categories);
-    is_alike.then(|| {
-        let moved = pairs.filter(has_moved);
-        moved.map(|(_, own)| own.key.name().to_owned()).collect()
-    })
+    let moved = pairs.filter(|(last, own)| !pages(last).eq(pages(own)));
+    let moved = moved.map(|(_, own)| own.key.name().to_owned()).collect();
+    (keys(last) == keys(site)).then_some(moved)
 }

@@ -93,12 +93,15 @@ pub(super) fn resolve(
         })
         .collect();
     let mut found = Vec::new();
+    let mut tell = |document: &Document, wrong: Diagnostics| {
+        if !wrong.is_empty() {
+            found.push((Arc::clone(&document.file.path), wrong));
+        }
+    };
     for (article, resolved) in site.articles.iter_mut().zip(articles) {
         for (lang, resolved) in resolved {
             if let Some(version) = article.versions.get_mut(&lang) {
-                if !resolved.diagnostics.is_empty() {
-                    found.push((Arc::clone(&version.document.file.path), resolved.diagnostics));
-                }
+                tell(&version.document, resolved.diagnostics);
                 (version.hrefs, version.assets) = (resolved.hrefs, resolved.assets);
             }
         }
@@ -106,8 +109,9 @@ pub(super) fn resolve(
     for (category, resolved) in site.categories.iter_mut().zip(categories) {
         for (lang, resolved) in resolved {
             if let Some(name) = category.names.get_mut(&lang) {
-                let path = name.document.as_ref().map(|document| Arc::clone(&document.file.path));
-                found.extend(path.map(|path| (path, resolved.diagnostics)));
+                if let Some(document) = &name.document {
+                    tell(document, resolved.diagnostics);
+                }
                 (name.hrefs, name.assets) = (resolved.hrefs, resolved.assets);
             }
         }

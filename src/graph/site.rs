@@ -181,6 +181,17 @@ impl Site {
         self.config.prefix(lang)
     }
 
+    /// Where each article is in `other`, another build of the site, known by its id.
+    pub fn places_in(&self, other: &Self) -> Vec<Option<ArticleIx>> {
+        // Both stand in the order of their ids.
+        let mut others = other.articles.pairs().peekable();
+        let place = |article: &Article| {
+            while others.next_if(|(_, other)| other.id < article.id).is_some() {}
+            others.peek().filter(|(_, other)| other.id == article.id).map(|(at, _)| *at)
+        };
+        self.articles.iter().map(place).collect()
+    }
+
     /// The articles that have a page in `lang`, ordered by id.
     pub fn versions<'a>(
         &'a self,

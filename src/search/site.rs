@@ -19,7 +19,7 @@ use super::pace::Pace;
 use super::shards::project;
 use super::text::function_words::function_words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, told};
-use crate::graph::{Article, ArticleIx, Ix, Site};
+use crate::graph::{ArticleIx, Ix, Site};
 use crate::model::{Lang, OutputFile};
 use crate::tree::TextFile;
 
@@ -54,7 +54,7 @@ impl SiteIndex {
     /// What still holds of this index of `from` in `to`, an edit later: nobody waits for search to
     /// see a page. Articles are known by their ids; a new one has nothing yet.
     pub fn carried(&self, from: &Site, to: &Site) -> Self {
-        let moved = moved(from, to);
+        let moved = from.places_in(to);
         let moved = |old: &ArticleIx| moved.get(old.position()).copied().flatten();
         let move_all = |found: &Related| -> Related {
             let kept = found.par_iter().filter_map(|(old, others)| {
@@ -74,16 +74,6 @@ impl SiteIndex {
             duplicates: Vec::new(),
         }
     }
-}
-
-/// Where each article of `from` is in `to`. Both stand in the order of their ids.
-fn moved(from: &Site, to: &Site) -> Vec<Option<ArticleIx>> {
-    let mut others = to.articles.pairs().peekable();
-    let moved = |article: &Article| {
-        while others.next_if(|(_, other)| other.id < article.id).is_some() {}
-        others.peek().filter(|(_, other)| other.id == article.id).map(|(at, _)| *at)
-    };
-    from.articles.iter().map(moved).collect()
 }
 
 /// What pages and browsers take of one language's corpus. Costs no tantivy, so that a preview can

@@ -88,8 +88,8 @@ fn written(key: u64) -> String {
     format!("{key:016x}")
 }
 
-/// A section of an article as the model reads it. `asks` lines and ways to a person have no meaning of
-/// their own: they are a few words, near to much, and a word's list would be full of one article's lines.
+/// A section of an article as the model reads it. `asks` lines and ways to a person have no meaning
+/// of their own: they are a few words, near to much, and would fill the lists of words.
 struct Section {
     title: String,
     text: String,

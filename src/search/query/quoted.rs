@@ -1,5 +1,5 @@
-//! Quotations: of a query in quotes the very words are wanted, side by side; and so they are of a number with its unit
-//! that is all of a query ("40MHz"), which is written with and without a space.
+//! Quotations: of a query in quotes the very words are wanted, side by side; and so they are of a
+//! number with its unit that is all of a query ("40MHz"): it is written with and without a space.
 //!
 //! The articles that say every quotation stand before all others, by the section that says it.
 //! Words have no places in the index; so the texts of the best documents that have all the words
