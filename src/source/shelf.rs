@@ -44,6 +44,7 @@ pub struct Walk {
 impl Shelf {
     /// Without what `changed` may have made another.
     pub fn without(mut self, changed: &[String], root: &Path) -> Self {
+        // Texts first: a listing that goes for one path no longer tells that another is a folder.
         for path in changed {
             self.texts.remove(path);
             self.bytes.remove(path);
@@ -52,6 +53,8 @@ impl Shelf {
                 self.texts.retain(|other, _| !is_at_or_below(other, path));
                 self.bytes.retain(|other, _| !is_at_or_below(other, path));
             }
+        }
+        for path in changed {
             self.walks.retain(|folder, walk| match walk.after(folder, path, root) {
                 After::Same => true,
                 After::Gone => Arc::make_mut(walk).leave_out(path),

@@ -320,3 +320,21 @@ async fn a_flood_of_edits_leaves_nothing_behind() {
         break;
     }
 }
+
+/// Beside another folder that is new.
+#[test]
+fn a_folder_that_comes_back_has_lost_what_is_not_there() {
+    let site = site();
+    let root = site.path();
+    let mut followed = Followed::default();
+    followed.build(root, &[]);
+    let first = apply(root, &Edit::Write(1, 0));
+    followed.build(root, &first);
+    let edits = [Edit::Write(3, 0), Edit::RemoveFolder(0), Edit::Write(0, 0)];
+    let named: Vec<String> = edits.iter().flat_map(|edit| apply(root, edit)).collect();
+    let after = followed.build(root, &named);
+    let clean = build(root, None);
+    for (own, other) in site_of(&after).iter().zip(site_of(&clean)) {
+        assert!(*own == other, "{}", own.path);
+    }
+}
