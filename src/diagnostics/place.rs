@@ -57,7 +57,7 @@ impl Place {
         let line_start = source[..start].rfind('\n').map_or(0, |i| i + 1);
         let line_end = source[start..].find('\n').map_or(source.len(), |i| start + i);
         let text = source[line_start..line_end].trim_end_matches('\r');
-        let line = count(source[..line_start].bytes().filter(|b| *b == b'\n').count()) + 1;
+        let line = count(memchr::memchr_iter(b'\n', &source.as_bytes()[..line_start]).count()) + 1;
         let column = count(source[line_start..start].chars().count()) + 1;
         let length = count(source[start..end.clamp(start, line_end)].chars().count());
         Self::on_line(path, text, (line, column), length)

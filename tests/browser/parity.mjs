@@ -47,10 +47,12 @@ async function demo() {
 
 // Words that stand for others, and phrases of which half is something else.
 function synonyms(lang) {
-  const paths = [`content/synonyms.${lang}.yaml`, `src/search/corpus/everyday/${lang}.yaml`];
-  const texts = paths.map((path) => join(sites.repository, path)).filter(existsSync);
-  const groups = texts.flatMap((path) => readFileSync(path, "utf8").match(/\[.*\]/g) ?? []);
-  return groups.flatMap((group) => group.slice(1, -1).split(", "));
+  const read = (path) => (existsSync(path) ? readFileSync(path, "utf8") : "");
+  const own = read(join(sites.repository, `content/synonyms.${lang}.yaml`));
+  const everyday = read(join(sites.repository, `src/search/corpus/everyday/${lang}.txt`));
+  const groups = (own.match(/\[.*\]/g) ?? []).map((group) => group.slice(1, -1));
+  const lines = everyday.split("\n").filter((line) => line && !line.startsWith("#"));
+  return [...groups, ...lines.flatMap((line) => line.split(" > "))].flatMap((group) => group.split(", "));
 }
 
 // Help centres of eight articles: the subject first, here as in the Rust tests that ask the same.

@@ -1,8 +1,8 @@
 //! Template mistakes as diagnostics at their line.
 //!
 //! The template engine stops at the first file it cannot parse and reports what a file names but
-//! does not exist as one long text. Here every file is tried by itself first, so that all mistakes
-//! show in one run.
+//! does not exist as one long text. Where it stops, every file is tried by itself, so that all
+//! mistakes show in one run.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +23,10 @@ pub(in crate::render) fn parse_all(
     built_in: &BTreeMap<String, TextFile>,
     diagnostics: &mut Diagnostics,
 ) -> (Tera, BTreeMap<String, TextFile>) {
+    // Nearly always nothing is wrong.
+    if let Ok(tera) = together(&sources) {
+        return (tera, sources);
+    }
     let mut good = sources;
     let names: Vec<String> = good.keys().cloned().collect();
     for name in names {
@@ -35,23 +39,26 @@ pub(in crate::render) fn parse_all(
             replace(&mut good, built_in, &name);
         }
     }
-    let mut tera = engine();
-    if let Err(error) =
-        tera.add_raw_templates(good.iter().map(|(name, file)| (name.as_str(), &*file.text)))
-    {
+    let tera = together(&good).or_else(|error| {
         diagnostics.extend(from_error(&error, &good));
         let names: Vec<String> = good.keys().cloned().collect();
         for name in names {
             replace(&mut good, built_in, &name);
         }
-        tera = engine();
-        if let Err(error) =
-            tera.add_raw_templates(good.iter().map(|(name, file)| (name.as_str(), &*file.text)))
-        {
-            diagnostics.extend(from_error(&error, &good));
-        }
-    }
+        together(&good)
+    });
+    let tera = tera.unwrap_or_else(|error| {
+        diagnostics.extend(from_error(&error, &good));
+        engine()
+    });
     (tera, good)
+}
+
+/// An engine that has all of `sources`.
+fn together(sources: &BTreeMap<String, TextFile>) -> TeraResult<Tera> {
+    let mut tera = engine();
+    tera.add_raw_templates(sources.iter().map(|(name, file)| (name.as_str(), &*file.text)))?;
+    Ok(tera)
 }
 
 /// Whatever went wrong while parsing or rendering, at its place in `sources`.

@@ -88,6 +88,12 @@ impl Synonyms {
         (synonyms, diagnostics)
     }
 
+    /// What is said, and what it stands for, of groups that are known to be right.
+    pub(super) fn of_groups(groups: impl Iterator<Item = (Vec<String>, Vec<String>)>) -> Self {
+        let groups = groups.map(|(from, to)| Group { from, to }).collect();
+        Self { groups, everyday: Vec::new() }
+    }
+
     /// And what customers of any help centre say in a language.
     pub fn with_everyday(self, everyday: Self) -> Self {
         Self { everyday: everyday.groups, ..self }
