@@ -13,7 +13,8 @@ use frontdesk::memo::Memo;
 use frontdesk::model::Lang;
 use frontdesk::pipeline::{self, Request};
 use frontdesk::search::{
-    Corpus, Indexes, Question, SearchArticle, Synonyms, Votes, build_files, documents, project,
+    Before, Corpus, Indexes, Question, SearchArticle, Synonyms, Votes, build_files, documents,
+    project,
 };
 use frontdesk::source::Source;
 
@@ -87,7 +88,9 @@ fn projection(c: &mut Criterion) {
     group.sample_size(10);
     for (name, articles) in corpora() {
         let corpus = corpus(&articles);
-        group.bench_function(name, |b| b.iter(|| project(black_box(&corpus), "", 1)));
+        group.bench_function(name, |b| {
+            b.iter(|| project(black_box(&corpus), "", 1, &Before::default()))
+        });
     }
 }
 

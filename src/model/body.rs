@@ -186,6 +186,12 @@ pub enum EmbedKind {
 }
 
 impl Body {
+    /// Lists as long as what is in them: a preview keeps those of all articles.
+    pub fn shrink_to_fit(&mut self) {
+        self.sections.shrink_to_fit();
+        self.links.shrink_to_fit();
+    }
+
     /// The visible text of the whole body.
     pub fn text(&self) -> String {
         let mut text = String::new();

@@ -233,10 +233,11 @@ impl Stage {
     }
 
     /// What pages and browsers take of the indexes, without the files that only a host's search
-    /// reads.
-    pub fn find(&self, pace: search::Pace) -> (SiteIndex, Diagnostics) {
+    /// reads. What comes out as in the index `before` is the same value.
+    pub fn find(&self, pace: search::Pace, before: &SiteIndex) -> (SiteIndex, Diagnostics) {
         self.judged(self.with_search_input(|input| {
-            search::find_site(&self.site, &search::Input { pace, ..*input })
+            let before = &before.files;
+            search::find_site(&self.site, &search::Input { pace, before, ..*input })
         }))
     }
 
@@ -278,6 +279,7 @@ impl Stage {
             votes: &votes,
             meanings: &self.meanings,
             pace: search::Pace::default(),
+            before: &[],
         })
     }
 

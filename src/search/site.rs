@@ -16,7 +16,7 @@ use super::error::SearchError;
 use super::index::segment::build_files;
 use super::meaning::{Meanings, Near, Text, near, path, texts};
 use super::pace::Pace;
-use super::shards::project;
+use super::shards::{Before, project};
 use super::text::function_words::function_words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, told};
 use crate::graph::{ArticleIx, Ix, Site};
@@ -39,6 +39,8 @@ pub struct Input<'a> {
     /// What each language's words are near, where the site knows it.
     pub meanings: &'a BTreeMap<Lang, Meanings>,
     pub pace: Pace,
+    /// Of an index before, to be kept where they are the same; none in a clean build.
+    pub before: &'a [OutputFile],
 }
 
 /// What search adds to a build.
@@ -89,9 +91,14 @@ pub struct Found {
 impl Found {
     /// `indices` are the articles of the corpus in the site, `prefix` the language's path (`fr/`,
     /// empty for the default language), `languages` how many the site has.
-    pub fn of(corpus: &Corpus, indices: &[ArticleIx], prefix: &str, languages: usize) -> Self {
+    pub fn of(
+        corpus: &Corpus,
+        indices: &[ArticleIx],
+        (prefix, languages): (&str, usize),
+        before: &Before<'_>,
+    ) -> Self {
         let (shards, (related, alike)) = rayon::join(
-            || project(corpus, prefix, languages),
+            || project(corpus, prefix, languages, before),
             || {
                 let related = corpus.related(RELATED);
                 let alike = corpus.alike(&related);
@@ -117,15 +124,13 @@ pub fn index_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
 /// As [`index_site`], without the files that only a host's search reads: a preview needs no
 /// tantivy.
 pub fn find_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
+    let (before, languages) = (Before::of(input.before), site.languages().count());
     gather(site, |lang| {
-        let (corpus, indices, diagnostics) = corpus(site, input, lang);
-        (
-            Ok((
-                Vec::new(),
-                Found::of(&corpus, &indices, &site.prefix(lang), site.languages().count()),
-            )),
-            diagnostics,
-        )
+        let (mut corpus, indices, diagnostics) = corpus(site, input, lang);
+        // Only tantivy's segment is made of them.
+        corpus.forget_document_terms();
+        let found = Found::of(&corpus, &indices, (&site.prefix(lang), languages), &before);
+        (Ok((Vec::new(), found)), diagnostics)
     })
 }
 
@@ -193,7 +198,10 @@ fn index_language(site: &Site, input: &Input<'_>, lang: &Lang) -> (Built, Diagno
     let (corpus, indices, diagnostics) = corpus(site, input, lang);
     let (sealed, found) = rayon::join(
         || build_files(&corpus),
-        || Found::of(&corpus, &indices, &site.prefix(lang), site.languages().count()),
+        || {
+            let place = (&*site.prefix(lang), site.languages().count());
+            Found::of(&corpus, &indices, place, &Before::of(input.before))
+        },
     );
     (sealed.map(|sealed| (sealed.outputs(lang), found)), diagnostics)
 }

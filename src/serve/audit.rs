@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Format, render};
 use crate::memo::Memo;
 use crate::model::OutputFile;
 use crate::pipeline::{Request, Stage, Written};
-use crate::search::Pace;
+use crate::search::{Pace, SiteIndex};
 use crate::source::Source;
 
 /// So many differences are told; more of them say no more.
@@ -56,7 +56,7 @@ fn clean(root: &Path, request: &Request) -> Option<(Marks, Diagnostics)> {
     let source = Source::open(root).ok()?;
     let (stage, mut diagnostics) = Stage::read(&source, request, &Memo::default());
     let stage = stage?;
-    let (index, found) = stage.find(Pace::default());
+    let (index, found) = stage.find(Pace::default(), &SiteIndex::default());
     diagnostics.extend(found);
     let marks = Marks::default();
     let Written { diagnostics: found, .. } =

@@ -69,14 +69,17 @@ fn is_alike(one: &Site, other: &Site) -> bool {
     one.languages().eq(other.languages()) && ids(one, other)
 }
 
+/// `last` is what search found before.
 pub(super) fn search(
     stage: Arc<Stage>,
+    last: Option<Arc<Finding>>,
     threads: Arc<ThreadPool>,
     gate: Arc<Gate>,
 ) -> JoinHandle<Searched> {
     spawn_blocking(move || {
         let pace = Pace::giving_way(move || gate.pass());
-        let (index, diagnostics) = threads.install(|| stage.find(pace));
+        let last = last.map(|last| Arc::clone(&last.index)).unwrap_or_default();
+        let (index, diagnostics) = threads.install(|| stage.find(pace, &last));
         let finding = Finding { site: Arc::clone(&stage.site), index: Arc::new(index) };
         Searched { stage, finding, diagnostics }
     })

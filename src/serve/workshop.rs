@@ -259,7 +259,8 @@ impl Workshop {
         if let Some(newest) = self.newest.as_mut().filter(|newest| !newest.is_searched) {
             newest.is_searched = true;
             let (stage, threads) = (Arc::clone(&newest.stage), Arc::clone(&self.threads));
-            self.searching = Some(search(stage, threads, Arc::clone(&self.gate)));
+            let last = self.finding.clone();
+            self.searching = Some(search(stage, last, threads, Arc::clone(&self.gate)));
         }
     }
 

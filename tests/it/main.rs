@@ -9,7 +9,7 @@
 
 /// As in the program: some tests measure memory.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 mod answer_by;
 mod build_kills;

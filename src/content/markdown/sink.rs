@@ -115,7 +115,9 @@ impl<'a> Sink<'a> {
     pub fn take_pieces(&mut self) -> Vec<Piece> {
         self.flush();
         self.line_start = true;
-        std::mem::take(&mut self.pieces)
+        let mut pieces = std::mem::take(&mut self.pieces);
+        pieces.shrink_to_fit();
+        pieces
     }
 
     /// Goes on behind `pieces`, and gives those written since [`Self::take_pieces`].

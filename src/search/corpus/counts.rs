@@ -123,6 +123,11 @@ impl Counts {
         &self.parts[run.part as usize]
     }
 
+    pub(super) fn forget_documents(&mut self) {
+        self.documents = Vec::new();
+        self.parts.iter_mut().for_each(|part| part.documents = Vec::new());
+    }
+
     /// Every document's terms, in order.
     pub(super) fn by_document(&self) -> impl Iterator<Item = &[DocumentTerm]> {
         (0..self.documents.len()).map(|doc| self.document(doc))

@@ -126,6 +126,11 @@ impl Corpus {
         self.articles.partition_point(|article| article.kind() == Kind::Article)
     }
 
+    /// Lets go of what [`Self::document_terms`] gives: of a large site it is as much as the postings.
+    pub fn forget_document_terms(&mut self) {
+        self.counts.forget_documents();
+    }
+
     /// The terms of document number `doc`, in order.
     pub fn document_terms(&self, doc: usize) -> &[DocumentTerm] {
         self.counts.document(doc)

@@ -15,6 +15,7 @@
 
 pub(super) mod code;
 mod cuts;
+mod files;
 mod nearness;
 mod synonyms;
 mod table;
@@ -24,7 +25,8 @@ mod words;
 
 use serde_json::json;
 
-use self::words::WordShard;
+pub use self::files::Before;
+use self::files::Folder;
 use super::corpus::contact::Kind;
 use super::corpus::{Corpus, head_tokens};
 use super::text::function_words::function_words;
@@ -35,25 +37,28 @@ const VERSION: u32 = 6;
 
 /// The files of `site/assets/search/<lang>/`, of a site in so many `languages`. `prefix` is the
 /// language's path (`fr/`, empty for the default language).
-pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFile> {
-    let mut files =
-        Files { folder: format!("site/assets/search/{}", corpus.lang), outputs: Vec::new() };
+pub fn project(
+    corpus: &Corpus,
+    prefix: &str,
+    languages: usize,
+    before: &Before<'_>,
+) -> Vec<OutputFile> {
+    let folder = Folder::new(format!("site/assets/search/{}", corpus.lang), before);
     let ((words, spelling), texts) = rayon::join(
         || {
-            (
-                words::word_shards(&corpus.lexicon, &corpus.postings, languages),
-                typos::typo_shards(&corpus.lexicon, &corpus.postings),
-            )
+            let words = words::word_shards(&corpus.lexicon, &corpus.postings, languages);
+            let spelling = typos::typo_shards(&corpus.lexicon, &corpus.postings);
+            (folder.ranges("w", words), folder.ranges("s", spelling))
         },
-        || texts::text_shards(corpus, prefix, languages),
+        || texts::text_shards(corpus, prefix, languages, &folder),
     );
-    let words = files.ranges("w", words);
-    let spelling = files.ranges("s", spelling);
-    let text_file = |(number, shard): (usize, texts::TextShard)| {
-        let sum = files.add(&format!("t{number}"), shard.text);
-        (shard.documents, sum)
+    let ((mut files, words), (spelled, spelling)) = (words, spelling);
+    files.extend(spelled);
+    let text_file = |shard: texts::TextShard| {
+        files.push(shard.file);
+        (shard.documents, shard.sum)
     };
-    let texts: Vec<(u32, u32)> = texts.into_iter().enumerate().map(text_file).collect();
+    let texts: Vec<(u32, u32)> = texts.into_iter().map(text_file).collect();
     let table = table::table(corpus, &texts);
     let spare = corpus.affixes.spare();
     let spare = spare.flat_map(|(ending, all)| all.iter().map(move |instead| (ending, &**instead)));
@@ -81,16 +86,16 @@ pub fn project(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<OutputFil
     if !corpus.lists.is_empty() {
         let (texts, of) = nearness::shards(&corpus.lists);
         manifest["meaning"] = json!([texts.len(), format!("{of:08x}")]);
-        for (number, text) in texts.into_iter().enumerate() {
-            files.add_of(&format!("m{number}"), of, text);
-        }
+        let file =
+            |(number, text): (usize, &String)| folder.file_of(&format!("m{number}"), of, text);
+        files.extend(texts.iter().enumerate().map(file));
     }
     if !corpus.pins.is_empty() {
         let pins = corpus.pins.iter().map(|pin| json!([pin.said, pin.article]));
         manifest["pins"] = pins.collect();
     }
-    files.manifest(&format!("{manifest}\n{}", table.text));
-    files.outputs
+    files.push(folder.manifest(&format!("{manifest}\n{}", table.text)));
+    files
 }
 
 /// Where topics and channels begin among the articles, and what each channel is called, each name
@@ -108,42 +113,4 @@ fn contact(corpus: &Corpus) -> serde_json::Value {
 /// `ing> ies>i`: endings and their replacements.
 fn pairs<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     pairs.map(|(ending, instead)| format!("{ending}>{instead}")).collect::<Vec<_>>().join(" ")
-}
-
-struct Files {
-    folder: String,
-    outputs: Vec<OutputFile>,
-}
-
-impl Files {
-    /// Adds a file that is named by its content; gives its checksum.
-    fn add(&mut self, name: &str, text: String) -> u32 {
-        let sum = code::checksum(text.as_bytes());
-        self.add_of(name, sum, text);
-        sum
-    }
-
-    /// Adds a file of what `of` is the checksum of.
-    fn add_of(&mut self, name: &str, of: u32, text: String) {
-        let path = format!("{}/{name}.{of:08x}.txt", self.folder);
-        self.outputs.push(OutputFile::new(path, text.into_bytes()).immutable());
-    }
-
-    /// Adds shards; gives where each begins and its checksum, as two strings.
-    fn ranges(&mut self, kind: &str, shards: Vec<WordShard>) -> [String; 2] {
-        let (mut starts, mut sums) = (Vec::new(), String::new());
-        for (number, shard) in shards.into_iter().enumerate() {
-            let sum = self.add(&format!("{kind}{number}"), shard.text);
-            starts.push(shard.from);
-            sums.push_str(&format!("{sum:08x}"));
-        }
-        [starts.join(" "), sums]
-    }
-
-    /// The manifest carries its own checksum: it is the one file whose name does not.
-    fn manifest(&mut self, text: &str) {
-        let text = format!("{:08x}\n{text}", code::checksum(text.as_bytes()));
-        self.outputs
-            .push(OutputFile::new(format!("{}/manifest.txt", self.folder), text.as_bytes()));
-    }
 }

@@ -11,6 +11,8 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::cuts::{Thing, cuts, name, target};
+use super::files::Folder;
+use crate::model::OutputFile;
 use crate::search::corpus::Corpus;
 use crate::search::corpus::article::{Part, SearchArticle, Shown};
 
@@ -26,15 +28,21 @@ const SHARDS_OF_SITE: usize = 1_800;
 const OVERHEAD: usize = 40;
 
 /// A run of documents.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextShard {
+pub(super) struct TextShard {
     pub documents: u32,
-    pub text: String,
+    pub file: OutputFile,
+    /// Of the file.
+    pub sum: u32,
 }
 
 /// Cuts all documents into shards, of a site in so many `languages`. `prefix` stands before an
 /// article's id in its URL.
-pub fn text_shards(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<TextShard> {
+pub(super) fn text_shards(
+    corpus: &Corpus,
+    prefix: &str,
+    languages: usize,
+    folder: &Folder<'_>,
+) -> Vec<TextShard> {
     let shown: Vec<(&SearchArticle, u32, Part, Shown<'_>)> = corpus
         .documents
         .iter()
@@ -52,15 +60,18 @@ pub fn text_shards(corpus: &Corpus, prefix: &str, languages: usize) -> Vec<TextS
     let starts: Vec<usize> = starts.collect();
     let ends = starts.iter().skip(1).copied().chain([shown.len()]);
     let ranges: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
-    let shard = |(start, end): (usize, usize)| {
+    // Each is a file at once: what JSON was written to is up to twice as long.
+    let shard = |(number, (start, end)): (usize, (usize, usize))| {
         corpus.pace.step();
         let mut shard = Shard::default();
         for (article, at, part, shown) in shown.get(start..end).unwrap_or_default() {
             shard.push((article, *at), matches!(part, Part::Section(0)), shown, prefix);
         }
-        shard.finish()
+        let documents = shard.documents;
+        let (file, sum) = folder.file(&format!("t{number}"), &shard.finish());
+        TextShard { documents, file, sum }
     };
-    ranges.into_par_iter().map(shard).collect()
+    ranges.into_par_iter().enumerate().map(shard).collect()
 }
 
 /// A section is known by its anchor, not by its number: a section more moves no other's cut.
@@ -159,10 +170,10 @@ impl<'a> Shard<'a> {
         self.documents += 1;
     }
 
-    fn finish(self) -> TextShard {
+    fn finish(self) -> String {
         // Numbers and texts: there is nothing in it that JSON cannot say.
         let text = serde_json::to_string(&self.articles);
         debug_assert!(text.is_ok(), "{text:?}");
-        TextShard { documents: self.documents, text: text.unwrap_or_default() }
+        text.unwrap_or_default()
     }
 }

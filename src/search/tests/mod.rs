@@ -106,7 +106,7 @@ fn half_a_synonym_is_none() {
 fn two_builds_have_the_same_bytes() {
     let build = || build_files(&corpus("en", &shop(), "")).unwrap();
     assert_eq!(build(), build());
-    let project = || project(&corpus("en", &shop(), ""), "", 1);
+    let project = || project(&corpus("en", &shop(), ""), "", 1, &Before::default());
     assert_eq!(project(), project());
 }
 

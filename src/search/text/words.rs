@@ -37,6 +37,8 @@ impl Words {
             words.ends.push(words.said.len() as u32);
         }
         words.vocabulary = words.vocabulary.frozen();
+        // Those of all articles are there at once.
+        words.said.shrink_to_fit();
         words
     }
 

@@ -181,7 +181,9 @@ impl Followed {
             .found
             .as_ref()
             .map(|(site, index)| stage.write(index.carried(site, &stage.site)).0);
-        let (index, found) = stage.find(Pace::default());
+        let none = SiteIndex::default();
+        let before = self.found.as_ref().map_or(&none, |(_, index)| index);
+        let (index, found) = stage.find(Pace::default(), before);
         self.found = Some((Arc::clone(&stage.site), index.clone()));
         diagnostics.extend(found);
         let (built, found) = stage.write(index.clone());

@@ -493,6 +493,7 @@ impl<'a> Writer<'a> {
         let Sink { mut body, diagnostics, .. } = self.sink;
         body.footnotes = self.footnotes.list();
         body.sections = self.sections;
+        body.shrink_to_fit();
         Written { body, lead: self.lead, diagnostics }
     }
 }

@@ -1,0 +1,92 @@
+//! The files of one language's shards. Their names carry a checksum of the content, which the
+//! reader verifies.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
+
+use super::code;
+use super::words::WordShard;
+use crate::model::OutputFile;
+
+/// Files of an index before, by path. Those that come out the same are these: a preview makes all
+/// of them anew behind every edit, and would have nearly all of them twice in memory.
+#[derive(Default)]
+pub struct Before<'a>(HashMap<&'a str, &'a Arc<[u8]>, FxBuildHasher>);
+
+impl<'a> Before<'a> {
+    pub fn of(files: &'a [OutputFile]) -> Self {
+        Self(files.iter().map(|file| (file.path.as_str(), &file.bytes)).collect())
+    }
+
+    fn same(&self, path: &str, bytes: &[u8]) -> Option<Arc<[u8]>> {
+        self.0.get(path).filter(|before| ****before == *bytes).map(|before| Arc::clone(before))
+    }
+}
+
+pub(super) struct Folder<'a> {
+    path: String,
+    before: &'a Before<'a>,
+}
+
+impl<'a> Folder<'a> {
+    pub fn new(path: String, before: &'a Before<'a>) -> Self {
+        Self { path, before }
+    }
+
+    /// A file that is named by its content, and its checksum.
+    pub fn file(&self, name: &str, text: &str) -> (OutputFile, u32) {
+        let sum = code::checksum(text.as_bytes());
+        (self.file_of(name, sum, text), sum)
+    }
+
+    /// A file of what `of` is the checksum of.
+    pub fn file_of(&self, name: &str, of: u32, text: &str) -> OutputFile {
+        self.output(format!("{name}.{of:08x}.txt"), text).immutable()
+    }
+
+    /// Shards as files; where each begins and its checksum, as two strings.
+    pub fn ranges(&self, kind: &str, shards: Vec<WordShard>) -> (Vec<OutputFile>, [String; 2]) {
+        let (mut files, mut starts, mut sums) = (Vec::new(), Vec::new(), String::new());
+        for (number, shard) in shards.into_iter().enumerate() {
+            let (file, sum) = self.file(&format!("{kind}{number}"), &shard.text);
+            files.push(file);
+            starts.push(shard.from);
+            sums.push_str(&format!("{sum:08x}"));
+        }
+        (files, [starts.join(" "), sums])
+    }
+
+    /// The manifest carries its own checksum: it is the one file whose name does not.
+    pub fn manifest(&self, text: &str) -> OutputFile {
+        let text = format!("{:08x}\n{text}", code::checksum(text.as_bytes()));
+        self.output("manifest.txt".to_owned(), &text)
+    }
+
+    fn output(&self, name: String, text: &str) -> OutputFile {
+        let path = format!("{}/{name}", self.path);
+        let before = self.before.same(&path, text.as_bytes());
+        OutputFile::new(path, before.unwrap_or_else(|| text.as_bytes().into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_out_the_same_is_the_one_from_before() {
+        let make = |before: &Before<'_>, text: &str| {
+            Folder::new("site/x".to_owned(), before).file("t0", text).0
+        };
+        let files = [make(&Before::default(), "one")];
+        let before = Before::of(&files);
+        assert!(Arc::ptr_eq(&make(&before, "one").bytes, &files[0].bytes));
+        let other = make(&before, "two");
+        assert_eq!(other, make(&Before::default(), "two"));
+        // The same name with another text, as a checksum of four bytes allows.
+        let forged = [OutputFile::new(other.path.clone(), b"three".as_slice())];
+        assert_eq!(make(&Before::of(&forged), "two").bytes, other.bytes);
+    }
+}
