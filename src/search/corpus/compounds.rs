@@ -2,7 +2,6 @@
 //! give a third token `login`, so that all three spellings find each other.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
@@ -38,16 +37,16 @@ struct Fact {
 
 impl Compounds {
     /// Looks at every two words side by side; the compounds they give are added to `written`.
-    pub(super) fn find(written: &mut Interner, words: &[Arc<Words>], numbers: &[Vec<u32>]) -> Self {
+    pub(super) fn find(written: &mut Interner, words: &[Words]) -> Self {
         let mut surfaces = Interner::default();
         let facts: Vec<Fact> = written.iter().map(|word| fact(word, &mut surfaces)).collect();
         let rules = Rules { spaced: spaced(&surfaces, &facts), facts };
-        let found = words.par_iter().zip(numbers).flat_map_iter(|(words, numbers)| {
+        let found = words.par_iter().flat_map_iter(|words| {
             let mut found: HashSet<(u32, u32), FxBuildHasher> = HashSet::default();
             for text in 0..words.len() {
                 let mut before = None;
                 for said in words.text(text) {
-                    let Some(word) = numbers.get(said.word as usize).copied() else { continue };
+                    let word = said.word;
                     if let Some(one) = before.filter(|one| rules.join(*one, said.link, word)) {
                         found.insert((one, word));
                     }

@@ -1,6 +1,5 @@
 //! How often each document, and each article, says each term.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
@@ -70,24 +69,21 @@ impl Run {
 /// Counts all articles, side by side.
 pub(super) fn count(
     articles: &[SearchArticle],
-    words: &[Arc<Words>],
+    words: &[Words],
     vocabulary: &Vocabulary,
     pace: &Pace,
 ) -> Counts {
     // One list for all threads: sums do not tell in which order they were made.
     let pair_documents: Vec<AtomicU32> =
         vocabulary.pairs.iter().map(|_| AtomicU32::new(0)).collect();
-    let chunks = articles
-        .par_chunks(CHUNK)
-        .zip(words.par_chunks(CHUNK))
-        .zip(vocabulary.numbers.par_chunks(CHUNK));
+    let chunks = articles.par_chunks(CHUNK).zip(words.par_chunks(CHUNK));
     let parts: Vec<Part> = chunks
         .map_init(
             || Tally::new(vocabulary, &pair_documents),
-            |tally, ((articles, words), numbers)| {
+            |tally, (articles, words)| {
                 pace.step();
-                for ((article, words), numbers) in articles.iter().zip(words).zip(numbers) {
-                    tally.article(article, words, numbers);
+                for (article, words) in articles.iter().zip(words) {
+                    tally.article(article, words);
                 }
                 tally.take()
             },
@@ -178,8 +174,8 @@ impl<'a> Tally<'a> {
         part
     }
 
-    fn article(&mut self, article: &SearchArticle, words: &Words, numbers: &[u32]) {
-        let tokens = |text: usize| self.vocabulary.tokens(words, numbers, text);
+    fn article(&mut self, article: &SearchArticle, words: &Words) {
+        let tokens = |text: usize| self.vocabulary.tokens(words, text);
         let title = tokens(SearchArticle::TITLE);
         for part in article.parts() {
             let (mut head, mut text);
@@ -190,9 +186,9 @@ impl<'a> Tally<'a> {
                     text = head.clone();
                     text.extend(tokens(SearchArticle::text(section)));
                     if section == 0 {
-                        article.tag_texts().for_each(|tag| {
-                            text.extend(self.vocabulary.tokens(words, numbers, tag))
-                        });
+                        article
+                            .tag_texts()
+                            .for_each(|tag| text.extend(self.vocabulary.tokens(words, tag)));
                     }
                 }
                 article::Part::Ask(line) => {
@@ -203,7 +199,7 @@ impl<'a> Tally<'a> {
             }
             self.document(&head, &text);
         }
-        self.own_words(article, words, numbers);
+        self.own_words(article, words);
     }
 
     fn document(&mut self, head: &[u32], text: &[u32]) {
@@ -246,11 +242,10 @@ impl<'a> Tally<'a> {
     }
 
     /// Every word that a reader sees, as all terms that its surface may stand for.
-    fn own_words(&mut self, article: &SearchArticle, words: &Words, numbers: &[u32]) {
+    fn own_words(&mut self, article: &SearchArticle, words: &Words) {
         for text in article.seen_texts() {
             for said in words.text(text) {
-                let Some(&word) = numbers.get(said.word as usize) else { continue };
-                for &term in self.vocabulary.terms_of(word) {
+                for &term in self.vocabulary.terms_of(said.word) {
                     let Some(known) = self.said.get_mut(term as usize) else { continue };
                     if known.0 == 0 {
                         self.touched.push(term);

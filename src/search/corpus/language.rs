@@ -1,7 +1,5 @@
 //! A language's corpus: what index and shards are made of.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use super::article::{Part, SearchArticle};
@@ -74,30 +72,28 @@ impl Corpus {
     ) -> Self {
         let words = articles.par_iter().map(|article| {
             pace.step();
-            Arc::new(article.words())
+            article.words()
         });
         let words = words.collect();
-        Self::with_words(lang, articles, words, (synonyms, pace))
+        Self::of_words(lang, articles, words, (synonyms, pace))
     }
 
     /// From articles whose words are known ([`SearchArticle::words`]), in the same order.
-    pub fn with_words(
+    fn of_words(
         lang: &Lang,
         articles: Vec<SearchArticle>,
-        words: Vec<Arc<Words>>,
+        mut words: Vec<Words>,
         (synonyms, pace): (&Synonyms, Pace),
     ) -> Self {
         let stemmer = WordStemmer::new(lang);
         let names = names(&articles, &stemmer, &function_words(lang));
-        let (mut vocabulary, synonyms) = Vocabulary::new((&articles, &words), lang, synonyms);
+        let (vocabulary, synonyms) = Vocabulary::new((&articles, &mut words), lang, synonyms);
         let (counts, affixes) = rayon::join(
             || count(&articles, &words, &vocabulary, &pace),
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),
         );
-        // All is counted: nothing reads the words of single articles any more, and of a large site
-        // they take as much memory as the index.
+        // All is counted: nothing reads the words of single articles any more.
         drop(words);
-        vocabulary.numbers = Vec::new();
         let (lexicon, postings) = rayon::join(
             || vocabulary.lexicon(&counts.pair_documents, &synonyms),
             || Postings::new(&counts, vocabulary.terms()),

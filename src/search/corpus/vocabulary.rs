@@ -1,7 +1,6 @@
 //! The words of all articles put together: each written form once, with its surface and its term.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
@@ -23,23 +22,15 @@ use crate::search::text::words::Words;
 const PARTS: usize = 4;
 
 /// The written forms of titles, headings, tags and `asks` lines; many of them twice.
-fn in_heads<'w>(
-    articles: &'w [SearchArticle],
-    words: &'w [Arc<Words>],
-    numbers: &'w [Vec<u32>],
-) -> impl Iterator<Item = u32> {
-    let all = articles.iter().zip(words).zip(numbers);
-    all.flat_map(|((article, words), numbers)| {
-        let said = article.head_texts().flat_map(|text| words.text(text));
-        said.filter_map(|said| numbers.get(said.word as usize).copied())
-    })
+fn in_heads(articles: &[SearchArticle], words: &[Words]) -> impl Iterator<Item = u32> {
+    let all = articles.iter().zip(words);
+    all.flat_map(|(article, words)| article.head_texts().flat_map(|text| words.text(text)))
+        .map(|said| said.word)
 }
 
 /// Written forms, surfaces and terms of one language by number.
 pub(super) struct Vocabulary {
     written: Interner,
-    /// For each article, the number in `written` of each of its own words.
-    pub numbers: Vec<Vec<u32>>,
     compounds: Compounds,
     /// Of each written form that is a compound.
     parts: Vec<Option<[u32; 2]>>,
@@ -55,15 +46,16 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// And the synonyms, of which those that are shipped depend on what is said here.
+    /// And the synonyms, of which those that are shipped depend on what is said here. The numbers of
+    /// `words` are this vocabulary's afterwards.
     pub(super) fn new(
-        (articles, words): (&[SearchArticle], &[Arc<Words>]),
+        (articles, words): (&[SearchArticle], &mut [Words]),
         lang: &Lang,
         synonyms: &Synonyms,
     ) -> (Self, CompiledSynonyms) {
         let stemmer = WordStemmer::new(lang);
-        let (mut written, numbers) = merged(words);
-        let compounds = Compounds::find(&mut written, words, &numbers);
+        let mut written = merged(words);
+        let compounds = Compounds::find(&mut written, words);
         let parts = parts(lang, &written);
         let all: Vec<&str> = written.iter().collect();
         let spelled: Vec<(String, String)> = all
@@ -79,7 +71,7 @@ impl Vocabulary {
             spelled.iter().map(|(surface, _)| surfaces.number(surface)).collect();
         // What customers say of a subject is of use where the site has that subject, which is more
         // than that some text mentions it: each reader of the site fetches it.
-        let heads: HashSet<&str, FxBuildHasher> = in_heads(articles, words, &numbers)
+        let heads: HashSet<&str, FxBuildHasher> = in_heads(articles, words)
             .filter_map(|word| spelled.get(word as usize))
             .map(|(_, term)| term.as_str())
             .collect();
@@ -107,17 +99,8 @@ impl Vocabulary {
                 terms.push(term);
             }
         }
-        let own = Self {
-            written,
-            numbers,
-            compounds,
-            parts,
-            pair_of,
-            pairs,
-            surfaces,
-            terms,
-            surface_terms,
-        };
+        let own =
+            Self { written, compounds, parts, pair_of, pairs, surfaces, terms, surface_terms };
         (own, synonyms)
     }
 
@@ -146,11 +129,11 @@ impl Vocabulary {
 
     /// The pairs that a text says, words glued together behind their parts, parts behind their
     /// compound.
-    pub(super) fn tokens(&self, words: &Words, numbers: &[u32], text: usize) -> Vec<u32> {
+    pub(super) fn tokens(&self, words: &Words, text: usize) -> Vec<u32> {
         let mut tokens = Vec::new();
         let mut before = None;
         for said in words.text(text) {
-            let Some(&word) = numbers.get(said.word as usize) else { continue };
+            let word = said.word;
             let whole = before.and_then(|before| self.compounds.of(before, said.link, word));
             let parts = self.parts.get(word as usize).copied().flatten().into_iter().flatten();
             let all = std::iter::once(word).chain(whole).chain(parts);
@@ -189,27 +172,20 @@ fn is_inflected(surface: &str) -> bool {
     !surface.chars().any(|c| is_gram_char(c) || c.is_numeric())
 }
 
-/// One vocabulary out of all, with each article's own numbers in it.
-fn merged(words: &[Arc<Words>]) -> (Interner, Vec<Vec<u32>>) {
-    let parts: Vec<(Interner, Vec<Vec<u32>>)> =
-        words.par_chunks(words.len().div_ceil(PARTS).max(1)).map(merge).collect();
+/// One vocabulary out of all.
+fn merged(words: &mut [Words]) -> Interner {
+    let length = words.len().div_ceil(PARTS).max(1);
+    let parts: Vec<Interner> = words.par_chunks_mut(length).map(merge).collect();
     let mut all = Interner::default();
-    let mut numbers = Vec::with_capacity(words.len());
-    for (part, articles) in parts {
-        let moved: Vec<u32> = part.iter().map(|word| all.number(word)).collect();
-        let renumber = |number: u32| moved.get(number as usize).copied().unwrap_or_default();
-        numbers.extend(
-            articles.into_iter().map(|own| own.into_iter().map(renumber).collect::<Vec<u32>>()),
-        );
-    }
-    (all, numbers)
+    let numbers = |part: &Interner| part.iter().map(|word| all.number(word)).collect();
+    let numbers: Vec<Vec<u32>> = parts.iter().map(numbers).collect();
+    let moved = words.par_chunks_mut(length).zip(numbers);
+    moved.for_each(|(words, numbers)| words.iter_mut().for_each(|own| own.renumber(&numbers)));
+    all
 }
 
-fn merge(words: &[Arc<Words>]) -> (Interner, Vec<Vec<u32>>) {
+fn merge(words: &mut [Words]) -> Interner {
     let mut all = Interner::default();
-    let numbers = words
-        .iter()
-        .map(|own| own.vocabulary.iter().map(|word| all.number(word)).collect())
-        .collect();
-    (all, numbers)
+    words.iter_mut().for_each(|own| own.join(&mut all));
+    all
 }

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use super::cuts::{Thing, cuts, name, target};
 use super::files::Folder;
 use crate::model::OutputFile;
-use crate::search::corpus::Corpus;
-use crate::search::corpus::article::{Part, SearchArticle, Shown};
+use crate::search::corpus::article::{Part, SearchArticle};
+use crate::search::corpus::{Corpus, Document};
 
 /// Bytes of text in a shard, about: what a result costs against how many files there are.
 const TARGETS: (usize, usize) = (1_500, 8_000);
@@ -43,29 +43,25 @@ pub(super) fn text_shards(
     languages: usize,
     folder: &Folder<'_>,
 ) -> Vec<TextShard> {
-    let shown: Vec<(&SearchArticle, u32, Part, Shown<'_>)> = corpus
-        .documents
-        .iter()
-        .filter_map(|document| {
-            let article = corpus.articles.get(document.article as usize)?;
-            Some((article, document.article, document.part, article.shown(document.part)))
-        })
-        .collect();
-    let things: Vec<Thing> =
-        shown.iter().map(|(article, _, part, shown)| thing(article, *part, shown)).collect();
+    let article = |document: &Document| corpus.articles.get(document.article as usize);
+    let thing = |document: &Document| Some(thing(article(document)?, document.part));
+    let things: Vec<Thing> = corpus.documents.iter().filter_map(thing).collect();
+    debug_assert_eq!(things.len(), corpus.documents.len());
     let total = things.iter().map(|thing| thing.size).sum();
     let most = SHARDS.min(SHARDS_OF_SITE / languages.max(1));
     let cuts = cuts(&things, target(total, most, TARGETS));
     let starts = (0..things.len()).filter(|at| cuts.get(*at) == Some(&true));
     let starts: Vec<usize> = starts.collect();
-    let ends = starts.iter().skip(1).copied().chain([shown.len()]);
+    let ends = starts.iter().skip(1).copied().chain([things.len()]);
     let ranges: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     // Each is a file at once: what JSON was written to is up to twice as long.
     let shard = |(number, (start, end)): (usize, (usize, usize))| {
         corpus.pace.step();
         let mut shard = Shard::default();
-        for (article, at, part, shown) in shown.get(start..end).unwrap_or_default() {
-            shard.push((article, *at), matches!(part, Part::Section(0)), shown, prefix);
+        for document in corpus.documents.get(start..end).unwrap_or_default() {
+            if let Some(article) = article(document) {
+                shard.push((article, document.article), document.part, prefix);
+            }
         }
         let documents = shard.documents;
         let (file, sum) = folder.file(&format!("t{number}"), &shard.finish());
@@ -75,7 +71,8 @@ pub(super) fn text_shards(
 }
 
 /// A section is known by its anchor, not by its number: a section more moves no other's cut.
-fn thing(article: &SearchArticle, part: Part, shown: &Shown<'_>) -> Thing {
+fn thing(article: &SearchArticle, part: Part) -> Thing {
+    let shown = article.shown(part);
     let own = match part {
         Part::Section(_) => shown.anchor.unwrap_or_default(),
         Part::Ask(_) => shown.ask.unwrap_or_default(),
@@ -128,15 +125,10 @@ impl<'a> OrZero<'a> {
 }
 
 impl<'a> Shard<'a> {
-    fn push(
-        &mut self,
-        (article, at): (&'a SearchArticle, u32),
-        begins: bool,
-        shown: &Shown<'a>,
-        prefix: &str,
-    ) {
+    fn push(&mut self, (article, at): (&'a SearchArticle, u32), part: Part, prefix: &str) {
+        let shown = article.shown(part);
         if self.article != Some(at) {
-            self.opening = begins;
+            self.opening = matches!(part, Part::Section(0));
             self.article = Some(at);
             let follows = article.url == format!("{prefix}{}/", article.id);
             let url = OrZero::of((!follows).then_some(article.url.as_str()));

@@ -11,8 +11,8 @@ const LINK_BITS: u32 = 2;
 /// language, so that it stays good as long as the article's text does.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    /// Every different word as written, in lower case.
-    pub vocabulary: Interner,
+    /// Every different word as written, in lower case; empty once they have joined another.
+    vocabulary: Interner,
     /// All texts, one behind the other, and where each ends.
     said: Vec<u32>,
     ends: Vec<u32>,
@@ -21,7 +21,7 @@ pub struct Words {
 /// One word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said {
-    /// In [`Words::vocabulary`].
+    /// In the article's own vocabulary, or in the one that it has joined.
     pub word: u32,
     pub link: Link,
 }
@@ -40,6 +40,22 @@ impl Words {
         // Those of all articles are there at once.
         words.said.shrink_to_fit();
         words
+    }
+
+    /// Puts the article's own words among `all`, whose numbers they have from now on: of a large site
+    /// the vocabularies of single articles take as much memory as its index.
+    pub fn join(&mut self, all: &mut Interner) {
+        let own = std::mem::take(&mut self.vocabulary);
+        let numbers: Vec<u32> = own.iter().map(|word| all.number(word)).collect();
+        self.renumber(&numbers);
+    }
+
+    /// From now on what was number n is number `numbers[n]`.
+    pub fn renumber(&mut self, numbers: &[u32]) {
+        for both in &mut self.said {
+            let number = numbers.get((*both >> LINK_BITS) as usize).copied().unwrap_or_default();
+            *both = number << LINK_BITS | *both & ((1 << LINK_BITS) - 1);
+        }
     }
 
     /// The words of text number `text`, in order; none for a text that is not there.
@@ -91,5 +107,20 @@ mod tests {
         assert_eq!(text(1), []);
         assert_eq!(text(2), [("the", Link::None), ("log", Link::Space), ("in", Link::Hyphen)]);
         assert_eq!((text(3).len(), words.len()), (0, 3));
+    }
+
+    #[test]
+    fn words_of_two_articles_have_one_number() {
+        let (mut all, mut part) = (Interner::default(), Interner::default());
+        let mut articles = [Words::of(["log in"].into_iter()), Words::of(["now in"].into_iter())];
+        all.number("first");
+        articles.iter_mut().for_each(|words| words.join(&mut part));
+        let numbers: Vec<u32> = part.iter().map(|word| all.number(word)).collect();
+        articles.iter_mut().for_each(|words| words.renumber(&numbers));
+        let said = |words: &Words| -> Vec<(String, Link)> {
+            words.text(0).map(|said| (all.get(said.word).to_owned(), said.link)).collect()
+        };
+        assert_eq!(said(&articles[0]), [("log".into(), Link::None), ("in".into(), Link::Space)]);
+        assert_eq!(said(&articles[1]), [("now".into(), Link::None), ("in".into(), Link::Space)]);
     }
 }
