@@ -10,19 +10,25 @@ use super::code;
 use super::words::WordShard;
 use crate::model::OutputFile;
 
-/// Files of an index before, by path. Those that come out the same are these: a preview makes all
-/// of them anew behind every edit, and would have nearly all of them twice in memory.
+/// Files of an index before. What comes out the same is theirs: a preview makes all of them anew
+/// behind every edit, and would have nearly all of them twice in memory.
 #[derive(Default)]
 pub struct Before<'a>(HashMap<&'a str, &'a Arc<[u8]>, FxBuildHasher>);
 
 impl<'a> Before<'a> {
     pub fn of(files: &'a [OutputFile]) -> Self {
-        Self(files.iter().map(|file| (file.path.as_str(), &file.bytes)).collect())
+        Self(files.iter().map(|file| (content(&file.path), &file.bytes)).collect())
     }
 
     fn same(&self, path: &str, bytes: &[u8]) -> Option<Arc<[u8]>> {
-        self.0.get(path).filter(|before| ****before == *bytes).map(|before| Arc::clone(before))
+        let before = self.0.get(content(path));
+        before.filter(|before| ****before == *bytes).map(|before| Arc::clone(before))
     }
+}
+
+/// What of a path says its content: a shard more or less gives other numbers to all behind it.
+fn content(path: &str) -> &str {
+    path.split_once('.').map_or(path, |(_, sum)| sum)
 }
 
 pub(super) struct Folder<'a> {
@@ -83,6 +89,8 @@ mod tests {
         let files = [make(&Before::default(), "one")];
         let before = Before::of(&files);
         assert!(Arc::ptr_eq(&make(&before, "one").bytes, &files[0].bytes));
+        let moved = Folder::new("site/x".to_owned(), &before).file("t1", "one").0;
+        assert!(Arc::ptr_eq(&moved.bytes, &files[0].bytes));
         let other = make(&before, "two");
         assert_eq!(other, make(&Before::default(), "two"));
         // The same name with another text, as a checksum of four bytes allows.
