@@ -119,7 +119,10 @@ impl Theme {
                 );
                 continue;
             }
-            own.insert(file.name.clone());
+            // What is as the program has it needs no looking at.
+            if built_in.get(&file.name).is_none_or(|below| below.bytes != file.bytes) {
+                own.insert(file.name.clone());
+            }
             files.insert(file.name.clone(), file.clone());
         }
         diagnostics.extend(unused::assets(&own, &built_in, &files, named));
@@ -136,11 +139,7 @@ impl Theme {
         let (inline, found) = inline::of(&sources);
         diagnostics.extend(found);
         let strings = load_strings(&files, (&built_in, &own), &mut diagnostics);
-        let own = own.iter().filter_map(|name| files.get(name));
-        let changes = |file: &&ThemeFile| {
-            built_in.get(&file.name).is_none_or(|below| below.bytes != file.bytes)
-        };
-        let own = own.filter(changes).cloned().collect();
+        let own = own.iter().filter_map(|name| files.get(name)).cloned().collect();
         let assets = files
             .into_iter()
             .filter_map(|(name, file)| {
@@ -151,7 +150,7 @@ impl Theme {
     }
 }
 
-/// `own`: the names of those of `files` that are the site's.
+/// `own`: the names of those of `files` that are the site's, and not as the program's.
 fn load_strings(
     files: &BTreeMap<String, ThemeFile>,
     (built_in, own): (&BTreeMap<String, ThemeFile>, &BTreeSet<String>),
