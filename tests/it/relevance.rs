@@ -71,15 +71,20 @@ type Utterances = BTreeMap<String, Vec<(String, Vec<String>)>>;
 /// Short ones, and ones of whole sentences and single words, how many there are and how many of a
 /// hundred have to be right. All but the first were written by reading the articles alone, before
 /// anybody had seen what is found; `own-words` are in words that the articles do not use, two thirds
-/// of those that were not found at first. No line was written for `unseen-3` (French ones were taken
-/// back by it), and its share is what it reached: what customers get whom nobody has listened to yet.
-const UTTERANCES: [(&str, &str, usize, usize); 6] = [
+/// of those that were not found at first, and `spoken` in those of dialects and short messages, of
+/// which words were written for the misses, by kind. No line was written for `unseen-3` (French ones were taken
+/// back by it), and its share is what it reached. `unseen-4`, in Arabic, Filipino and French, was
+/// written before the words and the analysis of those languages were worked on, and looked at once,
+/// behind that: what customers get whom nobody has listened to yet.
+const UTTERANCES: [(&str, &str, usize, usize); 8] = [
     ("utterances", include_str!("../fixtures/utterances.json"), 120, 95),
     ("unseen-1", include_str!("../fixtures/utterances/unseen-1.json"), 120, 95),
     ("unseen-2", include_str!("../fixtures/utterances/unseen-2.json"), 120, 95),
     ("sentences", include_str!("../fixtures/utterances/sentences.json"), 60, 95),
     ("own-words", include_str!("../fixtures/utterances/own-words.json"), 120, 95),
-    ("unseen-3", include_str!("../fixtures/utterances/unseen-3.json"), 240, 88),
+    ("spoken", include_str!("../fixtures/utterances/spoken.json"), 300, 95),
+    ("unseen-3", include_str!("../fixtures/utterances/unseen-3.json"), 240, 94),
+    ("unseen-4", include_str!("../fixtures/utterances/unseen-4.json"), 120, 90),
 ];
 
 #[test]

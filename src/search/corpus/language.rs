@@ -18,6 +18,7 @@ use crate::search::meaning::lists::Lists;
 use crate::search::pace::Pace;
 use crate::search::text::affix::AffixRules;
 use crate::search::text::function_words::function_words;
+use crate::search::text::spoken;
 use crate::search::text::stem::WordStemmer;
 use crate::search::text::words::Words;
 
@@ -92,6 +93,7 @@ impl Corpus {
             || count(&articles, &words, &vocabulary, &pace),
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),
         );
+        let affixes = affixes.with_spoken(spoken::affixes(lang));
         // All is counted: nothing reads the words of single articles any more.
         drop(words);
         let (lexicon, postings) = rayon::join(

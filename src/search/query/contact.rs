@@ -1,19 +1,12 @@
 //! What is pinned stands first ([`super::super::corpus::pins`]).
 //!
 //! Ways to a person among the results: a channel that the query asks for stands first, otherwise
-//! the likeliest contact topic stands where it deserves to: first if it counts half as much again as
-//! the words of any article, but second behind an article that is about it or says all that is asked;
-//! third if it counts nearly as much; else it closes the list. A site that has few articles in a language answers
-//! by its topics, and behind ten articles that say less nobody would see them.
+//! contact topics stand where they deserve to ([`super::topics`]).
 //!
 //! A query asks for a channel where it says one of the channel's names and nothing besides that
 //! neither its words say nor those of the page about all channels, which has the words that such
 //! questions are wrapped in: "I want to speak to a human", but not "I lost my phone"; nor, where the
 //! site knows what words mean, one that nothing here says: "mail address on my iPhone".
-//!
-//! A topic counts what its words give it, as an article does, and half, a quarter, a sixth of what
-//! the first three articles count that are about it: customers name things that no topic names. What
-//! words mean does not count where words find something: a topic is a few words, near to much.
 //!
 //! An article is likely unless it counts less than a third of the best one, or says no word that the
 //! query is about and means none of them: what it shares is "how can I".
@@ -21,13 +14,14 @@
 //! The browser does the same: `themes/default/assets/search/contact.js`.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tantivy::{DocId, Score};
 
 use super::rank::{Scored, SearchRequest};
 use super::resolve::MAX_QUERY_CHARS;
 use super::slot::{Match, Slot, Typing};
+use super::topics::THIRD;
 use crate::search::corpus::contact::Kind;
 use crate::search::error::SearchError;
 use crate::search::index::SearchIndex;
@@ -37,14 +31,6 @@ use crate::search::text::analysis::{Word, fold, words};
 const CHANNELS: usize = 2;
 /// An article that counts less than this share of the best one is less likely an answer.
 const LIKELY: f32 = 1.0 / 3.0;
-/// A topic that counts so much of what the best article's words count leads the list, or has its
-/// place among the first three. Chosen by 420 questions to the demo in four languages, of which 363
-/// had their answer among the first three before and 412 after; of 120 more, 90 and 107.
-const LEADS: f32 = 1.5;
-const STANDS: f32 = 0.9;
-const THIRD: usize = 2;
-/// Articles that speak for their topics.
-const WITNESSES: usize = 3;
 
 /// What a query finds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,6 +43,12 @@ pub struct Found {
     pub pinned: bool,
     /// Of all articles the first, whose heading says what was asked.
     pub outright: bool,
+}
+
+impl Found {
+    pub(super) fn sure((score, doc): (Score, DocId)) -> Self {
+        Self { score, doc, likely: true, pinned: false, outright: false }
+    }
 }
 
 impl SearchIndex {
@@ -75,17 +67,15 @@ impl SearchIndex {
         };
         let pinned = self.first_of_all(&scored.found, request);
         let first = pinned.map(|(_, doc)| self.kind(doc));
-        let topic = match first != Some(Kind::Topic) {
-            true => self.topic(slots, &scored, request)?,
-            false => None,
+        let mut topics = match first != Some(Kind::Topic) {
+            true => self.topics(slots, &scored, request)?,
+            false => Vec::new(),
         };
-        let sure =
-            |(score, doc)| Found { score, doc, likely: true, pinned: false, outright: false };
-        let pin = pinned.map(|found| Found { pinned: true, ..sure(found) });
-        let place = topic.map_or(usize::MAX, |(score, _)| self.place(score, &scored));
         // "I cannot send e-mail" says the name of a channel and means a topic.
-        let topic = topic.filter(|_| arranged.is_empty() || place <= THIRD);
-        let mut found: Vec<Found> = pin.into_iter().chain(arranged.into_iter().map(sure)).collect();
+        topics.retain(|topic| arranged.is_empty() || topic.place <= THIRD);
+        let pin = pinned.map(|found| Found { pinned: true, ..Found::sure(found) });
+        let asked_for = arranged.into_iter().map(Found::sure);
+        let mut found: Vec<Found> = pin.into_iter().chain(asked_for).collect();
         let asked = found.len();
         let Scored { found: all, meant, .. } = scored;
         let articles = all.into_iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
@@ -105,38 +95,18 @@ impl SearchIndex {
         if let Some(first) = article.filter(|first| first.likely) {
             first.outright = self.is_outright(first.doc, slots)?;
         }
-        if let Some(topic) = topic {
-            let mut behind = false;
-            if let (0, 0, Some(first)) = (place, asked, found.first()) {
-                let own = self.topics.get(first.doc as usize).into_iter().flatten();
-                let about = own.into_iter().any(|own| self.article_of(topic.1) == Some(*own));
-                behind = about || self.says_all(first.doc, slots)?;
-            }
-            let place = usize::from(behind).max(asked).max(place).min(found.len());
-            found.insert(place, sure(topic));
-        }
+        self.seat(&mut found, asked, &topics, slots)?;
         Ok(found)
     }
 
     /// Whether a document says all that the query is about.
-    fn says_all(&self, doc: DocId, slots: &[Slot]) -> Result<bool, SearchError> {
+    pub(super) fn says_all(&self, doc: DocId, slots: &[Slot]) -> Result<bool, SearchError> {
         for slot in content(slots) {
             if !self.says(doc, slot)? {
                 return Ok(false);
             }
         }
         Ok(true)
-    }
-
-    /// Where a topic stands among the answers at best; the last place is beyond all of them.
-    fn place(&self, topic: Score, scored: &Scored) -> usize {
-        let is_article = |(_, doc): &&(Score, DocId)| self.kind(*doc) == Kind::Article;
-        let best = scored.spoken().iter().find(is_article).map_or(0.0, |(score, _)| *score);
-        match () {
-            () if topic >= best * LEADS => 0,
-            () if topic >= best * STANDS => THIRD,
-            () => usize::MAX,
-        }
     }
 
     /// What is pinned to the query, by the section that answers best, else by its first one.
@@ -170,7 +140,7 @@ impl SearchIndex {
         }
     }
 
-    fn says_one(&self, doc: DocId, slots: &[&Slot]) -> Result<bool, SearchError> {
+    pub(super) fn says_one(&self, doc: DocId, slots: &[&Slot]) -> Result<bool, SearchError> {
         for slot in slots {
             if self.says(doc, slot)? {
                 return Ok(true);
@@ -190,40 +160,8 @@ impl SearchIndex {
         let pinned = self.first_of_all(&scored.found, request).map(|(_, doc)| doc);
         match pinned.filter(|doc| self.kind(*doc) == Kind::Topic) {
             Some(topic) => Ok(Some(topic)),
-            None => Ok(self.topic(&slots, &scored, request)?.map(|(_, doc)| doc)),
+            None => Ok(self.topics(&slots, &scored, request)?.first().map(|topic| topic.doc)),
         }
-    }
-
-    /// The likeliest topic; `None` where nothing speaks for any.
-    fn topic(
-        &self,
-        slots: &[Slot],
-        scored: &Scored,
-        request: &SearchRequest<'_>,
-    ) -> Result<Option<(Score, DocId)>, SearchError> {
-        let spoken = scored.spoken();
-        let content = content(slots);
-        // By the topic's position among the articles, so that of equals the first in the file wins.
-        let mut topics: BTreeMap<u32, (Score, DocId)> = BTreeMap::new();
-        for &(score, doc) in spoken.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Topic) {
-            let said = self.says_one(doc, &content)?;
-            if let Some(row) = self.documents.get(doc as usize).filter(|_| said) {
-                topics.insert(row.article, (score, doc));
-            }
-        }
-        let articles = spoken.iter().filter(|(_, doc)| self.kind(*doc) == Kind::Article);
-        let mut known: BTreeSet<u32> = BTreeSet::new();
-        for (&(score, doc), place) in articles.take(WITNESSES).zip(1u8..) {
-            let share = score / (2.0 * f32::from(place));
-            for &topic in self.topics.get(doc as usize).into_iter().flatten() {
-                let Some(first) = self.first_document(topic) else { continue };
-                if known.insert(topic) && self.passes(first, request) {
-                    topics.entry(topic).or_insert((0.0, first)).0 += share;
-                }
-            }
-        }
-        let best = topics.into_values().reduce(|best, one| if one.0 > best.0 { one } else { best });
-        Ok(best)
     }
 
     /// Channels that the query asks for: those that most of it names first, equals in the order of
@@ -286,7 +224,7 @@ impl SearchIndex {
         Ok(false)
     }
 
-    fn first_document(&self, article: u32) -> Option<DocId> {
+    pub(super) fn first_document(&self, article: u32) -> Option<DocId> {
         // Documents stand in the order of their articles.
         let at = self.documents.partition_point(|row| row.article < article);
         self.documents.get(at).filter(|row| row.article == article).map(|_| at as DocId)
@@ -294,7 +232,7 @@ impl SearchIndex {
 }
 
 /// The slots that say what the query is about; all of them where none does.
-fn content(slots: &[Slot]) -> Vec<&Slot> {
+pub(super) fn content(slots: &[Slot]) -> Vec<&Slot> {
     let content: Vec<&Slot> = slots.iter().filter(|slot| slot.content).collect();
     if content.is_empty() { slots.iter().collect() } else { content }
 }

@@ -114,3 +114,27 @@ fn a_topic_that_says_more_than_the_articles_stands_before_them() {
     let request = SearchRequest::new("", 10);
     assert_eq!(of(&all, "cash money payments", &request)[..2], ["cash", "contact/money"]);
 }
+
+#[test]
+fn two_topics_lead_where_the_query_names_two_things() {
+    // No article says either.
+    assert_eq!(arranged("locked money"), ["contact/money", "contact/access"]);
+    // Beside a pin or a channel the likeliest alone.
+    assert!(!arranged("speak to you please").contains(&"contact/money".to_owned()));
+}
+
+#[test]
+fn what_an_article_is_about_hides_no_other_topic() {
+    let about = |id: &str, title: &str, topic: &str| SearchArticle {
+        topics: vec![topic.to_owned()],
+        ..article(id, title, &[("", "")])
+    };
+    let mut all = vec![about("team", "Access for a new employee", "team")];
+    all.push(article("start", "First steps of an employee", &[("", "")]));
+    all.push(article("plans", "New plans", &[("", "")]));
+    all.push(way(Route::Topic, "team", "Access for your team", &["employee"]));
+    all.push(way(Route::Topic, "firewall", "Tunnel to an office", &["tunnel"]));
+    all.push(way(Route::Channel, "all", "All ways", &["please"]));
+    let found = of(&all, "tunnel for a new employee", &SearchRequest::new("", 10));
+    assert!(found[..3].contains(&"contact/firewall".to_owned()), "{found:?}");
+}

@@ -102,6 +102,22 @@ impl AffixRules {
         rules
     }
 
+    /// With what speakers put before words and behind them, as the last thing that is tried.
+    pub fn with_spoken(mut self, (prefixes, endings): (&[&str], &[&str])) -> Self {
+        let known: BTreeSet<String> = self.prefixes.drain(..).collect();
+        let spoken = prefixes.iter().map(|prefix| (*prefix).to_owned());
+        self.prefixes = known.into_iter().chain(spoken).collect();
+        self.prefixes.sort_by(|a, b| b.chars().count().cmp(&a.chars().count()).then(a.cmp(b)));
+        self.prefixes.dedup();
+        for ending in endings {
+            let spare = self.spare.entry((*ending).to_owned()).or_default();
+            if !spare.iter().any(String::is_empty) {
+                spare.push(String::new());
+            }
+        }
+        self
+    }
+
     /// Whether the rule of a shorter ending does the same.
     fn implies(&self, ending: &str, instead: &str) -> bool {
         let shorter = tails(ending).find_map(|tail| Some((tail, self.endings.get(tail)?)));
@@ -435,5 +451,18 @@ mod tests {
     fn tails_get_shorter() {
         assert_eq!(tails("ing").collect::<Vec<_>>(), ["ng", "g", ""]);
         assert_eq!(tails("").count(), 0);
+    }
+
+    #[test]
+    fn what_is_spoken_is_tried_last() {
+        let lang = Lang::parse("ar").unwrap();
+        let own = serde_json::json!({ "prefixes": [], "endings": { "": "" }, "spare": {} });
+        let own: AffixRules = serde_json::from_value(own).unwrap();
+        let rules = own.with_spoken(crate::search::text::spoken::affixes(&lang));
+        let find = |word: &str, known: &str| rules.resolve(word, |term| term == known);
+        assert_eq!(find("مابيفتحش", "فتح"), Some("فتح".to_owned()));
+        assert_eq!(find("هيفتح", "فتح"), Some("فتح".to_owned()));
+        assert_eq!(find("ابعتولي", "ابعت"), Some("ابعت".to_owned()));
+        assert_eq!(find("فتح", "كتب"), None);
     }
 }

@@ -7,9 +7,36 @@
 
 /// Longest first, so that *nakapag-* is not taken for *na-*.
 const PREFIXES: &[&str] = &[
-    "nakipag", "makipag", "nakapag", "makapag", "pinaka", "napaka", "nagpa", "magpa", "ipinag",
-    "ipag", "ipina", "nagka", "magka", "naka", "maka", "paki", "pinag", "nang", "mang", "pang",
-    "nag", "mag", "pag", "ika", "na", "ma",
+    "nakakapag",
+    "makakapag",
+    "nakipag",
+    "makipag",
+    "nakapag",
+    "makapag",
+    "nakaka",
+    "makaka",
+    "pinaka",
+    "napaka",
+    "nagpa",
+    "magpa",
+    "ipinag",
+    "ipag",
+    "ipina",
+    "nagka",
+    "magka",
+    "naka",
+    "maka",
+    "paki",
+    "pinag",
+    "nang",
+    "mang",
+    "pang",
+    "nag",
+    "mag",
+    "pag",
+    "ika",
+    "na",
+    "ma",
 ];
 const SUFFIXES: &[&str] = &["han", "hin", "an", "in", "ng"];
 const MIN_ROOT: usize = 4;
@@ -77,12 +104,17 @@ fn strip_suffix(root: &mut Vec<char>) {
             && root.iter().rev().zip(suffix.chars().rev()).all(|(a, b)| *a == b)
         {
             root.truncate(root.len() - length);
-            // Before a suffix a root's final o turns to u, its final d to r: luto, lutuan; bayad,
-            // bayaran.
-            match root.last_mut() {
-                Some(last) if *last == 'u' => *last = 'o',
-                Some(last) if *last == 'r' => *last = 'd',
-                _ => {}
+            // Before a suffix the o of a root's last syllable turns to u, its final d to r: luto,
+            // lutuan; sagot, sagutin; bayad, bayaran.
+            if let Some(vowel) = root.iter_mut().rev().find(|c| is_vowel(**c))
+                && *vowel == 'u'
+            {
+                *vowel = 'o';
+            }
+            if let Some(last) = root.last_mut()
+                && *last == 'r'
+            {
+                *last = 'd';
             }
             return;
         }

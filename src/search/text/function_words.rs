@@ -39,7 +39,12 @@ const WORDS: [(&str, &str); 26] = [
          هذي هاي هاد كده كدا هيك رح راح عم لسه لسا للحين عندي عندكم معي معايا معاكم لكم منكم بدنا \
          نبغى ودي حابب محتاج لازم ينفع ممكن اقدر أقدر بقدر قادر استطيع أستطيع جدا اوي قوي مرة مره \
          كتير كثير وايد شوي خالص برضه كمان بس يعني طيب لو سمحت سمحتوا فضلك كيفاش علاش واش فاش \
-         امتى إمتى ايمتى بتاع بتاعي حق حقي تبع تبعي",
+         امتى إمتى ايمتى بتاع بتاعي حق حقي تبع تبعي كل كله كلها كلهم بعض بعد حتى عند بين بدون منذ \
+         خلال أيضا فقط ثم قد لم لن لكن إذا لو كانت يكون تكون كنت كنا صار صارت يصير بيصير حد احد شي \
+         شيء حاجة اشي هون هنا الحين دلوقتي هسه هلا هلأ الآن انت انتم انتو انتوا احنا إحنا انه اني \
+         انها لأن عني عنكم عنكن فيه فيها فيكم عليه عليها علي عليا لنا لهم له لها الي ليا منه منها \
+         عنه عنها يا ياريت برضو بردو طب ايوه نعم مابي مابغى ودنا بدو بدها بدهم بدك بدكم عايزين \
+         عاوزين عايزة عاوزة نفسي حابة محتاجة محتاجين",
     ),
     (
         "ca",
@@ -125,7 +130,8 @@ const WORDS: [(&str, &str); 26] = [
          talaga sakin sayo jan dun ha eh nalang lamang yun yan tong to nyan nun nung naka maka \
          nka kahit ung un dko diko aq q nyong ninyong nasan asan nasaan paki kelangan kailangan \
          pede pwd sobra sobrang palagi lagi laging ulit uli muna yata ata siguro kc ganun ganito \
-         tlga anu panu bkit bkt gusto gustong mas",
+         tlga anu panu bkit bkt gusto gustong mas grabe tsaka saka dahil kase eto samin \
+         sainyo",
     ),
     (
         "fr",
@@ -141,7 +147,8 @@ const WORDS: [(&str, &str); 26] = [
          faut faudra faudrait pk pkoi pq koi ki ke g jai jsuis jpeux jveux jarrive stp svp \
          bonjour fais fait font faire faites faisons existe existent lorsqu puisqu quelqu jusqu \
          préoccuper inquiéter cest ya tjs tjr tt bcp mtn jpeu jpe jveu jsais chui ct pa ds pr vs \
-         ns qd dsl slt cc merci",
+         ns qd dsl slt cc merci depuis besoin aimerais aimerait souhaite souhaiterais salut bonsoir \
+         coucou vraiment",
     ),
     (
         "he",

@@ -3,13 +3,14 @@
 use frostem::{Algorithm, Stemmer};
 
 use super::analysis::fold;
-use super::filipino;
+use super::{arabic, filipino};
 use crate::model::Lang;
 
 /// Turns words into index terms. Pure: the same word gives the same term on every machine.
 #[derive(Clone, Copy)]
 pub enum WordStemmer {
     Snowball(Stemmer),
+    Arabic(Stemmer),
     Filipino,
     None,
 }
@@ -18,6 +19,7 @@ impl WordStemmer {
     pub fn new(lang: &Lang) -> Self {
         match lang.primary() {
             "fil" | "tl" => Self::Filipino,
+            "ar" => Self::Arabic(Stemmer::new(Algorithm::Arabic)),
             // Bokmål and Nynorsk share the Norwegian stemmer.
             "nb" | "nn" | "no" => Self::Snowball(Stemmer::new(Algorithm::Norwegian)),
             code => Stemmer::try_from_name(code).map_or(Self::None, Self::Snowball),
@@ -32,6 +34,7 @@ impl WordStemmer {
                 let stem = stemmer.stem(word);
                 fold(if stem.is_empty() { word } else { &stem })
             }
+            Self::Arabic(stemmer) => fold(&arabic::stem(stemmer, word)),
             Self::Filipino => filipino::stem(&fold(word)),
             Self::None => fold(word),
         }

@@ -1,6 +1,6 @@
 // Ways to a person among the results, as src/search/query/contact.rs has it: a channel that the query asks
-// for stands first, otherwise the likeliest contact topic leads the list, stands third in it or closes it. Fetched where
-// a site has some.
+// for stands first; and contact topics, as src/search/query/topics.rs has it: they lead the list, stand third in it or
+// close it. Fetched where a site has some.
 
 import { f32 } from "./rank.js";
 import { HOW, allOf, contentOf, says } from "./resolve.js";
@@ -23,28 +23,44 @@ export function withWays(shards, slots, found, { top, answers, passes, alone }) 
   const channels = alone ? askedFor(shards, slots, found) : [];
   const spoken = byWords(found);
   const isPinned = top.some(({ article }) => article >= contact.topics);
-  const likely = isPinned ? null : likeliest(shards, content, spoken, passes);
-  const place = likely ? placeOf(likely, contact, spoken) : Infinity;
+  const likely = isPinned ? [] : likeliest(shards, content, spoken, passes);
   // "I cannot send e-mail" says the name of a channel and means a topic.
-  const topic = channels.length === 0 || place <= THIRD ? likely : null;
+  const topics = likely.filter(({ place }) => channels.length === 0 || place <= THIRD);
   const sure = (one) => ({ ...one, likely: true });
   const asked = [...top, ...channels.map(sure)];
   const shown = [...asked, ...answers];
-  if (topic) {
-    const isAbout = (one) => shards.table.topics.get(one.article)?.includes(topic.article) || content.every((slot) => says(slot, one.doc));
-    const behind = place === 0 && asked.length === 0 && shown[0] && isAbout(shown[0]);
-    shown.splice(Math.max(behind ? 1 : 0, asked.length, place), 0, sure(topic));
-  }
+  seat(shards, content, { shown, asked: asked.length, topics: topics.map(sure) });
   return shown;
 }
 
+// Puts topics in their places, behind `asked` that were asked for.
+function seat({ table }, content, { shown, asked, topics: [likeliest, ...rest] }) {
+  if (!likeliest) return;
+  const put = (place, topic) => shown.splice(place, 0, topic);
+  const isAbout = (one, topic) => table.topics.get(one.article)?.includes(topic.article);
+  const told = shown.slice(0, THIRD);
+  const isTold = (topic) => told.some((one) => isAbout(one, topic));
+  const others = rest.filter(({ place }) => asked === 0 && place <= THIRD);
+  if (likeliest.place === 0) {
+    const [first] = asked === 0 ? shown : [];
+    const behind = first && (isAbout(first, likeliest) || content.every((slot) => says(slot, first.doc)));
+    const place = Math.max(behind ? 1 : 0, asked);
+    put(place, likeliest);
+    if (others[0]) put(Math.max(others[0].place, place + 1), others[0]);
+    return;
+  }
+  const other = likeliest.place === THIRD && isTold(likeliest) ? others.find((topic) => !isTold(topic)) : undefined;
+  if (other) put(THIRD, other);
+  put(other ? Infinity : Math.max(likeliest.place, asked), likeliest);
+}
+
 // Where a topic stands among the answers at best; the last place is beyond all of them.
-function placeOf({ score }, { topics }, spoken) {
-  const best = spoken.find(({ article }) => article < topics)?.score ?? 0;
+function placeOf(score, best) {
   if (score >= f32(best * LEADS)) return 0;
   return score >= f32(best * STANDS) ? THIRD : Infinity;
 }
 
+// The topics that something speaks for, likeliest first.
 function likeliest({ manifest: { contact }, table }, content, spoken, passes) {
   const topics = new Map();
   for (const one of spoken) {
@@ -63,8 +79,10 @@ function likeliest({ manifest: { contact }, table }, content, spoken, passes) {
       topics.set(topic, { ...own, score: f32(own.score + share) });
     }
   }
-  const inOrder = [...topics.values()].sort((a, b) => a.article - b.article);
-  return inOrder.reduce((best, one) => (best === null || one.score > best.score ? one : best), null);
+  const best = articles[0]?.score ?? 0;
+  const placed = [...topics.values()].map((one) => ({ ...one, place: placeOf(one.score, best) }));
+  // Of equals the first in the file wins.
+  return placed.sort((a, b) => b.score - a.score || a.article - b.article);
 }
 
 // What is found by its words alone, best first; where nothing is, as it is.
