@@ -20,7 +20,7 @@ use super::id::{ChannelId, List, QuestionId, RuleId};
 use super::model::{Case, Channel, Kind, Routing, Topic, admits};
 
 /// What a channel is worth in a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// The first to try.
     Recommended,
@@ -37,14 +37,14 @@ pub enum Outcome {
 }
 
 /// What has to come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Step {
     /// Ask for the appointment through this channel, which is itself offered.
     Book { through: ChannelId },
 }
 
 /// What speaks against a channel: the trace of a refusal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
     Retired,
     /// The topic needs proof of identity, the channel cannot check it.
@@ -65,7 +65,7 @@ pub enum Cause {
 }
 
 /// One channel in one case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Verdict {
     pub channel: ChannelId,
     pub outcome: Outcome,
@@ -74,7 +74,7 @@ pub struct Verdict {
 }
 
 /// All channels of a case: the offered ones first, best first; then the refused ones in file order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Decision {
     pub verdicts: Vec<Verdict>,
 }

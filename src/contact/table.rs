@@ -3,7 +3,7 @@
 //! Of each topic only the questions that change something there are kept, so that a page, a chatbot
 //! or an app asks no more than it has to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::evaluate::{Decision, evaluate};
 use super::id::{AudienceId, List, QuestionId, TopicId};
@@ -39,7 +39,7 @@ impl Table {
     /// as the proof makes sure.
     pub fn new(routing: &Routing) -> Self {
         let mut table = Self::default();
-        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        let mut known: HashMap<Decision, usize> = HashMap::new();
         for topic in routing.topics.ids() {
             let asks = relevant(routing, topic);
             let rows = routing
@@ -74,10 +74,9 @@ impl Table {
         row.decisions.get(bits.fold(0, |bits, (bit, _)| bits | 1 << bit)).copied()
     }
 
-    fn intern(&mut self, decision: Decision, known: &mut BTreeMap<String, usize>) -> usize {
-        let key = format!("{decision:?}");
-        *known.entry(key).or_insert_with(|| {
-            self.decisions.push(decision);
+    fn intern(&mut self, decision: Decision, known: &mut HashMap<Decision, usize>) -> usize {
+        *known.entry(decision).or_insert_with_key(|decision| {
+            self.decisions.push(decision.clone());
             self.decisions.len() - 1
         })
     }

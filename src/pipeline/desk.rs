@@ -20,10 +20,13 @@ pub(super) struct Desk {
     pub files: contact::Files,
 }
 
-/// The routing, if the site has one, what is made of it, and what is wrong with it.
-pub(super) type Proven = (Option<Arc<Routing>>, Option<Arc<Desk>>, Diagnostics);
+/// The routing, if the site has one, and what is wrong with its texts.
+pub(super) type Routed = (Option<Arc<Routing>>, Diagnostics);
 
-/// All that a desk is made from.
+/// What is made of a routing, if it can be, and what is wrong with it.
+pub(super) type Proven = (Option<Arc<Desk>>, Diagnostics);
+
+/// All that a routing is read from.
 #[derive(PartialEq)]
 pub(super) struct DeskTexts {
     pub contact: contact::Texts,
@@ -32,20 +35,33 @@ pub(super) struct DeskTexts {
     pub now: Timestamp,
 }
 
+/// All that a desk is made from. A template or a title in site.toml is read for the routing anew,
+/// which is cheap, and comes to the same.
+#[derive(PartialEq)]
+pub(super) struct Ruled {
+    pub routing: Arc<Routing>,
+    pub now: Timestamp,
+}
+
 impl DeskTexts {
-    /// The routing, if the site has one, and what is made of it, if no mistake in it could send a
-    /// customer the wrong way.
-    pub fn prove(&self) -> Proven {
+    pub fn read(&self) -> Routed {
         let today = self.now.to_zoned(TimeZone::UTC).date();
         let Themed { theme, config } = &self.themed;
-        let (routing, mut diagnostics) = contact::load(&self.contact, config, today);
-        let Some(mut routing) = routing else { return (None, None, diagnostics) };
-        routing.word_replies(|lang| render::duration_words(theme, config, lang));
-        let routing = Arc::new(routing);
-        let (_, found) = contact::prove::prove(&routing);
-        let desk = (!found.has_errors()).then(|| Desk::new(Arc::clone(&routing), self.now));
-        diagnostics.extend(found);
-        (Some(routing), desk.map(Arc::new), diagnostics)
+        let (routing, diagnostics) = contact::load(&self.contact, config, today);
+        let routing = routing.map(|mut routing| {
+            routing.word_replies(|lang| render::duration_words(theme, config, lang));
+            Arc::new(routing)
+        });
+        (routing, diagnostics)
+    }
+}
+
+impl Ruled {
+    /// A desk, if no mistake in the routing could send a customer the wrong way.
+    pub fn prove(&self) -> Proven {
+        let (_, found) = contact::prove::prove(&self.routing);
+        let desk = (!found.has_errors()).then(|| Desk::new(Arc::clone(&self.routing), self.now));
+        (desk.map(Arc::new), found)
     }
 }
 

@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use self::desk::{Desk, DeskTexts};
+use self::desk::{Desk, DeskTexts, Ruled};
 use self::read::Inputs;
 use self::theme::Themed;
 use crate::claims;
@@ -181,14 +181,16 @@ impl Stage {
         let themed = || Themed { theme: Arc::clone(&theme), config: Arc::clone(&config) };
         let desk = DeskTexts { contact: contact.clone(), themed: themed(), now: request.now };
         // The links of each text are known as long as nothing moved that they may lead to.
-        let (links, (look, proven)) = rayon::join(
+        let (links, (look, (routing, found_in_texts), proven)) = rayon::join(
             || memo.again("links", |last| graph::link_again(graph, last)),
             || {
                 let look = memo.last("look", themed(), Themed::look);
-                (look, memo.last("desk", desk, DeskTexts::prove))
+                let routed = memo.last("routing", desk, DeskTexts::read);
+                let ruled = routed.0.clone().map(|routing| Ruled { routing, now: request.now });
+                (look, routed, ruled.map(|ruled| memo.last("desk", ruled, Ruled::prove)))
             },
         );
-        let (routing, desk, found_at_desk) = proven;
+        let (desk, found_at_desk) = proven.unwrap_or_default();
         let site = Arc::clone(links.site());
         diagnostics.extend(links.diagnostics());
         diagnostics.extend(guide::check(&site));
@@ -196,6 +198,7 @@ impl Stage {
         let fronts = documents.iter().map(|document| &document.front);
         let templates = fronts.filter_map(|front| front.template.as_ref());
         diagnostics.extend(theme.unused_templates(templates.map(|name| name.value.as_str())));
+        diagnostics.extend(found_in_texts);
         diagnostics.extend(found_at_desk);
         if let Some(routing) = routing {
             diagnostics.extend(contact::check_articles(&routing, &site));

@@ -21,7 +21,6 @@ use tantivy::{DocId, Score};
 use super::rank::{Scored, SearchRequest};
 use super::resolve::MAX_QUERY_CHARS;
 use super::slot::{Match, Slot, Typing};
-use super::topics::THIRD;
 use crate::search::corpus::contact::Kind;
 use crate::search::error::SearchError;
 use crate::search::index::SearchIndex;
@@ -72,7 +71,7 @@ impl SearchIndex {
             false => Vec::new(),
         };
         // "I cannot send e-mail" says the name of a channel and means a topic.
-        topics.retain(|topic| arranged.is_empty() || topic.place <= THIRD);
+        topics.retain(|topic| arranged.is_empty() || topic.deserves_a_place());
         let pin = pinned.map(|found| Found { pinned: true, ..Found::sure(found) });
         let asked_for = arranged.into_iter().map(Found::sure);
         let mut found: Vec<Found> = pin.into_iter().chain(asked_for).collect();

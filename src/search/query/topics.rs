@@ -31,7 +31,7 @@ use crate::search::index::SearchIndex;
 /// had their answer among the first three before and 412 after; of 120 more, 90 and 107.
 const LEADS: f32 = 1.5;
 const STANDS: f32 = 0.9;
-pub(super) const THIRD: usize = 2;
+const THIRD: usize = 2;
 /// The place beyond all others.
 const LAST: usize = usize::MAX;
 /// Articles that speak for their topics.
@@ -43,7 +43,14 @@ pub(super) struct Topic {
     score: Score,
     pub(super) doc: DocId,
     /// Where it stands among the answers at best.
-    pub(super) place: usize,
+    place: usize,
+}
+
+impl Topic {
+    /// Whether it is more than what closes the list.
+    pub(super) fn deserves_a_place(&self) -> bool {
+        self.place <= THIRD
+    }
 }
 
 impl SearchIndex {
@@ -91,7 +98,7 @@ impl SearchIndex {
         slots: &[Slot],
     ) -> Result<(), SearchError> {
         let Some((likeliest, others)) = topics.split_first() else { return Ok(()) };
-        let mut others = others.iter().filter(|topic| asked == 0 && topic.place <= THIRD);
+        let mut others = others.iter().filter(|topic| asked == 0 && topic.deserves_a_place());
         let told: Vec<DocId> = found.iter().take(THIRD).map(|one| one.doc).collect();
         let is_told = |topic: &Topic| told.iter().any(|article| self.is_about(*article, topic));
         match likeliest.place {
