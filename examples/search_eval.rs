@@ -22,8 +22,8 @@ use frontdesk::search::corpus::lexicon::Entry;
 use frontdesk::search::text::affix::{AffixRules, Pair};
 use frontdesk::search::text::stem::WordStemmer;
 use frontdesk::search::{
-    Corpus, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms, build_files,
-    project,
+    Before, Corpus, SearchArticle, SearchIndex, SearchRequest, SearchSection, Synonyms,
+    build_files, project,
 };
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
@@ -326,7 +326,7 @@ fn affix(lang: &str, content: &str) {
 }
 
 fn write(corpus: &Corpus, out: &Path) {
-    for file in project(corpus, "", 1) {
+    for file in project(corpus, "", 1, &Before::default()) {
         let path = out.join(&file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, &file.bytes).unwrap();
