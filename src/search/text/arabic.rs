@@ -6,6 +6,8 @@
 //! are left to Snowball, by what only verbs end in, and so are words of which it takes a particle
 //! ("بحسابي", in my account), but for those of help centres that begin with such a letter.
 
+use std::borrow::Cow;
+
 use frostem::Stemmer;
 
 /// How words begin that have the article already, with particles or without.
@@ -36,8 +38,12 @@ pub fn stem(stemmer: &Stemmer, word: &str) -> String {
         Some(bare) if bare.chars().count() > OF_TWO.chars().count() + 2 => bare,
         _ => word,
     };
+    let is_definite = DEFINITE.iter().any(|article| word.starts_with(article));
+    if is_definite && !word.ends_with(OF_TWO) {
+        return stemmer.stem(&feminine(word)).to_string();
+    }
     let plain = stemmer.stem(word).to_string();
-    if word.ends_with(OF_TWO) || DEFINITE.iter().any(|article| word.starts_with(article)) {
+    if word.ends_with(OF_TWO) {
         return plain;
     }
     let is_noun = NOUNS.split(' ').any(|noun| word.starts_with(noun));
@@ -48,9 +54,17 @@ pub fn stem(stemmer: &Stemmer, word: &str) -> String {
     if !is_noun && (lost || is_verb) {
         return plain;
     }
-    let defined = stemmer.stem(&format!("ال{word}")).to_string();
+    let defined = stemmer.stem(&format!("ال{}", feminine(word))).to_string();
     // A word so short that the article stays is as it was.
     if defined.starts_with("ال") { plain } else { defined }
+}
+
+/// Many write the ending of a feminine noun without its dots, and so do folded texts.
+fn feminine(word: &str) -> Cow<'_, str> {
+    match word.strip_suffix('ه').filter(|rest| rest.chars().nth(2).is_some()) {
+        Some(rest) => format!("{rest}ة").into(),
+        None => word.into(),
+    }
 }
 
 #[cfg(test)]
@@ -65,6 +79,9 @@ mod tests {
             ["ملفات", "فواتير", "بطاقة", "بيانات", "دومين", "سيرفر", "اشتراك", "فلوس", "عنوان"]
         {
             assert_eq!(stemmer.term(noun), stemmer.term(&format!("ال{noun}")), "{noun}");
+        }
+        for noun in ["استعادة", "الفاتورة", "بطاقة", "الخدمة"] {
+            assert_eq!(stemmer.term(noun), stemmer.term(&noun.replace('ة', "ه")), "{noun}");
         }
         // A particle is still taken off.
         assert_eq!(stemmer.term("بحسابي"), stemmer.term("حسابي"));
