@@ -58,6 +58,8 @@ async function live(lang, home, scripts) {
   await page.locator("input[name=erase] ~ .action button").click();
   await page.getByRole("heading", { name: words("ticket-erased") }).waitFor();
   await speaks(page, lang, where);
+  // The page's scripts have run when it has loaded: one of them has this browser forget the ticket.
+  await page.waitForLoadState("load");
   const gone = await page.goto(link);
   expect(gone.status() === 410, `${where}: an erased ticket is answered with ${gone.status()}`);
   if (scripts) await listed(page, { home, number, where, is: false });
