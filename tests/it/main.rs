@@ -8,6 +8,7 @@
 )]
 
 /// As in the program: some tests measure memory.
+#[cfg(not(target_env = "msvc"))]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
