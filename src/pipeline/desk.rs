@@ -28,7 +28,7 @@ pub(super) type Proven = (Option<Arc<Desk>>, Diagnostics);
 
 /// All that a routing is read from.
 #[derive(PartialEq)]
-pub(super) struct DeskTexts {
+pub(super) struct RoutingTexts {
     pub contact: contact::Texts,
     /// Promises are said in its words.
     pub themed: Themed,
@@ -43,7 +43,7 @@ pub(super) struct Ruled {
     pub now: Timestamp,
 }
 
-impl DeskTexts {
+impl RoutingTexts {
     pub fn read(&self) -> Routed {
         let today = self.now.to_zoned(TimeZone::UTC).date();
         let Themed { theme, config } = &self.themed;

@@ -28,7 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use self::desk::{Desk, DeskTexts, Ruled};
+use self::desk::{Desk, RoutingTexts, Ruled};
 use self::read::Inputs;
 use self::theme::Themed;
 use crate::claims;
@@ -179,13 +179,13 @@ impl Stage {
         let (documents, listing) = (graph.documents.clone(), graph.listing.clone());
         let config = Arc::clone(&graph.config);
         let themed = || Themed { theme: Arc::clone(&theme), config: Arc::clone(&config) };
-        let desk = DeskTexts { contact: contact.clone(), themed: themed(), now: request.now };
+        let texts = RoutingTexts { contact: contact.clone(), themed: themed(), now: request.now };
         // The links of each text are known as long as nothing moved that they may lead to.
         let (links, (look, (routing, found_in_texts), proven)) = rayon::join(
             || memo.again("links", |last| graph::link_again(graph, last)),
             || {
                 let look = memo.last("look", themed(), Themed::look);
-                let routed = memo.last("routing", desk, DeskTexts::read);
+                let routed = memo.last("routing", texts, RoutingTexts::read);
                 let ruled = routed.0.clone().map(|routing| Ruled { routing, now: request.now });
                 (look, routed, ruled.map(|ruled| memo.last("desk", ruled, Ruled::prove)))
             },

@@ -39,7 +39,7 @@ pub struct Input<'a> {
     /// What each language's words are near, where the site knows it.
     pub meanings: &'a BTreeMap<Lang, Meanings>,
     pub pace: Pace,
-    /// Of an index before, to be kept where they are the same; none in a clean build.
+    /// Of an index before, to be kept by [`find_site`] where they are the same.
     pub before: &'a [OutputFile],
 }
 
@@ -200,7 +200,7 @@ fn index_language(site: &Site, input: &Input<'_>, lang: &Lang) -> (Built, Diagno
         || build_files(&corpus),
         || {
             let place = (&*site.prefix(lang), site.languages().count());
-            Found::of(&corpus, &indices, place, &Before::of(input.before))
+            Found::of(&corpus, &indices, place, &Before::default())
         },
     );
     (sealed.map(|sealed| (sealed.outputs(lang), found)), diagnostics)

@@ -75,17 +75,7 @@ impl Corpus {
             pace.step();
             article.words()
         });
-        let words = words.collect();
-        Self::of_words(lang, articles, words, (synonyms, pace))
-    }
-
-    /// From articles whose words are known ([`SearchArticle::words`]), in the same order.
-    fn of_words(
-        lang: &Lang,
-        articles: Vec<SearchArticle>,
-        mut words: Vec<Words>,
-        (synonyms, pace): (&Synonyms, Pace),
-    ) -> Self {
+        let mut words: Vec<Words> = words.collect();
         let stemmer = WordStemmer::new(lang);
         let names = names(&articles, &stemmer, &function_words(lang));
         let (vocabulary, synonyms) = Vocabulary::new((&articles, &mut words), lang, synonyms);

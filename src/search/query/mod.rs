@@ -6,8 +6,8 @@
 //!    mean, [`forms`] those of them that nothing says as they are; [`phrases`]: what stands for
 //!    words and for several in a row;
 //! 3. [`rank`]: slots to articles that answer a [`request`], by tantivy; [`contact`]: ways to a
-//!    person among them, [`topics`]: which topics, and where; [`meaning`]: those that mean the same without saying it; [`quoted`]: those
-//!    that say what stands in quotes;
+//!    person among them, [`topics`]: which topics, and where; [`meaning`]: those that mean the same
+//!    without saying it; [`quoted`]: those that say what stands in quotes;
 //! 4. [`answer`]: all languages of a build, with an [`excerpt`] of what was found.
 
 pub mod answer;

@@ -104,9 +104,7 @@ impl AffixRules {
 
     /// With what speakers put before words and behind them, as the last thing that is tried.
     pub fn with_spoken(mut self, (prefixes, endings): (&[&str], &[&str])) -> Self {
-        let known: BTreeSet<String> = self.prefixes.drain(..).collect();
-        let spoken = prefixes.iter().map(|prefix| (*prefix).to_owned());
-        self.prefixes = known.into_iter().chain(spoken).collect();
+        self.prefixes.extend(prefixes.iter().map(|prefix| (*prefix).to_owned()));
         self.prefixes.sort_by(|a, b| b.chars().count().cmp(&a.chars().count()).then(a.cmp(b)));
         self.prefixes.dedup();
         for ending in endings {

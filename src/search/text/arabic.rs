@@ -38,14 +38,10 @@ pub fn stem(stemmer: &Stemmer, word: &str) -> String {
         Some(bare) if bare.chars().count() > OF_TWO.chars().count() + 2 => bare,
         _ => word,
     };
-    let is_definite = DEFINITE.iter().any(|article| word.starts_with(article));
-    if is_definite && !word.ends_with(OF_TWO) {
+    if word.ends_with(OF_TWO) || DEFINITE.iter().any(|article| word.starts_with(article)) {
         return stemmer.stem(&feminine(word)).to_string();
     }
     let plain = stemmer.stem(word).to_string();
-    if word.ends_with(OF_TWO) {
-        return plain;
-    }
     let is_noun = NOUNS.split(' ').any(|noun| word.starts_with(noun));
     let lost = PARTICLES
         .iter()

@@ -7,8 +7,7 @@ use super::interner::Interner;
 /// What a number of [`Words::said`] keeps of the [`Link`].
 const LINK_BITS: u32 = 2;
 
-/// Texts as numbers of their different words. Holds nothing of other articles and nothing of the
-/// language, so that it stays good as long as the article's text does.
+/// Texts as numbers of their different words: the article's own, until these join those of all.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     /// Every different word as written, in lower case; empty once they have joined another.
