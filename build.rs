@@ -45,6 +45,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?).join("scripts.rs");
     let told = "/// By name below `assets/`, in their order.\n";
     std::fs::write(out, format!("{told}static SHORT: &[(&str, &str)] = &{all:?};\n"))?;
+    link_in_place()
+}
+
+/// A debug program of a quarter of a gigabyte spends more time on moving itself to a random address
+/// than on a small site, and the tests start thousands of them: where Linux is, it stays in place.
+/// What is released moves as ever.
+fn link_in_place() -> Result<(), Box<dyn Error>> {
+    if std::env::var("PROFILE")? == "debug" && std::env::var("CARGO_CFG_TARGET_OS")? == "linux" {
+        for kind in ["bins", "tests"] {
+            println!("cargo::rustc-link-arg-{kind}=-no-pie");
+        }
+    }
     Ok(())
 }
 
