@@ -68,6 +68,11 @@ impl Links {
             Kept::new(&last.site, &last.found, &site, has_same_files)
         });
         let resolved = links::resolve(&mut site, &targets, kept.as_ref());
+        // Several builds live side by side for a while: what is the same in them is there once.
+        if let Some(last) = last {
+            let places = site.places_in(&last.site);
+            site.articles.share(&last.site.articles, &places);
+        }
         let mut found: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
         for (path, diagnostics) in resolved {
             found.entry(path).or_default().extend(diagnostics);

@@ -93,6 +93,22 @@ impl<I: Ix, T> List<I, T> {
     }
 }
 
+impl<I: Ix, T: PartialEq + Send + Sync> List<I, T> {
+    /// Takes the items of `last` where they are as those here: `places` says where each of these
+    /// stood.
+    pub fn share(&mut self, last: &Self, places: &[Option<I>])
+    where
+        I: Send + Sync,
+    {
+        self.items.par_iter_mut().zip(places).for_each(|(item, place)| {
+            let before = place.and_then(|place| last.items.get(place.position()));
+            if let Some(before) = before.filter(|before| before == &item) {
+                *item = Arc::clone(before);
+            }
+        });
+    }
+}
+
 impl<I: Ix, T: Clone> List<I, T> {
     pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut T> + ExactSizeIterator {
         self.items.iter_mut().map(Arc::make_mut)

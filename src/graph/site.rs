@@ -33,7 +33,7 @@ pub struct Site {
 }
 
 /// One article in all its languages.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Article {
     /// Its path in `content/`, or the stable `id:` of its front matter.
     pub id: String,
@@ -47,7 +47,7 @@ pub struct Article {
 }
 
 /// The front matter that translations inherit.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Meta {
     pub order: Option<i64>,
     pub featured: bool,
@@ -233,6 +233,20 @@ impl Site {
         }
         chain.reverse();
         chain
+    }
+}
+
+/// A text that was read again is another one, even if it says the same: of a large site nobody
+/// compares them all.
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { lang, document, path, tags, hrefs, assets } = self;
+        Arc::ptr_eq(document, &other.document)
+            && *lang == other.lang
+            && *path == other.path
+            && *tags == other.tags
+            && *hrefs == other.hrefs
+            && *assets == other.assets
     }
 }
 
