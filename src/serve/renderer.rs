@@ -1,13 +1,14 @@
 //! One build's pages, each written when somebody asks for it.
 //!
 //! A plan borrows the site that it is the plan of, so both live in a thread of their own, which
-//! ends when nobody can ask any more.
+//! ends when nobody can ask any more. A site that is no longer the newest rests: it has no plan
+//! until it is asked for one more page.
 
 use std::fmt::Display;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use rayon::ThreadPool;
@@ -25,7 +26,9 @@ const WRITERS: usize = 3;
 /// A site with its pages.
 pub(super) struct Renderer {
     pub stage: Arc<Stage>,
-    asks: Sender<Ask>,
+    index: Arc<SiteIndex>,
+    /// To the thread that has the plan; none while the site rests.
+    asks: Mutex<Option<Sender<Ask>>>,
     /// Whether a page is known to be missing that should be there.
     is_partial: AtomicBool,
     /// Whether every page has been written once.
@@ -61,24 +64,55 @@ impl Renderer {
         index: Arc<SiteIndex>,
         is_partial: bool,
     ) -> Result<(Self, Ready), Diagnostic> {
+        let renderer = Self {
+            stage,
+            index,
+            asks: Mutex::default(),
+            is_partial: AtomicBool::new(is_partial),
+            is_whole: AtomicBool::new(false),
+        };
+        let (asks, ready) = renderer.open().await?;
+        *renderer.asks() = Some(asks);
+        Ok((renderer, ready))
+    }
+
+    /// A thread with a plan of the site, which ends with the last sender.
+    async fn open(&self) -> Result<(Sender<Ask>, Ready), Diagnostic> {
         let (asks, asked) = channel();
         let (tell, ready) = oneshot::channel();
-        let own = Arc::clone(&stage);
-        let work = move || own.pages(&index, |pages| answer(pages, asked, tell));
+        let (stage, index) = (Arc::clone(&self.stage), Arc::clone(&self.index));
+        let work = move || stage.pages(&index, |pages| answer(pages, asked, tell));
         let started = thread::Builder::new().name("pages".to_owned()).spawn(work);
         started.map_err(|error| failed(&error))?;
-        let ready = ready.await.map_err(|error| failed(&error))?;
-        let (is_partial, is_whole) = (AtomicBool::new(is_partial), AtomicBool::new(false));
-        Ok((Self { stage, asks, is_partial, is_whole }, ready))
+        Ok((asks, ready.await.map_err(|error| failed(&error))?))
+    }
+
+    /// Lets the plan go, which is as large as the site. Whoever asks for a page all the same has
+    /// it made again, for that page.
+    pub fn rest(&self) {
+        *self.asks() = None;
+    }
+
+    fn asks(&self) -> MutexGuard<'_, Option<Sender<Ask>>> {
+        self.asks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn sender(&self) -> Result<Sender<Ask>, Diagnostic> {
+        let known = self.asks().clone();
+        match known {
+            Some(asks) => Ok(asks),
+            None => Ok(self.open().await?.0),
+        }
     }
 
     /// The file at `path` below `dist/`.
     pub async fn page(&self, path: String) -> Wrote {
         let (answer, wrote) = oneshot::channel();
-        let asked = self.asks.send(Ask::Page { path, answer });
+        let ask = Ask::Page { path, answer };
+        let asked = self.sender().await.is_ok_and(|asks| asks.send(ask).is_ok());
         let wrote = match asked {
-            Ok(()) => wrote.await.unwrap_or(Wrote::Failed),
-            Err(_) => Wrote::Failed,
+            true => wrote.await.unwrap_or(Wrote::Failed),
+            false => Wrote::Failed,
         };
         if matches!(wrote, Wrote::Failed) {
             self.is_partial.store(true, Ordering::Relaxed);
@@ -95,7 +129,8 @@ impl Renderer {
         let (answer, written) = oneshot::channel();
         let ask = Ask::All { pool, take: Box::new(take), answer };
         // The error holds the question, which nobody can show.
-        self.asks.send(ask).map_err(|_| failed(&"nobody writes any more"))?;
+        let asks = self.sender().await?;
+        asks.send(ask).map_err(|_| failed(&"nobody writes any more"))?;
         let written = written.await.map_err(|error| failed(&error))?;
         if let Some(written) = &written {
             let mark = if written.is_whole { &self.is_whole } else { &self.is_partial };
