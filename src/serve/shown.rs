@@ -80,11 +80,14 @@ impl Shown {
         self.swap = self.styles.swap(&styles).map(Arc::new);
         self.styles = styles;
         let before = self.now.replace(new);
-        before.iter().for_each(|before| before.rest());
         let mut older: Vec<_> = before.into_iter().chain(self.older.drain(..)).collect();
         older.retain(|site| !site.is_partial());
         let enough = older.iter().position(|site| site.is_whole()).map_or(OLDER, |at| at + 1);
         older.truncate(enough.min(OLDER));
+        // With mistakes each address that the new site has not is looked for in these.
+        if self.mistakes.is_empty() {
+            older.iter().for_each(|site| site.rest());
+        }
         self.older = older;
     }
 
