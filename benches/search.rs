@@ -67,7 +67,7 @@ fn indexing(c: &mut Criterion) {
     for (name, articles) in corpora() {
         group.throughput(Throughput::Elements(articles.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(name), &articles, |b, articles| {
-            b.iter(|| build_files(&corpus(black_box(articles))).unwrap());
+            b.iter(|| build_files(corpus(black_box(articles))).unwrap());
         });
     }
 }
@@ -97,7 +97,7 @@ fn projection(c: &mut Criterion) {
 fn opening_and_asking(c: &mut Criterion) {
     let lang = english();
     for (name, articles) in corpora() {
-        let files = build_files(&corpus(&articles)).unwrap().outputs(&lang);
+        let files = build_files(corpus(&articles)).unwrap().outputs(&lang);
         c.bench_function(&format!("open/{name}"), |b| {
             b.iter_batched(
                 || files.clone(),

@@ -52,7 +52,7 @@ fn corpus(lang: &str, articles: &[SearchArticle]) -> Corpus {
 }
 
 fn open(lang: &str, articles: &[SearchArticle]) -> SearchIndex {
-    SearchIndex::open(&build_files(&corpus(lang, articles)).unwrap()).unwrap()
+    SearchIndex::open(&build_files(corpus(lang, articles)).unwrap()).unwrap()
 }
 
 fn jsonl(path: &Path) -> Vec<BTreeMap<String, String>> {

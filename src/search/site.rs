@@ -1,6 +1,7 @@
 //! The indexes of a whole site: every language's corpus, and what is made of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -126,10 +127,9 @@ pub fn index_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
 pub fn find_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
     let (before, languages) = (Before::of(input.before), site.languages().count());
     gather(site, |lang| {
-        let (mut corpus, indices, diagnostics) = corpus(site, input, lang);
-        // Only tantivy's segment is made of them.
-        corpus.forget_document_terms();
-        let found = Found::of(&corpus, &indices, (&site.prefix(lang), languages), &before);
+        let (corpus, indices, diagnostics) = corpus(site, input, lang);
+        let found =
+            Found::of(&corpus.of_lists(), &indices, (&site.prefix(lang), languages), &before);
         (Ok((Vec::new(), found)), diagnostics)
     })
 }
@@ -196,11 +196,12 @@ type Built = Result<(Vec<OutputFile>, Found), SearchError>;
 
 fn index_language(site: &Site, input: &Input<'_>, lang: &Lang) -> (Built, Diagnostics) {
     let (corpus, indices, diagnostics) = corpus(site, input, lang);
+    let (of_documents, of_lists) = corpus.split();
     let (sealed, found) = rayon::join(
-        || build_files(&corpus),
-        || {
+        || build_files(of_documents),
+        move || {
             let place = (&*site.prefix(lang), site.languages().count());
-            Found::of(&corpus, &indices, place, &Before::default())
+            Found::of(&of_lists, &indices, place, &Before::default())
         },
     );
     (sealed.map(|sealed| (sealed.outputs(lang), found)), diagnostics)
@@ -220,7 +221,7 @@ fn corpus(site: &Site, input: &Input<'_>, lang: &Lang) -> (Corpus, Vec<ArticleIx
     if let Some(meanings) = input.meanings.get(lang) {
         let near = near(&corpus, meanings);
         diagnostics.extend(unmeant(lang, &near));
-        corpus.lists = near.lists;
+        corpus.lists = Arc::new(near.lists);
     }
     (corpus, indices, diagnostics)
 }

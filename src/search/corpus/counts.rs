@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rayon::prelude::*;
 
 use super::article::{self, SearchArticle};
+use super::runs::Runs;
 use super::vocabulary::Vocabulary;
 use crate::search::pace::Pace;
 use crate::search::text::words::Words;
@@ -32,10 +33,8 @@ pub struct ArticleTerm {
 /// Documents and articles in order, each with its terms in order.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    /// As they were counted: putting them behind one another would copy all of them.
-    parts: Vec<Part>,
-    documents: Vec<Run>,
-    articles: Vec<Run>,
+    pub documents: Runs<DocumentTerm>,
+    pub articles: Runs<ArticleTerm>,
     /// Tokens of each document's head and text.
     pub lengths: Vec<[u32; 2]>,
     /// In how many documents each pair of the vocabulary occurs.
@@ -50,20 +49,6 @@ struct Part {
     articles: Vec<ArticleTerm>,
     article_ends: Vec<u32>,
     lengths: Vec<[u32; 2]>,
-}
-
-/// Some of the terms of a part.
-#[derive(Debug, Clone, Copy)]
-struct Run {
-    part: u32,
-    start: u32,
-    end: u32,
-}
-
-impl Run {
-    fn of<T>(self, list: &[T]) -> &[T] {
-        list.get(self.start as usize..self.end as usize).unwrap_or_default()
-    }
 }
 
 /// Counts all articles, side by side.
@@ -90,45 +75,16 @@ pub(super) fn count(
         )
         .collect();
     let mut all = Counts::default();
-    for (part, number) in parts.iter().zip(0..) {
-        all.documents.extend(runs(number, &part.document_ends));
-        all.articles.extend(runs(number, &part.article_ends));
-        all.lengths.extend(&part.lengths);
+    for part in parts {
+        all.documents.push(part.documents, &part.document_ends);
+        all.articles.push(part.articles, &part.article_ends);
+        all.lengths.extend(part.lengths);
     }
-    all.parts = parts;
     all.pair_documents = pair_documents.into_iter().map(AtomicU32::into_inner).collect();
     all
 }
 
-fn runs(part: u32, ends: &[u32]) -> impl Iterator<Item = Run> {
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    starts.zip(ends).map(move |(start, end)| Run { part, start, end: *end })
-}
-
 impl Counts {
-    pub(super) fn document(&self, doc: usize) -> &[DocumentTerm] {
-        self.documents.get(doc).map_or(&[], |run| run.of(&self.part(*run).documents))
-    }
-
-    pub(super) fn article(&self, article: usize) -> &[ArticleTerm] {
-        self.articles.get(article).map_or(&[], |run| run.of(&self.part(*run).articles))
-    }
-
-    /// A run names the part it was made of.
-    fn part(&self, run: Run) -> &Part {
-        &self.parts[run.part as usize]
-    }
-
-    pub(super) fn forget_documents(&mut self) {
-        self.documents = Vec::new();
-        self.parts.iter_mut().for_each(|part| part.documents = Vec::new());
-    }
-
-    /// Every document's terms, in order.
-    pub(super) fn by_document(&self) -> impl Iterator<Item = &[DocumentTerm]> {
-        (0..self.documents.len()).map(|doc| self.document(doc))
-    }
-
     /// Tokens of all heads, and of all texts.
     pub(super) fn tokens(&self) -> [u64; 2] {
         self.lengths.iter().fold([0, 0], |[heads, texts], [head, text]| {

@@ -1,5 +1,7 @@
 //! A language's corpus: what index and shards are made of.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::article::{Part, SearchArticle};
@@ -10,6 +12,7 @@ use super::lexicon::Lexicon;
 use super::named::names;
 use super::pins::Pinned;
 use super::postings::Postings;
+use super::runs::Runs;
 use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
 use super::weights::idf;
@@ -23,16 +26,17 @@ use crate::search::text::stem::WordStemmer;
 use crate::search::text::words::Words;
 
 /// Everything that one language's index and shards are made of. Pure: the same articles give the
-/// same corpus, whatever else was there before.
+/// same corpus, whatever else was there before. A clone has the large parts in common.
+#[derive(Clone)]
 pub struct Corpus {
     pub lang: Lang,
     /// In the order of the input, which ties in the ranking follow.
-    pub articles: Vec<SearchArticle>,
+    pub articles: Arc<Vec<SearchArticle>>,
     /// Sections and `asks` lines, article by article.
-    pub documents: Vec<Document>,
-    pub lexicon: Lexicon,
+    pub documents: Arc<Vec<Document>>,
+    pub lexicon: Arc<Lexicon>,
     /// By term of the lexicon.
-    pub postings: Postings,
+    pub postings: Arc<Postings>,
     /// Tokens of all heads, and of all texts.
     pub tokens: [u64; 2],
     pub affixes: AffixRules,
@@ -40,12 +44,13 @@ pub struct Corpus {
     /// What each contact channel is called.
     pub names: Vec<Names>,
     /// What words mean; empty where the site has no vectors.
-    pub lists: Lists,
+    pub lists: Arc<Lists>,
     /// In the order of what is said; none unless they are given.
     pub pins: Vec<Pinned>,
     /// Of all that is made of it.
     pub pace: Pace,
-    counts: Counts,
+    document_terms: Arc<Runs<DocumentTerm>>,
+    article_terms: Arc<Runs<ArticleTerm>>,
 }
 
 /// A document of the index.
@@ -88,24 +93,25 @@ impl Corpus {
         drop(words);
         let (lexicon, postings) = rayon::join(
             || vocabulary.lexicon(&counts.pair_documents, &synonyms),
-            || Postings::new(&counts, vocabulary.terms()),
+            || Postings::new(&counts.documents, vocabulary.terms()),
         );
         let documents = documents_of(&articles, &counts);
         let tokens = counts.tokens();
         Self {
             lang: lang.clone(),
-            articles,
-            documents,
-            lexicon,
-            postings,
+            articles: Arc::new(articles),
+            documents: Arc::new(documents),
+            lexicon: Arc::new(lexicon),
+            postings: Arc::new(postings),
             tokens,
             affixes,
             synonyms,
             names,
-            lists: Lists::default(),
+            lists: Arc::default(),
             pins: Vec::new(),
             pace,
-            counts,
+            document_terms: Arc::new(counts.documents),
+            article_terms: Arc::new(counts.articles),
         }
     }
 
@@ -114,19 +120,35 @@ impl Corpus {
         self.articles.partition_point(|article| article.kind() == Kind::Article)
     }
 
-    /// Lets go of what [`Self::document_terms`] gives: of a large site it is as much as the postings.
-    pub fn forget_document_terms(&mut self) {
-        self.counts.forget_documents();
+    /// The corpus for what is made of documents, the index, and the one for what is made of lists,
+    /// shards and likeness. Of a large site each of these parts is as much as all texts, and goes
+    /// with the one that needs it.
+    pub fn split(self) -> (Self, Self) {
+        let of_documents =
+            Self { postings: Arc::default(), article_terms: Arc::default(), ..self.clone() };
+        (of_documents, self.of_lists())
+    }
+
+    /// The second half of [`Self::split`] alone.
+    pub fn of_lists(self) -> Self {
+        Self { document_terms: Arc::default(), ..self }
     }
 
     /// The terms of document number `doc`, in order.
     pub fn document_terms(&self, doc: usize) -> &[DocumentTerm] {
-        self.counts.document(doc)
+        self.document_terms.of(doc)
+    }
+
+    /// Lets go of the terms of documents before number `doc`, if nobody else has them.
+    pub fn forget_documents_before(&mut self, doc: usize) {
+        if let Some(terms) = Arc::get_mut(&mut self.document_terms) {
+            terms.forget_before(doc);
+        }
     }
 
     /// The terms of what a reader sees of article number `article`, in order.
     pub fn article_terms(&self, article: usize) -> &[ArticleTerm] {
-        self.counts.article(article)
+        self.article_terms.of(article)
     }
 
     /// BM25's idf of a term that occurs in `documents` of the corpus, as tantivy computes it.

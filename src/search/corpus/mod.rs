@@ -5,7 +5,7 @@
 //!    to a person among it ([`contact`], [`named`]);
 //! 2. [`vocabulary`]: the words of all articles put together, with surfaces, terms,
 //!    [`compounds`] and [`parts`] of compounds;
-//! 3. [`counts`]: how often each document and each article says each term;
+//! 3. [`counts`]: how often each document and each article says each term, in [`runs`];
 //! 4. [`postings`]: the same by term;
 //! 5. [`lexicon`]: what people may type and the terms it stands for;
 //! 6. [`language`]: all of that in one value, the [`Corpus`];
@@ -30,6 +30,7 @@ mod parts;
 pub mod pins;
 pub mod postings;
 mod related;
+mod runs;
 pub mod synonyms;
 mod vocabulary;
 mod weights;

@@ -1,6 +1,7 @@
 //! In which documents each term stands.
 
-use super::counts::Counts;
+use super::counts::DocumentTerm;
+use super::runs::Runs;
 
 /// A document in which a term stands, and how often.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,9 +22,9 @@ pub struct Postings {
 impl Postings {
     /// Turns the documents' terms around by counting, which needs no comparison and keeps their
     /// order.
-    pub(super) fn new(counts: &Counts, terms: usize) -> Self {
+    pub(super) fn new(documents: &Runs<DocumentTerm>, terms: usize) -> Self {
         let mut starts = vec![0u32; terms + 1];
-        for said in counts.by_document().flatten() {
+        for said in documents.iter().flatten() {
             if let Some(next) = starts.get_mut(said.term as usize + 1) {
                 *next += 1;
             }
@@ -35,7 +36,7 @@ impl Postings {
         }
         let mut lists = vec![Posting::default(); sum as usize];
         let mut next = starts.clone();
-        for (doc, terms) in counts.by_document().enumerate() {
+        for (doc, terms) in documents.iter().enumerate() {
             for said in terms {
                 let Some(place) = next.get_mut(said.term as usize) else { continue };
                 if let Some(posting) = lists.get_mut(*place as usize) {

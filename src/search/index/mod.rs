@@ -1,10 +1,12 @@
 //! An opened index: everything a query needs, in memory.
 //!
-//! [`segment`] makes its files out of a corpus, by the [`schema`] and with [`terms`] cut already;
+//! [`segment`] makes its files out of a corpus, by the [`schema`] and with [`terms`] cut already, in a
+//! [`folder`];
 //! [`vocabulary`] stands beside the segment; [`files`] seals all of them; [`statistics`] is what
 //! BM25 goes by.
 
 pub mod files;
+mod folder;
 pub mod schema;
 pub mod segment;
 mod statistics;

@@ -8,12 +8,14 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use tantivy::directory::{Directory, RamDirectory};
+use tantivy::directory::Directory;
 use tantivy::{IndexBuilder, TantivyDocument};
 
 use super::files::{IndexFiles, Sidecar};
+use super::folder::Folder;
 use super::schema::Fields;
 use super::terms::{END, tokenizers};
 use super::vocabulary;
@@ -36,23 +38,24 @@ const BATCH: usize = 8 * CHUNK;
 ///
 /// # Errors
 /// Only if tantivy itself fails: there is no input that it refuses.
-pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
+pub fn build_files(mut corpus: Corpus) -> Result<IndexFiles, SearchError> {
     let fields = Fields::new();
     let topics = topics_of(&corpus.articles);
-    let directory = RamDirectory::create();
+    let folder = Folder::default();
     let mut segment = IndexBuilder::new()
         .schema(fields.schema.clone())
         .tokenizers(tokenizers())
-        .single_segment_index_writer::<TantivyDocument>(directory.clone(), MEMORY)?;
+        .single_segment_index_writer::<TantivyDocument>(folder.clone(), MEMORY)?;
     let mut ready: Vec<Vec<TantivyDocument>> = Vec::new();
-    let batches = corpus.documents.chunks(BATCH).map(Some).chain([None]);
+    let documents = Arc::clone(&corpus.documents);
+    let batches = documents.chunks(BATCH).map(Some).chain([None]);
     for (number, batch) in batches.enumerate() {
         let made = batch.unwrap_or_default().par_chunks(CHUNK).enumerate().map(|(at, chunk)| {
             let first = number * BATCH + at * CHUNK;
             chunk
                 .iter()
                 .zip(first..)
-                .map(|(document, doc)| made(&fields, corpus, &topics, (document, doc)))
+                .map(|(document, doc)| made(&fields, &corpus, &topics, (document, doc)))
                 .collect::<Result<_, SearchError>>()
         });
         let mut add =
@@ -60,11 +63,13 @@ pub fn build_files(corpus: &Corpus) -> Result<IndexFiles, SearchError> {
         let (added, made) = rayon::join(&mut add, || made.collect::<Result<Vec<_>, _>>());
         added?;
         ready = made?;
+        // A large site's terms go as its segment comes.
+        corpus.forget_documents_before((number + 1) * BATCH);
     }
     let index = segment.finalize()?;
     let name = index.searchable_segment_ids()?.first().map(|id| id.uuid_string());
     let name = name.ok_or_else(|| SearchError::impossible("tantivy wrote no segment"))?;
-    let mut files = rename_segment(&directory, &name)?;
+    let mut files = rename_segment(&folder, &name)?;
     files.insert(vocabulary::FILE.to_owned(), vocabulary::write(&corpus.lexicon).into_bytes());
     if !corpus.lists.is_empty() {
         let lists = Lists::write(corpus.lists.rows());
@@ -140,21 +145,16 @@ fn terms(corpus: &Corpus, doc: usize) -> (String, String) {
 }
 
 /// The segment's files under the fixed name, without tantivy's own bookkeeping.
-fn rename_segment(
-    directory: &RamDirectory,
-    random: &str,
-) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
+fn rename_segment(folder: &Folder, random: &str) -> Result<BTreeMap<String, Vec<u8>>, SearchError> {
     let mut files = BTreeMap::new();
     for extension in ["term", "idx", "pos", "fieldnorm", "fast", "store"] {
         let name = format!("{random}.{extension}");
-        let path = Path::new(&name);
-        if directory.exists(path)? {
-            files.insert(format!("{SEGMENT}.{extension}"), directory.atomic_read(path)?);
-            // Held once from here on.
-            directory.delete(path).map_err(|_| SearchError::impossible("a file is gone"))?;
+        // Held once from here on.
+        if let Some(bytes) = folder.take(Path::new(&name))? {
+            files.insert(format!("{SEGMENT}.{extension}"), bytes);
         }
     }
-    let meta = directory.atomic_read(Path::new("meta.json"))?;
+    let meta = folder.atomic_read(Path::new("meta.json"))?;
     let meta = String::from_utf8(meta)
         .map_err(|_| SearchError::impossible("tantivy's metadata are no text"))?;
     let meta = meta.replace(&hyphenated(random), &hyphenated(SEGMENT)).replace(random, SEGMENT);

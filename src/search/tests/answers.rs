@@ -26,7 +26,7 @@ fn indexes() -> Indexes {
     ];
     let mut files = Vec::new();
     for (code, articles) in [("en", &english), ("fr", &french)] {
-        let built = build_files(&corpus(code, articles, "")).unwrap();
+        let built = build_files(corpus(code, articles, "")).unwrap();
         let below = |path: &str| path.strip_prefix("index/").unwrap().to_owned();
         files.extend(
             built
@@ -112,7 +112,7 @@ fn excerpts_of_scripts_without_spaces_mark_pairs() {
 #[test]
 fn damage_is_named_with_its_folder() {
     let lang = lang("en");
-    let built = build_files(&corpus("en", &[article("a", "A", &[("", "b")])], "")).unwrap();
+    let built = build_files(corpus("en", &[article("a", "A", &[("", "b")])], "")).unwrap();
     let files = built.outputs(&lang).into_iter().filter(|file| !file.path.ends_with(".term"));
     let files = files
         .map(|file| (file.path.strip_prefix("index/").unwrap().to_owned(), file.bytes.to_vec()));

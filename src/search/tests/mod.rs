@@ -38,7 +38,7 @@ pub(super) fn corpus(lang: &str, articles: &[SearchArticle], synonyms: &str) -> 
 }
 
 pub(super) fn open(lang: &str, articles: &[SearchArticle], synonyms: &str) -> SearchIndex {
-    SearchIndex::open(&build_files(&corpus(lang, articles, synonyms)).unwrap()).unwrap()
+    SearchIndex::open(&build_files(corpus(lang, articles, synonyms)).unwrap()).unwrap()
 }
 
 fn shop() -> Vec<SearchArticle> {
@@ -104,7 +104,7 @@ fn half_a_synonym_is_none() {
 
 #[test]
 fn two_builds_have_the_same_bytes() {
-    let build = || build_files(&corpus("en", &shop(), "")).unwrap();
+    let build = || build_files(corpus("en", &shop(), "")).unwrap();
     assert_eq!(build(), build());
     let project = || project(&corpus("en", &shop(), ""), "", 1, &Before::default());
     assert_eq!(project(), project());
@@ -113,7 +113,7 @@ fn two_builds_have_the_same_bytes() {
 #[test]
 fn damage_is_named_and_never_opened() {
     let lang = Lang::parse("en").unwrap();
-    let files = build_files(&corpus("en", &shop(), "")).unwrap();
+    let files = build_files(corpus("en", &shop(), "")).unwrap();
     let outputs = files.outputs(&lang);
     for output in &outputs {
         let name = output.path.rsplit('/').next().unwrap().to_owned();

@@ -27,7 +27,7 @@ fn found(pins: &str, request: &SearchRequest<'_>) -> Vec<String> {
     let mut corpus = corpus("en", &articles, "");
     let words = crate::search::text::function_words::function_words(&english);
     corpus.pins = pins.compiled(&english, &corpus.articles, &words);
-    let index = SearchIndex::open(&build_files(&corpus).unwrap()).unwrap();
+    let index = SearchIndex::open(&build_files(corpus.clone()).unwrap()).unwrap();
     let slots = index.resolve(request.query, Typing { unfinished: false });
     let found = index.arrange(&slots, request).unwrap();
     let named = found.iter().map(|found| {

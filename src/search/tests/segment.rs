@@ -8,7 +8,7 @@ use tantivy::{DocSet, TERMINATED, Term};
 use super::*;
 
 fn agree(corpus: &Corpus) {
-    let index = SearchIndex::open(&build_files(corpus).unwrap()).unwrap();
+    let index = SearchIndex::open(&build_files(corpus.clone()).unwrap()).unwrap();
     assert_eq!(index.len(), corpus.documents.len());
     assert_eq!(index.lexicon().entries(), corpus.lexicon.entries());
     assert_eq!(index.lexicon().terms(), corpus.lexicon.terms());
