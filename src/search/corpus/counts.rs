@@ -51,24 +51,24 @@ struct Part {
     lengths: Vec<[u32; 2]>,
 }
 
-/// Counts all articles, side by side.
+/// Counts all articles, side by side; the words of each go as they are counted.
 pub(super) fn count(
     articles: &[SearchArticle],
-    words: &[Words],
+    words: Vec<Words>,
     vocabulary: &Vocabulary,
     pace: &Pace,
 ) -> Counts {
     // One list for all threads: sums do not tell in which order they were made.
     let pair_documents: Vec<AtomicU32> =
         vocabulary.pairs.iter().map(|_| AtomicU32::new(0)).collect();
-    let chunks = articles.par_chunks(CHUNK).zip(words.par_chunks(CHUNK));
+    let chunks = articles.par_chunks(CHUNK).zip(words.into_par_iter().chunks(CHUNK));
     let parts: Vec<Part> = chunks
         .map_init(
             || Tally::new(vocabulary, &pair_documents),
             |tally, (articles, words)| {
                 pace.step();
                 for (article, words) in articles.iter().zip(words) {
-                    tally.article(article, words);
+                    tally.article(article, &words);
                 }
                 tally.take()
             },

@@ -85,12 +85,10 @@ impl Corpus {
         let names = names(&articles, &stemmer, &function_words(lang));
         let (vocabulary, synonyms) = Vocabulary::new((&articles, &mut words), lang, synonyms);
         let (counts, affixes) = rayon::join(
-            || count(&articles, &words, &vocabulary, &pace),
+            || count(&articles, words, &vocabulary, &pace),
             || AffixRules::learn(&vocabulary.pairs(), |word| stemmer.term(word)),
         );
         let affixes = affixes.with_spoken(spoken::affixes(lang));
-        // All is counted: nothing reads the words of single articles any more.
-        drop(words);
         let (lexicon, postings) = rayon::join(
             || vocabulary.lexicon(&counts.pair_documents, &synonyms),
             || Postings::new(&counts.documents, vocabulary.terms()),
