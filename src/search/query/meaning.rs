@@ -9,6 +9,10 @@
 //!
 //! of its nearest section `d`, the sums over the words of the query but function words. A mistyped
 //! word means what it was taken for; one that the index does not know is as telling as its rarest.
+//! To say the words in many of its documents counts for an article as well: a quarter of the root of
+//! the sum of their squares, by the words that the query is about, as a share of the greatest. What one
+//! of four hundred lines says may be said in passing; a subject is said again and again.
+//!
 //! Codes and numbers are near nothing and stand in the lower sum all the same, so that beside them
 //! meaning counts less; of a query with a quotation nothing but the words counts. Where the article
 //! that the words count most for says all of them, meaning counts three tenths of that; where it
@@ -37,6 +41,8 @@ const WEIGHT: f32 = 1.5;
 const TRUST: f32 = 0.7;
 /// Of the longest sum that words can have.
 const SPREAD: f32 = 0.75;
+/// What it counts to say the words throughout.
+const THROUGHOUT: f32 = 0.25;
 /// Different words that are looked up.
 const MOST_WORDS: usize = 32;
 
@@ -161,6 +167,7 @@ impl SearchIndex {
             .reduce(|best, one| if one.0 > best.0 { one } else { best });
         let share = |words: Score| best.map_or(words, |(best, _)| words / best);
         let weight = self.weight_beside(best.map(|(_, doc)| doc), slots, request)?;
+        let throughout = self.throughout(slots, request)?;
         let mut articles: BTreeMap<u32, Parts> = BTreeMap::new();
         for (doc, (words, meaning)) in documents {
             let Some(row) = self.documents.get(doc as usize) else { continue };
@@ -168,11 +175,38 @@ impl SearchIndex {
             parts.take(doc, share(words), meaning * weight);
         }
         let all = || articles.values();
-        let found = all().map(|parts| (parts.words + parts.meaning, parts.shown)).collect();
+        let both = |(article, parts): (&u32, &Parts)| {
+            let throughout = throughout.get(article).copied().unwrap_or(0.0);
+            (parts.words + parts.meaning + throughout, parts.shown)
+        };
+        let found = articles.iter().map(both).collect();
         let spoken =
             all().filter(|parts| parts.words > 0.0).map(|parts| (parts.words, parts.shown));
         let spoken: Ranked = spoken.collect();
         Ok((found, (!spoken.is_empty()).then_some(spoken)))
+    }
+
+    /// What an article counts for saying the words in many of its documents, by its number: the root
+    /// of the sum of their squares, as a share of the greatest.
+    fn throughout(
+        &self,
+        slots: &[Slot],
+        request: &SearchRequest<'_>,
+    ) -> Result<BTreeMap<u32, Score>, SearchError> {
+        let telling: Vec<Slot> = slots.iter().filter(|slot| slot.content).cloned().collect();
+        let mut sums: BTreeMap<u32, Score> = BTreeMap::new();
+        for (score, doc) in self.by_words(&telling, request)? {
+            if let Some(row) = self.documents.get(doc as usize)
+                && row.kind == Kind::Article
+                && self.passes(doc, request)
+            {
+                *sums.entry(row.article).or_default() += score * score;
+            }
+        }
+        sums.values_mut().for_each(|sum| *sum = sum.sqrt());
+        let most = sums.values().fold(0f32, |most, sum| most.max(*sum));
+        sums.values_mut().for_each(|sum| *sum = THROUGHOUT * (*sum / most));
+        Ok(sums)
     }
 
     /// What meaning weighs beside the words of the document that they count most for: the less, the

@@ -72,11 +72,7 @@ impl SearchIndex {
         slots: &[Slot],
         request: &SearchRequest<'_>,
     ) -> Result<Scored, SearchError> {
-        let clauses: Vec<(Occur, Box<dyn Query>)> = slots
-            .iter()
-            .filter_map(|slot| self.slot_query(slot))
-            .map(|query| (Occur::Should, query))
-            .collect();
+        let clauses = self.clauses(slots);
         let meant = self.meant(request);
         if (clauses.is_empty() && meant.is_none()) || request.limit == 0 {
             return Ok(Scored::default());
@@ -100,6 +96,26 @@ impl SearchIndex {
         spoken.iter_mut().for_each(|spoken| sort(spoken));
         found.retain(|&(_, doc)| self.passes(doc, request));
         Ok(Scored { found, spoken, meant })
+    }
+
+    fn clauses(&self, slots: &[Slot]) -> Vec<(Occur, Box<dyn Query>)> {
+        let queries = slots.iter().filter_map(|slot| self.slot_query(slot));
+        queries.map(|query| (Occur::Should, query)).collect()
+    }
+
+    /// What the words of `slots` give each document, in the order of the documents.
+    pub(super) fn by_words(
+        &self,
+        slots: &[Slot],
+        request: &SearchRequest<'_>,
+    ) -> Result<Vec<(Score, DocId)>, SearchError> {
+        let clauses = self.clauses(slots);
+        if clauses.is_empty() {
+            return Ok(Vec::new());
+        }
+        let sections = BestSections { index: self, request, apart: true };
+        let best = self.run(&BooleanQuery::new(clauses), &sections)?;
+        Ok(best.into_iter().flatten().collect())
     }
 
     fn slot_query(&self, slot: &Slot) -> Option<Box<dyn Query>> {

@@ -185,9 +185,16 @@ impl SearchIndex {
         letters: &[char],
         near: &Neighbours<'_>,
     ) -> Option<Slot> {
-        let term = self.affixes.resolve(surface, |term| {
-            self.lexicon.term_id(term).is_some_and(|term| self.is_meaningful(term))
-        })?;
+        let by_term =
+            |term: &str| self.lexicon.term_id(term).is_some_and(|term| self.is_meaningful(term));
+        let by_word = |word: &str| self.lexicon.exact(word).is_some_and(|word| word.documents > 0);
+        // What is left of the word may be one whose term looks otherwise: "their prices".
+        let left = || {
+            let word = self.affixes.resolve(surface, by_word)?;
+            let term = self.lexicon.exact(&word)?.terms.first()?;
+            Some(self.lexicon.term(*term).to_owned())
+        };
+        let term = self.affixes.resolve(surface, by_term).or_else(left)?;
         let is_light =
             self.function_words.contains(&term) && !self.function_words.contains(surface);
         if letters.len() >= term.chars().count() + LONG_CUT {

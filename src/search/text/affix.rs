@@ -146,8 +146,14 @@ impl AffixRules {
     /// The term that the stemmer would most likely give `word`, among those for which `known`
     /// holds.
     pub fn resolve(&self, word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
-        let stripped = self.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix.as_str()));
-        std::iter::once(word).chain(stripped).find_map(|rest| self.by_ending(rest, &known))
+        let mut stripped =
+            self.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix.as_str()));
+        // What is a term without its prefix has no ending to lose.
+        let without = |rest: &str| match known(rest) {
+            true => Some(rest.to_owned()),
+            false => self.by_ending(rest, &known),
+        };
+        self.by_ending(word, &known).or_else(|| stripped.find_map(without))
     }
 
     /// What the rules make of a word that no term vouches for: by its longest ending.

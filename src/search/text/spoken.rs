@@ -1,5 +1,5 @@
 //! What spoken Arabic wears and the stemmer, which knows the written language, does not take off:
-//! *b-* before a verb of now and *h-* before one of later (Egypt, the Levant), *ma- … -sh* for not,
+//! *ʿal-* and *hal-* for "on the" and "this" (the Levant), *b-* before a verb of now and *h-* before one of later (Egypt, the Levant), *ma- … -sh* for not,
 //! and who something is done for ("ابعتولي": send it to me).
 //!
 //! Only a word that nothing says is looked at so, and only where what is left is said. Beginnings are
@@ -13,8 +13,8 @@ type Affixes = (&'static [&'static str], &'static [&'static str]);
 
 const ARABIC: Affixes = (
     &[
-        "مابي", "مابت", "مبي", "مبت", "ماب", "هي", "هت", "هن", "حي", "حت", "حن", "بي", "بت", "بن",
-        "با", "ما", "مب", "ه", "ب",
+        "مابي", "مابت", "مبي", "مبت", "ماب", "عال", "هال", "هي", "هت", "هن", "حي", "حت", "حن",
+        "بي", "بت", "بن", "با", "ما", "مب", "ه", "ب",
     ],
     &[
         "تولي", "ولي", "تلي", "لي", "لنا", "لكم", "لهم", "وني", "توني", "ني", "وش", "يش", "نيش",

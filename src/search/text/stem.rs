@@ -34,7 +34,7 @@ impl WordStemmer {
                 let stem = stemmer.stem(word);
                 fold(if stem.is_empty() { word } else { &stem })
             }
-            Self::Arabic(stemmer) => fold(&arabic::stem(stemmer, word)),
+            Self::Arabic(stemmer) => arabic::term(stemmer, word),
             Self::Filipino => filipino::stem(&fold(word)),
             Self::None => fold(word),
         }

@@ -21,8 +21,10 @@ export class Affixes {
     const stripped = this.prefixes.filter((prefix) => word.startsWith(prefix));
     const stems = [letters, ...stripped.map((prefix) => Array.from(word.slice(prefix.length)))];
     let pending = false;
-    for (const stem of stems) {
-      for (const term of this.candidates(stem)) {
+    for (const [at, stem] of stems.entries()) {
+      // What is a term without its prefix has no ending to lose.
+      const whole = at > 0 ? [stem.join("")] : [];
+      for (const term of [...whole, ...this.candidates(stem)]) {
         const found = find(term);
         if (found === PENDING) pending = true;
         else if (found && !pending) return found;

@@ -1,7 +1,7 @@
 // What the words of a query mean, beside what they are: the same steps as src/search/query/meaning.rs.
 // Only a site that has vectors has shards of meaning (src/search/shards/nearness.rs), and its readers fetch this.
 
-import { f32, idf } from "./rank.js";
+import { f32, idf, scoresOf } from "./rank.js";
 import { isQuoting, says } from "./resolve.js";
 import { LETTERS, PENDING } from "./shards.js";
 
@@ -9,6 +9,8 @@ const WEIGHT = 1.5;
 const TRUST = f32(0.7);
 const SPREAD = f32(0.75);
 const SURE = f32(0.7);
+/** What it counts to say the words throughout. */
+const THROUGHOUT = f32(0.25);
 const NEAREST_NOT = 8;
 const STEPS = 80;
 
@@ -75,7 +77,9 @@ function isContact({ manifest: { contact }, table }, doc) {
  * its words count alone. `scores` are those of all documents by their words; `passes` tells which articles count;
  * `count` is how many words of the query count.
  */
-export function together({ manifest: { contact }, table }, scores, meant, { passes, slots, count }) {
+export function together(shards, scores, meant, { passes, slots, count }) {
+  const { manifest, table } = shards;
+  const { contact } = manifest;
   const documents = new Map();
   for (let doc = 0; doc < scores.length; doc++) {
     if (scores[doc] > 0) documents.set(doc, { words: f32(scores[doc] * table.factors[table.articleOf[doc]]), meaning: 0 });
@@ -99,14 +103,31 @@ export function together({ manifest: { contact }, table }, scores, meant, { pass
       ...(both > known.both ? { both, doc } : { both: known.both, doc: known.doc }),
     });
   }
+  const isCounted = (doc) => [{ doc, article: table.articleOf[doc] }].filter(isArticle).some(passes);
+  const all = throughout(scoresOf(shards, slots.filter((slot) => slot.content)), table, isCounted);
   const found = [...articles].map(([article, { words, meaning, weighed, doc }]) => ({
     doc,
     article,
-    score: f32(words + weighed),
+    score: f32(f32(words + weighed) + (all.get(article) ?? 0)),
     words,
     sure: meaning >= SURE,
   }));
   return found.sort((a, b) => b.score - a.score || a.doc - b.doc);
+}
+
+// What an article counts for saying the words in many of its documents: the root of the sum of their squares, as a share of
+// the greatest.
+function throughout(scores, table, isCounted) {
+  const squares = new Map();
+  for (let doc = 0; doc < scores.length; doc++) {
+    if (!(scores[doc] > 0) || !isCounted(doc)) continue;
+    const article = table.articleOf[doc];
+    const score = f32(scores[doc] * table.factors[article]);
+    squares.set(article, f32((squares.get(article) ?? 0) + f32(score * score)));
+  }
+  const lengths = [...squares].map(([article, sum]) => [article, f32(Math.sqrt(sum))]);
+  const most = lengths.reduce((most, [, length]) => Math.max(most, length), 0);
+  return new Map(lengths.map(([article, length]) => [article, f32(THROUGHOUT * f32(length / most))]));
 }
 
 // What meaning weighs beside the words of the document that they count most for: the less, the more of the words it says.

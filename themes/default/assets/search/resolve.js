@@ -255,7 +255,7 @@ export class Resolver {
   }
 
   inflected(surface, letters) {
-    const postings = this.affixes.resolve(letters, (term) => this.meaningful(this.shards.term(term)));
+    const postings = this.affixes.resolve(letters, (term) => this.meaningful(this.shards.term(term))) ?? this.left(letters);
     if (!postings || postings === PENDING) return postings;
     if (letters.length >= Array.from(postings.term).length + LONG_CUT) {
       const slip = this.neighbour(letters, 1, { initial: letters[0] });
@@ -277,6 +277,13 @@ export class Resolver {
     const slot = slotOf([this.alternative(postings, STEM)]);
     // Forms of function words are some.
     return isLight ? this.lighter(slot) : slot;
+  }
+
+  // What is left of the word may be one whose term looks otherwise: "their prices".
+  left(letters) {
+    const said = (entry) => (entry && entry !== PENDING && !entry.common ? null : entry);
+    const entry = this.affixes.resolve(letters, (word) => said(this.shards.surface(word)));
+    return entry && entry !== PENDING ? this.shards.term(entry.terms[0]) : entry;
   }
 
   completions(prefix, weight) {
