@@ -83,8 +83,8 @@ const UTTERANCES: [(&str, &str, usize, usize); 8] = [
     ("sentences", include_str!("../fixtures/utterances/sentences.json"), 60, 95),
     ("own-words", include_str!("../fixtures/utterances/own-words.json"), 120, 95),
     ("spoken", include_str!("../fixtures/utterances/spoken.json"), 300, 95),
-    ("unseen-3", include_str!("../fixtures/utterances/unseen-3.json"), 240, 94),
-    ("unseen-4", include_str!("../fixtures/utterances/unseen-4.json"), 120, 90),
+    ("unseen-3", include_str!("../fixtures/utterances/unseen-3.json"), 240, 95),
+    ("unseen-4", include_str!("../fixtures/utterances/unseen-4.json"), 120, 93),
 ];
 
 #[test]
