@@ -75,8 +75,9 @@ type Utterances = BTreeMap<String, Vec<(String, Vec<String>)>>;
 /// which words were written for the misses, by kind. No line was written for `unseen-3` (French ones were taken
 /// back by it), and its share is what it reached. `unseen-4`, in Arabic, Filipino and French, was
 /// written before the words and the analysis of those languages were worked on, and looked at once,
-/// behind that: what customers get whom nobody has listened to yet.
-const UTTERANCES: [(&str, &str, usize, usize); 8] = [
+/// behind that: what customers get whom nobody has listened to yet. `unseen-5` is the same in all
+/// four, written when the articles were there in them, and looked at as a number alone.
+const UTTERANCES: [(&str, &str, usize, usize); 9] = [
     ("utterances", include_str!("../fixtures/utterances.json"), 120, 95),
     ("unseen-1", include_str!("../fixtures/utterances/unseen-1.json"), 120, 95),
     ("unseen-2", include_str!("../fixtures/utterances/unseen-2.json"), 120, 95),
@@ -85,6 +86,7 @@ const UTTERANCES: [(&str, &str, usize, usize); 8] = [
     ("spoken", include_str!("../fixtures/utterances/spoken.json"), 300, 95),
     ("unseen-3", include_str!("../fixtures/utterances/unseen-3.json"), 240, 95),
     ("unseen-4", include_str!("../fixtures/utterances/unseen-4.json"), 120, 93),
+    ("unseen-5", include_str!("../fixtures/utterances/unseen-5.json"), 160, 95),
 ];
 
 #[test]

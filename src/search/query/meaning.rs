@@ -42,7 +42,7 @@ const TRUST: f32 = 0.7;
 /// Of the longest sum that words can have.
 const SPREAD: f32 = 0.75;
 /// What it counts to say the words throughout.
-const THROUGHOUT: f32 = 0.25;
+const THROUGHOUT: f32 = 0.4;
 /// Different words that are looked up.
 const MOST_WORDS: usize = 32;
 
@@ -186,27 +186,29 @@ impl SearchIndex {
         Ok((found, (!spoken.is_empty()).then_some(spoken)))
     }
 
-    /// What an article counts for saying the words in many of its documents, by its number: the root
-    /// of the sum of their squares, as a share of the greatest.
+    /// What an article counts for saying the words in more than its best document, by its number:
+    /// the root of the sum of their squares without the best one, as a share of the greatest root.
     fn throughout(
         &self,
         slots: &[Slot],
         request: &SearchRequest<'_>,
     ) -> Result<BTreeMap<u32, Score>, SearchError> {
         let telling: Vec<Slot> = slots.iter().filter(|slot| slot.content).cloned().collect();
-        let mut sums: BTreeMap<u32, Score> = BTreeMap::new();
+        let mut said: BTreeMap<u32, (Score, Score)> = BTreeMap::new();
         for (score, doc) in self.by_words(&telling, request)? {
             if let Some(row) = self.documents.get(doc as usize)
                 && row.kind == Kind::Article
                 && self.passes(doc, request)
             {
-                *sums.entry(row.article).or_default() += score * score;
+                let (squares, best) = said.entry(row.article).or_default();
+                *squares += score * score;
+                *best = best.max(score);
             }
         }
-        sums.values_mut().for_each(|sum| *sum = sum.sqrt());
-        let most = sums.values().fold(0f32, |most, sum| most.max(*sum));
-        sums.values_mut().for_each(|sum| *sum = THROUGHOUT * (*sum / most));
-        Ok(sums)
+        said.values_mut().for_each(|(squares, _)| *squares = squares.sqrt());
+        let most = said.values().fold(0f32, |most, (root, _)| most.max(*root));
+        let counts = |(root, best): (Score, Score)| THROUGHOUT * ((root - best) / most);
+        Ok(said.into_iter().map(|(article, said)| (article, counts(said))).collect())
     }
 
     /// What meaning weighs beside the words of the document that they count most for: the less, the

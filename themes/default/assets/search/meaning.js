@@ -10,7 +10,7 @@ const TRUST = f32(0.7);
 const SPREAD = f32(0.75);
 const SURE = f32(0.7);
 /** What it counts to say the words throughout. */
-const THROUGHOUT = f32(0.25);
+const THROUGHOUT = f32(0.4);
 const NEAREST_NOT = 8;
 const STEPS = 80;
 
@@ -115,19 +115,21 @@ export function together(shards, scores, meant, { passes, slots, count }) {
   return found.sort((a, b) => b.score - a.score || a.doc - b.doc);
 }
 
-// What an article counts for saying the words in many of its documents: the root of the sum of their squares, as a share of
-// the greatest.
+// What an article counts for saying the words in more than its best document: the root of the sum of their squares without
+// the best one, as a share of the greatest root.
 function throughout(scores, table, isCounted) {
-  const squares = new Map();
+  const said = new Map();
   for (let doc = 0; doc < scores.length; doc++) {
     if (!(scores[doc] > 0) || !isCounted(doc)) continue;
     const article = table.articleOf[doc];
     const score = f32(scores[doc] * table.factors[article]);
-    squares.set(article, f32((squares.get(article) ?? 0) + f32(score * score)));
+    const known = said.get(article) ?? { squares: 0, best: 0 };
+    said.set(article, { squares: f32(known.squares + f32(score * score)), best: Math.max(known.best, score) });
   }
-  const lengths = [...squares].map(([article, sum]) => [article, f32(Math.sqrt(sum))]);
-  const most = lengths.reduce((most, [, length]) => Math.max(most, length), 0);
-  return new Map(lengths.map(([article, length]) => [article, f32(THROUGHOUT * f32(length / most))]));
+  const roots = [...said].map(([article, { squares, best }]) => ({ article, root: f32(Math.sqrt(squares)), best }));
+  const most = roots.reduce((most, { root }) => Math.max(most, root), 0);
+  const share = ({ root, best }) => f32(f32(root - best) / most);
+  return new Map(roots.map((said) => [said.article, f32(THROUGHOUT * share(said))]));
 }
 
 // What meaning weighs beside the words of the document that they count most for: the less, the more of the words it says.
