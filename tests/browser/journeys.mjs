@@ -204,7 +204,7 @@ async function otherLanguage() {
   await again.waitFor().catch(() => problems.push("nothing says that a file is to be chosen again"));
   expect((await again.innerText()).includes("panel.png"), "the file is not named");
   expect(await page.isChecked("input[name=yes][value=emergency]"), "the answers are lost");
-  await page.goto(`${origin}/billing/refunds/`);
+  await page.goto(`${origin}/support/maintenance/`);
   await page.click(".languages summary");
   expect((await page.locator(".languages a[hreflang=ar] small").count()) === 1, "nothing says that a translation is missing");
   await page.click(".languages a[hreflang=ar]");
@@ -216,8 +216,8 @@ async function otherLanguage() {
 async function noSuchPage() {
   const { context, page } = await open({ refusals: true });
   // As hosts do: the language's own page in place of what is not there.
-  const missing = ["/billing/refund/", "/billing/Refunds/", "/ar/billing/refunds/", "/qxwrtz/kjhgf/"];
-  await context.route(/\/(refunds?|kjhgf)\/$/i, async (route) => {
+  const missing = ["/billing/refund/", "/billing/Refunds/", "/ar/billing/tva/", "/qxwrtz/kjhgf/"];
+  await context.route(/\/(refunds?|tva|kjhgf)\/$/i, async (route) => {
     const { pathname } = new URL(route.request().url());
     if (!missing.includes(pathname)) return route.continue();
     const body = await (await fetch(`${origin}${pathname.startsWith("/ar/") ? "/ar" : ""}/404.html`)).text();
@@ -242,7 +242,7 @@ async function noSuchPage() {
   await guesses("/billing/refund/", "/billing/refunds/");
   expect((await page.inputValue("#fd-q")) === "billing refund", "the field does not hold the address's words");
   await guesses("/billing/Refunds/", "/billing/refunds/");
-  await guesses("/ar/billing/refunds/", "/fr/billing/refunds/");
+  await guesses("/ar/billing/tva/", "/fr/billing/tva/");
   await page.goto(`${origin}/qxwrtz/kjhgf/`);
   await page.locator('[data-guesses="0"]').waitFor({ state: "attached" });
   expect(await page.locator("[data-guesses]").isHidden(), "an address of no words leads somewhere all the same");

@@ -128,12 +128,12 @@ async function behaviour(page, origin, problems) {
   check("a person comes first", (await results.first().getAttribute("class")) === "search-channel");
   check("with what to do", (await channel.locator("a.button").getAttribute("href")).startsWith("https://chat."));
   await accessible(page, "a channel");
-  await page.goto(`${origin}/ar/search/?q=cron`);
+  await page.goto(`${origin}/ar/search/?q=gcash`);
   await results.first().waitFor();
   check("other languages help out", (await results.first().getAttribute("lang")) !== null);
   check("and it is said", (await page.locator("#fd-results .notice").count()) === 1);
   await page.goto(`${origin}/ar/`);
-  await page.fill("#fd-q", "cron ");
+  await page.fill("#fd-q", "gcash ");
   await page.locator("#fd-options .badge").first().waitFor();
   const [said, list] = await page.evaluate(() => [".search-note", "#fd-options"].map((what) => document.querySelector(what).getBoundingClientRect().top));
   check("above them, where somebody types", said < list);
