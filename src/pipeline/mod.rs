@@ -256,15 +256,20 @@ impl Stage {
         self.with_search_input(|input| search::find_duplicates(&self.site, input))
     }
 
-    /// With what texts say against facts and promises: like search, that looks at all of them.
+    /// With what texts say against facts and promises.
     fn judged(&self, (index, mut found): (SiteIndex, Diagnostics)) -> (SiteIndex, Diagnostics) {
-        found.extend(claims::check(&claims::Input {
+        found.extend(self.contradictions());
+        (index, found)
+    }
+
+    /// What texts say against facts and promises: like search, that looks at all of them.
+    pub fn contradictions(&self) -> Diagnostics {
+        claims::check(&claims::Input {
             languages: &languages(&self.site),
             documents: &self.documents(),
             contact: &self.texts.contact,
             routing: self.desk.as_deref().map(|desk| &*desk.routing),
-        }));
-        (index, found)
+        })
     }
 
     fn with_search_input<T>(&self, work: impl FnOnce(&search::Input<'_>) -> T) -> T {

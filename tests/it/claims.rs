@@ -21,13 +21,13 @@ fn demo() -> TestSite {
 
 /// What a build says of `CODES`, as `path:line`, with its message. That the command tells what the
 /// build says is another test's (`both_places_and_the_fix_are_told`): here are a hundred sites, and
-/// pages of none of them are looked at.
+/// nobody looks at pages of them, or searches.
 fn told(site: &TestSite) -> Vec<(String, String)> {
     thread_local!(static MEMO: Memo = Memo::default());
     let source = Source::open(site.root()).unwrap();
     let request = Request::at("2026-11-22T00:00:00Z".parse().unwrap());
     let (stage, _) = MEMO.with(|memo| Stage::read(&source, &request, memo));
-    let (_, found) = stage.unwrap().index();
+    let found = stage.unwrap().contradictions();
     let ours = found.iter().filter(|d| CODES.contains(&d.code));
     let short = |d: &Diagnostic| {
         let place = d.place.as_ref().unwrap();
