@@ -1,5 +1,7 @@
 //! The vocabulary of an index: what people type, and the terms it stands for.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::synonyms::CompiledSynonyms;
@@ -27,11 +29,14 @@ pub struct Entry {
 pub struct Lexicon {
     entries: Vec<Entry>,
     terms: Vec<Box<str>>,
-    /// By length in characters: [`typo::signature`] and position of every entry of that length.
-    lengths: Vec<Vec<(u64, u32)>>,
-    /// The same of every term.
-    term_lengths: Vec<Vec<(u64, u32)>>,
+    /// Of the entries, once a mistyped word asks: no build does.
+    lengths: OnceLock<ByLength>,
+    /// The same of the terms.
+    term_lengths: OnceLock<ByLength>,
 }
+
+/// By length in characters: [`typo::signature`] and position of every word of that length.
+type ByLength = Vec<Vec<(u64, u32)>>;
 
 impl Lexicon {
     /// `pairs` are (surface, term, documents), sorted by surface, then term.
@@ -54,11 +59,7 @@ impl Lexicon {
                 }),
             }
         }
-        let (lengths, term_lengths) = rayon::join(
-            || by_length(entries.iter().map(|entry| &*entry.surface)),
-            || by_length(terms.iter().map(|term| &**term)),
-        );
-        Self { entries, terms, lengths, term_lengths }
+        Self { entries, terms, lengths: OnceLock::new(), term_lengths: OnceLock::new() }
     }
 
     /// The corpus's pairs in any order, and the words that only the synonyms know.
@@ -114,7 +115,10 @@ impl Lexicon {
     /// same length only, and compares those with nearly the same letters.
     pub fn near(&self, word: &[char], limit: usize) -> Vec<(usize, &Entry)> {
         let surface = |at: u32| self.entries.get(at as usize).map(|entry| &*entry.surface);
-        let found = near(&self.lengths, word, limit, surface).into_iter();
+        let lengths = self
+            .lengths
+            .get_or_init(|| by_length(self.entries.iter().map(|entry| &*entry.surface)));
+        let found = near(lengths, word, limit, surface).into_iter();
         found
             .filter_map(|(distance, at)| Some((distance, self.entries.get(at as usize)?)))
             .collect()
@@ -122,7 +126,9 @@ impl Lexicon {
 
     /// The same of the terms, by number.
     pub fn near_terms(&self, stem: &[char], limit: usize) -> Vec<(usize, u32)> {
-        near(&self.term_lengths, stem, limit, |at| self.terms.get(at as usize).map(|term| &**term))
+        let lengths =
+            self.term_lengths.get_or_init(|| by_length(self.terms.iter().map(|term| &**term)));
+        near(lengths, stem, limit, |at| self.terms.get(at as usize).map(|term| &**term))
     }
 }
 
@@ -146,8 +152,8 @@ fn near<'a>(
     near
 }
 
-fn by_length<'a>(spellings: impl Iterator<Item = &'a str>) -> Vec<Vec<(u64, u32)>> {
-    let mut lengths: Vec<Vec<(u64, u32)>> = Vec::new();
+fn by_length<'a>(spellings: impl Iterator<Item = &'a str>) -> ByLength {
+    let mut lengths = ByLength::new();
     for (at, spelling) in spellings.enumerate() {
         let length = spelling.chars().count();
         if lengths.len() <= length {
