@@ -63,14 +63,14 @@ impl Links {
             drafts: input.drafts,
         };
         let (mut site, targets, shape) = shape(input);
-        let kept = last.and_then(|last| {
+        let last = last.map(|last| (last, site.places_in(&last.site)));
+        let kept = last.as_ref().and_then(|(last, places)| {
             let has_same_files = last.targets.has_files_of(&targets);
-            Kept::new(&last.site, &last.found, &site, has_same_files)
+            Kept::new(&last.site, &last.found, (&site, places), has_same_files)
         });
         let resolved = links::resolve(&mut site, &targets, kept.as_ref());
         // Several builds live side by side for a while: what is the same in them is there once.
-        if let Some(last) = last {
-            let places = site.places_in(&last.site);
+        if let Some((last, places)) = last {
             site.articles.share(&last.site.articles, &places);
         }
         let mut found: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();

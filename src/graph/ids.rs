@@ -93,13 +93,10 @@ impl<I: Ix, T> List<I, T> {
     }
 }
 
-impl<I: Ix, T: PartialEq + Send + Sync> List<I, T> {
+impl<I: Ix + Sync, T: PartialEq + Send + Sync> List<I, T> {
     /// Takes the items of `last` where they are as those here: `places` says where each of these
     /// stood.
-    pub fn share(&mut self, last: &Self, places: &[Option<I>])
-    where
-        I: Send + Sync,
-    {
+    pub fn share(&mut self, last: &Self, places: &[Option<I>]) {
         self.items.par_iter_mut().zip(places).for_each(|(item, place)| {
             let before = place.and_then(|place| last.items.get(place.position()));
             if let Some(before) = before.filter(|before| before == &item) {

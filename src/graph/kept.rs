@@ -34,11 +34,12 @@ pub(super) struct Kept<'l> {
 }
 
 impl<'l> Kept<'l> {
-    /// `None` where links may lead elsewhere whatever they name.
+    /// `None` where links may lead elsewhere whatever they name; `places`: where the articles of
+    /// `site` stood in `last` ([`Site::places_in`]).
     pub fn new(
         last: &'l Site,
         found: &'l BTreeMap<Arc<str>, Vec<Diagnostic>>,
-        site: &Site,
+        (site, places): (&Site, &[Option<ArticleIx>]),
         has_same_files: bool,
     ) -> Option<Self> {
         let (config, other) = (&site.config, &last.config);
@@ -51,7 +52,7 @@ impl<'l> Kept<'l> {
             return None;
         }
         let mut moved = Vec::new();
-        let twins = twins(last, site, &mut moved);
+        let twins = twins(last, (site, places), &mut moved);
         moved.extend(moved_categories(last, site)?);
         if moved.len() > MANY || moved.iter().any(String::is_empty) {
             return None;
@@ -90,10 +91,14 @@ impl<'l> Kept<'l> {
 
 /// Where each article of `site` was, if links to it lead where they led; else its name goes into
 /// `moved`, with those that are gone.
-fn twins(last: &Site, site: &Site, moved: &mut Vec<String>) -> Vec<Option<ArticleIx>> {
+fn twins(
+    last: &Site,
+    (site, places): (&Site, &[Option<ArticleIx>]),
+    moved: &mut Vec<String>,
+) -> Vec<Option<ArticleIx>> {
     let name = |article: &Article| article.key.name().to_owned();
     let mut is_gone = vec![true; last.articles.len()];
-    let pairs: Vec<_> = site.articles.iter().zip(site.places_in(last)).collect();
+    let pairs: Vec<_> = site.articles.iter().zip(places.iter().copied()).collect();
     let twin = |(article, place): &(&Article, Option<ArticleIx>)| {
         place.filter(|at| is_same(&last.articles[*at], article))
     };

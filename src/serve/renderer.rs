@@ -1,8 +1,8 @@
 //! One build's pages, each written when somebody asks for it.
 //!
 //! A plan borrows the site that it is the plan of, so both live in a thread of their own, which
-//! ends when nobody can ask any more. A site that is no longer the newest rests: it has no plan
-//! until it is asked for one more page.
+//! ends when nobody can ask any more. A site that nobody is likely to ask again rests: it has no
+//! plan until it is asked for one more page.
 
 use std::fmt::Display;
 use std::ops::ControlFlow;
@@ -87,8 +87,7 @@ impl Renderer {
         Ok((asks, ready.await.map_err(|error| failed(&error))?))
     }
 
-    /// Lets the plan go, which is as large as the site. Whoever asks for a page all the same has
-    /// it made again, for that page.
+    /// Lets the plan go. Whoever asks for a page all the same has it made again, for that page.
     pub fn rest(&self) {
         *self.asks() = None;
     }

@@ -9,9 +9,9 @@
 //!
 //! of its nearest section `d`, the sums over the words of the query but function words. A mistyped
 //! word means what it was taken for; one that the index does not know is as telling as its rarest.
-//! To say the words in many of its documents counts for an article as well: a quarter of the root of
-//! the sum of their squares, by the words that the query is about, as a share of the greatest. What one
-//! of four hundred lines says may be said in passing; a subject is said again and again.
+//! To say the words in many of its documents counts for an article as well, by the words that the
+//! query is about ([`THROUGHOUT`]): what one of four hundred lines says may be said in passing; a
+//! subject is said again and again.
 //!
 //! Codes and numbers are near nothing and stand in the lower sum all the same, so that beside them
 //! meaning counts less; of a query with a quotation nothing but the words counts. Where the article
@@ -195,7 +195,7 @@ impl SearchIndex {
     ) -> Result<BTreeMap<u32, Score>, SearchError> {
         let telling: Vec<Slot> = slots.iter().filter(|slot| slot.content).cloned().collect();
         let mut said: BTreeMap<u32, (Score, Score)> = BTreeMap::new();
-        for (score, doc) in self.by_words(&telling, request)? {
+        for (score, doc) in self.by_words(&telling, request, true)? {
             if let Some(row) = self.documents.get(doc as usize)
                 && row.kind == Kind::Article
                 && self.passes(doc, request)

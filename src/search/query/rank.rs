@@ -72,19 +72,16 @@ impl SearchIndex {
         slots: &[Slot],
         request: &SearchRequest<'_>,
     ) -> Result<Scored, SearchError> {
-        let clauses = self.clauses(slots);
-        let meant = self.meant(request);
-        if (clauses.is_empty() && meant.is_none()) || request.limit == 0 {
+        if request.limit == 0 {
             return Ok(Scored::default());
         }
+        let meant = self.meant(request);
         let quotations = quotations(request.query);
         let apart = meant.is_some() || !quotations.is_empty();
-        let sections = BestSections { index: self, request, apart };
-        let best = match clauses.is_empty() {
-            true => Vec::new(),
-            false => self.run(&BooleanQuery::new(clauses), &sections)?,
-        };
-        let mut found: Vec<(Score, DocId)> = best.into_iter().flatten().collect();
+        let mut found = self.by_words(slots, request, apart)?;
+        if found.is_empty() && meant.is_none() {
+            return Ok(Scored::default());
+        }
         let mut spoken = None;
         if let Some(meant) = &meant {
             (found, spoken) = self.with_meaning(found, slots, meant, request)?;
@@ -98,22 +95,20 @@ impl SearchIndex {
         Ok(Scored { found, spoken, meant })
     }
 
-    fn clauses(&self, slots: &[Slot]) -> Vec<(Occur, Box<dyn Query>)> {
-        let queries = slots.iter().filter_map(|slot| self.slot_query(slot));
-        queries.map(|query| (Occur::Should, query)).collect()
-    }
-
-    /// What the words of `slots` give each document, in the order of the documents.
+    /// What the words of `slots` give each article's best document, or each document when they
+    /// stand `apart`, in the order of the documents.
     pub(super) fn by_words(
         &self,
         slots: &[Slot],
         request: &SearchRequest<'_>,
+        apart: bool,
     ) -> Result<Vec<(Score, DocId)>, SearchError> {
-        let clauses = self.clauses(slots);
+        let queries = slots.iter().filter_map(|slot| self.slot_query(slot));
+        let clauses: Vec<_> = queries.map(|query| (Occur::Should, query)).collect();
         if clauses.is_empty() {
             return Ok(Vec::new());
         }
-        let sections = BestSections { index: self, request, apart: true };
+        let sections = BestSections { index: self, request, apart };
         let best = self.run(&BooleanQuery::new(clauses), &sections)?;
         Ok(best.into_iter().flatten().collect())
     }

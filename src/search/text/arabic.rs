@@ -11,6 +11,8 @@
 //! its own ending back ("خطتي", "خطة").
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use frostem::Stemmer;
 
@@ -118,8 +120,7 @@ fn stem(stemmer: &Stemmer, word: &str) -> String {
 /// something is done to a thing ("انحذف", "اتمسح"), the noun of doubling ("تجديد", "أجدد"), and the
 /// plurals that change a noun inside. Where two families would meet, words stay as they are.
 fn family(term: String) -> String {
-    if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| many.split(' ').any(|it| it == term))
-    {
+    if let Some(one) = FAMILIES.get(term.as_str()) {
         return (*one).to_owned();
     }
     let letters: Vec<char> = term.chars().collect();
@@ -140,6 +141,12 @@ fn family(term: String) -> String {
 
 /// Roots that mean two things, one of them as it stands: "غير" is other, "حدث" happens, "قبل" before.
 const APART: &str = "غير حدث قبل ذكر عمل كلم قفل صل تصل سجل فعل طبق علق حول مكن مين سمح خاص نته";
+/// What each form of [`IRREGULAR`] belongs to.
+static FAMILIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let forms = IRREGULAR.iter().flat_map(|(many, one)| many.split(' ').map(move |it| (it, *one)));
+    // The first family of a form counts.
+    forms.rev().collect()
+});
 const IRREGULAR: &[(&str, &str)] = &[
     ("اغير يغير تغير نغير يتغير تتغير اتغير", "تغيير"),
     ("احول يحول تحول نحول حولت حولوا", "تحويل"),

@@ -1,5 +1,6 @@
 //! What spoken Arabic wears and the stemmer, which knows the written language, does not take off:
-//! *ʿal-* and *hal-* for "on the" and "this" (the Levant), *b-* before a verb of now and *h-* before one of later (Egypt, the Levant), *ma- … -sh* for not,
+//! *ʿal-* and *hal-* for "on the" and "this" (the Levant), *b-* before a verb of now and *h-* before
+//! one of later (Egypt, the Levant), *ma- … -sh* for not,
 //! and who something is done for ("ابعتولي": send it to me).
 //!
 //! Only a word that nothing says is looked at so, and only where what is left is said. Beginnings are
