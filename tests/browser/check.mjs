@@ -1,12 +1,13 @@
 // Checks a built site the way a browser and its readers meet it:
 //
 // 1. the Nu validator over every HTML file: no errors;
-// 2. every page opened in Chromium: no policy violation, no script error, no missing file, no dead
-//    link or anchor, no sideways scrolling at 320 pixels;
-// 3. axe-core over every page type in every direction, light and dark, wide and narrow: no violation.
+// 2. pages of every type and language opened in Chromium: no policy violation, no script error, no missing file, no
+//    sideways scrolling at 320 pixels;
+// 3. every page's links: no dead one, no dead anchor;
+// 4. axe-core over every page type in every direction, light and dark, wide and narrow: no violation.
 //
 // usage: node check.mjs DIST [--all] [--skip-validator] [--missing-ok PREFIX]...
-//   --all             axe on every page, instead of two of each type and direction
+//   --all             every page opened, and under axe, instead of two of each type and direction
 //   --missing-ok P    links to addresses that start with P may lead nowhere
 //
 // Two pages of a kind share shades and widths between them; FRONTDESK_TEST_LOOKS=all gives each page all.
@@ -18,18 +19,21 @@ import { inTabs, launch, newContext, onScriptError } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
 const EACH_TYPE = 2;
+/** Of the other pages of a type and language, so many share one that is opened. */
+const EVERY = 3;
 
 const options = readArguments(process.argv.slice(2));
 const site = join(options.dist, "site");
 const files = htmlFiles(site);
 const problems = [];
+let opened = 0;
 const report = (page, what) => problems.push(`${page}: ${what}`);
 
 if (files.length === 0) report(site, "there is no page");
 await Promise.all([options.validator && check(files), browse(files)]);
 
 for (const problem of problems.sort()) console.log(problem);
-console.log(`${files.length} pages, ${problems.length} problems`);
+console.log(`${files.length} pages, ${opened} of them opened, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);
 
 function readArguments(args) {
@@ -65,8 +69,8 @@ async function browse(names) {
   const server = await serve(site);
   const browser = await launch();
   try {
-    const seen = new Map(names.map((name) => [name, redirect(name, server.origin)]));
-    await open(browser, names.filter((name) => !seen.get(name)), {
+    const seen = new Map(names.map((name) => [name, read(name, server.origin)]));
+    await open(browser, toOpen(seen), {
       settings: { viewport: { width: 320, height: 640 } },
       origin: server.origin,
       look: async (name, page) => seen.set(name, await look(name, page)),
@@ -84,12 +88,32 @@ async function browse(names) {
   }
 }
 
-// What a page is that only leads on: nobody sees it, and the browser does not stay there.
-function redirect(name, origin) {
+// What is written in a page, as `look` tells it of an open one. One that only leads on is seen by nobody, and the browser
+// does not stay there.
+function read(name, origin) {
   const html = readFileSync(join(site, name), "utf8");
-  if (!/http-equiv="refresh"/.test(html)) return null;
-  const target = /url=([^"]*)"/.exec(html)[1];
-  return { type: "redirect", links: [new URL(target, origin).href], ids: [] };
+  if (/http-equiv="refresh"/.test(html)) {
+    const target = /url=([^"]*)"/.exec(html)[1];
+    return { type: "redirect", links: [new URL(target, origin).href], ids: [] };
+  }
+  const all = (pattern) => [...html.matchAll(pattern)].map(([, value]) => value.replaceAll("&amp;", "&"));
+  return {
+    type: /<body data-page="([^"]+)"/.exec(html)?.[1] ?? "other",
+    lang: /<html lang="([^"]+)"/.exec(html)?.[1],
+    links: all(/<a\b[^>]*?\shref="([^"]*)"/g).map((link) => new URL(link, address(origin, name)).href),
+    ids: all(/\sid="([^"]*)"/g),
+  };
+}
+
+/** The pages that are opened: the first ones of each type and language, and a share of the others. */
+function toOpen(seen) {
+  const met = new Map();
+  return [...seen].filter(([, { type, lang }]) => {
+    const kind = `${type} ${lang}`;
+    const at = met.get(kind) ?? 0;
+    met.set(kind, at + 1);
+    return type !== "redirect" && (options.all || at < EACH_TYPE || at % EVERY === 0);
+  }).map(([name]) => name);
 }
 
 // Opens pages in a few tabs that stay, notes what goes wrong in them by page, and has each looked at.
@@ -135,6 +159,7 @@ async function look(name, page) {
     links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
     ids: [...document.querySelectorAll("[id]")].map((element) => element.id),
   }));
+  opened += 1;
   if (found.width > 320) report(name, `scrolls sideways at 320 pixels (${found.width})`);
   return found;
 }
@@ -170,7 +195,8 @@ function normal(url) {
 function sample(seen) {
   const kinds = new Map();
   for (const [name, { type, dir, fallback }] of seen) {
-    if (type === "redirect") continue;
+    // Which of them it is, is known of an open page.
+    if (dir === undefined) continue;
     const kind = `${type} ${dir} ${fallback}`;
     kinds.set(kind, [...(kinds.get(kind) ?? []), name]);
   }
@@ -178,7 +204,7 @@ function sample(seen) {
     [...kinds.values()].flatMap((names, kind) => {
       const taken = options.all ? names : names.slice(0, EACH_TYPE);
       // Of a kind with one page, its neighbour has the other looks.
-      return taken.map((name, n) => [name, looks(kind + n)]);
+      return taken.map((name, n) => [name, looks(kind + 2 * n)]);
     }),
   );
 }

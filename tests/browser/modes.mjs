@@ -121,8 +121,9 @@ async function cells() {
 async function lateLogo() {
   const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="220" height="40"><rect width="220" height="40"/></svg>`;
   let [seen, narrowed] = [0, 0];
-  for (const path of ["/contact/", "/ar/contact/"]) {
-    for (let width = 940; width <= 1400; width += 20) {
+  for (const [n, path] of ["/contact/", "/ar/contact/"].entries()) {
+    // From both sides of the widths by turns.
+    for (let width = 940 + 20 * n; width <= 1400; width += 40) {
       const { context, page } = await visit(browser, report, { viewport: { width, height: 700 } });
       let come;
       const asked = new Promise((resolve) => (come = resolve));

@@ -24,13 +24,17 @@ const HASHED = /\.[0-9a-f]{8,16}\.[a-z0-9]+$/;
 const PACKED = /\.(css|html|js|json|md|svg|txt|xml)$/;
 const pack = promisify(brotliCompress);
 
-/** Resolves to `{ origin, sent, close }`: `sent.bytes` counts what was sent, without heads. `base` is the path under which the site stands. */
-export function serve(folder, { base = "/", packed = false } = {}) {
+/**
+ * Resolves to `{ origin, sent, close }`: `sent.bytes` counts what was sent, without heads. `base` is the path under which
+ * the site stands; `changed` gives other bytes for those of an address, or none as if there were no such file.
+ */
+export function serve(folder, { base = "/", packed = false, changed = (_, bytes) => bytes } = {}) {
   const sent = { bytes: 0 };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = path.startsWith(base) ? await find(folder, path.slice(base.length)) : null;
-    if (!file) {
+    const bytes = file && changed(path, await readFile(file));
+    if (!bytes) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
@@ -38,7 +42,6 @@ export function serve(folder, { base = "/", packed = false } = {}) {
     const isPacked = packed && PACKED.test(file) && { "content-encoding": "br" };
     const headers = { "content-type": TYPES[extname(file)] ?? "application/octet-stream", ...hashed, ...isPacked };
     response.writeHead(200, headers);
-    const bytes = await readFile(file);
     const body = isPacked ? await pack(bytes) : bytes;
     sent.bytes += body.length;
     response.end(body);
