@@ -228,7 +228,7 @@ fn site_of(result: &Result) -> Vec<&OutputFile> {
 /// How many scripts are tried; the long run sets more.
 fn scripts() -> u32 {
     let wanted = std::env::var("FRONTDESK_TEST_SCRIPTS").ok();
-    wanted.map_or(16, |count| count.parse().expect("FRONTDESK_TEST_SCRIPTS is a number"))
+    wanted.map_or(60, |count| count.parse().expect("FRONTDESK_TEST_SCRIPTS is a number"))
 }
 
 proptest! {
