@@ -17,7 +17,7 @@ use std::io::BufRead;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use frontdesk::model::Lang;
+use frontdesk::model::{Lang, OutputFile};
 use frontdesk::search::corpus::lexicon::Entry;
 use frontdesk::search::text::affix::{AffixRules, Pair};
 use frontdesk::search::text::stem::WordStemmer;
@@ -326,11 +326,12 @@ fn affix(lang: &str, content: &str) {
 }
 
 fn write(corpus: &Corpus, out: &Path) {
-    for file in project(corpus, "", 1, &Before::default()) {
+    let write = |file: OutputFile| {
         let path = out.join(&file.path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, &file.bytes).unwrap();
-    }
+    };
+    project(corpus, "", 1, &Before::default(), &write);
 }
 
 fn queries(index: &SearchIndex) {

@@ -66,7 +66,7 @@ pub fn hosts(source: &Source, config: &Config) -> (Vec<&'static str>, Diagnostic
 }
 
 /// What hosts count of a site's published files, which nobody has to hold for that.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Load {
     files: usize,
     bytes: usize,

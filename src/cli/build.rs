@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -14,7 +15,7 @@ use super::timings::Timings;
 use crate::config;
 use crate::diagnostics::{Diagnostics, Format, told};
 use crate::memo::Memo;
-use crate::pipeline::{self, Counts, Request, Stage};
+use crate::pipeline::{self, Counts, Given, Request, Stage};
 use crate::publish::{
     Make, Outcome, PublishError, PublishRequest, Published, Take, publish, publish_made,
 };
@@ -74,7 +75,7 @@ pub fn run(args: Args) -> Exit {
             return Exit::Machine;
         }
     };
-    let mut build =
+    let build =
         Build { args: &args, request: &request, stage, diagnostics, timings: &timings, interrupt };
     let out = args.out.clone().unwrap_or_else(|| args.site.root.join("dist"));
     let (judged, published) = build.publish(&source, &out);
@@ -103,10 +104,17 @@ struct Build<'a> {
     args: &'a Args,
     request: &'a Request,
     stage: Stage,
-    /// So far.
+    /// Of reading.
     diagnostics: Diagnostics,
     timings: &'a Timings,
     interrupt: Interrupt,
+}
+
+/// What pages take of the search index, whose files may have been given away.
+struct Indexed {
+    index: SiteIndex,
+    given: Given,
+    diagnostics: Diagnostics,
 }
 
 /// What is known once all pages are written.
@@ -125,54 +133,92 @@ impl Judged {
 }
 
 impl Build<'_> {
-    /// Writes the pages to `out` as they are made; what becomes of them is known at the last one.
+    /// Writes index and pages to `out` as they are made; what becomes of them is known at the last one.
     /// Nothing is published of a site with mistakes.
     fn publish(
-        &mut self,
+        &self,
         source: &Source,
         out: &Path,
     ) -> (Judged, Option<Result<Published, PublishError>>) {
-        let (index, found) = output::progress("indexing", || self.stage.index());
-        self.timings.done("search", index.files.len());
-        self.diagnostics.extend(found);
-        if self.diagnostics.has_errors() {
+        let known = self.diagnostics.has_errors().then(|| self.index());
+        if let Some(known) = &known {
             // They may be allowed; else nobody need write what is not published.
-            let judged = self.judge(&index, &|_| ControlFlow::Continue(()));
+            let judged = self.judge(known, &|_| ControlFlow::Continue(()));
             if judged.exit != Exit::Fine {
                 return (judged, None);
             }
         }
         let judged = RefCell::new(None);
         // What was broken off is not published: only `is_fine` files are.
-        let take_on = |take: Take<'_>, file| match self.interrupt.is_asked() {
+        let interrupt = &self.interrupt;
+        let take_on = |take: Take<'_>, file| match interrupt.is_asked() {
             true => ControlFlow::Break(()),
             false => take(file),
         };
-        let make = |take: Take<'_>| {
-            let found = self.judge(&index, &|file| take_on(take, file));
+        let make = |step: &dyn Fn(&'static str), take: Take<'_>| {
+            step("indexing");
+            let made = known.is_none().then(|| self.index_into(&|file| take_on(take, file)));
+            step("publishing");
+            let indexed = known.as_ref().or_else(|| made.as_ref()?.as_ref());
+            let found = match indexed {
+                Some(indexed) => self.judge(indexed, &|file| take_on(take, file)),
+                // Broken off: why is known to who took the files.
+                None => self.judged(Counts::default(), self.diagnostics.clone()),
+            };
             let report = pipeline::report_of(&found.counts, &found.diagnostics);
-            let is_fine = found.exit == Exit::Fine && !self.interrupt.is_asked();
+            let is_fine =
+                indexed.is_some() && found.exit == Exit::Fine && !self.interrupt.is_asked();
             *judged.borrow_mut() = Some(found);
             is_fine.then_some(report)
         };
         self.interrupt.hold();
-        let published = output::progress("publishing", || self.write(source, out, &make));
+        let published = output::progress_by_steps("publishing", |step| {
+            self.write(source, out, &|take| make(step, take))
+        });
         let judged = judged.into_inner();
-        let judged = judged.unwrap_or_else(|| self.judge(&index, &|_| ControlFlow::Continue(())));
+        let judged =
+            judged.unwrap_or_else(|| self.judge(&self.index(), &|_| ControlFlow::Continue(())));
         let is_wanted = judged.exit == Exit::Fine;
         (judged, is_wanted.then_some(published))
     }
 
-    /// Writes every file of the site for `take`.
-    fn judge(&self, index: &SiteIndex, take: Take<'_>) -> Judged {
-        let written = self.stage.pages(index, |pages| pages.write_all(take)).unwrap_or_default();
+    fn index(&self) -> Indexed {
+        let (index, diagnostics) = output::progress("indexing", || self.stage.index());
+        self.timings.done("search", index.files.len());
+        Indexed { index, given: Given::default(), diagnostics }
+    }
+
+    /// Gives the index's files to `take`. `None` when it wants no more.
+    fn index_into(&self, take: Take<'_>) -> Option<Indexed> {
+        let is_ended = AtomicBool::new(false);
+        let give = |file| {
+            if !is_ended.load(Ordering::Relaxed) && take(file).is_break() {
+                is_ended.store(true, Ordering::Relaxed);
+            }
+        };
+        let (index, given, diagnostics) = self.stage.index_into(give);
+        self.timings.done("search", given.len());
+        let is_whole = !is_ended.into_inner();
+        is_whole.then_some(Indexed { index, given, diagnostics })
+    }
+
+    /// Writes every other file of the site for `take`.
+    fn judge(&self, indexed: &Indexed, take: Take<'_>) -> Judged {
+        let Indexed { index, given, diagnostics } = indexed;
+        let written = self.stage.pages_beside(given, index, |pages| pages.write_all(take));
+        let written = written.unwrap_or_default();
         let mut all = self.diagnostics.clone();
+        all.extend(diagnostics.clone());
         all.extend(written.diagnostics);
+        self.timings.done("pages", written.counts.pages);
+        self.judged(written.counts, all)
+    }
+
+    fn judged(&self, counts: Counts, all: Diagnostics) -> Judged {
         let (config, today) = (&self.stage.site.config, self.request.today());
         let (diagnostics, allowed) = config::allowed(config, all.sorted(), today, false);
-        self.timings.done("pages", written.counts.pages);
         let exit = output::verdict(&diagnostics, self.args.strict);
-        Judged { counts: written.counts, diagnostics, allowed, exit }
+        Judged { counts, diagnostics, allowed, exit }
     }
 
     fn write(

@@ -52,7 +52,7 @@ pub use self::built::{Built, Counts, Written};
 pub use self::contact_files::contact_texts;
 pub use self::fact_book::FactBook;
 pub use self::lost::{Earlier, lost};
-pub use self::pages::Pages;
+pub use self::pages::{Given, Pages};
 pub use self::read::{Outlines, facts as site_facts, outlines, texts};
 pub use self::request::{Done, NO_SITE_HELP, Request, SITE_FILE};
 pub use self::theme::theme;
@@ -235,6 +235,22 @@ impl Stage {
         self.judged(self.with_search_input(|input| search::index_site(&self.site, input)))
     }
 
+    /// [`Self::index`], whose files are given away as they are made: nobody has to hold them.
+    pub fn index_into(&self, give: impl Fn(OutputFile) + Sync) -> (SiteIndex, Given, Diagnostics) {
+        let given = Mutex::new(Given::default());
+        let note = |file: OutputFile| {
+            given.lock().unwrap_or_else(PoisonError::into_inner).add(&file);
+            give(file);
+        };
+        let (index, found) = self.judged(self.with_search_input(|input| {
+            search::index_site(
+                &self.site,
+                &search::Input { give: Some(&note), pace: input.pace.clone(), ..*input },
+            )
+        }));
+        (index, given.into_inner().unwrap_or_else(PoisonError::into_inner), found)
+    }
+
     /// What pages and browsers take of the indexes, without the files that only a host's search
     /// reads. What comes out as in the index `before` is the same value.
     pub fn find(&self, pace: search::Pace, before: &SiteIndex) -> (SiteIndex, Diagnostics) {
@@ -288,6 +304,7 @@ impl Stage {
             meanings: &self.meanings,
             pace: search::Pace::default(),
             before: &[],
+            give: None,
         })
     }
 

@@ -33,11 +33,22 @@ pub struct Pages<'a> {
     found: &'a Diagnostics,
     /// What is wrong whichever page is written.
     pub diagnostics: Diagnostics,
+    given: &'a Given,
 }
 
 impl Stage {
     /// Gives `work` the site's pages, none of them written yet.
     pub fn pages<T>(&self, index: &SiteIndex, work: impl FnOnce(&Pages<'_>) -> T) -> T {
+        self.pages_beside(&Given::default(), index, work)
+    }
+
+    /// [`Self::pages`], beside files of the index that have been `given` away.
+    pub fn pages_beside<T>(
+        &self,
+        given: &Given,
+        index: &SiteIndex,
+        work: impl FnOnce(&Pages<'_>) -> T,
+    ) -> T {
         let contact = self.desk.as_deref().map(Desk::links);
         render::plan(&self.input(index, contact.as_ref()), |plan, found| {
             let assets = plan.assets();
@@ -45,7 +56,8 @@ impl Stage {
             let made: Vec<&OutputFile> = assets.iter().chain(&index.files).chain(routing).collect();
             // Asked for only where something may stand in their way.
             let addresses = std::iter::once_with(|| plan.addresses()).flatten().map(Cow::Owned);
-            let built = made.iter().map(|file| file.path.as_str().into()).chain(addresses);
+            let made_paths = made.iter().map(|file| &file.path).chain(&given.paths);
+            let built = made_paths.map(|path| path.as_str().into()).chain(addresses);
             let (fixed, taken) = loose::admitted(built, self.fixed.clone());
             let ready = made.iter().copied().chain(&fixed);
             let ready = ready.map(|file| (file.path.as_str(), file)).collect();
@@ -53,7 +65,7 @@ impl Stage {
             diagnostics.extend(taken);
             let diagnostics = diagnostics.sorted();
             let fixed = fixed.as_slice();
-            work(&Pages { stage: self, plan, made, fixed, ready, found, diagnostics })
+            work(&Pages { stage: self, plan, made, fixed, ready, found, diagnostics, given })
         })
     }
 }
@@ -94,7 +106,7 @@ impl Pages<'_> {
         &self,
         take: impl Fn(OutputFile) -> ControlFlow<()> + Sync,
     ) -> Option<Written> {
-        let sum = Mutex::new(Sum::default());
+        let sum = Mutex::new(self.given.clone());
         let add = |file: OutputFile| {
             sum.lock().unwrap_or_else(PoisonError::into_inner).add(&file);
             take(file)
@@ -121,17 +133,26 @@ impl Pages<'_> {
     }
 }
 
-/// What is told of all files together.
-#[derive(Default)]
-struct Sum {
+/// What is told of files together that have been given away: of those of an index, then of all.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
     paths: Vec<String>,
     pages: usize,
     bytes: u64,
     load: limits::Load,
 }
 
-impl Sum {
-    fn add(&mut self, file: &OutputFile) {
+impl Given {
+    /// How many they are.
+    pub fn len(&self) -> usize {
+        self.paths.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    pub(super) fn add(&mut self, file: &OutputFile) {
         self.paths.push(file.path.clone());
         self.pages += usize::from(file.path.ends_with(".html"));
         self.bytes += file.bytes.len() as u64;

@@ -41,7 +41,7 @@ pub use query::answer::{Answer, Indexes, Parts, Question, Shown};
 pub use query::excerpt::Excerpt;
 pub use query::rank::{Hit, SearchRequest};
 pub use query::slot::Match;
-pub use shards::{Before, project};
+pub use shards::{Before, Give, project};
 pub use site::{
     Found, Input, Related, SiteIndex, find_duplicates, find_site, index_site, meant_texts,
 };

@@ -1,7 +1,7 @@
 //! The indexes of a whole site: every language's corpus, and what is made of it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -17,7 +17,7 @@ use super::error::SearchError;
 use super::index::segment::build_files;
 use super::meaning::{Meanings, Near, Text, near, path, texts};
 use super::pace::Pace;
-use super::shards::{Before, project};
+use super::shards::{Before, Give, project};
 use super::text::function_words::function_words;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, told};
 use crate::graph::{ArticleIx, Ix, Site};
@@ -42,12 +42,14 @@ pub struct Input<'a> {
     pub pace: Pace,
     /// Of an index before, to be kept by [`find_site`] where they are the same.
     pub before: &'a [OutputFile],
+    /// Takes the files of [`index_site`] instead of [`SiteIndex::files`].
+    pub give: Option<Give<'a>>,
 }
 
 /// What search adds to a build.
 #[derive(Debug, Clone, Default)]
 pub struct SiteIndex {
-    /// `index/<lang>/` and `site/assets/search/<lang>/`.
+    /// `index/<lang>/` and `site/assets/search/<lang>/`; none of those that were given away.
     pub files: Vec<OutputFile>,
     pub related: BTreeMap<Lang, Related>,
     pub duplicates: Vec<Duplicate>,
@@ -91,21 +93,27 @@ pub struct Found {
 
 impl Found {
     /// `indices` are the articles of the corpus in the site, `prefix` the language's path (`fr/`,
-    /// empty for the default language), `languages` how many the site has.
+    /// empty for the default language), `languages` how many the site has. Shards are given to
+    /// `give`, if there is one.
     pub fn of(
         corpus: &Corpus,
         indices: &[ArticleIx],
         (prefix, languages): (&str, usize),
         before: &Before<'_>,
+        give: Option<Give<'_>>,
     ) -> Self {
-        let (shards, (related, alike)) = rayon::join(
-            || project(corpus, prefix, languages, before),
+        let kept = Mutex::new(Vec::new());
+        let keep = |shard| kept.lock().unwrap_or_else(PoisonError::into_inner).push(shard);
+        let ((), (related, alike)) = rayon::join(
+            || project(corpus, prefix, languages, before, give.unwrap_or(&keep)),
             || {
                 let related = corpus.related(RELATED);
                 let alike = corpus.alike(&related);
                 (related, alike)
             },
         );
+        let mut shards = kept.into_inner().unwrap_or_else(PoisonError::into_inner);
+        shards.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let index = |at: usize| indices.get(at).copied();
         let others =
             |found: Vec<u32>| found.into_iter().filter_map(|other| index(other as usize)).collect();
@@ -128,8 +136,8 @@ pub fn find_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
     let (before, languages) = (Before::of(input.before), site.languages().count());
     gather(site, |lang| {
         let (corpus, indices, diagnostics) = corpus(site, input, lang);
-        let found =
-            Found::of(&corpus.of_lists(), &indices, (&site.prefix(lang), languages), &before);
+        let place = (&*site.prefix(lang), languages);
+        let found = Found::of(&corpus.of_lists(), &indices, place, &before, None);
         (Ok((Vec::new(), found)), diagnostics)
     })
 }
@@ -198,13 +206,22 @@ fn index_language(site: &Site, input: &Input<'_>, lang: &Lang) -> (Built, Diagno
     let (corpus, indices, diagnostics) = corpus(site, input, lang);
     let (of_documents, of_lists) = corpus.split();
     let (sealed, found) = rayon::join(
-        || build_files(of_documents),
+        || {
+            let files = build_files(of_documents)?.outputs(lang);
+            Ok(match input.give {
+                None => files,
+                Some(give) => {
+                    files.into_iter().for_each(give);
+                    Vec::new()
+                }
+            })
+        },
         move || {
             let place = (&*site.prefix(lang), site.languages().count());
-            Found::of(&of_lists, &indices, place, &Before::default())
+            Found::of(&of_lists, &indices, place, &Before::default(), input.give)
         },
     );
-    (sealed.map(|sealed| (sealed.outputs(lang), found)), diagnostics)
+    (sealed.map(|files| (files, found)), diagnostics)
 }
 
 /// The language's articles as search sees them, and where they are in the site; ways to a person

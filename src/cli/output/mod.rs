@@ -156,6 +156,14 @@ pub fn ended(exit: Exit) -> Exit {
 
 /// Runs `work`; on a terminal a spinner with the time so far appears when it takes over a second.
 pub fn progress<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
+    progress_by_steps(what, |_| work())
+}
+
+/// [`progress`] of work that calls its further steps by their names.
+pub fn progress_by_steps<T>(
+    what: &'static str,
+    work: impl FnOnce(&dyn Fn(&'static str)) -> T,
+) -> T {
     let mut bar = ProgressBar::new_spinner().with_message(what);
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
         bar = bar.with_style(style);
@@ -165,7 +173,7 @@ pub fn progress<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
     }
     // The first tick draws it: a short step never flickers.
     bar.enable_steady_tick(Duration::from_secs(1));
-    let value = work();
+    let value = work(&|step| bar.set_message(step));
     bar.finish_and_clear();
     value
 }

@@ -25,25 +25,25 @@ mod words;
 
 use serde_json::json;
 
-pub use self::files::Before;
 use self::files::Folder;
+pub use self::files::{Before, Give};
 use super::corpus::contact::Kind;
 use super::corpus::{Corpus, head_tokens};
 use super::text::function_words::function_words;
-use crate::model::OutputFile;
 
 /// Of the shards' format; the reader refuses another one.
 const VERSION: u32 = 6;
 
-/// The files of `site/assets/search/<lang>/`, of a site in so many `languages`. `prefix` is the
-/// language's path (`fr/`, empty for the default language).
+/// Gives the files of `site/assets/search/<lang>/`, in no order, of a site in so many `languages`.
+/// `prefix` is the language's path (`fr/`, empty for the default language).
 pub fn project(
     corpus: &Corpus,
     prefix: &str,
     languages: usize,
     before: &Before<'_>,
-) -> Vec<OutputFile> {
-    let folder = Folder::new(format!("site/assets/search/{}", corpus.lang), before);
+    give: Give<'_>,
+) {
+    let folder = Folder::new(format!("site/assets/search/{}", corpus.lang), before, give);
     let ((words, spelling), texts) = rayon::join(
         || {
             let words = words::word_shards(&corpus.lexicon, &corpus.postings, languages);
@@ -52,13 +52,6 @@ pub fn project(
         },
         || texts::text_shards(corpus, prefix, languages, &folder),
     );
-    let ((mut files, words), (spelled, spelling)) = (words, spelling);
-    files.extend(spelled);
-    let text_file = |shard: texts::TextShard| {
-        files.push(shard.file);
-        (shard.documents, shard.sum)
-    };
-    let texts: Vec<(u32, u32)> = texts.into_iter().map(text_file).collect();
     let table = table::table(corpus, &texts);
     let spare = corpus.affixes.spare();
     let spare = spare.flat_map(|(ending, all)| all.iter().map(move |instead| (ending, &**instead)));
@@ -86,16 +79,15 @@ pub fn project(
     if !corpus.lists.is_empty() {
         let (texts, of) = nearness::shards(&corpus.lists);
         manifest["meaning"] = json!([texts.len(), format!("{of:08x}")]);
-        let file =
-            |(number, text): (usize, &String)| folder.file_of(&format!("m{number}"), of, text);
-        files.extend(texts.iter().enumerate().map(file));
+        for (number, text) in texts.iter().enumerate() {
+            folder.file_of(&format!("m{number}"), of, text);
+        }
     }
     if !corpus.pins.is_empty() {
         let pins = corpus.pins.iter().map(|pin| json!([pin.said, pin.article]));
         manifest["pins"] = pins.collect();
     }
-    files.push(folder.manifest(&format!("{manifest}\n{}", table.text)));
-    files
+    folder.manifest(&format!("{manifest}\n{}", table.text));
 }
 
 /// Where topics and channels begin among the articles, and what each channel is called, each name

@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 
 use super::cuts::{Thing, cuts, name, target};
 use super::files::Folder;
-use crate::model::OutputFile;
 use crate::search::corpus::article::{Part, SearchArticle};
 use crate::search::corpus::{Corpus, Document};
 
@@ -27,22 +26,14 @@ const SHARDS_OF_SITE: usize = 1_800;
 /// Of a document beside its text.
 const OVERHEAD: usize = 40;
 
-/// A run of documents.
-pub(super) struct TextShard {
-    pub documents: u32,
-    pub file: OutputFile,
-    /// Of the file.
-    pub sum: u32,
-}
-
-/// Cuts all documents into shards, of a site in so many `languages`. `prefix` stands before an
-/// article's id in its URL.
+/// Cuts all documents into shards, of a site in so many `languages`; of each, how many documents it has and its checksum.
+/// `prefix` stands before an article's id in its URL.
 pub(super) fn text_shards(
     corpus: &Corpus,
     prefix: &str,
     languages: usize,
     folder: &Folder<'_>,
-) -> Vec<TextShard> {
+) -> Vec<(u32, u32)> {
     let article = |document: &Document| corpus.articles.get(document.article as usize);
     let thing = |document: &Document| Some(thing(article(document)?, document.part));
     let things: Vec<Thing> = corpus.documents.iter().filter_map(thing).collect();
@@ -64,8 +55,7 @@ pub(super) fn text_shards(
             }
         }
         let documents = shard.documents;
-        let (file, sum) = folder.file(&format!("t{number}"), &shard.finish());
-        TextShard { documents, file, sum }
+        (documents, folder.file(&format!("t{number}"), &shard.finish()))
     };
     ranges.into_par_iter().enumerate().map(shard).collect()
 }

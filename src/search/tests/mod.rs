@@ -9,11 +9,12 @@ mod pins;
 mod questions;
 mod segment;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 use super::*;
 use crate::diagnostics::told;
-use crate::model::Lang;
+use crate::model::{Lang, OutputFile};
 
 pub(super) fn article(id: &str, title: &str, sections: &[(&str, &str)]) -> SearchArticle {
     let section = |(heading, text): &(&str, &str)| SearchSection {
@@ -106,7 +107,15 @@ fn half_a_synonym_is_none() {
 fn two_builds_have_the_same_bytes() {
     let build = || build_files(corpus("en", &shop(), "")).unwrap();
     assert_eq!(build(), build());
-    let project = || project(&corpus("en", &shop(), ""), "", 1, &Before::default());
+    let project = || {
+        let files = Mutex::new(BTreeMap::new());
+        let keep = |file: OutputFile| {
+            assert_eq!(files.lock().unwrap().insert(file.path, file.bytes), None);
+        };
+        project(&corpus("en", &shop(), ""), "", 1, &Before::default(), &keep);
+        files.into_inner().unwrap()
+    };
+    assert!(project().len() > 3);
     assert_eq!(project(), project());
 }
 
