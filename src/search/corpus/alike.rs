@@ -38,7 +38,8 @@ impl Corpus {
         let terms = (0..self.postings.terms() as u32).into_par_iter();
         let idf: Vec<f32> = terms.map(|term| self.idf(self.postings.frequency(term))).collect();
         let judged = pairs.into_par_iter().filter_map(|(one, other)| {
-            let share = share(&idf, self.article_terms(one), self.article_terms(other));
+            let [terms, others] = [one, other].map(|at| self.article_terms(at).collect::<Vec<_>>());
+            let share = share(&idf, &terms, &others);
             (share >= ALIKE).then_some(Alike { one, other, share })
         });
         judged.collect()

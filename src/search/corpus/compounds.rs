@@ -133,11 +133,7 @@ mod tests {
         };
         let articles = [text].iter().chain(corpus).map(article).collect();
         let corpus = Corpus::new(&Lang::parse("en").unwrap(), articles, &Default::default());
-        corpus
-            .document_terms(0)
-            .iter()
-            .map(|said| corpus.lexicon.term(said.term).to_owned())
-            .collect()
+        corpus.document_terms(0).map(|said| corpus.lexicon.term(said.term).to_owned()).collect()
     }
 
     #[test]

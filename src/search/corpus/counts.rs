@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rayon::prelude::*;
 
 use super::article::{self, SearchArticle};
-use super::runs::Runs;
+use super::runs::{Piece, Runs, Said};
 use super::vocabulary::Vocabulary;
 use crate::search::pace::Pace;
 use crate::search::text::words::Words;
@@ -44,11 +44,29 @@ pub(super) struct Counts {
 /// The terms of some articles.
 #[derive(Debug, Default)]
 struct Part {
-    documents: Vec<DocumentTerm>,
-    document_ends: Vec<u32>,
-    articles: Vec<ArticleTerm>,
-    article_ends: Vec<u32>,
+    documents: Piece<DocumentTerm>,
+    articles: Piece<ArticleTerm>,
     lengths: Vec<[u32; 2]>,
+}
+
+impl Said for DocumentTerm {
+    fn new(term: u32, text: u16, head: u16) -> Self {
+        Self { term, text, head }
+    }
+
+    fn parts(self) -> (u32, u16, u16) {
+        (self.term, self.text, self.head)
+    }
+}
+
+impl Said for ArticleTerm {
+    fn new(term: u32, count: u16, in_title: u16) -> Self {
+        Self { term, count, in_title: in_title > 0 }
+    }
+
+    fn parts(self) -> (u32, u16, u16) {
+        (self.term, self.count, self.in_title.into())
+    }
 }
 
 /// Counts all articles, side by side; the words of each go as they are counted.
@@ -76,8 +94,8 @@ pub(super) fn count(
         .collect();
     let mut all = Counts::default();
     for part in parts {
-        all.documents.push(part.documents, &part.document_ends);
-        all.articles.push(part.articles, &part.article_ends);
+        all.documents.push(part.documents);
+        all.articles.push(part.articles);
         all.lengths.extend(part.lengths);
     }
     all.pair_documents = pair_documents.into_iter().map(AtomicU32::into_inner).collect();
@@ -105,6 +123,8 @@ struct Tally<'a> {
     touched: Vec<u32>,
     /// By term.
     said: Vec<(u32, bool)>,
+    /// Of the document.
+    document: Vec<DocumentTerm>,
     counts: Part,
 }
 
@@ -118,16 +138,15 @@ impl<'a> Tally<'a> {
             times: vec![[0, 0]; pairs],
             touched: Vec::new(),
             said: vec![(0, false); terms],
+            document: Vec::new(),
             counts: Part::default(),
         }
     }
 
     /// What was counted since, in no more memory than it needs: it stays until all is made of it.
     fn take(&mut self) -> Part {
-        let mut part = std::mem::take(&mut self.counts);
-        part.documents.shrink_to_fit();
-        part.articles.shrink_to_fit();
-        part
+        let Part { documents, articles, lengths } = std::mem::take(&mut self.counts);
+        Part { documents: documents.shrunk(), articles: articles.shrunk(), lengths }
     }
 
     fn article(&mut self, article: &SearchArticle, words: &Words) {
@@ -174,7 +193,6 @@ impl<'a> Tally<'a> {
         }
         let mut touched = std::mem::take(&mut self.touched);
         touched.sort_unstable();
-        let first = self.counts.documents.len();
         for pair in touched.drain(..) {
             let times = self.times.get_mut(pair as usize).map(std::mem::take);
             let [head, text] =
@@ -184,16 +202,16 @@ impl<'a> Tally<'a> {
                 documents.fetch_add(1, Ordering::Relaxed);
             }
             // Pairs of one term stand together.
-            match self.counts.documents.get_mut(first..).and_then(<[_]>::last_mut) {
+            match self.document.last_mut() {
                 Some(last) if last.term == term => {
                     last.text = last.text.saturating_add(text);
                     last.head = last.head.saturating_add(head);
                 }
-                _ => self.counts.documents.push(DocumentTerm { term, text, head }),
+                _ => self.document.push(DocumentTerm { term, text, head }),
             }
         }
         self.touched = touched;
-        self.counts.document_ends.push(self.counts.documents.len() as u32);
+        self.counts.documents.push(self.document.drain(..));
         self.counts.lengths.push([head.len() as u32, text.len() as u32]);
     }
 
@@ -211,17 +229,12 @@ impl<'a> Tally<'a> {
                 }
             }
         }
-        let mut touched = std::mem::take(&mut self.touched);
-        touched.sort_unstable();
-        for term in touched.drain(..) {
-            let Some((count, in_title)) = self.said.get_mut(term as usize).map(std::mem::take)
-            else {
-                continue;
-            };
+        self.touched.sort_unstable();
+        let Self { touched, said, counts, .. } = self;
+        counts.articles.push(touched.drain(..).filter_map(|term| {
+            let (count, in_title) = said.get_mut(term as usize).map(std::mem::take)?;
             let count = u16::try_from(count).unwrap_or(u16::MAX);
-            self.counts.articles.push(ArticleTerm { term, count, in_title });
-        }
-        self.touched = touched;
-        self.counts.article_ends.push(self.counts.articles.len() as u32);
+            Some(ArticleTerm { term, count, in_title })
+        }));
     }
 }

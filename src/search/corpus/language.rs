@@ -12,7 +12,7 @@ use super::lexicon::Lexicon;
 use super::named::names;
 use super::pins::Pinned;
 use super::postings::Postings;
-use super::runs::Runs;
+use super::runs::{List, Runs};
 use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
 use super::weights::idf;
@@ -133,7 +133,7 @@ impl Corpus {
     }
 
     /// The terms of document number `doc`, in order.
-    pub fn document_terms(&self, doc: usize) -> &[DocumentTerm] {
+    pub fn document_terms(&self, doc: usize) -> List<'_, DocumentTerm> {
         self.document_terms.of(doc)
     }
 
@@ -145,7 +145,7 @@ impl Corpus {
     }
 
     /// The terms of what a reader sees of article number `article`, in order.
-    pub fn article_terms(&self, article: usize) -> &[ArticleTerm] {
+    pub fn article_terms(&self, article: usize) -> List<'_, ArticleTerm> {
         self.article_terms.of(article)
     }
 

@@ -39,7 +39,7 @@ impl Corpus {
     /// The terms that tell most (by how often the article says them, and idf) and that other
     /// documents share, with what each weighs.
     fn telling_words(&self, rarity: &[Rarity], article: usize) -> Vec<(u32, f32)> {
-        let shared = self.article_terms(article).iter().filter_map(|said| {
+        let shared = self.article_terms(article).filter_map(|said| {
             let idf = Some(self.postings.frequency(said.term))
                 .filter(|count| (2..=COMMONEST).contains(count))
                 .and_then(|_| rarity.get(said.term as usize))?
