@@ -58,14 +58,14 @@ impl<'a> Folder<'a> {
         (self.give)(self.output(format!("{name}.{of:08x}.txt"), text).immutable());
     }
 
-    /// Shards as files; where each begins and its checksum, as two strings.
-    pub fn ranges(&self, kind: &str, shards: Vec<WordShard>) -> [String; 2] {
+    /// The shards that `cut` gives as files; where each begins and its checksum, as two strings.
+    pub fn ranges(&self, kind: &str, cut: impl FnOnce(&mut dyn FnMut(WordShard))) -> [String; 2] {
         let (mut starts, mut sums) = (Vec::new(), String::new());
-        for (number, shard) in shards.into_iter().enumerate() {
-            let sum = self.file(&format!("{kind}{number}"), &shard.text);
+        cut(&mut |shard| {
+            let sum = self.file(&format!("{kind}{}", starts.len()), &shard.text);
             starts.push(shard.from);
             sums.push_str(&format!("{sum:08x}"));
-        }
+        });
         [starts.join(" "), sums]
     }
 

@@ -46,9 +46,12 @@ pub fn project(
     let folder = Folder::new(format!("site/assets/search/{}", corpus.lang), before, give);
     let ((words, spelling), texts) = rayon::join(
         || {
-            let words = words::word_shards(&corpus.lexicon, &corpus.postings, languages);
-            let spelling = typos::typo_shards(&corpus.lexicon, &corpus.postings);
-            (folder.ranges("w", words), folder.ranges("s", spelling))
+            let (lexicon, postings) = (&*corpus.lexicon, &*corpus.postings);
+            let words = folder.ranges("w", |give| {
+                words::word_shards((lexicon, postings), languages, give);
+            });
+            let spelling = folder.ranges("s", |give| typos::typo_shards(lexicon, postings, give));
+            (words, spelling)
         },
         || texts::text_shards(corpus, prefix, languages, &folder),
     );

@@ -23,33 +23,31 @@ enum Kind {
     Term = 2,
 }
 
-/// The vocabulary without postings; spellings with the same first letter always stand together.
-pub fn typo_shards(lexicon: &Lexicon, postings: &Postings) -> Vec<WordShard> {
-    let mut shards: Vec<WordShard> = Vec::new();
+/// The vocabulary without postings, each shard given to `give` when it is full; spellings with the
+/// same first letter always stand together.
+pub fn typo_shards(lexicon: &Lexicon, postings: &Postings, mut give: impl FnMut(WordShard)) {
+    let mut current: Option<WordShard> = None;
     let (mut last, mut initial) = (String::new(), None);
     for (spelling, (common, kind)) in spellings(lexicon, postings) {
         let first = spelling.chars().next();
-        if shards.last().is_none_or(|shard| shard.text.len() > TARGET && first != initial) {
-            let from = if shards.is_empty() {
-                String::new()
-            } else {
-                first.map(String::from).unwrap_or_default()
-            };
-            shards.push(WordShard { from, text: String::new() });
+        let is_full = |shard: &mut WordShard| shard.text.len() > TARGET && first != initial;
+        if let Some(full) = current.take_if(is_full) {
+            let from = first.map(String::from).unwrap_or_default();
+            current = Some(WordShard { from, text: String::new() });
+            give(full);
             last.clear();
         }
         initial = first;
-        if let Some(shard) = shards.last_mut() {
-            let common_part = shared(&last, spelling);
-            shard.text.push_str(tail(spelling, common_part));
-            shard.text.push('\t');
-            push_number(&mut shard.text, common_part as u32);
-            push_number(&mut shard.text, 3 * common + kind as u32);
-            shard.text.push('\n');
-        }
+        let shard = current.get_or_insert_with(WordShard::default);
+        let common_part = shared(&last, spelling);
+        shard.text.push_str(tail(spelling, common_part));
+        shard.text.push('\t');
+        push_number(&mut shard.text, common_part as u32);
+        push_number(&mut shard.text, 3 * common + kind as u32);
+        shard.text.push('\n');
         last = spelling.to_owned();
     }
-    shards
+    current.into_iter().for_each(give);
 }
 
 /// Every spelling that may be mistyped, with how common it is.

@@ -34,7 +34,7 @@ const PATIENCE: usize = 40;
 const OVERHEAD: usize = 8;
 
 /// One shard and where it begins: no key before that stands in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WordShard {
     pub from: String,
     pub text: String,
@@ -48,8 +48,13 @@ struct Row<'a> {
     entry: Option<&'a Entry>,
 }
 
-/// Cuts the vocabulary into shards, of a site in so many `languages`.
-pub fn word_shards(lexicon: &Lexicon, postings: &Postings, languages: usize) -> Vec<WordShard> {
+/// Cuts the vocabulary into shards, of a site in so many `languages`, and gives each to `give` when
+/// it is full.
+pub fn word_shards(
+    (lexicon, postings): (&Lexicon, &Postings),
+    languages: usize,
+    mut give: impl FnMut(WordShard),
+) {
     let encode = |(number, _): (usize, _)| encoded(postings.of(number as u32));
     let lists: Vec<String> = lexicon.terms().par_iter().enumerate().map(encode).collect();
     let row = |(term, list)| (term, Row { postings: Some(list), entry: None });
@@ -71,11 +76,10 @@ pub fn word_shards(lexicon: &Lexicon, postings: &Postings, languages: usize) -> 
     let most = cheapest(total).min(SHARDS_OF_SITE / languages.max(1));
     let target = target(total, most, TARGETS);
     let mut before = "";
-    let mut shards: Vec<WordShard> = Vec::new();
     let mut current = Writer::default();
     for ((key, row), cut) in rows.into_iter().zip(cuts(&things, target)) {
         if cut && current.from.is_some() {
-            shards.push(std::mem::take(&mut current).finish());
+            give(std::mem::take(&mut current).finish());
         }
         if let Some(postings) = row.postings {
             current.term(key, &postings);
@@ -87,16 +91,14 @@ pub fn word_shards(lexicon: &Lexicon, postings: &Postings, languages: usize) -> 
                 compounds.get(key).map(Vec::as_slice).unwrap_or_default(),
             );
         }
-        current.from.get_or_insert_with(|| beginning(before, key).to_owned());
+        // Before the first shard's first key there is nothing: it begins with whatever is asked for.
+        let beginning = || if before.is_empty() { "" } else { beginning(before, key) };
+        current.from.get_or_insert_with(|| beginning().to_owned());
         before = key;
     }
     if current.from.is_some() {
-        shards.push(current.finish());
+        give(current.finish());
     }
-    if let Some(first) = shards.first_mut() {
-        first.from.clear();
-    }
-    shards
 }
 
 /// How many shards of so many characters cost least: a visit of two or three queries reads fifteen
