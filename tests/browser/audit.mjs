@@ -17,12 +17,12 @@ const JAVA = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", j
 
 /** Whether every page and every view of it is judged in all looks. */
 export const ALL_LOOKS = process.env.FRONTDESK_TEST_LOOKS === "all";
-/** Shades and widths for axe. Neighbours differ in one, each from the next but one in both. */
+/** Shades and widths for axe. Neighbours differ in one, each from the next but one in both: two have all between them. */
 const LOOKS = [["light", 1280], ["light", 390], ["dark", 390], ["dark", 1280]];
 
-/** The looks for the n-th of pages that share them: one, or all. */
-export function looks(n) {
-  return LOOKS.filter((_, at) => ALL_LOOKS || at === n % LOOKS.length);
+/** The looks for the n-th of pages that share them: one, or two for a page that stands alone; or all. */
+export function looks(n, many = 1) {
+  return LOOKS.filter((_, at) => ALL_LOOKS || at === n % LOOKS.length || (many === 2 && at === (n + 2) % LOOKS.length));
 }
 
 /** The validator's complaints about HTML files: `{ file, line, what }`. It runs beside its caller. */

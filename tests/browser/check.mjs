@@ -3,14 +3,15 @@
 // 1. the Nu validator over every HTML file: no errors;
 // 2. pages of every type and language opened in Chromium: no policy violation, no script error, no missing file, no
 //    sideways scrolling at 320 pixels;
-// 3. every page's links: no dead one, no dead anchor;
+// 3. every page's links, as they are written or as scripts leave them: no dead one, no dead anchor;
 // 4. axe-core over every page type in every direction, light and dark, wide and narrow: no violation.
 //
 // usage: node check.mjs DIST [--all] [--skip-validator] [--missing-ok PREFIX]...
-//   --all             every page opened, and under axe, instead of two of each type and direction
+//   --all             every page opened, and under axe, instead of two of each kind
 //   --missing-ok P    links to addresses that start with P may lead nowhere
 //
-// Two pages of a kind share shades and widths between them; FRONTDESK_TEST_LOOKS=all gives each page all.
+// Kinds are types, guides, pages in place of a missing translation: of each language for opening, of each direction for
+// axe. Two of a kind share shades and widths between them, as one has them; FRONTDESK_TEST_LOOKS=all gives each page all.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
@@ -19,7 +20,7 @@ import { inTabs, launch, newContext, onScriptError } from "./chromium.mjs";
 import { serve } from "./serve.mjs";
 
 const EACH_TYPE = 2;
-/** Of the other pages of a type and language, so many share one that is opened. */
+/** Of the other pages of a kind, so many share one that is opened. */
 const EVERY = 3;
 
 const options = readArguments(process.argv.slice(2));
@@ -98,18 +99,19 @@ function read(name, origin) {
   }
   const all = (pattern) => [...html.matchAll(pattern)].map(([, value]) => value.replaceAll("&amp;", "&"));
   return {
-    type: /<body data-page="([^"]+)"/.exec(html)?.[1] ?? "other",
+    type: /\sdata-guide\b/.test(html) ? "guide" : (/<body data-page="([^"]+)"/.exec(html)?.[1] ?? "other"),
+    fallback: /\sclass="[^"]*\bfallback\b/.test(html),
     lang: /<html lang="([^"]+)"/.exec(html)?.[1],
     links: all(/<a\b[^>]*?\shref="([^"]*)"/g).map((link) => new URL(link, address(origin, name)).href),
     ids: all(/\sid="([^"]*)"/g),
   };
 }
 
-/** The pages that are opened: the first ones of each type and language, and a share of the others. */
+/** The pages that are opened: the first ones of each kind in each language, and a share of the others. */
 function toOpen(seen) {
   const met = new Map();
-  return [...seen].filter(([, { type, lang }]) => {
-    const kind = `${type} ${lang}`;
+  return [...seen].filter(([, { type, fallback, lang }]) => {
+    const kind = `${type} ${fallback} ${lang}`;
     const at = met.get(kind) ?? 0;
     met.set(kind, at + 1);
     return type !== "redirect" && (options.all || at < EACH_TYPE || at % EVERY === 0);
@@ -202,9 +204,10 @@ function sample(seen) {
   }
   return new Map(
     [...kinds.values()].flatMap((names, kind) => {
-      const taken = options.all ? names : names.slice(0, EACH_TYPE);
-      // Of a kind with one page, its neighbour has the other looks.
-      return taken.map((name, n) => [name, looks(kind + 2 * n)]);
+      // From all over its languages.
+      const step = options.all ? 1 : Math.ceil(names.length / EACH_TYPE);
+      const taken = names.filter((_, at) => at % step === 0);
+      return taken.map((name, n) => [name, looks(kind + 2 * n, taken.length === 1 ? 2 : 1)]);
     }),
   );
 }

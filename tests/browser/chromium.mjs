@@ -17,10 +17,13 @@ const FLAGS = [
   "--disable-sync",
   // Cheaper than intercepting requests, which sends each through Node and turns the cache off.
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-  // A page lives for a moment: what the compilers that optimise are at work on is gone before it pays, and young objects
-  // with it before they have to be moved. A third less processor time for axe-core, a twentieth for opening a page.
-  "--js-flags=--no-opt --no-maglev --min-semi-space-size=16",
 ];
+/**
+ * A page lives for a moment: what the compilers that optimise are at work on is gone before it pays, and young objects
+ * with it before they have to be moved. A third less processor time for axe-core, a twentieth for opening a page.
+ * FRONTDESK_TEST_OPTIMISED=1 has the engine as visitors do.
+ */
+const UNOPTIMISED = process.env.FRONTDESK_TEST_OPTIMISED === "1" ? [] : ["--js-flags=--no-opt --no-maglev --min-semi-space-size=16"];
 
 // In milliseconds.
 const PATIENCE = 180_000;
@@ -28,7 +31,7 @@ const PATIENCE = 180_000;
 export function launch(more = []) {
   const executablePath = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium: scripts/setup installs it, $CHROMIUM names another");
-  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...UNOPTIMISED, ...more] });
 }
 
 /** A visitor of its own, whose waits end in a failure only where nothing comes: a machine under load is slow, not wrong. */

@@ -15,7 +15,7 @@ import { serve } from "./serve.mjs";
 const [dist] = process.argv.slice(2);
 const LANGUAGES = ["en", "ar"];
 const SIZES = [{ width: 390, height: 844 }, { width: 1280, height: 800 }];
-/** Every printable key of a keyboard. */
+/** Every printable key of a keyboard; the space is left out where it scrolls. */
 const KEYS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
 const ALL = process.env.FRONTDESK_TEST_LOOKS === "all";
 /** So often the focus goes on before it is asked where it was. */

@@ -97,7 +97,7 @@ function auditor(folder, problems) {
     const file = join(folder, `answer-${name}.html`);
     kept.set(name, file);
     writeFileSync(file, await response.text());
-    for (const [colorScheme, width] of looks(kept.size)) {
+    for (const [colorScheme, width] of looks(kept.size, 2)) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
       for (const violation of await inspect(page)) problems.push(`${name} (${colorScheme}, ${width}): axe ${violation}`);

@@ -58,10 +58,14 @@ impl Crate {
         file.used.iter().chain(file.exported.values())
     }
 
-    /// The modules in whose files the things stand that this one uses. A re-export is no use.
+    /// The modules in whose files the things stand that this one uses. A folder's re-export is no use. Who names a
+    /// whole folder that they stand in (`use super::*`, `use crate::room as r`) uses all that it re-exports.
     pub fn uses(&self, module: &Module) -> BTreeSet<&Module> {
         let used = &self.modules[module].used;
-        let found = used.iter().filter_map(|path| self.defines(path, 0));
+        let own = used.iter().filter(|path| !path.is_empty() && module.starts_with(path));
+        let whole =
+            own.filter_map(|path| self.modules.get(path)).flat_map(|file| file.exported.values());
+        let found = used.iter().chain(whole).filter_map(|path| self.defines(path, 0));
         found.filter(|other| *other != module).collect()
     }
 
@@ -130,7 +134,13 @@ impl File {
     fn keep(&mut self, paths: Vec<(Vec<String>, Option<String>)>, is_export: bool) {
         for (path, name) in paths {
             match (is_export, name.or_else(|| path.last().cloned())) {
-                (true, Some(name)) => drop(self.exported.insert(name, path)),
+                (true, Some(name)) => {
+                    // What is handed on by no folder is used where it is.
+                    if !self.path.ends_with("mod.rs") {
+                        self.used.insert(path.clone());
+                    }
+                    drop(self.exported.insert(name, path));
+                }
                 _ => drop(self.used.insert(path)),
             }
         }

@@ -62,6 +62,9 @@ fn a_circle_is_found_however_it_is_written() {
          },\n};",
         "pub(crate) fn f() -> crate::search::one::One { todo!() }",
         "fn f() { super::super::search::one::g(\"crate::cli\") }",
+        "pub(in crate::search) use super::one::One;",
+        "use super::*;",
+        "use crate::search as all;",
     ];
     for import in imports {
         let found = circles(&made_up(import));
