@@ -14,6 +14,8 @@ const CANDIDATES: usize = 3;
 const ALIKE: f32 = 0.6;
 /// Shorter articles are alike by chance.
 const LEAST_WORDS: usize = 12;
+/// Sums that are rounded in another order may say a little less.
+const ROUNDING: f32 = 0.999;
 
 /// Two articles, as positions in the corpus, the earlier first.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,13 +39,39 @@ impl Corpus {
         // Of every term, counted once: each pair asks for hundreds.
         let terms = (0..self.postings.terms() as u32).into_par_iter();
         let idf: Vec<f32> = terms.map(|term| self.idf(self.postings.frequency(term))).collect();
-        let judged = pairs.into_par_iter().filter_map(|(one, other)| {
-            let [terms, others] = [one, other].map(|at| self.article_terms(at).collect::<Vec<_>>());
-            let share = share(&idf, &terms, &others);
-            (share >= ALIKE).then_some(Alike { one, other, share })
+        let idf = &idf;
+        let own = (0..related.len()).into_par_iter();
+        let weights: Vec<f32> = own.map(|at| weight(idf, self.article_terms(at))).collect();
+        // What two have in common is no more than the lighter one says, and both no less than the
+        // heavier one: most pairs need no more than that.
+        let may_be = |one: usize, other: usize| {
+            let (Some(one), Some(other)) = (weights.get(one), weights.get(other)) else {
+                return true;
+            };
+            one.min(*other) >= one.max(*other) * ALIKE * ROUNDING
+        };
+        let of_one: Vec<&[(usize, usize)]> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
+        let judged = of_one.into_par_iter().flat_map_iter(|pairs| {
+            let mut own: Option<Vec<ArticleTerm>> = None;
+            pairs.iter().copied().filter(|(one, other)| may_be(*one, *other)).filter_map(
+                move |(one, other)| {
+                    let own = own.get_or_insert_with(|| self.article_terms(one).collect());
+                    let others: Vec<ArticleTerm> = self.article_terms(other).collect();
+                    let share = share(idf, own, &others);
+                    (share >= ALIKE).then_some(Alike { one, other, share })
+                },
+            )
         });
         judged.collect()
     }
+}
+
+/// What an article says, each word as heavy as it is rare.
+fn weight(idf: &[f32], terms: impl Iterator<Item = ArticleTerm>) -> f32 {
+    let one = |said: ArticleTerm| {
+        f32::from(said.count) * idf.get(said.term as usize).copied().unwrap_or_default()
+    };
+    terms.map(one).sum()
 }
 
 /// Both lists are in the order of their terms, `idf` as well.

@@ -5,8 +5,6 @@
 
 use std::marker::PhantomData;
 
-use tantivy_common::{read_u32_vint, serialize_vint_u32};
-
 /// What a list says of a term.
 pub trait Said: Copy {
     fn new(term: u32, times: u16, more: u16) -> Self;
@@ -85,8 +83,14 @@ impl<T: Said> Piece<T> {
         self
     }
 
-    fn number(&mut self, number: u32) {
-        self.bytes.extend_from_slice(serialize_vint_u32(number, &mut [0; 8]));
+    /// LEB128: seven bits a byte, the lowest first, the highest bit of all but the last one. Most numbers
+    /// are one byte, and there are twelve million of them.
+    fn number(&mut self, mut number: u32) {
+        while number > 0x7f {
+            self.bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number as u8);
     }
 }
 
@@ -119,16 +123,28 @@ impl<T: Said> Runs<T> {
     }
 }
 
+impl<T> List<'_, T> {
+    fn number(&mut self) -> Option<u32> {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let (&byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(number);
+            }
+            shift += 7;
+        }
+    }
+}
+
 impl<T: Said> Iterator for List<'_, T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
-        if self.bytes.is_empty() {
-            return None;
-        }
-        let term = self.next + read_u32_vint(&mut self.bytes);
-        let times = read_u32_vint(&mut self.bytes);
-        let more = if times & 1 == 1 { read_u32_vint(&mut self.bytes) } else { 0 };
+        let term = self.next + self.number()?;
+        let times = self.number()?;
+        let more = if times & 1 == 1 { self.number()? } else { 0 };
         self.next = term + 1;
         Some(T::new(term, (times >> 1) as u16, more as u16))
     }
