@@ -156,10 +156,16 @@ impl Build<'_> {
             false => take(file),
         };
         let make = |step: &dyn Fn(&'static str), take: Take<'_>| {
-            step("indexing");
-            let made = known.is_none().then(|| self.index_into(&|file| take_on(take, file)));
+            let made;
+            let indexed = match &known {
+                Some(known) => Some(known),
+                None => {
+                    step("indexing");
+                    made = self.index_into(&|file| take_on(take, file));
+                    made.as_ref()
+                }
+            };
             step("publishing");
-            let indexed = known.as_ref().or_else(|| made.as_ref()?.as_ref());
             let found = match indexed {
                 Some(indexed) => self.judge(indexed, &|file| take_on(take, file)),
                 // Broken off: why is known to who took the files.

@@ -50,17 +50,11 @@ impl Corpus {
             };
             one.min(*other) >= one.max(*other) * ALIKE * ROUNDING
         };
-        let of_one: Vec<&[(usize, usize)]> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
-        let judged = of_one.into_par_iter().flat_map_iter(|pairs| {
-            let mut own: Option<Vec<ArticleTerm>> = None;
-            pairs.iter().copied().filter(|(one, other)| may_be(*one, *other)).filter_map(
-                move |(one, other)| {
-                    let own = own.get_or_insert_with(|| self.article_terms(one).collect());
-                    let others: Vec<ArticleTerm> = self.article_terms(other).collect();
-                    let share = share(idf, own, &others);
-                    (share >= ALIKE).then_some(Alike { one, other, share })
-                },
-            )
+        let judged = pairs.into_par_iter().filter(|(one, other)| may_be(*one, *other));
+        let judged = judged.filter_map(|(one, other)| {
+            let [own, others] = [one, other].map(|at| self.article_terms(at).collect::<Vec<_>>());
+            let share = share(idf, &own, &others);
+            (share >= ALIKE).then_some(Alike { one, other, share })
         });
         judged.collect()
     }

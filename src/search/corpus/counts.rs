@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rayon::prelude::*;
 
 use super::article::{self, SearchArticle};
-use super::runs::{Piece, Runs, Said};
+use super::runs::{Packed, Piece, Runs};
 use super::vocabulary::Vocabulary;
 use crate::search::pace::Pace;
 use crate::search::text::words::Words;
@@ -49,7 +49,7 @@ struct Part {
     lengths: Vec<[u32; 2]>,
 }
 
-impl Said for DocumentTerm {
+impl Packed for DocumentTerm {
     fn new(term: u32, text: u16, head: u16) -> Self {
         Self { term, text, head }
     }
@@ -59,7 +59,7 @@ impl Said for DocumentTerm {
     }
 }
 
-impl Said for ArticleTerm {
+impl Packed for ArticleTerm {
     fn new(term: u32, count: u16, in_title: u16) -> Self {
         Self { term, count, in_title: in_title > 0 }
     }

@@ -6,7 +6,7 @@
 use std::marker::PhantomData;
 
 /// What a list says of a term.
-pub trait Said: Copy {
+pub trait Packed: Copy {
     fn new(term: u32, times: u16, more: u16) -> Self;
 
     /// The term, how often it is said, and a number that is mostly 0.
@@ -60,7 +60,7 @@ impl<T> Default for Piece<T> {
     }
 }
 
-impl<T: Said> Piece<T> {
+impl<T: Packed> Piece<T> {
     /// Adds a list, whose terms are in order, each of them once: for each what it is more than the
     /// one before, its times, doubled, and one more where its other number follows.
     pub fn push(&mut self, list: impl IntoIterator<Item = T>) {
@@ -94,7 +94,7 @@ impl<T: Said> Piece<T> {
     }
 }
 
-impl<T: Said> Runs<T> {
+impl<T: Packed> Runs<T> {
     pub(super) fn push(&mut self, piece: Piece<T>) {
         let number = self.pieces.len() as u32;
         let starts = std::iter::once(0).chain(piece.ends.iter().copied());
@@ -138,7 +138,7 @@ impl<T> List<'_, T> {
     }
 }
 
-impl<T: Said> Iterator for List<'_, T> {
+impl<T: Packed> Iterator for List<'_, T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
