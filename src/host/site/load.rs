@@ -17,6 +17,7 @@ use rayon::prelude::*;
 
 use super::Generation;
 use super::generation::decode;
+use super::packed::Packed;
 use super::served::{self, Content, Served};
 use crate::contact::published::{PUBLISHED, Published};
 use crate::diagnostics::told;
@@ -29,8 +30,9 @@ use crate::search::Indexes;
 const TRIES: usize = 5;
 /// Bytes of a site kept in memory; the largest files beyond that are read when asked for.
 const MEMORY: usize = 512 << 20;
-/// Bytes that are compressed while loading, where the build was published without copies.
-const COMPRESSED: u64 = 64 << 20;
+/// Bytes of a site published without compressed copies for which the host makes them: half of
+/// what is kept, so that both fit.
+const COMPRESSED: u64 = MEMORY as u64 / 2;
 const WEB_ROOT: &str = "site/";
 const INDEX: &str = "index/";
 
@@ -192,7 +194,9 @@ impl Keeping {
             && is_site
             && let Content::Memory(bytes) = &plain
         {
-            coded = served::compress(&file.media_type, bytes);
+            let copies = Packed::of(&file.media_type, bytes);
+            coded =
+                copies.into_iter().map(|(coding, copy)| (coding, Content::Packed(copy))).collect();
         }
         Ok(Loaded { file, plain, coded })
     }
@@ -211,7 +215,7 @@ fn memory<'l>(loaded: &'l [Loaded<'_>], path: &str) -> Option<&'l Bytes> {
     let at = loaded.binary_search_by(|one| one.file.path.as_str().cmp(path)).ok()?;
     match &loaded.get(at)?.plain {
         Content::Memory(bytes) => Some(bytes),
-        Content::Disk { .. } => None,
+        Content::Packed(_) | Content::Disk { .. } => None,
     }
 }
 
@@ -237,7 +241,7 @@ fn indexes(loaded: &[Loaded<'_>]) -> Option<Indexes> {
         Content::Memory(bytes) => {
             Some((one.file.path.strip_prefix(INDEX)?.to_owned(), bytes.to_vec()))
         }
-        Content::Disk { .. } => None,
+        Content::Packed(_) | Content::Disk { .. } => None,
     });
     match Indexes::from_files(files) {
         Ok(indexes) => Some(indexes),

@@ -1,7 +1,7 @@
 //! One file of the build, with everything that its answers need prepared.
 
 use std::borrow::Cow;
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use axum::body::{Body, Bytes};
@@ -13,6 +13,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 
 use super::accept::{self, Part};
+use super::packed::Packed;
 use crate::host::headers;
 use crate::model::CacheClass;
 use crate::publish::{Coding, ManifestFile, read_verified};
@@ -33,8 +34,6 @@ const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 const BROTLI: HeaderValue = HeaderValue::from_static("br");
 /// Bytes of a part that is read from the disk.
 const LARGEST_PART: u64 = 8 << 20;
-/// Below this an answer fits one packet anyway.
-const WORTH_IT: usize = 1024;
 
 /// A file and its compressed copies.
 #[derive(Debug)]
@@ -103,10 +102,17 @@ impl Use {
 }
 
 /// Where the bytes are. What does not fit into memory is read, and verified, for each answer.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) enum Content {
     Memory(Bytes),
-    Disk { path: PathBuf, bytes: u64, hash: String, seen: Stamp },
+    /// In memory once somebody has asked for it.
+    Packed(Packed),
+    Disk {
+        path: PathBuf,
+        bytes: u64,
+        hash: String,
+        seen: Stamp,
+    },
 }
 
 /// A file as it was when its hash was compared.
@@ -216,10 +222,17 @@ impl Served {
         }
     }
 
+    /// The best copy that the client takes. Made now, where it is one to be made.
     fn copy_for(&self, headers: &HeaderMap) -> &Copy {
-        if self.coded.is_empty() {
-            return &self.plain;
-        }
+        let pays = |copy: &&Copy| match &copy.content {
+            Content::Packed(packed) => packed.bytes().is_some(),
+            Content::Memory(_) | Content::Disk { .. } => true,
+        };
+        self.coded_for(headers).find(pays).unwrap_or(&self.plain)
+    }
+
+    /// The compressed copies that the client takes, best first.
+    fn coded_for(&self, headers: &HeaderMap) -> impl Iterator<Item = &Copy> {
         // Some caches write a line for each coding.
         let mut lines =
             headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
@@ -229,8 +242,10 @@ impl Served {
                 first.into_iter().chain([second]).chain(lines).collect::<Vec<_>>().join(","),
             ),
         };
-        let coded = self.coded.iter().find(|(coding, _)| accept::takes(&accepted, *coding));
-        coded.map_or(&self.plain, |(_, copy)| copy)
+        self.coded
+            .iter()
+            .filter(move |(coding, _)| accept::takes(&accepted, *coding))
+            .map(|(_, copy)| copy)
     }
 
     /// The file as text, where it is one that can be read.
@@ -238,10 +253,18 @@ impl Served {
         String::from_utf8(self.plain.content.read().ok()?.to_vec()).ok()
     }
 
-    /// Whether an answer may wait for the disk.
-    pub fn is_on_disk(&self) -> bool {
-        let on_disk = |copy: &Copy| matches!(copy.content, Content::Disk { .. });
-        on_disk(&self.plain) || self.coded.iter().any(|(_, copy)| on_disk(copy))
+    /// Whether the answer to a request with `headers` takes time: it is on the disk, or the copy
+    /// is made only now.
+    pub fn waits(&self, headers: &HeaderMap) -> bool {
+        for copy in self.coded_for(headers) {
+            match &copy.content {
+                Content::Packed(packed) if !packed.is_made() => return true,
+                Content::Packed(packed) if packed.bytes().is_none() => {}
+                Content::Packed(_) | Content::Memory(_) => return false,
+                Content::Disk { .. } => return true,
+            }
+        }
+        matches!(self.plain.content, Content::Disk { .. })
     }
 }
 
@@ -278,6 +301,10 @@ impl Content {
     fn read(&self) -> io::Result<Bytes> {
         match self {
             Content::Memory(bytes) => Ok(bytes.clone()),
+            Content::Packed(packed) => packed
+                .bytes()
+                .cloned()
+                .ok_or_else(|| io::Error::other("a copy that is no smaller was asked for")),
             Content::Disk { path, bytes, hash, .. } => {
                 read_verified(path, *bytes, hash).map(Bytes::from)
             }
@@ -287,6 +314,7 @@ impl Content {
     fn bytes(&self) -> u64 {
         match self {
             Content::Memory(bytes) => bytes.len() as u64,
+            Content::Packed(packed) => packed.bytes().map_or(0, |bytes| bytes.len() as u64),
             Content::Disk { bytes, .. } => *bytes,
         }
     }
@@ -309,7 +337,7 @@ impl Content {
                 file.read_exact(&mut part)?;
                 Ok(part.into())
             }
-            Content::Disk { .. } => within(&self.read()?).ok_or_else(outside),
+            Content::Packed(_) | Content::Disk { .. } => within(&self.read()?).ok_or_else(outside),
         }
     }
 }
@@ -319,43 +347,6 @@ fn of(mut part: Response<Body>, range: &str) -> Response<Body> {
         part.headers_mut().insert(CONTENT_RANGE, range);
     }
     part
-}
-
-/// Compressed copies for builds that were published without `--precompress`: quick ones, and only
-/// where they pay.
-pub(super) fn compress(media_type: &str, plain: &Bytes) -> Vec<(Coding, Content)> {
-    let kind = media_type.split(';').next().unwrap_or_default().trim();
-    let is_text = kind.starts_with("text/")
-        || kind.ends_with("+xml")
-        || kind.ends_with("json")
-        || kind.ends_with("xml");
-    if !is_text || plain.len() < WORTH_IT {
-        return Vec::new();
-    }
-    [(Coding::Brotli, brotli(plain)), (Coding::Gzip, gzip(plain))]
-        .into_iter()
-        .filter_map(|(coding, bytes)| {
-            Some((coding, bytes.ok().filter(|bytes| bytes.len() < plain.len())?))
-        })
-        .map(|(coding, bytes)| (coding, Content::Memory(bytes.into())))
-        .collect()
-}
-
-fn brotli(plain: &[u8]) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 5,
-        size_hint: plain.len(),
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &*plain, &mut bytes, &params)?;
-    Ok(bytes)
-}
-
-pub fn gzip(plain: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    encoder.write_all(plain)?;
-    encoder.finish()
 }
 
 /// The file on disk belongs to another build already; this one is about to be exchanged.
@@ -385,6 +376,55 @@ mod tests {
         let policy = HeaderValue::from_static("default-src 'self'");
         let page = HeaderMap::from_iter([(CONTENT_SECURITY_POLICY, policy)]);
         Served::new(&file, Content::Memory(Bytes::new()), Vec::new(), Some(&page)).plain.headers
+    }
+
+    /// Both copies of a file of 2 KB, made when they are asked for.
+    fn packed(plain: Bytes) -> Served {
+        let file = ManifestFile {
+            path: "site/a/index.html".to_owned(),
+            bytes: plain.len() as u64,
+            hash: "0".repeat(64),
+            media_type: "text/html".to_owned(),
+            cache: CacheClass::Revalidate,
+            previous: false,
+            encodings: Vec::new(),
+        };
+        let copies = Packed::of(&file.media_type, &plain);
+        let copies =
+            copies.into_iter().map(|(coding, copy)| (coding, Content::Packed(copy))).collect();
+        Served::new(&file, Content::Memory(plain), copies, None)
+    }
+
+    /// Only the first visitor of a page waits for its copy, and only for the one he takes.
+    #[test]
+    fn a_copy_is_waited_for_once() {
+        let served = packed("<p>Calls cost nothing.</p>".repeat(80).into());
+        let taking =
+            |codings| HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(codings))]);
+        let coding = |codings| {
+            let answer = served.answer(StatusCode::OK, &taking(codings));
+            answer.headers().get(CONTENT_ENCODING).cloned()
+        };
+        assert!(!served.waits(&taking("")) && !served.waits(&taking("zstd")));
+        assert!(served.waits(&taking("gzip, br")));
+        assert_eq!(coding("gzip, br"), Some(BROTLI));
+        assert!(!served.waits(&taking("gzip, br")) && served.waits(&taking("gzip")));
+        assert_eq!(coding("gzip"), Some(GZIP));
+        assert!(!served.waits(&taking("gzip")));
+        assert_eq!(coding("identity"), None);
+    }
+
+    #[test]
+    fn what_gets_no_smaller_is_sent_as_it_is() {
+        let hashes = (0..64u32).flat_map(|n| *blake3::hash(&n.to_le_bytes()).as_bytes());
+        let served = packed(hashes.collect::<Vec<u8>>().into());
+        let headers =
+            HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static("gzip, br"))]);
+        assert!(served.waits(&headers));
+        let answer = served.answer(StatusCode::OK, &headers);
+        assert_eq!(answer.status(), StatusCode::OK);
+        assert!(!answer.headers().contains_key(CONTENT_ENCODING));
+        assert!(!served.waits(&headers));
     }
 
     /// What a browser would run on our origin, whoever put it beside an article.

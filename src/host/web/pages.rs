@@ -35,7 +35,7 @@ pub(super) async fn answer<B>(
 }
 
 async fn send<B>(file: &Arc<Served>, status: StatusCode, request: &Request<B>) -> Response<Body> {
-    if !file.is_on_disk() {
+    if !file.waits(request.headers()) {
         return file.answer(status, request.headers());
     }
     let (file, headers) = (file.clone(), request.headers().clone());

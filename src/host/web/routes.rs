@@ -28,7 +28,7 @@ pub(super) fn at_once<B>(app: &App, request: &Request<B>) -> Option<Response<Bod
     let started = Instant::now();
     let path = request.uri().path();
     let response = app.site.look_up(|site| match site.find(path) {
-        Found::File(file) if !file.is_on_disk() && api_path(site, path).is_none() => {
+        Found::File(file) if !file.waits(request.headers()) && api_path(site, path).is_none() => {
             Some(file.answer(StatusCode::OK, request.headers()))
         }
         _ => None,
