@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use frontdesk::model::Lang;
-use frontdesk::search::meaning::Lists;
+use frontdesk::search::meaning::Written;
 use frontdesk::search::meaning::file::{DIMENSIONS, Meanings};
 use frontdesk::search::meaning::lists::{LEVELS, Nearness};
 use serde_json::Value;
@@ -65,7 +65,9 @@ fn written(lang: &str, groups: &[BTreeMap<u64, [i8; DIMENSIONS]>; 2]) -> Vec<u8>
         near.map(|(doc, _)| Nearness { doc, level: LEVELS - 1 }).collect::<Vec<_>>()
     };
     let rows = words.iter().map(|(key, vector)| (*key as u32, near(vector)));
-    let lists = Lists::write(&rows.filter(|(_, near)| !near.is_empty()).collect::<Vec<_>>());
+    let mut lists = Written::default();
+    rows.filter(|(_, near)| !near.is_empty()).for_each(|(key, near)| lists.push(key, &near));
+    let lists = lists.text();
     for number in [DIMENSIONS, sections.len(), words.len(), lists.len()] {
         bytes.extend((number as u32).to_le_bytes());
     }
@@ -207,7 +209,7 @@ fn damaged_files_are_refused_or_hold_whole_vectors() {
         // Whoever forges a file can forge its checksum.
         bytes.truncate(bytes.len().saturating_sub(4));
         if let Ok(parsed) = Meanings::parse(&en, &sealed(bytes)) {
-            assert!(parsed.lists().rows().len() <= whole.lists().rows().len(), "round {round}");
+            assert!(parsed.lists().len() <= whole.lists().len(), "round {round}");
         }
     }
     assert!(refused >= count * 9 / 10, "{refused} of {count}");

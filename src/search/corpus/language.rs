@@ -17,7 +17,7 @@ use super::synonyms::{CompiledSynonyms, Synonyms};
 use super::vocabulary::Vocabulary;
 use super::weights::idf;
 use crate::model::Lang;
-use crate::search::meaning::lists::Lists;
+use crate::search::meaning::lists::Written;
 use crate::search::pace::Pace;
 use crate::search::text::affix::AffixRules;
 use crate::search::text::function_words::function_words;
@@ -44,7 +44,7 @@ pub struct Corpus {
     /// What each contact channel is called.
     pub names: Vec<Names>,
     /// What words mean; empty where the site has no vectors.
-    pub lists: Arc<Lists>,
+    pub lists: Arc<Written>,
     /// In the order of what is said; none unless they are given.
     pub pins: Vec<Pinned>,
     /// Of all that is made of it.

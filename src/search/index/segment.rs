@@ -22,7 +22,6 @@ use super::vocabulary;
 use crate::search::corpus::named::topics_of;
 use crate::search::corpus::{Corpus, Document};
 use crate::search::error::SearchError;
-use crate::search::meaning::lists::Lists;
 
 /// The one segment's name; any fixed number would do.
 const SEGMENT: &str = "00000000000000000000000000000001";
@@ -72,8 +71,7 @@ pub fn build_files(mut corpus: Corpus) -> Result<IndexFiles, SearchError> {
     let mut files = rename_segment(&folder, &name)?;
     files.insert(vocabulary::FILE.to_owned(), vocabulary::write(&corpus.lexicon).into_bytes());
     if !corpus.lists.is_empty() {
-        let lists = Lists::write(corpus.lists.rows());
-        files.insert(super::MEANING.to_owned(), lists.into_bytes());
+        files.insert(super::MEANING.to_owned(), corpus.lists.text().into());
     }
     IndexFiles::seal(
         Sidecar::new(

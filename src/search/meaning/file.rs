@@ -110,7 +110,7 @@ impl Meanings {
         let lists = std::str::from_utf8(take(&mut rest, length).ok_or(short)?).ok();
         let lists = lists.zip(u32::try_from(sections).ok());
         let lists = lists.and_then(|(text, sections)| Lists::read(text, sections));
-        let lists = lists.filter(|lists| lists.rows().iter().all(|(key, _)| key >> KEY_BITS == 0));
+        let lists = lists.filter(|lists| lists.rows().all(|(key, _)| key >> KEY_BITS == 0));
         let lists = lists.ok_or("is damaged: its lists cannot be read")?;
         Ok(Self { sections: keys, lists })
     }

@@ -3,7 +3,7 @@
 //! Written as numbers ([`code`]): for each word, by key, what its key is above the one before, how
 //! many documents follow, and for each the gap to the one before it and its level.
 
-use crate::search::shards::code::{Numbers, digits, push_number};
+use crate::search::shards::code::{Numbers, push_number};
 
 /// How near is near, in steps of cosine: 0.1.
 pub const NEAREST_NOT: u32 = 8;
@@ -22,92 +22,137 @@ pub struct Nearness {
 /// The lists of all words, by key; empty where a site has no vectors.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lists {
-    rows: Vec<Row>,
+    /// Keys, ascending, each with the place in `near` where its documents end.
+    words: Vec<(u32, usize)>,
+    near: Vec<Nearness>,
 }
 
-/// A word by its key, and its documents in order.
-pub type Row = (u32, Vec<Nearness>);
-
 impl Lists {
-    /// Rows in order of their keys.
-    pub fn new(rows: Vec<Row>) -> Self {
-        debug_assert!(rows.is_sorted_by(|a, b| a.0 < b.0));
-        Self { rows }
+    /// How many words have one.
+    pub fn len(&self) -> usize {
+        self.words.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.words.is_empty()
     }
 
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    /// Words by their keys, and the documents of each in order.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &[Nearness])> {
+        self.words.iter().enumerate().map(|(at, (key, _))| (*key, self.at(at)))
     }
 
     /// The documents near the word with this key.
     pub fn of(&self, key: u32) -> &[Nearness] {
-        let at = self.rows.binary_search_by_key(&key, |(key, _)| *key);
-        at.ok().and_then(|at| self.rows.get(at)).map_or(&[], |(_, near)| near)
+        let at = self.words.binary_search_by_key(&key, |(key, _)| *key);
+        at.map_or(&[], |at| self.at(at))
     }
 
-    /// The lists as text.
-    pub fn write(rows: &[Row]) -> String {
-        let mut text = String::new();
-        let mut before = 0;
-        for (key, near) in rows {
-            push_number(&mut text, key - before);
-            before = *key;
-            push_number(&mut text, near.len() as u32);
-            let mut next = 0;
-            for one in near {
-                push_number(&mut text, one.doc - next);
-                push_number(&mut text, one.level);
-                next = one.doc + 1;
-            }
-        }
-        text
-    }
-
-    /// How long that text is.
-    pub fn length(rows: &[Row]) -> usize {
-        let mut length = 0;
-        let mut before = 0;
-        for (key, near) in rows {
-            length += digits(key - before) + digits(near.len() as u32);
-            before = *key;
-            let mut next = 0;
-            for one in near {
-                length += digits(one.doc - next) + digits(one.level);
-                next = one.doc + 1;
-            }
-        }
-        length
+    fn at(&self, at: usize) -> &[Nearness] {
+        let end = |at: usize| self.words.get(at).map_or(0, |(_, end)| *end);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.near.get(start..end(at)).unwrap_or_default()
     }
 
     /// Lists out of a text about an index of so many documents; `None` where it is none.
     pub fn read(text: &str, documents: u32) -> Option<Self> {
         let mut numbers = Numbers::new(text);
-        let (mut rows, mut last): (Vec<Row>, Option<u32>) = (Vec::new(), None);
+        let mut lists = Self::default();
         while !numbers.is_done() {
+            let last = lists.words.last().map(|(key, _)| *key);
             let gap = numbers.next()?;
             let key = last.unwrap_or(0).checked_add(gap)?;
             if last.is_some() && gap == 0 {
                 return None;
             }
-            last = Some(key);
             let count = numbers.next()?;
-            let (mut near, mut next) = (Vec::new(), 0u32);
+            let mut next = 0u32;
             for _ in 0..count {
                 let doc = next.checked_add(numbers.next()?)?;
                 let level = numbers.next()?;
                 if doc >= documents || level >= LEVELS {
                     return None;
                 }
-                near.push(Nearness { doc, level });
+                lists.near.push(Nearness { doc, level });
                 next = doc + 1;
             }
-            rows.push((key, near));
+            lists.words.push((key, lists.near.len()));
         }
-        Some(Self { rows })
+        Some(lists)
+    }
+}
+
+/// The lists as text, and where each of them stands in it.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    text: String,
+    words: Vec<Word>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    key: u32,
+    /// Where the gap between its key and the one before begins, and where what follows does.
+    gap: usize,
+    near: usize,
+}
+
+impl Written {
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds a word, whose key is above all keys before, with its documents in order.
+    pub fn push(&mut self, key: u32, near: &[Nearness]) {
+        self.begin(key);
+        push_number(&mut self.text, near.len() as u32);
+        let mut next = 0;
+        for one in near {
+            push_number(&mut self.text, one.doc - next);
+            push_number(&mut self.text, one.level);
+            next = one.doc + 1;
+        }
+    }
+
+    /// Adds lists whose keys are all above those before.
+    pub fn append(&mut self, others: &Self) {
+        let Some(first) = others.words.first() else { return };
+        self.begin(first.key);
+        let moved = |at: usize| self.text.len() + at - first.near;
+        let behind = others.words.iter().skip(1);
+        let behind: Vec<Word> = behind
+            .map(|word| Word { gap: moved(word.gap), near: moved(word.near), ..*word })
+            .collect();
+        self.words.extend(behind);
+        self.text.push_str(others.text.get(first.near..).unwrap_or_default());
+    }
+
+    /// The text of those words alone whose place, in the order of all, is in `words`.
+    pub fn part(&self, words: std::ops::Range<usize>) -> String {
+        let mut part = String::new();
+        if let Some(first) = self.words.get(words.start).filter(|_| !words.is_empty()) {
+            let end = self.words.get(words.end).map_or(self.text.len(), |word| word.gap);
+            push_number(&mut part, first.key);
+            part.push_str(self.text.get(first.near..end).unwrap_or_default());
+        }
+        part
+    }
+
+    /// The place of the first word whose key is not below `key`.
+    pub fn place(&self, key: u32) -> usize {
+        self.words.partition_point(|word| word.key < key)
+    }
+
+    fn begin(&mut self, key: u32) {
+        let before = self.words.last().map_or(0, |word| word.key);
+        debug_assert!(self.words.is_empty() || before < key);
+        let gap = self.text.len();
+        push_number(&mut self.text, key - before);
+        self.words.push(Word { key, gap, near: self.text.len() });
     }
 }
 
@@ -115,29 +160,55 @@ impl Lists {
 mod tests {
     use super::*;
 
+    type Rows = std::collections::BTreeMap<u32, std::collections::BTreeMap<u32, u32>>;
+
+    fn written(rows: &Rows) -> Written {
+        let mut written = Written::default();
+        for (key, near) in rows {
+            let near = near.iter().map(|(doc, level)| Nearness { doc: *doc, level: *level });
+            written.push(*key, &near.collect::<Vec<_>>());
+        }
+        written
+    }
+
+    fn read(text: &str) -> Rows {
+        let lists = Lists::read(text, 5_000).unwrap();
+        let near = |near: &[Nearness]| near.iter().map(|one| (one.doc, one.level)).collect();
+        lists.rows().map(|(key, list)| (key, near(list))).collect()
+    }
+
+    fn some_rows() -> impl proptest::strategy::Strategy<Value = Rows> {
+        let near = proptest::collection::btree_map(0u32..5_000, 0u32..LEVELS, 0..40);
+        proptest::collection::btree_map(0u32..1 << 28, near, 0..30)
+    }
+
     proptest::proptest! {
         #[test]
-        fn lists_come_back(
-            rows in proptest::collection::btree_map(
-                0u32..1 << 28,
-                proptest::collection::btree_map(0u32..5_000, 0u32..LEVELS, 0..40),
-                0..30,
-            ),
-        ) {
-            let row = |(key, near): (u32, std::collections::BTreeMap<u32, u32>)| {
-                let near = near.into_iter().map(|(doc, level)| Nearness { doc, level });
-                (key, near.collect())
-            };
-            let lists = Lists::new(rows.into_iter().map(row).collect());
-            let text = Lists::write(lists.rows());
-            proptest::prop_assert_eq!(Lists::length(lists.rows()), text.len());
-            proptest::prop_assert_eq!(Lists::read(&text, 5_000), Some(lists));
+        fn lists_come_back(rows in some_rows()) {
+            proptest::prop_assert_eq!(read(written(&rows).text()), rows);
+        }
+
+        #[test]
+        fn lists_are_cut_and_put_together(rows in some_rows(), cut in 0u32..1 << 28) {
+            let whole = written(&rows);
+            let at = whole.place(cut);
+            let [low, high] = [whole.part(0..at), whole.part(at..rows.len())];
+            let mut behind = rows.clone();
+            let before: Rows = std::iter::from_fn(|| {
+                behind.first_entry().filter(|row| *row.key() < cut).map(|row| row.remove_entry())
+            })
+            .collect();
+            proptest::prop_assert_eq!((&read(&low), &read(&high)), (&before, &behind));
+            let mut again = written(&before);
+            again.append(&written(&behind));
+            proptest::prop_assert_eq!(again.text(), whole.text());
+            proptest::prop_assert_eq!(again.part(at..rows.len()), high);
         }
 
         #[test]
         fn no_text_makes_it_panic(text in "[#-~]{0,60}|\\PC{0,40}") {
             if let Some(lists) = Lists::read(&text, 100) {
-                let known = lists.rows().iter().flat_map(|(_, near)| near);
+                let known = lists.rows().flat_map(|(_, near)| near);
                 proptest::prop_assert!(known.into_iter().all(|one| one.doc < 100));
             }
         }

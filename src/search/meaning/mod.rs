@@ -18,6 +18,6 @@ pub mod near;
 pub mod texts;
 
 pub use file::{Meanings, path, read};
-pub use lists::Lists;
+pub use lists::{Lists, Written};
 pub use near::{Near, near};
 pub use texts::{Text, texts};

@@ -97,16 +97,22 @@ struct Section {
 
 /// What the model reads of a text, on one line.
 fn opening(text: &str) -> String {
-    let mut read = String::new();
+    let mut read = String::with_capacity(text.len().min(2 * READ));
     let mut left = READ;
-    for (at, word) in text.split_whitespace().enumerate() {
-        let space = if at == 0 { "" } else { " " };
-        for c in space.chars().chain(word.chars()) {
-            if left == 0 {
-                return read;
-            }
-            read.push(c);
+    for word in text.split_whitespace() {
+        if !read.is_empty() && left > 0 {
+            read.push(' ');
             left -= 1;
+        }
+        match word.char_indices().nth(left) {
+            Some((end, _)) => {
+                read.push_str(word.get(..end).unwrap_or_default());
+                break;
+            }
+            None => {
+                read.push_str(word);
+                left -= word.chars().count();
+            }
         }
     }
     read

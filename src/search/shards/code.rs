@@ -16,11 +16,6 @@ pub fn push_number(text: &mut String, mut number: u32) {
     text.push(char::from(FIRST + number as u8));
 }
 
-/// How many characters [`push_number`] writes.
-pub fn digits(number: u32) -> usize {
-    number.checked_ilog(BASE).map_or(1, |digits| digits as usize + 1)
-}
-
 /// Appends a byte: one of the characters, or the last of them and the rest as a number. Shorter than
 /// numbers where most are beyond 45, as the norms of texts are.
 pub fn push_byte(text: &mut String, byte: u8) {

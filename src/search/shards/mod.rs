@@ -23,6 +23,7 @@ mod texts;
 mod typos;
 mod words;
 
+use rayon::prelude::*;
 use serde_json::json;
 
 use self::files::Folder;
@@ -44,7 +45,7 @@ pub fn project(
     give: Give<'_>,
 ) {
     let folder = Folder::new(format!("site/assets/search/{}", corpus.lang), before, give);
-    let ((words, spelling), texts) = rayon::join(
+    let ((words, spelling), (texts, meaning)) = rayon::join(
         || {
             let (lexicon, postings) = (&*corpus.lexicon, &*corpus.postings);
             let words = folder.ranges("w", |give| {
@@ -53,7 +54,12 @@ pub fn project(
             let spelling = folder.ranges("s", |give| typos::typo_shards(lexicon, postings, give));
             (words, spelling)
         },
-        || texts::text_shards(corpus, prefix, languages, &folder),
+        || {
+            rayon::join(
+                || texts::text_shards(corpus, prefix, languages, &folder),
+                || meaning(corpus, &folder),
+            )
+        },
     );
     let table = table::table(corpus, &texts);
     let spare = corpus.affixes.spare();
@@ -79,18 +85,26 @@ pub fn project(
     if !corpus.names.is_empty() {
         manifest["contact"] = contact(corpus);
     }
-    if !corpus.lists.is_empty() {
-        let (texts, of) = nearness::shards(&corpus.lists);
-        manifest["meaning"] = json!([texts.len(), format!("{of:08x}")]);
-        for (number, text) in texts.iter().enumerate() {
-            folder.file_of(&format!("m{number}"), of, text);
-        }
+    if let Some(meaning) = meaning {
+        manifest["meaning"] = meaning;
     }
     if !corpus.pins.is_empty() {
         let pins = corpus.pins.iter().map(|pin| json!([pin.said, pin.article]));
         manifest["pins"] = pins.collect();
     }
     folder.manifest(&format!("{manifest}\n{}", table.text));
+}
+
+/// What the manifest says of the lists of words.
+fn meaning(corpus: &Corpus, folder: &Folder<'_>) -> Option<serde_json::Value> {
+    if corpus.lists.is_empty() {
+        return None;
+    }
+    let (texts, of) = nearness::shards(&corpus.lists);
+    texts.par_iter().enumerate().for_each(|(number, text)| {
+        folder.file_of(&format!("m{number}"), of, text);
+    });
+    Some(json!([texts.len(), format!("{of:08x}")]))
 }
 
 /// Where topics and channels begin among the articles, and what each channel is called, each name

@@ -6,7 +6,7 @@
 //! stands in their first lines: the manifest names one, not hundreds.
 
 use super::code;
-use crate::search::meaning::lists::{Lists, Row};
+use crate::search::meaning::lists::Written;
 use crate::search::meaning::texts::KEY_BITS;
 
 /// Characters of a shard, about: 1.4 KB compressed.
@@ -16,16 +16,11 @@ const TARGET: usize = 2_200;
 const MOST: u32 = 9;
 
 /// The text of every shard, a power of two of them, and what all of them are of.
-pub fn shards(lists: &Lists) -> (Vec<String>, u32) {
-    let all = Lists::length(lists.rows());
+pub fn shards(lists: &Written) -> (Vec<String>, u32) {
+    let all = lists.text().len();
     let bits = (0..MOST).find(|bits| all <= TARGET << bits).unwrap_or(MOST);
-    let shard = |row: &Row| row.0 >> (KEY_BITS - bits);
-    let mut rest = lists.rows();
-    let texts = (0..1u32 << bits).map(|number| {
-        let (own, behind) = rest.split_at(rest.partition_point(|row| shard(row) <= number));
-        rest = behind;
-        Lists::write(own)
-    });
+    let place = |number: u32| lists.place(number << (KEY_BITS - bits));
+    let texts = (0..1u32 << bits).map(|number| lists.part(place(number)..place(number + 1)));
     let texts: Vec<String> = texts.collect();
     let sums: Vec<u32> = texts.iter().map(|text| code::checksum(text.as_bytes())).collect();
     let all: Vec<u8> = sums.iter().flat_map(|sum| sum.to_le_bytes()).collect();
@@ -36,13 +31,15 @@ pub fn shards(lists: &Lists) -> (Vec<String>, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::meaning::lists::Nearness;
+    use crate::search::meaning::lists::{Lists, Nearness};
 
     #[test]
     fn a_key_says_where_it_stands() {
-        let near = |at: u32| vec![Nearness { doc: at, level: at % 32 }; 1];
-        let rows: Vec<Row> = (0..3_000).map(|at| (at * 89_000, near(at))).collect();
-        let (texts, _) = shards(&Lists::new(rows.clone()));
+        let rows: Vec<(u32, Nearness)> =
+            (0..3_000).map(|at| (at * 89_000, Nearness { doc: at, level: at % 32 })).collect();
+        let mut written = Written::default();
+        rows.iter().for_each(|(key, near)| written.push(*key, &[*near]));
+        let (texts, _) = shards(&written);
         assert_eq!(texts.len(), 16);
         let bits = texts.len().trailing_zeros();
         let mut found = Vec::new();
@@ -50,8 +47,10 @@ mod tests {
             let (sum, text) = text.split_once('\n').unwrap();
             assert_eq!(sum, format!("{:08x}", code::checksum(text.as_bytes())));
             let lists = Lists::read(text, 3_000).unwrap();
-            assert!(lists.rows().iter().all(|row| row.0 >> (KEY_BITS - bits) == number as u32));
-            found.extend(lists.rows().to_vec());
+            assert!(lists.rows().all(|(key, _)| key >> (KEY_BITS - bits) == number as u32));
+            found.extend(
+                lists.rows().flat_map(|(key, near)| near.iter().map(move |one| (key, *one))),
+            );
         }
         assert_eq!(found, rows);
     }
