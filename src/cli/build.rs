@@ -117,6 +117,12 @@ struct Indexed {
     diagnostics: Diagnostics,
 }
 
+/// What the pages came to.
+struct Paged {
+    counts: Counts,
+    diagnostics: Diagnostics,
+}
+
 /// What is known once all pages are written.
 #[derive(Clone)]
 struct Judged {
@@ -143,37 +149,37 @@ impl Build<'_> {
         let known = self.diagnostics.has_errors().then(|| self.index());
         if let Some(known) = &known {
             // They may be allowed; else nobody need write what is not published.
-            let judged = self.judge(known, &|_| ControlFlow::Continue(()));
+            let judged = self.judge(known);
             if judged.exit != Exit::Fine {
                 return (judged, None);
             }
         }
         let judged = RefCell::new(None);
-        // What was broken off is not published: only `is_fine` files are.
         let interrupt = &self.interrupt;
-        let take_on = |take: Take<'_>, file| match interrupt.is_asked() {
-            true => ControlFlow::Break(()),
-            false => take(file),
-        };
         let make = |step: &dyn Fn(&'static str), take: Take<'_>| {
-            let made;
-            let indexed = match &known {
-                Some(known) => Some(known),
-                None => {
-                    step("indexing");
-                    made = self.index_into(&|file| take_on(take, file));
-                    made.as_ref()
+            // What was broken off is not published: only `is_fine` files are.
+            let is_broken_off = AtomicBool::new(false);
+            let take_on = |file| {
+                if is_broken_off.load(Ordering::Relaxed)
+                    || interrupt.is_asked()
+                    || take(file).is_break()
+                {
+                    is_broken_off.store(true, Ordering::Relaxed);
+                    return ControlFlow::Break(());
                 }
+                ControlFlow::Continue(())
             };
-            step("publishing");
-            let found = match indexed {
-                Some(indexed) => self.judge(indexed, &|file| take_on(take, file)),
-                // Broken off: why is known to who took the files.
-                None => self.judged(Counts::default(), self.diagnostics.clone()),
+            let paged = match &known {
+                Some(known) => {
+                    step("publishing");
+                    self.pages(known, &take_on)
+                }
+                None => self.index_and_pages(step, &take_on),
             };
+            let found = self.judged(paged.counts, paged.diagnostics);
             let report = pipeline::report_of(&found.counts, &found.diagnostics);
-            let is_fine =
-                indexed.is_some() && found.exit == Exit::Fine && !self.interrupt.is_asked();
+            let is_whole = !is_broken_off.into_inner() && !interrupt.is_asked();
+            let is_fine = is_whole && found.exit == Exit::Fine;
             *judged.borrow_mut() = Some(found);
             is_fine.then_some(report)
         };
@@ -182,8 +188,7 @@ impl Build<'_> {
             self.write(source, out, &|take| make(step, take))
         });
         let judged = judged.into_inner();
-        let judged =
-            judged.unwrap_or_else(|| self.judge(&self.index(), &|_| ControlFlow::Continue(())));
+        let judged = judged.unwrap_or_else(|| self.judge(&self.index()));
         let is_wanted = judged.exit == Exit::Fine;
         (judged, is_wanted.then_some(published))
     }
@@ -194,22 +199,25 @@ impl Build<'_> {
         Indexed { index, given: Given::default(), diagnostics }
     }
 
-    /// Gives the index's files to `take`. `None` when it wants no more.
-    fn index_into(&self, take: Take<'_>) -> Option<Indexed> {
-        let is_ended = AtomicBool::new(false);
+    /// Gives all files of the site to `take`: the index's as they are made, pages behind them.
+    fn index_and_pages(&self, step: &dyn Fn(&'static str), take: Take<'_>) -> Paged {
+        step("indexing");
+        // Whether more is wanted is known to `take`, which then takes none of the pages either.
         let give = |file| {
-            if !is_ended.load(Ordering::Relaxed) && take(file).is_break() {
-                is_ended.store(true, Ordering::Relaxed);
-            }
+            let _ = take(file);
         };
-        let (index, given, diagnostics) = self.stage.index_into(give);
-        self.timings.done("search", given.len());
-        let is_whole = !is_ended.into_inner();
-        is_whole.then_some(Indexed { index, given, diagnostics })
+        let (paged, hosts, found) = self.stage.index_into(give, |index, given, diagnostics| {
+            self.timings.done("search", given.len());
+            step("publishing");
+            self.pages(&Indexed { index, given, diagnostics }, take)
+        });
+        let Paged { counts, mut diagnostics } = paged;
+        diagnostics.extend(found);
+        Paged { counts: counts.with(hosts.len(), hosts.bytes()), diagnostics }
     }
 
-    /// Writes every other file of the site for `take`.
-    fn judge(&self, indexed: &Indexed, take: Take<'_>) -> Judged {
+    /// Gives every other file of the site to `take`.
+    fn pages(&self, indexed: &Indexed, take: Take<'_>) -> Paged {
         let Indexed { index, given, diagnostics } = indexed;
         let written = self.stage.pages_beside(given, index, |pages| pages.write_all(take));
         let written = written.unwrap_or_default();
@@ -217,7 +225,12 @@ impl Build<'_> {
         all.extend(diagnostics.clone());
         all.extend(written.diagnostics);
         self.timings.done("pages", written.counts.pages);
-        self.judged(written.counts, all)
+        Paged { counts: written.counts, diagnostics: all }
+    }
+
+    fn judge(&self, indexed: &Indexed) -> Judged {
+        let Paged { counts, diagnostics } = self.pages(indexed, &|_| ControlFlow::Continue(()));
+        self.judged(counts, diagnostics)
     }
 
     fn judged(&self, counts: Counts, all: Diagnostics) -> Judged {

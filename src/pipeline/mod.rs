@@ -235,20 +235,31 @@ impl Stage {
         self.judged(self.with_search_input(|input| search::index_site(&self.site, input)))
     }
 
-    /// [`Self::index`], whose files are given away as they are made: nobody has to hold them.
-    pub fn index_into(&self, give: impl Fn(OutputFile) + Sync) -> (SiteIndex, Given, Diagnostics) {
-        let given = Mutex::new(Given::default());
-        let note = |file: OutputFile| {
+    /// [`Self::index`], whose files are given away as they are made: nobody has to hold them. `work`
+    /// has what pages take of it, and goes on while the files that only a host's search reads are
+    /// made; what is told of those comes behind its value.
+    pub fn index_into<T>(
+        &self,
+        give: impl Fn(OutputFile) + Sync,
+        work: impl FnOnce(SiteIndex, Given, Diagnostics) -> T,
+    ) -> (T, Given, Diagnostics) {
+        let [shards, hosts] = [(); 2].map(|()| Mutex::new(Given::default()));
+        let note = |given: &Mutex<Given>, file: OutputFile| {
             given.lock().unwrap_or_else(PoisonError::into_inner).add(&file);
             give(file);
         };
-        let (index, found) = self.judged(self.with_search_input(|input| {
-            search::index_site(
-                &self.site,
-                &search::Input { give: Some(&note), pace: input.pace.clone(), ..*input },
-            )
-        }));
-        (index, given.into_inner().unwrap_or_else(PoisonError::into_inner), found)
+        let to = search::Takers {
+            shards: &|file| note(&shards, file),
+            hosts: &|file| note(&hosts, file),
+        };
+        let (value, found) = self.with_search_input(|input| {
+            search::index_site_into(&self.site, input, to, |index, found| {
+                let given = shards.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let (index, found) = self.judged((index, found));
+                work(index, given, found)
+            })
+        });
+        (value, hosts.into_inner().unwrap_or_else(PoisonError::into_inner), found)
     }
 
     /// What pages and browsers take of the indexes, without the files that only a host's search
@@ -304,7 +315,6 @@ impl Stage {
             meanings: &self.meanings,
             pace: search::Pace::default(),
             before: &[],
-            give: None,
         })
     }
 

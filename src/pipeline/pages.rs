@@ -133,7 +133,7 @@ impl Pages<'_> {
     }
 }
 
-/// What is told of files together that have been given away: of those of an index, then of all.
+/// What is told of files together that have been given away: of a part of an index, or of all.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
     paths: Vec<String>,
@@ -150,6 +150,10 @@ impl Given {
 
     pub fn is_empty(&self) -> bool {
         self.paths.is_empty()
+    }
+
+    pub fn bytes(&self) -> u64 {
+        self.bytes
     }
 
     pub(super) fn add(&mut self, file: &OutputFile) {

@@ -1,10 +1,12 @@
 //! A build that is written while it is made: nobody has to hold all of it.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 use serde_json::Value;
 
 use super::build::entry;
@@ -34,9 +36,11 @@ pub(super) struct Sink<'d> {
 struct State {
     paths: Vec<String>,
     /// As file systems compare them that ignore case.
-    seen: BTreeSet<String>,
+    seen: HashSet<String, FxBuildHasher>,
     /// Those that are there already.
-    folders: BTreeSet<String>,
+    folders: HashSet<String, FxBuildHasher>,
+    /// Whether some path is unsafe or meets another one.
+    is_doubtful: bool,
     listed: Vec<ManifestFile>,
     failed: Option<PublishError>,
 }
@@ -56,6 +60,7 @@ impl<'d> Sink<'d> {
             let is_new = state.seen.insert(paths::fold(&file.path));
             state.paths.push(file.path.clone());
             if !is_safe || !is_new {
+                state.is_doubtful = true;
                 return ControlFlow::Continue(());
             }
         }
@@ -77,11 +82,14 @@ impl<'d> Sink<'d> {
     /// The files that were taken, if all of them could be.
     pub fn finish(&self) -> Result<Vec<ManifestFile>, PublishError> {
         let mut state = self.state();
-        // Threads shall not show in what is told.
-        state.paths.sort();
-        let mistakes: Diagnostics = paths::check(state.paths.iter().map(String::as_str));
-        if mistakes.has_errors() {
-            return Err(PublishError::Files(mistakes));
+        let is_file = |folder: &String| state.seen.contains(&paths::fold(folder));
+        if state.is_doubtful || state.failed.is_some() || state.folders.iter().any(is_file) {
+            // Threads shall not show in what is told.
+            state.paths.par_sort_unstable();
+            let mistakes: Diagnostics = paths::check(state.paths.iter().map(String::as_str));
+            if mistakes.has_errors() {
+                return Err(PublishError::Files(mistakes));
+            }
         }
         match state.failed.take() {
             Some(error) => Err(error),
@@ -99,6 +107,9 @@ impl<'d> Sink<'d> {
     /// The folders above `path`, outermost first.
     fn create_folders(&self, path: &str) -> Result<(), PublishError> {
         let mut state = self.state();
+        if path.rsplit_once('/').is_none_or(|(folder, _)| state.folders.contains(folder)) {
+            return Ok(());
+        }
         for (at, _) in path.match_indices('/') {
             let below = path.get(..at).unwrap_or(path);
             if !state.folders.contains(below) {

@@ -73,7 +73,7 @@ pub enum ManifestError {
 
 impl Manifest {
     pub(super) fn new(mut files: Vec<ManifestFile>) -> Self {
-        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Self { generator: GENERATOR.to_owned(), version: VERSION, files }
     }
 

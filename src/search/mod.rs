@@ -43,5 +43,6 @@ pub use query::rank::{Hit, SearchRequest};
 pub use query::slot::Match;
 pub use shards::{Before, Give, project};
 pub use site::{
-    Found, Input, Related, SiteIndex, find_duplicates, find_site, index_site, meant_texts,
+    Found, Input, Related, SiteIndex, Takers, find_duplicates, find_site, index_site,
+    index_site_into, meant_texts,
 };

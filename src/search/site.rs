@@ -42,8 +42,15 @@ pub struct Input<'a> {
     pub pace: Pace,
     /// Of an index before, to be kept by [`find_site`] where they are the same.
     pub before: &'a [OutputFile],
-    /// Takes the files of [`index_site`] instead of [`SiteIndex::files`].
-    pub give: Option<Give<'a>>,
+}
+
+/// Who takes the files of [`index_site_into`].
+#[derive(Clone, Copy)]
+pub struct Takers<'g> {
+    /// Those that browsers read.
+    pub shards: Give<'g>,
+    /// Those that only a host's search reads.
+    pub hosts: Give<'g>,
 }
 
 /// What search adds to a build.
@@ -130,6 +137,38 @@ pub fn index_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
     gather(site, |lang| index_language(site, input, lang))
 }
 
+/// [`index_site`] whose files are given away as they are made. `work` has what pages take of it
+/// while the files that only a host's search reads are still made: one thread can do no more than
+/// that for a language, and pages need all of them.
+pub fn index_site_into<'s, T>(
+    site: &'s Site,
+    input: &Input<'s>,
+    to: Takers<'s>,
+    work: impl FnOnce(SiteIndex, Diagnostics) -> T,
+) -> (T, Diagnostics) {
+    let failed = Mutex::new(BTreeMap::new());
+    let note = |lang: &Lang, error| {
+        failed.lock().unwrap_or_else(PoisonError::into_inner).insert(lang.clone(), error);
+    };
+    let done = rayon::in_place_scope(|scope| {
+        let (index, diagnostics) = gather(site, |lang| {
+            let (corpus, indices, diagnostics) = corpus(site, input, lang);
+            let (of_documents, of_lists) = corpus.split();
+            let note = &note;
+            scope.spawn(move |_| match build_files(of_documents) {
+                Ok(files) => files.outputs(lang).into_iter().for_each(to.hosts),
+                Err(error) => note(lang, error),
+            });
+            let place = (&*site.prefix(lang), site.languages().count());
+            let found = Found::of(&of_lists, &indices, place, &Before::default(), Some(to.shards));
+            (Ok((Vec::new(), found)), diagnostics)
+        });
+        work(index, diagnostics)
+    });
+    let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    (done, failed.iter().map(|(lang, error)| broken(lang, error)).collect())
+}
+
 /// As [`index_site`], without the files that only a host's search reads: a preview needs no
 /// tantivy.
 pub fn find_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
@@ -164,11 +203,11 @@ fn named(corpus: &Corpus, indices: &[ArticleIx], alike: Vec<Alike>) -> Vec<Dupli
     duplicates.collect()
 }
 
-fn gather(
-    site: &Site,
-    of: impl Fn(&Lang) -> (Built, Diagnostics) + Sync,
+fn gather<'s>(
+    site: &'s Site,
+    of: impl Fn(&'s Lang) -> (Built, Diagnostics) + Sync,
 ) -> (SiteIndex, Diagnostics) {
-    let languages: Vec<&Lang> = site.languages().collect();
+    let languages: Vec<&'s Lang> = site.languages().collect();
     let built: Vec<_> = languages.par_iter().map(|lang| of(lang)).collect();
     let (mut index, mut diagnostics) = (SiteIndex::default(), Diagnostics::new());
     for (lang, (built, found)) in languages.into_iter().zip(built) {
@@ -180,23 +219,16 @@ fn gather(
                 index.duplicates.extend(found.duplicates);
                 index.related.insert(lang.clone(), found.related);
             }
-            Err(error) => diagnostics.push(
-                Diagnostic::error(
-                    "search-index",
-                    format!(
-                        "the search index for `{lang}` failed: \
-                    {}",
-                        told(&error)
-                    ),
-                )
-                .help(
-                    "this is a fault of frontdesk: please report it with the articles that \
-                        cause it",
-                ),
-            ),
+            Err(error) => diagnostics.push(broken(lang, &error)),
         }
     }
     (index, diagnostics)
+}
+
+fn broken(lang: &Lang, error: &SearchError) -> Diagnostic {
+    let message = format!("the search index for `{lang}` failed: {}", told(error));
+    let help = "this is a fault of frontdesk: please report it with the articles that cause it";
+    Diagnostic::error("search-index", message).help(help)
 }
 
 /// A language's index, and what else is made of its corpus.
@@ -206,19 +238,10 @@ fn index_language(site: &Site, input: &Input<'_>, lang: &Lang) -> (Built, Diagno
     let (corpus, indices, diagnostics) = corpus(site, input, lang);
     let (of_documents, of_lists) = corpus.split();
     let (sealed, found) = rayon::join(
-        || {
-            let files = build_files(of_documents)?.outputs(lang);
-            Ok(match input.give {
-                None => files,
-                Some(give) => {
-                    files.into_iter().for_each(give);
-                    Vec::new()
-                }
-            })
-        },
+        || Ok(build_files(of_documents)?.outputs(lang)),
         move || {
             let place = (&*site.prefix(lang), site.languages().count());
-            Found::of(&of_lists, &indices, place, &Before::default(), input.give)
+            Found::of(&of_lists, &indices, place, &Before::default(), None)
         },
     );
     (sealed.map(|files| (files, found)), diagnostics)

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use frontdesk::model::Lang;
 use frontdesk::search::{Answer, Indexes, Question, SearchIndex};
 
-const QUERIES: usize = 800;
+const QUERIES: usize = 480;
 const LIMIT: usize = 10;
 
 /// What breaks careless code: expansions, joiners, marks, directions, sizes, markup, patterns.
@@ -232,7 +232,7 @@ fn mistyped(random: &mut Random, words: &[&str]) -> String {
 #[test]
 fn every_beginning_of_every_word_is_answered() {
     let indexes = crate::demo::indexes();
-    let every = std::env::var("FRONTDESK_TEST_QUERIES").map_or(61, |_| 1);
+    let every = std::env::var("FRONTDESK_TEST_QUERIES").map_or(97, |_| 1);
     for lang in indexes.languages() {
         let index = indexes.index(lang).unwrap();
         let rows = u32::try_from(index.documents().len()).unwrap();
