@@ -11,6 +11,9 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Document, Lang};
 use crate::source::{Changes, Entry, Mark, Source, Walk};
 
+/// Files that one thread reads before another can help it.
+const AT_A_TIME: usize = 32;
+
 /// What stands in `content/`.
 pub(super) struct Folder {
     pub walk: Arc<Walk>,
@@ -81,7 +84,7 @@ impl Reading {
         let files: Vec<Arc<File>> = match changes {
             // A handful has to be read.
             Some(_) => walk.entries.iter().zip(before).map(read).collect(),
-            None => walk.entries.par_iter().zip(before).map(read).collect(),
+            None => walk.entries.par_iter().with_max_len(AT_A_TIME).zip(before).map(read).collect(),
         };
         let documents = files.iter().filter_map(|file| file.document.as_ref());
         let documents = documents.map(|read| Arc::clone(&read.document)).collect();

@@ -19,6 +19,9 @@ use crate::render::page::scope::{ALL, Scope};
 use crate::render::page::shared::Shared;
 use crate::render::pages::{all, article, category, home, overview, own_types, tags};
 
+/// Pages that one thread writes before another can help it.
+const AT_A_TIME: usize = 32;
+
 /// All pages of a site. What they share is prepared; none of them is written yet.
 pub struct Plan<'a> {
     shared: &'a Shared<'a>,
@@ -54,6 +57,19 @@ enum Kind {
     CutOff(usize),
     Host,
     Routing,
+}
+
+impl Page {
+    /// Whether it says something of all articles.
+    fn is_long(&self) -> bool {
+        match self.0 {
+            Kind::Listing | Kind::SiteMapXml | Kind::Hosting | Kind::Host | Kind::Routing => true,
+            Kind::In(_, own) => {
+                matches!(own, Own::Home | Own::All | Own::SiteMap | Own::Feed | Own::Llms)
+            }
+            Kind::Stub(_) | Kind::CutOff(_) => false,
+        }
+    }
 }
 
 /// What every language has of its own.
@@ -340,8 +356,21 @@ impl Plan<'_> {
             }
             Some(found)
         };
-        let found: Option<Vec<Diagnostics>> = self.pages.par_iter().map(write).collect();
-        Some(found?.into_iter().flatten().collect())
+        let each = |is_long: bool| {
+            let pages = self
+                .pages
+                .par_iter()
+                .with_max_len(AT_A_TIME)
+                .enumerate()
+                .filter(move |(_, page)| page.is_long() == is_long);
+            pages.map(|(at, page)| Some((at, write(page)?))).collect::<Option<Vec<_>>>()
+        };
+        // One thread writes a page that names the whole site: begun last, it would be alone.
+        let (long, others) = rayon::join(|| each(true), || each(false));
+        let mut found = long?;
+        found.extend(others?);
+        found.sort_unstable_by_key(|(at, _)| *at);
+        Some(found.into_iter().flat_map(|(_, found)| found).collect())
     }
 
     /// What is no page: the theme's assets and the files beside articles.

@@ -37,8 +37,29 @@ pub(super) struct Counts {
     pub articles: Runs<ArticleTerm>,
     /// Tokens of each document's head and text.
     pub lengths: Vec<[u32; 2]>,
-    /// In how many documents each pair of the vocabulary occurs.
+    /// In how many documents each pair of the vocabulary occurs, and each term.
     pub pair_documents: Vec<u32>,
+    pub term_documents: Vec<u32>,
+}
+
+/// In how many documents something occurs, by number: one list for all threads, for sums do not
+/// tell in which order they were made.
+struct Sums(Vec<AtomicU32>);
+
+impl Sums {
+    fn new(length: usize) -> Self {
+        Self(std::iter::repeat_with(AtomicU32::default).take(length).collect())
+    }
+
+    fn add(&self, number: u32) {
+        if let Some(sum) = self.0.get(number as usize) {
+            sum.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn told(self) -> Vec<u32> {
+        self.0.into_iter().map(AtomicU32::into_inner).collect()
+    }
 }
 
 /// The terms of some articles.
@@ -76,13 +97,11 @@ pub(super) fn count(
     vocabulary: &Vocabulary,
     pace: &Pace,
 ) -> Counts {
-    // One list for all threads: sums do not tell in which order they were made.
-    let pair_documents: Vec<AtomicU32> =
-        vocabulary.pairs.iter().map(|_| AtomicU32::new(0)).collect();
+    let sums = [vocabulary.pairs.len(), vocabulary.terms()].map(Sums::new);
     let chunks = articles.par_chunks(CHUNK).zip(words.into_par_iter().chunks(CHUNK));
     let parts: Vec<Part> = chunks
         .map_init(
-            || Tally::new(vocabulary, &pair_documents),
+            || Tally::new(vocabulary, &sums),
             |tally, (articles, words)| {
                 pace.step();
                 for (article, words) in articles.iter().zip(words) {
@@ -98,7 +117,7 @@ pub(super) fn count(
         all.articles.push(part.articles);
         all.lengths.extend(part.lengths);
     }
-    all.pair_documents = pair_documents.into_iter().map(AtomicU32::into_inner).collect();
+    [all.pair_documents, all.term_documents] = sums.map(Sums::told);
     all
 }
 
@@ -116,7 +135,8 @@ impl Counts {
 /// knows.
 struct Tally<'a> {
     vocabulary: &'a Vocabulary,
-    pair_documents: &'a [AtomicU32],
+    /// Of pairs and of terms.
+    sums: &'a [Sums; 2],
     /// How often head and text say each pair. They are asked for together, and of a large
     /// vocabulary each place is far from the one before.
     times: Vec<[u32; 2]>,
@@ -129,12 +149,12 @@ struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    fn new(vocabulary: &'a Vocabulary, pair_documents: &'a [AtomicU32]) -> Self {
+    fn new(vocabulary: &'a Vocabulary, sums: &'a [Sums; 2]) -> Self {
         let pairs = vocabulary.pairs.len();
         let terms = vocabulary.pairs.last().map_or(0, |(term, _)| *term as usize + 1);
         Self {
             vocabulary,
-            pair_documents,
+            sums,
             times: vec![[0, 0]; pairs],
             touched: Vec::new(),
             said: vec![(0, false); terms],
@@ -198,16 +218,18 @@ impl<'a> Tally<'a> {
             let [head, text] =
                 times.unwrap_or_default().map(|times| u16::try_from(times).unwrap_or(u16::MAX));
             let Some(&(term, _)) = self.vocabulary.pairs.get(pair as usize) else { continue };
-            if let Some(documents) = self.pair_documents.get(pair as usize) {
-                documents.fetch_add(1, Ordering::Relaxed);
-            }
+            let [of_pairs, of_terms] = self.sums;
+            of_pairs.add(pair);
             // Pairs of one term stand together.
             match self.document.last_mut() {
                 Some(last) if last.term == term => {
                     last.text = last.text.saturating_add(text);
                     last.head = last.head.saturating_add(head);
                 }
-                _ => self.document.push(DocumentTerm { term, text, head }),
+                _ => {
+                    of_terms.add(term);
+                    self.document.push(DocumentTerm { term, text, head });
+                }
             }
         }
         self.touched = touched;

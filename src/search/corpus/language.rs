@@ -91,7 +91,7 @@ impl Corpus {
         let affixes = affixes.with_spoken(spoken::affixes(lang));
         let (lexicon, postings) = rayon::join(
             || vocabulary.lexicon(&counts.pair_documents, &synonyms),
-            || Postings::new(&counts.documents, vocabulary.terms()),
+            || Postings::new(&counts.documents, &counts.term_documents),
         );
         let documents = documents_of(&articles, &counts);
         let tokens = counts.tokens();

@@ -21,19 +21,14 @@ pub struct Postings {
 
 impl Postings {
     /// Turns the documents' terms around by counting, which needs no comparison and keeps their
-    /// order.
-    pub(super) fn new(documents: &Runs<DocumentTerm>, terms: usize) -> Self {
-        let mut starts = vec![0u32; terms + 1];
-        for said in documents.iter().flatten() {
-            if let Some(next) = starts.get_mut(said.term as usize + 1) {
-                *next += 1;
-            }
-        }
+    /// order; `frequencies` says in how many documents each term stands.
+    pub(super) fn new(documents: &Runs<DocumentTerm>, frequencies: &[u32]) -> Self {
         let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
+        let ends = frequencies.iter().map(|frequency| {
+            sum += *frequency;
+            sum
+        });
+        let starts: Vec<u32> = std::iter::once(0).chain(ends).collect();
         let mut lists = vec![Posting::default(); sum as usize];
         let mut next = starts.clone();
         for (doc, terms) in documents.iter().enumerate() {

@@ -66,33 +66,26 @@ impl Vocabulary {
                 (surface, term)
             })
             .collect();
-        let mut surfaces = Interner::default();
-        let surface_of: Vec<u32> =
-            spelled.iter().map(|(surface, _)| surfaces.number(surface)).collect();
-        // What customers say of a subject is of use where the site has that subject, which is more
-        // than that some text mentions it: each reader of the site fetches it.
-        let heads: HashSet<&str, FxBuildHasher> = in_heads(articles, words)
-            .filter_map(|word| spelled.get(word as usize))
-            .map(|(_, term)| term.as_str())
-            .collect();
-        let synonyms = CompiledSynonyms::new(lang, synonyms, |term| heads.contains(term));
-        // The lexicon knows the synonyms' terms, too, and numbers are to be its.
-        let known =
-            spelled.iter().map(|(_, term)| term).chain(synonyms.words.iter().map(|(_, term)| term));
-        let mut terms: Vec<String> = known.cloned().collect();
-        terms.par_sort_unstable();
-        terms.dedup();
+        let ((surfaces, surface_of), (terms, synonyms)) = rayon::join(
+            || {
+                let mut surfaces = Interner::default();
+                let number = |(surface, _): &(String, String)| surfaces.number(surface);
+                let numbers: Vec<u32> = spelled.iter().map(number).collect();
+                (surfaces, numbers)
+            },
+            || terms((articles, words), lang, &spelled, synonyms),
+        );
         let by_name: HashMap<&str, u32, FxBuildHasher> =
             terms.iter().map(String::as_str).zip(0..).collect();
         let number = |term: &str| by_name.get(term).copied().unwrap_or_default();
         let pair = |((_, term), surface): (&(String, String), &u32)| (number(term), *surface);
-        let each: Vec<(u32, u32)> = spelled.iter().zip(&surface_of).map(pair).collect();
+        let each: Vec<(u32, u32)> = spelled.par_iter().zip(&surface_of).map(pair).collect();
         let mut pairs = each.clone();
-        pairs.sort_unstable();
+        pairs.par_sort_unstable();
         pairs.dedup();
         // Every pair was just put there.
         let place = |pair: &(u32, u32)| pairs.binary_search(pair).unwrap_or_default() as u32;
-        let pair_of = each.iter().map(place).collect();
+        let pair_of = each.par_iter().map(place).collect();
         let mut surface_terms = vec![Vec::new(); surfaces.len()];
         for &(term, surface) in &pairs {
             if let Some(terms) = surface_terms.get_mut(surface as usize) {
@@ -165,6 +158,29 @@ impl Vocabulary {
     fn term(&self, number: u32) -> &str {
         self.terms.get(number as usize).map_or("", String::as_str)
     }
+}
+
+/// Every term of the words `spelled` (surface, term) and of the synonyms, once, in order; and the
+/// synonyms. What customers say of a subject is of use where the site has that subject, which is
+/// more than that some text mentions it: each reader of the site fetches it.
+fn terms(
+    (articles, words): (&[SearchArticle], &[Words]),
+    lang: &Lang,
+    spelled: &[(String, String)],
+    synonyms: &Synonyms,
+) -> (Vec<String>, CompiledSynonyms) {
+    let heads: HashSet<&str, FxBuildHasher> = in_heads(articles, words)
+        .filter_map(|word| spelled.get(word as usize))
+        .map(|(_, term)| term.as_str())
+        .collect();
+    let synonyms = CompiledSynonyms::new(lang, synonyms, |term| heads.contains(term));
+    // The lexicon knows the synonyms' terms, too, and numbers are to be its.
+    let known = spelled.iter().map(|(_, term)| term);
+    let known = known.chain(synonyms.words.iter().map(|(_, term)| term));
+    let mut terms: Vec<&str> = known.map(String::as_str).collect();
+    terms.par_sort_unstable();
+    terms.dedup();
+    (terms.into_iter().map(str::to_owned).collect(), synonyms)
 }
 
 /// Pairs of characters and numbers have no other forms.
