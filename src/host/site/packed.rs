@@ -39,10 +39,12 @@ impl Packed {
     /// some milliseconds a hundred kilobytes.
     pub fn bytes(&self) -> Option<&Bytes> {
         let made = self.made.get_or_init(|| {
-            let packed = match self.coding {
+            // By as many threads as there are cores, whoever asks for how many files at once: each
+            // needs megabytes.
+            let packed = rayon::scope(|_| match self.coding {
                 Coding::Brotli => brotli(&self.plain),
                 Coding::Gzip => gzip(&self.plain),
-            };
+            });
             packed.ok().filter(|packed| packed.len() < self.plain.len()).map(Bytes::from)
         });
         made.as_ref()
