@@ -62,7 +62,7 @@ fn written(lang: &str, groups: &[BTreeMap<u64, [i8; DIMENSIONS]>; 2]) -> Vec<u8>
     let [sections, words] = groups;
     let near = |vector: &[i8; DIMENSIONS]| {
         let near = (0..).zip(sections.values()).filter(|(_, section)| *section == vector);
-        near.map(|(doc, _)| Nearness { doc, level: LEVELS - 1 }).collect::<Vec<_>>()
+        near.map(|(doc, _)| Nearness::new(doc, LEVELS - 1)).collect::<Vec<_>>()
     };
     let rows = words.iter().map(|(key, vector)| (*key as u32, near(vector)));
     let mut lists = Written::default();
@@ -235,7 +235,7 @@ fn the_tool_writes_the_format_that_the_build_reads() {
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let read = Meanings::parse(&Lang::parse("en").unwrap(), &run.stdout).unwrap();
     assert_eq!((read.section(9), read.section((1 << 63) + 5)), (Some(0), Some(1)));
-    assert_eq!(read.lists().of(77), [Nearness { doc: 1, level: 31 }]);
+    assert_eq!(read.lists().of(77), [Nearness::new(1, 31)]);
 }
 
 /// The whole tool with its model. Where a Python (FRONTDESK_TEST_PYTHON) does not have what

@@ -42,34 +42,74 @@ pub fn near(corpus: &Corpus, meanings: &Meanings) -> Near {
     let light = function_words(&corpus.lang).into_iter();
     let light: BTreeSet<u32> = light.map(|word| word_key(&word)).collect();
     let rows: Vec<(u32, &[Nearness])> = meanings.lists().rows().collect();
-    let pieces = rows.par_chunks(CHUNK).map(|rows| {
-        let (mut piece, mut list) = (Written::default(), Vec::new());
-        for (key, sections) in rows.iter().filter(|(key, _)| !light.contains(key)) {
-            list.clear();
-            list.extend(sections.iter().flat_map(|one| {
-                let documents = documents.get(one.doc as usize).map(Vec::as_slice);
-                let near = documents.unwrap_or_default().iter();
-                near.map(|doc| Nearness { doc: *doc, level: one.level })
-            }));
-            nearest(&mut list);
-            if !list.is_empty() {
-                piece.push(*key, &list);
+    let pieces = rows.par_chunks(CHUNK).map_init(
+        || (Ordered::new(corpus.documents.len()), Vec::new()),
+        |(ordered, list), rows| {
+            let mut piece = Written::default();
+            for (key, sections) in rows.iter().filter(|(key, _)| !light.contains(key)) {
+                for one in *sections {
+                    let of_section = documents.get(one.doc() as usize).map(Vec::as_slice);
+                    let of_section = of_section.unwrap_or_default().iter();
+                    of_section.for_each(|doc| ordered.add(Nearness::new(*doc, one.level())));
+                }
+                ordered.drain(list);
+                nearest(list);
+                if !list.is_empty() {
+                    piece.push(*key, list);
+                }
             }
-        }
-        piece
-    });
+            piece
+        },
+    );
     let mut lists = Written::default();
     pieces.collect::<Vec<_>>().iter().for_each(|piece| lists.append(piece));
     Near { lists, documents: keys.iter().flatten().count(), without }
 }
 
-/// The nearest documents, in order of their numbers.
+/// Documents put in the order of their numbers, each of them once. Sections stand by their keys,
+/// which are chance, and to sort forty thousand short lists took as long as all else here.
+struct Ordered {
+    /// A bit for each document that is there.
+    bits: Vec<u64>,
+    levels: Vec<u8>,
+}
+
+impl Ordered {
+    fn new(documents: usize) -> Self {
+        let bits = vec![0; documents.div_ceil(u64::BITS as usize)];
+        Self { bits, levels: vec![0; documents] }
+    }
+
+    fn add(&mut self, near: Nearness) {
+        let doc = near.doc();
+        let bits = self.bits.get_mut((doc / u64::BITS) as usize);
+        if let (Some(bits), Some(level)) = (bits, self.levels.get_mut(doc as usize)) {
+            *bits |= 1 << (doc % u64::BITS);
+            *level = near.level() as u8;
+        }
+    }
+
+    /// All that were added since, into `list`.
+    fn drain(&mut self, list: &mut Vec<Nearness>) {
+        list.clear();
+        for (bits, first) in self.bits.iter_mut().zip((0..).step_by(u64::BITS as usize)) {
+            while *bits != 0 {
+                let doc = first + bits.trailing_zeros();
+                let level = self.levels.get(doc as usize).copied().unwrap_or_default();
+                list.push(Nearness::new(doc, level.into()));
+                *bits &= *bits - 1;
+            }
+        }
+    }
+}
+
+/// The nearest documents of a list, which stays in order.
 fn nearest(near: &mut Vec<Nearness>) {
     if near.len() > LONGEST {
-        near.sort_unstable_by_key(|one| (LEVELS - one.level, one.doc));
+        near.sort_unstable_by_key(|one| (LEVELS - one.level(), one.doc()));
         near.truncate(LONGEST);
+        near.sort_unstable_by_key(|one| one.doc());
     }
-    near.sort_unstable_by_key(|one| one.doc);
 }
 
 #[cfg(test)]
@@ -78,11 +118,17 @@ mod tests {
 
     #[test]
     fn the_nearest_are_kept_in_order() {
-        let near = (0..50).rev().map(|at| Nearness { doc: at, level: at % 32 });
-        let mut near: Vec<_> = near.collect();
+        let mut ordered = Ordered::new(200);
+        (0..50).rev().for_each(|at| ordered.add(Nearness::new(at * 4, at % 32)));
+        let mut near = Vec::new();
+        ordered.drain(&mut near);
+        assert_eq!(near.len(), 50);
+        assert!(near.iter().zip(0..).all(|(one, at)| *one == Nearness::new(at * 4, at % 32)));
         nearest(&mut near);
         assert_eq!(near.len(), LONGEST);
-        assert!(near.is_sorted_by_key(|one| one.doc));
-        assert!(near.iter().all(|one| one.level >= 9), "{near:?}");
+        assert!(near.is_sorted_by_key(|one| one.doc()));
+        assert!(near.iter().all(|one| one.level() >= 9), "{near:?}");
+        ordered.drain(&mut near);
+        assert!(near.is_empty());
     }
 }

@@ -71,11 +71,12 @@ impl SearchIndex {
         let mut sums: BTreeMap<DocId, Score> = BTreeMap::new();
         for (key, idf) in said {
             for near in key.map(|key| self.lists.of(key)).unwrap_or_default() {
-                let counted = !request.without.contains(&near.doc);
-                if let Some(row) = self.documents.get(near.doc as usize).filter(|_| counted)
+                let counted = !request.without.contains(&near.doc());
+                if let Some(row) = self.documents.get(near.doc() as usize).filter(|_| counted)
                     && row.kind == Kind::Article
                 {
-                    *sums.entry(near.doc).or_default() += idf * (NEAREST_NOT + near.level) as f32;
+                    *sums.entry(near.doc()).or_default() +=
+                        idf * (NEAREST_NOT + near.level()) as f32;
                 }
             }
         }
@@ -255,9 +256,10 @@ impl SearchIndex {
         let words = words.map(|(word, last)| self.meant_word(&word, last));
         let explained = words.zip(self.meanings(query, false)).map(|(word, (key, idf))| {
             let mut near = key.map(|key| self.lists.of(key)).unwrap_or_default().to_vec();
-            near.sort_by_key(|one| (std::cmp::Reverse(one.level), one.doc));
+            near.sort_by_key(|one| (std::cmp::Reverse(one.level()), one.doc()));
             let cosine = |level: u32| (NEAREST_NOT + level) as f32 / STEPS as f32;
-            let near = near.iter().take(limit).map(|one| (one.doc, cosine(one.level))).collect();
+            let near =
+                near.iter().take(limit).map(|one| (one.doc(), cosine(one.level()))).collect();
             WordMeaning { word, idf, near }
         });
         explained.collect()

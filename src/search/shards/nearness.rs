@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_key_says_where_it_stands() {
         let rows: Vec<(u32, Nearness)> =
-            (0..3_000).map(|at| (at * 89_000, Nearness { doc: at, level: at % 32 })).collect();
+            (0..3_000).map(|at| (at * 89_000, Nearness::new(at, at % 32))).collect();
         let mut written = Written::default();
         rows.iter().for_each(|(key, near)| written.push(*key, &[*near]));
         let (texts, _) = shards(&written);
