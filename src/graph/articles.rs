@@ -7,38 +7,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::drafts::When;
 use super::ids::{ArticleIx, CategoryIx, List};
 use super::inherited::{self, key_span};
 use super::site::{Article, Meta, Version};
 use crate::config::{Config, MissingTranslation};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::{AfterUntil, ArticleKind, ByLang, Document, DocumentKey, Lang, SitePath};
+use crate::model::{ArticleKind, ByLang, Document, DocumentKey, Lang, SitePath};
 use crate::tree::{Located, suggest};
-
-/// What decides whether an article is shown.
-#[derive(Clone, Copy)]
-pub(super) struct When {
-    pub today: Date,
-    pub drafts: bool,
-}
-
-impl When {
-    /// Whether readers don't get `document` yet.
-    pub fn hides(self, document: &Document) -> bool {
-        let is_draft = document.front.draft == Some(true);
-        !self.drafts && (is_draft || self.waits(document))
-    }
-
-    fn waits(self, document: &Document) -> bool {
-        document.front.published.is_some_and(|day| day > self.today)
-    }
-
-    /// The last day of an article that has none any more, if its `source` says so.
-    fn ended(self, config: &Config, source: &Document) -> Option<Located<Date>> {
-        let after = source.front.after_until.unwrap_or(config.after_until);
-        source.front.until.filter(|until| after == AfterUntil::Hide && until.value < self.today)
-    }
-}
 
 /// The articles that readers get, and those they don't get any more.
 pub(super) struct Gathered {

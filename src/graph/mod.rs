@@ -4,7 +4,7 @@
 //! between files. Its steps, a file each:
 //!
 //! 1. [`articles`]: documents of one key become one article; translations inherit
-//!    ([`inherited`]: and say nothing else); ids are settled;
+//!    ([`inherited`]: and say nothing else); ids are settled; [`drafts`] are left out;
 //! 2. [`categories`]: folders become the category tree, named in every language;
 //! 3. [`routes`]: every page of every language gets its address, collisions are reported;
 //! 4. [`redirects`]: aliases become redirects to the addresses of step 3;
@@ -19,6 +19,7 @@ mod again;
 mod anchors;
 mod articles;
 mod categories;
+mod drafts;
 mod embeds;
 mod files;
 mod ids;
@@ -85,7 +86,7 @@ fn shape(input: Input) -> (Site, links::Targets, Diagnostics) {
         .into_iter()
         .partition(|document| document.kind == crate::model::DocumentKind::Category);
 
-    let when = articles::When { today, drafts };
+    let when = drafts::When { today, drafts };
     let hidden = article_docs.iter().filter(|document| when.hides(document));
     let hidden = hidden.map(|document| document.key.clone()).collect();
     let (gathered, mut diagnostics) = articles::gather(&config, article_docs, when);

@@ -1,4 +1,5 @@
-//! Slips that take a whole block: fences, headings, alerts, pictures, footnotes, marks of a merge.
+//! Slips that take a whole block: fences, headings, alerts, footnotes, marks of a merge. On the way:
+//! links and [`pictures`] without words.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::super::info::Info;
 use super::found::Found;
+use super::pictures;
 use crate::diagnostics::Diagnostic;
 
 /// The boxes there are.
@@ -38,11 +40,7 @@ pub(super) fn find(text: &str, events: &Events<'_>, found: &mut Found<'_>) {
                 found
                     .report(d.help(format!("write [what it leads to]({dest_url})")), range.clone());
             }
-            Tag::Image { dest_url, .. } if is_empty() => {
-                let message = "this picture has no words for those who cannot see it";
-                let help = format!("write ![what it shows]({dest_url})");
-                found.report(Diagnostic::warning("no-alt", message).help(help), range.clone());
-            }
+            Tag::Image { dest_url, .. } if is_empty() => pictures::no_words(dest_url, range, found),
             Tag::BlockQuote(None) => alert(text, range, inside(events, index), found),
             Tag::BlockQuote(Some(_)) if is_empty() => empty_box(text, range, found),
             Tag::FootnoteDefinition(name) if is_empty() => {

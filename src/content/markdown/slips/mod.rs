@@ -8,8 +8,8 @@
 //!    broken links, leftovers of other tools, links with the wrong [`brackets`], what stands
 //!    [`beside`] one, and signs with a slip in their [`typing`];
 //! 3. [`lines`] that were to be headings, items or boxes; [`blocks`]: fences, headings, alerts,
-//!    pictures, footnotes, marks of a merge; [`lists`] that count otherwise than they are written;
-//!    [`indented`]: sentences that spaces make code of; [`signs`] that nobody sees;
+//!    footnotes, marks of a merge; [`pictures`] without words; [`lists`] that count otherwise than
+//!    they are written; [`indented`]: sentences that spaces make code of; [`signs`] that nobody sees;
 //! 4. [`rows`]: cells that no column takes, tables that are none;
 //! 5. [`html`]: Markdown between tags, where it is none;
 //! 6. [`definitions`]: a link's address given twice.
@@ -27,6 +27,7 @@ mod lists;
 mod marks;
 mod phrase;
 mod phrases;
+mod pictures;
 mod rows;
 mod signs;
 mod typing;
