@@ -16,7 +16,7 @@ use super::timings::Timings;
 use crate::config;
 use crate::diagnostics::{Diagnostics, Format, told};
 use crate::memo::Memo;
-use crate::pipeline::{self, Counts, Given, Request, Stage};
+use crate::pipeline::{self, Counts, Given, Request, Stage, Written};
 use crate::publish::{
     Make, Outcome, PublishError, PublishRequest, Published, Take, publish, publish_made,
 };
@@ -120,12 +120,6 @@ struct Indexed {
     diagnostics: Diagnostics,
 }
 
-/// What the pages came to.
-struct Paged {
-    counts: Counts,
-    diagnostics: Diagnostics,
-}
-
 /// What is known once all pages are written.
 #[derive(Clone)]
 struct Judged {
@@ -172,14 +166,14 @@ impl Build<'_> {
                 }
                 ControlFlow::Continue(())
             };
-            let paged = match &known {
+            let written = match &known {
                 Some(known) => {
                     step("publishing");
                     self.pages(known, &take_on)
                 }
                 None => self.index_and_pages(step, &take_on),
             };
-            let found = self.judged(paged.counts, paged.diagnostics);
+            let found = self.judged(written);
             let report = pipeline::report_of(&found.counts, &found.diagnostics);
             let is_whole = !is_broken_off.into_inner() && !interrupt.is_asked();
             let is_fine = is_whole && found.exit == Exit::Fine;
@@ -203,24 +197,26 @@ impl Build<'_> {
     }
 
     /// Gives all files of the site to `take`: the index's as they are made, pages behind them.
-    fn index_and_pages(&self, step: &dyn Fn(&'static str), take: Take<'_>) -> Paged {
+    fn index_and_pages(&self, step: &dyn Fn(&'static str), take: Take<'_>) -> Written {
         step("indexing");
         // Whether more is wanted is known to `take`, which then takes none of the pages either.
         let give = |file| {
             let _ = take(file);
         };
-        let (paged, hosts, found) = self.stage.index_into(give, |index, given, diagnostics| {
-            self.timings.done("search", given.len());
-            step("publishing");
-            self.pages(&Indexed { index, given, diagnostics }, take)
-        });
-        let Paged { counts, mut diagnostics } = paged;
-        diagnostics.extend(found);
-        Paged { counts: counts.with(hosts.len(), hosts.bytes()), diagnostics }
+        let (mut written, hosts, found) =
+            self.stage.index_into(give, |index, given, diagnostics| {
+                self.timings.done("search", given.len());
+                step("publishing");
+                self.pages(&Indexed { index, given, diagnostics }, take)
+            });
+        written.counts.files += hosts.len();
+        written.counts.bytes += hosts.bytes();
+        written.diagnostics.extend(found);
+        written
     }
 
-    /// Gives every other file of the site to `take`.
-    fn pages(&self, indexed: &Indexed, take: Take<'_>) -> Paged {
+    /// Gives every other file of the site to `take`; with all that is told of the site.
+    fn pages(&self, indexed: &Indexed, take: Take<'_>) -> Written {
         let Indexed { index, given, diagnostics } = indexed;
         let written = self.stage.pages_beside(given, index, |pages| pages.write_all(take));
         let written = written.unwrap_or_default();
@@ -228,19 +224,19 @@ impl Build<'_> {
         all.extend(diagnostics.clone());
         all.extend(written.diagnostics);
         self.timings.done("pages", written.counts.pages);
-        Paged { counts: written.counts, diagnostics: all }
+        Written { diagnostics: all, ..written }
     }
 
     fn judge(&self, indexed: &Indexed) -> Judged {
-        let Paged { counts, diagnostics } = self.pages(indexed, &|_| ControlFlow::Continue(()));
-        self.judged(counts, diagnostics)
+        self.judged(self.pages(indexed, &|_| ControlFlow::Continue(())))
     }
 
-    fn judged(&self, counts: Counts, all: Diagnostics) -> Judged {
+    fn judged(&self, written: Written) -> Judged {
         let (config, today) = (&self.stage.site.config, self.request.today());
-        let (diagnostics, allowed) = config::allowed(config, all.sorted(), today, false);
+        let all = written.diagnostics.sorted();
+        let (diagnostics, allowed) = config::allowed(config, all, today, false);
         let exit = output::verdict(&diagnostics, self.args.strict);
-        Judged { counts, diagnostics, allowed, exit }
+        Judged { counts: written.counts, diagnostics, allowed, exit }
     }
 
     fn write(

@@ -51,10 +51,3 @@ pub struct Counts {
     pub files: usize,
     pub bytes: u64,
 }
-
-impl Counts {
-    /// With files that were given away beside those that are counted.
-    pub fn with(self, files: usize, bytes: u64) -> Self {
-        Self { files: self.files + files, bytes: self.bytes + bytes, ..self }
-    }
-}

@@ -254,7 +254,9 @@ impl Stage {
         };
         let (value, found) = self.with_search_input(|input| {
             search::index_site_into(&self.site, input, to, |index, found| {
-                let given = shards.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                // All of them have been given.
+                let given =
+                    std::mem::take(&mut *shards.lock().unwrap_or_else(PoisonError::into_inner));
                 let (index, found) = self.judged((index, found));
                 work(index, given, found)
             })

@@ -59,19 +59,6 @@ enum Kind {
     Routing,
 }
 
-impl Page {
-    /// Whether it says something of all articles.
-    fn is_long(&self) -> bool {
-        match self.0 {
-            Kind::Listing | Kind::SiteMapXml | Kind::Hosting | Kind::Host | Kind::Routing => true,
-            Kind::In(_, own) => {
-                matches!(own, Own::Home | Own::All | Own::SiteMap | Own::Feed | Own::Llms)
-            }
-            Kind::Stub(_) | Kind::CutOff(_) => false,
-        }
-    }
-}
-
 /// What every language has of its own.
 #[derive(Debug, Clone, Copy)]
 enum Own {
@@ -91,6 +78,19 @@ enum Own {
     Feed,
     TopicFeed(CategoryIx),
     Llms,
+}
+
+impl Page {
+    /// Whether it says something of all articles.
+    fn is_long(&self) -> bool {
+        match self.0 {
+            Kind::Listing | Kind::SiteMapXml | Kind::Hosting | Kind::Host | Kind::Routing => true,
+            Kind::In(_, own) => {
+                matches!(own, Own::Home | Own::All | Own::SiteMap | Own::Feed | Own::Llms)
+            }
+            Kind::Stub(_) | Kind::CutOff(_) => false,
+        }
+    }
 }
 
 /// Gives `work` the plan of the site, and what is wrong whichever page is written.

@@ -134,7 +134,15 @@ impl Found {
 
 /// Indexes every language, side by side.
 pub fn index_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
-    gather(site, |lang| index_language(site, input, lang))
+    let files = Mutex::new(Vec::new());
+    let keep = |file| files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+    let to = Takers { shards: &keep, hosts: &keep };
+    let ((index, mut diagnostics), failed) =
+        index_site_into(site, input, to, |index, diagnostics| (index, diagnostics));
+    diagnostics.extend(failed);
+    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    (SiteIndex { files, ..index }, diagnostics)
 }
 
 /// [`index_site`] whose files are given away as they are made. `work` has what pages take of it
@@ -150,6 +158,7 @@ pub fn index_site_into<'s, T>(
     let note = |lang: &Lang, error| {
         failed.lock().unwrap_or_else(PoisonError::into_inner).insert(lang.clone(), error);
     };
+    let languages = site.languages().count();
     let done = rayon::in_place_scope(|scope| {
         let (index, diagnostics) = gather(site, |lang| {
             let (corpus, indices, diagnostics) = corpus(site, input, lang);
@@ -159,9 +168,8 @@ pub fn index_site_into<'s, T>(
                 Ok(files) => files.outputs(lang).into_iter().for_each(to.hosts),
                 Err(error) => note(lang, error),
             });
-            let place = (&*site.prefix(lang), site.languages().count());
-            let found = Found::of(&of_lists, &indices, place, &Before::default(), Some(to.shards));
-            (Ok((Vec::new(), found)), diagnostics)
+            let (place, before) = ((&*site.prefix(lang), languages), Before::default());
+            (Found::of(&of_lists, &indices, place, &before, Some(to.shards)), diagnostics)
         });
         work(index, diagnostics)
     });
@@ -176,8 +184,7 @@ pub fn find_site(site: &Site, input: &Input<'_>) -> (SiteIndex, Diagnostics) {
     gather(site, |lang| {
         let (corpus, indices, diagnostics) = corpus(site, input, lang);
         let place = (&*site.prefix(lang), languages);
-        let found = Found::of(&corpus.of_lists(), &indices, place, &before, None);
-        (Ok((Vec::new(), found)), diagnostics)
+        (Found::of(&corpus.of_lists(), &indices, place, &before, None), diagnostics)
     })
 }
 
@@ -203,24 +210,19 @@ fn named(corpus: &Corpus, indices: &[ArticleIx], alike: Vec<Alike>) -> Vec<Dupli
     duplicates.collect()
 }
 
+/// What is found in every language, side by side.
 fn gather<'s>(
     site: &'s Site,
-    of: impl Fn(&'s Lang) -> (Built, Diagnostics) + Sync,
+    of: impl Fn(&'s Lang) -> (Found, Diagnostics) + Sync,
 ) -> (SiteIndex, Diagnostics) {
     let languages: Vec<&'s Lang> = site.languages().collect();
-    let built: Vec<_> = languages.par_iter().map(|lang| of(lang)).collect();
+    let all: Vec<_> = languages.par_iter().map(|lang| of(lang)).collect();
     let (mut index, mut diagnostics) = (SiteIndex::default(), Diagnostics::new());
-    for (lang, (built, found)) in languages.into_iter().zip(built) {
-        diagnostics.extend(found);
-        match built {
-            Ok((files, found)) => {
-                index.files.extend(files);
-                index.files.extend(found.shards);
-                index.duplicates.extend(found.duplicates);
-                index.related.insert(lang.clone(), found.related);
-            }
-            Err(error) => diagnostics.push(broken(lang, &error)),
-        }
+    for (lang, (found, told)) in languages.into_iter().zip(all) {
+        diagnostics.extend(told);
+        index.files.extend(found.shards);
+        index.duplicates.extend(found.duplicates);
+        index.related.insert(lang.clone(), found.related);
     }
     (index, diagnostics)
 }
@@ -229,22 +231,6 @@ fn broken(lang: &Lang, error: &SearchError) -> Diagnostic {
     let message = format!("the search index for `{lang}` failed: {}", told(error));
     let help = "this is a fault of frontdesk: please report it with the articles that cause it";
     Diagnostic::error("search-index", message).help(help)
-}
-
-/// A language's index, and what else is made of its corpus.
-type Built = Result<(Vec<OutputFile>, Found), SearchError>;
-
-fn index_language(site: &Site, input: &Input<'_>, lang: &Lang) -> (Built, Diagnostics) {
-    let (corpus, indices, diagnostics) = corpus(site, input, lang);
-    let (of_documents, of_lists) = corpus.split();
-    let (sealed, found) = rayon::join(
-        || Ok(build_files(of_documents)?.outputs(lang)),
-        move || {
-            let place = (&*site.prefix(lang), site.languages().count());
-            Found::of(&of_lists, &indices, place, &Before::default(), None)
-        },
-    );
-    (sealed.map(|files| (files, found)), diagnostics)
 }
 
 /// The language's articles as search sees them, and where they are in the site; ways to a person

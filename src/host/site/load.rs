@@ -17,7 +17,6 @@ use rayon::prelude::*;
 
 use super::Generation;
 use super::generation::decode;
-use super::packed::Packed;
 use super::served::{self, Content, Served};
 use crate::contact::published::{PUBLISHED, Published};
 use crate::diagnostics::told;
@@ -194,9 +193,7 @@ impl Keeping {
             && is_site
             && let Content::Memory(bytes) = &plain
         {
-            let copies = Packed::of(&file.media_type, bytes);
-            coded =
-                copies.into_iter().map(|(coding, copy)| (coding, Content::Packed(copy))).collect();
+            coded = Content::packed(&file.media_type, bytes);
         }
         Ok(Loaded { file, plain, coded })
     }

@@ -86,7 +86,7 @@ mod tests {
             assert!(copy.bytes().is_some_and(|bytes| bytes.len() < page.len()));
             assert!(copy.is_made());
         }
-        // Every byte once, in an order without a pattern: nothing to win.
+        // Hashes have no pattern: nothing to win.
         let noise: Vec<u8> =
             (0..64u32).flat_map(|n| *blake3::hash(&n.to_le_bytes()).as_bytes()).collect();
         for (_, copy) in Packed::of("text/plain", &noise.into()) {

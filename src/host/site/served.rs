@@ -298,6 +298,12 @@ impl Copy {
 }
 
 impl Content {
+    /// The compressed copies that may pay of a file of this type, none of them made yet.
+    pub fn packed(media_type: &str, plain: &Bytes) -> Vec<(Coding, Self)> {
+        let copies = Packed::of(media_type, plain).into_iter();
+        copies.map(|(coding, copy)| (coding, Self::Packed(copy))).collect()
+    }
+
     fn read(&self) -> io::Result<Bytes> {
         match self {
             Content::Memory(bytes) => Ok(bytes.clone()),
@@ -363,8 +369,8 @@ mod tests {
     use super::*;
     use crate::model::media_type;
 
-    fn served(path: &str) -> HeaderMap {
-        let file = ManifestFile {
+    fn listed(path: &str) -> ManifestFile {
+        ManifestFile {
             path: path.to_owned(),
             bytes: 0,
             hash: "0".repeat(64),
@@ -372,26 +378,20 @@ mod tests {
             cache: CacheClass::Revalidate,
             previous: false,
             encodings: Vec::new(),
-        };
-        let policy = HeaderValue::from_static("default-src 'self'");
-        let page = HeaderMap::from_iter([(CONTENT_SECURITY_POLICY, policy)]);
-        Served::new(&file, Content::Memory(Bytes::new()), Vec::new(), Some(&page)).plain.headers
+        }
     }
 
-    /// Both copies of a file of 2 KB, made when they are asked for.
+    fn served(path: &str) -> HeaderMap {
+        let policy = HeaderValue::from_static("default-src 'self'");
+        let page = HeaderMap::from_iter([(CONTENT_SECURITY_POLICY, policy)]);
+        let plain = Content::Memory(Bytes::new());
+        Served::new(&listed(path), plain, Vec::new(), Some(&page)).plain.headers
+    }
+
+    /// A page whose copies are made when they are asked for.
     fn packed(plain: Bytes) -> Served {
-        let file = ManifestFile {
-            path: "site/a/index.html".to_owned(),
-            bytes: plain.len() as u64,
-            hash: "0".repeat(64),
-            media_type: "text/html".to_owned(),
-            cache: CacheClass::Revalidate,
-            previous: false,
-            encodings: Vec::new(),
-        };
-        let copies = Packed::of(&file.media_type, &plain);
-        let copies =
-            copies.into_iter().map(|(coding, copy)| (coding, Content::Packed(copy))).collect();
+        let file = listed("site/a/index.html");
+        let copies = Content::packed(&file.media_type, &plain);
         Served::new(&file, Content::Memory(plain), copies, None)
     }
 
