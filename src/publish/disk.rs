@@ -47,6 +47,8 @@ pub trait Disk: Sync {
     fn create_folder(&self, path: &Path) -> io::Result<()>;
     /// Fails when `path` exists.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Gives the file at `from` a second name, `to`; fails when that exists. Not every file system can.
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Swaps two existing paths in one step that no reader and no power loss can split;
     /// `Unsupported` where the system cannot.
@@ -119,6 +121,10 @@ impl Disk for LocalDisk {
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         File::options().write(true).create_new(true).open(path)?.write_all(bytes)
+    }
+
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::hard_link(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

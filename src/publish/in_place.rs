@@ -1,6 +1,7 @@
 //! Updating an out folder that cannot be renamed (a mount point, a container's volume).
 //!
-//! 1. The new site is staged whole inside the out folder, on the same file system.
+//! 1. What of the new site does not stand in the out folder is staged inside it, on the same file
+//!    system.
 //! 2. A plan is written: what moves where, in which order, and what goes. From here on the update
 //!    can only go forward; a kill or a failure is made good by the next start, from the plan.
 //! 3. Each file is renamed into its place: immutable ones first, because pages name them; then
@@ -33,10 +34,10 @@ struct Plan {
     removals: Vec<String>,
 }
 
-/// Writes the plan: after this, only [`resume`] may touch the out folder.
+/// Writes the plan, in which files that `stood` are left alone: after this, only [`resume`] may touch the out folder.
 pub(super) fn prepare(
     work: &Work<'_>,
-    new: &Manifest,
+    (new, stood): (&Manifest, &[String]),
     old: Option<&Old>,
 ) -> Result<(), PublishError> {
     let mut ranks: BTreeMap<&str, u8> = BTreeMap::new();
@@ -53,6 +54,9 @@ pub(super) fn prepare(
         .filter(|path| *path != MANIFEST && !ranks.contains_key(path.as_str()))
         .cloned()
         .collect();
+    for path in stood {
+        ranks.remove(path.as_str());
+    }
     let mut moves: Vec<(u8, &str)> = ranks.into_iter().map(|(path, rank)| (rank, path)).collect();
     moves.sort_unstable();
     let moves =

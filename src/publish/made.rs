@@ -1,4 +1,5 @@
-//! A build that is written while it is made: nobody has to hold all of it.
+//! A folder that is written file by file, by a build that makes them at that moment: nobody has to
+//! hold all of it.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -14,6 +15,7 @@ use super::disk::Disk;
 use super::error::{PublishError, io};
 use super::manifest::ManifestFile;
 use super::paths;
+use super::standing::Standing;
 use crate::diagnostics::Diagnostics;
 use crate::model::OutputFile;
 
@@ -25,10 +27,11 @@ pub type Take<'t> = &'t (dyn Fn(OutputFile) -> ControlFlow<()> + Sync);
 /// that the files must be written elsewhere.
 pub type Make<'m> = &'m dyn Fn(Take<'_>) -> Option<Value>;
 
-/// A folder that files are written to one by one.
+/// A folder that files are written to one by one, but for those that stand in the out folder.
 pub(super) struct Sink<'d> {
     disk: &'d dyn Disk,
     folder: PathBuf,
+    standing: Standing<'d>,
     state: Mutex<State>,
 }
 
@@ -42,14 +45,20 @@ struct State {
     /// Whether some path is unsafe or meets another one.
     is_doubtful: bool,
     listed: Vec<ManifestFile>,
+    /// Not written, because they stand.
+    stood: Vec<String>,
     failed: Option<PublishError>,
 }
 
 impl<'d> Sink<'d> {
     /// `folder` must not exist.
-    pub fn new(disk: &'d dyn Disk, folder: PathBuf) -> Result<Self, PublishError> {
+    pub fn new(
+        disk: &'d dyn Disk,
+        folder: PathBuf,
+        standing: Standing<'d>,
+    ) -> Result<Self, PublishError> {
         disk.create_folder(&folder).map_err(io("create", &folder))?;
-        Ok(Self { disk, folder, state: Mutex::default() })
+        Ok(Self { disk, folder, standing, state: Mutex::default() })
     }
 
     /// Writes `file`. What stands in its way is told by [`Self::finish`].
@@ -64,7 +73,7 @@ impl<'d> Sink<'d> {
                 return ControlFlow::Continue(());
             }
         }
-        let written = self.write(&file.path, &file.bytes);
+        let written = self.put(&file.path, &file.bytes);
         let entry = entry(file, &[]);
         let mut state = self.state();
         match written {
@@ -95,6 +104,28 @@ impl<'d> Sink<'d> {
             Some(error) => Err(error),
             None => Ok(std::mem::take(&mut state.listed)),
         }
+    }
+
+    /// Writes a file whose path is known to be safe, unless it stands.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        if self.standing.has(path, bytes) {
+            self.state().stood.push(path.to_owned());
+            return Ok(());
+        }
+        self.write(path, bytes)
+    }
+
+    /// Those that were not written, because they stand in the out folder.
+    pub fn stood(&self) -> Vec<String> {
+        std::mem::take(&mut self.state().stood)
+    }
+
+    /// Puts files that stand in the out folder here as well.
+    pub fn carry(&self, stood: &[String]) -> Result<(), PublishError> {
+        stood.par_iter().try_for_each(|path| {
+            self.create_folders(path)?;
+            self.standing.carry(path, &self.folder.join(path))
+        })
     }
 
     /// Writes a file of our own.

@@ -5,8 +5,10 @@
 //! 3. [`build`]: what the build consists of, with compressed copies ([`compress`]) if asked for;
 //!    one that is [`made`] while it is written skips this, and is looked at once it is staged;
 //! 4. [`work`]: the staging folder is locked, and what a killed build left is made good;
-//! 5. [`previous`]: nothing changed? then that is all; else the old hashed files are kept;
-//! 6. [`tree`]: everything is written to the staging folder and made durable;
+//! 5. [`standing`]: what comes out as it stands in the out folder need not be written; the rest goes
+//!    to the staging folder as it is [`made`];
+//! 6. [`previous`]: nothing changed? then that is all; else the old hashed files are kept, what
+//!    stood is carried over, and all of it made durable;
 //! 7. [`swap`]: the staged site and the old one change places; [`in_place`] where they cannot.
 //!
 //! [`request`] is what is asked and what came of it, [`run`] steps 4 to 7, [`disk`] every system
@@ -25,6 +27,7 @@ mod paths;
 mod previous;
 mod request;
 mod run;
+mod standing;
 mod swap;
 mod target;
 mod tree;

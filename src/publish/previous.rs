@@ -4,9 +4,10 @@
 //! A page that a visitor opened before the swap asks for that build's hashed files after it. So
 //! they are kept until the next build that changes anything, and no longer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use super::disk::{Disk, Kind};
 use super::error::{PublishError, io};
@@ -23,16 +24,24 @@ pub(super) struct Kept {
     pub contents: Vec<(String, Vec<u8>)>,
 }
 
-/// Whether `old` is the build `new` and stands there whole: every file is read and compared, since
-/// no time stamp proves a content. One that cannot be read is not whole.
-pub(super) fn is_unchanged(disk: &dyn Disk, target: &Target, old: &Old, new: &Manifest) -> bool {
+/// Whether `old` is the build `new` and stands there whole: every file that is not among `stood`,
+/// which were compared, is read and compared, since no time stamp proves a content. One that cannot
+/// be read is not whole.
+pub(super) fn is_unchanged(
+    disk: &dyn Disk,
+    target: &Target,
+    (old, stood): (&Old, &[String]),
+    new: &Manifest,
+) -> bool {
+    let stood: HashSet<&str, FxBuildHasher> = stood.iter().map(String::as_str).collect();
     old.manifest.current().eq(&new.files)
         && old.manifest.contents().count() + 1 == old.files.len()
         && old
             .manifest
             .files
             .par_iter()
-            .all(|file| file.contents().all(|(path, hash)| read(disk, target, path, hash).is_ok()))
+            .flat_map_iter(ManifestFile::contents)
+            .all(|(path, hash)| stood.contains(path) || read(disk, target, path, hash).is_ok())
 }
 
 /// The hashed files of the web root that `new` does not have itself. When `new` is the same build
@@ -81,7 +90,7 @@ fn keep_one(disk: &dyn Disk, target: &Target, file: &ManifestFile) -> Result<Kep
 }
 
 /// The content of a listed file, if it is a plain file and still what the manifest says.
-fn read(
+pub(super) fn read(
     disk: &dyn Disk,
     target: &Target,
     path: &str,

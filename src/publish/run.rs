@@ -4,6 +4,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rayon::prelude::*;
+
 use super::build::{self, Build};
 use super::disk::{Disk, Kind};
 use super::error::{PublishError, io};
@@ -11,6 +13,7 @@ use super::made::{Make, Sink};
 use super::manifest::{MANIFEST, Manifest};
 use super::previous::Kept;
 use super::request::{Outcome, Published};
+use super::standing::Standing;
 use super::swap::{self, Swap};
 use super::target::{Old, State, Target};
 use super::tree::Content;
@@ -35,9 +38,20 @@ pub(super) enum What<'a> {
     Made(Make<'a>),
 }
 
-/// A whole new site in the staging folder.
+/// How much of it is staged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// What will take the old site's place.
+    Whole,
+    /// What will be moved into it.
+    Changed,
+}
+
+/// A new site in the staging folder.
 struct Staged {
     manifest: Manifest,
+    /// Files that stand in the out folder as they shall be.
+    stood: Vec<String>,
     old: Option<Old>,
     warnings: Diagnostics,
 }
@@ -97,7 +111,7 @@ impl Run<'_> {
             in_place::resume(self.disk, &leftover, self.target, self.durable)?;
             leftover.finish()?;
         }
-        let staged = match self.stage(what, work)? {
+        let staged = match self.stage(what, Part::Whole, work)? {
             Stage::New(staged) => staged,
             Stage::Unchanged { manifest, warnings } => {
                 return Ok(Some(self.published(Outcome::Unchanged, &manifest, warnings)));
@@ -121,13 +135,13 @@ impl Run<'_> {
     fn move_in(&self, what: What<'_>, work: &Work<'_>) -> Result<Published, PublishError> {
         in_place::resume(self.disk, work, self.target, self.durable)?;
         work.clear()?;
-        let staged = match self.stage(what, work)? {
+        let staged = match self.stage(what, Part::Changed, work)? {
             Stage::New(staged) => staged,
             Stage::Unchanged { manifest, warnings } => {
                 return Ok(self.published(Outcome::Unchanged, &manifest, warnings));
             }
         };
-        in_place::prepare(work, &staged.manifest, staged.old.as_ref())?;
+        in_place::prepare(work, (&staged.manifest, &staged.stood), staged.old.as_ref())?;
         if self.durable {
             self.disk.sync_all(work.folder()).map_err(io("sync", work.folder()))?;
         }
@@ -135,76 +149,52 @@ impl Run<'_> {
         Ok(self.published(Outcome::InPlace, &staged.manifest, staged.warnings))
     }
 
-    /// Writes the whole new site to the staging folder, durably.
-    fn stage(&self, what: What<'_>, work: &Work<'_>) -> Result<Stage, PublishError> {
+    /// Writes the new site to the staging folder, durably: all of it, or what does not stand in the
+    /// out folder.
+    fn stage(&self, what: What<'_>, part: Part, work: &Work<'_>) -> Result<Stage, PublishError> {
         let old = match self.target.survey(self.disk)? {
             State::Ours(old) => Some(old),
             State::Absent | State::Empty => None,
         };
-        match what {
-            What::Ready(build) => self.stage_ready(build, old, work),
-            What::Made(make) => self.stage_made(make, old, work),
-        }
-    }
-
-    fn stage_ready(
-        &self,
-        build: &Build<'_>,
-        old: Option<Old>,
-        work: &Work<'_>,
-    ) -> Result<Stage, PublishError> {
-        let (manifest, mut warnings) = (build.manifest.clone(), build.warnings.clone());
-        let Some(kept) = self.kept(old.as_ref(), &manifest) else {
+        let standing = Standing::new(self.disk, self.target, old.as_ref());
+        let sink = Sink::new(self.disk, work.new_site(), standing)?;
+        let (manifest, mut warnings) = match what {
+            What::Ready(build) => {
+                let contents: Vec<Content<'_>> = build.contents().collect();
+                contents.par_iter().try_for_each(|(path, bytes)| sink.put(path, bytes))?;
+                (build.manifest.clone(), build.warnings.clone())
+            }
+            What::Made(make) => (made(make, &sink)?, Diagnostics::new()),
+        };
+        let stood = sink.stood();
+        let Some((kept, lost)) = self.kept((old.as_ref(), &stood), &manifest) else {
             return Ok(Stage::Unchanged { manifest, warnings });
         };
-        let (kept, lost) = kept;
         warnings.extend(lost);
-        let (manifest, json) = listed(manifest, &kept)?;
-        let kept = contents(&kept);
-        let contents: Vec<Content<'_>> =
-            build.contents().chain(kept).chain([(MANIFEST, json.as_slice())]).collect();
-        tree::write(self.disk, &work.new_site(), &contents)?;
-        self.staged(Staged { manifest, old, warnings }, work)
-    }
-
-    /// What is there already can only be known once it is written.
-    fn stage_made(
-        &self,
-        make: Make<'_>,
-        old: Option<Old>,
-        work: &Work<'_>,
-    ) -> Result<Stage, PublishError> {
-        let sink = Sink::new(self.disk, work.new_site())?;
-        let report = make(&|file| sink.take(&file));
-        let mut files = sink.finish()?;
-        let report = build::report(&report.ok_or(PublishError::Unwanted)?)?;
-        sink.write(&report.path, &report.bytes)?;
-        files.push(build::entry(&report, &[]));
-        let manifest = Manifest::new(files);
-        let Some((kept, warnings)) = self.kept(old.as_ref(), &manifest) else {
-            return Ok(Stage::Unchanged { manifest, warnings: Diagnostics::new() });
-        };
         let (manifest, json) = listed(manifest, &kept)?;
         for (path, bytes) in contents(&kept).chain([(MANIFEST, json.as_slice())]) {
             sink.write(path, bytes)?;
         }
-        self.staged(Staged { manifest, old, warnings }, work)
-    }
-
-    /// What stays of the build before, and what is lost of it; `None` when it is this one.
-    fn kept(&self, old: Option<&Old>, new: &Manifest) -> Option<(Vec<Kept>, Diagnostics)> {
-        let Some(old) = old else { return Some((Vec::new(), Diagnostics::new())) };
-        if previous::is_unchanged(self.disk, self.target, old, new) {
-            return None;
+        if part == Part::Whole {
+            sink.carry(&stood)?;
         }
-        Some(previous::keep(self.disk, self.target, old, new))
-    }
-
-    fn staged(&self, staged: Staged, work: &Work<'_>) -> Result<Stage, PublishError> {
         if self.durable {
             self.disk.sync_all(work.folder()).map_err(io("sync", work.folder()))?;
         }
-        Ok(Stage::New(staged))
+        Ok(Stage::New(Staged { manifest, stood, old, warnings }))
+    }
+
+    /// What stays of the build before, and what is lost of it; `None` when it is this one.
+    fn kept(
+        &self,
+        (old, stood): (Option<&Old>, &[String]),
+        new: &Manifest,
+    ) -> Option<(Vec<Kept>, Diagnostics)> {
+        let Some(old) = old else { return Some((Vec::new(), Diagnostics::new())) };
+        if previous::is_unchanged(self.disk, self.target, (old, stood), new) {
+            return None;
+        }
+        Some(previous::keep(self.disk, self.target, old, new))
     }
 
     fn published(&self, outcome: Outcome, manifest: &Manifest, warnings: Diagnostics) -> Published {
@@ -233,6 +223,16 @@ impl Run<'_> {
     fn device(&self, path: &Path) -> Result<u64, PublishError> {
         self.disk.device(path).map_err(io("look at", path))
     }
+}
+
+/// Has all files of a build made into `sink`.
+fn made(make: Make<'_>, sink: &Sink<'_>) -> Result<Manifest, PublishError> {
+    let report = make(&|file| sink.take(&file));
+    let mut files = sink.finish()?;
+    let report = build::report(&report.ok_or(PublishError::Unwanted)?)?;
+    sink.put(&report.path, &report.bytes)?;
+    files.push(build::entry(&report, &[]));
+    Ok(Manifest::new(files))
 }
 
 /// The manifest of the build with what was kept, and as it is written.

@@ -1,6 +1,5 @@
-//! Whole folders: listing, writing and removing them, many files at a time.
+//! Whole folders: listing and removing them, many files at a time.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -39,32 +38,6 @@ fn scan_below(
         })
         .collect();
     Ok(found?.into_iter().flatten().collect())
-}
-
-/// Creates `folder` with `files` in it; it must not exist.
-pub(super) fn write(
-    disk: &dyn Disk,
-    folder: &Path,
-    files: &[Content<'_>],
-) -> Result<(), PublishError> {
-    let mut folders = BTreeSet::new();
-    for (path, _) in files {
-        // Deepest first, so that the first one known means that all above it are known.
-        for (at, _) in path.rmatch_indices('/') {
-            if !folders.insert(path.get(..at).unwrap_or(path)) {
-                break;
-            }
-        }
-    }
-    disk.create_folder(folder).map_err(io("create", folder))?;
-    for below in folders {
-        let path = folder.join(below);
-        disk.create_folder(&path).map_err(io("create", &path))?;
-    }
-    files.par_iter().try_for_each(|(path, bytes)| {
-        let path = folder.join(path);
-        disk.write_new(&path, bytes).map_err(io("write", &path))
-    })
 }
 
 /// Creates `folder` and the folders above it, as far as they are missing.

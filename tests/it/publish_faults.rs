@@ -96,6 +96,13 @@ impl Disk for FaultyDisk {
         }
         LocalDisk.write_new(path, bytes)
     }
+    fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.call()?;
+        if self.system == System::OnlyRenames {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        LocalDisk.link(from, to)
+    }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.call()?;
         if self.is_fixed(from) || self.is_fixed(to) {
@@ -294,6 +301,23 @@ fn every_system_gives_the_same_tree() {
     let site = Site::new();
     (1..=3).for_each(|generation| drop(site.publish(generation)));
     assert!(trees.iter().all(|tree| *tree == snapshot(&site.out())));
+}
+
+/// What stands is linked where the system can, else copied, and in place not touched.
+#[cfg(unix)]
+#[test]
+fn what_stands_is_carried_over_as_the_system_allows() {
+    use std::os::unix::fs::MetadataExt;
+    for system in [System::Exchanges, System::OnlyRenames, System::MountPoint] {
+        let site = OldSite::new(system).site;
+        let logo = || fs::metadata(site.out().join("site/assets/logo.0.svg")).unwrap();
+        let before = logo();
+        let published = publish_generation(&site, &sound(&site, system), 3).unwrap();
+        assert!(published.warnings.is_empty(), "{system:?}: {:?}", published.warnings);
+        assert_eq!(logo().ino() == before.ino(), system != System::OnlyRenames, "{system:?}");
+        assert_eq!(logo().nlink(), 1, "{system:?}");
+        assert_eq!(whole(&site.out(), &[3]), 3, "{system:?}");
+    }
 }
 
 /// Pages name assets, and the manifest names all: what is named comes first.

@@ -37,6 +37,31 @@ fn nothing_is_touched_when_nothing_changed() {
     assert_eq!(site.names(), ["content", "dist"]);
 }
 
+/// Whoever copies a site by the times of its files copies what changed.
+#[cfg(unix)]
+#[test]
+fn a_file_that_comes_out_the_same_stays_the_file_it_is() {
+    let site = Site::new();
+    let file = |path: &str| fs::File::open(site.out().join(path)).unwrap();
+    let logo = "site/assets/logo.0.svg";
+    site.publish(1);
+    let (before, page) = (file(logo), file("site/index.html"));
+    let time = before.metadata().unwrap().modified().unwrap();
+    assert_eq!(site.publish(2).outcome, Outcome::Swapped);
+    let after = file(logo);
+    assert_eq!((inode(&after), links(&after)), (inode(&before), 1));
+    assert_eq!(after.metadata().unwrap().modified().unwrap(), time);
+    assert_ne!(inode(&file("site/index.html")), inode(&page));
+    assert_eq!(whole(&site.out(), &[2]), 2);
+    // Neither its length nor its time shows this.
+    let altered = b"<pig></pig>".repeat(90);
+    fs::write(site.out().join(logo), &altered).unwrap();
+    after.set_modified(time).unwrap();
+    site.publish(3);
+    assert_ne!(inode(&file(logo)), inode(&after), "written anew, not into what was altered");
+    assert_eq!(whole(&site.out(), &[3]), 3);
+}
+
 #[test]
 fn files_that_are_given_away_one_by_one_are_judged_together() {
     let site = Site::new();
@@ -136,6 +161,12 @@ fn bad_paths_are_all_reported_and_nothing_is_written() {
 #[cfg(unix)]
 fn inode(file: &fs::File) -> u64 {
     std::os::unix::fs::MetadataExt::ino(&file.metadata().unwrap())
+}
+
+/// How many names it has.
+#[cfg(unix)]
+fn links(file: &fs::File) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(&file.metadata().unwrap())
 }
 
 #[cfg(not(unix))]
