@@ -6,9 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use frontdesk::model::Lang;
-use frontdesk::search::meaning::Written;
 use frontdesk::search::meaning::file::{DIMENSIONS, Meanings};
-use frontdesk::search::meaning::lists::{LEVELS, Nearness};
+use frontdesk::search::meaning::lists::Nearness;
 use serde_json::Value;
 
 use crate::site::{TestSite, tree};
@@ -62,12 +61,22 @@ fn written(lang: &str, groups: &[BTreeMap<u64, [i8; DIMENSIONS]>; 2]) -> Vec<u8>
     let [sections, words] = groups;
     let near = |vector: &[i8; DIMENSIONS]| {
         let near = (0..).zip(sections.values()).filter(|(_, section)| *section == vector);
-        near.map(|(doc, _)| Nearness::new(doc, LEVELS - 1)).collect::<Vec<_>>()
+        near.map(|(place, _)| place).collect::<Vec<u32>>()
     };
     let rows = words.iter().map(|(key, vector)| (*key as u32, near(vector)));
-    let mut lists = Written::default();
-    rows.filter(|(_, near)| !near.is_empty()).for_each(|(key, near)| lists.push(key, &near));
-    let lists = lists.text();
+    let mut lists = String::new();
+    let mut before = 0;
+    for (key, near) in rows.filter(|(_, near)| !near.is_empty()) {
+        push_number(&mut lists, key - before);
+        push_number(&mut lists, near.len() as u32);
+        before = key;
+        let mut behind = 0;
+        for place in near {
+            push_number(&mut lists, place - behind);
+            push_number(&mut lists, 31);
+            behind = place + 1;
+        }
+    }
     for number in [DIMENSIONS, sections.len(), words.len(), lists.len()] {
         bytes.extend((number as u32).to_le_bytes());
     }
@@ -76,6 +85,15 @@ fn written(lang: &str, groups: &[BTreeMap<u64, [i8; DIMENSIONS]>; 2]) -> Vec<u8>
     bytes.extend(lists.bytes());
     bytes.extend(all().flat_map(|(_, vector)| vector.map(|number| number.to_le_bytes()[0])));
     sealed(bytes)
+}
+
+/// In base 46, as the tool writes numbers.
+fn push_number(text: &mut String, mut number: u32) {
+    while number >= 46 {
+        text.push(char::from(b'#' + 46 + (number % 46) as u8));
+        number /= 46;
+    }
+    text.push(char::from(b'#' + number as u8));
 }
 
 fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {

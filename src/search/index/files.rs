@@ -15,7 +15,7 @@ pub const FOLDER: &str = "index";
 /// hash of the rest.
 pub const SIDECAR: &str = "frontdesk.json";
 /// Of the sidecar's format and of the analysis behind the terms.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// What stands beside the tantivy files.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

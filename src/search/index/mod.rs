@@ -31,7 +31,7 @@ use super::corpus::idf;
 use super::corpus::lexicon::Lexicon;
 use super::corpus::synonyms::CompiledSynonyms;
 use super::error::SearchError;
-use super::meaning::lists::Lists;
+use super::meaning::lists::{Levels, Lists};
 use super::text::affix::AffixRules;
 use super::text::function_words::function_words;
 use super::text::said::said;
@@ -149,7 +149,8 @@ impl SearchIndex {
         opened.documents = opened.read_rows()?;
         if let Some(bytes) = lists {
             let lists = std::str::from_utf8(bytes).ok();
-            let lists = lists.and_then(|text| Lists::read(text, opened.documents.len() as u32));
+            let documents = opened.documents.len() as u32;
+            let lists = lists.and_then(|text| Lists::read(text, Levels::AboveLeast, documents));
             opened.lists =
                 lists.ok_or_else(|| SearchError::damaged(MEANING, "it holds no lists"))?;
         }

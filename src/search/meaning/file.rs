@@ -10,14 +10,14 @@
 //! | 4 | numbers of a vector: 128 |
 //! | 4, 4, 4 | how many sections, how many words, how many bytes of lists |
 //! | 8 each | keys of the sections, ascending, then those of the words, ascending |
-//! | | of each word the sections near it, as [`Lists`] are written: a section by its place among the keys |
+//! | | of each word the sections near it, as [`Lists`] are written ([`Levels::Whole`]): a section by its place among the keys |
 //! | 128 each | vectors in the order of the keys, numbers of one byte from -127 to 127 |
 //! | 4 | CRC-32 of everything before |
 //!
 //! The vectors are for `tools/meaning`, which need not ask its model again what it has said. To compare
 //! them is the tool's as well: it runs where somebody has changed texts, a build everywhere and often.
 
-use super::lists::Lists;
+use super::lists::{Levels, Lists};
 use super::texts::KEY_BITS;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::model::Lang;
@@ -109,7 +109,7 @@ impl Meanings {
         take(&mut rest, words * 8).ok_or(short)?;
         let lists = std::str::from_utf8(take(&mut rest, length).ok_or(short)?).ok();
         let lists = lists.zip(u32::try_from(sections).ok());
-        let lists = lists.and_then(|(text, sections)| Lists::read(text, sections));
+        let lists = lists.and_then(|(text, sections)| Lists::read(text, Levels::Whole, sections));
         let lists = lists.filter(|lists| lists.rows().all(|(key, _)| key >> KEY_BITS == 0));
         let lists = lists.ok_or("is damaged: its lists cannot be read")?;
         Ok(Self { sections: keys, lists })

@@ -1,7 +1,8 @@
 //! Of each word the documents whose text means something near, as both readers read them.
 //!
 //! Written as numbers ([`code`]): for each word, by key, what its key is above the one before, how
-//! many documents follow, and for each the gap to the one before it and its level.
+//! many documents follow, the least of their levels, and for each document the gap to the one before
+//! it and what its level is above that.
 
 use crate::search::shards::code::{Numbers, push_number};
 
@@ -37,6 +38,16 @@ impl Nearness {
     pub fn level(self) -> u32 {
         self.0 % LEVELS
     }
+}
+
+/// How levels are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Levels {
+    /// As they are, and no least one before them: by `tools/meaning`.
+    Whole,
+    /// Above the least of their list: those of one word are alike, so that a list is a tenth shorter
+    /// once it is compressed.
+    AboveLeast,
 }
 
 /// The lists of all words, by key; empty where a site has no vectors.
@@ -75,7 +86,7 @@ impl Lists {
     }
 
     /// Lists out of a text about an index of so many documents; `None` where it is none.
-    pub fn read(text: &str, documents: u32) -> Option<Self> {
+    pub fn read(text: &str, levels: Levels, documents: u32) -> Option<Self> {
         let mut numbers = Numbers::new(text);
         let mut lists = Self::default();
         // Each of them is two characters at least. Memory that nothing is written to costs nothing.
@@ -88,10 +99,11 @@ impl Lists {
                 return None;
             }
             let count = numbers.next()?;
+            let least = if levels == Levels::AboveLeast { numbers.next()? } else { 0 };
             let mut next = 0u32;
             for _ in 0..count {
                 let doc = next.checked_add(numbers.next()?)?;
-                let level = numbers.next()?;
+                let level = least.checked_add(numbers.next()?)?;
                 if doc >= documents.min(Nearness::DOCUMENTS) || level >= LEVELS {
                     return None;
                 }
@@ -132,10 +144,12 @@ impl Written {
     pub fn push(&mut self, key: u32, near: &[Nearness]) {
         self.begin(key);
         push_number(&mut self.text, near.len() as u32);
+        let least = near.iter().map(|one| one.level()).min().unwrap_or_default();
+        push_number(&mut self.text, least);
         let mut next = 0;
         for one in near {
             push_number(&mut self.text, one.doc() - next);
-            push_number(&mut self.text, one.level());
+            push_number(&mut self.text, one.level() - least);
             next = one.doc() + 1;
         }
     }
@@ -194,7 +208,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Rows {
-        let lists = Lists::read(text, 5_000).unwrap();
+        let lists = Lists::read(text, Levels::AboveLeast, 5_000).unwrap();
         let near = |near: &[Nearness]| near.iter().map(|one| (one.doc(), one.level())).collect();
         lists.rows().map(|(key, list)| (key, near(list))).collect()
     }
@@ -229,9 +243,11 @@ mod tests {
 
         #[test]
         fn no_text_makes_it_panic(text in "[#-~]{0,60}|\\PC{0,40}") {
-            if let Some(lists) = Lists::read(&text, 100) {
-                let known = lists.rows().flat_map(|(_, near)| near);
-                proptest::prop_assert!(known.into_iter().all(|one| one.doc() < 100));
+            for levels in [Levels::Whole, Levels::AboveLeast] {
+                if let Some(lists) = Lists::read(&text, levels, 100) {
+                    let known = lists.rows().flat_map(|(_, near)| near);
+                    proptest::prop_assert!(known.into_iter().all(|one| one.doc() < 100));
+                }
             }
         }
     }

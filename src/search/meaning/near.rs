@@ -10,8 +10,14 @@ use super::texts::{document_key, word_key};
 use crate::search::corpus::Corpus;
 use crate::search::text::function_words::function_words;
 
-/// Documents of a list at most: the nearest.
+/// Documents of a list at most, the nearest, where there are up to [`FEW`].
 const LONGEST: usize = 32;
+/// With each doubling above [`FEW`], so many fewer: each of more documents is longer to say, and a
+/// query fetches a file of thirty words for each of its own.
+const FEWER: usize = 4;
+const FEW: usize = 256;
+/// And so many at least.
+const SHORTEST: usize = 16;
 /// Words whose lists are made by one thread at a time.
 const CHUNK: usize = 512;
 
@@ -39,6 +45,7 @@ pub fn near(corpus: &Corpus, meanings: &Meanings) -> Near {
             None => without += 1,
         }
     }
+    let longest = longest(documents.iter().map(Vec::len).sum());
     let light = function_words(&corpus.lang).into_iter();
     let light: BTreeSet<u32> = light.map(|word| word_key(&word)).collect();
     let rows: Vec<(u32, &[Nearness])> = meanings.lists().rows().collect();
@@ -53,7 +60,7 @@ pub fn near(corpus: &Corpus, meanings: &Meanings) -> Near {
                     of_section.for_each(|doc| ordered.add(Nearness::new(*doc, one.level())));
                 }
                 ordered.drain(list);
-                nearest(list);
+                nearest(list, longest);
                 if !list.is_empty() {
                     piece.push(*key, list);
                 }
@@ -103,11 +110,17 @@ impl Ordered {
     }
 }
 
+/// How long a list is at most among so many documents.
+fn longest(documents: usize) -> usize {
+    let doublings = (documents as f64 / FEW as f64).log2().max(0.0);
+    LONGEST.saturating_sub((FEWER as f64 * doublings) as usize).max(SHORTEST)
+}
+
 /// The nearest documents of a list, which stays in order.
-fn nearest(near: &mut Vec<Nearness>) {
-    if near.len() > LONGEST {
+fn nearest(near: &mut Vec<Nearness>, longest: usize) {
+    if near.len() > longest {
         near.sort_unstable_by_key(|one| (LEVELS - one.level(), one.doc()));
-        near.truncate(LONGEST);
+        near.truncate(longest);
         near.sort_unstable_by_key(|one| one.doc());
     }
 }
@@ -124,11 +137,17 @@ mod tests {
         ordered.drain(&mut near);
         assert_eq!(near.len(), 50);
         assert!(near.iter().zip(0..).all(|(one, at)| *one == Nearness::new(at * 4, at % 32)));
-        nearest(&mut near);
+        nearest(&mut near, LONGEST);
         assert_eq!(near.len(), LONGEST);
         assert!(near.is_sorted_by_key(|one| one.doc()));
         assert!(near.iter().all(|one| one.level() >= 9), "{near:?}");
         ordered.drain(&mut near);
         assert!(near.is_empty());
+    }
+
+    #[test]
+    fn lists_of_many_documents_are_shorter() {
+        let lengths = [0, 50, 256, 257, 512, 1_475, 4_096, 100_000].map(longest);
+        assert_eq!(lengths, [32, 32, 32, 32, 28, 22, 16, 16]);
     }
 }

@@ -33,7 +33,7 @@ use super::corpus::{Corpus, head_tokens};
 use super::text::function_words::function_words;
 
 /// Of the shards' format; the reader refuses another one.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// Gives the files of `site/assets/search/<lang>/`, in no order, of a site in so many `languages`.
 /// `prefix` is the language's path (`fr/`, empty for the default language).

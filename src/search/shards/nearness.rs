@@ -10,8 +10,8 @@ use super::code;
 use crate::search::meaning::lists::Written;
 use crate::search::meaning::texts::KEY_BITS;
 
-/// Characters of a shard, about: 1.4 KB compressed.
-const TARGET: usize = 2_200;
+/// Characters of a shard, about: a KB compressed.
+const TARGET: usize = 1_500;
 /// Shards at most: hosts count files, and a build takes some 25 microseconds a file. A query of four
 /// words fetches as many shards, and half as many of them would be twice as long.
 const MOST: usize = 512;
@@ -33,7 +33,7 @@ pub fn shards(lists: &Written) -> (Vec<String>, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::meaning::lists::{Lists, Nearness};
+    use crate::search::meaning::lists::{Levels, Lists, Nearness};
 
     #[test]
     fn a_key_says_where_it_stands() {
@@ -49,7 +49,7 @@ mod tests {
         for (number, text) in texts.iter().enumerate() {
             let (sum, text) = text.split_once('\n').unwrap();
             assert_eq!(sum, format!("{:08x}", code::checksum(text.as_bytes())));
-            let lists = Lists::read(text, 3_000).unwrap();
+            let lists = Lists::read(text, Levels::AboveLeast, 3_000).unwrap();
             let shard = |key: u32| (u64::from(key) * count) >> KEY_BITS;
             assert!(lists.rows().all(|(key, _)| shard(key) == number as u64));
             found.extend(

@@ -16,10 +16,10 @@ use crate::search::corpus::article::{Part, SearchArticle};
 use crate::search::corpus::{Corpus, Document};
 
 /// Bytes of text in a shard, about: what a result costs against how many files there are.
-const TARGETS: (usize, usize) = (1_500, 8_000);
+const TARGETS: (usize, usize) = (1_000, 8_000);
 /// Shards wanted at most of a language, as far as the largest target allows: their checksums are
 /// fetched by all.
-const SHARDS: usize = 600;
+const SHARDS: usize = 900;
 /// And of a site's languages together, where that is less: hosts count files, and a language of few
 /// readers would cost as many as that of most. A result then weighs up to twice as much.
 const SHARDS_OF_SITE: usize = 1_800;

@@ -22,9 +22,9 @@ use super::cuts::{Thing, cuts, name, target};
 use crate::search::corpus::lexicon::{Entry, Lexicon, commonness};
 use crate::search::corpus::postings::{Posting, Postings};
 
-/// Characters of a shard, about: 0.7 KB compressed and more. A query of five words reads as many
-/// shards, and everybody reads what the manifest says of all: nine bytes each.
-const TARGETS: (usize, usize) = (1_200, 4_100);
+/// Characters of a shard, about: 0.5 KB compressed and more. A query of five words reads as many
+/// shards, and everybody reads what the manifest says of all: six bytes each.
+const TARGETS: (usize, usize) = (600, 4_100);
 /// Shards wanted at most of a site's languages together, as far as the largest target allows: hosts
 /// count files.
 const SHARDS_OF_SITE: usize = 3_000;
@@ -101,11 +101,12 @@ pub fn word_shards(
     }
 }
 
-/// How many shards of so many characters cost least: a visit of two or three queries reads fifteen
-/// of them, at 0.6 bytes a character, and the manifest's eight bytes of each. Both weigh the same
-/// where there are about as many as this; terms that fill a shard alone leave fewer.
+/// How many shards of so many characters cost least: a visit of three queries or four reads twenty
+/// of them, at 0.6 bytes a character, and the manifest's six bytes of each. Both weigh the same
+/// where there are about one and a half times as many as the root; terms that fill a shard alone leave fewer, so more are
+/// wanted.
 fn cheapest(total: usize) -> usize {
-    total.isqrt() * 4 / 3
+    total.isqrt() * 2
 }
 
 /// As much of `key` as sets it apart from all that stand before it: what the manifest says of a

@@ -7,7 +7,7 @@
 import { compare } from "./analysis.js";
 import { Reader, bytes, checksum, crc, numbers, start, without } from "./code.js";
 
-const VERSION = 6;
+const VERSION = 7;
 /** Of the key under which a word's meaning stands. */
 const KEY_BITS = 28;
 /** What can have a meaning: codes and numbers mean themselves. */
@@ -327,16 +327,18 @@ function spellingShard(text) {
     });
 }
 
-// Words by key, each with the documents that are near it.
+// Words by key, each with the documents that are near it; levels are written above the least of a list.
 function meaningShard(text) {
   const words = new Map();
   const reader = new Reader(text);
   for (let key = 0; !reader.done; ) {
     key += reader.number();
     const near = [];
-    for (let count = reader.number(), next = 0; count > 0; count--) {
+    let count = reader.number();
+    const least = reader.number();
+    for (let next = 0; count > 0; count--) {
       const doc = next + reader.number();
-      near.push([doc, reader.number()]);
+      near.push([doc, least + reader.number()]);
       next = doc + 1;
     }
     words.set(key, near);
