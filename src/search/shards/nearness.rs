@@ -10,8 +10,8 @@ use super::code;
 use crate::search::meaning::lists::Written;
 use crate::search::meaning::texts::KEY_BITS;
 
-/// Characters of a shard, about: a KB compressed.
-const TARGET: usize = 1_500;
+/// Characters of a shard, about: a KB compressed, and in a large site less.
+const TARGET: usize = 2_200;
 /// Shards at most: hosts count files, and a build takes some 25 microseconds a file. A query of four
 /// words fetches as many shards, and half as many of them would be twice as long.
 const MOST: usize = 512;
