@@ -57,7 +57,7 @@ pub fn project(
         || {
             rayon::join(
                 || texts::text_shards(corpus, prefix, languages, &folder),
-                || meaning(corpus, &folder),
+                || meaning(corpus, languages, &folder),
             )
         },
     );
@@ -96,11 +96,11 @@ pub fn project(
 }
 
 /// What the manifest says of the lists of words.
-fn meaning(corpus: &Corpus, folder: &Folder<'_>) -> Option<serde_json::Value> {
+fn meaning(corpus: &Corpus, languages: usize, folder: &Folder<'_>) -> Option<serde_json::Value> {
     if corpus.lists.is_empty() {
         return None;
     }
-    let (texts, of) = nearness::shards(&corpus.lists);
+    let (texts, of) = nearness::shards(&corpus.lists, languages);
     texts.par_iter().enumerate().for_each(|(number, text)| {
         folder.file_of(&format!("m{number}"), of, text);
     });

@@ -7,18 +7,24 @@
 //! stands in their first lines: the manifest names one, not hundreds.
 
 use super::code;
+use super::cuts::target;
 use crate::search::meaning::lists::Written;
 use crate::search::meaning::texts::KEY_BITS;
 
-/// Characters of a shard, about: a KB compressed, and in a large site less.
-const TARGET: usize = 2_200;
-/// Shards at most: hosts count files, and a build takes some 25 microseconds a file. A query of four
-/// words fetches as many shards, and half as many of them would be twice as long.
-const MOST: usize = 512;
+/// Characters of a shard, about: 0.9 KB compressed and more. A query of four words fetches as many
+/// shards, and half as many of them would be twice as long.
+const TARGETS: (usize, usize) = (1_500, 4_100);
+/// Shards wanted at most of a language, as far as the largest target allows: hosts count files, and
+/// a build takes some 20 microseconds a file.
+const SHARDS: usize = 640;
+/// And of a site's languages together.
+const SHARDS_OF_SITE: usize = 900;
 
-/// The text of every shard, and what all of them are of.
-pub fn shards(lists: &Written) -> (Vec<String>, u32) {
-    let count = lists.text().len().div_ceil(TARGET).clamp(1, MOST) as u64;
+/// The text of every shard, of a site in so many `languages`, and what all of them are of.
+pub fn shards(lists: &Written, languages: usize) -> (Vec<String>, u32) {
+    let total = lists.text().len();
+    let most = SHARDS.min(SHARDS_OF_SITE / languages.max(1));
+    let count = total.div_ceil(target(total, most, TARGETS)).max(1) as u64;
     // No key is above those of the last shard.
     let first = |number: u64| (number << KEY_BITS).div_ceil(count) as u32;
     let place = |number| lists.place(first(number));
@@ -41,9 +47,9 @@ mod tests {
             (0..3_000).map(|at| (at * 89_000, Nearness::new(at, at % 32))).collect();
         let mut written = Written::default();
         rows.iter().for_each(|(key, near)| written.push(*key, &[*near]));
-        let (texts, _) = shards(&written);
+        let (texts, _) = shards(&written, 1);
         let count = texts.len() as u64;
-        assert_eq!(count, written.text().len().div_ceil(TARGET) as u64);
+        assert_eq!(count, written.text().len().div_ceil(TARGETS.0) as u64);
         assert!(!count.is_power_of_two());
         let mut found = Vec::new();
         for (number, text) in texts.iter().enumerate() {
