@@ -4,6 +4,8 @@
 //! many documents follow, the least of their levels, and for each document the gap to the one before
 //! it and what its level is above that.
 
+use std::fmt;
+
 use crate::search::shards::code::{Numbers, push_number};
 
 /// How near is near, in steps of cosine: 0.1.
@@ -123,6 +125,20 @@ pub struct Written {
     words: Vec<Word>,
 }
 
+/// Lists of some of the words, as text: the first key, whole, and what stands behind it.
+#[derive(Debug, Clone, Default)]
+pub struct Part<'t> {
+    pub key: String,
+    pub rest: &'t str,
+}
+
+impl fmt::Display for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.key)?;
+        f.write_str(self.rest)
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Word {
     key: u32,
@@ -167,13 +183,13 @@ impl Written {
         self.text.push_str(others.text.get(first.near..).unwrap_or_default());
     }
 
-    /// The text of those words alone whose place, in the order of all, is in `words`.
-    pub fn part(&self, words: std::ops::Range<usize>) -> String {
-        let mut part = String::new();
+    /// Those words alone whose place, in the order of all, is in `words`.
+    pub fn part(&self, words: std::ops::Range<usize>) -> Part<'_> {
+        let mut part = Part::default();
         if let Some(first) = self.words.get(words.start).filter(|_| !words.is_empty()) {
             let end = self.words.get(words.end).map_or(self.text.len(), |word| word.gap);
-            push_number(&mut part, first.key);
-            part.push_str(self.text.get(first.near..end).unwrap_or_default());
+            push_number(&mut part.key, first.key);
+            part.rest = self.text.get(first.near..end).unwrap_or_default();
         }
         part
     }
@@ -228,7 +244,8 @@ mod tests {
         fn lists_are_cut_and_put_together(rows in some_rows(), cut in 0u32..1 << 28) {
             let whole = written(&rows);
             let at = whole.place(cut);
-            let [low, high] = [whole.part(0..at), whole.part(at..rows.len())];
+            let parts = [whole.part(0..at), whole.part(at..rows.len())];
+            let [low, high] = parts.map(|part| part.to_string());
             let mut behind = rows.clone();
             let before: Rows = std::iter::from_fn(|| {
                 behind.first_entry().filter(|row| *row.key() < cut).map(|row| row.remove_entry())
@@ -238,7 +255,7 @@ mod tests {
             let mut again = written(&before);
             again.append(&written(&behind));
             proptest::prop_assert_eq!(again.text(), whole.text());
-            proptest::prop_assert_eq!(again.part(at..rows.len()), high);
+            proptest::prop_assert_eq!(again.part(at..rows.len()).to_string(), high);
         }
 
         #[test]

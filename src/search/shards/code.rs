@@ -73,7 +73,14 @@ pub fn tail(word: &str, count: usize) -> &str {
 /// CRC-32 (IEEE 802.3, as in zlib and PNG): short enough for a manifest, and sure to notice the
 /// damage that transport and disks do.
 pub fn checksum(bytes: &[u8]) -> u32 {
-    crc32fast::hash(bytes)
+    checksum_of([bytes])
+}
+
+/// Of bytes that stand one behind the other.
+pub fn checksum_of<const N: usize>(parts: [&[u8]; N]) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    parts.iter().for_each(|part| hasher.update(part));
+    hasher.finalize()
 }
 
 #[cfg(test)]

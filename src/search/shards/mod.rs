@@ -100,11 +100,11 @@ fn meaning(corpus: &Corpus, languages: usize, folder: &Folder<'_>) -> Option<ser
     if corpus.lists.is_empty() {
         return None;
     }
-    let (texts, of) = nearness::shards(&corpus.lists, languages);
-    texts.par_iter().enumerate().for_each(|(number, text)| {
-        folder.file_of(&format!("m{number}"), of, text);
+    let (shards, of) = nearness::shards(&corpus.lists, languages);
+    shards.par_iter().enumerate().for_each(|(number, shard)| {
+        folder.file_of(&format!("m{number}"), of, &shard.text());
     });
-    Some(json!([texts.len(), format!("{of:08x}")]))
+    Some(json!([shards.len(), format!("{of:08x}")]))
 }
 
 /// Where topics and channels begin among the articles, and what each channel is called, each name

@@ -8,7 +8,7 @@
 
 use super::code;
 use super::cuts::target;
-use crate::search::meaning::lists::Written;
+use crate::search::meaning::lists::{Part, Written};
 use crate::search::meaning::texts::KEY_BITS;
 
 /// Characters of a shard, about: 0.9 KB compressed and more. A query of four words fetches as many
@@ -18,22 +18,37 @@ const TARGETS: (usize, usize) = (1_500, 4_100);
 /// a build takes some 20 microseconds a file.
 const SHARDS: usize = 640;
 /// And of a site's languages together.
-const SHARDS_OF_SITE: usize = 900;
+const SHARDS_OF_SITE: usize = 1_000;
 
-/// The text of every shard, of a site in so many `languages`, and what all of them are of.
-pub fn shards(lists: &Written, languages: usize) -> (Vec<String>, u32) {
+/// A shard; its text has its own checksum in its first line.
+#[derive(Debug)]
+pub struct Shard<'l> {
+    sum: u32,
+    part: Part<'l>,
+}
+
+impl Shard<'_> {
+    pub fn text(&self) -> String {
+        format!("{:08x}\n{}", self.sum, self.part)
+    }
+}
+
+/// The shards of a site in so many `languages`, and what all of them are of. None has a text yet:
+/// they are a megabyte, and each is given away as soon as it is made.
+pub fn shards(lists: &Written, languages: usize) -> (Vec<Shard<'_>>, u32) {
     let total = lists.text().len();
     let most = SHARDS.min(SHARDS_OF_SITE / languages.max(1));
     let count = total.div_ceil(target(total, most, TARGETS)).max(1) as u64;
     // No key is above those of the last shard.
     let first = |number: u64| (number << KEY_BITS).div_ceil(count) as u32;
     let place = |number| lists.place(first(number));
-    let texts = (0..count).map(|number| lists.part(place(number)..place(number + 1)));
-    let texts: Vec<String> = texts.collect();
-    let sums: Vec<u32> = texts.iter().map(|text| code::checksum(text.as_bytes())).collect();
-    let all: Vec<u8> = sums.iter().flat_map(|sum| sum.to_le_bytes()).collect();
-    let sealed = texts.into_iter().zip(sums).map(|(text, sum)| format!("{sum:08x}\n{text}"));
-    (sealed.collect(), code::checksum(&all))
+    let shards = (0..count).map(|number| {
+        let part = lists.part(place(number)..place(number + 1));
+        Shard { sum: code::checksum_of([part.key.as_bytes(), part.rest.as_bytes()]), part }
+    });
+    let shards: Vec<Shard<'_>> = shards.collect();
+    let all: Vec<u8> = shards.iter().flat_map(|shard| shard.sum.to_le_bytes()).collect();
+    (shards, code::checksum(&all))
 }
 
 #[cfg(test)]
@@ -47,7 +62,8 @@ mod tests {
             (0..3_000).map(|at| (at * 89_000, Nearness::new(at, at % 32))).collect();
         let mut written = Written::default();
         rows.iter().for_each(|(key, near)| written.push(*key, &[*near]));
-        let (texts, _) = shards(&written, 1);
+        let (shards, _) = shards(&written, 1);
+        let texts: Vec<String> = shards.iter().map(Shard::text).collect();
         let count = texts.len() as u64;
         assert_eq!(count, written.text().len().div_ceil(TARGETS.0) as u64);
         assert!(!count.is_power_of_two());
