@@ -7,18 +7,19 @@
 //! stands in their first lines: the manifest names one, not hundreds.
 
 use super::code;
-use super::cuts::target;
 use crate::search::meaning::lists::{Part, Written};
 use crate::search::meaning::texts::KEY_BITS;
 
-/// Characters of a shard, about: 0.9 KB compressed and more. A query of four words fetches as many
+/// Characters of a shard at least, about: 0.9 KB compressed. A query of four words fetches as many
 /// shards, and half as many of them would be twice as long.
-const TARGETS: (usize, usize) = (1_500, 4_100);
-/// Shards wanted at most of a language, as far as the largest target allows: hosts count files, and
-/// a build takes some 20 microseconds a file.
+const LEAST: usize = 1_500;
+/// And at most, however many shards that makes.
+const MOST: usize = 4_100;
+/// Shards wanted at most of a language: hosts count files, and a build takes some 20 microseconds a
+/// file.
 const SHARDS: usize = 640;
 /// And of a site's languages together.
-const SHARDS_OF_SITE: usize = 1_000;
+const SHARDS_OF_SITE: usize = 1_200;
 
 /// A shard; its text has its own checksum in its first line.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ impl Shard<'_> {
 pub fn shards(lists: &Written, languages: usize) -> (Vec<Shard<'_>>, u32) {
     let total = lists.text().len();
     let most = SHARDS.min(SHARDS_OF_SITE / languages.max(1));
-    let count = total.div_ceil(target(total, most, TARGETS)).max(1) as u64;
+    let count = total.div_ceil(LEAST).min(most.max(total.div_ceil(MOST))).max(1) as u64;
     // No key is above those of the last shard.
     let first = |number: u64| (number << KEY_BITS).div_ceil(count) as u32;
     let place = |number| lists.place(first(number));
@@ -62,10 +63,14 @@ mod tests {
             (0..3_000).map(|at| (at * 89_000, Nearness::new(at, at % 32))).collect();
         let mut written = Written::default();
         rows.iter().for_each(|(key, near)| written.push(*key, &[*near]));
-        let (shards, _) = shards(&written, 1);
-        let texts: Vec<String> = shards.iter().map(Shard::text).collect();
+        let texts: Vec<String> = shards(&written, 1).0.iter().map(Shard::text).collect();
         let count = texts.len() as u64;
-        assert_eq!(count, written.text().len().div_ceil(TARGETS.0) as u64);
+        assert_eq!(count, written.text().len().div_ceil(LEAST) as u64);
+        let of_languages = |languages| shards(&written, languages).0.len();
+        assert_eq!(
+            (of_languages(100), of_languages(1_000)),
+            (12, written.text().len().div_ceil(MOST))
+        );
         assert!(!count.is_power_of_two());
         let mut found = Vec::new();
         for (number, text) in texts.iter().enumerate() {
