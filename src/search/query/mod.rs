@@ -7,7 +7,8 @@
 //!    words and for several in a row;
 //! 3. [`rank`]: slots to articles that answer a [`request`], by tantivy; [`contact`]: ways to a
 //!    person among them, [`topics`]: which topics, and where; [`meaning`]: those that mean the same
-//!    without saying it; [`quoted`]: those that say what stands in quotes;
+//!    without saying it; [`titled`]: those that are called so; [`quoted`]: those that say what
+//!    stands in quotes;
 //! 4. [`answer`]: all languages of a build, with an [`excerpt`] of what was found.
 
 pub mod answer;
@@ -25,4 +26,5 @@ pub mod rank;
 mod request;
 pub mod resolve;
 pub mod slot;
+mod titled;
 mod topics;

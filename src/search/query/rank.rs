@@ -92,6 +92,7 @@ impl SearchIndex {
         sort(&mut found);
         spoken.iter_mut().for_each(|spoken| sort(spoken));
         found.retain(|&(_, doc)| self.passes(doc, request));
+        found = self.with_titled(found, request)?;
         Ok(Scored { found, spoken, meant })
     }
 
@@ -156,7 +157,7 @@ impl SearchIndex {
         Some(Box::new(BooleanQuery::new(clauses)))
     }
 
-    fn field_term(&self, field: Field, term: u32) -> Term {
+    pub(super) fn field_term(&self, field: Field, term: u32) -> Term {
         Term::from_field_text(field, self.lexicon.term(term))
     }
 

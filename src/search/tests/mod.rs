@@ -8,6 +8,7 @@ mod phrases;
 mod pins;
 mod questions;
 mod segment;
+mod titled;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;

@@ -105,7 +105,7 @@ function normCache(average) {
 }
 
 // tantivy's one-byte field length: exact below 40, then three significant bits.
-function fieldLength(code) {
+export function fieldLength(code) {
   if (code < 24) return code;
   const bits = (code - 24) & 7;
   const shift = ((code - 24) >> 3) - 1;

@@ -10,7 +10,7 @@ import { Affixes } from "./affixes.js";
 import { damping, f32, hasNeeded, idf } from "./rank.js";
 
 /** Of a query that are looked at. */
-const MAX_CHARS = 1000;
+export const MAX_CHARS = 1000;
 const MAX_MEANINGS = 32;
 const MAX_KNOWN = 32;
 const MAX_UNKNOWN = 32;

@@ -19,6 +19,7 @@ import { isOutright, lines } from "./outright.js";
 import { f32, hasNeeded, idf, rank, scoresOf } from "./rank.js";
 import { HOW, Resolver, allOf, contentOf, isQuoting, says } from "./resolve.js";
 import { PENDING, SearchUnavailable, Shards } from "./shards.js";
+import { titled, titledFirst } from "./titled.js";
 
 export { SearchUnavailable };
 
@@ -123,9 +124,11 @@ class Index {
     });
     const passes = filter(shards, category, audience);
     const count = resolver.counted(query, unfinished).length;
-    const found = meaning
+    const called = await complete(shards, () => titled(shards, query, passes));
+    const scored = meaning
       ? shards.part("meaning").together(shards, scoresOf(shards, slots), meaning, { passes, slots, count })
       : ((await quoted(shards, query, slots, passes)) ?? rank(shards, slots).filter(passes));
+    const found = titledFirst(scored, called);
     const { shown: ranked, more } = arrange(shards, slots, found, {
       limit,
       passes,

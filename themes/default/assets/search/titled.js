@@ -1,0 +1,49 @@
+// The article that is called what was asked stands first, and so does one of whose `asks` lines that is: the same steps as
+// src/search/query/titled.rs.
+
+import { fold, words } from "./analysis.js";
+import { fieldLength } from "./rank.js";
+import { MAX_CHARS, isQuoting } from "./resolve.js";
+import { PENDING } from "./shards.js";
+
+const MOST_WORDS = 24;
+
+/** `found`, best first, with those articles first that are among `titled`. They count as much as the best at least. */
+export function titledFirst(found, titled) {
+  if (titled.size === 0) return found;
+  const best = found[0]?.score ?? 0;
+  const first = found.filter(({ article }) => titled.has(article));
+  const others = found.filter(({ article }) => !titled.has(article));
+  return [...first.map((one) => ({ ...one, score: Math.max(one.score, best) })), ...others];
+}
+
+/** The articles that are called what was asked: a `Set`, or `PENDING`. */
+export function titled(shards, query, passes) {
+  const articles = new Set();
+  const row = words(Array.from(query).slice(0, MAX_CHARS).join(""));
+  if (row.length > MOST_WORDS || isQuoting(query)) return articles;
+  const said = [...new Set(row.map(({ text }) => fold(text)))].map((surface) => heads(shards, surface));
+  if (said.includes(null)) return articles;
+  if (said.includes(PENDING)) return PENDING;
+  const [rarest, ...others] = said.sort((a, b) => documents(a) - documents(b));
+  const { headNorms, articleOf } = shards.table;
+  const isCalledSo = (doc) =>
+    fieldLength(headNorms[doc]) === row.length && [rarest, ...others].every((word) => word.some((postings) => postings.inHead(doc)));
+  for (const doc of (rarest ?? []).flatMap((postings) => postings.decoded().docs)) {
+    const article = articleOf[doc];
+    if (isCalledSo(doc) && isArticle(shards, article) && passes({ doc, article })) articles.add(article);
+  }
+  return articles;
+}
+
+// The postings of a word; `null` where nothing says it as it is typed, or `PENDING`.
+function heads(shards, surface) {
+  const entry = shards.surface(surface);
+  if (!entry || entry === PENDING) return entry;
+  const found = entry.terms.map((term) => shards.term(term));
+  return found.includes(PENDING) ? PENDING : found.filter(Boolean);
+}
+
+const documents = (word) => word.reduce((sum, { frequency }) => sum + frequency, 0);
+
+const isArticle = ({ manifest: { contact } }, article) => !contact || article < contact.topics;
