@@ -23,7 +23,7 @@ use crate::search::text::analysis::{fold, words};
 /// Pairs of these say that the very words are wanted.
 const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '「', '」'];
 /// Documents whose text is read.
-const READ: usize = 24;
+const READ: usize = 64;
 /// The most that something else counts, as a share of the least that says the quotations.
 const BELOW: Score = 0.25;
 

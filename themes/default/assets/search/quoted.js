@@ -7,7 +7,7 @@ import { QUOTES, isMeasure } from "./resolve.js";
 import { PENDING } from "./shards.js";
 
 const MAX_CHARS = 1000;
-const READ = 24;
+const READ = 64;
 const BELOW = 0.25;
 
 /** The folded words of every quotation of a query. */
