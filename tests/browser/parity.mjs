@@ -134,6 +134,8 @@ async function loginGov() {
   for (const lang of sites.languages(dist)) {
     await compare("login-gov-help", dist, lang, randomQueries(dist, lang, count));
     await compare("login-gov-help, prefixes", dist, lang, prefixes(dist, lang), true);
+    await compare("login-gov-help, titles", dist, lang, spread(sites.articles(dist, lang).map(({ title }) => title)));
+    await compare("login-gov-help, long", dist, lang, long(dist, lang));
   }
   return true;
 }
@@ -141,6 +143,23 @@ async function loginGov() {
 /** As large a part of what is given as `COUNT` is of the whole. */
 function some(list) {
   return list.filter((_, at) => at % each === 0);
+}
+
+/** `COUNT` of what is given, from all over it. */
+function spread(list) {
+  const step = Math.max(1, Math.floor(list.length / count));
+  return list.filter((_, at) => at % step === 0).slice(0, count);
+}
+
+// More words than are looked up, the last of which stands before as well.
+function long(dist, lang) {
+  const begin = (text) => {
+    const words = text.split(/\s+/).filter(Boolean).slice(0, 80);
+    const again = words.findLastIndex((word, at) => words.indexOf(word) < at);
+    return words.slice(0, again + 1).join(" ");
+  };
+  const texts = sites.articles(dist, lang).map(({ text }) => begin(text));
+  return spread(texts.filter((text) => text.split(" ").length > 50));
 }
 
 function randomQueries(dist, lang, count) {

@@ -132,7 +132,8 @@ export class Resolver {
       ...rarest(known.filter(({ gram }) => gram), MAX_GRAMS),
       ...all.filter(({ frequency, gram }) => frequency === null && !gram).slice(0, MAX_UNKNOWN),
     ];
-    const surfaces = new Set(kept.map(({ surface }) => surface));
+    // The last word is looked up wherever it stands.
+    const surfaces = new Set([...kept.map(({ surface }) => surface), fold(row[row.length - 1].text)]);
     return (surface) => surfaces.has(surface);
   }
 
